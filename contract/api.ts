@@ -1,0 +1,17 @@
+import { documentationRoutes } from './documentation.routes.ts';
+import { postsRoutes } from './posts.routes.ts';
+import { profilesRoutes } from './profiles.routes.ts';
+import type { Routes } from './route.ts';
+import { statsRoutes } from './stats.routes.ts';
+import { votesRoutes } from './votes.routes.ts';
+
+/** The whole HTTP API: routes by capability. A route that isn't here doesn't exist. */
+export const api = {
+  profiles: profilesRoutes,
+  posts: postsRoutes,
+  votes: votesRoutes,
+  stats: statsRoutes,
+  documentation: documentationRoutes,
+} as const satisfies Record<string, Routes>;
+
+export type Capability = keyof typeof api;

@@ -1,0 +1,151 @@
+import * as z from 'zod';
+import { defineRoutes } from './route.ts';
+import { channel, cursor, instant, labelled, postId, postIdParams, postKind, totals } from './schemas.ts';
+
+/** A published post, as everybody sees it. */
+export const post = z
+  .strictObject({
+    id: postId,
+    channel,
+    kind: postKind,
+    theme: z.string(),
+    title: z.string(),
+    body: z.string().optional(),
+    link: z.url().optional(),
+    status: z.enum(['open', 'closed']),
+    publishedAt: instant,
+    closesAt: instant.optional(),
+    totals,
+  })
+  .meta({ id: 'Post', description: 'Question ou information de la Région, ou suggestion d’un citoyen' });
+
+const postPage = z
+  .strictObject({
+    items: z.array(post),
+    nextCursor: cursor.optional().describe('Absent sur la dernière page'),
+  })
+  .meta({ id: 'PostPage' });
+
+const newSuggestion = z
+  .strictObject({
+    theme: z.string().max(64),
+    text: z.string().max(2000).describe('140 caractères au plus, comptés en graphèmes'),
+  })
+  .meta({ id: 'NewSuggestion' });
+
+const submission = z
+  .strictObject({
+    id: postId,
+    status: z.enum(['submitted', 'open', 'closed']),
+    theme: z.string(),
+    title: z.string(),
+  })
+  .meta({ id: 'Submission' });
+
+const newRegionPost = z
+  .strictObject({
+    kind: z.enum(['question', 'information']),
+    theme: z.string().max(64),
+    title: z.string().max(2000),
+    body: z.string().max(10_000).optional(),
+    link: z
+      .url({ protocol: /^https$/ })
+      .max(2000)
+      .optional(),
+    closesAt: instant.optional().describe('Instant de clôture du vote, à plus d’une minute'),
+  })
+  .meta({ id: 'NewRegionPost' });
+
+const themes = z
+  .strictObject({
+    items: z.array(z.strictObject({ id: z.string(), label: z.string(), description: z.string() })),
+  })
+  .meta({ id: 'Themes' });
+
+const instanceDocument = z
+  .strictObject({
+    name: z.string(),
+    region: z.string(),
+    languages: z.array(z.string()),
+    departements: z.array(labelled),
+    sexes: z.array(labelled),
+    ageBands: z.array(labelled),
+    limits: z.strictObject({ suggestionGraphemes: z.int() }),
+  })
+  .meta({ id: 'Instance', description: 'Ce qu’un client doit savoir de la Région : listes et limites' });
+
+export const postsRoutes = defineRoutes({
+  listPosts: {
+    key: 'GET /v1/posts',
+    summary: 'Parcourir les publications d’un canal, par date ou par popularité',
+    access: 'public',
+    query: z.strictObject({
+      channel: channel.default('region'),
+      theme: z.string().max(64).optional(),
+      order: z.enum(['newest', 'popular']).default('newest'),
+      limit: z.coerce.number().int().min(1).max(50).default(20),
+      cursor: cursor.optional(),
+    }),
+    success: { status: 200, description: 'Une page', body: postPage },
+    problems: ['cursor-invalid'],
+    caching: { maxAge: 2, sharedMaxAge: 2 },
+  },
+  getPost: {
+    key: 'GET /v1/posts/{postId}',
+    summary: 'Lire une publication',
+    access: 'public',
+    params: postIdParams,
+    success: { status: 200, description: 'La publication', body: post },
+    problems: ['post-not-found'],
+    caching: { maxAge: 2, sharedMaxAge: 2 },
+  },
+  listThemes: {
+    key: 'GET /v1/themes',
+    summary: 'Lister les thèmes',
+    access: 'public',
+    success: { status: 200, description: 'Les thèmes', body: themes },
+    problems: [],
+    caching: { maxAge: 300, sharedMaxAge: 3600 },
+  },
+  getInstance: {
+    key: 'GET /v1/instance',
+    summary: 'Connaître la Région, ses départements, les tranches d’âge et les limites',
+    access: 'public',
+    success: { status: 200, description: 'La configuration publique', body: instanceDocument },
+    problems: [],
+    caching: { maxAge: 300, sharedMaxAge: 3600 },
+  },
+  submitSuggestion: {
+    key: 'POST /v1/posts',
+    summary: 'Proposer une idée à la Région, en 140 caractères',
+    access: 'citizen',
+    body: newSuggestion,
+    success: {
+      status: 201,
+      description: 'Suggestion reçue ; elle sera lue avant publication',
+      body: submission,
+    },
+    problems: ['text-invalid'],
+    caching: 'no-store',
+    idempotent: true,
+  },
+  createRegionPost: {
+    key: 'POST /v1/admin/posts',
+    summary: 'Publier une question ou une information de la Région',
+    access: 'staff',
+    body: newRegionPost,
+    success: { status: 201, description: 'Publiée', body: post },
+    problems: ['text-invalid', 'not-your-directorate'],
+    caching: 'no-store',
+    idempotent: true,
+  },
+  publishSuggestion: {
+    key: 'POST /v1/admin/posts/{postId}/publication',
+    summary: 'Publier une suggestion reçue',
+    access: 'staff',
+    params: postIdParams,
+    success: { status: 200, description: 'Publiée', body: post },
+    problems: ['post-not-found', 'transition-impossible', 'not-your-directorate'],
+    caching: 'no-store',
+  },
+});

@@ -1,0 +1,42 @@
+import type { DomainErrorCode } from '../domain/errors.ts';
+
+/** Status and French title of each problem (RFC 9457); `type` is stable and made of the code. */
+export interface ProblemDefinition {
+  readonly status: number;
+  readonly title: string;
+}
+
+const domainProblems = {
+  'post-not-found': { status: 404, title: 'Publication introuvable' },
+  'post-not-open': { status: 409, title: 'Publication pas encore ouverte' },
+  'post-closed': { status: 409, title: 'Vote clos' },
+  'transition-impossible': { status: 409, title: 'Changement d’état impossible' },
+  'text-invalid': { status: 422, title: 'Texte refusé' },
+} as const satisfies Record<DomainErrorCode, ProblemDefinition>;
+
+const edgeProblems = {
+  'request-invalid': { status: 400, title: 'Requête invalide' },
+  'body-malformed': { status: 400, title: 'JSON illisible' },
+  'media-type-unsupported': { status: 415, title: 'Format non pris en charge' },
+  'body-too-large': { status: 413, title: 'Requête trop volumineuse' },
+  'cursor-invalid': { status: 400, title: 'Curseur de page invalide' },
+  'token-wrong-kind': { status: 403, title: 'Jeton inadapté' },
+  'staff-only': { status: 403, title: 'Réservé aux agents' },
+  'project-team-only': { status: 403, title: 'Réservé à l’équipe projet' },
+  'not-your-directorate': { status: 403, title: 'Thème d’une autre direction' },
+  'route-not-found': { status: 404, title: 'Adresse inconnue' },
+  'idempotency-key-invalid': { status: 400, title: 'Idempotency-Key invalide' },
+  'idempotency-key-reused': { status: 422, title: 'Idempotency-Key déjà utilisée' },
+  'challenge-failed': { status: 422, title: 'Défi non résolu' },
+  'challenge-replayed': { status: 409, title: 'Défi déjà utilisé' },
+  'session-expired': { status: 401, title: 'Session expirée' },
+  'too-many-requests': { status: 429, title: 'Trop de requêtes' },
+  internal: { status: 500, title: 'Erreur interne' },
+} as const satisfies Record<string, ProblemDefinition>;
+
+export const problems = { ...domainProblems, ...edgeProblems };
+
+export type ProblemCode = keyof typeof problems;
+
+/** URI of a problem type; a URN, since it identifies and need not be fetched. */
+export const problemType = (code: ProblemCode): string => `urn:imaginest:problem:${code}`;

@@ -1,0 +1,59 @@
+import type * as z from 'zod';
+import type { ProblemCode } from './problems.ts';
+
+/** Who may call: `citizen` and `staff` hold an ID token of their pool, `project-team` is staff of that group. */
+export type Access = 'public' | 'citizen' | 'staff' | 'project-team';
+
+export type RouteKey = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`;
+
+/** How long an answer may be kept: in seconds, by browsers (`maxAge`) and by the CDN (`sharedMaxAge`). */
+export type Caching = 'no-store' | 'revalidate' | { readonly maxAge: number; readonly sharedMaxAge: number };
+
+/**
+ * One operation of the API, as data. API Gateway's routes, the dispatch and validation inside the functions,
+ * the OpenAPI document and the typed client are all made from it, so they can't drift.
+ */
+export interface Route {
+  readonly key: RouteKey;
+  /** One line, in French: the documentation page shows it. */
+  readonly summary: string;
+  readonly access: Access;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly success: Success;
+  /** Problems of this operation; those which every route can answer are added by `problemsOf`. */
+  readonly problems: readonly ProblemCode[];
+  readonly caching: Caching;
+  /** Whether the operation creates something and honours an `Idempotency-Key` header. */
+  readonly idempotent?: boolean;
+}
+
+export interface Success {
+  readonly status: 200 | 201 | 204;
+  readonly description: string;
+  readonly body?: z.ZodType;
+  /** Media type of the body when it isn't JSON; the body is then text. */
+  readonly mediaType?: string;
+}
+
+/** Routes of one capability by operation id. */
+export type Routes = Readonly<Record<string, Route>>;
+
+/** Keeps the literal types of a route table, so that handlers are checked against it. */
+export function defineRoutes<const R extends Routes>(routes: R): R {
+  return routes;
+}
+
+/** The problems a client must expect of a route. */
+export function problemsOf(route: Route): ProblemCode[] {
+  const problems = new Set<ProblemCode>(route.problems);
+  if (route.params || route.query || route.body) problems.add('request-invalid');
+  if (route.body) problems.add('body-too-large').add('media-type-unsupported');
+  if (route.access !== 'public') problems.add('token-wrong-kind');
+  if (route.access === 'staff' || route.access === 'project-team') problems.add('staff-only');
+  if (route.access === 'project-team') problems.add('project-team-only');
+  if (route.idempotent) problems.add('idempotency-key-reused').add('idempotency-key-invalid');
+  problems.add('too-many-requests').add('internal');
+  return [...problems];
+}

@@ -1,0 +1,14 @@
+const day = 86_400_000;
+
+/**
+ * ISO 8601 week of a calendar date, e.g. `2026-W53`: weeks start on Monday and belong to the year of their Thursday.
+ * @param date `YYYY-MM-DD`, already in the wall clock that matters to the reader
+ */
+export function isoWeek(date: string): string {
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
+  const thursday = midnight + (3 - weekday) * day;
+  const year = new Date(thursday).getUTCFullYear();
+  const week = Math.floor((thursday - Date.UTC(year, 0, 1)) / (7 * day)) + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}

@@ -1,0 +1,150 @@
+import type { Instance } from './instance.ts';
+
+/** Imagin'Est, the consultation of the Région Grand Est: ten départements, 5.5 million inhabitants. */
+export const instance: Instance = {
+  id: 'grand-est',
+  name: 'Imagin’Est',
+  region: 'Région Grand Est',
+  awsRegion: 'eu-west-3',
+  timeZone: 'Europe/Paris',
+  languages: ['fr', 'de', 'en'],
+
+  departements: [
+    { code: '08', label: 'Ardennes' },
+    { code: '10', label: 'Aube' },
+    { code: '51', label: 'Marne' },
+    { code: '52', label: 'Haute-Marne' },
+    { code: '54', label: 'Meurthe-et-Moselle' },
+    { code: '55', label: 'Meuse' },
+    { code: '57', label: 'Moselle' },
+    { code: '67', label: 'Bas-Rhin' },
+    { code: '68', label: 'Haut-Rhin' },
+    { code: '88', label: 'Vosges' },
+  ],
+
+  // The two sexes of the INSEE's population estimates, so that results can be set against them.
+  sexes: [
+    { code: 'F', label: 'Femme' },
+    { code: 'H', label: 'Homme' },
+  ],
+
+  ageBands: [
+    { code: '15-17', label: '15 à 17 ans', from: 15, to: 17 },
+    { code: '18-24', label: '18 à 24 ans', from: 18, to: 24 },
+    { code: '25-34', label: '25 à 34 ans', from: 25, to: 34 },
+    { code: '35-49', label: '35 à 49 ans', from: 35, to: 49 },
+    { code: '50-64', label: '50 à 64 ans', from: 50, to: 64 },
+    { code: '65-74', label: '65 à 74 ans', from: 65, to: 74 },
+    { code: '75+', label: '75 ans et plus', from: 75 },
+  ],
+
+  themes: [
+    {
+      id: 'economie',
+      label: 'Économie et emploi',
+      description: 'Aides aux entreprises, artisanat, commerce, innovation.',
+    },
+    {
+      id: 'transports',
+      label: 'Transports et mobilités',
+      description: 'TER, cars régionaux, covoiturage, routes d’intérêt régional.',
+    },
+    {
+      id: 'lycees',
+      label: 'Lycées',
+      description: 'Bâtiments, restauration, équipement numérique, vie lycéenne.',
+    },
+    {
+      id: 'formation',
+      label: 'Formation et apprentissage',
+      description: 'Formation professionnelle, apprentissage, orientation, enseignement supérieur.',
+    },
+    {
+      id: 'environnement',
+      label: 'Environnement et climat',
+      description: 'Eau, biodiversité, énergie, déchets, parcs naturels régionaux.',
+    },
+    {
+      id: 'agriculture',
+      label: 'Agriculture, forêt et viticulture',
+      description: 'Installation, circuits courts, filière bois, vignobles.',
+    },
+    {
+      id: 'sante',
+      label: 'Santé',
+      description: 'Accès aux soins, maisons de santé, formations sanitaires et sociales.',
+    },
+    {
+      id: 'sport',
+      label: 'Sport',
+      description: 'Équipements, clubs, manifestations, sport pour tous.',
+    },
+    {
+      id: 'culture',
+      label: 'Culture et patrimoine',
+      description: 'Spectacle vivant, cinéma, livre, monuments, langues régionales.',
+    },
+    {
+      id: 'tourisme',
+      label: 'Tourisme',
+      description: 'Destinations, thermalisme, véloroutes, mémoire.',
+    },
+    {
+      id: 'numerique',
+      label: 'Numérique',
+      description: 'Très haut débit, téléphonie mobile, usages et inclusion numérique.',
+    },
+    {
+      id: 'territoires',
+      label: 'Ruralité et territoires',
+      description: 'Bourgs et centres-villes, services de proximité, espaces ruraux.',
+    },
+    {
+      id: 'europe',
+      label: 'Europe et coopération transfrontalière',
+      description: 'Fonds européens, travail frontalier, échanges avec les régions voisines.',
+    },
+    {
+      id: 'jeunesse',
+      label: 'Jeunesse et citoyenneté',
+      description: 'Engagement, Conseil régional des jeunes, vie associative.',
+    },
+  ],
+
+  directorates: [
+    { id: 'competitivite', label: 'Direction de la compétitivité et de l’emploi', themes: ['economie'] },
+    { id: 'transports', label: 'Direction des transports et des mobilités', themes: ['transports'] },
+    { id: 'lycees', label: 'Direction des lycées', themes: ['lycees'] },
+    { id: 'formation', label: 'Direction de la formation et de l’orientation', themes: ['formation'] },
+    { id: 'environnement', label: 'Direction de l’environnement', themes: ['environnement'] },
+    { id: 'agriculture', label: 'Direction de l’agriculture et de la forêt', themes: ['agriculture'] },
+    { id: 'sante-sport', label: 'Direction de la santé et des sports', themes: ['sante', 'sport'] },
+    {
+      id: 'culture-tourisme',
+      label: 'Direction de la culture et du tourisme',
+      themes: ['culture', 'tourisme'],
+    },
+    {
+      id: 'territoires-numerique',
+      label: 'Direction des territoires et du numérique',
+      themes: ['numerique', 'territoires'],
+    },
+    {
+      id: 'europe-jeunesse',
+      label: 'Direction de l’Europe et de la jeunesse',
+      themes: ['europe', 'jeunesse'],
+    },
+  ],
+
+  schedules: { totalsTickSeconds: 2 },
+
+  mail: {
+    senderName: 'Imagin’Est',
+    senderAddress: 'lettre@imaginest.grandest.example',
+    replyToAddress: 'contact@imaginest.grandest.example',
+  },
+
+  limits: { suggestionGraphemes: 140, titleGraphemes: 140, bodyGraphemes: 2000 },
+
+  webOrigins: ['https://imaginest.grandest.example'],
+};

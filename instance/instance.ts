@@ -1,0 +1,77 @@
+/**
+ * The configuration of one Région: everything that another Région would change, and nothing else.
+ * Plain data, no logic: `lib/check-instance.ts` validates it at synth and names the field that is wrong.
+ */
+export interface Instance {
+  /** Short machine name, used in stack and resource names: lower case, digits, hyphens. */
+  readonly id: string;
+  /** What the public reads, e.g. « Imagin'Est ». */
+  readonly name: string;
+  /** The Région as it signs, e.g. « Région Grand Est ». */
+  readonly region: string;
+  /** AWS region and IANA time zone the instance lives in. */
+  readonly awsRegion: string;
+  readonly timeZone: string;
+  /** BCP 47 tags, the first is the default. */
+  readonly languages: readonly string[];
+  readonly departements: readonly Departement[];
+  readonly sexes: readonly LabelledCode[];
+  /** Ordered, contiguous, from the minimum age (15: the age of consent to data processing) up. */
+  readonly ageBands: readonly AgeBand[];
+  readonly themes: readonly Theme[];
+  readonly directorates: readonly Directorate[];
+  readonly schedules: Schedules;
+  readonly mail: Mail;
+  readonly limits: Limits;
+  /** Origins of web pages that may call the API from a browser. */
+  readonly webOrigins: readonly string[];
+}
+
+export interface LabelledCode {
+  readonly code: string;
+  readonly label: string;
+}
+
+/** `code` is the official one of the INSEE (`08`, `2A`). */
+export interface Departement extends LabelledCode {}
+
+/** Inclusive bounds in years; no `to` means « and over ». */
+export interface AgeBand extends LabelledCode {
+  readonly from: number;
+  readonly to?: number;
+}
+
+/** A subject on which the Région can act; `id` appears in URLs. */
+export interface Theme {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+/** An operational directorate and the themes it answers for; every theme has exactly one owner. */
+export interface Directorate {
+  readonly id: string;
+  readonly label: string;
+  readonly themes: readonly string[];
+}
+
+/** Times are wall-clock, in the instance's time zone. */
+export interface Schedules {
+  /** How often the post's own totals are refreshed, in seconds (0 to 300): the tick. */
+  readonly totalsTickSeconds: number;
+}
+
+export interface Mail {
+  readonly senderName: string;
+  readonly senderAddress: string;
+  readonly replyToAddress: string;
+}
+
+export interface Limits {
+  /** Longest suggestion, in graphemes (what a reader counts as characters). */
+  readonly suggestionGraphemes: number;
+  /** Longest question or information title, in graphemes. */
+  readonly titleGraphemes: number;
+  /** Longest explanatory text beside a title, in graphemes. */
+  readonly bodyGraphemes: number;
+}

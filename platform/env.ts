@@ -1,0 +1,30 @@
+/**
+ * Names of the environment variables that CDK gives to functions. lib/ imports the names, functions read the
+ * values: a variable that is missing is a deployment fault and says so at once.
+ */
+export const env = {
+  tableName: 'TABLE_NAME',
+  stage: 'STAGE',
+  citizenPoolId: 'CITIZEN_POOL_ID',
+  citizenClientId: 'CITIZEN_CLIENT_ID',
+  /** ARN of the secret that only the votes function may read: ballot keys, record keys, receipts. */
+  ballotSecretArn: 'BALLOT_SECRET_ARN',
+  /** ARN of the secret of the profiles function: challenges, activity keys, usernames. */
+  profileSecretArn: 'PROFILE_SECRET_ARN',
+  /** ARN of the secret under which the posts function knows its authors. */
+  authorSecretArn: 'AUTHOR_SECRET_ARN',
+  /** Proof of work: PBKDF2 iterations per try, and how many tries the answer lies within. Set by the stage. */
+  proofOfWorkCost: 'PROOF_OF_WORK_COST',
+  proofOfWorkMaxCounter: 'PROOF_OF_WORK_MAX_COUNTER',
+  /** Milliseconds added to the clock, by the local runtime only: no synthesized function has it. */
+  clockOffsetMs: 'CLOCK_OFFSET_MS',
+} as const;
+
+/** @throws Error when the deployment forgot the variable */
+export function requiredEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') {
+    throw new Error(`Environment variable ${name} is not set: the construct of this function must give it.`);
+  }
+  return value;
+}

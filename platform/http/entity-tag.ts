@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+
+/** Strong entity tag (RFC 9110 §8.8.3) of the very body that is served. */
+export function entityTag(body: string): string {
+  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+}
+
+/** Whether `If-None-Match` holds the tag; compared weakly, as RFC 9110 §13.1.2 asks. */
+export function matchesTag(header: string | undefined, tag: string): boolean {
+  if (header === undefined) return false;
+  return header.split(',').some((candidate) => {
+    const text = candidate.trim();
+    return text === '*' || text.replace(/^W\//, '') === tag;
+  });
+}

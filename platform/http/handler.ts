@@ -1,0 +1,117 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import type * as z from 'zod';
+import type { Caching, Route, Routes } from '../../contract/route.ts';
+import { describeError, logError } from '../log.ts';
+import { type CallerOf, callerOf } from './caller.ts';
+import { entityTag, matchesTag } from './entity-tag.ts';
+import { idempotencyKeyOf } from './idempotency-key.ts';
+import { type HttpReply, isExpected, ProblemError, problemReply } from './problem.ts';
+import { validate } from './validate.ts';
+
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
+type BodyOf<R extends Route> = R['success'] extends { body: infer S extends z.ZodType }
+  ? z.input<S>
+  : undefined;
+
+/** What a handler is given: everything checked against its route. */
+export interface RouteRequest<R extends Route> {
+  readonly params: Output<R['params']>;
+  readonly query: Output<R['query']>;
+  readonly body: Output<R['body']>;
+  readonly caller: CallerOf<R['access']>;
+  /** Of a route that honours it, when the client sent one. */
+  readonly idempotencyKey: string | undefined;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a handler answers; status and caching are the route's. */
+export interface RouteReply<R extends Route> {
+  readonly body: BodyOf<R>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One handler per operation of the table: the compiler refuses a missing or misspelled one. */
+export type RouteHandlers<T extends Routes> = {
+  readonly [K in keyof T]: (request: RouteRequest<T[K]>) => Promise<RouteReply<T[K]>>;
+};
+
+type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/**
+ * The function behind a capability's routes. HTTP API has matched the route already, so this dispatches on
+ * `event.routeKey` with a Map, inside one middy chain: headers, problems, entity tags.
+ */
+export function httpFunction<T extends Routes>(routes: T, handlers: RouteHandlers<T>) {
+  const byKey = new Map<string, { route: Route; handler: (request: never) => Promise<RouteReply<Route>> }>(
+    Object.entries(routes).map(([operation, route]) => [
+      route.key,
+      { route, handler: handlers[operation as keyof T] as (request: never) => Promise<RouteReply<Route>> },
+    ]),
+  );
+
+  const dispatch = async (event: HttpEvent): Promise<HttpReply> => {
+    const entry = byKey.get(event.routeKey);
+    if (entry === undefined)
+      throw new ProblemError('route-not-found', 'Cette adresse n’existe pas ; voyez GET /v1/docs.');
+    const { route, handler } = entry;
+    // Who asks comes before what is asked: a stranger learns nothing of a route's fields.
+    const caller = await callerOf(route.access, event);
+    const request = {
+      ...validate(route, event),
+      caller,
+      idempotencyKey: route.idempotent ? idempotencyKeyOf(event.headers) : undefined,
+      headers: event.headers,
+    };
+    return success(route, event, await handler(request as never));
+  };
+
+  return middy<HttpEvent, HttpReply>()
+    .use({
+      after: ({ response }) => {
+        if (response) Object.assign(response.headers, securityHeaders);
+      },
+      onError: (request) => {
+        const { requestId } = request.event.requestContext;
+        if (!isExpected(request.error)) {
+          logError('RequestFailed', {
+            routeKey: request.event.routeKey,
+            requestId,
+            ...describeError(request.error),
+          });
+        }
+        request.response = problemReply(request.error, requestId);
+        Object.assign(request.response.headers, securityHeaders);
+      },
+    })
+    .handler(dispatch);
+}
+
+function success(route: Route, event: HttpEvent, reply: RouteReply<Route>): HttpReply {
+  const { status, mediaType } = route.success;
+  const body = mediaType === undefined ? JSON.stringify(reply.body) : String(reply.body);
+  const headers: Record<string, string> = {
+    'content-type': mediaType ?? 'application/json',
+    'cache-control': cacheControl(route.caching),
+    ...reply.headers,
+  };
+  if (!route.key.startsWith('GET ')) return { statusCode: status, headers, body };
+  headers.etag = entityTag(body);
+  return matchesTag(event.headers['if-none-match'], headers.etag)
+    ? { statusCode: 304, headers, body: '' }
+    : { statusCode: status, headers, body };
+}
+
+function cacheControl(caching: Caching): string {
+  if (caching === 'no-store') return 'private, no-store';
+  if (caching === 'revalidate') return 'public, no-cache';
+  return `public, max-age=${caching.maxAge}, s-maxage=${caching.sharedMaxAge}`;
+}
+
+/** For an API: nothing to frame, nothing to sniff, no referrer to leak. Pages set their own policy in addition. */
+const securityHeaders = {
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+};

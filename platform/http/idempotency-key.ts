@@ -1,0 +1,18 @@
+import { ProblemError } from './problem.ts';
+
+/**
+ * The `Idempotency-Key` header: 16 to 128 visible ASCII characters. The lower bound is for the client's sake:
+ * whoever can guess a key can be answered with what another made under it.
+ * @throws ProblemError idempotency-key-invalid
+ */
+export function idempotencyKeyOf(headers: Readonly<Record<string, string | undefined>>): string | undefined {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (!/^[\x21-\x7e]{16,128}$/.test(key)) {
+    throw new ProblemError(
+      'idempotency-key-invalid',
+      'Idempotency-Key doit compter de 16 à 128 caractères ASCII visibles ; un UUID convient.',
+    );
+  }
+  return key;
+}

@@ -1,0 +1,75 @@
+import { type ProblemCode, problems, problemType } from '../../contract/problems.ts';
+import { DomainError } from '../../domain/errors.ts';
+
+/** An answer that says what was wrong with a request and what to do (RFC 9457). Thrown by the edge and by use cases. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  /** Extension members of the document. */
+  readonly members: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    more: { members?: Readonly<Record<string, unknown>>; headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(detail);
+    this.code = code;
+    this.members = more.members ?? {};
+    this.headers = more.headers ?? {};
+  }
+}
+
+/** 429: `seconds` until another try is worth it. */
+export function tooManyRequests(seconds: number, detail: string): ProblemError {
+  return new ProblemError('too-many-requests', detail, { headers: { 'retry-after': String(seconds) } });
+}
+
+export interface HttpReply {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** The problem+json reply of an error; anything that isn't a ProblemError or a DomainError is a 500 that says nothing of it. */
+export function problemReply(error: unknown, requestId: string): HttpReply {
+  const { code, detail, members, headers } = describe(error);
+  const { status, title } = problems[code];
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+    body: JSON.stringify({
+      type: problemType(code),
+      title,
+      status,
+      detail,
+      instance: `urn:request:${requestId}`,
+      ...members,
+    }),
+  };
+}
+
+export function isExpected(error: unknown): boolean {
+  return error instanceof ProblemError || error instanceof DomainError;
+}
+
+function describe(error: unknown): {
+  code: ProblemCode;
+  detail: string;
+  members: Readonly<Record<string, unknown>>;
+  headers: Readonly<Record<string, string>>;
+} {
+  if (error instanceof ProblemError) {
+    return { code: error.code, detail: error.message, members: error.members, headers: error.headers };
+  }
+  if (error instanceof DomainError) {
+    return { code: error.code, detail: error.message, members: error.facts, headers: {} };
+  }
+  return {
+    code: 'internal',
+    detail:
+      'Une erreur est survenue de notre côté ; rien n’a été perdu de ce qui était enregistré. Réessayez dans un instant.',
+    members: {},
+    headers: { 'retry-after': '5' },
+  };
+}

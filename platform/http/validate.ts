@@ -1,0 +1,64 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod';
+import fr from 'zod/v4/locales/fr.js';
+import type { Route } from '../../contract/route.ts';
+import { ProblemError } from './problem.ts';
+
+z.config(fr());
+
+/** Larger than any body the contract describes; API Gateway itself refuses from 10 MB. */
+const maxBodyBytes = 64 * 1024;
+
+export interface ValidRequest {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+/**
+ * What the request asks, checked against its route: every wrong field is named at once.
+ * @throws ProblemError request-invalid, body-malformed, body-too-large, media-type-unsupported
+ */
+export function validate(route: Route, event: APIGatewayProxyEventV2): ValidRequest {
+  const errors: { path: string; message: string }[] = [];
+  const check = (place: string, schema: z.ZodType | undefined, value: unknown): unknown => {
+    if (schema === undefined) return undefined;
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) {
+      errors.push({ path: [place, ...issue.path.map(String)].join('.'), message: issue.message });
+    }
+    return undefined;
+  };
+  const params = check('params', route.params, event.pathParameters ?? {});
+  const query = check('query', route.query ?? z.strictObject({}), event.queryStringParameters ?? {});
+  const body = check('body', route.body, route.body && jsonBody(event));
+  if (errors.length > 0) {
+    const named = errors.map(({ path, message }) => `${path} : ${message}`).join(' ; ');
+    throw new ProblemError('request-invalid', named, { members: { errors } });
+  }
+  return { params, query, body };
+}
+
+function jsonBody(event: APIGatewayProxyEventV2): unknown {
+  const raw = event.body ?? '';
+  const bytes = event.isBase64Encoded ? Buffer.from(raw, 'base64') : Buffer.from(raw, 'utf8');
+  if (bytes.length > maxBodyBytes) {
+    throw new ProblemError(
+      'body-too-large',
+      `Le corps de la requête pèse ${bytes.length} octets ; la limite est de ${maxBodyBytes}.`,
+    );
+  }
+  const mediaType = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  if (mediaType !== 'application/json') {
+    throw new ProblemError('media-type-unsupported', 'Envoyez du JSON, avec Content-Type: application/json.');
+  }
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new ProblemError(
+      'body-malformed',
+      'Le corps de la requête n’est pas du JSON en UTF-8 : vérifiez sa syntaxe.',
+    );
+  }
+}

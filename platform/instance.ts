@@ -1,0 +1,17 @@
+/**
+ * The instance that is bundled with the functions. `#instance` is resolved by package.json to the instance that
+ * ships, and by the bundler to the one being deployed.
+ */
+import { instance as bundled } from '#instance';
+import type { Directorate, Instance } from '../instance/instance.ts';
+
+export const instance: Instance = bundled;
+
+export function isTheme(id: string): boolean {
+  return instance.themes.some((theme) => theme.id === id);
+}
+
+/** The directorate that answers for a theme; every theme has one (checked at synth). */
+export function directorateOf(theme: string): Directorate | undefined {
+  return instance.directorates.find((directorate) => directorate.themes.includes(theme));
+}

@@ -1,0 +1,37 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { env } from './env.ts';
+
+/**
+ * Every event that functions log, and what each may carry. Never anything that names a caller or a post:
+ * no subject, no id, no address, no text (design §4.3).
+ */
+interface Events {
+  readonly RequestFailed: { routeKey: string; requestId: string; error: string; where: string };
+  readonly BatchAggregated: { records: number; tallies: number; refused: number };
+  readonly BatchFailed: { records: number; error: string };
+  readonly RecountFinished: { ballots: number; drifted: number; repaired: number };
+}
+
+const logger = new Logger({
+  serviceName: process.env.AWS_LAMBDA_FUNCTION_NAME ?? 'imaginest',
+  environment: process.env[env.stage] ?? 'local',
+});
+
+export function logInfo<E extends keyof Events>(event: E, fields: Events[E]): void {
+  logger.info(event, { ...fields });
+}
+
+export function logError<E extends keyof Events>(event: E, fields: Events[E]): void {
+  logger.error(event, { ...fields });
+}
+
+/** What may be said of an unexpected error: its class and where it was thrown, not its message, which may quote a request. */
+export function describeError(error: unknown): { error: string; where: string } {
+  if (!(error instanceof Error)) return { error: typeof error, where: 'unknown' };
+  const where =
+    error.stack
+      ?.split('\n')
+      .find((line) => line.trimStart().startsWith('at '))
+      ?.trim() ?? 'unknown';
+  return { error: error.name, where };
+}
