@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateTableCommand, DynamoDBClient, type ScalarAttributeType } from '@aws-sdk/client-dynamodb';
+import { startEngine as startEngineProcess } from '../../local/tables/engine.ts';
+import { env } from '../../platform/env.ts';
+import { feedIndexes } from '../../platform/table/keys.ts';
+
+/** A real DynamoDB engine with an empty table, for one test file. */
+export interface TestEngine {
+  readonly endpoint: string;
+  readonly tableName: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the engine on a free port with a database of its own, creates the table as lib/ does (four feed indexes,
+ * stream), and points the SDK and `platform/table` at it through the environment. For `beforeAll`;
+ * the SDK reads the environment at its first call, so modules may be imported before.
+ */
+export async function startEngine(): Promise<TestEngine> {
+  const directory = await mkdtemp(join(tmpdir(), 'imaginest-engine-'));
+  const engine = await startEngineProcess(join(directory, 'table.db'), () => {});
+  const tableName = 'imaginest-test';
+  Object.assign(process.env, {
+    AWS_REGION: 'eu-west-3',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: engine.endpoint,
+    [env.tableName]: tableName,
+  });
+  const client = new DynamoDBClient({});
+  await client.send(new CreateTableCommand(tableDefinition(tableName)));
+  client.destroy();
+  return {
+    endpoint: engine.endpoint,
+    tableName,
+    async stop() {
+      await engine.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function tableDefinition(tableName: string) {
+  const indexes = Object.values(feedIndexes);
+  const attributes = new Map<string, ScalarAttributeType>([
+    ['pk', 'S'],
+    ['sk', 'S'],
+  ]);
+  for (const { partition, sort } of indexes) {
+    attributes.set(partition, 'S');
+    attributes.set(sort, sort === 'net' ? 'N' : 'S');
+  }
+  return {
+    TableName: tableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [...attributes].map(([AttributeName, AttributeType]) => ({
+      AttributeName,
+      AttributeType,
+    })),
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: indexes.map(({ name, partition, sort }) => ({
+      IndexName: name,
+      KeySchema: [
+        { AttributeName: partition, KeyType: 'HASH' as const },
+        { AttributeName: sort, KeyType: 'RANGE' as const },
+      ],
+      Projection: { ProjectionType: 'ALL' as const },
+    })),
+    StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+  } as const satisfies ConstructorParameters<typeof CreateTableCommand>[0];
+}
