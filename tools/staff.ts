@@ -1,0 +1,155 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  AssociateSoftwareTokenCommand,
+  type AuthenticationResultType,
+  CodeMismatchException,
+  CognitoIdentityProviderClient,
+  ExpiredCodeException,
+  InitiateAuthCommand,
+  RespondToAuthChallengeCommand,
+  UsernameExistsException,
+  VerifySoftwareTokenCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { generate } from 'otplib';
+import { type StaffMember, writeStaffMember } from '../platform/table/staff-items.ts';
+import type { Deployment } from './deployment.ts';
+
+/** What a member of staff holds: the password they chose, and the secret in their authenticator application. */
+export interface StaffAccount {
+  readonly email: string;
+  readonly password: string;
+  readonly totpSecret: string;
+}
+
+/** Cognito groups by role; the group is in the token, the staff item decides. */
+const groups = { referent: 'referents', 'project-team': 'project-team' } as const;
+
+/** Seconds a TOTP code lives (RFC 6238). */
+const totpStepSeconds = 30;
+
+/**
+ * Adds a member of staff as the project would: account, group, staff item, and the authenticator enrolled by a first sign-in.
+ * Needs the operator's rights (`actAsOperator`). The account may exist without an authenticator (an earlier try that died).
+ */
+export async function addStaff(
+  deployment: Deployment,
+  member: Omit<StaffMember, 'sub'>,
+  credentials: { readonly email: string; readonly password: string },
+): Promise<StaffAccount> {
+  const cognito = new CognitoIdentityProviderClient({});
+  const pool = { UserPoolId: deployment.outputs.StaffPoolId, Username: credentials.email };
+  try {
+    await cognito.send(
+      new AdminCreateUserCommand({
+        ...pool,
+        MessageAction: 'SUPPRESS',
+        UserAttributes: [
+          { Name: 'email', Value: credentials.email },
+          { Name: 'email_verified', Value: 'true' },
+        ],
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof UsernameExistsException)) throw error;
+  }
+  await cognito.send(
+    new AdminSetUserPasswordCommand({ ...pool, Password: credentials.password, Permanent: true }),
+  );
+  await cognito.send(new AdminAddUserToGroupCommand({ ...pool, GroupName: groups[member.role] }));
+  const { totpSecret, idToken } = await enrolAuthenticator(cognito, deployment, credentials);
+  await writeStaffMember({ ...member, sub: subjectOf(idToken) });
+  return { ...credentials, totpSecret };
+}
+
+/** Signs in with password and authenticator. A code that was just used is refused, so a second sign-in waits for the next one. */
+export async function signInStaff(
+  deployment: Deployment,
+  account: StaffAccount,
+): Promise<{ idToken: string; refreshToken: string }> {
+  const cognito = new CognitoIdentityProviderClient({});
+  for (let attempt = 1; ; attempt += 1) {
+    const { Session } = await startSignIn(cognito, deployment, account);
+    try {
+      const { AuthenticationResult } = await cognito.send(
+        new RespondToAuthChallengeCommand({
+          ClientId: deployment.outputs.StaffClientId,
+          ChallengeName: 'SOFTWARE_TOKEN_MFA',
+          Session,
+          ChallengeResponses: {
+            USERNAME: account.email,
+            SOFTWARE_TOKEN_MFA_CODE: await generate({ secret: account.totpSecret }),
+          },
+        }),
+      );
+      return tokensOf(AuthenticationResult);
+    } catch (error) {
+      const usedCode = error instanceof CodeMismatchException || error instanceof ExpiredCodeException;
+      if (!usedCode || attempt === 3) throw error;
+      await sleep(totpStepSeconds * 1000 - (Date.now() % (totpStepSeconds * 1000)) + 50);
+    }
+  }
+}
+
+/** Tokens of staff live five minutes: a longer run renews them with the refresh token. */
+export async function renewStaffToken(deployment: Deployment, refreshToken: string): Promise<string> {
+  const { AuthenticationResult } = await new CognitoIdentityProviderClient({}).send(
+    new InitiateAuthCommand({
+      ClientId: deployment.outputs.StaffClientId,
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: refreshToken },
+    }),
+  );
+  return AuthenticationResult?.IdToken ?? '';
+}
+
+async function enrolAuthenticator(
+  cognito: CognitoIdentityProviderClient,
+  deployment: Deployment,
+  credentials: { readonly email: string; readonly password: string },
+): Promise<{ totpSecret: string; idToken: string }> {
+  const { Session } = await startSignIn(cognito, deployment, credentials);
+  const association = await cognito.send(new AssociateSoftwareTokenCommand({ Session }));
+  const totpSecret = association.SecretCode ?? '';
+  const verification = await cognito.send(
+    new VerifySoftwareTokenCommand({
+      Session: association.Session,
+      UserCode: await generate({ secret: totpSecret }),
+    }),
+  );
+  const { AuthenticationResult } = await cognito.send(
+    new RespondToAuthChallengeCommand({
+      ClientId: deployment.outputs.StaffClientId,
+      ChallengeName: 'MFA_SETUP',
+      Session: verification.Session,
+      ChallengeResponses: { USERNAME: credentials.email },
+    }),
+  );
+  return { totpSecret, idToken: tokensOf(AuthenticationResult).idToken };
+}
+
+function startSignIn(
+  cognito: CognitoIdentityProviderClient,
+  deployment: Deployment,
+  { email, password }: { readonly email: string; readonly password: string },
+) {
+  return cognito.send(
+    new InitiateAuthCommand({
+      ClientId: deployment.outputs.StaffClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: email, PASSWORD: password },
+    }),
+  );
+}
+
+function tokensOf(result: AuthenticationResultType | undefined): { idToken: string; refreshToken: string } {
+  if (!result?.IdToken || !result.RefreshToken)
+    throw new Error('The staff pool answered a sign-in without tokens.');
+  return { idToken: result.IdToken, refreshToken: result.RefreshToken };
+}
+
+function subjectOf(idToken: string): string {
+  return JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()).sub;
+}
