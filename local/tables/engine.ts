@@ -1,0 +1,158 @@
+/** The DynamoDB engine as a child process: one binary on one SQLite file, restarted when it dies. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { connect, createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Engine {
+  /** Base URL, the same for the engine's whole life, restarts included. */
+  readonly endpoint: string;
+  /** Process id of the running engine; undefined while it restarts. */
+  readonly pid: number | undefined;
+  /** Resolves when the engine accepts connections: at once, or after a restart. */
+  ready(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * The engine can't notice that its parent was killed, so a shell stands between: it holds our end of a pipe,
+ * and kills the engine as soon as that pipe closes, whatever closed it. SQLite loses nothing by it.
+ */
+const GUARD = `
+exec 3<&0
+"$@" </dev/null 3<&- & engine=$!
+echo "engine-pid $engine"
+( read -r _ <&3; kill -9 "$engine" ) 2>/dev/null & watcher=$!
+wait "$engine"; status=$?
+kill "$watcher" 2>/dev/null
+exit "$status"`;
+
+const START_LIMIT_MS = 10_000;
+
+/**
+ * Starts the engine on `databasePath` and resolves when it answers.
+ * @throws Error with one sentence that names DYNAMODB_ENDPOINT where the binary doesn't exist for this machine.
+ */
+export async function startEngine(
+  databasePath: string,
+  log: (event: string, fields?: Record<string, unknown>) => void,
+): Promise<Engine> {
+  const binary = engineBinary();
+  const port = await freePort();
+  const endpoint = `http://127.0.0.1:${port}`;
+  let stopping = false;
+  let guard: ChildProcess | undefined;
+  let pid: number | undefined;
+  let exited: Promise<void> | undefined;
+
+  async function launch(): Promise<void> {
+    let output = '';
+    let alive = true;
+    const child = spawn(
+      '/bin/sh',
+      ['-c', GUARD, 'engine-guard', binary, '--port', String(port), '--db-path', databasePath],
+      // A process group of its own: Ctrl-C must reach us alone, so that we can stop in order.
+      { stdio: ['pipe', 'pipe', 'pipe'], detached: true },
+    );
+    guard = child;
+    child.stdout.on('data', (chunk: Buffer) => {
+      const announced = /engine-pid (\d+)/.exec(chunk.toString());
+      if (announced) pid = Number(announced[1]);
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      output = (output + chunk).slice(-2_000);
+    });
+    child.stdin.on('error', () => {});
+    exited = new Promise((resolve) => {
+      child.once('close', () => {
+        alive = false;
+        pid = undefined;
+        resolve();
+        if (!stopping) {
+          log('dynamodb-engine-died', { output: output.trim() || undefined });
+          starting = relaunch();
+          starting.catch(() => {});
+        }
+      });
+    });
+    const deadline = Date.now() + START_LIMIT_MS;
+    while (alive && !(await accepts(port))) {
+      if (Date.now() > deadline) throw new Error(`The DynamoDB engine doesn't answer on port ${port}.`);
+      await sleep(5);
+    }
+    if (!alive && !stopping) throw new Error(`The DynamoDB engine doesn't start: ${output.trim()}`);
+  }
+
+  /** Pauses first, so that an engine that can't start doesn't take the whole processor. */
+  async function relaunch(): Promise<void> {
+    await sleep(100);
+    if (!stopping) await launch();
+  }
+
+  let starting: Promise<void> = launch();
+  try {
+    await starting;
+  } catch (error) {
+    stopping = true;
+    guard?.stdin?.end();
+    throw error;
+  }
+  return {
+    endpoint,
+    get pid() {
+      return pid;
+    },
+    ready: () => starting,
+    async stop() {
+      stopping = true;
+      await starting.catch(() => {});
+      if (pid !== undefined) process.kill(pid, 'SIGTERM');
+      const insist = setTimeout(() => guard?.stdin?.end(), 2_000);
+      await exited;
+      clearTimeout(insist);
+      guard?.stdin?.destroy();
+    },
+  };
+}
+
+function engineBinary(): string {
+  if (process.platform === 'linux' && process.arch === 'x64') {
+    try {
+      const manifest = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json');
+      const binary = join(dirname(manifest), 'dynoxide');
+      if (existsSync(binary)) return binary;
+    } catch {
+      // Not installed: the sentence below says what to do.
+    }
+  }
+  throw new Error(
+    `The DynamoDB engine (@dynoxide/linux-x64) isn't installed or doesn't run on ${process.platform}-${process.arch}: ` +
+      'run npm ci on Linux x64, or set DYNAMODB_ENDPOINT to the address of another DynamoDB engine, ' +
+      "for instance AWS's DynamoDB Local.",
+  );
+}
+
+/** The engine doesn't tell which port it took when asked for port 0, so we look for a free one ourselves. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

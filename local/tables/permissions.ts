@@ -1,0 +1,152 @@
+/**
+ * What IAM must allow before a DynamoDB request runs: actions, resources and the condition keys that
+ * fine-grained policies test.
+ *
+ * Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon DynamoDB", and
+ * DynamoDB Developer Guide, "Using IAM policy conditions for fine-grained access control". Transactions are
+ * authorized by their inner actions, batches by their own name.
+ */
+import { AwsError, type Permission } from '../runtime.ts';
+import { partitionValues, topLevelAttributes } from './expressions.ts';
+
+/** Partition keys of one table, by which requests name what they touch. */
+export interface TableKeys {
+  readonly partitionKey: string;
+  /** Partition key of each secondary index. */
+  readonly indexes: Readonly<Record<string, string>>;
+}
+
+export interface PermissionContext {
+  /** ARN prefix up to the table's name: `arn:aws:dynamodb:REGION:ACCOUNT:table/`. */
+  readonly tableArnPrefix: string;
+  keysOf(tableName: string): TableKeys | undefined;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a DynamoDB request, narrowed by the action
+type Body = any;
+type AttributeValue = Readonly<Record<string, unknown>>;
+
+/** Actions on no table in particular. */
+const ON_EVERYTHING = new Set(['ListTables', 'DescribeLimits', 'DescribeEndpoints', 'ListStreams']);
+const PARTIQL = new Set(['ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction']);
+const TRANSACTION_PARTS: Readonly<Record<string, string>> = {
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+  Delete: 'DeleteItem',
+  ConditionCheck: 'ConditionCheckItem',
+  Get: 'GetItem',
+};
+
+/**
+ * @throws AwsError for PartiQL, whose statements this runtime can't map to permissions
+ */
+export function permissionsOf(action: string, body: Body, context: PermissionContext): Permission[] {
+  switch (action) {
+    case 'TransactWriteItems':
+    case 'TransactGetItems':
+      return (body.TransactItems ?? []).flatMap((item: Record<string, Body>) =>
+        Object.entries(item).map(([part, request]) =>
+          permission(TRANSACTION_PARTS[part] ?? part, request, context, action),
+        ),
+      );
+    case 'BatchGetItem':
+    case 'BatchWriteItem':
+      return Object.entries<Body>(body.RequestItems ?? {}).map(([table, request]) =>
+        batchPermission(action, table, request, context),
+      );
+  }
+  if (PARTIQL.has(action)) {
+    throw new AwsError(
+      'ValidationException',
+      `${action} (PartiQL) isn't available in the one-machine runtime`,
+    );
+  }
+  if (ON_EVERYTHING.has(action)) return [{ action: `dynamodb:${action}`, resource: '*' }];
+  return [permission(action, body, context)];
+}
+
+function permission(action: string, body: Body, context: PermissionContext, enclosing?: string): Permission {
+  const tableName: string = body.TableName ?? '';
+  const base = body.ResourceArn ?? body.StreamArn ?? tableArn(tableName, context);
+  const keys = context.keysOf(nameOf(tableName));
+  return {
+    action: `dynamodb:${action}`,
+    resource: body.IndexName ? `${base}/index/${body.IndexName}` : base,
+    context: conditionKeys({
+      'dynamodb:LeadingKeys': keys && leadingKeys(body, keys),
+      'dynamodb:Attributes': topLevelAttributes(body),
+      'dynamodb:Select': body.Select && [body.Select],
+      'dynamodb:ReturnValues': body.ReturnValues && [body.ReturnValues],
+      'dynamodb:ReturnConsumedCapacity': body.ReturnConsumedCapacity && [body.ReturnConsumedCapacity],
+      'dynamodb:EnclosingOperation': enclosing && [enclosing],
+    }),
+  };
+}
+
+function batchPermission(
+  action: string,
+  table: string,
+  request: Body,
+  context: PermissionContext,
+): Permission {
+  const keys = context.keysOf(nameOf(table));
+  const touched: Record<string, AttributeValue>[] = Array.isArray(request)
+    ? request.map((write: Body) => write.PutRequest?.Item ?? write.DeleteRequest?.Key ?? {})
+    : (request.Keys ?? []);
+  return {
+    action: `dynamodb:${action}`,
+    resource: tableArn(table, context),
+    context: conditionKeys({
+      'dynamodb:LeadingKeys':
+        keys && touched.flatMap((key) => scalar(key[keys.partitionKey]) ?? []).filter(unique),
+      'dynamodb:Attributes': Array.isArray(request)
+        ? touched.flatMap(Object.keys).filter(unique)
+        : topLevelAttributes(request),
+    }),
+  };
+}
+
+/** Partition-key values that a request touches; undefined where it names none (Scan, table management). */
+function leadingKeys(body: Body, keys: TableKeys): string[] | undefined {
+  const key = body.Key ?? body.Item;
+  if (key) {
+    const value = scalar(key[keys.partitionKey]);
+    return value === undefined ? undefined : [value];
+  }
+  if (body.KeyConditionExpression || body.KeyConditions) {
+    const partitionKey = body.IndexName ? keys.indexes[body.IndexName] : keys.partitionKey;
+    if (partitionKey === undefined) return undefined;
+    return partitionValues(body, partitionKey).flatMap((value) => scalar(value) ?? []);
+  }
+  return undefined;
+}
+
+/** Only the keys that the request has: `Null` conditions tell them apart. */
+function conditionKeys(
+  entries: Readonly<Record<string, readonly string[] | undefined | ''>>,
+): Record<string, readonly string[]> {
+  const present: Record<string, readonly string[]> = {};
+  for (const [name, values] of Object.entries(entries)) {
+    if (values && values.length > 0) present[name] = values;
+  }
+  return present;
+}
+
+/** Text of a key value: `{S: 'x'}`, `{N: '1'}` or `{B: base64}`. */
+function scalar(value: AttributeValue | undefined): string | undefined {
+  const text = value?.S ?? value?.N ?? value?.B;
+  return typeof text === 'string' ? text : undefined;
+}
+
+function tableArn(table: string, context: PermissionContext): string {
+  return table.startsWith('arn:') ? table : context.tableArnPrefix + table;
+}
+
+/** Requests may name a table by its ARN. */
+function nameOf(table: string): string {
+  return table.startsWith('arn:') ? (table.split('/')[1] ?? table) : table;
+}
+
+function unique<Value>(value: Value, index: number, all: readonly Value[]): boolean {
+  return all.indexOf(value) === index;
+}

@@ -1,0 +1,196 @@
+/**
+ * The engine's streams, read and kept in order directly in its SQLite file (WAL: readers and the engine don't
+ * block each other). Its own Streams API costs O(rows), never trims and knows no time-to-live deletions.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { SequenceNumber, StreamPage, StreamRecord, TableStreams } from '../event-sources.ts';
+import type { LocalAccount } from '../runtime.ts';
+import { type Database, openDatabase } from '../sqlite.ts';
+import { sequenceNumber, tableNameOf, unsequenced } from './stream-names.ts';
+
+/** Like AWS's shard ids, and the same for ever: the engine has one shard per stream. */
+const SHARD_ID = 'shardId-00000001700000000000-local0000';
+const KEPT_SECONDS = 24 * 3600;
+/** Rows deleted per statement, so that the write lock is held for milliseconds. */
+const TRIM_ROWS = 2_000;
+const TIME_TO_LIVE = { type: 'Service', principalId: 'dynamodb.amazonaws.com' } as const;
+
+interface Row {
+  id: number;
+  event_name: StreamRecord['eventName'];
+  keys_json: string;
+  new_image: string | null;
+  old_image: string | null;
+  created_at: number;
+  user_identity: string | null;
+}
+
+export interface StreamStore extends TableStreams {
+  readonly database: Database;
+  /** Id of the newest row of any table; the next one will be greater. */
+  newestId(): number;
+  /** Marks the deletions of these keys after row `afterId` as made by the time-to-live service. */
+  attributeToTimeToLive(tableName: string, keys: readonly object[], afterId: number): void;
+  /** Holds readers back while `work` runs, so that none sees a deletion before it is attributed. */
+  whileUnread<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Deletes rows over a day old that no consumer still needs; keeps each table's newest (else numbering restarts). */
+  trim(nowSeconds: number): Promise<number>;
+  /** Forgets a deleted table's records, which a table of the same name would replay. */
+  clear(tableName: string): void;
+  close(): void;
+}
+
+/** Opens the engine's own file; the engine must have made its tables already. */
+export function openStreamStore(databasePath: string, account: LocalAccount): StreamStore {
+  // Without this index each write of the engine looks through all the rows of its stream.
+  const database = openDatabase(
+    databasePath,
+    'CREATE INDEX IF NOT EXISTS _sr_seq ON _stream_records(table_name, CAST(sequence_number AS INTEGER))',
+  );
+  const consumers = new Map<string, (() => SequenceNumber | undefined)[]>();
+  let gate: Promise<unknown> = Promise.resolve();
+
+  const newestId = () =>
+    database.get<{ id: number }>('SELECT COALESCE(MAX(id), 0) AS id FROM _stream_records')?.id ?? 0;
+
+  return {
+    database,
+    newestId,
+
+    async read(streamArn, after, limit): Promise<StreamPage> {
+      await gate;
+      const afterId = after === undefined ? 0 : unsequenced(after);
+      const newest = newestId();
+      // The common case of an idle stream: nothing was written to any table.
+      if (newest <= afterId) return { shardId: SHARD_ID, records: [], readUpTo: after };
+      const tableName = tableNameOf(streamArn);
+      const rows = database.all<Row>(
+        'SELECT id, event_name, keys_json, new_image, old_image, created_at, user_identity ' +
+          'FROM _stream_records WHERE id > ? AND table_name = ? ORDER BY id LIMIT ?',
+        afterId,
+        tableName,
+        limit,
+      );
+      const viewType = database.get<{ stream_view_type: string }>(
+        'SELECT stream_view_type FROM _tables WHERE table_name = ?',
+        tableName,
+      )?.stream_view_type;
+      const records: StreamRecord[] = [];
+      for (const row of rows) {
+        const record = toRecord(row, {
+          streamArn,
+          region: account.region,
+          viewType: viewType ?? 'KEYS_ONLY',
+        });
+        if (record) records.push(record);
+      }
+      // A full page may leave more of this table behind it; else everything up to `newest` was looked at.
+      const last = rows.at(-1)?.id ?? 0;
+      const readUpTo = rows.length === limit ? last : Math.max(last, newest);
+      return { shardId: SHARD_ID, records, readUpTo: sequenceNumber(readUpTo) };
+    },
+
+    async latest() {
+      const id = newestId();
+      return id === 0 ? undefined : sequenceNumber(id);
+    },
+
+    retain(streamArn, position) {
+      const tableName = tableNameOf(streamArn);
+      consumers.set(tableName, [...(consumers.get(tableName) ?? []), position]);
+    },
+
+    attributeToTimeToLive(tableName, keys, afterId) {
+      const expired = new Set(keys.map(canonical));
+      database.transaction(() => {
+        const rows = database.all<{ id: number; keys_json: string }>(
+          "SELECT id, keys_json FROM _stream_records WHERE id > ? AND table_name = ? AND event_name = 'REMOVE'",
+          afterId,
+          tableName,
+        );
+        for (const row of rows) {
+          if (!expired.has(canonical(JSON.parse(row.keys_json)))) continue;
+          database.run(
+            'UPDATE _stream_records SET user_identity = ? WHERE id = ?',
+            JSON.stringify(TIME_TO_LIVE),
+            row.id,
+          );
+        }
+      });
+    },
+
+    whileUnread(work) {
+      const result = gate.then(work);
+      gate = result.catch(() => {});
+      return result;
+    },
+
+    async trim(nowSeconds) {
+      let trimmed = 0;
+      const tables = database.all<{ table_name: string; newest: number }>(
+        'SELECT table_name, MAX(id) AS newest FROM _stream_records GROUP BY table_name',
+      );
+      for (const { table_name, newest } of tables) {
+        const needed = (consumers.get(table_name) ?? []).map((position) =>
+          unsequenced(position() ?? sequenceNumber(0)),
+        );
+        const before = Math.min(newest, ...needed.map((position) => position + 1));
+        let changed: number;
+        do {
+          changed = database.run(
+            // Looks at the oldest rows only: the others can't be due before them.
+            'DELETE FROM _stream_records WHERE id IN (SELECT id FROM (SELECT id, created_at FROM _stream_records ' +
+              'WHERE table_name = ? AND id < ? ORDER BY id LIMIT ?) WHERE created_at < ?)',
+            table_name,
+            before,
+            TRIM_ROWS,
+            nowSeconds - KEPT_SECONDS,
+          );
+          trimmed += changed;
+          await new Promise(setImmediate);
+        } while (changed === TRIM_ROWS);
+      }
+      return trimmed;
+    },
+
+    clear: (tableName) => {
+      database.run('DELETE FROM _stream_records WHERE table_name = ?', tableName);
+    },
+
+    close: () => database.close(),
+  };
+}
+
+/** The record that Lambda would get, or undefined for a rewrite that changed nothing: AWS emits no record for it. */
+function toRecord(
+  row: Row,
+  stream: { streamArn: string; region: string; viewType: string },
+): StreamRecord | undefined {
+  const newImage = row.new_image === null ? undefined : JSON.parse(row.new_image);
+  const oldImage = row.old_image === null ? undefined : JSON.parse(row.old_image);
+  if (row.event_name === 'MODIFY' && newImage && isDeepStrictEqual(newImage, oldImage)) return undefined;
+  const keys = JSON.parse(row.keys_json);
+  return {
+    eventID: row.id.toString(16).padStart(32, '0'),
+    eventName: row.event_name,
+    eventVersion: '1.1',
+    eventSource: 'aws:dynamodb',
+    awsRegion: stream.region,
+    dynamodb: {
+      ApproximateCreationDateTime: row.created_at,
+      Keys: keys,
+      ...(newImage && { NewImage: newImage }),
+      ...(oldImage && { OldImage: oldImage }),
+      SequenceNumber: sequenceNumber(row.id),
+      SizeBytes: (row.new_image?.length ?? 0) + (row.old_image?.length ?? 0) + row.keys_json.length,
+      StreamViewType: stream.viewType,
+    },
+    eventSourceARN: stream.streamArn,
+    ...(row.user_identity && { userIdentity: TIME_TO_LIVE }),
+  };
+}
+
+/** The engine writes a key's attributes in no particular order. */
+function canonical(key: object): string {
+  return JSON.stringify(Object.entries(key).sort(([left], [right]) => (left < right ? -1 : 1)));
+}

@@ -1,0 +1,121 @@
+/** Time to live, which the engine records but doesn't act on: expired items go, and the stream says who deleted them. */
+import type { EngineClient } from './forward.ts';
+import type { StreamStore } from './stream-store.ts';
+
+export interface TimeToLiveTable {
+  readonly tableName: string;
+  readonly attribute: string;
+  readonly keyNames: readonly string[];
+}
+
+export interface TimeToLive {
+  /** Makes expired items of a table findable without reading the table. */
+  watch(table: TimeToLiveTable): Promise<void>;
+  /** Deletes what has expired by `nowMs`; returns how many items went. */
+  sweep(nowMs: number): Promise<number>;
+}
+
+/** Few at a time: readers of the stream wait meanwhile. */
+const ITEMS_PER_ROUND = 25;
+/** AWS leaves items alone that "expired" over five years ago: a number that isn't a time in seconds. */
+const OLDEST_SECONDS = 5 * 365 * 24 * 3600;
+
+type Item = Record<string, { readonly N?: string }>;
+
+/** Attributes deletions of a sweep that the last run didn't live to finish. */
+export function timeToLive(store: StreamStore, engine: EngineClient): TimeToLive {
+  const { database } = store;
+  const tables: TimeToLiveTable[] = [];
+  database.run(
+    'CREATE TABLE IF NOT EXISTS _local_expiring (table_name TEXT NOT NULL, after_id INTEGER NOT NULL, keys TEXT NOT NULL)',
+  );
+  attributePending(store);
+
+  /** One round on one table: write down what goes, delete it, mark the records of the stream. */
+  async function sweepSome(table: TimeToLiveTable, nowSeconds: number): Promise<number> {
+    const expiry = expiryExpression(table.attribute);
+    const items = database
+      .all<{ item_json: string }>(
+        `SELECT item_json FROM ${quoted(table.tableName)} WHERE ${expiry} > ? AND ${expiry} <= ? LIMIT ?`,
+        nowSeconds - OLDEST_SECONDS,
+        nowSeconds,
+        ITEMS_PER_ROUND,
+      )
+      .map((row) => JSON.parse(row.item_json) as Item);
+    if (items.length === 0) return 0;
+    const keys = items.map((item) => Object.fromEntries(table.keyNames.map((name) => [name, item[name]])));
+    return store.whileUnread(async () => {
+      database.run(
+        'INSERT INTO _local_expiring (table_name, after_id, keys) VALUES (?, ?, ?)',
+        table.tableName,
+        store.newestId(),
+        JSON.stringify(keys),
+      );
+      const deleted = await Promise.all(keys.map((key) => deleteIfExpired(table, key, nowSeconds)));
+      attributePending(store);
+      return deleted.filter(Boolean).length;
+    });
+  }
+
+  async function deleteIfExpired(table: TimeToLiveTable, key: object, nowSeconds: number): Promise<boolean> {
+    try {
+      await engine.call('DeleteItem', {
+        TableName: table.tableName,
+        Key: key,
+        // Somebody may have renewed it since we looked.
+        ConditionExpression: '#expiry <= :now',
+        ExpressionAttributeNames: { '#expiry': table.attribute },
+        ExpressionAttributeValues: { ':now': { N: String(nowSeconds) } },
+      });
+      return true;
+    } catch (error) {
+      if ((error as Error).name === 'ConditionalCheckFailedException') return false;
+      throw error;
+    }
+  }
+
+  return {
+    async watch(table) {
+      tables.push(table);
+      const expiry = expiryExpression(table.attribute);
+      database.run(
+        `CREATE INDEX IF NOT EXISTS ${quoted(`_local_expiry_${table.tableName}`)} ` +
+          `ON ${quoted(table.tableName)}(${expiry}) WHERE ${expiry} IS NOT NULL`,
+      );
+    },
+
+    async sweep(nowMs) {
+      const nowSeconds = Math.floor(nowMs / 1000);
+      let deleted = 0;
+      for (const table of tables) {
+        let some: number;
+        do {
+          some = await sweepSome(table, nowSeconds);
+          deleted += some;
+        } while (some > 0);
+      }
+      return deleted;
+    },
+  };
+}
+
+/** A crash between deletion and attribution is made good from what was written down first. */
+function attributePending(store: StreamStore): void {
+  const { database } = store;
+  const pending = database.all<{ rowid: number; table_name: string; after_id: number; keys: string }>(
+    'SELECT rowid, table_name, after_id, keys FROM _local_expiring',
+  );
+  for (const { rowid, table_name, after_id, keys } of pending) {
+    store.attributeToTimeToLive(table_name, JSON.parse(keys), after_id);
+    database.run('DELETE FROM _local_expiring WHERE rowid = ?', rowid);
+  }
+}
+
+/** Must be spelled alike in the index and in the query, or SQLite doesn't use the index. */
+function expiryExpression(attribute: string): string {
+  return `CAST(json_extract(item_json, '$."${attribute.replaceAll("'", "''")}".N') AS REAL)`;
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
