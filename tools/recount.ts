@@ -1,0 +1,57 @@
+/**
+ * `npm run recount -- [--repair] [--post ID …] [--state .local]`: recounts every ballot, compares with the counters,
+ * reports the drift (exit code 1 if there is any left), and writes corrected counters when asked to. It invokes the
+ * recount function of the deployment, whose role alone may read all ballots. In the cloud name the function with
+ * --function (stack output RecountFunctionName) and use your own credentials.
+ */
+import { parseArgs } from 'node:util';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import Table from 'cli-table3';
+import { actAsOperator, readDeployment } from './deployment.ts';
+
+const { values } = parseArgs({
+  options: {
+    repair: { type: 'boolean', default: false },
+    post: { type: 'string', multiple: true },
+    state: { type: 'string', default: '.local' },
+    function: { type: 'string' },
+  },
+});
+
+try {
+  let functionName = values.function;
+  if (functionName === undefined) {
+    const deployment = readDeployment(values.state);
+    actAsOperator(deployment);
+    functionName = deployment.outputs.RecountFunctionName;
+  }
+  const { Payload, FunctionError } = await new LambdaClient({}).send(
+    new InvokeCommand({
+      FunctionName: functionName,
+      Payload: Buffer.from(
+        JSON.stringify({ repair: values.repair, ...(values.post && { postIds: values.post }) }),
+      ),
+    }),
+  );
+  const answer = JSON.parse(Buffer.from(Payload ?? []).toString() || 'null');
+  if (FunctionError) throw new Error(`The recount failed: ${answer?.errorMessage ?? FunctionError}`);
+  const table = new Table({
+    head: ['post', 'département', 'counter', 'counted', 'recounted'],
+    style: { head: [] },
+  });
+  for (const { postId, departement, counter, counted, recounted } of answer.drifted) {
+    table.push([postId, departement ?? 'totals', counter, counted, recounted]);
+  }
+  if (answer.drifted.length > 0) console.log(table.toString());
+  console.log(
+    `${answer.ballots} ballots on ${answer.posts} posts: ${answer.drifted.length} counters drifted${values.repair ? `, ${answer.repaired} repaired` : ''}.`,
+  );
+  if (!answer.settled)
+    console.log(
+      'Votes kept coming in while counting, so some of this may be votes on their way: run it again.',
+    );
+  process.exitCode = answer.drifted.length > answer.repaired ? 1 : 0;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import type { Cell } from '../../domain/cell.ts';
+import type { Instance } from '../../instance/instance.ts';
+
+/** Cells of the instance with the number of inhabitants of each. */
+export interface Population {
+  readonly cells: readonly { readonly cell: Cell; readonly inhabitants: number }[];
+  readonly total: number;
+}
+
+/** The INSEE's population of the cells that the instance knows (bands under 15 fall out). */
+export function readPopulation(path: string, instance: Instance): Population {
+  const known = {
+    departements: new Set(instance.departements.map(({ code }) => code)),
+    sexes: new Set(instance.sexes.map(({ code }) => code)),
+    ageBands: new Set(instance.ageBands.map(({ code }) => code)),
+  };
+  const rows: Record<string, string>[] = parse(readFileSync(path), { columns: true, bom: true });
+  const cells = rows
+    .map((row) => ({
+      cell: { departement: row.departement ?? '', sex: row.sexe ?? '', ageBand: row.age_band ?? '' },
+      inhabitants: Number(row.population),
+    }))
+    .filter(
+      ({ cell }) =>
+        known.departements.has(cell.departement) &&
+        known.sexes.has(cell.sex) &&
+        known.ageBands.has(cell.ageBand),
+    );
+  if (cells.length === 0) throw new Error(`${path} holds no cell of the instance.`);
+  return { cells, total: cells.reduce((sum, { inhabitants }) => sum + inhabitants, 0) };
+}
+
+/** Draws cells in proportion to their inhabitants; the same seed gives the same draws. */
+export function drawCells(population: Population, seed: number): () => Cell {
+  const random = mulberry32(seed);
+  return () => {
+    let left = random() * population.total;
+    for (const { cell, inhabitants } of population.cells) {
+      left -= inhabitants;
+      if (left < 0) return cell;
+    }
+    return (population.cells.at(-1) as { cell: Cell }).cell;
+  };
+}
+
+/** Mulberry32 (Tommy Ettinger, public domain): a small generator with a full 2^32 period, good enough to spread profiles. */
+function mulberry32(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { build as buildHistogram, type Histogram } from 'hdr-histogram-js';
+import type { Client } from '../../contract/client.ts';
+import { statsRoutes } from '../../contract/stats.routes.ts';
+import { votesRoutes } from '../../contract/votes.routes.ts';
+import { approval } from '../../domain/answer.ts';
+
+/** Longest wait for one vote to show; with the aggregator being killed, retries take their time. */
+const patience = 120_000;
+
+/**
+ * Measures how long a vote takes to show in the statistics: one profile of its own votes + then − then + on a post of
+ * its own, and polls until the totals say so, for as long as the replay lasts.
+ * @returns delays in milliseconds; the probe's vote is withdrawn in the end
+ */
+export async function probeDelays(options: {
+  readonly client: Client;
+  readonly token: string;
+  readonly postId: string;
+  readonly running: () => boolean;
+}): Promise<Histogram> {
+  const { client, token, postId, running } = options;
+  const delays = buildHistogram({ lowestDiscernibleValue: 1, highestTrackableValue: patience * 2 });
+  const target = { token, params: { postId } };
+  for (let turn = 0; running() || turn === 0; turn += 1) {
+    const value = turn % 2 === 0 ? 'plus' : 'minus';
+    await client.call(votesRoutes.castVote, { ...target, body: { answer: approval(value) } });
+    const accepted = performance.now();
+    while (performance.now() - accepted < patience) {
+      const { totals } = await client.call(statsRoutes.getPostStatistics, { params: { postId } });
+      if (totals[value] === 1) break;
+      await sleep(20);
+    }
+    delays.recordValue(Math.max(1, Math.round(performance.now() - accepted)));
+  }
+  await client.call(votesRoutes.withdrawVote, target);
+  return delays;
+}
