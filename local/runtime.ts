@@ -98,6 +98,11 @@ export class AwsError extends Error {
   }
 }
 
+/** A refusal that the person at the keyboard can act on (port taken, engine missing): shown as one sentence, no stack. */
+export class LocalError extends Error {
+  override readonly name = 'LocalError';
+}
+
 /** Result of one function invocation, as Lambda's Invoke gives it. */
 export interface InvokeResult {
   readonly functionError?: 'Unhandled' | 'Handled';
@@ -127,9 +132,18 @@ export interface LocalModule {
   readonly service?: AwsService;
   /** Pages and test levers under `/_local/<prefix>` of the AWS gateway's port. */
   readonly control?: ControlRoutes;
+  /**
+   * Unsigned pages that AWS itself serves at a fixed path (JWKS and OpenID discovery of a pool). Asked for each
+   * GET of the gateway that is neither a signed API call nor a control page; `undefined` when it isn't theirs.
+   */
+  publicPage?(path: string): AwsReply | undefined;
   stop?(): Promise<void>;
 }
 
+/**
+ * Control pages of one module. A request for `/_local/<prefix>` followed by nothing, `/…` or `.…` reaches it;
+ * `path` is what follows the prefix: '' for `/_local/inbox`, '/3' for `/_local/inbox/3`, '.json' for `/_local/inbox.json`.
+ */
 export interface ControlRoutes {
   readonly prefix: string;
   handle(request: { method: string; path: string; query: URLSearchParams; body: string }): Promise<AwsReply>;
