@@ -42,12 +42,12 @@ const submission = z
   })
   .meta({ id: 'Submission' });
 
-const newRegionPost = z
+export const newRegionPost = z
   .strictObject({
     kind: z.enum(['question', 'information']),
     theme: z.string().max(64),
     title: z.string().max(2000),
-    body: z.string().max(10_000).optional(),
+    body: z.string().min(1).max(10_000).optional(),
     link: z
       .url({ protocol: /^https$/ })
       .max(2000)

@@ -1,20 +1,35 @@
 import * as z from 'zod';
 import { defineRoutes } from './route.ts';
 
-/** A proof-of-work challenge of ALTCHA (v2): given to `solveChallenge` of altcha-lib as it is. */
-const challenge = z
+/** Bytes as ALTCHA writes them. */
+const hex = z
+  .string()
+  .regex(/^(?:[0-9a-f]{2})+$/)
+  .max(128);
+
+/** A proof-of-work challenge of ALTCHA (v2): given to `solveChallenge` of altcha-lib as it is, and given back as it was. */
+export const challenge = z
   .strictObject({
-    parameters: z.record(z.string(), z.unknown()),
-    signature: z.string(),
+    parameters: z.strictObject({
+      algorithm: z.literal('PBKDF2/SHA-256'),
+      nonce: hex,
+      salt: hex,
+      cost: z.int().positive().describe('Itérations de PBKDF2 par essai'),
+      keyLength: z.int().positive(),
+      keyPrefix: hex.describe('Début de la clé à trouver, en essayant les compteurs depuis 0'),
+      keySignature: hex,
+      expiresAt: z.int().positive().describe('Secondes depuis 1970'),
+    }),
+    signature: hex,
   })
   .meta({ id: 'Challenge', description: 'Défi ALTCHA à résoudre par le client (preuve de travail)' });
 
-const solvedChallenge = z
+export const solvedChallenge = z
   .strictObject({
     challenge,
     solution: z.strictObject({
-      counter: z.int().nonnegative(),
-      derivedKey: z.string().max(256),
+      counter: z.int().nonnegative().max(0xffff_ffff),
+      derivedKey: hex,
       time: z.number().optional(),
     }),
   })
@@ -29,7 +44,7 @@ const newProfile = z
   })
   .meta({ id: 'NewProfile' });
 
-const session = z
+export const session = z
   .strictObject({
     idToken: z.string().describe('Jeton à présenter : Authorization: Bearer …'),
     expiresIn: z.int().describe('Durée de vie du jeton, en secondes'),
@@ -65,7 +80,14 @@ export const profilesRoutes = defineRoutes({
     key: 'POST /v1/profiles/session',
     summary: 'Renouveler la session d’un profil',
     access: 'public',
-    body: z.strictObject({ refreshToken: z.string().min(1).max(8192) }).meta({ id: 'SessionRenewal' }),
+    body: z
+      .strictObject({
+        refreshToken: z
+          .string()
+          .regex(/^[A-Za-z0-9_=.-]+$/)
+          .max(8192),
+      })
+      .meta({ id: 'SessionRenewal' }),
     success: { status: 200, description: 'Session renouvelée', body: session },
     problems: ['session-expired'],
     caching: 'no-store',

@@ -7,6 +7,7 @@ import { env } from './env.ts';
  */
 interface Events {
   readonly RequestFailed: { routeKey: string; requestId: string; error: string; where: string };
+  readonly ActivityNotCounted: { error: string; where: string };
   readonly BatchAggregated: { records: number; tallies: number; refused: number };
   readonly BatchFailed: { records: number; error: string };
   readonly RecountFinished: { ballots: number; drifted: number; repaired: number };

@@ -20,6 +20,18 @@ export class ProblemError extends Error {
   }
 }
 
+/** A field of the request that is wrong: where (`body.theme`), and what would be right. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** 400 that names every wrong field. Thrown by the edge for what the schemas see, by use cases for what the instance knows. */
+export function requestInvalid(errors: readonly FieldError[]): ProblemError {
+  const named = errors.map(({ path, message }) => `${path} : ${message}`).join(' ; ');
+  return new ProblemError('request-invalid', named, { members: { errors } });
+}
+
 /** 429: `seconds` until another try is worth it. */
 export function tooManyRequests(seconds: number, detail: string): ProblemError {
   return new ProblemError('too-many-requests', detail, { headers: { 'retry-after': String(seconds) } });

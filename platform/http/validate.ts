@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
 import fr from 'zod/v4/locales/fr.js';
 import type { Route } from '../../contract/route.ts';
-import { ProblemError } from './problem.ts';
+import { type FieldError, ProblemError, requestInvalid } from './problem.ts';
 
 z.config(fr());
 
@@ -20,24 +20,26 @@ export interface ValidRequest {
  * @throws ProblemError request-invalid, body-malformed, body-too-large, media-type-unsupported
  */
 export function validate(route: Route, event: APIGatewayProxyEventV2): ValidRequest {
-  const errors: { path: string; message: string }[] = [];
+  const errors: FieldError[] = [];
   const check = (place: string, schema: z.ZodType | undefined, value: unknown): unknown => {
     if (schema === undefined) return undefined;
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    for (const issue of result.error.issues) {
-      errors.push({ path: [place, ...issue.path.map(String)].join('.'), message: issue.message });
-    }
+    errors.push(...result.error.issues.flatMap((issue) => fieldErrors(place, issue)));
     return undefined;
   };
   const params = check('params', route.params, event.pathParameters ?? {});
   const query = check('query', route.query ?? z.strictObject({}), event.queryStringParameters ?? {});
   const body = check('body', route.body, route.body && jsonBody(event));
-  if (errors.length > 0) {
-    const named = errors.map(({ path, message }) => `${path} : ${message}`).join(' ; ');
-    throw new ProblemError('request-invalid', named, { members: { errors } });
-  }
+  if (errors.length > 0) throw requestInvalid(errors);
   return { params, query, body };
+}
+
+/** An unknown field is named by its own path, as a wrong one is. */
+function fieldErrors(place: string, issue: z.core.$ZodIssue): FieldError[] {
+  const path = [place, ...issue.path.map(String)].join('.');
+  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
+  return issue.keys.map((key) => ({ path: `${path}.${key.slice(0, 64)}`, message: 'Champ inconnu' }));
 }
 
 function jsonBody(event: APIGatewayProxyEventV2): unknown {

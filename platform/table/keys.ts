@@ -12,6 +12,8 @@ export const prefixes = {
   post: 'POST#',
   feed: 'FEED#',
   vote: 'VOTE#',
+  /** Travels the stream as ballots do, and is none: a ballot key holds no `#`, so the two never meet. */
+  probe: 'VOTE#PROBE#',
   tally: 'TALLY#',
   staff: 'STAFF#',
   spentChallenge: 'CHALLENGE#',
@@ -29,6 +31,13 @@ export const keys = {
     pk: `${prefixes.tally}${postId}`,
     sk: `DEP#${departement}`,
   }),
+  /** One of the records that a recount sends through the stream, to know that what was written before has passed. */
+  probe: (probeId: string, index: number): Key => ({
+    pk: `${prefixes.probe}${probeId}#${index}`,
+    sk: 'PROBE',
+  }),
+  /** Where the aggregator says which of them have passed. */
+  probeEcho: (probeId: string): Key => ({ pk: `${prefixes.tally}PROBE#${probeId}`, sk: 'ECHO' }),
   staff: (sub: string): Key => ({ pk: `${prefixes.staff}${sub}`, sk: 'STAFF' }),
   /** A proof of work that has been used. */
   spentChallenge: (digest: string): Key => ({ pk: `${prefixes.spentChallenge}${digest}`, sk: 'SPENT' }),

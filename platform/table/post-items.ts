@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Channel, channels, postKinds, postStates } from '../../domain/post.ts';
 import { table, tableName } from './client.ts';
 import { isConditionFailed } from './errors.ts';
-import { feedIndexes, feedPartitions, type Key, keys } from './keys.ts';
+import { feedIndexes, feedPartitions, keys, prefixes } from './keys.ts';
 
 /**
  * A post as it lies in the table. The watermarks of its totals (`wm:…`) lie on the same item and belong to the
@@ -62,7 +62,7 @@ export async function readPost(
   return Item === undefined ? undefined : postItem.parse(Item);
 }
 
-/** The write of a new post, for a transaction: refused if the id exists. */
+/** The write of a new post, for a transaction or alone: refused if the id exists. */
 export function newPostPut(post: PostItem) {
   return {
     Put: {
@@ -125,27 +125,31 @@ function placeOf({ channel, theme, order }: Feed) {
   return { ...index, value: feedPartitions.theme(channel, theme) };
 }
 
-/** Whether `position` is one of this feed's: a position of another feed would make DynamoDB fail, or leak a page of it. */
+/** Whether `position` is one of this feed's: DynamoDB refuses a position of another one as a fault of ours. */
 export function isPositionOf(feed: Feed, position: unknown): position is FeedPosition {
   const { partition, sort, value } = placeOf(feed);
   return z
     .strictObject({
-      pk: z.string().startsWith(keys.post('').pk),
-      sk: z.literal(keys.post('').sk satisfies Key['sk']),
+      pk: z.string().startsWith(prefixes.post),
+      sk: z.literal(keys.post('').sk),
       [partition]: z.literal(value),
       [sort]: feed.order === 'newest' ? z.iso.datetime() : z.int(),
     })
     .safeParse(position).success;
 }
 
-/** One page of a feed: one Query, whatever the number of votes. */
+/**
+ * One page of a feed: one Query, whatever the number of votes. It reads one post more than it gives, to know
+ * whether another page follows: DynamoDB's own LastEvaluatedKey doesn't tell on the last one.
+ * @returns `next` is where the following page starts, absent on the last page
+ */
 export async function readFeedPage(
   feed: Feed,
   limit: number,
-  after: FeedPosition | undefined,
+  after?: FeedPosition,
 ): Promise<{ posts: PostItem[]; next: FeedPosition | undefined }> {
-  const { name, partition, value } = placeOf(feed);
-  const { Items = [], LastEvaluatedKey } = await table.send(
+  const { name, partition, sort, value } = placeOf(feed);
+  const { Items = [] } = await table.send(
     new QueryCommand({
       TableName: tableName(),
       IndexName: name,
@@ -153,9 +157,15 @@ export async function readFeedPage(
       ExpressionAttributeNames: { '#partition': partition },
       ExpressionAttributeValues: { ':value': value },
       ScanIndexForward: false,
-      Limit: limit,
+      Limit: limit + 1,
       ExclusiveStartKey: after,
     }),
   );
-  return { posts: Items.map((item) => postItem.parse(item)), next: LastEvaluatedKey };
+  const page = Items.slice(0, limit);
+  const last = page.at(-1);
+  const next =
+    last === undefined || Items.length <= limit
+      ? undefined
+      : { pk: last.pk, sk: last.sk, [partition]: last[partition], [sort]: last[sort] };
+  return { posts: page.map((item) => postItem.parse(item)), next };
 }

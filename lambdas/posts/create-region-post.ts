@@ -1,0 +1,62 @@
+import type * as z from 'zod';
+import type { newRegionPost } from '../../contract/posts.routes.ts';
+import { cleanText } from '../../domain/text.ts';
+import { instant, now } from '../../platform/clock.ts';
+import { requestInvalid } from '../../platform/http/problem.ts';
+import { instance } from '../../platform/instance.ts';
+import { type PostItem, publicationOf } from '../../platform/table/post-items.ts';
+import type { StaffMember } from '../../platform/table/staff-items.ts';
+import { newPostId, storePost } from './store-post.ts';
+import { assertOwnTheme, assertTheme } from './themes.ts';
+
+type NewRegionPost = z.output<typeof newRegionPost>;
+
+/** Closing is frozen with the post, and the votes function remembers a post for some seconds: never closer than this. */
+const shortestVoteMs = 60_000;
+
+/**
+ * A question or a piece of information of the Région, published at once.
+ * @throws ProblemError request-invalid (unknown theme, closing too near), not-your-directorate, idempotency-key-reused; TextInvalid
+ */
+export async function createRegionPost(request: {
+  readonly routeKey: string;
+  readonly member: StaffMember;
+  readonly body: NewRegionPost;
+  readonly idempotencyKey: string | undefined;
+}): Promise<PostItem> {
+  const { routeKey, member, body, idempotencyKey } = request;
+  return storePost({ routeKey, caller: member.sub, idempotencyKey, body }, () => {
+    assertTheme('body.theme', body.theme);
+    assertOwnTheme(member, body.theme);
+    return regionPost(body);
+  });
+}
+
+function regionPost(body: NewRegionPost): PostItem {
+  const { titleGraphemes, bodyGraphemes } = instance.limits;
+  const publishedAt = instant();
+  return {
+    id: newPostId(),
+    channel: 'region',
+    kind: body.kind,
+    theme: body.theme,
+    title: cleanText('title', body.title, { maxGraphemes: titleGraphemes }),
+    body: body.body && cleanText('body', body.body, { maxGraphemes: bodyGraphemes, multiline: true }),
+    // As a browser would follow it: with its special characters percent-encoded.
+    link: body.link && new URL(body.link).href,
+    createdAt: publishedAt,
+    closesAt: body.closesAt && closingTime(body.closesAt),
+    plus: 0,
+    minus: 0,
+    net: 0,
+    ...publicationOf({ channel: 'region', theme: body.theme }, publishedAt),
+  };
+}
+
+function closingTime(closesAt: string): string {
+  const time = Date.parse(closesAt);
+  if (time >= now() + shortestVoteMs) return instant(time);
+  throw requestInvalid([
+    { path: 'body.closesAt', message: 'La clôture doit être à une minute au moins d’ici' },
+  ]);
+}

@@ -1,0 +1,145 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import {
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  AdminInitiateAuthCommand,
+  type AdminInitiateAuthCommandInput,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+  LimitExceededException,
+  NotAuthorizedException,
+  TooManyRequestsException,
+  UserNotFoundException,
+  UsernameExistsException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type * as z from 'zod';
+import type { session } from '../../contract/profiles.routes.ts';
+import type { Cell } from '../../domain/cell.ts';
+import { env, requiredEnv } from '../../platform/env.ts';
+import { cellClaims } from '../../platform/http/caller.ts';
+import { tooManyRequests } from '../../platform/http/problem.ts';
+
+export type Session = z.output<typeof session>;
+
+/**
+ * Beyond its quota Cognito refuses at once: one more try, then the client is told when to come back. Waiting in the
+ * function would hold a client for many seconds and help nobody behind it.
+ */
+const client = new CognitoIdentityProviderClient({
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
+});
+
+/**
+ * Makes the anonymous user of a profile: the three attributes and nothing else, no mail sent.
+ * @returns false when this username exists
+ */
+export async function createCitizen(username: string, cell: Cell): Promise<boolean> {
+  try {
+    await send(
+      new AdminCreateUserCommand({
+        UserPoolId: poolId(),
+        Username: username,
+        MessageAction: 'SUPPRESS',
+        UserAttributes: attributesOf(cell),
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof UsernameExistsException) return false;
+    throw error;
+  }
+}
+
+/** A profile that exists: its cell, and when it was made (milliseconds since the epoch). */
+export async function readCitizen(username: string): Promise<{ cell: Cell; createdAt: number }> {
+  const { UserAttributes = [], UserCreateDate } = await send(
+    new AdminGetUserCommand({ UserPoolId: poolId(), Username: username }),
+  );
+  const value = (name: string) => UserAttributes.find(({ Name }) => Name === name)?.Value ?? '';
+  return {
+    cell: {
+      departement: value(cellClaims.departement),
+      sex: value(cellClaims.sex),
+      ageBand: value(cellClaims.ageBand),
+    },
+    createdAt: UserCreateDate?.getTime() ?? 0,
+  };
+}
+
+/**
+ * Opens a session with a password made for this once and thrown away: afterwards the refresh token alone leads back.
+ * @returns undefined when another request set another password in between
+ */
+export async function openSession(username: string): Promise<Session | undefined> {
+  // 256 random bits; the end is there for password policies that ask for each kind of character.
+  const password = `${randomBytes(32).toString('base64url')}aA1!`;
+  await send(
+    new AdminSetUserPasswordCommand({
+      UserPoolId: poolId(),
+      Username: username,
+      Password: password,
+      Permanent: true,
+    }),
+  );
+  return initiateAuth('ADMIN_USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: password });
+}
+
+/** @returns undefined when the refresh token is unknown, expired or revoked, or its profile gone */
+export function refreshSession(refreshToken: string): Promise<Session | undefined> {
+  return initiateAuth('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: refreshToken });
+}
+
+async function initiateAuth(
+  flow: AdminInitiateAuthCommandInput['AuthFlow'],
+  parameters: Record<string, string>,
+): Promise<Session | undefined> {
+  try {
+    const { AuthenticationResult, ChallengeName } = await send(
+      new AdminInitiateAuthCommand({
+        UserPoolId: poolId(),
+        ClientId: requiredEnv(env.citizenClientId),
+        AuthFlow: flow,
+        AuthParameters: parameters,
+      }),
+    );
+    if (!AuthenticationResult?.IdToken) {
+      throw new Error(
+        `The citizens' pool answers ${ChallengeName ?? 'nothing'} where it should give tokens.`,
+      );
+    }
+    return {
+      idToken: AuthenticationResult.IdToken,
+      expiresIn: AuthenticationResult.ExpiresIn ?? 0,
+      refreshToken: AuthenticationResult.RefreshToken,
+    };
+  } catch (error) {
+    if (error instanceof NotAuthorizedException || error instanceof UserNotFoundException) return undefined;
+    throw error;
+  }
+}
+
+/** Sends a command; what Cognito refuses for its quota becomes our 429, at a moment that spreads those who come back. */
+const send: typeof client.send = async (command: never) => {
+  try {
+    return await client.send(command);
+  } catch (error) {
+    if (error instanceof TooManyRequestsException || error instanceof LimitExceededException) {
+      throw tooManyRequests(
+        randomInt(1, 6),
+        'Beaucoup de personnes arrivent en même temps. Réessayez dans quelques secondes ; avec la même Idempotency-Key, le défi déjà résolu reste valable.',
+      );
+    }
+    throw error;
+  }
+};
+
+const poolId = (): string => requiredEnv(env.citizenPoolId);
+
+function attributesOf(cell: Cell) {
+  return [
+    { Name: cellClaims.departement, Value: cell.departement },
+    { Name: cellClaims.sex, Value: cell.sex },
+    { Name: cellClaims.ageBand, Value: cell.ageBand },
+  ];
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { isoWeek } from '../../domain/iso-week.ts';
+import { calendarDate } from '../../platform/clock.ts';
+import { env } from '../../platform/env.ts';
+import { cellClaims } from '../../platform/http/caller.ts';
+import { instance } from '../../platform/instance.ts';
+import { describeError, logError } from '../../platform/log.ts';
+import { keyedDigest, subkey } from '../../platform/subkeys.ts';
+import { countActiveProfile } from '../../platform/table/activity-items.ts';
+
+const claims = z.object({ sub: z.string().min(1), [cellClaims.departement]: z.string().min(1) });
+
+/**
+ * Counts the profile of an ID token as active in the current ISO week of the instance, once a week. Counting is ours,
+ * the session is the citizen's: whatever fails here is logged and keeps nobody out.
+ * @param idToken just received from Cognito over TLS, so its signature needs no check
+ */
+export async function countActivity(idToken: string): Promise<void> {
+  try {
+    const { sub, [cellClaims.departement]: departement } = claims.parse(payloadOf(idToken));
+    const week = isoWeek(calendarDate(instance.timeZone));
+    const key = await subkey(env.profileSecretArn, 'imaginest active');
+    await countActiveProfile({ week, activityKey: keyedDigest(key, week, sub), departement });
+  } catch (error) {
+    logError('ActivityNotCounted', describeError(error));
+  }
+}
+
+function payloadOf(token: string): unknown {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}

@@ -1,0 +1,167 @@
+/** The OpenAPI 3.1 document, made from the contract. `node tools/openapi.ts` writes docs/openapi.json. */
+import { writeFile } from 'node:fs/promises';
+import * as z from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { api, type Capability } from '../contract/api.ts';
+import { type ProblemCode, problems, problemType } from '../contract/problems.ts';
+import { type Access, problemsOf, type Route } from '../contract/route.ts';
+import { problemDocument } from '../contract/schemas.ts';
+
+const tags: Record<Capability, { name: string; description: string }> = {
+  profiles: { name: 'Profils', description: 'Profils anonymes : département, sexe, tranche d’âge.' },
+  posts: {
+    name: 'Publications',
+    description: 'Questions et informations de la Région, suggestions des citoyens.',
+  },
+  votes: { name: 'Votes', description: 'Voter + ou −, changer d’avis, retirer son vote.' },
+  stats: { name: 'Résultats', description: 'Résultats des votes, en direct.' },
+  documentation: { name: 'Documentation', description: 'Cette description.' },
+};
+
+const security: Record<Access, Record<string, string[]>[]> = {
+  public: [],
+  citizen: [{ citizen: [] }],
+  staff: [{ staff: [] }],
+  'project-team': [{ staff: [] }],
+};
+
+const description = `Consultation des citoyens par la Région : questions, suggestions, votes et résultats.
+
+- Les réponses sont en JSON ; toute erreur est un document \`application/problem+json\` (RFC 9457) dont le \`type\` est stable. Ce que la passerelle refuse elle-même (jeton absent ou expiré : 401 ; débit : 429) garde son propre format, \`{"message": …}\`.
+- Les champs inconnus sont refusés.
+- Chaque lecture porte un \`ETag\` : renvoyez-le dans \`If-None-Match\` et recevez 304 si rien n’a changé.
+- Les créations acceptent \`Idempotency-Key\` : un nouvel essai avec la même clé, dans les 24 heures, ne crée rien de plus.
+- Les pages se suivent par \`nextCursor\`, à rendre tel quel dans \`cursor\`.`;
+
+const headers = {
+  etag: z.string().meta({ description: 'Étiquette de cette réponse, pour If-None-Match' }),
+  cacheControl: z.string().meta({ description: 'Durée pendant laquelle la réponse peut être gardée' }),
+  retryAfter: z.string().meta({ description: 'Secondes à attendre avant un nouvel essai' }),
+  ifNoneMatch: z
+    .string()
+    .optional()
+    .meta({ description: 'ETag déjà reçu : la réponse est 304 s’il est toujours le bon' }),
+  idempotencyKey: z
+    .string()
+    .min(16)
+    .max(128)
+    .optional()
+    .meta({
+      description: 'Clé choisie par le client (un UUID, par exemple), pour réessayer sans créer deux fois',
+    }),
+};
+
+/** @throws Error when the contract can't be described, e.g. a schema without JSON Schema */
+export function openApiDocument(): object {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const [capability, routes] of Object.entries(api)) {
+    for (const [operationId, route] of Object.entries<Route>(routes)) {
+      const [method = '', path = ''] = route.key.split(' ');
+      paths[path] = {
+        ...paths[path],
+        [method.toLowerCase()]: operation(operationId, route, tags[capability as Capability].name),
+      };
+    }
+  }
+  return createDocument({
+    openapi: '3.1.1',
+    info: {
+      title: 'API Imagin’Est',
+      version: '1.0.0',
+      description,
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
+    servers: [{ url: '/', description: 'Le service qui donne ce document' }],
+    tags: Object.values(tags),
+    paths,
+    components: {
+      schemas: { Problem: problemDocument },
+      securitySchemes: {
+        citizen: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'idToken d’un profil citoyen, reçu de POST /v1/profiles ou POST /v1/profiles/session',
+        },
+        staff: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'Jeton d’identité d’un agent, reçu du pool des agents après double authentification',
+        },
+      },
+    },
+  });
+}
+
+function operation(operationId: string, route: Route, tag: string): ZodOpenApiOperationObject {
+  const isRead = route.key.startsWith('GET ');
+  return {
+    operationId,
+    tags: [tag],
+    summary: route.summary,
+    security: security[route.access],
+    requestParams: {
+      ...(route.params && { path: route.params }),
+      ...(route.query && { query: route.query }),
+      ...(isRead && { header: z.object({ 'If-None-Match': headers.ifNoneMatch }) }),
+      ...(route.idempotent && { header: z.object({ 'Idempotency-Key': headers.idempotencyKey }) }),
+    },
+    ...(route.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
+    }),
+    responses: {
+      [String(route.success.status)]: {
+        description: route.success.description,
+        headers: z.object({
+          'Cache-Control': headers.cacheControl,
+          ...(isRead && { ETag: headers.etag }),
+        }),
+        ...(route.success.body && { content: content(route) }),
+      },
+      ...(isRead && { '304': { description: 'Rien n’a changé depuis l’ETag donné' } }),
+      ...(route.access !== 'public' && { '401': unauthorized(route) }),
+      ...problemResponses(route),
+    },
+  };
+}
+
+function content({ success: { body, mediaType } }: Route) {
+  const mediaTypes = mediaType?.split(', ') ?? ['application/json'];
+  return Object.fromEntries(mediaTypes.map((type) => [type, { schema: body ?? z.string() }]));
+}
+
+/** API Gateway's own refusal of a token keeps AWS's body. */
+function unauthorized(route: Route) {
+  const pool = route.access === 'citizen' ? 'd’un profil citoyen' : 'd’un agent';
+  return {
+    description: `Jeton ${pool} absent, expiré ou invalide (réponse de la passerelle)`,
+    content: { 'application/json': { schema: z.object({ message: z.string() }) } },
+  };
+}
+
+/** Problems share a status: one response each, that lists the types it may carry. */
+function problemResponses(route: Route): ZodOpenApiResponsesObject {
+  const byStatus = Map.groupBy(problemsOf(route), (code) => problems[code].status);
+  return Object.fromEntries(
+    [...byStatus]
+      .sort(([a], [b]) => a - b)
+      .map(([status, codes]) => [
+        String(status),
+        {
+          description: codes.map((code) => `${problems[code].title} (\`${problemType(code)}\`)`).join(' ; '),
+          ...(codes.some(asksToRetry) && { headers: z.object({ 'Retry-After': headers.retryAfter }) }),
+          content: { 'application/problem+json': { schema: problemDocument } },
+        },
+      ]),
+  );
+}
+
+const asksToRetry = (code: ProblemCode): boolean => [429, 500].includes(problems[code].status);
+
+/** The document as it is checked in. */
+export const serialized = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
+
+if (import.meta.main) {
+  await writeFile(new URL('../docs/openapi.json', import.meta.url), serialized(openApiDocument()));
+}
