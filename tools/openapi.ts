@@ -41,14 +41,9 @@ const headers = {
     .string()
     .optional()
     .meta({ description: 'ETag déjà reçu : la réponse est 304 s’il est toujours le bon' }),
-  idempotencyKey: z
-    .string()
-    .min(16)
-    .max(128)
-    .optional()
-    .meta({
-      description: 'Clé choisie par le client (un UUID, par exemple), pour réessayer sans créer deux fois',
-    }),
+  idempotencyKey: z.string().min(16).max(128).optional().meta({
+    description: 'Clé choisie par le client (un UUID, par exemple), pour réessayer sans créer deux fois',
+  }),
 };
 
 /** @throws Error when the contract can't be described, e.g. a schema without JSON Schema */

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Client, createClient } from '../../contract/client.ts';
+import { postsRoutes } from '../../contract/posts.routes.ts';
+import type { Cell } from '../../domain/cell.ts';
+import { instance } from '../../instance/grand-est.ts';
+import { actAsOperator, type RunningDeployment, startDeployment } from '../../tools/deployment.ts';
+import { ensureDemoStaff } from '../../tools/seed/seed.ts';
+import { signInStaff } from '../../tools/staff.ts';
+import { synthesize } from '../../tools/synth.ts';
+import { pooledTransport } from '../../tools/transport.ts';
+
+export interface LocalInstance {
+  readonly deployment: RunningDeployment;
+  readonly client: Client;
+  readonly transport: ReturnType<typeof pooledTransport>['transport'];
+  /** Makes open questions and gives their ids. */
+  createPosts(count: number): Promise<string[]>;
+}
+
+/** A fresh instance of its own, stopped and removed when `use` is done. */
+export async function withLocalInstance<T>(use: (local: LocalInstance) => Promise<T>): Promise<T> {
+  await synthesize({ validate: false });
+  const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-bench-'));
+  const deployment = await startDeployment({ stateDirectory, port: 0 });
+  const { transport, close } = pooledTransport(deployment.apiUrl, 65);
+  const client = createClient(deployment.apiUrl, transport);
+  actAsOperator(deployment);
+  try {
+    return await use({
+      deployment,
+      client,
+      transport,
+      async createPosts(count) {
+        const [team] = await ensureDemoStaff(deployment);
+        if (team === undefined) throw new Error('No demo staff.');
+        const { idToken: token } = await signInStaff(deployment, team);
+        const ids: string[] = [];
+        for (let number = 1; number <= count; number += 1) {
+          const { id } = await client.call(postsRoutes.createRegionPost, {
+            token,
+            body: {
+              kind: 'question',
+              theme: instance.themes[0]?.id ?? '',
+              title: `Question d’essai n° ${number}`,
+            },
+          });
+          ids.push(id);
+        }
+        return ids;
+      },
+    });
+  } finally {
+    await close();
+    await deployment.stop();
+    rmSync(stateDirectory, { recursive: true, force: true });
+  }
+}
+
+/** The n-th cell of the instance, all of them in turn. */
+export function cellNumber(index: number): Cell {
+  const { departements, sexes, ageBands } = instance;
+  const pick = <T extends { code: string }>(list: readonly T[], at: number) =>
+    list[at % list.length]?.code ?? '';
+  return {
+    departement: pick(departements, index),
+    sex: pick(sexes, Math.floor(index / departements.length)),
+    ageBand: pick(ageBands, Math.floor(index / (departements.length * sexes.length))),
+  };
+}

@@ -1,0 +1,44 @@
+/**
+ * `npm run soak`: what is too long for `npm test`. Both conversations, whole, each replayed twice in a row on one
+ * instance, then on a new one while the aggregator is being killed; a recount after each. Prints the figures.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDeployment } from './deployment.ts';
+import { run } from './run.ts';
+import { synthesize } from './synth.ts';
+
+const conversations = ['brexit-consensus', 'canadian-electoral-reform'];
+const series = [
+  { name: 'twice in a row', runs: [[], []] },
+  { name: 'aggregator killed at random', runs: [['--kill-aggregator']] },
+];
+
+await synthesize({ validate: false });
+let failed = 0;
+for (const { name, runs } of series) {
+  const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-soak-'));
+  const deployment = await startDeployment({ stateDirectory, port: 0 });
+  const place = ['--state', stateDirectory];
+  try {
+    for (const conversation of conversations) {
+      for (const [index, options] of runs.entries()) {
+        console.log(`\n## ${conversation}, ${name}, run ${index + 1}`);
+        const file = `test/fixtures/polis/${conversation}.votes.csv`;
+        const steps = [
+          ['tools/replay.ts', file, '--url', deployment.apiUrl, ...place, ...options],
+          ['tools/recount.ts', ...place],
+        ];
+        for (const step of steps) {
+          if ((await run('node', ['--no-warnings', ...step])).code !== 0) failed += 1;
+        }
+      }
+    }
+  } finally {
+    await deployment.stop();
+    rmSync(stateDirectory, { recursive: true, force: true });
+  }
+}
+console.log(failed === 0 ? '\nAll exact.' : `\n${failed} steps failed.`);
+process.exitCode = failed === 0 ? 0 : 1;
