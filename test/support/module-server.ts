@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  AwsError,
+  type AwsReply,
+  type LocalModule,
+  type Resource,
+  type Runtime,
+} from '../../local/runtime.ts';
+
+/** A clock that tests move by hand. */
+export interface TestRuntime extends Runtime {
+  advance(milliseconds: number): void;
+  readonly logged: { event: string; fields?: Record<string, unknown> }[];
+}
+
+/** A state directory of its own, removed by `remove`. */
+export async function stateDirectory(): Promise<{ path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'imaginest-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** The seams of the runtime for one module under test; what a test doesn't give fails when it is called. */
+export function testRuntime(directory: string, given: Partial<Runtime> = {}): TestRuntime {
+  let offset = 0;
+  const logged: { event: string; fields?: Record<string, unknown> }[] = [];
+  const unexpected = (name: string) => () => Promise.reject(new Error(`${name} was not expected`));
+  return {
+    account: { partition: 'aws', region: 'eu-west-3', accountId: '000000000000', urlSuffix: 'amazonaws.com' },
+    stateDirectory: directory,
+    awsEndpoint: 'http://127.0.0.1:1',
+    now: () => Date.now() + offset,
+    invoke: unexpected('invoke'),
+    sendToQueue: unexpected('sendToQueue'),
+    log: (event, fields) => logged.push({ event, fields }),
+    advance: (milliseconds) => {
+      offset += milliseconds;
+    },
+    logged,
+    ...given,
+  };
+}
+
+/** Starts resources given as a template's; properties hold no intrinsics. Returns what each answers to `Ref`. */
+export async function startResources(
+  module: LocalModule,
+  runtime: Runtime,
+  resources: Record<string, { Type: string; Properties: Record<string, unknown> }>,
+): Promise<Record<string, string>> {
+  const refs: Record<string, string> = {};
+  for (const [logicalId, { Type, Properties }] of Object.entries(resources)) {
+    const kind = module.kinds.find(({ type }) => type === Type);
+    if (!kind) throw new Error(`no kind for ${Type}`);
+    refs[logicalId] = kind.identify('Test', logicalId, Properties, runtime.account).ref;
+    const resource: Resource = { stack: 'Test', logicalId, type: Type, properties: Properties };
+    await kind.start?.(resource);
+  }
+  return refs;
+}
+
+/** The module's AWS API over HTTP for the real SDK, without IAM: that is the gateway's, and tested there. */
+export async function serve(module: LocalModule): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const rawBody = Buffer.concat(chunks);
+    const reply = await answer(module, request.headers as Record<string, string>, rawBody);
+    response.writeHead(reply.status, reply.headers).end(reply.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function answer(
+  module: LocalModule,
+  headers: Record<string, string>,
+  rawBody: Buffer,
+): Promise<AwsReply> {
+  const target = headers['x-amz-target']?.split('.')[1] ?? '';
+  const body = JSON.parse(rawBody.toString() || '{}');
+  try {
+    if (!module.service) throw new Error('the module has no service');
+    return await module.service.handle({
+      ...{ action: target, method: 'POST', path: '/', headers, rawBody, body },
+      principal: { name: 'operator' },
+    });
+  } catch (error) {
+    if (!(error instanceof AwsError)) {
+      return { status: 500, body: JSON.stringify({ __type: 'InternalFailure', message: String(error) }) };
+    }
+    return {
+      status: error.status,
+      headers: { 'content-type': 'application/x-amz-json-1.1' },
+      body: JSON.stringify({ __type: error.code, message: error.message, ...error.extra }),
+    };
+  }
+}
