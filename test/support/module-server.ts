@@ -3,13 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  AwsError,
-  type AwsReply,
-  type LocalModule,
-  type Resource,
-  type Runtime,
-} from '../../local/runtime.ts';
+import { gatewayListener } from '../../local/gateway/index.ts';
+import type { LocalModule, Resource, Runtime } from '../../local/runtime.ts';
 
 /** A clock that tests move by hand. */
 export interface TestRuntime extends Runtime {
@@ -61,15 +56,15 @@ export async function startResources(
   return refs;
 }
 
-/** The module's AWS API over HTTP for the real SDK, without IAM: that is the gateway's, and tested there. */
+/** The module behind the real gateway, for the SDK: whoever signs is the operator, since IAM has tests of its own. */
 export async function serve(module: LocalModule): Promise<{ url: string; close(): Promise<void> }> {
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const rawBody = Buffer.concat(chunks);
-    const reply = await answer(module, request.headers as Record<string, string>, rawBody);
-    response.writeHead(reply.status, reply.headers).end(reply.body);
-  });
+  const server = createServer(
+    gatewayListener({
+      modules: [module],
+      iam: { principal: () => ({ name: 'operator' }), decide: () => 'allowed' },
+      log: (event, fields) => console.error(event, fields),
+    }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -78,29 +73,4 @@ export async function serve(module: LocalModule): Promise<{ url: string; close()
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-async function answer(
-  module: LocalModule,
-  headers: Record<string, string>,
-  rawBody: Buffer,
-): Promise<AwsReply> {
-  const target = headers['x-amz-target']?.split('.')[1] ?? '';
-  const body = JSON.parse(rawBody.toString() || '{}');
-  try {
-    if (!module.service) throw new Error('the module has no service');
-    return await module.service.handle({
-      ...{ action: target, method: 'POST', path: '/', headers, rawBody, body },
-      principal: { name: 'operator' },
-    });
-  } catch (error) {
-    if (!(error instanceof AwsError)) {
-      return { status: 500, body: JSON.stringify({ __type: 'InternalFailure', message: String(error) }) };
-    }
-    return {
-      status: error.status,
-      headers: { 'content-type': 'application/x-amz-json-1.1' },
-      body: JSON.stringify({ __type: error.code, message: error.message, ...error.extra }),
-    };
-  }
 }

@@ -1,0 +1,157 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { keepMail } from '../mailbox.ts';
+import { AwsError, type Permission, type Runtime } from '../runtime.ts';
+import { composeMail } from './compose.ts';
+import { addressesIn, bareAddresses, type MailHead, readHead, replaceFields } from './headers.ts';
+
+/** What the templates declare. Without any identity every sender is taken: the stage has none to verify. */
+export interface MailSettings {
+  readonly identities: Set<string>;
+  readonly configurationSets: Set<string>;
+}
+
+/** A mail as it goes to the wire: the message, and the addresses of the envelope. */
+export interface Outgoing {
+  readonly head: MailHead;
+  readonly from: string;
+  readonly recipients: readonly string[];
+  readonly configurationSet: string | undefined;
+}
+
+type Form = Record<string, string | undefined>;
+
+const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_RECIPIENTS = 50;
+
+/**
+ * Reads SendRawEmail.
+ * @throws AwsError InvalidParameterValue when the message names no sender or no recipient, or is too long
+ */
+export function readRawEmail(form: Form): Outgoing {
+  const raw = Buffer.from(form['RawMessage.Data'] ?? '', 'base64');
+  if (raw.length > MAX_BYTES) {
+    throw invalid(`Message length is more than ${MAX_BYTES} bytes long: '${raw.length}'.`);
+  }
+  const head = readHead(raw);
+  const [from] = addressesIn(head, 'from');
+  if (!from) throw invalid("Missing required header 'From'.");
+  const given = members(form, 'Destinations').flatMap(bareAddresses);
+  const inHeaders = ['to', 'cc', 'bcc'].flatMap((name) => addressesIn(head, name));
+  const recipients = given.length > 0 ? given : inHeaders;
+  if (recipients.length === 0) throw invalid("Missing required header 'To'.");
+  return { head, from, recipients, configurationSet: form.ConfigurationSetName };
+}
+
+/**
+ * Reads SendEmail.
+ * @throws AwsError InvalidParameterValue when the sender, the recipients or the body are missing
+ */
+export function readSimpleEmail(form: Form): Outgoing {
+  const [to, cc, bcc] = ['To', 'Cc', 'Bcc'].map((kind) => members(form, `Destination.${kind}Addresses`)) as [
+    string[],
+    string[],
+    string[],
+  ];
+  const [from] = bareAddresses(form.Source ?? '');
+  const [text, html] = [form['Message.Body.Text.Data'], form['Message.Body.Html.Data']];
+  const recipients = [...to, ...cc, ...bcc].flatMap(bareAddresses);
+  if (!from) throw invalid("Missing final '@domain'");
+  if (recipients.length === 0) throw invalid('Must have at least one recipient.');
+  if (text === undefined && html === undefined) throw invalid('Must have at least one body part.');
+  const replyTo = members(form, 'ReplyToAddresses');
+  const subject = form['Message.Subject.Data'] ?? '';
+  const raw = composeMail({
+    ...{ from: form.Source as string, to, cc, replyTo, subject },
+    ...(text !== undefined && { text }),
+    ...(html !== undefined && { html }),
+  });
+  return { head: readHead(raw), from, recipients, configurationSet: form.ConfigurationSetName };
+}
+
+/**
+ * Accepts a mail and keeps it as SES would deliver it: Message-ID and Date are SES's own, Bcc goes. The envelope,
+ * which a delivered mail doesn't show, is kept in `X-Local-Envelope-To`.
+ *
+ * @returns the MessageId of the answer
+ * @throws AwsError MessageRejected for a sender that isn't verified or too many recipients,
+ *   ConfigurationSetDoesNotExist
+ */
+export function sendMail(runtime: Runtime, settings: MailSettings, mail: Outgoing): string {
+  const { region } = runtime.account;
+  if (settings.identities.size > 0 && !verifiedIdentity(settings, mail.from)) {
+    throw new AwsError(
+      'MessageRejected',
+      `Email address is not verified. The following identities failed the check in region ${region.toUpperCase()}: ${mail.from}`,
+    );
+  }
+  if (mail.recipients.length > MAX_RECIPIENTS) {
+    throw new AwsError('MessageRejected', `Recipient count exceeds ${MAX_RECIPIENTS}.`);
+  }
+  const { configurationSet } = mail;
+  if (configurationSet && !settings.configurationSets.has(configurationSet)) {
+    throw new AwsError(
+      'ConfigurationSetDoesNotExist',
+      `Configuration set <${configurationSet}> does not exist.`,
+    );
+  }
+  const now = runtime.now();
+  const messageId = `${randomBytes(8).toString('hex')}-${randomUUID()}-000000`;
+  const delivered = replaceFields(mail.head, {
+    'Message-ID': `<${messageId}@${region}.amazonses.com>`,
+    Date: new Date(now).toUTCString().replace('GMT', '+0000'),
+    'X-Local-Envelope-To': mail.recipients.join(', '),
+    Bcc: undefined,
+    'Return-Path': undefined,
+    'X-SES-CONFIGURATION-SET': undefined,
+    'X-SES-MESSAGE-TAGS': undefined,
+  });
+  keepMail(runtime.stateDirectory, delivered, now, messageId);
+  return messageId;
+}
+
+/** What IAM must allow: the identity that sends, with the addresses as condition keys. */
+export function sendPermission(
+  { account }: Runtime,
+  settings: MailSettings,
+  action: string,
+  mail: Outgoing,
+): Permission {
+  const identity = verifiedIdentity(settings, mail.from) ?? domainOf(mail.from);
+  const { partition, region, accountId } = account;
+  return {
+    action: `ses:${action}`,
+    resource: `arn:${partition}:ses:${region}:${accountId}:identity/${identity}`,
+    context: { 'ses:FromAddress': [mail.from], 'ses:Recipients': mail.recipients },
+  };
+}
+
+/** The declared identity that covers an address: the address itself, or its domain or one above it. */
+function verifiedIdentity({ identities }: MailSettings, address: string): string | undefined {
+  const domain = domainOf(address);
+  const isIt = (identity: string) => {
+    const name = identity.toLowerCase();
+    return name.includes('@')
+      ? name === address.toLowerCase()
+      : domain === name || domain.endsWith(`.${name}`);
+  };
+  // An address of its own goes before the domain, as on SES.
+  return [...identities].sort((a, b) => b.length - a.length).find(isIt);
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}
+
+/** `Name.member.1`, `Name.member.2`… of the query protocol. */
+function members(form: Form, name: string): string[] {
+  const found: string[] = [];
+  for (let n = 1; ; n++) {
+    const value = form[`${name}.member.${n}`];
+    if (value === undefined) return found;
+    found.push(value);
+  }
+}
+
+function invalid(message: string): AwsError {
+  return new AwsError('InvalidParameterValue', message);
+}
