@@ -1,5 +1,6 @@
 import { type Answer, optionOf } from './answer.ts';
 import type { Cell } from './cell.ts';
+import { isAfter, type Watermark } from './watermark.ts';
 
 /** A ballot as it lies in the table: an answer, the cell it counts in, an integer key below 10^8. Nobody's. */
 export interface Ballot {
@@ -18,19 +19,26 @@ export interface BallotChange {
   readonly after?: Ballot | undefined;
 }
 
-/** A pair of counters: how many ballots, and the sum of their record keys (exact integers; reduced modulo 10^8 on reading). */
+/** A counter: how many ballots, and the sum of their record keys (exact integers; reduced modulo 10^8 on reading). */
 export interface Count {
   readonly n: number;
   readonly keys: number;
 }
 
-/** Counts by option within one cell of sex × age; the département is the tally's own. */
+/** Counts by name of the counter. One that is absent stands at zero. */
 export type Counts = ReadonlyMap<string, Count>;
 
-/** The tally that a ballot counts in: one per post and département, so that a hot post is spread over ten items. */
-export interface TallyId {
-  readonly postId: string;
-  readonly departement: string;
+/**
+ * An item that holds counters. A tally has those of one post and département, by sex × age × option, so that a hot post is
+ * spread over as many items as there are départements; the totals lie on the post itself, for everybody who reads it.
+ */
+export type Target =
+  | { readonly kind: 'tally'; readonly postId: string; readonly departement: string }
+  | { readonly kind: 'totals'; readonly postId: string };
+
+/** A text that is the same for the same target only. */
+export function targetName(target: Target): string {
+  return target.kind === 'tally' ? `${target.postId}/${target.departement}` : target.postId;
 }
 
 /** What one stream record adds to one target, at its place in the shard. */
@@ -39,57 +47,30 @@ export interface Step {
   readonly counts: Counts;
 }
 
-/** What a batch adds to one tally, step by step, in stream order. */
-export interface TallyFold {
-  readonly tally: TallyId;
+/** What a batch adds to one target, step by step, in stream order. */
+export interface Fold {
+  readonly target: Target;
   readonly steps: readonly Step[];
 }
 
-/** What a batch adds to the totals that a post carries: its options over all cells. */
-export interface TotalsFold {
-  readonly postId: string;
-  readonly steps: readonly Step[];
-}
-
-/** Name of a counter within a tally: sex, age band, option. */
-export function counterName(cell: Cell, answer: Answer): string {
-  return `${cell.sex}:${cell.ageBand}:${optionOf(answer)}`;
-}
-
-/** Sorts a batch of changes into what each tally is to be given, each tally's steps in stream order. */
-export function foldTallies(changes: readonly BallotChange[]): TallyFold[] {
-  const folds = new Map<string, { tally: TallyId; steps: Step[] }>();
+/** Sorts a batch of changes into what each target is to be given, each target's steps in stream order. */
+export function foldByTarget(changes: readonly BallotChange[]): Fold[] {
+  const folds = new Map<string, { target: Target; steps: Step[] }>();
   for (const change of changes) {
-    const ballot = change.after ?? change.before;
-    if (ballot === undefined) continue;
-    const tally = { postId: ballot.postId, departement: ballot.cell.departement };
-    const fold = getOrCreate(folds, `${tally.postId}/${tally.departement}`, () => ({ tally, steps: [] }));
-    fold.steps.push({
-      sequence: change.sequence,
-      counts: difference(change, (b) => counterName(b.cell, b.answer)),
-    });
+    for (const { target, counts } of differences(change)) {
+      const fold = getOrCreate(folds, targetName(target), () => ({ target, steps: [] }));
+      fold.steps.push({ sequence: change.sequence, counts });
+    }
   }
   return [...folds.values()];
 }
 
-/** The same batch as what each post's own totals are to be given. */
-export function foldTotals(changes: readonly BallotChange[]): TotalsFold[] {
-  const folds = new Map<string, { postId: string; steps: Step[] }>();
-  for (const change of changes) {
-    const ballot = change.after ?? change.before;
-    if (ballot === undefined) continue;
-    const fold = getOrCreate(folds, ballot.postId, () => ({ postId: ballot.postId, steps: [] }));
-    fold.steps.push({ sequence: change.sequence, counts: difference(change, (b) => optionOf(b.answer)) });
-  }
-  return [...folds.values()];
+/** The steps that a target with this watermark has not seen. */
+export function stepsAfter(steps: readonly Step[], watermark: Watermark): readonly Step[] {
+  return steps.filter((step) => isAfter(step.sequence, watermark));
 }
 
-/** The steps that a target whose watermark stands at `watermark` (inclusive) has not seen. */
-export function stepsAfter(steps: readonly Step[], watermark: string): readonly Step[] {
-  return steps.filter((step) => step.sequence > watermark);
-}
-
-/** The sum of the steps. A counter whose sum is zero is left out: adding nothing needs no write. */
+/** The sum of the steps; a counter to which they add nothing is left out. */
 export function sumOf(steps: readonly Step[]): Counts {
   const sum = new Map<string, Count>();
   for (const step of steps) {
@@ -101,40 +82,57 @@ export function sumOf(steps: readonly Step[]): Counts {
   return sum;
 }
 
-/** Counts ballots from nothing: what counters must equal once the stream is drained. Keyed `postId/departement`. */
+/** Counts ballots from nothing: what the counters must equal once the stream is drained. */
 export class Recount {
-  readonly tallies = new Map<string, { readonly tally: TallyId; readonly counts: Map<string, Count> }>();
+  readonly targets = new Map<string, { readonly target: Target; readonly counts: Map<string, Count> }>();
   ballots = 0;
 
   add(ballot: Ballot): void {
-    const tally = { postId: ballot.postId, departement: ballot.cell.departement };
-    const entry = getOrCreate(this.tallies, `${tally.postId}/${tally.departement}`, () => ({
-      tally,
-      counts: new Map<string, Count>(),
-    }));
-    add(entry.counts, counterName(ballot.cell, ballot.answer), { n: 1, keys: ballot.recordKey });
+    for (const { target, name, count } of countersOf(ballot)) {
+      const held = getOrCreate(this.targets, targetName(target), () => ({ target, counts: new Map() }));
+      add(held.counts, name, count);
+    }
     this.ballots += 1;
   }
-}
 
-/** Totals by option over every cell of a post's tallies. */
-export function totalsByOption(tallies: Iterable<Counts>): Map<string, number> {
-  const totals = new Map<string, number>();
-  for (const counts of tallies) {
-    for (const [name, { n }] of counts) {
-      const option = name.slice(name.lastIndexOf(':') + 1);
-      totals.set(option, (totals.get(option) ?? 0) + n);
-    }
+  countsOf(target: Target): Counts {
+    return this.targets.get(targetName(target))?.counts ?? new Map();
   }
-  return totals;
 }
 
-function difference(change: BallotChange, nameOf: (ballot: Ballot) => string): Counts {
-  const counts = new Map<string, Count>();
-  const { before, after } = change;
-  if (before !== undefined) add(counts, nameOf(before), { n: -1, keys: -before.recordKey });
-  if (after !== undefined) add(counts, nameOf(after), { n: 1, keys: after.recordKey });
-  return counts;
+/**
+ * The counters in which one ballot counts: its cell and option in the tally of its département; its option, and the
+ * net that orders posts by popularity, in the totals of its post (which need no record keys).
+ */
+function countersOf(ballot: Ballot): { target: Target; name: string; count: Count }[] {
+  const { postId, cell, answer, recordKey } = ballot;
+  const tally = { kind: 'tally', postId, departement: cell.departement } as const;
+  const totals = { kind: 'totals', postId } as const;
+  return [
+    { target: tally, name: cellCounter(cell, answer), count: { n: 1, keys: recordKey } },
+    { target: totals, name: optionOf(answer), count: { n: 1, keys: 0 } },
+    { target: totals, name: 'net', count: { n: answer.value === 'plus' ? 1 : -1, keys: 0 } },
+  ];
+}
+
+/** Name of a counter within a tally: sex, age band, option. */
+function cellCounter(cell: Cell, answer: Answer): string {
+  return `${cell.sex}:${cell.ageBand}:${optionOf(answer)}`;
+}
+
+/** What one change adds to each target: what was there is taken back, what is there now is counted. */
+function differences({ before, after }: BallotChange): { target: Target; counts: Counts }[] {
+  const differences = new Map<string, { target: Target; counts: Map<string, Count> }>();
+  const count = (ballot: Ballot | undefined, sign: 1 | -1) => {
+    for (const counter of ballot === undefined ? [] : countersOf(ballot)) {
+      const { target, name } = counter;
+      const held = getOrCreate(differences, targetName(target), () => ({ target, counts: new Map() }));
+      add(held.counts, name, { n: sign * counter.count.n, keys: sign * counter.count.keys });
+    }
+  };
+  count(before, -1);
+  count(after, 1);
+  return [...differences.values()];
 }
 
 function add(counts: Map<string, Count>, name: string, count: Count): void {

@@ -27,7 +27,17 @@ const ballotItem = z.object({
  * @throws z.ZodError when it isn't one
  */
 export function ballotOf(item: unknown): Ballot {
-  const { postId, answer, recordKey, departement, sex, ageBand } = ballotItem.parse(item);
+  return asBallot(ballotItem.parse(item));
+}
+
+function asBallot({
+  postId,
+  answer,
+  recordKey,
+  departement,
+  sex,
+  ageBand,
+}: z.output<typeof ballotItem>): Ballot {
   return { postId, answer, recordKey, cell: { departement, sex, ageBand } };
 }
 
@@ -145,7 +155,10 @@ export async function scanBallots(
           ExclusiveStartKey: start,
         }),
       );
-      for (const item of Items) visit(ballotItem.safeParse(item).success ? ballotOf(item) : undefined);
+      for (const item of Items) {
+        const { data } = ballotItem.safeParse(item);
+        visit(data && asBallot(data));
+      }
       start = LastEvaluatedKey;
     } while (start !== undefined);
   };

@@ -178,8 +178,7 @@ function tallyCounts(item: Item): Counts {
   const counts = new Map<string, Count>();
   for (const [attribute, value] of Object.entries(item)) {
     const name = /^(.+:.+:.+):n$/.exec(attribute)?.[1];
-    if (name !== undefined)
-      counts.set(name, { n: Number(value), keys: Number(item[`${name}:k`] ?? 0) });
+    if (name !== undefined) counts.set(name, { n: Number(value), keys: Number(item[`${name}:k`] ?? 0) });
   }
   return counts;
 }

@@ -1,0 +1,32 @@
+import { describeError, logError, logInfo } from '../../platform/log.ts';
+import {
+  readBallotBatch,
+  replyTo,
+  type WindowedStreamEvent,
+  type WindowedStreamReply,
+} from '../../platform/stream/ballot-stream.ts';
+import { echoProbes } from '../../platform/table/probe-items.ts';
+import { addToCounters } from '../../platform/table/tally-items.ts';
+import { aggregateVotes } from './aggregate-votes.ts';
+
+/** The one consumer of the table's stream: counts ballots into tallies and totals. */
+export async function handler(event: WindowedStreamEvent): Promise<WindowedStreamReply> {
+  if (event.shardId === undefined) {
+    throw new Error('The event names no shard: the event source mapping must have a tumbling window.');
+  }
+  const records = event.Records.length;
+  const { failedFrom, error, targets, refused } = await aggregateVotes(
+    { addToCounters, echoProbes },
+    event.shardId,
+    readBallotBatch(event.Records),
+  );
+  if (failedFrom !== undefined) {
+    logError('BatchFailed', {
+      records,
+      error: error === undefined ? 'UnreadableBallot' : describeError(error).error,
+    });
+  } else if (records > 0) {
+    logInfo('BatchAggregated', { records, tallies: targets, refused });
+  }
+  return replyTo(event, failedFrom);
+}

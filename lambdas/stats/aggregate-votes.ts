@@ -1,0 +1,89 @@
+import {
+  type BallotChange,
+  type Fold,
+  foldByTarget,
+  type Step,
+  stepsAfter,
+  sumOf,
+  type Target,
+} from '../../domain/tally.ts';
+import type { BallotBatch } from '../../platform/stream/ballot-stream.ts';
+import type { Probe } from '../../platform/table/probe-items.ts';
+import type { Increment, IncrementOutcome } from '../../platform/table/tally-items.ts';
+
+/** Where counters are kept: the table, or a model of it in the tests. */
+export interface Counters {
+  addToCounters(target: Target, increment: Increment): Promise<IncrementOutcome>;
+  echoProbes(probes: readonly Probe[]): Promise<void>;
+}
+
+export interface Aggregation {
+  /** Sequence of the first record that isn't counted; undefined when all are. */
+  readonly failedFrom: string | undefined;
+  /** Why, when it was the table that failed. */
+  readonly error: unknown;
+  /** How many items of counters the batch concerned, and how often one said that it had seen some of it before. */
+  readonly targets: number;
+  readonly refused: number;
+}
+
+/** How many items are written at once: enough to hide the table's latency, few enough not to throttle oneself. */
+const parallelWrites = 10;
+
+/**
+ * Counts a batch of one shard, exactly once however often and in whatever pieces it is delivered
+ * (docs/exactly-once.md). An item that fails doesn't hold up the others: those that are written refuse
+ * the records when they come again.
+ */
+export async function aggregateVotes(
+  counters: Counters,
+  shardId: string,
+  batch: BallotBatch,
+): Promise<Aggregation> {
+  const folds = foldByTarget(withoutRepeats(batch.changes));
+  let failedFrom = batch.unreadableFrom;
+  let failure: unknown;
+  let refused = 0;
+
+  const failAt = (sequence: string, error: unknown) => {
+    failure ??= error;
+    if (failedFrom === undefined || sequence < failedFrom) failedFrom = sequence;
+  };
+  const bringUpToDate = async ({ target, steps }: Fold) => {
+    let missing: readonly Step[] = steps;
+    while (missing.length > 0) {
+      const [first, last] = [missing[0], missing.at(-1)];
+      if (first === undefined || last === undefined) return;
+      const increment = { shardId, first: first.sequence, last: last.sequence, counts: sumOf(missing) };
+      try {
+        const outcome = await counters.addToCounters(target, increment);
+        if (outcome.outcome !== 'refused') return;
+        refused += 1;
+        missing = stepsAfter(missing, outcome.watermark);
+      } catch (error) {
+        return failAt(first.sequence, error);
+      }
+    }
+  };
+
+  const waiting = folds.values();
+  // Each worker takes the next fold from the same iterator.
+  const work = async () => {
+    for (const fold of waiting) await bringUpToDate(fold);
+  };
+  await Promise.all(Array.from({ length: parallelWrites }, work));
+
+  // A probe tells that whatever came before it is counted, so it speaks last, and only where nothing before it failed.
+  const passed = batch.probes.filter(({ sequence }) => failedFrom === undefined || sequence < failedFrom);
+  if (passed.length > 0) await counters.echoProbes(passed);
+  return { failedFrom, error: failure, targets: folds.length, refused };
+}
+
+/** Delivery is at least once, within a batch too: a record that isn't after all those before it was among them. */
+function withoutRepeats(changes: readonly BallotChange[]): BallotChange[] {
+  const fresh: BallotChange[] = [];
+  for (const change of changes) {
+    if (change.sequence > (fresh.at(-1)?.sequence ?? '')) fresh.push(change);
+  }
+  return fresh;
+}

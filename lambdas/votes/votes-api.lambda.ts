@@ -1,0 +1,15 @@
+import { votesRoutes } from '../../contract/votes.routes.ts';
+import { httpFunction } from '../../platform/http/handler.ts';
+import { castVote } from './cast-vote.ts';
+import { listOwnVotes } from './list-own-votes.ts';
+import { withdrawVote } from './withdraw-vote.ts';
+
+export const handler = httpFunction(votesRoutes, {
+  castVote: async ({ caller, params, body }) => ({
+    body: await castVote(caller, params.postId, body.answer),
+  }),
+  withdrawVote: async ({ caller, params }) => ({ body: await withdrawVote(caller, params.postId) }),
+  listOwnVotes: async ({ caller, query }) => ({
+    body: { items: await listOwnVotes(caller, query.postIds) },
+  }),
+});

@@ -1,0 +1,257 @@
+import { type ApprovalValue, approval, sameAnswer } from '../../../domain/answer.ts';
+import type { Cell } from '../../../domain/cell.ts';
+import type { Ballot, BallotChange } from '../../../domain/tally.ts';
+import { paddedSequence } from '../../../domain/watermark.ts';
+import { aggregateVotes, type Counters } from '../../../lambdas/stats/aggregate-votes.ts';
+import type { Ledger } from '../../../lambdas/stats/recount.ts';
+import type { Probe } from '../../../platform/table/probe-items.ts';
+import type { CounterTable } from './memory-counters.ts';
+
+/** A record of the modelled stream: the change of a ballot, or a probe. */
+interface StreamEntry {
+  readonly sequence: string;
+  /** Day on which it was written: the stream forgets it a day later. */
+  readonly day: number;
+  readonly change?: BallotChange;
+  readonly probe?: Probe;
+}
+
+interface Shard {
+  readonly id: string;
+  readonly parent: Shard | undefined;
+  readonly records: StreamEntry[];
+  /** How many of its records Lambda has done with. */
+  done: number;
+}
+
+/** What goes wrong during one invocation of the aggregator, at its `at`th write; `applied`: the write has reached the table. */
+export interface Fault {
+  readonly kind: 'crash' | 'write-fails';
+  readonly at: number;
+  readonly applied: boolean;
+}
+
+class InjectedFault extends Error {}
+
+const departements = ['08', '67'];
+const sexes = ['F', 'H'];
+const ageBands = ['15-17', '75+'];
+const partitions = 3;
+const probesPerRecount = 2 * partitions;
+
+/**
+ * Voters, their ballots and the stream of what happens to them, in memory; the counters are the caller's. The stream keeps
+ * DynamoDB's promises and no others: the records of a ballot are in one shard, in order, or continue in its child; a
+ * shard is delivered in order, at least once, and after its parent.
+ */
+export class Election {
+  day = 20_000;
+  readonly ballots = new Map<string, Ballot>();
+  readonly posts: readonly string[];
+  readonly #counters: CounterTable;
+  readonly #shards: Shard[] = [];
+  /** The open shard of each partition. */
+  readonly #open: Shard[] = [];
+  #sequence = 0;
+  #recounts = 0;
+
+  constructor(posts: readonly string[], counters: CounterTable) {
+    this.posts = posts;
+    this.#counters = counters;
+    for (let i = 0; i < partitions; i += 1) this.#open.push(this.#newShard(undefined));
+  }
+
+  vote(voter: number, post: number, value: ApprovalValue): void {
+    const index = post % this.posts.length;
+    const postId = this.#post(index);
+    const key = ballotKey(voter, postId);
+    const before = this.ballots.get(key);
+    const answer = approval(value);
+    if (sameAnswer(before?.answer, answer)) return;
+    const after = before
+      ? { ...before, answer }
+      : { postId, cell: cellOf(voter), recordKey: (voter * 7_919 + index * 104_729) % 10 ** 8, answer };
+    this.ballots.set(key, after);
+    this.#write(key, (sequence) => ({ change: { sequence, before, after } }));
+  }
+
+  withdraw(voter: number, post: number): void {
+    const key = ballotKey(voter, this.#post(post));
+    const before = this.ballots.get(key);
+    if (before === undefined) return;
+    this.ballots.delete(key);
+    this.#write(key, (sequence) => ({ change: { sequence, before } }));
+  }
+
+  /** Delivers the next records of a shard that may be delivered from. */
+  async deliver(pick: number, size: number, fault?: Fault): Promise<void> {
+    const shard = at(this.#ready(), pick);
+    if (shard === undefined) return;
+    const start = shard.done;
+    const records = shard.records.slice(start, start + size);
+    const done = await this.#invoke(shard, records, fault);
+    // Another invocation may have been further along in the meantime; Lambda's own position never goes back.
+    shard.done = Math.max(shard.done, start + done);
+  }
+
+  /** Delivers again what was delivered before, in other pieces, maybe with what comes next. */
+  async replay(pick: number, back: number, size: number, fault?: Fault): Promise<void> {
+    const shard = at(this.#shards, pick);
+    if (shard === undefined || !this.#parentsDone(shard)) return;
+    const start = Math.max(shard.done - back, 0);
+    const kept = shard.records.slice(start, start + size).filter(({ day }) => day >= this.day - 1);
+    await this.#invoke(shard, kept, fault);
+  }
+
+  /** A batch exhausts its retries, part of it counted perhaps, and is given up. */
+  async drop(pick: number, size: number, fault: Fault): Promise<void> {
+    const shard = at(this.#ready(), pick);
+    if (shard === undefined) return;
+    const records = shard.records.slice(shard.done, shard.done + size);
+    await this.#invoke(shard, records, fault);
+    shard.done += records.length;
+  }
+
+  /** The open shard of a partition is closed and continued by a child. */
+  turnOver(partition: number): void {
+    const index = partition % partitions;
+    this.#open[index] = this.#newShard(this.#open[index]);
+  }
+
+  async deliverAll(): Promise<void> {
+    for (let ready = this.#ready(); ready.length > 0; ready = this.#ready()) await this.deliver(0, 7);
+  }
+
+  /** Days pass. What is a day old by then was delivered, or the stream would have lost it. */
+  async letDaysPass(days: number): Promise<void> {
+    await this.deliverAll();
+    this.day += days;
+  }
+
+  /** The ballots and counters as a recount sees them; `meanwhile` is what happens between any two of its calls. */
+  ledger(meanwhile: () => Promise<void>, patient: boolean): Ledger {
+    const counters = this.#counters;
+    return {
+      listCountedPosts: async () => [...this.posts],
+      readCounters: async (postId) => {
+        await meanwhile();
+        return counters.readCounters(postId);
+      },
+      correctCounters: async (state, counts) => {
+        await meanwhile();
+        return counters.correctCounters(state, counts);
+      },
+      scanBallots: async (visit) => {
+        // As a Scan does: in the order of keys, each as it stands when the scan comes to it.
+        for (let last = ''; ; ) {
+          await meanwhile();
+          const next = [...this.ballots.keys()].filter((key) => key > last).sort()[0];
+          if (next === undefined) return;
+          visit(this.ballots.get(next));
+          last = next;
+        }
+      },
+      drained: async () => {
+        this.#recounts += 1;
+        const probeId = `${this.posts[0]}-${this.#recounts}`;
+        for (let index = 0; index < probesPerRecount; index += 1) {
+          this.#append(index, () => ({ probe: { probeId, index } }));
+        }
+        for (let i = 0; i < 5; i += 1) await meanwhile();
+        if (patient) await this.deliverAll();
+        return (await counters.countEchoes(probeId)) === probesPerRecount;
+      },
+    };
+  }
+
+  #post(post: number): string {
+    return this.posts[post % this.posts.length] ?? '';
+  }
+
+  #newShard(parent: Shard | undefined): Shard {
+    const id = `shardId-${String(this.#shards.length).padStart(20, '0')}-000abc`;
+    const shard = { id, parent, records: [], done: 0 };
+    this.#shards.push(shard);
+    return shard;
+  }
+
+  #write(key: string, entry: (sequence: string) => Partial<StreamEntry>): void {
+    let hash = 0;
+    for (const character of key) hash = (hash * 31 + character.charCodeAt(0)) % 1_000_003;
+    this.#append(hash, entry);
+  }
+
+  #append(partition: number, entry: (sequence: string) => Partial<StreamEntry>): void {
+    this.#sequence += 1;
+    const sequence = paddedSequence(String(this.#sequence));
+    this.#open[partition % partitions]?.records.push({ sequence, day: this.day, ...entry(sequence) });
+  }
+
+  #parentsDone(shard: Shard): boolean {
+    return shard.parent === undefined || shard.parent.done === shard.parent.records.length;
+  }
+
+  #ready(): Shard[] {
+    return this.#shards.filter((shard) => shard.done < shard.records.length && this.#parentsDone(shard));
+  }
+
+  /** @returns how many of the records Lambda considers done */
+  async #invoke(shard: Shard, records: readonly StreamEntry[], fault: Fault | undefined): Promise<number> {
+    if (records.length === 0) return 0;
+    const batch = {
+      changes: records.flatMap(({ change }) => change ?? []),
+      probes: records.flatMap(({ probe, sequence }) => (probe ? [{ ...probe, sequence }] : [])),
+    };
+    const invocation = faulty(this.#counters, fault);
+    let failedFrom: string | undefined;
+    try {
+      ({ failedFrom } = await aggregateVotes(invocation, shard.id, batch));
+    } catch (error) {
+      if (!(error instanceof InjectedFault)) throw error;
+      return 0;
+    }
+    // A process that died has answered nothing, whatever it would have said.
+    if (invocation.dead()) return 0;
+    if (failedFrom === undefined) return records.length;
+    return records.findIndex(({ sequence }) => sequence === failedFrom);
+  }
+}
+
+/** A process that dies at its nth write writes nothing more; a write that fails is reported, though it may have arrived. */
+function faulty(counters: CounterTable, fault: Fault | undefined) {
+  let writes = 0;
+  let dead = false;
+  const guarded = async <T>(write: () => Promise<T>): Promise<T> => {
+    writes += 1;
+    const turn = writes;
+    // Lets invocations that run at the same time take turns.
+    for (let i = 0; i < turn % 3; i += 1) await Promise.resolve();
+    if (dead) throw new InjectedFault();
+    if (fault === undefined || turn !== fault.at) return write();
+    if (fault.applied) await write();
+    dead = fault.kind === 'crash';
+    throw new InjectedFault();
+  };
+  const port: Counters & { dead(): boolean } = {
+    addToCounters: (target, increment) => guarded(() => counters.addToCounters(target, increment)),
+    echoProbes: (probes) => guarded(() => counters.echoProbes(probes)),
+    dead: () => dead,
+  };
+  return port;
+}
+
+function ballotKey(voter: number, postId: string): string {
+  return `${(voter * 7) % 10}${voter}/${postId}`;
+}
+
+function cellOf(voter: number): Cell {
+  return {
+    departement: departements[voter % 2] ?? '',
+    sex: sexes[(voter >> 1) % 2] ?? '',
+    ageBand: ageBands[(voter >> 2) % 2] ?? '',
+  };
+}
+
+function at<T>(list: readonly T[], pick: number): T | undefined {
+  return list[pick % Math.max(list.length, 1)];
+}
