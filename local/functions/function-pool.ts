@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { AwsError, type InvokeResult } from '../runtime.ts';
+import { FunctionProcess, type ProcessSettings } from './function-process.ts';
+import type { FunctionError } from './protocol.ts';
+
+/** Lambda's limit for the event and for the answer of a synchronous invocation. */
+export const PAYLOAD_LIMIT_BYTES = 6 * 1024 * 1024;
+
+interface Waiting {
+  readonly id: string;
+  readonly event: unknown;
+  readonly settle: (result: InvokeResult) => void;
+}
+
+/** What `GET /_local/functions` tells of one process. */
+export interface ProcessReport {
+  readonly pid: number;
+  readonly state: string;
+  readonly initMs: number | undefined;
+  readonly invocations: number;
+  readonly ageMs: number;
+}
+
+/**
+ * The processes of one function: as many as the load asks for up to a limit, each with one invocation at a time;
+ * what comes beyond waits, oldest first. (On AWS what exceeds the concurrency is throttled; one machine queues.)
+ */
+export class FunctionPool {
+  readonly #settings: ProcessSettings;
+  readonly #limit: number;
+  readonly #clockOffsetMs: () => number;
+  readonly #processes = new Set<FunctionProcess>();
+  /** Last in, first out, so that a quiet function keeps using its warmest process. */
+  readonly #idle: FunctionProcess[] = [];
+  readonly #waiting: Waiting[] = [];
+  #starting = 0;
+  #stopped = false;
+
+  constructor(settings: ProcessSettings, limit: number, clockOffsetMs: () => number) {
+    this.#settings = settings;
+    this.#limit = limit;
+    this.#clockOffsetMs = clockOffsetMs;
+  }
+
+  /**
+   * Runs the function once. Errors of the function are in the result.
+   * @throws AwsError TooManyRequestsException where the template reserves no concurrency at all.
+   */
+  invoke(event: unknown): Promise<InvokeResult> {
+    if (this.#limit === 0) throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
+    if (this.#stopped) throw new AwsError('ServiceException', 'The local runtime is stopping.', 500);
+    return new Promise((settle) => {
+      this.#waiting.push({ id: randomUUID(), event, settle });
+      this.#dispatch();
+    });
+  }
+
+  report(): ProcessReport[] {
+    return [...this.#processes].map(({ pid, state, initMs, invocations, started }) => ({
+      pid,
+      state,
+      initMs,
+      invocations,
+      ageMs: Date.now() - started,
+    }));
+  }
+
+  /** Kills every process at once (SIGKILL); running invocations end as Runtime.ExitError. @returns the pids killed. */
+  async kill(): Promise<number[]> {
+    const victims = [...this.#processes];
+    for (const victim of victims) victim.kill();
+    await Promise.all(victims.map(({ exited }) => exited));
+    return victims.map(({ pid }) => pid);
+  }
+
+  /** Ends all processes and whatever waits for one. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const { settle } of this.#waiting.splice(0)) settle(failure(STOPPING));
+    await this.kill();
+  }
+
+  #dispatch(): void {
+    while (this.#waiting.length > 0) {
+      const process = this.#idle.pop();
+      if (!process) break;
+      if (process.state === 'idle') this.#run(process, this.#waiting.shift() as Waiting);
+    }
+    while (!this.#stopped && this.#waiting.length > this.#starting && this.#processes.size < this.#limit) {
+      this.#start();
+    }
+  }
+
+  #run(process: FunctionProcess, { id, event, settle }: Waiting): void {
+    process.invoke(id, event, this.#clockOffsetMs()).then((result) => {
+      settle(result);
+      if (process.state === 'idle') this.#idle.push(process);
+      this.#dispatch();
+    });
+  }
+
+  #start(): void {
+    const process = new FunctionProcess(this.#settings);
+    this.#processes.add(process);
+    this.#starting += 1;
+    process.ready.then((reason) => {
+      this.#starting -= 1;
+      if (reason === undefined) this.#idle.push(process);
+      // The invocation that asked for this process is told why there is none; the next one tries again.
+      else this.#waiting.shift()?.settle(failure(reason));
+      this.#dispatch();
+    });
+    process.exited.then(() => {
+      this.#processes.delete(process);
+      const index = this.#idle.indexOf(process);
+      if (index >= 0) this.#idle.splice(index, 1);
+      this.#dispatch();
+    });
+  }
+}
+
+const STOPPING: FunctionError = {
+  errorType: 'Runtime.Stopped',
+  errorMessage: 'The local runtime is stopping',
+  trace: [],
+};
+
+function failure(payload: FunctionError): InvokeResult {
+  return { functionError: 'Unhandled', payload };
+}

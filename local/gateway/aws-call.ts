@@ -1,0 +1,71 @@
+import type { IncomingMessage } from 'node:http';
+import { type AwsCall, AwsError, type Principal } from '../runtime.ts';
+
+/** Who signed a request and for which service: the SigV4 `Credential` of its Authorization header. */
+export interface CredentialScope {
+  readonly accessKeyId: string;
+  readonly signingName: string;
+}
+
+/** Authorization: AWS4-HMAC-SHA256 Credential=AKID/20260101/eu-west-3/dynamodb/aws4_request, SignedHeaders=… */
+export function credentialScope(authorization: string | undefined): CredentialScope | undefined {
+  if (authorization === undefined) return undefined;
+  const [, accessKeyId, signingName] =
+    /Credential=([^/,\s]+)\/\d{8}\/[^/,]+\/([^/,]+)\/aws4_request/.exec(authorization) ?? [];
+  return accessKeyId === undefined || signingName === undefined ? undefined : { accessKeyId, signingName };
+}
+
+/** The three ways in which AWS services of ours speak; they differ in how errors are written. */
+export type Protocol = 'json' | 'query' | 'rest-json';
+
+/** One request to an AWS API. The body is parsed only when a service reads it: the operator's bytes just pass. */
+export class GatewayCall implements AwsCall {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'] & Record<string, string | undefined>;
+  readonly rawBody: Buffer;
+  readonly principal: Principal | undefined;
+  readonly protocol: Protocol;
+  readonly action: string;
+  readonly target: string | undefined;
+  #body: unknown;
+
+  constructor(request: IncomingMessage, path: string, rawBody: Buffer, principal: Principal | undefined) {
+    this.method = request.method ?? 'GET';
+    this.path = path;
+    // The few headers that Node gives as lists (set-cookie) aren't part of AWS requests.
+    this.headers = request.headers as GatewayCall['headers'];
+    this.rawBody = rawBody;
+    this.principal = principal;
+    this.target = this.headers['x-amz-target'];
+    if (this.target !== undefined) {
+      this.protocol = 'json';
+      this.action = this.target.slice(this.target.lastIndexOf('.') + 1);
+    } else if (this.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
+      this.protocol = 'query';
+      this.action = String(this.body.Action ?? '');
+    } else {
+      this.protocol = 'rest-json';
+      this.action = `${this.method} ${path}`;
+    }
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: each service narrows its own requests
+  get body(): any {
+    this.#body ??= this.protocol === 'query' ? parseForm(this.rawBody) : parseJson(this.rawBody);
+    return this.#body;
+  }
+}
+
+function parseForm(rawBody: Buffer): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(rawBody.toString()));
+}
+
+function parseJson(rawBody: Buffer): unknown {
+  if (rawBody.length === 0) return {};
+  try {
+    return JSON.parse(rawBody.toString());
+  } catch {
+    throw new AwsError('SerializationException', 'The request body is not valid JSON');
+  }
+}
