@@ -9,6 +9,9 @@
  */
 export type SequenceNumber = string;
 
+/** The number before the first: 21 digits, as on AWS. */
+export const SEQUENCE_NUMBER_ZERO = 10n ** 20n;
+
 /** One stream record exactly as Lambda hands it to a function. */
 export interface StreamRecord {
   readonly eventID: string;

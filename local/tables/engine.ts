@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { connect, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LocalError } from '../runtime.ts';
 
 export interface Engine {
   /** Base URL, the same for the engine's whole life, restarts included. */
@@ -33,7 +34,7 @@ const START_LIMIT_MS = 10_000;
 
 /**
  * Starts the engine on `databasePath` and resolves when it answers.
- * @throws Error with one sentence that names DYNAMODB_ENDPOINT where the binary doesn't exist for this machine.
+ * @throws LocalError, one sentence that names DYNAMODB_ENDPOINT where the binary doesn't exist for this machine.
  */
 export async function startEngine(
   databasePath: string,
@@ -127,7 +128,7 @@ function engineBinary(): string {
       // Not installed: the sentence below says what to do.
     }
   }
-  throw new Error(
+  throw new LocalError(
     `The DynamoDB engine (@dynoxide/linux-x64) isn't installed or doesn't run on ${process.platform}-${process.arch}: ` +
       'run npm ci on Linux x64, or set DYNAMODB_ENDPOINT to the address of another DynamoDB engine, ' +
       "for instance AWS's DynamoDB Local.",

@@ -11,7 +11,15 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TableStreams } from '../event-sources.ts';
-import type { AwsCall, AwsReply, LocalAccount, LocalModule, Resource, Runtime } from '../runtime.ts';
+import {
+  type AwsCall,
+  type AwsReply,
+  type LocalAccount,
+  LocalError,
+  type LocalModule,
+  type Resource,
+  type Runtime,
+} from '../runtime.ts';
 import { endpointStreams } from './endpoint-streams.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { type EngineClient, engineClient } from './forward.ts';
@@ -114,7 +122,7 @@ export async function createTables(
     if (existing) {
       const changed = differences(definition, existing);
       if (changed.length > 0) {
-        throw new Error(
+        throw new LocalError(
           `Table ${tableName} of the state directory differs from the template (${changed.join(', ')}). ` +
             'The local engine can’t change it in place: start over with --fresh.',
         );

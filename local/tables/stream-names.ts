@@ -1,17 +1,14 @@
 /** Names and numbers of streams, shared by those who read them. */
-import type { SequenceNumber } from '../event-sources.ts';
+import { SEQUENCE_NUMBER_ZERO, type SequenceNumber } from '../event-sources.ts';
 
-/** Makes every number 21 digits long, as on AWS, so that text order and number order agree. */
-const OFFSET = 10n ** 20n;
-
-/** `1` → `100000000000000000001`. */
+/** A row's number, made as long as every other so that text order and number order agree: `1` → `100000000000000000001`. */
 export function sequenceNumber(id: number | string): SequenceNumber {
-  return (OFFSET + BigInt(id)).toString();
+  return (SEQUENCE_NUMBER_ZERO + BigInt(id)).toString();
 }
 
 /** The inverse of `sequenceNumber`. */
 export function unsequenced(sequence: SequenceNumber): number {
-  return Number(BigInt(sequence) - OFFSET);
+  return Number(BigInt(sequence) - SEQUENCE_NUMBER_ZERO);
 }
 
 /** `arn:aws:dynamodb:…:table/NAME/stream/local` (or `…/index/X`, or the table's own ARN) → `NAME`. */

@@ -1,0 +1,256 @@
+/**
+ * Queues in one SQLite file: messages, their visibility and their way to the dead letters. Times are real time,
+ * whatever the local clock says: a clock moved by weeks must not expire what waits.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { MessageAttribute, ReceivedMessage } from '../event-sources.ts';
+import { openDatabase } from '../sqlite.ts';
+
+/** Properties of a queue, with AWS's defaults filled in; times in seconds. */
+export interface QueueSettings {
+  readonly arn: string;
+  readonly delaySeconds: number;
+  readonly visibilityTimeout: number;
+  readonly retentionSeconds: number;
+  readonly receiveWaitSeconds: number;
+  readonly redrive?: { readonly deadLetterArn: string; readonly maxReceiveCount: number };
+}
+
+export interface SentMessage {
+  readonly body: string;
+  readonly delaySeconds?: number | undefined;
+  readonly attributes?: Readonly<Record<string, MessageAttribute>> | undefined;
+  /** Id of the message; a dead letter keeps the one it had. */
+  readonly id?: string;
+}
+
+export interface ReceiveOptions {
+  readonly maxMessages: number;
+  readonly waitMs: number;
+  /** Overrides the queue's own, in seconds. */
+  readonly visibilityTimeout?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Row {
+  id: string;
+  body: string;
+  attributes: string;
+  sent_at: number;
+  first_received_at: number | null;
+  receive_count: number;
+}
+
+export interface QueueStore {
+  send(queue: QueueSettings, message: SentMessage): string;
+  receive(queue: QueueSettings, options: ReceiveOptions): Promise<ReceivedMessage[]>;
+  /** Deletes a message; false for a handle that was never given out. A handle outlived by a newer one deletes nothing. */
+  remove(queue: QueueSettings, receiptHandle: string): boolean;
+  /** Hides a message in flight for `seconds` from now; false if the handle isn't in flight. */
+  changeVisibility(queue: QueueSettings, receiptHandle: string, seconds: number): boolean;
+  count(queue: QueueSettings): { visible: number; inFlight: number; delayed: number };
+  /** Oldest messages of a queue, received or not, without touching them. */
+  peek(queue: QueueSettings, limit: number): { messageId: string; body: string; receiveCount: number }[];
+  purge(queue: QueueSettings): void;
+  close(): void;
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS messages (
+    id TEXT PRIMARY KEY,
+    queue TEXT NOT NULL,
+    body TEXT NOT NULL,
+    attributes TEXT NOT NULL,
+    sent_at INTEGER NOT NULL,
+    visible_at INTEGER NOT NULL,
+    first_received_at INTEGER,
+    receive_count INTEGER NOT NULL DEFAULT 0,
+    receipt TEXT
+  );
+  CREATE INDEX IF NOT EXISTS messages_by_visibility ON messages(queue, visible_at);
+  CREATE INDEX IF NOT EXISTS messages_by_receipt ON messages(receipt);
+`;
+const COLUMNS = 'id, body, attributes, sent_at, first_received_at, receive_count';
+/** A message that becomes visible without a word (end of a delay) is found at the latest after this pause. */
+const LOOK_EVERY_MS = 50;
+
+/** Opens the file that holds all queues of the deployment. */
+export function openQueueStore(file: string): QueueStore {
+  const database = openDatabase(file, SCHEMA);
+  const arrivals = new EventEmitter().setMaxListeners(0);
+
+  function send(queue: QueueSettings, message: SentMessage): string {
+    const id = message.id ?? randomUUID();
+    const now = Date.now();
+    database.run(
+      'INSERT INTO messages (id, queue, body, attributes, sent_at, visible_at) VALUES (?, ?, ?, ?, ?, ?)',
+      id,
+      queue.arn,
+      message.body,
+      JSON.stringify(message.attributes ?? {}),
+      now,
+      now + (message.delaySeconds ?? queue.delaySeconds) * 1000,
+    );
+    arrivals.emit(queue.arn);
+    return id;
+  }
+
+  /** Takes what is visible now, and moves what was received too often to the dead letters. */
+  function take(queue: QueueSettings, options: ReceiveOptions): ReceivedMessage[] {
+    const now = Date.now();
+    if (isEmpty(queue, now)) return [];
+    return database.transaction(() => {
+      database.run(
+        'DELETE FROM messages WHERE queue = ? AND sent_at < ?',
+        queue.arn,
+        now - queue.retentionSeconds * 1000,
+      );
+      if (queue.redrive) moveDeadLetters(queue.arn, queue.redrive, now);
+      const rows = database.all<Row>(
+        `SELECT ${COLUMNS} FROM messages WHERE queue = ? AND visible_at <= ? ORDER BY visible_at, rowid LIMIT ?`,
+        queue.arn,
+        now,
+        options.maxMessages,
+      );
+      return rows.map((row) => {
+        const receiptHandle = randomUUID();
+        const visibleAt = now + (options.visibilityTimeout ?? queue.visibilityTimeout) * 1000;
+        database.run(
+          'UPDATE messages SET receipt = ?, visible_at = ?, receive_count = receive_count + 1, ' +
+            'first_received_at = COALESCE(first_received_at, ?) WHERE id = ?',
+          receiptHandle,
+          visibleAt,
+          now,
+          row.id,
+        );
+        return received(row, receiptHandle, now);
+      });
+    });
+  }
+
+  function moveDeadLetters(
+    queueArn: string,
+    redrive: NonNullable<QueueSettings['redrive']>,
+    now: number,
+  ): void {
+    const moved = database.run(
+      'UPDATE messages SET queue = ?, receipt = NULL WHERE queue = ? AND visible_at <= ? AND receive_count >= ?',
+      redrive.deadLetterArn,
+      queueArn,
+      now,
+      redrive.maxReceiveCount,
+    );
+    if (moved > 0) arrivals.emit(redrive.deadLetterArn);
+  }
+
+  function isEmpty(queue: QueueSettings, now: number): boolean {
+    return (
+      database.get('SELECT 1 FROM messages WHERE queue = ? AND visible_at <= ? LIMIT 1', queue.arn, now) ===
+      undefined
+    );
+  }
+
+  return {
+    send,
+
+    async receive(queue, options) {
+      const deadline = Date.now() + options.waitMs;
+      for (;;) {
+        const messages = take(queue, options);
+        const left = deadline - Date.now();
+        if (messages.length > 0 || left <= 0 || options.signal?.aborted) return messages;
+        await wakened(arrivals, queue.arn, Math.min(left, LOOK_EVERY_MS), options.signal);
+      }
+    },
+
+    remove(queue, receiptHandle) {
+      return (
+        database.run('DELETE FROM messages WHERE queue = ? AND receipt = ?', queue.arn, receiptHandle) > 0 ||
+        UUID.test(receiptHandle)
+      );
+    },
+
+    changeVisibility(queue, receiptHandle, seconds) {
+      const now = Date.now();
+      const changed = database.run(
+        'UPDATE messages SET visible_at = ? WHERE queue = ? AND receipt = ? AND visible_at > ?',
+        now + seconds * 1000,
+        queue.arn,
+        receiptHandle,
+        now,
+      );
+      if (changed > 0) arrivals.emit(queue.arn);
+      return changed > 0;
+    },
+
+    count(queue) {
+      const now = Date.now();
+      const row = database.get<{ visible: number; inFlight: number; delayed: number }>(
+        'SELECT COUNT(*) FILTER (WHERE visible_at <= ?) AS visible, ' +
+          'COUNT(*) FILTER (WHERE visible_at > ? AND receipt IS NOT NULL) AS inFlight, ' +
+          'COUNT(*) FILTER (WHERE visible_at > ? AND receipt IS NULL) AS delayed FROM messages WHERE queue = ?',
+        now,
+        now,
+        now,
+        queue.arn,
+      );
+      return { visible: row?.visible ?? 0, inFlight: row?.inFlight ?? 0, delayed: row?.delayed ?? 0 };
+    },
+
+    peek: (queue, limit) =>
+      database.all(
+        'SELECT id AS messageId, body, receive_count AS receiveCount FROM messages WHERE queue = ? ORDER BY sent_at, rowid LIMIT ?',
+        queue.arn,
+        limit,
+      ),
+
+    purge: (queue) => {
+      database.run('DELETE FROM messages WHERE queue = ?', queue.arn);
+    },
+
+    close: () => database.close(),
+  };
+}
+
+const UUID = /^[0-9a-f-]{36}$/;
+
+function received(row: Row, receiptHandle: string, now: number): ReceivedMessage {
+  return {
+    messageId: row.id,
+    receiptHandle,
+    body: row.body,
+    md5OfBody: md5(row.body),
+    attributes: {
+      ApproximateReceiveCount: String(row.receive_count + 1),
+      SentTimestamp: String(row.sent_at),
+      SenderId: 'local',
+      ApproximateFirstReceiveTimestamp: String(row.first_received_at ?? now),
+    },
+    messageAttributes: JSON.parse(row.attributes),
+  };
+}
+
+/** The SQS protocol's checksum of a body, which SDKs verify. */
+export function md5(text: string): string {
+  return createHash('md5').update(text).digest('hex');
+}
+
+/** Resolves at an arrival, after `ms`, or when aborted. */
+async function wakened(
+  arrivals: EventEmitter,
+  name: string,
+  ms: number,
+  signal?: AbortSignal,
+): Promise<void> {
+  const done = new AbortController();
+  const stop = signal ? AbortSignal.any([signal, done.signal]) : done.signal;
+  try {
+    await Promise.race([once(arrivals, name, { signal: stop }), sleep(ms, undefined, { signal: stop })]);
+  } catch (error) {
+    if ((error as Error).name !== 'AbortError') throw error;
+  } finally {
+    done.abort();
+  }
+}
