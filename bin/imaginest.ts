@@ -1,0 +1,58 @@
+/**
+ * The CDK app: one Région, one stage. `npx cdk synth -c stage=prod -c instance=grand-est`, or without the CLI
+ * `STAGE=prod INSTANCE=grand-est node bin/imaginest.ts`, which writes cdk.out (or CDK_OUTDIR).
+ */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { App, Validations } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { acknowledgeFindings } from '../lib/acknowledgements.ts';
+import { buildFunctions, bundleDirectory } from '../lib/bundling/build-functions.ts';
+import { checkInstance } from '../lib/check-instance.ts';
+import { ConfigurationError } from '../lib/configuration-error.ts';
+import { addStacks } from '../lib/imaginest.ts';
+import { stageNamed } from '../lib/stages.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** `npm start` skips the checks of cdk-nag and of CloudFormation's schema, half of the time; CI and deployments don't. */
+const checked = process.env.IMAGINEST_FAST_SYNTH !== '1';
+
+const app = new App({
+  outdir: process.env.CDK_OUTDIR ?? join(root, 'cdk.out'),
+  builtinCloudFormationValidation: checked,
+  // A refusal must leave nothing behind that looks like an assembly.
+  autoSynth: false,
+});
+
+const setting = (name: string, otherwise: string): string =>
+  app.node.tryGetContext(name) ?? process.env[name.toUpperCase()] ?? otherwise;
+
+/** `grand-est` is one of instance/; anything that ends in .ts is a path. */
+function instanceFile(name: string): string {
+  const file = name.endsWith('.ts') ? resolve(name) : join(root, 'instance', `${name}.ts`);
+  if (!existsSync(file))
+    throw new ConfigurationError(`There is no instance "${name}": ${file} does not exist.`);
+  return file;
+}
+
+try {
+  const file = instanceFile(setting('instance', 'grand-est'));
+  const instance = checkInstance((await import(pathToFileURL(file).href)).instance);
+  const bundles = join(root, 'dist/functions', instance.id);
+  await buildFunctions({ instanceFile: file, outdir: bundles });
+  const stacks = addStacks(app, {
+    instance,
+    stage: stageNamed(setting('stage', 'dev')),
+    code: (entry) => Code.fromAsset(join(bundles, bundleDirectory(entry)), { exclude: ['*.map'] }),
+  });
+  acknowledgeFindings(stacks);
+  if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  app.synth();
+} catch (error) {
+  if (!(error instanceof ConfigurationError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,64 @@
+import { Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { api } from '../contract/api.ts';
+import type { Stacks } from './imaginest.ts';
+
+/**
+ * Every finding of cdk-nag's AwsSolutions pack that we live with, and why. What isn't here fails the synth; nothing is
+ * acknowledged anywhere else, and each acknowledgement is as narrow as the construct it is about.
+ */
+export function acknowledgeFindings({ storage, identity, service }: Stacks): void {
+  for (const secret of [storage.ballotSecret, storage.profileSecret, storage.authorSecret]) {
+    acknowledge(
+      secret,
+      'AwsSolutions-SMG4',
+      'What is stored is keyed with this secret: another value would orphan every ballot, profile or author, so it is ' +
+        'never rotated in place.',
+    );
+  }
+
+  const citizens = identity.citizens.pool;
+  acknowledge(
+    citizens,
+    'AwsSolutions-COG2',
+    'A profile is anonymous: a second factor would need a telephone, an address or an application that names its owner.',
+  );
+  acknowledge(
+    citizens,
+    'AwsSolutions-COG8',
+    'The Plus plan watches how people sign in and whether their passwords leaked. Citizens never sign in with a ' +
+      'password, and the traces it keeps of devices and addresses are what this pool must not hold.',
+  );
+  acknowledge(
+    identity.staff.pool,
+    'AwsSolutions-COG8',
+    'A few dozen invited accounts with a second factor, tokens of five minutes, and a look-up of the staff item at ' +
+      'each call: risk-based sign-in would add a price for each user and little else.',
+  );
+
+  for (const routes of Object.values(api)) {
+    for (const [operation, { access }] of Object.entries(routes)) {
+      if (access === 'public')
+        acknowledge(service.http.node.findChild(operation), 'AwsSolutions-APIG4', openToAll);
+    }
+  }
+  acknowledge(
+    service.http.node.findChild('default'),
+    'AwsSolutions-APIG4',
+    'Answers 404 to whatever isn’t a route: there is nothing behind it to protect.',
+  );
+
+  acknowledge(
+    service.stats.votes.deadLetters,
+    'AwsSolutions-SQS3',
+    'It is a dead-letter queue: the on-failure destination of the stream, which the rule doesn’t look at. It has an alarm.',
+  );
+}
+
+const openToAll =
+  'The contract declares this route public: reading is open to everybody, and a profile is made before there is a token ' +
+  '(against a proof of work).';
+
+function acknowledge(construct: IConstruct, id: string, reason: string): void {
+  Validations.of(construct).acknowledge({ id, reason });
+}

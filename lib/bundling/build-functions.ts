@@ -1,0 +1,78 @@
+import { globSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { isUnchanged, recordBuild } from './build-record.ts';
+import { builtinModulesPlugin } from './builtin-modules-plugin.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Entry points of all functions, from the root of the repository. */
+export function functionEntries(): string[] {
+  return globSync('lambdas/*/*.lambda.ts', { cwd: root }).sort();
+}
+
+/** Where the bundle of an entry lies below the output directory: `votes/votes-api`. */
+export function bundleDirectory(entry: string): string {
+  return entry.replace(/^lambdas\//, '').replace(/\.lambda\.ts$/, '');
+}
+
+/**
+ * Bundles every function into `<outdir>/<capability>/<name>/index.mjs`, with one instance inside, in one run of esbuild.
+ * Does nothing when the inputs of the last run are unchanged. The same sources give the same bytes, hence the same assets.
+ * @throws BuildFailure of esbuild, which names file and line
+ */
+export async function buildFunctions({ instanceFile, outdir }: BundleOptions): Promise<void> {
+  const entries = functionEntries();
+  const question = { root, outdir, instanceFile, entries };
+  if (isUnchanged(question)) return;
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(entries.map((entry) => [join(bundleDirectory(entry), 'index'), entry])),
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    // Beside the bundle but not in the asset: the same commit makes it again when a stack trace must be read.
+    sourcemap: 'external',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+    alias: {
+      '@aws-sdk/credential-provider-node': join(root, 'lib/bundling/environment-credentials.ts'),
+    },
+    plugins: [instancePlugin(instanceFile), builtinModulesPlugin],
+    // Some CommonJS packages call require, which an ES module lacks.
+    banner: { js: "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);" },
+  });
+  for (const { path, contents } of outputFiles) writeWhole(path, contents);
+  recordBuild(question, Object.keys(metafile.inputs));
+}
+
+export interface BundleOptions {
+  /** Absolute path of the instance's configuration, which `#instance` stands for in the functions. */
+  readonly instanceFile: string;
+  /** Absolute path, one for each instance: two builds of the same one may run side by side. */
+  readonly outdir: string;
+}
+
+/** By way of a rename, so that nobody reads half a bundle. */
+function writeWhole(path: string, contents: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}`;
+  writeFileSync(temporary, contents);
+  renameSync(temporary, path);
+}
+
+function instancePlugin(instanceFile: string): Plugin {
+  return {
+    name: 'instance',
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /^#instance$/ }, () => ({ path: instanceFile }));
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { api } from '../../contract/api.ts';
+import { prefixes } from '../../platform/table/keys.ts';
+import type { CapabilityProps } from '../constructs/capability.ts';
+import { CapabilityFunction } from '../constructs/capability-function.ts';
+import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { allowItems, allowScan } from '../constructs/table-access.ts';
+
+/** Counting: the stream's one consumer, the recount that checks it, and what everybody may read of it. */
+export class Stats extends Construct {
+  readonly functions: readonly CapabilityFunction[];
+  readonly aggregator: CapabilityFunction;
+  readonly recount: CapabilityFunction;
+  readonly votes: StreamConsumer;
+
+  constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
+    super(scope, id);
+    const { table } = storage;
+
+    const statsApi = new CapabilityFunction(this, 'Api', {
+      deployment,
+      entry: 'lambdas/stats/stats-api.lambda.ts',
+      description: 'Public statistics of a post',
+      memorySize: 1024,
+    });
+    allowItems(statsApi, table, ['GetItem'], [prefixes.post]);
+    http.add(api.stats, statsApi);
+
+    this.aggregator = new CapabilityFunction(this, 'Aggregator', {
+      deployment,
+      entry: 'lambdas/stats/aggregate-votes.lambda.ts',
+      description: 'Folds votes from the stream into the counters',
+      memorySize: 1769,
+      timeout: Duration.minutes(1),
+    });
+    allowItems(this.aggregator, table, ['UpdateItem'], [prefixes.tally, prefixes.post]);
+    this.votes = new StreamConsumer(this, 'VotesStream', {
+      table,
+      consumer: this.aggregator,
+      prefix: prefixes.vote,
+      tick: Duration.seconds(deployment.instance.schedules.totalsTickSeconds),
+    });
+
+    // Started by the operator. Long and large, for it reads every ballot.
+    this.recount = new CapabilityFunction(this, 'Recount', {
+      deployment,
+      entry: 'lambdas/stats/recount.lambda.ts',
+      description: 'Counts the ballots again, compares, repairs',
+      memorySize: 3008,
+      timeout: Duration.minutes(15),
+    });
+    allowScan(this.recount, table);
+    allowItems(this.recount, table, ['GetItem', 'Query', 'UpdateItem'], [prefixes.tally]);
+    allowItems(this.recount, table, ['GetItem', 'UpdateItem'], [prefixes.post]);
+    // The records by which it knows that the stream is drained; no ballot has such a key.
+    allowItems(this.recount, table, ['BatchWriteItem'], [prefixes.probe]);
+
+    this.functions = [statsApi, this.aggregator, this.recount];
+  }
+}

@@ -1,0 +1,173 @@
+import * as z from 'zod';
+import type { Instance } from '../instance/instance.ts';
+import { ConfigurationError } from './configuration-error.ts';
+
+/**
+ * Checks the configuration of a Région before anything is made of it.
+ * @throws ConfigurationError listing `path: what is wrong`, a line for each field
+ */
+export function checkInstance(instance: unknown): Instance {
+  const result = instanceSchema.safeParse(instance);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(({ path, message }) => `  ${fieldPath(path)}: ${message}`);
+  throw new ConfigurationError(`The instance can’t be deployed:\n${lines.join('\n')}`);
+}
+
+/** The age from which a minor consents alone to the processing of their data (article 45 of the French data protection act). */
+const minimumAge = 15;
+
+const text = z.string().trim().min(1);
+/** Goes into table keys, token claims and counters' names, so it holds none of their separators. */
+const code = (maxLength: number) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9+-]+$/)
+    .max(maxLength);
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(64);
+
+/** Lengths are those of the contract and of the citizens' attributes (constructs/citizen-pool.ts). */
+const departement = z.strictObject({ code: code(8), label: text });
+const sex = z.strictObject({ code: code(8), label: text });
+const ageBand = z.strictObject({
+  code: code(16),
+  label: text,
+  from: z.int().nonnegative(),
+  to: z.int().nonnegative().optional(),
+});
+const theme = z.strictObject({ id: slug, label: text, description: text });
+const directorate = z.strictObject({ id: slug, label: text, themes: z.array(z.string()).min(1) });
+
+const instanceSchema = z
+  .strictObject({
+    // Begins stack names: a letter first, and room for what follows.
+    id: z
+      .string()
+      .regex(
+        /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+        'must be lower-case letters, digits and hyphens, a letter first',
+      )
+      .max(32),
+    name: text,
+    region: text,
+    awsRegion: z.string().regex(/^[a-z]{2,5}(-[a-z]+)+-\d$/, 'must be an AWS region such as eu-west-3'),
+    timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), {
+      message: 'must be an IANA time zone such as Europe/Paris',
+    }),
+    languages: unique(
+      z.string().refine(isLanguageTag, { message: 'must be a BCP 47 tag such as fr' }),
+      itself,
+    ),
+    departements: unique(departement, byCode),
+    sexes: unique(sex, byCode),
+    ageBands: unique(ageBand, byCode).check(contiguousBands),
+    themes: unique(theme, byId),
+    directorates: unique(directorate, byId),
+    schedules: z.strictObject({
+      // The longest that Lambda lets a batch wait.
+      totalsTickSeconds: z.int().min(0).max(300),
+    }),
+    mail: z.strictObject({ senderName: text, senderAddress: z.email(), replyToAddress: z.email() }),
+    // The contract refuses longer texts before graphemes are counted: 2,000 characters, 10,000 for a body.
+    limits: z.strictObject({
+      suggestionGraphemes: z.int().min(1).max(500),
+      titleGraphemes: z.int().min(1).max(500),
+      bodyGraphemes: z.int().min(1).max(2500),
+    }),
+    webOrigins: unique(
+      z.string().refine(isHttpsOrigin, { message: 'must be an https origin such as https://example.org' }),
+      itself,
+    ),
+  })
+  .check(oneOwnerPerTheme);
+
+function itself(item: string): string {
+  return item;
+}
+function byCode({ code }: { code: string }): string {
+  return code;
+}
+function byId({ id }: { id: string }): string {
+  return id;
+}
+
+/** A list that isn't empty and in which no two items have the same key. */
+function unique<S extends z.ZodType>(item: S, keyOf: (item: z.output<S>) => string) {
+  return z
+    .array(item)
+    .min(1)
+    .check(({ value, issues }) => {
+      const seen = new Set<string>();
+      value.forEach((entry, index) => {
+        const key = keyOf(entry);
+        if (seen.has(key)) issues.push(issue([index], `"${key}" is there twice`, entry));
+        seen.add(key);
+      });
+    });
+}
+
+function contiguousBands({ value: bands, issues }: z.core.ParsePayload<z.output<typeof ageBand>[]>): void {
+  let expected: number | undefined = minimumAge;
+  bands.forEach((band, index) => {
+    if (expected !== undefined && band.from !== expected) {
+      issues.push(issue([index, 'from'], `must be ${expected}, so that no age is left out`, band.from));
+    }
+    const last = index === bands.length - 1;
+    const ends = band.to !== undefined && band.to >= band.from;
+    if (last && band.to !== undefined) {
+      issues.push(issue([index, 'to'], 'must be absent: the last band has no upper end', band.to));
+    }
+    if (!last && !ends) issues.push(issue([index, 'to'], `must be at least ${band.from}`, band.to));
+    // Where a band ends wrongly, nothing can be said of the next one.
+    expected = ends && band.to !== undefined ? band.to + 1 : undefined;
+  });
+}
+
+interface Owners {
+  themes: { id: string }[];
+  directorates: { themes: string[] }[];
+}
+
+function oneOwnerPerTheme({ value, issues }: z.core.ParsePayload<Owners>): void {
+  const owned = new Set<string>();
+  value.directorates.forEach((owner, index) => {
+    owner.themes.forEach((id, position) => {
+      const path = ['directorates', index, 'themes', position];
+      if (!value.themes.some((known) => known.id === id)) {
+        issues.push(issue(path, `"${id}" is no theme`, id));
+      } else if (owned.has(id)) {
+        issues.push(issue(path, `"${id}" has an owner already`, id));
+      }
+      owned.add(id);
+    });
+  });
+  value.themes.forEach(({ id }, index) => {
+    if (!owned.has(id)) issues.push(issue(['themes', index], `"${id}" has no directorate`, id));
+  });
+}
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] === tag;
+  } catch {
+    return false;
+  }
+}
+
+function isHttpsOrigin(origin: string): boolean {
+  return origin.startsWith('https://') && URL.canParse(origin) && new URL(origin).origin === origin;
+}
+
+function issue(path: PropertyKey[], message: string, input: unknown): z.core.$ZodRawIssue {
+  return { code: 'custom', path, message, input };
+}
+
+/** `ageBands[2].from`, as one would write it. */
+function fieldPath(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return '(instance)';
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
+    .join('');
+}

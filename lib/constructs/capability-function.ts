@@ -1,0 +1,57 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { env } from '../../platform/env.ts';
+import type { Deployment } from '../deployment.ts';
+
+export interface CapabilityFunctionProps {
+  readonly deployment: Deployment;
+  /** Entry point, from the root of the repository: `lambdas/votes/votes-api.lambda.ts`. */
+  readonly entry: string;
+  readonly description: string;
+  /** In MB; processor time grows with it, up to a whole core at 1,769. */
+  readonly memorySize?: number;
+  readonly timeout?: Duration;
+}
+
+/**
+ * A function of a capability. Its role may write its own log and nothing else, until the capability declares more
+ * (table-access.ts, secret-access.ts).
+ */
+export class CapabilityFunction extends LambdaFunction {
+  constructor(scope: Construct, id: string, props: CapabilityFunctionProps) {
+    const { deployment, entry, description } = props;
+    // No log names a person or a post (platform/log.ts), so three months serve operation and harm nobody.
+    const logGroup = new LogGroup(scope, `${id}Log`, {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda'), description });
+    logGroup.grantWrite(role);
+    super(scope, id, {
+      description,
+      role,
+      logGroup,
+      code: deployment.code(entry),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memorySize ?? 512,
+      timeout: props.timeout ?? Duration.seconds(10),
+      environment: { [env.stage]: deployment.stage.name },
+      loggingFormat: LoggingFormat.JSON,
+      // START, END and REPORT lines would say to the millisecond when each vote was cast.
+      systemLogLevelV2: SystemLogLevel.WARN,
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  ClientAttributes,
+  FeaturePlan,
+  Mfa,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import type { Deployment } from '../deployment.ts';
+
+/** The pool of référents and of the project team: invited by e-mail, second factor required, tokens of five minutes. */
+export class StaffPool extends Construct {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+
+  constructor(scope: Construct, id: string, { instance }: Deployment) {
+    super(scope, id);
+    const service = `«\u202f${instance.name}\u202f»`;
+    this.pool = new UserPool(this, 'Pool', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      mfa: Mfa.REQUIRED,
+      mfaSecondFactor: { otp: true, sms: false },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      passwordPolicy: {
+        minLength: 14,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      userInvitation: {
+        emailSubject: `Votre accès à ${service}`,
+        emailBody:
+          `Bonjour,<br><br>Un compte vous est ouvert sur la console du service ${service}.<br>` +
+          'Identifiant\u00a0: {username}<br>Mot de passe provisoire, valable trois jours\u00a0: {####}<br><br>' +
+          'À la première connexion, vous choisirez votre mot de passe et associerez une application de codes à usage unique.',
+      },
+      userVerification: {
+        emailSubject: `Votre code pour ${service}`,
+        emailBody:
+          `Bonjour,<br><br>Votre code pour choisir un nouveau mot de passe sur la console du service ${service}\u00a0: ` +
+          '{####}<br>Si vous n’avez rien demandé, ignorez ce message.',
+      },
+      featurePlan: FeaturePlan.ESSENTIALS,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.pool.addGroup('Referents', { groupName: 'referents' });
+    this.pool.addGroup('ProjectTeam', { groupName: 'project-team' });
+    this.client = this.pool.addClient('Client', {
+      generateSecret: false,
+      disableOAuth: true,
+      authFlows: { userPassword: true, userSrp: true },
+      readAttributes: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true }),
+      // As for citizens: stands for « nothing », since an empty list means « everything ».
+      writeAttributes: new ClientAttributes().withStandardAttributes({ lastUpdateTime: true }),
+      idTokenValidity: Duration.minutes(5),
+      accessTokenValidity: Duration.minutes(5),
+      // A working day; the second factor is asked again every morning.
+      refreshTokenValidity: Duration.hours(10),
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  Billing,
+  type GlobalSecondaryIndexPropsV2,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import { feedIndexes, ttlAttribute } from '../../platform/table/keys.ts';
+
+/** The one table: keys as `platform/table/keys.ts` spells them, one stream, the four indexes of the feed. */
+export function createTable(scope: Construct): TableV2 {
+  return new TableV2(scope, 'Table', {
+    partitionKey: { name: 'pk', type: AttributeType.STRING },
+    sortKey: { name: 'sk', type: AttributeType.STRING },
+    globalSecondaryIndexes: Object.values(feedIndexes).map(feedIndex),
+    dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+    timeToLiveAttribute: ttlAttribute,
+    billing: Billing.onDemand(),
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    encryption: TableEncryptionV2.awsManagedKey(),
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+}
+
+function feedIndex({
+  name,
+  partition,
+  sort,
+}: (typeof feedIndexes)[keyof typeof feedIndexes]): GlobalSecondaryIndexPropsV2 {
+  return {
+    indexName: name,
+    partitionKey: { name: partition, type: AttributeType.STRING },
+    // Popularity is a number; a date in ISO 8601 sorts as text.
+    sortKey: { name: sort, type: sort === 'net' ? AttributeType.NUMBER : AttributeType.STRING },
+  };
+}

@@ -1,0 +1,11 @@
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { Instance } from '../instance/instance.ts';
+import type { Stage } from './stages.ts';
+
+/** What every stack and construct is made for: one Région, one stage, and where the functions' code comes from. */
+export interface Deployment {
+  readonly instance: Instance;
+  readonly stage: Stage;
+  /** Code of the function whose entry point is given (`lambdas/votes/votes-api.lambda.ts`); tests give stubs. */
+  readonly code: (entry: string) => Code;
+}

@@ -1,0 +1,21 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { CitizenPool } from './constructs/citizen-pool.ts';
+import { StaffPool } from './constructs/staff-pool.ts';
+import type { Deployment } from './deployment.ts';
+
+/** Who may sign in: citizens, who have no name, and staff, who have an e-mail address and a second factor. */
+export class IdentityStack extends Stack {
+  readonly citizens: CitizenPool;
+  readonly staff: StaffPool;
+
+  constructor(scope: Construct, id: string, props: StackProps & { readonly deployment: Deployment }) {
+    super(scope, id, props);
+    this.citizens = new CitizenPool(this, 'Citizens');
+    this.staff = new StaffPool(this, 'Staff', props.deployment);
+    new CfnOutput(this, 'CitizenPoolId', { value: this.citizens.pool.userPoolId });
+    new CfnOutput(this, 'CitizenClientId', { value: this.citizens.client.userPoolClientId });
+    new CfnOutput(this, 'StaffPoolId', { value: this.staff.pool.userPoolId });
+    new CfnOutput(this, 'StaffClientId', { value: this.staff.client.userPoolClientId });
+  }
+}

@@ -1,0 +1,43 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Documentation } from './capabilities/documentation.ts';
+import { Posts } from './capabilities/posts.ts';
+import { Profiles } from './capabilities/profiles.ts';
+import { Stats } from './capabilities/stats.ts';
+import { Votes } from './capabilities/votes.ts';
+import type { CapabilityFunction } from './constructs/capability-function.ts';
+import { HttpRoutes } from './constructs/http-routes.ts';
+import type { Deployment } from './deployment.ts';
+import type { IdentityStack } from './identity-stack.ts';
+import type { StorageStack } from './storage-stack.ts';
+
+export interface ServiceStackProps extends StackProps {
+  readonly deployment: Deployment;
+  readonly storage: StorageStack;
+  readonly identity: IdentityStack;
+}
+
+/** The HTTPS API and the capabilities behind it. It keeps nothing: it can be replaced at any time. */
+export class ServiceStack extends Stack {
+  readonly http: HttpRoutes;
+  readonly stats: Stats;
+  readonly functions: readonly CapabilityFunction[];
+
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, props);
+    const { deployment, storage, identity } = props;
+    this.http = new HttpRoutes(this, 'Http', { deployment, identity });
+    const parts = { deployment, storage, identity, http: this.http };
+    this.stats = new Stats(this, 'Stats', parts);
+    this.functions = [
+      new Profiles(this, 'Profiles', parts),
+      new Posts(this, 'Posts', parts),
+      new Votes(this, 'Votes', parts),
+      this.stats,
+      new Documentation(this, 'Documentation', parts),
+    ].flatMap(({ functions }) => functions);
+    new CfnOutput(this, 'ApiUrl', { value: this.http.api.apiEndpoint });
+    new CfnOutput(this, 'TableName', { value: storage.table.tableName });
+    new CfnOutput(this, 'RecountFunctionName', { value: this.stats.recount.functionName });
+  }
+}

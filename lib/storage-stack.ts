@@ -1,0 +1,36 @@
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { createTable } from './constructs/table.ts';
+
+/** What must outlive every other stack: the table, and the secrets under which its keys are made. */
+export class StorageStack extends Stack {
+  readonly table: ITableV2;
+  /** Ballot keys, record keys, receipts: of the votes function alone. */
+  readonly ballotSecret: Secret;
+  /** Challenges, activity keys, usernames: of the profiles function alone. */
+  readonly profileSecret: Secret;
+  /** Keys of authors: of the posts function alone. */
+  readonly authorSecret: Secret;
+
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+    this.table = createTable(this);
+    this.ballotSecret = this.createSecret('BallotSecret', 'Ballot keys, record keys and receipts');
+    this.profileSecret = this.createSecret('ProfileSecret', 'Challenges, activity keys and usernames');
+    this.authorSecret = this.createSecret(
+      'AuthorSecret',
+      'Keys under which the posts function knows authors',
+    );
+  }
+
+  /** 64 letters and digits: 380 bits, more than the HMAC-SHA256 they key can use. */
+  private createSecret(id: string, description: string): Secret {
+    return new Secret(this, id, {
+      description,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}

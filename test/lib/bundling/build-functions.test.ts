@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { buildFunctions, bundleDirectory, functionEntries } from '../../../lib/bundling/build-functions.ts';
+import { instance as tiny } from '../../fixtures/tiny-instance.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'imaginest-bundles-'));
+const outdir = join(directory, 'functions');
+/** A copy, so that a test may change it. */
+const instanceFile = join(directory, 'tiny-instance.ts');
+const bundleOf = (entry: string): string => join(outdir, bundleDirectory(entry), 'index.mjs');
+
+beforeAll(async () => {
+  copyFileSync(resolve(import.meta.dirname, '../../fixtures/tiny-instance.ts'), instanceFile);
+  await buildFunctions({ instanceFile, outdir });
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+describe('The bundles', () => {
+  test('are one for each entry point', () => {
+    expect(functionEntries()).toContain('lambdas/votes/votes-api.lambda.ts');
+    for (const entry of functionEntries()) expect(statSync(bundleOf(entry)).size).toBeGreaterThan(0);
+  });
+
+  test('stay small: neither the whole of zod nor the credential chains are in', () => {
+    for (const entry of functionEntries()) {
+      // The documentation carries the page it serves, 1.7 MB of text; importing zod otherwise alone adds 350 KB.
+      const limit = entry.includes('documentation') ? 2_700_000 : 450_000;
+      expect([entry, statSync(bundleOf(entry)).size < limit]).toEqual([entry, true]);
+      expect(readFileSync(bundleOf(entry), 'utf8')).not.toContain('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI');
+    }
+    expect(statSync(bundleOf('lambdas/votes/votes-api.lambda.ts')).size).toBeLessThan(400_000);
+  });
+
+  test('never import a module of Node’s, which would load undici', () => {
+    for (const entry of functionEntries()) {
+      expect(readFileSync(bundleOf(entry), 'utf8')).not.toMatch(/(^|[;\n])import[ {*"'](?!\()/);
+    }
+  });
+
+  test('load in plain Node, and hold the instance that was asked for', () => {
+    const answer = JSON.parse(call('lambdas/posts/posts-api.lambda.ts', 'GET /v1/instance'));
+    expect(answer.statusCode).toBe(200);
+    expect(JSON.parse(answer.body)).toMatchObject({ name: tiny.name, departements: tiny.departements });
+  });
+
+  test('carry texts that are imported as such', () => {
+    const answer = JSON.parse(call('lambdas/documentation/documentation-api.lambda.ts', 'GET /v1/docs'));
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toMatch(/^<!doctype html>/i);
+  });
+
+  test('are left alone while nothing changes, and made again when an input does', async () => {
+    const bundle = bundleOf('lambdas/posts/posts-api.lambda.ts');
+    const before = statSync(bundle).ino;
+    await buildFunctions({ instanceFile, outdir });
+    expect(statSync(bundle).ino).toBe(before);
+
+    const first = readFileSync(bundle, 'utf8');
+    writeFileSync(instanceFile, readFileSync(instanceFile, 'utf8').replaceAll('Parolla', 'A Parolla'));
+    await buildFunctions({ instanceFile, outdir });
+    expect(readFileSync(bundle, 'utf8')).toContain('A Parolla');
+    expect(first).not.toContain('A Parolla');
+  });
+});
+
+/** Calls a bundled function as Lambda would, in a process of its own. */
+function call(entry: string, routeKey: string): string {
+  const event = { routeKey, headers: {}, requestContext: { requestId: 'r1' } };
+  const program = `
+    const { handler } = await import(${JSON.stringify(bundleOf(entry))});
+    process.stdout.write(JSON.stringify(await handler(${JSON.stringify(event)}, {})));`;
+  return execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
+    encoding: 'utf8',
+    env: { AWS_REGION: 'eu-west-3', TABLE_NAME: 'none', STAGE: 'dev' },
+  });
+}

@@ -1,0 +1,50 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { instance as tiny } from '../fixtures/tiny-instance.ts';
+import { type Synthesized, synthesize } from './synthesize.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const partitionSpelledOut = /arn:aws[:-]|amazonaws\.com/;
+
+describe('Another Région, in another partition of AWS', () => {
+  test('is deployed by the same code, with nothing of Grand Est in it', () => {
+    const templates = textOf(synthesize(tiny));
+    expect(templates).not.toMatch(/grand-?est|Imagin.Est|eu-west-3|Europe\/Paris/i);
+    expect(templates).toContain('Parolla');
+  });
+
+  test('gets its own tick, window and origins', () => {
+    const { service } = synthesize(tiny).templates;
+    service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      MaximumBatchingWindowInSeconds: 30,
+      TumblingWindowInSeconds: 90,
+    });
+    service.hasResourceProperties('AWS::ApiGatewayV2::Api', {
+      CorsConfiguration: { AllowOrigins: [...tiny.webOrigins] },
+    });
+  });
+
+  test('gets no ARN or host name of the commercial partition', () => {
+    // Names of service principals end so in every partition; CDK writes them.
+    const templates = textOf(synthesize(tiny)).replace(/"(Service|Principal)":"[a-z]+\.amazonaws\.com"/g, '');
+    expect(templates).not.toMatch(partitionSpelledOut);
+  });
+
+  test('finds none spelled out in the sources either', () => {
+    const sources = globSync(['bin/**/*.ts', 'lib/**/*.ts', 'lambdas/**/*.ts', 'platform/**/*.ts'], {
+      cwd: root,
+    });
+    expect(sources.length).toBeGreaterThan(40);
+    const offending = sources.filter((file) =>
+      partitionSpelledOut.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(offending).toEqual([]);
+  });
+});
+
+function textOf({ templates }: Synthesized): string {
+  return Object.values(templates)
+    .map((template) => JSON.stringify(template.toJSON()))
+    .join('\n');
+}

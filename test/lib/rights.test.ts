@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Synthesized, synthesize } from './synthesize.ts';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: Record<string, Record<string, unknown>>;
+}
+
+let statements: Map<string, Statement[]>;
+let synthesized: Synthesized;
+beforeAll(() => {
+  synthesized = synthesize();
+  statements = statementsByFunction(synthesized);
+});
+
+/** What each function may do in the table: `action index? prefix`, sorted. Whoever widens a role must say so here. */
+const tableRights: Record<string, string[]> = {
+  'documentation/documentation-api': [],
+  'posts/posts-api': [
+    'GetItem IDEMPOTENCY#*',
+    'GetItem POST#*',
+    'GetItem STAFF#*',
+    'PutItem IDEMPOTENCY#*',
+    'PutItem POST#*',
+    'Query channel-newest FEED#*',
+    'Query channel-popular FEED#*',
+    'Query theme-newest FEED#*',
+    'Query theme-popular FEED#*',
+    'UpdateItem POST#*',
+  ],
+  'profiles/profiles-api': ['PutItem ACTIVE#*', 'PutItem CHALLENGE#*', 'UpdateItem ACTIVITY#*'],
+  'stats/aggregate-votes': ['UpdateItem POST#*', 'UpdateItem TALLY#*'],
+  'stats/recount': [
+    'BatchWriteItem VOTE#PROBE#*',
+    'GetItem POST#*',
+    'GetItem TALLY#*',
+    'Query TALLY#*',
+    'Scan (everything)',
+    'UpdateItem POST#*',
+    'UpdateItem TALLY#*',
+  ],
+  'stats/stats-api': ['GetItem POST#*'],
+  'votes/votes-api': ['BatchGetItem VOTE#*', 'DeleteItem VOTE#*', 'GetItem POST#*', 'UpdateItem VOTE#*'],
+};
+
+describe('The role of each function', () => {
+  test('is there, and these are all', () => {
+    expect([...statements.keys()].sort()).toEqual(Object.keys(tableRights).sort());
+    // No managed policy, no inline one that this test doesn't read.
+    for (const role of Object.values(synthesized.templates.service.findResources('AWS::IAM::Role'))) {
+      expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');
+      expect(role.Properties).not.toHaveProperty('Policies');
+    }
+  });
+
+  test.each(Object.keys(tableRights))('%s reaches its own items only', (name) => {
+    const rights = (statements.get(name) ?? []).flatMap(tableRightsOf);
+    expect(rights.sort()).toEqual(tableRights[name]);
+  });
+
+  test('reads one secret at most, and shares it with nobody', () => {
+    const readers = [...statements].flatMap(([name, list]) =>
+      list
+        .filter(({ Action }) => actionsOf(Action).some((action) => action.startsWith('secretsmanager:')))
+        .map(
+          ({ Action, Resource }) => `${name} ${Action} ${/(\w+)Secret/.exec(JSON.stringify(Resource))?.[0]}`,
+        ),
+    );
+    expect(readers.map((reader) => reader.replace(/ExportsOutputRef/, '')).sort()).toEqual([
+      'posts/posts-api secretsmanager:GetSecretValue AuthorSecret',
+      'profiles/profiles-api secretsmanager:GetSecretValue ProfileSecret',
+      'votes/votes-api secretsmanager:GetSecretValue BallotSecret',
+    ]);
+  });
+
+  test('touches citizens’ accounts from the profiles function alone', () => {
+    const users = [...statements].flatMap(([name, list]) =>
+      list.flatMap(({ Action }) =>
+        actionsOf(Action)
+          .filter((action) => action.startsWith('cognito-idp:'))
+          .map((action) => `${name} ${action}`),
+      ),
+    );
+    expect(users.sort()).toEqual([
+      'profiles/profiles-api cognito-idp:AdminCreateUser',
+      'profiles/profiles-api cognito-idp:AdminGetUser',
+      'profiles/profiles-api cognito-idp:AdminInitiateAuth',
+      'profiles/profiles-api cognito-idp:AdminSetUserPassword',
+    ]);
+  });
+
+  test('holds no wildcard, in an action or in a resource', () => {
+    for (const list of statements.values()) {
+      for (const { Effect, Action, Resource } of list) {
+        expect(Effect).toBe('Allow');
+        expect(JSON.stringify([Action, Resource])).not.toContain('*');
+      }
+    }
+  });
+});
+
+/** Statements of the policies attached to each function's role, by the path of its entry point. */
+function statementsByFunction({ templates }: Synthesized): Map<string, Statement[]> {
+  const policies = Object.values(templates.service.findResources('AWS::IAM::Policy'));
+  return new Map(
+    Object.values(templates.service.findResources('AWS::Lambda::Function')).map(({ Properties }) => {
+      const name = /lambdas\/(.*)\.lambda\.ts/.exec(Properties.Code.ZipFile)?.[1] ?? '';
+      const role: string = Properties.Role['Fn::GetAtt'][0];
+      const own = policies.filter(({ Properties: policy }) =>
+        policy.Roles.some((ref: { Ref: string }) => ref.Ref === role),
+      );
+      return [name, own.flatMap(({ Properties: policy }) => policy.PolicyDocument.Statement)];
+    }),
+  );
+}
+
+function tableRightsOf({ Action, Resource, Condition }: Statement): string[] {
+  const actions = actionsOf(Action).filter(
+    (action) => action.startsWith('dynamodb:') && !/Stream|GetRecords|GetShardIterator/.test(action),
+  );
+  const indexes = [...JSON.stringify(Resource).matchAll(/\/index\/([a-z-]+)/g)].map((match) => match[1]);
+  return actions.flatMap((action) =>
+    (indexes.length > 0 ? indexes : ['']).flatMap((index) =>
+      prefixesOf(Condition).map((prefix) =>
+        [action.replace('dynamodb:', ''), index, prefix].filter(Boolean).join(' '),
+      ),
+    ),
+  );
+}
+
+/** Only the pair of conditions holds: `ForAllValues` alone lets a request without keys through. */
+function prefixesOf(condition: Statement['Condition']): string[] {
+  if (condition === undefined) return ['(everything)'];
+  expect(condition).toEqual({
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': expect.any(Array) },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  });
+  return condition['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] as string[];
+}
+
+function actionsOf(action: string | string[]): string[] {
+  return [action].flat();
+}
