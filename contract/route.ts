@@ -49,7 +49,7 @@ export function defineRoutes<const R extends Routes>(routes: R): R {
 export function problemsOf(route: Route): ProblemCode[] {
   const problems = new Set<ProblemCode>(route.problems);
   if (route.params || route.query || route.body) problems.add('request-invalid');
-  if (route.body) problems.add('body-too-large').add('media-type-unsupported');
+  if (route.body) problems.add('body-malformed').add('body-too-large').add('media-type-unsupported');
   if (route.access !== 'public') problems.add('token-wrong-kind');
   if (route.access === 'staff' || route.access === 'project-team') problems.add('staff-only');
   if (route.access === 'project-team') problems.add('project-team-only');

@@ -13,8 +13,21 @@ export function graphemeCount(text: string): number {
 const unprintable = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u202A-\u202E\u2066-\u2069]/u;
 const unprintableExceptNewline = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u202A-\u202E\u2066-\u2069]/u;
 
+/** Word processors leave these in what is pasted: soft hyphens, zero-width spaces and joins. Nobody sees them, so nobody misses them. */
+const invisibleMarks = /[\u00AD\u200B\u2060\uFEFF]/g;
+
+/** Something that a reader sees: more than spaces, joiners, fillers, combining marks and the empty braille cell. */
+const visible = /[^\s\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 /**
- * A text as it is stored: NFC, trimmed, every run of white space one space (line breaks kept in a multi-line text).
+ * Most code points that one grapheme may pile up. The longest emoji sequences have about ten, and no script stacks as
+ * many marks on a letter; more is a tower that runs over the lines above and below it.
+ */
+const maxCodePointsPerGrapheme = 16;
+
+/**
+ * A text as it is stored: NFC, trimmed, every run of white space one space (line breaks kept in a multi-line text),
+ * without invisible marks.
  * @throws TextInvalid when it is empty, over `maxGraphemes` or holds characters that nobody can read.
  */
 export function cleanText(
@@ -22,15 +35,17 @@ export function cleanText(
   raw: string,
   options: { readonly maxGraphemes: number; readonly multiline?: boolean },
 ): string {
-  const normalized = raw.normalize('NFC').replace(/\r\n?/g, '\n');
+  const normalized = raw.replace(invisibleMarks, '').normalize('NFC').replace(/\r\n?/g, '\n');
   const forbidden = options.multiline ? unprintableExceptNewline : unprintable;
   // A tab or a line break in a one-line text is a space badly typed, not an attack.
   const text = (
     options.multiline ? normalized.replace(/[^\S\n]+/g, keepNoBreak) : normalized.replace(/\s+/g, keepNoBreak)
   ).trim();
-  if (text === '') throw new TextInvalid(field, 'Le texte est vide.');
   if (forbidden.test(text))
     throw new TextInvalid(field, 'Le texte contient des caractères de contrôle ou illisibles.');
+  if (!visible.test(text)) throw new TextInvalid(field, 'Le texte est vide.');
+  if (longestGrapheme(text) > maxCodePointsPerGrapheme)
+    throw new TextInvalid(field, 'Le texte empile trop de signes sur un même caractère.');
   const length = graphemeCount(text);
   if (length > options.maxGraphemes) {
     throw new TextInvalid(
@@ -39,6 +54,12 @@ export function cleanText(
     );
   }
   return text;
+}
+
+function longestGrapheme(text: string): number {
+  let longest = 0;
+  for (const { segment } of graphemes.segment(text)) longest = Math.max(longest, [...segment].length);
+  return longest;
 }
 
 /** French typography lives on no-break spaces (before « ; : ! ? »): a single one is kept, longer runs become one space. */

@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { PostClosed, PostNotOpen, TransitionImpossible } from '../../domain/errors.ts';
+import { assertOpen, assertPublishable, type PostTiming, statusOf } from '../../domain/post.ts';
+
+const closesAt = '2026-05-01T12:00:00.000Z';
+const closing = Date.parse(closesAt);
+const submitted: PostTiming = { id: 'p', state: 'submitted' };
+const endless: PostTiming = { id: 'p', state: 'published' };
+const timed: PostTiming = { id: 'p', state: 'published', closesAt };
+
+describe('status', () => {
+  test('a post that waits is neither open nor closed, whatever the time', () => {
+    expect(statusOf(submitted, 0)).toBe('submitted');
+    expect(statusOf({ ...submitted, closesAt }, closing + 1)).toBe('submitted');
+  });
+
+  test('a published post is open until the very instant of its closing', () => {
+    expect(statusOf(timed, closing - 1)).toBe('open');
+    expect(statusOf(timed, closing)).toBe('closed');
+    expect(statusOf(timed, closing + 1)).toBe('closed');
+  });
+
+  test('without a closing time it stays open', () => {
+    expect(statusOf(endless, Number.MAX_SAFE_INTEGER)).toBe('open');
+  });
+});
+
+test('a vote is taken exactly when the status is open', () => {
+  const post = fc.record({
+    id: fc.constant('p'),
+    state: fc.constantFrom('submitted' as const, 'published' as const),
+    closesAt: fc.option(fc.constant(closesAt), { nil: undefined }),
+  });
+  const instant = fc.integer({ min: closing - 3, max: closing + 3 });
+  fc.assert(
+    fc.property(post, instant, (timing, now) => {
+      const status = statusOf(timing, now);
+      const vote = () => assertOpen(timing, now);
+      if (status === 'open') expect(vote).not.toThrow();
+      else expect(vote).toThrow(status === 'submitted' ? PostNotOpen : PostClosed);
+    }),
+  );
+});
+
+test('a refused vote is told when voting closed', () => {
+  expect(() => assertOpen(timed, closing)).toThrow(
+    expect.objectContaining({ code: 'post-closed', facts: { postId: 'p', closesAt } }),
+  );
+});
+
+test('only what waits can be published', () => {
+  expect(() => assertPublishable(submitted)).not.toThrow();
+  expect(() => assertPublishable(endless)).toThrow(TransitionImpossible);
+});

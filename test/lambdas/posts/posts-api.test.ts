@@ -1,0 +1,351 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { instance } from '../../../instance/grand-est.ts';
+import { handler } from '../../../lambdas/posts/posts-api.lambda.ts';
+import { env } from '../../../platform/env.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { writeStaffMember } from '../../../platform/table/staff-items.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { call, citizenClaims, type EventParts, staffClaims } from '../../support/events.ts';
+import { provideSecrets } from '../../support/secrets.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+  provideSecrets(env.authorSecretArn);
+  const referent = { role: 'referent', pseudonym: 'Référent' } as const;
+  await writeStaffMember({ ...referent, sub: 'lycees', directorate: 'lycees' });
+  await writeStaffMember({ ...referent, sub: 'sante', directorate: 'sante-sport' });
+  await writeStaffMember({ sub: 'team', pseudonym: 'Équipe', role: 'project-team' });
+});
+afterAll(() => engine.stop());
+afterEach(() => {
+  delete process.env[env.clockOffsetMs];
+});
+
+const suggest = (body: unknown, subject = 'citizen-1', headers?: Record<string, string>) =>
+  call(handler, 'POST /v1/posts', { body, claims: citizenClaims(subject), ...(headers && { headers }) });
+const create = (body: unknown, subject = 'team', headers?: Record<string, string>) =>
+  call(handler, 'POST /v1/admin/posts', { body, claims: staffClaims(subject), ...(headers && { headers }) });
+const publish = (postId: string, subject = 'team') =>
+  call(handler, 'POST /v1/admin/posts/{postId}/publication', {
+    params: { postId },
+    claims: staffClaims(subject),
+  });
+const read = (postId: string) => call(handler, 'GET /v1/posts/{postId}', { params: { postId } });
+const list = (query: Record<string, string>) => call(handler, 'GET /v1/posts', { query });
+const withKey = (key: string) => ({ 'idempotency-key': key.padEnd(16, '.') });
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+const problem = (code: string, status: number) => ({ status, type: `urn:imaginest:problem:${code}` });
+const unknownId = 'AAAAAAAAAAAAAAAAAAAAAA';
+
+describe('a suggestion', () => {
+  test('waits, out of sight, until it is published', async () => {
+    const sent = await suggest({ theme: 'sport', text: '  Des vélos\u00A0! ' });
+    expect(sent.statusCode).toBe(201);
+    expect(sent.json).toEqual({
+      id: expect.stringMatching(/^[\w-]{22}$/),
+      status: 'submitted',
+      theme: 'sport',
+      title: 'Des vélos\u00A0!',
+    });
+    expect((await read(sent.json.id)).json).toMatchObject(problem('post-not-found', 404));
+    expect((await list({ channel: 'citizen', theme: 'sport' })).json).toEqual({ items: [] });
+
+    const published = await publish(sent.json.id, 'sante');
+    expect(published.statusCode).toBe(200);
+    expect(published.json).toEqual({
+      id: sent.json.id,
+      channel: 'citizen',
+      kind: 'suggestion',
+      theme: 'sport',
+      title: 'Des vélos\u00A0!',
+      status: 'open',
+      publishedAt: expect.stringMatching(/Z$/),
+      totals: { plus: 0, minus: 0 },
+    });
+    expect((await read(sent.json.id)).json).toEqual(published.json);
+    expect((await list({ channel: 'citizen', theme: 'sport' })).json).toEqual({ items: [published.json] });
+  });
+
+  test.each([
+    ['141 graphemes', 'a'.repeat(141)],
+    ['141 accents of two code points', 'e\u0301'.repeat(141)],
+    ['nothing', ''],
+    ['only spaces', '   '],
+    ['a control character', 'a\u0007b'],
+    ['a lone surrogate', 'a\uD800'],
+  ])('of %s is refused, and the field named', async (_, text) => {
+    const { json } = await suggest({ theme: 'sport', text });
+    expect(json).toMatchObject({ ...problem('text-invalid', 422), field: 'text' });
+  });
+
+  test.each([
+    ['emoji', '🌻'],
+    ['families', '👨‍👩‍👧‍👦'],
+    ['accents', 'e\u0301'],
+  ])('of 140 %s is taken', async (_, grapheme) => {
+    expect((await suggest({ theme: 'sport', text: grapheme.repeat(140) })).statusCode).toBe(201);
+  });
+
+  test('of no theme of ours is refused, and the themes told', async () => {
+    const { json } = await suggest({ theme: 'magie', text: 'Une idée' });
+    expect(json).toMatchObject(problem('request-invalid', 400));
+    expect(json.errors).toEqual([{ path: 'body.theme', message: expect.stringContaining('lycees') }]);
+  });
+
+  test('is known by a key of its author, the same for the same one; no subject is stored', async () => {
+    const subject = 'subject-that-nobody-may-find';
+    const ids = [
+      await suggest({ theme: 'europe', text: 'Première idée' }, subject),
+      await suggest({ theme: 'europe', text: 'Seconde idée' }, subject, withKey('a-key')),
+      await suggest({ theme: 'europe', text: 'Idée d’une autre' }, 'someone-else'),
+    ].map(({ json }) => json.id);
+    const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
+    const authors = ids.map((id) => Items.find((item) => item.id === id)?.authorKey);
+    expect(authors[0]).toMatch(/^[\w-]{43}$/);
+    expect(authors[1]).toBe(authors[0]);
+    expect(authors[2]).not.toBe(authors[0]);
+    expect(JSON.stringify(Items)).not.toContain(subject);
+  });
+});
+
+describe('a post of the Région', () => {
+  const question = { kind: 'question', theme: 'lycees', title: 'Plus de bio à la cantine\u00A0?' };
+
+  test('is published at once', async () => {
+    const closesAt = inMinutes(60);
+    const link = 'https://www.grandest.example/lycées';
+    const created = await create({ ...question, body: 'Un\r\ndeux', link, closesAt }, 'lycees');
+    expect(created.statusCode).toBe(201);
+    expect(created.headers.location).toBe(`/v1/posts/${created.json.id}`);
+    expect(created.json).toMatchObject({
+      ...question,
+      channel: 'region',
+      body: 'Un\ndeux',
+      link: 'https://www.grandest.example/lyc%C3%A9es',
+      status: 'open',
+      closesAt,
+    });
+    expect((await read(created.json.id)).json).toEqual(created.json);
+    expect((await list({})).json.items).toContainEqual(created.json);
+  });
+
+  test('is closed from its closing time on', async () => {
+    const { json } = await create({ ...question, closesAt: inMinutes(2) });
+    process.env[env.clockOffsetMs] = String(3 * 60_000);
+    expect((await read(json.id)).json).toMatchObject({ status: 'closed' });
+  });
+
+  test.each([
+    ['in the past', -5],
+    ['in half a minute', 0.5],
+  ])('does not close %s', async (_, minutes) => {
+    const { json } = await create({ ...question, closesAt: inMinutes(minutes) });
+    expect(json.errors).toEqual([{ path: 'body.closesAt', message: expect.stringContaining('minute') }]);
+  });
+
+  test('is about a theme of the référent’s own directorate', async () => {
+    expect((await create(question, 'sante')).json).toMatchObject({
+      ...problem('not-your-directorate', 403),
+      theme: 'lycees',
+    });
+    expect((await create({ ...question, theme: 'sport' }, 'sante')).statusCode).toBe(201);
+  });
+
+  test.each([
+    ['a citizen', citizenClaims('citizen-1')],
+    ['someone who left', staffClaims('gone')],
+  ])('is not made by %s', async (_, claims) => {
+    const reply = await call(handler, 'POST /v1/admin/posts', { body: question, claims });
+    expect(reply.json).toMatchObject(problem('staff-only', 403));
+  });
+
+  test.each([
+    ['kind', { kind: 'suggestion' }],
+    ['title', { title: 3 }],
+    ['body', { body: '' }],
+    ['link', { link: 'http://grandest.example' }],
+    ['link', { link: 'javascript:alert(1)' }],
+    ['closesAt', { closesAt: 'demain' }],
+    ['closesAt', { closesAt: '2026-02-30T00:00:00Z' }],
+    ['extra', { extra: true }],
+  ])('with a wrong %s is refused (%p)', async (field, wrong) => {
+    const { json } = await create({ ...question, ...wrong });
+    expect(json).toMatchObject(problem('request-invalid', 400));
+    expect(json.errors).toEqual([{ path: `body.${field}`, message: expect.any(String) }]);
+  });
+
+  test.each([
+    ['title', { title: 'a'.repeat(141) }],
+    ['body', { body: 'a'.repeat(2001) }],
+  ])('with too long a %s is refused', async (field, wrong) => {
+    expect((await create({ ...question, ...wrong })).json).toMatchObject({
+      ...problem('text-invalid', 422),
+      field,
+    });
+  });
+});
+
+describe('publication', () => {
+  const waiting = async (theme: string) => (await suggest({ theme, text: 'Une idée' })).json.id as string;
+
+  test('of an unknown post is 404, of a malformed id 400', async () => {
+    expect((await publish(unknownId)).json).toMatchObject(problem('post-not-found', 404));
+    expect((await publish('short')).json).toMatchObject(problem('request-invalid', 400));
+  });
+
+  test('is for the directorate of the theme', async () => {
+    const id = await waiting('lycees');
+    expect((await publish(id, 'sante')).json).toMatchObject(problem('not-your-directorate', 403));
+    expect((await publish(id, 'lycees')).statusCode).toBe(200);
+  });
+
+  test('happens once: the second is told the state', async () => {
+    const id = await waiting('lycees');
+    const replies = await Promise.all([publish(id), publish(id), publish(id)]);
+    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409]);
+    expect((await publish(id)).json).toMatchObject({
+      ...problem('transition-impossible', 409),
+      from: 'published',
+    });
+  });
+});
+
+describe('a retry under the same Idempotency-Key', () => {
+  const suggestion = { theme: 'tourisme', text: 'Un sentier de plus' };
+
+  test('makes one suggestion and gives the same answer', async () => {
+    const replies = await Promise.all([1, 2, 3].map(() => suggest(suggestion, 'retry', withKey('same'))));
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201]);
+    expect(new Set(replies.map(({ body }) => body)).size).toBe(1);
+  });
+
+  test('of another caller is another request', async () => {
+    const [one, two] = await Promise.all(
+      ['caller-a', 'caller-b'].map((subject) => suggest(suggestion, subject, withKey('shared'))),
+    );
+    expect(one?.json.id).not.toBe(two?.json.id);
+  });
+
+  test('with another text is refused', async () => {
+    await suggest(suggestion, 'retry', withKey('reused'));
+    expect((await suggest({ ...suggestion, text: 'Autre' }, 'retry', withKey('reused'))).json).toMatchObject(
+      problem('idempotency-key-reused', 422),
+    );
+  });
+
+  test('after a refused text makes the mended one', async () => {
+    const refused = await suggest({ ...suggestion, text: '' }, 'retry', withKey('mended'));
+    expect(refused.statusCode).toBe(422);
+    expect((await suggest(suggestion, 'retry', withKey('mended'))).statusCode).toBe(201);
+  });
+
+  test('gives a question again, though its closing is near by now', async () => {
+    const question = { kind: 'question', theme: 'lycees', title: 'Oui\u00A0?', closesAt: inMinutes(2) };
+    const first = await create(question, 'team', withKey('question'));
+    process.env[env.clockOffsetMs] = String(90_000);
+    const again = await create(question, 'team', withKey('question'));
+    expect(again).toMatchObject({ statusCode: 201, json: first.json });
+    expect((await create(question, 'team', withKey('another'))).statusCode).toBe(400);
+  });
+});
+
+describe('a listing', () => {
+  beforeAll(async () => {
+    for (const title of ['un', 'deux', 'trois']) {
+      await create({ kind: 'information', theme: 'agriculture', title });
+    }
+  });
+
+  test('goes page by page with its cursor', async () => {
+    const query = { theme: 'agriculture', limit: '2' };
+    const first = await list(query);
+    expect(first.json.items.map(({ title }: { title: string }) => title)).toEqual(['trois', 'deux']);
+    const second = await list({ ...query, cursor: first.json.nextCursor });
+    expect(second.json).toEqual({ items: [expect.objectContaining({ title: 'un' })] });
+  });
+
+  test('may be kept for two seconds, and is not sent twice', async () => {
+    const first = await list({ theme: 'agriculture' });
+    expect(first.headers['cache-control']).toBe('public, max-age=2, s-maxage=2');
+    const again = await call(handler, 'GET /v1/posts', {
+      query: { theme: 'agriculture' },
+      headers: { 'if-none-match': first.headers.etag ?? '' },
+    });
+    expect(again).toMatchObject({ statusCode: 304, body: '' });
+  });
+
+  test.each([
+    ['text', 'garbage'],
+    ['JSON that is no position', Buffer.from('{"a":1}').toString('base64url')],
+    ['JSON null', Buffer.from('null').toString('base64url')],
+    ['nothing', ''],
+  ])('refuses a cursor of %s', async (_, cursor) => {
+    expect((await list({ cursor })).json).toMatchObject(problem('cursor-invalid', 400));
+  });
+
+  test('refuses the cursor of another listing', async () => {
+    const { nextCursor: cursor } = (await list({ theme: 'agriculture', limit: '1' })).json;
+    const others: Record<string, string>[] = [
+      {},
+      { theme: 'sport' },
+      { theme: 'agriculture', channel: 'citizen' },
+      { theme: 'agriculture', order: 'popular' },
+    ];
+    for (const query of others) {
+      expect((await list({ ...query, cursor })).json).toMatchObject(problem('cursor-invalid', 400));
+    }
+    expect((await list({ theme: 'agriculture', cursor })).statusCode).toBe(200);
+  });
+
+  test.each([
+    ['channel', 'press'],
+    ['order', 'random'],
+    ['limit', '0'],
+    ['limit', '51'],
+    ['limit', 'many'],
+    ['theme', 'magie'],
+    ['page', '2'],
+  ])('refuses %s=%s', async (name, value) => {
+    const { json } = await list({ [name]: value });
+    expect(json).toMatchObject(problem('request-invalid', 400));
+    expect(json.errors).toEqual([{ path: `query.${name}`, message: expect.any(String) }]);
+  });
+});
+
+describe('one post', () => {
+  test('that is unknown is 404, a malformed id 400', async () => {
+    expect((await read(unknownId)).json).toMatchObject(problem('post-not-found', 404));
+    expect((await read('../../etc')).json).toMatchObject(problem('request-invalid', 400));
+  });
+});
+
+describe('every body', () => {
+  const claims = citizenClaims('citizen-1');
+  test.each<[string, number, EventParts]>([
+    ['malformed', 400, { body: '{"theme":' }],
+    ['of another type', 415, { body: 'theme=sport', headers: { 'content-type': 'text/plain' } }],
+    ['over 64 KiB', 413, { body: { theme: 'sport', text: 'a'.repeat(70_000) } }],
+    ['of wrong types', 400, { body: { theme: 1, text: [] } }],
+    ['with an unknown field', 400, { body: { theme: 'sport', text: 'Une idée', author: 'moi' } }],
+  ])('%s is refused', async (_, status, parts) => {
+    expect(await call(handler, 'POST /v1/posts', { ...parts, claims })).toMatchObject({
+      statusCode: status,
+      json: { status },
+    });
+  });
+});
+
+test('the instance is told: its themes, lists and limits, nothing internal', async () => {
+  const themes = await call(handler, 'GET /v1/themes');
+  expect(themes.json.items).toEqual(instance.themes);
+  const about = await call(handler, 'GET /v1/instance');
+  expect(about.json).toMatchObject({
+    region: instance.region,
+    departements: instance.departements,
+    limits: { suggestionGraphemes: 140 },
+  });
+  expect(about.json.ageBands[0]).toEqual({ code: '15-17', label: '15 à 17 ans' });
+  expect(about.body).not.toMatch(/senderAddress|directorates/);
+});

@@ -1,0 +1,48 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { countActiveProfile } from '../../../platform/table/activity-items.ts';
+import { spendChallenge } from '../../../platform/table/challenge-items.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { type Key, keys } from '../../../platform/table/keys.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.stop());
+
+const read = async (key: Key) =>
+  (await table.send(new GetCommand({ TableName: tableName(), Key: key }))).Item;
+
+test('a profile counts once in a week, in the whole and in its département', async () => {
+  const one = { week: '2026-W01', activityKey: 'one', departement: '67' };
+  const visits = await Promise.all([one, one, one].map(countActiveProfile));
+  expect(visits.filter(Boolean)).toHaveLength(1);
+  await countActiveProfile({ ...one, activityKey: 'two' });
+  await countActiveProfile({ ...one, activityKey: 'three', departement: '08' });
+  await countActiveProfile({ ...one, week: '2026-W02' });
+  expect(await read(keys.activity('2026-W01'))).toMatchObject({
+    total: 3,
+    'departement:67': 2,
+    'departement:08': 1,
+  });
+  expect(await read(keys.activity('2026-W02'))).toMatchObject({ total: 1, 'departement:67': 1 });
+});
+
+test('a mark of activity says nothing but that it is one, and ends', async () => {
+  await countActiveProfile({ week: '2026-W03', activityKey: 'four', departement: '67' });
+  const mark = await read(keys.active('2026-W03', 'four'));
+  expect(Object.keys(mark ?? {}).sort()).toEqual(['expiresAt', 'pk', 'sk', 'type']);
+  const days = (Number(mark?.expiresAt) - Date.now() / 1000) / 86_400;
+  expect(Math.round(days)).toBe(60);
+});
+
+test('a challenge is spent by one', async () => {
+  const spenders = ['a', 'b', 'c', 'd'];
+  const spent = await Promise.all(spenders.map((name) => spendChallenge('signature', name, 1000)));
+  expect(spent.filter(Boolean)).toHaveLength(1);
+  const winner = spenders[spent.indexOf(true)] ?? '';
+  expect(await spendChallenge('signature', winner, 1000)).toBe(true);
+  expect(await spendChallenge('other signature', 'a', 1000)).toBe(true);
+});
