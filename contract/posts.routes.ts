@@ -72,7 +72,7 @@ const instanceDocument = z
     ageBands: z.array(labelled),
     limits: z.strictObject({ suggestionGraphemes: z.int() }),
   })
-  .meta({ id: 'Instance', description: 'Ce qu’un client doit savoir de la Région : listes et limites' });
+  .meta({ id: 'Instance', description: 'Ce qu’un client doit savoir de la Région : listes et limites' });
 
 export const postsRoutes = defineRoutes({
   listPosts: {
@@ -122,7 +122,7 @@ export const postsRoutes = defineRoutes({
     body: newSuggestion,
     success: {
       status: 201,
-      description: 'Suggestion reçue ; elle sera lue avant publication',
+      description: 'Suggestion reçue ; elle sera lue avant publication',
       body: submission,
     },
     problems: ['text-invalid'],

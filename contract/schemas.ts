@@ -31,7 +31,7 @@ export const postKind = z.enum(postKinds);
 
 export const answer = z
   .strictObject({ kind: z.literal('approval'), value: z.enum(approvalValues) })
-  .meta({ id: 'Answer', description: 'Réponse : + (plus) ou − (minus)' });
+  .meta({ id: 'Answer', description: 'Réponse : + (plus) ou − (minus)' });
 
 export const totals = z
   .strictObject({

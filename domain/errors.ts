@@ -48,7 +48,7 @@ export class PostClosed extends DomainError {
 export class TransitionImpossible extends DomainError {
   readonly code = 'transition-impossible';
   constructor(postId: string, from: string, to: string) {
-    super(`Cette publication ne peut pas passer de l’état « ${from} » à l’état « ${to} ».`, {
+    super(`Cette publication ne peut pas passer de l’état « ${from} » à l’état « ${to} ».`, {
       postId,
       from,
       to,

@@ -50,7 +50,7 @@ export function cleanText(
   if (length > options.maxGraphemes) {
     throw new TextInvalid(
       field,
-      `Le texte compte ${length} caractères ; la limite est de ${options.maxGraphemes}.`,
+      `Le texte compte ${length} caractères ; la limite est de ${options.maxGraphemes}.`,
     );
   }
   return text;

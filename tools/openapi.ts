@@ -8,7 +8,7 @@ import { type Access, problemsOf, type Route } from '../contract/route.ts';
 import { problemDocument } from '../contract/schemas.ts';
 
 const tags: Record<Capability, { name: string; description: string }> = {
-  profiles: { name: 'Profils', description: 'Profils anonymes : département, sexe, tranche d’âge.' },
+  profiles: { name: 'Profils', description: 'Profils anonymes : département, sexe, tranche d’âge.' },
   posts: {
     name: 'Publications',
     description: 'Questions et informations de la Région, suggestions des citoyens.',
@@ -25,12 +25,12 @@ const security: Record<Access, Record<string, string[]>[]> = {
   'project-team': [{ staff: [] }],
 };
 
-const description = `Consultation des citoyens par la Région : questions, suggestions, votes et résultats.
+const description = `Consultation des citoyens par la Région : questions, suggestions, votes et résultats.
 
-- Les réponses sont en JSON ; toute erreur est un document \`application/problem+json\` (RFC 9457) dont le \`type\` est stable. Ce que la passerelle refuse elle-même (jeton absent ou expiré : 401 ; débit : 429) garde son propre format, \`{"message": …}\`.
+- Les réponses sont en JSON ; toute erreur est un document \`application/problem+json\` (RFC 9457) dont le \`type\` est stable. Ce que la passerelle refuse elle-même (jeton absent ou expiré : 401 ; débit : 429) garde son propre format, \`{"message": …}\`.
 - Les champs inconnus sont refusés.
-- Chaque lecture porte un \`ETag\` : renvoyez-le dans \`If-None-Match\` et recevez 304 si rien n’a changé.
-- Les créations acceptent \`Idempotency-Key\` : un nouvel essai avec la même clé, dans les 24 heures, ne crée rien de plus.
+- Chaque lecture porte un \`ETag\` : renvoyez-le dans \`If-None-Match\` et recevez 304 si rien n’a changé.
+- Les créations acceptent \`Idempotency-Key\` : un nouvel essai avec la même clé, dans les 24 heures, ne crée rien de plus.
 - Les pages se suivent par \`nextCursor\`, à rendre tel quel dans \`cursor\`.`;
 
 const headers = {
@@ -40,7 +40,7 @@ const headers = {
   ifNoneMatch: z
     .string()
     .optional()
-    .meta({ description: 'ETag déjà reçu : la réponse est 304 s’il est toujours le bon' }),
+    .meta({ description: 'ETag déjà reçu : la réponse est 304 s’il est toujours le bon' }),
   idempotencyKey: z.string().min(16).max(128).optional().meta({
     description: 'Clé choisie par le client (un UUID, par exemple), pour réessayer sans créer deux fois',
   }),

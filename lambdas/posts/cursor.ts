@@ -15,7 +15,7 @@ export function decodeCursor(feed: Feed, cursor: string): FeedPosition {
   if (isPositionOf(feed, position)) return position;
   throw new ProblemError(
     'cursor-invalid',
-    'Ce curseur ne vient pas de cette liste : reprenez nextCursor de la page précédente, avec les mêmes channel, theme et order.',
+    'Ce curseur ne vient pas de cette liste : reprenez nextCursor de la page précédente, avec les mêmes channel, theme et order.',
   );
 }
 

@@ -44,6 +44,6 @@ async function firstPost(request: KeyedRequest): Promise<PostItem | undefined> {
   if (known.outcome === 'repeated') return readPost(known.resourceId, { consistent: true });
   throw new ProblemError(
     'idempotency-key-reused',
-    'Cette clé a déjà servi à une autre demande ; choisissez-en une nouvelle.',
+    'Cette clé a déjà servi à une autre demande ; choisissez-en une nouvelle.',
   );
 }

@@ -9,7 +9,7 @@ import type { StaffMember } from '../../platform/table/staff-items.ts';
 export function assertTheme(path: string, theme: string): void {
   if (isTheme(theme)) return;
   const known = instance.themes.map(({ id }) => id).join(', ');
-  throw requestInvalid([{ path, message: `Thème inconnu ; les thèmes sont : ${known}` }]);
+  throw requestInvalid([{ path, message: `Thème inconnu ; les thèmes sont : ${known}` }]);
 }
 
 /**
@@ -22,7 +22,7 @@ export function assertOwnTheme(member: StaffMember, theme: string): void {
   if (owner !== undefined && owner.id === member.directorate) return;
   throw new ProblemError(
     'not-your-directorate',
-    `Ce thème relève d’une autre direction : ${owner?.label ?? 'aucune'}.`,
+    `Ce thème relève d’une autre direction : ${owner?.label ?? 'aucune'}.`,
     { members: { theme } },
   );
 }

@@ -40,7 +40,7 @@ export async function createProfile(request: {
   if (!isNew) await assertSameProfile(username, cell);
   const session = await openSession(username);
   if (session === undefined) {
-    throw tooManyRequests(1, 'Deux demandes portaient la même Idempotency-Key au même instant : réessayez.');
+    throw tooManyRequests(1, 'Deux demandes portaient la même Idempotency-Key au même instant : réessayez.');
   }
   await countActivity(session.idToken);
   return session;
@@ -56,7 +56,7 @@ async function spend({ challenge }: SolvedChallenge, idempotencyKey: string | un
   if (await spendChallenge(challenge.signature, spender, challenge.parameters.expiresAt)) return;
   throw new ProblemError(
     'challenge-replayed',
-    'Ce défi a déjà servi : demandez-en un nouveau à GET /v1/profiles/challenge.',
+    'Ce défi a déjà servi : demandez-en un nouveau à GET /v1/profiles/challenge.',
   );
 }
 
@@ -73,7 +73,7 @@ async function assertSameProfile(username: string, cell: Cell): Promise<void> {
   if (same && now() - createdAt < keyLifetimeMs) return;
   throw new ProblemError(
     'idempotency-key-reused',
-    'Cette clé a déjà servi à une autre demande ; choisissez-en une nouvelle.',
+    'Cette clé a déjà servi à une autre demande ; choisissez-en une nouvelle.',
   );
 }
 

@@ -49,13 +49,13 @@ export async function assertSolved({ challenge, solution }: SolvedChallenge): Pr
   if (!verified) {
     throw new ProblemError(
       'challenge-failed',
-      'Ce défi n’est pas de nous ou sa solution n’est pas la bonne : demandez un défi à GET /v1/profiles/challenge et renvoyez-le tel quel, avec sa solution.',
+      'Ce défi n’est pas de nous ou sa solution n’est pas la bonne : demandez un défi à GET /v1/profiles/challenge et renvoyez-le tel quel, avec sa solution.',
     );
   }
 }
 
 function expired(): ProblemError {
-  return new ProblemError('challenge-failed', 'Ce défi a expiré : demandez-en un nouveau.');
+  return new ProblemError('challenge-failed', 'Ce défi a expiré : demandez-en un nouveau.');
 }
 
 async function signatureSecrets() {

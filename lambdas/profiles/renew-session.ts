@@ -11,7 +11,7 @@ export async function renewSession(refreshToken: string): Promise<Session> {
   if (session === undefined) {
     throw new ProblemError(
       'session-expired',
-      'Cette session est finie et ne peut être renouvelée : créez un nouveau profil.',
+      'Cette session est finie et ne peut être renouvelée : créez un nouveau profil.',
     );
   }
   await countActivity(session.idToken);

@@ -53,7 +53,7 @@ export function httpFunction<T extends Routes>(routes: T, handlers: RouteHandler
   const dispatch = async (event: HttpEvent): Promise<HttpReply> => {
     const entry = byKey.get(event.routeKey);
     if (entry === undefined)
-      throw new ProblemError('route-not-found', 'Cette adresse n’existe pas ; voyez GET /v1/docs.');
+      throw new ProblemError('route-not-found', 'Cette adresse n’existe pas ; voyez GET /v1/docs.');
     const { route, handler } = entry;
     // Who asks comes before what is asked: a stranger learns nothing of a route's fields.
     const caller = await callerOf(route.access, event);

@@ -28,7 +28,7 @@ export interface FieldError {
 
 /** 400 that names every wrong field. Thrown by the edge for what the schemas see, by use cases for what the instance knows. */
 export function requestInvalid(errors: readonly FieldError[]): ProblemError {
-  const named = errors.map(({ path, message }) => `${path} : ${message}`).join(' ; ');
+  const named = errors.map(({ path, message }) => `${path} : ${message}`).join(' ; ');
   return new ProblemError('request-invalid', named, { members: { errors } });
 }
 
@@ -80,7 +80,7 @@ function describe(error: unknown): {
   return {
     code: 'internal',
     detail:
-      'Une erreur est survenue de notre côté ; rien n’a été perdu de ce qui était enregistré. Réessayez dans un instant.',
+      'Une erreur est survenue de notre côté ; rien n’a été perdu de ce qui était enregistré. Réessayez dans un instant.',
     members: {},
     headers: { 'retry-after': '5' },
   };

@@ -1,10 +1,10 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
-import fr from 'zod/v4/locales/fr.js';
 import type { Route } from '../../contract/route.ts';
+import { fieldMessage } from './field-messages.ts';
 import { type FieldError, ProblemError, requestInvalid } from './problem.ts';
 
-z.config(fr());
+z.config({ localeError: fieldMessage });
 
 /** Larger than any body the contract describes; API Gateway itself refuses from 10 MB. */
 const maxBodyBytes = 64 * 1024;
@@ -48,7 +48,7 @@ function jsonBody(event: APIGatewayProxyEventV2): unknown {
   if (bytes.length > maxBodyBytes) {
     throw new ProblemError(
       'body-too-large',
-      `Le corps de la requête pèse ${bytes.length} octets ; la limite est de ${maxBodyBytes}.`,
+      `Le corps de la requête pèse ${bytes.length} octets ; la limite est de ${maxBodyBytes}.`,
     );
   }
   const mediaType = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
@@ -60,7 +60,7 @@ function jsonBody(event: APIGatewayProxyEventV2): unknown {
   } catch {
     throw new ProblemError(
       'body-malformed',
-      'Le corps de la requête n’est pas du JSON en UTF-8 : vérifiez sa syntaxe.',
+      'Le corps de la requête n’est pas du JSON en UTF-8 : vérifiez sa syntaxe.',
     );
   }
 }

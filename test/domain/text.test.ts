@@ -26,7 +26,9 @@ describe('length in graphemes', () => {
 
   test.each(Object.entries(oneGrapheme))('140 × %s pass, 141 are refused', (_, text) => {
     expect(graphemeCount(clean(text.repeat(140)))).toBe(140);
-    expect(() => clean(text.repeat(141))).toThrow('Le texte compte 141 caractères ; la limite est de 140.');
+    expect(() => clean(text.repeat(141))).toThrow(
+      'Le texte compte 141 caractères\u202F; la limite est de 140.',
+    );
   });
 });
 

@@ -21,7 +21,14 @@ const routes = defineRoutes({
     key: 'POST /v1/things',
     summary: 'Créer',
     access: 'public',
-    body: z.strictObject({ name: z.string(), nested: z.strictObject({ n: z.int() }).optional() }),
+    body: z.strictObject({
+      name: z.string().min(1).max(70_000),
+      nested: z.strictObject({ n: z.int() }).optional(),
+      link: z.url().optional(),
+      at: z.iso.datetime().optional(),
+      tags: z.array(z.string().max(8)).max(2).optional(),
+      kind: z.enum(['one', 'two']).optional(),
+    }),
     success: {
       status: 201,
       description: 'Créé',
@@ -166,6 +173,22 @@ describe('a wrong request', () => {
     const reply = await post({ body });
     expect(reply.statusCode).toBe(400);
     expect(reply.json.errors.map(({ path }: { path: string }) => path)).toEqual(paths);
+  });
+
+  test.each([
+    [{}, 'Champ obligatoire'],
+    [{ name: 3 }, 'Un texte est attendu'],
+    [{ name: 'a', nested: [] }, 'Un objet est attendu'],
+    [{ name: 'a', nested: { n: '1' } }, 'Un nombre est attendu'],
+    [{ name: 'a', nested: { n: 1.5 } }, 'Un nombre entier est attendu'],
+    [{ name: '' }, 'Ce texte ne peut être vide'],
+    [{ name: 'a', tags: ['123456789'] }, '8 caractères au plus'],
+    [{ name: 'a', tags: ['1', '2', '3'] }, '2 éléments au plus'],
+    [{ name: 'a', link: 'là' }, 'Une adresse complète, en https://, est attendue'],
+    [{ name: 'a', at: 'demain' }, expect.stringContaining('Un instant ISO 8601')],
+    [{ name: 'a', kind: 'x' }, 'Valeur attendue\u00A0: «\u00A0one\u00A0» ou «\u00A0two\u00A0»'],
+  ])('%p is explained', async (body, message) => {
+    expect((await post({ body })).json.errors).toEqual([{ path: expect.any(String), message }]);
   });
 
   test('an unknown query parameter is refused where the route has none', async () => {
