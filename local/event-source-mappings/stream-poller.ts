@@ -99,10 +99,12 @@ export async function startStreamPoller(
       collected = collected.slice(batch.records.length);
       collectingSince = Date.now();
       await deliverBatch(runtime, settings, batch, { progress, signal });
-      return;
     }
-    if (collected.length === 0) skipped();
-    if (caughtUp) await quiet(IDLE_MS, signal);
+    // Only here is all that was read done with: a batch may have been left by a stop.
+    else if (collected.length === 0) skipped();
+    const isMoreDue = batch !== undefined && collected.length > 0;
+    // Also after a batch: what comes within these milliseconds goes together.
+    if (caughtUp && !isMoreDue) await quiet(IDLE_MS, signal);
   }
 
   function progress(upTo: SequenceNumber | undefined, openWindow: OpenWindow | undefined): void {
