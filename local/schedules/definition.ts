@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { type LocalAccount, LocalError, type Resource } from '../runtime.ts';
+import { type NextOccurrence, readExpression } from './expression.ts';
+
+/** What a schedule calls, and how often it tries. */
+export interface Target {
+  readonly arn: string;
+  /** The template's Input; undefined: the default event. */
+  readonly input: string | undefined;
+  readonly maximumRetryAttempts: number;
+  readonly maximumAgeMs: number;
+  readonly deadLetterArn: string | undefined;
+}
+
+/** An AWS::Scheduler::Schedule, or an AWS::Events::Rule with a ScheduleExpression. */
+export interface Schedule {
+  readonly arn: string;
+  readonly name: string;
+  readonly logicalId: string;
+  /** `source` of the default event. */
+  readonly source: 'aws.scheduler' | 'aws.events';
+  readonly expression: string;
+  readonly zone: string;
+  readonly enabled: boolean;
+  readonly next: NextOccurrence;
+  readonly targets: readonly Target[];
+}
+
+/** The service's own limits: 185 attempts within a day. */
+const DEFAULT_ATTEMPTS = 185;
+const DEFAULT_AGE_SECONDS = 86_400;
+
+export function scheduleName(stack: string, logicalId: string, properties: Record<string, unknown>): string {
+  if (typeof properties.Name === 'string') return properties.Name;
+  // Schedule names have at most 64 characters.
+  const suffix = createHash('sha256').update(`${stack}/${logicalId}`).digest('hex').slice(0, 8);
+  return `${`${stack}-${logicalId}`.slice(0, 55)}-${suffix}`;
+}
+
+export function scheduleArn(
+  stack: string,
+  logicalId: string,
+  properties: Record<string, unknown>,
+  { partition, region, accountId }: LocalAccount,
+): string {
+  const group = typeof properties.GroupName === 'string' ? properties.GroupName : 'default';
+  const name = scheduleName(stack, logicalId, properties);
+  return `arn:${partition}:scheduler:${region}:${accountId}:schedule/${group}/${name}`;
+}
+
+export function ruleArn(
+  stack: string,
+  logicalId: string,
+  properties: Record<string, unknown>,
+  { partition, region, accountId }: LocalAccount,
+): string {
+  return `arn:${partition}:events:${region}:${accountId}:rule/${scheduleName(stack, logicalId, properties)}`;
+}
+
+/** @throws LocalError naming the resource and what is wrong or not imitated */
+export function readSchedule(resource: Resource, account: LocalAccount): Schedule {
+  const { stack, logicalId, properties: p } = resource;
+  const zone = p.ScheduleExpressionTimezone ?? 'UTC';
+  const startsAt = p.StartDate === undefined ? Number.NEGATIVE_INFINITY : Date.parse(p.StartDate);
+  const endsAt = p.EndDate === undefined ? Number.POSITIVE_INFINITY : Date.parse(p.EndDate);
+  const inExpression = expressionOf(resource, zone);
+  return {
+    arn: scheduleArn(stack, logicalId, p, account),
+    name: scheduleName(stack, logicalId, p),
+    logicalId,
+    source: 'aws.scheduler',
+    expression: p.ScheduleExpression,
+    zone,
+    enabled: p.State !== 'DISABLED',
+    next(after, anchor) {
+      // With a StartDate, rates are counted from there; the first occurrence may be on the StartDate itself.
+      const begun = Number.isFinite(startsAt);
+      const time = inExpression(begun ? Math.max(after, startsAt - 1) : after, begun ? startsAt : anchor);
+      return time !== undefined && time <= endsAt ? time : undefined;
+    },
+    targets: [readTarget(resource, p.Target ?? {})],
+  };
+}
+
+/** @throws LocalError naming the resource and what is wrong or not imitated */
+export function readRule(resource: Resource, account: LocalAccount): Schedule {
+  const { stack, logicalId, properties: p } = resource;
+  if (p.EventPattern !== undefined || p.ScheduleExpression === undefined) {
+    throw problem(resource, 'only rules with a ScheduleExpression are imitated');
+  }
+  const inExpression = expressionOf(resource, 'UTC');
+  return {
+    arn: ruleArn(stack, logicalId, p, account),
+    name: scheduleName(stack, logicalId, p),
+    logicalId,
+    source: 'aws.events',
+    expression: p.ScheduleExpression,
+    zone: 'UTC',
+    enabled: p.State !== 'DISABLED',
+    // Unlike a schedule's, a rule's rate first waits one period.
+    next: (after, anchor) => inExpression(Math.max(after, anchor), anchor),
+    targets: (p.Targets ?? []).map((target: Record<string, unknown>) => readTarget(resource, target)),
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a template's free-form document
+function readTarget(resource: Resource, target: Record<string, any>): Target {
+  const arn = String(target.Arn);
+  if (!/^arn:[^:]+:(lambda:[^:]*:[^:]*:function:|sqs:)/.test(arn)) {
+    throw problem(resource, `its target ${arn} is neither a function nor a queue`);
+  }
+  if (target.InputTransformer !== undefined || target.InputPath !== undefined) {
+    throw problem(resource, 'InputTransformer and InputPath are not imitated');
+  }
+  return {
+    arn,
+    input: target.Input,
+    maximumRetryAttempts: Number(target.RetryPolicy?.MaximumRetryAttempts ?? DEFAULT_ATTEMPTS),
+    maximumAgeMs: 1000 * Number(target.RetryPolicy?.MaximumEventAgeInSeconds ?? DEFAULT_AGE_SECONDS),
+    deadLetterArn: target.DeadLetterConfig?.Arn,
+  };
+}
+
+function expressionOf(resource: Resource, zone: string): NextOccurrence {
+  try {
+    return readExpression(String(resource.properties.ScheduleExpression), zone);
+  } catch (error) {
+    throw problem(resource, (error as Error).message);
+  }
+}
+
+function problem({ type, stack, logicalId }: Resource, message: string): LocalError {
+  return new LocalError(`${type} ${stack}/${logicalId}: ${message}`);
+}

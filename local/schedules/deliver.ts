@@ -1,0 +1,120 @@
+import type { InvokeResult, Runtime } from '../runtime.ts';
+import { type AsyncInvocation, DEFAULT_ASYNC, failureRecord, retryDelay } from './async-invocation.ts';
+import type { Schedule, Target } from './definition.ts';
+import { type Execution, eventText, parsedEvent } from './event.ts';
+import type { Delivery, ScheduleStore } from './store.ts';
+
+/** Longest wait between two attempts to reach a target. */
+const MAX_BACKOFF_MS = 5 * 60_000;
+
+export interface DeliveryContext {
+  readonly runtime: Runtime;
+  readonly store: ScheduleStore;
+  /** By function ARN. */
+  readonly asyncInvocations: ReadonlyMap<string, AsyncInvocation>;
+  /** True once the module is stopping: what is under way stays pending and is tried again at the next start. */
+  isStopping(): boolean;
+}
+
+/** Sends one event to one target: the function's result, or undefined for a queue. */
+export async function send(
+  runtime: Runtime,
+  schedule: Schedule,
+  target: Target,
+  execution: Execution,
+): Promise<InvokeResult | undefined> {
+  const text = eventText(schedule, target, execution, runtime.account);
+  if (target.arn.includes(':sqs:')) {
+    await runtime.sendToQueue(target.arn, text);
+    return undefined;
+  }
+  return runtime.invoke(target.arn, parsedEvent(text));
+}
+
+/**
+ * Tries a delivery once. On AWS two services share the work, and so two policies apply: a target that can't be
+ * reached is retried by the schedule's RetryPolicy and ends in its dead-letter queue; a function that was reached
+ * and fails is retried by Lambda (EventInvokeConfig) and ends in Lambda's on-failure destination, never in the
+ * schedule's queue.
+ */
+export async function deliver(
+  context: DeliveryContext,
+  schedule: Schedule,
+  delivery: Delivery,
+): Promise<void> {
+  const { runtime, store } = context;
+  const target = schedule.targets[delivery.targetIndex];
+  if (!target) return store.finish(delivery.id); // the template has fewer targets than it had
+  const attempt = delivery.failedAttempts + delivery.failedExecutions + 1;
+  const execution = { scheduledTime: delivery.scheduledTime, executionId: delivery.executionId, attempt };
+  let result: InvokeResult | undefined;
+  try {
+    result = await send(runtime, schedule, target, execution);
+  } catch (error) {
+    if (context.isStopping()) return;
+    return unreachable(context, schedule, target, delivery, execution, error);
+  }
+  if (context.isStopping()) return;
+  if (!result?.functionError) return store.finish(delivery.id);
+  return failed(context, schedule, target, delivery, execution, result);
+}
+
+/** Retried by the schedule's policy, then a dead letter. */
+async function unreachable(
+  { runtime, store }: DeliveryContext,
+  schedule: Schedule,
+  target: Target,
+  delivery: Delivery,
+  execution: Execution,
+  error: unknown,
+): Promise<void> {
+  const now = runtime.now();
+  const failedAttempts = delivery.failedAttempts + 1;
+  const message = String((error as Error)?.message ?? error);
+  if (failedAttempts <= target.maximumRetryAttempts && now - delivery.createdAt < target.maximumAgeMs) {
+    runtime.log('schedule-target-unreachable', { schedule: schedule.name, attempt: failedAttempts, message });
+    const dueAt = now + Math.min(1000 * 2 ** Math.min(failedAttempts - 1, 20), MAX_BACKOFF_MS);
+    store.retryLater({ ...delivery, failedAttempts, dueAt });
+    return;
+  }
+  runtime.log('schedule-event-given-up', {
+    schedule: schedule.name,
+    deadLetter: target.deadLetterArn,
+    message,
+  });
+  await sendLast(runtime, target.deadLetterArn, eventText(schedule, target, execution, runtime.account));
+  store.finish(delivery.id);
+}
+
+/** Retried as Lambda retries asynchronous invocations, then a record for its on-failure destination. */
+async function failed(
+  { runtime, store, asyncInvocations }: DeliveryContext,
+  schedule: Schedule,
+  target: Target,
+  delivery: Delivery,
+  execution: Execution,
+  result: InvokeResult,
+): Promise<void> {
+  const now = runtime.now();
+  const policy = asyncInvocations.get(target.arn) ?? DEFAULT_ASYNC;
+  const failedExecutions = delivery.failedExecutions + 1;
+  if (failedExecutions <= policy.maximumRetryAttempts && now - delivery.createdAt < policy.maximumAgeMs) {
+    runtime.log('scheduled-function-failed', { schedule: schedule.name, execution: failedExecutions });
+    store.retryLater({ ...delivery, failedExecutions, dueAt: now + retryDelay(failedExecutions) });
+    return;
+  }
+  runtime.log('scheduled-function-given-up', { schedule: schedule.name, onFailure: policy.onFailureArn });
+  const payload = parsedEvent(eventText(schedule, target, execution, runtime.account));
+  await sendLast(runtime, policy.onFailureArn, failureRecord(target.arn, delivery, payload, result, now));
+  store.finish(delivery.id);
+}
+
+/** The last resort: where even that queue can't be reached, the event is lost, as on AWS, but not in silence. */
+async function sendLast(runtime: Runtime, queueArn: string | undefined, body: string): Promise<void> {
+  if (!queueArn) return;
+  try {
+    await runtime.sendToQueue(queueArn, body);
+  } catch (error) {
+    runtime.log('schedule-dead-letter-lost', { queue: queueArn, message: String(error) });
+  }
+}

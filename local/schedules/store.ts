@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { type Database, openDatabase } from '../sqlite.ts';
+
+/** How far a schedule has come. Milliseconds since the epoch. */
+export interface Progress {
+  readonly anchor: number;
+  /** Every occurrence up to here has been turned into deliveries. */
+  readonly cursor: number;
+}
+
+/** One event on its way to one target; gone once it has arrived or was given up. */
+export interface Delivery {
+  readonly id: number;
+  readonly scheduleArn: string;
+  readonly targetIndex: number;
+  readonly scheduledTime: number;
+  readonly executionId: string;
+  /** Attempts to reach the target that have failed. */
+  readonly failedAttempts: number;
+  /** Executions of the function that have failed, once it was reached. */
+  readonly failedExecutions: number;
+  readonly dueAt: number;
+  readonly createdAt: number;
+}
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS schedules (
+  arn TEXT PRIMARY KEY, expression TEXT NOT NULL, anchor INTEGER NOT NULL, cursor INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS deliveries (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, schedule_arn TEXT NOT NULL, target_index INTEGER NOT NULL,
+  scheduled_time INTEGER NOT NULL, execution_id TEXT NOT NULL, failed_attempts INTEGER NOT NULL DEFAULT 0,
+  failed_executions INTEGER NOT NULL DEFAULT 0, due_at INTEGER NOT NULL, created_at INTEGER NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS deliveries_by_schedule ON deliveries (schedule_arn, due_at);
+`;
+const COLUMNS = `id, schedule_arn AS scheduleArn, target_index AS targetIndex, scheduled_time AS scheduledTime,
+  execution_id AS executionId, failed_attempts AS failedAttempts, failed_executions AS failedExecutions,
+  due_at AS dueAt, created_at AS createdAt`;
+
+/** Progress of schedules and their pending deliveries, in `schedules.db` of the state directory. */
+export class ScheduleStore {
+  private readonly db: Database;
+
+  constructor(file: string) {
+    this.db = openDatabase(file, SCHEMA);
+  }
+
+  /** The schedule's progress; one that is new, or whose definition (`expression`) changed, begins `now`. */
+  begin(arn: string, expression: string, now: number): Progress & { isNew: boolean } {
+    // Just before now, so that an occurrence that is due right now, as a new rate's first one is, isn't missed.
+    const begun = { anchor: now, cursor: now - 1 };
+    const known = this.db.get<Progress & { expression: string }>(
+      'SELECT anchor, cursor, expression FROM schedules WHERE arn = ?',
+      arn,
+    );
+    if (known?.expression === expression) return { anchor: known.anchor, cursor: known.cursor, isNew: false };
+    this.db.run(
+      'INSERT OR REPLACE INTO schedules VALUES (?, ?, ?, ?)',
+      arn,
+      expression,
+      begun.anchor,
+      begun.cursor,
+    );
+    return { ...begun, isNew: true };
+  }
+
+  /** Turns occurrences into deliveries and moves the cursor, both or neither: a kill between loses and doubles none. */
+  advance(arn: string, cursor: number, times: readonly number[], targets: number, now: number): void {
+    this.db.transaction(() => {
+      for (const time of times) {
+        for (let target = 0; target < targets; target++) {
+          this.db.run(
+            `INSERT INTO deliveries (schedule_arn, target_index, scheduled_time, execution_id, due_at, created_at)
+             VALUES (?, ?, ?, ?, ?, ?)`,
+            ...[arn, target, time, randomUUID(), now, now],
+          );
+        }
+      }
+      this.db.run('UPDATE schedules SET cursor = ? WHERE arn = ?', cursor, arn);
+    });
+  }
+
+  /** What is to be tried by now, in the order of the occurrences. */
+  due(arn: string, now: number): Delivery[] {
+    return this.db.all<Delivery>(
+      `SELECT ${COLUMNS} FROM deliveries WHERE schedule_arn = ? AND due_at <= ? ORDER BY scheduled_time, id`,
+      ...[arn, now],
+    );
+  }
+
+  pending(arn: string): number {
+    const sql = 'SELECT count(*) AS n FROM deliveries WHERE schedule_arn = ?';
+    return this.db.get<{ n: number }>(sql, arn)?.n ?? 0;
+  }
+
+  retryLater(delivery: Pick<Delivery, 'id' | 'failedAttempts' | 'failedExecutions' | 'dueAt'>): void {
+    this.db.run(
+      'UPDATE deliveries SET failed_attempts = ?, failed_executions = ?, due_at = ? WHERE id = ?',
+      ...[delivery.failedAttempts, delivery.failedExecutions, delivery.dueAt, delivery.id],
+    );
+  }
+
+  finish(id: number): void {
+    this.db.run('DELETE FROM deliveries WHERE id = ?', id);
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
