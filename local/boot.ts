@@ -1,0 +1,210 @@
+/** Boots what CDK synthesized on this machine: one module per service, composed here and nowhere else. */
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CloudAssembly, readAssembly } from './assembly/read-assembly.ts';
+import { type ResolvedAssembly, resolveAssembly } from './assembly/resolve-assembly.ts';
+import { createClock } from './clock/index.ts';
+import { createEventSourceMappings } from './event-source-mappings/index.ts';
+import { createFunctions } from './functions/index.ts';
+import { gatewayListener } from './gateway/index.ts';
+import { createHttpApi } from './http-api/index.ts';
+import { createIam } from './iam/index.ts';
+import { createIgnored } from './ignored.ts';
+import { type ListeningServer, listen } from './listen.ts';
+import { createMail } from './mail/index.ts';
+import { createPools } from './pools/index.ts';
+import { createQueues } from './queues/index.ts';
+import { type LocalAccount, LocalError, type LocalModule, type Resource, type Runtime } from './runtime.ts';
+import { createSchedules } from './schedules/index.ts';
+import { createSecrets } from './secrets/index.ts';
+import { openStateDirectory, type StateDirectory } from './state-directory.ts';
+import { createTables } from './tables/index.ts';
+
+export interface BootOptions {
+  /** Directory of the cloud assembly (`cdk.out`). */
+  readonly assembly: string;
+  readonly stateDirectory: string;
+  /** Port of the HTTP API; the AWS gateway takes the next one. 0 takes free ones for both. */
+  readonly port: number;
+  /** Empties the state directory first. */
+  readonly fresh?: boolean;
+  /** Most processes per function (default 4). */
+  readonly concurrency?: number;
+}
+
+/** A running deployment. */
+export interface LocalDeployment {
+  /** Base URL of the HTTP API. */
+  readonly apiUrl: string;
+  /** Base URL of the AWS gateway: AWS APIs, pool keys, control pages under `/_local/`. */
+  readonly awsUrl: string;
+  readonly stateDirectory: string;
+  /** Outputs of all stacks, by name. */
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly resources: readonly Resource[];
+  readonly runtime: Runtime;
+  /** Stops everything in order; resolves when no process and no socket is left. */
+  stop(): Promise<void>;
+}
+
+/** A local deployment says it is in Paris, in nobody's account. */
+const ACCOUNT: LocalAccount = {
+  partition: 'aws',
+  region: 'eu-west-3',
+  accountId: '000000000000',
+  urlSuffix: 'amazonaws.com',
+};
+
+/**
+ * Boots a deployment and resolves once it answers.
+ * @throws LocalError for what the person at the keyboard can change: a taken port, a missing assembly, a state
+ *   directory in use, a template that the local runtime can't run. Nothing is left running then.
+ */
+export async function boot(options: BootOptions): Promise<LocalDeployment> {
+  const assembly = readAssembly(options.assembly);
+  const undo: (() => Promise<void> | void)[] = [];
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= (async () => {
+      for (const step of undo.reverse()) await step();
+    })();
+    return stopped;
+  };
+  try {
+    const state = openStateDirectory(options.stateDirectory, options.fresh ?? false);
+    undo.push(state.release);
+    const api = await listen(options.port);
+    undo.push(() => api.close());
+    const gateway = await listen(options.port === 0 ? 0 : options.port + 1);
+    undo.push(() => gateway.close());
+    return await start({ assembly, state, api, gateway, options, undo, stop });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Ground {
+  readonly assembly: CloudAssembly;
+  readonly state: StateDirectory;
+  readonly api: ListeningServer;
+  readonly gateway: ListeningServer;
+  readonly options: BootOptions;
+  readonly undo: (() => Promise<void> | void)[];
+  readonly stop: () => Promise<void>;
+}
+
+async function start({
+  assembly,
+  state,
+  api,
+  gateway,
+  options,
+  undo,
+  stop,
+}: Ground): Promise<LocalDeployment> {
+  const logFile = openLog(state.path);
+  undo.push(logFile.close);
+  const clock = createClock(state.path);
+  const runtime: Runtime = {
+    account: ACCOUNT,
+    stateDirectory: state.path,
+    awsEndpoint: gateway.url,
+    now: clock.now,
+    log: logFile.log,
+    invoke: (functionArn, event) => functions.invoke(functionArn, event),
+    sendToQueue: (queueArn, body) => queues.send(queueArn, body),
+  };
+
+  // In the order in which they start. Each is stopped in turn even when a later one fails to be made.
+  const modules: LocalModule[] = [];
+  const add = <Module extends LocalModule>(module: Module): Module => {
+    modules.push(module);
+    undo.push(async () => module.stop?.());
+    return module;
+  };
+  add(clock);
+  add(createIgnored());
+  const iam = add(createIam(runtime));
+  add(await createSecrets(runtime));
+  const pools = add(await createPools(runtime));
+  const queues = add(await createQueues(runtime));
+  const tables = add(await createTables(runtime));
+  add(await createMail(runtime));
+  const functions = add(
+    createFunctions(runtime, {
+      assets: assembly.assets,
+      credentials: iam.credentials,
+      clockOffsetMs: clock.offsetMs,
+      ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
+    }),
+  );
+  const httpApi = add(createHttpApi(runtime, { url: api.url, jwks: pools.jwks }));
+  // What sets functions going by itself starts last and stops first.
+  undo.push(() => api.close());
+  add(
+    createEventSourceMappings(runtime, {
+      streams: tables.streams,
+      queues,
+      isAllowed: (functionArn, permission) =>
+        iam.isAllowed(functions.definition(functionArn).roleArn, permission),
+    }),
+  );
+  add(await createSchedules(runtime));
+
+  const { resources, outputs } = resolve(assembly, modules);
+  gateway.serve(gatewayListener({ modules, iam, log: runtime.log }));
+  for (const { kinds } of modules) {
+    for (const { type, start } of kinds) {
+      for (const resource of resources) {
+        if (resource.type === type) await start?.(resource);
+      }
+    }
+  }
+  const listener = httpApi.listener();
+  if (listener) api.serve(listener);
+  runtime.log('ready', { apiUrl: api.url, awsUrl: gateway.url });
+  return {
+    apiUrl: api.url,
+    awsUrl: gateway.url,
+    stateDirectory: state.path,
+    outputs: flat(outputs),
+    resources,
+    runtime,
+    stop,
+  };
+}
+
+function resolve(assembly: CloudAssembly, modules: readonly LocalModule[]): ResolvedAssembly {
+  const kinds = modules.flatMap((module) => module.kinds);
+  return resolveAssembly(assembly, new Map(kinds.map((kind) => [kind.type, kind])), ACCOUNT);
+}
+
+/** Outputs of all stacks in one list; two with one name and different values would hide each other. */
+function flat(outputs: ResolvedAssembly['outputs']): Record<string, string> {
+  const all: Record<string, string> = {};
+  for (const [stack, values] of Object.entries(outputs)) {
+    for (const [name, value] of Object.entries(values)) {
+      if (Object.hasOwn(all, name) && all[name] !== String(value)) {
+        throw new LocalError(`Two stacks put out ${name}; the one of ${stack} would hide the other.`);
+      }
+      all[name] = String(value);
+    }
+  }
+  return all;
+}
+
+/** The runtime's own log: one JSON line per event in `logs/runtime.log`. */
+function openLog(stateDirectory: string): { log: Runtime['log']; close: () => Promise<void> } {
+  const logs = join(stateDirectory, 'logs');
+  mkdirSync(logs, { recursive: true });
+  const stream = createWriteStream(join(logs, 'runtime.log'), { flags: 'a' });
+  return {
+    log: (event, fields = {}) => {
+      if (!stream.writableEnded) {
+        stream.write(`${JSON.stringify({ time: new Date().toISOString(), event, ...fields })}\n`);
+      }
+    },
+    close: () => new Promise((resolve) => stream.end(resolve)),
+  };
+}
