@@ -270,6 +270,20 @@ describe('a refresh token', () => {
     expect(after.jti).not.toBe(before.jti);
   });
 
+  test('serves the client it was made for, and no other of the pool', async () => {
+    const { AuthenticationResult } = await signIn(await newProfile());
+    const REFRESH_TOKEN = String(AuthenticationResult?.RefreshToken);
+    const elsewhere = new InitiateAuthCommand({
+      ClientId: f.otherClient,
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN },
+    });
+    expect((await refusal(f.cognito.send(elsewhere))).message).toBe('Invalid Refresh Token');
+    const revoke = new RevokeTokenCommand({ ClientId: f.otherClient, Token: REFRESH_TOKEN });
+    expect((await refusal(f.cognito.send(revoke))).name).toBe('UnauthorizedException');
+    expect((await renew(REFRESH_TOKEN)).AuthenticationResult).toBeDefined();
+  });
+
   test('expires with the client’s validity', async () => {
     const { AuthenticationResult } = await signIn(await newProfile());
     f.runtime.advance(90 * 86_400_000 - 60_000);

@@ -65,6 +65,8 @@ export interface Fixture {
   readonly cognito: CognitoIdentityProviderClient;
   readonly citizens: string;
   readonly citizensClient: string;
+  /** Another client of the citizens' pool. */
+  readonly otherClient: string;
   readonly staff: string;
   readonly staffClient: string;
   /** Closes and opens everything again on the same state. */
@@ -96,6 +98,10 @@ async function open(state: Awaited<ReturnType<typeof stateDirectory>>): Promise<
         ReadAttributes: ['custom:departement', 'email'],
         WriteAttributes: ['custom:note'],
       },
+    },
+    OtherClient: {
+      Type: 'AWS::Cognito::UserPoolClient',
+      Properties: { UserPoolId: refs.Citizens, ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] },
     },
     StaffClient: {
       Type: 'AWS::Cognito::UserPoolClient',
@@ -135,6 +141,7 @@ async function open(state: Awaited<ReturnType<typeof stateDirectory>>): Promise<
     citizens: refs.Citizens as string,
     staff: refs.Staff as string,
     citizensClient: clients.CitizensClient as string,
+    otherClient: clients.OtherClient as string,
     staffClient: clients.StaffClient as string,
     async restart() {
       await closeServer();
