@@ -38,6 +38,7 @@ export class ServiceStack extends Stack {
     ].flatMap(({ functions }) => functions);
     new CfnOutput(this, 'ApiUrl', { value: this.http.api.apiEndpoint });
     new CfnOutput(this, 'TableName', { value: storage.table.tableName });
+    new CfnOutput(this, 'AggregateVotesFunctionName', { value: this.stats.aggregator.functionName });
     new CfnOutput(this, 'RecountFunctionName', { value: this.stats.recount.functionName });
   }
 }

@@ -26,7 +26,7 @@ const checks = [
     name: 'dependency rules',
     command: 'node',
     args: [
-      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
       '--config',
       '.dependency-cruiser.mjs',
       ...rooms,

@@ -37,7 +37,7 @@ try {
   if (FunctionError) throw new Error(`The recount failed: ${answer?.errorMessage ?? FunctionError}`);
   const table = new Table({
     head: ['post', 'département', 'counter', 'counted', 'recounted'],
-    style: { head: [] },
+    style: { head: [], border: [], compact: true },
   });
   for (const { postId, departement, counter, counted, recounted } of answer.drifted) {
     table.push([postId, departement ?? 'totals', counter, counted, recounted]);

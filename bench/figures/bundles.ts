@@ -14,7 +14,10 @@ export async function bench(): Promise<void> {
   const noop = join(mkdtempSync(join(tmpdir(), 'imaginest-noop-')), 'index.mjs');
   writeFileSync(noop, 'export const handler = async () => ({});\n');
   const base = initialisation(noop);
-  const table = new Table({ head: ['function', 'KB', 'init ms', 'over a no-op'], style: { head: [] } });
+  const table = new Table({
+    head: ['function', 'KB', 'init ms', 'over a no-op'],
+    style: { head: [], border: [], compact: true },
+  });
   table.push(['(no-op)', (statSync(noop).size / 1024).toFixed(1), base.toFixed(1), '']);
   for (const file of globSync(`${bundles}/*/*/index.mjs`).sort()) {
     const time = initialisation(resolve(file));

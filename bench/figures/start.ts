@@ -7,7 +7,7 @@ import { synthesize } from '../../tools/synth.ts';
 
 /** Time of a synth, without and with its validations, and of `npm start` until it says that it is up. */
 export async function bench(): Promise<void> {
-  const table = new Table({ head: ['', 'seconds'], style: { head: [] } });
+  const table = new Table({ head: ['', 'seconds'], style: { head: [], border: [], compact: true } });
   const timed = async (what: string, work: () => Promise<unknown>) => {
     const started = performance.now();
     await work();

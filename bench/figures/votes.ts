@@ -45,7 +45,7 @@ export async function bench(): Promise<void> {
       'p50 / p95 / p99 ms',
       'ratio',
     ],
-    style: { head: [] },
+    style: { head: [], border: [], compact: true },
   });
   for (const concurrency of concurrencies) {
     const [ours, theirs] = [full.get(concurrency) as Load, bare.get(concurrency) as Load];

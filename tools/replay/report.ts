@@ -15,7 +15,7 @@ export function printReport(report: {
 }): void {
   const { sent, votes, delays, killed, comparisons } = report;
   const refused = [...sent.refused.values()].reduce((sum, count) => sum + count, 0);
-  const summary = new Table({ style: { head: [] } });
+  const summary = new Table({ style: { head: [], border: [], compact: true } });
   summary.push(
     { 'votes sent': votes },
     { accepted: sent.accepted },
@@ -38,7 +38,7 @@ export function printReport(report: {
 
   const totals = new Table({
     head: ['comment', 'file +', 'API +', 'file −', 'API −', ''],
-    style: { head: [] },
+    style: { head: [], border: [], compact: true },
   });
   for (const { commentId, expected, served, equal } of comparisons) {
     totals.push([
