@@ -13,7 +13,20 @@ const ground = {
   bin: ['lib', 'instance'],
   local: [],
 };
-const rooms = ['instance', 'domain', 'contract', 'platform', 'lambdas', 'lib', 'web', 'bin', 'local', 'tools', 'bench', 'test'];
+const rooms = [
+  'instance',
+  'domain',
+  'contract',
+  'platform',
+  'lambdas',
+  'lib',
+  'web',
+  'bin',
+  'local',
+  'tools',
+  'bench',
+  'test',
+];
 
 /** A room's files may only reach the rooms it stands on, and npm. */
 const floors = Object.entries(ground).map(([room, below]) => ({
@@ -60,6 +73,9 @@ export default {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(cdk\\.out|dist)/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };
