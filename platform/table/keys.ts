@@ -53,6 +53,16 @@ export const keys = {
 
 export const tallyPk = (postId: string): string => `${prefixes.tally}${postId}`;
 
+/** The département of a tally, by its sort key. */
+export const departementOfTally = (sk: string): string => sk.slice('DEP#'.length);
+
+/** The post whose counters lie under this partition key, on the post itself or on tallies; undefined elsewhere. */
+export function countedPost(pk: string): string | undefined {
+  if (pk.startsWith(keys.probeEcho('').pk)) return undefined;
+  const prefix = [prefixes.post, prefixes.tally].find((counted) => pk.startsWith(counted));
+  return prefix && pk.slice(prefix.length);
+}
+
 /** Partitions of the feed indexes: a whole channel, or one theme of it. */
 export const feedPartitions = {
   channel: (channel: string): string => `${prefixes.feed}${channel}`,

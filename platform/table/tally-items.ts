@@ -4,7 +4,16 @@ import { isUseless, type Watermark, watermarkAt } from '../../domain/watermark.t
 import { now } from '../clock.ts';
 import { table, tableName } from './client.ts';
 import { isConditionFailed } from './errors.ts';
-import { isWatermarkAttribute, type Key, keys, prefixes, tallyPk, watermarkAttribute } from './keys.ts';
+import {
+  countedPost,
+  departementOfTally,
+  isWatermarkAttribute,
+  type Key,
+  keys,
+  prefixes,
+  tallyPk,
+  watermarkAttribute,
+} from './keys.ts';
 
 /**
  * Items that hold counters, as flat attributes so that ADD reaches them. On a tally `TALLY#post / DEP#67` each counter
@@ -152,7 +161,7 @@ export async function readCounters(postId: string): Promise<CounterState[]> {
       }),
     );
     for (const item of Items) {
-      const target = { kind: 'tally', postId, departement: String(item.departement) } as const;
+      const target = { kind: 'tally', postId, departement: departementOfTally(String(item.sk)) } as const;
       states.push({ target, counts: tallyCounts(item), revision: revisionOf(item) });
     }
     start = LastEvaluatedKey;
@@ -237,14 +246,14 @@ export async function listCountedPosts(segments: number): Promise<string[]> {
           TotalSegments: segments,
           ConsistentRead: true,
           FilterExpression: 'begins_with(pk, :post) OR begins_with(pk, :tally)',
-          ProjectionExpression: 'id, postId',
+          ProjectionExpression: 'pk',
           ExpressionAttributeValues: { ':post': prefixes.post, ':tally': prefixes.tally },
           ExclusiveStartKey: start,
         }),
       );
       for (const item of Items) {
-        const id = item.postId ?? item.id;
-        if (typeof id === 'string') ids.add(id);
+        const postId = countedPost(String(item.pk));
+        if (postId !== undefined) ids.add(postId);
       }
       start = LastEvaluatedKey;
     } while (start !== undefined);

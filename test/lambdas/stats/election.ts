@@ -24,12 +24,18 @@ interface Shard {
   done: number;
 }
 
-/** What goes wrong during one invocation of the aggregator, at its `at`th write; `applied`: the write has reached the table. */
+/**
+ * What goes wrong during one invocation of the aggregator: some of its writes fail (the first is the 1st), or it dies
+ * at the first of these. `applied`: the write has reached the table all the same.
+ */
 export interface Fault {
-  readonly kind: 'crash' | 'write-fails';
-  readonly at: number;
+  readonly kind: 'crash' | 'writes-fail';
+  readonly writes: readonly number[];
   readonly applied: boolean;
 }
+
+/** How a recount waits for the stream: until all is delivered, or until each shard was tried once, which may fail. */
+export type Patience = 'patient' | { readonly hurry: Fault | undefined };
 
 class InjectedFault extends Error {}
 
@@ -46,6 +52,7 @@ const probesPerRecount = 2 * partitions;
  */
 export class Election {
   day = 20_000;
+  readonly #onDay: (epochDay: number) => void;
   readonly ballots = new Map<string, Ballot>();
   readonly posts: readonly string[];
   readonly #counters: CounterTable;
@@ -55,9 +62,16 @@ export class Election {
   #sequence = 0;
   #recounts = 0;
 
-  constructor(posts: readonly string[], counters: CounterTable) {
+  /** @param onDay is told of each new day, to set the clock by */
+  constructor(
+    posts: readonly string[],
+    counters: CounterTable,
+    onDay: (epochDay: number) => void = () => {},
+  ) {
     this.posts = posts;
     this.#counters = counters;
+    this.#onDay = onDay;
+    onDay(this.day);
     for (let i = 0; i < partitions; i += 1) this.#open.push(this.#newShard(undefined));
   }
 
@@ -107,15 +121,23 @@ export class Election {
   async drop(pick: number, size: number, fault: Fault): Promise<void> {
     const shard = at(this.#ready(), pick);
     if (shard === undefined) return;
-    const records = shard.records.slice(shard.done, shard.done + size);
-    await this.#invoke(shard, records, fault);
-    shard.done += records.length;
+    const end = Math.min(shard.done + size, shard.records.length);
+    await this.#invoke(shard, shard.records.slice(shard.done, end), fault);
+    shard.done = Math.max(shard.done, end);
   }
 
   /** The open shard of a partition is closed and continued by a child. */
   turnOver(partition: number): void {
     const index = partition % partitions;
     this.#open[index] = this.#newShard(this.#open[index]);
+  }
+
+  /** Delivers all that waits in each shard, once. */
+  async #deliverOnce(fault: Fault | undefined): Promise<void> {
+    for (const shard of this.#shards) {
+      const ready = this.#ready().indexOf(shard);
+      if (ready >= 0) await this.deliver(ready, Number.POSITIVE_INFINITY, fault);
+    }
   }
 
   async deliverAll(): Promise<void> {
@@ -126,10 +148,11 @@ export class Election {
   async letDaysPass(days: number): Promise<void> {
     await this.deliverAll();
     this.day += days;
+    this.#onDay(this.day);
   }
 
   /** The ballots and counters as a recount sees them; `meanwhile` is what happens between any two of its calls. */
-  ledger(meanwhile: () => Promise<void>, patient: boolean): Ledger {
+  ledger(meanwhile: () => Promise<void>, patience: Patience): Ledger {
     const counters = this.#counters;
     return {
       listCountedPosts: async () => [...this.posts],
@@ -158,7 +181,7 @@ export class Election {
           this.#append(index, () => ({ probe: { probeId, index } }));
         }
         for (let i = 0; i < 5; i += 1) await meanwhile();
-        if (patient) await this.deliverAll();
+        await (patience === 'patient' ? this.deliverAll() : this.#deliverOnce(patience.hurry));
         return (await counters.countEchoes(probeId)) === probesPerRecount;
       },
     };
@@ -187,8 +210,9 @@ export class Election {
     this.#open[partition % partitions]?.records.push({ sequence, day: this.day, ...entry(sequence) });
   }
 
-  #parentsDone(shard: Shard): boolean {
-    return shard.parent === undefined || shard.parent.done === shard.parent.records.length;
+  /** Whether its parent is delivered, and the parent's parent: the parent may have been closed before it held anything. */
+  #parentsDone({ parent }: Shard): boolean {
+    return parent === undefined || (parent.done === parent.records.length && this.#parentsDone(parent));
   }
 
   #ready(): Shard[] {
@@ -227,7 +251,7 @@ function faulty(counters: CounterTable, fault: Fault | undefined) {
     // Lets invocations that run at the same time take turns.
     for (let i = 0; i < turn % 3; i += 1) await Promise.resolve();
     if (dead) throw new InjectedFault();
-    if (fault === undefined || turn !== fault.at) return write();
+    if (!fault?.writes.includes(turn)) return write();
     if (fault.applied) await write();
     dead = fault.kind === 'crash';
     throw new InjectedFault();

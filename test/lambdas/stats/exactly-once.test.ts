@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Election } from './election.ts';
 import { expectedCounters, storedCounters } from './expected-counters.ts';
 import { MemoryCounters } from './memory-counters.ts';
-import { repair, scripts } from './scripts.ts';
+import { repair, repairAmidVotes, scripts } from './scripts.ts';
 
 const posts = ['post-a', 'post-b', 'post-c', 'post-gone'];
 const existing = posts.slice(0, 3);
@@ -18,6 +18,7 @@ function start() {
 }
 
 const nothing = async () => {};
+const crashAtOnce = { kind: 'crash', writes: [1], applied: false } as const;
 
 describe('counting is exactly once, in a model of the table and its stream', () => {
   test('whatever is delivered again, in pieces, at once or crashing, and whenever a repair runs', async () => {
@@ -32,28 +33,31 @@ describe('counting is exactly once, in a model of the table and its stream', () 
     );
   });
 
-  test('what was given up is missing until a repair, which then finds nothing more to do', async () => {
-    let runsWithDrift = 0;
+  test('what was given up is repaired, while votes come in or later, and nothing is left to repair', async () => {
+    let repairedAmidVotes = 0;
     await fc.assert(
-      fc.asyncProperty(scripts({ maxLength: 60, drops: true }), async (script) => {
-        const { election, stored, expected } = start();
-        for (const command of script) await command.run(election);
-        await election.deliverAll();
-        const report = await repair(election, true, nothing);
-        expect(report.settled).toBe(true);
-        expect(report.repaired).toBe(report.drifted.length);
-        if (report.drifted.length > 0) runsWithDrift += 1;
-        expect(await stored()).toEqual(expected());
-        expect(await repair(election, true, nothing)).toMatchObject({
-          drifted: [],
-          repaired: 0,
-          settled: true,
-        });
-      }),
-      { numRuns: 500 },
+      fc.asyncProperty(
+        scripts({ maxLength: 60, drops: true }),
+        repairAmidVotes,
+        async (script, lastRepair) => {
+          const { election, stored, expected } = start();
+          for (const command of script) await command.run(election);
+          const amid = await lastRepair.run(election);
+          await election.deliverAll();
+          if (amid.settled && amid.repaired > 0) repairedAmidVotes += 1;
+          if (amid.settled) expect(await stored()).toEqual(expected());
+
+          const report = await repair(election, 'patient', nothing);
+          expect(report.settled).toBe(true);
+          expect(report.repaired).toBe(report.drifted.length);
+          expect(await stored()).toEqual(expected());
+          expect(await repair(election, 'patient', nothing)).toMatchObject({ drifted: [], settled: true });
+        },
+      ),
+      { numRuns: 700 },
     );
-    // Else the property would have said nothing about repairs.
-    expect(runsWithDrift).toBeGreaterThan(20);
+    // Else the property would have said nothing about repairs amid votes.
+    expect(repairedAmidVotes).toBeGreaterThan(10);
   });
 
   test('watermarks of shards that are gone are dropped, so an item keeps a few however long it lives', async () => {
@@ -71,7 +75,7 @@ describe('the recount', () => {
   test('does not judge while records are on their way, so it never counts a vote before the aggregator does', async () => {
     const { election, stored, expected } = start();
     election.vote(1, 0, 'plus');
-    const report = await repair(election, false, nothing);
+    const report = await repair(election, { hurry: crashAtOnce }, nothing);
     expect(report).toMatchObject({ ballots: 1, drifted: [], repaired: 0, settled: false });
     await election.deliverAll();
     expect(await stored()).toEqual(expected());
@@ -83,7 +87,7 @@ describe('the recount', () => {
       { kind: 'tally', postId: 'post-a', departement: '67' },
       { shardId: 'x', first: '1', last: '1', counts: new Map([['F:75+:plus', { n: 2, keys: 7 }]]) },
     );
-    expect(await repair(election, true, nothing)).toEqual({
+    expect(await repair(election, 'patient', nothing)).toEqual({
       ballots: 0,
       posts: 3,
       unreadable: 0,

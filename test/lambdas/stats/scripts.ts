@@ -1,31 +1,25 @@
 import fc from 'fast-check';
 import { approvalValues } from '../../../domain/answer.ts';
 import { type RecountReport, recountVotes } from '../../../lambdas/stats/recount.ts';
-import type { Election, Fault } from './election.ts';
+import type { Election, Fault, Patience } from './election.ts';
 
 /** One thing that happens in an election. */
 export interface Command {
   readonly name: string;
-  run(election: Election): Promise<RecountReport | undefined>;
+  run(election: Election): Promise<unknown>;
 }
 
 const pick = fc.nat(1_000);
 const size = fc.integer({ min: 1, max: 12 });
 const fault: fc.Arbitrary<Fault> = fc.record({
-  kind: fc.constantFrom('crash', 'write-fails'),
-  at: fc.integer({ min: 1, max: 8 }),
+  kind: fc.constantFrom('crash', 'writes-fail'),
+  writes: fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 3 }),
   applied: fc.boolean(),
 });
 const maybeFault = fc.option(fault, { nil: undefined });
 
 function command(name: string, run: (election: Election) => void | Promise<void>): Command {
-  return {
-    name,
-    async run(election) {
-      await run(election);
-      return undefined;
-    },
-  };
+  return { name, run: async (election) => run(election) };
 }
 
 const vote = fc
@@ -66,14 +60,18 @@ const ordinary = fc.oneof(
 );
 
 /** A repair during which other things happen, between any two of its calls to the table. */
-function repairAmid(meanwhile: fc.Arbitrary<Command>): fc.Arbitrary<Command> {
-  return fc.tuple(fc.array(meanwhile, { maxLength: 25 }), fc.boolean()).map(([commands, patient]) => ({
-    name: `repair${patient ? '' : ' in a hurry'}, meanwhile [${commands.map(({ name }) => name).join('; ')}]`,
-    run: (election) => {
+function repairAmid(meanwhile: fc.Arbitrary<Command>) {
+  const patience: fc.Arbitrary<Patience> = fc.oneof(
+    fc.constant('patient' as const),
+    fc.record({ hurry: maybeFault }),
+  );
+  return fc.tuple(fc.array(meanwhile, { maxLength: 25, size: 'max' }), patience).map(([commands, wait]) => ({
+    name: `repair ${fc.stringify(wait)}, meanwhile [${commands.map(({ name }) => name).join('; ')}]`,
+    run: (election: Election) => {
       const waiting = [...commands];
       // The repair reads several posts at once; what happens meanwhile still happens one after another.
       let running: Promise<unknown> = Promise.resolve();
-      return repair(election, patient, async () => {
+      return repair(election, wait, async () => {
         running = running.then(() => waiting.shift()?.run(election));
         await running;
       });
@@ -81,11 +79,18 @@ function repairAmid(meanwhile: fc.Arbitrary<Command>): fc.Arbitrary<Command> {
   }));
 }
 
-export function repair(election: Election, patient: boolean, meanwhile: () => Promise<void>) {
-  return recountVotes(election.ledger(meanwhile, patient), { repair: true });
+/** A repair while votes come in and are counted, and nothing is given up. */
+export const repairAmidVotes = repairAmid(ordinary);
+
+export function repair(
+  election: Election,
+  patience: Patience,
+  meanwhile: () => Promise<void>,
+): Promise<RecountReport> {
+  return recountVotes(election.ledger(meanwhile, patience), { repair: true });
 }
 
-/** Scripts in which every record is delivered in the end, or given up now and then. */
+/** What happens in an election. With `drops`, batches are given up now and then; else all is delivered in the end. */
 export function scripts(options: {
   readonly maxLength: number;
   readonly drops: boolean;

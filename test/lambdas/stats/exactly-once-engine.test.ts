@@ -1,0 +1,59 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { env } from '../../../platform/env.ts';
+import { countEchoes, echoProbes } from '../../../platform/table/probe-items.ts';
+import { addToCounters, correctCounters, readCounters } from '../../../platform/table/tally-items.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { putPost } from '../../support/posts.ts';
+import { Election } from './election.ts';
+import { expectedCounters, storedCounters } from './expected-counters.ts';
+import type { CounterTable } from './memory-counters.ts';
+import { repair, repairAmidVotes, scripts } from './scripts.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.stop());
+afterEach(() => {
+  delete process.env[env.clockOffsetMs];
+});
+
+const counters: CounterTable = { addToCounters, readCounters, correctCounters, echoProbes, countEchoes };
+
+async function start() {
+  const existing = [await putPost(), await putPost(), await putPost()];
+  const posts = [...existing, `gone-${existing[0]}`];
+  const election = new Election(posts, counters, (day) => {
+    process.env[env.clockOffsetMs] = String(day * 86_400_000 - Date.now());
+  });
+  const stored = async () => storedCounters((await Promise.all(posts.map(readCounters))).flat());
+  return { election, stored, expected: () => expectedCounters(election.ballots.values(), existing) };
+}
+
+test('the conditional updates of the table count exactly once, repairs included', async () => {
+  await fc.assert(
+    fc.asyncProperty(scripts({ maxLength: 30, drops: false }), async (script) => {
+      const { election, stored, expected } = await start();
+      for (const command of script) await command.run(election);
+      await election.deliverAll();
+      expect(await stored()).toEqual(expected());
+    }),
+    { numRuns: 8, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false },
+  );
+}, 60_000);
+
+test('what was given up is repaired in the table while votes come in', async () => {
+  await fc.assert(
+    fc.asyncProperty(scripts({ maxLength: 30, drops: true }), repairAmidVotes, async (script, lastRepair) => {
+      const { election, stored, expected } = await start();
+      for (const command of script) await command.run(election);
+      const amid = await lastRepair.run(election);
+      await election.deliverAll();
+      if (amid.settled) expect(await stored()).toEqual(expected());
+      expect(await repair(election, 'patient', async () => {})).toMatchObject({ settled: true });
+      expect(await stored()).toEqual(expected());
+    }),
+    { numRuns: 8, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false },
+  );
+}, 60_000);
