@@ -14,7 +14,14 @@ import { type ListeningServer, listen } from './listen.ts';
 import { createMail } from './mail/index.ts';
 import { createPools } from './pools/index.ts';
 import { createQueues } from './queues/index.ts';
-import { type LocalAccount, LocalError, type LocalModule, type Resource, type Runtime } from './runtime.ts';
+import {
+  type LocalAccount,
+  LocalError,
+  type LocalModule,
+  type Resource,
+  type ResourceKind,
+  type Runtime,
+} from './runtime.ts';
 import { createSchedules } from './schedules/index.ts';
 import { createSecrets } from './secrets/index.ts';
 import { openStateDirectory, type StateDirectory } from './state-directory.ts';
@@ -154,11 +161,9 @@ async function start({
 
   const { resources, outputs } = resolve(assembly, modules);
   gateway.serve(gatewayListener({ modules, iam, log: runtime.log }));
-  for (const { kinds } of modules) {
-    for (const { type, start } of kinds) {
-      for (const resource of resources) {
-        if (resource.type === type) await start?.(resource);
-      }
+  for (const kind of modules.flatMap(({ kinds }) => kinds)) {
+    for (const resource of resources) {
+      if (resource.type === kind.type) await startResource(kind, resource, runtime.log);
     }
   }
   const listener = httpApi.listener();
@@ -173,6 +178,18 @@ async function start({
     runtime,
     stop,
   };
+}
+
+/** @throws LocalError naming the resource that can't start; the whole error is in the runtime's log. */
+async function startResource(kind: ResourceKind, resource: Resource, log: Runtime['log']): Promise<void> {
+  try {
+    await kind.start?.(resource);
+  } catch (error) {
+    if (error instanceof LocalError) throw error;
+    const { stack, logicalId, type } = resource;
+    log('start-failed', { stack, logicalId, type, error: String((error as Error)?.stack ?? error) });
+    throw new LocalError(`${type} ${stack}/${logicalId} can't start: ${(error as Error)?.message ?? error}`);
+  }
 }
 
 function resolve(assembly: CloudAssembly, modules: readonly LocalModule[]): ResolvedAssembly {

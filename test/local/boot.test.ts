@@ -159,6 +159,15 @@ test('a type that no module knows is named, and nothing is left running', async 
   await start();
 });
 
+test('a resource that can’t start is named, and nothing is left running', async () => {
+  fixture.dispose();
+  fixture = assemblyFixture({ Odd: { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true } } });
+  await expect(start()).rejects.toThrow(/Odd.*FIFO/);
+  fixture.dispose();
+  fixture = assemblyFixture();
+  await start();
+});
+
 test('a taken port is one sentence, and nothing is left running', async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
