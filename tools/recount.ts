@@ -48,7 +48,7 @@ try {
   );
   if (!answer.settled)
     console.log(
-      'Votes kept coming in while counting, so some of this may be votes on their way: run it again.',
+      `Votes kept coming in, or the stream was not drained: ${answer.unsettled} items could not be judged; run it again.`,
     );
   process.exitCode = answer.drifted.length > answer.repaired ? 1 : 0;
 } catch (error) {
