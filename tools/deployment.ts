@@ -14,6 +14,8 @@ export interface Deployment {
 }
 
 export interface RunningDeployment extends Deployment {
+  /** Process id of the local runtime. */
+  readonly pid: number;
   /** Stops every process of it; resolves when none is left. */
   stop(): Promise<void>;
   /** Resolves with the exit code when it has stopped, by itself or not. */
@@ -25,12 +27,14 @@ const descriptionFile = (stateDirectory: string) => join(stateDirectory, 'deploy
 /**
  * Boots the synthesized template on this machine, in a process of its own.
  * @param options.port 0 picks a free one
+ * @param options.assembly what was synthesized, when it isn't the instance's own
  * @throws Error with the one sentence the runtime printed
  */
 export async function startDeployment(options: {
   readonly stateDirectory: string;
   readonly port: number;
   readonly fresh?: boolean;
+  readonly assembly?: string;
 }): Promise<RunningDeployment> {
   const child = spawn(
     process.execPath,
@@ -38,7 +42,7 @@ export async function startDeployment(options: {
       '--no-warnings',
       'local/main.ts',
       '--assembly',
-      assembly,
+      options.assembly ?? assembly,
       '--state',
       options.stateDirectory,
       '--port',
@@ -59,6 +63,7 @@ export async function startDeployment(options: {
   writeFileSync(descriptionFile(options.stateDirectory), `${JSON.stringify(deployment, null, 2)}\n`);
   return {
     ...deployment,
+    pid: child.pid ?? -1,
     exited,
     async stop() {
       child.kill('SIGTERM');

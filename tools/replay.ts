@@ -28,7 +28,7 @@ import { printReport } from './replay/report.ts';
 import { sendVotes } from './replay/send-votes.ts';
 import { countFromFile, readVotes } from './replay/votes-file.ts';
 import { ensureDemoStaff } from './seed/seed.ts';
-import { renewStaffToken, signInStaff } from './staff.ts';
+import { staffTokens } from './staff.ts';
 import { synthesize } from './synth.ts';
 import { pooledTransport } from './transport.ts';
 
@@ -100,9 +100,11 @@ async function replay(options: {
       `${conversation}: ${votes.length} votes of ${new Set(votes.map(({ voterId }) => voterId)).size} voters on ${expected.size} comments.
 The source has no département, sex or age: each voter's are drawn from the INSEE population (${populationFile}), seed ${seed}.`,
     );
+    const [team] = await ensureDemoStaff(deployment);
+    if (team === undefined) throw new Error('The deployment has no demo staff account.');
     await ensurePosts({
       client,
-      staffToken: await staffTokens(deployment),
+      staffToken: staffTokens(deployment, team),
       instance,
       conversation,
       commentIds: [...expected.keys(), probe],
@@ -151,25 +153,6 @@ function runningAt(url: string, stateDirectory: string): Deployment {
     );
   }
   return deployment;
-}
-
-/** Tokens of staff live five minutes: asked for again after four. */
-async function staffTokens(deployment: Deployment): Promise<() => Promise<string>> {
-  const [team] = await ensureDemoStaff(deployment);
-  if (team === undefined) throw new Error('The deployment has no demo staff account.');
-  let signIn: Promise<{ idToken: string; refreshToken: string }> | undefined;
-  let renewedAt = 0;
-  return async () => {
-    if (signIn === undefined) {
-      signIn = signInStaff(deployment, team);
-      renewedAt = Date.now();
-    } else if (Date.now() - renewedAt > 240_000) {
-      const { refreshToken } = await signIn;
-      signIn = renewStaffToken(deployment, refreshToken).then((idToken) => ({ idToken, refreshToken }));
-      renewedAt = Date.now();
-    }
-    return (await signIn).idToken;
-  };
 }
 
 function progressBar(): Progress & { stop(): void } {

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { profilesRoutes } from '../../contract/profiles.routes.ts';
+import { instance } from '../../instance/grand-est.ts';
+import type { Answer } from './support/http.ts';
+import { expectProblem } from './support/problems.ts';
+import { allRoutes, pathOf } from './support/routes.ts';
+import { bootService, type Service, someCell } from './support/service.ts';
+import { claimsOf } from './support/tokens.ts';
+
+jest.setTimeout(120_000);
+
+let service: Service;
+let postId: string;
+let citizenToken: string;
+beforeAll(async () => {
+  service = await bootService();
+  postId = await service.question();
+  citizenToken = (await service.citizen()).idToken;
+});
+afterAll(() => service?.stop());
+
+describe('Idempotency-Key', () => {
+  /** A body, another one, who sends them, and what tells that two answers are of one creation. */
+  const creations = {
+    createProfile: async () => {
+      const challenge = await service.client.call(profilesRoutes.createChallenge, {});
+      const solution = await solveChallenge({ challenge: challenge as never, deriveKey });
+      const body = { ...someCell, proofOfWork: { challenge, solution } };
+      const made = (answer: Answer) => claimsOf(answer.json().idToken).sub;
+      return { body, other: { ...body, departement: '08' }, token: undefined, made };
+    },
+    submitSuggestion: async () => ({
+      body: { theme: 'sport', text: 'Des vestiaires pour toutes.' },
+      other: { theme: 'sport', text: 'Des vestiaires pour tous.' },
+      token: citizenToken,
+      made: (answer: Answer) => answer.json().id,
+    }),
+    createRegionPost: async () => ({
+      body: { kind: 'question', theme: 'sport', title: 'Des vestiaires pour toutes ?' },
+      other: { kind: 'information', theme: 'sport', title: 'Des vestiaires pour toutes ?' },
+      token: await service.teamToken(),
+      made: (answer: Answer) => answer.json().id,
+    }),
+  };
+
+  test('is honoured by every route that says so', () => {
+    const idempotent = allRoutes.filter(({ route }) => route.idempotent).map(({ operation }) => operation);
+    expect(idempotent.sort()).toEqual(Object.keys(creations).sort());
+  });
+
+  test.each(Object.keys(creations) as (keyof typeof creations)[])('%s', async (operation) => {
+    const { body, other, token, made } = await creations[operation]();
+    const path = pathOf(operation, {});
+    const send = (sent: unknown, key: string = first) =>
+      service.request('POST', path, {
+        body: sent,
+        headers: { 'idempotency-key': key },
+        ...(token && { token }),
+      });
+    const first = randomUUID();
+    const answer = await send(body);
+    expect(answer.status).toBe(201);
+    const again = await send(body);
+    expect(again.status).toBe(201);
+    expect(made(again)).toBe(made(answer));
+    expectProblem(await send(other), 'idempotency-key-reused');
+    for (const key of ['short', 'a key with spaces', 'k'.repeat(129)]) {
+      expectProblem(await send(body, key), 'idempotency-key-invalid');
+    }
+    // The key that was refused for another body still leads to what it made.
+    expect(made(await send(body))).toBe(made(answer));
+  });
+
+  test('makes one post of five requests at the same instant', async () => {
+    const { body, token, made } = await creations.createRegionPost();
+    const headers = { 'idempotency-key': randomUUID() };
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => service.request('POST', '/v1/admin/posts', { token, body, headers })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+    expect(new Set(answers.map(made)).size).toBe(1);
+  });
+});
+
+describe('ETag', () => {
+  const reads = allRoutes.filter(({ route }) => route.key.startsWith('GET '));
+
+  test.each(reads.map(({ operation }) => operation))('%s', async (operation) => {
+    const path = pathOf(operation, { postId, asset: 'page.css' });
+    const url = operation === 'listOwnVotes' ? `${path}?postIds=${postId}` : path;
+    const read = (headers: Record<string, string> = {}) =>
+      service.request('GET', url, { token: citizenToken, headers });
+    const answer = await read();
+    expect(answer.status).toBe(200);
+    const tag = answer.headers.get('etag') ?? '';
+    expect(tag).toMatch(/^"[\w-]{22}"$/);
+    expect(answer.headers.get('cache-control')).toMatch(/^(public|private), /);
+
+    const unchanged = await read({ 'if-none-match': tag });
+    // A challenge is never the same twice.
+    expect(unchanged.status).toBe(operation === 'createChallenge' ? 200 : 304);
+    if (unchanged.status === 304) {
+      expect(unchanged.text).toBe('');
+      expect(unchanged.headers.get('etag')).toBe(tag);
+    }
+    expect((await read({ 'if-none-match': '"another"' })).status).toBe(200);
+  });
+});
+
+describe('An address that doesn’t exist', () => {
+  test.each([
+    ['GET', '/'],
+    ['GET', '/v1'],
+    ['GET', '/v1/posts/'],
+    ['GET', '/v2/posts'],
+    ['DELETE', '/v1/posts'],
+    ['PATCH', '/v1/themes'],
+    ['GET', '/v1/docs/..%2f..%2fpackage.json'],
+  ])('%s %s is a problem of ours', async (method, path) => {
+    const answer = await service.request(method, path);
+    expectProblem(answer, 'route-not-found');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+});
+
+describe('CORS', () => {
+  const origin = instance.webOrigins[0] ?? '';
+
+  test('lets the web application send what it needs, asked before', async () => {
+    const preflight = await service.request('OPTIONS', `/v1/posts/${postId}/vote`, {
+      headers: {
+        origin,
+        'access-control-request-method': 'PUT',
+        'access-control-request-headers': 'authorization,content-type',
+      },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-origin')).toBe(origin);
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
+      expect(preflight.headers.get('access-control-allow-methods')).toContain(method);
+    }
+    for (const header of ['authorization', 'content-type', 'idempotency-key', 'if-none-match']) {
+      expect(preflight.headers.get('access-control-allow-headers')).toContain(header);
+    }
+  });
+
+  test('shows it the headers it needs, on refusals too', async () => {
+    for (const path of ['/v1/posts', '/v1/posts/unknown']) {
+      const answer = await service.request('GET', path, { headers: { origin } });
+      expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+      expect(answer.headers.get('access-control-expose-headers')?.split(',')).toEqual([
+        'etag',
+        'retry-after',
+      ]);
+    }
+  });
+
+  test('tells another origin nothing', async () => {
+    const headers = { origin: 'https://example.com', 'access-control-request-method': 'GET' };
+    for (const method of ['OPTIONS', 'GET']) {
+      const answer = await service.request(method, '/v1/posts', { headers });
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+});

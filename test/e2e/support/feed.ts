@@ -1,0 +1,20 @@
+import type * as z from 'zod';
+import type { CallOptions } from '../../../contract/client.ts';
+import { type post, postsRoutes } from '../../../contract/posts.routes.ts';
+import type { Service } from './service.ts';
+
+type Query = NonNullable<CallOptions<typeof postsRoutes.listPosts>['query']>;
+
+/** All posts of a listing, page by page to the end. */
+export async function readFeed(service: Service, query: Query): Promise<z.output<typeof post>[]> {
+  const posts: z.output<typeof post>[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await service.client.call(postsRoutes.listPosts, {
+      query: { ...query, ...(cursor && { cursor }) },
+    });
+    posts.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return posts;
+}

@@ -1,0 +1,135 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { type CallOptions, type Client, createClient } from '../../../contract/client.ts';
+import { postsRoutes } from '../../../contract/posts.routes.ts';
+import type { Route } from '../../../contract/route.ts';
+import type { Cell } from '../../../domain/cell.ts';
+import type { RecountReport } from '../../../lambdas/stats/recount.ts';
+import { type CitizenSession, createProfile } from '../../../tools/citizen.ts';
+import { actAsOperator, type RunningDeployment, startDeployment } from '../../../tools/deployment.ts';
+import { ensureDemoStaff } from '../../../tools/seed/seed.ts';
+import { staffTokens } from '../../../tools/staff.ts';
+import { type Answer, type RequestParts, send } from './http.ts';
+
+/** A deployment of its own for one test file, and the hands that touch it as citizens, staff and operator do. */
+export interface Service {
+  readonly deployment: RunningDeployment;
+  /** The typed client; what it gives has passed the schema of its route. */
+  readonly client: Client;
+  /** One HTTP request, sent as it is; gives whatever came back. */
+  request(method: string, path: string, parts?: RequestParts): Promise<Answer>;
+  /** ID token of the project team; always valid. */
+  teamToken(): Promise<string>;
+  /** ID token of a référent of the directorate of transports; always valid. */
+  referentToken(): Promise<string>;
+  /** A new anonymous profile, its challenge solved. */
+  citizen(cell?: Partial<Cell>): Promise<CitizenSession>;
+  /** A new open question, and its id. */
+  question(more?: { theme?: string; title?: string; closesAt?: string }): Promise<string>;
+  /** A lever of the one-machine runtime (`/_local/…`): its answer. */
+  lever(path: string, body?: unknown): Promise<unknown>;
+  /** Runs `use` while the deployment's clock is ahead, then sets it right again. */
+  later<T>(milliseconds: number, use: () => Promise<T>): Promise<T>;
+  /** All that a function has logged, by the name of its stack output or its logical id (`VotesApi`, …). */
+  logOf(name: string): string;
+  recount(): Promise<RecountReport>;
+  /** Stops every process and removes what was stored. */
+  stop(): Promise<void>;
+}
+
+export const someCell: Cell = { departement: '67', sex: 'F', ageBand: '25-34' };
+
+/**
+ * Boots what was synthesized, on free ports and an empty state directory. `npm test` has synthesized it before.
+ * @param options.assembly another assembly than the instance's
+ * @param options.stateDirectory what an earlier deployment left; it is then kept by `stop`
+ */
+export async function bootService(
+  options: { readonly assembly?: string; readonly stateDirectory?: string } = {},
+): Promise<Service> {
+  const stateDirectory = options.stateDirectory ?? mkdtempSync(join(tmpdir(), 'imaginest-e2e-'));
+  const deployment = await startDeployment({ ...options, stateDirectory, port: 0 });
+  actAsOperator(deployment);
+  const service = {
+    deployment,
+    client: checkedClient(createClient(deployment.apiUrl)),
+    ...staffOf(deployment),
+    ...controlsOf(deployment),
+    request: (method: string, path: string, parts?: RequestParts) =>
+      send(method, `${deployment.apiUrl}${path}`, parts),
+    citizen: (cell?: Partial<Cell>) => createProfile(service.client, { ...someCell, ...cell }),
+    async question(more: { theme?: string; title?: string; closesAt?: string } = {}) {
+      const { id } = await service.client.call(postsRoutes.createRegionPost, {
+        token: await service.teamToken(),
+        body: { kind: 'question', theme: 'transports', title: 'Faut-il un train de plus ?', ...more },
+      });
+      return id;
+    },
+    async stop() {
+      await deployment.stop();
+      if (options.stateDirectory === undefined) rmSync(stateDirectory, { recursive: true, force: true });
+    },
+  };
+  return service;
+}
+
+/** Beside what the compiler checks of a call: what came really has the shape that the contract promises. */
+function checkedClient(client: Client): Client {
+  return {
+    async call<R extends Route>(route: R, options: CallOptions<R>) {
+      const body = await client.call(route, options);
+      return route.success.body ? (route.success.body.parse(body) as never) : body;
+    },
+  };
+}
+
+/** The demo accounts, made when a test first asks for one of them. */
+function staffOf(deployment: RunningDeployment): Pick<Service, 'teamToken' | 'referentToken'> {
+  let tokens: Promise<(() => Promise<string>)[]> | undefined;
+  const tokenOf = async (index: number) => {
+    tokens ??= ensureDemoStaff(deployment).then((accounts) =>
+      accounts.map((account) => staffTokens(deployment, account)),
+    );
+    const token = (await tokens)[index];
+    if (token === undefined) throw new Error(`There is no demo account ${index}.`);
+    return token();
+  };
+  return { teamToken: () => tokenOf(0), referentToken: () => tokenOf(1) };
+}
+
+function controlsOf(deployment: RunningDeployment): Pick<Service, 'lever' | 'later' | 'logOf' | 'recount'> {
+  const lever = async (path: string, body?: unknown): Promise<unknown> => {
+    const answer = await send(body === undefined ? 'GET' : 'POST', `${deployment.awsUrl}/_local/${path}`, {
+      body,
+    });
+    if (answer.status !== 200) throw new Error(`/_local/${path}: ${answer.status} ${answer.text}`);
+    return answer.json();
+  };
+  return {
+    lever,
+    async later(milliseconds, use) {
+      await lever('clock', { offsetMs: milliseconds });
+      try {
+        return await use();
+      } finally {
+        await lever('clock', { offsetMs: 0 });
+      }
+    },
+    logOf(name) {
+      const logs = join(deployment.stateDirectory, 'logs');
+      const files = readdirSync(logs).filter((file) => file.includes(name));
+      if (files.length !== 1) throw new Error(`${files.length} logs are called ${name}.`);
+      return readFileSync(join(logs, files[0] ?? ''), 'utf8');
+    },
+    async recount() {
+      const { Payload, FunctionError } = await new LambdaClient({}).send(
+        new InvokeCommand({ FunctionName: deployment.outputs.RecountFunctionName, Payload: '{}' }),
+      );
+      const answer = JSON.parse(Buffer.from(Payload ?? []).toString());
+      if (FunctionError) throw new Error(`The recount failed: ${answer.errorMessage}`);
+      return answer;
+    },
+  };
+}
