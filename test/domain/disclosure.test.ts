@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  type ExactCell,
+  keyModulus,
+  maxNoise,
+  perturb,
+  perturbCount,
+  protectCell,
+  shareOf,
+} from '../../domain/disclosure.ts';
+import { perturbationTable } from '../../domain/disclosure-table.ts';
+
+interface Side {
+  count: number;
+  key8: number;
+  perturbedA: number;
+}
+interface OracleRecord {
+  departement: string;
+  sex: string;
+  age: string;
+  vote: string;
+  key8: number;
+}
+interface Oracle {
+  lookups: { set: string; count: number; key8?: number; keyU32?: number; perturbed: number }[];
+  examples: { records: OracleRecord[]; cells: (Side & Omit<OracleRecord, 'key8'>)[] }[];
+  stream: { steps: { plus: Side; moins: Side; total: Side }[] };
+  floatTrap: { keys8: number[]; exactKey8: number; perturbedA_count3_exact: number };
+}
+
+const file = new URL('../fixtures/cell-key/oracle.json', import.meta.url);
+const oracle = JSON.parse(readFileSync(file, 'utf8')) as Oracle;
+
+describe('the oracle', () => {
+  test('every look-up of set A', () => {
+    const lookups = oracle.lookups.filter(({ set }) => set === 'A');
+    expect(lookups.length).toBeGreaterThan(100);
+    for (const { count, key8, keyU32, perturbed } of lookups) {
+      // Keys modulo 2^32 are the same look-up on another scale.
+      const key = key8 ?? ((keyU32 ?? Number.NaN) * keyModulus) / 2 ** 32;
+      expect([count, key, perturb(count, key)]).toEqual([count, key, perturbed]);
+    }
+  });
+
+  test('the worked example: every cell and margin, summed from its records', () => {
+    for (const { records, cells } of oracle.examples) {
+      for (const cell of cells) {
+        const inside = records.filter((record) =>
+          (['departement', 'sex', 'age', 'vote'] as const).every(
+            (dimension) => cell[dimension] === 'Total' || cell[dimension] === record[dimension],
+          ),
+        );
+        const keys = inside.reduce((sum, { key8 }) => sum + key8, 0);
+        expect([inside.length, keys % keyModulus]).toEqual([cell.count, cell.key8]);
+        expect(perturbCount({ n: inside.length, keys })).toBe(cell.perturbedA);
+      }
+    }
+  });
+
+  test('the stream, whose total has the sum of both keys', () => {
+    for (const { plus, moins, total } of oracle.stream.steps) {
+      for (const side of [plus, moins, total]) expect(perturb(side.count, side.key8)).toBe(side.perturbedA);
+      const both = { n: plus.count + moins.count, keys: plus.key8 + moins.key8 };
+      expect(perturbCount(both)).toBe(total.perturbedA);
+    }
+  });
+
+  test('three keys whose sum is the modulus make the key 0', () => {
+    const { keys8, exactKey8, perturbedA_count3_exact } = oracle.floatTrap;
+    const keys = keys8.reduce((sum, key) => sum + key, 0);
+    expect(keys % keyModulus).toBe(exactKey8);
+    expect(perturbCount({ n: 3, keys })).toBe(perturbedA_count3_exact);
+  });
+});
+
+describe('the perturbation table', () => {
+  test('has the parameters it says: bounded by 5, no result of 1 or 2, no bias, variance 3', () => {
+    for (const [count, row] of perturbationTable.entries()) {
+      const entries = row.map(([bound, noise], place) => {
+        const p = (bound - (row[place - 1]?.[0] ?? 0)) / keyModulus;
+        return { p, noise };
+      });
+      expect(row.at(-1)?.[0]).toBe(keyModulus);
+      const mean = entries.reduce((sum, { p, noise }) => sum + p * noise, 0);
+      const variance = entries.reduce((sum, { p, noise }) => sum + p * noise ** 2, 0) - mean ** 2;
+      expect(mean).toBeCloseTo(0, 6);
+      expect(variance).toBeCloseTo(count === 0 ? 0 : 3, 6);
+      for (const { p, noise } of entries) {
+        expect(p).toBeGreaterThan(0);
+        expect(Math.abs(noise)).toBeLessThanOrEqual(maxNoise);
+        expect([1, 2]).not.toContain(count + noise);
+        expect(count + noise).toBeGreaterThanOrEqual(0);
+      }
+    }
+  });
+
+  test.each([
+    [-1, 0],
+    [1.5, 0],
+    [Number.NaN, 0],
+    [3, -1],
+    [3, keyModulus],
+    [3, Number.NaN],
+  ])('refuses count %d with key %d', (count, key8) => {
+    expect(() => perturb(count, key8)).toThrow(RangeError);
+  });
+});
+
+test('sums of keys are integers: a float would fall anywhere in the table', () => {
+  expect(() => perturbCount({ n: 3, keys: 0.5 })).toThrow(RangeError);
+});
+
+const side = fc
+  .tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: keyModulus - 1 }))
+  .map(([n, key]) => ({ n, keys: n === 0 ? 0 : key + (n - 1) * keyModulus }));
+const cell: fc.Arbitrary<ExactCell> = fc.record({ plus: side, minus: side });
+
+describe('what may be told of a cell', () => {
+  test('a base only of a crowd, a split only where both answers were given, never far from the truth', () => {
+    fc.assert(
+      fc.property(cell, (exact) => {
+        const shown = protectCell(exact);
+        const n = exact.plus.n + exact.minus.n;
+        if (shown.kind === 'hidden') return expect(n).toBeLessThanOrEqual(20);
+        expect(n).toBeGreaterThanOrEqual(11);
+        expect(Math.abs(shown.base - n)).toBeLessThanOrEqual(5);
+        if (shown.kind === 'base') {
+          expect(Math.min(exact.plus.n, exact.minus.n)).toBeLessThanOrEqual(10);
+          if (shown.above90 !== undefined) expect(exact[shown.above90].n / n).toBeGreaterThan(0.9);
+          expect(shown.above90 !== undefined).toBe(shown.base >= 110);
+          return;
+        }
+        for (const answer of ['plus', 'minus'] as const) {
+          expect(exact[answer].n).toBeGreaterThanOrEqual(1);
+          expect(shown[answer]).toBeGreaterThanOrEqual(6);
+          expect(Math.abs(shown[answer] - exact[answer].n)).toBeLessThanOrEqual(5);
+        }
+        const shares = shareOf(shown);
+        expect(shares.plus + shares.minus).toBe(100);
+        expect(Math.min(shares.plus, shares.minus)).toBeGreaterThanOrEqual(1);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('a cell of one answer is never split, however large', () => {
+    const exact = { plus: { n: 5000, keys: 12_345_678 }, minus: { n: 0, keys: 0 } };
+    expect(protectCell(exact)).toMatchObject({ kind: 'base', above90: 'plus' });
+  });
+
+  test('the same people always show the same, however their keys are summed', () => {
+    fc.assert(
+      fc.property(cell, fc.integer({ min: -9, max: 9 }), (exact, turns) => {
+        const shift = ({ n, keys }: { n: number; keys: number }) => ({ n, keys: keys + turns * keyModulus });
+        expect(protectCell({ plus: shift(exact.plus), minus: shift(exact.minus) })).toEqual(
+          protectCell(exact),
+        );
+      }),
+    );
+  });
+
+  test.each([
+    [6, 5000, 1],
+    [5000, 6, 99],
+    [1, 1, 50],
+    [2, 1, 67],
+  ])('%d + and %d − are %d %%', (plus, minus, percent) => {
+    expect(shareOf({ plus, minus })).toEqual({ plus: percent, minus: 100 - percent });
+  });
+});
