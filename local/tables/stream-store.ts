@@ -64,9 +64,10 @@ export function openStreamStore(databasePath: string, account: LocalAccount): St
       // The common case of an idle stream: nothing was written to any table.
       if (newest <= afterId) return { shardId: SHARD_ID, records: [], readUpTo: after };
       const tableName = tableNameOf(streamArn);
+      // `+` keeps SQLite off the index above, by which it would look at every row of the table and sort them.
       const rows = database.all<Row>(
         'SELECT id, event_name, keys_json, new_image, old_image, created_at, user_identity ' +
-          'FROM _stream_records WHERE id > ? AND table_name = ? ORDER BY id LIMIT ?',
+          'FROM _stream_records WHERE id > ? AND +table_name = ? ORDER BY id LIMIT ?',
         afterId,
         tableName,
         limit,
@@ -104,7 +105,7 @@ export function openStreamStore(databasePath: string, account: LocalAccount): St
       const expired = new Set(keys.map(canonical));
       database.transaction(() => {
         const rows = database.all<{ id: number; keys_json: string }>(
-          "SELECT id, keys_json FROM _stream_records WHERE id > ? AND table_name = ? AND event_name = 'REMOVE'",
+          "SELECT id, keys_json FROM _stream_records WHERE id > ? AND +table_name = ? AND event_name = 'REMOVE'",
           afterId,
           tableName,
         );
@@ -140,7 +141,7 @@ export function openStreamStore(databasePath: string, account: LocalAccount): St
           changed = database.run(
             // Looks at the oldest rows only: the others can't be due before them.
             'DELETE FROM _stream_records WHERE id IN (SELECT id FROM (SELECT id, created_at FROM _stream_records ' +
-              'WHERE table_name = ? AND id < ? ORDER BY id LIMIT ?) WHERE created_at < ?)',
+              'WHERE +table_name = ? AND id < ? ORDER BY id LIMIT ?) WHERE created_at < ?)',
             table_name,
             before,
             TRIM_ROWS,
