@@ -10,6 +10,8 @@ interface Events {
   readonly ActivityNotCounted: { error: string; where: string };
   readonly BatchAggregated: { records: number; tallies: number; refused: number };
   readonly BatchFailed: { records: number; error: string };
+  /** An anchor of the audit log outside the table, where no function can change it. */
+  readonly AuditEntryWritten: { sequence: number; hash: string };
   readonly RecountFinished: { ballots: number; drifted: number; repaired: number };
 }
 

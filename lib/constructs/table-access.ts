@@ -2,6 +2,7 @@ import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { env } from '../../platform/env.ts';
+import { prefixes } from '../../platform/table/keys.ts';
 
 /** Actions that name the partition key of every item they touch. A transaction is authorized action by action. */
 export type ItemAction =
@@ -10,6 +11,7 @@ export type ItemAction =
   | 'PutItem'
   | 'UpdateItem'
   | 'DeleteItem'
+  | 'ConditionCheckItem'
   | 'BatchWriteItem'
   | 'Query';
 
@@ -28,6 +30,11 @@ export function allowItems(
       conditions: leadingKeys(prefixes),
     }),
   );
+}
+
+/** Lets a function add entries to the audit log and find its end (`transactWithAudit`): never change or remove one. */
+export function allowAudit(lambda: LambdaFunction, table: ITableV2): void {
+  allowItems(lambda, table, ['Query', 'PutItem'], [prefixes.audit]);
 }
 
 /** Lets a function query the named indexes, in partitions that begin with one of `prefixes`. */

@@ -20,6 +20,7 @@ export const prefixes = {
   active: 'ACTIVE#',
   activity: 'ACTIVITY#',
   idempotency: 'IDEMPOTENCY#',
+  audit: 'AUDIT#',
 } as const;
 
 export const keys = {
@@ -49,6 +50,11 @@ export const keys = {
   /** The counter of active profiles of a week. */
   activity: (week: string): Key => ({ pk: `${prefixes.activity}${week}`, sk: 'ACTIVITY' }),
   idempotency: (digest: string): Key => ({ pk: `${prefixes.idempotency}${digest}`, sk: 'IDEMPOTENCY' }),
+  /** An entry of the audit log: one partition, so that each place in the chain is one key and is taken once. */
+  auditEntry: (sequence: number): Key => ({
+    pk: `${prefixes.audit}LOG`,
+    sk: String(sequence).padStart(16, '0'),
+  }),
 } as const;
 
 export const tallyPk = (postId: string): string => `${prefixes.tally}${postId}`;

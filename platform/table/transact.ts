@@ -3,6 +3,9 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { table } from './client.ts';
 
+/** One write of a transaction, or a condition that must hold. */
+export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
 const attempts = 5;
 
 /**
@@ -10,12 +13,10 @@ const attempts = 5;
  * cancels this one, and the SDK leaves the retry to us.
  * @throws TransactionCanceledException when a condition doesn't hold, or after five conflicts in a row
  */
-export async function transact(
-  items: NonNullable<TransactWriteCommandInput['TransactItems']>,
-): Promise<void> {
+export async function transact(items: readonly TransactItem[]): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await table.send(new TransactWriteCommand({ TransactItems: items }));
+      await table.send(new TransactWriteCommand({ TransactItems: [...items] }));
       return;
     } catch (error) {
       if (attempt === attempts || !isConflict(error)) throw error;
