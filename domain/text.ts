@@ -1,4 +1,5 @@
 import { TextInvalid } from './errors.ts';
+import { withoutInvisible } from './invisible.ts';
 
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 
@@ -9,12 +10,9 @@ export function graphemeCount(text: string): number {
   return count;
 }
 
-/** Control, surrogate, private-use and unassigned characters, and the bidirectional overrides that can disguise a text. */
-const unprintable = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u202A-\u202E\u2066-\u2069]/u;
-const unprintableExceptNewline = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u202A-\u202E\u2066-\u2069]/u;
-
-/** Word processors leave these in what is pasted: soft hyphens, zero-width spaces and joins. Nobody sees them, so nobody misses them. */
-const invisibleMarks = /[\u00AD\u200B\u2060\uFEFF]/g;
+/** Control, surrogate, private-use and unassigned characters. */
+const unprintable = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u;
+const unprintableExceptNewline = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u;
 
 /** Something that a reader sees: more than spaces, joiners, fillers, combining marks and the empty braille cell. */
 const visible = /[^\s\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
@@ -27,7 +25,7 @@ const maxCodePointsPerGrapheme = 16;
 
 /**
  * A text as it is stored: NFC, trimmed, every run of white space one space (line breaks kept in a multi-line text),
- * without invisible marks.
+ * without what nobody sees.
  * @throws TextInvalid when it is empty, over `maxGraphemes` or holds characters that nobody can read.
  */
 export function cleanText(
@@ -35,7 +33,7 @@ export function cleanText(
   raw: string,
   options: { readonly maxGraphemes: number; readonly multiline?: boolean },
 ): string {
-  const normalized = raw.replace(invisibleMarks, '').normalize('NFC').replace(/\r\n?/g, '\n');
+  const normalized = withoutInvisible(raw).normalize('NFC').replace(/\r\n?/g, '\n');
   const forbidden = options.multiline ? unprintableExceptNewline : unprintable;
   // A tab or a line break in a one-line text is a space badly typed, not an attack.
   const text = (

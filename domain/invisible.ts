@@ -1,0 +1,28 @@
+/**
+ * Characters that nobody sees have three uses in a text: word processors leave them behind, some scripts and emoji are written
+ * with them, and they cut a word in two for a machine while a reader reads it whole. The second use is kept.
+ */
+
+/** Of no use in any text here: soft hyphen, zero-width spaces, fillers, invisible operators, marks and overrides of direction. */
+const useless =
+  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB]/g;
+
+/** Tags spell a flag (🏴 + tags + end of tags); anywhere else they are a text hidden in the text. */
+const flagOrTag = /(\u{1F3F4}[\u{E0020}-\u{E007E}]+\u{E007F})|[\u{E0000}-\u{E007F}]/gu;
+
+/** Variation selectors choose how an emoji or an ideograph is drawn; after anything else they only hide. */
+const strayVariation =
+  /(?<!\p{Extended_Pictographic}|[0-9#*](?=\uFE0F\u20E3))[\uFE0E\uFE0F]|(?<!\p{Script=Han})[\uFE00-\uFE0D\u{E0100}-\u{E01EF}]/gu;
+
+/** A joiner belongs between emoji of one sequence, or inside a word of a script that joins its letters. */
+const strayJoiner =
+  /(?<!\p{Extended_Pictographic}\uFE0F?|\p{Emoji_Modifier})(?<![[\p{L}\p{M}]--[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Inherited}]])[\u200C\u200D]|[\u200C\u200D](?!\p{Extended_Pictographic}|[[\p{L}\p{M}]--[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Inherited}]])/gv;
+
+/** The text without what nobody sees; emoji sequences, flags and joining scripts stay whole. */
+export function withoutInvisible(text: string): string {
+  return text
+    .replace(useless, '')
+    .replace(flagOrTag, '$1')
+    .replace(strayVariation, '')
+    .replace(strayJoiner, '');
+}
