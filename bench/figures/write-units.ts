@@ -1,0 +1,58 @@
+import Table from 'cli-table3';
+import type { Ballot } from '../../domain/tally.ts';
+import { paddedSequence } from '../../domain/watermark.ts';
+import { aggregateVotes } from '../../lambdas/stats/aggregate-votes.ts';
+import { writeBallot } from '../../platform/table/ballot-items.ts';
+import { echoProbes } from '../../platform/table/probe-items.ts';
+import { addToCounters } from '../../platform/table/tally-items.ts';
+import { startEngine } from '../../test/support/engine.ts';
+import { putPost } from '../../test/support/posts.ts';
+import { ballotNumber, randomKey } from '../support/ballots.ts';
+import { meterWriteUnits } from '../support/consumed-units.ts';
+
+const votes = 1000;
+const batchSizes = [1, 10, 100, 1000] as const;
+
+/**
+ * DynamoDB write units per vote (ConsumedCapacity, indexes included): the ballot, and its share of the counters, by how many
+ * votes the aggregator finds in a batch, with the votes on one post or each on another of 200.
+ */
+export async function bench(): Promise<void> {
+  const engine = await startEngine();
+  try {
+    const meter = meterWriteUnits();
+    const table = new Table({
+      head: ['votes', 'batch', 'ballot', 'counters', 'units per vote'],
+      style: { head: [], border: [], compact: true },
+    });
+    let sequence = 0;
+    for (const [spread, posts] of [
+      ['on one post', 1],
+      ['over 200 posts', 200],
+    ] as const) {
+      for (const size of batchSizes) {
+        const postIds = await Promise.all(Array.from({ length: posts }, () => putPost()));
+        meter.take();
+        const ballots: Ballot[] = [];
+        for (let index = 0; index < votes; index += 1) {
+          const ballot = ballotNumber(index, postIds[index % posts] ?? '');
+          await writeBallot(randomKey(), ballot, randomKey());
+          ballots.push(ballot);
+        }
+        const cast = meter.take() / votes;
+        for (let start = 0; start < votes; start += size) {
+          const changes = ballots.slice(start, start + size).map((after) => {
+            sequence += 1;
+            return { sequence: paddedSequence(String(sequence)), after };
+          });
+          await aggregateVotes({ addToCounters, echoProbes }, 'shardId-bench', { changes, probes: [] });
+        }
+        const counted = meter.take() / votes;
+        table.push([spread, size, cast.toFixed(2), counted.toFixed(2), (cast + counted).toFixed(2)]);
+      }
+    }
+    console.log(table.toString());
+  } finally {
+    await engine.stop();
+  }
+}
