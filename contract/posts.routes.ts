@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { postStatuses } from '../domain/post.ts';
 import { defineRoutes } from './route.ts';
 import { channel, cursor, instant, labelled, postId, postIdParams, postKind, totals } from './schemas.ts';
 
@@ -36,7 +37,7 @@ const newSuggestion = z
 const submission = z
   .strictObject({
     id: postId,
-    status: z.enum(['submitted', 'open', 'closed']),
+    status: z.enum(postStatuses),
     theme: z.string(),
     title: z.string(),
   })

@@ -11,6 +11,9 @@ const domainProblems = {
   'post-not-open': { status: 409, title: 'Publication pas encore ouverte' },
   'post-closed': { status: 409, title: 'Vote clos' },
   'transition-impossible': { status: 409, title: 'Changement d’état impossible' },
+  'undo-expired': { status: 409, title: 'Délai d’annulation dépassé' },
+  'not-your-decision': { status: 403, title: 'Décision d’une autre personne' },
+  'appeal-needs-another': { status: 403, title: 'Une autre personne doit répondre' },
   'text-invalid': { status: 422, title: 'Texte refusé' },
 } as const satisfies Record<DomainErrorCode, ProblemDefinition>;
 
@@ -24,6 +27,8 @@ const edgeProblems = {
   'staff-only': { status: 403, title: 'Réservé aux agents' },
   'project-team-only': { status: 403, title: 'Réservé à l’équipe projet' },
   'not-your-directorate': { status: 403, title: 'Thème d’une autre direction' },
+  'decided-meanwhile': { status: 409, title: 'Une décision a été prise entre-temps' },
+  'not-a-suggestion': { status: 409, title: 'Ce n’est pas une suggestion' },
   'route-not-found': { status: 404, title: 'Adresse inconnue' },
   'idempotency-key-invalid': { status: 400, title: 'Idempotency-Key invalide' },
   'idempotency-key-reused': { status: 422, title: 'Idempotency-Key déjà utilisée' },

@@ -8,14 +8,15 @@ export const postKinds = ['question', 'information', 'suggestion'] as const;
 export type PostKind = (typeof postKinds)[number];
 
 /**
- * What is stored. Closing is a time (`closesAt`), not a state: nothing has to run for a vote to be refused.
- * The moderation states (held, refused, merged) join here with the issue that builds moderation.
+ * What is stored; `domain/moderation.ts` says how a post goes from one to another. Closing is a time (`closesAt`), not a
+ * state: nothing has to run for a vote to be refused.
  */
-export const postStates = ['submitted', 'published'] as const;
+export const postStates = ['submitted', 'held', 'published', 'refused', 'merged'] as const;
 export type PostState = (typeof postStates)[number];
 
-/** What a reader is told: `open` takes votes, `closed` no longer does. */
-export type PostStatus = 'submitted' | 'open' | 'closed';
+/** What a person is told: a published post is `open` while it takes votes, `closed` when it no longer does. */
+export const postStatuses = ['submitted', 'held', 'open', 'closed', 'refused', 'merged'] as const;
+export type PostStatus = (typeof postStatuses)[number];
 
 export interface PostTiming {
   readonly id: string;
@@ -26,7 +27,7 @@ export interface PostTiming {
 
 /** @param now milliseconds since the epoch */
 export function statusOf(post: PostTiming, now: number): PostStatus {
-  if (post.state === 'submitted') return 'submitted';
+  if (post.state !== 'published') return post.state;
   return post.closesAt !== undefined && now >= Date.parse(post.closesAt) ? 'closed' : 'open';
 }
 
@@ -36,8 +37,8 @@ export function statusOf(post: PostTiming, now: number): PostStatus {
  */
 export function assertOpen(post: PostTiming, now: number): void {
   const status = statusOf(post, now);
-  if (status === 'submitted') throw new PostNotOpen(post.id);
   if (status === 'closed') throw new PostClosed(post.id, post.closesAt ?? '');
+  if (status !== 'open') throw new PostNotOpen(post.id);
 }
 
 /** @throws TransitionImpossible unless the post is waiting to be published. */

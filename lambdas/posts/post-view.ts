@@ -7,7 +7,7 @@ import { type PostItem, totalsOf } from '../../platform/table/post-items.ts';
 /** A published post as everybody sees it: never who wrote it. */
 export function postView(item: PostItem): z.input<typeof post> {
   const status = statusOf(item, now());
-  if (status === 'submitted' || item.publishedAt === undefined) {
+  if ((status !== 'open' && status !== 'closed') || item.publishedAt === undefined) {
     throw new Error('A post that is not published was about to be shown.');
   }
   return {
