@@ -10,9 +10,12 @@ export function graphemeCount(text: string): number {
   return count;
 }
 
-/** Control, surrogate, private-use and unassigned characters. */
-const unprintable = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u;
-const unprintableExceptNewline = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u;
+/**
+ * Control, surrogate, private-use and unassigned characters, and the replacement character, which stands where a client
+ * sent bytes that aren't UTF-8: API Gateway decodes the body before a function sees it.
+ */
+const unprintable = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\uFFFD]/u;
+const unprintableExceptNewline = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}\uFFFD]/u;
 
 /** Something that a reader sees: more than spaces, joiners, fillers, combining marks and the empty braille cell. */
 const visible = /[^\s\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;

@@ -76,6 +76,7 @@ describe('refused', () => {
     ['lone surrogate', 'a\uD83Cb'],
     ['private use', 'a\uE000b'],
     ['unassigned', 'a\u0378b'],
+    ['a broken decoding', 'a\uFFFDb'],
   ])('%s', (_, text) => {
     expect(() => clean(text)).toThrow('Le texte contient des caractères de contrôle ou illisibles.');
     expect(() => clean(text, 140, true)).toThrow(

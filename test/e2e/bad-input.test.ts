@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Answer } from './support/http.ts';
+import { fieldsOf, objectsOf, valueAt, withValue } from './support/mutations.ts';
+import { expectNoStack, expectProblem } from './support/problems.ts';
+import { allRoutes, type Operation } from './support/routes.ts';
+import { type Caller, callerOf, type Sample, samplesOf } from './support/samples.ts';
+import { bootService, type Service } from './support/service.ts';
+
+jest.setTimeout(120_000);
+
+let service: Service;
+let samples: Record<Operation, Sample>;
+let call: Caller;
+beforeAll(async () => {
+  service = await bootService();
+  samples = await samplesOf(service);
+  call = await callerOf(service);
+});
+afterAll(() => service?.stop());
+
+/** Asserts a 400 that names these fields and no other. */
+function expectFields(answer: Answer, paths: readonly string[]): void {
+  const { errors } = expectProblem(answer, 'request-invalid') as { errors?: { path: string }[] };
+  expect(errors?.map(({ path }) => path).sort()).toEqual([...paths].sort());
+}
+
+/** A refusal of the caller's making: neither accepted nor a fault of ours. */
+function expectRefused(answer: Answer): void {
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(answer.status).toBeLessThan(500);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  expectNoStack(answer);
+}
+
+const operations = allRoutes.map(({ operation }) => operation);
+const withBody = allRoutes.filter(({ route }) => route.body).map(({ operation }) => operation);
+const withPostId = allRoutes
+  .filter(({ route }) => route.key.includes('{postId}'))
+  .map(({ operation }) => operation);
+
+describe.each(withBody)('The body of %s', (operation) => {
+  const send = (body: unknown, headers: Record<string, string> = {}) =>
+    call(operation, samples[operation], { body, headers });
+  const sampleBody = () => samples[operation].body ?? {};
+
+  test.each([
+    ['nothing', ''],
+    ['half an object', '{"theme":'],
+    ['no JSON', 'theme=sport'],
+    ['something behind', '{}{}'],
+    ['a control character', '{"theme":"\u0001"}'],
+  ])('is JSON: %s isn’t', async (_, body) => {
+    expectProblem(await send(body), 'body-malformed');
+  });
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'application/jsonp'])(
+    'is not taken for JSON when it says %s',
+    async (type) => {
+      expectProblem(await send(sampleBody(), { 'content-type': type }), 'media-type-unsupported');
+    },
+  );
+
+  test('must say what it is', async () => {
+    const bytes = new TextEncoder().encode(JSON.stringify(sampleBody()));
+    expectProblem(await send(bytes, { 'content-type': '' }), 'media-type-unsupported');
+  });
+
+  test.each([
+    ...['null', 'true', '42', '"text"', '[]'].map((text) => [text, text]),
+    ['lists in lists', `${'['.repeat(30_000)}${']'.repeat(30_000)}`],
+  ])('is an object, not %s', async (_, text) => {
+    expectFields(await send(text), ['body']);
+  });
+
+  test('has every field', async () => {
+    for (const path of fieldsOf(sampleBody())) {
+      expectFields(await send(withValue(sampleBody(), path, undefined)), [['body', ...path].join('.')]);
+    }
+  });
+
+  test('has fields of the right type', async () => {
+    for (const path of fieldsOf(sampleBody())) {
+      const name = ['body', ...path].join('.');
+      for (const wrong of [null, true, [], typeof valueAt(sampleBody(), path) === 'object' ? 'text' : {}]) {
+        expectFields(await send(withValue(sampleBody(), path, wrong)), [name]);
+      }
+    }
+  });
+
+  test('has no other field, at any depth', async () => {
+    for (const path of objectsOf(sampleBody())) {
+      for (const intruder of ['intruder', 'constructor', '']) {
+        const body = withValue(sampleBody(), [...path, intruder], 1);
+        expectFields(await send(body), [['body', ...path, intruder].join('.')]);
+      }
+    }
+    const polluted = JSON.stringify(sampleBody()).replace('{', '{"__proto__":{"isAdmin":true},');
+    expectFields(await send(polluted), ['body.__proto__']);
+  });
+
+  test('has no control character in any of its texts, and none without end', async () => {
+    for (const path of fieldsOf(sampleBody())) {
+      const value = valueAt(sampleBody(), path);
+      if (typeof value !== 'string') continue;
+      for (const wrong of [`${value}\u0000`, `\u001b[31m${value}`, `${value}\ud800`, 'x'.repeat(60_000)]) {
+        expectRefused(await send(withValue(sampleBody(), path, wrong)));
+      }
+    }
+  });
+
+  test('has numbers that are whole and in bounds', async () => {
+    for (const path of fieldsOf(sampleBody())) {
+      if (typeof valueAt(sampleBody(), path) !== 'number') continue;
+      for (const wrong of [-1, 0.5, 1e300]) {
+        expectRefused(await send(withValue(sampleBody(), path, wrong)));
+      }
+    }
+  });
+
+  test('of 2 MB is too large', async () => {
+    expectProblem(await send({ ...sampleBody(), text: 'a'.repeat(2_000_000) }), 'body-too-large');
+  });
+});
+
+describe('Any request', () => {
+  test.each(operations)('%s takes no parameter that it doesn’t know', async (operation) => {
+    const query = { ...samples[operation].query, intruder: '1' };
+    expectFields(await call(operation, { ...samples[operation], query }), ['query.intruder']);
+  });
+
+  test.each(withPostId)('%s needs an id that is one', async (operation) => {
+    for (const postId of ['x', 'A'.repeat(21), 'A'.repeat(23), `${'A'.repeat(21)}.`, '%00', 'é'.repeat(22)]) {
+      expectFields(await call(operation, { ...samples[operation], params: { postId } }), ['params.postId']);
+    }
+    const answer = await call(operation, { ...samples[operation], params: { postId: '%zz' } });
+    expect(`${answer.status} ${answer.text}`).toBe('400 {"message":"Bad Request"}');
+  });
+
+  test.each(withPostId)('%s finds no post of an unknown id', async (operation) => {
+    const params = { postId: '_'.repeat(22) };
+    const answer = await call(operation, { ...samples[operation], params });
+    expect(expectProblem(answer, 'post-not-found')).toMatchObject(params);
+  });
+
+  test('beyond 10 MB is API Gateway’s to refuse', async () => {
+    const answer = await call('submitSuggestion', { body: { theme: 'sport', text: 'a'.repeat(10_500_000) } });
+    expect(`${answer.status} ${answer.text}`).toBe('413 {"message":"Request Too Long"}');
+  });
+});
+
+describe('GET /v1/posts', () => {
+  test.each([
+    ['channel=other', 'query.channel'],
+    ['order=oldest', 'query.order'],
+    ['theme=unknown', 'query.theme'],
+    ['limit=0', 'query.limit'],
+    ['limit=51', 'query.limit'],
+    ['limit=1.5', 'query.limit'],
+    ['limit=', 'query.limit'],
+    ['limit=ten', 'query.limit'],
+    ['limit=%zz', 'query.limit'],
+    ['limit=1&limit=2', 'query.limit'],
+  ])('refuses %s', async (search, path) => {
+    expectFields(await call('listPosts', {}, { search }), [path]);
+  });
+
+  test('refuses parameters without end', async () => {
+    const theme = 'x'.repeat(65);
+    const cursor = 'A'.repeat(1025);
+    expectFields(await call('listPosts', { query: { theme, cursor } }), ['query.theme', 'query.cursor']);
+  });
+
+  test('takes no cursor but its own', async () => {
+    await service.question();
+    const { nextCursor } = (await call('listPosts', { query: { limit: '1' } })).json();
+    expect((await call('listPosts', { query: { limit: '1', cursor: nextCursor } })).status).toBe(200);
+
+    const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const own = JSON.parse(Buffer.from(nextCursor, 'base64url').toString());
+    const foreign: Record<string, string>[] = [
+      // Of another listing.
+      { cursor: nextCursor, order: 'popular' },
+      { cursor: nextCursor, channel: 'citizen' },
+      { cursor: nextCursor, theme: 'transports' },
+      // Cut, garbage, or made by hand.
+      { cursor: nextCursor.slice(0, -4) },
+      ...['', 'garbage', '%00', '{}', encoded(null), encoded([]), encoded({}), encoded('text')].map(
+        (cursor) => ({
+          cursor,
+        }),
+      ),
+      { cursor: encoded({ ...own, pk: 'STAFF#someone', sk: 'STAFF' }) },
+      { cursor: encoded({ ...own, pk: 'VOTE#someone' }) },
+      { cursor: encoded({ ...own, feedChannel: 'FEED#citizen' }) },
+      { cursor: encoded({ ...own, publishedAt: 'yesterday' }) },
+      { cursor: encoded({ ...own, intruder: 1 }) },
+    ];
+    for (const query of foreign) expectProblem(await call('listPosts', { query }), 'cursor-invalid');
+  });
+});
+
+test.each([
+  ['no id', ''],
+  ['an empty list', 'postIds='],
+  ['what is no id', 'postIds=x'],
+  ['101 ids', `postIds=${Array(101).fill('A'.repeat(22)).join(',')}`],
+])('GET /v1/me/votes refuses %s', async (_, search) => {
+  const { errors } = expectProblem(await call('listOwnVotes', {}, { search }), 'request-invalid') as {
+    errors: { path: string }[];
+  };
+  expect(errors.map(({ path }) => path)).toEqual([expect.stringMatching(/^query\.postIds/)]);
+});
+
+test.each([
+  ['an unknown file', 'secrets.txt', 'route-not-found'],
+  ['a name without end', 'x'.repeat(65), 'request-invalid'],
+] as const)('The documentation has no %s', async (_, asset, code) => {
+  expectProblem(await call('getDocumentationAsset', { params: { asset } }), code);
+});
+
+test('A profile has codes of the instance and nothing else', async () => {
+  const body = { ...samples.createProfile.body, departement: '75', sex: 'X', ageBand: '0-14' };
+  expectFields(await call('createProfile', { body }), ['body.departement', 'body.sex', 'body.ageBand']);
+});
+
+test.each([
+  [{ theme: 'unknown' }, 'body.theme'],
+  [{ closesAt: new Date(Date.now() + 30_000).toISOString() }, 'body.closesAt'],
+  [{ closesAt: '2026-13-45T00:00:00Z' }, 'body.closesAt'],
+  [{ closesAt: 'tomorrow' }, 'body.closesAt'],
+  [{ link: 'http://example.com' }, 'body.link'],
+  [{ link: 'javascript:alert(1)' }, 'body.link'],
+  [{ body: '' }, 'body.body'],
+  [{ kind: 'suggestion' }, 'body.kind'],
+])('A question with %j is refused', async (more, path) => {
+  const body = { ...samples.createRegionPost.body, ...more };
+  expectFields(await call('createRegionPost', { body }), [path]);
+});

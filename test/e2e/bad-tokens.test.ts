@@ -1,0 +1,164 @@
+import { createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
+import {
+  AdminInitiateAuthCommand,
+  CognitoIdentityProviderClient,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { type JWK, SignJWT } from 'jose';
+import { readDemoStaff } from '../../tools/seed/seed.ts';
+import { signInStaff } from '../../tools/staff.ts';
+import { expectProblem, expectUnauthorized } from './support/problems.ts';
+import { allRoutes } from './support/routes.ts';
+import { type Caller, callerOf, samplesOf } from './support/samples.ts';
+import { bootService, type Service } from './support/service.ts';
+import { claimsOf } from './support/tokens.ts';
+
+jest.setTimeout(120_000);
+
+/** Who may call a route, as far as API Gateway knows: project team and référents sign in to one pool. */
+type Pool = 'citizen' | 'staff';
+
+/** What is presented instead of a right token, by what is wrong with it. */
+let wrongTokens: Record<Pool, Record<string, string>>;
+let accessTokens: Record<Pool, string>;
+let rightTokens: Record<Pool, string>;
+let call: Caller;
+let samples: Awaited<ReturnType<typeof samplesOf>>;
+let service: Service;
+
+beforeAll(async () => {
+  service = await bootService();
+  samples = await samplesOf(service);
+  call = await callerOf(service);
+  const citizen = await service.citizen();
+  rightTokens = { citizen: citizen.idToken, staff: await service.teamToken() };
+  accessTokens = {
+    citizen: await citizenAccessToken(citizen.refreshToken),
+    staff: await staffAccessToken(),
+  };
+  wrongTokens = {
+    citizen: await wrongVersionsOf('citizen'),
+    staff: await wrongVersionsOf('staff'),
+  };
+});
+afterAll(() => service?.stop());
+
+const protectedRoutes = allRoutes
+  .filter(({ route }) => route.access !== 'public')
+  .map(({ operation, route }) => ({
+    operation,
+    pool: (route.access === 'citizen' ? 'citizen' : 'staff') as Pool,
+  }));
+
+describe.each(protectedRoutes)('$operation', ({ operation, pool }) => {
+  const send = (authorization: string) => call(operation, samples[operation], { headers: { authorization } });
+
+  test('needs a token', async () => {
+    for (const authorization of ['', 'Bearer', 'Bearer ', 'Bearer garbage', 'Bearer a.b.c', 'Basic YTpi']) {
+      expectUnauthorized(await send(authorization));
+    }
+  });
+
+  test('takes no token that is forged, changed, expired or of another pool', async () => {
+    const wrong = Object.entries(wrongTokens[pool]);
+    expect(wrong.length).toBeGreaterThan(8);
+    for (const [what, token] of wrong) {
+      const { status } = await send(`Bearer ${token}`);
+      expect({ what, status }).toEqual({ what, status: 401 });
+      expectUnauthorized(await send(`Bearer ${token}`));
+    }
+    await service.later(61 * 60_000, async () => {
+      expectUnauthorized(await send(`Bearer ${rightTokens[pool]}`));
+    });
+  });
+
+  test('asks for the ID token where it is given the access token', async () => {
+    expectProblem(await send(`Bearer ${accessTokens[pool]}`), 'token-wrong-kind');
+  });
+});
+
+test('The wrong tokens are wrong by one thing only: the right ones pass', async () => {
+  for (const { operation, pool } of protectedRoutes) {
+    const { status } = await call(operation, samples[operation], {
+      headers: { authorization: `Bearer ${rightTokens[pool]}` },
+    });
+    expect([200, 201, 409]).toContain(status);
+  }
+});
+
+async function wrongVersionsOf(pool: Pool): Promise<Record<string, string>> {
+  const token = rightTokens[pool];
+  const [header = '', payload = '', signature = ''] = token.split('.');
+  const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString());
+  const claims = claimsOf(token);
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const forged = (changes: object = {}) =>
+    new SignJWT({ ...claims, ...changes }).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey);
+  const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return {
+    'the same claims, signed by another key under the right kid': await forged(),
+    'claims of someone else, signed by another key': await forged({ sub: 'someone-else' }),
+    'a key of its own in the header': await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', jwk: publicPartOf(privateKey), kid: 'own' })
+      .sign(privateKey),
+    'alg none': `${encoded({ alg: 'none', kid })}.${payload}.`,
+    'alg None': `${encoded({ alg: 'None', kid })}.${payload}.`,
+    'alg none with the old signature': `${encoded({ alg: 'none', kid })}.${payload}.${signature}`,
+    'the public key taken for a shared secret': await signedWithPublicKey(claims, kid),
+    'changed claims under the old signature': `${header}.${encoded({ ...claims, sub: 'x' })}.${signature}`,
+    'a later end under the old signature': `${header}.${encoded({ ...claims, exp: 4e9 })}.${signature}`,
+    'no signature': `${header}.${payload}.`,
+    'half a signature': token.slice(0, -171),
+    'the token of the other pool': rightTokens[pool === 'citizen' ? 'staff' : 'citizen'],
+    'the access token of the other pool': accessTokens[pool === 'citizen' ? 'staff' : 'citizen'],
+  };
+}
+
+/** HS256 over the pool's public key: what a verifier that trusts the header's algorithm would accept. */
+async function signedWithPublicKey(claims: Record<string, unknown>, kid: string): Promise<string> {
+  const issuer = new URL(String(claims.iss)).pathname;
+  const url = `${service.deployment.awsUrl}${issuer}/.well-known/jwks.json`;
+  const { keys } = (await (await fetch(url)).json()) as { keys: JWK[] };
+  const jwk = keys.find((key) => key.kid === kid);
+  if (jwk === undefined) throw new Error('The pool’s key isn’t in its key set.');
+  // As PEM, the form in which verifiers hold it.
+  const pem = createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }).export({
+    type: 'spki',
+    format: 'pem',
+  });
+  return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid }).sign(Buffer.from(String(pem)));
+}
+
+function publicPartOf(key: KeyObject): JWK {
+  const { kty = '', n = '', e = '' } = key.export({ format: 'jwk' });
+  return { kty, n, e };
+}
+
+async function citizenAccessToken(refreshToken: string): Promise<string> {
+  const { outputs } = service.deployment;
+  const { AuthenticationResult } = await new CognitoIdentityProviderClient({}).send(
+    new AdminInitiateAuthCommand({
+      UserPoolId: outputs.CitizenPoolId,
+      ClientId: outputs.CitizenClientId,
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: refreshToken },
+    }),
+  );
+  return AuthenticationResult?.AccessToken ?? '';
+}
+
+async function staffAccessToken(): Promise<string> {
+  const { outputs, stateDirectory } = service.deployment;
+  const [account] = readDemoStaff(stateDirectory);
+  if (account === undefined) throw new Error('There is no demo account.');
+  const { refreshToken } = await signInStaff(service.deployment, account);
+  const { AuthenticationResult } = await new CognitoIdentityProviderClient({}).send(
+    new InitiateAuthCommand({
+      ClientId: outputs.StaffClientId,
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: refreshToken },
+    }),
+  );
+  return AuthenticationResult?.AccessToken ?? '';
+}

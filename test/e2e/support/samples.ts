@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { profilesRoutes } from '../../../contract/profiles.routes.ts';
+import type { Answer, RequestParts } from './http.ts';
+import { type Operation, pathOf, routeOf } from './routes.ts';
+import { type Service, someCell } from './service.ts';
+
+/** A right request of an operation: with every field and parameter it asks for, and none that may be left out. */
+export interface Sample {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+/** One for every operation of the contract: the compiler refuses a missing one. */
+export async function samplesOf(service: Service): Promise<Record<Operation, Sample>> {
+  const params = { postId: await service.question() };
+  const challenge = await service.client.call(profilesRoutes.createChallenge, {});
+  const solved = await solveChallenge({ challenge: challenge as never, deriveKey });
+  const { counter = 0, derivedKey = '' } = solved ?? {};
+  return {
+    createChallenge: {},
+    createProfile: {
+      body: { ...someCell, proofOfWork: { challenge, solution: { counter, derivedKey } } },
+    },
+    renewSession: { body: { refreshToken: randomBytes(96).toString('base64url') } },
+    listPosts: {},
+    getPost: { params },
+    listThemes: {},
+    getInstance: {},
+    submitSuggestion: { body: { theme: 'sport', text: 'Un mur d’escalade.' } },
+    createRegionPost: { body: { kind: 'question', theme: 'sport', title: 'Un mur d’escalade ?' } },
+    publishSuggestion: { params },
+    castVote: { params, body: { answer: { kind: 'approval', value: 'plus' } } },
+    withdrawVote: { params },
+    listOwnVotes: { query: { postIds: params.postId } },
+    getPostStatistics: { params },
+    listAuditEntries: {},
+    exportAudit: { query: { month: '2026-10' } },
+    checkAudit: {},
+    getOpenApi: {},
+    getDocumentationPage: {},
+    getDocumentationAsset: { params: { asset: 'page.css' } },
+  };
+}
+
+/** Sends requests as whoever may call the route, each a sample with something in it replaced. */
+export type Caller = (
+  operation: Operation,
+  sample: Sample,
+  more?: RequestParts & { readonly search?: string },
+) => Promise<Answer>;
+
+export async function callerOf(service: Service): Promise<Caller> {
+  const citizen = (await service.citizen()).idToken;
+  return async (operation, { params = {}, query, body }, { search, ...more } = {}) => {
+    const { key, access } = routeOf(operation);
+    const [method = ''] = key.split(' ');
+    const token =
+      access === 'public' ? undefined : access === 'citizen' ? citizen : await service.teamToken();
+    const queryString = search ?? new URLSearchParams(query).toString();
+    return service.request(method, `${pathOf(operation, params)}${queryString && `?${queryString}`}`, {
+      ...(token !== undefined && { token }),
+      ...(body !== undefined && { body }),
+      ...more,
+    });
+  };
+}

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { votesRoutes } from '../../../contract/votes.routes.ts';
+import { approval } from '../../../domain/answer.ts';
+import type { Service } from './service.ts';
+
+type Choice = 'plus' | 'minus' | 'withdrawn';
+
+/** What a voter last asked for on a post, and whether the service has said that it is done. */
+interface Wish {
+  choice: Choice;
+  acknowledged: boolean;
+}
+
+/** Voters who vote, change their minds and withdraw, until they are told to stop. */
+export interface VoteFlow {
+  /** Lets `count` more votes go; resolves when each was acknowledged, however often it had to be sent again. */
+  send(count: number): Promise<void>;
+  /** From now on votes go to this deployment; undefined: nowhere, they wait. */
+  goTo(service: Service | undefined): void;
+  /** What the votes that were acknowledged say; a vote on its way may count or not. */
+  acknowledged(): { voter: number; postId: string; choice: Choice }[];
+  /** Totals of a post by what was asked for last. */
+  totalsOf(postId: string): { plus: number; minus: number };
+  /** Ballots that must lie in the table when all is acknowledged. */
+  ballots(): number;
+}
+
+/** Votes on their way at once; each of another voter, so that a person's own votes keep their order. */
+const inFlight = 8;
+
+/** @param tokens one per voter */
+export function voteFlow(first: Service, tokens: readonly string[], postIds: readonly string[]): VoteFlow {
+  const wishes = new Map<string, Wish>();
+  const busy = new Set<number>();
+  let service: Service | undefined = first;
+
+  async function voteOnce(): Promise<void> {
+    const free = tokens.map((_, index) => index).filter((index) => !busy.has(index));
+    const voter = free[Math.floor(Math.random() * free.length)] ?? 0;
+    const postId = postIds[Math.floor(Math.random() * postIds.length)] ?? '';
+    const choice = (['plus', 'plus', 'minus', 'withdrawn'] as const)[Math.floor(Math.random() * 4)] ?? 'plus';
+    busy.add(voter);
+    const wish: Wish = { choice, acknowledged: false };
+    wishes.set(`${voter} ${postId}`, wish);
+    while (!wish.acknowledged) wish.acknowledged = await attempt(voter, postId, choice);
+    busy.delete(voter);
+  }
+
+  /** As a device does: what was not acknowledged is sent again. */
+  async function attempt(voter: number, postId: string, choice: Choice): Promise<boolean> {
+    const target = { token: tokens[voter] ?? '', params: { postId } };
+    const asked = service;
+    try {
+      if (asked === undefined) throw new Error('There is nothing to send a vote to.');
+      if (choice === 'withdrawn') await asked.client.call(votesRoutes.withdrawVote, target);
+      else await asked.client.call(votesRoutes.castVote, { ...target, body: { answer: approval(choice) } });
+      return true;
+    } catch {
+      await sleep(25);
+      return false;
+    }
+  }
+
+  return {
+    async send(count) {
+      let left = count;
+      const sender = async () => {
+        while (left-- > 0) await voteOnce();
+      };
+      await Promise.all(Array.from({ length: inFlight }, sender));
+    },
+    goTo(next) {
+      service = next;
+    },
+    acknowledged: () =>
+      [...wishes].flatMap(([key, { choice, acknowledged }]) => {
+        const [voter = '', postId = ''] = key.split(' ');
+        return acknowledged ? [{ voter: Number(voter), postId, choice }] : [];
+      }),
+    totalsOf(postId) {
+      const choices = [...wishes]
+        .filter(([key]) => key.endsWith(` ${postId}`))
+        .map(([, wish]) => wish.choice);
+      const count = (value: Choice) => choices.filter((choice) => choice === value).length;
+      return { plus: count('plus'), minus: count('minus') };
+    },
+    ballots: () => [...wishes.values()].filter(({ choice }) => choice !== 'withdrawn').length,
+  };
+}
