@@ -146,5 +146,64 @@ export const instance: Instance = {
 
   limits: { suggestionGraphemes: 140, titleGraphemes: 140, bodyGraphemes: 2000 },
 
+  moderation: {
+    reasons: [
+      {
+        code: 'hors-competence',
+        label: 'Hors des compétences de la Région',
+        explanation:
+          'La Région ne peut pas agir sur ce sujet\u00a0: il relève de l’État, d’une commune ou d’un autre acteur.',
+      },
+      {
+        code: 'pas-une-proposition',
+        label: 'Pas une proposition',
+        explanation:
+          'Le texte ne propose rien sur quoi d’autres puissent voter\u00a0: une question, une plainte, un essai.',
+      },
+      {
+        code: 'incomprehensible',
+        label: 'Difficile à comprendre',
+        explanation:
+          'Ceux qui voteraient ne sauraient pas sur quoi\u00a0; une phrase plus précise serait publiée.',
+      },
+      {
+        code: 'donnees-personnelles',
+        label: 'Données personnelles',
+        explanation:
+          'Le texte permet de reconnaître ou de joindre une personne\u00a0: nom, adresse, téléphone, plaque.',
+      },
+      {
+        code: 'injurieux',
+        label: 'Injurieux ou diffamatoire',
+        explanation:
+          'Le texte insulte une personne ou un groupe, ou lui impute des faits qui portent atteinte à son honneur.',
+      },
+      {
+        code: 'haineux',
+        label: 'Haineux ou discriminatoire',
+        explanation: 'Le texte appelle à la haine, à la violence ou à la discrimination.',
+      },
+      {
+        code: 'illicite',
+        label: 'Contraire à la loi',
+        explanation: 'Le texte propose, montre ou encourage ce que la loi interdit.',
+      },
+      {
+        code: 'publicite',
+        label: 'Publicité ou campagne électorale',
+        explanation: 'Le texte vante un produit, un service, un parti ou un candidat.',
+      },
+      {
+        code: 'doublon',
+        label: 'Répétition',
+        explanation: 'La même personne a déjà proposé la même idée.',
+      },
+    ],
+    deadlines: { firstWarningDays: 7, secondWarningDays: 10, answerDays: 12 },
+    warningsAt: '08:00',
+    undoMinutes: 10,
+    flagsToHold: 3,
+  },
+
   webOrigins: ['https://imaginest.grandest.example'],
 };

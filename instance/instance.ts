@@ -23,6 +23,7 @@ export interface Instance {
   readonly schedules: Schedules;
   readonly mail: Mail;
   readonly limits: Limits;
+  readonly moderation: Moderation;
   /** Origins of web pages that may call the API from a browser. */
   readonly webOrigins: readonly string[];
 }
@@ -74,4 +75,29 @@ export interface Limits {
   readonly titleGraphemes: number;
   /** Longest explanatory text beside a title, in graphemes. */
   readonly bodyGraphemes: number;
+}
+
+/** How suggestions are moderated: the charter, published, and its figures. */
+export interface Moderation {
+  /** Why a suggestion can be refused, held or flagged. */
+  readonly reasons: readonly Reason[];
+  /** Whole days that a suggestion waits: two warnings to the directorate, then the answer is late. */
+  readonly deadlines: {
+    readonly firstWarningDays: number;
+    readonly secondWarningDays: number;
+    readonly answerDays: number;
+  };
+  /** Wall-clock time of the daily warnings, `HH:MM`. */
+  readonly warningsAt: string;
+  /** For so long a decision can be undone. */
+  readonly undoMinutes: number;
+  /** So many flags of distinct profiles hold a published suggestion for review. */
+  readonly flagsToHold: number;
+}
+
+export interface Reason {
+  readonly code: string;
+  readonly label: string;
+  /** What it means, for an author. */
+  readonly explanation: string;
 }

@@ -40,6 +40,29 @@ const ageBand = z.strictObject({
 const theme = z.strictObject({ id: slug, label: text, description: text });
 const directorate = z.strictObject({ id: slug, label: text, themes: z.array(z.string()).min(1) });
 
+/** What the moderation of suggestions runs on; each deadline comes after the one before it. */
+const moderation = z.strictObject({
+  reasons: unique(z.strictObject({ code: slug, label: text, explanation: text }), byCode),
+  deadlines: z
+    .strictObject({
+      firstWarningDays: z.int().min(1),
+      secondWarningDays: z.int(),
+      answerDays: z.int().max(365),
+    })
+    .check(({ value, issues }) => {
+      const { firstWarningDays, secondWarningDays, answerDays } = value;
+      if (secondWarningDays <= firstWarningDays) {
+        issues.push(issue(['secondWarningDays'], 'must come after firstWarningDays', secondWarningDays));
+      }
+      if (answerDays <= secondWarningDays) {
+        issues.push(issue(['answerDays'], 'must come after secondWarningDays', answerDays));
+      }
+    }),
+  warningsAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00'),
+  undoMinutes: z.int().min(1).max(60),
+  flagsToHold: z.int().min(1).max(100),
+});
+
 const instanceSchema = z
   .strictObject({
     // Begins stack names: a letter first, and room for what follows.
@@ -76,6 +99,7 @@ const instanceSchema = z
       titleGraphemes: z.int().min(1).max(500),
       bodyGraphemes: z.int().min(1).max(2500),
     }),
+    moderation,
     webOrigins: unique(
       z.string().refine(isHttpsOrigin, { message: 'must be an https origin such as https://example.org' }),
       itself,

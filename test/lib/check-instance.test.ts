@@ -223,6 +223,48 @@ describe('An instance', () => {
       },
     ],
     [
+      'moderation.reasons',
+      (d) => {
+        d.moderation.reasons = [];
+      },
+    ],
+    [
+      'moderation.reasons[0].code',
+      (d) => {
+        d.moderation.reasons[0].code = 'Hors sujet';
+      },
+    ],
+    [
+      'moderation.deadlines.secondWarningDays',
+      (d) => {
+        d.moderation.deadlines.secondWarningDays = 3;
+      },
+    ],
+    [
+      'moderation.deadlines.answerDays',
+      (d) => {
+        d.moderation.deadlines.answerDays = 4;
+      },
+    ],
+    [
+      'moderation.warningsAt',
+      (d) => {
+        d.moderation.warningsAt = '8h';
+      },
+    ],
+    [
+      'moderation.undoMinutes',
+      (d) => {
+        d.moderation.undoMinutes = 0;
+      },
+    ],
+    [
+      'moderation.flagsToHold',
+      (d) => {
+        d.moderation.flagsToHold = 0;
+      },
+    ],
+    [
       'webOrigins[0]',
       (d) => {
         d.webOrigins[0] = 'http://parolla.example';
