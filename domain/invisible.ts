@@ -3,9 +3,9 @@
  * with them, and they cut a word in two for a machine while a reader reads it whole. The second use is kept.
  */
 
-/** Of no use in any text here: soft hyphen, zero-width spaces, fillers, invisible operators, marks and overrides of direction. */
+/** Of no use in any text here: soft hyphens, zero-width spaces, fillers, invisible operators, marks and overrides of direction. */
 const useless =
-  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB]/g;
+  /[[\p{Default_Ignorable_Code_Point}\u202A-\u202E]--[\u200C\u200D\uFE00-\uFE0F\u{E0000}-\u{E0FFF}]]/gv;
 
 /** Tags spell a flag (🏴 + tags + end of tags); anywhere else they are a text hidden in the text. */
 const flagOrTag = /(\u{1F3F4}[\u{E0020}-\u{E007E}]+\u{E007F})|[\u{E0000}-\u{E007F}]/gu;

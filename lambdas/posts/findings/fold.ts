@@ -1,0 +1,11 @@
+/** Lower case without accents, ligatures taken apart: « Œuvré » and « oeuvre » read alike. The length may change. */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ß', 'ss')
+    .replaceAll('’', "'");
+}
