@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit.routes.ts';
 import { documentationRoutes } from './documentation.routes.ts';
 import { postsRoutes } from './posts.routes.ts';
 import { profilesRoutes } from './profiles.routes.ts';
@@ -11,6 +12,7 @@ export const api = {
   posts: postsRoutes,
   votes: votesRoutes,
   stats: statsRoutes,
+  audit: auditRoutes,
   documentation: documentationRoutes,
 } as const satisfies Record<string, Routes>;
 

@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Audit } from './capabilities/audit.ts';
 import { Documentation } from './capabilities/documentation.ts';
 import { Posts } from './capabilities/posts.ts';
 import { Profiles } from './capabilities/profiles.ts';
@@ -34,6 +35,7 @@ export class ServiceStack extends Stack {
       new Posts(this, 'Posts', parts),
       new Votes(this, 'Votes', parts),
       this.stats,
+      new Audit(this, 'Audit', parts),
       new Documentation(this, 'Documentation', parts),
     ].flatMap(({ functions }) => functions);
     new CfnOutput(this, 'ApiUrl', { value: this.http.api.apiEndpoint });

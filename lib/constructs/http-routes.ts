@@ -41,7 +41,7 @@ export class HttpRoutes extends Construct {
         allowOrigins: [...instance.webOrigins, ...stage.developerOrigins],
         allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
         allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-none-match'],
-        exposeHeaders: ['etag', 'retry-after'],
+        exposeHeaders: ['etag', 'link', 'retry-after'],
         maxAge: Duration.hours(1),
       },
     });

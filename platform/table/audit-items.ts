@@ -82,7 +82,6 @@ interface Head extends Link {
 function chained({ actor, action, subject, details }: AuditEntry, head: Head): AuditItem {
   const now = instant();
   const content = {
-    type: 'AuditEntry',
     // Functions' clocks differ by some milliseconds; in the log time runs one way, so that a month is one range.
     at: now > head.at ? now : head.at,
     actor: actor.sub,
@@ -104,7 +103,7 @@ function putOf(item: AuditItem): TransactItem {
   return {
     Put: {
       TableName: tableName(),
-      Item: { ...keys.auditEntry(item.sequence), ...item },
+      Item: { ...keys.auditEntry(item.sequence), type: 'AuditEntry', ...item },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   };
@@ -151,12 +150,12 @@ export async function firstSequenceSince(since: string): Promise<number> {
   return low;
 }
 
-/** Everything that lies in the log, in order, without its keys: what the check follows. */
+/** Everything that lies in the log, in order, without the table's own attributes: what the check follows. */
 export async function* rawAuditItems(): AsyncGenerator<Record<string, unknown>> {
   let after: Record<string, unknown> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await table.send(queryOf({ newestFirst: false, after }));
-    for (const { pk: _pk, sk: _sk, ...content } of Items) yield content;
+    for (const { pk: _pk, sk: _sk, type: _type, ...content } of Items) yield content;
     after = LastEvaluatedKey;
   } while (after !== undefined);
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { keys } from '../../platform/table/keys.ts';
 import { type Synthesized, synthesize } from './synthesize.ts';
 
 interface Statement {
@@ -17,6 +18,7 @@ beforeAll(() => {
 
 /** What each function may do in the table: `action index? prefix`, sorted. Whoever widens a role must say so here. */
 const tableRights: Record<string, string[]> = {
+  'audit/audit-api': ['GetItem STAFF#*', 'PutItem AUDIT#*', 'Query AUDIT#*'],
   'documentation/documentation-api': [],
   'posts/posts-api': [
     'GetItem IDEMPOTENCY#*',
@@ -30,7 +32,12 @@ const tableRights: Record<string, string[]> = {
     'Query theme-popular FEED#*',
     'UpdateItem POST#*',
   ],
-  'profiles/profiles-api': ['PutItem ACTIVE#*', 'PutItem CHALLENGE#*', 'UpdateItem ACTIVITY#*'],
+  'profiles/profiles-api': [
+    'GetItem ACTIVE#*',
+    'PutItem ACTIVE#*',
+    'PutItem CHALLENGE#*',
+    'UpdateItem ACTIVITY#*',
+  ],
   'stats/aggregate-votes': ['UpdateItem POST#*', 'UpdateItem TALLY#*'],
   'stats/recount': [
     'BatchWriteItem VOTE#PROBE#*',
@@ -91,6 +98,22 @@ describe('The role of each function', () => {
     ]);
   });
 
+  test('adds to the audit log at most: nobody may change or remove an entry', () => {
+    const reach = [...statements].flatMap(([name, list]) =>
+      list.flatMap(tableRightsOf).flatMap((right) => {
+        const [action = '', ...rest] = right.split(' ');
+        const pattern = rest.at(-1) ?? '';
+        const touches = pattern === '(everything)' || mayMatch(pattern, keys.auditEntry(1).pk);
+        return touches ? [`${name} ${action}`] : [];
+      }),
+    );
+    // It does look: those who write the log, and the recount's Scan, are found.
+    expect(reach).toContain('audit/audit-api PutItem');
+    expect(reach).toContain('stats/recount Scan');
+    const harmless = ['PutItem', 'Query', 'GetItem', 'ConditionCheckItem', 'Scan'];
+    expect(reach.filter((right) => !harmless.includes(right.split(' ')[1] ?? ''))).toEqual([]);
+  });
+
   test('holds no wildcard, in an action or in a resource', () => {
     for (const list of statements.values()) {
       for (const { Effect, Action, Resource } of list) {
@@ -138,6 +161,15 @@ function prefixesOf(condition: Statement['Condition']): string[] {
     Null: { 'dynamodb:LeadingKeys': 'false' },
   });
   return condition['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] as string[];
+}
+
+/** Whether a `StringLike` pattern of an allow-list matches a key. */
+function mayMatch(pattern: string, key: string): boolean {
+  const escaped = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${escaped}$`).test(key);
 }
 
 function actionsOf(action: string | string[]): string[] {

@@ -101,7 +101,7 @@ describe('The templates', () => {
     expect(metrics).toEqual(
       expect.arrayContaining(['ApproximateNumberOfMessagesVisible', 'IteratorAge', '5xx']),
     );
-    expect(metrics.filter((name) => name === 'Errors')).toHaveLength(7);
+    expect(metrics.filter((name) => name === 'Errors')).toHaveLength(prod.stacks.service.functions.length);
     for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
   });
 });

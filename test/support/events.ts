@@ -95,6 +95,6 @@ export async function call(
   // biome-ignore lint/suspicious/noExplicitAny: a test states the shape it expects
 ): Promise<HttpReply & { json: any }> {
   const reply = await handler(httpEvent(routeKey, parts), {} as Context);
-  const isJson = /json/.test(reply.headers['content-type'] ?? '') && reply.body !== '';
+  const isJson = /[/+]json/.test(reply.headers['content-type'] ?? '') && reply.body !== '';
   return { ...reply, json: isJson ? JSON.parse(reply.body) : undefined };
 }

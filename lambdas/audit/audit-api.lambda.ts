@@ -1,0 +1,33 @@
+import { auditRoutes } from '../../contract/audit.routes.ts';
+import { httpFunction } from '../../platform/http/handler.ts';
+import type { AuditItem } from '../../platform/table/audit-items.ts';
+import { checkChain } from './check-chain.ts';
+import { exportMonth } from './export-month.ts';
+import { listEntries } from './list-entries.ts';
+
+/** What staff did: read, exported and checked by the project team. */
+export const handler = httpFunction(auditRoutes, {
+  async listAuditEntries({ query }) {
+    const { items, nextCursor } = await listEntries(query);
+    return { body: { items: items.map(entryView), nextCursor } };
+  },
+
+  async exportAudit({ caller, query: { month, cursor } }) {
+    const { lines, next } = await exportMonth(caller, month, cursor);
+    const headers = {
+      'content-disposition': `attachment; filename="journal-${month}.ndjson"`,
+      ...(next && { link: `</v1/admin/audit/export?month=${month}&cursor=${next}>; rel="next"` }),
+    };
+    return { body: lines, headers };
+  },
+
+  async checkAudit({ query: { anchor } }) {
+    return { body: await checkChain(anchor) };
+  },
+});
+
+/** The entry without the table's own type, in the order in which it is read. */
+function entryView(entry: AuditItem) {
+  const { sequence, at, actor, pseudonym, action, subject, details, previousHash, hash } = entry;
+  return { sequence, at, actor, pseudonym, action, subject, details, previousHash, hash };
+}

@@ -1,0 +1,22 @@
+import { type AuditItem, readAuditEntries } from '../../platform/table/audit-items.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { rangeOfMonth } from './month.ts';
+
+/**
+ * One page of the audit log, newest first: of a month, or of all of it. Reading is not itself logged (docs/audit.md).
+ * @throws ProblemError cursor-invalid
+ */
+export async function listEntries(query: {
+  readonly month?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}): Promise<{ items: AuditItem[]; nextCursor: string | undefined }> {
+  const { month, limit, cursor } = query;
+  const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : decodeCursor(cursor) - 1;
+  const { from, to } = month === undefined ? { from: 1, to: before } : await rangeOfMonth(month);
+  const range = { from, to: Math.min(to, before) };
+  const found = await readAuditEntries(range, { limit: limit + 1, newestFirst: true });
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: last && found.length > limit ? encodeCursor(last.sequence) : undefined };
+}

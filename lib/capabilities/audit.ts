@@ -1,0 +1,30 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { api } from '../../contract/api.ts';
+import { prefixes } from '../../platform/table/keys.ts';
+import type { CapabilityProps } from '../constructs/capability.ts';
+import { CapabilityFunction } from '../constructs/capability-function.ts';
+import { allowAudit, allowItems } from '../constructs/table-access.ts';
+
+/** The log of what staff did, for the project team. It is written by whoever acts (`allowAudit`). */
+export class Audit extends Construct {
+  readonly functions: readonly CapabilityFunction[];
+
+  constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
+    super(scope, id);
+    const { table } = storage;
+    const auditApi = new CapabilityFunction(this, 'Api', {
+      deployment,
+      entry: 'lambdas/audit/audit-api.lambda.ts',
+      description: 'Audit log: read, export, check',
+      // The check reads the whole log and hashes every entry, within the 30 s of an HTTP API.
+      memorySize: 1769,
+      timeout: Duration.seconds(29),
+    });
+    allowItems(auditApi, table, ['GetItem'], [prefixes.staff]);
+    // An export is itself an entry.
+    allowAudit(auditApi, table);
+    http.add(api.audit, auditApi);
+    this.functions = [auditApi];
+  }
+}
