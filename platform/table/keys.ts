@@ -15,12 +15,26 @@ export const prefixes = {
   /** Travels the stream as ballots do, and is none: a ballot key holds no `#`, so the two never meet. */
   probe: 'VOTE#PROBE#',
   tally: 'TALLY#',
+  /** What the next release of a post must know: exact counts. */
+  release: 'RELEASE#',
+  /** What everybody may see of the last one. */
+  released: 'RELEASED#',
+  /** Tallies that have moved since they were last released. */
+  releaseDue: 'DUE#',
   staff: 'STAFF#',
   spentChallenge: 'CHALLENGE#',
   active: 'ACTIVE#',
   activity: 'ACTIVITY#',
   idempotency: 'IDEMPOTENCY#',
   audit: 'AUDIT#',
+  sentText: 'SENT#',
+  /** The history of a suggestion; a prefix of its own, so that who reads posts doesn't write it. */
+  postLog: 'POSTLOG#',
+  waiting: 'WAITING#',
+  author: 'AUTHOR#',
+  flag: 'FLAG#',
+  register: 'REGISTER#',
+  warning: 'WARNING#',
 } as const;
 
 export const keys = {
@@ -32,6 +46,8 @@ export const keys = {
     pk: `${prefixes.tally}${postId}`,
     sk: `DEP#${departement}`,
   }),
+  release: (postId: string): Key => ({ pk: `${prefixes.release}${postId}`, sk: 'RELEASE' }),
+  released: (postId: string): Key => ({ pk: `${prefixes.released}${postId}`, sk: 'RELEASED' }),
   /** One of the records that a recount sends through the stream, to know that what was written before has passed. */
   probe: (probeId: string, index: number): Key => ({
     pk: `${prefixes.probe}${probeId}#${index}`,
@@ -48,19 +64,53 @@ export const keys = {
     sk: 'ACTIVE',
   }),
   /** The counter of active profiles of a week. */
-  activity: (week: string): Key => ({ pk: `${prefixes.activity}${week}`, sk: 'ACTIVITY' }),
+  activity: (week: string): Key => ({ pk: activityPk(week), sk: 'ACTIVITY' }),
+  /** The counters of profiles created on each day of a week. */
+  creations: (week: string): Key => ({ pk: activityPk(week), sk: 'CREATED' }),
+  /** That an author has sent a text; `digest` is an HMAC of both. */
+  sentText: (digest: string): Key => ({ pk: `${prefixes.sentText}${digest}`, sk: 'SENT' }),
   idempotency: (digest: string): Key => ({ pk: `${prefixes.idempotency}${digest}`, sk: 'IDEMPOTENCY' }),
   /** An entry of the audit log: one partition, so that each place in the chain is one key and is taken once. */
   auditEntry: (sequence: number): Key => ({
     pk: `${prefixes.audit}LOG`,
     sk: String(sequence).padStart(16, '0'),
   }),
+  /** A line of a suggestion's history: one for each revision. */
+  postLog: (postId: string, revision: number): Key => ({
+    pk: `${prefixes.postLog}${postId}`,
+    sk: String(revision).padStart(8, '0'),
+  }),
+  /** A suggestion that waits for a decision: the queue of a theme is one Query, the longest waiting first. */
+  waiting: (theme: string, since: string, postId: string): Key => ({
+    pk: `${prefixes.waiting}${theme}`,
+    sk: `${since}#${postId}`,
+  }),
+  /** That an author wrote a post; `authorKey` is an HMAC of the subject. */
+  authored: (authorKey: string, createdAt: string, postId: string): Key => ({
+    pk: `${prefixes.author}${authorKey}`,
+    sk: `${createdAt}#${postId}`,
+  }),
+  /** One profile's flag of a post; `flaggerKey` is an HMAC of post and subject, so two flags don't tell they are one person's. */
+  flag: (postId: string, flaggerKey: string): Key => ({ pk: `${prefixes.flag}${postId}`, sk: flaggerKey }),
+  /** What was decided in a month (`YYYY-MM`) on a theme: a year is one Query. */
+  register: (month: string, theme: string): Key => ({
+    pk: `${prefixes.register}${month.slice(0, 4)}`,
+    sk: `${month}#${theme}`,
+  }),
+  /** The mail of a day (`YYYY-MM-DD`) that warns a directorate, or the project team, of what waits. */
+  warning: (group: string, date: string): Key => ({ pk: `${prefixes.warning}${group}`, sk: date }),
 } as const;
+
+/** All that is counted of the profiles of a week is one Query. */
+export const activityPk = (week: string): string => `${prefixes.activity}${week}`;
 
 export const tallyPk = (postId: string): string => `${prefixes.tally}${postId}`;
 
 /** The département of a tally, by its sort key. */
 export const departementOfTally = (sk: string): string => sk.slice('DEP#'.length);
+
+/** The post of a tally, by its partition key. */
+export const postOfTally = (pk: string): string => pk.slice(prefixes.tally.length);
 
 /** The post whose counters lie under this partition key, on the post itself or on tallies; undefined elsewhere. */
 export function countedPost(pk: string): string | undefined {
@@ -85,6 +135,13 @@ export const feedIndexes = {
   themeNewest: { name: 'theme-newest', partition: 'feedTheme', sort: 'publishedAt' },
   themePopular: { name: 'theme-popular', partition: 'feedTheme', sort: 'net' },
 } as const;
+
+/**
+ * The index of what a release must look at, by département so that no partition of it is hot. Whoever writes a tally puts
+ * it in, with the same write; the release takes it out.
+ */
+export const releaseDueIndex = { name: 'release-due', partition: 'releaseDue' } as const;
+export const releaseDuePartition = (departement: string): string => `${prefixes.releaseDue}${departement}`;
 
 export const ttlAttribute = 'expiresAt';
 

@@ -1,0 +1,8 @@
+import type { Finding } from '../../../domain/finding.ts';
+import { findFindings } from './find-findings.ts';
+import { findRepeat } from './repeats.ts';
+
+/** All findings of a cleaned suggestion of this author; reads the table, writes nothing. */
+export async function readSuggestion(authorKey: string, text: string): Promise<Finding[]> {
+  return [...findFindings(text), ...(await findRepeat(authorKey, text))];
+}

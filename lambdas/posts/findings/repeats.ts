@@ -1,0 +1,22 @@
+import { type Finding, findingAt } from '../../../domain/finding.ts';
+import { env } from '../../../platform/env.ts';
+import { keyedDigest, subkey } from '../../../platform/subkeys.ts';
+import { rememberSentText, wasTextSent } from '../../../platform/table/sent-text-items.ts';
+import { termsOf } from '../similar/terms.ts';
+import { fold } from './fold.ts';
+
+/** A text that its author has sent before, be it in another order, in capitals or with other small words. */
+export async function findRepeat(authorKey: string, text: string): Promise<Finding[]> {
+  const repeated = await wasTextSent(await digestOf(authorKey, text));
+  return repeated ? [findingAt(text, 'repeat', 'flag', 0, text.length)] : [];
+}
+
+/** To be called once the suggestion is stored. Should it fail, a repeat isn't noticed, and a person reads it all the same. */
+export async function rememberText(authorKey: string, text: string): Promise<void> {
+  await rememberSentText(await digestOf(authorKey, text));
+}
+
+async function digestOf(authorKey: string, text: string): Promise<string> {
+  const about = termsOf(text).join(' ') || fold(text);
+  return keyedDigest(await subkey(env.authorSecretArn, 'imaginest sent text'), authorKey, about);
+}

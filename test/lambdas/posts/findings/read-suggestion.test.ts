@@ -1,0 +1,44 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { readSuggestion } from '../../../../lambdas/posts/findings/read-suggestion.ts';
+import { rememberText } from '../../../../lambdas/posts/findings/repeats.ts';
+import { env } from '../../../../platform/env.ts';
+import { table, tableName } from '../../../../platform/table/client.ts';
+import { startEngine, type TestEngine } from '../../../support/engine.ts';
+import { provideSecrets } from '../../../support/secrets.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+  provideSecrets(env.authorSecretArn);
+});
+afterAll(() => engine.stop());
+afterEach(() => {
+  delete process.env[env.clockOffsetMs];
+});
+
+const codes = async (author: string, text: string) =>
+  (await readSuggestion(author, text)).map(({ code }) => code);
+
+test('a text sent before by the same author is pointed out, however it is dressed', async () => {
+  await rememberText('author', 'Des vélos à l’école');
+  expect(await codes('author', 'DES VELOS A L’ECOLE')).toEqual(['repeat']);
+  expect(await codes('author', 'Un vélo pour l’école')).toEqual(['repeat']);
+  expect(await codes('author', 'Des vélos au lycée')).toEqual([]);
+  expect(await codes('another author', 'Des vélos à l’école')).toEqual([]);
+});
+
+test('three months later it is news again', async () => {
+  await rememberText('patient author', 'Un train de nuit');
+  process.env[env.clockOffsetMs] = String(89 * 86_400_000);
+  expect(await codes('patient author', 'Un train de nuit')).toEqual(['repeat']);
+  process.env[env.clockOffsetMs] = String(91 * 86_400_000);
+  expect(await codes('patient author', 'Un train de nuit')).toEqual([]);
+});
+
+test('other findings come with it; what is remembered holds neither author nor text', async () => {
+  await rememberText('candid author', 'Appelez le 06 12 34 56 78');
+  expect(await codes('candid author', 'Appelez le 06 12 34 56 78')).toEqual(['phone-number', 'repeat']);
+  const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
+  expect(JSON.stringify(Items)).not.toMatch(/candid|appel|06 12/i);
+});
