@@ -5,18 +5,11 @@
  */
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  AwsError,
-  type AwsReply,
-  type InvokeResult,
-  LocalError,
-  type LocalModule,
-  type ResourceKind,
-  type Runtime,
-} from '../runtime.ts';
+import { AwsError, type AwsReply, LocalError, type ResourceKind, type Runtime } from '../runtime.ts';
 import { type FunctionDefinition, functionArn, functionName, readFunction } from './definition.ts';
 import { type FunctionCredentials, functionEnvironment } from './environment.ts';
 import { FunctionPool } from './function-pool.ts';
+import type { FunctionsModule } from './functions-module.ts';
 import { createInvokeApi } from './invoke-api.ts';
 
 export interface FunctionsOptions {
@@ -26,13 +19,6 @@ export interface FunctionsOptions {
   clockOffsetMs(): number;
   /** Most processes per function; a smaller ReservedConcurrentExecutions wins. */
   readonly concurrency?: number;
-}
-
-export interface FunctionsModule extends LocalModule {
-  /** See Runtime.invoke. Accepts a name, an ARN, or either with a qualifier. */
-  invoke(function_: string, event: unknown): Promise<InvokeResult>;
-  /** The function behind a name or an ARN. @throws AwsError ResourceNotFoundException. */
-  definition(function_: string): FunctionDefinition;
 }
 
 /** Enough for a machine with two cores; more processes only take each other's place. */

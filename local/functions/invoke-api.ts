@@ -7,7 +7,7 @@ import {
   type InvokeResult,
   type Runtime,
 } from '../runtime.ts';
-import type { FunctionsModule } from './index.ts';
+import type { FunctionsModule } from './functions-module.ts';
 
 /** Lambda tries an asynchronous event three times, one and two minutes apart; here the waits are seconds. */
 const ASYNC_RETRY_WAITS_MS = [1_000, 2_000];

@@ -1,7 +1,8 @@
 /** Functions of the tests: bundles written to a temporary directory, run by the real module in real processes. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createFunctions, type FunctionsModule } from '../../../local/functions/index.ts';
+import type { FunctionsModule } from '../../../local/functions/functions-module.ts';
+import { createFunctions } from '../../../local/functions/index.ts';
 import type { InvokeResult } from '../../../local/runtime.ts';
 import { type TestRuntime, testRuntime } from '../support/test-runtime.ts';
 
