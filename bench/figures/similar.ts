@@ -1,0 +1,82 @@
+import Table from 'cli-table3';
+import { SimilarityIndex } from '../../lambdas/posts/similar/similarity-index.ts';
+import { termsOf } from '../../lambdas/posts/similar/terms.ts';
+
+const sizes = [1_000, 10_000, 50_000] as const;
+const queries = 200;
+
+/**
+ * The index of similar suggestions in this process: memory (heap after collection), time to build, time to answer. Texts
+ * are drawn from French words with the frequencies of a language (Zipf): few words everywhere, most of them rare.
+ */
+export async function bench(): Promise<void> {
+  const table = new Table({
+    head: ['suggestions', 'terms', 'heap MB', 'build s', 'query p50 / p95 / p99 ms', 'add one ms'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const size of sizes) {
+    const texts = Array.from({ length: size + queries }, (_, seed) => text(seed));
+    const before = heap();
+    const started = performance.now();
+    const index = new SimilarityIndex();
+    for (let number = 0; number < size; number += 1)
+      index.add({ id: id(number), title: texts[number] ?? '' });
+    const built = performance.now() - started;
+    const held = heap() - before;
+    const times = texts.slice(size).map((asked) => timed(() => index.find(asked)));
+    const added = timed(() => index.add({ id: id(size), title: texts[size] ?? '' }));
+    const terms = new Set(texts.flatMap(termsOf)).size;
+    table.push([
+      size,
+      terms,
+      (held / 2 ** 20).toFixed(0),
+      (built / 1000).toFixed(2),
+      [0.5, 0.95, 0.99].map((share) => quantile(times, share).toFixed(1)).join(' / '),
+      added.toFixed(2),
+    ]);
+  }
+  console.log(table.toString());
+}
+
+const id = (number: number): string => number.toString(36).padStart(22, 'A');
+
+function timed(work: () => unknown): number {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+}
+
+function quantile(times: readonly number[], share: number): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? Number.NaN;
+}
+
+/** Heap in use after a collection, where node was started with --expose-gc; else as it is. */
+function heap(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+const onsets = 'b c d f g l m n p r s t v br cr dr fr gr pr tr ch pl cl'.split(' ');
+const vowels = 'a e i o u ou ai on an in oi eau é è'.split(' ');
+const endings = ['', '', 's', 'e', 'es', 'er', 'tion', 'ment', 'age', 'ique', 'eur', 'té'];
+const vocabulary = 40_000;
+
+/** The n-th word of a made-up French: 20 million differ. */
+function word(rank: number): string {
+  const syllable = (seed: number) => `${onsets[seed % onsets.length]}${vowels[(seed >> 5) % vowels.length]}`;
+  const mixed = Math.imul(rank + 1, 2654435761) >>> 0;
+  return `${syllable(mixed & 1023)}${syllable((mixed >>> 10) & 1023)}${endings[(mixed >>> 20) % endings.length]}`;
+}
+
+/** Eight to eighteen words, by Zipf’s law: the r-th most frequent word comes about 1/r as often as the first. */
+function text(seed: number): string {
+  let state = (Math.imul(seed + 1, 1597334677) ^ 0x9e3779b9) >>> 0;
+  const random = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const length = 8 + Math.floor(random() * 11);
+  return Array.from({ length }, () => word(Math.floor(vocabulary ** random())))
+    .join(' ')
+    .slice(0, 140);
+}

@@ -1,0 +1,41 @@
+import { now } from '../../../platform/clock.ts';
+import { type PostItem, readPost } from '../../../platform/table/post-items.ts';
+import { readPublishedTexts } from '../../../platform/table/published-texts.ts';
+import { IndexKeeper } from './index-keeper.ts';
+
+/** Below this, two texts have a word in common and no idea. */
+const leastSimilarity = 0.4;
+
+export interface SimilarPost {
+  readonly post: PostItem;
+  /** From 0 to 1. */
+  readonly similarity: number;
+}
+
+const keeper = new IndexKeeper((since, after) => readPublishedTexts('citizen', since, after), now);
+
+/**
+ * Published suggestions that say something like this text, the most like it first. Each is read again before it is
+ * shown: what has been taken down since it was indexed is left out, and forgotten.
+ * @param options.except id of a post that isn't similar to itself
+ */
+export async function findSimilar(
+  text: string,
+  options: { readonly limit: number; readonly except?: string | undefined },
+): Promise<SimilarPost[]> {
+  const index = await keeper.index();
+  const matches = index
+    .find(text)
+    .filter(({ id, similarity }) => similarity >= leastSimilarity && id !== options.except);
+  const similar: SimilarPost[] = [];
+  for (let start = 0; start < matches.length && similar.length < options.limit; start += options.limit) {
+    const page = matches.slice(start, start + options.limit);
+    const posts = await Promise.all(page.map(({ id }) => readPost(id)));
+    for (const [at, { id, similarity }] of page.entries()) {
+      const post = posts[at];
+      if (post?.state === 'published') similar.push({ post, similarity });
+      else index.remove(id);
+    }
+  }
+  return similar.slice(0, options.limit);
+}
