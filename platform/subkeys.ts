@@ -1,7 +1,7 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { secret } from './secrets.ts';
 
-const held = new Map<string, Promise<Buffer>>();
+const held = new Map<string, Promise<KeyObject>>();
 
 /**
  * A 256-bit key of its own for one purpose, made from a secret with HKDF-SHA256 (RFC 5869): what is keyed for one
@@ -9,11 +9,14 @@ const held = new Map<string, Promise<Buffer>>();
  * @param environmentVariable holds the ARN of the secret
  * @param label names the purpose, and must never change: it keys what is stored
  */
-export function subkey(environmentVariable: string, label: string): Promise<Buffer> {
+export function subkey(environmentVariable: string, label: string): Promise<KeyObject> {
   const name = `${environmentVariable} ${label}`;
   let key = held.get(name);
   if (key === undefined) {
-    key = secret(environmentVariable).then((text) => Buffer.from(hkdfSync('sha256', text, '', label, 32)));
+    key = secret(environmentVariable).then((text) =>
+      // Node imports a raw key at every HMAC, which takes seven times as long as the HMAC itself: a KeyObject is imported.
+      createSecretKey(Buffer.from(hkdfSync('sha256', text, '', label, 32))),
+    );
     key.catch(() => held.delete(name));
     held.set(name, key);
   }
@@ -24,7 +27,7 @@ export function subkey(environmentVariable: string, label: string): Promise<Buff
  * HMAC-SHA256 of `parts` as 43 characters of base64url. Each part is preceded by its length, so that no two lists
  * of parts are the same text.
  */
-export function keyedDigest(key: Buffer, ...parts: readonly string[]): string {
+export function keyedDigest(key: KeyObject, ...parts: readonly string[]): string {
   const hmac = createHmac('sha256', key);
   for (const part of parts) hmac.update(`${Buffer.byteLength(part)}:`).update(part);
   return hmac.digest('base64url');

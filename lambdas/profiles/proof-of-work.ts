@@ -64,7 +64,7 @@ async function signatureSecrets() {
     subkey(env.profileSecretArn, 'imaginest challenge key'),
   ]);
   return {
-    hmacSignatureSecret: signature.toString('base64url'),
-    hmacKeySignatureSecret: keySignature.toString('base64url'),
+    hmacSignatureSecret: signature.export().toString('base64url'),
+    hmacKeySignatureSecret: keySignature.export().toString('base64url'),
   };
 }
