@@ -11,16 +11,19 @@ import { countActiveProfile } from '../../platform/table/activity-items.ts';
 const claims = z.object({ sub: z.string().min(1), [cellClaims.departement]: z.string().min(1) });
 
 /**
- * Counts the profile of an ID token as active in the current ISO week of the instance, once a week. Counting is ours,
- * the session is the citizen's: whatever fails here is logged and keeps nobody out.
+ * Counts the profile of an ID token as active in the current ISO week of the instance, once a week; and as created, if
+ * it is new. Counting is ours, the session is the citizen's: whatever fails here is logged and keeps nobody out.
  * @param idToken just received from Cognito over TLS, so its signature needs no check
+ * @param createdAt of a profile that is being made: milliseconds since the epoch, the same at each retry
  */
-export async function countActivity(idToken: string): Promise<void> {
+export async function countActivity(idToken: string, createdAt?: number): Promise<void> {
   try {
     const { sub, [cellClaims.departement]: departement } = claims.parse(payloadOf(idToken));
-    const week = isoWeek(calendarDate(instance.timeZone));
+    const date = calendarDate(instance.timeZone, createdAt);
+    const week = isoWeek(date);
     const key = await subkey(env.profileSecretArn, 'imaginest active');
-    await countActiveProfile({ week, activityKey: keyedDigest(key, week, sub), departement });
+    const createdOn = createdAt === undefined ? undefined : date;
+    await countActiveProfile({ week, activityKey: keyedDigest(key, week, sub), departement, createdOn });
   } catch (error) {
     logError('ActivityNotCounted', describeError(error));
   }

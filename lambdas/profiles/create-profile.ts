@@ -36,13 +36,12 @@ export async function createProfile(request: {
   await spend(proofOfWork, idempotencyKey);
   const username = await keyed('imaginest username', idempotencyKey);
   // A name of our own making can only be taken when the SDK repeated a call whose answer was lost.
-  const isNew = await createCitizen(username, cell);
-  if (!isNew) await assertSameProfile(username, cell);
+  const createdAt = (await createCitizen(username, cell)) ?? (await assertSameProfile(username, cell));
   const session = await openSession(username);
   if (session === undefined) {
     throw tooManyRequests(1, 'Deux demandes portaient la même Idempotency-Key au même instant : réessayez.');
   }
-  await countActivity(session.idToken);
+  await countActivity(session.idToken, createdAt);
   return session;
 }
 
@@ -66,11 +65,12 @@ async function keyed(label: string, idempotencyKey: string | undefined): Promise
   return keyedDigest(await subkey(env.profileSecretArn, label), idempotencyKey);
 }
 
-async function assertSameProfile(username: string, cell: Cell): Promise<void> {
+/** @returns when the first try made it, in milliseconds since the epoch */
+async function assertSameProfile(username: string, cell: Cell): Promise<number> {
   const { cell: held, createdAt } = await readCitizen(username);
   const same =
     held.departement === cell.departement && held.sex === cell.sex && held.ageBand === cell.ageBand;
-  if (same && now() - createdAt < keyLifetimeMs) return;
+  if (same && now() - createdAt < keyLifetimeMs) return createdAt;
   throw new ProblemError(
     'idempotency-key-reused',
     'Cette clé a déjà servi à une autre demande ; choisissez-en une nouvelle.',

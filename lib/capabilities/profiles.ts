@@ -40,6 +40,7 @@ export class Profiles extends Construct {
       }),
     );
     allowItems(profilesApi, table, ['PutItem'], [prefixes.spentChallenge, prefixes.active]);
+    allowItems(profilesApi, table, ['GetItem'], [prefixes.active]);
     allowItems(profilesApi, table, ['UpdateItem'], [prefixes.activity]);
     http.add(api.profiles, profilesApi);
     this.functions = [profilesApi];

@@ -25,6 +25,10 @@ export const prefixes = {
   spentChallenge: 'CHALLENGE#',
   active: 'ACTIVE#',
   activity: 'ACTIVITY#',
+  /** Of the barometer alone: it holds exact counts. */
+  barometer: 'BAROMETER#',
+  /** What everybody may read of it. */
+  statistics: 'STATISTICS#',
   idempotency: 'IDEMPOTENCY#',
   audit: 'AUDIT#',
   sentText: 'SENT#',
@@ -67,6 +71,11 @@ export const keys = {
   activity: (week: string): Key => ({ pk: activityPk(week), sk: 'ACTIVITY' }),
   /** The counters of profiles created on each day of a week. */
   creations: (week: string): Key => ({ pk: activityPk(week), sk: 'CREATED' }),
+  /** What one reading of the barometer leaves to the next. */
+  barometerState: (): Key => ({ pk: `${prefixes.barometer}STATE`, sk: 'STATE' }),
+  barometer: (): Key => ({ pk: `${prefixes.statistics}NOW`, sk: 'NOW' }),
+  /** A frozen day (`YYYY-MM-DD`): a stretch of days is one Query. */
+  barometerDay: (date: string): Key => ({ pk: historyPk, sk: date }),
   /** That an author has sent a text; `digest` is an HMAC of both. */
   sentText: (digest: string): Key => ({ pk: `${prefixes.sentText}${digest}`, sk: 'SENT' }),
   idempotency: (digest: string): Key => ({ pk: `${prefixes.idempotency}${digest}`, sk: 'IDEMPOTENCY' }),
@@ -103,6 +112,9 @@ export const keys = {
 
 /** All that is counted of the profiles of a week is one Query. */
 export const activityPk = (week: string): string => `${prefixes.activity}${week}`;
+
+/** The frozen days of the barometer. */
+export const historyPk = `${prefixes.statistics}HISTORY`;
 
 export const tallyPk = (postId: string): string => `${prefixes.tally}${postId}`;
 

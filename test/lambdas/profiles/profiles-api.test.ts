@@ -12,6 +12,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { handler } from '../../../lambdas/profiles/profiles-api.lambda.ts';
 import type { Challenge, SolvedChallenge } from '../../../lambdas/profiles/proof-of-work.ts';
 import { env } from '../../../platform/env.ts';
+import { readWeekActivity } from '../../../platform/table/activity-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { startCitizensPool, type TestCitizensPool } from '../../support/citizens-pool.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
@@ -67,7 +68,7 @@ async function items(prefix: string) {
 }
 
 async function activeProfiles(): Promise<number> {
-  const weeks = await items('ACTIVITY#');
+  const weeks = (await items('ACTIVITY#')).filter(({ sk }) => sk === 'ACTIVITY');
   return weeks.reduce((sum, { total }) => sum + total, 0);
 }
 
@@ -341,6 +342,26 @@ describe('activity', () => {
     expect(await items('ACTIVITY#2027-W01')).toEqual([
       expect.objectContaining({ total: 1, 'departement:88': 1 }),
     ]);
+  });
+
+  test('counts a profile as created once, on its day, although its retry comes in the next week', async () => {
+    const sundayEvening = Date.UTC(2027, 0, 10, 21, 0) - Date.now();
+    const at = (offset: number) => {
+      process.env[env.clockOffsetMs] = String(offset);
+    };
+    pool.runtime.advance(sundayEvening);
+    at(sundayEvening);
+    const body = { ...marne, proofOfWork: await solved() };
+    const first = await create(body, withKey('sunday'));
+    at(sundayEvening + 6 * 3_600_000);
+    const again = await create({ ...marne, proofOfWork: await solved() }, withKey('sunday'));
+    await renew(again.json.refreshToken);
+    pool.runtime.advance(-sundayEvening);
+    expect(claimsOf(again.json.idToken).sub).toBe(claimsOf(first.json.idToken).sub);
+    expect((await readWeekActivity('2027-W01')).created).toEqual({ '2027-01-10': { '51': 1 } });
+    expect((await readWeekActivity('2027-W02')).created).toEqual({});
+    // That it came back on Monday is activity of the new week.
+    expect((await readWeekActivity('2027-W02')).active).toEqual({ '51': 1 });
   });
 
   test('that cannot be counted keeps nobody out', async () => {

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { countActiveProfile } from '../../../platform/table/activity-items.ts';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { countActiveProfile, readWeekActivity } from '../../../platform/table/activity-items.ts';
 import { spendChallenge } from '../../../platform/table/challenge-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { type Key, keys } from '../../../platform/table/keys.ts';
@@ -28,6 +28,31 @@ test('a profile counts once in a week, in the whole and in its département', as
     'departement:08': 1,
   });
   expect(await read(keys.activity('2026-W02'))).toMatchObject({ total: 1, 'departement:67': 1 });
+});
+
+test('a new profile counts as created too, on its day, once whatever is retried', async () => {
+  const one = { week: '2026-W10', activityKey: 'one', departement: '67', createdOn: '2026-03-02' };
+  const tries = await Promise.all([one, one, one].map(countActiveProfile));
+  expect(tries.filter(Boolean)).toHaveLength(1);
+  await countActiveProfile({ ...one, activityKey: 'two', createdOn: '2026-03-03' });
+  await countActiveProfile({ ...one, activityKey: 'three', departement: '2A' });
+  // Who only comes back isn't new.
+  await countActiveProfile({ ...one, createdOn: undefined });
+  await countActiveProfile({ ...one, activityKey: 'four', createdOn: undefined });
+  expect(await readWeekActivity('2026-W10')).toEqual({
+    active: { '67': 3, '2A': 1 },
+    created: { '2026-03-02': { '67': 1, '2A': 1 }, '2026-03-03': { '67': 1 } },
+  });
+  expect(await readWeekActivity('2026-W11')).toEqual({ active: {}, created: {} });
+});
+
+test('whoever comes back in the week writes nothing', async () => {
+  const visit = { week: '2026-W12', activityKey: 'one', departement: '67' };
+  await countActiveProfile(visit);
+  const send = jest.spyOn(table, 'send');
+  expect(await countActiveProfile(visit)).toBe(false);
+  expect(send.mock.calls.map(([command]) => command.constructor.name)).toEqual(['GetCommand']);
+  send.mockRestore();
 });
 
 test('a mark of activity says nothing but that it is one, and ends', async () => {

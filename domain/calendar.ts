@@ -1,0 +1,26 @@
+/** Calendar dates as text, `YYYY-MM-DD`: they sort as they follow each other, and know no time zone. */
+
+const dayMs = 86_400_000;
+
+/** The date that many days later, or earlier if `days` is negative. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+}
+
+/** Every date from `first` to `last`, both included; none if `last` is before `first`. */
+export function datesFrom(first: string, last: string): string[] {
+  const dates: string[] = [];
+  for (let date = first; date <= last; date = addDays(date, 1)) dates.push(date);
+  return dates;
+}
+
+/** The Monday on which the date's ISO week begins. */
+export function mondayOf(date: string): string {
+  const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return addDays(date, -weekday);
+}
+
+/** The Mondays of all ISO weeks that have a day from `first` to `last`. */
+export function mondaysFrom(first: string, last: string): string[] {
+  return datesFrom(mondayOf(first), last).filter((date) => date === mondayOf(date));
+}
