@@ -6,7 +6,7 @@ export interface Finished {
   readonly seconds: number;
 }
 
-/** Runs a command of node_modules/.bin (or node) to its end. Its output is shown as it comes, unless `quiet` keeps it. */
+/** Runs a command of node_modules/.bin, or the very `node` that runs this one, to its end. Its output is shown as it comes, unless `quiet` keeps it. */
 export function run(
   command: string,
   args: readonly string[],
@@ -14,7 +14,7 @@ export function run(
 ): Promise<Finished> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
+    const child = spawn(command === 'node' ? process.execPath : command, args, {
       stdio: ['ignore', options.quiet ? 'pipe' : 'inherit', options.quiet ? 'pipe' : 'inherit'],
       env: { ...process.env, ...options.env },
     });

@@ -83,7 +83,7 @@ test('The wrong tokens are wrong by one thing only: the right ones pass', async 
     const { status } = await call(operation, samples[operation], {
       headers: { authorization: `Bearer ${rightTokens[pool]}` },
     });
-    expect([200, 201, 409]).toContain(status);
+    expect([401, 403, 500]).not.toContain(status);
   }
 });
 
@@ -150,7 +150,8 @@ async function citizenAccessToken(refreshToken: string): Promise<string> {
 
 async function staffAccessToken(): Promise<string> {
   const { outputs, stateDirectory } = service.deployment;
-  const [account] = readDemoStaff(stateDirectory);
+  // Not the account that has signed in already: its next code is half a minute away.
+  const [, account] = readDemoStaff(stateDirectory);
   if (account === undefined) throw new Error('There is no demo account.');
   const { refreshToken } = await signInStaff(service.deployment, account);
   const { AuthenticationResult } = await new CognitoIdentityProviderClient({}).send(

@@ -13,8 +13,10 @@ interface Wish {
 
 /** Voters who vote, change their minds and withdraw, until they are told to stop. */
 export interface VoteFlow {
-  /** Lets `count` more votes go; resolves when each was acknowledged, however often it had to be sent again. */
-  send(count: number): Promise<void>;
+  /** Lets so many more votes go; resolves when each was acknowledged, however often it had to be sent again. */
+  send(votes: number): Promise<void>;
+  /** How many votes were acknowledged so far. */
+  count(): number;
   /** From now on votes go to this deployment; undefined: nowhere, they wait. */
   goTo(service: Service | undefined): void;
   /** What the votes that were acknowledged say; a vote on its way may count or not. */
@@ -33,6 +35,7 @@ export function voteFlow(first: Service, tokens: readonly string[], postIds: rea
   const wishes = new Map<string, Wish>();
   const busy = new Set<number>();
   let service: Service | undefined = first;
+  let count = 0;
 
   async function voteOnce(): Promise<void> {
     const free = tokens.map((_, index) => index).filter((index) => !busy.has(index));
@@ -43,6 +46,7 @@ export function voteFlow(first: Service, tokens: readonly string[], postIds: rea
     const wish: Wish = { choice, acknowledged: false };
     wishes.set(`${voter} ${postId}`, wish);
     while (!wish.acknowledged) wish.acknowledged = await attempt(voter, postId, choice);
+    count += 1;
     busy.delete(voter);
   }
 
@@ -62,13 +66,14 @@ export function voteFlow(first: Service, tokens: readonly string[], postIds: rea
   }
 
   return {
-    async send(count) {
-      let left = count;
+    async send(votes) {
+      let left = votes;
       const sender = async () => {
         while (left-- > 0) await voteOnce();
       };
       await Promise.all(Array.from({ length: inFlight }, sender));
     },
+    count: () => count,
     goTo(next) {
       service = next;
     },
@@ -81,8 +86,8 @@ export function voteFlow(first: Service, tokens: readonly string[], postIds: rea
       const choices = [...wishes]
         .filter(([key]) => key.endsWith(` ${postId}`))
         .map(([, wish]) => wish.choice);
-      const count = (value: Choice) => choices.filter((choice) => choice === value).length;
-      return { plus: count('plus'), minus: count('minus') };
+      const those = (value: Choice) => choices.filter((choice) => choice === value).length;
+      return { plus: those('plus'), minus: those('minus') };
     },
     ballots: () => [...wishes.values()].filter(({ choice }) => choice !== 'withdrawn').length,
   };

@@ -1,0 +1,140 @@
+import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  ScanCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { prefixes } from '../../platform/table/keys.ts';
+import { isDenied, type RoleClients, roleClients } from './support/role-clients.ts';
+import { bootService, type Service } from './support/service.ts';
+import { type ItemGrant, itemGrants } from './support/template.ts';
+
+jest.setTimeout(120_000);
+
+describe('A function with the credentials of its role', () => {
+  let service: Service;
+  let roles: RoleClients[];
+  beforeAll(async () => {
+    service = await bootService();
+    roles = await roleClients(service);
+  });
+  afterAll(() => service?.stop());
+
+  test('reaches the items that the template grants it, and is refused all others', async () => {
+    const granted = itemGrants();
+    const TableName = service.deployment.outputs.TableName ?? '';
+    for (const { name, dynamodb } of roles) {
+      const grants = granted.get(name) ?? [];
+      const refused: string[] = [];
+      const expected: string[] = [];
+      for (const prefix of Object.values(prefixes)) {
+        for (const [action, attempt] of Object.entries(attempts)) {
+          const denied = await isDenied(attempt(dynamodb, TableName, { pk: `${prefix}x`, sk: 'X' }));
+          if (denied) refused.push(`${action} ${prefix}`);
+          if (!isGranted(grants, action, `${prefix}x`)) expected.push(`${action} ${prefix}`);
+        }
+      }
+      expect({ name, refused }).toEqual({ name, refused: expected });
+    }
+  });
+
+  test('may scan the table if it is the recount, and reach ballots if it counts them or takes them', async () => {
+    const TableName = service.deployment.outputs.TableName;
+    const [scan, ballots]: [string[], string[]] = [[], []];
+    for (const { name, dynamodb } of roles) {
+      if (!(await isDenied(dynamodb.send(new ScanCommand({ TableName, Limit: 1 }))))) scan.push(name);
+      const key = { pk: `${prefixes.vote}x`, sk: 'BALLOT' };
+      const denied = await Promise.all(
+        Object.values(attempts).map((attempt) => isDenied(attempt(dynamodb, TableName ?? '', key))),
+      );
+      if (denied.includes(false)) ballots.push(name);
+    }
+    expect(scan).toEqual(['StatsRecount']);
+    // The aggregator sees ballots in the stream only, the recount scans them.
+    expect(ballots).toEqual(['VotesApi']);
+  });
+
+  test('reads its own secret and no other', async () => {
+    const secretsOf = ({ environment }: RoleClients) =>
+      Object.values(environment).filter((value) => value.startsWith('arn:') && value.includes(':secret:'));
+    const all = [...new Set(roles.flatMap(secretsOf))];
+    expect(all.length).toBeGreaterThanOrEqual(3);
+    for (const role of roles) {
+      const readable: string[] = [];
+      for (const SecretId of all) {
+        const denied = await isDenied(role.secrets.send(new GetSecretValueCommand({ SecretId })));
+        if (!denied) readable.push(SecretId);
+      }
+      expect({ name: role.name, readable }).toEqual({ name: role.name, readable: secretsOf(role) });
+    }
+  });
+
+  test('knows the citizens’ pool if it makes profiles, and not otherwise', async () => {
+    const UserPoolId = service.deployment.outputs.CitizenPoolId;
+    const knowing: string[] = [];
+    for (const { name, cognito } of roles) {
+      const call = cognito.send(new AdminGetUserCommand({ UserPoolId, Username: 'nobody' }));
+      if (!(await isDenied(call))) knowing.push(name);
+    }
+    expect(knowing).toEqual(['ProfilesApi']);
+  });
+});
+
+/** No item is in two minds about whether it exists: every attempt is refused in the end, by IAM or by this. */
+const impossible = 'attribute_exists(pk) AND attribute_not_exists(pk)';
+
+type Key = { pk: string; sk: string };
+
+/** One call for each action on an item; none of them changes anything. */
+const attempts: Readonly<
+  Record<string, (client: DynamoDBDocumentClient, TableName: string, key: Key) => Promise<unknown>>
+> = {
+  GetItem: (client, TableName, Key) => client.send(new GetCommand({ TableName, Key })),
+  BatchGetItem: (client, TableName, Key) =>
+    client.send(new BatchGetCommand({ RequestItems: { [TableName]: { Keys: [Key] } } })),
+  Query: (client, TableName, { pk }) =>
+    client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+      }),
+    ),
+  PutItem: (client, TableName, Item) =>
+    client.send(new PutCommand({ TableName, Item, ConditionExpression: impossible })),
+  UpdateItem: (client, TableName, Key) =>
+    client.send(
+      new UpdateCommand({
+        TableName,
+        Key,
+        UpdateExpression: 'SET x = :x',
+        ExpressionAttributeValues: { ':x': 1 },
+        ConditionExpression: impossible,
+      }),
+    ),
+  DeleteItem: (client, TableName, Key) =>
+    client.send(new DeleteCommand({ TableName, Key, ConditionExpression: impossible })),
+  // Deletes what isn't there.
+  BatchWriteItem: (client, TableName, Key) =>
+    client.send(new BatchWriteCommand({ RequestItems: { [TableName]: [{ DeleteRequest: { Key } }] } })),
+  'PutItem (in a transaction)': (client, TableName, Item) =>
+    client.send(
+      new TransactWriteCommand({
+        TransactItems: [{ Put: { TableName, Item, ConditionExpression: impossible } }],
+      }),
+    ),
+};
+
+function isGranted(grants: readonly ItemGrant[], action: string, pk: string): boolean {
+  const [name] = action.split(' ');
+  return grants.some((grant) => grant.action === name && pk.startsWith(grant.prefix));
+}

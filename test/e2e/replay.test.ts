@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { runTool } from './support/run-tool.ts';
+import { bootService, type Service } from './support/service.ts';
+
+jest.setTimeout(180_000);
+
+const brexit = 'test/fixtures/polis/brexit-consensus.votes.csv';
+const reform = 'test/fixtures/polis/canadian-electoral-reform.votes.csv';
+
+let service: Service;
+beforeAll(async () => {
+  service = await bootService();
+});
+afterAll(() => service?.stop());
+
+const replay = (...args: string[]) => {
+  const { apiUrl, stateDirectory } = service.deployment;
+  return runTool('tools/replay.ts', [...args, '--url', apiUrl, '--state', stateDirectory]);
+};
+const recount = () => runTool('tools/recount.ts', ['--state', service.deployment.stateDirectory]);
+
+describe('The replay of a real conversation', () => {
+  test('ends with the totals of the file, and changes nothing the second time', async () => {
+    const ballots: string[] = [];
+    for (const _ of ['first', 'second']) {
+      const { code, stdout, stderr } = await replay(brexit, '--limit', '300');
+      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringMatching(/rror/) });
+      expect(stdout).toMatch(/All \d+ posts are exact\./);
+      const counted = await recount();
+      expect(counted).toMatchObject({ code: 0 });
+      expect(counted.stdout).toMatch(/: 0 counters drifted/);
+      ballots.push(counted.stdout);
+    }
+    expect(ballots[1]).toBe(ballots[0]);
+  });
+
+  test('is exact while the aggregator is being killed', async () => {
+    const { code, stdout, stderr } = await replay(reform, '--limit', '300', '--kill-aggregator');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringMatching(/rror/) });
+    expect(stdout).toMatch(/aggregator processes killed/);
+    expect(stdout).toMatch(/All \d+ posts are exact\./);
+    expect(await recount()).toMatchObject({ code: 0 });
+  });
+
+  test('refuses a file it can’t read, with the line', async () => {
+    const { code, stderr } = await replay('test/fixtures/polis/README.md');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/line \d+/);
+    expect(stderr).not.toMatch(/\bat /);
+  });
+});
