@@ -1,4 +1,5 @@
 import type { Instance } from './instance.ts';
+import population from './population/grand-est-2025.json' with { type: 'json' };
 
 /** Imagin'Est, the consultation of the Région Grand Est: ten départements, 5.5 million inhabitants. */
 export const instance: Instance = {
@@ -37,6 +38,8 @@ export const instance: Instance = {
     { code: '65-74', label: '65 à 74 ans', from: 65, to: 74 },
     { code: '75+', label: '75 ans et plus', from: 75 },
   ],
+
+  population,
 
   themes: [
     {
@@ -136,7 +139,7 @@ export const instance: Instance = {
     },
   ],
 
-  schedules: { totalsTickSeconds: 2 },
+  schedules: { totalsTickSeconds: 2, releaseMinutes: 15 },
 
   mail: {
     senderName: 'Imagin’Est',

@@ -18,6 +18,8 @@ export interface Instance {
   readonly sexes: readonly LabelledCode[];
   /** Ordered, contiguous, from the minimum age (15: the age of consent to data processing) up. */
   readonly ageBands: readonly AgeBand[];
+  /** Who lives there: what weighted results and representativeness are set against. */
+  readonly population: Population;
   readonly themes: readonly Theme[];
   readonly directorates: readonly Directorate[];
   readonly schedules: Schedules;
@@ -42,6 +44,25 @@ export interface AgeBand extends LabelledCode {
   readonly to?: number;
 }
 
+/**
+ * Inhabitants from the minimum age on, at one date, by département, sex and age band: a data file (instance/population/)
+ * that is replaced by a newer one without touching code. The totals aren't sums of the cells but the source's own
+ * figures, so that a wrong cell shows.
+ */
+export interface Population {
+  /** As it is to be cited, beside the date. */
+  readonly source: string;
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  /** By code of the département, of the sex, of the age band. */
+  readonly people: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
+  readonly totals: {
+    readonly all: number;
+    readonly departement: Readonly<Record<string, number>>;
+    readonly sex: Readonly<Record<string, number>>;
+  };
+}
+
 /** A subject on which the Région can act; `id` appears in URLs. */
 export interface Theme {
   readonly id: string;
@@ -60,6 +81,8 @@ export interface Directorate {
 export interface Schedules {
   /** How often the post's own totals are refreshed, in seconds (0 to 300): the tick. */
   readonly totalsTickSeconds: number;
+  /** Every how many minutes of the hour the protected breakdowns may be refreshed; a divisor of 60. */
+  readonly releaseMinutes: number;
 }
 
 export interface Mail {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Instance } from '../instance/instance.ts';
+import { completePopulation, population } from './check-population.ts';
 import { ConfigurationError } from './configuration-error.ts';
 
 /**
@@ -86,11 +87,17 @@ const instanceSchema = z
     departements: unique(departement, byCode),
     sexes: unique(sex, byCode),
     ageBands: unique(ageBand, byCode).check(contiguousBands),
+    population,
     themes: unique(theme, byId),
     directorates: unique(directorate, byId),
     schedules: z.strictObject({
       // The longest that Lambda lets a batch wait.
       totalsTickSeconds: z.int().min(0).max(300),
+      releaseMinutes: z
+        .int()
+        .min(1)
+        .max(30)
+        .refine((minutes) => 60 % minutes === 0, { message: 'must divide an hour: 5, 10, 15, 30, …' }),
     }),
     mail: z.strictObject({ senderName: text, senderAddress: z.email(), replyToAddress: z.email() }),
     // The contract refuses longer texts before graphemes are counted: 2,000 characters, 10,000 for a body.
@@ -105,7 +112,8 @@ const instanceSchema = z
       itself,
     ),
   })
-  .check(oneOwnerPerTheme);
+  .check(oneOwnerPerTheme)
+  .check(completePopulation);
 
 function itself(item: string): string {
   return item;

@@ -205,6 +205,54 @@ describe('An instance', () => {
       },
     ],
     [
+      'schedules.releaseMinutes',
+      (d) => {
+        d.schedules.releaseMinutes = 7;
+      },
+    ],
+    [
+      'schedules.releaseMinutes',
+      (d) => {
+        d.schedules.releaseMinutes = 60;
+      },
+    ],
+    [
+      'population.people.2A.1.40+',
+      (d) => {
+        delete d.population.people['2A']['1']['40+'];
+      },
+    ],
+    [
+      'population.people.2C',
+      (d) => {
+        d.population.people['2C'] = {};
+      },
+    ],
+    [
+      'population.totals.all',
+      (d) => {
+        d.population.totals.all += 1;
+      },
+    ],
+    [
+      'population.totals.departement.2B',
+      (d) => {
+        d.population.totals.departement['2B'] += 1;
+      },
+    ],
+    [
+      'population.totals.sex.2',
+      (d) => {
+        delete d.population.totals.sex['2'];
+      },
+    ],
+    [
+      'population.date',
+      (d) => {
+        d.population.date = '1er janvier 2025';
+      },
+    ],
+    [
       'mail.senderAddress',
       (d) => {
         d.mail.senderAddress = 'lettera@parolla';
