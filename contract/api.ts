@@ -3,6 +3,7 @@ import { documentationRoutes } from './documentation.routes.ts';
 import { postsRoutes } from './posts.routes.ts';
 import { profilesRoutes } from './profiles.routes.ts';
 import type { Routes } from './route.ts';
+import { staffRoutes } from './staff.routes.ts';
 import { statsRoutes } from './stats.routes.ts';
 import { votesRoutes } from './votes.routes.ts';
 
@@ -12,6 +13,7 @@ export const api = {
   posts: postsRoutes,
   votes: votesRoutes,
   stats: statsRoutes,
+  staff: staffRoutes,
   audit: auditRoutes,
   documentation: documentationRoutes,
 } as const satisfies Record<string, Routes>;

@@ -4,6 +4,7 @@ import { Audit } from './capabilities/audit.ts';
 import { Documentation } from './capabilities/documentation.ts';
 import { Posts } from './capabilities/posts.ts';
 import { Profiles } from './capabilities/profiles.ts';
+import { Staff } from './capabilities/staff.ts';
 import { Stats } from './capabilities/stats.ts';
 import { Votes } from './capabilities/votes.ts';
 import type { CapabilityFunction } from './constructs/capability-function.ts';
@@ -35,6 +36,7 @@ export class ServiceStack extends Stack {
       new Posts(this, 'Posts', parts),
       new Votes(this, 'Votes', parts),
       this.stats,
+      new Staff(this, 'Staff', parts),
       new Audit(this, 'Audit', parts),
       new Documentation(this, 'Documentation', parts),
     ].flatMap(({ functions }) => functions);

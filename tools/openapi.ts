@@ -15,6 +15,7 @@ const tags: Record<Capability, { name: string; description: string }> = {
   },
   votes: { name: 'Votes', description: 'Voter + ou −, changer d’avis, retirer son vote.' },
   stats: { name: 'Résultats', description: 'Résultats des votes, en direct.' },
+  staff: { name: 'Agents', description: 'Comptes des référents et de l’équipe projet.' },
   audit: { name: 'Journal', description: 'Journal des actions des agents : lecture, export, vérification.' },
   documentation: { name: 'Documentation', description: 'Cette description.' },
 };

@@ -59,9 +59,33 @@ export async function addStaff(
     new AdminSetUserPasswordCommand({ ...pool, Password: credentials.password, Permanent: true }),
   );
   await cognito.send(new AdminAddUserToGroupCommand({ ...pool, GroupName: groups[member.role] }));
-  const { totpSecret, idToken } = await enrolAuthenticator(cognito, deployment, credentials);
+  const { Session } = await startSignIn(cognito, deployment, credentials);
+  const { totpSecret, idToken } = await enrolAuthenticator(cognito, deployment, credentials.email, Session);
   await writeStaffMember({ ...member, sub: subjectOf(idToken) });
   return { ...credentials, totpSecret };
+}
+
+/**
+ * Does what someone does who was invited: signs in with the temporary password of the mail, chooses a password, enrols
+ * an authenticator.
+ */
+export async function acceptInvitation(
+  deployment: Deployment,
+  invitation: { readonly email: string; readonly temporaryPassword: string; readonly password: string },
+): Promise<{ account: StaffAccount; idToken: string; refreshToken: string }> {
+  const { email, temporaryPassword, password } = invitation;
+  const cognito = new CognitoIdentityProviderClient({});
+  const first = await startSignIn(cognito, deployment, { email, password: temporaryPassword });
+  const chosen = await cognito.send(
+    new RespondToAuthChallengeCommand({
+      ClientId: deployment.outputs.StaffClientId,
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session: first.Session,
+      ChallengeResponses: { USERNAME: email, NEW_PASSWORD: password },
+    }),
+  );
+  const { totpSecret, ...tokens } = await enrolAuthenticator(cognito, deployment, email, chosen.Session);
+  return { account: { email, password, totpSecret }, ...tokens };
 }
 
 /**
@@ -131,9 +155,9 @@ export async function renewStaffToken(deployment: Deployment, refreshToken: stri
 async function enrolAuthenticator(
   cognito: CognitoIdentityProviderClient,
   deployment: Deployment,
-  credentials: { readonly email: string; readonly password: string },
-): Promise<{ totpSecret: string; idToken: string }> {
-  const { Session } = await startSignIn(cognito, deployment, credentials);
+  email: string,
+  Session: string | undefined,
+): Promise<{ totpSecret: string; idToken: string; refreshToken: string }> {
   const association = await cognito.send(new AssociateSoftwareTokenCommand({ Session }));
   const totpSecret = association.SecretCode ?? '';
   const verification = await cognito.send(
@@ -147,10 +171,10 @@ async function enrolAuthenticator(
       ClientId: deployment.outputs.StaffClientId,
       ChallengeName: 'MFA_SETUP',
       Session: verification.Session,
-      ChallengeResponses: { USERNAME: credentials.email },
+      ChallengeResponses: { USERNAME: email },
     }),
   );
-  return { totpSecret, idToken: tokensOf(AuthenticationResult).idToken };
+  return { totpSecret, ...tokensOf(AuthenticationResult) };
 }
 
 function startSignIn(

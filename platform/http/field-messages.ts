@@ -33,6 +33,7 @@ const expected: Readonly<Record<string, string>> = {
 };
 
 const formats: Readonly<Record<string, string>> = {
+  email: 'Une adresse électronique est attendue',
   url: 'Une adresse complète, en https://, est attendue',
   datetime: 'Un instant ISO 8601 en UTC est attendu, par exemple 2026-05-01T12:00:00Z',
   safeint: 'Un nombre entier est attendu',

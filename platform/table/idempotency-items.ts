@@ -5,7 +5,7 @@ import { epochSeconds } from '../clock.ts';
 import { table, tableName } from './client.ts';
 import { isConditionFailedAt } from './errors.ts';
 import { type Key, keys, ttlAttribute } from './keys.ts';
-import { transact } from './transact.ts';
+import { type TransactItem, transact } from './transact.ts';
 
 /** How long a key is remembered: a client that retries later makes something new. */
 const secondsKept = 24 * 3600;
@@ -55,12 +55,23 @@ export async function recall(request: KeyedRequest): Promise<Recall | undefined>
  * @returns false, with nothing written, when the key was used meanwhile: ask `recall`
  */
 export async function createOnce(
-  put: Parameters<typeof transact>[0][number],
+  put: TransactItem,
   resourceId: string,
   request: KeyedRequest,
 ): Promise<boolean> {
+  try {
+    await transact([put, rememberPut(request, resourceId)]);
+    return true;
+  } catch (error) {
+    if (isConditionFailedAt(error, 1)) return false;
+    throw error;
+  }
+}
+
+/** The write that remembers a request, for the transaction that makes its resource: refused when the key was used. */
+export function rememberPut(request: KeyedRequest, resourceId: string): TransactItem {
   const now = epochSeconds();
-  const remember = {
+  return {
     Put: {
       TableName: tableName(),
       Item: {
@@ -75,13 +86,6 @@ export async function createOnce(
       ExpressionAttributeValues: { ':now': now },
     },
   };
-  try {
-    await transact([put, remember]);
-    return true;
-  } catch (error) {
-    if (isConditionFailedAt(error, 1)) return false;
-    throw error;
-  }
 }
 
 function itemKey({ routeKey, caller, idempotencyKey }: KeyedRequest): Key {

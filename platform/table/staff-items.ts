@@ -1,7 +1,9 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { pause } from '../pause.ts';
 import { table, tableName } from './client.ts';
 import { keys } from './keys.ts';
+import type { TransactItem } from './transact.ts';
 
 export const staffRoles = ['referent', 'project-team'] as const;
 
@@ -25,12 +27,79 @@ export async function readStaffMember(sub: string): Promise<StaffMember | undefi
   return Item === undefined ? undefined : staffItem.parse(Item);
 }
 
-/** Adds or replaces a member of staff. */
-export async function writeStaffMember(member: StaffMember): Promise<void> {
-  await table.send(
-    new PutCommand({
+const maxTries = 6;
+
+/**
+ * Those of `subs` who are members, by subject; strongly consistent.
+ * @throws Error when the table is still too busy to give all of them after several tries
+ */
+export async function readStaffMembers(subs: readonly string[]): Promise<Map<string, StaffMember>> {
+  const members = new Map<string, StaffMember>();
+  let wanted: Record<string, unknown>[] = subs.map((sub) => ({ ...keys.staff(sub) }));
+  for (let tries = 1; wanted.length > 0; ) {
+    if (tries > maxTries)
+      throw new Error(`${wanted.length} staff items were not read after ${maxTries} tries.`);
+    // A BatchGetItem takes 100 keys.
+    const request = { Keys: wanted.slice(0, 100), ConsistentRead: true };
+    const { Responses, UnprocessedKeys } = await table.send(
+      new BatchGetCommand({ RequestItems: { [tableName()]: request } }),
+    );
+    for (const item of Responses?.[tableName()] ?? []) {
+      const member = staffItem.parse(item);
+      members.set(member.sub, member);
+    }
+    const unprocessed = UnprocessedKeys?.[tableName()]?.Keys ?? [];
+    wanted = [...unprocessed, ...wanted.slice(100)];
+    if (unprocessed.length > 0) await pause(25 * 2 ** tries++);
+  }
+  return members;
+}
+
+/** The write of a new member, for a transaction: refused if there is one with this subject. */
+export function newStaffPut(member: StaffMember): TransactItem {
+  return {
+    Put: { TableName: tableName(), Item: itemOf(member), ConditionExpression: 'attribute_not_exists(pk)' },
+  };
+}
+
+/** The write that puts `after` in the place of `before`, for a transaction: refused if it was changed meanwhile. */
+export function changedStaffPut(before: StaffMember, after: StaffMember): TransactItem {
+  return { Put: { TableName: tableName(), Item: itemOf(after), ...asRead(before) } };
+}
+
+/** The write that removes a member, for a transaction: refused if they were changed meanwhile. */
+export function staffDelete(before: StaffMember): TransactItem {
+  return { Delete: { TableName: tableName(), Key: keys.staff(before.sub), ...asRead(before) } };
+}
+
+/** Refuses a transaction unless this person is of the project team at that instant. */
+export function projectTeamCheck(sub: string): TransactItem {
+  return {
+    ConditionCheck: {
       TableName: tableName(),
-      Item: { ...keys.staff(member.sub), type: 'StaffMember', ...member },
-    }),
-  );
+      Key: keys.staff(sub),
+      ConditionExpression: '#role = :team',
+      ExpressionAttributeNames: { '#role': 'role' },
+      ExpressionAttributeValues: { ':team': 'project-team' satisfies StaffMember['role'] },
+    },
+  };
+}
+
+/** Adds or replaces a member of staff, unlogged: for the demo accounts of a local deployment and for tests. */
+export async function writeStaffMember(member: StaffMember): Promise<void> {
+  await table.send(new PutCommand({ TableName: tableName(), Item: itemOf(member) }));
+}
+
+function itemOf(member: StaffMember) {
+  return { ...keys.staff(member.sub), type: 'StaffMember', ...member };
+}
+
+function asRead({ role, directorate }: StaffMember) {
+  const unmoved =
+    directorate === undefined ? 'attribute_not_exists(directorate)' : 'directorate = :directorate';
+  return {
+    ConditionExpression: `#role = :role AND ${unmoved}`,
+    ExpressionAttributeNames: { '#role': 'role' },
+    ExpressionAttributeValues: { ':role': role, ...(directorate && { ':directorate': directorate }) },
+  };
 }

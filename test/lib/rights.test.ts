@@ -38,6 +38,17 @@ const tableRights: Record<string, string[]> = {
     'PutItem CHALLENGE#*',
     'UpdateItem ACTIVITY#*',
   ],
+  'staff/staff-api': [
+    'BatchGetItem STAFF#*',
+    'ConditionCheckItem STAFF#*',
+    'DeleteItem STAFF#*',
+    'GetItem IDEMPOTENCY#*',
+    'GetItem STAFF#*',
+    'PutItem AUDIT#*',
+    'PutItem IDEMPOTENCY#*',
+    'PutItem STAFF#*',
+    'Query AUDIT#*',
+  ],
   'stats/aggregate-votes': ['UpdateItem POST#*', 'UpdateItem TALLY#*'],
   'stats/recount': [
     'BatchWriteItem VOTE#PROBE#*',
@@ -82,19 +93,25 @@ describe('The role of each function', () => {
     ]);
   });
 
-  test('touches citizens’ accounts from the profiles function alone', () => {
+  test('touches the accounts of each pool from one function alone', () => {
     const users = [...statements].flatMap(([name, list]) =>
-      list.flatMap(({ Action }) =>
+      list.flatMap(({ Action, Resource }) =>
         actionsOf(Action)
           .filter((action) => action.startsWith('cognito-idp:'))
-          .map((action) => `${name} ${action}`),
+          .map((action) => `${name} ${action} ${/Citizens|Staff/.exec(JSON.stringify(Resource))?.[0]}`),
       ),
     );
     expect(users.sort()).toEqual([
-      'profiles/profiles-api cognito-idp:AdminCreateUser',
-      'profiles/profiles-api cognito-idp:AdminGetUser',
-      'profiles/profiles-api cognito-idp:AdminInitiateAuth',
-      'profiles/profiles-api cognito-idp:AdminSetUserPassword',
+      'profiles/profiles-api cognito-idp:AdminCreateUser Citizens',
+      'profiles/profiles-api cognito-idp:AdminGetUser Citizens',
+      'profiles/profiles-api cognito-idp:AdminInitiateAuth Citizens',
+      'profiles/profiles-api cognito-idp:AdminSetUserPassword Citizens',
+      'staff/staff-api cognito-idp:AdminAddUserToGroup Staff',
+      'staff/staff-api cognito-idp:AdminCreateUser Staff',
+      'staff/staff-api cognito-idp:AdminDeleteUser Staff',
+      'staff/staff-api cognito-idp:AdminGetUser Staff',
+      'staff/staff-api cognito-idp:AdminRemoveUserFromGroup Staff',
+      'staff/staff-api cognito-idp:ListUsers Staff',
     ]);
   });
 

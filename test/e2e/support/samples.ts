@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { profilesRoutes } from '../../../contract/profiles.routes.ts';
@@ -16,6 +16,8 @@ export interface Sample {
 /** One for every operation of the contract: the compiler refuses a missing one. */
 export async function samplesOf(service: Service): Promise<Record<Operation, Sample>> {
   const params = { postId: await service.question() };
+  // Nobody's: what a sample does must not remove those who ask.
+  const memberId = randomUUID();
   const challenge = await service.client.call(profilesRoutes.createChallenge, {});
   const solved = await solveChallenge({ challenge: challenge as never, deriveKey });
   const { counter = 0, derivedKey = '' } = solved ?? {};
@@ -36,6 +38,18 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
     withdrawVote: { params },
     listOwnVotes: { query: { postIds: params.postId } },
     getPostStatistics: { params },
+    listStaff: {},
+    inviteStaff: {
+      body: {
+        email: 'alix.martin@grandest.example',
+        pseudonym: 'Alix',
+        role: 'referent',
+        directorate: 'sante-sport',
+      },
+    },
+    resendInvitation: { params: { memberId } },
+    moveStaff: { params: { memberId }, body: { role: 'referent', directorate: 'sante-sport' } },
+    removeStaff: { params: { memberId } },
     listAuditEntries: {},
     exportAudit: { query: { month: '2026-10' } },
     checkAudit: {},

@@ -1,0 +1,127 @@
+import type * as z from 'zod';
+import type { staffInvitation } from '../../contract/staff.routes.ts';
+import { cleanText } from '../../domain/text.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
+import type { AuditActor } from '../../platform/table/audit-items.ts';
+import { isConditionFailedAt } from '../../platform/table/errors.ts';
+import { type KeyedRequest, recall, rememberPut } from '../../platform/table/idempotency-items.ts';
+import { newStaffPut, readStaffMember, type StaffMember } from '../../platform/table/staff-items.ts';
+import { accountView, type StaffAccount } from './account-view.ts';
+import { act } from './act.ts';
+import { assertDirectorate } from './directorate.ts';
+import { listStaff } from './list-staff.ts';
+import {
+  type Account,
+  createAccount,
+  deleteAccount,
+  mailInvitation,
+  readAccount,
+  setGroup,
+} from './staff-pool.ts';
+
+export type StaffInvitation = z.output<typeof staffInvitation>;
+
+const pseudonymGraphemes = 40;
+
+/**
+ * Opens an account for a new member of staff. The pool and the table share no transaction, so rights come last: the account
+ * and its mail first, then the staff item with its audit entry. What dies in between leaves an account without rights,
+ * and inviting again completes it.
+ * @param keyed the request under its Idempotency-Key, when it has one
+ * @throws ProblemError request-invalid, staff-exists, pseudonym-taken, idempotency-key-reused, project-team-only; TextInvalid
+ */
+export async function inviteStaff(
+  actor: AuditActor,
+  invitation: StaffInvitation,
+  keyed?: KeyedRequest,
+): Promise<StaffAccount> {
+  if (keyed === undefined) return invite(actor, invitation, undefined);
+  const first = await firstAnswer(keyed);
+  if (first !== undefined) return first;
+  try {
+    return await invite(actor, invitation, keyed);
+  } catch (error) {
+    // The same request may have come twice at the same instant, and the other one was first.
+    const other = await firstAnswer(keyed);
+    if (other === undefined) throw error;
+    return other;
+  }
+}
+
+async function invite(
+  actor: AuditActor,
+  invitation: StaffInvitation,
+  keyed: KeyedRequest | undefined,
+): Promise<StaffAccount> {
+  const directorate = invitation.role === 'referent' ? invitation.directorate : undefined;
+  assertDirectorate(directorate);
+  const pseudonym = cleanText('pseudonym', invitation.pseudonym, { maxGraphemes: pseudonymGraphemes });
+  await assertFree(invitation.email, pseudonym);
+
+  const account = await openAccount(invitation.email);
+  await setGroup(account.sub, invitation.role);
+  const member: StaffMember = { sub: account.sub, pseudonym, role: invitation.role, directorate };
+  try {
+    await act(actor, [newStaffPut(member), ...(keyed ? [rememberPut(keyed, account.sub)] : [])], {
+      action: 'staff.invited',
+      subject: `staff:${account.sub}`,
+      details: { email: account.email, pseudonym, role: member.role, directorate },
+    });
+  } catch (error) {
+    if (isConditionFailedAt(error, 0)) throw staffExists();
+    throw error;
+  }
+  return accountView(account, member);
+}
+
+/**
+ * Early and in plain words. Of two invitations at the same instant both may pass here: the table then refuses the second
+ * one of an address, and two people may share a pseudonym, which harms nothing that is kept under their subjects.
+ */
+async function assertFree(email: string, pseudonym: string): Promise<void> {
+  const staff = await listStaff();
+  const fold = (text: string | undefined) => text?.toLocaleLowerCase('fr');
+  if (staff.some((other) => other.state !== 'without-rights' && fold(other.email) === fold(email)))
+    throw staffExists();
+  if (staff.some((other) => fold(other.pseudonym) === fold(pseudonym)))
+    throw new ProblemError(
+      'pseudonym-taken',
+      'Un autre agent signe déjà de ce nom : choisissez-en un autre.',
+    );
+}
+
+/** A new account, invited; or one that an interrupted invitation or removal left without rights. */
+async function openAccount(email: string): Promise<Account> {
+  const created = await createAccount(email);
+  if (created !== undefined) return created;
+  const found = await readAccount(email);
+  if (found === undefined) throw new Error('An account that was just said to exist is not found.');
+  if ((await readStaffMember(found.sub)) !== undefined) throw staffExists();
+  if (found.invited) {
+    await mailInvitation(found);
+    return found;
+  }
+  // A removal stopped before the account's end. Its password and authenticator are of another time: begin anew.
+  await deleteAccount(found.sub);
+  const renewed = await createAccount(email);
+  if (renewed === undefined) throw staffExists();
+  return renewed;
+}
+
+async function firstAnswer(keyed: KeyedRequest): Promise<StaffAccount | undefined> {
+  const known = await recall(keyed);
+  if (known === undefined) return undefined;
+  if (known.outcome === 'key-reused')
+    throw new ProblemError(
+      'idempotency-key-reused',
+      'Cette clé a déjà servi à une autre demande ; choisissez-en une nouvelle.',
+    );
+  const account = await readAccount(known.resourceId);
+  return account && accountView(account, await readStaffMember(account.sub));
+}
+
+const staffExists = () =>
+  new ProblemError(
+    'staff-exists',
+    'Cette adresse est déjà celle d’un agent : déplacez-le, ou renvoyez-lui son invitation.',
+  );

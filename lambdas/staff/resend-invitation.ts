@@ -1,0 +1,24 @@
+import { ProblemError } from '../../platform/http/problem.ts';
+import type { AuditActor } from '../../platform/table/audit-items.ts';
+import { readStaffMember } from '../../platform/table/staff-items.ts';
+import { accountView, type StaffAccount } from './account-view.ts';
+import { act, staffNotFound } from './act.ts';
+import { mailInvitation, readAccount } from './staff-pool.ts';
+
+/**
+ * Mails a new temporary password; the one before it is void. Logged before it is sent, so that no mail leaves unlogged.
+ * @throws ProblemError staff-not-found, invitation-accepted, project-team-only
+ */
+export async function resendInvitation(actor: AuditActor, memberId: string): Promise<StaffAccount> {
+  const [account, member] = await Promise.all([readAccount(memberId), readStaffMember(memberId)]);
+  // Someone without rights is invited again, not reminded.
+  if (account === undefined || member === undefined) throw staffNotFound(memberId);
+  if (!account.invited)
+    throw new ProblemError(
+      'invitation-accepted',
+      'Cet agent a déjà choisi son mot de passe ; s’il l’a oublié, il le réinitialise à la connexion.',
+    );
+  await act(actor, [], { action: 'staff.invitation-resent', subject: `staff:${memberId}` });
+  await mailInvitation(account);
+  return accountView(account, member);
+}

@@ -1,0 +1,33 @@
+import { staffRoutes } from '../../contract/staff.routes.ts';
+import { httpFunction } from '../../platform/http/handler.ts';
+import { inviteStaff } from './invite-staff.ts';
+import { listStaff } from './list-staff.ts';
+import { moveStaff } from './move-staff.ts';
+import { removeStaff } from './remove-staff.ts';
+import { resendInvitation } from './resend-invitation.ts';
+
+/** Accounts of référents and of the project team, in the hands of the project team. */
+export const handler = httpFunction(staffRoutes, {
+  async listStaff() {
+    return { body: { items: await listStaff() } };
+  },
+
+  async inviteStaff({ caller, body, idempotencyKey }) {
+    const routeKey = staffRoutes.inviteStaff.key;
+    const keyed = idempotencyKey && { routeKey, caller: caller.sub, idempotencyKey, body };
+    return { body: await inviteStaff(caller, body, keyed || undefined) };
+  },
+
+  async resendInvitation({ caller, params }) {
+    return { body: await resendInvitation(caller, params.memberId) };
+  },
+
+  async moveStaff({ caller, params, body }) {
+    return { body: await moveStaff(caller, params.memberId, body) };
+  },
+
+  async removeStaff({ caller, params: { memberId } }) {
+    await removeStaff(caller, memberId);
+    return { body: { id: memberId } };
+  },
+});

@@ -1,0 +1,83 @@
+/**
+ * `npm run staff -- invite --email E --pseudonym P --role project-team|referent [--directorate D]` invites a member of
+ * staff: the first one of a new instance, or the project team's way back when nobody of it is left.
+ * `npm run staff -- list` lists the accounts. On one machine name the state with --state (default .local); in the cloud
+ * name --pool and --table (stack outputs StaffPoolId and TableName) and use your own credentials and region.
+ */
+import { parseArgs } from 'node:util';
+import Table from 'cli-table3';
+import { staffInvitation } from '../contract/staff.routes.ts';
+import { actAsOperator, readDeployment } from './deployment.ts';
+
+// What the use cases log is for the functions' logs.
+process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
+const { inviteStaff } = await import('../lambdas/staff/invite-staff.ts');
+const { listStaff } = await import('../lambdas/staff/list-staff.ts');
+const { env } = await import('../platform/env.ts');
+const { operator } = await import('../platform/table/audit-items.ts');
+
+const usage =
+  'npm run staff -- list | invite --email E --pseudonym P --role project-team|referent [--directorate D]';
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      email: { type: 'string' },
+      pseudonym: { type: 'string' },
+      role: { type: 'string' },
+      directorate: { type: 'string' },
+      state: { type: 'string', default: '.local' },
+      pool: { type: 'string' },
+      table: { type: 'string' },
+    },
+  });
+  const { email, pseudonym, role, directorate } = values;
+  useDeployment(values);
+  if (positionals[0] === 'list') return printStaff();
+  if (positionals[0] !== 'invite') throw new Error(usage);
+  const invitation = staffInvitation.safeParse({
+    email,
+    pseudonym,
+    role,
+    ...(directorate && { directorate }),
+  });
+  if (!invitation.success) {
+    const wrong = invitation.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
+    throw new Error([...wrong, usage].join('\n'));
+  }
+  const account = await inviteStaff(operator, invitation.data);
+  console.log(
+    `Invited ${account.email} as ${account.role}: the mail holds a temporary password of three days (${account.id}).`,
+  );
+}
+
+/** The deployment on this machine, or the one whose pool and table are named. */
+function useDeployment({ state, pool, table }: { state: string; pool?: string; table?: string }): void {
+  if ((pool === undefined) !== (table === undefined))
+    throw new Error('Name both --pool and --table, or neither.');
+  if (pool !== undefined && table !== undefined) {
+    Object.assign(process.env, { [env.staffPoolId]: pool, [env.tableName]: table });
+    return;
+  }
+  const deployment = readDeployment(state);
+  actAsOperator(deployment);
+  process.env[env.staffPoolId] = deployment.outputs.StaffPoolId;
+}
+
+async function printStaff(): Promise<void> {
+  const table = new Table({
+    head: ['e-mail', 'state', 'pseudonym', 'role', 'directorate', 'id'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const { email, state, pseudonym = '', role = '', directorate = '', id } of await listStaff())
+    table.push([email, state, pseudonym, role, directorate, id]);
+  console.log(table.toString());
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
