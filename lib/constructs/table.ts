@@ -3,19 +3,20 @@ import {
   AttributeType,
   Billing,
   type GlobalSecondaryIndexPropsV2,
+  ProjectionType,
   StreamViewType,
   TableEncryptionV2,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { feedIndexes, ttlAttribute } from '../../platform/table/keys.ts';
+import { feedIndexes, releaseDueIndex, ttlAttribute } from '../../platform/table/keys.ts';
 
-/** The one table: keys as `platform/table/keys.ts` spells them, one stream, the four indexes of the feed. */
+/** The one table: keys as `platform/table/keys.ts` spells them, one stream, the four indexes of the feed, the one of what is due for release. */
 export function createTable(scope: Construct): TableV2 {
   return new TableV2(scope, 'Table', {
     partitionKey: { name: 'pk', type: AttributeType.STRING },
     sortKey: { name: 'sk', type: AttributeType.STRING },
-    globalSecondaryIndexes: Object.values(feedIndexes).map(feedIndex),
+    globalSecondaryIndexes: [...Object.values(feedIndexes).map(feedIndex), dueIndex],
     dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
     timeToLiveAttribute: ttlAttribute,
     billing: Billing.onDemand(),
@@ -25,6 +26,12 @@ export function createTable(scope: Construct): TableV2 {
     removalPolicy: RemovalPolicy.RETAIN,
   });
 }
+
+const dueIndex: GlobalSecondaryIndexPropsV2 = {
+  indexName: releaseDueIndex.name,
+  partitionKey: { name: releaseDueIndex.partition, type: AttributeType.STRING },
+  projectionType: ProjectionType.KEYS_ONLY,
+};
 
 function feedIndex({
   name,

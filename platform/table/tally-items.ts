@@ -11,6 +11,8 @@ import {
   type Key,
   keys,
   prefixes,
+  releaseDueIndex,
+  releaseDuePartition,
   tallyPk,
   watermarkAttribute,
 } from './keys.ts';
@@ -21,8 +23,9 @@ import {
  * are `plus`, `minus` and `net` on the post itself. Both kinds carry
  * - `wm:<shard>`: the watermark of each shard of the stream that has been folded in (domain/watermark.ts),
  * - `revision`: how many times the counters have been written, by which a repair knows that nobody else did.
+ * A tally carries `releaseDue` from when it is written until a release has looked at it: the key of a sparse index.
  */
-const revisionAttribute = 'revision';
+export const revisionAttribute = 'revision';
 
 type Item = Record<string, unknown>;
 
@@ -103,7 +106,7 @@ export async function addToCounters(target: Target, increment: Increment): Promi
   }
 }
 
-/** What a tally says of itself, beside its counters. */
+/** What a tally says of itself, beside its counters: also that they are to be released. */
 function identityOf(target: Target, names: Record<string, string>, values: Item): string[] {
   if (target.kind === 'totals') return [];
   names['#type'] = 'type';
@@ -111,8 +114,14 @@ function identityOf(target: Target, names: Record<string, string>, values: Item)
     ':type': 'Tally',
     ':postId': target.postId,
     ':departement': target.departement,
+    ':due': releaseDuePartition(target.departement),
   });
-  return ['#type = :type', 'postId = :postId', 'departement = :departement'];
+  return [
+    '#type = :type',
+    'postId = :postId',
+    'departement = :departement',
+    `${releaseDueIndex.partition} = :due`,
+  ];
 }
 
 /** Shards come and go every few hours: without this, the watermarks of a long-lived post would outgrow its counters. */
@@ -146,9 +155,13 @@ export interface CounterState {
   readonly revision: number | undefined;
 }
 
-/** The counters of a post as they stand: its tallies (one Query), and its totals if the post exists (one GetItem). */
-export async function readCounters(postId: string): Promise<CounterState[]> {
-  const states: CounterState[] = [];
+export interface TallyState extends CounterState {
+  readonly target: Extract<Target, { kind: 'tally' }>;
+}
+
+/** The tallies of a post as they stand: one Query, consistent. */
+export async function readTallies(postId: string): Promise<TallyState[]> {
+  const states: TallyState[] = [];
   let start: Item | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await table.send(
@@ -166,6 +179,12 @@ export async function readCounters(postId: string): Promise<CounterState[]> {
     }
     start = LastEvaluatedKey;
   } while (start !== undefined);
+  return states;
+}
+
+/** The counters of a post as they stand: its tallies (one Query), and its totals if the post exists (one GetItem). */
+export async function readCounters(postId: string): Promise<CounterState[]> {
+  const states: CounterState[] = await readTallies(postId);
   const { Item: post } = await table.send(
     new GetCommand({ TableName: tableName(), Key: keys.post(postId), ConsistentRead: true }),
   );

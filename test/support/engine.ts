@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, type ScalarAttributeType } from '@aws-sdk/client-dynamodb';
 import { startEngine as startEngineProcess } from '../../local/tables/engine.ts';
 import { env } from '../../platform/env.ts';
-import { feedIndexes } from '../../platform/table/keys.ts';
+import { feedIndexes, releaseDueIndex } from '../../platform/table/keys.ts';
 
 /** A real DynamoDB engine with an empty table, for one test file. */
 export interface TestEngine {
@@ -14,7 +14,7 @@ export interface TestEngine {
 }
 
 /**
- * Starts the engine on a free port with a database of its own, creates the table as lib/ does (four feed indexes,
+ * Starts the engine on a free port with a database of its own, creates the table as lib/ does (its indexes,
  * stream), and points the SDK and `platform/table` at it through the environment. For `beforeAll`;
  * the SDK reads the environment at its first call, so modules may be imported before.
  */
@@ -48,6 +48,7 @@ function tableDefinition(tableName: string) {
   const attributes = new Map<string, ScalarAttributeType>([
     ['pk', 'S'],
     ['sk', 'S'],
+    [releaseDueIndex.partition, 'S'],
   ]);
   for (const { partition, sort } of indexes) {
     attributes.set(partition, 'S');
@@ -64,14 +65,21 @@ function tableDefinition(tableName: string) {
       { AttributeName: 'pk', KeyType: 'HASH' },
       { AttributeName: 'sk', KeyType: 'RANGE' },
     ],
-    GlobalSecondaryIndexes: indexes.map(({ name, partition, sort }) => ({
-      IndexName: name,
-      KeySchema: [
-        { AttributeName: partition, KeyType: 'HASH' as const },
-        { AttributeName: sort, KeyType: 'RANGE' as const },
-      ],
-      Projection: { ProjectionType: 'ALL' as const },
-    })),
+    GlobalSecondaryIndexes: [
+      ...indexes.map(({ name, partition, sort }) => ({
+        IndexName: name,
+        KeySchema: [
+          { AttributeName: partition, KeyType: 'HASH' as const },
+          { AttributeName: sort, KeyType: 'RANGE' as const },
+        ],
+        Projection: { ProjectionType: 'ALL' as const },
+      })),
+      {
+        IndexName: releaseDueIndex.name,
+        KeySchema: [{ AttributeName: releaseDueIndex.partition, KeyType: 'HASH' as const }],
+        Projection: { ProjectionType: 'KEYS_ONLY' as const },
+      },
+    ],
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
   } as const satisfies ConstructorParameters<typeof CreateTableCommand>[0];
 }

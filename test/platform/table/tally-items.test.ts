@@ -54,6 +54,7 @@ describe('adding to a tally', () => {
       type: 'Tally',
       postId: 'one',
       departement: '67',
+      releaseDue: 'DUE#67',
       revision: 1,
       'F:75+:plus:n': 1,
       'F:75+:plus:k': 12_345_678,

@@ -1,0 +1,49 @@
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { table, tableName } from './client.ts';
+import { isConditionFailed } from './errors.ts';
+import { keys, postOfTally, releaseDueIndex, releaseDuePartition } from './keys.ts';
+import { revisionAttribute, type TallyState } from './tally-items.ts';
+
+/**
+ * What a release must look at. The very write that changes a tally marks it as due (tally-items.ts), so that nothing can
+ * be counted and forgotten; a mark costs something only when it appears and goes, not at every vote in between.
+ */
+
+/** Posts with tallies in this département that were written since a release looked at them, in no order. */
+export async function listReleaseDue(departement: string): Promise<string[]> {
+  const postIds: string[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await table.send(
+      new QueryCommand({
+        TableName: tableName(),
+        IndexName: releaseDueIndex.name,
+        KeyConditionExpression: '#partition = :partition',
+        ExpressionAttributeNames: { '#partition': releaseDueIndex.partition },
+        ExpressionAttributeValues: { ':partition': releaseDuePartition(departement) },
+        ExclusiveStartKey: start,
+      }),
+    );
+    postIds.push(...Items.map(({ pk }) => postOfTally(String(pk))));
+    start = LastEvaluatedKey;
+  } while (start !== undefined);
+  return postIds;
+}
+
+/** A release has looked at this state of a tally. Was it written again in the meantime, it stays due. */
+export async function markReleased({ target, revision }: TallyState): Promise<void> {
+  try {
+    await table.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.tally(target.postId, target.departement),
+        UpdateExpression: 'REMOVE #due',
+        ConditionExpression: '#revision = :revision',
+        ExpressionAttributeNames: { '#due': releaseDueIndex.partition, '#revision': revisionAttribute },
+        ExpressionAttributeValues: { ':revision': revision },
+      }),
+    );
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+  }
+}
