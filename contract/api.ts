@@ -1,17 +1,21 @@
 import { auditRoutes } from './audit.routes.ts';
 import { documentationRoutes } from './documentation.routes.ts';
+import { moderationRoutes } from './moderation.routes.ts';
 import { postsRoutes } from './posts.routes.ts';
 import { profilesRoutes } from './profiles.routes.ts';
 import type { Routes } from './route.ts';
 import { staffRoutes } from './staff.routes.ts';
 import { statsRoutes } from './stats.routes.ts';
+import { suggestionsRoutes } from './suggestions.routes.ts';
 import { votesRoutes } from './votes.routes.ts';
 
 /** The whole HTTP API: routes by capability. A route that isn't here doesn't exist. */
 export const api = {
   profiles: profilesRoutes,
   posts: postsRoutes,
+  suggestions: suggestionsRoutes,
   votes: votesRoutes,
+  moderation: moderationRoutes,
   stats: statsRoutes,
   staff: staffRoutes,
   audit: auditRoutes,

@@ -13,7 +13,10 @@ export const post = z
     title: z.string(),
     body: z.string().optional(),
     link: z.url().optional(),
-    status: z.enum(['open', 'closed']),
+    status: z.enum(['open', 'closed', 'merged']),
+    mergedInto: postId
+      .optional()
+      .describe('La suggestion avec laquelle celle-ci est regroupée : c’est elle qui prend les votes'),
     publishedAt: instant,
     closesAt: instant.optional(),
     totals,
@@ -27,7 +30,7 @@ const postPage = z
   })
   .meta({ id: 'PostPage' });
 
-const newSuggestion = z
+export const newSuggestion = z
   .strictObject({
     theme: z.string().max(64),
     text: z.string().max(2000).describe('140 caractères au plus, comptés en graphèmes'),
@@ -42,6 +45,44 @@ const submission = z
     title: z.string(),
   })
   .meta({ id: 'Submission' });
+
+/** A suggestion as its author sees it. */
+export const ownPost = z
+  .strictObject({
+    id: postId,
+    theme: z.string(),
+    title: z.string(),
+    status: z.enum(postStatuses),
+    submittedAt: instant,
+    publishedAt: instant.optional(),
+    closesAt: instant.optional(),
+    decision: z
+      .strictObject({
+        at: instant,
+        by: z.string().optional().describe('Pseudonyme de la personne qui a décidé'),
+        reason: labelled.optional().describe('Motif de la charte de modération'),
+        explanation: z.string().optional(),
+        mergedInto: postId.optional().describe('La suggestion avec laquelle celle-ci est regroupée'),
+      })
+      .optional()
+      .describe('La dernière décision ; absente tant que rien n’est décidé'),
+    appeal: z
+      .strictObject({
+        at: instant,
+        text: z.string(),
+        outcome: z.enum(['upheld', 'rejected']).optional().describe('Absent tant que personne n’a répondu'),
+      })
+      .optional(),
+    correctionOf: postId.optional().describe('La suggestion refusée que celle-ci corrige'),
+    correctedBy: postId.optional().describe('La suggestion qui corrige celle-ci'),
+    mayCorrect: z.boolean().describe('Vrai si un texte corrigé peut encore être envoyé, une fois'),
+    mayAppeal: z.boolean().describe('Vrai si la décision peut encore être contestée, une fois'),
+  })
+  .meta({ id: 'OwnPost' });
+
+const ownPostPage = z
+  .strictObject({ items: z.array(ownPost), nextCursor: cursor.optional() })
+  .meta({ id: 'OwnPostPage' });
 
 export const newRegionPost = z
   .strictObject({
@@ -96,7 +137,11 @@ export const postsRoutes = defineRoutes({
     summary: 'Lire une publication',
     access: 'public',
     params: postIdParams,
-    success: { status: 200, description: 'La publication', body: post },
+    success: {
+      status: 200,
+      description: 'La publication ; regroupée avec une autre, son texte et ses totaux d’alors',
+      body: post,
+    },
     problems: ['post-not-found'],
     caching: { maxAge: 2, sharedMaxAge: 2 },
   },
@@ -140,13 +185,42 @@ export const postsRoutes = defineRoutes({
     caching: 'no-store',
     idempotent: true,
   },
-  publishSuggestion: {
-    key: 'POST /v1/admin/posts/{postId}/publication',
-    summary: 'Publier une suggestion reçue',
-    access: 'staff',
+  listOwnPosts: {
+    key: 'GET /v1/me/posts',
+    summary: 'Retrouver ses propres suggestions, leur état et son motif',
+    access: 'citizen',
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(50).default(20),
+      cursor: cursor.optional(),
+    }),
+    success: { status: 200, description: 'Une page, la plus récente d’abord', body: ownPostPage },
+    problems: ['cursor-invalid'],
+    caching: 'no-store',
+  },
+  correctSuggestion: {
+    key: 'POST /v1/me/posts/{postId}/correction',
+    summary: 'Corriger une suggestion refusée et la soumettre à nouveau, une fois',
+    access: 'citizen',
     params: postIdParams,
-    success: { status: 200, description: 'Publiée', body: post },
-    problems: ['post-not-found', 'transition-impossible', 'not-your-directorate'],
+    body: z
+      .strictObject({
+        theme: z.string().max(64).optional().describe('Le même si absent'),
+        text: z.string().max(2000).describe('140 caractères au plus, comptés en graphèmes'),
+      })
+      .meta({ id: 'Correction' }),
+    success: { status: 201, description: 'La nouvelle suggestion ; elle attend une décision', body: ownPost },
+    problems: ['post-not-found', 'transition-impossible', 'text-invalid'],
+    caching: 'no-store',
+    idempotent: true,
+  },
+  appealRefusal: {
+    key: 'POST /v1/me/posts/{postId}/appeal',
+    summary: 'Contester un refus, une fois ; une autre personne répondra',
+    access: 'citizen',
+    params: postIdParams,
+    body: z.strictObject({ explanation: z.string().min(1).max(10_000) }).meta({ id: 'NewAppeal' }),
+    success: { status: 200, description: 'Contestation reçue', body: ownPost },
+    problems: ['post-not-found', 'transition-impossible', 'text-invalid'],
     caching: 'no-store',
   },
 });

@@ -14,8 +14,8 @@ import type { PostState } from './post.ts';
 export interface Moderated {
   readonly id: string;
   readonly state: PostState;
-  /** One more at every event: two who act on the same revision are told apart. */
-  readonly revision: number;
+  /** One more at every event: two who act on the same version are told apart. (`revision` is the counters’, on posts.) */
+  readonly version: number;
   /** ISO 8601 instant since which a decision is due; present exactly while one is. */
   readonly waitingSince?: string | undefined;
   readonly heldAt?: string | undefined;
@@ -52,7 +52,7 @@ export interface Appeal {
 /** What a decision changes of a suggestion, and undoing it brings back. */
 export type Standing = Omit<
   Moderated,
-  'id' | 'revision' | 'closesAt' | 'correctedBy' | 'correctionOf' | 'appealUsed' | 'before'
+  'id' | 'version' | 'closesAt' | 'correctedBy' | 'correctionOf' | 'appealUsed' | 'before'
 >;
 
 /** Who decides: what people read, and what tells one person from another. */
@@ -85,7 +85,7 @@ export type ModerationCommand =
 
 /** What became of a suggestion: one line of its history. */
 export interface ModerationEvent {
-  readonly type: (typeof outcomes)[ModerationCommand['kind']]['event'];
+  readonly type: 'Submitted' | (typeof outcomes)[ModerationCommand['kind']]['event'];
   readonly at: string;
   readonly from: PostState;
   readonly to: PostState;
@@ -115,6 +115,16 @@ const outcomes = {
   ModerationCommand['kind'],
   { from: readonly PostState[]; state: PostState; event: string; asked?: string }
 >;
+
+/** What becomes of a suggestion when it arrives; one in which rules found something waits for a closer reading. */
+export function submission(at: string, held: boolean): { event: ModerationEvent; standing: Submitted } {
+  const state = held ? 'held' : 'submitted';
+  return {
+    event: { type: 'Submitted', at, from: 'submitted', to: state },
+    standing: { state, version: 1, waitingSince: at, ...(held && { heldAt: at }) },
+  };
+}
+type Submitted = Pick<Moderated, 'state' | 'version' | 'waitingSince' | 'heldAt'>;
 
 export interface ModerationLimits {
   readonly undoMinutes: number;
@@ -207,8 +217,11 @@ function undo(
 
 /** The suggestion after an event that `decide` gave for it. */
 export function evolve<P extends Moderated>(post: P, event: ModerationEvent): P {
-  const next = { ...post, revision: post.revision + 1 };
+  const next = { ...post, version: post.version + 1 };
   switch (event.type) {
+    case 'Submitted':
+      // It made the suggestion (`submission`).
+      return post;
     case 'Published':
     case 'Held':
     case 'Refused':

@@ -1,4 +1,4 @@
-import { PostClosed, PostNotOpen, TransitionImpossible } from './errors.ts';
+import { PostClosed, PostMerged, PostNotOpen } from './errors.ts';
 
 /** The Région speaks in one half of the screen, citizens in the other. */
 export const channels = ['region', 'citizen'] as const;
@@ -23,6 +23,8 @@ export interface PostTiming {
   readonly state: PostState;
   /** ISO 8601 instant from which votes are refused; absent = open without end. */
   readonly closesAt?: string | undefined;
+  /** Of a merged post, the one that takes its votes. */
+  readonly mergedInto?: string | undefined;
 }
 
 /** @param now milliseconds since the epoch */
@@ -32,16 +34,23 @@ export function statusOf(post: PostTiming, now: number): PostStatus {
 }
 
 /**
+ * Whether everybody may read the post: while it is published, and once it is merged if it had been, so that a link to it
+ * leads on to the other. What was merged before anybody published it stays between its author and staff.
+ */
+export function isPublic(post: {
+  readonly state: PostState;
+  readonly publishedAt?: string | undefined;
+}): boolean {
+  return post.state === 'published' || (post.state === 'merged' && post.publishedAt !== undefined);
+}
+
+/**
  * Whether a vote may be cast, changed or withdrawn at `now` (milliseconds since the epoch).
- * @throws PostNotOpen while unpublished, PostClosed from `closesAt` on.
+ * @throws PostNotOpen while unpublished, PostClosed from `closesAt` on, PostMerged once it is merged.
  */
 export function assertOpen(post: PostTiming, now: number): void {
   const status = statusOf(post, now);
   if (status === 'closed') throw new PostClosed(post.id, post.closesAt ?? '');
+  if (status === 'merged' && post.mergedInto !== undefined) throw new PostMerged(post.id, post.mergedInto);
   if (status !== 'open') throw new PostNotOpen(post.id);
-}
-
-/** @throws TransitionImpossible unless the post is waiting to be published. */
-export function assertPublishable(post: PostTiming): void {
-  if (post.state !== 'submitted') throw new TransitionImpossible(post.id, post.state, 'published');
 }

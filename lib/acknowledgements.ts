@@ -8,11 +8,16 @@ import type { Stacks } from './imaginest.ts';
  * acknowledged anywhere else, and each acknowledgement is as narrow as the construct it is about.
  */
 export function acknowledgeFindings({ storage, identity, service }: Stacks): void {
-  for (const secret of [storage.ballotSecret, storage.profileSecret, storage.authorSecret]) {
+  for (const secret of [
+    storage.ballotSecret,
+    storage.profileSecret,
+    storage.authorSecret,
+    storage.moderationSecret,
+  ]) {
     acknowledge(
       secret,
       'AwsSolutions-SMG4',
-      'What is stored is keyed with this secret: another value would orphan every ballot, profile or author, so it is ' +
+      'What is stored is keyed with this secret: another value would orphan every ballot, profile, author or flag, so it is ' +
         'never rotated in place.',
     );
   }

@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Audit } from './capabilities/audit.ts';
 import { Documentation } from './capabilities/documentation.ts';
+import { Moderation } from './capabilities/moderation.ts';
 import { Posts } from './capabilities/posts.ts';
 import { Profiles } from './capabilities/profiles.ts';
 import { Staff } from './capabilities/staff.ts';
@@ -35,6 +36,7 @@ export class ServiceStack extends Stack {
       new Profiles(this, 'Profiles', parts),
       new Posts(this, 'Posts', parts),
       new Votes(this, 'Votes', parts),
+      new Moderation(this, 'Moderation', parts),
       this.stats,
       new Staff(this, 'Staff', parts),
       new Audit(this, 'Audit', parts),

@@ -14,6 +14,9 @@ export class StorageStack extends Stack {
   /** Keys of authors: of the posts function alone. */
   readonly authorSecret: Secret;
 
+  /** Keys of flaggers and of deciders: of the moderation function alone. */
+  readonly moderationSecret: Secret;
+
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
     this.table = createTable(this);
@@ -22,6 +25,10 @@ export class StorageStack extends Stack {
     this.authorSecret = this.createSecret(
       'AuthorSecret',
       'Keys under which the posts function knows authors',
+    );
+    this.moderationSecret = this.createSecret(
+      'ModerationSecret',
+      'Keys under which the moderation function tells flaggers, and deciders, apart',
     );
   }
 

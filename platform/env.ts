@@ -14,6 +14,8 @@ export const env = {
   profileSecretArn: 'PROFILE_SECRET_ARN',
   /** ARN of the secret under which the posts function knows its authors. */
   authorSecretArn: 'AUTHOR_SECRET_ARN',
+  /** ARN of the secret under which the moderation function tells flaggers, and deciders, apart. */
+  moderationSecretArn: 'MODERATION_SECRET_ARN',
   /** Proof of work: PBKDF2 iterations per try, and how many tries the answer lies within. Set by the stage. */
   proofOfWorkCost: 'PROOF_OF_WORK_COST',
   proofOfWorkMaxCounter: 'PROOF_OF_WORK_MAX_COUNTER',

@@ -13,9 +13,17 @@ const tags: Record<Capability, { name: string; description: string }> = {
     name: 'Publications',
     description: 'Questions et informations de la Région, suggestions des citoyens.',
   },
+  suggestions: {
+    name: 'Suggestions',
+    description: 'Relire une suggestion avant de l’envoyer, trouver celles qui lui ressemblent.',
+  },
   votes: { name: 'Votes', description: 'Voter + ou −, changer d’avis, retirer son vote.' },
   stats: { name: 'Résultats', description: 'Résultats des votes, en direct.' },
   staff: { name: 'Agents', description: 'Comptes des référents et de l’équipe projet.' },
+  moderation: {
+    name: 'Modération',
+    description: 'File d’attente, décisions, signalements, contestations, charte et registre public.',
+  },
   audit: { name: 'Journal', description: 'Journal des actions des agents : lecture, export, vérification.' },
   documentation: { name: 'Documentation', description: 'Cette description.' },
 };

@@ -2,12 +2,13 @@ import type * as z from 'zod';
 import type { newRegionPost } from '../../contract/posts.routes.ts';
 import { cleanText } from '../../domain/text.ts';
 import { instant, now } from '../../platform/clock.ts';
+import { assertOwnTheme } from '../../platform/http/own-theme.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
-import { type PostItem, publicationOf } from '../../platform/table/post-items.ts';
+import { newPostPut, type PostItem, publicationOf } from '../../platform/table/post-items.ts';
 import type { StaffMember } from '../../platform/table/staff-items.ts';
 import { newPostId, storePost } from './store-post.ts';
-import { assertOwnTheme, assertTheme } from './themes.ts';
+import { assertTheme } from './themes.ts';
 
 type NewRegionPost = z.output<typeof newRegionPost>;
 
@@ -25,10 +26,12 @@ export async function createRegionPost(request: {
   readonly idempotencyKey: string | undefined;
 }): Promise<PostItem> {
   const { routeKey, member, body, idempotencyKey } = request;
-  return storePost({ routeKey, caller: member.sub, idempotencyKey, body }, () => {
+  return storePost({ routeKey, caller: member.sub, idempotencyKey, body }, async () => {
     assertTheme('body.theme', body.theme);
     assertOwnTheme(member, body.theme);
-    return regionPost(body);
+    const post = regionPost(body);
+    const audit = { actor: member, action: 'post.created', subject: `post:${post.id}` };
+    return { post, items: [newPostPut(post)], audit: { ...audit, details: { kind: post.kind } } };
   });
 }
 
@@ -45,6 +48,7 @@ function regionPost(body: NewRegionPost): PostItem {
     // As a browser would follow it: with its special characters percent-encoded.
     link: body.link && new URL(body.link).href,
     createdAt: publishedAt,
+    version: 1,
     closesAt: body.closesAt && closingTime(body.closesAt),
     plus: 0,
     minus: 0,

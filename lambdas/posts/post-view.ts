@@ -3,11 +3,12 @@ import type { post } from '../../contract/posts.routes.ts';
 import { statusOf } from '../../domain/post.ts';
 import { now } from '../../platform/clock.ts';
 import { type PostItem, totalsOf } from '../../platform/table/post-items.ts';
+import type { SimilarPost } from './similar/find-similar.ts';
 
-/** A published post as everybody sees it: never who wrote it. */
+/** A post that is or was published as everybody sees it: never who wrote it. */
 export function postView(item: PostItem): z.input<typeof post> {
   const status = statusOf(item, now());
-  if ((status !== 'open' && status !== 'closed') || item.publishedAt === undefined) {
+  if ((status !== 'open' && status !== 'closed' && status !== 'merged') || item.publishedAt === undefined) {
     throw new Error('A post that is not published was about to be shown.');
   }
   return {
@@ -19,8 +20,13 @@ export function postView(item: PostItem): z.input<typeof post> {
     body: item.body,
     link: item.link,
     status,
+    mergedInto: item.mergedInto,
     publishedAt: item.publishedAt,
     closesAt: item.closesAt,
     totals: totalsOf(item),
   };
+}
+
+export function similarPostView({ post, similarity }: SimilarPost) {
+  return { post: postView(post), similarity };
 }

@@ -1,14 +1,17 @@
 import { postsRoutes } from '../../contract/posts.routes.ts';
 import { PostNotFound } from '../../domain/errors.ts';
-import { statusOf } from '../../domain/post.ts';
+import { isPublic, statusOf } from '../../domain/post.ts';
 import { now } from '../../platform/clock.ts';
 import { httpFunction } from '../../platform/http/handler.ts';
 import { instance } from '../../platform/instance.ts';
 import { readPost } from '../../platform/table/post-items.ts';
+import { appealRefusal } from './appeal-refusal.ts';
+import { correctSuggestion } from './correct-suggestion.ts';
 import { createRegionPost } from './create-region-post.ts';
+import { listOwnPosts } from './list-own-posts.ts';
 import { listPosts } from './list-posts.ts';
+import { ownPostView } from './own-post.ts';
 import { postView } from './post-view.ts';
-import { publishSuggestion } from './publish-suggestion.ts';
 import { submitSuggestion } from './submit-suggestion.ts';
 
 /** The posts of the Région and of the citizens, and what a client must know of the instance to show them. */
@@ -21,7 +24,7 @@ export const handler = httpFunction(postsRoutes, {
   async getPost({ params: { postId } }) {
     const post = await readPost(postId);
     // To the public, what isn't published doesn't exist.
-    if (post === undefined || post.state !== 'published') throw new PostNotFound(postId);
+    if (post === undefined || !isPublic(post)) throw new PostNotFound(postId);
     return { body: postView(post) };
   },
 
@@ -60,8 +63,19 @@ export const handler = httpFunction(postsRoutes, {
     return { body: postView(post), headers: { location: `/v1/posts/${post.id}` } };
   },
 
-  async publishSuggestion({ caller, params }) {
-    return { body: postView(await publishSuggestion(caller, params.postId)) };
+  async listOwnPosts({ caller, query }) {
+    const { posts, nextCursor } = await listOwnPosts(caller, query);
+    return { body: { items: posts.map(ownPostView), nextCursor } };
+  },
+
+  async correctSuggestion({ caller, params: { postId }, body, idempotencyKey }) {
+    const routeKey = postsRoutes.correctSuggestion.key;
+    const request = { routeKey, citizen: caller, postId, body, idempotencyKey };
+    return { body: ownPostView(await correctSuggestion(request)) };
+  },
+
+  async appealRefusal({ caller, params: { postId }, body }) {
+    return { body: ownPostView(await appealRefusal(caller, postId, body.explanation)) };
   },
 });
 

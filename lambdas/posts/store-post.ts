@@ -1,13 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { table } from '../../platform/table/client.ts';
+import { type AuditEntry, transactWithAudit } from '../../platform/table/audit-items.ts';
 import { createOnce, type KeyedRequest, recall } from '../../platform/table/idempotency-items.ts';
-import { newPostPut, type PostItem, readPost } from '../../platform/table/post-items.ts';
+import { type PostItem, readPost } from '../../platform/table/post-items.ts';
+import { type TransactItem, transact } from '../../platform/table/transact.ts';
 
 /** 128 random bits: nobody guesses the id of a post that isn't published. */
 export function newPostId(): string {
   return randomBytes(16).toString('base64url');
+}
+
+/** A post that isn't stored yet: all that is written with it, and what the audit log says when staff made it. */
+export interface NewPost {
+  readonly post: PostItem;
+  readonly items: readonly TransactItem[];
+  readonly audit?: AuditEntry;
 }
 
 /**
@@ -15,22 +22,26 @@ export function newPostId(): string {
  * @param make tests the rules of the request, and throws what it breaks
  * @throws ProblemError idempotency-key-reused; what `make` throws
  */
-export async function storePost(request: PostRequest, make: () => PostItem): Promise<PostItem> {
+export async function storePost(request: PostRequest, make: () => Promise<NewPost>): Promise<PostItem> {
   const { idempotencyKey } = request;
   if (idempotencyKey === undefined) {
-    const post = make();
-    await table.send(new PutCommand(newPostPut(post).Put));
-    return post;
+    const made = await make();
+    await commitOf(made)(made.items);
+    return made.post;
   }
   const keyed = { ...request, idempotencyKey };
   const first = await firstPost(keyed);
   if (first !== undefined) return first;
-  const post = make();
-  if (await createOnce(newPostPut(post), post.id, keyed)) return post;
+  const made = await make();
+  if (await createOnce(made.items, made.post.id, keyed, commitOf(made))) return made.post;
   // The same key came twice at the same instant, and the other one was first.
   const other = await firstPost(keyed);
   if (other !== undefined) return other;
   throw new Error('A key that was just refused as used is not found.');
+}
+
+function commitOf({ audit }: NewPost): (items: readonly TransactItem[]) => Promise<void> {
+  return audit === undefined ? transact : (items) => transactWithAudit(items, audit);
 }
 
 /** A creating request; the key is the client's `Idempotency-Key`, if it sent one. */

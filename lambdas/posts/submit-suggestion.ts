@@ -1,15 +1,13 @@
-import { cleanText } from '../../domain/text.ts';
-import { instant } from '../../platform/clock.ts';
-import { env } from '../../platform/env.ts';
 import type { Citizen } from '../../platform/http/caller.ts';
-import { instance } from '../../platform/instance.ts';
-import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 import type { PostItem } from '../../platform/table/post-items.ts';
-import { newPostId, storePost } from './store-post.ts';
+import { authorKeyOf } from './author-key.ts';
+import { rememberText } from './findings/repeats.ts';
+import { newSuggestion } from './new-suggestion.ts';
+import { storePost } from './store-post.ts';
 import { assertTheme } from './themes.ts';
 
 /**
- * A citizen's idea, in the instance's 140 characters. It waits to be published: until then it is in no feed, and
+ * A citizen's idea, in the instance's 140 characters. It waits for a person's decision: until then it is in no feed, and
  * nobody votes on it.
  * @throws ProblemError request-invalid (unknown theme), idempotency-key-reused; TextInvalid
  */
@@ -21,25 +19,10 @@ export async function submitSuggestion(request: {
 }): Promise<PostItem> {
   const { routeKey, citizen, body, idempotencyKey } = request;
   const authorKey = await authorKeyOf(citizen.subject);
-  return storePost({ routeKey, caller: authorKey, idempotencyKey, body }, () => {
+  const post = await storePost({ routeKey, caller: authorKey, idempotencyKey, body }, async () => {
     assertTheme('body.theme', body.theme);
-    return {
-      id: newPostId(),
-      channel: 'citizen',
-      kind: 'suggestion',
-      theme: body.theme,
-      title: cleanText('text', body.text, { maxGraphemes: instance.limits.suggestionGraphemes }),
-      state: 'submitted',
-      createdAt: instant(),
-      authorKey,
-      plus: 0,
-      minus: 0,
-      net: 0,
-    };
+    return newSuggestion({ authorKey, ...body });
   });
-}
-
-/** Under which this capability, and no other, knows an author: the subject itself is stored nowhere. */
-async function authorKeyOf(subject: string): Promise<string> {
-  return keyedDigest(await subkey(env.authorSecretArn, 'imaginest author'), subject);
+  await rememberText(authorKey, post.title);
+  return post;
 }

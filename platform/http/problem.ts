@@ -43,21 +43,32 @@ export interface HttpReply {
   body: string;
 }
 
+/** The document of an expected error, where it stands beside others in a body. */
+export interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly [member: string]: unknown;
+}
+
+export function problemDocument(error: unknown): ProblemDocument {
+  const { code, detail, members } = describe(error);
+  const { status, title } = problems[code];
+  return { type: problemType(code), title, status, detail, ...members };
+}
+
 /** The problem+json reply of an error; anything that isn't a ProblemError or a DomainError is a 500 that says nothing of it. */
 export function problemReply(error: unknown, requestId: string): HttpReply {
-  const { code, detail, members, headers } = describe(error);
-  const { status, title } = problems[code];
+  const document = problemDocument(error);
   return {
-    statusCode: status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
-    body: JSON.stringify({
-      type: problemType(code),
-      title,
-      status,
-      detail,
-      instance: `urn:request:${requestId}`,
-      ...members,
-    }),
+    statusCode: document.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...describe(error).headers,
+    },
+    body: JSON.stringify({ ...document, instance: `urn:request:${requestId}` }),
   };
 }
 

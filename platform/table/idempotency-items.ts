@@ -51,19 +51,22 @@ export async function recall(request: KeyedRequest): Promise<Recall | undefined>
 
 /**
  * Writes a new resource and remembers the request that made it, in one transaction, so that a retry finds either
- * both or neither. `put` is the write of the resource, refused if it exists.
+ * both or neither.
+ * @param writes of the resource, refused if it exists
+ * @param commit writes all of its items or none (`transact`, or with the audit log)
  * @returns false, with nothing written, when the key was used meanwhile: ask `recall`
  */
 export async function createOnce(
-  put: TransactItem,
+  writes: readonly TransactItem[],
   resourceId: string,
   request: KeyedRequest,
+  commit: (items: readonly TransactItem[]) => Promise<void> = transact,
 ): Promise<boolean> {
   try {
-    await transact([put, rememberPut(request, resourceId)]);
+    await commit([...writes, rememberPut(request, resourceId)]);
     return true;
   } catch (error) {
-    if (isConditionFailedAt(error, 1)) return false;
+    if (isConditionFailedAt(error, writes.length)) return false;
     throw error;
   }
 }

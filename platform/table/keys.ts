@@ -84,10 +84,10 @@ export const keys = {
     pk: `${prefixes.audit}LOG`,
     sk: String(sequence).padStart(16, '0'),
   }),
-  /** A line of a suggestion's history: one for each revision. */
-  postLog: (postId: string, revision: number): Key => ({
+  /** A line of a suggestion's history: one for each version. */
+  postLog: (postId: string, version: number): Key => ({
     pk: `${prefixes.postLog}${postId}`,
-    sk: String(revision).padStart(8, '0'),
+    sk: String(version).padStart(8, '0'),
   }),
   /** A suggestion that waits for a decision: the queue of a theme is one Query, the longest waiting first. */
   waiting: (theme: string, since: string, postId: string): Key => ({

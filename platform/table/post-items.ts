@@ -1,9 +1,18 @@
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type Channel, channels, postKinds, postStates } from '../../domain/post.ts';
+import { findingCodes, findingSeverities } from '../../domain/finding.ts';
+import { type Channel, channels, postKinds } from '../../domain/post.ts';
 import { table, tableName } from './client.ts';
-import { isConditionFailed } from './errors.ts';
 import { feedIndexes, feedPartitions, keys, prefixes } from './keys.ts';
+import { moderatedFields } from './moderated-fields.ts';
+
+const finding = z.object({
+  code: z.enum(findingCodes),
+  severity: z.enum(findingSeverities),
+  start: z.int(),
+  end: z.int(),
+  excerpt: z.string(),
+});
 
 /**
  * A post as it lies in the table. The watermarks of its totals (`wm:…`) lie on the same item and belong to the
@@ -18,11 +27,11 @@ export const postItem = z.object({
   title: z.string(),
   body: z.string().optional(),
   link: z.string().optional(),
-  state: z.enum(postStates),
   /** ISO 8601 instants, in UTC. */
   createdAt: z.string(),
-  publishedAt: z.string().optional(),
-  closesAt: z.string().optional(),
+  /** What rules found in a suggestion when it was submitted. */
+  findings: z.array(finding).optional(),
+  ...moderatedFields,
   /** Under which the posts function knows a citizen who wrote it; never a subject. */
   authorKey: z.string().optional(),
   /** Totals of the votes, kept by the aggregator alone; `net` = plus − minus, the order of popularity. */
@@ -62,6 +71,31 @@ export async function readPost(
   return Item === undefined ? undefined : postItem.parse(Item);
 }
 
+/** Most keys of one BatchGetItem. */
+const batchSize = 100;
+
+/** The posts of these ids, in the order asked; those that don't exist are left out. */
+export async function readPosts(postIds: readonly string[]): Promise<PostItem[]> {
+  const found = new Map<string, PostItem>();
+  for (let start = 0; start < postIds.length; start += batchSize) {
+    let wanted: Record<string, unknown>[] = postIds
+      .slice(start, start + batchSize)
+      .map((postId) => ({ ...keys.post(postId) }));
+    // What DynamoDB leaves over, because an answer grew too large, is asked again.
+    while (wanted.length > 0) {
+      const { Responses, UnprocessedKeys } = await table.send(
+        new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted, ConsistentRead: true } } }),
+      );
+      for (const item of Object.values(Responses ?? {}).flat()) {
+        const post = postItem.parse(item);
+        found.set(post.id, post);
+      }
+      wanted = Object.values(UnprocessedKeys ?? {}).flatMap(({ Keys = [] }) => Keys);
+    }
+  }
+  return postIds.flatMap((postId) => found.get(postId) ?? []);
+}
+
 /** The write of a new post, for a transaction or alone: refused if the id exists. */
 export function newPostPut(post: PostItem) {
   return {
@@ -71,38 +105,6 @@ export function newPostPut(post: PostItem) {
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   };
-}
-
-/**
- * Publishes a submitted post with one conditional update, totals untouched.
- * @returns the published post, or undefined when it isn't (or no longer) waiting
- */
-export async function publishPost(post: PostItem, publishedAt: string): Promise<PostItem | undefined> {
-  const { state, feedChannel, feedTheme } = publicationOf(post, publishedAt);
-  try {
-    const { Attributes } = await table.send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key: keys.post(post.id),
-        UpdateExpression:
-          'SET #state = :published, publishedAt = :at, feedChannel = :feedChannel, feedTheme = :feedTheme',
-        ConditionExpression: '#state = :submitted',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: {
-          ':published': state,
-          ':submitted': 'submitted',
-          ':at': publishedAt,
-          ':feedChannel': feedChannel,
-          ':feedTheme': feedTheme,
-        },
-        ReturnValues: 'ALL_NEW',
-      }),
-    );
-    return postItem.parse(Attributes);
-  } catch (error) {
-    if (isConditionFailed(error)) return undefined;
-    throw error;
-  }
 }
 
 /** A listing: the published posts of a channel, or of one theme of it, in one of two orders, the first first. */

@@ -26,7 +26,7 @@ const submitted: Suggestion = {
   id: 'p1',
   text: 'Des haies',
   state: 'submitted',
-  revision: 1,
+  version: 1,
   waitingSince: minutes(0),
 };
 
@@ -96,7 +96,7 @@ describe('Undoing', () => {
     ['a merge', [publish, merge]],
     ['a hold', [publish, hold]],
     ['an upheld appeal', [refuse, appeal, { ...uphold, by: anna }]],
-  ])('%s brings everything back but the revision', (_, commands) => {
+  ])('%s brings everything back but the version', (_, commands) => {
     // The refusal was someone else’s, so that its author may answer the appeal here.
     const first = commands.map((command) => (command.kind === 'refuse' ? { ...refuse, by: boris } : command));
     const last = first.at(-1) as ModerationCommand;
@@ -104,7 +104,7 @@ describe('Undoing', () => {
     const by = 'by' in last ? last.by : anna;
     const undone = suggestionAfter(...first, { ...undo, by });
     const { before: _undoable, ...standing } = before;
-    expect(undone).toEqual({ ...standing, revision: before.revision + 2 });
+    expect(undone).toEqual({ ...standing, version: before.version + 2 });
   });
 
   test('is for ten minutes, and for who decided or the project team', () => {
@@ -162,7 +162,7 @@ test('No sequence of actions reaches an undeclared state, loses a text, or leave
         }
         expect(postStates).toContain(next.state);
         expect(next.text).toBe(submitted.text);
-        expect(next.revision).toBe(post.revision + 1);
+        expect(next.version).toBe(post.version + 1);
         expect(waitingKindOf(next) !== undefined).toBe(
           next.state === 'submitted' || next.state === 'held' || isAppealed(next),
         );

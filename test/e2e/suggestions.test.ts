@@ -1,6 +1,7 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { api } from '../../contract/api.ts';
+import { moderationRoutes } from '../../contract/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts.routes.ts';
 import type { Route } from '../../contract/route.ts';
 import { votesRoutes } from '../../contract/votes.routes.ts';
@@ -30,7 +31,8 @@ async function submit(theme: string, text: string): Promise<string> {
   return id;
 }
 
-const publication = (postId: string) => `/v1/admin/posts/${postId}/publication`;
+const decision = (postId: string) => `/v1/admin/posts/${postId}/decision`;
+const publish = { decision: 'publish' } as const;
 
 describe('A suggestion', () => {
   test('of 140 characters is invisible until the référent of its theme publishes it', async () => {
@@ -44,23 +46,29 @@ describe('A suggestion', () => {
     expectProblem(await service.request('GET', `/v1/posts/${postId}/statistics`), 'post-not-found');
     expectProblem(await service.request('PUT', `/v1/posts/${postId}/vote`, vote), 'post-not-open');
 
-    const published = await service.client.call(postsRoutes.publishSuggestion, {
+    const decided = await service.client.call(moderationRoutes.decidePost, {
       token: await service.referentToken(),
       params: { postId },
+      body: publish,
     });
+    expect(decided).toMatchObject({ id: postId, title: text, state: 'published', status: 'open' });
+    const published = await service.client.call(postsRoutes.getPost, { params: { postId } });
     expect(published).toMatchObject({ id: postId, channel: 'citizen', title: text, status: 'open' });
     expect(await readFeed(service, { channel: 'citizen' })).toEqual([published]);
     expect(await readFeed(service, { channel: 'region' })).toEqual([]);
     expect((await service.request('PUT', `/v1/posts/${postId}/vote`, vote)).status).toBe(200);
 
-    const again = await service.request('POST', publication(postId), { token: await service.teamToken() });
+    const again = await service.request('POST', decision(postId), {
+      token: await service.teamToken(),
+      body: publish,
+    });
     expectProblem(again, 'transition-impossible');
   });
 
   test('is not published by the référent of another directorate, nor by who is no staff', async () => {
     const postId = await submit('culture', 'Ouvrir les musées le soir.');
     const token = await service.referentToken();
-    const refused = await service.request('POST', publication(postId), { token });
+    const refused = await service.request('POST', decision(postId), { token, body: publish });
     expect(expectProblem(refused, 'not-your-directorate')).toMatchObject({ theme: 'culture' });
     const question = { kind: 'question', theme: 'culture', title: 'Ouvrir les musées le soir ?' };
     expectProblem(
@@ -86,7 +94,7 @@ describe('A suggestion', () => {
     const postId = await submit('transports', 'Des bancs aux arrêts.');
     const token = await service.teamToken();
     const answers = await Promise.all(
-      Array.from({ length: 6 }, () => service.request('POST', publication(postId), { token })),
+      Array.from({ length: 6 }, () => service.request('POST', decision(postId), { token, body: publish })),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409]);
   });
@@ -96,7 +104,7 @@ describe('A suggestion', () => {
     const token = await service.referentToken();
     const { sub } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
     await table.send(new DeleteCommand({ TableName: tableName(), Key: keys.staff(sub) }));
-    expectProblem(await service.request('POST', publication(postId), { token }), 'staff-only');
+    expectProblem(await service.request('POST', decision(postId), { token, body: publish }), 'staff-only');
   });
 });
 
@@ -114,7 +122,7 @@ describe('The feed', () => {
     for (const [index, { theme, votes }] of ideas.entries()) {
       const postId = await submit(theme, `Idée n° ${index}`);
       const token = await service.teamToken();
-      await service.client.call(postsRoutes.publishSuggestion, { token, params: { postId } });
+      await service.client.call(moderationRoutes.decidePost, { token, params: { postId }, body: publish });
       for (const [voter, value] of votes.entries()) {
         await service.client.call(votesRoutes.castVote, {
           token: voters[voter]?.idToken ?? '',

@@ -13,6 +13,7 @@ export async function putPost(fields: Partial<PostItem> = {}): Promise<string> {
     theme: 'transports',
     title: 'Plus de trains le dimanche ?',
     createdAt,
+    version: 1,
     plus: 0,
     minus: 0,
     net: 0,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '../../contract/client.ts';
+import { moderationRoutes } from '../../contract/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts.routes.ts';
 import { createProfile } from '../citizen.ts';
 import { actAsOperator, type Deployment } from '../deployment.ts';
@@ -58,7 +59,11 @@ export async function seed(deployment: Deployment): Promise<void> {
       body: suggestion,
     });
     if (status === 'submitted')
-      await client.call(postsRoutes.publishSuggestion, { token, params: { postId: id } });
+      await client.call(moderationRoutes.decidePost, {
+        token,
+        params: { postId: id },
+        body: { decision: 'publish' },
+      });
   }
   writeFileSync(
     doneFile(deployment.stateDirectory),

@@ -27,11 +27,6 @@ const suggest = (body: unknown, subject = 'citizen-1', headers?: Record<string, 
   call(handler, 'POST /v1/posts', { body, claims: citizenClaims(subject), ...(headers && { headers }) });
 const create = (body: unknown, subject = 'team', headers?: Record<string, string>) =>
   call(handler, 'POST /v1/admin/posts', { body, claims: staffClaims(subject), ...(headers && { headers }) });
-const publish = (postId: string, subject = 'team') =>
-  call(handler, 'POST /v1/admin/posts/{postId}/publication', {
-    params: { postId },
-    claims: staffClaims(subject),
-  });
 const read = (postId: string) => call(handler, 'GET /v1/posts/{postId}', { params: { postId } });
 const list = (query: Record<string, string>) => call(handler, 'GET /v1/posts', { query });
 const withKey = (key: string) => ({ 'idempotency-key': key.padEnd(16, '.') });
@@ -40,7 +35,7 @@ const problem = (code: string, status: number) => ({ status, type: `urn:imagines
 const unknownId = 'AAAAAAAAAAAAAAAAAAAAAA';
 
 describe('a suggestion', () => {
-  test('waits, out of sight, until it is published', async () => {
+  test('waits, out of sight', async () => {
     const sent = await suggest({ theme: 'sport', text: '  Des vélos\u00A0! ' });
     expect(sent.statusCode).toBe(201);
     expect(sent.json).toEqual({
@@ -51,21 +46,6 @@ describe('a suggestion', () => {
     });
     expect((await read(sent.json.id)).json).toMatchObject(problem('post-not-found', 404));
     expect((await list({ channel: 'citizen', theme: 'sport' })).json).toEqual({ items: [] });
-
-    const published = await publish(sent.json.id, 'sante');
-    expect(published.statusCode).toBe(200);
-    expect(published.json).toEqual({
-      id: sent.json.id,
-      channel: 'citizen',
-      kind: 'suggestion',
-      theme: 'sport',
-      title: 'Des vélos\u00A0!',
-      status: 'open',
-      publishedAt: expect.stringMatching(/Z$/),
-      totals: { plus: 0, minus: 0 },
-    });
-    expect((await read(sent.json.id)).json).toEqual(published.json);
-    expect((await list({ channel: 'citizen', theme: 'sport' })).json).toEqual({ items: [published.json] });
   });
 
   test.each([
@@ -183,31 +163,6 @@ describe('a post of the Région', () => {
     expect((await create({ ...question, ...wrong })).json).toMatchObject({
       ...problem('text-invalid', 422),
       field,
-    });
-  });
-});
-
-describe('publication', () => {
-  const waiting = async (theme: string) => (await suggest({ theme, text: 'Une idée' })).json.id as string;
-
-  test('of an unknown post is 404, of a malformed id 400', async () => {
-    expect((await publish(unknownId)).json).toMatchObject(problem('post-not-found', 404));
-    expect((await publish('short')).json).toMatchObject(problem('request-invalid', 400));
-  });
-
-  test('is for the directorate of the theme', async () => {
-    const id = await waiting('lycees');
-    expect((await publish(id, 'sante')).json).toMatchObject(problem('not-your-directorate', 403));
-    expect((await publish(id, 'lycees')).statusCode).toBe(200);
-  });
-
-  test('happens once: the second is told the state', async () => {
-    const id = await waiting('lycees');
-    const replies = await Promise.all([publish(id), publish(id), publish(id)]);
-    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409]);
-    expect((await publish(id)).json).toMatchObject({
-      ...problem('transition-impossible', 409),
-      from: 'published',
     });
   });
 });

@@ -5,7 +5,7 @@ import { assertVotable } from '../../../lambdas/votes/votable-post.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
-import { publishPost, readPost } from '../../../platform/table/post-items.ts';
+import { publicationOf } from '../../../platform/table/post-items.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { putPost } from '../../support/posts.ts';
 
@@ -48,9 +48,11 @@ test('a post that was not there, or not published, is looked for again', async (
   await expect(assertVotable(id)).rejects.toThrow(PostNotFound);
   await putPost({ id, state: 'submitted' });
   await expect(assertVotable(id)).rejects.toThrow(PostNotOpen);
-  const post = await readPost(id);
-  if (post === undefined) throw new Error('No post.');
-  await publishPost(post, '2026-01-01T00:00:00.000Z');
+  await table.send(new DeleteCommand({ TableName: tableName(), Key: keys.post(id) }));
+  await putPost({
+    id,
+    ...publicationOf({ channel: 'region', theme: 'transports' }, '2026-01-01T00:00:00.000Z'),
+  });
   await assertVotable(id);
 });
 

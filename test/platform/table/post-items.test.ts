@@ -10,9 +10,9 @@ import {
   newPostPut,
   type PostItem,
   publicationOf,
-  publishPost,
   readFeedPage,
   readPost,
+  readPosts,
   totalsOf,
 } from '../../../platform/table/post-items.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
@@ -32,6 +32,7 @@ function waiting(id: string, channel: Channel = 'citizen', theme = 'sante', net 
     title: `Post ${id}`,
     state: 'submitted',
     createdAt: instant(0),
+    version: 1,
     plus: Math.max(net, 0),
     minus: Math.max(-net, 0),
   };
@@ -75,29 +76,11 @@ describe('a post', () => {
   });
 });
 
-describe('publication', () => {
-  test('puts a post in the feeds of its channel and of its theme, and touches no total', async () => {
-    const post = await put(waiting('candidate', 'citizen', 'culture', 4));
-    const before = await readFeedPage({ channel: 'citizen', theme: 'culture', order: 'newest' }, 10);
-    expect(before.posts).toEqual([]);
-    const result = await publishPost(post, instant(1));
-    expect(result).toEqual(published(post, 1));
-    const after = await readFeedPage({ channel: 'citizen', theme: 'culture', order: 'newest' }, 10);
-    expect(after.posts).toEqual([result]);
-  });
-
-  test('happens once, however many ask at the same instant', async () => {
-    const post = await put(waiting('contested'));
-    const results = await Promise.all([1, 2, 3, 4].map((minute) => publishPost(post, instant(minute))));
-    const winners = results.filter((result) => result !== undefined);
-    expect(winners).toHaveLength(1);
-    expect(await readPost('contested')).toEqual(winners[0]);
-  });
-
-  test('of what does not exist makes nothing', async () => {
-    expect(await publishPost(waiting('ghost'), instant(1))).toBeUndefined();
-    expect(await readPost('ghost')).toBeUndefined();
-  });
+test('posts are read together, in the order asked, those that exist', async () => {
+  const ids = Array.from({ length: 120 }, (_, index) => `many-${index}`);
+  for (const id of ids.slice(1)) await put(waiting(id));
+  const asked = ids.toReversed();
+  expect((await readPosts(asked)).map(({ id }) => id)).toEqual(asked.slice(0, -1));
 });
 
 describe('a feed', () => {

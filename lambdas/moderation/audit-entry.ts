@@ -1,0 +1,28 @@
+import type { ModerationEvent } from '../../domain/moderation.ts';
+import type { AuditEntry } from '../../platform/table/audit-items.ts';
+import type { PostItem } from '../../platform/table/post-items.ts';
+import type { StaffMember } from '../../platform/table/staff-items.ts';
+
+const actions: Partial<Record<ModerationEvent['type'], string>> = {
+  Published: 'post.published',
+  Held: 'post.held',
+  Refused: 'post.refused',
+  Merged: 'post.merged',
+  DecisionUndone: 'post.decision-undone',
+  AppealUpheld: 'post.appeal-upheld',
+  AppealRejected: 'post.appeal-rejected',
+  ClosingSet: 'post.closing-set',
+};
+
+/** What the audit log keeps of it: codes and ids, no text. */
+export function auditEntryOf(member: StaffMember, post: PostItem, event: ModerationEvent): AuditEntry {
+  const { from, to, reason, mergedInto, closesAt } = event;
+  const action = actions[event.type];
+  if (action === undefined) throw new Error(`${event.type} is no action of staff.`);
+  return {
+    actor: { sub: member.sub, pseudonym: member.pseudonym },
+    action,
+    subject: `post:${post.id}`,
+    details: { from, to, reason, mergedInto, closesAt, version: post.version + 1 },
+  };
+}

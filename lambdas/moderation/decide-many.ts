@@ -1,0 +1,29 @@
+import type { ProblemDocument } from '../../platform/http/problem.ts';
+import { isExpected, problemDocument } from '../../platform/http/problem.ts';
+import type { PostItem } from '../../platform/table/post-items.ts';
+import type { StaffMember } from '../../platform/table/staff-items.ts';
+import { decidePost, type NewDecision } from './decide-post.ts';
+
+export type Outcome =
+  | { readonly postId: string; readonly post: PostItem }
+  | { readonly postId: string; readonly problem: ProblemDocument };
+
+/**
+ * Decides one after the other, since each takes the next place in the audit log; what is impossible for one stops none of
+ * the others. Should the service fail midway, the same request again tells which were decided.
+ */
+export async function decideMany(
+  member: StaffMember,
+  decisions: readonly (NewDecision & { readonly postId: string })[],
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const { postId, ...decision } of decisions) {
+    try {
+      outcomes.push({ postId, post: await decidePost(member, postId, decision) });
+    } catch (error) {
+      if (!isExpected(error)) throw error;
+      outcomes.push({ postId, problem: problemDocument(error) });
+    }
+  }
+  return outcomes;
+}

@@ -1,0 +1,56 @@
+import type * as z from 'zod';
+import type { newDecision } from '../../contract/moderation.routes.ts';
+import type { Decider, ModerationCommand } from '../../domain/moderation.ts';
+import { requestInvalid } from '../../platform/http/problem.ts';
+import { type PostItem, readPost } from '../../platform/table/post-items.ts';
+import type { StaffMember } from '../../platform/table/staff-items.ts';
+import { actOnPost, readSuggestionForStaff } from './act-on-post.ts';
+import { assertReason, cleanExplanation } from './reasons.ts';
+
+export type NewDecision = z.output<typeof newDecision>;
+
+/**
+ * Publishes, holds, refuses or merges a suggestion.
+ * @throws what `actOnPost` throws; ProblemError request-invalid (unknown reason, nothing to merge into)
+ */
+export async function decidePost(
+  member: StaffMember,
+  postId: string,
+  decision: NewDecision,
+): Promise<PostItem> {
+  const command = await commandOf(decision);
+  const post = await readSuggestionForStaff(member, postId);
+  return actOnPost(post, { member, postId, version: decision.version, command });
+}
+
+async function commandOf(decision: NewDecision): Promise<(by: Decider) => ModerationCommand> {
+  const explanation = decision.explanation && cleanExplanation(decision.explanation);
+  switch (decision.decision) {
+    case 'publish':
+      return (by) => ({ kind: 'publish', by, explanation });
+    case 'hold': {
+      const { reason } = decision;
+      if (reason !== undefined) assertReason(reason);
+      return (by) => ({ kind: 'hold', by, reason, explanation });
+    }
+    case 'refuse': {
+      const { reason } = decision;
+      assertReason(reason);
+      return (by) => ({ kind: 'refuse', by, reason, explanation: cleanExplanation(decision.explanation) });
+    }
+    case 'merge': {
+      const into = decision.mergedInto;
+      await assertMergeTarget(into);
+      return (by) => ({ kind: 'merge', by, into, explanation });
+    }
+  }
+}
+
+/** Readers are sent there: it must be a suggestion that they can read. */
+async function assertMergeTarget(postId: string): Promise<void> {
+  const target = await readPost(postId, { consistent: true });
+  if (target?.kind === 'suggestion' && target.state === 'published') return;
+  throw requestInvalid([
+    { path: 'body.mergedInto', message: 'Aucune suggestion publiée ne porte cet identifiant' },
+  ]);
+}

@@ -1,0 +1,12 @@
+import type { Decider } from '../../domain/moderation.ts';
+import { env } from '../../platform/env.ts';
+import { keyedDigest, subkey } from '../../platform/subkeys.ts';
+import type { StaffMember } from '../../platform/table/staff-items.ts';
+
+/**
+ * Who decides, as a post keeps it: the pseudonym that people read, and a key that tells two persons apart, under a secret
+ * of this capability. The person is in the audit log alone.
+ */
+export async function deciderOf({ sub, pseudonym }: StaffMember): Promise<Decider> {
+  return { pseudonym, key: keyedDigest(await subkey(env.moderationSecretArn, 'imaginest decider'), sub) };
+}

@@ -1,0 +1,66 @@
+import { type AgeClass, ageClasses, ageClassOf } from '../../domain/deadlines.ts';
+import { now } from '../../platform/clock.ts';
+import { assertOwnTheme, ownThemes } from '../../platform/http/own-theme.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
+import { instance } from '../../platform/instance.ts';
+import { type PostItem, readPosts } from '../../platform/table/post-items.ts';
+import { readQueue, type Waiting } from '../../platform/table/queue-items.ts';
+import type { StaffMember } from '../../platform/table/staff-items.ts';
+
+export interface ThemeCounters {
+  readonly theme: string;
+  readonly waiting: number;
+  readonly byAge: Record<AgeClass, number>;
+  readonly oldestSince?: string | undefined;
+}
+
+/**
+ * What waits for this member of staff: counters of each of their themes (or of the one asked), and a page of suggestions,
+ * the longest waiting first. One Query per theme, one BatchGetItem.
+ * @throws ProblemError not-your-directorate, cursor-invalid
+ */
+export async function listQueue(
+  member: StaffMember,
+  query: {
+    readonly theme?: string | undefined;
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  },
+): Promise<{ counters: ThemeCounters[]; posts: PostItem[]; nextCursor: string | undefined }> {
+  if (query.theme !== undefined) assertOwnTheme(member, query.theme);
+  const themes = query.theme === undefined ? ownThemes(member) : [query.theme];
+  const queues = await Promise.all(themes.map(async (theme) => ({ theme, waiting: await readQueue(theme) })));
+  const all = queues.flatMap(({ waiting }) => waiting).sort((a, b) => compare(placeOf(a), placeOf(b)));
+  const after = query.cursor === undefined ? '' : decodePlace(query.cursor);
+  const rest = all.filter((waiting) => placeOf(waiting) > after);
+  const page = rest.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    counters: queues.map(({ theme, waiting }) => countersOf(theme, waiting)),
+    posts: await readPosts(page.map(({ postId }) => postId)),
+    nextCursor: last && rest.length > page.length ? encodePlace(placeOf(last)) : undefined,
+  };
+}
+
+function countersOf(theme: string, waiting: readonly Waiting[]): ThemeCounters {
+  const byAge = Object.fromEntries(ageClasses.map((name) => [name, 0])) as Record<AgeClass, number>;
+  const { deadlines } = instance.moderation;
+  for (const { since } of waiting) byAge[ageClassOf(now() - Date.parse(since), deadlines)] += 1;
+  return { theme, waiting: waiting.length, byAge, oldestSince: waiting[0]?.since };
+}
+
+/** Where one stands in the whole queue: since when, then by id. What was decided meanwhile leaves no gap to fall into. */
+const placeOf = ({ since, postId }: Waiting): string => `${since}#${postId}`;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const encodePlace = (place: string): string => Buffer.from(place).toString('base64url');
+
+function decodePlace(text: string): string {
+  const place = Buffer.from(text, 'base64url').toString('utf8');
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z#[\w-]{22}$/.test(place)) return place;
+  throw new ProblemError(
+    'cursor-invalid',
+    'Ce curseur ne vient pas de cette file\u00a0: reprenez nextCursor.',
+  );
+}

@@ -1,0 +1,36 @@
+import type * as z from 'zod';
+import type { moderatedPost } from '../../contract/moderation.routes.ts';
+import { waitingKindOf } from '../../domain/moderation.ts';
+import { statusOf } from '../../domain/post.ts';
+import { instant, now } from '../../platform/clock.ts';
+import { instance } from '../../platform/instance.ts';
+import type { PostItem } from '../../platform/table/post-items.ts';
+
+type ModeratedPost = z.input<typeof moderatedPost>;
+
+/** A suggestion as staff see it: never who wrote it. */
+export function moderatedPostView(post: PostItem): ModeratedPost {
+  const { id, theme, title, state, version, waitingSince, heldAt, publishedAt, closesAt, appeal } = post;
+  return {
+    ...{ id, theme, title, state, version, waitingSince, heldAt, publishedAt, closesAt, appeal },
+    status: statusOf(post, now()),
+    submittedAt: post.createdAt,
+    waitingFor: waitingKindOf(post),
+    findings: post.findings ?? [],
+    flags: post.flags ?? 0,
+    decision: decisionMade(post),
+    correctionOf: post.correctionOf,
+    correctedBy: post.correctedBy,
+  };
+}
+
+/** The last decision on a post; undefined where there is none. */
+export function decisionMade(post: PostItem): ModeratedPost['decision'] {
+  const { decidedAt, decidedBy, reason, explanation, mergedInto } = post;
+  if (decidedAt === undefined || decidedBy === undefined) return undefined;
+  const undoableUntil = Date.parse(decidedAt) + instance.moderation.undoMinutes * 60_000;
+  return {
+    ...{ at: decidedAt, by: decidedBy, reason, explanation, mergedInto },
+    undoableUntil: post.before && undoableUntil >= now() ? instant(undoableUntil) : undefined,
+  };
+}

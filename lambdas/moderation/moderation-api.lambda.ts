@@ -1,0 +1,77 @@
+import { moderationRoutes } from '../../contract/moderation.routes.ts';
+import { httpFunction } from '../../platform/http/handler.ts';
+import { instance } from '../../platform/instance.ts';
+import { readFlags } from '../../platform/table/flag-items.ts';
+import { readHistory } from '../../platform/table/suggestion-items.ts';
+import { actOnPost, readSuggestionForStaff } from './act-on-post.ts';
+import { closePost } from './close-post.ts';
+import { decideMany } from './decide-many.ts';
+import { decidePost } from './decide-post.ts';
+import { flagPost } from './flag-post.ts';
+import { listQueue } from './list-queue.ts';
+import { moderatedPostView } from './moderated-post.ts';
+import { publicRegister } from './read-register.ts';
+import { cleanExplanation } from './reasons.ts';
+
+/** What staff decide of suggestions, what citizens flag, and what the public may know of both. */
+export const handler = httpFunction(moderationRoutes, {
+  async getCharter() {
+    const { reasons, deadlines, undoMinutes, flagsToHold } = instance.moderation;
+    return { body: { reasons: [...reasons], deadlines, undoMinutes, flagsToHold } };
+  },
+
+  getRegister: async ({ query }) => ({ body: await publicRegister(query.year) }),
+
+  async flagPost({ caller, params: { postId }, body }) {
+    await flagPost(caller, postId, body);
+    return { body: { postId, received: true as const } };
+  },
+
+  async listQueue({ caller, query }) {
+    const { counters, posts, nextCursor } = await listQueue(caller, query);
+    return { body: { counters, items: posts.map(moderatedPostView), nextCursor } };
+  },
+
+  async reviewPost({ caller, params: { postId } }) {
+    const post = await readSuggestionForStaff(caller, postId);
+    const [lines, flags] = await Promise.all([readHistory(postId), readFlags(postId)]);
+    const history = lines.map(({ version: _, ...line }) => line);
+    return { body: { post: moderatedPostView(post), history, flags } };
+  },
+
+  async decidePost({ caller, params: { postId }, body }) {
+    return { body: moderatedPostView(await decidePost(caller, postId, body)) };
+  },
+
+  async undoDecision({ caller: member, params: { postId } }) {
+    const post = await readSuggestionForStaff(member, postId);
+    const projectTeam = member.role === 'project-team';
+    const undone = await actOnPost(post, {
+      ...{ member, postId },
+      command: (by) => ({ kind: 'undo', by, projectTeam }),
+    });
+    return { body: moderatedPostView(undone) };
+  },
+
+  async answerAppeal({ caller: member, params: { postId }, body }) {
+    const explanation = cleanExplanation(body.explanation);
+    const post = await readSuggestionForStaff(member, postId);
+    const answered = await actOnPost(post, {
+      ...{ member, postId, version: body.version },
+      command: (by) => ({ kind: `${body.outcome}-appeal`, by, explanation }),
+    });
+    return { body: moderatedPostView(answered) };
+  },
+
+  async closePost({ caller, params: { postId }, body }) {
+    return { body: moderatedPostView(await closePost(caller, postId, body.closesAt)) };
+  },
+
+  async decideMany({ caller, body }) {
+    const outcomes = await decideMany(caller, body.items);
+    const items = outcomes.map((outcome) =>
+      'post' in outcome ? { ...outcome, post: moderatedPostView(outcome.post) } : outcome,
+    );
+    return { body: { items } };
+  },
+});

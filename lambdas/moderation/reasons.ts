@@ -1,0 +1,21 @@
+import { cleanText } from '../../domain/text.ts';
+import { requestInvalid } from '../../platform/http/problem.ts';
+import { instance } from '../../platform/instance.ts';
+
+/** @throws ProblemError request-invalid naming the reasons of the charter */
+export function assertReason(reason: string): void {
+  const { reasons } = instance.moderation;
+  if (reasons.some(({ code }) => code === reason)) return;
+  const known = reasons.map(({ code }) => code).join(', ');
+  throw requestInvalid([
+    { path: 'body.reason', message: `Motif inconnu\u00a0; ceux de la charte sont\u00a0: ${known}` },
+  ]);
+}
+
+/** What is said beside a reason, as it is stored. @throws TextInvalid */
+export function cleanExplanation(explanation: string): string {
+  return cleanText('explanation', explanation, {
+    maxGraphemes: instance.limits.bodyGraphemes,
+    multiline: true,
+  });
+}

@@ -1,0 +1,62 @@
+import { TransitionImpossible } from '../../domain/errors.ts';
+import { decide, evolve } from '../../domain/moderation.ts';
+import { instant } from '../../platform/clock.ts';
+import type { Citizen } from '../../platform/http/caller.ts';
+import { instance } from '../../platform/instance.ts';
+import { isConditionFailedAt } from '../../platform/table/errors.ts';
+import type { PostItem } from '../../platform/table/post-items.ts';
+import { transitionItems } from '../../platform/table/suggestion-items.ts';
+import { authorKeyOf } from './author-key.ts';
+import { rememberText } from './findings/repeats.ts';
+import { newSuggestion } from './new-suggestion.ts';
+import { readOwnPost } from './own-post.ts';
+import { type NewPost, storePost } from './store-post.ts';
+import { assertTheme } from './themes.ts';
+
+/**
+ * Sends a corrected text in the place of a refused one, once. It is another suggestion, that names the first: both texts stay.
+ * @throws PostNotFound when it isn't the caller's, TransitionImpossible, TextInvalid; ProblemError request-invalid (unknown
+ *   theme), idempotency-key-reused
+ */
+export async function correctSuggestion(request: {
+  readonly routeKey: string;
+  readonly citizen: Citizen;
+  readonly postId: string;
+  readonly body: { readonly theme?: string | undefined; readonly text: string };
+  readonly idempotencyKey: string | undefined;
+}): Promise<PostItem> {
+  const { routeKey, citizen, postId, body, idempotencyKey } = request;
+  const authorKey = await authorKeyOf(citizen.subject);
+  const asked = { routeKey, caller: authorKey, idempotencyKey, body: { postId, ...body } };
+  try {
+    const post = await storePost(asked, () => correction(authorKey, postId, body));
+    await rememberText(authorKey, post.title);
+    return post;
+  } catch (error) {
+    if (!isConditionFailedAt(error, refusedUpdateIndex)) throw error;
+    // It was corrected, or decided anew, since it was read.
+    throw new TransitionImpossible(postId, (await readOwnPost(authorKey, postId)).state, 'corrected');
+  }
+}
+
+/** Where the refused post's update stands among the writes of a correction. */
+const refusedUpdateIndex = 0;
+
+async function correction(
+  authorKey: string,
+  postId: string,
+  body: { readonly theme?: string | undefined; readonly text: string },
+): Promise<NewPost> {
+  const refused = await readOwnPost(authorKey, postId);
+  if (body.theme !== undefined) assertTheme('body.theme', body.theme);
+  const { post, items } = await newSuggestion({
+    authorKey,
+    theme: body.theme ?? refused.theme,
+    text: body.text,
+    correctionOf: postId,
+    appealUsed: refused.appeal !== undefined || refused.appealUsed === true,
+  });
+  const sent = { kind: 'resubmit', correctionId: post.id } as const;
+  const event = decide(refused, sent, instant(), instance.moderation);
+  return { post, items: [...transitionItems(refused, evolve(refused, event), event), ...items] };
+}

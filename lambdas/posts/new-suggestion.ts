@@ -1,0 +1,36 @@
+import { mustHold } from '../../domain/finding.ts';
+import { submission } from '../../domain/moderation.ts';
+import { cleanText } from '../../domain/text.ts';
+import { instant } from '../../platform/clock.ts';
+import { instance } from '../../platform/instance.ts';
+import { newSuggestionItems } from '../../platform/table/suggestion-items.ts';
+import { readSuggestion } from './findings/read-suggestion.ts';
+import { type NewPost, newPostId } from './store-post.ts';
+
+/**
+ * A suggestion that enters the queue, with what the rules found in it; some findings make it wait for a closer reading.
+ * @throws TextInvalid
+ */
+export async function newSuggestion(draft: {
+  readonly authorKey: string;
+  readonly theme: string;
+  readonly text: string;
+  /** The refused suggestion that this one corrects, and whether its one appeal was used. */
+  readonly correctionOf?: string;
+  readonly appealUsed?: boolean;
+}): Promise<NewPost> {
+  const { authorKey, theme, text, correctionOf, appealUsed } = draft;
+  const title = cleanText('text', text, { maxGraphemes: instance.limits.suggestionGraphemes });
+  const findings = await readSuggestion(authorKey, title);
+  const createdAt = instant();
+  const { event, standing } = submission(createdAt, mustHold(findings));
+  const post = {
+    id: newPostId(),
+    channel: 'citizen' as const,
+    kind: 'suggestion' as const,
+    ...{ theme, title, createdAt, authorKey, findings, correctionOf, appealUsed },
+    ...{ plus: 0, minus: 0, net: 0 },
+    ...standing,
+  };
+  return { post, items: newSuggestionItems(post, event) };
+}

@@ -1,0 +1,48 @@
+import type * as z from 'zod';
+import type { ownPost } from '../../contract/posts.routes.ts';
+import { PostNotFound } from '../../domain/errors.ts';
+import { mayAppeal, mayCorrect } from '../../domain/moderation.ts';
+import { statusOf } from '../../domain/post.ts';
+import { now } from '../../platform/clock.ts';
+import { instance } from '../../platform/instance.ts';
+import { type PostItem, readPost } from '../../platform/table/post-items.ts';
+
+/**
+ * The post of this author, as it was written last. Somebody else's is not found, as if there were none.
+ * @throws PostNotFound
+ */
+export async function readOwnPost(authorKey: string, postId: string): Promise<PostItem> {
+  const post = await readPost(postId, { consistent: true });
+  if (post === undefined || post.authorKey !== authorKey) throw new PostNotFound(postId);
+  return post;
+}
+
+/** A suggestion as its author sees it: where it stands, why, and what they may still do.. */
+export function ownPostView(post: PostItem): z.input<typeof ownPost> {
+  const reason = instance.moderation.reasons.find(({ code }) => code === post.reason);
+  return {
+    id: post.id,
+    theme: post.theme,
+    title: post.title,
+    status: statusOf(post, now()),
+    submittedAt: post.createdAt,
+    publishedAt: post.publishedAt,
+    closesAt: post.closesAt,
+    ...(post.decidedAt !== undefined && {
+      decision: {
+        at: post.decidedAt,
+        by: post.decidedBy,
+        // A reason that left the charter since keeps its code.
+        reason:
+          post.reason === undefined ? undefined : { code: post.reason, label: reason?.label ?? post.reason },
+        explanation: post.explanation,
+        mergedInto: post.mergedInto,
+      },
+    }),
+    appeal: post.appeal,
+    correctionOf: post.correctionOf,
+    correctedBy: post.correctedBy,
+    mayCorrect: mayCorrect(post),
+    mayAppeal: mayAppeal(post),
+  };
+}

@@ -1,0 +1,479 @@
+import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { instance } from '../../../instance/grand-est.ts';
+import { handler } from '../../../lambdas/moderation/moderation-api.lambda.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { keys } from '../../../platform/table/keys.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { call, citizenClaims } from '../../support/events.ts';
+import {
+  citizenDoes,
+  day,
+  later,
+  minute,
+  prepareModeration,
+  refusal,
+  register,
+  staffDoes,
+} from '../../support/moderation.ts';
+import { putPost } from '../../support/posts.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+  await prepareModeration();
+});
+afterAll(() => engine.stop());
+
+let ideas = 0;
+async function submit(theme = 'sport', subject = `author-${ideas}`): Promise<string> {
+  ideas += 1;
+  const { json } = await citizenDoes.submit(`Une idée de plus, la ${ideas}e`, theme, subject);
+  return json.id;
+}
+async function published(theme = 'sport'): Promise<string> {
+  const id = await submit(theme);
+  await staffDoes.decide(id, { decision: 'publish' }, 'team');
+  return id;
+}
+const problem = (code: string, status: number) => ({ status, type: `urn:imaginest:problem:${code}` });
+const unknownId = 'AAAAAAAAAAAAAAAAAAAAAA';
+
+describe('A decision', () => {
+  test('publishes: the suggestion leaves the queue and can be read', async () => {
+    const id = await submit();
+    const { statusCode, json } = await staffDoes.decide(id, { decision: 'publish' });
+    expect(statusCode).toBe(200);
+    expect(json).toMatchObject({ id, state: 'published', status: 'open', decision: { by: 'Santé 1' } });
+    expect(json).not.toHaveProperty('waitingSince');
+    expect((await citizenDoes.read(id)).json).toMatchObject({ id, status: 'open' });
+    expect((await staffDoes.queue({ theme: 'sport' })).json.items).not.toContainEqual(
+      expect.objectContaining({ id }),
+    );
+  });
+
+  test('refuses with a reason of the charter and a sentence, which the author reads', async () => {
+    const id = await submit('sport', 'author-of-refused');
+    expect((await staffDoes.decide(id, refusal)).json).toMatchObject({ state: 'refused' });
+    expect((await citizenDoes.read(id)).json).toMatchObject(problem('post-not-found', 404));
+    const { items } = (await citizenDoes.ownPosts('author-of-refused')).json;
+    expect(items).toEqual([
+      expect.objectContaining({
+        id,
+        status: 'refused',
+        decision: {
+          at: expect.any(String),
+          by: 'Santé 1',
+          reason: { code: 'publicite', label: 'Publicité ou campagne électorale' },
+          explanation: 'C’est une réclame.',
+        },
+        mayAppeal: true,
+        mayCorrect: true,
+      }),
+    ]);
+  });
+
+  test('merges into a published suggestion, and nowhere else', async () => {
+    const [target, id] = [await published(), await submit()];
+    const merge = (mergedInto: string) => staffDoes.decide(id, { decision: 'merge', mergedInto });
+    for (const wrong of [unknownId, await submit(), await putPost()]) {
+      expect((await merge(wrong)).json.errors).toEqual([
+        { path: 'body.mergedInto', message: expect.any(String) },
+      ]);
+    }
+    expect((await merge(target)).json).toMatchObject({ state: 'merged', decision: { mergedInto: target } });
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['of an unknown kind', { decision: 'burn' }],
+    ['without a reason', { decision: 'refuse', explanation: 'Non.' }],
+    ['without a sentence', { decision: 'refuse', reason: 'publicite' }],
+    ['for a reason that is not in the charter', { ...refusal, reason: 'magie' }],
+    ['with an unknown field', { decision: 'publish', note: 'x' }],
+  ])('%s is refused, and decides nothing', async (_, body) => {
+    const id = await submit();
+    expect((await staffDoes.decide(id, body)).json).toMatchObject(problem('request-invalid', 400));
+    expect((await staffDoes.review(id)).json.post).toMatchObject({ state: 'submitted' });
+  });
+
+  test('is for the directorate of the theme', async () => {
+    const id = await submit('lycees');
+    for (const reply of [
+      await staffDoes.decide(id, { decision: 'publish' }),
+      await staffDoes.undo(id),
+      await staffDoes.answer(id, 'uphold'),
+      await staffDoes.close(id),
+      await staffDoes.review(id),
+      await staffDoes.queue({ theme: 'lycees' }),
+    ]) {
+      expect(reply.json).toMatchObject({ ...problem('not-your-directorate', 403), theme: 'lycees' });
+    }
+    expect((await staffDoes.decide(id, { decision: 'publish' }, 'lycees')).statusCode).toBe(200);
+  });
+
+  test('is for suggestions, not for what the Région publishes', async () => {
+    const id = await putPost({ theme: 'sport' });
+    expect((await staffDoes.decide(id, { decision: 'hold' })).json).toMatchObject(
+      problem('not-a-suggestion', 409),
+    );
+    expect((await citizenDoes.flag(id, 'someone')).json).toMatchObject(problem('not-a-suggestion', 409));
+    expect((await staffDoes.decide(unknownId, { decision: 'hold' })).json).toMatchObject(
+      problem('post-not-found', 404),
+    );
+  });
+
+  test('of two at the same instant is the first’s; the second is told of it, and nothing is lost', async () => {
+    const id = await submit();
+    const replies = await Promise.all([
+      staffDoes.decide(id, { decision: 'publish' }, 'sante'),
+      staffDoes.decide(id, refusal, 'sante-2'),
+    ]);
+    const first = replies.find(({ statusCode }) => statusCode === 200);
+    const second = replies.find(({ statusCode }) => statusCode === 409);
+    expect(second?.json.decision).toEqual(first?.json.decision);
+    expect(['decided-meanwhile', 'transition-impossible']).toContain(second?.json.type.split(':').at(-1));
+    const { history, post } = (await staffDoes.review(id)).json;
+    expect(post).toEqual(first?.json);
+    expect(history).toMatchObject([{ event: 'Submitted' }, { by: first?.json.decision.by }]);
+  });
+
+  test('on a version that is no longer the last is refused', async () => {
+    const id = await submit();
+    const { version } = (await staffDoes.review(id)).json.post;
+    await staffDoes.decide(id, { decision: 'hold', reason: 'injurieux' }, 'sante-2');
+    const { json } = await staffDoes.decide(id, { decision: 'publish', version });
+    expect(json).toMatchObject({
+      ...problem('decided-meanwhile', 409),
+      state: 'held',
+      decision: { by: 'Santé 2', reason: 'injurieux' },
+    });
+  });
+
+  test('says from where to where it is impossible', async () => {
+    const id = await published();
+    expect((await staffDoes.decide(id, refusal)).json).toMatchObject({
+      ...problem('transition-impossible', 409),
+      from: 'published',
+      to: 'refused',
+      detail: expect.stringContaining('publiée'),
+      decision: { by: 'Équipe' },
+    });
+  });
+});
+
+describe('Undoing', () => {
+  test('brings the suggestion back to the queue, for ten minutes, for who decided or the project team', async () => {
+    const id = await submit();
+    await staffDoes.decide(id, { decision: 'publish' });
+    expect((await staffDoes.undo(id, 'sante-2')).json).toMatchObject(problem('not-your-decision', 403));
+    await later(11 * minute, async () => {
+      expect((await staffDoes.undo(id)).json).toMatchObject(problem('undo-expired', 409));
+    });
+    await later(9 * minute, async () => {
+      expect((await staffDoes.undo(id)).json).toMatchObject({ state: 'submitted' });
+    });
+    expect((await citizenDoes.read(id)).json).toMatchObject(problem('post-not-found', 404));
+    expect((await staffDoes.queue({ theme: 'sport', limit: '50' })).json.items).toContainEqual(
+      expect.objectContaining({ id, waitingFor: 'submitted' }),
+    );
+    await staffDoes.decide(id, refusal);
+    expect((await staffDoes.undo(id, 'team')).json).toMatchObject({ state: 'submitted' });
+  });
+});
+
+describe('The queue', () => {
+  test('is the longest waiting first, page by page, with counters by age', async () => {
+    const ids: string[] = [];
+    for (const age of [13, 11, 8, 1]) ids.push(await later(-age * day, () => submit('sante')));
+    const { json } = await staffDoes.queue({ theme: 'sante', limit: '3' });
+    expect(json.items.map(({ id }: { id: string }) => id)).toEqual(ids.slice(0, 3));
+    expect(json.counters).toEqual([
+      {
+        theme: 'sante',
+        waiting: 4,
+        byAge: { fresh: 1, warned: 1, urgent: 1, late: 1 },
+        oldestSince: json.items[0].waitingSince,
+      },
+    ]);
+    const next = await staffDoes.queue({ theme: 'sante', limit: '3', cursor: json.nextCursor });
+    expect(next.json.items.map(({ id }: { id: string }) => id)).toEqual(ids.slice(3));
+    expect(next.json).not.toHaveProperty('nextCursor');
+    expect((await staffDoes.queue({ cursor: 'garbage' })).json).toMatchObject(problem('cursor-invalid', 400));
+  });
+
+  test('holds the themes of one’s directorate, or all', async () => {
+    const themesOf = async (subject: string) =>
+      (await staffDoes.queue({}, subject)).json.counters.map(({ theme }: { theme: string }) => theme);
+    expect(await themesOf('sante')).toEqual(['sante', 'sport']);
+    expect(await themesOf('team')).toEqual(instance.themes.map(({ id }) => id));
+  });
+});
+
+test('Many decisions at once: each has its outcome, in order', async () => {
+  const [mine, other, done] = [await submit(), await submit('lycees'), await published()];
+  const { json } = await staffDoes.decideMany([
+    { postId: mine, decision: 'publish' },
+    { postId: other, decision: 'publish' },
+    { postId: done, ...refusal },
+    { postId: unknownId, decision: 'publish' },
+    { postId: mine, decision: 'publish' },
+  ]);
+  expect(json.items).toMatchObject([
+    { postId: mine, post: { state: 'published' } },
+    { postId: other, problem: { status: 403 } },
+    { postId: done, problem: { status: 409, from: 'published', to: 'refused' } },
+    { postId: unknownId, problem: { status: 404 } },
+    { postId: mine, problem: { status: 409 } },
+  ]);
+});
+
+describe('A flag', () => {
+  test('of three distinct profiles holds a suggestion for review, each counted once', async () => {
+    const id = await published();
+    const flags = await Promise.all(['one', 'one', 'two', 'two'].map((who) => citizenDoes.flag(id, who)));
+    expect(flags.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201, 201]);
+    expect((await staffDoes.review(id)).json).toMatchObject({ post: { state: 'published', flags: 2 } });
+    expect((await citizenDoes.flag(id, 'three')).statusCode).toBe(201);
+
+    expect((await citizenDoes.read(id)).json).toMatchObject(problem('post-not-found', 404));
+    const { post, flags: notices, history } = (await staffDoes.review(id)).json;
+    expect(post).toMatchObject({ state: 'held', flags: 3, waitingFor: 'held' });
+    expect(notices).toHaveLength(3);
+    expect(notices[0]).toEqual({
+      reason: 'injurieux',
+      explanation: 'Cela vise mon voisin.',
+      at: expect.any(String),
+    });
+    expect(history.at(-1)).toMatchObject({ event: 'HeldByFlags', from: 'published', to: 'held' });
+
+    // Published again, it takes three more.
+    const { publishedAt } = (await staffDoes.decide(id, { decision: 'publish' })).json;
+    expect(publishedAt).toBe(post.publishedAt);
+    expect((await citizenDoes.flag(id, 'one')).statusCode).toBe(201);
+    expect((await citizenDoes.flag(id, 'four')).statusCode).toBe(201);
+    expect((await staffDoes.review(id)).json.post).toMatchObject({ state: 'published', flags: 1 });
+  });
+
+  test('of many at the same instant loses none and counts none twice', async () => {
+    const id = await published();
+    const who = ['a', 'b', 'a', 'b', 'a', 'b'];
+    const replies = await Promise.all(who.map((subject) => citizenDoes.flag(id, subject)));
+    expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([201]));
+    expect((await staffDoes.review(id)).json).toMatchObject({ post: { flags: 2 }, flags: [{}, {}] });
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['without good faith', { goodFaith: false }],
+    ['for a reason of no charter', { reason: 'magie' }],
+    ['without an explanation', { explanation: '' }],
+  ])('%s is refused', async (_, body) => {
+    const id = await published();
+    expect((await citizenDoes.flag(id, 'someone', body)).json).toMatchObject(problem('request-invalid', 400));
+  });
+
+  test('of what is not published is refused, and stores no subject', async () => {
+    expect((await citizenDoes.flag(await submit(), 'one')).json).toMatchObject(problem('post-not-open', 409));
+    expect((await citizenDoes.flag(unknownId, 'one')).json).toMatchObject(problem('post-not-found', 404));
+    await citizenDoes.flag(await published(), 'subject-that-nobody-may-find');
+    const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
+    expect(JSON.stringify(Items)).not.toContain('subject-that-nobody-may-find');
+  });
+});
+
+describe('An appeal', () => {
+  async function refused(subject: string): Promise<string> {
+    const id = await submit('sport', subject);
+    await staffDoes.decide(id, refusal);
+    return id;
+  }
+
+  test('is its author’s, once, and somebody else answers it', async () => {
+    const id = await refused('appellant');
+    expect((await citizenDoes.appeal(id, 'stranger')).json).toMatchObject(problem('post-not-found', 404));
+    expect((await citizenDoes.appeal(id, 'appellant')).json).toMatchObject({ status: 'refused' });
+    expect((await staffDoes.queue({ theme: 'sport', limit: '50' })).json.items).toContainEqual(
+      expect.objectContaining({ id, waitingFor: 'appealed' }),
+    );
+    expect((await staffDoes.answer(id, 'reject', 'sante')).json).toMatchObject(
+      problem('appeal-needs-another', 403),
+    );
+    expect((await staffDoes.answer(id, 'uphold', 'sante-2')).json).toMatchObject({
+      state: 'published',
+      appeal: { outcome: 'upheld' },
+    });
+    expect((await citizenDoes.read(id)).json).toMatchObject({ id, status: 'open' });
+  });
+
+  test('that is rejected keeps the refusal, and there is no second one', async () => {
+    const id = await refused('appellant-2');
+    await Promise.all([1, 2, 3].map(() => citizenDoes.appeal(id, 'appellant-2')));
+    expect((await staffDoes.answer(id, 'reject')).json).toMatchObject({
+      state: 'refused',
+      decision: { by: 'Santé 2', reason: 'publicite' },
+    });
+    expect((await citizenDoes.appeal(id, 'appellant-2')).json).toMatchObject({
+      ...problem('transition-impossible', 409),
+      to: 'appealed',
+    });
+    expect((await staffDoes.review(id)).json.history).toHaveLength(4);
+  });
+});
+
+describe('A correction', () => {
+  test('is another suggestion in the place of the refused one, once; both texts stay', async () => {
+    const id = await submit('sport', 'corrector');
+    expect((await citizenDoes.correct(id, { text: 'Mieux dite' }, 'corrector')).json).toMatchObject(
+      problem('transition-impossible', 409),
+    );
+    await staffDoes.decide(id, refusal);
+    expect((await citizenDoes.correct(id, { text: 'Mieux dite' }, 'stranger')).statusCode).toBe(404);
+    const key = { 'idempotency-key': 'correction-0000001' };
+    const replies = await Promise.all([
+      citizenDoes.correct(id, { text: 'Mieux dite' }, 'corrector', key),
+      citizenDoes.correct(id, { text: 'Mieux dite' }, 'corrector', key),
+      citizenDoes.correct(id, { text: 'Encore mieux' }, 'corrector'),
+    ]);
+    const made = replies.filter(({ statusCode }) => statusCode === 201);
+    expect(new Set(made.map(({ json }) => json.id)).size).toBe(1);
+    for (const { statusCode, json } of replies) {
+      if (statusCode !== 201) expect(json).toMatchObject(problem('transition-impossible', 409));
+    }
+    const { items } = (await citizenDoes.ownPosts('corrector')).json;
+    expect(items).toMatchObject([
+      { id: made[0]?.json.id, status: 'submitted', correctionOf: id, mayCorrect: false },
+      { id, status: 'refused', correctedBy: made[0]?.json.id, mayCorrect: false, mayAppeal: false },
+    ]);
+    expect(items[1].title).toMatch(/^Une idée de plus/);
+  });
+
+  test('cannot be corrected again, but its refusal can be contested', async () => {
+    const id = await submit('sport', 'corrector-2');
+    await staffDoes.decide(id, refusal);
+    const { json } = await citizenDoes.correct(id, { text: 'Une autre fois' }, 'corrector-2');
+    await staffDoes.decide(json.id, refusal);
+    expect((await citizenDoes.correct(json.id, { text: 'Encore' }, 'corrector-2')).statusCode).toBe(409);
+    expect((await citizenDoes.appeal(json.id, 'corrector-2')).statusCode).toBe(200);
+  });
+});
+
+test('One’s own suggestions come page by page, and nobody else’s', async () => {
+  for (const _ of [1, 2, 3]) await submit('sport', 'prolific');
+  const first = (await citizenDoes.ownPosts('prolific', { limit: '2' })).json;
+  expect(first.items).toHaveLength(2);
+  const second = (await citizenDoes.ownPosts('prolific', { limit: '2', cursor: first.nextCursor })).json;
+  expect(second.items).toHaveLength(1);
+  expect(second).not.toHaveProperty('nextCursor');
+  const dates = [...first.items, ...second.items].map(({ submittedAt }) => submittedAt);
+  expect(dates).toEqual(dates.toSorted().toReversed());
+  expect((await citizenDoes.ownPosts('nobody')).json).toEqual({ items: [] });
+  expect((await citizenDoes.ownPosts('nobody', { cursor: 'x' })).json).toMatchObject(
+    problem('cursor-invalid', 400),
+  );
+});
+
+describe('Closing', () => {
+  test('is a minute ahead at least, and once', async () => {
+    const id = await published();
+    const soon = new Date(Date.now() + 30_000).toISOString();
+    expect((await staffDoes.close(id, { closesAt: soon })).json).toMatchObject(
+      problem('request-invalid', 400),
+    );
+    const { json } = await staffDoes.close(id);
+    expect(Date.parse(json.closesAt)).toBeGreaterThan(Date.now() + 55_000);
+    await later(2 * minute, async () => {
+      expect((await citizenDoes.read(id)).json).toMatchObject({ status: 'closed' });
+      expect((await staffDoes.close(id)).json).toMatchObject(problem('post-closed', 409));
+    });
+  });
+});
+
+describe('The register', () => {
+  test('counts each decision once, and off again what is undone', async () => {
+    const countsOf = async () =>
+      (await register({ year: '2031' })).json.byTheme.find(
+        ({ theme }: { theme: string }) => theme === 'culture',
+      ).counts;
+    await later(Date.parse('2031-05-10T12:00:00Z') - Date.now(), async () => {
+      const ids: string[] = [];
+      for (const _ of [1, 2, 3]) ids.push(await submit('culture'));
+      const [one = '', two = '', three = ''] = ids;
+      await staffDoes.decide(one, { decision: 'publish' }, 'team');
+      await staffDoes.decide(two, refusal, 'team');
+      await staffDoes.decide(three, refusal, 'team');
+      await staffDoes.undo(three, 'team');
+      expect(await countsOf()).toMatchObject({
+        published: 1,
+        refused: 1,
+        merged: 0,
+        answered: 2,
+        averageHours: 0,
+        byReason: { publicite: 1 },
+        byDelay: { fresh: 2, warned: 0, urgent: 0, late: 0 },
+      });
+      // The one that waited ten days and a half.
+      process.env.CLOCK_OFFSET_MS = String(Number(process.env.CLOCK_OFFSET_MS) + 10.5 * day);
+      await staffDoes.decide(three, { decision: 'publish' }, 'team');
+      expect(await countsOf()).toMatchObject({
+        published: 2,
+        answered: 3,
+        averageHours: 84,
+        byDelay: { fresh: 2, urgent: 1 },
+      });
+    });
+    const { json, body } = await register({ year: '2031' });
+    expect(json.total).toMatchObject({ published: 2, refused: 1 });
+    expect(json.byMonth).toMatchObject([{ month: '2031-05', counts: { published: 2 } }]);
+    expect(json.byDirectorate).toContainEqual(
+      expect.objectContaining({
+        directorate: 'culture-tourisme',
+        counts: expect.objectContaining({ answered: 3 }),
+      }),
+    );
+    expect(body).not.toMatch(/Une idée|Équipe|réclame/);
+  });
+});
+
+test('The charter is public', async () => {
+  const { json } = await call(handler, 'GET /v1/moderation/charter');
+  expect(json).toEqual({
+    reasons: instance.moderation.reasons,
+    deadlines: { firstWarningDays: 7, secondWarningDays: 10, answerDays: 12 },
+    undoMinutes: 10,
+    flagsToHold: 3,
+  });
+});
+
+test('A citizen decides nothing', async () => {
+  const reply = await call(handler, 'POST /v1/admin/posts/{postId}/decision', {
+    params: { postId: await submit() },
+    body: { decision: 'publish' },
+    claims: citizenClaims('author'),
+  });
+  expect(reply.json).toMatchObject(problem('staff-only', 403));
+});
+
+test('Every decision is in the audit log, with the person; the post names a pseudonym only', async () => {
+  const id = await submit();
+  await staffDoes.decide(id, refusal);
+  await staffDoes.undo(id);
+  const { Items = [] } = await table.send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.auditEntry(1).pk },
+    }),
+  );
+  const entries = Items.filter(({ subject }) => subject === `post:${id}`);
+  expect(entries).toMatchObject([
+    { action: 'post.refused', actor: 'sante', details: { from: 'submitted', reason: 'publicite' } },
+    { action: 'post.decision-undone', actor: 'sante', details: { from: 'refused', to: 'submitted' } },
+  ]);
+  const { Items: posts = [] } = await table.send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.post(id).pk },
+    }),
+  );
+  expect(JSON.stringify(posts)).not.toContain('"sante"');
+});

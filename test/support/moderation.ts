@@ -1,0 +1,92 @@
+import { handler as moderation } from '../../lambdas/moderation/moderation-api.lambda.ts';
+import { handler as posts } from '../../lambdas/posts/posts-api.lambda.ts';
+import { env } from '../../platform/env.ts';
+import { writeStaffMember } from '../../platform/table/staff-items.ts';
+import { call, citizenClaims, staffClaims } from './events.ts';
+import { provideSecrets } from './secrets.ts';
+
+/** Secrets, and a staff: two référents of health and sports, one of the lycées, the project team. */
+export async function prepareModeration(): Promise<void> {
+  provideSecrets(env.authorSecretArn, env.moderationSecretArn);
+  const referent = { role: 'referent' } as const;
+  await writeStaffMember({ ...referent, sub: 'sante', pseudonym: 'Santé 1', directorate: 'sante-sport' });
+  await writeStaffMember({ ...referent, sub: 'sante-2', pseudonym: 'Santé 2', directorate: 'sante-sport' });
+  await writeStaffMember({ ...referent, sub: 'lycees', pseudonym: 'Lycées', directorate: 'lycees' });
+  await writeStaffMember({ sub: 'team', pseudonym: 'Équipe', role: 'project-team' });
+}
+
+/** What people do to suggestions, each a request of the API; gives status and body. */
+export const citizenDoes = {
+  submit: (text: string, theme = 'sport', subject = 'author') =>
+    call(posts, 'POST /v1/posts', { body: { theme, text }, claims: citizenClaims(subject) }),
+  ownPosts: (subject = 'author', query: Record<string, string> = {}) =>
+    call(posts, 'GET /v1/me/posts', { query, claims: citizenClaims(subject) }),
+  correct: (postId: string, body: unknown, subject = 'author', headers: Record<string, string> = {}) =>
+    call(posts, 'POST /v1/me/posts/{postId}/correction', {
+      ...{ params: { postId }, body, headers },
+      claims: citizenClaims(subject),
+    }),
+  appeal: (postId: string, subject = 'author') =>
+    call(posts, 'POST /v1/me/posts/{postId}/appeal', {
+      ...{ params: { postId }, body: { explanation: 'Relisez-la, s’il vous plaît.' } },
+      claims: citizenClaims(subject),
+    }),
+  read: (postId: string) => call(posts, 'GET /v1/posts/{postId}', { params: { postId } }),
+  flag: (postId: string, subject: string, body: Record<string, unknown> = {}) =>
+    call(moderation, 'POST /v1/posts/{postId}/flags', {
+      params: { postId },
+      body: { reason: 'injurieux', explanation: 'Cela vise mon voisin.', goodFaith: true, ...body },
+      claims: citizenClaims(subject),
+    }),
+};
+
+export const staffDoes = {
+  decide: (postId: string, body: Record<string, unknown>, subject = 'sante') =>
+    call(moderation, 'POST /v1/admin/posts/{postId}/decision', {
+      ...{ params: { postId }, body },
+      claims: staffClaims(subject),
+    }),
+  undo: (postId: string, subject = 'sante') =>
+    call(moderation, 'POST /v1/admin/posts/{postId}/decision/undo', {
+      params: { postId },
+      claims: staffClaims(subject),
+    }),
+  answer: (postId: string, outcome: 'uphold' | 'reject', subject = 'sante-2') =>
+    call(moderation, 'POST /v1/admin/posts/{postId}/appeal/decision', {
+      ...{ params: { postId }, body: { outcome, explanation: 'Après relecture.' } },
+      claims: staffClaims(subject),
+    }),
+  close: (postId: string, body: Record<string, unknown> = {}, subject = 'sante') =>
+    call(moderation, 'POST /v1/admin/posts/{postId}/closing', {
+      ...{ params: { postId }, body },
+      claims: staffClaims(subject),
+    }),
+  review: (postId: string, subject = 'sante') =>
+    call(moderation, 'GET /v1/admin/posts/{postId}', { params: { postId }, claims: staffClaims(subject) }),
+  queue: (query: Record<string, string> = {}, subject = 'sante') =>
+    call(moderation, 'GET /v1/admin/queue', { query, claims: staffClaims(subject) }),
+  decideMany: (items: unknown[], subject = 'sante') =>
+    call(moderation, 'POST /v1/admin/decisions', { body: { items }, claims: staffClaims(subject) }),
+};
+
+export const register = (query: Record<string, string> = {}) =>
+  call(moderation, 'GET /v1/moderation/register', { query });
+
+export const refusal = {
+  decision: 'refuse',
+  reason: 'publicite',
+  explanation: 'C’est une réclame.',
+} as const;
+
+/** Runs `use` while the clock of functions is `milliseconds` ahead. */
+export async function later<T>(milliseconds: number, use: () => Promise<T>): Promise<T> {
+  process.env[env.clockOffsetMs] = String(milliseconds);
+  try {
+    return await use();
+  } finally {
+    delete process.env[env.clockOffsetMs];
+  }
+}
+
+export const minute = 60_000;
+export const day = 24 * 60 * minute;
