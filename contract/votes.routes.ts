@@ -6,7 +6,18 @@ const ownVote = z
   .strictObject({ postId, answer: answer.nullable().describe('null : pas de vote en cours') })
   .meta({ id: 'OwnVote' });
 
-const ownVotes = z.strictObject({ items: z.array(ownVote) }).meta({ id: 'OwnVotes' });
+const listedVote = ownVote
+  .extend({
+    carryOver: z
+      .strictObject({ postId })
+      .optional()
+      .describe(
+        'Présent si la suggestion a été regroupée avec celle-ci, qui prend les votes et où l’on n’a pas encore voté',
+      ),
+  })
+  .meta({ id: 'ListedVote' });
+
+const ownVotes = z.strictObject({ items: z.array(listedVote) }).meta({ id: 'OwnVotes' });
 
 /** Most ids of one `GET /v1/me/votes`: one BatchGetItem of DynamoDB. */
 export const ownVotesLimit = 100;
@@ -19,7 +30,7 @@ export const votesRoutes = defineRoutes({
     params: postIdParams,
     body: z.strictObject({ answer }).meta({ id: 'NewVote' }),
     success: { status: 200, description: 'Vote enregistré ; le répéter ne change rien', body: ownVote },
-    problems: ['post-not-found', 'post-not-open', 'post-closed'],
+    problems: ['post-not-found', 'post-not-open', 'post-closed', 'post-merged'],
     caching: 'no-store',
   },
   withdrawVote: {
@@ -28,7 +39,7 @@ export const votesRoutes = defineRoutes({
     access: 'citizen',
     params: postIdParams,
     success: { status: 200, description: 'Vote retiré ; le répéter ne change rien', body: ownVote },
-    problems: ['post-not-found', 'post-not-open', 'post-closed'],
+    problems: ['post-not-found', 'post-not-open', 'post-closed', 'post-merged'],
     caching: 'no-store',
   },
   listOwnVotes: {
@@ -44,6 +55,19 @@ export const votesRoutes = defineRoutes({
     }),
     success: { status: 200, description: 'Les votes, dans l’ordre demandé', body: ownVotes },
     problems: [],
+    caching: 'no-store',
+  },
+  carryVoteOver: {
+    key: 'POST /v1/me/votes/{postId}/carry-over',
+    summary: 'Reporter son vote d’une suggestion regroupée sur celle qui la remplace',
+    access: 'citizen',
+    params: postIdParams,
+    success: {
+      status: 200,
+      description: 'Le vote sur l’autre suggestion ; celui qui s’y trouvait déjà n’est pas changé',
+      body: ownVote,
+    },
+    problems: ['post-not-found', 'post-not-merged', 'no-vote-to-carry-over', 'post-not-open', 'post-closed'],
     caching: 'no-store',
   },
 });

@@ -17,6 +17,9 @@ export type DomainErrorCode =
   | 'post-not-found'
   | 'post-not-open'
   | 'post-closed'
+  | 'post-merged'
+  | 'post-not-merged'
+  | 'no-vote-to-carry-over'
   | 'transition-impossible'
   | 'undo-expired'
   | 'not-your-decision'
@@ -44,6 +47,35 @@ export class PostClosed extends DomainError {
   readonly code = 'post-closed';
   constructor(postId: string, closesAt: string) {
     super('Le vote sur cette publication est clos.', { postId, closesAt });
+  }
+}
+
+/** The post was merged with another, which takes the votes since. */
+export class PostMerged extends DomainError {
+  readonly code = 'post-merged';
+  constructor(postId: string, mergedInto: string) {
+    super('Cette suggestion a été regroupée avec une autre\u00a0: c’est l’autre qui prend les votes.', {
+      postId,
+      mergedInto,
+    });
+  }
+}
+
+/** Only a vote on a merged post is carried over. */
+export class PostNotMerged extends DomainError {
+  readonly code = 'post-not-merged';
+  constructor(postId: string) {
+    super('Cette publication n’a pas été regroupée avec une autre\u00a0: son vote reste où il est.', {
+      postId,
+    });
+  }
+}
+
+/** Nobody's vote can be carried over who hadn't voted. */
+export class NoVoteToCarryOver extends DomainError {
+  readonly code = 'no-vote-to-carry-over';
+  constructor(postId: string) {
+    super('Vous n’aviez pas voté sur cette suggestion\u00a0: votez sur celle qui la remplace.', { postId });
   }
 }
 

@@ -4,8 +4,9 @@ import { now } from '../../platform/clock.ts';
 import { readPost } from '../../platform/table/post-items.ts';
 
 /**
- * A published post is remembered this long. Its state never changes again, and closing early sets `closesAt` at least a
- * minute ahead, so nobody can vote late on what is remembered here.
+ * A published post is remembered this long. Closing early sets `closesAt` at least a minute ahead, so nobody can vote late on
+ * what is remembered here. A post that is taken down or merged may still get votes for this long: they count where they were cast,
+ * and those on a merged post can be carried over like the others.
  */
 const rememberedMs = 10_000;
 const rememberedPosts = 1_000;
@@ -14,7 +15,7 @@ const remembered = new Map<string, { readonly post: PostTiming; readonly until: 
 
 /**
  * Checks that a vote may be cast, changed or withdrawn on the post now.
- * @throws PostNotFound, PostNotOpen, PostClosed
+ * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged
  */
 export async function assertVotable(postId: string): Promise<void> {
   assertOpen(await timingOf(postId), now());
@@ -27,7 +28,8 @@ async function timingOf(postId: string): Promise<PostTiming> {
   remembered.delete(postId);
   const found = await readPost(postId);
   if (found === undefined) throw new PostNotFound(postId);
-  const post = { id: found.id, state: found.state, closesAt: found.closesAt };
+  const { id, state, closesAt, mergedInto } = found;
+  const post = { id, state, closesAt, mergedInto };
   // An unpublished post isn't remembered: it may be published at any moment.
   if (post.state === 'published') remember(post);
   return post;

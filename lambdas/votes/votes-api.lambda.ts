@@ -1,5 +1,6 @@
 import { votesRoutes } from '../../contract/votes.routes.ts';
 import { httpFunction } from '../../platform/http/handler.ts';
+import { carryVoteOver } from './carry-vote-over.ts';
 import { castVote } from './cast-vote.ts';
 import { listOwnVotes } from './list-own-votes.ts';
 import { withdrawVote } from './withdraw-vote.ts';
@@ -12,4 +13,5 @@ export const handler = httpFunction(votesRoutes, {
   listOwnVotes: async ({ caller, query }) => ({
     body: { items: await listOwnVotes(caller, query.postIds) },
   }),
+  carryVoteOver: async ({ caller, params }) => ({ body: await carryVoteOver(caller, params.postId) }),
 });

@@ -22,7 +22,7 @@ export class Votes extends Construct {
       memorySize: 1769,
     });
     allowSecret(votesApi, env.ballotSecretArn, storage.ballotSecret);
-    allowItems(votesApi, table, ['GetItem'], [prefixes.post]);
+    allowItems(votesApi, table, ['GetItem', 'BatchGetItem'], [prefixes.post]);
     allowItems(votesApi, table, ['BatchGetItem', 'UpdateItem', 'DeleteItem'], [prefixes.vote]);
     http.add(api.votes, votesApi);
     this.functions = [votesApi];

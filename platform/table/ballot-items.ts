@@ -82,6 +82,36 @@ export async function writeBallot(ballotKey: string, ballot: Ballot, receipt: st
 }
 
 /**
+ * Writes a ballot where there is none; one that is there stays as it is, whatever it answers.
+ * @returns whether anything was written
+ */
+export async function writeFirstBallot(ballotKey: string, ballot: Ballot, receipt: string): Promise<boolean> {
+  const { postId, answer, cell, recordKey } = ballot;
+  const item: z.input<typeof ballotItem> = { type: 'Ballot', postId, answer, ...cell, recordKey, receipt };
+  try {
+    await table.send(
+      // An update, as every other write of ballots: the role that votes has no other right.
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.ballot(ballotKey),
+        UpdateExpression: `SET ${Object.keys(item)
+          .map((name) => `#${name} = :${name}`)
+          .join(', ')}`,
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ExpressionAttributeNames: Object.fromEntries(Object.keys(item).map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(
+          Object.entries(item).map(([name, value]) => [`:${name}`, value]),
+        ),
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailed(error)) return false;
+    throw error;
+  }
+}
+
+/**
  * Withdraws a vote; where there is none, nothing is written and no stream record is born.
  * @returns whether there was one
  */

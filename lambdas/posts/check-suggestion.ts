@@ -1,0 +1,35 @@
+import { mustHold } from '../../domain/finding.ts';
+import { cleanText } from '../../domain/text.ts';
+import type { Citizen } from '../../platform/http/caller.ts';
+import { instance } from '../../platform/instance.ts';
+import { authorKeyOf } from './author-key.ts';
+import { adviceOn } from './findings/advice.ts';
+import { readSuggestion } from './findings/read-suggestion.ts';
+import { similarPostView } from './post-view.ts';
+import { findSimilar } from './similar/find-similar.ts';
+import { assertTheme } from './themes.ts';
+
+/** Few enough to be read before sending. */
+const similarShown = 5;
+
+/**
+ * What submitting this suggestion would come to, with advice on what can be mended and the ideas that exist already. Writes nothing.
+ * @throws ProblemError request-invalid (unknown theme); TextInvalid
+ */
+export async function checkSuggestion(
+  { subject }: Citizen,
+  draft: { readonly theme: string; readonly text: string },
+) {
+  assertTheme('body.theme', draft.theme);
+  const text = cleanText('text', draft.text, { maxGraphemes: instance.limits.suggestionGraphemes });
+  const [findings, similar] = await Promise.all([
+    authorKeyOf(subject).then((authorKey) => readSuggestion(authorKey, text)),
+    findSimilar(text, { limit: similarShown }),
+  ]);
+  return {
+    text,
+    held: mustHold(findings),
+    findings: findings.map((finding) => ({ ...finding, ...adviceOn(finding.code) })),
+    similar: similar.map(similarPostView),
+  };
+}

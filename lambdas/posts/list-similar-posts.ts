@@ -1,0 +1,20 @@
+import { PostNotFound } from '../../domain/errors.ts';
+import { readPost } from '../../platform/table/post-items.ts';
+import type { StaffMember } from '../../platform/table/staff-items.ts';
+import { similarPostView } from './post-view.ts';
+import { findSimilar } from './similar/find-similar.ts';
+import { assertOwnTheme } from '../../platform/http/own-theme.ts';
+
+const shown = 20;
+
+/**
+ * The published suggestions that say the same as this one, for whoever decides on it.
+ * @throws PostNotFound; ProblemError not-your-directorate
+ */
+export async function listSimilarPosts(member: StaffMember, postId: string) {
+  const post = await readPost(postId);
+  if (post === undefined) throw new PostNotFound(postId);
+  assertOwnTheme(member, post.theme);
+  const similar = await findSimilar(post.title, { limit: shown, except: postId });
+  return similar.map(similarPostView);
+}
