@@ -18,6 +18,11 @@ export interface ThemeTotals {
 }
 export type Themes = Readonly<Record<string, ThemeTotals>>;
 
+/** As published: a list, for the table gives the entries of a map in any order, and what is served must not vary. */
+export interface ThemeFigures extends ThemeTotals {
+  readonly theme: string;
+}
+
 /** Exact counts of the profiles of one week: active ones by département, created ones by day and département. */
 export interface WeekActivity {
   readonly active: Readonly<Record<string, number>>;
@@ -87,7 +92,7 @@ export interface DayFigures {
   readonly profilesCreated: number | null;
   readonly counted: Counted | null;
   /** Totals at the end of the day. */
-  readonly themes: Themes | null;
+  readonly themes: readonly ThemeFigures[] | null;
   readonly week?: WeekFigures | undefined;
 }
 
@@ -99,7 +104,7 @@ export interface Barometer {
     readonly votes: number;
     readonly suggestions: number;
   };
-  readonly themes: Themes;
+  readonly themes: readonly ThemeFigures[];
   readonly day: { readonly date: string; readonly profilesCreated: number | null; readonly counted: Counted };
   readonly week: WeekFigures & { readonly counted: Counted };
   readonly trends: Trends | null;
@@ -182,7 +187,7 @@ function freeze(
     measuredAt: isMeasured ? survey.measuredAt : null,
     profilesCreated: inElevens(createdOn(date, survey)),
     counted: isMeasured ? countedSince(state.dayStart, survey) : null,
-    themes: isMeasured ? survey.themes : null,
+    themes: isMeasured ? figuresOf(survey.themes) : null,
     ...(isSunday(date) && { week: weekFigures(date, state, survey, departements, isMeasured) }),
   };
 }
@@ -222,12 +227,14 @@ function barometerOf(
   const recentWeeks = mondaysFrom(state.created.from, today).map(isoWeek);
   const profiles = state.created.n + sum(recentWeeks.map((week) => createdInWeek(weeks.get(week))));
   const measured = days.flatMap(({ date, themes }) =>
-    themes === null ? [] : [{ date, votes: votesOf(themes) }],
+    themes === null
+      ? []
+      : [{ date, votes: Object.fromEntries(themes.map(({ theme, votes }) => [theme, votes])) }],
   );
   return {
     measuredAt,
     totals: { profiles: inElevens(profiles), ...totalOf(themes) },
-    themes,
+    themes: figuresOf(themes),
     day: {
       date: today,
       profilesCreated: inElevens(createdOn(today, survey)),
@@ -286,8 +293,8 @@ function totalOf(themes: Themes): ThemeTotals {
   };
 }
 
-function votesOf(themes: Themes): Record<string, number> {
-  return Object.fromEntries(Object.entries(themes).map(([theme, { votes }]) => [theme, votes]));
+function figuresOf(themes: Themes): ThemeFigures[] {
+  return Object.entries(themes).map(([theme, totals]) => ({ theme, ...totals }));
 }
 
 function isSunday(date: string): boolean {

@@ -29,6 +29,7 @@ export interface ThemeVotes {
 export type Direction = 'rising' | 'falling' | 'steady';
 
 export interface ThemeTrend {
+  readonly theme: string;
   /** Share of all votes in the last seven days, and in the stretch before, in percent with one decimal. */
   readonly sharePercent: number;
   readonly sharePercentBefore: number;
@@ -40,7 +41,7 @@ export interface Trends {
   readonly from: string;
   readonly to: string;
   readonly beforeFrom: string;
-  readonly themes: Readonly<Record<string, ThemeTrend>>;
+  readonly themes: readonly ThemeTrend[];
 }
 
 /**
@@ -59,12 +60,11 @@ export function trendsOf(days: readonly ThemeVotes[]): Trends | null {
   const recent = growth(middle, end);
   const before = growth(start, middle);
   if (Math.min(recent.total, before.total) < trendRule.minVotes) return null;
-  const themes = Object.keys(end.votes).map((theme) => [theme, trendOf(theme, recent, before)] as const);
   return {
     from: addDays(middle.date, 1),
     to: end.date,
     beforeFrom: addDays(start.date, 1),
-    themes: Object.fromEntries(themes),
+    themes: Object.keys(end.votes).map((theme) => trendOf(theme, recent, before)),
   };
 }
 
@@ -93,7 +93,7 @@ function trendOf(theme: string, recent: Growth, before: Growth): ThemeTrend {
     Math.abs(now - then) * 100 >= trendRule.minPoints &&
     Math.abs(now - then) >= trendRule.minDeviations * deviation;
   const direction = !isTrend ? 'steady' : now > then ? 'rising' : 'falling';
-  return { sharePercent: oneDecimal(now), sharePercentBefore: oneDecimal(then), direction };
+  return { theme, sharePercent: oneDecimal(now), sharePercentBefore: oneDecimal(then), direction };
 }
 
 const oneDecimal = (share: number): number => Math.round(share * 1000) / 10;

@@ -24,16 +24,17 @@ describe('Trends', () => {
       from: '2026-09-30',
       to: '2026-10-06',
       beforeFrom: '2026-09-02',
-      themes: {
-        sport: { sharePercent: 75, sharePercentBefore: 50, direction: 'rising' },
-        sante: { sharePercent: 25, sharePercentBefore: 50, direction: 'falling' },
-      },
+      themes: [
+        { theme: 'sport', sharePercent: 75, sharePercentBefore: 50, direction: 'rising' },
+        { theme: 'sante', sharePercent: 25, sharePercentBefore: 50, direction: 'falling' },
+      ],
     });
   });
 
   test('are of shares, not of numbers: ten times the votes for everything changes nothing', () => {
     const trends = trendsOf(days(36, { sport: 30, sante: 70 }, { sport: 300, sante: 700 }));
-    expect(trends?.themes.sport).toEqual({
+    expect(trends?.themes[0]).toEqual({
+      theme: 'sport',
       sharePercent: 30,
       sharePercentBefore: 30,
       direction: 'steady',
@@ -52,12 +53,12 @@ describe('Trends', () => {
   test('don’t take the sway of a few votes for a trend', () => {
     // 54 % after 50 %, of 140 votes: within what chance does.
     const few = trendsOf(days(36, { sport: 10, sante: 10 }, { sport: 11, sante: 9 }));
-    expect(few?.themes.sport?.direction).toBe('steady');
+    expect(few?.themes[0]?.direction).toBe('steady');
     const many = trendsOf(days(36, { sport: 1000, sante: 1000 }, { sport: 1100, sante: 900 }));
-    expect(many?.themes.sport?.direction).toBe('rising');
+    expect(many?.themes[0]?.direction).toBe('rising');
     // Nor many votes for a trend what is less than two points.
     const slight = trendsOf(days(36, { sport: 10_000, sante: 10_000 }, { sport: 10_300, sante: 9700 }));
-    expect(slight?.themes.sport?.direction).toBe('steady');
+    expect(slight?.themes[0]?.direction).toBe('steady');
   });
 
   test('bear days that no survey marked, themes that are new and votes that are gone', () => {
@@ -70,9 +71,10 @@ describe('Trends', () => {
       ...full.slice(0, -1),
       { ...last, votes: { sport: last.votes.sport ?? 0, sante: 0, neuf: 700 } },
     ];
-    expect(trendsOf(changed)?.themes).toMatchObject({
-      neuf: { sharePercentBefore: 0, direction: 'rising' },
-      sante: { sharePercent: 0, direction: 'falling' },
-    });
+    expect(trendsOf(changed)?.themes).toMatchObject([
+      { theme: 'sport' },
+      { theme: 'sante', sharePercent: 0, direction: 'falling' },
+      { theme: 'neuf', sharePercentBefore: 0, direction: 'rising' },
+    ]);
   });
 });

@@ -1,0 +1,52 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type Channel, postKinds } from '../../domain/post.ts';
+import { table, tableName } from './client.ts';
+import { feedIndexes, feedPartitions } from './keys.ts';
+
+/** What statistics need of a post. */
+const publishedPost = z.object({
+  id: z.string(),
+  kind: z.enum(postKinds),
+  state: z.string(),
+  theme: z.string(),
+  title: z.string(),
+  publishedAt: z.string(),
+  closesAt: z.string().optional(),
+  plus: z.int(),
+  minus: z.int(),
+});
+
+export type PublishedPost = z.output<typeof publishedPost>;
+
+/**
+ * All published posts of a channel, newest first, for a job that must see every one: Queries of the feed's index, 0.5 RRU
+ * for 4 KB, eventually consistent.
+ */
+export async function* publishedPosts(channel: Channel): AsyncGenerator<PublishedPost> {
+  const { name, partition } = feedIndexes.channelNewest;
+  const attributes = Object.keys(publishedPost.shape);
+  let start: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await table.send(
+      new QueryCommand({
+        TableName: tableName(),
+        IndexName: name,
+        KeyConditionExpression: '#partition = :channel',
+        ProjectionExpression: attributes.map((_, index) => `#a${index}`).join(', '),
+        ExpressionAttributeNames: {
+          '#partition': partition,
+          ...Object.fromEntries(attributes.map((attribute, index) => [`#a${index}`, attribute])),
+        },
+        ExpressionAttributeValues: { ':channel': feedPartitions.channel(channel) },
+        ScanIndexForward: false,
+        ExclusiveStartKey: start,
+      }),
+    );
+    for (const item of Items) {
+      const post = publishedPost.parse(item);
+      if (post.state === 'published') yield post;
+    }
+    start = LastEvaluatedKey;
+  } while (start !== undefined);
+}
