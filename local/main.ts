@@ -1,7 +1,8 @@
 /**
  * `node local/main.ts --assembly cdk.out --state .local --port 4000 [--fresh]`: boots a deployment in this process.
  * Prints one JSON line on stdout when it is ready; on stderr one sentence why it isn't (exit code 1).
- * SIGINT or SIGTERM stops it in order (exit code 0), a second one at once.
+ * SIGINT or SIGTERM stops it in order (exit code 0), a second one at once, unless it is the same Ctrl-C: that comes from
+ * the terminal and again from the process that started us.
  */
 import { parseArgs } from 'node:util';
 import { boot, type LocalDeployment } from './boot.ts';
@@ -9,17 +10,23 @@ import { LocalError } from './runtime.ts';
 
 const { assembly, state, port, fresh } = readArguments();
 let deployment: LocalDeployment | undefined;
-let signals = 0;
+let stoppingSince: number | undefined;
+
+/** Signals closer than this are one Ctrl-C. */
+const sameCtrlCMs = 1_000;
 
 function stopOnSignal(): void {
-  signals += 1;
-  // Function processes and the engine notice that their parent is gone, and end too.
-  if (signals > 1) process.exit(130);
-  void stop();
+  if (stoppingSince === undefined) {
+    stoppingSince = performance.now();
+    void stop();
+  } else if (performance.now() - stoppingSince > sameCtrlCMs) {
+    // Function processes and the engine notice that their parent is gone, and end too.
+    process.exit(130);
+  }
 }
 
 async function stop(): Promise<void> {
-  // Still booting: the end of the boot looks at `signals`.
+  // Still booting: the end of the boot looks at `stoppingSince`.
   if (!deployment) return;
   await deployment.stop();
   process.exit(0);
@@ -29,12 +36,12 @@ process.on('SIGINT', stopOnSignal);
 process.on('SIGTERM', stopOnSignal);
 // Started by another Node process that is gone: nobody is left to stop us.
 process.on('disconnect', () => {
-  if (signals === 0) stopOnSignal();
+  if (stoppingSince === undefined) stopOnSignal();
 });
 
 try {
   deployment = await boot({ assembly, stateDirectory: state, port, fresh });
-  if (signals > 0) await stop();
+  if (stoppingSince !== undefined) await stop();
   const { apiUrl, awsUrl, stateDirectory, outputs } = deployment;
   console.log(JSON.stringify({ event: 'ready', apiUrl, awsUrl, stateDirectory, outputs }));
 } catch (error) {

@@ -101,6 +101,8 @@ test('Ctrl-C, which reaches the whole process group, lets a request under way fi
     // The engine and its guard are in a group of their own.
     if (name.startsWith('node') || name === 'MainThread') process.kill(pid, 'SIGINT');
   }
+  // npm start, which Ctrl-C reached too, asks for the same: that is no second Ctrl-C.
+  run.child.kill('SIGTERM');
   const outcome = await request.then((reply) => reply.status).catch(() => 'refused');
   expect([200, 'refused']).toContain(outcome);
   expect(await run.exited).toBe(0);

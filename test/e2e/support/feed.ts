@@ -6,7 +6,10 @@ import type { Service } from './service.ts';
 type Query = NonNullable<CallOptions<typeof postsRoutes.listPosts>['query']>;
 
 /** All posts of a listing, page by page to the end. */
-export async function readFeed(service: Service, query: Query): Promise<z.output<typeof post>[]> {
+export async function readFeed(
+  service: Pick<Service, 'client'>,
+  query: Query,
+): Promise<z.output<typeof post>[]> {
   const posts: z.output<typeof post>[] = [];
   let cursor: string | undefined;
   do {

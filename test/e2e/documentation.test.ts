@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { allRoutes } from './support/routes.ts';
+import { bootService, type Service } from './support/service.ts';
+
+jest.setTimeout(120_000);
+
+let service: Service;
+let browser: Browser;
+beforeAll(async () => {
+  service = await bootService();
+  browser = await playwright.launch({ args: chromium.args, executablePath: await chromium.executablePath() });
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+/** What a reader would not see, but must not happen: violations, errors, requests to somebody else. */
+interface Trouble {
+  readonly console: string[];
+  readonly foreign: string[];
+}
+
+async function open(width: number): Promise<{ page: Page; trouble: Trouble }> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'fr-FR' });
+  const trouble: Trouble = { console: [], foreign: [] };
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) trouble.console.push(message.text());
+  });
+  page.on('pageerror', (error) => trouble.console.push(String(error)));
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol !== 'data:' && origin !== service.deployment.apiUrl) trouble.foreign.push(request.url());
+  });
+  await page.goto(`${service.deployment.apiUrl}/v1/docs`);
+  await page.locator('.opblock').first().waitFor();
+  return { page, trouble };
+}
+
+const noTrouble: Trouble = { console: [], foreign: [] };
+
+describe('The documentation page, in a browser without any other network', () => {
+  test('shows every operation of the contract, in French', async () => {
+    const { page, trouble } = await open(1280);
+    const shown = await page.locator('.opblock').evaluateAll((blocks) =>
+      blocks.map((block) => ({
+        key: ['.opblock-summary-method', '.opblock-summary-path']
+          .map((part) =>
+            block
+              .querySelector(part)
+              ?.textContent?.replace(/\u200b/g, '')
+              .trim(),
+          )
+          .join(' '),
+        summary: block.querySelector('.opblock-summary-description')?.textContent,
+      })),
+    );
+    const expected = allRoutes.map(({ route }) => ({ key: route.key, summary: route.summary }));
+    const byKey = (a: { key: string }, b: { key: string }) => a.key.localeCompare(b.key);
+    expect(shown.sort(byKey)).toEqual(expected.sort(byKey));
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+    expect(trouble).toEqual(noTrouble);
+  });
+
+  test('opens an operation and tries it for real', async () => {
+    const { page, trouble } = await open(1280);
+    const block = page.locator('.opblock', { hasText: '/v1/instance' });
+    await block.locator('.opblock-summary-control').click();
+    await block.getByRole('button', { name: 'Try it out' }).click();
+    await block.getByRole('button', { name: 'Execute' }).click();
+    const answer = block.locator('.live-responses-table .response-col_description');
+    await answer.getByText('Région Grand Est').first().waitFor();
+    expect(await block.locator('.live-responses-table .response-col_status').last().innerText()).toMatch(
+      /^200/,
+    );
+    expect(trouble).toEqual(noTrouble);
+  });
+
+  test('fits a telephone: nothing to scroll sideways', async () => {
+    const { page, trouble } = await open(360);
+    await page.locator('.opblock', { hasText: '/vote' }).first().locator('.opblock-summary-control').click();
+    await page.locator('.opblock.is-open .responses-wrapper').waitFor();
+    const [content, window] = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return [scrollWidth, clientWidth];
+    });
+    expect(content).toBe(window);
+    expect(trouble).toEqual(noTrouble);
+  });
+});
