@@ -37,6 +37,14 @@ const tableRights: Record<string, string[]> = {
     'UpdateItem POST#*',
     'UpdateItem REGISTER#*',
   ],
+  'moderation/warn-of-deadlines': [
+    'BatchGetItem STAFF#*',
+    'DeleteItem WARNING#*',
+    'PutItem WARNING#*',
+    'Query WAITING#*',
+    'Query WARNING#*',
+    'UpdateItem WARNING#*',
+  ],
   'posts/posts-api': [
     'BatchGetItem POST#*',
     'DeleteItem WAITING#*',
@@ -134,7 +142,7 @@ describe('The role of each function', () => {
     expect(rights.sort()).toEqual(tableRights[name]);
   });
 
-  test('reads one secret at most, and shares it with nobody', () => {
+  test('reads one secret at most, and shares it with no other capability', () => {
     const readers = [...statements].flatMap(([name, list]) =>
       list
         .filter(({ Action }) => actionsOf(Action).some((action) => action.startsWith('secretsmanager:')))
@@ -145,12 +153,13 @@ describe('The role of each function', () => {
     expect(readers.map((reader) => reader.replace(/ExportsOutputRef/, '')).sort()).toEqual([
       'moderation/moderation-api secretsmanager:GetSecretValue ModerationSecret',
       'posts/posts-api secretsmanager:GetSecretValue AuthorSecret',
+      'posts/suggestions-api secretsmanager:GetSecretValue AuthorSecret',
       'profiles/profiles-api secretsmanager:GetSecretValue ProfileSecret',
       'votes/votes-api secretsmanager:GetSecretValue BallotSecret',
     ]);
   });
 
-  test('touches the accounts of each pool from one function alone', () => {
+  test('touches the accounts of each pool from one function alone; another may list the staff’s addresses', () => {
     const users = [...statements].flatMap(([name, list]) =>
       list.flatMap(({ Action, Resource }) =>
         actionsOf(Action)
@@ -159,6 +168,7 @@ describe('The role of each function', () => {
       ),
     );
     expect(users.sort()).toEqual([
+      'moderation/warn-of-deadlines cognito-idp:ListUsers Staff',
       'profiles/profiles-api cognito-idp:AdminCreateUser Citizens',
       'profiles/profiles-api cognito-idp:AdminGetUser Citizens',
       'profiles/profiles-api cognito-idp:AdminInitiateAuth Citizens',
