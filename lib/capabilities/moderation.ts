@@ -1,17 +1,21 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { api } from '../../contract/api.ts';
 import { env } from '../../platform/env.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 import type { CapabilityProps } from '../constructs/capability.ts';
 import { CapabilityFunction } from '../constructs/capability-function.ts';
+import { allowMail } from '../constructs/mail-access.ts';
+import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { allowSecret } from '../constructs/secret-access.ts';
-import { allowItems } from '../constructs/table-access.ts';
+import { allowAudit, allowItems } from '../constructs/table-access.ts';
 
-/** Decisions of staff on suggestions, flags of citizens, the public register. */
+/** Decisions of staff on suggestions, flags of citizens, the public register, and the mails that remind of what waits. */
 export class Moderation extends Construct {
   readonly functions: readonly CapabilityFunction[];
 
-  constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
+  constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;
     const moderationApi = new CapabilityFunction(this, 'Api', {
@@ -24,11 +28,34 @@ export class Moderation extends Construct {
     allowItems(moderationApi, table, ['GetItem'], [prefixes.staff]);
     allowItems(moderationApi, table, ['GetItem', 'BatchGetItem', 'UpdateItem'], [prefixes.post]);
     allowItems(moderationApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.waiting]);
-    // History and audit log are only ever added to.
-    const added = [prefixes.postLog, prefixes.audit, prefixes.flag];
-    allowItems(moderationApi, table, ['Query', 'PutItem'], added);
+    // A history is only ever added to, as the audit log is.
+    allowItems(moderationApi, table, ['Query', 'PutItem'], [prefixes.postLog, prefixes.flag]);
+    allowAudit(moderationApi, table);
     allowItems(moderationApi, table, ['Query', 'UpdateItem'], [prefixes.register]);
     http.add(api.moderation, moderationApi);
-    this.functions = [moderationApi];
+
+    const warnings = new CapabilityFunction(this, 'Warnings', {
+      deployment,
+      entry: 'lambdas/moderation/warn-of-deadlines.lambda.ts',
+      description: 'Mails of the morning: what waits for a decision, what is late',
+      // A claim on a mail lives as long (platform/table/warning-items.ts).
+      timeout: Duration.minutes(1),
+    });
+    const { pool } = identity.staff;
+    warnings.addEnvironment(env.staffPoolId, pool.userPoolId);
+    warnings.addToRolePolicy(
+      new PolicyStatement({ actions: ['cognito-idp:ListUsers'], resources: [pool.userPoolArn] }),
+    );
+    allowItems(warnings, table, ['Query'], [prefixes.waiting]);
+    allowItems(warnings, table, ['BatchGetItem'], [prefixes.staff]);
+    allowItems(warnings, table, ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'], [prefixes.warning]);
+    allowMail(warnings, deployment.instance);
+    const [hour, minute] = deployment.instance.moderation.warningsAt.split(':').map(Number);
+    new ScheduledFunction(this, 'WarningsSchedule', {
+      lambda: warnings,
+      expression: `cron(${minute} ${hour} * * ? *)`,
+      timeZone: deployment.instance.timeZone,
+    });
+    this.functions = [moderationApi, warnings];
   }
 }

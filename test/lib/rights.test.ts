@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { api } from '../../contract/api.ts';
+import type { Routes } from '../../contract/route.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { type Synthesized, synthesize } from './synthesize.ts';
 
@@ -196,6 +198,18 @@ describe('The role of each function', () => {
     expect(reach).toContain('stats/recount Scan');
     const harmless = ['PutItem', 'Query', 'GetItem', 'ConditionCheckItem', 'Scan'];
     expect(reach.filter((right) => !harmless.includes(right.split(' ')[1] ?? ''))).toEqual([]);
+  });
+
+  test('lets whoever serves an action of staff log it', () => {
+    const capabilities = Object.entries<Routes>(api).filter(([, routes]) =>
+      Object.values(routes).some(
+        ({ key, access }) => ['staff', 'project-team'].includes(access) && !key.startsWith('GET '),
+      ),
+    );
+    expect(capabilities.map(([capability]) => capability)).toContain('staff');
+    for (const [capability] of capabilities) {
+      expect(tableRights[`${capability}/${capability}-api`]).toContain('PutItem AUDIT#*');
+    }
   });
 
   test('holds no wildcard, in an action or in a resource', () => {

@@ -1,0 +1,97 @@
+import { ageClassOf, isOlder } from '../../domain/deadlines.ts';
+import { calendarDate, now } from '../../platform/clock.ts';
+import { instance } from '../../platform/instance.ts';
+import { mailRecipientsLimit, sendMail } from '../../platform/mail.ts';
+import { readQueue } from '../../platform/table/queue-items.ts';
+import {
+  claimWarning,
+  readCovered,
+  releaseWarning,
+  warningSent,
+} from '../../platform/table/warning-items.ts';
+import { directorateMail, type Overdue, projectTeamMail } from './deadline-mail.ts';
+import { type StaffAddresses, staffAddresses } from './staff-addresses.ts';
+
+/** Who is warned, of what, and in which words. */
+interface Group {
+  readonly name: string;
+  readonly to: readonly string[];
+  readonly overdue: readonly Overdue[];
+  readonly mail: { readonly subject: string; readonly text: string };
+}
+
+/**
+ * Mails each directorate's référents what waits, once when a suggestion has waited for the first warning's days and once
+ * for the second's; and the project team what is late. A run that comes twice, or after another died, sends nothing
+ * twice: each mail is claimed before it is sent. Only a death between SES's answer and the note that it was sent would
+ * repeat that one mail. A mail that can't be sent keeps none of the others back.
+ * @returns how many mails were sent
+ * @throws AggregateError of what failed, after all was tried
+ */
+export async function warnOfDeadlines(): Promise<number> {
+  const overdue = await readOverdue();
+  const failures: unknown[] = [];
+  let sent = 0;
+  for (const group of groupsOf(overdue, await staffAddresses())) {
+    try {
+      if (await warn(group)) sent += 1;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} warnings were not sent.`);
+  return sent;
+}
+
+async function readOverdue(): Promise<Overdue[]> {
+  const queues = await Promise.all(
+    instance.themes.map(async ({ id: theme }) => {
+      const waiting = await readQueue(theme);
+      return waiting.map(({ postId, since }) => {
+        const age = ageClassOf(now() - Date.parse(since), instance.moderation.deadlines);
+        return { postId, theme, since, age };
+      });
+    }),
+  );
+  return queues.flat().filter(({ age }) => isOlder(age, 'fresh'));
+}
+
+function groupsOf(overdue: readonly Overdue[], addresses: StaffAddresses): Group[] {
+  const directorates = instance.directorates.map(({ id, label, themes }) => {
+    const own = overdue.filter(({ theme }) => themes.includes(theme));
+    // Where a directorate has no référent, somebody must know all the same.
+    const to = addresses.directorates.get(id) ?? addresses.projectTeam;
+    return { name: id, to, overdue: own, mail: directorateMail(label, own) };
+  });
+  const late = overdue.filter(({ age }) => age === 'late');
+  const team = {
+    name: 'project-team',
+    to: addresses.projectTeam,
+    overdue: late,
+    mail: projectTeamMail(late),
+  };
+  return [...directorates, team];
+}
+
+async function warn({ name, to, overdue, mail }: Group): Promise<boolean> {
+  const covered = await readCovered(name);
+  const covers = overdue.map((one) => coverOf(name, one)).filter((cover) => !covered.has(cover));
+  if (covers.length === 0 || to.length === 0) return false;
+  const today = calendarDate(instance.timeZone);
+  if (!(await claimWarning(name, today, covers))) return false;
+  try {
+    // A directorate has a handful of référents; should there ever be more than SES takes, the first know.
+    await sendMail({ to: to.slice(0, mailRecipientsLimit), ...mail });
+  } catch (error) {
+    await releaseWarning(name, today);
+    throw error;
+  }
+  await warningSent(name, today);
+  return true;
+}
+
+/** A directorate is warned twice of a suggestion; that it is late as well is the project team's matter. */
+function coverOf(group: string, { postId, since, age }: Overdue): string {
+  const level = group !== 'project-team' && age === 'late' ? 'urgent' : age;
+  return `${postId} ${since} ${level}`;
+}
