@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { chainStart, type Link, nextEntry } from '../../domain/hash-chain.ts';
-import { instant } from '../clock.ts';
+import { instant, now } from '../clock.ts';
 import { logInfo } from '../log.ts';
 import { pause } from '../pause.ts';
 import { table, tableName } from './client.ts';
@@ -34,7 +34,7 @@ const auditItem = z.object({
   sequence: z.int().positive(),
   previousHash: z.string(),
   hash: z.string(),
-  /** ISO 8601, UTC; never before the entry before it. */
+  /** ISO 8601, UTC; not before the entry before it. */
   at: z.string(),
   actor: z.string(),
   pseudonym: z.string(),
@@ -45,6 +45,8 @@ const auditItem = z.object({
 
 /** An entry as it lies in the chain. */
 export type AuditItem = z.output<typeof auditItem>;
+
+const clockToleranceMs = 60_000;
 
 /** Enough for every member of a staff to act in the same second. */
 const attempts = 20;
@@ -80,10 +82,8 @@ interface Head extends Link {
 }
 
 function chained({ actor, action, subject, details }: AuditEntry, head: Head): AuditItem {
-  const now = instant();
   const content = {
-    // Functions' clocks differ by some milliseconds; in the log time runs one way, so that a month is one range.
-    at: now > head.at ? now : head.at,
+    at: timeAfter(head),
     actor: actor.sub,
     pseudonym: actor.pseudonym,
     action,
@@ -91,6 +91,16 @@ function chained({ actor, action, subject, details }: AuditEntry, head: Head): A
     ...(details && { details: definedOnly(details) }),
   };
   return nextEntry(head, content, sha256);
+}
+
+/**
+ * Functions' clocks differ by some milliseconds; in the log time runs one way, so that a month is one range. What is
+ * further ahead than that comes from a broken clock or a forged entry, and isn't followed.
+ */
+function timeAfter({ at }: Head): string {
+  const time = now();
+  const ahead = Date.parse(at) - time;
+  return ahead > 0 && ahead < clockToleranceMs ? at : instant(time);
 }
 
 function definedOnly(details: NonNullable<AuditEntry['details']>): NonNullable<AuditItem['details']> {
@@ -111,7 +121,9 @@ function putOf(item: AuditItem): TransactItem {
 
 async function readHead(): Promise<Head> {
   const [last] = await queryLog({ newestFirst: true, limit: 1 });
-  return last === undefined ? { ...chainStart, at: '' } : auditItem.parse(last);
+  if (last === undefined) return { ...chainStart, at: '' };
+  // Whatever was made of the last entry, the log goes on: the check tells what is wrong with it.
+  return { sequence: Number(last.sk), hash: String(last.hash), at: String(last.at) };
 }
 
 /** A part of the log, by place in the chain; bounds are inclusive. */
@@ -139,13 +151,13 @@ export async function readAuditEntries(
 export async function firstSequenceSince(since: string): Promise<number> {
   const [last] = await queryLog({ newestFirst: true, limit: 1 });
   let low = 1;
-  let high = last === undefined ? 1 : auditItem.parse(last).sequence + 1;
+  let high = last === undefined ? 1 : Number(last.sk) + 1;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     // The first one there is: a removed entry is the check's to tell, and hides none of the others.
     const [found] = await queryLog({ from: middle, to: high, newestFirst: false, limit: 1 });
     if (found === undefined || String(found.at) >= since) high = middle;
-    else low = Number(found.sequence) + 1;
+    else low = Number(found.sk) + 1;
   }
   return low;
 }

@@ -21,10 +21,10 @@ beforeAll(async () => {
     role: 'referent',
     directorate: 'transports',
   });
-  // Seven entries in October, three in December, none in November.
-  for (let day = 1; day <= 7; day += 1) await log(`2026-10-${day + 10}`);
-  await log('2026-12-01T00:00:00Z');
-  for (const day of ['2026-12-30', '2026-12-31T23:59:00Z']) await log(day);
+  // Seven entries in October, three in December, none in November; what the tests do comes years later.
+  for (let day = 1; day <= 7; day += 1) await log(`2020-10-${day + 10}`);
+  await log('2020-12-01T00:00:00Z');
+  for (const day of ['2020-12-30', '2020-12-31T23:59:00Z']) await log(day);
 });
 afterAll(() => engine.stop());
 afterEach(() => {
@@ -62,13 +62,13 @@ describe('the audit log', () => {
   });
 
   test('is read by month, from its first instant to its last', async () => {
-    const months = { '2026-09': [], '2026-10': [7, 6, 5, 4, 3, 2, 1], '2026-11': [], '2026-12': [10, 9, 8] };
+    const months = { '2020-09': [], '2020-10': [7, 6, 5, 4, 3, 2, 1], '2020-11': [], '2020-12': [10, 9, 8] };
     for (const [month, expected] of Object.entries(months)) {
       expect(sequences((await read({ month })).json.items)).toEqual(expected);
     }
-    const first = (await read({ month: '2026-10', limit: '5' })).json;
-    const second = (await read({ month: '2026-10', limit: '5', cursor: first.nextCursor })).json;
-    expect(sequences([...first.items, ...second.items])).toEqual(months['2026-10']);
+    const first = (await read({ month: '2020-10', limit: '5' })).json;
+    const second = (await read({ month: '2020-10', limit: '5', cursor: first.nextCursor })).json;
+    expect(sequences([...first.items, ...second.items])).toEqual(months['2020-10']);
     expect(second.nextCursor).toBeUndefined();
   });
 
@@ -77,10 +77,10 @@ describe('the audit log', () => {
       expect((await ask({}, 'referent')).json.type).toBe('urn:imaginest:problem:project-team-only');
       expect((await ask({}, 'nobody')).json.type).toBe('urn:imaginest:problem:staff-only');
     }
-    expect((await exportMonth({ month: '2026-10' }, 'referent')).statusCode).toBe(403);
+    expect((await exportMonth({ month: '2020-10' }, 'referent')).statusCode).toBe(403);
   });
 
-  test.each([{ month: '2026-13' }, { month: 'octobre' }, { limit: '0' }, { limit: '101' }, { page: '2' }])(
+  test.each([{ month: '2020-13' }, { month: 'octobre' }, { limit: '0' }, { limit: '101' }, { page: '2' }])(
     'refuses %j',
     async (query) => {
       expect((await read(query as unknown as Record<string, string>)).statusCode).toBe(400);
@@ -91,7 +91,7 @@ describe('the audit log', () => {
     'refuses the cursor %s, which it never gave',
     async (cursor) => {
       expect((await read({ cursor })).json.type).toBe('urn:imaginest:problem:cursor-invalid');
-      const exported = await exportMonth({ month: '2026-10', cursor });
+      const exported = await exportMonth({ month: '2020-10', cursor });
       expect(exported.json.type).toBe('urn:imaginest:problem:cursor-invalid');
     },
   );
@@ -126,7 +126,7 @@ describe('the check', () => {
     await table.send(new DeleteCommand({ TableName: tableName(), Key: keys.auditEntry(4) }));
     expect((await check()).json.broken).toMatchObject({ sequence: 4, fault: 'missing' });
     // What is left can still be read, by month too.
-    expect(sequences((await read({ month: '2026-10' })).json.items)).toEqual([7, 6, 5, 3, 2, 1]);
+    expect(sequences((await read({ month: '2020-10' })).json.items)).toEqual([7, 6, 5, 3, 2, 1]);
     await put(fourth);
     expect((await check()).json.intact).toBe(true);
   });
@@ -134,11 +134,11 @@ describe('the check', () => {
 
 describe('an export', () => {
   test('is the month line by line, can be verified by anyone, and is logged', async () => {
-    const reply = await exportMonth({ month: '2026-10' });
+    const reply = await exportMonth({ month: '2020-10' });
     expect(reply.statusCode).toBe(200);
     expect(reply.headers).toMatchObject({
       'content-type': 'application/x-ndjson',
-      'content-disposition': 'attachment; filename="journal-2026-10.ndjson"',
+      'content-disposition': 'attachment; filename="journal-2020-10.ndjson"',
     });
     expect(reply.headers.link).toBeUndefined();
     const entries = reply.body
@@ -148,15 +148,15 @@ describe('an export', () => {
     expect(sequences(entries)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect((await followChain(entries, sha256)).broken).toBeUndefined();
     const [newest] = (await read({ limit: '1' })).json.items;
-    expect(newest).toMatchObject({ actor: 'team', action: 'audit.exported', subject: 'audit:2026-10' });
+    expect(newest).toMatchObject({ actor: 'team', action: 'audit.exported', subject: 'audit:2020-10' });
   });
 
   test('of a month without entries is empty', async () => {
-    expect(await exportMonth({ month: '2026-11' })).toMatchObject({ statusCode: 200, body: '' });
+    expect(await exportMonth({ month: '2020-11' })).toMatchObject({ statusCode: 200, body: '' });
   });
 
   test('of a long month comes in parts that follow each other', async () => {
-    process.env[env.clockOffsetMs] = String(Date.parse('2027-03-10') - Date.now());
+    process.env[env.clockOffsetMs] = String(Date.parse('2099-03-10') - Date.now());
     const before = (await check()).json.entries;
     // About 5 MB in entries of 300 kB.
     for (let index = 0; index < 17; index += 1) {
@@ -168,7 +168,7 @@ describe('an export', () => {
       });
     }
     const parts: number[][] = [];
-    let next: Record<string, string> | undefined = { month: '2027-03' };
+    let next: Record<string, string> | undefined = { month: '2099-03' };
     while (next !== undefined) {
       const { body, headers } = await exportMonth(next);
       expect(Buffer.byteLength(body)).toBeLessThan(5_000_000);

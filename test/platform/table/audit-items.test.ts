@@ -114,7 +114,9 @@ describe('the log', () => {
     };
     const day = 86_400_000;
     const start = Date.parse('2026-11-01T00:00:00Z');
-    for (const days of [0, 10, 9, 29, 30, 75]) {
+    // Another function's clock is half a second behind: the third entry isn't before the second one.
+    const halfSecond = 500 / day;
+    for (const days of [0, 10, 10 - halfSecond, 29, 30, 75]) {
       at(start + days * day + 3_600_000);
       await transactWithAudit([], entry(`day:${days}`));
     }
@@ -162,5 +164,17 @@ describe('the log', () => {
     await transactWithAudit([], entry('d'));
     expect(await fault()).toBeUndefined();
     expect(await readAll()).toHaveLength(4);
+
+    // Even the end of the log: what follows is written all the same, at its own time.
+    await table.send(
+      new PutCommand({
+        TableName: tableName(),
+        Item: { ...keys.auditEntry(4), at: '9999-01-01T00:00:00.000Z' },
+      }),
+    );
+    await transactWithAudit([], entry('e'));
+    expect(await fault()).toEqual({ sequence: 4, fault: 'missing' });
+    const [last] = await readAuditEntries({ from: 5, to: 5 }, { limit: 1, newestFirst: true });
+    expect(last).toMatchObject({ sequence: 5, subject: 'e', at: expect.stringMatching(/^20/) });
   });
 });
