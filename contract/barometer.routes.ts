@@ -42,7 +42,7 @@ const weekFigures = z
           .int()
           .nullable()
           .describe(
-            'Votes de la semaine, protégés et rafraîchis par lots ; null s’ils ne peuvent être montrés',
+            'Votes depuis le jour « from », protégés et rafraîchis par lots ; null s’ils ne peuvent être montrés',
           ),
       }),
     ),

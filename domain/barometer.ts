@@ -1,27 +1,24 @@
+import type {
+  Barometer,
+  Counted,
+  DayFigures,
+  ThemeFigures,
+  Themes,
+  ThemeTotals,
+  WeekFigures,
+} from './barometer-figures.ts';
 import { addDays, datesFrom, mondayOf, mondaysFrom } from './calendar.ts';
-import { type Engagement, engagementOf, type Question } from './engagement.ts';
+import { engagementOf, type Question } from './engagement.ts';
 import { isoWeek } from './iso-week.ts';
 import { inElevens, retell, type Told } from './protected-counts.ts';
 import type { Count } from './tally.ts';
-import { type Trends, trendsOf } from './trends.ts';
+import { trendsOf } from './trends.ts';
 
 /**
  * The barometer: what the whole instance does, by day, week, theme and département. Nothing is written when a vote is
  * cast: now and then a survey looks at what there is, and what a day or a week brought is the difference between
  * the surveys at its two ends. Frozen days never change again. What may be told: `protected-counts.ts`.
  */
-
-/** Totals of the published posts of one theme, those whose results are visible: everybody can add them up. */
-export interface ThemeTotals {
-  readonly votes: number;
-  readonly suggestions: number;
-}
-export type Themes = Readonly<Record<string, ThemeTotals>>;
-
-/** As published: a list, for the table gives the entries of a map in any order, and what is served must not vary. */
-export interface ThemeFigures extends ThemeTotals {
-  readonly theme: string;
-}
 
 /** Exact counts of the profiles of one week: active ones by département, created ones by day and département. */
 export interface WeekActivity {
@@ -60,55 +57,6 @@ export interface BarometerState {
   readonly told: Readonly<Record<string, Told>>;
   /** Profiles created in the weeks before that of `from` (a Monday). */
   readonly created: { readonly n: number; readonly from: string };
-}
-
-/** What was counted from the day `from` to the end of a period; a number may be negative, for votes are withdrawn too. */
-export interface Counted {
-  readonly from: string;
-  readonly votes: number;
-  readonly suggestions: number;
-}
-
-export interface DepartementFigures {
-  readonly code: string;
-  readonly profilesCreated: number | null;
-  readonly profilesActive: number | null;
-  readonly votes: number | null;
-}
-
-/** An ISO week. `counted` is null where no survey marked its end: its votes are counted with the next week's. */
-export interface WeekFigures {
-  readonly week: string;
-  readonly profilesCreated: number | null;
-  readonly profilesActive: number | null;
-  readonly counted: Counted | null;
-  readonly departements: readonly DepartementFigures[];
-}
-
-/** A day that is over; a Sunday carries its week. `counted` and `themes` are null where no survey marked its end. */
-export interface DayFigures {
-  readonly date: string;
-  readonly measuredAt: string | null;
-  readonly profilesCreated: number | null;
-  readonly counted: Counted | null;
-  /** Totals at the end of the day. */
-  readonly themes: readonly ThemeFigures[] | null;
-  readonly week?: WeekFigures | undefined;
-}
-
-/** What everybody may read now. */
-export interface Barometer {
-  readonly measuredAt: string;
-  readonly totals: {
-    readonly profiles: number | null;
-    readonly votes: number;
-    readonly suggestions: number;
-  };
-  readonly themes: readonly ThemeFigures[];
-  readonly day: { readonly date: string; readonly profilesCreated: number | null; readonly counted: Counted };
-  readonly week: WeekFigures & { readonly counted: Counted };
-  readonly trends: Trends | null;
-  readonly questions: readonly Engagement[];
 }
 
 export interface Reading {

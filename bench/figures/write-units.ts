@@ -8,7 +8,7 @@ import { addToCounters } from '../../platform/table/tally-items.ts';
 import { startEngine } from '../../test/support/engine.ts';
 import { putPost } from '../../test/support/posts.ts';
 import { ballotNumber, randomKey } from '../support/ballots.ts';
-import { meterWriteUnits } from '../support/consumed-units.ts';
+import { meterUnits } from '../support/consumed-units.ts';
 
 const votes = 1000;
 const batchSizes = [1, 10, 100, 1000] as const;
@@ -20,7 +20,7 @@ const batchSizes = [1, 10, 100, 1000] as const;
 export async function bench(): Promise<void> {
   const engine = await startEngine();
   try {
-    const meter = meterWriteUnits();
+    const meter = meterUnits();
     const table = new Table({
       head: ['votes', 'batch', 'ballot', 'counters', 'units per vote'],
       style: { head: [], border: [], compact: true },
@@ -39,7 +39,7 @@ export async function bench(): Promise<void> {
           await writeBallot(randomKey(), ballot, randomKey());
           ballots.push(ballot);
         }
-        const cast = meter.take() / votes;
+        const cast = meter.take().written / votes;
         for (let start = 0; start < votes; start += size) {
           const changes = ballots.slice(start, start + size).map((after) => {
             sequence += 1;
@@ -47,7 +47,7 @@ export async function bench(): Promise<void> {
           });
           await aggregateVotes({ addToCounters, echoProbes }, 'shardId-bench', { changes, probes: [] });
         }
-        const counted = meter.take() / votes;
+        const counted = meter.take().written / votes;
         table.push([spread, size, cast.toFixed(2), counted.toFixed(2), (cast + counted).toFixed(2)]);
       }
     }

@@ -1,31 +1,39 @@
 import { table } from '../../platform/table/client.ts';
 
-/** Write units that the table's client has consumed since `meter` began, indexes included, by operation. */
+export interface Units {
+  /** Indexes included. */
+  readonly written: number;
+  readonly read: number;
+}
+
+/** Capacity that the table's client has consumed. */
 export interface UnitMeter {
-  /** Total since the last call, then starts at zero again. */
-  take(): number;
+  /** What came since the last call; starts at zero again. */
+  take(): Units;
 }
 
 /** Asks DynamoDB for the consumed capacity of every request of this process's table client, and adds it up. */
-export function meterWriteUnits(): UnitMeter {
-  let units = 0;
+export function meterUnits(): UnitMeter {
+  let units = { written: 0, read: 0 };
   table.middlewareStack.add(
-    (next) => async (args) => {
-      // The document client's commands all take it; reads and writes are told apart by who is metered.
-      Object.assign(args.input as object, { ReturnConsumedCapacity: 'TOTAL' });
-      const result = await next(args);
-      const consumed = (
-        result.output as { ConsumedCapacity?: { CapacityUnits?: number } | { CapacityUnits?: number }[] }
-      ).ConsumedCapacity;
-      for (const capacity of [consumed ?? []].flat()) units += capacity.CapacityUnits ?? 0;
-      return result;
-    },
-    { step: 'initialize', name: 'meterWriteUnits' },
+    (next, { commandName = '' }) =>
+      async (args) => {
+        // The document client's commands all take it.
+        Object.assign(args.input as object, { ReturnConsumedCapacity: 'TOTAL' });
+        const result = await next(args);
+        const consumed = (
+          result.output as { ConsumedCapacity?: { CapacityUnits?: number } | { CapacityUnits?: number }[] }
+        ).ConsumedCapacity;
+        const kind = /^(BatchGet|Get|Query|Scan|TransactGet)/.test(commandName) ? 'read' : 'written';
+        for (const capacity of [consumed ?? []].flat()) units[kind] += capacity.CapacityUnits ?? 0;
+        return result;
+      },
+    { step: 'initialize', name: 'meterUnits' },
   );
   return {
     take() {
       const taken = units;
-      units = 0;
+      units = { written: 0, read: 0 };
       return taken;
     },
   };

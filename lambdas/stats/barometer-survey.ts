@@ -1,4 +1,5 @@
-import { type BarometerState, type Survey, type ThemeTotals, weeksNeeded } from '../../domain/barometer.ts';
+import { type BarometerState, type Survey, weeksNeeded } from '../../domain/barometer.ts';
+import type { ThemeTotals } from '../../domain/barometer-figures.ts';
 import { addDays } from '../../domain/calendar.ts';
 import type { Question } from '../../domain/engagement.ts';
 import { isoWeek } from '../../domain/iso-week.ts';
@@ -18,8 +19,10 @@ const questionDays = 182;
 const parallelReads = 20;
 
 /**
- * Looks at all there is: published posts with their totals, their tallies, the activity of profiles. It only reads: a few
- * thousand posts are some seconds and a cent a day, whatever the number of votes.
+ * Looks at all there is: published posts with their totals, their tallies, the activity of profiles. It only reads: a
+ * request unit for each post that has votes, whatever their number.
+ *
+ * A post whose results aren't visible to all has no totals on it (design §4.7), so nothing here counts it.
  */
 export async function surveyInstance(state: BarometerState | undefined): Promise<Survey> {
   const at = now();
@@ -63,7 +66,7 @@ function themesOf(posts: readonly PublishedPost[]): Record<string, ThemeTotals> 
 
 function questionsOf(posts: readonly PublishedPost[], today: string): Question[] {
   return posts
-    .filter(({ kind }) => kind === 'question')
+    .filter(({ kind, plus, minus }) => kind === 'question' && plus + minus > 0)
     .map(({ id, title, plus, minus, publishedAt, closesAt }) => {
       const closing = closesAt === undefined ? today : dateOf(Date.parse(closesAt));
       return {

@@ -2,13 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   type BarometerState,
-  type DayFigures,
   type Reading,
   readSurvey,
   type Survey,
   type WeekActivity,
   weeksNeeded,
 } from '../../domain/barometer.ts';
+import type { DayFigures } from '../../domain/barometer-figures.ts';
 import { addDays, datesFrom, mondayOf } from '../../domain/calendar.ts';
 import { isoWeek } from '../../domain/iso-week.ts';
 
@@ -33,15 +33,15 @@ class Model {
     this.ballots[departement] = { n, keys: held.keys + 7_654_321 * (n - held.n) };
   }
 
-  create(departement: string, profiles: number): void {
-    const week = isoWeek(this.today);
+  create(departement: string, profiles: number, date = this.today): void {
+    const week = isoWeek(date);
     const held = this.weeks.get(week) ?? { active: {}, created: {} };
-    const day = held.created[this.today] ?? {};
+    const day = held.created[date] ?? {};
     this.weeks.set(week, {
       active: { ...held.active, [departement]: (held.active[departement] ?? 0) + profiles },
       created: {
         ...held.created,
-        [this.today]: { ...day, [departement]: (day[departement] ?? 0) + profiles },
+        [date]: { ...day, [departement]: (day[departement] ?? 0) + profiles },
       },
     });
   }
@@ -171,6 +171,11 @@ describe('The barometer', () => {
     const needed = weeksNeeded(model.state, { today: model.today, since: start, questions: [] });
     expect(needed.length).toBeLessThanOrEqual(4);
     expect(model.read()?.barometer.totals.profiles).toBe(30 * 11);
+    // The retry of a creation comes a day late, in the next week.
+    model.create('67', 11, addDays(model.today, -1));
+    expect(model.read()?.barometer.totals.profiles).toBe(31 * 11);
+    model.today = addDays(model.today, 60);
+    expect(model.read()?.barometer.totals.profiles).toBe(31 * 11);
   });
 
   test('catches up with a silence of months in steps', () => {

@@ -1,5 +1,5 @@
 import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Counts } from '../../../domain/tally.ts';
 import { paddedSequence } from '../../../domain/watermark.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
@@ -12,6 +12,9 @@ import { addToCounters } from '../../../platform/table/tally-items.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call } from '../../support/events.ts';
 import { putPost } from '../../support/posts.ts';
+
+// Weeks pass in some of these.
+jest.setTimeout(60_000);
 
 let engine: TestEngine;
 beforeAll(async () => {
