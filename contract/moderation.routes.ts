@@ -9,7 +9,7 @@ import { cursor, instant, postId, postIdParams } from './schemas.ts';
 const theme = z.string().max(64);
 const reason = z.string().max(64).describe('Code d’un motif de la charte (GET /v1/moderation/charter)');
 /** A sentence for the author; graphemes are counted by the function. */
-const explanation = z.string().min(1).max(10_000);
+const explanation = z.string().max(10_000);
 const version = z
   .int()
   .optional()

@@ -218,7 +218,7 @@ export const postsRoutes = defineRoutes({
     summary: 'Contester un refus, une fois ; une autre personne répondra',
     access: 'citizen',
     params: postIdParams,
-    body: z.strictObject({ explanation: z.string().min(1).max(10_000) }).meta({ id: 'NewAppeal' }),
+    body: z.strictObject({ explanation: z.string().max(10_000) }).meta({ id: 'NewAppeal' }),
     success: { status: 200, description: 'Contestation reçue', body: ownPost },
     problems: ['post-not-found', 'transition-impossible', 'text-invalid'],
     caching: 'no-store',

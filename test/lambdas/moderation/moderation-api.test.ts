@@ -265,10 +265,14 @@ describe('A flag', () => {
   test.each<[string, Record<string, unknown>]>([
     ['without good faith', { goodFaith: false }],
     ['for a reason of no charter', { reason: 'magie' }],
-    ['without an explanation', { explanation: '' }],
   ])('%s is refused', async (_, body) => {
     const id = await published();
     expect((await citizenDoes.flag(id, 'someone', body)).json).toMatchObject(problem('request-invalid', 400));
+  });
+
+  test('says what is wrong, or is refused', async () => {
+    const { json } = await citizenDoes.flag(await published(), 'someone', { explanation: ' ' });
+    expect(json).toMatchObject({ ...problem('text-invalid', 422), field: 'explanation' });
   });
 
   test('of what is not published is refused, and stores no subject', async () => {
