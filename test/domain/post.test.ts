@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { PostClosed, PostNotOpen } from '../../domain/errors.ts';
-import { assertOpen, type PostTiming, postStates, statusOf } from '../../domain/post.ts';
+import { assertOpen, isPublic, type PostTiming, postStates, statusOf } from '../../domain/post.ts';
 
 const closesAt = '2026-05-01T12:00:00.000Z';
 const closing = Date.parse(closesAt);
@@ -48,4 +48,17 @@ test('a refused vote is told when voting closed', () => {
   expect(() => assertOpen(timed, closing)).toThrow(
     expect.objectContaining({ code: 'post-closed', facts: { postId: 'p', closesAt } }),
   );
+});
+
+test('a vote on a merged post is told where to go', () => {
+  expect(() => assertOpen({ id: 'p', state: 'merged', mergedInto: 'q' }, 0)).toThrow(
+    expect.objectContaining({ code: 'post-merged', facts: { postId: 'p', mergedInto: 'q' } }),
+  );
+});
+
+test('everybody reads what is published, and what is merged once it had been', () => {
+  const publishedAt = '2026-04-01T12:00:00.000Z';
+  const readable = (at?: string) => postStates.filter((state) => isPublic({ state, publishedAt: at }));
+  expect(readable(publishedAt)).toEqual(['published', 'merged']);
+  expect(readable()).toEqual(['published']);
 });

@@ -100,6 +100,7 @@ test('two suggestions with voters in common are merged, and votes carried over, 
   const after = totalsOf(voters.map(([first, second]) => second ?? first));
   expect((await settledStatistics(service, target, after)).totals).toEqual(after);
   expect((await read(merged)).totals).toEqual(before[0]);
+  expect((await settledStatistics(service, merged, before[0] as Totals)).totals).toEqual(before[0]);
   const cast = voters.flat().filter((answer) => answer !== undefined).length;
   expect(await service.recount()).toMatchObject({
     ballots: cast + invited.filter(Boolean).length,
