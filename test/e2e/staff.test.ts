@@ -158,7 +158,9 @@ describe('The project team', () => {
     const subject = `staff:${memberId}`;
     expect(await actions()).toEqual([
       `Camille staff.removed ${subject}`,
+      expect.stringMatching(/^Dominique post\.created post:/),
       `Camille staff.moved ${subject}`,
+      expect.stringMatching(/^Dominique post\.created post:/),
       `Camille staff.invitation-resent ${subject}`,
       `Camille staff.invited ${subject}`,
       expect.stringContaining('Exploitation staff.invited'),
@@ -166,11 +168,11 @@ describe('The project team', () => {
     const month = new Date().toISOString().slice(0, 7);
     const exported = await service.request('GET', `/v1/admin/audit/export?month=${month}`, { token: team });
     expect(exported.headers.get('content-type')).toBe('application/x-ndjson');
-    expect(exported.text.trimEnd().split('\n')).toHaveLength(5);
+    expect(exported.text.trimEnd().split('\n')).toHaveLength(7);
     expect((await actions())[0]).toBe(`Camille audit.exported audit:${month}`);
 
     const check = () => service.client.call(auditRoutes.checkAudit, { token: team });
-    expect(await check()).toMatchObject({ intact: true, entries: 6 });
+    expect(await check()).toMatchObject({ intact: true, entries: 8 });
     // Someone with the operator's rights makes the removal look like another's.
     let removal: Record<string, unknown> | undefined;
     for await (const item of rawAuditItems()) if (item.action === 'staff.removed') removal = item;
