@@ -209,6 +209,20 @@ describe('The barometer', () => {
     expect((await barometer()).json).toEqual(told);
   });
 
+  test('catches up with months of silence, in more than one transaction', async () => {
+    const postId = await putPost({ publishedAt: '2026-06-01T09:00:00.000Z' });
+    at('2026-06-01T12:00:00Z');
+    await updateBarometer();
+    await vote(postId, '67', { plus: 5 });
+    at('2026-10-09T12:00:00Z');
+    expect(await updateBarometer()).toEqual({ frozenDays: 130 });
+    expect(await items(historyPk)).toHaveLength(130);
+    const { days } = (await history({ from: '2026-06-01', to: '2026-10-08' })).json;
+    expect(days.filter(({ counted }: { counted: unknown }) => counted !== null)).toMatchObject([
+      { date: '2026-10-08', counted: { from: '2026-06-01', votes: 5 } },
+    ]);
+  });
+
   test('shows which themes rise, from its own history', async () => {
     const [sport, sante] = [await putPost({ theme: 'sport' }), await putPost({ theme: 'sante' })];
     for (let day = 0; day < 18; day += 1) {
