@@ -1,9 +1,9 @@
 import { PostNotFound } from '../../domain/errors.ts';
+import { assertOwnTheme } from '../../platform/http/own-theme.ts';
 import { readPost } from '../../platform/table/post-items.ts';
 import type { StaffMember } from '../../platform/table/staff-items.ts';
 import { similarPostView } from './post-view.ts';
 import { findSimilar } from './similar/find-similar.ts';
-import { assertOwnTheme } from '../../platform/http/own-theme.ts';
 
 const shown = 20;
 
