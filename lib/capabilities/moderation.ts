@@ -23,6 +23,8 @@ export class Moderation extends Construct {
       entry: 'lambdas/moderation/moderation-api.lambda.ts',
       description: 'Queue, decisions, flags, charter, register',
       memorySize: 1024,
+      // Fifty decisions at once, one after the other.
+      timeout: Duration.seconds(29),
     });
     allowSecret(moderationApi, env.moderationSecretArn, storage.moderationSecret);
     allowItems(moderationApi, table, ['GetItem'], [prefixes.staff]);
