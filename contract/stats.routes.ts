@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { barometerRoutes } from './barometer.routes.ts';
 import { defineRoutes } from './route.ts';
 import { postId, postIdParams, totals } from './schemas.ts';
 
@@ -11,6 +12,7 @@ const postStatistics = z
   .meta({ id: 'PostStatistics' });
 
 export const statsRoutes = defineRoutes({
+  ...barometerRoutes,
   getPostStatistics: {
     key: 'GET /v1/posts/{postId}/statistics',
     summary: 'Lire les résultats d’une publication',

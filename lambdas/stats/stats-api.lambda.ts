@@ -1,7 +1,10 @@
 import { statsRoutes } from '../../contract/stats.routes.ts';
 import { httpFunction } from '../../platform/http/handler.ts';
+import { readBarometer, readBarometerHistory } from './read-barometer.ts';
 import { readStatistics } from './read-statistics.ts';
 
 export const handler = httpFunction(statsRoutes, {
+  getBarometer: async () => ({ body: await readBarometer() }),
+  getBarometerHistory: async ({ query }) => ({ body: await readBarometerHistory(query) }),
   getPostStatistics: async ({ params }) => ({ body: await readStatistics(params.postId) }),
 });

@@ -1,11 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { api } from '../../contract/api.ts';
-import { prefixes } from '../../platform/table/keys.ts';
+import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 import type { CapabilityProps } from '../constructs/capability.ts';
 import { CapabilityFunction } from '../constructs/capability-function.ts';
+import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
-import { allowItems, allowScan } from '../constructs/table-access.ts';
+import { allowIndexQueries, allowItems, allowScan } from '../constructs/table-access.ts';
 
 /** Counting: the stream's one consumer, the recount that checks it, and what everybody may read of it. */
 export class Stats extends Construct {
@@ -25,6 +26,7 @@ export class Stats extends Construct {
       memorySize: 1024,
     });
     allowItems(statsApi, table, ['GetItem'], [prefixes.post]);
+    allowItems(statsApi, table, ['GetItem', 'Query'], [prefixes.statistics]);
     http.add(api.stats, statsApi);
 
     this.aggregator = new CapabilityFunction(this, 'Aggregator', {
@@ -56,6 +58,25 @@ export class Stats extends Construct {
     // The records by which it knows that the stream is drained; no ballot has such a key.
     allowItems(this.recount, table, ['BatchWriteItem'], [prefixes.probe]);
 
-    this.functions = [statsApi, this.aggregator, this.recount];
+    // Reads all that is published and its tallies, some twenty posts at a time.
+    const barometer = new CapabilityFunction(this, 'Barometer', {
+      deployment,
+      entry: 'lambdas/stats/barometer.lambda.ts',
+      description: 'Surveys the instance, freezes its days',
+      memorySize: 1769,
+      timeout: Duration.minutes(5),
+    });
+    allowIndexQueries(barometer, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
+    allowItems(barometer, table, ['Query'], [prefixes.tally, prefixes.activity, prefixes.statistics]);
+    allowItems(barometer, table, ['GetItem', 'PutItem'], [prefixes.barometer]);
+    allowItems(barometer, table, ['PutItem'], [prefixes.statistics]);
+    new ScheduledFunction(this, 'BarometerSchedule', {
+      lambda: barometer,
+      // On the hour, so that the first survey of a day comes as the day before ends.
+      expression: 'cron(0 * * * ? *)',
+      timeZone: deployment.instance.timeZone,
+    });
+
+    this.functions = [statsApi, this.aggregator, this.recount, barometer];
   }
 }
