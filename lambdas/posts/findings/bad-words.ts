@@ -15,37 +15,58 @@ export const wordKey = (text: string): string =>
     .replace(/[-'\s]+/g, ' ')
     .trim();
 
-const judgements = new Map<string, Judgement>();
+interface Lists {
+  readonly judgements: ReadonlyMap<string, Judgement>;
+  /** In words. */
+  readonly longestPhrase: number;
+  /** The insults of one word by length, for those of which letters are masked (« c*nnard »). */
+  readonly insultsByLength: ReadonlyMap<number, readonly string[]>;
+}
+
+let made: Lists | undefined;
 
 /**
  * The lists (LDNOOBW by way of naughty-words, CC BY 4.0; french-badwords-list, MIT) and then our own judgement of their words,
  * which prevails. Of the French list only what is written in letters: spellings in figures and signs are read by rule.
+ * Made for the first text that is read: whoever asks the same function for a page of the feed doesn't wait for them.
  */
-function learn(words: readonly string[], judgement: Judgement): void {
-  for (const word of words) judgements.set(wordKey(word), judgement);
+function lists(): Lists {
+  made ??= makeLists();
+  return made;
 }
-learn(french, 'hold');
-learn(
-  frenchBadWords.filter((word) => /^[\p{L}' -]+$/u.test(word)),
-  'hold',
-);
-learn(german, 'hold');
-learn(english, 'hold');
-learn(missing, 'hold');
-learn(coarse, 'flag');
-learn(ordinary, 'ordinary');
-learn(ordinaryPhrases, 'ordinary');
 
-export const longestPhrase = Math.max(...[...judgements.keys()].map((key) => key.split(' ').length));
+function makeLists(): Lists {
+  const judgements = new Map<string, Judgement>();
+  const learn = (words: readonly string[], judgement: Judgement) => {
+    for (const word of words) judgements.set(wordKey(word), judgement);
+  };
+  learn(french, 'hold');
+  learn(
+    frenchBadWords.filter((word) => /^[\p{L}' -]+$/u.test(word)),
+    'hold',
+  );
+  learn(german, 'hold');
+  learn(english, 'hold');
+  learn(missing, 'hold');
+  learn(coarse, 'flag');
+  learn(ordinary, 'ordinary');
+  learn(ordinaryPhrases, 'ordinary');
+  const insults = [...judgements].flatMap(([key, judgement]) =>
+    judgement === 'hold' && !key.includes(' ') && key.length >= 4 ? [key] : [],
+  );
+  return {
+    judgements,
+    longestPhrase: Math.max(...[...judgements.keys()].map((key) => key.split(' ').length)),
+    insultsByLength: Map.groupBy(insults, (key) => key.length),
+  };
+}
 
-/** The words by length, for those of which letters are masked (« c*nnard »). */
-const insultsByLength = Map.groupBy(
-  [...judgements].filter(([key, judgement]) => judgement === 'hold' && !key.includes(' ') && key.length >= 4),
-  ([key]) => key.length,
-);
+/** Most words of a phrase of the lists. */
+export const longestPhrase = (): number => lists().longestPhrase;
 
 /** @param key as `wordKey` gives it */
 export function judge(key: string): Judgement | undefined {
+  const { judgements } = lists();
   return judgements.get(key) ?? judgements.get(key.replace(/e?s$|x$/, ''));
 }
 
@@ -53,6 +74,8 @@ export function judge(key: string): Judgement | undefined {
 export function masksInsult(key: string): boolean {
   const pattern = new RegExp(`^${key.replaceAll('*', '[a-z]')}$`);
   return [key.length, key.length - 1].some((length) =>
-    insultsByLength.get(length)?.some(([word]) => pattern.test(word) || pattern.test(`${word}s`)),
+    lists()
+      .insultsByLength.get(length)
+      ?.some((word) => pattern.test(word) || pattern.test(`${word}s`)),
   );
 }

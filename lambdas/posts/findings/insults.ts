@@ -62,7 +62,7 @@ function wordAt({ 0: match, index }: RegExpExecArray): Word {
 
 /** The longest phrase of the lists that begins with the word; one word, and ordinary, where none does. */
 function longestMatch(words: readonly Word[], at: number): { length: number; judgement: Judgement } {
-  for (let length = Math.min(longestPhrase, words.length - at); length > 1; length -= 1) {
+  for (let length = Math.min(longestPhrase(), words.length - at); length > 1; length -= 1) {
     const key = words
       .slice(at, at + length)
       .map((each) => each.key)
