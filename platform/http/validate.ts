@@ -25,7 +25,9 @@ export function validate(route: Route, event: APIGatewayProxyEventV2): ValidRequ
     if (schema === undefined) return undefined;
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    errors.push(...result.error.issues.flatMap((issue) => fieldErrors(place, issue)));
+    const found = result.error.issues.flatMap((issue) => fieldErrors(place, issue));
+    // A list where a text is due is also « too short »: the first error of a field says what is wrong with it.
+    errors.push(...found.filter(({ path }, at) => found.findIndex((each) => each.path === path) === at));
     return undefined;
   };
   const params = check('params', route.params, event.pathParameters ?? {});

@@ -40,7 +40,11 @@ const auditItem = z.object({
   pseudonym: z.string(),
   action: z.string(),
   subject: z.string(),
-  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  // DynamoDB keeps no order within a map: sorted, so that an entry is the same text at each reading (ETag, export).
+  details: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .transform(sortedByName)
+    .optional(),
 });
 
 /** An entry as it lies in the chain. */
@@ -196,4 +200,8 @@ function queryOf({ from = 1, to = Number.MAX_SAFE_INTEGER, newestFirst, limit, a
     Limit: limit,
     ExclusiveStartKey: after,
   });
+}
+
+function sortedByName<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -82,10 +82,9 @@ describe('The documentation page, in a browser without any other network', () =>
     const { page, trouble } = await open(360);
     await page.locator('.opblock', { hasText: '/vote' }).first().locator('.opblock-summary-control').click();
     await page.locator('.opblock.is-open .responses-wrapper').waitFor();
-    const [content, window] = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return [scrollWidth, clientWidth];
-    });
+    const [content, window] = await page
+      .locator('html')
+      .evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
     expect(content).toBe(window);
     expect(trouble).toEqual(noTrouble);
   });

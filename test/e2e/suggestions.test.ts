@@ -1,9 +1,7 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { api } from '../../contract/api.ts';
 import { moderationRoutes } from '../../contract/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts.routes.ts';
-import type { Route } from '../../contract/route.ts';
 import { votesRoutes } from '../../contract/votes.routes.ts';
 import { approval } from '../../domain/answer.ts';
 import { table, tableName } from '../../platform/table/client.ts';
@@ -76,17 +74,9 @@ describe('A suggestion', () => {
       'not-your-directorate',
     );
 
-    // Every route of staff, so that a new one can't be forgotten.
+    // That a citizen's token opens no route of staff at all is shown in bad-tokens.test.ts.
     const { idToken: citizen } = await service.citizen();
-    const staffRoutes = Object.values<Readonly<Record<string, Route>>>(api)
-      .flatMap((routes) => Object.values(routes))
-      .filter(({ access }) => access === 'staff' || access === 'project-team');
-    expect(staffRoutes.length).toBeGreaterThan(1);
-    for (const { key } of staffRoutes) {
-      const [method = '', path = ''] = key.split(' ');
-      const url = path.replace('{postId}', postId);
-      expectUnauthorized(await service.request(method, url, { token: citizen, body: question }));
-    }
+    expectUnauthorized(await service.request('POST', decision(postId), { token: citizen, body: publish }));
     expectProblem(await service.request('GET', `/v1/posts/${postId}`), 'post-not-found');
   });
 

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { postsRoutes } from '../../../contract/posts.routes.ts';
 import { profilesRoutes } from '../../../contract/profiles.routes.ts';
 import type { Answer, RequestParts } from './http.ts';
 import { type Operation, pathOf, routeOf } from './routes.ts';
@@ -40,7 +41,7 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
     getRegister: {},
     flagPost: { params, body: { reason: 'publicite', explanation: 'C’est une réclame.', goodFaith: true } },
     listQueue: {},
-    reviewPost: { params },
+    reviewPost: { params: { postId: await waitingSuggestion(service) } },
     decidePost: { params, body: { decision: 'publish' } },
     undoDecision: { params },
     answerAppeal: { params, body: { outcome: 'reject', explanation: 'Rien de nouveau.' } },
@@ -53,6 +54,7 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
     carryVoteOver: { params },
     listOwnVotes: { query: { postIds: params.postId } },
     getPostStatistics: { params },
+    getPostBreakdowns: { params },
     getBarometer: {},
     getBarometerHistory: {},
     listStaff: {},
@@ -74,6 +76,12 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
     getDocumentationPage: {},
     getDocumentationAsset: { params: { asset: 'page.css' } },
   };
+}
+
+async function waitingSuggestion(service: Service): Promise<string> {
+  const { idToken: token } = await service.citizen();
+  const body = { theme: 'sport', text: 'Un mur d’escalade au lycée.' };
+  return (await service.client.call(postsRoutes.submitSuggestion, { token, body })).id;
 }
 
 /** Sends requests as whoever may call the route, each a sample with something in it replaced. */

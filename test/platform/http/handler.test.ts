@@ -165,6 +165,7 @@ describe('a wrong request', () => {
     ['an unknown field within', { name: 'a', nested: { n: 1, m: 2 } }, ['body.nested.m']],
     ['a wrong type', { name: 3 }, ['body.name']],
     ['a missing field', {}, ['body.name']],
+    ['a field that is wrong in two ways', { name: [] }, ['body.name']],
     ['a list', [], ['body']],
     ['null', null, ['body']],
     ['a text', '"name"', ['body']],
