@@ -6,7 +6,7 @@ import Table from 'cli-table3';
 import { synthesize } from '../../tools/synth.ts';
 
 const runs = 9;
-const bundles = 'dist/functions';
+const bundles = 'dist/functions/grand-est';
 
 /** Size of each function's bundle and the time its import takes in a new process, against a handler that does nothing. */
 export async function bench(): Promise<void> {
