@@ -2,9 +2,9 @@
  * `npm test`: the checks, one synth with every validation, then all tests. `npm test -- PATH…` runs the tests of
  * those paths only. The last line counts what Jest really ran.
  */
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { run } from './run.ts';
 import { synthesize } from './synth.ts';
 
@@ -30,6 +30,7 @@ const { code } = await run('node', [
 const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(
   readFileSync(report, 'utf8'),
 );
+rmSync(dirname(report), { recursive: true });
 // A file that fails to load holds no test that could fail: it counts as one failure.
 const broken = testResults.filter(
   (suite: { status: string; assertionResults: unknown[] }) =>
