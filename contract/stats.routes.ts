@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { barometerRoutes } from './barometer.routes.ts';
+import { postBreakdowns } from './breakdowns.ts';
 import { defineRoutes } from './route.ts';
 import { postId, postIdParams, totals } from './schemas.ts';
 
@@ -21,5 +22,14 @@ export const statsRoutes = defineRoutes({
     success: { status: 200, description: 'Les résultats', body: postStatistics },
     problems: ['post-not-found'],
     caching: { maxAge: 2, sharedMaxAge: 2 },
+  },
+  getPostBreakdowns: {
+    key: 'GET /v1/posts/{postId}/breakdowns',
+    summary: 'Lire les résultats croisés par département, sexe et âge, protégés',
+    access: 'public',
+    params: postIdParams,
+    success: { status: 200, description: 'Les résultats croisés', body: postBreakdowns },
+    problems: ['post-not-found'],
+    caching: { maxAge: 60, sharedMaxAge: 60 },
   },
 });

@@ -1,10 +1,12 @@
 import { statsRoutes } from '../../contract/stats.routes.ts';
 import { httpFunction } from '../../platform/http/handler.ts';
 import { readBarometer, readBarometerHistory } from './read-barometer.ts';
+import { readBreakdowns } from './read-breakdowns.ts';
 import { readStatistics } from './read-statistics.ts';
 
 export const handler = httpFunction(statsRoutes, {
   getBarometer: async () => ({ body: await readBarometer() }),
   getBarometerHistory: async ({ query }) => ({ body: await readBarometerHistory(query) }),
   getPostStatistics: async ({ params }) => ({ body: await readStatistics(params.postId) }),
+  getPostBreakdowns: async ({ params }) => ({ body: await readBreakdowns(params.postId) }),
 });

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { api } from '../../contract/api.ts';
-import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
+import { feedIndexes, prefixes, releaseDueIndex } from '../../platform/table/keys.ts';
 import type { CapabilityProps } from '../constructs/capability.ts';
 import { CapabilityFunction } from '../constructs/capability-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
@@ -25,7 +25,7 @@ export class Stats extends Construct {
       description: 'Public statistics of a post',
       memorySize: 1024,
     });
-    allowItems(statsApi, table, ['GetItem'], [prefixes.post]);
+    allowItems(statsApi, table, ['GetItem'], [prefixes.post, prefixes.released]);
     allowItems(statsApi, table, ['GetItem', 'Query'], [prefixes.statistics]);
     http.add(api.stats, statsApi);
 
@@ -58,6 +58,24 @@ export class Stats extends Construct {
     // The records by which it knows that the stream is drained; no ballot has such a key.
     allowItems(this.recount, table, ['BatchWriteItem'], [prefixes.probe]);
 
+    const release = new CapabilityFunction(this, 'Release', {
+      deployment,
+      entry: 'lambdas/stats/release.lambda.ts',
+      description: 'Protected breakdowns, in lots',
+      memorySize: 1769,
+      timeout: Duration.minutes(15),
+    });
+    allowIndexQueries(release, table, [releaseDueIndex.name], [prefixes.releaseDue]);
+    allowItems(release, table, ['Query', 'UpdateItem'], [prefixes.tally]);
+    allowItems(release, table, ['GetItem', 'PutItem'], [prefixes.release]);
+    allowItems(release, table, ['PutItem'], [prefixes.released]);
+    new ScheduledFunction(this, 'ReleaseSchedule', {
+      lambda: release,
+      expression: `cron(0/${deployment.instance.schedules.releaseMinutes} * * * ? *)`,
+      // Minutes of the hour, the same for everybody: readers are told the next one.
+      timeZone: 'UTC',
+    });
+
     // Reads all that is published and its tallies, some twenty posts at a time.
     const barometer = new CapabilityFunction(this, 'Barometer', {
       deployment,
@@ -77,6 +95,6 @@ export class Stats extends Construct {
       timeZone: deployment.instance.timeZone,
     });
 
-    this.functions = [statsApi, this.aggregator, this.recount, barometer];
+    this.functions = [statsApi, this.aggregator, this.recount, release, barometer];
   }
 }

@@ -1,0 +1,34 @@
+import type { Dimensions } from '../../domain/release-tables.ts';
+import type { Margins } from '../../domain/weighting.ts';
+import { instance } from '../../platform/instance.ts';
+
+/** What results are broken down by, and the population of each category. Both are the instance's. */
+
+const codes = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code);
+
+export const dimensions = {
+  departement: codes(instance.departements),
+  sex: codes(instance.sexes),
+  ageBand: codes(instance.ageBands),
+} as const satisfies Dimensions;
+
+export const margins: Margins = marginsOfPopulation();
+
+function marginsOfPopulation(): Margins {
+  const sums: Record<keyof typeof dimensions, Record<string, number>> = {
+    departement: {},
+    sex: {},
+    ageBand: {},
+  };
+  for (const [departement, bySex] of Object.entries(instance.population.people)) {
+    for (const [sex, byAge] of Object.entries(bySex)) {
+      for (const [ageBand, people] of Object.entries(byAge)) {
+        for (const [dimension, category] of Object.entries({ departement, sex, ageBand })) {
+          const sum = sums[dimension as keyof typeof sums];
+          sum[category] = (sum[category] ?? 0) + people;
+        }
+      }
+    }
+  }
+  return sums;
+}

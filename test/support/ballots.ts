@@ -1,0 +1,30 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { approval } from '../../domain/answer.ts';
+import type { Cell } from '../../domain/cell.ts';
+import { keyModulus } from '../../domain/disclosure.ts';
+import type { Ballot } from '../../domain/tally.ts';
+import { paddedSequence } from '../../domain/watermark.ts';
+import { aggregateVotes } from '../../lambdas/stats/aggregate-votes.ts';
+import { echoProbes } from '../../platform/table/probe-items.ts';
+import { addToCounters } from '../../platform/table/tally-items.ts';
+
+let sequence = 0;
+
+export function ballotOf(postId: string, cell: Cell, value: 'plus' | 'minus'): Ballot {
+  return { postId, cell, recordKey: randomInt(keyModulus), answer: approval(value) };
+}
+
+/** Counts ballots into the table's tallies and totals, as the aggregator does when the stream brings them. */
+export async function countBallots(ballots: readonly Ballot[]): Promise<void> {
+  const changes = ballots.map((after) => {
+    sequence += 1;
+    return { sequence: paddedSequence(String(sequence)), after };
+  });
+  const shard = `shardId-${randomBytes(4).toString('hex')}`;
+  const { failedFrom, error } = await aggregateVotes({ addToCounters, echoProbes }, shard, {
+    changes,
+    probes: [],
+    unreadableFrom: undefined,
+  });
+  if (failedFrom !== undefined) throw error;
+}
