@@ -5,62 +5,20 @@ import {
   TransitionImpossible,
   UndoExpired,
 } from './errors.ts';
+import {
+  type Decider,
+  isAppealed,
+  type Moderated,
+  mayAppeal,
+  mayCorrect,
+  type Standing,
+} from './moderated.ts';
 import type { PostState } from './post.ts';
 
 /**
- * The life of a suggestion (drawn in docs/moderation.md): `decide` says what comes of a command, or why nothing can;
- * `evolve` is the suggestion after it. A text is never changed: a correction is another suggestion.
+ * What people and rules ask of a suggestion. Its life is drawn in docs/moderation.md: `decide` says what comes of a command, or why nothing can;
+ * `evolve` is the suggestion after it.
  */
-export interface Moderated {
-  readonly id: string;
-  readonly state: PostState;
-  /** One more at every event: two who act on the same version are told apart. (`revision` is the counters’, on posts.) */
-  readonly version: number;
-  /** ISO 8601 instant since which a decision is due; present exactly while one is. */
-  readonly waitingSince?: string | undefined;
-  readonly heldAt?: string | undefined;
-  /** When it was first published: a post that comes back from review keeps its place in the feed. */
-  readonly publishedAt?: string | undefined;
-  readonly closesAt?: string | undefined;
-  readonly decidedAt?: string | undefined;
-  /** Pseudonym of who decided. */
-  readonly decidedBy?: string | undefined;
-  /** Tells that person from another without naming them. */
-  readonly deciderKey?: string | undefined;
-  /** Code of the charter. */
-  readonly reason?: string | undefined;
-  readonly explanation?: string | undefined;
-  readonly mergedInto?: string | undefined;
-  readonly appeal?: Appeal | undefined;
-  /** The suggestion that corrects this one, and the one that this one corrects: at most one of the two. */
-  readonly correctedBy?: string | undefined;
-  readonly correctionOf?: string | undefined;
-  /** An earlier version has had the one appeal there is. */
-  readonly appealUsed?: boolean | undefined;
-  /** Flags of distinct profiles since the last decision. */
-  readonly flags?: number | undefined;
-  /** What the last decision changed, while it can still be undone. */
-  readonly before?: Standing | undefined;
-}
-
-export interface Appeal {
-  readonly at: string;
-  readonly text: string;
-  readonly outcome?: 'upheld' | 'rejected' | undefined;
-}
-
-/** What a decision changes of a suggestion, and undoing it brings back. */
-export type Standing = Omit<
-  Moderated,
-  'id' | 'version' | 'closesAt' | 'correctedBy' | 'correctionOf' | 'appealUsed' | 'before'
->;
-
-/** Who decides: what people read, and what tells one person from another. */
-export interface Decider {
-  readonly pseudonym: string;
-  readonly key: string;
-}
-
 export type ModerationCommand =
   | { readonly kind: 'publish'; readonly by: Decider; readonly explanation?: string | undefined }
   | {
@@ -176,23 +134,6 @@ export function decide(
   }
 }
 
-/** Whether its author may appeal: once, against a refusal, and not after having sent a correction. */
-export function mayAppeal(post: Moderated): boolean {
-  const used = post.appeal !== undefined || post.appealUsed === true;
-  return post.state === 'refused' && !used && post.correctedBy === undefined;
-}
-
-/** Whether its author may send a correction: once, of a refused suggestion that is no correction itself. */
-export function mayCorrect(post: Moderated): boolean {
-  const once = post.correctedBy === undefined && post.correctionOf === undefined;
-  return post.state === 'refused' && once && !isAppealed(post);
-}
-
-/** Whether an appeal waits for its answer. */
-export function isAppealed(post: Moderated): boolean {
-  return post.appeal !== undefined && post.appeal.outcome === undefined;
-}
-
 function askedBy(command: ModerationCommand): string {
   const outcome = outcomes[command.kind];
   return 'asked' in outcome ? outcome.asked : outcome.state;
@@ -295,15 +236,4 @@ function standingOf(post: Moderated): Standing {
   return Object.fromEntries(
     names.flatMap((name) => (post[name] === undefined ? [] : [[name, post[name]]])),
   ) as unknown as Standing;
-}
-
-/** What waits for a decision, and of which kind. */
-export const waitingKinds = ['submitted', 'held', 'appealed'] as const;
-export type WaitingKind = (typeof waitingKinds)[number];
-
-/** Why a suggestion waits; undefined when nobody has to decide. */
-export function waitingKindOf(post: Moderated): WaitingKind | undefined {
-  if (post.waitingSince === undefined) return undefined;
-  if (isAppealed(post)) return 'appealed';
-  return post.state === 'held' ? 'held' : 'submitted';
 }

@@ -1,5 +1,5 @@
 import { type AgeClass, ageClassOf, type Deadlines } from './deadlines.ts';
-import type { Moderated } from './moderation.ts';
+import type { Moderated } from './moderated.ts';
 
 /**
  * What the public register counts of a decision, from the suggestion before and after it; empty where nothing is counted.

@@ -1,5 +1,6 @@
 import { PostNotFound, TransitionImpossible } from '../../domain/errors.ts';
-import { type Decider, decide, evolve, type ModerationCommand } from '../../domain/moderation.ts';
+import type { Decider } from '../../domain/moderated.ts';
+import { decide, evolve, type ModerationCommand } from '../../domain/moderation.ts';
 import { instant } from '../../platform/clock.ts';
 import { assertOwnTheme } from '../../platform/http/own-theme.ts';
 import { ProblemError } from '../../platform/http/problem.ts';

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
-import type { newDecision } from '../../contract/moderation.routes.ts';
-import type { Decider, ModerationCommand } from '../../domain/moderation.ts';
+import type { newDecision } from '../../contract/moderation.ts';
+import type { Decider } from '../../domain/moderated.ts';
+import type { ModerationCommand } from '../../domain/moderation.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { type PostItem, readPost } from '../../platform/table/post-items.ts';
 import type { StaffMember } from '../../platform/table/staff-items.ts';

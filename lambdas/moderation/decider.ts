@@ -1,4 +1,4 @@
-import type { Decider } from '../../domain/moderation.ts';
+import type { Decider } from '../../domain/moderated.ts';
 import { env } from '../../platform/env.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 import type { StaffMember } from '../../platform/table/staff-items.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import type { moderatedPost } from '../../contract/moderation.routes.ts';
-import { waitingKindOf } from '../../domain/moderation.ts';
+import type { moderatedPost } from '../../contract/moderation.ts';
+import { waitingKindOf } from '../../domain/moderated.ts';
 import { statusOf } from '../../domain/post.ts';
 import { instant, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';

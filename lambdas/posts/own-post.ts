@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { ownPost } from '../../contract/posts.routes.ts';
 import { PostNotFound } from '../../domain/errors.ts';
-import { mayAppeal, mayCorrect } from '../../domain/moderation.ts';
+import { mayAppeal, mayCorrect } from '../../domain/moderated.ts';
 import { statusOf } from '../../domain/post.ts';
 import { now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Moderated } from '../../domain/moderation.ts';
+import type { Moderated } from '../../domain/moderated.ts';
 import { postStates } from '../../domain/post.ts';
 
-/** What a decision changes of a post, and undoing it brings back (`Standing` of domain/moderation.ts). */
+/** What a decision changes of a post, and undoing it brings back (`Standing` of domain/moderated.ts). */
 const standing = {
   state: z.enum(postStates),
   waitingSince: z.string().optional(),

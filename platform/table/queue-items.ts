@@ -1,6 +1,6 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { waitingKinds } from '../../domain/moderation.ts';
+import { waitingKinds } from '../../domain/moderated.ts';
 import { table, tableName } from './client.ts';
 import { keys } from './keys.ts';
 

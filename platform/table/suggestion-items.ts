@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type ModerationEvent, waitingKindOf } from '../../domain/moderation.ts';
+import { waitingKindOf } from '../../domain/moderated.ts';
+import type { ModerationEvent } from '../../domain/moderation.ts';
 import { postStates } from '../../domain/post.ts';
 import { table, tableName } from './client.ts';
 import { feedPartitions, keys } from './keys.ts';

@@ -1,14 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from '../../domain/errors.ts';
-import {
-  decide,
-  evolve,
-  isAppealed,
-  type Moderated,
-  type ModerationCommand,
-  waitingKindOf,
-} from '../../domain/moderation.ts';
+import { isAppealed, type Moderated, waitingKindOf } from '../../domain/moderated.ts';
+import { decide, evolve, type ModerationCommand } from '../../domain/moderation.ts';
 import { postStates } from '../../domain/post.ts';
 import { countedOff, registerCounters } from '../../domain/register.ts';
 

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { waitingKindOf } from '../../../domain/moderation.ts';
+import { waitingKindOf } from '../../../domain/moderated.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys, prefixes } from '../../../platform/table/keys.ts';
 import { type PostItem, postItem } from '../../../platform/table/post-items.ts';
