@@ -1,6 +1,7 @@
 /**
  * `npm run soak`: what is too long for `npm test`. Both conversations, whole, each replayed twice in a row on one
- * instance, then on a new one while the aggregator is being killed; a recount after each. Prints the figures.
+ * instance, then on a new one while the aggregator is being killed; a recount after each. Then an attack on the breakdowns of
+ * every post. Prints the figures.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,5 +41,18 @@ for (const { name, runs } of series) {
     rmSync(stateDirectory, { recursive: true, force: true });
   }
 }
+
+console.log('\n## an attacker on the breakdowns of every post');
+const attack = await run(
+  'node',
+  [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    'node_modules/jest/bin/jest.js',
+    'test/lambdas/stats/attacker.test.ts',
+  ],
+  { env: { ATTACKED_POSTS: '50' } },
+);
+if (attack.code !== 0) failed += 1;
 console.log(failed === 0 ? '\nAll exact.' : `\n${failed} steps failed.`);
 process.exitCode = failed === 0 ? 0 : 1;
