@@ -256,10 +256,10 @@ describe('failures', () => {
 
   test('MaximumRecordAgeInSeconds: old records are discarded without an invocation', async () => {
     await putAll('old');
-    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    await new Promise((resolve) => setTimeout(resolve, 6_100));
     await putAll('new');
     await map({
-      MaximumRecordAgeInSeconds: 1,
+      MaximumRecordAgeInSeconds: 5,
       DestinationConfig: { OnFailure: { Destination: QUEUE_ARN } },
     });
     await caughtUp();
