@@ -1,0 +1,199 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import Table from 'cli-table3';
+import { statsRoutes } from '../../contract/stats.routes.ts';
+import { rake } from '../../domain/raking.ts';
+import { type Count, Recount } from '../../domain/tally.ts';
+import { paddedSequence } from '../../domain/watermark.ts';
+import { aggregateVotes } from '../../lambdas/stats/aggregate-votes.ts';
+import { dimensions, margins } from '../../lambdas/stats/release-dimensions.ts';
+import { releasePost } from '../../lambdas/stats/release-post.ts';
+import { keys, releaseDuePartition } from '../../platform/table/keys.ts';
+import { echoProbes } from '../../platform/table/probe-items.ts';
+import { readReleased } from '../../platform/table/release-items.ts';
+import { addToCounters, correctCounters, readTallies } from '../../platform/table/tally-items.ts';
+import { startEngine } from '../../test/support/engine.ts';
+import { putPost } from '../../test/support/posts.ts';
+import { ballotNumber } from '../support/ballots.ts';
+import { meterUnits, type UnitMeter } from '../support/consumed-units.ts';
+import { load, percentiles } from '../support/load.ts';
+import { type LocalInstance, withLocalInstance } from '../support/local-instance.ts';
+
+const million = 1_000_000;
+const sizes = [0, 1_000, 10_000, 100_000, million] as const;
+const batchSizes = [1, 10, 100, 1000] as const;
+const votes = 1000;
+const style = { head: [], border: [], compact: true };
+
+/** What statistics cost: counting by batch size, the release of a post, raking, reading. Counters of many votes are written directly. */
+export async function bench(): Promise<void> {
+  const engine = await startEngine();
+  try {
+    const meter = meterUnits();
+    await counting(meter);
+    await releasing(meter);
+    raking();
+  } finally {
+    await engine.stop();
+    // From here on the instance's own endpoint counts.
+    delete process.env.AWS_ENDPOINT_URL_DYNAMODB;
+    delete process.env.AWS_ENDPOINT_URL_DYNAMODB_STREAMS;
+  }
+  await withLocalInstance(reading);
+}
+
+/** Counters of the first `size` of `ballotNumber`, which go through all cells in turn. */
+function talliesOf(postId: string, size: number): Recount {
+  const recount = new Recount();
+  for (let index = 0; index < size; index += 1) recount.add(ballotNumber(index, postId));
+  return recount;
+}
+
+async function counting(meter: UnitMeter): Promise<void> {
+  const table = new Table({ head: ['votes', 'batch', 'records/s', 'units per vote to count it'], style });
+  let sequence = 0;
+  for (const [spread, posts] of [
+    ['on one post', 1],
+    ['over 200 posts', 200],
+  ] as const) {
+    for (const size of batchSizes) {
+      const postIds = await Promise.all(Array.from({ length: posts }, () => putPost()));
+      const changes = Array.from({ length: votes }, (_, index) => {
+        sequence += 1;
+        return {
+          sequence: paddedSequence(String(sequence)),
+          after: ballotNumber(index, postIds[index % posts] ?? ''),
+        };
+      });
+      meter.take();
+      const started = performance.now();
+      for (let start = 0; start < votes; start += size) {
+        await aggregateVotes({ addToCounters, echoProbes }, 'shardId-bench', {
+          changes: changes.slice(start, start + size),
+          probes: [],
+          unreadableFrom: undefined,
+        });
+      }
+      const seconds = (performance.now() - started) / 1000;
+      table.push([spread, size, Math.round(votes / seconds), (meter.take().written / votes).toFixed(2)]);
+    }
+  }
+  console.log(table.toString());
+}
+
+async function releasing(meter: UnitMeter): Promise<void> {
+  const postId = await putPost();
+  const table = new Table({
+    head: ['release of a post', 'ms', 'outcome', 'units', 'document, KB'],
+    style,
+  });
+  for (const [name, size] of [
+    ['1,000,000 ballots, first lot', million],
+    ['as many more, second lot', 2 * million],
+    ['nothing new', 2 * million],
+  ] as const) {
+    const recount = talliesOf(postId, size);
+    const held = await readTallies(postId);
+    for (const { target } of recount.targets.values()) {
+      if (target.kind !== 'tally') continue;
+      const revision = held.find((state) => state.target.departement === target.departement)?.revision;
+      await correctCounters({ target, counts: new Map<string, Count>(), revision }, recount.countsOf(target));
+    }
+    meter.take();
+    const started = performance.now();
+    const outcome = await releasePost(postId);
+    const ms = performance.now() - started;
+    const kilobytes = JSON.stringify(await readReleased(postId)).length / 1024;
+    table.push([name, ms.toFixed(0), outcome, meter.take().written, kilobytes.toFixed(0)]);
+    if (name === 'as many more, second lot') await releasePost(postId);
+  }
+  console.log(table.toString());
+}
+
+/** The cells of an instance, filled unevenly: as many iterations as a real sample needs. */
+function raking(): void {
+  const cells = dimensions.departement.flatMap((departement, d) =>
+    dimensions.sex.flatMap((sex, s) =>
+      dimensions.ageBand.map((ageBand, a) => ({
+        categories: { departement, sex, ageBand },
+        weight: 5 + ((7 * d + 11 * s + 13 * a) % 40),
+      })),
+    ),
+  );
+  const runs = 200;
+  const started = performance.now();
+  for (let run = 1; run < runs; run += 1) rake({ cells, margins });
+  const { iterations, marginError } = rake({ cells, margins });
+  const ms = (performance.now() - started) / runs;
+  console.log(
+    `Raking of ${cells.length} cells: ${ms.toFixed(2)} ms, ${iterations} iterations, margin error ${marginError.toExponential(1)}.`,
+  );
+}
+
+/** Writes counters as they stand after `size` votes, and lets the service release them. */
+async function seed(local: LocalInstance, postId: string, size: number): Promise<void> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const TableName = local.deployment.outputs.TableName ?? '';
+  for (const { target, counts } of talliesOf(postId, size).targets.values()) {
+    if (target.kind === 'totals') {
+      const [plus, minus] = [counts.get('plus')?.n ?? 0, counts.get('minus')?.n ?? 0];
+      await client.send(
+        new UpdateCommand({
+          TableName,
+          Key: keys.post(postId),
+          UpdateExpression: 'SET #plus = :plus, #minus = :minus, #net = :net',
+          ExpressionAttributeNames: { '#plus': 'plus', '#minus': 'minus', '#net': 'net' },
+          ExpressionAttributeValues: { ':plus': plus, ':minus': minus, ':net': plus - minus },
+        }),
+      );
+      continue;
+    }
+    const { departement } = target;
+    const counters = [...counts].flatMap(([name, { n, keys: sum }]) => [
+      [`${name}:n`, n],
+      [`${name}:k`, sum],
+    ]);
+    const Item = {
+      ...keys.tally(postId, departement),
+      ...{ type: 'Tally', postId, departement, revision: size },
+      releaseDue: releaseDuePartition(departement),
+      ...Object.fromEntries(counters),
+    };
+    await client.send(new PutCommand({ TableName, Item }));
+  }
+  client.destroy();
+  const lever = `${local.deployment.awsUrl}/_local/schedules`;
+  const { schedules } = (await (await fetch(lever)).json()) as {
+    schedules: { name: string; logicalId: string }[];
+  };
+  const { name = '' } = schedules.find(({ logicalId }) => logicalId.includes('ReleaseSchedule')) ?? {};
+  await fetch(`${lever}/${name}/fire`, { method: 'POST' });
+}
+
+async function reading(local: LocalInstance): Promise<void> {
+  const [postId = ''] = await local.createPosts(1);
+  const params = { postId };
+  const table = new Table({
+    head: ['votes on the post', 'statistics p50 / p95 / p99 ms', 'breakdowns p50 / p95 / p99 ms'],
+    style,
+  });
+  const statistics = () => local.client.call(statsRoutes.getPostStatistics, { params });
+  const breakdowns = () => local.client.call(statsRoutes.getPostBreakdowns, { params });
+  await load({ count: 200, concurrency: 1, send: async () => (await breakdowns()).postId === postId });
+  for (const [index, size] of sizes.entries()) {
+    if (size > 0) await seed(local, postId, size);
+    const exact = await load({
+      count: 500,
+      concurrency: 1,
+      send: async () => (await statistics()).voters === size,
+    });
+    const protectedOnes = await load({
+      count: 500,
+      concurrency: 1,
+      send: async () => (await breakdowns()).lot === index,
+    });
+    if (exact.errors + protectedOnes.errors > 0) throw new Error(`Wrong answers at ${size} votes.`);
+    table.push([size, percentiles(exact.latency), percentiles(protectedOnes.latency)]);
+  }
+  console.log(table.toString());
+}
