@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { functionEntries } from '../../lib/bundling/build-functions.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const directory = mkdtempSync(join(tmpdir(), 'imaginest-synth-'));
@@ -41,7 +42,7 @@ describe('The CDK app', () => {
     const bundles = Object.values<{ source: { path: string; packaging: string } }>(files)
       .filter(({ source }) => source.packaging === 'zip')
       .map(({ source }) => join(outdir, source.path));
-    expect(bundles).toHaveLength(7);
+    expect(bundles).toHaveLength(functionEntries().length);
     for (const bundle of bundles) {
       expect(existsSync(join(bundle, 'index.mjs'))).toBe(true);
       expect(existsSync(join(bundle, 'index.mjs.map'))).toBe(false);
