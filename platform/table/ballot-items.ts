@@ -1,4 +1,4 @@
-import { BatchGetCommand, DeleteCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Answer, approvalValues } from '../../domain/answer.ts';
 import type { Ballot } from '../../domain/tally.ts';
@@ -6,6 +6,7 @@ import { pause } from '../pause.ts';
 import { table, tableName } from './client.ts';
 import { isConditionFailed } from './errors.ts';
 import { keys, prefixes } from './keys.ts';
+import { scanTable } from './scan.ts';
 
 const answerValue = z.object({ kind: z.literal('approval'), value: z.enum(approvalValues) });
 
@@ -163,34 +164,17 @@ export async function readAnswers(ballotKeys: readonly string[]): Promise<Map<st
 }
 
 /**
- * Visits every ballot of the table with a parallel Scan, `segments` pages in memory at most. Consistent: every ballot
- * written before it starts is seen, so that it can be set against counters which have counted it.
+ * Visits every ballot of the table that was written before the call, so that it can be set against counters which
+ * have counted it.
  * @param visit is given the items that can't be read as a ballot as undefined
  */
-export async function scanBallots(
-  segments: number,
-  visit: (ballot: Ballot | undefined) => void,
-): Promise<void> {
-  const scanSegment = async (segment: number) => {
-    let start: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await table.send(
-        new ScanCommand({
-          TableName: tableName(),
-          Segment: segment,
-          TotalSegments: segments,
-          ConsistentRead: true,
-          FilterExpression: 'begins_with(pk, :vote) AND NOT begins_with(pk, :probe)',
-          ExpressionAttributeValues: { ':vote': prefixes.vote, ':probe': prefixes.probe },
-          ExclusiveStartKey: start,
-        }),
-      );
-      for (const item of Items) {
-        const { data } = ballotItem.safeParse(item);
-        visit(data && asBallot(data));
-      }
-      start = LastEvaluatedKey;
-    } while (start !== undefined);
+export function scanBallots(segments: number, visit: (ballot: Ballot | undefined) => void): Promise<void> {
+  const what = {
+    FilterExpression: 'begins_with(pk, :vote) AND NOT begins_with(pk, :probe)',
+    ExpressionAttributeValues: { ':vote': prefixes.vote, ':probe': prefixes.probe },
   };
-  await Promise.all(Array.from({ length: segments }, (_, segment) => scanSegment(segment)));
+  return scanTable(segments, what, (item) => {
+    const { data } = ballotItem.safeParse(item);
+    visit(data && asBallot(data));
+  });
 }

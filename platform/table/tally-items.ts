@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Count, Counts, Target } from '../../domain/tally.ts';
 import { isUseless, type Watermark, watermarkAt } from '../../domain/watermark.ts';
 import { now } from '../clock.ts';
@@ -16,6 +16,7 @@ import {
   tallyPk,
   watermarkAttribute,
 } from './keys.ts';
+import { scanTable } from './scan.ts';
 
 /**
  * Items that hold counters, as flat attributes so that ADD reaches them. On a tally `TALLY#post / DEP#67` each counter
@@ -255,28 +256,14 @@ export async function correctCounters(state: CounterState, counts: Counts): Prom
 /** Ids of the posts that have counters, be it on a post or on tallies whose post is gone: one parallel Scan. */
 export async function listCountedPosts(segments: number): Promise<string[]> {
   const ids = new Set<string>();
-  const scanSegment = async (segment: number) => {
-    let start: Item | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await table.send(
-        new ScanCommand({
-          TableName: tableName(),
-          Segment: segment,
-          TotalSegments: segments,
-          ConsistentRead: true,
-          FilterExpression: 'begins_with(pk, :post) OR begins_with(pk, :tally)',
-          ProjectionExpression: 'pk',
-          ExpressionAttributeValues: { ':post': prefixes.post, ':tally': prefixes.tally },
-          ExclusiveStartKey: start,
-        }),
-      );
-      for (const item of Items) {
-        const postId = countedPost(String(item.pk));
-        if (postId !== undefined) ids.add(postId);
-      }
-      start = LastEvaluatedKey;
-    } while (start !== undefined);
+  const what = {
+    FilterExpression: 'begins_with(pk, :post) OR begins_with(pk, :tally)',
+    ProjectionExpression: 'pk',
+    ExpressionAttributeValues: { ':post': prefixes.post, ':tally': prefixes.tally },
   };
-  await Promise.all(Array.from({ length: segments }, (_, segment) => scanSegment(segment)));
+  await scanTable(segments, what, ({ pk }) => {
+    const postId = countedPost(String(pk));
+    if (postId !== undefined) ids.add(postId);
+  });
   return [...ids];
 }
