@@ -1,6 +1,6 @@
 /**
  * `npm run recount -- [--repair] [--post ID …] [--state .local]`: recounts every ballot, compares with the counters,
- * reports the drift (exit code 1 if there is any left), and writes corrected counters when asked to. It invokes the
+ * reports the drift (exit code 1 if there is any left, 2 if some could not be judged), and writes corrected counters when asked to. It invokes the
  * recount function of the deployment, whose role alone may read all ballots. In the cloud name the function with
  * --function (stack output RecountFunctionName) and use your own credentials.
  */
@@ -50,7 +50,8 @@ try {
     console.log(
       `Votes kept coming in, or the stream was not drained: ${answer.unsettled} items could not be judged; run it again.`,
     );
-  process.exitCode = answer.drifted.length > answer.repaired ? 1 : 0;
+  const drifting = answer.drifted.length > answer.repaired;
+  process.exitCode = drifting ? 1 : answer.settled ? 0 : 2;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
