@@ -7,7 +7,7 @@ export type Access = 'public' | 'citizen' | 'staff' | 'project-team';
 export type RouteKey = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`;
 
 /** How long an answer may be kept: in seconds, by browsers (`maxAge`) and by the CDN (`sharedMaxAge`). */
-export type Caching = 'no-store' | 'revalidate' | { readonly maxAge: number; readonly sharedMaxAge: number };
+export type Caching = 'no-store' | { readonly maxAge: number; readonly sharedMaxAge: number };
 
 /**
  * One operation of the API, as data. API Gateway's routes, the dispatch and validation inside the functions,

@@ -15,7 +15,3 @@ export function approval(value: ApprovalValue): Answer {
 export function optionOf(answer: Answer): ApprovalValue {
   return answer.value;
 }
-
-export function sameAnswer(a: Answer | undefined, b: Answer | undefined): boolean {
-  return a?.kind === b?.kind && a?.value === b?.value;
-}

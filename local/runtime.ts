@@ -148,5 +148,3 @@ export interface ControlRoutes {
   readonly prefix: string;
   handle(request: { method: string; path: string; query: URLSearchParams; body: string }): Promise<AwsReply>;
 }
-
-export type LocalModuleFactory = (runtime: Runtime) => LocalModule | Promise<LocalModule>;

@@ -3,9 +3,6 @@ import { AwsError, type InvokeResult } from '../runtime.ts';
 import { FunctionProcess, type ProcessSettings } from './function-process.ts';
 import type { FunctionError } from './protocol.ts';
 
-/** Lambda's limit for the event and for the answer of a synchronous invocation. */
-export const PAYLOAD_LIMIT_BYTES = 6 * 1024 * 1024;
-
 interface Waiting {
   readonly id: string;
   readonly event: unknown;

@@ -104,7 +104,6 @@ function success(route: Route, event: HttpEvent, reply: RouteReply<Route>): Http
 
 function cacheControl(caching: Caching): string {
   if (caching === 'no-store') return 'private, no-store';
-  if (caching === 'revalidate') return 'public, no-cache';
   return `public, max-age=${caching.maxAge}, s-maxage=${caching.sharedMaxAge}`;
 }
 

@@ -1,4 +1,4 @@
-import { type ApprovalValue, approval, sameAnswer } from '../../../domain/answer.ts';
+import { type ApprovalValue, approval } from '../../../domain/answer.ts';
 import type { Cell } from '../../../domain/cell.ts';
 import type { Ballot, BallotChange } from '../../../domain/tally.ts';
 import { paddedSequence } from '../../../domain/watermark.ts';
@@ -81,7 +81,7 @@ export class Election {
     const key = ballotKey(voter, postId);
     const before = this.ballots.get(key);
     const answer = approval(value);
-    if (sameAnswer(before?.answer, answer)) return;
+    if (before?.answer.value === answer?.value) return;
     const after = before
       ? { ...before, answer }
       : { postId, cell: cellOf(voter), recordKey: (voter * 7_919 + index * 104_729) % 10 ** 8, answer };

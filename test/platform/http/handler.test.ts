@@ -52,7 +52,7 @@ const routes = defineRoutes({
     access: 'public',
     success: { status: 200, description: 'Page', body: z.string(), mediaType: 'text/html' },
     problems: [],
-    caching: 'revalidate',
+    caching: { maxAge: 0, sharedMaxAge: 5 },
   },
   fail: {
     key: 'PUT /v1/things/{id}/failure',
@@ -101,7 +101,7 @@ describe('an answer', () => {
     const reply = await call(handler, 'GET /v1/page');
     expect(reply.body).toBe('<p>é</p>');
     expect(reply.headers['content-type']).toMatch('text/html');
-    expect(reply.headers['cache-control']).toBe('public, no-cache');
+    expect(reply.headers['cache-control']).toBe('public, max-age=0, s-maxage=5');
   });
 });
 
