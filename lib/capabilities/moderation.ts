@@ -32,6 +32,7 @@ export class Moderation extends Construct {
     allowItems(moderationApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.waiting]);
     // A history is only ever added to, as the audit log is.
     allowItems(moderationApi, table, ['Query', 'PutItem'], [prefixes.postLog, prefixes.flag]);
+    allowItems(moderationApi, table, ['PutItem'], [prefixes.closing]);
     allowAudit(moderationApi, table);
     allowItems(moderationApi, table, ['Query', 'UpdateItem'], [prefixes.register]);
     http.add(api.moderation, moderationApi);

@@ -1,3 +1,5 @@
+import { type Poll, pollId } from '../../domain/format.ts';
+
 /**
  * The only place that spells a key. Every item type has a prefix of its own, and the roles of the functions
  * are allow-lists of these prefixes (`dynamodb:LeadingKeys`), so a key that is spelled elsewhere is refused.
@@ -15,6 +17,8 @@ export const prefixes = {
   /** Travels the stream as ballots do, and is none: a ballot key holds no `#`, so the two never meet. */
   probe: 'VOTE#PROBE#',
   tally: 'TALLY#',
+  /** Totals of polls that aren't + and −, for everybody. */
+  results: 'RESULTS#',
   /** What the next release of a post must know: exact counts. */
   release: 'RELEASE#',
   /** What everybody may see of the last one. */
@@ -39,16 +43,22 @@ export const prefixes = {
   flag: 'FLAG#',
   register: 'REGISTER#',
   warning: 'WARNING#',
+  /** Posts whose vote ends at a known time and whose result isn't certified yet. */
+  closing: 'CLOSING#',
 } as const;
 
 export const keys = {
   post: (postId: string): Key => ({ pk: `${prefixes.post}${postId}`, sk: 'POST' }),
   /** `ballotKey` is an HMAC of post and voter: spread over all partitions, and nobody's. */
   ballot: (ballotKey: string): Key => ({ pk: `${prefixes.vote}${ballotKey}`, sk: 'BALLOT' }),
-  /** All tallies of a post are one Query. */
-  tally: (postId: string, departement: string): Key => ({
-    pk: `${prefixes.tally}${postId}`,
-    sk: `DEP#${departement}`,
+  /** All tallies of a poll are one Query; `id` is its `pollId` (domain/format.ts), which for a post without steps is the post's. */
+  tally: (id: string, departement: string): Key => ({ pk: tallyPk(id), sk: `DEP#${departement}` }),
+  /** The totals of a poll while they are hidden: beside its tallies, where next to nobody may read. */
+  hiddenTotals: (id: string): Key => ({ pk: tallyPk(id), sk: 'TOTALS' }),
+  /** The totals of a poll that isn't + and −: all steps of a post are one Query. */
+  results: ({ postId, step }: Poll): Key => ({
+    pk: resultsPk(postId),
+    sk: step === undefined ? 'POLL' : `${stepPrefix}${step}`,
   }),
   release: (postId: string): Key => ({ pk: `${prefixes.release}${postId}`, sk: 'RELEASE' }),
   released: (postId: string): Key => ({ pk: `${prefixes.released}${postId}`, sk: 'RELEASED' }),
@@ -108,6 +118,11 @@ export const keys = {
   }),
   /** The mail of a day (`YYYY-MM-DD`) that warns a directorate, or the project team, of what waits. */
   warning: (group: string, date: string): Key => ({ pk: `${prefixes.warning}${group}`, sk: date }),
+  /** A vote that ends at `closesAt`: one partition in the order of time, so that all that are due are one Query. */
+  closing: (closesAt: string, postId: string): Key => ({
+    pk: `${prefixes.closing}ALL`,
+    sk: `${closesAt}#${postId}`,
+  }),
 } as const;
 
 /** All that is counted of the profiles of a week is one Query. */
@@ -116,19 +131,29 @@ export const activityPk = (week: string): string => `${prefixes.activity}${week}
 /** The frozen days of the barometer. */
 export const historyPk = `${prefixes.statistics}HISTORY`;
 
-export const tallyPk = (postId: string): string => `${prefixes.tally}${postId}`;
+export const tallyPk = (id: string): string => `${prefixes.tally}${id}`;
+export const resultsPk = (postId: string): string => `${prefixes.results}${postId}`;
 
-/** The département of a tally, by its sort key. */
-export const departementOfTally = (sk: string): string => sk.slice('DEP#'.length);
+const stepPrefix = 'STEP#';
 
-/** The post of a tally, by its partition key. */
-export const postOfTally = (pk: string): string => pk.slice(prefixes.tally.length);
+/** The département of a tally, by its sort key; undefined for what else lies beside tallies. */
+export const departementOfTally = (sk: string): string | undefined =>
+  sk.startsWith('DEP#') ? sk.slice('DEP#'.length) : undefined;
 
-/** The post whose counters lie under this partition key, on the post itself or on tallies; undefined elsewhere. */
-export function countedPost(pk: string): string | undefined {
+/** The `pollId` of a tally, by its partition key. */
+export const pollOfTally = (pk: string): string => pk.slice(prefixes.tally.length);
+
+/** The step whose results lie under this sort key. */
+export const stepOfResults = (sk: string): string | undefined =>
+  sk.startsWith(stepPrefix) ? sk.slice(stepPrefix.length) : undefined;
+
+/** The `pollId` whose counters lie under this key, on the post itself, on tallies or among results; undefined elsewhere. */
+export function countedPoll({ pk, sk }: Key): string | undefined {
   if (pk.startsWith(keys.probeEcho('').pk)) return undefined;
-  const prefix = [prefixes.post, prefixes.tally].find((counted) => pk.startsWith(counted));
-  return prefix && pk.slice(prefix.length);
+  if (pk.startsWith(prefixes.tally)) return pollOfTally(pk);
+  if (pk.startsWith(prefixes.post)) return pk.slice(prefixes.post.length);
+  if (!pk.startsWith(prefixes.results)) return undefined;
+  return pollId({ postId: pk.slice(prefixes.results.length), step: stepOfResults(sk) });
 }
 
 /** Partitions of the feed indexes: a whole channel, or one theme of it. */

@@ -4,6 +4,7 @@ import { waitingKindOf } from '../../domain/moderated.ts';
 import type { ModerationEvent } from '../../domain/moderation.ts';
 import { postStates } from '../../domain/post.ts';
 import { table, tableName } from './client.ts';
+import { closingPut } from './closing-items.ts';
 import { feedPartitions, keys } from './keys.ts';
 import { moderatedFields } from './moderated-fields.ts';
 import { newPostPut, type PostItem } from './post-items.ts';
@@ -27,10 +28,11 @@ export function newSuggestionItems(post: PostItem & { readonly authorKey: string
 
 /**
  * The writes of a transition, on condition that nobody made another one since `before` was read: the post's own fields
- * (its totals untouched), its place in the queue, a line of its history.
+ * (its totals untouched), its place in the queue, a line of its history, and a closing time among those that come.
  */
 export function transitionItems(before: PostItem, after: PostItem, event: ModerationEvent): TransactItem[] {
-  return [postUpdate(before, after), ...queueItems(before, after), historyPut(after, event)];
+  const closing = event.closesAt === undefined ? [] : [closingPut(after.id, event.closesAt)];
+  return [postUpdate(before, after), ...queueItems(before, after), historyPut(after, event), ...closing];
 }
 
 function postUpdate(before: PostItem, after: PostItem): TransactItem {

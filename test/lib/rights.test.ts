@@ -28,6 +28,7 @@ const tableRights: Record<string, string[]> = {
     'GetItem POST#*',
     'GetItem STAFF#*',
     'PutItem AUDIT#*',
+    'PutItem CLOSING#*',
     'PutItem FLAG#*',
     'PutItem POSTLOG#*',
     'PutItem WAITING#*',
