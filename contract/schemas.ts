@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { approvalValues } from '../domain/answer.ts';
 import { channels, postKinds } from '../domain/post.ts';
 
 /** Schemas that several capabilities share. Objects are strict: an unknown field is an error, not a silence. */
@@ -28,10 +27,6 @@ export const postIdParams = z.strictObject({ postId });
 
 export const channel = z.enum(channels);
 export const postKind = z.enum(postKinds);
-
-export const answer = z
-  .strictObject({ kind: z.literal('approval'), value: z.enum(approvalValues) })
-  .meta({ id: 'Answer', description: 'Réponse : + (plus) ou − (minus)' });
 
 export const totals = z
   .strictObject({

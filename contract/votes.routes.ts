@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { answer } from './formats.ts';
 import { defineRoutes } from './route.ts';
-import { answer, postId, postIdParams } from './schemas.ts';
+import { postId, postIdParams } from './schemas.ts';
 
 const ownVote = z
   .strictObject({ postId, answer: answer.nullable().describe('null : pas de vote en cours') })

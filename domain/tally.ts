@@ -1,14 +1,20 @@
-import { type Answer, optionOf } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { Cell } from './cell.ts';
+import { cellOptions, totalCounters } from './counters.ts';
+import { type Poll, pollId } from './format.ts';
 import { isAfter, type Watermark } from './watermark.ts';
 
 /** A ballot as it lies in the table: an answer, the cell it counts in, an integer key below 10^8. Nobody's. */
-export interface Ballot {
-  readonly postId: string;
+export interface Ballot extends Poll {
   readonly cell: Cell;
   /** Record key of the cell-key method, in [0, 10^8). */
   readonly recordKey: number;
   readonly answer: Answer;
+  /**
+   * That totals of its poll are not for everybody to see (domain/visibility.ts). The ballot says it, as it says its cell, so
+   * that the aggregator looks nothing up; visibility is frozen when a post opens, so all ballots of a post agree.
+   */
+  readonly hidden?: boolean | undefined;
 }
 
 /** One change of one ballot, as the stream tells it: cast (no `before`), changed, or withdrawn (no `after`). */
@@ -29,16 +35,20 @@ export interface Count {
 export type Counts = ReadonlyMap<string, Count>;
 
 /**
- * An item that holds counters. A tally has those of one post and département, by sex × age × option, so that a hot post is
- * spread over as many items as there are départements; the totals lie on the post itself, for everybody who reads it.
+ * An item that holds counters. A tally has those of one poll and département, by sex × age × option, so that a hot post is
+ * spread over as many items as there are départements. The totals of a poll lie in one of three places: on the post
+ * itself, for everybody who reads it (+ and −); among the results of the post (all other formats); beside the tallies,
+ * which next to nobody may read, while they are hidden.
  */
-export type Target =
-  | { readonly kind: 'tally'; readonly postId: string; readonly departement: string }
-  | { readonly kind: 'totals'; readonly postId: string };
+export type Target = Poll &
+  (
+    | { readonly kind: 'tally'; readonly departement: string }
+    | { readonly kind: 'totals'; readonly place: 'post' | 'results' | 'hidden' }
+  );
 
 /** A text that is the same for the same target only. */
 export function targetName(target: Target): string {
-  return target.kind === 'tally' ? `${target.postId}/${target.departement}` : target.postId;
+  return `${pollId(target)}/${target.kind === 'tally' ? target.departement : target.place}`;
 }
 
 /** What one stream record adds to one target, at its place in the shard. */
@@ -101,23 +111,23 @@ export class Recount {
 }
 
 /**
- * The counters in which one ballot counts: its cell and option in the tally of its département; its option, and the
- * net that orders posts by popularity, in the totals of its post (which need no record keys).
+ * The counters in which one ballot counts: its cell and options in the tally of its département; its options, and what else
+ * its format is summed up by, in the totals of its poll (which need no record keys).
  */
 function countersOf(ballot: Ballot): { target: Target; name: string; count: Count }[] {
-  const { postId, cell, answer, recordKey } = ballot;
-  const tally = { kind: 'tally', postId, departement: cell.departement } as const;
-  const totals = { kind: 'totals', postId } as const;
+  const { postId, step, cell, answer, recordKey, hidden = false } = ballot;
+  const poll: Poll = step === undefined ? { postId } : { postId, step };
+  const visible = answer.kind === 'approval' && step === undefined ? 'post' : 'results';
+  const tally: Target = { ...poll, kind: 'tally', departement: cell.departement };
+  const totals: Target = { ...poll, kind: 'totals', place: hidden ? 'hidden' : visible };
   return [
-    { target: tally, name: cellCounter(cell, answer), count: { n: 1, keys: recordKey } },
-    { target: totals, name: optionOf(answer), count: { n: 1, keys: 0 } },
-    { target: totals, name: 'net', count: { n: answer.value === 'plus' ? 1 : -1, keys: 0 } },
+    ...cellOptions(answer).map((option) => ({
+      target: tally,
+      name: `${cell.sex}:${cell.ageBand}:${option}`,
+      count: { n: 1, keys: recordKey },
+    })),
+    ...[...totalCounters(answer)].map(([name, n]) => ({ target: totals, name, count: { n, keys: 0 } })),
   ];
-}
-
-/** Name of a counter within a tally: sex, age band, option. */
-function cellCounter(cell: Cell, answer: Answer): string {
-  return `${cell.sex}:${cell.ageBand}:${optionOf(answer)}`;
 }
 
 /** What one change adds to each target: what was there is taken back, what is there now is counted. */

@@ -123,6 +123,6 @@ async function count(postId: string, n: number): Promise<void> {
     new Map(names.map((name) => [name, { n, keys: n * 50_000_000 }]));
   const tally = { kind: 'tally', postId, departement: '67' } as const;
   await addToCounters(tally, { ...place(), counts: counts(['F:25-34:plus']) });
-  const totals = { kind: 'totals', postId } as const;
+  const totals = { kind: 'totals', postId, place: 'post' } as const;
   await addToCounters(totals, { ...place(), counts: counts(['plus', 'net']) });
 }

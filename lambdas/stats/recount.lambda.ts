@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { logInfo } from '../../platform/log.ts';
 import { scanBallots } from '../../platform/table/ballot-items.ts';
 import { countEchoes, sendProbes } from '../../platform/table/probe-items.ts';
-import { correctCounters, listCountedPosts, readCounters } from '../../platform/table/tally-items.ts';
+import { correctCounters, listCountedPolls, readCounters } from '../../platform/table/tally-items.ts';
 import { type RecountReport, recountVotes } from './recount.ts';
 
 const recountEvent = z.strictObject({
@@ -30,7 +30,7 @@ export async function handler(event: unknown): Promise<RecountReport> {
   const { repair, postIds, segments } = recountEvent.parse(event ?? {});
   const report = await recountVotes(
     {
-      listCountedPosts: () => listCountedPosts(segments),
+      listCountedPolls: () => listCountedPolls(segments),
       scanBallots: (visit) => scanBallots(segments, visit),
       readCounters,
       correctCounters,

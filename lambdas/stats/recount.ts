@@ -1,11 +1,12 @@
+import { type Poll, pollId, pollOf } from '../../domain/format.ts';
 import { type Ballot, type Counts, Recount, targetName } from '../../domain/tally.ts';
 import type { CounterState } from '../../platform/table/tally-items.ts';
 
 /** Where ballots and counters are kept: the table, or a model of it in the tests. */
 export interface Ledger {
-  /** Ids of the posts that have counters. */
-  listCountedPosts(): Promise<string[]>;
-  readCounters(postId: string): Promise<CounterState[]>;
+  /** The polls that have counters (`pollId`). */
+  listCountedPolls(): Promise<string[]>;
+  readCounters(pollId: string): Promise<CounterState[]>;
   /** Visits every ballot that was there before the call; undefined for one that can't be read. */
   scanBallots(visit: (ballot: Ballot | undefined) => void): Promise<void>;
   /** Waits until everything written before the call has passed the aggregator; false if it doesn't in a reasonable time. */
@@ -23,6 +24,8 @@ export interface RecountOptions {
 /** A counter that differs from the ballots: `F:18-24:plus:n` (ballots) or `:k` (their record keys) of a département, or a total. */
 export interface Drift {
   readonly postId: string;
+  /** Of a questionnaire. */
+  readonly step?: string | undefined;
   /** Absent for the totals of a post. */
   readonly departement?: string;
   readonly counter: string;
@@ -56,6 +59,7 @@ export async function recountVotes(
   ledger: Ledger,
   { repair, postIds }: RecountOptions,
 ): Promise<RecountReport> {
+  const isWanted = ({ postId }: Poll) => postIds === undefined || postIds.includes(postId);
   const judged = new Set<string>();
   const drifted: Drift[] = [];
   let repaired = 0;
@@ -63,21 +67,24 @@ export async function recountVotes(
   let unsettled = 0;
 
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const before = await readAll(ledger, postIds ?? (await ledger.listCountedPosts()));
+    const before = await readAll(
+      ledger,
+      (await ledger.listCountedPolls()).filter((id) => isWanted(pollOf(id))),
+    );
     const recount = new Recount();
     let unreadable = 0;
     await ledger.scanBallots((ballot) => {
       if (ballot === undefined) unreadable += 1;
-      else if (postIds === undefined || postIds.includes(ballot.postId)) recount.add(ballot);
+      else if (isWanted(ballot)) recount.add(ballot);
     });
     const drained = await ledger.drained();
-    const posts = new Set<string>();
-    for (const { target } of [...before.values(), ...recount.targets.values()]) posts.add(target.postId);
+    const targets = [...before.values(), ...recount.targets.values()].map(({ target }) => target);
+    const posts = new Set(targets.map(({ postId }) => postId));
     seen = { ballots: recount.ballots, posts: posts.size, unreadable };
 
-    const after = await readAll(ledger, [...posts]);
+    const after = await readAll(ledger, [...new Set(targets.map(pollId))]);
     unsettled = 0;
-    for (const state of withMissingTallies(after, recount)) {
+    for (const state of withMissing(after, recount)) {
       const name = targetName(state.target);
       if (judged.has(name)) continue;
       const still = drained && before.get(name)?.revision === state.revision;
@@ -101,26 +108,24 @@ export async function recountVotes(
 
 const parallelReads = 10;
 
-async function readAll(ledger: Ledger, postIds: readonly string[]): Promise<Map<string, CounterState>> {
+async function readAll(ledger: Ledger, pollIds: readonly string[]): Promise<Map<string, CounterState>> {
   const states = new Map<string, CounterState>();
-  const waiting = postIds.values();
+  const waiting = pollIds.values();
   const work = async () => {
-    for (const postId of waiting) {
-      for (const state of await ledger.readCounters(postId)) states.set(targetName(state.target), state);
+    for (const id of waiting) {
+      for (const state of await ledger.readCounters(id)) states.set(targetName(state.target), state);
     }
   };
   await Promise.all(Array.from({ length: parallelReads }, work));
   return states;
 }
 
-/** All counters that are or ought to be: where ballots have no tally, an empty one. A post that is gone has no totals. */
-function* withMissingTallies(
-  states: ReadonlyMap<string, CounterState>,
-  recount: Recount,
-): Iterable<CounterState> {
+/** All counters that are or ought to be: where ballots have no item of counters, an empty one. A post that is gone has no totals. */
+function* withMissing(states: ReadonlyMap<string, CounterState>, recount: Recount): Iterable<CounterState> {
   yield* states.values();
   for (const { target } of recount.targets.values()) {
-    if (target.kind === 'tally' && !states.has(targetName(target))) {
+    const ofPost = target.kind === 'totals' && target.place === 'post';
+    if (!ofPost && !states.has(targetName(target))) {
       yield { target, counts: new Map(), revision: undefined };
     }
   }
@@ -129,10 +134,11 @@ function* withMissingTallies(
 const none = { n: 0, keys: 0 };
 
 function driftOf({ target, counts }: CounterState, recounted: Counts): Drift[] {
-  const place =
-    target.kind === 'tally'
-      ? { postId: target.postId, departement: target.departement }
-      : { postId: target.postId };
+  const place = {
+    postId: target.postId,
+    ...(target.step !== undefined && { step: target.step }),
+    ...(target.kind === 'tally' && { departement: target.departement }),
+  };
   const drift: Drift[] = [];
   const compare = (counter: string, is: number, should: number) => {
     if (is !== should) drift.push({ ...place, counter, counted: is, recounted: should });

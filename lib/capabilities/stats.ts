@@ -36,7 +36,7 @@ export class Stats extends Construct {
       memorySize: 1769,
       timeout: Duration.minutes(1),
     });
-    allowItems(this.aggregator, table, ['UpdateItem'], [prefixes.tally, prefixes.post]);
+    allowItems(this.aggregator, table, ['UpdateItem'], [prefixes.tally, prefixes.post, prefixes.results]);
     this.votes = new StreamConsumer(this, 'VotesStream', {
       table,
       consumer: this.aggregator,
@@ -54,7 +54,7 @@ export class Stats extends Construct {
     });
     allowScan(this.recount, table);
     allowItems(this.recount, table, ['GetItem', 'Query', 'UpdateItem'], [prefixes.tally]);
-    allowItems(this.recount, table, ['GetItem', 'UpdateItem'], [prefixes.post]);
+    allowItems(this.recount, table, ['GetItem', 'UpdateItem'], [prefixes.post, prefixes.results]);
     // The records by which it knows that the stream is drained; no ballot has such a key.
     allowItems(this.recount, table, ['BatchWriteItem'], [prefixes.probe]);
 

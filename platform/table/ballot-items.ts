@@ -1,19 +1,31 @@
 import { BatchGetCommand, DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Answer, approvalValues } from '../../domain/answer.ts';
+import { pollId } from '../../domain/format.ts';
 import type { Ballot } from '../../domain/tally.ts';
 import { pause } from '../pause.ts';
 import { table, tableName } from './client.ts';
 import { isConditionFailed } from './errors.ts';
+import { Expression } from './expression.ts';
 import { keys, prefixes } from './keys.ts';
 import { scanTable } from './scan.ts';
 
-const answerValue = z.object({ kind: z.literal('approval'), value: z.enum(approvalValues) });
+const answerValue = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('approval'), value: z.enum(approvalValues) }),
+  z.object({ kind: z.literal('single-choice'), value: z.string() }),
+  z.object({ kind: z.literal('multiple-choice'), values: z.array(z.string()).readonly() }),
+  z.object({ kind: z.literal('scale'), value: z.int() }),
+  z.object({ kind: z.literal('ranking'), order: z.array(z.string()).readonly() }),
+]);
 
 /** A ballot as it lies in the table. It holds no time and no subject, so nothing says that two are one person's. */
 const ballotItem = z.object({
   type: z.literal('Ballot'),
   postId: z.string(),
+  /** Of a questionnaire. */
+  step: z.string().optional(),
+  /** That totals of its poll are hidden while votes come in. */
+  hidden: z.literal(true).optional(),
   answer: answerValue,
   departement: z.string(),
   sex: z.string(),
@@ -31,15 +43,31 @@ export function ballotOf(item: unknown): Ballot {
   return asBallot(ballotItem.parse(item));
 }
 
-function asBallot({
-  postId,
-  answer,
-  recordKey,
-  departement,
-  sex,
-  ageBand,
-}: z.output<typeof ballotItem>): Ballot {
-  return { postId, answer, recordKey, cell: { departement, sex, ageBand } };
+function asBallot({ departement, sex, ageBand, ...ballot }: z.output<typeof ballotItem>): Ballot {
+  const { postId, step, hidden, answer, recordKey } = ballot;
+  return {
+    postId,
+    ...(step !== undefined && { step }),
+    ...(hidden !== undefined && { hidden }),
+    answer,
+    recordKey,
+    cell: { departement, sex, ageBand },
+  };
+}
+
+/** A ballot as it is written. */
+function itemOf(ballot: Ballot, receipt: string): z.input<typeof ballotItem> {
+  const { postId, step, hidden, answer, cell, recordKey } = ballot;
+  return {
+    type: 'Ballot',
+    postId,
+    ...(step !== undefined && { step }),
+    ...(hidden && { hidden }),
+    answer,
+    ...cell,
+    recordKey,
+    receipt,
+  };
 }
 
 /**
@@ -51,35 +79,13 @@ function asBallot({
  * @returns whether anything was written
  */
 export async function writeBallot(ballotKey: string, ballot: Ballot, receipt: string): Promise<boolean> {
-  try {
-    await table.send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key: keys.ballot(ballotKey),
-        UpdateExpression:
-          'SET #type = :type, postId = :postId, answer = :answer, ' +
-          'departement = if_not_exists(departement, :departement), sex = if_not_exists(sex, :sex), ' +
-          'ageBand = if_not_exists(ageBand, :ageBand), recordKey = if_not_exists(recordKey, :recordKey), ' +
-          'receipt = if_not_exists(receipt, :receipt)',
-        ConditionExpression: 'attribute_not_exists(pk) OR answer <> :answer',
-        ExpressionAttributeNames: { '#type': 'type' },
-        ExpressionAttributeValues: {
-          ':type': 'Ballot',
-          ':postId': ballot.postId,
-          ':answer': ballot.answer,
-          ':departement': ballot.cell.departement,
-          ':sex': ballot.cell.sex,
-          ':ageBand': ballot.cell.ageBand,
-          ':recordKey': ballot.recordKey,
-          ':receipt': receipt,
-        },
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
+  const write = new Expression();
+  const sets = Object.entries(itemOf(ballot, receipt)).map(([attribute, value]) => {
+    const [name, alias] = [write.name(attribute), write.value(value)];
+    return attribute === 'answer' ? `${name} = ${alias}` : `${name} = if_not_exists(${name}, ${alias})`;
+  });
+  const answer = `${write.name('answer')} <> ${write.value(ballot.answer)}`;
+  return update(ballotKey, write, sets, `attribute_not_exists(pk) OR ${answer}`);
 }
 
 /**
@@ -87,22 +93,25 @@ export async function writeBallot(ballotKey: string, ballot: Ballot, receipt: st
  * @returns whether anything was written
  */
 export async function writeFirstBallot(ballotKey: string, ballot: Ballot, receipt: string): Promise<boolean> {
-  const { postId, answer, cell, recordKey } = ballot;
-  const item: z.input<typeof ballotItem> = { type: 'Ballot', postId, answer, ...cell, recordKey, receipt };
+  const write = new Expression();
+  // An update, as every other write of ballots: the role that votes has no other right.
+  return update(ballotKey, write, write.assignments(itemOf(ballot, receipt)), 'attribute_not_exists(pk)');
+}
+
+async function update(
+  ballotKey: string,
+  write: Expression,
+  sets: readonly string[],
+  condition: string,
+): Promise<boolean> {
   try {
     await table.send(
-      // An update, as every other write of ballots: the role that votes has no other right.
       new UpdateCommand({
         TableName: tableName(),
         Key: keys.ballot(ballotKey),
-        UpdateExpression: `SET ${Object.keys(item)
-          .map((name) => `#${name} = :${name}`)
-          .join(', ')}`,
-        ConditionExpression: 'attribute_not_exists(pk)',
-        ExpressionAttributeNames: Object.fromEntries(Object.keys(item).map((name) => [`#${name}`, name])),
-        ExpressionAttributeValues: Object.fromEntries(
-          Object.entries(item).map(([name, value]) => [`:${name}`, value]),
-        ),
+        UpdateExpression: `SET ${sets.join(', ')}`,
+        ConditionExpression: condition,
+        ...write.attributes(),
       }),
     );
     return true;
@@ -132,11 +141,11 @@ export async function deleteBallot(ballotKey: string): Promise<boolean> {
   }
 }
 
-const answered = z.object({ postId: z.string(), answer: answerValue });
+const answered = z.object({ postId: z.string(), step: z.string().optional(), answer: answerValue });
 const maxTries = 6;
 
 /**
- * The answers of these ballots, by post; a ballot that doesn't exist is absent. Reads nothing of the cell and receipt.
+ * The answers of these ballots, by `pollId`; a ballot that doesn't exist is absent. Reads nothing of the cell and receipt.
  * @param ballotKeys at most 100, each once (one BatchGetItem)
  * @throws Error when the table is still too busy to give all of them after several tries
  */
@@ -150,13 +159,18 @@ export async function readAnswers(ballotKeys: readonly string[]): Promise<Map<st
       new BatchGetCommand({
         // A voter who has just voted must see it, hence the consistent read.
         RequestItems: {
-          [tableName()]: { Keys: wanted, ProjectionExpression: 'postId, answer', ConsistentRead: true },
+          [tableName()]: {
+            Keys: wanted,
+            ProjectionExpression: 'postId, #step, answer',
+            ExpressionAttributeNames: { '#step': 'step' },
+            ConsistentRead: true,
+          },
         },
       }),
     );
     for (const item of Responses?.[tableName()] ?? []) {
-      const { postId, answer } = answered.parse(item);
-      answers.set(postId, answer);
+      const { answer, ...poll } = answered.parse(item);
+      answers.set(pollId(poll), answer);
     }
     wanted = UnprocessedKeys?.[tableName()]?.Keys ?? [];
   }

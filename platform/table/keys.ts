@@ -43,6 +43,16 @@ export const prefixes = {
   flag: 'FLAG#',
   register: 'REGISTER#',
   warning: 'WARNING#',
+  /** Subscribers of the newsletter, under a keyed digest of their address. */
+  subscriber: 'SUBSCRIBER#',
+  /** Subscriptions that wait for their confirmation. */
+  confirmation: 'CONFIRMATION#',
+  /** How many confirmation mails an address was sent in a day. */
+  confirmationMails: 'CONFIRMATIONMAILS#',
+  /** Digests of addresses that get no mail. */
+  suppressed: 'SUPPRESSED#',
+  /** What SES reports of a letter: bounces and complaints. */
+  feedback: 'FEEDBACK#',
   /** Posts whose vote ends at a known time and whose result isn't certified yet. */
   closing: 'CLOSING#',
 } as const;
@@ -118,12 +128,40 @@ export const keys = {
   }),
   /** The mail of a day (`YYYY-MM-DD`) that warns a directorate, or the project team, of what waits. */
   warning: (group: string, date: string): Key => ({ pk: `${prefixes.warning}${group}`, sk: date }),
+  /**
+   * A subscriber of the newsletter; `id` is an HMAC of the address, in base64url. Its first letter makes 64 partitions, so that
+   * all of them are 64 Queries, in the order of the ids.
+   */
+  subscriber: (id: string): Key => ({ pk: subscriberPk(id.slice(0, 1)), sk: id }),
+  confirmation: (requestId: string): Key => ({
+    pk: `${prefixes.confirmation}${requestId}`,
+    sk: 'CONFIRMATION',
+  }),
+  /** `date` is `YYYY-MM-DD`. */
+  confirmationMails: (subscriberId: string, date: string): Key => ({
+    pk: `${prefixes.confirmationMails}${subscriberId}`,
+    sk: date,
+  }),
+  suppressed: (subscriberId: string): Key => ({
+    pk: `${prefixes.suppressed}${subscriberId}`,
+    sk: 'SUPPRESSED',
+  }),
+  /** How many bounces and complaints a letter had. */
+  feedbackCounts: (letter: string): Key => ({ pk: `${prefixes.feedback}${letter}`, sk: 'COUNTS' }),
+  /** That one of them was counted. */
+  feedbackMark: (letter: string, messageId: string, subscriberId: string): Key => ({
+    pk: `${prefixes.feedback}${letter}`,
+    sk: `${messageId}#${subscriberId}`,
+  }),
   /** A vote that ends at `closesAt`: one partition in the order of time, so that all that are due are one Query. */
   closing: (closesAt: string, postId: string): Key => ({
     pk: `${prefixes.closing}ALL`,
     sk: `${closesAt}#${postId}`,
   }),
 } as const;
+
+/** Subscribers whose id begins with this letter of base64url. */
+export const subscriberPk = (letter: string): string => `${prefixes.subscriber}${letter}`;
 
 /** All that is counted of the profiles of a week is one Query. */
 export const activityPk = (week: string): string => `${prefixes.activity}${week}`;

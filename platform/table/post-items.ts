@@ -1,7 +1,9 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { format, steps } from '../../contract/formats.ts';
 import { findingCodes, findingSeverities } from '../../domain/finding.ts';
 import { type Channel, channels, postKinds } from '../../domain/post.ts';
+import { resultsVisibilities } from '../../domain/visibility.ts';
 import { table, tableName } from './client.ts';
 import { feedIndexes, feedPartitions, keys, prefixes } from './keys.ts';
 import { moderatedFields } from './moderated-fields.ts';
@@ -27,6 +29,20 @@ export const postItem = z.object({
   title: z.string(),
   body: z.string().optional(),
   link: z.string().optional(),
+  /** Of what the Région posts. */
+  picture: z.object({ url: z.string(), alternative: z.string() }).optional(),
+  /** Of a question: why it is asked, and what will be done with the answer. */
+  why: z.string().optional(),
+  commitment: z.string().optional(),
+  /** How it is answered; + and − when absent. A questionnaire has steps instead. */
+  format: format.optional(),
+  steps: steps.optional(),
+  /** Always when absent; frozen when a question opens. */
+  resultsVisibility: z.enum(resultsVisibilities).optional(),
+  /** When the certified totals were put on a post that had hidden them. */
+  revealedAt: z.string().optional(),
+  /** SHA-256 of what was frozen when a question opened. */
+  frozenHash: z.string().optional(),
   /** ISO 8601 instants, in UTC. */
   createdAt: z.string(),
   /** What rules found in a suggestion when it was submitted. */

@@ -1,7 +1,8 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { pollId } from '../../domain/format.ts';
 import { table, tableName } from './client.ts';
 import { isConditionFailed } from './errors.ts';
-import { keys, postOfTally, releaseDueIndex, releaseDuePartition } from './keys.ts';
+import { keys, pollOfTally, releaseDueIndex, releaseDuePartition } from './keys.ts';
 import { revisionAttribute, type TallyState } from './tally-items.ts';
 
 /**
@@ -9,9 +10,9 @@ import { revisionAttribute, type TallyState } from './tally-items.ts';
  * be counted and forgotten; a mark costs something only when it appears and goes, not at every vote in between.
  */
 
-/** Posts with tallies in this département that were written since a release looked at them, in no order. */
+/** Polls (`pollId`) with tallies in this département that were written since a release looked at them, in no order. */
 export async function listReleaseDue(departement: string): Promise<string[]> {
-  const postIds: string[] = [];
+  const pollIds: string[] = [];
   let start: Record<string, unknown> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await table.send(
@@ -24,10 +25,10 @@ export async function listReleaseDue(departement: string): Promise<string[]> {
         ExclusiveStartKey: start,
       }),
     );
-    postIds.push(...Items.map(({ pk }) => postOfTally(String(pk))));
+    pollIds.push(...Items.map(({ pk }) => pollOfTally(String(pk))));
     start = LastEvaluatedKey;
   } while (start !== undefined);
-  return postIds;
+  return pollIds;
 }
 
 /** A release has looked at this state of a tally. Was it written again in the meantime, it stays due. */
@@ -36,7 +37,7 @@ export async function markReleased({ target, revision }: TallyState): Promise<vo
     await table.send(
       new UpdateCommand({
         TableName: tableName(),
-        Key: keys.tally(target.postId, target.departement),
+        Key: keys.tally(pollId(target), target.departement),
         UpdateExpression: 'REMOVE #due',
         ConditionExpression: '#revision = :revision',
         ExpressionAttributeNames: { '#due': releaseDueIndex.partition, '#revision': revisionAttribute },

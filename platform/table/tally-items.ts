@@ -1,47 +1,31 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Count, Counts, Target } from '../../domain/tally.ts';
+import { type Format, type Poll, pollOf } from '../../domain/format.ts';
+import type { Counts, Target } from '../../domain/tally.ts';
+import { areResultsPublic, type ResultsVisibility } from '../../domain/visibility.ts';
 import { isUseless, type Watermark, watermarkAt } from '../../domain/watermark.ts';
 import { now } from '../clock.ts';
 import { table, tableName } from './client.ts';
+import { attributesOf, countsOf, type Item, identityOf, keyOf, targetBeside } from './counter-targets.ts';
 import { isConditionFailed } from './errors.ts';
+import { Expression } from './expression.ts';
 import {
-  countedPost,
-  departementOfTally,
+  countedPoll,
   isWatermarkAttribute,
   type Key,
   keys,
   prefixes,
-  releaseDueIndex,
-  releaseDuePartition,
   tallyPk,
   watermarkAttribute,
 } from './keys.ts';
 import { scanTable } from './scan.ts';
 
 /**
- * Items that hold counters, as flat attributes so that ADD reaches them. On a tally `TALLY#post / DEP#67` each counter
- * is two numbers, `F:18-24:plus:n` and `F:18-24:plus:k` (how many, and the sum of their record keys). The totals
- * are `plus`, `minus` and `net` on the post itself. Both kinds carry
+ * Items that hold counters (counter-targets.ts says where). All of them carry
  * - `wm:<shard>`: the watermark of each shard of the stream that has been folded in (domain/watermark.ts),
  * - `revision`: how many times the counters have been written, by which a repair knows that nobody else did.
  * A tally carries `releaseDue` from when it is written until a release has looked at it: the key of a sparse index.
  */
 export const revisionAttribute = 'revision';
-
-type Item = Record<string, unknown>;
-
-function keyOf(target: Target): Key {
-  return target.kind === 'tally' ? keys.tally(target.postId, target.departement) : keys.post(target.postId);
-}
-
-/** A counter as the numbers that are stored, by attribute name. */
-function attributesOf(target: Target, name: string, { n, keys: sum }: Count): [string, number][] {
-  if (target.kind === 'totals') return [[name, n]];
-  return [
-    [`${name}:n`, n],
-    [`${name}:k`, sum],
-  ];
-}
 
 /** What a run of records of one shard adds to one target. */
 export interface Increment {
@@ -66,33 +50,27 @@ export type IncrementOutcome =
 export async function addToCounters(target: Target, increment: Increment): Promise<IncrementOutcome> {
   const epochDay = Math.floor(now() / 86_400_000);
   const watermarkName = watermarkAttribute(increment.shardId);
-  const names: Record<string, string> = { '#wm': watermarkName, '#revision': revisionAttribute };
-  const values: Item = {
-    ':wm': watermarkAt(increment.last, epochDay),
-    ':first': increment.first,
-    ':one': 1,
-  };
-  const adds = ['#revision :one'];
+  const write = new Expression();
+  const watermark = write.name(watermarkName);
+  const sets = write.assignments({
+    [watermarkName]: watermarkAt(increment.last, epochDay),
+    ...identityOf(target),
+  });
+  const adds = [`${write.name(revisionAttribute)} ${write.value(1)}`];
   for (const [name, count] of increment.counts) {
     for (const [attribute, number] of attributesOf(target, name, count)) {
-      const index = adds.length;
-      names[`#a${index}`] = attribute;
-      values[`:a${index}`] = number;
-      adds.push(`#a${index} :a${index}`);
+      adds.push(`${write.name(attribute)} ${write.value(number)}`);
     }
   }
-  const sets = ['#wm = :wm', ...identityOf(target, names, values)];
-  const unseen = '(attribute_not_exists(#wm) OR #wm < :first)';
+  const unseen = `(attribute_not_exists(${watermark}) OR ${watermark} < ${write.value(increment.first)})`;
   try {
     const { Attributes = {} } = await table.send(
       new UpdateCommand({
         TableName: tableName(),
         Key: keyOf(target),
-        UpdateExpression: `SET ${sets.join(', ')} ADD ${adds.join(', ')}`,
-        // A post that no longer exists must not be born again as a few counters.
-        ConditionExpression: target.kind === 'totals' ? `attribute_exists(pk) AND ${unseen}` : unseen,
-        ExpressionAttributeNames: names,
-        ExpressionAttributeValues: values,
+        UpdateExpression: `SET ${sets.join(',')} ADD ${adds.join(',')}`,
+        ConditionExpression: mustExist(target) ? `attribute_exists(pk) AND ${unseen}` : unseen,
+        ...write.attributes(),
         ReturnValues: 'ALL_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
@@ -107,23 +85,8 @@ export async function addToCounters(target: Target, increment: Increment): Promi
   }
 }
 
-/** What a tally says of itself, beside its counters: also that they are to be released. */
-function identityOf(target: Target, names: Record<string, string>, values: Item): string[] {
-  if (target.kind === 'totals') return [];
-  names['#type'] = 'type';
-  Object.assign(values, {
-    ':type': 'Tally',
-    ':postId': target.postId,
-    ':departement': target.departement,
-    ':due': releaseDuePartition(target.departement),
-  });
-  return [
-    '#type = :type',
-    'postId = :postId',
-    'departement = :departement',
-    `${releaseDueIndex.partition} = :due`,
-  ];
-}
+/** A post that no longer exists must not be born again as a few counters. */
+const mustExist = (target: Target): boolean => target.kind === 'totals' && target.place === 'post';
 
 /** Shards come and go every few hours: without this, the watermarks of a long-lived post would outgrow its counters. */
 async function dropUselessWatermarks(target: Target, item: Item, own: string, epochDay: number) {
@@ -156,60 +119,80 @@ export interface CounterState {
   readonly revision: number | undefined;
 }
 
+type TotalsTarget = Extract<Target, { kind: 'totals' }>;
+
 export interface TallyState extends CounterState {
   readonly target: Extract<Target, { kind: 'tally' }>;
 }
 
-/** The tallies of a post as they stand: one Query, consistent. */
-export async function readTallies(postId: string): Promise<TallyState[]> {
-  const states: TallyState[] = [];
+/**
+ * The tallies of a poll as they stand: one Query, consistent.
+ * @param id its `pollId`, which for a post without steps is the post's
+ */
+export async function readTallies(id: string): Promise<TallyState[]> {
+  return (await readBeside(id, 'DEP#')).filter(isTally);
+}
+
+const isTally = (state: CounterState): state is TallyState => state.target.kind === 'tally';
+
+/** What lies under the tallies' partition key: the tallies, and the totals while they are hidden. */
+async function readBeside(id: string, sortKeys: string): Promise<CounterState[]> {
+  const states: CounterState[] = [];
   let start: Item | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await table.send(
       new QueryCommand({
         TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': tallyPk(postId) },
+        KeyConditionExpression: `pk = :pk${sortKeys && ' AND begins_with(sk, :sk)'}`,
+        ExpressionAttributeValues: { ':pk': tallyPk(id), ...(sortKeys && { ':sk': sortKeys }) },
         ConsistentRead: true,
         ExclusiveStartKey: start,
       }),
     );
-    for (const item of Items) {
-      const target = { kind: 'tally', postId, departement: departementOfTally(String(item.sk)) } as const;
-      states.push({ target, counts: tallyCounts(item), revision: revisionOf(item) });
-    }
+    for (const item of Items) states.push(stateOf(targetBeside(id, String(item.sk)), item));
     start = LastEvaluatedKey;
   } while (start !== undefined);
   return states;
 }
 
-/** The counters of a post as they stand: its tallies (one Query), and its totals if the post exists (one GetItem). */
-export async function readCounters(postId: string): Promise<CounterState[]> {
-  const states: CounterState[] = await readTallies(postId);
-  const { Item: post } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.post(postId), ConsistentRead: true }),
+/**
+ * The counters of a poll as they stand, consistent: its tallies and hidden totals (one Query), and its visible totals (a
+ * GetItem on the post, or among results). Totals that were revealed are copies of certified ones, and none of a recount's.
+ */
+export async function readCounters(id: string): Promise<CounterState[]> {
+  const poll = pollOf(id);
+  const [beside, post] = await Promise.all([readBeside(id, ''), readItem(keys.post(poll.postId))]);
+  const target = post === undefined ? undefined : visibleTotals(poll, post);
+  if (target?.place === 'post') return [...beside, stateOf(target, post ?? {})];
+  // Results lie there even if the post is gone.
+  const results = await readItem(keys.results(poll));
+  if (results === undefined || (post !== undefined && target === undefined)) return beside;
+  return [...beside, stateOf({ ...poll, kind: 'totals', place: 'results' }, results)];
+}
+
+/** Where the totals of a poll of this post lie for everybody while it takes votes; undefined where they are hidden. */
+function visibleTotals(poll: Poll, post: Item): TotalsTarget | undefined {
+  if (!areResultsPublic({ resultsVisibility: post.resultsVisibility as ResultsVisibility })) return undefined;
+  const format = post.format as Format | undefined;
+  const onPost =
+    poll.step === undefined && post.steps === undefined && (format?.kind ?? 'approval') === 'approval';
+  return { ...poll, kind: 'totals', place: onPost ? 'post' : 'results' };
+}
+
+async function readItem(key: Key): Promise<Item | undefined> {
+  const { Item } = await table.send(
+    new GetCommand({ TableName: tableName(), Key: key, ConsistentRead: true }),
   );
-  if (post !== undefined) {
-    const counts = new Map(
-      ['plus', 'minus', 'net'].map((name) => [name, { n: Number(post[name] ?? 0), keys: 0 }]),
-    );
-    states.push({ target: { kind: 'totals', postId }, counts, revision: revisionOf(post) });
-  }
-  return states;
+  return Item;
 }
 
-function revisionOf(item: Item): number | undefined {
+function stateOf(target: Target, item: Item): CounterState {
   const revision = item[revisionAttribute];
-  return revision === undefined ? undefined : Number(revision);
-}
-
-function tallyCounts(item: Item): Counts {
-  const counts = new Map<string, Count>();
-  for (const [attribute, value] of Object.entries(item)) {
-    const name = /^(.+:.+:.+):n$/.exec(attribute)?.[1];
-    if (name !== undefined) counts.set(name, { n: Number(value), keys: Number(item[`${name}:k`] ?? 0) });
-  }
-  return counts;
+  return {
+    target,
+    counts: countsOf(target, item),
+    revision: revision === undefined ? undefined : Number(revision),
+  };
 }
 
 /**
@@ -218,32 +201,26 @@ function tallyCounts(item: Item): Counts {
  */
 export async function correctCounters(state: CounterState, counts: Counts): Promise<boolean> {
   const { target, revision } = state;
-  const names: Record<string, string> = { '#revision': revisionAttribute };
-  const values: Item = { ':next': (revision ?? 0) + 1 };
-  const sets = ['#revision = :next', ...identityOf(target, names, values)];
-  for (const [name, count] of counts) {
-    for (const [attribute, number] of attributesOf(target, name, count)) {
-      const index = sets.length;
-      names[`#a${index}`] = attribute;
-      values[`:a${index}`] = number;
-      sets.push(`#a${index} = :a${index}`);
-    }
-  }
-  const conditions = ['attribute_not_exists(#revision)'];
-  if (revision !== undefined) {
-    conditions[0] = '#revision = :revision';
-    values[':revision'] = revision;
-  }
-  if (target.kind === 'totals') conditions.push('attribute_exists(pk)');
+  const write = new Expression();
+  const counters = [...counts].flatMap(([name, count]) => attributesOf(target, name, count));
+  const sets = write.assignments({
+    [revisionAttribute]: (revision ?? 0) + 1,
+    ...identityOf(target),
+    ...Object.fromEntries(counters),
+  });
+  const held = write.name(revisionAttribute);
+  const conditions = [
+    revision === undefined ? `attribute_not_exists(${held})` : `${held} = ${write.value(revision)}`,
+    ...(mustExist(target) ? ['attribute_exists(pk)'] : []),
+  ];
   try {
     await table.send(
       new UpdateCommand({
         TableName: tableName(),
         Key: keyOf(target),
-        UpdateExpression: `SET ${sets.join(', ')}`,
+        UpdateExpression: `SET ${sets.join(',')}`,
         ConditionExpression: conditions.join(' AND '),
-        ExpressionAttributeNames: names,
-        ExpressionAttributeValues: values,
+        ...write.attributes(),
       }),
     );
     return true;
@@ -253,17 +230,21 @@ export async function correctCounters(state: CounterState, counts: Counts): Prom
   }
 }
 
-/** Ids of the posts that have counters, be it on a post or on tallies whose post is gone: one parallel Scan. */
-export async function listCountedPosts(segments: number): Promise<string[]> {
+/** The polls (`pollId`) that have counters, be it on a post, among results, or on tallies whose post is gone: one parallel Scan. */
+export async function listCountedPolls(segments: number): Promise<string[]> {
   const ids = new Set<string>();
   const what = {
-    FilterExpression: 'begins_with(pk, :post) OR begins_with(pk, :tally)',
-    ProjectionExpression: 'pk',
-    ExpressionAttributeValues: { ':post': prefixes.post, ':tally': prefixes.tally },
+    FilterExpression: 'begins_with(pk, :post) OR begins_with(pk, :tally) OR begins_with(pk, :results)',
+    ProjectionExpression: 'pk, sk',
+    ExpressionAttributeValues: {
+      ':post': prefixes.post,
+      ':tally': prefixes.tally,
+      ':results': prefixes.results,
+    },
   };
-  await scanTable(segments, what, ({ pk }) => {
-    const postId = countedPost(String(pk));
-    if (postId !== undefined) ids.add(postId);
+  await scanTable(segments, what, ({ pk, sk }) => {
+    const id = countedPoll({ pk: String(pk), sk: String(sk) });
+    if (id !== undefined) ids.add(id);
   });
   return [...ids];
 }

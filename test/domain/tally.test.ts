@@ -22,9 +22,9 @@ describe('a batch of changes', () => {
   test('adds a ballot to the cell of its département and to the totals of its post', () => {
     expect(sums([{ sequence: '1', after: ballot('plus') }])).toEqual({
       'p/67': { 'F:75+:plus': { n: 1, keys: 40 } },
-      p: { plus: { n: 1, keys: 0 }, net: { n: 1, keys: 0 } },
+      'p/post': { plus: { n: 1, keys: 0 }, net: { n: 1, keys: 0 } },
     });
-    expect(sums([{ sequence: '1', after: ballot('minus') }]).p).toEqual({
+    expect(sums([{ sequence: '1', after: ballot('minus') }])['p/post']).toEqual({
       minus: { n: 1, keys: 0 },
       net: { n: -1, keys: 0 },
     });
@@ -33,7 +33,7 @@ describe('a batch of changes', () => {
   test('moves a changed ballot, its key with it, and counts no voter more', () => {
     expect(sums([{ sequence: '1', before: ballot('plus'), after: ballot('minus') }])).toEqual({
       'p/67': { 'F:75+:plus': { n: -1, keys: -40 }, 'F:75+:minus': { n: 1, keys: 40 } },
-      p: { plus: { n: -1, keys: 0 }, minus: { n: 1, keys: 0 }, net: { n: -2, keys: 0 } },
+      'p/post': { plus: { n: -1, keys: 0 }, minus: { n: 1, keys: 0 }, net: { n: -2, keys: 0 } },
     });
   });
 
@@ -42,9 +42,9 @@ describe('a batch of changes', () => {
     expect(sums([{ sequence: '1', before: moved, after: ballot('plus') }])).toEqual({
       'p/88': { 'H:15-17:plus': { n: -1, keys: -40 } },
       'p/67': { 'F:75+:plus': { n: 1, keys: 40 } },
-      p: {},
+      'p/post': {},
     });
-    expect(sums([{ sequence: '1', before: moved }]).p).toEqual({
+    expect(sums([{ sequence: '1', before: moved }])['p/post']).toEqual({
       plus: { n: -1, keys: 0 },
       net: { n: -1, keys: 0 },
     });
@@ -72,11 +72,11 @@ test('a recount counts each ballot where the aggregator does', () => {
   expect(recount.countsOf({ kind: 'tally', postId: 'p', departement: '67' })).toEqual(
     new Map([['F:75+:plus', { n: 2, keys: 42 }]]),
   );
-  expect(recount.countsOf({ kind: 'totals', postId: 'q' })).toEqual(
+  expect(recount.countsOf({ kind: 'totals', postId: 'q', place: 'post' })).toEqual(
     new Map([
       ['minus', { n: 1, keys: 0 }],
       ['net', { n: -1, keys: 0 }],
     ]),
   );
-  expect(recount.countsOf({ kind: 'totals', postId: 'nobody' })).toEqual(new Map());
+  expect(recount.countsOf({ kind: 'totals', postId: 'nobody', place: 'post' })).toEqual(new Map());
 });

@@ -6,6 +6,7 @@ import { statsRoutes } from '../../contract/stats.routes.ts';
 import { votesRoutes } from '../../contract/votes.routes.ts';
 import { approval } from '../../domain/answer.ts';
 import type { Cell } from '../../domain/cell.ts';
+import { valuesOf } from '../../domain/format.ts';
 import { releaseOf } from '../../domain/release.ts';
 import { cellName, type ExactLeaf } from '../../domain/release-tables.ts';
 import type { Ballot } from '../../domain/tally.ts';
@@ -80,7 +81,7 @@ async function recounted(postId: string): Promise<ExactLeaf[]> {
   });
   return [...Map.groupBy(ballots, ({ cell }) => cellName({ ...cell })).values()].map((group) => {
     const count = (value: 'plus' | 'minus') => {
-      const own = group.filter(({ answer }) => answer.value === value);
+      const own = group.filter(({ answer }) => valuesOf(answer).includes(value));
       return { n: own.length, keys: own.reduce((sum, { recordKey }) => sum + recordKey, 0) };
     };
     return { categories: { ...group[0]?.cell }, plus: count('plus'), minus: count('minus') };

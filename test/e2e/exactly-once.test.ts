@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { votesRoutes } from '../../contract/votes.routes.ts';
+import { valuesOf } from '../../domain/format.ts';
 import { eventually } from './support/eventually.ts';
 import { engineOf, processesOf } from './support/processes.ts';
 import { bootService, type Service } from './support/service.ts';
@@ -132,6 +133,10 @@ async function expectAcknowledgedKept(): Promise<void> {
   );
   for (const { voter, postId, choice } of acknowledged) {
     const answer = kept[voter]?.find((vote) => vote.postId === postId)?.answer;
-    expect({ voter, postId, choice: answer?.value ?? 'withdrawn' }).toEqual({ voter, postId, choice });
+    expect({ voter, postId, choice: answer ? valuesOf(answer)[0] : 'withdrawn' }).toEqual({
+      voter,
+      postId,
+      choice,
+    });
   }
 }

@@ -93,7 +93,7 @@ const tableRights: Record<string, string[]> = {
     'PutItem STAFF#*',
     'Query AUDIT#*',
   ],
-  'stats/aggregate-votes': ['UpdateItem POST#*', 'UpdateItem TALLY#*'],
+  'stats/aggregate-votes': ['UpdateItem POST#*', 'UpdateItem RESULTS#*', 'UpdateItem TALLY#*'],
   'stats/barometer': [
     'GetItem BAROMETER#*',
     'PutItem BAROMETER#*',
@@ -106,10 +106,12 @@ const tableRights: Record<string, string[]> = {
   'stats/recount': [
     'BatchWriteItem VOTE#PROBE#*',
     'GetItem POST#*',
+    'GetItem RESULTS#*',
     'GetItem TALLY#*',
     'Query TALLY#*',
     'Scan (everything)',
     'UpdateItem POST#*',
+    'UpdateItem RESULTS#*',
     'UpdateItem TALLY#*',
   ],
   'stats/release': [

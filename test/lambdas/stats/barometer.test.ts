@@ -60,7 +60,7 @@ async function vote(postId: string, departement: string, ballots: { plus: number
     ['net', { n: plus - minus, keys: 0 }],
   ]);
   await addToCounters({ kind: 'tally', postId, departement }, { ...place, counts });
-  await addToCounters({ kind: 'totals', postId }, { ...place, counts: totals });
+  await addToCounters({ kind: 'totals', postId, place: 'post' }, { ...place, counts: totals });
 }
 
 let people = 0;

@@ -81,7 +81,7 @@ export class Election {
     const key = ballotKey(voter, postId);
     const before = this.ballots.get(key);
     const answer = approval(value);
-    if (before?.answer.value === answer?.value) return;
+    if (before?.answer.kind === 'approval' && before.answer.value === answer.value) return;
     const after = before
       ? { ...before, answer }
       : { postId, cell: cellOf(voter), recordKey: (voter * 7_919 + index * 104_729) % 10 ** 8, answer };
@@ -155,7 +155,7 @@ export class Election {
   ledger(meanwhile: () => Promise<void>, patience: Patience): Ledger {
     const counters = this.#counters;
     return {
-      listCountedPosts: async () => [...this.posts],
+      listCountedPolls: async () => [...this.posts],
       readCounters: async (postId) => {
         await meanwhile();
         return counters.readCounters(postId);

@@ -12,6 +12,7 @@ export function expectedCounters(ballots: Iterable<Ballot>, existingPosts: reado
     expected[name] = [heldN + n, heldKeys + keys];
   };
   for (const { postId, cell, answer, recordKey } of ballots) {
+    if (answer.kind !== 'approval') throw new Error('Only + and − are voted here.');
     add(`${postId}/${cell.departement} ${cell.sex}:${cell.ageBand}:${answer.value}`, 1, recordKey);
     if (!existingPosts.includes(postId)) continue;
     add(`${postId} ${answer.value}`, 1, 0);

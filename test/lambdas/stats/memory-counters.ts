@@ -33,14 +33,15 @@ export class MemoryCounters implements CounterTable {
   constructor(posts: Iterable<string>, today: () => number) {
     this.#posts = new Set(posts);
     this.#today = today;
-    for (const postId of this.#posts) this.#item({ kind: 'totals', postId });
+    for (const postId of this.#posts) this.#item({ kind: 'totals', postId, place: 'post' });
   }
 
   async addToCounters(
     target: Target,
     { shardId, first, last, counts }: Increment,
   ): Promise<IncrementOutcome> {
-    if (target.kind === 'totals' && !this.#posts.has(target.postId)) return { outcome: 'gone' };
+    if (target.kind === 'totals' && target.place === 'post' && !this.#posts.has(target.postId))
+      return { outcome: 'gone' };
     const item = this.#item(target);
     const watermark = item.watermarks.get(shardId);
     if (watermark !== undefined && !isAfter(first, watermark)) return { outcome: 'refused', watermark };

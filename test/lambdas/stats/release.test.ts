@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { postBreakdowns, type ReleasedBreakdowns } from '../../../contract/breakdowns.ts';
 import type { Cell } from '../../../domain/cell.ts';
 import { protectCell } from '../../../domain/disclosure.ts';
+import { valuesOf } from '../../../domain/format.ts';
 import type { Ballot } from '../../../domain/tally.ts';
 import { handler as release } from '../../../lambdas/stats/release.lambda.ts';
 import { releasePost } from '../../../lambdas/stats/release-post.ts';
@@ -103,7 +104,7 @@ describe('The breakdowns of a post', () => {
     expect(document.lot).toBe(1);
 
     const count = (option: 'plus' | 'minus') => {
-      const own = ballots.filter(({ cell, answer }) => cell.sex === 'H' && answer.value === option);
+      const own = ballots.filter(({ cell, answer }) => cell.sex === 'H' && valuesOf(answer).includes(option));
       return { n: own.length, keys: own.reduce((sum, { recordKey }) => sum + recordKey, 0) };
     };
     expect(cellOf(document, { sex: 'H' })).toMatchObject(

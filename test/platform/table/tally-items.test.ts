@@ -4,12 +4,13 @@ import type { Counts, Target } from '../../../domain/tally.ts';
 import { paddedSequence } from '../../../domain/watermark.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { keyOf } from '../../../platform/table/counter-targets.ts';
 import { isWatermarkAttribute, keys } from '../../../platform/table/keys.ts';
 import { readPost } from '../../../platform/table/post-items.ts';
 import {
   addToCounters,
   correctCounters,
-  listCountedPosts,
+  listCountedPolls,
   readCounters,
 } from '../../../platform/table/tally-items.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
@@ -36,10 +37,8 @@ const increment = (first: number, last: number, counts: Counts = one, shard = sh
 const tallyOf = (postId: string): Target => ({ kind: 'tally', postId, departement: '67' });
 
 async function item(target: Target): Promise<Record<string, unknown>> {
-  const key =
-    target.kind === 'tally' ? keys.tally(target.postId, target.departement) : keys.post(target.postId);
   const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: key, ConsistentRead: true }),
+    new GetCommand({ TableName: tableName(), Key: keyOf(target), ConsistentRead: true }),
   );
   return Item ?? {};
 }
@@ -144,15 +143,17 @@ describe('adding to the totals of a post', () => {
   test('leaves the rest of the post alone', async () => {
     const postId = await putPost();
     const before = await readPost(postId);
-    await addToCounters({ kind: 'totals', postId }, increment(1, 4, totals));
+    await addToCounters({ kind: 'totals', postId, place: 'post' }, increment(1, 4, totals));
     expect(await readPost(postId, { consistent: true })).toEqual({ ...before, plus: 3, minus: 1, net: 2 });
-    expect(await addToCounters({ kind: 'totals', postId }, increment(4, 5, totals))).toMatchObject({
+    expect(
+      await addToCounters({ kind: 'totals', postId, place: 'post' }, increment(4, 5, totals)),
+    ).toMatchObject({
       outcome: 'refused',
     });
   });
 
   test('of one that no longer exists gives birth to nothing', async () => {
-    const target: Target = { kind: 'totals', postId: 'ghost' };
+    const target: Target = { kind: 'totals', postId: 'ghost', place: 'post' };
     expect(await addToCounters(target, increment(1, 4, totals))).toEqual({ outcome: 'gone' });
     expect(await item(target)).toEqual({});
   });
@@ -187,7 +188,7 @@ describe('correcting counters', () => {
   });
 
   test('makes no post', async () => {
-    const target: Target = { kind: 'totals', postId: 'ghost-2' };
+    const target: Target = { kind: 'totals', postId: 'ghost-2', place: 'post' };
     expect(await correctCounters({ target, counts: new Map(), revision: undefined }, right)).toBe(false);
     expect(await item(target)).toEqual({});
   });
@@ -196,7 +197,7 @@ describe('correcting counters', () => {
 test('the posts that have counters are those that exist, and those of which only tallies are left', async () => {
   const postId = await putPost();
   await addToCounters(tallyOf('orphan'), increment(1, 1));
-  const ids = await listCountedPosts(3);
+  const ids = await listCountedPolls(3);
   expect(ids).toEqual(expect.arrayContaining([postId, 'orphan']));
   expect(new Set(ids).size).toBe(ids.length);
 });

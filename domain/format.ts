@@ -1,0 +1,67 @@
+import type { Answer } from './answer.ts';
+
+/** What can be asked: + or −, one of several, some of several, a scale from 1 to 5, an order of preference. */
+export const formatKinds = ['approval', 'single-choice', 'multiple-choice', 'scale', 'ranking'] as const;
+
+/** One of the answers that can be chosen; `id` is short, and unique in its question. */
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** How a question, or a step of a questionnaire, is answered. */
+export type Format =
+  | { readonly kind: 'approval' }
+  | { readonly kind: 'single-choice'; readonly options: readonly Option[] }
+  | { readonly kind: 'multiple-choice'; readonly options: readonly Option[]; readonly maxChoices: number }
+  /** From 1 to 5, with a word at each end. */
+  | { readonly kind: 'scale'; readonly lowest: string; readonly highest: string }
+  /** All options, the preferred first. */
+  | { readonly kind: 'ranking'; readonly options: readonly Option[] };
+
+/** A step is asked only of those whose answer to an earlier one holds one of `values` (`plus`, an option's id, `1` to `5`). */
+export interface Condition {
+  readonly step: string;
+  readonly values: readonly string[];
+}
+
+/** One question of a questionnaire. */
+export interface Step {
+  readonly id: string;
+  readonly prompt: string;
+  readonly format: Format;
+  readonly when?: Condition | undefined;
+}
+
+/**
+ * What a ballot is cast on and a tally counts: a post, or one step of a questionnaire. Two ballots of one person on two
+ * steps are as unlinked as on two posts.
+ */
+export interface Poll {
+  readonly postId: string;
+  readonly step?: string | undefined;
+}
+
+/** A text that is the same for the same poll only: ids of posts hold no `~`. */
+export function pollId({ postId, step }: Poll): string {
+  return step === undefined ? postId : `${postId}~${step}`;
+}
+
+export function pollOf(id: string): Poll {
+  const [postId = '', step] = id.split('~');
+  return step === undefined ? { postId } : { postId, step };
+}
+
+/** What a condition looks at: the values that an answer holds. Of a ranking, the first choice. */
+export function valuesOf(answer: Answer): readonly string[] {
+  switch (answer.kind) {
+    case 'multiple-choice':
+      return answer.values;
+    case 'ranking':
+      return answer.order.slice(0, 1);
+    case 'scale':
+      return [String(answer.value)];
+    default:
+      return [answer.value];
+  }
+}

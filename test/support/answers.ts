@@ -1,0 +1,18 @@
+import fc from 'fast-check';
+import { type Answer, approvalValues } from '../../domain/answer.ts';
+
+/** Ids of options that are few, so that answers meet; one of them is called as a counter of + and − is. */
+export const optionIds = ['a', 'b', 'c', 'net'] as const;
+
+/** An answer of any kind, as the service would take it. */
+export const anAnswer: fc.Arbitrary<Answer> = fc.oneof(
+  fc.constantFrom(...approvalValues).map((value): Answer => ({ kind: 'approval', value })),
+  fc.constantFrom(...optionIds).map((value): Answer => ({ kind: 'single-choice', value })),
+  fc
+    .subarray([...optionIds], { minLength: 1 })
+    .map((values): Answer => ({ kind: 'multiple-choice', values })),
+  fc.integer({ min: 1, max: 5 }).map((value): Answer => ({ kind: 'scale', value })),
+  fc
+    .shuffledSubarray([...optionIds], { minLength: optionIds.length })
+    .map((order): Answer => ({ kind: 'ranking', order })),
+);
