@@ -18,6 +18,9 @@ const domainProblems = {
   'not-your-decision': { status: 403, title: 'Décision d’une autre personne' },
   'appeal-needs-another': { status: 403, title: 'Une autre personne doit répondre' },
   'text-invalid': { status: 422, title: 'Texte refusé' },
+  'answer-invalid': { status: 422, title: 'Réponse refusée' },
+  'step-not-found': { status: 404, title: 'Étape introuvable' },
+  'step-not-reached': { status: 409, title: 'Étape non atteinte' },
 } as const satisfies Record<DomainErrorCode, ProblemDefinition>;
 
 const edgeProblems = {

@@ -24,7 +24,10 @@ export type DomainErrorCode =
   | 'undo-expired'
   | 'not-your-decision'
   | 'appeal-needs-another'
-  | 'text-invalid';
+  | 'text-invalid'
+  | 'answer-invalid'
+  | 'step-not-found'
+  | 'step-not-reached';
 
 /** No published post has this id, or it isn't visible to this caller. */
 export class PostNotFound extends DomainError {
@@ -148,5 +151,26 @@ export class TextInvalid extends DomainError {
   readonly code = 'text-invalid';
   constructor(field: string, reason: string) {
     super(reason, { field });
+  }
+}
+
+/** An answer that isn't one to this question: `reason` says in French what would be. */
+export class AnswerInvalid extends DomainError {
+  readonly code = 'answer-invalid';
+}
+
+/** No step of this questionnaire has this id, or the post isn't one. */
+export class StepNotFound extends DomainError {
+  readonly code = 'step-not-found';
+  constructor(postId: string, step: string) {
+    super('Aucune étape de cette question ne porte cet identifiant.', { postId, step });
+  }
+}
+
+/** A step is asked only of those whose own earlier answers lead to it. */
+export class StepNotReached extends DomainError {
+  readonly code = 'step-not-reached';
+  constructor(postId: string, step: string) {
+    super('Vos réponses aux étapes précédentes ne mènent pas à celle-ci.', { postId, step });
   }
 }

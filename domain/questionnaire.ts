@@ -1,0 +1,112 @@
+import type { Answer } from './answer.ts';
+import { type Condition, type Format, type Step, valuesOf } from './format.ts';
+import { type Checked, checkFormat, cleaned, type Fault, repeated } from './format-check.ts';
+
+/** Longest wording of a step, in graphemes. */
+export const longestPrompt = 200;
+
+/** One person's answers by id of the step. */
+export type StepAnswers = ReadonlyMap<string, Answer>;
+
+/**
+ * The steps of a questionnaire that is proposed: texts cleaned, formats checked, ids unique. A condition looks at an
+ * earlier step, so there is no circle; at values that this step's format can give; and at a step that can be reached
+ * itself. Since a step has one condition at most, those along a chain are about different steps and can't contradict each
+ * other: all of them possible, the step can be reached. Every fault is told at once, with its path.
+ */
+export function checkSteps(steps: readonly Step[], path = 'steps'): Checked<readonly Step[]> {
+  const faults: Fault[] = [];
+  const value = steps.map((step, index): Step => {
+    const format = checkFormat(step.format, `${path}.${index}.format`);
+    const prompt = cleaned(step.prompt, longestPrompt, `${path}.${index}.prompt`, faults);
+    faults.push(...format.faults);
+    return { ...step, prompt, format: format.value };
+  });
+  for (const index of repeated(steps.map(({ id }) => id))) {
+    faults.push({ path: `${path}.${index}.id`, message: 'Une autre étape a déjà cet identifiant' });
+  }
+  const reachable = new Set<string>();
+  for (const [index, { id, when }] of steps.entries()) {
+    const wrong = when === undefined ? [] : conditionFaults(when, steps, index, reachable);
+    faults.push(...wrong.map((fault) => ({ ...fault, path: `${path}.${index}.when.${fault.path}` })));
+    if (wrong.length === 0) reachable.add(id);
+  }
+  return { value, faults };
+}
+
+/** What is wrong with the condition of the step at `index`; `reachable` are the earlier steps that can be reached. */
+function conditionFaults(
+  { step: id, values }: Condition,
+  steps: readonly Step[],
+  index: number,
+  reachable: ReadonlySet<string>,
+): Fault[] {
+  const at = steps.findIndex((step) => step.id === id);
+  const earlier = steps[at];
+  if (earlier === undefined) {
+    return [{ path: 'step', message: `Aucune étape n’a l’identifiant «\u00a0${id}\u00a0»` }];
+  }
+  if (at >= index) {
+    const message = 'Une condition ne peut porter que sur une étape précédente';
+    return [{ path: 'step', message }];
+  }
+  if (!reachable.has(id)) {
+    const message = `L’étape «\u00a0${id}\u00a0» ne peut être atteinte, celle-ci ne le serait donc jamais`;
+    return [{ path: 'step', message }];
+  }
+  const possible = possibleValues(earlier.format);
+  const known = possible.map((value) => `«\u00a0${value}\u00a0»`).join(', ');
+  return [
+    ...(values.length === 0 ? [{ path: 'values', message: 'Donnez au moins une réponse' }] : []),
+    ...[...values.entries()]
+      .filter(([, value]) => !possible.includes(value))
+      .map(([place, value]) => ({
+        path: `values.${place}`,
+        message: `L’étape «\u00a0${id}\u00a0» ne peut donner «\u00a0${value}\u00a0»\u00a0; ses réponses sont ${known}`,
+      })),
+    ...repeated(values).map((place) => ({
+      path: `values.${place}`,
+      message: 'Cette réponse est donnée deux fois',
+    })),
+  ];
+}
+
+/** The values that an answer to such a question may hold, in the question's order: what a condition can look at. */
+export function possibleValues(format: Format): readonly string[] {
+  switch (format.kind) {
+    case 'approval':
+      return ['plus', 'minus'];
+    case 'scale':
+      return ['1', '2', '3', '4', '5'];
+    default:
+      return format.options.map(({ id }) => id);
+  }
+}
+
+/**
+ * The steps that are asked of whoever answered so, in order: those without a condition, and those whose condition holds of
+ * the answer to a step that is asked itself. An answer to a step that isn't asked (any more) counts for nothing.
+ */
+export function reachedSteps(steps: readonly Step[], answers: StepAnswers): Step[] {
+  const reached = new Set<string>();
+  return steps.filter(({ id, when }) => {
+    const holds = when === undefined || (reached.has(when.step) && isMet(when, answers.get(when.step)));
+    if (holds) reached.add(id);
+    return holds;
+  });
+}
+
+/** The first step that is asked of whoever answered so, and isn't answered; undefined when all are. */
+export function nextStep(steps: readonly Step[], answers: StepAnswers): Step | undefined {
+  return reachedSteps(steps, answers).find(({ id }) => !answers.has(id));
+}
+
+/** The answers that no longer count, because their steps aren't asked of whoever answered so. */
+export function strayAnswers(steps: readonly Step[], answers: StepAnswers): string[] {
+  const reached = new Set(reachedSteps(steps, answers).map(({ id }) => id));
+  return [...answers.keys()].filter((id) => !reached.has(id));
+}
+
+function isMet({ values }: Condition, answer: Answer | undefined): boolean {
+  return answer !== undefined && valuesOf(answer).some((value) => values.includes(value));
+}
