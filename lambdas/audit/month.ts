@@ -1,7 +1,8 @@
-import { type AuditRange, firstSequenceSince } from '../../platform/table/audit-items.ts';
+import { firstSequenceSince } from '../../platform/table/audit-items.ts';
+import type { ChainRange } from '../../platform/table/chain-items.ts';
 
 /** The entries of a calendar month (`YYYY-MM`, UTC), by their place in the log; empty (`from` > `to`) when it has none. */
-export async function rangeOfMonth(month: string): Promise<AuditRange> {
+export async function rangeOfMonth(month: string): Promise<ChainRange> {
   const [year, number] = month.split('-').map(Number) as [number, number];
   const [from, end] = await Promise.all([
     firstSequenceSince(new Date(Date.UTC(year, number - 1)).toISOString()),

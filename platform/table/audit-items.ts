@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { chainStart, type Link, nextEntry } from '../../domain/hash-chain.ts';
+import { nextEntry } from '../../domain/hash-chain.ts';
 import { instant, now } from '../clock.ts';
 import { logInfo } from '../log.ts';
-import { pause } from '../pause.ts';
-import { table, tableName } from './client.ts';
-import { isConditionFailedAt } from './errors.ts';
+import { appendToChain, type ChainHead, type ChainRange, rawChain, readChain } from './chain-items.ts';
 import { keys } from './keys.ts';
-import { type TransactItem, transact } from './transact.ts';
+import type { TransactItem } from './transact.ts';
 
 /** Who acts, in the audit log alone: the person (subject in the staff pool) and what the public reads instead. */
 export interface AuditActor {
@@ -52,28 +49,17 @@ export type AuditItem = z.output<typeof auditItem>;
 
 const clockToleranceMs = 60_000;
 
-/** Enough for every member of a staff to act in the same second. */
-const attempts = 20;
-
 /**
  * Writes all of `items` and the audit log's next entry, or nothing: an action that isn't in the log didn't happen.
- * Each place in the log is a key that is put once; where another action took it first, the next place is tried.
  * @param items at most 99; they keep their index, so that `isConditionFailedAt` tells which of their conditions failed
  * @throws TransactionCanceledException when one of the conditions of `items` doesn't hold
  */
 export async function transactWithAudit(items: readonly TransactItem[], entry: AuditEntry): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    const item = chained(entry, await readHead());
-    try {
-      await transact([...items, putOf(item)]);
-      logInfo('AuditEntryWritten', { sequence: item.sequence, hash: item.hash });
-      return;
-    } catch (error) {
-      const refused = items.some((_, index) => isConditionFailedAt(error, index));
-      if (refused || !isConditionFailedAt(error, items.length) || attempt === attempts) throw error;
-      await pause(10 * Math.min(attempt, 8));
-    }
-  }
+  const { sequence, hash } = await appendToChain(keys.auditEntry, items, (head) => ({
+    entry: chained(entry, head),
+    type: 'AuditEntry',
+  }));
+  logInfo('AuditEntryWritten', { sequence, hash });
 }
 
 /** SHA-256 in lower-case hexadecimal, as the chain uses it. */
@@ -81,11 +67,7 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-interface Head extends Link {
-  readonly at: string;
-}
-
-function chained({ actor, action, subject, details }: AuditEntry, head: Head): AuditItem {
+function chained({ actor, action, subject, details }: AuditEntry, head: ChainHead): AuditItem {
   const content = {
     at: timeAfter(head),
     actor: actor.sub,
@@ -101,10 +83,11 @@ function chained({ actor, action, subject, details }: AuditEntry, head: Head): A
  * Functions' clocks differ by some milliseconds; in the log time runs one way, so that a month is one range. What is
  * further ahead than that comes from a broken clock or a forged entry, and isn't followed.
  */
-function timeAfter({ at }: Head): string {
+function timeAfter({ at }: ChainHead): string {
   const time = now();
-  const ahead = Date.parse(at) - time;
-  return ahead > 0 && ahead < clockToleranceMs ? at : instant(time);
+  const last = String(at ?? '');
+  const ahead = Date.parse(last) - time;
+  return ahead > 0 && ahead < clockToleranceMs ? last : instant(time);
 }
 
 function definedOnly(details: NonNullable<AuditEntry['details']>): NonNullable<AuditItem['details']> {
@@ -113,39 +96,18 @@ function definedOnly(details: NonNullable<AuditEntry['details']>): NonNullable<A
   );
 }
 
-function putOf(item: AuditItem): TransactItem {
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: { ...keys.auditEntry(item.sequence), type: 'AuditEntry', ...item },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  };
-}
-
-async function readHead(): Promise<Head> {
-  const [last] = await queryLog({ newestFirst: true, limit: 1 });
-  if (last === undefined) return { ...chainStart, at: '' };
-  // Whatever was made of the last entry, the log goes on: the check tells what is wrong with it.
-  return { sequence: Number(last.sk), hash: String(last.hash), at: String(last.at) };
-}
-
-/** A part of the log, by place in the chain; bounds are inclusive. */
-export interface AuditRange {
-  readonly from: number;
-  readonly to: number;
-}
-
 /**
  * Entries of a range: one Query, at most 1 MB of them. Fewer than `limit` may come although more follow.
  * @throws z.ZodError when one no longer has the form of an entry (`rawAuditItems` reads whatever there is)
  */
 export async function readAuditEntries(
-  range: AuditRange,
+  range: ChainRange,
   { limit, newestFirst }: { readonly limit: number; readonly newestFirst: boolean },
 ): Promise<AuditItem[]> {
   if (range.from > range.to) return [];
-  return (await queryLog({ ...range, newestFirst, limit })).map((item) => auditItem.parse(item));
+  return (await readChain(keys.auditEntry, { ...range, newestFirst, limit })).map((item) =>
+    auditItem.parse(item),
+  );
 }
 
 /**
@@ -153,13 +115,18 @@ export async function readAuditEntries(
  * Time runs one way in the log, so it is found by halving: 17 small reads in 100,000 entries.
  */
 export async function firstSequenceSince(since: string): Promise<number> {
-  const [last] = await queryLog({ newestFirst: true, limit: 1 });
+  const [last] = await readChain(keys.auditEntry, { newestFirst: true, limit: 1 });
   let low = 1;
   let high = last === undefined ? 1 : Number(last.sk) + 1;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     // The first one there is: a removed entry is the check's to tell, and hides none of the others.
-    const [found] = await queryLog({ from: middle, to: high, newestFirst: false, limit: 1 });
+    const [found] = await readChain(keys.auditEntry, {
+      from: middle,
+      to: high,
+      newestFirst: false,
+      limit: 1,
+    });
     if (found === undefined || String(found.at) >= since) high = middle;
     else low = Number(found.sk) + 1;
   }
@@ -167,40 +134,7 @@ export async function firstSequenceSince(since: string): Promise<number> {
 }
 
 /** Everything that lies in the log, in order, without the table's own attributes: what the check follows. */
-export async function* rawAuditItems(): AsyncGenerator<Record<string, unknown>> {
-  let after: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(queryOf({ newestFirst: false, after }));
-    for (const { pk: _pk, sk: _sk, type: _type, ...content } of Items) yield content;
-    after = LastEvaluatedKey;
-  } while (after !== undefined);
-}
-
-interface LogQuery extends Partial<AuditRange> {
-  readonly newestFirst: boolean;
-  readonly limit?: number;
-  readonly after?: Record<string, unknown> | undefined;
-}
-
-async function queryLog(query: LogQuery): Promise<Record<string, unknown>[]> {
-  return (await table.send(queryOf(query))).Items ?? [];
-}
-
-function queryOf({ from = 1, to = Number.MAX_SAFE_INTEGER, newestFirst, limit, after }: LogQuery) {
-  return new QueryCommand({
-    TableName: tableName(),
-    KeyConditionExpression: 'pk = :log AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: {
-      ':log': keys.auditEntry(from).pk,
-      ':from': keys.auditEntry(from).sk,
-      ':to': keys.auditEntry(to).sk,
-    },
-    ScanIndexForward: !newestFirst,
-    ConsistentRead: true,
-    Limit: limit,
-    ExclusiveStartKey: after,
-  });
-}
+export const rawAuditItems = (): AsyncGenerator<Record<string, unknown>> => rawChain(keys.auditEntry);
 
 function sortedByName<T>(record: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
