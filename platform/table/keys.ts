@@ -149,9 +149,9 @@ export const keys = {
   /** How many bounces and complaints a letter had. */
   feedbackCounts: (letter: string): Key => ({ pk: `${prefixes.feedback}${letter}`, sk: 'COUNTS' }),
   /** That one of them was counted. */
-  feedbackMark: (letter: string, messageId: string, subscriberId: string): Key => ({
+  feedbackMark: (letter: string, kind: string, messageId: string, subscriberId: string): Key => ({
     pk: `${prefixes.feedback}${letter}`,
-    sk: `${messageId}#${subscriberId}`,
+    sk: `${kind}#${messageId}#${subscriberId}`,
   }),
   /** A vote that ends at `closesAt`: one partition in the order of time, so that all that are due are one Query. */
   closing: (closesAt: string, postId: string): Key => ({
