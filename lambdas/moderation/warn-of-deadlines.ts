@@ -1,16 +1,11 @@
 import { ageClassOf, isOlder } from '../../domain/deadlines.ts';
+import { announceOnce } from '../../platform/announce.ts';
 import { calendarDate, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { mailRecipientsLimit, sendMail } from '../../platform/mail.ts';
+import { type StaffAddresses, staffAddresses } from '../../platform/staff-addresses.ts';
 import { readQueue } from '../../platform/table/queue-items.ts';
-import {
-  claimWarning,
-  readCovered,
-  releaseWarning,
-  warningSent,
-} from '../../platform/table/warning-items.ts';
+import { readCovered } from '../../platform/table/warning-items.ts';
 import { directorateMail, type Overdue, projectTeamMail } from './deadline-mail.ts';
-import { type StaffAddresses, staffAddresses } from './staff-addresses.ts';
 
 /** Who is warned, of what, and in which words. */
 interface Group {
@@ -23,8 +18,7 @@ interface Group {
 /**
  * Mails each directorate's référents what waits, once when a suggestion has waited for the first warning's days and once
  * for the second's; and the project team what is late. A run that comes twice, or after another died, sends nothing
- * twice: each mail is claimed before it is sent. Only a death between SES's answer and the note that it was sent would
- * repeat that one mail. A mail that can't be sent keeps none of the others back.
+ * twice (`announceOnce`). A mail that can't be sent keeps none of the others back.
  * @returns how many mails were sent
  * @throws AggregateError of what failed, after all was tried
  */
@@ -76,18 +70,8 @@ function groupsOf(overdue: readonly Overdue[], addresses: StaffAddresses): Group
 async function warn({ name, to, overdue, mail }: Group): Promise<boolean> {
   const covered = await readCovered(name);
   const covers = overdue.map((one) => coverOf(name, one)).filter((cover) => !covered.has(cover));
-  if (covers.length === 0 || to.length === 0) return false;
-  const today = calendarDate(instance.timeZone);
-  if (!(await claimWarning(name, today, covers))) return false;
-  try {
-    // A directorate has a handful of référents; should there ever be more than SES takes, the first know.
-    await sendMail({ to: to.slice(0, mailRecipientsLimit), ...mail });
-  } catch (error) {
-    await releaseWarning(name, today);
-    throw error;
-  }
-  await warningSent(name, today);
-  return true;
+  if (covers.length === 0) return false;
+  return announceOnce({ group: name, period: calendarDate(instance.timeZone), covers, to, mail });
 }
 
 /** A directorate is warned twice of a suggestion; that it is late as well is the project team's matter. */

@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { api } from '../../contract/api.ts';
 import { env } from '../../platform/env.ts';
@@ -9,6 +8,7 @@ import { CapabilityFunction } from '../constructs/capability-function.ts';
 import { allowMail } from '../constructs/mail-access.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { allowSecret } from '../constructs/secret-access.ts';
+import { allowAnnouncements, allowStaffAddresses } from '../constructs/staff-addresses.ts';
 import { allowAudit, allowItems } from '../constructs/table-access.ts';
 
 /** Decisions of staff on suggestions, flags of citizens, the public register, and the mails that remind of what waits. */
@@ -44,14 +44,9 @@ export class Moderation extends Construct {
       // A claim on a mail lives as long (platform/table/warning-items.ts).
       timeout: Duration.minutes(1),
     });
-    const { pool } = identity.staff;
-    warnings.addEnvironment(env.staffPoolId, pool.userPoolId);
-    warnings.addToRolePolicy(
-      new PolicyStatement({ actions: ['cognito-idp:ListUsers'], resources: [pool.userPoolArn] }),
-    );
+    allowStaffAddresses(warnings, identity, table);
+    allowAnnouncements(warnings, table);
     allowItems(warnings, table, ['Query'], [prefixes.waiting]);
-    allowItems(warnings, table, ['BatchGetItem'], [prefixes.staff]);
-    allowItems(warnings, table, ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'], [prefixes.warning]);
     allowMail(warnings, deployment.instance);
     const [hour, minute] = deployment.instance.moderation.warningsAt.split(':').map(Number);
     new ScheduledFunction(this, 'WarningsSchedule', {

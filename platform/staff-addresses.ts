@@ -1,6 +1,6 @@
 import { CognitoIdentityProviderClient, paginateListUsers } from '@aws-sdk/client-cognito-identity-provider';
-import { env, requiredEnv } from '../../platform/env.ts';
-import { readStaffMembers } from '../../platform/table/staff-items.ts';
+import { env, requiredEnv } from './env.ts';
+import { readStaffMembers } from './table/staff-items.ts';
 
 const cognito = new CognitoIdentityProviderClient({});
 

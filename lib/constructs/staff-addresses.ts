@@ -1,0 +1,25 @@
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { env } from '../../platform/env.ts';
+import { prefixes } from '../../platform/table/keys.ts';
+import type { IdentityStack } from '../identity-stack.ts';
+import { allowItems } from './table-access.ts';
+
+/** Lets a function look up the e-mail addresses of staff (`staffAddresses`), and nothing else of their accounts. */
+export function allowStaffAddresses(
+  lambda: LambdaFunction,
+  { staff: { pool } }: IdentityStack,
+  table: ITableV2,
+): void {
+  lambda.addEnvironment(env.staffPoolId, pool.userPoolId);
+  lambda.addToRolePolicy(
+    new PolicyStatement({ actions: ['cognito-idp:ListUsers'], resources: [pool.userPoolArn] }),
+  );
+  allowItems(lambda, table, ['BatchGetItem'], [prefixes.staff]);
+}
+
+/** Lets a function send each of its announcements once (`announceOnce`). */
+export function allowAnnouncements(lambda: LambdaFunction, table: ITableV2): void {
+  allowItems(lambda, table, ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'], [prefixes.warning]);
+}
