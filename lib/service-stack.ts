@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Audit } from './capabilities/audit.ts';
+import { Certification } from './capabilities/certification.ts';
 import { Documentation } from './capabilities/documentation.ts';
 import { Moderation } from './capabilities/moderation.ts';
 import { Posts } from './capabilities/posts.ts';
@@ -32,12 +33,14 @@ export class ServiceStack extends Stack {
     this.http = new HttpRoutes(this, 'Http', { deployment, identity });
     const parts = { deployment, storage, identity, http: this.http };
     this.stats = new Stats(this, 'Stats', parts);
+    const certification = new Certification(this, 'Certification', parts);
     this.functions = [
       new Profiles(this, 'Profiles', parts),
       new Posts(this, 'Posts', parts),
       new Votes(this, 'Votes', parts),
       new Moderation(this, 'Moderation', parts),
       this.stats,
+      certification,
       new Staff(this, 'Staff', parts),
       new Audit(this, 'Audit', parts),
       new Documentation(this, 'Documentation', parts),
@@ -45,6 +48,6 @@ export class ServiceStack extends Stack {
     new CfnOutput(this, 'ApiUrl', { value: this.http.api.apiEndpoint });
     new CfnOutput(this, 'TableName', { value: storage.table.tableName });
     new CfnOutput(this, 'AggregateVotesFunctionName', { value: this.stats.aggregator.functionName });
-    new CfnOutput(this, 'RecountFunctionName', { value: this.stats.recount.functionName });
+    new CfnOutput(this, 'RecountFunctionName', { value: certification.recount.functionName });
   }
 }

@@ -6,13 +6,12 @@ import type { CapabilityProps } from '../constructs/capability.ts';
 import { CapabilityFunction } from '../constructs/capability-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
-import { allowIndexQueries, allowItems, allowScan } from '../constructs/table-access.ts';
+import { allowIndexQueries, allowItems } from '../constructs/table-access.ts';
 
-/** Counting: the stream's one consumer, the recount that checks it, and what everybody may read of it. */
+/** Counting: the stream's one consumer, and what everybody may read of it. */
 export class Stats extends Construct {
   readonly functions: readonly CapabilityFunction[];
   readonly aggregator: CapabilityFunction;
-  readonly recount: CapabilityFunction;
   readonly votes: StreamConsumer;
 
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
@@ -43,20 +42,6 @@ export class Stats extends Construct {
       prefix: prefixes.vote,
       tick: Duration.seconds(deployment.instance.schedules.totalsTickSeconds),
     });
-
-    // Started by the operator. Long and large, for it reads every ballot.
-    this.recount = new CapabilityFunction(this, 'Recount', {
-      deployment,
-      entry: 'lambdas/stats/recount.lambda.ts',
-      description: 'Counts the ballots again, compares, repairs',
-      memorySize: 3008,
-      timeout: Duration.minutes(15),
-    });
-    allowScan(this.recount, table);
-    allowItems(this.recount, table, ['GetItem', 'Query', 'UpdateItem'], [prefixes.tally]);
-    allowItems(this.recount, table, ['GetItem', 'UpdateItem'], [prefixes.post, prefixes.results]);
-    // The records by which it knows that the stream is drained; no ballot has such a key.
-    allowItems(this.recount, table, ['BatchWriteItem'], [prefixes.probe]);
 
     const release = new CapabilityFunction(this, 'Release', {
       deployment,
@@ -95,6 +80,6 @@ export class Stats extends Construct {
       timeZone: deployment.instance.timeZone,
     });
 
-    this.functions = [statsApi, this.aggregator, this.recount, release, barometer];
+    this.functions = [statsApi, this.aggregator, release, barometer];
   }
 }

@@ -58,7 +58,7 @@ describe('A function with the credentials of its role', () => {
       );
       if (denied.includes(false)) ballots.push(name);
     }
-    expect(scan).toEqual(['StatsRecount']);
+    expect(scan).toEqual(['CertificationRecount']);
     // The aggregator sees ballots in the stream only, the recount scans them.
     expect(ballots).toEqual(['VotesApi']);
   });

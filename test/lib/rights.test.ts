@@ -103,7 +103,7 @@ const tableRights: Record<string, string[]> = {
     'Query TALLY#*',
     'Query channel-newest FEED#*',
   ],
-  'stats/recount': [
+  'certification/recount': [
     'BatchWriteItem VOTE#PROBE#*',
     'GetItem POST#*',
     'GetItem RESULTS#*',
@@ -198,7 +198,7 @@ describe('The role of each function', () => {
     );
     // It does look: those who write the log, and the recount's Scan, are found.
     expect(reach).toContain('audit/audit-api PutItem');
-    expect(reach).toContain('stats/recount Scan');
+    expect(reach).toContain('certification/recount Scan');
     const harmless = ['PutItem', 'Query', 'GetItem', 'ConditionCheckItem', 'Scan'];
     expect(reach.filter((right) => !harmless.includes(right.split(' ')[1] ?? ''))).toEqual([]);
   });

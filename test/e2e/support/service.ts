@@ -6,7 +6,7 @@ import { type CallOptions, type Client, createClient } from '../../../contract/c
 import { postsRoutes } from '../../../contract/posts.routes.ts';
 import type { Route } from '../../../contract/route.ts';
 import type { Cell } from '../../../domain/cell.ts';
-import type { RecountReport } from '../../../lambdas/stats/recount.ts';
+import type { RecountReport } from '../../../lambdas/certification/recount.ts';
 import { type CitizenSession, createProfile } from '../../../tools/citizen.ts';
 import { actAsOperator, type RunningDeployment, startDeployment } from '../../../tools/deployment.ts';
 import { ensureDemoStaff } from '../../../tools/seed/seed.ts';

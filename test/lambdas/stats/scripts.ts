@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { approvalValues } from '../../../domain/answer.ts';
-import { type RecountReport, recountVotes } from '../../../lambdas/stats/recount.ts';
+import { type RecountReport, recountVotes } from '../../../lambdas/certification/recount.ts';
 import type { Election, Fault, Patience } from './election.ts';
 
 /** One thing that happens in an election. */

@@ -1,20 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as z from 'zod';
-import { logInfo } from '../../platform/log.ts';
 import { scanBallots } from '../../platform/table/ballot-items.ts';
 import { countEchoes, sendProbes } from '../../platform/table/probe-items.ts';
 import { correctCounters, listCountedPolls, readCounters } from '../../platform/table/tally-items.ts';
-import { type RecountReport, recountVotes } from './recount.ts';
-
-const recountEvent = z.strictObject({
-  /** Whether to write corrected counters; otherwise the drift is only reported. */
-  repair: z.boolean().default(false),
-  /** Only these posts; all of them when absent. */
-  postIds: z.array(z.string()).optional(),
-  /** Into how many segments the table is scanned in parallel. */
-  segments: z.int().min(1).max(256).default(8),
-});
+import type { Ledger } from './recount.ts';
 
 /**
  * Probes of one recount. They must reach every open shard of the stream: with S shards of even size, one is missed
@@ -25,25 +14,18 @@ const echoPollMs = 250;
 /** The stream is given two minutes; an aggregator that is further behind has raised its own alarm. */
 const echoPolls = 480;
 
-/** Recounts all ballots by hand, or repairs the counters: invoked by `npm run recount`. */
-export async function handler(event: unknown): Promise<RecountReport> {
-  const { repair, postIds, segments } = recountEvent.parse(event ?? {});
-  const report = await recountVotes(
-    {
-      listCountedPolls: () => listCountedPolls(segments),
-      scanBallots: (visit) => scanBallots(segments, visit),
-      readCounters,
-      correctCounters,
-      drained,
-    },
-    { repair, postIds },
-  );
-  logInfo('RecountFinished', {
-    ballots: report.ballots,
-    drifted: report.drifted.length,
-    repaired: report.repaired,
-  });
-  return report;
+/** Into how many segments a table is scanned at once, unless someone asks for another number. */
+export const usualSegments = 8;
+
+/** Ballots and counters as they lie in the table, which is scanned in `segments` at once. */
+export function tableLedger(segments: number = usualSegments): Ledger {
+  return {
+    listCountedPolls: () => listCountedPolls(segments),
+    scanBallots: (visit) => scanBallots(segments, visit),
+    readCounters,
+    correctCounters,
+    drained,
+  };
 }
 
 /** Sends probes through the stream, after all that was written so far, and waits for the last of them to pass. */

@@ -1,8 +1,8 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { DynamoDBRecord } from 'aws-lambda';
+import { handler as recount } from '../../../lambdas/certification/recount.lambda.ts';
 import { handler as aggregate } from '../../../lambdas/stats/aggregate-votes.lambda.ts';
-import { handler as recount } from '../../../lambdas/stats/recount.lambda.ts';
 import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
