@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CloudAssembly, readAssembly } from './assembly/read-assembly.ts';
 import { type ResolvedAssembly, resolveAssembly } from './assembly/resolve-assembly.ts';
+import { createBuckets } from './buckets/index.ts';
 import { createClock } from './clock/index.ts';
 import { createEventSourceMappings } from './event-source-mappings/index.ts';
 import { createFunctions } from './functions/index.ts';
@@ -136,6 +137,7 @@ async function start({
   add(await createSecrets(runtime));
   const pools = add(await createPools(runtime));
   const queues = add(await createQueues(runtime));
+  add(createBuckets(runtime, { isAllowed: iam.isAllowed, secretAccessKey: iam.secretAccessKey }));
   const tables = add(await createTables(runtime));
   add(await createMail(runtime));
   const functions = add(

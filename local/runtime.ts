@@ -4,6 +4,8 @@
  * API for it. Everything here is a development stand-in; production is AWS.
  */
 
+import type { Readable } from 'node:stream';
+
 /** One resource of the synthesized templates, intrinsics resolved. */
 export interface Resource {
   readonly stack: string;
@@ -59,7 +61,9 @@ export interface AwsCall {
   /** `PutItem` (X-Amz-Target), `SendRawEmail` (query protocol), or `POST /2015-03-31/functions/…` for REST protocols. */
   readonly action: string;
   readonly method: string;
+  /** As it was sent: percent-encoded, without the query. */
   readonly path: string;
+  readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly rawBody: Buffer;
   /** Parsed JSON, or the form fields of a query-protocol call. */
@@ -70,8 +74,9 @@ export interface AwsCall {
 
 export interface AwsReply {
   readonly status: number;
+  /** A `content-length` given here prevails: that of a stream, or of what a HEAD request isn't sent. */
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: string | Buffer;
+  readonly body: string | Buffer | Readable;
 }
 
 /** One AWS API answered locally. Errors are thrown as AwsError and shaped as AWS shapes them. */

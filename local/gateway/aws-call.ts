@@ -15,13 +15,31 @@ export function credentialScope(authorization: string | undefined): CredentialSc
   return accessKeyId === undefined || signingName === undefined ? undefined : { accessKeyId, signingName };
 }
 
-/** The three ways in which AWS services of ours speak; they differ in how errors are written. */
-export type Protocol = 'json' | 'query' | 'rest-json';
+/** The same, of a URL that was signed for whoever holds it: its `X-Amz-Credential`. */
+export function presignedScope(query: URLSearchParams): CredentialScope | undefined {
+  const [, accessKeyId, signingName] =
+    /^([^/]+)\/\d{8}\/[^/]+\/([^/]+)\/aws4_request$/.exec(query.get('X-Amz-Credential') ?? '') ?? [];
+  return accessKeyId === undefined || signingName === undefined ? undefined : { accessKeyId, signingName };
+}
+
+/** The ways in which AWS services of ours speak; they differ in how errors are written. */
+export type Protocol = 'json' | 'query' | 'rest-json' | 'rest-xml';
+
+/** What a call is made from. */
+export interface GatewayRequest {
+  readonly request: IncomingMessage;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly rawBody: Buffer;
+  readonly principal: Principal | undefined;
+  readonly signingName: string | undefined;
+}
 
 /** One request to an AWS API. The body is parsed only when a service reads it: the operator's bytes just pass. */
 export class GatewayCall implements AwsCall {
   readonly method: string;
   readonly path: string;
+  readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'] & Record<string, string | undefined>;
   readonly rawBody: Buffer;
   readonly principal: Principal | undefined;
@@ -30,15 +48,19 @@ export class GatewayCall implements AwsCall {
   readonly target: string | undefined;
   #body: unknown;
 
-  constructor(request: IncomingMessage, path: string, rawBody: Buffer, principal: Principal | undefined) {
+  constructor({ request, path, query, rawBody, principal, signingName }: GatewayRequest) {
     this.method = request.method ?? 'GET';
     this.path = path;
+    this.query = query;
     // The few headers that Node gives as lists (set-cookie) aren't part of AWS requests.
     this.headers = request.headers as GatewayCall['headers'];
     this.rawBody = rawBody;
     this.principal = principal;
     this.target = this.headers['x-amz-target'];
-    if (this.target !== undefined) {
+    if (signingName === 's3') {
+      this.protocol = 'rest-xml';
+      this.action = `${this.method} ${path}`;
+    } else if (this.target !== undefined) {
       this.protocol = 'json';
       this.action = this.target.slice(this.target.lastIndexOf('.') + 1);
     } else if (this.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {

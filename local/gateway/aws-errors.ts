@@ -1,3 +1,4 @@
+import { escapeXml } from '../escape-xml.ts';
 import { AwsError, type AwsReply, type Permission, type Principal } from '../runtime.ts';
 import type { Protocol } from './aws-call.ts';
 
@@ -14,6 +15,15 @@ export function errorReply(error: AwsError, protocol: Protocol, contentType?: st
           `<Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message>` +
           '</Error><RequestId>local</RequestId></ErrorResponse>',
       };
+    case 'rest-xml':
+      return {
+        status,
+        headers: { 'content-type': 'application/xml' },
+        body:
+          '<?xml version="1.0" encoding="UTF-8"?>\n<Error>' +
+          `<Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message>` +
+          '<RequestId>local</RequestId></Error>',
+      };
     case 'rest-json':
       return {
         status,
@@ -29,7 +39,7 @@ export function errorReply(error: AwsError, protocol: Protocol, contentType?: st
   }
 }
 
-/** IAM's refusal, in the words that AWS uses; `query` services name it AccessDenied. */
+/** IAM's refusal, in the words that AWS uses; services that answer XML name it AccessDenied. */
 export function accessDenied(
   principal: Principal,
   permission: Permission,
@@ -42,7 +52,7 @@ export function accessDenied(
       ? 'with an explicit deny in an identity-based policy'
       : `because no identity-based policy allows the ${action} action`;
   return new AwsError(
-    protocol === 'query' ? 'AccessDenied' : 'AccessDeniedException',
+    isXml(protocol) ? 'AccessDenied' : 'AccessDeniedException',
     `User: ${principal.roleArn} is not authorized to perform: ${action} on resource: ${resource} ${because}`,
     protocol === 'json' ? 400 : 403,
   );
@@ -50,6 +60,10 @@ export function accessDenied(
 
 /** The request names a key that nobody was given. */
 export function unknownKey(protocol: Protocol): AwsError {
+  if (protocol === 'rest-xml') {
+    const message = 'The AWS Access Key Id you provided does not exist in our records.';
+    return new AwsError('InvalidAccessKeyId', message, 403);
+  }
   return protocol === 'json'
     ? new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.')
     : new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403);
@@ -57,6 +71,7 @@ export function unknownKey(protocol: Protocol): AwsError {
 
 /** The action wants a signature and the request has none. */
 export function missingToken(protocol: Protocol): AwsError {
+  if (protocol === 'rest-xml') return new AwsError('AccessDenied', 'Access Denied', 403);
   return new AwsError(
     'MissingAuthenticationTokenException',
     'Missing Authentication Token',
@@ -64,6 +79,4 @@ export function missingToken(protocol: Protocol): AwsError {
   );
 }
 
-function escapeXml(text: string): string {
-  return text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
+const isXml = (protocol: Protocol): boolean => protocol === 'query' || protocol === 'rest-xml';

@@ -4,6 +4,8 @@
  * access key, asks IAM, and hands the call to the module that owns the service.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import {
   AwsError,
   type AwsReply,
@@ -13,7 +15,7 @@ import {
   type Principal,
   type Runtime,
 } from '../runtime.ts';
-import { type CredentialScope, credentialScope, GatewayCall } from './aws-call.ts';
+import { type CredentialScope, credentialScope, GatewayCall, presignedScope } from './aws-call.ts';
 import { accessDenied, errorReply, missingToken, unknownKey } from './aws-errors.ts';
 import { controlPage } from './control.ts';
 
@@ -86,9 +88,11 @@ export function gatewayListener({ modules, iam, log }: GatewayOptions): RequestL
         if (page) return page;
       }
     }
-    const scope = scopeOf(authorization);
+    const query = queryAt < 0 ? noQuery : new URLSearchParams(url.slice(queryAt + 1));
+    const scope = scopeOf(authorization) ?? presignedScope(query);
     const principal = scope && iam.principal(scope.accessKeyId);
-    const call = new GatewayCall(request, path, rawBody, principal);
+    const signingName = scope?.signingName;
+    const call = new GatewayCall({ request, path, query, rawBody, principal, signingName });
     try {
       const service = serviceOf(call, scope);
       authorize(call, service, scope);
@@ -108,7 +112,8 @@ export function gatewayListener({ modules, iam, log }: GatewayOptions): RequestL
           log('gateway-error', { path: request.url, message: String((error as Error)?.stack ?? error) });
           return { status: 500, body: JSON.stringify({ message: 'The local runtime failed; see its log.' }) };
         })
-        .then((reply) => write(response, reply));
+        .then((reply) => write(response, reply))
+        .catch((error: unknown) => log('answer-cut', { path: request.url, message: String(error) }));
     });
   };
 }
@@ -119,7 +124,14 @@ function readBody(request: IncomingMessage, done: (body: Buffer) => void): void 
   request.on('end', () => done(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
 }
 
-function write(response: ServerResponse, { status, headers, body }: AwsReply): void {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+const noQuery = new URLSearchParams();
+
+async function write(response: ServerResponse, { status, headers, body }: AwsReply): Promise<void> {
+  if (body instanceof Readable) {
+    response.writeHead(status, { ...headers });
+    await pipeline(body, response);
+    return;
+  }
+  response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers });
   response.end(body);
 }

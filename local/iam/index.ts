@@ -1,7 +1,7 @@
 /**
  * IAM: the roles and policies of the templates, evaluated as they are written. The gateway asks it who signed a
  * call and whether that role may do it; a grant that CDK didn't synthesize fails here as it would on AWS.
- * Not checked locally: signatures, trust policies, resource-based policies, KMS keys.
+ * Not checked locally: signatures (but those of presigned URLs), trust policies, resource-based policies, KMS keys.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -31,6 +31,8 @@ export interface IamModule extends LocalModule {
   principal(accessKeyId: string): Principal | undefined;
   /** The operator is allowed everything; a role what its policies say. */
   decide(principal: Principal, permission: Permission): Decision;
+  /** What every role signs with; only URLs that are signed for whoever holds them are checked against it. */
+  readonly secretAccessKey: string;
   /** Whether a role may do something, for the services that act with a role of the template. */
   isAllowed(roleArn: string, permission: Permission): boolean;
 }
@@ -51,6 +53,7 @@ export function createIam(runtime: Pick<Runtime, 'account'>): IamModule {
   const managedPolicies = new Map<string, PolicyDocument>();
   const principals = new Map<string, Principal>([[OPERATOR_ACCESS_KEY, OPERATOR]]);
   const { account } = runtime;
+  const secretAccessKey = 'local';
 
   function roleByArn(arn: string): Role {
     const role = roles.get(arn);
@@ -149,8 +152,9 @@ export function createIam(runtime: Pick<Runtime, 'account'>): IamModule {
     kinds: [roleKind, policyKind, managedPolicyKind],
     credentials: (roleArn) => {
       compile(roleByArn(roleArn));
-      return { accessKeyId: accessKeyId(roleArn), secretAccessKey: 'local', sessionToken: 'local' };
+      return { accessKeyId: accessKeyId(roleArn), secretAccessKey, sessionToken: 'local' };
     },
+    secretAccessKey,
     principal: (accessKeyId) => principals.get(accessKeyId),
     decide,
     isAllowed: (roleArn, permission) => decide(roleByArn(roleArn).principal, permission) === 'allowed',

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gatewayListener } from '../../local/gateway/index.ts';
+import { type GatewayOptions, gatewayListener } from '../../local/gateway/index.ts';
 import type { LocalModule, Resource, Runtime } from '../../local/runtime.ts';
 
 /** A clock that tests move by hand. */
@@ -56,13 +56,16 @@ export async function startResources(
   return refs;
 }
 
-/** The module behind the real gateway, for the SDK: whoever signs is the operator, since IAM has tests of its own. */
-export async function serve(module: LocalModule): Promise<{ url: string; close(): Promise<void> }> {
+/** The module behind the real gateway, for the SDK: whoever signs is the operator, unless a test says otherwise. */
+export async function serve(
+  module: LocalModule,
+  iam: GatewayOptions['iam'] = { principal: () => ({ name: 'operator' }), decide: () => 'allowed' },
+): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer(
     gatewayListener({
       modules: [module],
-      iam: { principal: () => ({ name: 'operator' }), decide: () => 'allowed' },
-      log: (event, fields) => console.error(event, fields),
+      iam,
+      log: (event, fields) => event !== 'access-denied' && console.error(event, fields),
     }),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

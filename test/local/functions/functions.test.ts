@@ -299,6 +299,7 @@ describe('the Invoke API', () => {
       action: `POST ${path}`,
       method: 'POST',
       path,
+      query: new URLSearchParams(),
       headers,
       rawBody: Buffer.from(body),
       body: undefined,

@@ -196,7 +196,14 @@ test('SendEmail makes the message itself', async () => {
 
 test('permissions name the identity, the sender and the recipients', () => {
   const permissions = mail.service?.permissions({
-    ...{ action: 'SendRawEmail', method: 'POST', path: '/', headers: {}, rawBody: Buffer.alloc(0) },
+    ...{
+      action: 'SendRawEmail',
+      method: 'POST',
+      path: '/',
+      query: new URLSearchParams(),
+      headers: {},
+      rawBody: Buffer.alloc(0),
+    },
     body: {
       'RawMessage.Data': Buffer.from(MIME).toString('base64'),
       'Destinations.member.1': 'x@citoyens.example',

@@ -13,7 +13,15 @@ afterAll(async () => {
 });
 
 const call = (action: string, body: unknown): AwsCall => ({
-  ...{ action, method: 'POST', path: '/', headers: {}, rawBody: Buffer.alloc(0), body },
+  ...{
+    action,
+    method: 'POST',
+    path: '/',
+    query: new URLSearchParams(),
+    headers: {},
+    rawBody: Buffer.alloc(0),
+    body,
+  },
   principal: undefined,
 });
 

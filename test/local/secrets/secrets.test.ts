@@ -108,7 +108,15 @@ test('a repeated put with the same token and value adds nothing, with another va
 describe('permissions', () => {
   const ask = (action: string, SecretId: string) =>
     started.secrets.service?.permissions({
-      ...{ action, method: 'POST', path: '/', headers: {}, rawBody: Buffer.alloc(0), body: { SecretId } },
+      ...{
+        action,
+        method: 'POST',
+        path: '/',
+        query: new URLSearchParams(),
+        headers: {},
+        rawBody: Buffer.alloc(0),
+        body: { SecretId },
+      },
       principal: undefined,
     });
 

@@ -48,6 +48,7 @@ export function awsCall(action: string, body: unknown): AwsCall {
     action,
     method: 'POST',
     path: '/',
+    query: new URLSearchParams(),
     headers: {},
     rawBody: Buffer.from(JSON.stringify(body)),
     body,

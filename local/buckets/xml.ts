@@ -1,0 +1,34 @@
+import { escapeXml } from '../escape-xml.ts';
+import type { AwsReply } from '../runtime.ts';
+
+/** Elements in order; a list repeats its element, undefined leaves it out. */
+export type Elements = {
+  readonly [name: string]: string | number | boolean | undefined | Elements | readonly Elements[];
+};
+
+/** An answer in S3's XML. */
+export function xmlReply(root: string, elements: Elements): AwsReply {
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/xml' },
+    body: `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${inner(elements)}</${root}>`,
+  };
+}
+
+function inner(elements: Elements): string {
+  return Object.entries(elements)
+    .flatMap(([name, value]) => (Array.isArray(value) ? value.map((each) => [name, each]) : [[name, value]]))
+    .map(([name, value]) => {
+      if (value === undefined) return '';
+      return `<${name}>${typeof value === 'object' ? inner(value) : escapeXml(String(value))}</${name}>`;
+    })
+    .join('');
+}
+
+/** The `PartNumber` and `ETag` pairs of a CompleteMultipartUpload. */
+export function completedParts(body: string): { number: number; etag: string }[] {
+  return [...body.matchAll(/<Part>([\s\S]*?)<\/Part>/g)].map(([, part = '']) => ({
+    number: Number(/<PartNumber>(\d+)<\/PartNumber>/.exec(part)?.[1]),
+    etag: (/<ETag>([^<]*)<\/ETag>/.exec(part)?.[1] ?? '').replace(/&quot;|&#34;|"/g, ''),
+  }));
+}
