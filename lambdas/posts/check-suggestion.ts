@@ -1,13 +1,13 @@
 import { mustHold } from '../../domain/finding.ts';
 import { cleanText } from '../../domain/text.ts';
 import type { Citizen } from '../../platform/http/caller.ts';
+import { assertTheme } from '../../platform/http/known-theme.ts';
 import { instance } from '../../platform/instance.ts';
 import { authorKeyOf } from './author-key.ts';
 import { adviceOn } from './findings/advice.ts';
 import { readSuggestion } from './findings/read-suggestion.ts';
 import { similarPostView } from './post-view.ts';
 import { findSimilar } from './similar/find-similar.ts';
-import { assertTheme } from './themes.ts';
 
 /** Few enough to be read before sending. */
 const similarShown = 5;

@@ -2,6 +2,7 @@ import { TransitionImpossible } from '../../domain/errors.ts';
 import { decide, evolve } from '../../domain/moderation.ts';
 import { instant } from '../../platform/clock.ts';
 import type { Citizen } from '../../platform/http/caller.ts';
+import { assertTheme } from '../../platform/http/known-theme.ts';
 import { instance } from '../../platform/instance.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import type { PostItem } from '../../platform/table/post-items.ts';
@@ -11,7 +12,6 @@ import { rememberText } from './findings/repeats.ts';
 import { newSuggestion } from './new-suggestion.ts';
 import { readOwnPost } from './own-post.ts';
 import { type NewPost, storePost } from './store-post.ts';
-import { assertTheme } from './themes.ts';
 
 /**
  * Sends a corrected text in the place of a refused one, once. It is another suggestion, that names the first: both texts stay.

@@ -2,13 +2,16 @@ import type * as z from 'zod';
 import type { newRegionPost } from '../../contract/posts.routes.ts';
 import { cleanText } from '../../domain/text.ts';
 import { instant, now } from '../../platform/clock.ts';
+import { createIdempotently } from '../../platform/http/create-once.ts';
+import { assertTheme } from '../../platform/http/known-theme.ts';
 import { assertOwnTheme } from '../../platform/http/own-theme.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
-import { newPostPut, type PostItem, publicationOf } from '../../platform/table/post-items.ts';
+import { newId } from '../../platform/new-id.ts';
+import { transactWithAudit } from '../../platform/table/audit-items.ts';
+import { newPostPut, type PostItem, publicationOf, readPost } from '../../platform/table/post-items.ts';
 import type { StaffMember } from '../../platform/table/staff-items.ts';
-import { newPostId, storePost } from './store-post.ts';
-import { assertTheme } from './themes.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
 
 type NewRegionPost = z.output<typeof newRegionPost>;
 
@@ -26,20 +29,26 @@ export async function createRegionPost(request: {
   readonly idempotencyKey: string | undefined;
 }): Promise<PostItem> {
   const { routeKey, member, body, idempotencyKey } = request;
-  return storePost({ routeKey, caller: member.sub, idempotencyKey, body }, async () => {
+  const make = async () => {
     assertTheme('body.theme', body.theme);
     assertOwnTheme(member, body.theme);
     const post = regionPost(body);
     const audit = { actor: member, action: 'post.created', subject: `post:${post.id}` };
-    return { post, items: [newPostPut(post)], audit: { ...audit, details: { kind: post.kind } } };
-  });
+    return {
+      ...{ id: post.id, made: post, items: [newPostPut(post)] },
+      commit: (items: readonly TransactItem[]) =>
+        transactWithAudit(items, { ...audit, details: { kind: post.kind } }),
+    };
+  };
+  const read = (postId: string) => readPost(postId, { consistent: true });
+  return createIdempotently({ routeKey, caller: member.sub, idempotencyKey, body }, make, read);
 }
 
 function regionPost(body: NewRegionPost): PostItem {
   const { titleGraphemes, bodyGraphemes } = instance.limits;
   const publishedAt = instant();
   return {
-    id: newPostId(),
+    id: newId(),
     channel: 'region',
     kind: body.kind,
     theme: body.theme,

@@ -1,6 +1,6 @@
+import { assertTheme } from '../../platform/http/known-theme.ts';
 import { type Feed, type PostItem, readFeedPage } from '../../platform/table/post-items.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { assertTheme } from './themes.ts';
 
 /**
  * One page of the published posts of a channel, or of one theme of it.

@@ -3,9 +3,10 @@ import { submission } from '../../domain/moderation.ts';
 import { cleanText } from '../../domain/text.ts';
 import { instant } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
+import { newId } from '../../platform/new-id.ts';
 import { newSuggestionItems } from '../../platform/table/suggestion-items.ts';
 import { readSuggestion } from './findings/read-suggestion.ts';
-import { type NewPost, newPostId } from './store-post.ts';
+import type { NewPost } from './store-post.ts';
 
 /**
  * A suggestion that enters the queue, with what the rules found in it; some findings make it wait for a closer reading.
@@ -25,7 +26,7 @@ export async function newSuggestion(draft: {
   const createdAt = instant();
   const { event, standing } = submission(createdAt, mustHold(findings));
   const post = {
-    id: newPostId(),
+    id: newId(),
     channel: 'citizen' as const,
     kind: 'suggestion' as const,
     ...{ theme, title, createdAt, authorKey, findings, correctionOf, appealUsed },

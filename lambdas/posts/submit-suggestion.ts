@@ -1,10 +1,10 @@
 import type { Citizen } from '../../platform/http/caller.ts';
+import { assertTheme } from '../../platform/http/known-theme.ts';
 import type { PostItem } from '../../platform/table/post-items.ts';
 import { authorKeyOf } from './author-key.ts';
 import { rememberText } from './findings/repeats.ts';
 import { newSuggestion } from './new-suggestion.ts';
 import { storePost } from './store-post.ts';
-import { assertTheme } from './themes.ts';
 
 /**
  * A citizen's idea, in the instance's 140 characters. It waits for a person's decision: until then it is in no feed, and

@@ -1,5 +1,5 @@
-import { requestInvalid } from '../../platform/http/problem.ts';
-import { instance, isTheme } from '../../platform/instance.ts';
+import { instance, isTheme } from '../instance.ts';
+import { requestInvalid } from './problem.ts';
 
 /**
  * @param path where the theme stands in the request (`body.theme`)
