@@ -75,20 +75,32 @@ export function createClient(baseUrl: string, transport: Transport = fetchTransp
         ),
       ).toString();
       const headers: Record<string, string> = { accept: 'application/json' };
-      if (body !== undefined) headers['content-type'] = 'application/json';
+      const isForm = route.bodyTypes !== undefined && !route.bodyTypes.includes('application/json');
+      if (body !== undefined)
+        headers['content-type'] = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
       if (token !== undefined) headers.authorization = `Bearer ${token}`;
       if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
       const reply = await transport({
         method,
         url: `${baseUrl}${path}${search ? `?${search}` : ''}`,
         headers,
-        body: body === undefined ? undefined : JSON.stringify(body),
+        body: body === undefined ? undefined : isForm ? formText(body) : JSON.stringify(body),
       });
+      if (reply.status === route.success.status && route.success.mediaType !== undefined)
+        return reply.text as never;
       const document = reply.text === '' ? undefined : parse(reply.text);
       if (reply.status !== route.success.status) throw new ApiProblem(reply.status, Object(document));
       return document as never;
     },
   };
+}
+
+/** A form's fields, each as often as it has values. */
+function formText(body: unknown): string {
+  const fields = Object.entries(Object(body)).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, String(one)]),
+  );
+  return new URLSearchParams(fields).toString();
 }
 
 function parse(text: string): unknown {

@@ -9,6 +9,12 @@ export type RouteKey = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`;
 /** How long an answer may be kept: in seconds, by browsers (`maxAge`) and by the CDN (`sharedMaxAge`). */
 export type Caching = 'no-store' | { readonly maxAge: number; readonly sharedMaxAge: number };
 
+/** How a body may be encoded. */
+export type BodyType = 'application/json' | 'application/x-www-form-urlencoded' | 'multipart/form-data';
+
+/** What HTML forms and mail clients send (RFC 8058 §3.2). */
+export const formTypes: readonly BodyType[] = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+
 /**
  * One operation of the API, as data. API Gateway's routes, the dispatch and validation inside the functions,
  * the OpenAPI document and the typed client are all made from it, so they can't drift.
@@ -21,6 +27,8 @@ export interface Route {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** JSON unless said otherwise. The fields of a form are texts, or lists of texts where a field comes several times. */
+  readonly bodyTypes?: readonly BodyType[];
   readonly success: Success;
   /** Problems of this operation; those which every route can answer are added by `problemsOf`. */
   readonly problems: readonly ProblemCode[];
@@ -30,10 +38,13 @@ export interface Route {
 }
 
 export interface Success {
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 202 | 204;
   readonly description: string;
   readonly body?: z.ZodType;
-  /** Media type of the body when it isn't JSON; the body is then text. */
+  /**
+   * Media type of the body when it isn't JSON; the body is then text. Where it is text/html people read it, and a problem is
+   * a page too for whoever asks for HTML.
+   */
   readonly mediaType?: string;
 }
 

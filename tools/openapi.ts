@@ -113,7 +113,12 @@ function operation(operationId: string, route: Route, tag: string): ZodOpenApiOp
       ...(route.idempotent && { header: z.object({ 'Idempotency-Key': headers.idempotencyKey }) }),
     },
     ...(route.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(
+          (route.bodyTypes ?? ['application/json']).map((type) => [type, { schema: route.body }]),
+        ),
+      },
     }),
     responses: {
       [String(route.success.status)]: {

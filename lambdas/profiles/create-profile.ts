@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Cell } from '../../domain/cell.ts';
 import { now } from '../../platform/clock.ts';
 import { env } from '../../platform/env.ts';
@@ -9,11 +8,20 @@ import {
   tooManyRequests,
 } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
-import { keyedDigest, subkey } from '../../platform/subkeys.ts';
-import { spendChallenge } from '../../platform/table/challenge-items.ts';
+import {
+  assertSolved,
+  type ChallengeIssuer,
+  keyedOrRandom,
+  type SolvedChallenge,
+  spendProof,
+} from '../../platform/proof-of-work.ts';
 import { createCitizen, openSession, readCitizen, type Session } from './citizens-pool.ts';
 import { countActivity } from './count-activity.ts';
-import { assertSolved, type SolvedChallenge } from './proof-of-work.ts';
+
+export const profileChallenges: ChallengeIssuer = {
+  secretArn: env.profileSecretArn,
+  route: 'GET /v1/profiles/challenge',
+};
 
 /** As long as any Idempotency-Key is remembered: an older one must not open a profile. */
 const keyLifetimeMs = 24 * 3600 * 1000;
@@ -32,9 +40,10 @@ export async function createProfile(request: {
 }): Promise<Session> {
   const { cell, proofOfWork, idempotencyKey } = request;
   assertKnownCell(cell);
-  await assertSolved(proofOfWork);
-  await spend(proofOfWork, idempotencyKey);
-  const username = await keyed('imaginest username', idempotencyKey);
+  await assertSolved(profileChallenges, proofOfWork);
+  // Before the profile is made; safe to repeat, since a key leads to one username, thus to one profile.
+  await spendProof(profileChallenges, proofOfWork, idempotencyKey);
+  const username = await keyedOrRandom(env.profileSecretArn, 'imaginest username', idempotencyKey);
   // A name of our own making can only be taken when the SDK repeated a call whose answer was lost.
   const createdAt = (await createCitizen(username, cell)) ?? (await assertSameProfile(username, cell));
   const session = await openSession(username);
@@ -43,26 +52,6 @@ export async function createProfile(request: {
   }
   await countActivity(session.idToken, createdAt);
   return session;
-}
-
-/**
- * One proof of work, one profile. It is spent before the profile is made, and under an Idempotency-Key it stays spent
- * for that key: the retry of a try that died or was throttled need not solve another. That is safe because a key
- * leads to one username, thus to one profile, however often it comes with the same challenge.
- */
-async function spend({ challenge }: SolvedChallenge, idempotencyKey: string | undefined): Promise<void> {
-  const spender = await keyed('imaginest spender', idempotencyKey);
-  if (await spendChallenge(challenge.signature, spender, challenge.parameters.expiresAt)) return;
-  throw new ProblemError(
-    'challenge-replayed',
-    'Ce défi a déjà servi : demandez-en un nouveau à GET /v1/profiles/challenge.',
-  );
-}
-
-/** What the key stands for under a label; without a key, something that never comes again. */
-async function keyed(label: string, idempotencyKey: string | undefined): Promise<string> {
-  if (idempotencyKey === undefined) return randomBytes(32).toString('base64url');
-  return keyedDigest(await subkey(env.profileSecretArn, label), idempotencyKey);
 }
 
 /** @returns when the first try made it, in milliseconds since the epoch */

@@ -1,13 +1,13 @@
 import { profilesRoutes } from '../../contract/profiles.routes.ts';
 import { httpFunction } from '../../platform/http/handler.ts';
-import { createProfile } from './create-profile.ts';
-import { newChallenge } from './proof-of-work.ts';
+import { newChallenge } from '../../platform/proof-of-work.ts';
+import { createProfile, profileChallenges } from './create-profile.ts';
 import { renewSession } from './renew-session.ts';
 
 /** Anonymous profiles: a proof of work, three attributes, tokens. */
 export const handler = httpFunction(profilesRoutes, {
   async createChallenge() {
-    return { body: await newChallenge() };
+    return { body: await newChallenge(profileChallenges) };
   },
 
   async createProfile({ body: { departement, sex, ageBand, proofOfWork }, idempotencyKey }) {

@@ -6,7 +6,7 @@ import { describeError, logError } from '../log.ts';
 import { type CallerOf, callerOf } from './caller.ts';
 import { entityTag, matchesTag } from './entity-tag.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
-import { type HttpReply, isExpected, ProblemError, problemReply } from './problem.ts';
+import { type HttpReply, isExpected, type ProblemDocument, ProblemError, problemReply } from './problem.ts';
 import { validate } from './validate.ts';
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -38,11 +38,20 @@ export type RouteHandlers<T extends Routes> = {
 
 type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
+export interface HttpFunctionOptions {
+  /** The page of a problem, for people on a route whose answer is a page. */
+  readonly problemPage?: (problem: ProblemDocument) => Pick<HttpReply, 'headers' | 'body'>;
+}
+
 /**
  * The function behind a capability's routes. HTTP API has matched the route already, so this dispatches on
  * `event.routeKey` with a Map, inside one middy chain: headers, problems, entity tags.
  */
-export function httpFunction<T extends Routes>(routes: T, handlers: RouteHandlers<T>) {
+export function httpFunction<T extends Routes>(
+  routes: T,
+  handlers: RouteHandlers<T>,
+  { problemPage }: HttpFunctionOptions = {},
+) {
   const byKey = new Map<string, { route: Route; handler: (request: never) => Promise<RouteReply<Route>> }>(
     Object.entries(routes).map(([operation, route]) => [
       route.key,
@@ -58,7 +67,7 @@ export function httpFunction<T extends Routes>(routes: T, handlers: RouteHandler
     // Who asks comes before what is asked: a stranger learns nothing of a route's fields.
     const caller = await callerOf(route.access, event);
     const request = {
-      ...validate(route, event),
+      ...(await validate(route, event)),
       caller,
       idempotencyKey: route.idempotent ? idempotencyKeyOf(event.headers) : undefined,
       headers: event.headers,
@@ -80,7 +89,9 @@ export function httpFunction<T extends Routes>(routes: T, handlers: RouteHandler
             ...describeError(request.error),
           });
         }
-        request.response = problemReply(request.error, requestId);
+        const { route } = byKey.get(request.event.routeKey) ?? {};
+        const page = route !== undefined && isForReaders(route, request.event) ? problemPage : undefined;
+        request.response = problemReply(request.error, requestId, page);
         Object.assign(request.response.headers, securityHeaders);
       },
     })
@@ -100,6 +111,11 @@ function success(route: Route, event: HttpEvent, reply: RouteReply<Route>): Http
   return matchesTag(event.headers['if-none-match'], headers.etag)
     ? { statusCode: 304, headers, body: '' }
     : { statusCode: status, headers, body };
+}
+
+/** Whether people read what the route answers, and who asks wants to be answered so (RFC 9110 §12.5.1). */
+function isForReaders({ success: { mediaType } }: Route, { headers }: HttpEvent): boolean {
+  return mediaType === 'text/html' && /\btext\/html\b/i.test(headers.accept ?? '');
 }
 
 function cacheControl(caching: Caching): string {

@@ -58,17 +58,24 @@ export function problemDocument(error: unknown): ProblemDocument {
   return { type: problemType(code), title, status, detail, ...members };
 }
 
-/** The problem+json reply of an error; anything that isn't a ProblemError or a DomainError is a 500 that says nothing of it. */
-export function problemReply(error: unknown, requestId: string): HttpReply {
-  const document = problemDocument(error);
+/**
+ * The reply of an error, problem+json or a page made of it; anything that isn't a ProblemError or a DomainError is a 500
+ * that says nothing of it.
+ */
+export function problemReply(
+  error: unknown,
+  requestId: string,
+  page?: (problem: ProblemDocument) => Pick<HttpReply, 'headers' | 'body'>,
+): HttpReply {
+  const document = { ...problemDocument(error), instance: `urn:request:${requestId}` };
+  const { headers, body } = page?.(document) ?? {
+    headers: { 'content-type': 'application/problem+json' },
+    body: JSON.stringify(document),
+  };
   return {
     statusCode: document.status,
-    headers: {
-      'content-type': 'application/problem+json',
-      'cache-control': 'no-store',
-      ...describe(error).headers,
-    },
-    body: JSON.stringify({ ...document, instance: `urn:request:${requestId}` }),
+    headers: { 'cache-control': 'no-store', ...headers, ...describe(error).headers },
+    body,
   };
 }
 

@@ -2,12 +2,10 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
 import type { Route } from '../../contract/route.ts';
 import { fieldMessage } from './field-messages.ts';
-import { type FieldError, ProblemError, requestInvalid } from './problem.ts';
+import { type FieldError, requestInvalid } from './problem.ts';
+import { readBody } from './read-body.ts';
 
 z.config({ localeError: fieldMessage });
-
-/** Larger than any body the contract describes; API Gateway itself refuses from 10 MB. */
-const maxBodyBytes = 64 * 1024;
 
 export interface ValidRequest {
   readonly params: unknown;
@@ -19,7 +17,7 @@ export interface ValidRequest {
  * What the request asks, checked against its route: every wrong field is named at once.
  * @throws ProblemError request-invalid, body-malformed, body-too-large, media-type-unsupported
  */
-export function validate(route: Route, event: APIGatewayProxyEventV2): ValidRequest {
+export async function validate(route: Route, event: APIGatewayProxyEventV2): Promise<ValidRequest> {
   const errors: FieldError[] = [];
   const check = (place: string, schema: z.ZodType | undefined, value: unknown): unknown => {
     if (schema === undefined) return undefined;
@@ -32,7 +30,7 @@ export function validate(route: Route, event: APIGatewayProxyEventV2): ValidRequ
   };
   const params = check('params', route.params, event.pathParameters ?? {});
   const query = check('query', route.query ?? z.strictObject({}), event.queryStringParameters ?? {});
-  const body = check('body', route.body, route.body && jsonBody(event));
+  const body = check('body', route.body, route.body && (await readBody(route, event)));
   if (errors.length > 0) throw requestInvalid(errors);
   return { params, query, body };
 }
@@ -42,27 +40,4 @@ function fieldErrors(place: string, issue: z.core.$ZodIssue): FieldError[] {
   const path = [place, ...issue.path.map(String)].join('.');
   if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
   return issue.keys.map((key) => ({ path: `${path}.${key.slice(0, 64)}`, message: 'Champ inconnu' }));
-}
-
-function jsonBody(event: APIGatewayProxyEventV2): unknown {
-  const raw = event.body ?? '';
-  const bytes = event.isBase64Encoded ? Buffer.from(raw, 'base64') : Buffer.from(raw, 'utf8');
-  if (bytes.length > maxBodyBytes) {
-    throw new ProblemError(
-      'body-too-large',
-      `Le corps de la requête pèse ${bytes.length} octets ; la limite est de ${maxBodyBytes}.`,
-    );
-  }
-  const mediaType = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-  if (mediaType !== 'application/json') {
-    throw new ProblemError('media-type-unsupported', 'Envoyez du JSON, avec Content-Type: application/json.');
-  }
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new ProblemError(
-      'body-malformed',
-      'Le corps de la requête n’est pas du JSON en UTF-8 : vérifiez sa syntaxe.',
-    );
-  }
 }

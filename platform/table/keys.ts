@@ -55,6 +55,12 @@ export const prefixes = {
   feedback: 'FEEDBACK#',
   /** Posts whose vote ends at a known time and whose result isn't certified yet. */
   closing: 'CLOSING#',
+  /** What became of a post: its steps, and the last one of them by itself. */
+  followUp: 'FOLLOWUP#',
+  /** All steps of all posts in the order of time. */
+  followUps: 'FOLLOWUPS#',
+  /** Questions whose outcome hasn't been told. */
+  awaiting: 'AWAITING#',
 } as const;
 
 export const keys = {
@@ -158,6 +164,19 @@ export const keys = {
     pk: `${prefixes.closing}ALL`,
     sk: `${closesAt}#${postId}`,
   }),
+  /** A step of a post's history, by its number from 1: a history is one Query. */
+  followUp: (postId: string, number: number): Key => ({
+    pk: `${prefixes.followUp}${postId}`,
+    sk: `STEP#${String(number).padStart(6, '0')}`,
+  }),
+  /** The last step of a post: those of many posts are one BatchGetItem. */
+  latestFollowUp: (postId: string): Key => ({ pk: `${prefixes.followUp}${postId}`, sk: 'LATEST' }),
+  /** A step among all of them: one partition, since staff write a few a day, so that any stretch of time is one Query. */
+  followUpAt: (at: string, postId: string, number: number): Key => ({
+    pk: `${prefixes.followUps}ALL`,
+    sk: `${at}#${postId}#${String(number).padStart(6, '0')}`,
+  }),
+  awaitingOutcome: (postId: string): Key => ({ pk: `${prefixes.awaiting}OUTCOME`, sk: postId }),
 } as const;
 
 /** Subscribers whose id begins with this letter of base64url. */

@@ -95,7 +95,7 @@ export async function readSubscriber(id: string): Promise<Subscriber | undefined
  * @param keptDays for so long what an ended subscription proves is kept
  */
 export function subscriberPut(
-  { id, sealedAddress }: { readonly id: string; readonly sealedAddress: string | undefined },
+  { id, sealedAddress }: { readonly id: string; readonly sealedAddress?: string | undefined },
   after: Subscription,
   before: Subscriber | undefined,
   keptDays: number,
