@@ -25,7 +25,12 @@ export type DomainErrorCode =
   | 'not-your-decision'
   | 'appeal-needs-another'
   | 'text-invalid'
+  | 'proposal-not-found'
+  | 'question-frozen'
+  | 'follow-up-impossible'
+  | 'message-closed'
   | 'answer-invalid'
+  | 'results-hidden'
   | 'step-not-found'
   | 'step-not-reached';
 
@@ -159,6 +164,19 @@ export class AnswerInvalid extends DomainError {
   readonly code = 'answer-invalid';
 }
 
+/** The totals of this post aren't for everybody to see yet: `resultsVisibility` says why, and the text when they come. */
+export class ResultsHidden extends DomainError {
+  readonly code = 'results-hidden';
+  constructor(postId: string, resultsVisibility: string, closesAt: string | undefined) {
+    const certified = 'Ils seront visibles à tous une fois certifiés, quelques minutes après la clôture.';
+    const detail =
+      resultsVisibility === 'after-vote'
+        ? `Les résultats de cette question ne sont donnés qu’à qui a voté, avec la réponse à son vote et dans GET /v1/me/votes. ${certified}`
+        : `Les résultats de cette question ne sont donnés à personne avant sa clôture. ${certified}`;
+    super(detail, { postId, resultsVisibility, ...(closesAt !== undefined && { closesAt }) });
+  }
+}
+
 /** No step of this questionnaire has this id, or the post isn't one. */
 export class StepNotFound extends DomainError {
   readonly code = 'step-not-found';
@@ -172,5 +190,81 @@ export class StepNotReached extends DomainError {
   readonly code = 'step-not-reached';
   constructor(postId: string, step: string) {
     super('Vos réponses aux étapes précédentes ne mènent pas à celle-ci.', { postId, step });
+  }
+}
+
+/** A step that can't come where it was asked in the history of a post. */
+export class FollowUpImpossible extends DomainError {
+  readonly code = 'follow-up-impossible';
+}
+
+/** A message of the contact box that is closed takes no answer and nobody who would give one. */
+export class MessageClosed extends DomainError {
+  readonly code = 'message-closed';
+  constructor(messageId: string) {
+    super('Ce message est clos\u00a0: son auteur peut en écrire un autre.', { messageId });
+  }
+}
+
+/** No proposal has this id. */
+export class ProposalNotFound extends DomainError {
+  readonly code = 'proposal-not-found';
+  constructor(proposalId: string) {
+    super('Aucune proposition ne porte cet identifiant.', { proposalId });
+  }
+}
+
+/** What a question asks, and until when, is fixed when it opens. */
+export class QuestionFrozen extends DomainError {
+  readonly code = 'question-frozen';
+  constructor(proposalId: string, postId: string) {
+    super(
+      'Cette question est ouverte\u00a0: ni son texte, ni sa clôture, ni la visibilité de ses résultats ne changent plus.',
+      { proposalId, postId },
+    );
+  }
+}
+
+const proposalStateLabels: Readonly<Record<string, string>> = {
+  proposed: 'proposée',
+  'sent-back': 'renvoyée',
+  refused: 'refusée',
+  approved: 'approuvée',
+  published: 'publiée',
+};
+
+const proposalActs: Readonly<Record<string, string>> = {
+  revise: 'la modifier',
+  approve: 'l’approuver',
+  'send-back': 'la renvoyer',
+  refuse: 'la refuser',
+  'take-back': 'la reprendre',
+  schedule: 'l’inscrire à une semaine',
+  pool: 'la mettre en réserve',
+  plan: 'prévoir sa publication',
+  publish: 'la publier',
+};
+
+/** A proposal in this state doesn't bear what was asked. */
+export class ProposalImpossible extends DomainError {
+  readonly code = 'transition-impossible';
+  constructor(proposalId: string, from: string, asked: string) {
+    super(
+      `Cette proposition est «\u00a0${proposalStateLabels[from] ?? from}\u00a0»\u00a0: on ne peut pas ${proposalActs[asked] ?? asked}.`,
+      { proposalId, from, asked },
+    );
+  }
+}
+
+/** What is asked and what is made known go different ways. */
+export class ProposalOfOtherKind extends DomainError {
+  readonly code = 'transition-impossible';
+  constructor(proposalId: string, kind: string, asked: string) {
+    super(
+      asked === 'revise'
+        ? 'Une question ne devient pas une information, ni l’inverse\u00a0: faites une autre proposition.'
+        : `On ne peut pas ${proposalActs[asked] ?? asked}\u00a0: seule une question a sa semaine, seule une information se publie à une date.`,
+      { proposalId, kind, asked },
+    );
   }
 }

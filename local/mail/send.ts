@@ -97,7 +97,7 @@ export function sendMail(runtime: Runtime, settings: MailSettings, mail: Outgoin
   const now = runtime.now();
   const messageId = `${randomBytes(8).toString('hex')}-${randomUUID()}-000000`;
   const delivered = replaceFields(mail.head, {
-    'Message-ID': `<${messageId}@${region}.amazonses.com>`,
+    'Message-ID': `<${messageId}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`,
     Date: new Date(now).toUTCString().replace('GMT', '+0000'),
     'X-Local-Envelope-To': mail.recipients.join(', '),
     Bcc: undefined,

@@ -1,0 +1,112 @@
+import { FollowUpImpossible } from './errors.ts';
+
+/** What became of a question or a suggestion; drawn in docs/follow-ups.md. */
+export const followUpStates = [
+  'received',
+  'under-study',
+  'decided',
+  'in-progress',
+  'done',
+  'declined',
+] as const;
+export type FollowUpState = (typeof followUpStates)[number];
+
+/**
+ * Which step may follow which. News of a study or of works is the same state again; what was declined can be taken up
+ * again, and what was decided or begun can still be given up.
+ */
+const nextStates: Readonly<Record<FollowUpState, readonly FollowUpState[]>> = {
+  received: ['under-study', 'decided', 'declined'],
+  'under-study': ['under-study', 'decided', 'declined'],
+  decided: ['in-progress', 'done', 'declined'],
+  'in-progress': ['in-progress', 'done', 'declined'],
+  done: [],
+  declined: ['under-study'],
+};
+
+/** What the order of a history rests on. Steps are numbered from 1; before the first one a post is `received`. */
+export interface Step {
+  readonly number: number;
+  readonly state: FollowUpState;
+  /** The number of a step with a mistake, in whose place this one stands. */
+  readonly corrects?: number | undefined;
+}
+
+/** The steps that hold, in their order: each corrected one is replaced, in its place, by the one that corrects it. */
+export function stepsInForce<S extends Step>(history: readonly S[]): S[] {
+  const inForce: S[] = [];
+  for (const step of history) {
+    const place = inForce.findIndex(({ number }) => number === step.corrects);
+    if (place === -1) inForce.push(step);
+    else inForce[place] = step;
+  }
+  return inForce;
+}
+
+/** Where a post stands after its history. */
+export function followUpStateOf(history: readonly Step[]): FollowUpState {
+  return stepsInForce(history).at(-1)?.state ?? 'received';
+}
+
+/** Whether the citizens have had their answer: a decision, for or against. */
+export function isOutcome(state: FollowUpState): boolean {
+  return state !== 'received' && state !== 'under-study';
+}
+
+/**
+ * Whether a step may be added to a history. Public history is only added to, so a mistake is corrected by a step that says
+ * so: the last one in force by any step that could have stood in its place (or by the one before it, when it should never
+ * have been), an earlier one by a step of the same state.
+ * @throws FollowUpImpossible naming what is possible
+ */
+export function assertStepPossible(postId: string, history: readonly Step[], asked: Omit<Step, 'number'>) {
+  const inForce = stepsInForce(history);
+  const { state, corrects } = asked;
+  if (corrects === undefined) {
+    const from = inForce.at(-1)?.state ?? 'received';
+    assertOneOf(postId, from, state, nextStates[from]);
+    return;
+  }
+  const place = inForce.findIndex(({ number }) => number === corrects);
+  const corrected = inForce[place];
+  if (corrected === undefined) throw noStepToCorrect(postId, corrects);
+  const before = inForce[place - 1]?.state ?? 'received';
+  const isLast = place === inForce.length - 1;
+  assertOneOf(postId, before, state, isLast ? [before, ...nextStates[before]] : [corrected.state]);
+}
+
+function assertOneOf(
+  postId: string,
+  from: FollowUpState,
+  asked: FollowUpState,
+  possible: readonly FollowUpState[],
+): void {
+  if (possible.includes(asked)) return;
+  const followed =
+    possible.length === 0
+      ? 'rien ne la suit, mais une étape peut être corrigée'
+      : `ici sont possibles\u00a0: ${possible.map(quoted).join(', ')}`;
+  throw new FollowUpImpossible(
+    `Après l’étape ${quoted(from)} ne peut pas venir l’étape ${quoted(asked)}\u00a0; ${followed}.`,
+    { postId, from, to: asked, possible: possible.join(',') },
+  );
+}
+
+function noStepToCorrect(postId: string, corrects: number): FollowUpImpossible {
+  return new FollowUpImpossible(
+    `L’étape ${corrects} n’existe pas, ou a déjà été corrigée\u00a0: corrigez celle qui la remplace.`,
+    { postId, corrects },
+  );
+}
+
+const quoted = (state: FollowUpState): string => `«\u00a0${followUpLabels[state]}\u00a0»`;
+
+/** States as people read them. */
+export const followUpLabels: Readonly<Record<FollowUpState, string>> = {
+  received: 'reçue',
+  'under-study': 'à l’étude',
+  decided: 'décidée',
+  'in-progress': 'en cours',
+  done: 'réalisée',
+  declined: 'non retenue',
+};
