@@ -37,8 +37,8 @@ const floors = Object.entries(ground).map(([room, below]) => ({
     path: `^(${rooms.join('|')})/`,
     pathNot: [
       `^(${[room, ...below].join('|')})/`,
-      // lib names environment variables and key prefixes, and nothing else of the platform.
-      ...(room === 'lib' ? ['^platform/env\\.ts$', '^platform/table/keys\\.ts$'] : []),
+      // lib names environment variables and prefixes of keys, and nothing else of the platform.
+      ...(room === 'lib' ? ['^platform/(env|bucket-keys|table/keys)\\.ts$'] : []),
     ],
   },
 }));

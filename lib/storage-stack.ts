@@ -1,12 +1,16 @@
 import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { createBucket } from './constructs/bucket.ts';
 import { createTable } from './constructs/table.ts';
 
-/** What must outlive every other stack: the table, and the secrets under which its keys are made. */
+/** What must outlive every other stack: the table, the bucket, and the secrets under which its keys are made. */
 export class StorageStack extends Stack {
   readonly table: ITableV2;
+  /** What is too large for the table: snapshots of the open data, ballots of closed questions. */
+  readonly bucket: IBucket;
   /** Ballot keys, record keys, receipts: of the votes function alone. */
   readonly ballotSecret: Secret;
   /** Challenges, activity keys, usernames: of the profiles function alone. */
@@ -20,6 +24,7 @@ export class StorageStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
     this.table = createTable(this);
+    this.bucket = createBucket(this);
     this.ballotSecret = this.createSecret('BallotSecret', 'Ballot keys, record keys and receipts');
     this.profileSecret = this.createSecret('ProfileSecret', 'Challenges, activity keys and usernames');
     this.authorSecret = this.createSecret(

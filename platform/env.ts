@@ -4,6 +4,8 @@
  */
 export const env = {
   tableName: 'TABLE_NAME',
+  /** The bucket: what is too large for the table (platform/bucket.ts). */
+  bucketName: 'BUCKET_NAME',
   stage: 'STAGE',
   citizenPoolId: 'CITIZEN_POOL_ID',
   citizenClientId: 'CITIZEN_CLIENT_ID',

@@ -132,6 +132,9 @@ const tableRights: Record<string, string[]> = {
   ],
 };
 
+/** What functions may do in the bucket: function, action, objects. */
+const objectRights: string[] = [];
+
 describe('The role of each function', () => {
   test('is there, and these are all', () => {
     expect([...statements.keys()].sort()).toEqual(Object.keys(tableRights).sort());
@@ -215,11 +218,23 @@ describe('The role of each function', () => {
     }
   });
 
-  test('holds no wildcard, in an action or in a resource', () => {
+  test('reaches its own objects of the bucket only', () => {
+    const reach = [...statements].flatMap(([name, list]) =>
+      list.flatMap(({ Action, Resource, Condition }) =>
+        actionsOf(Action)
+          .filter((action) => action.startsWith('s3:'))
+          .map((action) => `${name} ${action} ${objectsOf(Resource) ?? JSON.stringify(Condition)}`),
+      ),
+    );
+    expect(reach.sort()).toEqual(objectRights);
+  });
+
+  test('holds no wildcard, in an action or in a resource, but for the end of a prefix of objects', () => {
     for (const list of statements.values()) {
       for (const { Effect, Action, Resource } of list) {
         expect(Effect).toBe('Allow');
-        expect(JSON.stringify([Action, Resource])).not.toContain('*');
+        const resource = JSON.stringify(Resource).replace(`${objectsOf(Resource)}"`, '"');
+        expect(JSON.stringify(Action) + resource).not.toContain('*');
       }
     }
   });
@@ -262,6 +277,11 @@ function prefixesOf(condition: Statement['Condition']): string[] {
     Null: { 'dynamodb:LeadingKeys': 'false' },
   });
   return condition['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] as string[];
+}
+
+/** `open-data/*`, of the ARN of the bucket and what comes after it. */
+function objectsOf(resource: unknown): string | undefined {
+  return /"\/([a-z-]+\/\*)"/.exec(JSON.stringify(resource))?.[1];
 }
 
 /** Whether a `StringLike` pattern of an allow-list matches a key. */

@@ -16,11 +16,16 @@ describe('The templates', () => {
   });
 
   test('keep what can’t be made again, and protect it from deletion', () => {
-    const stateful = ['AWS::DynamoDB::GlobalTable', 'AWS::SecretsManager::Secret', 'AWS::Cognito::UserPool'];
+    const stateful = [
+      'AWS::DynamoDB::GlobalTable',
+      'AWS::S3::Bucket',
+      'AWS::SecretsManager::Secret',
+      'AWS::Cognito::UserPool',
+    ];
     const kept = [prod.templates.storage, prod.templates.identity].flatMap((template) =>
       stateful.flatMap((type) => Object.values(template.findResources(type))),
     );
-    expect(kept).toHaveLength(1 + 4 + 2);
+    expect(kept).toHaveLength(1 + 1 + 4 + 2);
     for (const resource of kept) {
       expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     }
@@ -39,6 +44,32 @@ describe('The templates', () => {
     expect(prod.stacks.identity.terminationProtection).toBe(true);
     // The service keeps nothing: none of these may appear there.
     for (const type of stateful) expect(prod.templates.service.findResources(type)).toEqual({});
+  });
+
+  test('open the bucket to nobody, and to no request without TLS', () => {
+    prod.templates.storage.hasResourceProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: { ServerSideEncryptionConfiguration: [{}] },
+      VersioningConfiguration: { Status: 'Enabled' },
+    });
+    const [policy] = Object.values(prod.templates.storage.findResources('AWS::S3::BucketPolicy'));
+    expect(policy?.Properties.PolicyDocument.Statement).toEqual([
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: 's3:*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: 's3:*',
+        Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } },
+      }),
+    ]);
   });
 
   test('give the table the indexes that the code queries', () => {

@@ -1,0 +1,35 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { env } from '../../platform/env.ts';
+
+/** PutObject serves each step of an upload in parts; AbortMultipartUpload is what a failed one needs. */
+export type ObjectAction = 'GetObject' | 'PutObject' | 'AbortMultipartUpload' | 'DeleteObject';
+
+/** Lets a function do `actions` on objects whose key begins with `prefix` (platform/bucket-keys.ts): `open-data/`. */
+export function allowObjects(
+  lambda: LambdaFunction,
+  bucket: IBucket,
+  actions: readonly ObjectAction[],
+  prefix: string,
+): void {
+  lambda.addEnvironment(env.bucketName, bucket.bucketName);
+  lambda.addToRolePolicy(
+    new PolicyStatement({
+      actions: actions.map((action) => `s3:${action}`),
+      resources: [bucket.arnForObjects(`${prefix}*`)],
+    }),
+  );
+}
+
+/** Lets a function list the keys that begin with `prefix`; without it S3 answers 403 for a key that isn't there. */
+export function allowListing(lambda: LambdaFunction, bucket: IBucket, prefix: string): void {
+  lambda.addEnvironment(env.bucketName, bucket.bucketName);
+  lambda.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['s3:ListBucket'],
+      resources: [bucket.bucketArn],
+      conditions: { StringLike: { 's3:prefix': `${prefix}*` } },
+    }),
+  );
+}

@@ -1,0 +1,50 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  HttpMethods,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { bucketPrefixes } from '../../platform/bucket-keys.ts';
+
+/** Days for which dated snapshots of the open data are kept (docs/open-data.md). */
+export const snapshotDays = 90;
+
+/**
+ * The one bucket: what is too large for an item of the table. Nobody reads it but with a URL that a function signs; what
+ * those URLs open is public, hence any page may read it.
+ */
+export function createBucket(scope: Construct): Bucket {
+  return new Bucket(scope, 'Files', {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    versioned: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+    cors: [
+      {
+        allowedMethods: [HttpMethods.GET, HttpMethods.HEAD],
+        allowedOrigins: ['*'],
+        allowedHeaders: ['range'],
+        exposedHeaders: ['content-range', 'etag'],
+        maxAge: 3600,
+      },
+    ],
+    lifecycleRules: [
+      {
+        id: 'what-no-upload-completed',
+        abortIncompleteMultipartUploadAfter: Duration.days(2),
+      },
+      {
+        id: 'what-was-replaced',
+        noncurrentVersionExpiration: Duration.days(30),
+        expiredObjectDeleteMarker: true,
+      },
+      { id: 'old-snapshots', prefix: bucketPrefixes.openData, expiration: Duration.days(snapshotDays) },
+    ],
+  });
+}

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { env, requiredEnv } from './env.ts';
+
+const s3 = new S3Client({});
+const Bucket = (): string => requiredEnv(env.bucketName);
+
+/** Bytes held in memory while an object is written: parts on their way and the one being filled. */
+const partSize = 8 * 1024 * 1024;
+const partsAtOnce = 2;
+
+export interface ObjectOptions {
+  /** `text/csv; charset=utf-8; header=present` */
+  readonly contentType: string;
+  /** Nothing is written where there is an object already. */
+  readonly once?: boolean;
+}
+
+/** What was written. */
+export interface WrittenObject {
+  readonly bytes: number;
+  /** Of all of it, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/**
+ * Writes a small object.
+ * @returns false when it should be written once and was there already
+ */
+export async function putObject(
+  key: string,
+  body: string | Uint8Array,
+  { contentType, once }: ObjectOptions,
+): Promise<boolean> {
+  try {
+    await s3.send(
+      new PutObjectCommand({
+        Bucket: Bucket(),
+        Key: key,
+        Body: body,
+        ContentType: contentType,
+        ...(once && { IfNoneMatch: '*' }),
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (once && isPreconditionFailed(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Writes an object of any size from a stream, in parts, in constant memory: it appears once it is whole, and not at all
+ * when the stream fails. It replaces what was there.
+ */
+export async function uploadObject(
+  key: string,
+  body: AsyncIterable<Uint8Array>,
+  { contentType }: Pick<ObjectOptions, 'contentType'>,
+): Promise<WrittenObject> {
+  const digest = createHash('sha256');
+  let bytes = 0;
+  async function* measured(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of body) {
+      digest.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+  await new Upload({
+    client: s3,
+    params: {
+      Bucket: Bucket(),
+      Key: key,
+      Body: Readable.from(measured(), { objectMode: false }),
+      ContentType: contentType,
+    },
+    partSize,
+    queueSize: partsAtOnce,
+  }).done();
+  return { bytes, sha256: digest.digest('hex') };
+}
+
+/** The bytes of an object, as they come; undefined when there is none (the role must be allowed to list, or S3 says 403). */
+export async function readObject(key: string): Promise<AsyncIterable<Uint8Array> | undefined> {
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: Bucket(), Key: key }));
+    // In Node the body is a stream of bytes; the SDK's type is that of all its platforms.
+    return Body as AsyncIterable<Uint8Array> | undefined;
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
+}
+
+/** A small object as text; undefined when there is none. */
+export async function readObjectText(key: string): Promise<string | undefined> {
+  const body = await readObject(key);
+  if (body === undefined) return undefined;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+/** Keys that begin with `prefix`, in order. */
+export async function* listKeys(prefix: string): AsyncGenerator<string> {
+  let token: string | undefined;
+  do {
+    const page = await s3.send(
+      new ListObjectsV2Command({ Bucket: Bucket(), Prefix: prefix, ContinuationToken: token }),
+    );
+    for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield Key;
+    token = page.NextContinuationToken;
+  } while (token !== undefined);
+}
+
+export interface UrlOptions {
+  /** Seconds for which it opens; a download that has begun goes on. No longer than the function's own credentials live. */
+  readonly expiresIn: number;
+  /** Name under which a browser saves it. */
+  readonly fileName: string;
+}
+
+/**
+ * A URL that opens one object to whoever holds it. HTTP APIs hand over 6 MB at most, and only when a function has them
+ * all: larger files are fetched where they lie. Signed without a request; whether the object exists shows at the fetch.
+ */
+export async function presignedUrl(key: string, { expiresIn, fileName }: UrlOptions): Promise<string> {
+  const command = new GetObjectCommand({
+    Bucket: Bucket(),
+    Key: key,
+    ResponseContentDisposition: `attachment; filename="${fileName}"`,
+  });
+  return getSignedUrl(s3, command, { expiresIn });
+}
+
+function isPreconditionFailed(error: unknown): boolean {
+  // 409: another writer of the same key came first.
+  return error instanceof S3ServiceException && [409, 412].includes(error.$metadata.httpStatusCode ?? 0);
+}

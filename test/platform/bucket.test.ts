@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createBuckets } from '../../local/buckets/index.ts';
+import { env } from '../../platform/env.ts';
+import { serve, startResources, stateDirectory, testRuntime } from '../support/module-server.ts';
+
+type Platform = typeof import('../../platform/bucket.ts');
+let bucket: Platform;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  const state = await stateDirectory();
+  const runtime = testRuntime(state.path);
+  const buckets = createBuckets(runtime, { isAllowed: () => true, secretAccessKey: 'local' });
+  const { Files = '' } = await startResources(buckets, runtime, {
+    Files: { Type: 'AWS::S3::Bucket', Properties: {} },
+  });
+  const server = await serve(buckets);
+  // As the local runtime gives them to functions: the module knows nothing of where it runs.
+  Object.assign(process.env, {
+    AWS_REGION: 'eu-west-3',
+    AWS_ENDPOINT_URL: server.url,
+    AWS_ACCESS_KEY_ID: 'ANY',
+    AWS_SECRET_ACCESS_KEY: 'any',
+    [env.bucketName]: Files,
+  });
+  bucket = await import('../../platform/bucket.ts');
+  stop = async () => {
+    await server.close();
+    await buckets.stop?.();
+    await state.remove();
+  };
+});
+afterAll(() => stop());
+
+const plain = { contentType: 'text/plain; charset=utf-8' };
+
+test('a stream of any length is written in parts, measured on its way, and read back', async () => {
+  const chunk = Buffer.alloc(300_000, 'ligne\r\n');
+  async function* chunks() {
+    for (let i = 0; i < 70; i += 1) yield chunk;
+  }
+  const whole = Buffer.concat(Array(70).fill(chunk));
+  const written = await bucket.uploadObject('open-data/large.csv', chunks(), plain);
+  expect(written).toEqual({
+    bytes: whole.length,
+    sha256: createHash('sha256').update(whole).digest('hex'),
+  });
+  expect((await bucket.readObjectText('open-data/large.csv')) === whole.toString()).toBe(true);
+});
+
+test('a stream may be empty, and one that fails leaves nothing behind', async () => {
+  async function* none() {}
+  expect((await bucket.uploadObject('open-data/empty', none(), plain)).bytes).toBe(0);
+  expect(await bucket.readObjectText('open-data/empty')).toBe('');
+  async function* broken() {
+    yield Buffer.alloc(9 * 1024 * 1024);
+    throw new Error('the table went away');
+  }
+  await expect(bucket.uploadObject('open-data/broken', broken(), plain)).rejects.toThrow('went away');
+  expect(await bucket.readObject('open-data/broken')).toBeUndefined();
+});
+
+test('what is written once stays as it was', async () => {
+  expect(await bucket.putObject('open-data/once', 'premier', { ...plain, once: true })).toBe(true);
+  expect(await bucket.putObject('open-data/once', 'second', { ...plain, once: true })).toBe(false);
+  expect(await bucket.readObjectText('open-data/once')).toBe('premier');
+  expect(await bucket.putObject('open-data/once', 'second', plain)).toBe(true);
+});
+
+test('keys are listed under their prefix, and a URL opens one of them', async () => {
+  await bucket.putObject('ballots/b', 'b', plain);
+  await bucket.putObject('ballots/a', 'a', plain);
+  const keys: string[] = [];
+  for await (const key of bucket.listKeys('ballots/')) keys.push(key);
+  expect(keys).toEqual(['ballots/a', 'ballots/b']);
+  const answer = await fetch(await bucket.presignedUrl('ballots/a', { expiresIn: 60, fileName: 'a.txt' }));
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="a.txt"');
+  expect(await answer.text()).toBe('a');
+});
