@@ -97,7 +97,8 @@ export class Recount {
   readonly targets = new Map<string, { readonly target: Target; readonly counts: Map<string, Count> }>();
   ballots = 0;
 
-  add(ballot: Ballot): void {
+  /** @param _receipt of no use to counting; a recount that publishes ballots keeps it */
+  add(ballot: Ballot, _receipt?: string): void {
     for (const { target, name, count } of countersOf(ballot)) {
       const held = getOrCreate(this.targets, targetName(target), () => ({ target, counts: new Map() }));
       add(held.counts, name, count);

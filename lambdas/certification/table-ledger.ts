@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { scanBallots } from '../../platform/table/ballot-items.ts';
 import { countEchoes, sendProbes } from '../../platform/table/probe-items.ts';
 import { correctCounters, listCountedPolls, readCounters } from '../../platform/table/tally-items.ts';
-import type { Ledger } from './recount.ts';
+import type { Ledger } from './compare-counters.ts';
 
 /**
  * Probes of one recount. They must reach every open shard of the stream: with S shards of even size, one is missed

@@ -180,15 +180,18 @@ export async function readAnswers(ballotKeys: readonly string[]): Promise<Map<st
 /**
  * Visits every ballot of the table that was written before the call, so that it can be set against counters which
  * have counted it.
- * @param visit is given the items that can't be read as a ballot as undefined
+ * @param visit is given each with its receipt, and the items that can't be read as a ballot as undefined
  */
-export function scanBallots(segments: number, visit: (ballot: Ballot | undefined) => void): Promise<void> {
+export function scanBallots(
+  segments: number,
+  visit: (ballot: Ballot | undefined, receipt?: string) => void,
+): Promise<void> {
   const what = {
     FilterExpression: 'begins_with(pk, :vote) AND NOT begins_with(pk, :probe)',
     ExpressionAttributeValues: { ':vote': prefixes.vote, ':probe': prefixes.probe },
   };
   return scanTable(segments, what, (item) => {
     const { data } = ballotItem.safeParse(item);
-    visit(data && asBallot(data));
+    visit(data && asBallot(data), data?.receipt);
   });
 }

@@ -2,7 +2,7 @@ import { type ApprovalValue, approval } from '../../../domain/answer.ts';
 import type { Cell } from '../../../domain/cell.ts';
 import type { Ballot, BallotChange } from '../../../domain/tally.ts';
 import { paddedSequence } from '../../../domain/watermark.ts';
-import type { Ledger } from '../../../lambdas/certification/recount.ts';
+import type { Ledger } from '../../../lambdas/certification/compare-counters.ts';
 import { aggregateVotes, type Counters } from '../../../lambdas/stats/aggregate-votes.ts';
 import type { Probe } from '../../../platform/table/probe-items.ts';
 import type { CounterTable } from './memory-counters.ts';

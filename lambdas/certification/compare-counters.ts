@@ -1,0 +1,165 @@
+import { type Poll, pollId, pollOf } from '../../domain/format.ts';
+import { type Ballot, type Counts, type Recount, type Target, targetName } from '../../domain/tally.ts';
+import type { CounterState } from '../../platform/table/tally-items.ts';
+
+/** Where ballots and counters are kept: the table, or a model of it in the tests. */
+export interface Ledger {
+  /** The polls that have counters (`pollId`). */
+  listCountedPolls(): Promise<string[]>;
+  readCounters(pollId: string): Promise<CounterState[]>;
+  /** Visits every ballot that was there before the call, with its receipt; undefined for one that can't be read. */
+  scanBallots(visit: (ballot: Ballot | undefined, receipt?: string) => void): Promise<void>;
+  /** Waits until everything written before the call has passed the aggregator; false if it doesn't in a reasonable time. */
+  drained(): Promise<boolean>;
+  correctCounters(state: CounterState, counts: Counts): Promise<boolean>;
+}
+
+/** A counter that differs from the ballots: `F:18-24:plus:n` (ballots) or `:k` (their record keys) of a département, or a total. */
+export interface Drift {
+  readonly postId: string;
+  /** Of a questionnaire. */
+  readonly step?: string | undefined;
+  /** Absent for the totals of a post. */
+  readonly departement?: string;
+  readonly counter: string;
+  readonly counted: number;
+  readonly recounted: number;
+}
+
+/** An item of counters, as it was read, and what its counters ought to be. */
+export interface DriftedItem {
+  readonly state: CounterState;
+  readonly right: Counts;
+  readonly drift: readonly Drift[];
+}
+
+export interface Comparison<R extends Recount> {
+  /** What the ballots say. */
+  readonly recount: R;
+  readonly posts: number;
+  /** Ballots that can't be read; the aggregator can't read them either. */
+  readonly unreadable: number;
+  readonly drifted: readonly DriftedItem[];
+  /** What could not be judged, because votes kept coming in or the stream wasn't drained. */
+  readonly unsettled: readonly Target[];
+}
+
+export interface Scope<R extends Recount> {
+  /** Counts one scan of the ballots, receipts at hand. */
+  readonly newRecount: () => R;
+  /** Only these posts; all when undefined. */
+  readonly postIds?: readonly string[] | undefined;
+  /** The polls of these posts, where they are known: it spares a scan. */
+  readonly pollIds?: readonly string[] | undefined;
+  /** What is to be done at once about an item that drifted; whether it was done, or is to be judged anew. */
+  readonly onDrift?: ((item: DriftedItem) => Promise<boolean>) | undefined;
+}
+
+/** Votes that come in during a scan leave the items they concern to the next attempt. */
+const attempts = 5;
+
+/**
+ * Counts all ballots again and compares with the counters. It is right while votes come in: an item is judged only where
+ * it is known that no record of its ballots was on its way to the aggregator when the ballots were scanned, and that
+ * none was folded in since (docs/exactly-once.md). What is then written on condition of the item's revision is right too.
+ */
+export async function compareCounters<R extends Recount>(
+  ledger: Ledger,
+  { newRecount, postIds, pollIds, onDrift }: Scope<R>,
+): Promise<Comparison<R>> {
+  const wanted = postIds && new Set(postIds);
+  const isWanted = ({ postId }: Poll) => wanted === undefined || wanted.has(postId);
+  const judged = new Set<string>();
+  const drifted: DriftedItem[] = [];
+  for (let attempt = 1; ; attempt += 1) {
+    const counted = pollIds ?? (await ledger.listCountedPolls()).filter((id) => isWanted(pollOf(id)));
+    const before = await readAll(ledger, counted);
+    const recount = newRecount();
+    let unreadable = 0;
+    await ledger.scanBallots((ballot, receipt) => {
+      if (ballot === undefined) unreadable += 1;
+      else if (isWanted(ballot)) recount.add(ballot, receipt);
+    });
+    const drained = await ledger.drained();
+    const targets = [...before.values(), ...recount.targets.values()].map(({ target }) => target);
+    const posts = new Set(targets.map(({ postId }) => postId)).size;
+
+    const after = await readAll(ledger, [...new Set(targets.map(pollId))]);
+    const unsettled: Target[] = [];
+    for (const state of withMissing(after, recount)) {
+      const name = targetName(state.target);
+      if (judged.has(name)) continue;
+      const still = drained && before.get(name)?.revision === state.revision;
+      const item = still ? compared(state, recount) : undefined;
+      const dealtWith = item && (item.drift.length === 0 || !onDrift || (await onDrift(item)));
+      if (!dealtWith) {
+        unsettled.push(state.target);
+        continue;
+      }
+      judged.add(name);
+      if (item.drift.length > 0) drifted.push(item);
+    }
+    // Where the stream stands still, another attempt would only wait again.
+    if (unsettled.length === 0 || !drained || attempt === attempts) {
+      return { recount, posts, unreadable, drifted, unsettled };
+    }
+  }
+}
+
+const parallelReads = 10;
+
+async function readAll(ledger: Ledger, pollIds: readonly string[]): Promise<Map<string, CounterState>> {
+  const states = new Map<string, CounterState>();
+  const waiting = pollIds.values();
+  const work = async () => {
+    for (const id of waiting) {
+      for (const state of await ledger.readCounters(id)) states.set(targetName(state.target), state);
+    }
+  };
+  await Promise.all(Array.from({ length: parallelReads }, work));
+  return states;
+}
+
+/** All counters that are or ought to be: where ballots have no item of counters, an empty one. A post that is gone has no totals. */
+function* withMissing(states: ReadonlyMap<string, CounterState>, recount: Recount): Iterable<CounterState> {
+  yield* states.values();
+  for (const { target } of recount.targets.values()) {
+    const ofPost = target.kind === 'totals' && target.place === 'post';
+    if (!ofPost && !states.has(targetName(target))) {
+      yield { target, counts: new Map(), revision: undefined };
+    }
+  }
+}
+
+const none = { n: 0, keys: 0 };
+
+function compared(state: CounterState, recount: Recount): DriftedItem {
+  const recounted = recount.countsOf(state.target);
+  return { state, right: corrected(state, recounted), drift: driftOf(state, recounted) };
+}
+
+function driftOf({ target, counts }: CounterState, recounted: Counts): Drift[] {
+  const place = {
+    postId: target.postId,
+    ...(target.step !== undefined && { step: target.step }),
+    ...(target.kind === 'tally' && { departement: target.departement }),
+  };
+  const drift: Drift[] = [];
+  const compare = (counter: string, is: number, should: number) => {
+    if (is !== should) drift.push({ ...place, counter, counted: is, recounted: should });
+  };
+  for (const name of new Set([...counts.keys(), ...recounted.keys()])) {
+    const is = counts.get(name) ?? none;
+    const should = recounted.get(name) ?? none;
+    compare(target.kind === 'tally' ? `${name}:n` : name, is.n, should.n);
+    compare(`${name}:k`, is.keys, should.keys);
+  }
+  return drift;
+}
+
+/** What an item's counters ought to be; one that no ballot counts in any more stands at zero. */
+function corrected({ counts }: CounterState, recounted: Counts): Counts {
+  const right = new Map([...counts.keys()].map((name) => [name, none]));
+  for (const [name, count] of recounted) right.set(name, count);
+  return right;
+}
