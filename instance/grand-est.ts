@@ -208,5 +208,28 @@ export const instance: Instance = {
     flagsToHold: 3,
   },
 
+  newsletter: {
+    consent: {
+      version: '2026-01',
+      texts: {
+        fr:
+          'J’accepte de recevoir chaque mois, à cette adresse, la lettre d’Imagin’Est. La Région Grand Est ne s’en sert pour ' +
+          'rien d’autre, et je peux me désinscrire à tout moment par le lien placé dans chaque lettre.',
+      },
+    },
+    confirmationHours: 48,
+    confirmationMailsPerDay: 3,
+    softBounceLimit: 3,
+    softBounceDays: 100,
+    bounceBlockedDays: 180,
+    silenceYears: 3,
+    erasureDays: 30,
+    proofKeptDays: 1095,
+    upkeepAt: '06:30',
+  },
+
+  followUps: { lateAfterDays: 30 },
+  contact: { messagesPerDay: 5, messageGraphemes: 2000 },
+
   webOrigins: ['https://imaginest.grandest.example'],
 };

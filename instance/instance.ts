@@ -26,6 +26,9 @@ export interface Instance {
   readonly mail: Mail;
   readonly limits: Limits;
   readonly moderation: Moderation;
+  readonly newsletter: Newsletter;
+  readonly followUps: FollowUps;
+  readonly contact: Contact;
   /** Origins of web pages that may call the API from a browser. */
   readonly webOrigins: readonly string[];
 }
@@ -123,4 +126,44 @@ export interface Reason {
   readonly label: string;
   /** What it means, for an author. */
   readonly explanation: string;
+}
+
+/** What becomes of questions and suggestions. */
+export interface FollowUps {
+  /** So many whole days after its closing a question without an outcome is late, and the public register says so. */
+  readonly lateAfterDays: number;
+}
+
+/** The contact box. */
+export interface Contact {
+  /** How many messages one profile may send on one calendar day. */
+  readonly messagesPerDay: number;
+  /** Longest message, in graphemes. */
+  readonly messageGraphemes: number;
+}
+
+/** The monthly letter: whom it may reach, and for how long. */
+export interface Newsletter {
+  /** What people agree to, in the languages there are; another version is another consent. */
+  readonly consent: {
+    readonly version: string;
+    /** By language; that of the instance's first language is there. */
+    readonly texts: Readonly<Record<string, string>>;
+  };
+  /** For so long the link of a confirmation mail works. */
+  readonly confirmationHours: number;
+  /** Most confirmation mails to one address in a day: nobody is flooded by somebody else's asking. */
+  readonly confirmationMailsPerDay: number;
+  /** So many letters that bounce softly within so many days end a subscription. */
+  readonly softBounceLimit: number;
+  readonly softBounceDays: number;
+  /** For so many days after a hard bounce an address gets no mail. */
+  readonly bounceBlockedDays: number;
+  /** After so many years without a sign a subscriber is asked once; without an answer in so many days, erased. */
+  readonly silenceYears: number;
+  readonly erasureDays: number;
+  /** For so many days the proof of a consent is kept when the subscription has ended, without the address. */
+  readonly proofKeptDays: number;
+  /** Wall-clock time of the daily look for silent subscribers, `HH:MM`. */
+  readonly upkeepAt: string;
 }

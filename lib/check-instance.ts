@@ -41,6 +41,8 @@ const ageBand = z.strictObject({
 const theme = z.strictObject({ id: slug, label: text, description: text });
 const directorate = z.strictObject({ id: slug, label: text, themes: z.array(z.string()).min(1) });
 
+const wallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00');
+
 /** What the moderation of suggestions runs on; each deadline comes after the one before it. */
 const moderation = z.strictObject({
   reasons: unique(z.strictObject({ code: slug, label: text, explanation: text }), byCode),
@@ -59,9 +61,23 @@ const moderation = z.strictObject({
         issues.push(issue(['answerDays'], 'must come after secondWarningDays', answerDays));
       }
     }),
-  warningsAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00'),
+  warningsAt: wallClock,
   undoMinutes: z.int().min(1).max(60),
   flagsToHold: z.int().min(1).max(100),
+});
+
+/** The bounds keep what the law asks: a proof of consent, and three years of silence at most (docs/newsletter.md). */
+const newsletter = z.strictObject({
+  consent: z.strictObject({ version: code(32), texts: z.record(z.string(), text) }),
+  confirmationHours: z.int().min(1).max(168),
+  confirmationMailsPerDay: z.int().min(1).max(20),
+  softBounceLimit: z.int().min(1).max(12),
+  softBounceDays: z.int().min(1).max(400),
+  bounceBlockedDays: z.int().min(1).max(3650),
+  silenceYears: z.int().min(1).max(3),
+  erasureDays: z.int().min(7).max(90),
+  proofKeptDays: z.int().min(1).max(3650),
+  upkeepAt: wallClock,
 });
 
 const instanceSchema = z
@@ -107,12 +123,19 @@ const instanceSchema = z
       bodyGraphemes: z.int().min(1).max(2500),
     }),
     moderation,
+    followUps: z.strictObject({ lateAfterDays: z.int().min(1).max(365) }),
+    contact: z.strictObject({
+      messagesPerDay: z.int().min(1).max(100),
+      // The contract refuses more than 10,000 characters before graphemes are counted.
+      messageGraphemes: z.int().min(1).max(2500),
+    }),
     webOrigins: unique(
       z.string().refine(isHttpsOrigin, { message: 'must be an https origin such as https://example.org' }),
       itself,
     ),
   })
   .check(oneOwnerPerTheme)
+  .check(consentInFirstLanguage)
   .check(completePopulation);
 
 function itself(item: string): string {
@@ -178,6 +201,24 @@ function oneOwnerPerTheme({ value, issues }: z.core.ParsePayload<Owners>): void 
   value.themes.forEach(({ id }, index) => {
     if (!owned.has(id)) issues.push(issue(['themes', index], `"${id}" has no directorate`, id));
   });
+}
+
+interface Consented {
+  languages: string[];
+  newsletter: { consent: { texts: Record<string, string> } };
+}
+
+/** Whoever reads another language than those of the text reads the first one's. */
+function consentInFirstLanguage({ value, issues }: z.core.ParsePayload<Consented>): void {
+  const path = ['newsletter', 'consent', 'texts'];
+  const { texts } = value.newsletter.consent;
+  const [first = ''] = value.languages;
+  if (!Object.hasOwn(texts, first)) issues.push(issue([...path, first], 'must be there', texts));
+  for (const language of Object.keys(texts)) {
+    if (!value.languages.includes(language)) {
+      issues.push(issue([...path, language], `"${language}" is no language of the instance`, language));
+    }
+  }
 }
 
 function isLanguageTag(tag: string): boolean {
