@@ -1,3 +1,5 @@
+import { addDays, mondayOf } from './calendar.ts';
+
 const day = 86_400_000;
 
 /**
@@ -11,4 +13,13 @@ export function isoWeek(date: string): string {
   const year = new Date(thursday).getUTCFullYear();
   const week = Math.floor((thursday - Date.UTC(year, 0, 1)) / (7 * day)) + 1;
   return `${year}-W${String(week).padStart(2, '0')}`;
+}
+
+/** The Monday (`YYYY-MM-DD`) on which an ISO week begins; undefined if no such week exists (`2027-W53`). */
+export function mondayOfWeek(week: string): string | undefined {
+  const [, year = '', number = ''] = /^(\d{4})-W(\d{2})$/.exec(week) ?? [];
+  if (year === '') return undefined;
+  // The fourth of January is always in week 1.
+  const monday = addDays(mondayOf(`${year}-01-04`), 7 * (Number(number) - 1));
+  return isoWeek(monday) === week ? monday : undefined;
 }

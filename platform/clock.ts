@@ -20,3 +20,25 @@ export function calendarDate(timeZone: string, milliseconds: number = now()): st
   // The Swedish locale writes dates as ISO does.
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(milliseconds);
 }
+
+/** Time of day (`HH:MM`) on the wall of a time zone. */
+export function wallTime(timeZone: string, milliseconds: number = now()): string {
+  return new Intl.DateTimeFormat('fr-FR', { timeZone, timeStyle: 'short' }).format(milliseconds);
+}
+
+const hourMs = 3_600_000;
+
+/**
+ * The instant, in milliseconds since the epoch, at which a calendar date begins in a time zone. It is looked for by halving
+ * between what begins before and after it anywhere on Earth, so it holds where the clocks change at midnight, too.
+ */
+export function startOfDay(timeZone: string, date: string): number {
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  let [before, begun] = [midnight - 16 * hourMs, midnight + 16 * hourMs];
+  while (begun - before > 1) {
+    const middle = Math.floor((before + begun) / 2);
+    if (calendarDate(timeZone, middle) < date) before = middle;
+    else begun = middle;
+  }
+  return begun;
+}
