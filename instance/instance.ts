@@ -147,7 +147,7 @@ export interface Newsletter {
   /** What people agree to, in the languages there are; another version is another consent. */
   readonly consent: {
     readonly version: string;
-    /** By language; that of the instance's first language is there. */
+    /** By language; who reads another one reads the first. */
     readonly texts: Readonly<Record<string, string>>;
   };
   /** For so long the link of a confirmation mail works. */

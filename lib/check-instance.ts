@@ -41,6 +41,7 @@ const ageBand = z.strictObject({
 const theme = z.strictObject({ id: slug, label: text, description: text });
 const directorate = z.strictObject({ id: slug, label: text, themes: z.array(z.string()).min(1) });
 
+const languageTag = z.string().refine(isLanguageTag, { message: 'must be a BCP 47 tag such as fr' });
 const wallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00');
 
 /** What the moderation of suggestions runs on; each deadline comes after the one before it. */
@@ -68,7 +69,12 @@ const moderation = z.strictObject({
 
 /** The bounds keep what the law asks: a proof of consent, and three years of silence at most (docs/newsletter.md). */
 const newsletter = z.strictObject({
-  consent: z.strictObject({ version: code(32), texts: z.record(z.string(), text) }),
+  consent: z.strictObject({
+    version: code(32),
+    texts: z.record(languageTag, text).refine((texts) => Object.keys(texts).length > 0, {
+      message: 'must hold a text, in one language at least',
+    }),
+  }),
   confirmationHours: z.int().min(1).max(168),
   confirmationMailsPerDay: z.int().min(1).max(20),
   softBounceLimit: z.int().min(1).max(12),
@@ -96,10 +102,7 @@ const instanceSchema = z
     timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), {
       message: 'must be an IANA time zone such as Europe/Paris',
     }),
-    languages: unique(
-      z.string().refine(isLanguageTag, { message: 'must be a BCP 47 tag such as fr' }),
-      itself,
-    ),
+    languages: unique(languageTag, itself),
     departements: unique(departement, byCode),
     sexes: unique(sex, byCode),
     ageBands: unique(ageBand, byCode).check(contiguousBands),
@@ -123,6 +126,7 @@ const instanceSchema = z
       bodyGraphemes: z.int().min(1).max(2500),
     }),
     moderation,
+    newsletter,
     followUps: z.strictObject({ lateAfterDays: z.int().min(1).max(365) }),
     contact: z.strictObject({
       messagesPerDay: z.int().min(1).max(100),
@@ -135,7 +139,6 @@ const instanceSchema = z
     ),
   })
   .check(oneOwnerPerTheme)
-  .check(consentInFirstLanguage)
   .check(completePopulation);
 
 function itself(item: string): string {
@@ -201,24 +204,6 @@ function oneOwnerPerTheme({ value, issues }: z.core.ParsePayload<Owners>): void 
   value.themes.forEach(({ id }, index) => {
     if (!owned.has(id)) issues.push(issue(['themes', index], `"${id}" has no directorate`, id));
   });
-}
-
-interface Consented {
-  languages: string[];
-  newsletter: { consent: { texts: Record<string, string> } };
-}
-
-/** Whoever reads another language than those of the text reads the first one's. */
-function consentInFirstLanguage({ value, issues }: z.core.ParsePayload<Consented>): void {
-  const path = ['newsletter', 'consent', 'texts'];
-  const { texts } = value.newsletter.consent;
-  const [first = ''] = value.languages;
-  if (!Object.hasOwn(texts, first)) issues.push(issue([...path, first], 'must be there', texts));
-  for (const language of Object.keys(texts)) {
-    if (!value.languages.includes(language)) {
-      issues.push(issue([...path, language], `"${language}" is no language of the instance`, language));
-    }
-  }
 }
 
 function isLanguageTag(tag: string): boolean {

@@ -313,6 +313,30 @@ describe('An instance', () => {
       },
     ],
     [
+      'newsletter.consent.texts',
+      (d) => {
+        d.newsletter.consent.texts = {};
+      },
+    ],
+    [
+      'newsletter.consent.version',
+      (d) => {
+        d.newsletter.consent.version = 'la première';
+      },
+    ],
+    [
+      'newsletter.silenceYears',
+      (d) => {
+        d.newsletter.silenceYears = 4;
+      },
+    ],
+    [
+      'newsletter.upkeepAt',
+      (d) => {
+        d.newsletter.upkeepAt = '24:00';
+      },
+    ],
+    [
       'webOrigins[0]',
       (d) => {
         d.webOrigins[0] = 'http://parolla.example';
