@@ -228,6 +228,7 @@ export const instance: Instance = {
     upkeepAt: '06:30',
   },
 
+  questions: { perWeek: 2, publishedAt: '08:00', minimumOpenDays: 7 },
   followUps: { lateAfterDays: 30 },
   contact: { messagesPerDay: 5, messageGraphemes: 2000 },
 

@@ -27,6 +27,7 @@ export interface Instance {
   readonly limits: Limits;
   readonly moderation: Moderation;
   readonly newsletter: Newsletter;
+  readonly questions: Questions;
   readonly followUps: FollowUps;
   readonly contact: Contact;
   /** Origins of web pages that may call the API from a browser. */
@@ -126,6 +127,16 @@ export interface Reason {
   readonly label: string;
   /** What it means, for an author. */
   readonly explanation: string;
+}
+
+/** The weekly questions of the Région. */
+export interface Questions {
+  /** Most questions of an ISO week. */
+  readonly perWeek: 1 | 2;
+  /** Wall-clock time at which they open, on Mondays, `HH:MM`; and at which the calendar is looked at on other days. */
+  readonly publishedAt: string;
+  /** Least number of days for which a question takes votes. */
+  readonly minimumOpenDays: number;
 }
 
 /** What becomes of questions and suggestions. */

@@ -29,6 +29,8 @@ const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(64);
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00');
+
 /** Lengths are those of the contract and of the citizens' attributes (constructs/citizen-pool.ts). */
 const departement = z.strictObject({ code: code(8), label: text });
 const sex = z.strictObject({ code: code(8), label: text });
@@ -127,6 +129,11 @@ const instanceSchema = z
     }),
     moderation,
     newsletter,
+    questions: z.strictObject({
+      perWeek: z.union([z.literal(1), z.literal(2)], { error: 'must be 1 or 2' }),
+      publishedAt: timeOfDay,
+      minimumOpenDays: z.int().min(1).max(90),
+    }),
     followUps: z.strictObject({ lateAfterDays: z.int().min(1).max(365) }),
     contact: z.strictObject({
       messagesPerDay: z.int().min(1).max(100),

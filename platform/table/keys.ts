@@ -55,12 +55,22 @@ export const prefixes = {
   feedback: 'FEEDBACK#',
   /** Posts whose vote ends at a known time and whose result isn't certified yet. */
   closing: 'CLOSING#',
+  /** Certified results: of each post, and the chain of them all. */
+  certificate: 'CERTIFICATE#',
+  /** What the last daily comparison of counters and ballots found. */
+  drift: 'DRIFT#',
   /** What became of a post: its steps, and the last one of them by itself. */
   followUp: 'FOLLOWUP#',
   /** All steps of all posts in the order of time. */
   followUps: 'FOLLOWUPS#',
   /** Questions whose outcome hasn't been told. */
   awaiting: 'AWAITING#',
+  /** A proposal of the Région, and its history. */
+  proposal: 'PROPOSAL#',
+  /** All proposals of a state. */
+  proposals: 'PROPOSALS#',
+  /** Which weeks were published, and when each theme was last asked about. */
+  calendar: 'CALENDAR#',
 } as const;
 
 export const keys = {
@@ -132,6 +142,20 @@ export const keys = {
     pk: `${prefixes.register}${month.slice(0, 4)}`,
     sk: `${month}#${theme}`,
   }),
+  proposal: (proposalId: string): Key => ({ pk: `${prefixes.proposal}${proposalId}`, sk: 'PROPOSAL' }),
+  /** A step of a proposal's history: one for each version. */
+  proposalStep: (proposalId: string, version: number): Key => ({
+    pk: `${prefixes.proposal}${proposalId}`,
+    sk: `STEP#${String(version).padStart(8, '0')}`,
+  }),
+  /** A proposal among those of its state, in the order of time. */
+  proposalPlace: (state: string, since: string, proposalId: string): Key => ({
+    pk: `${prefixes.proposals}${state}`,
+    sk: `${since}#${proposalId}`,
+  }),
+  /** An ISO week whose questions were opened: put once. */
+  week: (week: string): Key => ({ pk: `${prefixes.calendar}WEEKS`, sk: week }),
+  askedTheme: (theme: string): Key => ({ pk: `${prefixes.calendar}THEMES`, sk: theme }),
   /** The mail of a day (`YYYY-MM-DD`) that warns a directorate, or the project team, of what waits. */
   warning: (group: string, date: string): Key => ({ pk: `${prefixes.warning}${group}`, sk: date }),
   /**
@@ -164,6 +188,17 @@ export const keys = {
     pk: `${prefixes.closing}ALL`,
     sk: `${closesAt}#${postId}`,
   }),
+  /** A certified result, by its place in the chain of all of them. */
+  certificate: (sequence: number): Key => ({
+    pk: `${prefixes.certificate}CHAIN`,
+    sk: String(sequence).padStart(16, '0'),
+  }),
+  /** The same document under its post: the first edition, and its corrections. */
+  certificateOf: (postId: string, edition: number): Key => ({
+    pk: `${prefixes.certificate}${postId}`,
+    sk: String(edition).padStart(8, '0'),
+  }),
+  drift: (): Key => ({ pk: `${prefixes.drift}LAST`, sk: 'LAST' }),
   /** A step of a post's history, by its number from 1: a history is one Query. */
   followUp: (postId: string, number: number): Key => ({
     pk: `${prefixes.followUp}${postId}`,
