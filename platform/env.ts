@@ -18,6 +18,14 @@ export const env = {
   authorSecretArn: 'AUTHOR_SECRET_ARN',
   /** ARN of the secret under which the moderation function tells flaggers, and deciders, apart. */
   moderationSecretArn: 'MODERATION_SECRET_ARN',
+  /** ARN of the secret of the newsletter: addresses, their digests, signed links, challenges. */
+  newsletterSecretArn: 'NEWSLETTER_SECRET_ARN',
+  /** URL of the queue of mails to subscribers: confirmations, questions after a long silence. */
+  subscriberMailQueueUrl: 'SUBSCRIBER_MAIL_QUEUE_URL',
+  /** Name of SES’s configuration set that reports what became of the newsletter’s mails. */
+  newsletterConfigurationSet: 'NEWSLETTER_CONFIGURATION_SET',
+  /** Where the public reaches the API, without a slash at the end: what links in mails begin with. */
+  publicUrl: 'PUBLIC_URL',
   /** Proof of work: PBKDF2 iterations per try, and how many tries the answer lies within. Set by the stage. */
   proofOfWorkCost: 'PROOF_OF_WORK_COST',
   proofOfWorkMaxCounter: 'PROOF_OF_WORK_MAX_COUNTER',

@@ -16,6 +16,16 @@ interface Events {
   readonly PostsReleased: { released: number; quiet: number; overtaken: number; failed: number };
   readonly ReleaseFailed: { error: string; where: string };
   readonly DeadlineWarningsSent: { mails: number };
+  /** An anchor of the chain of certified results outside the table. */
+  readonly CertificateWritten: { sequence: number; hash: string };
+  readonly CertificationFinished: { due: number; certified: number; waiting: number };
+  readonly DriftChecked: { ballots: number; drift: number; unsettled: number; unreadable: number };
+  readonly ChainChecked: { entries: number; intact: boolean };
+  readonly MessageFailed: { error: string; where: string };
+  readonly SubscriberMailSent: { letter: string };
+  readonly SubscriberMailWithheld: { letter: string; reason: string };
+  readonly SilentSubscribersAsked: { asked: number; erased: number };
+  readonly FeedbackRecorded: { kind: string; letter: string; counted: number };
   readonly RecountFinished: { ballots: number; drifted: number; repaired: number };
 }
 

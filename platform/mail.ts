@@ -22,6 +22,8 @@ export interface Mail {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Of SES: where its events go. */
   readonly configurationSet?: string | undefined;
+  /** Told with each event of SES: ASCII letters, digits, `_`, `-`, `.` and `@`, 256 at most in a name or a value. */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Most recipients of one mail. */
@@ -71,6 +73,7 @@ async function commandOf(mail: Mail): Promise<SendRawEmailCommand> {
   return new SendRawEmailCommand({
     RawMessage: { Data: message },
     ConfigurationSetName: mail.configurationSet,
+    ...(mail.tags && { Tags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })) }),
   });
 }
 
