@@ -1,5 +1,6 @@
 import { auditRoutes } from './audit.routes.ts';
 import { documentationRoutes } from './documentation.routes.ts';
+import { followUpsRoutes } from './follow-ups.routes.ts';
 import { moderationRoutes } from './moderation.routes.ts';
 import { postsRoutes } from './posts.routes.ts';
 import { profilesRoutes } from './profiles.routes.ts';
@@ -16,6 +17,7 @@ export const api = {
   suggestions: suggestionsRoutes,
   votes: votesRoutes,
   moderation: moderationRoutes,
+  'follow-ups': followUpsRoutes,
   stats: statsRoutes,
   staff: staffRoutes,
   audit: auditRoutes,

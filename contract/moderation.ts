@@ -188,6 +188,17 @@ export const register = z
     byDirectorate: z.array(
       z.strictObject({ directorate: z.string(), label: z.string(), counts: registerCounts }),
     ),
+    outcomes: z
+      .strictObject({
+        lateAfterDays: days,
+        awaited: count.describe('Questions closes dont la suite n’est pas encore dite'),
+        late: count.describe('Parmi elles, celles dont le délai est passé'),
+        byDirectorate: z.array(
+          z.strictObject({ directorate: z.string(), label: z.string(), awaited: count, late: count }),
+        ),
+        lateQuestions: z.array(z.strictObject({ postId, theme: z.string(), closedAt: instant })),
+      })
+      .describe('Les suites attendues à cet instant, quelle que soit l’année demandée'),
   })
   .meta({
     id: 'Register',

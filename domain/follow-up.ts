@@ -110,3 +110,14 @@ export const followUpLabels: Readonly<Record<FollowUpState, string>> = {
   done: 'réalisée',
   declined: 'non retenue',
 };
+
+const dayMs = 86_400_000;
+
+/**
+ * Whether the outcome of a question is overdue.
+ * @param closesAt ISO 8601 instant at which its vote ended or ends; absent: it has no end
+ * @param now milliseconds since the epoch
+ */
+export function isOverdue(closesAt: string | undefined, lateAfterDays: number, now: number): boolean {
+  return closesAt !== undefined && now >= Date.parse(closesAt) + lateAfterDays * dayMs;
+}

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { Audit } from './capabilities/audit.ts';
 import { Certification } from './capabilities/certification.ts';
 import { Documentation } from './capabilities/documentation.ts';
+import { FollowUps } from './capabilities/follow-ups.ts';
 import { Moderation } from './capabilities/moderation.ts';
 import { Posts } from './capabilities/posts.ts';
 import { Profiles } from './capabilities/profiles.ts';
@@ -39,6 +40,7 @@ export class ServiceStack extends Stack {
       new Posts(this, 'Posts', parts),
       new Votes(this, 'Votes', parts),
       new Moderation(this, 'Moderation', parts),
+      new FollowUps(this, 'FollowUps', parts),
       this.stats,
       certification,
       new Staff(this, 'Staff', parts),

@@ -24,6 +24,10 @@ const tags: Record<Capability, { name: string; description: string }> = {
     name: 'Modération',
     description: 'File d’attente, décisions, signalements, contestations, charte et registre public.',
   },
+  'follow-ups': {
+    name: 'Suites',
+    description: 'Ce qu’il advient des questions et des suggestions publiées.',
+  },
   audit: { name: 'Journal', description: 'Journal des actions des agents : lecture, export, vérification.' },
   documentation: { name: 'Documentation', description: 'Cette description.' },
 };

@@ -1,17 +1,19 @@
 import type * as z from 'zod';
 import type { moderationRoutes } from '../../contract/moderation.routes.ts';
 import { ageClasses } from '../../domain/deadlines.ts';
+import { isOverdue } from '../../domain/follow-up.ts';
 import { waitedName } from '../../domain/register.ts';
-import { instant } from '../../platform/clock.ts';
+import { instant, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
+import { type AwaitingOutcome, readAwaitingOutcomes } from '../../platform/table/follow-up-items.ts';
 import { type RegisterRow, readRegister } from '../../platform/table/register-items.ts';
 
 type Register = z.input<(typeof moderationRoutes)['getRegister']['success']['body']>;
 type Counters = Readonly<Record<string, number>>;
 
-/** The public register of a year: one Query, whatever the number of decisions. */
+/** The public register of a year: two Queries, whatever the number of decisions. */
 export async function publicRegister(year: string = instant().slice(0, 4)): Promise<Register> {
-  const rows = await readRegister(year);
+  const [rows, awaiting] = await Promise.all([readRegister(year), readAwaitingOutcomes()]);
   const months = [...new Set(rows.map(({ month }) => month))].sort();
   const counts = (wanted: (row: RegisterRow) => boolean) => countsOf(rows.filter(wanted));
   return {
@@ -24,6 +26,25 @@ export async function publicRegister(year: string = instant().slice(0, 4)): Prom
       label,
       counts: counts((row) => themes.includes(row.theme)),
     })),
+    outcomes: outcomesOf(awaiting),
+  };
+}
+
+/** Closed questions whose outcome citizens wait for, and those among them for which the promised time has passed. */
+function outcomesOf(awaiting: readonly AwaitingOutcome[]): Register['outcomes'] {
+  const { lateAfterDays } = instance.followUps;
+  const closed = awaiting.filter(({ closesAt }) => isOverdue(closesAt, 0, now()));
+  const late = closed.filter(({ closesAt }) => isOverdue(closesAt, lateAfterDays, now()));
+  const of = (list: readonly AwaitingOutcome[], themes: readonly string[]) =>
+    list.filter(({ theme }) => themes.includes(theme)).length;
+  return {
+    ...{ lateAfterDays, awaited: closed.length, late: late.length },
+    byDirectorate: instance.directorates.map(({ id, label, themes }) => ({
+      ...{ directorate: id, label, awaited: of(closed, themes), late: of(late, themes) },
+    })),
+    lateQuestions: late
+      .map(({ postId, theme, closesAt = '' }) => ({ postId, theme, closedAt: closesAt }))
+      .sort((one, other) => Date.parse(one.closedAt) - Date.parse(other.closedAt)),
   };
 }
 

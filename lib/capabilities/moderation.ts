@@ -35,6 +35,8 @@ export class Moderation extends Construct {
     allowItems(moderationApi, table, ['PutItem'], [prefixes.closing]);
     allowAudit(moderationApi, table);
     allowItems(moderationApi, table, ['Query', 'UpdateItem'], [prefixes.register]);
+    // What is late on the public register.
+    allowItems(moderationApi, table, ['Query'], [prefixes.awaiting]);
     http.add(api.moderation, moderationApi);
 
     const warnings = new CapabilityFunction(this, 'Warnings', {

@@ -1,0 +1,45 @@
+import type * as z from 'zod';
+import type { followUpStep } from '../../contract/follow-ups.routes.ts';
+import { calendarDate } from '../../platform/clock.ts';
+import { directorateOf, instance } from '../../platform/instance.ts';
+import type { FollowUp } from '../../platform/table/follow-up-items.ts';
+import type { PostItem } from '../../platform/table/post-items.ts';
+
+type FollowUpStep = z.input<typeof followUpStep>;
+
+/** A step as everybody reads it. */
+export function stepView(step: FollowUp): FollowUpStep {
+  const { number, state, text, date, link, corrects, at } = step;
+  return { number, state, text, date, directorate: directorateView(step.directorate), link, corrects, at };
+}
+
+/** A whole history, with what every post begins with: it was received when it was published. */
+export function historyView(post: PostItem, history: readonly FollowUp[]): FollowUpStep[] {
+  const correctedBy = new Map(history.map(({ number, corrects }) => [corrects, number]));
+  return [
+    received(post),
+    ...history.map((step) => ({ ...stepView(step), correctedBy: correctedBy.get(step.number) })),
+  ];
+}
+
+function received(post: PostItem): FollowUpStep {
+  const at = post.publishedAt ?? post.createdAt;
+  const directorate = directorateOf(post.theme);
+  const label = directorate?.label ?? instance.region;
+  return {
+    number: 0,
+    state: 'received',
+    text:
+      post.kind === 'question'
+        ? `La question est posée\u00a0; la réponse des citoyens sera étudiée\u00a0: ${label}.`
+        : `La suggestion est publiée et transmise\u00a0: ${label}.`,
+    date: calendarDate(instance.timeZone, Date.parse(at)),
+    directorate: { id: directorate?.id ?? '', label },
+    at,
+  };
+}
+
+/** A directorate that was renamed since is called by its present name; one that is gone, by its id. */
+function directorateView(id: string): { id: string; label: string } {
+  return { id, label: instance.directorates.find((directorate) => directorate.id === id)?.label ?? id };
+}

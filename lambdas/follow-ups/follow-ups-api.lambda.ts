@@ -1,0 +1,41 @@
+import { followUpsRoutes } from '../../contract/follow-ups.routes.ts';
+import { followUpStateOf } from '../../domain/follow-up.ts';
+import { httpFunction } from '../../platform/http/handler.ts';
+import { readFollowUps } from '../../platform/table/follow-up-items.ts';
+import { addFollowUp } from './add-follow-up.ts';
+import { historyView, stepView } from './follow-up-view.ts';
+import { readFollowedPost } from './followed-post.ts';
+import { listFollowUps, listOwnFollowUps, type ToldStep } from './list-follow-ups.ts';
+
+/** What became of questions and suggestions: told by staff, read by everybody. */
+export const handler = httpFunction(followUpsRoutes, {
+  async getFollowUps({ params: { postId } }) {
+    const post = await readFollowedPost(postId);
+    const history = await readFollowUps(postId);
+    return {
+      body: {
+        ...{ postId, state: followUpStateOf(history), steps: historyView(post, history) },
+        mergedInto: post.mergedInto,
+      },
+    };
+  },
+
+  async listFollowUps({ query }) {
+    const { items, nextCursor } = await listFollowUps(query);
+    return { body: { items: items.map(toldView), nextCursor } };
+  },
+
+  async listOwnFollowUps({ query }) {
+    return { body: { items: (await listOwnFollowUps(query.postIds, query.since)).map(toldView) } };
+  },
+
+  async addFollowUp({ caller, params: { postId }, body, idempotencyKey }) {
+    const routeKey = followUpsRoutes.addFollowUp.key;
+    const step = await addFollowUp({ routeKey, member: caller, postId, body, idempotencyKey });
+    return { body: stepView(step), headers: { location: `/v1/posts/${postId}/follow-ups` } };
+  },
+});
+
+function toldView({ step, post: { id: postId, title, theme } }: ToldStep) {
+  return { postId, title, theme, step: stepView(step) };
+}

@@ -1,0 +1,60 @@
+import { isPublic } from '../../domain/post.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
+import {
+  type FollowUp,
+  isFollowUpPlace,
+  readFollowUpPage,
+  readLatestFollowUps,
+} from '../../platform/table/follow-up-items.ts';
+import { type PostItem, readPosts } from '../../platform/table/post-items.ts';
+
+/** A step and the post that it tells of. */
+export interface ToldStep {
+  readonly step: FollowUp;
+  readonly post: PostItem;
+}
+
+/**
+ * One page of the steps of all posts, the earliest first: one Query and one BatchGetItem. A post that was taken back from
+ * the public since takes its steps with it, so a page may be shorter than asked.
+ * @throws ProblemError cursor-invalid
+ */
+export async function listFollowUps(query: {
+  readonly since?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}): Promise<{ items: ToldStep[]; nextCursor: string | undefined }> {
+  const after = query.cursor && Buffer.from(query.cursor, 'base64url').toString('utf8');
+  if (after !== undefined && !isFollowUpPlace(after)) {
+    throw new ProblemError(
+      'cursor-invalid',
+      'Ce curseur ne vient pas de cette liste\u00a0: reprenez nextCursor.',
+    );
+  }
+  const { steps, next } = await readFollowUpPage(query.since ?? '', query.limit, after);
+  return { items: await withPosts(steps), nextCursor: next && Buffer.from(next).toString('base64url') };
+}
+
+/**
+ * The last step of each of these posts that has one, told after `since` if given, the latest first: two BatchGetItem. The
+ * ids come from the device of who voted; nothing here remembers who asked for which.
+ * @param postIds at most 100
+ */
+export async function listOwnFollowUps(
+  postIds: readonly string[],
+  since: string | undefined,
+): Promise<ToldStep[]> {
+  const steps = await readLatestFollowUps([...new Set(postIds)]);
+  const after = since === undefined ? 0 : Date.parse(since);
+  const recent = steps.filter(({ at }) => Date.parse(at) > after);
+  return withPosts(recent.sort((one, other) => Date.parse(other.at) - Date.parse(one.at)));
+}
+
+async function withPosts(steps: readonly FollowUp[]): Promise<ToldStep[]> {
+  const posts = await readPosts([...new Set(steps.map(({ postId }) => postId))]);
+  const visible = new Map(posts.filter(isPublic).map((post) => [post.id, post]));
+  return steps.flatMap((step) => {
+    const post = visible.get(step.postId);
+    return post === undefined ? [] : [{ step, post }];
+  });
+}
