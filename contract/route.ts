@@ -38,7 +38,8 @@ export interface Route {
 }
 
 export interface Success {
-  readonly status: 200 | 201 | 202 | 204;
+  /** 302: what is asked for lies elsewhere, at the answer's `location`. */
+  readonly status: 200 | 201 | 202 | 204 | 302;
   readonly description: string;
   readonly body?: z.ZodType;
   /**

@@ -50,7 +50,9 @@ const description = `Consultation des citoyens par la Région : questions, sugg
 const headers = {
   etag: z.string().meta({ description: 'Étiquette de cette réponse, pour If-None-Match' }),
   cacheControl: z.string().meta({ description: 'Durée pendant laquelle la réponse peut être gardée' }),
+  location: z.string().meta({ description: 'Adresse du fichier, valable quelques minutes' }),
   retryAfter: z.string().meta({ description: 'Secondes à attendre avant un nouvel essai' }),
+  location: z.string().meta({ description: 'Adresse du fichier, valable quelques minutes' }),
   ifNoneMatch: z
     .string()
     .optional()
@@ -105,6 +107,7 @@ export function openApiDocument(): object {
 
 function operation(operationId: string, route: Route, tag: string): ZodOpenApiOperationObject {
   const isRead = route.key.startsWith('GET ');
+  const isRedirected = route.success.status === 302;
   return {
     operationId,
     tags: [tag],
@@ -113,7 +116,7 @@ function operation(operationId: string, route: Route, tag: string): ZodOpenApiOp
     requestParams: {
       ...(route.params && { path: route.params }),
       ...(route.query && { query: route.query }),
-      ...(isRead && { header: z.object({ 'If-None-Match': headers.ifNoneMatch }) }),
+      ...(isRead && !isRedirected && { header: z.object({ 'If-None-Match': headers.ifNoneMatch }) }),
       ...(route.idempotent && { header: z.object({ 'Idempotency-Key': headers.idempotencyKey }) }),
     },
     ...(route.body && {
@@ -129,11 +132,12 @@ function operation(operationId: string, route: Route, tag: string): ZodOpenApiOp
         description: route.success.description,
         headers: z.object({
           'Cache-Control': headers.cacheControl,
-          ...(isRead && { ETag: headers.etag }),
+          ...(isRead && !isRedirected && { ETag: headers.etag }),
+          ...(isRedirected && { Location: headers.location }),
         }),
         ...(route.success.body && { content: content(route) }),
       },
-      ...(isRead && { '304': { description: 'Rien n’a changé depuis l’ETag donné' } }),
+      ...(isRead && !isRedirected && { '304': { description: 'Rien n’a changé depuis l’ETag donné' } }),
       ...(route.access !== 'public' && { '401': unauthorized(route) }),
       ...problemResponses(route),
     },

@@ -100,6 +100,11 @@ export function httpFunction<T extends Routes>(
 
 function success(route: Route, event: HttpEvent, reply: RouteReply<Route>): HttpReply {
   const { status, mediaType } = route.success;
+  // A redirection has no body, and nothing that an entity tag could be of.
+  if (status === 302) {
+    const headers = { 'cache-control': cacheControl(route.caching), ...reply.headers };
+    return { statusCode: status, headers, body: '' };
+  }
   const body = mediaType === undefined ? JSON.stringify(reply.body) : String(reply.body);
   const headers: Record<string, string> = {
     'content-type': mediaType ?? 'application/json',
