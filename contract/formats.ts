@@ -15,15 +15,15 @@ const options = z.array(z.strictObject({ id: optionId, label: text }));
 export const format = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('approval') }),
-    z.strictObject({ kind: z.literal('single-choice'), options: options.min(2).max(12) }),
+    z.strictObject({ kind: z.literal('single-choice'), options: options.min(2).max(12).readonly() }),
     z.strictObject({
       kind: z.literal('multiple-choice'),
-      options: options.min(2).max(12),
+      options: options.min(2).max(12).readonly(),
       maxChoices: z.int().min(1).max(12),
     }),
     z.strictObject({ kind: z.literal('scale'), lowest: text, highest: text }),
     // Every pair is counted: six options make thirty counters.
-    z.strictObject({ kind: z.literal('ranking'), options: options.min(2).max(6) }),
+    z.strictObject({ kind: z.literal('ranking'), options: options.min(2).max(6).readonly() }),
   ])
   .meta({
     id: 'Format',
@@ -43,13 +43,14 @@ export const steps = z
       prompt: text,
       format,
       when: z
-        .strictObject({ step: stepId, values: z.array(z.string().max(24)).min(1).max(12) })
+        .strictObject({ step: stepId, values: z.array(z.string().max(24)).min(1).max(12).readonly() })
         .optional()
         .describe('Posée seulement si la réponse à une étape précédente contient l’une de ces valeurs'),
     }),
   )
   .min(1)
   .max(20)
+  .readonly()
   .meta({ description: 'Étapes d’un questionnaire, dans l’ordre' });
 
 export const answer = z

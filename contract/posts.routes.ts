@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { postStatuses } from '../domain/post.ts';
+import { format, steps } from './formats.ts';
+import { resultsVisibility } from './results.ts';
 import { defineRoutes } from './route.ts';
 import { channel, cursor, instant, labelled, postId, postIdParams, postKind, totals } from './schemas.ts';
 
@@ -13,13 +15,28 @@ export const post = z
     title: z.string(),
     body: z.string().optional(),
     link: z.url().optional(),
+    picture: z.strictObject({ url: z.url(), alternative: z.string() }).optional(),
+    why: z.string().optional().describe('Pourquoi la question est posée'),
+    commitment: z.string().optional().describe('Ce que la Région fera de la réponse'),
+    format: format.optional().describe('Comment on répond ; par + ou − si absent'),
+    steps: steps.optional().describe('Étapes d’un questionnaire, qui ont chacune leur vote'),
+    frozenHash: z
+      .string()
+      .optional()
+      .describe('Empreinte SHA-256 de ce qui a été figé à l’ouverture d’une question'),
     status: z.enum(['open', 'closed', 'merged']),
     mergedInto: postId
       .optional()
       .describe('La suggestion avec laquelle celle-ci est regroupée : c’est elle qui prend les votes'),
     publishedAt: instant,
     closesAt: instant.optional(),
-    totals,
+    resultsVisibility,
+    revealedAt: instant
+      .optional()
+      .describe('Instant où les résultats certifiés ont été rendus visibles à tous'),
+    totals: totals
+      .optional()
+      .describe('Des votes + et − ; absents tant qu’ils ne sont pas visibles à tous, et des autres formats'),
   })
   .meta({ id: 'Post', description: 'Question ou information de la Région, ou suggestion d’un citoyen' });
 

@@ -1,14 +1,26 @@
 import * as z from 'zod';
 import { barometerRoutes } from './barometer.routes.ts';
 import { postBreakdowns } from './breakdowns.ts';
+import { pollResults, stepEngagement } from './results.ts';
 import { defineRoutes } from './route.ts';
 import { postId, postIdParams, totals } from './schemas.ts';
 
 const postStatistics = z
   .strictObject({
     postId,
-    totals,
-    voters: z.int().nonnegative().describe('Nombre de votants : la somme des + et des −'),
+    totals: totals.optional().describe('Des votes + et − ; absents des autres formats'),
+    voters: z
+      .int()
+      .nonnegative()
+      .describe(
+        'Nombre de votants ; d’un questionnaire, le plus grand nombre de réponses à une même étape, car rien ne relie les réponses d’une personne',
+      ),
+    polls: z
+      .array(pollResults)
+      .readonly()
+      .optional()
+      .describe('Résultats des autres formats que + et − ; d’un questionnaire, étape par étape'),
+    engagement: z.array(stepEngagement).readonly().optional().describe('D’un questionnaire, étape par étape'),
   })
   .meta({ id: 'PostStatistics' });
 
@@ -16,11 +28,11 @@ export const statsRoutes = defineRoutes({
   ...barometerRoutes,
   getPostStatistics: {
     key: 'GET /v1/posts/{postId}/statistics',
-    summary: 'Lire les résultats d’une publication',
+    summary: 'Lire les résultats d’une publication, quand ils sont visibles à tous',
     access: 'public',
     params: postIdParams,
     success: { status: 200, description: 'Les résultats', body: postStatistics },
-    problems: ['post-not-found'],
+    problems: ['post-not-found', 'results-hidden'],
     caching: { maxAge: 2, sharedMaxAge: 2 },
   },
   getPostBreakdowns: {
@@ -29,7 +41,7 @@ export const statsRoutes = defineRoutes({
     access: 'public',
     params: postIdParams,
     success: { status: 200, description: 'Les résultats croisés', body: postBreakdowns },
-    problems: ['post-not-found'],
+    problems: ['post-not-found', 'results-hidden'],
     caching: { maxAge: 60, sharedMaxAge: 60 },
   },
 });

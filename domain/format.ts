@@ -65,3 +65,21 @@ export function valuesOf(answer: Answer): readonly string[] {
       return [answer.value];
   }
 }
+
+/** What is asked on a post: how it is answered (+ and − when nothing is said), or the steps of a questionnaire instead. */
+export interface Asked {
+  readonly id: string;
+  readonly format?: Format | undefined;
+  readonly steps?: readonly Step[] | undefined;
+}
+
+/** The polls of a post, each with its format: its steps in their order, or the one that it is itself. */
+export function pollsOf({ id: postId, format, steps }: Asked): (Poll & { readonly format: Format })[] {
+  if (steps !== undefined) return steps.map((step) => ({ postId, step: step.id, format: step.format }));
+  return [{ postId, format: format ?? { kind: 'approval' } }];
+}
+
+/** Whether answers to the post itself are + and −, so that its totals lie on it and order it by popularity. */
+export function isApproval({ format, steps }: Asked): boolean {
+  return steps === undefined && (format?.kind ?? 'approval') === 'approval';
+}

@@ -232,5 +232,7 @@ export const instance: Instance = {
   followUps: { lateAfterDays: 30 },
   contact: { messagesPerDay: 5, messageGraphemes: 2000 },
 
+  receipts: true,
+
   webOrigins: ['https://imaginest.grandest.example'],
 };

@@ -30,6 +30,11 @@ export interface Instance {
   readonly questions: Questions;
   readonly followUps: FollowUps;
   readonly contact: Contact;
+  /**
+   * Whether voters are given a receipt, and ballots are published by receipt once a vote is closed, so that each can find
+   * their own. What that costs in secrecy is in docs/decisions/receipts.md.
+   */
+  readonly receipts: boolean;
   /** Origins of web pages that may call the API from a browser. */
   readonly webOrigins: readonly string[];
 }

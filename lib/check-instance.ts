@@ -140,6 +140,7 @@ const instanceSchema = z
       // The contract refuses more than 10,000 characters before graphemes are counted.
       messageGraphemes: z.int().min(1).max(2500),
     }),
+    receipts: z.boolean(),
     webOrigins: unique(
       z.string().refine(isHttpsOrigin, { message: 'must be an https origin such as https://example.org' }),
       itself,

@@ -19,10 +19,18 @@ export function postView(item: PostItem): z.input<typeof post> {
     title: item.title,
     body: item.body,
     link: item.link,
+    picture: item.picture,
+    why: item.why,
+    commitment: item.commitment,
+    format: item.format,
+    steps: item.steps,
+    frozenHash: item.frozenHash,
     status,
     mergedInto: item.mergedInto,
     publishedAt: item.publishedAt,
     closesAt: item.closesAt,
+    resultsVisibility: item.resultsVisibility ?? 'always',
+    revealedAt: item.revealedAt,
     totals: totalsOf(item),
   };
 }

@@ -1,36 +1,40 @@
 import { type BarometerState, type Survey, weeksNeeded } from '../../domain/barometer.ts';
 import type { ThemeTotals } from '../../domain/barometer-figures.ts';
 import { addDays } from '../../domain/calendar.ts';
+import { everybody } from '../../domain/counters.ts';
 import type { Question } from '../../domain/engagement.ts';
+import { pollId, pollsOf } from '../../domain/format.ts';
 import { isoWeek } from '../../domain/iso-week.ts';
 import { channels } from '../../domain/post.ts';
-import type { Count } from '../../domain/tally.ts';
+import type { Count, Counts } from '../../domain/tally.ts';
 import { calendarDate, instant, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { readWeekActivity } from '../../platform/table/activity-items.ts';
 import { type PublishedPost, publishedPosts } from '../../platform/table/published-posts.ts';
+import { readPublicResults } from '../../platform/table/result-items.ts';
 import { readTallies } from '../../platform/table/tally-items.ts';
 
 /** Engagement is shown for this many of the latest questions, opened in the last half year. */
 const questionsShown = 10;
 const questionDays = 182;
 
-/** How many posts' tallies are read at once. */
+/** How many items or queries are read at once. */
 const parallelReads = 20;
 
 /**
  * Looks at all there is: published posts with their totals, their tallies, the activity of profiles. It only reads: a
  * request unit for each post that has votes, whatever their number.
  *
- * A post whose results aren't visible to all has no totals on it (design §4.7), so nothing here counts it.
+ * A post whose results aren't visible to all has no votes here (design §4.7): its tallies aren't even read.
  */
 export async function surveyInstance(state: BarometerState | undefined): Promise<Survey> {
   const at = now();
   const today = dateOf(at);
-  const posts: PublishedPost[] = [];
+  const published: PublishedPost[] = [];
   for (const channel of channels) {
-    for await (const post of publishedPosts(channel)) posts.push(post);
+    for await (const post of publishedPosts(channel)) published.push(post);
   }
+  const posts = await withVotes(published);
   const since = posts.map(({ publishedAt }) => dateOf(Date.parse(publishedAt))).sort()[0] ?? today;
   const questions = questionsOf(posts, today);
   const weeks = weeksNeeded(state, { today, since, questions }).map(isoWeek);
@@ -42,7 +46,7 @@ export async function surveyInstance(state: BarometerState | undefined): Promise
     today,
     since,
     themes: themesOf(posts),
-    ballots: await ballotsOf(posts.filter(({ plus, minus }) => plus + minus > 0)),
+    ballots: await ballotsOf(posts.filter(({ votes }) => votes > 0)),
     weeks: new Map(activity),
     questions,
   };
@@ -50,29 +54,48 @@ export async function surveyInstance(state: BarometerState | undefined): Promise
 
 const dateOf = (milliseconds: number): string => calendarDate(instance.timeZone, milliseconds);
 
-function themesOf(posts: readonly PublishedPost[]): Record<string, ThemeTotals> {
+/** A post with what everybody may count on it; nothing while its results are hidden. */
+interface CountedPost extends PublishedPost {
+  /** Ballots: of a questionnaire, on all of its steps. */
+  readonly votes: number;
+  /** People: of a questionnaire, as many as answered the same step. */
+  readonly answers: number;
+}
+
+async function withVotes(posts: readonly PublishedPost[]): Promise<CountedPost[]> {
+  const counted: CountedPost[] = [];
+  const read = async (post: PublishedPost, index: number) => {
+    const voters = ((await readPublicResults(post)) ?? []).map((poll) => poll.voters);
+    const votes = voters.reduce((sum, n) => sum + n, 0);
+    counted[index] = { ...post, votes, answers: Math.max(0, ...voters) };
+  };
+  await allOf(posts, read);
+  return counted;
+}
+
+function themesOf(posts: readonly CountedPost[]): Record<string, ThemeTotals> {
   const totals: Record<string, ThemeTotals> = Object.fromEntries(
     instance.themes.map(({ id }) => [id, { votes: 0, suggestions: 0 }]),
   );
-  for (const { theme, kind, plus, minus } of posts) {
+  for (const { theme, kind, votes } of posts) {
     const held = totals[theme] ?? { votes: 0, suggestions: 0 };
     totals[theme] = {
-      votes: held.votes + plus + minus,
+      votes: held.votes + votes,
       suggestions: held.suggestions + (kind === 'suggestion' ? 1 : 0),
     };
   }
   return totals;
 }
 
-function questionsOf(posts: readonly PublishedPost[], today: string): Question[] {
+function questionsOf(posts: readonly CountedPost[], today: string): Question[] {
   return posts
-    .filter(({ kind, plus, minus }) => kind === 'question' && plus + minus > 0)
-    .map(({ id, title, plus, minus, publishedAt, closesAt }) => {
+    .filter(({ kind, answers }) => kind === 'question' && answers > 0)
+    .map(({ id, title, answers, publishedAt, closesAt }) => {
       const closing = closesAt === undefined ? today : dateOf(Date.parse(closesAt));
       return {
         postId: id,
         title,
-        answers: plus + minus,
+        answers,
         openedOn: dateOf(Date.parse(publishedAt)),
         lastDay: closing < today ? closing : today,
       };
@@ -82,22 +105,33 @@ function questionsOf(posts: readonly PublishedPost[], today: string): Question[]
 }
 
 /** Ballots on these posts by département, with the sums of their record keys. */
-async function ballotsOf(posts: readonly PublishedPost[]): Promise<Record<string, Count>> {
+async function ballotsOf(posts: readonly CountedPost[]): Promise<Record<string, Count>> {
   const sums: Record<string, Count> = {};
-  const waiting = posts.values();
-  // Each worker takes the next post from the same iterator.
-  const work = async () => {
-    for (const { id } of waiting) {
-      for (const { target, counts } of await readTallies(id)) {
-        const held = sums[target.departement] ?? { n: 0, keys: 0 };
-        const all = [held, ...counts.values()];
-        sums[target.departement] = {
-          n: all.reduce((sum, { n }) => sum + n, 0),
-          keys: all.reduce((sum, { keys }) => sum + keys, 0),
-        };
-      }
+  await allOf(posts.flatMap(pollsOf), async (poll) => {
+    for (const { target, counts } of await readTallies(pollId(poll))) {
+      const held = sums[target.departement] ?? { n: 0, keys: 0 };
+      const all = [held, ...ballotCounts(counts)];
+      sums[target.departement] = {
+        n: all.reduce((sum, { n }) => sum + n, 0),
+        keys: all.reduce((sum, { keys }) => sum + keys, 0),
+      };
     }
+  });
+  return sums;
+}
+
+/** The counters of a tally that count each ballot once: where several options can be chosen, those of everybody. */
+function ballotCounts(counts: Counts): Count[] {
+  const ofEverybody = [...counts].filter(([name]) => name.endsWith(`:${everybody}`));
+  return (ofEverybody.length > 0 ? ofEverybody : [...counts]).map(([, count]) => count);
+}
+
+/** Does so much at once, and no more. */
+async function allOf<T>(items: readonly T[], use: (item: T, index: number) => Promise<void>): Promise<void> {
+  const waiting = items.entries();
+  // Each worker takes the next item from the same iterator.
+  const work = async () => {
+    for (const [index, item] of waiting) await use(item, index);
   };
   await Promise.all(Array.from({ length: parallelReads }, work));
-  return sums;
 }

@@ -1,15 +1,22 @@
-import { PostNotFound } from '../../domain/errors.ts';
+import { PostNotFound, ResultsHidden } from '../../domain/errors.ts';
+import { isApproval } from '../../domain/format.ts';
+import { engagementBySteps } from '../../domain/poll-results.ts';
 import { isPublic } from '../../domain/post.ts';
 import { readPost, totalsOf } from '../../platform/table/post-items.ts';
+import { readPublicResults } from '../../platform/table/result-items.ts';
 
 /**
- * The results of a post that is published, or was until it was merged: its totals, and nothing finer, which only a protected release may show. One GetItem,
- * whatever the number of votes.
- * @throws PostNotFound
+ * The results of a post that is published, or was until it was merged: its totals, and nothing finer, which only a protected
+ * release may show. One GetItem, and one Query where answers aren't + and −, whatever the number of votes.
+ * @throws PostNotFound; ResultsHidden while they aren't for everybody, staff included
  */
 export async function readStatistics(postId: string) {
   const post = await readPost(postId);
   if (post === undefined || !isPublic(post)) throw new PostNotFound(postId);
-  const totals = totalsOf(post);
-  return { postId, totals, voters: totals.plus + totals.minus };
+  const results = await readPublicResults(post);
+  if (results === undefined) throw new ResultsHidden(postId, post.resultsVisibility ?? '', post.closesAt);
+  const voters = Math.max(0, ...results.map((poll) => poll.voters));
+  if (isApproval(post)) return { postId, totals: totalsOf(post), voters };
+  const { steps } = post;
+  return { postId, voters, polls: results, ...(steps && { engagement: engagementBySteps(steps, results) }) };
 }

@@ -26,6 +26,7 @@ export class Stats extends Construct {
     });
     allowItems(statsApi, table, ['GetItem'], [prefixes.post, prefixes.released]);
     allowItems(statsApi, table, ['GetItem', 'Query'], [prefixes.statistics]);
+    allowItems(statsApi, table, ['Query'], [prefixes.results]);
     http.add(api.stats, statsApi);
 
     this.aggregator = new CapabilityFunction(this, 'Aggregator', {
@@ -70,7 +71,12 @@ export class Stats extends Construct {
       timeout: Duration.minutes(5),
     });
     allowIndexQueries(barometer, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
-    allowItems(barometer, table, ['Query'], [prefixes.tally, prefixes.activity, prefixes.statistics]);
+    allowItems(
+      barometer,
+      table,
+      ['Query'],
+      [prefixes.tally, prefixes.results, prefixes.activity, prefixes.statistics],
+    );
     allowItems(barometer, table, ['GetItem', 'PutItem'], [prefixes.barometer]);
     allowItems(barometer, table, ['PutItem'], [prefixes.statistics]);
     new ScheduledFunction(this, 'BarometerSchedule', {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { format, steps } from '../../contract/formats.ts';
 import { findingCodes, findingSeverities } from '../../domain/finding.ts';
 import { type Channel, channels, postKinds } from '../../domain/post.ts';
-import { resultsVisibilities } from '../../domain/visibility.ts';
+import { areResultsPublic, resultsVisibilities } from '../../domain/visibility.ts';
 import { table, tableName } from './client.ts';
 import { feedIndexes, feedPartitions, keys, prefixes } from './keys.ts';
 import { moderatedFields } from './moderated-fields.ts';
@@ -50,10 +50,13 @@ export const postItem = z.object({
   ...moderatedFields,
   /** Under which the posts function knows a citizen who wrote it; never a subject. */
   authorKey: z.string().optional(),
-  /** Totals of the votes, kept by the aggregator alone; `net` = plus − minus, the order of popularity. */
-  plus: z.int(),
-  minus: z.int(),
-  net: z.int(),
+  /**
+   * Totals of the votes, kept by the aggregator alone; `net` = plus − minus, the order of popularity. Absent where answers
+   * aren't + and −, and while they are hidden: the post then is in no index of popularity (result-items.ts).
+   */
+  plus: z.int().optional(),
+  minus: z.int().optional(),
+  net: z.int().optional(),
   /** Partitions of the feed indexes; present once published, so that only published posts are in a feed. */
   feedChannel: z.string().optional(),
   feedTheme: z.string().optional(),
@@ -61,8 +64,9 @@ export const postItem = z.object({
 
 export type PostItem = z.output<typeof postItem>;
 
-/** The totals of a post, as the contract shows them. */
-export function totalsOf(post: PostItem): { plus: number; minus: number } {
+/** The totals of a post, as the contract shows them; undefined where answers aren't + and −, or while they are hidden. */
+export function totalsOf(post: PostItem): { plus: number; minus: number } | undefined {
+  if (!areResultsPublic(post) || post.plus === undefined || post.minus === undefined) return undefined;
   return { plus: post.plus, minus: post.minus };
 }
 

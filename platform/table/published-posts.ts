@@ -1,21 +1,17 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type Channel, postKinds } from '../../domain/post.ts';
+import type { Channel } from '../../domain/post.ts';
 import { table, tableName } from './client.ts';
 import { feedIndexes, feedPartitions } from './keys.ts';
+import { postItem } from './post-items.ts';
 
 /** What statistics need of a post. */
-const publishedPost = z.object({
-  id: z.string(),
-  kind: z.enum(postKinds),
-  state: z.string(),
-  theme: z.string(),
-  title: z.string(),
-  publishedAt: z.string(),
-  closesAt: z.string().optional(),
-  plus: z.int(),
-  minus: z.int(),
-});
+const publishedPost = postItem
+  .pick({
+    ...{ id: true, kind: true, state: true, theme: true, title: true, closesAt: true },
+    ...{ format: true, steps: true, resultsVisibility: true, revealedAt: true, plus: true, minus: true },
+  })
+  .extend({ publishedAt: z.string() });
 
 export type PublishedPost = z.output<typeof publishedPost>;
 

@@ -1,5 +1,5 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type Format, type Poll, pollOf } from '../../domain/format.ts';
+import { type Format, isApproval, type Poll, pollOf, type Step } from '../../domain/format.ts';
 import type { Counts, Target } from '../../domain/tally.ts';
 import { areResultsPublic, type ResultsVisibility } from '../../domain/visibility.ts';
 import { isUseless, type Watermark, watermarkAt } from '../../domain/watermark.ts';
@@ -26,6 +26,9 @@ import { scanTable } from './scan.ts';
  * A tally carries `releaseDue` from when it is written until a release has looked at it: the key of a sparse index.
  */
 export const revisionAttribute = 'revision';
+
+/** Most counters that are written at once: two numbers each, in an expression of 4 KB. */
+export const countersOfOneWrite = 220;
 
 /** What a run of records of one shard adds to one target. */
 export interface Increment {
@@ -173,9 +176,8 @@ export async function readCounters(id: string): Promise<CounterState[]> {
 /** Where the totals of a poll of this post lie for everybody while it takes votes; undefined where they are hidden. */
 function visibleTotals(poll: Poll, post: Item): TotalsTarget | undefined {
   if (!areResultsPublic({ resultsVisibility: post.resultsVisibility as ResultsVisibility })) return undefined;
-  const format = post.format as Format | undefined;
-  const onPost =
-    poll.step === undefined && post.steps === undefined && (format?.kind ?? 'approval') === 'approval';
+  const asked = { id: poll.postId, format: post.format as Format, steps: post.steps as readonly Step[] };
+  const onPost = poll.step === undefined && isApproval(asked);
   return { ...poll, kind: 'totals', place: onPost ? 'post' : 'results' };
 }
 
@@ -199,8 +201,19 @@ function stateOf(target: Target, item: Item): CounterState {
  * Writes counters anew, on the condition that nobody has written them since `state` was read.
  * @returns whether that was so
  */
-export async function correctCounters(state: CounterState, counts: Counts): Promise<boolean> {
-  const { target, revision } = state;
+export async function correctCounters({ target, revision }: CounterState, counts: Counts): Promise<boolean> {
+  const all = [...counts];
+  let held = revision;
+  // Nearly always one write. What a crash leaves half corrected is found by the next recount.
+  for (let start = 0; start === 0 || start < all.length; start += countersOfOneWrite) {
+    const part = new Map(all.slice(start, start + countersOfOneWrite));
+    if (!(await writeCounters(target, held, part))) return false;
+    held = (held ?? 0) + 1;
+  }
+  return true;
+}
+
+async function writeCounters(target: Target, revision: number | undefined, counts: Counts): Promise<boolean> {
   const write = new Expression();
   const counters = [...counts].flatMap(([name, count]) => attributesOf(target, name, count));
   const sets = write.assignments({

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Answer, approvalValues } from '../../domain/answer.ts';
+import type { Format } from '../../domain/format.ts';
 
 /** Ids of options that are few, so that answers meet; one of them is called as a counter of + and − is. */
 export const optionIds = ['a', 'b', 'c', 'net'] as const;
@@ -16,3 +17,19 @@ export const anAnswer: fc.Arbitrary<Answer> = fc.oneof(
     .shuffledSubarray([...optionIds], { minLength: optionIds.length })
     .map((order): Answer => ({ kind: 'ranking', order })),
 );
+
+const options = optionIds.map((id) => ({ id, label: id.toUpperCase() }));
+
+/** A question that takes answers of this kind. */
+export function formatOf(kind: Answer['kind']): Format {
+  switch (kind) {
+    case 'approval':
+      return { kind };
+    case 'scale':
+      return { kind, lowest: 'Pas du tout', highest: 'Tout à fait' };
+    case 'multiple-choice':
+      return { kind, options, maxChoices: options.length };
+    default:
+      return { kind, options };
+  }
+}

@@ -7,7 +7,7 @@ import type { ExpectedTotals } from './votes-file.ts';
 export interface Comparison {
   readonly commentId: string;
   readonly expected: ExpectedTotals;
-  readonly served: ExpectedTotals;
+  readonly served: ExpectedTotals | undefined;
   readonly equal: boolean;
 }
 
@@ -26,7 +26,7 @@ export async function compare(
       commentId,
       expected: count,
       served: totals,
-      equal: totals.plus === count.plus && totals.minus === count.minus,
+      equal: totals?.plus === count.plus && totals.minus === count.minus,
     };
   });
 }

@@ -28,7 +28,7 @@ export async function probeDelays(options: {
     const accepted = performance.now();
     while (performance.now() - accepted < patience) {
       const { totals } = await client.call(statsRoutes.getPostStatistics, { params: { postId } });
-      if (totals[value] === 1) break;
+      if (totals?.[value] === 1) break;
       await sleep(20);
     }
     delays.recordValue(Math.max(1, Math.round(performance.now() - accepted)));

@@ -44,9 +44,9 @@ export function printReport(report: {
     totals.push([
       commentId,
       expected.plus,
-      served.plus,
+      served?.plus ?? '–',
       expected.minus,
-      served.minus,
+      served?.minus ?? '–',
       equal ? '✓' : '✗ DIFFERS',
     ]);
   }

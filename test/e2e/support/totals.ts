@@ -11,6 +11,6 @@ export interface Totals {
 export function settledStatistics(service: Service, postId: string, expected: Totals) {
   return eventually(
     () => service.client.call(statsRoutes.getPostStatistics, { params: { postId } }),
-    ({ totals }) => totals.plus === expected.plus && totals.minus === expected.minus,
+    ({ totals }) => totals?.plus === expected.plus && totals.minus === expected.minus,
   );
 }
