@@ -29,6 +29,8 @@ export type DomainErrorCode =
   | 'question-frozen'
   | 'follow-up-impossible'
   | 'message-closed'
+  | 'edition-impossible'
+  | 'message-answered'
   | 'answer-invalid'
   | 'results-hidden'
   | 'step-not-found'
@@ -206,6 +208,16 @@ export class MessageClosed extends DomainError {
   }
 }
 
+/** A message of the contact box has as many answers as it can have. */
+export class MessageAnswered extends DomainError {
+  readonly code = 'message-answered';
+  constructor(messageId: string, limit: number) {
+    super(`Ce message a déjà ${limit} réponses\u00a0: fermez-le, son auteur peut en écrire un autre.`, {
+      messageId,
+    });
+  }
+}
+
 /** No proposal has this id. */
 export class ProposalNotFound extends DomainError {
   readonly code = 'proposal-not-found';
@@ -243,6 +255,7 @@ const proposalActs: Readonly<Record<string, string>> = {
   pool: 'la mettre en réserve',
   plan: 'prévoir sa publication',
   publish: 'la publier',
+  open: 'l’ouvrir',
 };
 
 /** A proposal in this state doesn't bear what was asked. */
@@ -263,8 +276,36 @@ export class ProposalOfOtherKind extends DomainError {
     super(
       asked === 'revise'
         ? 'Une question ne devient pas une information, ni l’inverse\u00a0: faites une autre proposition.'
-        : `On ne peut pas ${proposalActs[asked] ?? asked}\u00a0: seule une question a sa semaine, seule une information se publie à une date.`,
+        : `On ne peut pas ${proposalActs[asked] ?? asked}\u00a0: une question s’ouvre avec sa semaine, une information se publie un jour donné.`,
       { proposalId, kind, asked },
+    );
+  }
+}
+
+const editionActs: Readonly<Record<string, string>> = {
+  compose: 'la recomposer',
+  edit: 'la modifier',
+  approve: 'l’approuver',
+  withdraw: 'retirer son approbation',
+  start: 'commencer son envoi',
+  skip: 'la laisser de côté',
+  pause: 'la suspendre',
+  resume: 'reprendre son envoi',
+  stop: 'l’arrêter',
+  finish: 'la terminer',
+};
+
+/** An edition of the newsletter in this state doesn't bear what was asked. */
+export class EditionImpossible extends DomainError {
+  readonly code = 'edition-impossible';
+  constructor(month: string, from: string, asked: string) {
+    super(
+      `L’édition ${month} est dans l’état ${from}\u00a0: on ne peut pas ${editionActs[asked] ?? asked}.`,
+      {
+        month,
+        from,
+        asked,
+      },
     );
   }
 }

@@ -21,6 +21,9 @@ export class StorageStack extends Stack {
   /** Keys of flaggers and of deciders: of the moderation function alone. */
   readonly moderationSecret: Secret;
 
+  /** Keys of the contact box: who wrote, and the addresses to answer to; of its API alone. */
+  readonly contactSecret: Secret;
+
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
     this.table = createTable(this);
@@ -34,6 +37,10 @@ export class StorageStack extends Stack {
     this.moderationSecret = this.createSecret(
       'ModerationSecret',
       'Keys under which the moderation function tells flaggers, and deciders, apart',
+    );
+    this.contactSecret = this.createSecret(
+      'ContactSecret',
+      'Keys under which the contact box knows authors and seals their addresses',
     );
   }
 

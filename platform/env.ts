@@ -26,6 +26,8 @@ export const env = {
   newsletterConfigurationSet: 'NEWSLETTER_CONFIGURATION_SET',
   /** Where the public reaches the API, without a slash at the end: what links in mails begin with. */
   publicUrl: 'PUBLIC_URL',
+  /** ARN of the secret under which the contact box knows its authors and seals their addresses. */
+  contactSecretArn: 'CONTACT_SECRET_ARN',
   /** Proof of work: PBKDF2 iterations per try, and how many tries the answer lies within. Set by the stage. */
   proofOfWorkCost: 'PROOF_OF_WORK_COST',
   proofOfWorkMaxCounter: 'PROOF_OF_WORK_MAX_COUNTER',

@@ -26,6 +26,14 @@ interface Events {
   readonly SubscriberMailWithheld: { letter: string; reason: string };
   readonly SilentSubscribersAsked: { asked: number; erased: number };
   readonly FeedbackRecorded: { kind: string; letter: string; counted: number };
+  /** A mail of the contact box that SES refused, or may have sent without saying so. */
+  readonly ContactMailNotSent: {
+    mail: 'acknowledgement' | 'answer';
+    outcome: string;
+    error: string;
+    where: string;
+  };
+  readonly ContactDigestsSent: { mails: number };
   readonly RecountFinished: { ballots: number; drifted: number; repaired: number };
 }
 

@@ -53,6 +53,8 @@ export const prefixes = {
   suppressed: 'SUPPRESSED#',
   /** What SES reports of a letter: bounces and complaints. */
   feedback: 'FEEDBACK#',
+  /** Frozen days of the open data: which files there are. */
+  snapshot: 'SNAPSHOT#',
   /** Posts whose vote ends at a known time and whose result isn't certified yet. */
   closing: 'CLOSING#',
   /** Certified results: of each post, and the chain of them all. */
@@ -71,6 +73,13 @@ export const prefixes = {
   proposals: 'PROPOSALS#',
   /** Which weeks were published, and when each theme was last asked about. */
   calendar: 'CALENDAR#',
+  contact: 'CONTACT#',
+  /** The address of a message's author, sealed: apart from the message and from the author's key. */
+  contactAddress: 'CONTACTADDRESS#',
+  contactSender: 'CONTACTSENDER#',
+  contactDay: 'CONTACTDAY#',
+  contactBox: 'CONTACTBOX#',
+  contactAssigned: 'CONTACTASSIGNED#',
 } as const;
 
 export const keys = {
@@ -156,6 +165,8 @@ export const keys = {
   /** An ISO week whose questions were opened: put once. */
   week: (week: string): Key => ({ pk: `${prefixes.calendar}WEEKS`, sk: week }),
   askedTheme: (theme: string): Key => ({ pk: `${prefixes.calendar}THEMES`, sk: theme }),
+  /** The open data as frozen on a day (`YYYY-MM-DD`): one partition, so that the last one is one Query. */
+  snapshot: (date: string): Key => ({ pk: `${prefixes.snapshot}OPEN-DATA`, sk: date }),
   /** The mail of a day (`YYYY-MM-DD`) that warns a directorate, or the project team, of what waits. */
   warning: (group: string, date: string): Key => ({ pk: `${prefixes.warning}${group}`, sk: date }),
   /**
@@ -212,6 +223,28 @@ export const keys = {
     sk: `${at}#${postId}#${String(number).padStart(6, '0')}`,
   }),
   awaitingOutcome: (postId: string): Key => ({ pk: `${prefixes.awaiting}OUTCOME`, sk: postId }),
+  contactMessage: (messageId: string): Key => ({ pk: `${prefixes.contact}${messageId}`, sk: 'MESSAGE' }),
+  contactAddress: (messageId: string): Key => ({
+    pk: `${prefixes.contactAddress}${messageId}`,
+    sk: 'ADDRESS',
+  }),
+  /** That a profile wrote a message; `senderKey` is an HMAC of the subject. */
+  contactSent: (senderKey: string, sentAt: string, messageId: string): Key => ({
+    pk: `${prefixes.contactSender}${senderKey}`,
+    sk: `${sentAt}#${messageId}`,
+  }),
+  /** How many messages a profile has sent on a day; `dayKey` is an HMAC of the day and the subject. */
+  contactDay: (dayKey: string): Key => ({ pk: `${prefixes.contactDay}${dayKey}`, sk: 'SENT' }),
+  /** A message in the box of its theme: `open` in the order of sending, `closed` of closing. */
+  contactBox: (theme: string, box: 'open' | 'closed', at: string, messageId: string): Key => ({
+    pk: `${prefixes.contactBox}${theme}#${box}`,
+    sk: `${at}#${messageId}`,
+  }),
+  /** A message that a member of staff takes care of, while it isn't closed. */
+  contactAssigned: (sub: string, sentAt: string, messageId: string): Key => ({
+    pk: `${prefixes.contactAssigned}${sub}`,
+    sk: `${sentAt}#${messageId}`,
+  }),
 } as const;
 
 /** Subscribers whose id begins with this letter of base64url. */
