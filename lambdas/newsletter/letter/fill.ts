@@ -1,0 +1,43 @@
+import blocks from './blocks.json' with { type: 'json' };
+
+/** Compiled pieces of HTML (tools/letter.ts). */
+export type Block = keyof typeof blocks;
+
+/**
+ * Marks the place of a reader's own link. No text of the contents holds such a character (`plain`), so nobody can write a
+ * mark into a suggestion.
+ */
+const mark = (name: string): string => `\u0001${name}\u0001`;
+export const linkMarks = {
+  preferences: mark('preferences'),
+  unsubscribe: mark('unsubscribe'),
+} as const;
+
+const isLinkMark = (text: string): boolean => Object.values<string>(linkMarks).includes(text);
+
+/** A piece of the letter with its `{{names}}` replaced, each as text. @throws Error for a name without a value */
+export function fill(block: Block, values: Readonly<Record<string, string>> = {}): string {
+  return blocks[block].replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`The block ${block} wants a value for ${name}.`);
+    return isLinkMark(value) ? value : escapeHtml(plain(value));
+  });
+}
+
+/**
+ * The text in one line, without control characters, and with no-break spaces where French has them: a line doesn't begin
+ * with a question mark.
+ */
+export function plain(text: string): string {
+  return (
+    text
+      .replace(/[\t\r\n]+/g, ' ')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      .replace(/[\u0000-\u001f\u007f]/g, '')
+      .replace(/ (?=[?!:;»])|(?<=«) /g, '\u00a0')
+  );
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
+}

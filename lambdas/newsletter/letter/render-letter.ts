@@ -1,0 +1,29 @@
+import type { EditionContent } from '../../../domain/edition-content.ts';
+import { plain } from './fill.ts';
+import { wordsOf } from './letter-words.ts';
+import { renderHtml } from './render-html.ts';
+import { renderText } from './render-text.ts';
+import { assemble, type RenderedLetter } from './rendered-letter.ts';
+
+/**
+ * The letter of a month in one language, in pieces: made once, and put together for each choice of themes.
+ * @param month `YYYY-MM`
+ * @param webLink address of the web version
+ */
+export function renderLetter(
+  month: string,
+  content: EditionContent,
+  { language, webLink }: { readonly language: string; readonly webLink: string },
+): RenderedLetter {
+  const words = wordsOf(month, content, language);
+  return {
+    subject: plain(words.editorial.subject),
+    html: renderHtml(words, content, { webLink }),
+    text: renderText(words, content, webLink),
+  };
+}
+
+/** The web version: all items, no reader's links. */
+export function renderWebPage(month: string, content: EditionContent, language: string): string {
+  return assemble(renderHtml(wordsOf(month, content, language), content, 'web'), [], { everything: true });
+}

@@ -1,0 +1,92 @@
+import type { EditionContent, EditionItem } from '../../../domain/edition-content.ts';
+import { linkMarks, plain } from './fill.ts';
+import type { Words } from './letter-words.ts';
+import type { RenderedPart } from './rendered-letter.ts';
+
+/** Columns of the text part: RFC 5322 advises 78 at most. */
+const width = 72;
+
+/** The text part, written for who reads text: not what is left of HTML without its tags. */
+export function renderText(words: Words, content: EditionContent, webLink: string): RenderedPart {
+  const { strings, editorial, overline, paragraphs, signature } = words;
+  return {
+    begin: blocks(
+      overline.toUpperCase(),
+      `${strings.masthead}\n${strings.tagline}`,
+      `${strings.webLink}\u00a0:\n${webLink}`,
+      wrap(editorial.title),
+      ...paragraphs.map((paragraph) => wrap(paragraph)),
+    ),
+    sections: content.sections.map(({ kind, items }) => {
+      const { title, lead } = strings.sections[kind];
+      return {
+        kind,
+        head: blocks('', `${title.toUpperCase()}\n${'='.repeat([...title].length)}\n${wrap(lead)}`),
+        items: items.flatMap((id) => {
+          const item = content.candidates[id];
+          return item === undefined
+            ? []
+            : [{ theme: item.theme, featured: item.featured, body: blocks(body(words, item)) }];
+        }),
+        foot: kind === 'results' ? blocks(wrap(strings.resultNote)) : '',
+      };
+    }),
+    nothing: blocks('', wrap(strings.nothing)),
+    end: blocks(
+      '',
+      wrap(strings.thanks),
+      '-- ',
+      wrap(strings.reason),
+      `${strings.preferences}\u00a0:\n${linkMarks.preferences}`,
+      `${strings.unsubscribe}\u00a0:\n${linkMarks.unsubscribe}`,
+      signature,
+    ).replace('-- \n\n', '-- \n'),
+  };
+}
+
+function body(words: Words, item: EditionItem): string {
+  const theme = words.theme(item.theme);
+  switch (item.kind) {
+    case 'follow-up':
+      return lines(
+        wrap(item.title),
+        wrap(`[${words.strings.states[item.state]}] ${theme}`),
+        wrap(item.text, '  '),
+        wrap(words.followUpSource(item), '  '),
+        item.link === undefined ? undefined : `  ${words.strings.readMore}\u00a0:\n  ${plain(item.link)}`,
+      );
+    case 'result':
+      return lines(
+        wrap(item.title),
+        theme,
+        ...item.rows.map(({ label, percent }) => wrap(`${words.share(percent)}  ${label}`, '  ')),
+        wrap(words.resultSource(item), '  '),
+      );
+    case 'suggestion':
+      return lines(wrap(item.text), theme, wrap(words.suggestionSource(item), '  '));
+    case 'question':
+      return lines(wrap(words.questionWhen(item)), wrap(item.title, '  '), `  ${theme}`);
+  }
+}
+
+/** Paragraphs, each followed by an empty line. */
+function blocks(...paragraphs: readonly string[]): string {
+  return paragraphs.map((paragraph) => `${paragraph}\n\n`).join('');
+}
+
+function lines(...texts: readonly (string | undefined)[]): string {
+  return texts.filter((text) => text !== undefined).join('\n');
+}
+
+/** The text in lines of at most 72 columns; breaks at spaces only, never at a no-break space. */
+function wrap(text: string, indent = ''): string {
+  const wrapped: string[] = [];
+  let line = '';
+  for (const word of plain(text).split(/ +/).filter(Boolean)) {
+    if (line !== '' && [...line, ...word].length + 1 + indent.length > width) {
+      wrapped.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...wrapped, line].map((one) => `${indent}${one}`).join('\n');
+}
