@@ -72,7 +72,8 @@ export function renewed(subscription: Subscription, now: string, chosen?: Prefer
 
 /** Ends a subscription; the first reason stays, except that a complaint outlasts all others. */
 export function ended(subscription: Subscription, reason: EndReason, now: string): Subscription {
-  if (subscription.state === 'ended' && reason !== 'complained') return subscription;
+  const first = subscription.ended?.reason;
+  if (first !== undefined && (reason !== 'complained' || first === reason)) return subscription;
   const { renewalAskedAt: _, ...kept } = subscription;
   return { ...kept, state: 'ended', themes: [], softBounces: [], ended: { reason, at: now } };
 }

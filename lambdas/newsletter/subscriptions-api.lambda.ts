@@ -1,0 +1,75 @@
+import { newsletterSubscriptionsRoutes } from '../../contract/newsletter-subscriptions.routes.ts';
+import { httpFunction } from '../../platform/http/handler.ts';
+import { newChallenge } from '../../platform/proof-of-work.ts';
+import { changePreferences, readOwnSubscription, stay, unsubscribe } from './change-subscription.ts';
+import { confirmSubscription, readConfirmable } from './confirm-subscription.ts';
+import { idOfLink, linkTo } from './links.ts';
+import { problemPage } from './page-layout.ts';
+import { newsletterChallenges, requestSubscription } from './request-subscription.ts';
+import {
+  confirmationPage,
+  confirmedPage,
+  preferencesPage,
+  preferencesSavedPage,
+  renewalPage,
+  renewedPage,
+  unsubscribedPage,
+  unsubscribePage,
+} from './subscription-pages.ts';
+import { newsletterTerms } from './terms.ts';
+
+/** Subscriptions of the newsletter: no token of a profile ever comes here, so nothing links an address to one. */
+export const handler = httpFunction(
+  newsletterSubscriptionsRoutes,
+  {
+    async getNewsletterTerms() {
+      return { body: newsletterTerms() };
+    },
+
+    async createNewsletterChallenge() {
+      return { body: await newChallenge(newsletterChallenges) };
+    },
+
+    async subscribe({ body, idempotencyKey }) {
+      const { confirmBefore } = await requestSubscription(body, idempotencyKey);
+      return { body: { confirmBefore } };
+    },
+
+    async getConfirmationPage({ params }) {
+      return confirmationPage(await readConfirmable(params.token));
+    },
+
+    async confirmSubscription({ params }) {
+      return confirmedPage(await linkTo('preferences', await confirmSubscription(params.token)));
+    },
+
+    async getPreferencesPage({ params }) {
+      return preferencesPage(await readOwnSubscription('preferences', params.token));
+    },
+
+    async changePreferences({ params, body: { language, themes = [] } }) {
+      const id = await changePreferences(params.token, { language, themes: [themes].flat() });
+      return preferencesSavedPage(await linkTo('unsubscribe', id));
+    },
+
+    async getUnsubscribePage({ params }) {
+      await idOfLink('unsubscribe', params.token);
+      return unsubscribePage();
+    },
+
+    async unsubscribe({ params }) {
+      await unsubscribe(params.token);
+      return unsubscribedPage();
+    },
+
+    async getRenewalPage({ params }) {
+      await readOwnSubscription('renewal', params.token);
+      return renewalPage();
+    },
+
+    async renewSubscription({ params }) {
+      return renewedPage(await linkTo('preferences', await stay(params.token)));
+    },
+  },
+  { problemPage },
+);

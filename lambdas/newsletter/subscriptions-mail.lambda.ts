@@ -1,0 +1,9 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { consume } from '../../platform/queue.ts';
+import { mailSubscriber } from './mail-subscriber.ts';
+import { subscriberMessage } from './subscriber-messages.ts';
+
+/** Sends the mails to single subscribers: confirmations, questions after a long silence. */
+export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+  return consume(event, (message) => mailSubscriber(subscriberMessage.parse(message)));
+}
