@@ -1,9 +1,11 @@
 import { auditRoutes } from './audit.routes.ts';
+import { certificationRoutes } from './certification.routes.ts';
 import { documentationRoutes } from './documentation.routes.ts';
 import { followUpsRoutes } from './follow-ups.routes.ts';
 import { moderationRoutes } from './moderation.routes.ts';
 import { postsRoutes } from './posts.routes.ts';
 import { profilesRoutes } from './profiles.routes.ts';
+import { questionsRoutes } from './questions.routes.ts';
 import type { Routes } from './route.ts';
 import { staffRoutes } from './staff.routes.ts';
 import { statsRoutes } from './stats.routes.ts';
@@ -17,8 +19,10 @@ export const api = {
   suggestions: suggestionsRoutes,
   votes: votesRoutes,
   moderation: moderationRoutes,
+  questions: questionsRoutes,
   'follow-ups': followUpsRoutes,
   stats: statsRoutes,
+  certification: certificationRoutes,
   staff: staffRoutes,
   audit: auditRoutes,
   documentation: documentationRoutes,

@@ -34,6 +34,8 @@ interface Events {
     where: string;
   };
   readonly ContactDigestsSent: { mails: number };
+  readonly CalendarPublished: { questions: number; information: number };
+  readonly EmptyWeekWarned: { sent: boolean };
   readonly RecountFinished: { ballots: number; drifted: number; repaired: number };
 }
 

@@ -18,6 +18,10 @@ const tags: Record<Capability, { name: string; description: string }> = {
     description: 'Relire une suggestion avant de l’envoyer, trouver celles qui lui ressemblent.',
   },
   votes: { name: 'Votes', description: 'Voter + ou −, changer d’avis, retirer son vote.' },
+  certification: {
+    name: 'Résultats certifiés',
+    description: 'Recomptés sur les bulletins, immuables, chaînés ; les bulletins pour recompter soi-même.',
+  },
   stats: { name: 'Résultats', description: 'Résultats des votes, en direct.' },
   staff: { name: 'Agents', description: 'Comptes des référents et de l’équipe projet.' },
   moderation: {
@@ -50,7 +54,6 @@ const description = `Consultation des citoyens par la Région : questions, sugg
 const headers = {
   etag: z.string().meta({ description: 'Étiquette de cette réponse, pour If-None-Match' }),
   cacheControl: z.string().meta({ description: 'Durée pendant laquelle la réponse peut être gardée' }),
-  location: z.string().meta({ description: 'Adresse du fichier, valable quelques minutes' }),
   retryAfter: z.string().meta({ description: 'Secondes à attendre avant un nouvel essai' }),
   location: z.string().meta({ description: 'Adresse du fichier, valable quelques minutes' }),
   ifNoneMatch: z

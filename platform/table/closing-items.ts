@@ -1,14 +1,27 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { instant } from '../clock.ts';
 import { table, tableName } from './client.ts';
 import { type Key, keys } from './keys.ts';
 import type { TransactItem } from './transact.ts';
 
-/** A vote that ends, or has ended, at `closesAt` (ISO 8601, UTC), and whose result waits to be certified. */
-export interface Closing {
-  readonly postId: string;
-  readonly closesAt: string;
-}
+const closingItem = z.object({
+  postId: z.string(),
+  /** ISO 8601, UTC */
+  closesAt: z.string(),
+  correction: z
+    .object({
+      /** Of the document to be written. */
+      edition: z.int(),
+      why: z.string(),
+      /** Pseudonym. */
+      askedBy: z.string(),
+    })
+    .optional(),
+});
+
+/** A vote that ends, or has ended, at `closesAt`, and whose result waits to be certified, or to be certified again. */
+export type Closing = z.output<typeof closingItem>;
 
 /**
  * Notes that the vote on a post ends at `closesAt`, so that its result is certified then. It belongs in the transaction
@@ -24,13 +37,24 @@ export function closingPut(postId: string, closesAt: string): TransactItem {
   };
 }
 
-/** Takes the note away: in the transaction that certifies the result, or alone when it is void. */
-export function closingDelete(closing: Closing): TransactItem {
-  return { Delete: { TableName: tableName(), Key: keyOf(closing) } };
+/** Asks for a certified result to be made again. One at a time: refused while the post waits to be certified anyway. */
+export function correctionPut(closing: Required<Closing>): TransactItem {
+  return {
+    Put: {
+      TableName: tableName(),
+      Item: { ...keyOf(closing), type: 'Closing', ...closing },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
+/** Takes the note away: all that it asked for is done, or it is void. */
+export async function deleteClosing(closing: Closing): Promise<void> {
+  await table.send(new DeleteCommand({ TableName: tableName(), Key: keyOf(closing) }));
 }
 
 /** Instants can be written in several ways, and text order is time order in one of them only. */
-function keyOf({ postId, closesAt }: Closing): Key {
+function keyOf({ postId, closesAt }: Pick<Closing, 'postId' | 'closesAt'>): Key {
   return keys.closing(instant(Date.parse(closesAt)), postId);
 }
 
@@ -52,9 +76,7 @@ export async function readClosings(until: string): Promise<Closing[]> {
         ExclusiveStartKey: start,
       }),
     );
-    for (const { postId, closesAt } of Items) {
-      closings.push({ postId: String(postId), closesAt: String(closesAt) });
-    }
+    closings.push(...Items.map((item) => closingItem.parse(item)));
     start = LastEvaluatedKey;
   } while (start !== undefined);
   return closings;

@@ -121,6 +121,41 @@ const tableRights: Record<string, string[]> = {
     'Query TALLY#*',
     'Query channel-newest FEED#*',
   ],
+  'certification/certification-api': [
+    'GetItem DRIFT#*',
+    'GetItem POST#*',
+    'GetItem STAFF#*',
+    'PutItem AUDIT#*',
+    'PutItem CLOSING#*',
+    'Query AUDIT#*',
+    'Query CERTIFICATE#*',
+  ],
+  'certification/certify': [
+    'BatchGetItem POST#*',
+    'BatchWriteItem VOTE#PROBE#*',
+    'DeleteItem CLOSING#*',
+    'GetItem POST#*',
+    'GetItem RESULTS#*',
+    'GetItem TALLY#*',
+    'PutItem CERTIFICATE#*',
+    'PutItem RESULTS#*',
+    'Query CERTIFICATE#*',
+    'Query CLOSING#*',
+    'Query TALLY#*',
+    'Scan (everything)',
+    'UpdateItem POST#*',
+    'UpdateItem RESULTS#*',
+    'UpdateItem TALLY#*',
+  ],
+  'certification/check-drift': [
+    'BatchWriteItem VOTE#PROBE#*',
+    'GetItem POST#*',
+    'GetItem RESULTS#*',
+    'GetItem TALLY#*',
+    'PutItem DRIFT#*',
+    'Query TALLY#*',
+    'Scan (everything)',
+  ],
   'certification/recount': [
     'BatchWriteItem VOTE#PROBE#*',
     'GetItem POST#*',
@@ -157,7 +192,11 @@ const tableRights: Record<string, string[]> = {
 };
 
 /** What functions may do in the bucket: function, action, objects. */
-const objectRights: string[] = [];
+const objectRights: string[] = [
+  'certification/certification-api s3:GetObject ballots/*',
+  'certification/certify s3:AbortMultipartUpload ballots/*',
+  'certification/certify s3:PutObject ballots/*',
+];
 
 describe('The role of each function', () => {
   test('is there, and these are all', () => {
@@ -214,17 +253,21 @@ describe('The role of each function', () => {
     ]);
   });
 
-  test('adds to the audit log at most: nobody may change or remove an entry', () => {
+  test.each([
+    ['the audit log', keys.auditEntry(1).pk, 'audit/audit-api'],
+    ['the chain of certificates', keys.certificate(1).pk, 'certification/certify'],
+    ['the certificates of a post', keys.certificateOf('x', 1).pk, 'certification/certify'],
+  ])('adds to %s at most: nobody may change or remove an entry', (_, partition, writer) => {
     const reach = [...statements].flatMap(([name, list]) =>
       list.flatMap(tableRightsOf).flatMap((right) => {
         const [action = '', ...rest] = right.split(' ');
         const pattern = rest.at(-1) ?? '';
-        const touches = pattern === '(everything)' || mayMatch(pattern, keys.auditEntry(1).pk);
+        const touches = pattern === '(everything)' || mayMatch(pattern, partition);
         return touches ? [`${name} ${action}`] : [];
       }),
     );
-    // It does look: those who write the log, and the recount's Scan, are found.
-    expect(reach).toContain('audit/audit-api PutItem');
+    // It does look: those who write entries, and the recount's Scan, are found.
+    expect(reach).toContain(`${writer} PutItem`);
     expect(reach).toContain('certification/recount Scan');
     const harmless = ['PutItem', 'Query', 'GetItem', 'ConditionCheckItem', 'Scan'];
     expect(reach.filter((right) => !harmless.includes(right.split(' ')[1] ?? ''))).toEqual([]);

@@ -17,6 +17,7 @@ export interface Sample {
 /** One for every operation of the contract: the compiler refuses a missing one. */
 export async function samplesOf(service: Service): Promise<Record<Operation, Sample>> {
   const params = { postId: await service.question() };
+  const step = { postId: await putPost({ steps: [oneStep] }), stepId: oneStep.id };
   // Nobody's: what a sample does must not remove those who ask.
   const memberId = randomUUID();
   const challenge = await service.client.call(profilesRoutes.createChallenge, {});
@@ -55,10 +56,17 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
     listSimilarPosts: { params },
     castVote: { params, body: { answer: { kind: 'approval', value: 'plus' } } },
     withdrawVote: { params },
+    castStepVote: { params: step, body: { answer: { kind: 'approval', value: 'plus' } } },
+    withdrawStepVote: { params: step },
     carryVoteOver: { params },
     listOwnVotes: { query: { postIds: params.postId } },
     getPostStatistics: { params },
     getPostBreakdowns: { params },
+    getCertificate: { params },
+    listBallots: { params },
+    listCertificates: {},
+    getDrift: {},
+    correctCertificate: { params, body: { why: 'Un citoyen a demandé un nouveau décompte.' } },
     getBarometer: {},
     getBarometerHistory: {},
     listStaff: {},

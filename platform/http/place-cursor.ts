@@ -1,6 +1,6 @@
-import { ProblemError } from '../../platform/http/problem.ts';
+import { ProblemError } from './problem.ts';
 
-/** The opaque text with which a client asks for what follows the entry at `sequence`. */
+/** The opaque text with which a client asks for what follows the entry of a chain at `sequence`. */
 export function encodeCursor(sequence: number): string {
   return Buffer.from(String(sequence)).toString('base64url');
 }

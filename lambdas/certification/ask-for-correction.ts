@@ -1,0 +1,43 @@
+import { PostNotFound } from '../../domain/errors.ts';
+import { cleanText } from '../../domain/text.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
+import { transactWithAudit } from '../../platform/table/audit-items.ts';
+import { readCertificate } from '../../platform/table/certificate-items.ts';
+import { correctionPut } from '../../platform/table/closing-items.ts';
+import { isConditionFailedAt } from '../../platform/table/errors.ts';
+import { readPost } from '../../platform/table/post-items.ts';
+import type { StaffMember } from '../../platform/table/staff-items.ts';
+
+const longestReason = 500;
+
+/**
+ * Has a certified result counted and certified again: the next run of the certification does it, as it takes longer than a
+ * request may. The document that stands stays; the new one names it, says why, and who asked.
+ * @returns the edition of the document to come
+ * @throws PostNotFound, TextInvalid; ProblemError not-certified, certification-pending
+ */
+export async function askForCorrection(member: StaffMember, postId: string, reason: string): Promise<number> {
+  const why = cleanText('why', reason, { maxGraphemes: longestReason });
+  const [post, newest] = await Promise.all([readPost(postId, { consistent: true }), readCertificate(postId)]);
+  if (post === undefined) throw new PostNotFound(postId);
+  if (newest === undefined || post.closesAt === undefined) {
+    throw new ProblemError('not-certified', 'Il n’y a pas encore de certificat à corriger.');
+  }
+  const edition = newest.edition + 1;
+  const correction = { edition, why, askedBy: member.pseudonym };
+  try {
+    await transactWithAudit([correctionPut({ postId, closesAt: post.closesAt, correction })], {
+      actor: member,
+      action: 'certificate.correction-asked',
+      subject: `post:${postId}`,
+      details: { edition, corrects: newest.sequence },
+    });
+    return edition;
+  } catch (error) {
+    if (!isConditionFailedAt(error, 0)) throw error;
+    throw new ProblemError(
+      'certification-pending',
+      'Un certificat de ce vote est déjà en préparation\u00a0: attendez qu’il paraisse.',
+    );
+  }
+}

@@ -1,0 +1,75 @@
+import {
+  type BallotList,
+  type CertificateContent,
+  type CertifiedPoll,
+  certifiedTotals,
+  isDerived,
+  isListed,
+} from '../../domain/certificate.ts';
+import { type Asked, pollId, pollsOf } from '../../domain/format.ts';
+import { pollResults } from '../../domain/poll-results.ts';
+import { instant } from '../../platform/clock.ts';
+import { instance } from '../../platform/instance.ts';
+import type { Certificate } from '../../platform/table/certificate-items.ts';
+import type { Closing } from '../../platform/table/closing-items.ts';
+import type { PostItem } from '../../platform/table/post-items.ts';
+import type { BallotBox } from './ballot-box.ts';
+import type { Comparison } from './compare-counters.ts';
+import { publishList } from './publish-list.ts';
+
+/** The polls of a post whose ballots are published: none where the instance gives no receipts to find them by. */
+export function listedPolls(post: Asked) {
+  return instance.receipts ? pollsOf(post).filter(({ format }) => isListed(format)) : [];
+}
+
+/** What is certified of a post; its lists of ballots are published on the way. */
+export async function certificateOf(due: {
+  readonly closing: Closing;
+  readonly post: PostItem;
+  readonly comparison: Comparison<BallotBox>;
+  /** The document that is corrected. */
+  readonly newest: Certificate | undefined;
+}): Promise<CertificateContent> {
+  const { closing, post, comparison, newest } = due;
+  const { recount, unreadable } = comparison;
+  const drift = comparison.drifted
+    .filter(({ state }) => state.target.postId === post.id)
+    .flatMap((item) => item.drift);
+  const polls: CertifiedPoll[] = [];
+  for (const poll of pollsOf(post)) {
+    const id = pollId(poll);
+    const totals = recount.totalsOf(id);
+    const lines = recount.listOf(id);
+    const list: BallotList | undefined = lines && (await publishList(id, lines));
+    const counted = drift.filter(
+      ({ step, departement, counter }) =>
+        step === poll.step && departement === undefined && !isDerived(counter),
+    );
+    polls.push({
+      ...(poll.step !== undefined && { step: poll.step }),
+      kind: poll.format.kind,
+      voters: pollResults(poll.format, totals).voters,
+      totals: certifiedTotals(totals),
+      ...(counted.length > 0 && {
+        counted: Object.fromEntries(counted.map((each) => [each.counter, each.counted])),
+      }),
+      ...(list && { list }),
+    });
+  }
+  return {
+    postId: post.id,
+    edition: closing.correction?.edition ?? 1,
+    frozenHash: post.frozenHash,
+    closesAt: closing.closesAt,
+    certifiedAt: instant(),
+    polls,
+    drift: drift.length,
+    settled: !comparison.unsettled.some(({ postId }) => postId === post.id),
+    unreadable,
+    ...(closing.correction && {
+      corrects: newest?.sequence,
+      why: closing.correction.why,
+      askedBy: closing.correction.askedBy,
+    }),
+  };
+}

@@ -1,0 +1,30 @@
+import { certificationRoutes } from '../../contract/certification.routes.ts';
+import { httpFunction } from '../../platform/http/handler.ts';
+import { readDriftCheck } from '../../platform/table/drift-items.ts';
+import { askForCorrection } from './ask-for-correction.ts';
+import { findList } from './find-list.ts';
+import { listCertificates } from './list-certificates.ts';
+import { readPublicCertificates } from './read-public-certificates.ts';
+
+/** Certified results, the ballots behind them, and whether counters and ballots agree: all of it public. */
+export const handler = httpFunction(certificationRoutes, {
+  async getCertificate({ params: { postId } }) {
+    return { body: { items: await readPublicCertificates(postId) } };
+  },
+
+  async listBallots({ params: { postId }, query: { step } }) {
+    return { body: undefined, headers: { location: await findList(postId, step) } };
+  },
+
+  async listCertificates({ query }) {
+    return { body: await listCertificates(query) };
+  },
+
+  async getDrift() {
+    return { body: { last: (await readDriftCheck()) ?? null } };
+  },
+
+  async correctCertificate({ caller, params: { postId }, body: { why } }) {
+    return { body: { postId, edition: await askForCorrection(caller, postId, why) } };
+  },
+});

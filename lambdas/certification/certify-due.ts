@@ -1,0 +1,110 @@
+import { pollId, pollsOf } from '../../domain/format.ts';
+import { instant, now } from '../../platform/clock.ts';
+import { logInfo } from '../../platform/log.ts';
+import { appendCertificate, readCertificates } from '../../platform/table/certificate-items.ts';
+import { type Closing, deleteClosing, readClosings } from '../../platform/table/closing-items.ts';
+import { type PostItem, readPosts } from '../../platform/table/post-items.ts';
+import { revealItems } from '../../platform/table/result-items.ts';
+import { BallotBox } from './ballot-box.ts';
+import { certificateOf, listedPolls } from './certificate-of.ts';
+import { type Comparison, compareCounters, type Ledger } from './compare-counters.ts';
+
+/** After a closing: the votes function remembers a post for some seconds, and the last votes have a tick to be counted. */
+const restMs = 5 * 60_000;
+
+/** How long after a closing counters are waited for that can't be compared yet. Then the ballots are certified without them. */
+const patienceMs = 60 * 60_000;
+
+export interface CertificationReport {
+  /** Posts whose result was to be certified. */
+  readonly due: number;
+  readonly certified: number;
+  /** Left to a later run, as their votes were still on their way to the counters. */
+  readonly waiting: number;
+}
+
+interface Due {
+  readonly closing: Closing;
+  readonly post: PostItem;
+}
+
+/**
+ * Certifies the results of all posts whose vote ended five minutes ago or earlier: one count of the ballots for all of
+ * them, then for each, in this order,
+ * 1. the lists of its ballots, under names that hold their Merkle roots;
+ * 2. in one transaction the document, its place in the chain, and totals that were hidden, put where everybody reads them;
+ * 3. counters that differed from the ballots, written anew: the recount prevails;
+ * 4. the note that the result is due, taken away.
+ * Each step may be done twice and changes nothing the second time, so a run that died is finished by the next one, and two
+ * at once make one document: an edition of a post's result is a key that is put once.
+ */
+export async function certifyDue(ledger: Ledger): Promise<CertificationReport> {
+  const dues = await findDue();
+  const report = { due: dues.length, certified: 0, waiting: 0 };
+  // Most of the time; the table is scanned for a reason only.
+  if (dues.length === 0) return report;
+  const polls = dues.flatMap(({ post }) => pollsOf(post));
+  const listed = dues.flatMap(({ post }) => listedPolls(post)).map(pollId);
+  const comparison = await compareCounters(ledger, {
+    newRecount: () => new BallotBox(listed),
+    postIds: dues.map(({ post }) => post.id),
+    pollIds: polls.map(pollId),
+  });
+  for (const due of dues) {
+    if (mustWait(due, comparison)) report.waiting += 1;
+    else if (await certify(ledger, due, comparison)) report.certified += 1;
+  }
+  return report;
+}
+
+/** What is due, and exists. A note whose time isn't the post's any more, since it was closed earlier, is void. */
+async function findDue(): Promise<Due[]> {
+  const closings = await readClosings(instant(now() - restMs));
+  const posts = new Map(
+    (await readPosts(closings.map(({ postId }) => postId))).map((post) => [post.id, post]),
+  );
+  const dues: Due[] = [];
+  for (const closing of closings) {
+    const post = posts.get(closing.postId);
+    const isValid = Date.parse(post?.closesAt ?? '') === Date.parse(closing.closesAt);
+    if (post !== undefined && isValid) dues.push({ closing, post });
+    else await deleteClosing(closing);
+  }
+  return dues;
+}
+
+function mustWait({ closing, post }: Due, { unsettled }: Comparison<BallotBox>): boolean {
+  const isUnsettled = unsettled.some(({ postId }) => postId === post.id);
+  return isUnsettled && now() < Date.parse(closing.closesAt) + patienceMs;
+}
+
+/** @returns whether this call wrote the document; false where it was there */
+async function certify(
+  ledger: Ledger,
+  { closing, post }: Due,
+  comparison: Comparison<BallotBox>,
+): Promise<boolean> {
+  const { recount, drifted } = comparison;
+  const edition = closing.correction?.edition ?? 1;
+  const [newest] = await readCertificates(post.id);
+  let written = false;
+  if (newest === undefined || newest.edition < edition) {
+    const content = await certificateOf({ closing, post, comparison, newest });
+    const totals = pollsOf(post).map((poll) => ({
+      step: poll.step,
+      counts: recount.totalsOf(pollId(poll)),
+    }));
+    const reveal = revealItems(post, totals, content.certifiedAt);
+    const certificate = await appendCertificate(content, reveal);
+    written = certificate !== undefined;
+    if (certificate) {
+      logInfo('CertificateWritten', { sequence: certificate.sequence, hash: certificate.hash });
+    }
+  }
+  for (const { state, right } of drifted) {
+    // Refused where another run has done it.
+    if (state.target.postId === post.id) await ledger.correctCounters(state, right);
+  }
+  await deleteClosing(closing);
+  return written;
+}

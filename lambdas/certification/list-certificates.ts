@@ -1,0 +1,19 @@
+import { decodeCursor, encodeCursor } from '../../platform/http/place-cursor.ts';
+import { type Certificate, readCertificateChain } from '../../platform/table/certificate-items.ts';
+
+/**
+ * One page of the chain of certified results, the newest first. Results of posts that were taken down since stay in it, by
+ * their ids alone: a chain with holes proves nothing.
+ * @throws ProblemError cursor-invalid
+ */
+export async function listCertificates(query: {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}): Promise<{ items: Certificate[]; nextCursor: string | undefined }> {
+  const { limit, cursor } = query;
+  const to = cursor === undefined ? Number.MAX_SAFE_INTEGER : decodeCursor(cursor) - 1;
+  const found = await readCertificateChain({ from: 1, to }, { limit, newestFirst: true });
+  const last = found.at(-1);
+  // The chain has no gaps: its first entry is number 1.
+  return { items: found, nextCursor: last && last.sequence > 1 ? encodeCursor(last.sequence) : undefined };
+}

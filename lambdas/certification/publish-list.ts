@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { BallotList } from '../../domain/certificate.ts';
+import { MerkleTree } from '../../domain/merkle.ts';
+import { uploadObject } from '../../platform/bucket.ts';
+import { ballotListKey } from '../../platform/bucket-keys.ts';
+
+const columns = 'receipt,choice';
+
+/**
+ * Writes the ballots of a poll where everybody may fetch them, under a name that holds their Merkle root: the same list
+ * again is the same object, and no other list ever replaces it.
+ * @param id `pollId`
+ * @param lines in canonical order (domain/certificate.ts)
+ */
+export async function publishList(id: string, lines: readonly string[]): Promise<BallotList> {
+  const tree = new MerkleTree((bytes) => createHash('sha256').update(bytes).digest());
+  for (const line of lines) tree.add(Buffer.from(line));
+  const root = Buffer.from(tree.root()).toString('hex');
+  await uploadObject(ballotListKey(id, root), chunksOf(lines), { contentType: 'text/csv; charset=utf-8' });
+  return { root, ballots: lines.length };
+}
+
+const linesPerChunk = 10_000;
+
+/** A header, then one line a ballot, each ended by a line feed. */
+async function* chunksOf(lines: readonly string[]): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(`${columns}\n`);
+  for (let from = 0; from < lines.length; from += linesPerChunk) {
+    yield Buffer.from(`${lines.slice(from, from + linesPerChunk).join('\n')}\n`);
+  }
+}
