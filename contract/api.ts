@@ -3,6 +3,7 @@ import { certificationRoutes } from './certification.routes.ts';
 import { documentationRoutes } from './documentation.routes.ts';
 import { followUpsRoutes } from './follow-ups.routes.ts';
 import { moderationRoutes } from './moderation.routes.ts';
+import { newsletterSubscriptionsRoutes } from './newsletter-subscriptions.routes.ts';
 import { postsRoutes } from './posts.routes.ts';
 import { profilesRoutes } from './profiles.routes.ts';
 import { questionsRoutes } from './questions.routes.ts';
@@ -23,6 +24,7 @@ export const api = {
   'follow-ups': followUpsRoutes,
   stats: statsRoutes,
   certification: certificationRoutes,
+  newsletterSubscriptions: newsletterSubscriptionsRoutes,
   staff: staffRoutes,
   audit: auditRoutes,
   documentation: documentationRoutes,

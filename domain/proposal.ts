@@ -56,7 +56,8 @@ export type ProposalCommand =
   | { readonly kind: 'schedule'; readonly by: string; readonly week: string }
   | { readonly kind: 'pool'; readonly by: string }
   | { readonly kind: 'plan'; readonly by: string; readonly publishOn: string }
-  | { readonly kind: 'publish'; readonly by: string; readonly postId: string };
+  /** Information is published, a question is opened: by its week. */
+  | { readonly kind: 'publish' | 'open'; readonly by: string; readonly postId: string };
 
 export const proposalEvents = [
   'Proposed',
@@ -98,7 +99,8 @@ const steps = {
   schedule: { from: ['approved'], to: 'approved', event: 'Scheduled', of: 'question' },
   pool: { from: ['approved'], to: 'approved', event: 'Pooled', of: 'question' },
   plan: { from: ['approved'], to: 'approved', event: 'PublicationPlanned', of: 'information' },
-  publish: { from: ['approved'], to: 'published', event: 'Published' },
+  publish: { from: ['approved'], to: 'published', event: 'Published', of: 'information' },
+  open: { from: ['approved'], to: 'published', event: 'Published', of: 'question' },
 } as const satisfies Record<
   ProposalCommand['kind'],
   { from: readonly ProposalState[]; to: ProposalState; event: ProposalEvent['type']; of?: Kind }

@@ -29,9 +29,33 @@ export class ObservabilityStack extends Stack {
         description:
           'Un lot de votes a épuisé ses essais\u00a0: lancer le recomptage avec réparation, puis vider la file.',
       }),
+      alarmAbove(this, 'CalendarNotPublished', 0, {
+        metric: service.questions.deadLetters.metricApproximateNumberOfMessagesVisible({
+          period,
+          statistic: 'max',
+        }),
+        description:
+          'Le calendrier des questions a échoué trois fois : lire le journal de sa fonction ; le prochain matin rattrape.',
+      }),
       alarmAbove(this, 'CountingLate', tickMs + 60_000, {
         metric: aggregator.metric('IteratorAge', { period, statistic: 'max' }),
         description: 'Des votes attendent d’être comptés depuis plus d’une minute.',
+      }),
+      alarmAbove(this, 'SubscriberMailsNotSent', 0, {
+        metric: service.newsletter.subscriberMails.deadLetters.metricApproximateNumberOfMessagesVisible({
+          period,
+          statistic: 'max',
+        }),
+        description:
+          'Un message à un abonné (confirmation, question) a épuisé ses essais\u00a0: corriger la cause, puis relancer la file.',
+      }),
+      alarmAbove(this, 'MailReportsNotRecorded', 0, {
+        metric: service.newsletter.events.deadLetters.metricApproximateNumberOfMessagesVisible({
+          period,
+          statistic: 'max',
+        }),
+        description:
+          'Un retour de SES (rejet, plainte) n’a pas été pris en compte\u00a0: l’adresse reçoit encore la lettre.',
       }),
       alarmAbove(this, 'ApiErrors', 0, {
         metric: service.http.api.metricServerError({ period, statistic: 'sum' }),

@@ -5,8 +5,10 @@ import { Certification } from './capabilities/certification.ts';
 import { Documentation } from './capabilities/documentation.ts';
 import { FollowUps } from './capabilities/follow-ups.ts';
 import { Moderation } from './capabilities/moderation.ts';
+import { Newsletter } from './capabilities/newsletter.ts';
 import { Posts } from './capabilities/posts.ts';
 import { Profiles } from './capabilities/profiles.ts';
+import { Questions } from './capabilities/questions.ts';
 import { Staff } from './capabilities/staff.ts';
 import { Stats } from './capabilities/stats.ts';
 import { Votes } from './capabilities/votes.ts';
@@ -26,6 +28,8 @@ export interface ServiceStackProps extends StackProps {
 export class ServiceStack extends Stack {
   readonly http: HttpRoutes;
   readonly stats: Stats;
+  readonly newsletter: Newsletter;
+  readonly questions: Questions;
   readonly functions: readonly CapabilityFunction[];
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
@@ -35,14 +39,18 @@ export class ServiceStack extends Stack {
     const parts = { deployment, storage, identity, http: this.http };
     this.stats = new Stats(this, 'Stats', parts);
     const certification = new Certification(this, 'Certification', parts);
+    this.questions = new Questions(this, 'Questions', parts);
+    this.newsletter = new Newsletter(this, 'Newsletter', parts);
     this.functions = [
       new Profiles(this, 'Profiles', parts),
       new Posts(this, 'Posts', parts),
       new Votes(this, 'Votes', parts),
       new Moderation(this, 'Moderation', parts),
+      this.questions,
       new FollowUps(this, 'FollowUps', parts),
       this.stats,
       certification,
+      this.newsletter,
       new Staff(this, 'Staff', parts),
       new Audit(this, 'Audit', parts),
       new Documentation(this, 'Documentation', parts),

@@ -28,9 +28,18 @@ const tags: Record<Capability, { name: string; description: string }> = {
     name: 'Modération',
     description: 'File d’attente, décisions, signalements, contestations, charte et registre public.',
   },
+  questions: {
+    name: 'Questions',
+    description:
+      'Propositions des référents, décisions de l’équipe projet, calendrier des questions de la semaine.',
+  },
   'follow-ups': {
     name: 'Suites',
     description: 'Ce qu’il advient des questions et des suggestions publiées.',
+  },
+  newsletterSubscriptions: {
+    name: 'Abonnement à la lettre',
+    description: 'Inscription, confirmation, préférences, désinscription. Aucun lien avec un profil.',
   },
   audit: { name: 'Journal', description: 'Journal des actions des agents : lecture, export, vérification.' },
   documentation: { name: 'Documentation', description: 'Cette description.' },

@@ -48,6 +48,7 @@ export class Moderation extends Construct {
     });
     allowStaffAddresses(warnings, identity, table);
     allowAnnouncements(warnings, table);
+    allowItems(warnings, table, ['Query'], [prefixes.warning]);
     allowItems(warnings, table, ['Query'], [prefixes.waiting]);
     allowMail(warnings, deployment.instance);
     const [hour, minute] = deployment.instance.moderation.warningsAt.split(':').map(Number);

@@ -21,5 +21,5 @@ export function allowStaffAddresses(
 
 /** Lets a function send each of its announcements once (`announceOnce`). */
 export function allowAnnouncements(lambda: LambdaFunction, table: ITableV2): void {
-  allowItems(lambda, table, ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'], [prefixes.warning]);
+  allowItems(lambda, table, ['PutItem', 'UpdateItem', 'DeleteItem'], [prefixes.warning]);
 }

@@ -3,6 +3,8 @@ import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { postsRoutes } from '../../../contract/posts.routes.ts';
 import { profilesRoutes } from '../../../contract/profiles.routes.ts';
+import { questionsRoutes } from '../../../contract/questions.routes.ts';
+import { putPost } from '../../support/posts.ts';
 import type { Answer, RequestParts } from './http.ts';
 import { type Operation, pathOf, routeOf } from './routes.ts';
 import { type Service, someCell } from './service.ts';
@@ -14,10 +16,13 @@ export interface Sample {
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
+const oneStep = { id: 'trajet', prompt: 'Prenez-vous le train ?', format: { kind: 'approval' } } as const;
+
 /** One for every operation of the contract: the compiler refuses a missing one. */
 export async function samplesOf(service: Service): Promise<Record<Operation, Sample>> {
   const params = { postId: await service.question() };
   const step = { postId: await putPost({ steps: [oneStep] }), stepId: oneStep.id };
+  const proposal = { proposalId: await proposedQuestion(service) };
   // Nobody's: what a sample does must not remove those who ask.
   const memberId = randomUUID();
   const challenge = await service.client.call(profilesRoutes.createChallenge, {});
@@ -54,6 +59,14 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
     addFollowUp: { params, body: { state: 'under-study', text: 'La direction étudie les réponses.' } },
     checkSuggestion: { body: { theme: 'sport', text: 'Un mur d’escalade.' } },
     listSimilarPosts: { params },
+    createProposal: { body: climbingWall },
+    listProposals: {},
+    getProposal: { params: proposal },
+    reviseProposal: { params: proposal, body: { version: 1, content: climbingWall } },
+    decideProposal: { params: proposal, body: { decision: 'approve', version: 1 } },
+    scheduleProposal: { params: proposal, body: { version: 1, week: 'pool' } },
+    publishProposal: { params: proposal, body: { version: 1 } },
+    getCalendar: {},
     castVote: { params, body: { answer: { kind: 'approval', value: 'plus' } } },
     withdrawVote: { params },
     castStepVote: { params: step, body: { answer: { kind: 'approval', value: 'plus' } } },
@@ -88,6 +101,22 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
     getDocumentationPage: {},
     getDocumentationAsset: { params: { asset: 'page.css' } },
   };
+}
+
+/** A question with all that it must have. */
+const climbingWall = {
+  kind: 'question',
+  theme: 'sport',
+  title: 'Un mur d’escalade\u00a0?',
+  why: 'Une salle se libère.',
+  commitment: 'Le conseil en décidera au printemps.',
+  closing: { kind: 'days', days: 14 },
+  resultsVisibility: 'always',
+} as const;
+
+async function proposedQuestion(service: Service): Promise<string> {
+  const token = await service.teamToken();
+  return (await service.client.call(questionsRoutes.createProposal, { token, body: climbingWall })).id;
 }
 
 async function waitingSuggestion(service: Service): Promise<string> {

@@ -1,0 +1,91 @@
+import { addDays } from '../../domain/calendar.ts';
+import { staysOpenLongEnough } from '../../domain/closing-rule.ts';
+import { checkFormat, type Fault } from '../../domain/format-check.ts';
+import type { ProposalContent, QuestionTerms } from '../../domain/proposal.ts';
+import { checkSteps } from '../../domain/questionnaire.ts';
+import { cleanText } from '../../domain/text.ts';
+import { calendarDate } from '../../platform/clock.ts';
+import { assertTheme } from '../../platform/http/known-theme.ts';
+import { assertOwnTheme } from '../../platform/http/own-theme.ts';
+import { requestInvalid } from '../../platform/http/problem.ts';
+import { instance } from '../../platform/instance.ts';
+import type { StaffMember } from '../../platform/table/staff-items.ts';
+
+/** Longest description of a picture, in graphemes: what a screen reader says in a few seconds. */
+const alternativeGraphemes = 250;
+
+/**
+ * What a member of staff proposes, as it is stored: texts cleaned, addresses as a browser would follow them, every fault of
+ * a format or of a closing named with its path.
+ * @param path where the content stands in the request
+ * @throws TextInvalid; ProblemError request-invalid, not-your-directorate
+ */
+export function checkedContent(member: StaffMember, content: ProposalContent, path: string): ProposalContent {
+  assertTheme(`${path}.theme`, content.theme);
+  assertOwnTheme(member, content.theme);
+  const { titleGraphemes } = instance.limits;
+  const { picture, link } = content;
+  const wording = {
+    theme: content.theme,
+    title: cleanText('title', content.title, { maxGraphemes: titleGraphemes }),
+    body: content.body && longText('body', content.body),
+    link: link && new URL(link).href,
+    picture: picture && {
+      url: new URL(picture.url).href,
+      alternative: cleanText('picture.alternative', picture.alternative, {
+        maxGraphemes: alternativeGraphemes,
+      }),
+    },
+  };
+  if (content.kind === 'information') return { kind: 'information', ...wording };
+  return { ...wording, ...checkedTerms(content, path) };
+}
+
+function checkedTerms(terms: QuestionTerms, path: string): QuestionTerms {
+  const { why, commitment, closing, resultsVisibility } = terms;
+  const faults: Fault[] = [...closingFaults(terms)];
+  const checked: { format?: QuestionTerms['format']; steps?: QuestionTerms['steps'] } = {};
+  if (terms.format !== undefined && terms.steps !== undefined) {
+    faults.push({
+      path: 'format',
+      message: 'Un questionnaire a un format par étape\u00a0: donnez format ou steps',
+    });
+  } else if (terms.format !== undefined) {
+    const { value, faults: found } = checkFormat(terms.format);
+    checked.format = value;
+    faults.push(...found);
+  } else if (terms.steps !== undefined) {
+    const { value, faults: found } = checkSteps(terms.steps);
+    checked.steps = value;
+    faults.push(...found);
+  }
+  if (faults.length > 0) {
+    throw requestInvalid(faults.map((fault) => ({ ...fault, path: `${path}.${fault.path}` })));
+  }
+  return {
+    kind: 'question',
+    why: longText('why', why),
+    commitment: longText('commitment', commitment),
+    ...checked,
+    ...{ closing, resultsVisibility },
+  };
+}
+
+/** A question that opened today would have to stay open long enough; whether it will is tested again when it opens. */
+function closingFaults({ closing }: QuestionTerms): Fault[] {
+  const { minimumOpenDays } = instance.questions;
+  const today = calendarDate(instance.timeZone);
+  if (staysOpenLongEnough(closing, today, minimumOpenDays)) return [];
+  if (closing.kind === 'days') {
+    return [
+      { path: 'closing.days', message: `Une question reste ouverte ${minimumOpenDays} jours au moins` },
+    ];
+  }
+  const soonest = addDays(today, minimumOpenDays);
+  return [{ path: 'closing.on', message: `La clôture doit être le ${soonest} au plus tôt` }];
+}
+
+/** A text of several lines, as it is stored. @throws TextInvalid */
+export function longText(field: string, text: string): string {
+  return cleanText(field, text, { maxGraphemes: instance.limits.bodyGraphemes, multiline: true });
+}

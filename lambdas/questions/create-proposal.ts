@@ -1,0 +1,33 @@
+import { type Proposal, type ProposalContent, propose } from '../../domain/proposal.ts';
+import { instant } from '../../platform/clock.ts';
+import { createIdempotently } from '../../platform/http/create-once.ts';
+import { newId } from '../../platform/new-id.ts';
+import { transactWithAudit } from '../../platform/table/audit-items.ts';
+import { newProposalItems, readProposal } from '../../platform/table/proposal-items.ts';
+import type { StaffMember } from '../../platform/table/staff-items.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
+import { proposalAudit } from './act-on-proposal.ts';
+import { checkedContent } from './checked-content.ts';
+
+/**
+ * A question or a piece of information, proposed to the project team.
+ * @throws TextInvalid; ProblemError request-invalid, not-your-directorate, idempotency-key-reused
+ */
+export async function createProposal(request: {
+  readonly routeKey: string;
+  readonly member: StaffMember;
+  readonly body: ProposalContent;
+  readonly idempotencyKey: string | undefined;
+}): Promise<Proposal> {
+  const { routeKey, member, body, idempotencyKey } = request;
+  const make = async () => {
+    const content = checkedContent(member, body, 'body');
+    const { proposal, event } = propose(newId(), content, member.pseudonym, instant());
+    return {
+      ...{ id: proposal.id, made: proposal, items: newProposalItems(proposal, event) },
+      commit: (items: readonly TransactItem[]) =>
+        transactWithAudit(items, proposalAudit(member, proposal, event)),
+    };
+  };
+  return createIdempotently({ routeKey, caller: member.sub, idempotencyKey, body }, make, readProposal);
+}

@@ -1,0 +1,42 @@
+import { instance } from '../../platform/instance.ts';
+
+/**
+ * Tells the project team that nothing will be asked.
+ * @param monday of the empty week, `YYYY-MM-DD`
+ * @param proposed questions that wait for a decision
+ * @param expired approved questions whose closing date is too near
+ */
+export function emptyWeekMail(monday: string, proposed: number, expired: number) {
+  const date = longDate(monday);
+  return {
+    subject: `${instance.name}\u00a0: aucune question pour la semaine du ${date}`,
+    text: [
+      'Bonjour,',
+      `Aucune question n’est inscrite à la semaine du ${date}, et la réserve est vide\u00a0: sans décision d’ici lundi ${hour()}, rien ne sera demandé aux citoyens cette semaine-là.`,
+      ...waitingLines(proposed, expired),
+      `${instance.name}, ${instance.region}\nCe message est envoyé automatiquement.`,
+    ].join('\n\n'),
+  };
+}
+
+function waitingLines(proposed: number, expired: number): string[] {
+  const lines = [
+    ...(proposed > 0 ? [`– ${questions(proposed)} en attente de votre décision`] : []),
+    ...(expired > 0
+      ? [`– ${questions(expired)} à reprendre\u00a0: leur date de clôture est trop proche`]
+      : []),
+  ];
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+const questions = (count: number): string => (count === 1 ? '1 question' : `${count} questions`);
+
+function longDate(date: string): string {
+  return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date));
+}
+
+/** « 8 h », « 9 h 30 ». */
+function hour(): string {
+  const [hours = 0, minutes = 0] = instance.questions.publishedAt.split(':').map(Number);
+  return minutes === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${String(minutes).padStart(2, '0')}`;
+}

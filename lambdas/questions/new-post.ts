@@ -1,0 +1,71 @@
+import { addDays } from '../../domain/calendar.ts';
+import { lastDayOf } from '../../domain/closing-rule.ts';
+import { isApproval } from '../../domain/format.ts';
+import { frozenText } from '../../domain/frozen.ts';
+import type { ProposalContent, QuestionTerms } from '../../domain/proposal.ts';
+import { areResultsPublic } from '../../domain/visibility.ts';
+import { calendarDate, instant, startOfDay } from '../../platform/clock.ts';
+import { instance } from '../../platform/instance.ts';
+import { newId } from '../../platform/new-id.ts';
+import { sha256 } from '../../platform/table/audit-items.ts';
+import { closingPut } from '../../platform/table/closing-items.ts';
+import { awaitingOutcomePut } from '../../platform/table/follow-up-items.ts';
+import { newPostPut, type PostItem, publicationOf } from '../../platform/table/post-items.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
+
+/** The post that a proposal becomes, and all that is written with it. */
+export interface NewPost {
+  readonly post: PostItem;
+  readonly items: readonly TransactItem[];
+}
+
+/**
+ * What is published at an instant (milliseconds since the epoch). A question's closing becomes an instant, and what it asks,
+ * until when and for whom its results are visible is frozen under a hash.
+ */
+export function newPost(content: ProposalContent, at: number): NewPost {
+  const publishedAt = instant(at);
+  const { theme, title, body, link, picture } = content;
+  const wording = {
+    ...{ id: newId(), channel: 'region' as const, kind: content.kind },
+    ...{ theme, title, body, link, picture },
+    ...{ createdAt: publishedAt, version: 1 },
+    ...publicationOf({ channel: 'region', theme }, publishedAt),
+  };
+  if (content.kind === 'information') {
+    const post = { ...wording, ...noVotes };
+    return { post, items: [newPostPut(post)] };
+  }
+  const question = opened({ ...wording, ...termsOf(content, at) });
+  return { post: question, items: questionItems(question) };
+}
+
+/** Totals begin at nothing, where they lie on the post for everybody to see. */
+const noVotes = { plus: 0, minus: 0, net: 0 };
+
+/** A question with what is fixed from now on: its hash, and whether its totals lie on it. */
+export function opened<Q extends PostItem>(question: Q): Q & PostItem {
+  const visible = isApproval(question) && areResultsPublic(question);
+  return { ...question, ...(visible && noVotes), frozenHash: sha256(frozenText(question)) };
+}
+
+/** The writes that open a question: its post, the wait for its outcome, the wait for its certificate. */
+export function questionItems(question: PostItem): TransactItem[] {
+  const { id, closesAt } = question;
+  return [
+    newPostPut(question),
+    awaitingOutcomePut(question),
+    ...(closesAt === undefined ? [] : [closingPut(id, closesAt)]),
+  ];
+}
+
+function termsOf({ why, commitment, format, steps, closing, resultsVisibility }: QuestionTerms, at: number) {
+  const { timeZone } = instance;
+  const lastDay = lastDayOf(closing, calendarDate(timeZone, at));
+  // It closes as the day after begins: days have 23 or 25 hours where the clocks change.
+  const closesAt = instant(startOfDay(timeZone, addDays(lastDay, 1)));
+  return { why, commitment, format, steps, resultsVisibility, closesAt } as Pick<
+    PostItem,
+    'why' | 'commitment' | 'format' | 'steps' | 'resultsVisibility' | 'closesAt'
+  >;
+}

@@ -1,0 +1,119 @@
+import { mondayOf } from '../../domain/calendar.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { isoWeek } from '../../domain/iso-week.ts';
+import { askedAt, chooseQuestions } from '../../domain/programme.ts';
+import { decide, evolve } from '../../domain/proposal.ts';
+import { calendarDate, now, wallTime } from '../../platform/clock.ts';
+import { instance } from '../../platform/instance.ts';
+import { transactWithAudit } from '../../platform/table/audit-items.ts';
+import {
+  askedThemePut,
+  readApprovedQuestions,
+  readLastAsked,
+  readWeek,
+  weekPut,
+} from '../../platform/table/calendar-items.ts';
+import { isConditionFailedAt } from '../../platform/table/errors.ts';
+import { proposalStepItems, readProposal } from '../../platform/table/proposal-items.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
+import { calendarActor } from './calendar-actor.ts';
+import { newPost } from './new-post.ts';
+
+/** Where the week stands among the writes: its condition tells that it was opened meanwhile. */
+const weekIndex = 0;
+
+/** People act on proposals a few times a day: that they do at this very instant, five times in a row, doesn't happen. */
+const attempts = 5;
+
+/**
+ * Opens the questions of the ISO week that runs, in one transaction with all that belongs to them: whoever is killed
+ * half-way has opened nothing, and whoever comes second finds the week opened. A week that finds nothing to ask stays
+ * unopened, so that the next morning looks again.
+ * @returns how many questions were opened
+ * @throws Error when proposals changed under it at each try; TransactionCanceledException of a busy table
+ */
+export async function openWeek(): Promise<number> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    try {
+      const opening = await openingOf(now());
+      return opening === undefined ? 0 : await open(opening);
+    } catch (error) {
+      // Somebody took back or scheduled a question since it was listed: choose again.
+      if (!(error instanceof DomainError) && !(error instanceof ChosenMeanwhile)) throw error;
+    }
+  }
+  throw new Error('Proposals changed at each try to open the week.');
+}
+
+class ChosenMeanwhile extends Error {}
+
+/** @throws ChosenMeanwhile when a question isn't any more what it was when it was chosen */
+async function open({ week, items, postIds }: Opening): Promise<number> {
+  try {
+    await transactWithAudit(items, {
+      actor: calendarActor,
+      action: 'week.opened',
+      subject: `week:${week}`,
+      details: { postIds: postIds.join(' ') },
+    });
+    return postIds.length;
+  } catch (error) {
+    if (isConditionFailedAt(error, weekIndex)) return 0;
+    throw items.some((_, index) => isConditionFailedAt(error, index)) ? new ChosenMeanwhile() : error;
+  }
+}
+
+interface Opening {
+  readonly week: string;
+  readonly postIds: readonly string[];
+  readonly items: readonly TransactItem[];
+}
+
+/** What opening the running week would write; undefined when its time hasn't come, it is opened, or there is nothing to ask. */
+async function openingOf(at: number): Promise<Opening | undefined> {
+  const { timeZone, questions: rules } = instance;
+  const today = calendarDate(timeZone, at);
+  // A retry of Sunday's run that comes in the night to Monday doesn't open the new week before its hour.
+  if (today === mondayOf(today) && wallTime(timeZone, at) < rules.publishedAt) return undefined;
+  const week = isoWeek(today);
+  if ((await readWeek(week)) !== undefined) return undefined;
+  const [waiting, lastAsked] = await Promise.all([readApprovedQuestions(), readLastAsked()]);
+  const { asked } = chooseQuestions(today, waiting, lastAsked, rules);
+  const openings = await Promise.all(
+    asked.map(({ id }, place) => questionOpening(id, at, askedAt(today, place))),
+  );
+  if (openings.length === 0) return undefined;
+  const postIds = openings.map(({ postId }) => postId);
+  return {
+    ...{ week, postIds },
+    items: [
+      weekPut({ week, openedAt: new Date(at).toISOString(), postIds }),
+      ...openings.flatMap(({ items }) => items),
+      ...lastOfEachTheme(openings).map(({ theme, asked }) => askedThemePut(theme, asked)),
+    ],
+  };
+}
+
+interface QuestionOpening {
+  readonly postId: string;
+  readonly theme: string;
+  readonly asked: string;
+  readonly items: readonly TransactItem[];
+}
+
+async function questionOpening(proposalId: string, at: number, asked: string): Promise<QuestionOpening> {
+  const proposal = await readProposal(proposalId);
+  if (proposal === undefined) throw new Error('A listed proposal is not in the table.');
+  const { post, items } = newPost(proposal.content, at);
+  const command = { kind: 'open', by: calendarActor.pseudonym, postId: post.id } as const;
+  const event = decide(proposal, command, post.createdAt);
+  return {
+    ...{ postId: post.id, theme: post.theme, asked },
+    items: [...proposalStepItems(proposal, evolve(proposal, event), event), ...items],
+  };
+}
+
+/** A transaction writes an item once: of two questions on one theme, the second says when it was asked about. */
+function lastOfEachTheme(openings: readonly QuestionOpening[]): QuestionOpening[] {
+  return [...new Map(openings.map((opening) => [opening.theme, opening])).values()];
+}

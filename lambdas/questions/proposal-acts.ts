@@ -1,0 +1,96 @@
+import type * as z from 'zod';
+import type { questionsRoutes } from '../../contract/questions.routes.ts';
+import { staysOpenLongEnough } from '../../domain/closing-rule.ts';
+import { isoWeek, mondayOfWeek } from '../../domain/iso-week.ts';
+import type { Proposal, ProposalCommand, ProposalContent } from '../../domain/proposal.ts';
+import { calendarDate } from '../../platform/clock.ts';
+import { ProblemError, requestInvalid } from '../../platform/http/problem.ts';
+import { instance } from '../../platform/instance.ts';
+import { readApprovedQuestions, readWeek } from '../../platform/table/calendar-items.ts';
+import type { StaffMember } from '../../platform/table/staff-items.ts';
+import { actOnProposal, readForStaff } from './act-on-proposal.ts';
+import { checkedContent, longText } from './checked-content.ts';
+
+type BodyOf<R extends { readonly body: z.ZodType }> = z.output<R['body']>;
+
+/** A corrected text in the place of the one that was proposed. @throws what `checkedContent` and `actOnProposal` throw */
+export async function reviseProposal(
+  member: StaffMember,
+  proposalId: string,
+  { version, content }: { readonly version: number; readonly content: ProposalContent },
+): Promise<Proposal> {
+  const proposal = await readForStaff(member, proposalId);
+  const command = {
+    kind: 'revise',
+    by: member.pseudonym,
+    // What has opened is refused as such, whatever is wrong with the new text.
+    content: proposal.state === 'published' ? content : checkedContent(member, content, 'body.content'),
+  } as const;
+  return actOnProposal(proposal, { member, version, command });
+}
+
+/** What the project team decides. @throws TextInvalid; what `actOnProposal` throws */
+export async function decideProposal(
+  member: StaffMember,
+  proposalId: string,
+  body: BodyOf<typeof questionsRoutes.decideProposal>,
+): Promise<Proposal> {
+  const proposal = await readForStaff(member, proposalId);
+  return actOnProposal(proposal, { member, version: body.version, command: commandOf(member, body) });
+}
+
+function commandOf(
+  { pseudonym: by }: StaffMember,
+  body: BodyOf<typeof questionsRoutes.decideProposal>,
+): ProposalCommand {
+  switch (body.decision) {
+    case 'send-back':
+    case 'refuse':
+      return { kind: body.decision, by, comment: longText('comment', body.comment) };
+    default:
+      return { kind: body.decision, by, comment: body.comment && longText('comment', body.comment) };
+  }
+}
+
+/**
+ * Gives an approved question its week, or puts it back into the pool.
+ * @throws ProblemError request-invalid (no such week, or past), week-taken; what `actOnProposal` throws
+ */
+export async function scheduleProposal(
+  member: StaffMember,
+  proposalId: string,
+  { version, week }: BodyOf<typeof questionsRoutes.scheduleProposal>,
+): Promise<Proposal> {
+  const proposal = await readForStaff(member, proposalId);
+  const by = member.pseudonym;
+  if (week === 'pool') return actOnProposal(proposal, { member, version, command: { kind: 'pool', by } });
+  await assertRoom(proposal, week);
+  return actOnProposal(proposal, { member, version, command: { kind: 'schedule', by, week } });
+}
+
+/** Two who schedule at the same instant may both pass: then one of the two questions is asked a week later. */
+async function assertRoom({ id, content }: Proposal, week: string): Promise<void> {
+  const { perWeek, minimumOpenDays } = instance.questions;
+  const monday = mondayOfWeek(week);
+  if (monday === undefined || week < isoWeek(calendarDate(instance.timeZone))) {
+    throw requestInvalid([
+      { path: 'body.week', message: 'Donnez une semaine ISO qui existe et qui n’est pas passée' },
+    ]);
+  }
+  if (content.kind === 'question' && !staysOpenLongEnough(content.closing, monday, minimumOpenDays)) {
+    const message = `Cette question resterait ouverte moins de ${minimumOpenDays} jours\u00a0: avancez-la, ou changez sa clôture`;
+    throw requestInvalid([{ path: 'body.week', message }]);
+  }
+  if ((await readWeek(week)) !== undefined) {
+    throw new ProblemError('week-taken', `Les questions de la semaine ${week} sont déjà publiées.`, {
+      members: { week },
+    });
+  }
+  const others = (await readApprovedQuestions()).filter((other) => other.week === week && other.id !== id);
+  if (others.length < perWeek) return;
+  throw new ProblemError(
+    'week-taken',
+    `La semaine ${week} a déjà ses ${perWeek} questions\u00a0: choisissez-en une autre, ou mettez l’une d’elles en réserve.`,
+    { members: { week, proposalIds: others.map((other) => other.id) } },
+  );
+}

@@ -1,0 +1,75 @@
+import { decide, evolve, type Proposal } from '../../domain/proposal.ts';
+import { calendarDate, now } from '../../platform/clock.ts';
+import { requestInvalid } from '../../platform/http/problem.ts';
+import { instance } from '../../platform/instance.ts';
+import { transactWithAudit } from '../../platform/table/audit-items.ts';
+import { isConditionFailedAt } from '../../platform/table/errors.ts';
+import {
+  proposalPutIndex,
+  proposalStepItems,
+  proposalsOf,
+  readProposal,
+} from '../../platform/table/proposal-items.ts';
+import type { StaffMember } from '../../platform/table/staff-items.ts';
+import { actOnProposal, proposalAudit, readForStaff } from './act-on-proposal.ts';
+import { calendarActor } from './calendar-actor.ts';
+import { newPost } from './new-post.ts';
+
+/**
+ * Publishes approved information: at once, or on a day to come, when the calendar does it.
+ * @throws ProblemError request-invalid (a day that isn't to come); what `actOnProposal` throws
+ */
+export async function publishProposal(
+  member: StaffMember,
+  proposalId: string,
+  { version, on }: { readonly version: number; readonly on?: string | undefined },
+): Promise<Proposal> {
+  const proposal = await readForStaff(member, proposalId);
+  const by = member.pseudonym;
+  if (on !== undefined) {
+    if (on <= calendarDate(instance.timeZone)) {
+      throw requestInvalid([
+        { path: 'body.on', message: 'Donnez un jour à venir, ou aucun pour publier tout de suite' },
+      ]);
+    }
+    return actOnProposal(proposal, { member, version, command: { kind: 'plan', by, publishOn: on } });
+  }
+  const { post, items } = newPost(proposal.content, now());
+  return actOnProposal(proposal, {
+    member,
+    version,
+    command: { kind: 'publish', by, postId: post.id },
+    items,
+  });
+}
+
+/** Publishes the information whose day has come. @returns how many */
+export async function publishDueInformation(): Promise<number> {
+  const today = calendarDate(instance.timeZone);
+  let published = 0;
+  for await (const { id, publishOn } of proposalsOf('approved')) {
+    if (publishOn === undefined || publishOn > today) continue;
+    if (await publishPlanned(id)) published += 1;
+  }
+  return published;
+}
+
+/** @returns false when somebody changed it since it was listed: what they decided holds */
+async function publishPlanned(proposalId: string): Promise<boolean> {
+  const proposal = await readProposal(proposalId);
+  if (proposal?.state !== 'approved' || proposal.content.kind !== 'information') return false;
+  const { post, items } = newPost(proposal.content, now());
+  const command = { kind: 'publish', by: calendarActor.pseudonym, postId: post.id } as const;
+  const event = decide(proposal, command, post.createdAt);
+  const after = evolve(proposal, event);
+  try {
+    await transactWithAudit(
+      [...proposalStepItems(proposal, after, event), ...items],
+      proposalAudit(calendarActor, after, event),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailedAt(error, proposalPutIndex)) return false;
+    throw error;
+  }
+}

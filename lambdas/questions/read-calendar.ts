@@ -1,0 +1,53 @@
+import type * as z from 'zod';
+import type { calendar } from '../../contract/proposals.ts';
+import { addDays, mondayOf } from '../../domain/calendar.ts';
+import { lastDayOf, staysOpenLongEnough } from '../../domain/closing-rule.ts';
+import { isoWeek, mondayOfWeek } from '../../domain/iso-week.ts';
+import type { PlannedWeek } from '../../domain/programme.ts';
+import { calendarDate } from '../../platform/clock.ts';
+import { instance } from '../../platform/instance.ts';
+import {
+  type ApprovedQuestion,
+  readApprovedQuestions,
+  readWeek,
+  upcomingWeeks,
+} from '../../platform/table/calendar-items.ts';
+
+/** How far one sees ahead. */
+const weeksShown = 12;
+
+/** The running week, the coming ones with what they would ask if nothing changed, and what can't be asked any more. */
+export async function readCalendar(): Promise<z.input<typeof calendar>> {
+  const { perWeek } = instance.questions;
+  const today = calendarDate(instance.timeZone);
+  const week = isoWeek(today);
+  const [current, weeks, approved] = await Promise.all([
+    readWeek(week),
+    upcomingWeeks(weeksShown),
+    readApprovedQuestions(),
+  ]);
+  const nextOpening = current === undefined ? today : addDays(mondayOf(today), 7);
+  return {
+    perWeek,
+    current: { week, openedAt: current?.openedAt, postIds: [...(current?.postIds ?? [])] },
+    weeks: weeks.map((planned) => ({
+      ...{ week: planned.week, monday: planned.monday },
+      questions: planned.asked.map((question) => plannedQuestion(question, planned)),
+      free: perWeek - planned.asked.length,
+    })),
+    expired: approved.filter((question) => !isInTime(question, nextOpening)),
+  };
+}
+
+/** Whether a question would stay open long enough if it were asked as soon as it can be. */
+function isInTime({ closing, week }: ApprovedQuestion, nextOpening: string): boolean {
+  const monday = week === undefined ? undefined : mondayOfWeek(week);
+  const opening = monday !== undefined && monday > nextOpening ? monday : nextOpening;
+  return staysOpenLongEnough(closing, opening, instance.questions.minimumOpenDays);
+}
+
+function plannedQuestion(question: ApprovedQuestion, { week, monday }: PlannedWeek<ApprovedQuestion>) {
+  const { id, theme, title, closing } = question;
+  const from = question.week === undefined ? 'pool' : question.week === week ? 'scheduled' : 'overdue';
+  return { proposalId: id, theme, title, from, closesOn: lastDayOf(closing, monday) } as const;
+}

@@ -1,0 +1,29 @@
+import { announceOnce } from '../../platform/announce.ts';
+import { staffAddresses } from '../../platform/staff-addresses.ts';
+import { upcomingWeeks } from '../../platform/table/calendar-items.ts';
+import { proposalsOf } from '../../platform/table/proposal-items.ts';
+import { emptyWeekMail } from './empty-week-mail.ts';
+
+/**
+ * Mails the project team when nothing would be asked next week: once for that week, however often it is fired.
+ * @returns whether a mail was sent
+ * @throws what SES refuses; the retry sends it then
+ */
+export async function warnOfEmptyWeek(): Promise<boolean> {
+  const [next] = await upcomingWeeks(1);
+  if (next === undefined || next.asked.length > 0) return false;
+  const { projectTeam } = await staffAddresses();
+  return announceOnce({
+    group: 'calendar',
+    period: next.week,
+    covers: [next.week],
+    to: projectTeam,
+    mail: emptyWeekMail(next.monday, await proposedQuestions(), next.expired.length),
+  });
+}
+
+async function proposedQuestions(): Promise<number> {
+  let count = 0;
+  for await (const { kind } of proposalsOf('proposed')) if (kind === 'question') count += 1;
+  return count;
+}
