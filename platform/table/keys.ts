@@ -53,6 +53,12 @@ export const prefixes = {
   suppressed: 'SUPPRESSED#',
   /** What SES reports of a letter: bounces and complaints. */
   feedback: 'FEEDBACK#',
+  /** Editions of the newsletter: drafts and what was approved. */
+  edition: 'EDITION#',
+  /** Web versions of those that were sent. */
+  archive: 'ARCHIVE#',
+  /** That an edition was sent, or begun to be sent, to a subscriber, and how far its sending is. */
+  sending: 'SENDING#',
   /** Frozen days of the open data: which files there are. */
   snapshot: 'SNAPSHOT#',
   /** Posts whose vote ends at a known time and whose result isn't certified yet. */
@@ -194,6 +200,28 @@ export const keys = {
     pk: `${prefixes.feedback}${letter}`,
     sk: `${kind}#${messageId}#${subscriberId}`,
   }),
+  /** An edition of the newsletter (`YYYY-MM`): all of them are one Query. */
+  edition: (month: string): Key => ({ pk: `${prefixes.edition}ALL`, sk: month }),
+  editionContent: (month: string): Key => ({ pk: `${prefixes.edition}${month}`, sk: 'CONTENT' }),
+  /** The approved letter, in a language. */
+  editionLetter: (month: string, language: string): Key => ({
+    pk: `${prefixes.edition}${month}`,
+    sk: `LETTER#${language}`,
+  }),
+  /** The web version of an edition: all of a language are one Query. */
+  archived: (language: string, month: string): Key => ({ pk: `${prefixes.archive}${language}`, sk: month }),
+  /** How far an edition was sent to the subscribers whose ids begin with a letter: all 64 parts are one Query. */
+  sendingPart: (month: string, letter: string): Key => ({
+    pk: `${prefixes.sending}${month}#PARTS`,
+    sk: letter,
+  }),
+  /** That an edition was sent to a subscriber; partitions and order are those of the subscribers. */
+  sending: (month: string, id: string): Key => ({
+    pk: `${prefixes.sending}${month}#${id.slice(0, 1)}`,
+    sk: id,
+  }),
+  /** A recipient whom the team must know of. */
+  sendingCase: (month: string, id: string): Key => ({ pk: `${prefixes.sending}${month}#CASES`, sk: id }),
   /** A vote that ends at `closesAt`: one partition in the order of time, so that all that are due are one Query. */
   closing: (closesAt: string, postId: string): Key => ({
     pk: `${prefixes.closing}ALL`,

@@ -38,8 +38,8 @@ export type SendableSubscriber = Pick<Subscriber, 'id' | 'language' | 'themes'> 
   readonly sealedAddress: string;
 };
 
-/** The alphabet of base64url, in the order in which texts compare. */
-const letters = [...'-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz'];
+/** First letters of ids: the alphabet of base64url, in the order in which texts compare. */
+export const subscriberLetters = [...'-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz'];
 
 /**
  * All confirmed subscribers to whom a letter may be sent, in the order of their ids; 64 Queries for all. Who subscribes
@@ -55,7 +55,7 @@ export async function* sendableSubscribers(position = ''): AsyncGenerator<Sendab
 /** All whose subscription stands, in the order of their ids; as `sendableSubscribers`, with all that is stored of them. */
 export async function* activeSubscribers(position = ''): AsyncGenerator<Subscriber> {
   const first = position.slice(0, 1);
-  for (const letter of letters) {
+  for (const letter of subscriberLetters) {
     if (letter < first) continue;
     let start: Record<string, unknown> | undefined;
     do {

@@ -1,0 +1,161 @@
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { SendingCounts } from '../../domain/sending.ts';
+import { now } from '../clock.ts';
+import { table, tableName } from './client.ts';
+import { isConditionFailed } from './errors.ts';
+import { keys } from './keys.ts';
+import { subscriberLetters } from './subscriber-items.ts';
+import type { TransactItem } from './transact.ts';
+
+/**
+ * How far an edition is: the subscribers whose ids begin with one letter are one part, which one sender works on at a time.
+ * Messages only wake a sender; this is what it goes by, so that a message that is lost, late or doubled changes nothing.
+ */
+const partItem = z.object({
+  letter: z.string(),
+  /** The last subscriber who was dealt with; before the first one, the letter itself. */
+  position: z.string(),
+  done: z.boolean(),
+  /** How many there were to write to when the part began. */
+  total: z.int().optional(),
+  sent: z.int(),
+  failed: z.int(),
+  uncertain: z.int(),
+  skipped: z.int(),
+  /** Until when (milliseconds since the epoch) its sender alone works on it. */
+  leaseUntil: z.int(),
+});
+
+export type SendingPart = z.output<typeof partItem>;
+
+/** The writes of all parts of an edition, for the transaction that begins its sending. */
+export function newPartItems(month: string): TransactItem[] {
+  return subscriberLetters.map((letter) => {
+    const part: SendingPart = {
+      ...{ letter, position: letter, done: false, leaseUntil: 0 },
+      ...{ sent: 0, failed: 0, uncertain: 0, skipped: 0 },
+    };
+    return {
+      Put: {
+        TableName: tableName(),
+        Item: { ...keys.sendingPart(month, letter), type: 'SendingPart', ...part },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    };
+  });
+}
+
+/** All parts of an edition; none before its sending has begun. Strongly consistent. */
+export async function readParts(month: string): Promise<SendingPart[]> {
+  const { Items = [] } = await table.send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.sendingPart(month, '').pk },
+      ConsistentRead: true,
+    }),
+  );
+  return Items.map((item) => partItem.parse(item));
+}
+
+/**
+ * Takes a part for `milliseconds`, as long as a sender can live.
+ * @returns undefined when it is done or another sender has it
+ */
+export async function takePart(
+  month: string,
+  letter: string,
+  milliseconds: number,
+): Promise<SendingPart | undefined> {
+  const time = now();
+  return update(month, letter, {
+    UpdateExpression: 'SET leaseUntil = :until',
+    ConditionExpression: 'done = :no AND leaseUntil <= :now',
+    ExpressionAttributeValues: { ':until': time + milliseconds, ':now': time, ':no': false },
+  });
+}
+
+export async function setPartTotal(month: string, part: SendingPart, total: number): Promise<void> {
+  await update(month, part.letter, {
+    UpdateExpression: 'SET total = :total',
+    ConditionExpression: 'leaseUntil = :lease',
+    ExpressionAttributeValues: { ':total': total, ':lease': part.leaseUntil },
+  });
+}
+
+/**
+ * Notes that all up to `position` were dealt with, and how: each recipient is counted once, since the part must still stand
+ * where it stood and be ours.
+ * @returns undefined when it isn't
+ */
+export async function advancePart(
+  month: string,
+  part: SendingPart,
+  position: string,
+  counts: SendingCounts,
+): Promise<SendingPart | undefined> {
+  return update(month, part.letter, {
+    UpdateExpression:
+      'SET #position = :to ADD #sent :sent, #failed :failed, #uncertain :uncertain, #skipped :skipped',
+    ConditionExpression: '#position = :from AND leaseUntil = :lease',
+    ExpressionAttributeNames: {
+      '#position': 'position',
+      ...{ '#sent': 'sent', '#failed': 'failed', '#uncertain': 'uncertain', '#skipped': 'skipped' },
+    },
+    ExpressionAttributeValues: {
+      ...{ ':from': part.position, ':to': position, ':lease': part.leaseUntil },
+      ...{ ':sent': counts.sent, ':failed': counts.failed },
+      ...{ ':uncertain': counts.uncertain, ':skipped': counts.skipped },
+    },
+  });
+}
+
+/** Gives a part back, at the end of what is left to do or before. */
+export async function leavePart(month: string, part: SendingPart, done: boolean): Promise<void> {
+  await update(month, part.letter, {
+    UpdateExpression: 'SET leaseUntil = :none, done = :done',
+    ConditionExpression: 'leaseUntil = :lease',
+    ExpressionAttributeValues: { ':none': 0, ':done': done, ':lease': part.leaseUntil },
+  });
+}
+
+/** An uncertain recipient was written to again, and it is known now. */
+export async function recountPart(
+  month: string,
+  letter: string,
+  outcome: 'sent' | 'failed' | 'skipped',
+): Promise<void> {
+  await update(month, letter, {
+    UpdateExpression: 'ADD uncertain :less, #outcome :one',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: { '#outcome': outcome },
+    ExpressionAttributeValues: { ':less': -1, ':one': 1 },
+  });
+}
+
+async function update(
+  month: string,
+  letter: string,
+  expression: {
+    readonly UpdateExpression: string;
+    readonly ConditionExpression: string;
+    readonly ExpressionAttributeNames?: Record<string, string>;
+    readonly ExpressionAttributeValues: Record<string, unknown>;
+  },
+): Promise<SendingPart | undefined> {
+  try {
+    const { Attributes } = await table.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.sendingPart(month, letter),
+        ReturnValues: 'ALL_NEW',
+        ...expression,
+      }),
+    );
+    return partItem.parse(Attributes);
+  } catch (error) {
+    if (isConditionFailed(error)) return undefined;
+    throw error;
+  }
+}
