@@ -14,11 +14,12 @@ export function acknowledgeFindings({ storage, identity, service }: Stacks): voi
     storage.profileSecret,
     storage.authorSecret,
     storage.moderationSecret,
+    storage.newsletterSecret,
   ]) {
     acknowledge(
       secret,
       'AwsSolutions-SMG4',
-      'What is stored is keyed with this secret: another value would orphan every ballot, profile, author or flag, so it is ' +
+      'What is stored is keyed with this secret: another value would orphan every ballot, profile, author, flag or subscriber, so it is ' +
         'never rotated in place.',
     );
   }

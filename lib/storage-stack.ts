@@ -24,6 +24,9 @@ export class StorageStack extends Stack {
   /** Keys of the contact box: who wrote, and the addresses to answer to; of its API alone. */
   readonly contactSecret: Secret;
 
+  /** Addresses of subscribers, their digests, signed links: of the newsletter’s functions alone. */
+  readonly newsletterSecret: Secret;
+
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
     this.table = createTable(this);
@@ -41,6 +44,10 @@ export class StorageStack extends Stack {
     this.contactSecret = this.createSecret(
       'ContactSecret',
       'Keys under which the contact box knows authors and seals their addresses',
+    );
+    this.newsletterSecret = this.createSecret(
+      'NewsletterSecret',
+      'Keys under which the newsletter seals addresses and signs links',
     );
   }
 

@@ -65,6 +65,33 @@ const tableRights: Record<string, string[]> = {
     'Query WARNING#*',
     'UpdateItem WARNING#*',
   ],
+  'newsletter/bounces': [
+    'GetItem SUBSCRIBER#*',
+    'PutItem FEEDBACK#*',
+    'PutItem SUBSCRIBER#*',
+    'PutItem SUPPRESSED#*',
+    'UpdateItem FEEDBACK#*',
+  ],
+  'newsletter/subscriptions-api': [
+    'GetItem CONFIRMATION#*',
+    'GetItem IDEMPOTENCY#*',
+    'GetItem SUBSCRIBER#*',
+    'GetItem SUPPRESSED#*',
+    'PutItem CHALLENGE#*',
+    'PutItem CONFIRMATION#*',
+    'PutItem IDEMPOTENCY#*',
+    'PutItem SUBSCRIBER#*',
+    'UpdateItem CONFIRMATION#*',
+  ],
+  'newsletter/subscriptions-mail': [
+    'GetItem CONFIRMATION#*',
+    'GetItem SUBSCRIBER#*',
+    'GetItem SUPPRESSED#*',
+    'UpdateItem CONFIRMATION#*',
+    'UpdateItem CONFIRMATIONMAILS#*',
+    'UpdateItem SUBSCRIBER#*',
+  ],
+  'newsletter/subscriptions-upkeep': ['DeleteItem SUBSCRIBER#*', 'Query SUBSCRIBER#*'],
   'posts/posts-api': [
     'BatchGetItem POST#*',
     'DeleteItem WAITING#*',
@@ -263,6 +290,9 @@ describe('The role of each function', () => {
     );
     expect(readers.map((reader) => reader.replace(/ExportsOutputRef/, '')).sort()).toEqual([
       'moderation/moderation-api secretsmanager:GetSecretValue ModerationSecret',
+      'newsletter/bounces secretsmanager:GetSecretValue NewsletterSecret',
+      'newsletter/subscriptions-api secretsmanager:GetSecretValue NewsletterSecret',
+      'newsletter/subscriptions-mail secretsmanager:GetSecretValue NewsletterSecret',
       'posts/posts-api secretsmanager:GetSecretValue AuthorSecret',
       'posts/suggestions-api secretsmanager:GetSecretValue AuthorSecret',
       'profiles/profiles-api secretsmanager:GetSecretValue ProfileSecret',

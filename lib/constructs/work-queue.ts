@@ -1,0 +1,54 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+
+export interface WorkQueueProps {
+  /** Deals with the messages (`consume` of platform/queue.ts); it must say which of a batch failed. */
+  readonly consumer: LambdaFunction;
+  /** How long the consumer may take with one batch: its own timeout. */
+  readonly consumerTimeout: Duration;
+  /** Messages handed over together, at most. */
+  readonly batchSize: number;
+  /** Batches under way at the same time, 2 at least. */
+  readonly maxConcurrency?: number;
+}
+
+/** A queue of work for one function: at least once, five tries, then the dead letters. */
+export class WorkQueue extends Construct {
+  readonly queue: Queue;
+  /** What failed five times. Once its cause is mended it can be sent back (SQS: “start DLQ redrive”). */
+  readonly deadLetters: DeadLetterQueue;
+
+  constructor(scope: Construct, id: string, props: WorkQueueProps) {
+    super(scope, id);
+    const { consumer, consumerTimeout, batchSize, maxConcurrency } = props;
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
+    this.queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // Lambda’s own advice: six times the function’s timeout, so that throttling doesn’t use up the tries.
+      visibilityTimeout: Duration.seconds(6 * consumerTimeout.toSeconds()),
+      retentionPeriod: Duration.days(4),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+    });
+    consumer.addEventSource(
+      new SqsEventSource(this.queue, {
+        batchSize,
+        reportBatchItemFailures: true,
+        ...(maxConcurrency !== undefined && { maxConcurrency }),
+      }),
+    );
+  }
+
+  /** Lets a function put messages on the queue, whose URL it finds in the environment variable. */
+  allowSending(lambda: LambdaFunction, environmentVariable: string): void {
+    lambda.addEnvironment(environmentVariable, this.queue.queueUrl);
+    lambda.addToRolePolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
+    );
+  }
+}
