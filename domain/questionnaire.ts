@@ -110,3 +110,16 @@ export function strayAnswers(steps: readonly Step[], answers: StepAnswers): stri
 function isMet({ values }: Condition, answer: Answer | undefined): boolean {
   return answer !== undefined && valuesOf(answer).some((value) => values.includes(value));
 }
+
+/**
+ * What an answer to one step can have to do with: those that its condition looks at, up to the first; itself; those whose
+ * conditions look at it, down to the last. In the questionnaire's order. Most steps stand alone.
+ */
+export function relatedSteps(steps: readonly Step[], id: string): Step[] {
+  const before = new Set([id]);
+  const after = new Set([id]);
+  // A condition looks at an earlier step, so one pass either way meets every link of a chain.
+  for (const step of steps.toReversed()) if (before.has(step.id) && step.when) before.add(step.when.step);
+  for (const step of steps) if (step.when !== undefined && after.has(step.when.step)) after.add(step.id);
+  return steps.filter((step) => before.has(step.id) || after.has(step.id));
+}

@@ -16,3 +16,13 @@ export interface Visible {
 export function areResultsPublic({ resultsVisibility = 'always', revealedAt }: Visible): boolean {
   return resultsVisibility === 'always' || revealedAt !== undefined;
 }
+
+/** Whether whoever has voted, and nobody else, may see the totals. */
+export function areResultsForVoters(post: Visible): boolean {
+  return post.resultsVisibility === 'after-vote' && !areResultsPublic(post);
+}
+
+/** Whether ballots say that totals of their poll are hidden; from the first to the last, since visibility is frozen. */
+export function areBallotsHidden({ resultsVisibility = 'always' }: Visible): boolean {
+  return resultsVisibility !== 'always';
+}

@@ -1,21 +1,27 @@
 import type { Answer } from '../../domain/answer.ts';
+import { checkAnswer } from '../../domain/answer-check.ts';
+import { AnswerInvalid } from '../../domain/errors.ts';
+import { pollsOf } from '../../domain/format.ts';
 import type { Citizen } from '../../platform/http/caller.ts';
 import { writeBallot } from '../../platform/table/ballot-items.ts';
-import { ballotKeyOf, receiptOf, recordKeyOf } from './ballot-keys.ts';
-import { assertVotable } from './votable-post.ts';
+import { newBallot } from './new-ballot.ts';
+import { ownVote } from './own-vote.ts';
+import { votablePost } from './votable-post.ts';
 
 /**
  * Votes, or changes one's vote: one conditional write, since the ballot of a person on a post can lie in one place
  * only. The same answer again writes nothing and is answered alike.
- * @throws PostNotFound, PostNotOpen, PostClosed
+ * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged; AnswerInvalid
  */
-export async function castVote({ subject, cell }: Citizen, postId: string, answer: Answer) {
-  await assertVotable(postId);
-  const [ballotKey, recordKey, receipt] = await Promise.all([
-    ballotKeyOf(postId, subject),
-    recordKeyOf(postId, subject),
-    receiptOf(postId, subject),
-  ]);
-  await writeBallot(ballotKey, { postId, cell, recordKey, answer }, receipt);
-  return { postId, answer };
+export async function castVote(citizen: Citizen, postId: string, answer: Answer) {
+  const post = await votablePost(postId);
+  const [poll] = pollsOf(post);
+  if (post.steps !== undefined || poll === undefined) {
+    throw new AnswerInvalid(
+      'Cette question a plusieurs étapes, qui ont chacune leur vote\u00a0: PUT /v1/posts/{postId}/steps/{stepId}/vote.',
+    );
+  }
+  const checked = checkAnswer(poll.format, answer);
+  await writeBallot(...(await newBallot(citizen, post, poll, checked)));
+  return { postId, ...(await ownVote(citizen.subject, { post, poll, answer: checked })) };
 }

@@ -1,40 +1,60 @@
 import type { Answer } from '../../domain/answer.ts';
+import { pollId, pollsOf } from '../../domain/format.ts';
 import { statusOf } from '../../domain/post.ts';
 import { now } from '../../platform/clock.ts';
 import type { Citizen } from '../../platform/http/caller.ts';
-import { readAnswers } from '../../platform/table/ballot-items.ts';
-import { ballotKeyOf } from './ballot-keys.ts';
+import { type PostItem, readPosts } from '../../platform/table/post-items.ts';
 import { mergeTargets } from './merge-targets.ts';
+import { ownAnswers } from './own-answers.ts';
+import { type OwnAnswer, ownVotes } from './own-vote.ts';
 
 /**
- * One's own answers on these posts, in the order asked; null where there is none, be it that the post doesn't exist. A vote on
- * a post that was merged since comes with the post to carry it over to, while that one takes votes and has none of this voter.
+ * One's own answers on these posts, in the order asked; null where there is none, be it that the post doesn't exist. A
+ * questionnaire has those to its steps instead. A vote on a post that was merged since comes with the post to carry it over to,
+ * while that one takes votes and has none of this voter.
  * @param postIds at most 100
  */
 export async function listOwnVotes({ subject }: Citizen, postIds: readonly string[]) {
-  const answers = await ownAnswers(subject, postIds);
-  const carryOvers = await carryOversOf(subject, [...answers.keys()]);
+  const posts = new Map((await readPosts([...new Set(postIds)])).map((post) => [post.id, post]));
+  const answers = await ownAnswers(subject, [...posts.values()].flatMap(pollsOf));
+  const own = await ownVotesOf(subject, [...posts.values()], answers);
+  const voted = [...posts.values()].filter(({ id }) => answers.has(id));
+  const carryOvers = await carryOversOf(subject, voted);
   return postIds.map((postId) => {
+    const steps = posts.get(postId)?.steps;
     const target = carryOvers.get(postId);
     return {
       postId,
-      answer: answers.get(postId) ?? null,
+      ...(own.get(postId) ?? { answer: null }),
+      ...(steps !== undefined && {
+        steps: steps.flatMap(({ id }) => {
+          const vote = own.get(pollId({ postId, step: id }));
+          return vote === undefined ? [] : [{ step: id, ...vote }];
+        }),
+      }),
       ...(target !== undefined && { carryOver: { postId: target } }),
     };
   });
 }
 
+/** What is told of each answer, by `pollId`. */
+async function ownVotesOf(subject: string, posts: readonly PostItem[], answers: ReadonlyMap<string, Answer>) {
+  const own = posts.flatMap((post) =>
+    pollsOf(post).flatMap((poll): OwnAnswer[] => {
+      const answer = answers.get(pollId(poll));
+      return answer === undefined ? [] : [{ post, poll, answer }];
+    }),
+  );
+  const votes = await ownVotes(subject, own);
+  return new Map(votes.map((vote, index) => [pollId(own[index]?.poll ?? { postId: '' }), vote]));
+}
+
 /** For each of these posts whose vote can be carried over, the id of the post that takes it. */
-async function carryOversOf(subject: string, voted: readonly string[]): Promise<Map<string, string>> {
+async function carryOversOf(subject: string, voted: readonly PostItem[]): Promise<Map<string, string>> {
   const open = [...(await mergeTargets(voted))].filter(([, target]) => statusOf(target, now()) === 'open');
   const there = await ownAnswers(
     subject,
-    open.map(([, target]) => target.id),
+    [...new Set(open.map(([, target]) => target.id))].map((postId) => ({ postId })),
   );
   return new Map(open.filter(([, { id }]) => !there.has(id)).map(([postId, { id }]) => [postId, id]));
-}
-
-async function ownAnswers(subject: string, postIds: readonly string[]): Promise<Map<string, Answer>> {
-  const asked = [...new Set(postIds)];
-  return readAnswers(await Promise.all(asked.map((postId) => ballotKeyOf(postId, subject))));
 }

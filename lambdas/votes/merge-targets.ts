@@ -5,22 +5,20 @@ const deepest = 10;
 
 /**
  * Where the votes of merged posts go: for each of these posts that is merged, the post it ends in, whatever came between. One
- * BatchGetItem for each step of the longest chain.
+ * BatchGetItem for each step of the longest chain; none where nothing is merged.
  */
-export async function mergeTargets(postIds: readonly string[]): Promise<Map<string, PostItem>> {
-  const known = new Map<string, PostItem>();
-  let wanted = [...new Set(postIds)];
-  for (let depth = 0; depth <= deepest && wanted.length > 0; depth += 1) {
-    const found = await readPosts(wanted);
+export async function mergeTargets(posts: readonly PostItem[]): Promise<Map<string, PostItem>> {
+  const known = new Map(posts.map((post) => [post.id, post]));
+  let found = posts;
+  for (let depth = 0; depth <= deepest && found.length > 0; depth += 1) {
+    const next = new Set(found.flatMap(({ mergedInto }) => mergedInto ?? []));
+    found = await readPosts([...next].filter((id) => !known.has(id)));
     for (const post of found) known.set(post.id, post);
-    wanted = [...new Set(found.flatMap(({ mergedInto }) => mergedInto ?? []))].filter((id) => !known.has(id));
   }
   const targets = new Map<string, PostItem>();
-  for (const postId of postIds) {
-    const post = known.get(postId);
-    if (post?.state !== 'merged') continue;
-    const target = endOf(post, known);
-    if (target !== undefined) targets.set(postId, target);
+  for (const post of posts) {
+    const target = post.state === 'merged' ? endOf(post, known) : undefined;
+    if (target !== undefined) targets.set(post.id, target);
   }
   return targets;
 }

@@ -3,6 +3,7 @@ import { httpFunction } from '../../platform/http/handler.ts';
 import { carryVoteOver } from './carry-vote-over.ts';
 import { castVote } from './cast-vote.ts';
 import { listOwnVotes } from './list-own-votes.ts';
+import { castStepVote, withdrawStepVote } from './vote-on-step.ts';
 import { withdrawVote } from './withdraw-vote.ts';
 
 export const handler = httpFunction(votesRoutes, {
@@ -10,6 +11,12 @@ export const handler = httpFunction(votesRoutes, {
     body: await castVote(caller, params.postId, body.answer),
   }),
   withdrawVote: async ({ caller, params }) => ({ body: await withdrawVote(caller, params.postId) }),
+  castStepVote: async ({ caller, params: { postId, stepId }, body }) => ({
+    body: await castStepVote(caller, postId, stepId, body.answer),
+  }),
+  withdrawStepVote: async ({ caller, params: { postId, stepId } }) => ({
+    body: await withdrawStepVote(caller, postId, stepId),
+  }),
   listOwnVotes: async ({ caller, query }) => ({
     body: { items: await listOwnVotes(caller, query.postIds) },
   }),

@@ -24,6 +24,8 @@ export class Votes extends Construct {
     allowSecret(votesApi, env.ballotSecretArn, storage.ballotSecret);
     allowItems(votesApi, table, ['GetItem', 'BatchGetItem'], [prefixes.post]);
     allowItems(votesApi, table, ['BatchGetItem', 'UpdateItem', 'DeleteItem'], [prefixes.vote]);
+    // Totals that only voters may see.
+    allowItems(votesApi, table, ['BatchGetItem'], [prefixes.tally]);
     http.add(api.votes, votesApi);
     this.functions = [votesApi];
   }

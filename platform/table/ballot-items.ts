@@ -142,15 +142,24 @@ export async function deleteBallot(ballotKey: string): Promise<boolean> {
 }
 
 const answered = z.object({ postId: z.string(), step: z.string().optional(), answer: answerValue });
+/** Most keys of one BatchGetItem. */
+const batchSize = 100;
 const maxTries = 6;
 
 /**
  * The answers of these ballots, by `pollId`; a ballot that doesn't exist is absent. Reads nothing of the cell and receipt.
- * @param ballotKeys at most 100, each once (one BatchGetItem)
+ * @param ballotKeys each once
  * @throws Error when the table is still too busy to give all of them after several tries
  */
 export async function readAnswers(ballotKeys: readonly string[]): Promise<Map<string, Answer>> {
   const answers = new Map<string, Answer>();
+  for (let start = 0; start < ballotKeys.length; start += batchSize) {
+    await readBatch(ballotKeys.slice(start, start + batchSize), answers);
+  }
+  return answers;
+}
+
+async function readBatch(ballotKeys: readonly string[], answers: Map<string, Answer>): Promise<void> {
   let wanted: Record<string, unknown>[] = ballotKeys.map((ballotKey) => ({ ...keys.ballot(ballotKey) }));
   for (let tries = 1; wanted.length > 0; tries += 1) {
     if (tries > maxTries) throw new Error(`${wanted.length} ballots were not read after ${maxTries} tries.`);
@@ -174,7 +183,6 @@ export async function readAnswers(ballotKeys: readonly string[]): Promise<Map<st
     }
     wanted = UnprocessedKeys?.[tableName()]?.Keys ?? [];
   }
-  return answers;
 }
 
 /**

@@ -92,7 +92,7 @@ test('two suggestions with voters in common are merged, and votes carried over, 
     for (const _ of [1, 2]) {
       const reply = await service.request('POST', path, { token });
       if (first === undefined) expectProblem(reply, 'no-vote-to-carry-over');
-      else expect(reply.json()).toEqual({ postId: target, answer: approval(second ?? first) });
+      else expect(reply.json()).toMatchObject({ postId: target, answer: approval(second ?? first) });
     }
   }
   expect(invited).toEqual(voters.map(([first, second]) => first !== undefined && second === undefined));

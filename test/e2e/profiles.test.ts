@@ -99,7 +99,7 @@ describe('A session', () => {
       expectUnauthorized(await service.request('PUT', path, { token: idToken, body }));
       const token = await renewSession(service.client, refreshToken);
       const own = await service.client.call(votesRoutes.listOwnVotes, { token, query: { postIds: postId } });
-      expect(own.items).toEqual([{ postId, answer: approval('plus') }]);
+      expect(own.items).toMatchObject([{ postId, answer: approval('plus') }]);
     });
   });
 

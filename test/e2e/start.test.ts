@@ -81,7 +81,7 @@ describe('npm start', () => {
     expect(await titlesOf('citizen')).toHaveLength(suggestions.length);
     const token = await renewSession(clientNow(), refreshToken);
     const own = await clientNow().call(votesRoutes.listOwnVotes, { token, query: { postIds: voted } });
-    expect(own.items).toEqual([{ postId: voted, answer: approval('minus') }]);
+    expect(own.items).toMatchObject([{ postId: voted, answer: approval('minus') }]);
 
     second.launcher.kill('SIGTERM');
     expect(await second.exited).toBe(0);

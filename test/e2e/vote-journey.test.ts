@@ -28,16 +28,18 @@ describe('A vote', () => {
       { answer: null, totals: { plus: 0, minus: 0 } },
     ];
     for (const { answer, totals } of steps) {
+      // The same as long as there is a vote, and none without.
+      const receipt = answer === null ? undefined : expect.stringMatching(/^[\w-]{43}$/);
       // Twice each: the repeat changes nothing and is answered alike.
       for (const _ of [1, 2]) {
         const vote =
           answer === null
             ? service.client.call(votesRoutes.withdrawVote, target)
             : service.client.call(votesRoutes.castVote, { ...target, body: { answer } });
-        expect(await vote).toEqual({ postId, answer });
+        expect(await vote).toEqual({ postId, answer, receipt });
       }
       const own = await service.client.call(votesRoutes.listOwnVotes, { token, query: { postIds: postId } });
-      expect(own.items).toEqual([{ postId, answer }]);
+      expect(own.items).toEqual([{ postId, answer, receipt }]);
       const voters = totals.plus + totals.minus;
       expect(await settledStatistics(service, postId, totals)).toEqual({ postId, totals, voters });
       const post = await service.client.call(postsRoutes.getPost, { params: { postId } });
@@ -58,7 +60,7 @@ describe('A vote', () => {
       const query = { postIds: postIds.join(',') };
       return (await service.client.call(votesRoutes.listOwnVotes, { token, query })).items;
     };
-    expect(await votesOf(voter.idToken, [second, first, second])).toEqual([
+    expect(await votesOf(voter.idToken, [second, first, second])).toMatchObject([
       { postId: second, answer: approval('minus') },
       { postId: first, answer: null },
       { postId: second, answer: approval('minus') },
@@ -87,7 +89,7 @@ describe('A vote', () => {
       expect(post).toMatchObject({ status: 'closed', closesAt });
     });
     const own = await service.client.call(votesRoutes.listOwnVotes, { token, query: { postIds: postId } });
-    expect(own.items).toEqual([{ postId, answer: approval('plus') }]);
+    expect(own.items).toMatchObject([{ postId, answer: approval('plus') }]);
     expect((await settledStatistics(service, postId, { plus: 1, minus: 0 })).voters).toBe(1);
   });
 

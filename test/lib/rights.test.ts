@@ -251,6 +251,7 @@ const tableRights: Record<string, string[]> = {
   ],
   'votes/votes-api': [
     'BatchGetItem POST#*',
+    'BatchGetItem TALLY#*',
     'BatchGetItem VOTE#*',
     'DeleteItem VOTE#*',
     'GetItem POST#*',

@@ -7,8 +7,13 @@ import { provideSecrets } from '../../support/secrets.ts';
 beforeAll(() => provideSecrets(env.ballotSecretArn));
 
 const post = 'q3Jt0mN1T2y6bXk9Zc4VaA';
+const poll = { postId: post };
 const outputs = async (postId: string, subject: string) =>
-  Promise.all([ballotKeyOf(postId, subject), recordKeyOf(postId, subject), receiptOf(postId, subject)]);
+  Promise.all([
+    ballotKeyOf({ postId }, subject),
+    recordKeyOf({ postId }, subject),
+    receiptOf({ postId }, subject),
+  ]);
 
 describe('the three outputs of the ballot secret', () => {
   test('are the same for the same voter and post, whatever came between', async () => {
@@ -28,7 +33,14 @@ describe('the three outputs of the ballot secret', () => {
         expect(other[2]).not.toBe(one[2]);
       }),
     );
-    expect(await ballotKeyOf(post, 'voter-1')).not.toBe(await ballotKeyOf(post, 'voter-2'));
+    expect(await ballotKeyOf(poll, 'voter-1')).not.toBe(await ballotKeyOf(poll, 'voter-2'));
+  });
+
+  test('of two steps of a questionnaire are as unlike as those of two posts', async () => {
+    const of = (step: string) =>
+      Promise.all([ballotKeyOf({ ...poll, step }, 'voter'), receiptOf({ ...poll, step }, 'voter')]);
+    const all = [...(await of('un')), ...(await of('deux')), ...(await outputs(post, 'voter'))];
+    expect(new Set(all).size).toBe(all.length);
   });
 
   test('say nothing of each other: the record key is not a part of the key or of the receipt', async () => {
@@ -47,7 +59,7 @@ describe('record keys', () => {
   test('are integers under 10^8, spread evenly (chi-square over 20 classes of 10,000 keys)', async () => {
     const classes = new Array<number>(20).fill(0);
     for (let voter = 0; voter < 10_000; voter += 1) {
-      const key = await recordKeyOf(post, `voter-${voter}`);
+      const key = await recordKeyOf(poll, `voter-${voter}`);
       expect(Number.isInteger(key) && key >= 0 && key < 10 ** 8).toBe(true);
       const index = Math.floor(key / (10 ** 8 / 20));
       classes[index] = (classes[index] ?? 0) + 1;

@@ -18,6 +18,8 @@ afterAll(() => engine.stop());
 
 const plus = { kind: 'approval', value: 'plus' };
 const minus = { kind: 'approval', value: 'minus' };
+/** What the instance gives with each vote. */
+const receipt = expect.stringMatching(/^[\w-]{43}$/);
 
 const cast = (postId: string, answer: unknown, voter = 'voter') =>
   call(handler, 'PUT /v1/posts/{postId}/vote', {
@@ -86,7 +88,7 @@ describe('a merged post', () => {
   test('invites who voted on it, and nobody else, to carry their vote over', async () => {
     const { postId, target } = await mergedPair(['voter', plus]);
     expect(await votes([postId, target])).toEqual([
-      { postId, answer: plus, carryOver: { postId: target } },
+      { postId, answer: plus, receipt, carryOver: { postId: target } },
       { postId: target, answer: null },
     ]);
     expect(await votes([postId], 'stranger')).toEqual([{ postId, answer: null }]);
@@ -98,12 +100,12 @@ describe('carrying over', () => {
     const { postId, target } = await mergedPair(['voter', minus]);
     const replies = [await carryOver(postId), await carryOver(postId)];
     for (const reply of replies) {
-      expect(reply).toMatchObject({ statusCode: 200, json: { postId: target, answer: minus } });
+      expect(reply).toMatchObject({ statusCode: 200, json: { postId: target, answer: minus, receipt } });
       expect(reply.headers['cache-control']).toBe('private, no-store');
     }
     expect(await votes([postId, target])).toEqual([
-      { postId, answer: minus },
-      { postId: target, answer: minus },
+      { postId, answer: minus, receipt },
+      { postId: target, answer: minus, receipt },
     ]);
     expect([await ballotCount(postId), await ballotCount(target)]).toEqual([1, 1]);
   });
@@ -111,16 +113,16 @@ describe('carrying over', () => {
   test('at the same instant as itself is one ballot', async () => {
     const { postId, target } = await mergedPair(['voter', plus]);
     const replies = await Promise.all(Array.from({ length: 5 }, () => carryOver(postId)));
-    expect(replies.map(({ json }) => json)).toEqual(Array(5).fill({ postId: target, answer: plus }));
+    expect(replies.map(({ json }) => json)).toEqual(Array(5).fill({ postId: target, answer: plus, receipt }));
     expect(await ballotCount(target)).toBe(1);
   });
 
   test('never changes a vote that is there already', async () => {
     const { postId, target } = await mergedPair(['voter', plus]);
     await cast(target, minus);
-    expect(await votes([postId])).toEqual([{ postId, answer: plus }]);
-    expect((await carryOver(postId)).json).toEqual({ postId: target, answer: minus });
-    expect(await votes([target])).toEqual([{ postId: target, answer: minus }]);
+    expect(await votes([postId])).toEqual([{ postId, answer: plus, receipt }]);
+    expect((await carryOver(postId)).json).toEqual({ postId: target, answer: minus, receipt });
+    expect(await votes([target])).toEqual([{ postId: target, answer: minus, receipt }]);
   });
 
   test('of two posts merged into one gives one ballot, the answer of the first carried', async () => {
@@ -129,7 +131,7 @@ describe('carrying over', () => {
     await cast(other, minus);
     await merge(other, target);
     await carryOver(one);
-    expect((await carryOver(other)).json).toEqual({ postId: target, answer: plus });
+    expect((await carryOver(other)).json).toEqual({ postId: target, answer: plus, receipt });
     expect(await ballotCount(target)).toBe(1);
   });
 
@@ -137,20 +139,20 @@ describe('carrying over', () => {
     const { postId, target: between } = await mergedPair(['voter', plus]);
     const end = await putPost();
     await merge(between, end);
-    expect(await votes([postId])).toEqual([{ postId, answer: plus, carryOver: { postId: end } }]);
-    expect((await carryOver(postId)).json).toEqual({ postId: end, answer: plus });
+    expect(await votes([postId])).toEqual([{ postId, answer: plus, receipt, carryOver: { postId: end } }]);
+    expect((await carryOver(postId)).json).toEqual({ postId: end, answer: plus, receipt });
     expect(await ballotCount(between)).toBe(0);
   });
 
   test('finds no end where merges go round, or the other is gone', async () => {
     const { postId, target } = await mergedPair(['voter', plus]);
     await merge(target, postId);
-    expect(await votes([postId])).toEqual([{ postId, answer: plus }]);
+    expect(await votes([postId])).toEqual([{ postId, answer: plus, receipt }]);
     expect((await carryOver(postId)).json).toMatchObject(problem('post-not-found', 404));
     const alone = await putPost();
     await cast(alone, plus);
     await merge(alone, 'AAAAAAAAAAAAAAAAAAAAAA');
-    expect(await votes([alone])).toEqual([{ postId: alone, answer: plus }]);
+    expect(await votes([alone])).toEqual([{ postId: alone, answer: plus, receipt }]);
     expect((await carryOver(alone)).json).toMatchObject(problem('post-not-found', 404));
   });
 
@@ -158,7 +160,7 @@ describe('carrying over', () => {
     const [postId, closed] = [await putPost(), await putPost({ closesAt: '2026-01-02T00:00:00.000Z' })];
     await cast(postId, plus);
     await merge(postId, closed);
-    expect(await votes([postId])).toEqual([{ postId, answer: plus }]);
+    expect(await votes([postId])).toEqual([{ postId, answer: plus, receipt }]);
     expect((await carryOver(postId)).json).toMatchObject(problem('post-closed', 409));
     const held = await putPost({ state: 'held' });
     await merge(postId, held);

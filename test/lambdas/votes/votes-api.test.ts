@@ -22,6 +22,8 @@ afterEach(() => {
 
 const plus = { kind: 'approval', value: 'plus' };
 const minus = { kind: 'approval', value: 'minus' };
+/** What the instance gives with each vote. */
+const receipt = expect.stringMatching(/^[\w-]{43}$/);
 const elsewhere = { departement: '88', sex: 'H', ageBand: '75+' };
 
 const send = (body: unknown, postId: string, claims: Record<string, string>) =>
@@ -77,7 +79,7 @@ describe('a vote', () => {
     await cast(postId, plus);
     const [first] = await ballots(postId);
     const reply = await send({ answer: minus }, postId, citizenClaims('voter-1', elsewhere));
-    expect(reply.json).toEqual({ postId, answer: minus });
+    expect(reply.json).toEqual({ postId, answer: minus, receipt });
     expect(await ballots(postId)).toEqual([{ ...first, answer: minus }]);
   });
 
@@ -211,11 +213,11 @@ describe('one’s own votes', () => {
     expect(reply.headers['cache-control']).toBe('private, no-store');
     expect(reply.json).toEqual({
       items: [
-        { postId: c, answer: minus },
+        { postId: c, answer: minus, receipt },
         { postId: unknownPost, answer: null },
         { postId: b, answer: null },
-        { postId: a, answer: plus },
-        { postId: c, answer: minus },
+        { postId: a, answer: plus, receipt },
+        { postId: c, answer: minus, receipt },
       ],
     });
     await withdraw(a);

@@ -1,0 +1,23 @@
+import type { Answer } from '../../domain/answer.ts';
+import type { Poll } from '../../domain/format.ts';
+import type { Ballot } from '../../domain/tally.ts';
+import { areBallotsHidden, type Visible } from '../../domain/visibility.ts';
+import type { Citizen } from '../../platform/http/caller.ts';
+import { ballotKeyOf, receiptOf, recordKeyOf } from './ballot-keys.ts';
+
+/** The ballot of a voter on a poll, as `writeBallot` takes it: where it lies, what it says, and its receipt. */
+export async function newBallot(
+  { subject, cell }: Citizen,
+  post: Visible,
+  { postId, step }: Poll,
+  answer: Answer,
+): Promise<[ballotKey: string, ballot: Ballot, receipt: string]> {
+  const poll: Poll = step === undefined ? { postId } : { postId, step };
+  const [ballotKey, recordKey, receipt] = await Promise.all([
+    ballotKeyOf(poll, subject),
+    recordKeyOf(poll, subject),
+    receiptOf(poll, subject),
+  ]);
+  const hidden = areBallotsHidden(post);
+  return [ballotKey, { ...poll, cell, recordKey, answer, ...(hidden && { hidden }) }, receipt];
+}

@@ -1,0 +1,84 @@
+import type { Answer } from '../../domain/answer.ts';
+import { checkAnswer } from '../../domain/answer-check.ts';
+import { StepNotFound, StepNotReached } from '../../domain/errors.ts';
+import { pollId, type Step } from '../../domain/format.ts';
+import { reachedSteps, relatedSteps, strayAnswers } from '../../domain/questionnaire.ts';
+import type { Citizen } from '../../platform/http/caller.ts';
+import { deleteBallot, writeBallot } from '../../platform/table/ballot-items.ts';
+import { ballotKeyOf } from './ballot-keys.ts';
+import { newBallot } from './new-ballot.ts';
+import { ownAnswers } from './own-answers.ts';
+import { ownVote } from './own-vote.ts';
+import { type VotablePost, votablePost } from './votable-post.ts';
+
+/**
+ * Answers a step of a questionnaire, or changes the answer; answers to steps to which this one no longer leads are withdrawn.
+ * Steps whose conditions have nothing to do with each other cost each other nothing: one without any is one write, as a vote on a post.
+ *
+ * The voter's own answers are read before the write, to enforce the path, and again after it: two requests of one voter
+ * that cross each see what the other wrote, or are seen by it, so no answer is left on a step that isn't reached. If a
+ * request dies between its write and what it withdraws, its repetition withdraws it.
+ * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged; StepNotFound, AnswerInvalid, StepNotReached
+ */
+export async function castStepVote(citizen: Citizen, postId: string, stepId: string, answer: Answer) {
+  const asked = await askedStep(postId, stepId);
+  const { post, poll } = asked;
+  const checked = checkAnswer(poll.format, answer);
+  const before = await answersOf(citizen, asked);
+  if (!reachedSteps(asked.related, before).some(({ id }) => id === stepId)) {
+    throw new StepNotReached(postId, stepId);
+  }
+  await writeBallot(...(await newBallot(citizen, post, poll, checked)));
+  const withdrawn = await withdrawStray(citizen, asked);
+  if (withdrawn.includes(stepId)) throw new StepNotReached(postId, stepId);
+  const own = await ownVote(citizen.subject, { post, poll, answer: checked });
+  return { postId, step: stepId, ...own, withdrawn };
+}
+
+/**
+ * Withdraws the answer to a step, and those to steps to which it led.
+ * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged; StepNotFound
+ */
+export async function withdrawStepVote(citizen: Citizen, postId: string, stepId: string) {
+  const asked = await askedStep(postId, stepId);
+  await deleteBallot(await ballotKeyOf({ postId, step: stepId }, citizen.subject));
+  return { postId, step: stepId, answer: null, withdrawn: await withdrawStray(citizen, asked) };
+}
+
+interface AskedStep {
+  readonly post: VotablePost;
+  readonly poll: { readonly postId: string; readonly step: string; readonly format: Step['format'] };
+  /** Steps whose conditions tie them to this one, itself among them. */
+  readonly related: readonly Step[];
+}
+
+async function askedStep(postId: string, stepId: string): Promise<AskedStep> {
+  const post = await votablePost(postId);
+  const step = post.steps?.find(({ id }) => id === stepId);
+  if (step === undefined) throw new StepNotFound(postId, stepId);
+  const poll = { postId, step: stepId, format: step.format };
+  return { post, poll, related: relatedSteps(post.steps ?? [], stepId) };
+}
+
+/** The voter's answers to the related steps, by step; where a step stands alone, nothing is read. */
+async function answersOf({ subject }: Citizen, { poll: { postId }, related }: AskedStep) {
+  if (related.length === 1) return new Map<string, Answer>();
+  const polls = related.map(({ id }) => ({ postId, step: id }));
+  const answers = await ownAnswers(subject, polls);
+  return new Map(
+    polls.flatMap((poll): [string, Answer][] => {
+      const answer = answers.get(pollId(poll));
+      return answer === undefined ? [] : [[poll.step, answer]];
+    }),
+  );
+}
+
+/** Withdraws the voter's answers to related steps that aren't asked of them any more; returns these steps. */
+async function withdrawStray(citizen: Citizen, asked: AskedStep): Promise<string[]> {
+  const { postId } = asked.poll;
+  const stray = strayAnswers(asked.related, await answersOf(citizen, asked));
+  await Promise.all(
+    stray.map(async (step) => deleteBallot(await ballotKeyOf({ postId, step }, citizen.subject))),
+  );
+  return stray;
+}
