@@ -1,9 +1,11 @@
 import { auditRoutes } from './audit.routes.ts';
 import { certificationRoutes } from './certification.routes.ts';
+import { contactRoutes } from './contact.routes.ts';
 import { documentationRoutes } from './documentation.routes.ts';
 import { followUpsRoutes } from './follow-ups.routes.ts';
 import { moderationRoutes } from './moderation.routes.ts';
 import { newsletterSubscriptionsRoutes } from './newsletter-subscriptions.routes.ts';
+import { openDataRoutes } from './open-data.routes.ts';
 import { postsRoutes } from './posts.routes.ts';
 import { profilesRoutes } from './profiles.routes.ts';
 import { questionsRoutes } from './questions.routes.ts';
@@ -22,9 +24,11 @@ export const api = {
   moderation: moderationRoutes,
   questions: questionsRoutes,
   'follow-ups': followUpsRoutes,
+  contact: contactRoutes,
   stats: statsRoutes,
   certification: certificationRoutes,
   newsletterSubscriptions: newsletterSubscriptionsRoutes,
+  openData: openDataRoutes,
   staff: staffRoutes,
   audit: auditRoutes,
   documentation: documentationRoutes,

@@ -3,7 +3,7 @@ import { defineRoutes } from './route.ts';
 import { instant } from './schemas.ts';
 
 /** Subject of an account in the staff pool. */
-const memberId = z
+export const memberId = z
   .string()
   .regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
   .meta({ description: 'Identifiant d’un compte d’agent' });

@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Audit } from './capabilities/audit.ts';
 import { Certification } from './capabilities/certification.ts';
+import { Contact } from './capabilities/contact.ts';
 import { Documentation } from './capabilities/documentation.ts';
 import { FollowUps } from './capabilities/follow-ups.ts';
 import { Moderation } from './capabilities/moderation.ts';
@@ -48,6 +49,7 @@ export class ServiceStack extends Stack {
       new Moderation(this, 'Moderation', parts),
       this.questions,
       new FollowUps(this, 'FollowUps', parts),
+      new Contact(this, 'Contact', parts),
       this.stats,
       certification,
       this.newsletter,

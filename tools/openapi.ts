@@ -23,6 +23,10 @@ const tags: Record<Capability, { name: string; description: string }> = {
     description: 'Recomptés sur les bulletins, immuables, chaînés ; les bulletins pour recompter soi-même.',
   },
   stats: { name: 'Résultats', description: 'Résultats des votes, en direct.' },
+  openData: {
+    name: 'Données ouvertes',
+    description: 'Jeux de données, instantanés quotidiens et catalogue DCAT-AP.',
+  },
   staff: { name: 'Agents', description: 'Comptes des référents et de l’équipe projet.' },
   moderation: {
     name: 'Modération',
@@ -41,6 +45,7 @@ const tags: Record<Capability, { name: string; description: string }> = {
     name: 'Abonnement à la lettre',
     description: 'Inscription, confirmation, préférences, désinscription. Aucun lien avec un profil.',
   },
+  contact: { name: 'Contact', description: 'Écrire à la Région, et répondre à qui a écrit.' },
   audit: { name: 'Journal', description: 'Journal des actions des agents : lecture, export, vérification.' },
   documentation: { name: 'Documentation', description: 'Cette description.' },
 };

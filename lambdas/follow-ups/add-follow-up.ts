@@ -18,6 +18,7 @@ import {
   newFollowUpItems,
   readFollowUps,
 } from '../../platform/table/follow-up-items.ts';
+import { isKeyTaken } from '../../platform/table/idempotency-items.ts';
 import { type PostItem, readPost } from '../../platform/table/post-items.ts';
 import type { StaffMember } from '../../platform/table/staff-items.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
@@ -103,8 +104,7 @@ async function commit(member: StaffMember, step: FollowUp, items: readonly Trans
       details: { number, state, corrects },
     });
   } catch (error) {
-    const keyTaken = isConditionFailedAt(error, items.length - 1);
-    if (!isConditionFailedAt(error, followUpPutIndex) || keyTaken) throw error;
+    if (!isConditionFailedAt(error, followUpPutIndex) || isKeyTaken(error, items)) throw error;
     throw new ProblemError(
       'decided-meanwhile',
       'Une étape a été ajoutée entre-temps\u00a0: relisez l’histoire avant d’en ajouter une.',

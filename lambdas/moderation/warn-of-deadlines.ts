@@ -1,5 +1,5 @@
 import { ageClassOf, isOlder } from '../../domain/deadlines.ts';
-import { announceOnce } from '../../platform/announce.ts';
+import { announceOnce, type Part, partsOf } from '../../platform/announce.ts';
 import { calendarDate, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { type StaffAddresses, staffAddresses } from '../../platform/staff-addresses.ts';
@@ -10,7 +10,7 @@ import { directorateMail, type Overdue, projectTeamMail } from './deadline-mail.
 /** Who is warned, of what, and in which words. */
 interface Group {
   readonly name: string;
-  readonly to: readonly string[];
+  readonly part: Part;
   readonly overdue: readonly Overdue[];
   readonly mail: { readonly subject: string; readonly text: string };
 }
@@ -64,14 +64,16 @@ function groupsOf(overdue: readonly Overdue[], addresses: StaffAddresses): Group
     overdue: late,
     mail: projectTeamMail(late),
   };
-  return [...directorates, team];
+  return [...directorates, team].flatMap(({ name, to, overdue: own, mail }) =>
+    partsOf(name, to).map((part) => ({ name, part, overdue: own, mail })),
+  );
 }
 
-async function warn({ name, to, overdue, mail }: Group): Promise<boolean> {
-  const covered = await readCovered(name);
+async function warn({ name, part, overdue, mail }: Group): Promise<boolean> {
+  const covered = await readCovered(part.group);
   const covers = overdue.map((one) => coverOf(name, one)).filter((cover) => !covered.has(cover));
   if (covers.length === 0) return false;
-  return announceOnce({ group: name, period: calendarDate(instance.timeZone), covers, to, mail });
+  return announceOnce({ ...part, period: calendarDate(instance.timeZone), covers, mail });
 }
 
 /** A directorate is warned twice of a suggestion; that it is late as well is the project team's matter. */

@@ -10,6 +10,8 @@ import { type TransactItem, transact } from './transact.ts';
 /** How long a key is remembered: a client that retries later makes something new. */
 const secondsKept = 24 * 3600;
 
+const itemType = 'Idempotency';
+
 /** A hash and an id: never a body, never a token, and of the caller only what is hashed into the item's key. */
 const idempotencyItem = z.object({
   requestHash: z.string(),
@@ -79,7 +81,7 @@ export function rememberPut(request: KeyedRequest, resourceId: string): Transact
       TableName: tableName(),
       Item: {
         ...itemKey(request),
-        type: 'Idempotency',
+        type: itemType,
         requestHash: requestHash(request),
         resourceId,
         [ttlAttribute]: now + secondsKept,
@@ -89,6 +91,15 @@ export function rememberPut(request: KeyedRequest, resourceId: string): Transact
       ExpressionAttributeValues: { ':now': now },
     },
   };
+}
+
+/**
+ * Whether a transaction that `createOnce` committed was refused because its key was used meanwhile: that is told before any
+ * other condition, since the first request may have made the other ones untrue.
+ */
+export function isKeyTaken(error: unknown, items: readonly TransactItem[]): boolean {
+  const last = items.at(-1)?.Put?.Item;
+  return last?.type === itemType && isConditionFailedAt(error, items.length - 1);
 }
 
 function itemKey({ routeKey, caller, idempotencyKey }: KeyedRequest): Key {

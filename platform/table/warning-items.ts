@@ -40,6 +40,30 @@ export async function readCovered(group: string): Promise<Set<string>> {
 }
 
 /**
+ * What the last mail of a group told, or tells at this moment; undefined when there was none. A claim that expired told
+ * nothing, and the next one takes its place or stands after it.
+ */
+export async function readLastCovered(group: string): Promise<readonly string[] | undefined> {
+  const pages = paginateQuery(
+    { client: table, pageSize: 5 },
+    {
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.warning(group, '').pk },
+      ConsistentRead: true,
+      ScanIndexForward: false,
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    for (const item of Items) {
+      const { covers, claimedAt, sentAt } = warningItem.parse(item);
+      if (sentAt !== undefined || claimedAt > now() - claimMs) return covers;
+    }
+  }
+  return undefined;
+}
+
+/**
  * Claims the mail of a day, so that of two who run at the same time one sends it.
  * @returns false when it was sent, or somebody else is sending it
  */

@@ -21,6 +21,37 @@ beforeAll(() => {
 /** What each function may do in the table: `action index? prefix`, sorted. Whoever widens a role must say so here. */
 const tableRights: Record<string, string[]> = {
   'audit/audit-api': ['GetItem STAFF#*', 'PutItem AUDIT#*', 'Query AUDIT#*'],
+  'contact/contact-api': [
+    'BatchGetItem CONTACT#*',
+    'DeleteItem CONTACTASSIGNED#*',
+    'DeleteItem CONTACTBOX#*',
+    'GetItem CONTACT#*',
+    'GetItem CONTACTADDRESS#*',
+    'GetItem IDEMPOTENCY#*',
+    'GetItem STAFF#*',
+    'PutItem AUDIT#*',
+    'PutItem CONTACT#*',
+    'PutItem CONTACTADDRESS#*',
+    'PutItem CONTACTASSIGNED#*',
+    'PutItem CONTACTBOX#*',
+    'PutItem CONTACTSENDER#*',
+    'PutItem IDEMPOTENCY#*',
+    'Query AUDIT#*',
+    'Query CONTACTASSIGNED#*',
+    'Query CONTACTBOX#*',
+    'Query CONTACTSENDER#*',
+    'UpdateItem CONTACT#*',
+    'UpdateItem CONTACTADDRESS#*',
+    'UpdateItem CONTACTDAY#*',
+  ],
+  'contact/send-digests': [
+    'BatchGetItem STAFF#*',
+    'DeleteItem WARNING#*',
+    'PutItem WARNING#*',
+    'Query CONTACTBOX#*',
+    'Query WARNING#*',
+    'UpdateItem WARNING#*',
+  ],
   'documentation/documentation-api': [],
   'follow-ups/follow-ups-api': [
     'BatchGetItem FOLLOWUP#*',
@@ -290,6 +321,7 @@ describe('The role of each function', () => {
         ),
     );
     expect(readers.map((reader) => reader.replace(/ExportsOutputRef/, '')).sort()).toEqual([
+      'contact/contact-api secretsmanager:GetSecretValue ContactSecret',
       'moderation/moderation-api secretsmanager:GetSecretValue ModerationSecret',
       'newsletter/bounces secretsmanager:GetSecretValue NewsletterSecret',
       'newsletter/subscriptions-api secretsmanager:GetSecretValue NewsletterSecret',
@@ -310,6 +342,7 @@ describe('The role of each function', () => {
       ),
     );
     expect(users.sort()).toEqual([
+      'contact/send-digests cognito-idp:ListUsers Staff',
       'moderation/warn-of-deadlines cognito-idp:ListUsers Staff',
       'profiles/profiles-api cognito-idp:AdminCreateUser Citizens',
       'profiles/profiles-api cognito-idp:AdminGetUser Citizens',

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { contactRoutes } from '../../../contract/contact.routes.ts';
 import { postsRoutes } from '../../../contract/posts.routes.ts';
 import { profilesRoutes } from '../../../contract/profiles.routes.ts';
 import { questionsRoutes } from '../../../contract/questions.routes.ts';
@@ -25,6 +26,7 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
   const proposal = { proposalId: await proposedQuestion(service) };
   // Nobody's: what a sample does must not remove those who ask.
   const memberId = randomUUID();
+  const message = { messageId: await contactMessage(service) };
   const challenge = await service.client.call(profilesRoutes.createChallenge, {});
   const solved = await solveChallenge({ challenge: challenge as never, deriveKey });
   const { counter = 0, derivedKey = '' } = solved ?? {};
@@ -53,6 +55,14 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
     answerAppeal: { params, body: { outcome: 'reject', explanation: 'Rien de nouveau.' } },
     closePost: { params, body: {} },
     decideMany: { body: { items: [{ ...params, decision: 'publish' }] } },
+    sendContactMessage: { body: { theme: 'sport', text: 'Où trouver un mur d’escalade ?' } },
+    listOwnContactMessages: {},
+    listContactMessages: {},
+    readContactMessage: { params: message },
+    assignContactMessage: { params: message, body: {} },
+    answerContactMessage: { params: message, body: { text: 'Au lycée.' } },
+    mailContactAnswerAgain: { params: { ...message, number: '1' } },
+    closeContactMessage: { params: message },
     getFollowUps: { params },
     listFollowUps: {},
     listOwnFollowUps: { query: { postIds: params.postId } },
@@ -82,6 +92,12 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
     correctCertificate: { params, body: { why: 'Un citoyen a demandé un nouveau décompte.' } },
     getBarometer: {},
     getBarometerHistory: {},
+    getOpenData: {},
+    listSnapshots: {},
+    getSnapshotFile: { params: { snapshot: 'latest', file: 'publications.csv' } },
+    getCatalogue: {},
+    getCatalogueAsJsonLd: {},
+    getCatalogueAsTurtle: {},
     listStaff: {},
     inviteStaff: {
       body: {
@@ -146,4 +162,10 @@ export async function callerOf(service: Service): Promise<Caller> {
       ...more,
     });
   };
+}
+
+async function contactMessage(service: Service): Promise<string> {
+  const { idToken: token } = await service.citizen();
+  const body = { theme: 'sport', text: 'Qui entretient le gymnase du lycée ?' };
+  return (await service.client.call(contactRoutes.sendContactMessage, { token, body })).id;
 }

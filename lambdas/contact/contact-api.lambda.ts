@@ -1,0 +1,47 @@
+import { contactRoutes } from '../../contract/contact.routes.ts';
+import { httpFunction } from '../../platform/http/handler.ts';
+import { assignMessage, closeMessage, readForStaff } from './act-on-message.ts';
+import { answerMessage, mailAgain } from './answer-message.ts';
+import { listMessages, listOwnMessages } from './list-messages.ts';
+import { ownMessageView, staffMessageView } from './message-view.ts';
+import { sendMessage } from './send-message.ts';
+
+/** The contact box: what citizens write to the Région, and what its directorates answer. */
+export const handler = httpFunction(contactRoutes, {
+  async sendContactMessage({ caller, body, idempotencyKey }) {
+    const routeKey = contactRoutes.sendContactMessage.key;
+    return { body: ownMessageView(await sendMessage({ routeKey, citizen: caller, body, idempotencyKey })) };
+  },
+
+  async listOwnContactMessages({ caller, query }) {
+    const { messages, nextCursor } = await listOwnMessages(caller, query);
+    return { body: { items: messages.map(ownMessageView), nextCursor } };
+  },
+
+  async listContactMessages({ caller, query }) {
+    const { messages, nextCursor } = await listMessages(caller, query);
+    return { body: { items: messages.map((message) => staffMessageView(message, caller)), nextCursor } };
+  },
+
+  async readContactMessage({ caller, params: { messageId } }) {
+    return { body: staffMessageView(await readForStaff(caller, messageId), caller) };
+  },
+
+  async assignContactMessage({ caller, params: { messageId }, body }) {
+    return { body: staffMessageView(await assignMessage(caller, messageId, body.memberId), caller) };
+  },
+
+  async answerContactMessage({ caller, params: { messageId }, body, idempotencyKey }) {
+    const routeKey = contactRoutes.answerContactMessage.key;
+    const request = { routeKey, member: caller, messageId, body, idempotencyKey };
+    return { body: staffMessageView(await answerMessage(request), caller) };
+  },
+
+  async mailContactAnswerAgain({ caller, params: { messageId, number } }) {
+    return { body: staffMessageView(await mailAgain(caller, messageId, number), caller) };
+  },
+
+  async closeContactMessage({ caller, params: { messageId } }) {
+    return { body: staffMessageView(await closeMessage(caller, messageId), caller) };
+  },
+});

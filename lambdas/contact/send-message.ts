@@ -1,0 +1,107 @@
+import type * as z from 'zod';
+import type { contactRoutes } from '../../contract/contact.routes.ts';
+import { addDays } from '../../domain/calendar.ts';
+import { cleanText } from '../../domain/text.ts';
+import { calendarDate, epochSeconds, instant, now, startOfDay } from '../../platform/clock.ts';
+import type { Citizen } from '../../platform/http/caller.ts';
+import { createIdempotently } from '../../platform/http/create-once.ts';
+import { assertTheme } from '../../platform/http/known-theme.ts';
+import { tooManyRequests } from '../../platform/http/problem.ts';
+import { instance } from '../../platform/instance.ts';
+import { describeError, logError } from '../../platform/log.ts';
+import { sendMailOnce } from '../../platform/mail.ts';
+import { newId } from '../../platform/new-id.ts';
+import { seal } from '../../platform/sealed.ts';
+import {
+  type MessageItem,
+  messageDayIndex,
+  messageExpiry,
+  newMessageItems,
+  noteInThread,
+  readMessage,
+} from '../../platform/table/contact-items.ts';
+import { isConditionFailedAt } from '../../platform/table/errors.ts';
+import { isKeyTaken } from '../../platform/table/idempotency-items.ts';
+import { ttlAttribute } from '../../platform/table/keys.ts';
+import { type TransactItem, transact } from '../../platform/table/transact.ts';
+import { addressDigestOf, addressKey, dayKeyOf, senderKeyOf } from './contact-keys.ts';
+import { acknowledgementMail } from './contact-mail.ts';
+
+type NewMessage = z.output<(typeof contactRoutes)['sendContactMessage']['body']>;
+
+/**
+ * Takes a message to the directorate of its theme, and acknowledges it by mail where an address was given. What becomes of
+ * that mail changes nothing of the message.
+ * @throws ProblemError request-invalid (unknown theme), too-many-requests (the day is full), idempotency-key-reused; TextInvalid
+ */
+export async function sendMessage(request: {
+  readonly routeKey: string;
+  readonly citizen: Citizen;
+  readonly body: NewMessage;
+  readonly idempotencyKey: string | undefined;
+}): Promise<MessageItem> {
+  const { routeKey, citizen, body, idempotencyKey } = request;
+  const senderKey = await senderKeyOf(citizen.subject);
+  const { email } = body;
+  let made: MessageItem | undefined;
+  const make = async () => {
+    assertTheme('body.theme', body.theme);
+    made = newMessage(body);
+    const sealedAddress = email === undefined ? undefined : seal(await addressKey(), email, made.id);
+    const items = newMessageItems({ message: made, senderKey, day: await dayOf(citizen), sealedAddress });
+    return { id: made.id, made, items, commit };
+  };
+  // What is kept of a request is a hash of it, against which nobody shall try addresses.
+  const compared = { ...body, email: email && (await addressDigestOf(email)) };
+  const keyed = { routeKey, caller: senderKey, idempotencyKey, body: compared };
+  const message = await createIdempotently(keyed, make, readMessage);
+  // A retry that made nothing mails nothing.
+  if (email !== undefined && message === made) await mailAcknowledgement(message, email);
+  return message;
+}
+
+function newMessage({ theme, text, email }: NewMessage): MessageItem {
+  const sentAt = now();
+  return {
+    ...{ id: newId(), theme, state: 'open', version: 1, answers: [] },
+    text: cleanText('text', text, { maxGraphemes: instance.contact.messageGraphemes, multiline: true }),
+    sentAt: instant(sentAt),
+    byMail: email !== undefined,
+    [ttlAttribute]: messageExpiry(sentAt),
+  };
+}
+
+/** The count of the calendar day, on the wall clock of the instance. It stays a day longer than it counts. */
+async function dayOf({ subject }: Citizen) {
+  const { timeZone, contact } = instance;
+  const today = calendarDate(timeZone);
+  return {
+    key: await dayKeyOf(today, subject),
+    limit: contact.messagesPerDay,
+    expiresAt: epochSeconds(startOfDay(timeZone, addDays(today, 2))),
+  };
+}
+
+async function commit(items: readonly TransactItem[]): Promise<void> {
+  try {
+    await transact(items);
+  } catch (error) {
+    if (!isConditionFailedAt(error, messageDayIndex) || isKeyTaken(error, items)) throw error;
+    const { timeZone, contact } = instance;
+    const tomorrow = startOfDay(timeZone, addDays(calendarDate(timeZone), 1));
+    throw tooManyRequests(
+      Math.ceil((tomorrow - now()) / 1000),
+      `Vous avez écrit ${contact.messagesPerDay} fois aujourd’hui\u00a0: vous pourrez écrire à nouveau demain.`,
+    );
+  }
+}
+
+async function mailAcknowledgement(message: MessageItem, email: string): Promise<void> {
+  const mail = { to: [email], autoSubmitted: 'auto-replied', ...acknowledgementMail(message) } as const;
+  const outcome = await sendMailOnce(mail);
+  if (outcome.outcome === 'sent') await noteInThread(message.id, outcome.messageId);
+  else {
+    const { outcome: became, error } = outcome;
+    logError('ContactMailNotSent', { mail: 'acknowledgement', outcome: became, ...describeError(error) });
+  }
+}
