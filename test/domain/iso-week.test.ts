@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isoWeek } from '../../domain/iso-week.ts';
+import { isoWeek, mondayOfWeek } from '../../domain/iso-week.ts';
 
 test.each([
   ['2020-12-31', '2020-W53'],
@@ -34,4 +34,15 @@ test('a week is seven days from a Monday, and the next one is another', () => {
       expect(isoWeek(`${year}-01-04`)).toBe(`${year}-W01`);
     }),
   );
+});
+
+test.each([
+  ['2026-W53', '2026-12-28'],
+  ['2027-W01', '2027-01-04'],
+  ['2020-W01', '2019-12-30'],
+  ['2027-W53', undefined],
+  ['2026-W00', undefined],
+  ['2026-12-28', undefined],
+])('%s begins on %s', (week, monday) => {
+  expect(mondayOfWeek(week)).toBe(monday);
 });
