@@ -60,9 +60,8 @@ export async function certifyDue(ledger: Ledger): Promise<CertificationReport> {
 /** What is due, and exists. A note whose time isn't the post's any more, since it was closed earlier, is void. */
 async function findDue(): Promise<Due[]> {
   const closings = await readClosings(instant(now() - restMs));
-  const posts = new Map(
-    (await readPosts(closings.map(({ postId }) => postId))).map((post) => [post.id, post]),
-  );
+  const postIds = [...new Set(closings.map(({ postId }) => postId))];
+  const posts = new Map((await readPosts(postIds)).map((post) => [post.id, post]));
   const dues: Due[] = [];
   for (const closing of closings) {
     const post = posts.get(closing.postId);
@@ -94,7 +93,7 @@ async function certify(
       step: poll.step,
       counts: recount.totalsOf(pollId(poll)),
     }));
-    const reveal = revealItems(post, totals, content.certifiedAt);
+    const reveal = revealItems(post, totals, content.certifiedAt, { again: edition > 1 });
     const certificate = await appendCertificate(content, reveal);
     written = certificate !== undefined;
     if (certificate) {

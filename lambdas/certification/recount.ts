@@ -10,6 +10,8 @@ export interface RecountOptions {
 
 export interface RecountReport {
   readonly ballots: number;
+  /** Those of them on polls whose totals are hidden while they take votes: not for everybody to know. */
+  readonly hidden: number;
   readonly posts: number;
   readonly drifted: readonly Drift[];
   /** How many of the drifted counters were corrected. */
@@ -35,6 +37,7 @@ export async function recountVotes(
   const drifted = comparison.drifted.flatMap(({ drift }) => drift);
   return {
     ballots: comparison.recount.ballots,
+    hidden: comparison.recount.hidden,
     posts: comparison.posts,
     unreadable: comparison.unreadable,
     drifted,

@@ -110,13 +110,16 @@ export const revealIndex = 0;
  * The writes that put certified totals where everybody reads them, for a transaction: on the post, which then enters the
  * order of popularity, or among its results. Once: the post must be there and not have them. Empty where nothing was hidden.
  * @param at ISO 8601
+ * @param again for totals that were certified anew: they take the place of those that were revealed
  */
 export function revealItems(
   post: PostWithResults,
   certified: readonly CertifiedTotals[],
   at: string,
+  { again = false }: { readonly again?: boolean } = {},
 ): TransactItem[] {
-  if (areResultsPublic(post)) return [];
+  const { revealedAt } = post;
+  if (areResultsPublic(post) && !(again && revealedAt !== undefined)) return [];
   const byStep = new Map(certified.map(({ step, counts }) => [step, counts]));
   const polls = pollsOf(post).map(({ step }) => {
     const poll: Poll = step === undefined ? { postId: post.id } : { postId: post.id, step };
@@ -126,7 +129,7 @@ export function revealItems(
   const own = polls.find(({ target }) => target.kind === 'totals' && target.place === 'post');
   const elsewhere = polls.filter((poll) => poll !== own);
   return [
-    postReveal(post.id, { revealedAt: at, ...own?.counters }),
+    postReveal(post, { revealedAt: revealedAt ?? at, ...own?.counters }),
     ...elsewhere.map(({ target, counters }) => ({
       Put: { TableName: tableName(), Item: { ...keyOf(target), ...identityOf(target), ...counters } },
     })),
@@ -141,15 +144,16 @@ function attributesFor(target: Target, counts: TotalCounts): Item {
   return { ...zeros, ...Object.fromEntries(stored) };
 }
 
-function postReveal(postId: string, item: Item): TransactItem {
+function postReveal({ id, revealedAt }: PostWithResults, item: Item): TransactItem {
   const write = new Expression();
+  const asRead = revealedAt === undefined ? 'attribute_not_exists' : 'attribute_exists';
   const sets = write.assignments(item);
   return {
     Update: {
       TableName: tableName(),
-      Key: keys.post(postId),
+      Key: keys.post(id),
       UpdateExpression: `SET ${sets.join(',')}`,
-      ConditionExpression: `attribute_exists(pk) AND attribute_not_exists(${write.name('revealedAt')})`,
+      ConditionExpression: `attribute_exists(pk) AND ${asRead}(${write.name('revealedAt')})`,
       ...write.attributes(),
     },
   };

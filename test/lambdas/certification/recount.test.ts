@@ -1,8 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { DynamoDBRecord } from 'aws-lambda';
 import { handler as recount } from '../../../lambdas/certification/recount.lambda.ts';
-import { handler as aggregate } from '../../../lambdas/stats/aggregate-votes.lambda.ts';
 import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
@@ -11,9 +9,9 @@ import { readPost } from '../../../platform/table/post-items.ts';
 import { readCounters } from '../../../platform/table/tally-items.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, citizenClaims } from '../../support/events.ts';
+import { streamFlow } from '../../support/flow.ts';
 import { putPost } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
-import { readBallotStream } from '../../support/stream.ts';
 
 // A recount sends hundreds of probes through the engine and waits for them, on a machine that may be busy.
 jest.setTimeout(60_000);
@@ -25,32 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.stop());
 
-let delivered: string | undefined;
-/** Delivers to the aggregator what the stream holds and it hasn't had. */
-async function pump(): Promise<void> {
-  const Records = await skip();
-  if (Records.length > 0) await aggregate({ Records, shardId: 'shardId-1' });
-}
-
-/** Takes from the stream what it holds, and gives it up. */
-async function skip(): Promise<DynamoDBRecord[]> {
-  const records = await readBallotStream(delivered);
-  delivered = records.at(-1)?.dynamodb?.SequenceNumber ?? delivered;
-  return records;
-}
-
-/** Recounts while the stream flows on, as it does in production. */
-async function recountWhileFlowing(event: unknown) {
-  let running = true;
-  const result = recount(event).finally(() => {
-    running = false;
-  });
-  while (running) {
-    await pump();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return result;
-}
+const { pump, skip, during } = streamFlow();
+const recountWhileFlowing = (event: unknown) => during(() => recount(event));
 
 const cast = (postId: string, voter: string, value: 'plus' | 'minus') =>
   call(votesApi, 'PUT /v1/posts/{postId}/vote', {

@@ -1,0 +1,42 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { handler as aggregate } from '../../lambdas/stats/aggregate-votes.lambda.ts';
+import { readBallotStream } from './stream.ts';
+
+/** Carries the engine's stream to the aggregator, by hand: one for a test file. */
+export interface Flow {
+  /** Delivers what the stream holds and the aggregator hasn't had. */
+  pump(): Promise<void>;
+  /** Takes from the stream what it holds, and gives it up. */
+  skip(): Promise<DynamoDBRecord[]>;
+  /** Runs `use` while the stream flows on, as it does in production. */
+  during<T>(use: () => Promise<T>): Promise<T>;
+}
+
+export function streamFlow(): Flow {
+  let delivered: string | undefined;
+  const flow: Flow = {
+    async pump() {
+      const Records = await flow.skip();
+      if (Records.length > 0) await aggregate({ Records, shardId: 'shardId-1' });
+    },
+    async skip() {
+      const records = await readBallotStream(delivered);
+      delivered = records.at(-1)?.dynamodb?.SequenceNumber ?? delivered;
+      return records;
+    },
+    async during(use) {
+      let running = true;
+      const result = use().finally(() => {
+        running = false;
+      });
+      // Whoever awaits the result hears of its failure; here it only ends the loop.
+      result.catch(() => {});
+      while (running) {
+        await flow.pump();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      return result;
+    },
+  };
+  return flow;
+}
