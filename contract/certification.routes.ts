@@ -59,7 +59,9 @@ const driftCheck = z
   .strictObject({
     checkedAt: instant,
     posts: count.describe('Publications comparées'),
-    ballots: count.describe('Bulletins recomptés'),
+    ballots: count.describe(
+      'Bulletins recomptés, sans ceux des questions dont les résultats se cachent pendant le vote',
+    ),
     drift: count.describe('Compteurs qui diffèrent des bulletins ; attendu : 0'),
     unsettled: count.describe('Compteurs non comparés, des votes continuant d’arriver'),
     unreadable: count.describe('Bulletins illisibles ; attendu : 0'),

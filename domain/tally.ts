@@ -96,6 +96,8 @@ export function sumOf(steps: readonly Step[]): Counts {
 export class Recount {
   readonly targets = new Map<string, { readonly target: Target; readonly counts: Map<string, Count> }>();
   ballots = 0;
+  /** Those of them on polls whose totals are hidden while they take votes: their number isn't to be told. */
+  hidden = 0;
 
   /** @param _receipt of no use to counting; a recount that publishes ballots keeps it */
   add(ballot: Ballot, _receipt?: string): void {
@@ -104,6 +106,7 @@ export class Recount {
       add(held.counts, name, count);
     }
     this.ballots += 1;
+    if (ballot.hidden) this.hidden += 1;
   }
 
   countsOf(target: Target): Counts {

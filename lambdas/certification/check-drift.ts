@@ -5,7 +5,9 @@ import { recountVotes } from './recount.ts';
 
 /** Compares all counters with all ballots, writes none, and keeps for everybody to read what it found. */
 export async function checkDrift(ledger: Ledger): Promise<DriftCheck> {
-  const { posts, ballots, hidden, drifted, unsettled, unreadable } = await recountVotes(ledger, { repair: false });
+  const { posts, ballots, hidden, drifted, unsettled, unreadable } = await recountVotes(ledger, {
+    repair: false,
+  });
   // The number of votes on a question whose results are hidden would tell of them.
   const told = ballots - hidden;
   const check = { checkedAt: instant(), posts, ballots: told, drift: drifted.length, unsettled, unreadable };

@@ -52,6 +52,7 @@ describe('npm run recount', () => {
     for (const voter of ['a', 'b', 'c']) await cast(postId, voter, 'plus');
     expect(await recountWhileFlowing({ postIds: [postId] })).toEqual({
       ballots: 3,
+      hidden: 0,
       posts: 1,
       unreadable: 0,
       drifted: [],

@@ -89,6 +89,7 @@ describe('the recount', () => {
     );
     expect(await repair(election, 'patient', nothing)).toEqual({
       ballots: 0,
+      hidden: 0,
       posts: 3,
       unreadable: 0,
       unsettled: 0,
