@@ -36,8 +36,15 @@ export async function createIdempotently<T>(
   const keyed = { ...request, idempotencyKey };
   const first = await firstMade(keyed, read);
   if (first !== undefined) return first;
-  const { id, made, items, commit = transact } = await make();
-  if (await createOnce(items, id, keyed, commit)) return made;
+  try {
+    const { id, made, items, commit = transact } = await make();
+    if (await createOnce(items, id, keyed, commit)) return made;
+  } catch (error) {
+    // What the other one of two at the same instant wrote may be what this one's rules refuse.
+    const other = await firstMade(keyed, read);
+    if (other !== undefined) return other;
+    throw error;
+  }
   // The same key came twice at the same instant, and the other one was first.
   const other = await firstMade(keyed, read);
   if (other !== undefined) return other;
