@@ -28,7 +28,7 @@ export const api = {
   stats: statsRoutes,
   certification: certificationRoutes,
   newsletterSubscriptions: newsletterSubscriptionsRoutes,
-  openData: openDataRoutes,
+  'open-data': openDataRoutes,
   staff: staffRoutes,
   audit: auditRoutes,
   documentation: documentationRoutes,

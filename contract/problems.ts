@@ -58,6 +58,8 @@ const edgeProblems = {
   'not-certified': { status: 404, title: 'Résultat pas encore certifié' },
   'ballots-not-listed': { status: 404, title: 'Bulletins non publiés' },
   'certification-pending': { status: 409, title: 'Certification en cours' },
+  'snapshot-not-found': { status: 404, title: 'Instantané introuvable' },
+  'file-not-found': { status: 404, title: 'Fichier introuvable' },
   'route-not-found': { status: 404, title: 'Adresse inconnue' },
   'idempotency-key-invalid': { status: 400, title: 'Idempotency-Key invalide' },
   'idempotency-key-reused': { status: 422, title: 'Idempotency-Key déjà utilisée' },

@@ -1,4 +1,4 @@
-import { type AgeClass, ageClassOf, type Deadlines } from './deadlines.ts';
+import { type AgeClass, ageClasses, ageClassOf, type Deadlines } from './deadlines.ts';
 import type { Moderated } from './moderated.ts';
 
 /**
@@ -37,4 +37,65 @@ function outcomeOf(before: Moderated, after: Moderated): string {
     return appeal.outcome === 'upheld' ? 'appealsUpheld' : 'appealsRejected';
   }
   return after.state;
+}
+
+/** What the register tells of a stretch of time, of a theme, of both. */
+export interface RegisterCounts {
+  readonly published: number;
+  readonly refused: number;
+  readonly merged: number;
+  readonly held: number;
+  readonly heldByFlags: number;
+  readonly appealsUpheld: number;
+  readonly appealsRejected: number;
+  /** By code of the reason, those that were given. */
+  readonly byReason: Record<string, number>;
+  /** Decisions that ended somebody's waiting. */
+  readonly answered: number;
+  /** To a tenth; undefined where nobody was answered. */
+  readonly averageHours: number | undefined;
+  readonly byDelay: Record<AgeClass, number>;
+}
+
+type Counters = Readonly<Record<string, number>>;
+
+/** @param all counters under the names that `registerCounters` gives, to be added up */
+export function registerCounts(all: readonly Counters[]): RegisterCounts {
+  const counters = sum(all);
+  const { answered = 0, waitedMinutes = 0 } = counters;
+  const named = (name: string) => counters[name] ?? 0;
+  return {
+    published: named('published'),
+    refused: named('refused'),
+    merged: named('merged'),
+    held: named('held'),
+    heldByFlags: named('heldByFlags'),
+    appealsUpheld: named('appealsUpheld'),
+    appealsRejected: named('appealsRejected'),
+    byReason: reasonsIn(counters),
+    answered,
+    averageHours: answered > 0 ? Math.round(waitedMinutes / answered / 6) / 10 : undefined,
+    byDelay: Object.fromEntries(ageClasses.map((name) => [name, named(waitedName(name))])) as Record<
+      AgeClass,
+      number
+    >,
+  };
+}
+
+function reasonsIn(counters: Counters): Record<string, number> {
+  const prefix = reasonName('');
+  return Object.fromEntries(
+    Object.entries(counters)
+      .filter(([name, count]) => name.startsWith(prefix) && count > 0)
+      .map(([name, count]) => [name.slice(prefix.length), count] as const)
+      .sort(([a], [b]) => a.localeCompare(b)),
+  );
+}
+
+function sum(all: readonly Counters[]): Record<string, number> {
+  const total: Record<string, number> = {};
+  for (const counters of all) {
+    for (const [name, count] of Object.entries(counters)) total[name] = (total[name] ?? 0) + count;
+  }
+  return total;
 }

@@ -234,5 +234,13 @@ export const instance: Instance = {
 
   receipts: true,
 
+  openData: {
+    publisherPage: 'https://www.grandest.fr/',
+    landingPage: 'https://imaginest.grandest.example/donnees',
+    contact: { name: 'Équipe Imagin’Est', email: 'donnees@grandest.example' },
+    extent: { west: 3.38, south: 47.42, east: 8.24, north: 50.17 },
+    snapshotAt: '03:15',
+  },
+
   webOrigins: ['https://imaginest.grandest.example'],
 };

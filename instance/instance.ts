@@ -35,6 +35,7 @@ export interface Instance {
    * their own. What that costs in secrecy is in docs/decisions/receipts.md.
    */
   readonly receipts: boolean;
+  readonly openData: OpenData;
   /** Origins of web pages that may call the API from a browser. */
   readonly webOrigins: readonly string[];
 }
@@ -182,4 +183,23 @@ export interface Newsletter {
   readonly proofKeptDays: number;
   /** Wall-clock time of the daily look for silent subscribers, `HH:MM`. */
   readonly upkeepAt: string;
+}
+
+/** What the catalogue of the open data says of whoever publishes it, and when a day is frozen. */
+export interface OpenData {
+  /** Of the Région, as an organisation. */
+  readonly publisherPage: string;
+  /** Where people read what the consultation is. */
+  readonly landingPage: string;
+  /** Who answers those who reuse the data. */
+  readonly contact: { readonly name: string; readonly email: string };
+  /** Box around the Région: degrees, WGS 84. */
+  readonly extent: {
+    readonly west: number;
+    readonly south: number;
+    readonly east: number;
+    readonly north: number;
+  };
+  /** Wall-clock time of the daily snapshot, `HH:MM`. */
+  readonly snapshotAt: string;
 }

@@ -1,6 +1,8 @@
 import { Validations } from 'aws-cdk-lib';
+import { Policy } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { api } from '../contract/api.ts';
+import { bucketPrefixes } from '../platform/bucket-keys.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
 import type { Stacks } from './imaginest.ts';
 
@@ -8,7 +10,9 @@ import type { Stacks } from './imaginest.ts';
  * Every finding of cdk-nag's AwsSolutions pack that we live with, and why. What isn't here fails the synth; nothing is
  * acknowledged anywhere else, and each acknowledgement is as narrow as the construct it is about.
  */
-export function acknowledgeFindings({ storage, identity, service }: Stacks): void {
+export function acknowledgeFindings(stacks: Stacks): void {
+  const { storage, identity, service } = stacks;
+  acknowledgePrefixes(stacks);
   for (const secret of [
     storage.ballotSecret,
     storage.profileSecret,
@@ -68,6 +72,26 @@ export function acknowledgeFindings({ storage, identity, service }: Stacks): voi
       'AwsSolutions-SQS3',
       'It is a dead-letter queue, of what the rule doesn’t look at: an on-failure destination. It has an alarm.',
     );
+  }
+}
+
+/** The finding names the prefix and the export by which the bucket's stack gives its ARN: nothing wider is acknowledged. */
+function acknowledgePrefixes({ storage, service }: Stacks): void {
+  const { 'Fn::ImportValue': arn } = service.resolve(storage.exportValue(storage.bucket.bucketArn));
+  for (const lambda of service.functions) {
+    const policies = JSON.stringify(
+      lambda.role?.node
+        .findAll()
+        .map((each) => (each instanceof Policy ? service.resolve(each.document) : '')),
+    );
+    for (const prefix of Object.values(bucketPrefixes)) {
+      if (lambda.role === undefined || !policies.includes(`/${prefix}*`)) continue;
+      acknowledge(
+        lambda.role,
+        `AwsSolutions-IAM5[Resource::${arn}/${prefix}*]`,
+        'The keys of a folder can’t be known beforehand; the folder is this capability’s own (platform/bucket-keys.ts).',
+      );
+    }
   }
 }
 

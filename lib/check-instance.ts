@@ -29,6 +29,7 @@ const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(64);
 
+const webPage = z.url({ protocol: /^https$/, error: 'must be an https address' });
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00');
 
 /** Lengths are those of the contract and of the citizens' attributes (constructs/citizen-pool.ts). */
@@ -141,6 +142,22 @@ const instanceSchema = z
       messageGraphemes: z.int().min(1).max(2500),
     }),
     receipts: z.boolean(),
+    openData: z.strictObject({
+      publisherPage: webPage,
+      landingPage: webPage,
+      contact: z.strictObject({ name: text, email: z.email() }),
+      extent: z
+        .strictObject({
+          west: z.number().min(-180).max(180),
+          south: z.number().min(-90).max(90),
+          east: z.number().min(-180).max(180),
+          north: z.number().min(-90).max(90),
+        })
+        .refine(({ west, south, east, north }) => west < east && south < north, {
+          message: 'must go from west to east and from south to north',
+        }),
+      snapshotAt: timeOfDay,
+    }),
     webOrigins: unique(
       z.string().refine(isHttpsOrigin, { message: 'must be an https origin such as https://example.org' }),
       itself,

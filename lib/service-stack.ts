@@ -7,6 +7,7 @@ import { Documentation } from './capabilities/documentation.ts';
 import { FollowUps } from './capabilities/follow-ups.ts';
 import { Moderation } from './capabilities/moderation.ts';
 import { Newsletter } from './capabilities/newsletter.ts';
+import { OpenData } from './capabilities/open-data.ts';
 import { Posts } from './capabilities/posts.ts';
 import { Profiles } from './capabilities/profiles.ts';
 import { Questions } from './capabilities/questions.ts';
@@ -53,6 +54,7 @@ export class ServiceStack extends Stack {
       this.stats,
       certification,
       this.newsletter,
+      new OpenData(this, 'OpenData', parts),
       new Staff(this, 'Staff', parts),
       new Audit(this, 'Audit', parts),
       new Documentation(this, 'Documentation', parts),

@@ -36,6 +36,11 @@ interface Events {
   readonly ContactDigestsSent: { mails: number };
   readonly CalendarPublished: { questions: number; information: number };
   readonly EmptyWeekWarned: { sent: boolean };
+  readonly SnapshotTaken: { taken: boolean; files: number; bytes: number };
+  readonly EditionComposed: { month: string };
+  readonly EditionChanged: { month: string; state: string };
+  /** How a stretch of a part went; `ended`: why it ended. */
+  readonly EditionPartSent: { month: string; sent: number; failed: number; uncertain: number; skipped: number; ended: string };
   readonly RecountFinished: { ballots: number; drifted: number; repaired: number };
 }
 

@@ -23,7 +23,7 @@ const tags: Record<Capability, { name: string; description: string }> = {
     description: 'Recomptés sur les bulletins, immuables, chaînés ; les bulletins pour recompter soi-même.',
   },
   stats: { name: 'Résultats', description: 'Résultats des votes, en direct.' },
-  openData: {
+  'open-data': {
     name: 'Données ouvertes',
     description: 'Jeux de données, instantanés quotidiens et catalogue DCAT-AP.',
   },

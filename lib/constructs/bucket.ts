@@ -7,10 +7,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { bucketPrefixes } from '../../platform/bucket-keys.ts';
-
-/** Days for which dated snapshots of the open data are kept (docs/open-data.md). */
-export const snapshotDays = 90;
+import { bucketPrefixes, snapshotDays } from '../../platform/bucket-keys.ts';
 
 /**
  * The one bucket: what is too large for an item of the table. Nobody reads it but with a URL that a function signs; what

@@ -19,7 +19,7 @@ export const prefixes = {
   tally: 'TALLY#',
   /** Totals of polls that aren't + and −, for everybody. */
   results: 'RESULTS#',
-  /** What the next release of a post must know: exact counts. */
+  /** What the next release of a poll must know: exact counts. */
   release: 'RELEASE#',
   /** What everybody may see of the last one. */
   released: 'RELEASED#',
@@ -101,8 +101,9 @@ export const keys = {
     pk: resultsPk(postId),
     sk: step === undefined ? 'POLL' : `${stepPrefix}${step}`,
   }),
-  release: (postId: string): Key => ({ pk: `${prefixes.release}${postId}`, sk: 'RELEASE' }),
-  released: (postId: string): Key => ({ pk: `${prefixes.released}${postId}`, sk: 'RELEASED' }),
+  /** Of a poll, by its `pollId`. */
+  release: (id: string): Key => ({ pk: `${prefixes.release}${id}`, sk: 'RELEASE' }),
+  released: (id: string): Key => ({ pk: `${prefixes.released}${id}`, sk: 'RELEASED' }),
   /** One of the records that a recount sends through the stream, to know that what was written before has passed. */
   probe: (probeId: string, index: number): Key => ({
     pk: `${prefixes.probe}${probeId}#${index}`,

@@ -41,7 +41,6 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
     listThemes: {},
     getInstance: {},
     submitSuggestion: { body: { theme: 'sport', text: 'Un mur d’escalade.' } },
-    createRegionPost: { body: { kind: 'question', theme: 'sport', title: 'Un mur d’escalade ?' } },
     listOwnPosts: {},
     correctSuggestion: { params, body: { text: 'Un mur d’escalade couvert.' } },
     appealRefusal: { params, body: { explanation: 'Relisez, s’il vous plaît.' } },

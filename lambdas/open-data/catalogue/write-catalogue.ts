@@ -1,0 +1,218 @@
+import { env, requiredEnv } from '../../../platform/env.ts';
+import { instance } from '../../../platform/instance.ts';
+import type { Snapshot } from '../../../platform/table/snapshot-items.ts';
+import type { Dataset } from '../dataset.ts';
+import { datasets } from '../datasets/index.ts';
+import { formats } from '../formats/index.ts';
+import { licence, source } from '../licence.ts';
+import { fileUrl, openDataUrl } from '../links.ts';
+import { date, dateTime, french, known, type Resource } from './graph.ts';
+
+/** Vocabularies of the European Union in which values of DCAT-AP are chosen. */
+const euVocabulary = 'http://publications.europa.eu/resource/authority';
+
+/**
+ * The catalogue of the open data, as DCAT-AP 3.0 describes one, with every field that data.gouv.fr's harvester reads. Its
+ * addresses stay the same from day to day: files are those of the last snapshot, and so are sizes, checksums and dates.
+ * @param latest undefined before the first snapshot: datasets then have no files
+ */
+export function writeCatalogue(latest: Snapshot | undefined): Resource {
+  const modified = latest && dateTime(latest.takenAt);
+  return {
+    id: openDataUrl('/catalogue'),
+    types: ['dcat:Catalog'],
+    properties: {
+      'dct:title': french(`Données ouvertes\u00a0: ${source}`),
+      'dct:description': french(
+        'Ce que la Région demande aux citoyens, ce qu’ils proposent, ce qu’ils répondent et ce que cela devient.',
+      ),
+      'dct:publisher': publisher(),
+      'dct:license': openLicence,
+      'dct:language': language,
+      'dct:modified': modified,
+      'dct:spatial': extent(),
+      'foaf:homepage': known(instance.openData.landingPage, 'foaf:Document'),
+      'dcat:themeTaxonomy': {
+        id: `${euVocabulary}/data-theme`,
+        types: ['skos:ConceptScheme'],
+        properties: { 'dct:title': french('Thèmes de données de l’Union européenne') },
+      },
+      'dcat:service': service(),
+      'dcat:dataset': datasets.map((dataset) => datasetNode(dataset, latest)),
+    },
+  };
+}
+
+function datasetNode(dataset: Dataset, latest: Snapshot | undefined): Resource {
+  const { id, title, description, keywords } = dataset;
+  const modified = latest && dateTime(latest.takenAt);
+  return {
+    id: datasetIri(dataset),
+    types: ['dcat:Dataset'],
+    properties: {
+      'dct:identifier': { value: `${instance.id}-${id}` },
+      'dct:title': french(`${title} (${instance.name})`),
+      'dct:description': french(description),
+      'dcat:keyword': ['consultation citoyenne', 'participation', ...keywords].map(french),
+      'dcat:theme': {
+        id: `${euVocabulary}/data-theme/GOVE`,
+        types: ['skos:Concept'],
+        properties: { 'skos:prefLabel': french('Gouvernement et secteur public') },
+      },
+      'dct:publisher': { id: publisher().id ?? '' },
+      'dcat:contactPoint': contact,
+      'dct:license': openLicence,
+      'dct:accessRights': known(`${euVocabulary}/access-right/PUBLIC`, 'dct:RightsStatement', 'public'),
+      'dct:language': language,
+      'dct:accrualPeriodicity': known(`${euVocabulary}/frequency/DAILY`, 'dct:Frequency'),
+      'dct:spatial': extent(),
+      'dct:temporal': latest && period(dataset, latest),
+      'dct:issued': latest && date(firstDay(dataset, latest)),
+      'dct:modified': modified,
+      'dcat:landingPage': known(instance.openData.landingPage, 'foaf:Document'),
+      'dcat:distribution': latest && formats.flatMap((format) => distribution(dataset, format, latest)),
+    },
+  };
+}
+
+function distribution(
+  dataset: Dataset,
+  { extension, mediaType }: (typeof formats)[number],
+  latest: Snapshot,
+): Resource[] {
+  const file = latest.files.find(({ name }) => name === `${dataset.id}.${extension}`);
+  if (file === undefined) return [];
+  // Nothing is said of the file here but its class.
+  const address = known(fileUrl('latest', file.name), 'rdfs:Resource');
+  return [
+    {
+      id: `${datasetIri(dataset)}-${extension}`,
+      types: ['dcat:Distribution'],
+      properties: {
+        'dct:identifier': { value: `${instance.id}-${dataset.id}-${extension}` },
+        'dct:title': french(`${dataset.title} (${extension.toUpperCase()})`),
+        'dcat:accessURL': address,
+        'dcat:downloadURL': address,
+        'dcat:mediaType': known(`http://www.iana.org/assignments/media-types/${mediaType}`, 'dct:MediaType'),
+        'dct:format': known(`${euVocabulary}/file-type/${extension.toUpperCase()}`, 'dct:MediaTypeOrExtent'),
+        'dcat:byteSize': { value: String(file.bytes), type: 'xsd:nonNegativeInteger' },
+        'spdx:checksum': {
+          types: ['spdx:Checksum'],
+          properties: {
+            'spdx:algorithm': known(
+              'http://spdx.org/rdf/terms#checksumAlgorithm_sha256',
+              'spdx:ChecksumAlgorithm',
+            ),
+            'spdx:checksumValue': { value: file.sha256, type: 'xsd:hexBinary' },
+          },
+        },
+        'dct:license': openLicence,
+        'dct:issued': date(firstDay(dataset, latest)),
+        'dct:modified': dateTime(latest.takenAt),
+        'dct:conformsTo': {
+          id: fileUrl('latest', `${dataset.id}.schema.json`),
+          types: ['dct:Standard'],
+          properties: { 'dct:title': french('Description des colonnes (Table Schema)') },
+        },
+      },
+    },
+  ];
+}
+
+const datasetIri = ({ id }: Dataset): string => openDataUrl(`/catalogue#${id}`);
+
+/** The oldest thing that a dataset tells of, or all of them do. */
+function firstDay({ id }: Dataset, { datasets: counted, takenAt }: Snapshot): string {
+  const own = counted.find((each) => each.id === id)?.since;
+  const oldest = counted.flatMap(({ since }) => since ?? []).sort()[0];
+  const today = takenAt.slice(0, 10);
+  const day = own ?? oldest ?? today;
+  // Harvesters refuse what is dated in the future, and a follow-up may tell of a day to come.
+  return day < today ? day : today;
+}
+
+/** Nameless: a harvester would fetch one that has an address. */
+function period(dataset: Dataset, latest: Snapshot): Resource {
+  return {
+    types: ['dct:PeriodOfTime'],
+    properties: {
+      'dcat:startDate': date(firstDay(dataset, latest)),
+      'dcat:endDate': date(latest.takenAt.slice(0, 10)),
+    },
+  };
+}
+
+/** The Région's box: once as GeoSPARQL has it for DCAT-AP, once as GeoJSON, which data.gouv.fr reads. */
+function extent(): Resource {
+  const { west, south, east, north } = instance.openData.extent;
+  const corners = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  const wkt = `POLYGON((${corners.map((corner) => corner.join(' ')).join(', ')}))`;
+  return {
+    types: ['dct:Location'],
+    properties: {
+      'rdfs:label': french(instance.region),
+      'dcat:bbox': { value: wkt, type: 'geosparql:wktLiteral' },
+      'locn:geometry': {
+        value: JSON.stringify({ type: 'Polygon', coordinates: [corners] }),
+        type: 'https://www.iana.org/assignments/media-types/application/vnd.geo+json',
+      },
+    },
+  };
+}
+
+function publisher(): Resource {
+  return {
+    id: openDataUrl('/catalogue#publisher'),
+    types: ['foaf:Agent'],
+    properties: {
+      'foaf:name': french(instance.region),
+      'foaf:homepage': known(instance.openData.publisherPage, 'foaf:Document'),
+      'dct:type': {
+        id: 'http://purl.org/adms/publishertype/RegionalAuthority',
+        types: ['skos:Concept'],
+        properties: { 'skos:prefLabel': french('Autorité régionale') },
+      },
+    },
+  };
+}
+
+const contact: Resource = {
+  types: ['vcard:Organization'],
+  properties: {
+    'vcard:fn': french(instance.openData.contact.name),
+    'vcard:hasEmail': { id: `mailto:${instance.openData.contact.email}` },
+    'vcard:hasURL': { id: instance.openData.landingPage },
+  },
+};
+
+const openLicence: Resource = {
+  id: licence.url,
+  types: ['dct:LicenseDocument'],
+  properties: { 'rdfs:label': french(licence.title), 'dct:identifier': { value: licence.dataGouvCode } },
+};
+
+const language = known(`${euVocabulary}/language/FRA`, 'dct:LinguisticSystem');
+
+/** The API itself, for what changes within the day. */
+function service(): Resource {
+  const root = requiredEnv(env.publicUrl);
+  return {
+    id: openDataUrl('/catalogue#api'),
+    types: ['dcat:DataService'],
+    properties: {
+      'dct:title': french(`API ${instance.name}`),
+      'dct:description': french('Publications et résultats en direct, en JSON.'),
+      'dct:publisher': { id: publisher().id ?? '' },
+      'dct:license': openLicence,
+      'dcat:contactPoint': contact,
+      'dcat:endpointURL': known(`${root}/v1`, 'rdfs:Resource'),
+      'dcat:endpointDescription': known(`${root}/v1/openapi.json`, 'rdfs:Resource'),
+    },
+  };
+}

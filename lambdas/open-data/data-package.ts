@@ -1,0 +1,87 @@
+import { instance } from '../../platform/instance.ts';
+import type { Snapshot } from '../../platform/table/snapshot-items.ts';
+import type { Dataset } from './dataset.ts';
+import { attribution, licence, source } from './licence.ts';
+
+/** Name of a file of a dataset. */
+export const fileName = (dataset: Dataset, extension: string): string => `${dataset.id}.${extension}`;
+
+/** The Table Schema (Frictionless) of a dataset: the same for each of its forms. */
+export function tableSchema(dataset: Dataset, publications: Dataset): object {
+  const { fields, primaryKey, publication } = dataset;
+  return {
+    $schema: 'https://specs.frictionlessdata.io/schemas/table-schema.json',
+    name: dataset.id,
+    title: dataset.title,
+    description: dataset.description,
+    fields: fields.map(({ name, type, description, required, enum: values }) => ({
+      name,
+      type,
+      description,
+      ...((required || values) && {
+        constraints: { ...(required && { required }), ...(values && { enum: values }) },
+      }),
+    })),
+    missingValues: [''],
+    // A key of Table Schema may hold no null, as some of ours do (a year without month: the whole year).
+    ...(primaryKey.every((key) => fields.some(({ name, required }) => name === key && required)) && {
+      primaryKey,
+    }),
+    ...(publication !== undefined && {
+      foreignKeys: [
+        { fields: publication, reference: { resource: publications.id, fields: publications.primaryKey[0] } },
+      ],
+    }),
+  };
+}
+
+/** datapackage.json (Frictionless Data Package): all files of a snapshot, their schemas, licence, source and date. */
+export function dataPackage(snapshot: Omit<Snapshot, 'datasets'>, datasets: readonly Dataset[]): object {
+  const byId = new Map(datasets.map((dataset) => [dataset.id, dataset]));
+  return {
+    $schema: 'https://specs.frictionlessdata.io/schemas/data-package.json',
+    profile: 'data-package',
+    name: `${instance.id}-${snapshot.date}`,
+    title: `Données ouvertes\u00a0: ${instance.name}`,
+    description: attribution(snapshot.date),
+    created: snapshot.takenAt,
+    homepage: instance.openData.landingPage,
+    licenses: [{ name: licence.id, path: licence.url, title: licence.title }],
+    sources: [{ title: source, path: instance.openData.landingPage }],
+    contributors: [{ title: instance.region, role: 'publisher', path: instance.openData.publisherPage }],
+    resources: snapshot.files.flatMap(({ name, dataset: id, mediaType, bytes, sha256 }) => {
+      const dataset = id === undefined ? undefined : byId.get(id);
+      const isTable = !name.endsWith('.schema.json');
+      if (dataset === undefined || !isTable) return [];
+      const extension = name.slice(name.lastIndexOf('.') + 1);
+      return {
+        // Only the CSV bears the dataset's own name: foreign keys lead there.
+        name: extension === 'csv' ? dataset.id : `${dataset.id}-${extension}`,
+        path: name,
+        title: dataset.title,
+        description: dataset.description,
+        format: extension,
+        mediatype: mediaType,
+        ...(extension !== 'parquet' && { encoding: 'utf-8' }),
+        bytes,
+        hash: `sha256:${sha256}`,
+        ...(extension === 'csv' && {
+          profile: 'tabular-data-resource',
+          dialect: {
+            delimiter: ',',
+            lineTerminator: '\r\n',
+            quoteChar: '"',
+            doubleQuote: true,
+            header: true,
+          },
+        }),
+        schema: fileName(dataset, 'schema.json'),
+      };
+    }),
+  };
+}
+
+/** SHA256SUMS, as `sha256sum --check` reads it. */
+export function checksums(files: Snapshot['files']): string {
+  return files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
+}

@@ -1,0 +1,22 @@
+import type { Dataset } from '../dataset.ts';
+import { barometerDaysDataset, barometerThemesDataset, barometerWeeksDataset } from './barometer.ts';
+import { followUpsDataset } from './follow-ups.ts';
+import { postsDataset } from './posts.ts';
+import { refusalReasonsDataset, registerDataset } from './register.ts';
+import { duelsDataset, resultsDataset } from './results.ts';
+
+/** All that is open, in the order in which it is shown. */
+export const datasets: readonly Dataset[] = [
+  postsDataset,
+  followUpsDataset,
+  resultsDataset,
+  duelsDataset,
+  barometerDaysDataset,
+  barometerThemesDataset,
+  barometerWeeksDataset,
+  registerDataset,
+  refusalReasonsDataset,
+];
+
+/** The dataset that others lead to by the id of a publication. */
+export const publications: Dataset = postsDataset;

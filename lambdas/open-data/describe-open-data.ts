@@ -1,0 +1,56 @@
+import type * as z from 'zod';
+import type { openDataRoutes } from '../../contract/open-data.routes.ts';
+import { snapshotDays } from '../../platform/bucket-keys.ts';
+import { calendarDate } from '../../platform/clock.ts';
+import { instance } from '../../platform/instance.ts';
+import { readSnapshots, type SnapshotFile } from '../../platform/table/snapshot-items.ts';
+import { datasets } from './datasets/index.ts';
+import { attribution, licence } from './licence.ts';
+import { fileUrl } from './links.ts';
+
+type BodyOf<O extends keyof typeof openDataRoutes> = z.input<
+  (typeof openDataRoutes)[O]['success'] extends { body: infer S extends z.ZodType } ? S : never
+>;
+
+/** The datasets, and the files of the last snapshot: one Query. */
+export async function describeOpenData(): Promise<BodyOf<'getOpenData'>> {
+  const [latest] = await readSnapshots(1);
+  const filesOf = (id: string | undefined) =>
+    (latest?.files ?? []).filter(({ dataset }) => dataset === id).map(latestFile);
+  return {
+    title: `Données ouvertes\u00a0: ${instance.name}`,
+    attribution: attribution(latest?.date ?? calendarDate(instance.timeZone)),
+    licence: { title: licence.title, url: licence.url },
+    snapshot: latest === undefined ? null : { date: latest.date, takenAt: latest.takenAt },
+    datasets: datasets.map(({ id, title, description, fields }) => ({
+      id,
+      title,
+      description,
+      rows: latest?.datasets.find((counted) => counted.id === id)?.rows,
+      fields: fields.map((field) => ({
+        name: field.name,
+        type: field.type,
+        description: field.description,
+      })),
+      files: filesOf(id),
+    })),
+    files: filesOf(undefined),
+  };
+}
+
+/** The snapshots that are kept: one Query of some 90 items of a few KB. */
+export async function listSnapshots(): Promise<BodyOf<'listSnapshots'>> {
+  const snapshots = await readSnapshots(snapshotDays);
+  return {
+    keptDays: snapshotDays,
+    items: snapshots.map(({ date, takenAt, files }) => ({
+      date,
+      takenAt,
+      files: files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256, url: fileUrl(date, name) })),
+    })),
+  };
+}
+
+function latestFile({ name, mediaType, bytes, sha256 }: SnapshotFile) {
+  return { name, mediaType, bytes, sha256, url: fileUrl('latest', name) };
+}

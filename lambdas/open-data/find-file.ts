@@ -1,0 +1,32 @@
+import { presignedUrl } from '../../platform/bucket.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
+import { instance } from '../../platform/instance.ts';
+import { readSnapshot, readSnapshots } from '../../platform/table/snapshot-items.ts';
+
+/** Seconds for which the address of a file opens it: more than answers that lead there are kept. */
+const openSeconds = 900;
+
+/**
+ * Where a file of a snapshot can be fetched for some minutes.
+ * @param snapshot its date, or `latest`
+ * @throws ProblemError snapshot-not-found, file-not-found
+ */
+export async function findFile(snapshot: string, file: string): Promise<string> {
+  const found = snapshot === 'latest' ? (await readSnapshots(1))[0] : await readSnapshot(snapshot);
+  if (found === undefined) {
+    throw new ProblemError(
+      'snapshot-not-found',
+      'Il n’y a pas d’instantané de ce jour\u00a0; GET /v1/open-data/snapshots dit lesquels sont gardés.',
+    );
+  }
+  if (!found.files.some(({ name }) => name === file)) {
+    const names = found.files.map(({ name }) => name).join(', ');
+    throw new ProblemError(
+      'file-not-found',
+      `Cet instantané n’a pas de fichier «\u00a0${file}\u00a0», mais\u00a0: ${names}.`,
+    );
+  }
+  // The date in the name tells two copies on one disk apart.
+  const fileName = `${instance.id}-${found.date}-${file}`;
+  return presignedUrl(`${found.folder}${file}`, { expiresIn: openSeconds, fileName });
+}

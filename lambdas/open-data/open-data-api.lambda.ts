@@ -1,0 +1,48 @@
+import { openDataRoutes } from '../../contract/open-data.routes.ts';
+import { httpFunction } from '../../platform/http/handler.ts';
+import { readSnapshots } from '../../platform/table/snapshot-items.ts';
+import { jsonLd, turtle, writeCatalogue } from './catalogue/index.ts';
+import { describeOpenData, listSnapshots } from './describe-open-data.ts';
+import { findFile } from './find-file.ts';
+
+/** The open data: what there is, where its files lie, and the catalogue that portals harvest. */
+export const handler = httpFunction(openDataRoutes, {
+  async getOpenData() {
+    return { body: await describeOpenData() };
+  },
+
+  async listSnapshots() {
+    return { body: await listSnapshots() };
+  },
+
+  async getSnapshotFile({ params }) {
+    return { body: undefined, headers: { location: await findFile(params.snapshot, params.file) } };
+  },
+
+  async getCatalogue({ headers }) {
+    const form = prefersTurtle(headers.accept) ? turtle : jsonLd;
+    const answer = await catalogueAs(form);
+    return { ...answer, headers: { ...answer.headers, vary: 'accept' } };
+  },
+
+  getCatalogueAsJsonLd: () => catalogueAs(jsonLd),
+  getCatalogueAsTurtle: () => catalogueAs(turtle),
+});
+
+async function catalogueAs(form: typeof jsonLd) {
+  const [latest] = await readSnapshots(1);
+  return {
+    body: await form.serialize(writeCatalogue(latest)),
+    headers: { 'content-type': `${form.mediaType}; charset=utf-8` },
+  };
+}
+
+/** Turtle for whoever asks for it and for JSON-LD less, or not at all (RFC 9110 §12.5.1). */
+function prefersTurtle(accept = ''): boolean {
+  const quality = (mediaType: string): number => {
+    const range = accept.split(',').find((each) => each.trim().toLowerCase().startsWith(mediaType));
+    if (range === undefined) return 0;
+    return Number(/;\s*q=([\d.]+)/i.exec(range)?.[1] ?? 1);
+  };
+  return quality(turtle.mediaType) > Math.max(quality(jsonLd.mediaType), quality('application/json'));
+}

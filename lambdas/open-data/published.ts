@@ -1,0 +1,39 @@
+import { channels } from '../../domain/post.ts';
+import { type FeedPosition, type PostItem, readFeedPage } from '../../platform/table/post-items.ts';
+
+/** Posts of one Query: an answer of the table holds 1 MB at most. */
+const pageSize = 200;
+
+/** Every published post, as a page of the feed shows them: the Région's first, then the citizens', the newest first. */
+export async function* publishedPosts(): AsyncGenerator<PostItem> {
+  for (const channel of channels) {
+    let after: FeedPosition | undefined;
+    do {
+      const { posts, next } = await readFeedPage({ channel, order: 'newest' }, pageSize, after);
+      // An index may lag behind the table: what was just taken down is looked at once more.
+      yield* posts.filter(({ state, publishedAt }) => state === 'published' && publishedAt !== undefined);
+      after = next;
+    } while (after !== undefined);
+  }
+}
+
+/** Reads on their way at once. */
+const width = 16;
+
+/** What `work` makes of each item, in the order of the items, several on their way at once. */
+export async function* inOrder<T, R>(
+  items: AsyncIterable<T>,
+  work: (item: T) => Promise<R>,
+): AsyncGenerator<R> {
+  const underWay: Promise<R>[] = [];
+  try {
+    for await (const item of items) {
+      underWay.push(work(item));
+      if (underWay.length >= width) yield await (underWay.shift() as Promise<R>);
+    }
+    while (underWay.length > 0) yield await (underWay.shift() as Promise<R>);
+  } finally {
+    // Where one failed, or nobody wants more, the others may fail unheard.
+    await Promise.allSettled(underWay);
+  }
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { putObject, readObject, uploadObject } from '../../platform/bucket.ts';
+import { snapshotDays, snapshotFolder } from '../../platform/bucket-keys.ts';
+import { calendarDate, instant } from '../../platform/clock.ts';
+import { instance } from '../../platform/instance.ts';
+import { newId } from '../../platform/new-id.ts';
+import {
+  readSnapshot,
+  type Snapshot,
+  type SnapshotFile,
+  saveSnapshot,
+} from '../../platform/table/snapshot-items.ts';
+import { checksums, dataPackage, fileName, tableSchema } from './data-package.ts';
+import type { Dataset, Row } from './dataset.ts';
+import { datasets, publications } from './datasets/index.ts';
+import { csv, type DerivedFormat, json, parquet } from './formats/index.ts';
+import { decodeJson, encodeJson } from './formats/json.ts';
+import { licenceText } from './licence.ts';
+
+/** What a run came to: `taken` is false where the day was frozen before, and then nothing has changed. */
+export interface SnapshotOutcome {
+  readonly taken: boolean;
+  readonly snapshot: Snapshot;
+}
+
+/**
+ * Freezes the open data of today: each dataset is read from the table once, page by page, into a JSON file; the other forms
+ * are made from that file, so that all of them say the same. Last of all the table notes which files there are, once for each
+ * day: a run that fails leaves nothing that anybody is shown.
+ */
+export async function takeSnapshot(): Promise<SnapshotOutcome> {
+  const date = calendarDate(instance.timeZone);
+  const earlier = await readSnapshot(date);
+  if (earlier !== undefined) return { taken: false, snapshot: earlier };
+
+  const folder = snapshotFolder(date, newId());
+  const takenAt = instant();
+  const files: SnapshotFile[] = [];
+  const counted: Snapshot['datasets'] = [];
+  for (const dataset of datasets) {
+    const written = await writeDataset(folder, dataset);
+    files.push(...written.files);
+    counted.push(written.counted);
+  }
+  const beside = (name: string, body: string, mediaType: string) =>
+    writeText(folder, { name, mediaType }, body);
+  files.push(await beside('LICENCE.txt', licenceText(date), 'text/plain'));
+  const described = dataPackage({ date, takenAt, folder, files }, datasets);
+  files.push(await beside('datapackage.json', pretty(described), 'application/json'));
+  files.push(await beside('SHA256SUMS', checksums(files), 'text/plain'));
+
+  const snapshot: Snapshot = { date, takenAt, folder, files, datasets: counted };
+  if (await saveSnapshot(snapshot, snapshotDays)) return { taken: true, snapshot };
+  // Another run of the same day was faster. Nobody is told of this one's files; the bucket forgets them in time.
+  const first = await readSnapshot(date);
+  if (first === undefined) throw new Error('A snapshot that was refused for another is alone.');
+  return { taken: false, snapshot: first };
+}
+
+async function writeDataset(folder: string, dataset: Dataset) {
+  const seen: { rows: number; since?: string } = { rows: 0 };
+  const original = await writeStream(folder, dataset, json, encodeJson(counting(dataset, seen)));
+  const derived: SnapshotFile[] = [];
+  for (const format of [csv, parquet]) derived.push(await derive(folder, dataset, format));
+  const schema = await writeText(
+    folder,
+    { name: fileName(dataset, 'schema.json'), dataset: dataset.id, mediaType: 'application/json' },
+    pretty(tableSchema(dataset, publications)),
+  );
+  const [fromCsv, ...others] = derived;
+  const files = [fromCsv, original, ...others, schema].filter((file) => file !== undefined);
+  return { files, counted: { id: dataset.id, ...seen } };
+}
+
+async function derive(folder: string, dataset: Dataset, format: DerivedFormat): Promise<SnapshotFile> {
+  const original = await readObject(folder + fileName(dataset, json.extension));
+  if (original === undefined) throw new Error(`${dataset.id} was written and isn’t there.`);
+  return writeStream(folder, dataset, format, format.encode(dataset.fields, decodeJson(original)));
+}
+
+async function writeStream(
+  folder: string,
+  dataset: Dataset,
+  { extension, mediaType, contentType }: Pick<DerivedFormat, 'extension' | 'mediaType' | 'contentType'>,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<SnapshotFile> {
+  const name = fileName(dataset, extension);
+  const written = await uploadObject(folder + name, bytes, { contentType });
+  return { name, dataset: dataset.id, mediaType, ...written };
+}
+
+async function writeText(
+  folder: string,
+  file: Pick<SnapshotFile, 'name' | 'dataset' | 'mediaType'>,
+  body: string,
+): Promise<SnapshotFile> {
+  await putObject(folder + file.name, body, { contentType: `${file.mediaType}; charset=utf-8` });
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  return { ...file, bytes: Buffer.byteLength(body), sha256 };
+}
+
+/** Counts the rows as they pass, and finds the oldest date among them. */
+async function* counting(
+  { rows, datedBy }: Dataset,
+  seen: { rows: number; since?: string },
+): AsyncGenerator<Row> {
+  for await (const row of rows()) {
+    seen.rows += 1;
+    const date = datedBy === undefined ? undefined : row[datedBy];
+    if (typeof date === 'string' && (seen.since === undefined || date < seen.since)) {
+      seen.since = date.slice(0, 10);
+    }
+    yield row;
+  }
+}
+
+const pretty = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
