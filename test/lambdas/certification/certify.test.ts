@@ -258,36 +258,30 @@ describe('A result', () => {
     });
   });
 
-  test('without a single vote is certified as such', async () => {
-    const postId = await closedPost();
-    await during(certify);
-    expect((await readCertificates(postId))[0]?.polls).toMatchObject([
+  test('is certified in one count with all others that are due: without votes, taken down, closed earlier', async () => {
+    const withoutVotes = await closedPost();
+    const takenDown = await closedPost({ state: 'held' });
+    const closesAt = new Date(Date.now() - 20 * minute).toISOString();
+    const closedEarlier = await closedPost({ closesAt });
+    // Of the time at which it would have ended nothing comes.
+    await transact([closingPut(closedEarlier, new Date(Date.now() - 7 * minute).toISOString())]);
+    expect(await during(certify)).toEqual({ due: 3, certified: 3, waiting: 0 });
+    expect(await dueNow()).toEqual([]);
+
+    expect((await readCertificates(withoutVotes))[0]?.polls).toMatchObject([
       { voters: 0, totals: {}, list: { ballots: 0 } },
     ]);
     const files = {
-      'none.csv': await listOf(postId),
-      'certificate.json': (await certificateOf(postId)).body,
+      'none.csv': await listOf(withoutVotes),
+      'certificate.json': (await certificateOf(withoutVotes)).body,
     };
-    expect(recountScript(files, ['none.csv', '--certificate', 'certificate.json'])).toMatchObject({
-      status: 0,
-    });
-  });
-
-  test('of what nobody may read any more stays in the chain, and is told to nobody who asks for the post', async () => {
-    const postId = await closedPost({ state: 'held' });
-    await during(certify);
-    expect(await readCertificates(postId)).toHaveLength(1);
-    expect((await certificateOf(postId)).statusCode).toBe(404);
-    expect((await ballotsOf(postId)).statusCode).toBe(404);
-  });
-
-  test('of a vote that was closed earlier is certified at that time, and the later one is void', async () => {
-    const closesAt = new Date(Date.now() - 20 * minute).toISOString();
-    const postId = await closedPost({ closesAt });
-    await transact([closingPut(postId, new Date(Date.now() - 7 * minute).toISOString())]);
-    expect(await during(certify)).toEqual({ due: 1, certified: 1, waiting: 0 });
-    expect(await dueNow()).toEqual([]);
-    expect(await readCertificates(postId)).toMatchObject([{ closesAt }]);
+    const args = ['none.csv', '--certificate', 'certificate.json'];
+    expect(recountScript(files, args)).toMatchObject({ status: 0 });
+    // It stays in the chain, and is told to nobody who asks for the post.
+    expect(await readCertificates(takenDown)).toHaveLength(1);
+    expect((await certificateOf(takenDown)).statusCode).toBe(404);
+    expect((await ballotsOf(takenDown)).statusCode).toBe(404);
+    expect(await readCertificates(closedEarlier)).toMatchObject([{ closesAt }]);
   });
 });
 
