@@ -1,10 +1,12 @@
-import { type ApprovalValue, approval } from '../../../domain/answer.ts';
+import { isDeepStrictEqual } from 'node:util';
 import type { Cell } from '../../../domain/cell.ts';
+import { pollId } from '../../../domain/format.ts';
 import type { Ballot, BallotChange } from '../../../domain/tally.ts';
 import { paddedSequence } from '../../../domain/watermark.ts';
 import type { Ledger } from '../../../lambdas/certification/compare-counters.ts';
 import { aggregateVotes, type Counters } from '../../../lambdas/stats/aggregate-votes.ts';
 import type { Probe } from '../../../platform/table/probe-items.ts';
+import { answerTo, type ElectionPoll } from './election-polls.ts';
 import type { CounterTable } from './memory-counters.ts';
 
 /** A record of the modelled stream: the change of a ballot, or a probe. */
@@ -54,7 +56,7 @@ export class Election {
   day = 20_000;
   readonly #onDay: (epochDay: number) => void;
   readonly ballots = new Map<string, Ballot>();
-  readonly posts: readonly string[];
+  readonly polls: readonly ElectionPoll[];
   readonly #counters: CounterTable;
   readonly #shards: Shard[] = [];
   /** The open shard of each partition. */
@@ -64,33 +66,34 @@ export class Election {
 
   /** @param onDay is told of each new day, to set the clock by */
   constructor(
-    posts: readonly string[],
+    polls: readonly ElectionPoll[],
     counters: CounterTable,
     onDay: (epochDay: number) => void = () => {},
   ) {
-    this.posts = posts;
+    this.polls = polls;
     this.#counters = counters;
     this.#onDay = onDay;
     onDay(this.day);
     for (let i = 0; i < partitions; i += 1) this.#open.push(this.#newShard(undefined));
   }
 
-  vote(voter: number, post: number, value: ApprovalValue): void {
-    const index = post % this.posts.length;
-    const postId = this.#post(index);
-    const key = ballotKey(voter, postId);
+  /** @param pick which of the answers to the poll */
+  vote(voter: number, poll: number, pick: number): void {
+    const index = poll % this.polls.length;
+    const { kind: _, ...of } = this.#poll(index);
+    const key = ballotKey(voter, pollId(of));
     const before = this.ballots.get(key);
-    const answer = approval(value);
-    if (before?.answer.kind === 'approval' && before.answer.value === answer.value) return;
+    const answer = answerTo(this.#poll(index), pick);
+    if (isDeepStrictEqual(before?.answer, answer)) return;
     const after = before
       ? { ...before, answer }
-      : { postId, cell: cellOf(voter), recordKey: (voter * 7_919 + index * 104_729) % 10 ** 8, answer };
+      : { ...of, cell: cellOf(voter), recordKey: (voter * 7_919 + index * 104_729) % 10 ** 8, answer };
     this.ballots.set(key, after);
     this.#write(key, (sequence) => ({ change: { sequence, before, after } }));
   }
 
-  withdraw(voter: number, post: number): void {
-    const key = ballotKey(voter, this.#post(post));
+  withdraw(voter: number, poll: number): void {
+    const key = ballotKey(voter, pollId(this.#poll(poll)));
     const before = this.ballots.get(key);
     if (before === undefined) return;
     this.ballots.delete(key);
@@ -155,10 +158,10 @@ export class Election {
   ledger(meanwhile: () => Promise<void>, patience: Patience): Ledger {
     const counters = this.#counters;
     return {
-      listCountedPolls: async () => [...this.posts],
-      readCounters: async (postId) => {
+      listCountedPolls: async () => this.polls.map(pollId),
+      readCounters: async (id) => {
         await meanwhile();
-        return counters.readCounters(postId);
+        return counters.readCounters(id);
       },
       correctCounters: async (state, counts) => {
         await meanwhile();
@@ -176,7 +179,7 @@ export class Election {
       },
       drained: async () => {
         this.#recounts += 1;
-        const probeId = `${this.posts[0]}-${this.#recounts}`;
+        const probeId = `${this.polls[0]?.postId}-${this.#recounts}`;
         for (let index = 0; index < probesPerRecount; index += 1) {
           this.#append(index, () => ({ probe: { probeId, index } }));
         }
@@ -187,8 +190,10 @@ export class Election {
     };
   }
 
-  #post(post: number): string {
-    return this.posts[post % this.posts.length] ?? '';
+  #poll(poll: number): ElectionPoll {
+    const found = this.polls[poll % this.polls.length];
+    if (found === undefined) throw new Error('An election has polls.');
+    return found;
   }
 
   #newShard(parent: Shard | undefined): Shard {
@@ -264,8 +269,8 @@ function faulty(counters: CounterTable, fault: Fault | undefined) {
   return port;
 }
 
-function ballotKey(voter: number, postId: string): string {
-  return `${(voter * 7) % 10}${voter}/${postId}`;
+function ballotKey(voter: number, poll: string): string {
+  return `${(voter * 7) % 10}${voter}/${poll}`;
 }
 
 function cellOf(voter: number): Cell {

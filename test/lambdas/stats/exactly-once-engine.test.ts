@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { pollId } from '../../../domain/format.ts';
 import { env } from '../../../platform/env.ts';
 import { countEchoes, echoProbes } from '../../../platform/table/probe-items.ts';
 import { addToCounters, correctCounters, readCounters } from '../../../platform/table/tally-items.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { putPost } from '../../support/posts.ts';
 import { Election } from './election.ts';
+import { electionPolls, electionPosts } from './election-polls.ts';
 import { expectedCounters, storedCounters } from './expected-counters.ts';
 import type { CounterTable } from './memory-counters.ts';
 import { repair, repairAmidVotes, scripts } from './scripts.ts';
@@ -22,12 +24,13 @@ afterEach(() => {
 const counters: CounterTable = { addToCounters, readCounters, correctCounters, echoProbes, countEchoes };
 
 async function start() {
-  const existing = [await putPost(), await putPost(), await putPost()];
-  const posts = [...existing, `gone-${existing[0]}`];
-  const election = new Election(posts, counters, (day) => {
+  const existing = await Promise.all(electionPosts.map((post) => putPost(post)));
+  const polls = electionPolls(existing, `gone-${existing[0]}`);
+  const election = new Election(polls, counters, (day) => {
     process.env[env.clockOffsetMs] = String(day * 86_400_000 - Date.now());
   });
-  const stored = async () => storedCounters((await Promise.all(posts.map(readCounters))).flat());
+  const stored = async () =>
+    storedCounters((await Promise.all(polls.map((poll) => readCounters(pollId(poll))))).flat());
   return { election, stored, expected: () => expectedCounters(election.ballots.values(), existing) };
 }
 

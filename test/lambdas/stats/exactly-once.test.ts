@@ -1,18 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { pollId } from '../../../domain/format.ts';
 import { Election } from './election.ts';
+import { electionPolls } from './election-polls.ts';
 import { expectedCounters, storedCounters } from './expected-counters.ts';
 import { MemoryCounters } from './memory-counters.ts';
 import { repair, repairAmidVotes, scripts } from './scripts.ts';
 
-const posts = ['post-a', 'post-b', 'post-c', 'post-gone'];
-const existing = posts.slice(0, 3);
+const existing = ['post-a', 'post-b', 'post-c', 'post-d', 'post-e'];
+/** Of every format, visible and hidden, on posts and on steps. */
+const polls = electionPolls(existing, 'post-gone');
 
 function start() {
-  const counters: MemoryCounters = new MemoryCounters(existing, () => election.day);
-  const election: Election = new Election(posts, counters);
+  const counters: MemoryCounters = new MemoryCounters(['post-a'], () => election.day);
+  const election: Election = new Election(polls, counters);
   const stored = async () =>
-    storedCounters((await Promise.all(posts.map((postId) => counters.readCounters(postId)))).flat());
+    storedCounters((await Promise.all(polls.map((poll) => counters.readCounters(pollId(poll))))).flat());
   const expected = () => expectedCounters(election.ballots.values(), existing);
   return { counters, election, stored, expected };
 }
@@ -63,7 +66,7 @@ describe('counting is exactly once, in a model of the table and its stream', () 
   test('watermarks of shards that are gone are dropped, so an item keeps a few however long it lives', async () => {
     const { counters, election } = start();
     for (let day = 0; day < 40; day += 1) {
-      for (let voter = 0; voter < 12; voter += 1) election.vote(voter, 0, day % 2 ? 'plus' : 'minus');
+      for (let voter = 0; voter < 12; voter += 1) election.vote(voter, 0, day % 2);
       await election.letDaysPass(1);
       for (let partition = 0; partition < 3; partition += 1) election.turnOver(partition);
     }
@@ -74,7 +77,7 @@ describe('counting is exactly once, in a model of the table and its stream', () 
 describe('the recount', () => {
   test('does not judge while records are on their way, so it never counts a vote before the aggregator does', async () => {
     const { election, stored, expected } = start();
-    election.vote(1, 0, 'plus');
+    election.vote(1, 0, 0);
     const report = await repair(election, { hurry: crashAtOnce }, nothing);
     expect(report).toMatchObject({ ballots: 1, drifted: [], repaired: 0, settled: false });
     await election.deliverAll();
@@ -90,7 +93,7 @@ describe('the recount', () => {
     expect(await repair(election, 'patient', nothing)).toEqual({
       ballots: 0,
       hidden: 0,
-      posts: 3,
+      posts: 1,
       unreadable: 0,
       unsettled: 0,
       settled: true,

@@ -1,32 +1,58 @@
+import type { Answer } from '../../../domain/answer.ts';
 import type { Ballot } from '../../../domain/tally.ts';
 import type { CounterState } from '../../../platform/table/tally-items.ts';
 
-/** All counters that aren't zero, as plain text: `post/67 F:75+:plus` → [how many, sum of record keys]. */
+/** All counters that aren't zero, as plain text: `post~step/67 F:75+:plus` → [how many, sum of record keys]. */
 export type CounterTexts = Record<string, [number, number]>;
 
-/** What the counters must be, counted from the ballots in the plainest way: independent of domain/tally.ts. */
+/**
+ * What the counters must be, counted from the ballots in the plainest way: independent of domain/tally.ts and
+ * domain/counters.ts.
+ * @param existingPosts those that are there to carry their totals
+ */
 export function expectedCounters(ballots: Iterable<Ballot>, existingPosts: readonly string[]): CounterTexts {
   const expected: CounterTexts = {};
   const add = (name: string, n: number, keys: number) => {
     const [heldN, heldKeys] = expected[name] ?? [0, 0];
     expected[name] = [heldN + n, heldKeys + keys];
   };
-  for (const { postId, cell, answer, recordKey } of ballots) {
-    if (answer.kind !== 'approval') throw new Error('Only + and − are voted here.');
-    add(`${postId}/${cell.departement} ${cell.sex}:${cell.ageBand}:${answer.value}`, 1, recordKey);
-    if (!existingPosts.includes(postId)) continue;
-    add(`${postId} ${answer.value}`, 1, 0);
-    add(`${postId} net`, answer.value === 'plus' ? 1 : -1, 0);
+  for (const { postId, step, cell, answer, recordKey, hidden } of ballots) {
+    const poll = step === undefined ? postId : `${postId}~${step}`;
+    for (const option of toldOf(answer)) {
+      add(`${poll}/${cell.departement} ${cell.sex}:${cell.ageBand}:${option}`, 1, recordKey);
+    }
+    const onPost = answer.kind === 'approval' && step === undefined;
+    const place = hidden ? 'hidden' : onPost ? 'post' : 'results';
+    if (place === 'post' && !existingPosts.includes(postId)) continue;
+    for (const option of toldOf(answer)) add(`${poll}/${place} ${option}`, 1, 0);
+    if (answer.kind === 'approval') add(`${poll}/${place} net`, answer.value === 'plus' ? 1 : -1, 0);
+    if (answer.kind === 'single-choice' || answer.kind === 'scale' || answer.kind === 'ranking') {
+      add(`${poll}/${place} *`, 1, 0);
+    }
+    if (answer.kind !== 'ranking') continue;
+    for (let i = 0; i < answer.order.length; i += 1) {
+      for (let j = i + 1; j < answer.order.length; j += 1) {
+        add(`${poll}/${place} ${answer.order[i]}>${answer.order[j]}`, 1, 0);
+      }
+    }
   }
   return withoutZeros(expected);
+}
+
+/** What a cell is told of an answer. */
+function toldOf(answer: Answer): string[] {
+  if (answer.kind === 'multiple-choice') return ['*', ...answer.values];
+  if (answer.kind === 'ranking') return [answer.order[0] ?? ''];
+  return [String(answer.value)];
 }
 
 /** The counters as they are stored. */
 export function storedCounters(states: readonly CounterState[]): CounterTexts {
   const stored: CounterTexts = {};
   for (const { target, counts } of states) {
-    const place = target.kind === 'tally' ? `${target.postId}/${target.departement}` : target.postId;
-    for (const [name, { n, keys }] of counts) stored[`${place} ${name}`] = [n, keys];
+    const poll = target.step === undefined ? target.postId : `${target.postId}~${target.step}`;
+    const place = target.kind === 'tally' ? target.departement : target.place;
+    for (const [name, { n, keys }] of counts) stored[`${poll}/${place} ${name}`] = [n, keys];
   }
   return withoutZeros(stored);
 }

@@ -1,3 +1,4 @@
+import { pollId } from '../../../domain/format.ts';
 import type { Count, Target } from '../../../domain/tally.ts';
 import { targetName } from '../../../domain/tally.ts';
 import { isAfter, isUseless, type Watermark, watermarkAt } from '../../../domain/watermark.ts';
@@ -7,7 +8,7 @@ import type { CounterState, Increment, IncrementOutcome } from '../../../platfor
 /** What the aggregator and the recount ask of the table; `platform/table` answers it, and so does the model below. */
 export interface CounterTable {
   addToCounters(target: Target, increment: Increment): Promise<IncrementOutcome>;
-  readCounters(postId: string): Promise<CounterState[]>;
+  readCounters(pollId: string): Promise<CounterState[]>;
   correctCounters(state: CounterState, counts: ReadonlyMap<string, Count>): Promise<boolean>;
   echoProbes(probes: readonly Probe[]): Promise<void>;
   countEchoes(probeId: string): Promise<number>;
@@ -30,6 +31,7 @@ export class MemoryCounters implements CounterTable {
   readonly #today: () => number;
   readonly #echoes = new Map<string, Set<number>>();
 
+  /** @param posts that are there to carry their totals */
   constructor(posts: Iterable<string>, today: () => number) {
     this.#posts = new Set(posts);
     this.#today = today;
@@ -57,9 +59,9 @@ export class MemoryCounters implements CounterTable {
     return { outcome: 'added' };
   }
 
-  async readCounters(postId: string): Promise<CounterState[]> {
+  async readCounters(id: string): Promise<CounterState[]> {
     return [...this.items.values()]
-      .filter(({ target }) => target.postId === postId)
+      .filter(({ target }) => pollId(target) === id)
       .map(({ target, counts, revision }) => ({ target, counts: new Map(counts), revision }));
   }
 

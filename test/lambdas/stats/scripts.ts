@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { approvalValues } from '../../../domain/answer.ts';
 import { type RecountReport, recountVotes } from '../../../lambdas/certification/recount.ts';
 import type { Election, Fault, Patience } from './election.ts';
 
@@ -23,13 +22,11 @@ function command(name: string, run: (election: Election) => void | Promise<void>
 }
 
 const vote = fc
-  .tuple(fc.nat(11), fc.nat(3), fc.constantFrom(...approvalValues))
-  .map(([voter, post, value]) =>
-    command(`vote ${voter} ${post} ${value}`, (e) => e.vote(voter, post, value)),
-  );
+  .tuple(fc.nat(11), fc.nat(7), fc.nat(2))
+  .map(([voter, poll, pick]) => command(`vote ${voter} ${poll} ${pick}`, (e) => e.vote(voter, poll, pick)));
 const withdraw = fc
-  .tuple(fc.nat(11), fc.nat(3))
-  .map(([voter, post]) => command(`withdraw ${voter} ${post}`, (e) => e.withdraw(voter, post)));
+  .tuple(fc.nat(11), fc.nat(7))
+  .map(([voter, poll]) => command(`withdraw ${voter} ${poll}`, (e) => e.withdraw(voter, poll)));
 const deliver = fc
   .tuple(pick, size, maybeFault)
   .map(([shard, n, f]) => command(`deliver ${shard} ${n} ${fc.stringify(f)}`, (e) => e.deliver(shard, n, f)));
