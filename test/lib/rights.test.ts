@@ -129,6 +129,7 @@ const tableRights: Record<string, string[]> = {
     'GetItem RELEASED#*',
     'GetItem SNAPSHOT#*',
     'PutItem SNAPSHOT#*',
+    'Query CERTIFICATE#*',
     'Query FOLLOWUPS#*',
     'Query REGISTER#*',
     'Query RESULTS#*',

@@ -1,5 +1,6 @@
 import type { Dataset } from '../dataset.ts';
 import { barometerDaysDataset, barometerThemesDataset, barometerWeeksDataset } from './barometer.ts';
+import { certificatesDataset, certifiedTotalsDataset } from './certificates.ts';
 import { followUpsDataset } from './follow-ups.ts';
 import { postsDataset } from './posts.ts';
 import { refusalReasonsDataset, registerDataset } from './register.ts';
@@ -11,6 +12,8 @@ export const datasets: readonly Dataset[] = [
   followUpsDataset,
   resultsDataset,
   duelsDataset,
+  certificatesDataset,
+  certifiedTotalsDataset,
   barometerDaysDataset,
   barometerThemesDataset,
   barometerWeeksDataset,
