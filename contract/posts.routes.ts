@@ -101,20 +101,6 @@ const ownPostPage = z
   .strictObject({ items: z.array(ownPost), nextCursor: cursor.optional() })
   .meta({ id: 'OwnPostPage' });
 
-export const newRegionPost = z
-  .strictObject({
-    kind: z.enum(['question', 'information']),
-    theme: z.string().max(64),
-    title: z.string().max(2000),
-    body: z.string().min(1).max(10_000).optional(),
-    link: z
-      .url({ protocol: /^https$/ })
-      .max(2000)
-      .optional(),
-    closesAt: instant.optional().describe('Instant de clôture du vote, à plus d’une minute'),
-  })
-  .meta({ id: 'NewRegionPost' });
-
 const themes = z
   .strictObject({
     items: z.array(z.strictObject({ id: z.string(), label: z.string(), description: z.string() })),
@@ -189,16 +175,6 @@ export const postsRoutes = defineRoutes({
       body: submission,
     },
     problems: ['text-invalid'],
-    caching: 'no-store',
-    idempotent: true,
-  },
-  createRegionPost: {
-    key: 'POST /v1/admin/posts',
-    summary: 'Publier une question ou une information de la Région',
-    access: 'staff',
-    body: newRegionPost,
-    success: { status: 201, description: 'Publiée', body: post },
-    problems: ['text-invalid', 'not-your-directorate'],
     caching: 'no-store',
     idempotent: true,
   },

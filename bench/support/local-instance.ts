@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '../../contract/client.ts';
-import { postsRoutes } from '../../contract/posts.routes.ts';
 import type { Cell } from '../../domain/cell.ts';
 import { instance } from '../../instance/grand-est.ts';
 import { actAsOperator, type RunningDeployment, startDeployment } from '../../tools/deployment.ts';
+import { publishInformation } from '../../tools/information.ts';
 import { ensureDemoStaff } from '../../tools/seed/seed.ts';
 import { signInStaff } from '../../tools/staff.ts';
 import { synthesize } from '../../tools/synth.ts';
@@ -15,7 +15,7 @@ export interface LocalInstance {
   readonly deployment: RunningDeployment;
   readonly client: Client;
   readonly transport: ReturnType<typeof pooledTransport>['transport'];
-  /** Makes open questions and gives their ids. */
+  /** Publishes information, which takes votes as questions do, and gives its ids. */
   createPosts(count: number): Promise<string[]>;
 }
 
@@ -38,15 +38,9 @@ export async function withLocalInstance<T>(use: (local: LocalInstance) => Promis
         const { idToken: token } = await signInStaff(deployment, team);
         const ids: string[] = [];
         for (let number = 1; number <= count; number += 1) {
-          const { id } = await client.call(postsRoutes.createRegionPost, {
-            token,
-            body: {
-              kind: 'question',
-              theme: instance.themes[0]?.id ?? '',
-              title: `Question d’essai n° ${number}`,
-            },
-          });
-          ids.push(id);
+          const theme = instance.themes[0]?.id ?? '';
+          const title = `Information d’essai n° ${number}`;
+          ids.push(await publishInformation(client, token, { theme, title }));
         }
         return ids;
       },

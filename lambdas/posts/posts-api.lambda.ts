@@ -7,7 +7,6 @@ import { instance } from '../../platform/instance.ts';
 import { readPost } from '../../platform/table/post-items.ts';
 import { appealRefusal } from './appeal-refusal.ts';
 import { correctSuggestion } from './correct-suggestion.ts';
-import { createRegionPost } from './create-region-post.ts';
 import { listOwnPosts } from './list-own-posts.ts';
 import { listPosts } from './list-posts.ts';
 import { ownPostView } from './own-post.ts';
@@ -55,12 +54,6 @@ export const handler = httpFunction(postsRoutes, {
     return {
       body: { id: post.id, status: statusOf(post, now()), theme: post.theme, title: post.title },
     };
-  },
-
-  async createRegionPost({ caller, body, idempotencyKey }) {
-    const routeKey = postsRoutes.createRegionPost.key;
-    const post = await createRegionPost({ routeKey, member: caller, body, idempotencyKey });
-    return { body: postView(post), headers: { location: `/v1/posts/${post.id}` } };
   },
 
   async listOwnPosts({ caller, query }) {

@@ -6,7 +6,7 @@ import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 import type { CapabilityProps } from '../constructs/capability.ts';
 import { CapabilityFunction } from '../constructs/capability-function.ts';
 import { allowSecret } from '../constructs/secret-access.ts';
-import { allowAudit, allowIndexQueries, allowItems } from '../constructs/table-access.ts';
+import { allowIndexQueries, allowItems } from '../constructs/table-access.ts';
 
 /** Questions and information of the Région, suggestions of citizens, and the pages that list them. */
 export class Posts extends Construct {
@@ -26,9 +26,7 @@ export class Posts extends Construct {
     allowItems(postsApi, table, ['PutItem', 'DeleteItem'], [prefixes.waiting]);
     allowItems(postsApi, table, ['PutItem', 'Query'], [prefixes.author]);
     allowItems(postsApi, table, ['PutItem'], [prefixes.postLog]);
-    allowAudit(postsApi, table);
     allowItems(postsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
-    allowItems(postsApi, table, ['GetItem'], [prefixes.staff]);
     const indexes = Object.values(feedIndexes).map(({ name }) => name);
     allowIndexQueries(postsApi, table, indexes, [prefixes.feed]);
     allowItems(postsApi, table, ['GetItem', 'PutItem'], [prefixes.sentText]);

@@ -231,14 +231,19 @@ test('A profile has codes of the instance and nothing else', async () => {
 
 test.each([
   [{ theme: 'unknown' }, 'body.theme'],
-  [{ closesAt: new Date(Date.now() + 30_000).toISOString() }, 'body.closesAt'],
-  [{ closesAt: '2026-13-45T00:00:00Z' }, 'body.closesAt'],
-  [{ closesAt: 'tomorrow' }, 'body.closesAt'],
+  [
+    { closing: { kind: 'date', on: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) } },
+    'body.closing.on',
+  ],
+  [{ closing: { kind: 'date', on: '2026-13-45' } }, 'body.closing.on'],
+  [{ closing: { kind: 'days', days: 1 } }, 'body.closing.days'],
+  [{ resultsVisibility: 'never' }, 'body.resultsVisibility'],
+  [{ why: undefined }, 'body.why'],
   [{ link: 'http://example.com' }, 'body.link'],
   [{ link: 'javascript:alert(1)' }, 'body.link'],
   [{ body: '' }, 'body.body'],
   [{ kind: 'suggestion' }, 'body.kind'],
 ])('A question with %j is refused', async (more, path) => {
-  const body = { ...samples.createRegionPost.body, ...more };
-  expectFields(await call('createRegionPost', { body }), [path]);
+  const body = { ...samples.createProposal.body, ...more };
+  expectFields(await call('createProposal', { body }), [path]);
 });

@@ -42,10 +42,10 @@ describe('Idempotency-Key', () => {
       token: citizenToken,
       made: (answer: Answer) => answer.json().id,
     }),
-    createRegionPost: async () => ({
+    createProposal: async () => ({
       params: {},
-      body: { kind: 'question', theme: 'sport', title: 'Des vestiaires pour toutes ?' },
-      other: { kind: 'information', theme: 'sport', title: 'Des vestiaires pour toutes ?' },
+      body: { kind: 'information', theme: 'sport', title: 'Des vestiaires pour toutes.' },
+      other: { kind: 'information', theme: 'sport', title: 'Des vestiaires pour tous.' },
       token: await service.teamToken(),
       made: (answer: Answer) => answer.json().id,
     }),
@@ -106,11 +106,13 @@ describe('Idempotency-Key', () => {
     expect(made(await send(body))).toBe(made(answer));
   });
 
-  test('makes one post of five requests at the same instant', async () => {
-    const { body, token, made } = await creations.createRegionPost();
+  test('makes one proposal of five requests at the same instant', async () => {
+    const { body, token, made } = await creations.createProposal();
     const headers = { 'idempotency-key': randomUUID() };
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => service.request('POST', '/v1/admin/posts', { token, body, headers })),
+      Array.from({ length: 5 }, () =>
+        service.request('POST', '/v1/admin/proposals', { token, body, headers }),
+      ),
     );
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
     expect(new Set(answers.map(made)).size).toBe(1);
@@ -119,9 +121,7 @@ describe('Idempotency-Key', () => {
 
 describe('ETag', () => {
   // What is redirected has its tag where it lies.
-  const reads = allRoutes.filter(
-    ({ route }) => route.key.startsWith('GET ') && route.success.status !== 302,
-  );
+  const reads = allRoutes.filter(({ route }) => route.key.startsWith('GET ') && route.success.status !== 302);
   /** A challenge is never the same twice, and an export of the audit log is written into that log. */
   const everNew: readonly Operation[] = ['createChallenge', 'exportAudit'];
   let call: Caller;

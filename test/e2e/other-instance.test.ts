@@ -62,7 +62,12 @@ describe('Another Région than Grand Est', () => {
 
   test('knows no place, no theme and no limit of Grand Est', async () => {
     await expect(service.citizen({ departement: '67' })).rejects.toThrow(/2A, 2B/);
-    await expect(service.question({ theme: 'transports' })).rejects.toThrow(/mare, muntagna/);
+    const train = { kind: 'information', theme: 'transports', title: 'Un train.' };
+    const proposed = await service.request('POST', '/v1/admin/proposals', {
+      token: await service.teamToken(),
+      body: train,
+    });
+    expect(expectProblem(proposed, 'request-invalid').detail).toMatch(/mare, muntagna/);
     const { idToken: token } = await service.citizen(islander);
     const suggest = (text: string) =>
       service.request('POST', '/v1/posts', { token, body: { theme: 'mare', text } });

@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { api } from '../../contract/api.ts';
 import { auditRoutes } from '../../contract/audit.routes.ts';
-import { postsRoutes } from '../../contract/posts.routes.ts';
+import { questionsRoutes } from '../../contract/questions.routes.ts';
 import type { Route } from '../../contract/route.ts';
 import { staffRoutes } from '../../contract/staff.routes.ts';
 import { rawAuditItems } from '../../platform/table/audit-items.ts';
@@ -91,9 +91,9 @@ describe('A référent', () => {
     member = await accept(service, referent);
     const refused = await service.request('POST', `/v1/admin/staff/${memberId}/invitation`, { token: team });
     expectProblem(refused, 'invitation-accepted');
-    await service.client.call(postsRoutes.createRegionPost, {
+    await service.client.call(questionsRoutes.createProposal, {
       token: member.idToken,
-      body: { kind: 'question', theme: 'transports', title: 'Un train de plus ?' },
+      body: { kind: 'information', theme: 'transports', title: 'Un train de plus.' },
     });
   });
 
@@ -119,9 +119,9 @@ describe('A référent', () => {
     });
     expect(moved).toMatchObject({ id: memberId, directorate: 'culture-tourisme', state: 'active' });
     const ask = (theme: string) =>
-      service.request('POST', '/v1/admin/posts', {
+      service.request('POST', '/v1/admin/proposals', {
         token: member.idToken,
-        body: { kind: 'question', theme, title: 'Et ensuite ?' },
+        body: { kind: 'information', theme, title: 'Et ensuite.' },
       });
     expectProblem(await ask('transports'), 'not-your-directorate');
     expect((await ask('culture')).status).toBe(201);
@@ -129,9 +129,9 @@ describe('A référent', () => {
 
   test('is removed, and the token that is still valid is refused at once; so is the next sign-in', async () => {
     await service.client.call(staffRoutes.removeStaff, { token: team, params: { memberId } });
-    const post = { kind: 'question', theme: 'culture', title: 'Encore ?' };
+    const post = { kind: 'information', theme: 'culture', title: 'Encore.' };
     expectProblem(
-      await service.request('POST', '/v1/admin/posts', { token: member.idToken, body: post }),
+      await service.request('POST', '/v1/admin/proposals', { token: member.idToken, body: post }),
       'staff-only',
     );
     await expect(renewStaffToken(service.deployment, member.refreshToken)).rejects.toThrow();

@@ -68,9 +68,9 @@ describe('A suggestion', () => {
     const token = await service.referentToken();
     const refused = await service.request('POST', decision(postId), { token, body: publish });
     expect(expectProblem(refused, 'not-your-directorate')).toMatchObject({ theme: 'culture' });
-    const question = { kind: 'question', theme: 'culture', title: 'Ouvrir les musées le soir ?' };
+    const information = { kind: 'information', theme: 'culture', title: 'Les musées ouvrent le soir.' };
     expectProblem(
-      await service.request('POST', '/v1/admin/posts', { token, body: question }),
+      await service.request('POST', '/v1/admin/proposals', { token, body: information }),
       'not-your-directorate',
     );
 

@@ -54,11 +54,11 @@ describe('A text that no reader should meet is refused:', () => {
   ])('%s', async (_, text) => {
     const suggestion = await service.request('POST', '/v1/posts', { token, body: { theme: 'sport', text } });
     expect(expectProblem(suggestion, 'text-invalid')).toMatchObject({ field: 'text' });
-    const question = await service.request('POST', '/v1/admin/posts', {
+    const information = await service.request('POST', '/v1/admin/proposals', {
       token: await service.teamToken(),
-      body: { kind: 'question', theme: 'sport', title: text },
+      body: { kind: 'information', theme: 'sport', title: text },
     });
-    expect(expectProblem(question, 'text-invalid')).toMatchObject({ field: 'title' });
+    expect(expectProblem(information, 'text-invalid')).toMatchObject({ field: 'title' });
   });
 });
 

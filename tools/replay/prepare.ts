@@ -1,9 +1,9 @@
 import pLimit from 'p-limit';
 import type { Client } from '../../contract/client.ts';
-import { postsRoutes } from '../../contract/posts.routes.ts';
 import type { Cell } from '../../domain/cell.ts';
 import type { Instance } from '../../instance/instance.ts';
 import { createProfile, renewSession } from '../citizen.ts';
+import { publishInformation } from '../information.ts';
 import type { Memory } from './memory.ts';
 
 export interface Progress {
@@ -11,7 +11,7 @@ export interface Progress {
   step(): void;
 }
 
-/** One question per comment, made by staff; those of an earlier replay are found again. */
+/** One piece of information per comment, published by staff; those of an earlier replay are found again. */
 export async function ensurePosts(options: {
   readonly client: Client;
   readonly staffToken: () => Promise<string>;
@@ -27,16 +27,15 @@ export async function ensurePosts(options: {
   progress.start(missing.length, 'publications');
   const limit = pLimit(inFlight);
   await limit.map(missing, async (commentId) => {
-    const { id } = await client.call(postsRoutes.createRegionPost, {
-      token: await staffToken(),
-      idempotencyKey: `replay-${conversation}-comment-${commentId}`,
-      body: {
-        kind: 'question',
+    memory.posts[commentId] = await publishInformation(
+      client,
+      await staffToken(),
+      {
         theme: instance.themes[0]?.id ?? '',
         title: `Commentaire n° ${commentId} de la conversation ${conversation}`,
       },
-    });
-    memory.posts[commentId] = id;
+      `replay-${conversation}-comment-${commentId}`,
+    );
     progress.step();
   });
 }

@@ -1,18 +1,24 @@
 import type { Cell } from '../../domain/cell.ts';
+import type { QuestionTerms } from '../../domain/proposal.ts';
+import type { Information } from '../information.ts';
 
 /**
  * What a Grand Est demo instance opens with. Written for this project; it commits nobody, least of all the Région.
  * `key` makes each creation repeatable: an interrupted seed goes on where it stopped.
  */
-export interface RegionPost {
+export interface DemoQuestion {
   readonly key: string;
-  readonly kind: 'question' | 'information';
-  readonly theme: string;
-  readonly title: string;
-  readonly body?: string;
-  readonly link?: string;
-  /** Days the vote stays open; absent = without end. */
-  readonly openDays?: number;
+  /** The week in which it is asked: weeks ago, or to come; `pool` waits for a week with room. */
+  readonly week: number | 'pool';
+  readonly content: QuestionTerms & {
+    readonly theme: string;
+    readonly title: string;
+    readonly body?: string;
+  };
+}
+
+export interface DemoInformation extends Information {
+  readonly key: string;
 }
 
 export interface Suggestion {
@@ -22,52 +28,144 @@ export interface Suggestion {
   readonly author: Cell;
 }
 
-export const regionPosts: readonly RegionPost[] = [
-  {
-    key: 'question-ter-soiree',
-    kind: 'question',
-    theme: 'transports',
-    title: 'Faut-il ajouter des TER en soirée, quitte à réduire l’offre en milieu de journée ?',
-    body: 'Après 20 h, plusieurs lignes n’ont plus qu’un train. Votre réponse nourrira la préparation du service annuel 2028, que le Conseil régional examinera au printemps.',
-    openDays: 28,
-  },
+/** Two weeks ago the first ones opened: one has closed since, the others take votes in every way there is. */
+export const questions: readonly DemoQuestion[] = [
   {
     key: 'question-cantines-locales',
-    kind: 'question',
-    theme: 'lycees',
-    title:
-      'Les cantines des lycées doivent-elles acheter d’abord local, même si le repas coûte 20 centimes de plus ?',
-    body: 'Les restaurants scolaires de la Région servent chaque jour des dizaines de milliers de repas. Le résultat sera présenté aux conseils d’administration des lycées.',
-    openDays: 21,
+    week: -2,
+    content: {
+      kind: 'question',
+      theme: 'lycees',
+      title:
+        'Les cantines des lycées doivent-elles acheter d’abord local, même si le repas coûte 20 centimes de plus\u202f?',
+      why: 'Les restaurants scolaires de la Région servent chaque jour des dizaines de milliers de repas.',
+      commitment: 'Le résultat sera présenté aux conseils d’administration des lycées.',
+      closing: { kind: 'days', days: 7 },
+      resultsVisibility: 'always',
+    },
+  },
+  {
+    key: 'question-ter-soiree',
+    week: -2,
+    content: {
+      kind: 'question',
+      theme: 'transports',
+      title: 'Faut-il ajouter des TER en soirée, quitte à réduire l’offre en milieu de journée\u202f?',
+      body: 'Après 20\u00a0h, plusieurs lignes n’ont plus qu’un train.',
+      why: 'La Région prépare le service annuel 2028 avec ses exploitants.',
+      commitment: 'Votre réponse nourrira cette préparation, que le Conseil régional examinera au printemps.',
+      closing: { kind: 'days', days: 42 },
+      resultsVisibility: 'always',
+    },
+  },
+  {
+    key: 'question-velo',
+    week: -1,
+    content: {
+      kind: 'question',
+      theme: 'tourisme',
+      title: 'Sur les véloroutes, par quoi commencer\u202f?',
+      why: 'Le budget des véloroutes ne permet pas de tout faire la même année.',
+      commitment: 'L’ordre des travaux suivra celui de vos réponses, à coût comparable.',
+      format: {
+        kind: 'single-choice',
+        options: [
+          { id: 'surete', label: 'Séparer les vélos des voitures' },
+          { id: 'haltes', label: 'Ouvrir des haltes avec de l’eau et des toilettes' },
+          { id: 'trains', label: 'Transporter les vélos dans les trains' },
+          { id: 'signaux', label: 'Mieux signaler les étapes' },
+        ],
+      },
+      closing: { kind: 'days', days: 35 },
+      resultsVisibility: 'after-vote',
+    },
+  },
+  {
+    key: 'question-orientation',
+    week: -1,
+    content: {
+      kind: 'question',
+      theme: 'formation',
+      title: 'Comment avez-vous choisi votre formation\u202f?',
+      why: 'Le service public régional de l’orientation change à la rentrée.',
+      commitment: 'Les réponses seront lues par les équipes qui préparent ce changement.',
+      steps: [
+        {
+          id: 'aide',
+          prompt: 'Quelqu’un vous a-t-il aidé à choisir\u202f?',
+          format: { kind: 'approval' },
+        },
+        {
+          id: 'utile',
+          prompt: 'Cette aide vous a-t-elle été utile\u202f?',
+          format: { kind: 'scale', lowest: 'Pas du tout', highest: 'Beaucoup' },
+          when: { step: 'aide', values: ['plus'] },
+        },
+      ],
+      closing: { kind: 'days', days: 28 },
+      resultsVisibility: 'after-close',
+    },
   },
   {
     key: 'question-transfrontalier',
-    kind: 'question',
-    theme: 'europe',
-    title:
-      'Un titre de transport unique avec l’Allemagne, le Luxembourg, la Belgique et la Suisse vous serait-il utile ?',
-    body: 'La Région en discute avec ses voisins. Votre avis dira si le sujet doit passer avant d’autres.',
-    openDays: 35,
+    week: 0,
+    content: {
+      kind: 'question',
+      theme: 'europe',
+      title:
+        'Un titre de transport unique avec l’Allemagne, le Luxembourg, la Belgique et la Suisse vous serait-il utile\u202f?',
+      why: 'La Région en discute avec ses voisins.',
+      commitment: 'Votre avis dira si le sujet doit passer avant d’autres.',
+      closing: { kind: 'days', days: 35 },
+      resultsVisibility: 'always',
+    },
   },
   {
+    key: 'question-medecins',
+    week: 1,
+    content: {
+      kind: 'question',
+      theme: 'sante',
+      title: 'La Région doit-elle salarier des médecins là où il n’y en a plus\u202f?',
+      why: 'Certaines régions l’ont fait\u202f; la nôtre aide aujourd’hui à l’installation.',
+      commitment: 'Le Conseil régional en débattra avec vos réponses sous les yeux.',
+      closing: { kind: 'days', days: 28 },
+      resultsVisibility: 'after-vote',
+    },
+  },
+  {
+    key: 'question-musees',
+    week: 'pool',
+    content: {
+      kind: 'question',
+      theme: 'culture',
+      title: 'Les musées doivent-ils ouvrir un soir par semaine\u202f?',
+      why: 'Plusieurs villes le demandent à la Région, qui cofinance leurs musées.',
+      commitment: 'Un essai d’un an sera proposé aux musées volontaires si vous y êtes favorables.',
+      closing: { kind: 'days', days: 21 },
+      resultsVisibility: 'always',
+    },
+  },
+];
+
+export const information: readonly DemoInformation[] = [
+  {
     key: 'information-maisons-sante',
-    kind: 'information',
     theme: 'sante',
-    title: 'Maisons de santé : la Région aide les communes qui s’associent pour en ouvrir une',
+    title: 'Maisons de santé\u00a0: la Région aide les communes qui s’associent pour en ouvrir une',
     body: 'L’aide porte sur l’étude et sur les travaux. Un + ou un − nous dit si cette action vous paraît utile près de chez vous.',
   },
   {
-    key: 'information-orientation',
-    kind: 'information',
+    key: 'information-metiers',
     theme: 'formation',
-    title: 'Une journée pour découvrir un métier : entreprises et artisans ouvrent leurs portes aux lycéens',
+    title:
+      'Une journée pour découvrir un métier\u00a0: entreprises et artisans ouvrent leurs portes aux lycéens',
     body: 'Inscription auprès du lycée, dès la classe de seconde.',
   },
   {
     key: 'information-veloroutes',
-    kind: 'information',
     theme: 'tourisme',
-    title: 'Véloroutes : les étapes sans voiture le long de la Moselle et du canal de la Marne au Rhin',
+    title: 'Véloroutes\u00a0: les étapes sans voiture le long de la Moselle et du canal de la Marne au Rhin',
     body: 'Les gares desservies et les haltes ouvertes toute l’année sont signalées sur place.',
   },
 ];

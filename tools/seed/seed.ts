@@ -5,10 +5,11 @@ import { moderationRoutes } from '../../contract/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts.routes.ts';
 import { createProfile } from '../citizen.ts';
 import { actAsOperator, type Deployment } from '../deployment.ts';
+import { publishInformation } from '../information.ts';
 import { addStaff, type StaffAccount, signInStaff } from '../staff.ts';
-import { demoPassword, demoStaff, regionPosts, suggestions } from './content.ts';
+import { demoPassword, demoStaff, information, suggestions } from './content.ts';
+import { seedQuestions } from './questions.ts';
 
-const day = 86_400_000;
 const accountsFile = (stateDirectory: string) => join(stateDirectory, 'demo-staff.json');
 const doneFile = (stateDirectory: string) => join(stateDirectory, 'seeded.json');
 
@@ -40,16 +41,10 @@ export async function seed(deployment: Deployment): Promise<void> {
   if (existsSync(doneFile(deployment.stateDirectory)) || team === undefined) return;
   actAsOperator(deployment);
   const client = createClient(deployment.apiUrl);
-  const { idToken: token } = await signInStaff(deployment, team);
-
-  const midnight = Math.ceil(Date.now() / day) * day;
-  for (const { key, openDays, ...post } of regionPosts) {
-    const closesAt = openDays === undefined ? undefined : new Date(midnight + openDays * day).toISOString();
-    await client.call(postsRoutes.createRegionPost, {
-      token,
-      idempotencyKey: `seed-imaginest-${key}`,
-      body: { ...post, ...(closesAt && { closesAt }) },
-    });
+  const { idToken: token, refreshToken } = await signInStaff(deployment, team);
+  await seedQuestions(deployment, client, refreshToken);
+  for (const { key, ...post } of information) {
+    await publishInformation(client, token, post, `seed-imaginest-${key}`);
   }
   for (const { key, author, ...suggestion } of suggestions) {
     const { idToken } = await createProfile(client, author, `seed-imaginest-author-${key}`);

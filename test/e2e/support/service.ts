@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { type CallOptions, type Client, createClient } from '../../../contract/client.ts';
-import { postsRoutes } from '../../../contract/posts.routes.ts';
 import type { Route } from '../../../contract/route.ts';
 import type { Cell } from '../../../domain/cell.ts';
 import type { RecountReport } from '../../../lambdas/certification/recount.ts';
@@ -11,6 +10,7 @@ import { type CitizenSession, createProfile } from '../../../tools/citizen.ts';
 import { actAsOperator, type RunningDeployment, startDeployment } from '../../../tools/deployment.ts';
 import { ensureDemoStaff } from '../../../tools/seed/seed.ts';
 import { staffTokens } from '../../../tools/staff.ts';
+import { openQuestion, type QuestionFields } from '../../support/questions.ts';
 import { type Answer, type RequestParts, send } from './http.ts';
 
 /** A deployment of its own for one test file, and the hands that touch it as citizens, staff and operator do. */
@@ -26,8 +26,8 @@ export interface Service {
   referentToken(): Promise<string>;
   /** A new anonymous profile, its challenge solved. */
   citizen(cell?: Partial<Cell>): Promise<CitizenSession>;
-  /** A new open question, and its id. */
-  question(more?: { theme?: string; title?: string; closesAt?: string }): Promise<string>;
+  /** A new open question, and its id; put there by the operator, since the calendar opens one or two a week. */
+  question(fields?: QuestionFields): Promise<string>;
   /** A lever of the one-machine runtime (`/_local/…`): its answer. */
   lever(path: string, body?: unknown): Promise<unknown>;
   /** Runs `use` while the deployment's clock is ahead, then sets it right again. */
@@ -60,13 +60,7 @@ export async function bootService(
     request: (method: string, path: string, parts?: RequestParts) =>
       send(method, `${deployment.apiUrl}${path}`, parts),
     citizen: (cell?: Partial<Cell>) => createProfile(service.client, { ...someCell, ...cell }),
-    async question(more: { theme?: string; title?: string; closesAt?: string } = {}) {
-      const { id } = await service.client.call(postsRoutes.createRegionPost, {
-        token: await service.teamToken(),
-        body: { kind: 'question', theme: 'transports', title: 'Faut-il un train de plus ?', ...more },
-      });
-      return id;
-    },
+    question: openQuestion,
     async stop() {
       await deployment.stop();
       if (options.stateDirectory === undefined) rmSync(stateDirectory, { recursive: true, force: true });
