@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Recount a certified result of Imagin'Est with nothing but Python 3: no package, no network of its own.
+"""Recount a certified result of Imagin'Est with nothing but Python 3: no package, and it opens no connection.
 
     python3 recount.py BALLOTS.csv [--certificate CERTIFICATE.json] [--step STEP] [--receipt RECEIPT]
     python3 recount.py --chain CERTIFICATES.json
@@ -36,7 +36,7 @@ def read_list(name):
     with open(name, "rb") as file:
         header, *lines = file.read().split(b"\n")
     if header != b"receipt,choice" or lines.pop() != b"":
-        fail(2, f"{name} is not a list of ballots.")
+        fail(2, f"{name} n’est pas une liste de bulletins.")
     return lines, collections.Counter(line.rsplit(b",", 1)[1].decode() for line in lines)
 
 
@@ -56,7 +56,7 @@ def fail(code, message):
 
 
 def check(ok, message):
-    print(f"{'ok   ' if ok else 'WRONG'}  {message}")
+    print(f"{'juste' if ok else 'FAUX '}  {message}")
     return ok
 
 
@@ -64,25 +64,25 @@ def check_ballots(options):
     lines, answers = read_list(options.ballots)
     receipts = [line.split(b",", 1)[0] for line in lines]
     root = merkle_root(lines)
-    print(f"{len(lines)} ballots: " + (", ".join(f"{a} {n}" for a, n in sorted(answers.items())) or "none"))
-    print(f"Merkle root {root}")
-    agreed = check(lines == sorted(lines), "the list is in canonical order")
-    agreed &= check(len(set(receipts)) == len(receipts), "no receipt is there twice")
+    print(f"{len(lines)} bulletins : " + (", ".join(f"{a} {n}" for a, n in sorted(answers.items())) or "aucun"))
+    print(f"Racine de Merkle : {root}")
+    agreed = check(lines == sorted(lines), "la liste est dans l’ordre canonique")
+    agreed &= check(len(set(receipts)) == len(receipts), "aucun reçu n’y figure deux fois")
     if options.certificate:
         with open(options.certificate, encoding="utf-8") as file:
             certificate = json.load(file)["items"][0]
         polls = [poll for poll in certificate["polls"] if poll.get("step") == options.step]
         if not polls or "list" not in polls[0]:
-            fail(2, "The certificate has no list for this poll: name its step with --step.")
+            fail(2, "Le certificat n’a pas de liste pour ce vote : nommez l’étape avec --step.")
         poll = polls[0]
-        agreed &= check(hash_of(certificate) == certificate["hash"], "the certificate's hash is right")
-        agreed &= check(poll["list"]["root"] == root, "the Merkle root is the certified one")
-        agreed &= check(poll["list"]["ballots"] == len(lines), "so is the number of ballots")
-        agreed &= check(poll["totals"] == dict(answers), "the certified totals are those of the list")
+        agreed &= check(hash_of(certificate) == certificate["hash"], "l’empreinte du certificat est celle de son contenu")
+        agreed &= check(poll["list"]["root"] == root, "la racine de Merkle est celle du certificat")
+        agreed &= check(poll["list"]["ballots"] == len(lines), "le nombre de bulletins aussi")
+        agreed &= check(poll["totals"] == dict(answers), "les totaux certifiés sont ceux de la liste")
     if options.receipt:
         found = [line for line in lines if line.split(b",", 1)[0].decode() == options.receipt]
-        message = f"your receipt is there, with {found[0].rsplit(b',', 1)[1].decode()}" if found else ""
-        agreed &= check(bool(found), message or "your receipt is not in the list")
+        message = f"votre reçu y est, avec la réponse {found[0].rsplit(b',', 1)[1].decode()}" if found else ""
+        agreed &= check(bool(found), message or "votre reçu n’est pas dans la liste")
     return agreed
 
 
@@ -96,27 +96,29 @@ def check_chain(files):
     for before, document in zip([None] + documents, documents):
         place = document["sequence"]
         if hash_of(document) != document["hash"]:
-            agreed = check(False, f"certificate {place} was altered")
+            agreed = check(False, f"le certificat {place} a été modifié")
         if before and (before["sequence"] + 1 != place or document["previousHash"] != before["hash"]):
-            agreed = check(False, f"certificate {place} does not follow certificate {before['sequence']}")
+            agreed = check(False, f"le certificat {place} ne suit pas le certificat {before['sequence']}")
     if documents and documents[0]["sequence"] == 1 and documents[0]["previousHash"] != "0" * 64:
-        agreed = check(False, "certificate 1 is not the first one")
+        agreed = check(False, "le certificat 1 n’est pas le premier de sa chaîne")
     if agreed and documents:
         last = documents[-1]
-        check(True, f"certificates {documents[0]['sequence']} to {last['sequence']} are one chain; the last is {last['hash']}")
+        first = documents[0]["sequence"]
+        check(True, f"les certificats {first} à {last['sequence']} forment une chaîne, qui finit par {last['hash']}")
     return agreed
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Recount a certified result.")
-    parser.add_argument("ballots", nargs="?", help="the list of ballots (CSV)")
-    parser.add_argument("--certificate", help="what .../certificate answered (JSON)")
-    parser.add_argument("--step", help="step of a questionnaire")
-    parser.add_argument("--receipt", help="your receipt")
-    parser.add_argument("--chain", action="append", default=[], help="what /v1/certificates answered (JSON)")
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    parser = argparse.ArgumentParser(description="Recompter un résultat certifié.")
+    parser.add_argument("ballots", nargs="?", help="la liste des bulletins (CSV)")
+    parser.add_argument("--certificate", help="ce que …/certificate a répondu (JSON)")
+    parser.add_argument("--step", help="étape d’un questionnaire")
+    parser.add_argument("--receipt", help="votre reçu")
+    parser.add_argument("--chain", action="append", default=[], help="ce que /v1/certificates a répondu (JSON)")
     options = parser.parse_args()
     if not options.ballots and not options.chain:
-        parser.error("name a list of ballots, or --chain")
+        parser.error("nommez une liste de bulletins, ou --chain")
     agreed = True
     if options.ballots:
         agreed &= check_ballots(options)

@@ -113,8 +113,8 @@ test('hidden totals come to light with the certificate, which anyone recounts an
     ]);
     expect(certificates[0]?.frozenHash).toBe((await read()).frozenHash);
     const recounted = await recountAsDocumented(postId, receipts[1] ?? '');
-    expect(recounted.stdout).toContain('4 ballots: minus 1, plus 3');
-    expect(recounted.stdout).toContain('your receipt is there, with minus');
+    expect(recounted.stdout).toContain('4 bulletins : minus 1, plus 3');
+    expect(recounted.stdout).toContain('votre reçu y est, avec la réponse minus');
     expect(recounted).toMatchObject({ status: 0 });
   });
 });
@@ -151,14 +151,16 @@ test('a counter that was falsified is told every night and by the certificate, a
     await settledStatistics(service, postId, { plus: 2, minus: 1 });
     expect(await fire('Drift')).toBe(true);
     expect((await service.client.call(certificationRoutes.getDrift, {})).last).toMatchObject({ drift: 0 });
+  });
 
-    // A correction is a document of its own, in the same chain.
-    const why = 'Un élu a demandé un second décompte.';
-    const asked = await service.client.call(certificationRoutes.correctCertificate, {
-      ...{ token: await service.teamToken(), params: { postId } },
-      body: { why },
-    });
-    expect(asked).toEqual({ postId, edition: 2 });
+  // A correction is a document of its own, in the same chain.
+  const why = 'Un élu a demandé un second décompte.';
+  const asked = await service.client.call(certificationRoutes.correctCertificate, {
+    ...{ token: await service.teamToken(), params: { postId } },
+    body: { why },
+  });
+  expect(asked).toEqual({ postId, edition: 2 });
+  await service.later(8 * minute, async () => {
     expect(await fire('Certify')).toBe(true);
     const [second, first] = await certificatesOf(postId);
     expect(second).toMatchObject({ edition: 2, why, corrects: first?.sequence, drift: 0 });
@@ -166,7 +168,7 @@ test('a counter that was falsified is told every night and by the certificate, a
     const receipts = await receiptsOf(postId);
     expect(await recountAsDocumented(postId, receipts[2] ?? '')).toMatchObject({
       status: 0,
-      stdout: expect.stringMatching(/with minus(.|\n)*certificates 1 to 3 are one chain/),
+      stdout: expect.stringMatching(/réponse minus(.|\n)*certificats 1 à 3 forment une chaîne/),
     });
   });
 });

@@ -168,18 +168,18 @@ describe('A result', () => {
     const args = ['ballots.csv', '--certificate', 'certificate.json', '--receipt', receipts[3] ?? ''];
     const recounted = recountScript(files, args);
     expect(recounted.stderr).toBe('');
-    expect(recounted.stdout).toContain('5 ballots: minus 1, plus 4');
-    expect(recounted.stdout).toContain('your receipt is there, with minus');
+    expect(recounted.stdout).toContain('5 bulletins : minus 1, plus 4');
+    expect(recounted.stdout).toContain('votre reçu y est, avec la réponse minus');
     expect(recounted.stdout).toContain(certificate.polls[0].list.root);
     expect(recounted.status).toBe(0);
     // It can fail: a ballot changed, a receipt that nobody has.
     const forged = { ...files, 'ballots.csv': list.replace(',minus', ',plus') };
     expect(recountScript(forged, args)).toMatchObject({
       status: 1,
-      stdout: expect.stringMatching(/WRONG {2}the Merkle root/),
+      stdout: expect.stringMatching(/FAUX {3}la racine de Merkle/),
     });
     const stranger = recountScript(files, ['ballots.csv', '--receipt', 'nobody']);
-    expect(stranger).toMatchObject({ status: 1, stdout: expect.stringMatching(/not in the list/) });
+    expect(stranger).toMatchObject({ status: 1, stdout: expect.stringMatching(/n’est pas dans la liste/) });
   });
 
   test('that was hidden is revealed by its certificate, and not before', async () => {
@@ -427,10 +427,10 @@ describe('The chain of all certificates', () => {
     expect(whole).toMatchObject({ status: 0, stdout: expect.stringContaining(head.hash) });
     expect(check(pages.toSpliced(1, 1))).toMatchObject({
       status: 1,
-      stdout: expect.stringMatching(/does not follow/),
+      stdout: expect.stringMatching(/ne suit pas/),
     });
     const altered = pages.map((text) => text.replace('"plus":4', '"plus":5'));
-    expect(check(altered)).toMatchObject({ status: 1, stdout: expect.stringMatching(/was altered/) });
+    expect(check(altered)).toMatchObject({ status: 1, stdout: expect.stringMatching(/a été modifié/) });
   });
 });
 
