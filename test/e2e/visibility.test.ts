@@ -1,0 +1,300 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { postsRoutes } from '../../contract/posts.routes.ts';
+import { votesRoutes } from '../../contract/votes.routes.ts';
+import { approval } from '../../domain/answer.ts';
+import type { Count } from '../../domain/tally.ts';
+import { readPost } from '../../platform/table/post-items.ts';
+import { revealTotals } from '../../platform/table/result-items.ts';
+import { addToCounters } from '../../platform/table/tally-items.ts';
+import { putPost } from '../support/posts.ts';
+import { eventually } from './support/eventually.ts';
+import type { Answer } from './support/http.ts';
+import { allRoutes, type Operation, pathOf } from './support/routes.ts';
+import { type Sample, samplesOf } from './support/samples.ts';
+import { bootService, type Service } from './support/service.ts';
+
+jest.setTimeout(300_000);
+
+/**
+ * Totals that are hidden, sought on every route of the contract. They are planted in the counters, so large that no other
+ * number of the service comes near them, and so are the tallies of which breakdowns and the barometer are made.
+ */
+const kinds = ['after-vote', 'after-close'] as const;
+type Kind = (typeof kinds)[number];
+const planted: Record<Kind, { plus: number; minus: number }> = {
+  'after-vote': { plus: 41_234_567, minus: 17_654_321 },
+  'after-close': { plus: 92_345_678, minus: 35_432_109 },
+};
+/** Real votes come on top, and protection moves a number by a few. */
+const near = 50;
+
+let service: Service;
+let samples: Record<Operation, Sample>;
+const postIds = {} as Record<Kind, string>;
+const tokens = {} as Record<
+  'nobody' | 'non-voter' | 'voter' | 'référent' | 'project team',
+  () => Promise<string>
+>;
+
+beforeAll(async () => {
+  service = await bootService();
+  samples = await samplesOf(service);
+  const [voter, other] = [(await service.citizen()).idToken, (await service.citizen()).idToken];
+  Object.assign(tokens, {
+    nobody: async () => '',
+    'non-voter': async () => other,
+    voter: async () => voter,
+    référent: service.referentToken,
+    'project team': service.teamToken,
+  });
+  for (const kind of kinds) {
+    postIds[kind] = await putPost({
+      resultsVisibility: kind,
+      publishedAt: new Date().toISOString(),
+      closesAt: new Date(Date.now() + 3 * 86_400_000).toISOString(),
+      ...{ plus: undefined, minus: undefined, net: undefined },
+    });
+  }
+});
+afterAll(() => service?.stop());
+
+/** What must not be told of a post, nor of both together. */
+function secretsOf(of: readonly Kind[]): number[] {
+  const each = of.flatMap((kind) => {
+    const { plus, minus } = planted[kind];
+    return [plus, minus, plus + minus, plus - minus];
+  });
+  const all = of.map((kind) => planted[kind].plus + planted[kind].minus);
+  return [...each, all.reduce((sum, n) => sum + n, 0)];
+}
+
+/** Whether a text holds a number that is one of the totals, or near it, however its thousands are set apart. */
+function tells(text: string, of: readonly Kind[] = kinds): boolean {
+  const numbers = (text.match(/\d+(?:[\s\u00a0\u202f.,']\d{3})*/g) ?? []).map((n) =>
+    Number(n.replace(/\D/g, '')),
+  );
+  return numbers.some((n) => secretsOf(of).some((secret) => Math.abs(n - secret) <= near));
+}
+
+/** Plants the totals of a kind where the aggregator keeps them, and the tallies beside. */
+async function plant(kind: Kind): Promise<void> {
+  const { plus, minus } = planted[kind];
+  const postId = postIds[kind];
+  const at = { shardId: 'planted', first: '1', last: '1' };
+  const count = (n: number): Count => ({ n, keys: n * 31_234_567 });
+  const halves = (value: string, n: number): [string, Count][] => [
+    [`F:25-34:${value}`, count(Math.floor(n / 2))],
+    [`H:35-49:${value}`, count(n - Math.floor(n / 2))],
+  ];
+  await addToCounters(
+    { kind: 'tally', postId, departement: '67' },
+    { ...at, counts: new Map([...halves('plus', plus), ...halves('minus', minus)]) },
+  );
+  const totals = Object.entries({ plus, minus, net: plus - minus });
+  await addToCounters(
+    { kind: 'totals', place: 'hidden', postId },
+    { ...at, counts: new Map(totals.map(([name, n]) => [name, { n, keys: 0 }])) },
+  );
+}
+
+/** Lets everything run that makes public figures of counters. */
+async function publishFigures(): Promise<void> {
+  const { schedules } = (await service.lever('schedules')) as {
+    schedules: { name: string; logicalId: string }[];
+  };
+  const makers = schedules.filter(({ logicalId }) => /Barometer|Release|Drift|Snapshot/.test(logicalId));
+  expect(makers.length).toBeGreaterThanOrEqual(4);
+  for (const { name, logicalId } of makers) {
+    const fired = service.lever(`schedules/${name}/fire`, {});
+    // A check of drift fails, as it must: nobody voted what was planted.
+    await (logicalId.includes('Drift') ? fired.catch(() => {}) : fired);
+  }
+}
+
+/** What would change what is sought, and is tried apart. */
+const votes: readonly Operation[] = ['castVote', 'withdrawVote'];
+
+/** Every request of the contract about these posts, as data. */
+function requests(): { operation: Operation; path: string; method: string; body?: unknown }[] {
+  const about: Kind[] = [...kinds];
+  const all = allRoutes
+    .filter(({ operation }) => !votes.includes(operation))
+    .flatMap(({ operation, route }) => {
+      const { params = {}, query, body } = samples[operation];
+      const [method = ''] = route.key.split(' ');
+      return about.map((kind) => {
+        const postId = postIds[kind];
+        const search = new URLSearchParams({
+          ...query,
+          ...(query?.postIds !== undefined && { postIds: postId }),
+        });
+        const path = pathOf(operation, { ...params, ...(params.postId !== undefined && { postId }) });
+        return {
+          ...{ operation, method, path: `${path}${search.size > 0 ? `?${search}` : ''}` },
+          ...(body !== undefined && { body }),
+        };
+      });
+    });
+  const feeds = ['newest', 'popular'].flatMap((order) =>
+    ['', '&theme=transports'].map((theme) => ({
+      ...{ operation: 'listPosts' as const, method: 'GET' },
+      path: `/v1/posts?order=${order}&limit=50${theme}`,
+    })),
+  );
+  const known = new Map([...all, ...feeds].map((request) => [`${request.method} ${request.path}`, request]));
+  return [...known.values()];
+}
+
+/** Asks everything as somebody, and once more with the tag of what came; gives what told something. */
+async function seek(token: string, of: readonly Kind[] = kinds): Promise<string[]> {
+  const found: string[] = [];
+  for (const { operation, method, path, body } of requests()) {
+    const as = { ...(token !== '' && { token }), ...(body !== undefined && { body }) };
+    const answer = await service.request(method, path, as);
+    expect([operation, answer.status < 500]).toEqual([operation, true]);
+    const tag = answer.headers.get('etag');
+    const again =
+      tag === null
+        ? undefined
+        : await service.request(method, path, { ...as, headers: { 'if-none-match': tag } });
+    const told = [answer, again, await followed(answer)].some((each) => each && tells(textOf(each), of));
+    if (told) found.push(operation);
+  }
+  return [...new Set(found)];
+}
+
+const textOf = ({ headers, text }: Answer): string => `${[...headers].flat().join('\n')}\n${text}`;
+
+/** The file to which an answer leads. */
+async function followed(answer: Answer): Promise<Answer | undefined> {
+  const location = answer.headers.get('location');
+  if (answer.status !== 302 || location === null) return undefined;
+  const response = await fetch(location);
+  return {
+    status: response.status,
+    headers: response.headers,
+    text: await response.text(),
+    json: () => ({}),
+  };
+}
+
+const cast = async (kind: Kind, who: keyof typeof tokens) =>
+  service.client.call(votesRoutes.castVote, {
+    token: await tokens[who](),
+    params: { postId: postIds[kind] },
+    body: { answer: approval('plus') },
+  });
+const listOwn = async (who: keyof typeof tokens) =>
+  service.client.call(votesRoutes.listOwnVotes, {
+    token: await tokens[who](),
+    query: { postIds: kinds.map((kind) => postIds[kind]).join(',') },
+  });
+
+describe('Hidden totals', () => {
+  const tags = new Map<string, string>();
+  const tagOf = async (path: string) => (await service.request('GET', path)).headers.get('etag') ?? '';
+
+  test('move no tag of what everybody reads when they move', async () => {
+    for (const kind of kinds) {
+      const path = `/v1/posts/${postIds[kind]}`;
+      tags.set(path, await tagOf(path));
+      await plant(kind);
+    }
+    await publishFigures();
+    for (const [path, tag] of tags) {
+      expect(tag).not.toBe('');
+      const again = await service.request('GET', path, { headers: { 'if-none-match': tag } });
+      expect([path, again.status]).toEqual([path, 304]);
+    }
+  });
+
+  test.each(['nobody', 'voter', 'project team'] as const)(
+    'are told on no route, before any vote, to: %s',
+    async (who) => {
+      expect(await seek(await tokens[who]())).toEqual([]);
+    },
+  );
+
+  test('are refused where they would be, saying when they come; the post says so too', async () => {
+    for (const kind of kinds) {
+      const params = { postId: postIds[kind] };
+      const post = await service.client.call(postsRoutes.getPost, { params });
+      expect(post).toMatchObject({ resultsVisibility: kind });
+      expect(post).not.toHaveProperty('totals');
+      for (const what of ['statistics', 'breakdowns']) {
+        const answer = await service.request('GET', `/v1/posts/${params.postId}/${what}`);
+        expect(answer.status).toBe(403);
+        expect(answer.headers.get('cache-control')).toBe('no-store');
+        expect(answer.json()).toMatchObject({
+          ...{
+            type: 'urn:imaginest:problem:results-hidden',
+            resultsVisibility: kind,
+            closesAt: post.closesAt,
+          },
+        });
+      }
+    }
+  });
+
+  test('come to a voter where they are for voters, with the vote and with one’s own votes', async () => {
+    for (const kind of kinds) await cast(kind, 'voter');
+    const isCounted = async () => {
+      const { results } = await cast('after-vote', 'voter');
+      return results?.voters ?? 0;
+    };
+    const { plus, minus } = planted['after-vote'];
+    expect(await eventually(isCounted, (voters) => voters > plus + minus)).toBe(plus + minus + 1);
+
+    const answer = await service.request('GET', `/v1/me/votes?postIds=${postIds['after-vote']}`, {
+      token: await tokens.voter(),
+    });
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
+    expect(tells(answer.text, ['after-vote'])).toBe(true);
+    expect(tells(JSON.stringify(await cast('after-close', 'voter')))).toBe(false);
+    expect(await seek(await tokens.voter())).toEqual(['listOwnVotes']);
+    expect(await seek(await tokens.voter(), ['after-close'])).toEqual([]);
+  });
+
+  test.each(['nobody', 'non-voter', 'référent', 'project team'] as const)(
+    'are still told on no route to: %s',
+    async (who) => {
+      await publishFigures();
+      expect(await seek(await tokens[who]())).toEqual([]);
+    },
+  );
+
+  test('are told no more to a voter who has withdrawn', async () => {
+    const target = { token: await tokens.voter(), params: { postId: postIds['after-vote'] } };
+    expect(tells(JSON.stringify(await service.client.call(votesRoutes.withdrawVote, target)))).toBe(false);
+    expect(tells(JSON.stringify(await listOwn('voter')))).toBe(false);
+  });
+
+  test('keep their posts out of the order of popularity, and in the order of time', async () => {
+    const ids = async (order: 'newest' | 'popular') =>
+      (await service.client.call(postsRoutes.listPosts, { query: { order } })).items.map(({ id }) => id);
+    expect(await ids('newest')).toEqual(expect.arrayContaining(Object.values(postIds)));
+    for (const postId of Object.values(postIds)) expect(await ids('popular')).not.toContain(postId);
+  });
+
+  test('once revealed are found wherever they were sought: the search itself finds', async () => {
+    for (const kind of kinds) {
+      const post = await readPost(postIds[kind], { consistent: true });
+      if (post === undefined) throw new Error('There is no such post.');
+      const { plus, minus } = planted[kind];
+      const counts = new Map(Object.entries({ plus, minus, net: plus - minus }));
+      expect(await revealTotals(post, [{ counts }], new Date().toISOString())).toBe(true);
+    }
+    await publishFigures();
+    const found = await seek('');
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'listPosts',
+        'getPost',
+        'getPostStatistics',
+        'getPostBreakdowns',
+        'getBarometer',
+      ]),
+    );
+    for (const [path, tag] of tags) expect(await tagOf(path)).not.toBe(tag);
+  });
+});
