@@ -7,6 +7,7 @@ import PostalMime from 'postal-mime';
 import { warnOfDeadlines } from '../../../lambdas/moderation/warn-of-deadlines.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { writeStaffMember } from '../../../platform/table/staff-items.ts';
 import { claimWarning } from '../../../platform/table/warning-items.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { citizenDoes, day, later, minute, prepareModeration, staffDoes } from '../../support/moderation.ts';
@@ -68,8 +69,8 @@ describe('What waits', () => {
     for (const days of [6, 7, 8, 9, 10, 11, 12, 13]) await onDay(days, warnOfDeadlines);
     const all = await mails();
     expect(all.map(({ to }) => to)).toEqual([
-      ['sante@example.org', 'sante-2@example.org'],
-      ['sante@example.org', 'sante-2@example.org'],
+      ['sante-2@example.org', 'sante@example.org'],
+      ['sante-2@example.org', 'sante@example.org'],
       ['team@example.org'],
     ]);
     expect(all[0]).toMatchObject({
@@ -113,7 +114,7 @@ describe('What waits', () => {
   test('after an outage is told all the same, each group once', async () => {
     await submit('sante');
     for (const days of [20, 21]) await onDay(days, warnOfDeadlines);
-    expect((await mails()).map(({ to }) => to[0])).toEqual(['sante@example.org', 'team@example.org']);
+    expect((await mails()).map(({ to }) => to.at(-1))).toEqual(['sante@example.org', 'team@example.org']);
   });
 });
 
@@ -127,7 +128,7 @@ describe('A mail that SES refuses', () => {
       expect(await mails()).toHaveLength(1);
       expect(await warnOfDeadlines()).toBe(1);
     });
-    expect((await mails()).map(({ to }) => to[0]).sort()).toEqual([
+    expect((await mails()).map(({ to }) => to.at(-1)).sort()).toEqual([
       'lycees@example.org',
       'sante@example.org',
     ]);
@@ -141,4 +142,30 @@ describe('A mail that SES refuses', () => {
     });
     await later(morning + 7 * day + 3 * minute, async () => expect(await warnOfDeadlines()).toBe(1));
   });
+});
+
+test('A directorate of more than fifty is warned in parts; one that SES refused is sent by the next run', async () => {
+  const subs = Array.from({ length: 60 }, (_, index) => `r${String(index).padStart(2, '0')}`);
+  for (const sub of subs) {
+    await writeStaffMember({ sub, pseudonym: sub, role: 'referent', directorate: 'lycees' });
+  }
+  const users = subs.map((sub) => ({
+    Attributes: [
+      { Name: 'sub', Value: sub },
+      { Name: 'email', Value: `${sub}@example.org` },
+    ],
+  }));
+  cognito.on(ListUsersCommand).resolves({ Users: users });
+  await submit('lycees');
+  ses
+    .on(SendRawEmailCommand)
+    .resolvesOnce({ MessageId: 'sent' })
+    .rejectsOnce(new Error('Throttling'))
+    .resolves({ MessageId: 'sent' });
+  await onDay(7, async () => {
+    await expect(warnOfDeadlines()).rejects.toThrow('1 warnings were not sent.');
+    expect(await warnOfDeadlines()).toBe(1);
+    expect(await warnOfDeadlines()).toBe(0);
+  });
+  expect((await mails()).flatMap(({ to }) => to).sort()).toEqual(subs.map((sub) => `${sub}@example.org`));
 });
