@@ -4,6 +4,7 @@ import { contactRoutes } from './contact.routes.ts';
 import { documentationRoutes } from './documentation.routes.ts';
 import { followUpsRoutes } from './follow-ups.routes.ts';
 import { moderationRoutes } from './moderation.routes.ts';
+import { newsletterArchiveRoutes, newsletterEditionsRoutes } from './newsletter-editions.routes.ts';
 import { newsletterSubscriptionsRoutes } from './newsletter-subscriptions.routes.ts';
 import { openDataRoutes } from './open-data.routes.ts';
 import { postsRoutes } from './posts.routes.ts';
@@ -28,6 +29,8 @@ export const api = {
   stats: statsRoutes,
   certification: certificationRoutes,
   newsletterSubscriptions: newsletterSubscriptionsRoutes,
+  newsletterEditions: newsletterEditionsRoutes,
+  newsletterArchive: newsletterArchiveRoutes,
   'open-data': openDataRoutes,
   staff: staffRoutes,
   audit: auditRoutes,

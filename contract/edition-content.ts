@@ -30,7 +30,7 @@ export const editionItem = z
       title: z.string(),
       voters: z.int(),
       closedOn: date,
-      rows: z.array(z.strictObject({ label: z.string(), count: z.int(), percent: z.number() })),
+      rows: z.array(z.strictObject({ label: z.string(), count: z.int(), percent: z.number() })).readonly(),
     }),
     z.strictObject({
       ...anyItem,

@@ -226,6 +226,11 @@ export const instance: Instance = {
     erasureDays: 30,
     proofKeptDays: 1095,
     upkeepAt: '06:30',
+    composeDay: 25,
+    composeAt: '07:00',
+    sendDay: 1,
+    sendAt: '09:00',
+    mailsPerSecond: 50,
   },
 
   questions: { perWeek: 2, publishedAt: '08:00', minimumOpenDays: 7 },

@@ -183,6 +183,13 @@ export interface Newsletter {
   readonly proofKeptDays: number;
   /** Wall-clock time of the daily look for silent subscribers, `HH:MM`. */
   readonly upkeepAt: string;
+  /** Day of the month, and wall-clock time, at which next month's letter is composed; and at which it is sent. */
+  readonly composeDay: number;
+  readonly composeAt: string;
+  readonly sendDay: number;
+  readonly sendAt: string;
+  /** Most mails a second, whatever the account may send. */
+  readonly mailsPerSecond: number;
 }
 
 /** What the catalogue of the open data says of whoever publishes it, and when a day is frozen. */

@@ -87,6 +87,12 @@ const newsletter = z.strictObject({
   erasureDays: z.int().min(7).max(90),
   proofKeptDays: z.int().min(1).max(3650),
   upkeepAt: wallClock,
+  // Each month has these days; between the two there is time to read and approve.
+  composeDay: z.int().min(10).max(28),
+  composeAt: wallClock,
+  sendDay: z.int().min(1).max(5),
+  sendAt: wallClock,
+  mailsPerSecond: z.int().min(1).max(500),
 });
 
 const instanceSchema = z

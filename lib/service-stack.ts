@@ -7,6 +7,7 @@ import { Documentation } from './capabilities/documentation.ts';
 import { FollowUps } from './capabilities/follow-ups.ts';
 import { Moderation } from './capabilities/moderation.ts';
 import { Newsletter } from './capabilities/newsletter.ts';
+import { NewsletterEditions } from './capabilities/newsletter-editions.ts';
 import { OpenData } from './capabilities/open-data.ts';
 import { Posts } from './capabilities/posts.ts';
 import { Profiles } from './capabilities/profiles.ts';
@@ -31,6 +32,7 @@ export class ServiceStack extends Stack {
   readonly http: HttpRoutes;
   readonly stats: Stats;
   readonly newsletter: Newsletter;
+  readonly newsletterEditions: NewsletterEditions;
   readonly questions: Questions;
   readonly functions: readonly CapabilityFunction[];
 
@@ -43,6 +45,8 @@ export class ServiceStack extends Stack {
     const certification = new Certification(this, 'Certification', parts);
     this.questions = new Questions(this, 'Questions', parts);
     this.newsletter = new Newsletter(this, 'Newsletter', parts);
+    const { events } = this.newsletter;
+    this.newsletterEditions = new NewsletterEditions(this, 'NewsletterEditions', { ...parts, events });
     this.functions = [
       new Profiles(this, 'Profiles', parts),
       new Posts(this, 'Posts', parts),
@@ -54,6 +58,7 @@ export class ServiceStack extends Stack {
       this.stats,
       certification,
       this.newsletter,
+      this.newsletterEditions,
       new OpenData(this, 'OpenData', parts),
       new Staff(this, 'Staff', parts),
       new Audit(this, 'Audit', parts),

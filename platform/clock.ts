@@ -42,3 +42,8 @@ export function startOfDay(timeZone: string, date: string): number {
   }
   return begun;
 }
+
+/** Time of day on the wall of a time zone, `HH:MM`. */
+export function wallClock(timeZone: string, milliseconds: number = now()): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' }).format(milliseconds);
+}

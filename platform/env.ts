@@ -22,6 +22,8 @@ export const env = {
   newsletterSecretArn: 'NEWSLETTER_SECRET_ARN',
   /** URL of the queue of mails to subscribers: confirmations, questions after a long silence. */
   subscriberMailQueueUrl: 'SUBSCRIBER_MAIL_QUEUE_URL',
+  /** URL of the queue of the newsletter's sender: what wakes it. */
+  sendingQueueUrl: 'SENDING_QUEUE_URL',
   /** Name of SES’s configuration set that reports what became of the newsletter’s mails. */
   newsletterConfigurationSet: 'NEWSLETTER_CONFIGURATION_SET',
   /** Where the public reaches the API, without a slash at the end: what links in mails begin with. */

@@ -40,7 +40,14 @@ interface Events {
   readonly EditionComposed: { month: string };
   readonly EditionChanged: { month: string; state: string };
   /** How a stretch of a part went; `ended`: why it ended. */
-  readonly EditionPartSent: { month: string; sent: number; failed: number; uncertain: number; skipped: number; ended: string };
+  readonly EditionPartSent: {
+    month: string;
+    sent: number;
+    failed: number;
+    uncertain: number;
+    skipped: number;
+    ended: string;
+  };
   readonly RecountFinished: { ballots: number; drifted: number; repaired: number };
 }
 

@@ -45,6 +45,11 @@ const tags: Record<Capability, { name: string; description: string }> = {
     name: 'Abonnement à la lettre',
     description: 'Inscription, confirmation, préférences, désinscription. Aucun lien avec un profil.',
   },
+  newsletterArchive: { name: 'Lettre : archives', description: 'Les lettres mensuelles parues, en ligne' },
+  newsletterEditions: {
+    name: 'Lettre : éditions',
+    description: 'Composer, relire, approuver et envoyer la lettre mensuelle',
+  },
   contact: { name: 'Contact', description: 'Écrire à la Région, et répondre à qui a écrit.' },
   audit: { name: 'Journal', description: 'Journal des actions des agents : lecture, export, vérification.' },
   documentation: { name: 'Documentation', description: 'Cette description.' },

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { epochSeconds, instant, now } from '../clock.ts';
+import { newId } from '../new-id.ts';
 import { pause } from '../pause.ts';
 import { table, tableName } from './client.ts';
 import { isConditionFailed } from './errors.ts';
@@ -27,6 +28,8 @@ const recordItem = z.object({
   /** `claimed`: it may have been sent. `again`: the team wants it sent again. */
   state: z.enum(['claimed', 'sent', 'failed', 'again']),
   claimedAt: z.int(),
+  /** Drawn by who claimed it: a write that the SDK repeats finds its own claim. */
+  claimedBy: z.string(),
   messageId: z.string().optional(),
   /** Class of what SES said. */
   error: z.string().optional(),
@@ -39,19 +42,19 @@ export type SendingRecord = z.output<typeof recordItem>;
  * @returns undefined when it is ours; what stands there when it is somebody's, or was
  */
 export async function claimSending(month: string, id: string): Promise<SendingRecord | undefined> {
+  const claimedBy = newId();
   try {
     await table.send(
       new PutCommand({
         TableName: tableName(),
         Item: {
           ...keys.sending(month, id),
-          ...{ type: 'Sending', id, state: 'claimed', claimedAt: now() },
+          ...{ type: 'Sending', id, state: 'claimed', claimedAt: now(), claimedBy },
           [ttlAttribute]: epochSeconds() + secondsKept,
         },
         ConditionExpression: 'attribute_not_exists(pk) OR #state = :again',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: { ':again': 'again' satisfies SendingRecord['state'] },
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );
     return undefined;
@@ -59,7 +62,7 @@ export async function claimSending(month: string, id: string): Promise<SendingRe
     if (!isConditionFailed(error)) throw error;
     const record = await readSending(month, id);
     if (record === undefined) throw error;
-    return record;
+    return record.claimedBy === claimedBy ? undefined : record;
   }
 }
 

@@ -25,6 +25,8 @@ const partItem = z.object({
   skipped: z.int(),
   /** Until when (milliseconds since the epoch) its sender alone works on it. */
   leaseUntil: z.int(),
+  /** Of the message that may wake it: one more each time a sender leaves it, so that messages don't multiply. */
+  ticket: z.int(),
 });
 
 export type SendingPart = z.output<typeof partItem>;
@@ -33,7 +35,7 @@ export type SendingPart = z.output<typeof partItem>;
 export function newPartItems(month: string): TransactItem[] {
   return subscriberLetters.map((letter) => {
     const part: SendingPart = {
-      ...{ letter, position: letter, done: false, leaseUntil: 0 },
+      ...{ letter, position: letter, done: false, leaseUntil: 0, ticket: 1 },
       ...{ sent: 0, failed: 0, uncertain: 0, skipped: 0 },
     };
     return {
@@ -61,18 +63,24 @@ export async function readParts(month: string): Promise<SendingPart[]> {
 
 /**
  * Takes a part for `milliseconds`, as long as a sender can live.
- * @returns undefined when it is done or another sender has it
+ * @param part as the message names it
+ * @returns undefined when it is done, another sender has it, or another message wakes it
  */
 export async function takePart(
   month: string,
-  letter: string,
+  { letter, ticket }: Pick<SendingPart, 'letter' | 'ticket'>,
   milliseconds: number,
 ): Promise<SendingPart | undefined> {
   const time = now();
   return update(month, letter, {
     UpdateExpression: 'SET leaseUntil = :until',
-    ConditionExpression: 'done = :no AND leaseUntil <= :now',
-    ExpressionAttributeValues: { ':until': time + milliseconds, ':now': time, ':no': false },
+    ConditionExpression: 'done = :no AND leaseUntil <= :now AND ticket = :ticket',
+    ExpressionAttributeValues: {
+      ':until': time + milliseconds,
+      ':now': time,
+      ':no': false,
+      ':ticket': ticket,
+    },
   });
 }
 
@@ -111,12 +119,22 @@ export async function advancePart(
   });
 }
 
-/** Gives a part back, at the end of what is left to do or before. */
-export async function leavePart(month: string, part: SendingPart, done: boolean): Promise<void> {
-  await update(month, part.letter, {
-    UpdateExpression: 'SET leaseUntil = :none, done = :done',
-    ConditionExpression: 'leaseUntil = :lease',
-    ExpressionAttributeValues: { ':none': 0, ':done': done, ':lease': part.leaseUntil },
+/**
+ * Gives a part back, at the end of what is left to do or before.
+ * @returns the part, whose ticket the next message must bear; undefined when it wasn't ours any more
+ */
+export async function leavePart(
+  month: string,
+  part: SendingPart,
+  done: boolean,
+): Promise<SendingPart | undefined> {
+  return update(month, part.letter, {
+    UpdateExpression: 'SET leaseUntil = :none, done = :done ADD ticket :one',
+    ConditionExpression: 'leaseUntil = :lease AND ticket = :ticket',
+    ExpressionAttributeValues: {
+      ...{ ':none': 0, ':done': done, ':one': 1 },
+      ...{ ':lease': part.leaseUntil, ':ticket': part.ticket },
+    },
   });
 }
 

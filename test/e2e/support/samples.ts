@@ -26,6 +26,7 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
   const proposal = { proposalId: await proposedQuestion(service) };
   // Nobody's: what a sample does must not remove those who ask.
   const memberId = randomUUID();
+  const edition = { month: '2026-12' };
   const message = { messageId: await contactMessage(service) };
   const challenge = await service.client.call(profilesRoutes.createChallenge, {});
   const solved = await solveChallenge({ challenge: challenge as never, deriveKey });
@@ -97,6 +98,24 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
     getCatalogue: {},
     getCatalogueAsJsonLd: {},
     getCatalogueAsTurtle: {},
+    listArchivedEditions: {},
+    readArchivedEdition: { params: edition },
+    listEditions: {},
+    getEdition: { params: edition },
+    editEdition: { params: edition, body: { version: 1 } },
+    previewEdition: { params: edition },
+    sendTestEdition: { params: edition, body: {} },
+    approveEdition: { params: edition, body: { version: 1 } },
+    withdrawEditionApproval: { params: edition },
+    pauseEdition: { params: edition, body: { version: 1 } },
+    resumeEdition: { params: edition, body: { version: 1 } },
+    stopEdition: { params: edition, body: { version: 1 } },
+    getSendingProgress: { params: edition },
+    listUncertainSendings: { params: edition },
+    decideUncertainSending: {
+      params: { ...edition, recipient: randomBytes(32).toString('base64url') },
+      body: { decision: 'leave' },
+    },
     listStaff: {},
     inviteStaff: {
       body: {

@@ -1,0 +1,38 @@
+/** A suggestion with what speaks for it: its votes for, less those against. */
+export interface Popular {
+  readonly id: string;
+  readonly theme: string;
+  readonly net: number;
+  /** ISO 8601 */
+  readonly publishedAt: string;
+}
+
+/** How many of the most popular are remembered from one month to the next. */
+export const remembered = 500;
+
+/** Popularity by id, of the leading ones: what the next month compares with. */
+export function popularityOf(suggestions: readonly Popular[]): Record<string, number> {
+  const leading = suggestions.toSorted((a, b) => b.net - a.net).slice(0, remembered);
+  return Object.fromEntries(leading.map(({ id, net }) => [id, net]));
+}
+
+/**
+ * What rose since the month before, the steepest first. A new one rose from nothing; an old one that wasn't among the leading
+ * ones then stood at the last of them at most, so it is credited with the least that it can have risen.
+ * @param before what `popularityOf` gave then
+ * @param since ISO 8601, when it did
+ */
+export function risen<P extends Popular>(
+  suggestions: readonly P[],
+  before: Readonly<Record<string, number>>,
+  since: string,
+): P[] {
+  const nets = Object.values(before);
+  const least = nets.length < remembered ? 0 : Math.max(0, Math.min(...nets));
+  const riseOf = ({ id, net, publishedAt }: P) => net - (before[id] ?? (publishedAt >= since ? 0 : least));
+  return suggestions
+    .map((one) => ({ one, rise: riseOf(one) }))
+    .filter(({ rise }) => rise > 0)
+    .sort((a, b) => b.rise - a.rise || (a.one.id < b.one.id ? -1 : 1))
+    .map(({ one }) => one);
+}

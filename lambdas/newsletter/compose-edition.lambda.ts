@@ -1,0 +1,10 @@
+import { logInfo } from '../../platform/log.ts';
+import { composeEdition } from './compose-edition.ts';
+import { tellTeam } from './tell-team.ts';
+
+/** Fired once a month by the clock. A failure is Lambda's to retry; a draft that is there stays as it is. */
+export async function handler(): Promise<void> {
+  const edition = await composeEdition();
+  logInfo('EditionComposed', { month: edition?.month ?? 'there already' });
+  if (edition !== undefined) await tellTeam(edition);
+}

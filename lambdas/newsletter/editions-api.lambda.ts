@@ -1,0 +1,61 @@
+import { newsletterEditionsRoutes } from '../../contract/newsletter-editions.routes.ts';
+import { httpFunction } from '../../platform/http/handler.ts';
+import { readEditions } from '../../platform/table/edition-items.ts';
+import { readFeedback } from '../../platform/table/feedback-items.ts';
+import { readParts } from '../../platform/table/sending-part-items.ts';
+import { approveEdition, changeState, editEdition } from './change-edition.ts';
+import { editionView, existingEdition, fullView } from './edition-view.ts';
+import { previewEdition, sendTestEdition } from './preview-edition.ts';
+import { progressOf } from './progress.ts';
+import { decideUncertain, listUncertain } from './uncertain-sendings.ts';
+
+/** What the project team does about the newsletter. */
+export const handler = httpFunction(newsletterEditionsRoutes, {
+  listEditions: async () => ({ body: { items: (await readEditions(24)).map(editionView) } }),
+
+  getEdition: async ({ params: { month } }) => ({ body: await fullView(await existingEdition(month)) }),
+
+  async editEdition({ caller, params: { month }, body }) {
+    return { body: await fullView(await editEdition(caller, month, body)) };
+  },
+
+  previewEdition: async ({ params: { month }, query }) => previewEdition(month, query),
+
+  async sendTestEdition({ caller, params: { month }, body }) {
+    return { body: { messageId: await sendTestEdition(caller, month, body) } };
+  },
+
+  async approveEdition({ caller, params: { month }, body }) {
+    return { body: editionView(await approveEdition(caller, month, body.version)) };
+  },
+
+  async withdrawEditionApproval({ caller, params: { month } }) {
+    return { body: editionView(await changeState(caller, month, 'withdraw')) };
+  },
+
+  async pauseEdition({ caller, params: { month }, body }) {
+    return { body: editionView(await changeState(caller, month, 'pause', body.version)) };
+  },
+
+  async resumeEdition({ caller, params: { month }, body }) {
+    return { body: editionView(await changeState(caller, month, 'resume', body.version)) };
+  },
+
+  async stopEdition({ caller, params: { month }, body }) {
+    return { body: editionView(await changeState(caller, month, 'stop', body.version)) };
+  },
+
+  async getSendingProgress({ params: { month } }) {
+    const edition = await existingEdition(month);
+    const [parts, feedback] = await Promise.all([readParts(month), readFeedback(month)]);
+    return { body: { ...progressOf(edition, parts), ...feedback } };
+  },
+
+  listUncertainSendings: async ({ params: { month }, query }) => ({
+    body: await listUncertain(month, query),
+  }),
+
+  async decideUncertainSending({ caller, params: { month, recipient }, body }) {
+    return { body: await decideUncertain(caller, month, recipient, body.decision) };
+  },
+});

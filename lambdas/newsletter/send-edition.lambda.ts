@@ -1,0 +1,24 @@
+import type { SQSEvent } from 'aws-lambda';
+import { consume } from '../../platform/queue.ts';
+import { sendAgain } from './send-again.ts';
+import { sendMessage } from './send-messages.ts';
+import { sendPart } from './send-part.ts';
+import { startDueEdition } from './start-edition.ts';
+import { watchEditions } from './watch-editions.ts';
+
+/** Sends the newsletter, a part at a time, woken by its queue. What fails comes back with its message. */
+export async function handler(event: SQSEvent) {
+  return consume(event, async (body) => {
+    const message = sendMessage.parse(body);
+    switch (message.kind) {
+      case 'start':
+        return startDueEdition();
+      case 'watch':
+        return watchEditions();
+      case 'part':
+        return sendPart(message);
+      case 'again':
+        return sendAgain(message);
+    }
+  });
+}
