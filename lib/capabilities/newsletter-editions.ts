@@ -56,7 +56,7 @@ export class NewsletterEditions extends Construct {
     const composer = new CapabilityFunction(this, 'Compose', {
       deployment,
       entry: 'lambdas/newsletter/compose-edition.lambda.ts',
-      description: 'Composes the draft of next month’s newsletter',
+      description: 'Composes the draft of the next newsletter',
       memorySize: 1769,
       // A claim on a mail lives as long (platform/table/warning-items.ts).
       timeout: Duration.minutes(1),
