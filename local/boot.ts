@@ -122,6 +122,7 @@ async function start({
     log: logFile.log,
     invoke: (functionArn, event) => functions.invoke(functionArn, event),
     sendToQueue: (queueArn, body) => queues.send(queueArn, body),
+    publishEvent: (event) => schedules.publish(event),
   };
 
   // In the order in which they start. Each is stopped in turn even when a later one fails to be made.
@@ -159,7 +160,7 @@ async function start({
         iam.isAllowed(functions.definition(functionArn).roleArn, permission),
     }),
   );
-  add(await createSchedules(runtime));
+  const schedules = add(createSchedules(runtime, { isAllowed: iam.isAllowed }));
 
   const { resources, outputs } = resolve(assembly, modules);
   gateway.serve(gatewayListener({ modules, iam, log: runtime.log }));

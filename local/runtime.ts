@@ -114,6 +114,15 @@ export interface InvokeResult {
   readonly payload: unknown;
 }
 
+/** What a service tells EventBridge; the bus adds id, account, region and time. */
+export interface BusEvent {
+  /** Of a service of AWS: `aws.ses`. */
+  readonly source: string;
+  readonly detailType: string;
+  readonly resources: readonly string[];
+  readonly detail: unknown;
+}
+
 /** What modules may ask of each other. */
 export interface Runtime {
   readonly account: LocalAccount;
@@ -127,6 +136,8 @@ export interface Runtime {
   invoke(functionArn: string, event: unknown): Promise<InvokeResult>;
   /** Puts a message on a local queue (on-failure destinations, dead letters, schedules). */
   sendToQueue(queueArn: string, body: string): Promise<void>;
+  /** Puts an event on the default event bus; its rules deliver it. Resolves when it is on the disk. */
+  publishEvent(event: BusEvent): Promise<void>;
   /** One JSON line of the runtime's own log. */
   log(event: string, fields?: Record<string, unknown>): void;
 }

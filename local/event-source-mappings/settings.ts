@@ -1,7 +1,7 @@
 /** What a template says of an event source mapping, with AWS's defaults filled in. */
 import { createHash } from 'node:crypto';
+import { compileFilters } from '../event-pattern.ts';
 import type { LocalAccount, Resource } from '../runtime.ts';
-import { compileFilters } from './filter-pattern.ts';
 
 export interface MappingSettings {
   /** Stable for a stack and logical id; looks like AWS's. */

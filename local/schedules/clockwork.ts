@@ -19,6 +19,8 @@ export interface Clockwork {
   add(schedule: Schedule): void;
   /** Fires what is due by the local clock; resolves when every delivery that was due has been tried once. */
   tick(): Promise<void>;
+  /** Keeps an event of the bus for each rule that takes it, and begins to deliver it. */
+  publish(event: { readonly id: string }): void;
   progress(schedule: Schedule): Progress;
 }
 
@@ -105,6 +107,13 @@ export function createClockwork(context: DeliveryContext): Clockwork {
         }
       }
       await Promise.all([...schedules.values()].map(deliverDue));
+    },
+    publish(event) {
+      for (const schedule of schedules.values()) {
+        if (!schedule.enabled || !schedule.matches?.(event)) continue;
+        store.publish(schedule.arn, JSON.stringify(event), event.id, schedule.targets.length, runtime.now());
+        void deliverDue(schedule);
+      }
     },
     progress: (schedule) => progress.get(schedule.arn) as Progress,
   };

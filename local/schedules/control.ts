@@ -1,11 +1,13 @@
 import type { AwsReply, ControlRoutes, Runtime } from '../runtime.ts';
 import type { Clockwork } from './clockwork.ts';
 import type { Schedule } from './definition.ts';
+import type { DeliveryContext } from './deliver.ts';
 import { fireNow } from './fire-now.ts';
 import type { ScheduleStore } from './store.ts';
 
 interface Context {
   readonly runtime: Runtime;
+  readonly isAllowed: DeliveryContext['isAllowed'];
   readonly store: ScheduleStore;
   readonly clockwork: Clockwork;
   readonly schedules: ReadonlyMap<string, Schedule>;
@@ -49,13 +51,13 @@ function list({ store, clockwork, schedules, runtime }: Context): object[] {
   });
 }
 
-async function fire({ runtime, schedules }: Context, name: string): Promise<AwsReply> {
-  const all = [...schedules.values()];
+async function fire(context: Context, name: string): Promise<AwsReply> {
+  const all = [...context.schedules.values()];
   const schedule = all.find((s) => s.name === name) ?? all.find((s) => s.logicalId === name);
   if (!schedule) {
     return json(404, { message: `No schedule is called ${name}`, names: all.map((s) => s.name) });
   }
-  const fired = await fireNow(runtime, schedule);
+  const fired = await fireNow(context, schedule);
   return json(fired.targets.every(({ ok }) => ok) ? 200 : 502, fired);
 }
 

@@ -1,34 +1,64 @@
 import { createHash } from 'node:crypto';
+import { compilePattern } from '../event-pattern.ts';
 import { type LocalAccount, LocalError, type Resource } from '../runtime.ts';
 import { type NextOccurrence, readExpression } from './expression.ts';
 
 /** What a schedule calls, and how often it tries. */
 export interface Target {
   readonly arn: string;
-  /** The template's Input; undefined: the default event. */
+  /** The template's Input; undefined: the default event, or the event that matched. */
   readonly input: string | undefined;
+  /** Of a schedule: with whose rights it calls its target. */
+  readonly roleArn: string | undefined;
   readonly maximumRetryAttempts: number;
   readonly maximumAgeMs: number;
   readonly deadLetterArn: string | undefined;
 }
 
-/** An AWS::Scheduler::Schedule, or an AWS::Events::Rule with a ScheduleExpression. */
+/** An AWS::Scheduler::Schedule, or an AWS::Events::Rule: fired by the clock or, with an EventPattern, by events. */
 export interface Schedule {
   readonly arn: string;
   readonly name: string;
   readonly logicalId: string;
   /** `source` of the default event. */
   readonly source: 'aws.scheduler' | 'aws.events';
+  /** Of an event rule: its pattern. */
   readonly expression: string;
   readonly zone: string;
   readonly enabled: boolean;
   readonly next: NextOccurrence;
+  /** Of an event rule: whether it takes an event of the bus. */
+  readonly matches?: (event: unknown) => boolean;
   readonly targets: readonly Target[];
 }
 
 /** The service's own limits: 185 attempts within a day. */
 const DEFAULT_ATTEMPTS = 185;
 const DEFAULT_AGE_SECONDS = 86_400;
+
+const SCHEDULE_PROPERTIES = [
+  'Name',
+  'GroupName',
+  'Description',
+  'ScheduleExpression',
+  'ScheduleExpressionTimezone',
+  'StartDate',
+  'EndDate',
+  'State',
+  'FlexibleTimeWindow',
+  'Target',
+];
+const RULE_PROPERTIES = [
+  'Name',
+  'Description',
+  'ScheduleExpression',
+  'EventPattern',
+  'EventBusName',
+  'State',
+  'Targets',
+  'Tags',
+];
+const TARGET_PROPERTIES = ['Arn', 'Input', 'RetryPolicy', 'DeadLetterConfig'];
 
 export function scheduleName(stack: string, logicalId: string, properties: Record<string, unknown>): string {
   if (typeof properties.Name === 'string') return properties.Name;
@@ -60,6 +90,9 @@ export function ruleArn(
 /** @throws LocalError naming the resource and what is wrong or not imitated */
 export function readSchedule(resource: Resource, account: LocalAccount): Schedule {
   const { stack, logicalId, properties: p } = resource;
+  refuseUnknown(resource, p, SCHEDULE_PROPERTIES, '');
+  refuseUnknown(resource, p.Target ?? {}, [...TARGET_PROPERTIES, 'RoleArn'], 'Target.');
+  if (typeof p.Target?.RoleArn !== 'string') throw problem(resource, 'its target has no RoleArn');
   const zone = p.ScheduleExpressionTimezone ?? 'UTC';
   const startsAt = p.StartDate === undefined ? Number.NEGATIVE_INFINITY : Date.parse(p.StartDate);
   const endsAt = p.EndDate === undefined ? Number.POSITIVE_INFINITY : Date.parse(p.EndDate);
@@ -85,9 +118,17 @@ export function readSchedule(resource: Resource, account: LocalAccount): Schedul
 /** @throws LocalError naming the resource and what is wrong or not imitated */
 export function readRule(resource: Resource, account: LocalAccount): Schedule {
   const { stack, logicalId, properties: p } = resource;
-  if (p.EventPattern !== undefined || p.ScheduleExpression === undefined) {
-    throw problem(resource, 'only rules with a ScheduleExpression are imitated');
+  refuseUnknown(resource, p, RULE_PROPERTIES, '');
+  for (const target of p.Targets ?? []) {
+    refuseUnknown(resource, target, [...TARGET_PROPERTIES, 'Id'], 'Targets.');
   }
+  if (!/^(.*:event-bus\/)?default$/.test(String(p.EventBusName ?? 'default'))) {
+    throw problem(resource, `there is the default event bus alone, not ${p.EventBusName}`);
+  }
+  if ((p.EventPattern === undefined) === (p.ScheduleExpression === undefined)) {
+    throw problem(resource, 'give either a ScheduleExpression or an EventPattern');
+  }
+  if (p.EventPattern !== undefined) return eventRule(resource, account);
   const inExpression = expressionOf(resource, 'UTC');
   return {
     arn: ruleArn(stack, logicalId, p, account),
@@ -103,18 +144,51 @@ export function readRule(resource: Resource, account: LocalAccount): Schedule {
   };
 }
 
+/** A rule that waits for events: the clock never fires it. */
+function eventRule(resource: Resource, account: LocalAccount): Schedule {
+  const { stack, logicalId, properties: p } = resource;
+  let matches: (event: unknown) => boolean;
+  try {
+    matches = compilePattern(p.EventPattern);
+  } catch (error) {
+    throw problem(resource, (error as Error).message);
+  }
+  return {
+    arn: ruleArn(stack, logicalId, p, account),
+    name: scheduleName(stack, logicalId, p),
+    logicalId,
+    source: 'aws.events',
+    expression: JSON.stringify(p.EventPattern),
+    zone: 'UTC',
+    enabled: p.State !== 'DISABLED',
+    next: () => undefined,
+    matches,
+    targets: (p.Targets ?? []).map((target: Record<string, unknown>) => readTarget(resource, target)),
+  };
+}
+
+/** What is said of a schedule or rule and would be passed over in silence is refused by its name. */
+function refuseUnknown(
+  resource: Resource,
+  given: Record<string, unknown>,
+  known: readonly string[],
+  prefix: string,
+): void {
+  for (const name of Object.keys(given)) {
+    if (!known.includes(name)) throw problem(resource, `its property ${prefix}${name} is not imitated`);
+  }
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: a template's free-form document
 function readTarget(resource: Resource, target: Record<string, any>): Target {
   const arn = String(target.Arn);
   if (!/^arn:[^:]+:(lambda:[^:]*:[^:]*:function:|sqs:)/.test(arn)) {
     throw problem(resource, `its target ${arn} is neither a function nor a queue`);
   }
-  if (target.InputTransformer !== undefined || target.InputPath !== undefined) {
-    throw problem(resource, 'InputTransformer and InputPath are not imitated');
-  }
   return {
     arn,
     input: target.Input,
+    roleArn: target.RoleArn,
     maximumRetryAttempts: Number(target.RetryPolicy?.MaximumRetryAttempts ?? DEFAULT_ATTEMPTS),
     maximumAgeMs: 1000 * Number(target.RetryPolicy?.MaximumEventAgeInSeconds ?? DEFAULT_AGE_SECONDS),
     deadLetterArn: target.DeadLetterConfig?.Arn,

@@ -1,4 +1,4 @@
-import type { InvokeResult, Runtime } from '../runtime.ts';
+import type { InvokeResult, Permission, Runtime } from '../runtime.ts';
 import { type AsyncInvocation, DEFAULT_ASYNC, failureRecord, retryDelay } from './async-invocation.ts';
 import type { Schedule, Target } from './definition.ts';
 import { type Execution, eventText, parsedEvent } from './event.ts';
@@ -10,21 +10,31 @@ const MAX_BACKOFF_MS = 5 * 60_000;
 export interface DeliveryContext {
   readonly runtime: Runtime;
   readonly store: ScheduleStore;
+  /** Whether a role of the template may do something. */
+  isAllowed(roleArn: string, permission: Permission): boolean;
   /** By function ARN. */
   readonly asyncInvocations: ReadonlyMap<string, AsyncInvocation>;
   /** True once the module is stopping: what is under way stays pending and is tried again at the next start. */
   isStopping(): boolean;
 }
 
-/** Sends one event to one target: the function's result, or undefined for a queue. */
+/**
+ * Sends one event to one target: the function's result, or undefined for a queue.
+ * @throws Error when the target can't be reached, or the schedule's role may not call it
+ */
 export async function send(
-  runtime: Runtime,
+  { runtime, isAllowed }: Pick<DeliveryContext, 'runtime' | 'isAllowed'>,
   schedule: Schedule,
   target: Target,
   execution: Execution,
 ): Promise<InvokeResult | undefined> {
   const text = eventText(schedule, target, execution, runtime.account);
-  if (target.arn.includes(':sqs:')) {
+  const isQueue = target.arn.includes(':sqs:');
+  assertAllowed(isAllowed, target, {
+    action: isQueue ? 'sqs:SendMessage' : 'lambda:InvokeFunction',
+    resource: target.arn,
+  });
+  if (isQueue) {
     await runtime.sendToQueue(target.arn, text);
     return undefined;
   }
@@ -42,14 +52,15 @@ export async function deliver(
   schedule: Schedule,
   delivery: Delivery,
 ): Promise<void> {
-  const { runtime, store } = context;
+  const { store } = context;
   const target = schedule.targets[delivery.targetIndex];
   if (!target) return store.finish(delivery.id); // the template has fewer targets than it had
   const attempt = delivery.failedAttempts + delivery.failedExecutions + 1;
-  const execution = { scheduledTime: delivery.scheduledTime, executionId: delivery.executionId, attempt };
+  const { scheduledTime, executionId, event } = delivery;
+  const execution = { scheduledTime, executionId, attempt, event };
   let result: InvokeResult | undefined;
   try {
-    result = await send(runtime, schedule, target, execution);
+    result = await send(context, schedule, target, execution);
   } catch (error) {
     if (context.isStopping()) return;
     return unreachable(context, schedule, target, delivery, execution, error);
@@ -61,7 +72,7 @@ export async function deliver(
 
 /** Retried by the schedule's policy, then a dead letter. */
 async function unreachable(
-  { runtime, store }: DeliveryContext,
+  { runtime, store, isAllowed }: DeliveryContext,
   schedule: Schedule,
   target: Target,
   delivery: Delivery,
@@ -82,7 +93,12 @@ async function unreachable(
     deadLetter: target.deadLetterArn,
     message,
   });
-  await sendLast(runtime, target.deadLetterArn, eventText(schedule, target, execution, runtime.account));
+  await sendLast(
+    runtime,
+    target.deadLetterArn,
+    eventText(schedule, target, execution, runtime.account),
+    (queue) => assertAllowed(isAllowed, target, { action: 'sqs:SendMessage', resource: queue }),
+  );
   store.finish(delivery.id);
 }
 
@@ -110,11 +126,27 @@ async function failed(
 }
 
 /** The last resort: where even that queue can't be reached, the event is lost, as on AWS, but not in silence. */
-async function sendLast(runtime: Runtime, queueArn: string | undefined, body: string): Promise<void> {
+async function sendLast(
+  runtime: Runtime,
+  queueArn: string | undefined,
+  body: string,
+  check: (queueArn: string) => void = () => {},
+): Promise<void> {
   if (!queueArn) return;
   try {
+    check(queueArn);
     await runtime.sendToQueue(queueArn, body);
   } catch (error) {
     runtime.log('schedule-dead-letter-lost', { queue: queueArn, message: String(error) });
   }
+}
+
+/** A schedule acts with the rights of its role; who may call the targets of a rule is in their own policies, not imitated. */
+function assertAllowed(
+  isAllowed: DeliveryContext['isAllowed'],
+  { roleArn }: Target,
+  permission: Permission,
+): void {
+  if (roleArn === undefined || isAllowed(roleArn, permission)) return;
+  throw new Error(`${roleArn} is not authorized to perform ${permission.action} on ${permission.resource}`);
 }

@@ -7,11 +7,13 @@ export interface Execution {
   readonly executionId: string;
   /** 1 for the first attempt. */
   readonly attempt: number;
+  /** The event of the bus that a rule took, as text. */
+  readonly event?: string | null;
 }
 
 /**
- * What the target receives, as text: the template's Input with the `<aws.scheduler.…>` attributes filled in, or the
- * default event. Source: EventBridge Scheduler user guide, « Adding context attributes ».
+ * What the target receives, as text: the template's Input with the `<aws.scheduler.…>` attributes filled in, the event that
+ * matched, or the default event. Source: EventBridge Scheduler user guide, « Adding context attributes ».
  */
 export function eventText(
   schedule: Schedule,
@@ -20,6 +22,7 @@ export function eventText(
   { accountId, region }: LocalAccount,
 ): string {
   const time = new Date(execution.scheduledTime).toISOString().replace(/\.\d+Z$/, 'Z');
+  if (target.input === undefined && execution.event) return execution.event;
   if (target.input === undefined) {
     const scheduler = schedule.source === 'aws.scheduler';
     return JSON.stringify({

@@ -1,27 +1,38 @@
 /**
- * Schedules: AWS::Scheduler::Schedule and AWS::Events::Rule with a ScheduleExpression, for functions and queues,
- * computed in their time zone and fired by the local clock (checked each second). What happens when the clock jumps,
- * or the runtime was down, is in clockwork.ts; retries and dead letters in deliver.ts.
+ * Schedules: AWS::Scheduler::Schedule and AWS::Events::Rule, for functions and queues. Those with an expression are computed
+ * in their time zone and fired by the local clock (checked each second); rules with an EventPattern take the events
+ * that other modules publish. What happens when the clock jumps, or the runtime was down, is in clockwork.ts; retries
+ * and dead letters in deliver.ts.
  *
- * Differences from AWS that are left: the schedule's role isn't checked (whoever may start functions here is the
- * runtime), a flexible window fires at its beginning, ActionAfterCompletion changes nothing.
+ * Differences from AWS that are left: a flexible window fires at its beginning, events reach a rule's target in order, and
+ * the policies of a rule's targets aren't checked (a schedule's role is).
  */
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { LocalModule, Resource, ResourceKind, Runtime } from '../runtime.ts';
+import type { BusEvent, LocalModule, Resource, ResourceKind, Runtime } from '../runtime.ts';
 import { type AsyncInvocation, readAsyncInvocation } from './async-invocation.ts';
 import { createClockwork } from './clockwork.ts';
 import { schedulesControl } from './control.ts';
 import { readRule, readSchedule, ruleArn, type Schedule, scheduleArn, scheduleName } from './definition.ts';
+import type { DeliveryContext } from './deliver.ts';
 import { ScheduleStore } from './store.ts';
 
 const TICK_MS = 1000;
 
-export function createSchedules(runtime: Runtime): LocalModule {
+export interface SchedulesModule extends LocalModule {
+  /** Puts an event on the default bus; resolves when the rules that take it have it on the disk. */
+  publish(event: BusEvent): Promise<void>;
+}
+
+export function createSchedules(
+  runtime: Runtime,
+  { isAllowed }: Pick<DeliveryContext, 'isAllowed'>,
+): SchedulesModule {
   const store = new ScheduleStore(join(runtime.stateDirectory, 'schedules.db'));
   const schedules = new Map<string, Schedule>();
   const asyncInvocations = new Map<string, AsyncInvocation>();
   let stopping = false;
-  const context = { runtime, store, asyncInvocations, isStopping: () => stopping };
+  const context = { runtime, store, isAllowed, asyncInvocations, isStopping: () => stopping };
   const clockwork = createClockwork(context);
 
   const timer = setInterval(() => {
@@ -36,12 +47,28 @@ export function createSchedules(runtime: Runtime): LocalModule {
 
   return {
     kinds: [...scheduleKinds(start), asyncInvocationKind(runtime, asyncInvocations)],
-    control: schedulesControl({ runtime, store, clockwork, schedules }),
+    control: schedulesControl({ ...context, clockwork, schedules }),
+    publish: async (event) => clockwork.publish(envelope(event, runtime)),
     async stop() {
       stopping = true;
       clearInterval(timer);
       store.close();
     },
+  };
+}
+
+/** An event as rules and targets see it (EventBridge User Guide, “Event structure”). */
+function envelope({ source, detailType, resources, detail }: BusEvent, { account, now }: Runtime) {
+  return {
+    version: '0',
+    id: randomUUID(),
+    'detail-type': detailType,
+    source,
+    account: account.accountId,
+    time: new Date(now()).toISOString().replace(/\.\d+Z$/, 'Z'),
+    region: account.region,
+    resources,
+    detail,
   };
 }
 

@@ -15,6 +15,8 @@ export interface Delivery {
   readonly targetIndex: number;
   readonly scheduledTime: number;
   readonly executionId: string;
+  /** The event that fired a rule, as text; null where the clock did. */
+  readonly event: string | null;
   /** Attempts to reach the target that have failed. */
   readonly failedAttempts: number;
   /** Executions of the function that have failed, once it was reached. */
@@ -27,13 +29,13 @@ const SCHEMA = `
 CREATE TABLE IF NOT EXISTS schedules (
   arn TEXT PRIMARY KEY, expression TEXT NOT NULL, anchor INTEGER NOT NULL, cursor INTEGER NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS deliveries (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, schedule_arn TEXT NOT NULL, target_index INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, schedule_arn TEXT NOT NULL, target_index INTEGER NOT NULL, event TEXT,
   scheduled_time INTEGER NOT NULL, execution_id TEXT NOT NULL, failed_attempts INTEGER NOT NULL DEFAULT 0,
   failed_executions INTEGER NOT NULL DEFAULT 0, due_at INTEGER NOT NULL, created_at INTEGER NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS deliveries_by_schedule ON deliveries (schedule_arn, due_at);
 `;
 const COLUMNS = `id, schedule_arn AS scheduleArn, target_index AS targetIndex, scheduled_time AS scheduledTime,
-  execution_id AS executionId, failed_attempts AS failedAttempts, failed_executions AS failedExecutions,
+  execution_id AS executionId, event, failed_attempts AS failedAttempts, failed_executions AS failedExecutions,
   due_at AS dueAt, created_at AS createdAt`;
 
 /** Progress of schedules and their pending deliveries, in `schedules.db` of the state directory. */
@@ -42,6 +44,10 @@ export class ScheduleStore {
 
   constructor(file: string) {
     this.db = openDatabase(file, SCHEMA);
+    // A state directory that is older than event rules.
+    const columns = this.db.all<{ name: string }>('PRAGMA table_info(deliveries)');
+    if (!columns.some(({ name }) => name === 'event'))
+      this.db.run('ALTER TABLE deliveries ADD COLUMN event TEXT');
   }
 
   /** The schedule's progress; one that is new, or whose definition (`expression`) changed, begins `now`. */
@@ -76,6 +82,19 @@ export class ScheduleStore {
         }
       }
       this.db.run('UPDATE schedules SET cursor = ? WHERE arn = ?', cursor, arn);
+    });
+  }
+
+  /** Keeps an event of the bus for each target of a rule. */
+  publish(arn: string, event: string, eventId: string, targets: number, now: number): void {
+    this.db.transaction(() => {
+      for (let target = 0; target < targets; target++) {
+        this.db.run(
+          `INSERT INTO deliveries (schedule_arn, target_index, scheduled_time, execution_id, event, due_at, created_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?)`,
+          ...[arn, target, now, eventId, event, now, now],
+        );
+      }
     });
   }
 

@@ -30,6 +30,7 @@ export function testRuntime(directory: string, given: Partial<Runtime> = {}): Te
     now: () => Date.now() + offset,
     invoke: unexpected('invoke'),
     sendToQueue: unexpected('sendToQueue'),
+    publishEvent: unexpected('publishEvent'),
     log: (event, fields) => logged.push({ event, fields }),
     advance: (milliseconds) => {
       offset += milliseconds;

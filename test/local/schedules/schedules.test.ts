@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { InvokeResult, LocalModule } from '../../../local/runtime.ts';
-import { createSchedules } from '../../../local/schedules/index.ts';
+import { createSchedules, type SchedulesModule } from '../../../local/schedules/index.ts';
 import {
   startResources,
   stateDirectory,
@@ -44,7 +44,10 @@ function boot(at: string): { runtime: TestRuntime; module: LocalModule } {
     },
   });
   runtime.advance(Date.parse(at) - Date.now());
-  const started = { runtime, module: createSchedules(runtime) };
+  const started = {
+    runtime,
+    module: createSchedules(runtime, { isAllowed: (roleArn) => roleArn === 'role' }),
+  };
   open.push(started);
   return started;
 }
@@ -276,8 +279,134 @@ describe('definitions', () => {
       schedule(EVERY_10_MINUTES, { Arn: 'arn:aws:scheduler:::aws-sdk:s3:putObject' }),
       'aws-sdk',
     ],
-    ['an event rule', { Type: 'AWS::Events::Rule', Properties: { EventPattern: {} } }, 'ScheduleExpression'],
+    [
+      'a property that would be passed over',
+      schedule({ ...EVERY_10_MINUTES, KmsKeyArn: 'arn:aws:kms:::key/1' }),
+      'property KmsKeyArn is not imitated',
+    ],
+    [
+      'a parameter of its target that would be passed over',
+      schedule(EVERY_10_MINUTES, { Arn: QUEUE, SqsParameters: { MessageGroupId: 'a' } }),
+      'property Target.SqsParameters is not imitated',
+    ],
+    ['a target without a role', schedule(EVERY_10_MINUTES, { RoleArn: undefined }), 'no RoleArn'],
   ])('%s is refused by name', async (_case, resource, message) => {
+    const { runtime, module } = boot(NOON);
+    await expect(startResources(module, runtime, { Bad: resource })).rejects.toThrow(message);
+  });
+});
+
+describe('the role of a schedule', () => {
+  const once = { ScheduleExpression: 'at(2026-06-01T12:10:00)' };
+  const RetryPolicy = { MaximumRetryAttempts: 0 };
+
+  test.each([FUNCTION, QUEUE])('must be allowed to call %s', async (Arn) => {
+    const { runtime, module } = boot('2026-06-01T12:09:30Z');
+    const target = { Arn, RoleArn: 'another', RetryPolicy, DeadLetterConfig: { Arn: QUEUE } };
+    await startResources(module, runtime, { Once: schedule(once, target) });
+    const { status, body } = await lever(module, 'POST', '/Once/fire');
+    expect(status).toBe(502);
+    expect(body.targets[0].payload.message).toBe(
+      `another is not authorized to perform ${Arn === QUEUE ? 'sqs:SendMessage' : 'lambda:InvokeFunction'} on ${Arn}`,
+    );
+    runtime.advance(MINUTE);
+    await settle(module);
+    expect([...calls, ...messages]).toEqual([]);
+    // It may not leave a dead letter either.
+    expect(runtime.logged.map(({ event }) => event)).toContain('schedule-dead-letter-lost');
+  });
+});
+
+describe('a rule with an event pattern', () => {
+  const bounce = {
+    source: 'aws.ses',
+    detailType: 'Email Bounced',
+    resources: ['arn:aws:ses:eu-west-3:000000000000:configuration-set/letters'],
+    detail: { mail: { tags: { 'ses:configuration-set': ['letters'], letter: ['2026-06'] } } },
+  };
+  const rule = (properties: Record<string, unknown>, target: Record<string, unknown> = {}) => ({
+    Type: 'AWS::Events::Rule',
+    Properties: { State: 'ENABLED', ...properties, Targets: [{ Id: 'Target0', Arn: FUNCTION, ...target }] },
+  });
+  const letters = {
+    EventPattern: {
+      source: ['aws.ses'],
+      'detail-type': ['Email Bounced', 'Email Complaint Received'],
+      detail: { mail: { tags: { 'ses:configuration-set': ['letters'] } } },
+    },
+  };
+  const publish = (module: LocalModule, event: typeof bounce) => (module as SchedulesModule).publish(event);
+
+  test('hands the events that match to its target, whole, and no other', async () => {
+    const { runtime, module } = boot(NOON);
+    await startResources(module, runtime, {
+      Letters: rule(letters),
+      Queue: rule({ ...letters, EventBusName: 'default' }, { Arn: QUEUE }),
+      Off: rule({ ...letters, State: 'DISABLED' }),
+    });
+    await publish(module, bounce);
+    await publish(module, { ...bounce, detailType: 'Email Delivered' });
+    await publish(module, {
+      ...bounce,
+      detail: { mail: { tags: { 'ses:configuration-set': ['other'], letter: [] } } },
+    });
+    await settle(module);
+    const { detailType, ...same } = bounce;
+    const expected = {
+      ...same,
+      'detail-type': detailType,
+      version: '0',
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      account: '000000000000',
+      region: 'eu-west-3',
+      time: expect.stringMatching(/^2026-06-01T12:00:0\dZ$/),
+    };
+    expect(calls).toEqual([{ arn: FUNCTION, event: expected }]);
+    expect(messages.map(({ arn, body }) => ({ arn, event: JSON.parse(body) }))).toEqual([
+      { arn: QUEUE, event: expected },
+    ]);
+  });
+
+  test('is never fired by the clock; its Input takes the place of the event', async () => {
+    const { runtime, module } = boot(NOON);
+    await startResources(module, runtime, { Letters: rule(letters, { Input: '{"fixed":true}' }) });
+    runtime.advance(48 * 60 * MINUTE);
+    await settle(module);
+    expect(calls).toEqual([]);
+    await publish(module, bounce);
+    await settle(module);
+    expect(calls.map(({ event }) => event)).toEqual([{ fixed: true }]);
+  });
+
+  test('delivers after a restart what it hadn’t, and by Lambda’s rules what failed', async () => {
+    const first = boot(NOON);
+    await startResources(first.module, first.runtime, { Letters: rule(letters) });
+    let failed: () => void = () => {};
+    const failing = new Promise<void>((resolve) => {
+      failed = resolve;
+    });
+    outcome = async () => {
+      failed();
+      return { functionError: 'Unhandled', payload: null };
+    };
+    await publish(first.module, bounce);
+    await failing;
+    await first.module.stop?.();
+    open = [];
+    outcome = async () => ({ payload: null });
+    const second = boot('2026-06-01T12:02:00Z');
+    await startResources(second.module, second.runtime, { Letters: rule(letters) });
+    await settle(second.module);
+    expect(calls).toHaveLength(2);
+    expect(calls[1]?.event).toEqual(calls[0]?.event);
+  });
+
+  test.each([
+    ['another bus', rule({ ...letters, EventBusName: 'orders' }), 'default event bus'],
+    ['no pattern and no expression', rule({}), 'either a ScheduleExpression or an EventPattern'],
+    ['an unknown operator', rule({ EventPattern: { source: [{ soundsLike: 'ses' }] } }), 'soundsLike'],
+    ['a transformer', rule(letters, { InputTransformer: {} }), 'Targets.InputTransformer is not imitated'],
+  ])('is refused by name with %s', async (_case, resource, message) => {
     const { runtime, module } = boot(NOON);
     await expect(startResources(module, runtime, { Bad: resource })).rejects.toThrow(message);
   });

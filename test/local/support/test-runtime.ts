@@ -2,11 +2,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AwsCall, AwsReply, AwsService, InvokeResult, Runtime } from '../../../local/runtime.ts';
+import type {
+  AwsCall,
+  AwsReply,
+  AwsService,
+  BusEvent,
+  InvokeResult,
+  Runtime,
+} from '../../../local/runtime.ts';
 
 export interface TestRuntime extends Runtime {
   readonly logged: { event: string; fields?: Record<string, unknown> }[];
   readonly sent: { queueArn: string; body: string }[];
+  readonly published: BusEvent[];
   clockOffsetMs: number;
   /** What the next invocations do; answers the payload, or throws to fail as a function would. */
   onInvoke: (functionArn: string, event: unknown) => unknown;
@@ -21,6 +29,7 @@ export function testRuntime(): TestRuntime {
     awsEndpoint: 'http://127.0.0.1:4001',
     logged: [],
     sent: [],
+    published: [],
     clockOffsetMs: 0,
     onInvoke: () => ({}),
     now: () => Date.now() + runtime.clockOffsetMs,
@@ -33,6 +42,9 @@ export function testRuntime(): TestRuntime {
     },
     async sendToQueue(queueArn, body) {
       runtime.sent.push({ queueArn, body });
+    },
+    async publishEvent(event) {
+      runtime.published.push(event);
     },
     log(event, fields) {
       runtime.logged.push({ event, ...(fields && { fields }) });

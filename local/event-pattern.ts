@@ -1,8 +1,8 @@
 /**
- * Event filtering: which records reach a function at all.
+ * Event patterns: which records of a stream or queue reach a function at all, and which events an EventBridge rule takes.
  *
  * Source: Lambda Developer Guide, "Control which events Lambda sends to your function" (filter rule syntax), and the
- * content filters of EventBridge that it shares.
+ * content filters of EventBridge that it shares (EventBridge User Guide, "Creating event patterns").
  */
 
 type Predicate = (value: unknown) => boolean;
@@ -21,8 +21,11 @@ export function compileFilters(filters: readonly { Pattern?: string }[] = []): P
   return (event) => patterns.some((matches) => matches(event));
 }
 
-/** All fields of a pattern must match; the alternatives of one field are a list. */
-function compilePattern(pattern: Json): Predicate {
+/**
+ * All fields of a pattern must match; the alternatives of one field are a list.
+ * @throws Error naming a rule that isn't of the syntax
+ */
+export function compilePattern(pattern: Json): Predicate {
   const fields = Object.entries(pattern).map(([name, rule]): Predicate => {
     if (name === '$or' && Array.isArray(rule)) {
       const alternatives = rule.map((alternative) => compilePattern(alternative));

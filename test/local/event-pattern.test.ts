@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { compileFilters } from '../../../local/event-source-mappings/filter-pattern.ts';
+import { compileFilters } from '../../local/event-pattern.ts';
 
 const matches = (pattern: unknown, event: unknown) =>
   compileFilters([{ Pattern: JSON.stringify(pattern) }])(event);
