@@ -29,6 +29,7 @@ export function writeCatalogue(latest: Snapshot | undefined): Resource {
       'dct:publisher': publisher(),
       'dct:license': openLicence,
       'dct:language': language,
+      'dct:issued': latest && date(oldestDay(latest)),
       'dct:modified': modified,
       'dct:spatial': extent(),
       'foaf:homepage': known(instance.openData.landingPage, 'foaf:Document'),
@@ -91,6 +92,14 @@ function distribution(
       properties: {
         'dct:identifier': { value: `${instance.id}-${dataset.id}-${extension}` },
         'dct:title': french(`${dataset.title} (${extension.toUpperCase()})`),
+        'dct:description': french(
+          `${dataset.title}, instantané du ${latest.date}, au format ${extension.toUpperCase()}.`,
+        ),
+        'dcatap:availability': {
+          id: `${euVocabulary}/planned-availability/STABLE`,
+          types: ['skos:Concept'],
+          properties: { 'skos:prefLabel': french('stable') },
+        },
         'dcat:accessURL': address,
         'dcat:downloadURL': address,
         'dcat:mediaType': known(`http://www.iana.org/assignments/media-types/${mediaType}`, 'dct:MediaType'),
@@ -121,14 +130,14 @@ function distribution(
 
 const datasetIri = ({ id }: Dataset): string => openDataUrl(`/catalogue#${id}`);
 
-/** The oldest thing that a dataset tells of, or all of them do. */
-function firstDay({ id }: Dataset, { datasets: counted, takenAt }: Snapshot): string {
-  const own = counted.find((each) => each.id === id)?.since;
-  const oldest = counted.flatMap(({ since }) => since ?? []).sort()[0];
-  const today = takenAt.slice(0, 10);
-  const day = own ?? oldest ?? today;
-  // Harvesters refuse what is dated in the future, and a follow-up may tell of a day to come.
-  return day < today ? day : today;
+/** The oldest thing that a dataset tells of, or all of them do; not in the future, which harvesters refuse. */
+function firstDay({ id }: Dataset, latest: Snapshot): string {
+  const { datasets: counted } = latest;
+  return counted.find((each) => each.id === id)?.since ?? oldestDay(latest);
+}
+
+function oldestDay({ datasets: counted, takenAt }: Snapshot): string {
+  return counted.flatMap(({ since }) => since ?? []).sort()[0] ?? takenAt.slice(0, 10);
 }
 
 /** Nameless: a harvester would fetch one that has an address. */
@@ -158,7 +167,7 @@ function extent(): Resource {
     properties: {
       'rdfs:label': french(instance.region),
       'dcat:bbox': { value: wkt, type: 'geosparql:wktLiteral' },
-      'locn:geometry': {
+      'geosparql:asGeoJSON': {
         value: JSON.stringify({ type: 'Polygon', coordinates: [corners] }),
         type: 'https://www.iana.org/assignments/media-types/application/vnd.geo+json',
       },
@@ -183,7 +192,7 @@ function publisher(): Resource {
 }
 
 const contact: Resource = {
-  types: ['vcard:Organization'],
+  types: ['vcard:Kind', 'vcard:Organization'],
   properties: {
     'vcard:fn': french(instance.openData.contact.name),
     'vcard:hasEmail': { id: `mailto:${instance.openData.contact.email}` },
@@ -194,7 +203,15 @@ const contact: Resource = {
 const openLicence: Resource = {
   id: licence.url,
   types: ['dct:LicenseDocument'],
-  properties: { 'rdfs:label': french(licence.title), 'dct:identifier': { value: licence.dataGouvCode } },
+  properties: {
+    'rdfs:label': french(licence.title),
+    'dct:identifier': { value: licence.dataGouvCode },
+    'dct:type': {
+      id: 'http://purl.org/adms/licencetype/Attribution',
+      types: ['skos:Concept'],
+      properties: { 'skos:prefLabel': french('Mention de la source') },
+    },
+  },
 };
 
 const language = known(`${euVocabulary}/language/FRA`, 'dct:LinguisticSystem');
@@ -211,6 +228,8 @@ function service(): Resource {
       'dct:publisher': { id: publisher().id ?? '' },
       'dct:license': openLicence,
       'dcat:contactPoint': contact,
+      'dcat:keyword': [french('consultation citoyenne'), french('API')],
+      'dcat:servesDataset': datasets.map((dataset) => ({ id: datasetIri(dataset) })),
       'dcat:endpointURL': known(`${root}/v1`, 'rdfs:Resource'),
       'dcat:endpointDescription': known(`${root}/v1/openapi.json`, 'rdfs:Resource'),
     },

@@ -13,7 +13,7 @@ export const followUpsDataset: Dataset = {
   keywords: ['suivi', 'décisions'],
   primaryKey: ['post_id', 'number'],
   publication: 'post_id',
-  datedBy: 'date',
+  datedBy: 'told_at',
   fields: [
     postIdField,
     required(whole('number', 'Rang de l’étape dans l’histoire de la publication')),
