@@ -19,6 +19,7 @@ export function acknowledgeFindings(stacks: Stacks): void {
     storage.authorSecret,
     storage.moderationSecret,
     storage.newsletterSecret,
+    storage.contactSecret,
   ]) {
     acknowledge(
       secret,
