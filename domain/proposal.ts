@@ -142,7 +142,8 @@ export function decide(proposal: Proposal, command: ProposalCommand, at: string)
 /** The proposal after an event that `decide` gave for it. */
 export function evolve(proposal: Proposal, event: ProposalEvent): Proposal {
   const { type, at, from, to, content = proposal.content, postId } = event;
-  const kept = to === 'approved' && from === 'approved';
+  // What is taken back has no week any more.
+  const kept = from === 'approved' && to !== 'proposed';
   const { week, publishOn } = kept ? proposal : {};
   return {
     ...proposal,
