@@ -35,6 +35,13 @@ export async function listMailIds(stateDirectory: string, limit: number, before?
     .slice(0, limit);
 }
 
+/** How many mails were sent at `since` (milliseconds since the epoch) or later; their names begin with the time. */
+export async function countMailsSince(stateDirectory: string, since: number): Promise<number> {
+  const first = String(Math.max(0, since)).padStart(15, '0');
+  const ids = await listMailIds(stateDirectory, Number.POSITIVE_INFINITY);
+  return ids.filter((id) => id >= first).length;
+}
+
 /** The bytes of a mail; undefined when there is none of that id. */
 export async function readRawMail(stateDirectory: string, id: string): Promise<Buffer | undefined> {
   if (!/^[\w-]+$/.test(id)) return undefined;

@@ -1,10 +1,19 @@
 /**
- * Mail: the SES actions SendRawEmail and SendEmail (v1, query protocol). Nothing leaves the machine: each mail is a
+ * Mail: the SES actions SendRawEmail, SendEmail and GetSendQuota (v1, query protocol). Nothing leaves the machine: each mail is a
  * file below `mail/` of the state directory, as SES would have delivered it, and `/_local/inbox` shows them.
  * Event destinations are known, and no event (delivery, bounce, complaint) is made yet.
  */
-import { type AwsCall, AwsError, type LocalModule, type ResourceKind, type Runtime } from '../runtime.ts';
+import {
+  type AwsCall,
+  AwsError,
+  type AwsReply,
+  type LocalModule,
+  type ResourceKind,
+  type Runtime,
+} from '../runtime.ts';
 import { inboxControl } from './control.ts';
+import { countMailsSince } from './inbox.ts';
+import { sendQuota } from './quota.ts';
 import {
   type MailSettings,
   type Outgoing,
@@ -19,16 +28,25 @@ const READERS: ReadonlyMap<string, (form: Record<string, string | undefined>) =>
   ['SendEmail', readSimpleEmail],
 ]);
 
+const DAY_MS = 24 * 3600 * 1000;
+
 export function createMail(runtime: Runtime): LocalModule {
   const settings: MailSettings = { identities: new Set(), configurationSets: new Set() };
   return {
     kinds: kinds(settings),
     service: {
       signingName: 'ses',
-      permissions: (call) => [sendPermission(runtime, settings, call.action, read(call))],
+      permissions: (call) =>
+        call.action === 'GetSendQuota'
+          ? [{ action: 'ses:GetSendQuota', resource: '*' }]
+          : [sendPermission(runtime, settings, call.action, read(call))],
       async handle(call) {
+        if (call.action === 'GetSendQuota') {
+          const sent = await countMailsSince(runtime.stateDirectory, runtime.now() - DAY_MS);
+          return xml(call.action, sendQuota(sent));
+        }
         const messageId = sendMail(runtime, settings, read(call));
-        return { status: 200, headers: { 'content-type': 'text/xml' }, body: answer(call.action, messageId) };
+        return xml(call.action, `<MessageId>${messageId}</MessageId>`);
       },
     },
     control: inboxControl(runtime.stateDirectory),
@@ -79,6 +97,8 @@ function kinds(settings: MailSettings): ResourceKind[] {
   ];
 }
 
-function answer(action: string, messageId: string): string {
-  return `<${action}Response xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><${action}Result><MessageId>${messageId}</MessageId></${action}Result><ResponseMetadata><RequestId>local</RequestId></ResponseMetadata></${action}Response>`;
+/** An answer of the query protocol. */
+function xml(action: string, result: string): AwsReply {
+  const body = `<${action}Response xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><${action}Result>${result}</${action}Result><ResponseMetadata><RequestId>local</RequestId></ResponseMetadata></${action}Response>`;
+  return { status: 200, headers: { 'content-type': 'text/xml' }, body };
 }

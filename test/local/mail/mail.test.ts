@@ -250,3 +250,15 @@ describe('the inbox', () => {
     expect((await inbox(path)).status).toBe(404);
   });
 });
+
+describe('GetSendQuota', () => {
+  const quota = async () => (await call({ Action: 'GetSendQuota' })).body;
+
+  test('tells the account’s limits, and how many mails the last day saw', async () => {
+    expect(await quota()).toMatch(
+      /<GetSendQuotaResult><Max24HourSend>50000\.0<\/Max24HourSend><MaxSendRate>200\.0<\/MaxSendRate><SentLast24Hours>0\.0</,
+    );
+    await sendRaw(MIME);
+    expect(await quota()).toContain('<SentLast24Hours>1.0<');
+  });
+});
