@@ -32,7 +32,7 @@ export interface Instance {
   readonly contact: Contact;
   /**
    * Whether voters are given a receipt, and ballots are published by receipt once a vote is closed, so that each can find
-   * their own. What that costs in secrecy is in docs/decisions/receipts.md.
+   * their own. What that costs in secrecy is in docs/decisions/0007-receipts.md.
    */
   readonly receipts: boolean;
   readonly openData: OpenData;
