@@ -1,5 +1,6 @@
 import type { Dataset } from '../dataset.ts';
 import { barometerDaysDataset, barometerThemesDataset, barometerWeeksDataset } from './barometer.ts';
+import { breakdownsDataset, weightedDataset } from './breakdowns.ts';
 import { certificatesDataset, certifiedTotalsDataset } from './certificates.ts';
 import { followUpsDataset } from './follow-ups.ts';
 import { postsDataset } from './posts.ts';
@@ -12,6 +13,8 @@ export const datasets: readonly Dataset[] = [
   followUpsDataset,
   resultsDataset,
   duelsDataset,
+  breakdownsDataset,
+  weightedDataset,
   certificatesDataset,
   certifiedTotalsDataset,
   barometerDaysDataset,
