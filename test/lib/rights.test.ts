@@ -392,6 +392,22 @@ describe('The role of each function', () => {
     expect(reach.filter((right) => !harmless.includes(right.split(' ')[1] ?? ''))).toEqual([]);
   });
 
+  test('reaches messages to the Région and the addresses of who wrote from the contact API alone', () => {
+    const reach = [...statements].flatMap(([name, list]) =>
+      list
+        .flatMap(tableRightsOf)
+        .map((right) => right.split(' ').at(-1) ?? '')
+        .filter((pattern) =>
+          [keys.contactMessage('x'), keys.contactAddress('x')].some(({ pk }) => mayMatch(pattern, pk)),
+        )
+        .map((pattern) => `${name} ${pattern}`),
+    );
+    expect([...new Set(reach)].sort()).toEqual([
+      'contact/contact-api CONTACT#*',
+      'contact/contact-api CONTACTADDRESS#*',
+    ]);
+  });
+
   test('lets whoever serves an action of staff log it', () => {
     const capabilities = Object.entries<Routes>(api).filter(([, routes]) =>
       Object.values(routes).some(
