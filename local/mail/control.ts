@@ -1,5 +1,6 @@
 import type { AwsReply, ControlRoutes } from '../runtime.ts';
 import { type InboxMail, listMailIds, readMail, readRawMail } from './inbox.ts';
+import { isOutcome, OUTCOMES, type Outcomes } from './outcomes.ts';
 import { listPage, mailPage, notFoundPage } from './pages.ts';
 
 const PAGE = 100;
@@ -13,12 +14,14 @@ const SAFE_HTML = {
 
 /**
  * The inbox: `/_local/inbox` (a page), `/_local/inbox.json` (`?to=address`, `?limit=`), `/_local/inbox/<id>`,
- * `/_local/inbox/<id>.json`, `/_local/inbox/<id>.eml`.
+ * `/_local/inbox/<id>.json`, `/_local/inbox/<id>.eml`. `POST /_local/inbox/outcomes {"address": …, "outcome": …}` chooses what
+ * becomes of mails to an address (outcomes.ts) until the runtime stops.
  */
-export function inboxControl(stateDirectory: string): ControlRoutes {
+export function inboxControl(stateDirectory: string, outcomes: Outcomes): ControlRoutes {
   return {
     prefix: 'inbox',
-    async handle({ method, path, query }) {
+    async handle({ method, path, query, body }) {
+      if (method === 'POST' && path === '/outcomes') return chooseOutcome(outcomes, body);
       if (method !== 'GET') return { status: 405, headers: { allow: 'GET' }, body: '' };
       if (path === '' || path === '/') return list(stateDirectory, query.get('before') ?? undefined);
       if (path === '.json') return listJson(stateDirectory, query);
@@ -26,6 +29,23 @@ export function inboxControl(stateDirectory: string): ControlRoutes {
       return one(stateDirectory, id ?? '', kind);
     },
   };
+}
+
+function chooseOutcome(outcomes: Outcomes, body: string): AwsReply {
+  const { address, outcome } = parsed(body);
+  if (typeof address !== 'string' || !isOutcome(outcome)) {
+    return json(400, { message: `Give an address, and an outcome: ${OUTCOMES.join(', ')}.` });
+  }
+  outcomes.set(address, outcome);
+  return json(200, { address, outcome });
+}
+
+function parsed(body: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(body));
+  } catch {
+    return {};
+  }
 }
 
 async function list(stateDirectory: string, before: string | undefined): Promise<AwsReply> {

@@ -16,6 +16,8 @@ export interface Outgoing {
   readonly from: string;
   readonly recipients: readonly string[];
   readonly configurationSet: string | undefined;
+  /** Told with each event. */
+  readonly tags: ReadonlyMap<string, string>;
 }
 
 type Form = Record<string, string | undefined>;
@@ -39,7 +41,7 @@ export function readRawEmail(form: Form): Outgoing {
   const inHeaders = ['to', 'cc', 'bcc'].flatMap((name) => addressesIn(head, name));
   const recipients = given.length > 0 ? given : inHeaders;
   if (recipients.length === 0) throw invalid("Missing required header 'To'.");
-  return { head, from, recipients, configurationSet: form.ConfigurationSetName };
+  return { head, from, recipients, ...eventSettings(form, head) };
 }
 
 /**
@@ -65,18 +67,46 @@ export function readSimpleEmail(form: Form): Outgoing {
     ...(text !== undefined && { text }),
     ...(html !== undefined && { html }),
   });
-  return { head: readHead(raw), from, recipients, configurationSet: form.ConfigurationSetName };
+  const head = readHead(raw);
+  return { head, from, recipients, ...eventSettings(form, head) };
+}
+
+/** Configuration set and tags: of the call or, where it has none, of the message’s own header fields. */
+function eventSettings(form: Form, { fields }: MailHead): Pick<Outgoing, 'configurationSet' | 'tags'> {
+  const field = (name: string) => fields.find((one) => one.name === name)?.value;
+  const tags = new Map<string, string>();
+  const add = (name = '', value = '') => {
+    if (!/^[\w-]{1,256}$/.test(name) || !/^[\w.@-]{1,256}$/.test(value)) {
+      throw invalid(`Invalid tag <${name}>, value <${value}>.`);
+    }
+    if (tags.has(name)) throw invalid(`Duplicate tag <${name}>.`);
+    tags.set(name, value);
+  };
+  for (let n = 1; form[`Tags.member.${n}.Name`] !== undefined; n++) {
+    add(form[`Tags.member.${n}.Name`], form[`Tags.member.${n}.Value`]);
+  }
+  if (tags.size === 0) {
+    for (const pair of field('x-ses-message-tags')?.split(',') ?? []) {
+      const [name, value] = pair.split('=').map((part) => part.trim());
+      add(name, value);
+    }
+  }
+  return { configurationSet: form.ConfigurationSetName ?? field('x-ses-configuration-set'), tags };
 }
 
 /**
  * Accepts a mail and keeps it as SES would deliver it: Message-ID and Date are SES's own, Bcc goes. The envelope,
  * which a delivered mail doesn't show, is kept in `X-Local-Envelope-To`.
  *
- * @returns the MessageId of the answer
+ * @returns the MessageId of the answer, and when it was accepted
  * @throws AwsError MessageRejected for a sender that isn't verified or too many recipients,
  *   ConfigurationSetDoesNotExist
  */
-export function sendMail(runtime: Runtime, settings: MailSettings, mail: Outgoing): string {
+export function sendMail(
+  runtime: Runtime,
+  settings: MailSettings,
+  mail: Outgoing,
+): { readonly messageId: string; readonly at: number } {
   const { region } = runtime.account;
   if (settings.identities.size > 0 && !verifiedIdentity(settings, mail.from)) {
     throw new AwsError(
@@ -106,23 +136,27 @@ export function sendMail(runtime: Runtime, settings: MailSettings, mail: Outgoin
     'X-SES-MESSAGE-TAGS': undefined,
   });
   keepMail(runtime.stateDirectory, delivered, now, messageId);
-  return messageId;
+  return { messageId, at: now };
 }
 
-/** What IAM must allow: the identity that sends, with the addresses as condition keys. */
-export function sendPermission(
+/** What IAM must allow: the identity that sends and the configuration set, with the addresses as condition keys. */
+export function sendPermissions(
   { account }: Runtime,
   settings: MailSettings,
   action: string,
   mail: Outgoing,
-): Permission {
+): Permission[] {
   const identity = verifiedIdentity(settings, mail.from) ?? domainOf(mail.from);
   const { partition, region, accountId } = account;
-  return {
+  const resources = [
+    `identity/${identity}`,
+    ...(mail.configurationSet ? [`configuration-set/${mail.configurationSet}`] : []),
+  ];
+  return resources.map((resource) => ({
     action: `ses:${action}`,
-    resource: `arn:${partition}:ses:${region}:${accountId}:identity/${identity}`,
+    resource: `arn:${partition}:ses:${region}:${accountId}:${resource}`,
     context: { 'ses:FromAddress': [mail.from], 'ses:Recipients': mail.recipients },
-  };
+  }));
 }
 
 /** The declared identity that covers an address: the address itself, or its domain or one above it. */

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createMail } from '../../../local/mail/index.ts';
-import type { LocalModule } from '../../../local/runtime.ts';
+import type { BusEvent, LocalModule } from '../../../local/runtime.ts';
 import {
   serve,
   startResources,
@@ -16,7 +16,14 @@ const RESOURCES = {
   Set: { Type: 'AWS::SES::ConfigurationSet', Properties: { Name: 'newsletter' } },
   Events: {
     Type: 'AWS::SES::ConfigurationSetEventDestination',
-    Properties: { ConfigurationSetName: 'newsletter' },
+    Properties: {
+      ConfigurationSetName: 'newsletter',
+      EventDestination: {
+        Enabled: true,
+        MatchingEventTypes: ['bounce', 'complaint'],
+        EventBridgeDestination: { EventBusArn: 'arn:aws:events:eu-west-3:000000000000:event-bus/default' },
+      },
+    },
   },
 };
 
@@ -46,11 +53,17 @@ const MIME = [
 let state: Awaited<ReturnType<typeof stateDirectory>>;
 let runtime: TestRuntime;
 let mail: LocalModule;
+let published: BusEvent[];
 let server: Awaited<ReturnType<typeof serve>>;
 
 beforeEach(async () => {
   state = await stateDirectory();
-  runtime = testRuntime(state.path);
+  published = [];
+  runtime = testRuntime(state.path, {
+    publishEvent: async (event) => {
+      published.push(event);
+    },
+  });
   mail = createMail(runtime);
   await startResources(mail, runtime, RESOURCES);
   server = await serve(mail);
@@ -220,6 +233,187 @@ test('permissions name the identity, the sender and the recipients', () => {
       },
     },
   ]);
+});
+
+describe('events', () => {
+  const simulator = (name: string) => `${name}@simulator.amazonses.com`;
+  const withSet = { ConfigurationSetName: 'newsletter' };
+  const tags = {
+    'Tags.member.1.Name': 'letter',
+    'Tags.member.1.Value': '2026-06',
+    'Tags.member.2.Name': 'subscriber',
+    'Tags.member.2.Value': 'a-B_9',
+  };
+  const to = (address: string) => ({ 'Destinations.member.1': address });
+  const outcome = (address: string, kind: string) =>
+    fetch(`${server.url}/_local/inbox/outcomes`, {
+      method: 'POST',
+      body: JSON.stringify({ address, outcome: kind }),
+    });
+  /** Events are told after the answer. */
+  const told = async () => {
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    return published.map(({ detailType, detail }) => ({
+      detailType,
+      detail: detail as Record<string, never>,
+    }));
+  };
+
+  test('a bounce of the simulator is told as SES tells it', async () => {
+    const { body } = await sendRaw(MIME, { ...withSet, ...tags, ...to(simulator('bounce')) });
+    const messageId = /<MessageId>([0-9a-f-]+)</.exec(body)?.[1];
+    await told();
+    expect(published).toEqual([
+      {
+        source: 'aws.ses',
+        detailType: 'Email Bounced',
+        resources: ['arn:aws:ses:eu-west-3:000000000000:configuration-set/newsletter'],
+        detail: {
+          eventType: 'Bounce',
+          bounce: {
+            feedbackId: expect.any(String),
+            bounceType: 'Permanent',
+            bounceSubType: 'General',
+            bouncedRecipients: [
+              {
+                emailAddress: simulator('bounce'),
+                action: 'failed',
+                status: '5.1.1',
+                diagnosticCode: 'smtp; 550 5.1.1 user unknown',
+              },
+            ],
+            timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+            reportingMTA: expect.any(String),
+          },
+          mail: {
+            timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+            source: expect.stringContaining('<lettre@mail.grandest.example>'),
+            sourceArn: 'arn:aws:ses:eu-west-3:000000000000:identity/mail.grandest.example',
+            sendingAccountId: '000000000000',
+            messageId,
+            destination: [simulator('bounce')],
+            headersTruncated: false,
+            headers: expect.arrayContaining([{ name: 'MIME-Version', value: '1.0' }]),
+            commonHeaders: expect.objectContaining({ messageId, to: [simulator('bounce')] }),
+            tags: {
+              'ses:operation': ['SendRawEmail'],
+              'ses:configuration-set': ['newsletter'],
+              'ses:source-ip': ['127.0.0.1'],
+              'ses:from-domain': ['mail.grandest.example'],
+              'ses:caller-identity': ['operator'],
+              letter: ['2026-06'],
+              subscriber: ['a-B_9'],
+            },
+          },
+        },
+      },
+    ]);
+  });
+
+  test.each([
+    ['success', []],
+    ['ooto', []],
+    ['bounce+label', [['Email Bounced', 'Permanent', 'General']]],
+    ['suppressionlist', [['Email Bounced', 'Permanent', 'Suppressed']]],
+    ['complaint', [['Email Complaint Received', undefined, undefined]]],
+  ])('%s@simulator.amazonses.com comes to its documented end', async (name, expected) => {
+    await sendRaw(MIME, { ...withSet, ...to(simulator(name)) });
+    expect(
+      (await told()).map(({ detailType, detail: { bounce } }) => [
+        detailType,
+        (bounce as { bounceType: string } | undefined)?.bounceType,
+        (bounce as { bounceSubType: string } | undefined)?.bounceSubType,
+      ]),
+    ).toEqual(expected);
+  });
+
+  test('an address can be chosen to bounce or complain, and to be well again', async () => {
+    const address = 'Jeanne@citoyens.example';
+    for (const kind of ['soft-bounce', 'complaint', 'delivery']) {
+      expect((await outcome(address, kind)).status).toBe(200);
+      await sendRaw(MIME, { ...withSet, ...to('jeanne@citoyens.example') });
+    }
+    const events = await told();
+    expect(events).toMatchObject([
+      { detail: { bounce: { bounceType: 'Transient', bounceSubType: 'MailboxFull' } } },
+      { detail: { complaint: { complainedRecipients: [{ emailAddress: 'jeanne@citoyens.example' }] } } },
+    ]);
+    expect((await outcome(address, 'explode')).status).toBe(400);
+  });
+
+  test('go to those destinations that want them, and tell nothing of mails without a configuration set', async () => {
+    await startResources(mail, runtime, {
+      Second: { Type: 'AWS::SES::ConfigurationSet', Properties: { Name: 'second' } },
+      Deliveries: {
+        Type: 'AWS::SES::ConfigurationSetEventDestination',
+        Properties: {
+          ConfigurationSetName: 'second',
+          EventDestination: {
+            ...RESOURCES.Events.Properties.EventDestination,
+            MatchingEventTypes: ['send', 'delivery', 'deliveryDelay'],
+          },
+        },
+      },
+    });
+    await sendRaw(MIME, to(simulator('bounce')));
+    expect(await told()).toEqual([]);
+    await sendRaw(
+      `X-SES-CONFIGURATION-SET: second\r\nX-SES-MESSAGE-TAGS: letter=2026-07, kind=test\r\n${MIME}`,
+      {
+        ...to('a@citoyens.example'),
+      },
+    );
+    expect(await told()).toMatchObject([
+      { detailType: 'Email Sent', detail: { eventType: 'Send', mail: { tags: { letter: ['2026-07'] } } } },
+      { detailType: 'Email Delivered', detail: { delivery: { recipients: ['a@citoyens.example'] } } },
+    ]);
+  });
+
+  test.each([
+    ['a space in a name', { 'Tags.member.1.Name': 'a letter', 'Tags.member.1.Value': 'x' }],
+    ['no value', { 'Tags.member.1.Name': 'letter', 'Tags.member.1.Value': '' }],
+    ['an accent', { 'Tags.member.1.Name': 'letter', 'Tags.member.1.Value': 'août' }],
+  ])('refuses a tag with %s', async (_, wrong) => {
+    expect((await sendRaw(MIME, { ...withSet, ...wrong })).body).toContain('InvalidParameterValue');
+    expect(await mails()).toEqual([]);
+  });
+
+  test('a configuration set must be allowed beside the identity', () => {
+    const permissions = mail.service?.permissions({
+      ...{ action: 'SendRawEmail', method: 'POST', path: '/', headers: {}, rawBody: Buffer.alloc(0) },
+      query: new URLSearchParams(),
+      body: { 'RawMessage.Data': Buffer.from(MIME).toString('base64'), ...withSet },
+      principal: undefined,
+    });
+    expect(permissions?.map(({ resource }) => resource)).toEqual([
+      'arn:aws:ses:eu-west-3:000000000000:identity/grandest.example',
+      'arn:aws:ses:eu-west-3:000000000000:configuration-set/newsletter',
+    ]);
+  });
+
+  const destination = (properties: Record<string, unknown>) => ({
+    Type: 'AWS::SES::ConfigurationSetEventDestination',
+    Properties: {
+      ConfigurationSetName: 'newsletter',
+      EventDestination: { ...RESOURCES.Events.Properties.EventDestination, ...properties },
+    },
+  });
+  test.each([
+    ['another kind of destination', destination({ SnsDestination: { TopicARN: 'arn' } }), 'SnsDestination'],
+    [
+      'another bus',
+      destination({ EventBridgeDestination: { EventBusArn: 'arn:event-bus/other' } }),
+      'default',
+    ],
+    ['an unknown type of event', destination({ MatchingEventTypes: ['read'] }), '"read"'],
+    [
+      'an unknown property of a set',
+      { Type: 'AWS::SES::ConfigurationSet', Properties: { Name: 'a', ArchivingOptions: {} } },
+      'ArchivingOptions',
+    ],
+  ])('are refused by name with %s', async (_, resource, message) => {
+    await expect(startResources(mail, runtime, { Bad: resource })).rejects.toThrow(message);
+  });
 });
 
 describe('the inbox', () => {
