@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AdminAddUserToGroupCommand,
@@ -99,7 +101,7 @@ export async function signInStaff(
   const cognito = new CognitoIdentityProviderClient({});
   for (let attempt = 1; ; attempt += 1) {
     const stepsAhead = attempt === 1 ? 0 : 1;
-    const epoch = Math.floor(Date.now() / 1000) + stepsAhead * totpStepSeconds;
+    const epoch = Math.floor(timeOf(deployment) / 1000) + stepsAhead * totpStepSeconds;
     const { Session } = await startSignIn(cognito, deployment, account);
     try {
       const { AuthenticationResult } = await cognito.send(
@@ -118,26 +120,42 @@ export async function signInStaff(
       const usedCode = error instanceof CodeMismatchException || error instanceof ExpiredCodeException;
       if (!usedCode || attempt === 3) throw error;
       // The code of the next step is used too: the one after it is accepted as soon as that step begins.
-      if (attempt === 2) await sleep(totpStepSeconds * 1000 - (Date.now() % (totpStepSeconds * 1000)) + 50);
+      if (attempt === 2)
+        await sleep(totpStepSeconds * 1000 - (timeOf(deployment) % (totpStepSeconds * 1000)) + 50);
     }
   }
 }
 
-/** Gives an ID token that is valid at each call: tokens of staff live five minutes, it is renewed after four. */
+/**
+ * Gives an ID token that is valid at each call: tokens of staff live five minutes, it is renewed after four, and by a new
+ * sign-in where the deployment's clock has left the session behind.
+ */
 export function staffTokens(deployment: Deployment, account: StaffAccount): () => Promise<string> {
   let session: Promise<{ idToken: string; refreshToken: string }> | undefined;
   let renewedAt = 0;
+  const renew = async (refreshToken: string) => ({
+    idToken: await renewStaffToken(deployment, refreshToken),
+    refreshToken,
+  });
   return async () => {
-    if (session === undefined) {
-      session = signInStaff(deployment, account);
-      renewedAt = Date.now();
-    } else if (Date.now() - renewedAt > 240_000) {
-      const { refreshToken } = await session;
-      session = renewStaffToken(deployment, refreshToken).then((idToken) => ({ idToken, refreshToken }));
-      renewedAt = Date.now();
+    const age = Math.abs(timeOf(deployment) - renewedAt);
+    if (session === undefined || age > 240_000) {
+      const known = await session;
+      renewedAt = timeOf(deployment);
+      session =
+        known !== undefined && age < 3_600_000 ? renew(known.refreshToken) : signInStaff(deployment, account);
     }
     return (await session).idToken;
   };
+}
+
+/** Milliseconds since the epoch by the deployment's own clock, which a lever may have set (local/clock). */
+function timeOf({ stateDirectory }: Deployment): number {
+  try {
+    return Date.now() + Number(JSON.parse(readFileSync(join(stateDirectory, 'clock.json'), 'utf8')).offsetMs);
+  } catch {
+    return Date.now();
+  }
 }
 
 /** Tokens of staff live five minutes: a longer run renews them with the refresh token. */
@@ -163,7 +181,7 @@ async function enrolAuthenticator(
   const verification = await cognito.send(
     new VerifySoftwareTokenCommand({
       Session: association.Session,
-      UserCode: await generate({ secret: totpSecret }),
+      UserCode: await generate({ secret: totpSecret, epoch: Math.floor(timeOf(deployment) / 1000) }),
     }),
   );
   const { AuthenticationResult } = await cognito.send(
