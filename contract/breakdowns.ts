@@ -1,7 +1,12 @@
 import * as z from 'zod';
+import { formatKinds } from '../domain/format.ts';
+import { stepId } from './formats.ts';
 import { instant, postId } from './schemas.ts';
 
-/** The document of protected breakdowns: what is stored at each release, read by the API, the pages and the open data. */
+/**
+ * The document of protected breakdowns of a poll: what is stored at each release, read by the API, the pages and the open
+ * data. That of + and − has its two sides by name; that of any other format a list of options.
+ */
 
 const percents = z
   .strictObject({ plus: z.int().min(1).max(99), minus: z.int().min(1).max(99) })
@@ -53,26 +58,32 @@ const table = z
   })
   .meta({ id: 'BreakdownTable' });
 
+const withheldResult = z.strictObject({
+  kind: z.literal('withheld'),
+  reason: z.enum(['no-release', 'too-few-voters', 'too-few-in-category', 'too-far-from-population']),
+  explanation: z.string(),
+  notice: z.string(),
+});
+
+const weightedWorth = {
+  kind: z.literal('weighted'),
+  voters: z.int().describe('Nombre de votants n, exact au moment du lot'),
+  effectiveSize: z.number().describe('Effectif efficace, à deux chiffres significatifs'),
+  designEffect: z.number().describe('Effet de plan de Kish, à une décimale'),
+  merged: z
+    .array(z.strictObject({ dimension, category: z.string(), into: z.string() }))
+    .describe('Catégories trop peu nombreuses, redressées avec leur voisine'),
+  refreshedAt: instant,
+  notice: z.string().describe('À afficher avec le résultat, toujours'),
+};
+
 const weightedResult = z
   .discriminatedUnion('kind', [
+    withheldResult,
     z.strictObject({
-      kind: z.literal('withheld'),
-      reason: z.enum(['no-release', 'too-few-voters', 'too-few-in-category', 'too-far-from-population']),
-      explanation: z.string(),
-      notice: z.string(),
-    }),
-    z.strictObject({
-      kind: z.literal('weighted'),
-      voters: z.int().describe('Nombre de votants n, exact au moment du lot'),
+      ...weightedWorth,
       raw: percents.describe('Résultat brut'),
       weighted: percents.describe('Résultat redressé'),
-      effectiveSize: z.number().describe('Effectif efficace, à deux chiffres significatifs'),
-      designEffect: z.number().describe('Effet de plan de Kish, à une décimale'),
-      merged: z
-        .array(z.strictObject({ dimension, category: z.string(), into: z.string() }))
-        .describe('Catégories trop peu nombreuses, redressées avec leur voisine'),
-      refreshedAt: instant,
-      notice: z.string().describe('À afficher avec le résultat, toujours'),
     }),
   ])
   .meta({
@@ -111,23 +122,103 @@ const representativeness = z
   })
   .meta({ id: 'Representativeness', description: 'Qui manque parmi les votants' });
 
-/** What is stored; the API adds when the next lot may open. */
-export const releasedBreakdowns = z.strictObject({
+const common = {
   postId,
+  step: stepId.optional().describe('Étape d’un questionnaire'),
   lot: z.int().nonnegative().describe('Numéro du lot ; 0 avant le premier'),
   releasedAt: instant.optional().describe('Dernier lot ; absent avant le premier'),
   notice: z.string().describe('À dire au public, avec les chiffres'),
+  representativeness,
+};
+
+const approvalBreakdowns = z.strictObject({
+  ...common,
   notices: z
     .record(z.enum(noticeCodes), z.string())
     .describe('Ce que disent les codes « notice » des groupes'),
   tables: z.array(table),
   weighted: weightedResult,
-  representativeness,
 });
-export type ReleasedBreakdowns = z.output<typeof releasedBreakdowns>;
+export type ApprovalBreakdowns = z.output<typeof approvalBreakdowns>;
 
-export const postBreakdowns = releasedBreakdowns
-  .extend({
-    nextReleaseAt: instant.describe('Prochain lot au plus tôt, si assez de nouveaux avis ont été reçus'),
-  })
-  .meta({ id: 'PostBreakdowns' });
+export const optionNoticeCodes = ['too-few', 'split-withheld', 'above-90'] as const;
+
+const optionId = z.string().describe('Option de la question ; d’une échelle, de 1 à 5');
+const percent = z.int().min(0).max(100);
+const others = z.array(z.string()).min(2).describe('Options trop rares pour être détaillées, regroupées');
+
+export const optionCell = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ ...cellPlace, kind: z.literal('hidden'), notice: z.literal('too-few') }),
+    z.strictObject({
+      ...cellPlace,
+      kind: z.literal('base'),
+      base: shownBase,
+      notice: z.enum(['split-withheld', 'above-90']),
+      option: optionId.optional().describe('Celle que plus de 90 % du groupe ont choisie'),
+      refreshedAt: instant,
+    }),
+    z.strictObject({
+      ...cellPlace,
+      kind: z.literal('split'),
+      base: shownBase,
+      options: z
+        .array(z.strictObject({ id: optionId, count: z.int().nonnegative(), share: percent }))
+        .describe('Options détaillées : effectif brouillé et part en %'),
+      others: z
+        .strictObject({ ids: others, count: z.int().nonnegative().optional(), share: percent.optional() })
+        .optional()
+        .describe('Les autres options ; sans effectif si plusieurs choix sont possibles'),
+      refreshedAt: instant,
+    }),
+  ])
+  .meta({
+    id: 'OptionBreakdownCell',
+    description: 'Un groupe : masqué, effectif seul, ou effectif et répartition par option',
+  });
+
+const optionResult = z
+  .discriminatedUnion('kind', [
+    withheldResult,
+    z.strictObject({
+      ...weightedWorth,
+      options: z
+        .array(z.strictObject({ id: optionId, raw: percent, weighted: percent }))
+        .describe('Part brute et part redressée de chaque option, en %'),
+      others: z
+        .strictObject({ ids: others, raw: percent.optional(), weighted: percent.optional() })
+        .optional(),
+    }),
+  ])
+  .meta({ id: 'OptionWeightedResult', description: 'Résultat redressé, à côté du résultat brut' });
+
+const optionBreakdowns = z.strictObject({
+  ...common,
+  format: z.enum(formatKinds).exclude(['approval']),
+  notices: z
+    .record(z.enum(optionNoticeCodes), z.string())
+    .describe('Ce que disent les codes « notice » des groupes'),
+  tables: z.array(
+    z
+      .strictObject({ dimensions: z.array(dimension), cells: z.array(optionCell) })
+      .meta({ id: 'OptionBreakdownTable' }),
+  ),
+  weighted: optionResult,
+});
+export type OptionBreakdowns = z.output<typeof optionBreakdowns>;
+
+/** What is stored; the API adds when the next lot may open. */
+export type ReleasedBreakdowns = ApprovalBreakdowns | OptionBreakdowns;
+
+const next = {
+  nextReleaseAt: instant.describe('Prochain lot au plus tôt, si assez de nouveaux avis ont été reçus'),
+};
+export const postBreakdowns = approvalBreakdowns.extend(next).meta({
+  id: 'PostBreakdowns',
+  description: 'Résultats croisés de + et −',
+});
+export const optionPostBreakdowns = optionBreakdowns.extend(next).meta({
+  id: 'OptionPostBreakdowns',
+  description: 'Résultats croisés des autres formats ; d’un classement, selon le premier choix',
+});
+export const anyBreakdowns = z.union([postBreakdowns, optionPostBreakdowns]);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { approvalValues } from '../domain/answer.ts';
+import { postIdParams } from './schemas.ts';
 
 /** What can be asked, and how it is answered (domain/format.ts). Lengths of texts are tested in graphemes by the service. */
 
@@ -35,6 +36,8 @@ export const stepId = z
   .string()
   .regex(/^[a-z0-9-]{1,24}$/)
   .meta({ description: 'Identifiant d’une étape d’un questionnaire', example: 'trajet' });
+
+export const stepParams = postIdParams.extend({ stepId });
 
 export const steps = z
   .array(

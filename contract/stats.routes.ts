@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { barometerRoutes } from './barometer.routes.ts';
-import { postBreakdowns } from './breakdowns.ts';
+import { anyBreakdowns } from './breakdowns.ts';
+import { stepParams } from './formats.ts';
 import { pollResults, stepEngagement } from './results.ts';
 import { defineRoutes } from './route.ts';
 import { postId, postIdParams, totals } from './schemas.ts';
@@ -40,8 +41,17 @@ export const statsRoutes = defineRoutes({
     summary: 'Lire les résultats croisés par département, sexe et âge, protégés',
     access: 'public',
     params: postIdParams,
-    success: { status: 200, description: 'Les résultats croisés', body: postBreakdowns },
-    problems: ['post-not-found', 'results-hidden'],
+    success: { status: 200, description: 'Les résultats croisés', body: anyBreakdowns },
+    problems: ['post-not-found', 'results-hidden', 'step-not-found'],
+    caching: { maxAge: 60, sharedMaxAge: 60 },
+  },
+  getStepBreakdowns: {
+    key: 'GET /v1/posts/{postId}/steps/{stepId}/breakdowns',
+    summary: 'Lire les résultats croisés d’une étape d’un questionnaire, protégés',
+    access: 'public',
+    params: stepParams,
+    success: { status: 200, description: 'Les résultats croisés', body: anyBreakdowns },
+    problems: ['post-not-found', 'results-hidden', 'step-not-found'],
     caching: { maxAge: 60, sharedMaxAge: 60 },
   },
 });

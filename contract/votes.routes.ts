@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { answer, stepId } from './formats.ts';
+import { answer, stepId, stepParams } from './formats.ts';
 import { pollResults } from './results.ts';
 import { defineRoutes } from './route.ts';
 import { postId, postIdParams } from './schemas.ts';
@@ -56,7 +56,6 @@ const ownVotes = z.strictObject({ items: z.array(listedVote) }).meta({ id: 'OwnV
 /** Most ids of one `GET /v1/me/votes`. */
 export const ownVotesLimit = 100;
 
-const stepParams = postIdParams.extend({ stepId });
 const newVote = z.strictObject({ answer }).meta({ id: 'NewVote' });
 
 export const votesRoutes = defineRoutes({

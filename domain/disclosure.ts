@@ -1,5 +1,5 @@
-import type { ApprovalValue } from './answer.ts';
 import { perturbationTable } from './disclosure-table.ts';
+import { othersOf, toldOptions } from './grouping.ts';
 import type { Count } from './tally.ts';
 
 /**
@@ -27,23 +27,35 @@ export const above90BaseMin = 110;
 
 /** The exact counts of a cell, as the tallies hold them: personal data, never told nor logged. */
 export interface ExactCell {
-  readonly plus: Count;
-  readonly minus: Count;
+  /** All who answered; where one may choose several options, fewer people than the options together have. */
+  readonly everybody: Count;
+  /** Those who chose each option of the poll, in its order. */
+  readonly options: readonly Count[];
 }
 
 /**
- * What is told of a cell. The three counts of a split are perturbed each by itself, so `base` isn't the sum of the sides;
- * and no margin may be had by adding shown cells: it is a cell of its own.
+ * What is told of a cell. The counts of a split are perturbed each by itself, so `base` isn't the sum of the options; and no
+ * margin may be had by adding shown cells: it is a cell of its own.
  */
 export type ShownCell =
   | { readonly kind: 'hidden' }
   | {
       readonly kind: 'base';
       readonly base: number;
-      /** The answer of more than 90 % of the cell, where that is certain; the exact share stays untold. */
-      readonly above90?: ApprovalValue;
+      /** Place of the option of more than 90 % of the cell, where that is certain; the exact share stays untold. */
+      readonly above90?: number;
     }
-  | { readonly kind: 'split'; readonly base: number; readonly plus: number; readonly minus: number };
+  | {
+      readonly kind: 'split';
+      readonly base: number;
+      /** Of each option of the poll, in its order; null where it is told together with others only. */
+      readonly options: readonly (number | null)[];
+      /** Those told together: their answers, and people only where one chooses a single option. Present if there are any. */
+      readonly others?: number;
+    };
+
+/** What is shown of a cell that isn't hidden. */
+export type ToldCell = Exclude<ShownCell, { readonly kind: 'hidden' }>;
 
 /**
  * A count as it may be shown: exact count plus a noise that its cell key alone decides, so that the same people always
@@ -70,25 +82,52 @@ export function perturbCount({ n, keys }: Count): number {
   return perturb(n, ((keys % keyModulus) + keyModulus) % keyModulus);
 }
 
-/** What may be told of a cell by itself. Both answers together are perturbed as one count with the sum of their keys. */
-export function protectCell({ plus, minus }: ExactCell): ShownCell {
-  const base = perturbCount({ n: plus.n + minus.n, keys: plus.keys + minus.keys });
+/**
+ * What may be told of a cell by itself. Everybody together is perturbed as one count with the sum of their keys, and so is
+ * what an option leaves of everybody. An option is told where it and what it leaves certainly have somebody each; the
+ * others are told together (`toldOptions`), and where nothing can be divided the base stays alone.
+ *
+ * @param mayBeTold places of the options that may be told each by itself; all, unless something beside the cell forbids it
+ */
+export function protectCell(
+  { everybody, options }: ExactCell,
+  mayBeTold: readonly number[] = [...options.keys()],
+): ShownCell {
+  const base = perturbCount(everybody);
   if (base < shownBaseMin) return { kind: 'hidden' };
-  const sides = { plus: perturbCount(plus), minus: perturbCount(minus) };
-  if (sides.plus >= shownSideMin && sides.minus >= shownSideMin) return { kind: 'split', base, ...sides };
-  if (base < above90BaseMin) return { kind: 'base', base };
-  return { kind: 'base', base, above90: sides.plus < shownSideMin ? 'minus' : 'plus' };
+  const shown = options.map(perturbCount);
+  const left = options.map((option) => perturbCount(difference(everybody, option)));
+  const isShown = (place: number) => Math.min(shown[place] ?? 0, left[place] ?? 0) >= shownSideMin;
+  const together = (group: readonly number[]) => perturbCount(sumOf(group.map((at) => options[at])));
+  const told = toldOptions(
+    options.length,
+    mayBeTold.filter(isShown),
+    (place) => shown[place] ?? 0,
+    (group) => together(group) >= shownSideMin,
+  );
+  if (told.length > 0) {
+    const others = othersOf(options.length, told);
+    return {
+      kind: 'split',
+      base,
+      options: shown.map((count, place) => (told.includes(place) ? count : null)),
+      ...(others.length > 0 && { others: together(others) }),
+    };
+  }
+  const above90 = base < above90BaseMin ? -1 : left.findIndex((count) => count < shownSideMin);
+  return { kind: 'base', base, ...(above90 >= 0 && { above90 }) };
 }
 
-/**
- * Shares of a split in whole percent, which sum to 100: the noise makes decimals meaningless, and neither side is ever
- * rounded to 0 % or 100 %, which would tell that everybody answered alike.
- */
-export function shareOf(split: { readonly plus: number; readonly minus: number }): {
-  plus: number;
-  minus: number;
-} {
-  const exact = (100 * split.plus) / (split.plus + split.minus);
-  const plus = Math.min(99, Math.max(1, Math.round(exact)));
-  return { plus, minus: 100 - plus };
+function sumOf(counts: readonly (Count | undefined)[]): Count {
+  return counts.reduce<Count>(
+    (sum, count) => ({ n: sum.n + (count?.n ?? 0), keys: sum.keys + (count?.keys ?? 0) }),
+    {
+      n: 0,
+      keys: 0,
+    },
+  );
+}
+
+function difference(all: Count, part: Count): Count {
+  return { n: all.n - part.n, keys: all.keys - part.keys };
 }

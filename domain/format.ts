@@ -73,10 +73,18 @@ export interface Asked {
   readonly steps?: readonly Step[] | undefined;
 }
 
+/** A poll, and how it is answered. */
+export type AskedPoll = Poll & { readonly format: Format };
+
 /** The polls of a post, each with its format: its steps in their order, or the one that it is itself. */
-export function pollsOf({ id: postId, format, steps }: Asked): (Poll & { readonly format: Format })[] {
+export function pollsOf({ id: postId, format, steps }: Asked): AskedPoll[] {
   if (steps !== undefined) return steps.map((step) => ({ postId, step: step.id, format: step.format }));
   return [{ postId, format: format ?? { kind: 'approval' } }];
+}
+
+/** The poll of a post: a step of a questionnaire, or the post itself; undefined if it has none such. */
+export function pollIn(asked: Asked, step: string | undefined): AskedPoll | undefined {
+  return pollsOf(asked).find((poll) => poll.step === step);
 }
 
 /** Whether answers to the post itself are + and −, so that its totals lie on it and order it by popularity. */

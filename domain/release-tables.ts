@@ -1,4 +1,5 @@
 import type { ExactCell } from './disclosure.ts';
+import type { Count } from './tally.ts';
 
 /** The tables of a release and how their cells hang together. Nothing here knows what may be told. */
 
@@ -49,7 +50,7 @@ export function tablesOf(dimensions: Dimensions): Table[] {
 
 /**
  * Exact counts of every cell that somebody is in, the whole included, by name: each is summed from the leaves.
- * @throws RangeError for a leaf that doesn't have exactly one known category in each dimension
+ * @throws RangeError for a leaf that doesn't have exactly one known category in each dimension, or other options than the rest
  */
 export function marginsOf(leaves: readonly ExactLeaf[], dimensions: Dimensions): Map<string, ExactCell> {
   const names = Object.keys(dimensions);
@@ -99,10 +100,15 @@ function pick(categories: Categories, names: readonly string[]): Categories {
   return Object.fromEntries(names.map((name) => [name, categories[name] ?? '']));
 }
 
-function sum(a: ExactCell | undefined, b: ExactCell): ExactCell {
-  if (a === undefined) return { plus: b.plus, minus: b.minus };
+function sum(a: ExactCell | undefined, { everybody, options }: ExactCell): ExactCell {
+  if (a === undefined) return { everybody, options };
+  if (a.options.length !== options.length) throw new RangeError('Cells of polls with different options.');
   return {
-    plus: { n: a.plus.n + b.plus.n, keys: a.plus.keys + b.plus.keys },
-    minus: { n: a.minus.n + b.minus.n, keys: a.minus.keys + b.minus.keys },
+    everybody: add(a.everybody, everybody),
+    options: options.map((count, place) => add(a.options[place] ?? { n: 0, keys: 0 }, count)),
   };
+}
+
+function add(a: Count, b: Count): Count {
+  return { n: a.n + b.n, keys: a.keys + b.keys };
 }

@@ -1,12 +1,14 @@
-import { crowd, keyModulus, perturb, shareOf } from './disclosure.ts';
+import { crowd, type ExactCell, keyModulus, perturb } from './disclosure.ts';
+import { othersOf, toldOptions } from './grouping.ts';
 import { RakingFailed, rake } from './raking.ts';
 import type { Release } from './release.ts';
-import { cellName, type Dimensions, type ExactLeaf } from './release-tables.ts';
+import { cellName, type Dimensions, type ExactLeaf, marginsOf } from './release-tables.ts';
+import { shareOfAll, sharesOf } from './shares.ts';
 
 /**
- * Weighted results of a post: what they would be had its voters the composition of the population. They are protected
+ * Weighted results of a poll: what they would be had its voters the composition of the population. They are protected
  * like everything else that is finer than the totals (docs/privacy.md):
- * - made when a lot of the release opens, never in between: then a crowd has moved, with both answers;
+ * - made when a lot of the release opens, never in between: then a crowd has moved;
  * - whether they are told depends on public numbers alone: the totals, and which categories have been told;
  * - weighted counts get the noise of a count, and shares are in whole percent; how unequal the weights are is rounded.
  */
@@ -20,9 +22,12 @@ export const mergedShareMax = 0.2;
 /** For each dimension, how many people of the population are in each category. */
 export type Margins = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
+/** Whole percents: of the answers, which sum to 100; of the voters, where one may choose several options. */
 export interface Shares {
-  readonly plus: number;
-  readonly minus: number;
+  /** Of each option of the poll, in its order; null of those that too few chose. */
+  readonly options: readonly (number | null)[];
+  /** Of those options together; absent where one may choose several, for then it isn't of people. */
+  readonly others?: number;
 }
 
 /** A category too few voters are in, weighted together with the nearest that has enough, in the order of the instance. */
@@ -39,7 +44,6 @@ export type WeightedResult =
   | {
       readonly kind: 'weighted';
       readonly voters: number;
-      /** Whole percents, which sum to 100. */
       readonly raw: Shares;
       readonly weighted: Shares;
       /** Of how many equally weighted voters these are worth: two significant digits. */
@@ -56,6 +60,7 @@ const withheld = (reason: WithheldReason): WeightedResult => ({ kind: 'withheld'
  *
  * @param leaves the exact counts that the lot was made of
  * @param margins of the same population in every dimension of the release
+ * @param several whether one may choose several options
  * @throws RakingInputInvalid if the margins aren't such
  */
 export function weigh(
@@ -63,12 +68,13 @@ export function weigh(
   release: Release,
   dimensions: Dimensions,
   margins: Margins,
+  several = false,
 ): WeightedResult {
-  const sumOver = (value: (leaf: ExactLeaf) => number) => leaves.reduce((sum, leaf) => sum + value(leaf), 0);
-  const [plus, minus] = [sumOver((leaf) => leaf.plus.n), sumOver((leaf) => leaf.minus.n)];
-  const voters = plus + minus;
-  // Of an answer that few gave, the weights would tell who they are.
-  if (voters < weightedVotersMin || plus < crowd || minus < crowd) return withheld('too-few-voters');
+  const whole = marginsOf(leaves, dimensions).get(cellName({}));
+  if (whole === undefined) return withheld('too-few-voters');
+  const voters = whole.everybody.n;
+  const groups = groupsOf(whole);
+  if (voters < weightedVotersMin || groups === undefined) return withheld('too-few-voters');
 
   const merged = mergesOf(release, dimensions);
   if (merged === undefined || isTooMuch(merged, margins)) return withheld('too-few-in-category');
@@ -78,25 +84,30 @@ export function weigh(
   try {
     const { weights, designEffect, effectiveSize } = rake({ cells, margins: mergeMargins(margins, merged) });
     const total = weights.reduce((sum, weight) => sum + weight, 0);
-    const forPlus = weights.reduce((sum, weight, at) => {
-      const { weight: people, plus } = cells[at] ?? { weight: 1, plus: 0 };
-      return sum + (weight * plus) / people;
-    }, 0);
-    const weightedPlus = Math.round((voters * forPlus) / total);
+    const chosenBy = (places: readonly number[]) =>
+      weights.reduce((sum, weight, at) => {
+        const { weight: people, options } = cells[at] ?? { weight: 1, options: [] };
+        return sum + (weight * places.reduce((all, place) => all + (options[place] ?? 0), 0)) / people;
+      }, 0);
+    const counts = groups.map((places) => ({
+      raw: places.reduce((sum, place) => sum + (whole.options[place]?.n ?? 0), 0),
+      weighted: noisy(
+        Math.round((voters * chosenBy(places)) / total),
+        places.reduce((sum, place) => sum + (whole.options[place]?.keys ?? 0), 0),
+      ),
+    }));
+    const shares = (which: 'raw' | 'weighted') =>
+      sharesOfGroups(
+        groups,
+        counts.map((count) => count[which]),
+        whole.options,
+        several ? voters : undefined,
+      );
     return {
       kind: 'weighted',
       voters,
-      raw: shareOf({ plus, minus }),
-      weighted: shareOf({
-        plus: noisy(
-          weightedPlus,
-          sumOver((leaf) => leaf.plus.keys),
-        ),
-        minus: noisy(
-          voters - weightedPlus,
-          sumOver((leaf) => leaf.minus.keys),
-        ),
-      }),
+      raw: shares('raw'),
+      weighted: shares('weighted'),
       effectiveSize: Number(effectiveSize.toPrecision(2)),
       designEffect: Number(designEffect.toFixed(1)),
       merged,
@@ -107,9 +118,49 @@ export function weigh(
   }
 }
 
-/** A weighted count with the noise of a count of these people. */
+/**
+ * Options by place: one by one, and last those together that few chose, for the weights would tell who these are. What
+ * nobody chose is in none. Undefined where everybody chose the same, or nearly so. That follows from the public totals.
+ */
+function groupsOf({ everybody, options }: ExactCell): number[][] | undefined {
+  const chosen = [...options.keys()].filter((place) => (options[place]?.n ?? 0) > 0);
+  const size = (index: number) => options[chosen[index] ?? 0]?.n ?? 0;
+  const isLarge = (index: number) => size(index) >= crowd && everybody.n - size(index) >= crowd;
+  const told = toldOptions(
+    chosen.length,
+    [...chosen.keys()].filter(isLarge),
+    size,
+    (group) => group.reduce((sum, index) => sum + size(index), 0) >= crowd,
+  );
+  if (told.length === 0) return undefined;
+  const places = (indexes: readonly number[]) => indexes.flatMap((index) => chosen[index] ?? []);
+  const others = places(othersOf(chosen.length, told));
+  return [...places(told).map((place) => [place]), ...(others.length > 0 ? [others] : [])];
+}
+
+/** @param voters given where one may choose several options: then each share is by itself */
+function sharesOfGroups(
+  groups: readonly (readonly number[])[],
+  counts: readonly number[],
+  options: ExactCell['options'],
+  voters: number | undefined,
+): Shares {
+  const shares = voters === undefined ? sharesOf(counts) : counts.map((count) => shareOfAll(count, voters));
+  const shareOf = (place: number) => {
+    if (options[place]?.n === 0) return 0;
+    const index = groups.findIndex((group) => group.length === 1 && group[0] === place);
+    return shares[index] ?? null;
+  };
+  const others = voters === undefined && (groups.at(-1)?.length ?? 0) > 1 ? shares.at(-1) : undefined;
+  return {
+    options: [...options.keys()].map(shareOf),
+    ...(others !== undefined && { others }),
+  };
+}
+
+/** A weighted count with the noise of a count of these people; at least one, since somebody chose it. */
 function noisy(count: number, keys: number): number {
-  return perturb(count, ((keys % keyModulus) + keyModulus) % keyModulus);
+  return Math.max(1, perturb(count, ((keys % keyModulus) + keyModulus) % keyModulus));
 }
 
 /** Every category that isn't told, and the nearest told one: the following one of two. Undefined if none is told. */
@@ -150,14 +201,15 @@ interface MergedCell {
   readonly categories: Readonly<Record<string, string>>;
   /** People in it. */
   readonly weight: number;
-  readonly plus: number;
+  /** Who chose each option. */
+  readonly options: readonly number[];
 }
 
 /** The leaves that somebody is in, with merged categories; those that have become the same are summed. */
 function mergeLeaves(leaves: readonly ExactLeaf[], merged: readonly Merge[]): MergedCell[] {
   const cells = new Map<string, MergedCell>();
-  for (const { categories, plus, minus } of leaves) {
-    if (plus.n + minus.n === 0) continue;
+  for (const { categories, everybody, options } of leaves) {
+    if (everybody.n === 0) continue;
     const renamed = Object.fromEntries(
       Object.entries(categories).map(([dimension, category]) => [
         dimension,
@@ -165,8 +217,12 @@ function mergeLeaves(leaves: readonly ExactLeaf[], merged: readonly Merge[]): Me
       ]),
     );
     const name = cellName(renamed);
-    const held = cells.get(name) ?? { categories: renamed, weight: 0, plus: 0 };
-    cells.set(name, { ...held, weight: held.weight + plus.n + minus.n, plus: held.plus + plus.n });
+    const held = cells.get(name) ?? { categories: renamed, weight: 0, options: [] };
+    cells.set(name, {
+      ...held,
+      weight: held.weight + everybody.n,
+      options: options.map(({ n }, place) => n + (held.options[place] ?? 0)),
+    });
   }
   return [...cells.values()];
 }

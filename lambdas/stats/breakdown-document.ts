@@ -1,16 +1,26 @@
-import type { ReleasedBreakdowns } from '../../contract/breakdowns.ts';
-import { shareOf } from '../../domain/disclosure.ts';
-import type { CellSnapshot, Release } from '../../domain/release.ts';
+import type { ApprovalBreakdowns, OptionBreakdowns, ReleasedBreakdowns } from '../../contract/breakdowns.ts';
+import type { ToldCell } from '../../domain/disclosure.ts';
+import type { AskedPoll } from '../../domain/format.ts';
+import type { Release } from '../../domain/release.ts';
 import { cellName, tablesOf } from '../../domain/release-tables.ts';
 import { presenceOf } from '../../domain/representativeness.ts';
 import type { WeightedResult } from '../../domain/weighting.ts';
 import { instance } from '../../platform/instance.ts';
 import type { LotStamp } from '../../platform/table/release-items.ts';
-import { breakdownNotice, notices, weightedNotice, withheldExplanations } from './breakdown-notices.ts';
+import { approvalCell, approvalShares } from './approval-breakdowns.ts';
+import {
+  breakdownNotice,
+  formatNotices,
+  notices,
+  optionNotices,
+  weightedNotice,
+  withheldExplanations,
+} from './breakdown-notices.ts';
+import { optionCell, optionShares } from './option-breakdowns.ts';
 import { dimensions, margins } from './release-dimensions.ts';
 
-type Cell = ReleasedBreakdowns['tables'][number]['cells'][number];
 type Dimension = keyof typeof dimensions;
+type Lots = Readonly<Record<string, LotStamp>>;
 
 /**
  * The public document of a release: of the cells nothing but what is shown, each with when it was told.
@@ -19,63 +29,75 @@ type Dimension = keyof typeof dimensions;
  * @param weighted undefined before the first lot
  */
 export function breakdownDocument(
-  postId: string,
+  { postId, step, format }: AskedPoll,
   release: Release,
-  lots: Readonly<Record<string, LotStamp>>,
+  lots: Lots,
   weighted: WeightedResult | undefined,
 ): ReleasedBreakdowns {
-  const shown = new Map(release.cells.map((cell) => [cellName(cell.categories), cell]));
   const releasedAt = lots[release.lot]?.at;
-  return {
+  const common = {
     postId,
+    ...(step !== undefined && { step }),
     lot: release.lot,
     ...(releasedAt !== undefined && { releasedAt }),
-    notice: breakdownNotice,
-    notices,
-    tables: tablesOf(dimensions).map(({ cells }) => ({
-      dimensions: Object.keys(cells[0]?.categories ?? {}) as Dimension[],
-      cells: cells.map(({ name, categories }) => cellView(categories, shown.get(name), lots)),
-    })),
-    weighted: weightedView(weighted, releasedAt),
     representativeness: representativenessView(release, lots),
   };
+  if (format.kind === 'approval') {
+    return {
+      ...common,
+      notice: breakdownNotice,
+      notices,
+      tables: tableViews(release, lots, approvalCell),
+      weighted: weightedView(weighted, releasedAt, approvalShares),
+    } satisfies ApprovalBreakdowns;
+  }
+  return {
+    ...common,
+    format: format.kind,
+    notice: `${breakdownNotice}${formatNotices[format.kind]}`,
+    notices: optionNotices,
+    tables: tableViews(release, lots, (shown) => optionCell(shown, format)),
+    weighted: weightedView(weighted, releasedAt, (result) => optionShares(result, format)),
+  } satisfies OptionBreakdowns;
 }
 
-function cellView(
-  categories: Readonly<Record<string, string>>,
-  cell: CellSnapshot | undefined,
-  lots: Readonly<Record<string, LotStamp>>,
-): Cell {
-  const refreshedAt = lots[cell?.lot ?? 0]?.at;
-  if (cell === undefined || cell.shown.kind === 'hidden' || refreshedAt === undefined) {
-    return { ...categories, kind: 'hidden', notice: 'too-few' };
-  }
-  const { shown } = cell;
-  if (shown.kind === 'split') {
-    const { base, plus, minus } = shown;
-    return { ...categories, kind: 'split', base, plus, minus, shares: shareOf(shown), refreshedAt };
-  }
-  const notice = shown.above90 === undefined ? 'split-withheld' : (`above-90-${shown.above90}` as const);
-  return { ...categories, kind: 'base', base: shown.base, notice, refreshedAt };
+type Place = { readonly [name in Dimension]?: string };
+
+function tableViews<Cell>(release: Release, lots: Lots, view: (shown: ToldCell) => Cell) {
+  const cells = new Map(release.cells.map((cell) => [cellName(cell.categories), cell]));
+  return tablesOf(dimensions).map((table) => ({
+    dimensions: Object.keys(table.cells[0]?.categories ?? {}) as Dimension[],
+    cells: table.cells.map(({ name, categories }) => {
+      const place: Place = categories;
+      const cell = cells.get(name);
+      const refreshedAt = lots[cell?.lot ?? 0]?.at;
+      if (cell === undefined || cell.shown.kind === 'hidden' || refreshedAt === undefined) {
+        return { ...place, kind: 'hidden' as const, notice: 'too-few' as const };
+      }
+      return { ...place, ...view(cell.shown), refreshedAt };
+    }),
+  }));
 }
 
-function weightedView(
+type Weighted = Extract<WeightedResult, { kind: 'weighted' }>;
+
+function weightedView<Shares>(
   result: WeightedResult | undefined,
   releasedAt: string | undefined,
-): ReleasedBreakdowns['weighted'] {
+  view: (result: Weighted) => Shares,
+) {
   const notice = weightedNotice;
   if (result?.kind === 'weighted' && releasedAt !== undefined) {
+    const { kind, voters, effectiveSize, designEffect } = result;
     const merged = result.merged.map((merge) => ({ ...merge, dimension: merge.dimension as Dimension }));
-    return { ...result, merged, refreshedAt: releasedAt, notice };
+    const worth = { effectiveSize, designEffect, merged, refreshedAt: releasedAt, notice };
+    return { kind, voters, ...view(result), ...worth };
   }
-  const reason = result?.kind === 'withheld' ? result.reason : 'no-release';
-  return { kind: 'withheld', reason, explanation: withheldExplanations[reason], notice };
+  const reason = result?.kind === 'withheld' ? result.reason : ('no-release' as const);
+  return { kind: 'withheld' as const, reason, explanation: withheldExplanations[reason], notice };
 }
 
-function representativenessView(
-  release: Release,
-  lots: Readonly<Record<string, LotStamp>>,
-): ReleasedBreakdowns['representativeness'] {
+function representativenessView(release: Release, lots: Lots): ReleasedBreakdowns['representativeness'] {
   const told = new Map(
     release.cells.flatMap(({ categories, shown, lot }) => {
       const votersThen = lots[lot]?.voters;

@@ -1,4 +1,5 @@
-import type { noticeCodes } from '../../contract/breakdowns.ts';
+import type { noticeCodes, optionNoticeCodes } from '../../contract/breakdowns.ts';
+import type { Format } from '../../domain/format.ts';
 import type { WithheldReason } from '../../domain/weighting.ts';
 
 /** What is said beside the numbers, to citizens. */
@@ -19,6 +20,21 @@ export const notices: Record<(typeof noticeCodes)[number], string> = {
   'above-90-minus': 'Plus de 90\u00a0% de −',
 };
 
+export const optionNotices: Record<(typeof optionNoticeCodes)[number], string> = {
+  'too-few': notices['too-few'],
+  'split-withheld': notices['split-withheld'],
+  'above-90': 'Plus de 90\u00a0% ont choisi la même option',
+};
+
+/** Said after `breakdownNotice`, of what only one format needs. */
+export const formatNotices: Record<Exclude<Format['kind'], 'approval'>, string> = {
+  'single-choice': '',
+  scale: '',
+  'multiple-choice':
+    ' Plusieurs choix étaient possibles\u00a0: chaque part est celle des votants du groupe qui ont choisi l’option.',
+  ranking: ' Les classements sont comptés ici selon l’option mise en tête.',
+};
+
 /**
  * Beside any weighted result, and any that is withheld. It says of chance and representation what must be said without
  * the two words that such results must never be called by (issue 5).
@@ -31,7 +47,7 @@ export const weightedNotice =
 export const withheldExplanations: Record<WithheldReason | 'no-release', string> = {
   'no-release': 'Pas encore assez de votants pour un premier lot de résultats détaillés.',
   'too-few-voters':
-    'Pas assez de votants, ou pas assez de l’une des deux réponses, pour un résultat redressé.',
+    'Pas assez de votants, ou presque tous ont donné la même réponse\u00a0: pas de résultat redressé.',
   'too-few-in-category':
     'Trop d’habitants sont d’un département, d’un sexe ou d’un âge que trop peu de votants représentent.',
   'too-far-from-population': 'Les votants sont trop différents de la population pour un résultat redressé.',

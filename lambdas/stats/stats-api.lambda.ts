@@ -8,5 +8,8 @@ export const handler = httpFunction(statsRoutes, {
   getBarometer: async () => ({ body: await readBarometer() }),
   getBarometerHistory: async ({ query }) => ({ body: await readBarometerHistory(query) }),
   getPostStatistics: async ({ params }) => ({ body: await readStatistics(params.postId) }),
-  getPostBreakdowns: async ({ params }) => ({ body: await readBreakdowns(params.postId) }),
+  getPostBreakdowns: async ({ params: { postId } }) => ({ body: await readBreakdowns({ postId }) }),
+  getStepBreakdowns: async ({ params: { postId, stepId } }) => ({
+    body: await readBreakdowns({ postId, step: stepId }),
+  }),
 });

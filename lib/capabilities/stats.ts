@@ -55,6 +55,8 @@ export class Stats extends Construct {
     allowItems(release, table, ['Query', 'UpdateItem'], [prefixes.tally]);
     allowItems(release, table, ['GetItem', 'PutItem'], [prefixes.release]);
     allowItems(release, table, ['PutItem'], [prefixes.released]);
+    // How a poll is answered.
+    allowItems(release, table, ['GetItem'], [prefixes.post]);
     new ScheduledFunction(this, 'ReleaseSchedule', {
       lambda: release,
       expression: `cron(0/${deployment.instance.schedules.releaseMinutes} * * * ? *)`,

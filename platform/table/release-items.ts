@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { People } from '../../domain/people.ts';
 import { emptyRelease, type Release } from '../../domain/release.ts';
 import { cellName, type Dimensions } from '../../domain/release-tables.ts';
 import { table, tableName } from './client.ts';
@@ -8,39 +9,36 @@ import { keys } from './keys.ts';
 import { transact } from './transact.ts';
 
 /**
- * The two items of a post's release. `RELEASE#` is what the next one must know, exact counts among it: the release function
+ * The two items of a poll's release. `RELEASE#` is what the next one must know, exact counts among it: the release function
  * alone reads it. `RELEASED#` is the document that everybody may see. Both hold JSON as text: they are read and written
  * whole, and text is half the size of DynamoDB's maps.
  */
 
-const count = z.strictObject({ n: z.int(), keys: z.int() });
-const sides = z.strictObject({ plus: z.int(), minus: z.int() });
+/** People by answer: everybody, then each option of the poll in its order. As a row, since names would outweigh numbers. */
+const people = z.codec(z.array(z.int()), z.custom<People>(), {
+  decode: ([everybody = 0, ...options]) => ({ everybody, options }),
+  encode: ({ everybody, options }) => [everybody, ...options],
+});
 const shown = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hidden') }),
+  z.strictObject({ kind: z.literal('base'), base: z.int(), above90: z.int().optional() }),
   z.strictObject({
-    kind: z.literal('base'),
+    kind: z.literal('split'),
     base: z.int(),
-    above90: z.enum(['plus', 'minus']).optional(),
+    options: z.array(z.int().nullable()).readonly(),
+    others: z.int().optional(),
   }),
-  z.strictObject({ kind: z.literal('split'), base: z.int(), plus: z.int(), minus: z.int() }),
 ]);
 
-/** When a lot opened (ISO 8601), and how many voters the post had: both public. */
+/** When a lot opened (ISO 8601), and how many voters the poll had: both public. */
 const lotStamp = z.strictObject({ at: z.string(), voters: z.int() });
 export type LotStamp = z.output<typeof lotStamp>;
 
 const basis = z.strictObject({
   lot: z.int(),
   /** Cells that were told at least once, by name. */
-  cells: z.record(
-    z.string(),
-    z.strictObject({
-      basis: z.strictObject({ plus: count, minus: count }),
-      lot: z.int(),
-      shown,
-    }),
-  ),
-  stretches: z.array(z.strictObject({ lot: z.int(), total: sides, told: z.record(z.string(), sides) })),
+  cells: z.record(z.string(), z.strictObject({ basis: people, lot: z.int(), shown })),
+  stretches: z.array(z.strictObject({ lot: z.int(), total: people, told: z.record(z.string(), people) })),
   /** By number of the lot: those in which a cell was told last. */
   lots: z.record(z.string(), lotStamp),
 });
@@ -52,13 +50,13 @@ export interface ReleaseRecord {
   readonly revision: number;
 }
 
-/** The last release of a post, consistent; undefined before the first lot. Cells that aren't of the instance fall out. */
-export async function readRelease(
-  postId: string,
-  dimensions: Dimensions,
-): Promise<ReleaseRecord | undefined> {
+/**
+ * The last release of a poll, consistent; undefined before the first lot. Cells that aren't of the instance fall out.
+ * @param id its `pollId`
+ */
+export async function readRelease(id: string, dimensions: Dimensions): Promise<ReleaseRecord | undefined> {
   const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.release(postId), ConsistentRead: true }),
+    new GetCommand({ TableName: tableName(), Key: keys.release(id), ConsistentRead: true }),
   );
   if (Item === undefined) return undefined;
   const { lot, cells, stretches, lots } = basis.parse(JSON.parse(String(Item.basis)));
@@ -80,26 +78,26 @@ export async function readRelease(
  * @returns whether that was so
  */
 export async function writeRelease(
-  postId: string,
+  id: string,
   { release, lots, revision }: ReleaseRecord,
   document: unknown,
 ): Promise<boolean> {
   const told = release.cells.filter(({ lot }) => lot > 0);
-  const kept: z.input<typeof basis> = {
+  const kept = z.encode(basis, {
     lot: release.lot,
     cells: Object.fromEntries(
       told.map(({ categories, basis, lot, shown }) => [cellName(categories), { basis, lot, shown }]),
     ),
     stretches: release.stretches.map((stretch) => ({ ...stretch, told: { ...stretch.told } })),
     lots: { ...lots },
-  };
+  });
   try {
     await transact([
       {
         Put: {
           TableName: tableName(),
           Item: {
-            ...keys.release(postId),
+            ...keys.release(id),
             type: 'Release',
             revision: revision + 1,
             basis: JSON.stringify(kept),
@@ -114,7 +112,7 @@ export async function writeRelease(
       {
         Put: {
           TableName: tableName(),
-          Item: { ...keys.released(postId), type: 'Released', document: JSON.stringify(document) },
+          Item: { ...keys.released(id), type: 'Released', document: JSON.stringify(document) },
         },
       },
     ]);
@@ -125,8 +123,8 @@ export async function writeRelease(
   }
 }
 
-/** What everybody may see of a post's last release, as it was written: one GetItem. Undefined before the first lot. */
-export async function readReleased(postId: string): Promise<unknown> {
-  const { Item } = await table.send(new GetCommand({ TableName: tableName(), Key: keys.released(postId) }));
+/** What everybody may see of a poll's last release, as it was written: one GetItem. Undefined before the first lot. */
+export async function readReleased(id: string): Promise<unknown> {
+  const { Item } = await table.send(new GetCommand({ TableName: tableName(), Key: keys.released(id) }));
   return Item === undefined ? undefined : JSON.parse(String(Item.document));
 }

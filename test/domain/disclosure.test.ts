@@ -8,9 +8,10 @@ import {
   perturb,
   perturbCount,
   protectCell,
-  shareOf,
 } from '../../domain/disclosure.ts';
 import { perturbationTable } from '../../domain/disclosure-table.ts';
+import type { Count } from '../../domain/tally.ts';
+import { countOf } from '../support/leaves.ts';
 
 interface Side {
   count: number;
@@ -116,58 +117,131 @@ test('sums of keys are integers: a float would fall anywhere in the table', () =
 const side = fc
   .tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: keyModulus - 1 }))
   .map(([n, key]) => ({ n, keys: n === 0 ? 0 : key + (n - 1) * keyModulus }));
-const cell: fc.Arbitrary<ExactCell> = fc.record({ plus: side, minus: side });
+const sumOf = (options: readonly Count[]): Count => ({
+  n: options.reduce((sum, { n }) => sum + n, 0),
+  keys: options.reduce((sum, { keys }) => sum + keys, 0),
+});
+const cellOf = (...options: Count[]): ExactCell => ({ everybody: sumOf(options), options });
+const cell: fc.Arbitrary<ExactCell> = fc.tuple(side, side).map((sides) => cellOf(...sides));
+/** Three to six options, some of which next to nobody chose. */
+const rarely = side.map(({ n, keys }) => ({ n: n % 9, keys }));
+const manyOptions = fc
+  .array(fc.oneof(side, rarely), { minLength: 3, maxLength: 6 })
+  .map((options) => cellOf(...options));
+/** People who chose some of four options: the first most often, the last next to never. */
+const severalChoices = fc
+  .tuple(
+    fc.integer({ min: 60, max: 99 }),
+    fc.array(fc.tuple(fc.nat(99), fc.nat(99), fc.nat(keyModulus - 1)), {
+      minLength: 40,
+      maxLength: 250,
+      size: 'max',
+    }),
+  )
+  .map(([often, draws]): ExactCell => {
+    const people = draws.map(([first, more, key]) => {
+      const places = [
+        ...(first < often ? [0] : []),
+        ...(more % 2 ? [1] : []),
+        ...(more % 7 === 0 ? [2] : []),
+        ...(more > 96 ? [3] : []),
+      ];
+      return { key, places: places.length > 0 ? places : [0] };
+    });
+    const chosen = (place: number) => countOf(people.filter(({ places }) => places.includes(place)));
+    return { everybody: countOf(people), options: [0, 1, 2, 3].map(chosen) };
+  });
 
 describe('what may be told of a cell', () => {
   test('a base only of a crowd, a split only where both answers were given, never far from the truth', () => {
     fc.assert(
       fc.property(cell, (exact) => {
         const shown = protectCell(exact);
-        const n = exact.plus.n + exact.minus.n;
+        const n = exact.everybody.n;
+        const sides = exact.options.map((option) => option.n);
         if (shown.kind === 'hidden') return expect(n).toBeLessThanOrEqual(20);
         expect(n).toBeGreaterThanOrEqual(11);
         expect(Math.abs(shown.base - n)).toBeLessThanOrEqual(5);
         if (shown.kind === 'base') {
-          expect(Math.min(exact.plus.n, exact.minus.n)).toBeLessThanOrEqual(10);
-          if (shown.above90 !== undefined) expect(exact[shown.above90].n / n).toBeGreaterThan(0.9);
+          expect(Math.min(...sides)).toBeLessThanOrEqual(10);
+          if (shown.above90 !== undefined) expect((sides[shown.above90] ?? 0) / n).toBeGreaterThan(0.9);
           expect(shown.above90 !== undefined).toBe(shown.base >= 110);
           return;
         }
-        for (const answer of ['plus', 'minus'] as const) {
-          expect(exact[answer].n).toBeGreaterThanOrEqual(1);
-          expect(shown[answer]).toBeGreaterThanOrEqual(6);
-          expect(Math.abs(shown[answer] - exact[answer].n)).toBeLessThanOrEqual(5);
+        expect(shown).not.toHaveProperty('others');
+        for (const [place, count] of shown.options.entries()) {
+          expect(sides[place]).toBeGreaterThanOrEqual(1);
+          expect(count).toBeGreaterThanOrEqual(6);
+          expect(Math.abs((count ?? 0) - (sides[place] ?? 0))).toBeLessThanOrEqual(5);
         }
-        const shares = shareOf(shown);
-        expect(shares.plus + shares.minus).toBe(100);
-        expect(Math.min(shares.plus, shares.minus)).toBeGreaterThanOrEqual(1);
       }),
       { numRuns: 3000 },
     );
   });
 
+  test.each([
+    ['one of many options', manyOptions],
+    ['several options', severalChoices],
+  ])('of %s: none that nobody chose, or everybody; what is left isn’t one option, nor nobody', (_, cells) => {
+    let [splits, groups] = [0, 0];
+    fc.assert(
+      fc.property(cells, (exact) => {
+        const shown = protectCell(exact);
+        if (shown.kind === 'base') {
+          const above = exact.options[shown.above90 ?? -1];
+          if (above) expect(above.n / exact.everybody.n).toBeGreaterThan(0.9);
+        }
+        if (shown.kind !== 'split') return;
+        splits += 1;
+        const others: number[] = [];
+        for (const [place, option] of exact.options.entries()) {
+          const count = shown.options[place] ?? null;
+          if (count === null) {
+            others.push(option.n);
+            continue;
+          }
+          expect(Math.min(option.n, exact.everybody.n - option.n)).toBeGreaterThanOrEqual(1);
+          expect(count).toBeGreaterThanOrEqual(6);
+          expect(Math.abs(count - option.n)).toBeLessThanOrEqual(5);
+        }
+        expect(others.length < exact.options.length).toBe(true);
+        expect(shown.others === undefined).toBe(others.length === 0);
+        if (shown.others === undefined) return;
+        groups += 1;
+        const together = others.reduce((sum, n) => sum + n, 0);
+        expect(others.length).toBeGreaterThanOrEqual(2);
+        expect(together).toBeGreaterThanOrEqual(1);
+        expect(shown.others).toBeGreaterThanOrEqual(6);
+        expect(Math.abs(shown.others - together)).toBeLessThanOrEqual(5);
+      }),
+      { numRuns: 1000 },
+    );
+    expect([splits, groups].map((n) => n > 20)).toEqual([true, true]);
+  });
+
+  test('of an option that may not be told by itself, only that others have it among them', () => {
+    const exact = cellOf({ n: 40, keys: 1 }, { n: 30, keys: 2 }, { n: 20, keys: 3 });
+    expect(protectCell(exact, [0, 1])).toMatchObject({ options: [expect.any(Number), null, null] });
+    expect(protectCell(exact, [0])).toMatchObject({ options: [expect.any(Number), null, null] });
+    expect(protectCell(exact, [])).toMatchObject({ kind: 'base' });
+  });
+
   test('a cell of one answer is never split, however large', () => {
-    const exact = { plus: { n: 5000, keys: 12_345_678 }, minus: { n: 0, keys: 0 } };
-    expect(protectCell(exact)).toMatchObject({ kind: 'base', above90: 'plus' });
+    const exact = cellOf({ n: 5000, keys: 12_345_678 }, { n: 0, keys: 0 });
+    expect(protectCell(exact)).toMatchObject({ kind: 'base', above90: 0 });
+    const none = { n: 0, keys: 0 };
+    expect(protectCell(cellOf(none, { n: 5000, keys: 12_345_678 }, none))).toMatchObject({
+      kind: 'base',
+      above90: 1,
+    });
   });
 
   test('the same people always show the same, however their keys are summed', () => {
     fc.assert(
-      fc.property(cell, fc.integer({ min: -9, max: 9 }), (exact, turns) => {
-        const shift = ({ n, keys }: { n: number; keys: number }) => ({ n, keys: keys + turns * keyModulus });
-        expect(protectCell({ plus: shift(exact.plus), minus: shift(exact.minus) })).toEqual(
-          protectCell(exact),
-        );
+      fc.property(manyOptions, fc.integer({ min: -9, max: 9 }), (exact, turns) => {
+        const shift = ({ n, keys }: Count) => ({ n, keys: keys + turns * keyModulus });
+        expect(protectCell(cellOf(...exact.options.map(shift)))).toEqual(protectCell(exact));
       }),
     );
-  });
-
-  test.each([
-    [6, 5000, 1],
-    [5000, 6, 99],
-    [1, 1, 50],
-    [2, 1, 67],
-  ])('%d + and %d − are %d %%', (plus, minus, percent) => {
-    expect(shareOf({ plus, minus })).toEqual({ plus: percent, minus: 100 - percent });
   });
 });

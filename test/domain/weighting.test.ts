@@ -4,16 +4,14 @@ import type { ExactLeaf } from '../../domain/release-tables.ts';
 import type { ToldBase } from '../../domain/representativeness.ts';
 import { presenceOf } from '../../domain/representativeness.ts';
 import { weigh } from '../../domain/weighting.ts';
+import { leafOf } from '../support/leaves.ts';
 
 const dimensions = { place: ['A', 'B', 'C'], sex: ['F', 'H'] };
 const margins = { place: { A: 600, B: 380, C: 20 }, sex: { F: 500, H: 500 } };
 
 /** A leaf with keys whose noise is nil: half of 10^8. */
-const leaf = (place: string, sex: string, plus: number, minus: number): ExactLeaf => ({
-  categories: { place, sex },
-  plus: { n: plus, keys: 50_000_000 },
-  minus: { n: minus, keys: 0 },
-});
+const leaf = (place: string, sex: string, ...options: number[]): ExactLeaf =>
+  leafOf({ place, sex }, ...options.map((n, option) => ({ n, keys: option === 0 ? 50_000_000 : 0 })));
 
 const result = (leaves: ExactLeaf[], population: typeof margins = margins) =>
   weigh(leaves, releaseOf(undefined, leaves, dimensions), dimensions, population);
@@ -32,14 +30,15 @@ describe('A weighted result', () => {
     expect(weighted).toMatchObject({
       kind: 'weighted',
       voters: 840,
-      raw: { plus: 36, minus: 64 },
+      raw: { options: [36, 64] },
       merged: [],
       effectiveSize: expect.any(Number),
     });
     if (weighted.kind !== 'weighted') return;
     // Half women at 80 %, half men at 20 %, within the noise of 5 of 840 and the rounding.
-    expect(Math.abs(weighted.weighted.plus - 50)).toBeLessThanOrEqual(1);
-    expect(weighted.weighted.plus + weighted.weighted.minus).toBe(100);
+    const [plus = 0, minus = 0] = weighted.weighted.options;
+    expect(Math.abs((plus ?? 0) - 50)).toBeLessThanOrEqual(1);
+    expect((plus ?? 0) + (minus ?? 0)).toBe(100);
     // Rounded, so that nothing of single cells can be had from it.
     expect(String(weighted.effectiveSize)).toMatch(/^\d\d0*$/);
     expect(weighted.designEffect).toBe(Math.round(10 * weighted.designEffect) / 10);
@@ -49,6 +48,37 @@ describe('A weighted result', () => {
     expect(result(unbalanced(2))).toEqual({ kind: 'withheld', reason: 'too-few-voters' });
     const unanimous = [leaf('A', 'F', 200, 5), leaf('B', 'H', 200, 5)];
     expect(result(unanimous)).toEqual({ kind: 'withheld', reason: 'too-few-voters' });
+  });
+
+  test('of many options tells those that few chose together, and of what nobody chose that it is nil', () => {
+    const cells = ['A', 'B', 'C'].flatMap((place) => [
+      leaf(place, 'F', 40, 10, 1, 2, 0),
+      leaf(place, 'H', 30, 90, 2, 1, 0),
+    ]);
+    expect(result(cells)).toMatchObject({
+      kind: 'weighted',
+      voters: 528,
+      raw: { options: [40, 57, null, null, 0], others: 3 },
+      weighted: {
+        options: [expect.any(Number), expect.any(Number), null, null, 0],
+        others: expect.any(Number),
+      },
+    });
+    // Two voters of a single rare option would be had by subtraction.
+    expect(result(cells.map((cell) => ({ ...cell, options: cell.options.slice(0, 3) })))).toMatchObject({
+      kind: 'weighted',
+      raw: { options: [null, expect.any(Number), null], others: expect.any(Number) },
+    });
+  });
+
+  test('of several choices is told option by option, as a share of the voters', () => {
+    const cells = ['A', 'B', 'C'].flatMap((place) => [
+      { ...leaf(place, 'F', 40, 45, 2), everybody: { n: 50, keys: 0 } },
+      { ...leaf(place, 'H', 40, 15, 1), everybody: { n: 50, keys: 0 } },
+    ]);
+    const several = weigh(cells, releaseOf(undefined, cells, dimensions), dimensions, margins, true);
+    expect(several).toMatchObject({ kind: 'weighted', voters: 300, raw: { options: [80, null, null] } });
+    expect(several).not.toHaveProperty('raw.others');
   });
 
   test('merges small categories that aren’t told with their neighbour, and says so', () => {

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { postBreakdowns } from '../../contract/breakdowns.ts';
 import { statsRoutes } from '../../contract/stats.routes.ts';
 import { votesRoutes } from '../../contract/votes.routes.ts';
 import { approval } from '../../domain/answer.ts';
 import type { Cell } from '../../domain/cell.ts';
-import { valuesOf } from '../../domain/format.ts';
 import { releaseOf } from '../../domain/release.ts';
 import { cellName, type ExactLeaf } from '../../domain/release-tables.ts';
 import type { Ballot } from '../../domain/tally.ts';
@@ -15,6 +15,7 @@ import { env } from '../../platform/env.ts';
 import { scanBallots } from '../../platform/table/ballot-items.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { ballotOf } from '../support/ballots.ts';
+import { countOf, leafOf } from '../support/leaves.ts';
 import { bootService, type Service } from './support/service.ts';
 import { settledStatistics } from './support/totals.ts';
 
@@ -71,7 +72,8 @@ async function fire(): Promise<unknown> {
   return service.lever(`schedules/${schedule?.name}/fire`, {});
 }
 
-const read = (postId: string) => service.client.call(statsRoutes.getPostBreakdowns, { params: { postId } });
+const read = async (postId: string) =>
+  postBreakdowns.parse(await service.client.call(statsRoutes.getPostBreakdowns, { params: { postId } }));
 
 /** Exact counts of the ballots as they lie in the table. */
 async function recounted(postId: string): Promise<ExactLeaf[]> {
@@ -80,11 +82,13 @@ async function recounted(postId: string): Promise<ExactLeaf[]> {
     if (ballot?.postId === postId) ballots.push(ballot);
   });
   return [...Map.groupBy(ballots, ({ cell }) => cellName({ ...cell })).values()].map((group) => {
-    const count = (value: 'plus' | 'minus') => {
-      const own = group.filter(({ answer }) => valuesOf(answer).includes(value));
-      return { n: own.length, keys: own.reduce((sum, { recordKey }) => sum + recordKey, 0) };
-    };
-    return { categories: { ...group[0]?.cell }, plus: count('plus'), minus: count('minus') };
+    const count = (value: 'plus' | 'minus') =>
+      countOf(
+        group
+          .filter(({ answer }) => answer.kind === 'approval' && answer.value === value)
+          .map(({ recordKey }) => ({ key: recordKey })),
+      );
+    return leafOf({ ...group[0]?.cell }, count('plus'), count('minus'));
   });
 }
 
@@ -119,7 +123,7 @@ describe('The breakdowns of a post', () => {
         expect(cell.kind).toBe(rule?.kind);
         if (cell.kind === 'split' && rule?.kind === 'split') {
           const { base, plus, minus } = cell;
-          expect({ kind: 'split', base, plus, minus }).toEqual(rule);
+          expect({ kind: 'split', base, options: [plus, minus] }).toEqual(rule);
           splits += 1;
         }
       }

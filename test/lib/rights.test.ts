@@ -276,6 +276,7 @@ const tableRights: Record<string, string[]> = {
     'UpdateItem TALLY#*',
   ],
   'stats/release': [
+    'GetItem POST#*',
     'GetItem RELEASE#*',
     'PutItem RELEASE#*',
     'PutItem RELEASED#*',

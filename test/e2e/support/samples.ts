@@ -7,6 +7,7 @@ import { profilesRoutes } from '../../../contract/profiles.routes.ts';
 import { questionsRoutes } from '../../../contract/questions.routes.ts';
 import { putPost } from '../../support/posts.ts';
 import type { Answer, RequestParts } from './http.ts';
+import { confirmationLink, subscriber, subscription, tokenOf } from './newsletter.ts';
 import { type Operation, pathOf, routeOf } from './routes.ts';
 import { type Service, someCell } from './service.ts';
 
@@ -26,6 +27,8 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
   const proposal = { proposalId: await proposedQuestion(service) };
   // Nobody's: what a sample does must not remove those who ask.
   const memberId = randomUUID();
+  const { preferences, unsubscribe } = await subscriber(service, 'dominique@citoyens.example');
+  const confirmation = await confirmationLink(service, 'lou@citoyens.example');
   const edition = { month: '2026-12' };
   const message = { messageId: await contactMessage(service) };
   const challenge = await service.client.call(profilesRoutes.createChallenge, {});
@@ -85,6 +88,7 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
     listOwnVotes: { query: { postIds: params.postId } },
     getPostStatistics: { params },
     getPostBreakdowns: { params },
+    getStepBreakdowns: { params: step },
     getCertificate: { params },
     listBallots: { params },
     listCertificates: {},
@@ -98,6 +102,20 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
     getCatalogue: {},
     getCatalogueAsJsonLd: {},
     getCatalogueAsTurtle: {},
+    getNewsletterTerms: {},
+    createNewsletterChallenge: {},
+    subscribe: { body: await subscription(service, 'camille@citoyens.example') },
+    getConfirmationPage: { params: { token: tokenOf(confirmation) } },
+    confirmSubscription: { params: { token: tokenOf(confirmation) } },
+    getPreferencesPage: { params: { token: tokenOf(preferences) } },
+    changePreferences: { params: { token: tokenOf(preferences) }, body: { language: 'fr' } },
+    getUnsubscribePage: { params: { token: tokenOf(unsubscribe) } },
+    unsubscribe: {
+      params: { token: tokenOf(unsubscribe) },
+      body: { 'List-Unsubscribe': 'One-Click' },
+    },
+    getRenewalPage: { params: { token: await renewalToken(preferences) } },
+    renewSubscription: { params: { token: await renewalToken(preferences) } },
     listArchivedEditions: {},
     readArchivedEdition: { params: edition },
     listEditions: {},

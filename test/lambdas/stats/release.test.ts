@@ -1,12 +1,11 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { postBreakdowns, type ReleasedBreakdowns } from '../../../contract/breakdowns.ts';
+import { type ApprovalBreakdowns, postBreakdowns } from '../../../contract/breakdowns.ts';
 import type { Cell } from '../../../domain/cell.ts';
 import { protectCell } from '../../../domain/disclosure.ts';
-import { valuesOf } from '../../../domain/format.ts';
 import type { Ballot } from '../../../domain/tally.ts';
 import { handler as release } from '../../../lambdas/stats/release.lambda.ts';
-import { releasePost } from '../../../lambdas/stats/release-post.ts';
+import { releasePoll } from '../../../lambdas/stats/release-poll.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
@@ -15,6 +14,7 @@ import { listReleaseDue } from '../../../platform/table/release-due-items.ts';
 import { ballotOf, countBallots } from '../../support/ballots.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call } from '../../support/events.ts';
+import { countOf, leafOf } from '../../support/leaves.ts';
 import { putPost } from '../../support/posts.ts';
 
 jest.setTimeout(60_000);
@@ -42,7 +42,7 @@ async function read(postId: string) {
   return postBreakdowns.parse(json);
 }
 
-function cellOf(document: ReleasedBreakdowns, place: Partial<Cell>) {
+function cellOf(document: ApprovalBreakdowns, place: Partial<Cell>) {
   const all = document.tables.flatMap(({ cells }) => cells);
   const wanted = JSON.stringify(Object.entries(place).sort());
   const found = all.find(({ departement, sex, ageBand }) => {
@@ -88,7 +88,7 @@ describe('The breakdowns of a post', () => {
   test('are not found where the post isn’t, or isn’t published (any more)', async () => {
     const hidden = await putPost({ state: 'submitted' });
     await countBallots([...some(hidden, 60, woman), ...some(hidden, 60, man)]);
-    expect(await releasePost(hidden)).toBe('released');
+    expect(await releasePoll(hidden)).toBe('released');
     expect((await breakdowns(hidden)).statusCode).toBe(404);
     expect((await breakdowns('AAAAAAAAAAAAAAAAAAAAAA')).statusCode).toBe(404);
   });
@@ -99,17 +99,21 @@ describe('The breakdowns of a post', () => {
     const women = some(postId, 60, woman);
     const ballots = [...women, ...some(postId, 70, man), ...some(postId, 5, few)];
     await countBallots(ballots);
-    expect(await releasePost(postId)).toBe('released');
+    expect(await releasePoll(postId)).toBe('released');
     const document = await read(postId);
     expect(document.lot).toBe(1);
 
-    const count = (option: 'plus' | 'minus') => {
-      const own = ballots.filter(({ cell, answer }) => cell.sex === 'H' && valuesOf(answer).includes(option));
-      return { n: own.length, keys: own.reduce((sum, { recordKey }) => sum + recordKey, 0) };
-    };
-    expect(cellOf(document, { sex: 'H' })).toMatchObject(
-      protectCell({ plus: count('plus'), minus: count('minus') }),
-    );
+    const men = ballots.filter(({ cell }) => cell.sex === 'H');
+    const count = (side: 'plus' | 'minus') =>
+      countOf(
+        men
+          .filter(({ answer }) => answer.kind === 'approval' && answer.value === side)
+          .map(({ recordKey }) => ({ key: recordKey })),
+      );
+    const shown = protectCell(leafOf({}, count('plus'), count('minus')));
+    if (shown.kind !== 'split') throw new Error('Not split.');
+    const [plus, minus] = shown.options;
+    expect(cellOf(document, { sex: 'H' })).toMatchObject({ kind: 'split', base: shown.base, plus, minus });
     expect(cellOf(document, { departement: '55' })).toEqual({
       departement: '55',
       kind: 'hidden',
@@ -123,18 +127,18 @@ describe('The breakdowns of a post', () => {
   test('stay as they are until a crowd has voted, then say when they were refreshed', async () => {
     const postId = await putPost();
     await countBallots([...some(postId, 40, woman), ...some(postId, 40, man)]);
-    await releasePost(postId);
+    await releasePoll(postId);
     const first = await read(postId);
     expect(cellOf(first, { sex: 'F' }).kind).toBe('split');
 
     await countBallots(some(postId, 10, woman));
-    expect(await releasePost(postId)).toBe('quiet');
+    expect(await releasePoll(postId)).toBe('quiet');
     expect({ ...(await read(postId)), nextReleaseAt: '' }).toEqual({ ...first, nextReleaseAt: '' });
 
     process.env[env.clockOffsetMs] = String(3_600_000);
     try {
       await countBallots([...some(postId, 12, woman), ...some(postId, 12, man)]);
-      expect(await releasePost(postId)).toBe('released');
+      expect(await releasePoll(postId)).toBe('released');
       const second = await read(postId);
       const [before, after] = [first, second].map((document) => cellOf(document, { sex: 'F' }));
       if (before?.kind !== 'split' || after?.kind !== 'split') throw new Error('Not shown.');
@@ -162,14 +166,14 @@ describe('The release', () => {
     expect(await release()).toEqual({ released: 1, quiet: 0, overtaken: 0 });
     const before = await stored(postId);
     expect(await release()).toEqual({ released: 0, quiet: 0, overtaken: 0 });
-    expect(await releasePost(postId)).toBe('quiet');
+    expect(await releasePoll(postId)).toBe('quiet');
     expect(await stored(postId)).toEqual(before);
   });
 
   test('fired twice at the same instant, writes once', async () => {
     const postId = await putPost();
     await countBallots([...some(postId, 40, woman), ...some(postId, 40, man)]);
-    const outcomes = await Promise.all(Array.from({ length: 4 }, () => releasePost(postId)));
+    const outcomes = await Promise.all(Array.from({ length: 4 }, () => releasePoll(postId)));
     expect(outcomes.filter((outcome) => outcome === 'released')).toHaveLength(1);
     expect((await stored(postId)).basis).toMatchObject({ revision: 1 });
     expect((await read(postId)).lot).toBe(1);
@@ -193,13 +197,13 @@ describe('The release', () => {
       return answer;
     }) as typeof table.send);
     try {
-      expect(await releasePost(postId)).toBe('released');
+      expect(await releasePoll(postId)).toBe('released');
     } finally {
       spy.mockRestore();
     }
     expect(counted).toBe(true);
     expect(await dueIn67(postId)).toBe(true);
-    expect(await releasePost(postId)).toBe('quiet');
+    expect(await releasePoll(postId)).toBe('quiet');
     expect(await dueIn67(postId)).toBe(false);
   });
 
@@ -213,12 +217,12 @@ describe('The release', () => {
       if (JSON.stringify(command.input).includes('REMOVE')) throw new Error('killed');
       return send(command);
     }) as typeof table.send);
-    await expect(releasePost(postId)).rejects.toThrow('killed');
+    await expect(releasePoll(postId)).rejects.toThrow('killed');
     spy.mockRestore();
     const { basis, document } = await stored(postId);
     expect([basis?.revision, JSON.parse(document?.document).lot]).toEqual([1, 1]);
     expect(await dueIn67(postId)).toBe(true);
-    expect(await releasePost(postId)).toBe('quiet');
+    expect(await releasePoll(postId)).toBe('quiet');
     expect(await stored(postId)).toEqual({ basis, document });
     expect(await dueIn67(postId)).toBe(false);
   });
@@ -229,7 +233,7 @@ describe('The release', () => {
     await countBallots(some(postId, 40, { ...woman, ageBand: '0-14' }));
     const fine = await putPost();
     await countBallots(some(fine, 40, woman));
-    await expect(release()).rejects.toThrow('1 of 2 posts');
+    await expect(release()).rejects.toThrow('1 of 2 polls');
     expect((await read(postId)).lot).toBe(0);
     expect((await read(fine)).lot).toBe(1);
     expect(await dueIn67(postId)).toBe(true);
@@ -261,7 +265,7 @@ describe('The weighted result', () => {
         ...Array.from({ length: cell.sex === 'H' ? 8 : 1 }, () => ballotOf(postId, cell, 'minus')),
       ]),
     );
-    await releasePost(postId);
+    await releasePoll(postId);
     const { weighted, representativeness } = await read(postId);
     if (weighted.kind !== 'weighted') throw new Error(`Withheld: ${weighted.reason}`);
     expect(weighted.voters).toBe(70 * 15);
@@ -288,7 +292,7 @@ describe('The weighted result', () => {
     const postId = await putPost();
     await countBallots(cells.flatMap((cell) => some(postId, 4, cell)));
     const before = JSON.stringify(await read(postId));
-    await releasePost(postId);
+    await releasePoll(postId);
     for (const text of [before, JSON.stringify(await read(postId))]) {
       expect(text).not.toMatch(/sondage|marge d.erreur/i);
       expect(text).toContain('aucune incertitude d’échantillonnage ne peut être calculée');

@@ -1,0 +1,41 @@
+import { crowd, type ExactCell } from './disclosure.ts';
+
+/** People by answer, or differences of such counts. */
+export interface People {
+  readonly everybody: number;
+  /** Who chose each option of the poll, in its order; none stands for nobody. */
+  readonly options: readonly number[];
+}
+
+/** Nobody: before the first vote, or a movement of nothing. */
+export const nobody: People = { everybody: 0, options: [] };
+
+export function peopleIn({ everybody, options }: ExactCell): People {
+  return { everybody: everybody.n, options: options.map(({ n }) => n) };
+}
+
+/** At least 11 people more, and of each option some who chose it and some who didn't: of + and −, both moved. */
+export function isCrowd({ everybody, options }: People): boolean {
+  return everybody >= crowd && options.every((people) => people !== 0 && people !== everybody);
+}
+
+export function isNone({ everybody, options }: People): boolean {
+  return everybody === 0 && options.every((people) => people === 0);
+}
+
+export function plus(a: People, b: People): People {
+  return byOption(a, b, (x, y) => x + y);
+}
+
+export function minus(a: People, b: People): People {
+  return byOption(a, b, (x, y) => x - y);
+}
+
+/** Nobody has no options, and stands for zero of each. */
+function byOption(a: People, b: People, of: (x: number, y: number) => number): People {
+  const longer = a.options.length > b.options.length ? a : b;
+  return {
+    everybody: of(a.everybody, b.everybody),
+    options: longer.options.map((_, place) => of(a.options[place] ?? 0, b.options[place] ?? 0)),
+  };
+}

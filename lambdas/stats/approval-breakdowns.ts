@@ -1,0 +1,25 @@
+import { approvalValues } from '../../domain/answer.ts';
+import type { ToldCell } from '../../domain/disclosure.ts';
+import { sharesOf } from '../../domain/shares.ts';
+import type { Shares, WeightedResult } from '../../domain/weighting.ts';
+
+/** How the breakdowns of + and − are told: its two sides by name, in the order of `approvalValues`. */
+
+export function approvalCell(shown: ToldCell) {
+  const { kind, base } = shown;
+  if (kind === 'split') {
+    const sides = sidesOf(shown);
+    return { kind, base, ...sides, shares: sidesOf({ options: sharesOf([sides.plus, sides.minus]) }) };
+  }
+  const above90 = approvalValues[shown.above90 ?? -1];
+  return { kind, base, notice: above90 ? (`above-90-${above90}` as const) : ('split-withheld' as const) };
+}
+
+export function approvalShares({ raw, weighted }: Extract<WeightedResult, { kind: 'weighted' }>) {
+  return { raw: sidesOf(raw), weighted: sidesOf(weighted) };
+}
+
+/** Of two options neither is ever told without the other. */
+function sidesOf({ options: [plus, minus] }: Pick<Shares, 'options'>): { plus: number; minus: number } {
+  return { plus: plus ?? 0, minus: minus ?? 0 };
+}

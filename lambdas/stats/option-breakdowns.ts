@@ -1,0 +1,52 @@
+import type { ToldCell } from '../../domain/disclosure.ts';
+import type { Format } from '../../domain/format.ts';
+import { possibleValues } from '../../domain/questionnaire.ts';
+import { shareOfAll, sharesOf } from '../../domain/shares.ts';
+import type { WeightedResult } from '../../domain/weighting.ts';
+
+/** How the breakdowns of any format but + and − are told: option by option, and the others together. */
+
+export function optionCell(shown: ToldCell, format: Format) {
+  const ids = possibleValues(format);
+  const { kind, base } = shown;
+  if (kind === 'base') {
+    const option = ids[shown.above90 ?? -1];
+    if (option === undefined) return { kind, base, notice: 'split-withheld' as const };
+    return { kind, base, notice: 'above-90' as const, option };
+  }
+  const several = format.kind === 'multiple-choice';
+  const told = shown.options.flatMap((count, place) =>
+    count === null ? [] : [{ id: ids[place] ?? '', count }],
+  );
+  const counts = [...told.map(({ count }) => count), ...(shown.others === undefined ? [] : [shown.others])];
+  const shares = several ? counts.map((count) => shareOfAll(count, base)) : sharesOf(counts);
+  const grouped = ids.filter((_, place) => shown.options[place] === null);
+  return {
+    kind,
+    base,
+    options: told.map((option, index) => ({ ...option, share: shares[index] ?? 0 })),
+    ...(shown.others !== undefined && {
+      // Where one may choose several, it counts choices, which nobody can read as people.
+      others: several ? { ids: grouped } : { ids: grouped, count: shown.others, share: shares.at(-1) ?? 0 },
+    }),
+  };
+}
+
+export function optionShares(
+  { raw, weighted }: Extract<WeightedResult, { kind: 'weighted' }>,
+  format: Format,
+) {
+  const ids = possibleValues(format);
+  const options = ids.flatMap((id, place) => {
+    const [rawShare, weightedShare] = [raw.options[place], weighted.options[place]];
+    if (typeof rawShare !== 'number' || typeof weightedShare !== 'number') return [];
+    return [{ id, raw: rawShare, weighted: weightedShare }];
+  });
+  const grouped = ids.filter((_, place) => raw.options[place] === null);
+  if (grouped.length === 0) return { options };
+  const shares =
+    raw.others === undefined || weighted.others === undefined
+      ? {}
+      : { raw: raw.others, weighted: weighted.others };
+  return { options, others: { ids: grouped, ...shares } };
+}
