@@ -131,7 +131,11 @@ export const postsRoutes = defineRoutes({
       limit: z.coerce.number().int().min(1).max(50).default(20),
       cursor: cursor.optional(),
     }),
-    success: { status: 200, description: 'Une page', body: postPage },
+    success: {
+      status: 200,
+      description: 'Une page ; par popularité, les seules publications qui montrent des + et des −',
+      body: postPage,
+    },
     problems: ['cursor-invalid'],
     caching: { maxAge: 2, sharedMaxAge: 2 },
   },

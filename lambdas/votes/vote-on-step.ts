@@ -15,7 +15,7 @@ import { type VotablePost, votablePost } from './votable-post.ts';
  * Answers a step of a questionnaire, or changes the answer; answers to steps to which this one no longer leads are withdrawn.
  * Steps whose conditions have nothing to do with each other cost each other nothing: one without any is one write, as a vote on a post.
  *
- * The voter's own answers are read before the write, to enforce the path, and again after it: two requests of one voter
+ * The voter's own answers are read before the write where there is a condition, to enforce the path, and after it: two requests of one voter
  * that cross each see what the other wrote, or are seen by it, so no answer is left on a step that isn't reached. If a
  * request dies between its write and what it withdraws, its repetition withdraws it.
  * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged; StepNotFound, AnswerInvalid, StepNotReached
@@ -24,9 +24,9 @@ export async function castStepVote(citizen: Citizen, postId: string, stepId: str
   const asked = await askedStep(postId, stepId);
   const { post, poll } = asked;
   const checked = checkAnswer(poll.format, answer);
-  const before = await answersOf(citizen, asked);
-  if (!reachedSteps(asked.related, before).some(({ id }) => id === stepId)) {
-    throw new StepNotReached(postId, stepId);
+  if (asked.step.when !== undefined) {
+    const reached = reachedSteps(asked.related, await answersOf(citizen, asked));
+    if (!reached.some(({ id }) => id === stepId)) throw new StepNotReached(postId, stepId);
   }
   await writeBallot(...(await newBallot(citizen, post, poll, checked)));
   const withdrawn = await withdrawStray(citizen, asked);
@@ -47,6 +47,7 @@ export async function withdrawStepVote(citizen: Citizen, postId: string, stepId:
 
 interface AskedStep {
   readonly post: VotablePost;
+  readonly step: Step;
   readonly poll: { readonly postId: string; readonly step: string; readonly format: Step['format'] };
   /** Steps whose conditions tie them to this one, itself among them. */
   readonly related: readonly Step[];
@@ -57,7 +58,7 @@ async function askedStep(postId: string, stepId: string): Promise<AskedStep> {
   const step = post.steps?.find(({ id }) => id === stepId);
   if (step === undefined) throw new StepNotFound(postId, stepId);
   const poll = { postId, step: stepId, format: step.format };
-  return { post, poll, related: relatedSteps(post.steps ?? [], stepId) };
+  return { post, step, poll, related: relatedSteps(post.steps ?? [], stepId) };
 }
 
 /** The voter's answers to the related steps, by step; where a step stands alone, nothing is read. */

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answer } from '../../../domain/answer.ts';
 import type { Format, Step } from '../../../domain/format.ts';
@@ -278,7 +279,7 @@ describe('a questionnaire', () => {
         if (moyen === undefined) expect(retard).toBeUndefined();
         if (delay?.kind !== 'scale' || delay.value < 4) expect(raison).toBeUndefined();
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   }, 60_000);
 
@@ -312,6 +313,54 @@ describe('a questionnaire', () => {
       { step: 'raison', asked: 0, answered: 0 },
       { step: 'seul', asked: 4, answered: 0 },
     ]);
+  });
+});
+
+describe('what a vote asks of the table', () => {
+  const commands: string[] = [];
+  beforeEach(() => {
+    const send = DynamoDBDocumentClient.prototype.send;
+    jest.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation(function (
+      this: DynamoDBDocumentClient,
+      ...args: Parameters<typeof send>
+    ) {
+      commands.push(args[0].constructor.name);
+      return Reflect.apply(send, this, args);
+    } as typeof send);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+  /** What a second voter’s vote costs: the post is known by then. */
+  const costOf = async (vote: (voter: string) => Promise<unknown>) => {
+    await vote('first');
+    commands.length = 0;
+    await vote('second');
+    return commands;
+  };
+
+  test('is one write, where results are visible: on a post of any format, and on a step that stands alone', async () => {
+    const [approval, choices, questionnaire] = [
+      await putPost(),
+      await ofFormat('scale'),
+      await putPost({ steps }),
+    ];
+    expect(await costOf((voter) => cast(approval, plus, voter))).toEqual(['UpdateCommand']);
+    expect(await costOf((voter) => cast(choices, scale(2), voter))).toEqual(['UpdateCommand']);
+    expect(await costOf((voter) => castStep(questionnaire, 'seul', plus, voter))).toEqual(['UpdateCommand']);
+  });
+
+  test('is a read more where totals come with it, and of one’s own answers where a condition ties steps', async () => {
+    const afterVote = await putPost({ resultsVisibility: 'after-vote' });
+    expect(await costOf((voter) => cast(afterVote, plus, voter))).toEqual([
+      'UpdateCommand',
+      'BatchGetCommand',
+    ]);
+    const questionnaire = await putPost({ steps });
+    const first = (voter: string) => castStep(questionnaire, 'usage', plus, voter);
+    expect(await costOf(first)).toEqual(['UpdateCommand', 'BatchGetCommand']);
+    const second = (voter: string) => castStep(questionnaire, 'moyen', choice('car'), voter);
+    expect(await costOf(second)).toEqual(['BatchGetCommand', 'UpdateCommand', 'BatchGetCommand']);
   });
 });
 
