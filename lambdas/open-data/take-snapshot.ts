@@ -13,8 +13,10 @@ import {
 import { checksums, dataPackage, fileName, tableSchema } from './data-package.ts';
 import type { Dataset, Row } from './dataset.ts';
 import { datasets, publications } from './datasets/index.ts';
-import { csv, type DerivedFormat, json, parquet } from './formats/index.ts';
+import { encodeCsv } from './formats/csv.ts';
+import { csv, type Format, json, parquet } from './formats/index.ts';
 import { decodeJson, encodeJson } from './formats/json.ts';
+import { encodeParquet } from './formats/parquet.ts';
 import { licenceText } from './licence.ts';
 
 /** What a run came to: `taken` is false where the day was frozen before, and then nothing has changed. */
@@ -57,31 +59,32 @@ export async function takeSnapshot(): Promise<SnapshotOutcome> {
   return { taken: false, snapshot: first };
 }
 
+/** What makes the other forms of the JSON, in the order in which they are written. */
+const derived = [
+  { format: csv, encode: encodeCsv },
+  { format: parquet, encode: encodeParquet },
+] as const;
+
 async function writeDataset(folder: string, dataset: Dataset) {
   const seen: { rows: number; since?: string } = { rows: 0 };
-  const original = await writeStream(folder, dataset, json, encodeJson(counting(dataset, seen)));
-  const derived: SnapshotFile[] = [];
-  for (const format of [csv, parquet]) derived.push(await derive(folder, dataset, format));
+  const files = [await writeStream(folder, dataset, json, encodeJson(counting(dataset, seen)))];
+  for (const { format, encode } of derived) {
+    const original = await readObject(folder + fileName(dataset, json.extension));
+    if (original === undefined) throw new Error(`${dataset.id} was written and isn’t there.`);
+    files.push(await writeStream(folder, dataset, format, encode(dataset.fields, decodeJson(original))));
+  }
   const schema = await writeText(
     folder,
     { name: fileName(dataset, 'schema.json'), dataset: dataset.id, mediaType: 'application/json' },
     pretty(tableSchema(dataset, publications)),
   );
-  const [fromCsv, ...others] = derived;
-  const files = [fromCsv, original, ...others, schema].filter((file) => file !== undefined);
-  return { files, counted: { id: dataset.id, ...seen } };
-}
-
-async function derive(folder: string, dataset: Dataset, format: DerivedFormat): Promise<SnapshotFile> {
-  const original = await readObject(folder + fileName(dataset, json.extension));
-  if (original === undefined) throw new Error(`${dataset.id} was written and isn’t there.`);
-  return writeStream(folder, dataset, format, format.encode(dataset.fields, decodeJson(original)));
+  return { files: [...files, schema], counted: { id: dataset.id, ...seen } };
 }
 
 async function writeStream(
   folder: string,
   dataset: Dataset,
-  { extension, mediaType, contentType }: Pick<DerivedFormat, 'extension' | 'mediaType' | 'contentType'>,
+  { extension, mediaType, contentType }: Format,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<SnapshotFile> {
   const name = fileName(dataset, extension);

@@ -1,7 +1,3 @@
-import type { Field, Row } from '../dataset.ts';
-import { encodeCsv } from './csv.ts';
-import { encodeParquet } from './parquet.ts';
-
 /** A form that every dataset is given in. */
 export interface Format {
   /** Of the file's name, and its short name. */
@@ -12,29 +8,22 @@ export interface Format {
   readonly contentType: string;
 }
 
+export const csv: Format = {
+  extension: 'csv',
+  mediaType: 'text/csv',
+  contentType: 'text/csv; charset=utf-8; header=present',
+};
+
 export const json: Format = {
   extension: 'json',
   mediaType: 'application/json',
   contentType: 'application/json',
 };
 
-/** A form that is made from the JSON of the same snapshot. */
-export interface DerivedFormat extends Format {
-  encode(fields: readonly Field[], rows: AsyncIterable<Row>): AsyncIterable<Uint8Array>;
-}
-
-export const csv: DerivedFormat = {
-  extension: 'csv',
-  mediaType: 'text/csv',
-  contentType: 'text/csv; charset=utf-8; header=present',
-  encode: encodeCsv,
-};
-
-export const parquet: DerivedFormat = {
+export const parquet: Format = {
   extension: 'parquet',
   mediaType: 'application/vnd.apache.parquet',
   contentType: 'application/vnd.apache.parquet',
-  encode: encodeParquet,
 };
 
 /** In the order in which they are offered. */
