@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createInterface } from 'node:readline';
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import Table from 'cli-table3';
+import { table, tableName } from '../../platform/table/client.ts';
+import { keys } from '../../platform/table/keys.ts';
+import { startEngine } from '../../test/support/engine.ts';
+import { putPost } from '../../test/support/posts.ts';
+import { ballotNumber, randomKey } from '../support/ballots.ts';
+
+/** US dollars for a million read request units on demand, list price of us-east-1 since November 2024. Other regions differ by a fifth or so. */
+const pricePerMillion = 0.125;
+
+/** `BALLOTS=20000 npm run bench -- recount` for a short one. */
+const ballots = Number(process.env.BALLOTS ?? 1_000_000);
+/** So many are written to the real engine, to learn how many read units the scan of one consumes. */
+const sample = 2_000;
+
+/**
+ * The recount of one post with a million ballots, as its certification does it: time and peak of memory of the function, the
+ * read units of the table and their price. The scan is answered by a stand-in on the same machine; what DynamoDB's own
+ * answers add depends on its partitions, which it scans side by side.
+ */
+export async function bench(): Promise<void> {
+  const unitsPerBallot = await measureUnits();
+  const postId = randomBytes(16).toString('base64url');
+  const server = await startScript('bench/support/scan-server.ts', [postId, String(ballots)]);
+  try {
+    const { counted, idle, scan, list } = await recountAt(`http://127.0.0.1:${server.line}`, postId);
+    const units = Math.round(unitsPerBallot * counted);
+    const price = ((units / 1e6) * pricePerMillion).toFixed(4);
+    const figures = new Table({
+      head: ['', 'seconds', 'memory at most, MB', 'read units', 'price, US$'],
+      style: { head: [], border: [], compact: true },
+    });
+    figures.push(
+      ['before', '', idle, '', ''],
+      [`${counted} ballots scanned and counted`, scan.seconds.toFixed(1), scan.megabytes, units, price],
+      ['their list in order, its Merkle root', list.seconds.toFixed(1), list.megabytes, '', ''],
+    );
+    console.log(figures.toString());
+    console.log(
+      `The list weighs ${(list.bytes / 1e6).toFixed(0)} MB. A function has 3,008 MB and 15 minutes.`,
+    );
+  } finally {
+    server.child.kill();
+  }
+}
+
+async function measureUnits(): Promise<number> {
+  const engine = await startEngine();
+  try {
+    const postId = await putPost();
+    for (let start = 0; start < sample; start += 25) {
+      const requests = Array.from({ length: 25 }, (_, offset) => {
+        const { cell, ...ballot } = ballotNumber(start + offset, postId);
+        const item = {
+          ...{ ...keys.ballot(randomKey()), type: 'Ballot' },
+          ...{ ...ballot, ...cell, receipt: randomKey() },
+        };
+        return { PutRequest: { Item: item } };
+      });
+      await table.send(new BatchWriteCommand({ RequestItems: { [tableName()]: requests } }));
+    }
+    const { counted, scan } = await recountAt(engine.endpoint, postId);
+    return scan.units / counted;
+  } finally {
+    await engine.stop();
+  }
+}
+
+interface Measured {
+  readonly counted: number;
+  readonly idle: number;
+  readonly scan: { readonly seconds: number; readonly megabytes: number; readonly units: number };
+  readonly list: { readonly seconds: number; readonly megabytes: number; readonly bytes: number };
+}
+
+async function recountAt(endpoint: string, postId: string): Promise<Measured> {
+  const { line } = await startScript('bench/support/recount-worker.ts', [postId], {
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+  });
+  return JSON.parse(line);
+}
+
+/** A script in a process of its own, and the first line that it prints. */
+async function startScript(script: string, args: string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['--no-warnings', script, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  for await (const line of createInterface(child.stdout)) return { child, line };
+  throw new Error(`${script} printed nothing.`);
+}

@@ -1,0 +1,37 @@
+/**
+ * What the certification does with the ballots of one post, in a process of its own so that its memory can be told: one
+ * parallel Scan, the list of receipts and answers in order, its Merkle root, the file. Prints one line of JSON.
+ * `node bench/support/recount-worker.ts POST`, with the environment of the engine.
+ */
+import { createHash } from 'node:crypto';
+import { MerkleTree } from '../../domain/merkle.ts';
+import { BallotBox } from '../../lambdas/certification/ballot-box.ts';
+import { compareCounters } from '../../lambdas/certification/compare-counters.ts';
+import { tableLedger } from '../../lambdas/certification/table-ledger.ts';
+import { meterUnits } from './consumed-units.ts';
+
+const [postId = ''] = process.argv.slice(2);
+const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
+const seconds = (since: number) => (performance.now() - since) / 1000;
+
+const meter = meterUnits();
+const idle = megabytes();
+const started = performance.now();
+const { recount } = await compareCounters(
+  // No aggregator runs here, so there is no stream to wait for.
+  { ...tableLedger(), drained: async () => true },
+  { newRecount: () => new BallotBox([postId]), postIds: [postId], pollIds: [postId] },
+);
+const scan = { seconds: seconds(started), megabytes: megabytes(), units: meter.take().read };
+
+const sorting = performance.now();
+const tree = new MerkleTree((bytes) => createHash('sha256').update(bytes).digest());
+const lines = recount.listOf(postId) ?? [];
+for (const line of lines) tree.add(Buffer.from(line));
+const root = Buffer.from(tree.root()).toString('hex');
+const list = {
+  seconds: seconds(sorting),
+  megabytes: megabytes(),
+  bytes: lines.reduce((n, l) => n + l.length + 1, 0),
+};
+console.log(JSON.stringify({ counted: recount.ballots, idle, scan, list, root }));
