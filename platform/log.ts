@@ -20,7 +20,7 @@ interface Events {
   readonly CertificateWritten: { sequence: number; hash: string };
   readonly CertificationFinished: { due: number; certified: number; waiting: number };
   readonly DriftChecked: { ballots: number; drift: number; unsettled: number; unreadable: number };
-  readonly ChainChecked: { entries: number; intact: boolean };
+  readonly ChainChecked: { chain: string; entries: number; hash: string; intact: boolean };
   readonly MessageFailed: { error: string; where: string };
   readonly SubscriberMailSent: { letter: string };
   readonly SubscriberMailWithheld: { letter: string; reason: string };

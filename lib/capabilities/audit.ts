@@ -4,6 +4,7 @@ import { api } from '../../contract/api.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 import type { CapabilityProps } from '../constructs/capability.ts';
 import { CapabilityFunction } from '../constructs/capability-function.ts';
+import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { allowAudit, allowItems } from '../constructs/table-access.ts';
 
 /** The log of what staff did, for the project team. It is written by whoever acts (`allowAudit`). */
@@ -25,6 +26,20 @@ export class Audit extends Construct {
     // An export is itself an entry.
     allowAudit(auditApi, table);
     http.add(api.audit, auditApi);
-    this.functions = [auditApi];
+
+    const check = new CapabilityFunction(this, 'Check', {
+      deployment,
+      entry: 'lambdas/audit/check-chains.lambda.ts',
+      description: 'Follows the audit log and the chain of certificates, every night',
+      memorySize: 1769,
+      timeout: Duration.minutes(5),
+    });
+    allowItems(check, table, ['Query'], [prefixes.audit, prefixes.certificate]);
+    new ScheduledFunction(this, 'CheckSchedule', {
+      lambda: check,
+      expression: 'cron(0 4 * * ? *)',
+      timeZone: deployment.instance.timeZone,
+    });
+    this.functions = [auditApi, check];
   }
 }

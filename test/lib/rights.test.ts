@@ -21,6 +21,7 @@ beforeAll(() => {
 /** What each function may do in the table: `action index? prefix`, sorted. Whoever widens a role must say so here. */
 const tableRights: Record<string, string[]> = {
   'audit/audit-api': ['GetItem STAFF#*', 'PutItem AUDIT#*', 'Query AUDIT#*'],
+  'audit/check-chains': ['Query AUDIT#*', 'Query CERTIFICATE#*'],
   'contact/contact-api': [
     'BatchGetItem CONTACT#*',
     'DeleteItem CONTACTASSIGNED#*',
