@@ -41,7 +41,8 @@ const editionItem = z.object({
 /** An edition of the newsletter, without what is in it. */
 export type Edition = z.output<typeof editionItem>;
 
-const contentItem = editionContent.extend({
+const contentItem = z.object({
+  ...editionContent.shape,
   /** Popularity of the leading suggestions when it was composed, by id: what rose since is seen from it. */
   popularity: z.record(z.string(), z.int()),
 });
