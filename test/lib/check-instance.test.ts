@@ -313,6 +313,24 @@ describe('An instance', () => {
       },
     ],
     [
+      'followUps.lateAfterDays',
+      (d) => {
+        d.followUps.lateAfterDays = 0;
+      },
+    ],
+    [
+      'contact.messagesPerDay',
+      (d) => {
+        d.contact.messagesPerDay = 0;
+      },
+    ],
+    [
+      'contact.messageGraphemes',
+      (d) => {
+        d.contact.messageGraphemes = 100_000;
+      },
+    ],
+    [
       'newsletter.consent.texts',
       (d) => {
         d.newsletter.consent.texts = {};

@@ -1,4 +1,5 @@
 import type { Cell } from '../../domain/cell.ts';
+import type { FollowUpState } from '../../domain/follow-up.ts';
 import type { QuestionTerms } from '../../domain/proposal.ts';
 import type { Information } from '../information.ts';
 
@@ -206,6 +207,46 @@ export const suggestions: readonly Suggestion[] = [
     theme: 'territoires',
     text: 'Aider le dernier commerce du village à devenir aussi point poste, colis et retrait d’argent.',
     author: { departement: '08', sex: 'H', ageBand: '75+' },
+  },
+];
+
+/** What the demo's directorates tell of some suggestions, step by step; `of` is a suggestion's key. */
+export const followUps: readonly {
+  readonly of: string;
+  readonly steps: readonly { readonly state: FollowUpState; readonly text: string; readonly link?: string }[];
+}[] = [
+  {
+    of: 'abri-velo-gare',
+    steps: [
+      {
+        state: 'under-study',
+        text: 'Nous relevons, gare par gare, la place disponible et les vélos attachés dehors.',
+      },
+      {
+        state: 'decided',
+        text: 'Douze gares seront équipées d’abord, celles où il manque le plus de places.',
+        link: 'https://www.grandest.example/deliberations/abris-velos',
+      },
+      { state: 'in-progress', text: 'Les quatre premiers abris sont commandés.' },
+    ],
+  },
+  {
+    of: 'bus-lycee-soir',
+    steps: [
+      {
+        state: 'under-study',
+        text: 'La direction des lycées compte avec chaque internat les élèves concernés.',
+      },
+    ],
+  },
+  {
+    of: 'pass-musees',
+    steps: [
+      {
+        state: 'declined',
+        text: 'Les musées dépendent de nombreuses communes\u202f: un pass unique ne peut pas être décidé par la Région seule. Elle l’a proposé aux départements.',
+      },
+    ],
   },
 ];
 

@@ -8,6 +8,7 @@ import { actAsOperator, type Deployment } from '../deployment.ts';
 import { publishInformation } from '../information.ts';
 import { addStaff, type StaffAccount, signInStaff } from '../staff.ts';
 import { demoPassword, demoStaff, information, suggestions } from './content.ts';
+import { seedFollowUps } from './follow-ups.ts';
 import { seedQuestions } from './questions.ts';
 
 const accountsFile = (stateDirectory: string) => join(stateDirectory, 'demo-staff.json');
@@ -59,6 +60,7 @@ export async function seed(deployment: Deployment): Promise<void> {
         params: { postId: id },
         body: { decision: 'publish' },
       });
+    await seedFollowUps(client, token, key, id);
   }
   writeFileSync(
     doneFile(deployment.stateDirectory),
