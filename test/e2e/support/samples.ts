@@ -7,9 +7,9 @@ import { profilesRoutes } from '../../../contract/profiles.routes.ts';
 import { questionsRoutes } from '../../../contract/questions.routes.ts';
 import { putPost } from '../../support/posts.ts';
 import type { Answer, RequestParts } from './http.ts';
-import { confirmationLink, subscriber, subscription, tokenOf } from './newsletter.ts';
 import { type Operation, pathOf, routeOf } from './routes.ts';
 import { type Service, someCell } from './service.ts';
+import { confirmationLink, idOfToken, signedLink, subscriber, subscription, tokenOf } from './subscribing.ts';
 
 /** A right request of an operation: with every field and parameter it asks for, and none that may be left out. */
 export interface Sample {
@@ -28,6 +28,7 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
   // Nobody's: what a sample does must not remove those who ask.
   const memberId = randomUUID();
   const { preferences, unsubscribe } = await subscriber(service, 'dominique@citoyens.example');
+  const renewal = await signedLink(service, 'renewal', idOfToken(preferences));
   const confirmation = await confirmationLink(service, 'lou@citoyens.example');
   const edition = { month: '2026-12' };
   const message = { messageId: await contactMessage(service) };
@@ -114,8 +115,8 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
       params: { token: tokenOf(unsubscribe) },
       body: { 'List-Unsubscribe': 'One-Click' },
     },
-    getRenewalPage: { params: { token: await renewalToken(preferences) } },
-    renewSubscription: { params: { token: await renewalToken(preferences) } },
+    getRenewalPage: { params: { token: tokenOf(renewal) } },
+    renewSubscription: { params: { token: tokenOf(renewal) } },
     listArchivedEditions: {},
     readArchivedEdition: { params: edition },
     listEditions: {},
