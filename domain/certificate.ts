@@ -65,12 +65,19 @@ export function ballotLine(receipt: string, answer: Answer): string {
   return `${receipt},${choice}`;
 }
 
-/** Counters that a certificate leaves out: one is its number of voters, the other a difference. */
-export const isDerived = (counter: string): boolean => counter === everybody || counter === 'net';
+/**
+ * Whether a certificate leaves a counter out: the difference of + and −, and the number of voters, which stands beside. An
+ * option of a choice may well be called `net`.
+ */
+export function isDerived({ kind }: Pick<Format, 'kind'>, counter: string): boolean {
+  return counter === (kind === 'approval' ? 'net' : everybody);
+}
 
 /** Counters as a certificate holds them, in the order of their names. */
-export function certifiedTotals(totals: TotalCounts): Record<string, number> {
+export function certifiedTotals(format: Pick<Format, 'kind'>, totals: TotalCounts): Record<string, number> {
   return Object.fromEntries(
-    [...totals].filter(([name, n]) => n !== 0 && !isDerived(name)).sort(([a], [b]) => (a < b ? -1 : 1)),
+    [...totals]
+      .filter(([name, n]) => n !== 0 && !isDerived(format, name))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 }

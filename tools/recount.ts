@@ -36,11 +36,11 @@ try {
   const answer = JSON.parse(Buffer.from(Payload ?? []).toString() || 'null');
   if (FunctionError) throw new Error(`The recount failed: ${answer?.errorMessage ?? FunctionError}`);
   const table = new Table({
-    head: ['post', 'département', 'counter', 'counted', 'recounted'],
+    head: ['post', 'step', 'département', 'counter', 'counted', 'recounted'],
     style: { head: [], border: [], compact: true },
   });
-  for (const { postId, departement, counter, counted, recounted } of answer.drifted) {
-    table.push([postId, departement ?? 'totals', counter, counted, recounted]);
+  for (const { postId, step, departement, counter, counted, recounted } of answer.drifted) {
+    table.push([postId, step ?? '', departement ?? 'totals', counter, counted, recounted]);
   }
   if (answer.drifted.length > 0) console.log(table.toString());
   console.log(

@@ -18,8 +18,8 @@ import type { Comparison } from './compare-counters.ts';
 import { publishList } from './publish-list.ts';
 
 /** The polls of a post whose ballots are published: none where the instance gives no receipts to find them by. */
-export function listedPolls(post: Asked) {
-  return instance.receipts ? pollsOf(post).filter(({ format }) => isListed(format)) : [];
+export function listedPolls(post: Asked, receipts = instance.receipts) {
+  return receipts ? pollsOf(post).filter(({ format }) => isListed(format)) : [];
 }
 
 /** What is certified of a post; its lists of ballots are published on the way. */
@@ -43,13 +43,13 @@ export async function certificateOf(due: {
     const list: BallotList | undefined = lines && (await publishList(id, lines));
     const counted = drift.filter(
       ({ step, departement, counter }) =>
-        step === poll.step && departement === undefined && !isDerived(counter),
+        step === poll.step && departement === undefined && !isDerived(poll.format, counter),
     );
     polls.push({
       ...(poll.step !== undefined && { step: poll.step }),
       kind: poll.format.kind,
       voters: pollResults(poll.format, totals).voters,
-      totals: certifiedTotals(totals),
+      totals: certifiedTotals(poll.format, totals),
       ...(counted.length > 0 && {
         counted: Object.fromEntries(counted.map((each) => [each.counter, each.counted])),
       }),
