@@ -76,7 +76,8 @@ export const barometerWeeksDataset: Dataset = {
     text('departement_label', 'Département'),
     whole('profiles_created', `Profils créés, ${elevens}`),
     whole('profiles_active', `Profils actifs, ${elevens}`),
-    whole('votes', 'Votes de la semaine ; par département, protégés et rafraîchis par lots'),
+    { ...text('counted_from', 'Premier jour compris dans le nombre suivant'), type: 'date' },
+    whole('votes', 'Votes depuis ce jour ; par département, protégés et rafraîchis par lots'),
   ],
   async *rows() {
     for await (const { week } of frozenDays()) {
@@ -87,6 +88,7 @@ export const barometerWeeksDataset: Dataset = {
         departement_label: null,
         profiles_created: week.profilesCreated,
         profiles_active: week.profilesActive,
+        counted_from: week.counted?.from ?? null,
         votes: week.counted?.votes ?? null,
       };
       for (const { code, profilesCreated, profilesActive, votes } of week.departements) {
@@ -96,6 +98,7 @@ export const barometerWeeksDataset: Dataset = {
           departement_label: instance.departements.find((each) => each.code === code)?.label ?? null,
           profiles_created: profilesCreated,
           profiles_active: profilesActive,
+          counted_from: week.counted?.from ?? null,
           votes,
         };
       }
