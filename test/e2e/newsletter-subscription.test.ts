@@ -1,8 +1,9 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { instance } from '../../instance/grand-est.ts';
 import { table, tableName } from '../../platform/table/client.ts';
 import { readFeedback } from '../../platform/table/feedback-items.ts';
+import { keys } from '../../platform/table/keys.ts';
 import { readSubscriber, sendableSubscribers } from '../../platform/table/subscriber-items.ts';
 import { isSuppressed } from '../../platform/table/suppression-items.ts';
 import { eventually } from './support/eventually.ts';
@@ -147,7 +148,7 @@ describe('Subscribing', () => {
     ['no address', { email }, 'body.email'],
     ['an unknown theme', { themes: ['sport', 'astrologie'] }, 'body.themes'],
     ['a theme twice', { themes: ['sport', 'sport'] }, 'body.themes'],
-    ['another language', { language: 'de' }, 'body.language'],
+    ['another language', { language: 'co' }, 'body.language'],
     ['a consent that isn’t given', { consent: { version: '2026-01', given: false } }, 'body.consent.given'],
     ['an old text', { consent: { version: '2016-01', given: true } }, 'body.consent.version'],
   ])('refuses %s', async (_, wrong, path) => {
@@ -213,7 +214,7 @@ describe('A confirmation link', () => {
     const another = link.replace(id, `${id.startsWith('A') ? 'B' : 'A'}${id.slice(1)}`);
     const forPreferences = link.replace('/confirmations/', '/preferences/');
     const cut = link.slice(0, -5);
-    for (const wrong of [changed, another, cut, `${link}A`, link.replace('.', ''), forPreferences]) {
+    for (const wrong of [changed, another, cut, `${link}A`, link.replace(`${id}.`, id), forPreferences]) {
       for (const answer of [await open(wrong), await press(wrong, { language: 'fr' })]) {
         expect(answer.status).toBe(404);
         expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -311,39 +312,62 @@ describe('Bounces and complaints', () => {
 });
 
 describe('After three years without a sign', () => {
-  test('subscribers are asked once, stay with a press, and are erased without one', async () => {
-    const stays = await subscriber(service, 'fidele@citoyens.example');
-    const silent = await subscriber(service, 'silencieuse@citoyens.example');
-    const [staysId, silentId] = [idOfToken(stays.preferences), idOfToken(silent.preferences)];
-    await fireSchedule(service, 'UpkeepSchedule');
-    expect(await ids()).toEqual(expect.arrayContaining([staysId, silentId]));
+  /** As if the person had done something last, or been asked, so many days ago. The clock itself would set off three years of schedules. */
+  const since = (id: string, attribute: 'lastSignAt' | 'renewalAskedAt', days: number) =>
+    table.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.subscriber(id),
+        UpdateExpression: 'SET #attribute = :at',
+        ExpressionAttributeNames: { '#attribute': attribute },
+        ExpressionAttributeValues: { ':at': new Date(Date.now() - days * day).toISOString() },
+      }),
+    );
+  const asked = (id: string) =>
+    eventually(
+      () => readSubscriber(id),
+      (found) => found?.renewalAskedAt !== undefined,
+    );
 
-    await service.later(3 * 365 * day + 2 * day, async () => {
-      await fireSchedule(service, 'UpkeepSchedule');
-      const [mail] = await mailed('fidele@citoyens.example', 2);
-      await mailed('silencieuse@citoyens.example', 2);
-      expect(mail?.subject).toBe('Souhaitez-vous toujours recevoir la lettre Imagin’Est\u00a0?');
-      const headers = new Map(mail?.headers.map(({ name, value }) => [name, value]));
-      expect(headers.get('List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click');
-      const renewal = linkIn(mail, 'renewals');
-      expect((await open(renewal)).text).toContain('Oui, je continue');
-      await eventually(
-        () => readSubscriber(silentId),
-        (found) => found?.renewalAskedAt !== undefined,
-      );
-      expect((await press(renewal)).status).toBe(200);
-      await fireSchedule(service, 'UpkeepSchedule');
-      await othersMailed();
-      expect(await mailsTo(service, 'silencieuse@citoyens.example')).toHaveLength(2);
-    });
-    await service.later(3 * 365 * day + 40 * day, async () => {
-      await fireSchedule(service, 'UpkeepSchedule');
-      expect(await readSubscriber(silentId)).toBeUndefined();
-      expect(await readSubscriber(staysId)).toMatchObject({ state: 'active' });
-      const [late] = await mailsTo(service, 'silencieuse@citoyens.example');
-      expect((await press(linkIn(late, 'renewals'))).status).toBe(410);
-      // A link of long ago still does what it says, and no harm.
-      expect((await press(silent.unsubscribe, { 'List-Unsubscribe': 'One-Click' })).status).toBe(200);
-    });
+  test('subscribers are asked once, stay with a press, and are erased without one', async () => {
+    const addresses = ['fidele', 'silencieuse', 'recente'].map((name) => `${name}@citoyens.example`);
+    const links = await Promise.all(addresses.map((address) => subscriber(service, address)));
+    const [stays = '', silent = '', recent = ''] = links.map(({ preferences }) => idOfToken(preferences));
+    const renewals = async () => {
+      const all = await Promise.all(addresses.map((address) => mailsTo(service, address)));
+      return all.map((mails) => mails.filter(({ text }) => text.includes('/renewals/')));
+    };
+    await since(stays, 'lastSignAt', 3 * 366);
+    await since(silent, 'lastSignAt', 3 * 366);
+    await since(recent, 'lastSignAt', 3 * 365 - 2);
+
+    await fireSchedule(service, 'UpkeepSchedule');
+    await Promise.all([asked(stays), asked(silent)]);
+    const [[mail] = []] = await renewals();
+    expect(mail?.subject).toBe('Souhaitez-vous toujours recevoir la lettre Imagin’Est\u00a0?');
+    const headers = new Map(mail?.headers.map(({ name, value }) => [name, value]));
+    expect(headers.get('List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click');
+    expect(headers.get('List-Unsubscribe')).toMatch(/^<https?:\S+\/v1\/newsletter\/unsubscribe\/\S+>$/);
+    const renewal = linkIn(mail, 'renewals');
+    expect((await open(renewal)).text).toContain('Oui, je continue');
+    expect(await readSubscriber(stays)).toHaveProperty('renewalAskedAt');
+    expect((await press(renewal)).status).toBe(200);
+    expect(await readSubscriber(stays)).not.toHaveProperty('renewalAskedAt');
+
+    // Nobody is asked twice, and nobody is erased before the delay.
+    await since(silent, 'renewalAskedAt', instance.newsletter.erasureDays - 1);
+    await fireSchedule(service, 'UpkeepSchedule');
+    await othersMailed();
+    expect((await renewals()).map((mails) => mails.length)).toEqual([1, 1, 0]);
+    expect(await ids()).toEqual(expect.arrayContaining([stays, silent, recent]));
+
+    const late = linkIn((await renewals())[1]?.[0], 'renewals');
+    await since(silent, 'renewalAskedAt', instance.newsletter.erasureDays);
+    await fireSchedule(service, 'UpkeepSchedule');
+    expect(await readSubscriber(silent)).toBeUndefined();
+    expect(await ids()).toEqual(expect.arrayContaining([stays, recent]));
+    expect((await press(late)).status).toBe(410);
+    // A link of long ago still does what it says, and no harm.
+    expect((await press(links[1]?.unsubscribe ?? '', { 'List-Unsubscribe': 'One-Click' })).status).toBe(200);
   });
 });
