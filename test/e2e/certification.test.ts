@@ -1,7 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { certificationRoutes } from '../../contract/certification.routes.ts';
@@ -12,6 +8,7 @@ import { type Answer, approval } from '../../domain/answer.ts';
 import { table, tableName } from '../../platform/table/client.ts';
 import { readClosings } from '../../platform/table/closing-items.ts';
 import { keys } from '../../platform/table/keys.ts';
+import { recountScript } from '../support/recount-script.ts';
 import { eventually } from './support/eventually.ts';
 import { publishedSuggestion } from './support/moderation.ts';
 import { expectProblem } from './support/problems.ts';
@@ -21,7 +18,6 @@ import { settledStatistics } from './support/totals.ts';
 jest.setTimeout(180_000);
 
 const minute = 60_000;
-const downloads = mkdtempSync(join(tmpdir(), 'imaginest-downloads-'));
 let service: Service;
 let voters: string[];
 beforeAll(async () => {
@@ -30,10 +26,7 @@ beforeAll(async () => {
     ['67', '08', '57', '88'].map(async (departement) => (await service.citizen({ departement })).idToken),
   );
 });
-afterAll(async () => {
-  await service?.stop();
-  rmSync(downloads, { recursive: true, force: true });
-});
+afterAll(() => service?.stop());
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * minute).toISOString();
 
@@ -72,21 +65,19 @@ async function recountAsDocumented(postId: string, receipt: string) {
   expect(pointer.status).toBe(302);
   const list = await fetch(pointer.headers.get('location') ?? '');
   expect(list.headers.get('content-disposition')).toBe(`attachment; filename="bulletins-${postId}.csv"`);
-  writeFileSync(join(downloads, 'bulletins.csv'), await list.text());
   const certificate = await service.request('GET', `/v1/posts/${postId}/certificate`);
-  writeFileSync(join(downloads, 'certificat.json'), certificate.text);
   const chain = await service.request('GET', '/v1/certificates?limit=100');
-  writeFileSync(join(downloads, 'certificats.json'), chain.text);
-  const { status, stdout } = spawnSync(
-    'python3',
+  return recountScript(
+    {
+      'bulletins.csv': await list.text(),
+      'certificat.json': certificate.text,
+      'certificats.json': chain.text,
+    },
     [
-      join(process.cwd(), 'docs/recount.py'),
       ...['bulletins.csv', '--certificate', 'certificat.json'],
       ...['--receipt', receipt, '--chain', 'certificats.json'],
     ],
-    { cwd: downloads, encoding: 'utf8' },
   );
-  return { status, stdout };
 }
 
 test('hidden totals come to light with the certificate, which anyone recounts and each voter finds their ballot behind', async () => {

@@ -1,0 +1,87 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Answer } from '../../../domain/answer.ts';
+import { handler as certificationApi } from '../../../lambdas/certification/certification-api.lambda.ts';
+import { sha256 } from '../../../platform/table/audit-items.ts';
+import { writeBallot } from '../../../platform/table/ballot-items.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { closingPut, readClosings } from '../../../platform/table/closing-items.ts';
+import type { PostItem } from '../../../platform/table/post-items.ts';
+import { writeStaffMember } from '../../../platform/table/staff-items.ts';
+import { transact } from '../../../platform/table/transact.ts';
+import { startBucket } from '../../support/bucket.ts';
+import { startEngine } from '../../support/engine.ts';
+import { call, staffClaims } from '../../support/events.ts';
+import { minute } from '../../support/moderation.ts';
+import { putPost } from '../../support/posts.ts';
+
+/** A table, a bucket and a staff of two; gives what stops them. */
+export async function startCertification(): Promise<() => Promise<void>> {
+  const engine = await startEngine();
+  const stopBucket = await startBucket();
+  const referent = { role: 'referent', directorate: 'sante-sport' } as const;
+  await writeStaffMember({ sub: 'team', pseudonym: 'Équipe', role: 'project-team' });
+  await writeStaffMember({ sub: 'referent', pseudonym: 'Santé', ...referent });
+  return async () => {
+    await stopBucket();
+    await engine.stop();
+  };
+}
+
+export const approve = (value: 'plus' | 'minus'): Answer => ({ kind: 'approval', value });
+
+/** A post whose vote ended ten minutes ago, as whoever gave it its closing time left it. */
+export async function closedPost(fields: Partial<PostItem> = {}): Promise<string> {
+  const closesAt = new Date(Date.now() - 10 * minute).toISOString();
+  const postId = await putPost({ closesAt, ...fields });
+  await transact([closingPut(postId, fields.closesAt ?? closesAt)]);
+  return postId;
+}
+
+let voters = 0;
+/** Casts so many answers; each ballot's key and receipt are nobody else's. Gives the receipts. */
+export async function vote(postId: string, answers: Answer[], more: { step?: string; hidden?: true } = {}) {
+  const receipts: string[] = [];
+  for (const answer of answers) {
+    voters += 1;
+    const receipt = sha256(`receipt ${voters}`).slice(0, 43);
+    const cell = { departement: voters % 2 ? '67' : '08', sex: 'F', ageBand: '25-34' };
+    await writeBallot(
+      `key-${voters}`,
+      { postId, cell, recordKey: 10_000_000 + voters, answer, ...more },
+      receipt,
+    );
+    receipts.push(receipt);
+  }
+  return receipts;
+}
+
+export const certificateOf = (postId: string) =>
+  call(certificationApi, 'GET /v1/posts/{postId}/certificate', { params: { postId } });
+export const ballotsOf = (postId: string, query: Record<string, string> = {}) =>
+  call(certificationApi, 'GET /v1/posts/{postId}/ballots', { params: { postId }, query });
+export const askCorrection = (postId: string, why: string, sub = 'team') =>
+  call(certificationApi, 'POST /v1/admin/posts/{postId}/certificate/correction', {
+    ...{ params: { postId }, body: { why } },
+    claims: staffClaims(sub),
+  });
+
+export async function listOf(postId: string, query: Record<string, string> = {}): Promise<string> {
+  const { headers } = await ballotsOf(postId, query);
+  const answer = await fetch(headers.location ?? '');
+  return answer.text();
+}
+
+/** Puts one counter of an item out of true. */
+export async function falsify(key: { pk: string; sk: string }, counter: string, by: number): Promise<void> {
+  await table.send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: key,
+      UpdateExpression: 'ADD #counter :by',
+      ExpressionAttributeNames: { '#counter': counter },
+      ExpressionAttributeValues: { ':by': by },
+    }),
+  );
+}
+
+export const dueNow = () => readClosings(new Date().toISOString());
