@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { contactRoutes } from '../../contract/contact.routes.ts';
 import { moderationRoutes } from '../../contract/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts.routes.ts';
 import { profilesRoutes } from '../../contract/profiles.routes.ts';
 import { instance } from '../../instance/grand-est.ts';
 import type { Answer } from './support/http.ts';
 import { expectProblem } from './support/problems.ts';
-import { allRoutes, type Operation, pathOf } from './support/routes.ts';
+import { allRoutes, type Operation, pathOf, routeOf } from './support/routes.ts';
 import { type Caller, callerOf, type Sample, samplesOf } from './support/samples.ts';
 import { bootService, type Service, someCell } from './support/service.ts';
+import { subscription } from './support/subscribing.ts';
 import { claimsOf } from './support/tokens.ts';
 
 jest.setTimeout(120_000);
@@ -56,6 +58,39 @@ describe('Idempotency-Key', () => {
       token: citizenToken,
       made: (answer: Answer) => answer.json().id,
     }),
+    sendContactMessage: async () => ({
+      params: {},
+      body: { theme: 'sport', text: 'Où sont les vestiaires\u00a0?', email: 'maxime@exemple.fr' },
+      other: { theme: 'sport', text: 'Où sont les vestiaires\u00a0?', email: 'max@exemple.fr' },
+      token: citizenToken,
+      made: (answer: Answer) => answer.json().id,
+    }),
+    answerContactMessage: async () => {
+      const { id: messageId } = await service.client.call(contactRoutes.sendContactMessage, {
+        token: citizenToken,
+        body: { theme: 'sport', text: 'Où sont les douches\u00a0?' },
+      });
+      return {
+        params: { messageId },
+        body: { text: 'Au fond.' },
+        other: { text: 'À gauche.' },
+        token: await service.teamToken(),
+        // There is one answer, however often it was sent.
+        made: (answer: Answer) => JSON.stringify(answer.json().answers),
+      };
+    },
+    addFollowUp: async () => ({
+      params: { postId: await service.question() },
+      body: { state: 'decided', text: 'Des vestiaires à la rentrée.' },
+      other: { state: 'decided', text: 'Des vestiaires à Noël.' },
+      token: await service.teamToken(),
+      made: (answer: Answer) => JSON.stringify(answer.json()),
+    }),
+    subscribe: async () => {
+      const body = await subscription(service, 'maxime@citoyens.example');
+      const made = (answer: Answer) => answer.json().confirmBefore;
+      return { params: {}, body, other: { ...body, themes: ['sport'] }, token: undefined, made };
+    },
     inviteStaff: async () => {
       const body = { email: 'maxime@grandest.example', pseudonym: 'Maxime', role: 'project-team' };
       const other = { ...body, pseudonym: 'Max' };
@@ -93,10 +128,11 @@ describe('Idempotency-Key', () => {
         ...(token && { token }),
       });
     const first = randomUUID();
+    const { status } = routeOf(operation).success;
     const answer = await send(body);
-    expect(answer.status).toBe(201);
+    expect(answer.status).toBe(status);
     const again = await send(body);
-    expect(again.status).toBe(201);
+    expect(again.status).toBe(status);
     expect(made(again)).toBe(made(answer));
     expectProblem(await send(other), 'idempotency-key-reused');
     for (const key of ['short', 'a key with spaces', 'k'.repeat(129)]) {
@@ -123,7 +159,7 @@ describe('ETag', () => {
   // What is redirected has its tag where it lies.
   const reads = allRoutes.filter(({ route }) => route.key.startsWith('GET ') && route.success.status !== 302);
   /** A challenge is never the same twice, and an export of the audit log is written into that log. */
-  const everNew: readonly Operation[] = ['createChallenge', 'exportAudit'];
+  const everNew: readonly Operation[] = ['createChallenge', 'createNewsletterChallenge', 'exportAudit'];
   let call: Caller;
   let samples: Record<Operation, Sample>;
   beforeAll(async () => {
