@@ -144,7 +144,7 @@ async function reasonToStop({ month, accepted }: Edition) {
 /** The subscribers of a part behind a position, a burst at a time. */
 async function* burstsOf(position: string, size: number): AsyncGenerator<SendableSubscriber[]> {
   let burst: SendableSubscriber[] = [];
-  for await (const subscriber of ofPart(position)) {
+  for await (const subscriber of sendableSubscribers(position)) {
     burst.push(subscriber);
     if (burst.length < size) continue;
     yield burst;
@@ -153,15 +153,8 @@ async function* burstsOf(position: string, size: number): AsyncGenerator<Sendabl
   if (burst.length > 0) yield burst;
 }
 
-async function* ofPart(position: string): AsyncGenerator<SendableSubscriber> {
-  for await (const subscriber of sendableSubscribers(position)) {
-    if (subscriber.id[0] !== position[0]) return;
-    yield subscriber;
-  }
-}
-
 async function countSubscribers(letter: string): Promise<number> {
   let count = 0;
-  for await (const _ of ofPart(letter)) count += 1;
+  for await (const _ of sendableSubscribers(letter)) count += 1;
   return count;
 }

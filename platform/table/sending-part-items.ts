@@ -86,8 +86,9 @@ export async function takePart(
 
 export async function setPartTotal(month: string, part: SendingPart, total: number): Promise<void> {
   await update(month, part.letter, {
-    UpdateExpression: 'SET total = :total',
+    UpdateExpression: 'SET #total = :total',
     ConditionExpression: 'leaseUntil = :lease',
+    ExpressionAttributeNames: { '#total': 'total' },
     ExpressionAttributeValues: { ':total': total, ':lease': part.leaseUntil },
   });
 }

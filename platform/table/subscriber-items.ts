@@ -42,43 +42,43 @@ export type SendableSubscriber = Pick<Subscriber, 'id' | 'language' | 'themes'> 
 export const subscriberLetters = [...'-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz'];
 
 /**
- * All confirmed subscribers to whom a letter may be sent, in the order of their ids; 64 Queries for all. Who subscribes
- * or leaves meanwhile may or may not be among them: read the subscriber again (`readSubscriber`) before sending.
- * @param position the id of the last one that was dealt with: goes on behind it
+ * Those of one part to whom a letter may be sent, in the order of their ids. Who subscribes or leaves meanwhile may or may
+ * not be among them: read the subscriber again (`readSubscriber`) before sending.
+ * @param position the id of the last one that was dealt with, or the first letter of the ids of a part: goes on behind it
  */
-export async function* sendableSubscribers(position = ''): AsyncGenerator<SendableSubscriber> {
-  for await (const { id, sealedAddress, language, themes } of activeSubscribers(position)) {
+export async function* sendableSubscribers(position: string): AsyncGenerator<SendableSubscriber> {
+  for await (const { id, sealedAddress, language, themes } of activeOfPart(position)) {
     if (sealedAddress !== undefined) yield { id, sealedAddress, language, themes };
   }
 }
 
-/** All whose subscription stands, in the order of their ids; as `sendableSubscribers`, with all that is stored of them. */
-export async function* activeSubscribers(position = ''): AsyncGenerator<Subscriber> {
-  const first = position.slice(0, 1);
-  for (const letter of subscriberLetters) {
-    if (letter < first) continue;
-    let start: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await table.send(
-        new QueryCommand({
-          TableName: tableName(),
-          KeyConditionExpression: 'pk = :pk AND sk > :position',
-          FilterExpression: '#state = :active',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: {
-            ':pk': subscriberPk(letter),
-            // A sort key can't be compared with an empty text; no id begins with a space.
-            ':position': letter === first ? position : ' ',
-            ':active': 'active' satisfies Subscriber['state'],
-          },
-          ConsistentRead: true,
-          ExclusiveStartKey: start,
-        }),
-      );
-      for (const item of Items) yield subscriberItem.parse(item);
-      start = LastEvaluatedKey;
-    } while (start !== undefined);
-  }
+/** All whose subscription stands, in the order of their ids, with all that is stored of them: 64 Queries. */
+export async function* activeSubscribers(): AsyncGenerator<Subscriber> {
+  for (const letter of subscriberLetters) yield* activeOfPart(letter);
+}
+
+async function* activeOfPart(position: string): AsyncGenerator<Subscriber> {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await table.send(
+      new QueryCommand({
+        TableName: tableName(),
+        // An id is longer than its first letter, and so behind it.
+        KeyConditionExpression: 'pk = :pk AND sk > :position',
+        FilterExpression: '#state = :active',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':pk': subscriberPk(position.slice(0, 1)),
+          ':position': position,
+          ':active': 'active' satisfies Subscriber['state'],
+        },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    for (const item of Items) yield subscriberItem.parse(item);
+    start = LastEvaluatedKey;
+  } while (start !== undefined);
 }
 
 /** A subscriber, whatever its state; strongly consistent. */
