@@ -26,7 +26,7 @@ const newSubscription = z
   .strictObject({
     email: z.email().max(254).describe('Adresse à laquelle la lettre sera envoyée'),
     language: language.optional(),
-    themes,
+    themes: themes.optional(),
     consent: z.strictObject({
       version: z.string().max(32).describe('Version du texte que la personne a lu'),
       given: z.literal(true).describe('La personne a coché la case'),

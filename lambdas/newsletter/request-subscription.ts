@@ -35,7 +35,7 @@ export async function requestSubscription(
   idempotencyKey: string | undefined,
 ): Promise<Confirmation> {
   const [defaultLanguage = ''] = instance.languages;
-  const { email, language = defaultLanguage, themes, consent, source, proofOfWork } = asked;
+  const { email, language = defaultLanguage, themes = [], consent, source, proofOfWork } = asked;
   const text = consentText(language);
   assertValid({ language, themes }, consent.version);
   await assertSolved(newsletterChallenges, proofOfWork);

@@ -31,7 +31,6 @@ export async function subscription(service: Service, email: string, more: Record
   const solution = await solveChallenge({ challenge: challenge as never, deriveKey });
   return {
     email,
-    themes: [],
     consent: { version: consent.version, given: true },
     source: 'web',
     proofOfWork: { challenge, solution },
