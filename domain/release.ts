@@ -86,12 +86,14 @@ export function emptyRelease(dimensions: Dimensions): Release {
  * they are exact, live and told elsewhere. Called the same way at closing: nothing more is told because it is the end.
  *
  * @param leaves exact counts of the finest cells, in any order; those that nobody is in may be left out
+ * @param mayTell whether a cell with this name may be told, as far as other polls are concerned (step-release.ts)
  * @throws RangeError for a leaf outside the dimensions or with other options, or counts that aren't integers from 0
  */
 export function releaseOf(
   previous: Release | undefined,
   leaves: readonly ExactLeaf[],
   dimensions: Dimensions,
+  mayTell: (name: string) => boolean = () => true,
 ): Release {
   const before = previous ?? emptyRelease(dimensions);
   const exact = marginsOf(leaves, dimensions);
@@ -113,7 +115,8 @@ export function releaseOf(
       partOf(cell, exact.get(cell.name) ?? empty, last.get(cell.name) ?? unseen(cell.categories)),
     );
     const lines = linesOf(table, parts);
-    const telling = choose(parts, lines, told, isEnough, (chosen) =>
+    const tellable = parts.filter(({ name }) => mayTell(name));
+    const telling = choose(tellable, lines, told, isEnough, (chosen) =>
       unaccounted(stretches, table, total, chosen, isEnough),
     );
     for (const [name, shown] of showOptions(telling, lines, told, frequent)) told.set(name, shown);
@@ -134,13 +137,13 @@ type Enough = (movement: People) => boolean;
 
 /** Rules 2 to 5: the cells of a table that this lot tells. What breaks a rule is mended by telling less. */
 function choose(
-  parts: readonly Part[],
+  tellable: readonly Part[],
   lines: Lines,
   told: ReadonlyMap<string, ShownCell>,
   isEnough: Enough,
   unaccountedBeside: (telling: readonly Part[]) => readonly Part[] | undefined,
 ): readonly Part[] {
-  let telling = parts.filter(
+  let telling = tellable.filter(
     (part) =>
       part.margins.every((margin) => isWhole(margin) || told.has(margin)) &&
       isEnough(part.movement) &&

@@ -7,7 +7,7 @@ import { type Count, Recount } from '../../domain/tally.ts';
 import { paddedSequence } from '../../domain/watermark.ts';
 import { aggregateVotes } from '../../lambdas/stats/aggregate-votes.ts';
 import { dimensions, margins } from '../../lambdas/stats/release-dimensions.ts';
-import { releasePoll } from '../../lambdas/stats/release-poll.ts';
+import { releasePost } from '../../lambdas/stats/release-post.ts';
 import { keys, releaseDuePartition } from '../../platform/table/keys.ts';
 import { echoProbes } from '../../platform/table/probe-items.ts';
 import { readReleased } from '../../platform/table/release-items.ts';
@@ -101,11 +101,11 @@ async function releasing(meter: UnitMeter): Promise<void> {
     }
     meter.take();
     const started = performance.now();
-    const outcome = await releasePoll(postId);
+    const [outcome] = await releasePost(postId);
     const ms = performance.now() - started;
     const kilobytes = JSON.stringify(await readReleased(postId)).length / 1024;
     table.push([name, ms.toFixed(0), outcome, meter.take().written, kilobytes.toFixed(0)]);
-    if (name === 'as many more, second lot') await releasePoll(postId);
+    if (name === 'as many more, second lot') await releasePost(postId);
   }
   console.log(table.toString());
 }

@@ -1,28 +1,31 @@
+import { pollOf } from '../../domain/format.ts';
 import { describeError, logError, logInfo } from '../../platform/log.ts';
 import { listReleaseDue } from '../../platform/table/release-due-items.ts';
 import { dimensions } from './release-dimensions.ts';
-import { type ReleaseOutcome, releasePoll } from './release-poll.ts';
+import { type ReleaseOutcome, releasePost } from './release-post.ts';
 
-/** Polls released at once: enough to hide the table's latency. */
+/** Posts released at once: enough to hide the table's latency. */
 const parallel = 8;
 
 export type ReleaseReport = Record<ReleaseOutcome, number>;
 
 /**
- * Fired by the clock: looks at every poll whose tallies have changed since the last firing. A poll that fails doesn't hold
+ * Fired by the clock: looks at every post with tallies that have changed since the last firing. A post that fails doesn't hold
  * up the others, and stays due.
+ * @returns how many polls became what
  * @throws Error at the end if one failed, so that the alarm sees it
  */
 export async function handler(): Promise<ReleaseReport> {
   const due = new Set((await Promise.all(dimensions.departement.map(listReleaseDue))).flat());
+  const posts = new Set([...due].map((id) => pollOf(id).postId));
   const report = { released: 0, quiet: 0, overtaken: 0 };
   let failed = 0;
-  const waiting = due.values();
-  // Each worker takes the next poll from the same iterator.
+  const waiting = posts.values();
+  // Each worker takes the next post from the same iterator.
   const work = async () => {
-    for (const pollId of waiting) {
+    for (const postId of waiting) {
       try {
-        report[await releasePoll(pollId)] += 1;
+        for (const outcome of await releasePost(postId, (id) => due.has(id))) report[outcome] += 1;
       } catch (error) {
         failed += 1;
         logError('ReleaseFailed', describeError(error));
@@ -31,6 +34,6 @@ export async function handler(): Promise<ReleaseReport> {
   };
   await Promise.all(Array.from({ length: parallel }, work));
   logInfo('PostsReleased', { ...report, failed });
-  if (failed > 0) throw new Error(`${failed} of ${due.size} polls could not be released.`);
+  if (failed > 0) throw new Error(`${failed} of ${posts.size} posts could not be released.`);
   return report;
 }

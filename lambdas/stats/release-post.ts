@@ -1,0 +1,111 @@
+import { everybody } from '../../domain/counters.ts';
+import { type AskedPoll, pollId, pollsOf, type Step } from '../../domain/format.ts';
+import { possibleValues } from '../../domain/questionnaire.ts';
+import { emptyRelease, releaseOf } from '../../domain/release.ts';
+import type { ExactLeaf } from '../../domain/release-tables.ts';
+import { tellableBeside } from '../../domain/step-release.ts';
+import type { Count } from '../../domain/tally.ts';
+import { weigh } from '../../domain/weighting.ts';
+import { now } from '../../platform/clock.ts';
+import { readPost } from '../../platform/table/post-items.ts';
+import { markReleased } from '../../platform/table/release-due-items.ts';
+import { type LotStamp, readRelease, writeRelease } from '../../platform/table/release-items.ts';
+import { readTallies, type TallyState } from '../../platform/table/tally-items.ts';
+import { breakdownDocument } from './breakdown-document.ts';
+import { dimensions, margins } from './release-dimensions.ts';
+
+/** `quiet`: not enough has changed for a lot. `overtaken`: another firing has just released this poll. */
+export type ReleaseOutcome = 'released' | 'quiet' | 'overtaken';
+
+/**
+ * Releases the polls of a post once: reads their exact counts, decides what may be told (domain/release.ts), writes basis and
+ * public document together. Repeated, it changes nothing; of two at once the first wins. Steps go in their order, since
+ * what may be told of one may depend on what is told of an earlier one; so all of them are looked at.
+ * @param isDue whether tallies of the poll with this `pollId` are marked as due
+ * @returns what became of each poll
+ * @throws RangeError if a tally counts people in categories that aren't the instance's: nothing is told of that poll then,
+ *   and it stays due; the others are released before it is thrown
+ */
+export async function releasePost(
+  postId: string,
+  isDue: (id: string) => boolean = () => true,
+): Promise<ReleaseOutcome[]> {
+  const post = await readPost(postId);
+  const outcomes: ReleaseOutcome[] = [];
+  const errors: unknown[] = [];
+  // Of a post that is gone nobody reads, but its tallies must not stay due.
+  for (const poll of pollsOf(post ?? { id: postId })) {
+    try {
+      outcomes.push(await releasePoll(poll, post?.steps ?? [], isDue(pollId(poll))));
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+  return outcomes;
+}
+
+async function releasePoll(poll: AskedPoll, steps: readonly Step[], isDue: boolean): Promise<ReleaseOutcome> {
+  const id = pollId(poll);
+  const [previous, tallies, mayTell] = await Promise.all([
+    readRelease(id, dimensions),
+    readTallies(id),
+    tellable(poll, steps),
+  ]);
+  const leaves = tallies.flatMap((tally) => leavesOf(tally, possibleValues(poll.format)));
+  const before = previous?.release ?? emptyRelease(dimensions);
+  const release = releaseOf(before, leaves, dimensions, mayTell);
+  if (release !== before) {
+    const at = new Date(now()).toISOString();
+    const voters = leaves.reduce((sum, leaf) => sum + leaf.everybody.n, 0);
+    const lots = lotsInUse(release.cells, { ...previous?.lots, [release.lot]: { at, voters } }, release.lot);
+    const weighted = weigh(leaves, release, dimensions, margins, poll.format.kind === 'multiple-choice');
+    const record = { release, lots, revision: previous?.revision ?? 0 };
+    const document = breakdownDocument(poll, release, lots, weighted);
+    // Who has won has looked at these tallies, or at newer ones; what is due after that is still marked.
+    if (!(await writeRelease(id, record, document))) return 'overtaken';
+  }
+  if (isDue) await Promise.all(tallies.map(markReleased));
+  return release === before ? 'quiet' : 'released';
+}
+
+/** Which cells of a poll may be told, as far as an earlier step is concerned that leads to it. */
+async function tellable({ postId, step }: AskedPoll, steps: readonly Step[]) {
+  const when = steps.find(({ id }) => id === step)?.when;
+  const earlier = steps.find(({ id }) => id === when?.step);
+  if (when === undefined || earlier === undefined) return undefined;
+  const record = await readRelease(pollId({ postId, step: earlier.id }), dimensions);
+  return tellableBeside(when, { format: earlier.format, release: record?.release });
+}
+
+const none: Count = { n: 0, keys: 0 };
+
+/**
+ * The counters of a tally (`sex:age:option`) as cells with all options. Where one may choose several, everybody has a counter of
+ * their own (domain/counters.ts).
+ */
+function leavesOf({ target, counts }: TallyState, options: readonly string[]): ExactLeaf[] {
+  const cells = new Set([...counts.keys()].map((name) => name.slice(0, name.lastIndexOf(':'))));
+  return [...cells].map((cell) => {
+    const [sex = '', ageBand = ''] = cell.split(':');
+    const chosen = options.map((option) => counts.get(`${cell}:${option}`) ?? none);
+    return {
+      categories: { departement: target.departement, sex, ageBand },
+      everybody: counts.get(`${cell}:${everybody}`) ?? sumOf(chosen),
+      options: chosen,
+    };
+  });
+}
+
+function sumOf(counts: readonly Count[]): Count {
+  return counts.reduce((sum, { n, keys }) => ({ n: sum.n + n, keys: sum.keys + keys }), none);
+}
+
+function lotsInUse(
+  cells: readonly { readonly lot: number }[],
+  lots: Readonly<Record<string, LotStamp>>,
+  current: number,
+): Record<string, LotStamp> {
+  const used = new Set([current, ...cells.map(({ lot }) => lot)]);
+  return Object.fromEntries(Object.entries(lots).filter(([lot]) => used.has(Number(lot))));
+}
