@@ -108,6 +108,14 @@ def check_chain(files):
     return agreed
 
 
+def with_receipt(words):
+    """A receipt may begin with a hyphen, which argparse would take for an option of its own."""
+    if "--receipt" not in words[:-1]:
+        return words
+    at = words.index("--receipt")
+    return words[:at] + [f"--receipt={words[at + 1]}"] + words[at + 2 :]
+
+
 def main():
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     parser = argparse.ArgumentParser(description="Recompter un résultat certifié.")
@@ -116,7 +124,7 @@ def main():
     parser.add_argument("--step", help="étape d’un questionnaire")
     parser.add_argument("--receipt", help="votre reçu")
     parser.add_argument("--chain", action="append", default=[], help="ce que /v1/certificates a répondu (JSON)")
-    options = parser.parse_args()
+    options = parser.parse_args(with_receipt(sys.argv[1:]))
     if not options.ballots and not options.chain:
         parser.error("nommez une liste de bulletins, ou --chain")
     agreed = True

@@ -198,6 +198,17 @@ describe('A result', () => {
   });
 });
 
+test('the script finds a receipt that begins like an option', () => {
+  const files = { 'bulletins.csv': 'receipt,choice\n--chain,minus\n-h,plus\n' };
+  for (const [receipt, choice] of [
+    ['-h', 'plus'],
+    ['--chain', 'minus'],
+  ]) {
+    const found = recountScript(files, ['bulletins.csv', '--receipt', receipt ?? '']);
+    expect(found).toMatchObject({ status: 0, stdout: expect.stringContaining(`avec la réponse ${choice}`) });
+  }
+});
+
 describe('A correction', () => {
   test('is a new document that says why; the old one stays, and the chain with it', async () => {
     const postId = await closedPost({ resultsVisibility: 'after-close' });
