@@ -19,6 +19,9 @@ export interface Clockwork {
   add(schedule: Schedule): void;
   /** Fires what is due by the local clock; resolves when every delivery that was due has been tried once. */
   tick(): Promise<void>;
+  /** From now on nothing fires by the clock, until `resume`: what it passes meanwhile never does. */
+  pause(): void;
+  resume(): void;
   /** Keeps an event of the bus for each rule that takes it, and begins to deliver it. */
   publish(event: { readonly id: string }): void;
   progress(schedule: Schedule): Progress;
@@ -32,6 +35,7 @@ export interface Clockwork {
  * - The runtime was down: only the latest missed occurrence fires at the next start. A laptop that was closed for
  *   a month must not send a month of newsletters.
  * - The clock is set back: schedules go on from there, and what lies ahead fires again.
+ * - Schedules are paused while somebody moves the clock about (a seed that makes weeks of a past): nothing of it fires.
  * - The runtime is killed: progress and pending events are on the disk; an event under way is sent again
  *   (at least once, as on AWS).
  *
@@ -42,6 +46,7 @@ export function createClockwork(context: DeliveryContext): Clockwork {
   const schedules = new Map<string, Schedule>();
   const progress = new Map<string, Progress>();
   const lanes = new Map<string, Lane>();
+  let paused = false;
 
   function advance(schedule: Schedule, now: number, limit: number): void {
     const { anchor, cursor } = progress.get(schedule.arn) as Progress;
@@ -97,7 +102,15 @@ export function createClockwork(context: DeliveryContext): Clockwork {
       progress.set(schedule.arn, begun);
       if (!isNew) advance(schedule, now, 1);
     },
+    pause() {
+      paused = true;
+    },
+    resume() {
+      for (const schedule of schedules.values()) moveTo(schedule, runtime.now(), []);
+      paused = false;
+    },
     async tick() {
+      if (paused) return;
       const now = runtime.now();
       for (const schedule of schedules.values()) {
         try {

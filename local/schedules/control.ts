@@ -16,7 +16,8 @@ interface Context {
 /**
  * `GET /_local/schedules` lists them; `POST /_local/schedules/<name or logical id>/fire` fires one now, enabled or
  * not, and answers what its targets did; `POST /_local/schedules/settle` fires what the clock has made due without
- * waiting for the next second, and answers once it has been delivered.
+ * waiting for the next second, and answers once it has been delivered. Between `POST /_local/schedules/pause` and
+ * `/resume` nothing fires by the clock, and what it passes then never does.
  */
 export function schedulesControl(context: Context): ControlRoutes {
   return {
@@ -27,9 +28,15 @@ export function schedulesControl(context: Context): ControlRoutes {
         await context.clockwork.tick();
         return json(200, { schedules: list(context) });
       }
+      if (method === 'POST' && (path === '/pause' || path === '/resume')) {
+        context.clockwork[path === '/pause' ? 'pause' : 'resume']();
+        return json(200, { schedules: list(context) });
+      }
       const [, name] = /^\/([^/]+)\/fire$/.exec(path) ?? [];
       if (method === 'POST' && name) return fire(context, name);
-      return json(404, { message: 'GET /_local/schedules, POST /_local/schedules/<name>/fire or /settle' });
+      return json(404, {
+        message: 'GET /_local/schedules, POST /_local/schedules/<name>/fire, /settle, /pause or /resume',
+      });
     },
   };
 }

@@ -122,6 +122,19 @@ export const questions: readonly DemoQuestion[] = [
     },
   },
   {
+    key: 'question-musees',
+    week: 0,
+    content: {
+      kind: 'question',
+      theme: 'culture',
+      title: 'Les musées doivent-ils ouvrir un soir par semaine\u202f?',
+      why: 'Plusieurs villes le demandent à la Région, qui cofinance leurs musées.',
+      commitment: 'Un essai d’un an sera proposé aux musées volontaires si vous y êtes favorables.',
+      closing: { kind: 'days', days: 21 },
+      resultsVisibility: 'always',
+    },
+  },
+  {
     key: 'question-medecins',
     week: 1,
     content: {
@@ -135,15 +148,15 @@ export const questions: readonly DemoQuestion[] = [
     },
   },
   {
-    key: 'question-musees',
+    key: 'question-demarches',
     week: 'pool',
     content: {
       kind: 'question',
-      theme: 'culture',
-      title: 'Les musées doivent-ils ouvrir un soir par semaine\u202f?',
-      why: 'Plusieurs villes le demandent à la Région, qui cofinance leurs musées.',
-      commitment: 'Un essai d’un an sera proposé aux musées volontaires si vous y êtes favorables.',
-      closing: { kind: 'days', days: 21 },
+      theme: 'numerique',
+      title: 'Faut-il quelqu’un pour aider aux démarches en ligne dans chaque bourg\u202f?',
+      why: 'Une partie des habitants renonce à des droits faute d’y arriver seule.',
+      commitment: 'Le nombre de postes financés l’an prochain sera décidé après lecture des réponses.',
+      closing: { kind: 'days', days: 28 },
       resultsVisibility: 'always',
     },
   },

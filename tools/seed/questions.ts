@@ -10,7 +10,8 @@ import { type DemoQuestion, questions } from './content.ts';
 
 /**
  * Asks the questions of the demo as a project team would have, week after week: with the local clock set back to each Monday
- * in turn, they are proposed, approved and scheduled, and the schedule of the morning is fired.
+ * in turn, they are proposed, approved and scheduled, and the schedule of the morning is fired. Nothing else fires of what the
+ * clock passes.
  */
 export async function seedQuestions(
   deployment: Deployment,
@@ -20,26 +21,31 @@ export async function seedQuestions(
   const now = Date.now();
   // The Monday whose questions were the last to open: early on a Monday, that of the week before.
   const thisMonday = mondayOf(calendarDate(instance.timeZone, now - openingMs()));
-  const weeks = [...new Set(questions.map(({ week }) => (week === 'pool' ? 0 : Math.min(week, 0))))];
+  const weeks = [...new Set(questions.map(preparationOf))].sort((one, other) => one - other);
+  const publisher = await publisherOf(deployment);
+  await lever(deployment, 'schedules/pause', {});
+  const goTo = (time: number) => lever(deployment, 'clock', { offsetMs: time - now });
   try {
-    for (const week of weeks.sort((one, other) => one - other)) {
-      const monday = startOfDay(instance.timeZone, addDays(thisMonday, 7 * week)) + openingMs();
-      await lever(deployment, 'clock', { offsetMs: week < 0 ? monday - now : 0 });
+    for (const week of weeks) {
+      const opening = startOfDay(instance.timeZone, addDays(thisMonday, 7 * week)) + openingMs();
+      await goTo(opening - 3_600_000);
       // A token is of the hour at which it was made.
       const token = await renewStaffToken(deployment, refreshToken);
-      for (const question of questions.filter((one) => isPreparedIn(week, one))) {
+      for (const question of questions.filter((one) => preparationOf(one) === week)) {
         await prepare(client, token, question, thisMonday);
       }
-      await lever(deployment, `schedules/${await publisherOf(deployment)}/fire`, {});
+      await goTo(opening);
+      await lever(deployment, `schedules/${publisher}/fire`, {});
     }
   } finally {
     await lever(deployment, 'clock', { offsetMs: 0 });
+    await lever(deployment, 'schedules/resume', {});
   }
 }
 
-function isPreparedIn(week: number, question: DemoQuestion): boolean {
-  const own = question.week === 'pool' ? 0 : Math.min(question.week, 0);
-  return own === week;
+/** In which week a question is proposed: its own, or the last one for what is to come. */
+function preparationOf({ week }: DemoQuestion): number {
+  return week === 'pool' ? 0 : Math.min(week, 0);
 }
 
 /** Milliseconds from midnight to a minute after the hour at which questions open. */

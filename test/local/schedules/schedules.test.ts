@@ -131,6 +131,22 @@ describe('the clock', () => {
     await settle(module);
     expect(times()).toEqual(['2026-06-01T12:10:00Z', '2026-06-01T11:20:00Z']);
   });
+
+  test('fires nothing of what it passes while schedules are paused, and goes on from where it is then', async () => {
+    const { runtime, module } = boot('2026-06-01T12:05:00Z');
+    await startResources(module, runtime, { Every: schedule(EVERY_10_MINUTES) });
+    await lever(module, 'POST', '/pause');
+    for (const minutes of [-600, 1200, -100]) {
+      runtime.advance(minutes * MINUTE);
+      await settle(module);
+    }
+    await lever(module, 'POST', '/resume');
+    await settle(module);
+    expect(times()).toEqual([]);
+    runtime.advance(10 * MINUTE);
+    await settle(module);
+    expect(times()).toEqual(['2026-06-01T20:30:00Z']);
+  });
 });
 
 describe('a restart', () => {
