@@ -1,6 +1,7 @@
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { followUpStates } from '../../domain/follow-up.ts';
+import { instant } from '../clock.ts';
 import { pause } from '../pause.ts';
 import { table, tableName } from './client.ts';
 import { keys } from './keys.ts';
@@ -89,7 +90,7 @@ export async function readLatestFollowUps(postIds: readonly string[]): Promise<F
 }
 
 /**
- * One page of the steps that were told at `since` (ISO 8601, UTC) or later, the earliest first.
+ * One page of the steps that were told at `since` (ISO 8601, UTC; empty: ever) or later, the earliest first.
  * @param after where the page before ended: as `next` gave it
  */
 export async function readFollowUpPage(
@@ -98,11 +99,13 @@ export async function readFollowUpPage(
   after?: string,
 ): Promise<{ steps: FollowUp[]; next: string | undefined }> {
   const { pk } = keys.followUpAt('', '', 0);
+  // Instants can be written in several ways, and text order is time order in one of them only.
+  const from = since === '' ? since : instant(Date.parse(since));
   const { Items = [] } = await table.send(
     new QueryCommand({
       TableName: tableName(),
       KeyConditionExpression: after === undefined ? 'pk = :pk AND sk >= :from' : 'pk = :pk AND sk > :from',
-      ExpressionAttributeValues: { ':pk': pk, ':from': after ?? since },
+      ExpressionAttributeValues: { ':pk': pk, ':from': after ?? from },
       // One more than a page, to know whether another follows.
       Limit: limit + 1,
     }),

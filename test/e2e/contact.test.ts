@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -102,6 +103,40 @@ describe('A citizen', () => {
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(25 * 3600);
   });
+});
+
+test('An answer is mailed once at most, even when the function is killed while it answers', async () => {
+  const token = await service.referentToken();
+  const functions = (await service.lever('functions')) as { name: string; logicalId: string }[];
+  const name = functions.find(({ logicalId }) => logicalId.startsWith('ContactApi'))?.name;
+  const { idToken } = await service.citizen();
+  for (let n = 0; n < 5; n += 1) {
+    const to = `habitant-${n}@exemple.fr`;
+    const { id } = await write(idToken, { email: to });
+    const answer = async () => {
+      for (let attempt = 0; attempt < 60; attempt += 1) {
+        const parts = {
+          ...{ token, body: { text: 'Oui.' } },
+          headers: { 'idempotency-key': `answer-of-${id}` },
+        };
+        const { status } = await service.request('POST', adminPath(id, '/answers'), parts);
+        if (status === 201) return;
+      }
+      throw new Error('The answer was never taken.');
+    };
+    const kill = async () => {
+      await sleep(Math.random() * 40);
+      await service.lever(`functions/${name}/kill`, {});
+    };
+    await Promise.all([answer(), kill(), kill()]);
+    const params = { messageId: id };
+    const { answers } = await service.client.call(contactRoutes.readContactMessage, { token, params });
+    expect(answers).toHaveLength(1);
+    const mails = (await mailsTo(to)).filter(({ subject }) => subject?.startsWith('Re:'));
+    // What isn't known to be sent or refused is for a person to look at, and isn't sent by itself.
+    if (answers[0]?.mail?.state === 'sent') expect(mails).toHaveLength(1);
+    else expect(mails.length).toBeLessThanOrEqual(1);
+  }
 });
 
 test('Another directorate, a citizen and a stranger reach no message', async () => {

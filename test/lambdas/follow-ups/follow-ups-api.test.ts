@@ -191,6 +191,16 @@ describe('All steps in the order of time', () => {
     expect((await since({ since: new Date().toISOString() })).json.items).toEqual([]);
   });
 
+  test('are all there from an instant on, however it is written', async () => {
+    const from = Date.now();
+    await add(postId, { state: 'decided' });
+    const whole = new Date(from - (from % 1000)).toISOString();
+    for (const text of [whole, whole.replace('.000Z', 'Z'), whole.replace('.000Z', '.0Z')]) {
+      const ids = (await since({ since: text })).json.items.map((item: { postId: string }) => item.postId);
+      expect(ids).toContain(postId);
+    }
+  });
+
   test('leave out what was taken back from the public since', async () => {
     const from = new Date().toISOString();
     await add(postId, { state: 'decided' });
