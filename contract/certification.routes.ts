@@ -89,7 +89,15 @@ export const certificationRoutes = defineRoutes({
     summary: 'Télécharger tous les bulletins d’un vote clos : reçu et réponse, pour recompter soi-même',
     access: 'public',
     params: postIdParams,
-    query: z.strictObject({ step: stepId.optional().describe('Étape d’un questionnaire') }),
+    query: z.strictObject({
+      step: stepId.optional().describe('Étape d’un questionnaire'),
+      edition: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .optional()
+        .describe('Édition du certificat ; par défaut celle qui vaut'),
+    }),
     success: {
       status: 302,
       description: 'Le fichier (CSV, dans l’ordre des reçus) est à l’adresse donnée par Location',

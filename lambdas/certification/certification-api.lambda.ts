@@ -12,8 +12,8 @@ export const handler = httpFunction(certificationRoutes, {
     return { body: { items: await readPublicCertificates(postId) } };
   },
 
-  async listBallots({ params: { postId }, query: { step } }) {
-    return { body: undefined, headers: { location: await findList(postId, step) } };
+  async listBallots({ params: { postId }, query }) {
+    return { body: undefined, headers: { location: await findList(postId, query) } };
   },
 
   async listCertificates({ query }) {

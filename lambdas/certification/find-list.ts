@@ -7,20 +7,34 @@ import { readPublicCertificates } from './read-public-certificates.ts';
 /** Seconds for which an address opens: enough to follow the redirection, and shorter than the function's credentials live. */
 const expiresIn = 300;
 
+export interface WhichList {
+  /** Of a questionnaire, which has a list for each step and none of whole answer sheets. */
+  readonly step?: string | undefined;
+  /** Of the certificate; the one that stands when absent. The list of one that was corrected stays readable. */
+  readonly edition?: number | undefined;
+}
+
 /**
- * Where the certified list of a poll's ballots lies.
- * @param step of a questionnaire, which has a list for each step and none of whole answer sheets
+ * Where a certified list of a poll's ballots lies.
  * @throws PostNotFound; ProblemError not-certified, ballots-not-listed, request-invalid
  */
-export async function findList(postId: string, step: string | undefined): Promise<string> {
-  const [{ polls }] = await readPublicCertificates(postId);
+export async function findList(postId: string, { step, edition }: WhichList): Promise<string> {
+  const [newest, ...older] = await readPublicCertificates(postId);
+  const certificate =
+    edition === undefined ? newest : [newest, ...older].find((each) => each.edition === edition);
+  if (certificate === undefined) {
+    throw requestInvalid([
+      { path: 'query.edition', message: `La dernière édition est la ${newest.edition}` },
+    ]);
+  }
+  const { polls } = certificate;
   const poll = polls.find((each) => each.step === step);
   if (poll === undefined) throw requestInvalid([{ path: 'query.step', message: stepMessage(polls) }]);
   const { list } = poll;
   if (list === undefined) {
     throw new ProblemError(
       'ballots-not-listed',
-      'Les bulletins de ce vote ne sont pas publiés un à un (docs/recount.md dit pourquoi)\u00a0: le certificat en donne les totaux.',
+      'Les bulletins de ce vote ne sont pas publiés un à un\u00a0; le certificat en donne les totaux, recomptés sur les bulletins.',
     );
   }
   const fileName = `bulletins-${postId}${step === undefined ? '' : `-${step}`}.csv`;

@@ -239,6 +239,9 @@ describe('A correction', () => {
       revealedAt: first.certifiedAt,
     });
     expect(await listOf(postId)).toMatch(/,minus\n/);
+    // And what was corrected can be compared with it.
+    expect(await listOf(postId, { edition: '1' })).not.toMatch(/,minus\n/);
+    expect((await ballotsOf(postId, { edition: '3' })).json.errors[0].message).toMatch(/est la 2$/);
     const [entry] = await readAuditEntries({ from: 1, to: 1000 }, { limit: 1, newestFirst: true });
     expect(entry).toMatchObject({
       action: 'certificate.correction-asked',
