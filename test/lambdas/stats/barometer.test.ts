@@ -1,6 +1,6 @@
 import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Counts } from '../../../domain/tally.ts';
+import { type Ballot, type Counts, foldByTarget, sumOf } from '../../../domain/tally.ts';
 import { paddedSequence } from '../../../domain/watermark.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
 import { updateBarometer } from '../../../lambdas/stats/update-barometer.ts';
@@ -9,6 +9,7 @@ import { countActiveProfile } from '../../../platform/table/activity-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { historyPk, prefixes } from '../../../platform/table/keys.ts';
 import { addToCounters } from '../../../platform/table/tally-items.ts';
+import { formatOf } from '../../support/answers.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call } from '../../support/events.ts';
 import { putPost } from '../../support/posts.ts';
@@ -63,6 +64,22 @@ async function vote(postId: string, departement: string, ballots: { plus: number
   await addToCounters({ kind: 'totals', postId, place: 'post' }, { ...place, counts: totals });
 }
 
+/** So many ballots with this answer, each counted as the aggregator counts it. */
+async function answers(n: number, ballot: Omit<Ballot, 'cell' | 'recordKey'>): Promise<void> {
+  const changes = Array.from({ length: n }, (_, index) => {
+    sequence += 1;
+    const cell = { departement: '67', sex: 'F', ageBand: '25-34' };
+    return {
+      sequence: paddedSequence(String(sequence)),
+      after: { ...ballot, cell, recordKey: (index * 31_234_567) % 10 ** 8 },
+    };
+  });
+  for (const { target, steps } of foldByTarget(changes)) {
+    const [first = '', last = ''] = [steps[0]?.sequence, steps.at(-1)?.sequence];
+    await addToCounters(target, { shardId: 'shardId-0', first, last, counts: sumOf(steps) });
+  }
+}
+
 let people = 0;
 async function profiles(count: number, departement: string, week: string, createdOn?: string): Promise<void> {
   for (let index = 0; index < count; index += 1) {
@@ -95,6 +112,49 @@ describe('The barometer', () => {
       days: [],
       weeks: [],
     });
+  });
+
+  test('counts answers of every format, each voter once in a question; of hidden results nothing', async () => {
+    at('2026-11-18T10:00:00Z');
+    const published = { publishedAt: '2026-11-17T09:00:00.000Z' };
+    const several = await putPost({ ...published, theme: 'sport', format: formatOf('multiple-choice') });
+    const questionnaire = await putPost({
+      ...published,
+      theme: 'sante',
+      steps: [
+        { id: 'un', prompt: 'Un ?', format: formatOf('ranking') },
+        { id: 'deux', prompt: 'Deux ?', format: formatOf('scale') },
+      ],
+    });
+    const hidden = await putPost({ ...published, theme: 'culture', resultsVisibility: 'after-vote' });
+    await answers(40, { postId: several, answer: { kind: 'multiple-choice', values: ['a', 'b'] } });
+    await answers(30, {
+      postId: questionnaire,
+      step: 'un',
+      answer: { kind: 'ranking', order: ['b', 'a', 'c', 'net'] },
+    });
+    await answers(20, { postId: questionnaire, step: 'deux', answer: { kind: 'scale', value: 4 } });
+    await answers(500, { postId: hidden, hidden: true, answer: { kind: 'approval', value: 'plus' } });
+    await updateBarometer();
+
+    const { json } = await barometer();
+    expect(json.totals.votes).toBe(90);
+    expect(json.themes.filter(({ votes }: { votes: number }) => votes > 0)).toEqual([
+      { theme: 'sante', votes: 50, suggestions: 0 },
+      { theme: 'sport', votes: 40, suggestions: 0 },
+    ]);
+    const told = new Map(
+      json.questions.map((each: { postId: string; answers: number }) => [each.postId, each.answers]),
+    );
+    expect(told).toEqual(
+      new Map([
+        [several, 40],
+        [questionnaire, 30],
+      ]),
+    );
+    // Ballots of the département, within the noise of a count; two options chosen at once are one ballot.
+    const strasbourg = json.week.departements.find(({ code }: { code: string }) => code === '67');
+    expect(Math.abs(strasbourg.votes - 90)).toBeLessThanOrEqual(5);
   });
 
   test('sums what everybody sees, and tells of départements what it may', async () => {
