@@ -4,7 +4,11 @@ import { instance } from './instance.ts';
 
 const ses = new SESClient({});
 /** Asks once: after a lost answer the SDK would ask again, and SES would send again. */
-const sesOnce = new SESClient({ maxAttempts: 1 });
+const sesOnce = new SESClient({
+  maxAttempts: 1,
+  // Milliseconds: a sender that waited for ever would be taken for dead.
+  requestHandler: { connectionTimeout: 5_000, requestTimeout: 15_000, throwOnRequestTimeout: true },
+});
 
 export interface Mail {
   /** Addresses that read one another; at most 50, as SES takes. */
@@ -66,6 +70,8 @@ async function commandOf(mail: Mail): Promise<SendRawEmailCommand> {
     replyTo: replyToAddress,
     ...{ subject, text, html, inReplyTo },
     references: references && [...references],
+    // RFC 5322 §2.1: lines end in CRLF, those of our texts too.
+    newline: 'windows',
     headers: { ...(autoSubmitted !== 'no' && { 'Auto-Submitted': autoSubmitted }), ...mail.headers },
   })
     .compile()
