@@ -30,6 +30,9 @@ const approval: Poll = { options: 2 };
 const threeWay: Poll = { options: 3 };
 /** One that is told together with the second at first, and may become frequent. */
 const oneRare: Poll = { options: 3, start: [20, 20, 1] };
+/** One that the first votes make frequent, and one that they make rare until others come. */
+const turnsFrequent: Poll = { options: 3, start: [20, 20, 2] };
+const turnsRare: Poll = { options: 3, start: [37, 38, 4] };
 const fourWay: Poll = { options: 4 };
 const severalOfTwo: Poll = { options: 2, several: true };
 const severalOfThree: Poll = { options: 3, several: true };
@@ -310,6 +313,10 @@ describe('nobody is pinned', () => {
     [oneRare, people(10, 2, 0), people(10, 1, 1)],
     [oneRare, people(10, 1, 1), people(11, 1, 0)],
     [oneRare, people(9, 1, 2), people(9, 1, 2)],
+    [turnsFrequent, people(9, 1, 2), people(9, 1, 1)],
+    [turnsFrequent, people(9, 2, 1), people(8, 2, 2)],
+    [turnsRare, people(12, 1, 0), people(10, 1, 2)],
+    [turnsRare, people(13, 2, 0), people(9, 2, 1)],
 
     [severalOfTwo, several([22, 21, 2]), several([12, 11, 1])],
   ])('by two lots in a row, told of different categories: %j, %j, then %j', (poll, first, second) => {
