@@ -28,12 +28,13 @@ export async function mailsTo(service: Service, address: string): Promise<InboxM
 export async function subscription(service: Service, email: string, more: Record<string, unknown> = {}) {
   const { consent } = await service.client.call(newsletterSubscriptionsRoutes.getNewsletterTerms, {});
   const challenge = await service.client.call(newsletterSubscriptionsRoutes.createNewsletterChallenge, {});
-  const solution = await solveChallenge({ challenge: challenge as never, deriveKey });
+  const solved = await solveChallenge({ challenge: challenge as never, deriveKey });
+  const { counter = 0, derivedKey = '' } = solved ?? {};
   return {
     email,
     consent: { version: consent.version, given: true },
     source: 'web',
-    proofOfWork: { challenge, solution },
+    proofOfWork: { challenge, solution: { counter, derivedKey } },
     ...more,
   };
 }
