@@ -1,0 +1,93 @@
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { mockClient } from 'aws-sdk-client-mock';
+import PostalMime from 'postal-mime';
+import { handler } from '../../../lambdas/contact/contact-api.lambda.ts';
+import { env } from '../../../platform/env.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { call, citizenClaims, staffClaims } from '../../support/events.ts';
+import { prepareModeration } from '../../support/moderation.ts';
+import { provideSecrets } from '../../support/secrets.ts';
+
+/** The contact box on a real engine, for one test file: what people do, each a request of the API. */
+export const ses = mockClient(SESClient);
+
+export async function startContact(): Promise<TestEngine> {
+  const engine = await startEngine();
+  await prepareModeration();
+  provideSecrets(env.contactSecretArn);
+  return engine;
+}
+
+let mailed = 0;
+
+/** SES takes everything again, and has been asked nothing yet. */
+export function resetMails(): void {
+  ses.reset();
+  ses.on(SendRawEmailCommand).callsFake(() => {
+    mailed += 1;
+    return { MessageId: `mail-${mailed}` };
+  });
+}
+
+/** The `Message-ID` of the last mail that SES took. */
+export const lastMailId = () => `<mail-${mailed}@eu-west-3.amazonses.com>`;
+
+export const email = 'jeanne.martin@exemple.fr';
+
+/** Each test has its own author: the messages of a day are counted. */
+let authors = 0;
+export const newAuthor = () => {
+  authors += 1;
+  return `author-${authors}`;
+};
+
+export const write = (
+  subject: string,
+  body: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+) =>
+  call(handler, 'POST /v1/contact-messages', {
+    body: { theme: 'sport', text: 'Où trouver une piscine ?', ...body },
+    ...{ headers, claims: citizenClaims(subject) },
+  });
+export const ownMessages = (subject: string, query: Record<string, string> = {}) =>
+  call(handler, 'GET /v1/me/contact-messages', { query, claims: citizenClaims(subject) });
+export const list = (query: Record<string, string> = {}, subject = 'sante') =>
+  call(handler, 'GET /v1/admin/contact-messages', { query, claims: staffClaims(subject) });
+export const read = (messageId: string, subject = 'sante') =>
+  call(handler, 'GET /v1/admin/contact-messages/{messageId}', {
+    params: { messageId },
+    claims: staffClaims(subject),
+  });
+export const assign = (messageId: string, body = {}, subject = 'sante') =>
+  call(handler, 'POST /v1/admin/contact-messages/{messageId}/assignment', {
+    ...{ params: { messageId }, body },
+    claims: staffClaims(subject),
+  });
+export const answer = (
+  messageId: string,
+  body: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+  subject = 'sante',
+) =>
+  call(handler, 'POST /v1/admin/contact-messages/{messageId}/answers', {
+    params: { messageId },
+    body: { text: 'La piscine de Metz-Nord ouvre en mai.', ...body },
+    ...{ headers, claims: staffClaims(subject) },
+  });
+export const mailAgain = (messageId: string, number = '1', subject = 'sante') =>
+  call(handler, 'POST /v1/admin/contact-messages/{messageId}/answers/{number}/mail', {
+    params: { messageId, number },
+    claims: staffClaims(subject),
+  });
+export const close = (messageId: string, subject = 'sante') =>
+  call(handler, 'POST /v1/admin/contact-messages/{messageId}/closing', {
+    params: { messageId },
+    claims: staffClaims(subject),
+  });
+
+/** The mails that SES was given, as their readers see them. */
+export async function mails() {
+  const sent = ses.commandCalls(SendRawEmailCommand);
+  return Promise.all(sent.map(({ args: [{ input }] }) => PostalMime.parse(input.RawMessage?.Data ?? '')));
+}
