@@ -15,7 +15,11 @@ export const blocksFile = join(folder, 'blocks.json');
  * @throws Error of MJML's validation, which names the line
  */
 export async function compileBlocks(): Promise<Record<string, string>> {
-  const { html } = await mjml2html(readFileSync(source, 'utf8'), { validationLevel: 'strict' });
+  const { html } = await mjml2html(readFileSync(source, 'utf8'), {
+    validationLevel: 'strict',
+    // It would load a font from elsewhere for some names in the styles, and so tell who reads.
+    fonts: {},
+  });
   // What indents the tags isn't seen, and weighs a third of a letter.
   const [begin = '', ...rest] = html.replace(/\s*\n\s*/g, '\n').split('<!--block:');
   const blocks = rest.map((piece) => {
