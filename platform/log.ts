@@ -18,7 +18,8 @@ interface Events {
   readonly DeadlineWarningsSent: { mails: number };
   /** An anchor of the chain of certified results outside the table. */
   readonly CertificateWritten: { sequence: number; hash: string };
-  readonly CertificationFinished: { due: number; certified: number; waiting: number };
+  readonly CertificationFinished: { due: number; certified: number; waiting: number; failed: number };
+  readonly CertificationFailed: { error: string; where: string };
   readonly DriftChecked: { ballots: number; drift: number; unsettled: number; unreadable: number };
   readonly ChainChecked: { chain: string; entries: number; hash: string; intact: boolean };
   readonly MessageFailed: { error: string; where: string };

@@ -1,6 +1,6 @@
 import { pollId, pollsOf } from '../../domain/format.ts';
 import { instant, now } from '../../platform/clock.ts';
-import { logInfo } from '../../platform/log.ts';
+import { describeError, logError, logInfo } from '../../platform/log.ts';
 import { appendCertificate, readCertificates } from '../../platform/table/certificate-items.ts';
 import { type Closing, deleteClosing, readClosings } from '../../platform/table/closing-items.ts';
 import { type PostItem, readPosts } from '../../platform/table/post-items.ts';
@@ -21,6 +21,8 @@ export interface CertificationReport {
   readonly certified: number;
   /** Left to a later run, as their votes were still on their way to the counters. */
   readonly waiting: number;
+  /** Left to a later run because of an error, which is logged; one post doesn't hold up the others. */
+  readonly failed: number;
 }
 
 interface Due {
@@ -40,7 +42,7 @@ interface Due {
  */
 export async function certifyDue(ledger: Ledger): Promise<CertificationReport> {
   const dues = await findDue();
-  const report = { due: dues.length, certified: 0, waiting: 0 };
+  const report = { due: dues.length, certified: 0, waiting: 0, failed: 0 };
   // Most of the time; the table is scanned for a reason only.
   if (dues.length === 0) return report;
   const polls = dues.flatMap(({ post }) => pollsOf(post));
@@ -51,8 +53,16 @@ export async function certifyDue(ledger: Ledger): Promise<CertificationReport> {
     pollIds: polls.map(pollId),
   });
   for (const due of dues) {
-    if (mustWait(due, comparison)) report.waiting += 1;
-    else if (await certify(ledger, due, comparison)) report.certified += 1;
+    if (mustWait(due, comparison)) {
+      report.waiting += 1;
+      continue;
+    }
+    try {
+      if (await certify(ledger, due, comparison)) report.certified += 1;
+    } catch (error) {
+      report.failed += 1;
+      logError('CertificationFailed', describeError(error));
+    }
   }
   return report;
 }

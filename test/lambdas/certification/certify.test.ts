@@ -46,19 +46,19 @@ describe('A result', () => {
     );
     await pump();
 
-    expect(await certify()).toEqual({ due: 0, certified: 0, waiting: 0 });
+    expect(await certify()).toEqual({ due: 0, certified: 0, waiting: 0, failed: 0 });
     expect((await certificateOf(postId)).json).toMatchObject({
       status: 404,
       detail: expect.stringMatching(/pas clos/),
     });
     await later(5 * minute, async () => {
-      expect(await certify()).toEqual({ due: 0, certified: 0, waiting: 0 });
+      expect(await certify()).toEqual({ due: 0, certified: 0, waiting: 0, failed: 0 });
       expect((await certificateOf(postId)).json.detail).toMatch(/Le vote est clos/);
       expect((await ballotsOf(postId)).json).toMatchObject({ type: 'urn:imaginest:problem:not-certified' });
     });
     await later(7 * minute, async () => {
-      expect(await during(certify)).toEqual({ due: 1, certified: 1, waiting: 0 });
-      expect(await certify()).toEqual({ due: 0, certified: 0, waiting: 0 });
+      expect(await during(certify)).toEqual({ due: 1, certified: 1, waiting: 0, failed: 0 });
+      expect(await certify()).toEqual({ due: 0, certified: 0, waiting: 0, failed: 0 });
     });
 
     const { json, body } = await certificateOf(postId);
@@ -178,7 +178,7 @@ describe('A result', () => {
     const closedEarlier = await closedPost({ closesAt });
     // Of the time at which it would have ended nothing comes.
     await transact([closingPut(closedEarlier, new Date(Date.now() - 7 * minute).toISOString())]);
-    expect(await during(certify)).toEqual({ due: 3, certified: 3, waiting: 0 });
+    expect(await during(certify)).toEqual({ due: 3, certified: 3, waiting: 0, failed: 0 });
     expect(await dueNow()).toEqual([]);
 
     expect((await readCertificates(withoutVotes))[0]?.polls).toMatchObject([
@@ -225,7 +225,7 @@ describe('A correction', () => {
     const why = 'Un bulletin illisible a été remis en état.';
     expect(await askCorrection(postId, why)).toMatchObject({ statusCode: 202, json: { postId, edition: 2 } });
     expect((await askCorrection(postId, why)).json.type).toMatch(/certification-pending$/);
-    expect(await during(certify)).toEqual({ due: 1, certified: 1, waiting: 0 });
+    expect(await during(certify)).toEqual({ due: 1, certified: 1, waiting: 0, failed: 0 });
 
     const [second, first] = (await certificateOf(postId)).json.items;
     expect(first).toMatchObject({ edition: 1, polls: [{ totals: { plus: 2 } }] });
