@@ -1,6 +1,6 @@
 import type { ClosingRule } from './closing-rule.ts';
-import { ProposalImpossible, ProposalOfOtherKind, QuestionFrozen } from './errors.ts';
 import type { Format, Step } from './format.ts';
+import { ProposalImpossible, ProposalOfOtherKind, QuestionFrozen } from './proposal-errors.ts';
 import type { ResultsVisibility } from './visibility.ts';
 
 /** What the Région proposes to say: something that it asks, or something that it makes known. */

@@ -1,4 +1,3 @@
-import { ProposalNotFound } from '../../domain/errors.ts';
 import {
   decide,
   evolve,
@@ -6,6 +5,7 @@ import {
   type ProposalCommand,
   type ProposalEvent,
 } from '../../domain/proposal.ts';
+import { ProposalNotFound } from '../../domain/proposal-errors.ts';
 import { instant } from '../../platform/clock.ts';
 import { assertOwnTheme } from '../../platform/http/own-theme.ts';
 import { ProblemError } from '../../platform/http/problem.ts';

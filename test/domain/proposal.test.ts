@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ProposalImpossible, ProposalOfOtherKind, QuestionFrozen } from '../../domain/errors.ts';
 import {
   decide,
   evolve,
@@ -9,6 +8,7 @@ import {
   type ProposalContent,
   propose,
 } from '../../domain/proposal.ts';
+import { ProposalImpossible, ProposalOfOtherKind, QuestionFrozen } from '../../domain/proposal-errors.ts';
 
 const question: ProposalContent = {
   kind: 'question',
