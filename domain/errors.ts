@@ -218,6 +218,19 @@ export class MessageAnswered extends DomainError {
   }
 }
 
+const editionActs: Readonly<Record<string, string>> = {
+  compose: 'la recomposer',
+  edit: 'la modifier',
+  approve: 'l’approuver',
+  withdraw: 'retirer son approbation',
+  start: 'commencer son envoi',
+  skip: 'la laisser de côté',
+  pause: 'la suspendre',
+  resume: 'reprendre son envoi',
+  stop: 'l’arrêter',
+  finish: 'la terminer',
+};
+
 /** An edition of the newsletter in this state doesn't bear what was asked. */
 export class EditionImpossible extends DomainError {
   readonly code = 'edition-impossible';

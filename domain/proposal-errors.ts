@@ -63,16 +63,3 @@ export class ProposalOfOtherKind extends DomainError {
     );
   }
 }
-
-const editionActs: Readonly<Record<string, string>> = {
-  compose: 'la recomposer',
-  edit: 'la modifier',
-  approve: 'l’approuver',
-  withdraw: 'retirer son approbation',
-  start: 'commencer son envoi',
-  skip: 'la laisser de côté',
-  pause: 'la suspendre',
-  resume: 'reprendre son envoi',
-  stop: 'l’arrêter',
-  finish: 'la terminer',
-};
