@@ -158,9 +158,9 @@ describe('The project team', () => {
     const subject = `staff:${memberId}`;
     expect(await actions()).toEqual([
       `Camille staff.removed ${subject}`,
-      expect.stringMatching(/^Dominique post\.created post:/),
+      expect.stringMatching(/^Dominique proposal\.proposed proposal:/),
       `Camille staff.moved ${subject}`,
-      expect.stringMatching(/^Dominique post\.created post:/),
+      expect.stringMatching(/^Dominique proposal\.proposed proposal:/),
       `Camille staff.invitation-resent ${subject}`,
       `Camille staff.invited ${subject}`,
       expect.stringContaining('Exploitation staff.invited'),
