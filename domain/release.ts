@@ -1,5 +1,5 @@
 import { type ExactCell, protectCell, type ShownCell } from './disclosure.ts';
-import { frequentOptions, grouped } from './grouping.ts';
+import { frequentOptions, grouped } from './frequent-options.ts';
 import { isCrowd, isNone, minus, nobody, type People, peopleIn, plus } from './people.ts';
 import {
   type CellSnapshot,
@@ -26,7 +26,7 @@ import type { Count } from './tally.ts';
  * may be told of a cell; here is when, and beside which others. An attacker tries the rules in
  * `test/domain/disclosure-attack.test.ts`. They look at exact counts. A movement is a *crowd* if it has 11 people or more,
  * and of each option some who chose it and some who didn't: of + and −, if both moved. Options that are rare in the whole
- * poll count as one (`frequentOptions`). The rules:
+ * poll count as one (`frequent-options.ts`). The rules:
  *
  * 1. A lot opens only when the poll has gained a crowd since the last one. That depends on the public totals alone: the
  *    moment of a lot tells nothing, and no single vote triggers what is seen.

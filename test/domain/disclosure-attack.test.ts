@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { keyModulus } from '../../domain/disclosure.ts';
-import { frequentOptions, grouped } from '../../domain/grouping.ts';
+import { frequentOptions, grouped } from '../../domain/frequent-options.ts';
 import type { People } from '../../domain/people.ts';
 import { type Release, releaseOf } from '../../domain/release.ts';
 import type { ExactLeaf } from '../../domain/release-tables.ts';

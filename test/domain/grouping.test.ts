@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { frequentOptions, grouped, toldOptions } from '../../domain/grouping.ts';
+import { frequentOptions, grouped } from '../../domain/frequent-options.ts';
+import { toldOptions } from '../../domain/grouping.ts';
 
 const people = (...options: number[]) => ({
   everybody: options.reduce((sum, n) => sum + n, 0),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { keyModulus } from '../../domain/disclosure.ts';
-import { frequentOptions, grouped } from '../../domain/grouping.ts';
+import { frequentOptions, grouped } from '../../domain/frequent-options.ts';
 import { isCrowd, isNone, minus, nobody, type People, peopleIn, plus } from '../../domain/people.ts';
 import { type Release, releaseOf } from '../../domain/release.ts';
 import type { CellSnapshot } from '../../domain/release-cells.ts';

@@ -1,6 +1,6 @@
 import highs, { type Highs, type Model } from 'highs';
 import { crowd, maxNoise } from '../../domain/disclosure.ts';
-import { frequentOptions } from '../../domain/grouping.ts';
+import { frequentOptions } from '../../domain/frequent-options.ts';
 import { nobody, type People } from '../../domain/people.ts';
 import type { Release } from '../../domain/release.ts';
 import { type Categories, cellName, type Dimensions, tablesOf } from '../../domain/release-tables.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Highs } from 'highs';
 import type { Cell } from '../../../domain/cell.ts';
 import { crowd, keyModulus } from '../../../domain/disclosure.ts';
-import { frequentOptions, grouped } from '../../../domain/grouping.ts';
+import { frequentOptions, grouped } from '../../../domain/frequent-options.ts';
 import { minus, nobody, type People, peopleIn } from '../../../domain/people.ts';
 import { emptyRelease, type Release, releaseOf } from '../../../domain/release.ts';
 import {
