@@ -313,6 +313,24 @@ describe('An instance', () => {
       },
     ],
     [
+      'questions.perWeek',
+      (d) => {
+        d.questions.perWeek = 3;
+      },
+    ],
+    [
+      'questions.publishedAt',
+      (d) => {
+        d.questions.publishedAt = '25:00';
+      },
+    ],
+    [
+      'questions.minimumOpenDays',
+      (d) => {
+        d.questions.minimumOpenDays = 0;
+      },
+    ],
+    [
       'followUps.lateAfterDays',
       (d) => {
         d.followUps.lateAfterDays = 0;
@@ -352,6 +370,24 @@ describe('An instance', () => {
       'newsletter.upkeepAt',
       (d) => {
         d.newsletter.upkeepAt = '24:00';
+      },
+    ],
+    [
+      'openData.landingPage',
+      (d) => {
+        d.openData.landingPage = 'http://parolla.example/dati';
+      },
+    ],
+    [
+      'openData.extent',
+      (d) => {
+        d.openData.extent.west = 10;
+      },
+    ],
+    [
+      'openData.snapshotAt',
+      (d) => {
+        d.openData.snapshotAt = '2:30';
       },
     ],
     [
