@@ -18,11 +18,11 @@ a { color: var(--accent); text-underline-offset: 0.2em; }
 blockquote { margin: 1rem 0; padding: 0.25rem 0 0.25rem 1rem; border-left: 0.25rem solid var(--line); }
 fieldset { margin: 0 0 1.25rem; padding: 0.75rem 1rem; border: 1px solid var(--line); border-radius: 0.375rem; }
 legend { padding: 0 0.375rem; font-weight: 600; }
-label { display: flex; gap: 0.75rem; align-items: center; min-height: 2.5rem; }
+label { display: flex; gap: 0.75rem; align-items: center; min-height: 2.5rem; padding: 0.25rem 0; }
 input { flex: none; width: 1.375rem; height: 1.375rem; accent-color: var(--accent); }
 button { min-height: 3rem; padding: 0.625rem 1.5rem; border: 0; border-radius: 0.375rem; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer; }
 a:focus-visible, button:focus-visible, input:focus-visible { outline: 0.1875rem solid var(--accent); outline-offset: 0.1875rem; }
-footer { max-width: 38rem; margin: 0 auto 2rem; padding: 0 1.5rem; font-size: 0.9375rem; }
+footer { max-width: 38rem; margin: 0 auto 2rem; padding: 0 1.5rem; font-size: 0.9375rem; overflow-wrap: anywhere; }
 @media (max-width: 40rem) { main { margin: 0; border-radius: 0; } footer { margin-top: 1.5rem; } }
 `;
 

@@ -1,10 +1,12 @@
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
 import { instance } from '../../instance/grand-est.ts';
 import { table, tableName } from '../../platform/table/client.ts';
 import { readFeedback } from '../../platform/table/feedback-items.ts';
 import { keys } from '../../platform/table/keys.ts';
-import { readSubscriber, sendableSubscribers } from '../../platform/table/subscriber-items.ts';
+import { activeSubscribers, readSubscriber } from '../../platform/table/subscriber-items.ts';
 import { isSuppressed } from '../../platform/table/suppression-items.ts';
 import { eventually } from './support/eventually.ts';
 import { send } from './support/http.ts';
@@ -37,7 +39,7 @@ const day = 24 * hour;
 const subscriptions = '/v1/newsletter/subscriptions';
 async function ids(): Promise<string[]> {
   const found: string[] = [];
-  for await (const { id } of sendableSubscribers()) found.push(id);
+  for await (const { id } of activeSubscribers()) found.push(id);
   return found;
 }
 const mailed = (address: string, count: number) =>
@@ -223,6 +225,44 @@ describe('A confirmation link', () => {
       expectProblem(await send('GET', wrong), 'link-invalid');
     }
     expect(await ids()).toEqual(before);
+  });
+});
+
+describe('In a browser that runs no script, at 320 px', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await playwright.launch({
+      args: chromium.args,
+      executablePath: await chromium.executablePath(),
+    });
+  });
+  afterAll(() => browser?.close());
+
+  test('a keyboard is enough to confirm, to choose and to leave', async () => {
+    const link = await confirmationLink(service, 'clavier@citoyens.example');
+    const viewport = { width: 320, height: 640 };
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport, locale: 'fr-FR' });
+    const page = await context.newPage();
+    const heading = () => page.getByRole('heading', { level: 1 }).textContent();
+    const fits = async () => {
+      const { width = 0 } = (await page.locator('main').boundingBox()) ?? {};
+      expect(width).toBeLessThanOrEqual(viewport.width);
+    };
+    await page.goto(link);
+    await fits();
+    await page.getByRole('button', { name: 'Je confirme mon inscription' }).press('Enter');
+    await expect(heading()).resolves.toBe('Votre inscription est confirmée');
+    await page.getByRole('link', { name: 'choisir votre langue et vos thèmes' }).press('Enter');
+    await page.getByRole('checkbox', { name: 'Sport', exact: true }).press('Space');
+    await fits();
+    await page.getByRole('button', { name: 'Enregistrer' }).press('Enter');
+    await expect(heading()).resolves.toBe('Vos préférences sont enregistrées');
+    await page.getByRole('link', { name: 'Vous désinscrire' }).press('Enter');
+    const id = idOfToken(page.url());
+    expect(await readSubscriber(id)).toMatchObject({ state: 'active', themes: ['sport'] });
+    await page.getByRole('button', { name: 'Me désinscrire' }).press('Enter');
+    await expect(heading()).resolves.toBe('Votre désinscription est faite');
+    expect(await readSubscriber(id)).toMatchObject({ state: 'ended', ended: { reason: 'unsubscribed' } });
   });
 });
 
