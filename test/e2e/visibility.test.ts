@@ -3,37 +3,22 @@ import { openDataRoutes } from '../../contract/open-data.routes.ts';
 import { postsRoutes } from '../../contract/posts.routes.ts';
 import { votesRoutes } from '../../contract/votes.routes.ts';
 import { approval } from '../../domain/answer.ts';
-import type { Count } from '../../domain/tally.ts';
 import { readPost } from '../../platform/table/post-items.ts';
 import { revealTotals } from '../../platform/table/result-items.ts';
-import { addToCounters } from '../../platform/table/tally-items.ts';
 import { putPost } from '../support/posts.ts';
 import { eventually } from './support/eventually.ts';
 import type { Answer } from './support/http.ts';
+import { type Kind, kinds, plant, planted, type Told, toldBy } from './support/planted-totals.ts';
 import { allRoutes, type Operation, pathOf, routeOf } from './support/routes.ts';
 import { type Sample, samplesOf } from './support/samples.ts';
 import { bootService, type Service } from './support/service.ts';
 
 jest.setTimeout(300_000);
 
-/**
- * Totals that are hidden, sought on every route of the contract. They are planted in the counters, so large that no other
- * number of the service comes near them, and so are the tallies of which breakdowns and the barometer are made.
- */
-const planted = {
-  'after-vote': { plus: 41_234_567, minus: 17_654_321 },
-  'after-close': { plus: 92_345_678, minus: 35_432_109 },
-  questionnaire: { plus: 63_456_789, minus: 24_321_098 },
-};
-type Kind = keyof typeof planted;
-const kinds: readonly Kind[] = ['after-vote', 'after-close', 'questionnaire'];
-
-/** Of the questionnaire, which is `after-close`: the step that the samples answer. */
+/** Totals that are hidden, sought on every route of the contract. */
 const step = 'trajet';
 const pollOf = (kind: Kind) => ({ postId: postIds[kind], ...(kind === 'questionnaire' && { step }) });
 const visibilityOf = (kind: Kind) => (kind === 'after-vote' ? 'after-vote' : 'after-close');
-/** Real votes come on top, and protection moves a number by a few. */
-const near = 50;
 
 let service: Service;
 let samples: Record<Operation, Sample>;
@@ -67,59 +52,6 @@ beforeAll(async () => {
   }
 });
 afterAll(() => service?.stop());
-
-/** What must not be told, by the kind that it tells of; as public figures add posts up, sums of several too. */
-const secrets: readonly [what: Kind | 'several', number: number][] = [
-  ...kinds.flatMap((kind): [Kind, number][] => {
-    const { plus, minus } = planted[kind];
-    return [plus, minus, plus + minus, plus - minus].map((secret) => [kind, secret]);
-  }),
-  ...sumsOfSeveral(kinds.map((kind) => planted[kind].plus + planted[kind].minus)).map(
-    (sum): ['several', number] => ['several', sum],
-  ),
-];
-
-function sumsOfSeveral([first, ...others]: readonly number[], taken = 0, sum = 0): number[] {
-  if (first === undefined) return taken > 1 ? [sum] : [];
-  return [...sumsOfSeveral(others, taken, sum), ...sumsOfSeveral(others, taken + 1, sum + first)];
-}
-
-const read = new Map<string, (Kind | 'several')[]>();
-
-/** What a text tells: numbers that are one of the totals, or near it, however their thousands are set apart. */
-function toldBy(text: string): (Kind | 'several')[] {
-  const held = read.get(text);
-  if (held !== undefined) return held;
-  const numbers = (text.match(/\d+(?:[\s\u00a0\u202f.,']\d{3})*/g) ?? []).map((n) =>
-    Number(n.replace(/\D/g, '')),
-  );
-  const told = secrets.filter(([, secret]) => numbers.some((n) => Math.abs(n - secret) <= near));
-  const kindsTold = [...new Set(told.map(([what]) => what))];
-  // Much is the same for everybody, and long.
-  read.set(text, kindsTold);
-  return kindsTold;
-}
-
-/** Plants the totals of a kind where the aggregator keeps them, and the tallies beside. */
-async function plant(kind: Kind): Promise<void> {
-  const { plus, minus } = planted[kind];
-  const poll = pollOf(kind);
-  const at = { shardId: 'planted', first: '1', last: '1' };
-  const count = (n: number): Count => ({ n, keys: n * 31_234_567 });
-  const halves = (value: string, n: number): [string, Count][] => [
-    [`F:25-34:${value}`, count(Math.floor(n / 2))],
-    [`H:35-49:${value}`, count(n - Math.floor(n / 2))],
-  ];
-  await addToCounters(
-    { ...poll, kind: 'tally', departement: '67' },
-    { ...at, counts: new Map([...halves('plus', plus), ...halves('minus', minus)]) },
-  );
-  const totals = Object.entries({ plus, minus, net: plus - minus });
-  await addToCounters(
-    { ...poll, kind: 'totals', place: 'hidden' },
-    { ...at, counts: new Map(totals.map(([name, n]) => [name, { n, keys: 0 }])) },
-  );
-}
 
 /** Lets everything run that makes public figures of counters. */
 async function publishFigures(): Promise<void> {
@@ -181,8 +113,8 @@ async function requests(): Promise<{ operation: Operation; path: string; method:
 }
 
 /** Asks everything as somebody: which operations told, and what of. */
-async function seek(token: string): Promise<Partial<Record<Operation, (Kind | 'several')[]>>> {
-  const found: Partial<Record<Operation, (Kind | 'several')[]>> = {};
+async function seek(token: string): Promise<Partial<Record<Operation, Told[]>>> {
+  const found: Partial<Record<Operation, Told[]>> = {};
   const waiting = (await requests()).values();
   const work = async () => {
     for (const { operation, method, path, body } of waiting) {
@@ -239,7 +171,7 @@ describe('Hidden totals', () => {
     for (const kind of kinds) {
       const path = `/v1/posts/${postIds[kind]}`;
       tags.set(path, await tagOf(path));
-      await plant(kind);
+      await plant(kind, pollOf(kind));
     }
     await publishFigures();
     for (const [path, tag] of tags) {
