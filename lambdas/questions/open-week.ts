@@ -1,5 +1,4 @@
 import { mondayOf } from '../../domain/calendar.ts';
-import { DomainError } from '../../domain/errors.ts';
 import { isoWeek } from '../../domain/iso-week.ts';
 import { askedAt, chooseQuestions } from '../../domain/programme.ts';
 import { decide, evolve } from '../../domain/proposal.ts';
@@ -7,6 +6,7 @@ import { calendarDate, now, wallTime } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { transactWithAudit } from '../../platform/table/audit-items.ts';
 import {
+  type ApprovedQuestion,
   askedThemePut,
   readApprovedQuestions,
   readLastAsked,
@@ -38,13 +38,13 @@ export async function openWeek(): Promise<number> {
       const opening = await openingOf(now());
       return opening === undefined ? 0 : await open(opening);
     } catch (error) {
-      // Somebody took back or scheduled a question since it was listed: choose again.
-      if (!(error instanceof DomainError) && !(error instanceof ChosenMeanwhile)) throw error;
+      if (!(error instanceof ChosenMeanwhile)) throw error;
     }
   }
   throw new Error('Proposals changed at each try to open the week.');
 }
 
+/** Somebody took back or scheduled a question since it was listed, or another run opened the week: choose again. */
 class ChosenMeanwhile extends Error {}
 
 /** @throws ChosenMeanwhile when a question isn't any more what it was when it was chosen */
@@ -80,7 +80,7 @@ async function openingOf(at: number): Promise<Opening | undefined> {
   const [waiting, lastAsked] = await Promise.all([readApprovedQuestions(), readLastAsked()]);
   const { asked } = chooseQuestions(today, waiting, lastAsked, rules);
   const openings = await Promise.all(
-    asked.map(({ id }, place) => questionOpening(id, at, askedAt(today, place))),
+    asked.map((question, place) => questionOpening(question, at, askedAt(today, place))),
   );
   if (openings.length === 0) return undefined;
   const postIds = openings.map(({ postId }) => postId);
@@ -101,9 +101,14 @@ interface QuestionOpening {
   readonly items: readonly TransactItem[];
 }
 
-async function questionOpening(proposalId: string, at: number, asked: string): Promise<QuestionOpening> {
-  const proposal = await readProposal(proposalId);
-  if (proposal === undefined) throw new Error('A listed proposal is not in the table.');
+/** @throws ChosenMeanwhile when it isn't any more what it was when it was listed */
+async function questionOpening(
+  { id, version }: ApprovedQuestion,
+  at: number,
+  asked: string,
+): Promise<QuestionOpening> {
+  const proposal = await readProposal(id);
+  if (proposal?.version !== version) throw new ChosenMeanwhile();
   const { post, items } = newPost(proposal.content, at);
   const command = { kind: 'open', by: calendarActor.pseudonym, postId: post.id } as const;
   const event = decide(proposal, command, post.createdAt);
