@@ -141,7 +141,8 @@ class Known {
 /** The attacker's notebook: by what he saw, by group. */
 class Notebook {
   private readonly views = new Map<string, Map<string, Known>>();
-  private readonly totals = new Map<string, People>();
+  /** Of each stretch of time by its label: the options that may be ruled out by a release only. */
+  private readonly chosen = new Map<string, readonly number[]>();
   private readonly frequent: readonly number[];
 
   /** @param totals of the whole poll at the end: only of its frequent options is it kept that nobody chose them */
@@ -149,11 +150,24 @@ class Notebook {
     this.frequent = frequentOptions(totals);
   }
 
-  /** @param world what came at some time, `label`, of which somebody in the untold categories may be pinned */
-  add(view: string, world: World, told: readonly boolean[], label = ''): void {
+  /**
+   * @param world what came at some time, `label`, of which somebody in the untold categories may be pinned
+   * @param parts of that time: what the totals of one of them rule out for everybody is no release's fault
+   */
+  add(
+    view: string,
+    world: World,
+    told: readonly boolean[],
+    label = '',
+    parts: readonly World[] = [world],
+  ): void {
     const known = this.views.get(view) ?? new Map<string, Known>();
     this.views.set(view, known);
-    this.totals.set(label, this.totals.get(label) ?? together(world));
+    if (!this.chosen.has(label)) {
+      const totals = parts.map(together);
+      const isChosen = (place: number) => totals.every(({ options }) => (options[place] ?? 0) > 0);
+      this.chosen.set(label, this.frequent.filter(isChosen));
+    }
     for (const [categories, people] of groupsOf(world, told)) {
       const name = `${categories} ${label}`;
       const group = known.get(name) ?? new Known();
@@ -165,14 +179,9 @@ class Notebook {
   pinned(): string[] {
     return [...this.views].flatMap(([view, groups]) =>
       [...groups]
-        .filter(([name, known]) => known.isPinned(this.#chosen(name.slice(name.indexOf(' ') + 1))))
+        .filter(([name, known]) => known.isPinned(this.chosen.get(name.slice(name.indexOf(' ') + 1)) ?? []))
         .map(([name]) => `${view}: ${name}`),
     );
-  }
-
-  #chosen(label: string): number[] {
-    const { options = [] } = this.totals.get(label) ?? {};
-    return this.frequent.filter((place) => (options[place] ?? 0) > 0);
   }
 
   /** How many different things he may have seen in which some cell was told. */
@@ -338,7 +347,7 @@ describe('nobody is pinned', () => {
         const inBoth = toldFirst.map((isTold, at) => isTold && (toldSecond[at] ?? false));
         notebook.add(view, one, toldFirst, 'in the first');
         notebook.add(view, two, inBoth, 'in the second');
-        notebook.add(view, movedOn(one, two), ever, 'in both');
+        notebook.add(view, movedOn(one, two), ever, 'in both', [one, two]);
       }
     }
     expect(notebook.pinned()).toEqual([]);
