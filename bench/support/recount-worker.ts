@@ -13,24 +13,37 @@ import { meterUnits } from './consumed-units.ts';
 const [postId = ''] = process.argv.slice(2);
 const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
 const seconds = (since: number) => (performance.now() - since) / 1000;
+/** Of processor, all threads: what a busy machine doesn't change. */
+const processorSeconds = (since?: NodeJS.CpuUsage) => {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1e6;
+};
 
 const meter = meterUnits();
 const idle = megabytes();
 const started = performance.now();
+const startedCpu = process.cpuUsage();
 const { recount } = await compareCounters(
   // No aggregator runs here, so there is no stream to wait for.
   { ...tableLedger(), drained: async () => true },
   { newRecount: () => new BallotBox([postId]), postIds: [postId], pollIds: [postId] },
 );
-const scan = { seconds: seconds(started), megabytes: megabytes(), units: meter.take().read };
+const scan = {
+  seconds: seconds(started),
+  processor: processorSeconds(startedCpu),
+  megabytes: megabytes(),
+  units: meter.take().read,
+};
 
 const sorting = performance.now();
+const sortingCpu = process.cpuUsage();
 const tree = new MerkleTree((bytes) => createHash('sha256').update(bytes).digest());
 const lines = recount.listOf(postId) ?? [];
 for (const line of lines) tree.add(Buffer.from(line));
 const root = Buffer.from(tree.root()).toString('hex');
 const list = {
   seconds: seconds(sorting),
+  processor: processorSeconds(sortingCpu),
   megabytes: megabytes(),
   bytes: lines.reduce((n, l) => n + l.length + 1, 0),
 };
