@@ -1,7 +1,8 @@
 /**
  * `npm run soak`: what is too long for `npm test`. Both conversations, whole, each replayed twice in a row on one
  * instance, then on a new one while the aggregator is being killed; a recount after each. Then an attack on the breakdowns of
- * every post. Prints the figures.
+ * every post. Then an edition of the newsletter to 20,000 subscribers, its sender killed twenty times. Prints the figures.
+ * `npm run soak -- NAME …` does some of it: votes, breakdowns, newsletter.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,9 +17,12 @@ const series = [
   { name: 'aggregator killed at random', runs: [['--kill-aggregator']] },
 ];
 
+const asked = process.argv.slice(2);
+const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
+
 await synthesize({ validate: false });
 let failed = 0;
-for (const { name, runs } of series) {
+for (const { name, runs } of isAsked('votes') ? series : []) {
   const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-soak-'));
   const deployment = await startDeployment({ stateDirectory, port: 0 });
   const place = ['--state', stateDirectory];
@@ -42,17 +46,21 @@ for (const { name, runs } of series) {
   }
 }
 
-console.log('\n## an attacker on the breakdowns of every post');
-const attack = await run(
-  'node',
-  [
-    '--experimental-vm-modules',
-    '--no-warnings',
-    'node_modules/jest/bin/jest.js',
-    'test/lambdas/stats/attacker.test.ts',
-  ],
-  { env: { ATTACKED_POSTS: '50' } },
-);
-if (attack.code !== 0) failed += 1;
+async function testAtLength(file: string, env: Record<string, string>): Promise<void> {
+  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', file];
+  if ((await run('node', jest, { env })).code !== 0) failed += 1;
+}
+
+if (isAsked('breakdowns')) {
+  console.log('\n## an attacker on the breakdowns of every post');
+  await testAtLength('test/lambdas/stats/attacker.test.ts', { ATTACKED_POSTS: '50' });
+}
+if (isAsked('newsletter')) {
+  console.log('\n## the newsletter to 20,000 subscribers, its sender killed 20 times');
+  await testAtLength('test/e2e/newsletter-edition.test.ts', {
+    NEWSLETTER_READERS: process.env.NEWSLETTER_READERS ?? '20000',
+    NEWSLETTER_KILLS: process.env.NEWSLETTER_KILLS ?? '20',
+  });
+}
 console.log(failed === 0 ? '\nAll exact.' : `\n${failed} steps failed.`);
 process.exitCode = failed === 0 ? 0 : 1;
