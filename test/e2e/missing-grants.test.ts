@@ -16,6 +16,8 @@ jest.setTimeout(120_000);
 const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-e2e-'));
 let assembly: string | undefined;
 let service: Service | undefined;
+/** Asked of the first deployment: the hands that open questions hold on to its table. */
+let postId: string | undefined;
 afterEach(async () => {
   await service?.stop();
   if (assembly) rmSync(assembly, { recursive: true, force: true });
@@ -31,7 +33,7 @@ async function bootWithout(functionName: string, grant: ItemGrant): Promise<Serv
 describe('Where a construct forgets a grant', () => {
   test('the votes function can’t write a ballot: the voter is told, and nothing is counted', async () => {
     const service = await bootWithout('VotesApi', { action: 'UpdateItem', prefix: prefixes.vote });
-    const postId = await service.question();
+    postId ??= await service.question();
     const { idToken: token } = await service.citizen();
     const answer = await service.request('PUT', `/v1/posts/${postId}/vote`, {
       token,
@@ -47,7 +49,7 @@ describe('Where a construct forgets a grant', () => {
 
   test('the aggregator can’t count: votes are kept, and wait', async () => {
     const service = await bootWithout('StatsAggregator', { action: 'UpdateItem', prefix: prefixes.tally });
-    const postId = await service.question();
+    postId ??= await service.question();
     const { idToken: token } = await service.citizen();
     await service.client.call(votesRoutes.castVote, {
       token,
@@ -61,7 +63,10 @@ describe('Where a construct forgets a grant', () => {
     expect(log).toMatch(/"message":"BatchFailed".*AccessDeniedException|AccessDeniedException.*BatchFailed/);
     const answer = await service.request('GET', `/v1/posts/${postId}/statistics`);
     expect(answer.json().totals).toEqual({ plus: 0, minus: 0 });
-    const { mappings } = (await service.lever('event-source-mappings')) as { mappings: { lag: number }[] };
-    expect(mappings.map(({ lag }) => lag)).toEqual([1]);
+    const { mappings } = (await service.lever('event-source-mappings')) as {
+      mappings: { logicalId: string; lag: number }[];
+    };
+    const own = mappings.filter(({ logicalId }) => logicalId.startsWith('StatsAggregator'));
+    expect(own.map(({ lag }) => lag)).toEqual([1]);
   });
 });
