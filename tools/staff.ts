@@ -133,17 +133,18 @@ export async function signInStaff(
 export function staffTokens(deployment: Deployment, account: StaffAccount): () => Promise<string> {
   let session: Promise<{ idToken: string; refreshToken: string }> | undefined;
   let renewedAt = 0;
-  const renew = async (refreshToken: string) => ({
-    idToken: await renewStaffToken(deployment, refreshToken),
-    refreshToken,
-  });
+  const renewed = async (before: typeof session, age: number) => {
+    const known = await before;
+    if (known === undefined || age >= 3_600_000) return signInStaff(deployment, account);
+    const { refreshToken } = known;
+    return { idToken: await renewStaffToken(deployment, refreshToken), refreshToken };
+  };
   return async () => {
     const age = Math.abs(timeOf(deployment) - renewedAt);
     if (session === undefined || age > 240_000) {
-      const known = await session;
+      // Nothing is awaited before the new session is set: of many who ask at once, one signs in for all.
+      session = renewed(session, age);
       renewedAt = timeOf(deployment);
-      session =
-        known !== undefined && age < 3_600_000 ? renew(known.refreshToken) : signInStaff(deployment, account);
     }
     return (await session).idToken;
   };
