@@ -1,6 +1,7 @@
-import type { SchemaElement } from 'hyparquet';
-import { ByteWriter, parquetWriteRows } from 'hyparquet-writer';
+import { ByteWriter, type ParquetWriter, parquetWriteRows } from 'hyparquet-writer';
 import type { Field, FieldType, Row, Value } from '../dataset.ts';
+
+type SchemaElement = ParquetWriter['schema'][number];
 
 /** Rows that are in memory at once. */
 const rowsOfGroup = 10_000;
