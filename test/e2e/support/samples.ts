@@ -5,6 +5,7 @@ import { contactRoutes } from '../../../contract/contact.routes.ts';
 import { postsRoutes } from '../../../contract/posts.routes.ts';
 import { profilesRoutes } from '../../../contract/profiles.routes.ts';
 import { questionsRoutes } from '../../../contract/questions.routes.ts';
+import { appendCertificate } from '../../../platform/table/certificate-items.ts';
 import { putPost } from '../../support/posts.ts';
 import type { Answer, RequestParts } from './http.ts';
 import { type Operation, pathOf, routeOf } from './routes.ts';
@@ -24,6 +25,7 @@ const oneStep = { id: 'trajet', prompt: 'Prenez-vous le train ?', format: { kind
 export async function samplesOf(service: Service): Promise<Record<Operation, Sample>> {
   const params = { postId: await service.question() };
   const step = { postId: await putPost({ steps: [oneStep] }), stepId: oneStep.id };
+  const certified = { postId: await certifiedPost() };
   const proposal = { proposalId: await proposedQuestion(service) };
   // Nobody's: what a sample does must not remove those who ask.
   const memberId = randomUUID();
@@ -90,11 +92,11 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
     getPostStatistics: { params },
     getPostBreakdowns: { params },
     getStepBreakdowns: { params: step },
-    getCertificate: { params },
-    listBallots: { params },
+    getCertificate: { params: certified },
+    listBallots: { params: certified },
     listCertificates: {},
     getDrift: {},
-    correctCertificate: { params, body: { why: 'Un citoyen a demandé un nouveau décompte.' } },
+    correctCertificate: { params: certified, body: { why: 'Un citoyen a demandé un nouveau décompte.' } },
     getBarometer: {},
     getBarometerHistory: {},
     getOpenData: {},
@@ -170,6 +172,17 @@ const climbingWall = {
 async function proposedQuestion(service: Service): Promise<string> {
   const token = await service.teamToken();
   return (await service.client.call(questionsRoutes.createProposal, { token, body: climbingWall })).id;
+}
+
+/** A post with a certified result, which takes a closing and five minutes otherwise. */
+async function certifiedPost(): Promise<string> {
+  const closesAt = new Date(Date.now() - 600_000).toISOString();
+  const postId = await putPost({ closesAt });
+  const list = { root: '0'.repeat(64), ballots: 0 };
+  const polls = [{ kind: 'approval', voters: 0, totals: {}, list }] as const;
+  const checked = { drift: 0, settled: true, unreadable: 0 };
+  await appendCertificate({ postId, edition: 1, closesAt, certifiedAt: closesAt, polls, ...checked }, []);
+  return postId;
 }
 
 async function waitingSuggestion(service: Service): Promise<string> {
