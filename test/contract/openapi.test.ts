@@ -43,6 +43,8 @@ test('describes every route, and nothing else', () => {
 
 describe.each(routes)('%s', (operationId, route) => {
   const operation = operationOf(route);
+  // A redirect has no body of ours to compare: what it leads to has an entity tag of its own.
+  const conditional = route.key.startsWith('GET ') && route.success.status !== 302;
   const parameter = (place: string, name: string) =>
     operation.parameters?.some((one) => one.in === place && one.name === name) ?? false;
 
@@ -53,7 +55,7 @@ describe.each(routes)('%s', (operationId, route) => {
     for (const name of Object.keys(route.params?.shape ?? {})) expect(parameter('path', name)).toBe(true);
     for (const name of Object.keys(route.query?.shape ?? {})) expect(parameter('query', name)).toBe(true);
     expect(parameter('header', 'Idempotency-Key')).toBe(route.idempotent === true);
-    expect(parameter('header', 'If-None-Match')).toBe(route.key.startsWith('GET '));
+    expect(parameter('header', 'If-None-Match')).toBe(conditional);
     expect(operation.requestBody !== undefined).toBe(route.body !== undefined);
   });
 
@@ -61,7 +63,7 @@ describe.each(routes)('%s', (operationId, route) => {
     const statuses = new Set<number>([
       route.success.status,
       ...problemsOf(route).map((code) => problems[code].status),
-      ...(route.key.startsWith('GET ') ? [304] : []),
+      ...(conditional ? [304] : []),
       ...(route.access === 'public' ? [] : [401]),
     ]);
     expect(Object.keys(operation.responses).map(Number).sort()).toEqual([...statuses].sort());
