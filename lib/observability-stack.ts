@@ -37,6 +37,22 @@ export class ObservabilityStack extends Stack {
         description:
           'Le calendrier des questions a échoué trois fois : lire le journal de sa fonction ; le prochain matin rattrape.',
       }),
+      alarmAbove(this, 'LetterNotSent', 0, {
+        metric: service.newsletterEditions.sending.deadLetters.metricApproximateNumberOfMessagesVisible({
+          period,
+          statistic: 'max',
+        }),
+        description:
+          'L’envoi de la lettre a échoué cinq fois sur une même part : lire le journal de sa fonction ; la veille la reprend toutes les cinq minutes.',
+      }),
+      alarmAbove(this, 'LetterNotComposed', 0, {
+        metric: service.newsletterEditions.deadLetters.metricApproximateNumberOfMessagesVisible({
+          period,
+          statistic: 'max',
+        }),
+        description:
+          'Le brouillon de la lettre n’a pas été composé après trois essais : lire le journal de sa fonction, puis la relancer.',
+      }),
       alarmAbove(this, 'CountingLate', tickMs + 60_000, {
         metric: aggregator.metric('IteratorAge', { period, statistic: 'max' }),
         description: 'Des votes attendent d’être comptés depuis plus d’une minute.',
