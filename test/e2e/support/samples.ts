@@ -5,7 +5,10 @@ import { contactRoutes } from '../../../contract/contact.routes.ts';
 import { postsRoutes } from '../../../contract/posts.routes.ts';
 import { profilesRoutes } from '../../../contract/profiles.routes.ts';
 import { questionsRoutes } from '../../../contract/questions.routes.ts';
+import { env } from '../../../platform/env.ts';
 import { appendCertificate } from '../../../platform/table/certificate-items.ts';
+import { archivedPut, newEditionItems, readEdition } from '../../../platform/table/edition-items.ts';
+import { transact } from '../../../platform/table/transact.ts';
 import { putPost } from '../../support/posts.ts';
 import type { Answer, RequestParts } from './http.ts';
 import { type Operation, pathOf, routeOf } from './routes.ts';
@@ -32,7 +35,8 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
   const { preferences, unsubscribe } = await subscriber(service, 'dominique@citoyens.example');
   const renewal = await signedLink(service, 'renewal', idOfToken(preferences));
   const confirmation = await confirmationLink(service, 'lou@citoyens.example');
-  const edition = { month: '2026-12' };
+  process.env[env.tableName] = service.deployment.outputs.TableName;
+  const edition = { month: await sentEdition() };
   const message = { messageId: await contactMessage(service) };
   const challenge = await service.client.call(profilesRoutes.createChallenge, {});
   const solved = await solveChallenge({ challenge: challenge as never, deriveKey });
@@ -189,6 +193,27 @@ async function waitingSuggestion(service: Service): Promise<string> {
   const { idToken: token } = await service.citizen();
   const body = { theme: 'sport', text: 'Un mur d’escalade au lycée.' };
   return (await service.client.call(postsRoutes.submitSuggestion, { token, body })).id;
+}
+
+/** The month of an edition of the newsletter that was sent, as the operator puts it into the table. */
+async function sentEdition(): Promise<string> {
+  const month = '2026-12';
+  const at = '2026-12-01T08:00:00.000Z';
+  const sent = { month, state: 'sent', version: 1, since: at, composedAt: at, certificates: 0 } as const;
+  // Asked for again on the same service, it is there.
+  if ((await readEdition(month)) === undefined) {
+    await transact([
+      ...newEditionItems(sent, { editorial: {}, sections: [], candidates: {}, popularity: {} }),
+      archivedPut({
+        language: 'fr',
+        month,
+        subject: 'La lettre',
+        sentAt: at,
+        html: '<!doctype html><p>La lettre</p>',
+      }),
+    ]);
+  }
+  return month;
 }
 
 /** Sends requests as whoever may call the route, each a sample with something in it replaced. */
