@@ -30,9 +30,7 @@ describe('The routes of API Gateway', () => {
   });
 
   test.each(declared)('$key is answered by the function of its capability', ({ key, capability }) => {
-    // Suggestions are posts; what reads them beside all others is a function of its own (docs/decisions/0006).
-    const home = capability === 'suggestions' ? 'posts' : capability;
-    expect(entryOf(routes.get(key)?.Target)).toBe(`lambdas/${home}/${capability}-api.lambda.ts`);
+    expect(entryOf(routes.get(key)?.Target)).toBe(`lambdas/${homeOf(capability)}.lambda.ts`);
   });
 
   test('leave every other address to the documentation’s 404', () => {
@@ -40,6 +38,19 @@ describe('The routes of API Gateway', () => {
     expect(entryOf(routes.get('$default')?.Target)).toBe('lambdas/documentation/documentation-api.lambda.ts');
   });
 });
+
+/** Where the routes of a table are answered: most capabilities have one function for all of theirs. */
+function homeOf(table: string): string {
+  const others: Record<string, string> = {
+    // Suggestions are posts; what reads them beside all others is a function of its own (docs/decisions/0006).
+    suggestions: 'posts/suggestions-api',
+    // Who subscribes, who writes the letter, and who reads it need different rights.
+    newsletterSubscriptions: 'newsletter/subscriptions-api',
+    newsletterEditions: 'newsletter/editions-api',
+    newsletterArchive: 'newsletter/editions-web',
+  };
+  return others[table] ?? `${table}/${table}-api`;
+}
 
 function issuerOf(authorizer: string | undefined): string {
   const authorizers = synthesized.templates.service.findResources('AWS::ApiGatewayV2::Authorizer');

@@ -24,8 +24,8 @@ function limitOf(entry: string): number {
   if (entry.includes('documentation')) return 2_700_000;
   // The word lists by which suggestions are read.
   if (entry.includes('/posts/')) return 550_000;
-  // Two AWS clients more and a builder of mails, once a day.
-  if (entry.includes('warn-of-deadlines')) return 600_000;
+  // A builder of mails, and the clients of queues and pools beside it.
+  if (/\/(newsletter|contact)\/|\/warn-of-/.test(entry)) return 700_000;
   // S3’s client, which knows all of its requests.
   if (/\/(open-data|certification)\//.test(entry)) return 650_000;
   return 450_000;
