@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import { valuesOf } from './format.ts';
 
 /** The counter of all who answered, where an answer isn't one option: no option's id is a star. */
 export const everybody = '*';
@@ -11,16 +12,8 @@ export const preference = (preferred: string, other: string): string => `${prefe
  * ranking counts by its first choice, since cells of pairs would be too small to be told.
  */
 export function cellOptions(answer: Answer): readonly string[] {
-  switch (answer.kind) {
-    case 'multiple-choice':
-      return [...answer.values, everybody];
-    case 'ranking':
-      return answer.order.slice(0, 1);
-    case 'scale':
-      return [String(answer.value)];
-    default:
-      return [answer.value];
-  }
+  const values = valuesOf(answer);
+  return answer.kind === 'multiple-choice' ? [...values, everybody] : values;
 }
 
 /**
