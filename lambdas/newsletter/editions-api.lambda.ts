@@ -3,11 +3,11 @@ import { httpFunction } from '../../platform/http/handler.ts';
 import { readEditions } from '../../platform/table/edition-items.ts';
 import { readFeedback } from '../../platform/table/feedback-items.ts';
 import { readParts } from '../../platform/table/sending-part-items.ts';
-import { approveEdition, changeState, editEdition } from './change-edition.ts';
-import { editionView, existingEdition, fullView } from './edition-view.ts';
-import { previewEdition, sendTestEdition } from './preview-edition.ts';
-import { progressOf } from './progress.ts';
-import { decideUncertain, listUncertain } from './uncertain-sendings.ts';
+import { approveEdition, changeState, editEdition } from './editions/change-edition.ts';
+import { editionView, existingEdition, fullView } from './editions/edition-view.ts';
+import { previewEdition, sendTestEdition } from './editions/preview-edition.ts';
+import { progressOf } from './editions/progress.ts';
+import { decideUncertain, listUncertain } from './editions/uncertain-sendings.ts';
 
 /** What the project team does about the newsletter. */
 export const handler = httpFunction(newsletterEditionsRoutes, {

@@ -1,10 +1,10 @@
 import type { SQSEvent } from 'aws-lambda';
 import { consume } from '../../platform/queue.ts';
-import { sendAgain } from './send-again.ts';
-import { sendMessage } from './send-messages.ts';
-import { sendPart } from './send-part.ts';
-import { startDueEdition } from './start-edition.ts';
-import { watchEditions } from './watch-editions.ts';
+import { sendAgain } from './editions/send-again.ts';
+import { sendMessage } from './editions/send-messages.ts';
+import { sendPart } from './editions/send-part.ts';
+import { startDueEdition } from './editions/start-edition.ts';
+import { watchEditions } from './editions/watch-editions.ts';
 
 /** Sends the newsletter, a part at a time, woken by its queue. What fails comes back with its message. */
 export async function handler(event: SQSEvent) {

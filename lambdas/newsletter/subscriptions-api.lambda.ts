@@ -1,11 +1,16 @@
 import { newsletterSubscriptionsRoutes } from '../../contract/newsletter-subscriptions.routes.ts';
 import { httpFunction } from '../../platform/http/handler.ts';
 import { newChallenge } from '../../platform/proof-of-work.ts';
-import { changePreferences, readOwnSubscription, stay, unsubscribe } from './change-subscription.ts';
-import { confirmSubscription, readConfirmable } from './confirm-subscription.ts';
 import { idOfLink, linkTo } from './links.ts';
-import { problemPage } from './page-layout.ts';
-import { newsletterChallenges, requestSubscription } from './request-subscription.ts';
+import {
+  changePreferences,
+  readOwnSubscription,
+  stay,
+  unsubscribe,
+} from './subscriptions/change-subscription.ts';
+import { confirmSubscription, readConfirmable } from './subscriptions/confirm-subscription.ts';
+import { problemPage } from './subscriptions/page-layout.ts';
+import { newsletterChallenges, requestSubscription } from './subscriptions/request-subscription.ts';
 import {
   confirmationPage,
   confirmedPage,
@@ -15,8 +20,8 @@ import {
   renewedPage,
   unsubscribedPage,
   unsubscribePage,
-} from './subscription-pages.ts';
-import { newsletterTerms } from './terms.ts';
+} from './subscriptions/subscription-pages.ts';
+import { newsletterTerms } from './subscriptions/terms.ts';
 
 /** Subscriptions of the newsletter: no token of a profile ever comes here, so nothing links an address to one. */
 export const handler = httpFunction(

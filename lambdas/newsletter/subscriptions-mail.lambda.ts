@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { consume } from '../../platform/queue.ts';
-import { mailSubscriber } from './mail-subscriber.ts';
-import { subscriberMessage } from './subscriber-messages.ts';
+import { mailSubscriber } from './subscriptions/mail-subscriber.ts';
+import { subscriberMessage } from './subscriptions/subscriber-messages.ts';
 
 /** Sends the mails to single subscribers: confirmations, questions after a long silence. */
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {

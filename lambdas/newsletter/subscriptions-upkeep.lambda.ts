@@ -1,5 +1,5 @@
 import { logInfo } from '../../platform/log.ts';
-import { keepSubscribers } from './keep-subscribers.ts';
+import { keepSubscribers } from './subscriptions/keep-subscribers.ts';
 
 /** Fired every morning by the clock; a run that comes twice asks and erases nobody twice. */
 export async function handler(): Promise<void> {

@@ -16,7 +16,7 @@ import { allowAnnouncements, allowStaffAddresses } from '../constructs/staff-add
 import { allowAudit, allowIndexQueries, allowItems } from '../constructs/table-access.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 
-/** Senders at work at the same time; each takes its share of the account's rate (lambdas/newsletter/sending-rate.ts). */
+/** Senders at work at the same time; each takes its share of the account's rate (lambdas/newsletter/editions/sending-rate.ts). */
 const sendersAtOnce = 4;
 
 export interface NewsletterEditionsProps extends CapabilityProps {
@@ -152,7 +152,7 @@ export class NewsletterEditions extends Construct {
     return web;
   }
 
-  /** What becomes of an edition is mailed to the project team (lambdas/newsletter/tell-team.ts). */
+  /** What becomes of an edition is mailed to the project team (lambdas/newsletter/editions/tell-team.ts). */
   private allowTelling(
     lambda: CapabilityFunction,
     {
@@ -186,5 +186,5 @@ export class NewsletterEditions extends Construct {
   }
 }
 
-/** A part is a sender's own for five seconds more (lambdas/newsletter/send-part.ts). */
+/** A part is a sender's own for five seconds more (lambdas/newsletter/editions/send-part.ts). */
 const senderTimeout = Duration.minutes(1);

@@ -1,0 +1,32 @@
+import { addCounts, estimatedEnd, noCounts, type SendingCounts } from '../../../domain/sending.ts';
+import { instant, now } from '../../../platform/clock.ts';
+import type { Edition } from '../../../platform/table/edition-items.ts';
+import type { SendingPart } from '../../../platform/table/sending-part-items.ts';
+
+export function countsOfParts(parts: readonly SendingPart[]): SendingCounts {
+  return parts.reduce<SendingCounts>((sum, { sent, failed, uncertain, skipped }) => {
+    return addCounts(sum, { sent, failed, uncertain, skipped });
+  }, noCounts);
+}
+
+/** How far the sending of an edition is. */
+export function progressOf(edition: Edition, parts: readonly SendingPart[]) {
+  const counts = countsOfParts(parts);
+  const dealtWith = counts.sent + counts.failed + counts.uncertain + counts.skipped;
+  const counted = parts.every(({ total }) => total !== undefined);
+  const total = parts.reduce((sum, part) => sum + (part.total ?? 0), 0);
+  // Who subscribes or leaves meanwhile may make more, or fewer, than were counted.
+  const left = counted ? Math.max(0, parts.some(({ done }) => !done) ? total - dealtWith : 0) : null;
+  const startedAt = edition.startedAt === undefined ? undefined : Date.parse(edition.startedAt);
+  const until = edition.endedAt === undefined ? now() : Date.parse(edition.endedAt);
+  const seconds = startedAt === undefined ? 0 : (until - startedAt) / 1000;
+  const end =
+    startedAt === undefined || left === null || edition.state !== 'sending'
+      ? undefined
+      : estimatedEnd(dealtWith, left, startedAt, until);
+  return {
+    ...{ month: edition.month, state: edition.state, ...counts, left },
+    ratePerSecond: seconds > 0 ? Math.round((100 * counts.sent) / seconds) / 100 : null,
+    estimatedEnd: end === undefined ? null : instant(end),
+  };
+}

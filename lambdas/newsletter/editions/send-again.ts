@@ -1,0 +1,37 @@
+import { readEdition } from '../../../platform/table/edition-items.ts';
+import { dropCase, readCase, readSending } from '../../../platform/table/sending-items.ts';
+import { recountPart } from '../../../platform/table/sending-part-items.ts';
+import { ApprovedLetters } from '../letter/approved-letters.ts';
+import { pauseEdition } from './finish-edition.ts';
+import { sendLetter } from './send-letter.ts';
+import type { SendMessage } from './send-messages.ts';
+import { wakeSender } from './wake-parts.ts';
+
+const tryMs = 20_000;
+const busyDelaySeconds = 300;
+
+/**
+ * Writes once more to an uncertain recipient, as the team decided. A claim that is held already, by a sender that died over
+ * it, makes them uncertain again, and the team decides again.
+ */
+export async function sendAgain({ month, id }: Extract<SendMessage, { kind: 'again' }>): Promise<void> {
+  const wanted = await readCase(month, id);
+  if (wanted?.decision !== 'again' || (await readEdition(month)) === undefined) return;
+  const before = await readSending(month, id);
+  const sending = { month, letters: new ApprovedLetters(month), deadline: performance.now() + tryMs };
+  const delivery = await sendLetter(sending, id);
+  if (delivery === 'later' || delivery === 'account') {
+    // The claim was given back, and with it the leave to send: what stands in the case asks for it still.
+    if (delivery === 'account') await pauseEdition(month, 'account');
+    await wakeSender({ kind: 'again', month, id }, busyDelaySeconds);
+    return;
+  }
+  if (delivery === 'uncertain') return;
+  await dropCaseUnlessFailed(month, id, delivery);
+  // Twice only where this died between the two: then the totals of the report are one off.
+  if (before?.state !== 'sent') await recountPart(month, id.slice(0, 1), delivery);
+}
+
+async function dropCaseUnlessFailed(month: string, id: string, delivery: string): Promise<void> {
+  if (delivery !== 'failed') await dropCase(month, id);
+}

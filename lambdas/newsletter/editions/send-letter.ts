@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { backOffSeconds, type Outcome } from '../../../domain/sending.ts';
+import { env, requiredEnv } from '../../../platform/env.ts';
+import { type Mail, sendMailOnce } from '../../../platform/mail.ts';
+import {
+  claimSending,
+  dropCase,
+  noteCase,
+  releaseSending,
+  type SendingRecord,
+  settleSending,
+} from '../../../platform/table/sending-items.ts';
+import { readSubscriber } from '../../../platform/table/subscriber-items.ts';
+import { openAddress } from '../addresses.ts';
+import type { ApprovedLetters } from '../letter/approved-letters.ts';
+import { personalLetter } from '../letter/personal-letter.ts';
+import { linkTo, listId, unsubscribeHeaders } from '../links.ts';
+import { nameOfError, type Trouble, troubleOf } from './send-refusal.ts';
+
+/** What came of a recipient; `later` and `account`: nothing yet, they are still to be written to. */
+export type Delivery = Outcome | 'later' | 'account';
+
+export interface Sending {
+  readonly month: string;
+  readonly letters: ApprovedLetters;
+  /** Of `performance.now()`: no further try is begun after it. */
+  readonly deadline: number;
+}
+
+/**
+ * Sends an edition to a subscriber, once at most: whoever has the claim hands the mail to SES, once, and a claim is given back
+ * only where SES surely didn't take it. A death in between leaves a claim, which is what `uncertain` means.
+ */
+export async function sendLetter(sending: Sending, id: string): Promise<Delivery> {
+  const { month } = sending;
+  const mail = await mailFor(sending, id);
+  if (mail === undefined) return 'skipped';
+  const other = await claimSending(month, id);
+  if (other !== undefined) return outcomeOf(month, other);
+  const { trouble, messageId, error } = await handOver(mail, sending.deadline).catch(async (failure) => {
+    // Before SES was asked: nothing went out.
+    await releaseSending(month, id);
+    throw failure;
+  });
+  if (messageId !== undefined) {
+    await settleSending(month, id, { messageId });
+    return 'sent';
+  }
+  if (trouble === 'recipient') {
+    await settleSending(month, id, { error: nameOfError(error) });
+    await noteCase(month, { id, kind: 'failed', error: nameOfError(error) });
+    return 'failed';
+  }
+  if (trouble === 'uncertain') {
+    await noteCase(month, { id, kind: 'uncertain', error: nameOfError(error) });
+    return 'uncertain';
+  }
+  await releaseSending(month, id);
+  return trouble ?? 'later';
+}
+
+/** What another sender, now dead, left of a recipient. */
+async function outcomeOf(month: string, { id, state, error }: SendingRecord): Promise<Outcome> {
+  if (state === 'sent') {
+    await dropCase(month, id);
+    return 'sent';
+  }
+  const kind = state === 'failed' ? 'failed' : 'uncertain';
+  await noteCase(month, { id, kind, error });
+  return kind;
+}
+
+/** The mail to a subscriber as they are at this moment; undefined for one who has left. */
+async function mailFor({ month, letters }: Sending, id: string): Promise<Mail | undefined> {
+  const subscriber = await readSubscriber(id);
+  if (subscriber?.state !== 'active' || subscriber.sealedAddress === undefined) return undefined;
+  const [shared, preferences, unsubscribe, headers, address] = await Promise.all([
+    letters.for(subscriber.language, subscriber.themes),
+    linkTo('preferences', id),
+    linkTo('unsubscribe', id),
+    unsubscribeHeaders(id),
+    openAddress(subscriber.sealedAddress, id),
+  ]);
+  return {
+    to: [address],
+    ...personalLetter(shared, { preferences, unsubscribe }),
+    headers: { ...headers, 'List-Id': `<${listId}>`, Precedence: 'bulk' },
+    configurationSet: requiredEnv(env.newsletterConfigurationSet),
+    // Events of SES name the letter and whom it was for without the address.
+    tags: { letter: month, subscriber: id },
+  };
+}
+
+interface HandedOver {
+  readonly messageId?: string;
+  readonly trouble?: Trouble;
+  readonly error?: unknown;
+}
+
+/** Hands a mail to SES; where SES is busy, again and again until the deadline. */
+async function handOver(mail: Mail, deadline: number): Promise<HandedOver> {
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await sendMailOnce(mail);
+    if (result.outcome === 'sent') return { messageId: result.messageId };
+    const { error } = result;
+    const trouble = troubleOf(error, result.outcome === 'refused');
+    const waitMs = backOffSeconds(attempt) * 1000 * (0.5 + Math.random() / 2);
+    if (trouble !== 'later' || performance.now() + waitMs > deadline) return { trouble, error };
+    await sleep(waitMs);
+  }
+}

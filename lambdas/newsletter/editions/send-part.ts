@@ -1,0 +1,160 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { burstOf, noCounts, type SendingCounts, stopReason } from '../../../domain/sending.ts';
+import { logInfo } from '../../../platform/log.ts';
+import { type Edition, readEdition } from '../../../platform/table/edition-items.ts';
+import { readFeedback } from '../../../platform/table/feedback-items.ts';
+import {
+  advancePart,
+  leavePart,
+  readParts,
+  type SendingPart,
+  setPartTotal,
+  takePart,
+} from '../../../platform/table/sending-part-items.ts';
+import { type SendableSubscriber, sendableSubscribers } from '../../../platform/table/subscriber-items.ts';
+import { ApprovedLetters } from '../letter/approved-letters.ts';
+import { finishEdition, pauseEdition } from './finish-edition.ts';
+import { countsOfParts } from './progress.ts';
+import { type Delivery, sendLetter } from './send-letter.ts';
+import type { SendMessage } from './send-messages.ts';
+import { sendingRate } from './sending-rate.ts';
+import { wakeSender } from './wake-parts.ts';
+
+/** Milliseconds: for how long a sender works at a stretch; how long it may live (the function's timeout); how long a part is its own. */
+const stretchMs = 30_000;
+const leaseMs = 65_000;
+/** Milliseconds between two looks at whether sending may go on. */
+const lookMs = 2_000;
+/** Seconds until a part is taken up again that SES was too busy for. */
+const busyDelaySeconds = 60;
+
+/** Why a stretch ended. */
+type Ending = 'done' | 'more' | 'later' | 'account' | 'halted' | 'lost';
+
+/**
+ * Goes on with a part of an edition: for a stretch, at the account's pace, from where the part stands. Each burst of mails is
+ * noted before the next one begins; what a death leaves undone, the next sender finds by its claims.
+ */
+export async function sendPart({
+  month,
+  letter,
+  ticket,
+}: Extract<SendMessage, { kind: 'part' }>): Promise<void> {
+  if ((await readEdition(month))?.state !== 'sending') return;
+  let part = await takePart(month, { letter, ticket }, leaseMs);
+  if (part === undefined) return;
+  if (part.total === undefined) await setPartTotal(month, part, await countSubscribers(letter));
+  const stretch = new Stretch(month, part);
+  const ending = await stretch.run();
+  part = stretch.part;
+  logInfo('EditionPartSent', { month, ...stretch.counts, ended: ending });
+  const left = await leavePart(month, part, ending === 'done');
+  if (ending === 'done') return finishEdition(month);
+  if (ending === 'account') return pauseEdition(month, 'account');
+  if (left === undefined || ending === 'lost' || ending === 'halted') return;
+  const delaySeconds = ending === 'later' ? busyDelaySeconds : 0;
+  await wakeSender({ kind: 'part', month, letter, ticket: left.ticket }, delaySeconds);
+}
+
+class Stretch {
+  part: SendingPart;
+  counts: SendingCounts = noCounts;
+  readonly #month: string;
+  readonly #began = performance.now();
+  readonly #letters: ApprovedLetters;
+  #lookedAt = performance.now();
+
+  constructor(month: string, part: SendingPart) {
+    this.#month = month;
+    this.part = part;
+    this.#letters = new ApprovedLetters(month);
+  }
+
+  async run(): Promise<Ending> {
+    const rate = await sendingRate();
+    for await (const burst of burstsOf(this.part.position, burstOf(rate))) {
+      const began = performance.now();
+      if (began - this.#began > stretchMs) return 'more';
+      const deliveries = await this.#send(burst, rate);
+      const trouble = deliveries.find((one) => one === 'later' || one === 'account');
+      if (!(await this.#note(burst, deliveries))) return 'lost';
+      if (trouble === 'later' || trouble === 'account') return trouble;
+      if (!(await this.#mayGoOn())) return 'halted';
+      await sleep(Math.max(0, began + (1000 * burst.length) / rate - performance.now()));
+    }
+    return 'done';
+  }
+
+  /** One mail after the other is begun, at the pace; each may take its time. */
+  #send(burst: readonly SendableSubscriber[], rate: number): Promise<Delivery[]> {
+    const deadline = this.#began + stretchMs;
+    const sending = { month: this.#month, letters: this.#letters, deadline };
+    return Promise.all(
+      burst.map(async ({ id }, place) => {
+        await sleep((1000 * place) / rate);
+        return sendLetter(sending, id);
+      }),
+    );
+  }
+
+  /** Advances over those who were dealt with, up to the first who wasn't: who comes after is found again by their claim. */
+  async #note(burst: readonly SendableSubscriber[], deliveries: readonly Delivery[]): Promise<boolean> {
+    const counts = { ...noCounts };
+    let position: string | undefined;
+    for (const [place, delivery] of deliveries.entries()) {
+      if (delivery === 'later' || delivery === 'account') break;
+      counts[delivery] += 1;
+      position = burst[place]?.id;
+    }
+    if (position === undefined) return true;
+    const advanced = await advancePart(this.#month, this.part, position, counts);
+    if (advanced === undefined) return false;
+    this.part = advanced;
+    for (const outcome of Object.keys(counts) as (keyof SendingCounts)[]) {
+      this.counts = { ...this.counts, [outcome]: this.counts[outcome] + counts[outcome] };
+    }
+    return true;
+  }
+
+  async #mayGoOn(): Promise<boolean> {
+    if (performance.now() - this.#lookedAt < lookMs) return true;
+    this.#lookedAt = performance.now();
+    const edition = await readEdition(this.#month);
+    if (edition?.state !== 'sending') return false;
+    const reason = await reasonToStop(edition);
+    if (reason === undefined) return true;
+    await pauseEdition(this.#month, reason);
+    return false;
+  }
+}
+
+/** What came on top of what the team knew when it last let the sending go on. */
+async function reasonToStop({ month, accepted }: Edition) {
+  const [parts, feedback] = await Promise.all([readParts(month), readFeedback(month)]);
+  const { sent, failed, ...counts } = countsOfParts(parts);
+  return stopReason(
+    { ...counts, sent: sent - (accepted?.sent ?? 0), failed: failed - (accepted?.failed ?? 0) },
+    {
+      hardBounces: feedback.hardBounces - (accepted?.hardBounces ?? 0),
+      complaints: feedback.complaints - (accepted?.complaints ?? 0),
+    },
+  );
+}
+
+/** The subscribers of a part behind a position, a burst at a time. */
+async function* burstsOf(position: string, size: number): AsyncGenerator<SendableSubscriber[]> {
+  let burst: SendableSubscriber[] = [];
+  for await (const subscriber of sendableSubscribers(position)) {
+    burst.push(subscriber);
+    if (burst.length < size) continue;
+    yield burst;
+    burst = [];
+  }
+  if (burst.length > 0) yield burst;
+}
+
+async function countSubscribers(letter: string): Promise<number> {
+  let count = 0;
+  for await (const _ of sendableSubscribers(letter)) count += 1;
+  return count;
+}

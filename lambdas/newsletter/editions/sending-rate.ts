@@ -1,0 +1,23 @@
+import { GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses';
+import { ratePerSender } from '../../../domain/sending.ts';
+import { instance } from '../../../platform/instance.ts';
+
+const ses = new SESClient({});
+
+/** Senders at work at the same time: the queue's event source starts no more (lib/capabilities/newsletter-editions.ts). */
+export const sendersAtOnce = 4;
+
+/** What an account may send changes rarely. */
+const keptMs = 10 * 60_000;
+let known: { readonly rate: number; readonly until: number } | undefined;
+
+/** Mails a second that this sender may hand to SES: its share of what the account may, within the instance's limit. */
+export async function sendingRate(): Promise<number> {
+  const time = performance.now();
+  if (known === undefined || known.until < time) {
+    const { MaxSendRate = 1 } = await ses.send(new GetSendQuotaCommand({}));
+    const rate = ratePerSender(MaxSendRate, instance.newsletter.mailsPerSecond, sendersAtOnce);
+    known = { rate, until: time + keptMs };
+  }
+  return known.rate;
+}

@@ -1,0 +1,72 @@
+import { editionAfter } from '../../../domain/edition.ts';
+import { calendarDate, instant, now, wallClock } from '../../../platform/clock.ts';
+import { instance } from '../../../platform/instance.ts';
+import { logInfo } from '../../../platform/log.ts';
+import {
+  archivedPut,
+  type Edition,
+  editionPut,
+  editionPutIndex,
+  readContent,
+  readEdition,
+} from '../../../platform/table/edition-items.ts';
+import { isConditionFailedAt } from '../../../platform/table/errors.ts';
+import { newPartItems } from '../../../platform/table/sending-part-items.ts';
+import { type TransactItem, transact } from '../../../platform/table/transact.ts';
+import { letterLanguages } from '../letter/approved-letters.ts';
+import { renderWebPage } from '../letter/render-letter.ts';
+import { tellTeam } from './tell-team.ts';
+import { wakeParts } from './wake-parts.ts';
+
+/**
+ * Begins this month's edition, from its day and hour on: an approved one is sent, one that isn't approved won't be. In one
+ * transaction, so that of two who begin one does; it also opens the web version.
+ */
+export async function startDueEdition(): Promise<void> {
+  const month = calendarDate(instance.timeZone).slice(0, 7);
+  const { sendDay, sendAt } = instance.newsletter;
+  const due = `${month}-${String(sendDay).padStart(2, '0')} ${sendAt}`;
+  if (`${calendarDate(instance.timeZone)} ${wallClock(instance.timeZone)}` < due) return;
+  const edition = await readEdition(month);
+  if (edition?.state === 'approved') await begin(edition);
+  else if (edition?.state === 'draft') await change(edition, 'skip', []);
+}
+
+async function begin(edition: Edition): Promise<void> {
+  const { month } = edition;
+  const content = await readContent(month);
+  if (content === undefined) throw new Error(`The edition ${month} has no contents.`);
+  const pages = letterLanguages.map((language) =>
+    archivedPut({
+      ...{ language, month, sentAt: instant() },
+      subject:
+        (content.editorial[language] ?? content.editorial[instance.languages[0] ?? ''])?.subject ?? month,
+      html: renderWebPage(month, content, language),
+    }),
+  );
+  const begun = await change(edition, 'start', [...newPartItems(month), ...pages]);
+  if (begun) await wakeParts(month);
+}
+
+/** @returns false when somebody was faster */
+async function change(
+  edition: Edition,
+  command: 'start' | 'skip',
+  items: readonly TransactItem[],
+): Promise<boolean> {
+  const state = editionAfter(edition.month, edition.state, command);
+  const after: Edition = {
+    ...edition,
+    state,
+    ...(command === 'start' ? { startedAt: instant() } : { endedAt: instant(now()) }),
+  };
+  try {
+    await transact([editionPut(edition, after), ...items]);
+  } catch (error) {
+    if (isConditionFailedAt(error, editionPutIndex)) return false;
+    throw error;
+  }
+  logInfo('EditionChanged', { month: edition.month, state });
+  if (state === 'not-sent') await tellTeam({ ...after, version: edition.version + 1 });
+  return true;
+}

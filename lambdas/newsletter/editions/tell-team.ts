@@ -1,0 +1,28 @@
+import { announceOnce } from '../../../platform/announce.ts';
+import { staffAddresses } from '../../../platform/staff-addresses.ts';
+import { type Edition, editionTold } from '../../../platform/table/edition-items.ts';
+import { isConditionFailed } from '../../../platform/table/errors.ts';
+import { readFeedback } from '../../../platform/table/feedback-items.ts';
+import { readParts } from '../../../platform/table/sending-part-items.ts';
+import { teamMail } from './edition-mails.ts';
+import { countsOfParts } from './progress.ts';
+
+/**
+ * Mails the project team what became of an edition, where it must know: a draft that waits, one that wasn't approved in
+ * time, a pause, the end. Once for each version; the watch comes by again where this died.
+ */
+export async function tellTeam(edition: Edition): Promise<void> {
+  const { month, version } = edition;
+  const [parts, feedback] = await Promise.all([readParts(month), readFeedback(month)]);
+  const mail = teamMail(edition, countsOfParts(parts), feedback);
+  if (mail !== undefined) {
+    const { projectTeam } = await staffAddresses();
+    const period = `${month}#${version}`;
+    await announceOnce({ group: 'newsletter', period, covers: [period], to: projectTeam, mail });
+  }
+  try {
+    await editionTold(edition);
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { ended, type Preferences, renewed } from '../../../domain/subscriber.ts';
+import { instant } from '../../../platform/clock.ts';
+import { ProblemError, requestInvalid } from '../../../platform/http/problem.ts';
+import { instance } from '../../../platform/instance.ts';
+import { changeSubscriber, readSubscriber } from '../../../platform/table/subscriber-items.ts';
+import { idOfLink, type LinkPurpose } from '../links.ts';
+import { preferenceErrors } from './preferences.ts';
+
+const { proofKeptDays } = instance.newsletter;
+
+/** Whose standing subscription a link is about, and what they chose. @throws ProblemError link-invalid, link-expired */
+export async function readOwnSubscription(
+  purpose: LinkPurpose,
+  token: string,
+): Promise<Preferences & { readonly id: string }> {
+  const id = await idOfLink(purpose, token);
+  const subscriber = await readSubscriber(id);
+  if (subscriber?.state !== 'active') throw over();
+  return { id, language: subscriber.language, themes: subscriber.themes };
+}
+
+/** Sets language and themes. @throws ProblemError link-invalid, link-expired, request-invalid */
+export async function changePreferences(token: string, chosen: Preferences): Promise<string> {
+  const errors = preferenceErrors(chosen);
+  if (errors.length > 0) throw requestInvalid(errors);
+  return renew('preferences', token, chosen);
+}
+
+/** The press of whoever was asked after a long silence. @throws ProblemError link-invalid, link-expired */
+export function stay(token: string): Promise<string> {
+  return renew('renewal', token);
+}
+
+async function renew(purpose: LinkPurpose, token: string, chosen?: Preferences): Promise<string> {
+  const id = await idOfLink(purpose, token);
+  const after = await changeSubscriber(id, (before) => renewed(before, instant(), chosen), proofKeptDays);
+  if (after?.state !== 'active') throw over();
+  return id;
+}
+
+/**
+ * Ends a subscription. Whoever isn't subscribed any more, or is unknown by now, has what they ask for: a link that is pressed
+ * again does no harm.
+ * @throws ProblemError link-invalid
+ */
+export async function unsubscribe(token: string): Promise<void> {
+  const id = await idOfLink('unsubscribe', token);
+  await changeSubscriber(id, (before) => ended(before, 'unsubscribed', instant()), proofKeptDays);
+}
+
+function over(): ProblemError {
+  return new ProblemError(
+    'link-expired',
+    'Cet abonnement a pris fin\u00a0: ce lien ne mène plus à rien. Vous pouvez vous inscrire de nouveau à tout moment.',
+  );
+}

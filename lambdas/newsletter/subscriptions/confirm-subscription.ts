@@ -1,0 +1,70 @@
+import { confirmed } from '../../../domain/subscriber.ts';
+import { instant, now } from '../../../platform/clock.ts';
+import { ProblemError } from '../../../platform/http/problem.ts';
+import { instance } from '../../../platform/instance.ts';
+import {
+  type Confirmation,
+  confirmationUse,
+  readConfirmation,
+} from '../../../platform/table/confirmation-items.ts';
+import { isConditionFailedAt } from '../../../platform/table/errors.ts';
+import { readSubscriber, subscriberPut } from '../../../platform/table/subscriber-items.ts';
+import { isSuppressed } from '../../../platform/table/suppression-items.ts';
+import { transact } from '../../../platform/table/transact.ts';
+import { idOfLink } from '../links.ts';
+
+/** A request whose link may still be pressed. */
+export type Confirmable = Confirmation & { readonly sealedAddress: string };
+
+/**
+ * What a confirmation link asks for. Nothing is written: link scanners open links.
+ * @throws ProblemError link-invalid, link-expired, link-used
+ */
+export async function readConfirmable(token: string): Promise<Confirmable> {
+  const request = await readConfirmation(await idOfLink('confirmation', token));
+  if (request === undefined) throw expired();
+  const { usedAt, sealedAddress, confirmBefore, subscriberId } = request;
+  if (usedAt !== undefined || sealedAddress === undefined) throw used();
+  // A complaint may have come since the mail was sent: it holds for ever.
+  if (Date.parse(confirmBefore) <= now() || (await isSuppressed(subscriberId))) throw expired();
+  return { ...request, sealedAddress };
+}
+
+/**
+ * Makes the subscription that a link asks for, once; the preferences of one that stands already are replaced.
+ * @returns the subscriber's id
+ * @throws ProblemError link-invalid, link-expired, link-used
+ */
+export async function confirmSubscription(token: string): Promise<string> {
+  for (;;) {
+    const request = await readConfirmable(token);
+    const { requestId, subscriberId: id, sealedAddress } = request;
+    const before = await readSubscriber(id);
+    const at = instant();
+    const after = confirmed({ ...request.consent, confirmedAt: at }, request);
+    try {
+      await transact([
+        confirmationUse(requestId, at),
+        subscriberPut({ id, sealedAddress }, after, before, instance.newsletter.proofKeptDays),
+      ]);
+      return id;
+    } catch (error) {
+      // The subscription changed since it was read, or the link was pressed at the same instant: the next round tells.
+      if (!isConditionFailedAt(error, 0) && !isConditionFailedAt(error, 1)) throw error;
+    }
+  }
+}
+
+function expired(): ProblemError {
+  return new ProblemError(
+    'link-expired',
+    `Ce lien n’est plus valable\u00a0: il l’est pendant ${instance.newsletter.confirmationHours}\u00a0heures. Refaites votre demande, et vous en recevrez un nouveau.`,
+  );
+}
+
+function used(): ProblemError {
+  return new ProblemError(
+    'link-used',
+    'Ce lien a déjà servi. Votre demande a bien été prise en compte à ce moment-là\u00a0; il n’y a rien d’autre à faire.',
+  );
+}

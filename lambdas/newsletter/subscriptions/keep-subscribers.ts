@@ -1,0 +1,40 @@
+import { silenceOf } from '../../../domain/subscriber.ts';
+import { instant } from '../../../platform/clock.ts';
+import { env } from '../../../platform/env.ts';
+import { instance } from '../../../platform/instance.ts';
+import { enqueue } from '../../../platform/queue.ts';
+import { isConditionFailedAt } from '../../../platform/table/errors.ts';
+import {
+  activeSubscribers,
+  type Subscriber,
+  subscriberDelete,
+} from '../../../platform/table/subscriber-items.ts';
+import { transact } from '../../../platform/table/transact.ts';
+
+/**
+ * Has everybody asked who gave no sign for years, and erases who was asked and didn't answer. Who was asked is noted when the mail
+ * is out, so nobody is erased who wasn't.
+ */
+export async function keepSubscribers(): Promise<{ asked: number; erased: number }> {
+  const done = { asked: 0, erased: 0 };
+  for await (const subscriber of activeSubscribers()) {
+    const silence = silenceOf(subscriber, instant(), instance.newsletter);
+    if (silence === 'ask') {
+      await enqueue(env.subscriberMailQueueUrl, { kind: 'renewal', subscriberId: subscriber.id });
+      done.asked += 1;
+    }
+    if (silence === 'erase' && (await erase(subscriber))) done.erased += 1;
+  }
+  return done;
+}
+
+/** @returns false when they gave a sign at that very moment */
+async function erase(subscriber: Subscriber): Promise<boolean> {
+  try {
+    await transact([subscriberDelete(subscriber)]);
+    return true;
+  } catch (error) {
+    if (isConditionFailedAt(error, 0)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { ended, softBounced } from '../../../domain/subscriber.ts';
+import { instant } from '../../../platform/clock.ts';
+import { instance } from '../../../platform/instance.ts';
+import { countFeedback, type FeedbackKind } from '../../../platform/table/feedback-items.ts';
+import { changeSubscriber } from '../../../platform/table/subscriber-items.ts';
+import { suppress } from '../../../platform/table/suppression-items.ts';
+import { subscriberIdOf } from '../addresses.ts';
+
+const recipients = z.array(z.object({ emailAddress: z.string() }));
+
+/**
+ * What SES tells of a mail through EventBridge: the `detail` of « Email Bounced » and « Email Complaint Received » (SES developer
+ * guide, “Contents of event data”). More fields come than are read here.
+ */
+const feedback = z.object({
+  mail: z.object({
+    messageId: z.string(),
+    tags: z.record(z.string(), z.array(z.string())).default({}),
+  }),
+  bounce: z.object({ bounceType: z.string(), bouncedRecipients: recipients }).optional(),
+  complaint: z
+    .object({ complainedRecipients: recipients, complaintFeedbackType: z.string().nullish() })
+    .optional(),
+});
+
+export interface Recorded {
+  readonly kind: FeedbackKind | 'none';
+  readonly letter: string;
+  /** Reports that hadn't come before. */
+  readonly counted: number;
+}
+
+const { newsletter } = instance;
+
+/**
+ * Does what a report asks for, and counts it for the letter it is about, once for each message and recipient however often it
+ * comes: a hard bounce ends the subscription and bars the address for a while, the third letter that bounces softly ends
+ * it, a complaint ends it and bars the address for ever.
+ */
+export async function recordFeedback(detail: unknown): Promise<Recorded> {
+  const { mail, bounce, complaint } = feedback.parse(detail);
+  const [letter = 'other'] = mail.tags.letter ?? [];
+  const kind = kindOf({ bounce, complaint });
+  if (kind === 'none') return { kind, letter, counted: 0 };
+  const affected = bounce?.bouncedRecipients ?? complaint?.complainedRecipients ?? [];
+  let counted = 0;
+  for (const id of await subscribersOf(mail.tags.subscriber, affected)) {
+    await apply(kind, id, mail.messageId);
+    // Last: where one dies before, the report comes again and everything above bears it.
+    if (await countFeedback(letter, kind, mail.messageId, id)) counted += 1;
+  }
+  return { kind, letter, counted };
+}
+
+function kindOf({
+  bounce,
+  complaint,
+}: Pick<z.output<typeof feedback>, 'bounce' | 'complaint'>): Recorded['kind'] {
+  // Whoever reports « not spam » takes a mail out of the spam folder: the contrary of a complaint.
+  if (complaint) return complaint.complaintFeedbackType === 'not-spam' ? 'none' : 'complaints';
+  if (!bounce) return 'none';
+  // « Undetermined » says that the answer couldn't be understood: it may pass, as a transient one.
+  return bounce.bounceType === 'Permanent' ? 'hardBounces' : 'softBounces';
+}
+
+async function apply(kind: FeedbackKind, id: string, messageId: string): Promise<void> {
+  const at = instant();
+  const { proofKeptDays, bounceBlockedDays } = newsletter;
+  if (kind === 'complaints') {
+    await suppress(id, 'complained');
+    await changeSubscriber(id, (before) => ended(before, 'complained', at), proofKeptDays);
+  } else if (kind === 'hardBounces') {
+    await suppress(id, 'bounced', bounceBlockedDays);
+    await changeSubscriber(id, (before) => ended(before, 'bounced', at), proofKeptDays);
+  } else {
+    await changeSubscriber(id, (before) => softBounced(before, messageId, at, newsletter), proofKeptDays);
+  }
+}
+
+/** By the tag of the mail, which names its one recipient even where it was forwarded; else by the addresses of the report. */
+async function subscribersOf(
+  tagged: readonly string[] | undefined,
+  affected: readonly { readonly emailAddress: string }[],
+): Promise<readonly string[]> {
+  if (tagged !== undefined && tagged.length > 0) return tagged;
+  return Promise.all(affected.map(({ emailAddress }) => subscriberIdOf(emailAddress)));
+}

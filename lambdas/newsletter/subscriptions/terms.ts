@@ -1,0 +1,24 @@
+import { instance } from '../../../platform/instance.ts';
+
+/** The text that whoever reads this language agrees to; in the first language there is where it has none. */
+export function consentText(language: string): {
+  readonly version: string;
+  readonly language: string;
+  readonly text: string;
+} {
+  const { version, texts } = instance.newsletter.consent;
+  const chosen = [language, ...instance.languages, ...Object.keys(texts)].find((one) =>
+    Object.hasOwn(texts, one),
+  );
+  return { version, language: chosen ?? '', text: texts[chosen ?? ''] ?? '' };
+}
+
+/** What a form of subscription shows. */
+export function newsletterTerms() {
+  const { languages, newsletter } = instance;
+  return {
+    consent: consentText(languages[0] ?? ''),
+    languages: [...languages],
+    confirmationHours: newsletter.confirmationHours,
+  };
+}

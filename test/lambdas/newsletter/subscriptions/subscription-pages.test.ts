@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import { HtmlValidate } from 'html-validate';
+import { problemPage } from '../../../../lambdas/newsletter/subscriptions/page-layout.ts';
+import {
+  confirmationMail,
+  renewalMail,
+} from '../../../../lambdas/newsletter/subscriptions/subscriber-mails.ts';
+import {
+  confirmationPage,
+  confirmedPage,
+  preferencesPage,
+  preferencesSavedPage,
+  renewalPage,
+  renewedPage,
+  unsubscribedPage,
+  unsubscribePage,
+} from '../../../../lambdas/newsletter/subscriptions/subscription-pages.ts';
+import { problemDocument } from '../../../../platform/http/problem.ts';
+
+const link = 'https://api.example/v1/newsletter/preferences/abc.def';
+const consent = { version: '1', language: 'co', source: 'web', askedAt: '' };
+const confirmation = {
+  ...{ requestId: '', subscriberId: '', language: 'fr', themes: [], confirmBefore: '' },
+  consent,
+};
+
+const pages = {
+  confirmation: confirmationPage(confirmation).body,
+  confirmed: confirmedPage(link).body,
+  preferences: preferencesPage({ language: 'fr', themes: ['sport'] }).body,
+  preferencesSaved: preferencesSavedPage(link).body,
+  unsubscribe: unsubscribePage().body,
+  unsubscribed: unsubscribedPage().body,
+  renewal: renewalPage().body,
+  renewed: renewedPage(link).body,
+  problem: problemPage(problemDocument(new Error('x'))).body,
+};
+const mails = {
+  confirmation: confirmationMail(link).html,
+  renewal: renewalMail(link, link).html,
+};
+
+/** The styles of a mail are inline, since mail programs know no others. */
+const validator = (rules: object = {}) =>
+  new HtmlValidate({
+    extends: ['html-validate:standard', 'html-validate:a11y'],
+    rules: { 'doctype-style': 'off', 'no-trailing-whitespace': 'off', ...rules },
+  } as never);
+
+async function findings(html: string, rules?: object): Promise<string[]> {
+  const { results } = await validator(rules).validateString(html);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
+  );
+}
+
+describe.each(Object.entries(pages))('The page « %s »', (_, html) => {
+  test('is valid and accessible HTML, in French, without a script', async () => {
+    expect(await findings(html)).toEqual([]);
+    expect(html).toContain('<html lang="fr">');
+    expect(html).not.toMatch(/<script| on\w+=/i);
+  });
+
+  test('has one title, in its head and in its text', () => {
+    const [title] = /(?<=<title>).*(?= – Imagin’Est<\/title>)/.exec(html) ?? [];
+    expect(html.match(/<h1>.*<\/h1>/g)).toEqual([`<h1>${title}</h1>`]);
+  });
+});
+
+test.each(Object.entries(mails))('The mail « %s » is valid HTML', async (_, html) => {
+  expect(await findings(html, { 'no-inline-style': 'off' })).toEqual([]);
+});
+
+test('French has its no-break spaces before tall punctuation, everywhere', () => {
+  for (const html of [...Object.values(pages), ...Object.values(mails)]) {
+    const text = html.replace(/<style>[\s\S]*?<\/style>|<[^>]*>/g, ' ');
+    expect(
+      text
+        .match(/.{0,20}[^\s\u00a0\u202f][?!;»]|.{0,20} [?!;:»]|«[^\u00a0\u202f]/g)
+        ?.filter((one) => !/&#\d+;$/.test(one)) ?? [],
+    ).toEqual([]);
+  }
+});
