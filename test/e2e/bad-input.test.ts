@@ -134,6 +134,11 @@ describe.each(withBody)('The body of %s', (operation) => {
 });
 
 describe('Any request', () => {
+  const withPost = (operation: Operation, postId: string): Sample => {
+    const sample = samples[operation];
+    return { ...sample, params: { ...sample.params, postId } };
+  };
+
   test.each(strict)('%s takes no parameter that it doesn’t know', async (operation) => {
     const query = { ...samples[operation].query, intruder: '1' };
     expectFields(await call(operation, { ...samples[operation], query }), ['query.intruder']);
@@ -141,16 +146,16 @@ describe('Any request', () => {
 
   test.each(withPostId)('%s needs an id that is one', async (operation) => {
     for (const postId of ['x', 'A'.repeat(21), 'A'.repeat(23), `${'A'.repeat(21)}.`, '%00', 'é'.repeat(22)]) {
-      expectFields(await call(operation, { ...samples[operation], params: { postId } }), ['params.postId']);
+      expectFields(await call(operation, withPost(operation, postId)), ['params.postId']);
     }
-    const answer = await call(operation, { ...samples[operation], params: { postId: '%zz' } });
+    const answer = await call(operation, withPost(operation, '%zz'));
     expect(`${answer.status} ${answer.text}`).toBe('400 {"message":"Bad Request"}');
   });
 
   test.each(withPostId)('%s finds no post of an unknown id', async (operation) => {
-    const params = { postId: '_'.repeat(22) };
-    const answer = await call(operation, { ...samples[operation], params });
-    expect(expectProblem(answer, 'post-not-found')).toMatchObject(params);
+    const postId = '_'.repeat(22);
+    const answer = await call(operation, withPost(operation, postId));
+    expect(expectProblem(answer, 'post-not-found')).toMatchObject({ postId });
   });
 
   test('beyond 10 MB is API Gateway’s to refuse', async () => {
