@@ -104,8 +104,8 @@ export const certifiedTotalsDataset: Dataset = {
   },
 };
 
-/** The list as the newest certificate of the post has it: those of older editions are no longer served. */
-function ballotsUrl({ postId }: Certificate, step: string | undefined): string {
-  const query = step === undefined ? '' : `?step=${encodeURIComponent(step)}`;
-  return `${requiredEnv(env.publicUrl)}/v1/posts/${postId}/ballots${query}`;
+/** The list of this edition: a correction doesn't take its place. */
+function ballotsUrl({ postId, edition }: Certificate, step: string | undefined): string {
+  const query = new URLSearchParams({ ...(step !== undefined && { step }), edition: String(edition) });
+  return `${requiredEnv(env.publicUrl)}/v1/posts/${postId}/ballots?${query}`;
 }
