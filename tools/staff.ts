@@ -90,9 +90,12 @@ export async function acceptInvitation(
   return { account: { email, password, totpSecret }, ...tokens };
 }
 
+const mostSignIns = 5;
+
 /**
  * Signs in with password and authenticator. A code that was just used is refused; the following one is right half a
- * minute early too, since clocks may differ by one step (RFC 6238 §5.2), and only a third sign-in has to wait.
+ * minute early too, since clocks may differ by one step (RFC 6238 §5.2), and only a third sign-in has to wait: again and
+ * again, where others sign in to the same account.
  */
 export async function signInStaff(
   deployment: Deployment,
@@ -118,9 +121,9 @@ export async function signInStaff(
       return tokensOf(AuthenticationResult);
     } catch (error) {
       const usedCode = error instanceof CodeMismatchException || error instanceof ExpiredCodeException;
-      if (!usedCode || attempt === 3) throw error;
+      if (!usedCode || attempt === mostSignIns) throw error;
       // The code of the next step is used too: the one after it is accepted as soon as that step begins.
-      if (attempt === 2)
+      if (attempt > 1)
         await sleep(totpStepSeconds * 1000 - (timeOf(deployment) % (totpStepSeconds * 1000)) + 50);
     }
   }

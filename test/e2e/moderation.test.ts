@@ -196,7 +196,7 @@ describe('What waits too long', () => {
     const { schedules } = (await service.lever('schedules')) as {
       schedules: { name: string; zone: string }[];
     };
-    const warnings = schedules.find(({ name }) => name.includes('Warnings'));
+    const warnings = schedules.find(({ name }) => name.includes('ModerationWarnings'));
     expect(warnings).toMatchObject({ expression: 'cron(0 8 * * ? *)', zone: 'Europe/Paris' });
     const fireTwice = async () => {
       for (const _ of [1, 2]) await service.lever(`schedules/${warnings?.name}/fire`, {});
