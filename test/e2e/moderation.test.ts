@@ -203,7 +203,7 @@ describe('What waits too long', () => {
     };
     const warned = async () =>
       ((await service.lever('inbox.json')) as InboxMail[]).filter(({ subject }) =>
-        /attend|sans réponse/.test(subject),
+        /votre décision|sans réponse/.test(subject),
       );
 
     await service.later(6 * day, fireTwice);
