@@ -41,7 +41,7 @@ const transitions: Readonly<
 };
 
 /** Why an edition is paused: somebody did, or its sender did, for what SES or mailboxes answered. */
-export const pauseReasons = ['team', 'bounces', 'complaints', 'refusals', 'account'] as const;
+export const pauseReasons = ['team', 'bounces', 'complaints', 'refusals', 'silence', 'account'] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
 export function mayEdition(state: EditionState, command: EditionCommand): boolean {
@@ -56,11 +56,6 @@ export function mayEdition(state: EditionState, command: EditionCommand): boolea
 export function editionAfter(month: string, state: EditionState, command: EditionCommand): EditionState {
   if (!mayEdition(state, command)) throw new EditionImpossible(month, state, command);
   return transitions[command].to;
-}
-
-/** Whether its public web version can be read: from the first mail on. */
-export function isEditionPublic(state: EditionState, begun: boolean): boolean {
-  return begun && state !== 'not-sent';
 }
 
 /** States as the team reads them. */

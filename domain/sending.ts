@@ -40,17 +40,21 @@ export const stopThresholds = {
   complaints: { percent: 0.08, least: 3 },
   /** In percent of what was tried. */
   refusals: { percent: 10, least: 20 },
+  /** Mails that SES didn't answer, in percent of what was tried: more than what senders leave that die. */
+  silence: { percent: 10, least: 50 },
 } as const;
 
 /** Why sending must stop, undefined while it may go on. */
 export function stopReason(
-  { sent, failed }: SendingCounts,
+  { sent, failed, uncertain }: SendingCounts,
   { hardBounces, complaints }: Feedback,
 ): Exclude<PauseReason, 'team' | 'account'> | undefined {
-  const { bounces, complaints: complaint, refusals } = stopThresholds;
+  const { bounces, complaints: complaint, refusals, silence } = stopThresholds;
   if (passes(complaints, sent, complaint)) return 'complaints';
   if (passes(hardBounces, sent, bounces)) return 'bounces';
-  if (passes(failed, sent + failed, refusals)) return 'refusals';
+  const tried = sent + failed + uncertain;
+  if (passes(failed, tried, refusals)) return 'refusals';
+  if (passes(uncertain, tried, silence)) return 'silence';
   return undefined;
 }
 

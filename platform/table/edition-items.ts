@@ -10,6 +10,7 @@ import type { TransactItem } from './transact.ts';
 const counts = z.object({
   sent: z.int(),
   failed: z.int(),
+  uncertain: z.int(),
   hardBounces: z.int(),
   complaints: z.int(),
 });

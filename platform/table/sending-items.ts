@@ -104,6 +104,34 @@ export async function releaseSending(month: string, id: string): Promise<void> {
   );
 }
 
+/** Ids of those in a part whose claim was made before an instant (milliseconds since the epoch) and never settled. */
+export async function* unsettledClaims(
+  month: string,
+  letter: string,
+  before: number,
+): AsyncGenerator<string> {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await table.send(
+      new QueryCommand({
+        TableName: tableName(),
+        KeyConditionExpression: 'pk = :pk',
+        FilterExpression: '#state = :claimed AND claimedAt < :before',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':pk': keys.sending(month, letter).pk,
+          ':claimed': 'claimed' satisfies SendingRecord['state'],
+          ':before': before,
+        },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    for (const item of Items) yield recordItem.parse(item).id;
+    start = LastEvaluatedKey;
+  } while (start !== undefined);
+}
+
 const caseItem = z.object({
   id: z.string(),
   kind: z.enum(['uncertain', 'failed']),

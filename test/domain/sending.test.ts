@@ -22,6 +22,9 @@ describe('Sending stops by itself', () => {
     ['two complaints of few letters say little', sent(300), { ...none, complaints: 2 }, undefined],
     ['a tenth of refusals is borne', sent(180, 20), none, undefined],
     ['more are not', sent(179, 21), none, 'refusals'],
+    ['a tenth without an answer is borne', { ...sent(450), uncertain: 50 }, none, undefined],
+    ['more are not', { ...sent(449), uncertain: 51 }, none, 'silence'],
+    ['what a few deaths leave is', { ...sent(20), uncertain: 40 }, none, undefined],
   ])('%s', (_, counts, feedback, reason) => {
     expect(stopReason(counts, feedback)).toBe(reason);
   });

@@ -115,8 +115,8 @@ async function fieldsAfter(
       return { endedAt: instant() };
     case 'resume': {
       const [parts, { hardBounces, complaints }] = await Promise.all([readParts(month), readFeedback(month)]);
-      const { sent, failed } = countsOfParts(parts);
-      return { pauseReason: undefined, accepted: { sent, failed, hardBounces, complaints } };
+      const { sent, failed, uncertain } = countsOfParts(parts);
+      return { pauseReason: undefined, accepted: { sent, failed, uncertain, hardBounces, complaints } };
     }
   }
 }

@@ -12,6 +12,8 @@ const pauses: Readonly<Record<PauseReason, string>> = {
   complaints:
     'L’envoi s’est suspendu de lui-même\u00a0: trop de lecteurs ont signalé la lettre comme indésirable. Continuer nuirait aux envois suivants.',
   refusals: 'L’envoi s’est suspendu de lui-même\u00a0: le service d’envoi refuse trop d’adresses.',
+  silence:
+    'L’envoi s’est suspendu de lui-même\u00a0: le service d’envoi ne répond plus, et nul ne sait si certaines lettres sont parties.',
   account:
     'L’envoi s’est suspendu de lui-même\u00a0: le service d’envoi refuse tout message (compte, domaine ou réglages). Voyez le guide d’exploitation.',
 };

@@ -9,14 +9,21 @@ export function countsOfParts(parts: readonly SendingPart[]): SendingCounts {
   }, noCounts);
 }
 
+/** Subscribers are counted as their part is begun; ids are drawn, so that those not yet begun are as large. */
+function estimatedTotal(parts: readonly SendingPart[]): number | undefined {
+  const counted = parts.flatMap(({ total }) => total ?? []);
+  if (counted.length === 0) return undefined;
+  return Math.round((counted.reduce((sum, total) => sum + total, 0) * parts.length) / counted.length);
+}
+
 /** How far the sending of an edition is. */
 export function progressOf(edition: Edition, parts: readonly SendingPart[]) {
   const counts = countsOfParts(parts);
   const dealtWith = counts.sent + counts.failed + counts.uncertain + counts.skipped;
-  const counted = parts.every(({ total }) => total !== undefined);
-  const total = parts.reduce((sum, part) => sum + (part.total ?? 0), 0);
+  const total = estimatedTotal(parts);
   // Who subscribes or leaves meanwhile may make more, or fewer, than were counted.
-  const left = counted ? Math.max(0, parts.some(({ done }) => !done) ? total - dealtWith : 0) : null;
+  const left =
+    total === undefined ? null : parts.some(({ done }) => !done) ? Math.max(0, total - dealtWith) : 0;
   const startedAt = edition.startedAt === undefined ? undefined : Date.parse(edition.startedAt);
   const until = edition.endedAt === undefined ? now() : Date.parse(edition.endedAt);
   const seconds = startedAt === undefined ? 0 : (until - startedAt) / 1000;

@@ -1,3 +1,4 @@
+import { now } from '../../../platform/clock.ts';
 import { readEdition } from '../../../platform/table/edition-items.ts';
 import { dropCase, readCase, readSending } from '../../../platform/table/sending-items.ts';
 import { recountPart } from '../../../platform/table/sending-part-items.ts';
@@ -5,10 +6,10 @@ import { ApprovedLetters } from '../letter/approved-letters.ts';
 import { pauseEdition } from './finish-edition.ts';
 import { sendLetter } from './send-letter.ts';
 import type { SendMessage } from './send-messages.ts';
-import { wakeSender } from './wake-parts.ts';
 
 const tryMs = 20_000;
-const busyDelaySeconds = 300;
+/** Milliseconds: longer than a sender lives; a younger claim is being sent. */
+const liveClaimMs = 65_000;
 
 /**
  * Writes once more to an uncertain recipient, as the team decided. A claim that is held already, by a sender that died over
@@ -16,14 +17,16 @@ const busyDelaySeconds = 300;
  */
 export async function sendAgain({ month, id }: Extract<SendMessage, { kind: 'again' }>): Promise<void> {
   const wanted = await readCase(month, id);
-  if (wanted?.decision !== 'again' || (await readEdition(month)) === undefined) return;
+  const edition = await readEdition(month);
+  // What waits for an edition that is paused, the watch asks for again.
+  if (wanted?.decision !== 'again' || edition === undefined || edition.state === 'paused') return;
   const before = await readSending(month, id);
+  if (before?.state === 'claimed' && now() - before.claimedAt < liveClaimMs) return;
   const sending = { month, letters: new ApprovedLetters(month), deadline: performance.now() + tryMs };
   const delivery = await sendLetter(sending, id);
   if (delivery === 'later' || delivery === 'account') {
-    // The claim was given back, and with it the leave to send: what stands in the case asks for it still.
+    // The claim was given back, and with it the leave to send: what stands in the case asks for it still, by the watch.
     if (delivery === 'account') await pauseEdition(month, 'account');
-    await wakeSender({ kind: 'again', month, id }, busyDelaySeconds);
     return;
   }
   if (delivery === 'uncertain') return;

@@ -33,15 +33,19 @@ export interface Sending {
  */
 export async function sendLetter(sending: Sending, id: string): Promise<Delivery> {
   const { month } = sending;
-  const mail = await mailFor(sending, id);
+  let mail: Mail | undefined;
+  try {
+    mail = await mailFor(sending, id);
+  } catch (error) {
+    // What AWS answers passes. What is wrong with one reader doesn't, and mustn't keep the others of the part waiting.
+    if (Object(error).$metadata !== undefined) throw error;
+    await noteCase(month, { id, kind: 'failed', error: nameOfError(error) });
+    return 'failed';
+  }
   if (mail === undefined) return 'skipped';
   const other = await claimSending(month, id);
   if (other !== undefined) return outcomeOf(month, other);
-  const { trouble, messageId, error } = await handOver(mail, sending.deadline).catch(async (failure) => {
-    // Before SES was asked: nothing went out.
-    await releaseSending(month, id);
-    throw failure;
-  });
+  const { trouble, messageId, error } = await handOver(mail, sending.deadline);
   if (messageId !== undefined) {
     await settleSending(month, id, { messageId });
     return 'sent';
@@ -100,7 +104,9 @@ interface HandedOver {
 /** Hands a mail to SES; where SES is busy, again and again until the deadline. */
 async function handOver(mail: Mail, deadline: number): Promise<HandedOver> {
   for (let attempt = 1; ; attempt += 1) {
-    const result = await sendMailOnce(mail);
+    // What it throws is thrown before SES is asked: no mail can be made of this.
+    const result = await sendMailOnce(mail).catch((error) => ({ outcome: 'unmade' as const, error }));
+    if (result.outcome === 'unmade') return { trouble: 'recipient', error: result.error };
     if (result.outcome === 'sent') return { messageId: result.messageId };
     const { error } = result;
     const trouble = troubleOf(error, result.outcome === 'refused');

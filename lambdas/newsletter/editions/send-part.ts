@@ -62,7 +62,8 @@ class Stretch {
   readonly #month: string;
   readonly #began = performance.now();
   readonly #letters: ApprovedLetters;
-  #lookedAt = performance.now();
+  /** Never yet: many parts are so short that they would be over before a first look. */
+  #lookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(month: string, part: SendingPart) {
     this.#month = month;
@@ -75,11 +76,11 @@ class Stretch {
     for await (const burst of burstsOf(this.part.position, burstOf(rate))) {
       const began = performance.now();
       if (began - this.#began > stretchMs) return 'more';
+      if (!(await this.#mayGoOn())) return 'halted';
       const deliveries = await this.#send(burst, rate);
       const trouble = deliveries.find((one) => one === 'later' || one === 'account');
       if (!(await this.#note(burst, deliveries))) return 'lost';
       if (trouble === 'later' || trouble === 'account') return trouble;
-      if (!(await this.#mayGoOn())) return 'halted';
       await sleep(Math.max(0, began + (1000 * burst.length) / rate - performance.now()));
     }
     return 'done';
@@ -131,9 +132,14 @@ class Stretch {
 /** What came on top of what the team knew when it last let the sending go on. */
 async function reasonToStop({ month, accepted }: Edition) {
   const [parts, feedback] = await Promise.all([readParts(month), readFeedback(month)]);
-  const { sent, failed, ...counts } = countsOfParts(parts);
+  const { sent, failed, uncertain, skipped } = countsOfParts(parts);
   return stopReason(
-    { ...counts, sent: sent - (accepted?.sent ?? 0), failed: failed - (accepted?.failed ?? 0) },
+    {
+      sent: sent - (accepted?.sent ?? 0),
+      failed: failed - (accepted?.failed ?? 0),
+      uncertain: uncertain - (accepted?.uncertain ?? 0),
+      skipped,
+    },
     {
       hardBounces: feedback.hardBounces - (accepted?.hardBounces ?? 0),
       complaints: feedback.complaints - (accepted?.complaints ?? 0),

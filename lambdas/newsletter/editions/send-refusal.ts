@@ -15,18 +15,8 @@ const busy = new Set([
   'TooManyRequestsException',
   'RequestLimitExceeded',
 ]);
-const account = new Set([
-  'AccountSendingPausedException',
-  'ConfigurationSetDoesNotExistException',
-  'ConfigurationSetSendingPausedException',
-  'MailFromDomainNotVerifiedException',
-  'AccessDenied',
-  'AccessDeniedException',
-  'InvalidClientTokenId',
-  'SignatureDoesNotMatch',
-  'ExpiredToken',
-  'OptInRequired',
-]);
+/** What SES answers of one recipient; whatever else it refuses, it would refuse of everybody. */
+const ofRecipient = new Set(['MessageRejected', 'InvalidParameterValue']);
 /** The connection was never made, so that SES has read nothing. */
 const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
@@ -40,10 +30,7 @@ export function troubleOf(error: unknown, refused: boolean): Trouble {
   if (!refused) return 'uncertain';
   if (busy.has(name)) return 'later';
   // SES says of a sender that isn't verified what it says of a recipient it rejects: the words tell them apart.
-  if (account.has(name) || (name === 'MessageRejected' && /not verified|sending paused/i.test(message))) {
-    return 'account';
-  }
-  return 'recipient';
+  return ofRecipient.has(name) && !/not verified|sending paused/i.test(message) ? 'recipient' : 'account';
 }
 
 /** SES's own class of error, for lists that the team reads: it says nothing of an address. */

@@ -1,10 +1,15 @@
+import { now } from '../../../platform/clock.ts';
 import { readEditions } from '../../../platform/table/edition-items.ts';
-import { readCases, readSendings } from '../../../platform/table/sending-items.ts';
+import { noteCase, readCases, readSendings, unsettledClaims } from '../../../platform/table/sending-items.ts';
+import { readParts } from '../../../platform/table/sending-part-items.ts';
 import { finishEdition } from './finish-edition.ts';
 import { startDueEdition } from './start-edition.ts';
 import { tellTeam } from './tell-team.ts';
 import { wakeParts, wakeSender } from './wake-parts.ts';
 
+/** Milliseconds: longer than a sender lives; for how long after a stop its claims are looked for. */
+const liveClaimMs = 65_000;
+const lookedForMs = 3_600_000;
 /** Older ones have nothing left to do. */
 const editionsWatched = 2;
 
@@ -17,8 +22,19 @@ export async function watchEditions(): Promise<void> {
   for (const edition of await readEditions(editionsWatched)) {
     if (edition.state === 'sending' && (await wakeParts(edition.month)) === 0)
       await finishEdition(edition.month);
+    if (edition.state === 'stopped' && now() - Date.parse(edition.endedAt ?? '') < lookedForMs)
+      await listClaims(edition.month);
     if (edition.startedAt !== undefined) await wakeAgain(edition.month);
     if (edition.toldVersion !== edition.version) await tellTeam(edition);
+  }
+}
+
+/** No sender comes by a stopped edition again: whom a death left claimed is listed here. */
+async function listClaims(month: string): Promise<void> {
+  for (const { letter } of await readParts(month)) {
+    for await (const id of unsettledClaims(month, letter, now() - liveClaimMs)) {
+      await noteCase(month, { id, kind: 'uncertain' });
+    }
   }
 }
 
