@@ -1,5 +1,6 @@
 import { PostNotFound } from '../../domain/errors.ts';
 import { cleanText } from '../../domain/text.ts';
+import { instant } from '../../platform/clock.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { transactWithAudit } from '../../platform/table/audit-items.ts';
 import { readCertificate } from '../../platform/table/certificate-items.ts';
@@ -24,7 +25,7 @@ export async function askForCorrection(member: StaffMember, postId: string, reas
     throw new ProblemError('not-certified', 'Il n’y a pas encore de certificat à corriger.');
   }
   const edition = newest.edition + 1;
-  const correction = { edition, why, askedBy: member.pseudonym };
+  const correction = { edition, why, askedBy: member.pseudonym, askedAt: instant() };
   try {
     await transactWithAudit([correctionPut({ postId, closesAt: post.closesAt, correction })], {
       actor: member,

@@ -12,7 +12,10 @@ import { type Comparison, compareCounters, type Ledger } from './compare-counter
 /** After a closing: the votes function remembers a post for some seconds, and the last votes have a tick to be counted. */
 const restMs = 5 * 60_000;
 
-/** How long after a closing counters are waited for that can't be compared yet. Then the ballots are certified without them. */
+/**
+ * How long after a closing, or after a correction was asked for, counters are waited for that can't be compared yet. Then the
+ * ballots are certified without them.
+ */
 const patienceMs = 60 * 60_000;
 
 export interface CertificationReport {
@@ -84,7 +87,9 @@ async function findDue(): Promise<Due[]> {
 
 function mustWait({ closing, post }: Due, { unsettled }: Comparison<BallotBox>): boolean {
   const isUnsettled = unsettled.some(({ postId }) => postId === post.id);
-  return isUnsettled && now() < Date.parse(closing.closesAt) + patienceMs;
+  const { closesAt, correction } = closing;
+  const since = Math.max(Date.parse(closesAt), Date.parse(correction?.askedAt ?? closesAt));
+  return isUnsettled && now() < since + patienceMs;
 }
 
 /** @returns whether this call wrote the document; false where it was there */

@@ -2,6 +2,7 @@ import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { instant } from '../clock.ts';
 import { table, tableName } from './client.ts';
+import { isConditionFailed } from './errors.ts';
 import { type Key, keys } from './keys.ts';
 import type { TransactItem } from './transact.ts';
 
@@ -16,6 +17,8 @@ const closingItem = z.object({
       why: z.string(),
       /** Pseudonym. */
       askedBy: z.string(),
+      /** ISO 8601, UTC */
+      askedAt: z.string(),
     })
     .optional(),
 });
@@ -48,9 +51,28 @@ export function correctionPut(closing: Required<Closing>): TransactItem {
   };
 }
 
-/** Takes the note away: all that it asked for is done, or it is void. */
+/**
+ * Takes the note away that was read: all that it asked for is done, or it is void. Another one that has come in its place
+ * meanwhile, for a correction, stays.
+ */
 export async function deleteClosing(closing: Closing): Promise<void> {
-  await table.send(new DeleteCommand({ TableName: tableName(), Key: keyOf(closing) }));
+  const { correction } = closing;
+  try {
+    await table.send(
+      new DeleteCommand({
+        TableName: tableName(),
+        Key: keyOf(closing),
+        ...(correction === undefined
+          ? { ConditionExpression: 'attribute_not_exists(correction)' }
+          : {
+              ConditionExpression: 'correction.edition = :edition',
+              ExpressionAttributeValues: { ':edition': correction.edition },
+            }),
+      }),
+    );
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+  }
 }
 
 /** Instants can be written in several ways, and text order is time order in one of them only. */

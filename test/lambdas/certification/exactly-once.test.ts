@@ -10,7 +10,15 @@ import { readPost } from '../../../platform/table/post-items.ts';
 import { call } from '../../support/events.ts';
 import { streamFlow } from '../../support/flow.ts';
 import { later, minute } from '../../support/moderation.ts';
-import { approve, closedPost, dueNow, falsify, startCertification, vote } from './certification-fixture.ts';
+import {
+  approve,
+  askCorrection,
+  closedPost,
+  dueNow,
+  falsify,
+  startCertification,
+  vote,
+} from './certification-fixture.ts';
 
 // Each certification sends hundreds of probes through the engine and waits for them, on a machine that may be busy.
 jest.setTimeout(120_000);
@@ -58,6 +66,16 @@ describe('Where counters and ballots differ', () => {
     ]);
     await pump();
     expect(await readPost(postId)).toMatchObject({ plus: 1 });
+
+    // A correction is as patient, counted from when it was asked for.
+    await later(3 * 60 * minute, () => askCorrection(postId, 'Les compteurs sont de retour.'));
+    await later(4 * 60 * minute - minute, async () => {
+      expect(await certifyDue(standingStill)).toEqual({ due: 1, certified: 0, waiting: 1, failed: 0 });
+    });
+    await later(4 * 60 * minute + minute, async () => {
+      expect(await certifyDue(standingStill)).toEqual({ due: 1, certified: 1, waiting: 0, failed: 0 });
+    });
+    expect(await readCertificates(postId)).toMatchObject([{ edition: 2, settled: false }, { edition: 1 }]);
   });
 });
 
@@ -99,6 +117,36 @@ describe('Exactly once', () => {
     const reports = await during(() => Promise.all([certify(), certify()]));
     expect(reports.reduce((sum, { certified }) => sum + certified, 0)).toBe(3);
     for (const postId of postIds) expect(await readCertificates(postId)).toHaveLength(1);
+    expect(await dueNow()).toEqual([]);
+  });
+
+  test('a slow run takes away the note that it read, and no correction asked for meanwhile', async () => {
+    const postId = await closedPost();
+    /** A run that hears of its votes only when another has made this edition, and the next one was asked for. */
+    const overtaken = (edition: number) => {
+      let isOvertaken = false;
+      return during(() =>
+        certifyDue({
+          ...tableLedger(),
+          async drained() {
+            if (!isOvertaken) {
+              isOvertaken = true;
+              expect(await certify()).toMatchObject({ certified: 1 });
+              expect((await askCorrection(postId, 'Encore une fois.')).json).toMatchObject({
+                edition: edition + 1,
+              });
+            }
+            return tableLedger().drained();
+          },
+        }),
+      );
+    };
+    for (const edition of [1, 2]) {
+      expect(await overtaken(edition)).toEqual({ due: 1, certified: 0, waiting: 0, failed: 0 });
+      expect(await dueNow()).toMatchObject([{ postId, correction: { edition: edition + 1 } }]);
+    }
+    expect(await during(certify)).toMatchObject({ certified: 1 });
+    expect(await readCertificates(postId)).toMatchObject([{ edition: 3 }, { edition: 2 }, { edition: 1 }]);
     expect(await dueNow()).toEqual([]);
   });
 });
