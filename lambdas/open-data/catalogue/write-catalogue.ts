@@ -68,6 +68,7 @@ function datasetNode(dataset: Dataset, latest: Snapshot | undefined): Resource {
       'dct:accrualPeriodicity': known(`${euVocabulary}/frequency/DAILY`, 'dct:Frequency'),
       'dct:spatial': extent(),
       'dct:temporal': latest && period(dataset, latest),
+      'dct:created': latest && date(firstDay(dataset, latest)),
       'dct:issued': latest && date(firstDay(dataset, latest)),
       'dct:modified': modified,
       'dcat:landingPage': known(instance.openData.landingPage, 'foaf:Document'),

@@ -67,7 +67,7 @@ describe('The catalogue', () => {
     const quads = await graphOf(snapshotOf('2026-03-02'));
     const read = [
       ...['title', 'description', 'identifier', 'license', 'accrualPeriodicity', 'spatial', 'temporal'],
-      ...['issued', 'modified', 'publisher', 'format'],
+      ...['created', 'issued', 'modified', 'publisher', 'format'],
     ].map((name) => dct + name);
     const fields = [
       ...read,
@@ -123,7 +123,9 @@ describe('The catalogue', () => {
     const dates = quads.map(({ object }) => object.value).filter((value) => /^\d{4}-\d{2}-\d{2}/.test(value));
     expect(dates.length).toBeGreaterThan(50);
     expect(dates.filter((value) => Date.parse(value) > Date.parse('2026-03-01T23:30:00.000Z'))).toEqual([]);
-    const issued = quads.filter(({ predicate }) => predicate.value === `${dct}issued`);
-    expect(new Set(issued.map(({ object }) => object.value))).toEqual(new Set(['2025-11-02']));
+    for (const field of ['created', 'issued']) {
+      const begun = quads.filter(({ predicate }) => predicate.value === dct + field);
+      expect(new Set(begun.map(({ object }) => object.value))).toEqual(new Set(['2025-11-02']));
+    }
   });
 });
