@@ -6,6 +6,12 @@ import { attribution, licence, source } from './licence.ts';
 /** Name of a file of a dataset. */
 export const fileName = (dataset: Dataset, extension: string): string => `${dataset.id}.${extension}`;
 
+/** As Frictionless descriptors say it. */
+const origin = {
+  licenses: [{ name: licence.id, path: licence.url, title: licence.title }],
+  sources: [{ title: source, path: instance.openData.landingPage }],
+};
+
 /** The Table Schema (Frictionless) of a dataset: the same for each of its forms. */
 export function tableSchema(dataset: Dataset, publications: Dataset): object {
   const { fields, primaryKey, publication } = dataset;
@@ -14,6 +20,7 @@ export function tableSchema(dataset: Dataset, publications: Dataset): object {
     name: dataset.id,
     title: dataset.title,
     description: dataset.description,
+    ...origin,
     fields: fields.map(({ name, type, description, required, enum: values }) => ({
       name,
       type,
@@ -46,8 +53,7 @@ export function dataPackage(snapshot: Omit<Snapshot, 'datasets'>, datasets: read
     description: attribution(snapshot.date),
     created: snapshot.takenAt,
     homepage: instance.openData.landingPage,
-    licenses: [{ name: licence.id, path: licence.url, title: licence.title }],
-    sources: [{ title: source, path: instance.openData.landingPage }],
+    ...origin,
     contributors: [{ title: instance.region, role: 'publisher', path: instance.openData.publisherPage }],
     resources: snapshot.files.flatMap(({ name, dataset: id, mediaType, bytes, sha256 }) => {
       const dataset = id === undefined ? undefined : byId.get(id);

@@ -21,6 +21,13 @@ export function attribution(date: string): string {
   return `${source}, données mises à jour le ${written}`;
 }
 
+/** Licence, source and date, for a form of file that has a place for them. @param date `YYYY-MM-DD` */
+export const provenance = (date: string) => ({
+  licence: `${licence.title} (${licence.url})`,
+  source,
+  date,
+});
+
 /** LICENCE.txt: what accompanies every file of a snapshot. */
 export function licenceText(date: string): string {
   return `${licence.title}

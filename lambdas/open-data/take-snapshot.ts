@@ -17,7 +17,7 @@ import { encodeCsv } from './formats/csv.ts';
 import { csv, type Format, json, parquet } from './formats/index.ts';
 import { decodeJson, encodeJson } from './formats/json.ts';
 import { encodeParquet } from './formats/parquet.ts';
-import { licenceText } from './licence.ts';
+import { licenceText, provenance } from './licence.ts';
 
 /** What a run came to: `taken` is false where the day was frozen before, and then nothing has changed. */
 export interface SnapshotOutcome {
@@ -40,7 +40,7 @@ export async function takeSnapshot(): Promise<SnapshotOutcome> {
   const files: SnapshotFile[] = [];
   const counted: Snapshot['datasets'] = [];
   for (const dataset of datasets) {
-    const written = await writeDataset(folder, dataset);
+    const written = await writeDataset({ date, folder }, dataset);
     files.push(...written.files);
     counted.push(written.counted);
   }
@@ -65,13 +65,14 @@ const derived = [
   { format: parquet, encode: encodeParquet },
 ] as const;
 
-async function writeDataset(folder: string, dataset: Dataset) {
+async function writeDataset({ date, folder }: Pick<Snapshot, 'date' | 'folder'>, dataset: Dataset) {
   const seen: { rows: number; since?: string } = { rows: 0 };
   const files = [await writeStream(folder, dataset, json, encodeJson(counting(dataset, seen)))];
   for (const { format, encode } of derived) {
     const original = await readObject(folder + fileName(dataset, json.extension));
     if (original === undefined) throw new Error(`${dataset.id} was written and isn’t there.`);
-    files.push(await writeStream(folder, dataset, format, encode(dataset.fields, decodeJson(original))));
+    const encoded = encode(dataset.fields, decodeJson(original), provenance(date));
+    files.push(await writeStream(folder, dataset, format, encoded));
   }
   const schema = await writeText(
     folder,

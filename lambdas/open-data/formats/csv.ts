@@ -4,8 +4,8 @@ import type { Field, Row } from '../dataset.ts';
 
 /**
  * CSV as RFC 4180 has it: UTF-8, commas, CRLF, quotes doubled, a header. Nothing stands for null. A text that a spreadsheet
- * would take for a formula (it begins with = + - @, a tab or a carriage return) gets an apostrophe before it; numbers keep
- * their sign.
+ * would take for a formula (it begins with = + - @, one of these in full width, a tab or a carriage return) gets an
+ * apostrophe before it; numbers keep their sign.
  */
 export function encodeCsv(fields: readonly Field[], rows: AsyncIterable<Row>): AsyncIterable<Uint8Array> {
   const csv = stringify({

@@ -13,6 +13,7 @@ const rowsOfGroup = 10_000;
 export async function* encodeParquet(
   fields: readonly Field[],
   rows: AsyncIterable<Row>,
+  metadata: Readonly<Record<string, string>> = {},
 ): AsyncGenerator<Uint8Array> {
   const writer = new DrainedWriter();
   const done = Promise.resolve(
@@ -25,6 +26,7 @@ export async function* encodeParquet(
         ...fields.map(schemaOf),
       ],
       rowGroupSize: rowsOfGroup,
+      kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })),
       createdBy: 'imaginest',
     }),
   );

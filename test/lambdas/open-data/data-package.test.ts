@@ -23,6 +23,13 @@ describe.each(datasets.map((dataset) => [dataset.id, dataset] as const))('The sc
     if (dataset.datedBy !== undefined) expect(names).toContain(dataset.datedBy);
   });
 
+  test('names licence and source', () => {
+    expect(schema).toMatchObject({
+      licenses: [{ name: 'etalab-2.0' }],
+      sources: [{ title: 'Région Grand Est — Imagin’Est' }],
+    });
+  });
+
   test('has a key of columns that are never empty, or none', () => {
     const required = dataset.fields.filter((field) => field.required).map(({ name }) => name);
     expect(schema.primaryKey ?? []).toEqual(

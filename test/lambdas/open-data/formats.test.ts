@@ -6,6 +6,7 @@ import type { Field, Row } from '../../../lambdas/open-data/dataset.ts';
 import { encodeCsv } from '../../../lambdas/open-data/formats/csv.ts';
 import { decodeJson, encodeJson } from '../../../lambdas/open-data/formats/json.ts';
 import { encodeParquet } from '../../../lambdas/open-data/formats/parquet.ts';
+import { provenance } from '../../../lambdas/open-data/licence.ts';
 
 const fields: readonly Field[] = [
   { name: 'id', type: 'string', description: '', required: true },
@@ -50,7 +51,7 @@ async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(all);
 }
 
-const formula = /^[=+\-@\t\r]/;
+const formula = /^[=+\-@\t\r＝＋－＠]/;
 const escaped = (value: string): string => (formula.test(value) ? `'${value}` : value);
 
 describe('CSV', () => {
@@ -83,7 +84,7 @@ describe('CSV', () => {
     expect((await bytesOf(encodeCsv(fields, streamOf([])))).toString()).toBe('id,text,count,mean,day,at\r\n');
   });
 
-  test.each(['=1+1', '+33 1', '-2 % de lignes', '@somme', '\tx', '\rx'])(
+  test.each(['=1+1', '+33 1', '-2 % de lignes', '@somme', '\tx', '\rx', '＝1', '＋1', '－1', '＠a'])(
     'holds no formula: %j',
     async (value) => {
       const list = [{ id: 'a', text: value, count: -1, mean: null, day: null, at: null }];
@@ -161,6 +162,15 @@ describe('Parquet', () => {
       { id: 'i24999', text: null, count: 24_999, mean: null, day: new Date('2026-03-01'), at: null },
     ]);
   });
+});
+
+test('Parquet holds its licence, source and date', async () => {
+  const bytes = await bytesOf(encodeParquet(fields, streamOf([]), provenance('2026-03-02')));
+  expect(parquetMetadata(arrayBufferOf(bytes)).key_value_metadata).toEqual([
+    { key: 'licence', value: expect.stringMatching(/^Licence Ouverte .*2\.0 \(https:/) },
+    { key: 'source', value: 'Région Grand Est — Imagin’Est' },
+    { key: 'date', value: '2026-03-02' },
+  ]);
 });
 
 test.each([
