@@ -70,11 +70,14 @@ def check_ballots(options):
     agreed &= check(len(set(receipts)) == len(receipts), "aucun reçu n’y figure deux fois")
     if options.certificate:
         with open(options.certificate, encoding="utf-8") as file:
-            certificate = json.load(file)["items"][0]
-        polls = [poll for poll in certificate["polls"] if poll.get("step") == options.step]
-        if not polls or "list" not in polls[0]:
+            editions = json.load(file)["items"]
+        polls = [(edition, poll) for edition in editions for poll in edition["polls"] if poll.get("step") == options.step]
+        listed = [(edition, poll) for edition, poll in polls if "list" in poll]
+        if not listed:
             fail(2, "Le certificat n’a pas de liste pour ce vote : nommez l’étape avec --step.")
-        poll = polls[0]
+        # The newest edition comes first; a list may be an earlier one's.
+        certificate, poll = next((pair for pair in listed if pair[1]["list"]["root"] == root), listed[0])
+        print(f"Certificat : édition {certificate['edition']} sur {editions[0]['edition']}")
         agreed &= check(hash_of(certificate) == certificate["hash"], "l’empreinte du certificat est celle de son contenu")
         agreed &= check(poll["list"]["root"] == root, "la racine de Merkle est celle du certificat")
         agreed &= check(poll["list"]["ballots"] == len(lines), "le nombre de bulletins aussi")

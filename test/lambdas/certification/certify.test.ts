@@ -227,7 +227,8 @@ describe('A correction', () => {
     expect((await askCorrection(postId, why)).json.type).toMatch(/certification-pending$/);
     expect(await during(certify)).toEqual({ due: 1, certified: 1, waiting: 0, failed: 0 });
 
-    const [second, first] = (await certificateOf(postId)).json.items;
+    const { json, body } = await certificateOf(postId);
+    const [second, first] = json.items;
     expect(first).toMatchObject({ edition: 1, polls: [{ totals: { plus: 2 } }] });
     expect(second).toMatchObject({ edition: 2, corrects: first.sequence, why, askedBy: 'Équipe' });
     expect(second.polls).toMatchObject([{ voters: 3, totals: { minus: 1, plus: 2 } }]);
@@ -241,6 +242,13 @@ describe('A correction', () => {
     expect(await listOf(postId)).toMatch(/,minus\n/);
     // And what was corrected can be compared with it.
     expect(await listOf(postId, { edition: '1' })).not.toMatch(/,minus\n/);
+    for (const edition of ['1', '2']) {
+      const files = { 'list.csv': await listOf(postId, { edition }), 'certificate.json': body };
+      expect(recountScript(files, ['list.csv', '--certificate', 'certificate.json'])).toMatchObject({
+        status: 0,
+        stdout: expect.stringContaining(`édition ${edition} sur 2`),
+      });
+    }
     expect((await ballotsOf(postId, { edition: '3' })).json.errors[0].message).toMatch(/est la 2$/);
     const [entry] = await readAuditEntries({ from: 1, to: 1000 }, { limit: 1, newestFirst: true });
     expect(entry).toMatchObject({
