@@ -22,6 +22,7 @@ import { instance } from '../../../platform/instance.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import {
   type Edition,
+  editionPut,
   letterPut,
   newEditionItems,
   readEdition,
@@ -88,15 +89,18 @@ async function begin(): Promise<void> {
   );
 }
 
-/** Subscribers whose ids begin with `letter`, in the order of their ids. */
-async function subscribers(count: number, letter = 'A'): Promise<string[]> {
+/**
+ * Subscribers whose ids begin with `letter`, in the order of their ids.
+ * @param sealedFor whose address each is given, in place of their own: nobody can open it
+ */
+async function subscribers(count: number, letter = 'A', sealedFor?: string): Promise<string[]> {
   const ids = Array.from({ length: count }, () =>
     `${letter}${randomBytes(32).toString('base64url')}`.slice(0, 43),
   ).sort();
   for (const id of ids) {
     const at = '2026-11-01T08:00:00.000Z';
     const consent = { version: '1', language: 'fr', source: 'essai', askedAt: at, confirmedAt: at };
-    const address = { id, sealedAddress: await sealAddress(`${id}@citoyens.example`, id) };
+    const address = { id, sealedAddress: await sealAddress(`${id}@citoyens.example`, sealedFor ?? id) };
     const { Put } = subscriberPut(address, confirmed(consent, { language: 'fr', themes: [] }), undefined, 1);
     await table.send(new PutCommand(Put as never));
   }
@@ -121,7 +125,7 @@ async function run(...messages: Message[]): Promise<void> {
   }
 }
 
-const part = (ticket = 1): Message => ({ kind: 'part', month, letter: 'A', ticket });
+const part = (ticket = 1, letter = 'A'): Message => ({ kind: 'part', month, letter, ticket });
 const watch: Message = { kind: 'watch' };
 
 /** To whom letters were handed, each time they were. */
@@ -263,6 +267,48 @@ describe('The sender', () => {
     expect(done).toBe(false);
     expect(sent).toBeLessThan(60);
     expect(await lettersTo()).toHaveLength(sent);
+  });
+
+  test('doesn’t begin another part once it must stop, however few are in each', async () => {
+    const first = await subscribers(3);
+    await subscribers(3, 'B');
+    await run(part());
+    for (let index = 0; index < 11; index += 1) {
+      await countFeedback(month, 'hardBounces', `message-${index}`, `subscriber-${index}`);
+    }
+    await run(part(1, 'B'));
+    expect(await readEdition(month)).toMatchObject({ state: 'paused', pauseReason: 'bounces' });
+    expect((await lettersTo()).sort()).toEqual(first);
+  });
+
+  test('lists one for whom no mail can be made, and keeps nobody waiting', async () => {
+    const [broken = ''] = await subscribers(1, 'A', 'somebody else');
+    const others = await subscribers(2);
+    await run(part());
+    expect((await lettersTo()).sort()).toEqual(others);
+    expect(await cases()).toEqual([[broken, 'failed']]);
+    expect(await counts()).toMatchObject({ done: true, sent: 2, failed: 1 });
+  });
+
+  test('lists whom a death left claimed in an edition that was stopped', async () => {
+    const [claimed = ''] = await subscribers(1);
+    await claimSending(month, claimed);
+    const edition = await readEdition(month);
+    if (edition === undefined) throw new Error('There is no edition.');
+    await transact([
+      editionPut(edition, { ...edition, state: 'stopped', endedAt: new Date().toISOString() }),
+    ]);
+    await run(watch);
+    // Its sender may still be alive.
+    expect(await cases()).toEqual([]);
+    process.env[env.clockOffsetMs] = '120000';
+    try {
+      await run(watch);
+    } finally {
+      delete process.env[env.clockOffsetMs];
+    }
+    expect(await cases()).toEqual([[claimed, 'uncertain']]);
+    expect(await lettersTo()).toEqual([]);
   });
 
   test('writes again to an uncertain one when the team says so, once', async () => {
