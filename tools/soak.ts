@@ -56,11 +56,11 @@ if (isAsked('breakdowns')) {
   await testAtLength('test/lambdas/stats/attacker.test.ts', { ATTACKED_POSTS: '50' });
 }
 if (isAsked('newsletter')) {
-  console.log('\n## the newsletter to 20,000 subscribers, its sender killed 20 times');
-  await testAtLength('test/e2e/newsletter-edition.test.ts', {
-    NEWSLETTER_READERS: process.env.NEWSLETTER_READERS ?? '20000',
-    NEWSLETTER_KILLS: process.env.NEWSLETTER_KILLS ?? '20',
-  });
+  const { NEWSLETTER_READERS = '20000', NEWSLETTER_KILLS = '20' } = process.env;
+  console.log(
+    `\n## the newsletter to ${NEWSLETTER_READERS} subscribers, its sender killed ${NEWSLETTER_KILLS} times`,
+  );
+  await testAtLength('test/e2e/newsletter-edition.test.ts', { NEWSLETTER_READERS, NEWSLETTER_KILLS });
 }
 console.log(failed === 0 ? '\nAll exact.' : `\n${failed} steps failed.`);
 process.exitCode = failed === 0 ? 0 : 1;
