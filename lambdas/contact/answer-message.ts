@@ -7,7 +7,7 @@ import { createIdempotently } from '../../platform/http/create-once.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 import { describeError, logError } from '../../platform/log.ts';
-import { sendMailOnce } from '../../platform/mail.ts';
+import { type MailOutcome, sendMailOnce } from '../../platform/mail.ts';
 import { unseal } from '../../platform/sealed.ts';
 import {
   changedMessageItems,
@@ -98,8 +98,12 @@ function cleanAnswer(text: string): string {
 async function mailAnswer(message: MessageItem, index: number): Promise<MessageItem> {
   const answer = message.answers[index];
   if (answer?.mail === undefined) return message;
-  const state = await send(message, answer);
+  const sending = await send(message, answer);
+  const state = sending.outcome;
+  // First of all, so that whatever fails from here on, what was sent isn't sent again.
   await noteMailState(message.id, index, answer.mail.at, state);
+  if (sending.outcome === 'sent') await noteInThread(message.id, sending.messageId);
+  else logError('ContactMailNotSent', { mail: 'answer', outcome: state, ...describeError(sending.error) });
   const mail = { ...answer.mail, state };
   return {
     ...message,
@@ -107,19 +111,18 @@ async function mailAnswer(message: MessageItem, index: number): Promise<MessageI
   };
 }
 
-async function send(message: MessageItem, answer: MessageItem['answers'][number]) {
-  const address = await readAddress(message.id);
-  if (address === undefined) return 'refused';
-  const { sealedAddress, thread } = address;
-  const outcome = await sendMailOnce({
-    to: [unseal(await addressKey(), sealedAddress, message.id)],
-    ...answerMail(message, answer),
-    ...{ inReplyTo: thread.at(-1), references: thread, autoSubmitted: 'no' },
-  });
-  if (outcome.outcome === 'sent') await noteInThread(message.id, outcome.messageId);
-  else {
-    const { outcome: became, error } = outcome;
-    logError('ContactMailNotSent', { mail: 'answer', outcome: became, ...describeError(error) });
+async function send(message: MessageItem, answer: MessageItem['answers'][number]): Promise<MailOutcome> {
+  try {
+    const address = await readAddress(message.id);
+    if (address === undefined) throw new Error('The address was erased.');
+    const { sealedAddress, thread } = address;
+    return await sendMailOnce({
+      to: [unseal(await addressKey(), sealedAddress, message.id)],
+      ...answerMail(message, answer),
+      ...{ inReplyTo: thread.at(-1), references: thread, autoSubmitted: 'no' },
+    });
+  } catch (error) {
+    // `sendMailOnce` throws nothing once it has asked SES: nothing was sent.
+    return { outcome: 'refused', error };
   }
-  return outcome.outcome;
 }

@@ -1,5 +1,5 @@
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readAuditEntries } from '../../../platform/table/audit-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
@@ -32,6 +32,17 @@ afterAll(() => engine.stop());
 
 const addressOf = async (messageId: string) =>
   (await table.send(new GetCommand({ TableName: tableName(), Key: keys.contactAddress(messageId) }))).Item;
+/** Writes over a member of what is kept of an address, so that whoever uses it next fails. */
+const spoil = (messageId: string, member: string) =>
+  table.send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: keys.contactAddress(messageId),
+      UpdateExpression: 'SET #member = :spoilt',
+      ExpressionAttributeNames: { '#member': member },
+      ExpressionAttributeValues: { ':spoilt': 'spoilt' },
+    }),
+  );
 
 describe('Mail', () => {
   test('acknowledges, then carries the answer in the same conversation', async () => {
@@ -88,6 +99,22 @@ describe('Mail', () => {
     expect(ses.commandCalls(SendRawEmailCommand)).toHaveLength(asked);
     const [entry] = await readAuditEntries({ from: 1, to: 1e9 }, { limit: 1, newestFirst: true });
     expect(entry).toMatchObject({ action: 'contact.mailed-again', details: { answer: 1 } });
+  });
+
+  test('that left is noted as sent, whatever fails after; nobody sends it again', async () => {
+    const { id } = (await write(newAuthor(), { email })).json;
+    ses.on(SendRawEmailCommand).callsFake(async () => {
+      await spoil(id, 'thread');
+      return { MessageId: 'left' };
+    });
+    expect((await answer(id)).statusCode).toBe(500);
+    expect((await read(id)).json.answers).toMatchObject([{ mail: { state: 'sent', mayBeSentAgain: false } }]);
+  });
+
+  test('that couldn’t be addressed was not sent', async () => {
+    const { id } = (await write(newAuthor(), { email })).json;
+    await spoil(id, 'sealedAddress');
+    expect((await answer(id)).json.answers).toMatchObject([{ mail: { state: 'refused' } }]);
   });
 
   test('of a function that died while it sent is uncertain after a minute, and not sent by itself', async () => {
