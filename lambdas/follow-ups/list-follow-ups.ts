@@ -6,6 +6,7 @@ import {
   readFollowUpPage,
   readLatestFollowUps,
 } from '../../platform/table/follow-up-items.ts';
+import { mergeTargets } from '../../platform/table/merge-targets.ts';
 import { type PostItem, readPosts } from '../../platform/table/post-items.ts';
 
 /** A step and the post that it tells of. */
@@ -36,15 +37,18 @@ export async function listFollowUps(query: {
 }
 
 /**
- * The last step of each of these posts that has one, told after `since` if given, the latest first: two BatchGetItem. The
- * ids come from the device of who voted; nothing here remembers who asked for which.
+ * The last step of each of these posts that has one, and of those they were merged into, where their history goes on; told
+ * after `since` if given, the latest first. Steps before the last one are in the history of their post. The ids come from
+ * the device of who voted; nothing here remembers who asked for which.
  * @param postIds at most 100
  */
 export async function listOwnFollowUps(
   postIds: readonly string[],
   since: string | undefined,
 ): Promise<ToldStep[]> {
-  const steps = await readLatestFollowUps([...new Set(postIds)]);
+  const targets = await mergeTargets(await readPosts([...new Set(postIds)]));
+  const followed = new Set([...postIds, ...[...targets.values()].map(({ id }) => id)]);
+  const steps = await readLatestFollowUps([...followed]);
   const after = since === undefined ? 0 : Date.parse(since);
   const recent = steps.filter(({ at }) => Date.parse(at) > after);
   return withPosts(recent.sort((one, other) => Date.parse(other.at) - Date.parse(one.at)));

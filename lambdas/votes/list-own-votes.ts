@@ -3,8 +3,8 @@ import { pollId, pollsOf } from '../../domain/format.ts';
 import { statusOf } from '../../domain/post.ts';
 import { now } from '../../platform/clock.ts';
 import type { Citizen } from '../../platform/http/caller.ts';
+import { mergeTargets } from '../../platform/table/merge-targets.ts';
 import { type PostItem, readPosts } from '../../platform/table/post-items.ts';
-import { mergeTargets } from './merge-targets.ts';
 import { ownAnswers } from './own-answers.ts';
 import { type OwnAnswer, ownVotes } from './own-vote.ts';
 

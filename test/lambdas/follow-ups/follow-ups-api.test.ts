@@ -242,6 +242,17 @@ describe('Who voted', () => {
     expect(changed.json.items).toMatchObject([{ postId: other }]);
   });
 
+  test('on what was merged is told what becomes of the suggestion that took its votes', async () => {
+    const between = await putPost({ theme: 'sport', state: 'merged', mergedInto: postId });
+    const merged = await putPost({ theme: 'sport', state: 'merged', mergedInto: between });
+    await add(postId, { state: 'under-study' });
+    await add(postId, { state: 'decided' });
+    for (const postIds of [merged, `${merged},${postId}`]) {
+      const { items } = (await own({ postIds })).json;
+      expect(items).toMatchObject([{ postId, step: { state: 'decided' } }]);
+    }
+  });
+
   test('asks for a hundred at most', async () => {
     const ids = Array.from({ length: 101 }, (_, index) => String(index).padStart(22, '0'));
     expect((await own({ postIds: ids.join(',') })).statusCode).toBe(400);

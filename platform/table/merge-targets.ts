@@ -1,4 +1,4 @@
-import { type PostItem, readPosts } from '../../platform/table/post-items.ts';
+import { type PostItem, readPosts } from './post-items.ts';
 
 /** A post can be merged into one that is merged in its turn; nobody merges as deep as this. */
 const deepest = 10;
