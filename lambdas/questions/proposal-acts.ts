@@ -64,7 +64,8 @@ export async function scheduleProposal(
   const proposal = await readForStaff(member, proposalId);
   const by = member.pseudonym;
   if (week === 'pool') return actOnProposal(proposal, { member, version, command: { kind: 'pool', by } });
-  await assertRoom(proposal, week);
+  // What has opened is refused as such, whatever is wrong with the week.
+  if (proposal.state !== 'published') await assertRoom(proposal, week);
   return actOnProposal(proposal, { member, version, command: { kind: 'schedule', by, week } });
 }
 
