@@ -1,8 +1,7 @@
-import { mondayOf } from '../../domain/calendar.ts';
 import { isoWeek } from '../../domain/iso-week.ts';
 import { askedAt, chooseQuestions } from '../../domain/programme.ts';
 import { decide, evolve } from '../../domain/proposal.ts';
-import { calendarDate, now, wallTime } from '../../platform/clock.ts';
+import { calendarDate, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { transactWithAudit } from '../../platform/table/audit-items.ts';
 import {
@@ -69,12 +68,10 @@ interface Opening {
   readonly items: readonly TransactItem[];
 }
 
-/** What opening the running week would write; undefined when its time hasn't come, it is opened, or there is nothing to ask. */
+/** What opening the running week would write; undefined when it is opened, or there is nothing to ask. */
 async function openingOf(at: number): Promise<Opening | undefined> {
   const { timeZone, questions: rules } = instance;
   const today = calendarDate(timeZone, at);
-  // A retry of Sunday's run that comes in the night to Monday doesn't open the new week before its hour.
-  if (today === mondayOf(today) && wallTime(timeZone, at) < rules.publishedAt) return undefined;
   const week = isoWeek(today);
   if ((await readWeek(week)) !== undefined) return undefined;
   const [waiting, lastAsked] = await Promise.all([readApprovedQuestions(), readLastAsked()]);

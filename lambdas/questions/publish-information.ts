@@ -43,22 +43,36 @@ export async function publishProposal(
   });
 }
 
-/** Publishes the information whose day has come. @returns how many */
+/**
+ * Publishes the information whose day has come.
+ * @returns how many
+ * @throws AggregateError of what failed, after all was tried
+ */
 export async function publishDueInformation(): Promise<number> {
   const today = calendarDate(instance.timeZone);
+  const failures: unknown[] = [];
   let published = 0;
   for await (const { id, publishOn } of proposalsOf('approved')) {
     if (publishOn === undefined || publishOn > today) continue;
-    if (await publishPlanned(id)) published += 1;
+    try {
+      if (await publishPlanned(id, today)) published += 1;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) {
+    throw new AggregateError(failures, `${failures.length} pieces of information were not published.`);
   }
   return published;
 }
 
 /** @returns false when somebody changed it since it was listed: what they decided holds */
-async function publishPlanned(proposalId: string): Promise<boolean> {
+async function publishPlanned(proposalId: string, today: string): Promise<boolean> {
   const proposal = await readProposal(proposalId);
   if (proposal?.state !== 'approved' || proposal.content.kind !== 'information') return false;
-  const { post, items } = newPost(proposal.content, now());
+  const { content, publishOn } = proposal;
+  if (publishOn === undefined || publishOn > today) return false;
+  const { post, items } = newPost(content, now());
   const command = { kind: 'publish', by: calendarActor.pseudonym, postId: post.id } as const;
   const event = decide(proposal, command, post.createdAt);
   const after = evolve(proposal, event);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DeleteCommand, GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { frozenText } from '../../../domain/frozen.ts';
 import { handler as posts } from '../../../lambdas/posts/posts-api.lambda.ts';
@@ -43,6 +43,17 @@ const items = async (type: string) => {
   return Items.filter((item) => item.type === type);
 };
 const openedPosts = async () => (await items('Post')).map(({ title }) => title).sort();
+/** Changes a member of a proposal, and not the lists that it is in. */
+const overwrite = (proposalId: string, member: string, value: string) =>
+  table.send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: keys.proposal(proposalId),
+      UpdateExpression: 'SET #member = :value',
+      ExpressionAttributeNames: { '#member': member },
+      ExpressionAttributeValues: { ':value': value },
+    }),
+  );
 const ask = (title: string, theme: string, week?: string, more = {}) =>
   approvedProposal({ ...question, title, theme, ...more }, week);
 
@@ -157,6 +168,7 @@ describe('What has opened', () => {
       staffProposes.revise(id, { version: 1, content }, 'sante'),
       staffProposes.decide(id, { decision: 'take-back', version }),
       staffProposes.schedule(id, { version, week: 'pool' }),
+      staffProposes.schedule(id, { version, week: '2026-W53' }),
     ];
     for (const { json } of await Promise.all(acts)) {
       expect(json).toMatchObject({ type: 'urn:imaginest:problem:question-frozen', status: 409, postId });
@@ -202,6 +214,35 @@ test('Information comes out on the morning of its day, once', async () => {
   await handler();
   expect(await openedPosts()).toEqual([information.title]);
   expect((await staffProposes.read(id)).json.history.at(-1)).toMatchObject({ by: 'Calendrier' });
+});
+
+test('Information that was put off since it was listed waits for its new day', async () => {
+  clock('2026-12-20T10:00:00Z');
+  const id = await approvedProposal(information);
+  await staffProposes.publish(id, { version: 2, on: '2026-12-23' });
+  await overwrite(id, 'publishOn', '2026-12-30');
+  clock('2026-12-23T07:00:30Z');
+  await handler();
+  expect(await items('Post')).toEqual([]);
+});
+
+test('Information comes out though the week can’t be opened, and other information can’t be read', async () => {
+  clock('2026-12-20T10:00:00Z');
+  const planned = [information.title, 'Illisible'].map(async (title) => {
+    const id = await approvedProposal({ ...information, title });
+    await staffProposes.publish(id, { version: 2, on: '2026-12-28' });
+    return id;
+  });
+  const unreadable = [await ask('Illisible aussi\u00a0?', 'sport'), (await Promise.all(planned))[1] ?? ''];
+  for (const id of unreadable) await overwrite(id, 'content', 'spoilt');
+  clock('2026-12-28T05:00:00Z');
+  await handler();
+  expect(await items('Post')).toEqual([]);
+  clock('2026-12-28T07:00:30Z');
+  await expect(handler()).rejects.toMatchObject({
+    errors: [{ name: 'ZodError' }, { errors: [{ name: 'ZodError' }] }],
+  });
+  expect(await openedPosts()).toEqual([information.title]);
 });
 
 describe('The calendar', () => {
