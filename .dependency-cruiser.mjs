@@ -11,7 +11,7 @@ const ground = {
   lib: ['contract', 'instance'],
   web: ['contract', 'domain'],
   bin: ['lib', 'instance'],
-  local: [],
+  packages: [],
 };
 const rooms = [
   'instance',
@@ -22,7 +22,7 @@ const rooms = [
   'lib',
   'web',
   'bin',
-  'local',
+  'packages',
   'tools',
   'bench',
   'test',
@@ -64,6 +64,13 @@ export default {
       severity: 'error',
       from: { path: '^(lambdas|platform|contract)/' },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+    },
+    {
+      name: 'local-aws-has-two-doors',
+      comment: 'A package of its own: its process (cli) and what tests may use of it (testing).',
+      severity: 'error',
+      from: { path: '^(tools|bench|test)/', pathNot: '^test/packages/local-aws/' },
+      to: { path: '^packages/local-aws/', pathNot: '^packages/local-aws/(cli|testing)\\.ts$' },
     },
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -9,7 +9,7 @@ const rooms = [
   'contract',
   'platform',
   'lambdas',
-  'local',
+  'packages',
   'tools',
   'test',
   'bench',

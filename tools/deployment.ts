@@ -40,7 +40,7 @@ export async function startDeployment(options: {
     process.execPath,
     [
       '--no-warnings',
-      'local/main.ts',
+      'packages/local-aws/cli.ts',
       '--assembly',
       options.assembly ?? assembly,
       '--state',

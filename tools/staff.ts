@@ -153,7 +153,7 @@ export function staffTokens(deployment: Deployment, account: StaffAccount): () =
   };
 }
 
-/** Milliseconds since the epoch by the deployment's own clock, which a lever may have set (local/clock). */
+/** Milliseconds since the epoch by the deployment's own clock, which a lever may have set (packages/local-aws/clock). */
 function timeOf({ stateDirectory }: Deployment): number {
   try {
     return Date.now() + Number(JSON.parse(readFileSync(join(stateDirectory, 'clock.json'), 'utf8')).offsetMs);

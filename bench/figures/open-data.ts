@@ -3,9 +3,14 @@ import { promisify } from 'node:util';
 import Table from 'cli-table3';
 import { openDataRoutes } from '../../contract/open-data.routes.ts';
 import { postsRoutes } from '../../contract/posts.routes.ts';
-import { createBuckets } from '../../local/buckets/index.ts';
+import {
+  createBuckets,
+  serve,
+  startResources,
+  stateDirectory,
+  testRuntime,
+} from '../../packages/local-aws/testing.ts';
 import { env } from '../../platform/env.ts';
-import { serve, startResources, stateDirectory, testRuntime } from '../../test/support/module-server.ts';
 import { seed } from '../../tools/seed/seed.ts';
 import { startFeedServer } from '../support/feed-server.ts';
 import { type LocalInstance, withLocalInstance } from '../support/local-instance.ts';

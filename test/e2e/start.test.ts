@@ -134,7 +134,7 @@ describe('npm start', () => {
 test('Without the engine’s binary the local runtime says what to do, in one sentence', () => {
   // The runtime with all packages but that one.
   const copy = join(directory, 'without-engine');
-  cpSync('local', join(copy, 'local'), { recursive: true });
+  cpSync('packages', join(copy, 'packages'), { recursive: true });
   cpSync('package.json', join(copy, 'package.json'));
   mkdirSync(join(copy, 'node_modules'));
   for (const name of readdirSync('node_modules').filter((each) => each !== '@dynoxide')) {
@@ -143,7 +143,7 @@ test('Without the engine’s binary the local runtime says what to do, in one se
   const { status, stderr } = spawnSync(
     process.execPath,
     [
-      ...['--no-warnings', 'local/main.ts', '--assembly', resolve(assembly)],
+      ...['--no-warnings', 'packages/local-aws/cli.ts', '--assembly', resolve(assembly)],
       ...['--state', join(copy, 'state'), '--port', '0'],
     ],
     { cwd: copy, encoding: 'utf8', env: { PATH: process.env.PATH } },

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createBuckets } from '../../local/buckets/index.ts';
+import {
+  createBuckets,
+  serve,
+  startResources,
+  stateDirectory,
+  testRuntime,
+} from '../../packages/local-aws/testing.ts';
 import { env } from '../../platform/env.ts';
-import { serve, startResources, stateDirectory, testRuntime } from '../support/module-server.ts';
 
 type Platform = typeof import('../../platform/bucket.ts');
 let bucket: Platform;

@@ -1,6 +1,11 @@
-import { createBuckets } from '../../local/buckets/index.ts';
+import {
+  createBuckets,
+  serve,
+  startResources,
+  stateDirectory,
+  testRuntime,
+} from '../../packages/local-aws/testing.ts';
 import { env } from '../../platform/env.ts';
-import { serve, startResources, stateDirectory, testRuntime } from './module-server.ts';
 
 /** An empty bucket as the one-machine runtime keeps it, to which `platform/bucket` is pointed; gives what stops it. */
 export async function startBucket(): Promise<() => Promise<void>> {

@@ -1,6 +1,12 @@
-import { createPools } from '../../local/pools/index.ts';
+import {
+  createPools,
+  serve,
+  startResources,
+  stateDirectory,
+  type TestRuntime,
+  testRuntime,
+} from '../../packages/local-aws/testing.ts';
 import { env } from '../../platform/env.ts';
-import { serve, startResources, stateDirectory, type TestRuntime, testRuntime } from './module-server.ts';
 
 /** The citizens' pool of the one-machine runtime, for one test file: the real SDK talks to it over HTTP. */
 export interface TestCitizensPool {

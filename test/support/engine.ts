@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, type ScalarAttributeType } from '@aws-sdk/client-dynamodb';
-import { startEngine as startEngineProcess } from '../../local/tables/engine.ts';
+import { startEngine as startEngineProcess } from '../../packages/local-aws/testing.ts';
 import { env } from '../../platform/env.ts';
 import { feedIndexes, releaseDueIndex } from '../../platform/table/keys.ts';
 

@@ -1,6 +1,11 @@
-import { createPools } from '../../local/pools/index.ts';
+import {
+  createPools,
+  serve,
+  startResources,
+  stateDirectory,
+  testRuntime,
+} from '../../packages/local-aws/testing.ts';
 import { env } from '../../platform/env.ts';
-import { serve, startResources, stateDirectory, testRuntime } from './module-server.ts';
 
 /** The staff pool of the one-machine runtime, for one test file: the real SDK talks to it over HTTP. */
 export interface TestStaffPool {

@@ -7,7 +7,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { staffRoutes } from '../../../contract/staff.routes.ts';
 import { handler } from '../../../lambdas/staff/staff-api.lambda.ts';
-import { listMailIds, readMail } from '../../../local/mail/inbox.ts';
+import { listMailIds, readMail } from '../../../packages/local-aws/testing.ts';
 import { type AuditItem, readAuditEntries } from '../../../platform/table/audit-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';

@@ -1,0 +1,251 @@
+import {
+  type AwsCall,
+  AwsError,
+  type AwsReply,
+  type AwsService,
+  type LocalAccount,
+  type Permission,
+} from '../runtime.ts';
+import { listObjects } from './list-objects.ts';
+import type { ObjectStore, StoredObject, StoredPart } from './object-store.ts';
+import { checkPresigned } from './presigned.ts';
+import { readObject } from './read-object.ts';
+import { requestBytes } from './request-body.ts';
+import { completedParts, xmlReply } from './xml.ts';
+
+export interface BucketsOptions {
+  /** Whether a role may do something: S3 hides that an object is missing from those who may not list. */
+  isAllowed(roleArn: string, permission: Permission): boolean;
+  /** What roles sign with. */
+  readonly secretAccessKey: string;
+}
+
+/** What the template says of a bucket that is heeded here. */
+export interface Bucket {
+  readonly name: string;
+  /** Origins whose pages may read what a GET answers. */
+  readonly corsOrigins: readonly string[];
+}
+
+interface Context extends BucketsOptions {
+  readonly buckets: ReadonlyMap<string, Bucket>;
+  readonly store: ObjectStore;
+  now(): number;
+}
+
+/** A request, its place found. */
+interface Request {
+  readonly call: AwsCall;
+  readonly bucket: Bucket;
+  readonly key: string;
+}
+
+interface Operation {
+  /** IAM action without its service; HEAD asks for that of GET, each step of an upload for that of PutObject. */
+  readonly action: string;
+  handle(context: Context, request: Request): AwsReply | Promise<AwsReply>;
+}
+
+/** The S3 API (REST, XML), as https://docs.aws.amazon.com/AmazonS3/latest/API describes the requests that functions make. */
+export function s3Service(context: Context, { partition }: LocalAccount): AwsService {
+  const arn = (bucket: string, key = ''): string => `arn:${partition}:s3:::${bucket}${key && `/${key}`}`;
+  return {
+    signingName: 's3',
+
+    permissions(call): Permission[] {
+      const { bucket, key } = place(call);
+      const { action } = operationOf(call, key);
+      if (key !== '') return [{ action: `s3:${action}`, resource: arn(bucket, key) }];
+      return [{ action: `s3:${action}`, resource: arn(bucket), context: prefixContext(call) }];
+    },
+
+    async handle(call) {
+      const { bucket: name, key } = place(call);
+      checkPresigned(call, call.principal?.roleArn && context.secretAccessKey, Date.now());
+      const bucket = context.buckets.get(name);
+      if (!bucket) throw new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404);
+      const hidesAbsence = (): boolean => {
+        const roleArn = call.principal?.roleArn;
+        return (
+          roleArn !== undefined &&
+          !context.isAllowed(roleArn, { action: 's3:ListBucket', resource: arn(name) })
+        );
+      };
+      try {
+        return withCors(bucket, call, await operationOf(call, key).handle(context, { call, bucket, key }));
+      } catch (error) {
+        if (error instanceof AwsError && error.code === 'NoSuchKey' && hidesAbsence()) {
+          throw new AwsError('AccessDenied', 'Access Denied', 403);
+        }
+        throw error;
+      }
+    },
+  };
+}
+
+const putObject: Operation = {
+  action: 'PutObject',
+  handle({ store, now }, { call, bucket, key }) {
+    const bytes = requestBytes(call);
+    checkCondition(call, store.find(bucket.name, key));
+    const etag = store.put(bucket.name, key, bytes, keptHeaders(call), now());
+    return { status: 200, headers: { etag: `"${etag}"` }, body: '' };
+  },
+};
+
+const getObject: Operation = {
+  action: 'GetObject',
+  handle: ({ store }, { call, bucket, key }) => readObject(store, call, found(store, bucket, key)),
+};
+
+const deleteObject: Operation = {
+  action: 'DeleteObject',
+  handle({ store }, { bucket, key }) {
+    store.delete(bucket.name, key);
+    return { status: 204, body: '' };
+  },
+};
+
+const listBucket: Operation = {
+  action: 'ListBucket',
+  handle: ({ store }, { call, bucket }) => listObjects(store, bucket.name, call.query),
+};
+
+const createMultipartUpload: Operation = {
+  action: 'PutObject',
+  handle({ store }, { call, bucket, key }) {
+    const UploadId = store.createUpload(bucket.name, key, keptHeaders(call));
+    return xmlReply('InitiateMultipartUploadResult', { Bucket: bucket.name, Key: key, UploadId });
+  },
+};
+
+const uploadPart: Operation = {
+  action: 'PutObject',
+  handle({ store }, request) {
+    const number = Number(request.call.query.get('partNumber'));
+    if (!(Number.isInteger(number) && number >= 1 && number <= 10_000)) {
+      throw new AwsError('InvalidArgument', 'Part number must be an integer between 1 and 10000, inclusive');
+    }
+    const etag = store.putPart(uploadOf(store, request), number, requestBytes(request.call));
+    return { status: 200, headers: { etag: `"${etag}"` }, body: '' };
+  },
+};
+
+const completeMultipartUpload: Operation = {
+  action: 'PutObject',
+  async handle({ store, now }, request) {
+    const { call, bucket, key } = request;
+    const upload = uploadOf(store, request);
+    const parts = chosenParts(store.parts(upload), completedParts(call.rawBody.toString()));
+    checkCondition(call, store.find(bucket.name, key));
+    const etag = await store.complete(bucket.name, key, upload, parts, now());
+    return xmlReply('CompleteMultipartUploadResult', { Bucket: bucket.name, Key: key, ETag: `"${etag}"` });
+  },
+};
+
+const abortMultipartUpload: Operation = {
+  action: 'AbortMultipartUpload',
+  handle({ store }, request) {
+    store.abort(uploadOf(store, request));
+    return { status: 204, body: '' };
+  },
+};
+
+/** @throws AwsError `NotImplemented` naming a request that isn't imitated */
+function operationOf({ method, query, headers }: AwsCall, key: string): Operation {
+  const upload = query.has('uploadId');
+  if (key === '') {
+    if (method === 'GET' && query.get('list-type') === '2') return listBucket;
+  } else if (method === 'PUT' && !headers['x-amz-copy-source'] && !query.has('tagging')) {
+    return upload ? uploadPart : putObject;
+  } else if ((method === 'GET' || method === 'HEAD') && !upload && !query.has('attributes')) {
+    return getObject;
+  } else if (method === 'DELETE') {
+    return upload ? abortMultipartUpload : deleteObject;
+  } else if (method === 'POST' && query.has('uploads')) {
+    return createMultipartUpload;
+  } else if (method === 'POST' && upload) {
+    return completeMultipartUpload;
+  }
+  const asked = `${method} ${key === '' ? 'of a bucket' : 'of an object'} with ${[...query.keys()].join(', ') || 'no parameter'}`;
+  throw new AwsError('NotImplemented', `${asked} is not imitated by the local runtime`, 501);
+}
+
+/** `/bucket/key`, percent-encoded. */
+function place({ path }: AwsCall): { bucket: string; key: string } {
+  const [, bucket = '', key = ''] = /^\/([^/]+)\/?(.*)$/s.exec(path) ?? [];
+  try {
+    return { bucket, key: decodeURIComponent(key) };
+  } catch {
+    throw new AwsError('InvalidURI', "Couldn't parse the specified URI.");
+  }
+}
+
+function prefixContext({ query }: AwsCall): Record<string, string[]> {
+  const prefix = query.get('prefix');
+  return prefix === null ? {} : { 's3:prefix': [prefix] };
+}
+
+function found(store: ObjectStore, bucket: Bucket, key: string): StoredObject {
+  const object = store.find(bucket.name, key);
+  if (!object) throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404);
+  return object;
+}
+
+function uploadOf(store: ObjectStore, { call, bucket, key }: Request): string {
+  const id = call.query.get('uploadId') ?? '';
+  if (store.hasUpload(bucket.name, key, id)) return id;
+  throw new AwsError('NoSuchUpload', 'The specified multipart upload does not exist.', 404);
+}
+
+/** Conditional writes: `If-None-Match: *` for the first of its name, `If-Match` for the one that was read. */
+function checkCondition({ headers }: AwsCall, object: StoredObject | undefined): void {
+  const failed = new AwsError(
+    'PreconditionFailed',
+    'At least one of the pre-conditions you specified did not hold',
+    412,
+  );
+  if (headers['if-none-match'] === '*' && object) throw failed;
+  if (headers['if-match'] !== undefined && headers['if-match'] !== `"${object?.etag}"`) throw failed;
+}
+
+/** All but the last must be 5 MB, in ascending order, as they were uploaded. */
+function chosenParts(
+  uploaded: readonly StoredPart[],
+  wanted: readonly { number: number; etag: string }[],
+): StoredPart[] {
+  if (wanted.length === 0) throw new AwsError('MalformedXML', 'You must specify at least one part');
+  return wanted.map(({ number, etag }, index) => {
+    const part = uploaded.find((each) => each.number === number);
+    if (!part || part.etag !== etag) {
+      throw new AwsError('InvalidPart', 'One or more of the specified parts could not be found.');
+    }
+    if (index > 0 && number <= (wanted[index - 1]?.number ?? 0)) {
+      throw new AwsError('InvalidPartOrder', 'The list of parts was not in ascending order.');
+    }
+    if (index < wanted.length - 1 && part.size < 5 * 1024 * 1024) {
+      throw new AwsError('EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size');
+    }
+    return part;
+  });
+}
+
+const KEPT = /^(content-(type|disposition|language)|cache-control|expires|x-amz-meta-.*)$/;
+
+function keptHeaders({ headers }: AwsCall): Record<string, string> {
+  const kept = Object.entries(headers).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && KEPT.test(entry[0]),
+  );
+  const encoding = (headers['content-encoding'] ?? '').replace(/aws-chunked,?\s*/, '');
+  return { ...Object.fromEntries(kept), ...(encoding !== '' && { 'content-encoding': encoding }) };
+}
+
+function withCors({ corsOrigins }: Bucket, { method, headers }: AwsCall, reply: AwsReply): AwsReply {
+  const { origin } = headers;
+  const allowed = corsOrigins.includes('*') || (origin !== undefined && corsOrigins.includes(origin));
+  if (origin === undefined || !allowed || !['GET', 'HEAD'].includes(method)) return reply;
+  return {
+    ...reply,
+    headers: { ...reply.headers, 'access-control-allow-origin': corsOrigins.includes('*') ? '*' : origin },
+  };
+}

@@ -1,0 +1,74 @@
+/**
+ * `node packages/local-aws/cli.ts --assembly cdk.out --state .local --port 4000 [--fresh]`: boots a deployment in this process.
+ * Prints one JSON line on stdout when it is ready; on stderr one sentence why it isn't (exit code 1).
+ * SIGINT or SIGTERM stops it in order (exit code 0), a second one at once, unless it is the same Ctrl-C: that comes from
+ * the terminal and again from the process that started us.
+ */
+import { parseArgs } from 'node:util';
+import { boot, type LocalDeployment } from './boot.ts';
+import { LocalError } from './runtime.ts';
+
+const { assembly, state, port, fresh } = readArguments();
+let deployment: LocalDeployment | undefined;
+let stoppingSince: number | undefined;
+
+/** Signals closer than this are one Ctrl-C. */
+const sameCtrlCMs = 1_000;
+
+function stopOnSignal(): void {
+  if (stoppingSince === undefined) {
+    stoppingSince = performance.now();
+    void stop();
+  } else if (performance.now() - stoppingSince > sameCtrlCMs) {
+    // Function processes and the engine notice that their parent is gone, and end too.
+    process.exit(130);
+  }
+}
+
+async function stop(): Promise<void> {
+  // Still booting: the end of the boot looks at `stoppingSince`.
+  if (!deployment) return;
+  await deployment.stop();
+  process.exit(0);
+}
+
+process.on('SIGINT', stopOnSignal);
+process.on('SIGTERM', stopOnSignal);
+// Started by another Node process that is gone: nobody is left to stop us.
+process.on('disconnect', () => {
+  if (stoppingSince === undefined) stopOnSignal();
+});
+
+try {
+  deployment = await boot({ assembly, stateDirectory: state, port, fresh });
+  if (stoppingSince !== undefined) await stop();
+  const { apiUrl, awsUrl, stateDirectory, outputs } = deployment;
+  console.log(JSON.stringify({ event: 'ready', apiUrl, awsUrl, stateDirectory, outputs }));
+} catch (error) {
+  fail(error instanceof LocalError ? error.message : String((error as Error)?.stack ?? error));
+}
+
+function readArguments(): { assembly: string; state: string; port: number; fresh: boolean } {
+  try {
+    const { values } = parseArgs({
+      options: {
+        assembly: { type: 'string', default: 'cdk.out' },
+        state: { type: 'string', default: '.local' },
+        port: { type: 'string', default: '4000' },
+        fresh: { type: 'boolean', default: false },
+      },
+    });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_534) {
+      return fail(`--port must be a number from 0 to 65534, not ${values.port}.`);
+    }
+    return { ...values, port };
+  } catch (error) {
+    return fail((error as Error).message);
+  }
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}

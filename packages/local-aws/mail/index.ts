@@ -1,0 +1,147 @@
+/**
+ * Mail: the SES actions SendRawEmail, SendEmail and GetSendQuota (v1, query protocol). Nothing leaves the machine: each mail is a
+ * file below `mail/` of the state directory, as SES would have delivered it, and `/_local/inbox` shows them.
+ * What becomes of mails with a configuration set is told to the event bus (events.ts): they are delivered, but for those to
+ * SES’s mailbox simulator and to addresses chosen with `POST /_local/inbox/outcomes`.
+ */
+import {
+  type AwsCall,
+  AwsError,
+  type AwsReply,
+  LocalError,
+  type LocalModule,
+  type ResourceKind,
+  type Runtime,
+} from '../runtime.ts';
+import { inboxControl } from './control.ts';
+import { type EventDestination, publishOutcomes, readEventDestination } from './events.ts';
+import { countMailsSince } from './inbox.ts';
+import { createOutcomes } from './outcomes.ts';
+import { sendQuota } from './quota.ts';
+import {
+  type MailSettings,
+  type Outgoing,
+  readRawEmail,
+  readSimpleEmail,
+  sendMail,
+  sendPermissions,
+} from './send.ts';
+
+const READERS: ReadonlyMap<string, (form: Record<string, string | undefined>) => Outgoing> = new Map([
+  ['SendRawEmail', readRawEmail],
+  ['SendEmail', readSimpleEmail],
+]);
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** What they ask for changes nothing on one machine: there is no reputation, no TLS and no list of the account. */
+const CONFIGURATION_SET_PROPERTIES: ReadonlySet<string> = new Set([
+  'Name',
+  'DeliveryOptions',
+  'ReputationOptions',
+  'SendingOptions',
+  'SuppressionOptions',
+  'Tags',
+]);
+
+export function createMail(runtime: Runtime): LocalModule {
+  const settings: MailSettings = { identities: new Set(), configurationSets: new Set() };
+  const destinations: EventDestination[] = [];
+  const outcomes = createOutcomes();
+
+  /** SES answers before it knows what becomes of a mail. */
+  function tellLater(call: AwsCall, mail: Outgoing, accepted: { messageId: string; at: number }): void {
+    const { configurationSet } = mail;
+    if (configurationSet === undefined) return;
+    const sent = { ...mail, ...accepted, configurationSet, operation: call.action };
+    const sender = call.principal?.name ?? '';
+    setImmediate(() => {
+      publishOutcomes(runtime, destinations, { ...sent, sender }, outcomes.of).catch((error: unknown) =>
+        runtime.log('mail-events-lost', { messageId: accepted.messageId, message: String(error) }),
+      );
+    });
+  }
+
+  return {
+    kinds: kinds(settings, destinations),
+    service: {
+      signingName: 'ses',
+      permissions: (call) =>
+        call.action === 'GetSendQuota'
+          ? [{ action: 'ses:GetSendQuota', resource: '*' }]
+          : sendPermissions(runtime, settings, call.action, read(call)),
+      async handle(call) {
+        if (call.action === 'GetSendQuota') {
+          const sent = await countMailsSince(runtime.stateDirectory, runtime.now() - DAY_MS);
+          return xml(call.action, sendQuota(sent));
+        }
+        const mail = read(call);
+        const accepted = sendMail(runtime, settings, mail);
+        tellLater(call, mail, accepted);
+        return xml(call.action, `<MessageId>${accepted.messageId}</MessageId>`);
+      },
+    },
+    control: inboxControl(runtime.stateDirectory, outcomes),
+  };
+}
+
+function read(call: AwsCall): Outgoing {
+  const reader = READERS.get(call.action);
+  if (!reader) throw new AwsError('InvalidAction', `${call.action} is not imitated by the local runtime`);
+  return reader(call.body);
+}
+
+function kinds(settings: MailSettings, destinations: EventDestination[]): ResourceKind[] {
+  const named = (property: string, stack: string, logicalId: string, properties: Record<string, unknown>) =>
+    typeof properties[property] === 'string' ? properties[property] : `${stack}-${logicalId}`;
+  return [
+    {
+      type: 'AWS::SES::EmailIdentity',
+      identify: (stack, logicalId, properties) => {
+        const identity = named('EmailIdentity', stack, logicalId, properties);
+        const tokens = [1, 2, 3].flatMap((n) => [
+          [`DkimDNSTokenName${n}`, `local${n}._domainkey.${identity}`],
+          [`DkimDNSTokenValue${n}`, `local${n}.dkim.amazonses.com`],
+        ]);
+        return { ref: identity, attributes: Object.fromEntries(tokens) };
+      },
+      async start({ properties }) {
+        settings.identities.add(properties.EmailIdentity);
+      },
+    },
+    {
+      type: 'AWS::SES::ConfigurationSet',
+      identify: (stack, logicalId, properties) => ({
+        ref: named('Name', stack, logicalId, properties),
+        attributes: {},
+      }),
+      async start({ stack, logicalId, properties }) {
+        for (const name of Object.keys(properties)) {
+          if (!CONFIGURATION_SET_PROPERTIES.has(name)) {
+            throw new LocalError(
+              `Configuration set ${stack}/${logicalId}: its property ${name} is not imitated`,
+            );
+          }
+        }
+        settings.configurationSets.add(named('Name', stack, logicalId, properties));
+      },
+    },
+    {
+      type: 'AWS::SES::ConfigurationSetEventDestination',
+      identify: (stack, logicalId) => ({
+        ref: `${stack}-${logicalId}`,
+        attributes: { Id: `${stack}-${logicalId}` },
+      }),
+      async start(resource) {
+        const destination = readEventDestination(resource);
+        if (destination) destinations.push(destination);
+      },
+    },
+  ];
+}
+
+/** An answer of the query protocol. */
+function xml(action: string, result: string): AwsReply {
+  const body = `<${action}Response xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><${action}Result>${result}</${action}Result><ResponseMetadata><RequestId>local</RequestId></ResponseMetadata></${action}Response>`;
+  return { status: 200, headers: { 'content-type': 'text/xml' }, body };
+}

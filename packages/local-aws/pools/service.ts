@@ -1,0 +1,117 @@
+import { AwsError, type AwsReply, type AwsService } from '../runtime.ts';
+import {
+  adminCreateUser,
+  adminDeleteUser,
+  adminDisableUser,
+  adminEnableUser,
+  adminGetUser,
+  adminSetUserMfaPreference,
+  adminSetUserPassword,
+  adminUpdateUserAttributes,
+  adminUserGlobalSignOut,
+  listUsers,
+} from './admin-actions.ts';
+import {
+  adminRespondToAuthChallenge,
+  associateSoftwareToken,
+  respondToAuthChallenge,
+  verifySoftwareToken,
+} from './challenges.ts';
+import type { Action, Directory } from './directory.ts';
+import {
+  adminAddUserToGroup,
+  adminListGroupsForUser,
+  adminRemoveUserFromGroup,
+  listUsersInGroup,
+} from './group-actions.ts';
+import { poolArn } from './identity.ts';
+import {
+  changePassword,
+  deleteUserAttributes,
+  getUser,
+  globalSignOut,
+  revokeToken,
+  setUserMfaPreference,
+  signUp,
+  updateUserAttributes,
+} from './self-actions.ts';
+import { adminInitiateAuth, initiateAuth } from './sign-in.ts';
+
+/** Actions that IAM guards: the caller signs as a role. */
+const ADMIN_ACTIONS: Record<string, Action> = {
+  AdminCreateUser: adminCreateUser,
+  AdminSetUserPassword: adminSetUserPassword,
+  AdminGetUser: adminGetUser,
+  AdminDeleteUser: adminDeleteUser,
+  AdminDisableUser: adminDisableUser,
+  AdminEnableUser: adminEnableUser,
+  AdminUpdateUserAttributes: adminUpdateUserAttributes,
+  AdminUserGlobalSignOut: adminUserGlobalSignOut,
+  AdminSetUserMFAPreference: adminSetUserMfaPreference,
+  AdminAddUserToGroup: adminAddUserToGroup,
+  AdminRemoveUserFromGroup: adminRemoveUserFromGroup,
+  AdminListGroupsForUser: adminListGroupsForUser,
+  AdminInitiateAuth: adminInitiateAuth,
+  AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
+  ListUsers: listUsers,
+  ListUsersInGroup: listUsersInGroup,
+};
+
+/** Actions of a public client, which Cognito takes unsigned: a password, a session or an access token is the proof. */
+const PUBLIC_ACTIONS: Record<string, Action> = {
+  InitiateAuth: initiateAuth,
+  RespondToAuthChallenge: respondToAuthChallenge,
+  AssociateSoftwareToken: associateSoftwareToken,
+  VerifySoftwareToken: verifySoftwareToken,
+  SetUserMFAPreference: setUserMfaPreference,
+  GetUser: getUser,
+  UpdateUserAttributes: updateUserAttributes,
+  DeleteUserAttributes: deleteUserAttributes,
+  ChangePassword: changePassword,
+  GlobalSignOut: globalSignOut,
+  RevokeToken: revokeToken,
+  SignUp: signUp,
+};
+
+const ACTIONS: ReadonlyMap<string, Action> = new Map(Object.entries({ ...ADMIN_ACTIONS, ...PUBLIC_ACTIONS }));
+
+/** Calls that are to be refused as if a quota were used up: action → how many are left. */
+export type Throttles = Map<string, number>;
+
+/** The user pools API (JSON 1.1 protocol). */
+export function poolsService(directory: Directory, throttles: Throttles): AwsService {
+  return {
+    signingName: 'cognito-idp',
+    targetPrefix: 'AWSCognitoIdentityProviderService.',
+
+    permissions({ action, body }) {
+      if (Object.hasOwn(PUBLIC_ACTIONS, action)) return [];
+      const resource = poolArn(String(body?.UserPoolId ?? '*'), directory.account);
+      return [{ action: `cognito-idp:${action}`, resource }];
+    },
+
+    async handle(call): Promise<AwsReply> {
+      const action = ACTIONS.get(call.action);
+      if (!action) {
+        throw new AwsError(
+          'UnknownOperationException',
+          `${call.action} is not imitated by the local runtime`,
+        );
+      }
+      takeThrottle(throttles, call.action);
+      const answer = await action(directory, call.body ?? {});
+      return {
+        status: 200,
+        headers: { 'content-type': 'application/x-amz-json-1.1' },
+        body: JSON.stringify(answer),
+      };
+    },
+  };
+}
+
+function takeThrottle(throttles: Throttles, action: string): void {
+  const left = throttles.get(action) ?? 0;
+  if (left <= 0) return;
+  throttles.set(action, left - 1);
+  throw new AwsError('TooManyRequestsException', 'Rate exceeded');
+}

@@ -1,0 +1,111 @@
+/** Requests to the engine: raw bytes in, raw bytes out, over kept-alive connections. The hot path. */
+import { type Dispatcher, Pool } from 'undici';
+import type { AwsReply } from '../runtime.ts';
+
+export interface EngineClient {
+  /** Sends one DynamoDB action; the engine's answer comes back unchanged, errors of the API included. */
+  send(action: string, rawBody: Buffer | string): Promise<AwsReply>;
+  /** Same, for this module's own calls: parses the answer and throws on an error. */
+  // biome-ignore lint/suspicious/noExplicitAny: each action answers its own shape
+  call(action: string, input: object): Promise<any>;
+  close(): Promise<void>;
+}
+
+/** The engine refuses unsigned requests and checks no signature. */
+const SIGNED = {
+  'content-type': 'application/x-amz-json-1.0',
+  'x-amz-date': '20250101T000000Z',
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=local/20250101/eu-west-3/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+};
+const KEPT_HEADERS = ['content-type', 'x-amzn-requestid', 'x-amz-crc32'] as const;
+const UNAVAILABLE: AwsReply = {
+  status: 500,
+  headers: { 'content-type': 'application/x-amz-json-1.0' },
+  body: JSON.stringify({
+    __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError',
+    message: 'The local DynamoDB engine went away while it answered; it restarts by itself, try again.',
+  }),
+};
+
+/**
+ * @param endpoint base URL of the engine
+ * @param ready resolves when the engine accepts connections (again)
+ */
+export function engineClient(endpoint: string, ready: () => Promise<void>): EngineClient {
+  // No pipelining: a slow Query must not hold back a write. The engine has one writer anyway.
+  const pool = new Pool(endpoint, {
+    connections: 64,
+    pipelining: 1,
+    bodyTimeout: 60_000,
+    headersTimeout: 60_000,
+  });
+
+  async function send(action: string, rawBody: Buffer | string): Promise<AwsReply> {
+    const prefix = STREAM_ACTIONS.has(action) ? 'DynamoDBStreams_20120810' : 'DynamoDB_20120810';
+    const request: Dispatcher.DispatchOptions = {
+      method: 'POST',
+      path: '/',
+      headers: { ...SIGNED, 'x-amz-target': `${prefix}.${action}` },
+      body: rawBody,
+    };
+    try {
+      return await dispatch(pool, request);
+    } catch (error) {
+      // Refused means never sent: waiting for the restart and sending again can't write twice.
+      if ((error as { code?: string }).code !== 'ECONNREFUSED') return UNAVAILABLE;
+      try {
+        await ready();
+        return await dispatch(pool, request);
+      } catch {
+        return UNAVAILABLE;
+      }
+    }
+  }
+
+  return {
+    send,
+    async call(action, input) {
+      const reply = await send(action, JSON.stringify(input));
+      const answer = JSON.parse(reply.body.toString());
+      if (reply.status === 200) return answer;
+      const name = String(answer.__type).replace(/^.*#/, '');
+      throw Object.assign(new Error(`${action}: ${answer.message ?? answer.Message ?? name}`), { name });
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+const STREAM_ACTIONS = new Set(['ListStreams', 'DescribeStream', 'GetShardIterator', 'GetRecords']);
+
+/** `Pool.dispatch` costs half the processor time of `Pool.request` (0.09 against 0.16 ms per call): no streams. */
+function dispatch(pool: Pool, request: Dispatcher.DispatchOptions): Promise<AwsReply> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const headers: Record<string, string> = {};
+    let status = 0;
+    pool.dispatch(request, {
+      onRequestStart() {},
+      onResponseStart(_controller, statusCode, answered) {
+        status = statusCode;
+        for (const name of KEPT_HEADERS) {
+          const value = answered[name];
+          if (typeof value === 'string') headers[name] = value;
+        }
+      },
+      onResponseData(_controller, chunk) {
+        chunks.push(chunk);
+      },
+      onResponseEnd() {
+        resolve({
+          status,
+          headers,
+          body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
+        });
+      },
+      onResponseError(_controller, error) {
+        reject(error);
+      },
+    });
+  });
+}

@@ -1,0 +1,10 @@
+/**
+ * What tests and benchmarks may use of the runtime: one service of it behind the real gateway, without booting a
+ * template, and the mails it keeps. Whoever wants the whole deployment starts `cli.ts`.
+ */
+export { createBuckets } from './buckets/index.ts';
+export { listMailIds, readMail } from './mail/inbox.ts';
+export { createPools } from './pools/index.ts';
+export type { Runtime } from './runtime.ts';
+export { type Engine, startEngine } from './tables/engine.ts';
+export * from './testing/module-server.ts';

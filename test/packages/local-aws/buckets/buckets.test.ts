@@ -1,0 +1,266 @@
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  ListPartsCommand,
+  PutObjectCommand,
+  S3Client,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createBuckets } from '../../../../packages/local-aws/buckets/index.ts';
+import {
+  serve,
+  startResources,
+  stateDirectory,
+  testRuntime,
+} from '../../../../packages/local-aws/testing.ts';
+
+const role = { name: 'role', roleArn: 'arn:aws:iam::000000000000:role/reader' };
+const resources = {
+  Files: {
+    Type: 'AWS::S3::Bucket',
+    Properties: {
+      CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET', 'HEAD'], AllowedOrigins: ['*'] }] },
+    },
+  },
+  FilesPolicy: { Type: 'AWS::S3::BucketPolicy', Properties: {} },
+};
+
+let state: Awaited<ReturnType<typeof stateDirectory>>;
+let started: Awaited<ReturnType<typeof start>>;
+/** What IAM allows the role. */
+let allowed: string[];
+
+async function start() {
+  const runtime = testRuntime(state.path);
+  const buckets = createBuckets(runtime, {
+    isAllowed: (_role, { action, resource }) => allowed.includes(`${action} ${resource}`),
+    secretAccessKey: 'local',
+  });
+  const refs = await startResources(buckets, runtime, resources);
+  const server = await serve(buckets, {
+    principal: (key) => (key === 'ROLE' ? role : { name: 'operator' }),
+    decide: (_principal, { action, resource }) =>
+      allowed.includes(`${action} ${resource}`) ? 'allowed' : 'implicit-deny',
+  });
+  const client = (accessKeyId: string) =>
+    new S3Client({
+      region: 'eu-west-3',
+      endpoint: server.url,
+      credentials: { accessKeyId, secretAccessKey: 'local' },
+      maxAttempts: 1,
+    });
+  return {
+    bucket: refs.Files ?? '',
+    operator: client('OPERATOR'),
+    role: client('ROLE'),
+    async close() {
+      await server.close();
+      await buckets.stop?.();
+    },
+  };
+}
+
+beforeEach(async () => {
+  allowed = [];
+  state = await stateDirectory();
+  started = await start();
+});
+afterEach(async () => {
+  await started.close();
+  await state.remove();
+});
+
+const put = (Key: string, Body: string | Buffer = 'x', more: object = {}) =>
+  started.operator.send(new PutObjectCommand({ Bucket: started.bucket, Key, Body, ...more }));
+const get = async (Key: string, more: object = {}) => {
+  const answer = await started.operator.send(new GetObjectCommand({ Bucket: started.bucket, Key, ...more }));
+  return { ...answer, bytes: Buffer.from((await answer.Body?.transformToByteArray()) ?? []) };
+};
+
+describe('an object', () => {
+  test('comes back with its headers, whole, by range, or not at all when it is known; and outlives a restart', async () => {
+    const Key = 'jeux de données/été & hiver+1.csv';
+    await put(Key, 'a,b\r\n', {
+      ContentType: 'text/csv',
+      CacheControl: 'max-age=60',
+      Metadata: { day: '2026-03-01' },
+    });
+    const { ETag } = await get(Key);
+    await started.close();
+    started = await start();
+
+    const whole = await get(Key);
+    expect(whole.bytes.toString()).toBe('a,b\r\n');
+    expect(whole).toMatchObject({
+      ContentType: 'text/csv',
+      CacheControl: 'max-age=60',
+      ContentLength: 5,
+      Metadata: { day: '2026-03-01' },
+    });
+    const head = await started.operator.send(new HeadObjectCommand({ Bucket: started.bucket, Key }));
+    expect(head).toMatchObject({ ContentLength: 5, ETag });
+    const range = await get(Key, { Range: 'bytes=2-' });
+    expect(range).toMatchObject({ ContentRange: 'bytes 2-4/5', ContentLength: 3 });
+    expect(range.bytes.toString()).toBe('b\r\n');
+    expect((await get(Key, { Range: 'bytes=-2' })).bytes.toString()).toBe('\r\n');
+    await expect(get(Key, { Range: 'bytes=9-' })).rejects.toMatchObject({ name: 'InvalidRange' });
+    await expect(get(Key, { IfNoneMatch: ETag })).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 304 },
+    });
+    await started.operator.send(new DeleteObjectCommand({ Bucket: started.bucket, Key }));
+    await expect(get(Key)).rejects.toMatchObject({ name: 'NoSuchKey' });
+  });
+
+  test('may be empty, and is refused when its digest says that it changed on the way', async () => {
+    await put('empty', '', { ContentLength: 0 });
+    expect((await get('empty')).bytes).toHaveLength(0);
+    await expect(put('broken', 'x', { ChecksumCRC32: 'AAAAAA==' })).rejects.toMatchObject({
+      name: 'BadDigest',
+    });
+  });
+
+  test('is written once where the writer asks for that', async () => {
+    await put('frozen', 'first', { IfNoneMatch: '*' });
+    await expect(put('frozen', 'second', { IfNoneMatch: '*' })).rejects.toMatchObject({
+      name: 'PreconditionFailed',
+    });
+    expect((await get('frozen')).bytes.toString()).toBe('first');
+  });
+});
+
+describe('a multipart upload', () => {
+  test('joins a stream of several parts', async () => {
+    const bytes = randomBytes(12 * 1024 * 1024);
+    const chunks = Array.from({ length: 12 }, (_, i) =>
+      bytes.subarray(i * 1024 * 1024, (i + 1) * 1024 * 1024),
+    );
+    await new Upload({
+      client: started.operator,
+      params: { Bucket: started.bucket, Key: 'large', Body: Readable.from(chunks), ContentType: 'text/csv' },
+    }).done();
+    const { bytes: read, ContentType, ETag } = await get('large');
+    expect(read.equals(bytes)).toBe(true);
+    expect({ ContentType, ETag }).toEqual({
+      ContentType: 'text/csv',
+      ETag: expect.stringMatching(/^"[0-9a-f]{32}-3"$/),
+    });
+  });
+
+  test('sends a stream of known length in chunks with a trailing digest', async () => {
+    await started.operator.send(
+      new PutObjectCommand({
+        Bucket: started.bucket,
+        Key: 'streamed',
+        Body: Readable.from([Buffer.from('one '), Buffer.from('two')]),
+        ContentLength: 7,
+      }),
+    );
+    const { bytes, ContentEncoding } = await get('streamed');
+    expect(bytes.toString()).toBe('one two');
+    expect(ContentEncoding).toBeUndefined();
+  });
+
+  test('shows nothing until it is complete, and nothing once it is given up', async () => {
+    const place = { Bucket: started.bucket, Key: 'parts' };
+    const { UploadId } = await started.operator.send(new CreateMultipartUploadCommand(place));
+    const upload = { ...place, UploadId };
+    const part = await started.operator.send(
+      new UploadPartCommand({ ...upload, PartNumber: 1, Body: 'part' }),
+    );
+    await expect(get('parts')).rejects.toMatchObject({ name: 'NoSuchKey' });
+    const complete = (ETag: string | undefined) =>
+      started.operator.send(
+        new CompleteMultipartUploadCommand({
+          ...upload,
+          MultipartUpload: { Parts: [{ PartNumber: 1, ETag }] },
+        }),
+      );
+    await expect(complete('"0"')).rejects.toMatchObject({ name: 'InvalidPart' });
+    await started.operator.send(new AbortMultipartUploadCommand(upload));
+    await expect(complete(part.ETag)).rejects.toMatchObject({ name: 'NoSuchUpload' });
+  });
+});
+
+test('a listing goes page by page, in the order of keys, and folds what lies deeper', async () => {
+  for (const key of ['a/1', 'a/2', 'b/1', 'b/c/1', 'é', '<&>']) await put(key);
+  const list = (more: object) =>
+    started.operator.send(new ListObjectsV2Command({ Bucket: started.bucket, ...more }));
+  const keys: (string | undefined)[] = [];
+  let token: string | undefined;
+  do {
+    const page = await list({ MaxKeys: 4, ContinuationToken: token });
+    keys.push(...(page.Contents ?? []).map(({ Key }) => Key));
+    token = page.NextContinuationToken;
+  } while (token);
+  expect(keys).toEqual(['<&>', 'a/1', 'a/2', 'b/1', 'b/c/1', 'é']);
+  const folded = await list({ Prefix: 'b/', Delimiter: '/' });
+  expect(folded.Contents?.map(({ Key }) => Key)).toEqual(['b/1']);
+  expect(folded.CommonPrefixes).toEqual([{ Prefix: 'b/c/' }]);
+});
+
+describe('a presigned URL', () => {
+  const sign = (Key: string, more: object = {}, expiresIn = 60, signingDate = new Date()) =>
+    getSignedUrl(started.role, new GetObjectCommand({ Bucket: started.bucket, Key, ...more }), {
+      expiresIn,
+      signingDate,
+    });
+  beforeEach(async () => {
+    allowed = [`s3:GetObject arn:aws:s3:::${started.bucket}/public/one two.csv`];
+    await put('public/one two.csv', 'x,y');
+    await put('private/one', 'secret');
+  });
+
+  test('opens one object for whoever holds it, to a page of any origin', async () => {
+    const url = await sign('public/one two.csv', {
+      ResponseContentDisposition: 'attachment; filename="one (two).csv"',
+    });
+    const answer = await fetch(url, { headers: { origin: 'https://elsewhere.example' } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="one (two).csv"');
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(await answer.text()).toBe('x,y');
+  });
+
+  test('doesn’t open another, nor what its signer may not read, nor anything once it has expired', async () => {
+    const url = await sign('public/one two.csv');
+    const bent = await fetch(url.replace('/public/one%20two', '/public/one%20three'));
+    expect([bent.status, await bent.text()]).toEqual([403, expect.stringContaining('AccessDenied')]);
+    allowed.push(`s3:GetObject arn:aws:s3:::${started.bucket}/private/one`);
+    const forged = await fetch(url.replace('/public/one%20two.csv', '/private/one'));
+    expect([forged.status, await forged.text()]).toEqual([
+      403,
+      expect.stringContaining('SignatureDoesNotMatch'),
+    ]);
+    const late = await fetch(await sign('public/one two.csv', {}, 60, new Date(Date.now() - 61_000)));
+    expect([late.status, await late.text()]).toEqual([403, expect.stringContaining('expired')]);
+    const longer = await fetch(url.replace('X-Amz-Expires=60', 'X-Amz-Expires=600000'));
+    expect(longer.status).toBe(403);
+  });
+
+  test('an object that is missing is « denied » to a role that may not list', async () => {
+    allowed.push(`s3:GetObject arn:aws:s3:::${started.bucket}/gone`);
+    const denied = await fetch(await sign('gone'));
+    expect([denied.status, await denied.text()]).toEqual([403, expect.stringContaining('AccessDenied')]);
+    allowed.push(`s3:ListBucket arn:aws:s3:::${started.bucket}`);
+    expect((await fetch(await sign('gone'))).status).toBe(404);
+  });
+});
+
+test('without a signature nothing opens; what isn’t imitated says so', async () => {
+  await put('one');
+  const url = `${await started.operator.config.endpoint?.().then(({ hostname, port }) => `http://${hostname}:${port}`)}/${started.bucket}/one`;
+  expect((await fetch(url)).ok).toBe(false);
+  await expect(
+    started.operator.send(new ListPartsCommand({ Bucket: started.bucket, Key: 'one', UploadId: 'x' })),
+  ).rejects.toMatchObject({ name: 'NotImplemented' });
+});
