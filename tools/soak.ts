@@ -1,17 +1,24 @@
 /**
- * `npm run soak`: what is too long for `npm test`. Both conversations, whole, each replayed twice in a row on one
+ * `npm run soak`: what is too long for `npm test`. Whole conversations, ours and those of
+ * others that are beside the checkout, each replayed twice in a row on one
  * instance, then on a new one while the aggregator is being killed; a recount after each. Then an attack on the breakdowns of
  * every post. Then an edition of the newsletter to 20,000 subscribers, its sender killed twenty times. Prints the figures.
  * `npm run soak -- NAME …` does some of it: votes, breakdowns, newsletter.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { startDeployment } from './deployment.ts';
 import { run } from './run.ts';
+import { sharedDataFile } from './shared-data.ts';
 import { synthesize } from './synth.ts';
 
-const conversations = ['brexit-consensus', 'canadian-electoral-reform'];
+const real = ['brexit-consensus', 'canadian-electoral-reform'].map((name) =>
+  sharedDataFile(`polis/${name}.votes.csv`),
+);
+for (const file of real.filter((each) => !existsSync(each)))
+  console.log(`Not replayed: there is no ${file}.`);
+const conversations = ['tools/conversation/grand-est.votes.csv', ...real.filter((each) => existsSync(each))];
 const series = [
   { name: 'twice in a row', runs: [[], []] },
   { name: 'aggregator killed at random', runs: [['--kill-aggregator']] },
@@ -27,10 +34,9 @@ for (const { name, runs } of isAsked('votes') ? series : []) {
   const deployment = await startDeployment({ stateDirectory, port: 0 });
   const place = ['--state', stateDirectory];
   try {
-    for (const conversation of conversations) {
+    for (const file of conversations) {
       for (const [index, options] of runs.entries()) {
-        console.log(`\n## ${conversation}, ${name}, run ${index + 1}`);
-        const file = `test/fixtures/polis/${conversation}.votes.csv`;
+        console.log(`\n## ${basename(file, '.votes.csv')}, ${name}, run ${index + 1}`);
         const steps = [
           ['tools/replay.ts', file, '--url', deployment.apiUrl, ...place, ...options],
           ['tools/recount.ts', ...place],

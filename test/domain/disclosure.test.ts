@@ -12,6 +12,7 @@ import {
 import { perturbationTable } from '../../domain/disclosure-table.ts';
 import type { Count } from '../../domain/tally.ts';
 import { countOf } from '../support/leaves.ts';
+import { describeWith } from '../support/shared-data.ts';
 
 interface Side {
   count: number;
@@ -32,10 +33,14 @@ interface Oracle {
   floatTrap: { keys8: number[]; exactKey8: number; perturbedA_count3_exact: number };
 }
 
-const file = new URL('../fixtures/cell-key/oracle.json', import.meta.url);
-const oracle = JSON.parse(readFileSync(file, 'utf8')) as Oracle;
+/**
+ * Look-ups, a worked example with all its margins, and a stream of votes, computed with the R packages ptable 1.0.0
+ * (`create_cnt_ptable`, D = 5, V = 3, js = 2 for set A) and cellKey 1.0.2 (`lookup_freq`), R 4.2.2, from made-up records.
+ * Set A is the one that `disclosure-table.ts` holds.
+ */
+describeWith('cell-key/oracle.json', 'the oracle', (file) => {
+  const oracle = JSON.parse(readFileSync(file, 'utf8')) as Oracle;
 
-describe('the oracle', () => {
   test('every look-up of set A', () => {
     const lookups = oracle.lookups.filter(({ set }) => set === 'A');
     expect(lookups.length).toBeGreaterThan(100);

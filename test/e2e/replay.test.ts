@@ -1,11 +1,12 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { runTool } from './support/run-tool.ts';
 import { bootService, type Service } from './support/service.ts';
 
 jest.setTimeout(180_000);
 
-const brexit = 'test/fixtures/polis/brexit-consensus.votes.csv';
-const reform = 'test/fixtures/polis/canadian-electoral-reform.votes.csv';
+const conversation = 'tools/conversation/grand-est.votes.csv';
 
 let service: Service;
 beforeAll(async () => {
@@ -19,11 +20,11 @@ const replay = (...args: string[]) => {
 };
 const recount = () => runTool('tools/recount.ts', ['--state', service.deployment.stateDirectory]);
 
-describe('The replay of a real conversation', () => {
+describe('The replay of a conversation', () => {
   test('ends with the totals of the file, and changes nothing the second time', async () => {
     const ballots: string[] = [];
     for (const _ of ['first', 'second']) {
-      const { code, stdout, stderr } = await replay(brexit, '--limit', '300');
+      const { code, stdout, stderr } = await replay(conversation, '--limit', '300');
       expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringMatching(/rror/) });
       expect(stdout).toMatch(/All \d+ posts are exact\./);
       const counted = await recount();
@@ -35,7 +36,10 @@ describe('The replay of a real conversation', () => {
   });
 
   test('is exact while the aggregator is being killed', async () => {
-    const { code, stdout, stderr } = await replay(reform, '--limit', '300', '--kill-aggregator');
+    // Under another name it is another conversation: new posts, new voters.
+    const another = join(service.deployment.stateDirectory, 'another.votes.csv');
+    copyFileSync(conversation, another);
+    const { code, stdout, stderr } = await replay(another, '--limit', '300', '--kill-aggregator');
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringMatching(/rror/) });
     expect(stdout).toMatch(/aggregator processes killed/);
     expect(stdout).toMatch(/All \d+ posts are exact\./);
@@ -43,7 +47,7 @@ describe('The replay of a real conversation', () => {
   });
 
   test('refuses a file it can’t read, with the line', async () => {
-    const { code, stderr } = await replay('test/fixtures/polis/README.md');
+    const { code, stderr } = await replay('CONTRIBUTING.md');
     expect(code).toBe(1);
     expect(stderr).toMatch(/line \d+/);
     expect(stderr).not.toMatch(/\bat /);

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import pLimit from 'p-limit';
@@ -9,6 +8,7 @@ import { suggestionsRoutes } from '../../contract/suggestions.routes.ts';
 import { mustHold } from '../../domain/finding.ts';
 import { cleanText } from '../../domain/text.ts';
 import { findFindings } from '../../lambdas/posts/findings/find-findings.ts';
+import { describeWith } from '../support/shared-data.ts';
 import { expectProblem, expectUnauthorized } from './support/problems.ts';
 import { bootService, type Service } from './support/service.ts';
 
@@ -88,15 +88,9 @@ describe('An author who reads before sending', () => {
 });
 
 /** 700 real proposals and arguments; their licence allows tests and no copies here. */
-const realSuggestions =
-  process.env.SUGGESTIONS_FILE ??
-  resolve(import.meta.dirname, '../../../shared/data/suggestions/suggestions.csv');
-const testReal = existsSync(realSuggestions) ? test : test.skip;
-
-testReal(
-  'Five hundred real suggestions are taken, and held where the rules say so (skipped without SUGGESTIONS_FILE)',
-  async () => {
-    const rows: { text: string }[] = parse(readFileSync(realSuggestions), { columns: true, bom: true });
+describeWith('suggestions/suggestions.csv', 'Five hundred real suggestions', (file) => {
+  test('are taken, and held where the rules say so', async () => {
+    const rows: { text: string }[] = parse(readFileSync(file), { columns: true, bom: true });
     const texts = rows.slice(0, 500).map(({ text }) => text);
     const authors = await Promise.all(Array.from({ length: 5 }, () => service.citizen()));
     const limit = pLimit(8);
@@ -109,5 +103,5 @@ testReal(
       mustHold(findFindings(cleanText('text', text, { maxGraphemes: 140 }))) ? 'held' : 'submitted',
     );
     expect(statuses).toEqual(expected);
-  },
-);
+  });
+});

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Cell } from '../../domain/cell.ts';
 import type { Instance } from '../../instance/instance.ts';
+import { drawWeighted, seededRandom } from '../random.ts';
 
 /** Cells of the instance with the number of inhabitants of each. */
 export interface Population {
@@ -34,24 +35,7 @@ export function readPopulation(path: string, instance: Instance): Population {
 
 /** Draws cells in proportion to their inhabitants; the same seed gives the same draws. */
 export function drawCells(population: Population, seed: number): () => Cell {
-  const random = mulberry32(seed);
-  return () => {
-    let left = random() * population.total;
-    for (const { cell, inhabitants } of population.cells) {
-      left -= inhabitants;
-      if (left < 0) return cell;
-    }
-    return (population.cells.at(-1) as { cell: Cell }).cell;
-  };
-}
-
-/** Mulberry32 (Tommy Ettinger, public domain): a small generator with a full 2^32 period, good enough to spread profiles. */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const random = seededRandom(seed);
+  const weighed = population.cells.map(({ cell, inhabitants }) => [cell, inhabitants] as const);
+  return () => drawWeighted(weighed, random);
 }

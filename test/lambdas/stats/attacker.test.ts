@@ -26,11 +26,12 @@ import {
   type ObservedLot,
 } from '../../support/attacker.ts';
 import { countOf, leafOf } from '../../support/leaves.ts';
+import { describeWith } from '../../support/shared-data.ts';
 
 jest.setTimeout(600_000);
 
 /**
- * Real votes (Polis, Brexit consensus; `test/fixtures/polis/`), with cells drawn as the replay draws them, and an attacker
+ * Real votes (Polis, Brexit consensus), with cells drawn as the replay draws them, and an attacker
  * who polls after every single vote. The release is fired as often, though its schedule fires every 15 minutes.
  * `npm run soak` attacks every post; here are the busiest, and one that is busier than any: some votes of all of them, as if
  * they were answers to one question. The small populations of
@@ -41,17 +42,19 @@ const attacked = Number(process.env.ATTACKED_POSTS ?? 1);
 /** Of three options a single post takes a minute or more. */
 const threeWayPosts = soak ? Math.min(attacked, 3) : 0;
 
-const file = 'test/fixtures/polis/brexit-consensus.votes.csv';
 let posts: PolisVote[][];
 let cells: Map<string, Cell>;
 let draw: () => Cell;
 let solver: Highs;
 
-beforeAll(async () => {
+async function readPosts(file: string): Promise<void> {
   const votes = await readVotes(file);
   posts = [...Map.groupBy(votes, ({ commentId }) => commentId).values()].sort((a, b) => b.length - a.length);
   draw = drawCells(readPopulation('instance/population/grand-est-2025.csv', instance), 2025);
   cells = new Map([...new Set(votes.map(({ voterId }) => voterId))].sort().map((id) => [id, draw()]));
+}
+
+beforeAll(async () => {
   solver = await loadSolver();
 });
 
@@ -105,7 +108,11 @@ function peopleOf(exact: ReturnType<typeof marginsOf>, name: string): People {
 
 const options = ['oui', 'non', 'passe'].map((id) => ({ id, label: id }));
 
-describe('An attacker who polls after every single vote', () => {
+const conversation = 'polis/brexit-consensus.votes.csv';
+
+describeWith(conversation, 'An attacker who polls after every single vote', (file) => {
+  beforeAll(() => readPosts(file));
+
   test.each([
     ['+ and −', approval, { postId: 'post', format: { kind: 'approval' } }],
     ['three options', threeWay, { postId: 'post', format: { kind: 'single-choice', options } }],
@@ -245,7 +252,9 @@ function smallGroups(observed: readonly ObservedLot[], exact: readonly ExactLeaf
   return [...groups.values()];
 }
 
-describe('An attacker with a linear programme', () => {
+describeWith(conversation, 'An attacker with a linear programme', (file) => {
+  beforeAll(() => readPosts(file));
+
   test.each([
     ['shown', '+ and −', approval],
     ['exact', '+ and −', approval],
@@ -288,7 +297,9 @@ describe('An attacker with a linear programme', () => {
       expect(groups).toBeGreaterThan(1000);
     },
   );
+});
 
+describe('The linear programme', () => {
   test('finds what is pinned where the rules are broken', () => {
     const two = { x: ['A', 'B'] };
     // A is told beside the totals, though B has but three people.

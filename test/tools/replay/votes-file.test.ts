@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { countFromFile, type PolisVote, readVotes } from '../../../tools/replay/votes-file.ts';
+import { describeWith } from '../../support/shared-data.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'imaginest-votes-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -90,8 +91,8 @@ describe('The count from the file', () => {
     });
   });
 
-  test('agrees with a count by hand of a real conversation', async () => {
-    const votes = await readVotes('test/fixtures/polis/brexit-consensus.votes.csv');
+  async function expectCountByHand(file: string) {
+    const votes = await readVotes(file);
     const counted = countFromFile(votes);
     const lastVotes = Object.groupBy(votes, ({ commentId, voterId }) => `${commentId}/${voterId}`);
     const last = Object.values(lastVotes).map((group = []) => group.at(-1)?.vote);
@@ -100,5 +101,12 @@ describe('The count from the file', () => {
     expect(sum('plus')).toBe(last.filter((value) => value === 1).length);
     expect(sum('minus')).toBe(last.filter((value) => value === -1).length);
     expect(counted.size).toBe(new Set(votes.map(({ commentId }) => commentId)).size);
+  }
+
+  test('agrees with a count by hand of our own conversation', () =>
+    expectCountByHand('tools/conversation/grand-est.votes.csv'));
+
+  describeWith('polis/brexit-consensus.votes.csv', 'of a real conversation', (file) => {
+    test('agrees with a count by hand', () => expectCountByHand(file));
   });
 });

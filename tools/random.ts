@@ -1,0 +1,30 @@
+/**
+ * Numbers in [0, 1) that a seed repeats. Mulberry32 (Tommy Ettinger, public domain): a full 2^32 period, good enough to
+ * spread people and votes, not for anything secret.
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/**
+ * Draws an entry in proportion to its weight.
+ * @throws RangeError when nothing weighs anything
+ */
+export function drawWeighted<T>(entries: readonly (readonly [T, number])[], random: () => number): T {
+  const total = entries.reduce((sum, [, weight]) => sum + weight, 0);
+  if (!(total > 0)) throw new RangeError('Nothing to draw from: no entry weighs anything.');
+  let left = random() * total;
+  let drawn = entries[0] as readonly [T, number];
+  for (const entry of entries) {
+    if (entry[1] > 0) drawn = entry;
+    left -= entry[1];
+    if (left < 0) break;
+  }
+  return drawn[0];
+}
