@@ -1,15 +1,15 @@
 /**
- * Who may import whom (docs/architecture.md): from the ground up, nothing imports upward, and no capability
- * imports another. Type-only imports count: a type from above is a dependency on above.
+ * Who may import whom (docs/architecture.md): from the ground up. Type-only imports count: a type from above is a
+ * dependency on above.
  */
 const ground = {
   instance: [],
   domain: [],
   contract: ['domain'],
   platform: ['contract', 'domain', 'instance'],
-  lambdas: ['platform', 'contract', 'domain', 'docs'],
+  foundations: ['platform', 'contract', 'domain'],
+  lambdas: ['foundations', 'platform', 'contract', 'domain', 'docs'],
   lib: ['contract', 'instance'],
-  web: ['contract', 'domain'],
   bin: ['lib', 'instance'],
   packages: [],
 };
@@ -18,9 +18,9 @@ const rooms = [
   'domain',
   'contract',
   'platform',
+  'foundations',
   'lambdas',
   'lib',
-  'web',
   'bin',
   'packages',
   'tools',
@@ -28,29 +28,95 @@ const rooms = [
   'test',
 ];
 
+/** Which foundation stands on which other. */
+const foundationsOnFoundations = { polls: ['posts'], posts: [], staff: [] };
+
+/**
+ * Which capability reads which other, through its `public.ts`. Nobody reads an outlet (`newsletter`, `open-data`), which
+ * may read everybody. A new pair is a decision: it says whose data is read by whom.
+ */
+const reads = {
+  audit: ['certification'],
+  moderation: ['follow-ups'],
+  questions: ['follow-ups'],
+  stats: ['profiles'],
+};
+const outlets = ['newsletter', 'open-data'];
+
+/** What a capability's `construct.ts` stands on: names and house constructs, none of what runs in a function. */
+const constructGround = '^(lib|instance|contract)/|^platform/(env|bucket-keys|table/keys)\\.ts$';
+const construct = '/construct\\.ts$';
+
 /** A room's files may only reach the rooms it stands on, and npm. */
 const floors = Object.entries(ground).map(([room, below]) => ({
   name: `${room}-stands-on-${below.join('-') || 'nothing'}`,
   severity: 'error',
-  from: { path: `^${room}/` },
+  from: { path: `^${room}/`, ...(room === 'lambdas' && { pathNot: construct }) },
   to: {
     path: `^(${rooms.join('|')})/`,
     pathNot: [
       `^(${[room, ...below].join('|')})/`,
       // lib names environment variables and prefixes of keys, and nothing else of the platform.
-      ...(room === 'lib' ? ['^platform/(env|bucket-keys|table/keys)\\.ts$'] : []),
+      ...(room === 'lib' ? ['^platform/(env|bucket-keys|table/keys)\\.ts$', `^lambdas/.*${construct}`] : []),
     ],
   },
+}));
+
+const foundationPairs = Object.entries(foundationsOnFoundations).map(([room, below]) => ({
+  name: `foundation-${room}-stands-on-${below.join('-') || 'no-other'}`,
+  severity: 'error',
+  from: { path: `^foundations/${room}/` },
+  to: { path: '^foundations/', pathNot: `^foundations/(${[room, ...below].join('|')})/` },
+}));
+
+const capabilityPairs = Object.entries(reads).map(([capability, others]) => ({
+  name: `capability-${capability}-reads-${others.join('-')}`,
+  severity: 'error',
+  from: { path: `^lambdas/${capability}/` },
+  to: { path: '^lambdas/', pathNot: `^lambdas/${capability}/|^lambdas/(${others.join('|')})/public\\.ts$` },
 }));
 
 export default {
   forbidden: [
     ...floors,
+    ...foundationPairs,
+    ...capabilityPairs,
     {
-      name: 'no-capability-imports-another',
+      name: 'capability-reads-no-other-unless-listed',
       severity: 'error',
-      from: { path: '^lambdas/([^/]+)/' },
+      from: {
+        path: '^lambdas/([^/]+)/',
+        pathNot: `^lambdas/(${[...Object.keys(reads), ...outlets].join('|')})/`,
+      },
       to: { path: '^lambdas/', pathNot: '^lambdas/$1/' },
+    },
+    {
+      name: 'outlet-reads-what-is-public',
+      comment: 'An outlet tells what others made, and nobody hangs on it.',
+      severity: 'error',
+      from: { path: `^lambdas/(${outlets.join('|')})/` },
+      to: {
+        path: '^lambdas/',
+        pathNot: ['^lambdas/$1/', `^lambdas/(?!(?:${outlets.join('|')})/)[^/]+/public\\.ts$`],
+      },
+    },
+    {
+      name: 'construct-stands-on-names-and-house-constructs',
+      severity: 'error',
+      from: { path: `^lambdas/.*${construct}` },
+      to: { path: `^(${rooms.join('|')})/`, pathNot: constructGround },
+    },
+    {
+      name: 'only-constructs-know-cdk',
+      severity: 'error',
+      from: { path: '^(lambdas|foundations|platform|contract)/', pathNot: construct },
+      to: { path: 'node_modules/(aws-cdk-lib|constructs|cdk-nag)/' },
+    },
+    {
+      name: 'no-function-reaches-its-construct',
+      severity: 'error',
+      from: { path: '^(lambdas|foundations|platform)/', pathNot: construct },
+      to: { path: construct },
     },
     {
       name: 'domain-and-instance-are-pure',
@@ -62,7 +128,7 @@ export default {
     {
       name: 'functions-import-no-dev-dependency',
       severity: 'error',
-      from: { path: '^(lambdas|platform|contract)/' },
+      from: { path: '^(lambdas|foundations|platform|contract)/', pathNot: construct },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
     },
     {

@@ -1,4 +1,4 @@
-import type { DomainErrorCode } from '../domain/errors.ts';
+import type { DomainErrorCode } from '../domain/domain-error.ts';
 
 /** Status and French title of each problem (RFC 9457); `type` is stable and made of the code. */
 export interface ProblemDefinition {

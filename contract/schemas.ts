@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { channels, postKinds } from '../domain/post.ts';
+import { channels, postKinds } from '../domain/posts/post.ts';
 
 /** Schemas that several capabilities share. Objects are strict: an unknown field is an error, not a silence. */
 

@@ -8,6 +8,7 @@ const rooms = [
   'domain',
   'contract',
   'platform',
+  'foundations',
   'lambdas',
   'packages',
   'tools',

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import type { Client } from '../contract/client.ts';
-import { profilesRoutes } from '../contract/profiles.routes.ts';
-import type { Cell } from '../domain/cell.ts';
+import { profilesRoutes } from '../contract/profiles/profiles.routes.ts';
+import type { Cell } from '../domain/polls/cell.ts';
 
 export interface CitizenSession {
   readonly idToken: string;

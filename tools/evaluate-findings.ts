@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { parse } from 'csv-parse/sync';
-import { type Finding, mustHold } from '../domain/finding.ts';
-import { cleanText } from '../domain/text.ts';
+import { type Finding, mustHold } from '../domain/moderation/finding.ts';
+import { cleanText } from '../domain/text/text.ts';
 import { findFindings } from '../lambdas/posts/findings/find-findings.ts';
 
 const { values, positionals } = parseArgs({

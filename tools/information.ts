@@ -1,5 +1,5 @@
 import type { Client } from '../contract/client.ts';
-import { questionsRoutes } from '../contract/questions.routes.ts';
+import { questionsRoutes } from '../contract/questions/questions.routes.ts';
 
 /** What the project team makes known. */
 export interface Information {

@@ -6,7 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
-import { staffInvitation } from '../contract/staff.routes.ts';
+import { staffInvitation } from '../contract/staff/staff.routes.ts';
 import { actAsOperator, readDeployment } from './deployment.ts';
 
 // What the use cases log is for the functions' logs.
@@ -14,7 +14,7 @@ process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
 const { inviteStaff } = await import('../lambdas/staff/invite-staff.ts');
 const { listStaff } = await import('../lambdas/staff/list-staff.ts');
 const { env } = await import('../platform/env.ts');
-const { operator } = await import('../platform/table/audit-items.ts');
+const { operator } = await import('../foundations/staff/audit-items.ts');
 
 const usage =
   'npm run staff -- list | invite --email E --pseudonym P --role project-team|referent [--directorate D]';

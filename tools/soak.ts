@@ -59,14 +59,14 @@ async function testAtLength(file: string, env: Record<string, string>): Promise<
 
 if (isAsked('breakdowns')) {
   console.log('\n## an attacker on the breakdowns of every post');
-  await testAtLength('test/lambdas/stats/attacker.test.ts', { ATTACKED_POSTS: '50' });
+  await testAtLength('test/lambdas/stats/attacker.unit.test.ts', { ATTACKED_POSTS: '50' });
 }
 if (isAsked('newsletter')) {
   const { NEWSLETTER_READERS = '20000', NEWSLETTER_KILLS = '20' } = process.env;
   console.log(
     `\n## the newsletter to ${NEWSLETTER_READERS} subscribers, its sender killed ${NEWSLETTER_KILLS} times`,
   );
-  await testAtLength('test/e2e/newsletter-edition.test.ts', { NEWSLETTER_READERS, NEWSLETTER_KILLS });
+  await testAtLength('test/e2e/newsletter-edition.e2e.test.ts', { NEWSLETTER_READERS, NEWSLETTER_KILLS });
 }
 console.log(failed === 0 ? '\nAll exact.' : `\n${failed} steps failed.`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -16,7 +16,7 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { generate } from 'otplib';
-import { type StaffMember, writeStaffMember } from '../platform/table/staff-items.ts';
+import { type StaffMember, writeStaffMember } from '../foundations/staff/staff-items.ts';
 import type { Deployment } from './deployment.ts';
 
 /** What a member of staff holds: the password they chose, and the secret in their authenticator application. */

@@ -1,8 +1,8 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import Table from 'cli-table3';
-import { openDataRoutes } from '../../contract/open-data.routes.ts';
-import { postsRoutes } from '../../contract/posts.routes.ts';
+import { openDataRoutes } from '../../contract/open-data/open-data.routes.ts';
+import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import {
   createBuckets,
   serve,

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import Table from 'cli-table3';
 import pLimit from 'p-limit';
-import { statsRoutes } from '../../contract/stats.routes.ts';
+import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { ballotNumber, randomKey } from '../support/ballots.ts';
 import { load, percentiles } from '../support/load.ts';

@@ -1,10 +1,10 @@
 import Table from 'cli-table3';
-import type { Ballot } from '../../domain/tally.ts';
-import { paddedSequence } from '../../domain/watermark.ts';
+import type { Ballot } from '../../domain/polls/tally.ts';
+import { paddedSequence } from '../../domain/polls/watermark.ts';
+import { writeBallot } from '../../foundations/polls/ballot-items.ts';
+import { echoProbes } from '../../foundations/polls/probe-items.ts';
+import { addToCounters } from '../../foundations/polls/tally-items.ts';
 import { aggregateVotes } from '../../lambdas/stats/aggregate-votes.ts';
-import { writeBallot } from '../../platform/table/ballot-items.ts';
-import { echoProbes } from '../../platform/table/probe-items.ts';
-import { addToCounters } from '../../platform/table/tally-items.ts';
 import { startEngine } from '../../test/support/engine.ts';
 import { putPost } from '../../test/support/posts.ts';
 import { ballotNumber, randomKey } from '../support/ballots.ts';

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { approval } from '../../domain/answer.ts';
-import type { Ballot } from '../../domain/tally.ts';
+import { approval } from '../../domain/polls/answer.ts';
+import type { Ballot } from '../../domain/polls/tally.ts';
 import { cellNumber } from './local-instance.ts';
 
 /** The n-th of many first votes on a post: cells in turn, three + for one −. */

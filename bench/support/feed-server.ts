@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { type PostItem, publicationOf } from '../../foundations/posts/post-items.ts';
 import { instance } from '../../instance/grand-est.ts';
 import { feedPartitions, keys } from '../../platform/table/keys.ts';
-import { type PostItem, publicationOf } from '../../platform/table/post-items.ts';
 
 export interface FeedServer {
   readonly url: string;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '../../contract/client.ts';
-import type { Cell } from '../../domain/cell.ts';
+import type { Cell } from '../../domain/polls/cell.ts';
 import { instance } from '../../instance/grand-est.ts';
 import { actAsOperator, type RunningDeployment, startDeployment } from '../../tools/deployment.ts';
 import { publishInformation } from '../../tools/information.ts';

@@ -4,7 +4,7 @@
  * `node bench/support/recount-worker.ts POST`, with the environment of the engine.
  */
 import { createHash } from 'node:crypto';
-import { MerkleTree } from '../../domain/merkle.ts';
+import { MerkleTree } from '../../domain/certification/merkle.ts';
 import { BallotBox } from '../../lambdas/certification/ballot-box.ts';
 import { compareCounters } from '../../lambdas/certification/compare-counters.ts';
 import { tableLedger } from '../../lambdas/certification/table-ledger.ts';

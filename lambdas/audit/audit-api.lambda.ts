@@ -1,6 +1,6 @@
-import { auditRoutes } from '../../contract/audit.routes.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
-import type { AuditItem } from '../../platform/table/audit-items.ts';
+import { auditRoutes } from '../../contract/audit/audit.routes.ts';
+import type { AuditItem } from '../../foundations/staff/audit-items.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { checkChain } from './check-chain.ts';
 import { exportMonth } from './export-month.ts';
 import { listEntries } from './list-entries.ts';

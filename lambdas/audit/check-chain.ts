@@ -1,5 +1,5 @@
-import { type BrokenLink, followChain, type Link } from '../../domain/hash-chain.ts';
-import { rawAuditItems, sha256 } from '../../platform/table/audit-items.ts';
+import { type BrokenLink, followChain, type Link } from '../../domain/certification/hash-chain.ts';
+import { rawAuditItems, sha256 } from '../../foundations/staff/audit-items.ts';
 
 /**
  * Follows the whole audit log from its first entry.

@@ -1,7 +1,7 @@
-import { type BrokenLink, followChain } from '../../domain/hash-chain.ts';
+import { type BrokenLink, followChain } from '../../domain/certification/hash-chain.ts';
+import { rawAuditItems, sha256 } from '../../foundations/staff/audit-items.ts';
 import { logInfo } from '../../platform/log.ts';
-import { rawAuditItems, sha256 } from '../../platform/table/audit-items.ts';
-import { rawCertificates } from '../../platform/table/certificate-items.ts';
+import { rawCertificates } from '../certification/public.ts';
 
 /** The chains of the instance, by the names under which their check is logged. */
 const chains = { audit: rawAuditItems, certificates: rawCertificates };

@@ -1,6 +1,6 @@
+import { type AuditItem, readAuditEntries, transactWithAudit } from '../../foundations/staff/audit-items.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/place-cursor.ts';
-import { type AuditItem, readAuditEntries, transactWithAudit } from '../../platform/table/audit-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
 import { rangeOfMonth } from './month.ts';
 
 /** A function may answer 6 MB; below that, with room for the last entries and for JSON in JSON. */

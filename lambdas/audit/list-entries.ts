@@ -1,5 +1,5 @@
+import { type AuditItem, readAuditEntries } from '../../foundations/staff/audit-items.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/place-cursor.ts';
-import { type AuditItem, readAuditEntries } from '../../platform/table/audit-items.ts';
 import { rangeOfMonth } from './month.ts';
 
 /**

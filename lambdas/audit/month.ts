@@ -1,5 +1,5 @@
-import { firstSequenceSince } from '../../platform/table/audit-items.ts';
-import type { ChainRange } from '../../platform/table/chain-items.ts';
+import { firstSequenceSince } from '../../foundations/staff/audit-items.ts';
+import type { ChainRange } from '../../foundations/staff/chain-items.ts';
 
 /** The entries of a calendar month (`YYYY-MM`, UTC), by their place in the log; empty (`from` > `to`) when it has none. */
 export async function rangeOfMonth(month: string): Promise<ChainRange> {

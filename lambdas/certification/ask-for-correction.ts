@@ -1,13 +1,13 @@
-import { PostNotFound } from '../../domain/errors.ts';
-import { cleanText } from '../../domain/text.ts';
+import { PostNotFound } from '../../domain/posts/errors.ts';
+import { cleanText } from '../../domain/text/text.ts';
+import { correctionPut } from '../../foundations/posts/closing-items.ts';
+import { readPost } from '../../foundations/posts/post-items.ts';
+import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { instant } from '../../platform/clock.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { transactWithAudit } from '../../platform/table/audit-items.ts';
-import { readCertificate } from '../../platform/table/certificate-items.ts';
-import { correctionPut } from '../../platform/table/closing-items.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { readPost } from '../../platform/table/post-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
+import { readCertificate } from './certificate-items.ts';
 
 const longestReason = 500;
 

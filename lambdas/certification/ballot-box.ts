@@ -1,7 +1,7 @@
-import { ballotLine } from '../../domain/certificate.ts';
-import { pollId } from '../../domain/format.ts';
-import type { TotalCounts } from '../../domain/poll-results.ts';
-import { type Ballot, Recount } from '../../domain/tally.ts';
+import { ballotLine } from '../../domain/certification/certificate.ts';
+import { pollId } from '../../domain/polls/format.ts';
+import type { TotalCounts } from '../../domain/polls/poll-results.ts';
+import { type Ballot, Recount } from '../../domain/polls/tally.ts';
 
 /**
  * A recount that keeps, beside its counts, the ballots of the polls whose lists are published: under 500 bytes of

@@ -5,15 +5,15 @@ import {
   certifiedTotals,
   isDerived,
   isListed,
-} from '../../domain/certificate.ts';
-import { type Asked, pollId, pollsOf } from '../../domain/format.ts';
-import { pollResults } from '../../domain/poll-results.ts';
+} from '../../domain/certification/certificate.ts';
+import { type Asked, pollId, pollsOf } from '../../domain/polls/format.ts';
+import { pollResults } from '../../domain/polls/poll-results.ts';
+import type { Closing } from '../../foundations/posts/closing-items.ts';
+import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { instant } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import type { Certificate } from '../../platform/table/certificate-items.ts';
-import type { Closing } from '../../platform/table/closing-items.ts';
-import type { PostItem } from '../../platform/table/post-items.ts';
 import type { BallotBox } from './ballot-box.ts';
+import type { Certificate } from './certificate-items.ts';
 import type { Comparison } from './compare-counters.ts';
 import { publishList } from './publish-list.ts';
 

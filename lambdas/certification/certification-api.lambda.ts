@@ -1,7 +1,7 @@
-import { certificationRoutes } from '../../contract/certification.routes.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
-import { readDriftCheck } from '../../platform/table/drift-items.ts';
+import { certificationRoutes } from '../../contract/certification/certification.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { askForCorrection } from './ask-for-correction.ts';
+import { readDriftCheck } from './drift-items.ts';
 import { findList } from './find-list.ts';
 import { listCertificates } from './list-certificates.ts';
 import { readPublicCertificates } from './read-public-certificates.ts';

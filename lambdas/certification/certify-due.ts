@@ -1,11 +1,11 @@
-import { pollId, pollsOf } from '../../domain/format.ts';
+import { pollId, pollsOf } from '../../domain/polls/format.ts';
+import { revealItems } from '../../foundations/polls/result-items.ts';
+import { type Closing, deleteClosing, readClosings } from '../../foundations/posts/closing-items.ts';
+import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
 import { instant, now } from '../../platform/clock.ts';
 import { describeError, logError, logInfo } from '../../platform/log.ts';
-import { appendCertificate, readCertificates } from '../../platform/table/certificate-items.ts';
-import { type Closing, deleteClosing, readClosings } from '../../platform/table/closing-items.ts';
-import { type PostItem, readPosts } from '../../platform/table/post-items.ts';
-import { revealItems } from '../../platform/table/result-items.ts';
 import { BallotBox } from './ballot-box.ts';
+import { appendCertificate, readCertificates } from './certificate-items.ts';
 import { certificateOf, listedPolls } from './certificate-of.ts';
 import { type Comparison, compareCounters, type Ledger } from './compare-counters.ts';
 

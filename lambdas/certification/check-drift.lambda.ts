@@ -1,6 +1,6 @@
 import { logInfo } from '../../platform/log.ts';
-import type { DriftCheck } from '../../platform/table/drift-items.ts';
 import { checkDrift } from './check-drift.ts';
+import type { DriftCheck } from './drift-items.ts';
 import { tableLedger } from './table-ledger.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { instant } from '../../platform/clock.ts';
-import { type DriftCheck, writeDriftCheck } from '../../platform/table/drift-items.ts';
 import type { Ledger } from './compare-counters.ts';
+import { type DriftCheck, writeDriftCheck } from './drift-items.ts';
 import { recountVotes } from './recount.ts';
 
 /** Compares all counters with all ballots, writes none, and keeps for everybody to read what it found. */

@@ -1,6 +1,6 @@
-import { type Poll, pollId, pollOf } from '../../domain/format.ts';
-import { type Ballot, type Counts, type Recount, type Target, targetName } from '../../domain/tally.ts';
-import type { CounterState } from '../../platform/table/tally-items.ts';
+import { type Poll, pollId, pollOf } from '../../domain/polls/format.ts';
+import { type Ballot, type Counts, type Recount, type Target, targetName } from '../../domain/polls/tally.ts';
+import type { CounterState } from '../../foundations/polls/tally-items.ts';
 
 /** Where ballots and counters are kept: the table, or a model of it in the tests. */
 export interface Ledger {

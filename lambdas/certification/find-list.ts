@@ -1,4 +1,4 @@
-import { pollId } from '../../domain/format.ts';
+import { pollId } from '../../domain/polls/format.ts';
 import { presignedUrl } from '../../platform/bucket.ts';
 import { ballotListKey } from '../../platform/bucket-keys.ts';
 import { ProblemError, requestInvalid } from '../../platform/http/problem.ts';

@@ -1,5 +1,5 @@
 import { decodeCursor, encodeCursor } from '../../platform/http/place-cursor.ts';
-import { type Certificate, readCertificateChain } from '../../platform/table/certificate-items.ts';
+import { type Certificate, readCertificateChain } from './certificate-items.ts';
 
 /**
  * One page of the chain of certified results, the newest first. Results of posts that were taken down since stay in it, by

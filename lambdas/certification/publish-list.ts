@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { BallotList } from '../../domain/certificate.ts';
-import { MerkleTree } from '../../domain/merkle.ts';
+import type { BallotList } from '../../domain/certification/certificate.ts';
+import { MerkleTree } from '../../domain/certification/merkle.ts';
 import { uploadObject } from '../../platform/bucket.ts';
 import { ballotListKey } from '../../platform/bucket-keys.ts';
 
@@ -10,7 +10,7 @@ const columns = 'receipt,choice';
  * Writes the ballots of a poll where everybody may fetch them, under a name that holds their Merkle root: the same list
  * again is the same object, and no other list ever replaces it.
  * @param id `pollId`
- * @param lines in canonical order (domain/certificate.ts)
+ * @param lines in canonical order (domain/certification/certificate.ts)
  */
 export async function publishList(id: string, lines: readonly string[]): Promise<BallotList> {
   const tree = new MerkleTree((bytes) => createHash('sha256').update(bytes).digest());

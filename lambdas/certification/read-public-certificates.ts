@@ -1,9 +1,9 @@
-import { PostNotFound } from '../../domain/errors.ts';
-import { isPublic, statusOf } from '../../domain/post.ts';
+import { PostNotFound } from '../../domain/posts/errors.ts';
+import { isPublic, statusOf } from '../../domain/posts/post.ts';
+import { readPost } from '../../foundations/posts/post-items.ts';
 import { now } from '../../platform/clock.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { type Certificate, readCertificates } from '../../platform/table/certificate-items.ts';
-import { readPost } from '../../platform/table/post-items.ts';
+import { type Certificate, readCertificates } from './certificate-items.ts';
 
 /**
  * The certified result of a post that everybody may read, the newest edition first; never empty.

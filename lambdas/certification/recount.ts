@@ -1,4 +1,4 @@
-import { Recount } from '../../domain/tally.ts';
+import { Recount } from '../../domain/polls/tally.ts';
 import { compareCounters, type Drift, type Ledger } from './compare-counters.ts';
 
 export interface RecountOptions {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { scanBallots } from '../../platform/table/ballot-items.ts';
-import { countEchoes, sendProbes } from '../../platform/table/probe-items.ts';
-import { correctCounters, listCountedPolls, readCounters } from '../../platform/table/tally-items.ts';
+import { scanBallots } from '../../foundations/polls/ballot-items.ts';
+import { countEchoes, sendProbes } from '../../foundations/polls/probe-items.ts';
+import { correctCounters, listCountedPolls, readCounters } from '../../foundations/polls/tally-items.ts';
 import type { Ledger } from './compare-counters.ts';
 
 /**

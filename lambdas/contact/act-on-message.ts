@@ -1,18 +1,13 @@
-import { type Assignee, assigned, closed } from '../../domain/contact.ts';
+import { type Assignee, assigned, closed } from '../../domain/contact/contact.ts';
+import { type AuditEntry, transactWithAudit } from '../../foundations/staff/audit-items.ts';
+import { assertOwnTheme, ownThemes } from '../../foundations/staff/own-theme.ts';
+import { readStaffMember, type StaffMember } from '../../foundations/staff/staff-items.ts';
 import { instant } from '../../platform/clock.ts';
-import { assertOwnTheme, ownThemes } from '../../platform/http/own-theme.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { type AuditEntry, transactWithAudit } from '../../platform/table/audit-items.ts';
-import {
-  changedMessageItems,
-  type MessageItem,
-  messagePutIndex,
-  readMessage,
-} from '../../platform/table/contact-items.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import { isKeyTaken } from '../../platform/table/idempotency-items.ts';
-import { readStaffMember, type StaffMember } from '../../platform/table/staff-items.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
+import { changedMessageItems, type MessageItem, messagePutIndex, readMessage } from './contact-items.ts';
 
 /**
  * A message that this member of staff may act on, as it was written last.

@@ -1,7 +1,8 @@
 import type * as z from 'zod';
-import type { contactRoutes } from '../../contract/contact.routes.ts';
-import { type AnswerMail, answered, closed, mayMailAgain } from '../../domain/contact.ts';
-import { cleanText } from '../../domain/text.ts';
+import type { contactRoutes } from '../../contract/contact/contact.routes.ts';
+import { type AnswerMail, answered, closed, mayMailAgain } from '../../domain/contact/contact.ts';
+import { cleanText } from '../../domain/text/text.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { instant, now } from '../../platform/clock.ts';
 import { createIdempotently } from '../../platform/http/create-once.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
@@ -9,6 +10,8 @@ import { instance } from '../../platform/instance.ts';
 import { describeError, logError } from '../../platform/log.ts';
 import { type MailOutcome, sendMailOnce } from '../../platform/mail.ts';
 import { unseal } from '../../platform/sealed.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
+import { auditOf, commitChange, readForStaff } from './act-on-message.ts';
 import {
   changedMessageItems,
   type MessageItem,
@@ -16,10 +19,7 @@ import {
   noteMailState,
   readAddress,
   readMessage,
-} from '../../platform/table/contact-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
-import type { TransactItem } from '../../platform/table/transact.ts';
-import { auditOf, commitChange, readForStaff } from './act-on-message.ts';
+} from './contact-items.ts';
 import { addressKey } from './contact-keys.ts';
 import { answerMail } from './contact-mail.ts';
 

@@ -1,5 +1,5 @@
-import { contactRoutes } from '../../contract/contact.routes.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
+import { contactRoutes } from '../../contract/contact/contact.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { assignMessage, closeMessage, readForStaff } from './act-on-message.ts';
 import { answerMessage, mailAgain } from './answer-message.ts';
 import { listMessages, listOwnMessages } from './list-messages.ts';

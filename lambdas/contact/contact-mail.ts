@@ -1,6 +1,6 @@
 import { calendarDate } from '../../platform/clock.ts';
 import { directorateOf, instance } from '../../platform/instance.ts';
-import type { MessageItem } from '../../platform/table/contact-items.ts';
+import type { MessageItem } from './contact-items.ts';
 
 /**
  * What is mailed about a message. Nothing of what its author wrote: whoever mistypes an address sends nobody's words to a

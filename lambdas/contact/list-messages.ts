@@ -1,5 +1,6 @@
-import type { Citizen } from '../../platform/http/caller.ts';
-import { assertOwnTheme, ownThemes } from '../../platform/http/own-theme.ts';
+import { assertOwnTheme, ownThemes } from '../../foundations/staff/own-theme.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import {
   isMessagePlace,
@@ -9,8 +10,7 @@ import {
   readBox,
   readMessages,
   readSent,
-} from '../../platform/table/contact-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
+} from './contact-items.ts';
 import { senderKeyOf } from './contact-keys.ts';
 
 interface Page {

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import type { ownMessage, staffMessage } from '../../contract/contact.routes.ts';
-import { mailStateOf, mayMailAgain } from '../../domain/contact.ts';
+import type { ownMessage, staffMessage } from '../../contract/contact/contact.routes.ts';
+import { mailStateOf, mayMailAgain } from '../../domain/contact/contact.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { now } from '../../platform/clock.ts';
 import { directorateOf, instance } from '../../platform/instance.ts';
-import type { MessageItem } from '../../platform/table/contact-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
+import type { MessageItem } from './contact-items.ts';
 
 function common({ id, theme, text, sentAt, state, byMail, closedAt }: MessageItem) {
   const directorate = directorateOf(theme);

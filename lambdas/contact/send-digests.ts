@@ -1,9 +1,9 @@
-import { announceOnce, type Part, partsOf } from '../../platform/announce.ts';
+import { announceOnce, type Part, partsOf } from '../../foundations/staff/announce.ts';
+import { staffAddresses } from '../../foundations/staff/staff-addresses.ts';
+import { readLastCovered } from '../../foundations/staff/warning-items.ts';
 import { instant, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { staffAddresses } from '../../platform/staff-addresses.ts';
-import { type ListedMessage, readBox } from '../../platform/table/contact-items.ts';
-import { readLastCovered } from '../../platform/table/warning-items.ts';
+import { type ListedMessage, readBox } from './contact-items.ts';
 import { digestMail } from './contact-mail.ts';
 
 /** A message is dated before it is written: what is younger may still be on its way, and is told in the next mail. */

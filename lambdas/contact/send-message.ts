@@ -1,17 +1,21 @@
 import type * as z from 'zod';
-import type { contactRoutes } from '../../contract/contact.routes.ts';
-import { addDays } from '../../domain/calendar.ts';
-import { cleanText } from '../../domain/text.ts';
+import type { contactRoutes } from '../../contract/contact/contact.routes.ts';
+import { addDays } from '../../domain/dates/calendar.ts';
+import { cleanText } from '../../domain/text/text.ts';
+import { assertTheme } from '../../foundations/posts/known-theme.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { calendarDate, epochSeconds, instant, now, startOfDay } from '../../platform/clock.ts';
-import type { Citizen } from '../../platform/http/caller.ts';
 import { createIdempotently } from '../../platform/http/create-once.ts';
-import { assertTheme } from '../../platform/http/known-theme.ts';
 import { tooManyRequests } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 import { describeError, logError } from '../../platform/log.ts';
 import { sendMailOnce } from '../../platform/mail.ts';
 import { newId } from '../../platform/new-id.ts';
 import { seal } from '../../platform/sealed.ts';
+import { isConditionFailedAt } from '../../platform/table/errors.ts';
+import { isKeyTaken } from '../../platform/table/idempotency-items.ts';
+import { ttlAttribute } from '../../platform/table/keys.ts';
+import { type TransactItem, transact } from '../../platform/table/transact.ts';
 import {
   type MessageItem,
   messageDayIndex,
@@ -19,11 +23,7 @@ import {
   newMessageItems,
   noteInThread,
   readMessage,
-} from '../../platform/table/contact-items.ts';
-import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { isKeyTaken } from '../../platform/table/idempotency-items.ts';
-import { ttlAttribute } from '../../platform/table/keys.ts';
-import { type TransactItem, transact } from '../../platform/table/transact.ts';
+} from './contact-items.ts';
 import { addressDigestOf, addressKey, dayKeyOf, senderKeyOf } from './contact-keys.ts';
 import { acknowledgementMail } from './contact-mail.ts';
 

@@ -1,6 +1,6 @@
-import { documentationRoutes } from '../../contract/documentation.routes.ts';
+import { documentationRoutes } from '../../contract/documentation/documentation.routes.ts';
 import openApi from '../../docs/openapi.json' with { type: 'json' };
-import { httpFunction } from '../../platform/http/handler.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { assets, page } from './files.ts';
 

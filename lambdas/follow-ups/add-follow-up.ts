@@ -1,15 +1,20 @@
 import type * as z from 'zod';
-import type { followUpsRoutes } from '../../contract/follow-ups.routes.ts';
-import { FollowUpImpossible, PostNotFound } from '../../domain/errors.ts';
-import { assertStepPossible, followUpStateOf, isOutcome } from '../../domain/follow-up.ts';
-import { cleanText } from '../../domain/text.ts';
+import type { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
+import { FollowUpImpossible } from '../../domain/follow-ups/errors.ts';
+import { assertStepPossible, followUpStateOf, isOutcome } from '../../domain/follow-ups/follow-up.ts';
+import { PostNotFound } from '../../domain/posts/errors.ts';
+import { cleanText } from '../../domain/text/text.ts';
+import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
+import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
+import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { calendarDate, instant } from '../../platform/clock.ts';
 import { createIdempotently } from '../../platform/http/create-once.ts';
-import { assertOwnTheme } from '../../platform/http/own-theme.ts';
 import { ProblemError, requestInvalid } from '../../platform/http/problem.ts';
 import { directorateOf, instance } from '../../platform/instance.ts';
-import { transactWithAudit } from '../../platform/table/audit-items.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
+import { isKeyTaken } from '../../platform/table/idempotency-items.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
 import {
   awaitingOutcomeDelete,
   awaitingOutcomePut,
@@ -17,11 +22,7 @@ import {
   followUpPutIndex,
   newFollowUpItems,
   readFollowUps,
-} from '../../platform/table/follow-up-items.ts';
-import { isKeyTaken } from '../../platform/table/idempotency-items.ts';
-import { type PostItem, readPost } from '../../platform/table/post-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
-import type { TransactItem } from '../../platform/table/transact.ts';
+} from './follow-up-items.ts';
 import { assertFollowed } from './followed-post.ts';
 
 type NewStep = z.output<(typeof followUpsRoutes)['addFollowUp']['body']>;

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
-import type { followUpStep } from '../../contract/follow-ups.routes.ts';
+import type { followUpStep } from '../../contract/follow-ups/follow-ups.routes.ts';
+import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { directorateOf, instance } from '../../platform/instance.ts';
-import type { FollowUp } from '../../platform/table/follow-up-items.ts';
-import type { PostItem } from '../../platform/table/post-items.ts';
+import type { FollowUp } from './follow-up-items.ts';
 
 type FollowUpStep = z.input<typeof followUpStep>;
 

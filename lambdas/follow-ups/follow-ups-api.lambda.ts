@@ -1,8 +1,8 @@
-import { followUpsRoutes } from '../../contract/follow-ups.routes.ts';
-import { followUpStateOf } from '../../domain/follow-up.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
-import { readFollowUps } from '../../platform/table/follow-up-items.ts';
+import { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
+import { followUpStateOf } from '../../domain/follow-ups/follow-up.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { addFollowUp } from './add-follow-up.ts';
+import { readFollowUps } from './follow-up-items.ts';
 import { historyView, stepView } from './follow-up-view.ts';
 import { readFollowedPost } from './followed-post.ts';
 import { listFollowUps, listOwnFollowUps, type ToldStep } from './list-follow-ups.ts';

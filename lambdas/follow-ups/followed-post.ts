@@ -1,6 +1,7 @@
-import { FollowUpImpossible, PostNotFound } from '../../domain/errors.ts';
-import { isPublic } from '../../domain/post.ts';
-import { type PostItem, readPost } from '../../platform/table/post-items.ts';
+import { FollowUpImpossible } from '../../domain/follow-ups/errors.ts';
+import { PostNotFound } from '../../domain/posts/errors.ts';
+import { isPublic } from '../../domain/posts/post.ts';
+import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 
 /**
  * The post whose history is asked for: a question or a suggestion that everybody may read.

@@ -1,13 +1,8 @@
-import { isPublic } from '../../domain/post.ts';
+import { isPublic } from '../../domain/posts/post.ts';
+import { mergeTargets } from '../../foundations/posts/merge-targets.ts';
+import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import {
-  type FollowUp,
-  isFollowUpPlace,
-  readFollowUpPage,
-  readLatestFollowUps,
-} from '../../platform/table/follow-up-items.ts';
-import { mergeTargets } from '../../platform/table/merge-targets.ts';
-import { type PostItem, readPosts } from '../../platform/table/post-items.ts';
+import { type FollowUp, isFollowUpPlace, readFollowUpPage, readLatestFollowUps } from './follow-up-items.ts';
 
 /** A step and the post that it tells of. */
 export interface ToldStep {

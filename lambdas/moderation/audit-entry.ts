@@ -1,7 +1,7 @@
-import type { ModerationEvent } from '../../domain/moderation.ts';
-import type { AuditEntry } from '../../platform/table/audit-items.ts';
-import type { PostItem } from '../../platform/table/post-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
+import type { ModerationEvent } from '../../domain/moderation/moderation.ts';
+import type { PostItem } from '../../foundations/posts/post-items.ts';
+import type { AuditEntry } from '../../foundations/staff/audit-items.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 
 const actions: Partial<Record<ModerationEvent['type'], string>> = {
   Published: 'post.published',

@@ -1,7 +1,7 @@
+import type { PostItem } from '../../foundations/posts/post-items.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { instant, now } from '../../platform/clock.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
-import type { PostItem } from '../../platform/table/post-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
 import { actOnPost, readSuggestionForStaff } from './act-on-post.ts';
 
 /** The votes function remembers a post for some seconds: a closing is never nearer than this (design §4.6). */

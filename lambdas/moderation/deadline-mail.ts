@@ -1,4 +1,4 @@
-import type { AgeClass } from '../../domain/deadlines.ts';
+import type { AgeClass } from '../../domain/moderation/deadlines.ts';
 import { instance } from '../../platform/instance.ts';
 
 /** A suggestion that waits too long, as the mail counts it. */

@@ -1,7 +1,7 @@
+import type { PostItem } from '../../foundations/posts/post-items.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import type { ProblemDocument } from '../../platform/http/problem.ts';
 import { isExpected, problemDocument } from '../../platform/http/problem.ts';
-import type { PostItem } from '../../platform/table/post-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
 import { decidePost, type NewDecision } from './decide-post.ts';
 
 export type Outcome =

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import type { newDecision } from '../../contract/moderation.ts';
-import type { Decider } from '../../domain/moderated.ts';
-import type { ModerationCommand } from '../../domain/moderation.ts';
+import type { newDecision } from '../../contract/moderation/moderation.ts';
+import type { Decider } from '../../domain/moderation/moderated.ts';
+import type { ModerationCommand } from '../../domain/moderation/moderation.ts';
+import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
-import { type PostItem, readPost } from '../../platform/table/post-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
 import { actOnPost, readSuggestionForStaff } from './act-on-post.ts';
 import { assertReason, cleanExplanation } from './reasons.ts';
 

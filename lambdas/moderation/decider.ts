@@ -1,7 +1,7 @@
-import type { Decider } from '../../domain/moderated.ts';
+import type { Decider } from '../../domain/moderation/moderated.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { env } from '../../platform/env.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
 
 /**
  * Who decides, as a post keeps it: the pseudonym that people read, and a key that tells two persons apart, under a secret

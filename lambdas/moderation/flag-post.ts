@@ -1,17 +1,17 @@
-import { PostNotFound, PostNotOpen } from '../../domain/errors.ts';
-import { decide, evolve } from '../../domain/moderation.ts';
+import { decide, evolve } from '../../domain/moderation/moderation.ts';
+import { PostNotFound, PostNotOpen } from '../../domain/posts/errors.ts';
+import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
+import { transitionItems } from '../../foundations/posts/suggestion-items.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { instant } from '../../platform/clock.ts';
 import { env } from '../../platform/env.ts';
-import type { Citizen } from '../../platform/http/caller.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 import { pause } from '../../platform/pause.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { type Flag, flagCount, flagPut } from '../../platform/table/flag-items.ts';
-import { type PostItem, readPost } from '../../platform/table/post-items.ts';
-import { transitionItems } from '../../platform/table/suggestion-items.ts';
 import { type TransactItem, transact } from '../../platform/table/transact.ts';
+import { type Flag, flagCount, flagPut } from './flag-items.ts';
 import { assertReason, cleanExplanation } from './reasons.ts';
 import { registerItems } from './register-writes.ts';
 

@@ -1,11 +1,11 @@
-import { type AgeClass, ageClasses, ageClassOf } from '../../domain/deadlines.ts';
+import { type AgeClass, ageClasses, ageClassOf } from '../../domain/moderation/deadlines.ts';
+import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
+import { assertOwnTheme, ownThemes } from '../../foundations/staff/own-theme.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { now } from '../../platform/clock.ts';
-import { assertOwnTheme, ownThemes } from '../../platform/http/own-theme.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
-import { type PostItem, readPosts } from '../../platform/table/post-items.ts';
-import { readQueue, type Waiting } from '../../platform/table/queue-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
+import { readQueue, type Waiting } from './queue-items.ts';
 
 export interface ThemeCounters {
   readonly theme: string;

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import type { moderatedPost } from '../../contract/moderation.ts';
-import { waitingKindOf } from '../../domain/moderated.ts';
-import { statusOf } from '../../domain/post.ts';
+import type { moderatedPost } from '../../contract/moderation/moderation.ts';
+import { waitingKindOf } from '../../domain/moderation/moderated.ts';
+import { statusOf } from '../../domain/posts/post.ts';
+import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { instant, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import type { PostItem } from '../../platform/table/post-items.ts';
 
 type ModeratedPost = z.input<typeof moderatedPost>;
 

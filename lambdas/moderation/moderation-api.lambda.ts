@@ -1,12 +1,12 @@
-import { moderationRoutes } from '../../contract/moderation.routes.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
+import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
+import { readHistory } from '../../foundations/posts/suggestion-items.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { instance } from '../../platform/instance.ts';
-import { readFlags } from '../../platform/table/flag-items.ts';
-import { readHistory } from '../../platform/table/suggestion-items.ts';
 import { actOnPost, readSuggestionForStaff } from './act-on-post.ts';
 import { closePost } from './close-post.ts';
 import { decideMany } from './decide-many.ts';
 import { decidePost } from './decide-post.ts';
+import { readFlags } from './flag-items.ts';
 import { flagPost } from './flag-post.ts';
 import { listQueue } from './list-queue.ts';
 import { moderatedPostView } from './moderated-post.ts';

@@ -1,11 +1,11 @@
 import type * as z from 'zod';
-import type { moderationRoutes } from '../../contract/moderation.routes.ts';
-import { isOverdue } from '../../domain/follow-up.ts';
-import { registerCounts } from '../../domain/register.ts';
+import type { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
+import { isOverdue } from '../../domain/follow-ups/follow-up.ts';
+import { registerCounts } from '../../domain/moderation/register.ts';
 import { instant, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { type AwaitingOutcome, readAwaitingOutcomes } from '../../platform/table/follow-up-items.ts';
-import { type RegisterRow, readRegister } from '../../platform/table/register-items.ts';
+import { type AwaitingOutcome, readAwaitingOutcomes } from '../follow-ups/public.ts';
+import { type RegisterRow, readRegister } from './register-items.ts';
 
 type Register = z.input<(typeof moderationRoutes)['getRegister']['success']['body']>;
 

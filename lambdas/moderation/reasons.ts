@@ -1,4 +1,4 @@
-import { cleanText } from '../../domain/text.ts';
+import { cleanText } from '../../domain/text/text.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 

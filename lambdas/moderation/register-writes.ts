@@ -1,9 +1,9 @@
-import type { ModerationEvent } from '../../domain/moderation.ts';
-import { countedOff, registerCounters } from '../../domain/register.ts';
+import type { ModerationEvent } from '../../domain/moderation/moderation.ts';
+import { countedOff, registerCounters } from '../../domain/moderation/register.ts';
+import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { instance } from '../../platform/instance.ts';
-import type { PostItem } from '../../platform/table/post-items.ts';
-import { registerAdd } from '../../platform/table/register-items.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
+import { registerAdd } from './register-items.ts';
 
 /** What the public register counts of a decision; of an undone one, it counts the same off. */
 export function registerItems(before: PostItem, after: PostItem, event: ModerationEvent): TransactItem[] {

@@ -1,11 +1,11 @@
-import { ageClassOf, isOlder } from '../../domain/deadlines.ts';
-import { announceOnce, type Part, partsOf } from '../../platform/announce.ts';
+import { ageClassOf, isOlder } from '../../domain/moderation/deadlines.ts';
+import { announceOnce, type Part, partsOf } from '../../foundations/staff/announce.ts';
+import { type StaffAddresses, staffAddresses } from '../../foundations/staff/staff-addresses.ts';
+import { readCovered } from '../../foundations/staff/warning-items.ts';
 import { calendarDate, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { type StaffAddresses, staffAddresses } from '../../platform/staff-addresses.ts';
-import { readQueue } from '../../platform/table/queue-items.ts';
-import { readCovered } from '../../platform/table/warning-items.ts';
 import { directorateMail, type Overdue, projectTeamMail } from './deadline-mail.ts';
+import { readQueue } from './queue-items.ts';
 
 /** Who is warned, of what, and in which words. */
 interface Group {

@@ -1,13 +1,13 @@
-import { newsletterEditionsRoutes } from '../../contract/newsletter-editions.routes.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
-import { readEditions } from '../../platform/table/edition-items.ts';
-import { readFeedback } from '../../platform/table/feedback-items.ts';
-import { readParts } from '../../platform/table/sending-part-items.ts';
+import { newsletterEditionsRoutes } from '../../contract/newsletter/newsletter-editions.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { approveEdition, changeState, editEdition } from './editions/change-edition.ts';
+import { readEditions } from './editions/edition-items.ts';
 import { editionView, existingEdition, fullView } from './editions/edition-view.ts';
 import { previewEdition, sendTestEdition } from './editions/preview-edition.ts';
 import { progressOf } from './editions/progress.ts';
+import { readParts } from './editions/sending-part-items.ts';
 import { decideUncertain, listUncertain } from './editions/uncertain-sendings.ts';
+import { readFeedback } from './subscriptions/feedback-items.ts';
 
 /** What the project team does about the newsletter. */
 export const handler = httpFunction(newsletterEditionsRoutes, {

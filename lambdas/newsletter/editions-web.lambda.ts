@@ -1,7 +1,7 @@
-import { newsletterArchiveRoutes } from '../../contract/newsletter-editions.routes.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
+import { newsletterArchiveRoutes } from '../../contract/newsletter/newsletter-editions.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { readArchive, readArchived } from '../../platform/table/edition-items.ts';
+import { readArchive, readArchived } from './editions/edition-items.ts';
 import { letterLanguages, webLinkOf } from './letter/approved-letters.ts';
 
 /** A letter as it was mailed: its style is inline, and it loads nothing. */

@@ -1,6 +1,6 @@
-import { newsletterSubscriptionsRoutes } from '../../contract/newsletter-subscriptions.routes.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
-import { newChallenge } from '../../platform/proof-of-work.ts';
+import { newsletterSubscriptionsRoutes } from '../../contract/newsletter/newsletter-subscriptions.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { newChallenge } from '../profiles/public.ts';
 import { idOfLink, linkTo } from './links.ts';
 import {
   changePreferences,

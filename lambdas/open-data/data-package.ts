@@ -1,7 +1,7 @@
 import { instance } from '../../platform/instance.ts';
-import type { Snapshot } from '../../platform/table/snapshot-items.ts';
 import type { Dataset } from './dataset.ts';
 import { attribution, licence, source } from './licence.ts';
+import type { Snapshot } from './snapshot-items.ts';
 
 /** Name of a file of a dataset. */
 export const fileName = (dataset: Dataset, extension: string): string => `${dataset.id}.${extension}`;

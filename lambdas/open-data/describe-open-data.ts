@@ -1,12 +1,12 @@
 import type * as z from 'zod';
-import type { openDataRoutes } from '../../contract/open-data.routes.ts';
+import type { openDataRoutes } from '../../contract/open-data/open-data.routes.ts';
 import { snapshotDays } from '../../platform/bucket-keys.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { readSnapshots, type SnapshotFile } from '../../platform/table/snapshot-items.ts';
 import { datasets } from './datasets/index.ts';
 import { attribution, licence } from './licence.ts';
 import { fileUrl } from './links.ts';
+import { readSnapshots, type SnapshotFile } from './snapshot-items.ts';
 
 type BodyOf<O extends keyof typeof openDataRoutes> = z.input<
   (typeof openDataRoutes)[O]['success'] extends { body: infer S extends z.ZodType } ? S : never

@@ -1,7 +1,7 @@
 import { presignedUrl } from '../../platform/bucket.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
-import { readSnapshot, readSnapshots } from '../../platform/table/snapshot-items.ts';
+import { readSnapshot, readSnapshots } from './snapshot-items.ts';
 
 /** Seconds for which the address of a file opens it: more than answers that lead there are kept. */
 const openSeconds = 900;

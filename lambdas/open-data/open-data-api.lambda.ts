@@ -1,9 +1,9 @@
-import { openDataRoutes } from '../../contract/open-data.routes.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
-import { readSnapshots } from '../../platform/table/snapshot-items.ts';
+import { openDataRoutes } from '../../contract/open-data/open-data.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { jsonLd, turtle, writeCatalogue } from './catalogue/index.ts';
 import { describeOpenData, listSnapshots } from './describe-open-data.ts';
 import { findFile } from './find-file.ts';
+import { readSnapshots } from './snapshot-items.ts';
 
 /** The open data: what there is, where its files lie, and the catalogue that portals harvest. */
 export const handler = httpFunction(openDataRoutes, {

@@ -1,5 +1,5 @@
-import { channels } from '../../domain/post.ts';
-import { type FeedPosition, type PostItem, readFeedPage } from '../../platform/table/post-items.ts';
+import { channels } from '../../domain/posts/post.ts';
+import { type FeedPosition, type PostItem, readFeedPage } from '../../foundations/posts/post-items.ts';
 
 /** Posts of one Query: an answer of the table holds 1 MB at most. */
 const pageSize = 200;

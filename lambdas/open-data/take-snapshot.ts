@@ -4,12 +4,6 @@ import { snapshotDays, snapshotFolder } from '../../platform/bucket-keys.ts';
 import { calendarDate, instant } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { newId } from '../../platform/new-id.ts';
-import {
-  readSnapshot,
-  type Snapshot,
-  type SnapshotFile,
-  saveSnapshot,
-} from '../../platform/table/snapshot-items.ts';
 import { checksums, dataPackage, fileName, tableSchema } from './data-package.ts';
 import type { Dataset, Row } from './dataset.ts';
 import { datasets, publications } from './datasets/index.ts';
@@ -18,6 +12,7 @@ import { csv, type Format, json, parquet } from './formats/index.ts';
 import { decodeJson, encodeJson } from './formats/json.ts';
 import { encodeParquet } from './formats/parquet.ts';
 import { licenceText, provenance } from './licence.ts';
+import { readSnapshot, type Snapshot, type SnapshotFile, saveSnapshot } from './snapshot-items.ts';
 
 /** What a run came to: `taken` is false where the day was frozen before, and then nothing has changed. */
 export interface SnapshotOutcome {

@@ -1,11 +1,11 @@
-import { decide, evolve } from '../../domain/moderation.ts';
-import { cleanText } from '../../domain/text.ts';
+import { decide, evolve } from '../../domain/moderation/moderation.ts';
+import { cleanText } from '../../domain/text/text.ts';
+import type { PostItem } from '../../foundations/posts/post-items.ts';
+import { postUpdateIndex, transitionItems } from '../../foundations/posts/suggestion-items.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { instant } from '../../platform/clock.ts';
-import type { Citizen } from '../../platform/http/caller.ts';
 import { instance } from '../../platform/instance.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import type { PostItem } from '../../platform/table/post-items.ts';
-import { postUpdateIndex, transitionItems } from '../../platform/table/suggestion-items.ts';
 import { transact } from '../../platform/table/transact.ts';
 import { authorKeyOf } from './author-key.ts';
 import { readOwnPost } from './own-post.ts';

@@ -1,7 +1,7 @@
-import { mustHold } from '../../domain/finding.ts';
-import { cleanText } from '../../domain/text.ts';
-import type { Citizen } from '../../platform/http/caller.ts';
-import { assertTheme } from '../../platform/http/known-theme.ts';
+import { mustHold } from '../../domain/moderation/finding.ts';
+import { cleanText } from '../../domain/text/text.ts';
+import { assertTheme } from '../../foundations/posts/known-theme.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { instance } from '../../platform/instance.ts';
 import { authorKeyOf } from './author-key.ts';
 import { adviceOn } from './findings/advice.ts';

@@ -1,12 +1,12 @@
-import { TransitionImpossible } from '../../domain/errors.ts';
-import { decide, evolve } from '../../domain/moderation.ts';
+import { TransitionImpossible } from '../../domain/moderation/errors.ts';
+import { decide, evolve } from '../../domain/moderation/moderation.ts';
+import { assertTheme } from '../../foundations/posts/known-theme.ts';
+import type { PostItem } from '../../foundations/posts/post-items.ts';
+import { transitionItems } from '../../foundations/posts/suggestion-items.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { instant } from '../../platform/clock.ts';
-import type { Citizen } from '../../platform/http/caller.ts';
-import { assertTheme } from '../../platform/http/known-theme.ts';
 import { instance } from '../../platform/instance.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import type { PostItem } from '../../platform/table/post-items.ts';
-import { transitionItems } from '../../platform/table/suggestion-items.ts';
 import { authorKeyOf } from './author-key.ts';
 import { rememberText } from './findings/repeats.ts';
 import { newSuggestion } from './new-suggestion.ts';

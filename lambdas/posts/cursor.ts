@@ -1,5 +1,5 @@
+import { type Feed, type FeedPosition, isPositionOf } from '../../foundations/posts/post-items.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { type Feed, type FeedPosition, isPositionOf } from '../../platform/table/post-items.ts';
 
 /** The opaque text that a client gives back to have the following page. */
 export function encodeCursor(position: FeedPosition): string {

@@ -1,7 +1,7 @@
-import type { Citizen } from '../../platform/http/caller.ts';
+import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { readAuthored } from '../../platform/table/author-items.ts';
-import { type PostItem, readPosts } from '../../platform/table/post-items.ts';
+import { readAuthored } from './author-items.ts';
 import { authorKeyOf } from './author-key.ts';
 
 /** Sort keys of an author's entries: an instant and a post's id. */

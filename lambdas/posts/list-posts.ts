@@ -1,5 +1,5 @@
-import { assertTheme } from '../../platform/http/known-theme.ts';
-import { type Feed, type PostItem, readFeedPage } from '../../platform/table/post-items.ts';
+import { assertTheme } from '../../foundations/posts/known-theme.ts';
+import { type Feed, type PostItem, readFeedPage } from '../../foundations/posts/post-items.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { PostNotFound } from '../../domain/errors.ts';
-import { assertOwnTheme } from '../../platform/http/own-theme.ts';
-import { readPost } from '../../platform/table/post-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
+import { PostNotFound } from '../../domain/posts/errors.ts';
+import { readPost } from '../../foundations/posts/post-items.ts';
+import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { similarPostView } from './post-view.ts';
 import { findSimilar } from './similar/find-similar.ts';
 

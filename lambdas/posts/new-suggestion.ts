@@ -1,10 +1,10 @@
-import { mustHold } from '../../domain/finding.ts';
-import { submission } from '../../domain/moderation.ts';
-import { cleanText } from '../../domain/text.ts';
+import { mustHold } from '../../domain/moderation/finding.ts';
+import { submission } from '../../domain/moderation/moderation.ts';
+import { cleanText } from '../../domain/text/text.ts';
+import { newSuggestionItems } from '../../foundations/posts/suggestion-items.ts';
 import { instant } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { newId } from '../../platform/new-id.ts';
-import { newSuggestionItems } from '../../platform/table/suggestion-items.ts';
 import { readSuggestion } from './findings/read-suggestion.ts';
 import type { NewPost } from './store-post.ts';
 

@@ -1,11 +1,11 @@
 import type * as z from 'zod';
-import type { ownPost } from '../../contract/posts.routes.ts';
-import { PostNotFound } from '../../domain/errors.ts';
-import { mayAppeal, mayCorrect } from '../../domain/moderated.ts';
-import { statusOf } from '../../domain/post.ts';
+import type { ownPost } from '../../contract/posts/posts.routes.ts';
+import { mayAppeal, mayCorrect } from '../../domain/moderation/moderated.ts';
+import { PostNotFound } from '../../domain/posts/errors.ts';
+import { statusOf } from '../../domain/posts/post.ts';
+import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import { now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { type PostItem, readPost } from '../../platform/table/post-items.ts';
 
 /**
  * The post of this author, as it was written last. Somebody else's is not found, as if there were none.

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import type { post } from '../../contract/posts.routes.ts';
-import { statusOf } from '../../domain/post.ts';
+import type { post } from '../../contract/posts/posts.routes.ts';
+import { statusOf } from '../../domain/posts/post.ts';
+import { type PostItem, totalsOf } from '../../foundations/posts/post-items.ts';
 import { now } from '../../platform/clock.ts';
-import { type PostItem, totalsOf } from '../../platform/table/post-items.ts';
 import type { SimilarPost } from './similar/find-similar.ts';
 
 /** A post that is or was published as everybody sees it: never who wrote it. */

@@ -1,10 +1,10 @@
-import { postsRoutes } from '../../contract/posts.routes.ts';
-import { PostNotFound } from '../../domain/errors.ts';
-import { isPublic, statusOf } from '../../domain/post.ts';
+import { postsRoutes } from '../../contract/posts/posts.routes.ts';
+import { PostNotFound } from '../../domain/posts/errors.ts';
+import { isPublic, statusOf } from '../../domain/posts/post.ts';
+import { readPost } from '../../foundations/posts/post-items.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { now } from '../../platform/clock.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
 import { instance } from '../../platform/instance.ts';
-import { readPost } from '../../platform/table/post-items.ts';
 import { appealRefusal } from './appeal-refusal.ts';
 import { correctSuggestion } from './correct-suggestion.ts';
 import { listOwnPosts } from './list-own-posts.ts';

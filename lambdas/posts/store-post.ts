@@ -1,5 +1,5 @@
+import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import { type CreatingRequest, createIdempotently } from '../../platform/http/create-once.ts';
-import { type PostItem, readPost } from '../../platform/table/post-items.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 
 /** A post that isn't stored yet, and all that is written with it. */

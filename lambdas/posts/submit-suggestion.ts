@@ -1,6 +1,6 @@
-import type { Citizen } from '../../platform/http/caller.ts';
-import { assertTheme } from '../../platform/http/known-theme.ts';
-import type { PostItem } from '../../platform/table/post-items.ts';
+import { assertTheme } from '../../foundations/posts/known-theme.ts';
+import type { PostItem } from '../../foundations/posts/post-items.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { authorKeyOf } from './author-key.ts';
 import { rememberText } from './findings/repeats.ts';
 import { newSuggestion } from './new-suggestion.ts';

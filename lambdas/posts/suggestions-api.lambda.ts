@@ -1,5 +1,5 @@
-import { suggestionsRoutes } from '../../contract/suggestions.routes.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
+import { suggestionsRoutes } from '../../contract/posts/suggestions.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { checkSuggestion } from './check-suggestion.ts';
 import { listSimilarPosts } from './list-similar-posts.ts';
 

@@ -13,10 +13,10 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type * as z from 'zod';
-import type { session } from '../../contract/profiles.routes.ts';
-import type { Cell } from '../../domain/cell.ts';
+import type { session } from '../../contract/profiles/profiles.routes.ts';
+import type { Cell } from '../../domain/polls/cell.ts';
+import { cellClaims } from '../../foundations/staff/who-calls.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
-import { cellClaims } from '../../platform/http/caller.ts';
 import { tooManyRequests } from '../../platform/http/problem.ts';
 
 export type Session = z.output<typeof session>;

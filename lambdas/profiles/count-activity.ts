@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { isoWeek } from '../../domain/iso-week.ts';
+import { isoWeek } from '../../domain/dates/iso-week.ts';
+import { cellClaims } from '../../foundations/staff/who-calls.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { env } from '../../platform/env.ts';
-import { cellClaims } from '../../platform/http/caller.ts';
 import { instance } from '../../platform/instance.ts';
 import { describeError, logError } from '../../platform/log.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
-import { countActiveProfile } from '../../platform/table/activity-items.ts';
+import { countActiveProfile } from './activity-items.ts';
 
 const claims = z.object({ sub: z.string().min(1), [cellClaims.departement]: z.string().min(1) });
 

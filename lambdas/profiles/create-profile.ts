@@ -1,4 +1,4 @@
-import type { Cell } from '../../domain/cell.ts';
+import type { Cell } from '../../domain/polls/cell.ts';
 import { now } from '../../platform/clock.ts';
 import { env } from '../../platform/env.ts';
 import {
@@ -8,15 +8,15 @@ import {
   tooManyRequests,
 } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
+import { createCitizen, openSession, readCitizen, type Session } from './citizens-pool.ts';
+import { countActivity } from './count-activity.ts';
 import {
   assertSolved,
   type ChallengeIssuer,
   keyedOrRandom,
   type SolvedChallenge,
   spendProof,
-} from '../../platform/proof-of-work.ts';
-import { createCitizen, openSession, readCitizen, type Session } from './citizens-pool.ts';
-import { countActivity } from './count-activity.ts';
+} from './proof-of-work.ts';
 
 export const profileChallenges: ChallengeIssuer = {
   secretArn: env.profileSecretArn,

@@ -1,7 +1,7 @@
-import { profilesRoutes } from '../../contract/profiles.routes.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
-import { newChallenge } from '../../platform/proof-of-work.ts';
+import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { createProfile, profileChallenges } from './create-profile.ts';
+import { newChallenge } from './proof-of-work.ts';
 import { renewSession } from './renew-session.ts';
 
 /** Anonymous profiles: a proof of work, three attributes, tokens. */

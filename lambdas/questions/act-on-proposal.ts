@@ -1,25 +1,25 @@
+import { ProposalNotFound } from '../../domain/questions/errors.ts';
 import {
   decide,
   evolve,
   type Proposal,
   type ProposalCommand,
   type ProposalEvent,
-} from '../../domain/proposal.ts';
-import { ProposalNotFound } from '../../domain/proposal-errors.ts';
+} from '../../domain/questions/proposal.ts';
+import { type AuditActor, type AuditEntry, transactWithAudit } from '../../foundations/staff/audit-items.ts';
+import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { instant } from '../../platform/clock.ts';
-import { assertOwnTheme } from '../../platform/http/own-theme.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { type AuditActor, type AuditEntry, transactWithAudit } from '../../platform/table/audit-items.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
 import {
   type ProposalStep,
   proposalPutIndex,
   proposalStepItems,
   readProposal,
   readProposalHistory,
-} from '../../platform/table/proposal-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
-import type { TransactItem } from '../../platform/table/transact.ts';
+} from './proposal-items.ts';
 
 /**
  * A proposal that this member of staff may see, as it was written last.

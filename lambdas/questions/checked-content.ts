@@ -1,15 +1,15 @@
-import { addDays } from '../../domain/calendar.ts';
-import { staysOpenLongEnough } from '../../domain/closing-rule.ts';
-import { checkFormat, type Fault } from '../../domain/format-check.ts';
-import type { ProposalContent, QuestionTerms } from '../../domain/proposal.ts';
-import { checkSteps } from '../../domain/questionnaire.ts';
-import { cleanText } from '../../domain/text.ts';
+import { addDays } from '../../domain/dates/calendar.ts';
+import { checkFormat, type Fault } from '../../domain/polls/format-check.ts';
+import { checkSteps } from '../../domain/polls/questionnaire.ts';
+import { staysOpenLongEnough } from '../../domain/questions/closing-rule.ts';
+import type { ProposalContent, QuestionTerms } from '../../domain/questions/proposal.ts';
+import { cleanText } from '../../domain/text/text.ts';
+import { assertTheme } from '../../foundations/posts/known-theme.ts';
+import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { calendarDate } from '../../platform/clock.ts';
-import { assertTheme } from '../../platform/http/known-theme.ts';
-import { assertOwnTheme } from '../../platform/http/own-theme.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
 
 /** Longest description of a picture, in graphemes: what a screen reader says in a few seconds. */
 const alternativeGraphemes = 250;

@@ -1,13 +1,13 @@
-import { type Proposal, type ProposalContent, propose } from '../../domain/proposal.ts';
+import { type Proposal, type ProposalContent, propose } from '../../domain/questions/proposal.ts';
+import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { instant } from '../../platform/clock.ts';
 import { createIdempotently } from '../../platform/http/create-once.ts';
 import { newId } from '../../platform/new-id.ts';
-import { transactWithAudit } from '../../platform/table/audit-items.ts';
-import { newProposalItems, readProposal } from '../../platform/table/proposal-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { proposalAudit } from './act-on-proposal.ts';
 import { checkedContent } from './checked-content.ts';
+import { newProposalItems, readProposal } from './proposal-items.ts';
 
 /**
  * A question or a piece of information, proposed to the project team.

@@ -1,8 +1,8 @@
-import type { ProposalState } from '../../domain/proposal.ts';
-import { ownThemes } from '../../platform/http/own-theme.ts';
+import type { ProposalState } from '../../domain/questions/proposal.ts';
+import { ownThemes } from '../../foundations/staff/own-theme.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { isPlace, type ProposalSummary, placeOf, proposalsOf } from '../../platform/table/proposal-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
+import { isPlace, type ProposalSummary, placeOf, proposalsOf } from './proposal-items.ts';
 
 /** States in which nobody waits for anything: there the latest comes first. */
 const finished: readonly ProposalState[] = ['published', 'refused'];

@@ -1,17 +1,17 @@
-import { addDays } from '../../domain/calendar.ts';
-import { lastDayOf } from '../../domain/closing-rule.ts';
-import { isApproval } from '../../domain/format.ts';
-import { frozenText } from '../../domain/frozen.ts';
-import type { ProposalContent, QuestionTerms } from '../../domain/proposal.ts';
-import { areResultsPublic } from '../../domain/visibility.ts';
+import { addDays } from '../../domain/dates/calendar.ts';
+import { isApproval } from '../../domain/polls/format.ts';
+import { areResultsPublic } from '../../domain/polls/visibility.ts';
+import { lastDayOf } from '../../domain/questions/closing-rule.ts';
+import { frozenText } from '../../domain/questions/frozen.ts';
+import type { ProposalContent, QuestionTerms } from '../../domain/questions/proposal.ts';
+import { closingPut } from '../../foundations/posts/closing-items.ts';
+import { newPostPut, type PostItem, publicationOf } from '../../foundations/posts/post-items.ts';
+import { sha256 } from '../../foundations/staff/audit-items.ts';
 import { calendarDate, instant, startOfDay } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { newId } from '../../platform/new-id.ts';
-import { sha256 } from '../../platform/table/audit-items.ts';
-import { closingPut } from '../../platform/table/closing-items.ts';
-import { awaitingOutcomePut } from '../../platform/table/follow-up-items.ts';
-import { newPostPut, type PostItem, publicationOf } from '../../platform/table/post-items.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
+import { awaitingOutcomePut } from '../follow-ups/public.ts';
 
 /** The post that a proposal becomes, and all that is written with it. */
 export interface NewPost {

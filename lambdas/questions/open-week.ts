@@ -1,9 +1,12 @@
-import { isoWeek } from '../../domain/iso-week.ts';
-import { askedAt, chooseQuestions } from '../../domain/programme.ts';
-import { decide, evolve } from '../../domain/proposal.ts';
+import { isoWeek } from '../../domain/dates/iso-week.ts';
+import { askedAt, chooseQuestions } from '../../domain/questions/programme.ts';
+import { decide, evolve } from '../../domain/questions/proposal.ts';
+import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
 import { calendarDate, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { transactWithAudit } from '../../platform/table/audit-items.ts';
+import { isConditionFailedAt } from '../../platform/table/errors.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
+import { calendarActor } from './calendar-actor.ts';
 import {
   type ApprovedQuestion,
   askedThemePut,
@@ -11,12 +14,9 @@ import {
   readLastAsked,
   readWeek,
   weekPut,
-} from '../../platform/table/calendar-items.ts';
-import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { proposalStepItems, readProposal } from '../../platform/table/proposal-items.ts';
-import type { TransactItem } from '../../platform/table/transact.ts';
-import { calendarActor } from './calendar-actor.ts';
+} from './calendar-items.ts';
 import { newPost } from './new-post.ts';
+import { proposalStepItems, readProposal } from './proposal-items.ts';
 
 /** Where the week stands among the writes: its condition tells that it was opened meanwhile. */
 const weekIndex = 0;

@@ -1,14 +1,14 @@
 import type * as z from 'zod';
-import type { questionsRoutes } from '../../contract/questions.routes.ts';
-import { staysOpenLongEnough } from '../../domain/closing-rule.ts';
-import { isoWeek, mondayOfWeek } from '../../domain/iso-week.ts';
-import type { Proposal, ProposalCommand, ProposalContent } from '../../domain/proposal.ts';
+import type { questionsRoutes } from '../../contract/questions/questions.routes.ts';
+import { isoWeek, mondayOfWeek } from '../../domain/dates/iso-week.ts';
+import { staysOpenLongEnough } from '../../domain/questions/closing-rule.ts';
+import type { Proposal, ProposalCommand, ProposalContent } from '../../domain/questions/proposal.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { ProblemError, requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
-import { readApprovedQuestions, readWeek } from '../../platform/table/calendar-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
 import { actOnProposal, readForStaff } from './act-on-proposal.ts';
+import { readApprovedQuestions, readWeek } from './calendar-items.ts';
 import { checkedContent, longText } from './checked-content.ts';
 
 type BodyOf<R extends { readonly body: z.ZodType }> = z.output<R['body']>;

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import type { proposal as proposalSchema } from '../../contract/proposals.ts';
-import type { Proposal } from '../../domain/proposal.ts';
-import { readProposalHistory } from '../../platform/table/proposal-items.ts';
+import type { proposal as proposalSchema } from '../../contract/questions/proposals.ts';
+import type { Proposal } from '../../domain/questions/proposal.ts';
+import { readProposalHistory } from './proposal-items.ts';
 
 /** A proposal as staff see it, with its history. */
 export async function proposalView(proposal: Proposal): Promise<z.input<typeof proposalSchema>> {

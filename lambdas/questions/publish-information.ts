@@ -1,19 +1,14 @@
-import { decide, evolve, type Proposal } from '../../domain/proposal.ts';
+import { decide, evolve, type Proposal } from '../../domain/questions/proposal.ts';
+import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { calendarDate, now } from '../../platform/clock.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
-import { transactWithAudit } from '../../platform/table/audit-items.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import {
-  proposalPutIndex,
-  proposalStepItems,
-  proposalsOf,
-  readProposal,
-} from '../../platform/table/proposal-items.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
 import { actOnProposal, proposalAudit, readForStaff } from './act-on-proposal.ts';
 import { calendarActor } from './calendar-actor.ts';
 import { newPost } from './new-post.ts';
+import { proposalPutIndex, proposalStepItems, proposalsOf, readProposal } from './proposal-items.ts';
 
 /**
  * Publishes approved information: at once, or on a day to come, when the calendar does it.

@@ -1,5 +1,5 @@
-import { questionsRoutes } from '../../contract/questions.routes.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
+import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { readForStaff } from './act-on-proposal.ts';
 import { createProposal } from './create-proposal.ts';
 import { listProposals } from './list-proposals.ts';

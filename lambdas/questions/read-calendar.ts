@@ -1,17 +1,12 @@
 import type * as z from 'zod';
-import type { calendar } from '../../contract/proposals.ts';
-import { addDays, mondayOf } from '../../domain/calendar.ts';
-import { lastDayOf, staysOpenLongEnough } from '../../domain/closing-rule.ts';
-import { isoWeek, mondayOfWeek } from '../../domain/iso-week.ts';
-import type { PlannedWeek } from '../../domain/programme.ts';
+import type { calendar } from '../../contract/questions/proposals.ts';
+import { addDays, mondayOf } from '../../domain/dates/calendar.ts';
+import { isoWeek, mondayOfWeek } from '../../domain/dates/iso-week.ts';
+import { lastDayOf, staysOpenLongEnough } from '../../domain/questions/closing-rule.ts';
+import type { PlannedWeek } from '../../domain/questions/programme.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import {
-  type ApprovedQuestion,
-  readApprovedQuestions,
-  readWeek,
-  upcomingWeeks,
-} from '../../platform/table/calendar-items.ts';
+import { type ApprovedQuestion, readApprovedQuestions, readWeek, upcomingWeeks } from './calendar-items.ts';
 
 /** How far one sees ahead. */
 const weeksShown = 12;

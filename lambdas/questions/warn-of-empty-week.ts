@@ -1,8 +1,8 @@
-import { announceOnce } from '../../platform/announce.ts';
-import { staffAddresses } from '../../platform/staff-addresses.ts';
-import { upcomingWeeks } from '../../platform/table/calendar-items.ts';
-import { proposalsOf } from '../../platform/table/proposal-items.ts';
+import { announceOnce } from '../../foundations/staff/announce.ts';
+import { staffAddresses } from '../../foundations/staff/staff-addresses.ts';
+import { upcomingWeeks } from './calendar-items.ts';
 import { emptyWeekMail } from './empty-week-mail.ts';
+import { proposalsOf } from './proposal-items.ts';
 
 /**
  * Mails the project team when nothing would be asked next week: once for that week, however often it is fired.

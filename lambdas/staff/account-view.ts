@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import type { staffAccount } from '../../contract/staff.routes.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
+import type { staffAccount } from '../../contract/staff/staff.routes.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import type { Account } from './staff-pool.ts';
 
 export type StaffAccount = z.output<typeof staffAccount>;

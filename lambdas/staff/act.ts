@@ -1,12 +1,12 @@
-import { ProblemError } from '../../platform/http/problem.ts';
 import {
   type AuditActor,
   type AuditEntry,
   operator,
   transactWithAudit,
-} from '../../platform/table/audit-items.ts';
+} from '../../foundations/staff/audit-items.ts';
+import { projectTeamCheck } from '../../foundations/staff/staff-items.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { projectTeamCheck } from '../../platform/table/staff-items.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 
 /**

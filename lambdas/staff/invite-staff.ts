@@ -1,11 +1,11 @@
 import type * as z from 'zod';
-import type { staffInvitation } from '../../contract/staff.routes.ts';
-import { cleanText } from '../../domain/text.ts';
+import type { staffInvitation } from '../../contract/staff/staff.routes.ts';
+import { cleanText } from '../../domain/text/text.ts';
+import type { AuditActor } from '../../foundations/staff/audit-items.ts';
+import { newStaffPut, readStaffMember, type StaffMember } from '../../foundations/staff/staff-items.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import type { AuditActor } from '../../platform/table/audit-items.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import { type KeyedRequest, recall, rememberPut } from '../../platform/table/idempotency-items.ts';
-import { newStaffPut, readStaffMember, type StaffMember } from '../../platform/table/staff-items.ts';
 import { accountView, type StaffAccount } from './account-view.ts';
 import { act } from './act.ts';
 import { assertDirectorate } from './directorate.ts';

@@ -1,4 +1,4 @@
-import { readStaffMembers } from '../../platform/table/staff-items.ts';
+import { readStaffMembers } from '../../foundations/staff/staff-items.ts';
 import { accountView, type StaffAccount } from './account-view.ts';
 import { listAccounts } from './staff-pool.ts';
 

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import type { staffAssignment } from '../../contract/staff.routes.ts';
-import type { AuditActor } from '../../platform/table/audit-items.ts';
+import type { staffAssignment } from '../../contract/staff/staff.routes.ts';
+import type { AuditActor } from '../../foundations/staff/audit-items.ts';
+import { changedStaffPut, readStaffMember, type StaffMember } from '../../foundations/staff/staff-items.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { changedStaffPut, readStaffMember, type StaffMember } from '../../platform/table/staff-items.ts';
 import { accountView, type StaffAccount } from './account-view.ts';
 import { act, assertNotYourself, staffChanged, staffNotFound } from './act.ts';
 import { assertDirectorate } from './directorate.ts';

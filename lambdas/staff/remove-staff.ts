@@ -1,6 +1,6 @@
-import type { AuditActor } from '../../platform/table/audit-items.ts';
+import type { AuditActor } from '../../foundations/staff/audit-items.ts';
+import { readStaffMember, type StaffMember, staffDelete } from '../../foundations/staff/staff-items.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { readStaffMember, type StaffMember, staffDelete } from '../../platform/table/staff-items.ts';
 import { act, assertNotYourself, staffChanged, staffNotFound } from './act.ts';
 import { deleteAccount } from './staff-pool.ts';
 

@@ -1,6 +1,6 @@
+import type { AuditActor } from '../../foundations/staff/audit-items.ts';
+import { readStaffMember } from '../../foundations/staff/staff-items.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import type { AuditActor } from '../../platform/table/audit-items.ts';
-import { readStaffMember } from '../../platform/table/staff-items.ts';
 import { accountView, type StaffAccount } from './account-view.ts';
 import { act, staffNotFound } from './act.ts';
 import { mailInvitation, readAccount } from './staff-pool.ts';

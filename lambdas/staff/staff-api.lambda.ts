@@ -1,5 +1,5 @@
-import { staffRoutes } from '../../contract/staff.routes.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
+import { staffRoutes } from '../../contract/staff/staff.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { inviteStaff } from './invite-staff.ts';
 import { listStaff } from './list-staff.ts';
 import { moveStaff } from './move-staff.ts';

@@ -13,9 +13,9 @@ import {
   UsernameExistsException,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
 import { requestInvalid, tooManyRequests } from '../../platform/http/problem.ts';
-import type { StaffMember } from '../../platform/table/staff-items.ts';
 
 const client = new CognitoIdentityProviderClient({
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },

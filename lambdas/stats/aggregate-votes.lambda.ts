@@ -1,12 +1,12 @@
-import { describeError, logError, logInfo } from '../../platform/log.ts';
 import {
   readBallotBatch,
   replyTo,
   type WindowedStreamEvent,
   type WindowedStreamReply,
-} from '../../platform/stream/ballot-stream.ts';
-import { echoProbes } from '../../platform/table/probe-items.ts';
-import { addToCounters } from '../../platform/table/tally-items.ts';
+} from '../../foundations/polls/ballot-stream.ts';
+import { echoProbes } from '../../foundations/polls/probe-items.ts';
+import { addToCounters } from '../../foundations/polls/tally-items.ts';
+import { describeError, logError, logInfo } from '../../platform/log.ts';
 import { aggregateVotes } from './aggregate-votes.ts';
 
 /** The one consumer of the table's stream: counts ballots into tallies and totals. */

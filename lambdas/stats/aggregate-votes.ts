@@ -6,14 +6,14 @@ import {
   stepsAfter,
   sumOf,
   type Target,
-} from '../../domain/tally.ts';
-import type { BallotBatch } from '../../platform/stream/ballot-stream.ts';
-import type { Probe } from '../../platform/table/probe-items.ts';
+} from '../../domain/polls/tally.ts';
+import type { BallotBatch } from '../../foundations/polls/ballot-stream.ts';
+import type { Probe } from '../../foundations/polls/probe-items.ts';
 import {
   countersOfOneWrite,
   type Increment,
   type IncrementOutcome,
-} from '../../platform/table/tally-items.ts';
+} from '../../foundations/polls/tally-items.ts';
 
 /** Where counters are kept: the table, or a model of it in the tests. */
 export interface Counters {

@@ -1,7 +1,7 @@
-import { approvalValues } from '../../domain/answer.ts';
-import type { ToldCell } from '../../domain/disclosure.ts';
-import { sharesOf } from '../../domain/shares.ts';
-import type { Shares, WeightedResult } from '../../domain/weighting.ts';
+import { approvalValues } from '../../domain/polls/answer.ts';
+import { sharesOf } from '../../domain/polls/shares.ts';
+import type { ToldCell } from '../../domain/statistics/protection/disclosure.ts';
+import type { Shares, WeightedResult } from '../../domain/statistics/weighting/weighting.ts';
 
 /** How the breakdowns of + and − are told: its two sides by name, in the order of `approvalValues`. */
 

@@ -1,18 +1,22 @@
-import { type BarometerState, type Survey, weeksNeeded } from '../../domain/barometer.ts';
-import type { ThemeTotals } from '../../domain/barometer-figures.ts';
-import { addDays } from '../../domain/calendar.ts';
-import { everybody } from '../../domain/counters.ts';
-import type { Question } from '../../domain/engagement.ts';
-import { pollId, pollsOf } from '../../domain/format.ts';
-import { isoWeek } from '../../domain/iso-week.ts';
-import { channels } from '../../domain/post.ts';
-import type { Count, Counts } from '../../domain/tally.ts';
+import { addDays } from '../../domain/dates/calendar.ts';
+import { isoWeek } from '../../domain/dates/iso-week.ts';
+import { everybody } from '../../domain/polls/counters.ts';
+import { pollId, pollsOf } from '../../domain/polls/format.ts';
+import type { Count, Counts } from '../../domain/polls/tally.ts';
+import { channels } from '../../domain/posts/post.ts';
+import {
+  type BarometerState,
+  type Survey,
+  weeksNeeded,
+} from '../../domain/statistics/barometer/barometer.ts';
+import type { ThemeTotals } from '../../domain/statistics/barometer/barometer-figures.ts';
+import type { Question } from '../../domain/statistics/barometer/engagement.ts';
+import { readPublicResults } from '../../foundations/polls/result-items.ts';
+import { readTallies } from '../../foundations/polls/tally-items.ts';
+import { type PublishedPost, publishedPosts } from '../../foundations/posts/published-posts.ts';
 import { calendarDate, instant, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { readWeekActivity } from '../../platform/table/activity-items.ts';
-import { type PublishedPost, publishedPosts } from '../../platform/table/published-posts.ts';
-import { readPublicResults } from '../../platform/table/result-items.ts';
-import { readTallies } from '../../platform/table/tally-items.ts';
+import { readWeekActivity } from '../profiles/public.ts';
 
 /** Engagement is shown for this many of the latest questions, opened in the last half year. */
 const questionsShown = 10;

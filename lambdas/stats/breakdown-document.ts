@@ -1,12 +1,15 @@
-import type { ApprovalBreakdowns, OptionBreakdowns, ReleasedBreakdowns } from '../../contract/breakdowns.ts';
-import type { ToldCell } from '../../domain/disclosure.ts';
-import type { AskedPoll } from '../../domain/format.ts';
-import type { Release } from '../../domain/release.ts';
-import { cellName, tablesOf } from '../../domain/release-tables.ts';
-import { presenceOf } from '../../domain/representativeness.ts';
-import type { WeightedResult } from '../../domain/weighting.ts';
+import type {
+  ApprovalBreakdowns,
+  OptionBreakdowns,
+  ReleasedBreakdowns,
+} from '../../contract/stats/breakdowns.ts';
+import type { AskedPoll } from '../../domain/polls/format.ts';
+import type { ToldCell } from '../../domain/statistics/protection/disclosure.ts';
+import type { Release } from '../../domain/statistics/protection/release.ts';
+import { cellName, tablesOf } from '../../domain/statistics/protection/release-tables.ts';
+import { presenceOf } from '../../domain/statistics/weighting/representativeness.ts';
+import type { WeightedResult } from '../../domain/statistics/weighting/weighting.ts';
 import { instance } from '../../platform/instance.ts';
-import type { LotStamp } from '../../platform/table/release-items.ts';
 import { approvalCell, approvalShares } from './approval-breakdowns.ts';
 import {
   breakdownNotice,
@@ -18,6 +21,7 @@ import {
 } from './breakdown-notices.ts';
 import { optionCell, optionShares } from './option-breakdowns.ts';
 import { dimensions, margins } from './release-dimensions.ts';
+import type { LotStamp } from './release-items.ts';
 
 type Dimension = keyof typeof dimensions;
 type Lots = Readonly<Record<string, LotStamp>>;

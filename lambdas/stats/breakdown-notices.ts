@@ -1,6 +1,6 @@
-import type { noticeCodes, optionNoticeCodes } from '../../contract/breakdowns.ts';
-import type { Format } from '../../domain/format.ts';
-import type { WithheldReason } from '../../domain/weighting.ts';
+import type { noticeCodes, optionNoticeCodes } from '../../contract/stats/breakdowns.ts';
+import type { Format } from '../../domain/polls/format.ts';
+import type { WithheldReason } from '../../domain/statistics/weighting/weighting.ts';
 
 /** What is said beside the numbers, to citizens. */
 

@@ -1,8 +1,8 @@
-import type { ToldCell } from '../../domain/disclosure.ts';
-import type { Format } from '../../domain/format.ts';
-import { possibleValues } from '../../domain/questionnaire.ts';
-import { shareOfAll, sharesOf } from '../../domain/shares.ts';
-import type { WeightedResult } from '../../domain/weighting.ts';
+import type { Format } from '../../domain/polls/format.ts';
+import { possibleValues } from '../../domain/polls/questionnaire.ts';
+import { shareOfAll, sharesOf } from '../../domain/polls/shares.ts';
+import type { ToldCell } from '../../domain/statistics/protection/disclosure.ts';
+import type { WeightedResult } from '../../domain/statistics/weighting/weighting.ts';
 
 /** How the breakdowns of any format but + and − are told: option by option, and the others together. */
 

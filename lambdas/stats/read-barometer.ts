@@ -1,14 +1,11 @@
 import type * as z from 'zod';
-import { barometer, type barometerRoutes } from '../../contract/barometer.routes.ts';
-import { readSurvey } from '../../domain/barometer.ts';
-import { addDays } from '../../domain/calendar.ts';
+import { barometer, type barometerRoutes } from '../../contract/stats/barometer.routes.ts';
+import { addDays } from '../../domain/dates/calendar.ts';
+import { readSurvey } from '../../domain/statistics/barometer/barometer.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
-import {
-  readFrozenDays,
-  readBarometer as readStoredBarometer,
-} from '../../platform/table/barometer-items.ts';
+import { readFrozenDays, readBarometer as readStoredBarometer } from './barometer-items.ts';
 
 type History = z.input<(typeof barometerRoutes)['getBarometerHistory']['success']['body']>;
 

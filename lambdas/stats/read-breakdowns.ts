@@ -1,14 +1,15 @@
-import type { ReleasedBreakdowns } from '../../contract/breakdowns.ts';
-import { PostNotFound, ResultsHidden, StepNotFound } from '../../domain/errors.ts';
-import { type Poll, pollId, pollIn } from '../../domain/format.ts';
-import { emptyRelease } from '../../domain/release.ts';
-import { areResultsPublic } from '../../domain/visibility.ts';
+import type { ReleasedBreakdowns } from '../../contract/stats/breakdowns.ts';
+import { ResultsHidden, StepNotFound } from '../../domain/polls/errors.ts';
+import { type Poll, pollId, pollIn } from '../../domain/polls/format.ts';
+import { areResultsPublic } from '../../domain/polls/visibility.ts';
+import { PostNotFound } from '../../domain/posts/errors.ts';
+import { emptyRelease } from '../../domain/statistics/protection/release.ts';
+import { readPost } from '../../foundations/posts/post-items.ts';
 import { now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { readPost } from '../../platform/table/post-items.ts';
-import { readReleased } from '../../platform/table/release-items.ts';
 import { breakdownDocument } from './breakdown-document.ts';
 import { dimensions } from './release-dimensions.ts';
+import { readReleased } from './release-items.ts';
 
 /**
  * The protected breakdowns of a poll of a published post as they were last released; before the first lot every cell is

@@ -1,9 +1,10 @@
-import { PostNotFound, ResultsHidden } from '../../domain/errors.ts';
-import { isApproval } from '../../domain/format.ts';
-import { engagementBySteps } from '../../domain/poll-results.ts';
-import { isPublic } from '../../domain/post.ts';
-import { readPost, totalsOf } from '../../platform/table/post-items.ts';
-import { readPublicResults } from '../../platform/table/result-items.ts';
+import { ResultsHidden } from '../../domain/polls/errors.ts';
+import { isApproval } from '../../domain/polls/format.ts';
+import { engagementBySteps } from '../../domain/polls/poll-results.ts';
+import { PostNotFound } from '../../domain/posts/errors.ts';
+import { isPublic } from '../../domain/posts/post.ts';
+import { readPublicResults } from '../../foundations/polls/result-items.ts';
+import { readPost, totalsOf } from '../../foundations/posts/post-items.ts';
 
 /**
  * The results of a post that is published, or was until it was merged: its totals, and nothing finer, which only a protected

@@ -1,5 +1,5 @@
-import type { Dimensions } from '../../domain/release-tables.ts';
-import type { Margins } from '../../domain/weighting.ts';
+import type { Dimensions } from '../../domain/statistics/protection/release-tables.ts';
+import type { Margins } from '../../domain/statistics/weighting/weighting.ts';
 import { instance } from '../../platform/instance.ts';
 
 /** What results are broken down by, and the population of each category. Both are the instance's. */

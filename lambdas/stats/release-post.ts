@@ -1,24 +1,24 @@
-import { everybody } from '../../domain/counters.ts';
-import { type AskedPoll, pollId, pollsOf, type Step } from '../../domain/format.ts';
-import { possibleValues } from '../../domain/questionnaire.ts';
-import { emptyRelease, releaseOf } from '../../domain/release.ts';
-import type { ExactLeaf } from '../../domain/release-tables.ts';
-import { tellableBeside } from '../../domain/step-release.ts';
-import type { Count } from '../../domain/tally.ts';
-import { weigh } from '../../domain/weighting.ts';
+import { everybody } from '../../domain/polls/counters.ts';
+import { type AskedPoll, pollId, pollsOf, type Step } from '../../domain/polls/format.ts';
+import { possibleValues } from '../../domain/polls/questionnaire.ts';
+import type { Count } from '../../domain/polls/tally.ts';
+import { emptyRelease, releaseOf } from '../../domain/statistics/protection/release.ts';
+import type { ExactLeaf } from '../../domain/statistics/protection/release-tables.ts';
+import { tellableBeside } from '../../domain/statistics/protection/step-release.ts';
+import { weigh } from '../../domain/statistics/weighting/weighting.ts';
+import { readTallies, type TallyState } from '../../foundations/polls/tally-items.ts';
+import { readPost } from '../../foundations/posts/post-items.ts';
 import { now } from '../../platform/clock.ts';
-import { readPost } from '../../platform/table/post-items.ts';
-import { markReleased } from '../../platform/table/release-due-items.ts';
-import { type LotStamp, readRelease, writeRelease } from '../../platform/table/release-items.ts';
-import { readTallies, type TallyState } from '../../platform/table/tally-items.ts';
 import { breakdownDocument } from './breakdown-document.ts';
 import { dimensions, margins } from './release-dimensions.ts';
+import { markReleased } from './release-due-items.ts';
+import { type LotStamp, readRelease, writeRelease } from './release-items.ts';
 
 /** `quiet`: not enough has changed for a lot. `overtaken`: another firing has just released this poll. */
 export type ReleaseOutcome = 'released' | 'quiet' | 'overtaken';
 
 /**
- * Releases the polls of a post once: reads their exact counts, decides what may be told (domain/release.ts), writes basis and
+ * Releases the polls of a post once: reads their exact counts, decides what may be told (domain/statistics/protection/release.ts), writes basis and
  * public document together. Repeated, it changes nothing; of two at once the first wins. Steps go in their order, since
  * what may be told of one may depend on what is told of an earlier one; so all of them are looked at.
  * @param isDue whether tallies of the poll with this `pollId` are marked as due
@@ -82,7 +82,7 @@ const none: Count = { n: 0, keys: 0 };
 
 /**
  * The counters of a tally (`sex:age:option`) as cells with all options. Where one may choose several, everybody has a counter of
- * their own (domain/counters.ts).
+ * their own (domain/polls/counters.ts).
  */
 function leavesOf({ target, counts }: TallyState, options: readonly string[]): ExactLeaf[] {
   const cells = new Set([...counts.keys()].map((name) => name.slice(0, name.lastIndexOf(':'))));

@@ -1,7 +1,7 @@
-import { pollOf } from '../../domain/format.ts';
+import { pollOf } from '../../domain/polls/format.ts';
 import { describeError, logError, logInfo } from '../../platform/log.ts';
-import { listReleaseDue } from '../../platform/table/release-due-items.ts';
 import { dimensions } from './release-dimensions.ts';
+import { listReleaseDue } from './release-due-items.ts';
 import { type ReleaseOutcome, releasePost } from './release-post.ts';
 
 /** Posts released at once: enough to hide the table's latency. */

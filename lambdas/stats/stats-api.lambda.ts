@@ -1,5 +1,5 @@
-import { statsRoutes } from '../../contract/stats.routes.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
+import { statsRoutes } from '../../contract/stats/stats.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { readBarometer, readBarometerHistory } from './read-barometer.ts';
 import { readBreakdowns } from './read-breakdowns.ts';
 import { readStatistics } from './read-statistics.ts';

@@ -1,7 +1,7 @@
-import { readSurvey } from '../../domain/barometer.ts';
-import { addDays } from '../../domain/calendar.ts';
+import { addDays } from '../../domain/dates/calendar.ts';
+import { readSurvey } from '../../domain/statistics/barometer/barometer.ts';
 import { instance } from '../../platform/instance.ts';
-import { readBarometerState, readFrozenDays, saveReading } from '../../platform/table/barometer-items.ts';
+import { readBarometerState, readFrozenDays, saveReading } from './barometer-items.ts';
 import { surveyInstance } from './barometer-survey.ts';
 
 /** Trends look back 35 days from the last measured one; where days went unmeasured, a little further. */

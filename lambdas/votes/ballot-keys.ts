@@ -1,4 +1,4 @@
-import { type Poll, pollId } from '../../domain/format.ts';
+import { type Poll, pollId } from '../../domain/polls/format.ts';
 import { env } from '../../platform/env.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 

@@ -1,9 +1,9 @@
-import type { Answer } from '../../domain/answer.ts';
-import { checkAnswer } from '../../domain/answer-check.ts';
-import { AnswerInvalid } from '../../domain/errors.ts';
-import { pollsOf } from '../../domain/format.ts';
-import type { Citizen } from '../../platform/http/caller.ts';
-import { writeBallot } from '../../platform/table/ballot-items.ts';
+import type { Answer } from '../../domain/polls/answer.ts';
+import { checkAnswer } from '../../domain/polls/answer-check.ts';
+import { AnswerInvalid } from '../../domain/polls/errors.ts';
+import { pollsOf } from '../../domain/polls/format.ts';
+import { writeBallot } from '../../foundations/polls/ballot-items.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { newBallot } from './new-ballot.ts';
 import { ownVote } from './own-vote.ts';
 import { votablePost } from './votable-post.ts';

@@ -1,10 +1,10 @@
-import type { Answer } from '../../domain/answer.ts';
-import { pollId, pollsOf } from '../../domain/format.ts';
-import { statusOf } from '../../domain/post.ts';
+import type { Answer } from '../../domain/polls/answer.ts';
+import { pollId, pollsOf } from '../../domain/polls/format.ts';
+import { statusOf } from '../../domain/posts/post.ts';
+import { mergeTargets } from '../../foundations/posts/merge-targets.ts';
+import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { now } from '../../platform/clock.ts';
-import type { Citizen } from '../../platform/http/caller.ts';
-import { mergeTargets } from '../../platform/table/merge-targets.ts';
-import { type PostItem, readPosts } from '../../platform/table/post-items.ts';
 import { ownAnswers } from './own-answers.ts';
 import { type OwnAnswer, ownVotes } from './own-vote.ts';
 

@@ -1,8 +1,8 @@
-import type { Answer } from '../../domain/answer.ts';
-import type { Poll } from '../../domain/format.ts';
-import type { Ballot } from '../../domain/tally.ts';
-import { areBallotsHidden, type Visible } from '../../domain/visibility.ts';
-import type { Citizen } from '../../platform/http/caller.ts';
+import type { Answer } from '../../domain/polls/answer.ts';
+import type { Poll } from '../../domain/polls/format.ts';
+import type { Ballot } from '../../domain/polls/tally.ts';
+import { areBallotsHidden, type Visible } from '../../domain/polls/visibility.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { ballotKeyOf, receiptOf, recordKeyOf } from './ballot-keys.ts';
 
 /** The ballot of a voter on a poll, as `writeBallot` takes it: where it lies, what it says, and its receipt. */

@@ -1,6 +1,6 @@
-import type { Answer } from '../../domain/answer.ts';
-import type { Poll } from '../../domain/format.ts';
-import { readAnswers } from '../../platform/table/ballot-items.ts';
+import type { Answer } from '../../domain/polls/answer.ts';
+import type { Poll } from '../../domain/polls/format.ts';
+import { readAnswers } from '../../foundations/polls/ballot-items.ts';
 import { ballotKeyOf } from './ballot-keys.ts';
 
 /** A voter's own answers to these polls, by `pollId`: one BatchGetItem of a hundred, consistent. */

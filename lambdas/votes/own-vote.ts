@@ -1,9 +1,9 @@
-import type { Answer } from '../../domain/answer.ts';
-import type { pollsOf } from '../../domain/format.ts';
-import type { PollResults } from '../../domain/poll-results.ts';
-import { areResultsForVoters, type Visible } from '../../domain/visibility.ts';
+import type { Answer } from '../../domain/polls/answer.ts';
+import type { pollsOf } from '../../domain/polls/format.ts';
+import type { PollResults } from '../../domain/polls/poll-results.ts';
+import { areResultsForVoters, type Visible } from '../../domain/polls/visibility.ts';
+import { readHiddenTotals, resultsOf } from '../../foundations/polls/result-items.ts';
 import { instance } from '../../platform/instance.ts';
-import { readHiddenTotals, resultsOf } from '../../platform/table/result-items.ts';
 import { receiptOf } from './ballot-keys.ts';
 
 /** One of the polls of a post. */

@@ -1,7 +1,7 @@
-import { PostNotFound } from '../../domain/errors.ts';
-import { assertOpen, type PostTiming } from '../../domain/post.ts';
+import { PostNotFound } from '../../domain/posts/errors.ts';
+import { assertOpen, type PostTiming } from '../../domain/posts/post.ts';
+import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import { now } from '../../platform/clock.ts';
-import { type PostItem, readPost } from '../../platform/table/post-items.ts';
 
 /**
  * A published post is remembered this long. Closing early sets `closesAt` at least a minute ahead, so nobody can vote late on

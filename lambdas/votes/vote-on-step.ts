@@ -1,10 +1,10 @@
-import type { Answer } from '../../domain/answer.ts';
-import { checkAnswer } from '../../domain/answer-check.ts';
-import { StepNotFound, StepNotReached } from '../../domain/errors.ts';
-import { pollId, type Step } from '../../domain/format.ts';
-import { reachedSteps, relatedSteps, strayAnswers } from '../../domain/questionnaire.ts';
-import type { Citizen } from '../../platform/http/caller.ts';
-import { deleteBallot, writeBallot } from '../../platform/table/ballot-items.ts';
+import type { Answer } from '../../domain/polls/answer.ts';
+import { checkAnswer } from '../../domain/polls/answer-check.ts';
+import { StepNotFound, StepNotReached } from '../../domain/polls/errors.ts';
+import { pollId, type Step } from '../../domain/polls/format.ts';
+import { reachedSteps, relatedSteps, strayAnswers } from '../../domain/polls/questionnaire.ts';
+import { deleteBallot, writeBallot } from '../../foundations/polls/ballot-items.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { ballotKeyOf } from './ballot-keys.ts';
 import { newBallot } from './new-ballot.ts';
 import { ownAnswers } from './own-answers.ts';

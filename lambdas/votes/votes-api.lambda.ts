@@ -1,5 +1,5 @@
-import { votesRoutes } from '../../contract/votes.routes.ts';
-import { httpFunction } from '../../platform/http/handler.ts';
+import { votesRoutes } from '../../contract/votes/votes.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { carryVoteOver } from './carry-vote-over.ts';
 import { castVote } from './cast-vote.ts';
 import { listOwnVotes } from './list-own-votes.ts';

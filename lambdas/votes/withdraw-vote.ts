@@ -1,5 +1,5 @@
-import type { Citizen } from '../../platform/http/caller.ts';
-import { deleteBallot } from '../../platform/table/ballot-items.ts';
+import { deleteBallot } from '../../foundations/polls/ballot-items.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { ballotKeyOf } from './ballot-keys.ts';
 import { votablePost } from './votable-post.ts';
 

@@ -60,7 +60,7 @@ export class CitizenPool extends Construct {
   }
 }
 
-/** Bounded as the contract bounds it (contract/profiles.routes.ts). */
+/** Bounded as the contract bounds it (contract/profiles/profiles.routes.ts). */
 function fixedAttribute(maxLen: number): StringAttribute {
   return new StringAttribute({ minLen: 1, maxLen, mutable: false });
 }

@@ -1,9 +1,8 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type * as z from 'zod';
-import type { Caching, Route, Routes } from '../../contract/route.ts';
+import type { Access, Caching, Route, Routes } from '../../contract/route.ts';
 import { describeError, logError } from '../log.ts';
-import { type CallerOf, callerOf } from './caller.ts';
 import { entityTag, matchesTag } from './entity-tag.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { type HttpReply, isExpected, type ProblemDocument, ProblemError, problemReply } from './problem.ts';
@@ -14,12 +13,12 @@ type BodyOf<R extends Route> = R['success'] extends { body: infer S extends z.Zo
   ? z.input<S>
   : undefined;
 
-/** What a handler is given: everything checked against its route. */
-export interface RouteRequest<R extends Route> {
+/** What a handler is given: everything checked against its route, and who calls, by what the route asks. */
+export interface RouteRequest<R extends Route, Caller = unknown> {
   readonly params: Output<R['params']>;
   readonly query: Output<R['query']>;
   readonly body: Output<R['body']>;
-  readonly caller: CallerOf<R['access']>;
+  readonly caller: Caller;
   /** Of a route that honours it, when the client sent one. */
   readonly idempotencyKey: string | undefined;
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -31,12 +30,15 @@ export interface RouteReply<R extends Route> {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One handler per operation of the table: the compiler refuses a missing or misspelled one. */
-export type RouteHandlers<T extends Routes> = {
-  readonly [K in keyof T]: (request: RouteRequest<T[K]>) => Promise<RouteReply<T[K]>>;
+/** One handler per operation of the table; who binds `Caller` to the access of each route has the compiler check them. */
+export type AnyHandlers<T extends Routes> = {
+  readonly [K in keyof T]: (request: never) => Promise<RouteReply<T[K]>>;
 };
 
-type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+/** Who calls a route that asks for `access`; throws what refuses them. */
+export type WhoCalls = (access: Access, event: HttpEvent) => Promise<unknown>;
+
+export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 export interface HttpFunctionOptions {
   /** The page of a problem, for people on a route whose answer is a page. */
@@ -47,15 +49,16 @@ export interface HttpFunctionOptions {
  * The function behind a capability's routes. HTTP API has matched the route already, so this dispatches on
  * `event.routeKey` with a Map, inside one middy chain: headers, problems, entity tags.
  */
-export function httpFunction<T extends Routes>(
+export function answerRoutes<T extends Routes>(
   routes: T,
-  handlers: RouteHandlers<T>,
+  handlers: AnyHandlers<T>,
+  whoCalls: WhoCalls,
   { problemPage }: HttpFunctionOptions = {},
 ) {
   const byKey = new Map<string, { route: Route; handler: (request: never) => Promise<RouteReply<Route>> }>(
     Object.entries(routes).map(([operation, route]) => [
       route.key,
-      { route, handler: handlers[operation as keyof T] as (request: never) => Promise<RouteReply<Route>> },
+      { route, handler: handlers[operation as keyof T] },
     ]),
   );
 
@@ -65,7 +68,7 @@ export function httpFunction<T extends Routes>(
       throw new ProblemError('route-not-found', 'Cette adresse n’existe pas ; voyez GET /v1/docs.');
     const { route, handler } = entry;
     // Who asks comes before what is asked: a stranger learns nothing of a route's fields.
-    const caller = await callerOf(route.access, event);
+    const caller = await whoCalls(route.access, event);
     const request = {
       ...(await validate(route, event)),
       caller,

@@ -1,5 +1,5 @@
 import { type ProblemCode, problems, problemType } from '../../contract/problems.ts';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/domain-error.ts';
 
 /** An answer that says what was wrong with a request and what to do (RFC 9457). Thrown by the edge and by use cases. */
 export class ProblemError extends Error {

@@ -1,4 +1,4 @@
-import { type Poll, pollId } from '../../domain/format.ts';
+import { type Poll, pollId } from '../../domain/polls/format.ts';
 
 /**
  * The only place that spells a key. Every item type has a prefix of its own, and the roles of the functions
@@ -92,7 +92,7 @@ export const keys = {
   post: (postId: string): Key => ({ pk: `${prefixes.post}${postId}`, sk: 'POST' }),
   /** `ballotKey` is an HMAC of post and voter: spread over all partitions, and nobody's. */
   ballot: (ballotKey: string): Key => ({ pk: `${prefixes.vote}${ballotKey}`, sk: 'BALLOT' }),
-  /** All tallies of a poll are one Query; `id` is its `pollId` (domain/format.ts), which for a post without steps is the post's. */
+  /** All tallies of a poll are one Query; `id` is its `pollId` (domain/polls/format.ts), which for a post without steps is the post's. */
   tally: (id: string, departement: string): Key => ({ pk: tallyPk(id), sk: `DEP#${departement}` }),
   /** The totals of a poll while they are hidden: beside its tallies, where next to nobody may read. */
   hiddenTotals: (id: string): Key => ({ pk: tallyPk(id), sk: 'TOTALS' }),

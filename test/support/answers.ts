@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type Answer, approvalValues } from '../../domain/answer.ts';
-import type { Format } from '../../domain/format.ts';
+import { type Answer, approvalValues } from '../../domain/polls/answer.ts';
+import type { Format } from '../../domain/polls/format.ts';
 
 /** Ids of options that are few, so that answers meet; one of them is called as a counter of + and − is. */
 export const optionIds = ['a', 'b', 'c', 'net'] as const;

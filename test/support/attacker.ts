@@ -1,9 +1,14 @@
 import highs, { type Highs, type Model } from 'highs';
-import { crowd, maxNoise } from '../../domain/disclosure.ts';
-import { frequentOptions } from '../../domain/frequent-options.ts';
-import { nobody, type People } from '../../domain/people.ts';
-import type { Release } from '../../domain/release.ts';
-import { type Categories, cellName, type Dimensions, tablesOf } from '../../domain/release-tables.ts';
+import { crowd, maxNoise } from '../../domain/statistics/protection/disclosure.ts';
+import { frequentOptions } from '../../domain/statistics/protection/frequent-options.ts';
+import { nobody, type People } from '../../domain/statistics/protection/people.ts';
+import type { Release } from '../../domain/statistics/protection/release.ts';
+import {
+  type Categories,
+  cellName,
+  type Dimensions,
+  tablesOf,
+} from '../../domain/statistics/protection/release-tables.ts';
 
 /**
  * An attacker with a linear programme. He has polled every release and the exact totals, and knows the rules and that nobody

@@ -1,12 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { approval } from '../../domain/answer.ts';
-import type { Cell } from '../../domain/cell.ts';
-import { keyModulus } from '../../domain/disclosure.ts';
-import type { Ballot } from '../../domain/tally.ts';
-import { paddedSequence } from '../../domain/watermark.ts';
+import { approval } from '../../domain/polls/answer.ts';
+import type { Cell } from '../../domain/polls/cell.ts';
+import type { Ballot } from '../../domain/polls/tally.ts';
+import { paddedSequence } from '../../domain/polls/watermark.ts';
+import { keyModulus } from '../../domain/statistics/protection/disclosure.ts';
+import { echoProbes } from '../../foundations/polls/probe-items.ts';
+import { addToCounters } from '../../foundations/polls/tally-items.ts';
 import { aggregateVotes } from '../../lambdas/stats/aggregate-votes.ts';
-import { echoProbes } from '../../platform/table/probe-items.ts';
-import { addToCounters } from '../../platform/table/tally-items.ts';
 
 let sequence = 0;
 

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import type { RouteKey } from '../../contract/route.ts';
-import { cellClaims } from '../../platform/http/caller.ts';
+import { cellClaims } from '../../foundations/staff/who-calls.ts';
 import type { HttpReply } from '../../platform/http/problem.ts';
 
 /** What a test wants to vary of an API Gateway v2 event. */

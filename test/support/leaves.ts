@@ -1,5 +1,5 @@
-import type { ExactLeaf } from '../../domain/release-tables.ts';
-import type { Count } from '../../domain/tally.ts';
+import type { Count } from '../../domain/polls/tally.ts';
+import type { ExactLeaf } from '../../domain/statistics/protection/release-tables.ts';
 
 /** A cell whose people chose one option each: so many of each, with the sum of their keys. */
 export function leafOf(categories: Record<string, string>, ...options: readonly Count[]): ExactLeaf {

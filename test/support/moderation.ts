@@ -1,7 +1,7 @@
+import { writeStaffMember } from '../../foundations/staff/staff-items.ts';
 import { handler as moderation } from '../../lambdas/moderation/moderation-api.lambda.ts';
 import { handler as posts } from '../../lambdas/posts/posts-api.lambda.ts';
 import { env } from '../../platform/env.ts';
-import { writeStaffMember } from '../../platform/table/staff-items.ts';
 import { call, citizenClaims, staffClaims } from './events.ts';
 import { provideSecrets } from './secrets.ts';
 

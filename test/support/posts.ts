@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { newPostPut, type PostItem, publicationOf } from '../../foundations/posts/post-items.ts';
 import { table, tableName } from '../../platform/table/client.ts';
-import { newPostPut, type PostItem, publicationOf } from '../../platform/table/post-items.ts';
 
 /** Puts a published post in the table, without votes; returns its id. */
 export async function putPost(fields: Partial<PostItem> = {}): Promise<string> {

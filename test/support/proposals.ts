@@ -1,5 +1,5 @@
+import { writeStaffMember } from '../../foundations/staff/staff-items.ts';
 import { handler } from '../../lambdas/questions/questions-api.lambda.ts';
-import { writeStaffMember } from '../../platform/table/staff-items.ts';
 import { call, staffClaims } from './events.ts';
 
 /** A staff: a référent of the lycées, one of health and sports, two members of the project team. */

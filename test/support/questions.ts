@@ -1,7 +1,7 @@
+import { type PostItem, publicationOf } from '../../foundations/posts/post-items.ts';
 import { opened, questionItems } from '../../lambdas/questions/new-post.ts';
 import { instant } from '../../platform/clock.ts';
 import { newId } from '../../platform/new-id.ts';
-import { type PostItem, publicationOf } from '../../platform/table/post-items.ts';
 import { transact } from '../../platform/table/transact.ts';
 
 /** What a test wants to say of a question; the rest is a question of transports on trains, answered by + and −. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Client } from '../../contract/client.ts';
-import { statsRoutes } from '../../contract/stats.routes.ts';
+import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import type { ExpectedTotals } from './votes-file.ts';
 
 export interface Comparison {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import type { Cell } from '../../domain/cell.ts';
+import type { Cell } from '../../domain/polls/cell.ts';
 import type { Instance } from '../../instance/instance.ts';
 import { drawWeighted, seededRandom } from '../random.ts';
 

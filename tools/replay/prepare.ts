@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { Client } from '../../contract/client.ts';
-import type { Cell } from '../../domain/cell.ts';
+import type { Cell } from '../../domain/polls/cell.ts';
 import type { Instance } from '../../instance/instance.ts';
 import { createProfile, renewSession } from '../citizen.ts';
 import { publishInformation } from '../information.ts';

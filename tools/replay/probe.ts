@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build as buildHistogram, type Histogram } from 'hdr-histogram-js';
 import type { Client } from '../../contract/client.ts';
-import { statsRoutes } from '../../contract/stats.routes.ts';
-import { votesRoutes } from '../../contract/votes.routes.ts';
-import { approval } from '../../domain/answer.ts';
+import { statsRoutes } from '../../contract/stats/stats.routes.ts';
+import { votesRoutes } from '../../contract/votes/votes.routes.ts';
+import { approval } from '../../domain/polls/answer.ts';
 
 /** Longest wait for one vote to show; with the aggregator being killed, retries take their time. */
 const patience = 120_000;

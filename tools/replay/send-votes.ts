@@ -1,8 +1,8 @@
 import { build as buildHistogram, type Histogram } from 'hdr-histogram-js';
 import pLimit from 'p-limit';
 import { ApiProblem, type Client } from '../../contract/client.ts';
-import { votesRoutes } from '../../contract/votes.routes.ts';
-import { approval } from '../../domain/answer.ts';
+import { votesRoutes } from '../../contract/votes/votes.routes.ts';
+import { approval } from '../../domain/polls/answer.ts';
 import type { Progress } from './prepare.ts';
 import type { PolisVote } from './votes-file.ts';
 

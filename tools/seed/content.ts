@@ -1,6 +1,6 @@
-import type { Cell } from '../../domain/cell.ts';
-import type { FollowUpState } from '../../domain/follow-up.ts';
-import type { QuestionTerms } from '../../domain/proposal.ts';
+import type { FollowUpState } from '../../domain/follow-ups/follow-up.ts';
+import type { Cell } from '../../domain/polls/cell.ts';
+import type { QuestionTerms } from '../../domain/questions/proposal.ts';
 import type { Information } from '../information.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Client } from '../../contract/client.ts';
-import { followUpsRoutes } from '../../contract/follow-ups.routes.ts';
+import { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
 import { followUps } from './content.ts';
 
 /** Tells what becomes of a demo suggestion, if something does; what was told before isn't told again. */

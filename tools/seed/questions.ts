@@ -1,7 +1,7 @@
 import type { Client } from '../../contract/client.ts';
-import { questionsRoutes } from '../../contract/questions.routes.ts';
-import { addDays, mondayOf } from '../../domain/calendar.ts';
-import { isoWeek } from '../../domain/iso-week.ts';
+import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
+import { addDays, mondayOf } from '../../domain/dates/calendar.ts';
+import { isoWeek } from '../../domain/dates/iso-week.ts';
 import { instance } from '../../instance/grand-est.ts';
 import { calendarDate, startOfDay } from '../../platform/clock.ts';
 import type { Deployment } from '../deployment.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '../../contract/client.ts';
-import { moderationRoutes } from '../../contract/moderation.routes.ts';
-import { postsRoutes } from '../../contract/posts.routes.ts';
+import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
+import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { createProfile } from '../citizen.ts';
 import { actAsOperator, type Deployment } from '../deployment.ts';
 import { publishInformation } from '../information.ts';

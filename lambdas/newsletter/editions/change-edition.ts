@@ -1,10 +1,15 @@
 import type * as z from 'zod';
-import type { newsletterEditionsRoutes } from '../../../contract/newsletter-editions.routes.ts';
-import { type EditionCommand, editionAfter } from '../../../domain/edition.ts';
-import type { EditionItem, SectionKind } from '../../../domain/edition-content.ts';
+import type { newsletterEditionsRoutes } from '../../../contract/newsletter/newsletter-editions.routes.ts';
+import { type EditionCommand, editionAfter } from '../../../domain/newsletter/edition.ts';
+import type { EditionItem, SectionKind } from '../../../domain/newsletter/edition-content.ts';
+import { transactWithAudit } from '../../../foundations/staff/audit-items.ts';
+import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
 import { instant } from '../../../platform/clock.ts';
 import { type FieldError, ProblemError, requestInvalid } from '../../../platform/http/problem.ts';
-import { transactWithAudit } from '../../../platform/table/audit-items.ts';
+import { isConditionFailedAt } from '../../../platform/table/errors.ts';
+import type { TransactItem } from '../../../platform/table/transact.ts';
+import { letterLanguages, letterOf } from '../letter/approved-letters.ts';
+import { readFeedback } from '../subscriptions/feedback-items.ts';
 import {
   contentPut,
   type Edition,
@@ -12,15 +17,10 @@ import {
   editionPutIndex,
   letterPut,
   type StoredContent,
-} from '../../../platform/table/edition-items.ts';
-import { isConditionFailedAt } from '../../../platform/table/errors.ts';
-import { readFeedback } from '../../../platform/table/feedback-items.ts';
-import { readParts } from '../../../platform/table/sending-part-items.ts';
-import type { StaffMember } from '../../../platform/table/staff-items.ts';
-import type { TransactItem } from '../../../platform/table/transact.ts';
-import { letterLanguages, letterOf } from '../letter/approved-letters.ts';
+} from './edition-items.ts';
 import { existingContent, existingEdition, sizesOf } from './edition-view.ts';
 import { countsOfParts } from './progress.ts';
+import { readParts } from './sending-part-items.ts';
 import { tellTeam } from './tell-team.ts';
 import { wakeParts } from './wake-parts.ts';
 

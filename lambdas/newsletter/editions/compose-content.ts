@@ -1,3 +1,4 @@
+import { type FollowUpState, stepsInForce } from '../../../domain/follow-ups/follow-up.ts';
 import {
   type EditionItem,
   type FollowUpItem,
@@ -6,21 +7,20 @@ import {
   type SectionKind,
   type SuggestionItem,
   sectionKinds,
-} from '../../../domain/edition-content.ts';
-import { type FollowUpState, stepsInForce } from '../../../domain/follow-up.ts';
-import { type Format, pollsOf } from '../../../domain/format.ts';
-import { pollResults } from '../../../domain/poll-results.ts';
-import { isPublic } from '../../../domain/post.ts';
-import { popularityOf, risen } from '../../../domain/rising.ts';
+} from '../../../domain/newsletter/edition-content.ts';
+import { type Format, pollsOf } from '../../../domain/polls/format.ts';
+import { pollResults } from '../../../domain/polls/poll-results.ts';
+import { isPublic } from '../../../domain/posts/post.ts';
+import { popularityOf, risen } from '../../../domain/statistics/barometer/rising.ts';
+import { type PostItem, readPosts } from '../../../foundations/posts/post-items.ts';
+import { type PublishedPost, publishedPosts } from '../../../foundations/posts/published-posts.ts';
 import { calendarDate } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
-import { upcomingWeeks } from '../../../platform/table/calendar-items.ts';
-import { type Certificate, certificatesSince } from '../../../platform/table/certificate-items.ts';
-import type { StoredContent } from '../../../platform/table/edition-items.ts';
-import { type FollowUp, followUpsSince } from '../../../platform/table/follow-up-items.ts';
-import { type PostItem, readPosts } from '../../../platform/table/post-items.ts';
-import { type PublishedPost, publishedPosts } from '../../../platform/table/published-posts.ts';
+import { type Certificate, certificatesSince } from '../../certification/public.ts';
+import { type FollowUp, followUpsSince } from '../../follow-ups/public.ts';
+import { upcomingWeeks } from '../../questions/public.ts';
 import { draftEditorial } from '../letter/letter-words.ts';
+import type { StoredContent } from './edition-items.ts';
 
 /** Where the last edition ended: what came later is in this one. */
 export interface Since {

@@ -1,16 +1,10 @@
-import { monthAfter } from '../../../domain/edition-content.ts';
+import { monthAfter } from '../../../domain/newsletter/edition-content.ts';
 import { calendarDate, instant, now } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
-import {
-  type Edition,
-  newEditionItems,
-  readContent,
-  readEdition,
-  readEditions,
-} from '../../../platform/table/edition-items.ts';
 import { isConditionFailedAt } from '../../../platform/table/errors.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { composeContent, type Since } from './compose-content.ts';
+import { type Edition, newEditionItems, readContent, readEdition, readEditions } from './edition-items.ts';
 
 /** The first edition tells of a month. */
 const firstSpanMs = 31 * 24 * 3600 * 1000;

@@ -1,9 +1,9 @@
-import { type EditionState, editionLabels, type PauseReason } from '../../../domain/edition.ts';
-import type { SendingCounts } from '../../../domain/sending.ts';
+import { type EditionState, editionLabels, type PauseReason } from '../../../domain/newsletter/edition.ts';
+import type { SendingCounts } from '../../../domain/newsletter/sending.ts';
 import { instance } from '../../../platform/instance.ts';
-import type { Edition } from '../../../platform/table/edition-items.ts';
-import type { FeedbackCounts } from '../../../platform/table/feedback-items.ts';
 import { say } from '../letter/strings.ts';
+import type { FeedbackCounts } from '../subscriptions/feedback-items.ts';
+import type { Edition } from './edition-items.ts';
 
 const pauses: Readonly<Record<PauseReason, string>> = {
   team: 'L’équipe projet a suspendu l’envoi.',

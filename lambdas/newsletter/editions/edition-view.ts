@@ -1,15 +1,10 @@
 import type * as z from 'zod';
-import type { newsletterEditionsRoutes } from '../../../contract/newsletter-editions.routes.ts';
-import type { EditionContent } from '../../../domain/edition-content.ts';
+import type { newsletterEditionsRoutes } from '../../../contract/newsletter/newsletter-editions.routes.ts';
+import type { EditionContent } from '../../../domain/newsletter/edition-content.ts';
 import { ProblemError } from '../../../platform/http/problem.ts';
 import { instance } from '../../../platform/instance.ts';
-import {
-  type Edition,
-  readContent,
-  readEdition,
-  type StoredContent,
-} from '../../../platform/table/edition-items.ts';
 import { assembleFor, letterLanguages, letterOf } from '../letter/approved-letters.ts';
+import { type Edition, readContent, readEdition, type StoredContent } from './edition-items.ts';
 
 type FullView = z.input<typeof newsletterEditionsRoutes.getEdition.success.body>;
 

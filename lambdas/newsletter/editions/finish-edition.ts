@@ -1,16 +1,11 @@
-import { editionAfter, mayEdition, type PauseReason } from '../../../domain/edition.ts';
+import { editionAfter, mayEdition, type PauseReason } from '../../../domain/newsletter/edition.ts';
 
 import { instant } from '../../../platform/clock.ts';
 import { logInfo } from '../../../platform/log.ts';
-import {
-  type Edition,
-  editionPut,
-  editionPutIndex,
-  readEdition,
-} from '../../../platform/table/edition-items.ts';
 import { isConditionFailedAt } from '../../../platform/table/errors.ts';
-import { readParts } from '../../../platform/table/sending-part-items.ts';
 import { transact } from '../../../platform/table/transact.ts';
+import { type Edition, editionPut, editionPutIndex, readEdition } from './edition-items.ts';
+import { readParts } from './sending-part-items.ts';
 import { tellTeam } from './tell-team.ts';
 
 /** Ends the sending of an edition when all of its parts are done, and reports to the team; once, whoever notices. */

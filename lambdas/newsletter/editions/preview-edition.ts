@@ -1,11 +1,11 @@
 import type * as z from 'zod';
-import type { newsletterEditionsRoutes } from '../../../contract/newsletter-editions.routes.ts';
+import type { newsletterEditionsRoutes } from '../../../contract/newsletter/newsletter-editions.routes.ts';
+import { transactWithAudit } from '../../../foundations/staff/audit-items.ts';
+import { staffAddressOf } from '../../../foundations/staff/staff-addresses.ts';
+import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
 import { type FieldError, requestInvalid } from '../../../platform/http/problem.ts';
 import { isTheme } from '../../../platform/instance.ts';
 import { sendMail } from '../../../platform/mail.ts';
-import { staffAddressOf } from '../../../platform/staff-addresses.ts';
-import { transactWithAudit } from '../../../platform/table/audit-items.ts';
-import type { StaffMember } from '../../../platform/table/staff-items.ts';
 import {
   assembleFor,
   letterLanguages,

@@ -1,7 +1,7 @@
-import { addCounts, estimatedEnd, noCounts, type SendingCounts } from '../../../domain/sending.ts';
+import { addCounts, estimatedEnd, noCounts, type SendingCounts } from '../../../domain/newsletter/sending.ts';
 import { instant, now } from '../../../platform/clock.ts';
-import type { Edition } from '../../../platform/table/edition-items.ts';
-import type { SendingPart } from '../../../platform/table/sending-part-items.ts';
+import type { Edition } from './edition-items.ts';
+import type { SendingPart } from './sending-part-items.ts';
 
 export function countsOfParts(parts: readonly SendingPart[]): SendingCounts {
   return parts.reduce<SendingCounts>((sum, { sent, failed, uncertain, skipped }) => {

@@ -1,11 +1,11 @@
 import { now } from '../../../platform/clock.ts';
-import { readEdition } from '../../../platform/table/edition-items.ts';
-import { dropCase, readCase, readSending } from '../../../platform/table/sending-items.ts';
-import { recountPart } from '../../../platform/table/sending-part-items.ts';
 import { ApprovedLetters } from '../letter/approved-letters.ts';
+import { readEdition } from './edition-items.ts';
 import { pauseEdition } from './finish-edition.ts';
 import { sendLetter } from './send-letter.ts';
 import type { SendMessage } from './send-messages.ts';
+import { dropCase, readCase, readSending } from './sending-items.ts';
+import { recountPart } from './sending-part-items.ts';
 
 const tryMs = 20_000;
 /** Milliseconds: longer than a sender lives; a younger claim is being sent. */

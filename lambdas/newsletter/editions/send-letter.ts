@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backOffSeconds, type Outcome } from '../../../domain/sending.ts';
+import { backOffSeconds, type Outcome } from '../../../domain/newsletter/sending.ts';
 import { env, requiredEnv } from '../../../platform/env.ts';
 import { type Mail, sendMailOnce } from '../../../platform/mail.ts';
+import { openAddress } from '../addresses.ts';
+import type { ApprovedLetters } from '../letter/approved-letters.ts';
+import { personalLetter } from '../letter/personal-letter.ts';
+import { linkTo, listId, unsubscribeHeaders } from '../links.ts';
+import { readSubscriber } from '../subscriptions/subscriber-items.ts';
+import { nameOfError, type Trouble, troubleOf } from './send-refusal.ts';
 import {
   claimSending,
   dropCase,
@@ -9,13 +15,7 @@ import {
   releaseSending,
   type SendingRecord,
   settleSending,
-} from '../../../platform/table/sending-items.ts';
-import { readSubscriber } from '../../../platform/table/subscriber-items.ts';
-import { openAddress } from '../addresses.ts';
-import type { ApprovedLetters } from '../letter/approved-letters.ts';
-import { personalLetter } from '../letter/personal-letter.ts';
-import { linkTo, listId, unsubscribeHeaders } from '../links.ts';
-import { nameOfError, type Trouble, troubleOf } from './send-refusal.ts';
+} from './sending-items.ts';
 
 /** What came of a recipient; `later` and `account`: nothing yet, they are still to be written to. */
 export type Delivery = Outcome | 'later' | 'account';

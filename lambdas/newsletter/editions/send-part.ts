@@ -1,8 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { burstOf, noCounts, type SendingCounts, stopReason } from '../../../domain/sending.ts';
+import { burstOf, noCounts, type SendingCounts, stopReason } from '../../../domain/newsletter/sending.ts';
 import { logInfo } from '../../../platform/log.ts';
-import { type Edition, readEdition } from '../../../platform/table/edition-items.ts';
-import { readFeedback } from '../../../platform/table/feedback-items.ts';
+import { ApprovedLetters } from '../letter/approved-letters.ts';
+import { readFeedback } from '../subscriptions/feedback-items.ts';
+import { type SendableSubscriber, sendableSubscribers } from '../subscriptions/subscriber-items.ts';
+import { type Edition, readEdition } from './edition-items.ts';
+import { finishEdition, pauseEdition } from './finish-edition.ts';
+import { countsOfParts } from './progress.ts';
+import { type Delivery, sendLetter } from './send-letter.ts';
+import type { SendMessage } from './send-messages.ts';
 import {
   advancePart,
   leavePart,
@@ -10,13 +16,7 @@ import {
   type SendingPart,
   setPartTotal,
   takePart,
-} from '../../../platform/table/sending-part-items.ts';
-import { type SendableSubscriber, sendableSubscribers } from '../../../platform/table/subscriber-items.ts';
-import { ApprovedLetters } from '../letter/approved-letters.ts';
-import { finishEdition, pauseEdition } from './finish-edition.ts';
-import { countsOfParts } from './progress.ts';
-import { type Delivery, sendLetter } from './send-letter.ts';
-import type { SendMessage } from './send-messages.ts';
+} from './sending-part-items.ts';
 import { sendingRate } from './sending-rate.ts';
 import { wakeSender } from './wake-parts.ts';
 

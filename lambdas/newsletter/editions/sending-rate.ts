@@ -1,10 +1,10 @@
 import { GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses';
-import { ratePerSender } from '../../../domain/sending.ts';
+import { ratePerSender } from '../../../domain/newsletter/sending.ts';
 import { instance } from '../../../platform/instance.ts';
 
 const ses = new SESClient({});
 
-/** Senders at work at the same time: the queue's event source starts no more (lib/capabilities/newsletter-editions.ts). */
+/** Senders at work at the same time: the queue's event source starts no more (lambdas/newsletter/editions/construct.ts). */
 export const sendersAtOnce = 4;
 
 /** What an account may send changes rarely. */

@@ -1,7 +1,11 @@
-import { editionAfter } from '../../../domain/edition.ts';
+import { editionAfter } from '../../../domain/newsletter/edition.ts';
 import { calendarDate, instant, now, wallClock } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { logInfo } from '../../../platform/log.ts';
+import { isConditionFailedAt } from '../../../platform/table/errors.ts';
+import { type TransactItem, transact } from '../../../platform/table/transact.ts';
+import { letterLanguages } from '../letter/approved-letters.ts';
+import { renderWebPage } from '../letter/render-letter.ts';
 import {
   archivedPut,
   type Edition,
@@ -9,12 +13,8 @@ import {
   editionPutIndex,
   readContent,
   readEdition,
-} from '../../../platform/table/edition-items.ts';
-import { isConditionFailedAt } from '../../../platform/table/errors.ts';
-import { newPartItems } from '../../../platform/table/sending-part-items.ts';
-import { type TransactItem, transact } from '../../../platform/table/transact.ts';
-import { letterLanguages } from '../letter/approved-letters.ts';
-import { renderWebPage } from '../letter/render-letter.ts';
+} from './edition-items.ts';
+import { newPartItems } from './sending-part-items.ts';
 import { tellTeam } from './tell-team.ts';
 import { wakeParts } from './wake-parts.ts';
 

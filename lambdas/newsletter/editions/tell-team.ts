@@ -1,11 +1,11 @@
-import { announceOnce } from '../../../platform/announce.ts';
-import { staffAddresses } from '../../../platform/staff-addresses.ts';
-import { type Edition, editionTold } from '../../../platform/table/edition-items.ts';
+import { announceOnce } from '../../../foundations/staff/announce.ts';
+import { staffAddresses } from '../../../foundations/staff/staff-addresses.ts';
 import { isConditionFailed } from '../../../platform/table/errors.ts';
-import { readFeedback } from '../../../platform/table/feedback-items.ts';
-import { readParts } from '../../../platform/table/sending-part-items.ts';
+import { readFeedback } from '../subscriptions/feedback-items.ts';
+import { type Edition, editionTold } from './edition-items.ts';
 import { teamMail } from './edition-mails.ts';
 import { countsOfParts } from './progress.ts';
+import { readParts } from './sending-part-items.ts';
 
 /**
  * Mails the project team what became of an edition, where it must know: a draft that waits, one that wasn't approved in

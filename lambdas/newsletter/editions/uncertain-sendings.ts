@@ -1,8 +1,10 @@
 import type * as z from 'zod';
-import type { newsletterEditionsRoutes } from '../../../contract/newsletter-editions.routes.ts';
+import type { newsletterEditionsRoutes } from '../../../contract/newsletter/newsletter-editions.routes.ts';
+import { transactWithAudit } from '../../../foundations/staff/audit-items.ts';
+import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
 import { ProblemError } from '../../../platform/http/problem.ts';
-import { transactWithAudit } from '../../../platform/table/audit-items.ts';
 import { isConditionFailedAt } from '../../../platform/table/errors.ts';
+import { existingEdition } from './edition-view.ts';
 import {
   decisionIndex,
   decisionItems,
@@ -10,9 +12,7 @@ import {
   readCases,
   readSendings,
   type SendingCase,
-} from '../../../platform/table/sending-items.ts';
-import type { StaffMember } from '../../../platform/table/staff-items.ts';
-import { existingEdition } from './edition-view.ts';
+} from './sending-items.ts';
 import { wakeSender } from './wake-parts.ts';
 
 type Page = z.input<typeof newsletterEditionsRoutes.listUncertainSendings.success.body>;

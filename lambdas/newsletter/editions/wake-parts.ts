@@ -1,8 +1,8 @@
 import { now } from '../../../platform/clock.ts';
 import { env } from '../../../platform/env.ts';
 import { enqueue } from '../../../platform/queue.ts';
-import { readParts } from '../../../platform/table/sending-part-items.ts';
 import type { SendMessage } from './send-messages.ts';
+import { readParts } from './sending-part-items.ts';
 
 /** Puts a message on the sender's queue. @param delaySeconds 0 to 900 */
 export async function wakeSender(message: SendMessage, delaySeconds?: number): Promise<void> {

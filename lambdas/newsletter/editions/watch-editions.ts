@@ -1,8 +1,8 @@
 import { now } from '../../../platform/clock.ts';
-import { readEditions } from '../../../platform/table/edition-items.ts';
-import { noteCase, readCases, readSendings, unsettledClaims } from '../../../platform/table/sending-items.ts';
-import { readParts } from '../../../platform/table/sending-part-items.ts';
+import { readEditions } from './edition-items.ts';
 import { finishEdition } from './finish-edition.ts';
+import { noteCase, readCases, readSendings, unsettledClaims } from './sending-items.ts';
+import { readParts } from './sending-part-items.ts';
 import { startDueEdition } from './start-edition.ts';
 import { tellTeam } from './tell-team.ts';
 import { wakeParts, wakeSender } from './wake-parts.ts';

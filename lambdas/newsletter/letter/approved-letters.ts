@@ -1,7 +1,7 @@
-import type { EditionContent } from '../../../domain/edition-content.ts';
+import type { EditionContent } from '../../../domain/newsletter/edition-content.ts';
 import { env, requiredEnv } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
-import { readLetter } from '../../../platform/table/edition-items.ts';
+import { readLetter } from '../editions/edition-items.ts';
 import { renderLetter } from './render-letter.ts';
 import { assemble, type RenderedLetter } from './rendered-letter.ts';
 

@@ -5,7 +5,7 @@ import type {
   QuestionItem,
   ResultItem,
   SuggestionItem,
-} from '../../../domain/edition-content.ts';
+} from '../../../domain/newsletter/edition-content.ts';
 import { instance } from '../../../platform/instance.ts';
 import { letterLanguage, type Strings, say, stringsOf } from './strings.ts';
 

@@ -1,4 +1,4 @@
-import type { EditionContent, EditionItem } from '../../../domain/edition-content.ts';
+import type { EditionContent, EditionItem } from '../../../domain/newsletter/edition-content.ts';
 import { fill, linkMarks } from './fill.ts';
 import type { Words } from './letter-words.ts';
 import type { RenderedItem, RenderedPart } from './rendered-letter.ts';

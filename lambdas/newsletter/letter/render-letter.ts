@@ -1,4 +1,4 @@
-import type { EditionContent } from '../../../domain/edition-content.ts';
+import type { EditionContent } from '../../../domain/newsletter/edition-content.ts';
 import { plain } from './fill.ts';
 import { wordsOf } from './letter-words.ts';
 import { renderHtml } from './render-html.ts';

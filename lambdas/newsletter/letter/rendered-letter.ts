@@ -1,4 +1,4 @@
-import { itemsFor, mailLimits, type SectionKind } from '../../../domain/edition-content.ts';
+import { itemsFor, mailLimits, type SectionKind } from '../../../domain/newsletter/edition-content.ts';
 
 /** One of the two parts of a letter (HTML or text), in pieces that the choice of themes puts together. */
 export interface RenderedPart {

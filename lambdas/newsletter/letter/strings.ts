@@ -1,5 +1,5 @@
-import type { SectionKind } from '../../../domain/edition-content.ts';
-import type { FollowUpState } from '../../../domain/follow-up.ts';
+import type { FollowUpState } from '../../../domain/follow-ups/follow-up.ts';
+import type { SectionKind } from '../../../domain/newsletter/edition-content.ts';
 
 /** Everything that a letter says by itself, in one language; `{…}` are filled in. */
 export interface Strings {

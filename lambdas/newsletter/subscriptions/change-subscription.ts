@@ -1,10 +1,10 @@
-import { ended, type Preferences, renewed } from '../../../domain/subscriber.ts';
+import { ended, type Preferences, renewed } from '../../../domain/newsletter/subscriber.ts';
 import { instant } from '../../../platform/clock.ts';
 import { ProblemError, requestInvalid } from '../../../platform/http/problem.ts';
 import { instance } from '../../../platform/instance.ts';
-import { changeSubscriber, readSubscriber } from '../../../platform/table/subscriber-items.ts';
 import { idOfLink, type LinkPurpose } from '../links.ts';
 import { preferenceErrors } from './preferences.ts';
+import { changeSubscriber, readSubscriber } from './subscriber-items.ts';
 
 const { proofKeptDays } = instance.newsletter;
 

@@ -1,17 +1,13 @@
-import { confirmed } from '../../../domain/subscriber.ts';
+import { confirmed } from '../../../domain/newsletter/subscriber.ts';
 import { instant, now } from '../../../platform/clock.ts';
 import { ProblemError } from '../../../platform/http/problem.ts';
 import { instance } from '../../../platform/instance.ts';
-import {
-  type Confirmation,
-  confirmationUse,
-  readConfirmation,
-} from '../../../platform/table/confirmation-items.ts';
 import { isConditionFailedAt } from '../../../platform/table/errors.ts';
-import { readSubscriber, subscriberPut } from '../../../platform/table/subscriber-items.ts';
-import { isSuppressed } from '../../../platform/table/suppression-items.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { idOfLink } from '../links.ts';
+import { type Confirmation, confirmationUse, readConfirmation } from './confirmation-items.ts';
+import { readSubscriber, subscriberPut } from './subscriber-items.ts';
+import { isSuppressed } from './suppression-items.ts';
 
 /** A request whose link may still be pressed. */
 export type Confirmable = Confirmation & { readonly sealedAddress: string };

@@ -1,15 +1,11 @@
-import { silenceOf } from '../../../domain/subscriber.ts';
+import { silenceOf } from '../../../domain/newsletter/subscriber.ts';
 import { instant } from '../../../platform/clock.ts';
 import { env } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
 import { enqueue } from '../../../platform/queue.ts';
 import { isConditionFailedAt } from '../../../platform/table/errors.ts';
-import {
-  activeSubscribers,
-  type Subscriber,
-  subscriberDelete,
-} from '../../../platform/table/subscriber-items.ts';
 import { transact } from '../../../platform/table/transact.ts';
+import { activeSubscribers, type Subscriber, subscriberDelete } from './subscriber-items.ts';
 
 /**
  * Has everybody asked who gave no sign for years, and erases who was asked and didn't answer. Who was asked is noted when the mail

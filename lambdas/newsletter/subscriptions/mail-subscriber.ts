@@ -1,20 +1,16 @@
-import { silenceOf } from '../../../domain/subscriber.ts';
+import { silenceOf } from '../../../domain/newsletter/subscriber.ts';
 import { calendarDate, instant, now } from '../../../platform/clock.ts';
 import { env, requiredEnv } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
 import { logInfo } from '../../../platform/log.ts';
 import { sendMail } from '../../../platform/mail.ts';
-import {
-  confirmationMailed,
-  countConfirmationMail,
-  readConfirmation,
-} from '../../../platform/table/confirmation-items.ts';
-import { markRenewalAsked, readSubscriber } from '../../../platform/table/subscriber-items.ts';
-import { isSuppressed } from '../../../platform/table/suppression-items.ts';
 import { openAddress } from '../addresses.ts';
 import { linkTo, unsubscribeHeaders } from '../links.ts';
+import { confirmationMailed, countConfirmationMail, readConfirmation } from './confirmation-items.ts';
+import { markRenewalAsked, readSubscriber } from './subscriber-items.ts';
 import { confirmationMail, renewalMail, type SubscriberMail } from './subscriber-mails.ts';
 import type { SubscriberMessage } from './subscriber-messages.ts';
+import { isSuppressed } from './suppression-items.ts';
 
 /**
  * Sends the mail that a message asks for, unless it was sent or isn't wanted any more. A death between SES's answer and the

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { ended, softBounced } from '../../../domain/subscriber.ts';
+import { ended, softBounced } from '../../../domain/newsletter/subscriber.ts';
 import { instant } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
-import { countFeedback, type FeedbackKind } from '../../../platform/table/feedback-items.ts';
-import { changeSubscriber } from '../../../platform/table/subscriber-items.ts';
-import { suppress } from '../../../platform/table/suppression-items.ts';
 import { subscriberIdOf } from '../addresses.ts';
+import { countFeedback, type FeedbackKind } from './feedback-items.ts';
+import { changeSubscriber } from './subscriber-items.ts';
+import { suppress } from './suppression-items.ts';
 
 const recipients = z.array(z.object({ emailAddress: z.string() }));
 

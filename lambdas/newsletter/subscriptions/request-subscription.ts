@@ -1,19 +1,15 @@
 import type * as z from 'zod';
-import type { newsletterSubscriptionsRoutes } from '../../../contract/newsletter-subscriptions.routes.ts';
+import type { newsletterSubscriptionsRoutes } from '../../../contract/newsletter/newsletter-subscriptions.routes.ts';
 import { instant, now } from '../../../platform/clock.ts';
 import { env } from '../../../platform/env.ts';
 import { createIdempotently } from '../../../platform/http/create-once.ts';
 import { requestInvalid } from '../../../platform/http/problem.ts';
 import { instance } from '../../../platform/instance.ts';
 import { newId } from '../../../platform/new-id.ts';
-import { assertSolved, type ChallengeIssuer, spendProof } from '../../../platform/proof-of-work.ts';
 import { enqueue } from '../../../platform/queue.ts';
-import {
-  type Confirmation,
-  confirmationPut,
-  readConfirmation,
-} from '../../../platform/table/confirmation-items.ts';
+import { assertSolved, type ChallengeIssuer, spendProof } from '../../profiles/public.ts';
 import { sealAddress, subscriberIdOf } from '../addresses.ts';
+import { type Confirmation, confirmationPut, readConfirmation } from './confirmation-items.ts';
 import { preferenceErrors } from './preferences.ts';
 import { consentText } from './terms.ts';
 

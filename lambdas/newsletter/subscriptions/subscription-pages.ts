@@ -1,7 +1,7 @@
-import type { Preferences } from '../../../domain/subscriber.ts';
+import type { Preferences } from '../../../domain/newsletter/subscriber.ts';
 import { type Html, html } from '../../../platform/http/html.ts';
 import { instance } from '../../../platform/instance.ts';
-import type { Confirmation } from '../../../platform/table/confirmation-items.ts';
+import type { Confirmation } from './confirmation-items.ts';
 import { type Page, page } from './page-layout.ts';
 import { consentText } from './terms.ts';
 

@@ -1,11 +1,11 @@
 import { env, requiredEnv } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
-import type { Snapshot } from '../../../platform/table/snapshot-items.ts';
 import type { Dataset } from '../dataset.ts';
 import { datasets } from '../datasets/index.ts';
 import { formats } from '../formats/index.ts';
 import { licence, source } from '../licence.ts';
 import { fileUrl, openDataUrl } from '../links.ts';
+import type { Snapshot } from '../snapshot-items.ts';
 import { date, dateTime, french, known, type Resource } from './graph.ts';
 
 /** Vocabularies of the European Union in which values of DCAT-AP are chosen. */

@@ -1,5 +1,5 @@
 import { instance } from '../../../platform/instance.ts';
-import { type FrozenDay, readFrozenDays } from '../../../platform/table/barometer-items.ts';
+import { type FrozenDay, readFrozenDays } from '../../stats/public.ts';
 import { type Dataset, type Field, required, text, whole } from '../dataset.ts';
 import { years } from '../years.ts';
 

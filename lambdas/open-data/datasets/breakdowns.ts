@@ -1,8 +1,8 @@
-import type { ReleasedBreakdowns } from '../../../contract/breakdowns.ts';
-import { pollId, pollsOf } from '../../../domain/format.ts';
-import { areResultsPublic } from '../../../domain/visibility.ts';
-import type { PostItem } from '../../../platform/table/post-items.ts';
-import { readReleased } from '../../../platform/table/release-items.ts';
+import type { ReleasedBreakdowns } from '../../../contract/stats/breakdowns.ts';
+import { pollId, pollsOf } from '../../../domain/polls/format.ts';
+import { areResultsPublic } from '../../../domain/polls/visibility.ts';
+import type { PostItem } from '../../../foundations/posts/post-items.ts';
+import { readReleased } from '../../stats/public.ts';
 import { type Dataset, type Field, postIdField, type Row, required, text, whole } from '../dataset.ts';
 import { inOrder, publishedPosts } from '../published.ts';
 

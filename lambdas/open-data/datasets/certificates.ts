@@ -1,6 +1,6 @@
-import { formatKinds } from '../../../domain/format.ts';
+import { formatKinds } from '../../../domain/polls/format.ts';
 import { env, requiredEnv } from '../../../platform/env.ts';
-import { type Certificate, certificatesSince } from '../../../platform/table/certificate-items.ts';
+import { type Certificate, certificatesSince } from '../../certification/public.ts';
 import { type Dataset, type Field, postIdField, required, text, whole } from '../dataset.ts';
 
 const keywords = ['résultats', 'certification', 'transparence'];

@@ -1,7 +1,7 @@
-import { followUpLabels, followUpStates } from '../../../domain/follow-up.ts';
+import { followUpLabels, followUpStates } from '../../../domain/follow-ups/follow-up.ts';
+import { readPosts } from '../../../foundations/posts/post-items.ts';
 import { instance } from '../../../platform/instance.ts';
-import { type FollowUp, followUpsSince } from '../../../platform/table/follow-up-items.ts';
-import { readPosts } from '../../../platform/table/post-items.ts';
+import { type FollowUp, followUpsSince } from '../../follow-ups/public.ts';
 import { type Dataset, postIdField, type Row, required, text, whole } from '../dataset.ts';
 
 export const followUpsDataset: Dataset = {

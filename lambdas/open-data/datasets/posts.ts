@@ -1,9 +1,9 @@
-import { formatKinds } from '../../../domain/format.ts';
-import { channels, postKinds, statusOf } from '../../../domain/post.ts';
-import { resultsVisibilities } from '../../../domain/visibility.ts';
+import { formatKinds } from '../../../domain/polls/format.ts';
+import { resultsVisibilities } from '../../../domain/polls/visibility.ts';
+import { channels, postKinds, statusOf } from '../../../domain/posts/post.ts';
+import { type PostItem, totalsOf } from '../../../foundations/posts/post-items.ts';
 import { now } from '../../../platform/clock.ts';
 import { directorateOf, instance } from '../../../platform/instance.ts';
-import { type PostItem, totalsOf } from '../../../platform/table/post-items.ts';
 import { type Dataset, type Field, type Row, required, text, whole } from '../dataset.ts';
 import { publishedPosts } from '../published.ts';
 

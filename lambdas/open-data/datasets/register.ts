@@ -1,7 +1,7 @@
-import { type AgeClass, ageClasses } from '../../../domain/deadlines.ts';
-import { type RegisterCounts, registerCounts } from '../../../domain/register.ts';
+import { type AgeClass, ageClasses } from '../../../domain/moderation/deadlines.ts';
+import { type RegisterCounts, registerCounts } from '../../../domain/moderation/register.ts';
 import { instance } from '../../../platform/instance.ts';
-import { type RegisterRow, readRegister } from '../../../platform/table/register-items.ts';
+import { type RegisterRow, readRegister } from '../../moderation/public.ts';
 import { type Dataset, type Field, type Row, required, text, whole } from '../dataset.ts';
 import { years } from '../years.ts';
 

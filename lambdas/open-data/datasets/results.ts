@@ -1,7 +1,7 @@
-import { type Format, formatKinds, type Poll, pollsOf } from '../../../domain/format.ts';
-import type { PollResults } from '../../../domain/poll-results.ts';
-import type { PostItem } from '../../../platform/table/post-items.ts';
-import { readPublicResults } from '../../../platform/table/result-items.ts';
+import { type Format, formatKinds, type Poll, pollsOf } from '../../../domain/polls/format.ts';
+import type { PollResults } from '../../../domain/polls/poll-results.ts';
+import { readPublicResults } from '../../../foundations/polls/result-items.ts';
+import type { PostItem } from '../../../foundations/posts/post-items.ts';
 import { type Dataset, postIdField, type Row, required, text, whole } from '../dataset.ts';
 import { inOrder, publishedPosts } from '../published.ts';
 

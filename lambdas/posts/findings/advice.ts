@@ -1,4 +1,4 @@
-import type { FindingCode } from '../../../domain/finding.ts';
+import type { FindingCode } from '../../../domain/moderation/finding.ts';
 
 /** What the author is told of a finding, and whether changing the text can settle it. */
 interface Advice {

@@ -2,7 +2,7 @@ import frenchBadWords from 'french-badwords-list/dist/array.js';
 import german from 'naughty-words/de.json' with { type: 'json' };
 import english from 'naughty-words/en.json' with { type: 'json' };
 import french from 'naughty-words/fr.json' with { type: 'json' };
-import type { FindingSeverity } from '../../../domain/finding.ts';
+import type { FindingSeverity } from '../../../domain/moderation/finding.ts';
 import { fold } from './fold.ts';
 import { coarse, missing, ordinary, ordinaryPhrases } from './word-judgement.ts';
 

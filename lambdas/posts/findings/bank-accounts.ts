@@ -1,5 +1,5 @@
 import { isValidIBAN } from 'ibantools';
-import { findingAt } from '../../../domain/finding.ts';
+import { findingAt } from '../../../domain/moderation/finding.ts';
 import type { Rule } from './matches.ts';
 
 const candidate = /(?<![\p{L}\d])[a-z]{2}\d{2}(?:[ .-]?[a-z\d]){11,30}/giu;

@@ -1,4 +1,4 @@
-import { type Finding, findingSeverities } from '../../../domain/finding.ts';
+import { type Finding, findingSeverities } from '../../../domain/moderation/finding.ts';
 import { findBankAccounts } from './bank-accounts.ts';
 import { findEmailAddresses } from './email-addresses.ts';
 import { findInsults } from './insults.ts';
@@ -21,7 +21,7 @@ const rules: readonly Rule[] = [
 ];
 
 /**
- * All that the rules find in a cleaned text (domain/text.ts), in the order of the text; no two on the same stretch, but
+ * All that the rules find in a cleaned text (domain/text/text.ts), in the order of the text; no two on the same stretch, but
  * for what concerns the text as a whole. Reads nothing but the text.
  */
 export function findFindings(text: string): Finding[] {

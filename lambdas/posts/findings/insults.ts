@@ -1,4 +1,4 @@
-import { type Finding, findingAt } from '../../../domain/finding.ts';
+import { type Finding, findingAt } from '../../../domain/moderation/finding.ts';
 import { type Judgement, judge, longestPhrase, masksInsult, wordKey } from './bad-words.ts';
 import type { Rule } from './matches.ts';
 

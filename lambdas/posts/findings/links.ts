@@ -1,5 +1,5 @@
 import { LinkifyIt } from 'linkify-it';
-import { findingAt } from '../../../domain/finding.ts';
+import { findingAt } from '../../../domain/moderation/finding.ts';
 import type { Rule } from './matches.ts';
 
 /**

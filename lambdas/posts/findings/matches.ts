@@ -1,4 +1,9 @@
-import { type Finding, type FindingCode, type FindingSeverity, findingAt } from '../../../domain/finding.ts';
+import {
+  type Finding,
+  type FindingCode,
+  type FindingSeverity,
+  findingAt,
+} from '../../../domain/moderation/finding.ts';
 
 /** One rule of reading: what it finds in a cleaned text, in order. */
 export type Rule = (text: string) => Finding[];

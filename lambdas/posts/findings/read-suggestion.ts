@@ -1,4 +1,4 @@
-import type { Finding } from '../../../domain/finding.ts';
+import type { Finding } from '../../../domain/moderation/finding.ts';
 import { findFindings } from './find-findings.ts';
 import { findRepeat } from './repeats.ts';
 

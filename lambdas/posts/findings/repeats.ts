@@ -1,7 +1,7 @@
-import { type Finding, findingAt } from '../../../domain/finding.ts';
+import { type Finding, findingAt } from '../../../domain/moderation/finding.ts';
 import { env } from '../../../platform/env.ts';
 import { keyedDigest, subkey } from '../../../platform/subkeys.ts';
-import { rememberSentText, wasTextSent } from '../../../platform/table/sent-text-items.ts';
+import { rememberSentText, wasTextSent } from '../sent-text-items.ts';
 import { termsOf } from '../similar/terms.ts';
 import { fold } from './fold.ts';
 

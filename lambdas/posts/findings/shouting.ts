@@ -1,4 +1,4 @@
-import { findingAt } from '../../../domain/finding.ts';
+import { findingAt } from '../../../domain/moderation/finding.ts';
 import { findingsOf, type Rule } from './matches.ts';
 
 /** Fewer letters than this are an acronym or a title. */

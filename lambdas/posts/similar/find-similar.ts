@@ -1,6 +1,6 @@
+import { type PostItem, readPost } from '../../../foundations/posts/post-items.ts';
+import { readPublishedTexts } from '../../../foundations/posts/published-texts.ts';
 import { now } from '../../../platform/clock.ts';
-import { type PostItem, readPost } from '../../../platform/table/post-items.ts';
-import { readPublishedTexts } from '../../../platform/table/published-texts.ts';
 import { IndexKeeper } from './index-keeper.ts';
 
 /** Below this, two texts have a word in common and no idea. */

@@ -1,4 +1,4 @@
-import type { PublishedText, TextPosition } from '../../../platform/table/published-texts.ts';
+import type { PublishedText, TextPosition } from '../../../foundations/posts/published-texts.ts';
 import { SimilarityIndex } from './similarity-index.ts';
 
 /** Reads published texts page by page, the oldest first. */

@@ -1,5 +1,5 @@
-import { moderationRoutes } from '../../../contract/moderation.routes.ts';
-import { postsRoutes } from '../../../contract/posts.routes.ts';
+import { moderationRoutes } from '../../../contract/moderation/moderation.routes.ts';
+import { postsRoutes } from '../../../contract/posts/posts.routes.ts';
 import { addStaff, staffTokens } from '../../../tools/staff.ts';
 import type { Service } from './service.ts';
 

@@ -2,11 +2,11 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { confirmed } from '../../../domain/subscriber.ts';
+import { confirmed } from '../../../domain/newsletter/subscriber.ts';
 import { sealAddress, subscriberIdOf } from '../../../lambdas/newsletter/addresses.ts';
+import { subscriberPut } from '../../../lambdas/newsletter/subscriptions/subscriber-items.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
-import { subscriberPut } from '../../../platform/table/subscriber-items.ts';
 import type { RunningDeployment } from '../../../tools/deployment.ts';
 
 /** Points the newsletter's own codecs at a deployment, as its functions are: its table, its secret. */

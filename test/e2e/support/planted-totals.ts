@@ -1,6 +1,6 @@
-import type { Poll } from '../../../domain/format.ts';
-import type { Count } from '../../../domain/tally.ts';
-import { addToCounters } from '../../../platform/table/tally-items.ts';
+import type { Poll } from '../../../domain/polls/format.ts';
+import type { Count } from '../../../domain/polls/tally.ts';
+import { addToCounters } from '../../../foundations/polls/tally-items.ts';
 
 /**
  * Totals that are planted in the counters of a post, so large that no other number of the service comes near them, and so are the

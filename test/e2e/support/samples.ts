@@ -1,13 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
-import { contactRoutes } from '../../../contract/contact.routes.ts';
-import { postsRoutes } from '../../../contract/posts.routes.ts';
-import { profilesRoutes } from '../../../contract/profiles.routes.ts';
-import { questionsRoutes } from '../../../contract/questions.routes.ts';
+import { contactRoutes } from '../../../contract/contact/contact.routes.ts';
+import { postsRoutes } from '../../../contract/posts/posts.routes.ts';
+import { profilesRoutes } from '../../../contract/profiles/profiles.routes.ts';
+import { questionsRoutes } from '../../../contract/questions/questions.routes.ts';
+import { appendCertificate } from '../../../lambdas/certification/certificate-items.ts';
+import {
+  archivedPut,
+  newEditionItems,
+  readEdition,
+} from '../../../lambdas/newsletter/editions/edition-items.ts';
 import { env } from '../../../platform/env.ts';
-import { appendCertificate } from '../../../platform/table/certificate-items.ts';
-import { archivedPut, newEditionItems, readEdition } from '../../../platform/table/edition-items.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { putPost } from '../../support/posts.ts';
 import type { Answer, RequestParts } from './http.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { type CallOptions, type Client, createClient } from '../../../contract/client.ts';
 import type { Route } from '../../../contract/route.ts';
-import type { Cell } from '../../../domain/cell.ts';
+import type { Cell } from '../../../domain/polls/cell.ts';
 import type { RecountReport } from '../../../lambdas/certification/recount.ts';
 import { type CitizenSession, createProfile } from '../../../tools/citizen.ts';
 import { actAsOperator, type RunningDeployment, startDeployment } from '../../../tools/deployment.ts';

@@ -1,6 +1,6 @@
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
-import { newsletterSubscriptionsRoutes } from '../../../contract/newsletter-subscriptions.routes.ts';
+import { newsletterSubscriptionsRoutes } from '../../../contract/newsletter/newsletter-subscriptions.routes.ts';
 import { type LinkPurpose, linkTo } from '../../../lambdas/newsletter/links.ts';
 import { env } from '../../../platform/env.ts';
 import { eventually } from './eventually.ts';

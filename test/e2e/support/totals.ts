@@ -1,4 +1,4 @@
-import { statsRoutes } from '../../../contract/stats.routes.ts';
+import { statsRoutes } from '../../../contract/stats/stats.routes.ts';
 import { eventually } from './eventually.ts';
 import type { Service } from './service.ts';
 

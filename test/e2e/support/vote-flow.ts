@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { votesRoutes } from '../../../contract/votes.routes.ts';
-import { approval } from '../../../domain/answer.ts';
+import { votesRoutes } from '../../../contract/votes/votes.routes.ts';
+import { approval } from '../../../domain/polls/answer.ts';
 import type { Service } from './service.ts';
 
 type Choice = 'plus' | 'minus' | 'withdrawn';

@@ -1,12 +1,12 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Answer } from '../../../domain/answer.ts';
+import type { Answer } from '../../../domain/polls/answer.ts';
+import { writeBallot } from '../../../foundations/polls/ballot-items.ts';
+import { closingPut, readClosings } from '../../../foundations/posts/closing-items.ts';
+import type { PostItem } from '../../../foundations/posts/post-items.ts';
+import { sha256 } from '../../../foundations/staff/audit-items.ts';
+import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { handler as certificationApi } from '../../../lambdas/certification/certification-api.lambda.ts';
-import { sha256 } from '../../../platform/table/audit-items.ts';
-import { writeBallot } from '../../../platform/table/ballot-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
-import { closingPut, readClosings } from '../../../platform/table/closing-items.ts';
-import type { PostItem } from '../../../platform/table/post-items.ts';
-import { writeStaffMember } from '../../../platform/table/staff-items.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { startBucket } from '../../support/bucket.ts';
 import { startEngine } from '../../support/engine.ts';

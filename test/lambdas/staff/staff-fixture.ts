@@ -5,13 +5,13 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
-import { staffRoutes } from '../../../contract/staff.routes.ts';
+import { staffRoutes } from '../../../contract/staff/staff.routes.ts';
+import { type AuditItem, readAuditEntries } from '../../../foundations/staff/audit-items.ts';
+import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { handler } from '../../../lambdas/staff/staff-api.lambda.ts';
 import { listMailIds, readMail } from '../../../packages/local-aws/testing.ts';
-import { type AuditItem, readAuditEntries } from '../../../platform/table/audit-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
-import { writeStaffMember } from '../../../platform/table/staff-items.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, staffClaims } from '../../support/events.ts';
 import { startStaffPool, type TestStaffPool } from '../../support/staff-pool.ts';

@@ -1,6 +1,6 @@
-import { type Answer, approvalValues } from '../../../domain/answer.ts';
-import type { Format, Poll } from '../../../domain/format.ts';
-import type { PostItem } from '../../../platform/table/post-items.ts';
+import { type Answer, approvalValues } from '../../../domain/polls/answer.ts';
+import type { Format, Poll } from '../../../domain/polls/format.ts';
+import type { PostItem } from '../../../foundations/posts/post-items.ts';
 import { formatOf } from '../../support/answers.ts';
 
 /** What is voted on in the modelled elections: a poll, the kind of its answers, whether its totals are hidden. */

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Cell } from '../../../domain/cell.ts';
-import { pollId } from '../../../domain/format.ts';
-import type { Ballot, BallotChange } from '../../../domain/tally.ts';
-import { paddedSequence } from '../../../domain/watermark.ts';
+import type { Cell } from '../../../domain/polls/cell.ts';
+import { pollId } from '../../../domain/polls/format.ts';
+import type { Ballot, BallotChange } from '../../../domain/polls/tally.ts';
+import { paddedSequence } from '../../../domain/polls/watermark.ts';
+import type { Probe } from '../../../foundations/polls/probe-items.ts';
 import type { Ledger } from '../../../lambdas/certification/compare-counters.ts';
 import { aggregateVotes, type Counters } from '../../../lambdas/stats/aggregate-votes.ts';
-import type { Probe } from '../../../platform/table/probe-items.ts';
 import { answerTo, type ElectionPoll } from './election-polls.ts';
 import type { CounterTable } from './memory-counters.ts';
 

@@ -1,13 +1,13 @@
-import type { Answer } from '../../../domain/answer.ts';
-import type { Ballot } from '../../../domain/tally.ts';
-import type { CounterState } from '../../../platform/table/tally-items.ts';
+import type { Answer } from '../../../domain/polls/answer.ts';
+import type { Ballot } from '../../../domain/polls/tally.ts';
+import type { CounterState } from '../../../foundations/polls/tally-items.ts';
 
 /** All counters that aren't zero, as plain text: `post~step/67 F:75+:plus` → [how many, sum of record keys]. */
 export type CounterTexts = Record<string, [number, number]>;
 
 /**
- * What the counters must be, counted from the ballots in the plainest way: independent of domain/tally.ts and
- * domain/counters.ts.
+ * What the counters must be, counted from the ballots in the plainest way: independent of domain/polls/tally.ts and
+ * domain/polls/counters.ts.
  * @param existingPosts those that are there to carry their totals
  */
 export function expectedCounters(ballots: Iterable<Ballot>, existingPosts: readonly string[]): CounterTexts {

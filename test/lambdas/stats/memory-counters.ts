@@ -1,9 +1,9 @@
-import { pollId } from '../../../domain/format.ts';
-import type { Count, Target } from '../../../domain/tally.ts';
-import { targetName } from '../../../domain/tally.ts';
-import { isAfter, isUseless, type Watermark, watermarkAt } from '../../../domain/watermark.ts';
-import type { Probe } from '../../../platform/table/probe-items.ts';
-import type { CounterState, Increment, IncrementOutcome } from '../../../platform/table/tally-items.ts';
+import { pollId } from '../../../domain/polls/format.ts';
+import type { Count, Target } from '../../../domain/polls/tally.ts';
+import { targetName } from '../../../domain/polls/tally.ts';
+import { isAfter, isUseless, type Watermark, watermarkAt } from '../../../domain/polls/watermark.ts';
+import type { Probe } from '../../../foundations/polls/probe-items.ts';
+import type { CounterState, Increment, IncrementOutcome } from '../../../foundations/polls/tally-items.ts';
 
 /** What the aggregator and the recount ask of the table; `platform/table` answers it, and so does the model below. */
 export interface CounterTable {
@@ -22,8 +22,8 @@ interface Item {
 }
 
 /**
- * The counters of `platform/table/tally-items.ts` in memory, with DynamoDB's semantics: each call is one atomic conditional
- * write. `test/platform/table/tally-items.test.ts` holds the real ones to the same.
+ * The counters of `foundations/polls/tally-items.ts` in memory, with DynamoDB's semantics: each call is one atomic conditional
+ * write. `test/foundations/polls/tally-items.engine.test.ts` holds the real ones to the same.
  */
 export class MemoryCounters implements CounterTable {
   readonly items = new Map<string, Item>();

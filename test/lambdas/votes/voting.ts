@@ -1,9 +1,9 @@
-import type { Answer } from '../../../domain/answer.ts';
-import type { Format, Step } from '../../../domain/format.ts';
+import type { Answer } from '../../../domain/polls/answer.ts';
+import type { Format, Step } from '../../../domain/polls/format.ts';
+import { scanBallots } from '../../../foundations/polls/ballot-items.ts';
 import { handler as aggregate } from '../../../lambdas/stats/aggregate-votes.lambda.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
 import { handler } from '../../../lambdas/votes/votes-api.lambda.ts';
-import { scanBallots } from '../../../platform/table/ballot-items.ts';
 import { formatOf } from '../../support/answers.ts';
 import { call, citizenClaims } from '../../support/events.ts';
 import { putPost } from '../../support/posts.ts';

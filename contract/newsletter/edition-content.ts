@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { followUpStates } from '../../domain/follow-ups/follow-up.ts';
+import { sectionKinds } from '../../domain/newsletter/edition-content.ts';
+
+/** What a letter of the newsletter is made of (domain/newsletter/edition-content.ts), as it is stored and shown. */
+
+const anyItem = {
+  id: z.string(),
+  theme: z.string(),
+  featured: z.boolean().describe('Montré aussi à qui n’a choisi aucun thème'),
+};
+
+const date = z.iso.date();
+
+export const editionItem = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      ...anyItem,
+      kind: z.literal('follow-up'),
+      title: z.string(),
+      state: z.enum(followUpStates),
+      text: z.string(),
+      date,
+      directorate: z.string(),
+      link: z.string().optional(),
+    }),
+    z.strictObject({
+      ...anyItem,
+      kind: z.literal('result'),
+      title: z.string(),
+      voters: z.int(),
+      closedOn: date,
+      rows: z.array(z.strictObject({ label: z.string(), count: z.int(), percent: z.number() })).readonly(),
+    }),
+    z.strictObject({
+      ...anyItem,
+      kind: z.literal('suggestion'),
+      text: z.string(),
+      plus: z.int(),
+      minus: z.int(),
+    }),
+    z.strictObject({ ...anyItem, kind: z.literal('question'), title: z.string(), opensOn: date }),
+  ])
+  .meta({ id: 'EditionItem' });
+
+export const editionSection = z
+  .strictObject({
+    kind: z.enum(sectionKinds),
+    items: z.array(z.string().max(64)).max(100).describe('Identifiants, dans l’ordre de la lettre'),
+  })
+  .meta({ id: 'EditionSection' });
+
+/** Lengths keep a letter below the 102 KB that Gmail shows. */
+export const editorial = z
+  .strictObject({
+    subject: z.string().trim().min(1).max(120),
+    preheader: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .describe('Ce que la boîte de réception montre après l’objet'),
+    title: z.string().trim().min(1).max(120),
+    text: z.string().trim().min(1).max(6000).describe('Paragraphes séparés par une ligne vide'),
+  })
+  .meta({ id: 'Editorial' });
+
+export const editorials = z.record(z.string().max(35), editorial).describe('Par langue');
+
+export const editionContent = z.strictObject({
+  editorial: editorials,
+  sections: z.array(editionSection).max(sectionKinds.length),
+  candidates: z.record(z.string(), editionItem).describe('Tout ce qui a été trouvé, gardé ou non'),
+});

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { approvalValues } from '../../domain/polls/answer.ts';
+import { postIdParams } from '../schemas.ts';
+
+/** What can be asked, and how it is answered (domain/polls/format.ts). Lengths of texts are tested in graphemes by the service. */
+
+const optionId = z
+  .string()
+  .regex(/^[a-z0-9-]{1,24}$/)
+  .meta({ description: 'Identifiant court, unique dans sa question', example: 'train' });
+
+const text = z.string().min(1).max(2000);
+
+const options = z.array(z.strictObject({ id: optionId, label: text }));
+
+export const format = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('approval') }),
+    z.strictObject({ kind: z.literal('single-choice'), options: options.min(2).max(12).readonly() }),
+    z.strictObject({
+      kind: z.literal('multiple-choice'),
+      options: options.min(2).max(12).readonly(),
+      maxChoices: z.int().min(1).max(12),
+    }),
+    z.strictObject({ kind: z.literal('scale'), lowest: text, highest: text }),
+    // Every pair is counted: six options make thirty counters.
+    z.strictObject({ kind: z.literal('ranking'), options: options.min(2).max(6).readonly() }),
+  ])
+  .meta({
+    id: 'Format',
+    description:
+      'Comment on répond : + ou −, un choix, plusieurs choix, une échelle de 1 à 5, un classement de toutes les options',
+  });
+
+export const stepId = z
+  .string()
+  .regex(/^[a-z0-9-]{1,24}$/)
+  .meta({ description: 'Identifiant d’une étape d’un questionnaire', example: 'trajet' });
+
+export const stepParams = postIdParams.extend({ stepId });
+
+export const steps = z
+  .array(
+    z.strictObject({
+      id: stepId,
+      prompt: text,
+      format,
+      when: z
+        .strictObject({ step: stepId, values: z.array(z.string().max(24)).min(1).max(12).readonly() })
+        .optional()
+        .describe('Posée seulement si la réponse à une étape précédente contient l’une de ces valeurs'),
+    }),
+  )
+  .min(1)
+  .max(20)
+  .readonly()
+  .meta({ description: 'Étapes d’un questionnaire, dans l’ordre' });
+
+export const answer = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('approval'), value: z.enum(approvalValues) }),
+    z.strictObject({ kind: z.literal('single-choice'), value: optionId }),
+    z.strictObject({
+      kind: z.literal('multiple-choice'),
+      values: z.array(optionId).min(1).max(12).readonly(),
+    }),
+    z.strictObject({ kind: z.literal('scale'), value: z.int().min(1).max(5) }),
+    z.strictObject({ kind: z.literal('ranking'), order: z.array(optionId).min(2).max(6).readonly() }),
+  ])
+  .meta({ id: 'Answer', description: 'Réponse, du genre que la question demande' });

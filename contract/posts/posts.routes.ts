@@ -1,0 +1,223 @@
+import * as z from 'zod';
+import { postStatuses } from '../../domain/posts/post.ts';
+import { format, steps } from '../polls/formats.ts';
+import { resultsVisibility } from '../polls/results.ts';
+import { defineRoutes } from '../route.ts';
+import { channel, cursor, instant, labelled, postId, postIdParams, postKind, totals } from '../schemas.ts';
+
+/** A published post, as everybody sees it. */
+export const post = z
+  .strictObject({
+    id: postId,
+    channel,
+    kind: postKind,
+    theme: z.string(),
+    title: z.string(),
+    body: z.string().optional(),
+    link: z.url().optional(),
+    picture: z.strictObject({ url: z.url(), alternative: z.string() }).optional(),
+    why: z.string().optional().describe('Pourquoi la question est posée'),
+    commitment: z.string().optional().describe('Ce que la Région fera de la réponse'),
+    format: format.optional().describe('Comment on répond ; par + ou − si absent'),
+    steps: steps.optional().describe('Étapes d’un questionnaire, qui ont chacune leur vote'),
+    frozenHash: z
+      .string()
+      .optional()
+      .describe('Empreinte SHA-256 de ce qui a été figé à l’ouverture d’une question'),
+    status: z.enum(['open', 'closed', 'merged']),
+    mergedInto: postId
+      .optional()
+      .describe('La suggestion avec laquelle celle-ci est regroupée : c’est elle qui prend les votes'),
+    publishedAt: instant,
+    closesAt: instant.optional(),
+    resultsVisibility,
+    revealedAt: instant
+      .optional()
+      .describe('Instant où les résultats certifiés ont été rendus visibles à tous'),
+    totals: totals
+      .optional()
+      .describe('Des votes + et − ; absents tant qu’ils ne sont pas visibles à tous, et des autres formats'),
+  })
+  .meta({ id: 'Post', description: 'Question ou information de la Région, ou suggestion d’un citoyen' });
+
+const postPage = z
+  .strictObject({
+    items: z.array(post),
+    nextCursor: cursor.optional().describe('Absent sur la dernière page'),
+  })
+  .meta({ id: 'PostPage' });
+
+export const newSuggestion = z
+  .strictObject({
+    theme: z.string().max(64),
+    text: z.string().max(2000).describe('140 caractères au plus, comptés en graphèmes'),
+  })
+  .meta({ id: 'NewSuggestion' });
+
+const submission = z
+  .strictObject({
+    id: postId,
+    status: z.enum(postStatuses),
+    theme: z.string(),
+    title: z.string(),
+  })
+  .meta({ id: 'Submission' });
+
+/** A suggestion as its author sees it. */
+export const ownPost = z
+  .strictObject({
+    id: postId,
+    theme: z.string(),
+    title: z.string(),
+    status: z.enum(postStatuses),
+    submittedAt: instant,
+    publishedAt: instant.optional(),
+    closesAt: instant.optional(),
+    decision: z
+      .strictObject({
+        at: instant,
+        by: z.string().optional().describe('Pseudonyme de la personne qui a décidé'),
+        reason: labelled.optional().describe('Motif de la charte de modération'),
+        explanation: z.string().optional(),
+        mergedInto: postId.optional().describe('La suggestion avec laquelle celle-ci est regroupée'),
+      })
+      .optional()
+      .describe('La dernière décision ; absente tant que rien n’est décidé'),
+    appeal: z
+      .strictObject({
+        at: instant,
+        text: z.string(),
+        outcome: z.enum(['upheld', 'rejected']).optional().describe('Absent tant que personne n’a répondu'),
+      })
+      .optional(),
+    correctionOf: postId.optional().describe('La suggestion refusée que celle-ci corrige'),
+    correctedBy: postId.optional().describe('La suggestion qui corrige celle-ci'),
+    mayCorrect: z.boolean().describe('Vrai si un texte corrigé peut encore être envoyé, une fois'),
+    mayAppeal: z.boolean().describe('Vrai si la décision peut encore être contestée, une fois'),
+  })
+  .meta({ id: 'OwnPost' });
+
+const ownPostPage = z
+  .strictObject({ items: z.array(ownPost), nextCursor: cursor.optional() })
+  .meta({ id: 'OwnPostPage' });
+
+const themes = z
+  .strictObject({
+    items: z.array(z.strictObject({ id: z.string(), label: z.string(), description: z.string() })),
+  })
+  .meta({ id: 'Themes' });
+
+const instanceDocument = z
+  .strictObject({
+    name: z.string(),
+    region: z.string(),
+    languages: z.array(z.string()),
+    departements: z.array(labelled),
+    sexes: z.array(labelled),
+    ageBands: z.array(labelled),
+    limits: z.strictObject({ suggestionGraphemes: z.int() }),
+  })
+  .meta({ id: 'Instance', description: 'Ce qu’un client doit savoir de la Région : listes et limites' });
+
+export const postsRoutes = defineRoutes({
+  listPosts: {
+    key: 'GET /v1/posts',
+    summary: 'Parcourir les publications d’un canal, par date ou par popularité',
+    access: 'public',
+    query: z.strictObject({
+      channel: channel.default('region'),
+      theme: z.string().max(64).optional(),
+      order: z.enum(['newest', 'popular']).default('newest'),
+      limit: z.coerce.number().int().min(1).max(50).default(20),
+      cursor: cursor.optional(),
+    }),
+    success: {
+      status: 200,
+      description: 'Une page ; par popularité, les seules publications qui montrent des + et des −',
+      body: postPage,
+    },
+    problems: ['cursor-invalid'],
+    caching: { maxAge: 2, sharedMaxAge: 2 },
+  },
+  getPost: {
+    key: 'GET /v1/posts/{postId}',
+    summary: 'Lire une publication',
+    access: 'public',
+    params: postIdParams,
+    success: {
+      status: 200,
+      description: 'La publication ; regroupée avec une autre, son texte et ses totaux d’alors',
+      body: post,
+    },
+    problems: ['post-not-found'],
+    caching: { maxAge: 2, sharedMaxAge: 2 },
+  },
+  listThemes: {
+    key: 'GET /v1/themes',
+    summary: 'Lister les thèmes',
+    access: 'public',
+    success: { status: 200, description: 'Les thèmes', body: themes },
+    problems: [],
+    caching: { maxAge: 300, sharedMaxAge: 3600 },
+  },
+  getInstance: {
+    key: 'GET /v1/instance',
+    summary: 'Connaître la Région, ses départements, les tranches d’âge et les limites',
+    access: 'public',
+    success: { status: 200, description: 'La configuration publique', body: instanceDocument },
+    problems: [],
+    caching: { maxAge: 300, sharedMaxAge: 3600 },
+  },
+  submitSuggestion: {
+    key: 'POST /v1/posts',
+    summary: 'Proposer une idée à la Région, en 140 caractères',
+    access: 'citizen',
+    body: newSuggestion,
+    success: {
+      status: 201,
+      description: 'Suggestion reçue ; elle sera lue avant publication',
+      body: submission,
+    },
+    problems: ['text-invalid'],
+    caching: 'no-store',
+    idempotent: true,
+  },
+  listOwnPosts: {
+    key: 'GET /v1/me/posts',
+    summary: 'Retrouver ses propres suggestions, leur état et son motif',
+    access: 'citizen',
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(50).default(20),
+      cursor: cursor.optional(),
+    }),
+    success: { status: 200, description: 'Une page, la plus récente d’abord', body: ownPostPage },
+    problems: ['cursor-invalid'],
+    caching: 'no-store',
+  },
+  correctSuggestion: {
+    key: 'POST /v1/me/posts/{postId}/correction',
+    summary: 'Corriger une suggestion refusée et la soumettre à nouveau, une fois',
+    access: 'citizen',
+    params: postIdParams,
+    body: z
+      .strictObject({
+        theme: z.string().max(64).optional().describe('Le même si absent'),
+        text: z.string().max(2000).describe('140 caractères au plus, comptés en graphèmes'),
+      })
+      .meta({ id: 'Correction' }),
+    success: { status: 201, description: 'La nouvelle suggestion ; elle attend une décision', body: ownPost },
+    problems: ['post-not-found', 'transition-impossible', 'text-invalid'],
+    caching: 'no-store',
+    idempotent: true,
+  },
+  appealRefusal: {
+    key: 'POST /v1/me/posts/{postId}/appeal',
+    summary: 'Contester un refus, une fois ; une autre personne répondra',
+    access: 'citizen',
+    params: postIdParams,
+    body: z.strictObject({ explanation: z.string().max(10_000) }).meta({ id: 'NewAppeal' }),
+    success: { status: 200, description: 'Contestation reçue', body: ownPost },
+    problems: ['post-not-found', 'transition-impossible', 'text-invalid'],
+    caching: 'no-store',
+  },
+});

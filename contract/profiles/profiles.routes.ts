@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { defineRoutes } from '../route.ts';
+import { challenge, solvedChallenge } from './proof-of-work.ts';
+
+const newProfile = z
+  .strictObject({
+    departement: z.string().max(8).describe('Code INSEE du département, parmi ceux de GET /v1/instance'),
+    sex: z.string().max(8),
+    ageBand: z.string().max(16),
+    proofOfWork: solvedChallenge,
+  })
+  .meta({ id: 'NewProfile' });
+
+export const session = z
+  .strictObject({
+    idToken: z.string().describe('Jeton à présenter : Authorization: Bearer …'),
+    expiresIn: z.int().describe('Durée de vie du jeton, en secondes'),
+    refreshToken: z
+      .string()
+      .optional()
+      .describe(
+        'À garder sur l’appareil : seul moyen de retrouver ce profil, puisqu’il n’a ni nom ni adresse',
+      ),
+  })
+  .meta({ id: 'Session' });
+
+export const profilesRoutes = defineRoutes({
+  createChallenge: {
+    key: 'GET /v1/profiles/challenge',
+    summary: 'Obtenir un défi à résoudre avant de créer un profil',
+    access: 'public',
+    success: { status: 200, description: 'Défi valable dix minutes, utilisable une fois', body: challenge },
+    problems: [],
+    caching: 'no-store',
+  },
+  createProfile: {
+    key: 'POST /v1/profiles',
+    summary: 'Créer un profil anonyme : département, sexe et tranche d’âge, rien d’autre',
+    access: 'public',
+    body: newProfile,
+    success: { status: 201, description: 'Profil créé', body: session },
+    problems: ['challenge-failed', 'challenge-replayed'],
+    caching: 'no-store',
+    idempotent: true,
+  },
+  renewSession: {
+    key: 'POST /v1/profiles/session',
+    summary: 'Renouveler la session d’un profil',
+    access: 'public',
+    body: z
+      .strictObject({
+        refreshToken: z
+          .string()
+          .regex(/^[A-Za-z0-9_=.-]+$/)
+          .max(8192),
+      })
+      .meta({ id: 'SessionRenewal' }),
+    success: { status: 200, description: 'Session renouvelée', body: session },
+    problems: ['session-expired'],
+    caching: 'no-store',
+  },
+});

@@ -1,0 +1,150 @@
+import * as z from 'zod';
+import { resultsVisibilities } from '../../domain/polls/visibility.ts';
+import { proposalEvents, proposalStates } from '../../domain/questions/proposal.ts';
+import { format, steps } from '../polls/formats.ts';
+import { instant, postId } from '../schemas.ts';
+
+/** What the Région proposes to ask or to make known (domain/questions/proposal.ts). Lengths of texts are tested in graphemes by the service. */
+
+const date = z.iso.date().meta({ description: 'Jour, sans heure', example: '2027-03-29' });
+
+const title = z.string().max(2000);
+const text = z.string().min(1).max(10_000);
+const https = z.url({ protocol: /^https$/ }).max(2000);
+
+export const picture = z
+  .strictObject({
+    url: https,
+    alternative: title.describe('Ce que l’image montre, pour qui ne la voit pas'),
+  })
+  .meta({ id: 'Picture' });
+
+export const closingRule = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('date'), on: date }),
+    z.strictObject({ kind: z.literal('days'), days: z.int().min(1).max(366) }),
+  ])
+  .meta({
+    id: 'ClosingRule',
+    description: 'Clôture : à la fin d’un jour donné, ou du jour qui vient tant de jours après l’ouverture',
+  });
+
+const wording = {
+  theme: z.string().max(64),
+  title,
+  body: text.optional(),
+  link: https.optional(),
+  picture: picture.optional(),
+};
+
+const questionContent = z.strictObject({
+  kind: z.literal('question'),
+  ...wording,
+  why: text.describe('Pourquoi la Région pose cette question'),
+  commitment: text.describe('Ce qui sera fait de la réponse'),
+  format: format.optional().describe('+ ou − si absent'),
+  steps: steps.optional().describe('D’un questionnaire, à la place de format'),
+  closing: closingRule,
+  resultsVisibility: z
+    .enum(resultsVisibilities)
+    .describe('Qui voit les totaux pendant le vote : tous, qui a voté, personne'),
+});
+
+const informationContent = z.strictObject({ kind: z.literal('information'), ...wording });
+
+export const proposalContent = z
+  .discriminatedUnion('kind', [questionContent, informationContent])
+  .meta({ id: 'ProposalContent', description: 'Question à poser, ou information à publier' });
+
+export const proposalId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{22}$/)
+  .meta({ description: 'Identifiant d’une proposition', example: 'q3Jt0mN1T2y6bXk9Zc4VaA' });
+
+export const isoWeekText = z
+  .string()
+  .regex(/^\d{4}-W\d{2}$/)
+  .meta({ description: 'Semaine ISO 8601', example: '2026-W53' });
+
+/** Everybody says which version they have read, so that nobody decides on a text that has changed. */
+export const readVersion = z.int().min(1).describe('Version lue ; refusée si la proposition a changé depuis');
+
+const standing = {
+  id: proposalId,
+  state: z.enum(proposalStates),
+  version: z.int(),
+  since: instant.describe('Depuis quand elle est dans cet état'),
+  week: isoWeekText
+    .optional()
+    .describe('Semaine à laquelle elle est inscrite ; absente, elle est en réserve'),
+  publishOn: date.optional().describe('Jour prévu de la publication d’une information'),
+  postId: postId.optional().describe('La publication qu’elle est devenue'),
+};
+
+export const proposalSummary = z
+  .strictObject({
+    ...standing,
+    kind: z.enum(['question', 'information']),
+    theme: z.string(),
+    title: z.string(),
+    closing: closingRule.optional(),
+  })
+  .meta({ id: 'ProposalSummary' });
+
+export const proposalStep = z
+  .strictObject({
+    at: instant,
+    by: z.string().describe('Pseudonyme'),
+    event: z.enum(proposalEvents),
+    from: z.enum(proposalStates),
+    to: z.enum(proposalStates),
+    comment: z.string().optional(),
+    week: isoWeekText.optional(),
+    publishOn: date.optional(),
+    postId: postId.optional(),
+  })
+  .meta({ id: 'ProposalStep' });
+
+export const proposal = z
+  .strictObject({
+    ...standing,
+    content: proposalContent,
+    history: z.array(proposalStep).describe('Du plus ancien au plus récent'),
+  })
+  .meta({ id: 'Proposal' });
+
+const plannedQuestion = z
+  .strictObject({
+    proposalId,
+    theme: z.string(),
+    title: z.string(),
+    from: z
+      .enum(['scheduled', 'overdue', 'pool'])
+      .describe('Inscrite à cette semaine, à une semaine manquée, ou tirée de la réserve'),
+    closesOn: date.describe('Dernier jour du vote'),
+  })
+  .meta({ id: 'PlannedQuestion' });
+
+export const calendar = z
+  .strictObject({
+    perWeek: z.int().describe('Questions par semaine, au plus'),
+    current: z.strictObject({
+      week: isoWeekText,
+      openedAt: instant.optional().describe('Absent tant que la semaine n’a rien publié'),
+      postIds: z.array(postId),
+    }),
+    weeks: z
+      .array(
+        z.strictObject({
+          week: isoWeekText,
+          monday: date,
+          questions: z.array(plannedQuestion),
+          free: z.int().describe('Places encore libres ; toutes libres, la semaine est un trou'),
+        }),
+      )
+      .describe('Les douze semaines qui viennent'),
+    expired: z
+      .array(proposalSummary)
+      .describe('Questions approuvées dont la date de clôture est passée ou trop proche : à reprendre'),
+  })
+  .meta({ id: 'Calendar' });

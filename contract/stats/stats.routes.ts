@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { stepParams } from '../polls/formats.ts';
+import { pollResults, stepEngagement } from '../polls/results.ts';
+import { defineRoutes } from '../route.ts';
+import { postId, postIdParams, totals } from '../schemas.ts';
+import { barometerRoutes } from './barometer.routes.ts';
+import { anyBreakdowns } from './breakdowns.ts';
+
+const postStatistics = z
+  .strictObject({
+    postId,
+    totals: totals.optional().describe('Des votes + et − ; absents des autres formats'),
+    voters: z
+      .int()
+      .nonnegative()
+      .describe(
+        'Nombre de votants ; d’un questionnaire, le plus grand nombre de réponses à une même étape, car rien ne relie les réponses d’une personne',
+      ),
+    polls: z
+      .array(pollResults)
+      .readonly()
+      .optional()
+      .describe('Résultats des autres formats que + et − ; d’un questionnaire, étape par étape'),
+    engagement: z.array(stepEngagement).readonly().optional().describe('D’un questionnaire, étape par étape'),
+  })
+  .meta({ id: 'PostStatistics' });
+
+export const statsRoutes = defineRoutes({
+  ...barometerRoutes,
+  getPostStatistics: {
+    key: 'GET /v1/posts/{postId}/statistics',
+    summary: 'Lire les résultats d’une publication, quand ils sont visibles à tous',
+    access: 'public',
+    params: postIdParams,
+    success: { status: 200, description: 'Les résultats', body: postStatistics },
+    problems: ['post-not-found', 'results-hidden'],
+    caching: { maxAge: 2, sharedMaxAge: 2 },
+  },
+  getPostBreakdowns: {
+    key: 'GET /v1/posts/{postId}/breakdowns',
+    summary: 'Lire les résultats croisés par département, sexe et âge, protégés',
+    access: 'public',
+    params: postIdParams,
+    success: { status: 200, description: 'Les résultats croisés', body: anyBreakdowns },
+    problems: ['post-not-found', 'results-hidden', 'step-not-found'],
+    caching: { maxAge: 60, sharedMaxAge: 60 },
+  },
+  getStepBreakdowns: {
+    key: 'GET /v1/posts/{postId}/steps/{stepId}/breakdowns',
+    summary: 'Lire les résultats croisés d’une étape d’un questionnaire, protégés',
+    access: 'public',
+    params: stepParams,
+    success: { status: 200, description: 'Les résultats croisés', body: anyBreakdowns },
+    problems: ['post-not-found', 'results-hidden', 'step-not-found'],
+    caching: { maxAge: 60, sharedMaxAge: 60 },
+  },
+});

@@ -1,0 +1,19 @@
+import { DomainError } from '../domain-error.ts';
+
+/** A message of the contact box that is closed takes no answer and nobody who would give one. */
+export class MessageClosed extends DomainError {
+  readonly code = 'message-closed';
+  constructor(messageId: string) {
+    super('Ce message est clos\u00a0: son auteur peut en écrire un autre.', { messageId });
+  }
+}
+
+/** A message of the contact box has as many answers as it can have. */
+export class MessageAnswered extends DomainError {
+  readonly code = 'message-answered';
+  constructor(messageId: string, limit: number) {
+    super(`Ce message a déjà ${limit} réponses\u00a0: fermez-le, son auteur peut en écrire un autre.`, {
+      messageId,
+    });
+  }
+}

@@ -1,0 +1,234 @@
+import { PostClosed } from '../posts/errors.ts';
+import type { PostState } from '../posts/post.ts';
+import { AppealNeedsAnother, NotYourDecision, TransitionImpossible, UndoExpired } from './errors.ts';
+import {
+  type Decider,
+  isAppealed,
+  type Moderated,
+  mayAppeal,
+  mayCorrect,
+  type Standing,
+} from './moderated.ts';
+
+/**
+ * What people and rules ask of a suggestion. Its life is drawn in docs/moderation.md: `decide` says what comes of a command, or why nothing can;
+ * `evolve` is the suggestion after it.
+ */
+export type ModerationCommand =
+  | { readonly kind: 'publish'; readonly by: Decider; readonly explanation?: string | undefined }
+  | {
+      readonly kind: 'hold';
+      readonly by: Decider;
+      readonly reason?: string | undefined;
+      readonly explanation?: string | undefined;
+    }
+  | { readonly kind: 'refuse'; readonly by: Decider; readonly reason: string; readonly explanation: string }
+  | {
+      readonly kind: 'merge';
+      readonly by: Decider;
+      readonly into: string;
+      readonly explanation?: string | undefined;
+    }
+  | { readonly kind: 'undo'; readonly by: Decider; readonly projectTeam: boolean }
+  | { readonly kind: 'hold-flagged' }
+  | { readonly kind: 'appeal'; readonly text: string }
+  | { readonly kind: 'uphold-appeal' | 'reject-appeal'; readonly by: Decider; readonly explanation: string }
+  | { readonly kind: 'resubmit'; readonly correctionId: string }
+  | { readonly kind: 'close'; readonly by: Decider; readonly closesAt: string };
+
+/** What became of a suggestion: one line of its history. */
+export interface ModerationEvent {
+  readonly type: 'Submitted' | (typeof outcomes)[ModerationCommand['kind']]['event'];
+  readonly at: string;
+  readonly from: PostState;
+  readonly to: PostState;
+  readonly by?: Decider | undefined;
+  readonly reason?: string | undefined;
+  readonly explanation?: string | undefined;
+  readonly mergedInto?: string | undefined;
+  readonly appealText?: string | undefined;
+  readonly correctedBy?: string | undefined;
+  readonly closesAt?: string | undefined;
+}
+
+/** What each command leads to, and from which states; `to` names what was asked in a refusal, where no state does. */
+const outcomes = {
+  publish: { from: ['submitted', 'held'], state: 'published', event: 'Published' },
+  hold: { from: ['submitted', 'published'], state: 'held', event: 'Held' },
+  refuse: { from: ['submitted', 'held'], state: 'refused', event: 'Refused' },
+  merge: { from: ['submitted', 'held', 'published'], state: 'merged', event: 'Merged' },
+  'hold-flagged': { from: ['published'], state: 'held', event: 'HeldByFlags' },
+  appeal: { from: ['refused'], state: 'refused', event: 'AppealFiled', asked: 'appealed' },
+  'uphold-appeal': { from: ['refused'], state: 'published', event: 'AppealUpheld' },
+  'reject-appeal': { from: ['refused'], state: 'refused', event: 'AppealRejected' },
+  resubmit: { from: ['refused'], state: 'refused', event: 'CorrectionSent', asked: 'corrected' },
+  close: { from: ['published'], state: 'published', event: 'ClosingSet', asked: 'closed' },
+  undo: { from: [], state: 'submitted', event: 'DecisionUndone', asked: 'undecided' },
+} as const satisfies Record<
+  ModerationCommand['kind'],
+  { from: readonly PostState[]; state: PostState; event: string; asked?: string }
+>;
+
+/** What becomes of a suggestion when it arrives; one in which rules found something waits for a closer reading. */
+export function submission(at: string, held: boolean): { event: ModerationEvent; standing: Submitted } {
+  const state = held ? 'held' : 'submitted';
+  return {
+    event: { type: 'Submitted', at, from: 'submitted', to: state },
+    standing: { state, version: 1, waitingSince: at, ...(held && { heldAt: at }) },
+  };
+}
+type Submitted = Pick<Moderated, 'state' | 'version' | 'waitingSince' | 'heldAt'>;
+
+export interface ModerationLimits {
+  readonly undoMinutes: number;
+}
+
+/**
+ * What comes of a command at an instant (ISO 8601).
+ * @throws TransitionImpossible from where to where; UndoExpired, NotYourDecision, AppealNeedsAnother, PostClosed
+ */
+export function decide(
+  post: Moderated,
+  command: ModerationCommand,
+  at: string,
+  limits: ModerationLimits,
+): ModerationEvent {
+  if (command.kind === 'undo') return undo(post, command, at, limits);
+  const { from, state, event } = outcomes[command.kind];
+  const impossible = () => new TransitionImpossible(post.id, post.state, askedBy(command));
+  if (!(from as readonly PostState[]).includes(post.state)) throw impossible();
+  const line = { type: event, at, from: post.state, to: state } as const;
+  switch (command.kind) {
+    case 'publish':
+    case 'hold':
+    case 'refuse': {
+      const { by, explanation } = command;
+      return { ...line, by, reason: 'reason' in command ? command.reason : undefined, explanation };
+    }
+    case 'merge':
+      if (command.into === post.id) throw impossible();
+      return { ...line, by: command.by, mergedInto: command.into, explanation: command.explanation };
+    case 'hold-flagged':
+      return line;
+    case 'appeal':
+      if (!mayAppeal(post)) throw impossible();
+      return { ...line, appealText: command.text };
+    case 'uphold-appeal':
+    case 'reject-appeal':
+      if (!isAppealed(post)) throw impossible();
+      if (post.deciderKey === command.by.key) throw new AppealNeedsAnother(post.id);
+      return { ...line, by: command.by, explanation: command.explanation };
+    case 'resubmit':
+      if (!mayCorrect(post)) throw impossible();
+      return { ...line, correctedBy: command.correctionId };
+    case 'close':
+      if (post.closesAt !== undefined && post.closesAt <= command.closesAt) {
+        throw at >= post.closesAt ? new PostClosed(post.id, post.closesAt) : impossible();
+      }
+      return { ...line, by: command.by, closesAt: command.closesAt };
+  }
+}
+
+function askedBy(command: ModerationCommand): string {
+  const outcome = outcomes[command.kind];
+  return 'asked' in outcome ? outcome.asked : outcome.state;
+}
+
+function undo(
+  post: Moderated,
+  { by, projectTeam }: Extract<ModerationCommand, { kind: 'undo' }>,
+  at: string,
+  { undoMinutes }: ModerationLimits,
+): ModerationEvent {
+  const { before, decidedAt, decidedBy = '', deciderKey } = post;
+  if (before === undefined || decidedAt === undefined) {
+    throw new TransitionImpossible(post.id, post.state, outcomes.undo.asked);
+  }
+  if (deciderKey !== by.key && !projectTeam) throw new NotYourDecision(post.id, decidedBy);
+  if (Date.parse(at) - Date.parse(decidedAt) > undoMinutes * 60_000) {
+    throw new UndoExpired(post.id, decidedAt, undoMinutes);
+  }
+  return { type: outcomes.undo.event, at, from: post.state, to: before.state, by };
+}
+
+/** The suggestion after an event that `decide` gave for it. */
+export function evolve<P extends Moderated>(post: P, event: ModerationEvent): P {
+  const next = { ...post, version: post.version + 1 };
+  switch (event.type) {
+    case 'Submitted':
+      // It made the suggestion (`submission`).
+      return post;
+    case 'Published':
+    case 'Held':
+    case 'Refused':
+    case 'Merged':
+      return { ...next, ...decided(post, event), before: standingOf(post) };
+    case 'AppealUpheld':
+    case 'AppealRejected': {
+      const outcome = event.type === 'AppealUpheld' ? 'upheld' : 'rejected';
+      const appeal = post.appeal && { ...post.appeal, outcome };
+      // A rejected appeal leaves the refusal its reason; the explanation is the second reader's.
+      const reason = outcome === 'rejected' ? post.reason : undefined;
+      return { ...next, ...decided(post, { ...event, reason }), appeal, before: standingOf(post) };
+    }
+    case 'DecisionUndone':
+      return { ...next, ...undecided, ...post.before, before: undefined };
+    case 'HeldByFlags':
+      return {
+        ...next,
+        ...{ state: event.to, heldAt: event.at, waitingSince: event.at, before: undefined },
+      };
+    case 'AppealFiled':
+      return {
+        ...next,
+        appeal: { at: event.at, text: event.appealText ?? '' },
+        waitingSince: event.at,
+        before: undefined,
+      };
+    case 'CorrectionSent':
+      return { ...next, correctedBy: event.correctedBy, before: undefined };
+    case 'ClosingSet':
+      return { ...next, closesAt: event.closesAt };
+  }
+}
+
+/** What a decision writes over what was decided before. */
+function decided(post: Moderated, event: ModerationEvent): Partial<Moderated> {
+  const { at, to, by, reason, explanation, mergedInto } = event;
+  return {
+    state: to,
+    decidedAt: at,
+    decidedBy: by?.pseudonym,
+    deciderKey: by?.key,
+    reason,
+    explanation,
+    mergedInto,
+    // Who holds a suggestion that waits doesn't gain time; taking a published one down starts the clock.
+    waitingSince: to === 'held' ? (post.waitingSince ?? at) : undefined,
+    heldAt: to === 'held' ? at : post.heldAt,
+    publishedAt: to === 'published' ? (post.publishedAt ?? at) : post.publishedAt,
+    flags: 0,
+  };
+}
+
+/** Every field of a `Standing`, absent: undoing brings absence back too. */
+const undecided = {
+  waitingSince: undefined,
+  heldAt: undefined,
+  publishedAt: undefined,
+  decidedAt: undefined,
+  decidedBy: undefined,
+  deciderKey: undefined,
+  reason: undefined,
+  explanation: undefined,
+  mergedInto: undefined,
+  appeal: undefined,
+  flags: undefined,
+} as const satisfies Record<Exclude<keyof Standing, 'state'>, undefined>;
+
+function standingOf(post: Moderated): Standing {
+  const names = ['state', ...Object.keys(undecided)] as (keyof Standing)[];
+  return Object.fromEntries(
+    names.flatMap((name) => (post[name] === undefined ? [] : [[name, post[name]]])),
+  ) as unknown as Standing;
+}

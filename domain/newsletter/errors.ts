@@ -1,0 +1,29 @@
+import { DomainError } from '../domain-error.ts';
+
+const editionActs: Readonly<Record<string, string>> = {
+  compose: 'la recomposer',
+  edit: 'la modifier',
+  approve: 'l’approuver',
+  withdraw: 'retirer son approbation',
+  start: 'commencer son envoi',
+  skip: 'la laisser de côté',
+  pause: 'la suspendre',
+  resume: 'reprendre son envoi',
+  stop: 'l’arrêter',
+  finish: 'la terminer',
+};
+
+/** An edition of the newsletter in this state doesn't bear what was asked. */
+export class EditionImpossible extends DomainError {
+  readonly code = 'edition-impossible';
+  constructor(month: string, from: string, asked: string) {
+    super(
+      `L’édition ${month} est dans l’état ${from}\u00a0: on ne peut pas ${editionActs[asked] ?? asked}.`,
+      {
+        month,
+        from,
+        asked,
+      },
+    );
+  }
+}

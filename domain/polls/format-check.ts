@@ -1,0 +1,75 @@
+import { TextInvalid } from '../text/errors.ts';
+import { cleanText } from '../text/text.ts';
+import type { Format, Option } from './format.ts';
+
+/** What is wrong with what was proposed: where (`steps.2.when.values.0`), and what to do about it, in French. */
+export interface Fault {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What was proposed as it may be stored, and all that is wrong with it; to be used only if nothing is. */
+export interface Checked<T> {
+  readonly value: T;
+  readonly faults: readonly Fault[];
+}
+
+/** Longest texts, in graphemes: what fits on a telephone without scrolling past the answers. */
+export const longestLabel = 80;
+export const longestEnd = 40;
+
+/**
+ * The format of a question that is proposed: texts cleaned, ids unique, no more choices than options. How many options there
+ * may be is the contract's business (contract/polls/formats.ts).
+ */
+export function checkFormat(format: Format, path = 'format'): Checked<Format> {
+  const faults: Fault[] = [];
+  switch (format.kind) {
+    case 'approval':
+      return { value: format, faults };
+    case 'scale': {
+      const lowest = cleaned(format.lowest, longestEnd, `${path}.lowest`, faults);
+      const highest = cleaned(format.highest, longestEnd, `${path}.highest`, faults);
+      return { value: { ...format, lowest, highest }, faults };
+    }
+    case 'multiple-choice':
+      if (format.maxChoices > format.options.length) {
+        faults.push({
+          path: `${path}.maxChoices`,
+          message: `${format.maxChoices} choix pour ${format.options.length} options\u00a0: autant de choix que d’options au plus`,
+        });
+      }
+      break;
+  }
+  return { value: { ...format, options: checkOptions(format.options, `${path}.options`, faults) }, faults };
+}
+
+/** The text as it is stored; what is wrong with it joins `faults`. */
+export function cleaned(raw: string, maxGraphemes: number, path: string, faults: Fault[]): string {
+  try {
+    return cleanText(path, raw, { maxGraphemes });
+  } catch (error) {
+    if (!(error instanceof TextInvalid)) throw error;
+    faults.push({ path, message: error.message });
+    return raw;
+  }
+}
+
+/** Names at `paths` that another one before has already: two that look the same can't be told apart. */
+export function repeated(names: readonly string[]): number[] {
+  return [...names.keys()].filter((index) => names.indexOf(names[index] ?? '') < index);
+}
+
+function checkOptions(options: readonly Option[], path: string, faults: Fault[]): Option[] {
+  const checked = options.map(({ id, label }, index) => ({
+    id,
+    label: cleaned(label, longestLabel, `${path}.${index}.label`, faults),
+  }));
+  for (const index of repeated(checked.map(({ id }) => id))) {
+    faults.push({ path: `${path}.${index}.id`, message: 'Une autre option a déjà cet identifiant' });
+  }
+  for (const index of repeated(checked.map(({ label }) => label.toLocaleLowerCase('fr')))) {
+    faults.push({ path: `${path}.${index}.label`, message: 'Une autre option a déjà ce texte' });
+  }
+  return checked;
+}

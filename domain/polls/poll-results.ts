@@ -1,0 +1,86 @@
+import { everybody } from './counters.ts';
+import type { Format, formatKinds, Step } from './format.ts';
+import { possibleValues } from './questionnaire.ts';
+import { countRanking, type RankingResult } from './ranking.ts';
+
+/** Totals of a poll by name of the counter (domain/polls/counters.ts); one that is absent stands at zero. */
+export type TotalCounts = ReadonlyMap<string, number>;
+
+/** The totals of one poll, as people read them. */
+export interface PollResults {
+  /** Of a questionnaire. */
+  readonly step?: string;
+  readonly kind: (typeof formatKinds)[number];
+  /** How many people answered; of several choices, each person once. */
+  readonly voters: number;
+  /** How many answered each of what can be answered, in the question's order; of a ranking, how many put it first. */
+  readonly options: readonly { readonly id: string; readonly votes: number }[];
+  /** Of a scale: the mean, to two decimals; null while nobody has answered. */
+  readonly mean?: number | null;
+  readonly ranking?: RankingResult;
+}
+
+export function pollResults(format: Format, counts: TotalCounts, step?: string): PollResults {
+  const ids = possibleValues(format);
+  const options = ids.map((id) => ({ id, votes: counts.get(id) ?? 0 }));
+  const results: PollResults = {
+    ...(step !== undefined && { step }),
+    kind: format.kind,
+    voters: votersOf(format, counts),
+    options,
+  };
+  if (format.kind === 'scale') return { ...results, mean: meanOf(options) };
+  if (format.kind === 'ranking') return { ...results, ranking: countRanking(ids, counts) };
+  return results;
+}
+
+/** Everybody is counted by a counter of their own, except of + and −, where the two are everybody. */
+function votersOf(format: Format, counts: TotalCounts): number {
+  const names = format.kind === 'approval' ? possibleValues(format) : [everybody];
+  return names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
+}
+
+function meanOf(options: PollResults['options']): number | null {
+  const votes = options.reduce((sum, option) => sum + option.votes, 0);
+  if (votes === 0) return null;
+  const sum = options.reduce((total, { id, votes }) => total + Number(id) * votes, 0);
+  return Math.round((100 * sum) / votes) / 100;
+}
+
+/** How far people went: of those whom a step was asked, how many answered it. */
+export interface StepEngagement {
+  readonly step: string;
+  readonly asked: number;
+  readonly answered: number;
+}
+
+/**
+ * Where people stop. Nothing links the answers of one person, so it is told from the totals of the steps alone:
+ * - a step without a condition is asked of everybody, who are at least as many as the greatest number of answers to one step;
+ * - a step with a condition is asked of those whose answer to the other step holds one of its values. Of several choices the
+ *   numbers of those who chose each are added, up to everybody who answered: someone who chose two of them counts twice.
+ *
+ * Totals of steps are refreshed one by one, so that for a moment more might seem to have answered than were asked: never
+ * told so.
+ */
+export function engagementBySteps(
+  steps: readonly Step[],
+  results: readonly PollResults[],
+): readonly StepEngagement[] {
+  const byStep = new Map(results.map((result) => [result.step, result]));
+  const everyone = Math.max(0, ...results.map(({ voters }) => voters));
+  return steps.map(({ id, when }) => {
+    const answered = byStep.get(id)?.voters ?? 0;
+    const led = when === undefined ? everyone : answeredSo(byStep.get(when.step), when.values);
+    return { step: id, asked: Math.max(led, answered), answered };
+  });
+}
+
+function answeredSo(result: PollResults | undefined, values: readonly string[]): number {
+  if (result === undefined) return 0;
+  const chosen = result.options.filter(({ id }) => values.includes(id));
+  return Math.min(
+    result.voters,
+    chosen.reduce((sum, { votes }) => sum + votes, 0),
+  );
+}

@@ -1,0 +1,163 @@
+import type { Answer } from './answer.ts';
+import type { Cell } from './cell.ts';
+import { cellOptions, totalCounters } from './counters.ts';
+import { type Poll, pollId } from './format.ts';
+import { isAfter, type Watermark } from './watermark.ts';
+
+/** A ballot as it lies in the table: an answer, the cell it counts in, an integer key below 10^8. Nobody's. */
+export interface Ballot extends Poll {
+  readonly cell: Cell;
+  /** Record key of the cell-key method, in [0, 10^8). */
+  readonly recordKey: number;
+  readonly answer: Answer;
+  /**
+   * That totals of its poll are not for everybody to see (domain/polls/visibility.ts). The ballot says it, as it says its cell, so
+   * that the aggregator looks nothing up; visibility is frozen when a post opens, so all ballots of a post agree.
+   */
+  readonly hidden?: boolean | undefined;
+}
+
+/** One change of one ballot, as the stream tells it: cast (no `before`), changed, or withdrawn (no `after`). */
+export interface BallotChange {
+  /** Position in its shard; zero-padded, so that text order is stream order. */
+  readonly sequence: string;
+  readonly before?: Ballot | undefined;
+  readonly after?: Ballot | undefined;
+}
+
+/** A counter: how many ballots, and the sum of their record keys (exact integers; reduced modulo 10^8 on reading). */
+export interface Count {
+  readonly n: number;
+  readonly keys: number;
+}
+
+/** Counts by name of the counter. One that is absent stands at zero. */
+export type Counts = ReadonlyMap<string, Count>;
+
+/**
+ * An item that holds counters. A tally has those of one poll and département, by sex × age × option, so that a hot post is
+ * spread over as many items as there are départements. The totals of a poll lie in one of three places: on the post
+ * itself, for everybody who reads it (+ and −); among the results of the post (all other formats); beside the tallies,
+ * which next to nobody may read, while they are hidden.
+ */
+export type Target = Poll &
+  (
+    | { readonly kind: 'tally'; readonly departement: string }
+    | { readonly kind: 'totals'; readonly place: 'post' | 'results' | 'hidden' }
+  );
+
+/** A text that is the same for the same target only. */
+export function targetName(target: Target): string {
+  return `${pollId(target)}/${target.kind === 'tally' ? target.departement : target.place}`;
+}
+
+/** What one stream record adds to one target, at its place in the shard. */
+export interface Step {
+  readonly sequence: string;
+  readonly counts: Counts;
+}
+
+/** What a batch adds to one target, step by step, in stream order. */
+export interface Fold {
+  readonly target: Target;
+  readonly steps: readonly Step[];
+}
+
+/** Sorts a batch of changes into what each target is to be given, each target's steps in stream order. */
+export function foldByTarget(changes: readonly BallotChange[]): Fold[] {
+  const folds = new Map<string, { target: Target; steps: Step[] }>();
+  for (const change of changes) {
+    for (const { target, counts } of differences(change)) {
+      const fold = getOrCreate(folds, targetName(target), () => ({ target, steps: [] }));
+      fold.steps.push({ sequence: change.sequence, counts });
+    }
+  }
+  return [...folds.values()];
+}
+
+/** The steps that a target with this watermark has not seen. */
+export function stepsAfter(steps: readonly Step[], watermark: Watermark): readonly Step[] {
+  return steps.filter((step) => isAfter(step.sequence, watermark));
+}
+
+/** The sum of the steps; a counter to which they add nothing is left out. */
+export function sumOf(steps: readonly Step[]): Counts {
+  const sum = new Map<string, Count>();
+  for (const step of steps) {
+    for (const [name, count] of step.counts) add(sum, name, count);
+  }
+  for (const [name, { n, keys }] of sum) {
+    if (n === 0 && keys === 0) sum.delete(name);
+  }
+  return sum;
+}
+
+/** Counts ballots from nothing: what the counters must equal once the stream is drained. */
+export class Recount {
+  readonly targets = new Map<string, { readonly target: Target; readonly counts: Map<string, Count> }>();
+  ballots = 0;
+  /** Those of them on polls whose totals are hidden while they take votes: their number isn't to be told. */
+  hidden = 0;
+
+  /** @param _receipt of no use to counting; a recount that publishes ballots keeps it */
+  add(ballot: Ballot, _receipt?: string): void {
+    for (const { target, name, count } of countersOf(ballot)) {
+      const held = getOrCreate(this.targets, targetName(target), () => ({ target, counts: new Map() }));
+      add(held.counts, name, count);
+    }
+    this.ballots += 1;
+    if (ballot.hidden) this.hidden += 1;
+  }
+
+  countsOf(target: Target): Counts {
+    return this.targets.get(targetName(target))?.counts ?? new Map();
+  }
+}
+
+/**
+ * The counters in which one ballot counts: its cell and options in the tally of its département; its options, and what else
+ * its format is summed up by, in the totals of its poll (which need no record keys).
+ */
+function countersOf(ballot: Ballot): { target: Target; name: string; count: Count }[] {
+  const { postId, step, cell, answer, recordKey, hidden = false } = ballot;
+  const poll: Poll = step === undefined ? { postId } : { postId, step };
+  const visible = answer.kind === 'approval' && step === undefined ? 'post' : 'results';
+  const tally: Target = { ...poll, kind: 'tally', departement: cell.departement };
+  const totals: Target = { ...poll, kind: 'totals', place: hidden ? 'hidden' : visible };
+  return [
+    ...cellOptions(answer).map((option) => ({
+      target: tally,
+      name: `${cell.sex}:${cell.ageBand}:${option}`,
+      count: { n: 1, keys: recordKey },
+    })),
+    ...[...totalCounters(answer)].map(([name, n]) => ({ target: totals, name, count: { n, keys: 0 } })),
+  ];
+}
+
+/** What one change adds to each target: what was there is taken back, what is there now is counted. */
+function differences({ before, after }: BallotChange): { target: Target; counts: Counts }[] {
+  const differences = new Map<string, { target: Target; counts: Map<string, Count> }>();
+  const count = (ballot: Ballot | undefined, sign: 1 | -1) => {
+    for (const counter of ballot === undefined ? [] : countersOf(ballot)) {
+      const { target, name } = counter;
+      const held = getOrCreate(differences, targetName(target), () => ({ target, counts: new Map() }));
+      add(held.counts, name, { n: sign * counter.count.n, keys: sign * counter.count.keys });
+    }
+  };
+  count(before, -1);
+  count(after, 1);
+  return [...differences.values()];
+}
+
+function add(counts: Map<string, Count>, name: string, count: Count): void {
+  const held = counts.get(name) ?? { n: 0, keys: 0 };
+  counts.set(name, { n: held.n + count.n, keys: held.keys + count.keys });
+}
+
+function getOrCreate<V>(map: Map<string, V>, key: string, create: () => V): V {
+  const held = map.get(key);
+  if (held !== undefined) return held;
+  const created = create();
+  map.set(key, created);
+  return created;
+}

@@ -1,0 +1,55 @@
+import { PostClosed, PostMerged, PostNotOpen } from './errors.ts';
+
+/** The Région speaks in one half of the screen, citizens in the other. */
+export const channels = ['region', 'citizen'] as const;
+export type Channel = (typeof channels)[number];
+
+export const postKinds = ['question', 'information', 'suggestion'] as const;
+
+/**
+ * What is stored; `domain/moderation/moderation.ts` says how a post goes from one to another. Closing is a time (`closesAt`), not a
+ * state: nothing has to run for a vote to be refused.
+ */
+export const postStates = ['submitted', 'held', 'published', 'refused', 'merged'] as const;
+export type PostState = (typeof postStates)[number];
+
+/** What a person is told: a published post is `open` while it takes votes, `closed` when it no longer does. */
+export const postStatuses = ['submitted', 'held', 'open', 'closed', 'refused', 'merged'] as const;
+export type PostStatus = (typeof postStatuses)[number];
+
+export interface PostTiming {
+  readonly id: string;
+  readonly state: PostState;
+  /** ISO 8601 instant from which votes are refused; absent = open without end. */
+  readonly closesAt?: string | undefined;
+  /** Of a merged post, the one that takes its votes. */
+  readonly mergedInto?: string | undefined;
+}
+
+/** @param now milliseconds since the epoch */
+export function statusOf(post: PostTiming, now: number): PostStatus {
+  if (post.state !== 'published') return post.state;
+  return post.closesAt !== undefined && now >= Date.parse(post.closesAt) ? 'closed' : 'open';
+}
+
+/**
+ * Whether everybody may read the post: while it is published, and once it is merged if it had been, so that a link to it
+ * leads on to the other. What was merged before anybody published it stays between its author and staff.
+ */
+export function isPublic(post: {
+  readonly state: PostState;
+  readonly publishedAt?: string | undefined;
+}): boolean {
+  return post.state === 'published' || (post.state === 'merged' && post.publishedAt !== undefined);
+}
+
+/**
+ * Whether a vote may be cast, changed or withdrawn at `now` (milliseconds since the epoch).
+ * @throws PostNotOpen while unpublished, PostClosed from `closesAt` on, PostMerged once it is merged.
+ */
+export function assertOpen(post: PostTiming, now: number): void {
+  const status = statusOf(post, now);
+  if (status === 'closed') throw new PostClosed(post.id, post.closesAt ?? '');
+  if (status === 'merged' && post.mergedInto !== undefined) throw new PostMerged(post.id, post.mergedInto);
+  if (status !== 'open') throw new PostNotOpen(post.id);
+}

@@ -1,0 +1,33 @@
+import { canonical } from '../certification/hash-chain.ts';
+import type { Format, Step } from '../polls/format.ts';
+import type { ResultsVisibility } from '../polls/visibility.ts';
+
+/** What is fixed when a question opens: what it says, how it is answered, until when, and who sees what meanwhile. */
+export interface Frozen {
+  readonly id: string;
+  readonly theme: string;
+  readonly title: string;
+  readonly body?: string | undefined;
+  readonly link?: string | undefined;
+  readonly picture?: { readonly url: string; readonly alternative: string } | undefined;
+  readonly why?: string | undefined;
+  readonly commitment?: string | undefined;
+  readonly format?: Format | undefined;
+  readonly steps?: readonly Step[] | undefined;
+  readonly resultsVisibility?: ResultsVisibility | undefined;
+  readonly publishedAt?: string | undefined;
+  readonly closesAt?: string | undefined;
+}
+
+/**
+ * The text whose SHA-256 is the `frozenHash` of a question: canonical JSON of these members of the post as
+ * `GET /v1/posts/{postId}` shows it, absent ones left out. docs/questions.md says how to make it with jq.
+ */
+export function frozenText(post: Frozen): string {
+  const { id, theme, title, body, link, picture, why, commitment } = post;
+  const { format, steps, resultsVisibility, publishedAt, closesAt } = post;
+  return canonical({
+    ...{ id, theme, title, body, link, picture, why, commitment },
+    ...{ format, steps, resultsVisibility, publishedAt, closesAt },
+  });
+}

@@ -1,0 +1,111 @@
+import { addDays } from '../dates/calendar.ts';
+import { isoWeek } from '../dates/iso-week.ts';
+import { type ClosingRule, staysOpenLongEnough } from './closing-rule.ts';
+
+/** An approved question that waits for its week, or in the pool for a week with room. */
+export interface Waiting {
+  readonly id: string;
+  readonly theme: string;
+  /** ISO 8601 instant of its approval. */
+  readonly since: string;
+  readonly closing: ClosingRule;
+  readonly week?: string | undefined;
+}
+
+export interface ProgrammeRules {
+  /** Most questions of an ISO week. */
+  readonly perWeek: number;
+  /** A question isn't asked that would close sooner after it opened. */
+  readonly minimumOpenDays: number;
+}
+
+/** When each theme was last asked about, as text in the order of time; a theme that isn't there never was. */
+export type LastAsked = ReadonlyMap<string, string>;
+
+/** What a week asks, in order, and what would have been its turn if its date weren't too near. */
+export interface WeekChoice<W extends Waiting> {
+  readonly asked: readonly W[];
+  readonly expired: readonly W[];
+}
+
+/**
+ * The questions of a week that are opened on `openedOn`: first those of weeks that were missed, the oldest week first;
+ * then those of this week; then, where there is room, those of the pool, each time of the theme least recently asked, and
+ * of that theme the one that has waited longest. A week that was missed is caught up, never doubled: no week asks more than
+ * its own number.
+ */
+export function chooseQuestions<W extends Waiting>(
+  openedOn: string,
+  waiting: readonly W[],
+  lastAsked: LastAsked,
+  { perWeek, minimumOpenDays }: ProgrammeRules,
+): WeekChoice<W> {
+  const inTime = ({ closing }: W) => staysOpenLongEnough(closing, openedOn, minimumOpenDays);
+  const thisWeek = isoWeek(openedOn);
+  const due = waiting.filter(({ week }) => week === undefined || week <= thisWeek).toSorted(inOrder);
+  const candidates = due.filter(inTime);
+  const asked: W[] = candidates.filter(({ week }) => week !== undefined).slice(0, perWeek);
+  const recency = new Map(lastAsked);
+  for (const [place, { theme }] of asked.entries()) recency.set(theme, askedAt(openedOn, place));
+  const pool = candidates.filter(({ week }) => week === undefined);
+  while (asked.length < perWeek) {
+    const next = leastRecent(pool, asked, recency);
+    if (next === undefined) break;
+    recency.set(next.theme, askedAt(openedOn, asked.push(next) - 1));
+  }
+  return { asked, expired: due.filter((one) => !inTime(one)) };
+}
+
+/** When a theme was asked about: the day its question opened, and its place among those of that day. */
+export const askedAt = (openedOn: string, place: number): string => `${openedOn}#${place}`;
+
+function leastRecent<W extends Waiting>(
+  pool: readonly W[],
+  asked: readonly W[],
+  recency: LastAsked,
+): W | undefined {
+  // The pool is in the order of waiting, and only what is really less recent takes the place of an earlier one.
+  return pool
+    .filter((one) => !asked.includes(one))
+    .reduce<W | undefined>((best, one) => {
+      if (best === undefined) return one;
+      return (recency.get(one.theme) ?? '') < (recency.get(best.theme) ?? '') ? one : best;
+    }, undefined);
+}
+
+/** Earlier weeks first, then the longest wait; the id settles what is equal, so that everybody chooses the same. */
+function inOrder(one: Waiting, other: Waiting): number {
+  const keyOf = ({ week, since, id }: Waiting) => `${week ?? ''}#${since}#${id}`;
+  return keyOf(one) < keyOf(other) ? -1 : 1;
+}
+
+/** A week to come, as it would be if nothing changed. */
+export interface PlannedWeek<W extends Waiting> extends WeekChoice<W> {
+  readonly week: string;
+  /** Its Monday. */
+  readonly monday: string;
+}
+
+/**
+ * What the coming weeks would ask, from the week that begins on `monday` on.
+ * @param weeks how many
+ */
+export function planWeeks<W extends Waiting>(
+  monday: string,
+  weeks: number,
+  waiting: readonly W[],
+  lastAsked: LastAsked,
+  rules: ProgrammeRules,
+): PlannedWeek<W>[] {
+  const planned: PlannedWeek<W>[] = [];
+  const recency = new Map(lastAsked);
+  let left = waiting;
+  for (let index = 0; index < weeks; index += 1) {
+    const day = addDays(monday, 7 * index);
+    const { asked, expired } = chooseQuestions(day, left, recency, rules);
+    planned.push({ week: isoWeek(day), monday: day, asked, expired });
+    left = left.filter((one) => !asked.includes(one) && !expired.includes(one));
+    for (const [place, { theme }] of asked.entries()) recency.set(theme, askedAt(day, place));
+  }
+  return planned;
+}

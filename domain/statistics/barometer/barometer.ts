@@ -1,0 +1,254 @@
+import { addDays, datesFrom, mondayOf, mondaysFrom } from '../../dates/calendar.ts';
+import { isoWeek } from '../../dates/iso-week.ts';
+import type { Count } from '../../polls/tally.ts';
+import { inElevens, retell, type Told } from '../protection/protected-counts.ts';
+import type {
+  Barometer,
+  Counted,
+  DayFigures,
+  ThemeFigures,
+  Themes,
+  ThemeTotals,
+  WeekFigures,
+} from './barometer-figures.ts';
+import { engagementOf, type Question } from './engagement.ts';
+import { trendsOf } from './trends.ts';
+
+/**
+ * The barometer: what the whole instance does, by day, week, theme and département. Nothing is written when a vote is
+ * cast: now and then a survey looks at what there is, and what a day or a week brought is the difference between
+ * the surveys at its two ends. Frozen days never change again. What may be told: `protected-counts.ts`.
+ */
+
+/** Exact counts of the profiles of one week: active ones by département, created ones by day and département. */
+export interface WeekActivity {
+  readonly active: Readonly<Record<string, number>>;
+  readonly created: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** What there is at one instant. Dates are those of the instance's time zone. */
+export interface Survey {
+  /** ISO 8601 instant. */
+  readonly measuredAt: string;
+  readonly today: string;
+  /** Day of the first publication, today if there is none. */
+  readonly since: string;
+  readonly themes: Themes;
+  /** Ballots on these posts by département, with the sums of their record keys: exact, never told. */
+  readonly ballots: Readonly<Record<string, Count>>;
+  /** By ISO week: those that `weeksNeeded` asks for. */
+  readonly weeks: ReadonlyMap<string, WeekActivity>;
+  readonly questions: readonly Question[];
+}
+
+/** What the next survey must know of the earlier ones. Holds exact counts: kept with care, never published. */
+export interface BarometerState {
+  /** The day in progress at the last survey. */
+  readonly day: string;
+  /** The totals from which a day counts, and the first day since. */
+  readonly dayStart: { readonly from: string; readonly themes: Themes };
+  /** The same for a week. */
+  readonly weekStart: {
+    readonly from: string;
+    readonly themes: Themes;
+    readonly ballots: Readonly<Record<string, Count>>;
+  };
+  /** Votes of the week in progress, by département, as they were last told. */
+  readonly told: Readonly<Record<string, Told>>;
+  /** Profiles created in the weeks before that of `from` (a Monday). */
+  readonly created: { readonly n: number; readonly from: string };
+}
+
+export interface Reading {
+  readonly state: BarometerState;
+  /** Days that this survey freezes, oldest first. */
+  readonly days: readonly DayFigures[];
+  readonly barometer: Barometer;
+}
+
+/** Days that one reading freezes at most; after a longer silence, read again until the state has come to today. */
+export const daysAtOnce = 60;
+
+/** Mondays of the weeks whose activity a survey needs, given the state before it. */
+export function weeksNeeded(
+  state: BarometerState | undefined,
+  { today, since, questions }: Pick<Survey, 'today' | 'since' | 'questions'>,
+): string[] {
+  const starts = [today, ...questions.map(({ openedOn }) => openedOn)];
+  starts.push(...(state === undefined ? [since] : [state.day, state.created.from]));
+  return mondaysFrom(starts.sort()[0] ?? today, today);
+}
+
+/**
+ * Reads a survey: freezes the days that are over since the last one, and says how things stand.
+ *
+ * The votes of a day are counted by the survey that is taken on the day after, the sooner the better. Days whose end
+ * no survey marked are frozen without, and the next measured day says from which day on it counts.
+ *
+ * @param pastDays frozen days, oldest first: those of the last six weeks at least
+ * @param departements codes of the instance
+ * @returns undefined if the survey is older than the state: a clock went back, or another survey overtook this one
+ */
+export function readSurvey(
+  previous: BarometerState | undefined,
+  survey: Survey,
+  pastDays: readonly DayFigures[],
+  departements: readonly string[],
+): Reading | undefined {
+  const before = previous ?? beginning(survey);
+  if (survey.today < before.day) return undefined;
+  let state: BarometerState = { ...before, told: retold(before, survey) };
+  const days: DayFigures[] = [];
+  const yesterday = addDays(survey.today, -1);
+  for (const date of datesFrom(state.day, yesterday).slice(0, daysAtOnce)) {
+    days.push(freeze(date, state, survey, departements));
+    state = { ...state, day: addDays(date, 1) };
+    if (date !== yesterday) continue;
+    const { today: from, themes, ballots } = survey;
+    state = { ...state, dayStart: { from, themes } };
+    if (isSunday(date)) state = { ...state, weekStart: { from, themes, ballots }, told: {} };
+  }
+  state = { ...state, created: foldOldWeeks(state.created, survey) };
+  return { state, days, barometer: barometerOf(state, survey, [...pastDays, ...days], departements) };
+}
+
+/** Before the first survey there was nothing; what it finds counts from the first publication on. */
+function beginning({ today, since }: Survey): BarometerState {
+  return {
+    day: today,
+    dayStart: { from: since, themes: {} },
+    weekStart: { from: since, themes: {}, ballots: {} },
+    told: {},
+    created: { n: 0, from: mondayOf(since) },
+  };
+}
+
+function freeze(
+  date: string,
+  state: BarometerState,
+  survey: Survey,
+  departements: readonly string[],
+): DayFigures {
+  const isMeasured = date === addDays(survey.today, -1);
+  return {
+    date,
+    measuredAt: isMeasured ? survey.measuredAt : null,
+    profilesCreated: inElevens(createdOn(date, survey)),
+    counted: isMeasured ? countedSince(state.dayStart, survey) : null,
+    themes: isMeasured ? figuresOf(survey.themes) : null,
+    ...(isSunday(date) && { week: weekFigures(date, state, survey, departements, isMeasured) }),
+  };
+}
+
+/** Figures of the week of `date`. Votes are given if they are those of this week: none is told for one that wasn't measured. */
+function weekFigures(
+  date: string,
+  state: BarometerState,
+  survey: Survey,
+  departements: readonly string[],
+  isMeasured: boolean,
+): WeekFigures {
+  const week = isoWeek(date);
+  const { active = {}, created = {} } = survey.weeks.get(week) ?? {};
+  const createdIn = (code: string) => sum(Object.values(created).map((day) => day[code] ?? 0));
+  return {
+    week,
+    profilesCreated: inElevens(createdInWeek(survey.weeks.get(week))),
+    profilesActive: inElevens(sum(Object.values(active))),
+    counted: isMeasured ? countedSince(state.weekStart, survey) : null,
+    departements: departements.map((code) => ({
+      code,
+      profilesCreated: inElevens(createdIn(code)),
+      profilesActive: inElevens(active[code] ?? 0),
+      votes: isMeasured ? (state.told[code]?.shown ?? null) : null,
+    })),
+  };
+}
+
+function barometerOf(
+  state: BarometerState,
+  survey: Survey,
+  days: readonly DayFigures[],
+  departements: readonly string[],
+): Barometer {
+  const { measuredAt, today, themes, weeks, questions } = survey;
+  const recentWeeks = mondaysFrom(state.created.from, today).map(isoWeek);
+  const profiles = state.created.n + sum(recentWeeks.map((week) => createdInWeek(weeks.get(week))));
+  const measured = days.flatMap(({ date, themes }) =>
+    themes === null
+      ? []
+      : [{ date, votes: Object.fromEntries(themes.map(({ theme, votes }) => [theme, votes])) }],
+  );
+  return {
+    measuredAt,
+    totals: { profiles: inElevens(profiles), ...totalOf(themes) },
+    themes: figuresOf(themes),
+    day: {
+      date: today,
+      profilesCreated: inElevens(createdOn(today, survey)),
+      counted: countedSince(state.dayStart, survey),
+    },
+    week: {
+      ...weekFigures(today, state, survey, departements, true),
+      counted: countedSince(state.weekStart, survey),
+    },
+    trends: trendsOf(measured),
+    questions: questions.map((question) =>
+      engagementOf(question, (week) => sum(Object.values(weeks.get(week)?.active ?? {}))),
+    ),
+  };
+}
+
+/** Votes of the week in progress by département, told anew where the rule of lots allows it. */
+function retold({ told, weekStart }: BarometerState, { ballots }: Survey): Record<string, Told> {
+  const entries = Object.entries(ballots).flatMap(([code, now]) => {
+    const start = weekStart.ballots[code] ?? { n: 0, keys: 0 };
+    const growth = { n: now.n - start.n, keys: now.keys - start.keys };
+    const next = retell(told[code], growth);
+    return next === undefined ? [] : [[code, next] as const];
+  });
+  return { ...told, ...Object.fromEntries(entries) };
+}
+
+/** Weeks that nothing can be added to any more: the retry of a creation comes within a day. */
+function foldOldWeeks(created: BarometerState['created'], { today, weeks }: Survey) {
+  let { n, from } = created;
+  while (addDays(from, 14) <= mondayOf(today)) {
+    n += createdInWeek(weeks.get(isoWeek(from)));
+    from = addDays(from, 7);
+  }
+  return { n, from };
+}
+
+function countedSince(start: { readonly from: string; readonly themes: Themes }, survey: Survey): Counted {
+  const [now, then] = [totalOf(survey.themes), totalOf(start.themes)];
+  return { from: start.from, votes: now.votes - then.votes, suggestions: now.suggestions - then.suggestions };
+}
+
+function createdOn(date: string, { weeks }: Survey): number {
+  return sum(Object.values(weeks.get(isoWeek(date))?.created[date] ?? {}));
+}
+
+function createdInWeek(week: WeekActivity | undefined): number {
+  return sum(Object.values(week?.created ?? {}).flatMap((day) => Object.values(day)));
+}
+
+function totalOf(themes: Themes): ThemeTotals {
+  const all = Object.values(themes);
+  return {
+    votes: sum(all.map(({ votes }) => votes)),
+    suggestions: sum(all.map((theme) => theme.suggestions)),
+  };
+}
+
+function figuresOf(themes: Themes): ThemeFigures[] {
+  return Object.entries(themes).map(([theme, totals]) => ({ theme, ...totals }));
+}
+
+function isSunday(date: string): boolean {
+  return mondayOf(addDays(date, 1)) > date;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
+}

@@ -1,0 +1,49 @@
+import { mondaysFrom } from '../../dates/calendar.ts';
+import { isoWeek } from '../../dates/iso-week.ts';
+import { inElevens } from '../protection/protected-counts.ts';
+
+/** A question of the Région whose results are visible. */
+export interface Question {
+  readonly postId: string;
+  readonly title: string;
+  /** Votes, as everybody can see them. */
+  readonly answers: number;
+  /** First day, and last one so far: calendar dates of the instance. */
+  readonly openedOn: string;
+  readonly lastDay: string;
+}
+
+/**
+ * How many of those who were there answered. Profiles are counted by week, and nothing links their weeks: over several
+ * weeks the number of different profiles lies between the greatest week and the sum of all, so the share is a range.
+ */
+export interface Engagement {
+  readonly postId: string;
+  readonly title: string;
+  readonly answers: number;
+  readonly weeks: readonly string[];
+  /** Active profiles in these weeks, told in elevens; null below eleven. */
+  readonly activeAtLeast: number | null;
+  readonly activeAtMost: number | null;
+  /** Answers over active profiles, in whole percent up to 100; null where these are untold. */
+  readonly percent: { readonly from: number; readonly to: number } | null;
+}
+
+/** @param activeIn exact number of profiles active in a week (`2026-W47`) */
+export function engagementOf(question: Question, activeIn: (week: string) => number): Engagement {
+  const { postId, title, answers, openedOn, lastDay } = question;
+  const weeks = mondaysFrom(openedOn, lastDay).map(isoWeek);
+  // Made of told numbers only, so that a share tells no more than they do.
+  const active = weeks.map((week) => inElevens(activeIn(week)) ?? 0);
+  const least = Math.max(0, ...active);
+  const most = active.reduce((sum, n) => sum + n, 0);
+  const told = { postId, title, answers, weeks };
+  if (least === 0) return { ...told, activeAtLeast: null, activeAtMost: null, percent: null };
+  const percentOf = (base: number) => Math.min(100, Math.round((100 * answers) / base));
+  return {
+    ...told,
+    activeAtLeast: least,
+    activeAtMost: most,
+    percent: { from: percentOf(most), to: percentOf(least) },
+  };
+}

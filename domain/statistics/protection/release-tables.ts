@@ -1,0 +1,114 @@
+import type { Count } from '../../polls/tally.ts';
+import type { ExactCell } from './disclosure.ts';
+
+/** The tables of a release and how their cells hang together. Nothing here knows what may be told. */
+
+/** Dimensions of the breakdown, and the categories of each, in reading order: `{ sex: ['F', 'H'], … }`. */
+export type Dimensions = Readonly<Record<string, readonly string[]>>;
+
+/** One category for each dimension that the cell is broken down by; none for the whole. */
+export type Categories = Readonly<Record<string, string>>;
+
+/** A cell of a table, and its name: a text that is the same for the same categories only. */
+export interface TableCell {
+  readonly name: string;
+  readonly categories: Categories;
+  /** Names of the cells that it is a part of: one for each of its dimensions, which is then left out. */
+  readonly margins: readonly string[];
+}
+
+/** All cells of one subset of the dimensions. */
+export interface Table {
+  /** The dimensions, joined; empty for the whole. */
+  readonly name: string;
+  readonly cells: readonly TableCell[];
+  /** The parts of one cell along one dimension, for every cell and dimension: they sum to it. */
+  readonly lines: readonly (readonly TableCell[])[];
+}
+
+/** Exact counts of one finest cell. */
+export interface ExactLeaf extends ExactCell {
+  /** One category for each dimension. */
+  readonly categories: Categories;
+}
+
+/** Name of the cell with these categories, whatever their order; that of the whole is empty. */
+export function cellName(categories: Categories): string {
+  return Object.keys(categories)
+    .sort()
+    .map((dimension) => `${dimension}=${categories[dimension]}`)
+    .join('&');
+}
+
+/** The tables of every subset of the dimensions but the empty one, coarsest first. */
+export function tablesOf(dimensions: Dimensions): Table[] {
+  return subsets(Object.keys(dimensions))
+    .filter((names) => names.length > 0)
+    .sort((a, b) => a.length - b.length)
+    .map((names) => tableOf(names, dimensions));
+}
+
+/**
+ * Exact counts of every cell that somebody is in, the whole included, by name: each is summed from the leaves.
+ * @throws RangeError for a leaf that doesn't have exactly one known category in each dimension, or other options than the rest
+ */
+export function marginsOf(leaves: readonly ExactLeaf[], dimensions: Dimensions): Map<string, ExactCell> {
+  const names = Object.keys(dimensions);
+  const margins = new Map<string, ExactCell>();
+  for (const leaf of leaves) {
+    const known = names.every((name) => dimensions[name]?.includes(leaf.categories[name] ?? ''));
+    if (!known || Object.keys(leaf.categories).length !== names.length) {
+      throw new RangeError(`Not a cell of the dimensions ${names.join(', ')}: ${cellName(leaf.categories)}`);
+    }
+    for (const subset of subsets(names)) {
+      const name = cellName(pick(leaf.categories, subset));
+      margins.set(name, sum(margins.get(name), leaf));
+    }
+  }
+  return margins;
+}
+
+function tableOf(names: readonly string[], dimensions: Dimensions): Table {
+  const cells = names
+    .reduce<Categories[]>(
+      (rows, name) =>
+        rows.flatMap((row) => (dimensions[name] ?? []).map((category) => ({ ...row, [name]: category }))),
+      [{}],
+    )
+    .map((categories) => ({
+      name: cellName(categories),
+      categories,
+      margins: names.map((name) => cellName(pick(categories, without(names, name)))),
+    }));
+  const lines = names.flatMap((_, along) => [
+    ...Map.groupBy(cells, (cell) => cell.margins[along] ?? '').values(),
+  ]);
+  return { name: names.join('&'), cells, lines };
+}
+
+function subsets(names: readonly string[]): string[][] {
+  const all: string[][] = [[]];
+  for (const name of names) all.push(...all.map((set) => [...set, name]));
+  return all;
+}
+
+function without(names: readonly string[], name: string): string[] {
+  return names.filter((other) => other !== name);
+}
+
+function pick(categories: Categories, names: readonly string[]): Categories {
+  return Object.fromEntries(names.map((name) => [name, categories[name] ?? '']));
+}
+
+function sum(a: ExactCell | undefined, { everybody, options }: ExactCell): ExactCell {
+  if (a === undefined) return { everybody, options };
+  if (a.options.length !== options.length) throw new RangeError('Cells of polls with different options.');
+  return {
+    everybody: add(a.everybody, everybody),
+    options: options.map((count, place) => add(a.options[place] ?? { n: 0, keys: 0 }, count)),
+  };
+}
+
+function add(a: Count, b: Count): Count {
+  return { n: a.n + b.n, keys: a.keys + b.keys };
+}

@@ -1,0 +1,262 @@
+import { shareOfAll, sharesOf } from '../../polls/shares.ts';
+import { crowd, type ExactCell, keyModulus, perturb } from '../protection/disclosure.ts';
+import { othersOf, toldOptions } from '../protection/grouping.ts';
+import type { Release } from '../protection/release.ts';
+import { cellName, type Dimensions, type ExactLeaf, marginsOf } from '../protection/release-tables.ts';
+import { RakingFailed, rake } from './raking.ts';
+
+/**
+ * Weighted results of a poll: what they would be had its voters the composition of the population. They are protected
+ * like everything else that is finer than the totals (docs/privacy.md):
+ * - made when a lot of the release opens, never in between: then a crowd has moved;
+ * - whether they are told depends on public numbers alone: the totals, and which categories have been told;
+ * - weighted counts get the noise of a count, and shares are in whole percent; how unequal the weights are is rounded.
+ */
+
+/** Under so many voters nothing is weighted. */
+export const weightedVotersMin = 200;
+
+/** No more of the population than this may be merged into other categories, in any dimension. */
+export const mergedShareMax = 0.2;
+
+/** For each dimension, how many people of the population are in each category. */
+export type Margins = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** Whole percents: of the answers, which sum to 100; of the voters, where one may choose several options. */
+export interface Shares {
+  /** Of each option of the poll, in its order; null of those that too few chose. */
+  readonly options: readonly (number | null)[];
+  /** Of those options together; absent where one may choose several, for then it isn't of people. */
+  readonly others?: number;
+}
+
+/** A category too few voters are in, weighted together with the nearest that has enough, in the order of the instance. */
+export interface Merge {
+  readonly dimension: string;
+  readonly category: string;
+  readonly into: string;
+}
+
+export type WithheldReason = 'too-few-voters' | 'too-few-in-category' | 'too-far-from-population';
+
+export type WeightedResult =
+  | { readonly kind: 'withheld'; readonly reason: WithheldReason }
+  | {
+      readonly kind: 'weighted';
+      readonly voters: number;
+      readonly raw: Shares;
+      readonly weighted: Shares;
+      /** Of how many equally weighted voters these are worth: two significant digits. */
+      readonly effectiveSize: number;
+      /** Kish's, to one decimal. */
+      readonly designEffect: number;
+      readonly merged: readonly Merge[];
+    };
+
+const withheld = (reason: WithheldReason): WeightedResult => ({ kind: 'withheld', reason });
+
+/**
+ * The weighted result at the lot that `release` has just opened.
+ *
+ * @param leaves the exact counts that the lot was made of
+ * @param margins of the same population in every dimension of the release
+ * @param several whether one may choose several options
+ * @throws RakingInputInvalid if the margins aren't such
+ */
+export function weigh(
+  leaves: readonly ExactLeaf[],
+  release: Release,
+  dimensions: Dimensions,
+  margins: Margins,
+  several = false,
+): WeightedResult {
+  const whole = marginsOf(leaves, dimensions).get(cellName({}));
+  if (whole === undefined) return withheld('too-few-voters');
+  const voters = whole.everybody.n;
+  const groups = groupsOf(whole);
+  if (voters < weightedVotersMin || groups === undefined) return withheld('too-few-voters');
+
+  const merged = mergesOf(release, dimensions);
+  if (merged === undefined || isTooMuch(merged, margins)) return withheld('too-few-in-category');
+  const cells = mergeLeaves(leaves, merged);
+  // A category was a crowd when it was told; who has withdrawn since counts no more.
+  if (!everyCategoryIsACrowd(cells, dimensions, merged)) return withheld('too-few-in-category');
+  try {
+    const { weights, designEffect, effectiveSize } = rake({ cells, margins: mergeMargins(margins, merged) });
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const chosenBy = (places: readonly number[]) =>
+      weights.reduce((sum, weight, at) => {
+        const { weight: people, options } = cells[at] ?? { weight: 1, options: [] };
+        return sum + (weight * places.reduce((all, place) => all + (options[place] ?? 0), 0)) / people;
+      }, 0);
+    const counts = groups.map((places) => ({
+      raw: places.reduce((sum, place) => sum + (whole.options[place]?.n ?? 0), 0),
+      weighted: noisy(
+        Math.round((voters * chosenBy(places)) / total),
+        places.reduce((sum, place) => sum + (whole.options[place]?.keys ?? 0), 0),
+      ),
+    }));
+    const shares = (which: 'raw' | 'weighted') =>
+      sharesOfGroups(
+        groups,
+        counts.map((count) => count[which]),
+        whole.options,
+        several ? voters : undefined,
+      );
+    return {
+      kind: 'weighted',
+      voters,
+      raw: shares('raw'),
+      weighted: shares('weighted'),
+      effectiveSize: Number(effectiveSize.toPrecision(2)),
+      designEffect: Number(designEffect.toFixed(1)),
+      merged,
+    };
+  } catch (error) {
+    if (error instanceof RakingFailed) return withheld('too-far-from-population');
+    throw error;
+  }
+}
+
+/**
+ * Options by place: one by one, and last those together that few chose, for the weights would tell who these are. What
+ * nobody chose is in none. Undefined where everybody chose the same, or nearly so. That follows from the public totals.
+ */
+function groupsOf({ everybody, options }: ExactCell): number[][] | undefined {
+  const chosen = [...options.keys()].filter((place) => (options[place]?.n ?? 0) > 0);
+  const size = (index: number) => options[chosen[index] ?? 0]?.n ?? 0;
+  const isLarge = (index: number) => size(index) >= crowd && everybody.n - size(index) >= crowd;
+  const told = toldOptions(
+    chosen.length,
+    [...chosen.keys()].filter(isLarge),
+    size,
+    (group) => group.reduce((sum, index) => sum + size(index), 0) >= crowd,
+  );
+  if (told.length === 0) return undefined;
+  const places = (indexes: readonly number[]) => indexes.flatMap((index) => chosen[index] ?? []);
+  const others = places(othersOf(chosen.length, told));
+  return [...places(told).map((place) => [place]), ...(others.length > 0 ? [others] : [])];
+}
+
+/** @param voters given where one may choose several options: then each share is by itself */
+function sharesOfGroups(
+  groups: readonly (readonly number[])[],
+  counts: readonly number[],
+  options: ExactCell['options'],
+  voters: number | undefined,
+): Shares {
+  const shares = voters === undefined ? sharesOf(counts) : counts.map((count) => shareOfAll(count, voters));
+  const shareOf = (place: number) => {
+    if (options[place]?.n === 0) return 0;
+    const index = groups.findIndex((group) => group.length === 1 && group[0] === place);
+    return shares[index] ?? null;
+  };
+  const others = voters === undefined && (groups.at(-1)?.length ?? 0) > 1 ? shares.at(-1) : undefined;
+  return {
+    options: [...options.keys()].map(shareOf),
+    ...(others !== undefined && { others }),
+  };
+}
+
+/** A weighted count with the noise of a count of these people; at least one, since somebody chose it. */
+function noisy(count: number, keys: number): number {
+  return Math.max(1, perturb(count, ((keys % keyModulus) + keyModulus) % keyModulus));
+}
+
+/** Every category that isn't told, and the nearest told one: the following one of two. Undefined if none is told. */
+function mergesOf(release: Release, dimensions: Dimensions): Merge[] | undefined {
+  const told = new Set(release.cells.filter(isTold).map(({ categories }) => cellName(categories)));
+  const merged: Merge[] = [];
+  for (const [dimension, categories] of Object.entries(dimensions)) {
+    const isUsable = (category: string) => told.has(cellName({ [dimension]: category }));
+    for (const [place, category] of categories.entries()) {
+      if (isUsable(category)) continue;
+      const distance = (other: string) => {
+        const steps = categories.indexOf(other) - place;
+        return steps > 0 ? steps : 0.5 - steps;
+      };
+      const [into] = categories.filter(isUsable).sort((a, b) => distance(a) - distance(b));
+      if (into === undefined) return undefined;
+      merged.push({ dimension, category, into });
+    }
+  }
+  return merged;
+}
+
+function isTold({ lot, shown }: Release['cells'][number]): boolean {
+  return lot > 0 && shown.kind !== 'hidden';
+}
+
+function isTooMuch(merged: readonly Merge[], margins: Margins): boolean {
+  return Object.entries(margins).some(([dimension, people]) => {
+    const total = Object.values(people).reduce((sum, n) => sum + n, 0);
+    const away = merged
+      .filter((merge) => merge.dimension === dimension)
+      .reduce((sum, { category }) => sum + (people[category] ?? 0), 0);
+    return away > mergedShareMax * total;
+  });
+}
+
+interface MergedCell {
+  readonly categories: Readonly<Record<string, string>>;
+  /** People in it. */
+  readonly weight: number;
+  /** Who chose each option. */
+  readonly options: readonly number[];
+}
+
+/** The leaves that somebody is in, with merged categories; those that have become the same are summed. */
+function mergeLeaves(leaves: readonly ExactLeaf[], merged: readonly Merge[]): MergedCell[] {
+  const cells = new Map<string, MergedCell>();
+  for (const { categories, everybody, options } of leaves) {
+    if (everybody.n === 0) continue;
+    const renamed = Object.fromEntries(
+      Object.entries(categories).map(([dimension, category]) => [
+        dimension,
+        destination(merged, dimension, category),
+      ]),
+    );
+    const name = cellName(renamed);
+    const held = cells.get(name) ?? { categories: renamed, weight: 0, options: [] };
+    cells.set(name, {
+      ...held,
+      weight: held.weight + everybody.n,
+      options: options.map(({ n }, place) => n + (held.options[place] ?? 0)),
+    });
+  }
+  return [...cells.values()];
+}
+
+function mergeMargins(margins: Margins, merged: readonly Merge[]): Margins {
+  return Object.fromEntries(
+    Object.entries(margins).map(([dimension, people]) => {
+      const sums: Record<string, number> = {};
+      for (const [category, n] of Object.entries(people)) {
+        const into = destination(merged, dimension, category);
+        sums[into] = (sums[into] ?? 0) + n;
+      }
+      return [dimension, sums];
+    }),
+  );
+}
+
+function destination(merged: readonly Merge[], dimension: string, category: string): string {
+  return (
+    merged.find((merge) => merge.dimension === dimension && merge.category === category)?.into ?? category
+  );
+}
+
+function everyCategoryIsACrowd(
+  cells: readonly MergedCell[],
+  dimensions: Dimensions,
+  merged: readonly Merge[],
+): boolean {
+  return Object.entries(dimensions).every(([dimension, categories]) =>
+    categories
+      .filter((category) => destination(merged, dimension, category) === category)
+      .every((category) => {
+        const own = cells.filter((cell) => cell.categories[dimension] === category);
+        return own.reduce((sum, { weight }) => sum + weight, 0) >= crowd;
+      }),
+  );
+}

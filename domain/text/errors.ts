@@ -1,0 +1,9 @@
+import { DomainError } from '../domain-error.ts';
+
+/** A text that no reader should meet: too long, empty, or with invisible characters. */
+export class TextInvalid extends DomainError {
+  readonly code = 'text-invalid';
+  constructor(field: string, reason: string) {
+    super(reason, { field });
+  }
+}

@@ -1,0 +1,205 @@
+import { BatchGetCommand, DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type Answer, approvalValues } from '../../domain/polls/answer.ts';
+import { pollId } from '../../domain/polls/format.ts';
+import type { Ballot } from '../../domain/polls/tally.ts';
+import { pause } from '../../platform/pause.ts';
+import { table, tableName } from '../../platform/table/client.ts';
+import { isConditionFailed } from '../../platform/table/errors.ts';
+import { Expression } from '../../platform/table/expression.ts';
+import { keys, prefixes } from '../../platform/table/keys.ts';
+import { scanTable } from '../../platform/table/scan.ts';
+
+const answerValue = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('approval'), value: z.enum(approvalValues) }),
+  z.object({ kind: z.literal('single-choice'), value: z.string() }),
+  z.object({ kind: z.literal('multiple-choice'), values: z.array(z.string()).readonly() }),
+  z.object({ kind: z.literal('scale'), value: z.int() }),
+  z.object({ kind: z.literal('ranking'), order: z.array(z.string()).readonly() }),
+]);
+
+/** A ballot as it lies in the table. It holds no time and no subject, so nothing says that two are one person's. */
+const ballotItem = z.object({
+  type: z.literal('Ballot'),
+  postId: z.string(),
+  /** Of a questionnaire. */
+  step: z.string().optional(),
+  /** That totals of its poll are hidden while votes come in. */
+  hidden: z.literal(true).optional(),
+  answer: answerValue,
+  departement: z.string(),
+  sex: z.string(),
+  ageBand: z.string(),
+  /** In [0, 10^8). */
+  recordKey: z.int().nonnegative(),
+  receipt: z.string(),
+});
+
+/**
+ * The ballot of an item or of a stream image.
+ * @throws z.ZodError when it isn't one
+ */
+export function ballotOf(item: unknown): Ballot {
+  return asBallot(ballotItem.parse(item));
+}
+
+function asBallot({ departement, sex, ageBand, ...ballot }: z.output<typeof ballotItem>): Ballot {
+  const { postId, step, hidden, answer, recordKey } = ballot;
+  return {
+    postId,
+    ...(step !== undefined && { step }),
+    ...(hidden !== undefined && { hidden }),
+    answer,
+    recordKey,
+    cell: { departement, sex, ageBand },
+  };
+}
+
+/** A ballot as it is written. */
+function itemOf(ballot: Ballot, receipt: string): z.input<typeof ballotItem> {
+  const { postId, step, hidden, answer, cell, recordKey } = ballot;
+  return {
+    type: 'Ballot',
+    postId,
+    ...(step !== undefined && { step }),
+    ...(hidden && { hidden }),
+    answer,
+    ...cell,
+    recordKey,
+    receipt,
+  };
+}
+
+/**
+ * Writes a first vote, or changes its answer: one conditional write, 1 WCU, since a ballot weighs about 300 bytes. The
+ * same answer again is refused by the condition: nothing is written and no stream record is born.
+ *
+ * It is an update and not a put because a changed vote keeps its cell, record key and receipt: `if_not_exists` makes
+ * the table keep what the first vote wrote, where a put would trust every caller to bring the same again.
+ * @returns whether anything was written
+ */
+export async function writeBallot(ballotKey: string, ballot: Ballot, receipt: string): Promise<boolean> {
+  const write = new Expression();
+  const sets = Object.entries(itemOf(ballot, receipt)).map(([attribute, value]) => {
+    const [name, alias] = [write.name(attribute), write.value(value)];
+    return attribute === 'answer' ? `${name} = ${alias}` : `${name} = if_not_exists(${name}, ${alias})`;
+  });
+  const answer = `${write.name('answer')} <> ${write.value(ballot.answer)}`;
+  return update(ballotKey, write, sets, `attribute_not_exists(pk) OR ${answer}`);
+}
+
+/**
+ * Writes a ballot where there is none; one that is there stays as it is, whatever it answers.
+ * @returns whether anything was written
+ */
+export async function writeFirstBallot(ballotKey: string, ballot: Ballot, receipt: string): Promise<boolean> {
+  const write = new Expression();
+  // An update, as every other write of ballots: the role that votes has no other right.
+  return update(ballotKey, write, write.assignments(itemOf(ballot, receipt)), 'attribute_not_exists(pk)');
+}
+
+async function update(
+  ballotKey: string,
+  write: Expression,
+  sets: readonly string[],
+  condition: string,
+): Promise<boolean> {
+  try {
+    await table.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.ballot(ballotKey),
+        UpdateExpression: `SET ${sets.join(', ')}`,
+        ConditionExpression: condition,
+        ...write.attributes(),
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailed(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Withdraws a vote; where there is none, nothing is written and no stream record is born.
+ * @returns whether there was one
+ */
+export async function deleteBallot(ballotKey: string): Promise<boolean> {
+  try {
+    await table.send(
+      new DeleteCommand({
+        TableName: tableName(),
+        Key: keys.ballot(ballotKey),
+        ConditionExpression: 'attribute_exists(pk)',
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailed(error)) return false;
+    throw error;
+  }
+}
+
+const answered = z.object({ postId: z.string(), step: z.string().optional(), answer: answerValue });
+/** Most keys of one BatchGetItem. */
+const batchSize = 100;
+const maxTries = 6;
+
+/**
+ * The answers of these ballots, by `pollId`; a ballot that doesn't exist is absent. Reads nothing of the cell and receipt.
+ * @param ballotKeys each once
+ * @throws Error when the table is still too busy to give all of them after several tries
+ */
+export async function readAnswers(ballotKeys: readonly string[]): Promise<Map<string, Answer>> {
+  const answers = new Map<string, Answer>();
+  for (let start = 0; start < ballotKeys.length; start += batchSize) {
+    await readBatch(ballotKeys.slice(start, start + batchSize), answers);
+  }
+  return answers;
+}
+
+async function readBatch(ballotKeys: readonly string[], answers: Map<string, Answer>): Promise<void> {
+  let wanted: Record<string, unknown>[] = ballotKeys.map((ballotKey) => ({ ...keys.ballot(ballotKey) }));
+  for (let tries = 1; wanted.length > 0; tries += 1) {
+    if (tries > maxTries) throw new Error(`${wanted.length} ballots were not read after ${maxTries} tries.`);
+    if (tries > 1) await pause(25 * 2 ** tries);
+    const { Responses, UnprocessedKeys } = await table.send(
+      new BatchGetCommand({
+        // A voter who has just voted must see it, hence the consistent read.
+        RequestItems: {
+          [tableName()]: {
+            Keys: wanted,
+            ProjectionExpression: 'postId, #step, answer',
+            ExpressionAttributeNames: { '#step': 'step' },
+            ConsistentRead: true,
+          },
+        },
+      }),
+    );
+    for (const item of Responses?.[tableName()] ?? []) {
+      const { answer, ...poll } = answered.parse(item);
+      answers.set(pollId(poll), answer);
+    }
+    wanted = UnprocessedKeys?.[tableName()]?.Keys ?? [];
+  }
+}
+
+/**
+ * Visits every ballot of the table that was written before the call, so that it can be set against counters which
+ * have counted it.
+ * @param visit is given each with its receipt, and the items that can't be read as a ballot as undefined
+ */
+export function scanBallots(
+  segments: number,
+  visit: (ballot: Ballot | undefined, receipt?: string) => void,
+): Promise<void> {
+  const what = {
+    FilterExpression: 'begins_with(pk, :vote) AND NOT begins_with(pk, :probe)',
+    ExpressionAttributeValues: { ':vote': prefixes.vote, ':probe': prefixes.probe },
+  };
+  return scanTable(segments, what, (item) => {
+    const { data } = ballotItem.safeParse(item);
+    visit(data && asBallot(data), data?.receipt);
+  });
+}

@@ -1,0 +1,74 @@
+import { pollId, pollOf } from '../../domain/polls/format.ts';
+import type { Count, Counts, Target } from '../../domain/polls/tally.ts';
+import {
+  departementOfTally,
+  type Key,
+  keys,
+  releaseDueIndex,
+  releaseDuePartition,
+} from '../../platform/table/keys.ts';
+
+/**
+ * Where the counters of each kind of target lie, as flat attributes so that ADD reaches them.
+ * - On a tally, `TALLY#poll / DEP#67`, each counter is two numbers, `F:18-24:plus:n` and `F:18-24:plus:k` (how many, and
+ *   the sum of their record keys).
+ * - Totals are one number each: on a post `plus`, `minus` and `net`; on items of their own (`RESULTS#post / STEP#trajet`,
+ *   `TALLY#poll / TOTALS`) behind `o:`, so that no option is taken for another attribute.
+ */
+export type Item = Record<string, unknown>;
+
+const resultPrefix = 'o:';
+const postCounters = ['plus', 'minus', 'net'];
+
+export function keyOf(target: Target): Key {
+  if (target.kind === 'tally') return keys.tally(pollId(target), target.departement);
+  if (target.place === 'post') return keys.post(target.postId);
+  return target.place === 'hidden' ? keys.hiddenTotals(pollId(target)) : keys.results(target);
+}
+
+/** A counter as the numbers that are stored, by attribute name. */
+export function attributesOf(target: Target, name: string, { n, keys: sum }: Count): [string, number][] {
+  if (target.kind === 'totals') return [[target.place === 'post' ? name : `${resultPrefix}${name}`, n]];
+  return [
+    [`${name}:n`, n],
+    [`${name}:k`, sum],
+  ];
+}
+
+/** The counters that an item of this kind of target holds. */
+export function countsOf(target: Target, item: Item): Counts {
+  if (target.kind === 'tally') return tallyCounts(item);
+  if (target.place === 'post') return new Map(postCounters.map((name) => [name, total(item[name] ?? 0)]));
+  const counters = Object.entries(item).filter(([attribute]) => attribute.startsWith(resultPrefix));
+  return new Map(counters.map(([attribute, n]) => [attribute.slice(resultPrefix.length), total(n)]));
+}
+
+const total = (n: unknown): Count => ({ n: Number(n), keys: 0 });
+
+function tallyCounts(item: Item): Counts {
+  const counts = new Map<string, Count>();
+  for (const [attribute, value] of Object.entries(item)) {
+    const name = /^(.+:.+:.+):n$/.exec(attribute)?.[1];
+    if (name !== undefined) counts.set(name, { n: Number(value), keys: Number(item[`${name}:k`] ?? 0) });
+  }
+  return counts;
+}
+
+/** The target of an item among the tallies of a poll. */
+export function targetBeside(id: string, sk: string): Target {
+  const departement = departementOfTally(sk);
+  if (departement === undefined) return { ...pollOf(id), kind: 'totals', place: 'hidden' };
+  return { ...pollOf(id), kind: 'tally', departement };
+}
+
+/** What an item says of itself, beside its counters; a tally also that it is to be released. A post has said it. */
+export function identityOf(target: Target): Item {
+  const poll = { postId: target.postId, ...(target.step !== undefined && { step: target.step }) };
+  if (target.kind === 'tally') {
+    const { departement } = target;
+    const due = { [releaseDueIndex.partition]: releaseDuePartition(departement) };
+    return { type: 'Tally', ...poll, departement, ...due };
+  }
+  if (target.place === 'post') return {};
+  return { type: target.place === 'hidden' ? 'HiddenTotals' : 'Results', ...poll };
+}

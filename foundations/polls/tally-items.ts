@@ -1,0 +1,263 @@
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type Format, isApproval, type Poll, pollOf, type Step } from '../../domain/polls/format.ts';
+import type { Counts, Target } from '../../domain/polls/tally.ts';
+import { areResultsPublic, type ResultsVisibility } from '../../domain/polls/visibility.ts';
+import { isUseless, type Watermark, watermarkAt } from '../../domain/polls/watermark.ts';
+import { now } from '../../platform/clock.ts';
+import { table, tableName } from '../../platform/table/client.ts';
+import { isConditionFailed } from '../../platform/table/errors.ts';
+import { Expression } from '../../platform/table/expression.ts';
+import {
+  countedPoll,
+  isWatermarkAttribute,
+  type Key,
+  keys,
+  prefixes,
+  tallyPk,
+  watermarkAttribute,
+} from '../../platform/table/keys.ts';
+import { scanTable } from '../../platform/table/scan.ts';
+import { attributesOf, countsOf, type Item, identityOf, keyOf, targetBeside } from './counter-targets.ts';
+
+/**
+ * Items that hold counters (counter-targets.ts says where). All of them carry
+ * - `wm:<shard>`: the watermark of each shard of the stream that has been folded in (domain/polls/watermark.ts),
+ * - `revision`: how many times the counters have been written, by which a repair knows that nobody else did.
+ * A tally carries `releaseDue` from when it is written until a release has looked at it: the key of a sparse index.
+ */
+export const revisionAttribute = 'revision';
+
+/** Most counters that are written at once: two numbers each, in an expression of 4 KB. */
+export const countersOfOneWrite = 220;
+
+/** What a run of records of one shard adds to one target. */
+export interface Increment {
+  readonly shardId: string;
+  /** Padded sequence numbers of the first and last of these records that concern the target. */
+  readonly first: string;
+  readonly last: string;
+  readonly counts: Counts;
+}
+
+/** `refused`: the watermark says that some of these records are in already. `gone`: the post no longer exists. */
+export type IncrementOutcome =
+  | { readonly outcome: 'added' }
+  | { readonly outcome: 'refused'; readonly watermark: Watermark }
+  | { readonly outcome: 'gone' };
+
+/**
+ * Adds to the counters of a target and moves its watermark, in one conditional write: either all of it happens or
+ * nothing, and only if none of these records is in yet. Counts that add up to nothing move the watermark all the
+ * same, else a part of these records, delivered again, would be taken for new.
+ */
+export async function addToCounters(target: Target, increment: Increment): Promise<IncrementOutcome> {
+  const epochDay = Math.floor(now() / 86_400_000);
+  const watermarkName = watermarkAttribute(increment.shardId);
+  const write = new Expression();
+  const watermark = write.name(watermarkName);
+  const sets = write.assignments({
+    [watermarkName]: watermarkAt(increment.last, epochDay),
+    ...identityOf(target),
+  });
+  const adds = [`${write.name(revisionAttribute)} ${write.value(1)}`];
+  for (const [name, count] of increment.counts) {
+    for (const [attribute, number] of attributesOf(target, name, count)) {
+      adds.push(`${write.name(attribute)} ${write.value(number)}`);
+    }
+  }
+  const unseen = `(attribute_not_exists(${watermark}) OR ${watermark} < ${write.value(increment.first)})`;
+  try {
+    const { Attributes = {} } = await table.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keyOf(target),
+        UpdateExpression: `SET ${sets.join(',')} ADD ${adds.join(',')}`,
+        ConditionExpression: mustExist(target) ? `attribute_exists(pk) AND ${unseen}` : unseen,
+        ...write.attributes(),
+        ReturnValues: 'ALL_NEW',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    await dropUselessWatermarks(target, Attributes, watermarkName, epochDay);
+    return { outcome: 'added' };
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+    // The document client leaves the item of an exception as DynamoDB wrote it.
+    const watermark = error.Item?.[watermarkName]?.S;
+    return watermark === undefined ? { outcome: 'gone' } : { outcome: 'refused', watermark };
+  }
+}
+
+/** A post that no longer exists must not be born again as a few counters. */
+const mustExist = (target: Target): boolean => target.kind === 'totals' && target.place === 'post';
+
+/** Shards come and go every few hours: without this, the watermarks of a long-lived post would outgrow its counters. */
+async function dropUselessWatermarks(target: Target, item: Item, own: string, epochDay: number) {
+  const useless = Object.entries(item).filter(
+    ([name, value]) => isWatermarkAttribute(name) && name !== own && isUseless(String(value), epochDay),
+  );
+  if (useless.length === 0) return;
+  try {
+    await table.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keyOf(target),
+        UpdateExpression: `REMOVE ${useless.map((_, i) => `#w${i}`).join(', ')}`,
+        ConditionExpression: useless.map((_, i) => `#w${i} = :w${i}`).join(' AND '),
+        ExpressionAttributeNames: Object.fromEntries(useless.map(([name], i) => [`#w${i}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(useless.map(([, value], i) => [`:w${i}`, value])),
+      }),
+    );
+  } catch (error) {
+    // Someone else has dropped them in the meantime.
+    if (!isConditionFailed(error)) throw error;
+  }
+}
+
+/** The counters of one target at one instant. */
+export interface CounterState {
+  readonly target: Target;
+  readonly counts: Counts;
+  /** Undefined while nobody has written them. */
+  readonly revision: number | undefined;
+}
+
+type TotalsTarget = Extract<Target, { kind: 'totals' }>;
+
+export interface TallyState extends CounterState {
+  readonly target: Extract<Target, { kind: 'tally' }>;
+}
+
+/**
+ * The tallies of a poll as they stand: one Query, consistent.
+ * @param id its `pollId`, which for a post without steps is the post's
+ */
+export async function readTallies(id: string): Promise<TallyState[]> {
+  return (await readBeside(id, 'DEP#')).filter(isTally);
+}
+
+const isTally = (state: CounterState): state is TallyState => state.target.kind === 'tally';
+
+/** What lies under the tallies' partition key: the tallies, and the totals while they are hidden. */
+async function readBeside(id: string, sortKeys: string): Promise<CounterState[]> {
+  const states: CounterState[] = [];
+  let start: Item | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await table.send(
+      new QueryCommand({
+        TableName: tableName(),
+        KeyConditionExpression: `pk = :pk${sortKeys && ' AND begins_with(sk, :sk)'}`,
+        ExpressionAttributeValues: { ':pk': tallyPk(id), ...(sortKeys && { ':sk': sortKeys }) },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    for (const item of Items) states.push(stateOf(targetBeside(id, String(item.sk)), item));
+    start = LastEvaluatedKey;
+  } while (start !== undefined);
+  return states;
+}
+
+/**
+ * The counters of a poll as they stand, consistent: its tallies and hidden totals (one Query), and its visible totals (a
+ * GetItem on the post, or among results). Totals that were revealed are copies of certified ones, and none of a recount's.
+ */
+export async function readCounters(id: string): Promise<CounterState[]> {
+  const poll = pollOf(id);
+  const [beside, post] = await Promise.all([readBeside(id, ''), readItem(keys.post(poll.postId))]);
+  const target = post === undefined ? undefined : visibleTotals(poll, post);
+  if (target?.place === 'post') return [...beside, stateOf(target, post ?? {})];
+  // Results lie there even if the post is gone.
+  const results = await readItem(keys.results(poll));
+  if (results === undefined || (post !== undefined && target === undefined)) return beside;
+  return [...beside, stateOf({ ...poll, kind: 'totals', place: 'results' }, results)];
+}
+
+/** Where the totals of a poll of this post lie for everybody while it takes votes; undefined where they are hidden. */
+function visibleTotals(poll: Poll, post: Item): TotalsTarget | undefined {
+  if (!areResultsPublic({ resultsVisibility: post.resultsVisibility as ResultsVisibility })) return undefined;
+  const asked = { id: poll.postId, format: post.format as Format, steps: post.steps as readonly Step[] };
+  const onPost = poll.step === undefined && isApproval(asked);
+  return { ...poll, kind: 'totals', place: onPost ? 'post' : 'results' };
+}
+
+async function readItem(key: Key): Promise<Item | undefined> {
+  const { Item } = await table.send(
+    new GetCommand({ TableName: tableName(), Key: key, ConsistentRead: true }),
+  );
+  return Item;
+}
+
+function stateOf(target: Target, item: Item): CounterState {
+  const revision = item[revisionAttribute];
+  return {
+    target,
+    counts: countsOf(target, item),
+    revision: revision === undefined ? undefined : Number(revision),
+  };
+}
+
+/**
+ * Writes counters anew, on the condition that nobody has written them since `state` was read.
+ * @returns whether that was so
+ */
+export async function correctCounters({ target, revision }: CounterState, counts: Counts): Promise<boolean> {
+  const all = [...counts];
+  let held = revision;
+  // Nearly always one write. What a crash leaves half corrected is found by the next recount.
+  for (let start = 0; start === 0 || start < all.length; start += countersOfOneWrite) {
+    const part = new Map(all.slice(start, start + countersOfOneWrite));
+    if (!(await writeCounters(target, held, part))) return false;
+    held = (held ?? 0) + 1;
+  }
+  return true;
+}
+
+async function writeCounters(target: Target, revision: number | undefined, counts: Counts): Promise<boolean> {
+  const write = new Expression();
+  const counters = [...counts].flatMap(([name, count]) => attributesOf(target, name, count));
+  const sets = write.assignments({
+    [revisionAttribute]: (revision ?? 0) + 1,
+    ...identityOf(target),
+    ...Object.fromEntries(counters),
+  });
+  const held = write.name(revisionAttribute);
+  const conditions = [
+    revision === undefined ? `attribute_not_exists(${held})` : `${held} = ${write.value(revision)}`,
+    ...(mustExist(target) ? ['attribute_exists(pk)'] : []),
+  ];
+  try {
+    await table.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keyOf(target),
+        UpdateExpression: `SET ${sets.join(',')}`,
+        ConditionExpression: conditions.join(' AND '),
+        ...write.attributes(),
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailed(error)) return false;
+    throw error;
+  }
+}
+
+/** The polls (`pollId`) that have counters, be it on a post, among results, or on tallies whose post is gone: one parallel Scan. */
+export async function listCountedPolls(segments: number): Promise<string[]> {
+  const ids = new Set<string>();
+  const what = {
+    FilterExpression: 'begins_with(pk, :post) OR begins_with(pk, :tally) OR begins_with(pk, :results)',
+    ProjectionExpression: 'pk, sk',
+    ExpressionAttributeValues: {
+      ':post': prefixes.post,
+      ':tally': prefixes.tally,
+      ':results': prefixes.results,
+    },
+  };
+  await scanTable(segments, what, ({ pk, sk }) => {
+    const id = countedPoll({ pk: String(pk), sk: String(sk) });
+    if (id !== undefined) ids.add(id);
+  });
+  return [...ids];
+}

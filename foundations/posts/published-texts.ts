@@ -1,0 +1,36 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Channel } from '../../domain/posts/post.ts';
+import { table, tableName } from '../../platform/table/client.ts';
+import { feedIndexes, feedPartitions } from '../../platform/table/keys.ts';
+
+/** Of a published post, what an index of texts is made of. */
+const publishedText = z.object({ id: z.string(), title: z.string(), publishedAt: z.string() });
+export type PublishedText = z.output<typeof publishedText>;
+
+/** Where a page ended; give it back to go on. */
+export type TextPosition = Record<string, unknown>;
+
+/**
+ * A page (1 MB of posts) of the texts of a channel published at `since` (ISO 8601) or later, the oldest first: one Query of the
+ * feed's own index, eventually consistent.
+ */
+export async function readPublishedTexts(
+  channel: Channel,
+  since: string,
+  after?: TextPosition,
+): Promise<{ texts: PublishedText[]; next: TextPosition | undefined }> {
+  const { name, partition, sort } = feedIndexes.channelNewest;
+  const { Items = [], LastEvaluatedKey } = await table.send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: name,
+      KeyConditionExpression: '#partition = :channel AND #sort >= :since',
+      ProjectionExpression: 'id, title, #sort',
+      ExpressionAttributeNames: { '#partition': partition, '#sort': sort },
+      ExpressionAttributeValues: { ':channel': feedPartitions.channel(channel), ':since': since },
+      ExclusiveStartKey: after,
+    }),
+  );
+  return { texts: Items.map((item) => publishedText.parse(item)), next: LastEvaluatedKey };
+}

@@ -1,0 +1,129 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { waitingKindOf } from '../../domain/moderation/moderated.ts';
+import type { ModerationEvent } from '../../domain/moderation/moderation.ts';
+import { postStates } from '../../domain/posts/post.ts';
+import { table, tableName } from '../../platform/table/client.ts';
+import { feedPartitions, keys } from '../../platform/table/keys.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
+import { closingPut } from './closing-items.ts';
+import { moderatedFields } from './moderated-fields.ts';
+import { newPostPut, type PostItem } from './post-items.ts';
+
+/** Where the update of the post stands in `transitionItems`: its condition tells that somebody was faster. */
+export const postUpdateIndex = 0;
+
+/**
+ * The writes of a new suggestion: the post, its author's entry, its place in the queue, the first line of its history.
+ * The post comes first.
+ */
+export function newSuggestionItems(post: PostItem & { readonly authorKey: string }, event: ModerationEvent) {
+  return [
+    newPostPut(post),
+    put({ ...keys.authored(post.authorKey, post.createdAt, post.id), type: 'Authored', postId: post.id }),
+    ...queueItems(undefined, post),
+    historyPut(post, event),
+  ] satisfies TransactItem[];
+}
+
+/**
+ * The writes of a transition, on condition that nobody made another one since `before` was read: the post's own fields
+ * (its totals untouched), its place in the queue, a line of its history, and a closing time among those that come.
+ */
+export function transitionItems(before: PostItem, after: PostItem, event: ModerationEvent): TransactItem[] {
+  const closing = event.closesAt === undefined ? [] : [closingPut(after.id, event.closesAt)];
+  return [postUpdate(before, after), ...queueItems(before, after), historyPut(after, event), ...closing];
+}
+
+function postUpdate(before: PostItem, after: PostItem): TransactItem {
+  const inFeed = after.state === 'published';
+  const fields = Object.entries({
+    ...Object.fromEntries(
+      Object.keys(moderatedFields).map((name) => [name, after[name as keyof typeof moderatedFields]]),
+    ),
+    feedChannel: inFeed ? feedPartitions.channel(after.channel) : undefined,
+    feedTheme: inFeed ? feedPartitions.theme(after.channel, after.theme) : undefined,
+  });
+  const set = fields.filter(([, value]) => value !== undefined);
+  const removed = fields.filter(([, value]) => value === undefined);
+  const clauses = [
+    `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+    ...(removed.length > 0 ? [`REMOVE ${removed.map(([name]) => `#${name}`).join(', ')}`] : []),
+  ];
+  return {
+    Update: {
+      TableName: tableName(),
+      Key: keys.post(after.id),
+      UpdateExpression: clauses.join(' '),
+      ConditionExpression: '#version = :read',
+      ExpressionAttributeNames: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
+      ExpressionAttributeValues: {
+        ':read': before.version,
+        ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+      },
+    },
+  };
+}
+
+/** What leaves the queue and what enters it; one that keeps its place may wait for another reason now. */
+function queueItems(before: PostItem | undefined, after: PostItem): TransactItem[] {
+  const left = before?.waitingSince;
+  const entered = after.waitingSince;
+  const items: TransactItem[] = [];
+  if (left !== undefined && left !== entered) {
+    items.push({ Delete: { TableName: tableName(), Key: keys.waiting(after.theme, left, after.id) } });
+  }
+  if (entered !== undefined) {
+    const waiting = { type: 'Waiting', postId: after.id, since: entered, kind: waitingKindOf(after) };
+    items.push(put({ ...keys.waiting(after.theme, entered, after.id), ...waiting }));
+  }
+  return items;
+}
+
+function put(Item: Record<string, unknown>): TransactItem {
+  return { Put: { TableName: tableName(), Item } };
+}
+
+const historyItem = z.object({
+  version: z.int(),
+  event: z.string(),
+  at: z.string(),
+  from: z.enum(postStates),
+  to: z.enum(postStates),
+  /** Pseudonym; absent where an author, flags or rules acted. */
+  by: z.string().optional(),
+  reason: z.string().optional(),
+  explanation: z.string().optional(),
+  mergedInto: z.string().optional(),
+});
+
+/** A line of a suggestion's history: who (never the person), when, why, from where to where. */
+export type HistoryLine = z.output<typeof historyItem>;
+
+function historyPut(post: PostItem, event: ModerationEvent): TransactItem {
+  const { type, by, at, from, to, reason, explanation, mergedInto } = event;
+  const line: HistoryLine = {
+    ...{ version: post.version, event: type, at, from, to },
+    ...{ by: by?.pseudonym, reason, explanation, mergedInto },
+  };
+  return {
+    Put: {
+      TableName: tableName(),
+      Item: { ...keys.postLog(post.id, post.version), type: 'PostLog', ...line },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
+/** All that became of a suggestion, the oldest first. */
+export async function readHistory(postId: string): Promise<HistoryLine[]> {
+  const { Items = [] } = await table.send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.postLog(postId, 0).pk },
+      ConsistentRead: true,
+    }),
+  );
+  return Items.map((item) => historyItem.parse(item));
+}

@@ -1,0 +1,27 @@
+import type { Route, Routes } from '../../contract/route.ts';
+import {
+  answerRoutes,
+  type HttpFunctionOptions,
+  type RouteRequest as RequestBy,
+  type RouteReply,
+} from '../../platform/http/handler.ts';
+import { type CallerOf, callerOf } from './who-calls.ts';
+
+export type { RouteReply } from '../../platform/http/handler.ts';
+
+/** What a handler is given: everything checked against its route, and who calls. */
+export type RouteRequest<R extends Route> = RequestBy<R, CallerOf<R['access']>>;
+
+/** One handler per operation of the table: the compiler refuses a missing or misspelled one. */
+export type RouteHandlers<T extends Routes> = {
+  readonly [K in keyof T]: (request: RouteRequest<T[K]>) => Promise<RouteReply<T[K]>>;
+};
+
+/** The function behind a capability's routes, which knows citizens by their token and staff by their item. */
+export function httpFunction<T extends Routes>(
+  routes: T,
+  handlers: RouteHandlers<T>,
+  options?: HttpFunctionOptions,
+) {
+  return answerRoutes(routes, handlers, callerOf, options);
+}

@@ -1,0 +1,44 @@
+import { CognitoIdentityProviderClient, paginateListUsers } from '@aws-sdk/client-cognito-identity-provider';
+import { env, requiredEnv } from '../../platform/env.ts';
+import { readStaffMembers } from './staff-items.ts';
+
+const cognito = new CognitoIdentityProviderClient({});
+
+export interface StaffAddresses {
+  readonly projectTeam: readonly string[];
+  /** By directorate; one without référents isn't there. */
+  readonly directorates: ReadonlyMap<string, readonly string[]>;
+}
+
+/** E-mail addresses of those who are staff at this moment. They are in the pool alone; the staff items say who is what. */
+export async function staffAddresses(): Promise<StaffAddresses> {
+  const addresses = await addressesInPool();
+  const projectTeam: string[] = [];
+  const directorates = new Map<string, string[]>();
+  for (const member of (await readStaffMembers([...addresses.keys()])).values()) {
+    const address = addresses.get(member.sub) ?? '';
+    if (member.role === 'project-team') projectTeam.push(address);
+    else if (member.directorate !== undefined)
+      directorates.set(member.directorate, [...(directorates.get(member.directorate) ?? []), address]);
+  }
+  return { projectTeam, directorates };
+}
+
+/** The e-mail address of one member of staff; undefined when their account is gone. */
+export async function staffAddressOf(sub: string): Promise<string | undefined> {
+  return (await addressesInPool()).get(sub);
+}
+
+/** By subject: all accounts, staff or not. */
+async function addressesInPool(): Promise<Map<string, string>> {
+  const addresses = new Map<string, string>();
+  const pages = paginateListUsers({ client: cognito }, { UserPoolId: requiredEnv(env.staffPoolId) });
+  for await (const { Users = [] } of pages) {
+    for (const { Attributes = [] } of Users) {
+      const attribute = (name: string) => Attributes.find(({ Name }) => Name === name)?.Value;
+      const [sub, email] = [attribute('sub'), attribute('email')];
+      if (sub !== undefined && email !== undefined) addresses.set(sub, email);
+    }
+  }
+  return addresses;
+}

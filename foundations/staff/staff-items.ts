@@ -1,0 +1,105 @@
+import { BatchGetCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { pause } from '../../platform/pause.ts';
+import { table, tableName } from '../../platform/table/client.ts';
+import { keys } from '../../platform/table/keys.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
+
+export const staffRoles = ['referent', 'project-team'] as const;
+
+const staffItem = z.object({
+  sub: z.string(),
+  /** What the public reads in the place of a name. */
+  pseudonym: z.string(),
+  role: z.enum(staffRoles),
+  /** Id of the directorate; the project team has none. */
+  directorate: z.string().optional(),
+});
+
+/** A référent of one directorate, or a member of the project team. */
+export type StaffMember = z.output<typeof staffItem>;
+
+/** One strongly consistent GetItem: someone who was removed a moment ago is gone. */
+export async function readStaffMember(sub: string): Promise<StaffMember | undefined> {
+  const { Item } = await table.send(
+    new GetCommand({ TableName: tableName(), Key: keys.staff(sub), ConsistentRead: true }),
+  );
+  return Item === undefined ? undefined : staffItem.parse(Item);
+}
+
+const maxTries = 6;
+
+/**
+ * Those of `subs` who are members, by subject; strongly consistent.
+ * @throws Error when the table is still too busy to give all of them after several tries
+ */
+export async function readStaffMembers(subs: readonly string[]): Promise<Map<string, StaffMember>> {
+  const members = new Map<string, StaffMember>();
+  let wanted: Record<string, unknown>[] = subs.map((sub) => ({ ...keys.staff(sub) }));
+  for (let tries = 1; wanted.length > 0; ) {
+    if (tries > maxTries)
+      throw new Error(`${wanted.length} staff items were not read after ${maxTries} tries.`);
+    // A BatchGetItem takes 100 keys.
+    const request = { Keys: wanted.slice(0, 100), ConsistentRead: true };
+    const { Responses, UnprocessedKeys } = await table.send(
+      new BatchGetCommand({ RequestItems: { [tableName()]: request } }),
+    );
+    for (const item of Responses?.[tableName()] ?? []) {
+      const member = staffItem.parse(item);
+      members.set(member.sub, member);
+    }
+    const unprocessed = UnprocessedKeys?.[tableName()]?.Keys ?? [];
+    wanted = [...unprocessed, ...wanted.slice(100)];
+    if (unprocessed.length > 0) await pause(25 * 2 ** tries++);
+  }
+  return members;
+}
+
+/** The write of a new member, for a transaction: refused if there is one with this subject. */
+export function newStaffPut(member: StaffMember): TransactItem {
+  return {
+    Put: { TableName: tableName(), Item: itemOf(member), ConditionExpression: 'attribute_not_exists(pk)' },
+  };
+}
+
+/** The write that puts `after` in the place of `before`, for a transaction: refused if it was changed meanwhile. */
+export function changedStaffPut(before: StaffMember, after: StaffMember): TransactItem {
+  return { Put: { TableName: tableName(), Item: itemOf(after), ...asRead(before) } };
+}
+
+/** The write that removes a member, for a transaction: refused if they were changed meanwhile. */
+export function staffDelete(before: StaffMember): TransactItem {
+  return { Delete: { TableName: tableName(), Key: keys.staff(before.sub), ...asRead(before) } };
+}
+
+/** Refuses a transaction unless this person is of the project team at that instant. */
+export function projectTeamCheck(sub: string): TransactItem {
+  return {
+    ConditionCheck: {
+      TableName: tableName(),
+      Key: keys.staff(sub),
+      ConditionExpression: '#role = :team',
+      ExpressionAttributeNames: { '#role': 'role' },
+      ExpressionAttributeValues: { ':team': 'project-team' satisfies StaffMember['role'] },
+    },
+  };
+}
+
+/** Adds or replaces a member of staff, unlogged: for the demo accounts of a local deployment and for tests. */
+export async function writeStaffMember(member: StaffMember): Promise<void> {
+  await table.send(new PutCommand({ TableName: tableName(), Item: itemOf(member) }));
+}
+
+function itemOf(member: StaffMember) {
+  return { ...keys.staff(member.sub), type: 'StaffMember', ...member };
+}
+
+function asRead({ role, directorate }: StaffMember) {
+  const unmoved =
+    directorate === undefined ? 'attribute_not_exists(directorate)' : 'directorate = :directorate';
+  return {
+    ConditionExpression: `#role = :role AND ${unmoved}`,
+    ExpressionAttributeNames: { '#role': 'role' },
+    ExpressionAttributeValues: { ':role': role, ...(directorate && { ':directorate': directorate }) },
+  };
+}

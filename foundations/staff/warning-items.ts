@@ -1,0 +1,113 @@
+import { DeleteCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { epochSeconds, now } from '../../platform/clock.ts';
+import { table, tableName } from '../../platform/table/client.ts';
+import { isConditionFailed } from '../../platform/table/errors.ts';
+import { keys, ttlAttribute } from '../../platform/table/keys.ts';
+
+/** Longer than anything waits: what was forgotten would be warned of again. */
+const secondsKept = 400 * 24 * 3600;
+
+/** After so long, who claimed a mail and didn't send it is dead: the function's own timeout. */
+export const claimMs = 60_000;
+
+const warningItem = z.object({
+  /** What the mail warns of: post, since when, how late. */
+  covers: z.array(z.string()),
+  claimedAt: z.int(),
+  sentAt: z.int().optional(),
+});
+
+/** All that a group was warned of, or is being warned of at this moment. */
+export async function readCovered(group: string): Promise<Set<string>> {
+  const covered = new Set<string>();
+  const pages = paginateQuery(
+    { client: table },
+    {
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.warning(group, '').pk },
+      ConsistentRead: true,
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    for (const item of Items) {
+      const { covers, claimedAt, sentAt } = warningItem.parse(item);
+      if (sentAt !== undefined || claimedAt > now() - claimMs) for (const cover of covers) covered.add(cover);
+    }
+  }
+  return covered;
+}
+
+/**
+ * What the last mail of a group told, or tells at this moment; undefined when there was none. A claim that expired told
+ * nothing, and the next one takes its place or stands after it.
+ */
+export async function readLastCovered(group: string): Promise<readonly string[] | undefined> {
+  const pages = paginateQuery(
+    { client: table, pageSize: 5 },
+    {
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.warning(group, '').pk },
+      ConsistentRead: true,
+      ScanIndexForward: false,
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    for (const item of Items) {
+      const { covers, claimedAt, sentAt } = warningItem.parse(item);
+      if (sentAt !== undefined || claimedAt > now() - claimMs) return covers;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Claims the mail of a day, so that of two who run at the same time one sends it.
+ * @returns false when it was sent, or somebody else is sending it
+ */
+export async function claimWarning(group: string, date: string, covers: readonly string[]): Promise<boolean> {
+  try {
+    await table.send(
+      new PutCommand({
+        TableName: tableName(),
+        Item: {
+          ...keys.warning(group, date),
+          ...{ type: 'Warning', covers, claimedAt: now() },
+          [ttlAttribute]: epochSeconds() + secondsKept,
+        },
+        ConditionExpression:
+          'attribute_not_exists(pk) OR (attribute_not_exists(sentAt) AND claimedAt <= :expired)',
+        ExpressionAttributeValues: { ':expired': now() - claimMs },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailed(error)) return false;
+    throw error;
+  }
+}
+
+/** The mail is out: nobody sends it again. */
+export async function warningSent(group: string, date: string): Promise<void> {
+  await table.send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: keys.warning(group, date),
+      UpdateExpression: 'SET sentAt = :now',
+      ExpressionAttributeValues: { ':now': now() },
+    }),
+  );
+}
+
+/** The mail wasn't sent: the next try needn't wait for the claim to expire. */
+export async function releaseWarning(group: string, date: string): Promise<void> {
+  await table.send(
+    new DeleteCommand({
+      TableName: tableName(),
+      Key: keys.warning(group, date),
+      ConditionExpression: 'attribute_not_exists(sentAt)',
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import type { Access } from '../../contract/route.ts';
+import type { Cell } from '../../domain/polls/cell.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
+import { readStaffMember, type StaffMember } from './staff-items.ts';
+
+/** A citizen as their ID token tells: a subject that is stored nowhere, and the cell their votes count in. */
+export interface Citizen {
+  readonly subject: string;
+  readonly cell: Cell;
+}
+
+/** Names of the immutable custom attributes of a citizen, as claims of the ID token. */
+export const cellClaims = {
+  departement: 'custom:departement',
+  sex: 'custom:sex',
+  ageBand: 'custom:ageBand',
+} as const;
+
+/** Who calls, by what the route asks: nobody in particular, a citizen, or a member of staff. */
+export type CallerOf<A extends Access> = A extends 'citizen'
+  ? Citizen
+  : A extends 'staff' | 'project-team'
+    ? StaffMember
+    : undefined;
+
+/**
+ * The caller of an event whose token API Gateway has verified. Staff are looked up at every call, so that removing
+ * someone works at once, whatever their token says.
+ * @throws ProblemError token-wrong-kind, staff-only, project-team-only
+ */
+export async function callerOf(
+  access: Access,
+  event: APIGatewayProxyEventV2WithJWTAuthorizer,
+): Promise<Citizen | StaffMember | undefined> {
+  if (access === 'public') return undefined;
+  const claims = event.requestContext.authorizer?.jwt?.claims ?? {};
+  const subject = String(claims.sub ?? '');
+  if (claims.token_use !== 'id' || subject === '') {
+    throw new ProblemError(
+      'token-wrong-kind',
+      'Présentez le jeton d’identité (idToken), non le jeton d’accès.',
+    );
+  }
+  if (access === 'citizen') return citizen(subject, claims);
+  const member = await readStaffMember(subject);
+  if (member === undefined)
+    throw new ProblemError('staff-only', 'Ce compte ne figure pas, ou plus, parmi les agents.');
+  if (access === 'project-team' && member.role !== 'project-team') {
+    throw new ProblemError('project-team-only', 'Seule l’équipe projet peut faire cela.');
+  }
+  return member;
+}
+
+function citizen(subject: string, claims: Record<string, unknown>): Citizen {
+  const departement = claims[cellClaims.departement];
+  const sex = claims[cellClaims.sex];
+  const ageBand = claims[cellClaims.ageBand];
+  if (typeof departement !== 'string' || typeof sex !== 'string' || typeof ageBand !== 'string') {
+    throw new ProblemError('token-wrong-kind', 'Ce jeton ne vient pas d’un profil citoyen.');
+  }
+  return { subject, cell: { departement, sex, ageBand } };
+}

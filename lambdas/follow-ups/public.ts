@@ -1,0 +1,8 @@
+/** What other capabilities may import of this one. */
+export {
+  type AwaitingOutcome,
+  awaitingOutcomePut,
+  type FollowUp,
+  followUpsSince,
+  readAwaitingOutcomes,
+} from './follow-up-items.ts';

@@ -1,0 +1,62 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { api } from '../../contract/api.ts';
+import type { CapabilityProps } from '../../lib/constructs/capability.ts';
+import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { allowMail } from '../../lib/constructs/mail-access.ts';
+import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
+import { allowSecret } from '../../lib/constructs/secret-access.ts';
+import { allowAnnouncements, allowStaffAddresses } from '../../lib/constructs/staff-addresses.ts';
+import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
+import { env } from '../../platform/env.ts';
+import { prefixes } from '../../platform/table/keys.ts';
+
+/** Decisions of staff on suggestions, flags of citizens, the public register, and the mails that remind of what waits. */
+export class Moderation extends Construct {
+  readonly functions: readonly CapabilityFunction[];
+
+  constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
+    super(scope, id);
+    const { table } = storage;
+    const moderationApi = new CapabilityFunction(this, 'Api', {
+      deployment,
+      entry: 'lambdas/moderation/moderation-api.lambda.ts',
+      description: 'Queue, decisions, flags, charter, register',
+      memorySize: 1024,
+      // Fifty decisions at once, one after the other.
+      timeout: Duration.seconds(29),
+    });
+    allowSecret(moderationApi, env.moderationSecretArn, storage.moderationSecret);
+    allowItems(moderationApi, table, ['GetItem'], [prefixes.staff]);
+    allowItems(moderationApi, table, ['GetItem', 'BatchGetItem', 'UpdateItem'], [prefixes.post]);
+    allowItems(moderationApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.waiting]);
+    // A history is only ever added to, as the audit log is.
+    allowItems(moderationApi, table, ['Query', 'PutItem'], [prefixes.postLog, prefixes.flag]);
+    allowItems(moderationApi, table, ['PutItem'], [prefixes.closing]);
+    allowAudit(moderationApi, table);
+    allowItems(moderationApi, table, ['Query', 'UpdateItem'], [prefixes.register]);
+    // What is late on the public register.
+    allowItems(moderationApi, table, ['Query'], [prefixes.awaiting]);
+    http.add(api.moderation, moderationApi);
+
+    const warnings = new CapabilityFunction(this, 'Warnings', {
+      deployment,
+      entry: 'lambdas/moderation/warn-of-deadlines.lambda.ts',
+      description: 'Mails of the morning: what waits for a decision, what is late',
+      // A claim on a mail lives as long (foundations/staff/warning-items.ts).
+      timeout: Duration.minutes(1),
+    });
+    allowStaffAddresses(warnings, identity, table);
+    allowAnnouncements(warnings, table);
+    allowItems(warnings, table, ['Query'], [prefixes.warning]);
+    allowItems(warnings, table, ['Query'], [prefixes.waiting]);
+    allowMail(warnings, deployment.instance);
+    const [hour, minute] = deployment.instance.moderation.warningsAt.split(':').map(Number);
+    new ScheduledFunction(this, 'WarningsSchedule', {
+      lambda: warnings,
+      expression: `cron(${minute} ${hour} * * ? *)`,
+      timeZone: deployment.instance.timeZone,
+    });
+    this.functions = [moderationApi, warnings];
+  }
+}

@@ -1,0 +1,202 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { editionContent } from '../../../contract/newsletter/edition-content.ts';
+import { editionStates, pauseReasons } from '../../../domain/newsletter/edition.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { type Key, keys } from '../../../platform/table/keys.ts';
+import type { TransactItem } from '../../../platform/table/transact.ts';
+
+const counts = z.object({
+  sent: z.int(),
+  failed: z.int(),
+  uncertain: z.int(),
+  hardBounces: z.int(),
+  complaints: z.int(),
+});
+
+const editionItem = z.object({
+  /** `YYYY-MM`: the month on whose first day it is sent. */
+  month: z.string(),
+  state: z.enum(editionStates),
+  /** One more at each change: who changes says which one they read. */
+  version: z.int().positive(),
+  /** ISO 8601 instants: what happened from `since` to `composedAt` is in it. */
+  since: z.string(),
+  composedAt: z.string(),
+  /** The last certified result that was looked at, so that the next edition goes on behind it. */
+  certificates: z.int().nonnegative(),
+  editedAt: z.string().optional(),
+  approvedAt: z.string().optional(),
+  /** Pseudonym. */
+  approvedBy: z.string().optional(),
+  startedAt: z.string().optional(),
+  pauseReason: z.enum(pauseReasons).optional(),
+  endedAt: z.string().optional(),
+  /** What was known when the team last let sending go on: only what comes on top of it stops it again. */
+  accepted: counts.optional(),
+  /** The version whose state the team was last mailed about. */
+  toldVersion: z.int().optional(),
+});
+
+/** An edition of the newsletter, without what is in it. */
+export type Edition = z.output<typeof editionItem>;
+
+const contentItem = z.object({
+  ...editionContent.shape,
+  /** Popularity of the leading suggestions when it was composed, by id: what rose since is seen from it. */
+  popularity: z.record(z.string(), z.int()),
+});
+
+/** What is in an edition. */
+export type StoredContent = z.output<typeof contentItem>;
+
+/** Strongly consistent. */
+export async function readEdition(month: string): Promise<Edition | undefined> {
+  const item = await get(keys.edition(month));
+  return item === undefined ? undefined : editionItem.parse(item);
+}
+
+/** Editions, the newest first. */
+export async function readEditions(limit: number): Promise<Edition[]> {
+  const { Items = [] } = await table.send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.edition('').pk },
+      ScanIndexForward: false,
+      Limit: limit,
+      ConsistentRead: true,
+    }),
+  );
+  return Items.map((item) => editionItem.parse(item));
+}
+
+export async function readContent(month: string): Promise<StoredContent | undefined> {
+  const item = await get(keys.editionContent(month));
+  return item === undefined ? undefined : contentItem.parse(item);
+}
+
+/** The write of an edition's first draft, refused if there is one, and of its contents. */
+export function newEditionItems(edition: Edition, content: StoredContent): TransactItem[] {
+  return [
+    {
+      Put: {
+        TableName: tableName(),
+        Item: { ...keys.edition(edition.month), type: 'Edition', ...edition },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+    contentPut(edition.month, content),
+  ];
+}
+
+/** Where the edition itself stands in a change: its condition tells that somebody changed it meanwhile. */
+export const editionPutIndex = 0;
+
+/** The write that puts `after` (its version is made one higher) in the place of `before`: refused if that was changed. */
+export function editionPut(before: Edition, after: Edition): TransactItem {
+  return {
+    Put: {
+      TableName: tableName(),
+      Item: { ...keys.edition(after.month), type: 'Edition', ...after, version: before.version + 1 },
+      ConditionExpression: 'version = :version',
+      ExpressionAttributeValues: { ':version': before.version },
+    },
+  };
+}
+
+export function contentPut(month: string, content: StoredContent): TransactItem {
+  return {
+    Put: {
+      TableName: tableName(),
+      Item: { ...keys.editionContent(month), type: 'EditionContent', ...content },
+    },
+  };
+}
+
+/** The write of an approved letter in a language, as text that is zipped: a letter is JSON and markup. */
+export function letterPut(month: string, language: string, letter: unknown): TransactItem {
+  const zipped = gzipSync(JSON.stringify(letter));
+  return {
+    Put: {
+      TableName: tableName(),
+      Item: { ...keys.editionLetter(month, language), type: 'EditionLetter', letter: zipped },
+    },
+  };
+}
+
+/** The approved letter in a language, as it was given to `letterPut`. */
+export async function readLetter(month: string, language: string): Promise<unknown> {
+  const item = await get(keys.editionLetter(month, language));
+  return item === undefined ? undefined : JSON.parse(gunzipSync(item.letter as Uint8Array).toString());
+}
+
+/** A web version. */
+export interface ArchivedPage {
+  readonly language: string;
+  readonly month: string;
+  readonly subject: string;
+  /** ISO 8601: when its sending began. */
+  readonly sentAt: string;
+  readonly html: string;
+}
+
+export function archivedPut({ html, ...page }: ArchivedPage): TransactItem {
+  return {
+    Put: {
+      TableName: tableName(),
+      Item: {
+        ...keys.archived(page.language, page.month),
+        ...{ type: 'ArchivedEdition', ...page, html: gzipSync(html) },
+      },
+    },
+  };
+}
+
+export async function readArchived(language: string, month: string): Promise<ArchivedPage | undefined> {
+  const { Item } = await table.send(
+    new GetCommand({ TableName: tableName(), Key: keys.archived(language, month) }),
+  );
+  if (Item === undefined) return undefined;
+  return { ...(Item as ArchivedPage), html: gunzipSync(Item.html as Uint8Array).toString() };
+}
+
+/** The web versions of a language, the newest first, without their pages: some 200 bytes each come out of one Query. */
+export async function readArchive(language: string): Promise<Omit<ArchivedPage, 'html'>[]> {
+  const { Items = [] } = await table.send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ProjectionExpression: '#language, #month, subject, sentAt',
+      ExpressionAttributeNames: { '#language': 'language', '#month': 'month' },
+      ExpressionAttributeValues: { ':pk': keys.archived(language, '').pk },
+      ScanIndexForward: false,
+      // 1 MB holds some 60 pages, so five years: older ones are at their addresses.
+      Limit: 60,
+    }),
+  );
+  return Items as Omit<ArchivedPage, 'html'>[];
+}
+
+/** Notes that the team was mailed about a version's state, if it still stands. */
+export async function editionTold(edition: Edition): Promise<void> {
+  await table.send(
+    new PutCommand({
+      TableName: tableName(),
+      Item: {
+        ...keys.edition(edition.month),
+        ...{ type: 'Edition', ...edition, toldVersion: edition.version },
+      },
+      ConditionExpression: 'version = :version',
+      ExpressionAttributeValues: { ':version': edition.version },
+    }),
+  );
+}
+
+async function get(key: Key): Promise<Record<string, unknown> | undefined> {
+  const { Item } = await table.send(
+    new GetCommand({ TableName: tableName(), Key: key, ConsistentRead: true }),
+  );
+  return Item;
+}

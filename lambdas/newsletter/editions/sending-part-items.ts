@@ -1,0 +1,180 @@
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { SendingCounts } from '../../../domain/newsletter/sending.ts';
+import { now } from '../../../platform/clock.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { isConditionFailed } from '../../../platform/table/errors.ts';
+import { keys } from '../../../platform/table/keys.ts';
+import type { TransactItem } from '../../../platform/table/transact.ts';
+import { subscriberLetters } from '../subscriptions/subscriber-items.ts';
+
+/**
+ * How far an edition is: the subscribers whose ids begin with one letter are one part, which one sender works on at a time.
+ * Messages only wake a sender; this is what it goes by, so that a message that is lost, late or doubled changes nothing.
+ */
+const partItem = z.object({
+  letter: z.string(),
+  /** The last subscriber who was dealt with; before the first one, the letter itself. */
+  position: z.string(),
+  done: z.boolean(),
+  /** How many there were to write to when the part began. */
+  total: z.int().optional(),
+  sent: z.int(),
+  failed: z.int(),
+  uncertain: z.int(),
+  skipped: z.int(),
+  /** Until when (milliseconds since the epoch) its sender alone works on it. */
+  leaseUntil: z.int(),
+  /** Of the message that may wake it: one more each time a sender leaves it, so that messages don't multiply. */
+  ticket: z.int(),
+});
+
+export type SendingPart = z.output<typeof partItem>;
+
+/** The writes of all parts of an edition, for the transaction that begins its sending. */
+export function newPartItems(month: string): TransactItem[] {
+  return subscriberLetters.map((letter) => {
+    const part: SendingPart = {
+      ...{ letter, position: letter, done: false, leaseUntil: 0, ticket: 1 },
+      ...{ sent: 0, failed: 0, uncertain: 0, skipped: 0 },
+    };
+    return {
+      Put: {
+        TableName: tableName(),
+        Item: { ...keys.sendingPart(month, letter), type: 'SendingPart', ...part },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    };
+  });
+}
+
+/** All parts of an edition; none before its sending has begun. Strongly consistent. */
+export async function readParts(month: string): Promise<SendingPart[]> {
+  const { Items = [] } = await table.send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.sendingPart(month, '').pk },
+      ConsistentRead: true,
+    }),
+  );
+  return Items.map((item) => partItem.parse(item));
+}
+
+/**
+ * Takes a part for `milliseconds`, as long as a sender can live.
+ * @param part as the message names it
+ * @returns undefined when it is done, another sender has it, or another message wakes it
+ */
+export async function takePart(
+  month: string,
+  { letter, ticket }: Pick<SendingPart, 'letter' | 'ticket'>,
+  milliseconds: number,
+): Promise<SendingPart | undefined> {
+  const time = now();
+  return update(month, letter, {
+    UpdateExpression: 'SET leaseUntil = :until',
+    ConditionExpression: 'done = :no AND leaseUntil <= :now AND ticket = :ticket',
+    ExpressionAttributeValues: {
+      ':until': time + milliseconds,
+      ':now': time,
+      ':no': false,
+      ':ticket': ticket,
+    },
+  });
+}
+
+export async function setPartTotal(month: string, part: SendingPart, total: number): Promise<void> {
+  await update(month, part.letter, {
+    UpdateExpression: 'SET #total = :total',
+    ConditionExpression: 'leaseUntil = :lease',
+    ExpressionAttributeNames: { '#total': 'total' },
+    ExpressionAttributeValues: { ':total': total, ':lease': part.leaseUntil },
+  });
+}
+
+/**
+ * Notes that all up to `position` were dealt with, and how: each recipient is counted once, since the part must still stand
+ * where it stood and be ours.
+ * @returns undefined when it isn't
+ */
+export async function advancePart(
+  month: string,
+  part: SendingPart,
+  position: string,
+  counts: SendingCounts,
+): Promise<SendingPart | undefined> {
+  return update(month, part.letter, {
+    UpdateExpression:
+      'SET #position = :to ADD #sent :sent, #failed :failed, #uncertain :uncertain, #skipped :skipped',
+    ConditionExpression: '#position = :from AND leaseUntil = :lease',
+    ExpressionAttributeNames: {
+      '#position': 'position',
+      ...{ '#sent': 'sent', '#failed': 'failed', '#uncertain': 'uncertain', '#skipped': 'skipped' },
+    },
+    ExpressionAttributeValues: {
+      ...{ ':from': part.position, ':to': position, ':lease': part.leaseUntil },
+      ...{ ':sent': counts.sent, ':failed': counts.failed },
+      ...{ ':uncertain': counts.uncertain, ':skipped': counts.skipped },
+    },
+  });
+}
+
+/**
+ * Gives a part back, at the end of what is left to do or before.
+ * @returns the part, whose ticket the next message must bear; undefined when it wasn't ours any more
+ */
+export async function leavePart(
+  month: string,
+  part: SendingPart,
+  done: boolean,
+): Promise<SendingPart | undefined> {
+  return update(month, part.letter, {
+    UpdateExpression: 'SET leaseUntil = :none, done = :done ADD ticket :one',
+    ConditionExpression: 'leaseUntil = :lease AND ticket = :ticket',
+    ExpressionAttributeValues: {
+      ...{ ':none': 0, ':done': done, ':one': 1 },
+      ...{ ':lease': part.leaseUntil, ':ticket': part.ticket },
+    },
+  });
+}
+
+/** An uncertain recipient was written to again, and it is known now. */
+export async function recountPart(
+  month: string,
+  letter: string,
+  outcome: 'sent' | 'failed' | 'skipped',
+): Promise<void> {
+  await update(month, letter, {
+    UpdateExpression: 'ADD uncertain :less, #outcome :one',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: { '#outcome': outcome },
+    ExpressionAttributeValues: { ':less': -1, ':one': 1 },
+  });
+}
+
+async function update(
+  month: string,
+  letter: string,
+  expression: {
+    readonly UpdateExpression: string;
+    readonly ConditionExpression: string;
+    readonly ExpressionAttributeNames?: Record<string, string>;
+    readonly ExpressionAttributeValues: Record<string, unknown>;
+  },
+): Promise<SendingPart | undefined> {
+  try {
+    const { Attributes } = await table.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.sendingPart(month, letter),
+        ReturnValues: 'ALL_NEW',
+        ...expression,
+      }),
+    );
+    return partItem.parse(Attributes);
+  } catch (error) {
+    if (isConditionFailed(error)) return undefined;
+    throw error;
+  }
+}

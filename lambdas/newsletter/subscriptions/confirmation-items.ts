@@ -1,0 +1,116 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { epochSeconds } from '../../../platform/clock.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { isConditionFailed } from '../../../platform/table/errors.ts';
+import { keys, ttlAttribute } from '../../../platform/table/keys.ts';
+import type { TransactItem } from '../../../platform/table/transact.ts';
+
+/** A link that has expired says so for some days more, then it is unknown. */
+const secondsKeptAfterwards = 7 * 24 * 3600;
+
+const confirmationItem = z.object({
+  requestId: z.string(),
+  subscriberId: z.string(),
+  /** Sealed for the subscriber's id; gone once the link was used. */
+  sealedAddress: z.string().optional(),
+  language: z.string(),
+  themes: z.array(z.string()),
+  consent: z.object({
+    version: z.string(),
+    language: z.string(),
+    source: z.string(),
+    askedAt: z.string(),
+  }),
+  confirmBefore: z.string(),
+  mailedAt: z.string().optional(),
+  usedAt: z.string().optional(),
+});
+
+/** A subscription that waits for the press on the link it was mailed. The link itself is stored nowhere. */
+export type Confirmation = z.output<typeof confirmationItem>;
+
+/** The write of a new request, for a transaction. */
+export function confirmationPut(confirmation: Confirmation): TransactItem {
+  return {
+    Put: {
+      TableName: tableName(),
+      Item: {
+        ...keys.confirmation(confirmation.requestId),
+        type: 'Confirmation',
+        ...confirmation,
+        [ttlAttribute]: epochSeconds(Date.parse(confirmation.confirmBefore)) + secondsKeptAfterwards,
+      },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
+/** Strongly consistent: a mail is sent a moment after its request was written. */
+export async function readConfirmation(requestId: string): Promise<Confirmation | undefined> {
+  const { Item } = await table.send(
+    new GetCommand({ TableName: tableName(), Key: keys.confirmation(requestId), ConsistentRead: true }),
+  );
+  return Item === undefined ? undefined : confirmationItem.parse(Item);
+}
+
+/** The mail is out: a message that comes again sends no other. */
+export async function confirmationMailed(requestId: string, at: string): Promise<void> {
+  await table.send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: keys.confirmation(requestId),
+      UpdateExpression: 'SET mailedAt = :at',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':at': at },
+    }),
+  );
+}
+
+/** The one use of a link, for the transaction that makes the subscription: refused when it was used. */
+export function confirmationUse(requestId: string, at: string): TransactItem {
+  return {
+    Update: {
+      TableName: tableName(),
+      Key: keys.confirmation(requestId),
+      UpdateExpression: 'SET usedAt = :at REMOVE sealedAddress',
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(usedAt)',
+      ExpressionAttributeValues: { ':at': at },
+    },
+  };
+}
+
+/**
+ * Whether one more confirmation mail may go to an address that day; a request that asks again is counted once.
+ * @param date `YYYY-MM-DD`
+ */
+export async function countConfirmationMail(
+  subscriberId: string,
+  date: string,
+  requestId: string,
+  limit: number,
+): Promise<boolean> {
+  try {
+    await table.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.confirmationMails(subscriberId, date),
+        UpdateExpression: 'ADD requests :request SET #expiresAt = :expiresAt, #type = :type',
+        ConditionExpression:
+          'attribute_not_exists(requests) OR size(requests) < :limit OR contains(requests, :requestId)',
+        ExpressionAttributeNames: { '#expiresAt': ttlAttribute, '#type': 'type' },
+        ExpressionAttributeValues: {
+          ':request': new Set([requestId]),
+          ':requestId': requestId,
+          ':limit': limit,
+          ':expiresAt': epochSeconds() + 3 * 24 * 3600,
+          ':type': 'ConfirmationMails',
+        },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailed(error)) return false;
+    throw error;
+  }
+}

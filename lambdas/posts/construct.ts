@@ -1,0 +1,50 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { api } from '../../contract/api.ts';
+import type { CapabilityProps } from '../../lib/constructs/capability.ts';
+import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { allowSecret } from '../../lib/constructs/secret-access.ts';
+import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
+import { env } from '../../platform/env.ts';
+import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
+
+/** Questions and information of the Région, suggestions of citizens, and the pages that list them. */
+export class Posts extends Construct {
+  readonly functions: readonly CapabilityFunction[];
+
+  constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
+    super(scope, id);
+    const { table } = storage;
+    const postsApi = new CapabilityFunction(this, 'Api', {
+      deployment,
+      entry: 'lambdas/posts/posts-api.lambda.ts',
+      description: 'Posts, feed, themes',
+      memorySize: 1024,
+    });
+    allowSecret(postsApi, env.authorSecretArn, storage.authorSecret);
+    allowItems(postsApi, table, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], [prefixes.post]);
+    allowItems(postsApi, table, ['PutItem', 'DeleteItem'], [prefixes.waiting]);
+    allowItems(postsApi, table, ['PutItem', 'Query'], [prefixes.author]);
+    allowItems(postsApi, table, ['PutItem'], [prefixes.postLog]);
+    allowItems(postsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
+    const indexes = Object.values(feedIndexes).map(({ name }) => name);
+    allowIndexQueries(postsApi, table, indexes, [prefixes.feed]);
+    allowItems(postsApi, table, ['GetItem', 'PutItem'], [prefixes.sentText]);
+    http.add(api.posts, postsApi);
+
+    // Keeps an index of all published suggestions: two generations of it at 50,000 of them take 100 MB (npm run bench --
+    // similar); the rest of the memory is for the processor time that comes with it, when the first request builds it.
+    const suggestionsApi = new CapabilityFunction(this, 'SuggestionsApi', {
+      deployment,
+      entry: 'lambdas/posts/suggestions-api.lambda.ts',
+      description: 'Suggestions read before they are sent, and beside those like them',
+      memorySize: 1769,
+      timeout: Duration.seconds(29),
+    });
+    allowSecret(suggestionsApi, env.authorSecretArn, storage.authorSecret);
+    allowItems(suggestionsApi, table, ['GetItem'], [prefixes.post, prefixes.sentText, prefixes.staff]);
+    allowIndexQueries(suggestionsApi, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
+    http.add(api.suggestions, suggestionsApi);
+    this.functions = [postsApi, suggestionsApi];
+  }
+}

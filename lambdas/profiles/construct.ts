@@ -1,0 +1,48 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { api } from '../../contract/api.ts';
+import type { CapabilityProps } from '../../lib/constructs/capability.ts';
+import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { allowSecret } from '../../lib/constructs/secret-access.ts';
+import { allowItems } from '../../lib/constructs/table-access.ts';
+import { env } from '../../platform/env.ts';
+import { prefixes } from '../../platform/table/keys.ts';
+
+/** Anonymous profiles: made against a proof of work, renewed with their refresh token. */
+export class Profiles extends Construct {
+  readonly functions: readonly CapabilityFunction[];
+
+  constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
+    super(scope, id);
+    const { table } = storage;
+    const { pool, client } = identity.citizens;
+    const profilesApi = new CapabilityFunction(this, 'Api', {
+      deployment,
+      entry: 'lambdas/profiles/profiles-api.lambda.ts',
+      description: 'Anonymous profiles and their sessions',
+      // PBKDF2 is what it spends its time on.
+      memorySize: 1024,
+    });
+    profilesApi.addEnvironment(env.citizenPoolId, pool.userPoolId);
+    profilesApi.addEnvironment(env.citizenClientId, client.userPoolClientId);
+    profilesApi.addEnvironment(env.proofOfWorkCost, String(deployment.stage.proofOfWork.cost));
+    profilesApi.addEnvironment(env.proofOfWorkMaxCounter, String(deployment.stage.proofOfWork.maxCounter));
+    allowSecret(profilesApi, env.profileSecretArn, storage.profileSecret);
+    profilesApi.addToRolePolicy(
+      new PolicyStatement({
+        actions: [
+          'cognito-idp:AdminCreateUser',
+          'cognito-idp:AdminSetUserPassword',
+          'cognito-idp:AdminInitiateAuth',
+          'cognito-idp:AdminGetUser',
+        ],
+        resources: [pool.userPoolArn],
+      }),
+    );
+    allowItems(profilesApi, table, ['PutItem'], [prefixes.spentChallenge, prefixes.active]);
+    allowItems(profilesApi, table, ['GetItem'], [prefixes.active]);
+    allowItems(profilesApi, table, ['UpdateItem'], [prefixes.activity]);
+    http.add(api.profiles, profilesApi);
+    this.functions = [profilesApi];
+  }
+}

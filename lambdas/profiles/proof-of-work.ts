@@ -1,0 +1,110 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { createChallenge, verifySolution } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import type * as z from 'zod';
+import { challenge, type solvedChallenge } from '../../contract/profiles/proof-of-work.ts';
+import { epochSeconds } from '../../platform/clock.ts';
+import { env, requiredEnv } from '../../platform/env.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
+import { keyedDigest, subkey } from '../../platform/subkeys.ts';
+import { spendChallenge } from './challenge-items.ts';
+
+export type Challenge = z.output<typeof challenge>;
+export type SolvedChallenge = z.output<typeof solvedChallenge>;
+
+/** Who asks for proofs of work: a capability's challenges are of no use elsewhere. */
+export interface ChallengeIssuer {
+  /** The environment variable that holds the ARN of the capability's secret. */
+  readonly secretArn: string;
+  /** Where a client gets a challenge, as problems tell it. */
+  readonly route: string;
+}
+
+const secondsValid = 600;
+
+/**
+ * A challenge of ALTCHA v2, deterministic: we choose the counter, in the upper half of what the stage allows, so that
+ * every client works about as long, and sign the key that it leads to, so that checking costs one HMAC.
+ */
+export async function newChallenge(issuer: ChallengeIssuer): Promise<Challenge> {
+  const maxCounter = Number(requiredEnv(env.proofOfWorkMaxCounter));
+  return challenge.parse(
+    await createChallenge({
+      algorithm: 'PBKDF2/SHA-256',
+      deriveKey,
+      cost: Number(requiredEnv(env.proofOfWorkCost)),
+      counter: randomInt(Math.floor(maxCounter / 2), maxCounter + 1),
+      expiresAt: epochSeconds() + secondsValid,
+      ...(await signatureSecrets(issuer)),
+    }),
+  );
+}
+
+/**
+ * The challenge must be one that we made (its signature covers algorithm, cost and end) and the solution its own.
+ * Whether it was used before isn't tested here.
+ * @throws ProblemError challenge-failed
+ */
+export async function assertSolved(
+  issuer: ChallengeIssuer,
+  { challenge, solution }: SolvedChallenge,
+): Promise<void> {
+  // altcha-lib compares with the machine's clock; ours may be ahead of it in the local runtime.
+  if (challenge.parameters.expiresAt <= epochSeconds()) throw expired();
+  const { verified, expired: late } = await verifySolution({
+    challenge,
+    solution,
+    deriveKey,
+    ...(await signatureSecrets(issuer)),
+  });
+  if (late) throw expired();
+  if (!verified) {
+    throw new ProblemError(
+      'challenge-failed',
+      `Ce défi n’est pas de nous ou sa solution n’est pas la bonne : demandez un défi à ${issuer.route} et renvoyez-le tel quel, avec sa solution.`,
+    );
+  }
+}
+
+/**
+ * One proof of work, one creation. Under an Idempotency-Key it stays spent for that key: the retry of a try that died or was
+ * throttled need not solve another, as long as the key leads to one creation.
+ * @throws ProblemError challenge-replayed
+ */
+export async function spendProof(
+  issuer: ChallengeIssuer,
+  { challenge }: SolvedChallenge,
+  idempotencyKey: string | undefined,
+): Promise<void> {
+  const spender = await keyedOrRandom(issuer.secretArn, 'imaginest spender', idempotencyKey);
+  if (await spendChallenge(challenge.signature, spender, challenge.parameters.expiresAt)) return;
+  throw new ProblemError(
+    'challenge-replayed',
+    `Ce défi a déjà servi : demandez-en un nouveau à ${issuer.route}.`,
+  );
+}
+
+/** What an Idempotency-Key stands for under a label; without a key, something that never comes again. */
+export async function keyedOrRandom(
+  secretArn: string,
+  label: string,
+  idempotencyKey: string | undefined,
+): Promise<string> {
+  if (idempotencyKey === undefined) return randomBytes(32).toString('base64url');
+  return keyedDigest(await subkey(secretArn, label), idempotencyKey);
+}
+
+function expired(): ProblemError {
+  return new ProblemError('challenge-failed', 'Ce défi a expiré : demandez-en un nouveau.');
+}
+
+async function signatureSecrets({ secretArn }: ChallengeIssuer) {
+  const [signature, keySignature] = await Promise.all([
+    subkey(secretArn, 'imaginest challenge'),
+    subkey(secretArn, 'imaginest challenge key'),
+  ]);
+  return {
+    hmacSignatureSecret: signature.export().toString('base64url'),
+    hmacKeySignatureSecret: keySignature.export().toString('base64url'),
+  };
+}

@@ -1,0 +1,95 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { addDays, mondayOf } from '../../domain/dates/calendar.ts';
+import { isoWeek } from '../../domain/dates/iso-week.ts';
+import type { ClosingRule } from '../../domain/questions/closing-rule.ts';
+import { type LastAsked, type PlannedWeek, planWeeks } from '../../domain/questions/programme.ts';
+import { calendarDate } from '../../platform/clock.ts';
+import { instance } from '../../platform/instance.ts';
+import { table, tableName } from '../../platform/table/client.ts';
+import { keys } from '../../platform/table/keys.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
+import { type ProposalSummary, proposalsOf } from './proposal-items.ts';
+
+const weekItem = z.object({
+  week: z.string(),
+  /** ISO 8601 instant. */
+  openedAt: z.string(),
+  postIds: z.array(z.string()),
+});
+
+/** An ISO week whose questions were opened. */
+export type OpenedWeek = z.output<typeof weekItem>;
+
+/** The write that makes a week published: refused if it is. It is in the transaction that opens its questions. */
+export function weekPut(week: OpenedWeek): TransactItem {
+  return {
+    Put: {
+      TableName: tableName(),
+      Item: { ...keys.week(week.week), type: 'Week', ...week },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
+/** The week as it was published: strongly consistent; undefined while it isn't. */
+export async function readWeek(week: string): Promise<OpenedWeek | undefined> {
+  const { Item } = await table.send(
+    new GetCommand({ TableName: tableName(), Key: keys.week(week), ConsistentRead: true }),
+  );
+  return Item === undefined ? undefined : weekItem.parse(Item);
+}
+
+/** Notes when a theme was asked about (`askedAt` of domain/questions/programme.ts). */
+export function askedThemePut(theme: string, at: string): TransactItem {
+  return {
+    Put: {
+      TableName: tableName(),
+      Item: { ...keys.askedTheme(theme), type: 'AskedTheme', theme, askedAt: at },
+    },
+  };
+}
+
+/** When each theme was last asked about: a handful of items. */
+export async function readLastAsked(): Promise<LastAsked> {
+  const { Items = [] } = await table.send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.askedTheme('').pk },
+      ConsistentRead: true,
+    }),
+  );
+  return new Map(Items.map(({ theme, askedAt }) => [String(theme), String(askedAt)]));
+}
+
+/** An approved question. */
+export type ApprovedQuestion = ProposalSummary & { readonly kind: 'question'; readonly closing: ClosingRule };
+
+/** All approved questions, the longest waiting first. */
+export async function readApprovedQuestions(): Promise<ApprovedQuestion[]> {
+  const questions: ApprovedQuestion[] = [];
+  for await (const one of proposalsOf('approved')) {
+    const { kind, closing } = one;
+    if (kind === 'question' && closing !== undefined) questions.push({ ...one, kind, closing });
+  }
+  return questions;
+}
+
+/**
+ * The coming ISO weeks and what each would ask if nothing changed: what is scheduled, and what the pool would give. The
+ * running week isn't among them; what it may still ask (it isn't published yet) counts as asked.
+ * @param count how many weeks
+ */
+export async function upcomingWeeks(count: number): Promise<PlannedWeek<ApprovedQuestion>[]> {
+  const today = calendarDate(instance.timeZone);
+  const monday = mondayOf(today);
+  const [questions, lastAsked, current] = await Promise.all([
+    readApprovedQuestions(),
+    readLastAsked(),
+    readWeek(isoWeek(today)),
+  ]);
+  const { questions: rules } = instance;
+  if (current !== undefined) return planWeeks(addDays(monday, 7), count, questions, lastAsked, rules);
+  return planWeeks(monday, count + 1, questions, lastAsked, rules).slice(1);
+}

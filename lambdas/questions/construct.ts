@@ -1,0 +1,94 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { api } from '../../contract/api.ts';
+import type { CapabilityProps } from '../../lib/constructs/capability.ts';
+import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
+import { allowMail } from '../../lib/constructs/mail-access.ts';
+import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
+import { allowAnnouncements, allowStaffAddresses } from '../../lib/constructs/staff-addresses.ts';
+import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
+import { prefixes } from '../../platform/table/keys.ts';
+
+/** Questions and information of the Région: proposed, decided, published by the calendar. */
+export class Questions extends Construct {
+  readonly functions: readonly CapabilityFunction[];
+  /** Mornings that failed three times: nothing was half done, and the next morning does it. */
+  readonly deadLetters: DeadLetterQueue;
+
+  constructor(scope: Construct, id: string, props: CapabilityProps) {
+    super(scope, id);
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
+    this.functions = [this.api(props), this.publisher(props), this.warnings(props)];
+  }
+
+  private api({ deployment, storage: { table }, http }: CapabilityProps): CapabilityFunction {
+    const questionsApi = new CapabilityFunction(this, 'Api', {
+      deployment,
+      entry: 'lambdas/questions/questions-api.lambda.ts',
+      description: 'Proposals, decisions, calendar',
+      memorySize: 1024,
+    });
+    allowItems(questionsApi, table, ['GetItem'], [prefixes.staff]);
+    allowItems(questionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.proposal]);
+    allowItems(questionsApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.proposals]);
+    allowItems(questionsApi, table, ['GetItem', 'Query'], [prefixes.calendar]);
+    allowItems(questionsApi, table, ['PutItem'], [prefixes.post]);
+    allowItems(questionsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
+    allowAudit(questionsApi, table);
+    http.add(api.questions, questionsApi);
+    return questionsApi;
+  }
+
+  private publisher({ deployment, storage: { table } }: CapabilityProps): CapabilityFunction {
+    const publisher = new CapabilityFunction(this, 'Publisher', {
+      deployment,
+      entry: 'lambdas/questions/publish-calendar.lambda.ts',
+      description: 'Opens the questions of the week, publishes the information of the day',
+      timeout: Duration.minutes(1),
+    });
+    allowItems(publisher, table, ['GetItem', 'PutItem'], [prefixes.proposal]);
+    allowItems(publisher, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.proposals]);
+    allowItems(publisher, table, ['GetItem', 'Query', 'PutItem'], [prefixes.calendar]);
+    allowItems(publisher, table, ['PutItem'], [prefixes.post, prefixes.awaiting, prefixes.closing]);
+    allowAudit(publisher, table);
+    const { questions, timeZone } = deployment.instance;
+    new ScheduledFunction(this, 'PublisherSchedule', {
+      lambda: publisher,
+      // Every morning: a week whose Monday failed is caught up.
+      expression: `cron(${minuteAndHour(questions.publishedAt)} * * ? *)`,
+      timeZone,
+      deadLetters: this.deadLetters,
+    });
+    return publisher;
+  }
+
+  private warnings({ deployment, storage: { table }, identity }: CapabilityProps): CapabilityFunction {
+    const warnings = new CapabilityFunction(this, 'Warnings', {
+      deployment,
+      entry: 'lambdas/questions/warn-of-empty-week.lambda.ts',
+      description: 'Mail of the Thursday before a week without questions',
+      // A claim on a mail lives as long (foundations/staff/warning-items.ts).
+      timeout: Duration.minutes(1),
+    });
+    allowItems(warnings, table, ['Query'], [prefixes.proposals]);
+    allowItems(warnings, table, ['GetItem', 'Query'], [prefixes.calendar]);
+    allowStaffAddresses(warnings, identity, table);
+    allowAnnouncements(warnings, table);
+    const { instance } = deployment;
+    allowMail(warnings, instance);
+    new ScheduledFunction(this, 'WarningsSchedule', {
+      lambda: warnings,
+      expression: `cron(${minuteAndHour(instance.questions.publishedAt)} ? * THU *)`,
+      timeZone: instance.timeZone,
+      deadLetters: this.deadLetters,
+    });
+    return warnings;
+  }
+}
+
+/** `08:30` as a cron expression begins: `30 8`. */
+function minuteAndHour(time: string): string {
+  const [hour, minute] = time.split(':').map(Number);
+  return `${minute} ${hour}`;
+}

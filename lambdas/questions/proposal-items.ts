@@ -1,0 +1,173 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { closingRule, proposalContent } from '../../contract/questions/proposals.ts';
+import {
+  type Proposal,
+  type ProposalEvent,
+  type ProposalState,
+  proposalEvents,
+  proposalStates,
+} from '../../domain/questions/proposal.ts';
+import { table, tableName } from '../../platform/table/client.ts';
+import { keys } from '../../platform/table/keys.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
+
+const standing = {
+  id: z.string(),
+  state: z.enum(proposalStates),
+  version: z.int().positive(),
+  since: z.string(),
+  week: z.string().optional(),
+  publishOn: z.string().optional(),
+  postId: z.string().optional(),
+};
+
+const proposalItem = z.object({ ...standing, content: proposalContent });
+
+const stepItem = z.object({
+  event: z.enum(proposalEvents),
+  at: z.string(),
+  /** Pseudonym; the person is in the audit log. */
+  by: z.string(),
+  from: z.enum(proposalStates),
+  to: z.enum(proposalStates),
+  comment: z.string().optional(),
+  week: z.string().optional(),
+  publishOn: z.string().optional(),
+  postId: z.string().optional(),
+});
+
+/** A line of a proposal's history. */
+export type ProposalStep = z.output<typeof stepItem>;
+
+const placeItem = z.object({
+  ...standing,
+  kind: z.enum(['question', 'information']),
+  theme: z.string(),
+  title: z.string(),
+  closing: closingRule.optional(),
+});
+
+/** A proposal as lists show it, and all that the calendar must know of it. */
+export type ProposalSummary = z.output<typeof placeItem>;
+
+/** Where the proposal itself stands among the writes: its condition tells that somebody was faster. */
+export const proposalPutIndex = 0;
+
+/** The writes of a new proposal: itself, the first line of its history, its place among those of its state. */
+export function newProposalItems(proposal: Proposal, event: ProposalEvent): TransactItem[] {
+  return [
+    put(keys.proposal(proposal.id), 'Proposal', proposal, 'attribute_not_exists(pk)'),
+    stepPut(proposal, event),
+    placePut(proposal),
+  ];
+}
+
+/** The writes of a step, on condition that nobody made another one since `before` was read. */
+export function proposalStepItems(before: Proposal, after: Proposal, event: ProposalEvent): TransactItem[] {
+  const moved = before.state !== after.state;
+  const left = keys.proposalPlace(before.state, before.since, before.id);
+  return [
+    {
+      Put: {
+        TableName: tableName(),
+        Item: { ...keys.proposal(after.id), type: 'Proposal', ...after },
+        ConditionExpression: '#version = :read',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':read': before.version },
+      },
+    },
+    stepPut(after, event),
+    ...(moved ? [{ Delete: { TableName: tableName(), Key: left } }] : []),
+    placePut(after),
+  ];
+}
+
+function stepPut(proposal: Proposal, event: ProposalEvent): TransactItem {
+  const { type, content: _, ...line } = event;
+  const step: ProposalStep = { ...line, event: type };
+  return put(
+    keys.proposalStep(proposal.id, proposal.version),
+    'ProposalStep',
+    step,
+    'attribute_not_exists(pk)',
+  );
+}
+
+function placePut({ content, ...proposal }: Proposal): TransactItem {
+  const { kind, theme, title } = content;
+  const place: ProposalSummary = {
+    ...{ ...proposal, kind, theme, title },
+    ...(content.kind === 'question' && { closing: content.closing }),
+  };
+  return put(keys.proposalPlace(proposal.state, proposal.since, proposal.id), 'ProposalPlace', place);
+}
+
+function put(key: object, type: string, item: object, ConditionExpression?: string): TransactItem {
+  return {
+    Put: {
+      TableName: tableName(),
+      Item: { ...key, type, ...item },
+      ...(ConditionExpression && { ConditionExpression }),
+    },
+  };
+}
+
+/** The proposal as it was written last: one GetItem, strongly consistent. */
+export async function readProposal(proposalId: string): Promise<Proposal | undefined> {
+  const { Item } = await table.send(
+    new GetCommand({ TableName: tableName(), Key: keys.proposal(proposalId), ConsistentRead: true }),
+  );
+  return Item === undefined ? undefined : proposalItem.parse(Item);
+}
+
+/** All steps of a proposal, the oldest first. */
+export async function readProposalHistory(proposalId: string): Promise<ProposalStep[]> {
+  const { pk } = keys.proposal(proposalId);
+  const { Items = [] } = await table.send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :step)',
+      ExpressionAttributeValues: { ':pk': pk, ':step': 'STEP#' },
+      ConsistentRead: true,
+    }),
+  );
+  return Items.map((item) => stepItem.parse(item));
+}
+
+/** Place of a proposal among those of its state: where a page ended. */
+export const placeOf = ({ since, id }: ProposalSummary): string => `${since}#${id}`;
+
+/** Whether a text is such a place. */
+export function isPlace(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#[\w-]{22}$/.test(text);
+}
+
+/**
+ * All proposals of a state in the order of time, strongly consistent, page after page as they are asked for.
+ * @param after where an earlier reading ended
+ */
+export async function* proposalsOf(
+  state: ProposalState,
+  {
+    newestFirst = false,
+    after,
+  }: { readonly newestFirst?: boolean; readonly after?: string | undefined } = {},
+): AsyncGenerator<ProposalSummary> {
+  const { pk } = keys.proposalPlace(state, '', '');
+  let start: Record<string, unknown> | undefined = after === undefined ? undefined : { pk, sk: after };
+  do {
+    const { Items = [], LastEvaluatedKey } = await table.send(
+      new QueryCommand({
+        TableName: tableName(),
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+        ScanIndexForward: !newestFirst,
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    for (const item of Items) yield placeItem.parse(item);
+    start = LastEvaluatedKey;
+  } while (start !== undefined);
+}

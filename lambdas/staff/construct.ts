@@ -1,0 +1,46 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { api } from '../../contract/api.ts';
+import type { CapabilityProps } from '../../lib/constructs/capability.ts';
+import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
+import { env } from '../../platform/env.ts';
+import { prefixes } from '../../platform/table/keys.ts';
+
+/** Accounts of référents and of the project team. The one function that gives and takes rights. */
+export class Staff extends Construct {
+  readonly functions: readonly CapabilityFunction[];
+
+  constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
+    super(scope, id);
+    const { table } = storage;
+    const { pool } = identity.staff;
+    const staffApi = new CapabilityFunction(this, 'Api', {
+      deployment,
+      entry: 'lambdas/staff/staff-api.lambda.ts',
+      description: 'Staff accounts: invite, move, remove',
+      memorySize: 1024,
+    });
+    staffApi.addEnvironment(env.staffPoolId, pool.userPoolId);
+    // Neither a password nor a sign-in: it can't act in the place of anybody it invites.
+    staffApi.addToRolePolicy(
+      new PolicyStatement({
+        actions: [
+          'cognito-idp:AdminCreateUser',
+          'cognito-idp:AdminGetUser',
+          'cognito-idp:AdminDeleteUser',
+          'cognito-idp:AdminAddUserToGroup',
+          'cognito-idp:AdminRemoveUserFromGroup',
+          'cognito-idp:ListUsers',
+        ],
+        resources: [pool.userPoolArn],
+      }),
+    );
+    const staffActions = ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'] as const;
+    allowItems(staffApi, table, staffActions, [prefixes.staff]);
+    allowItems(staffApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
+    allowAudit(staffApi, table);
+    http.add(api.staff, staffApi);
+    this.functions = [staffApi];
+  }
+}

@@ -1,0 +1,130 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { People } from '../../domain/statistics/protection/people.ts';
+import { emptyRelease, type Release } from '../../domain/statistics/protection/release.ts';
+import { cellName, type Dimensions } from '../../domain/statistics/protection/release-tables.ts';
+import { table, tableName } from '../../platform/table/client.ts';
+import { isConditionFailedAt } from '../../platform/table/errors.ts';
+import { keys } from '../../platform/table/keys.ts';
+import { transact } from '../../platform/table/transact.ts';
+
+/**
+ * The two items of a poll's release. `RELEASE#` is what the next one must know, exact counts among it: the release function
+ * alone reads it. `RELEASED#` is the document that everybody may see. Both hold JSON as text: they are read and written
+ * whole, and text is half the size of DynamoDB's maps.
+ */
+
+/** People by answer: everybody, then each option of the poll in its order. As a row, since names would outweigh numbers. */
+const people = z.codec(z.array(z.int()), z.custom<People>(), {
+  decode: ([everybody = 0, ...options]) => ({ everybody, options }),
+  encode: ({ everybody, options }) => [everybody, ...options],
+});
+const shown = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('hidden') }),
+  z.strictObject({ kind: z.literal('base'), base: z.int(), above90: z.int().optional() }),
+  z.strictObject({
+    kind: z.literal('split'),
+    base: z.int(),
+    options: z.array(z.int().nullable()).readonly(),
+    others: z.int().optional(),
+  }),
+]);
+
+/** When a lot opened (ISO 8601), and how many voters the poll had: both public. */
+const lotStamp = z.strictObject({ at: z.string(), voters: z.int() });
+export type LotStamp = z.output<typeof lotStamp>;
+
+const basis = z.strictObject({
+  lot: z.int(),
+  /** Cells that were told at least once, by name. */
+  cells: z.record(z.string(), z.strictObject({ basis: people, lot: z.int(), shown })),
+  stretches: z.array(z.strictObject({ lot: z.int(), total: people, told: z.record(z.string(), people) })),
+  /** By number of the lot: those in which a cell was told last. */
+  lots: z.record(z.string(), lotStamp),
+});
+
+/** A release as it is kept: `revision` counts its writings, by which one knows that nobody else has written. */
+export interface ReleaseRecord {
+  readonly release: Release;
+  readonly lots: Readonly<Record<string, LotStamp>>;
+  readonly revision: number;
+}
+
+/**
+ * The last release of a poll, consistent; undefined before the first lot. Cells that aren't of the instance fall out.
+ * @param id its `pollId`
+ */
+export async function readRelease(id: string, dimensions: Dimensions): Promise<ReleaseRecord | undefined> {
+  const { Item } = await table.send(
+    new GetCommand({ TableName: tableName(), Key: keys.release(id), ConsistentRead: true }),
+  );
+  if (Item === undefined) return undefined;
+  const { lot, cells, stretches, lots } = basis.parse(JSON.parse(String(Item.basis)));
+  const empty = emptyRelease(dimensions);
+  return {
+    revision: Number(Item.revision),
+    lots,
+    release: {
+      lot,
+      stretches,
+      cells: empty.cells.map((unseen) => ({ ...unseen, ...cells[cellName(unseen.categories)] })),
+    },
+  };
+}
+
+/**
+ * Writes both items or none, on the condition that the release was not written since `revision` (0: never).
+ * @param document the public document
+ * @returns whether that was so
+ */
+export async function writeRelease(
+  id: string,
+  { release, lots, revision }: ReleaseRecord,
+  document: unknown,
+): Promise<boolean> {
+  const told = release.cells.filter(({ lot }) => lot > 0);
+  const kept = z.encode(basis, {
+    lot: release.lot,
+    cells: Object.fromEntries(
+      told.map(({ categories, basis, lot, shown }) => [cellName(categories), { basis, lot, shown }]),
+    ),
+    stretches: release.stretches.map((stretch) => ({ ...stretch, told: { ...stretch.told } })),
+    lots: { ...lots },
+  });
+  try {
+    await transact([
+      {
+        Put: {
+          TableName: tableName(),
+          Item: {
+            ...keys.release(id),
+            type: 'Release',
+            revision: revision + 1,
+            basis: JSON.stringify(kept),
+          },
+          ConditionExpression: revision === 0 ? 'attribute_not_exists(pk)' : '#revision = :revision',
+          ...(revision > 0 && {
+            ExpressionAttributeNames: { '#revision': 'revision' },
+            ExpressionAttributeValues: { ':revision': revision },
+          }),
+        },
+      },
+      {
+        Put: {
+          TableName: tableName(),
+          Item: { ...keys.released(id), type: 'Released', document: JSON.stringify(document) },
+        },
+      },
+    ]);
+    return true;
+  } catch (error) {
+    if (isConditionFailedAt(error, 0)) return false;
+    throw error;
+  }
+}
+
+/** What everybody may see of a poll's last release, as it was written: one GetItem. Undefined before the first lot. */
+export async function readReleased(id: string): Promise<unknown> {
+  const { Item } = await table.send(new GetCommand({ TableName: tableName(), Key: keys.released(id) }));
+  return Item === undefined ? undefined : JSON.parse(String(Item.document));
+}

@@ -1,0 +1,32 @@
+import { Construct } from 'constructs';
+import { api } from '../../contract/api.ts';
+import type { CapabilityProps } from '../../lib/constructs/capability.ts';
+import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { allowSecret } from '../../lib/constructs/secret-access.ts';
+import { allowItems } from '../../lib/constructs/table-access.ts';
+import { env } from '../../platform/env.ts';
+import { prefixes } from '../../platform/table/keys.ts';
+
+/** Ballots: the one function that can tell whose is whose, and only for whom is asking. */
+export class Votes extends Construct {
+  readonly functions: readonly CapabilityFunction[];
+
+  constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
+    super(scope, id);
+    const { table } = storage;
+    const votesApi = new CapabilityFunction(this, 'Api', {
+      deployment,
+      entry: 'lambdas/votes/votes-api.lambda.ts',
+      description: 'Votes: cast, change, withdraw, find again',
+      // The hot path: a whole core, so that a start doesn't keep the first voter waiting.
+      memorySize: 1769,
+    });
+    allowSecret(votesApi, env.ballotSecretArn, storage.ballotSecret);
+    allowItems(votesApi, table, ['GetItem', 'BatchGetItem'], [prefixes.post]);
+    allowItems(votesApi, table, ['BatchGetItem', 'UpdateItem', 'DeleteItem'], [prefixes.vote]);
+    // Totals that only voters may see.
+    allowItems(votesApi, table, ['BatchGetItem'], [prefixes.tally]);
+    http.add(api.votes, votesApi);
+    this.functions = [votesApi];
+  }
+}

@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  type EditionCommand,
+  editionAfter,
+  editionStates,
+  mayEdition,
+} from '../../../domain/newsletter/edition.ts';
+import { itemsFor, monthAfter } from '../../../domain/newsletter/edition-content.ts';
+import { EditionImpossible } from '../../../domain/newsletter/errors.ts';
+import { popularityOf, remembered, risen } from '../../../domain/statistics/barometer/rising.ts';
+
+const commands: EditionCommand[] = [
+  'edit',
+  'approve',
+  'withdraw',
+  'start',
+  'skip',
+  'pause',
+  'resume',
+  'stop',
+  'finish',
+];
+
+describe('An edition', () => {
+  test('is sent only by way of an approval', () => {
+    // Every state that can be reached without approving, whatever else is asked.
+    const reached = new Set(['draft']);
+    for (let round = 0; round < editionStates.length; round += 1) {
+      for (const state of editionStates.filter((one) => reached.has(one))) {
+        for (const command of commands.filter((one) => one !== 'approve' && mayEdition(state, one))) {
+          reached.add(editionAfter('2026-12', state, command));
+        }
+      }
+    }
+    expect([...reached].sort()).toEqual(['draft', 'not-sent']);
+  });
+
+  test('stays what it is once it was sent, stopped or left out', () => {
+    for (const state of ['sent', 'stopped', 'not-sent'] as const) {
+      for (const command of commands) {
+        expect(() => editionAfter('2026-12', state, command)).toThrow(EditionImpossible);
+      }
+    }
+  });
+
+  test('can’t be edited once it is approved, but the approval can be withdrawn', () => {
+    expect(mayEdition('approved', 'edit')).toBe(false);
+    expect(editionAfter('2026-12', 'approved', 'withdraw')).toBe('draft');
+  });
+});
+
+describe('What is in it', () => {
+  test('belongs to the month after', () => {
+    expect([monthAfter('2026-11-25'), monthAfter('2026-12-25')]).toEqual(['2026-12', '2027-01']);
+  });
+
+  test('is what leads for who chose no theme, and all of a theme for who chose it', () => {
+    const items = [
+      { id: 1, theme: 'sport', featured: true },
+      { id: 2, theme: 'sport', featured: false },
+      { id: 3, theme: 'culture', featured: true },
+    ];
+    expect(itemsFor(items, [], 9).map(({ id }) => id)).toEqual([1, 3]);
+    expect(itemsFor(items, ['sport'], 9).map(({ id }) => id)).toEqual([1, 2]);
+    expect(itemsFor(items, ['sport', 'culture'], 2).map(({ id }) => id)).toEqual([1, 2]);
+  });
+});
+
+describe('Rising', () => {
+  const since = '2026-11-01T00:00:00.000Z';
+  const old = '2026-01-01T00:00:00.000Z';
+  const suggestion = (id: string, net: number, publishedAt = old) => ({
+    id,
+    theme: 'sport',
+    net,
+    publishedAt,
+  });
+
+  test('is by how much, not how popular', () => {
+    const before = { steady: 900, climber: 10 };
+    const now = [
+      suggestion('steady', 901),
+      suggestion('climber', 60),
+      suggestion('new', 30, since),
+      suggestion('falling', -3),
+    ];
+    expect(risen(now, before, since).map(({ id }) => id)).toEqual(['climber', 'new', 'steady']);
+  });
+
+  test('credits one that wasn’t among the leading ones with the least that it can have risen', () => {
+    const leading = Array.from({ length: remembered }, (_, index) => suggestion(`s${index}`, 1000 - index));
+    const before = popularityOf([...leading, suggestion('small', 3)]);
+    expect(before).not.toHaveProperty('small');
+    const least = Math.min(...Object.values(before));
+    expect(risen([suggestion('small', least)], before, since)).toEqual([]);
+    expect(risen([suggestion('small', least + 5)], before, since)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { votesRoutes } from '../../contract/votes/votes.routes.ts';
+import { valuesOf } from '../../domain/polls/format.ts';
+import { eventually } from './support/eventually.ts';
+import { engineOf, processesOf } from './support/processes.ts';
+import { bootService, type Service } from './support/service.ts';
+import { settledStatistics } from './support/totals.ts';
+import { type VoteFlow, voteFlow } from './support/vote-flow.ts';
+
+jest.setTimeout(180_000);
+
+const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-e2e-'));
+let service: Service;
+let tokens: string[];
+let postIds: string[];
+let flow: VoteFlow;
+
+beforeAll(async () => {
+  service = await bootService({ stateDirectory });
+  const citizens = await Promise.all(
+    Array.from({ length: 24 }, (_, index) => service.citizen({ departement: index % 2 ? '67' : '08' })),
+  );
+  tokens = citizens.map(({ idToken }) => idToken);
+  postIds = [];
+  for (let number = 0; number < 5; number += 1) postIds.push(await service.question());
+  flow = voteFlow(service, tokens, postIds);
+});
+afterAll(async () => {
+  await service?.stop();
+  rmSync(stateDirectory, { recursive: true, force: true });
+});
+
+/** Every total is what the voters asked for, and a recount of the ballots finds no other. */
+async function expectExact(): Promise<void> {
+  for (const postId of postIds) {
+    const totals = flow.totalsOf(postId);
+    const voters = totals.plus + totals.minus;
+    expect(await settledStatistics(service, postId, totals)).toEqual({ postId, totals, voters });
+  }
+  expect(await service.recount()).toMatchObject({ ballots: flow.ballots(), drifted: [], settled: true });
+}
+
+/** Runs `disturb` so many times, at random moments of a flow of votes. */
+async function whileDisturbed(times: number, disturb: () => Promise<unknown>): Promise<void> {
+  let running = true;
+  const voting = (async () => {
+    while (running) await flow.send(40);
+  })();
+  for (let time = 0; time < times; time += 1) {
+    await sleep(50 + Math.random() * 300);
+    await disturb();
+  }
+  running = false;
+  await voting;
+}
+
+describe('Votes are counted exactly once', () => {
+  test('while the aggregator is killed at work and batches are delivered again', async () => {
+    const all = (await service.lever('event-source-mappings')) as {
+      mappings: { id: string; logicalId: string }[];
+    };
+    const mappings = all.mappings.filter(({ logicalId }) => logicalId.startsWith('StatsAggregator'));
+    expect(mappings).toHaveLength(1);
+    await whileDisturbed(3, async () => {
+      await service.lever(`event-source-mappings/${mappings[0]?.id}/redeliver`, { records: 50 });
+      expect(await eventually(aggregatorAtWork, (working) => working)).toBe(true);
+      const name = service.deployment.outputs.AggregateVotesFunctionName;
+      await service.lever(`functions/${name}/kill`, {});
+    });
+    await expectExact();
+  });
+
+  test('while the engine is killed, and what was acknowledged is kept', async () => {
+    const engines = new Set<number>();
+    await whileDisturbed(3, async () => {
+      const engine = await eventually(findEngine, (pid) => pid !== undefined && !engines.has(pid));
+      process.kill(engine ?? Number.NaN, 'SIGKILL');
+      engines.add(engine ?? Number.NaN);
+    });
+    expect(engines.size).toBe(3);
+    await expectAcknowledgedKept();
+    await expectExact();
+  });
+
+  test('across a kill -9 of the whole runtime, which leaves no process behind', async () => {
+    const before = flow.count();
+    const sending = flow.send(300);
+    await eventually(flow.count, (count) => count > before + 100);
+    process.kill(service.deployment.pid, 'SIGKILL');
+    flow.goTo(undefined);
+    await service.deployment.exited;
+    expect(
+      await eventually(
+        () => processesOf(stateDirectory),
+        (pids) => pids.length === 0,
+      ),
+    ).toEqual([]);
+
+    service = await bootService({ stateDirectory });
+    await expectAcknowledgedKept();
+    flow.goTo(service);
+    await sending;
+    await expectExact();
+  });
+});
+
+/** Whether a process of the aggregator is in the middle of something, its start included. */
+async function aggregatorAtWork(): Promise<boolean> {
+  const functions = (await service.lever('functions')) as { name: string; processes: { state: string }[] }[];
+  const name = service.deployment.outputs.AggregateVotesFunctionName;
+  const processes = functions.find((each) => each.name === name)?.processes ?? [];
+  return processes.some(({ state }) => state !== 'idle');
+}
+
+function findEngine(): number | undefined {
+  try {
+    return engineOf(stateDirectory);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Each voter finds every vote that they were told was recorded. */
+async function expectAcknowledgedKept(): Promise<void> {
+  const acknowledged = flow.acknowledged();
+  expect(acknowledged.length).toBeGreaterThan(50);
+  const kept = await Promise.all(
+    tokens.map(async (token) => {
+      const query = { postIds: postIds.join(',') };
+      return (await service.client.call(votesRoutes.listOwnVotes, { token, query })).items;
+    }),
+  );
+  for (const { voter, postId, choice } of acknowledged) {
+    const answer = kept[voter]?.find((vote) => vote.postId === postId)?.answer;
+    expect({ voter, postId, choice: answer ? valuesOf(answer)[0] : 'withdrawn' }).toEqual({
+      voter,
+      postId,
+      choice,
+    });
+  }
+}

@@ -1,0 +1,248 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { contactRoutes } from '../../contract/contact/contact.routes.ts';
+import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
+import { postsRoutes } from '../../contract/posts/posts.routes.ts';
+import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
+import { instance } from '../../instance/grand-est.ts';
+import type { Answer } from './support/http.ts';
+import { expectProblem } from './support/problems.ts';
+import { allRoutes, type Operation, pathOf, routeOf } from './support/routes.ts';
+import { type Caller, callerOf, type Sample, samplesOf } from './support/samples.ts';
+import { bootService, type Service, someCell } from './support/service.ts';
+import { subscription } from './support/subscribing.ts';
+import { claimsOf } from './support/tokens.ts';
+
+jest.setTimeout(120_000);
+
+let service: Service;
+let postId: string;
+let citizenToken: string;
+beforeAll(async () => {
+  service = await bootService();
+  postId = await service.question();
+  citizenToken = (await service.citizen()).idToken;
+});
+afterAll(() => service?.stop());
+
+describe('Idempotency-Key', () => {
+  /** A body, another one, who sends them, and what tells that two answers are of one creation. */
+  const creations = {
+    createProfile: async () => {
+      const challenge = await service.client.call(profilesRoutes.createChallenge, {});
+      const solution = await solveChallenge({ challenge: challenge as never, deriveKey });
+      const body = { ...someCell, proofOfWork: { challenge, solution } };
+      const made = (answer: Answer) => claimsOf(answer.json().idToken).sub;
+      return { params: {}, body, other: { ...body, departement: '08' }, token: undefined, made };
+    },
+    submitSuggestion: async () => ({
+      params: {},
+      body: { theme: 'sport', text: 'Des vestiaires pour toutes.' },
+      other: { theme: 'sport', text: 'Des vestiaires pour tous.' },
+      token: citizenToken,
+      made: (answer: Answer) => answer.json().id,
+    }),
+    createProposal: async () => ({
+      params: {},
+      body: { kind: 'information', theme: 'sport', title: 'Des vestiaires pour toutes.' },
+      other: { kind: 'information', theme: 'sport', title: 'Des vestiaires pour tous.' },
+      token: await service.teamToken(),
+      made: (answer: Answer) => answer.json().id,
+    }),
+    correctSuggestion: async () => ({
+      params: { postId: await refusedSuggestion() },
+      body: { text: 'Des vestiaires chauffés.' },
+      other: { text: 'Des vestiaires bien chauffés.' },
+      token: citizenToken,
+      made: (answer: Answer) => answer.json().id,
+    }),
+    sendContactMessage: async () => ({
+      params: {},
+      body: { theme: 'sport', text: 'Où sont les vestiaires\u00a0?', email: 'maxime@exemple.fr' },
+      other: { theme: 'sport', text: 'Où sont les vestiaires\u00a0?', email: 'max@exemple.fr' },
+      token: citizenToken,
+      made: (answer: Answer) => answer.json().id,
+    }),
+    answerContactMessage: async () => {
+      const { id: messageId } = await service.client.call(contactRoutes.sendContactMessage, {
+        token: citizenToken,
+        body: { theme: 'sport', text: 'Où sont les douches\u00a0?' },
+      });
+      return {
+        params: { messageId },
+        body: { text: 'Au fond.' },
+        other: { text: 'À gauche.' },
+        token: await service.teamToken(),
+        // There is one answer, however often it was sent.
+        made: (answer: Answer) => JSON.stringify(answer.json().answers),
+      };
+    },
+    addFollowUp: async () => ({
+      params: { postId: await service.question() },
+      body: { state: 'decided', text: 'Des vestiaires à la rentrée.' },
+      other: { state: 'decided', text: 'Des vestiaires à Noël.' },
+      token: await service.teamToken(),
+      made: (answer: Answer) => JSON.stringify(answer.json()),
+    }),
+    subscribe: async () => {
+      const body = await subscription(service, 'maxime@citoyens.example');
+      const made = (answer: Answer) => answer.json().confirmBefore;
+      return { params: {}, body, other: { ...body, themes: ['sport'] }, token: undefined, made };
+    },
+    inviteStaff: async () => {
+      const body = { email: 'maxime@grandest.example', pseudonym: 'Maxime', role: 'project-team' };
+      const other = { ...body, pseudonym: 'Max' };
+      const made = (answer: Answer) => answer.json().id;
+      return { params: {}, body, other, token: await service.teamToken(), made };
+    },
+  };
+
+  async function refusedSuggestion(): Promise<string> {
+    const { id } = await service.client.call(postsRoutes.submitSuggestion, {
+      token: citizenToken,
+      body: { theme: 'sport', text: 'Des vestiaires.' },
+    });
+    const { reasons } = await service.client.call(moderationRoutes.getCharter, {});
+    await service.client.call(moderationRoutes.decidePost, {
+      token: await service.teamToken(),
+      params: { postId: id },
+      body: { decision: 'refuse', reason: reasons[0]?.code ?? '', explanation: 'Dites lesquels.' },
+    });
+    return id;
+  }
+
+  test('is honoured by every route that says so', () => {
+    const idempotent = allRoutes.filter(({ route }) => route.idempotent).map(({ operation }) => operation);
+    expect(idempotent.sort()).toEqual(Object.keys(creations).sort());
+  });
+
+  test.each(Object.keys(creations) as (keyof typeof creations)[])('%s', async (operation) => {
+    const { params, body, other, token, made } = await creations[operation]();
+    const path = pathOf(operation, params);
+    const send = (sent: unknown, key: string = first) =>
+      service.request('POST', path, {
+        body: sent,
+        headers: { 'idempotency-key': key },
+        ...(token && { token }),
+      });
+    const first = randomUUID();
+    const { status } = routeOf(operation).success;
+    const answer = await send(body);
+    expect(answer.status).toBe(status);
+    const again = await send(body);
+    expect(again.status).toBe(status);
+    expect(made(again)).toBe(made(answer));
+    expectProblem(await send(other), 'idempotency-key-reused');
+    for (const key of ['short', 'a key with spaces', 'k'.repeat(129)]) {
+      expectProblem(await send(body, key), 'idempotency-key-invalid');
+    }
+    // The key that was refused for another body still leads to what it made.
+    expect(made(await send(body))).toBe(made(answer));
+  });
+
+  test('makes one proposal of five requests at the same instant', async () => {
+    const { body, token, made } = await creations.createProposal();
+    const headers = { 'idempotency-key': randomUUID() };
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        service.request('POST', '/v1/admin/proposals', { token, body, headers }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+    expect(new Set(answers.map(made)).size).toBe(1);
+  });
+});
+
+describe('ETag', () => {
+  // What is redirected has its tag where it lies.
+  const reads = allRoutes.filter(({ route }) => route.key.startsWith('GET ') && route.success.status !== 302);
+  /** A challenge is never the same twice, and an export of the audit log is written into that log. */
+  const everNew: readonly Operation[] = ['createChallenge', 'createNewsletterChallenge', 'exportAudit'];
+  let call: Caller;
+  let samples: Record<Operation, Sample>;
+  beforeAll(async () => {
+    call = await callerOf(service);
+    samples = await samplesOf(service);
+  });
+
+  test.each(reads.map(({ operation }) => operation))('%s', async (operation) => {
+    const read = (headers: Record<string, string> = {}) => call(operation, samples[operation], { headers });
+    const answer = await read();
+    expect(answer.status).toBe(200);
+    const tag = answer.headers.get('etag') ?? '';
+    expect(tag).toMatch(/^"[\w-]{22}"$/);
+    expect(answer.headers.get('cache-control')).toMatch(/^(public|private), /);
+
+    const again = await read({ 'if-none-match': tag });
+    if (everNew.includes(operation)) {
+      expect(again.status).toBe(200);
+    } else {
+      expect({ status: again.status, text: again.text, tag: again.headers.get('etag') }).toEqual({
+        status: 304,
+        text: '',
+        tag,
+      });
+    }
+    expect((await read({ 'if-none-match': '"another"' })).status).toBe(200);
+  });
+});
+
+describe('An address that doesn’t exist', () => {
+  test.each([
+    ['GET', '/'],
+    ['GET', '/v1'],
+    ['GET', '/v1/posts/'],
+    ['GET', '/v2/posts'],
+    ['DELETE', '/v1/posts'],
+    ['PATCH', '/v1/themes'],
+    ['GET', '/v1/docs/..%2f..%2fpackage.json'],
+  ])('%s %s is a problem of ours', async (method, path) => {
+    const answer = await service.request(method, path);
+    expectProblem(answer, 'route-not-found');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+});
+
+describe('CORS', () => {
+  const origin = instance.webOrigins[0] ?? '';
+
+  test('lets the web application send what it needs, asked before', async () => {
+    const preflight = await service.request('OPTIONS', `/v1/posts/${postId}/vote`, {
+      headers: {
+        origin,
+        'access-control-request-method': 'PUT',
+        'access-control-request-headers': 'authorization,content-type',
+      },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-origin')).toBe(origin);
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
+      expect(preflight.headers.get('access-control-allow-methods')).toContain(method);
+    }
+    for (const header of ['authorization', 'content-type', 'idempotency-key', 'if-none-match']) {
+      expect(preflight.headers.get('access-control-allow-headers')).toContain(header);
+    }
+  });
+
+  test('shows it the headers it needs, on refusals too', async () => {
+    for (const path of ['/v1/posts', '/v1/posts/unknown']) {
+      const answer = await service.request('GET', path, { headers: { origin } });
+      expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+      expect(answer.headers.get('access-control-expose-headers')?.split(',')).toEqual([
+        'etag',
+        'link',
+        'retry-after',
+      ]);
+    }
+  });
+
+  test('tells another origin nothing', async () => {
+    const headers = { origin: 'https://example.com', 'access-control-request-method': 'GET' };
+    for (const method of ['OPTIONS', 'GET']) {
+      const answer = await service.request(method, '/v1/posts', { headers });
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+});

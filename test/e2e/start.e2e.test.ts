@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { type Client, createClient } from '../../contract/client.ts';
+import { votesRoutes } from '../../contract/votes/votes.routes.ts';
+import { approval } from '../../domain/polls/answer.ts';
+import { createProfile, renewSession } from '../../tools/citizen.ts';
+import { readDeployment } from '../../tools/deployment.ts';
+import { information, questions, suggestions } from '../../tools/seed/content.ts';
+import { assembly } from '../../tools/synth.ts';
+import { readFeed } from './support/feed.ts';
+import { send } from './support/http.ts';
+import { leftBehind, npmStart, pressCtrlC, type Started } from './support/npm-start.ts';
+import { someCell } from './support/service.ts';
+
+jest.setTimeout(120_000);
+
+const directory = mkdtempSync(join(tmpdir(), 'imaginest-e2e-start-'));
+const state = join(directory, 'state');
+const started: Started[] = [];
+
+function start(...args: string[]): Started {
+  const one = npmStart(join(directory, 'cdk.out'), '--state', state, ...args);
+  started.push(one);
+  return one;
+}
+
+afterAll(async () => {
+  for (const { launcher, exited } of started) {
+    launcher.kill('SIGTERM');
+    await exited;
+  }
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** What the demo tells and has asked by now; other questions wait for their week. */
+const regionTitles = [
+  ...information.map(({ title }) => title),
+  ...questions.filter(({ week }) => week !== 'pool' && week <= 0).map(({ content }) => content.title),
+].sort();
+
+const clientNow = (): Client => createClient(readDeployment(state).apiUrl);
+const titlesOf = async (channel: 'region' | 'citizen') =>
+  (await readFeed({ client: clientNow() }, { channel })).map(({ title }) => title).sort();
+
+/** What somebody at a keyboard reads when something is in the way. */
+function expectOneSentence(stderr: string, sentence: RegExp): void {
+  expect(stderr).toMatch(sentence);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+}
+
+describe('npm start', () => {
+  let refreshToken: string;
+  let voted: string;
+
+  test('says where everything is, and fills the instance', async () => {
+    const first = start('--port', '0');
+    await first.up;
+    const { apiUrl, awsUrl } = readDeployment(state);
+    for (const url of [`${apiUrl}/v1/posts`, `${apiUrl}/v1/docs`, `${awsUrl}/_local/inbox`]) {
+      expect(first.output.stdout).toContain(url);
+      expect((await send('GET', url)).status).toBe(200);
+    }
+    expect(first.output.stdout).toMatch(/@demo\.example {2}\S/);
+    expect(await titlesOf('region')).toEqual(regionTitles);
+    expect(await titlesOf('citizen')).toEqual(suggestions.map(({ text }) => text).sort());
+
+    const session = await createProfile(clientNow(), someCell);
+    refreshToken = session.refreshToken;
+    const [question] = await readFeed({ client: clientNow() }, { channel: 'region' });
+    voted = question?.id ?? '';
+    const body = { answer: approval('minus') };
+    await clientNow().call(votesRoutes.castVote, { token: session.idToken, params: { postId: voted }, body });
+
+    pressCtrlC(first);
+    expect(await first.exited).toBe(0);
+    expect(await leftBehind(state)).toEqual([]);
+  });
+
+  test('finds everything again, fills nothing twice, and ends with its launcher', async () => {
+    const second = start('--port', '0');
+    await second.up;
+    expect(await titlesOf('region')).toEqual(regionTitles);
+    expect(await titlesOf('citizen')).toHaveLength(suggestions.length);
+    const token = await renewSession(clientNow(), refreshToken);
+    const own = await clientNow().call(votesRoutes.listOwnVotes, { token, query: { postIds: voted } });
+    expect(own.items).toMatchObject([{ postId: voted, answer: approval('minus') }]);
+
+    second.launcher.kill('SIGTERM');
+    expect(await second.exited).toBe(0);
+    expect(await leftBehind(state)).toEqual([]);
+  });
+
+  test('starts over when told to, and lets nobody else have its state directory', async () => {
+    const third = start('--port', '0', '--fresh');
+    await third.up;
+    await expect(renewSession(clientNow(), refreshToken)).rejects.toMatchObject({ code: 'session-expired' });
+    expect(await titlesOf('region')).toEqual(regionTitles);
+
+    const fourth = start('--port', '0');
+    expect(await fourth.exited).toBe(1);
+    expectOneSentence(fourth.output.stderr, /already uses .* --state/);
+    // Nothing happened to the one that was there.
+    expect(await titlesOf('region')).toEqual(regionTitles);
+    pressCtrlC(third);
+    expect(await third.exited).toBe(0);
+  });
+
+  test('ends with one sentence where its port is taken', async () => {
+    const other = createServer();
+    const port = await new Promise<number>((resolve) =>
+      other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port)),
+    );
+    try {
+      const refused = start('--port', String(port));
+      expect(await refused.exited).toBe(1);
+      expectOneSentence(refused.output.stderr, new RegExp(`${port}.*--port`));
+      expect(await leftBehind(state)).toEqual([]);
+    } finally {
+      other.close();
+    }
+  });
+
+  test.each(['http', '-1', '70000'])('takes no port called %s', async (port) => {
+    const refused = start(`--port=${port}`);
+    expect(await refused.exited).toBe(1);
+    expectOneSentence(refused.output.stderr, /--port/);
+  });
+});
+
+test('Without the engine’s binary the local runtime says what to do, in one sentence', () => {
+  // The runtime with all packages but that one.
+  const copy = join(directory, 'without-engine');
+  cpSync('packages', join(copy, 'packages'), { recursive: true });
+  cpSync('package.json', join(copy, 'package.json'));
+  mkdirSync(join(copy, 'node_modules'));
+  for (const name of readdirSync('node_modules').filter((each) => each !== '@dynoxide')) {
+    symlinkSync(resolve('node_modules', name), join(copy, 'node_modules', name));
+  }
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [
+      ...['--no-warnings', 'packages/local-aws/cli.ts', '--assembly', resolve(assembly)],
+      ...['--state', join(copy, 'state'), '--port', '0'],
+    ],
+    { cwd: copy, encoding: 'utf8', env: { PATH: process.env.PATH } },
+  );
+  expect(status).toBe(1);
+  expectOneSentence(stderr, /@dynoxide\/linux-x64.*npm ci.*DYNAMODB_ENDPOINT/);
+});

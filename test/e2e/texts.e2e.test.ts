@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { postsRoutes } from '../../contract/posts/posts.routes.ts';
+import { expectProblem } from './support/problems.ts';
+import { bootService, type Service } from './support/service.ts';
+
+jest.setTimeout(120_000);
+
+let service: Service;
+let token: string;
+beforeAll(async () => {
+  service = await bootService();
+  token = (await service.citizen()).idToken;
+});
+afterAll(() => service?.stop());
+
+const kiss = '👩🏽‍❤️‍💋‍👨🏿';
+const flag = '🏴󠁧󠁢󠁥󠁮󠁧󠁿';
+
+describe('A suggestion of exactly 140 characters is taken, one of 141 is not:', () => {
+  test.each([
+    ['letters', 'a'],
+    ['letters with an accent of their own', 'e\u0301'],
+    ['letters with three accents', 'o\u0302\u0323\u0304'],
+    ['emoji', '🚲'],
+    ['families', '👨‍👩‍👧‍👦'],
+    ['flags of fourteen units', flag],
+    ['the longest emoji there is', kiss],
+    ['Hangul written in jamo', '\u1100\u1161\u11a8'],
+    ['Devanagari', 'क्षि'],
+  ])('%s', async (_, grapheme) => {
+    const suggest = (text: string) =>
+      service.request('POST', '/v1/posts', { token, body: { theme: 'sport', text } });
+    const answer = await suggest(grapheme.repeat(140));
+    expect(`${answer.status} ${answer.text}`).toMatch(/^201 /);
+    const { title } = postsRoutes.submitSuggestion.success.body.parse(answer.json());
+    expect(title).toBe(grapheme.repeat(140).normalize('NFC'));
+    const refused = expectProblem(await suggest(grapheme.repeat(141)), 'text-invalid');
+    expect(refused).toMatchObject({ field: 'text', detail: expect.stringMatching(/141.*140/) });
+  });
+});
+
+describe('A text that no reader should meet is refused:', () => {
+  test.each([
+    ['nothing', ''],
+    ['spaces', ' \u00a0\t\n '],
+    ['zero-width joiners', '\u200d\u200d'],
+    ['a combining accent alone', '\u0301'],
+    ['a null', 'Un \u0000 train'],
+    ['an escape sequence', '\u001b[2JUn train'],
+    ['half of a pair', 'Un \ud83d train'],
+    ['a private character', 'Un \ue000 train'],
+    ['what a broken decoding left', 'Un \ufffd train'],
+    ['a tower of accents', `Un tr${'a\u0301'.padEnd(40, '\u0301')}in`],
+  ])('%s', async (_, text) => {
+    const suggestion = await service.request('POST', '/v1/posts', { token, body: { theme: 'sport', text } });
+    expect(expectProblem(suggestion, 'text-invalid')).toMatchObject({ field: 'text' });
+    const information = await service.request('POST', '/v1/admin/proposals', {
+      token: await service.teamToken(),
+      body: { kind: 'information', theme: 'sport', title: text },
+    });
+    expect(expectProblem(information, 'text-invalid')).toMatchObject({ field: 'title' });
+  });
+});
+
+test('What was typed badly is set right: spaces, line breaks, invisible marks', async () => {
+  const text = '  Un\u00adtrain\r\n de\tplus\u200b\u202f!  ';
+  const { title } = await service.client.call(postsRoutes.submitSuggestion, {
+    token,
+    body: { theme: 'sport', text },
+  });
+  expect(title).toBe('Untrain de plus\u202f!');
+});
+
+test('Latin-1 is not taken for UTF-8', async () => {
+  const body = Buffer.from('{"theme":"sport","text":"Un café."}', 'latin1');
+  const answer = await service.request('POST', '/v1/posts', {
+    token,
+    body,
+    headers: { 'content-type': 'application/json' },
+  });
+  expectProblem(answer, 'text-invalid');
+});

@@ -1,0 +1,270 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { openDataRoutes } from '../../contract/open-data/open-data.routes.ts';
+import { postsRoutes } from '../../contract/posts/posts.routes.ts';
+import { votesRoutes } from '../../contract/votes/votes.routes.ts';
+import { approval } from '../../domain/polls/answer.ts';
+import { revealTotals } from '../../foundations/polls/result-items.ts';
+import { readPost } from '../../foundations/posts/post-items.ts';
+import { putPost } from '../support/posts.ts';
+import { eventually } from './support/eventually.ts';
+import type { Answer } from './support/http.ts';
+import { type Kind, kinds, plant, planted, type Told, toldBy } from './support/planted-totals.ts';
+import { allRoutes, type Operation, pathOf, routeOf } from './support/routes.ts';
+import { type Sample, samplesOf } from './support/samples.ts';
+import { bootService, type Service } from './support/service.ts';
+
+jest.setTimeout(300_000);
+
+/** Totals that are hidden, sought on every route of the contract. */
+const step = 'trajet';
+const pollOf = (kind: Kind) => ({ postId: postIds[kind], ...(kind === 'questionnaire' && { step }) });
+const visibilityOf = (kind: Kind) => (kind === 'after-vote' ? 'after-vote' : 'after-close');
+
+let service: Service;
+let samples: Record<Operation, Sample>;
+const postIds = {} as Record<Kind, string>;
+const tokens = {} as Record<
+  'nobody' | 'non-voter' | 'voter' | 'référent' | 'project team',
+  () => Promise<string>
+>;
+
+beforeAll(async () => {
+  service = await bootService();
+  samples = await samplesOf(service);
+  const [voter, other] = [(await service.citizen()).idToken, (await service.citizen()).idToken];
+  Object.assign(tokens, {
+    nobody: async () => '',
+    'non-voter': async () => other,
+    voter: async () => voter,
+    référent: service.referentToken,
+    'project team': service.teamToken,
+  });
+  for (const kind of kinds) {
+    postIds[kind] = await putPost({
+      resultsVisibility: visibilityOf(kind),
+      ...(kind === 'questionnaire' && {
+        steps: [{ id: step, prompt: 'Prenez-vous le train ?', format: { kind: 'approval' } }],
+      }),
+      publishedAt: new Date().toISOString(),
+      closesAt: new Date(Date.now() + 3 * 86_400_000).toISOString(),
+      ...{ plus: undefined, minus: undefined, net: undefined },
+    });
+  }
+});
+afterAll(() => service?.stop());
+
+/** Lets everything run that makes public figures of counters. */
+async function publishFigures(): Promise<void> {
+  const { schedules } = (await service.lever('schedules')) as {
+    schedules: { name: string; logicalId: string }[];
+  };
+  const makers = schedules.filter(({ logicalId }) => /Barometer|Release|Drift|Snapshot/.test(logicalId));
+  expect(makers.length).toBeGreaterThanOrEqual(4);
+  for (const { name, logicalId } of makers) {
+    const fired = service.lever(`schedules/${name}/fire`, {});
+    // A check of drift fails, as it must: nobody voted what was planted.
+    await (logicalId.includes('Drift') ? fired.catch(() => {}) : fired);
+  }
+}
+
+/** What would change what is sought, and is tried apart. */
+const votes: readonly Operation[] = ['castVote', 'withdrawVote'];
+
+/** Every request of the contract about these posts, as data. */
+async function requests(): Promise<{ operation: Operation; path: string; method: string; body?: unknown }[]> {
+  const all = allRoutes
+    .filter(({ operation }) => !votes.includes(operation))
+    .flatMap(({ operation, route }) => {
+      const { params = {}, query, body } = samples[operation];
+      const [method = ''] = route.key.split(' ');
+      return kinds.map((kind) => {
+        const postId = postIds[kind];
+        const search = new URLSearchParams({
+          ...query,
+          ...(query?.postIds !== undefined && { postIds: postId }),
+        });
+        const path = pathOf(operation, { ...params, ...(params.postId !== undefined && { postId }) });
+        return {
+          ...{ operation, method, path: `${path}${search.size > 0 ? `?${search}` : ''}` },
+          ...(body !== undefined && { body }),
+        };
+      });
+    });
+  const feeds = ['newest', 'popular'].flatMap((order) =>
+    ['', '&theme=transports'].map((theme) => ({
+      ...{ operation: 'listPosts' as const, method: 'GET' },
+      path: `/v1/posts?order=${order}&limit=50${theme}`,
+    })),
+  );
+  const { items } = await service.client.call(openDataRoutes.listSnapshots, {});
+  const files = items.flatMap((snapshot) => snapshot.files.map(({ name }) => name));
+  // A snapshot was taken after the totals were planted. Columns of Parquet are compressed, and made of the same rows.
+  expect(files).toEqual(expect.arrayContaining(['resultats.csv']));
+  const snapshot = files
+    .filter((file) => !file.endsWith('.parquet'))
+    .map((file) => ({
+      ...{ operation: 'getSnapshotFile' as const, method: 'GET' },
+      path: pathOf('getSnapshotFile', { snapshot: 'latest', file }),
+    }));
+  const known = new Map(
+    [...all, ...feeds, ...snapshot].map((request) => [`${request.method} ${request.path}`, request]),
+  );
+  return [...known.values()];
+}
+
+/** Asks everything as somebody: which operations told, and what of. */
+async function seek(token: string): Promise<Partial<Record<Operation, Told[]>>> {
+  const found: Partial<Record<Operation, Told[]>> = {};
+  const waiting = (await requests()).values();
+  const work = async () => {
+    for (const { operation, method, path, body } of waiting) {
+      const as = { ...(token !== '' && { token }), ...(body !== undefined && { body }) };
+      const answer = await service.request(method, path, as);
+      expect([operation, answer.status < 500]).toEqual([operation, true]);
+      // What caches may keep is asked once more as they ask.
+      const tag = routeOf(operation).caching === 'no-store' ? null : answer.headers.get('etag');
+      const headers = { 'if-none-match': tag ?? '' };
+      const again = tag === null ? undefined : await service.request(method, path, { ...as, headers });
+      const all = [answer, again, await followed(answer)].filter((each) => each !== undefined);
+      const told = [
+        ...new Set(all.flatMap(({ headers, text }) => [...toldBy(text), ...toldBy(headersOf(headers))])),
+      ];
+      if (told.length > 0) found[operation] = [...(found[operation] ?? []), ...told];
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, work));
+  return found;
+}
+
+const headersOf = (headers: Headers): string => [...headers].flat().join('\n');
+
+/** The file to which an answer leads. */
+async function followed(answer: Answer): Promise<Answer | undefined> {
+  const location = answer.headers.get('location');
+  if (answer.status !== 302 || location === null) return undefined;
+  const response = await fetch(location);
+  return {
+    status: response.status,
+    headers: response.headers,
+    text: await response.text(),
+    json: () => ({}),
+  };
+}
+
+const cast = async (kind: Kind, who: keyof typeof tokens) =>
+  service.client.call(votesRoutes.castVote, {
+    token: await tokens[who](),
+    params: { postId: postIds[kind] },
+    body: { answer: approval('plus') },
+  });
+const listOwn = async (who: keyof typeof tokens) =>
+  service.client.call(votesRoutes.listOwnVotes, {
+    token: await tokens[who](),
+    query: { postIds: kinds.map((kind) => postIds[kind]).join(',') },
+  });
+
+describe('Hidden totals', () => {
+  const tags = new Map<string, string>();
+  const tagOf = async (path: string) => (await service.request('GET', path)).headers.get('etag') ?? '';
+
+  test('move no tag of what everybody reads when they move', async () => {
+    for (const kind of kinds) {
+      const path = `/v1/posts/${postIds[kind]}`;
+      tags.set(path, await tagOf(path));
+      await plant(kind, pollOf(kind));
+    }
+    await publishFigures();
+    for (const [path, tag] of tags) {
+      expect(tag).not.toBe('');
+      const again = await service.request('GET', path, { headers: { 'if-none-match': tag } });
+      expect([path, again.status]).toEqual([path, 304]);
+    }
+  });
+
+  test('are told on no route before any vote', async () => {
+    expect(await seek(await tokens.nobody())).toEqual({});
+  });
+
+  test('are refused where they would be, saying when they come; the post says so too', async () => {
+    for (const kind of kinds) {
+      const params = { postId: postIds[kind] };
+      const post = await service.client.call(postsRoutes.getPost, { params });
+      expect(post).toMatchObject({ resultsVisibility: visibilityOf(kind) });
+      expect(post).not.toHaveProperty('totals');
+      for (const what of ['statistics', 'breakdowns', `steps/${step}/breakdowns`]) {
+        const answer = await service.request('GET', `/v1/posts/${params.postId}/${what}`);
+        expect(answer.status).toBe(403);
+        expect(answer.headers.get('cache-control')).toBe('no-store');
+        expect(answer.json()).toMatchObject({
+          ...{
+            type: 'urn:imaginest:problem:results-hidden',
+            resultsVisibility: visibilityOf(kind),
+            closesAt: post.closesAt,
+          },
+        });
+      }
+    }
+  });
+
+  test('come to a voter where they are for voters, with the vote and with one’s own votes', async () => {
+    await cast('after-vote', 'voter');
+    await cast('after-close', 'voter');
+    const isCounted = async () => {
+      const { results } = await cast('after-vote', 'voter');
+      return results?.voters ?? 0;
+    };
+    const { plus, minus } = planted['after-vote'];
+    expect(await eventually(isCounted, (voters) => voters > plus + minus)).toBe(plus + minus + 1);
+
+    const answer = await service.request('GET', `/v1/me/votes?postIds=${postIds['after-vote']}`, {
+      token: await tokens.voter(),
+    });
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
+    expect(toldBy(answer.text)).toEqual(['after-vote']);
+    expect(toldBy(JSON.stringify(await cast('after-close', 'voter')))).toEqual([]);
+    expect(await seek(await tokens.voter())).toEqual({ listOwnVotes: ['after-vote'] });
+  });
+
+  test.each(['nobody', 'non-voter', 'référent', 'project team'] as const)(
+    'are still told on no route to: %s',
+    async (who) => {
+      await publishFigures();
+      expect(await seek(await tokens[who]())).toEqual({});
+    },
+  );
+
+  test('are told no more to a voter who has withdrawn', async () => {
+    const target = { token: await tokens.voter(), params: { postId: postIds['after-vote'] } };
+    expect(toldBy(JSON.stringify(await service.client.call(votesRoutes.withdrawVote, target)))).toEqual([]);
+    expect(toldBy(JSON.stringify(await listOwn('voter')))).toEqual([]);
+  });
+
+  test('keep their posts out of the order of popularity, and in the order of time', async () => {
+    const ids = async (order: 'newest' | 'popular') =>
+      (await service.client.call(postsRoutes.listPosts, { query: { order } })).items.map(({ id }) => id);
+    expect(await ids('newest')).toEqual(expect.arrayContaining(Object.values(postIds)));
+    for (const postId of Object.values(postIds)) expect(await ids('popular')).not.toContain(postId);
+  });
+
+  test('once revealed are found wherever they were sought: the search itself finds', async () => {
+    for (const kind of kinds) {
+      const post = await readPost(postIds[kind], { consistent: true });
+      if (post === undefined) throw new Error('There is no such post.');
+      const { plus, minus } = planted[kind];
+      const counts = new Map(Object.entries({ plus, minus, net: plus - minus }));
+      expect(await revealTotals(post, [{ ...pollOf(kind), counts }], new Date().toISOString())).toBe(true);
+    }
+    await publishFigures();
+    expect(Object.keys(await seek(''))).toEqual(
+      expect.arrayContaining([
+        'listPosts',
+        'getPost',
+        'getPostStatistics',
+        'getPostBreakdowns',
+        'getStepBreakdowns',
+        'getBarometer',
+      ]),
+    );
+    for (const [path, tag] of tags) expect(await tagOf(path)).not.toBe(tag);
+  });
+});

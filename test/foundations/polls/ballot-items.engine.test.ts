@@ -1,0 +1,69 @@
+import { BatchGetCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { approval } from '../../../domain/polls/answer.ts';
+import type { Ballot } from '../../../domain/polls/tally.ts';
+import { readAnswers, scanBallots, writeBallot } from '../../../foundations/polls/ballot-items.ts';
+import { sendProbes } from '../../../foundations/polls/probe-items.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { keys } from '../../../platform/table/keys.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { putPost } from '../../support/posts.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.stop());
+
+const ballot = (postId: string): Ballot => ({
+  postId,
+  cell: { departement: '67', sex: 'F', ageBand: '75+' },
+  recordKey: 99_999_999,
+  answer: approval('plus'),
+});
+
+test('keys that DynamoDB left unprocessed are asked for again', async () => {
+  for (const name of ['a', 'b', 'c']) await writeBallot(name, ballot(`post-${name}`), 'receipt');
+  const send = DynamoDBDocumentClient.prototype.send;
+  const asked: number[] = [];
+  const spy = jest.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation(async function (
+    this: DynamoDBDocumentClient,
+    command: BatchGetCommand,
+  ) {
+    // Reads the first key for real and leaves the others, as DynamoDB may.
+    const request = command.input.RequestItems?.[tableName()];
+    const [first, ...rest] = request?.Keys ?? [];
+    asked.push(rest.length + 1);
+    const one = new BatchGetCommand({
+      RequestItems: { [tableName()]: { ...request, Keys: first && [first] } },
+    });
+    const reply = await Reflect.apply(send, this, [one]);
+    const left = { [tableName()]: { ...request, Keys: rest } };
+    return { ...reply, UnprocessedKeys: rest.length > 0 ? left : {} };
+  } as typeof send);
+  try {
+    const answers = await readAnswers(['a', 'missing', 'b', 'c']);
+    expect([...answers.keys()].sort()).toEqual(['post-a', 'post-b', 'post-c']);
+    expect(asked).toEqual([4, 3, 2, 1]);
+  } finally {
+    spy.mockRestore();
+  }
+});
+
+test('a scan visits every ballot once, tells what it cannot read, and passes over all else', async () => {
+  const names = Array.from({ length: 40 }, (_, i) => `scan-${i}`);
+  for (const name of names) await writeBallot(name, ballot(name), 'receipt');
+  await table.send(
+    new PutCommand({ TableName: tableName(), Item: { ...keys.ballot('broken'), type: 'Ballot', postId: 1 } }),
+  );
+  await sendProbes('probe', 3);
+  await putPost();
+  const visited: string[] = [];
+  let unreadable = 0;
+  await scanBallots(3, (found) => {
+    if (found === undefined) unreadable += 1;
+    else if (found.postId.startsWith('scan-')) visited.push(found.postId);
+  });
+  expect(visited.sort()).toEqual(names.sort());
+  expect(unreadable).toBe(1);
+});

@@ -1,0 +1,296 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { certificate as certificateSchema } from '../../../contract/certification/certification.routes.ts';
+import { followChain } from '../../../domain/certification/hash-chain.ts';
+import type { Step } from '../../../domain/polls/format.ts';
+import { closingPut } from '../../../foundations/posts/closing-items.ts';
+import { readPost } from '../../../foundations/posts/post-items.ts';
+import { readAuditEntries, sha256 } from '../../../foundations/staff/audit-items.ts';
+import { rawCertificates, readCertificates } from '../../../lambdas/certification/certificate-items.ts';
+import { handler as api } from '../../../lambdas/certification/certification-api.lambda.ts';
+import { handler as certify } from '../../../lambdas/certification/certify.lambda.ts';
+import { transact } from '../../../platform/table/transact.ts';
+import { call } from '../../support/events.ts';
+import { streamFlow } from '../../support/flow.ts';
+import { day, later, minute } from '../../support/moderation.ts';
+import { recountScript } from '../../support/recount-script.ts';
+import {
+  approve,
+  askCorrection,
+  ballotsOf,
+  certificateOf,
+  closedPost,
+  dueNow,
+  listOf,
+  startCertification,
+  vote,
+} from './certification-fixture.ts';
+
+// Each certification sends hundreds of probes through the engine and waits for them, on a machine that may be busy.
+jest.setTimeout(120_000);
+
+let stop: () => Promise<void>;
+beforeAll(async () => {
+  stop = await startCertification();
+});
+afterAll(() => stop());
+
+const { pump, during } = streamFlow();
+
+describe('A result', () => {
+  test('is certified once, five minutes after the closing, with a list that anyone can recount', async () => {
+    const closesAt = new Date(Date.now() + minute).toISOString();
+    const postId = await closedPost({ closesAt, frozenHash: 'f'.repeat(64) });
+    const receipts = await vote(
+      postId,
+      [...'+++-+'].map((sign) => approve(sign === '+' ? 'plus' : 'minus')),
+    );
+    await pump();
+
+    expect(await certify()).toEqual({ due: 0, certified: 0, waiting: 0, failed: 0 });
+    expect((await certificateOf(postId)).json).toMatchObject({
+      status: 404,
+      detail: expect.stringMatching(/pas clos/),
+    });
+    await later(5 * minute, async () => {
+      expect(await certify()).toEqual({ due: 0, certified: 0, waiting: 0, failed: 0 });
+      expect((await certificateOf(postId)).json.detail).toMatch(/Le vote est clos/);
+      expect((await ballotsOf(postId)).json).toMatchObject({ type: 'urn:imaginest:problem:not-certified' });
+    });
+    await later(7 * minute, async () => {
+      expect(await during(certify)).toEqual({ due: 1, certified: 1, waiting: 0, failed: 0 });
+      expect(await certify()).toEqual({ due: 0, certified: 0, waiting: 0, failed: 0 });
+    });
+
+    const { json, body } = await certificateOf(postId);
+    const [certificate] = json.items;
+    expect(certificateSchema.parse(certificate)).toMatchObject({
+      ...{ postId, edition: 1, closesAt, frozenHash: 'f'.repeat(64) },
+      ...{ drift: 0, settled: true, unreadable: 0 },
+      polls: [{ kind: 'approval', voters: 5, totals: { minus: 1, plus: 4 }, list: { ballots: 5 } }],
+    });
+
+    expect(await ballotsOf(postId)).toMatchObject({ statusCode: 302, body: '' });
+    const list = await listOf(postId);
+    expect(list.split('\n').slice(0, 2)).toEqual([
+      'receipt,choice',
+      expect.stringMatching(/^[0-9a-f]{43},(plus|minus)$/),
+    ]);
+    // Neither ballot keys nor record keys nor cells: receipts and answers alone.
+    expect(list).not.toMatch(/key-|25-34|1000\d{4}/);
+    const files = { 'ballots.csv': list, 'certificate.json': body };
+    const args = ['ballots.csv', '--certificate', 'certificate.json', '--receipt', receipts[3] ?? ''];
+    const recounted = recountScript(files, args);
+    expect(recounted.stderr).toBe('');
+    expect(recounted.stdout).toContain('5 bulletins : minus 1, plus 4');
+    expect(recounted.stdout).toContain('votre reçu y est, avec la réponse minus');
+    expect(recounted.stdout).toContain(certificate.polls[0].list.root);
+    expect(recounted.status).toBe(0);
+    // It can fail: a ballot changed, a receipt that nobody has.
+    const forged = { ...files, 'ballots.csv': list.replace(',minus', ',plus') };
+    expect(recountScript(forged, args)).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/FAUX {3}la racine de Merkle/),
+    });
+    const stranger = recountScript(files, ['ballots.csv', '--receipt', 'nobody']);
+    expect(stranger).toMatchObject({ status: 1, stdout: expect.stringMatching(/n’est pas dans la liste/) });
+  });
+
+  test('that was hidden is revealed by its certificate, and not before', async () => {
+    const hidden = {
+      resultsVisibility: 'after-close',
+      plus: undefined,
+      minus: undefined,
+      net: undefined,
+    } as const;
+    const postId = await closedPost(hidden);
+    await vote(postId, [approve('plus'), approve('plus'), approve('minus')], { hidden: true });
+    await pump();
+    expect(await readPost(postId)).not.toHaveProperty('plus');
+    await during(certify);
+    const [certificate] = await readCertificates(postId);
+    expect(certificate).toMatchObject({ drift: 0, polls: [{ totals: { minus: 1, plus: 2 } }] });
+    expect(await readPost(postId)).toMatchObject({
+      plus: 2,
+      minus: 1,
+      net: 1,
+      revealedAt: certificate?.certifiedAt,
+    });
+  });
+
+  test('of a questionnaire has a list for each step; several choices and rankings have totals alone', async () => {
+    const options = ['a', 'b', 'c'].map((id) => ({ id, label: id }));
+    const steps: Step[] = [
+      { id: 'note', prompt: '?', format: { kind: 'scale', lowest: 'Non', highest: 'Oui' } },
+      { id: 'une', prompt: '?', format: { kind: 'single-choice', options } },
+      { id: 'des', prompt: '?', format: { kind: 'multiple-choice', options, maxChoices: 2 } },
+      { id: 'ordre', prompt: '?', format: { kind: 'ranking', options } },
+    ];
+    const postId = await closedPost({ steps, plus: undefined, minus: undefined, net: undefined });
+    await vote(
+      postId,
+      [4, 4, 1].map((value) => ({ kind: 'scale', value })),
+      { step: 'note' },
+    );
+    await vote(
+      postId,
+      ['a', 'c'].map((value) => ({ kind: 'single-choice', value })),
+      { step: 'une' },
+    );
+    await vote(postId, [{ kind: 'multiple-choice', values: ['a', 'c'] }], { step: 'des' });
+    await vote(postId, [{ kind: 'ranking', order: ['b', 'a', 'c'] }], { step: 'ordre' });
+    await pump();
+    await during(certify);
+
+    const { json, body } = await certificateOf(postId);
+    expect(json.items[0]).toMatchObject({ drift: 0, settled: true });
+    expect(json.items[0].polls).toEqual([
+      {
+        step: 'note',
+        kind: 'scale',
+        voters: 3,
+        totals: { 1: 1, 4: 2 },
+        list: expect.objectContaining({ ballots: 3 }),
+      },
+      {
+        step: 'une',
+        kind: 'single-choice',
+        voters: 2,
+        totals: { a: 1, c: 1 },
+        list: expect.objectContaining({ ballots: 2 }),
+      },
+      { step: 'des', kind: 'multiple-choice', voters: 1, totals: { a: 1, c: 1 } },
+      { step: 'ordre', kind: 'ranking', voters: 1, totals: { 'a>c': 1, b: 1, 'b>a': 1, 'b>c': 1 } },
+    ]);
+    expect((await ballotsOf(postId)).json.errors[0].message).toMatch(/note, une, des, ordre/);
+    expect((await ballotsOf(postId, { step: 'ordre' })).json.type).toMatch(/ballots-not-listed$/);
+    const files = { 'note.csv': await listOf(postId, { step: 'note' }), 'certificate.json': body };
+    const args = ['note.csv', '--certificate', 'certificate.json', '--step', 'note'];
+    expect(recountScript(files, args)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('1 1, 4 2'),
+    });
+  });
+
+  test('is certified in one count with all others that are due: without votes, taken down, closed earlier', async () => {
+    const withoutVotes = await closedPost();
+    const takenDown = await closedPost({ state: 'held' });
+    const closesAt = new Date(Date.now() - 20 * minute).toISOString();
+    const closedEarlier = await closedPost({ closesAt });
+    // Of the time at which it would have ended nothing comes.
+    await transact([closingPut(closedEarlier, new Date(Date.now() - 7 * minute).toISOString())]);
+    expect(await during(certify)).toEqual({ due: 3, certified: 3, waiting: 0, failed: 0 });
+    expect(await dueNow()).toEqual([]);
+
+    expect((await readCertificates(withoutVotes))[0]?.polls).toMatchObject([
+      { voters: 0, totals: {}, list: { ballots: 0 } },
+    ]);
+    const files = {
+      'none.csv': await listOf(withoutVotes),
+      'certificate.json': (await certificateOf(withoutVotes)).body,
+    };
+    const args = ['none.csv', '--certificate', 'certificate.json'];
+    expect(recountScript(files, args)).toMatchObject({ status: 0 });
+    // It stays in the chain, and is told to nobody who asks for the post.
+    expect(await readCertificates(takenDown)).toHaveLength(1);
+    expect((await certificateOf(takenDown)).statusCode).toBe(404);
+    expect((await ballotsOf(takenDown)).statusCode).toBe(404);
+    expect(await readCertificates(closedEarlier)).toMatchObject([{ closesAt }]);
+  });
+});
+
+test('the script finds a receipt that begins like an option', () => {
+  const files = { 'bulletins.csv': 'receipt,choice\n--chain,minus\n-h,plus\n' };
+  for (const [receipt, choice] of [
+    ['-h', 'plus'],
+    ['--chain', 'minus'],
+  ]) {
+    const found = recountScript(files, ['bulletins.csv', '--receipt', receipt ?? '']);
+    expect(found).toMatchObject({ status: 0, stdout: expect.stringContaining(`avec la réponse ${choice}`) });
+  }
+});
+
+describe('A correction', () => {
+  test('is a new document that says why; the old one stays, and the chain with it', async () => {
+    const postId = await closedPost({ resultsVisibility: 'after-close' });
+    await vote(postId, [approve('plus'), approve('plus')], { hidden: true });
+    await pump();
+    expect((await askCorrection(postId, 'Avant même le certificat.')).json.type).toMatch(/not-certified$/);
+    await during(certify);
+    // Two people broke the glass and removed a ballot that a forged token had cast.
+    await vote(postId, [approve('minus')], { hidden: true });
+    await pump();
+
+    expect((await askCorrection(postId, 'Un référent ne le peut pas.', 'referent')).statusCode).toBe(403);
+    expect((await askCorrection(postId, 'trop')).statusCode).toBe(400);
+    const why = 'Un bulletin illisible a été remis en état.';
+    expect(await askCorrection(postId, why)).toMatchObject({ statusCode: 202, json: { postId, edition: 2 } });
+    expect((await askCorrection(postId, why)).json.type).toMatch(/certification-pending$/);
+    expect(await during(certify)).toEqual({ due: 1, certified: 1, waiting: 0, failed: 0 });
+
+    const { json, body } = await certificateOf(postId);
+    const [second, first] = json.items;
+    expect(first).toMatchObject({ edition: 1, polls: [{ totals: { plus: 2 } }] });
+    expect(second).toMatchObject({ edition: 2, corrects: first.sequence, why, askedBy: 'Équipe' });
+    expect(second.polls).toMatchObject([{ voters: 3, totals: { minus: 1, plus: 2 } }]);
+    // What everybody reads is the result that stands.
+    expect(await readPost(postId)).toMatchObject({
+      plus: 2,
+      minus: 1,
+      net: 1,
+      revealedAt: first.certifiedAt,
+    });
+    expect(await listOf(postId)).toMatch(/,minus\n/);
+    // And what was corrected can be compared with it.
+    expect(await listOf(postId, { edition: '1' })).not.toMatch(/,minus\n/);
+    for (const edition of ['1', '2']) {
+      const files = { 'list.csv': await listOf(postId, { edition }), 'certificate.json': body };
+      expect(recountScript(files, ['list.csv', '--certificate', 'certificate.json'])).toMatchObject({
+        status: 0,
+        stdout: expect.stringContaining(`édition ${edition} sur 2`),
+      });
+    }
+    expect((await ballotsOf(postId, { edition: '3' })).json.errors[0].message).toMatch(/est la 2$/);
+    const [entry] = await readAuditEntries({ from: 1, to: 1000 }, { limit: 1, newestFirst: true });
+    expect(entry).toMatchObject({
+      action: 'certificate.correction-asked',
+      actor: 'team',
+      subject: `post:${postId}`,
+    });
+  });
+});
+
+describe('The chain of all certificates', () => {
+  test('is read page by page, and anyone finds it whole, or broken', async () => {
+    const { head, broken } = await followChain(rawCertificates(), sha256);
+    expect(broken).toBeUndefined();
+    expect(head.sequence).toBeGreaterThan(6);
+    const pages: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await call(api, 'GET /v1/certificates', {
+        query: { limit: '3', ...(cursor && { cursor }) },
+      });
+      pages.push(page.body);
+      cursor = page.json.nextCursor;
+    } while (cursor);
+    expect(pages.length).toBe(Math.ceil(head.sequence / 3));
+    const check = (texts: string[]) => {
+      const files = Object.fromEntries(texts.map((text, index) => [`page-${index}.json`, text]));
+      return recountScript(
+        files,
+        Object.keys(files).flatMap((name) => ['--chain', name]),
+      );
+    };
+    const whole = check(pages);
+    expect(whole).toMatchObject({ status: 0, stdout: expect.stringContaining(head.hash) });
+    expect(check(pages.toSpliced(1, 1))).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/ne suit pas/),
+    });
+    const altered = pages.map((text) => text.replace('"plus":4', '"plus":5'));
+    expect(check(altered)).toMatchObject({ status: 1, stdout: expect.stringMatching(/a été modifié/) });
+  });
+});
+
+test('a day later nothing has changed', () =>
+  later(day, async () => expect(await certify()).toMatchObject({ due: 0 })));

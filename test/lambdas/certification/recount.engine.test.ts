@@ -1,0 +1,114 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { readCounters } from '../../../foundations/polls/tally-items.ts';
+import { readPost } from '../../../foundations/posts/post-items.ts';
+import { handler as recount } from '../../../lambdas/certification/recount.lambda.ts';
+import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
+import { env } from '../../../platform/env.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { keys } from '../../../platform/table/keys.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { call, citizenClaims } from '../../support/events.ts';
+import { streamFlow } from '../../support/flow.ts';
+import { putPost } from '../../support/posts.ts';
+import { provideSecrets } from '../../support/secrets.ts';
+
+// A recount sends hundreds of probes through the engine and waits for them, on a machine that may be busy.
+jest.setTimeout(60_000);
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+  provideSecrets(env.ballotSecretArn);
+});
+afterAll(() => engine.stop());
+
+const { pump, skip, during } = streamFlow();
+const recountWhileFlowing = (event: unknown) => during(() => recount(event));
+
+const cast = (postId: string, voter: string, value: 'plus' | 'minus') =>
+  call(votesApi, 'PUT /v1/posts/{postId}/vote', {
+    params: { postId },
+    body: { answer: { kind: 'approval', value } },
+    claims: citizenClaims(voter),
+  });
+
+/** Puts one counter of an item out of true. */
+async function falsify(key: { pk: string; sk: string }, counter: string, by: number): Promise<void> {
+  await table.send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: key,
+      UpdateExpression: 'ADD #counter :by',
+      ExpressionAttributeNames: { '#counter': counter },
+      ExpressionAttributeValues: { ':by': by },
+    }),
+  );
+}
+
+describe('npm run recount', () => {
+  test('finds no drift where there is none, and counts what was cast a moment ago', async () => {
+    const postId = await putPost();
+    for (const voter of ['a', 'b', 'c']) await cast(postId, voter, 'plus');
+    expect(await recountWhileFlowing({ postIds: [postId] })).toEqual({
+      ballots: 3,
+      hidden: 0,
+      posts: 1,
+      unreadable: 0,
+      drifted: [],
+      repaired: 0,
+      unsettled: 0,
+      settled: true,
+    });
+    expect((await readPost(postId))?.plus).toBe(3);
+  });
+
+  test('reports each counter that differs, writes nothing unasked, and repairs when asked', async () => {
+    const postId = await putPost();
+    for (const voter of ['a', 'b', 'c']) await cast(postId, voter, 'minus');
+    await pump();
+    await falsify(keys.tally(postId, '67'), 'F:25-34:minus:n', -2);
+    await falsify(keys.tally(postId, '08'), 'H:75+:plus:n', 1);
+    await falsify(keys.post(postId), 'minus', 4);
+    const tampered = await readCounters(postId);
+
+    const found = await recountWhileFlowing({ segments: 2 });
+    const drifted = [
+      { postId, departement: '67', counter: 'F:25-34:minus:n', counted: 1, recounted: 3 },
+      { postId, departement: '08', counter: 'H:75+:plus:n', counted: 1, recounted: 0 },
+      { postId, counter: 'minus', counted: 7, recounted: 3 },
+    ];
+    expect(found).toMatchObject({ repaired: 0, settled: true });
+    expect(found.drifted).toHaveLength(3);
+    expect(found.drifted).toEqual(expect.arrayContaining(drifted));
+    expect(await readCounters(postId)).toEqual(tampered);
+
+    const repaired = await recountWhileFlowing({ repair: true });
+    expect(repaired).toMatchObject({ repaired: 3, settled: true });
+    expect(await readPost(postId)).toMatchObject({ plus: 0, minus: 3, net: -3 });
+    expect(await recountWhileFlowing({})).toMatchObject({ drifted: [], repaired: 0, settled: true });
+  });
+
+  test('recounts what was given up, and later votes still count once', async () => {
+    const postId = await putPost();
+    await cast(postId, 'lost', 'plus');
+    await skip();
+    const repaired = await recountWhileFlowing({ repair: true, postIds: [postId] });
+    expect(repaired).toMatchObject({ settled: true, repaired: repaired.drifted.length });
+    expect(repaired.drifted.map(({ counter }) => counter).sort()).toEqual([
+      'F:25-34:plus:k',
+      'F:25-34:plus:n',
+      'net',
+      'plus',
+    ]);
+    await cast(postId, 'lost', 'minus');
+    await cast(postId, 'new', 'plus');
+    await pump();
+    expect(await readPost(postId)).toMatchObject({ plus: 1, minus: 1, net: 0 });
+  });
+
+  test('refuses an event that it does not understand', async () => {
+    await expect(recount({ repare: true })).rejects.toThrow('repare');
+    await expect(recount({ segments: 0 })).rejects.toThrow('segments');
+  });
+});

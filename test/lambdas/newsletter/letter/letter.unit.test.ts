@@ -1,0 +1,133 @@
+import { describe, expect, test } from '@jest/globals';
+import { HtmlValidate } from 'html-validate';
+import { mailLimits, sectionKinds } from '../../../../domain/newsletter/edition-content.ts';
+import blocks from '../../../../lambdas/newsletter/letter/blocks.json' with { type: 'json' };
+import { linkMarks } from '../../../../lambdas/newsletter/letter/fill.ts';
+import { personalLetter } from '../../../../lambdas/newsletter/letter/personal-letter.ts';
+import { renderLetter, renderWebPage } from '../../../../lambdas/newsletter/letter/render-letter.ts';
+import { assemble } from '../../../../lambdas/newsletter/letter/rendered-letter.ts';
+import { instance } from '../../../../platform/instance.ts';
+import { compileBlocks } from '../../../../tools/letter.ts';
+import { editionContent } from '../../../fixtures/edition.ts';
+
+const webLink = 'https://api.example/v1/newsletter/editions/2026-12';
+const letter = (language = 'fr', content = editionContent) =>
+  renderLetter('2026-12', content, { language, webLink });
+const everyTheme = instance.themes.map(({ id }) => id);
+
+/** What mail programs ask for and a web page would not do; all else of the recommended rules holds. */
+const mailRules = {
+  'doctype-style': 'off',
+  'no-conditional-comment': 'off',
+  'no-inline-style': 'off',
+  'no-deprecated-attr': 'off',
+  'prefer-native-element': 'off',
+  'prefer-tbody': 'off',
+} as const;
+
+describe('The pieces of the letter', () => {
+  test('are what MJML makes of its source: run `npm run letter` after a change', async () => {
+    expect(blocks).toEqual(await compileBlocks());
+  });
+
+  test('load nothing from anywhere', () => {
+    expect(JSON.stringify(blocks)).not.toMatch(/<img|<link|<script|url\(|@import|src=/i);
+  });
+});
+
+describe('The HTML of a letter', () => {
+  const parts = [[], ['transports'], ['europe'], everyTheme];
+
+  test.each(instance.languages)('is valid in %s, whatever themes were chosen', async (language) => {
+    const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: mailRules });
+    const { html } = letter(language);
+    for (const page of [
+      ...parts.map((themes) => assemble(html, themes)),
+      renderWebPage('2026-12', editionContent, language),
+    ]) {
+      const { results } = await validator.validateString(page);
+      expect(results.flatMap(({ messages }) => messages)).toEqual([]);
+      expect(page).toContain(`lang="${language}"`);
+    }
+  });
+
+  test('shows text as text', () => {
+    expect(assemble(letter().html, [])).toContain('un sentier &#60;balisé&#62; &#38; ombragé');
+    const sly = structuredClone(editionContent);
+    Object.assign(sly.candidates.s1 ?? {}, { text: `${linkMarks.unsubscribe} {{unsubscribeLink}}` });
+    const { html, text } = letter('fr', sly);
+    const links = { preferences: 'https://p.example', unsubscribe: 'https://u.example' };
+    for (const part of [html, text]) {
+      const shared = { subject: '', html: assemble(part, []), text: '' };
+      const own = personalLetter(shared, links).html;
+      expect(own).not.toContain('\u0001');
+      // The reader's own links stand once each, in their own places.
+      expect(own.split('https://u.example')).toHaveLength(2);
+      expect(own).toContain('{{unsubscribeLink}}');
+    }
+  });
+
+  test('stays below what Gmail shows, even in the fullest month', () => {
+    const content = fullestMonth();
+    for (const themes of parts) {
+      expect(Buffer.byteLength(assemble(letter('fr', content).html, themes))).toBeLessThan(101 * 1024);
+    }
+  });
+});
+
+describe('A letter', () => {
+  const sectionsOf = (html: string) =>
+    [...html.matchAll(/<h2[^>]*>([^<]+)</g)].map(([, title]) => title).slice(1);
+  const titles = (themes: readonly string[]) => sectionsOf(assemble(letter().html, themes));
+
+  test('shows who chose no theme what leads, and who chose some all of these and nothing else', () => {
+    expect(titles([])).toHaveLength(5);
+    expect(titles(['culture'])).toEqual(['Décidé grâce à vous', 'Les idées qui montent']);
+    const culture = assemble(letter().html, ['culture']);
+    expect(culture).toContain('Un pass culture pour les apprentis');
+    expect(assemble(letter().html, [])).not.toContain('Un pass culture');
+  });
+
+  test('says so when there is nothing on the themes that somebody chose', () => {
+    for (const part of ['html', 'text'] as const) {
+      expect(assemble(letter()[part], ['europe'])).toContain('rien de nouveau');
+      expect(assemble(letter()[part], [])).not.toContain('rien de nouveau');
+    }
+  });
+
+  test('has in its text what is in its HTML, in lines that any program shows', () => {
+    const text = assemble(letter().text, everyTheme);
+    const lines = text.split('\n').filter((line) => !line.includes('https://'));
+    expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(76);
+    const strings = Object.values(editionContent.candidates).map((item) =>
+      'title' in item ? item.title : item.text,
+    );
+    const flat = (value: string) => value.replace(/[\s\u00a0]+/g, ' ');
+    for (const string of strings) expect(flat(text)).toContain(flat(string));
+    expect(text).toContain('https://grandest.example/deliberations/2026-1182');
+    expect(text).toContain(linkMarks.unsubscribe);
+    expect(text).not.toMatch(/<\/?(?:p|div|td|a|h\d)\b|&#?\w+;/);
+  });
+
+  test('doesn’t begin a line with a question mark', () => {
+    expect(assemble(letter().html, [])).toContain('Nancy\u00a0?');
+    expect(assemble(letter().text, [])).toContain('Nancy\u00a0?');
+  });
+});
+
+/** As much of everything as goes into a mail, each as long as may be. */
+function fullestMonth(): typeof editionContent {
+  const [sample] = editionContent.sections.map(({ items }) => items[0] ?? '');
+  const candidates: Record<string, unknown> = {};
+  const sections = sectionKinds.map((kind) => {
+    const model = editionContent.sections.find((section) => section.kind === kind)?.items[0] ?? sample ?? '';
+    const items = Array.from({ length: mailLimits[kind] + 3 }, (_, index) => `${kind}-${index}`);
+    for (const id of items) {
+      const long =
+        'Une phrase d’à peu près cent quarante signes, comme en écrivent ceux qui ont beaucoup à dire et peu de place pour le dire, hélas pour eux.';
+      candidates[id] = { ...editionContent.candidates[model], id, title: long, text: `${long} ${long}` };
+    }
+    return { kind, items };
+  });
+  return { ...editionContent, sections, candidates } as typeof editionContent;
+}

@@ -1,0 +1,330 @@
+import { randomBytes } from 'node:crypto';
+import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  GetSendQuotaCommand,
+  MessageRejected,
+  SESClient,
+  SESServiceException,
+  SendRawEmailCommand,
+} from '@aws-sdk/client-ses';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { SQSEvent } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import PostalMime from 'postal-mime';
+import { confirmed, ended } from '../../../domain/newsletter/subscriber.ts';
+import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
+import { sealAddress } from '../../../lambdas/newsletter/addresses.ts';
+import {
+  type Edition,
+  editionPut,
+  letterPut,
+  newEditionItems,
+  readEdition,
+} from '../../../lambdas/newsletter/editions/edition-items.ts';
+import {
+  claimSending,
+  decisionItems,
+  readCases,
+  readSending,
+} from '../../../lambdas/newsletter/editions/sending-items.ts';
+import { newPartItems, readParts } from '../../../lambdas/newsletter/editions/sending-part-items.ts';
+import { letterOf } from '../../../lambdas/newsletter/letter/approved-letters.ts';
+import { handler } from '../../../lambdas/newsletter/send-edition.lambda.ts';
+import { countFeedback } from '../../../lambdas/newsletter/subscriptions/feedback-items.ts';
+import {
+  changeSubscriber,
+  subscriberPut,
+} from '../../../lambdas/newsletter/subscriptions/subscriber-items.ts';
+import { env } from '../../../platform/env.ts';
+import { instance } from '../../../platform/instance.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { transact } from '../../../platform/table/transact.ts';
+import { editionContent } from '../../fixtures/edition.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { provideSecrets } from '../../support/secrets.ts';
+
+const ses = mockClient(SESClient);
+const sqs = mockClient(SQSClient);
+const cognito = mockClient(CognitoIdentityProviderClient);
+const month = '2026-12';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+  provideSecrets(env.newsletterSecretArn);
+  process.env[env.publicUrl] = 'https://api.example';
+  process.env[env.sendingQueueUrl] = 'https://queue.example';
+  process.env[env.newsletterConfigurationSet] = 'newsletter';
+  process.env[env.staffPoolId] = 'eu-west-3_staff';
+});
+beforeEach(async () => {
+  const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
+  for (const { pk, sk } of Items)
+    await table.send(new DeleteCommand({ TableName: tableName(), Key: { pk, sk } }));
+  for (const mock of [ses, sqs, cognito]) mock.reset();
+  ses.on(GetSendQuotaCommand).resolves({ MaxSendRate: 1000 });
+  ses.on(SendRawEmailCommand).resolves({ MessageId: 'taken' });
+  const attributes = [
+    { Name: 'sub', Value: 'team' },
+    { Name: 'email', Value: 'equipe@example.org' },
+  ];
+  cognito.on(ListUsersCommand).resolves({ Users: [{ Attributes: attributes }] });
+  await writeStaffMember({ sub: 'team', pseudonym: 'Équipe', role: 'project-team' });
+  await begin();
+});
+afterAll(() => engine.stop());
+
+/** An approved edition whose sending has begun. */
+async function begin(): Promise<void> {
+  const edition: Edition = {
+    ...{ month, state: 'sending', version: 4, toldVersion: 4, certificates: 0 },
+    ...{ since: '2026-10-25T06:00:00.000Z', composedAt: '2026-11-25T06:00:00.000Z' },
+    startedAt: new Date().toISOString(),
+  };
+  await transact(newEditionItems(edition, { ...structuredClone(editionContent), popularity: {} } as never));
+  await transact(newPartItems(month));
+  await transact(
+    instance.languages.map((language) =>
+      letterPut(month, language, letterOf(month, editionContent, language)),
+    ),
+  );
+}
+
+/**
+ * Subscribers whose ids begin with `letter`, in the order of their ids.
+ * @param sealedFor whose address each is given, in place of their own: nobody can open it
+ */
+async function subscribers(count: number, letter = 'A', sealedFor?: string): Promise<string[]> {
+  const ids = Array.from({ length: count }, () =>
+    `${letter}${randomBytes(32).toString('base64url')}`.slice(0, 43),
+  ).sort();
+  for (const id of ids) {
+    const at = '2026-11-01T08:00:00.000Z';
+    const consent = { version: '1', language: 'fr', source: 'essai', askedAt: at, confirmedAt: at };
+    const address = { id, sealedAddress: await sealAddress(`${id}@citoyens.example`, sealedFor ?? id) };
+    const { Put } = subscriberPut(address, confirmed(consent, { language: 'fr', themes: [] }), undefined, 1);
+    await table.send(new PutCommand(Put as never));
+  }
+  return ids;
+}
+
+type Message = Record<string, unknown>;
+const deliver = (...messages: Message[]) =>
+  handler({
+    Records: messages.map((body, index) => ({ messageId: String(index), body: JSON.stringify(body) })),
+  } as SQSEvent);
+
+/** Delivers a message and all that comes of it, one after the other; delays are skipped. */
+async function run(...messages: Message[]): Promise<void> {
+  const waiting = [...messages];
+  let seen = sqs.commandCalls(SendMessageCommand).length;
+  for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) {
+    expect(await deliver(message)).toEqual({ batchItemFailures: [] });
+    const sent = sqs.commandCalls(SendMessageCommand);
+    waiting.push(...sent.slice(seen).map(({ args }) => JSON.parse(args[0].input.MessageBody ?? '')));
+    seen = sent.length;
+  }
+}
+
+const part = (ticket = 1, letter = 'A'): Message => ({ kind: 'part', month, letter, ticket });
+const watch: Message = { kind: 'watch' };
+
+/** To whom letters were handed, each time they were. */
+async function lettersTo(): Promise<string[]> {
+  const mails = await Promise.all(
+    ses
+      .commandCalls(SendRawEmailCommand)
+      .filter(({ args }) => args[0].input.ConfigurationSetName !== undefined)
+      .map(({ args }) => PostalMime.parse(args[0].input.RawMessage?.Data ?? '')),
+  );
+  return mails.flatMap(({ to = [] }) => to.map(({ address = '' }) => address.split('@')[0] ?? ''));
+}
+
+async function mailsToTeam(): Promise<string[]> {
+  const mails = await Promise.all(
+    ses
+      .commandCalls(SendRawEmailCommand)
+      .filter(({ args }) => args[0].input.ConfigurationSetName === undefined)
+      .map(({ args }) => PostalMime.parse(args[0].input.RawMessage?.Data ?? '')),
+  );
+  return mails.map(({ subject = '' }) => subject);
+}
+
+const counts = async () => {
+  const parts = await readParts(month);
+  const { done, position, sent, failed, uncertain, skipped } =
+    parts.find(({ letter }) => letter === 'A') ?? {};
+  return { done, position, sent, failed, uncertain, skipped };
+};
+const cases = async () => (await readCases(month, 100)).cases.map(({ id, kind }) => [id, kind]);
+const stateOf = async (id: string) => (await readSending(month, id))?.state;
+const fault = (name: string, status: number, message = name) =>
+  new SESServiceException({ name, $fault: 'client', message, $metadata: { httpStatusCode: status } });
+
+describe('The sender', () => {
+  test('writes to everybody once, ends the edition and reports, however often it is woken', async () => {
+    const ids = [...(await subscribers(5)), ...(await subscribers(3, 'z'))];
+    await run(watch, watch);
+    expect((await lettersTo()).sort()).toEqual(ids.toSorted());
+    expect(await readEdition(month)).toMatchObject({ state: 'sent' });
+    expect(await counts()).toMatchObject({ done: true, sent: 5, failed: 0, uncertain: 0, skipped: 0 });
+    await run(watch, part(), part(2));
+    expect(await lettersTo()).toHaveLength(8);
+    expect(await mailsToTeam()).toEqual(['Imagin’Est\u00a0: la lettre de décembre 2026 est envoyée']);
+  });
+
+  test('is never two on one part, and two that meet send nothing twice', async () => {
+    const ids = await subscribers(6);
+    await Promise.all([deliver(part()), deliver(part()), deliver(part())]);
+    expect((await lettersTo()).sort()).toEqual(ids);
+  });
+
+  test('passes over who has left since', async () => {
+    const [gone = '', other] = await subscribers(2);
+    await changeSubscriber(gone, (before) => ended(before, 'unsubscribed', new Date().toISOString()), 30);
+    await run(part());
+    expect(await lettersTo()).toEqual([other]);
+    expect(await counts()).toMatchObject({ done: true, sent: 1 });
+  });
+
+  test('takes what a dead sender left claimed for uncertain, never sends it, and counts what it had sent', async () => {
+    const [claimed = '', other] = await subscribers(2);
+    await claimSending(month, claimed);
+    await run(part());
+    expect(await lettersTo()).toEqual([other]);
+    expect(await cases()).toEqual([[claimed, 'uncertain']]);
+    expect(await counts()).toMatchObject({ sent: 1, uncertain: 1 });
+  });
+
+  test('waits where SES is busy, and loses nobody', async () => {
+    const ids = await subscribers(2);
+    ses
+      .on(SendRawEmailCommand)
+      .rejectsOnce(fault('Throttling', 400, 'Maximum sending rate exceeded.'))
+      .resolves({ MessageId: 'taken' });
+    await run(part());
+    // One was handed over twice: SES had taken it neither time but the second.
+    expect(new Set(await lettersTo())).toEqual(new Set(ids));
+    expect(await counts()).toMatchObject({ done: true, sent: 2, uncertain: 0 });
+  });
+
+  test.each([
+    ['a connection that breaks', Object.assign(new Error('reset'), { code: 'ECONNRESET' })],
+    ['no answer in time', Object.assign(new Error('late'), { name: 'TimeoutError' })],
+    ['a fault within SES', fault('InternalFailure', 500)],
+  ])('doesn’t try again after %s: nobody knows what became of it', async (_, error) => {
+    const [first = '', second] = await subscribers(2);
+    ses.on(SendRawEmailCommand).callsFake(async ({ RawMessage }) => {
+      if (Buffer.from(RawMessage.Data).includes(first)) throw error;
+      return { MessageId: 'taken' };
+    });
+    await run(part());
+    expect((await lettersTo()).sort()).toEqual([first, second]);
+    expect(await cases()).toEqual([[first, 'uncertain']]);
+    expect(await stateOf(first)).toBe('claimed');
+    expect(await counts()).toMatchObject({ done: true, sent: 1, uncertain: 1 });
+  });
+
+  test('notes whom SES refuses for good, and goes on', async () => {
+    const [first = '', second] = await subscribers(2);
+    ses.on(SendRawEmailCommand).callsFake(async ({ RawMessage }) => {
+      if (!Buffer.from(RawMessage.Data).includes(first)) return { MessageId: 'taken' };
+      throw new MessageRejected({ message: 'Illegal address', $metadata: { httpStatusCode: 400 } });
+    });
+    await run(part());
+    expect((await lettersTo()).sort()).toEqual([first, second]);
+    expect(await cases()).toEqual([[first, 'failed']]);
+    expect(await counts()).toMatchObject({ done: true, sent: 1, failed: 1 });
+  });
+
+  test('pauses by itself when SES refuses the sender, tells the team, and owes nobody a letter', async () => {
+    const ids = await subscribers(3);
+    ses.on(SendRawEmailCommand).callsFake(async ({ ConfigurationSetName }) => {
+      if (ConfigurationSetName === undefined) return { MessageId: 'to the team' };
+      throw new MessageRejected({
+        message: 'Email address is not verified.',
+        $metadata: { httpStatusCode: 400 },
+      });
+    });
+    await run(part());
+    expect(await readEdition(month)).toMatchObject({ state: 'paused', pauseReason: 'account' });
+    expect(await Promise.all(ids.map(stateOf))).toEqual([undefined, undefined, undefined]);
+    expect(await counts()).toMatchObject({ done: false, sent: 0, failed: 0, uncertain: 0 });
+    expect(await mailsToTeam()).toEqual([
+      'Imagin’Est\u00a0: l’envoi de la lettre de décembre 2026 est suspendu',
+    ]);
+    await run(watch, part(2));
+    expect(await counts()).toMatchObject({ sent: 0 });
+  });
+
+  test('stops by itself when too many letters come back', async () => {
+    await subscribers(60);
+    for (let index = 0; index < 11; index += 1) {
+      await countFeedback(month, 'hardBounces', `message-${index}`, `subscriber-${index}`);
+    }
+    await run(part());
+    expect(await readEdition(month)).toMatchObject({ state: 'paused', pauseReason: 'bounces' });
+    const { sent = 0, done } = await counts();
+    expect(done).toBe(false);
+    expect(sent).toBeLessThan(60);
+    expect(await lettersTo()).toHaveLength(sent);
+  });
+
+  test('doesn’t begin another part once it must stop, however few are in each', async () => {
+    const first = await subscribers(3);
+    await subscribers(3, 'B');
+    await run(part());
+    for (let index = 0; index < 11; index += 1) {
+      await countFeedback(month, 'hardBounces', `message-${index}`, `subscriber-${index}`);
+    }
+    await run(part(1, 'B'));
+    expect(await readEdition(month)).toMatchObject({ state: 'paused', pauseReason: 'bounces' });
+    expect((await lettersTo()).sort()).toEqual(first);
+  });
+
+  test('lists one for whom no mail can be made, and keeps nobody waiting', async () => {
+    const [broken = ''] = await subscribers(1, 'A', 'somebody else');
+    const others = await subscribers(2);
+    await run(part());
+    expect((await lettersTo()).sort()).toEqual(others);
+    expect(await cases()).toEqual([[broken, 'failed']]);
+    expect(await counts()).toMatchObject({ done: true, sent: 2, failed: 1 });
+  });
+
+  test('lists whom a death left claimed in an edition that was stopped', async () => {
+    const [claimed = ''] = await subscribers(1);
+    await claimSending(month, claimed);
+    const edition = await readEdition(month);
+    if (edition === undefined) throw new Error('There is no edition.');
+    await transact([
+      editionPut(edition, { ...edition, state: 'stopped', endedAt: new Date().toISOString() }),
+    ]);
+    await run(watch);
+    // Its sender may still be alive.
+    expect(await cases()).toEqual([]);
+    process.env[env.clockOffsetMs] = '120000';
+    try {
+      await run(watch);
+    } finally {
+      delete process.env[env.clockOffsetMs];
+    }
+    expect(await cases()).toEqual([[claimed, 'uncertain']]);
+    expect(await lettersTo()).toEqual([]);
+  });
+
+  test('writes again to an uncertain one when the team says so, once', async () => {
+    const [claimed = ''] = await subscribers(1);
+    await claimSending(month, claimed);
+    await run(part());
+    const again = { kind: 'again', month, id: claimed };
+    await run(again);
+    expect(await lettersTo()).toEqual([]);
+    await transact(decisionItems(month, claimed, 'again'));
+    await run(again, again, watch);
+    expect(await lettersTo()).toEqual([claimed]);
+    expect(await cases()).toEqual([]);
+    expect(await counts()).toMatchObject({ sent: 1, uncertain: 0 });
+  });
+});

@@ -1,0 +1,91 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { mockClient } from 'aws-sdk-client-mock';
+import { linkTo } from '../../../../lambdas/newsletter/links.ts';
+import { confirmSubscription } from '../../../../lambdas/newsletter/subscriptions/confirm-subscription.ts';
+import {
+  newsletterChallenges,
+  requestSubscription,
+} from '../../../../lambdas/newsletter/subscriptions/request-subscription.ts';
+import { suppress } from '../../../../lambdas/newsletter/subscriptions/suppression-items.ts';
+import { consentText } from '../../../../lambdas/newsletter/subscriptions/terms.ts';
+import { newChallenge } from '../../../../lambdas/profiles/proof-of-work.ts';
+import { env } from '../../../../platform/env.ts';
+import { table } from '../../../../platform/table/client.ts';
+import { startEngine, type TestEngine } from '../../../support/engine.ts';
+import { provideSecrets } from '../../../support/secrets.ts';
+
+const sqs = mockClient(SQSClient);
+let engine: TestEngine;
+let calls: { command: string; input: string }[] = [];
+beforeAll(async () => {
+  provideSecrets(env.newsletterSecretArn);
+  process.env[env.publicUrl] = 'https://api.example';
+  process.env[env.subscriberMailQueueUrl] = 'https://queue.example';
+  process.env[env.proofOfWorkCost] = '10';
+  process.env[env.proofOfWorkMaxCounter] = '4';
+  engine = await startEngine();
+  sqs.on(SendMessageCommand).resolves({});
+  table.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      (args) => {
+        calls.push({ command: commandName, input: JSON.stringify(args.input) });
+        return next(args);
+      },
+    { step: 'initialize' },
+  );
+});
+afterAll(() => engine.stop());
+
+async function ask(email: string, idempotencyKey?: string) {
+  const challenge = await newChallenge(newsletterChallenges);
+  const solved = await solveChallenge({ challenge: challenge as never, deriveKey });
+  const { counter = 0, derivedKey = '' } = solved ?? {};
+  calls = [];
+  sqs.resetHistory();
+  const consent = { version: consentText('fr').version, given: true } as const;
+  const proofOfWork = { challenge, solution: { counter, derivedKey } };
+  const asked = { email, themes: [], consent, source: 'web', proofOfWork };
+  const request = await requestSubscription(asked, idempotencyKey);
+  const messages = sqs
+    .commandCalls(SendMessageCommand)
+    .map(({ args: [{ input }] }) => input.MessageBody ?? '');
+  return { request, calls, messages };
+}
+
+test('a known, an unknown and a barred address cost the same requests', async () => {
+  const known = 'connue@citoyens.example';
+  const { request } = await ask(known);
+  const token = (await linkTo('confirmation', request.requestId)).split('/').at(-1) ?? '';
+  await confirmSubscription(token);
+  const barred = 'barree@citoyens.example';
+  await suppress((await ask(barred)).request.subscriberId, 'complained');
+
+  const work = [];
+  for (const address of [known, barred, 'autre1@citoyens.example']) {
+    const { calls, messages } = await ask(address);
+    work.push({
+      commands: calls.map(({ command }) => command),
+      messages: messages.map(({ length }) => length),
+    });
+    // Neither what is stored nor what is queued holds the address.
+    expect(JSON.stringify([calls, messages])).not.toContain('citoyens.example');
+  }
+  expect(work[0]?.commands).toEqual(['PutItemCommand', 'TransactWriteItemsCommand']);
+  expect(work[0]?.messages).toHaveLength(1);
+  expect(work[1]).toEqual(work[0]);
+  expect(work[2]).toEqual(work[0]);
+});
+
+test('a retry under its key makes no second request, and queues its mail again in case the first try died', async () => {
+  const key = 'a-key-of-sixteen-letters';
+  const first = await ask('reprise@citoyens.example', key);
+  const again = await ask('reprise@citoyens.example', key);
+  expect(again.request.requestId).toBe(first.request.requestId);
+  expect(again.messages).toEqual(first.messages);
+  await expect(ask('reprise-autre@citoyens.example', key)).rejects.toMatchObject({
+    code: 'idempotency-key-reused',
+  });
+});

@@ -1,0 +1,73 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { countActiveProfile, readWeekActivity } from '../../../lambdas/profiles/activity-items.ts';
+import { spendChallenge } from '../../../lambdas/profiles/challenge-items.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { type Key, keys } from '../../../platform/table/keys.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.stop());
+
+const read = async (key: Key) =>
+  (await table.send(new GetCommand({ TableName: tableName(), Key: key }))).Item;
+
+test('a profile counts once in a week, in the whole and in its département', async () => {
+  const one = { week: '2026-W01', activityKey: 'one', departement: '67' };
+  const visits = await Promise.all([one, one, one].map(countActiveProfile));
+  expect(visits.filter(Boolean)).toHaveLength(1);
+  await countActiveProfile({ ...one, activityKey: 'two' });
+  await countActiveProfile({ ...one, activityKey: 'three', departement: '08' });
+  await countActiveProfile({ ...one, week: '2026-W02' });
+  expect(await read(keys.activity('2026-W01'))).toMatchObject({
+    total: 3,
+    'departement:67': 2,
+    'departement:08': 1,
+  });
+  expect(await read(keys.activity('2026-W02'))).toMatchObject({ total: 1, 'departement:67': 1 });
+});
+
+test('a new profile counts as created too, on its day, once whatever is retried', async () => {
+  const one = { week: '2026-W10', activityKey: 'one', departement: '67', createdOn: '2026-03-02' };
+  const tries = await Promise.all([one, one, one].map(countActiveProfile));
+  expect(tries.filter(Boolean)).toHaveLength(1);
+  await countActiveProfile({ ...one, activityKey: 'two', createdOn: '2026-03-03' });
+  await countActiveProfile({ ...one, activityKey: 'three', departement: '2A' });
+  // Who only comes back isn't new.
+  await countActiveProfile({ ...one, createdOn: undefined });
+  await countActiveProfile({ ...one, activityKey: 'four', createdOn: undefined });
+  expect(await readWeekActivity('2026-W10')).toEqual({
+    active: { '67': 3, '2A': 1 },
+    created: { '2026-03-02': { '67': 1, '2A': 1 }, '2026-03-03': { '67': 1 } },
+  });
+  expect(await readWeekActivity('2026-W11')).toEqual({ active: {}, created: {} });
+});
+
+test('whoever comes back in the week writes nothing', async () => {
+  const visit = { week: '2026-W12', activityKey: 'one', departement: '67' };
+  await countActiveProfile(visit);
+  const send = jest.spyOn(table, 'send');
+  expect(await countActiveProfile(visit)).toBe(false);
+  expect(send.mock.calls.map(([command]) => command.constructor.name)).toEqual(['GetCommand']);
+  send.mockRestore();
+});
+
+test('a mark of activity says nothing but that it is one, and ends', async () => {
+  await countActiveProfile({ week: '2026-W03', activityKey: 'four', departement: '67' });
+  const mark = await read(keys.active('2026-W03', 'four'));
+  expect(Object.keys(mark ?? {}).sort()).toEqual(['expiresAt', 'pk', 'sk', 'type']);
+  const days = (Number(mark?.expiresAt) - Date.now() / 1000) / 86_400;
+  expect(Math.round(days)).toBe(60);
+});
+
+test('a challenge is spent by one', async () => {
+  const spenders = ['a', 'b', 'c', 'd'];
+  const spent = await Promise.all(spenders.map((name) => spendChallenge('signature', name, 1000)));
+  expect(spent.filter(Boolean)).toHaveLength(1);
+  const winner = spenders[spent.indexOf(true)] ?? '';
+  expect(await spendChallenge('signature', winner, 1000)).toBe(true);
+  expect(await spendChallenge('other signature', 'a', 1000)).toBe(true);
+});

@@ -1,0 +1,420 @@
+import {
+  AdminInitiateAuthCommand,
+  CognitoIdentityProviderClient,
+  InternalErrorException,
+  LimitExceededException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { mockClient } from 'aws-sdk-client-mock';
+import { readWeekActivity } from '../../../lambdas/profiles/activity-items.ts';
+import { handler } from '../../../lambdas/profiles/profiles-api.lambda.ts';
+import type { Challenge, SolvedChallenge } from '../../../lambdas/profiles/proof-of-work.ts';
+import { env } from '../../../platform/env.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { startCitizensPool, type TestCitizensPool } from '../../support/citizens-pool.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { call } from '../../support/events.ts';
+import { provideSecrets } from '../../support/secrets.ts';
+
+let engine: TestEngine;
+let pool: TestCitizensPool;
+beforeAll(async () => {
+  engine = await startEngine();
+  pool = await startCitizensPool();
+  provideSecrets(env.profileSecretArn);
+  process.env[env.proofOfWorkCost] = '2';
+  process.env[env.proofOfWorkMaxCounter] = '6';
+});
+afterAll(async () => {
+  await pool.stop();
+  await engine.stop();
+});
+afterEach(() => {
+  delete process.env[env.clockOffsetMs];
+});
+
+const marne = { departement: '51', sex: 'F', ageBand: '25-34' };
+const problem = (code: string, status: number) => ({ status, type: `urn:imaginest:problem:${code}` });
+const withKey = (key: string) => ({ headers: { 'idempotency-key': key.padEnd(16, '.') } });
+
+async function newChallenge(): Promise<Challenge> {
+  return (await call(handler, 'GET /v1/profiles/challenge')).json;
+}
+
+async function solve(challenge: Challenge): Promise<SolvedChallenge> {
+  const solution = await solveChallenge({ challenge, deriveKey });
+  if (solution === null) throw new Error('The challenge has no solution.');
+  return { challenge, solution };
+}
+
+async function solved(): Promise<SolvedChallenge> {
+  return solve(await newChallenge());
+}
+
+const create = (body: unknown, parts = {}) => call(handler, 'POST /v1/profiles', { body, ...parts });
+const renew = (refreshToken: unknown) =>
+  call(handler, 'POST /v1/profiles/session', { body: { refreshToken } });
+
+function claimsOf(token: string): Record<string, string> {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+}
+
+async function items(prefix: string) {
+  const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
+  return Items.filter(({ pk }) => pk.startsWith(prefix));
+}
+
+async function activeProfiles(): Promise<number> {
+  const weeks = (await items('ACTIVITY#')).filter(({ sk }) => sk === 'ACTIVITY');
+  return weeks.reduce((sum, { total }) => sum + total, 0);
+}
+
+describe('a challenge', () => {
+  test('is one of ALTCHA, never the same, never kept', async () => {
+    const reply = await call(handler, 'GET /v1/profiles/challenge');
+    expect(reply.headers['cache-control']).toBe('private, no-store');
+    expect(reply.json.parameters).toMatchObject({ algorithm: 'PBKDF2/SHA-256', cost: 2 });
+    expect((await newChallenge()).signature).not.toBe(reply.json.signature);
+  });
+
+  test('has its answer in the upper half of what the stage allows', async () => {
+    for (let n = 0; n < 10; n += 1) {
+      const { solution } = await solved();
+      expect(solution.counter).toBeGreaterThanOrEqual(3);
+      expect(solution.counter).toBeLessThanOrEqual(6);
+    }
+  });
+});
+
+describe('a profile', () => {
+  test('costs a proof of work and is three attributes, nothing else', async () => {
+    const reply = await create({ ...marne, proofOfWork: await solved() });
+    expect(reply.statusCode).toBe(201);
+    expect(reply.headers['cache-control']).toBe('private, no-store');
+    expect(reply.json).toEqual({
+      idToken: expect.any(String),
+      expiresIn: 3600,
+      refreshToken: expect.any(String),
+    });
+    const claims = claimsOf(reply.json.idToken);
+    expect(claims).toMatchObject({
+      token_use: 'id',
+      'custom:departement': '51',
+      'custom:sex': 'F',
+      'custom:ageBand': '25-34',
+    });
+    expect(claims.email).toBeUndefined();
+  });
+
+  test('leaves nothing of itself in the table', async () => {
+    const { json } = await create({ ...marne, proofOfWork: await solved() }, withKey('traceless'));
+    const { sub = '', 'cognito:username': username = '' } = claimsOf(json.idToken);
+    const { Items } = await table.send(new ScanCommand({ TableName: tableName() }));
+    const text = JSON.stringify(Items);
+    expect(text).toContain('CHALLENGE#');
+    for (const trace of [sub, username, 'traceless', '25-34']) expect(text).not.toContain(trace);
+  });
+
+  test('has codes of the instance; every wrong one is named with those there are', async () => {
+    const cell = { departement: '75', sex: 'X', ageBand: '0-14' };
+    const { json } = await create({ ...cell, proofOfWork: await solved() });
+    expect(json).toMatchObject(problem('request-invalid', 400));
+    expect(json.errors).toEqual([
+      { path: 'body.departement', message: expect.stringContaining('08, 10, 51') },
+      { path: 'body.sex', message: expect.stringContaining('F, H') },
+      { path: 'body.ageBand', message: expect.stringContaining('15-17') },
+    ]);
+  });
+
+  test('spends no challenge on a request that is refused', async () => {
+    const proofOfWork = await solved();
+    expect((await create({ ...marne, sex: '?', proofOfWork })).statusCode).toBe(400);
+    expect((await create({ ...marne, proofOfWork })).statusCode).toBe(201);
+  });
+});
+
+describe('a proof of work', () => {
+  const refused = problem('challenge-failed', 422);
+
+  test('serves once', async () => {
+    const proofOfWork = await solved();
+    const replies = await Promise.all([1, 2, 3].map(() => create({ ...marne, proofOfWork })));
+    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409, 409]);
+    expect((await create({ ...marne, proofOfWork })).json).toMatchObject(problem('challenge-replayed', 409));
+  });
+
+  test('is not another challenge’s', async () => {
+    const [one, two] = [await solved(), await solved()];
+    const proofOfWork = { challenge: one.challenge, solution: two.solution };
+    expect((await create({ ...marne, proofOfWork })).json).toMatchObject(refused);
+  });
+
+  test.each([
+    ['cost', { cost: 1 }],
+    ['end', { expiresAt: 4_000_000_000 }],
+    ['prefix', { keyPrefix: '00' }],
+    ['key signature', { keySignature: '00'.repeat(32) }],
+  ])('is refused when the challenge’s %s was changed', async (_, change) => {
+    const { challenge, solution } = await solved();
+    const forged = { ...challenge, parameters: { ...challenge.parameters, ...change } };
+    const proofOfWork = { challenge: forged, solution };
+    expect((await create({ ...marne, proofOfWork })).json).toMatchObject(refused);
+  });
+
+  test('is refused when the challenge was made easier', async () => {
+    const challenge = await newChallenge();
+    const easier = { ...challenge, parameters: { ...challenge.parameters, keyPrefix: '00' } };
+    expect((await create({ ...marne, proofOfWork: await solve(easier) })).json).toMatchObject(refused);
+  });
+
+  test('is refused when we did not sign the challenge', async () => {
+    const { challenge, solution } = await solved();
+    const forged = { challenge: { ...challenge, signature: '00'.repeat(32) }, solution };
+    expect((await create({ ...marne, proofOfWork: forged })).json).toMatchObject(refused);
+  });
+
+  test('is refused after ten minutes, by our clock', async () => {
+    const proofOfWork = await solved();
+    process.env[env.clockOffsetMs] = String(9.8 * 60_000);
+    const early = await solved();
+    process.env[env.clockOffsetMs] = String(10.2 * 60_000);
+    expect((await create({ ...marne, proofOfWork })).json).toMatchObject({
+      ...refused,
+      detail: expect.stringContaining('expiré'),
+    });
+    expect((await create({ ...marne, proofOfWork: early })).statusCode).toBe(201);
+  });
+
+  test.each([
+    ['no solution', (p: SolvedChallenge) => ({ challenge: p.challenge })],
+    ['a text as counter', (p: SolvedChallenge) => ({ ...p, solution: { ...p.solution, counter: '1' } })],
+    [
+      'a key that is not hex',
+      (p: SolvedChallenge) => ({ ...p, solution: { ...p.solution, derivedKey: 'zz' } }),
+    ],
+    [
+      'an unknown parameter',
+      ({ challenge, ...p }: SolvedChallenge) => ({
+        ...p,
+        challenge: { ...challenge, parameters: { ...challenge.parameters, memoryCost: 1 } },
+      }),
+    ],
+    [
+      'another algorithm',
+      ({ challenge, ...p }: SolvedChallenge) => ({
+        ...p,
+        challenge: { ...challenge, parameters: { ...challenge.parameters, algorithm: 'SHA-256' } },
+      }),
+    ],
+  ])('with %s is an invalid request', async (_, spoil) => {
+    const { json } = await create({ ...marne, proofOfWork: spoil(await solved()) });
+    expect(json).toMatchObject(problem('request-invalid', 400));
+    expect(json.errors[0].path).toMatch(/^body\.proofOfWork\./);
+  });
+});
+
+describe('a retry under the same Idempotency-Key', () => {
+  const subOf = ({ json }: { json: { idToken: string } }) => claimsOf(json.idToken).sub;
+
+  test('finds the same profile, with the same solved challenge', async () => {
+    const body = { ...marne, proofOfWork: await solved() };
+    const first = await create(body, withKey('same'));
+    const again = await create(body, withKey('same'));
+    expect(again.statusCode).toBe(201);
+    expect(subOf(again)).toBe(subOf(first));
+    // Both sessions live on: the first answer may have arrived after all.
+    expect((await renew(first.json.refreshToken)).statusCode).toBe(200);
+    expect((await renew(again.json.refreshToken)).statusCode).toBe(200);
+  });
+
+  test('finds the same profile, with a new challenge', async () => {
+    const first = await create({ ...marne, proofOfWork: await solved() }, withKey('renewed'));
+    const again = await create({ ...marne, proofOfWork: await solved() }, withKey('renewed'));
+    expect(subOf(again)).toBe(subOf(first));
+  });
+
+  test.each([['AdminCreateUser'], ['AdminSetUserPassword'], ['AdminInitiateAuth']])(
+    'goes on where %s was throttled',
+    async (action) => {
+      const body = { ...marne, proofOfWork: await solved() };
+      await pool.throttle(action, 2);
+      const throttled = await create(body, withKey(`throttled ${action}`.replaceAll(' ', '-')));
+      expect(throttled.json).toMatchObject(problem('too-many-requests', 429));
+      expect(Number(throttled.headers['retry-after'])).toBeGreaterThan(0);
+      const again = await create(body, withKey(`throttled ${action}`.replaceAll(' ', '-')));
+      expect(again.statusCode).toBe(201);
+    },
+  );
+
+  test('with other attributes is refused', async () => {
+    await create({ ...marne, proofOfWork: await solved() }, withKey('reused'));
+    const other = { ...marne, ageBand: '65-74', proofOfWork: await solved() };
+    expect((await create(other, withKey('reused'))).json).toMatchObject(
+      problem('idempotency-key-reused', 422),
+    );
+  });
+
+  test('does not share its challenge with another key, or with none', async () => {
+    const body = { ...marne, proofOfWork: await solved() };
+    await create(body, withKey('owner'));
+    const replayed = problem('challenge-replayed', 409);
+    expect((await create(body, withKey('thief'))).json).toMatchObject(replayed);
+    expect((await create(body)).json).toMatchObject(replayed);
+  });
+
+  test('opens no profile after a day', async () => {
+    await create({ ...marne, proofOfWork: await solved() }, withKey('old'));
+    process.env[env.clockOffsetMs] = String(24.1 * 3_600_000);
+    const late = await create({ ...marne, proofOfWork: await solved() }, withKey('old'));
+    expect(late.json).toMatchObject(problem('idempotency-key-reused', 422));
+  });
+
+  test('makes one profile, when several come at the same instant', async () => {
+    const body = { ...marne, proofOfWork: await solved() };
+    const replies = await Promise.all([1, 2, 3, 4].map(() => create(body, withKey('crowd'))));
+    // Another one may have set its password in between: that one is asked to try again.
+    const statuses = new Set(replies.map(({ statusCode }) => statusCode));
+    expect([...statuses].every((status) => status === 201 || status === 429)).toBe(true);
+    const subjects = replies.filter(({ statusCode }) => statusCode === 201).map(subOf);
+    expect(new Set(subjects).size).toBe(1);
+  });
+});
+
+describe('a session', () => {
+  test('is renewed by its refresh token', async () => {
+    const first = await create({ ...marne, proofOfWork: await solved() });
+    const renewed = await renew(first.json.refreshToken);
+    expect(renewed.statusCode).toBe(200);
+    expect(claimsOf(renewed.json.idToken).sub).toBe(claimsOf(first.json.idToken).sub);
+    expect(renewed.headers['cache-control']).toBe('private, no-store');
+  });
+
+  test('ends with its refresh token', async () => {
+    const { json } = await create({ ...marne, proofOfWork: await solved() });
+    pool.runtime.advance(91 * 86_400_000);
+    const ended = await renew(json.refreshToken);
+    pool.runtime.advance(-91 * 86_400_000);
+    expect(ended.json).toMatchObject(problem('session-expired', 401));
+  });
+
+  test('is not opened by a forged token', async () => {
+    expect((await renew('a.forged.token')).json).toMatchObject(problem('session-expired', 401));
+  });
+
+  test.each([[''], ['é'], ['a b'], [3], [null], ['a'.repeat(8193)]])(
+    'with %p is an invalid request',
+    async (token) => {
+      const { json } = await renew(token);
+      expect(json.errors).toEqual([{ path: 'body.refreshToken', message: expect.any(String) }]);
+    },
+  );
+
+  test('waits when Cognito is busy', async () => {
+    const { json } = await create({ ...marne, proofOfWork: await solved() });
+    await pool.throttle('AdminInitiateAuth', 2);
+    const busy = await renew(json.refreshToken);
+    expect(busy.json).toMatchObject(problem('too-many-requests', 429));
+  });
+});
+
+describe('activity', () => {
+  test('counts a profile once a week, from its creation on', async () => {
+    const before = await activeProfiles();
+    const { json } = await create({ ...marne, proofOfWork: await solved() });
+    expect(await activeProfiles()).toBe(before + 1);
+    await renew(json.refreshToken);
+    await renew(json.refreshToken);
+    expect(await activeProfiles()).toBe(before + 1);
+    process.env[env.clockOffsetMs] = String(7 * 86_400_000);
+    await renew(json.refreshToken);
+    expect(await activeProfiles()).toBe(before + 2);
+  });
+
+  test('is counted in the weeks of the Région’s own clock, by département', async () => {
+    // Sunday 23:30 in UTC is Monday in Paris.
+    const sunday = Date.UTC(2027, 0, 3, 23, 30);
+    const { json } = await create({ ...marne, departement: '88', proofOfWork: await solved() });
+    process.env[env.clockOffsetMs] = String(sunday - Date.now());
+    await renew(json.refreshToken);
+    expect(await items('ACTIVITY#2027-W01')).toEqual([
+      expect.objectContaining({ total: 1, 'departement:88': 1 }),
+    ]);
+  });
+
+  test('counts a profile as created once, on its day, although its retry comes in the next week', async () => {
+    const sundayEvening = Date.UTC(2027, 0, 10, 21, 0) - Date.now();
+    const at = (offset: number) => {
+      process.env[env.clockOffsetMs] = String(offset);
+    };
+    pool.runtime.advance(sundayEvening);
+    at(sundayEvening);
+    const body = { ...marne, proofOfWork: await solved() };
+    const first = await create(body, withKey('sunday'));
+    at(sundayEvening + 6 * 3_600_000);
+    const again = await create({ ...marne, proofOfWork: await solved() }, withKey('sunday'));
+    await renew(again.json.refreshToken);
+    pool.runtime.advance(-sundayEvening);
+    expect(claimsOf(again.json.idToken).sub).toBe(claimsOf(first.json.idToken).sub);
+    expect((await readWeekActivity('2027-W01')).created).toEqual({ '2027-01-10': { '51': 1 } });
+    expect((await readWeekActivity('2027-W02')).created).toEqual({});
+    // That it came back on Monday is activity of the new week.
+    expect((await readWeekActivity('2027-W02')).active).toEqual({ '51': 1 });
+  });
+
+  test('that cannot be counted keeps nobody out', async () => {
+    let logged = '';
+    jest.spyOn(process.stderr, 'write').mockImplementation((line) => {
+      logged += String(line);
+      return true;
+    });
+    const { json } = await create({ ...marne, proofOfWork: await solved() });
+    process.env[env.tableName] = 'no-such-table';
+    const renewed = await renew(json.refreshToken);
+    process.env[env.tableName] = engine.tableName;
+    jest.restoreAllMocks();
+    expect(renewed.statusCode).toBe(200);
+    expect(logged).toContain('ActivityNotCounted');
+    expect(logged).not.toContain(claimsOf(json.idToken).sub);
+  });
+});
+
+const mockCognito = () => mockClient(CognitoIdentityProviderClient);
+
+describe('Cognito’s own failures', () => {
+  let cognito: ReturnType<typeof mockCognito>;
+  beforeAll(() => {
+    cognito = mockCognito();
+  });
+  afterAll(() => {
+    cognito.restore();
+  });
+
+  test('of a limit are a 429', async () => {
+    cognito
+      .on(AdminInitiateAuthCommand)
+      .rejects(new LimitExceededException({ message: 'limit', $metadata: {} }));
+    expect((await renew('any')).json).toMatchObject(problem('too-many-requests', 429));
+  });
+
+  test('of its own are our 500, which says nothing of them', async () => {
+    jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    cognito
+      .on(AdminInitiateAuthCommand)
+      .rejects(new InternalErrorException({ message: 'cognito-internals', $metadata: {} }));
+    const reply = await renew('any');
+    jest.restoreAllMocks();
+    expect(reply.json).toMatchObject(problem('internal', 500));
+    expect(reply.body).not.toContain('cognito');
+  });
+
+  test('an answer without tokens is a failure, not a session', async () => {
+    jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    cognito.on(AdminInitiateAuthCommand).resolves({ ChallengeName: 'SMS_MFA' });
+    const reply = await renew('any');
+    jest.restoreAllMocks();
+    expect(reply.statusCode).toBe(500);
+  });
+});

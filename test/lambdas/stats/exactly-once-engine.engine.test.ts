@@ -1,0 +1,62 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { pollId } from '../../../domain/polls/format.ts';
+import { countEchoes, echoProbes } from '../../../foundations/polls/probe-items.ts';
+import { addToCounters, correctCounters, readCounters } from '../../../foundations/polls/tally-items.ts';
+import { env } from '../../../platform/env.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { putPost } from '../../support/posts.ts';
+import { Election } from './election.ts';
+import { electionPolls, electionPosts } from './election-polls.ts';
+import { expectedCounters, storedCounters } from './expected-counters.ts';
+import type { CounterTable } from './memory-counters.ts';
+import { repair, repairAmidVotes, scripts } from './scripts.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.stop());
+afterEach(() => {
+  delete process.env[env.clockOffsetMs];
+});
+
+const counters: CounterTable = { addToCounters, readCounters, correctCounters, echoProbes, countEchoes };
+
+async function start() {
+  const existing = await Promise.all(electionPosts.map((post) => putPost(post)));
+  const polls = electionPolls(existing, `gone-${existing[0]}`);
+  const election = new Election(polls, counters, (day) => {
+    process.env[env.clockOffsetMs] = String(day * 86_400_000 - Date.now());
+  });
+  const stored = async () =>
+    storedCounters((await Promise.all(polls.map((poll) => readCounters(pollId(poll))))).flat());
+  return { election, stored, expected: () => expectedCounters(election.ballots.values(), existing) };
+}
+
+test('the conditional updates of the table count exactly once, repairs included', async () => {
+  await fc.assert(
+    fc.asyncProperty(scripts({ maxLength: 30, drops: false }), async (script) => {
+      const { election, stored, expected } = await start();
+      for (const command of script) await command.run(election);
+      await election.deliverAll();
+      expect(await stored()).toEqual(expected());
+    }),
+    { numRuns: 8, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false },
+  );
+}, 60_000);
+
+test('what was given up is repaired in the table while votes come in', async () => {
+  await fc.assert(
+    fc.asyncProperty(scripts({ maxLength: 30, drops: true }), repairAmidVotes, async (script, lastRepair) => {
+      const { election, stored, expected } = await start();
+      for (const command of script) await command.run(election);
+      const amid = await lastRepair.run(election);
+      await election.deliverAll();
+      if (amid.settled) expect(await stored()).toEqual(expected());
+      expect(await repair(election, 'patient', async () => {})).toMatchObject({ settled: true });
+      expect(await stored()).toEqual(expected());
+    }),
+    { numRuns: 8, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false },
+  );
+}, 60_000);

@@ -1,0 +1,470 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type * as z from 'zod';
+import {
+  type ApprovalBreakdowns,
+  anyBreakdowns,
+  type optionCell,
+  optionPostBreakdowns,
+  postBreakdowns,
+} from '../../../contract/stats/breakdowns.ts';
+import type { Cell } from '../../../domain/polls/cell.ts';
+import type { Format } from '../../../domain/polls/format.ts';
+import type { Ballot, Count } from '../../../domain/polls/tally.ts';
+import { protectCell } from '../../../domain/statistics/protection/disclosure.ts';
+import { correctCounters, type TallyState } from '../../../foundations/polls/tally-items.ts';
+import { handler as release } from '../../../lambdas/stats/release.lambda.ts';
+import { listReleaseDue } from '../../../lambdas/stats/release-due-items.ts';
+import { releasePost } from '../../../lambdas/stats/release-post.ts';
+import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
+import { env } from '../../../platform/env.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { keys } from '../../../platform/table/keys.ts';
+import { ballotOf, countBallots } from '../../support/ballots.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { call } from '../../support/events.ts';
+import { countOf, leafOf } from '../../support/leaves.ts';
+import { putPost } from '../../support/posts.ts';
+
+jest.setTimeout(60_000);
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.stop());
+
+const woman: Cell = { departement: '67', sex: 'F', ageBand: '25-34' };
+const man: Cell = { departement: '67', sex: 'H', ageBand: '35-49' };
+
+/** So many ballots of a cell, alternately + and −. */
+const some = (postId: string, count: number, cell: Cell): Ballot[] =>
+  Array.from({ length: count }, (_, index) => ballotOf(postId, cell, index % 2 === 0 ? 'plus' : 'minus'));
+
+const breakdowns = (postId: string) =>
+  call(statsApi, 'GET /v1/posts/{postId}/breakdowns', { params: { postId } });
+
+async function read(postId: string) {
+  const { statusCode, json } = await breakdowns(postId);
+  expect(statusCode).toBe(200);
+  // Whatever the API gives is what the contract says, to the last field.
+  return postBreakdowns.parse(json);
+}
+
+function cellOf(document: ApprovalBreakdowns, place: Partial<Cell>) {
+  const all = document.tables.flatMap(({ cells }) => cells);
+  const wanted = JSON.stringify(Object.entries(place).sort());
+  const found = all.find(({ departement, sex, ageBand }) => {
+    const own = Object.entries({ departement, sex, ageBand }).filter(([, code]) => code !== undefined);
+    return JSON.stringify(own.sort()) === wanted;
+  });
+  if (found === undefined) throw new Error(`No cell ${wanted}`);
+  return found;
+}
+
+async function stored(postId: string) {
+  const [basis, document] = await Promise.all(
+    [keys.release(postId), keys.released(postId)].map((Key) =>
+      table.send(new GetCommand({ TableName: tableName(), Key, ConsistentRead: true })),
+    ),
+  );
+  return { basis: basis?.Item, document: document?.Item };
+}
+
+const dueIn67 = async (postId: string) => (await listReleaseDue('67')).includes(postId);
+
+describe('The breakdowns of a post', () => {
+  test('hide every cell before the first lot, and say so in French', async () => {
+    const postId = await putPost();
+    const document = await read(postId);
+    expect(document.lot).toBe(0);
+    expect(document.tables.map(({ dimensions, cells }) => [dimensions.join('×'), cells.length])).toEqual([
+      ['departement', 10],
+      ['sex', 2],
+      ['ageBand', 7],
+      ['departement×sex', 20],
+      ['departement×ageBand', 70],
+      ['sex×ageBand', 14],
+      ['departement×sex×ageBand', 140],
+    ]);
+    expect(new Set(document.tables.flatMap(({ cells }) => cells).map(({ kind }) => kind))).toEqual(
+      new Set(['hidden']),
+    );
+    expect(document.notices['too-few']).toBe('Pas assez de votants pour afficher ce groupe');
+    expect(document.weighted).toMatchObject({ kind: 'withheld', reason: 'no-release' });
+  });
+
+  test('are not found where the post isn’t, or isn’t published (any more)', async () => {
+    const hidden = await putPost({ state: 'submitted' });
+    await countBallots([...some(hidden, 60, woman), ...some(hidden, 60, man)]);
+    expect(await releasePost(hidden)).toEqual(['released']);
+    expect((await breakdowns(hidden)).statusCode).toBe(404);
+    expect((await breakdowns('AAAAAAAAAAAAAAAAAAAAAA')).statusCode).toBe(404);
+  });
+
+  test('show what a lot tells: the counts of domain/statistics/protection/disclosure.ts, and nothing of small groups', async () => {
+    const postId = await putPost();
+    const few: Cell = { departement: '55', sex: 'F', ageBand: '75+' };
+    const women = some(postId, 60, woman);
+    const ballots = [...women, ...some(postId, 70, man), ...some(postId, 5, few)];
+    await countBallots(ballots);
+    expect(await releasePost(postId)).toEqual(['released']);
+    const document = await read(postId);
+    expect(document.lot).toBe(1);
+
+    const men = ballots.filter(({ cell }) => cell.sex === 'H');
+    const count = (side: 'plus' | 'minus') =>
+      countOf(
+        men
+          .filter(({ answer }) => answer.kind === 'approval' && answer.value === side)
+          .map(({ recordKey }) => ({ key: recordKey })),
+      );
+    const shown = protectCell(leafOf({}, count('plus'), count('minus')));
+    if (shown.kind !== 'split') throw new Error('Not split.');
+    const [plus, minus] = shown.options;
+    expect(cellOf(document, { sex: 'H' })).toMatchObject({ kind: 'split', base: shown.base, plus, minus });
+    expect(cellOf(document, { departement: '55' })).toEqual({
+      departement: '55',
+      kind: 'hidden',
+      notice: 'too-few',
+    });
+    expect(cellOf(document, few).kind).toBe('hidden');
+    const text = JSON.stringify(document);
+    for (const { recordKey } of ballots) expect(text).not.toContain(String(recordKey));
+  });
+
+  test('stay as they are until a crowd has voted, then say when they were refreshed', async () => {
+    const postId = await putPost();
+    await countBallots([...some(postId, 40, woman), ...some(postId, 40, man)]);
+    await releasePost(postId);
+    const first = await read(postId);
+    expect(cellOf(first, { sex: 'F' }).kind).toBe('split');
+
+    await countBallots(some(postId, 10, woman));
+    expect(await releasePost(postId)).toEqual(['quiet']);
+    expect({ ...(await read(postId)), nextReleaseAt: '' }).toEqual({ ...first, nextReleaseAt: '' });
+
+    process.env[env.clockOffsetMs] = String(3_600_000);
+    try {
+      await countBallots([...some(postId, 12, woman), ...some(postId, 12, man)]);
+      expect(await releasePost(postId)).toEqual(['released']);
+      const second = await read(postId);
+      const [before, after] = [first, second].map((document) => cellOf(document, { sex: 'F' }));
+      if (before?.kind !== 'split' || after?.kind !== 'split') throw new Error('Not shown.');
+      expect(after.base).toBeGreaterThan(before.base);
+      expect(Date.parse(after.refreshedAt) - Date.parse(before.refreshedAt)).toBeGreaterThanOrEqual(
+        3_600_000,
+      );
+      expect(Date.parse(second.nextReleaseAt)).toBeGreaterThan(Date.parse(after.refreshedAt));
+      expect(Date.parse(second.nextReleaseAt) % (15 * 60_000)).toBe(0);
+    } finally {
+      delete process.env[env.clockOffsetMs];
+    }
+  });
+});
+
+describe('The release', () => {
+  test('looks at what has been counted since it looked last, once', async () => {
+    const postId = await putPost();
+    await countBallots(some(postId, 3, woman));
+    expect(await dueIn67(postId)).toBe(true);
+    expect((await release()).quiet).toBeGreaterThan(0);
+    expect(await dueIn67(postId)).toBe(false);
+    await countBallots(some(postId, 40, man));
+    expect(await dueIn67(postId)).toBe(true);
+    expect(await release()).toEqual({ released: 1, quiet: 0, overtaken: 0 });
+    const before = await stored(postId);
+    expect(await release()).toEqual({ released: 0, quiet: 0, overtaken: 0 });
+    expect(await releasePost(postId)).toEqual(['quiet']);
+    expect(await stored(postId)).toEqual(before);
+  });
+
+  test('fired twice at the same instant, writes once', async () => {
+    const postId = await putPost();
+    await countBallots([...some(postId, 40, woman), ...some(postId, 40, man)]);
+    const outcomes = await Promise.all(Array.from({ length: 4 }, () => releasePost(postId)));
+    expect(outcomes.flat().filter((outcome) => outcome === 'released')).toHaveLength(1);
+    expect((await stored(postId)).basis).toMatchObject({ revision: 1 });
+    expect((await read(postId)).lot).toBe(1);
+    expect(await dueIn67(postId)).toBe(false);
+  });
+
+  test('leaves what is counted while it runs for the next time', async () => {
+    const postId = await putPost();
+    await countBallots(some(postId, 40, woman));
+    const send = table.send.bind(table);
+    const spy = jest.spyOn(table, 'send');
+    let counted = false;
+    spy.mockImplementation((async (command: Parameters<typeof send>[0]) => {
+      const answer = await send(command);
+      // Right after the tallies were read.
+      const key = JSON.stringify(command.input);
+      if (!counted && key.includes(`TALLY#${postId}`) && key.includes('KeyCondition')) {
+        counted = true;
+        await countBallots(some(postId, 1, woman));
+      }
+      return answer;
+    }) as typeof table.send);
+    try {
+      expect(await releasePost(postId)).toEqual(['released']);
+    } finally {
+      spy.mockRestore();
+    }
+    expect(counted).toBe(true);
+    expect(await dueIn67(postId)).toBe(true);
+    expect(await releasePost(postId)).toEqual(['quiet']);
+    expect(await dueIn67(postId)).toBe(false);
+  });
+
+  test('that dies between its writes publishes nothing by halves and is made good by the next one', async () => {
+    const postId = await putPost();
+    await countBallots([...some(postId, 40, woman), ...some(postId, 40, man)]);
+    const send = table.send.bind(table);
+    const spy = jest.spyOn(table, 'send');
+    // Dies after the transaction: what is due is still marked.
+    spy.mockImplementation((async (command: Parameters<typeof send>[0]) => {
+      if (JSON.stringify(command.input).includes('REMOVE')) throw new Error('killed');
+      return send(command);
+    }) as typeof table.send);
+    await expect(releasePost(postId)).rejects.toThrow('killed');
+    spy.mockRestore();
+    const { basis, document } = await stored(postId);
+    expect([basis?.revision, JSON.parse(document?.document).lot]).toEqual([1, 1]);
+    expect(await dueIn67(postId)).toBe(true);
+    expect(await releasePost(postId)).toEqual(['quiet']);
+    expect(await stored(postId)).toEqual({ basis, document });
+    expect(await dueIn67(postId)).toBe(false);
+  });
+
+  test('tells nothing of a post with people in categories that the instance doesn’t know, and says that it failed', async () => {
+    const postId = await putPost();
+    await countBallots(some(postId, 40, woman));
+    await countBallots(some(postId, 40, { ...woman, ageBand: '0-14' }));
+    const fine = await putPost();
+    await countBallots(some(fine, 40, woman));
+    await expect(release()).rejects.toThrow('1 of 2 posts');
+    expect((await read(postId)).lot).toBe(0);
+    expect((await read(fine)).lot).toBe(1);
+    expect(await dueIn67(postId)).toBe(true);
+    // So that it isn't due for the tests after this one.
+    const Key = keys.tally(postId, '67');
+    await table.send(
+      new PutCommand({ TableName: tableName(), Item: { ...Key, type: 'Tally', revision: 9 } }),
+    );
+  });
+});
+
+describe('The breakdowns of other formats', () => {
+  const scale: Format = { kind: 'scale', lowest: 'Pas du tout', highest: 'Tout à fait' };
+  const several: Format = {
+    kind: 'multiple-choice',
+    options: ['prix', 'retard', 'foule'].map((id) => ({ id, label: id })),
+    maxChoices: 2,
+  };
+  const stepBreakdowns = async (postId: string, stepId: string) => {
+    const { statusCode, json } = await call(statsApi, 'GET /v1/posts/{postId}/steps/{stepId}/breakdowns', {
+      params: { postId, stepId },
+    });
+    expect(statusCode).toBe(200);
+    return anyBreakdowns.parse(json);
+  };
+  const inCell = (document: { tables: { cells: { kind: string }[] }[] }, place: Partial<Cell>) =>
+    cellOf(document as ApprovalBreakdowns, place) as unknown as z.output<typeof optionCell>;
+
+  test('are told option by option, with shares that sum to 100', async () => {
+    const postId = await putPost({ format: scale });
+    await countBallots(
+      [woman, man].flatMap((cell) =>
+        Array.from(
+          { length: 100 },
+          (_, n): Ballot => ({
+            ...ballotOf(postId, cell, 'plus'),
+            answer: { kind: 'scale', value: 1 + (n % 5) },
+          }),
+        ),
+      ),
+    );
+    expect(await releasePost(postId)).toEqual(['released']);
+    const document = optionPostBreakdowns.parse((await breakdowns(postId)).json);
+    expect(document).toMatchObject({ postId, format: 'scale', lot: 1 });
+    const women = inCell(document, { sex: 'F' });
+    if (women.kind !== 'split') throw new Error('Not split.');
+    expect(women.options.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5']);
+    for (const { count } of women.options) expect(Math.abs(count - 20)).toBeLessThanOrEqual(5);
+    expect(women.options.reduce((sum, { share }) => sum + share, 0)).toBe(100);
+    expect(women).not.toHaveProperty('others');
+  });
+
+  test('count everybody once where one may choose several', async () => {
+    const postId = await putPost({ format: several });
+    await countBallots(
+      [woman, man].flatMap((cell) =>
+        Array.from(
+          { length: 60 },
+          (_, n): Ballot => ({
+            ...ballotOf(postId, cell, 'plus'),
+            answer: {
+              kind: 'multiple-choice',
+              values: [['prix', 'retard'], ['prix'], ['foule', 'retard']][n % 3] ?? [],
+            },
+          }),
+        ),
+      ),
+    );
+    await releasePost(postId);
+    const document = optionPostBreakdowns.parse((await breakdowns(postId)).json);
+    const men = inCell(document, { sex: 'H' });
+    if (men.kind !== 'split') throw new Error('Not split.');
+    expect(Math.abs(men.base - 60)).toBeLessThanOrEqual(5);
+    const shares = Object.fromEntries(men.options.map(({ id, share }) => [id, share]));
+    expect(Object.keys(shares)).toEqual(['prix', 'retard', 'foule']);
+    expect(Math.abs((shares.prix ?? 0) - 67)).toBeLessThanOrEqual(15);
+    expect(document.notice).toContain('Plusieurs choix');
+  });
+
+  test('of a step tell a cell only where the step that leads to it does', async () => {
+    const first = { id: 'train', prompt: 'Prenez-vous le train ?', format: { kind: 'approval' } } as const;
+    const second = {
+      id: 'avis',
+      prompt: 'Et comment ?',
+      format: scale,
+      when: { step: 'train', values: ['plus'] },
+    };
+    const postId = await putPost({ steps: [first, second] });
+    const third: Cell = { departement: '57', sex: 'F', ageBand: '25-34' };
+    const fourth: Cell = { departement: '57', sex: 'H', ageBand: '35-49' };
+    // Of the men of 35 to 49 of 57 next to nobody takes no train: that isn't told, so neither is how many said what they think of it.
+    const say = (cell: Cell, plus: number, minus: number): Ballot[] => [
+      ...Array.from({ length: plus }, (_, n): Ballot[] => [
+        { ...ballotOf(postId, cell, 'plus'), step: 'train' },
+        { ...ballotOf(postId, cell, 'plus'), step: 'avis', answer: { kind: 'scale', value: 1 + (n % 5) } },
+      ]).flat(),
+      ...Array.from({ length: minus }, (): Ballot => ({ ...ballotOf(postId, cell, 'minus'), step: 'train' })),
+    ];
+    await countBallots([
+      ...say(woman, 80, 40),
+      ...say(man, 80, 40),
+      ...say(third, 80, 40),
+      ...say(fourth, 80, 0),
+    ]);
+    expect(await releasePost(postId)).toEqual(['released', 'released']);
+    const [train, avis] = [await stepBreakdowns(postId, 'train'), await stepBreakdowns(postId, 'avis')];
+    expect(avis).toMatchObject({ step: 'avis', format: 'scale', lot: 1 });
+    let told = 0;
+    for (const [at, { cells }] of avis.tables.entries()) {
+      for (const [index, cell] of cells.entries()) {
+        if (cell.kind === 'hidden') continue;
+        told += 1;
+        expect(train.tables[at]?.cells[index]?.kind).toBe('split');
+      }
+    }
+    expect(told).toBeGreaterThan(3);
+    expect(inCell(train, fourth).kind).toBe('hidden');
+    expect(inCell(avis, fourth).kind).toBe('hidden');
+  });
+
+  test('of a questionnaire as a whole, or of no step, aren’t found', async () => {
+    const postId = await putPost({ steps: [{ id: 'un', prompt: 'Un ?', format: scale }] });
+    const answers = [
+      await breakdowns(postId),
+      await call(statsApi, 'GET /v1/posts/{postId}/steps/{stepId}/breakdowns', {
+        params: { postId, stepId: 'deux' },
+      }),
+    ];
+    for (const { statusCode, json } of answers) {
+      expect([statusCode, json.type]).toEqual([404, 'urn:imaginest:problem:step-not-found']);
+    }
+    expect((await stepBreakdowns(postId, 'un')).lot).toBe(0);
+  });
+
+  test('fit their items with twelve options, long names and every cell told', async () => {
+    const options = Array.from({ length: 12 }, (_, n) => ({
+      id: `option-${n}`.padEnd(24, 'x'),
+      label: `${n}`,
+    }));
+    const postId = await putPost({ format: { kind: 'single-choice', options } });
+    const state: TallyState[] = everyCell()
+      .map(({ departement }) => departement)
+      .filter((departement, at, all) => all.indexOf(departement) === at)
+      .map((departement) => ({
+        target: { kind: 'tally', postId, departement },
+        revision: undefined,
+        counts: new Map(
+          everyCell()
+            .filter((cell) => cell.departement === departement)
+            .flatMap(({ sex, ageBand }) =>
+              options.map(({ id }, n): [string, Count] => [
+                `${sex}:${ageBand}:${id}`,
+                { n: 10_000 + n, keys: 10_000 * 50_000_000 },
+              ]),
+            ),
+        ),
+      }));
+    for (const tally of state) await correctCounters({ ...tally, counts: new Map() }, tally.counts);
+    expect(await releasePost(postId)).toEqual(['released']);
+    const { basis, document } = await stored(postId);
+    const { tables } = optionPostBreakdowns.parse((await breakdowns(postId)).json);
+    expect(tables.flatMap(({ cells }) => cells).filter(({ kind }) => kind === 'split')).toHaveLength(263);
+    // DynamoDB takes items of 400 KB; 33 stretches weigh some 20 KB more than the first.
+    expect(String(basis?.basis).length).toBeLessThan(300_000);
+    expect(String(document?.document).length).toBeLessThan(390_000);
+  });
+});
+
+const everyCell = (): Cell[] =>
+  ['08', '10', '51', '52', '54', '55', '57', '67', '68', '88'].flatMap((departement) =>
+    ['F', 'H'].flatMap((sex) =>
+      ['15-17', '18-24', '25-34', '35-49', '50-64', '65-74', '75+'].map((ageBand) => ({
+        departement,
+        sex,
+        ageBand,
+      })),
+    ),
+  );
+
+describe('The weighted result', () => {
+  const cells = everyCell();
+
+  test('stands beside the raw one, with how much it is worth, and never alone', async () => {
+    const postId = await putPost();
+    // Three of each cell answer +, and of the men one more −: the raw result isn't the weighted one.
+    await countBallots(
+      cells.flatMap((cell) => [
+        ...Array.from({ length: 3 }, () => ballotOf(postId, cell, 'plus')),
+        ...Array.from({ length: cell.sex === 'H' ? 8 : 1 }, () => ballotOf(postId, cell, 'minus')),
+      ]),
+    );
+    await releasePost(postId);
+    const { weighted, representativeness } = await read(postId);
+    if (weighted.kind !== 'weighted') throw new Error(`Withheld: ${weighted.reason}`);
+    expect(weighted.voters).toBe(70 * 15);
+    expect(weighted.raw).toEqual({ plus: 40, minus: 60 });
+    // Women answer + at 75 %, men at 27 %: with 52 % of women that is 52 %, one more or less with the noise.
+    expect(Math.abs(weighted.weighted.plus - 52)).toBeLessThanOrEqual(1);
+    expect(weighted.effectiveSize).toBeLessThan(weighted.voters);
+    expect(weighted.designEffect).toBeGreaterThan(1);
+    expect(weighted.merged).toEqual([]);
+    expect(weighted.notice).toContain('Consultation ouverte');
+
+    const sexes = representativeness.dimensions.find(({ dimension }) => dimension === 'sex');
+    expect(sexes?.categories.map(({ category, population }) => [category, population])).toEqual([
+      ['F', 51.6],
+      ['H', 48.4],
+    ]);
+    expect(sexes?.categories[0]?.voters).toBeLessThan(30);
+    expect(sexes?.dissimilarity).toBeGreaterThan(20);
+    expect(representativeness.source).toContain('Insee');
+    expect(representativeness.dissimilarity).toBeGreaterThanOrEqual(sexes?.dissimilarity ?? 100);
+  });
+
+  test('is never called by the two words that don’t belong to it', async () => {
+    const postId = await putPost();
+    await countBallots(cells.flatMap((cell) => some(postId, 4, cell)));
+    const before = JSON.stringify(await read(postId));
+    await releasePost(postId);
+    for (const text of [before, JSON.stringify(await read(postId))]) {
+      expect(text).not.toMatch(/sondage|marge d.erreur/i);
+      expect(text).toContain('aucune incertitude d’échantillonnage ne peut être calculée');
+    }
+  });
+});

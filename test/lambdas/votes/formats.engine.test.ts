@@ -1,0 +1,145 @@
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { Answer } from '../../../domain/polls/answer.ts';
+import type { Format } from '../../../domain/polls/format.ts';
+import { env } from '../../../platform/env.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { putPost } from '../../support/posts.ts';
+import { provideSecrets } from '../../support/secrets.ts';
+import {
+  ballots,
+  cast,
+  castStep,
+  choice,
+  count,
+  ofFormat,
+  own,
+  plus,
+  problem,
+  scale,
+  statistics,
+  steps,
+} from './voting.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+  provideSecrets(env.ballotSecretArn);
+});
+afterAll(() => engine.stop());
+
+describe('a vote in the format of its question', () => {
+  test.each<[Format['kind'], Answer]>([
+    ['single-choice', { kind: 'single-choice', value: 'b' }],
+    ['scale', scale(4)],
+    ['ranking', { kind: 'ranking', order: ['c', 'a', 'net', 'b'] }],
+  ])('is taken and found again: %s', async (kind, answer) => {
+    const postId = await ofFormat(kind);
+    expect((await cast(postId, answer)).json).toMatchObject({ postId, answer });
+    expect(await own(postId)).toMatchObject({ postId, answer });
+    expect(await ballots(postId)).toEqual({ post: [answer] });
+  });
+
+  test('lists several choices in the question’s order, so that the same answer writes nothing', async () => {
+    const postId = await ofFormat('multiple-choice');
+    for (const values of [
+      ['c', 'a'],
+      ['a', 'c'],
+    ]) {
+      const reply = await cast(postId, { kind: 'multiple-choice', values });
+      expect(reply.json.answer).toEqual({ kind: 'multiple-choice', values: ['a', 'c'] });
+    }
+    await count();
+    expect((await statistics(postId)).json).toEqual({
+      postId,
+      voters: 1,
+      polls: [
+        {
+          kind: 'multiple-choice',
+          voters: 1,
+          options: [
+            { id: 'a', votes: 1 },
+            { id: 'b', votes: 0 },
+            { id: 'c', votes: 1 },
+            { id: 'net', votes: 0 },
+          ],
+        },
+      ],
+    });
+  });
+
+  test.each<[string, Format['kind'], unknown]>([
+    ['another kind', 'single-choice', plus],
+    ['another kind than + and −', 'approval', scale(3)],
+    ['an unknown option', 'single-choice', { kind: 'single-choice', value: 'z' }],
+    ['an option twice', 'multiple-choice', { kind: 'multiple-choice', values: ['a', 'a'] }],
+    ['an incomplete ranking', 'ranking', { kind: 'ranking', order: ['a', 'b'] }],
+  ])('is refused, and nothing written, with %s', async (_, kind, answer) => {
+    const postId = await ofFormat(kind);
+    expect((await cast(postId, answer)).json).toMatchObject(problem('answer-invalid', 422));
+    expect(await ballots(postId)).toEqual({});
+  });
+
+  test('has statistics of its ranking', async () => {
+    const postId = await ofFormat('ranking');
+    await cast(postId, { kind: 'ranking', order: ['a', 'b', 'c', 'net'] }, 'one');
+    await cast(postId, { kind: 'ranking', order: ['b', 'a', 'c', 'net'] }, 'two');
+    await cast(postId, { kind: 'ranking', order: ['b', 'c', 'a', 'net'] }, 'three');
+    await count();
+    expect((await statistics(postId)).json.polls[0]).toMatchObject({
+      voters: 3,
+      ranking: {
+        condorcetWinner: 'b',
+        borda: [{ option: 'b', points: 8 }, { option: 'a', points: 6 }, {}, {}],
+      },
+    });
+  });
+});
+
+describe('what a vote asks of the table', () => {
+  const commands: string[] = [];
+  beforeEach(() => {
+    const send = DynamoDBDocumentClient.prototype.send;
+    jest.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation(function (
+      this: DynamoDBDocumentClient,
+      ...args: Parameters<typeof send>
+    ) {
+      commands.push(args[0].constructor.name);
+      return Reflect.apply(send, this, args);
+    } as typeof send);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+  /** What a second voter’s vote costs: the post is known by then. */
+  const costOf = async (vote: (voter: string) => Promise<unknown>) => {
+    await vote('first');
+    commands.length = 0;
+    await vote('second');
+    return commands;
+  };
+
+  test('is one write, where results are visible: on a post of any format, and on a step that stands alone', async () => {
+    const [approval, choices, questionnaire] = [
+      await putPost(),
+      await ofFormat('scale'),
+      await putPost({ steps }),
+    ];
+    expect(await costOf((voter) => cast(approval, plus, voter))).toEqual(['UpdateCommand']);
+    expect(await costOf((voter) => cast(choices, scale(2), voter))).toEqual(['UpdateCommand']);
+    expect(await costOf((voter) => castStep(questionnaire, 'seul', plus, voter))).toEqual(['UpdateCommand']);
+  });
+
+  test('is a read more where totals come with it, and of one’s own answers where a condition ties steps', async () => {
+    const afterVote = await putPost({ resultsVisibility: 'after-vote' });
+    expect(await costOf((voter) => cast(afterVote, plus, voter))).toEqual([
+      'UpdateCommand',
+      'BatchGetCommand',
+    ]);
+    const questionnaire = await putPost({ steps });
+    const first = (voter: string) => castStep(questionnaire, 'usage', plus, voter);
+    expect(await costOf(first)).toEqual(['UpdateCommand', 'BatchGetCommand']);
+    const second = (voter: string) => castStep(questionnaire, 'moyen', choice('car'), voter);
+    expect(await costOf(second)).toEqual(['BatchGetCommand', 'UpdateCommand', 'BatchGetCommand']);
+  });
+});

@@ -1,0 +1,339 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import * as z from 'zod';
+import { defineRoutes } from '../../../contract/route.ts';
+import { PostClosed } from '../../../domain/posts/errors.ts';
+import { httpFunction, type RouteHandlers } from '../../../foundations/staff/http-function.ts';
+import { tooManyRequests } from '../../../platform/http/problem.ts';
+import { call, citizenClaims, type EventParts } from '../../support/events.ts';
+
+const routes = defineRoutes({
+  read: {
+    key: 'GET /v1/things/{id}',
+    summary: 'Lire',
+    access: 'public',
+    params: z.strictObject({ id: z.string().max(4) }),
+    query: z.strictObject({ limit: z.coerce.number().int().max(5).optional() }),
+    success: { status: 200, description: 'Lu', body: z.strictObject({ id: z.string() }) },
+    problems: [],
+    caching: { maxAge: 2, sharedMaxAge: 30 },
+  },
+  create: {
+    key: 'POST /v1/things',
+    summary: 'Créer',
+    access: 'public',
+    body: z.strictObject({
+      name: z.string().min(1).max(70_000),
+      nested: z.strictObject({ n: z.int() }).optional(),
+      link: z.url().optional(),
+      at: z.iso.datetime().optional(),
+      tags: z.array(z.string().max(8)).max(2).optional(),
+      kind: z.enum(['one', 'two']).optional(),
+    }),
+    success: {
+      status: 201,
+      description: 'Créé',
+      body: z.strictObject({ name: z.string(), key: z.string().optional() }),
+    },
+    problems: [],
+    caching: 'no-store',
+    idempotent: true,
+  },
+  own: {
+    key: 'GET /v1/own',
+    summary: 'Le sien',
+    access: 'citizen',
+    success: { status: 200, description: 'Lu', body: z.strictObject({ subject: z.string() }) },
+    problems: [],
+    caching: 'no-store',
+  },
+  page: {
+    key: 'GET /v1/page',
+    summary: 'Page',
+    access: 'public',
+    success: { status: 200, description: 'Page', body: z.string(), mediaType: 'text/html' },
+    problems: [],
+    caching: { maxAge: 0, sharedMaxAge: 5 },
+  },
+  fail: {
+    key: 'PUT /v1/things/{id}/failure',
+    summary: 'Échouer',
+    access: 'public',
+    params: z.strictObject({ id: z.string() }),
+    success: { status: 200, description: 'Jamais', body: z.strictObject({}) },
+    problems: [],
+    caching: 'no-store',
+  },
+});
+
+let failure: unknown;
+const handlers: RouteHandlers<typeof routes> = {
+  read: async ({ params }) => ({ body: { id: params.id } }),
+  create: async ({ body, idempotencyKey }) => ({ body: { name: body.name, key: idempotencyKey } }),
+  own: async ({ caller }) => ({ body: { subject: caller.subject } }),
+  page: async () => ({ body: '<p>é</p>' }),
+  fail: async () => {
+    throw failure;
+  },
+};
+const handler = httpFunction(routes, handlers);
+const post = (parts: EventParts) => call(handler, 'POST /v1/things', parts);
+
+describe('an answer', () => {
+  test('has status, body, caching, security headers', async () => {
+    const reply = await call(handler, 'GET /v1/things/{id}', { params: { id: 'a' } });
+    expect(reply).toMatchObject({ statusCode: 200, json: { id: 'a' } });
+    expect(reply.headers).toMatchObject({
+      'content-type': 'application/json',
+      'cache-control': 'public, max-age=2, s-maxage=30',
+      'x-content-type-options': 'nosniff',
+      'strict-transport-security': expect.stringContaining('max-age='),
+    });
+  });
+
+  test('of a creation has its status and no entity tag', async () => {
+    const reply = await post({ body: { name: 'é' } });
+    expect(reply).toMatchObject({ statusCode: 201, json: { name: 'é' } });
+    expect(reply.headers['cache-control']).toBe('private, no-store');
+    expect(reply.headers.etag).toBeUndefined();
+  });
+
+  test('that is a page is text, as it is', async () => {
+    const reply = await call(handler, 'GET /v1/page');
+    expect(reply.body).toBe('<p>é</p>');
+    expect(reply.headers['content-type']).toMatch('text/html');
+    expect(reply.headers['cache-control']).toBe('public, max-age=0, s-maxage=5');
+  });
+});
+
+describe('entity tags', () => {
+  const read = (id: string, tag?: string) =>
+    call(handler, 'GET /v1/things/{id}', {
+      params: { id },
+      ...(tag === undefined ? {} : { headers: { 'if-none-match': tag } }),
+    });
+
+  test('a reader that holds the body is told so, without it, with the same headers', async () => {
+    const first = await read('a');
+    const again = await read('a', first.headers.etag);
+    expect(again).toMatchObject({ statusCode: 304, body: '' });
+    expect(again.headers).toMatchObject({
+      etag: first.headers.etag,
+      'cache-control': first.headers['cache-control'],
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  test('another body has another tag', async () => {
+    const first = await read('a');
+    expect((await read('b')).headers.etag).not.toBe(first.headers.etag);
+    expect((await read('b', first.headers.etag)).statusCode).toBe(200);
+  });
+
+  test('a list of tags, a weak one, or a star match as RFC 9110 says', async () => {
+    const tag = (await read('a')).headers.etag ?? '';
+    expect((await read('a', `"other", ${tag}`)).statusCode).toBe(304);
+    expect((await read('a', `W/${tag}`)).statusCode).toBe(304);
+    expect((await read('a', '*')).statusCode).toBe(304);
+    expect((await read('a', tag.replaceAll('"', ''))).statusCode).toBe(200);
+  });
+});
+
+describe('a wrong request', () => {
+  test('names every wrong field at once, in French', async () => {
+    const reply = await call(handler, 'GET /v1/things/{id}', {
+      params: { id: 'too long' },
+      query: { limit: '9', unknown: '1' },
+    });
+    expect(reply.statusCode).toBe(400);
+    expect(reply.headers['content-type']).toBe('application/problem+json');
+    expect(reply.headers['cache-control']).toBe('no-store');
+    expect(reply.json).toMatchObject({
+      type: 'urn:imaginest:problem:request-invalid',
+      title: 'Requête invalide',
+      status: 400,
+      instance: 'urn:request:test-request',
+    });
+    expect(reply.json.errors).toEqual([
+      { path: 'params.id', message: expect.stringMatching(/4 caractères/) },
+      { path: 'query.limit', message: expect.stringMatching(/5/) },
+      { path: 'query.unknown', message: 'Champ inconnu' },
+    ]);
+  });
+
+  test.each([
+    ['an unknown field', { name: 'a', more: 1 }, ['body.more']],
+    ['an unknown field within', { name: 'a', nested: { n: 1, m: 2 } }, ['body.nested.m']],
+    ['a wrong type', { name: 3 }, ['body.name']],
+    ['a missing field', {}, ['body.name']],
+    ['a field that is wrong in two ways', { name: [] }, ['body.name']],
+    ['a list', [], ['body']],
+    ['null', null, ['body']],
+    ['a text', '"name"', ['body']],
+    ['a prototype', '{"name":"a","__proto__":{"x":1}}', ['body.__proto__']],
+  ])('%s', async (_, body, paths) => {
+    const reply = await post({ body });
+    expect(reply.statusCode).toBe(400);
+    expect(reply.json.errors.map(({ path }: { path: string }) => path)).toEqual(paths);
+  });
+
+  test.each([
+    [{}, 'Champ obligatoire'],
+    [{ name: 3 }, 'Un texte est attendu'],
+    [{ name: 'a', nested: [] }, 'Un objet est attendu'],
+    [{ name: 'a', nested: { n: '1' } }, 'Un nombre est attendu'],
+    [{ name: 'a', nested: { n: 1.5 } }, 'Un nombre entier est attendu'],
+    [{ name: '' }, 'Ce texte ne peut être vide'],
+    [{ name: 'a', tags: ['123456789'] }, '8 caractères au plus'],
+    [{ name: 'a', tags: ['1', '2', '3'] }, '2 éléments au plus'],
+    [{ name: 'a', link: 'là' }, 'Une adresse complète, en https://, est attendue'],
+    [{ name: 'a', at: 'demain' }, expect.stringContaining('Un instant ISO 8601')],
+    [{ name: 'a', kind: 'x' }, 'Valeur attendue\u00A0: «\u00A0one\u00A0» ou «\u00A0two\u00A0»'],
+  ])('%p is explained', async (body, message) => {
+    expect((await post({ body })).json.errors).toEqual([{ path: expect.any(String), message }]);
+  });
+
+  test('an unknown query parameter is refused where the route has none', async () => {
+    expect((await call(handler, 'GET /v1/page', { query: { debug: '1' } })).statusCode).toBe(400);
+  });
+});
+
+describe('a body', () => {
+  test.each([
+    ['cut short', '{"name":'],
+    ['empty', ''],
+    ['not JSON', 'name=a'],
+    ['two documents', '{"name":"a"}{}'],
+  ])('that is %s is malformed', async (_, body) => {
+    const reply = await post({ body, headers: { 'content-type': 'application/json' } });
+    expect(reply.json).toMatchObject({ status: 400, type: 'urn:imaginest:problem:body-malformed' });
+  });
+
+  test('that is not UTF-8 is malformed', async () => {
+    const latin1 = Buffer.from('{"name":"\xe9"}', 'latin1').toString('latin1');
+    const event = { body: latin1, headers: { 'content-type': 'application/json' } };
+    const base64 = Buffer.from(latin1, 'latin1').toString('base64');
+    const { httpEvent } = await import('../../support/events.ts');
+    const reply = await handler(
+      { ...httpEvent('POST /v1/things', event), body: base64, isBase64Encoded: true },
+      {} as never,
+    );
+    expect(reply.statusCode).toBe(400);
+    expect(JSON.parse(reply.body).type).toBe('urn:imaginest:problem:body-malformed');
+  });
+
+  test('may come in base64, with a charset, with a byte order mark', async () => {
+    const json = { 'content-type': 'application/json; charset=utf-8' };
+    expect(await post({ body: { name: 'é🌻' }, base64: true })).toMatchObject({ json: { name: 'é🌻' } });
+    expect(await post({ body: { name: 'a' }, headers: json })).toMatchObject({ statusCode: 201 });
+    expect(await post({ body: '\uFEFF{"name":"a"}' })).toMatchObject({ statusCode: 201 });
+  });
+
+  test.each([['text/plain'], ['application/x-www-form-urlencoded'], ['application/jsonp'], ['']])(
+    'of type « %s » is not supported',
+    async (type) => {
+      const reply = await post({ body: { name: 'a' }, headers: { 'content-type': type } });
+      expect(reply.json).toMatchObject({ status: 415, type: 'urn:imaginest:problem:media-type-unsupported' });
+    },
+  );
+
+  test('of 64 KiB passes, of one byte more is too large, counted in bytes', async () => {
+    const frame = '{"name":""}'.length;
+    const exact = { name: 'a'.repeat(64 * 1024 - frame) };
+    expect((await post({ body: exact })).statusCode).toBe(201);
+    const over = await post({ body: { name: `${exact.name}a` } });
+    expect(over.json).toMatchObject({ status: 413, type: 'urn:imaginest:problem:body-too-large' });
+    const accents = await post({ body: { name: 'é'.repeat(40_000) } });
+    expect(accents.statusCode).toBe(413);
+  });
+});
+
+describe('Idempotency-Key', () => {
+  const withKey = (key: string) => post({ body: { name: 'a' }, headers: { 'idempotency-key': key } });
+
+  test('reaches the handler', async () => {
+    const key = '6f1c1b0e-4a52-4b54-9f0e-1f6f5f6b8d11';
+    expect((await withKey(key)).json).toEqual({ name: 'a', key });
+  });
+
+  test.each([['short'], ['a'.repeat(129)], ['with a space in it'], ['accentué-accentué']])(
+    '« %s » is refused',
+    async (key) => {
+      expect((await withKey(key)).json).toMatchObject({
+        status: 400,
+        type: 'urn:imaginest:problem:idempotency-key-invalid',
+      });
+    },
+  );
+});
+
+describe('the caller', () => {
+  test('is the citizen of the ID token', async () => {
+    const reply = await call(handler, 'GET /v1/own', { claims: citizenClaims('someone') });
+    expect(reply).toMatchObject({ statusCode: 200, json: { subject: 'someone' } });
+    expect(reply.headers['cache-control']).toBe('private, no-store');
+  });
+
+  test.each([
+    ['an access token', { ...citizenClaims('someone'), token_use: 'access' }],
+    ['no subject', { ...citizenClaims('someone'), sub: '' }],
+    ['a token of another pool', { sub: 'someone', token_use: 'id', email: 'a@b.example' }],
+    ['no token', {}],
+  ])('with %s is refused', async (_, claims) => {
+    const reply = await call(handler, 'GET /v1/own', { claims });
+    expect(reply.json).toMatchObject({ status: 403, type: 'urn:imaginest:problem:token-wrong-kind' });
+  });
+});
+
+describe('a failure', () => {
+  let logged: string;
+  beforeEach(() => {
+    logged = '';
+    // The logger has a console of its own on the process's streams.
+    jest.spyOn(process.stderr, 'write').mockImplementation((line) => {
+      logged += String(line);
+      return true;
+    });
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+  const fail = (error: unknown) => {
+    failure = error;
+    return call(handler, 'PUT /v1/things/{id}/failure', { params: { id: 'secret-post' } });
+  };
+
+  test('of a rule is its problem, with its facts', async () => {
+    const reply = await fail(new PostClosed('p', '2026-01-01T00:00:00.000Z'));
+    expect(reply.json).toMatchObject({
+      status: 409,
+      type: 'urn:imaginest:problem:post-closed',
+      title: 'Vote clos',
+      postId: 'p',
+      closesAt: '2026-01-01T00:00:00.000Z',
+    });
+    expect(logged).toBe('');
+  });
+
+  test('by too many requests says when to come back', async () => {
+    const reply = await fail(tooManyRequests(3, 'Patience'));
+    expect(reply.statusCode).toBe(429);
+    expect(reply.headers['retry-after']).toBe('3');
+  });
+
+  test.each([[new TypeError('secret-text in secret-post')], ['secret-text']])(
+    'of ours (%p) tells the reader nothing, and the log no text',
+    async (error) => {
+      const reply = await fail(error);
+      expect(reply.json).toMatchObject({ status: 500, type: 'urn:imaginest:problem:internal' });
+      expect(reply.body).not.toMatch(/secret|TypeError|\.ts/);
+      expect(reply.headers['x-content-type-options']).toBe('nosniff');
+      expect(logged).toContain('RequestFailed');
+      expect(logged).not.toContain('secret');
+    },
+  );
+});
+
+test('an address that is no route is our 404', async () => {
+  const reply = await call(handler, '$default');
+  expect(reply.json).toMatchObject({ status: 404, type: 'urn:imaginest:problem:route-not-found' });
+});
