@@ -50,18 +50,19 @@ export const editionSection = z
   })
   .meta({ id: 'EditionSection' });
 
-/** Lengths keep a letter below the 102 KB that Gmail shows. */
+/** Lengths are tested in graphemes by the service. */
 export const editorial = z
   .strictObject({
-    subject: z.string().trim().min(1).max(120),
+    subject: z.string().max(2000).describe('120 caractères au plus, comptés en graphèmes'),
     preheader: z
       .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .describe('Ce que la boîte de réception montre après l’objet'),
-    title: z.string().trim().min(1).max(120),
-    text: z.string().trim().min(1).max(6000).describe('Paragraphes séparés par une ligne vide'),
+      .max(2000)
+      .describe('Ce que la boîte de réception montre après l’objet ; 200 caractères au plus'),
+    title: z.string().max(2000).describe('120 caractères au plus'),
+    text: z
+      .string()
+      .max(20_000)
+      .describe('Paragraphes séparés par une ligne vide ; 6 000 caractères au plus'),
   })
   .meta({ id: 'Editorial' });
 

@@ -3,12 +3,19 @@
  * with them, and they cut a word in two for a machine while a reader reads it whole. The second use is kept.
  */
 
-/** Of no use in any text here: soft hyphens, zero-width spaces, fillers, invisible operators, marks and overrides of direction. */
+/**
+ * Of no use in any text here: soft hyphens, zero-width spaces, fillers, invisible operators, marks and overrides of direction.
+ * Unicode calls them ignorable; not so, and drawn as nothing all the same: marks of annotations, the place of an object that
+ * was pasted without it (U+FFFC), joiners of hieroglyphs, the Khitan filler, the notehead that isn’t drawn.
+ */
 const useless =
-  /[[\p{Default_Ignorable_Code_Point}\u202A-\u202E]--[\u200C\u200D\uFE00-\uFE0F\u{E0000}-\u{E0FFF}]]/gv;
+  /[[\p{Default_Ignorable_Code_Point}\u202A-\u202E\uFFF9-\uFFFC\u{13430}-\u{1343F}\u{16FE4}\u{1D159}]--[\u200C\u200D\uFE00-\uFE0F\u{E0000}-\u{E0FFF}]]/gv;
 
-/** Tags spell a flag (🏴 + tags + end of tags); anywhere else they are a text hidden in the text. */
-const flagOrTag = /(\u{1F3F4}[\u{E0020}-\u{E007E}]+\u{E007F})|[\u{E0000}-\u{E007F}]/gu;
+/** A cell of braille without a dot is a space that trimming doesn’t know. */
+const blanks = /\u2800/gu;
+
+/** Tags spell one of the flags that exist (🏴 + tags + end of tags); anywhere else they are a text hidden in the text. */
+const flagOrTag = /(\p{RGI_Emoji_Tag_Sequence})|[\u{E0000}-\u{E007F}]/gv;
 
 /** Variation selectors choose how an emoji or an ideograph is drawn; after anything else they only hide. */
 const strayVariation =
@@ -22,6 +29,7 @@ const strayJoiner =
 export function withoutInvisible(text: string): string {
   return text
     .replace(useless, '')
+    .replace(blanks, ' ')
     .replace(flagOrTag, '$1')
     .replace(strayVariation, '')
     .replace(strayJoiner, '');

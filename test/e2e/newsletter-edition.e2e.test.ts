@@ -167,13 +167,20 @@ describe('An edition of the newsletter', () => {
     };
     const wrong = {
       version: 1,
-      editorial: { it: editorial.fr },
-      sections: [{ kind: 'results', items: [decision] }],
+      editorial: { it: editorial.fr, fr: { ...editorial.fr, subject: ' \uFFFC\u200B ' } },
+      sections: [{ kind: 'results', items: [decision, 'constructor'] }],
     };
     const refused = await ask(routes.editEdition.key, wrong);
     expect([refused.status, refused.json()]).toMatchObject([
       400,
-      { errors: [{ path: 'body.editorial.it' }, { path: 'body.sections.0.items.0' }] },
+      {
+        errors: [
+          { path: 'body.editorial.it' },
+          { path: 'body.editorial.fr.subject', message: 'Le texte est vide.' },
+          { path: 'body.sections.0.items.0' },
+          { path: 'body.sections.0.items.1', message: 'Élément inconnu de cette édition' },
+        ],
+      },
     ]);
     const sections = [
       { kind: 'suggestions', items: [suggestion ?? ''] },

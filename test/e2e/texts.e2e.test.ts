@@ -45,6 +45,11 @@ describe('A text that no reader should meet is refused:', () => {
     ['spaces', ' \u00a0\t\n '],
     ['zero-width joiners', '\u200d\u200d'],
     ['a combining accent alone', '\u0301'],
+    ['the place of an object', '\ufffc'],
+    ['a variation selector', '\ufe0f'],
+    ['Hangul fillers', '\u3164\uffa0'],
+    ['empty braille', '\u2800'],
+    ['tags', '\u{e0063}\u{e006f}\u{e006e}'],
     ['a null', 'Un \u0000 train'],
     ['an escape sequence', '\u001b[2JUn train'],
     ['half of a pair', 'Un \ud83d train'],
@@ -59,6 +64,63 @@ describe('A text that no reader should meet is refused:', () => {
       body: { kind: 'information', theme: 'sport', title: text },
     });
     expect(expectProblem(information, 'text-invalid')).toMatchObject({ field: 'title' });
+  });
+});
+
+describe('What shows as nothing is a text for nobody who writes:', () => {
+  const nothing = ' \ufffc\u3164\u2800\ufe0f ';
+  const question = {
+    ...{
+      kind: 'question',
+      theme: 'sport',
+      title: 'Un stade\u202f?',
+      why: 'Parce que.',
+      commitment: 'Voter.',
+    },
+    ...{ closing: { kind: 'days', days: 14 }, resultsVisibility: 'always' },
+  };
+  const options = [
+    { id: 'oui', label: 'Oui' },
+    { id: 'non', label: nothing },
+  ];
+  const picture = { url: 'https://exemple.fr/stade.jpg', alternative: nothing };
+  test.each<[who: string, method: string, path: string, body: object, field: string]>([
+    ['a check', 'POST', '/v1/posts/check', { theme: 'sport', text: nothing }, 'text'],
+    ['a message', 'POST', '/v1/contact-messages', { theme: 'sport', text: nothing }, 'text'],
+    ['a question', 'POST', '/v1/admin/proposals', { ...question, title: nothing }, 'title'],
+    ['its text', 'POST', '/v1/admin/proposals', { ...question, body: nothing }, 'body'],
+    ['its reason', 'POST', '/v1/admin/proposals', { ...question, why: nothing }, 'why'],
+    ['its commitment', 'POST', '/v1/admin/proposals', { ...question, commitment: nothing }, 'commitment'],
+    ['its picture', 'POST', '/v1/admin/proposals', { ...question, picture }, 'picture.alternative'],
+    [
+      ...(['its options', 'POST', '/v1/admin/proposals'] as const),
+      { ...question, format: { kind: 'single-choice', options } },
+      'body.format.options.1.label',
+    ],
+    [
+      ...(['its scale', 'POST', '/v1/admin/proposals'] as const),
+      { ...question, format: { kind: 'scale', lowest: nothing, highest: 'Beaucoup' } },
+      'body.format.lowest',
+    ],
+    [
+      ...(['its steps', 'POST', '/v1/admin/proposals'] as const),
+      { ...question, steps: [{ id: 'un', prompt: nothing, format: { kind: 'approval' } }] },
+      'body.steps.0.prompt',
+    ],
+    [
+      ...(['a pseudonym', 'POST', '/v1/admin/staff'] as const),
+      { email: 'nouvelle@demo.example', pseudonym: nothing, role: 'project-team' },
+      'pseudonym',
+    ],
+  ])('%s', async (_, method, path, body, field) => {
+    const isStaff = path.startsWith('/v1/admin');
+    const answer = await service.request(method, path, {
+      body,
+      token: isStaff ? await service.teamToken() : token,
+    });
+    expect(answer.status).toBe(field.startsWith('body.') ? 400 : 422);
+    expect(answer.text).toContain('Le texte est vide.');
+    expect([answer.json()].map(({ field: one, errors }) => one ?? errors[0].path)).toEqual([field]);
   });
 });
 

@@ -10,6 +10,7 @@ import { isConditionFailedAt } from '../../../platform/table/errors.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';
 import { letterLanguages, letterOf } from '../letter/approved-letters.ts';
 import { readFeedback } from '../subscriptions/feedback-items.ts';
+import { checkedEditorials } from './checked-editorial.ts';
 import {
   contentPut,
   type Edition,
@@ -49,11 +50,12 @@ type TeamCommand = keyof typeof actions;
 export async function editEdition(member: StaffMember, month: string, change: Change): Promise<Edition> {
   const edition = await existingEdition(month);
   const content = await existingContent(month);
-  const errors = [...languageErrors(change), ...sectionErrors(change, content)];
+  const editorials = checkedEditorials(change.editorial ?? {});
+  const errors = [...languageErrors(change), ...editorials.errors, ...sectionErrors(change, content)];
   if (errors.length > 0) throw requestInvalid(errors);
   const after: StoredContent = {
     ...content,
-    editorial: { ...content.editorial, ...change.editorial },
+    editorial: { ...content.editorial, ...editorials.value },
     sections: change.sections ?? content.sections,
   };
   return act(member, edition, {
@@ -177,7 +179,7 @@ function sectionErrors({ sections = [] }: Change, { candidates }: StoredContent)
     seen.add(kind);
     const wrong = items.flatMap((id, place) => {
       const at = `${path}.items.${place}`;
-      const item = candidates[id];
+      const item = Object.hasOwn(candidates, id) ? candidates[id] : undefined;
       if (item === undefined) return [{ path: at, message: 'Élément inconnu de cette édition' }];
       if (seen.has(id)) return [{ path: at, message: 'Élément présent deux fois' }];
       seen.add(id);

@@ -15,12 +15,23 @@ describe('what hides in a text is removed', () => {
     ['invisible plus', 'con\u2064nard'],
     ['variation selector', 'con\uFE0Fnard'],
     ['supplementary variation selector', 'con\u{E0100}nard'],
+    ['place of an object', 'con\uFFFCnard'],
+    ['annotation', 'con\uFFF9nard\uFFFB'],
     ['tags', 'con\u{E0061}\u{E0062}nard'],
     ['left-to-right mark', 'con\u200Enard'],
     ['right-to-left override', '\u202Econnard\u202C'],
     ['isolate', '\u2067connard\u2069'],
   ])('%s', (_, text) => {
     expect(withoutInvisible(text)).toBe('connard');
+  });
+
+  test('a text in tags behind a flag that doesn’t exist; the black flag is seen', () => {
+    const hidden = [...'connard'].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0)));
+    expect(withoutInvisible(`🏴${hidden.join('')}\u{E007F}`)).toBe('🏴');
+  });
+
+  test('an empty cell of braille is a space', () => {
+    expect(withoutInvisible('⠃\u2800⠃')).toBe('⠃ ⠃');
   });
 
   test('a joiner between a letter and an emoji, or at an end', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { cleanText, graphemeCount } from '../../../domain/text/text.ts';
+import { graphemeCount } from '../../../domain/text/graphemes.ts';
+import { cleanText } from '../../../domain/text/text.ts';
 
 const clean = (raw: string, maxGraphemes = 140, multiline = false) =>
   cleanText('text', raw, { maxGraphemes, multiline });
@@ -20,10 +21,6 @@ const oneGrapheme = {
 };
 
 describe('length in graphemes', () => {
-  test.each(Object.entries(oneGrapheme))('%s counts as one', (_, text) => {
-    expect(graphemeCount(text)).toBe(1);
-  });
-
   test.each(Object.entries(oneGrapheme))('140 × %s pass, 141 are refused', (_, text) => {
     expect(graphemeCount(clean(text.repeat(140)))).toBe(140);
     expect(() => clean(text.repeat(141))).toThrow(
@@ -64,8 +61,29 @@ describe('refused', () => {
     ['Hangul fillers', '\u3164\u115F'],
     ['empty braille', '\u2800\u2800'],
     ['marks on nothing', '\u0301\u0301'],
+    ['the place of an object', '\uFFFC'],
+    ['several of them, with spaces', ' \uFFFC \uFFFC\u00A0'],
+    ['marks of an annotation', '\uFFF9\uFFFA\uFFFB'],
+    ['variation selectors', '\uFE0F\uFE0E\uFE00'],
+    ['supplementary variation selectors', '\u{E0100}\u{E01EF}'],
+    ['tags', '\u{E0001}\u{E0063}\u{E006F}\u{E006E}\u{E007F}'],
+    ['every Hangul filler', '\u115F\u1160\u3164\uFFA0'],
+    ['Khmer vowels that aren’t written', '\u17B4\u17B5'],
+    ['Mongolian selectors', '\u180B\u180C\u180D\u180E\u180F'],
+    ['invisible operators', '\u2061\u2062\u2063\u2064'],
+    ['directions', '\u200E\u200F\u061C\u202A\u202E\u2066\u2069'],
+    ['musical format and a notehead that isn’t drawn', '\u{1D173}\u{1D17A}\u{1D159}'],
+    ['joiners of hieroglyphs', '\u{13430}\u{1343F}'],
+    ['shorthand format', '\u{1BCA0}'],
+    ['Khitan filler', '\u{16FE4}'],
+    ['soft hyphen', '\u00AD'],
+    ['byte order mark', '\uFEFF'],
+    ['wide spaces', '\u3000\u2003\u205F'],
   ])('%s: empty', (_, text) => {
     expect(() => clean(text)).toThrow('Le texte est vide.');
+    expect(() => clean(text, 140, true)).toThrow('Le texte est vide.');
+    const marks = text.match(/^\u0301+/)?.[0] ?? '';
+    expect(clean(`Un q${text}`)).toBe(`Un q${marks}`);
   });
 
   test.each([
@@ -85,9 +103,21 @@ describe('refused', () => {
   });
 
   test('a tower of combining marks, though it is one grapheme', () => {
-    const tower = `o${'\u0334'.repeat(20)}`;
-    expect(graphemeCount(tower)).toBe(1);
-    expect(() => clean(tower)).toThrow('empile trop de signes');
+    expect(() => clean(`o${'\u0334'.repeat(20)}`)).toThrow('empile trop de signes');
+  });
+
+  test.each([
+    ['four marks, the most that scripts need', `o${'\u0334'.repeat(4)}`, true],
+    ['five', `o${'\u0334'.repeat(5)}`, false],
+    ['five of several kinds', 'q\u0334\u0301\u0323\u0308\u0331', false],
+    ['five with joiners between', `ی${'\u064B\u200C'.repeat(4)}\u064B`, false],
+    ['five on an emoji', `🌻${'\u0334'.repeat(5)}`, false],
+    ['Hebrew with vowel and accent', 'בְּ֫רֵאשִׁ֖ית', true],
+    ['Vietnamese', 'Ti\u1EBFng Vi\u0323\u0302t', true],
+    ['Tibetan stack', 'བསྒྲུབས', true],
+  ])('%s', (_, text, passes) => {
+    if (passes) expect(clean(text)).toBe(text.normalize('NFC'));
+    else expect(() => clean(text)).toThrow('empile trop de signes');
   });
 
   test('the error names the field', () => {
