@@ -4,21 +4,25 @@
  */
 const ground = {
   instance: [],
+  messages: [],
   domain: [],
   contract: ['domain'],
   platform: ['contract', 'domain', 'instance'],
   foundations: ['platform', 'contract', 'domain'],
-  lambdas: ['foundations', 'platform', 'contract', 'domain', 'docs'],
+  apps: ['contract', 'domain', 'messages', 'instance'],
+  lambdas: ['foundations', 'platform', 'contract', 'domain', 'messages', 'docs'],
   lib: ['contract', 'instance'],
   bin: ['lib', 'instance'],
   packages: [],
 };
 const rooms = [
   'instance',
+  'messages',
   'domain',
   'contract',
   'platform',
   'foundations',
+  'apps',
   'lambdas',
   'lib',
   'bin',
@@ -32,7 +36,7 @@ const rooms = [
 const foundationsOnFoundations = { polls: ['posts'], posts: [], staff: [] };
 
 /**
- * Which capability reads which other, through its `public.ts`. Nobody reads an outlet (`newsletter`, `open-data`), which
+ * Which capability reads which other, through its `public.ts`. Nobody reads an outlet (`newsletter`, `open-data`, `pages`), which
  * may read everybody. A new pair is a decision: it says whose data is read by whom.
  */
 const reads = {
@@ -41,7 +45,7 @@ const reads = {
   questions: ['follow-ups'],
   stats: ['profiles'],
 };
-const outlets = ['newsletter', 'open-data'];
+const outlets = ['newsletter', 'open-data', 'pages'];
 
 /** What a capability's `construct.ts` stands on: names and house constructs, none of what runs in a function. */
 const constructGround = '^(lib|instance|contract)/|^platform/(env|bucket-keys|table/keys)\\.ts$';

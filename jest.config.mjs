@@ -1,3 +1,18 @@
+const swc = (parser, transform = {}) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    jsc: {
+      target: 'es2024',
+      parser: { syntax: 'typescript', ...parser },
+      transform,
+      experimental: { keepImportAttributes: true },
+    },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+  },
+];
+
 /** Jest runs ESM TypeScript; swc strips the types, tsc (npm run check) is the checker. */
 export default {
   testEnvironment: 'node',
@@ -5,20 +20,9 @@ export default {
   testMatch: ['**/*.test.ts'],
   // A bound for what hangs, not a measure: a busy machine may be ten times as slow.
   testTimeout: 120_000,
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        swcrc: false,
-        jsc: {
-          target: 'es2024',
-          parser: { syntax: 'typescript' },
-          experimental: { keepImportAttributes: true },
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
+    '^.+\\.ts$': swc({}),
+    '^.+\\.tsx$': swc({ tsx: true }, { react: { runtime: 'automatic', importSource: 'preact' } }),
   },
 };

@@ -73,9 +73,17 @@ export interface Population {
   };
 }
 
+/** What a theme can be drawn as (apps/view/theme-icons.ts). */
+export const themeIconNames = [
+  ...(['train', 'monument', 'globe', 'school', 'leaf', 'health', 'house'] as const),
+  ...(['tractor', 'work', 'ball', 'palette', 'network', 'map', 'sprout'] as const),
+] as const;
+export type ThemeIcon = (typeof themeIconNames)[number];
+
 /** A subject on which the Région can act; `id` appears in URLs. */
 export interface Theme {
   readonly id: string;
+  readonly icon: ThemeIcon;
   readonly label: string;
   readonly description: string;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Instance } from '../instance/instance.ts';
+import { type Instance, themeIconNames } from '../instance/instance.ts';
 import { completePopulation, population } from './check-population.ts';
 import { ConfigurationError } from './configuration-error.ts';
 
@@ -41,7 +41,7 @@ const ageBand = z.strictObject({
   from: z.int().nonnegative(),
   to: z.int().nonnegative().optional(),
 });
-const theme = z.strictObject({ id: slug, label: text, description: text });
+const theme = z.strictObject({ id: slug, icon: z.enum(themeIconNames), label: text, description: text });
 const directorate = z.strictObject({ id: slug, label: text, themes: z.array(z.string()).min(1) });
 
 const languageTag = z.string().refine(isLanguageTag, { message: 'must be a BCP 47 tag such as fr' });

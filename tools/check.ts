@@ -5,11 +5,13 @@ const rooms = [
   'bin',
   'lib',
   'instance',
+  'messages',
   'domain',
   'contract',
   'platform',
   'foundations',
   'lambdas',
+  'apps',
   'packages',
   'tools',
   'test',
@@ -23,6 +25,8 @@ const checks = [
     args: ['check', '--error-on-warnings', ...(process.argv.includes('--fix') ? ['--write'] : []), '.'],
   },
   { name: 'types', command: 'tsc', args: ['--noEmit'] },
+  // What runs in a browser has other globals.
+  { name: 'types of the apps', command: 'tsc', args: ['--noEmit', '-p', 'apps'] },
   {
     name: 'dependency rules',
     command: 'node',

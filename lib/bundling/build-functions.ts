@@ -1,6 +1,7 @@
 import { globSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { assetManifest, buildAssets } from './build-assets.ts';
 import { isUnchanged, recordBuild } from './build-record.ts';
 import { builtinModulesPlugin } from './builtin-modules-plugin.ts';
 
@@ -22,6 +23,8 @@ export function bundleDirectory(entry: string): string {
  * @throws BuildFailure of esbuild, which names file and line
  */
 export async function buildFunctions({ instanceFile, outdir }: BundleOptions): Promise<void> {
+  const assetsDirectory = join(outdir, 'assets');
+  await buildAssets({ outdir: assetsDirectory });
   const entries = functionEntries();
   const question = { root, outdir, instanceFile, entries };
   if (isUnchanged(question)) return;
@@ -45,7 +48,13 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
     alias: {
       '@aws-sdk/credential-provider-node': join(root, 'lib/bundling/environment-credentials.ts'),
     },
-    plugins: [instancePlugin(instanceFile), builtinModulesPlugin],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    plugins: [
+      modulePlugin('#instance', instanceFile),
+      modulePlugin('#assets', join(assetsDirectory, assetManifest)),
+      builtinModulesPlugin,
+    ],
     // Some CommonJS packages call require, which an ES module lacks.
     banner: { js: "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);" },
   });
@@ -68,11 +77,12 @@ function writeWhole(path: string, contents: Uint8Array): void {
   renameSync(temporary, path);
 }
 
-function instancePlugin(instanceFile: string): Plugin {
+/** What a name of package.json's `imports` stands for in the functions. */
+function modulePlugin(name: string, path: string): Plugin {
   return {
-    name: 'instance',
+    name,
     setup(esbuild) {
-      esbuild.onResolve({ filter: /^#instance$/ }, () => ({ path: instanceFile }));
+      esbuild.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path }));
     },
   };
 }

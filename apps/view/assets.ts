@@ -1,0 +1,19 @@
+/** Addresses of what a page loads. */
+export interface Assets {
+  readonly styles: string;
+  readonly app: string;
+  /** Modules that the script imports at once. */
+  readonly chunks: readonly string[];
+  readonly font: string;
+}
+
+/**
+ * What `#assets` is where nothing was built (tests of pages); in the functions it is the module that the build wrote
+ * (lib/bundling/build-assets.ts), whose names hold digests.
+ */
+export const assets: Assets = {
+  styles: '/assets/index.css',
+  app: '/assets/app.js',
+  chunks: [],
+  font: '/assets/titre.woff2',
+};

@@ -1,0 +1,61 @@
+import type { ComponentChildren } from 'preact';
+import type { ThemeIcon } from '../../instance/instance.ts';
+import { Icon } from './icon.tsx';
+import { inFrench, type Page } from './page.ts';
+import { themeIcons } from './theme-icons.ts';
+
+/** Theme, and at the other end how the post stands (« encore 34 jours », « La Région a décidé »). */
+export function Over({
+  theme,
+  state,
+  page,
+}: {
+  readonly theme: { readonly label: string; readonly icon: ThemeIcon };
+  readonly state?: string | undefined;
+  readonly page: Page;
+}) {
+  return (
+    <p class="over">
+      <span {...inFrench(page)}>
+        <Icon of={themeIcons[theme.icon]} />
+        {page.french(theme.label)}
+      </span>
+      {state && <span class="delay">{state}</span>}
+    </p>
+  );
+}
+
+export interface CardProps {
+  readonly page: Page;
+  readonly post: { readonly id: string; readonly title: string };
+  readonly theme: { readonly label: string; readonly icon: ThemeIcon };
+  readonly state?: string | undefined;
+  /** The bar, or what stands for it. */
+  readonly children: ComponentChildren;
+}
+
+/** A question of the Région, large. The text is the link, not the card. */
+export function QuestionCard({ page, post, theme, state, children }: CardProps) {
+  return (
+    <article class="question">
+      <Over page={page} theme={theme} state={state} />
+      <h3 {...inFrench(page)}>
+        <a href={page.href(`/p/${post.id}`)}>{page.french(post.title)}</a>
+      </h3>
+      {children}
+    </article>
+  );
+}
+
+/** An idea of a citizen, or a piece of information, in a list. */
+export function IdeaCard({ page, post, theme, state, children }: CardProps) {
+  return (
+    <li class="idea">
+      <Over page={page} theme={theme} state={state} />
+      <h3 {...inFrench(page)}>
+        <a href={page.href(`/p/${post.id}`)}>{page.french(post.title)}</a>
+      </h3>
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,105 @@
+import type { ComponentChildren } from 'preact';
+import { type Language, languages } from '../../messages/languages.ts';
+import { addressIn, Foot, Head, Tabs } from './navigation.tsx';
+import type { Page, Section } from './page.ts';
+
+export interface DocumentProps {
+  readonly page: Page;
+  /** Without the name of the instance, which ends every title. */
+  readonly title: string;
+  readonly description: string;
+  /** Of this page, without its language: `/p/…`. */
+  readonly path: string;
+  readonly section?: Section;
+  /** Scheme and host under which pages are shared. */
+  readonly origin: string;
+  /** Path of the picture that a shared link shows, and what it shows in words. */
+  readonly picture?: { readonly path: string; readonly alternative: string };
+  /** Search engines stay away: personal pages, errors. */
+  readonly isPrivate?: boolean;
+  /** Texts that the scripts of this page fill by themselves. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** Kept out of the sky: pages with a head of their own begin with a `<div class="sky">`. */
+  readonly children: ComponentChildren;
+}
+
+/** A whole page: head, frame and content; the same bytes for everybody. */
+export function Document(props: DocumentProps) {
+  const { page, title, path, section, children, words } = props;
+  const { assets, language, t } = page;
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta
+          name="viewport"
+          content="width=device-width,initial-scale=1,viewport-fit=cover,interactive-widget=resizes-content"
+        />
+        <title>{`${title} · ${page.name}`}</title>
+        <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
+        <link rel="stylesheet" href={assets.styles} />
+        {assets.chunks.map((chunk) => (
+          <link rel="modulepreload" href={chunk} />
+        ))}
+        <script type="module" src={assets.app} />
+        <meta name="theme-color" content="#cfe9f8" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#1c3358" media="(prefers-color-scheme: dark)" />
+        <Described {...props} />
+      </head>
+      <body class="with-tabs">
+        <div class="sky">
+          <a class="skip hidden-text" href="#contenu">
+            {t('frame.skip')}
+          </a>
+          <Head page={page} section={section} path={path} />
+        </div>
+        <main id="contenu" tabIndex={-1}>
+          {children}
+        </main>
+        <Foot page={page} />
+        <Tabs page={page} section={section} />
+        {words && (
+          // No script: data, which no policy refuses. A `<` can’t end it early.
+          <script
+            type="application/json"
+            id="words"
+            dangerouslySetInnerHTML={{ __html: JSON.stringify(words).replaceAll('<', '\\u003c') }}
+          />
+        )}
+      </body>
+    </html>
+  );
+}
+
+/** What search engines, previews of links and other languages are told. */
+function Described({ page, title, description, path, origin, picture, isPrivate }: DocumentProps) {
+  const { language } = page;
+  const address = (of: Language) => `${origin}${addressIn(of, path)}`;
+  if (isPrivate) return <meta name="robots" content="noindex" />;
+  return (
+    <>
+      <meta name="description" content={description} />
+      <link rel="canonical" href={address(language)} />
+      {languages.map((of) => (
+        <link rel="alternate" hreflang={of} href={address(of)} />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={address('fr')} />
+      <meta property="og:type" content="website" />
+      <meta property="og:site_name" content={page.name} />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:url" content={address(language)} />
+      <meta property="og:locale" content={{ fr: 'fr_FR', de: 'de_DE', en: 'en_GB' }[language]} />
+      {picture && (
+        <>
+          <meta property="og:image" content={`${origin}${picture.path}`} />
+          <meta property="og:image:type" content="image/png" />
+          <meta property="og:image:width" content="1200" />
+          <meta property="og:image:height" content="630" />
+          <meta property="og:image:alt" content={picture.alternative} />
+          <meta name="twitter:card" content="summary_large_image" />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+/**
+ * Where + and − meet, as meteorologists draw a front: a half-disc that pushes to the right, a triangle that pushes to the
+ * left.
+ */
+export function Front() {
+  return (
+    <svg class="front" viewBox="-1 0 26 42" aria-hidden="true">
+      <path class="disc" d="M12 1a9 9 0 0 1 0 18z" />
+      <path class="barb" d="M12 23v18l-10-9z" />
+    </svg>
+  );
+}

@@ -1,0 +1,23 @@
+import { type Language, locales } from '../../messages/languages.ts';
+
+/** « 2 816 », in the browser as on the server: an island must find the text that it would have written. */
+export function countText(count: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language]).format(count);
+}
+
+/** « 71 % » @param percent whole */
+export function percentText(percent: number, language: Language): string {
+  return language === 'en' ? `${percent}%` : `${percent}\u00A0%`;
+}
+
+/** Whole percents of + and −, which make 100; undefined where nobody has voted. */
+export function sharesOf({ plus, minus }: Totals): Totals | undefined {
+  if (plus + minus === 0) return undefined;
+  const share = Math.round((100 * plus) / (plus + minus));
+  return { plus: share, minus: 100 - share };
+}
+
+export interface Totals {
+  readonly plus: number;
+  readonly minus: number;
+}

@@ -1,0 +1,105 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { isUnchanged, recordBuild } from './build-record.ts';
+import { titleFont, titleFontLicence } from './title-font.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** What browsers load, by the name that pages call it: its source. */
+const entries = {
+  styles: 'apps/view/styles/index.css',
+  app: 'apps/citizens/app.ts',
+} as const;
+
+/** The browsers in which scripts run; older ones read the pages. */
+const browsers = ['chrome105', 'edge105', 'firefox115', 'safari15.4'];
+
+/** Where the files lie below the output directory of a build, and where the module that names them does. */
+export const assetFiles = 'files';
+export const assetManifest = 'manifest.mjs';
+
+/**
+ * Builds styles, scripts, font and icons into `<outdir>/files`, each under a name that holds its digest so that it can be kept for
+ * ever, and the module that pages read these names from (`#assets`). Does nothing when no input has changed.
+ */
+export async function buildAssets({ outdir }: { readonly outdir: string }): Promise<void> {
+  const question = { root, outdir, instanceFile: '', entries: Object.values(entries) };
+  if (isUnchanged(question)) return;
+  const files = join(outdir, assetFiles);
+  rmSync(files, { recursive: true, force: true });
+  mkdirSync(files, { recursive: true });
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: { ...entries },
+    outdir: files,
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    publicPath: '/assets',
+    bundle: true,
+    splitting: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    target: browsers,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.woff2': 'file', '.svg': 'file', '.png': 'file' },
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+    plugins: [percentagesPlugin, titleFontPlugin],
+  });
+  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+  writeFileSync(join(files, 'titre-OFL.txt'), await titleFontLicence());
+  const outputs = Object.entries(metafile.outputs);
+  const nameOf = (entry: string): string => {
+    const found = outputs.find(([, { entryPoint }]) => entryPoint === entry);
+    if (found === undefined) throw new Error(`The build of assets made nothing of ${entry}.`);
+    return `/assets/${basename(found[0])}`;
+  };
+  const font = outputs.find(([path]) => path.endsWith('.woff2'));
+  const app = outputs.find(([, { entryPoint }]) => entryPoint === entries.app);
+  const assets = {
+    styles: nameOf(entries.styles),
+    app: nameOf(entries.app),
+    // What the entry imports at once: named in the page, so that it is asked for in the same breath.
+    chunks: (app?.[1].imports ?? [])
+      .filter(({ kind }) => kind === 'import-statement')
+      .map(({ path }) => `/assets/${basename(path)}`),
+    font: `/assets/${basename(font?.[0] ?? '')}`,
+  };
+  writeFileSync(join(outdir, assetManifest), `export const assets = ${JSON.stringify(assets)};\n`);
+  recordBuild(question, Object.keys(metafile.inputs));
+}
+
+/** The percentages, as classes: the policy of the pages allows no style attribute. */
+const percentagesPlugin: Plugin = {
+  name: 'percentages',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^percentages\.css$/ }, ({ path }) => ({ path, namespace: 'percentages' }));
+    esbuild.onLoad({ filter: /.*/, namespace: 'percentages' }, () => ({
+      loader: 'css',
+      contents: [
+        ...Array.from({ length: 101 }, (_, percent) => `.p${percent}{--p:${percent}}`),
+        ...Array.from({ length: 12 }, (_, half) => `.f${half + 1}{--f:${half + 1}}`),
+      ].join('\n'),
+    }));
+  },
+};
+
+const titleFontPlugin: Plugin = {
+  name: 'title-font',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^titre\.woff2$/ }, ({ path }) => ({ path, namespace: 'title-font' }));
+    esbuild.onLoad({ filter: /.*/, namespace: 'title-font' }, async () => ({
+      loader: 'file',
+      contents: await titleFont(),
+    }));
+  },
+};
+
+/** The bytes of a built file, for tests and tools. */
+export const readAsset = (outdir: string, name: string): Buffer =>
+  readFileSync(join(outdir, assetFiles, basename(name)));

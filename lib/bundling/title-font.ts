@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import subsetFont from 'subset-font';
+
+const family = '@fontsource-variable/bricolage-grotesque';
+const directory = dirname(createRequire(import.meta.url).resolve(`${family}/package.json`));
+
+/** Letters of French, German and English, figures, and the signs of typesetting; what is missing comes from the next font. */
+const characters = [
+  ' !"#%&\'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz',
+  'ÀÂÄÆÇÈÉÊËÎÏÔÖÙÛÜŒŸßàâäæçèéêëîïôöùûüœÿáíóúñ',
+  '«»‘’‚“”„…–—−·°€×\u00A0\u202F\u2060',
+].join('');
+
+/** The font of titles: one weight, WOFF2, small enough for the first view. */
+export async function titleFont(): Promise<Buffer> {
+  const whole = await readFile(join(directory, 'files/bricolage-grotesque-latin-wght-normal.woff2'));
+  return subsetFont(whole, characters, {
+    targetFormat: 'woff2',
+    variationAxes: { wght: 700 },
+    keepFeatures: ['kern', 'tnum', 'mark', 'ccmp'],
+  });
+}
+
+/** The SIL Open Font License asks that its text goes where the font goes. */
+export const titleFontLicence = (): Promise<Buffer> => readFile(join(directory, 'LICENSE'));

@@ -1,0 +1,59 @@
+import type { Language } from './languages.ts';
+
+/** No-break spaces of French typesetting (Lexique des règles typographiques, Imprimerie nationale). */
+const thin = '\u202F';
+const wide = '\u00A0';
+/** Joins without a width: the line can't break there. */
+const joiner = '\u2060';
+
+/**
+ * A text as it is displayed, never as it is stored: quotes, apostrophes and the spaces of its language. Applying it twice
+ * changes nothing. Addresses in a text are left alone: a mark inside a word is no punctuation.
+ */
+export function typeset(text: string, language: Language): string {
+  return typesetters[language](text);
+}
+
+const typesetters = {
+  fr: (text: string): string => joinInversions(spaceMarks(spaceNumbers(quote(text, `«${wide}`, `${wide}»`)))),
+  de: (text: string): string => quote(text, '„', '“'),
+  en: (text: string): string => quote(text, '“', '”'),
+} as const satisfies Record<Language, (text: string) => string>;
+
+/** Straight quotes in pairs; one alone after a figure is a double prime. */
+function quote(text: string, opening: string, closing: string): string {
+  return text
+    .replace(/"([^"\n]*)"/g, (_, inner: string) => `${opening}${inner.trim()}${closing}`)
+    .replace(/(?<=\d)"/g, '″')
+    .replace(/"/g, '”')
+    .replace(/'/g, '’')
+    .replace(/\.\.\.(?!\.)/g, '…');
+}
+
+function spaceNumbers(text: string): string {
+  return text
+    .replace(/(?<![\d,.])\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?!\d)/g, (number) =>
+      number.replace(/[ \u00A0]/g, thin),
+    )
+    .replace(/(?<=\d)[ \u00A0\u202F]*(?=%)/g, wide)
+    .replace(/(?<=\d) (?=(?:h|€|km|min|s|kg)(?![\p{L}\p{N}]))/gu, wide)
+    .replace(/(?<=\d\u00A0h) (?=\d)/g, wide);
+}
+
+/** High punctuation that ends a word, or that a space sets apart already. */
+function spaceMarks(text: string): string {
+  return text
+    .replace(/(?<=[^\s;!?])[ \u00A0\u202F]+(?=[;!?])/g, thin)
+    .replace(/(?<=[^\s;!?(\u202F«])(?=[;!?]+(?:[\s)\]»”’.,…]|$))/g, thin)
+    .replace(/(?<=\S)[ \u00A0\u202F]+(?=:(?:\s|$))/g, wide)
+    .replace(/(?<=[^\s:])(?=:(?:\s|$))/g, wide)
+    .replace(/«[ \u00A0\u202F]*/g, `«${wide}`)
+    .replace(/[ \u00A0\u202F]*»/g, `${wide}»`);
+}
+
+/** « doivent-ils », « y a-t-il »: the hyphen of an inversion doesn’t end a line. */
+function joinInversions(text: string): string {
+  return text.replace(inversion, `${joiner}-${joiner}`);
+}
+const inversion =
+  /(?<=\p{L})\u2060?-\u2060?(?=(?:t\u2060?-\u2060?)?(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|y|en|moi|toi|le|la|les|lui|leur)(?![\p{L}\p{N}-]))/gu;

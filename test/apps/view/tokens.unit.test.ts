@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+
+const sheet = readFileSync('apps/view/styles/tokens.css', 'utf8');
+
+/** The tokens of the first block that follows a selector. */
+function tokensOf(selector: string): Record<string, string> {
+  const start = sheet.indexOf(`${selector} {`);
+  expect(start).toBeGreaterThan(-1);
+  const block = sheet.slice(start, sheet.indexOf('}', start));
+  return Object.fromEntries(
+    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]),
+  );
+}
+const light = tokensOf('\n:root');
+const dark = { ...light, ...tokensOf(':root:not([data-theme="light"])') };
+const chosen = { ...light, ...tokensOf(':root[data-theme="dark"]') };
+
+/** WCAG 2.2, relative luminance. */
+function luminance(color: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+function contrast(one: string, other: string): number {
+  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}
+
+/** Every pair of text and ground that the app has. */
+const texts = [
+  ...['papier', 'carte', 'ciel', 'plus-teinte', 'moins-teinte', 'alerte-teinte'].map((ground) => [
+    'encre',
+    ground,
+  ]),
+  ...['papier', 'carte', 'ciel'].map((ground) => ['encre2', ground]),
+  ...['papier', 'carte', 'ciel'].map((ground) => ['bleu', ground]),
+  ['sur-sol', 'sol'],
+  ['sur-plus', 'plus'],
+  ['sur-moins', 'moins'],
+  ['plus-encre', 'plus-teinte'],
+  ['moins-encre', 'moins-teinte'],
+  ['alerte', 'carte'],
+  ['alerte', 'papier'],
+  ['alerte', 'alerte-teinte'],
+  ['sapin', 'carte'],
+] as const;
+const edges = [
+  ...['papier', 'carte', 'ciel'].map((ground) => ['encre', ground]),
+  ['trait-fort', 'papier'],
+  ['trait-fort', 'carte'],
+] as const;
+
+describe.each([
+  ['light', light],
+  ['dark', dark],
+])('In %s', (_, tokens) => {
+  const of = ([front, ground]: readonly string[]) =>
+    contrast(tokens[front ?? ''] ?? '', tokens[ground ?? ''] ?? '');
+
+  test.each(texts)('%s on %s is legible', (...pair) => {
+    expect(of(pair)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each(edges)('%s on %s is seen', (...pair) => {
+    expect(of(pair)).toBeGreaterThanOrEqual(3);
+  });
+});
+
+test('Dark is the same dark, by the device or by choice', () => {
+  expect(chosen).toEqual(dark);
+  expect(dark).not.toEqual(light);
+});

@@ -1,0 +1,50 @@
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { describe, expect, test } from '@jest/globals';
+import { de } from '../../messages/citizens/de.ts';
+import { en } from '../../messages/citizens/en.ts';
+import { fr } from '../../messages/citizens/fr.ts';
+import { citizenTexts, citizenWords } from '../../messages/citizens/index.ts';
+
+type Key = keyof typeof fr;
+const keys = Object.keys(fr) as Key[];
+
+/** Names that a message is filled with, with the plural forms it tells apart. */
+function namesIn(elements: readonly MessageFormatElement[]): string[] {
+  return elements.flatMap((element) => {
+    if (element.type === TYPE.plural || element.type === TYPE.select) {
+      return [element.value, ...Object.values(element.options).flatMap(({ value }) => namesIn(value))];
+    }
+    return element.type === TYPE.argument || element.type === TYPE.number ? [element.value] : [];
+  });
+}
+const namesOf = (text: string) => [...new Set(namesIn(parse(text, { ignoreTag: true })))].sort();
+
+describe('The texts of the citizens’ app', () => {
+  test('are filled with the same names in every language', () => {
+    for (const key of keys) {
+      for (const other of [de, en]) expect([key, namesOf(other[key])]).toEqual([key, namesOf(fr[key])]);
+    }
+  });
+
+  test('are translated: what is the same in two languages is short, or a name', () => {
+    const words = (text: string) => text.replace(/\{\w+\}/g, '').trim();
+    const same = keys.filter((key) => de[key] === fr[key] || en[key] === fr[key]);
+    expect(same.filter((key) => words(fr[key]).length > 7)).toEqual([]);
+  });
+
+  test('come filled and typeset', () => {
+    expect(citizenTexts('fr')('home.ideas', { count: 1318 })).toBe('1\u202F318 idées d’habitants.');
+    expect(citizenTexts('de')('home.ideas', { count: 1 })).toBe('1 Idee aus der Bevölkerung.');
+    expect(() => citizenTexts('fr')('home.ideas')).toThrow(/count/);
+  });
+
+  test('that a script fills hold nothing but names in braces', () => {
+    const barKeys = keys.filter((key) => key.startsWith('bar.'));
+    for (const language of ['fr', 'de', 'en'] as const) {
+      for (const text of Object.values(citizenWords(language, barKeys))) {
+        expect(text.replace(/\{\w+\}/g, '')).not.toMatch(/[{}]/);
+      }
+    }
+    expect(citizenWords('fr', ['bar.you'])['bar.you']).toBe('Vous\u00A0: {answer}');
+  });
+});
