@@ -16,7 +16,7 @@ export type Transport = (request: {
 }>;
 
 type Input<S> = S extends z.ZodType ? z.input<S> : never;
-type BodyOf<R extends Route> = R['success'] extends { body: infer S extends z.ZodType }
+export type BodyOf<R extends Route> = R['success'] extends { body: infer S extends z.ZodType }
   ? z.output<S>
   : undefined;
 
