@@ -2,7 +2,12 @@ import { isValidIBAN } from 'ibantools';
 import { findingAt } from '../../../domain/moderation/finding.ts';
 import type { Rule } from './matches.ts';
 
-const candidate = /(?<![\p{L}\d])[a-z]{2}\d{2}(?:[ .-]?[a-z\d]){11,30}/giu;
+const separators = String.raw`[ .\-·_/,:*|]`;
+const candidate = new RegExp(
+  String.raw`(?<![\p{L}\d])[a-z]${separators}?[a-z](?:${separators}{0,3}\d){2}(?:${separators}{0,3}[a-z\d]){11,30}`,
+  'giu',
+);
+const anySeparator = new RegExp(separators, 'g');
 
 /** Account numbers (IBAN): the checksum and the length of their country must be right, else it is some other code. */
 export const findBankAccounts: Rule = (text) =>
@@ -10,9 +15,14 @@ export const findBankAccounts: Rule = (text) =>
     // Words may follow without a sign between: the longest beginning that is an account number is one.
     for (let length = match.length; length >= 15; length -= 1) {
       const part = match.slice(0, length);
-      if (/[a-z\d]$/i.test(part) && isValidIBAN(part.replace(/[ .-]/g, '').toUpperCase())) {
+      if (/[a-z\d]$/i.test(part) && isIban(part))
         return [findingAt(text, 'iban', 'hold', index, index + length)];
-      }
     }
     return [];
   });
+
+/** The letter O is typed for a zero; where an account number has letters, it is tried as it is first. */
+function isIban(part: string): boolean {
+  const plain = part.replace(anySeparator, '').toUpperCase();
+  return isValidIBAN(plain) || isValidIBAN(plain.slice(0, 2) + plain.slice(2).replaceAll('O', '0'));
+}

@@ -1,14 +1,44 @@
 import { findingsOf, type Rule } from './matches.ts';
 
-const at = String.raw`(?:\s*@\s*|\s*[(\[{<]\s*(?:at|arobase|arobas|arrobase|chez)\s*[)\]}>]\s*|\s+(?:arobase|arobas|arrobase)\s+)`;
-const dot = String.raw`(?:\.|\s+point\s+|\s*[(\[{<]\s*(?:point|dot)\s*[)\]}>]\s*)`;
+const open = String.raw`\s*[(\[{<«*_"'|/\\-]+\s*`;
+const close = String.raw`\s*[)\]}>»*_"'|/\\-]+\s*`;
+const arobase = 'arobas[e]?|arrobas[e]?|arobaze|at-sign';
+const disguisedAt = String.raw`\s*[(\[{]\s*(?:a|à|@)\s*[)\]}]\s*|${open}(?:at|chez|${arobase})${close}|\s+(?:${arobase})\s+`;
+const at = String.raw`(?:\s*@\s*|${disguisedAt})`;
+const dot = String.raw`(?:\.|\s+(?:point|dot|punkt)\s+|${open}(?:point|dot|punkt|\.)${close})`;
 const label = String.raw`[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?`;
+const local = String.raw`(?<![\p{L}\d])[\p{L}\d][\p{L}\d._%+\-]*`;
+const end = String.raw`(?![\p{L}\d])`;
 
 /** « prenom.nom@exemple.fr », and what is meant to escape machines: « prenom arobase exemple point fr », « nom (at) exemple.fr ». */
 const address = new RegExp(
-  String.raw`(?<![\p{L}\d])[\p{L}\d][\p{L}\d._%+\-]*${at}${label}(?:${dot}${label})*${dot}\p{L}{2,12}(?![\p{L}\d])`,
+  String.raw`${local}${at}${label}(?:${dot}${label})*${dot}\p{L}{2,12}${end}`,
   'giu',
 );
 
+/** Endings that addresses of people here have: between plain words only these make one. */
+const endings = 'alsace|be|ch|com|de|eu|fr|info|lu|net|org|bzh|uk|it|es|io';
+/** « jean at exemple dot fr », « jean chez exemple point fr »: « at » and « chez » are words, « dot » or an ending tells. */
+const inWords = new RegExp(
+  String.raw`${local}\s+(?:at|chez)\s+${label}(?:${dot}${label})*(?:\s+(?:point|dot|punkt)\s+|\s*[(\[{<]\s*(?:point|dot|\.)\s*[)\]}>]\s*)(?:${endings})${end}|${local}\s+at\s+${label}(?:\.${label})*\.(?:${endings})${end}`,
+  'giu',
+);
+
+/** « jean@exemple,fr », « jean@exemple fr »: the full stop was typed as something else. */
+const badStop = new RegExp(String.raw`${local}@${label}(?:\s*[,;:·*_/ ]\s*)(?:${endings})${end}`, 'giu');
+
+/** Where people here have their mail: named after an « @ », nobody needs the ending. */
+const providers =
+  'aol|bbox|free|gmail|gmx|googlemail|hotmail|icloud|laposte|live|msn|orange|outlook|posteo|proton|protonmail|sfr|wanadoo|web|yahoo|ymail';
+const withoutEnding = new RegExp(`${local}(?:@|${disguisedAt})(?:${providers})${end}`, 'giu');
+
+const patterns = [address, inWords, badStop, withoutEnding];
+
 /** E-mail addresses, written as such or disguised. */
-export const findEmailAddresses: Rule = (text) => findingsOf(text, 'email-address', 'hold', address);
+export const findEmailAddresses: Rule = (text) => {
+  const found = patterns.flatMap((pattern) => findingsOf(text, 'email-address', 'hold', pattern));
+  return found.filter(
+    ({ start, end: stop }, index) =>
+      !found.slice(0, index).some((one) => one.start < stop && start < one.end),
+  );
+};

@@ -2,24 +2,30 @@ import { type Finding, findingAt } from '../../../domain/moderation/finding.ts';
 import { type Judgement, judge, longestPhrase, masksInsult, wordKey } from './bad-words.ts';
 import type { Rule } from './matches.ts';
 
-/** Letters, and the figures and signs that stand for letters in « c0nn@rd », « $alope », « encul3 ». */
-const word = /[\p{L}\p{M}\d@$€*!|]+/gu;
+/** Letters, and the figures and signs that stand for letters in « c0nn@rd », « $alope », « encul3 », « pu+e », « (onnard ». */
+const word = /(?:[(<{](?=\p{L}{2}))?[\p{L}\p{M}\d@$€£¢§*!|+#&^]+/gu;
+/** Each with the letters that it stands for, the likeliest first. */
 const lookalikes: Readonly<Record<string, string>> = {
-  '0': 'o',
-  '1': 'i',
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '7': 't',
-  '@': 'a',
-  $: 's',
-  '€': 'e',
-  '!': 'i',
-  '|': 'l',
+  ...{ '0': 'o', '1': 'il', '2': 'z', '3': 'e', '4': 'a', '5': 's', '6': 'gb', '7': 't', '8': 'b', '9': 'g' },
+  ...{ '@': 'a', $: 's', '€': 'ec', '£': 'el', '¢': 'c', '§': 's', '!': 'il', '|': 'li', '+': 't' },
+  ...{ '(': 'c', '<': 'c', '{': 'c', '#': 'h', '&': 'e', '^': 'a' },
 };
 
-/** A word spelled out, « c.o.n.n.a.r.d » or « c o n n a r d »: the same sign between four letters or more. */
-const spelledOut = /(?<![\p{L}\d])\p{L}([ .\-_*·])\p{L}(?:\1\p{L}){2,}(?![\p{L}\d])/gu;
+/**
+ * A word spelled out, « c.o.n.n.a.r.d », « c o n n a r d », « c/0/n… », with an emoji between: four single letters or more, what
+ * stands between them being no letter.
+ */
+const single = String.raw`[\p{L}\d@$€]\p{M}*`;
+const between = String.raw`(?:[^\p{L}\p{N}\p{M}@$€]{1,3})`;
+const spelledOut = new RegExp(
+  String.raw`(?<![\p{L}\d])${single}(?:${between}${single}){3,}(?![\p{L}\d])`,
+  'gu',
+);
+
+/** One word with a sign in it, « con.nard », « enc_ule »: a sign without spaces that French doesn’t put there, or a hyphen. */
+const cut = /(?<![\p{L}\d])[\p{L}\p{M}]{1,}(?:[-.·_/*:;,~=+|'"]{1,2}[\p{L}\p{M}]+){1,6}(?![\p{L}\d])/gu;
+/** A short word that is cut is too often two words that are what they are. */
+const shortestCut = 6;
 
 interface Word {
   readonly start: number;
@@ -41,13 +47,36 @@ export const findInsults: Rule = (text) => {
       found.push(insultAt(text, judgement, first.start, last.end));
     index += length;
   }
-  for (const match of text.matchAll(spelledOut)) {
-    const judgement = judge(wordKey(match[0].replace(/[^\p{L}]/gu, '')));
-    if (judgement === undefined || judgement === 'ordinary') continue;
-    found.push(insultAt(text, judgement, match.index, match.index + match[0].length));
+  for (const { 0: match, index } of text.matchAll(spelledOut)) {
+    const judgement = judgeSpelled(match.match(singles) ?? []);
+    if (judgement !== 'ordinary') found.push(insultAt(text, judgement, index, index + match.length));
   }
-  return found;
+  for (const { 0: match, index } of text.matchAll(cut)) {
+    const key = wordKey(match.replace(/[^\p{L}\p{M}]/gu, ''));
+    if (key.length < shortestCut || judgeWord(key) !== 'hold') continue;
+    found.push(insultAt(text, 'hold', index, index + match.length));
+  }
+  return withoutLesser(found);
 };
+
+/** « con.nard » is one insult, and no coarse word before a full stop; what two rules find is found once. */
+function withoutLesser(found: readonly Finding[]): Finding[] {
+  const longestFirst = found.toSorted((a, b) => b.end - b.start - (a.end - a.start));
+  return longestFirst.filter(
+    (one, index) =>
+      !longestFirst.slice(0, index).some((other) => other.start <= one.start && other.end >= one.end),
+  );
+}
+
+const singles = new RegExp(single, 'gu');
+
+/** The letters joined; without « à », « y » or « l » at an end, which may be a word. */
+function judgeSpelled(letters: readonly string[]): Judgement {
+  const keys = [letters, letters.slice(1), letters.slice(0, -1), letters.slice(1, -1)]
+    .filter(({ length }) => length >= 4)
+    .map((each) => wordKey(each.join('')));
+  return keys.map(judgeWord).find((judgement) => judgement !== 'ordinary') ?? 'ordinary';
+}
 
 function insultAt(text: string, judgement: 'hold' | 'flag', start: number, end: number): Finding {
   return findingAt(text, judgement === 'hold' ? 'insult' : 'vulgar-word', judgement, start, end);
@@ -55,7 +84,7 @@ function insultAt(text: string, judgement: 'hold' | 'flag', start: number, end: 
 
 /** A sign at either end is punctuation: « connard! ». */
 function wordAt({ 0: match, index }: RegExpExecArray): Word {
-  const bare = match.replace(/^[!|*]+|[!|*]+$/g, '');
+  const bare = match.replace(/^[!|*+#&^§]+|[!|*+#&^§]+$/g, '');
   const start = index + match.indexOf(bare);
   return { start, end: start + bare.length, key: wordKey(bare) };
 }
@@ -75,7 +104,7 @@ function longestMatch(words: readonly Word[], at: number): { length: number; jud
 
 function judgeWord(key: string): Judgement {
   if (/^\d*$/.test(key)) return 'ordinary';
-  const readings = [key, key.replace(/[^a-z*]/g, (sign) => lookalikes[sign] ?? sign)];
+  const readings = [key, ...readingsOf(key)];
   // « connnnard », « puuuute »: a letter three times is there once or twice.
   const stretched = readings.filter((reading) => /(.)\1\1/.test(reading));
   readings.push(...stretched.map((reading) => reading.replace(/(.)\1{2,}/g, '$1')));
@@ -87,4 +116,15 @@ function judgeWord(key: string): Judgement {
   return readings.some((reading) => /^[a-z]+\*+[a-z*]*[a-z]$/.test(reading) && masksInsult(reading))
     ? 'hold'
     : 'ordinary';
+}
+
+/** With the letters that figures and signs stand for; of those that stand for two, once each throughout. */
+function readingsOf(key: string): string[] {
+  if (/^[a-z*]*$/.test(key)) return [];
+  const reading = (choice: number) =>
+    key.replace(/[^a-z*]/gu, (sign) => {
+      const letters = lookalikes[sign];
+      return letters === undefined ? sign : (letters[choice] ?? letters[0] ?? sign);
+    });
+  return [...new Set([reading(0), reading(1)])];
 }

@@ -1,12 +1,18 @@
 import { findingsOf, type Rule } from './matches.ts';
 
+const mark = '(?: ?[-.·_/*:|] ?)';
+
 /** Since 2009: two letters, three digits, two letters, none of I, O, U; SS and WW aren't given to cars. */
-const siv =
-  /(?<![\p{L}\d-])(?!SS|WW)(?:[A-HJ-NP-TV-Z]{2}[ -]?(?!000)\d{3}[ -]?(?!SS)[A-HJ-NP-TV-Z]{2}|[a-hj-np-tv-z]{2}-(?!000)\d{3}-[a-hj-np-tv-z]{2})(?![\p{L}\d-])/gu;
+const siv = new RegExp(
+  String.raw`(?<![\p{L}\d-])(?!SS|WW|ss|ww)(?:[A-HJ-NP-TV-Z]{2}(?:${mark}| )?(?!000)\d{3}(?:${mark}| )?(?!SS)[A-HJ-NP-TV-Z]{2}|[a-hj-np-tv-z]{2}${mark}?(?!000)\d{3}${mark}?(?!ss)[a-hj-np-tv-z]{2})(?![\p{L}\d-])`,
+  'gu',
+);
 
 /** Before: up to four digits, two or three letters, the number of a département. */
-const fni =
-  /(?<![\p{L}\d.,-])\d{2,4} ?-?([A-HJ-NP-TV-Z]{2,3}) ?-?(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])(?![\p{L}\d])/gu;
+const fni = new RegExp(
+  String.raw`(?<![\p{L}\d.,-])\d{2,4}(?:${mark}| )?([A-HJ-NP-TV-Z]{2,3})(?:${mark}| )?(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])(?![\p{L}\d])`,
+  'gu',
+);
 
 /** What stands between two numbers and isn't a plate. */
 const units =

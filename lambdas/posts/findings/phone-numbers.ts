@@ -1,37 +1,72 @@
 import { findingsOf, type Rule } from './matches.ts';
 
 const gap = String.raw`[\s.\-/·_]*`;
+/** A stroke is typed for a one, the letter O for a zero. */
+const digit = String.raw`[\doOlI|]`;
 
-/** « 06 12 34 56 78 », « 06.12.34.56.78 », « +33 (0)6… », « 0033 6… »; a zero may be typed as the letter O. */
+/** « 06 12 34 56 78 », « 06.12.34.56.78 », « +33 (0)6… », « 0033 6… », « Tél0612345678 ». */
 const french = new RegExp(
-  String.raw`(?<![\p{L}\d+])(?:(?:\+|00)${gap}33${gap}(?:\(${gap}0${gap}\)${gap}|0${gap})?|[0oO]${gap})[1-9](?:${gap}[\doO]){8}(?![\p{L}\d])`,
+  String.raw`(?:(?<![\p{L}\d+])|(?<=(?<!\p{L})(?:t[ée]l|port|mob|num)))(?:(?:\+|00)${gap}33${gap}(?:\(${gap}0${gap}\)${gap}|0${gap})?|[0oO]${gap})[1-9](?:${gap}${digit}){8}(?![\p{L}\d])`,
+  'giu',
+);
+
+/** What stands between two pairs, if not too much: commas, brackets, stars, an emoji, « x ». */
+const between = String.raw`(?:[^\p{L}\p{N}]{1,4}|\s?x\s?)`;
+/** « 06, 12, 34, 56, 78 », « (06) 12-34-56-78 », « 06*12*34*56*78 », « 33 6 12 34 56 78 »: in pairs, whatever divides them. */
+const inPairs = new RegExp(
+  String.raw`(?<![\p{L}\d+])(?:(?:00)?33${between}(?:0${between}?)?|\(?[0oO])[1-9](?:${between}${digit}{2}){4}(?![\p{L}\d])`,
   'gu',
 );
 
-/** A number of another country is written with its country code: `+`, then 8 to 14 digits. */
+/** A number of another country is written with its country code: `+` or `00`, then 8 to 14 digits. */
 const foreign = new RegExp(
-  String.raw`(?<![\p{L}\d+])\+${gap}(?!33)[1-9](?:${gap}(?:\(0\)${gap})?\d){7,13}(?!\d)`,
+  String.raw`(?<![\p{L}\d+])(?:\+|00)${gap}(?!33)[1-9](?:${gap}(?:\(0\)${gap})?\d){7,13}(?!\d)`,
   'gu',
 );
 
 const units = 'z[ée]ro|un|deux|trois|quatre|cinq|six|sept|huit|neuf';
 const tens =
-  'dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|quatre[ -]vingts?';
-/** Said aloud, « zéro six douze trente-quatre… »: zéro, a digit, then four numbers below a hundred or more. */
+  'dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|septante|nonante|quatre[ -]vingts?';
+const pause = String.raw`[\s,./·-]+`;
+/** Said aloud, « zéro six douze trente-quatre… », in digits here and there: zéro, a digit, then four numbers below a hundred or more. */
 const spelled = new RegExp(
-  String.raw`(?<!\p{L})z[ée]ro[\s,.-]+(?:${units})(?:[\s,.-]+(?:et[\s-]+)?(?:${tens}|${units}|\d{1,2})){4,16}(?!\p{L})`,
+  String.raw`(?<![\p{L}\d])(?:z[ée]ro|[0o])(?:${pause})?(?:${units}|[1-9])(?:${pause}(?:et[\s-]+)?(?:${tens}|${units}|\d{1,2})){4,16}(?![\p{L}\d])`,
   'giu',
 );
 
-/** Two or more different digits after the prefix: 0000000000 is nobody's number, and a sum of money isn't cut in pairs. */
+/**
+ * Two or more different digits after the prefix, since 0000000000 is nobody's number, and digits for the most part. A sum of
+ * money isn't cut in pairs.
+ */
 function isDialable(text: string): boolean {
-  const digits = text.replace(/[oO]/g, '0').replace(/\D/g, '');
-  return new Set(digits.slice(-8)).size > 1;
+  const digits = text.replace(/o/gi, '0').replace(/[lI|]/g, '1').replace(/\D/g, '');
+  const typed = text.match(/\d/g)?.length ?? 0;
+  return new Set(digits.slice(-8)).size > 1 && typed >= 7;
+}
+
+/** Hours (« 08:00-12:00 14:00 ») and lists (« les départements 08, 10, 51, 52, 54 et 55 ») are cut in pairs too. */
+function isNumber({ 0: match, index, input }: RegExpExecArray): boolean {
+  if (/\d:\d/.test(match) && /\d[^\d:]+\d/.test(match)) return false;
+  const isListed =
+    /^\s*(?:[,;/]|et|ou|à)\s*\d/.test(input.slice(index + match.length)) ||
+    /\d\s*[,;/]\s*$/.test(input.slice(0, index));
+  return !isListed && isDialable(match);
 }
 
 /** Telephone numbers as they are written in France, and those of other countries with their code. */
-export const findPhoneNumbers: Rule = (text) => [
-  ...findingsOf(text, 'phone-number', 'hold', french, ([match]) => isDialable(match)),
-  ...findingsOf(text, 'phone-number', 'hold', foreign, ([match]) => isDialable(match)),
-  ...findingsOf(text, 'phone-number', 'hold', spelled),
-];
+export const findPhoneNumbers: Rule = (text) => {
+  const found = [
+    ...findingsOf(text, 'phone-number', 'hold', french, ([match]) => isDialable(match)),
+    ...findingsOf(text, 'phone-number', 'hold', foreign, ([match]) => isDialable(match)),
+  ];
+  const others = [
+    ...findingsOf(text, 'phone-number', 'hold', inPairs, isNumber),
+    ...findingsOf(text, 'phone-number', 'hold', spelled, ([match]) =>
+      /(?!et(?!\p{L}))(?<!\p{L})\p{L}{2}/iu.test(match),
+    ),
+  ];
+  return [
+    ...found,
+    ...others.filter(({ start, end }) => !found.some((one) => one.start < end && start < one.end)),
+  ];
+};

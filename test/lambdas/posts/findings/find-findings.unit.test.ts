@@ -142,16 +142,31 @@ describe('links', () => {
     'exemple.com/x',
     'HTTP://EXEMPLE.DE',
     'grandest.fr',
+    'bit.ly/abc',
+    't.me/groupe',
+    'beispiel.de',
+    'bücher.de',
+    'EXEMPLE.FR',
+    'exemple.la/velo',
   ])('« %s »', (link) => {
     expect(read(`Lisez ${link} ici`)).toEqual([`flag link: ${link}`]);
   });
 
-  test.each(['Un train.Il faut', 'plus de vélo.De plus', 'M. Dupont', '1.5 fois', 'etc.et', 'Node.js'])(
-    'none in « %s »',
-    (text) => {
-      expect(read(text)).toEqual([]);
-    },
-  );
+  test.each([
+    'Un train.Il faut',
+    'plus de vélo.De plus',
+    'M. Dupont',
+    '1.5 fois',
+    'etc.et',
+    'Node.js',
+    'des vélos.la suite',
+    'un train.il faut',
+    'un bus.me dit-on',
+    'Un café.Au bout',
+    'Oui.De plus',
+  ])('none in « %s »', (text) => {
+    expect(read(text)).toEqual([]);
+  });
 });
 
 describe('insults', () => {
@@ -214,6 +229,25 @@ describe('shouting', () => {
   });
   test('piled marks', () => {
     expect(read('Des trains !!!!')).toEqual(['flag shouting: !!!!']);
+  });
+  test.each([
+    'المزيد من القطارات يوم الأحد من فضلكم',
+    '星期天多开几班火车谢谢你们我们需要更多的火车',
+    'יותר רכבות ביום ראשון בבקשה',
+    'მეტი მატარებელი კვირას გთხოვთ',
+    'रविवार को अधिक रेलगाड़ियाँ चाहिए',
+    'รถไฟมากขึ้นในวันอาทิตย์',
+    'المزيد من القطارات TER SNCF',
+  ])('« %s » has no capitals', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+  test.each([
+    'БОЛЬШЕ ПОЕЗДОВ ПО ВОСКРЕСЕНЬЯМ',
+    'ΠΕΡΙΣΣΟΤΕΡΑ ΤΡΕΝΑ ΤΗΝ ΚΥΡΙΑΚΗ',
+    'ＰＬＵＳ ＤＥ ＴＲＡＩＮＳ ＰＯＵＲ ＴＯＵＳ',
+    '𝐏𝐋𝐔𝐒 𝐃𝐄 𝐓𝐑𝐀𝐈𝐍𝐒 𝐏𝐎𝐔𝐑 𝐓𝐎𝐔𝐒',
+  ])('« %s » is loud in any alphabet that has them', (text) => {
+    expect(read(text)).toEqual([`flag shouting: ${text}`]);
   });
   test.each(['Plus de TER SNCF à TROYES', 'TER', 'Oui !!', 'Vraiment ?!', 'Relier le CHU, l’IUT et la SNCF'])(
     'none in « %s »',

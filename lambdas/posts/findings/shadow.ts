@@ -1,0 +1,112 @@
+import { isTwin, plainLetters, plainSign } from './look-alikes.ts';
+
+/**
+ * A text as the eye reads it, for the rules alone: what is stored and shown is the text as it was sent. « 𝐜𝐨𝐧𝐧𝐚𝐫𝐝 », « ｃｏｎｎａｒｄ »
+ * and « соnnаrd » with letters of Cyrillic are one word; every dash is one, every space, every bullet.
+ */
+export interface Shadow {
+  readonly text: string;
+  /** A stretch of the shadow, in UTF-16 code units, as a stretch of the text. */
+  stretch(start: number, end: number): { readonly start: number; readonly end: number };
+}
+
+/** Where a piece of the shadow came from. */
+interface Piece {
+  readonly character: string;
+  plain: string;
+  readonly start: number;
+  end: number;
+}
+
+/** What French is written with: nothing in it looks like something else. */
+const ordinary =
+  /^[\n\x20-\x7e\u00A1-\u00AC\u00AE-\u00B1\u00B4-\u00B7\u00BB\u00BF-\u00D6\u00D9-\u00F6\u00F9-\u00FF]*$/;
+/** Marks that ask for a way of drawing: of an emoji, in a key. */
+const drawing = /^[\uFE00-\uFE0F\u20E3]$/;
+
+export function shadowOf(text: string): Shadow {
+  if (ordinary.test(text)) return { text, stretch: (start, end) => ({ start, end }) };
+  const pieces = piecesOf(text);
+  for (const word of wordsOf(pieces)) unmask(word, pieces);
+  return shadowFrom(pieces);
+}
+
+function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let start = 0;
+  for (const character of text) {
+    const end = start + character.length;
+    const last = pieces.at(-1);
+    if (last !== undefined && drawing.test(character)) last.end = end;
+    else {
+      // Of some signs Unicode's compatibility form is a space with a mark, which is no space.
+      const normal = character.normalize('NFKC');
+      const compatible = /^\s/u.test(normal) && !/^\s$/u.test(character) ? character : normal;
+      const plain = [...compatible].map((each) => plainSign(each) ?? each).join('');
+      pieces.push({ character, plain, start, end });
+    }
+    start = end;
+  }
+  return pieces;
+}
+
+const inWord = (piece: Piece): boolean =>
+  /[\p{L}\p{M}\p{N}]/u.test(piece.plain) || plainLetters(piece.plain) !== undefined;
+
+function* wordsOf(pieces: readonly Piece[]): Generator<Piece[]> {
+  let word: Piece[] = [];
+  for (const piece of pieces) {
+    if (inWord(piece)) word.push(piece);
+    else if (word.length > 0) {
+      yield word;
+      word = [];
+    }
+  }
+  if (word.length > 0) yield word;
+}
+
+const otherAlphabet = /(?!\p{Script=Latin})\p{L}/u;
+
+/**
+ * Puts what they look like in the place of look-alikes, where they are one: beside Latin letters or digits, or in a word that
+ * is made of nothing else but twins, in a text without one letter that gives the alphabet away. A Russian or Greek text has some.
+ */
+function unmask(word: readonly Piece[], text: readonly Piece[]): void {
+  const masked = word.filter(({ plain }) => plainLetters(plain) !== undefined);
+  if (masked.length === 0) return;
+  const isMixed = word.some(({ plain }) => /[\p{Script=Latin}\d]/u.test(plain)) || scriptsOf(word).size > 1;
+  if (!isMixed) {
+    const isForeign = ({ plain }: Piece) => otherAlphabet.test(plain) && !isTwin(plain);
+    if (masked.length < word.length || text.some(isForeign)) return;
+  }
+  for (const piece of masked) piece.plain = plainLetters(piece.plain) ?? piece.plain;
+}
+
+const alphabetsOf = [
+  'Latin',
+  'Cyrillic',
+  'Greek',
+  'Armenian',
+  'Cherokee',
+  'Coptic',
+  'Lisu',
+  'Hebrew',
+  'Arabic',
+].map((name) => ({ name, pattern: new RegExp(String.raw`\p{Script=${name}}`, 'u') }));
+
+function scriptsOf(word: readonly Piece[]): Set<string> {
+  const scripts = word
+    .filter(({ plain }) => /\p{L}/u.test(plain))
+    .map(({ plain }) => alphabetsOf.find(({ pattern }) => pattern.test(plain))?.name ?? 'other');
+  return new Set(scripts);
+}
+
+function shadowFrom(pieces: readonly Piece[]): Shadow {
+  const text = pieces.map(({ plain }) => plain).join('');
+  /** Of each code unit of the shadow, the piece that it stands in. */
+  const from = pieces.flatMap((piece) => Array.from({ length: piece.plain.length }, () => piece));
+  return {
+    text,
+    stretch: (start, end) => ({ start: from[start]?.start ?? 0, end: from[end - 1]?.end ?? 0 }),
+  };
+}
