@@ -23,7 +23,7 @@ import {
 import { endpointStreams } from './endpoint-streams.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { type EngineClient, engineClient } from './forward.ts';
-import { permissionsOf, type TableKeys } from './permissions.ts';
+import { permissionsOf, type TableKeys, tableNameOf } from './permissions.ts';
 import { openStreamStore, type StreamStore } from './stream-store.ts';
 import { type KnownStream, STREAM_ACTIONS, streamArnOf, streamsApi } from './streams-api.ts';
 import {
@@ -33,6 +33,8 @@ import {
   timeToLiveAttribute,
 } from './table-definition.ts';
 import { type TimeToLive, timeToLive } from './time-to-live.ts';
+import { validate } from './validation/index.ts';
+import { type TableSchema, tableSchema } from './validation/table-schema.ts';
 
 export interface TablesModule extends LocalModule {
   readonly streams: TableStreams;
@@ -63,6 +65,7 @@ export async function createTables(
 ): Promise<TablesModule> {
   const tables = new Map<string, TableDefinition>();
   const keys = new Map<string, TableKeys>();
+  const schemas = new Map<string, TableSchema>();
   const timers: NodeJS.Timeout[] = [];
   const tableArnPrefix = tableArn(runtime.account, '');
   const permissionContext = { tableArnPrefix, keysOf: (tableName: string) => keys.get(tableName) };
@@ -118,6 +121,7 @@ export async function createTables(
     const { client, store, timeToLive: expiry } = await open();
     tables.set(tableName, definition);
     keys.set(tableName, tableKeys(definition));
+    schemas.set(tableName, tableSchema(definition));
     const existing = await describe(client, tableName);
     if (existing) {
       const changed = differences(definition, existing);
@@ -145,6 +149,7 @@ export async function createTables(
       const answer = await streamsApi(call.action, call.body, knownStreams(), streams);
       return { status: 200, headers: { 'content-type': JSON_TYPE }, body: JSON.stringify(answer) };
     }
+    validate(call, (table) => schemas.get(tableNameOf(table)));
     const reply = await client.send(call.action, call.rawBody);
     if (!TABLE_ACTIONS.test(call.action)) return reply;
     if (call.action === 'DeleteTable' && reply.status === 200) store?.clear(call.body.TableName);

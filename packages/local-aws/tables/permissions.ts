@@ -68,7 +68,7 @@ export function permissionsOf(action: string, body: Body, context: PermissionCon
 function permission(action: string, body: Body, context: PermissionContext, enclosing?: string): Permission {
   const tableName: string = body.TableName ?? '';
   const base = body.ResourceArn ?? body.StreamArn ?? tableArn(tableName, context);
-  const keys = context.keysOf(nameOf(tableName));
+  const keys = context.keysOf(tableNameOf(tableName));
   return {
     action: `dynamodb:${action}`,
     resource: body.IndexName ? `${base}/index/${body.IndexName}` : base,
@@ -89,7 +89,7 @@ function batchPermission(
   request: Body,
   context: PermissionContext,
 ): Permission {
-  const keys = context.keysOf(nameOf(table));
+  const keys = context.keysOf(tableNameOf(table));
   const touched: Record<string, AttributeValue>[] = Array.isArray(request)
     ? request.map((write: Body) => write.PutRequest?.Item ?? write.DeleteRequest?.Key ?? {})
     : (request.Keys ?? []);
@@ -143,7 +143,7 @@ function tableArn(table: string, context: PermissionContext): string {
 }
 
 /** Requests may name a table by its ARN. */
-function nameOf(table: string): string {
+export function tableNameOf(table: string): string {
   return table.startsWith('arn:') ? (table.split('/')[1] ?? table) : table;
 }
 

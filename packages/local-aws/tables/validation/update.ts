@@ -1,0 +1,27 @@
+/** The little that the checks must understand of update expressions. */
+import { topLevelName } from './conditions.ts';
+import type { Body } from './refusal.ts';
+
+/** Top-level attributes that an update sets to a value of the request, with that value. */
+export function assignedValues(body: Body): Record<string, Body> {
+  const set: Record<string, Body> = {};
+  for (const [, path = '', value = ''] of body.UpdateExpression.matchAll(
+    /(?:^|[\s,])(#?\w+)\s*=\s*(:\w+)\b(?!\s*[+-])/g,
+  )) {
+    const given = body.ExpressionAttributeValues?.[value];
+    if (given !== undefined) set[topLevelName(path, body)] = given;
+  }
+  return set;
+}
+
+/** Top-level attributes that an update writes, removes, adds to or takes from. */
+export function writtenNames(body: Body): string[] {
+  const expression = String(body.UpdateExpression ?? '');
+  const paths = [...expression.matchAll(/(?:^|[\s,])(#?\w+)[\w.[\]#]*\s*=/g)].map(([, path = '']) => path);
+  for (const [, list = ''] of expression.matchAll(
+    /\b(?:REMOVE|ADD|DELETE)\s+(.*?)(?=\bSET\b|\bREMOVE\b|\bADD\b|\bDELETE\b|$)/gis,
+  )) {
+    paths.push(...list.split(',').map((part) => part.trim().split(/\s/, 1)[0] ?? ''));
+  }
+  return paths.map((path) => topLevelName(path, body));
+}
