@@ -12,12 +12,12 @@ export type PublishedText = z.output<typeof publishedText>;
 export type TextPosition = Record<string, unknown>;
 
 /**
- * A page (1 MB of posts) of the texts of a channel published at `since` (ISO 8601) or later, the oldest first: one Query of the
+ * A page (1 MB of posts) of the texts of a channel published at `since` (ISO 8601; undefined: ever) or later, the oldest first: one Query of the
  * feed's own index, eventually consistent.
  */
 export async function readPublishedTexts(
   channel: Channel,
-  since: string,
+  since: string | undefined,
   after?: TextPosition,
 ): Promise<{ texts: PublishedText[]; next: TextPosition | undefined }> {
   const { name, partition, sort } = feedIndexes.channelNewest;
@@ -25,10 +25,14 @@ export async function readPublishedTexts(
     new QueryCommand({
       TableName: tableName(),
       IndexName: name,
-      KeyConditionExpression: '#partition = :channel AND #sort >= :since',
+      // A bound can't be empty: from the beginning is no condition at all.
+      KeyConditionExpression: `#partition = :channel${since === undefined ? '' : ' AND #sort >= :since'}`,
       ProjectionExpression: 'id, title, #sort',
       ExpressionAttributeNames: { '#partition': partition, '#sort': sort },
-      ExpressionAttributeValues: { ':channel': feedPartitions.channel(channel), ':since': since },
+      ExpressionAttributeValues: {
+        ':channel': feedPartitions.channel(channel),
+        ...(since !== undefined && { ':since': since }),
+      },
       ExclusiveStartKey: after,
     }),
   );

@@ -90,22 +90,24 @@ export async function readLatestFollowUps(postIds: readonly string[]): Promise<F
 }
 
 /**
- * One page of the steps that were told at `since` (ISO 8601, UTC; empty: ever) or later, the earliest first.
+ * One page of the steps that were told at `since` (ISO 8601, UTC; undefined: ever) or later, the earliest first.
  * @param after where the page before ended: as `next` gave it
  */
 export async function readFollowUpPage(
-  since: string,
+  since: string | undefined,
   limit: number,
   after?: string,
 ): Promise<{ steps: FollowUp[]; next: string | undefined }> {
   const { pk } = keys.followUpAt('', '', 0);
   // Instants can be written in several ways, and text order is time order in one of them only.
-  const from = since === '' ? since : instant(Date.parse(since));
+  const from = after ?? (since === undefined ? undefined : instant(Date.parse(since)));
+  // A bound can't be empty: from the beginning is no condition at all.
+  const bound = from === undefined ? '' : ` AND sk ${after === undefined ? '>=' : '>'} :from`;
   const { Items = [] } = await table.send(
     new QueryCommand({
       TableName: tableName(),
-      KeyConditionExpression: after === undefined ? 'pk = :pk AND sk >= :from' : 'pk = :pk AND sk > :from',
-      ExpressionAttributeValues: { ':pk': pk, ':from': after ?? from },
+      KeyConditionExpression: `pk = :pk${bound}`,
+      ExpressionAttributeValues: { ':pk': pk, ...(from !== undefined && { ':from': from }) },
       // One more than a page, to know whether another follows.
       Limit: limit + 1,
     }),
@@ -123,10 +125,10 @@ export function isFollowUpPlace(text: string): boolean {
 }
 
 /**
- * All steps that were told at `since` (ISO 8601, UTC) or later, in the order of time: whoever tells of them leaves out what
+ * All steps that were told at `since` (ISO 8601, UTC; undefined: ever) or later, in the order of time: whoever tells of them leaves out what
  * a later one `corrects`, and looks whether the post is still published (`isPublic`).
  */
-export async function* followUpsSince(since: string): AsyncGenerator<FollowUp> {
+export async function* followUpsSince(since?: string): AsyncGenerator<FollowUp> {
   let after: string | undefined;
   do {
     const { steps, next } = await readFollowUpPage(since, 250, after);

@@ -20,14 +20,15 @@ export async function listFollowUps(query: {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }): Promise<{ items: ToldStep[]; nextCursor: string | undefined }> {
-  const after = query.cursor && Buffer.from(query.cursor, 'base64url').toString('utf8');
+  const after =
+    query.cursor === undefined ? undefined : Buffer.from(query.cursor, 'base64url').toString('utf8');
   if (after !== undefined && !isFollowUpPlace(after)) {
     throw new ProblemError(
       'cursor-invalid',
       'Ce curseur ne vient pas de cette liste\u00a0: reprenez nextCursor.',
     );
   }
-  const { steps, next } = await readFollowUpPage(query.since ?? '', query.limit, after);
+  const { steps, next } = await readFollowUpPage(query.since, query.limit, after);
   return { items: await withPosts(steps), nextCursor: next && Buffer.from(next).toString('base64url') };
 }
 

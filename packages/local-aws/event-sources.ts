@@ -1,6 +1,6 @@
 /**
- * What event source mappings read from, and who provides it: `local/tables` provides `TableStreams`,
- * `local/queues` provides `QueueSource`. `local/boot.ts` hands both to `local/event-source-mappings`.
+ * What event source mappings read from, and who provides it: `tables/` provides `TableStreams`, `queues/` provides
+ * `QueueSource`. `boot.ts` hands both to `event-source-mappings/`.
  */
 
 /**
@@ -47,6 +47,8 @@ export interface TableStreams {
   read(streamArn: string, after: SequenceNumber | undefined, limit: number): Promise<StreamPage>;
   /** Position of the newest record: where `LATEST` starts. */
   latest(streamArn: string): Promise<SequenceNumber | undefined>;
+  /** A position at least `count` records (of the same table or others) before `from`; undefined: before all that are kept. */
+  back(from: SequenceNumber, count: number): Promise<SequenceNumber | undefined>;
   /** Rows behind `position()` may be trimmed once they are a day old; rows ahead of it are kept. */
   retain(streamArn: string, position: () => SequenceNumber | undefined): void;
 }

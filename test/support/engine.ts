@@ -1,8 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient, type ScalarAttributeType } from '@aws-sdk/client-dynamodb';
-import { startEngine as startEngineProcess } from '../../packages/local-aws/testing.ts';
+import type { ScalarAttributeType } from '@aws-sdk/client-dynamodb';
+import {
+  createTables,
+  serve,
+  startResources,
+  stateDirectory,
+  testRuntime,
+} from '../../packages/local-aws/testing.ts';
 import { env } from '../../platform/env.ts';
 import { feedIndexes, releaseDueIndex } from '../../platform/table/keys.ts';
 
@@ -14,36 +17,39 @@ export interface TestEngine {
 }
 
 /**
- * Starts the engine on a free port with a database of its own, creates the table as lib/ does (its indexes,
- * stream), and points the SDK and `platform/table` at it through the environment. For `beforeAll`;
- * the SDK reads the environment at its first call, so modules may be imported before.
+ * Starts the tables of the one-machine runtime on a free port with a database of their own, which refuse what DynamoDB
+ * refuses; creates the table as lib/ does (its indexes, stream), and points the SDK and `platform/table` at it through the
+ * environment. For `beforeAll`; the SDK reads the environment at its first call, so modules may be imported before.
  */
 export async function startEngine(): Promise<TestEngine> {
-  const directory = await mkdtemp(join(tmpdir(), 'imaginest-engine-'));
-  const engine = await startEngineProcess(join(directory, 'table.db'), () => {});
+  const state = await stateDirectory();
+  const runtime = testRuntime(state.path);
+  const tables = await createTables(runtime, {});
   const tableName = 'imaginest-test';
+  await startResources(tables, runtime, {
+    Main: { Type: 'AWS::DynamoDB::Table', Properties: tableProperties(tableName) },
+  });
+  const server = await serve(tables);
   Object.assign(process.env, {
     AWS_REGION: 'eu-west-3',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
-    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: engine.endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: server.url,
+    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: server.url,
     [env.tableName]: tableName,
   });
-  const client = new DynamoDBClient({});
-  await client.send(new CreateTableCommand(tableDefinition(tableName)));
-  client.destroy();
   return {
-    endpoint: engine.endpoint,
+    endpoint: server.url,
     tableName,
     async stop() {
-      await engine.stop();
-      await rm(directory, { recursive: true, force: true });
+      await server.close();
+      await tables.stop();
+      await state.remove();
     },
   };
 }
 
-function tableDefinition(tableName: string) {
+function tableProperties(tableName: string) {
   const indexes = Object.values(feedIndexes);
   const attributes = new Map<string, ScalarAttributeType>([
     ['pk', 'S'],
@@ -80,6 +86,6 @@ function tableDefinition(tableName: string) {
         Projection: { ProjectionType: 'KEYS_ONLY' as const },
       },
     ],
-    StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
-  } as const satisfies ConstructorParameters<typeof CreateTableCommand>[0];
+    StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+  };
 }

@@ -27,7 +27,7 @@ export const followUpsDataset: Dataset = {
     { ...required(text('told_at', 'Date de l’annonce')), type: 'datetime' },
   ],
   async *rows() {
-    for await (const steps of batches(followUpsSince(''))) {
+    for await (const steps of batches(followUpsSince())) {
       const posts = await readPosts([...new Set(steps.map(({ postId }) => postId))]);
       const published = new Set(posts.filter(({ state }) => state === 'published').map(({ id }) => id));
       yield* steps.filter(({ postId }) => published.has(postId)).map(rowOf);

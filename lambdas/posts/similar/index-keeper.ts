@@ -1,9 +1,9 @@
 import type { PublishedText, TextPosition } from '../../../foundations/posts/published-texts.ts';
 import { SimilarityIndex } from './similarity-index.ts';
 
-/** Reads published texts page by page, the oldest first. */
+/** Reads published texts page by page, the oldest first; all there are where `since` is undefined. */
 export type ReadTexts = (
-  since: string,
+  since: string | undefined,
   after?: TextPosition,
 ) => Promise<{ readonly texts: readonly PublishedText[]; readonly next: TextPosition | undefined }>;
 
@@ -16,9 +16,6 @@ const refreshMs = 10_000;
 const rebuildMs = 15 * 60_000;
 /** The feed's index is eventually consistent, and publishing functions' clocks differ: what is new is asked from a while before. */
 const overlapMs = 2 * 60_000;
-
-/** Before every post there can be. */
-const beginning = '';
 
 /**
  * Keeps an index of what is published, in a function that lives between requests and does nothing meanwhile. The first
@@ -70,7 +67,7 @@ export class IndexKeeper {
 
   /** Reads the next page of a generation that grows. */
   async #readPage(generation: Generation): Promise<void> {
-    const { texts, next } = await this.#read(beginning, generation.after);
+    const { texts, next } = await this.#read(undefined, generation.after);
     addAll(generation, texts);
     generation.after = next;
     generation.whole = next === undefined;
@@ -80,8 +77,8 @@ export class IndexKeeper {
   async #refresh(generation: Generation): Promise<void> {
     const startedAt = this.#now();
     const since =
-      generation.newest === beginning
-        ? beginning
+      generation.newest === undefined
+        ? undefined
         : new Date(Date.parse(generation.newest) - overlapMs).toISOString();
     let after: TextPosition | undefined;
     do {
@@ -97,8 +94,8 @@ interface Generation {
   readonly index: SimilarityIndex;
   readonly startedAt: number;
   refreshedAt: number;
-  /** `publishedAt` of the newest text in it. */
-  newest: string;
+  /** `publishedAt` of the newest text in it; undefined while it holds none. */
+  newest: string | undefined;
   after: TextPosition | undefined;
   whole: boolean;
 }
@@ -108,7 +105,7 @@ function newGeneration(now: number): Generation {
     index: new SimilarityIndex(),
     startedAt: now,
     refreshedAt: now,
-    newest: beginning,
+    newest: undefined,
     after: undefined,
     whole: false,
   };
@@ -117,6 +114,7 @@ function newGeneration(now: number): Generation {
 function addAll(generation: Generation, texts: readonly PublishedText[]): void {
   for (const text of texts) {
     generation.index.add(text);
-    if (text.publishedAt > generation.newest) generation.newest = text.publishedAt;
+    if (generation.newest === undefined || text.publishedAt > generation.newest)
+      generation.newest = text.publishedAt;
   }
 }

@@ -1,10 +1,5 @@
 /** Reads one stream for one mapping, in order: filters, collects batches, cuts them at windows, delivers them. */
-import {
-  SEQUENCE_NUMBER_ZERO,
-  type SequenceNumber,
-  type StreamRecord,
-  type TableStreams,
-} from '../event-sources.ts';
+import type { SequenceNumber, StreamRecord, TableStreams } from '../event-sources.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Checkpoint, Checkpoints } from './checkpoints.ts';
 import type { MappingSettings } from './settings.ts';
@@ -195,32 +190,33 @@ export async function startStreamPoller(
   async function goBack(count: number): Promise<number> {
     const end = sequenceNumber;
     if (end === undefined) return 0;
-    let found: SequenceNumber[] = [];
-    for (let span = BigInt(count) * 2n + 100n; ; span *= 4n) {
-      const from = BigInt(end) - span;
-      const start = from > SEQUENCE_NUMBER_ZERO ? from.toString() : undefined;
-      found = await matchingBetween(start, end);
+    let found: (SequenceNumber | undefined)[] = [];
+    for (let span = count * 2 + 100; ; span *= 4) {
+      const start = await streams.back(end, span);
+      found = await placesBefore(start, end);
       if (found.length >= count || start === undefined) break;
     }
-    const first = found.slice(-count)[0];
-    if (first === undefined) return 0;
-    sequenceNumber = (BigInt(first) - 1n).toString();
+    if (found.length === 0) return 0;
+    sequenceNumber = found.slice(-count)[0];
     restart();
     save();
     return Math.min(count, found.length);
   }
 
-  async function matchingBetween(
+  /** For each matching record after `after` and up to `end`, the position just before it: that of the record it follows. */
+  async function placesBefore(
     after: SequenceNumber | undefined,
     end: SequenceNumber,
-  ): Promise<SequenceNumber[]> {
-    const found: SequenceNumber[] = [];
+  ): Promise<(SequenceNumber | undefined)[]> {
+    const found: (SequenceNumber | undefined)[] = [];
     let from = after;
+    let previous = after;
     for (;;) {
       const page = await streams.read(stream, from, PAGE_RECORDS);
       for (const record of page.records) {
         if (record.dynamodb.SequenceNumber > end) return found;
-        if (settings.matches(record)) found.push(record.dynamodb.SequenceNumber);
+        if (settings.matches(record)) found.push(previous);
+        previous = record.dynamodb.SequenceNumber;
       }
       if (page.readUpTo === from || page.readUpTo === undefined || page.readUpTo >= end) return found;
       from = page.readUpTo;

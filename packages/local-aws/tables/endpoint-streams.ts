@@ -121,6 +121,9 @@ export function endpointStreams(engine: EngineClient, region: string): TableStre
       return latest;
     },
 
+    // That engine's numbers tell no distance, and a number that no record has may be refused.
+    back: async () => undefined,
+
     retain() {},
   };
 }

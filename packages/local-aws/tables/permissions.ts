@@ -8,18 +8,13 @@
  */
 import { AwsError, type Permission } from '../runtime.ts';
 import { partitionValues, topLevelAttributes } from './expressions.ts';
-
-/** Partition keys of one table, by which requests name what they touch. */
-export interface TableKeys {
-  readonly partitionKey: string;
-  /** Partition key of each secondary index. */
-  readonly indexes: Readonly<Record<string, string>>;
-}
+import type { TableSchema } from './validation/table-schema.ts';
 
 export interface PermissionContext {
   /** ARN prefix up to the table's name: `arn:aws:dynamodb:REGION:ACCOUNT:table/`. */
-  readonly tableArnPrefix: string;
-  keysOf(tableName: string): TableKeys | undefined;
+  readonly arnPrefix: string;
+  /** By name or ARN. */
+  schemaOf(table: string): TableSchema | undefined;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a DynamoDB request, narrowed by the action
@@ -68,12 +63,12 @@ export function permissionsOf(action: string, body: Body, context: PermissionCon
 function permission(action: string, body: Body, context: PermissionContext, enclosing?: string): Permission {
   const tableName: string = body.TableName ?? '';
   const base = body.ResourceArn ?? body.StreamArn ?? tableArn(tableName, context);
-  const keys = context.keysOf(tableNameOf(tableName));
+  const schema = context.schemaOf(tableName);
   return {
     action: `dynamodb:${action}`,
     resource: body.IndexName ? `${base}/index/${body.IndexName}` : base,
     context: conditionKeys({
-      'dynamodb:LeadingKeys': keys && leadingKeys(body, keys),
+      'dynamodb:LeadingKeys': schema && leadingKeys(body, schema),
       'dynamodb:Attributes': topLevelAttributes(body),
       'dynamodb:Select': body.Select && [body.Select],
       'dynamodb:ReturnValues': body.ReturnValues && [body.ReturnValues],
@@ -89,7 +84,7 @@ function batchPermission(
   request: Body,
   context: PermissionContext,
 ): Permission {
-  const keys = context.keysOf(tableNameOf(table));
+  const schema = context.schemaOf(table);
   const touched: Record<string, AttributeValue>[] = Array.isArray(request)
     ? request.map((write: Body) => write.PutRequest?.Item ?? write.DeleteRequest?.Key ?? {})
     : (request.Keys ?? []);
@@ -98,7 +93,7 @@ function batchPermission(
     resource: tableArn(table, context),
     context: conditionKeys({
       'dynamodb:LeadingKeys':
-        keys && touched.flatMap((key) => scalar(key[keys.partitionKey]) ?? []).filter(unique),
+        schema && touched.flatMap((key) => scalar(key[schema.key.partition]) ?? []).filter(unique),
       'dynamodb:Attributes': Array.isArray(request)
         ? touched.flatMap(Object.keys).filter(unique)
         : topLevelAttributes(request),
@@ -107,14 +102,15 @@ function batchPermission(
 }
 
 /** Partition-key values that a request touches; undefined where it names none (Scan, table management). */
-function leadingKeys(body: Body, keys: TableKeys): string[] | undefined {
+function leadingKeys(body: Body, schema: TableSchema): string[] | undefined {
   const key = body.Key ?? body.Item;
   if (key) {
-    const value = scalar(key[keys.partitionKey]);
+    const value = scalar(key[schema.key.partition]);
     return value === undefined ? undefined : [value];
   }
   if (body.KeyConditionExpression || body.KeyConditions) {
-    const partitionKey = body.IndexName ? keys.indexes[body.IndexName] : keys.partitionKey;
+    const { partition: partitionKey } =
+      (body.IndexName ? schema.indexes.get(body.IndexName) : schema.key) ?? {};
     if (partitionKey === undefined) return undefined;
     return partitionValues(body, partitionKey).flatMap((value) => scalar(value) ?? []);
   }
@@ -139,12 +135,7 @@ function scalar(value: AttributeValue | undefined): string | undefined {
 }
 
 function tableArn(table: string, context: PermissionContext): string {
-  return table.startsWith('arn:') ? table : context.tableArnPrefix + table;
-}
-
-/** Requests may name a table by its ARN. */
-export function tableNameOf(table: string): string {
-  return table.startsWith('arn:') ? (table.split('/')[1] ?? table) : table;
+  return table.startsWith('arn:') ? table : context.arnPrefix + table;
 }
 
 function unique<Value>(value: Value, index: number, all: readonly Value[]): boolean {

@@ -17,3 +17,9 @@ export function tableNameOf(arn: string): string {
   if (!name) throw new Error(`Not an ARN of a DynamoDB table or stream: ${arn}`);
   return name;
 }
+
+/** The number `by` before another one, with as many digits: an engine's own numbers may begin with zeros. */
+export function earlier(sequence: SequenceNumber, by: bigint): SequenceNumber {
+  const number = BigInt(sequence) - by;
+  return (number > 0n ? number : 0n).toString().padStart(sequence.length, '0');
+}

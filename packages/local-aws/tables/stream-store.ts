@@ -96,6 +96,12 @@ export function openStreamStore(databasePath: string, account: LocalAccount): St
       return id === 0 ? undefined : sequenceNumber(id);
     },
 
+    async back(from, count) {
+      // Every record of every table takes a number, and none is skipped.
+      const id = unsequenced(from) - count;
+      return id > 0 ? sequenceNumber(id) : undefined;
+    },
+
     retain(streamArn, position) {
       const tableName = tableNameOf(streamArn);
       consumers.set(tableName, [...(consumers.get(tableName) ?? []), position]);

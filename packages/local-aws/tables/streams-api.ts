@@ -1,7 +1,7 @@
 /** The DynamoDB Streams API, for functions that read a stream themselves: the same records, numbers and shard. */
 import type { SequenceNumber, TableStreams } from '../event-sources.ts';
 import { AwsError } from '../runtime.ts';
-import { sequenceNumber, tableNameOf, unsequenced } from './stream-names.ts';
+import { earlier, sequenceNumber, tableNameOf } from './stream-names.ts';
 
 /** Stream of one table of the templates. */
 export interface KnownStream {
@@ -99,7 +99,7 @@ async function startOf(
     case 'AFTER_SEQUENCE_NUMBER':
       return body.SequenceNumber;
     case 'AT_SEQUENCE_NUMBER':
-      return sequenceNumber(unsequenced(body.SequenceNumber) - 1);
+      return earlier(body.SequenceNumber, 1n);
     default:
       throw new AwsError('ValidationException', `Unknown ShardIteratorType ${body.ShardIteratorType}`);
   }

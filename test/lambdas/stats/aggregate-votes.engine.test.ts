@@ -124,8 +124,10 @@ describe('an invocation', () => {
     await cast(busy, 'a', 'plus');
     await cast(calm, 'b', 'plus');
     await cast(busy, 'b', 'plus');
-    const records = [...(await recordsOf(calm)), ...(await recordsOf(busy))].sort(
-      (a, b) => Number(a.dynamodb?.SequenceNumber) - Number(b.dynamodb?.SequenceNumber),
+    // As text: the numbers have as many digits each, and more than a number holds exactly.
+    const sequence = (record: DynamoDBRecord) => record.dynamodb?.SequenceNumber ?? '';
+    const records = [...(await recordsOf(calm)), ...(await recordsOf(busy))].sort((a, b) =>
+      sequence(a) < sequence(b) ? -1 : 1,
     );
     const conflict = new TransactionConflictException({ message: '', $metadata: {} });
     const send = DynamoDBDocumentClient.prototype.send;

@@ -1,7 +1,7 @@
 /** What DynamoDB refuses in Query and Scan and the engine lets through. */
 
 import type { Comparison, Condition } from './condition.ts';
-import { checkCondition, resolvedPath, topLevelName, givenValue } from './conditions.ts';
+import { checkCondition, givenValue, resolvedPath, topLevelName } from './conditions.ts';
 import { compareKeyValues, refuseEmpty, refuseLongKey } from './key-values.ts';
 import { type AttributeValue, type Body, refusal } from './refusal.ts';
 import type { IndexSchema, KeyNames, TableSchema } from './table-schema.ts';
@@ -97,8 +97,9 @@ function checkStartingKey(
 
 /** Whether a key value satisfies a comparison of a key condition; true where a value isn't given. */
 function holds({ operator, operands }: Comparison, place: AttributeValue, body: Body): boolean {
-  const values = operands.flatMap((operand) => givenValue(operand, body) ?? []);
-  const [first, second] = values;
+  const [first, second] = operands
+    .map((operand) => givenValue(operand, body))
+    .filter((value) => value !== undefined);
   if (first === undefined) return true;
   // `:v < sk` is `sk > :v`.
   const order = compareKeyValues(place, first) * (operands[0]?.kind === 'value' ? -1 : 1);

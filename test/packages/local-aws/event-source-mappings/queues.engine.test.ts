@@ -19,6 +19,7 @@ const bodiesOf = (event: Event): string[] => event.Records.map((record: Event) =
 const streams = {
   read: () => Promise.reject(new Error('No stream here')),
   latest: () => Promise.reject(new Error('No stream here')),
+  back: () => Promise.reject(new Error('No stream here')),
   retain() {},
 };
 

@@ -27,6 +27,7 @@ const streams: TableStreams = {
     return { shardId, records, readUpTo: records.at(-1)?.dynamodb.SequenceNumber ?? after };
   },
   latest: async () => rows.at(-1)?.record.dynamodb.SequenceNumber,
+  back: async () => undefined,
   retain() {},
 };
 const queues = {

@@ -1,11 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
 import { permissionsOf } from '../../../../packages/local-aws/tables/permissions.ts';
+import { tableSchema } from '../../../../packages/local-aws/tables/validation/table-schema.ts';
 
 const TABLE = 'arn:aws:dynamodb:eu-west-3:000000000000:table/T';
+const index = (IndexName: string, ...names: string[]) => ({
+  IndexName,
+  KeySchema: names.map((AttributeName, at) => ({
+    AttributeName,
+    KeyType: at === 0 ? ('HASH' as const) : ('RANGE' as const),
+  })),
+  Projection: { ProjectionType: 'ALL' },
+});
+const schema = tableSchema({
+  TableName: 'T',
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [],
+  KeySchema: index('', 'pk', 'sk').KeySchema,
+  GlobalSecondaryIndexes: [index('feed', 'feedKey')],
+  LocalSecondaryIndexes: [index('local', 'pk', 'other')],
+});
 const context = {
-  tableArnPrefix: 'arn:aws:dynamodb:eu-west-3:000000000000:table/',
-  keysOf: (name: string) =>
-    name === 'T' ? { partitionKey: 'pk', indexes: { feed: 'feedKey', local: 'pk' } } : undefined,
+  arnPrefix: 'arn:aws:dynamodb:eu-west-3:000000000000:table/',
+  schemaOf: (table: string) => (table === 'T' || table === TABLE ? schema : undefined),
 };
 const of = (action: string, body: unknown) => permissionsOf(action, body, context);
 const leading = (action: string, body: unknown) =>
