@@ -161,6 +161,12 @@ export const instance: Instance = {
     replyToAddress: 'contact@imaginest.grandest.example',
   },
 
+  legal: {
+    publisher: 'Région Grand Est, 1 place Adrien-Zeller, 67000 Strasbourg',
+    director: 'la présidence du conseil régional',
+    host: 'Amazon Web Services EMEA SARL, 38 avenue John F. Kennedy, L-1855 Luxembourg',
+  },
+
   limits: { suggestionGraphemes: 140, titleGraphemes: 140, bodyGraphemes: 2000 },
 
   moderation: {
@@ -244,6 +250,7 @@ export const instance: Instance = {
     composeAt: '07:00',
     sendDay: 1,
     sendAt: '09:00',
+    subscribePage: 'https://imaginest.grandest.example/lettre',
     mailsPerSecond: 50,
   },
 

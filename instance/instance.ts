@@ -24,6 +24,7 @@ export interface Instance {
   readonly directorates: readonly Directorate[];
   readonly schedules: Schedules;
   readonly mail: Mail;
+  readonly legal: Legal;
   readonly limits: Limits;
   readonly moderation: Moderation;
   readonly newsletter: Newsletter;
@@ -107,6 +108,16 @@ export interface Mail {
   readonly senderName: string;
   readonly senderAddress: string;
   readonly replyToAddress: string;
+}
+
+/** Who answers for what is published (loi 2004-575 du 21 juin 2004, article 1-1): in every letter and at its web version. */
+export interface Legal {
+  /** Name and address. */
+  readonly publisher: string;
+  /** Whoever directs the publication, by name or by office. */
+  readonly director: string;
+  /** Name and address of whoever hosts it. */
+  readonly host: string;
 }
 
 export interface Limits {
@@ -196,6 +207,8 @@ export interface Newsletter {
   readonly composeAt: string;
   readonly sendDay: number;
   readonly sendAt: string;
+  /** Web page on which people subscribe: https. */
+  readonly subscribePage: string;
   /** Most mails a second, whatever the account may send. */
   readonly mailsPerSecond: number;
 }

@@ -92,6 +92,7 @@ const newsletter = z.strictObject({
   composeAt: wallClock,
   sendDay: z.int().min(1).max(5),
   sendAt: wallClock,
+  subscribePage: webPage,
   mailsPerSecond: z.int().min(1).max(500),
 });
 
@@ -128,6 +129,7 @@ const instanceSchema = z
         .refine((minutes) => 60 % minutes === 0, { message: 'must divide an hour: 5, 10, 15, 30, …' }),
     }),
     mail: z.strictObject({ senderName: text, senderAddress: z.email(), replyToAddress: z.email() }),
+    legal: z.strictObject({ publisher: text, director: text, host: text }),
     // The contract refuses longer texts before graphemes are counted: 2,000 characters, 10,000 for a body.
     limits: z.strictObject({
       suggestionGraphemes: z.int().min(1).max(500),

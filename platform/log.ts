@@ -39,6 +39,8 @@ interface Events {
   readonly EmptyWeekWarned: { sent: boolean };
   readonly SnapshotTaken: { taken: boolean; files: number; bytes: number };
   readonly EditionComposed: { month: string };
+  /** Something that happened and could not be told: the letter does without it. */
+  readonly EditionItemUntold: { error: string; where: string };
   readonly EditionChanged: { month: string; state: string };
   /** How a stretch of a part went; `ended`: why it ended. */
   readonly EditionPartSent: {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { followUpStates } from '../../domain/follow-ups/follow-up.ts';
 import { sectionKinds } from '../../domain/newsletter/edition-content.ts';
+import { formatKinds } from '../../domain/polls/format.ts';
 
 /** What a letter of the newsletter is made of (domain/newsletter/edition-content.ts), as it is stored and shown. */
 
@@ -23,14 +24,28 @@ export const editionItem = z
       date,
       directorate: z.string(),
       link: z.string().optional(),
+      corrects: z
+        .strictObject({ state: z.enum(followUpStates), date })
+        .optional()
+        .describe('L’étape annoncée plus tôt, que celle-ci corrige'),
     }),
     z.strictObject({
       ...anyItem,
       kind: z.literal('result'),
       title: z.string(),
-      voters: z.int(),
-      closedOn: date,
-      rows: z.array(z.strictObject({ label: z.string(), count: z.int(), percent: z.number() })).readonly(),
+      format: z.enum(formatKinds),
+      voters: z.int().nonnegative(),
+      closedOn: date.describe('Dernier jour où l’on a pu voter'),
+      rows: z
+        .array(
+          z.strictObject({
+            answer: z.string().describe('`plus` ou `minus`, l’identifiant d’un choix, `1` à `5`'),
+            label: z.string().describe('Dans les mots de la question ; vide pour + et −'),
+            count: z.int().nonnegative(),
+            percent: z.number().min(0).max(100),
+          }),
+        )
+        .readonly(),
     }),
     z.strictObject({
       ...anyItem,

@@ -24,3 +24,15 @@ export function mondayOf(date: string): string {
 export function mondaysFrom(first: string, last: string): string[] {
   return datesFrom(mondayOf(first), last).filter((date) => date === mondayOf(date));
 }
+
+/**
+ * A calendar date in words: « 12 novembre 2026 », and in French « 1er janvier 2027 », which Intl doesn't know.
+ * @param date `YYYY-MM-DD`, or an instant of which its own date counts
+ * @param locale BCP 47
+ */
+export function longDate(date: string, locale = 'fr-FR'): string {
+  const written = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date.slice(0, 10)}T00:00:00Z`),
+  );
+  return locale.startsWith('fr') ? written.replace(/^1 /, '1er ') : written;
+}

@@ -1,7 +1,16 @@
 import type { FollowUpState } from '../follow-ups/follow-up.ts';
+import type { Format } from '../polls/format.ts';
+import type { Channel } from '../posts/post.ts';
 
 /** What a letter is made of: the Région's editorial, then sections of what really happened. Pure data, the same for each language. */
-export const sectionKinds = ['decisions', 'results', 'answers', 'suggestions', 'questions'] as const;
+export const sectionKinds = [
+  'decisions',
+  'progress',
+  'results',
+  'answers',
+  'suggestions',
+  'questions',
+] as const;
 export type SectionKind = (typeof sectionKinds)[number];
 
 interface AnyItem {
@@ -21,18 +30,26 @@ export interface FollowUpItem extends AnyItem {
   readonly date: string;
   readonly directorate: string;
   readonly link?: string | undefined;
+  /** The step that was told before, and in whose place this one stands. */
+  readonly corrects?: { readonly state: FollowUpState; readonly date: string } | undefined;
 }
 
 /** Certified totals: numbers that don't change any more. */
 export interface ResultItem extends AnyItem {
   readonly kind: 'result';
   readonly title: string;
+  /** How it was answered. */
+  readonly format: Format['kind'];
   readonly voters: number;
+  /** The last day on which votes were taken. */
   readonly closedOn: string;
   readonly rows: readonly ResultRow[];
 }
 
 export interface ResultRow {
+  /** `plus` or `minus`, an option's id, `1` to `5`. */
+  readonly answer: string;
+  /** In the question's own words; '' where it has none, as of + and −: each letter has those in its language. */
   readonly label: string;
   readonly count: number;
   /** Of those who answered, with one decimal. */
@@ -79,12 +96,21 @@ export interface EditionContent {
 
 /** So many items of a section go into one mail, so that it stays below what Gmail shows (102 KB); the web version has all. */
 export const mailLimits: Readonly<Record<SectionKind, number>> = {
-  decisions: 9,
+  decisions: 5,
+  progress: 3,
   results: 4,
   answers: 6,
   suggestions: 6,
   questions: 4,
 };
+
+/** Where a letter tells of a step: « decided » is what is decided, not what is going on or being looked into. */
+export type FollowUpSection = 'decisions' | 'progress' | 'answers';
+
+export function followUpSection(channel: Channel, state: FollowUpState): FollowUpSection {
+  if (state === 'decided' || state === 'done') return 'decisions';
+  return channel === 'citizen' && state !== 'in-progress' ? 'answers' : 'progress';
+}
 
 /** Which of the items (in their order) somebody who chose `themes` (none: no choice) is shown. */
 export function itemsFor<I extends Pick<AnyItem, 'theme' | 'featured'>>(

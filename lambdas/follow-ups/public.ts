@@ -5,4 +5,5 @@ export {
   type FollowUp,
   followUpsSince,
   readAwaitingOutcomes,
+  readFollowUps,
 } from './follow-up-items.ts';

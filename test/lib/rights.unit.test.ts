@@ -116,6 +116,7 @@ const tableRights: Record<string, string[]> = {
     'Query CALENDAR#*',
     'Query CERTIFICATE#*',
     'Query EDITION#*',
+    'Query FOLLOWUP#*',
     'Query FOLLOWUPS#*',
     'Query PROPOSALS#*',
     'Query SENDING#*',

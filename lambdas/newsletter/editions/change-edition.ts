@@ -192,6 +192,7 @@ function sectionErrors({ sections = [] }: Change, { candidates }: StoredContent)
 /** Which items a section holds. */
 const kindsOf: Readonly<Record<SectionKind, EditionItem['kind']>> = {
   decisions: 'follow-up',
+  progress: 'follow-up',
   results: 'result',
   answers: 'follow-up',
   suggestions: 'suggestion',

@@ -2,14 +2,17 @@ import { type FollowUpState, stepsInForce } from '../../../domain/follow-ups/fol
 import {
   type EditionItem,
   type FollowUpItem,
+  type FollowUpSection,
+  followUpSection,
   mailLimits,
+  type QuestionItem,
   type ResultItem,
   type SectionKind,
   type SuggestionItem,
   sectionKinds,
 } from '../../../domain/newsletter/edition-content.ts';
-import { type Format, pollsOf } from '../../../domain/polls/format.ts';
-import { pollResults } from '../../../domain/polls/poll-results.ts';
+import { resultRows } from '../../../domain/newsletter/told-result.ts';
+import { pollsOf } from '../../../domain/polls/format.ts';
 import { isPublic } from '../../../domain/posts/post.ts';
 import { popularityOf, risen } from '../../../domain/statistics/barometer/rising.ts';
 import { type PostItem, readPosts } from '../../../foundations/posts/post-items.ts';
@@ -17,10 +20,11 @@ import { type PublishedPost, publishedPosts } from '../../../foundations/posts/p
 import { calendarDate } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { type Certificate, certificatesSince } from '../../certification/public.ts';
-import { type FollowUp, followUpsSince } from '../../follow-ups/public.ts';
+import { type FollowUp, followUpsSince, readFollowUps } from '../../follow-ups/public.ts';
 import { upcomingWeeks } from '../../questions/public.ts';
 import { draftEditorial } from '../letter/letter-words.ts';
 import type { StoredContent } from './edition-items.ts';
+import { type Told, toldItems } from './told-items.ts';
 
 /** Where the last edition ended: what came later is in this one. */
 export interface Since {
@@ -39,35 +43,31 @@ const weeksAhead = 4;
 /**
  * What really happened since the last edition, as candidates in the order in which the letter would tell them.
  * @param month `YYYY-MM`
- * @returns the contents, and the place of the last certified result that was looked at
+ * @returns the contents, the place of the last certified result that was looked at, and how much could not be told
  */
 export async function composeContent(
   month: string,
   since: Since,
-): Promise<{ content: StoredContent; certificates: number }> {
+): Promise<{ content: StoredContent; certificates: number; untold: number }> {
   const [followUps, { results, certificates }, { suggestions, popularity }, questions] = await Promise.all([
     followUpNews(since.instant),
     resultNews(since),
     suggestionNews(since),
     questionNews(),
   ]);
-  const found: Record<SectionKind, readonly EditionItem[]> = {
-    ...followUps,
-    results,
-    suggestions,
-    questions,
-  };
+  const found: Record<SectionKind, Told<EditionItem>> = { ...followUps, results, suggestions, questions };
   const editorial = Object.fromEntries(
     instance.languages.map((language) => [language, draftEditorial(month, language)]),
   );
   return {
     certificates,
+    untold: Object.values(found).reduce((sum, { untold }) => sum + untold, 0),
     content: {
       editorial,
-      sections: sectionKinds.map((kind) => ({ kind, items: found[kind].map(({ id }) => id) })),
+      sections: sectionKinds.map((kind) => ({ kind, items: found[kind].items.map(({ id }) => id) })),
       candidates: Object.fromEntries(
         Object.values(found)
-          .flat()
+          .flatMap(({ items }) => items)
           .map((item) => [item.id, item]),
       ),
       popularity,
@@ -75,24 +75,38 @@ export async function composeContent(
   };
 }
 
-/** What the Région did, and what it answered: of each post the last step that holds. */
-async function followUpNews(since: string): Promise<Record<'decisions' | 'answers', FollowUpItem[]>> {
-  const byPost = new Map<string, FollowUp[]>();
-  for await (const step of followUpsSince(since)) {
-    byPost.set(step.postId, [...(byPost.get(step.postId) ?? []), step]);
+/** What the Région did, and what it answered: of each post the last step that was told since and holds. */
+async function followUpNews(since: string): Promise<Record<FollowUpSection, Told<FollowUpItem>>> {
+  const posts = new Set<string>();
+  for await (const { postId } of followUpsSince(since)) posts.add(postId);
+  const news: FollowUpNews[] = [];
+  for (const post of (await readPosts([...posts])).filter(isPublic)) {
+    // The whole history: a step may correct, or be followed by, what an earlier letter told.
+    const history = await readFollowUps(post.id);
+    const last = stepsInForce(history)
+      .filter(({ at }) => at >= since)
+      .at(-1);
+    const corrected = history.find(({ number }) => number === last?.corrects);
+    if (last !== undefined) news.push({ post, last, corrected });
   }
-  const posts = await readPosts([...byPost.keys()]);
-  const news = posts.filter(isPublic).flatMap((post) => {
-    const last = stepsInForce(byPost.get(post.id) ?? []).at(-1);
-    return last === undefined ? [] : [{ post, last }];
-  });
   news.sort((a, b) => weight(a.last.state) - weight(b.last.state) || (a.last.at < b.last.at ? 1 : -1));
-  const isAnswer = ({ post, last }: (typeof news)[number]) =>
-    post.channel === 'citizen' && (last.state === 'under-study' || last.state === 'declined');
+  const inSection = (section: FollowUpSection) =>
+    toldItems(
+      news.filter(({ post, last }) => followUpSection(post.channel, last.state) === section),
+      (one) => [followUpItem(one)],
+    );
   return {
-    decisions: news.filter((one) => !isAnswer(one)).map(followUpItem),
-    answers: news.filter(isAnswer).map(followUpItem),
+    decisions: inSection('decisions'),
+    progress: inSection('progress'),
+    answers: inSection('answers'),
   };
+}
+
+interface FollowUpNews {
+  readonly post: PostItem;
+  readonly last: FollowUp;
+  /** The step in whose place the last one stands. */
+  readonly corrected: FollowUp | undefined;
 }
 
 /** What is done comes before what is planned. */
@@ -106,16 +120,17 @@ const order: readonly FollowUpState[] = [
 ];
 const weight = (state: FollowUpState): number => order.indexOf(state);
 
-function followUpItem({ post, last }: { readonly post: PostItem; readonly last: FollowUp }): FollowUpItem {
+function followUpItem({ post, last, corrected }: FollowUpNews): FollowUpItem {
   const { state, text, date, directorate, link } = last;
   return {
     ...{ kind: 'follow-up', id: `f-${post.id}`, theme: post.theme, featured: true },
     ...{ title: post.title, state, text, date, directorate, ...(link !== undefined && { link }) },
+    ...(corrected && { corrects: { state: corrected.state, date: corrected.date } }),
   };
 }
 
 /** Certified results, each post's newest document; a questionnaire's steps one by one. */
-async function resultNews(since: Since): Promise<{ results: ResultItem[]; certificates: number }> {
+async function resultNews(since: Since): Promise<{ results: Told<ResultItem>; certificates: number }> {
   const newest = new Map<string, Certificate>();
   let certificates = since.certificates;
   for await (const certificate of certificatesSince(since.certificates)) {
@@ -126,53 +141,36 @@ async function resultNews(since: Since): Promise<{ results: ResultItem[]; certif
   const posts = (await readPosts([...newest.keys()])).filter(
     (post) => isPublic(post) && post.kind === 'question',
   );
-  const results = posts.flatMap((post) => {
+  const results = toldItems(posts, (post) => {
     const certificate = newest.get(post.id);
     return certificate === undefined ? [] : resultItems(post, certificate);
   });
-  return { results: results.sort((a, b) => b.voters - a.voters), certificates };
+  results.items.sort((a, b) => b.voters - a.voters);
+  return { results, certificates };
 }
 
 function resultItems(post: PostItem, { closesAt, polls }: Certificate): ResultItem[] {
+  // Votes are taken up to an instant, which isn't one of them: one closed at midnight was open on the day before.
+  const closedOn = calendarDate(instance.timeZone, Date.parse(closesAt) - 1);
   return pollsOf(post).flatMap(({ step, format }) => {
     const poll = polls.find((one) => one.step === step);
-    if (poll === undefined || poll.voters === 0) return [];
-    const { voters, options } = pollResults(format, new Map(Object.entries(poll.totals)), step);
+    const rows = poll && resultRows(format, poll);
+    if (poll === undefined || rows === undefined) return [];
     const prompt = post.steps?.find(({ id }) => id === step)?.prompt;
     const item: ResultItem = {
       ...{ kind: 'result', id: `r-${post.id}${step === undefined ? '' : `~${step}`}`, theme: post.theme },
       featured: true,
       title: prompt === undefined ? post.title : `${post.title} ${prompt}`,
-      voters,
-      closedOn: calendarDate(instance.timeZone, Date.parse(closesAt)),
-      rows: options.map(({ id, votes }) => ({
-        label: labelOf(format, id),
-        count: votes,
-        percent: Math.round((1000 * votes) / voters) / 10,
-      })),
+      ...{ format: format.kind, voters: poll.voters, closedOn, rows },
     };
     return [item];
   });
 }
 
-function labelOf(format: Format, id: string): string {
-  switch (format.kind) {
-    case 'approval':
-      return id === 'plus' ? 'Pour' : 'Contre';
-    case 'scale':
-      if (id === '1') return `1\u00a0: ${format.lowest}`;
-      return id === '5' ? `5\u00a0: ${format.highest}` : id;
-    case 'ranking':
-      return `${format.options.find((option) => option.id === id)?.label ?? id}, en premier choix`;
-    default:
-      return format.options.find((option) => option.id === id)?.label ?? id;
-  }
-}
-
 /** What rose: the leading ones of all themes, then those of each theme for who chose it. */
 async function suggestionNews(
   since: Since,
-): Promise<{ suggestions: SuggestionItem[]; popularity: Record<string, number> }> {
+): Promise<{ suggestions: Told<SuggestionItem>; popularity: Record<string, number> }> {
   const all: (PublishedPost & { net: number; plus: number; minus: number })[] = [];
   for await (const post of publishedPosts('citizen')) {
     const { plus = 0, minus = 0 } = post;
@@ -181,7 +179,7 @@ async function suggestionNews(
   const rising = risen(all, since.popularity, since.instant);
   const leading = new Set(rising.slice(0, mailLimits.suggestions));
   const ofTheme = new Map<string, number>();
-  const suggestions = rising.flatMap((post): SuggestionItem[] => {
+  const suggestions = toldItems(rising, (post): SuggestionItem[] => {
     const place = ofTheme.get(post.theme) ?? 0;
     ofTheme.set(post.theme, place + 1);
     const featured = leading.has(post);
@@ -192,12 +190,14 @@ async function suggestionNews(
   return { suggestions, popularity: popularityOf(all) };
 }
 
-async function questionNews(): Promise<EditionItem[]> {
+async function questionNews(): Promise<Told<QuestionItem>> {
   const weeks = await upcomingWeeks(weeksAhead);
-  return weeks.flatMap(({ monday, asked }) =>
-    asked.map(({ id, theme, title }) => ({
-      ...({ kind: 'question', id: `q-${id}`, theme, featured: true } as const),
-      ...{ title, opensOn: monday },
-    })),
+  return toldItems(weeks, ({ monday, asked }) =>
+    asked.map(
+      ({ id, theme, title }): QuestionItem => ({
+        ...{ kind: 'question', id: `q-${id}`, theme, featured: true },
+        ...{ title, opensOn: monday },
+      }),
+    ),
   );
 }

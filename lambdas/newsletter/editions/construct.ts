@@ -62,7 +62,8 @@ export class NewsletterEditions extends Construct {
       timeout: Duration.minutes(1),
     });
     allowItems(composer, table, ['GetItem', 'Query', 'PutItem'], [prefixes.edition]);
-    allowItems(composer, table, ['Query'], [prefixes.followUps, prefixes.certificate, prefixes.proposals]);
+    const happened = [prefixes.followUps, prefixes.followUp, prefixes.certificate, prefixes.proposals];
+    allowItems(composer, table, ['Query'], happened);
     allowItems(composer, table, ['GetItem', 'Query'], [prefixes.calendar]);
     allowItems(composer, table, ['BatchGetItem'], [prefixes.post]);
     allowIndexQueries(composer, table, [feedIndexes.channelNewest.name], [prefixes.feed]);

@@ -1,13 +1,15 @@
+import { longDate } from '../../../domain/dates/calendar.ts';
 import type {
   EditionContent,
   Editorial,
   FollowUpItem,
   QuestionItem,
   ResultItem,
+  ResultRow,
   SuggestionItem,
 } from '../../../domain/newsletter/edition-content.ts';
 import { instance } from '../../../platform/instance.ts';
-import { letterLanguage, type Strings, say, stringsOf } from './strings.ts';
+import { counted, letterLanguage, type Strings, say, stringsOf } from './strings.ts';
 
 /** What both parts of a letter say, in one language: numbers, dates and names put into words once. */
 export interface Words {
@@ -19,11 +21,16 @@ export interface Words {
   readonly paragraphs: readonly string[];
   theme(id: string): string;
   followUpSource(item: FollowUpItem): string;
+  /** That a step corrects another one, where it does. */
+  correction(item: FollowUpItem): string | undefined;
   resultSource(item: ResultItem): string;
+  /** What was answered, in the words of the question or, where it has none, of this language. */
+  answer(item: ResultItem, row: ResultRow): string;
   share(percent: number): string;
   suggestionSource(item: SuggestionItem): string;
   questionWhen(item: QuestionItem): string;
   readonly signature: string;
+  readonly legal: string;
 }
 
 export function wordsOf(month: string, { editorial }: EditionContent, language: string): Words {
@@ -43,15 +50,33 @@ export function wordsOf(month: string, { editorial }: EditionContent, language: 
     theme: (id) => instance.themes.find((theme) => theme.id === id)?.label ?? id,
     followUpSource({ directorate, date }) {
       const label = instance.directorates.find(({ id }) => id === directorate)?.label ?? directorate;
-      return `${label} · ${dateName(date, locale)}`;
+      return `${label} · ${longDate(date, locale)}`;
     },
+    correction: ({ corrects }) =>
+      corrects &&
+      say(strings.corrects, { state: strings.states[corrects.state], date: longDate(corrects.date, locale) }),
     resultSource: ({ voters, closedOn }) =>
-      say(strings.resultSource, { voters: number.format(voters), date: dateName(closedOn, locale) }),
+      say(counted(strings.resultSource, voters, locale), {
+        ...{ voters: number.format(voters), date: longDate(closedOn, locale) },
+      }),
+    answer({ format }, { answer, label }) {
+      switch (format) {
+        case 'approval':
+          return answer === 'plus' ? strings.approval.plus : strings.approval.minus;
+        case 'scale':
+          return label === '' ? answer : `${answer}\u00a0: ${label}`;
+        case 'ranking':
+          return say(strings.firstChoice, { option: label });
+        default:
+          return label;
+      }
+    },
     share: (value) => percent.format(value / 100),
     suggestionSource: ({ plus, minus }) =>
       say(strings.suggestionSource, { plus: number.format(plus), minus: number.format(minus) }),
-    questionWhen: ({ opensOn }) => say(strings.questionWhen, { date: dateName(opensOn, locale) }),
+    questionWhen: ({ opensOn }) => say(strings.questionWhen, { date: longDate(opensOn, locale) }),
     signature: say(strings.signature, { name, region }),
+    legal: say(strings.legal, { ...instance.legal, contact: instance.mail.replyToAddress }),
   };
 }
 
@@ -64,17 +89,8 @@ export function draftEditorial(month: string, language: string): Editorial {
 
 /** `décembre 2026` */
 function monthName(month: string, locale: string): string {
-  return format(`${month}-01`, locale, { month: 'long', year: 'numeric' });
-}
-
-/** `12 novembre 2026` */
-function dateName(date: string, locale: string): string {
-  return format(date, locale, { dateStyle: 'long' });
-}
-
-/** Calendar dates know no time zone. */
-function format(date: string, locale: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
+  // Calendar dates know no time zone.
+  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
   );
 }

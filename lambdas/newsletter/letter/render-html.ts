@@ -1,4 +1,5 @@
 import type { EditionContent, EditionItem } from '../../../domain/newsletter/edition-content.ts';
+import { instance } from '../../../platform/instance.ts';
 import { fill, linkMarks } from './fill.ts';
 import type { Words } from './letter-words.ts';
 import type { RenderedItem, RenderedPart } from './rendered-letter.ts';
@@ -32,7 +33,7 @@ function begin({ language, strings, editorial, overline, paragraphs }: Words, pl
   ].join('');
 }
 
-function end({ strings, signature }: Words, place: Place): string {
+function end({ strings, signature, legal }: Words, place: Place): string {
   const { preferences, unsubscribe } = linkMarks;
   const links = {
     ...{ preferencesLink: preferences, preferencesLabel: strings.preferences },
@@ -40,8 +41,13 @@ function end({ strings, signature }: Words, place: Place): string {
   };
   return [
     fill('end', { thanks: strings.thanks, reason: place === 'web' ? strings.webReason : strings.reason }),
-    place === 'web' ? '' : fill('links', links),
-    fill('close', { signature }),
+    place === 'web'
+      ? fill('subscribe', {
+          subscribeLink: instance.newsletter.subscribePage,
+          subscribeLabel: strings.subscribe,
+        })
+      : fill('links', links),
+    fill('close', { signature, legal }),
   ].join('');
 }
 
@@ -57,8 +63,11 @@ function body(words: Words, item: EditionItem): string {
     case 'follow-up': {
       const { title, state, text, link } = item;
       const stateLabel = words.strings.states[state];
+      const correction = words.correction(item);
       return [
-        fill('follow-up', { title, state, stateLabel, text, theme, source: words.followUpSource(item) }),
+        fill('follow-up', { title, state, stateLabel, theme }),
+        correction === undefined ? '' : fill('follow-up-correction', { correction }),
+        fill('follow-up-text', { text, source: words.followUpSource(item) }),
         link === undefined ? '' : fill('follow-up-link', { link, linkLabel: words.strings.readMore }),
         fill('follow-up-end'),
       ].join('');
@@ -66,9 +75,11 @@ function body(words: Words, item: EditionItem): string {
     case 'result':
       return [
         fill('result', { theme, title: item.title }),
-        ...item.rows.map(({ label, percent }) =>
-          fill('result-row', { label, share: words.share(percent), percent: String(percent) }),
-        ),
+        ...item.rows.map((row) => {
+          const { percent } = row;
+          const label = words.answer(item, row);
+          return fill('result-row', { label, share: words.share(percent), percent: String(percent) });
+        }),
         fill('result-end', { source: words.resultSource(item) }),
       ].join('');
     case 'suggestion':

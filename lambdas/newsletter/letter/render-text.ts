@@ -8,7 +8,7 @@ const width = 72;
 
 /** The text part, written for who reads text: not what is left of HTML without its tags. */
 export function renderText(words: Words, content: EditionContent, webLink: string): RenderedPart {
-  const { strings, editorial, overline, paragraphs, signature } = words;
+  const { strings, editorial, overline, paragraphs, signature, legal } = words;
   return {
     begin: blocks(
       overline.toUpperCase(),
@@ -40,6 +40,7 @@ export function renderText(words: Words, content: EditionContent, webLink: strin
       `${strings.preferences}\u00a0:\n${linkMarks.preferences}`,
       `${strings.unsubscribe}\u00a0:\n${linkMarks.unsubscribe}`,
       signature,
+      wrap(legal),
     ).replace('-- \n\n', '-- \n'),
   };
 }
@@ -47,19 +48,22 @@ export function renderText(words: Words, content: EditionContent, webLink: strin
 function body(words: Words, item: EditionItem): string {
   const theme = words.theme(item.theme);
   switch (item.kind) {
-    case 'follow-up':
+    case 'follow-up': {
+      const correction = words.correction(item);
       return lines(
         wrap(item.title),
         wrap(`[${words.strings.states[item.state]}] ${theme}`),
+        correction === undefined ? undefined : wrap(correction, '  '),
         wrap(item.text, '  '),
         wrap(words.followUpSource(item), '  '),
         item.link === undefined ? undefined : `  ${words.strings.readMore}\u00a0:\n  ${plain(item.link)}`,
       );
+    }
     case 'result':
       return lines(
         wrap(item.title),
         theme,
-        ...item.rows.map(({ label, percent }) => wrap(`${words.share(percent)}  ${label}`, '  ')),
+        ...item.rows.map((row) => wrap(`${words.share(row.percent)}  ${words.answer(item, row)}`, '  ')),
         wrap(words.resultSource(item), '  '),
       );
     case 'suggestion':

@@ -1,6 +1,9 @@
 import type { FollowUpState } from '../../../domain/follow-ups/follow-up.ts';
 import type { SectionKind } from '../../../domain/newsletter/edition-content.ts';
 
+/** A text for one and a text for several, as the language counts. */
+export type Counted = Readonly<Record<'one' | 'other', string>>;
+
 /** Everything that a letter says by itself, in one language; `{…}` are filled in. */
 export interface Strings {
   readonly locale: string;
@@ -10,7 +13,12 @@ export interface Strings {
   readonly sections: Readonly<Record<SectionKind, { readonly title: string; readonly lead: string }>>;
   readonly states: Readonly<Record<FollowUpState, string>>;
   readonly readMore: string;
-  readonly resultSource: string;
+  /** Of + and −. */
+  readonly approval: { readonly plus: string; readonly minus: string };
+  /** An option of a ranking, beside how many put it first. */
+  readonly firstChoice: string;
+  readonly corrects: string;
+  readonly resultSource: Counted;
   readonly resultNote: string;
   readonly suggestionSource: string;
   readonly questionWhen: string;
@@ -18,6 +26,9 @@ export interface Strings {
   readonly thanks: string;
   readonly reason: string;
   readonly webReason: string;
+  readonly subscribe: string;
+  /** Who answers for what the letter says (LCEN, article 1-1). */
+  readonly legal: string;
   readonly preferences: string;
   readonly unsubscribe: string;
   readonly signature: string;
@@ -38,7 +49,11 @@ const fr: Strings = {
   sections: {
     decisions: {
       title: 'Décidé grâce à vous',
-      lead: 'Où en sont les questions et les idées que vous avez portées.',
+      lead: 'Ce qui est décidé ou réalisé, parmi les questions et les idées que vous avez portées.',
+    },
+    progress: {
+      title: 'Où en sont vos sujets',
+      lead: 'Ce qui avance, ce qui est examiné, et ce qui ne se fera pas.',
     },
     results: {
       title: 'Vous avez répondu',
@@ -57,9 +72,15 @@ const fr: Strings = {
     declined: 'Non retenue',
   },
   readMore: 'Lire la décision',
-  resultSource: '{voters} réponses, vote clos le {date}',
+  approval: { plus: 'Pour', minus: 'Contre' },
+  firstChoice: '{option}, en premier choix',
+  corrects: 'Corrige l’étape «\u00a0{state}\u00a0» du {date}.',
+  resultSource: {
+    one: '{voters} réponse, vote ouvert jusqu’au {date} inclus',
+    other: '{voters} réponses, vote ouvert jusqu’au {date} inclus',
+  },
   resultNote:
-    'Consultation ouverte\u00a0: les participants se sont choisis eux-mêmes. Ces résultats ne sont pas un sondage\u00a0; aucune marge d’erreur d’échantillonnage ne peut être calculée.',
+    'Consultation ouverte\u00a0: les participants se sont choisis eux-mêmes. Ces résultats disent ce qu’ils ont répondu, non ce que pensent tous les habitants.',
   suggestionSource: '{plus} pour, {minus} contre',
   questionWhen: 'À partir du {date}',
   nothing:
@@ -67,6 +88,9 @@ const fr: Strings = {
   thanks: 'Merci de faire vivre votre Région. Votre prochaine idée commence peut-être ici.',
   reason: 'Vous recevez cette lettre une fois par mois parce que vous l’avez demandée et confirmée.',
   webReason: 'Version en ligne de la lettre mensuelle, archivée et publique.',
+  subscribe: 'Recevoir cette lettre chaque mois',
+  legal:
+    'Éditeur\u00a0: {publisher}. Direction de la publication\u00a0: {director}. Hébergement\u00a0: {host}. Contact\u00a0: {contact}',
   preferences: 'Choisir mes thèmes et ma langue',
   unsubscribe: 'Me désinscrire, en un geste',
   signature: '{name}, {region}',
@@ -86,7 +110,11 @@ const de: Strings = {
   sections: {
     decisions: {
       title: 'Dank Ihnen entschieden',
-      lead: 'Der Stand der Fragen und Ideen, die Sie unterstützt haben.',
+      lead: 'Entschieden oder umgesetzt: Fragen und Ideen, die Sie unterstützt haben.',
+    },
+    progress: {
+      title: 'So steht es um Ihre Themen',
+      lead: 'Was vorankommt, was geprüft wird und was nicht kommen wird.',
     },
     results: {
       title: 'Sie haben geantwortet',
@@ -105,9 +133,15 @@ const de: Strings = {
     declined: 'Abgelehnt',
   },
   readMore: 'Zur Entscheidung (auf Französisch)',
-  resultSource: '{voters} Antworten, Abstimmung beendet am {date}',
+  approval: { plus: 'Dafür', minus: 'Dagegen' },
+  firstChoice: '{option}, an erster Stelle',
+  corrects: 'Berichtigt den Stand „{state}“ vom {date}.',
+  resultSource: {
+    one: '{voters} Antwort, Abstimmung bis einschließlich {date}',
+    other: '{voters} Antworten, Abstimmung bis einschließlich {date}',
+  },
   resultNote:
-    'Offene Konsultation: Die Teilnehmenden haben sich selbst ausgewählt. Diese Ergebnisse sind keine Umfrage; ein Stichprobenfehler lässt sich nicht berechnen.',
+    'Offene Konsultation: Die Teilnehmenden haben sich selbst ausgewählt. Die Ergebnisse sagen, was sie geantwortet haben, nicht, was alle Einwohner denken.',
   suggestionSource: '{plus} dafür, {minus} dagegen',
   questionWhen: 'Ab dem {date}',
   nothing:
@@ -115,6 +149,9 @@ const de: Strings = {
   thanks: 'Danke, dass Sie Ihre Region mitgestalten. Vielleicht beginnt hier Ihre nächste Idee.',
   reason: 'Sie erhalten diesen Brief einmal im Monat, weil Sie ihn bestellt und bestätigt haben.',
   webReason: 'Online-Fassung des monatlichen Briefs, öffentlich archiviert.',
+  subscribe: 'Diesen Brief jeden Monat erhalten',
+  legal:
+    'Herausgeber: {publisher}. Verantwortlich für die Veröffentlichung: {director}. Hosting: {host}. Kontakt: {contact}',
   preferences: 'Themen und Sprache wählen',
   unsubscribe: 'Mit einem Klick abbestellen',
   signature: '{name}, {region}',
@@ -134,7 +171,11 @@ const en: Strings = {
   sections: {
     decisions: {
       title: 'Decided thanks to you',
-      lead: 'Where the questions and ideas you backed now stand.',
+      lead: 'What is decided or done, of the questions and ideas you backed.',
+    },
+    progress: {
+      title: 'Where your subjects stand',
+      lead: 'What is moving, what is being examined, and what won’t be done.',
     },
     results: { title: 'You answered', lead: 'Results of closed questions, recounted and certified.' },
     answers: { title: 'The Région answers', lead: 'This month’s answers to your suggestions.' },
@@ -150,9 +191,15 @@ const en: Strings = {
     declined: 'Declined',
   },
   readMore: 'Read the decision (in French)',
-  resultSource: '{voters} answers, vote closed on {date}',
+  approval: { plus: 'For', minus: 'Against' },
+  firstChoice: '{option}, as first choice',
+  corrects: 'Corrects the step “{state}” of {date}.',
+  resultSource: {
+    one: '{voters} answer, vote open until {date} inclusive',
+    other: '{voters} answers, vote open until {date} inclusive',
+  },
   resultNote:
-    'Open consultation: participants chose themselves. These results are not a poll; no margin of sampling error can be calculated.',
+    'Open consultation: participants chose themselves. These results say what they answered, not what all inhabitants think.',
   suggestionSource: '{plus} for, {minus} against',
   questionWhen: 'From {date}',
   nothing:
@@ -160,6 +207,8 @@ const en: Strings = {
   thanks: 'Thank you for shaping your Région. Your next idea may start here.',
   reason: 'You receive this letter once a month because you asked for it and confirmed.',
   webReason: 'Web version of the monthly letter, archived and public.',
+  subscribe: 'Receive this letter every month',
+  legal: 'Publisher: {publisher}. Director of publication: {director}. Hosting: {host}. Contact: {contact}',
   preferences: 'Choose my themes and language',
   unsubscribe: 'Unsubscribe in one step',
   signature: '{name}, {region}',
@@ -182,6 +231,11 @@ export function stringsOf(language: string): Strings {
 export function letterLanguage(language: string): string {
   const [primary = 'fr'] = language.toLowerCase().split('-');
   return primary in languages ? primary : 'fr';
+}
+
+/** The text for so many. */
+export function counted(texts: Counted, count: number, locale: string): string {
+  return new Intl.PluralRules(locale).select(count) === 'one' ? texts.one : texts.other;
 }
 
 /** The text with its `{…}` filled in. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { shareOfAll, sharesOf } from '../../../domain/polls/shares.ts';
+import { exactShareOfAll, shareOfAll, sharesOf } from '../../../domain/polls/shares.ts';
 
 describe('Shares of the parts of a whole', () => {
   test.each([
@@ -52,6 +52,37 @@ describe('Shares of the parts of a whole', () => {
         },
       ),
     );
+  });
+
+  test.each([
+    [
+      [1, 1, 1],
+      [33.4, 33.3, 33.3],
+    ],
+    [
+      [1, 1999],
+      [0.1, 99.9],
+    ],
+    [
+      [1999, 1],
+      [99.9, 0.1],
+    ],
+    [
+      [0, 7, 0],
+      [0, 100, 0],
+    ],
+    [
+      [0, 0],
+      [0, 0],
+    ],
+  ])('of exact counts %j, with one decimal, are %j', (counts, shares) => {
+    expect(sharesOf(counts, 1)).toEqual(shares);
+  });
+
+  test('of several choices: nothing and everything only where nobody and everybody is', () => {
+    const shares = [0, 1, 1000, 1999, 2000].map((count) => exactShareOfAll(count, 2000, 1));
+    expect(shares).toEqual([0, 0.1, 50, 99.9, 100]);
+    expect(exactShareOfAll(0, 0, 1)).toBe(0);
   });
 
   test('of what may be chosen with others, from 1 to 99', () => {

@@ -81,7 +81,7 @@ describe('A letter', () => {
   const titles = (themes: readonly string[]) => sectionsOf(assemble(letter().html, themes));
 
   test('shows who chose no theme what leads, and who chose some all of these and nothing else', () => {
-    expect(titles([])).toHaveLength(5);
+    expect(titles([])).toHaveLength(6);
     expect(titles(['culture'])).toEqual(['Décidé grâce à vous', 'Les idées qui montent']);
     const culture = assemble(letter().html, ['culture']);
     expect(culture).toContain('Un pass culture pour les apprentis');
@@ -107,6 +107,44 @@ describe('A letter', () => {
     expect(text).toContain('https://grandest.example/deliberations/2026-1182');
     expect(text).toContain(linkMarks.unsubscribe);
     expect(text).not.toMatch(/<\/?(?:p|div|td|a|h\d)\b|&#?\w+;/);
+  });
+
+  test('speaks its own language: + and −, dates, what it corrects', () => {
+    const parts = ['html', 'text'] as const;
+    const said = (language: string) =>
+      parts.map((part) => assemble(letter(language)[part], everyTheme).replace(/\s+/g, ' ')).join(' ');
+    expect(said('fr')).toMatch(/Pour.*Contre/);
+    expect(said('fr')).toContain('ouvert jusqu’au 1er novembre 2026 inclus');
+    expect(said('fr')).toContain('Corrige l’étape « Décidée » du 1er octobre 2026.');
+    expect(said('de')).toMatch(/Dafür.*Dagegen/);
+    expect(said('de')).toContain('bis einschließlich 1. November 2026');
+    expect(said('de')).not.toMatch(/Pour|Contre|Corrige/);
+    expect(said('en')).toContain('until 1 November 2026 inclusive');
+    for (const language of instance.languages) {
+      expect(said(language)).not.toMatch(/sondage|marge d’erreur|Umfrage|Stichprobe|\bpoll\b|sampling/i);
+    }
+  });
+
+  test('counts one as one', () => {
+    const content = structuredClone(editionContent);
+    Object.assign(content.candidates.r2 ?? {}, { voters: 1 });
+    const said = (language: string) => assemble(letter(language, content).text, ['sport']);
+    expect(said('fr')).toContain('1 réponse,');
+    expect(said('de')).toContain('1 Antwort,');
+    expect(said('en')).toContain('1 answer,');
+  });
+
+  test('names on the web who publishes it, and where one subscribes; in a mailbox how one leaves', () => {
+    const page = renderWebPage('2026-12', editionContent, 'fr');
+    expect(page).toContain(`href="${instance.newsletter.subscribePage}"`);
+    expect(page).toContain('Recevoir cette lettre chaque mois');
+    expect(page).not.toContain(linkMarks.unsubscribe);
+    const mail = assemble(letter().html, []);
+    expect(mail).toContain(linkMarks.unsubscribe);
+    for (const part of [page, mail]) {
+      expect(part).toContain(`Éditeur\u00a0: ${instance.legal.publisher}`);
+      expect(part).toContain(instance.legal.host);
+    }
   });
 
   test('doesn’t begin a line with a question mark', () => {
