@@ -1,14 +1,13 @@
-import { BatchGetCommand, DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Answer, approvalValues } from '../../domain/polls/answer.ts';
 import { pollId } from '../../domain/polls/format.ts';
 import type { Ballot } from '../../domain/polls/tally.ts';
-import { pause } from '../../platform/pause.ts';
-import { table, tableName } from '../../platform/table/client.ts';
-import { isConditionFailed } from '../../platform/table/errors.ts';
+import { tableName } from '../../platform/table/client.ts';
 import { Expression } from '../../platform/table/expression.ts';
 import { keys, prefixes } from '../../platform/table/keys.ts';
+import { batchGet } from '../../platform/table/read.ts';
 import { scanTable } from '../../platform/table/scan.ts';
+import { writeItem } from '../../platform/table/write.ts';
 
 const answerValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('approval'), value: z.enum(approvalValues) }),
@@ -104,21 +103,15 @@ async function update(
   sets: readonly string[],
   condition: string,
 ): Promise<boolean> {
-  try {
-    await table.send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key: keys.ballot(ballotKey),
-        UpdateExpression: `SET ${sets.join(', ')}`,
-        ConditionExpression: condition,
-        ...write.attributes(),
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
+  return writeItem({
+    Update: {
+      TableName: tableName(),
+      Key: keys.ballot(ballotKey),
+      UpdateExpression: `SET ${sets.join(', ')}`,
+      ConditionExpression: condition,
+      ...write.attributes(),
+    },
+  });
 }
 
 /**
@@ -126,25 +119,16 @@ async function update(
  * @returns whether there was one
  */
 export async function deleteBallot(ballotKey: string): Promise<boolean> {
-  try {
-    await table.send(
-      new DeleteCommand({
-        TableName: tableName(),
-        Key: keys.ballot(ballotKey),
-        ConditionExpression: 'attribute_exists(pk)',
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
+  return writeItem({
+    Delete: {
+      TableName: tableName(),
+      Key: keys.ballot(ballotKey),
+      ConditionExpression: 'attribute_exists(pk)',
+    },
+  });
 }
 
 const answered = z.object({ postId: z.string(), step: z.string().optional(), answer: answerValue });
-/** Most keys of one BatchGetItem. */
-const batchSize = 100;
-const maxTries = 6;
 
 /**
  * The answers of these ballots, by `pollId`; a ballot that doesn't exist is absent. Reads nothing of the cell and receipt.
@@ -152,37 +136,10 @@ const maxTries = 6;
  * @throws Error when the table is still too busy to give all of them after several tries
  */
 export async function readAnswers(ballotKeys: readonly string[]): Promise<Map<string, Answer>> {
-  const answers = new Map<string, Answer>();
-  for (let start = 0; start < ballotKeys.length; start += batchSize) {
-    await readBatch(ballotKeys.slice(start, start + batchSize), answers);
-  }
-  return answers;
-}
-
-async function readBatch(ballotKeys: readonly string[], answers: Map<string, Answer>): Promise<void> {
-  let wanted: Record<string, unknown>[] = ballotKeys.map((ballotKey) => ({ ...keys.ballot(ballotKey) }));
-  for (let tries = 1; wanted.length > 0; tries += 1) {
-    if (tries > maxTries) throw new Error(`${wanted.length} ballots were not read after ${maxTries} tries.`);
-    if (tries > 1) await pause(25 * 2 ** tries);
-    const { Responses, UnprocessedKeys } = await table.send(
-      new BatchGetCommand({
-        // A voter who has just voted must see it, hence the consistent read.
-        RequestItems: {
-          [tableName()]: {
-            Keys: wanted,
-            ProjectionExpression: 'postId, #step, answer',
-            ExpressionAttributeNames: { '#step': 'step' },
-            ConsistentRead: true,
-          },
-        },
-      }),
-    );
-    for (const item of Responses?.[tableName()] ?? []) {
-      const { answer, ...poll } = answered.parse(item);
-      answers.set(pollId(poll), answer);
-    }
-    wanted = UnprocessedKeys?.[tableName()]?.Keys ?? [];
-  }
+  // A voter who has just voted must see it, hence the consistent read.
+  const options = { fields: ['postId', 'step', 'answer'], consistent: true };
+  const ballots = await batchGet(ballotKeys.map(keys.ballot), answered, options);
+  return new Map(ballots.map(({ answer, ...poll }) => [pollId(poll), answer]));
 }
 
 /**

@@ -1,8 +1,9 @@
-import { BatchWriteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { epochSeconds } from '../../platform/clock.ts';
 import { pause } from '../../platform/pause.ts';
 import { table, tableName } from '../../platform/table/client.ts';
 import { keys, prefixes } from '../../platform/table/keys.ts';
+import { getItem, rawItem } from '../../platform/table/read.ts';
 
 /** Probes and their echo are of use for minutes; time to live clears them away. */
 const lifetimeSeconds = 3600;
@@ -68,8 +69,6 @@ export async function echoProbes(probes: readonly Probe[]): Promise<void> {
 
 /** How many of the probes sent under this id have passed. */
 export async function countEchoes(probeId: string): Promise<number> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.probeEcho(probeId), ConsistentRead: true }),
-  );
-  return Item?.passed instanceof Set ? Item.passed.size : 0;
+  const echo = await getItem(keys.probeEcho(probeId), rawItem, { consistent: true });
+  return echo?.passed instanceof Set ? echo.passed.size : 0;
 }

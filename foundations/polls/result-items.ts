@@ -1,13 +1,12 @@
-import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { isApproval, type Poll, pollId, pollsOf } from '../../domain/polls/format.ts';
 import { type PollResults, pollResults, type TotalCounts } from '../../domain/polls/poll-results.ts';
 import type { Target } from '../../domain/polls/tally.ts';
 import { areResultsPublic } from '../../domain/polls/visibility.ts';
-import { pause } from '../../platform/pause.ts';
-import { table, tableName } from '../../platform/table/client.ts';
+import { tableName } from '../../platform/table/client.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import { Expression } from '../../platform/table/expression.ts';
 import { keys, resultsPk, stepOfResults } from '../../platform/table/keys.ts';
+import { batchGet, query, rawItem } from '../../platform/table/read.ts';
 import { type TransactItem, transact } from '../../platform/table/transact.ts';
 import type { PostItem } from '../posts/post-items.ts';
 import { attributesOf, countsOf, type Item, identityOf, keyOf } from './counter-targets.ts';
@@ -48,15 +47,9 @@ export function resultsOf(
 
 async function readResults(postId: string): Promise<ReadonlyMap<string, TotalCounts>> {
   // At most some twenty small items: never a second page.
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': resultsPk(postId) },
-    }),
-  );
+  const items = await query({ pk: resultsPk(postId) }, rawItem);
   return new Map(
-    Items.map((item) => {
+    items.map((item) => {
       const poll = { postId, step: stepOfResults(String(item.sk)) };
       return [pollId(poll), totalsIn({ ...poll, kind: 'totals', place: 'results' }, item)];
     }),
@@ -66,35 +59,20 @@ async function readResults(postId: string): Promise<ReadonlyMap<string, TotalCou
 const totalsIn = (target: Target, item: Item): TotalCounts =>
   new Map([...countsOf(target, item)].map(([name, { n }]) => [name, n]));
 
-/** Most keys of one BatchGetItem. */
-const batchSize = 100;
-const maxTries = 6;
-
 /**
  * The hidden totals of these polls, by `pollId`; one that nobody has voted on is absent. Consistent, as far as they are
  * counted: a vote shows after a tick.
  * @throws Error when the table is still too busy to give all of them after several tries
  */
 export async function readHiddenTotals(polls: readonly Poll[]): Promise<ReadonlyMap<string, TotalCounts>> {
-  const totals = new Map<string, TotalCounts>();
-  for (let start = 0; start < polls.length; start += batchSize) {
-    let wanted: Item[] = polls
-      .slice(start, start + batchSize)
-      .map((poll) => ({ ...keys.hiddenTotals(pollId(poll)) }));
-    for (let tries = 1; wanted.length > 0; tries += 1) {
-      if (tries > maxTries) throw new Error(`${wanted.length} totals were not read after ${maxTries} tries.`);
-      if (tries > 1) await pause(25 * 2 ** tries);
-      const { Responses, UnprocessedKeys } = await table.send(
-        new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted, ConsistentRead: true } } }),
-      );
-      for (const item of Responses?.[tableName()] ?? []) {
-        const poll = { postId: String(item.postId), step: item.step as string | undefined };
-        totals.set(pollId(poll), totalsIn({ ...poll, kind: 'totals', place: 'hidden' }, item));
-      }
-      wanted = UnprocessedKeys?.[tableName()]?.Keys ?? [];
-    }
-  }
-  return totals;
+  const wanted = polls.map((poll) => keys.hiddenTotals(pollId(poll)));
+  const items = await batchGet(wanted, rawItem, { consistent: true });
+  return new Map(
+    items.map((item) => {
+      const poll = { postId: String(item.postId), step: item.step as string | undefined };
+      return [pollId(poll), totalsIn({ ...poll, kind: 'totals', place: 'hidden' }, item)];
+    }),
+  );
 }
 
 /** Certified totals of one poll by name of the counter, as a recount gives them (domain/polls/counters.ts). */

@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Format, isApproval, type Poll, pollOf, type Step } from '../../domain/polls/format.ts';
 import type { Counts, Target } from '../../domain/polls/tally.ts';
 import { areResultsPublic, type ResultsVisibility } from '../../domain/polls/visibility.ts';
@@ -16,7 +16,9 @@ import {
   tallyPk,
   watermarkAttribute,
 } from '../../platform/table/keys.ts';
+import { getItem, queryAll, rawItem } from '../../platform/table/read.ts';
 import { scanTable } from '../../platform/table/scan.ts';
+import { writeItem } from '../../platform/table/write.ts';
 import { attributesOf, countsOf, type Item, identityOf, keyOf, targetBeside } from './counter-targets.ts';
 
 /**
@@ -97,21 +99,17 @@ async function dropUselessWatermarks(target: Target, item: Item, own: string, ep
     ([name, value]) => isWatermarkAttribute(name) && name !== own && isUseless(String(value), epochDay),
   );
   if (useless.length === 0) return;
-  try {
-    await table.send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key: keyOf(target),
-        UpdateExpression: `REMOVE ${useless.map((_, i) => `#w${i}`).join(', ')}`,
-        ConditionExpression: useless.map((_, i) => `#w${i} = :w${i}`).join(' AND '),
-        ExpressionAttributeNames: Object.fromEntries(useless.map(([name], i) => [`#w${i}`, name])),
-        ExpressionAttributeValues: Object.fromEntries(useless.map(([, value], i) => [`:w${i}`, value])),
-      }),
-    );
-  } catch (error) {
-    // Someone else has dropped them in the meantime.
-    if (!isConditionFailed(error)) throw error;
-  }
+  // Where it is refused, someone else has dropped them in the meantime.
+  await writeItem({
+    Update: {
+      TableName: tableName(),
+      Key: keyOf(target),
+      UpdateExpression: `REMOVE ${useless.map((_, i) => `#w${i}`).join(', ')}`,
+      ConditionExpression: useless.map((_, i) => `#w${i} = :w${i}`).join(' AND '),
+      ExpressionAttributeNames: Object.fromEntries(useless.map(([name], i) => [`#w${i}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(useless.map(([, value], i) => [`:w${i}`, value])),
+    },
+  });
 }
 
 /** The counters of one target at one instant. */
@@ -140,21 +138,11 @@ const isTally = (state: CounterState): state is TallyState => state.target.kind 
 
 /** What lies under the tallies' partition key: the tallies, and the totals while they are hidden. */
 async function readBeside(id: string, sortKeys: string): Promise<CounterState[]> {
+  const what = { pk: tallyPk(id), sk: { beginsWith: sortKeys }, consistent: true };
   const states: CounterState[] = [];
-  let start: Item | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: `pk = :pk${sortKeys && ' AND begins_with(sk, :sk)'}`,
-        ExpressionAttributeValues: { ':pk': tallyPk(id), ...(sortKeys && { ':sk': sortKeys }) },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    for (const item of Items) states.push(stateOf(targetBeside(id, String(item.sk)), item));
-    start = LastEvaluatedKey;
-  } while (start !== undefined);
+  for await (const item of queryAll(what, rawItem)) {
+    states.push(stateOf(targetBeside(id, String(item.sk)), item));
+  }
   return states;
 }
 
@@ -181,12 +169,7 @@ function visibleTotals(poll: Poll, post: Item): TotalsTarget | undefined {
   return { ...poll, kind: 'totals', place: onPost ? 'post' : 'results' };
 }
 
-async function readItem(key: Key): Promise<Item | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: key, ConsistentRead: true }),
-  );
-  return Item;
-}
+const readItem = (key: Key): Promise<Item | undefined> => getItem(key, rawItem, { consistent: true });
 
 function stateOf(target: Target, item: Item): CounterState {
   const revision = item[revisionAttribute];
@@ -226,21 +209,15 @@ async function writeCounters(target: Target, revision: number | undefined, count
     revision === undefined ? `attribute_not_exists(${held})` : `${held} = ${write.value(revision)}`,
     ...(mustExist(target) ? ['attribute_exists(pk)'] : []),
   ];
-  try {
-    await table.send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key: keyOf(target),
-        UpdateExpression: `SET ${sets.join(',')}`,
-        ConditionExpression: conditions.join(' AND '),
-        ...write.attributes(),
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
+  return writeItem({
+    Update: {
+      TableName: tableName(),
+      Key: keyOf(target),
+      UpdateExpression: `SET ${sets.join(',')}`,
+      ConditionExpression: conditions.join(' AND '),
+      ...write.attributes(),
+    },
+  });
 }
 
 /** The polls (`pollId`) that have counters, be it on a post, among results, or on tallies whose post is gone: one parallel Scan. */

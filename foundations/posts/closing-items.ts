@@ -1,10 +1,10 @@
-import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { instant } from '../../platform/clock.ts';
-import { table, tableName } from '../../platform/table/client.ts';
-import { isConditionFailed } from '../../platform/table/errors.ts';
+import { tableName } from '../../platform/table/client.ts';
 import { type Key, keys } from '../../platform/table/keys.ts';
+import { queryAll } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
+import { put, putNew, writeItem } from '../../platform/table/write.ts';
 
 const closingItem = z.object({
   postId: z.string(),
@@ -32,23 +32,12 @@ export type Closing = z.output<typeof closingItem>;
  * the post's any more is passed over when it comes up.
  */
 export function closingPut(postId: string, closesAt: string): TransactItem {
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: { ...keyOf({ postId, closesAt }), type: 'Closing', postId, closesAt },
-    },
-  };
+  return put(keyOf({ postId, closesAt }), 'Closing', { postId, closesAt });
 }
 
 /** Asks for a certified result to be made again. One at a time: refused while the post waits to be certified anyway. */
 export function correctionPut(closing: Required<Closing>): TransactItem {
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: { ...keyOf(closing), type: 'Closing', ...closing },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  };
+  return putNew(keyOf(closing), 'Closing', closing);
 }
 
 /**
@@ -57,22 +46,18 @@ export function correctionPut(closing: Required<Closing>): TransactItem {
  */
 export async function deleteClosing(closing: Closing): Promise<void> {
   const { correction } = closing;
-  try {
-    await table.send(
-      new DeleteCommand({
-        TableName: tableName(),
-        Key: keyOf(closing),
-        ...(correction === undefined
-          ? { ConditionExpression: 'attribute_not_exists(correction)' }
-          : {
-              ConditionExpression: 'correction.edition = :edition',
-              ExpressionAttributeValues: { ':edition': correction.edition },
-            }),
-      }),
-    );
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+  await writeItem({
+    Delete: {
+      TableName: tableName(),
+      Key: keyOf(closing),
+      ...(correction === undefined
+        ? { ConditionExpression: 'attribute_not_exists(correction)' }
+        : {
+            ConditionExpression: 'correction.edition = :edition',
+            ExpressionAttributeValues: { ':edition': correction.edition },
+          }),
+    },
+  });
 }
 
 /** Instants can be written in several ways, and text order is time order in one of them only. */
@@ -82,24 +67,9 @@ function keyOf({ postId, closesAt }: Pick<Closing, 'postId' | 'closesAt'>): Key 
 
 /** Votes that had ended at `until` (ISO 8601, UTC) or before and aren't certified yet, the earliest first; consistent. */
 export async function readClosings(until: string): Promise<Closing[]> {
-  const closings: Closing[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk AND sk < :after',
-        ExpressionAttributeValues: {
-          ':pk': keys.closing('', '').pk,
-          // After every id at that instant.
-          ':after': `${until}#~`,
-        },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    closings.push(...Items.map((item) => closingItem.parse(item)));
-    start = LastEvaluatedKey;
-  } while (start !== undefined);
-  return closings;
+  // After every id at that instant.
+  const before = `${until}#~`;
+  return Array.fromAsync(
+    queryAll({ pk: keys.closing('', '').pk, sk: { before }, consistent: true }, closingItem),
+  );
 }

@@ -1,11 +1,11 @@
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { format, steps } from '../../contract/polls/formats.ts';
 import { findingCodes, findingSeverities } from '../../domain/moderation/finding.ts';
 import { areResultsPublic, resultsVisibilities } from '../../domain/polls/visibility.ts';
 import { type Channel, channels, postKinds } from '../../domain/posts/post.ts';
-import { table, tableName } from '../../platform/table/client.ts';
 import { feedIndexes, feedPartitions, keys, prefixes } from '../../platform/table/keys.ts';
+import { batchGet, getItem, inOrder, queryPage } from '../../platform/table/read.ts';
+import { putNew } from '../../platform/table/write.ts';
 import { moderatedFields } from './moderated-fields.ts';
 
 const finding = z.object({
@@ -83,48 +83,20 @@ export function publicationOf(post: Pick<PostItem, 'channel' | 'theme'>, publish
 /** The post, published or not: one GetItem, eventually consistent unless `consistent` asks for what was written last. */
 export async function readPost(
   postId: string,
-  { consistent = false }: { readonly consistent?: boolean } = {},
+  options: { readonly consistent?: boolean } = {},
 ): Promise<PostItem | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.post(postId), ConsistentRead: consistent }),
-  );
-  return Item === undefined ? undefined : postItem.parse(Item);
+  return getItem(keys.post(postId), postItem, options);
 }
-
-/** Most keys of one BatchGetItem. */
-const batchSize = 100;
 
 /** The posts of these ids, in the order asked; those that don't exist are left out. */
 export async function readPosts(postIds: readonly string[]): Promise<PostItem[]> {
-  const found = new Map<string, PostItem>();
-  for (let start = 0; start < postIds.length; start += batchSize) {
-    let wanted: Record<string, unknown>[] = postIds
-      .slice(start, start + batchSize)
-      .map((postId) => ({ ...keys.post(postId) }));
-    // What DynamoDB leaves over, because an answer grew too large, is asked again.
-    while (wanted.length > 0) {
-      const { Responses, UnprocessedKeys } = await table.send(
-        new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted, ConsistentRead: true } } }),
-      );
-      for (const item of Object.values(Responses ?? {}).flat()) {
-        const post = postItem.parse(item);
-        found.set(post.id, post);
-      }
-      wanted = Object.values(UnprocessedKeys ?? {}).flatMap(({ Keys = [] }) => Keys);
-    }
-  }
-  return postIds.flatMap((postId) => found.get(postId) ?? []);
+  const posts = await batchGet(postIds.map(keys.post), postItem, { consistent: true });
+  return inOrder(postIds, posts, ({ id }) => id);
 }
 
 /** The write of a new post, for a transaction or alone: refused if the id exists. */
 export function newPostPut(post: PostItem) {
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: { ...keys.post(post.id), type: 'Post', ...post },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  };
+  return putNew(keys.post(post.id), 'Post', post);
 }
 
 /** A listing: the published posts of a channel, or of one theme of it, in one of two orders, the first first. */
@@ -136,6 +108,7 @@ export interface Feed {
 
 /** Where a page ends: the key of its last post in the index of the feed. */
 export type FeedPosition = Readonly<Record<string, string | number>>;
+const feedPosition = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** Index, partition attribute, partition and sort attribute that answer a feed. */
 function placeOf({ channel, theme, order }: Feed) {
@@ -171,23 +144,13 @@ export async function readFeedPage(
   after?: FeedPosition,
 ): Promise<{ posts: PostItem[]; next: FeedPosition | undefined }> {
   const { name, partition, sort, value } = placeOf(feed);
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: name,
-      KeyConditionExpression: '#partition = :value',
-      ExpressionAttributeNames: { '#partition': partition },
-      ExpressionAttributeValues: { ':value': value },
-      ScanIndexForward: false,
-      Limit: limit + 1,
-      ExclusiveStartKey: after,
-    }),
+  const page = await queryPage(
+    { pk: value, index: { name, partition }, descending: true, limit, start: after },
+    postItem,
   );
-  const page = Items.slice(0, limit);
-  const last = page.at(-1);
+  const { last } = page;
   const next =
-    last === undefined || Items.length <= limit
-      ? undefined
-      : { pk: last.pk, sk: last.sk, [partition]: last[partition], [sort]: last[sort] };
-  return { posts: page.map((item) => postItem.parse(item)), next };
+    last &&
+    feedPosition.parse({ pk: last.pk, sk: last.sk, [partition]: last[partition], [sort]: last[sort] });
+  return { posts: page.items, next };
 }

@@ -1,8 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Channel } from '../../domain/posts/post.ts';
-import { table, tableName } from '../../platform/table/client.ts';
 import { feedIndexes, feedPartitions } from '../../platform/table/keys.ts';
+import { queryAll } from '../../platform/table/read.ts';
 import { postItem } from './post-items.ts';
 
 /** What statistics need of a post. */
@@ -20,29 +19,16 @@ export type PublishedPost = z.output<typeof publishedPost>;
  * for 4 KB, eventually consistent.
  */
 export async function* publishedPosts(channel: Channel): AsyncGenerator<PublishedPost> {
-  const { name, partition } = feedIndexes.channelNewest;
-  const attributes = Object.keys(publishedPost.shape);
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: name,
-        KeyConditionExpression: '#partition = :channel',
-        ProjectionExpression: attributes.map((_, index) => `#a${index}`).join(', '),
-        ExpressionAttributeNames: {
-          '#partition': partition,
-          ...Object.fromEntries(attributes.map((attribute, index) => [`#a${index}`, attribute])),
-        },
-        ExpressionAttributeValues: { ':channel': feedPartitions.channel(channel) },
-        ScanIndexForward: false,
-        ExclusiveStartKey: start,
-      }),
-    );
-    for (const item of Items) {
-      const post = publishedPost.parse(item);
-      if (post.state === 'published') yield post;
-    }
-    start = LastEvaluatedKey;
-  } while (start !== undefined);
+  const everyOne = queryAll(
+    {
+      pk: feedPartitions.channel(channel),
+      index: feedIndexes.channelNewest,
+      fields: Object.keys(publishedPost.shape),
+      descending: true,
+    },
+    publishedPost,
+  );
+  for await (const post of everyOne) {
+    if (post.state === 'published') yield post;
+  }
 }

@@ -1,8 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Channel } from '../../domain/posts/post.ts';
-import { table, tableName } from '../../platform/table/client.ts';
 import { feedIndexes, feedPartitions } from '../../platform/table/keys.ts';
+import { queryPart } from '../../platform/table/read.ts';
 
 /** Of a published post, what an index of texts is made of. */
 const publishedText = z.object({ id: z.string(), title: z.string(), publishedAt: z.string() });
@@ -20,21 +19,16 @@ export async function readPublishedTexts(
   since: string | undefined,
   after?: TextPosition,
 ): Promise<{ texts: PublishedText[]; next: TextPosition | undefined }> {
-  const { name, partition, sort } = feedIndexes.channelNewest;
-  const { Items = [], LastEvaluatedKey } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: name,
-      // A bound can't be empty: from the beginning is no condition at all.
-      KeyConditionExpression: `#partition = :channel${since === undefined ? '' : ' AND #sort >= :since'}`,
-      ProjectionExpression: 'id, title, #sort',
-      ExpressionAttributeNames: { '#partition': partition, '#sort': sort },
-      ExpressionAttributeValues: {
-        ':channel': feedPartitions.channel(channel),
-        ...(since !== undefined && { ':since': since }),
-      },
-      ExclusiveStartKey: after,
-    }),
+  const index = feedIndexes.channelNewest;
+  const { items, next } = await queryPart(
+    {
+      pk: feedPartitions.channel(channel),
+      sk: { from: since },
+      index,
+      fields: ['id', 'title', index.sort],
+      start: after,
+    },
+    publishedText,
   );
-  return { texts: Items.map((item) => publishedText.parse(item)), next: LastEvaluatedKey };
+  return { texts: items, next };
 }

@@ -1,11 +1,12 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { waitingKindOf } from '../../domain/moderation/moderated.ts';
 import type { ModerationEvent } from '../../domain/moderation/moderation.ts';
 import { postStates } from '../../domain/posts/post.ts';
-import { table, tableName } from '../../platform/table/client.ts';
+import { tableName } from '../../platform/table/client.ts';
 import { feedPartitions, keys } from '../../platform/table/keys.ts';
+import { query } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
+import { putNew } from '../../platform/table/write.ts';
 import { closingPut } from './closing-items.ts';
 import { moderatedFields } from './moderated-fields.ts';
 import { newPostPut, type PostItem } from './post-items.ts';
@@ -106,24 +107,10 @@ function historyPut(post: PostItem, event: ModerationEvent): TransactItem {
     ...{ version: post.version, event: type, at, from, to },
     ...{ by: by?.pseudonym, reason, explanation, mergedInto },
   };
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: { ...keys.postLog(post.id, post.version), type: 'PostLog', ...line },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  };
+  return putNew(keys.postLog(post.id, post.version), 'PostLog', line);
 }
 
 /** All that became of a suggestion, the oldest first. */
 export async function readHistory(postId: string): Promise<HistoryLine[]> {
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.postLog(postId, 0).pk },
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map((item) => historyItem.parse(item));
+  return query({ pk: keys.postLog(postId, 0).pk, consistent: true }, historyItem);
 }

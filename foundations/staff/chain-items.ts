@@ -1,9 +1,10 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { chainStart, type Link } from '../../domain/certification/hash-chain.ts';
 import { pause } from '../../platform/pause.ts';
-import { table, tableName } from '../../platform/table/client.ts';
+import { tableName } from '../../platform/table/client.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import type { Key } from '../../platform/table/keys.ts';
+import type { Item, Query } from '../../platform/table/read.ts';
+import { query, queryAll, rawItem } from '../../platform/table/read.ts';
 import { type TransactItem, transact } from '../../platform/table/transact.ts';
 
 /**
@@ -68,41 +69,28 @@ export interface ChainRange {
 interface ChainQuery extends Partial<ChainRange> {
   readonly newestFirst: boolean;
   readonly limit?: number;
-  readonly after?: Record<string, unknown> | undefined;
 }
 
 /** Items of a range as they lie there, keys included: one consistent Query, at most 1 MB of them. */
-export async function readChain(keysOf: ChainKeys, query: ChainQuery): Promise<Record<string, unknown>[]> {
-  return (await table.send(queryOf(keysOf, query))).Items ?? [];
+export function readChain(keysOf: ChainKeys, range: ChainQuery): Promise<Item[]> {
+  return query(stretchOf(keysOf, range), rawItem);
 }
 
 /** Everything that lies in a chain from a place on, in order, without the table's own attributes: what a check follows. */
-export async function* rawChain(keysOf: ChainKeys, from = 1): AsyncGenerator<Record<string, unknown>> {
-  let after: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      queryOf(keysOf, { from, newestFirst: false, after }),
-    );
-    for (const { pk: _pk, sk: _sk, type: _type, ...content } of Items) yield content;
-    after = LastEvaluatedKey;
-  } while (after !== undefined);
+export async function* rawChain(keysOf: ChainKeys, from = 1): AsyncGenerator<Item> {
+  const items = queryAll(stretchOf(keysOf, { from, newestFirst: false }), rawItem);
+  for await (const { pk: _pk, sk: _sk, type: _type, ...content } of items) yield content;
 }
 
-function queryOf(
+function stretchOf(
   keysOf: ChainKeys,
-  { from = 1, to = Number.MAX_SAFE_INTEGER, newestFirst, limit, after }: ChainQuery,
-) {
-  return new QueryCommand({
-    TableName: tableName(),
-    KeyConditionExpression: 'pk = :chain AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: {
-      ':chain': keysOf(from).pk,
-      ':from': keysOf(from).sk,
-      ':to': keysOf(to).sk,
-    },
-    ScanIndexForward: !newestFirst,
-    ConsistentRead: true,
-    Limit: limit,
-    ExclusiveStartKey: after,
-  });
+  { from = 1, to = Number.MAX_SAFE_INTEGER, newestFirst, limit }: ChainQuery,
+): Query {
+  return {
+    pk: keysOf(from).pk,
+    sk: { from: keysOf(from).sk, to: keysOf(to).sk },
+    descending: newestFirst,
+    consistent: true,
+    ...(limit !== undefined && { limit }),
+  };
 }

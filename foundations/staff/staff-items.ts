@@ -1,9 +1,9 @@
-import { BatchGetCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { pause } from '../../platform/pause.ts';
-import { table, tableName } from '../../platform/table/client.ts';
+import { tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
+import { batchGet, getItem } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
+import { writeItem } from '../../platform/table/write.ts';
 
 export const staffRoles = ['referent', 'project-team'] as const;
 
@@ -21,38 +21,16 @@ export type StaffMember = z.output<typeof staffItem>;
 
 /** One strongly consistent GetItem: someone who was removed a moment ago is gone. */
 export async function readStaffMember(sub: string): Promise<StaffMember | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.staff(sub), ConsistentRead: true }),
-  );
-  return Item === undefined ? undefined : staffItem.parse(Item);
+  return getItem(keys.staff(sub), staffItem, { consistent: true });
 }
-
-const maxTries = 6;
 
 /**
  * Those of `subs` who are members, by subject; strongly consistent.
  * @throws Error when the table is still too busy to give all of them after several tries
  */
 export async function readStaffMembers(subs: readonly string[]): Promise<Map<string, StaffMember>> {
-  const members = new Map<string, StaffMember>();
-  let wanted: Record<string, unknown>[] = subs.map((sub) => ({ ...keys.staff(sub) }));
-  for (let tries = 1; wanted.length > 0; ) {
-    if (tries > maxTries)
-      throw new Error(`${wanted.length} staff items were not read after ${maxTries} tries.`);
-    // A BatchGetItem takes 100 keys.
-    const request = { Keys: wanted.slice(0, 100), ConsistentRead: true };
-    const { Responses, UnprocessedKeys } = await table.send(
-      new BatchGetCommand({ RequestItems: { [tableName()]: request } }),
-    );
-    for (const item of Responses?.[tableName()] ?? []) {
-      const member = staffItem.parse(item);
-      members.set(member.sub, member);
-    }
-    const unprocessed = UnprocessedKeys?.[tableName()]?.Keys ?? [];
-    wanted = [...unprocessed, ...wanted.slice(100)];
-    if (unprocessed.length > 0) await pause(25 * 2 ** tries++);
-  }
-  return members;
+  const members = await batchGet(subs.map(keys.staff), staffItem, { consistent: true });
+  return new Map(members.map((member) => [member.sub, member]));
 }
 
 /** The write of a new member, for a transaction: refused if there is one with this subject. */
@@ -87,7 +65,7 @@ export function projectTeamCheck(sub: string): TransactItem {
 
 /** Adds or replaces a member of staff, unlogged: for the demo accounts of a local deployment and for tests. */
 export async function writeStaffMember(member: StaffMember): Promise<void> {
-  await table.send(new PutCommand({ TableName: tableName(), Item: itemOf(member) }));
+  await writeItem({ Put: { TableName: tableName(), Item: itemOf(member) } });
 }
 
 function itemOf(member: StaffMember) {

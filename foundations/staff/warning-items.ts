@@ -1,9 +1,10 @@
-import { DeleteCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { epochSeconds, now } from '../../platform/clock.ts';
 import { table, tableName } from '../../platform/table/client.ts';
-import { isConditionFailed } from '../../platform/table/errors.ts';
 import { keys, ttlAttribute } from '../../platform/table/keys.ts';
+import { queryAll } from '../../platform/table/read.ts';
+import { writeItem } from '../../platform/table/write.ts';
 
 /** Longer than anything waits: what was forgotten would be warned of again. */
 const secondsKept = 400 * 24 * 3600;
@@ -21,20 +22,9 @@ const warningItem = z.object({
 /** All that a group was warned of, or is being warned of at this moment. */
 export async function readCovered(group: string): Promise<Set<string>> {
   const covered = new Set<string>();
-  const pages = paginateQuery(
-    { client: table },
-    {
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.warning(group, '').pk },
-      ConsistentRead: true,
-    },
-  );
-  for await (const { Items = [] } of pages) {
-    for (const item of Items) {
-      const { covers, claimedAt, sentAt } = warningItem.parse(item);
-      if (sentAt !== undefined || claimedAt > now() - claimMs) for (const cover of covers) covered.add(cover);
-    }
+  const mails = queryAll({ pk: keys.warning(group, '').pk, consistent: true }, warningItem);
+  for await (const { covers, claimedAt, sentAt } of mails) {
+    if (sentAt !== undefined || claimedAt > now() - claimMs) for (const cover of covers) covered.add(cover);
   }
   return covered;
 }
@@ -44,21 +34,12 @@ export async function readCovered(group: string): Promise<Set<string>> {
  * nothing, and the next one takes its place or stands after it.
  */
 export async function readLastCovered(group: string): Promise<readonly string[] | undefined> {
-  const pages = paginateQuery(
-    { client: table, pageSize: 5 },
-    {
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.warning(group, '').pk },
-      ConsistentRead: true,
-      ScanIndexForward: false,
-    },
+  const mails = queryAll(
+    { pk: keys.warning(group, '').pk, descending: true, consistent: true, limit: 5 },
+    warningItem,
   );
-  for await (const { Items = [] } of pages) {
-    for (const item of Items) {
-      const { covers, claimedAt, sentAt } = warningItem.parse(item);
-      if (sentAt !== undefined || claimedAt > now() - claimMs) return covers;
-    }
+  for await (const { covers, claimedAt, sentAt } of mails) {
+    if (sentAt !== undefined || claimedAt > now() - claimMs) return covers;
   }
   return undefined;
 }
@@ -68,25 +49,19 @@ export async function readLastCovered(group: string): Promise<readonly string[] 
  * @returns false when it was sent, or somebody else is sending it
  */
 export async function claimWarning(group: string, date: string, covers: readonly string[]): Promise<boolean> {
-  try {
-    await table.send(
-      new PutCommand({
-        TableName: tableName(),
-        Item: {
-          ...keys.warning(group, date),
-          ...{ type: 'Warning', covers, claimedAt: now() },
-          [ttlAttribute]: epochSeconds() + secondsKept,
-        },
-        ConditionExpression:
-          'attribute_not_exists(pk) OR (attribute_not_exists(sentAt) AND claimedAt <= :expired)',
-        ExpressionAttributeValues: { ':expired': now() - claimMs },
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
+  return writeItem({
+    Put: {
+      TableName: tableName(),
+      Item: {
+        ...keys.warning(group, date),
+        ...{ type: 'Warning', covers, claimedAt: now() },
+        [ttlAttribute]: epochSeconds() + secondsKept,
+      },
+      ConditionExpression:
+        'attribute_not_exists(pk) OR (attribute_not_exists(sentAt) AND claimedAt <= :expired)',
+      ExpressionAttributeValues: { ':expired': now() - claimMs },
+    },
+  });
 }
 
 /** The mail is out: nobody sends it again. */

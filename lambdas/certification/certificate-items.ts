@@ -1,14 +1,14 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { CertificateContent } from '../../domain/certification/certificate.ts';
 import { type Content, nextEntry } from '../../domain/certification/hash-chain.ts';
 import { formatKinds } from '../../domain/polls/format.ts';
 import { sha256 } from '../../foundations/staff/audit-items.ts';
 import { appendToChain, rawChain, readChain } from '../../foundations/staff/chain-items.ts';
-import { table, tableName } from '../../platform/table/client.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import { keys } from '../../platform/table/keys.ts';
+import { query } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
+import { putNew } from '../../platform/table/write.ts';
 
 // DynamoDB keeps no order within a map: sorted, so that a document is the same text at each reading.
 const counts = z
@@ -57,13 +57,7 @@ export async function appendCertificate(
   try {
     return await appendToChain(keys.certificate, items, (head) => {
       const entry = certificateItem.parse(nextEntry(head, { ...content }, sha256));
-      const copy = {
-        Put: {
-          TableName: tableName(),
-          Item: { ...keys.certificateOf(entry.postId, entry.edition), type: 'Certificate', ...entry },
-          ConditionExpression: 'attribute_not_exists(pk)',
-        },
-      };
+      const copy = putNew(keys.certificateOf(entry.postId, entry.edition), 'Certificate', entry);
       return { entry, type: 'Certificate', more: [copy] };
     });
   } catch (error) {
@@ -76,16 +70,7 @@ export async function appendCertificate(
 
 /** All editions of a post's certified result, the newest first: one Query. Empty while it isn't certified. */
 export async function readCertificates(postId: string): Promise<Certificate[]> {
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.certificateOf(postId, 0).pk },
-      ScanIndexForward: false,
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map((item) => certificateItem.parse(item));
+  return query({ pk: keys.certificateOf(postId, 0).pk, consistent: true, descending: true }, certificateItem);
 }
 
 /** The certified result of a post as it stands: its newest edition. */

@@ -1,7 +1,7 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { table, tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
+import { getItem } from '../../platform/table/read.ts';
+import { put, writeItem } from '../../platform/table/write.ts';
 
 const driftItem = z.object({
   /** ISO 8601, UTC */
@@ -21,13 +21,10 @@ export type DriftCheck = z.output<typeof driftItem>;
 
 /** Keeps it in the place of the one before. */
 export async function writeDriftCheck(check: DriftCheck): Promise<void> {
-  await table.send(
-    new PutCommand({ TableName: tableName(), Item: { ...keys.drift(), type: 'DriftCheck', ...check } }),
-  );
+  await writeItem(put(keys.drift(), 'DriftCheck', check));
 }
 
 /** The last one; undefined before the first. */
 export async function readDriftCheck(): Promise<DriftCheck | undefined> {
-  const { Item } = await table.send(new GetCommand({ TableName: tableName(), Key: keys.drift() }));
-  return Item && driftItem.parse(Item);
+  return getItem(keys.drift(), driftItem);
 }

@@ -1,4 +1,3 @@
-import { BatchGetCommand, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
   addressYearsKept,
@@ -8,10 +7,11 @@ import {
   yearsLater,
 } from '../../domain/contact/contact.ts';
 import { epochSeconds } from '../../platform/clock.ts';
-import { table, tableName } from '../../platform/table/client.ts';
-import { isConditionFailed } from '../../platform/table/errors.ts';
-import { type Key, keys, ttlAttribute } from '../../platform/table/keys.ts';
+import { tableName } from '../../platform/table/client.ts';
+import { keys, ttlAttribute } from '../../platform/table/keys.ts';
+import { batchGet, getItem, inOrder, query, queryAll } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
+import { put, putNew, remove, writeItem } from '../../platform/table/write.ts';
 
 const messageItem = z.object({
   id: z.string(),
@@ -74,19 +74,12 @@ export function newMessageItems({ message, senderKey, day, sealedAddress }: NewM
         },
       },
     },
-    {
-      Put: {
-        ...put(keys.contactMessage(id), 'Contact', message),
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    },
-    { Put: put(keys.contactSent(senderKey, sentAt, id), 'ContactSent', { messageId: id, ...expiring }) },
-    { Put: put(keys.contactBox(theme, 'open', sentAt, id), 'ContactBox', { messageId: id, ...expiring }) },
+    putNew(keys.contactMessage(id), 'Contact', message),
+    put(keys.contactSent(senderKey, sentAt, id), 'ContactSent', { messageId: id, ...expiring }),
+    put(keys.contactBox(theme, 'open', sentAt, id), 'ContactBox', { messageId: id, ...expiring }),
     ...(sealedAddress === undefined
       ? []
-      : [
-          { Put: put(keys.contactAddress(id), 'ContactAddress', { sealedAddress, thread: [], ...expiring }) },
-        ]),
+      : [put(keys.contactAddress(id), 'ContactAddress', { sealedAddress, thread: [], ...expiring })]),
   ];
 }
 
@@ -98,7 +91,7 @@ export function changedMessageItems(before: MessageItem, after: MessageItem): Tr
   return [
     {
       Put: {
-        ...put(keys.contactMessage(after.id), 'Contact', { ...after, version: before.version + 1 }),
+        ...put(keys.contactMessage(after.id), 'Contact', { ...after, version: before.version + 1 }).Put,
         ConditionExpression: '#version = :read',
         ExpressionAttributeNames: { '#version': 'version' },
         ExpressionAttributeValues: { ':read': before.version },
@@ -115,8 +108,8 @@ function boxItems(before: MessageItem, after: MessageItem): TransactItem[] {
   const entry = { messageId: id, [ttlAttribute]: expiresAt };
   const addressGoes = epochSeconds(yearsLater(Date.parse(closedAt), addressYearsKept));
   return [
-    { Delete: { TableName: tableName(), Key: keys.contactBox(theme, 'open', sentAt, id) } },
-    { Put: put(keys.contactBox(theme, 'closed', closedAt, id), 'ContactBox', entry) },
+    remove(keys.contactBox(theme, 'open', sentAt, id)),
+    put(keys.contactBox(theme, 'closed', closedAt, id), 'ContactBox', entry),
     ...(after.byMail
       ? [
           {
@@ -142,40 +135,23 @@ function assignmentItems(before: MessageItem, after: MessageItem): TransactItem[
   const { id, sentAt, [ttlAttribute]: expiresAt } = after;
   const key = (sub: string) => keys.contactAssigned(sub, sentAt, id);
   return [
-    ...(had === undefined ? [] : [{ Delete: { TableName: tableName(), Key: key(had) } }]),
+    ...(had === undefined ? [] : [remove(key(had))]),
     ...(has === undefined
       ? []
-      : [{ Put: put(key(has), 'ContactAssigned', { messageId: id, [ttlAttribute]: expiresAt }) }]),
+      : [put(key(has), 'ContactAssigned', { messageId: id, [ttlAttribute]: expiresAt })]),
   ];
-}
-
-function put(key: Key, type: string, fields: Record<string, unknown>) {
-  return { TableName: tableName(), Item: { ...key, type, ...fields } };
 }
 
 /** The message as it was written last; none that has expired. */
 export async function readMessage(messageId: string): Promise<MessageItem | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.contactMessage(messageId), ConsistentRead: true }),
-  );
-  return Item === undefined ? undefined : alive(messageItem.parse(Item));
+  const item = await getItem(keys.contactMessage(messageId), messageItem, { consistent: true });
+  return item && alive(item);
 }
 
 /** Those of these messages that there are, in the order asked; at most 100. */
 export async function readMessages(messageIds: readonly string[]): Promise<MessageItem[]> {
-  const found = new Map<string, MessageItem>();
-  let wanted: Record<string, unknown>[] = messageIds.map((id) => ({ ...keys.contactMessage(id) }));
-  while (wanted.length > 0) {
-    const { Responses, UnprocessedKeys } = await table.send(
-      new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted, ConsistentRead: true } } }),
-    );
-    for (const item of Object.values(Responses ?? {}).flat()) {
-      const message = alive(messageItem.parse(item));
-      if (message !== undefined) found.set(message.id, message);
-    }
-    wanted = Object.values(UnprocessedKeys ?? {}).flatMap(({ Keys = [] }) => Keys);
-  }
-  return messageIds.flatMap((id) => found.get(id) ?? []);
+  const messages = await batchGet(messageIds.map(keys.contactMessage), messageItem, { consistent: true });
+  return inOrder(messageIds, messages, ({ id }) => id).flatMap((message) => alive(message) ?? []);
 }
 
 /** DynamoDB deletes what has expired when it finds the time, up to days later: until then it doesn't count. */
@@ -194,19 +170,20 @@ export type AddressItem = z.output<typeof addressItem>;
 
 /** Where to answer a message; undefined when nobody said, or when it was erased. */
 export async function readAddress(messageId: string): Promise<AddressItem | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.contactAddress(messageId), ConsistentRead: true }),
-  );
-  return Item === undefined ? undefined : alive(addressItem.parse(Item));
+  const item = await getItem(keys.contactAddress(messageId), addressItem, { consistent: true });
+  return item && alive(item);
 }
 
 /** Adds a mail to the thread, so that the next one answers it. */
 export async function noteInThread(messageId: string, mailId: string): Promise<void> {
-  await updateIf({
-    Key: keys.contactAddress(messageId),
-    UpdateExpression: 'SET thread = list_append(thread, :mail)',
-    ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeValues: { ':mail': [mailId] },
+  await writeItem({
+    Update: {
+      TableName: tableName(),
+      Key: keys.contactAddress(messageId),
+      UpdateExpression: 'SET thread = list_append(thread, :mail)',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':mail': [mailId] },
+    },
   });
 }
 
@@ -221,22 +198,16 @@ export async function noteMailState(
   at: string,
   state: 'sent' | 'refused' | 'uncertain',
 ): Promise<void> {
-  await updateIf({
-    Key: keys.contactMessage(messageId),
-    UpdateExpression: `SET answers[${index}].mail.#state = :state ADD version :one`,
-    ConditionExpression: `answers[${index}].mail.#at = :at`,
-    ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
-    ExpressionAttributeValues: { ':state': state, ':at': at, ':one': 1 },
+  await writeItem({
+    Update: {
+      TableName: tableName(),
+      Key: keys.contactMessage(messageId),
+      UpdateExpression: `SET answers[${index}].mail.#state = :state ADD version :one`,
+      ConditionExpression: `answers[${index}].mail.#at = :at`,
+      ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
+      ExpressionAttributeValues: { ':state': state, ':at': at, ':one': 1 },
+    },
   });
-}
-
-/** An update that has nothing to do any more where its condition doesn't hold. */
-async function updateIf(update: Omit<UpdateCommand['input'], 'TableName'>): Promise<void> {
-  try {
-    await table.send(new UpdateCommand({ TableName: tableName(), ...update } as UpdateCommand['input']));
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
 }
 
 const entryItem = z.object({ sk: z.string(), messageId: z.string() });
@@ -276,26 +247,12 @@ export function isMessagePlace(text: string): boolean {
 }
 
 async function readList(pk: string, { after, limit, newestFirst }: Stretch): Promise<ListedMessage[]> {
-  const listed: ListedMessage[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression:
-          after === undefined ? 'pk = :pk' : `pk = :pk AND sk ${newestFirst ? '<' : '>'} :after`,
-        ExpressionAttributeValues: { ':pk': pk, ...(after !== undefined && { ':after': after }) },
-        ScanIndexForward: !newestFirst,
-        ConsistentRead: true,
-        Limit: limit,
-        ExclusiveStartKey: start,
-      }),
-    );
-    for (const item of Items) {
-      const { sk, messageId } = entryItem.parse(item);
-      listed.push({ place: sk, messageId });
-    }
-    start = LastEvaluatedKey;
-  } while (start !== undefined && (limit === undefined || listed.length < limit));
-  return limit === undefined ? listed : listed.slice(0, limit);
+  const sk = newestFirst ? { before: after } : { after };
+  const what = { pk, sk, descending: newestFirst, consistent: true };
+  // Entries are a hundred bytes: what is limited comes out of one Query.
+  const entries =
+    limit === undefined
+      ? await Array.fromAsync(queryAll(what, entryItem))
+      : await query({ ...what, limit }, entryItem);
+  return entries.map(({ sk, messageId }) => ({ place: sk, messageId }));
 }

@@ -1,11 +1,11 @@
-import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { followUpStates } from '../../domain/follow-ups/follow-up.ts';
 import { instant } from '../../platform/clock.ts';
-import { pause } from '../../platform/pause.ts';
-import { table, tableName } from '../../platform/table/client.ts';
+import { tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
+import { batchGet, inOrder, query, queryAll, queryPage } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
+import { put, putNew } from '../../platform/table/write.ts';
 
 const followUpItem = z.object({
   postId: z.string(),
@@ -34,59 +34,23 @@ export const followUpPutIndex = 0;
 
 /** The writes of a new step: in the history of its post, among all steps by time, and as the last one of its post. */
 export function newFollowUpItems(step: FollowUp): TransactItem[] {
-  const put = (key: Record<string, unknown>) => ({
-    TableName: tableName(),
-    Item: { ...key, type: 'FollowUp', ...step },
-  });
   return [
-    {
-      Put: {
-        ...put({ ...keys.followUp(step.postId, step.number) }),
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    },
-    { Put: put({ ...keys.followUpAt(step.at, step.postId, step.number) }) },
-    { Put: put({ ...keys.latestFollowUp(step.postId) }) },
+    putNew(keys.followUp(step.postId, step.number), 'FollowUp', step),
+    put(keys.followUpAt(step.at, step.postId, step.number), 'FollowUp', step),
+    put(keys.latestFollowUp(step.postId), 'FollowUp', step),
   ];
 }
 
 /** The public history of a post, the first step first: one Query, strongly consistent. */
 export async function readFollowUps(postId: string): Promise<FollowUp[]> {
   const { pk, sk } = keys.followUp(postId, 0);
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk AND sk > :first',
-      ExpressionAttributeValues: { ':pk': pk, ':first': sk },
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map((item) => followUpItem.parse(item));
+  return query({ pk, sk: { after: sk }, consistent: true }, followUpItem);
 }
-
-/** Most keys of one BatchGetItem. */
-const batchSize = 100;
 
 /** The last step of each of these posts that has one, in the order asked. */
 export async function readLatestFollowUps(postIds: readonly string[]): Promise<FollowUp[]> {
-  const found = new Map<string, FollowUp>();
-  for (let start = 0; start < postIds.length; start += batchSize) {
-    let wanted: Record<string, unknown>[] = postIds
-      .slice(start, start + batchSize)
-      .map((postId) => ({ ...keys.latestFollowUp(postId) }));
-    for (let tries = 0; wanted.length > 0; tries += 1) {
-      if (tries > 0) await pause(25 * 2 ** Math.min(tries, 6));
-      const { Responses, UnprocessedKeys } = await table.send(
-        new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted } } }),
-      );
-      for (const item of Object.values(Responses ?? {}).flat()) {
-        const step = followUpItem.parse(item);
-        found.set(step.postId, step);
-      }
-      wanted = Object.values(UnprocessedKeys ?? {}).flatMap(({ Keys = [] }) => Keys);
-    }
-  }
-  return postIds.flatMap((postId) => found.get(postId) ?? []);
+  const steps = await batchGet(postIds.map(keys.latestFollowUp), followUpItem);
+  return inOrder(postIds, steps, ({ postId }) => postId);
 }
 
 /**
@@ -100,23 +64,10 @@ export async function readFollowUpPage(
 ): Promise<{ steps: FollowUp[]; next: string | undefined }> {
   const { pk } = keys.followUpAt('', '', 0);
   // Instants can be written in several ways, and text order is time order in one of them only.
-  const from = after ?? (since === undefined ? undefined : instant(Date.parse(since)));
-  // A bound can't be empty: from the beginning is no condition at all.
-  const bound = from === undefined ? '' : ` AND sk ${after === undefined ? '>=' : '>'} :from`;
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: `pk = :pk${bound}`,
-      ExpressionAttributeValues: { ':pk': pk, ...(from !== undefined && { ':from': from }) },
-      // One more than a page, to know whether another follows.
-      Limit: limit + 1,
-    }),
-  );
-  const page = Items.slice(0, limit);
-  return {
-    steps: page.map((item) => followUpItem.parse(item)),
-    next: Items.length > limit ? String(page.at(-1)?.sk) : undefined,
-  };
+  const from = since === undefined ? undefined : instant(Date.parse(since));
+  const sk = after === undefined ? { from } : { after };
+  const { items, last } = await queryPage({ pk, sk, limit }, followUpItem);
+  return { steps: items, next: last && String(last.sk) };
 }
 
 /** Whether a text is a place that `readFollowUpPage` gave. */
@@ -157,12 +108,7 @@ export function awaitingOutcomePut(post: {
   readonly closesAt?: string | undefined;
 }): TransactItem {
   const { id: postId, theme, closesAt } = post;
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: { ...keys.awaitingOutcome(postId), type: 'AwaitingOutcome', postId, theme, closesAt },
-    },
-  };
+  return put(keys.awaitingOutcome(postId), 'AwaitingOutcome', { postId, theme, closesAt });
 }
 
 /** Takes the note away: in the transaction of the step that tells the outcome. */
@@ -172,19 +118,5 @@ export function awaitingOutcomeDelete(postId: string): TransactItem {
 
 /** All questions without an outcome, open ones too: small items of one partition, a hundred or so a year at most. */
 export async function readAwaitingOutcomes(): Promise<AwaitingOutcome[]> {
-  const awaiting: AwaitingOutcome[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': keys.awaitingOutcome('').pk },
-        ExclusiveStartKey: start,
-      }),
-    );
-    awaiting.push(...Items.map((item) => awaitingItem.parse(item)));
-    start = LastEvaluatedKey;
-  } while (start !== undefined);
-  return awaiting;
+  return Array.fromAsync(queryAll({ pk: keys.awaitingOutcome('').pk }, awaitingItem));
 }

@@ -1,10 +1,11 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { epochSeconds } from '../../platform/clock.ts';
-import { table, tableName } from '../../platform/table/client.ts';
+import { tableName } from '../../platform/table/client.ts';
 import { keys, ttlAttribute } from '../../platform/table/keys.ts';
+import { query } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
+import { putNew } from '../../platform/table/write.ts';
 
 /** A notice may hold anything that a citizen writes: kept for as long as its post may be disputed, then gone. */
 const secondsKept = 365 * 24 * 3600;
@@ -20,18 +21,10 @@ export type Flag = z.output<typeof flagItem>;
 
 /** The write of one profile's flag, refused when it has flagged the post before. @param flaggerKey an HMAC of post and subject */
 export function flagPut(postId: string, flaggerKey: string, flag: Flag): TransactItem {
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: {
-        ...keys.flag(postId, flaggerKey),
-        type: 'Flag',
-        ...flag,
-        [ttlAttribute]: epochSeconds() + secondsKept,
-      },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  };
+  return putNew(keys.flag(postId, flaggerKey), 'Flag', {
+    ...flag,
+    [ttlAttribute]: epochSeconds() + secondsKept,
+  });
 }
 
 /** One flag more on a post, on condition that neither its flags nor its state changed since it was read. */
@@ -57,12 +50,5 @@ function unchanged(post: PostItem): string {
 
 /** What was flagged about a post; who did isn't told. */
 export async function readFlags(postId: string): Promise<Flag[]> {
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.flag(postId, '').pk },
-    }),
-  );
-  return Items.map((item) => flagItem.parse(item)).sort((a, b) => a.at.localeCompare(b.at));
+  return (await query({ pk: keys.flag(postId, '').pk }, flagItem)).sort((a, b) => a.at.localeCompare(b.at));
 }

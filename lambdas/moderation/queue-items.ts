@@ -1,8 +1,7 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { waitingKinds } from '../../domain/moderation/moderated.ts';
-import { table, tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
+import { queryAll } from '../../platform/table/read.ts';
 
 const waitingItem = z.object({
   postId: z.string(),
@@ -19,16 +18,5 @@ export type Waiting = z.output<typeof waitingItem>;
  * decided a moment ago is gone. (DynamoDB gives about 6,000 of them in one answer.)
  */
 export async function readQueue(theme: string): Promise<Waiting[]> {
-  const waiting: Waiting[] = [];
-  const pages = paginateQuery(
-    { client: table },
-    {
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.waiting(theme, '', '').pk },
-      ConsistentRead: true,
-    },
-  );
-  for await (const { Items = [] } of pages) waiting.push(...Items.map((item) => waitingItem.parse(item)));
-  return waiting;
+  return Array.fromAsync(queryAll({ pk: keys.waiting(theme, '', '').pk, consistent: true }, waitingItem));
 }

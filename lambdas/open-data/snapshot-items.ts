@@ -1,9 +1,8 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { epochSeconds } from '../../platform/clock.ts';
-import { table, tableName } from '../../platform/table/client.ts';
-import { isConditionFailed } from '../../platform/table/errors.ts';
 import { keys, ttlAttribute } from '../../platform/table/keys.ts';
+import { getItem, query } from '../../platform/table/read.ts';
+import { putNew, writeItem } from '../../platform/table/write.ts';
 
 const file = z.object({
   /** As it is asked for: `posts.csv`. */
@@ -44,42 +43,20 @@ export type SnapshotFile = z.output<typeof file>;
  * @returns false when that day has one
  */
 export async function saveSnapshot(snapshot: Snapshot, keptDays: number): Promise<boolean> {
-  try {
-    await table.send(
-      new PutCommand({
-        TableName: tableName(),
-        Item: {
-          ...keys.snapshot(snapshot.date),
-          type: 'Snapshot',
-          ...snapshot,
-          [ttlAttribute]: epochSeconds(Date.parse(snapshot.takenAt)) + keptDays * 86_400,
-        },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
+  return writeItem(
+    putNew(keys.snapshot(snapshot.date), 'Snapshot', {
+      ...snapshot,
+      [ttlAttribute]: epochSeconds(Date.parse(snapshot.takenAt)) + keptDays * 86_400,
+    }),
+  );
 }
 
 /** The snapshot of a day: one GetItem. */
 export async function readSnapshot(date: string): Promise<Snapshot | undefined> {
-  const { Item } = await table.send(new GetCommand({ TableName: tableName(), Key: keys.snapshot(date) }));
-  return Item === undefined ? undefined : snapshotItem.parse(Item);
+  return getItem(keys.snapshot(date), snapshotItem);
 }
 
 /** The snapshots there are, the newest first: one Query, of which `limit` are read. */
 export async function readSnapshots(limit: number): Promise<Snapshot[]> {
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.snapshot('').pk },
-      ScanIndexForward: false,
-      Limit: limit,
-    }),
-  );
-  return Items.map((item) => snapshotItem.parse(item));
+  return query({ pk: keys.snapshot('').pk, descending: true, limit }, snapshotItem);
 }

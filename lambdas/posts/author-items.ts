@@ -1,7 +1,6 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { table, tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
+import { queryPage } from '../../platform/table/read.ts';
 
 const authoredItem = z.object({ postId: z.string() });
 
@@ -16,21 +15,7 @@ export async function readAuthored(
   before?: string,
 ): Promise<{ postIds: string[]; next: string | undefined }> {
   const { pk } = keys.authored(authorKey, '', '');
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
-      ScanIndexForward: false,
-      ConsistentRead: true,
-      // One more than a page, to know whether another follows.
-      Limit: limit + 1,
-      ExclusiveStartKey: before === undefined ? undefined : { pk, sk: before },
-    }),
-  );
-  const page = Items.slice(0, limit);
-  return {
-    postIds: page.map((item) => authoredItem.parse(item).postId),
-    next: Items.length > limit ? String(page.at(-1)?.sk) : undefined,
-  };
+  const what = { pk, sk: { before }, consistent: true, descending: true, limit };
+  const { items, last } = await queryPage(what, authoredItem);
+  return { postIds: items.map(({ postId }) => postId), next: last && String(last.sk) };
 }

@@ -1,10 +1,10 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { WeekActivity } from '../../domain/statistics/barometer/barometer.ts';
 import { epochSeconds } from '../../platform/clock.ts';
-import { table, tableName } from '../../platform/table/client.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { activityPk, type Key, keys, ttlAttribute } from '../../platform/table/keys.ts';
+import { activityPk, keys, ttlAttribute } from '../../platform/table/keys.ts';
+import { getItem, query, rawItem } from '../../platform/table/read.ts';
 import { type TransactItem, transact } from '../../platform/table/transact.ts';
+import { increment, putNew } from '../../platform/table/write.ts';
 
 /** Long after its week, so that nobody is counted twice by a late request. */
 const secondsKept = 60 * 24 * 3600;
@@ -31,22 +31,16 @@ export async function countActiveProfile(profile: {
   const { week, activityKey, departement, createdOn } = profile;
   const markKey = keys.active(week, activityKey);
   // Whoever comes back in the same week costs half a read, and leaves the counter alone that everybody shares.
-  if (createdOn === undefined && (await exists(markKey))) return false;
-  const mark = {
-    Put: {
-      TableName: tableName(),
-      Item: { ...markKey, type: 'ActiveProfile', [ttlAttribute]: epochSeconds() + secondsKept },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  };
-  const active = increment(keys.activity(week), 'Activity', [
-    activityCounters.total,
-    activityCounters.departement(departement),
-  ]);
+  if (createdOn === undefined && (await getItem(markKey, rawItem)) !== undefined) return false;
+  const mark = putNew(markKey, 'ActiveProfile', { [ttlAttribute]: epochSeconds() + secondsKept });
+  const active = increment(keys.activity(week), 'Activity', {
+    [activityCounters.total]: 1,
+    [activityCounters.departement(departement)]: 1,
+  });
   const writes: TransactItem[] = [mark, active];
   if (createdOn !== undefined) {
     const counter = activityCounters.created(createdOn, departement);
-    writes.push(increment(keys.creations(week), 'Creations', [counter]));
+    writes.push(increment(keys.creations(week), 'Creations', { [counter]: 1 }));
   }
   try {
     await transact(writes);
@@ -57,42 +51,14 @@ export async function countActiveProfile(profile: {
   }
 }
 
-async function exists(key: Key): Promise<boolean> {
-  const { Item } = await table.send(new GetCommand({ TableName: tableName(), Key: key }));
-  return Item !== undefined;
-}
-
-function increment(key: Key, type: string, counters: readonly string[]) {
-  const adds = counters.map((_, index) => `#a${index} :one`);
-  return {
-    Update: {
-      TableName: tableName(),
-      Key: key,
-      UpdateExpression: `SET #type = :type ADD ${adds.join(', ')}`,
-      ExpressionAttributeNames: {
-        '#type': 'type',
-        ...Object.fromEntries(counters.map((name, index) => [`#a${index}`, name])),
-      },
-      ExpressionAttributeValues: { ':type': type, ':one': 1 },
-    },
-  };
-}
-
 /**
  * Exact counts of the profiles of a week, by département: for the barometer, which tells them in elevens.
  * One Query.
  */
 export async function readWeekActivity(week: string): Promise<WeekActivity> {
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': activityPk(week) },
-      ConsistentRead: true,
-    }),
-  );
+  const items = await query({ pk: activityPk(week), consistent: true }, rawItem);
   const numbersOf = (sk: string): [string, number][] =>
-    Object.entries(Items.find((item) => item.sk === sk) ?? {}).filter(
+    Object.entries(items.find((item) => item.sk === sk) ?? {}).filter(
       (entry): entry is [string, number] => typeof entry[1] === 'number',
     );
   const active: Record<string, number> = {};

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { table, tableName } from '../../platform/table/client.ts';
-import { isConditionFailed } from '../../platform/table/errors.ts';
+import { tableName } from '../../platform/table/client.ts';
 import { keys, ttlAttribute } from '../../platform/table/keys.ts';
+import { writeItem } from '../../platform/table/write.ts';
 
 /** Kept this long past the challenge's own end, whatever the clocks' differences. */
 const secondsKeptAfterwards = 3600;
@@ -20,23 +19,17 @@ export async function spendChallenge(
   expiresAt: number,
 ): Promise<boolean> {
   const digest = createHash('sha256').update(signature).digest('base64url');
-  try {
-    await table.send(
-      new PutCommand({
-        TableName: tableName(),
-        Item: {
-          ...keys.spentChallenge(digest),
-          type: 'SpentChallenge',
-          spender,
-          [ttlAttribute]: expiresAt + secondsKeptAfterwards,
-        },
-        ConditionExpression: 'attribute_not_exists(pk) OR spender = :spender',
-        ExpressionAttributeValues: { ':spender': spender },
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
+  return writeItem({
+    Put: {
+      TableName: tableName(),
+      Item: {
+        ...keys.spentChallenge(digest),
+        type: 'SpentChallenge',
+        spender,
+        [ttlAttribute]: expiresAt + secondsKeptAfterwards,
+      },
+      ConditionExpression: 'attribute_not_exists(pk) OR spender = :spender',
+      ExpressionAttributeValues: { ':spender': spender },
+    },
+  });
 }

@@ -1,4 +1,3 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { addDays, mondayOf } from '../../domain/dates/calendar.ts';
 import { isoWeek } from '../../domain/dates/iso-week.ts';
@@ -6,9 +5,10 @@ import type { ClosingRule } from '../../domain/questions/closing-rule.ts';
 import { type LastAsked, type PlannedWeek, planWeeks } from '../../domain/questions/programme.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { table, tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
+import { getItem, query, rawItem } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
+import { put, putNew } from '../../platform/table/write.ts';
 import { type ProposalSummary, proposalsOf } from './proposal-items.ts';
 
 const weekItem = z.object({
@@ -23,44 +23,23 @@ export type OpenedWeek = z.output<typeof weekItem>;
 
 /** The write that makes a week published: refused if it is. It is in the transaction that opens its questions. */
 export function weekPut(week: OpenedWeek): TransactItem {
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: { ...keys.week(week.week), type: 'Week', ...week },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  };
+  return putNew(keys.week(week.week), 'Week', week);
 }
 
 /** The week as it was published: strongly consistent; undefined while it isn't. */
 export async function readWeek(week: string): Promise<OpenedWeek | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.week(week), ConsistentRead: true }),
-  );
-  return Item === undefined ? undefined : weekItem.parse(Item);
+  return getItem(keys.week(week), weekItem, { consistent: true });
 }
 
 /** Notes when a theme was asked about (`askedAt` of domain/questions/programme.ts). */
 export function askedThemePut(theme: string, at: string): TransactItem {
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: { ...keys.askedTheme(theme), type: 'AskedTheme', theme, askedAt: at },
-    },
-  };
+  return put(keys.askedTheme(theme), 'AskedTheme', { theme, askedAt: at });
 }
 
 /** When each theme was last asked about: a handful of items. */
 export async function readLastAsked(): Promise<LastAsked> {
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.askedTheme('').pk },
-      ConsistentRead: true,
-    }),
-  );
-  return new Map(Items.map(({ theme, askedAt }) => [String(theme), String(askedAt)]));
+  const items = await query({ pk: keys.askedTheme('').pk, consistent: true }, rawItem);
+  return new Map(items.map(({ theme, askedAt }) => [String(theme), String(askedAt)]));
 }
 
 /** An approved question. */

@@ -1,4 +1,3 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { closingRule, proposalContent } from '../../contract/questions/proposals.ts';
 import {
@@ -8,8 +7,9 @@ import {
   proposalEvents,
   proposalStates,
 } from '../../domain/questions/proposal.ts';
-import { table, tableName } from '../../platform/table/client.ts';
+import { tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
+import { getItem, query, queryAll } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 
 const standing = {
@@ -115,24 +115,13 @@ function put(key: object, type: string, item: object, ConditionExpression?: stri
 
 /** The proposal as it was written last: one GetItem, strongly consistent. */
 export async function readProposal(proposalId: string): Promise<Proposal | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.proposal(proposalId), ConsistentRead: true }),
-  );
-  return Item === undefined ? undefined : proposalItem.parse(Item);
+  return getItem(keys.proposal(proposalId), proposalItem, { consistent: true });
 }
 
 /** All steps of a proposal, the oldest first. */
 export async function readProposalHistory(proposalId: string): Promise<ProposalStep[]> {
   const { pk } = keys.proposal(proposalId);
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :step)',
-      ExpressionAttributeValues: { ':pk': pk, ':step': 'STEP#' },
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map((item) => stepItem.parse(item));
+  return query({ pk, sk: { beginsWith: 'STEP#' }, consistent: true }, stepItem);
 }
 
 /** Place of a proposal among those of its state: where a page ended. */
@@ -147,7 +136,7 @@ export function isPlace(text: string): boolean {
  * All proposals of a state in the order of time, strongly consistent, page after page as they are asked for.
  * @param after where an earlier reading ended
  */
-export async function* proposalsOf(
+export function proposalsOf(
   state: ProposalState,
   {
     newestFirst = false,
@@ -155,19 +144,6 @@ export async function* proposalsOf(
   }: { readonly newestFirst?: boolean; readonly after?: string | undefined } = {},
 ): AsyncGenerator<ProposalSummary> {
   const { pk } = keys.proposalPlace(state, '', '');
-  let start: Record<string, unknown> | undefined = after === undefined ? undefined : { pk, sk: after };
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': pk },
-        ScanIndexForward: !newestFirst,
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    for (const item of Items) yield placeItem.parse(item);
-    start = LastEvaluatedKey;
-  } while (start !== undefined);
+  const sk = newestFirst ? { before: after } : { after };
+  return queryAll({ pk, sk, descending: newestFirst, consistent: true }, placeItem);
 }

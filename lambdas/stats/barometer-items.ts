@@ -1,11 +1,11 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { barometer, frozenDay } from '../../contract/stats/barometer.routes.ts';
 import type { BarometerState, Reading } from '../../domain/statistics/barometer/barometer.ts';
-import { table, tableName } from '../../platform/table/client.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { historyPk, type Key, keys } from '../../platform/table/keys.ts';
-import { type TransactItem, transact } from '../../platform/table/transact.ts';
+import { historyPk, keys } from '../../platform/table/keys.ts';
+import { getItem, queryAll } from '../../platform/table/read.ts';
+import { transact } from '../../platform/table/transact.ts';
+import { put, putNew } from '../../platform/table/write.ts';
 
 /**
  * The barometer's items: its state (exact counts, its own role's), the current figures and a document for each frozen
@@ -26,6 +26,8 @@ const stateItem = z.object({
 });
 
 export type FrozenDay = z.output<typeof frozenDay>;
+const dayItem = z.object({ document: frozenDay });
+const currentItem = z.object({ document: barometer });
 
 /** The state, and how many readings have written it. */
 export interface StoredState {
@@ -35,37 +37,21 @@ export interface StoredState {
 
 /** One GetItem, strongly consistent. */
 export async function readBarometerState(): Promise<StoredState> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.barometerState(), ConsistentRead: true }),
-  );
-  if (Item === undefined) return { state: undefined, revision: 0 };
-  const { document, revision } = stateItem.parse(Item);
-  return { state: document, revision };
+  const item = await getItem(keys.barometerState(), stateItem, { consistent: true });
+  return item === undefined
+    ? { state: undefined, revision: 0 }
+    : { state: item.document, revision: item.revision };
 }
 
 /** The current figures: one GetItem. Undefined before the first reading. */
 export async function readBarometer(): Promise<z.output<typeof barometer> | undefined> {
-  const { Item } = await table.send(new GetCommand({ TableName: tableName(), Key: keys.barometer() }));
-  return Item === undefined ? undefined : barometer.parse(Item.document);
+  return (await getItem(keys.barometer(), currentItem))?.document;
 }
 
 /** The frozen days from `from` to `to` (dates), oldest first: one Query, a page for a year of the largest instance. */
 export async function readFrozenDays(from: string, to: string): Promise<FrozenDay[]> {
-  const days: FrozenDay[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-        ExpressionAttributeValues: { ':pk': historyPk, ':from': from, ':to': to },
-        ExclusiveStartKey: start,
-      }),
-    );
-    days.push(...Items.map(({ document }) => frozenDay.parse(document)));
-    start = LastEvaluatedKey;
-  } while (start !== undefined);
-  return days;
+  const days = queryAll({ pk: historyPk, sk: { from, to } }, dayItem);
+  return Array.fromAsync(days, ({ document }) => document);
 }
 
 /**
@@ -74,28 +60,18 @@ export async function readFrozenDays(from: string, to: string): Promise<FrozenDa
  * @returns whether it was written
  */
 export async function saveReading({ state, days, barometer }: Reading, revision: number): Promise<boolean> {
-  const next: TransactItem = {
-    Put: {
-      TableName: tableName(),
-      Item: { ...keys.barometerState(), type: 'BarometerState', revision: revision + 1, document: state },
-      ...(revision === 0
-        ? { ConditionExpression: 'attribute_not_exists(pk)' }
-        : {
-            ConditionExpression: 'revision = :revision',
-            ExpressionAttributeValues: { ':revision': revision },
-          }),
-    },
-  };
-  const put = (key: Key, type: string, document: object, more = {}): TransactItem => ({
-    Put: { TableName: tableName(), Item: { ...key, type, document }, ...more },
-  });
-  const frozen = days.map((day) =>
-    put(keys.barometerDay(day.date), 'BarometerDay', day, {
-      ConditionExpression: 'attribute_not_exists(pk)',
-    }),
-  );
+  const next = put(keys.barometerState(), 'BarometerState', { revision: revision + 1, document: state });
+  const asRead =
+    revision === 0
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : { ConditionExpression: 'revision = :revision', ExpressionAttributeValues: { ':revision': revision } };
+  const frozen = days.map((day) => putNew(keys.barometerDay(day.date), 'BarometerDay', { document: day }));
   try {
-    await transact([next, put(keys.barometer(), 'Barometer', barometer), ...frozen]);
+    await transact([
+      { Put: { ...next.Put, ...asRead } },
+      put(keys.barometer(), 'Barometer', { document: barometer }),
+      ...frozen,
+    ]);
     return true;
   } catch (error) {
     if (isConditionFailedAt(error, 0)) return false;

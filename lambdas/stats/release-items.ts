@@ -1,12 +1,13 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { People } from '../../domain/statistics/protection/people.ts';
 import { emptyRelease, type Release } from '../../domain/statistics/protection/release.ts';
 import { cellName, type Dimensions } from '../../domain/statistics/protection/release-tables.ts';
-import { table, tableName } from '../../platform/table/client.ts';
+import { tableName } from '../../platform/table/client.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import { keys } from '../../platform/table/keys.ts';
+import { getItem, rawItem } from '../../platform/table/read.ts';
 import { transact } from '../../platform/table/transact.ts';
+import { put } from '../../platform/table/write.ts';
 
 /**
  * The two items of a poll's release. `RELEASE#` is what the next one must know, exact counts among it: the release function
@@ -55,14 +56,12 @@ export interface ReleaseRecord {
  * @param id its `pollId`
  */
 export async function readRelease(id: string, dimensions: Dimensions): Promise<ReleaseRecord | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.release(id), ConsistentRead: true }),
-  );
-  if (Item === undefined) return undefined;
-  const { lot, cells, stretches, lots } = basis.parse(JSON.parse(String(Item.basis)));
+  const item = await getItem(keys.release(id), rawItem, { consistent: true });
+  if (item === undefined) return undefined;
+  const { lot, cells, stretches, lots } = basis.parse(JSON.parse(String(item.basis)));
   const empty = emptyRelease(dimensions);
   return {
-    revision: Number(Item.revision),
+    revision: Number(item.revision),
     lots,
     release: {
       lot,
@@ -109,12 +108,7 @@ export async function writeRelease(
           }),
         },
       },
-      {
-        Put: {
-          TableName: tableName(),
-          Item: { ...keys.released(id), type: 'Released', document: JSON.stringify(document) },
-        },
-      },
+      put(keys.released(id), 'Released', { document: JSON.stringify(document) }),
     ]);
     return true;
   } catch (error) {
@@ -125,6 +119,6 @@ export async function writeRelease(
 
 /** What everybody may see of a poll's last release, as it was written: one GetItem. Undefined before the first lot. */
 export async function readReleased(id: string): Promise<unknown> {
-  const { Item } = await table.send(new GetCommand({ TableName: tableName(), Key: keys.released(id) }));
-  return Item === undefined ? undefined : JSON.parse(String(Item.document));
+  const item = await getItem(keys.released(id), rawItem);
+  return item === undefined ? undefined : JSON.parse(String(item.document));
 }

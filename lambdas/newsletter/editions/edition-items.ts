@@ -1,11 +1,13 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { editionContent } from '../../../contract/newsletter/edition-content.ts';
 import { editionStates, pauseReasons } from '../../../domain/newsletter/edition.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
-import { type Key, keys } from '../../../platform/table/keys.ts';
+import { keys } from '../../../platform/table/keys.ts';
+import { getItem, query, rawItem } from '../../../platform/table/read.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';
+import { put, putNew } from '../../../platform/table/write.ts';
 
 const counts = z.object({
   sent: z.int(),
@@ -53,42 +55,21 @@ export type StoredContent = z.output<typeof contentItem>;
 
 /** Strongly consistent. */
 export async function readEdition(month: string): Promise<Edition | undefined> {
-  const item = await get(keys.edition(month));
-  return item === undefined ? undefined : editionItem.parse(item);
+  return getItem(keys.edition(month), editionItem, { consistent: true });
 }
 
 /** Editions, the newest first. */
 export async function readEditions(limit: number): Promise<Edition[]> {
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.edition('').pk },
-      ScanIndexForward: false,
-      Limit: limit,
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map((item) => editionItem.parse(item));
+  return query({ pk: keys.edition('').pk, consistent: true, descending: true, limit }, editionItem);
 }
 
 export async function readContent(month: string): Promise<StoredContent | undefined> {
-  const item = await get(keys.editionContent(month));
-  return item === undefined ? undefined : contentItem.parse(item);
+  return getItem(keys.editionContent(month), contentItem, { consistent: true });
 }
 
 /** The write of an edition's first draft, refused if there is one, and of its contents. */
 export function newEditionItems(edition: Edition, content: StoredContent): TransactItem[] {
-  return [
-    {
-      Put: {
-        TableName: tableName(),
-        Item: { ...keys.edition(edition.month), type: 'Edition', ...edition },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    },
-    contentPut(edition.month, content),
-  ];
+  return [putNew(keys.edition(edition.month), 'Edition', edition), contentPut(edition.month, content)];
 }
 
 /** Where the edition itself stands in a change: its condition tells that somebody changed it meanwhile. */
@@ -107,28 +88,18 @@ export function editionPut(before: Edition, after: Edition): TransactItem {
 }
 
 export function contentPut(month: string, content: StoredContent): TransactItem {
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: { ...keys.editionContent(month), type: 'EditionContent', ...content },
-    },
-  };
+  return put(keys.editionContent(month), 'EditionContent', content);
 }
 
 /** The write of an approved letter in a language, as text that is zipped: a letter is JSON and markup. */
 export function letterPut(month: string, language: string, letter: unknown): TransactItem {
   const zipped = gzipSync(JSON.stringify(letter));
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: { ...keys.editionLetter(month, language), type: 'EditionLetter', letter: zipped },
-    },
-  };
+  return put(keys.editionLetter(month, language), 'EditionLetter', { letter: zipped });
 }
 
 /** The approved letter in a language, as it was given to `letterPut`. */
 export async function readLetter(month: string, language: string): Promise<unknown> {
-  const item = await get(keys.editionLetter(month, language));
+  const item = await getItem(keys.editionLetter(month, language), rawItem, { consistent: true });
   return item === undefined ? undefined : JSON.parse(gunzipSync(item.letter as Uint8Array).toString());
 }
 
@@ -143,40 +114,30 @@ export interface ArchivedPage {
 }
 
 export function archivedPut({ html, ...page }: ArchivedPage): TransactItem {
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: {
-        ...keys.archived(page.language, page.month),
-        ...{ type: 'ArchivedEdition', ...page, html: gzipSync(html) },
-      },
-    },
-  };
+  return put(keys.archived(page.language, page.month), 'ArchivedEdition', {
+    ...{ ...page, html: gzipSync(html) },
+  });
 }
 
 export async function readArchived(language: string, month: string): Promise<ArchivedPage | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.archived(language, month) }),
-  );
-  if (Item === undefined) return undefined;
-  return { ...(Item as ArchivedPage), html: gunzipSync(Item.html as Uint8Array).toString() };
+  const item = await getItem(keys.archived(language, month), rawItem);
+  if (item === undefined) return undefined;
+  return { ...archivedHead.parse(item), html: gunzipSync(item.html as Uint8Array).toString() };
 }
+
+const archivedHead = z.object({
+  language: z.string(),
+  month: z.string(),
+  subject: z.string(),
+  sentAt: z.string(),
+});
 
 /** The web versions of a language, the newest first, without their pages: some 200 bytes each come out of one Query. */
 export async function readArchive(language: string): Promise<Omit<ArchivedPage, 'html'>[]> {
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ProjectionExpression: '#language, #month, subject, sentAt',
-      ExpressionAttributeNames: { '#language': 'language', '#month': 'month' },
-      ExpressionAttributeValues: { ':pk': keys.archived(language, '').pk },
-      ScanIndexForward: false,
-      // 1 MB holds some 60 pages, so five years: older ones are at their addresses.
-      Limit: 60,
-    }),
-  );
-  return Items as Omit<ArchivedPage, 'html'>[];
+  const { pk } = keys.archived(language, '');
+  const fields = Object.keys(archivedHead.shape);
+  // 1 MB holds some 60 pages, so five years: older ones are at their addresses.
+  return query({ pk, fields, descending: true, limit: 60 }, archivedHead);
 }
 
 /** Notes that the team was mailed about a version's state, if it still stands. */
@@ -192,11 +153,4 @@ export async function editionTold(edition: Edition): Promise<void> {
       ExpressionAttributeValues: { ':version': edition.version },
     }),
   );
-}
-
-async function get(key: Key): Promise<Record<string, unknown> | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: key, ConsistentRead: true }),
-  );
-  return Item;
 }

@@ -1,19 +1,12 @@
-import {
-  BatchGetCommand,
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { epochSeconds, instant, now } from '../../../platform/clock.ts';
 import { newId } from '../../../platform/new-id.ts';
-import { pause } from '../../../platform/pause.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
-import { isConditionFailed } from '../../../platform/table/errors.ts';
 import { keys, ttlAttribute } from '../../../platform/table/keys.ts';
+import { batchGet, getItem, queryAll, queryPage } from '../../../platform/table/read.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';
+import { put, remove, writeItem } from '../../../platform/table/write.ts';
 
 /**
  * That an edition goes to each subscriber once at most: a record per recipient, written before the mail is handed to SES.
@@ -43,34 +36,26 @@ export type SendingRecord = z.output<typeof recordItem>;
  */
 export async function claimSending(month: string, id: string): Promise<SendingRecord | undefined> {
   const claimedBy = newId();
-  try {
-    await table.send(
-      new PutCommand({
-        TableName: tableName(),
-        Item: {
-          ...keys.sending(month, id),
-          ...{ type: 'Sending', id, state: 'claimed', claimedAt: now(), claimedBy },
-          [ttlAttribute]: epochSeconds() + secondsKept,
-        },
-        ConditionExpression: 'attribute_not_exists(pk) OR #state = :again',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':again': 'again' satisfies SendingRecord['state'] },
-      }),
-    );
-    return undefined;
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-    const record = await readSending(month, id);
-    if (record === undefined) throw error;
-    return record.claimedBy === claimedBy ? undefined : record;
-  }
+  const claim = put(keys.sending(month, id), 'Sending', {
+    ...{ id, state: 'claimed', claimedAt: now(), claimedBy },
+    [ttlAttribute]: epochSeconds() + secondsKept,
+  });
+  const claimed = await writeItem({
+    Put: {
+      ...claim.Put,
+      ConditionExpression: 'attribute_not_exists(pk) OR #state = :again',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':again': 'again' satisfies SendingRecord['state'] },
+    },
+  });
+  if (claimed) return undefined;
+  const record = await readSending(month, id);
+  if (record === undefined) throw new Error('A claim that was refused as taken is not found.');
+  return record.claimedBy === claimedBy ? undefined : record;
 }
 
 export async function readSending(month: string, id: string): Promise<SendingRecord | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.sending(month, id), ConsistentRead: true }),
-  );
-  return Item === undefined ? undefined : recordItem.parse(Item);
+  return getItem(keys.sending(month, id), recordItem, { consistent: true });
 }
 
 /** What became of a claim: SES took the mail, or refused it for good. */
@@ -110,26 +95,19 @@ export async function* unsettledClaims(
   letter: string,
   before: number,
 ): AsyncGenerator<string> {
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk',
-        FilterExpression: '#state = :claimed AND claimedAt < :before',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: {
-          ':pk': keys.sending(month, letter).pk,
-          ':claimed': 'claimed' satisfies SendingRecord['state'],
-          ':before': before,
-        },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    for (const item of Items) yield recordItem.parse(item).id;
-    start = LastEvaluatedKey;
-  } while (start !== undefined);
+  const claims = queryAll(
+    {
+      pk: keys.sending(month, letter).pk,
+      filter: {
+        expression: '#state = :claimed AND claimedAt < :before',
+        names: { '#state': 'state' },
+        values: { ':claimed': 'claimed' satisfies SendingRecord['state'], ':before': before },
+      },
+      consistent: true,
+    },
+    recordItem,
+  );
+  for await (const { id } of claims) yield id;
 }
 
 const caseItem = z.object({
@@ -146,54 +124,38 @@ export type SendingCase = z.output<typeof caseItem>;
 
 /** Notes a case, once: a decision that was taken stays. */
 export async function noteCase(month: string, { id, kind, error }: Omit<SendingCase, 'at'>): Promise<void> {
-  try {
-    await table.send(
-      new PutCommand({
-        TableName: tableName(),
-        Item: {
-          ...keys.sendingCase(month, id),
-          ...{ type: 'SendingCase', id, kind, error, at: instant() },
-          [ttlAttribute]: epochSeconds() + secondsKept,
-        },
-        // One that was sent again and is uncertain again waits for a decision again.
-        ConditionExpression: 'attribute_not_exists(pk) OR decision = :again',
-        ExpressionAttributeValues: { ':again': 'again' satisfies SendingCase['decision'] },
-      }),
-    );
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+  const noted = put(keys.sendingCase(month, id), 'SendingCase', {
+    ...{ id, kind, error, at: instant() },
+    [ttlAttribute]: epochSeconds() + secondsKept,
+  });
+  await writeItem({
+    Put: {
+      ...noted.Put,
+      // One that was sent again and is uncertain again waits for a decision again.
+      ConditionExpression: 'attribute_not_exists(pk) OR decision = :again',
+      ExpressionAttributeValues: { ':again': 'again' satisfies SendingCase['decision'] },
+    },
+  });
 }
 
 /** Takes a case away: the letter was sent after all. */
 export async function dropCase(month: string, id: string): Promise<void> {
-  await table.send(new DeleteCommand({ TableName: tableName(), Key: keys.sendingCase(month, id) }));
+  await writeItem(remove(keys.sendingCase(month, id)));
 }
 
 /** A page of the cases, by id. @param after id of the last one of the page before */
 export async function readCases(
   month: string,
   limit: number,
-  after = ' ',
+  after?: string,
 ): Promise<{ cases: SendingCase[]; next: string | undefined }> {
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk AND sk > :after',
-      ExpressionAttributeValues: { ':pk': keys.sendingCase(month, '').pk, ':after': after },
-      Limit: limit + 1,
-      ConsistentRead: true,
-    }),
-  );
-  const cases = Items.slice(0, limit).map((item) => caseItem.parse(item));
-  return { cases, next: Items.length > limit ? cases.at(-1)?.id : undefined };
+  const { pk } = keys.sendingCase(month, '');
+  const page = await queryPage({ pk, sk: { after }, consistent: true, limit }, caseItem);
+  return { cases: page.items, next: page.last && String(page.last.sk) };
 }
 
 export async function readCase(month: string, id: string): Promise<SendingCase | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.sendingCase(month, id), ConsistentRead: true }),
-  );
-  return Item === undefined ? undefined : caseItem.parse(Item);
+  return getItem(keys.sendingCase(month, id), caseItem, { consistent: true });
 }
 
 /** Where the record stands in `decisionItems`: its condition tells that it isn't uncertain any more. */
@@ -232,23 +194,12 @@ export function decisionItems(month: string, id: string, decision: 'again' | 'le
   return [again, decided];
 }
 
-/** The records of these recipients, by id; a BatchGetItem takes 100. */
+/** The records of these recipients, by id. */
 export async function readSendings(
   month: string,
   ids: readonly string[],
 ): Promise<Map<string, SendingRecord>> {
-  const found = new Map<string, SendingRecord>();
-  let wanted: Record<string, unknown>[] = ids.map((id) => ({ ...keys.sending(month, id) }));
-  for (let tries = 0; wanted.length > 0; tries += 1) {
-    if (tries > 0) await pause(25 * 2 ** Math.min(tries, 6));
-    const { Responses, UnprocessedKeys } = await table.send(
-      new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted, ConsistentRead: true } } }),
-    );
-    for (const item of Responses?.[tableName()] ?? []) {
-      const record = recordItem.parse(item);
-      found.set(record.id, record);
-    }
-    wanted = UnprocessedKeys?.[tableName()]?.Keys ?? [];
-  }
-  return found;
+  const wanted = ids.map((id) => keys.sending(month, id));
+  const records = await batchGet(wanted, recordItem, { consistent: true });
+  return new Map(records.map((record) => [record.id, record]));
 }

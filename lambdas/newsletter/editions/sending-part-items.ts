@@ -1,11 +1,11 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { SendingCounts } from '../../../domain/newsletter/sending.ts';
 import { now } from '../../../platform/clock.ts';
-import { table, tableName } from '../../../platform/table/client.ts';
-import { isConditionFailed } from '../../../platform/table/errors.ts';
+import { tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
+import { query } from '../../../platform/table/read.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';
+import { putNew, updateItem } from '../../../platform/table/write.ts';
 import { subscriberLetters } from '../subscriptions/subscriber-items.ts';
 
 /**
@@ -38,27 +38,13 @@ export function newPartItems(month: string): TransactItem[] {
       ...{ letter, position: letter, done: false, leaseUntil: 0, ticket: 1 },
       ...{ sent: 0, failed: 0, uncertain: 0, skipped: 0 },
     };
-    return {
-      Put: {
-        TableName: tableName(),
-        Item: { ...keys.sendingPart(month, letter), type: 'SendingPart', ...part },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    };
+    return putNew(keys.sendingPart(month, letter), 'SendingPart', part);
   });
 }
 
 /** All parts of an edition; none before its sending has begun. Strongly consistent. */
 export async function readParts(month: string): Promise<SendingPart[]> {
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.sendingPart(month, '').pk },
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map((item) => partItem.parse(item));
+  return query({ pk: keys.sendingPart(month, '').pk, consistent: true }, partItem);
 }
 
 /**
@@ -153,7 +139,7 @@ export async function recountPart(
   });
 }
 
-async function update(
+function update(
   month: string,
   letter: string,
   expression: {
@@ -163,18 +149,8 @@ async function update(
     readonly ExpressionAttributeValues: Record<string, unknown>;
   },
 ): Promise<SendingPart | undefined> {
-  try {
-    const { Attributes } = await table.send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key: keys.sendingPart(month, letter),
-        ReturnValues: 'ALL_NEW',
-        ...expression,
-      }),
-    );
-    return partItem.parse(Attributes);
-  } catch (error) {
-    if (isConditionFailed(error)) return undefined;
-    throw error;
-  }
+  return updateItem(
+    { TableName: tableName(), Key: keys.sendingPart(month, letter), ...expression },
+    partItem,
+  );
 }

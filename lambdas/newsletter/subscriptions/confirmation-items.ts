@@ -1,10 +1,11 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { epochSeconds } from '../../../platform/clock.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
-import { isConditionFailed } from '../../../platform/table/errors.ts';
 import { keys, ttlAttribute } from '../../../platform/table/keys.ts';
+import { getItem } from '../../../platform/table/read.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';
+import { putNew, writeItem } from '../../../platform/table/write.ts';
 
 /** A link that has expired says so for some days more, then it is unknown. */
 const secondsKeptAfterwards = 7 * 24 * 3600;
@@ -32,26 +33,15 @@ export type Confirmation = z.output<typeof confirmationItem>;
 
 /** The write of a new request, for a transaction. */
 export function confirmationPut(confirmation: Confirmation): TransactItem {
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: {
-        ...keys.confirmation(confirmation.requestId),
-        type: 'Confirmation',
-        ...confirmation,
-        [ttlAttribute]: epochSeconds(Date.parse(confirmation.confirmBefore)) + secondsKeptAfterwards,
-      },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  };
+  return putNew(keys.confirmation(confirmation.requestId), 'Confirmation', {
+    ...confirmation,
+    [ttlAttribute]: epochSeconds(Date.parse(confirmation.confirmBefore)) + secondsKeptAfterwards,
+  });
 }
 
 /** Strongly consistent: a mail is sent a moment after its request was written. */
 export async function readConfirmation(requestId: string): Promise<Confirmation | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.confirmation(requestId), ConsistentRead: true }),
-  );
-  return Item === undefined ? undefined : confirmationItem.parse(Item);
+  return getItem(keys.confirmation(requestId), confirmationItem, { consistent: true });
 }
 
 /** The mail is out: a message that comes again sends no other. */
@@ -90,27 +80,21 @@ export async function countConfirmationMail(
   requestId: string,
   limit: number,
 ): Promise<boolean> {
-  try {
-    await table.send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key: keys.confirmationMails(subscriberId, date),
-        UpdateExpression: 'ADD requests :request SET #expiresAt = :expiresAt, #type = :type',
-        ConditionExpression:
-          'attribute_not_exists(requests) OR size(requests) < :limit OR contains(requests, :requestId)',
-        ExpressionAttributeNames: { '#expiresAt': ttlAttribute, '#type': 'type' },
-        ExpressionAttributeValues: {
-          ':request': new Set([requestId]),
-          ':requestId': requestId,
-          ':limit': limit,
-          ':expiresAt': epochSeconds() + 3 * 24 * 3600,
-          ':type': 'ConfirmationMails',
-        },
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
+  return writeItem({
+    Update: {
+      TableName: tableName(),
+      Key: keys.confirmationMails(subscriberId, date),
+      UpdateExpression: 'ADD requests :request SET #expiresAt = :expiresAt, #type = :type',
+      ConditionExpression:
+        'attribute_not_exists(requests) OR size(requests) < :limit OR contains(requests, :requestId)',
+      ExpressionAttributeNames: { '#expiresAt': ttlAttribute, '#type': 'type' },
+      ExpressionAttributeValues: {
+        ':request': new Set([requestId]),
+        ':requestId': requestId,
+        ':limit': limit,
+        ':expiresAt': epochSeconds() + 3 * 24 * 3600,
+        ':type': 'ConfirmationMails',
+      },
+    },
+  });
 }

@@ -1,10 +1,10 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { epochSeconds } from '../../../platform/clock.ts';
-import { table, tableName } from '../../../platform/table/client.ts';
 import { isConditionFailedAt } from '../../../platform/table/errors.ts';
 import { keys, ttlAttribute } from '../../../platform/table/keys.ts';
+import { getItem } from '../../../platform/table/read.ts';
 import { transact } from '../../../platform/table/transact.ts';
+import { increment, putNew } from '../../../platform/table/write.ts';
 
 /** SES tells of a bounce for days, of a complaint for weeks; EventBridge tells again within a day. */
 const secondsMarked = 90 * 24 * 3600;
@@ -23,10 +23,8 @@ export type FeedbackCounts = z.output<typeof feedbackCounts>;
 
 /** @param letter as it was tagged when it was sent: the month of an edition, `confirmation`, `renewal` */
 export async function readFeedback(letter: string): Promise<FeedbackCounts> {
-  const { Item = {} } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.feedbackCounts(letter), ConsistentRead: true }),
-  );
-  return feedbackCounts.parse(Item);
+  const counts = await getItem(keys.feedbackCounts(letter), feedbackCounts, { consistent: true });
+  return counts ?? feedbackCounts.parse({});
 }
 
 /**
@@ -41,27 +39,11 @@ export async function countFeedback(
 ): Promise<boolean> {
   try {
     await transact([
-      {
-        Put: {
-          TableName: tableName(),
-          Item: {
-            // A letter that bounced and then drew a complaint (or the reverse) is counted as both.
-            ...keys.feedbackMark(letter, kind, messageId, subscriberId),
-            type: 'FeedbackMark',
-            [ttlAttribute]: epochSeconds() + secondsMarked,
-          },
-          ConditionExpression: 'attribute_not_exists(pk)',
-        },
-      },
-      {
-        Update: {
-          TableName: tableName(),
-          Key: keys.feedbackCounts(letter),
-          UpdateExpression: 'ADD #kind :one SET #type = :type',
-          ExpressionAttributeNames: { '#kind': kind, '#type': 'type' },
-          ExpressionAttributeValues: { ':one': 1, ':type': 'FeedbackCounts' },
-        },
-      },
+      // A letter that bounced and then drew a complaint (or the reverse) is counted as both.
+      putNew(keys.feedbackMark(letter, kind, messageId, subscriberId), 'FeedbackMark', {
+        [ttlAttribute]: epochSeconds() + secondsMarked,
+      }),
+      increment(keys.feedbackCounts(letter), 'FeedbackCounts', { [kind]: 1 }),
     ]);
     return true;
   } catch (error) {

@@ -1,11 +1,11 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Subscription } from '../../../domain/newsletter/subscriber.ts';
 import { epochSeconds } from '../../../platform/clock.ts';
-import { table, tableName } from '../../../platform/table/client.ts';
-import { isConditionFailed } from '../../../platform/table/errors.ts';
+import { tableName } from '../../../platform/table/client.ts';
 import { keys, subscriberPk, ttlAttribute } from '../../../platform/table/keys.ts';
+import { getItem, queryAll } from '../../../platform/table/read.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';
+import { writeItem } from '../../../platform/table/write.ts';
 
 const subscriberItem = z.object({
   /** HMAC of the address, in base64url: one item per address, and nothing that tells it. */
@@ -57,36 +57,26 @@ export async function* activeSubscribers(): AsyncGenerator<Subscriber> {
   for (const letter of subscriberLetters) yield* activeOfPart(letter);
 }
 
-async function* activeOfPart(position: string): AsyncGenerator<Subscriber> {
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        // An id is longer than its first letter, and so behind it.
-        KeyConditionExpression: 'pk = :pk AND sk > :position',
-        FilterExpression: '#state = :active',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: {
-          ':pk': subscriberPk(position.slice(0, 1)),
-          ':position': position,
-          ':active': 'active' satisfies Subscriber['state'],
-        },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    for (const item of Items) yield subscriberItem.parse(item);
-    start = LastEvaluatedKey;
-  } while (start !== undefined);
+function activeOfPart(position: string): AsyncGenerator<Subscriber> {
+  return queryAll(
+    {
+      pk: subscriberPk(position.slice(0, 1)),
+      // An id is longer than its first letter, and so behind it.
+      sk: { after: position },
+      filter: {
+        expression: '#state = :active',
+        names: { '#state': 'state' },
+        values: { ':active': 'active' satisfies Subscriber['state'] },
+      },
+      consistent: true,
+    },
+    subscriberItem,
+  );
 }
 
 /** A subscriber, whatever its state; strongly consistent. */
 export async function readSubscriber(id: string): Promise<Subscriber | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.subscriber(id), ConsistentRead: true }),
-  );
-  return Item === undefined ? undefined : subscriberItem.parse(Item);
+  return getItem(keys.subscriber(id), subscriberItem, { consistent: true });
 }
 
 /**
@@ -141,35 +131,27 @@ export async function changeSubscriber(
     if (before === undefined) return undefined;
     const after = change(before);
     if (after === before) return before;
-    try {
-      const { Put } = subscriberPut(before, after, before, keptDays);
-      if (Put) await table.send(new PutCommand(Put));
-      return after;
-    } catch (error) {
-      if (!isConditionFailed(error) || tries === maxTries) throw error;
-    }
+    if (await writeItem(subscriberPut(before, after, before, keptDays))) return after;
+    if (tries === maxTries)
+      throw new Error(`A subscription changed ${maxTries} times while it was being changed.`);
   }
 }
 
 /** Notes that a subscriber was asked whether they stay, unless they gave a sign meanwhile. */
 export async function markRenewalAsked(subscriber: Subscriber, at: string): Promise<void> {
-  try {
-    await table.send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key: keys.subscriber(subscriber.id),
-        UpdateExpression: 'SET renewalAskedAt = :at, version = :next',
-        ConditionExpression: 'version = :version',
-        ExpressionAttributeValues: {
-          ':at': at,
-          ':version': subscriber.version,
-          ':next': subscriber.version + 1,
-        },
-      }),
-    );
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+  await writeItem({
+    Update: {
+      TableName: tableName(),
+      Key: keys.subscriber(subscriber.id),
+      UpdateExpression: 'SET renewalAskedAt = :at, version = :next',
+      ConditionExpression: 'version = :version',
+      ExpressionAttributeValues: {
+        ':at': at,
+        ':version': subscriber.version,
+        ':next': subscriber.version + 1,
+      },
+    },
+  });
 }
 
 /** The write that erases a subscriber, for a transaction: refused when they changed since they were read, as by a sign. */

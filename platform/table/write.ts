@@ -1,0 +1,75 @@
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { table, tableName } from './client.ts';
+import { isConditionFailed } from './errors.ts';
+import type { Key } from './keys.ts';
+import type { ItemCodec } from './read.ts';
+import type { TransactItem } from './transact.ts';
+
+/** A Put, Update or Delete, as a transaction would hold it. */
+export type SingleWrite = Pick<TransactItem, 'Put' | 'Update' | 'Delete'>;
+
+/** The write of an item of a type, whatever lay at its key. */
+export function put(key: Key, type: string, fields: Readonly<Record<string, unknown>>) {
+  return { Put: { TableName: tableName(), Item: { ...key, type, ...fields } } };
+}
+
+/** The write of a new item: refused where one lies at its key. */
+export function putNew(key: Key, type: string, fields: Readonly<Record<string, unknown>>) {
+  const { Put } = put(key, type, fields);
+  return { Put: { ...Put, ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+/** The write that takes an item away, there or not. */
+export function remove(key: Key) {
+  return { Delete: { TableName: tableName(), Key: key } };
+}
+
+/**
+ * Writes one item outside a transaction.
+ * @returns false, with nothing written, where the write's own condition doesn't hold
+ */
+export async function writeItem({ Put, Update, Delete }: SingleWrite): Promise<boolean> {
+  try {
+    if (Put) await table.send(new PutCommand(Put));
+    if (Update) await table.send(new UpdateCommand(Update));
+    if (Delete) await table.send(new DeleteCommand(Delete));
+    return true;
+  } catch (error) {
+    if (isConditionFailed(error)) return false;
+    throw error;
+  }
+}
+
+/** Updates one item and gives what it then is; undefined, with nothing written, where the condition doesn't hold. */
+export async function updateItem<T>(
+  update: NonNullable<SingleWrite['Update']>,
+  codec: ItemCodec<T>,
+): Promise<T | undefined> {
+  try {
+    const { Attributes } = await table.send(new UpdateCommand({ ...update, ReturnValues: 'ALL_NEW' }));
+    return codec.parse(Attributes);
+  } catch (error) {
+    if (isConditionFailed(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The write that adds to counters of an item, which is made where there is none. @param counters by attribute, negative to count off */
+export function increment(key: Key, type: string, counters: Readonly<Record<string, number>>) {
+  const entries = Object.entries(counters);
+  return {
+    Update: {
+      TableName: tableName(),
+      Key: key,
+      UpdateExpression: `SET #type = :type ADD ${entries.map((_, index) => `#n${index} :n${index}`).join(', ')}`,
+      ExpressionAttributeNames: {
+        '#type': 'type',
+        ...Object.fromEntries(entries.map(([name], index) => [`#n${index}`, name])),
+      },
+      ExpressionAttributeValues: {
+        ':type': type,
+        ...Object.fromEntries(entries.map(([, n], index) => [`:n${index}`, n])),
+      },
+    },
+  };
+}
