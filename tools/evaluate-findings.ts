@@ -1,7 +1,7 @@
 /**
- * `npm run evaluate:findings -- FILE.csv [--column text] [--show held|flagged|passed]`: reads the texts of a file as
- * submissions are read, and prints how many would be held or flagged and why; `--show` prints the texts themselves, to be judged by
- * eye (docs/findings.md).
+ * `npm run evaluate:findings -- FILE.csv [--column text] [--show held|flagged|passed] [--similar SIMILARITY]`: reads the texts of a
+ * file as submissions are read, and prints how many would be held or flagged and why; `--show` prints the texts themselves, to be
+ * judged by eye, `--similar` the pairs that are at least so similar, the most similar first (docs/findings.md).
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -10,14 +10,21 @@ import { parse } from 'csv-parse/sync';
 import { type Finding, mustHold } from '../domain/moderation/finding.ts';
 import { cleanText } from '../domain/text/text.ts';
 import { findFindings } from '../lambdas/posts/findings/find-findings.ts';
+import { type Match, SimilarityIndex } from '../lambdas/posts/similar/similarity-index.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { column: { type: 'string', default: 'text' }, show: { type: 'string' } },
+  options: {
+    column: { type: 'string', default: 'text' },
+    show: { type: 'string' },
+    similar: { type: 'string' },
+  },
 });
 const [file] = positionals;
 if (file === undefined) {
-  console.error('npm run evaluate:findings -- FILE.csv [--column text] [--show held|flagged|passed]');
+  console.error(
+    'npm run evaluate:findings -- FILE.csv [--column text] [--show held|flagged|passed] [--similar 0.4]',
+  );
   process.exit(1);
 }
 
@@ -64,4 +71,30 @@ if (reasons.length > 0) console.log(`${reasons}`);
 for (const { text, findings } of readings.filter(({ outcome }) => outcome === values.show)) {
   const why = findings.map(({ code, excerpt }) => `${code} « ${excerpt} »`).join(', ');
   console.log(`- ${text}${why && `\n    ${why}`}`);
+}
+
+if (values.similar !== undefined)
+  printPairs([...new Set(readings.map(({ text }) => text))], Number(values.similar));
+
+function printPairs(texts: readonly string[], least: number): void {
+  const index = new SimilarityIndex();
+  for (const [id, title] of texts.entries()) index.add({ id: String(id), title });
+  const pairs = new Map<string, Match & { readonly of: number }>();
+  for (const [of, text] of texts.entries()) {
+    for (const match of index.find(text)) {
+      const other = Number(match.id);
+      const pair = [Math.min(of, other), Math.max(of, other)].join(' ');
+      // Which of the two is asked for may matter where a word is mistyped.
+      if (other !== of && match.similarity > (pairs.get(pair)?.similarity ?? 0))
+        pairs.set(pair, { ...match, of });
+    }
+  }
+  const alike = [...pairs.values()].filter(({ similarity }) => similarity >= least);
+  const contrary = alike.filter((pair) => pair.contrary).length;
+  console.log(
+    `${texts.length} distinct texts: ${alike.length} pairs of at least ${least}, of them ${contrary} contrary ideas`,
+  );
+  for (const { of, id, similarity, contrary } of alike.toSorted((a, b) => b.similarity - a.similarity)) {
+    console.log(`- ${similarity}${contrary ? ' contrary' : ''}\n    ${texts[of]}\n    ${texts[Number(id)]}`);
+  }
 }

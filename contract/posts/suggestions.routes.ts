@@ -8,6 +8,11 @@ const similarPost = z
   .strictObject({
     post,
     similarity: z.number().min(0).max(1).describe('De 0 à 1 : part des mots significatifs en commun'),
+    contrary: z
+      .boolean()
+      .describe(
+        'Vrai pour une idée contraire, qui parle du même sujet : « moins de trains » pour « plus de trains »',
+      ),
   })
   .meta({ id: 'SimilarPost' });
 

@@ -35,6 +35,6 @@ export function postView(item: PostItem): z.input<typeof post> {
   };
 }
 
-export function similarPostView({ post, similarity }: SimilarPost) {
-  return { post: postView(post), similarity };
+export function similarPostView({ post, similarity, contrary }: SimilarPost) {
+  return { post: postView(post), similarity, contrary };
 }

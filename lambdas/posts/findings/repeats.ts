@@ -2,7 +2,8 @@ import { type Finding, findingAt } from '../../../domain/moderation/finding.ts';
 import { env } from '../../../platform/env.ts';
 import { keyedDigest, subkey } from '../../../platform/subkeys.ts';
 import { rememberSentText, wasTextSent } from '../sent-text-items.ts';
-import { termsOf } from '../similar/terms.ts';
+import type { Sign } from '../similar/stance.ts';
+import { signedTermsOf } from '../similar/terms.ts';
 import { fold } from './fold.ts';
 
 /** A text that its author has sent before, be it in another order, in capitals or with other small words. */
@@ -16,7 +17,11 @@ export async function rememberText(authorKey: string, text: string): Promise<voi
   await rememberSentText(await digestOf(authorKey, text));
 }
 
+const marks: Readonly<Record<Sign, string>> = { [-1]: '-', 0: '±', 1: '' };
+
 async function digestOf(authorKey: string, text: string): Promise<string> {
-  const about = termsOf(text).join(' ') || fold(text);
+  const signs = [...signedTermsOf(text)];
+  // A text that is against something is another text: « moins de trains » isn't « plus de trains » sent again.
+  const about = signs.map(([term, sign]) => `${marks[sign]}${term}`).join(' ') || fold(text);
   return keyedDigest(await subkey(env.authorSecretArn, 'imaginest sent text'), authorKey, about);
 }

@@ -10,6 +10,8 @@ export interface SimilarPost {
   readonly post: PostItem;
   /** From 0 to 1. */
   readonly similarity: number;
+  /** Whether it says the contrary. */
+  readonly contrary: boolean;
 }
 
 const keeper = new IndexKeeper((since, after) => readPublishedTexts('citizen', since, after), now);
@@ -31,9 +33,9 @@ export async function findSimilar(
   for (let start = 0; start < matches.length && similar.length < options.limit; start += options.limit) {
     const page = matches.slice(start, start + options.limit);
     const posts = await Promise.all(page.map(({ id }) => readPost(id)));
-    for (const [at, { id, similarity }] of page.entries()) {
+    for (const [at, { id, similarity, contrary }] of page.entries()) {
       const post = posts[at];
-      if (post?.state === 'published') similar.push({ post, similarity });
+      if (post?.state === 'published') similar.push({ post, similarity, contrary });
       else index.remove(id);
     }
   }

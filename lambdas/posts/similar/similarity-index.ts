@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
-import { termsOf } from './terms.ts';
+import type { Sign } from './stance.ts';
+import { signedTermsOf } from './terms.ts';
 
 /** A published text, as the index holds it. */
 export interface IndexedText {
@@ -9,8 +10,10 @@ export interface IndexedText {
 
 export interface Match {
   readonly id: string;
-  /** From 0 (nothing in common) to 1 (the same terms). */
+  /** From 0 (nothing in common) to 1 (the same terms, wanted or not alike). */
   readonly similarity: number;
+  /** Whether it is against what the other is for: the same subject, and the contrary of the idea. */
+  readonly contrary: boolean;
 }
 
 /** A text is searched by its rarest terms, two at least, until they have found so many texts: the others find half the table and tell nothing. */
@@ -21,6 +24,12 @@ const candidates = 50;
 const longEnoughForMistakes = 5;
 /** A term found with a letter wrong counts for less than the term itself. */
 const mistakenWeight = 0.8;
+/** Two texts of which one wants what the other doesn't are no more alike than this, whatever they share: they are never one idea. */
+const mostOpposed = 0.89;
+/** Where of what is shared at least this part is wanted by one text only, it is the contrary idea. */
+const contraryPart = 1 / 3;
+/** Below this, two texts share a subject at most: neither says the contrary of the other (docs/findings.md). */
+const leastContrary = 0.5;
 
 /** What MiniSearch holds of a text. */
 interface Entry {
@@ -45,6 +54,8 @@ export class SimilarityIndex {
   });
   /** The terms of each text, with one space between. */
   readonly #entries = new Map<string, string>();
+  /** Of the texts that are against something, or partly: what they want of their terms. */
+  readonly #signs = new Map<string, ReadonlyMap<string, Sign>>();
   /** In how many texts a term is. */
   readonly #frequencies = new Map<string, number>();
 
@@ -59,9 +70,11 @@ export class SimilarityIndex {
   /** Adds a text; one that is there already stays as it is, since a published text never changes. */
   add({ id, title }: IndexedText): void {
     if (this.has(id)) return;
-    const terms = termsOf(title);
+    const signs = signedTermsOf(title);
+    const terms = [...signs.keys()];
     const entry = { id, terms: terms.join(' ') };
     this.#entries.set(id, entry.terms);
+    if ([...signs.values()].some((sign) => sign !== 1)) this.#signs.set(id, signs);
     this.#search.add(entry);
     for (const term of terms) this.#frequencies.set(term, this.#frequency(term) + 1);
   }
@@ -71,6 +84,7 @@ export class SimilarityIndex {
     const terms = this.#entries.get(id);
     if (terms === undefined) return;
     this.#entries.delete(id);
+    this.#signs.delete(id);
     this.#search.remove({ id, terms });
     for (const term of splitTerms(terms)) {
       const left = this.#frequency(term) - 1;
@@ -81,7 +95,8 @@ export class SimilarityIndex {
 
   /** The texts most like this one, the most like it first; at most fifty. */
   find(text: string): Match[] {
-    const terms = termsOf(text);
+    const signs = signedTermsOf(text);
+    const terms = [...signs.keys()];
     const searched = this.#rarestOf(terms);
     if (searched.length === 0) return [];
     return this.#search
@@ -96,10 +111,7 @@ export class SimilarityIndex {
       }))
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
       .slice(0, candidates)
-      .map(({ id, found, queryTerms }) => ({
-        id,
-        similarity: this.#similarity(terms, this.#entries.get(id) ?? '', found, queryTerms),
-      }))
+      .map(({ id, found, queryTerms }) => this.#match(id, signs, found, queryTerms))
       .sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1));
   }
 
@@ -114,16 +126,29 @@ export class SimilarityIndex {
   }
 
   /** Dice's coefficient of two sets of terms, each term with its weight; to three digits. */
-  #similarity(asked: readonly string[], terms: string, found: readonly string[], matched: readonly string[]) {
-    const held = splitTerms(terms);
-    const isAsked = new Set(asked);
+  #match(
+    id: string,
+    asked: ReadonlyMap<string, Sign>,
+    found: readonly string[],
+    matched: readonly string[],
+  ): Match {
+    const held = splitTerms(this.#entries.get(id) ?? '');
+    const signs = this.#signs.get(id);
     const isHeld = new Set(held);
-    const shared = this.#weight(asked.filter((term) => isHeld.has(term)));
+    const shared = [...asked.keys()].filter((term) => isHeld.has(term));
+    const opposed = shared.filter((term) => (asked.get(term) ?? 1) * (signs?.get(term) ?? 1) < 0);
     const mistyped =
       this.#weight([...matched].sort().filter((term) => !isHeld.has(term))) +
-      this.#weight([...found].sort().filter((term) => !isAsked.has(term)));
-    const all = this.#weight(asked) + this.#weight(held);
-    return Math.round((1000 * (2 * shared + mistakenWeight * mistyped)) / all) / 1000;
+      this.#weight([...found].sort().filter((term) => !asked.has(term)));
+    const all = this.#weight([...asked.keys()]) + this.#weight(held);
+    const sharedWeight = this.#weight(shared);
+    const similarity = Math.round((1000 * (2 * sharedWeight + mistakenWeight * mistyped)) / all) / 1000;
+    if (opposed.length === 0) return { id, similarity, contrary: false };
+    return {
+      id,
+      similarity: Math.min(similarity, mostOpposed),
+      contrary: similarity >= leastContrary && this.#weight(opposed) >= contraryPart * sharedWeight,
+    };
   }
 
   /** What is rare tells more (inverse document frequency). */

@@ -1,11 +1,15 @@
 import { stemmer } from '@orama/stemmers/french';
 import { stopwords } from '@orama/stopwords/french';
 import { fold } from '../findings/fold.ts';
+import { shadowOf } from '../findings/shadow.ts';
+import { clausesOf, type Sign } from './stance.ts';
 
 /** Words that say nothing of a subject, and what elision leaves of them (« l’ », « d’ », « qu’ », « aujourd’ »). */
 const empty = new Set([
   ...stopwords.map(fold),
   ...'c d j l m n s t qu jusqu lorsqu puisqu quoiqu aujourd hui'.split(' '),
+  // What a text makes of its subject is told by its sign (stance.ts).
+  ...'davantage peu trop assez jamais aucun aucune contre'.split(' '),
   // In a suggestion everybody wants, asks for, proposes, and wants more or less of it.
   ...'plus moins tres faut faire avoir etre mettre place permettre proposer proposition'.split(' '),
 ]);
@@ -19,9 +23,21 @@ const rememberedStems = 100_000;
  * each once, sorted. « Les vélos de l’école » and « VELO A L'ECOLE » have the same.
  */
 export function termsOf(text: string): string[] {
-  const words = fold(text).split(/[^\p{L}\p{N}]+/u);
-  const terms = new Set(words.filter((word) => word !== '' && !empty.has(word)).map(stemOf));
-  return [...terms].sort();
+  return [...signedTermsOf(text).keys()];
+}
+
+/** The same, each with whether the text wants it (stance.ts). */
+export function signedTermsOf(text: string): ReadonlyMap<string, Sign> {
+  const signs = new Map<string, Sign>();
+  for (const { words, sign } of clausesOf(shadowOf(text).text)) {
+    for (const word of words) {
+      if (empty.has(word)) continue;
+      const term = stemOf(word);
+      const before = signs.get(term);
+      signs.set(term, before === undefined || before === sign ? sign : 0);
+    }
+  }
+  return new Map([...signs].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Snowball keeps the « s » of « vélos », and the « e » of « aménagé » once its accent is gone. */

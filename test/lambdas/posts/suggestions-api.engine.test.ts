@@ -175,7 +175,9 @@ describe('for the référent', () => {
     const there = await published('Un atelier de réparation de vélos');
     const post = await waiting('Réparation des vélos : un atelier !');
     later();
-    expect((await similar(post)).json.items).toEqual([{ post: (await read(there)).json, similarity: 1 }]);
+    expect((await similar(post)).json.items).toEqual([
+      { post: (await read(there)).json, similarity: 1, contrary: false },
+    ]);
     expect((await similar(there)).json.items).toEqual([]);
   });
 

@@ -28,6 +28,17 @@ test('a text sent before by the same author is pointed out, however it is dresse
   expect(await codes('another author', 'Des vélos à l’école')).toEqual([]);
 });
 
+test('the contrary of what one sent is another idea; the same said otherwise is not', async () => {
+  await rememberText('turncoat', 'Plus de trains le dimanche');
+  expect(await codes('turncoat', 'Moins de trains le dimanche')).toEqual([]);
+  expect(await codes('turncoat', 'Davantage de trains, le dimanche !')).toEqual(['repeat']);
+  expect(await codes('turncoat', '𝐏𝐥𝐮𝐬 de trаins le dimanche')).toEqual(['repeat']);
+  await rememberText('turncoat', 'Il ne faut pas construire la ligne');
+  expect(await codes('turncoat', 'Il faut construire la ligne')).toEqual([]);
+  expect(await codes('turncoat', 'Il ne faut que construire la ligne')).toEqual([]);
+  expect(await codes('turncoat', 'Faut pas construire la ligne !')).toEqual(['repeat']);
+});
+
 test('three months later it is news again', async () => {
   await rememberText('patient author', 'Un train de nuit');
   process.env[env.clockOffsetMs] = String(89 * 86_400_000);

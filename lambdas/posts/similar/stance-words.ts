@@ -1,0 +1,48 @@
+import { fold } from '../findings/fold.ts';
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).map(fold));
+
+/** Deny what they stand with, whether « ne » is there or not. « Plus » and « que » depend on it (clause-sign.ts). */
+export const denials = words(`
+  pas jamais aucun aucune guère point ni non rien personne
+  nicht kein keine keinen keiner keinem keines nie niemals
+  not never`);
+
+/** Of those, the ones that are words of something else without « ne ». */
+export const denialsWithNe = words('point rien personne');
+
+/** « Pas seulement », « pas uniquement »: that, and more. */
+export const only = words('seulement uniquement que nur');
+
+/** How much is wanted. Less of it, or too much of it now; whatever isn't here wants it. */
+export const less = words('moins peu trop weniger less fewer');
+export const more = words('plus davantage assez mehr more');
+
+/** What something is without, or set against. */
+export const without = words('sans ohne without');
+export const against = words('contre gegen against');
+
+/** « Sans attendre », « sans doute »: nothing is left out. */
+export const idleAfterWithout = words(
+  'attendre délai délais tarder doute cesse faute exception arrêt relâche oublier compter parler hésiter',
+);
+
+/** Verbs, and their nouns, that want the end or less of what they stand with; a few adjectives whose contrary is a demand too. */
+export const ends = words(`
+  stop halte zéro fini
+  réduire réduisons réduisez réduction réductions diminuer diminuons diminuez diminution baisser baissons baissez baisse baisses
+  limiter limitons limitez limitation limitations restreindre restriction restrictions freiner ralentir ralentissement
+  supprimer supprimons supprimez suppression suppressions enlever enlevons enlevez retirer retirons retirez retrait ôter
+  éliminer abolir abolition annuler annulation abroger abrogation
+  fermer fermons fermez fermeture fermetures refermer
+  interdire interdisons interdisez interdiction interdictions interdit interdite interdits interdites bannir proscrire empêcher
+  arrêter arrêtons arrêtez cesser cessons cessez stopper stoppons stoppez renoncer abandonner abandonnons abandonnez abandon
+  démolir démolition détruire détruisons destruction démanteler démantèlement déconstruire
+  refuser refusons refusez refus rejeter rejet opposer opposés opposé opposition bloquer blocage
+  économiser éviter évitons évitez éteindre éteignons éteignez extinction décourager dissuader
+  privatiser privatisation décentraliser décentralisation
+  payant payante payants payantes facultatif facultative facultatifs facultatives
+  lent lente lents lentes lentement tard
+  verbieten verbot schließen schließung abschaffen abbauen senken verringern stoppen`);
+
+export const pronouns = words('je tu il elle on nous vous ils elles ce');

@@ -1,0 +1,170 @@
+import { fold } from '../findings/fold.ts';
+import {
+  against,
+  denials,
+  denialsWithNe,
+  ends,
+  idleAfterWithout,
+  less,
+  more,
+  only,
+  pronouns,
+  without,
+} from './stance-words.ts';
+
+/** 1: the text wants it; −1: it wants none, or less, of it; 0: it does both. */
+export type Sign = 1 | -1 | 0;
+
+/** Words of a clause and what its operators come to. */
+export interface Clause {
+  readonly words: readonly string[];
+  readonly sign: Sign;
+}
+
+const token = /[\p{L}\p{N}]+|[.,;:!?()\n–—…]+/gu;
+
+/**
+ * The clauses of a text, and whether each is for or against what it speaks of: « moins de voitures », « fermer la gare », « il ne
+ * faut pas construire », « contre le tram » are against; « ne pas fermer la gare » is for it again; « ne … que » denies nothing. By
+ * the words, without grammar: what it can't read it takes for a demand, as most suggestions are.
+ */
+export function clausesOf(text: string): Clause[] {
+  return splitAtPunctuation(fold(text).match(token) ?? [])
+    .flatMap(splitAtContrast)
+    .flatMap(splitAtSecondDemand)
+    .map(({ words, against: turned }) => ({ words, sign: (turned ? -1 : 1) * signOf(words) >= 0 ? 1 : -1 }));
+}
+
+interface Part {
+  readonly words: readonly string[];
+  /** After « plutôt que », « au lieu de »: what isn't wanted. */
+  readonly against: boolean;
+}
+
+function splitAtPunctuation(tokens: readonly string[]): Part[] {
+  const parts: string[][] = [[]];
+  for (const each of tokens) {
+    if (/^[\p{L}\p{N}]/u.test(each)) parts.at(-1)?.push(each);
+    else parts.push([]);
+  }
+  return parts.filter(({ length }) => length > 0).map((words) => ({ words, against: false }));
+}
+
+/** « Des trains plutôt que des routes », « au lieu de », « mais », « par contre ». */
+const contrasts: readonly { readonly words: readonly string[]; readonly against: boolean }[] = [
+  { words: ['plutot', 'que'], against: true },
+  { words: ['plutot', 'qu'], against: true },
+  ...['de', 'du', 'des', 'd'].flatMap((article) => [
+    { words: ['au', 'lieu', article], against: true },
+    { words: ['a', 'la', 'place', article], against: true },
+  ]),
+  { words: ['par', 'contre'], against: false },
+  { words: ['en', 'revanche'], against: false },
+  { words: ['mais'], against: false },
+];
+
+function splitAtContrast({ words, against: turned }: Part): Part[] {
+  for (let at = 0; at < words.length; at += 1) {
+    const found = contrasts.find((contrast) =>
+      contrast.words.every((word, index) => words[at + index] === word),
+    );
+    if (found === undefined) continue;
+    const rest = { words: words.slice(at + found.words.length), against: found.against };
+    return [{ words: words.slice(0, at), against: turned }, ...splitAtContrast(rest)];
+  }
+  return [{ words, against: turned }];
+}
+
+/** « Moins de voitures et plus de vélos », « moins de bruit plus de trains »: two demands. */
+function splitAtSecondDemand({ words, against: turned }: Part): Part[] {
+  for (let at = 1; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const before = words.slice(0, at);
+    const afterAnd = /^(?:et|ou|puis|und|oder|and)$/.test(words[at - 1] ?? '');
+    const isQuantity = less.has(word) || more.has(word);
+    const isSecond =
+      isQuantity && before.some((each) => less.has(each) || more.has(each)) && !isFixed(words, at);
+    const isOperator = operatorAt(words, at) !== undefined || denials.has(word) || /^(?:ne|n)$/.test(word);
+    const isOther = afterAnd && (isOperator || isQuantity) && !isFixed(words, at);
+    if (!isSecond && !isOther) continue;
+    if (before.every((each) => /^(?:et|ou|puis|ne|n|pas)$/.test(each))) continue;
+    return [
+      { words: before, against: turned },
+      ...splitAtSecondDemand({ words: words.slice(at), against: turned }),
+    ];
+  }
+  return [{ words, against: turned }];
+}
+
+/** « Plus ou moins », « de moins en moins », « au moins », « pas plus », « moins de 26 ans »: the word says nothing of its own. */
+function isFixed(words: readonly string[], at: number): boolean {
+  const near = (distance: number): string => words[at + distance] ?? '';
+  const [before2, before, word, next, after] = [near(-2), near(-1), near(0), near(1), near(2)];
+  if (word === 'moins') {
+    if (/^(?:au|du|a|ou)$/.test(before)) return true;
+    if (before === 'en' && before2 === 'moins') return true;
+    if (/^(?:de|d)$/.test(next) && /^\d/.test(after)) return true;
+  }
+  if (word === 'plus')
+    return (before === 'en' && before2 === 'plus') || before === 'pas' || /^(?:ou|et)$/.test(next);
+  if (word === 'peu') return /^(?:un|a|trop)$/.test(before) || next === 'a';
+  return word === 'contre' && /^(?:ou|et|par|ci)$/.test(before);
+}
+
+/** What the operators of a clause come to, multiplied: to refuse a closing is to want the place open. */
+function signOf(words: readonly string[]): 1 | -1 {
+  let sign: 1 | -1 = isDenied(words) ? -1 : 1;
+  words.forEach((_, at) => {
+    if (!isFixed(words, at) && operatorAt(words, at) === -1) sign = sign === 1 ? -1 : 1;
+  });
+  return sign;
+}
+
+/** −1 where the word there turns the clause, but for denials, which turn it once whatever their number. */
+function operatorAt(words: readonly string[], at: number): -1 | undefined {
+  const word = words[at] ?? '';
+  const next = words[at + 1] ?? '';
+  if (word === 'trop') return next === 'peu' ? undefined : -1;
+  if (less.has(word) || against.has(word) || ends.has(word)) return -1;
+  if (without.has(word)) return idleAfterWithout.has(next) ? undefined : -1;
+  if (word === 'economies' && /^(?:de|d|sur)$/.test(next)) return -1;
+  // « Assez de béton ! » has had enough; « pas assez de trains » wants more.
+  if (word === 'assez' && at === 0 && /^(?:de|d|des|du)$/.test(next)) return -1;
+  return undefined;
+}
+
+function isDenied(words: readonly string[]): boolean {
+  const ne = words.findIndex((word) => word === 'ne' || word === 'n');
+  const denial = words.findIndex((_, at) => isDenial(words, at, ne));
+  if (denial !== -1) return !isHarmless(words, denial, ne);
+  if (ne === -1) return false;
+  // « Il ne faut plus construire »; « ne … que » and a « ne » alone (« avant qu’il ne soit trop tard ») deny nothing.
+  return words.some((word, at) => word === 'plus' && at > ne && !/^que?$/.test(words[at + 1] ?? ''));
+}
+
+function isDenial(words: readonly string[], at: number, ne: number): boolean {
+  const word = words[at] ?? '';
+  if (!denials.has(word)) return false;
+  // « Rien à voir » says it without « ne ».
+  return !denialsWithNe.has(word) || (at === 0 && word === 'rien') || (ne !== -1 && ne < at);
+}
+
+/** Words that look like a denial and aren't. */
+function isHarmless(words: readonly string[], at: number, ne: number): boolean {
+  const word = words[at] ?? '';
+  const before = words[at - 1] ?? '';
+  const next = words[at + 1] ?? '';
+  if (word === 'nicht' || word === 'not' || word === 'non') return only.has(next);
+  if (word !== 'pas') return false;
+  // « Pourquoi pas », « pourquoi ne pas ouvrir ? »
+  if (words.slice(Math.max(0, at - 2), at).includes('pourquoi')) return true;
+  // « Pas seulement », « pas que construire »; « pas qu’on construise » denies.
+  if (next === 'que') return /(?:er|ir|re)$|^d(?:es|u|e)?$/.test(words[at + 2] ?? '');
+  if (only.has(next) || next === 'mal') return true;
+  // « Pas assez de trains », « pas trop tard » : the complaint is turned where it stands.
+  if (next === 'assez') return true;
+  // « Pas à pas », « le pas de la porte ».
+  if ((next === 'a' && words[at + 2] === 'pas') || /^(?:le|les|un|des|au|a)$/.test(before)) return true;
+  // « Ne pourrait-on pas ouvrir… ? » asks for it.
+  return ne !== -1 && at - ne >= 3 && at - ne <= 4 && pronouns.has(before);
+}
