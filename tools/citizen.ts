@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { solveChallenge } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import type { Client } from '../contract/client.ts';
 import { profilesRoutes } from '../contract/profiles/profiles.routes.ts';
 import type { Cell } from '../domain/polls/cell.ts';
+import { solve } from './proof-of-work.ts';
 
 export interface CitizenSession {
   readonly idToken: string;
@@ -16,12 +15,10 @@ export async function createProfile(
   cell: Cell,
   idempotencyKey: string = randomUUID(),
 ): Promise<CitizenSession> {
-  const challenge = await client.call(profilesRoutes.createChallenge, {});
-  const solution = await solveChallenge({ challenge: challenge as never, deriveKey });
-  if (solution === null) throw new Error('The proof of work found no solution within 90 s.');
+  const proofOfWork = await solve(await client.call(profilesRoutes.createChallenge, {}));
   const session = await client.call(profilesRoutes.createProfile, {
     idempotencyKey,
-    body: { ...cell, proofOfWork: { challenge, solution } },
+    body: { ...cell, proofOfWork },
   });
   if (session.refreshToken === undefined) throw new Error('A new profile came without a refresh token.');
   return { idToken: session.idToken, refreshToken: session.refreshToken };

@@ -6,6 +6,10 @@ import { readStaffMember, type StaffMember } from './staff-items.ts';
 
 /** A citizen as their ID token tells: a subject that is stored nowhere, and the cell their votes count in. */
 export interface Citizen {
+  /**
+   * The username, which the profiles function makes of one proof of work. Not `sub`: whoever holds an access token can have Cognito
+   * delete their user, and a user made again under the same name has another `sub`, but must not have another ballot.
+   */
   readonly subject: string;
   readonly cell: Cell;
 }
@@ -16,6 +20,9 @@ export const cellClaims = {
   sex: 'custom:sex',
   ageBand: 'custom:ageBand',
 } as const;
+
+/** The username as a claim of the ID token. */
+export const usernameClaim = 'cognito:username';
 
 /** Who calls, by what the route asks: nobody in particular, a citizen, or a member of staff. */
 export type CallerOf<A extends Access> = A extends 'citizen'
@@ -42,7 +49,7 @@ export async function callerOf(
       'Présentez le jeton d’identité (idToken), non le jeton d’accès.',
     );
   }
-  if (access === 'citizen') return citizen(subject, claims);
+  if (access === 'citizen') return citizen(claims);
   const member = await readStaffMember(subject);
   if (member === undefined)
     throw new ProblemError('staff-only', 'Ce compte ne figure pas, ou plus, parmi les agents.');
@@ -52,11 +59,17 @@ export async function callerOf(
   return member;
 }
 
-function citizen(subject: string, claims: Record<string, unknown>): Citizen {
+function citizen(claims: Record<string, unknown>): Citizen {
+  const subject = claims[usernameClaim];
   const departement = claims[cellClaims.departement];
   const sex = claims[cellClaims.sex];
   const ageBand = claims[cellClaims.ageBand];
-  if (typeof departement !== 'string' || typeof sex !== 'string' || typeof ageBand !== 'string') {
+  if (
+    typeof subject !== 'string' ||
+    typeof departement !== 'string' ||
+    typeof sex !== 'string' ||
+    typeof ageBand !== 'string'
+  ) {
     throw new ProblemError('token-wrong-kind', 'Ce jeton ne vient pas d’un profil citoyen.');
   }
   return { subject, cell: { departement, sex, ageBand } };

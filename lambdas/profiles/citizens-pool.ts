@@ -1,10 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import {
   AdminCreateUserCommand,
+  AdminDeleteUserCommand,
   AdminGetUserCommand,
   AdminInitiateAuthCommand,
   type AdminInitiateAuthCommandInput,
   AdminSetUserPasswordCommand,
+  type AttributeType,
   CognitoIdentityProviderClient,
   LimitExceededException,
   NotAuthorizedException,
@@ -30,11 +32,20 @@ const client = new CognitoIdentityProviderClient({
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 });
 
+/** The user of a profile. */
+export interface CitizenUser {
+  /** Another one for each user, also for two that had the same name one after the other. */
+  readonly sub: string;
+  readonly cell: Cell;
+  /** By Cognito's clock, in milliseconds since the epoch. */
+  readonly createdAt: number;
+}
+
 /**
  * Makes the anonymous user of a profile: the three attributes and nothing else, no mail sent.
- * @returns when it was made, by Cognito's clock as for `readCitizen`; undefined when this username exists
+ * @returns undefined when this username exists
  */
-export async function createCitizen(username: string, cell: Cell): Promise<number | undefined> {
+export async function createCitizen(username: string, cell: Cell): Promise<CitizenUser | undefined> {
   try {
     const { User } = await send(
       new AdminCreateUserCommand({
@@ -44,27 +55,45 @@ export async function createCitizen(username: string, cell: Cell): Promise<numbe
         UserAttributes: attributesOf(cell),
       }),
     );
-    return User?.UserCreateDate?.getTime();
+    return userOf(User?.Attributes, User?.UserCreateDate);
   } catch (error) {
     if (error instanceof UsernameExistsException) return undefined;
     throw error;
   }
 }
 
-/** A profile that exists: its cell, and when it was made (milliseconds since the epoch). */
-export async function readCitizen(username: string): Promise<{ cell: Cell; createdAt: number }> {
-  const { UserAttributes = [], UserCreateDate } = await send(
-    new AdminGetUserCommand({ UserPoolId: poolId(), Username: username }),
-  );
-  const value = (name: string) => UserAttributes.find(({ Name }) => Name === name)?.Value ?? '';
-  return {
-    cell: {
-      departement: value(cellClaims.departement),
-      sex: value(cellClaims.sex),
-      ageBand: value(cellClaims.ageBand),
-    },
-    createdAt: UserCreateDate?.getTime() ?? 0,
+/** @returns undefined when there is no such user, or no more */
+export async function readCitizen(username: string): Promise<CitizenUser | undefined> {
+  try {
+    const { UserAttributes, UserCreateDate } = await send(
+      new AdminGetUserCommand({ UserPoolId: poolId(), Username: username }),
+    );
+    return userOf(UserAttributes, UserCreateDate);
+  } catch (error) {
+    if (error instanceof UserNotFoundException) return undefined;
+    throw error;
+  }
+}
+
+/** Deletes the user of a profile, its sessions with it; done too when there was none. */
+export async function deleteCitizen(username: string): Promise<void> {
+  try {
+    await send(new AdminDeleteUserCommand({ UserPoolId: poolId(), Username: username }));
+  } catch (error) {
+    if (!(error instanceof UserNotFoundException)) throw error;
+  }
+}
+
+function userOf(attributes: readonly AttributeType[] = [], createdAt?: Date): CitizenUser {
+  const value = (name: string) => attributes.find(({ Name }) => Name === name)?.Value ?? '';
+  const sub = value('sub');
+  if (sub === '' || createdAt === undefined) throw new Error('The citizens’ pool tells no sub or no date.');
+  const cell = {
+    departement: value(cellClaims.departement),
+    sex: value(cellClaims.sex),
+    ageBand: value(cellClaims.ageBand),
   };
+  return { sub, cell, createdAt: createdAt.getTime() };
 }
 
 /**

@@ -35,13 +35,14 @@ export class Profiles extends Construct {
           'cognito-idp:AdminSetUserPassword',
           'cognito-idp:AdminInitiateAuth',
           'cognito-idp:AdminGetUser',
+          'cognito-idp:AdminDeleteUser',
         ],
         resources: [pool.userPoolArn],
       }),
     );
-    allowItems(profilesApi, table, ['PutItem'], [prefixes.spentChallenge, prefixes.active]);
+    allowItems(profilesApi, table, ['PutItem'], [prefixes.active]);
     allowItems(profilesApi, table, ['GetItem'], [prefixes.active]);
-    allowItems(profilesApi, table, ['UpdateItem'], [prefixes.activity]);
+    allowItems(profilesApi, table, ['UpdateItem'], [prefixes.spentChallenge, prefixes.activity]);
     http.add(api.profiles, profilesApi);
     this.functions = [profilesApi];
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isoWeek } from '../../domain/dates/iso-week.ts';
-import { cellClaims } from '../../foundations/staff/who-calls.ts';
+import { cellClaims, usernameClaim } from '../../foundations/staff/who-calls.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { env } from '../../platform/env.ts';
 import { instance } from '../../platform/instance.ts';
@@ -8,7 +8,7 @@ import { describeError, logError } from '../../platform/log.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 import { countActiveProfile } from './activity-items.ts';
 
-const claims = z.object({ sub: z.string().min(1), [cellClaims.departement]: z.string().min(1) });
+const claims = z.object({ [usernameClaim]: z.string().min(1), [cellClaims.departement]: z.string().min(1) });
 
 /**
  * Counts the profile of an ID token as active in the current ISO week of the instance, once a week; and as created, if
@@ -18,12 +18,14 @@ const claims = z.object({ sub: z.string().min(1), [cellClaims.departement]: z.st
  */
 export async function countActivity(idToken: string, createdAt?: number): Promise<void> {
   try {
-    const { sub, [cellClaims.departement]: departement } = claims.parse(payloadOf(idToken));
+    const { [usernameClaim]: subject, [cellClaims.departement]: departement } = claims.parse(
+      payloadOf(idToken),
+    );
     const date = calendarDate(instance.timeZone, createdAt);
     const week = isoWeek(date);
     const key = await subkey(env.profileSecretArn, 'imaginest active');
     const createdOn = createdAt === undefined ? undefined : date;
-    await countActiveProfile({ week, activityKey: keyedDigest(key, week, sub), departement, createdOn });
+    await countActiveProfile({ week, activityKey: keyedDigest(key, week, subject), departement, createdOn });
   } catch (error) {
     logError('ActivityNotCounted', describeError(error));
   }

@@ -1,5 +1,4 @@
 import type { Cell } from '../../domain/polls/cell.ts';
-import { now } from '../../platform/clock.ts';
 import { env } from '../../platform/env.ts';
 import {
   type FieldError,
@@ -8,12 +7,15 @@ import {
   tooManyRequests,
 } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
-import { createCitizen, openSession, readCitizen, type Session } from './citizens-pool.ts';
+import { keyedDigest, subkey } from '../../platform/subkeys.ts';
+import { useUpChallenge } from './challenge-items.ts';
+import { createCitizen, deleteCitizen, openSession, readCitizen, type Session } from './citizens-pool.ts';
 import { countActivity } from './count-activity.ts';
 import {
   assertSolved,
   type ChallengeIssuer,
   keyedOrRandom,
+  replayed,
   type SolvedChallenge,
   spendProof,
 } from './proof-of-work.ts';
@@ -23,14 +25,12 @@ export const profileChallenges: ChallengeIssuer = {
   route: 'GET /v1/profiles/challenge',
 };
 
-/** As long as any Idempotency-Key is remembered: an older one must not open a profile. */
-const keyLifetimeMs = 24 * 3600 * 1000;
-
 /**
- * Makes an anonymous profile and opens its first session.
+ * Makes an anonymous profile and opens its first session. One proof of work makes one user, once.
  *
- * Nothing of it is stored in the table. Under an `Idempotency-Key` the username is an HMAC of that key, so a retry
- * finds the profile of the first try, wherever that one stopped, and opens a new session for it.
+ * Nothing of the profile is stored in the table. Under an `Idempotency-Key` the username is an HMAC of that key and of the
+ * challenge, so a retry finds the user of the first try, wherever that one stopped, and opens a new session for it. Before
+ * anybody gets a token the challenge is marked as used up by that very user: whoever has their user deleted by Cognito and asks again gets none.
  * @throws ProblemError request-invalid, challenge-failed, challenge-replayed, idempotency-key-reused, too-many-requests
  */
 export async function createProfile(request: {
@@ -41,28 +41,40 @@ export async function createProfile(request: {
   const { cell, proofOfWork, idempotencyKey } = request;
   assertKnownCell(cell);
   await assertSolved(profileChallenges, proofOfWork);
-  // Before the profile is made; safe to repeat, since a key leads to one username, thus to one profile.
-  await spendProof(profileChallenges, proofOfWork, idempotencyKey);
-  const username = await keyedOrRandom(env.profileSecretArn, 'imaginest username', idempotencyKey);
+  // Before the user is made; safe to repeat, since key and challenge lead to one username.
+  const { creation } = await spendProof(profileChallenges, proofOfWork, idempotencyKey);
+  const { signature } = proofOfWork.challenge;
+  const label = 'imaginest username';
+  const username = await keyedOrRandom(env.profileSecretArn, label, idempotencyKey, signature);
+  // Where the first try made its user, no other one may be made.
+  const made = creation === undefined ? await createCitizen(username, cell) : undefined;
   // A name of our own making can only be taken when the SDK repeated a call whose answer was lost.
-  const createdAt = (await createCitizen(username, cell)) ?? (await assertSameProfile(username, cell));
+  const citizen = made ?? (await readCitizen(username));
+  if (citizen === undefined) throw replayed(profileChallenges);
+  if (!(await useUpChallenge(signature, await creationOf(citizen)))) {
+    await deleteCitizen(username);
+    throw replayed(profileChallenges);
+  }
+  assertSameCell(citizen.cell, cell);
   const session = await openSession(username);
   if (session === undefined) {
-    throw tooManyRequests(1, 'Deux demandes portaient la même Idempotency-Key au même instant : réessayez.');
+    throw tooManyRequests(1, 'Deux demandes portaient la même Idempotency-Key au même instant : réessayez.');
   }
-  await countActivity(session.idToken, createdAt);
+  await countActivity(session.idToken, citizen.createdAt);
   return session;
 }
 
-/** @returns when the first try made it, in milliseconds since the epoch */
-async function assertSameProfile(username: string, cell: Cell): Promise<number> {
-  const { cell: held, createdAt } = await readCitizen(username);
-  const same =
-    held.departement === cell.departement && held.sex === cell.sex && held.ageBand === cell.ageBand;
-  if (same && now() - createdAt < keyLifetimeMs) return createdAt;
+/** Tells a user from another one of the same name: Cognito never gives a `sub` twice. */
+async function creationOf({ sub }: { readonly sub: string }): Promise<string> {
+  return keyedDigest(await subkey(env.profileSecretArn, 'imaginest creation'), sub);
+}
+
+function assertSameCell(held: Cell, asked: Cell): void {
+  const { departement, sex, ageBand } = asked;
+  if (held.departement === departement && held.sex === sex && held.ageBand === ageBand) return;
   throw new ProblemError(
     'idempotency-key-reused',
-    'Cette clé a déjà servi à une autre demande ; choisissez-en une nouvelle.',
+    'Cette clé a déjà servi à une autre demande ; choisissez-en une nouvelle.',
   );
 }
 

@@ -7,7 +7,7 @@ import { epochSeconds } from '../../platform/clock.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
-import { spendChallenge } from './challenge-items.ts';
+import { type Spent, spendChallenge } from './challenge-items.ts';
 
 export type Challenge = z.output<typeof challenge>;
 export type SolvedChallenge = z.output<typeof solvedChallenge>;
@@ -68,30 +68,39 @@ export async function assertSolved(
 
 /**
  * One proof of work, one creation. Under an Idempotency-Key it stays spent for that key: the retry of a try that died or was
- * throttled need not solve another, as long as the key leads to one creation.
+ * throttled need not solve another. That key and challenge lead to one creation is the caller's to see to.
+ * @returns what was made under it, if a try got so far
  * @throws ProblemError challenge-replayed
  */
 export async function spendProof(
   issuer: ChallengeIssuer,
   { challenge }: SolvedChallenge,
   idempotencyKey: string | undefined,
-): Promise<void> {
-  const spender = await keyedOrRandom(issuer.secretArn, 'imaginest spender', idempotencyKey);
-  if (await spendChallenge(challenge.signature, spender, challenge.parameters.expiresAt)) return;
-  throw new ProblemError(
-    'challenge-replayed',
-    `Ce défi a déjà servi : demandez-en un nouveau à ${issuer.route}.`,
-  );
+): Promise<Spent> {
+  const { signature, parameters } = challenge;
+  const spender = await keyedOrRandom(issuer.secretArn, 'imaginest spender', idempotencyKey, signature);
+  const spent = await spendChallenge(signature, spender, parameters.expiresAt);
+  if (spent === undefined) throw replayed(issuer);
+  return spent;
 }
 
-/** What an Idempotency-Key stands for under a label; without a key, something that never comes again. */
+export function replayed({ route }: ChallengeIssuer): ProblemError {
+  return new ProblemError('challenge-replayed', `Ce défi a déjà servi : demandez-en un nouveau à ${route}.`);
+}
+
+/**
+ * What an Idempotency-Key stands for under a label, with the challenge that it came with: a key that somebody guesses is of no use
+ * without it. Without a key, something that never comes again.
+ * @param signature of the challenge
+ */
 export async function keyedOrRandom(
   secretArn: string,
   label: string,
   idempotencyKey: string | undefined,
+  signature: string,
 ): Promise<string> {
   if (idempotencyKey === undefined) return randomBytes(32).toString('base64url');
-  return keyedDigest(await subkey(secretArn, label), idempotencyKey);
+  return keyedDigest(await subkey(secretArn, label), idempotencyKey, signature);
 }
 
 function expired(): ProblemError {

@@ -15,7 +15,7 @@ const recordKeys = 10n ** 8n;
  * Where the ballot of a voter on a poll lies. With the record key and the receipt it is one of three outputs of the ballot
  * secret over poll and voter, under separate labels: none tells another, and only who holds the secret and
  * knows the subject can find a ballot again.
- * @param subject `sub` of the voter's token
+ * @param subject of the voter (`Citizen.subject`)
  */
 export async function ballotKeyOf(poll: Poll, subject: string): Promise<string> {
   return keyedDigest(await subkey(env.ballotSecretArn, labels.key), pollId(poll), subject);

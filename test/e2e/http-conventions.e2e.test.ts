@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { solveChallenge } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import { instance } from '../../instance/grand-est.ts';
+import { solve } from '../../tools/proof-of-work.ts';
 import type { Answer } from './support/http.ts';
 import { expectProblem } from './support/problems.ts';
 import { allRoutes, type Operation, pathOf, routeOf } from './support/routes.ts';
@@ -32,8 +31,7 @@ describe('Idempotency-Key', () => {
   const creations = {
     createProfile: async () => {
       const challenge = await service.client.call(profilesRoutes.createChallenge, {});
-      const solution = await solveChallenge({ challenge: challenge as never, deriveKey });
-      const body = { ...someCell, proofOfWork: { challenge, solution } };
+      const body = { ...someCell, proofOfWork: await solve(challenge) };
       const made = (answer: Answer) => claimsOf(answer.json().idToken).sub;
       return { params: {}, body, other: { ...body, departement: '08' }, token: undefined, made };
     },

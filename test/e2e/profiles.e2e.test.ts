@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { solveChallenge } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { isoWeek } from '../../domain/dates/iso-week.ts';
@@ -13,6 +11,7 @@ import { calendarDate } from '../../platform/clock.ts';
 import { table, tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { renewSession } from '../../tools/citizen.ts';
+import { solve } from '../../tools/proof-of-work.ts';
 import { expectProblem, expectUnauthorized } from './support/problems.ts';
 import { bootService, type Service, someCell } from './support/service.ts';
 import { claimsOf } from './support/tokens.ts';
@@ -27,13 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => service?.stop());
 
-/** A challenge and its solution, as a client sends them. */
-async function solvedChallenge() {
-  const challenge = await service.client.call(profilesRoutes.createChallenge, {});
-  const solution = await solveChallenge({ challenge: challenge as never, deriveKey });
-  if (solution === null) throw new Error('The challenge has no solution.');
-  return { challenge, solution };
-}
+const solvedChallenge = async () => solve(await service.client.call(profilesRoutes.createChallenge, {}));
 
 async function newProfile(headers: Record<string, string> = {}, proofOfWork?: object) {
   const body = { ...someCell, proofOfWork: proofOfWork ?? (await solvedChallenge()) };

@@ -168,10 +168,10 @@ const tableRights: Record<string, string[]> = {
     'GetItem IDEMPOTENCY#*',
     'GetItem SUBSCRIBER#*',
     'GetItem SUPPRESSED#*',
-    'PutItem CHALLENGE#*',
     'PutItem CONFIRMATION#*',
     'PutItem IDEMPOTENCY#*',
     'PutItem SUBSCRIBER#*',
+    'UpdateItem CHALLENGE#*',
     'UpdateItem CONFIRMATION#*',
   ],
   'newsletter/subscriptions-mail': [
@@ -224,8 +224,8 @@ const tableRights: Record<string, string[]> = {
   'profiles/profiles-api': [
     'GetItem ACTIVE#*',
     'PutItem ACTIVE#*',
-    'PutItem CHALLENGE#*',
     'UpdateItem ACTIVITY#*',
+    'UpdateItem CHALLENGE#*',
   ],
   'questions/publish-calendar': [
     'DeleteItem PROPOSALS#*',
@@ -424,6 +424,7 @@ describe('The role of each function', () => {
       'newsletter/editions-api cognito-idp:ListUsers Staff',
       'newsletter/send-edition cognito-idp:ListUsers Staff',
       'profiles/profiles-api cognito-idp:AdminCreateUser Citizens',
+      'profiles/profiles-api cognito-idp:AdminDeleteUser Citizens',
       'profiles/profiles-api cognito-idp:AdminGetUser Citizens',
       'profiles/profiles-api cognito-idp:AdminInitiateAuth Citizens',
       'profiles/profiles-api cognito-idp:AdminSetUserPassword Citizens',

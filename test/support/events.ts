@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import type { RouteKey } from '../../contract/route.ts';
-import { cellClaims } from '../../foundations/staff/who-calls.ts';
+import { cellClaims, usernameClaim } from '../../foundations/staff/who-calls.ts';
 import type { HttpReply } from '../../platform/http/problem.ts';
 
 /** What a test wants to vary of an API Gateway v2 event. */
@@ -68,7 +69,9 @@ export function citizenClaims(
   },
 ): Record<string, string> {
   return {
-    sub: subject,
+    // A new one each time: what belongs to a citizen must not hang on it.
+    sub: randomUUID(),
+    [usernameClaim]: subject,
     token_use: 'id',
     [cellClaims.departement]: cell.departement,
     [cellClaims.sex]: cell.sex,

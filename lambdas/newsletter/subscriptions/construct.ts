@@ -65,7 +65,7 @@ export class Newsletter extends Construct {
     subscriptionsApi.addEnvironment(env.publicUrl, http.api.apiEndpoint);
     subscriptionsApi.addEnvironment(env.proofOfWorkCost, String(stage.proofOfWork.cost));
     subscriptionsApi.addEnvironment(env.proofOfWorkMaxCounter, String(stage.proofOfWork.maxCounter));
-    allowItems(subscriptionsApi, table, ['PutItem'], [prefixes.spentChallenge]);
+    allowItems(subscriptionsApi, table, ['UpdateItem'], [prefixes.spentChallenge]);
     allowItems(subscriptionsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowItems(subscriptionsApi, table, ['GetItem', 'PutItem', 'UpdateItem'], [prefixes.confirmation]);
     allowItems(subscriptionsApi, table, ['GetItem', 'PutItem'], [prefixes.subscriber]);

@@ -38,7 +38,7 @@ export interface Directory {
 
 /** One API action: the request's JSON in, the answer's JSON out; errors as AwsError. */
 // biome-ignore lint/suspicious/noExplicitAny: each action narrows its own request
-export type Action = (directory: Directory, request: any) => Promise<object> | object;
+export type Action = (directory: Directory, request: any) => Promise<object | undefined> | object | undefined;
 
 /** @throws AwsError ResourceNotFoundException */
 export function poolOf(directory: Directory, poolId: unknown): Pool {

@@ -55,6 +55,11 @@ export function deleteUserAttributes(
   return {};
 }
 
+/** DeleteUser: the user, their groups and refresh tokens. Cognito answers with an empty body. */
+export function deleteUser(directory: Directory, request: OwnRequest): undefined {
+  directory.store.deleteUser(readAccessToken(directory, request.AccessToken).user);
+}
+
 /** ChangePassword. */
 export async function changePassword(
   directory: Directory,

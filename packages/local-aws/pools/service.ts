@@ -27,6 +27,7 @@ import {
 import { poolArn } from './identity.ts';
 import {
   changePassword,
+  deleteUser,
   deleteUserAttributes,
   getUser,
   globalSignOut,
@@ -66,6 +67,7 @@ const PUBLIC_ACTIONS: Record<string, Action> = {
   SetUserMFAPreference: setUserMfaPreference,
   GetUser: getUser,
   UpdateUserAttributes: updateUserAttributes,
+  DeleteUser: deleteUser,
   DeleteUserAttributes: deleteUserAttributes,
   ChangePassword: changePassword,
   GlobalSignOut: globalSignOut,
@@ -103,7 +105,8 @@ export function poolsService(directory: Directory, throttles: Throttles): AwsSer
       return {
         status: 200,
         headers: { 'content-type': 'application/x-amz-json-1.1' },
-        body: JSON.stringify(answer),
+        // An action without an output has an empty body.
+        body: answer === undefined ? '' : JSON.stringify(answer),
       };
     },
   };

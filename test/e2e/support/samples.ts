@@ -1,6 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { solveChallenge } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { contactRoutes } from '../../../contract/contact/contact.routes.ts';
 import { postsRoutes } from '../../../contract/posts/posts.routes.ts';
 import { profilesRoutes } from '../../../contract/profiles/profiles.routes.ts';
@@ -13,6 +11,7 @@ import {
 } from '../../../lambdas/newsletter/editions/edition-items.ts';
 import { env } from '../../../platform/env.ts';
 import { transact } from '../../../platform/table/transact.ts';
+import { solve } from '../../../tools/proof-of-work.ts';
 import { putPost } from '../../support/posts.ts';
 import type { Answer, RequestParts } from './http.ts';
 import { type Operation, pathOf, routeOf } from './routes.ts';
@@ -43,12 +42,10 @@ export async function samplesOf(service: Service): Promise<Record<Operation, Sam
   const edition = { month: await sentEdition() };
   const message = { messageId: await contactMessage(service) };
   const challenge = await service.client.call(profilesRoutes.createChallenge, {});
-  const solved = await solveChallenge({ challenge: challenge as never, deriveKey });
-  const { counter = 0, derivedKey = '' } = solved ?? {};
   return {
     createChallenge: {},
     createProfile: {
-      body: { ...someCell, proofOfWork: { challenge, solution: { counter, derivedKey } } },
+      body: { ...someCell, proofOfWork: await solve(challenge) },
     },
     renewSession: { body: { refreshToken: randomBytes(96).toString('base64url') } },
     listPosts: {},

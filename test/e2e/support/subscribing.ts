@@ -1,8 +1,7 @@
-import { solveChallenge } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { newsletterSubscriptionsRoutes } from '../../../contract/newsletter/newsletter-subscriptions.routes.ts';
 import { type LinkPurpose, linkTo } from '../../../lambdas/newsletter/links.ts';
 import { env } from '../../../platform/env.ts';
+import { solve } from '../../../tools/proof-of-work.ts';
 import { eventually } from './eventually.ts';
 import { type Answer, send } from './http.ts';
 import { environmentOf } from './processes.ts';
@@ -28,13 +27,11 @@ export async function mailsTo(service: Service, address: string): Promise<InboxM
 export async function subscription(service: Service, email: string, more: Record<string, unknown> = {}) {
   const { consent } = await service.client.call(newsletterSubscriptionsRoutes.getNewsletterTerms, {});
   const challenge = await service.client.call(newsletterSubscriptionsRoutes.createNewsletterChallenge, {});
-  const solved = await solveChallenge({ challenge: challenge as never, deriveKey });
-  const { counter = 0, derivedKey = '' } = solved ?? {};
   return {
     email,
     consent: { version: consent.version, given: true },
     source: 'web',
-    proofOfWork: { challenge, solution: { counter, derivedKey } },
+    proofOfWork: await solve(challenge),
     ...more,
   };
 }

@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { countActiveProfile, readWeekActivity } from '../../../lambdas/profiles/activity-items.ts';
-import { spendChallenge } from '../../../lambdas/profiles/challenge-items.ts';
+import { spendChallenge, useUpChallenge } from '../../../lambdas/profiles/challenge-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { type Key, keys } from '../../../platform/table/keys.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
@@ -66,8 +66,21 @@ test('a mark of activity says nothing but that it is one, and ends', async () =>
 test('a challenge is spent by one', async () => {
   const spenders = ['a', 'b', 'c', 'd'];
   const spent = await Promise.all(spenders.map((name) => spendChallenge('signature', name, 1000)));
-  expect(spent.filter(Boolean)).toHaveLength(1);
-  const winner = spenders[spent.indexOf(true)] ?? '';
-  expect(await spendChallenge('signature', winner, 1000)).toBe(true);
-  expect(await spendChallenge('other signature', 'a', 1000)).toBe(true);
+  expect(spent.filter(Boolean)).toEqual([{ uses: 1 }]);
+  const winner = spenders[spent.findIndex(Boolean)] ?? '';
+  expect(await spendChallenge('signature', winner, 1000)).toEqual({ uses: 2 });
+  expect(await spendChallenge('other signature', 'a', 1000)).toEqual({ uses: 1 });
+});
+
+test('a challenge is used up by one creation', async () => {
+  await spendChallenge('of one', 'a', 1000);
+  const claims = await Promise.all(['x', 'y', 'z'].map((made) => useUpChallenge('of one', made)));
+  expect(claims.filter(Boolean)).toHaveLength(1);
+  const creation = ['x', 'y', 'z'][claims.indexOf(true)] ?? '';
+  expect(await useUpChallenge('of one', creation)).toBe(true);
+  expect(await spendChallenge('of one', 'a', 1000)).toEqual({ uses: 2, creation });
+});
+
+test('a challenge that nobody spent is used up by nothing', async () => {
+  expect(await useUpChallenge('never spent', 'x')).toBe(false);
 });

@@ -1,7 +1,5 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { solveChallenge } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { mockClient } from 'aws-sdk-client-mock';
 import { linkTo } from '../../../../lambdas/newsletter/links.ts';
 import { confirmSubscription } from '../../../../lambdas/newsletter/subscriptions/confirm-subscription.ts';
@@ -14,6 +12,7 @@ import { consentText } from '../../../../lambdas/newsletter/subscriptions/terms.
 import { newChallenge } from '../../../../lambdas/profiles/proof-of-work.ts';
 import { env } from '../../../../platform/env.ts';
 import { table } from '../../../../platform/table/client.ts';
+import { solve } from '../../../../tools/proof-of-work.ts';
 import { startEngine, type TestEngine } from '../../../support/engine.ts';
 import { provideSecrets } from '../../../support/secrets.ts';
 
@@ -40,13 +39,10 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 async function ask(email: string, idempotencyKey?: string) {
-  const challenge = await newChallenge(newsletterChallenges);
-  const solved = await solveChallenge({ challenge: challenge as never, deriveKey });
-  const { counter = 0, derivedKey = '' } = solved ?? {};
+  const proofOfWork = await solve(await newChallenge(newsletterChallenges));
   calls = [];
   sqs.resetHistory();
   const consent = { version: consentText('fr').version, given: true } as const;
-  const proofOfWork = { challenge, solution: { counter, derivedKey } };
   const asked = { email, themes: [], consent, source: 'web', proofOfWork };
   const request = await requestSubscription(asked, idempotencyKey);
   const messages = sqs
@@ -73,7 +69,7 @@ test('a known, an unknown and a barred address cost the same requests', async ()
     // Neither what is stored nor what is queued holds the address.
     expect(JSON.stringify([calls, messages])).not.toContain('citoyens.example');
   }
-  expect(work[0]?.commands).toEqual(['PutItemCommand', 'TransactWriteItemsCommand']);
+  expect(work[0]?.commands).toEqual(['UpdateItemCommand', 'TransactWriteItemsCommand']);
   expect(work[0]?.messages).toHaveLength(1);
   expect(work[1]).toEqual(work[0]);
   expect(work[2]).toEqual(work[0]);

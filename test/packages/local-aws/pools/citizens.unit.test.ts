@@ -10,6 +10,7 @@ import {
   AdminUserGlobalSignOutCommand,
   ChangePasswordCommand,
   DeleteUserAttributesCommand,
+  DeleteUserCommand,
   GetUserCommand,
   GlobalSignOutCommand,
   InitiateAuthCommand,
@@ -201,6 +202,23 @@ describe('a profile', () => {
       message: 'User does not exist.',
     });
   });
+});
+
+test('a citizen deletes their own user by DeleteUser, which answers with nothing; the name is free again', async () => {
+  const Username = await newProfile();
+  const { AuthenticationResult } = await signIn(Username);
+  const { AccessToken, RefreshToken } = AuthenticationResult ?? {};
+  const { $metadata, ...output } = await f.cognito.send(new DeleteUserCommand({ AccessToken }));
+  expect([$metadata.httpStatusCode, output]).toEqual([200, {}]);
+  expect((await refusal(renew(RefreshToken))).message).toBe('Invalid Refresh Token');
+  const again = f.cognito.send(new DeleteUserCommand({ AccessToken }));
+  expect((await refusal(again)).name).toBe('UserNotFoundException');
+  const made = await f.cognito.send(
+    new AdminCreateUserCommand({ UserPoolId: f.citizens, Username, MessageAction: 'SUPPRESS' }),
+  );
+  expect(made.User?.Username).toBe(Username);
+  const forged = f.cognito.send(new DeleteUserCommand({ AccessToken: AuthenticationResult?.IdToken }));
+  expect((await refusal(forged)).name).toBe('NotAuthorizedException');
 });
 
 describe('signing in', () => {

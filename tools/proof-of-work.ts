@@ -1,0 +1,15 @@
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import type * as z from 'zod';
+import type { challenge as challengeSchema, solvedChallenge } from '../contract/profiles/proof-of-work.ts';
+
+export type Challenge = z.input<typeof challengeSchema>;
+export type SolvedChallenge = z.input<typeof solvedChallenge>;
+
+/** Solves a challenge as a citizen's device does, trying counters from 0. */
+export async function solve(challenge: Challenge): Promise<SolvedChallenge> {
+  const solution = await solveChallenge({ challenge, deriveKey });
+  if (solution === null) throw new Error('The proof of work found no solution within 90 s.');
+  const { counter, derivedKey } = solution;
+  return { challenge, solution: { counter, derivedKey } };
+}
