@@ -3,13 +3,15 @@
  * others that are beside the checkout, each replayed twice in a row on one
  * instance, then on a new one while the aggregator is being killed; a recount after each. Then an attack on the breakdowns of
  * every post. Then an edition of the newsletter to 20,000 subscribers, its sender killed twenty times. Prints the figures.
- * `npm run soak -- NAME …` does some of it: votes, breakdowns, newsletter.
+ * `npm run soak -- NAME …` does some of it: votes, breakdowns, newsletter, second-engine (the end-to-end core on AWS's own
+ * engine for one machine, where there is Java; names of its files narrow it).
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { startDeployment } from './deployment.ts';
 import { run } from './run.ts';
+import { runOnSecondEngine } from './second-engine/main.ts';
 import { sharedDataFile } from './shared-data.ts';
 import { synthesize } from './synth.ts';
 
@@ -52,21 +54,29 @@ for (const { name, runs } of isAsked('votes') ? series : []) {
   }
 }
 
-async function testAtLength(file: string, env: Record<string, string>): Promise<void> {
+/** Whether all tests of a file passed. */
+async function testAtLength(file: string, env: Record<string, string>): Promise<boolean> {
   const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', file];
-  if ((await run('node', jest, { env })).code !== 0) failed += 1;
+  return (await run('node', jest, { env })).code === 0;
 }
 
 if (isAsked('breakdowns')) {
   console.log('\n## an attacker on the breakdowns of every post');
-  await testAtLength('test/lambdas/stats/attacker.unit.test.ts', { ATTACKED_POSTS: '50' });
+  const file = 'test/lambdas/stats/attacker.unit.test.ts';
+  if (!(await testAtLength(file, { ATTACKED_POSTS: '50' }))) failed += 1;
 }
 if (isAsked('newsletter')) {
   const { NEWSLETTER_READERS = '20000', NEWSLETTER_KILLS = '20' } = process.env;
   console.log(
     `\n## the newsletter to ${NEWSLETTER_READERS} subscribers, its sender killed ${NEWSLETTER_KILLS} times`,
   );
-  await testAtLength('test/e2e/newsletter-edition.e2e.test.ts', { NEWSLETTER_READERS, NEWSLETTER_KILLS });
+  const file = 'test/e2e/newsletter-edition.e2e.test.ts';
+  if (!(await testAtLength(file, { NEWSLETTER_READERS, NEWSLETTER_KILLS }))) failed += 1;
+}
+if (isAsked('second-engine')) {
+  console.log('\n## the end-to-end core on DynamoDB Local');
+  const names = asked.slice(asked.indexOf('second-engine') + 1);
+  failed += await runOnSecondEngine(testAtLength, asked.length === 0 ? [] : names);
 }
 console.log(failed === 0 ? '\nAll exact.' : `\n${failed} steps failed.`);
 process.exitCode = failed === 0 ? 0 : 1;

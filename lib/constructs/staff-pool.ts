@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { Deployment } from '../deployment.ts';
+import { mailHtml, mailSubject } from './cognito-text.ts';
 
 /** The pool of référents and of the project team: invited by e-mail, second factor required, tokens of five minutes. */
 export class StaffPool extends Construct {
@@ -17,7 +18,7 @@ export class StaffPool extends Construct {
 
   constructor(scope: Construct, id: string, { instance }: Deployment) {
     super(scope, id);
-    const service = `«\u202f${instance.name}\u202f»`;
+    const service = `«\u00a0${instance.name}\u00a0»`;
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -34,17 +35,19 @@ export class StaffPool extends Construct {
         tempPasswordValidity: Duration.days(3),
       },
       userInvitation: {
-        emailSubject: `Votre accès à ${service}`,
-        emailBody:
+        emailSubject: mailSubject(`Votre accès à ${service}`),
+        emailBody: mailHtml(
           `Bonjour,<br><br>Un compte vous est ouvert sur la console du service ${service}.<br>` +
-          'Identifiant\u00a0: {username}<br>Mot de passe provisoire, valable trois jours\u00a0: {####}<br><br>' +
-          'À la première connexion, vous choisirez votre mot de passe et associerez une application de codes à usage unique.',
+            'Identifiant\u00a0: {username}<br>Mot de passe provisoire, valable trois jours\u00a0: {####}<br><br>' +
+            'À la première connexion, vous choisirez votre mot de passe et associerez une application de codes à usage unique.',
+        ),
       },
       userVerification: {
-        emailSubject: `Votre code pour ${service}`,
-        emailBody:
+        emailSubject: mailSubject(`Votre code pour ${service}`),
+        emailBody: mailHtml(
           `Bonjour,<br><br>Votre code pour choisir un nouveau mot de passe sur la console du service ${service}\u00a0: ` +
-          '{####}<br>Si vous n’avez rien demandé, ignorez ce message.',
+            '{####}<br>Si vous n’avez rien demandé, ignorez ce message.',
+        ),
       },
       featurePlan: FeaturePlan.ESSENTIALS,
       deletionProtection: true,

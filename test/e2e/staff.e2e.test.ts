@@ -59,7 +59,7 @@ describe('A new instance', () => {
 
   test('mails the invitation in French; who follows it opens the administration', async () => {
     const mail = await readInvitation(service, first);
-    expect(mail).toMatchObject({ count: 1, to: [first], subject: 'Votre accès à «\u202fImagin’Est\u202f»' });
+    expect(mail).toMatchObject({ count: 1, to: [first], subject: 'Votre accès à « Imagin’Est »' });
     expect(mail.html).toContain(first);
     expect(mail.html).toContain('valable trois jours');
 

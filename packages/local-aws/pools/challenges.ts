@@ -75,11 +75,18 @@ const CHALLENGES: Record<Challenge, ChallengeAnswer> = {
 
   async SOFTWARE_TOKEN_MFA(directory, attempt, session, responses) {
     const code = required(responses, 'SOFTWARE_TOKEN_MFA_CODE');
+    // Of the user, not of the session: whoever knows the password opens as many sessions as they like.
+    const lockoutKey = `${attempt.pool.id}/${attempt.user.sub}/mfa`;
+    if (directory.lockout.isLocked(lockoutKey)) {
+      throw new AwsError('NotAuthorizedException', 'Password attempts exceeded');
+    }
     const step = await totpStep(attempt.user.totpSecret ?? '', code, directory.now());
     if (step === undefined) {
       directory.sessions.fail(session);
+      directory.lockout.failed(lockoutKey);
       throw new AwsError('CodeMismatchException', 'Invalid code received for user');
     }
+    directory.lockout.succeeded(lockoutKey);
     if (!directory.store.useTotpStep(attempt.user, step)) {
       throw new AwsError('ExpiredCodeException', 'Your software token has already been used once.');
     }

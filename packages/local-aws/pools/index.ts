@@ -3,7 +3,7 @@
  * scrypt hashes, every pool signs with a key of its own, and errors carry Cognito's names. A template that asks for
  * something that isn't imitated (triggers, client secrets, …) is refused at start.
  *
- * Differences from Cognito that are left: quotas are never reached by themselves (see control.ts), half-finished
+ * Differences from Cognito that are left: quotas aren't reached unless a lever sets them (see control.ts), half-finished
  * sign-ins are forgotten at a restart, TOTP secrets are in plain text in a file that only its owner can read.
  */
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { clientIdOf, identifyClient, identifyPool, issuerOf, poolIdOf } from './
 import { generatePrivateKey, type PublicJwk, signingKey } from './keys.ts';
 import { Lockout } from './lockout.ts';
 import { scryptCost } from './passwords.ts';
+import { Quotas } from './quotas.ts';
 import { poolsService } from './service.ts';
 import { ChallengeSessions } from './sessions.ts';
 import { readClient, readPool } from './settings.ts';
@@ -44,7 +45,7 @@ export function createPools(runtime: Runtime): Pools {
     now,
   };
   directory.store.forgetExpiredTokens(now() - REMEMBER_EXPIRED_MS);
-  const throttles = new Map<string, number>();
+  const quotas = new Quotas(now);
 
   return {
     kinds: [
@@ -67,8 +68,8 @@ export function createPools(runtime: Runtime): Pools {
         start: async (resource) => startGroup(directory, resource),
       },
     ],
-    service: poolsService(directory, throttles),
-    control: poolsControl(directory, throttles),
+    service: poolsService(directory, quotas),
+    control: poolsControl(directory, quotas),
     publicPage: (path) => publicPage(directory, path),
     jwks(issuer) {
       const pool = [...directory.pools.values()].find((candidate) => candidate.issuer === issuer);

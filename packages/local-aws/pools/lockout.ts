@@ -3,8 +3,9 @@ const RESET_AFTER_MS = 15 * 60 * 1000;
 
 /**
  * Cognito's lockout: after five wrong passwords the user is locked out for 2^(n−5) seconds, n being the number of
- * failures so far, up to about 15 minutes; a success or 15 quiet minutes start over. In memory.
- * Source: Amazon Cognito developer guide, « Lockout behavior for failed sign-in attempts ».
+ * failures so far, up to about 15 minutes; a success or 15 quiet minutes start over. Wrong codes of a second factor are
+ * counted in the same way, by themselves. In memory.
+ * Source: Amazon Cognito developer guide, « Lockout behavior for failed sign-in attempts », « Adding MFA to a user pool ».
  */
 export class Lockout {
   private readonly failures = new Map<string, { count: number; last: number }>();

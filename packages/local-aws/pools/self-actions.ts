@@ -95,6 +95,17 @@ export function setUserMfaPreference(
   return {};
 }
 
+/**
+ * DeleteUser: the caller's own account, for good. Its refresh and access tokens are refused from then on; an ID token is still
+ * good where only its signature is checked, until it expires.
+ */
+export function deleteUser(directory: Directory, request: OwnRequest): object {
+  const { user } = readAccessToken(directory, request.AccessToken);
+  directory.pendingTotp.delete(user.sub);
+  directory.store.deleteUser(user);
+  return {};
+}
+
 /** GlobalSignOut: every session of this user ends, this one included. */
 export function globalSignOut(directory: Directory, request: OwnRequest): object {
   directory.store.revokeAll(readAccessToken(directory, request.AccessToken).user);

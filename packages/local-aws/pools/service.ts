@@ -25,6 +25,7 @@ import {
   listUsersInGroup,
 } from './group-actions.ts';
 import { poolArn } from './identity.ts';
+import type { Quotas } from './quotas.ts';
 import {
   changePassword,
   deleteUser,
@@ -70,6 +71,7 @@ const PUBLIC_ACTIONS: Record<string, Action> = {
   DeleteUser: deleteUser,
   DeleteUserAttributes: deleteUserAttributes,
   ChangePassword: changePassword,
+  DeleteUser: deleteUser,
   GlobalSignOut: globalSignOut,
   RevokeToken: revokeToken,
   SignUp: signUp,
@@ -77,11 +79,8 @@ const PUBLIC_ACTIONS: Record<string, Action> = {
 
 const ACTIONS: ReadonlyMap<string, Action> = new Map(Object.entries({ ...ADMIN_ACTIONS, ...PUBLIC_ACTIONS }));
 
-/** Calls that are to be refused as if a quota were used up: action → how many are left. */
-export type Throttles = Map<string, number>;
-
 /** The user pools API (JSON 1.1 protocol). */
-export function poolsService(directory: Directory, throttles: Throttles): AwsService {
+export function poolsService(directory: Directory, quotas: Quotas): AwsService {
   return {
     signingName: 'cognito-idp',
     targetPrefix: 'AWSCognitoIdentityProviderService.',
@@ -100,7 +99,7 @@ export function poolsService(directory: Directory, throttles: Throttles): AwsSer
           `${call.action} is not imitated by the local runtime`,
         );
       }
-      takeThrottle(throttles, call.action);
+      quotas.take(call.action);
       const answer = await action(directory, call.body ?? {});
       return {
         status: 200,
@@ -110,11 +109,4 @@ export function poolsService(directory: Directory, throttles: Throttles): AwsSer
       };
     },
   };
-}
-
-function takeThrottle(throttles: Throttles, action: string): void {
-  const left = throttles.get(action) ?? 0;
-  if (left <= 0) return;
-  throttles.set(action, left - 1);
-  throw new AwsError('TooManyRequestsException', 'Rate exceeded');
 }

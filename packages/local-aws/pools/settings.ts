@@ -1,6 +1,7 @@
 import { LocalError, type Resource } from '../runtime.ts';
 import { type AttributeRule, STANDARD_ATTRIBUTES } from './attributes.ts';
 import type { PasswordPolicy } from './passwords.ts';
+import { checkTexts } from './texts.ts';
 
 /** What the local runtime honours of an AWS::Cognito::UserPool. */
 export interface PoolSettings {
@@ -52,6 +53,7 @@ export function readPool(resource: Resource, id: string): PoolSettings {
     'EnabledMfas other than SOFTWARE_TOKEN_MFA',
     (p.EnabledMfas ?? []).some((m: string) => m !== 'SOFTWARE_TOKEN_MFA'),
   );
+  checkTexts(resource);
   const policy = p.Policies?.PasswordPolicy;
   const invite = p.AdminCreateUserConfig?.InviteMessageTemplate ?? {};
   return {

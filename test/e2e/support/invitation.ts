@@ -11,7 +11,7 @@ export async function readInvitation(service: Service, email: string) {
   if (newest === undefined) throw new Error(`No mail came to ${email}.`);
   const raw = await send('GET', `${service.deployment.awsUrl}/_local/inbox/${newest.id}.eml`);
   const { subject = '', html = '', to = [] } = await PostalMime.parse(raw.text);
-  const temporaryPassword = /trois jours\s*: (.+?)<br>/.exec(html)?.[1] ?? '';
+  const temporaryPassword = /trois jours&#160;: (.+?)<br>/.exec(html)?.[1] ?? '';
   return { count: mails.length, subject, html, to: to.map(({ address }) => address), temporaryPassword };
 }
 

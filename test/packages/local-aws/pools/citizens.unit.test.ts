@@ -390,6 +390,89 @@ describe('an access token', () => {
   });
 });
 
+test('whoever deletes their own account is gone, and their tokens with them', async () => {
+  const Username = await newProfile();
+  const { AuthenticationResult } = await signIn(Username);
+  const { AccessToken, RefreshToken = '' } = AuthenticationResult ?? {};
+  await f.cognito.send(new DeleteUserCommand({ AccessToken }));
+  expect((await refusal(f.cognito.send(new GetUserCommand({ AccessToken })))).name).toBe(
+    'UserNotFoundException',
+  );
+  expect((await refusal(f.cognito.send(new DeleteUserCommand({ AccessToken })))).name).toBe(
+    'UserNotFoundException',
+  );
+  const renewal = f.cognito.send(
+    new InitiateAuthCommand({
+      ClientId: f.citizensClient,
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: RefreshToken },
+    }),
+  );
+  expect((await refusal(renewal)).name).toBe('NotAuthorizedException');
+  // The name is free again, for somebody else with another sub.
+  const again = await f.cognito.send(
+    new AdminCreateUserCommand({ UserPoolId: f.citizens, Username, MessageAction: 'SUPPRESS' }),
+  );
+  const subOf = (attributes?: { Name?: string | undefined; Value?: string | undefined }[]) =>
+    attributes?.find(({ Name }) => Name === 'sub')?.Value;
+  expect(subOf(again.User?.Attributes)).not.toBe(claimsOf(AccessToken).sub);
+  expect((await refusal(f.cognito.send(new GetUserCommand({ AccessToken })))).name).toBe(
+    'UserNotFoundException',
+  );
+});
+
+test('nobody deletes an account with an ID token or a forged one', async () => {
+  const { AuthenticationResult } = await signIn(await newProfile());
+  for (const AccessToken of [AuthenticationResult?.IdToken, 'nonsense']) {
+    expect((await refusal(f.cognito.send(new DeleteUserCommand({ AccessToken })))).name).toBe(
+      'NotAuthorizedException',
+    );
+  }
+});
+
+const lever = (path: string, body: unknown) =>
+  f.pools.control?.handle({
+    ...{ method: 'POST', path, query: new URLSearchParams() },
+    body: JSON.stringify(body),
+  });
+
+test('a rate, once set, is that of all the actions of its category; time gives back', async () => {
+  expect((await lever('/rates', { UserCreation: 2 }))?.status).toBe(200);
+  const create = () =>
+    f.cognito.send(
+      new AdminCreateUserCommand({
+        UserPoolId: f.citizens,
+        Username: `profile-${++count}`,
+        MessageAction: 'SUPPRESS',
+      }),
+    );
+  f.runtime.advance(1_000);
+  await create();
+  await create();
+  const signUp = f.cognito.send(
+    new SignUpCommand({ ClientId: f.citizensClient, Username: 'me', Password: PASSWORD }),
+  );
+  expect((await refusal(signUp)).name).toBe('TooManyRequestsException');
+  expect((await refusal(create())).name).toBe('TooManyRequestsException');
+  f.runtime.advance(1_000);
+  await create();
+  expect((await lever('/rates', {}))?.status).toBe(200);
+  for (let at = 0; at < 5; at++) await create();
+});
+
+test('Cognito’s documented rates can be set at once; what isn’t a rate is refused', async () => {
+  const reply = await lever('/rates', 'documented');
+  expect(JSON.parse(String(reply?.body)).ratesPerSecond).toMatchObject({
+    UserAuthentication: 120,
+    UserCreation: 50,
+    UserAccountRecovery: 30,
+  });
+  await lever('/rates', {});
+  for (const wrong of [{ Nothing: 1 }, { UserCreation: 0 }, { UserCreation: 'x' }]) {
+    expect((await lever('/rates', wrong))?.status).toBe(400);
+  }
+});
+
 test('nobody signs up by themselves', async () => {
   const signUp = new SignUpCommand({ ClientId: f.citizensClient, Username: 'me', Password: PASSWORD });
   expect(await refusal(f.cognito.send(signUp))).toEqual({

@@ -104,3 +104,40 @@ test('what is not imitated is refused at start, by name', async () => {
     await state.remove();
   }
 });
+
+test('texts that Cognito would refuse are refused at start, with the character that does it', async () => {
+  const state = await stateDirectory();
+  const runtime = testRuntime(state.path);
+  const pools = createPools(runtime);
+  const start = (Properties: Record<string, unknown>) =>
+    startResources(pools, runtime, { Thing: { Type: 'AWS::Cognito::UserPool', Properties } });
+  const invite = (template: Record<string, string>) => ({
+    AdminCreateUserConfig: { InviteMessageTemplate: template },
+  });
+  try {
+    for (const [properties, complaint] of [
+      [
+        invite({ EmailSubject: 'Accès à «\u00a0Ici\u00a0»' }),
+        'InviteMessageTemplate.EmailSubject: no U+00A0',
+      ],
+      [invite({ EmailMessage: 'Code\u202f: {####}' }), 'InviteMessageTemplate.EmailMessage: no U+202F'],
+      [invite({ EmailMessage: 'No code' }), 'InviteMessageTemplate.EmailMessage (6 to 20000 characters'],
+      [invite({ SMSMessage: `{####} ${'x'.repeat(140)}` }), 'SMSMessage (6 to 140 characters'],
+      [
+        { VerificationMessageTemplate: { EmailSubject: 'x'.repeat(141) } },
+        'EmailSubject (1 to 140 characters',
+      ],
+      [{ EmailVerificationSubject: 'À\u2009bientôt' }, 'EmailVerificationSubject: no U+2009'],
+      [{ UserPoolName: 'Référents' }, 'UserPoolName'],
+    ] as const) {
+      await expect(start(properties)).rejects.toThrow(complaint);
+    }
+    await start({
+      ...invite({ EmailSubject: 'Accès à « Ici »\t!', EmailMessage: '<b>Code&#160;:</b>\n{####} 🙂' }),
+      VerificationMessageTemplate: { EmailMessageByLink: 'Cliquez {##ici##}.' },
+    });
+  } finally {
+    await pools.stop?.();
+    await state.remove();
+  }
+});

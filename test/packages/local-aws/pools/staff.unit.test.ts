@@ -200,6 +200,26 @@ describe('the second factor', () => {
     expect((await refusal(tryCode(right))).message).toBe('Invalid session for the user.');
   });
 
+  test('bears as few over many sessions: codes can’t be tried by signing in again', async () => {
+    const username = await newMember();
+    const { secret } = await setUpMfa(username, (await signIn(username)).Session);
+    f.runtime.advance(60_000);
+    const tryCode = async (SOFTWARE_TOKEN_MFA_CODE: string) => {
+      const { Session } = await signIn(username);
+      return respond('SOFTWARE_TOKEN_MFA', Session, { USERNAME: username, SOFTWARE_TOKEN_MFA_CODE });
+    };
+    for (let i = 0; i < 5; i++) expect((await refusal(tryCode('not-ok'))).name).toBe('CodeMismatchException');
+    const right = () => codeAt(secret, f.runtime.now());
+    expect((await refusal(tryCode(await right()))).message).toBe('Password attempts exceeded');
+    f.runtime.advance(1_000);
+    expect((await refusal(tryCode('not-ok'))).name).toBe('CodeMismatchException');
+    f.runtime.advance(1_000);
+    // Longer after each failure: two seconds now.
+    expect((await refusal(tryCode(await right()))).message).toBe('Password attempts exceeded');
+    f.runtime.advance(60_000);
+    expect((await tryCode(await right())).AuthenticationResult?.IdToken).toBeDefined();
+  });
+
   test('a session is one person’s, of one challenge, and short-lived', async () => {
     const [one, other] = [await newMember(), await newMember()];
     const { Session } = await signIn(one);
