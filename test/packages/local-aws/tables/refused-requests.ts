@@ -438,7 +438,7 @@ export const refusedRequests: readonly RefusedRequest[] = [
       },
     ),
     error: 'TransactionCanceledException',
-    message: 'specific reasons [None, ValidationError]',
+    message: 'please refer cancellation reasons for specific reasons [',
   },
 ];
 
