@@ -55,9 +55,14 @@ export function deleteUserAttributes(
   return {};
 }
 
-/** DeleteUser: the user, their groups and refresh tokens. Cognito answers with an empty body. */
+/**
+ * DeleteUser: the caller's own account, for good, with an empty answer. Its refresh and access tokens are refused from then on;
+ * an ID token is still good where only its signature is checked, until it expires.
+ */
 export function deleteUser(directory: Directory, request: OwnRequest): undefined {
-  directory.store.deleteUser(readAccessToken(directory, request.AccessToken).user);
+  const { user } = readAccessToken(directory, request.AccessToken);
+  directory.pendingTotp.delete(user.sub);
+  directory.store.deleteUser(user);
 }
 
 /** ChangePassword. */
@@ -92,17 +97,6 @@ export function setUserMfaPreference(
     throw new AwsError('InvalidParameterException', 'User has not verified software token mfa');
   }
   directory.store.setMfaEnabled(user, enabled, directory.now());
-  return {};
-}
-
-/**
- * DeleteUser: the caller's own account, for good. Its refresh and access tokens are refused from then on; an ID token is still
- * good where only its signature is checked, until it expires.
- */
-export function deleteUser(directory: Directory, request: OwnRequest): object {
-  const { user } = readAccessToken(directory, request.AccessToken);
-  directory.pendingTotp.delete(user.sub);
-  directory.store.deleteUser(user);
   return {};
 }
 

@@ -71,7 +71,6 @@ const PUBLIC_ACTIONS: Record<string, Action> = {
   DeleteUser: deleteUser,
   DeleteUserAttributes: deleteUserAttributes,
   ChangePassword: changePassword,
-  DeleteUser: deleteUser,
   GlobalSignOut: globalSignOut,
   RevokeToken: revokeToken,
   SignUp: signUp,

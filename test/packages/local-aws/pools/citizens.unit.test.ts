@@ -390,46 +390,6 @@ describe('an access token', () => {
   });
 });
 
-test('whoever deletes their own account is gone, and their tokens with them', async () => {
-  const Username = await newProfile();
-  const { AuthenticationResult } = await signIn(Username);
-  const { AccessToken, RefreshToken = '' } = AuthenticationResult ?? {};
-  await f.cognito.send(new DeleteUserCommand({ AccessToken }));
-  expect((await refusal(f.cognito.send(new GetUserCommand({ AccessToken })))).name).toBe(
-    'UserNotFoundException',
-  );
-  expect((await refusal(f.cognito.send(new DeleteUserCommand({ AccessToken })))).name).toBe(
-    'UserNotFoundException',
-  );
-  const renewal = f.cognito.send(
-    new InitiateAuthCommand({
-      ClientId: f.citizensClient,
-      AuthFlow: 'REFRESH_TOKEN_AUTH',
-      AuthParameters: { REFRESH_TOKEN: RefreshToken },
-    }),
-  );
-  expect((await refusal(renewal)).name).toBe('NotAuthorizedException');
-  // The name is free again, for somebody else with another sub.
-  const again = await f.cognito.send(
-    new AdminCreateUserCommand({ UserPoolId: f.citizens, Username, MessageAction: 'SUPPRESS' }),
-  );
-  const subOf = (attributes?: { Name?: string | undefined; Value?: string | undefined }[]) =>
-    attributes?.find(({ Name }) => Name === 'sub')?.Value;
-  expect(subOf(again.User?.Attributes)).not.toBe(claimsOf(AccessToken).sub);
-  expect((await refusal(f.cognito.send(new GetUserCommand({ AccessToken })))).name).toBe(
-    'UserNotFoundException',
-  );
-});
-
-test('nobody deletes an account with an ID token or a forged one', async () => {
-  const { AuthenticationResult } = await signIn(await newProfile());
-  for (const AccessToken of [AuthenticationResult?.IdToken, 'nonsense']) {
-    expect((await refusal(f.cognito.send(new DeleteUserCommand({ AccessToken })))).name).toBe(
-      'NotAuthorizedException',
-    );
-  }
-});
-
 const lever = (path: string, body: unknown) =>
   f.pools.control?.handle({
     ...{ method: 'POST', path, query: new URLSearchParams() },
