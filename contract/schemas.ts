@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { channels, postKinds } from '../domain/posts/post.ts';
+import { readEmailAddress } from '../domain/text/email-address.ts';
 
 /** Schemas that several capabilities share. Objects are strict: an unknown field is an error, not a silence. */
 
@@ -41,3 +42,52 @@ export const instant = z.iso.datetime().meta({ description: 'Instant ISO 8601, e
 export const cursor = z.string().max(1024);
 
 export const labelled = z.strictObject({ code: z.string(), label: z.string() });
+
+/** Far above what an address may count, so that it is told what is wrong with it. */
+const longestTyped = 1000;
+
+/** An e-mail address as people type it; what comes out is what SES takes (domain/text/email-address.ts). */
+export const email = z
+  .string()
+  .max(longestTyped)
+  .transform((typed, context) => {
+    const read = readEmailAddress(typed);
+    if ('address' in read) return read.address;
+    context.addIssue({ code: 'custom', message: read.fault });
+    return z.NEVER;
+  })
+  .meta({ format: 'idn-email', example: 'prenom.nom@exemple.fr' });
+
+/** The address of a page or a picture, to be shown to everybody: https, and nobody's password in it. */
+export const webAddress = z
+  .url({ protocol: /^https$/ })
+  .max(2000)
+  .refine(
+    (address) => {
+      const { username, password } = URL.parse(address) ?? { username: '', password: '' };
+      return username === '' && password === '';
+    },
+    { error: 'Une adresse publique ne porte ni nom d’utilisateur ni mot de passe', abort: true },
+  )
+  .meta({ format: 'uri', example: 'https://www.exemple.fr/page' });
+
+/** A whole number that is asked for in an address. */
+export const wholeNumber = () =>
+  z.int({
+    error: ({ code }) => (code === 'invalid_type' ? 'Un nombre entier est attendu' : undefined),
+  });
+
+/**
+ * A whole number in an address: decimal digits and nothing else. `Number` would also read `0x10`, `1e2`, ` 5` and nothing at all.
+ * @param number what it may be, default included
+ */
+export function inAddress<T extends z.ZodType>(number: T) {
+  return z.preprocess(
+    (typed) => (typeof typed === 'string' && /^(?:0|[1-9]\d{0,14})$/.test(typed) ? Number(typed) : typed),
+    number,
+  );
+}
+
+/** How many items of a list one page holds. */
+export const pageLimit = (largest: number, usual: number) =>
+  inAddress(wholeNumber().min(1).max(largest).default(usual));

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { chainFaults } from '../../domain/certification/hash-chain.ts';
 import { defineRoutes } from '../route.ts';
-import { cursor, instant } from '../schemas.ts';
+import { cursor, instant, pageLimit } from '../schemas.ts';
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 const month = z
   .string()
   .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
-  .meta({ description: 'Mois civil, en UTC', example: '2026-11' });
+  .meta({ description: 'Mois civil, à l’heure de la Région', example: '2026-11' });
 
 export const auditEntry = z
   .strictObject({
@@ -53,7 +53,7 @@ export const auditRoutes = defineRoutes({
     access: 'project-team',
     query: z.strictObject({
       month: month.optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      limit: pageLimit(100, 50),
       cursor: cursor.optional(),
     }),
     success: { status: 200, description: 'Une page', body: auditPage },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { formatKinds } from '../../domain/polls/format.ts';
 import { stepId } from '../polls/formats.ts';
 import { defineRoutes } from '../route.ts';
-import { cursor, instant, postId, postIdParams } from '../schemas.ts';
+import { cursor, inAddress, instant, pageLimit, postId, postIdParams, wholeNumber } from '../schemas.ts';
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().nonnegative();
@@ -91,12 +91,9 @@ export const certificationRoutes = defineRoutes({
     params: postIdParams,
     query: z.strictObject({
       step: stepId.optional().describe('Étape d’un questionnaire'),
-      edition: z.coerce
-        .number()
-        .int()
-        .min(1)
-        .optional()
-        .describe('Édition du certificat ; par défaut celle qui vaut'),
+      edition: inAddress(wholeNumber().min(1).optional()).describe(
+        'Édition du certificat ; par défaut celle qui vaut',
+      ),
     }),
     success: {
       status: 302,
@@ -110,7 +107,7 @@ export const certificationRoutes = defineRoutes({
     summary: 'Lire la chaîne de tous les certificats, du plus récent au plus ancien',
     access: 'public',
     query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(100).default(20),
+      limit: pageLimit(100, 20),
       cursor: cursor.optional(),
     }),
     success: {

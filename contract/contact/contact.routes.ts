@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { answersLimit, contactStates, mailStates } from '../../domain/contact/contact.ts';
 import { defineRoutes } from '../route.ts';
-import { cursor, instant } from '../schemas.ts';
+import { cursor, email, inAddress, instant, pageLimit, wholeNumber } from '../schemas.ts';
 import { memberId } from '../staff/staff.routes.ts';
 
 const messageId = z
@@ -70,7 +70,7 @@ const changed = { status: 200, description: 'Le message après coup', body: staf
 const staffProblems = ['message-not-found', 'not-your-directorate', 'decided-meanwhile'] as const;
 
 const page = {
-  limit: z.coerce.number().int().min(1).max(50).default(20),
+  limit: pageLimit(50, 20),
   cursor: cursor.optional(),
 } as const;
 
@@ -83,9 +83,7 @@ export const contactRoutes = defineRoutes({
       .strictObject({
         theme: z.string().max(64).describe('Il désigne la direction qui répondra'),
         text: z.string().max(10_000).describe('2 000 caractères au plus, comptés en graphèmes'),
-        email: z
-          .email()
-          .max(254)
+        email: email
           .optional()
           .describe(
             'Pour recevoir aussi la réponse par courriel ; chiffrée, jamais montrée, effacée un an après la clôture',
@@ -181,7 +179,7 @@ export const contactRoutes = defineRoutes({
     key: 'POST /v1/admin/contact-messages/{messageId}/answers/{number}/mail',
     summary: 'Renvoyer le courriel d’une réponse qui n’est pas parti, ou dont nul ne sait s’il est parti',
     access: 'staff',
-    params: z.strictObject({ messageId, number: z.coerce.number().int().min(1).max(answersLimit) }),
+    params: z.strictObject({ messageId, number: inAddress(wholeNumber().min(1).max(answersLimit)) }),
     success: changed,
     problems: [...staffProblems, 'mail-not-again'],
     caching: 'no-store',

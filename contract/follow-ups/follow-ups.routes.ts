@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { followUpStates } from '../../domain/follow-ups/follow-up.ts';
 import { defineRoutes } from '../route.ts';
-import { cursor, instant, postId, postIdParams } from '../schemas.ts';
+import { cursor, instant, pageLimit, postId, postIdParams, webAddress } from '../schemas.ts';
 
 const state = z
   .enum(followUpStates)
@@ -11,10 +11,7 @@ const state = z
 
 const date = z.iso.date().describe('Date de ce que l’étape raconte, AAAA-MM-JJ');
 
-const link = z
-  .url({ protocol: /^https$/ })
-  .max(2000)
-  .describe('Vers la décision, par exemple une délibération publiée');
+const link = webAddress.describe('Vers la décision, par exemple une délibération publiée');
 
 const stepNumber = z.int().nonnegative().describe('Rang dans l’histoire ; 0 : la réception');
 
@@ -71,7 +68,7 @@ export const followUpsRoutes = defineRoutes({
     access: 'public',
     query: z.strictObject({
       since: instant.optional().describe('Depuis le début si absent'),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      limit: pageLimit(100, 50),
       cursor: cursor.optional(),
     }),
     success: {

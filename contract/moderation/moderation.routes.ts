@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineRoutes } from '../route.ts';
-import { cursor, instant, postId, postIdParams } from '../schemas.ts';
+import { cursor, instant, pageLimit, postId, postIdParams } from '../schemas.ts';
 import {
   bulkDecision,
   bulkLimit,
@@ -79,7 +79,7 @@ export const moderationRoutes = defineRoutes({
     access: 'staff',
     query: z.strictObject({
       theme: theme.optional().describe('Tous les thèmes de votre direction si absent'),
-      limit: z.coerce.number().int().min(1).max(50).default(20),
+      limit: pageLimit(50, 20),
       cursor: cursor.optional(),
     }),
     success: { status: 200, description: 'La file d’attente', body: queue },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { editionStates, pauseReasons } from '../../domain/newsletter/edition.ts';
 import { sectionKinds } from '../../domain/newsletter/edition-content.ts';
 import { defineRoutes } from '../route.ts';
-import { cursor, instant } from '../schemas.ts';
+import { cursor, instant, pageLimit } from '../schemas.ts';
 import { editionContent, editionSection, editorials } from './edition-content.ts';
 
 const month = z
@@ -239,7 +239,7 @@ export const newsletterEditionsRoutes = defineRoutes({
     key: 'GET /v1/admin/newsletter/editions/{month}/uncertain',
     summary: 'Lister les abonnés qui n’ont pas reçu la lettre, ou dont nul ne sait s’ils l’ont reçue',
     query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      limit: pageLimit(100, 50),
       cursor: cursor.optional(),
     }),
     success: {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { challenge, solvedChallenge } from '../profiles/proof-of-work.ts';
 import { defineRoutes, formTypes } from '../route.ts';
-import { instant } from '../schemas.ts';
+import { email, instant } from '../schemas.ts';
 
 /** Languages and themes are the instance's: what isn't among them is refused by the capability, with their names. */
 const language = z.string().max(35).describe('Langue de la lettre, parmi celles de GET /v1/newsletter');
@@ -24,7 +24,7 @@ const newsletterTerms = z
 
 const newSubscription = z
   .strictObject({
-    email: z.email().max(254).describe('Adresse à laquelle la lettre sera envoyée'),
+    email: email.describe('Adresse à laquelle la lettre sera envoyée'),
     language: language.optional(),
     themes: themes.optional(),
     consent: z.strictObject({

@@ -3,7 +3,17 @@ import { postStatuses } from '../../domain/posts/post.ts';
 import { format, steps } from '../polls/formats.ts';
 import { resultsVisibility } from '../polls/results.ts';
 import { defineRoutes } from '../route.ts';
-import { channel, cursor, instant, labelled, postId, postIdParams, postKind, totals } from '../schemas.ts';
+import {
+  channel,
+  cursor,
+  instant,
+  labelled,
+  pageLimit,
+  postId,
+  postIdParams,
+  postKind,
+  totals,
+} from '../schemas.ts';
 
 /** A published post, as everybody sees it. */
 export const post = z
@@ -128,7 +138,7 @@ export const postsRoutes = defineRoutes({
       channel: channel.default('region'),
       theme: z.string().max(64).optional(),
       order: z.enum(['newest', 'popular']).default('newest'),
-      limit: z.coerce.number().int().min(1).max(50).default(20),
+      limit: pageLimit(50, 20),
       cursor: cursor.optional(),
     }),
     success: {
@@ -187,7 +197,7 @@ export const postsRoutes = defineRoutes({
     summary: 'Retrouver ses propres suggestions, leur état et son motif',
     access: 'citizen',
     query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(50).default(20),
+      limit: pageLimit(50, 20),
       cursor: cursor.optional(),
     }),
     success: { status: 200, description: 'Une page, la plus récente d’abord', body: ownPostPage },

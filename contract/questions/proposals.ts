@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { resultsVisibilities } from '../../domain/polls/visibility.ts';
 import { proposalEvents, proposalStates } from '../../domain/questions/proposal.ts';
 import { format, steps } from '../polls/formats.ts';
-import { instant, postId } from '../schemas.ts';
+import { instant, postId, webAddress } from '../schemas.ts';
 
 /** What the Région proposes to ask or to make known (domain/questions/proposal.ts). Lengths of texts are tested in graphemes by the service. */
 
@@ -10,11 +10,10 @@ const date = z.iso.date().meta({ description: 'Jour, sans heure', example: '2027
 
 const title = z.string().max(2000);
 const text = z.string().min(1).max(10_000);
-const https = z.url({ protocol: /^https$/ }).max(2000);
 
 export const picture = z
   .strictObject({
-    url: https,
+    url: webAddress,
     alternative: title.describe('Ce que l’image montre, pour qui ne la voit pas'),
   })
   .meta({ id: 'Picture' });
@@ -33,7 +32,7 @@ const wording = {
   theme: z.string().max(64),
   title,
   body: text.optional(),
-  link: https.optional(),
+  link: webAddress.optional(),
   picture: picture.optional(),
 };
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { proposalStates } from '../../domain/questions/proposal.ts';
 import { defineRoutes } from '../route.ts';
-import { cursor } from '../schemas.ts';
+import { cursor, pageLimit } from '../schemas.ts';
 import {
   calendar,
   isoWeekText,
@@ -57,7 +57,7 @@ export const questionsRoutes = defineRoutes({
     access: 'staff',
     query: z.strictObject({
       state: z.enum(proposalStates).default('proposed'),
-      limit: z.coerce.number().int().min(1).max(50).default(20),
+      limit: pageLimit(50, 20),
       cursor: cursor.optional(),
     }),
     success: {

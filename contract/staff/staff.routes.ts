@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineRoutes } from '../route.ts';
-import { instant } from '../schemas.ts';
+import { email, instant } from '../schemas.ts';
 
 /** Subject of an account in the staff pool. */
 export const memberId = z
@@ -23,7 +23,7 @@ export const staffAssignment = z
   .meta({ id: 'StaffAssignment', description: 'Référent d’une direction, ou membre de l’équipe projet' });
 
 const person = {
-  email: z.email().max(254).describe('Adresse professionnelle, à laquelle l’invitation est envoyée'),
+  email: email.describe('Adresse professionnelle, à laquelle l’invitation est envoyée'),
   pseudonym: z.string().max(200).describe('Ce que le public lit à la place du nom, 40 caractères au plus'),
 } as const;
 

@@ -1,3 +1,4 @@
+import { addressIdentity } from '../../domain/text/email-address.ts';
 import { env } from '../../platform/env.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 
@@ -16,5 +17,5 @@ export const addressKey = () => subkey(env.contactSecretArn, 'contact-address');
 
 /** Tells whether two requests give the same address. */
 export async function addressDigestOf(email: string): Promise<string> {
-  return keyedDigest(await subkey(env.contactSecretArn, 'contact-same-address'), email);
+  return keyedDigest(await subkey(env.contactSecretArn, 'contact-same-address'), addressIdentity(email));
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { isOverdue } from '../../domain/follow-ups/follow-up.ts';
 import { registerCounts } from '../../domain/moderation/register.ts';
-import { instant, now } from '../../platform/clock.ts';
+import { calendarDate, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { type AwaitingOutcome, readAwaitingOutcomes } from '../follow-ups/public.ts';
 import { type RegisterRow, readRegister } from './register-items.ts';
@@ -10,7 +10,9 @@ import { type RegisterRow, readRegister } from './register-items.ts';
 type Register = z.input<(typeof moderationRoutes)['getRegister']['success']['body']>;
 
 /** The public register of a year: two Queries, whatever the number of decisions. */
-export async function publicRegister(year: string = instant().slice(0, 4)): Promise<Register> {
+export async function publicRegister(
+  year: string = calendarDate(instance.timeZone).slice(0, 4),
+): Promise<Register> {
   const [rows, awaiting] = await Promise.all([readRegister(year), readAwaitingOutcomes()]);
   const months = [...new Set(rows.map(({ month }) => month))].sort();
   const counts = (wanted: (row: RegisterRow) => boolean) =>

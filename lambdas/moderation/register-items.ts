@@ -1,3 +1,5 @@
+import { calendarDate } from '../../platform/clock.ts';
+import { instance } from '../../platform/instance.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { query, rawItem } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
@@ -5,7 +7,7 @@ import { increment } from '../../platform/table/write.ts';
 
 /** Counters of the decisions of a month on a theme, by the names that domain/moderation/register.ts gives them. */
 export interface RegisterRow {
-  /** `YYYY-MM`, in UTC. */
+  /** `YYYY-MM`, on the instance's calendar: where people live who read it. */
   readonly month: string;
   readonly theme: string;
   readonly counters: Readonly<Record<string, number>>;
@@ -21,7 +23,8 @@ export function registerAdd(
   counters: Readonly<Record<string, number>>,
 ): TransactItem {
   const named = Object.entries(counters).map(([name, n]) => [`${counterPrefix}${name}`, n] as const);
-  return increment(keys.register(decidedAt.slice(0, 7), theme), 'Register', Object.fromEntries(named));
+  const month = calendarDate(instance.timeZone, Date.parse(decidedAt)).slice(0, 7);
+  return increment(keys.register(month, theme), 'Register', Object.fromEntries(named));
 }
 
 /** What was decided in a year: one Query of a dozen small items for each theme. @param year `YYYY` */

@@ -1,14 +1,15 @@
+import { addressIdentity } from '../../domain/text/email-address.ts';
 import { env } from '../../platform/env.ts';
 import { seal, unseal } from '../../platform/sealed.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 
 /**
- * The id of whoever reads mail at an address: an HMAC of it under the newsletter's own secret. Upper and lower case are one
- * address; what a provider makes of dots and plus signs isn't ours to guess.
+ * The id of whoever reads mail at an address: an HMAC of it under the newsletter's own secret. Upper and lower case, and a
+ * domain with its accents or in ASCII, are one address.
  */
 export async function subscriberIdOf(address: string): Promise<string> {
   const key = await subkey(env.newsletterSecretArn, 'imaginest newsletter address digest');
-  return keyedDigest(key, address.trim().normalize('NFC').toLowerCase());
+  return keyedDigest(key, addressIdentity(address));
 }
 
 /** An address as the table keeps it: readable by this capability alone, and for this subscriber alone. */

@@ -11,11 +11,11 @@ export const fieldMessage: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_value':
       return `Valeur attendue : ${issue.values.map((value) => `« ${String(value)} »`).join(' ou ')}`;
     case 'too_big':
-      return `${issue.maximum}${unitOf(issue.origin)} au plus`;
+      return `${issue.maximum}${unitOf(issue)} au plus`;
     case 'too_small':
       return issue.origin === 'string' && issue.minimum === 1
         ? 'Ce texte ne peut être vide'
-        : `${issue.minimum}${unitOf(issue.origin)} au moins`;
+        : `${issue.minimum}${unitOf(issue)} au moins`;
     case 'invalid_format':
       return formats[issue.format] ?? 'Ce texte n’a pas la forme attendue';
     default:
@@ -33,14 +33,26 @@ const expected: Readonly<Record<string, string>> = {
 };
 
 const formats: Readonly<Record<string, string>> = {
-  email: 'Une adresse électronique est attendue',
   url: 'Une adresse complète, en https://, est attendue',
   datetime: 'Un instant ISO 8601 en UTC est attendu, par exemple 2026-05-01T12:00:00Z',
   safeint: 'Un nombre entier est attendu',
 };
 
-/** `origin` is the kind of thing that is too big or too small. */
-function unitOf(origin: string): string {
-  if (origin === 'string') return ' caractères';
-  return origin === 'array' ? ' éléments' : '';
+/** Of what there is too much or too little: of 1 in the singular, and of 0 as well in French. */
+function unitOf({ origin, minimum, maximum }: Bounded): string {
+  const unit = units[origin];
+  if (unit === undefined) return '';
+  return Number(maximum ?? minimum) < 2 ? ` ${unit}` : ` ${unit}s`;
 }
+
+interface Bounded {
+  readonly origin: string;
+  readonly minimum?: number | bigint;
+  readonly maximum?: number | bigint;
+}
+
+const units: Readonly<Record<string, string>> = {
+  string: 'caractère',
+  array: 'élément',
+  set: 'élément',
+};

@@ -41,6 +41,7 @@ export function readRawEmail(form: Form): Outgoing {
   const inHeaders = ['to', 'cc', 'bcc'].flatMap((name) => addressesIn(head, name));
   const recipients = given.length > 0 ? given : inHeaders;
   if (recipients.length === 0) throw invalid("Missing required header 'To'.");
+  assertAscii(recipients);
   return { head, from, recipients, ...eventSettings(form, head) };
 }
 
@@ -59,6 +60,7 @@ export function readSimpleEmail(form: Form): Outgoing {
   const recipients = [...to, ...cc, ...bcc].flatMap(bareAddresses);
   if (!from) throw invalid("Missing final '@domain'");
   if (recipients.length === 0) throw invalid('Must have at least one recipient.');
+  assertAscii(recipients);
   if (text === undefined && html === undefined) throw invalid('Must have at least one body part.');
   const replyTo = members(form, 'ReplyToAddresses');
   const subject = form['Message.Subject.Data'] ?? '';
@@ -183,6 +185,16 @@ function members(form: Form, name: string): string[] {
     const value = form[`${name}.member.${n}`];
     if (value === undefined) return found;
     found.push(value);
+  }
+}
+
+/** SES has no SMTPUTF8: an address is 7-bit ASCII, its domain in Punycode. */
+function assertAscii(addresses: readonly string[]): void {
+  for (const address of addresses) {
+    const at = address.lastIndexOf('@');
+    if (!/^[\x21-\x7e]*$/.test(address.slice(0, at)))
+      throw invalid('Local address contains control or whitespace');
+    if (!/^[\x21-\x7e]*$/.test(address.slice(at + 1))) throw invalid('Domain contains control or whitespace');
   }
 }
 

@@ -23,8 +23,9 @@ beforeAll(async () => {
   });
   // Seven entries in October, three in December, none in November; what the tests do comes years later.
   for (let day = 1; day <= 7; day += 1) await log(`2020-10-${day + 10}`);
-  await log('2020-12-01T00:00:00Z');
-  for (const day of ['2020-12-30', '2020-12-31T23:59:00Z']) await log(day);
+  // On the Région's clock: the first and the last minute of December in Paris.
+  await log('2020-11-30T23:00:00Z');
+  for (const at of ['2020-12-30', '2020-12-31T22:59:00Z']) await log(at);
 });
 afterAll(() => engine.stop());
 afterEach(() => {

@@ -59,6 +59,7 @@ describe('A message', () => {
     ['that is empty', { text: '\u200b ' }, 422],
     ['that is too long', { text: 'a'.repeat(2001) }, 422],
     ['whose address is none', { email: 'jeanne@' }, 400],
+    ['that no mail could answer', { email: 'éléonore@exemple.fr' }, 400],
     ['with a line break in the address', { email: 'jeanne@exemple.fr\nBcc: x@exemple.fr' }, 400],
   ])('%s is refused, and counts as none', async (_, body, status) => {
     const author = newAuthor();

@@ -437,6 +437,15 @@ describe('The register', () => {
   });
 });
 
+test('A decision of a New Year’s Eve in Paris is of the year that begins there', async () => {
+  await later(Date.parse('2032-12-31T23:30:00Z') - Date.now(), async () => {
+    await staffDoes.decide(await submit('culture'), { decision: 'publish' }, 'team');
+    expect((await register({})).json).toMatchObject({ year: '2033', total: { published: 1 } });
+  });
+  expect((await register({ year: '2033' })).json.byMonth).toMatchObject([{ month: '2033-01' }]);
+  expect((await register({ year: '2032' })).json.byMonth).toEqual([]);
+});
+
 test('The charter is public', async () => {
   const { json } = await call(handler, 'GET /v1/moderation/charter');
   expect(json).toEqual({

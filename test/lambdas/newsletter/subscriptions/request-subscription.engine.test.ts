@@ -85,3 +85,14 @@ test('a retry under its key makes no second request, and queues its mail again i
     code: 'idempotency-key-reused',
   });
 });
+
+test('a domain with its accents, in ASCII or in capitals is one subscriber, as feedback of the mail service names it', async () => {
+  const { request } = await ask('jean@hôtel-exemple.fr');
+  for (const same of [
+    'jean@xn--htel-exemple-eib.fr',
+    'Jean@HO\u0302TEL-EXEMPLE.FR',
+    ' jean@hôtel-exemple.fr ',
+  ])
+    expect((await ask(same)).request.subscriberId).toBe(request.subscriberId);
+  expect((await ask('jean@hotel-exemple.fr')).request.subscriberId).not.toBe(request.subscriberId);
+});

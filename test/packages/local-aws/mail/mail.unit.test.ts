@@ -161,6 +161,18 @@ describe('SendRawEmail', () => {
       'MessageRejected',
       'EU-WEST-3',
     ],
+    [
+      'a recipient whose name is not ASCII',
+      MIME.replace('paul@citoyens', 'éléonore@citoyens'),
+      'InvalidParameterValue',
+      'Local address contains control or whitespace',
+    ],
+    [
+      'a recipient whose domain is not in Punycode',
+      MIME.replace('paul@citoyens', 'paul@forêt'),
+      'InvalidParameterValue',
+      'Domain contains control or whitespace',
+    ],
   ])('refuses %s', async (_case, mime, code, message) => {
     const { status, body } = await sendRaw(mime);
     expect(status).toBe(400);
