@@ -1,10 +1,21 @@
 import { ConfigurationError } from './configuration-error.ts';
 
+/** What a profile costs: tries of scrypt. `npm run bench -- proofs` tells what that comes to. */
+export interface ProofOfWork {
+  /** N and r of scrypt: a try takes 128 · cost · blockSize bytes. */
+  readonly cost: number;
+  readonly blockSize: number;
+  /** The answer is one of the counters from 0 to this one, each as likely as any other. */
+  readonly maxCounter: number;
+  /** Beyond so many profiles of one network in an hour, the next ones cost more in proportion; at most so many times as much. */
+  readonly profilesPerHour: number;
+  readonly highestFactor: number;
+}
+
 /** What differs between the places the service runs in; everything else is the same template. */
 export interface Stage {
   readonly name: 'dev' | 'prod';
-  /** PBKDF2 iterations of one try at a challenge, and how many tries the answer lies within at most. */
-  readonly proofOfWork: { readonly cost: number; readonly maxCounter: number };
+  readonly proofOfWork: ProofOfWork;
   /** Requests a second that the API lets through, steadily and in a burst; beyond, it answers 429. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
   /** Web origins of developers, beside those of the instance. */
@@ -15,16 +26,15 @@ export const stages: Readonly<Record<Stage['name'], Stage>> = {
   dev: {
     name: 'dev',
     // Solved for real, in about a millisecond: replays and tests make thousands of profiles.
-    proofOfWork: { cost: 50, maxCounter: 20 },
+    proofOfWork: { cost: 16, blockSize: 1, maxCounter: 20, profilesPerHour: 200, highestFactor: 4 },
     throttle: { rateLimit: 5000, burstLimit: 2500 },
     developerOrigins: ['http://localhost', 'http://localhost:3000', 'http://localhost:5173'],
   },
   prod: {
     name: 'prod',
-    // The answer lies between half of maxCounter and maxCounter: 1.1 million iterations of PBKDF2-SHA256 on average.
-    // A laptop's core does 4 million a second (measured), a phone's about a third of that: a second for one citizen,
-    // and a hundred hours of phone for a hundred thousand forged profiles on each open question. Checking costs us one try.
-    proofOfWork: { cost: 10_000, maxCounter: 150 },
+    // 16 MiB a try, 30 tries on average: some seconds of a slow telephone while its owner reads, a second of the fastest core
+    // that we know how to use. Checking costs one HMAC, and a challenge one try.
+    proofOfWork: { cost: 16_384, blockSize: 8, maxCounter: 60, profilesPerHour: 25, highestFactor: 16 },
     // Half of an account's default quota, so that a flood here leaves room for what else the account runs.
     throttle: { rateLimit: 5000, burstLimit: 2500 },
     developerOrigins: [],

@@ -30,9 +30,8 @@ export const env = {
   publicUrl: 'PUBLIC_URL',
   /** ARN of the secret under which the contact box knows its authors and seals their addresses. */
   contactSecretArn: 'CONTACT_SECRET_ARN',
-  /** Proof of work: PBKDF2 iterations per try, and how many tries the answer lies within. Set by the stage. */
-  proofOfWorkCost: 'PROOF_OF_WORK_COST',
-  proofOfWorkMaxCounter: 'PROOF_OF_WORK_MAX_COUNTER',
+  /** JSON of what a proof of work costs (`ProofOfWork` of lib/stages.ts). */
+  proofOfWork: 'PROOF_OF_WORK',
   /** Milliseconds added to the clock, by the local runtime only: no synthesized function has it. */
   clockOffsetMs: 'CLOCK_OFFSET_MS',
 } as const;

@@ -1,5 +1,5 @@
 import { solveChallenge } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { deriveKey } from 'altcha-lib/algorithms/scrypt';
 import type * as z from 'zod';
 import type { challenge as challengeSchema, solvedChallenge } from '../contract/profiles/proof-of-work.ts';
 

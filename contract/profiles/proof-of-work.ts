@@ -6,18 +6,37 @@ const hex = z
   .regex(/^(?:[0-9a-f]{2})+$/)
   .max(128);
 
-/** A proof-of-work challenge of ALTCHA (v2): given to `solveChallenge` of altcha-lib as it is, and given back as it was. */
+/**
+ * A proof-of-work challenge of ALTCHA (v2), deterministic, with scrypt (RFC 7914). To solve it, for counter 0, 1, 2 … up to `data.maxCounter`:
+ *
+ *     key = scrypt(password: nonce ‖ counter as 4 bytes, big-endian; salt; N: cost; r: memoryCost; p: parallelism; keyLength)
+ *
+ * until `key` begins with `keyPrefix`; then give back the challenge as it was, with that counter and key (lower-case hex). Each
+ * try takes 128 · cost · memoryCost bytes (16 MiB) and some tens of milliseconds, so a browser does it in a worker: with
+ * `solveChallenge` of altcha-lib and a `deriveKey` on `scrypt` of @noble/hashes (JavaScript alone, no WebAssembly to allow).
+ * `altcha-lib/algorithms/scrypt` is the same for Node.
+ */
 export const challenge = z
   .strictObject({
     parameters: z.strictObject({
-      algorithm: z.literal('PBKDF2/SHA-256'),
+      algorithm: z.literal('SCRYPT'),
       nonce: hex,
       salt: hex,
-      cost: z.int().positive().describe('Itérations de PBKDF2 par essai'),
+      cost: z.int().positive().describe('N de scrypt'),
+      memoryCost: z.int().positive().describe('r de scrypt (taille de bloc)'),
+      parallelism: z.int().positive().describe('p de scrypt'),
       keyLength: z.int().positive(),
       keyPrefix: hex.describe('Début de la clé à trouver, en essayant les compteurs depuis 0'),
       keySignature: hex,
       expiresAt: z.int().positive().describe('Secondes depuis 1970'),
+      data: z.strictObject({
+        maxCounter: z
+          .int()
+          .nonnegative()
+          .describe(
+            'Plus grand compteur possible ; augmente quand beaucoup de profils se créent depuis un même réseau, et redescend',
+          ),
+      }),
     }),
     signature: hex,
   })

@@ -20,13 +20,12 @@ export class Profiles extends Construct {
       deployment,
       entry: 'lambdas/profiles/profiles-api.lambda.ts',
       description: 'Anonymous profiles and their sessions',
-      // PBKDF2 is what it spends its time on.
+      // scrypt is what it spends its time on, in 16 MiB.
       memorySize: 1024,
     });
     profilesApi.addEnvironment(env.citizenPoolId, pool.userPoolId);
     profilesApi.addEnvironment(env.citizenClientId, client.userPoolClientId);
-    profilesApi.addEnvironment(env.proofOfWorkCost, String(deployment.stage.proofOfWork.cost));
-    profilesApi.addEnvironment(env.proofOfWorkMaxCounter, String(deployment.stage.proofOfWork.maxCounter));
+    profilesApi.addEnvironment(env.proofOfWork, JSON.stringify(deployment.stage.proofOfWork));
     allowSecret(profilesApi, env.profileSecretArn, storage.profileSecret);
     profilesApi.addToRolePolicy(
       new PolicyStatement({
@@ -41,8 +40,13 @@ export class Profiles extends Construct {
       }),
     );
     allowItems(profilesApi, table, ['PutItem'], [prefixes.active]);
-    allowItems(profilesApi, table, ['GetItem'], [prefixes.active]);
-    allowItems(profilesApi, table, ['UpdateItem'], [prefixes.spentChallenge, prefixes.activity]);
+    allowItems(profilesApi, table, ['GetItem'], [prefixes.active, prefixes.network]);
+    allowItems(
+      profilesApi,
+      table,
+      ['UpdateItem'],
+      [prefixes.spentChallenge, prefixes.network, prefixes.activity],
+    );
     http.add(api.profiles, profilesApi);
     this.functions = [profilesApi];
   }

@@ -1,4 +1,5 @@
 import type { Cell } from '../../domain/polls/cell.ts';
+import { maxCounterOf, stillCounts } from '../../domain/profiles/proof-price.ts';
 import { env } from '../../platform/env.ts';
 import {
   type FieldError,
@@ -8,13 +9,17 @@ import {
 } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
-import { useUpChallenge } from './challenge-items.ts';
+import { type Spent, useUpChallenge } from './challenge-items.ts';
 import { createCitizen, deleteCitizen, openSession, readCitizen, type Session } from './citizens-pool.ts';
 import { countActivity } from './count-activity.ts';
+import { countProfileOfNetwork, profilesOfNetwork } from './network-items.ts';
 import {
   assertSolved,
+  type Challenge,
   type ChallengeIssuer,
   keyedOrRandom,
+  newChallenge,
+  proofCosts,
   replayed,
   type SolvedChallenge,
   spendProof,
@@ -37,12 +42,15 @@ export async function createProfile(request: {
   readonly cell: Cell;
   readonly proofOfWork: SolvedChallenge;
   readonly idempotencyKey: string | undefined;
+  readonly network: string;
 }): Promise<Session> {
-  const { cell, proofOfWork, idempotencyKey } = request;
+  const { cell, proofOfWork, idempotencyKey, network } = request;
   assertKnownCell(cell);
   await assertSolved(profileChallenges, proofOfWork);
   // Before the user is made; safe to repeat, since key and challenge lead to one username.
-  const { creation } = await spendProof(profileChallenges, proofOfWork, idempotencyKey);
+  const spent = await spendProof(profileChallenges, proofOfWork, idempotencyKey);
+  const { creation } = spent;
+  if (creation === undefined) await assertDearEnough(proofOfWork, spent, network);
   const { signature } = proofOfWork.challenge;
   const label = 'imaginest username';
   const username = await keyedOrRandom(env.profileSecretArn, label, idempotencyKey, signature);
@@ -62,6 +70,30 @@ export async function createProfile(request: {
   }
   await countActivity(session.idToken, citizen.createdAt);
   return session;
+}
+
+/** What the next profile of a network costs: more, where many were made within the hour. */
+export async function newProfileChallenge(network: string): Promise<Challenge> {
+  const maxCounter = maxCounterOf(proofCosts(), await profilesOfNetwork(network));
+  return newChallenge(profileChallenges, maxCounter);
+}
+
+/**
+ * Counts a proof for its network, once, and has it count only at a price of now: whoever asked for a thousand challenges at the
+ * first one's price gets some of them in.
+ * @throws ProblemError challenge-failed
+ */
+async function assertDearEnough(
+  { challenge }: SolvedChallenge,
+  { uses }: Spent,
+  network: string,
+): Promise<void> {
+  const made = uses === 1 ? await countProfileOfNetwork(network) : await profilesOfNetwork(network);
+  if (stillCounts(proofCosts(), made, challenge.parameters.data.maxCounter)) return;
+  throw new ProblemError(
+    'challenge-failed',
+    `Beaucoup de profils viennent d’être créés depuis ce réseau, et ce défi ne suffit plus : demandez-en un nouveau à ${profileChallenges.route}.`,
+  );
 }
 
 /** Tells a user from another one of the same name: Cognito never gives a `sub` twice. */

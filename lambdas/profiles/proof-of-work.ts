@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { createChallenge, verifySolution } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
-import type * as z from 'zod';
+import { deriveKey } from 'altcha-lib/algorithms/scrypt';
+import * as z from 'zod';
 import { challenge, type solvedChallenge } from '../../contract/profiles/proof-of-work.ts';
 import { epochSeconds } from '../../platform/clock.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
@@ -22,18 +22,36 @@ export interface ChallengeIssuer {
 
 const secondsValid = 600;
 
+const costs = z.object({
+  cost: z.int(),
+  blockSize: z.int(),
+  maxCounter: z.int(),
+  profilesPerHour: z.number(),
+  highestFactor: z.number(),
+});
+
+/** What a proof of work costs here, as the stage says. */
+export function proofCosts(): z.output<typeof costs> {
+  return costs.parse(JSON.parse(requiredEnv(env.proofOfWork)));
+}
+
 /**
- * A challenge of ALTCHA v2, deterministic: we choose the counter, in the upper half of what the stage allows, so that
- * every client works about as long, and sign the key that it leads to, so that checking costs one HMAC.
+ * A challenge of ALTCHA v2, deterministic: we choose the counter, anywhere in the range, so that nobody can know better than to try
+ * from 0, and the longest proof takes twice the mean. We sign the key that it leads to, so that checking costs one HMAC.
+ * @param maxCounter of a price that has risen (domain/profiles/proof-price.ts)
  */
-export async function newChallenge(issuer: ChallengeIssuer): Promise<Challenge> {
-  const maxCounter = Number(requiredEnv(env.proofOfWorkMaxCounter));
+export async function newChallenge(
+  issuer: ChallengeIssuer,
+  maxCounter = proofCosts().maxCounter,
+): Promise<Challenge> {
+  const { cost, blockSize } = proofCosts();
   return challenge.parse(
     await createChallenge({
-      algorithm: 'PBKDF2/SHA-256',
+      algorithm: 'SCRYPT',
       deriveKey,
-      cost: Number(requiredEnv(env.proofOfWorkCost)),
-      counter: randomInt(Math.floor(maxCounter / 2), maxCounter + 1),
+      ...{ cost, memoryCost: blockSize, parallelism: 1 },
+      counter: randomInt(maxCounter + 1),
+      data: { maxCounter },
       expiresAt: epochSeconds() + secondsValid,
       ...(await signatureSecrets(issuer)),
     }),

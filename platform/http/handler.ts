@@ -5,6 +5,7 @@ import type { Access, Caching, Route, Routes } from '../../contract/route.ts';
 import { describeError, logError } from '../log.ts';
 import { entityTag, matchesTag } from './entity-tag.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
+import { networkOf } from './network.ts';
 import { type HttpReply, isExpected, type ProblemDocument, ProblemError, problemReply } from './problem.ts';
 import { validate } from './validate.ts';
 
@@ -22,6 +23,8 @@ export interface RouteRequest<R extends Route, Caller = unknown> {
   /** Of a route that honours it, when the client sent one. */
   readonly idempotencyKey: string | undefined;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Network that the request comes from (`networkOf`): never written down as it is. */
+  readonly network: string;
 }
 
 /** What a handler answers; status and caching are the route's. */
@@ -74,6 +77,7 @@ export function answerRoutes<T extends Routes>(
       caller,
       idempotencyKey: route.idempotent ? idempotencyKeyOf(event.headers) : undefined,
       headers: event.headers,
+      network: networkOf(event.requestContext.http.sourceIp),
     };
     return success(route, event, await handler(request as never));
   };

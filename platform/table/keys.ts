@@ -27,6 +27,8 @@ export const prefixes = {
   releaseDue: 'DUE#',
   staff: 'STAFF#',
   spentChallenge: 'CHALLENGE#',
+  /** How many profiles were made from a network, by hour of a day. */
+  network: 'NETWORK#',
   active: 'ACTIVE#',
   activity: 'ACTIVITY#',
   /** Of the barometer alone: it holds exact counts. */
@@ -114,6 +116,11 @@ export const keys = {
   staff: (sub: string): Key => ({ pk: `${prefixes.staff}${sub}`, sk: 'STAFF' }),
   /** A proof of work that has been used. */
   spentChallenge: (digest: string): Key => ({ pk: `${prefixes.spentChallenge}${digest}`, sk: 'SPENT' }),
+  /** `digest`: some bits of an HMAC of day and network. */
+  network: (date: string, digest: string): Key => ({
+    pk: `${prefixes.network}${date}#${digest}`,
+    sk: 'NETWORK',
+  }),
   /** One item per profile and ISO week: that profile was active. `activityKey` is an HMAC of week and subject. */
   active: (week: string, activityKey: string): Key => ({
     pk: `${prefixes.active}${week}#${activityKey}`,

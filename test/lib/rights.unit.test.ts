@@ -223,9 +223,11 @@ const tableRights: Record<string, string[]> = {
   ],
   'profiles/profiles-api': [
     'GetItem ACTIVE#*',
+    'GetItem NETWORK#*',
     'PutItem ACTIVE#*',
     'UpdateItem ACTIVITY#*',
     'UpdateItem CHALLENGE#*',
+    'UpdateItem NETWORK#*',
   ],
   'questions/publish-calendar': [
     'DeleteItem PROPOSALS#*',

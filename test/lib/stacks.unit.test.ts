@@ -143,10 +143,12 @@ describe('The stages', () => {
     const dev = synthesize(undefined, stages.dev);
     expect(variablesOf(dev, 'profiles-api')).toMatchObject({
       STAGE: 'dev',
-      PROOF_OF_WORK_COST: '50',
-      PROOF_OF_WORK_MAX_COUNTER: '20',
+      PROOF_OF_WORK: JSON.stringify(stages.dev.proofOfWork),
     });
-    expect(variablesOf(prod, 'profiles-api')).toMatchObject({ STAGE: 'prod', PROOF_OF_WORK_COST: '10000' });
+    expect(variablesOf(prod, 'profiles-api')).toMatchObject({
+      STAGE: 'prod',
+      PROOF_OF_WORK: JSON.stringify(stages.prod.proofOfWork),
+    });
     expect(originsOf(dev)).toContain('http://localhost:3000');
     expect(originsOf(prod)).toEqual(['https://imaginest.grandest.example']);
   });

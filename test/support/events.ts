@@ -13,6 +13,7 @@ export interface EventParts {
   readonly base64?: boolean;
   /** Lower-case names, as API Gateway gives them. */
   readonly headers?: Record<string, string>;
+  readonly sourceIp?: string;
   /** Claims of a verified token. */
   readonly claims?: Record<string, string>;
 }
@@ -44,7 +45,10 @@ export function httpEvent(
       apiId: 'test',
       domainName: 'test',
       domainPrefix: 'test',
-      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      http: {
+        ...{ method, path, protocol: 'HTTP/1.1', userAgent: 'test' },
+        sourceIp: parts.sourceIp ?? '127.0.0.1',
+      },
       requestId: 'test-request',
       routeKey,
       stage: '$default',

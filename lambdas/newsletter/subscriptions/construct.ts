@@ -58,13 +58,12 @@ export class Newsletter extends Construct {
       deployment,
       entry: 'lambdas/newsletter/subscriptions-api.lambda.ts',
       description: 'Subscriptions of the newsletter: requests, pages of links, one-click unsubscription',
-      // PBKDF2 is what it spends its time on.
+      // scrypt is what it spends its time on, in 16 MiB.
       memorySize: 1024,
     });
     allowSecret(subscriptionsApi, env.newsletterSecretArn, newsletterSecret);
     subscriptionsApi.addEnvironment(env.publicUrl, http.api.apiEndpoint);
-    subscriptionsApi.addEnvironment(env.proofOfWorkCost, String(stage.proofOfWork.cost));
-    subscriptionsApi.addEnvironment(env.proofOfWorkMaxCounter, String(stage.proofOfWork.maxCounter));
+    subscriptionsApi.addEnvironment(env.proofOfWork, JSON.stringify(stage.proofOfWork));
     allowItems(subscriptionsApi, table, ['UpdateItem'], [prefixes.spentChallenge]);
     allowItems(subscriptionsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowItems(subscriptionsApi, table, ['GetItem', 'PutItem', 'UpdateItem'], [prefixes.confirmation]);

@@ -8,7 +8,7 @@ import {
   LimitExceededException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { usernameClaim } from '../../../foundations/staff/who-calls.ts';
 import { readWeekActivity } from '../../../lambdas/profiles/activity-items.ts';
@@ -22,6 +22,7 @@ import { solve } from '../../../tools/proof-of-work.ts';
 import { startCitizensPool, type TestCitizensPool } from '../../support/citizens-pool.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call } from '../../support/events.ts';
+import { provideProofOfWork } from '../../support/proof-of-work.ts';
 import { provideSecrets } from '../../support/secrets.ts';
 
 let engine: TestEngine;
@@ -30,8 +31,7 @@ beforeAll(async () => {
   engine = await startEngine();
   pool = await startCitizensPool();
   provideSecrets(env.profileSecretArn);
-  process.env[env.proofOfWorkCost] = '2';
-  process.env[env.proofOfWorkMaxCounter] = '6';
+  provideProofOfWork();
 });
 afterAll(async () => {
   await pool.stop();
@@ -75,15 +75,71 @@ describe('a challenge', () => {
   test('is one of ALTCHA, never the same, never kept', async () => {
     const reply = await call(handler, 'GET /v1/profiles/challenge');
     expect(reply.headers['cache-control']).toBe('private, no-store');
-    expect(reply.json.parameters).toMatchObject({ algorithm: 'PBKDF2/SHA-256', cost: 2 });
+    expect(reply.json.parameters).toMatchObject({ algorithm: 'SCRYPT', cost: 16, data: { maxCounter: 6 } });
     expect((await newChallenge()).signature).not.toBe(reply.json.signature);
   });
 
-  test('has its answer in the upper half of what the stage allows', async () => {
-    for (let n = 0; n < 10; n += 1) {
-      const { solution } = await solved();
-      expect(solution.counter).toBeGreaterThanOrEqual(3);
-      expect(solution.counter).toBeLessThanOrEqual(6);
+  test('has its answer anywhere in the range, so that nobody knows where to begin', async () => {
+    provideProofOfWork({ maxCounter: 1 });
+    const counters = new Set<number>();
+    for (let n = 0; n < 40; n += 1) counters.add((await solved()).solution.counter);
+    provideProofOfWork();
+    expect([...counters].sort()).toEqual([0, 1]);
+  });
+});
+
+describe('a crowd of profiles of one network', () => {
+  const from = (sourceIp: string) => ({
+    challenge: async (): Promise<Challenge> =>
+      (await call(handler, 'GET /v1/profiles/challenge', { sourceIp })).json,
+    create: async (challenge: Challenge) =>
+      create({ ...marne, proofOfWork: await solve(challenge) }, { sourceIp }),
+  });
+  const priceFor = async (address: string) => (await from(address).challenge()).parameters.data.maxCounter;
+  const atHalfPast = Date.UTC(2027, 2, 1, 10, 30) - Date.now();
+  beforeEach(() => {
+    process.env[env.clockOffsetMs] = String(atHalfPast);
+    provideProofOfWork({ maxCounter: 4, profilesPerHour: 2, highestFactor: 3 });
+  });
+  afterEach(() => provideProofOfWork());
+
+  test('pays more and more, up to a limit; nobody else does, and an hour later nobody', async () => {
+    const crowd = from('198.51.100.7');
+    const prices: number[] = [];
+    for (let n = 0; n < 8; n += 1) {
+      const challenge = await crowd.challenge();
+      prices.push(challenge.parameters.data.maxCounter);
+      expect((await crowd.create(challenge)).statusCode).toBe(201);
+    }
+    expect(prices).toEqual([4, 4, 4, 6, 8, 10, 12, 12]);
+    expect(await priceFor('198.51.100.200')).toBe(12);
+    expect(await priceFor('198.51.101.7')).toBe(4);
+    process.env[env.clockOffsetMs] = String(atHalfPast + 3_600_000);
+    expect(await priceFor('198.51.100.7')).toBe(8);
+    process.env[env.clockOffsetMs] = String(atHalfPast + 2 * 3_600_000);
+    expect(await priceFor('198.51.100.7')).toBe(4);
+  });
+
+  test('gains little by asking for all its challenges first', async () => {
+    const crowd = from('203.0.113.7');
+    const challenges = await Promise.all(Array.from({ length: 12 }, crowd.challenge));
+    const replies = [];
+    for (const challenge of challenges) replies.push(await crowd.create(challenge));
+    expect(replies.filter(({ statusCode }) => statusCode === 201)).toHaveLength(4);
+    expect(replies.at(-1)?.json).toMatchObject({
+      ...problem('challenge-failed', 422),
+      detail: expect.stringContaining('demandez-en un nouveau'),
+    });
+  });
+
+  test('is counted under a name that says nothing, and that is gone the day after', async () => {
+    await from('192.0.2.77').create(await from('192.0.2.77').challenge());
+    const counted = (await items('NETWORK#')).filter(({ pk }) => pk.startsWith('NETWORK#2027-03-01#'));
+    expect(counted.length).toBeGreaterThan(0);
+    for (const item of counted) {
+      expect(item.pk).toMatch(/^NETWORK#2027-03-01#[0-9a-f]{5}$/);
+      expect(Object.keys(item).sort()).toEqual(['expiresAt', 'h10', 'pk', 'sk', 'type']);
+      expect(item.expiresAt).toBe(Date.UTC(2027, 2, 2, 1) / 1000);
     }
   });
 });
@@ -198,7 +254,7 @@ describe('a proof of work', () => {
       'an unknown parameter',
       ({ challenge, ...p }: SolvedChallenge) => ({
         ...p,
-        challenge: { ...challenge, parameters: { ...challenge.parameters, memoryCost: 1 } },
+        challenge: { ...challenge, parameters: { ...challenge.parameters, unknown: 1 } },
       }),
     ],
     [

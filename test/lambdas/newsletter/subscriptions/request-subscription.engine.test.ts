@@ -14,6 +14,7 @@ import { env } from '../../../../platform/env.ts';
 import { table } from '../../../../platform/table/client.ts';
 import { solve } from '../../../../tools/proof-of-work.ts';
 import { startEngine, type TestEngine } from '../../../support/engine.ts';
+import { provideProofOfWork } from '../../../support/proof-of-work.ts';
 import { provideSecrets } from '../../../support/secrets.ts';
 
 const sqs = mockClient(SQSClient);
@@ -23,8 +24,7 @@ beforeAll(async () => {
   provideSecrets(env.newsletterSecretArn);
   process.env[env.publicUrl] = 'https://api.example';
   process.env[env.subscriberMailQueueUrl] = 'https://queue.example';
-  process.env[env.proofOfWorkCost] = '10';
-  process.env[env.proofOfWorkMaxCounter] = '4';
+  provideProofOfWork();
   engine = await startEngine();
   sqs.on(SendMessageCommand).resolves({});
   table.middlewareStack.add(
