@@ -60,6 +60,8 @@ const floors = Object.entries(ground).map(([room, below]) => ({
     path: `^(${rooms.join('|')})/`,
     pathNot: [
       `^(${[room, ...below].join('|')})/`,
+      // Pages are made of the components that the browser takes over.
+      ...(room === 'lambdas' ? ['^apps/view/'] : []),
       // lib names environment variables and prefixes of keys, and nothing else of the platform.
       ...(room === 'lib' ? ['^platform/(env|bucket-keys|table/keys)\\.ts$', `^lambdas/.*${construct}`] : []),
     ],

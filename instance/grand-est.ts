@@ -23,6 +23,12 @@ export const instance: Instance = {
     { code: '88', label: 'Vosges' },
   ],
 
+  departementTiles: [
+    ['08', null, '57', null],
+    ['51', '55', '54', '67'],
+    ['10', '52', '88', '68'],
+  ],
+
   // The two sexes of the INSEE's population estimates, so that results can be set against them.
   sexes: [
     { code: 'F', label: 'Femme' },
@@ -45,12 +51,14 @@ export const instance: Instance = {
     {
       id: 'economie',
       icon: 'work',
+      short: 'Économie',
       label: 'Économie et emploi',
       description: 'Aides aux entreprises, artisanat, commerce, innovation.',
     },
     {
       id: 'transports',
       icon: 'train',
+      short: 'Transports',
       label: 'Transports et mobilités',
       description: 'TER, cars régionaux, covoiturage, routes d’intérêt régional.',
     },
@@ -63,18 +71,21 @@ export const instance: Instance = {
     {
       id: 'formation',
       icon: 'school',
+      short: 'Formation',
       label: 'Formation et apprentissage',
       description: 'Formation professionnelle, apprentissage, orientation, enseignement supérieur.',
     },
     {
       id: 'environnement',
       icon: 'leaf',
+      short: 'Environnement',
       label: 'Environnement et climat',
       description: 'Eau, biodiversité, énergie, déchets, parcs naturels régionaux.',
     },
     {
       id: 'agriculture',
       icon: 'tractor',
+      short: 'Agriculture',
       label: 'Agriculture, forêt et viticulture',
       description: 'Installation, circuits courts, filière bois, vignobles.',
     },
@@ -93,6 +104,7 @@ export const instance: Instance = {
     {
       id: 'culture',
       icon: 'monument',
+      short: 'Culture',
       label: 'Culture et patrimoine',
       description: 'Spectacle vivant, cinéma, livre, monuments, langues régionales.',
     },
@@ -111,18 +123,21 @@ export const instance: Instance = {
     {
       id: 'territoires',
       icon: 'house',
+      short: 'Territoires',
       label: 'Ruralité et territoires',
       description: 'Bourgs et centres-villes, services de proximité, espaces ruraux.',
     },
     {
       id: 'europe',
       icon: 'globe',
+      short: 'Europe',
       label: 'Europe et coopération transfrontalière',
       description: 'Fonds européens, travail frontalier, échanges avec les régions voisines.',
     },
     {
       id: 'jeunesse',
       icon: 'sprout',
+      short: 'Jeunesse',
       label: 'Jeunesse et citoyenneté',
       description: 'Engagement, Conseil régional des jeunes, vie associative.',
     },

@@ -15,6 +15,8 @@ export interface Instance {
   /** BCP 47 tags, the first is the default. */
   readonly languages: readonly string[];
   readonly departements: readonly Departement[];
+  /** The départements as a map of tiles, row by row: each code once, `null` where there is none. */
+  readonly departementTiles: readonly (readonly (string | null)[])[];
   readonly sexes: readonly LabelledCode[];
   /** Ordered, contiguous, from the minimum age (15: the age of consent to data processing) up. */
   readonly ageBands: readonly AgeBand[];
@@ -85,6 +87,8 @@ export type ThemeIcon = (typeof themeIconNames)[number];
 export interface Theme {
   readonly id: string;
   readonly icon: ThemeIcon;
+  /** A word or two for a card; the label when absent. */
+  readonly short?: string;
   readonly label: string;
   readonly description: string;
 }

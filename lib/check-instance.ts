@@ -41,7 +41,13 @@ const ageBand = z.strictObject({
   from: z.int().nonnegative(),
   to: z.int().nonnegative().optional(),
 });
-const theme = z.strictObject({ id: slug, icon: z.enum(themeIconNames), label: text, description: text });
+const theme = z.strictObject({
+  id: slug,
+  icon: z.enum(themeIconNames),
+  short: text.optional(),
+  label: text,
+  description: text,
+});
 const directorate = z.strictObject({ id: slug, label: text, themes: z.array(z.string()).min(1) });
 
 const languageTag = z.string().refine(isLanguageTag, { message: 'must be a BCP 47 tag such as fr' });
@@ -114,6 +120,7 @@ const instanceSchema = z
     }),
     languages: unique(languageTag, itself),
     departements: unique(departement, byCode),
+    departementTiles: z.array(z.array(z.string().nullable()).min(1)).min(1),
     sexes: unique(sex, byCode),
     ageBands: unique(ageBand, byCode).check(contiguousBands),
     population,
@@ -171,6 +178,7 @@ const instanceSchema = z
       itself,
     ),
   })
+  .check(oneTilePerDepartement)
   .check(oneOwnerPerTheme)
   .check(completePopulation);
 
@@ -214,6 +222,21 @@ function contiguousBands({ value: bands, issues }: z.core.ParsePayload<z.output<
     // Where a band ends wrongly, nothing can be said of the next one.
     expected = ends && band.to !== undefined ? band.to + 1 : undefined;
   });
+}
+
+interface Tiled {
+  departements: { code: string }[];
+  departementTiles: (string | null)[][];
+}
+
+/** The map of tiles shows every département once, and nothing else. */
+function oneTilePerDepartement({ value, issues }: z.core.ParsePayload<Tiled>): void {
+  // Where the départements are wrong themselves, that is what must be said.
+  if (issues.length > 0) return;
+  const tiles = value.departementTiles.flatMap((row) => row.filter((code) => code !== null));
+  const codes = value.departements.map(({ code }) => code);
+  if ([...tiles].sort().join() === [...codes].sort().join()) return;
+  issues.push(issue(['departementTiles'], 'must hold the code of every département once', tiles));
 }
 
 interface Owners {

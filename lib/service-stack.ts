@@ -9,6 +9,7 @@ import { Moderation } from '../lambdas/moderation/construct.ts';
 import { NewsletterEditions } from '../lambdas/newsletter/editions/construct.ts';
 import { Newsletter } from '../lambdas/newsletter/subscriptions/construct.ts';
 import { OpenData } from '../lambdas/open-data/construct.ts';
+import { Pages } from '../lambdas/pages/construct.ts';
 import { Posts } from '../lambdas/posts/construct.ts';
 import { Profiles } from '../lambdas/profiles/construct.ts';
 import { Questions } from '../lambdas/questions/construct.ts';
@@ -63,6 +64,7 @@ export class ServiceStack extends Stack {
       new Staff(this, 'Staff', parts),
       new Audit(this, 'Audit', parts),
       new Documentation(this, 'Documentation', parts),
+      new Pages(this, 'Pages', parts),
     ].flatMap(({ functions }) => functions);
     new CfnOutput(this, 'ApiUrl', { value: this.http.api.apiEndpoint });
     new CfnOutput(this, 'TableName', { value: storage.table.tableName });

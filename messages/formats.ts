@@ -34,7 +34,8 @@ export function formatsOf(language: Language, timeZone: string, now: number): Fo
     percent: (value) => set(percent.format(value / 100)),
     day(instant) {
       const then = millisecondsOf(instant);
-      return set((year.format(then) === year.format(now) ? short : long).format(then));
+      const text = (year.format(then) === year.format(now) ? short : long).format(then);
+      return set(language === 'fr' ? text.replace(/^1 /, '1er ') : text);
     },
     dayAndTime: (instant) => `${formats.day(instant)}, ${formats.time(instant)}`,
     time(instant) {

@@ -4,13 +4,19 @@ import { Icon } from './icon.tsx';
 import { inFrench, type Page } from './page.ts';
 import { themeIcons } from './theme-icons.ts';
 
+export interface CardTheme {
+  readonly label: string;
+  readonly short?: string;
+  readonly icon: ThemeIcon;
+}
+
 /** Theme, and at the other end how the post stands (« encore 34 jours », « La Région a décidé »). */
 export function Over({
   theme,
   state,
   page,
 }: {
-  readonly theme: { readonly label: string; readonly icon: ThemeIcon };
+  readonly theme: CardTheme;
   readonly state?: string | undefined;
   readonly page: Page;
 }) {
@@ -18,7 +24,7 @@ export function Over({
     <p class="over">
       <span {...inFrench(page)}>
         <Icon of={themeIcons[theme.icon]} />
-        {page.french(theme.label)}
+        {page.french(theme.short ?? theme.label)}
       </span>
       {state && <span class="delay">{state}</span>}
     </p>
@@ -28,7 +34,7 @@ export function Over({
 export interface CardProps {
   readonly page: Page;
   readonly post: { readonly id: string; readonly title: string };
-  readonly theme: { readonly label: string; readonly icon: ThemeIcon };
+  readonly theme: CardTheme;
   readonly state?: string | undefined;
   /** The bar, or what stands for it. */
   readonly children: ComponentChildren;

@@ -1,2 +1,7 @@
 /** What other capabilities may import of this one. */
-export { type Certificate, certificatesSince, rawCertificates } from './certificate-items.ts';
+export {
+  type Certificate,
+  certificatesSince,
+  rawCertificates,
+  readCertificates,
+} from './certificate-items.ts';

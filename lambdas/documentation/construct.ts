@@ -3,7 +3,7 @@ import { api } from '../../contract/api.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 
-/** The description of the API, its page, and the 404 of every address that doesn't exist. */
+/** The description of the API, and its page. */
 export class Documentation extends Construct {
   readonly functions: readonly CapabilityFunction[];
 
@@ -12,10 +12,9 @@ export class Documentation extends Construct {
     const documentationApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/documentation/documentation-api.lambda.ts',
-      description: 'OpenAPI document, documentation page, 404',
+      description: 'OpenAPI document, documentation page',
     });
     http.add(api.documentation, documentationApi);
-    http.addDefault(documentationApi);
     this.functions = [documentationApi];
   }
 }

@@ -16,7 +16,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The description of the API, and a page to read it; also answers `$default`, which is no route: 404. */
+/** The description of the API, and a page to read it. */
 export const handler = httpFunction(documentationRoutes, {
   async getOpenApi() {
     return { body: openApi };

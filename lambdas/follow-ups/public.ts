@@ -6,4 +6,7 @@ export {
   followUpsSince,
   readAwaitingOutcomes,
   readFollowUps,
+  readLatestFollowUps,
 } from './follow-up-items.ts';
+export { historyView } from './follow-up-view.ts';
+export { listFollowUps } from './list-follow-ups.ts';

@@ -1,3 +1,5 @@
 /** What other capabilities may import of this one. */
 export { type FrozenDay, readFrozenDays } from './barometer-items.ts';
+export { readBarometer } from './read-barometer.ts';
+export { readBreakdowns } from './read-breakdowns.ts';
 export { readReleased } from './release-items.ts';

@@ -1,9 +1,10 @@
-import { globSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { assetManifest, buildAssets } from './build-assets.ts';
+import { assetFiles, assetManifest, buildAssets } from './build-assets.ts';
 import { isUnchanged, recordBuild } from './build-record.ts';
 import { builtinModulesPlugin } from './builtin-modules-plugin.ts';
+import { outlinesPlugin } from './outlines-plugin.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -53,12 +54,14 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
     plugins: [
       modulePlugin('#instance', instanceFile),
       modulePlugin('#assets', join(assetsDirectory, assetManifest)),
+      outlinesPlugin(instanceFile),
       builtinModulesPlugin,
     ],
     // Some CommonJS packages call require, which an ES module lacks.
     banner: { js: "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);" },
   });
   for (const { path, contents } of outputFiles) writeWhole(path, contents);
+  placeAssets(join(assetsDirectory, assetFiles), join(outdir, 'pages/pages/assets'));
   recordBuild(question, Object.keys(metafile.inputs));
 }
 
@@ -67,6 +70,12 @@ export interface BundleOptions {
   readonly instanceFile: string;
   /** Absolute path, one for each instance: two builds of the same one may run side by side. */
   readonly outdir: string;
+}
+
+/** What browsers load goes beside the function that serves it. */
+function placeAssets(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true });
 }
 
 /** By way of a rename, so that nobody reads half a bundle. */

@@ -1,8 +1,8 @@
 import type { Language } from '../languages.ts';
 import { type Catalogue, translator, wordsOf } from '../translate.ts';
-import { de } from './de.ts';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
+import { de } from './de/index.ts';
+import { en } from './en/index.ts';
+import { fr } from './fr/index.ts';
 
 /** A text of the citizens’ app. */
 export type CitizenKey = keyof typeof fr;

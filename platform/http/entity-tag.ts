@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Strong entity tag (RFC 9110 §8.8.3) of the very body that is served. */
-export function entityTag(body: string): string {
+export function entityTag(body: string | Uint8Array): string {
   return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 }
 

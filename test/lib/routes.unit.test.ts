@@ -33,9 +33,9 @@ describe('The routes of API Gateway', () => {
     expect(entryOf(routes.get(key)?.Target)).toBe(`lambdas/${homeOf(capability)}.lambda.ts`);
   });
 
-  test('leave every other address to the documentation’s 404', () => {
+  test('leave every other address to the pages', () => {
     expect(routes.get('$default')?.AuthorizationType).toBe('NONE');
-    expect(entryOf(routes.get('$default')?.Target)).toBe('lambdas/documentation/documentation-api.lambda.ts');
+    expect(entryOf(routes.get('$default')?.Target)).toBe('lambdas/pages/pages.lambda.ts');
   });
 });
 

@@ -1,8 +1,8 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from '@jest/globals';
-import { de } from '../../messages/citizens/de.ts';
-import { en } from '../../messages/citizens/en.ts';
-import { fr } from '../../messages/citizens/fr.ts';
+import { de } from '../../messages/citizens/de/index.ts';
+import { en } from '../../messages/citizens/en/index.ts';
+import { fr } from '../../messages/citizens/fr/index.ts';
 import { citizenTexts, citizenWords } from '../../messages/citizens/index.ts';
 
 type Key = keyof typeof fr;

@@ -26,6 +26,8 @@ function limitOf(entry: string): number {
   if (entry.includes('/posts/')) return 550_000;
   // A builder of mails, and the clients of queues and pools beside it.
   if (/\/(newsletter|contact)\/|\/warn-of-/.test(entry)) return 700_000;
+  // The texts of three languages, the drawings, and what renders them.
+  if (entry.includes('/pages/')) return 650_000;
   // S3’s client, which knows all of its requests.
   if (/\/(open-data|certification)\//.test(entry)) return 650_000;
   return 450_000;

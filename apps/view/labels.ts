@@ -1,0 +1,17 @@
+import type { AgeBand, LabelledCode } from '../../instance/instance.ts';
+import type { Page } from './page.ts';
+
+/** « 15 à 17 ans », in the language of the page: made of the bounds, not of the label. */
+export function ageLabel({ t }: Page, { from, to }: Pick<AgeBand, 'from' | 'to'>): string {
+  return to === undefined ? t('age.over', { from }) : t('age.range', { from, to });
+}
+
+/** « Femmes »; what an instance calls by another code keeps its own label. */
+export function sexLabel({ t, french }: Page, { code, label }: LabelledCode): string {
+  return code === 'F' || code === 'H' ? t(`sex.${code}`) : french(label);
+}
+
+/** Half the width of a soft edge, in percent: the smaller the group, the softer (design brief, rule 3). */
+export function softness(base: number): number {
+  return Math.min(12, Math.max(1, Math.round((3.5 / Math.max(1, base)) * 100)));
+}

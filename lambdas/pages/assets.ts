@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PageRoute } from './page-route.ts';
+
+/** Files whose names hold their digest never change. */
+const forEver = { maxAge: 31_536_000, sharedMaxAge: 31_536_000 };
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  woff2: 'font/woff2',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  txt: 'text/plain; charset=utf-8',
+};
+
+/**
+ * Styles, scripts and the font, from beside the bundle. Where the stage has a domain the CDN asks a bucket instead, which
+ * keeps the files of former deployments too (lib/edge-stack.ts).
+ */
+export const assetPage: PageRoute = {
+  pattern: '/assets/{name}',
+  async show({ params: { name = '' } }) {
+    const mediaType = mediaTypes[name.split('.').at(-1) ?? ''];
+    const path = join(import.meta.dirname, 'assets', name);
+    if (mediaType === undefined || !/^[\w-]+\.[a-z0-9]+$/.test(name) || !existsSync(path)) return undefined;
+    return { content: { kind: 'bytes', bytes: readFileSync(path), mediaType }, caching: forEver };
+  },
+};

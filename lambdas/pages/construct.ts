@@ -1,0 +1,31 @@
+import { Construct } from 'constructs';
+import type { CapabilityProps } from '../../lib/constructs/capability.ts';
+import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
+import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
+
+/** The citizens’ app as pages: made of what everybody may read, and of nothing else. */
+export class Pages extends Construct {
+  readonly functions: readonly CapabilityFunction[];
+
+  constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
+    super(scope, id);
+    const { table } = storage;
+    const pages = new CapabilityFunction(this, 'Web', {
+      deployment,
+      entry: 'lambdas/pages/pages.lambda.ts',
+      description: 'Pages of the citizens’ app, 404',
+      // Rendering is what it spends its time on.
+      memorySize: 1769,
+    });
+    allowItems(pages, table, ['GetItem', 'BatchGetItem'], [prefixes.post]);
+    allowItems(pages, table, ['GetItem'], [prefixes.released]);
+    allowItems(pages, table, ['GetItem', 'Query'], [prefixes.statistics]);
+    allowItems(pages, table, ['BatchGetItem', 'Query'], [prefixes.followUp]);
+    allowItems(pages, table, ['Query'], [prefixes.results, prefixes.followUps, prefixes.certificate]);
+    const indexes = Object.values(feedIndexes).map(({ name }) => name);
+    allowIndexQueries(pages, table, indexes, [prefixes.feed]);
+    http.addDefault(pages);
+    this.functions = [pages];
+  }
+}

@@ -1,0 +1,51 @@
+import { isLanguage, type Language } from '../../messages/languages.ts';
+import type { PageRoute } from './page-route.ts';
+
+export interface FoundPage {
+  readonly language: Language;
+  /** Without the language. */
+  readonly path: string;
+  readonly route: PageRoute | undefined;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/**
+ * The page behind a path: `/de/p/abc` is the German page of `/p/{postId}`. French has no prefix, so `/fr` is no page.
+ * @param rawPath percent-encoded, as it came
+ */
+export function findPage(routes: readonly PageRoute[], rawPath: string): FoundPage {
+  const segments = segmentsOf(rawPath);
+  const [first] = segments;
+  const language = isLanguage(first) && first !== 'fr' ? first : 'fr';
+  const rest = language === 'fr' ? segments : segments.slice(1);
+  const path = `/${rest.join('/')}`;
+  for (const route of routes) {
+    const params = matched(segmentsOf(route.pattern), rest);
+    if (params !== undefined) return { language, path, route, params };
+  }
+  return { language, path, route: undefined, params: {} };
+}
+
+function segmentsOf(path: string): string[] {
+  try {
+    return decodeURIComponent(path)
+      .split('/')
+      .slice(1)
+      .filter((segment, index, all) => segment !== '' || index < all.length - 1);
+  } catch {
+    // A path that isn’t UTF-8 is nobody’s.
+    return ['\uFFFD'];
+  }
+}
+
+function matched(pattern: readonly string[], path: readonly string[]): Record<string, string> | undefined {
+  if (pattern.length !== path.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, part] of pattern.entries()) {
+    const segment = path[index] ?? '';
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (name !== undefined) params[name] = segment;
+    else if (part !== segment) return undefined;
+  }
+  return params;
+}

@@ -1,0 +1,60 @@
+import { addDays } from '../../../domain/dates/calendar.ts';
+import type { FollowUpState } from '../../../domain/follow-ups/follow-up.ts';
+import { statusOf } from '../../../domain/posts/post.ts';
+import { type PostItem, readFeedPage } from '../../../foundations/posts/post-items.ts';
+import { calendarDate, now } from '../../../platform/clock.ts';
+import { instance } from '../../../platform/instance.ts';
+import { readLatestFollowUps } from '../../follow-ups/public.ts';
+import { listPosts } from '../../posts/public.ts';
+import { readBarometer, readFrozenDays } from '../../stats/public.ts';
+import { votesByDay } from '../vote-days.ts';
+
+/** How the ideas are listed. */
+export interface IdeaQuery {
+  readonly theme: string | undefined;
+  readonly order: 'newest' | 'popular';
+  /** Where the page before ended. */
+  readonly cursor: string | undefined;
+}
+
+/** Newest posts of the Région that are looked at: the questions of some months, and the information beside them. */
+const regionPosts = 40;
+const mostQuestions = 4;
+const mostNews = 3;
+export const ideasPerPage = 20;
+
+/** What the first page shows: a handful of requests to the table, whatever the number of votes. */
+export async function readHome(query: IdeaQuery) {
+  const today = calendarDate(instance.timeZone);
+  const yesterday = addDays(today, -1);
+  const [region, ideas, barometer, days] = await Promise.all([
+    readFeedPage({ channel: 'region', order: 'newest' }, regionPosts),
+    listPosts({ channel: 'citizen', ...query, limit: ideasPerPage }),
+    readBarometer(),
+    readFrozenDays(addDays(yesterday, -89), yesterday),
+  ]);
+  const time = now();
+  const open = region.posts.filter((post) => statusOf(post, time) === 'open');
+  const questions = open.filter(({ kind }) => kind === 'question');
+  const shown = questions.slice(0, mostQuestions);
+  const news = open.filter(({ kind }) => kind === 'information').slice(0, mostNews);
+  return {
+    today,
+    questions: shown,
+    moreQuestions: questions.length > shown.length,
+    news,
+    ideas: ideas.posts,
+    nextCursor: ideas.nextCursor,
+    // Before the first survey of an instance, what is listed is what there is.
+    ideaCount: Math.max(barometer.totals.suggestions, ideas.posts.length),
+    months: votesByDay(days, yesterday),
+    yesterdayVotes: Math.max(0, days.find(({ date }) => date === yesterday)?.counted?.votes ?? 0),
+    followUps: await latestStates(ideas.posts),
+  };
+}
+
+/** Where each of these posts stands, of those that have a history. */
+async function latestStates(posts: readonly PostItem[]): Promise<ReadonlyMap<string, FollowUpState>> {
+  const steps = await readLatestFollowUps(posts.map(({ id }) => id));
+  return new Map(steps.map(({ postId, state }) => [postId, state]));
+}

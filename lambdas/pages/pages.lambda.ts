@@ -1,0 +1,39 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { DomainError } from '../../domain/domain-error.ts';
+import { ProblemError, problemReply } from '../../platform/http/problem.ts';
+import { describeError, logError } from '../../platform/log.ts';
+import { faultPage, missingPage } from './error-page.tsx';
+import { findPage } from './find-page.ts';
+import { pageIn } from './page-context.ts';
+import { pageRoutes } from './routes.ts';
+import { type PageReply, writeReply } from './write-reply.ts';
+
+/**
+ * Every address that isn’t a route of the API: the pages, and the 404 of what doesn’t exist, as a page for people and as
+ * problem+json below /v1/.
+ */
+export async function handler(event: APIGatewayProxyEventV2): Promise<PageReply> {
+  const { headers, rawPath, requestContext } = event;
+  const { method } = requestContext.http;
+  if (rawPath.startsWith('/v1/') || (method !== 'GET' && method !== 'HEAD')) {
+    const unknown = new ProblemError('route-not-found', 'Cette adresse n’existe pas ; voyez GET /v1/docs.');
+    return problemReply(unknown, requestContext.requestId);
+  }
+  const { language, path, route, params } = findPage(pageRoutes, rawPath);
+  const origin = `${headers['x-forwarded-proto'] ?? 'https'}://${headers.host ?? ''}`;
+  const place = { page: pageIn(language), path, origin };
+  const asked = { method, ifNoneMatch: headers['if-none-match'] };
+  try {
+    const query = new URLSearchParams(event.rawQueryString);
+    const answer = await route?.show({ ...place, params, query });
+    return writeReply(answer ?? missingPage(place), asked);
+  } catch (error) {
+    // What a read refuses (a cursor of another list, a post that isn’t published) isn’t there, for a reader.
+    if (error instanceof ProblemError || error instanceof DomainError) {
+      return writeReply(missingPage(place), asked);
+    }
+    const { requestId, routeKey } = requestContext;
+    logError('RequestFailed', { routeKey, requestId, ...describeError(error) });
+    return writeReply(faultPage(place, requestId), asked);
+  }
+}

@@ -1,0 +1,110 @@
+import { softness } from '../../../apps/view/labels.ts';
+import { percentText } from '../../../apps/view/numbers.ts';
+import type { Page } from '../../../apps/view/page.ts';
+import type { PostKind } from '../../../apps/view/vote-words.ts';
+import type { Breakdowns } from './read-post-page.ts';
+
+/** A group of voters as a chart shows it, whatever the format. */
+export interface GroupView {
+  readonly code: string;
+  readonly label: string;
+  /** Percent of + or of the leading option, where it is told. */
+  readonly share?: number;
+  /** Half-width of its soft edge. */
+  readonly soft?: number;
+  readonly kind: 'plus' | 'option';
+  /** In a few words, for a tile: « 58 % », « trop peu ». */
+  readonly short: string;
+  /** In the table. */
+  readonly long: string;
+  /** How many, slightly altered; absent of what is hidden. */
+  readonly base?: number;
+}
+
+type Dimension = 'departement' | 'sex' | 'ageBand';
+
+/** The groups of one dimension, in the order of the instance. */
+export function groupsOf(
+  page: Page,
+  breakdowns: Breakdowns,
+  dimension: Dimension,
+  categories: readonly { readonly code: string; readonly label: string }[],
+  /** How an answer is called, by its value (`plus`, an option’s id). */
+  nameOf: (value: string) => string,
+): GroupView[] {
+  const table = breakdowns.tables.find(
+    ({ dimensions }) => dimensions.length === 1 && dimensions[0] === dimension,
+  );
+  return categories.map(({ code, label }) => {
+    const cell = table?.cells.find((each) => each[dimension] === code);
+    return { code, label, ...cellText(page, cell, nameOf) };
+  });
+}
+
+type Cell = Breakdowns['tables'][number]['cells'][number];
+
+function cellText(
+  { t, language }: Page,
+  cell: Cell | undefined,
+  nameOf: (value: string) => string,
+): Omit<GroupView, 'code' | 'label'> {
+  if (cell === undefined || cell.kind === 'hidden') {
+    return { kind: 'plus', short: t('post.too-few'), long: t('post.too-few-long') };
+  }
+  const { base } = cell;
+  if (cell.kind === 'base') {
+    const counted = t('post.base-only', { count: base });
+    const above =
+      cell.notice === 'above-90-plus'
+        ? nameOf('plus')
+        : cell.notice === 'above-90-minus'
+          ? nameOf('minus')
+          : 'option' in cell && cell.option !== undefined
+            ? nameOf(cell.option)
+            : undefined;
+    const text = above === undefined ? counted : t('post.above-90', { answer: above });
+    return {
+      kind: 'plus',
+      base,
+      short: above === undefined ? t('post.too-few') : `> ${percentText(90, language)}`,
+      long: text,
+    };
+  }
+  if ('shares' in cell) {
+    const share = cell.shares.plus;
+    const percent = percentText(share, language);
+    return {
+      kind: 'plus',
+      base,
+      share,
+      soft: softness(base),
+      short: percent,
+      long: `${percent} ${nameOf('plus')}`,
+    };
+  }
+  const leading = [...cell.options].sort((one, other) => other.share - one.share)[0];
+  if (leading === undefined)
+    return { kind: 'option', base, short: t('post.too-few'), long: t('post.base-only', { count: base }) };
+  const percent = percentText(leading.share, language);
+  const all = cell.options.map(({ id, share }) => `${nameOf(id)} ${percentText(share, language)}`);
+  return {
+    kind: 'option',
+    base,
+    share: leading.share,
+    soft: softness(base),
+    short: percent,
+    long: all.join(' · '),
+  };
+}
+
+/** A thin bar with its soft edge, or haze. */
+export function GroupBar({ group }: { readonly group: GroupView }) {
+  if (group.share === undefined) return <span class="haze-bar" />;
+  const look = group.kind === 'plus' ? 'split' : 'share';
+  return <span class={`${look} p${group.share} f${group.soft ?? 1}`} />;
+}
+
+/** The answers of a kind of post, by value. */
+export function answerNames({ t }: Page, kind: PostKind): (value: string) => string {
+  return (value) => t(value === 'minus' ? `bar.${kind}.minus-low` : `bar.${kind}.plus-low`);
+}

@@ -1,0 +1,50 @@
+import { outlines } from '#outlines';
+import type { Page } from '../../../apps/view/page.ts';
+import type { GroupView } from './cell-view.tsx';
+
+/** The first point of each outline, and then relative moves: enough for a frame around the Région. */
+const frame = frameOf(outlines.map(({ path }) => path));
+
+/**
+ * The real map, beside the table that says the same: it can’t be focused, and traps nobody. The darker, the larger the share;
+ * what is hidden has no color.
+ */
+export function DepartementsMap({
+  page,
+  groups,
+  answer,
+}: {
+  readonly page: Page;
+  readonly groups: readonly GroupView[];
+  readonly answer: string;
+}) {
+  if (outlines.length === 0) return null;
+  return (
+    <figure class="map">
+      <svg viewBox={frame} role="img" aria-label={page.t('post.map-label', { answer })}>
+        {outlines.map(({ code, path }) => {
+          const group = groups.find((each) => each.code === code);
+          const step = group?.share === undefined ? 'none' : Math.min(4, Math.floor(group.share / 20));
+          return <path class={`step-${step}`} d={path} />;
+        })}
+      </svg>
+      <figcaption class="note">{page.t('post.map-credit')}</figcaption>
+    </figure>
+  );
+}
+
+/** The box around outlines of SVG path data in relative moves (`m x,y dx,dy …`), with a margin. */
+function frameOf(paths: readonly string[]): string {
+  let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0];
+  for (const path of paths) {
+    let [x, y] = [0, 0];
+    let isFirst = true;
+    for (const [, dx = '', dy = ''] of path.matchAll(/(-?[\d.]+(?:e-?\d+)?),(-?[\d.]+(?:e-?\d+)?)/g)) {
+      [x, y] = isFirst ? [Number(dx), Number(dy)] : [x + Number(dx), y + Number(dy)];
+      isFirst = false;
+      [left, top] = [Math.min(left, x), Math.min(top, y)];
+      [right, bottom] = [Math.max(right, x), Math.max(bottom, y)];
+    }
+  }
+  return [left - 2, top - 2, right - left + 4, bottom - top + 4].map(Math.round).join(' ');
+}

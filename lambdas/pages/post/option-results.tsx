@@ -1,0 +1,67 @@
+import { percentText } from '../../../apps/view/numbers.ts';
+import { inFrench, type Page } from '../../../apps/view/page.ts';
+import type { Format } from '../../../domain/polls/format.ts';
+import type { PollResults } from '../../../domain/polls/poll-results.ts';
+
+interface Props {
+  readonly page: Page;
+  readonly format: Format;
+  readonly results: PollResults;
+  /** How an answer is called, by its value. */
+  readonly nameOf: (value: string) => string;
+}
+
+/** The exact result of a poll that isn’t one bar: a row for each of what can be answered. */
+export function OptionResults({ page, format, results, nameOf }: Props) {
+  const { t, formats, language } = page;
+  const { voters, options, mean, ranking } = results;
+  const share = (votes: number) => (voters === 0 ? 0 : Math.round((100 * votes) / voters));
+  return (
+    <div>
+      <p class="note">
+        {t('post.voters', { count: voters })}
+        {format.kind === 'multiple-choice' && ` · ${t('post.several')}`}
+        {format.kind === 'ranking' && ` · ${t('post.first-choices')}`}
+      </p>
+      <ul class="rows wide">
+        {options.map(({ id, votes }) => {
+          const place = ranking?.borda.find(({ option }) => option === id);
+          return (
+            <li>
+              <span class="label" {...inFrench(page)}>
+                {nameOf(id)}
+                {place && ` (${t('post.borda', { place: place.place, points: place.points })})`}
+              </span>
+              <span class={`share p${share(votes)}`} />
+              <span class="value">{percentText(share(votes), language)}</span>
+            </li>
+          );
+        })}
+      </ul>
+      {mean !== undefined && mean !== null && (
+        <p class="note">{t('post.mean', { mean: formats.number(mean) })}</p>
+      )}
+      {ranking?.condorcetWinner && (
+        <p class="note">{t('post.condorcet', { option: nameOf(ranking.condorcetWinner) })}</p>
+      )}
+    </div>
+  );
+}
+
+/** How the answers of a format are called. */
+export function optionNames(
+  page: Page,
+  format: Format,
+  approval: (value: string) => string,
+): (value: string) => string {
+  if (format.kind === 'approval') return approval;
+  if (format.kind === 'scale') {
+    return (value) =>
+      value === '1'
+        ? `1 · ${page.french(format.lowest)}`
+        : value === '5'
+          ? `5 · ${page.french(format.highest)}`
+          : value;
+  }
+  return (value) => page.french(format.options.find(({ id }) => id === value)?.label ?? value);
+}

@@ -1,0 +1,275 @@
+import badge from 'lucide/dist/esm/icons/badge-check.mjs';
+import back from 'lucide/dist/esm/icons/chevron-left.mjs';
+import { Over } from '../../../apps/view/cards.tsx';
+import { Document } from '../../../apps/view/document.tsx';
+import { Icon } from '../../../apps/view/icon.tsx';
+import { countText, percentText, sharesOf } from '../../../apps/view/numbers.ts';
+import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { Vote } from '../../../apps/view/vote.tsx';
+import { type BarWords, barTexts } from '../../../apps/view/vote-words.ts';
+import { pollsOf } from '../../../domain/polls/format.ts';
+import { htmlPage, type PageRoute } from '../page-route.ts';
+import { barOf, barWords, themeOf, timeLeft } from '../show-post.ts';
+import { BreakdownBlocks, MissingBlock, WeightedBlock } from './breakdown-blocks.tsx';
+import { answerNames } from './cell-view.tsx';
+import { CertificateBlock } from './certificate-block.tsx';
+import { FollowUpBlock } from './follow-up-block.tsx';
+import { OptionResults, optionNames } from './option-results.tsx';
+import { type PostPage, readPostPage } from './read-post-page.ts';
+
+/** A post: its question and result, who voted, what became of it, how to recount it. */
+export const postPage: PageRoute = {
+  pattern: '/p/{postId}',
+  async show({ page, params, query, path, origin }) {
+    const post = await readPostPage(params.postId ?? '');
+    if (post === undefined) return undefined;
+    const words = barWords(page);
+    // On an open vote totals wait until one has voted, or asks for them; this is no secret, just no nudge.
+    const isAsked = query.has('resultats');
+    const isShown = post.results !== undefined && (post.status !== 'open' || isAsked);
+    const title = page.french(post.post.title);
+    return htmlPage(
+      <Document
+        page={page}
+        title={`${stateText(page, post, words)}${title}`}
+        description={descriptionOf(page, post, words)}
+        path={path}
+        section={post.status === 'closed' ? 'results' : 'home'}
+        origin={origin}
+        picture={{ path: `${path}/image.png`, alternative: descriptionOf(page, post, words) }}
+        words={words}
+      >
+        <Heading page={page} post={post} words={words} isShown={isShown} isAsked={isAsked} />
+        <div class="page columns">
+          <div>{isShown ? <Results page={page} post={post} /> : <Why page={page} post={post} />}</div>
+          <div>
+            <FollowUpBlock page={page} post={post} />
+            {isShown && <Why page={page} post={post} />}
+            <CertificateBlock page={page} post={post} />
+            <div
+              class="actions"
+              data-island="post-actions"
+              data-post={post.post.id}
+              data-kind={post.post.kind}
+            />
+          </div>
+        </div>
+      </Document>,
+      10,
+    );
+  },
+};
+
+interface Part {
+  readonly page: Page;
+  readonly post: PostPage;
+}
+
+/** « 64 % oui · », before the title of a page whose result is known. */
+function stateText(page: Page, { post, status }: PostPage, words: BarWords): string {
+  const totals = barOf(page, post)?.post.totals;
+  const shares = totals && status === 'closed' ? sharesOf(totals) : undefined;
+  if (shares === undefined) return '';
+  const { low } = barTexts(words, post.kind, page.language);
+  return `${percentText(shares.plus, page.language)} ${low('plus')} · `;
+}
+
+/** For previews of links: the result and its date, or until when one can vote. */
+function descriptionOf(page: Page, { post, status }: PostPage, words: BarWords): string {
+  const { t, formats, language } = page;
+  const state =
+    post.closesAt === undefined
+      ? t('post.published', { date: formats.day(post.publishedAt ?? post.createdAt) })
+      : status === 'closed'
+        ? words['bar.closed'].replace('{date}', formats.day(post.closesAt))
+        : t('post.closes', { date: formats.day(post.closesAt) });
+  const totals = barOf(page, post)?.post.totals;
+  const shares = totals && sharesOf(totals);
+  if (totals === undefined || shares === undefined) return state;
+  const { low, votes } = barTexts(words, post.kind, language);
+  return t('post.description', {
+    ...{ plusPercent: percentText(shares.plus, language), plus: low('plus') },
+    ...{ votes: votes(totals.plus + totals.minus), state },
+  });
+}
+
+function Heading({
+  page,
+  post,
+  words,
+  isShown,
+  isAsked,
+}: Part & { readonly words: BarWords; readonly isShown: boolean; readonly isAsked: boolean }) {
+  const { t, href, french } = page;
+  const { post: item, status, certificate } = post;
+  const bar = barOf(page, item);
+  const isOpenAndShown = status === 'open' && isShown;
+  return (
+    <div class="sky">
+      <div class="heading page">
+        <a class="link" href={href('/')}>
+          <Icon of={back} />
+          {t('back.home')}
+        </a>
+        <Over page={page} theme={themeOf(item)} state={timeLeft(page, item)} />
+        <h1 {...inFrench(page)}>{french(item.title)}</h1>
+        {item.body && (
+          <p class="lead" {...inFrench(page)}>
+            {french(item.body)}
+          </p>
+        )}
+        <noscript>{status === 'open' && <p class="notice">{t('bar.no-script')}</p>}</noscript>
+        <div id="repondre">
+          {bar ? (
+            <Vote
+              post={bar.post}
+              state={isOpenAndShown ? { name: 'shown' } : bar.state}
+              words={words}
+              language={page.language}
+              size="large"
+            />
+          ) : (
+            <PollForms page={page} post={post} />
+          )}
+        </div>
+        {certificate && (
+          <p class="summary">
+            <span class="seal">
+              <Icon of={badge} />
+              {t('post.certified')}
+            </span>
+          </p>
+        )}
+        {status === 'open' && !isAsked && <SeeFirst page={page} post={post} />}
+      </div>
+    </div>
+  );
+}
+
+/** The way to results without a vote, where they are public; else when they come. */
+function SeeFirst({ page, post: { post, results } }: Part) {
+  const { t, formats } = page;
+  if (results !== undefined) {
+    return (
+      <p>
+        <a class="link" href="?resultats" rel="nofollow">
+          {t('post.see-first')}
+        </a>
+      </p>
+    );
+  }
+  const text =
+    post.resultsVisibility === 'after-close' && post.closesAt !== undefined
+      ? t('post.results-after-close', { date: formats.day(post.closesAt) })
+      : t(post.resultsVisibility === 'after-vote' ? 'post.results-after-vote' : 'post.no-result');
+  return <p class="note">{text}</p>;
+}
+
+/** What is asked otherwise than by + or −: what can be answered, which a script makes a form of. */
+function PollForms({ page, post: { post, status, results } }: Part) {
+  const names = answerNames(page, post.kind);
+  const polls = pollsOf(post);
+  if (status === 'open') {
+    return (
+      <div
+        data-island="poll"
+        data-post={post.id}
+        data-kind={post.kind}
+        data-polls={JSON.stringify(post.steps ?? [{ prompt: '', format: post.format }])}
+      >
+        <ol class="questions-list">
+          {polls.map(({ format, step }) => (
+            <li {...inFrench(page)}>
+              {step && <h2>{page.french(post.steps?.find(({ id }) => id === step)?.prompt ?? '')}</h2>}
+              <ul class="options">
+                {optionsOf(format).map((value) => (
+                  <li>{optionNames(page, format, names)(value)}</li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ol>
+      </div>
+    );
+  }
+  if (results === undefined) return <p class="notice">{page.t('bar.counting')}</p>;
+  return null;
+}
+
+function optionsOf(format: ReturnType<typeof pollsOf>[number]['format']): readonly string[] {
+  if (format.kind === 'approval') return ['plus', 'minus'];
+  if (format.kind === 'scale') return ['1', '2', '3', '4', '5'];
+  return format.options.map(({ id }) => id);
+}
+
+function Results({ page, post }: Part) {
+  const { t, french, language } = page;
+  const { post: item, results = [], breakdowns, engagement } = post;
+  const names = answerNames(page, item.kind);
+  const polls = pollsOf(item);
+  return (
+    <>
+      {polls.map(({ format, step }, index) => {
+        const result = results[index];
+        const told = breakdowns[index];
+        const nameOf = optionNames(page, format, names);
+        const asked = engagement?.find((each) => each.step === step);
+        const isBar = item.steps === undefined && format.kind === 'approval';
+        return (
+          <>
+            {!isBar && result && (
+              <section class="block">
+                {step && <p class="note">{t('post.step', { number: index + 1 })}</p>}
+                <h2 {...inFrench(page)}>
+                  {step ? french(item.steps?.find(({ id }) => id === step)?.prompt ?? '') : t('nav.results')}
+                </h2>
+                <OptionResults page={page} format={format} results={result} nameOf={nameOf} />
+                {asked && (
+                  <p class="note">
+                    {t('post.answered', {
+                      answered: countText(asked.answered, language),
+                      asked: countText(asked.asked, language),
+                    })}
+                  </p>
+                )}
+              </section>
+            )}
+            {told && <BreakdownBlocks page={page} breakdowns={told} nameOf={nameOf} />}
+            {told && index === 0 && <MissingBlock page={page} breakdowns={told} />}
+            {told && <WeightedBlock page={page} breakdowns={told} nameOf={nameOf} />}
+          </>
+        );
+      })}
+      <p class="note">{t('post.self-selected')}</p>
+    </>
+  );
+}
+
+/** Why it is asked, what will be done, and what else was told. */
+function Why({ page, post: { post } }: Part) {
+  const { t, french } = page;
+  const paragraphs = [
+    ['post.why', post.why],
+    ['post.commitment', post.commitment],
+  ] as const;
+  return (
+    <>
+      {paragraphs.map(
+        ([key, text]) =>
+          text && (
+            <section class="block">
+              <h2>{t(key)}</h2>
+              <p {...inFrench(page)}>{french(text)}</p>
+            </section>
+          ),
+      )}
+      {post.link && (
+        <p>
+          <a href={post.link} rel="noreferrer">
+            {t('post.more')}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}

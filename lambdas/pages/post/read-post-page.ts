@@ -1,0 +1,54 @@
+import { followUpStateOf, stepsInForce } from '../../../domain/follow-ups/follow-up.ts';
+import { pollsOf } from '../../../domain/polls/format.ts';
+import { engagementBySteps } from '../../../domain/polls/poll-results.ts';
+import { areResultsPublic } from '../../../domain/polls/visibility.ts';
+import { isPublic, statusOf } from '../../../domain/posts/post.ts';
+import { readPublicResults } from '../../../foundations/polls/result-items.ts';
+import { type PostItem, readPost } from '../../../foundations/posts/post-items.ts';
+import { now } from '../../../platform/clock.ts';
+import { readCertificates } from '../../certification/public.ts';
+import { historyView, readFollowUps } from '../../follow-ups/public.ts';
+import { readBreakdowns } from '../../stats/public.ts';
+
+/**
+ * All that everybody may read of a post; undefined where nobody may. Results are read where they are public alone: of what is
+ * hidden this function can’t read a thing.
+ */
+export async function readPostPage(postId: string) {
+  if (!/^[\w-]{22}$/.test(postId)) return undefined;
+  const post = await readPost(postId);
+  if (post === undefined || !isPublic(post)) return undefined;
+  const isVisible = areResultsPublic(post);
+  const [results, history, certificates, breakdowns] = await Promise.all([
+    readPublicResults(post),
+    post.kind === 'information' ? [] : readFollowUps(postId),
+    readCertificates(postId),
+    isVisible && post.state === 'published'
+      ? Promise.all(pollsOf(post).map((poll) => readBreakdowns(poll)))
+      : [],
+  ]);
+  const [certificate] = certificates;
+  return {
+    post,
+    status: statusOf(post, now()),
+    /** One for each poll, in their order; undefined while they aren’t for everybody. */
+    results,
+    breakdowns,
+    engagement: post.steps && results && engagementBySteps(post.steps, results),
+    history: post.kind === 'information' ? undefined : inForce(post, history),
+    followUpState: followUpStateOf(history),
+    certificate,
+  };
+}
+
+export type PostPage = NonNullable<Awaited<ReturnType<typeof readPostPage>>>;
+export type Breakdowns = PostPage['breakdowns'][number];
+
+/** The history without what was corrected; what stands in its place says so. */
+function inForce(
+  post: PostItem,
+  history: Parameters<typeof stepsInForce>[0] & Parameters<typeof historyView>[1],
+) {
+  const standing = new Set(stepsInForce(history).map(({ number }) => number));
+  return historyView(post, history).filter(({ number }) => number === 0 || standing.has(number));
+}

@@ -1,0 +1,74 @@
+import type { Page } from '../../apps/view/page.ts';
+import type { BarPost, BarState } from '../../apps/view/vote-bar.tsx';
+import type { BarKey, BarWords } from '../../apps/view/vote-words.ts';
+import { isApproval } from '../../domain/polls/format.ts';
+import { areResultsPublic } from '../../domain/polls/visibility.ts';
+import { statusOf } from '../../domain/posts/post.ts';
+import { type PostItem, totalsOf } from '../../foundations/posts/post-items.ts';
+import { citizenWords } from '../../messages/citizens/index.ts';
+import { instance } from '../../platform/instance.ts';
+
+const barKeys = [
+  ...(['bar.group', 'bar.question.plus', 'bar.question.minus', 'bar.suggestion.plus'] as const),
+  ...(['bar.suggestion.minus', 'bar.information.plus', 'bar.information.minus'] as const),
+  ...(['bar.question.plus-low', 'bar.question.minus-low', 'bar.suggestion.plus-low'] as const),
+  ...(['bar.suggestion.minus-low', 'bar.information.plus-low', 'bar.information.minus-low'] as const),
+  ...(['bar.result', 'bar.result-counts', 'bar.votes.one', 'bar.votes.other', 'bar.nobody'] as const),
+  ...(['bar.you', 'bar.you-had', 'bar.change', 'bar.withdraw', 'bar.withdrawn', 'bar.keep'] as const),
+  ...(['bar.recorded', 'bar.recorded-first', 'bar.recorded-hidden', 'bar.recorded-hidden-undated'] as const),
+  ...(['bar.visible-voted', 'bar.may-change', 'bar.may-change-open', 'bar.kept', 'bar.sent-later'] as const),
+  ...(['bar.too-late', 'bar.crowd', 'bar.refused', 'bar.retry', 'bar.closed', 'bar.counting'] as const),
+  ...([
+    'bar.merged',
+    'bar.merged-see',
+    'bar.carry-over',
+    'bar.suspended',
+    'bar.lost',
+    'bar.sending',
+  ] as const),
+  'bar.no-script',
+] as const satisfies readonly BarKey[];
+
+/** The texts of the bar, for the page and for its script. */
+export function barWords({ language }: Page): BarWords {
+  return citizenWords(language, barKeys);
+}
+
+/** What the bar of a post must know, and where it stands for whoever hasn’t voted. */
+export function barOf(page: Page, post: PostItem): { post: BarPost; state: BarState } | undefined {
+  if (!isApproval(post)) return undefined;
+  const totals = totalsOf(post);
+  const bar: BarPost = {
+    id: post.id,
+    kind: post.kind,
+    title: page.french(post.title),
+    visibility: areResultsPublic(post) ? 'always' : (post.resultsVisibility ?? 'always'),
+    ...(post.closesAt !== undefined && { closesOn: page.formats.day(post.closesAt) }),
+    ...(totals && { totals }),
+  };
+  return { post: bar, state: stateOf(page, post) };
+}
+
+function stateOf(page: Page, post: PostItem): BarState {
+  const status = statusOf(post, page.now);
+  if (status === 'merged') return { name: 'merged', into: page.href(`/p/${post.mergedInto ?? ''}`) };
+  if (status !== 'closed') return { name: 'open' };
+  return { name: areResultsPublic(post) ? 'closed' : 'counting' };
+}
+
+/** The theme of a post, with its drawing; a theme that is gone keeps its id. */
+export function themeOf({ theme }: { readonly theme: string }) {
+  return (
+    instance.themes.find(({ id }) => id === theme) ?? { id: theme, label: theme, icon: 'house' as const }
+  );
+}
+
+const dayMs = 86_400_000;
+
+/** « encore 34 jours »; undefined where the vote has no end. */
+export function timeLeft({ t, now }: Page, post: PostItem): string | undefined {
+  if (post.closesAt === undefined) return undefined;
+  const left = Date.parse(post.closesAt) - now;
+  if (left <= 0) return t('card.closed');
+  return left < dayMs ? t('card.last-hours') : t('card.left-days', { days: Math.ceil(left / dayMs) });
+}

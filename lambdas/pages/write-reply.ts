@@ -1,0 +1,78 @@
+import type { VNode } from 'preact';
+import { render } from 'preact-render-to-string';
+import type { Caching } from '../../contract/route.ts';
+import { entityTag, matchesTag } from '../../platform/http/entity-tag.ts';
+import type { PageAnswer } from './page-route.ts';
+
+/** An answer as API Gateway takes it (payload format 2.0). */
+export interface PageReply {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+  readonly isBase64Encoded?: boolean;
+}
+
+/**
+ * Everything from here, nothing inline, and no text that becomes a script by accident: only the one policy of the app’s own
+ * script makes addresses of scripts, of two files.
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types imaginest',
+].join('; ');
+
+const securityHeaders = {
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'content-security-policy': contentSecurityPolicy,
+};
+
+/** The answer to a GET, or to the HEAD that asks for its headers alone. */
+export function writeReply(
+  answer: PageAnswer,
+  { method, ifNoneMatch }: { readonly method: string; readonly ifNoneMatch: string | undefined },
+): PageReply {
+  const { content, caching, status = 200 } = answer;
+  const bytes = content.kind === 'bytes' ? Buffer.from(content.bytes) : undefined;
+  const text =
+    content.kind === 'html' ? htmlOf(content.document) : content.kind === 'text' ? content.text : '';
+  const tag = entityTag(bytes ?? text);
+  const headers = {
+    ...securityHeaders,
+    'content-type': content.kind === 'html' ? 'text/html; charset=utf-8' : content.mediaType,
+    'cache-control': cacheControl(caching),
+    ...(status === 200 && { etag: tag }),
+  };
+  if (status === 200 && matchesTag(ifNoneMatch, tag)) return { statusCode: 304, headers, body: '' };
+  if (method === 'HEAD') return { statusCode: status, headers, body: '' };
+  if (bytes !== undefined) {
+    return { statusCode: status, headers, body: bytes.toString('base64'), isBase64Encoded: true };
+  }
+  return { statusCode: status, headers, body: text };
+}
+
+function htmlOf(document: VNode): string {
+  return `<!doctype html>\n${render(document)}`;
+}
+
+function cacheControl(caching: Caching): string {
+  if (caching === 'no-store') return 'no-store';
+  const { maxAge, sharedMaxAge } = caching;
+  const forEver = maxAge >= 31_536_000 ? ', immutable' : '';
+  return `public, max-age=${maxAge}, s-maxage=${sharedMaxAge}${forEver}`;
+}

@@ -1,0 +1,56 @@
+import type { Catalogue } from '../../translate.ts';
+import type { vote as fr } from '../fr/vote.ts';
+
+/** The vote bar. A script fills these in the browser: nothing but {names} may stand in them. */
+export const vote: Catalogue<keyof typeof fr> = {
+  'bar.group': 'Abstimmen: {title}',
+  'bar.question.plus': 'Ja',
+  'bar.question.minus': 'Nein',
+  'bar.suggestion.plus': 'Dafür',
+  'bar.suggestion.minus': 'Dagegen',
+  'bar.information.plus': 'Nützlich',
+  'bar.information.minus': 'Nicht nützlich',
+  'bar.question.plus-low': 'ja',
+  'bar.question.minus-low': 'nein',
+  'bar.suggestion.plus-low': 'dafür',
+  'bar.suggestion.minus-low': 'dagegen',
+  'bar.information.plus-low': 'nützlich',
+  'bar.information.minus-low': 'nicht nützlich',
+  'bar.result': '{plusPercent} {plus}, {minusPercent} {minus}, {votes}',
+  'bar.result-counts':
+    '{plusCount} {plus}, das sind {plusPercent}. {minusCount} {minus}, das sind {minusPercent}.',
+  'bar.votes.one': '{count} Stimme',
+  'bar.votes.other': '{count} Stimmen',
+  'bar.nobody': 'Hier hat noch niemand abgestimmt. Jetzt sind Sie dran.',
+  'bar.you': 'Sie: {answer}',
+  'bar.you-had': 'Sie hatten abgestimmt: {answer}',
+  'bar.change': 'Ändern',
+  'bar.withdraw': 'Stimme zurückziehen',
+  'bar.withdrawn': 'Stimme zurückgezogen.',
+  'bar.keep': 'Stimme behalten',
+  'bar.recorded': 'Stimme gespeichert: {answer}. {plusPercent} {plus} bei {votes}.',
+  'bar.recorded-first': 'Stimme gespeichert: {answer}.',
+  'bar.recorded-hidden': 'Stimme gespeichert. Das Ergebnis erscheint zum Ende, am {date}.',
+  'bar.recorded-hidden-undated': 'Stimme gespeichert. Das Ergebnis erscheint zum Ende.',
+  'bar.visible-voted': 'Sichtbar, weil Sie abgestimmt haben.',
+  'bar.may-change': 'Sie können Ihre Meinung bis zum {date} ändern.',
+  'bar.may-change-open': 'Sie können Ihre Meinung ändern, solange die Abstimmung läuft.',
+  'bar.kept': 'Auf diesem Telefon gespeichert. Wird gesendet, sobald Sie wieder Netz haben.',
+  'bar.sent-later': 'Ihre Stimme ist gesendet: {answer}.',
+  'bar.too-late':
+    'Zu spät: Die Abstimmung endete, bevor das Netz zurück war. Ihre Stimme wurde nicht gezählt.',
+  'bar.crowd': 'Gerade stimmen sehr viele ab. Neuer Versuch in {seconds} s; Ihre Stimme ist gespeichert.',
+  'bar.refused': 'Ihre Stimme wurde nicht gespeichert.',
+  'bar.retry': 'Noch einmal',
+  'bar.closed': 'Abstimmung beendet am {date}.',
+  'bar.counting': 'Abstimmung beendet. Das Nachzählen dauert einige Minuten.',
+  'bar.merged': 'Diese Idee gehört jetzt zu einer anderen, die die Stimmen aufnimmt.',
+  'bar.merged-see': 'Zur anderen Idee',
+  'bar.carry-over': 'Meine Stimme übertragen',
+  'bar.suspended': 'Diese Idee wird gerade geprüft. Die Abstimmung ruht.',
+  'bar.no-script':
+    'Zum Abstimmen schalten Sie JavaScript ein oder fragen Sie im Rathaus nach einem Terminal.',
+  'bar.lost':
+    'Ihr Profil ist nicht mehr auf diesem Gerät: Der Browser löscht manchmal, was er aufbewahrt. Ihre Stimmen zählen weiter. Sie können ein neues anlegen; bitte stimmen Sie nicht zweimal über dieselbe Frage ab.',
+  'bar.sending': 'Wird gesendet',
+};

@@ -1,0 +1,36 @@
+import type { Catalogue } from '../../translate.ts';
+import type { frame as fr } from '../fr/frame.ts';
+
+/** What every page says: its frame, and pages that say what went wrong. */
+export const frame: Catalogue<keyof typeof fr> = {
+  'site.tagline': 'what the people of Grand Est think',
+  'frame.skip': 'Skip to content',
+  'frame.main': 'Main',
+  'frame.tabs': 'Sections',
+  'frame.language': 'Français',
+  'frame.mine': 'My data',
+  'nav.home': 'Home',
+  'nav.results': 'Results',
+  'nav.propose': 'Propose',
+  'nav.follow': 'Outcomes',
+  'nav.letter': 'Letter',
+  'nav.contact': 'Contact',
+  'nav.more': 'More',
+  'foot.accessibility': 'Accessibility: partially compliant',
+  'foot.kept': 'What we keep',
+  'foot.charter': 'Moderation charter',
+  'foot.data': 'Open data',
+  'foot.recount': 'Recount it yourself',
+  'foot.legal': 'Legal notice',
+  'foot.plan': 'Site map',
+  'foot.region': '{region}',
+  'error.404.title': 'This page does not exist, or no longer.',
+  'error.404.text': 'Go back to the home page, or search by theme.',
+  'error.500.title': 'This is our fault.',
+  'error.500.text': 'Nothing you have written is lost. Try again in a moment.',
+  'error.retry': 'Try again',
+  'error.reference': 'Reference: {id}',
+  'error.busy.title': 'Many people right now.',
+  'error.busy.text': 'The service is saturated. Come back in a moment.',
+  'back.home': 'Home',
+};
