@@ -1,6 +1,6 @@
 import { type AuditItem, readAuditEntries, transactWithAudit } from '../../foundations/staff/audit-items.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
-import { decodeCursor, encodeCursor } from '../../platform/http/place-cursor.ts';
+import { decodeCursor, encodeCursor, isSequence } from '../../platform/http/cursor.ts';
 import { rangeOfMonth } from './month.ts';
 
 /** A function may answer 6 MB; below that, with room for the last entries and for JSON in JSON. */
@@ -18,7 +18,8 @@ export async function exportMonth(
   cursor: string | undefined,
 ): Promise<{ lines: string; next: string | undefined }> {
   const range = await rangeOfMonth(month);
-  const from = cursor === undefined ? range.from : decodeCursor(cursor) + 1;
+  const after = decodeCursor(cursor, isSequence);
+  const from = after === undefined ? range.from : Number(after) + 1;
   await transactWithAudit([], {
     actor: member,
     action: 'audit.exported',

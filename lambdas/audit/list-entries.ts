@@ -1,5 +1,5 @@
 import { type AuditItem, readAuditEntries } from '../../foundations/staff/audit-items.ts';
-import { decodeCursor, encodeCursor } from '../../platform/http/place-cursor.ts';
+import { type CursorPage, decodeCursor, encodeCursor, isSequence } from '../../platform/http/cursor.ts';
 import { rangeOfMonth } from './month.ts';
 
 /**
@@ -10,9 +10,10 @@ export async function listEntries(query: {
   readonly month?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
-}): Promise<{ items: AuditItem[]; nextCursor: string | undefined }> {
+}): Promise<CursorPage<AuditItem>> {
   const { month, limit, cursor } = query;
-  const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : decodeCursor(cursor) - 1;
+  const place = decodeCursor(cursor, isSequence);
+  const before = place === undefined ? Number.MAX_SAFE_INTEGER : Number(place) - 1;
   const { from, to } = month === undefined ? { from: 1, to: before } : await rangeOfMonth(month);
   const range = { from, to: Math.min(to, before) };
   const found = await readAuditEntries(range, { limit: limit + 1, newestFirst: true });

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from '../../platform/http/place-cursor.ts';
+import { type CursorPage, decodeCursor, encodeCursor, isSequence } from '../../platform/http/cursor.ts';
 import { type Certificate, readCertificateChain } from './certificate-items.ts';
 
 /**
@@ -9,9 +9,10 @@ import { type Certificate, readCertificateChain } from './certificate-items.ts';
 export async function listCertificates(query: {
   readonly limit: number;
   readonly cursor?: string | undefined;
-}): Promise<{ items: Certificate[]; nextCursor: string | undefined }> {
+}): Promise<CursorPage<Certificate>> {
   const { limit, cursor } = query;
-  const to = cursor === undefined ? Number.MAX_SAFE_INTEGER : decodeCursor(cursor) - 1;
+  const before = decodeCursor(cursor, isSequence);
+  const to = before === undefined ? Number.MAX_SAFE_INTEGER : Number(before) - 1;
   const found = await readCertificateChain({ from: 1, to }, { limit, newestFirst: true });
   const last = found.at(-1);
   // The chain has no gaps: its first entry is number 1.

@@ -241,11 +241,6 @@ export function readSent(senderKey: string, stretch: Stretch): Promise<ListedMes
   return readList(keys.contactSent(senderKey, '', '').pk, stretch);
 }
 
-/** Whether a text is a place in one of these lists. */
-export function isMessagePlace(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#[\w-]{22}$/.test(text);
-}
-
 async function readList(pk: string, { after, limit, newestFirst }: Stretch): Promise<ListedMessage[]> {
   const sk = newestFirst ? { before: after } : { after };
   const what = { pk, sk, descending: newestFirst, consistent: true };

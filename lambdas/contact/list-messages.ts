@@ -1,9 +1,8 @@
 import { assertOwnTheme, ownThemes } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
-import { ProblemError } from '../../platform/http/problem.ts';
+import { decodeCursor, encodeCursor, isInstantAndId } from '../../platform/http/cursor.ts';
 import {
-  isMessagePlace,
   type ListedMessage,
   type MessageItem,
   readAssigned,
@@ -68,18 +67,12 @@ async function readPage(
   { limit, cursor }: Page,
   read: (after: string | undefined, limit: number) => Promise<ListedMessage[]>,
 ): Promise<MessagePage> {
-  const after = cursor && Buffer.from(cursor, 'base64url').toString('utf8');
-  if (after !== undefined && !isMessagePlace(after)) {
-    throw new ProblemError(
-      'cursor-invalid',
-      'Ce curseur ne vient pas de cette liste\u00a0: reprenez nextCursor.',
-    );
-  }
+  const after = decodeCursor(cursor, isInstantAndId);
   const listed = await read(after, limit + 1);
   const page = listed.slice(0, limit);
   const last = page.at(-1)?.place;
   return {
     messages: await readMessages(page.map(({ messageId }) => messageId)),
-    nextCursor: last && listed.length > limit ? Buffer.from(last).toString('base64url') : undefined,
+    nextCursor: last && listed.length > limit ? encodeCursor(last) : undefined,
   };
 }

@@ -1,7 +1,7 @@
 import { isPublic } from '../../domain/posts/post.ts';
 import { mergeTargets } from '../../foundations/posts/merge-targets.ts';
 import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
-import { ProblemError } from '../../platform/http/problem.ts';
+import { type CursorPage, decodeCursor, encodeCursor } from '../../platform/http/cursor.ts';
 import { type FollowUp, isFollowUpPlace, readFollowUpPage, readLatestFollowUps } from './follow-up-items.ts';
 
 /** A step and the post that it tells of. */
@@ -19,17 +19,10 @@ export async function listFollowUps(query: {
   readonly since?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
-}): Promise<{ items: ToldStep[]; nextCursor: string | undefined }> {
-  const after =
-    query.cursor === undefined ? undefined : Buffer.from(query.cursor, 'base64url').toString('utf8');
-  if (after !== undefined && !isFollowUpPlace(after)) {
-    throw new ProblemError(
-      'cursor-invalid',
-      'Ce curseur ne vient pas de cette liste\u00a0: reprenez nextCursor.',
-    );
-  }
+}): Promise<CursorPage<ToldStep>> {
+  const after = decodeCursor(query.cursor, isFollowUpPlace);
   const { steps, next } = await readFollowUpPage(query.since, query.limit, after);
-  return { items: await withPosts(steps), nextCursor: next && Buffer.from(next).toString('base64url') };
+  return { items: await withPosts(steps), nextCursor: next && encodeCursor(next) };
 }
 
 /**

@@ -3,7 +3,7 @@ import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts'
 import { assertOwnTheme, ownThemes } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { now } from '../../platform/clock.ts';
-import { ProblemError } from '../../platform/http/problem.ts';
+import { decodeCursor, encodeCursor, isInstantAndId } from '../../platform/http/cursor.ts';
 import { instance } from '../../platform/instance.ts';
 import { readQueue, type Waiting } from './queue-items.ts';
 
@@ -31,14 +31,14 @@ export async function listQueue(
   const themes = query.theme === undefined ? ownThemes(member) : [query.theme];
   const queues = await Promise.all(themes.map(async (theme) => ({ theme, waiting: await readQueue(theme) })));
   const all = queues.flatMap(({ waiting }) => waiting).sort((a, b) => compare(placeOf(a), placeOf(b)));
-  const after = query.cursor === undefined ? '' : decodePlace(query.cursor);
+  const after = decodeCursor(query.cursor, isInstantAndId) ?? '';
   const rest = all.filter((waiting) => placeOf(waiting) > after);
   const page = rest.slice(0, query.limit);
   const last = page.at(-1);
   return {
     counters: queues.map(({ theme, waiting }) => countersOf(theme, waiting)),
     posts: await readPosts(page.map(({ postId }) => postId)),
-    nextCursor: last && rest.length > page.length ? encodePlace(placeOf(last)) : undefined,
+    nextCursor: last && rest.length > page.length ? encodeCursor(placeOf(last)) : undefined,
   };
 }
 
@@ -53,14 +53,3 @@ function countersOf(theme: string, waiting: readonly Waiting[]): ThemeCounters {
 const placeOf = ({ since, postId }: Waiting): string => `${since}#${postId}`;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-const encodePlace = (place: string): string => Buffer.from(place).toString('base64url');
-
-function decodePlace(text: string): string {
-  const place = Buffer.from(text, 'base64url').toString('utf8');
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z#[\w-]{22}$/.test(place)) return place;
-  throw new ProblemError(
-    'cursor-invalid',
-    'Ce curseur ne vient pas de cette file\u00a0: reprenez nextCursor.',
-  );
-}

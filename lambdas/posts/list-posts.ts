@@ -1,6 +1,6 @@
 import { assertTheme } from '../../foundations/posts/known-theme.ts';
-import { type Feed, type PostItem, readFeedPage } from '../../foundations/posts/post-items.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { type Feed, isPositionOf, type PostItem, readFeedPage } from '../../foundations/posts/post-items.ts';
+import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts';
 
 /**
  * One page of the published posts of a channel, or of one theme of it.
@@ -12,7 +12,16 @@ export async function listPosts(
   const { channel, theme, order, limit, cursor } = query;
   if (theme !== undefined) assertTheme('query.theme', theme);
   const feed = { channel, theme, order };
-  const after = cursor === undefined ? undefined : decodeCursor(feed, cursor);
-  const { posts, next } = await readFeedPage(feed, limit, after);
-  return { posts, nextCursor: next && encodeCursor(next) };
+  const after = decodeCursor(cursor, (text) => isPositionOf(feed, parse(text)));
+  const { posts, next } = await readFeedPage(feed, limit, after && parse(after));
+  return { posts, nextCursor: next && encodeCursor(JSON.stringify(next)) };
+}
+
+/** A place in a feed is the key of a post in one of its indexes; undefined for a text that is nothing of the kind. */
+function parse(text: string) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

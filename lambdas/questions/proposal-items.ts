@@ -127,11 +127,6 @@ export async function readProposalHistory(proposalId: string): Promise<ProposalS
 /** Place of a proposal among those of its state: where a page ended. */
 export const placeOf = ({ since, id }: ProposalSummary): string => `${since}#${id}`;
 
-/** Whether a text is such a place. */
-export function isPlace(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#[\w-]{22}$/.test(text);
-}
-
 /**
  * All proposals of a state in the order of time, strongly consistent, page after page as they are asked for.
  * @param after where an earlier reading ended

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { newsletterEditionsRoutes } from '../../../contract/newsletter/newsletter-editions.routes.ts';
 import { transactWithAudit } from '../../../foundations/staff/audit-items.ts';
 import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
+import { decodeCursor, encodeCursor } from '../../../platform/http/cursor.ts';
 import { ProblemError } from '../../../platform/http/problem.ts';
 import { isConditionFailedAt } from '../../../platform/table/errors.ts';
 import { existingEdition } from './edition-view.ts';
@@ -26,17 +27,15 @@ export async function listUncertain(
   month: string,
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<Page> {
-  if (cursor !== undefined && !/^[\w-]{43}$/.test(cursor)) {
-    throw new ProblemError('cursor-invalid', 'Reprenez tel quel le curseur de la page précédente.');
-  }
+  const after = decodeCursor(cursor, (text) => /^[\w-]{43}$/.test(text));
   await existingEdition(month);
-  const { cases, next } = await readCases(month, limit, cursor);
+  const { cases, next } = await readCases(month, limit, after);
   const records = await readSendings(
     month,
     cases.map(({ id }) => id),
   );
   const items = cases.filter(({ id }) => records.get(id)?.state !== 'sent').map(caseView);
-  return { items, ...(next !== undefined && { nextCursor: next }) };
+  return { items, ...(next !== undefined && { nextCursor: encodeCursor(next) }) };
 }
 
 /**
