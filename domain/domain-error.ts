@@ -31,6 +31,7 @@ export type DomainErrorCode =
   | 'message-closed'
   | 'edition-impossible'
   | 'message-answered'
+  | 'mail-not-again'
   | 'answer-invalid'
   | 'results-hidden'
   | 'step-not-found'

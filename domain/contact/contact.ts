@@ -1,4 +1,4 @@
-import { MessageAnswered, MessageClosed } from './errors.ts';
+import { MailNotAgain, MessageAnswered, MessageClosed } from './errors.ts';
 
 /** The life of a message to the Région; drawn in docs/contact.md. */
 export const contactStates = ['open', 'answered', 'closed'] as const;
@@ -36,30 +36,83 @@ export interface ContactMessage {
   readonly state: ContactState;
   readonly assignee?: Assignee | undefined;
   readonly answers: readonly ContactAnswer[];
+  /** Whether an address was given for the answers. */
+  readonly byMail: boolean;
   readonly closedAt?: string | undefined;
 }
 
-/** @throws MessageClosed */
-export function assigned<M extends ContactMessage>(message: M, assignee: Assignee): M {
-  assertNotClosed(message);
-  return { ...message, assignee };
+/** What staff ask of a message. */
+export type MessageCommand =
+  | { readonly kind: 'assign'; readonly to: Assignee }
+  | { readonly kind: 'answer'; readonly text: string; readonly by: string; readonly close: boolean }
+  /** The mail of an answer, by its place from 0: when it wasn't sent, or when nobody can know. */
+  | { readonly kind: 'mail-again'; readonly index: number }
+  | { readonly kind: 'close' };
+
+/** What became of a message. */
+export type MessageEvent = { readonly at: string } & (
+  | { readonly type: 'Assigned'; readonly to: Assignee }
+  | { readonly type: 'Answered'; readonly answer: ContactAnswer; readonly close: boolean }
+  | { readonly type: 'MailedAgain'; readonly index: number }
+  | { readonly type: 'Closed' }
+);
+
+/**
+ * What comes of a command. A message can be closed with or without an answer: not everything that is written calls for one.
+ * @throws MessageClosed, MessageAnswered (as often as can be), MailNotAgain
+ */
+export function decide(message: ContactMessage, command: MessageCommand, at: string): MessageEvent {
+  if (command.kind === 'mail-again') {
+    const mail = message.answers[command.index]?.mail;
+    if (mail === undefined) throw new MailNotAgain(message.id, 'absent');
+    if (!mayMailAgain(mail, Date.parse(at))) throw new MailNotAgain(message.id, mail.state);
+    return { type: 'MailedAgain', at, index: command.index };
+  }
+  if (message.state === 'closed') throw new MessageClosed(message.id);
+  switch (command.kind) {
+    case 'assign':
+      return { type: 'Assigned', at, to: command.to };
+    case 'close':
+      return { type: 'Closed', at };
+    case 'answer': {
+      if (message.answers.length >= answersLimit) throw new MessageAnswered(message.id, answersLimit);
+      const { text, by, close } = command;
+      const mail: AnswerMail | undefined = message.byMail ? { state: 'sending', at } : undefined;
+      return { type: 'Answered', at, close, answer: { text, at, by, mail } };
+    }
+  }
 }
 
-/** @throws MessageClosed, MessageAnswered (as often as can be) */
-export function answered<M extends ContactMessage>(message: M, answer: ContactAnswer): M {
-  assertNotClosed(message);
-  if (message.answers.length >= answersLimit) throw new MessageAnswered(message.id, answersLimit);
-  return { ...message, state: 'answered', answers: [...message.answers, answer] };
+/** The message after an event that `decide` gave for it. */
+export function evolve<M extends ContactMessage>(message: M, event: MessageEvent): M {
+  switch (event.type) {
+    case 'Assigned':
+      return { ...message, assignee: event.to };
+    case 'Closed':
+      return { ...message, state: 'closed', closedAt: event.at };
+    case 'Answered': {
+      const answered = {
+        ...message,
+        state: 'answered' as const,
+        answers: [...message.answers, event.answer],
+      };
+      return event.close ? evolve(answered, { type: 'Closed', at: event.at }) : answered;
+    }
+    case 'MailedAgain':
+      return {
+        ...message,
+        answers: withMail(message.answers, event.index, { state: 'sending', at: event.at }),
+      };
+  }
 }
 
-/** With or without an answer: not everything that is written calls for one. @throws MessageClosed */
-export function closed<M extends ContactMessage>(message: M, at: string): M {
-  assertNotClosed(message);
-  return { ...message, state: 'closed', closedAt: at };
-}
-
-function assertNotClosed({ id, state }: ContactMessage): void {
-  if (state === 'closed') throw new MessageClosed(id);
+/** The answers of a message with another mail for one of them. */
+export function withMail(
+  answers: readonly ContactAnswer[],
+  index: number,
+  mail: AnswerMail,
+): readonly ContactAnswer[] {
+  return answers.map((answer, place) => (place === index ? { ...answer, mail } : answer));
 }
 
 /** After so long, who was sending a mail and hasn't noted what came of it is dead: longer than the function may run. */

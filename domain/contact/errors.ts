@@ -17,3 +17,16 @@ export class MessageAnswered extends DomainError {
     });
   }
 }
+
+const whyNotAgain: Readonly<Record<string, string>> = {
+  absent: 'Cette réponse n’existe pas, ou nulle adresse n’a été donnée.',
+  erased: 'L’adresse a été effacée.',
+};
+
+/** The mail of an answer can't be sent (again). @param why `absent`, `erased`, or the state of the mail */
+export class MailNotAgain extends DomainError {
+  readonly code = 'mail-not-again';
+  constructor(messageId: string, why: string) {
+    super(whyNotAgain[why] ?? 'Ce courriel est parti, ou est en train de partir.', { messageId });
+  }
+}

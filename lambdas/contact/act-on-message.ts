@@ -1,12 +1,9 @@
-import { type Assignee, assigned, closed } from '../../domain/contact/contact.ts';
-import { type AuditEntry, transactWithAudit } from '../../foundations/staff/audit-items.ts';
+import { decide, evolve, type MessageCommand, type MessageEvent } from '../../domain/contact/contact.ts';
+import { actAsStaff, type StaffActedOn } from '../../foundations/staff/act.ts';
+import type { AuditEntry } from '../../foundations/staff/audit-items.ts';
 import { assertOwnTheme, ownThemes } from '../../foundations/staff/own-theme.ts';
 import { readStaffMember, type StaffMember } from '../../foundations/staff/staff-items.ts';
-import { instant } from '../../platform/clock.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { isKeyTaken } from '../../platform/table/idempotency-items.ts';
-import type { TransactItem } from '../../platform/table/transact.ts';
 import { changedMessageItems, type MessageItem, messagePutIndex, readMessage } from './contact-items.ts';
 
 /**
@@ -25,49 +22,51 @@ export async function readForStaff(member: StaffMember, messageId: string): Prom
   return message;
 }
 
-/** An entry of the audit log: ids and codes, no text. */
-export function auditOf(
-  member: StaffMember,
-  action: string,
-  messageId: string,
-  details?: AuditEntry['details'],
-): AuditEntry {
-  return { actor: member, action, subject: `contact:${messageId}`, ...(details && { details }) };
-}
+/** How staff act on messages. @throws MessageClosed, MessageAnswered, MailNotAgain; ProblemError decided-meanwhile */
+export const messages: StaffActedOn<MessageItem, MessageCommand, MessageEvent> = {
+  decide,
+  evolve: (message, event) => ({ ...evolve(message, event), version: message.version + 1 }),
+  writes: changedMessageItems,
+  conditionIndex: messagePutIndex,
+  versionOf: ({ version }) => version,
+  audit: (actor, { id, answers }, event) => ({
+    actor,
+    subject: `contact:${id}`,
+    ...logged(event, answers.length),
+  }),
+  late: async () =>
+    new ProblemError('decided-meanwhile', 'Ce message a changé entre-temps\u00a0: relisez-le avant d’agir.'),
+};
 
-/**
- * Writes a change and its entry in the audit log, or nothing.
- * @param items `changedMessageItems`, and what else is written with them
- * @throws ProblemError decided-meanwhile
- */
-export async function commitChange(items: readonly TransactItem[], audit: AuditEntry): Promise<void> {
-  try {
-    await transactWithAudit(items, audit);
-  } catch (error) {
-    if (!isConditionFailedAt(error, messagePutIndex) || isKeyTaken(error, items)) throw error;
-    throw new ProblemError(
-      'decided-meanwhile',
-      'Ce message a changé entre-temps\u00a0: relisez-le avant d’agir.',
-    );
+/** Ids and codes, no text. */
+function logged(event: MessageEvent, answers: number): Pick<AuditEntry, 'action' | 'details'> {
+  switch (event.type) {
+    case 'Assigned':
+      return { action: 'contact.assigned', details: { to: event.to.sub } };
+    case 'Answered':
+      return {
+        action: 'contact.answered',
+        details: { close: event.close, byMail: event.answer.mail !== undefined },
+      };
+    case 'MailedAgain':
+      return { action: 'contact.mailed-again', details: { answer: event.index + 1 } };
+    case 'Closed':
+      return { action: 'contact.closed', details: { answers } };
   }
 }
 
 /**
  * Gives a message to who takes care of it: the caller, or a colleague who may act on its theme.
- * @throws MessageClosed; ProblemError staff-not-found, and what `readForStaff` and `commitChange` throw
+ * @throws ProblemError staff-not-found, and what `readForStaff` and `messages` throw
  */
 export async function assignMessage(
-  member: StaffMember,
+  actor: StaffMember,
   messageId: string,
   memberId: string | undefined,
 ): Promise<MessageItem> {
-  const message = await readForStaff(member, messageId);
-  const { sub, pseudonym } = memberId === undefined ? member : await colleague(memberId, message.theme);
-  const assignee: Assignee = { sub, pseudonym };
-  const after = assigned(message, assignee);
-  const audit = auditOf(member, 'contact.assigned', messageId, { to: sub });
-  await commitChange(changedMessageItems(message, after), audit);
-  return after;
+  const message = await readForStaff(actor, messageId);
+  const { sub, pseudonym } = memberId === undefined ? actor : await colleague(memberId, message.theme);
+  return actAsStaff(messages, message, { actor, command: { kind: 'assign', to: { sub, pseudonym } } });
 }
 
 async function colleague(memberId: string, theme: string): Promise<StaffMember> {
@@ -79,11 +78,8 @@ async function colleague(memberId: string, theme: string): Promise<StaffMember> 
   );
 }
 
-/** Ends the matter. @throws MessageClosed; what `readForStaff` and `commitChange` throw */
-export async function closeMessage(member: StaffMember, messageId: string): Promise<MessageItem> {
-  const message = await readForStaff(member, messageId);
-  const after = closed(message, instant());
-  const audit = auditOf(member, 'contact.closed', messageId, { answers: message.answers.length });
-  await commitChange(changedMessageItems(message, after), audit);
-  return after;
+/** Ends the matter. @throws what `readForStaff` and `messages` throw */
+export async function closeMessage(actor: StaffMember, messageId: string): Promise<MessageItem> {
+  const message = await readForStaff(actor, messageId);
+  return actAsStaff(messages, message, { actor, command: { kind: 'close' } });
 }

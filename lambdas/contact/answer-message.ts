@@ -1,25 +1,17 @@
 import type * as z from 'zod';
 import type { contactRoutes } from '../../contract/contact/contact.routes.ts';
-import { type AnswerMail, answered, closed, mayMailAgain } from '../../domain/contact/contact.ts';
+import { withMail } from '../../domain/contact/contact.ts';
+import { MailNotAgain } from '../../domain/contact/errors.ts';
 import { cleanText } from '../../domain/text/text.ts';
+import { decideAct } from '../../foundations/staff/act.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
-import { instant, now } from '../../platform/clock.ts';
 import { createIdempotently } from '../../platform/http/create-once.ts';
-import { ProblemError } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 import { describeError, logError } from '../../platform/log.ts';
 import { type MailOutcome, sendMailOnce } from '../../platform/mail.ts';
 import { unseal } from '../../platform/sealed.ts';
-import type { TransactItem } from '../../platform/table/transact.ts';
-import { auditOf, commitChange, readForStaff } from './act-on-message.ts';
-import {
-  changedMessageItems,
-  type MessageItem,
-  noteInThread,
-  noteMailState,
-  readAddress,
-  readMessage,
-} from './contact-items.ts';
+import { messages, readForStaff } from './act-on-message.ts';
+import { type MessageItem, noteInThread, noteMailState, readAddress, readMessage } from './contact-items.ts';
 import { addressKey } from './contact-keys.ts';
 import { answerMail } from './contact-mail.ts';
 
@@ -28,8 +20,7 @@ type NewAnswer = z.output<(typeof contactRoutes)['answerContactMessage']['body']
 /**
  * Answers a message: at once where its author reads their messages, and by mail where they gave an address. That the mail
  * is being sent is written with the answer, before it leaves: after a crash it counts as uncertain, and a person decides.
- * @throws MessageClosed, MessageAnswered, TextInvalid; ProblemError idempotency-key-reused, and what `readForStaff` and
- *   `commitChange` throw
+ * @throws TextInvalid; ProblemError idempotency-key-reused, and what `readForStaff` and `messages` throw
  */
 export async function answerMessage(request: {
   readonly routeKey: string;
@@ -41,19 +32,12 @@ export async function answerMessage(request: {
   const { routeKey, member, messageId, body, idempotencyKey } = request;
   let made: MessageItem | undefined;
   const make = async () => {
+    const { text, close } = body;
+    const command = { kind: 'answer', text: cleanAnswer(text), by: member.pseudonym, close } as const;
     const message = await readForStaff(member, messageId);
-    const at = instant();
-    const mail: AnswerMail | undefined = message.byMail ? { state: 'sending', at } : undefined;
-    const after = answered(message, { text: cleanAnswer(body.text), at, by: member.pseudonym, mail });
-    made = body.close ? closed(after, at) : after;
-    const audit = auditOf(member, 'contact.answered', messageId, {
-      close: body.close,
-      byMail: message.byMail,
-    });
-    return {
-      ...{ id: messageId, made, items: changedMessageItems(message, made) },
-      commit: (items: readonly TransactItem[]) => commitChange(items, audit),
-    };
+    const { after, items, commit } = await decideAct(messages, message, { actor: member, command });
+    made = after;
+    return { id: messageId, made, items, commit };
   };
   const keyed = { routeKey, caller: member.sub, idempotencyKey, body: { messageId, ...body } };
   const message = await createIdempotently(keyed, make, readMessage);
@@ -64,7 +48,7 @@ export async function answerMessage(request: {
 /**
  * Sends the mail of an answer again: when it wasn't sent, or when nobody can know.
  * @param number of the answer, from 1
- * @throws ProblemError mail-not-again; what `readForStaff` and `commitChange` throw
+ * @throws MailNotAgain; what `readForStaff` and `messages` throw
  */
 export async function mailAgain(
   member: StaffMember,
@@ -73,21 +57,10 @@ export async function mailAgain(
 ): Promise<MessageItem> {
   const message = await readForStaff(member, messageId);
   const index = number - 1;
-  const answer = message.answers[index];
-  if (answer?.mail === undefined)
-    throw notAgain('Cette réponse n’existe pas, ou nulle adresse n’a été donnée.');
-  if (!mayMailAgain(answer.mail, now())) throw notAgain('Ce courriel est parti, ou est en train de partir.');
-  if ((await readAddress(messageId)) === undefined) throw notAgain('L’adresse a été effacée.');
-  const mail: AnswerMail = { state: 'sending', at: instant() };
-  const answers = message.answers.map((each, place) => (place === index ? { ...each, mail } : each));
-  const after = { ...message, answers };
-  const audit = auditOf(member, 'contact.mailed-again', messageId, { answer: number });
-  await commitChange(changedMessageItems(message, after), audit);
-  return mailAnswer(after, index);
-}
-
-function notAgain(detail: string): ProblemError {
-  return new ProblemError('mail-not-again', detail);
+  const again = await decideAct(messages, message, { actor: member, command: { kind: 'mail-again', index } });
+  if ((await readAddress(messageId)) === undefined) throw new MailNotAgain(messageId, 'erased');
+  await again.commit(again.items);
+  return mailAnswer(again.after, index);
 }
 
 function cleanAnswer(text: string): string {
@@ -104,11 +77,7 @@ async function mailAnswer(message: MessageItem, index: number): Promise<MessageI
   await noteMailState(message.id, index, answer.mail.at, state);
   if (sending.outcome === 'sent') await noteInThread(message.id, sending.messageId);
   else logError('ContactMailNotSent', { mail: 'answer', outcome: state, ...describeError(sending.error) });
-  const mail = { ...answer.mail, state };
-  return {
-    ...message,
-    answers: message.answers.map((each, at) => (at === index ? { ...each, mail } : each)),
-  };
+  return { ...message, answers: [...withMail(message.answers, index, { ...answer.mail, state })] };
 }
 
 async function send(message: MessageItem, answer: MessageItem['answers'][number]): Promise<MailOutcome> {

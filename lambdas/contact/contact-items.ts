@@ -91,7 +91,7 @@ export function changedMessageItems(before: MessageItem, after: MessageItem): Tr
   return [
     {
       Put: {
-        ...put(keys.contactMessage(after.id), 'Contact', { ...after, version: before.version + 1 }).Put,
+        ...put(keys.contactMessage(after.id), 'Contact', after).Put,
         ConditionExpression: '#version = :read',
         ExpressionAttributeNames: { '#version': 'version' },
         ExpressionAttributeValues: { ':read': before.version },
