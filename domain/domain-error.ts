@@ -32,6 +32,7 @@ export type DomainErrorCode =
   | 'edition-impossible'
   | 'message-answered'
   | 'mail-not-again'
+  | 'staff-not-yourself'
   | 'answer-invalid'
   | 'results-hidden'
   | 'step-not-found'

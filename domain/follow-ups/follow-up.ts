@@ -53,6 +53,31 @@ export function isOutcome(state: FollowUpState): boolean {
   return state !== 'received' && state !== 'under-study';
 }
 
+/** The public history of a post. */
+export interface History<S extends Step = Step> {
+  readonly postId: string;
+  readonly steps: readonly S[];
+}
+
+/** What is told next, without its number. */
+export type NewStep<S extends Step> = Omit<S, 'number' | 'at'>;
+
+/** A history is only added to. @throws FollowUpImpossible naming what is possible */
+export const followUps = {
+  decide<S extends Step & { readonly at: string }>(
+    { postId, steps }: History<S>,
+    step: NewStep<S>,
+    at: string,
+  ): S {
+    assertStepPossible(postId, steps, step);
+    return { ...step, number: (steps.at(-1)?.number ?? 0) + 1, at } as S;
+  },
+  evolve: <S extends Step>({ postId, steps }: History<S>, step: S): History<S> => ({
+    postId,
+    steps: [...steps, step],
+  }),
+};
+
 /**
  * Whether a step may be added to a history. Public history is only added to, so a mistake is corrected by a step that says
  * so: the last one in force by any step that could have stood in its place (or by the one before it, when it should never

@@ -12,23 +12,10 @@ export const editionStates = [
 ] as const;
 export type EditionState = (typeof editionStates)[number];
 
-export type EditionCommand =
-  | 'compose'
-  | 'edit'
-  | 'approve'
-  | 'withdraw'
-  | 'start'
-  | 'skip'
-  | 'pause'
-  | 'resume'
-  | 'stop'
-  | 'finish';
-
 /** From which states each command leads to which. */
 const transitions: Readonly<
-  Record<EditionCommand, { readonly from: readonly EditionState[]; readonly to: EditionState }>
+  Record<EditionCommand['kind'], { readonly from: readonly EditionState[]; readonly to: EditionState }>
 > = {
-  compose: { from: ['draft'], to: 'draft' },
   edit: { from: ['draft'], to: 'draft' },
   approve: { from: ['draft'], to: 'approved' },
   withdraw: { from: ['approved'], to: 'draft' },
@@ -44,18 +31,84 @@ const transitions: Readonly<
 export const pauseReasons = ['team', 'bounces', 'complaints', 'refusals', 'silence', 'account'] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
-export function mayEdition(state: EditionState, command: EditionCommand): boolean {
-  return transitions[command].from.includes(state);
+export function mayEdition(state: EditionState, act: EditionCommand['kind']): boolean {
+  return transitions[act].from.includes(state);
 }
 
-/**
- * What an edition is after a command.
- * @param month `YYYY-MM`, for the error
- * @throws EditionImpossible
- */
-export function editionAfter(month: string, state: EditionState, command: EditionCommand): EditionState {
-  if (!mayEdition(state, command)) throw new EditionImpossible(month, state, command);
-  return transitions[command].to;
+/** How many mails of an edition were sent and refused. */
+export interface SendingCounts {
+  readonly sent: number;
+  readonly failed: number;
+  readonly uncertain: number;
+  readonly hardBounces: number;
+  readonly complaints: number;
+}
+
+/** What its life is made of. */
+export interface EditionStanding {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly state: EditionState;
+  /** One more at each change. */
+  readonly version: number;
+  /** ISO 8601 instants. */
+  readonly editedAt?: string | undefined;
+  readonly approvedAt?: string | undefined;
+  /** Pseudonym. */
+  readonly approvedBy?: string | undefined;
+  readonly startedAt?: string | undefined;
+  readonly endedAt?: string | undefined;
+  readonly pauseReason?: PauseReason | undefined;
+  /** What was known when the team last let sending go on. */
+  readonly accepted?: SendingCounts | undefined;
+}
+
+/** What the team, the calendar and the sender ask of an edition. */
+export type EditionCommand =
+  | { readonly kind: 'edit' | 'withdraw' | 'start' | 'skip' | 'stop' | 'finish' }
+  | { readonly kind: 'approve'; readonly by: string }
+  | { readonly kind: 'pause'; readonly reason: PauseReason }
+  | { readonly kind: 'resume'; readonly accepted: SendingCounts };
+
+/** What became of an edition. */
+export type EditionEvent = EditionCommand & {
+  readonly at: string;
+  readonly from: EditionState;
+  readonly to: EditionState;
+};
+
+/** @throws EditionImpossible */
+export function decide(edition: EditionStanding, command: EditionCommand, at: string): EditionEvent {
+  const { month, state } = edition;
+  if (!mayEdition(state, command.kind)) throw new EditionImpossible(month, state, command.kind);
+  return { ...command, at, from: state, to: transitions[command.kind].to };
+}
+
+/** The edition after an event that `decide` gave for it. */
+export function evolve<E extends EditionStanding>(edition: E, event: EditionEvent): E {
+  return { ...edition, state: event.to, version: edition.version + 1, ...changedBy(event) };
+}
+
+function changedBy(event: EditionEvent): Partial<EditionStanding> {
+  const { at } = event;
+  switch (event.kind) {
+    case 'edit':
+      return { editedAt: at };
+    case 'approve':
+      return { approvedAt: at, approvedBy: event.by };
+    case 'withdraw':
+      return { approvedAt: undefined, approvedBy: undefined };
+    case 'start':
+      return { startedAt: at };
+    case 'pause':
+      return { pauseReason: event.reason };
+    case 'resume':
+      return { pauseReason: undefined, accepted: event.accepted };
+    case 'skip':
+    case 'stop':
+    case 'finish':
+      return { endedAt: at };
+  }
 }
 
 /** States as the team reads them. */

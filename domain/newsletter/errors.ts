@@ -1,7 +1,6 @@
 import { DomainError } from '../domain-error.ts';
 
 const editionActs: Readonly<Record<string, string>> = {
-  compose: 'la recomposer',
   edit: 'la modifier',
   approve: 'l’approuver',
   withdraw: 'retirer son approbation',

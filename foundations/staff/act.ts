@@ -112,3 +112,25 @@ export async function actUntilDone<State, Command, Event>(
     }
   }
 }
+
+/**
+ * What a schedule or a worker does, unlogged: whoever was late leaves it to who was faster.
+ * @returns the thing after it; undefined, with nothing written, when it has changed since it was read
+ * @throws what `decide` throws; TransactionCanceledException when another condition of the writes doesn't hold
+ */
+export async function actUnlessLate<State, Command, Event>(
+  kind: ActedOn<State, Command, Event>,
+  before: State,
+  command: Command,
+  also: readonly TransactItem[] = [],
+): Promise<State | undefined> {
+  const event = kind.decide(before, command, instant());
+  const after = kind.evolve(before, event);
+  try {
+    await transact([...kind.writes(before, after, event), ...also]);
+    return after;
+  } catch (error) {
+    if (isConditionFailedAt(error, kind.conditionIndex)) return undefined;
+    throw error;
+  }
+}

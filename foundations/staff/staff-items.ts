@@ -1,11 +1,10 @@
 import * as z from 'zod';
+import { staffRoles } from '../../domain/staff/membership.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { batchGet, getItem } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { writeItem } from '../../platform/table/write.ts';
-
-export const staffRoles = ['referent', 'project-team'] as const;
 
 const staffItem = z.object({
   sub: z.string(),

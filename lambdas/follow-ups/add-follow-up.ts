@@ -1,19 +1,23 @@
 import type * as z from 'zod';
 import type { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
 import { FollowUpImpossible } from '../../domain/follow-ups/errors.ts';
-import { assertStepPossible, followUpStateOf, isOutcome } from '../../domain/follow-ups/follow-up.ts';
+import {
+  followUpStateOf,
+  followUps,
+  type History,
+  isOutcome,
+  type NewStep,
+} from '../../domain/follow-ups/follow-up.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
 import { cleanText } from '../../domain/text/text.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
-import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
+import { decideAct, type StaffActedOn } from '../../foundations/staff/act.ts';
 import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
-import { calendarDate, instant } from '../../platform/clock.ts';
+import { calendarDate } from '../../platform/clock.ts';
 import { createIdempotently } from '../../platform/http/create-once.ts';
 import { ProblemError, requestInvalid } from '../../platform/http/problem.ts';
 import { directorateOf, instance } from '../../platform/instance.ts';
-import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { isKeyTaken } from '../../platform/table/idempotency-items.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import {
   awaitingOutcomeDelete,
@@ -25,7 +29,7 @@ import {
 } from './follow-up-items.ts';
 import { assertFollowed } from './followed-post.ts';
 
-type NewStep = z.output<(typeof followUpsRoutes)['addFollowUp']['body']>;
+type AskedStep = z.output<(typeof followUpsRoutes)['addFollowUp']['body']>;
 
 /**
  * Adds a step to the public history of a post, all or nothing: the step, its place in time, the register's note that
@@ -37,26 +41,43 @@ export async function addFollowUp(request: {
   readonly routeKey: string;
   readonly member: StaffMember;
   readonly postId: string;
-  readonly body: NewStep;
+  readonly body: AskedStep;
   readonly idempotencyKey: string | undefined;
 }): Promise<FollowUp> {
   const { routeKey, member, postId, body, idempotencyKey } = request;
   const make = async () => {
     const post = await readPostForStep(member, postId);
-    const history = await readFollowUps(postId);
-    assertStepPossible(postId, history, body);
-    const step = newStep(post, (history.at(-1)?.number ?? 0) + 1, body);
-    return {
-      id: String(step.number),
-      made: step,
-      items: [...newFollowUpItems(step), ...awaitingItems(post, [...history, step])],
-      commit: (items: readonly TransactItem[]) => commit(member, step, items),
-    };
+    const history = { postId, steps: await readFollowUps(postId) };
+    const act = { actor: member, command: newStep(post, body) };
+    const { after, items, commit } = await decideAct(historyOf(post), history, act);
+    const made = after.steps.at(-1) as FollowUp;
+    return { id: String(made.number), made, items, commit };
   };
   const read = async (number: string) =>
     (await readFollowUps(postId)).find((step) => step.number === Number(number));
   const keyed = { routeKey, caller: member.sub, idempotencyKey, body: { postId, ...body } };
   return createIdempotently(keyed, make, read);
+}
+
+/** How staff add to the history of a post. @throws FollowUpImpossible; ProblemError decided-meanwhile */
+function historyOf(post: PostItem): StaffActedOn<History<FollowUp>, NewStep<FollowUp>, FollowUp> {
+  return {
+    decide: followUps.decide,
+    evolve: followUps.evolve,
+    writes: (_, { steps }, step) => [...newFollowUpItems(step), ...awaitingItems(post, steps)],
+    conditionIndex: followUpPutIndex,
+    versionOf: ({ steps }) => steps.length,
+    audit: (actor, { postId }, { number, state, corrects }) => ({
+      ...{ actor, action: 'follow-up.added', subject: `post:${postId}` },
+      details: { number, state, corrects },
+    }),
+    late: async ({ postId }) =>
+      new ProblemError(
+        'decided-meanwhile',
+        'Une étape a été ajoutée entre-temps\u00a0: relisez l’histoire avant d’en ajouter une.',
+        { members: { postId } },
+      ),
+  };
 }
 
 async function readPostForStep(member: StaffMember, postId: string): Promise<PostItem> {
@@ -73,19 +94,18 @@ async function readPostForStep(member: StaffMember, postId: string): Promise<Pos
   );
 }
 
-function newStep(post: PostItem, number: number, body: NewStep): FollowUp {
+function newStep(post: PostItem, body: AskedStep): NewStep<FollowUp> {
   const today = calendarDate(instance.timeZone);
   const { date = today, link, state, corrects } = body;
   if (date > today) {
     throw requestInvalid([{ path: 'body.date', message: 'Une étape raconte ce qui est fait, pas l’avenir' }]);
   }
   return {
-    ...{ postId: post.id, theme: post.theme, number, state, date, corrects },
+    ...{ postId: post.id, theme: post.theme, state, date, corrects },
     text: cleanText('text', body.text, { maxGraphemes: instance.limits.bodyGraphemes, multiline: true }),
     directorate: directorateOf(post.theme)?.id ?? '',
     // As a browser would follow it: with its special characters percent-encoded.
     link: link && new URL(link).href,
-    at: instant(),
   };
 }
 
@@ -93,23 +113,4 @@ function newStep(post: PostItem, number: number, body: NewStep): FollowUp {
 function awaitingItems(post: PostItem, history: readonly FollowUp[]): TransactItem[] {
   if (post.kind !== 'question') return [];
   return [isOutcome(followUpStateOf(history)) ? awaitingOutcomeDelete(post.id) : awaitingOutcomePut(post)];
-}
-
-async function commit(member: StaffMember, step: FollowUp, items: readonly TransactItem[]): Promise<void> {
-  const { postId, number, state, corrects } = step;
-  try {
-    await transactWithAudit(items, {
-      actor: member,
-      action: 'follow-up.added',
-      subject: `post:${postId}`,
-      details: { number, state, corrects },
-    });
-  } catch (error) {
-    if (!isConditionFailedAt(error, followUpPutIndex) || isKeyTaken(error, items)) throw error;
-    throw new ProblemError(
-      'decided-meanwhile',
-      'Une étape a été ajoutée entre-temps\u00a0: relisez l’histoire avant d’en ajouter une.',
-      { members: { postId } },
-    );
-  }
 }

@@ -6,12 +6,11 @@ import {
   type ProposalCommand,
   type ProposalEvent,
 } from '../../domain/questions/proposal.ts';
-import { type AuditActor, type AuditEntry, transactWithAudit } from '../../foundations/staff/audit-items.ts';
+import { actAsStaff, type StaffActedOn } from '../../foundations/staff/act.ts';
+import type { AuditActor, AuditEntry } from '../../foundations/staff/audit-items.ts';
 import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
-import { instant } from '../../platform/clock.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import {
   type ProposalStep,
@@ -32,6 +31,20 @@ export async function readForStaff(member: StaffMember, proposalId: string): Pro
   return proposal;
 }
 
+/**
+ * How people, and the calendar, act on proposals: the proposal, a line of its history, its place among those of its state.
+ * @throws what `decide` throws; ProblemError decided-meanwhile
+ */
+export const proposals: StaffActedOn<Proposal, ProposalCommand, ProposalEvent> = {
+  decide,
+  evolve,
+  writes: proposalStepItems,
+  conditionIndex: proposalPutIndex,
+  versionOf: ({ version }) => version,
+  audit: proposalAudit,
+  late: async (read) => decidedMeanwhile((await readProposal(read.id)) ?? read),
+};
+
 /** What a member of staff does to a proposal, of which they have read a version. */
 export interface ProposalAct {
   readonly member: StaffMember;
@@ -41,27 +54,16 @@ export interface ProposalAct {
   readonly items?: readonly TransactItem[];
 }
 
-/**
- * Does it, all or nothing: the proposal, a line of its history, its place among those of its state, the audit log. Of two who
- * act on the same version the second is told what the first did.
- * @throws what `decide` throws; ProblemError decided-meanwhile
- */
-export async function actOnProposal(proposal: Proposal, act: ProposalAct): Promise<Proposal> {
+/** @throws as `proposals` */
+export function actOnProposal(proposal: Proposal, act: ProposalAct): Promise<Proposal> {
   const { member, version, command, items = [] } = act;
-  // Of what has been published, that is the answer, whichever version was read.
-  if (version !== proposal.version && proposal.state !== 'published') throw await decidedMeanwhile(proposal);
-  const event = decide(proposal, command, instant());
-  const after = evolve(proposal, event);
-  try {
-    await transactWithAudit(
-      [...proposalStepItems(proposal, after, event), ...items],
-      proposalAudit(member, after, event),
-    );
-    return after;
-  } catch (error) {
-    if (!isConditionFailedAt(error, proposalPutIndex)) throw error;
-    throw await decidedMeanwhile((await readProposal(proposal.id)) ?? proposal);
-  }
+  return actAsStaff(proposals, proposal, {
+    actor: member,
+    // Of what has been published, that is the answer, whichever version was read.
+    version: proposal.state === 'published' ? undefined : version,
+    command,
+    also: items.map((item) => ({ item })),
+  });
 }
 
 /** What the audit log keeps of a step: states and dates, no text. */

@@ -1,14 +1,13 @@
-import { decide, evolve, type Proposal } from '../../domain/questions/proposal.ts';
-import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
+import type { Proposal } from '../../domain/questions/proposal.ts';
+import { actAsStaff } from '../../foundations/staff/act.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { calendarDate, now } from '../../platform/clock.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
-import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { actOnProposal, proposalAudit, readForStaff } from './act-on-proposal.ts';
+import { actOnProposal, proposals, readForStaff } from './act-on-proposal.ts';
 import { calendarActor } from './calendar-actor.ts';
 import { newPost } from './new-post.ts';
-import { proposalPutIndex, proposalStepItems, proposalsOf, readProposal } from './proposal-items.ts';
+import { proposalsOf, readProposal } from './proposal-items.ts';
 
 /**
  * Publishes approved information: at once, or on a day to come, when the calendar does it.
@@ -69,16 +68,15 @@ async function publishPlanned(proposalId: string, today: string): Promise<boolea
   if (publishOn === undefined || publishOn > today) return false;
   const { post, items } = newPost(content, now());
   const command = { kind: 'publish', by: calendarActor.pseudonym, postId: post.id } as const;
-  const event = decide(proposal, command, post.createdAt);
-  const after = evolve(proposal, event);
+  const also = items.map((item) => ({ item }));
+  const untold = { ...proposals, late: async () => new ChangedMeanwhile() };
   try {
-    await transactWithAudit(
-      [...proposalStepItems(proposal, after, event), ...items],
-      proposalAudit(calendarActor, after, event),
-    );
+    await actAsStaff(untold, proposal, { actor: calendarActor, command, also });
     return true;
   } catch (error) {
-    if (isConditionFailedAt(error, proposalPutIndex)) return false;
+    if (error instanceof ChangedMeanwhile) return false;
     throw error;
   }
 }
+
+class ChangedMeanwhile extends Error {}

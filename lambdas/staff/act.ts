@@ -1,49 +1,88 @@
+import { type MembershipCommand, type MembershipEvent, membership } from '../../domain/staff/membership.ts';
+import { actAsStaff, type FurtherWrite, type StaffActedOn } from '../../foundations/staff/act.ts';
 import {
   type AuditActor,
   type AuditEntry,
   operator,
   transactWithAudit,
 } from '../../foundations/staff/audit-items.ts';
-import { projectTeamCheck } from '../../foundations/staff/staff-items.ts';
+import {
+  changedStaffPut,
+  projectTeamCheck,
+  type StaffMember,
+  staffDelete,
+} from '../../foundations/staff/staff-items.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 
+/** How the project team acts on members. @throws NotYourself; ProblemError staff-changed */
+const members: StaffActedOn<StaffMember, MembershipCommand, MembershipEvent> = {
+  ...membership,
+  writes: (before, after, { type }) => [
+    type === 'Moved' ? changedStaffPut(before, after) : staffDelete(before),
+  ],
+  conditionIndex: 0,
+  // A member has no version: the condition holds while role and directorate are what was read.
+  versionOf: () => 0,
+  audit: (actor, member, event) => ({ actor, subject: `staff:${member.sub}`, ...logged(member, event) }),
+  late: async () =>
+    new ProblemError('staff-changed', 'Ce compte vient d’être modifié par ailleurs : relisez la liste.'),
+};
+
+function logged(member: StaffMember, event: MembershipEvent): Pick<AuditEntry, 'action' | 'details'> {
+  const { pseudonym, role, directorate } = member;
+  if (event.type === 'Removed') return { action: 'staff.removed', details: { pseudonym, role, directorate } };
+  const { from, to } = event;
+  return {
+    action: 'staff.moved',
+    details: {
+      ...{ fromRole: from.role, fromDirectorate: from.directorate },
+      ...{ toRole: to.role, toDirectorate: to.directorate },
+    },
+  };
+}
+
+/** @throws as `members`; ProblemError project-team-only */
+export function actOnMember(
+  actor: AuditActor,
+  member: StaffMember,
+  command: MembershipCommand,
+): Promise<StaffMember> {
+  return actAsStaff(members, member, { actor, command, also: witness(actor) });
+}
+
 /**
- * Does `writes` and logs them, on condition that whoever asks is of the project team at that very instant. With the rule
- * that nobody removes or demotes themselves (`assertNotYourself`) this keeps the team from ever being empty: whoever
- * removes someone stays, and of two who remove each other one comes too late.
+ * That whoever asks is of the project team at the very instant of the act. With the rule that nobody removes or demotes
+ * themselves this keeps the team from ever being empty: whoever removes someone stays, and of two who remove each other one
+ * comes too late.
+ */
+function witness(actor: AuditActor): FurtherWrite[] {
+  if (actor === operator) return [];
+  return [{ item: projectTeamCheck(actor.sub), refused: notOfTheTeam }];
+}
+
+const notOfTheTeam = () =>
+  new ProblemError('project-team-only', 'Vous ne faites plus partie de l’équipe projet.');
+
+/**
+ * Writes and logs what has no member yet, or changes none, under the same witness.
  * @throws ProblemError project-team-only; TransactionCanceledException when a condition of `writes` doesn't hold
  */
-export async function act(
+export async function writeAsTeam(
   actor: AuditActor,
   writes: readonly TransactItem[],
   entry: Omit<AuditEntry, 'actor'>,
 ): Promise<void> {
-  const witness = actor === operator ? [] : [projectTeamCheck(actor.sub)];
+  const witnessed = witness(actor);
   try {
-    await transactWithAudit([...writes, ...witness], { actor, ...entry });
+    await transactWithAudit([...writes, ...witnessed.map(({ item }) => item)], { actor, ...entry });
   } catch (error) {
-    if (witness.length > 0 && isConditionFailedAt(error, writes.length))
-      throw new ProblemError('project-team-only', 'Vous ne faites plus partie de l’équipe projet.');
+    if (witnessed.length > 0 && isConditionFailedAt(error, writes.length)) throw notOfTheTeam();
     throw error;
   }
 }
 
-/** @throws ProblemError staff-not-yourself */
-export function assertNotYourself(actor: AuditActor, memberId: string): void {
-  if (actor.sub !== memberId) return;
-  throw new ProblemError(
-    'staff-not-yourself',
-    'Demandez à un autre membre de l’équipe projet : ainsi elle n’est jamais sans personne.',
-  );
-}
-
 export function staffNotFound(memberId: string): ProblemError {
   return new ProblemError('staff-not-found', 'Aucun agent n’a cet identifiant.', { members: { memberId } });
-}
-
-/** Someone else was faster: what was read no longer holds. */
-export function staffChanged(): ProblemError {
-  return new ProblemError('staff-changed', 'Ce compte vient d’être modifié par ailleurs : relisez la liste.');
 }

@@ -7,7 +7,7 @@ import { ProblemError } from '../../platform/http/problem.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import { type KeyedRequest, recall, rememberPut } from '../../platform/table/idempotency-items.ts';
 import { accountView, type StaffAccount } from './account-view.ts';
-import { act } from './act.ts';
+import { writeAsTeam } from './act.ts';
 import { assertDirectorate } from './directorate.ts';
 import { listStaff } from './list-staff.ts';
 import {
@@ -62,7 +62,7 @@ async function invite(
   await setGroup(account.sub, invitation.role);
   const member: StaffMember = { sub: account.sub, pseudonym, role: invitation.role, directorate };
   try {
-    await act(actor, [newStaffPut(member), ...(keyed ? [rememberPut(keyed, account.sub)] : [])], {
+    await writeAsTeam(actor, [newStaffPut(member), ...(keyed ? [rememberPut(keyed, account.sub)] : [])], {
       action: 'staff.invited',
       subject: `staff:${account.sub}`,
       details: { email: account.email, pseudonym, role: member.role, directorate },

@@ -2,7 +2,7 @@ import type { AuditActor } from '../../foundations/staff/audit-items.ts';
 import { readStaffMember } from '../../foundations/staff/staff-items.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { accountView, type StaffAccount } from './account-view.ts';
-import { act, staffNotFound } from './act.ts';
+import { staffNotFound, writeAsTeam } from './act.ts';
 import { mailInvitation, readAccount } from './staff-pool.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function resendInvitation(actor: AuditActor, memberId: string): Pro
       'invitation-accepted',
       'Cet agent a déjà choisi son mot de passe ; s’il l’a oublié, il le réinitialise à la connexion.',
     );
-  await act(actor, [], { action: 'staff.invitation-resent', subject: `staff:${memberId}` });
+  await writeAsTeam(actor, [], { action: 'staff.invitation-resent', subject: `staff:${memberId}` });
   await mailInvitation(account);
   return accountView(account, member);
 }

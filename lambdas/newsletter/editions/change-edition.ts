@@ -1,25 +1,16 @@
 import type * as z from 'zod';
 import type { newsletterEditionsRoutes } from '../../../contract/newsletter/newsletter-editions.routes.ts';
-import { type EditionCommand, editionAfter } from '../../../domain/newsletter/edition.ts';
+import type { EditionCommand } from '../../../domain/newsletter/edition.ts';
 import type { EditionItem, SectionKind } from '../../../domain/newsletter/edition-content.ts';
-import { transactWithAudit } from '../../../foundations/staff/audit-items.ts';
+import { actAsStaff } from '../../../foundations/staff/act.ts';
 import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
-import { instant } from '../../../platform/clock.ts';
 import { type FieldError, ProblemError, requestInvalid } from '../../../platform/http/problem.ts';
-import { isConditionFailedAt } from '../../../platform/table/errors.ts';
-import type { TransactItem } from '../../../platform/table/transact.ts';
-import { letterLanguages, letterOf } from '../letter/approved-letters.ts';
+import { letterLanguages } from '../letter/approved-letters.ts';
 import { readFeedback } from '../subscriptions/feedback-items.ts';
+import { editions } from './act-on-edition.ts';
 import { checkedEditorials } from './checked-editorial.ts';
-import {
-  contentPut,
-  type Edition,
-  editionPut,
-  editionPutIndex,
-  letterPut,
-  type StoredContent,
-} from './edition-items.ts';
-import { existingContent, existingEdition, sizesOf } from './edition-view.ts';
+import { contentPut, type Edition, letterPut, type StoredContent } from './edition-items.ts';
+import { existingContent, existingEdition, heaviestBytes, lettersOf } from './edition-view.ts';
 import { countsOfParts } from './progress.ts';
 import { readParts } from './sending-part-items.ts';
 import { tellTeam } from './tell-team.ts';
@@ -31,17 +22,6 @@ type Change = z.output<typeof newsletterEditionsRoutes.editEdition.body>;
 const gmailLimit = 102 * 1024;
 /** Links of a reader are some hundred bytes longer than their marks. */
 const linkBytes = 1024;
-
-const actions = {
-  edit: 'edition.edited',
-  approve: 'edition.approved',
-  withdraw: 'edition.approval-withdrawn',
-  pause: 'edition.paused',
-  resume: 'edition.resumed',
-  stop: 'edition.stopped',
-} as const satisfies Partial<Record<EditionCommand, string>>;
-
-type TeamCommand = keyof typeof actions;
 
 /**
  * Puts the team's words and order into a draft.
@@ -58,9 +38,9 @@ export async function editEdition(member: StaffMember, month: string, change: Ch
     editorial: { ...content.editorial, ...editorials.value },
     sections: change.sections ?? content.sections,
   };
-  return act(member, edition, {
-    ...{ command: 'edit', version: change.version },
-    ...{ fields: { editedAt: instant() }, items: [contentPut(month, after)] },
+  return actAsStaff(editions, edition, {
+    ...{ actor: member, version: change.version, command: { kind: 'edit' } },
+    also: [{ item: contentPut(month, after) }],
   });
 }
 
@@ -71,7 +51,8 @@ export async function editEdition(member: StaffMember, month: string, change: Ch
 export async function approveEdition(member: StaffMember, month: string, version: number): Promise<Edition> {
   const edition = await existingEdition(month);
   const content = await existingContent(month);
-  const heaviest = Math.max(...sizesOf(month, content).map(({ htmlBytes }) => htmlBytes)) + linkBytes;
+  const letters = lettersOf(month, content);
+  const heaviest = Math.max(...letters.map(({ letter }) => heaviestBytes(letter))) + linkBytes;
   if (heaviest > gmailLimit) {
     throw new ProblemError(
       'edition-too-large',
@@ -79,11 +60,9 @@ export async function approveEdition(member: StaffMember, month: string, version
       { members: { htmlBytes: heaviest, limit: gmailLimit } },
     );
   }
-  const letters = letterLanguages.map((language) =>
-    letterPut(month, language, letterOf(month, content, language)),
-  );
-  const fields = { approvedAt: instant(), approvedBy: member.pseudonym };
-  return act(member, edition, { command: 'approve', version, fields, items: letters });
+  const also = letters.map(({ language, letter }) => ({ item: letterPut(month, language, letter) }));
+  const command = { kind: 'approve', by: member.pseudonym } as const;
+  return actAsStaff(editions, edition, { actor: member, version, command, also });
 }
 
 /**
@@ -98,68 +77,22 @@ export async function changeState(
   version?: number,
 ): Promise<Edition> {
   const edition = await existingEdition(month);
-  const after = await act(member, edition, { command, version, fields: await fieldsAfter(edition, command) });
+  const asked = await commandOf(month, command);
+  const after = await actAsStaff(editions, edition, { actor: member, version, command: asked });
   if (command === 'resume') await wakeParts(month);
   if (command === 'stop') await tellTeam(after);
   return after;
 }
 
-async function fieldsAfter(
-  { month }: Edition,
-  command: 'withdraw' | 'pause' | 'resume' | 'stop',
-): Promise<Partial<Edition>> {
-  switch (command) {
-    case 'withdraw':
-      return { approvedAt: undefined, approvedBy: undefined };
-    case 'pause':
-      return { pauseReason: 'team' };
-    case 'stop':
-      return { endedAt: instant() };
-    case 'resume': {
-      const [parts, { hardBounces, complaints }] = await Promise.all([readParts(month), readFeedback(month)]);
-      const { sent, failed, uncertain } = countsOfParts(parts);
-      return { pauseReason: undefined, accepted: { sent, failed, uncertain, hardBounces, complaints } };
-    }
-  }
-}
-
-async function act(
-  member: StaffMember,
-  edition: Edition,
-  change: {
-    readonly command: TeamCommand;
-    readonly version: number | undefined;
-    readonly fields: Partial<Edition>;
-    readonly items?: readonly TransactItem[];
-  },
-): Promise<Edition> {
-  const { month, state: from } = edition;
-  const { command, version, fields, items = [] } = change;
-  if (version !== undefined && version !== edition.version) throw editionChanged(edition);
-  const state = editionAfter(month, from, command);
-  const after: Edition = { ...edition, ...fields, state, version: edition.version + 1 };
-  try {
-    await transactWithAudit([editionPut(edition, after), ...items], {
-      actor: { sub: member.sub, pseudonym: member.pseudonym },
-      action: actions[command],
-      subject: `edition:${month}`,
-      details: { from, to: state, version: after.version },
-    });
-  } catch (error) {
-    if (isConditionFailedAt(error, editionPutIndex)) throw editionChanged(await existingEdition(month));
-    throw error;
-  }
-  return after;
-}
-
-function editionChanged({ month, version, state }: Edition): ProblemError {
-  return new ProblemError(
-    'edition-changed',
-    'Cette édition vient d’être modifiée par ailleurs\u00a0: relisez-la.',
-    {
-      members: { month, version, state },
-    },
-  );
+async function commandOf(
+  month: string,
+  kind: 'withdraw' | 'pause' | 'resume' | 'stop',
+): Promise<EditionCommand> {
+  if (kind === 'pause') return { kind, reason: 'team' };
+  if (kind !== 'resume') return { kind };
+  const [parts, { hardBounces, complaints }] = await Promise.all([readParts(month), readFeedback(month)]);
+  const { sent, failed, uncertain } = countsOfParts(parts);
+  return { kind, accepted: { sent, failed, uncertain, hardBounces, complaints } };
 }
 
 function languageErrors({ editorial = {} }: Change): FieldError[] {

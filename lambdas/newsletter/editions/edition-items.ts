@@ -75,12 +75,12 @@ export function newEditionItems(edition: Edition, content: StoredContent): Trans
 /** Where the edition itself stands in a change: its condition tells that somebody changed it meanwhile. */
 export const editionPutIndex = 0;
 
-/** The write that puts `after` (its version is made one higher) in the place of `before`: refused if that was changed. */
+/** The write that puts `after` in the place of `before`: refused if that was changed. */
 export function editionPut(before: Edition, after: Edition): TransactItem {
   return {
     Put: {
       TableName: tableName(),
-      Item: { ...keys.edition(after.month), type: 'Edition', ...after, version: before.version + 1 },
+      Item: { ...keys.edition(after.month), type: 'Edition', ...after },
       ConditionExpression: 'version = :version',
       ExpressionAttributeValues: { ':version': before.version },
     },

@@ -4,6 +4,7 @@ import type { EditionContent } from '../../../domain/newsletter/edition-content.
 import { ProblemError } from '../../../platform/http/problem.ts';
 import { instance } from '../../../platform/instance.ts';
 import { assembleFor, letterLanguages, letterOf } from '../letter/approved-letters.ts';
+import type { RenderedLetter } from '../letter/rendered-letter.ts';
 import { type Edition, readContent, readEdition, type StoredContent } from './edition-items.ts';
 
 type FullView = z.input<typeof newsletterEditionsRoutes.getEdition.success.body>;
@@ -31,15 +32,23 @@ export function editionView(edition: Edition) {
 
 export async function fullView(edition: Edition): Promise<FullView> {
   const { popularity: _, ...content } = await existingContent(edition.month);
-  return { ...editionView(edition), content, sizes: sizesOf(edition.month, content) };
+  const sizes = lettersOf(edition.month, content).map(({ language, letter }) => ({
+    language,
+    htmlBytes: heaviestBytes(letter),
+  }));
+  return { ...editionView(edition), content, sizes };
 }
 
-/** Bytes of the heaviest letters: that of who chose nothing, and that of who chose every theme one by one. */
-export function sizesOf(month: string, content: EditionContent): { language: string; htmlBytes: number }[] {
+/** The letters of a month in every language, of contents that may still change. */
+export function lettersOf(
+  month: string,
+  content: EditionContent,
+): { language: string; letter: RenderedLetter }[] {
+  return letterLanguages.map((language) => ({ language, letter: letterOf(month, content, language) }));
+}
+
+/** Bytes of the heaviest letters of a language: that of who chose nothing, and that of who chose every theme one by one. */
+export function heaviestBytes(letter: RenderedLetter): number {
   const everyTheme = instance.themes.map(({ id }) => id);
-  return letterLanguages.map((language) => {
-    const letter = letterOf(month, content, language);
-    const sizes = [[], everyTheme].map((themes) => Buffer.byteLength(assembleFor(letter, themes).html));
-    return { language, htmlBytes: Math.max(...sizes) };
-  });
+  return Math.max(...[[], everyTheme].map((themes) => Buffer.byteLength(assembleFor(letter, themes).html)));
 }

@@ -1,10 +1,8 @@
-import { editionAfter, mayEdition, type PauseReason } from '../../../domain/newsletter/edition.ts';
-
-import { instant } from '../../../platform/clock.ts';
+import { type EditionCommand, mayEdition, type PauseReason } from '../../../domain/newsletter/edition.ts';
+import { actUnlessLate } from '../../../foundations/staff/act.ts';
 import { logInfo } from '../../../platform/log.ts';
-import { isConditionFailedAt } from '../../../platform/table/errors.ts';
-import { transact } from '../../../platform/table/transact.ts';
-import { type Edition, editionPut, editionPutIndex, readEdition } from './edition-items.ts';
+import { editions } from './act-on-edition.ts';
+import { type Edition, readEdition } from './edition-items.ts';
 import { readParts } from './sending-part-items.ts';
 import { tellTeam } from './tell-team.ts';
 
@@ -14,25 +12,20 @@ export async function finishEdition(month: string): Promise<void> {
   if (parts.some(({ done }) => !done)) return;
   const edition = await readEdition(month);
   if (edition === undefined || !mayEdition(edition.state, 'finish')) return;
-  await change(edition, { state: editionAfter(month, edition.state, 'finish'), endedAt: instant() });
+  await change(edition, { kind: 'finish' });
 }
 
 /** Pauses the sending, for a reason that the sender found; nothing happens where it isn't being sent any more. */
-export async function pauseEdition(month: string, pauseReason: PauseReason): Promise<void> {
+export async function pauseEdition(month: string, reason: PauseReason): Promise<void> {
   const edition = await readEdition(month);
   if (edition === undefined || !mayEdition(edition.state, 'pause')) return;
-  await change(edition, { state: editionAfter(month, edition.state, 'pause'), pauseReason });
+  await change(edition, { kind: 'pause', reason });
 }
 
-async function change(edition: Edition, fields: Partial<Edition> & Pick<Edition, 'state'>): Promise<void> {
-  const after = { ...edition, ...fields };
-  try {
-    await transact([editionPut(edition, after)]);
-  } catch (error) {
-    // Somebody else changed it: they told, or the watch will.
-    if (isConditionFailedAt(error, editionPutIndex)) return;
-    throw error;
-  }
-  logInfo('EditionChanged', { month: edition.month, state: fields.state });
-  await tellTeam({ ...after, version: edition.version + 1 });
+async function change(edition: Edition, command: EditionCommand): Promise<void> {
+  const after = await actUnlessLate(editions, edition, command);
+  // Somebody else changed it: they told, or the watch will.
+  if (after === undefined) return;
+  logInfo('EditionChanged', { month: after.month, state: after.state });
+  await tellTeam(after);
 }

@@ -1,19 +1,12 @@
-import { editionAfter } from '../../../domain/newsletter/edition.ts';
-import { calendarDate, instant, now, wallClock } from '../../../platform/clock.ts';
+import { actUnlessLate } from '../../../foundations/staff/act.ts';
+import { calendarDate, instant, wallClock } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { logInfo } from '../../../platform/log.ts';
-import { isConditionFailedAt } from '../../../platform/table/errors.ts';
-import { type TransactItem, transact } from '../../../platform/table/transact.ts';
+import type { TransactItem } from '../../../platform/table/transact.ts';
 import { letterLanguages } from '../letter/approved-letters.ts';
 import { renderWebPage } from '../letter/render-letter.ts';
-import {
-  archivedPut,
-  type Edition,
-  editionPut,
-  editionPutIndex,
-  readContent,
-  readEdition,
-} from './edition-items.ts';
+import { editions } from './act-on-edition.ts';
+import { archivedPut, type Edition, readContent, readEdition } from './edition-items.ts';
 import { newPartItems } from './sending-part-items.ts';
 import { tellTeam } from './tell-team.ts';
 import { wakeParts } from './wake-parts.ts';
@@ -51,22 +44,12 @@ async function begin(edition: Edition): Promise<void> {
 /** @returns false when somebody was faster */
 async function change(
   edition: Edition,
-  command: 'start' | 'skip',
+  kind: 'start' | 'skip',
   items: readonly TransactItem[],
 ): Promise<boolean> {
-  const state = editionAfter(edition.month, edition.state, command);
-  const after: Edition = {
-    ...edition,
-    state,
-    ...(command === 'start' ? { startedAt: instant() } : { endedAt: instant(now()) }),
-  };
-  try {
-    await transact([editionPut(edition, after), ...items]);
-  } catch (error) {
-    if (isConditionFailedAt(error, editionPutIndex)) return false;
-    throw error;
-  }
-  logInfo('EditionChanged', { month: edition.month, state });
-  if (state === 'not-sent') await tellTeam({ ...after, version: edition.version + 1 });
+  const after = await actUnlessLate(editions, edition, { kind }, items);
+  if (after === undefined) return false;
+  logInfo('EditionChanged', { month: after.month, state: after.state });
+  if (kind === 'skip') await tellTeam(after);
   return true;
 }

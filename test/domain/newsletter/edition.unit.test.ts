@@ -1,15 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  decide,
   type EditionCommand,
-  editionAfter,
+  type EditionStanding,
+  type EditionState,
   editionStates,
+  evolve,
   mayEdition,
 } from '../../../domain/newsletter/edition.ts';
 import { itemsFor, monthAfter } from '../../../domain/newsletter/edition-content.ts';
-import { EditionImpossible } from '../../../domain/newsletter/errors.ts';
 import { popularityOf, remembered, risen } from '../../../domain/statistics/barometer/rising.ts';
+import { given } from '../../support/given.ts';
 
-const commands: EditionCommand[] = [
+const acts: EditionCommand['kind'][] = [
   'edit',
   'approve',
   'withdraw',
@@ -21,14 +24,26 @@ const commands: EditionCommand[] = [
   'finish',
 ];
 
+const nothing = { sent: 0, failed: 0, uncertain: 0, hardBounces: 0, complaints: 0 };
+
+function commandOf(kind: EditionCommand['kind']): EditionCommand {
+  if (kind === 'approve') return { kind, by: 'Équipe' };
+  if (kind === 'pause') return { kind, reason: 'team' };
+  return kind === 'resume' ? { kind, accepted: nothing } : { kind };
+}
+
 describe('An edition', () => {
+  const rules = { decide, evolve };
+  const at = '2026-11-28T09:00:00.000Z';
+  const edition = (state: EditionState): EditionStanding => ({ month: '2026-12', state, version: 3 });
+
   test('is sent only by way of an approval', () => {
     // Every state that can be reached without approving, whatever else is asked.
-    const reached = new Set(['draft']);
+    const reached = new Set<EditionState>(['draft']);
     for (let round = 0; round < editionStates.length; round += 1) {
       for (const state of editionStates.filter((one) => reached.has(one))) {
-        for (const command of commands.filter((one) => one !== 'approve' && mayEdition(state, one))) {
-          reached.add(editionAfter('2026-12', state, command));
+        for (const kind of acts.filter((one) => one !== 'approve' && mayEdition(state, one))) {
+          reached.add(decide(edition(state), commandOf(kind), at).to);
         }
       }
     }
@@ -37,15 +52,30 @@ describe('An edition', () => {
 
   test('stays what it is once it was sent, stopped or left out', () => {
     for (const state of ['sent', 'stopped', 'not-sent'] as const) {
-      for (const command of commands) {
-        expect(() => editionAfter('2026-12', state, command)).toThrow(EditionImpossible);
+      for (const kind of acts) {
+        given(rules, edition(state), at).when(commandOf(kind)).isRefused('edition-impossible');
       }
     }
   });
 
   test('can’t be edited once it is approved, but the approval can be withdrawn', () => {
-    expect(mayEdition('approved', 'edit')).toBe(false);
-    expect(editionAfter('2026-12', 'approved', 'withdraw')).toBe('draft');
+    given(rules, edition('approved'), at).when({ kind: 'edit' }).isRefused('edition-impossible');
+    given(rules, { ...edition('approved'), approvedAt: at, approvedBy: 'Équipe' }, at)
+      .when({ kind: 'withdraw' })
+      .gives({ to: 'draft' }, { state: 'draft', version: 4, approvedAt: undefined, approvedBy: undefined });
+  });
+
+  test('says when and by whom each thing happened', () => {
+    const happened = (state: EditionState, kind: EditionCommand['kind'], after: Partial<EditionStanding>) =>
+      given(rules, edition(state), at).when(commandOf(kind)).gives({ at, from: state }, after);
+    happened('draft', 'edit', { state: 'draft', editedAt: at, version: 4 });
+    happened('draft', 'approve', { state: 'approved', approvedAt: at, approvedBy: 'Équipe' });
+    happened('draft', 'skip', { state: 'not-sent', endedAt: at });
+    happened('approved', 'start', { state: 'sending', startedAt: at });
+    happened('sending', 'pause', { state: 'paused', pauseReason: 'team' });
+    happened('paused', 'resume', { state: 'sending', pauseReason: undefined, accepted: nothing });
+    happened('paused', 'stop', { state: 'stopped', endedAt: at });
+    happened('sending', 'finish', { state: 'sent', endedAt: at });
   });
 });
 
