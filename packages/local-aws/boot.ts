@@ -1,6 +1,4 @@
 /** Boots what CDK synthesized on this machine: one module per service, composed here and nowhere else. */
-import { createWriteStream, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type CloudAssembly, readAssembly } from './assembly/read-assembly.ts';
 import { type ResolvedAssembly, resolveAssembly } from './assembly/resolve-assembly.ts';
 import { createBuckets } from './buckets/index.ts';
@@ -23,6 +21,7 @@ import {
   type ResourceKind,
   type Runtime,
 } from './runtime.ts';
+import { RuntimeLog } from './runtime-log.ts';
 import { createSchedules } from './schedules/index.ts';
 import { createSecrets } from './secrets/index.ts';
 import { openStateDirectory, type StateDirectory } from './state-directory.ts';
@@ -36,6 +35,8 @@ export interface BootOptions {
   readonly port: number;
   /** Empties the state directory first. */
   readonly fresh?: boolean;
+  /** Says one sentence to the person at the keyboard: what goes wrong beside the deployment (its log can't be written). */
+  readonly tell?: (sentence: string) => void;
   /** Most processes per function (default 4). */
   readonly concurrency?: number;
 }
@@ -111,8 +112,8 @@ async function start({
   undo,
   stop,
 }: Ground): Promise<LocalDeployment> {
-  const logFile = openLog(state.path);
-  undo.push(logFile.close);
+  const logFile = new RuntimeLog(state.path, options.tell ?? (() => {}));
+  undo.push(() => logFile.close());
   const clock = createClock(state.path);
   const runtime: Runtime = {
     account: ACCOUNT,
@@ -212,19 +213,4 @@ function flat(outputs: ResolvedAssembly['outputs']): Record<string, string> {
     }
   }
   return all;
-}
-
-/** The runtime's own log: one JSON line per event in `logs/runtime.log`. */
-function openLog(stateDirectory: string): { log: Runtime['log']; close: () => Promise<void> } {
-  const logs = join(stateDirectory, 'logs');
-  mkdirSync(logs, { recursive: true });
-  const stream = createWriteStream(join(logs, 'runtime.log'), { flags: 'a' });
-  return {
-    log: (event, fields = {}) => {
-      if (!stream.writableEnded) {
-        stream.write(`${JSON.stringify({ time: new Date().toISOString(), event, ...fields })}\n`);
-      }
-    },
-    close: () => new Promise((resolve) => stream.end(resolve)),
-  };
 }

@@ -1,6 +1,6 @@
 /**
  * `node packages/local-aws/cli.ts --assembly cdk.out --state .local --port 4000 [--fresh]`: boots a deployment in this process.
- * Prints one JSON line on stdout when it is ready; on stderr one sentence why it isn't (exit code 1).
+ * Prints one JSON line on stdout when it is ready; on stderr one sentence why it isn't (exit code 1), or what goes wrong beside it.
  * SIGINT or SIGTERM stops it in order (exit code 0), a second one at once, unless it is the same Ctrl-C: that comes from
  * the terminal and again from the process that started us.
  */
@@ -40,7 +40,7 @@ process.on('disconnect', () => {
 });
 
 try {
-  deployment = await boot({ assembly, stateDirectory: state, port, fresh });
+  deployment = await boot({ assembly, stateDirectory: state, port, fresh, tell: console.error });
   if (stoppingSince !== undefined) await stop();
   const { apiUrl, awsUrl, stateDirectory, outputs } = deployment;
   console.log(JSON.stringify({ event: 'ready', apiUrl, awsUrl, stateDirectory, outputs }));

@@ -26,7 +26,7 @@ beforeAll(async () => {
     AWS_REGION: 'eu-west-3',
     AWS_ENDPOINT_URL: server.url,
     AWS_ACCESS_KEY_ID: 'ANY',
-    AWS_SECRET_ACCESS_KEY: 'any',
+    AWS_SECRET_ACCESS_KEY: 'local',
     [env.bucketName]: Files,
   });
   bucket = await import('../../platform/bucket.ts');

@@ -1,32 +1,41 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { type AwsCall, AwsError } from '../runtime.ts';
 
+/** All six, or the URL isn't signed. */
+const PARAMETERS = ['Algorithm', 'Credential', 'Signature', 'Date', 'SignedHeaders', 'Expires'].map(
+  (name) => `X-Amz-${name}`,
+);
+
 /**
- * Checks a URL that was signed for whoever holds it (AWS Signature Version 4, query parameters): its end, then its
- * signature, so that a URL for one object opens no other. Calls signed by a header pass: the gateway knows their key.
- * @param secretAccessKey what a role signs with; absent for the operator, who may sign with anything
+ * Checks a URL that was signed for whoever holds it (AWS Signature Version 4, query parameters): that it is signed at all, its
+ * end, then its signature, so that a URL for one object opens no other. Calls signed by a header pass: the gateway knows
+ * their key.
+ * @param secretAccessKey what roles sign with; the operator, who signs with anything, signs no URLs
  * @param now on the wall: the SDK that signs knows no other clock
  * @throws AwsError as S3 words them
  */
-export function checkPresigned(call: AwsCall, secretAccessKey: string | undefined, now: number): void {
+export function checkPresigned(call: AwsCall, secretAccessKey: string, now: number): void {
   const { query } = call;
-  const signature = query.get('X-Amz-Signature');
-  if (signature === null) return;
+  if (!query.has('X-Amz-Credential') && !query.has('X-Amz-Signature')) return;
+  if (call.headers.authorization !== undefined) {
+    throw new AwsError('InvalidArgument', 'Only one auth mechanism allowed');
+  }
   const date = query.get('X-Amz-Date') ?? '';
   const expires = Number(query.get('X-Amz-Expires'));
   const [, year, month, day, hour, minute, second] =
     /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(date) ?? [];
-  if (year === undefined || !(expires > 0 && expires <= 604_800)) {
+  const isComplete = PARAMETERS.every((name) => query.has(name));
+  if (!isComplete || year === undefined || !(expires > 0 && expires <= 604_800)) {
     throw new AwsError(
       'AuthorizationQueryParametersError',
-      'X-Amz-Date must be a date and X-Amz-Expires a number of seconds, a week at most',
+      `Query-string authentication version 4 requires the ${PARAMETERS.join(', ')} parameters: X-Amz-Date a date, X-Amz-Expires a number of seconds, a week at most`,
     );
   }
   const signedAt = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
   if (now > signedAt + expires * 1000) throw new AwsError('AccessDenied', 'Request has expired', 403);
-  if (secretAccessKey === undefined) return;
+  if (now < signedAt - CLOCK_SKEW_MS) throw new AwsError('AccessDenied', 'Request is not yet valid', 403);
+  const given = Buffer.from(query.get('X-Amz-Signature') ?? '');
   const expected = Buffer.from(signatureOf(call, secretAccessKey, date));
-  const given = Buffer.from(signature);
   if (expected.length !== given.length || !timingSafeEqual(expected, given)) {
     throw new AwsError(
       'SignatureDoesNotMatch',
@@ -35,6 +44,9 @@ export function checkPresigned(call: AwsCall, secretAccessKey: string | undefine
     );
   }
 }
+
+/** How far ahead a signer's clock may be. */
+const CLOCK_SKEW_MS = 15 * 60_000;
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html */
 function signatureOf({ method, path, query, headers }: AwsCall, secret: string, date: string): string {

@@ -15,11 +15,14 @@ export function credentialScope(authorization: string | undefined): CredentialSc
   return accessKeyId === undefined || signingName === undefined ? undefined : { accessKeyId, signingName };
 }
 
-/** The same, of a URL that was signed for whoever holds it: its `X-Amz-Credential`. */
+/**
+ * The same, of a URL that was signed for whoever holds it: its `X-Amz-Credential`. Of S3 only, which checks the signature:
+ * any other service would take the name of a key for its proof.
+ */
 export function presignedScope(query: URLSearchParams): CredentialScope | undefined {
-  const [, accessKeyId, signingName] =
-    /^([^/]+)\/\d{8}\/[^/]+\/([^/]+)\/aws4_request$/.exec(query.get('X-Amz-Credential') ?? '') ?? [];
-  return accessKeyId === undefined || signingName === undefined ? undefined : { accessKeyId, signingName };
+  const [, accessKeyId] =
+    /^([^/]+)\/\d{8}\/[^/]+\/s3\/aws4_request$/.exec(query.get('X-Amz-Credential') ?? '') ?? [];
+  return accessKeyId === undefined ? undefined : { accessKeyId, signingName: 's3' };
 }
 
 /** The ways in which AWS services of ours speak; they differ in how errors are written. */

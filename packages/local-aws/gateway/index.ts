@@ -79,6 +79,7 @@ export function gatewayListener({ modules, iam, log }: GatewayOptions): RequestL
     const url = request.url ?? '/';
     const queryAt = url.indexOf('?');
     const path = queryAt < 0 ? url : url.slice(0, queryAt);
+    if (!isThisMachine(request.headers.host)) return FOREIGN_HOST;
     if (path.startsWith('/_local')) return controlPage(request, url, rawBody, modules);
 
     const { authorization } = request.headers;
@@ -123,6 +124,20 @@ function readBody(request: IncomingMessage, done: (body: Buffer) => void): void 
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => done(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
 }
+
+/**
+ * Whether the caller knows that it speaks to this machine. A web page can have its own name resolve to 127.0.0.1 (DNS
+ * rebinding), and would then act here as the operator: its requests carry that name.
+ */
+function isThisMachine(host: string | undefined): boolean {
+  return host !== undefined && /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host);
+}
+
+const FOREIGN_HOST: AwsReply = {
+  status: 403,
+  headers: { 'content-type': 'application/json' },
+  body: '{"message":"Refused: this address answers to 127.0.0.1 and localhost only."}',
+};
 
 const noQuery = new URLSearchParams();
 

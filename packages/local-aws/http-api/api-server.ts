@@ -6,6 +6,7 @@ import type { IdentitySource } from './definition.ts';
 import { type ApiContext, type AuthorizerContext, nextRequestId, proxyEvent } from './event.ts';
 import type { JwtAuthorizer } from './jwt-authorizer.ts';
 import { MalformedPathError, type RouteTable } from './routes.ts';
+import type { Throttle } from './throttle.ts';
 
 /** What a matched route leads to. */
 export interface RouteTarget {
@@ -19,6 +20,7 @@ export interface ApiDefinition {
   readonly context: ApiContext;
   readonly routes: RouteTable<RouteTarget>;
   readonly cors: Cors | undefined;
+  readonly throttle: Throttle;
 }
 
 const REQUEST_LIMIT_BYTES = 10 * 1024 * 1024;
@@ -27,6 +29,7 @@ const EVENT_LIMIT_BYTES = 6 * 1024 * 1024;
 
 const NOT_FOUND = ownAnswer(404, 'Not Found');
 const BAD_REQUEST = ownAnswer(400, 'Bad Request');
+const TOO_MANY = ownAnswer(429, 'Too Many Requests');
 const TOO_LONG = ownAnswer(413, 'Request Too Long');
 const INTERNAL_ERROR = ownAnswer(500, 'Internal Server Error');
 const UNAVAILABLE = ownAnswer(503, 'Service Unavailable');
@@ -49,7 +52,7 @@ export function apiListener(
 
 async function answer(
   request: IncomingMessage,
-  { context, routes, cors }: ApiDefinition,
+  { context, routes, cors, throttle }: ApiDefinition,
   runtime: Pick<Runtime, 'invoke' | 'now' | 'log'>,
   requestId: string,
 ): Promise<HttpAnswer> {
@@ -74,6 +77,10 @@ async function answer(
     return NOT_FOUND;
   }
   const { target, routeKey, pathParameters } = match;
+  if (!throttle.take(routeKey)) {
+    await reading;
+    return TOO_MANY;
+  }
   let authorizer: AuthorizerContext | undefined;
   if (target.authorizer) {
     const token = identity(request, target.authorizer.identitySource, rawQueryString);

@@ -1,7 +1,7 @@
 /**
  * API Gateway's HTTP API (v2): routes, JWT authorizers, CORS, Lambda proxy integrations with payload format 2.0, and
- * API Gateway's own answers (401, 403, 404, 413, 500, 503). One API per deployment, since it has one port.
- * Ignored locally: throttling, access logs, custom domains.
+ * API Gateway's own answers (401, 403, 404, 413, 429, 500, 503), throttled as the stage says. One API per deployment, since it
+ * has one port. Ignored locally: access logs, custom domains.
  */
 import type { RequestListener } from 'node:http';
 import { LocalError, type LocalModule, type Resource, type ResourceKind, type Runtime } from '../runtime.ts';
@@ -18,6 +18,7 @@ import {
 } from './definition.ts';
 import { type Jwks, JwtAuthorizer } from './jwt-authorizer.ts';
 import { RouteTable } from './routes.ts';
+import { readThrottle, Throttle } from './throttle.ts';
 
 export interface HttpApiOptions {
   /** Base URL of the server that the API will answer on. */
@@ -35,7 +36,7 @@ export interface HttpApiModule extends LocalModule {
 
 export function createHttpApi(runtime: Runtime, { url, jwks }: HttpApiOptions): HttpApiModule {
   let api: Resource | undefined;
-  let stage: string | undefined;
+  let stage: Resource | undefined;
   const authorizers = new Map<string, AuthorizerDefinition>();
   const integrations = new Map<string, IntegrationDefinition>();
   const routes: RouteDefinition[] = [];
@@ -59,9 +60,14 @@ export function createHttpApi(runtime: Runtime, { url, jwks }: HttpApiOptions): 
     const cors = readCors(api.properties);
     return apiListener(
       {
-        context: { accountId: runtime.account.accountId, apiId: refOf(api), stage },
+        context: {
+          accountId: runtime.account.accountId,
+          apiId: refOf(api),
+          stage: String(stage.properties.StageName),
+        },
         routes: new RouteTable(new Map(routes.map((route) => [route.routeKey, targetOf(route)]))),
         cors: cors && new Cors(cors),
+        throttle: new Throttle(readThrottle(stage)),
       },
       runtime,
     );
@@ -102,8 +108,8 @@ export function createHttpApi(runtime: Runtime, { url, jwks }: HttpApiOptions): 
       {
         type: 'AWS::ApiGatewayV2::Stage',
         identify: (_stack, _logicalId, properties) => ({ ref: String(properties.StageName), attributes: {} }),
-        start: async ({ properties }) => {
-          stage = String(properties.StageName);
+        start: async (resource) => {
+          stage = resource;
         },
       },
     ],

@@ -3,7 +3,7 @@
  * call and whether that role may do it; a grant that CDK didn't synthesize fails here as it would on AWS.
  * Not checked locally: signatures (but those of presigned URLs), trust policies, resource-based policies, KMS keys.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   type LocalAccount,
   LocalError,
@@ -53,7 +53,8 @@ export function createIam(runtime: Pick<Runtime, 'account'>): IamModule {
   const managedPolicies = new Map<string, PolicyDocument>();
   const principals = new Map<string, Principal>([[OPERATOR_ACCESS_KEY, OPERATOR]]);
   const { account } = runtime;
-  const secretAccessKey = 'local';
+  // New at each start, as a role's own keys are on AWS: who guesses a key's name can't sign a URL with it.
+  const secretAccessKey = randomBytes(30).toString('base64url');
 
   function roleByArn(arn: string): Role {
     const role = roles.get(arn);

@@ -6,7 +6,8 @@
  *   const mappings = createEventSourceMappings(runtime, { streams: tables.streams, queues });
  *
  * With DYNAMODB_ENDPOINT set no process is started and that engine is used; time to live and trimming are then its own.
- * Control: `GET /_local/tables` (each table), `POST /_local/tables/expire` (time to live, now).
+ * Control: `GET /_local/tables` (each table), `POST /_local/tables/expire` (time to live, now), `POST /_local/tables/contention`
+ * {"conflictMs": 20, "throttledShare": 0.2, "throttleNext": 3} (faults of a table under load; {} ends them).
  */
 import type { TableStreams } from '../event-sources.ts';
 import {
@@ -23,6 +24,7 @@ import {
   type Runtime,
 } from '../runtime.ts';
 import { Backend } from './backend.ts';
+import { CONTENTION_HELP, Contention, contentionSettings } from './contention.ts';
 import type { EngineClient } from './forward.ts';
 import { permissionsOf } from './permissions.ts';
 import { TableRegistry, tableArn } from './registry.ts';
@@ -63,6 +65,7 @@ class Tables implements TablesModule {
   readonly #runtime: Runtime;
   readonly #endpoint: string | undefined;
   readonly #registry: TableRegistry;
+  readonly #contention = new Contention();
   /** Starts with the first table that asks for it. */
   #opening: Promise<Backend> | undefined;
   #backend: Backend | undefined;
@@ -89,7 +92,7 @@ class Tables implements TablesModule {
     };
     this.control = {
       prefix: 'tables',
-      handle: ({ method, path }) => this.#controlPage(method, path),
+      handle: ({ method, path, body }) => this.#controlPage(method, path, body),
     };
     this.streams = {
       read: async (...parameters) => (await this.#open()).streams.read(...parameters),
@@ -150,14 +153,20 @@ class Tables implements TablesModule {
       const answer = await streamsApi(call.action, call.body, this.#registry.streams(), streams);
       return { status: 200, headers: { 'content-type': JSON_TYPE }, body: JSON.stringify(answer) };
     }
-    validate(call, (table) => this.#registry.schemaOf(table));
+    const schemaOf = (table: string) => this.#registry.schemaOf(table);
+    validate(call, schemaOf);
+    this.#contention.meet(call.action, call.body, schemaOf);
     const reply = await client.send(call.action, call.rawBody);
     if (!TABLE_ACTIONS.test(call.action)) return reply;
     if (call.action === 'DeleteTable' && reply.status === 200) own?.store.clear(call.body.TableName);
     return withLocalArns(reply, this.#runtime.account);
   }
 
-  async #controlPage(method: string, path: string): Promise<AwsReply> {
+  async #controlPage(method: string, path: string, body: string): Promise<AwsReply> {
+    if (method === 'POST' && path === '/contention') {
+      const settings = contentionSettings(body);
+      return settings ? json(this.#contention.set(settings)) : json({ message: CONTENTION_HELP }, 400);
+    }
     const { client, own } = await this.#open();
     if (method === 'POST' && path.endsWith('/expire')) {
       return json({ deleted: (await own?.timeToLive.sweep(this.#runtime.now())) ?? 0 });
@@ -169,8 +178,8 @@ class Tables implements TablesModule {
 
 const JSON_TYPE = 'application/x-amz-json-1.0';
 
-function json(body: unknown): AwsReply {
-  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+function json(body: unknown, status = 200): AwsReply {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 function identify(

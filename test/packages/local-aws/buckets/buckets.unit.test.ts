@@ -247,6 +247,47 @@ describe('a presigned URL', () => {
     expect(longer.status).toBe(403);
   });
 
+  test('opens nothing without its signature, or with another’s', async () => {
+    const url = new URL(await sign('public/one two.csv'));
+    const without = (name: string) => {
+      const bent = new URL(url);
+      bent.searchParams.delete(name);
+      return fetch(bent);
+    };
+    for (const name of [
+      'X-Amz-Signature',
+      'X-Amz-Expires',
+      'X-Amz-Date',
+      'X-Amz-SignedHeaders',
+      'X-Amz-Algorithm',
+    ]) {
+      const answer = await without(name);
+      expect([name, answer.status, await answer.text()]).toEqual([
+        name,
+        400,
+        expect.stringContaining('AuthorizationQueryParametersError'),
+      ]);
+    }
+    const other = new URL(url);
+    other.searchParams.set('X-Amz-Signature', '0'.repeat(64));
+    expect((await fetch(other)).status).toBe(403);
+    const empty = new URL(url);
+    empty.searchParams.set('X-Amz-Signature', '');
+    expect((await fetch(empty)).status).toBe(403);
+    const tomorrow = await fetch(await sign('public/one two.csv', {}, 60, new Date(Date.now() + 86_400_000)));
+    expect([tomorrow.status, await tomorrow.text()]).toEqual([403, expect.stringContaining('not yet valid')]);
+  });
+
+  test('can’t be made by naming the operator, who signs with anything', async () => {
+    const url = new URL(await sign('public/one two.csv'));
+    const credential = url.searchParams.get('X-Amz-Credential') ?? '';
+    url.searchParams.set('X-Amz-Credential', credential.replace(/^[^/]+/, 'LOCALOPERATOR'));
+    url.searchParams.delete('X-Amz-Signature');
+    expect((await fetch(url)).status).toBe(400);
+    url.searchParams.set('X-Amz-Signature', 'any');
+    expect((await fetch(url)).status).toBe(403);
+  });
+
   test('an object that is missing is « denied » to a role that may not list', async () => {
     allowed.push(`s3:GetObject arn:aws:s3:::${started.bucket}/gone`);
     const denied = await fetch(await sign('gone'));

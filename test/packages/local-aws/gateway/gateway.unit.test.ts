@@ -1,3 +1,4 @@
+import { request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { gatewayListener } from '../../../../packages/local-aws/gateway/index.ts';
 import { type ListeningServer, listen } from '../../../../packages/local-aws/listen.ts';
@@ -242,6 +243,42 @@ describe('pages', () => {
     );
     expect((await get('/_local/inbox', { ...init, headers: { origin: server.url } }))[0]).toBe(200);
     expect((await get('/_local/inbox', init))[0]).toBe(200);
+  });
+
+  test('answers to the names of this machine only, pages and services alike', async () => {
+    const { hostname, port } = new URL(server.url);
+    const ask = (path: string, host: string, headers: Record<string, string> = {}) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const request = httpRequest({ hostname, port, path, headers: { ...headers, host } }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+        request.on('error', reject).end();
+      });
+    for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, 'LOCALHOST', `[::1]:${port}`]) {
+      expect([host, await ask('/_local/inbox', host)]).toEqual([host, 200]);
+    }
+    for (const host of [
+      'evil.example',
+      `evil.example:${port}`,
+      '127.0.0.1.evil.example',
+      'localhost.evil.example',
+    ]) {
+      for (const path of ['/_local/inbox', '/_local', '/pool/keys.json']) {
+        expect([host, path, await ask(path, host)]).toEqual([host, path, 403]);
+      }
+      expect(await ask('/', host, { ...PUT_ITEM, ...signed('ASIAROLE', 'dynamodb') })).toBe(403);
+    }
+  });
+
+  test('a key named in the address is no proof, but to S3', async () => {
+    needed = [{ action: 'ok:GetItem', resource: 'arn:aws:t' }];
+    const query = 'X-Amz-Credential=ASIAROLE%2F20260101%2Feu-west-3%2Fdynamodb%2Faws4_request';
+    const reply = await fetch(`${server.url}/?${query}`, { method: 'POST', headers: PUT_ITEM, body: '{}' });
+    expect([reply.status, JSON.parse(await reply.text()).__type]).toEqual([
+      400,
+      'MissingAuthenticationTokenException',
+    ]);
   });
 
   test('public pages', async () => {

@@ -18,6 +18,7 @@ async function serve(
   api: Properties = {},
   stageName = '$default',
   integration: Properties = {},
+  stage: Properties = {},
 ) {
   const module = createHttpApi(runtime, { url: server.url, jwks: () => undefined });
   const start = async (type: string, logicalId: string, properties: Properties) =>
@@ -37,7 +38,7 @@ async function serve(
     ...integration,
   });
   for (const RouteKey of routeKeys) await start('Route', RouteKey, { RouteKey, Target: 'integrations/S-I' });
-  await start('Stage', 'Stage', { StageName: stageName });
+  await start('Stage', 'Stage', { StageName: stageName, ...stage });
   const listener = module.listener();
   if (listener) server.serve(listener);
 }
@@ -324,4 +325,37 @@ test('what the local API can’t do is refused by name', async () => {
   await start('Api', { ProtocolType: 'HTTP' });
   await expect(start('Api', { ProtocolType: 'HTTP' })).rejects.toThrow(/one HTTP API/);
   expect(() => module.listener()).toThrow(/stage/);
+});
+
+describe('throttling', () => {
+  const get = async (path: string) => {
+    const reply = await fetch(`${server.url}${path}`);
+    return [reply.status, await reply.text()] as const;
+  };
+  const refused = [429, '{"message":"Too Many Requests"}'];
+
+  test('each route has the bucket that the stage gives it, in API Gateway’s words', async () => {
+    await serve(
+      ['GET /flooded', 'GET /served', 'GET /other'],
+      {},
+      '$default',
+      {},
+      {
+        DefaultRouteSettings: { ThrottlingBurstLimit: 3, ThrottlingRateLimit: 0.001 },
+        RouteSettings: { 'GET /flooded': { ThrottlingBurstLimit: 1, ThrottlingRateLimit: 0.001 } },
+      },
+    );
+    expect(await get('/flooded')).toEqual([200, 'ok']);
+    for (let at = 0; at < 5; at++) expect(await get('/flooded')).toEqual(refused);
+    // A flood of one route leaves the others alone.
+    for (let at = 0; at < 3; at++) expect(await get('/served')).toEqual([200, 'ok']);
+    expect(await get('/served')).toEqual(refused);
+    expect(await get('/other')).toEqual([200, 'ok']);
+    expect(events).toHaveLength(5);
+  });
+
+  test('a stage that says nothing throttles nothing', async () => {
+    await serve(['GET /a']);
+    for (let at = 0; at < 50; at++) expect((await get('/a'))[0]).toBe(200);
+  });
 });

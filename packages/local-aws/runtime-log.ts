@@ -1,0 +1,76 @@
+import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
+import { join } from 'node:path';
+
+/** A disk that was full may have room again: this long after a failure the file is tried anew. */
+const RETRY_MS = 5_000;
+
+/**
+ * The runtime's own log: one JSON line per event in `logs/runtime.log`. Where it can't be written (a full disk), the runtime
+ * goes on without it and says so once; what was lost is counted in the log when it can be written again.
+ */
+export class RuntimeLog {
+  readonly #file: string;
+  readonly #tell: (sentence: string) => void;
+  #stream: WriteStream;
+  #failedAt: number | undefined;
+  #lost = 0;
+  #closed = false;
+
+  /** @param tell says one sentence to the person at the keyboard */
+  constructor(stateDirectory: string, tell: (sentence: string) => void) {
+    const logs = join(stateDirectory, 'logs');
+    mkdirSync(logs, { recursive: true });
+    this.#file = join(logs, 'runtime.log');
+    this.#tell = tell;
+    this.#stream = this.#open();
+  }
+
+  readonly log = (event: string, fields: Record<string, unknown> = {}): void => {
+    if (this.#closed) return;
+    if (this.#failedAt !== undefined && !this.#tryAgain()) {
+      this.#lost += 1;
+      return;
+    }
+    this.#write(event, fields);
+  };
+
+  /** Resolves when what was written is with the system. */
+  close(): Promise<void> {
+    this.#closed = true;
+    return new Promise((resolve) => {
+      if (this.#stream.destroyed) resolve();
+      else this.#stream.once('close', resolve).end();
+    });
+  }
+
+  #open(): WriteStream {
+    const stream = createWriteStream(this.#file, { flags: 'a' });
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (this.#failedAt === undefined && this.#lost === 0) {
+        this.#tell(`${this.#file} can't be written (${error.code}): the runtime goes on without its log.`);
+      }
+      this.#failedAt = performance.now();
+      this.#lost += 1;
+    });
+    return stream;
+  }
+
+  #tryAgain(): boolean {
+    if (performance.now() - (this.#failedAt ?? 0) < RETRY_MS) return false;
+    this.#failedAt = undefined;
+    this.#stream = this.#open();
+    const lost = this.#lost;
+    // Only what reached the file is no longer owed.
+    this.#write('log-lines-lost', { lost }, () => {
+      this.#lost -= lost;
+    });
+    return true;
+  }
+
+  #write(event: string, fields: Record<string, unknown>, written?: () => void): void {
+    const line = JSON.stringify({ time: new Date().toISOString(), event, ...fields });
+    this.#stream.write(`${line}\n`, (error) => {
+      if (!error) written?.();
+    });
+  }
+}

@@ -1,0 +1,138 @@
+import { AwsError } from '../runtime.ts';
+import type { TableSchema } from './validation/table-schema.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a DynamoDB request
+type Body = any;
+
+/** What the levers inject; all off until one is pulled. */
+export interface ContentionSettings {
+  /** Two transactions, or a transaction and a write, on one item within this long conflict; 0: never. */
+  readonly conflictMs: number;
+  /** Share of the reads and writes that are throttled, from 0 to 1. */
+  readonly throttledShare: number;
+  /** How many of the next requests are throttled, whatever the share. */
+  readonly throttleNext: number;
+}
+
+const OFF: ContentionSettings = { conflictMs: 0, throttledShare: 0, throttleNext: 0 };
+const PARTS = ['Put', 'Update', 'Delete', 'ConditionCheck'];
+const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
+/** Actions that a table's throughput is asked of. */
+const THROTTLED = /^(Get|Put|Update|Delete|Batch|Transact|Query|Scan)(?!Table|TimeToLive|Continuous)/;
+
+/**
+ * Faults that only a table under load shows: the engine serializes everything, and throttles nobody. DynamoDB refuses a
+ * transaction that meets another one, or a write of one item that meets a transaction, with TransactionConflict
+ * (Developer Guide, "Transaction conflict handling in DynamoDB"); here "meets" is a span of time after it began.
+ */
+export class Contention {
+  readonly #now: () => number;
+  readonly #random: () => number;
+  /** Item → when a transaction last began to touch it; in the order of that time. */
+  readonly #touched = new Map<string, number>();
+  #settings = OFF;
+  #next = 0;
+
+  /** @param now milliseconds, monotonic */
+  constructor(now: () => number = () => performance.now(), random: () => number = Math.random) {
+    this.#now = now;
+    this.#random = random;
+  }
+
+  set(settings: Partial<ContentionSettings>): ContentionSettings {
+    this.#settings = Object.keys(settings).length === 0 ? OFF : { ...OFF, ...settings };
+    this.#next = this.#settings.throttleNext;
+    this.#touched.clear();
+    return this.#settings;
+  }
+
+  /** @throws AwsError where the levers say that this request meets a fault */
+  meet(action: string, body: Body, schemaOf: (table: string) => TableSchema | undefined): void {
+    if (this.#settings === OFF) return;
+    if (THROTTLED.test(action)) this.#throttle();
+    if (this.#settings.conflictMs === 0) return;
+    if (action === 'TransactWriteItems') this.#transaction(body, schemaOf);
+    else if (WRITES.has(action)) {
+      const item = itemOf(body, schemaOf);
+      if (item !== undefined && this.#isTouched(item)) {
+        throw new AwsError('TransactionConflictException', 'Transaction is ongoing for the item');
+      }
+    }
+  }
+
+  #throttle(): void {
+    const isNext = this.#next > 0;
+    if (isNext) this.#next -= 1;
+    if (!isNext && this.#random() >= this.#settings.throttledShare) return;
+    throw new AwsError(
+      'ThrottlingException',
+      'Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so please try again shortly.',
+    );
+  }
+
+  #transaction(body: Body, schemaOf: (table: string) => TableSchema | undefined): void {
+    const items: (string | undefined)[] = (Array.isArray(body.TransactItems) ? body.TransactItems : []).map(
+      (each: Body) => itemOf(PARTS.map((part) => each[part]).find(Boolean) ?? {}, schemaOf),
+    );
+    const reasons = items.map((item) =>
+      item !== undefined && this.#isTouched(item)
+        ? { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' }
+        : { Code: 'None' },
+    );
+    if (reasons.some(({ Code }) => Code !== 'None')) {
+      throw new AwsError(
+        'TransactionCanceledException',
+        `Transaction cancelled, please refer cancellation reasons for specific reasons [${reasons.map(({ Code }) => Code).join(', ')}]`,
+        400,
+        { CancellationReasons: reasons },
+      );
+    }
+    const now = this.#now();
+    for (const item of items) {
+      if (item === undefined) continue;
+      this.#touched.delete(item);
+      this.#touched.set(item, now);
+    }
+    this.#forget(now);
+  }
+
+  #isTouched(item: string): boolean {
+    const at = this.#touched.get(item);
+    return at !== undefined && this.#now() - at < this.#settings.conflictMs;
+  }
+
+  #forget(now: number): void {
+    for (const [item, at] of this.#touched) {
+      if (now - at < this.#settings.conflictMs) return;
+      this.#touched.delete(item);
+    }
+  }
+}
+
+/** Table and key of what a request writes; undefined for a table that isn't the template's. */
+function itemOf(body: Body, schemaOf: (table: string) => TableSchema | undefined): string | undefined {
+  const schema = schemaOf(String(body.TableName));
+  const attributes = body.Key ?? body.Item;
+  if (!schema || !attributes) return undefined;
+  const { partition, sort } = schema.key;
+  return JSON.stringify([body.TableName, attributes[partition], sort && attributes[sort]]);
+}
+
+export const CONTENTION_HELP =
+  'expected {"conflictMs": 20, "throttledShare": 0.2, "throttleNext": 3}, each of them optional; {} ends all faults';
+
+/** What the body of a request to the lever asks for; undefined where it can't be understood. */
+export function contentionSettings(body: string): Partial<ContentionSettings> | undefined {
+  try {
+    const asked = JSON.parse(body);
+    const isObject = typeof asked === 'object' && asked !== null && !Array.isArray(asked);
+    const isRight = ([name, value]: [string, unknown]) =>
+      Object.hasOwn(OFF, name) &&
+      typeof value === 'number' &&
+      value >= 0 &&
+      (name !== 'throttledShare' || value <= 1);
+    return isObject && Object.entries(asked).every(isRight) ? asked : undefined;
+  } catch {
+    return undefined;
+  }
+}
