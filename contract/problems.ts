@@ -14,6 +14,7 @@ const domainProblems = {
   'post-not-merged': { status: 409, title: 'Suggestion non regroupée' },
   'no-vote-to-carry-over': { status: 409, title: 'Aucun vote à reporter' },
   'transition-impossible': { status: 409, title: 'Changement d’état impossible' },
+  'merge-impossible': { status: 409, title: 'Regroupement impossible' },
   'undo-expired': { status: 409, title: 'Délai d’annulation dépassé' },
   'not-your-decision': { status: 403, title: 'Décision d’une autre personne' },
   'appeal-needs-another': { status: 403, title: 'Une autre personne doit répondre' },

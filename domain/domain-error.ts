@@ -21,6 +21,7 @@ export type DomainErrorCode =
   | 'post-not-merged'
   | 'no-vote-to-carry-over'
   | 'transition-impossible'
+  | 'merge-impossible'
   | 'undo-expired'
   | 'not-your-decision'
   | 'appeal-needs-another'

@@ -23,6 +23,7 @@ const decisionProblems = [
   'not-a-suggestion',
   'not-your-directorate',
   'transition-impossible',
+  'merge-impossible',
   'decided-meanwhile',
   'text-invalid',
 ] as const;

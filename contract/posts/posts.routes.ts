@@ -37,7 +37,9 @@ export const post = z
     status: z.enum(['open', 'closed', 'merged']),
     mergedInto: postId
       .optional()
-      .describe('La suggestion avec laquelle celle-ci est regroupée : c’est elle qui prend les votes'),
+      .describe(
+        'La suggestion avec laquelle celle-ci est regroupée, et qui prend les votes ; absente tant qu’elle ne peut être lue',
+      ),
     publishedAt: instant,
     closesAt: instant.optional(),
     resultsVisibility,

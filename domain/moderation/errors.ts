@@ -21,11 +21,23 @@ const stateLabels: Readonly<Record<string, string>> = {
   closed: 'close',
   appealed: 'contestée',
   corrected: 'corrigée',
+  answered: 'contestation rejetée',
   undecided: 'décision annulée',
 };
 
 function stateLabel(state: string): string {
   return stateLabels[state] ?? state;
+}
+
+/** What a suggestion was to be merged into takes nothing: it isn't published (any more), or its vote has closed. */
+export class MergeImpossible extends DomainError {
+  readonly code = 'merge-impossible';
+  constructor(postId: string, mergedInto: string) {
+    super(
+      'La suggestion avec laquelle la regrouper n’est plus publiée et ouverte au vote\u00a0: choisissez-en une autre.',
+      { postId, mergedInto },
+    );
+  }
 }
 
 /** A decision can be taken back for some minutes only. */

@@ -44,7 +44,7 @@ export interface Appeal {
 /** What a decision changes of a suggestion, and undoing it brings back. */
 export type Standing = Omit<
   Moderated,
-  'id' | 'version' | 'closesAt' | 'correctedBy' | 'correctionOf' | 'appealUsed' | 'before'
+  'id' | 'version' | 'correctedBy' | 'correctionOf' | 'appealUsed' | 'before'
 >;
 
 /** Who decides: what people read, and what tells one person from another. */
@@ -53,10 +53,11 @@ export interface Decider {
   readonly key: string;
 }
 
-/** Whether its author may appeal: once, against a refusal, and not after having sent a correction. */
+/** Whether its author may appeal: once, against a refusal or a merge, and not after having sent a correction. */
 export function mayAppeal(post: Moderated): boolean {
   const used = post.appeal !== undefined || post.appealUsed === true;
-  return post.state === 'refused' && !used && post.correctedBy === undefined;
+  const decided = post.state === 'refused' || post.state === 'merged';
+  return decided && !used && post.correctedBy === undefined;
 }
 
 /** Whether its author may send a correction: once, of a refused suggestion that is no correction itself. */

@@ -1,6 +1,14 @@
 import { PostClosed } from '../posts/errors.ts';
 import type { PostState } from '../posts/post.ts';
-import { AppealNeedsAnother, NotYourDecision, TransitionImpossible, UndoExpired } from './errors.ts';
+import { closingAfterDecision, closingAfterUndo } from './closing.ts';
+import {
+  AppealNeedsAnother,
+  MergeImpossible,
+  NotYourDecision,
+  TransitionImpossible,
+  UndoExpired,
+} from './errors.ts';
+import { type MergeTarget, mergeTargetOf, takesMerged } from './merging.ts';
 import {
   type Decider,
   isAppealed,
@@ -31,6 +39,8 @@ export type ModerationCommand =
     }
   | { readonly kind: 'undo'; readonly by: Decider; readonly projectTeam: boolean }
   | { readonly kind: 'hold-flagged' }
+  /** What it was merged into was taken down for good. */
+  | { readonly kind: 'release' }
   | { readonly kind: 'appeal'; readonly text: string }
   | { readonly kind: 'uphold-appeal' | 'reject-appeal'; readonly by: Decider; readonly explanation: string }
   | { readonly kind: 'resubmit'; readonly correctionId: string }
@@ -51,22 +61,23 @@ export interface ModerationEvent {
   readonly closesAt?: string | undefined;
 }
 
-/** What each command leads to, and from which states; `to` names what was asked in a refusal, where no state does. */
+/** What each command leads to, and from which states; `asked` names what was asked in a refusal, where no state does. */
 const outcomes = {
-  publish: { from: ['submitted', 'held'], state: 'published', event: 'Published' },
-  hold: { from: ['submitted', 'published'], state: 'held', event: 'Held' },
+  publish: { from: ['submitted', 'held', 'merged'], state: 'published', event: 'Published' },
+  hold: { from: ['submitted', 'published', 'merged'], state: 'held', event: 'Held' },
   refuse: { from: ['submitted', 'held'], state: 'refused', event: 'Refused' },
-  merge: { from: ['submitted', 'held', 'published'], state: 'merged', event: 'Merged' },
+  merge: { from: ['submitted', 'held', 'published', 'merged'], state: 'merged', event: 'Merged' },
   'hold-flagged': { from: ['published'], state: 'held', event: 'HeldByFlags' },
-  appeal: { from: ['refused'], state: 'refused', event: 'AppealFiled', asked: 'appealed' },
-  'uphold-appeal': { from: ['refused'], state: 'published', event: 'AppealUpheld' },
-  'reject-appeal': { from: ['refused'], state: 'refused', event: 'AppealRejected' },
+  release: { from: ['merged'], state: 'held', event: 'Released' },
+  appeal: { from: ['refused', 'merged'], state: 'same', event: 'AppealFiled', asked: 'appealed' },
+  'uphold-appeal': { from: ['refused', 'merged'], state: 'published', event: 'AppealUpheld' },
+  'reject-appeal': { from: ['refused', 'merged'], state: 'same', event: 'AppealRejected', asked: 'answered' },
   resubmit: { from: ['refused'], state: 'refused', event: 'CorrectionSent', asked: 'corrected' },
   close: { from: ['published'], state: 'published', event: 'ClosingSet', asked: 'closed' },
   undo: { from: [], state: 'submitted', event: 'DecisionUndone', asked: 'undecided' },
 } as const satisfies Record<
   ModerationCommand['kind'],
-  { from: readonly PostState[]; state: PostState; event: string; asked?: string }
+  { from: readonly PostState[]; state: PostState | 'same'; event: string; asked?: string }
 >;
 
 /** What becomes of a suggestion when it arrives; one in which rules found something waits for a closer reading. */
@@ -85,30 +96,49 @@ export interface ModerationLimits {
 
 /**
  * What comes of a command at an instant (ISO 8601).
- * @throws TransitionImpossible from where to where; UndoExpired, NotYourDecision, AppealNeedsAnother, PostClosed
+ * @param target what `mergeTargetOf` names, as it was read last; undefined where that doesn't exist
+ * @throws TransitionImpossible from where to where; MergeImpossible, UndoExpired, NotYourDecision, AppealNeedsAnother,
+ *   PostClosed
  */
 export function decide(
   post: Moderated,
   command: ModerationCommand,
   at: string,
   limits: ModerationLimits,
+  target?: MergeTarget,
 ): ModerationEvent {
-  if (command.kind === 'undo') return undo(post, command, at, limits);
+  const event = command.kind === 'undo' ? undo(post, command, at, limits) : decideAnew(post, command, at);
+  const into = mergeTargetOf(post, command);
+  if (into !== undefined && (target?.id !== into || !takesMerged(target, at))) {
+    throw new MergeImpossible(post.id, into);
+  }
+  return event;
+}
+
+function decideAnew(
+  post: Moderated,
+  command: Exclude<ModerationCommand, { kind: 'undo' }>,
+  at: string,
+): ModerationEvent {
   const { from, state, event } = outcomes[command.kind];
   const impossible = () => new TransitionImpossible(post.id, post.state, askedBy(command));
   if (!(from as readonly PostState[]).includes(post.state)) throw impossible();
-  const line = { type: event, at, from: post.state, to: state } as const;
+  const line = { type: event, at, from: post.state, to: state === 'same' ? post.state : state } as const;
   switch (command.kind) {
     case 'publish':
     case 'hold':
     case 'refuse': {
       const { by, explanation } = command;
+      if (isContestedMerge(post)) throw impossible();
       return { ...line, by, reason: 'reason' in command ? command.reason : undefined, explanation };
     }
     case 'merge':
-      if (command.into === post.id) throw impossible();
+      if (command.into === post.id || command.into === post.mergedInto || isContestedMerge(post)) {
+        throw impossible();
+      }
       return { ...line, by: command.by, mergedInto: command.into, explanation: command.explanation };
     case 'hold-flagged':
+    case 'release':
       return line;
     case 'appeal':
       if (!mayAppeal(post)) throw impossible();
@@ -134,6 +164,11 @@ function askedBy(command: ModerationCommand): string {
   return 'asked' in outcome ? outcome.asked : outcome.state;
 }
 
+/** A merge that its author contests is answered by a second reader, and by nothing else. */
+function isContestedMerge(post: Moderated): boolean {
+  return post.state === 'merged' && isAppealed(post);
+}
+
 function undo(
   post: Moderated,
   { by, projectTeam }: Extract<ModerationCommand, { kind: 'undo' }>,
@@ -148,7 +183,11 @@ function undo(
   if (Date.parse(at) - Date.parse(decidedAt) > undoMinutes * 60_000) {
     throw new UndoExpired(post.id, decidedAt, undoMinutes);
   }
-  return { type: outcomes.undo.event, at, from: post.state, to: before.state, by };
+  const { state, mergedInto } = before;
+  return {
+    ...{ type: outcomes.undo.event, at, from: post.state, to: state, by },
+    ...(state === 'merged' && { mergedInto }),
+  };
 }
 
 /** The suggestion after an event that `decide` gave for it. */
@@ -169,15 +208,29 @@ export function evolve<P extends Moderated>(post: P, event: ModerationEvent): P 
       const appeal = post.appeal && { ...post.appeal, outcome };
       // A rejected appeal leaves the refusal its reason; the explanation is the second reader's.
       const reason = outcome === 'rejected' ? post.reason : undefined;
-      return { ...next, ...decided(post, { ...event, reason }), appeal, before: standingOf(post) };
-    }
-    case 'DecisionUndone':
-      return { ...next, ...undecided, ...post.before, before: undefined };
-    case 'HeldByFlags':
+      const mergedInto = event.to === 'merged' ? post.mergedInto : undefined;
       return {
         ...next,
-        ...{ state: event.to, heldAt: event.at, waitingSince: event.at, before: undefined },
+        ...decided(post, { ...event, reason, mergedInto }),
+        appeal,
+        before: standingOf(post),
       };
+    }
+    case 'DecisionUndone': {
+      const undone = { ...next, ...undecided, ...post.before, before: undefined };
+      return { ...undone, closesAt: closingAfterUndo(post, event) };
+    }
+    case 'HeldByFlags':
+    case 'Released': {
+      const closesAt = closingAfterDecision(post, event);
+      // Whoever contested the merge has what they asked for.
+      const appeal = isContestedMerge(post) && post.appeal && { ...post.appeal, outcome: 'upheld' as const };
+      return {
+        ...next,
+        ...{ state: event.to, heldAt: event.at, waitingSince: event.at, before: undefined, closesAt },
+        ...{ mergedInto: undefined, ...(appeal && { appeal }) },
+      };
+    }
     case 'AppealFiled':
       return {
         ...next,
@@ -207,6 +260,7 @@ function decided(post: Moderated, event: ModerationEvent): Partial<Moderated> {
     waitingSince: to === 'held' ? (post.waitingSince ?? at) : undefined,
     heldAt: to === 'held' ? at : post.heldAt,
     publishedAt: to === 'published' ? (post.publishedAt ?? at) : post.publishedAt,
+    closesAt: closingAfterDecision(post, event),
     flags: 0,
   };
 }
@@ -224,6 +278,7 @@ const undecided = {
   mergedInto: undefined,
   appeal: undefined,
   flags: undefined,
+  closesAt: undefined,
 } as const satisfies Record<Exclude<keyof Standing, 'state'>, undefined>;
 
 function standingOf(post: Moderated): Standing {

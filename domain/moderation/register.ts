@@ -13,8 +13,10 @@ export function registerCounters(
   after: Moderated,
   deadlines: Deadlines,
 ): Record<string, number> {
-  const counters: Record<string, number> = { [outcomeOf(before, after)]: 1 };
-  if (after.reason !== undefined) counters[reasonName(after.reason)] = 1;
+  const outcome = outcomeOf(before, after);
+  const counters: Record<string, number> = { [outcome]: 1 };
+  // Why suggestions are refused: a reason of a hold, or one that an appeal leaves as it was, would count one refusal twice.
+  if (outcome === 'refused' && after.reason !== undefined) counters[reasonName(after.reason)] = 1;
   if (before.waitingSince !== undefined && after.waitingSince === undefined) {
     const waitedMs = Date.parse(after.decidedAt ?? '') - Date.parse(before.waitingSince);
     counters.answered = 1;

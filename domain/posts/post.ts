@@ -5,6 +5,7 @@ export const channels = ['region', 'citizen'] as const;
 export type Channel = (typeof channels)[number];
 
 export const postKinds = ['question', 'information', 'suggestion'] as const;
+export type PostKind = (typeof postKinds)[number];
 
 /**
  * What is stored; `domain/moderation/moderation.ts` says how a post goes from one to another. Closing is a time (`closesAt`), not a

@@ -1,3 +1,4 @@
+import { isPublic } from '../../domain/posts/post.ts';
 import { type PostItem, readPosts } from './post-items.ts';
 
 /** A post can be merged into one that is merged in its turn; nobody merges as deep as this. */
@@ -21,6 +22,15 @@ export async function mergeTargets(posts: readonly PostItem[]): Promise<Map<stri
     if (target !== undefined) targets.set(post.id, target);
   }
   return targets;
+}
+
+/**
+ * Where a reader of a merged post is sent: to the one that it ends in, whatever was between; nowhere while that one can't be
+ * read.
+ */
+export async function publicMergeTarget(post: PostItem): Promise<string | undefined> {
+  const target = (await mergeTargets([post])).get(post.id);
+  return target !== undefined && isPublic(target) ? target.id : undefined;
 }
 
 /** The end of a chain of merges; undefined where it is lost, or goes round. */

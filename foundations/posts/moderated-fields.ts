@@ -18,13 +18,13 @@ const standing = {
     .object({ at: z.string(), text: z.string(), outcome: z.enum(['upheld', 'rejected']).optional() })
     .optional(),
   flags: z.int().nonnegative().optional(),
+  closesAt: z.string().optional(),
 };
 
 /** The part of a post's item that moderation writes, field by field; the totals beside it are the aggregator's. */
 export const moderatedFields = {
   ...standing,
   version: z.int().nonnegative(),
-  closesAt: z.string().optional(),
   correctedBy: z.string().optional(),
   correctionOf: z.string().optional(),
   appealUsed: z.boolean().optional(),

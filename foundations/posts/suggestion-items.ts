@@ -8,11 +8,14 @@ import { query } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { putNew } from '../../platform/table/write.ts';
 import { closingPut } from './closing-items.ts';
+import { mergedItems, mergeTargetCheck } from './merged-items.ts';
 import { moderatedFields } from './moderated-fields.ts';
 import { newPostPut, type PostItem } from './post-items.ts';
 
 /** Where the update of the post stands in `transitionItems`: its condition tells that somebody was faster. */
 export const postUpdateIndex = 0;
+/** Where the condition on the post that it is merged into stands, if there is one. */
+export const mergeTargetIndex = 1;
 
 /**
  * The writes of a new suggestion: the post, its author's entry, its place in the queue, the first line of its history.
@@ -29,11 +32,27 @@ export function newSuggestionItems(post: PostItem & { readonly authorKey: string
 
 /**
  * The writes of a transition, on condition that nobody made another one since `before` was read: the post's own fields
- * (its totals untouched), its place in the queue, a line of its history, and a closing time among those that come.
+ * (its totals untouched), its place in the queue, a line of its history, what is merged into what, and a closing time among
+ * those that come, wherever it (again) is published with one.
+ * @param target the post that it is merged into by this, as it was read
  */
-export function transitionItems(before: PostItem, after: PostItem, event: ModerationEvent): TransactItem[] {
-  const closing = event.closesAt === undefined ? [] : [closingPut(after.id, event.closesAt)];
-  return [postUpdate(before, after), ...queueItems(before, after), historyPut(after, event), ...closing];
+export function transitionItems(
+  before: PostItem,
+  after: PostItem,
+  event: ModerationEvent,
+  target?: PostItem,
+): TransactItem[] {
+  const { closesAt } = after;
+  const closes =
+    after.state === 'published' && (event.closesAt !== undefined || before.state !== 'published');
+  return [
+    postUpdate(before, after),
+    ...(target === undefined ? [] : [mergeTargetCheck(target)]),
+    ...queueItems(before, after),
+    historyPut(after, event),
+    ...mergedItems(before, after, event),
+    ...(closes && closesAt !== undefined ? [closingPut(after.id, closesAt)] : []),
+  ];
 }
 
 function postUpdate(before: PostItem, after: PostItem): TransactItem {

@@ -27,10 +27,11 @@ export async function certificateOf(due: {
   readonly closing: Closing;
   readonly post: PostItem;
   readonly comparison: Comparison<BallotBox>;
-  /** The document that is corrected. */
+  /** The document that is corrected, or that was made before the vote was opened again. */
   readonly newest: Certificate | undefined;
+  readonly edition: number;
 }): Promise<CertificateContent> {
-  const { closing, post, comparison, newest } = due;
+  const { closing, post, comparison, newest, edition } = due;
   const { recount, unreadable } = comparison;
   const drift = comparison.drifted
     .filter(({ state }) => state.target.postId === post.id)
@@ -58,7 +59,7 @@ export async function certificateOf(due: {
   }
   return {
     postId: post.id,
-    edition: closing.correction?.edition ?? 1,
+    edition,
     frozenHash: post.frozenHash,
     closesAt: closing.closesAt,
     certifiedAt: instant(),
@@ -66,6 +67,8 @@ export async function certificateOf(due: {
     drift: drift.length,
     settled: !comparison.unsettled.some(({ postId }) => postId === post.id),
     unreadable,
+    ...(closing.correction === undefined &&
+      newest !== undefined && { corrects: newest.sequence, why: 'Vote rouvert, puis clos de nouveau.' }),
     ...(closing.correction && {
       corrects: newest?.sequence,
       why: closing.correction.why,

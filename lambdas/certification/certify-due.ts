@@ -1,11 +1,12 @@
 import { pollId, pollsOf } from '../../domain/polls/format.ts';
+import { isPublic } from '../../domain/posts/post.ts';
 import { revealItems } from '../../foundations/polls/result-items.ts';
 import { type Closing, deleteClosing, readClosings } from '../../foundations/posts/closing-items.ts';
 import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
 import { instant, now } from '../../platform/clock.ts';
 import { describeError, logError, logInfo } from '../../platform/log.ts';
 import { BallotBox } from './ballot-box.ts';
-import { appendCertificate, readCertificates } from './certificate-items.ts';
+import { appendCertificate, type Certificate, readCertificates } from './certificate-items.ts';
 import { certificateOf, listedPolls } from './certificate-of.ts';
 import { type Comparison, compareCounters, type Ledger } from './compare-counters.ts';
 
@@ -70,7 +71,10 @@ export async function certifyDue(ledger: Ledger): Promise<CertificationReport> {
   return report;
 }
 
-/** What is due, and exists. A note whose time isn't the post's any more, since it was closed earlier, is void. */
+/**
+ * What is due, and readable. A note whose time isn't the post's any more, since it was closed earlier, is void; so is one of
+ * a post that isn't published, and that says so again should it be.
+ */
 async function findDue(): Promise<Due[]> {
   const closings = await readClosings(instant(now() - restMs));
   const postIds = [...new Set(closings.map(({ postId }) => postId))];
@@ -79,7 +83,7 @@ async function findDue(): Promise<Due[]> {
   for (const closing of closings) {
     const post = posts.get(closing.postId);
     const isValid = Date.parse(post?.closesAt ?? '') === Date.parse(closing.closesAt);
-    if (post !== undefined && isValid) dues.push({ closing, post });
+    if (post !== undefined && isPublic(post) && isValid) dues.push({ closing, post });
     else await deleteClosing(closing);
   }
   return dues;
@@ -92,6 +96,14 @@ function mustWait({ closing, post }: Due, { unsettled }: Comparison<BallotBox>):
   return isUnsettled && now() < since + patienceMs;
 }
 
+/** A vote that was opened again and has ended again is certified again, and the document says which one it replaces. */
+function editionOf({ correction, closesAt }: Closing, newest: Certificate | undefined): number {
+  if (correction !== undefined) return correction.edition;
+  if (newest === undefined) return 1;
+  const isAnother = Date.parse(newest.closesAt) < Date.parse(closesAt);
+  return isAnother ? newest.edition + 1 : newest.edition;
+}
+
 /** @returns whether this call wrote the document; false where it was there */
 async function certify(
   ledger: Ledger,
@@ -99,11 +111,11 @@ async function certify(
   comparison: Comparison<BallotBox>,
 ): Promise<boolean> {
   const { recount, drifted } = comparison;
-  const edition = closing.correction?.edition ?? 1;
   const [newest] = await readCertificates(post.id);
+  const edition = editionOf(closing, newest);
   let written = false;
   if (newest === undefined || newest.edition < edition) {
-    const content = await certificateOf({ closing, post, comparison, newest });
+    const content = await certificateOf({ closing, post, comparison, newest, edition });
     const totals = pollsOf(post).map((poll) => ({
       step: poll.step,
       counts: recount.totalsOf(pollId(poll)),

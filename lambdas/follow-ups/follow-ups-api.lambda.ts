@@ -1,5 +1,6 @@
 import { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
 import { followUpStateOf } from '../../domain/follow-ups/follow-up.ts';
+import { publicMergeTarget } from '../../foundations/posts/merge-targets.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { addFollowUp } from './add-follow-up.ts';
 import { readFollowUps } from './follow-up-items.ts';
@@ -11,11 +12,11 @@ import { listFollowUps, listOwnFollowUps, type ToldStep } from './list-follow-up
 export const handler = httpFunction(followUpsRoutes, {
   async getFollowUps({ params: { postId } }) {
     const post = await readFollowedPost(postId);
-    const history = await readFollowUps(postId);
+    const [history, mergedInto] = await Promise.all([readFollowUps(postId), publicMergeTarget(post)]);
     return {
       body: {
         ...{ postId, state: followUpStateOf(history), steps: historyView(post, history) },
-        mergedInto: post.mergedInto,
+        mergedInto,
       },
     };
   },

@@ -1,9 +1,14 @@
-import { TransitionImpossible } from '../../domain/moderation/errors.ts';
+import { MergeImpossible, TransitionImpossible } from '../../domain/moderation/errors.ts';
+import { mergeTargetOf, releasesMerged } from '../../domain/moderation/merging.ts';
 import type { Decider } from '../../domain/moderation/moderated.ts';
 import { decide, evolve, type ModerationCommand } from '../../domain/moderation/moderation.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
-import { postUpdateIndex, transitionItems } from '../../foundations/posts/suggestion-items.ts';
+import {
+  mergeTargetIndex,
+  postUpdateIndex,
+  transitionItems,
+} from '../../foundations/posts/suggestion-items.ts';
 import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
 import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
@@ -15,6 +20,7 @@ import { auditEntryOf } from './audit-entry.ts';
 import { deciderOf } from './decider.ts';
 import { decisionMade } from './moderated-post.ts';
 import { registerItems } from './register-writes.ts';
+import { releaseMerged } from './release-merged.ts';
 
 /** What a member of staff asks of a post. */
 export interface StaffAction {
@@ -52,28 +58,40 @@ export async function readSuggestionForStaff(member: StaffMember, postId: string
 /**
  * Does it, all or nothing: the post, its place in the queue, a line of its history, the public register, the audit log.
  * Of two who act at the same instant on what both had read, the second is told what the first decided.
- * @throws TransitionImpossible (as a ProblemError that holds the decision made, if one was), UndoExpired, NotYourDecision,
+ * What is merged into a suggestion that is taken down for good comes back to staff, right after.
+ * @throws MergeImpossible; TransitionImpossible (as a ProblemError that holds the decision made, if one was), UndoExpired, NotYourDecision,
  *   AppealNeedsAnother, PostClosed; ProblemError decided-meanwhile
  */
 export async function actOnPost(post: PostItem, action: StaffAction): Promise<PostItem> {
   const { member, version, command } = action;
   if (version !== undefined && version !== post.version) throw decidedMeanwhile(post);
-  const event = decideOrTell(post, command(await deciderOf(member)));
+  const asked = command(await deciderOf(member));
+  const target = await readTarget(post, asked);
+  const event = decideOrTell(post, asked, target);
   const after = evolve(post, event);
-  const items = [...transitionItems(post, after, event), ...registerItems(post, after, event)];
+  const items = [...transitionItems(post, after, event, target), ...registerItems(post, after, event)];
   try {
     await transactWithAudit(items, auditEntryOf(member, post, event));
+    if (releasesMerged(event)) await releaseMerged(post.id);
     return after;
   } catch (error) {
+    if (target !== undefined && isConditionFailedAt(error, mergeTargetIndex)) {
+      throw new MergeImpossible(post.id, target.id);
+    }
     if (!isConditionFailedAt(error, postUpdateIndex)) throw error;
     const current = await readPost(post.id, { consistent: true });
     throw decidedMeanwhile(current ?? post);
   }
 }
 
-function decideOrTell(post: PostItem, command: ModerationCommand) {
+async function readTarget(post: PostItem, command: ModerationCommand): Promise<PostItem | undefined> {
+  const into = mergeTargetOf(post, command);
+  return into === undefined ? undefined : readPost(into, { consistent: true });
+}
+
+function decideOrTell(post: PostItem, command: ModerationCommand, target: PostItem | undefined) {
   try {
-    return decide(post, command, instant(), instance.moderation);
+    return decide(post, command, instant(), instance.moderation, target);
   } catch (error) {
     if (!(error instanceof TransitionImpossible)) throw error;
     throw new ProblemError(error.code, error.message, {

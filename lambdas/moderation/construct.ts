@@ -28,8 +28,10 @@ export class Moderation extends Construct {
     });
     allowSecret(moderationApi, env.moderationSecretArn, storage.moderationSecret);
     allowItems(moderationApi, table, ['GetItem'], [prefixes.staff]);
-    allowItems(moderationApi, table, ['GetItem', 'BatchGetItem', 'UpdateItem'], [prefixes.post]);
-    allowItems(moderationApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.waiting]);
+    const postActions = ['GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'] as const;
+    allowItems(moderationApi, table, postActions, [prefixes.post]);
+    const queues = [prefixes.waiting, prefixes.merged];
+    allowItems(moderationApi, table, ['Query', 'PutItem', 'DeleteItem'], queues);
     // A history is only ever added to, as the audit log is.
     allowItems(moderationApi, table, ['Query', 'PutItem'], [prefixes.postLog, prefixes.flag]);
     allowItems(moderationApi, table, ['PutItem'], [prefixes.closing]);

@@ -1,9 +1,11 @@
 import type * as z from 'zod';
 import type { newDecision } from '../../contract/moderation/moderation.ts';
+import { takesMerged } from '../../domain/moderation/merging.ts';
 import type { Decider } from '../../domain/moderation/moderated.ts';
 import type { ModerationCommand } from '../../domain/moderation/moderation.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
+import { instant } from '../../platform/clock.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { actOnPost, readSuggestionForStaff } from './act-on-post.ts';
 import { assertReason, cleanExplanation } from './reasons.ts';
@@ -47,11 +49,13 @@ async function commandOf(decision: NewDecision): Promise<(by: Decider) => Modera
   }
 }
 
-/** Readers are sent there: it must be a suggestion that they can read. */
+/** Early and in plain words; the transaction asks it again. */
 async function assertMergeTarget(postId: string): Promise<void> {
   const target = await readPost(postId, { consistent: true });
-  if (target?.kind === 'suggestion' && target.state === 'published') return;
-  throw requestInvalid([
-    { path: 'body.mergedInto', message: 'Aucune suggestion publiée ne porte cet identifiant' },
-  ]);
+  if (target !== undefined && takesMerged(target, instant())) return;
+  const message =
+    target?.kind === 'suggestion' && target.state === 'published'
+      ? 'Le vote sur cette suggestion est clos\u00a0: regroupez avec une suggestion ouverte au vote'
+      : 'Aucune suggestion publiée ne porte cet identifiant';
+  throw requestInvalid([{ path: 'body.mergedInto', message }]);
 }

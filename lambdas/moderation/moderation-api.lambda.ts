@@ -12,6 +12,7 @@ import { listQueue } from './list-queue.ts';
 import { moderatedPostView } from './moderated-post.ts';
 import { publicRegister } from './read-register.ts';
 import { cleanExplanation } from './reasons.ts';
+import { finishReleases } from './release-merged.ts';
 
 /** What staff decide of suggestions, what citizens flag, and what the public may know of both. */
 export const handler = httpFunction(moderationRoutes, {
@@ -28,6 +29,7 @@ export const handler = httpFunction(moderationRoutes, {
   },
 
   async listQueue({ caller, query }) {
+    await finishReleases();
     const { counters, posts, nextCursor } = await listQueue(caller, query);
     return { body: { counters, items: posts.map(moderatedPostView), nextCursor } };
   },

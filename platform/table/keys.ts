@@ -63,6 +63,8 @@ export const prefixes = {
   sending: 'SENDING#',
   /** Frozen days of the open data: which files there are. */
   snapshot: 'SNAPSHOT#',
+  /** What is merged into a suggestion, and which suggestions were taken down while something was. */
+  merged: 'MERGED#',
   /** Posts whose vote ends at a known time and whose result isn't certified yet. */
   closing: 'CLOSING#',
   /** Certified results: of each post, and the chain of them all. */
@@ -230,6 +232,13 @@ export const keys = {
   }),
   /** A recipient whom the team must know of. */
   sendingCase: (month: string, id: string): Key => ({ pk: `${prefixes.sending}${month}#CASES`, sk: id }),
+  /** That a suggestion is merged into another one. */
+  mergedInto: (targetId: string, postId: string): Key => ({
+    pk: `${prefixes.merged}${targetId}`,
+    sk: postId,
+  }),
+  /** That what is merged into a suggestion must be looked at again: all of them are one Query. */
+  releaseDue: (targetId: string): Key => ({ pk: `${prefixes.merged}DUE`, sk: targetId }),
   /** A vote that ends at `closesAt`: one partition in the order of time, so that all that are due are one Query. */
   closing: (closesAt: string, postId: string): Key => ({
     pk: `${prefixes.closing}ALL`,

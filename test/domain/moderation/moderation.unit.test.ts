@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from '../../../domain/domain-error.ts';
+import type { MergeTarget } from '../../../domain/moderation/merging.ts';
 import { isAppealed, type Moderated, waitingKindOf } from '../../../domain/moderation/moderated.ts';
 import { decide, evolve, type ModerationCommand } from '../../../domain/moderation/moderation.ts';
 import { countedOff, registerCounters } from '../../../domain/moderation/register.ts';
@@ -24,10 +25,13 @@ const submitted: Suggestion = {
   waitingSince: minutes(0),
 };
 
+/** What is merged into, in most tests. */
+const target: MergeTarget = { id: 'p2', kind: 'suggestion', state: 'published' };
+
 /** The suggestion after these commands, one a minute. */
 function suggestionAfter(...commands: ModerationCommand[]): Suggestion {
   return commands.reduce(
-    (post, command, index) => evolve(post, decide(post, command, minutes(index + 1), limits)),
+    (post, command, index) => evolve(post, decide(post, command, minutes(index + 1), limits, target)),
     submitted,
   );
 }
@@ -41,6 +45,7 @@ const appeal = { kind: 'appeal', text: 'Relisez.' } as const;
 const uphold = { kind: 'uphold-appeal', by: boris, explanation: 'Vous avez raison.' } as const;
 const reject = { kind: 'reject-appeal', by: boris, explanation: 'Toujours non.' } as const;
 const resubmit = { kind: 'resubmit', correctionId: 'p9' } as const;
+const release = { kind: 'release' } as const;
 const close = { kind: 'close', by: anna, closesAt: minutes(100) } as const;
 
 describe('A suggestion', () => {
@@ -56,6 +61,17 @@ describe('A suggestion', () => {
     ['is published when the appeal is upheld', [refuse, appeal, uphold], { state: 'published' }],
     ['keeps its reason when it is not', [refuse, appeal, reject], { state: 'refused', reason: 'hors-sujet' }],
     ['is corrected by another', [refuse, resubmit], { state: 'refused', correctedBy: 'p9' }],
+    ['comes back from a merge', [publish, merge, publish], { state: 'published', publishedAt: minutes(1) }],
+    ['may be held after a merge', [merge, hold], { state: 'held', mergedInto: undefined }],
+    ['contests its merge', [merge, appeal], { state: 'merged', mergedInto: 'p2', waitingSince: minutes(2) }],
+    ['leaves it when that is upheld', [merge, appeal, uphold], { state: 'published', mergedInto: undefined }],
+    ['stays when it is not', [merge, appeal, reject], { state: 'merged', mergedInto: 'p2' }],
+    ['waits once its target is gone', [publish, merge, release], { state: 'held', waitingSince: minutes(3) }],
+    [
+      'has its appeal with it',
+      [merge, appeal, release],
+      { appeal: { at: minutes(2), text: 'Relisez.', outcome: 'upheld' } },
+    ],
     ['closes at a time', [publish, close], { state: 'published', closesAt: minutes(100) }],
   ])('%s', (_, commands, expected) => {
     expect(suggestionAfter(...commands)).toMatchObject(expected);
@@ -65,7 +81,9 @@ describe('A suggestion', () => {
     ['published twice', [publish], publish, { from: 'published', to: 'published' }],
     ['refused once published', [publish], refuse, { from: 'published', to: 'refused' }],
     ['merged into itself', [], { ...merge, into: 'p1' }, { from: 'submitted', to: 'merged' }],
-    ['published after a merge', [merge], publish, { from: 'merged', to: 'published' }],
+    ['merged twice into the same', [merge], merge, { from: 'merged', to: 'merged' }],
+    ['refused while merged', [merge], refuse, { from: 'merged', to: 'refused' }],
+    ['published amid an appeal against its merge', [merge, appeal], publish, { from: 'merged' }],
     ['contested while it waits', [], appeal, { from: 'submitted', to: 'appealed' }],
     ['contested twice', [refuse, appeal, reject], appeal, { from: 'refused', to: 'appealed' }],
     ['contested once corrected', [refuse, resubmit], appeal, { from: 'refused', to: 'appealed' }],
@@ -77,7 +95,9 @@ describe('A suggestion', () => {
     ['undone once contested', [refuse, appeal], undo, { from: 'refused', to: 'undecided' }],
   ])('is not %s', (_, commands, command, facts) => {
     const post = suggestionAfter(...commands);
-    expect(() => decide(post, command, minutes(30), limits)).toThrow(
+    expect(() =>
+      decide(post, command, minutes(30), limits, { ...target, id: 'into' in command ? command.into : 'p2' }),
+    ).toThrow(
       expect.objectContaining({ code: 'transition-impossible', facts: expect.objectContaining(facts) }),
     );
   });
@@ -112,6 +132,57 @@ describe('Undoing', () => {
   });
 });
 
+describe('A closing', () => {
+  const closing = (at: number) => ({ ...close, closesAt: minutes(at) });
+
+  test.each<[string, ModerationCommand[], string | undefined]>([
+    ['goes with an undone publication', [publish, closing(3), undo], undefined],
+    ['is not that of the next publication', [publish, closing(3), undo, publish], undefined],
+    ['goes when it is held before', [publish, closing(30), hold], undefined],
+    ['goes when flags hold it before', [publish, closing(30), flagged, publish], undefined],
+    ['goes when it is merged before', [publish, closing(30), merge, publish], undefined],
+    ['comes back with an undone hold', [publish, closing(30), hold, undo], minutes(30)],
+    ['doesn’t, if it has passed meanwhile', [publish, closing(3.5), hold, undo, undo], undefined],
+    ['that was reached stays', [publish, closing(3), hold, publish], minutes(3)],
+  ])('%s', (_, commands, closesAt) => {
+    const reached = commands.at(-1) === commands.at(-2) ? commands.slice(0, -1) : commands;
+    // The last command may come late.
+    let post = suggestionAfter(...reached.slice(0, -1));
+    const last = reached.at(-1) as ModerationCommand;
+    post = evolve(post, decide(post, last, minutes(reached.length), limits, target));
+    expect(post.closesAt).toBe(closesAt);
+  });
+});
+
+describe('What is merged into', () => {
+  test.each<[string, Partial<MergeTarget> | undefined]>([
+    ['doesn’t exist', undefined],
+    ['is held', { state: 'held' }],
+    ['is merged itself', { state: 'merged', mergedInto: 'p1' }],
+    ['has closed', { closesAt: minutes(0) }],
+    ['is a question of the Région', { kind: 'question' }],
+    ['is another one than was asked', { id: 'p3' }],
+  ])('takes nothing if it %s', (_, fields) => {
+    const into = fields && { ...target, ...fields };
+    const impossible = expect.objectContaining({ code: 'merge-impossible' });
+    expect(() => decide(submitted, merge, minutes(1), limits, into)).toThrow(impossible);
+    // Nor when undoing would merge again.
+    const separated = suggestionAfter(merge, publish);
+    expect(() => decide(separated, undo, minutes(3), limits, into)).toThrow(impossible);
+  });
+});
+
+test('A refusal has one reason in the register, whatever was said before and after', () => {
+  const counted: Record<string, number> = {};
+  let post = submitted;
+  for (const [index, command] of [hold, refuse, appeal, reject].entries()) {
+    const next = evolve(post, decide(post, command, minutes(index + 1), limits));
+    if (next.before !== undefined) add(counted, registerCounters(post, next, deadlines));
+    post = next;
+  }
+  expect(counted).toMatchObject({ held: 1, refused: 1, appealsRejected: 1, 'reason:hors-sujet': 1 });
+});
+
 test('An appeal is never answered by who refused', () => {
   const post = suggestionAfter(refuse, appeal);
   for (const command of [uphold, reject]) {
@@ -128,7 +199,7 @@ const anyCommand: fc.Arbitrary<ModerationCommand> = fc.oneof(
   person.map((by) => ({ ...refuse, by })),
   person.map((by) => ({ ...merge, by })),
   fc.record({ kind: fc.constant('undo' as const), by: person, projectTeam: fc.boolean() }),
-  fc.constantFrom<ModerationCommand>(flagged, appeal, resubmit),
+  fc.constantFrom<ModerationCommand>(flagged, appeal, resubmit, release),
   person.map((by) => ({ ...uphold, by })),
   person.map((by) => ({ ...reject, by })),
   fc.integer({ min: 0, max: 200 }).map((at) => ({ ...close, closesAt: minutes(at) })),
@@ -147,7 +218,7 @@ test('No sequence of actions reaches an undeclared state, loses a text, or leave
         const before = structuredClone(post);
         let next: Suggestion;
         try {
-          next = evolve(post, decide(post, command, minutes(clock), limits));
+          next = evolve(post, decide(post, command, minutes(clock), limits, target));
         } catch (error) {
           // An impossible action says why, and changes nothing.
           expect(error).toBeInstanceOf(DomainError);

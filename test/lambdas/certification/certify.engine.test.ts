@@ -1,3 +1,4 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { certificate as certificateSchema } from '../../../contract/certification/certification.routes.ts';
 import { followChain } from '../../../domain/certification/hash-chain.ts';
@@ -8,6 +9,8 @@ import { readAuditEntries, sha256 } from '../../../foundations/staff/audit-items
 import { rawCertificates, readCertificates } from '../../../lambdas/certification/certificate-items.ts';
 import { handler as api } from '../../../lambdas/certification/certification-api.lambda.ts';
 import { handler as certify } from '../../../lambdas/certification/certify.lambda.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { keys } from '../../../platform/table/keys.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { call } from '../../support/events.ts';
 import { streamFlow } from '../../support/flow.ts';
@@ -178,7 +181,7 @@ describe('A result', () => {
     const closedEarlier = await closedPost({ closesAt });
     // Of the time at which it would have ended nothing comes.
     await transact([closingPut(closedEarlier, new Date(Date.now() - 7 * minute).toISOString())]);
-    expect(await during(certify)).toEqual({ due: 3, certified: 3, waiting: 0, failed: 0 });
+    expect(await during(certify)).toEqual({ due: 2, certified: 2, waiting: 0, failed: 0 });
     expect(await dueNow()).toEqual([]);
 
     expect((await readCertificates(withoutVotes))[0]?.polls).toMatchObject([
@@ -190,11 +193,42 @@ describe('A result', () => {
     };
     const args = ['none.csv', '--certificate', 'certificate.json'];
     expect(recountScript(files, args)).toMatchObject({ status: 0 });
-    // It stays in the chain, and is told to nobody who asks for the post.
-    expect(await readCertificates(takenDown)).toHaveLength(1);
+    // Only what everybody may read has a place in the chain.
+    expect(await readCertificates(takenDown)).toEqual([]);
     expect((await certificateOf(takenDown)).statusCode).toBe(404);
     expect((await ballotsOf(takenDown)).statusCode).toBe(404);
     expect(await readCertificates(closedEarlier)).toMatchObject([{ closesAt }]);
+  });
+});
+
+describe('Votes that were opened again, or never opened', () => {
+  test('nothing is certified of what isn’t published; a second ending is certified beside the first', async () => {
+    const held = await closedPost({ state: 'held' });
+    const reopened = await closedPost();
+    await vote(reopened, [approve('plus')]);
+    await pump();
+    expect(await during(certify)).toMatchObject({ certified: 1, failed: 0 });
+    expect(await readCertificates(held)).toEqual([]);
+    expect(await dueNow()).toEqual([]);
+
+    const closesAt = new Date(Date.now() - 6 * minute).toISOString();
+    await table.send(
+      new UpdateCommand({
+        ...{ TableName: tableName(), Key: keys.post(reopened) },
+        UpdateExpression: 'SET closesAt = :at',
+        ExpressionAttributeValues: { ':at': closesAt },
+      }),
+    );
+    await transact([closingPut(reopened, closesAt)]);
+    await vote(reopened, [approve('minus')]);
+    await pump();
+    expect(await during(certify)).toMatchObject({ certified: 1, failed: 0 });
+    const [second, first] = await readCertificates(reopened);
+    expect(first).toMatchObject({ edition: 1, polls: [{ voters: 1 }] });
+    expect(second).toMatchObject({ edition: 2, closesAt, corrects: first?.sequence, polls: [{ voters: 2 }] });
+    // A note that comes twice changes nothing.
+    await transact([closingPut(reopened, closesAt)]);
+    expect(await during(certify)).toMatchObject({ due: 1, certified: 0, failed: 0 });
   });
 });
 

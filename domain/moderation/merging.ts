@@ -1,0 +1,47 @@
+import { type PostKind, type PostTiming, statusOf } from '../posts/post.ts';
+import type { Moderated } from './moderated.ts';
+import type { ModerationCommand, ModerationEvent } from './moderation.ts';
+
+/** A post into which a suggestion may be merged. */
+export interface MergeTarget extends PostTiming {
+  readonly kind: PostKind;
+}
+
+/**
+ * Whether a post takes what is merged into it at an instant (ISO 8601): a suggestion that everybody reads and can vote on.
+ * Readers and voters are sent there, so one whose vote has closed can't carry anybody's support.
+ */
+export function takesMerged(target: MergeTarget, at: string): boolean {
+  return target.kind === 'suggestion' && statusOf(target, Date.parse(at)) === 'open';
+}
+
+/** The post into which a command would merge: by itself, or by undoing what ended a merge. */
+export function mergeTargetOf(post: Moderated, command: ModerationCommand): string | undefined {
+  if (command.kind === 'merge') return command.into;
+  if (command.kind === 'undo' && post.before?.state === 'merged' && post.state !== 'merged') {
+    return post.before.mergedInto;
+  }
+  return undefined;
+}
+
+/** The post into which it is merged from now on; undefined where it wasn't, or is still. */
+export function mergeBegun(before: Moderated, after: Moderated): string | undefined {
+  return intoOf(before) === intoOf(after) ? undefined : intoOf(after);
+}
+
+/** The post into which it isn't merged any more. */
+export function mergeEnded(before: Moderated, after: Moderated): string | undefined {
+  return intoOf(before) === intoOf(after) ? undefined : intoOf(before);
+}
+
+/**
+ * Whether an event takes a suggestion down for good, so that what is merged into it must be looked at again. Not a hold: it
+ * will be decided, and what is merged waits with it; nor a merge, which is followed to its end.
+ */
+export function releasesMerged({ type, from }: Pick<ModerationEvent, 'type' | 'from'>): boolean {
+  return type === 'Refused' || (type === 'DecisionUndone' && from === 'published');
+}
+
+function intoOf({ state, mergedInto }: Moderated): string | undefined {
+  return state === 'merged' ? mergedInto : undefined;
+}
