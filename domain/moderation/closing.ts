@@ -1,5 +1,5 @@
+import type { ModerationEvent } from './commands.ts';
 import type { Moderated } from './moderated.ts';
-import type { ModerationEvent } from './moderation.ts';
 
 /**
  * A vote ends while people can vote, or it doesn't end: what takes a suggestion down before its closing takes the closing

@@ -1,6 +1,6 @@
 import { type PostKind, type PostTiming, statusOf } from '../posts/post.ts';
+import type { ModerationCommand, ModerationEvent } from './commands.ts';
 import type { Moderated } from './moderated.ts';
-import type { ModerationCommand, ModerationEvent } from './moderation.ts';
 
 /** A post into which a suggestion may be merged. */
 export interface MergeTarget extends PostTiming {

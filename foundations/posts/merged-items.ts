@@ -1,7 +1,7 @@
 import { DeleteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import type { ModerationEvent } from '../../domain/moderation/commands.ts';
 import { mergeBegun, mergeEnded, releasesMerged } from '../../domain/moderation/merging.ts';
 import type { Moderated } from '../../domain/moderation/moderated.ts';
-import type { ModerationEvent } from '../../domain/moderation/moderation.ts';
 import { table, tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';

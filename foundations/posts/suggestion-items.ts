@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { ModerationEvent } from '../../domain/moderation/commands.ts';
 import { waitingKindOf } from '../../domain/moderation/moderated.ts';
-import type { ModerationEvent } from '../../domain/moderation/moderation.ts';
 import { postStates } from '../../domain/posts/post.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { feedPartitions, keys } from '../../platform/table/keys.ts';

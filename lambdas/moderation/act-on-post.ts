@@ -1,7 +1,8 @@
+import type { ModerationCommand } from '../../domain/moderation/commands.ts';
 import { MergeImpossible, TransitionImpossible } from '../../domain/moderation/errors.ts';
 import { mergeTargetOf, releasesMerged } from '../../domain/moderation/merging.ts';
 import type { Decider } from '../../domain/moderation/moderated.ts';
-import { decide, evolve, type ModerationCommand } from '../../domain/moderation/moderation.ts';
+import { decide, evolve } from '../../domain/moderation/moderation.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import {

@@ -1,4 +1,4 @@
-import type { ModerationEvent } from '../../domain/moderation/moderation.ts';
+import type { ModerationEvent } from '../../domain/moderation/commands.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 import type { AuditEntry } from '../../foundations/staff/audit-items.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import type { newDecision } from '../../contract/moderation/moderation.ts';
+import type { ModerationCommand } from '../../domain/moderation/commands.ts';
 import { takesMerged } from '../../domain/moderation/merging.ts';
 import type { Decider } from '../../domain/moderation/moderated.ts';
-import type { ModerationCommand } from '../../domain/moderation/moderation.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { instant } from '../../platform/clock.ts';

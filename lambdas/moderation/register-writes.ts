@@ -1,4 +1,4 @@
-import type { ModerationEvent } from '../../domain/moderation/moderation.ts';
+import type { ModerationEvent } from '../../domain/moderation/commands.ts';
 import { countedOff, registerCounters } from '../../domain/moderation/register.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { instance } from '../../platform/instance.ts';

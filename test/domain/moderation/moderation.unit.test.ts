@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from '../../../domain/domain-error.ts';
+import type { ModerationCommand } from '../../../domain/moderation/commands.ts';
 import type { MergeTarget } from '../../../domain/moderation/merging.ts';
 import { isAppealed, type Moderated, waitingKindOf } from '../../../domain/moderation/moderated.ts';
-import { decide, evolve, type ModerationCommand } from '../../../domain/moderation/moderation.ts';
+import { decide, evolve } from '../../../domain/moderation/moderation.ts';
 import { countedOff, registerCounters } from '../../../domain/moderation/register.ts';
 import { postStates } from '../../../domain/posts/post.ts';
 

@@ -1,0 +1,64 @@
+import type { PostState } from '../posts/post.ts';
+import type { Decider } from './moderated.ts';
+
+/**
+ * What people and rules ask of a suggestion. Its life is drawn in docs/moderation.md: `decide` says what comes of a command, or why nothing can;
+ * `evolve` is the suggestion after it.
+ */
+export type ModerationCommand =
+  | { readonly kind: 'publish'; readonly by: Decider; readonly explanation?: string | undefined }
+  | {
+      readonly kind: 'hold';
+      readonly by: Decider;
+      readonly reason?: string | undefined;
+      readonly explanation?: string | undefined;
+    }
+  | { readonly kind: 'refuse'; readonly by: Decider; readonly reason: string; readonly explanation: string }
+  | {
+      readonly kind: 'merge';
+      readonly by: Decider;
+      readonly into: string;
+      readonly explanation?: string | undefined;
+    }
+  | { readonly kind: 'undo'; readonly by: Decider; readonly projectTeam: boolean }
+  | { readonly kind: 'hold-flagged' }
+  /** What it was merged into was taken down for good. */
+  | { readonly kind: 'release' }
+  | { readonly kind: 'appeal'; readonly text: string }
+  | { readonly kind: 'uphold-appeal' | 'reject-appeal'; readonly by: Decider; readonly explanation: string }
+  | { readonly kind: 'resubmit'; readonly correctionId: string }
+  | { readonly kind: 'close'; readonly by: Decider; readonly closesAt: string };
+
+/** What became of a suggestion: one line of its history. */
+export interface ModerationEvent {
+  readonly type: 'Submitted' | (typeof outcomes)[ModerationCommand['kind']]['event'];
+  readonly at: string;
+  readonly from: PostState;
+  readonly to: PostState;
+  readonly by?: Decider | undefined;
+  readonly reason?: string | undefined;
+  readonly explanation?: string | undefined;
+  readonly mergedInto?: string | undefined;
+  readonly appealText?: string | undefined;
+  readonly correctedBy?: string | undefined;
+  readonly closesAt?: string | undefined;
+}
+
+/** What each command leads to, and from which states; `asked` names what was asked in a refusal, where no state does. */
+export const outcomes = {
+  publish: { from: ['submitted', 'held', 'merged'], state: 'published', event: 'Published' },
+  hold: { from: ['submitted', 'published', 'merged'], state: 'held', event: 'Held' },
+  refuse: { from: ['submitted', 'held'], state: 'refused', event: 'Refused' },
+  merge: { from: ['submitted', 'held', 'published', 'merged'], state: 'merged', event: 'Merged' },
+  'hold-flagged': { from: ['published'], state: 'held', event: 'HeldByFlags' },
+  release: { from: ['merged'], state: 'held', event: 'Released' },
+  appeal: { from: ['refused', 'merged'], state: 'same', event: 'AppealFiled', asked: 'appealed' },
+  'uphold-appeal': { from: ['refused', 'merged'], state: 'published', event: 'AppealUpheld' },
+  'reject-appeal': { from: ['refused', 'merged'], state: 'same', event: 'AppealRejected', asked: 'answered' },
+  resubmit: { from: ['refused'], state: 'refused', event: 'CorrectionSent', asked: 'corrected' },
+  close: { from: ['published'], state: 'published', event: 'ClosingSet', asked: 'closed' },
+  undo: { from: [], state: 'submitted', event: 'DecisionUndone', asked: 'undecided' },
+} as const satisfies Record<
+  ModerationCommand['kind'],
+  { from: readonly PostState[]; state: PostState | 'same'; event: string; asked?: string }
+>;
