@@ -1,5 +1,6 @@
 import { instance } from '../../platform/instance.ts';
 import type { Dataset } from './dataset.ts';
+import { csv, formats, parquet, spreadsheetCsv } from './formats/index.ts';
 import { attribution, licence, source } from './licence.ts';
 import type { Snapshot } from './snapshot-items.ts';
 
@@ -57,21 +58,21 @@ export function dataPackage(snapshot: Omit<Snapshot, 'datasets'>, datasets: read
     contributors: [{ title: instance.region, role: 'publisher', path: instance.openData.publisherPage }],
     resources: snapshot.files.flatMap(({ name, dataset: id, mediaType, bytes, sha256 }) => {
       const dataset = id === undefined ? undefined : byId.get(id);
-      const isTable = !name.endsWith('.schema.json');
-      if (dataset === undefined || !isTable) return [];
-      const extension = name.slice(name.lastIndexOf('.') + 1);
+      if (dataset === undefined) return [];
+      const format = formats.find(({ extension }) => name === fileName(dataset, extension));
+      if (format === undefined) return [];
       return {
         // Only the CSV bears the dataset's own name: foreign keys lead there.
-        name: extension === 'csv' ? dataset.id : `${dataset.id}-${extension}`,
+        name: format === csv ? dataset.id : `${dataset.id}-${format.id}`,
         path: name,
         title: dataset.title,
         description: dataset.description,
-        format: extension,
+        format: format.fileType.toLowerCase(),
         mediatype: mediaType,
-        ...(extension !== 'parquet' && { encoding: 'utf-8' }),
+        ...(format !== parquet && { encoding: 'utf-8' }),
         bytes,
         hash: `sha256:${sha256}`,
-        ...(extension === 'csv' && {
+        ...(format === csv && {
           profile: 'tabular-data-resource',
           dialect: {
             delimiter: ',',
@@ -81,7 +82,10 @@ export function dataPackage(snapshot: Omit<Snapshot, 'datasets'>, datasets: read
             header: true,
           },
         }),
-        schema: fileName(dataset, 'schema.json'),
+        // The file for spreadsheets is written as people read: its numbers and instants aren't those of the schema.
+        ...(format === spreadsheetCsv
+          ? { dialect: { delimiter: ';', header: true } }
+          : { schema: fileName(dataset, 'schema.json') }),
       };
     }),
   };

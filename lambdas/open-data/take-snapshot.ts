@@ -7,8 +7,8 @@ import { newId } from '../../platform/new-id.ts';
 import { checksums, dataPackage, fileName, tableSchema } from './data-package.ts';
 import type { Dataset, Row } from './dataset.ts';
 import { datasets, publications } from './datasets/index.ts';
-import { encodeCsv } from './formats/csv.ts';
-import { csv, type Format, json, parquet } from './formats/index.ts';
+import { encodeCsv, encodeSpreadsheetCsv } from './formats/csv.ts';
+import { csv, type Format, json, parquet, spreadsheetCsv } from './formats/index.ts';
 import { decodeJson, encodeJson } from './formats/json.ts';
 import { encodeParquet } from './formats/parquet.ts';
 import { licenceText, provenance } from './licence.ts';
@@ -57,6 +57,7 @@ export async function takeSnapshot(): Promise<SnapshotOutcome> {
 /** What makes the other forms of the JSON, in the order in which they are written. */
 const derived = [
   { format: csv, encode: encodeCsv },
+  { format: spreadsheetCsv, encode: encodeSpreadsheetCsv },
   { format: parquet, encode: encodeParquet },
 ] as const;
 

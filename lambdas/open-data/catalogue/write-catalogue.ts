@@ -2,7 +2,7 @@ import { env, requiredEnv } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
 import type { Dataset } from '../dataset.ts';
 import { datasets } from '../datasets/index.ts';
-import { formats } from '../formats/index.ts';
+import { type Format, formats, spreadsheetCsv } from '../formats/index.ts';
 import { licence, source } from '../licence.ts';
 import { fileUrl, openDataUrl } from '../links.ts';
 import type { Snapshot } from '../snapshot-items.ts';
@@ -77,24 +77,27 @@ function datasetNode(dataset: Dataset, latest: Snapshot | undefined): Resource {
   };
 }
 
-function distribution(
-  dataset: Dataset,
-  { extension, mediaType }: (typeof formats)[number],
-  latest: Snapshot,
-): Resource[] {
+const schemaOf = (dataset: Dataset): Resource => ({
+  id: fileUrl('latest', `${dataset.id}.schema.json`),
+  types: ['dct:Standard'],
+  properties: { 'dct:title': french('Description des colonnes (Table Schema)') },
+});
+
+function distribution(dataset: Dataset, format: Format, latest: Snapshot): Resource[] {
+  const { extension, id, label, note, fileType, mediaType } = format;
   const file = latest.files.find(({ name }) => name === `${dataset.id}.${extension}`);
   if (file === undefined) return [];
   // Nothing is said of the file here but its class.
   const address = known(fileUrl('latest', file.name), 'rdfs:Resource');
   return [
     {
-      id: `${datasetIri(dataset)}-${extension}`,
+      id: `${datasetIri(dataset)}-${id}`,
       types: ['dcat:Distribution'],
       properties: {
-        'dct:identifier': { value: `${instance.id}-${dataset.id}-${extension}` },
-        'dct:title': french(`${dataset.title} (${extension.toUpperCase()})`),
+        'dct:identifier': { value: `${instance.id}-${dataset.id}-${id}` },
+        'dct:title': french(`${dataset.title} (${label})`),
         'dct:description': french(
-          `${dataset.title}, instantané du ${latest.date}, au format ${extension.toUpperCase()}.`,
+          `${dataset.title}, instantané du ${latest.date}, au format ${label}.${note === undefined ? '' : ` ${note}`}`,
         ),
         'dcatap:availability': {
           id: `${euVocabulary}/planned-availability/STABLE`,
@@ -104,7 +107,7 @@ function distribution(
         'dcat:accessURL': address,
         'dcat:downloadURL': address,
         'dcat:mediaType': known(`http://www.iana.org/assignments/media-types/${mediaType}`, 'dct:MediaType'),
-        'dct:format': known(`${euVocabulary}/file-type/${extension.toUpperCase()}`, 'dct:MediaTypeOrExtent'),
+        'dct:format': known(`${euVocabulary}/file-type/${fileType}`, 'dct:MediaTypeOrExtent'),
         'dcat:byteSize': { value: String(file.bytes), type: 'xsd:nonNegativeInteger' },
         'spdx:checksum': {
           types: ['spdx:Checksum'],
@@ -119,11 +122,8 @@ function distribution(
         'dct:license': openLicence,
         'dct:issued': date(firstDay(dataset, latest)),
         'dct:modified': dateTime(latest.takenAt),
-        'dct:conformsTo': {
-          id: fileUrl('latest', `${dataset.id}.schema.json`),
-          types: ['dct:Standard'],
-          properties: { 'dct:title': french('Description des colonnes (Table Schema)') },
-        },
+        // The file for spreadsheets writes numbers and instants as people read them.
+        'dct:conformsTo': format === spreadsheetCsv ? undefined : schemaOf(dataset),
       },
     },
   ];

@@ -21,7 +21,10 @@ beforeAll(() => {
 });
 
 function snapshotOf(date: string, more: Partial<Snapshot> = {}): Snapshot {
-  const extensions = { csv: 'text/csv', json: 'application/json', parquet: 'application/vnd.apache.parquet' };
+  const extensions = {
+    ...{ csv: 'text/csv', 'tableur.csv': 'text/csv' },
+    ...{ json: 'application/json', parquet: 'application/vnd.apache.parquet' },
+  };
   return {
     date,
     takenAt: `${date}T02:15:00.000Z`,
@@ -101,6 +104,31 @@ describe('The catalogue', () => {
     );
     expect(String(fromJson).split('\n').length).toBeGreaterThan(300);
     expect(fromJson).toBe(fromTurtle);
+  });
+
+  test('tells the two CSV of a dataset apart, and which of them the schema describes', async () => {
+    const quads = await graphOf(snapshotOf('2026-03-02'));
+    const about = (id: string, field: string) =>
+      quads
+        .filter(
+          ({ subject, predicate }) =>
+            subject.value === `${api}/v1/open-data/catalogue#publications-${id}` &&
+            predicate.value === dct + field,
+        )
+        .map(({ object }) => object.value);
+    expect([about('csv', 'title'), about('csv-tableur', 'title')]).toEqual([
+      ['Publications (CSV)'],
+      ['Publications (CSV pour tableur)'],
+    ]);
+    expect(about('csv', 'description')[0]).toContain('virgules');
+    expect(about('csv-tableur', 'description')[0]).toContain('double-clic');
+    const schema = `${api}/v1/open-data/snapshots/latest/publications.schema.json`;
+    expect(['csv', 'json', 'parquet', 'csv-tableur'].map((id) => about(id, 'conformsTo'))).toEqual([
+      [schema],
+      [schema],
+      [schema],
+      [],
+    ]);
   });
 
   test('leads to files that are always the last ones, under addresses that never change', async () => {

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import type { Field, Row } from '../../../lambdas/open-data/dataset.ts';
-import { encodeCsv } from '../../../lambdas/open-data/formats/csv.ts';
+import { encodeCsv, encodeSpreadsheetCsv } from '../../../lambdas/open-data/formats/csv.ts';
 import { decodeJson, encodeJson } from '../../../lambdas/open-data/formats/json.ts';
 import { encodeParquet } from '../../../lambdas/open-data/formats/parquet.ts';
 import { provenance } from '../../../lambdas/open-data/licence.ts';
@@ -51,8 +51,23 @@ async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(all);
 }
 
-const formula = /^[=+\-@\t\r＝＋－＠]/;
-const escaped = (value: string): string => (formula.test(value) ? `'${value}` : value);
+const signs = '=+-@＝＋－＠';
+/** Character by character, as the encoder’s pattern doesn’t: an apostrophe before a sign that may begin a cell. */
+function escaped(value: string): string {
+  let safe = '';
+  let begins = true;
+  for (const character of value) {
+    if (begins && signs.includes(character)) safe += "'";
+    if (/[,;\t\r\n\v\f\u0085\u2028\u2029]/.test(character)) begins = true;
+    else begins = begins && /[\s'"]/.test(character);
+    safe += character;
+  }
+  return /^[\t\r]/.test(safe) ? `'${safe}` : safe;
+}
+
+/** Every cell that a spreadsheet could make of a file, whatever separates lists on its computer. */
+const cellsOf = (file: string): string[] =>
+  file.split(/[,;\t\r\n]/).map((cell) => cell.replace(/^[\s"]+/, ''));
 
 describe('CSV', () => {
   test('gives back what was written, whatever the text', async () => {
@@ -84,14 +99,68 @@ describe('CSV', () => {
     expect((await bytesOf(encodeCsv(fields, streamOf([])))).toString()).toBe('id,text,count,mean,day,at\r\n');
   });
 
-  test.each(['=1+1', '+33 1', '-2 % de lignes', '@somme', '\tx', '\rx', '＝1', '＋1', '－1', '＠a'])(
-    'holds no formula: %j',
-    async (value) => {
-      const list = [{ id: 'a', text: value, count: -1, mean: null, day: null, at: null }];
-      const csv = (await bytesOf(encodeCsv(fields, streamOf(list)))).toString();
-      const [, line = []] = parse(csv, { record_delimiter: '\r\n' }) as string[][];
-      expect(line.slice(1, 3)).toEqual([`'${value}`, '-1']);
-    },
+  test('keeps the lines of a text in one cell, whatever ends them', async () => {
+    const list = ['a\nb', 'a\rb', 'a\r\nb'].map((text) => ({ id: 'x', text }) as unknown as Row);
+    const csv = (await bytesOf(encodeCsv(fields, streamOf(list)))).toString();
+    for (const text of ['a\nb', 'a\rb', 'a\r\nb']) expect(csv).toContain(`x,"${text}",`);
+    expect(parse(csv.replaceAll('\r\n', '\n'))).toHaveLength(4);
+  });
+
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+33 1', "'+33 1"],
+    ['-2 % de lignes', "'-2 % de lignes"],
+    ['@somme', "'@somme"],
+    ['\tx', "'\tx"],
+    ['\rx', "'\rx"],
+    ['＝1', "'＝1"],
+    ['＋1', "'＋1"],
+    ['－1', "'－1"],
+    ['＠a', "'＠a"],
+    ['Moins de bruit;@SUM(1+1)*9;la nuit', "Moins de bruit;'@SUM(1+1)*9;la nuit"],
+    ['Un train,=1+1', "Un train,'=1+1"],
+    ['Un train\t+1', "Un train\t'+1"],
+    ['Un\n=1+1\n-2', "Un\n'=1+1\n'-2"],
+    ['Un\r\n＝1', "Un\r\n'＝1"],
+    ['Un; "=1+1"', `Un; "'=1+1"`],
+    [' =1', " '=1"],
+    ['"=1', `"'=1`],
+    ["Rendez-vous à 8 h - 10 h, de l'eau @ Metz", "Rendez-vous à 8 h - 10 h, de l'eau @ Metz"],
+  ])('holds no formula: %j', async (value, safe) => {
+    const list = [{ id: 'a', text: value, count: -1, mean: null, day: null, at: null }];
+    const csv = (await bytesOf(encodeCsv(fields, streamOf(list)))).toString();
+    const [, line = []] = parse(csv, { record_delimiter: '\r\n' }) as string[][];
+    expect(line.slice(1, 3)).toEqual([safe, '-1']);
+  });
+
+  test.each([
+    ['with commas', encodeCsv],
+    ['with semicolons', encodeSpreadsheetCsv],
+  ])('%s, no text becomes a formula wherever the reader cuts it', async (_, encode) => {
+    const texts = fc.array(
+      fc.string({ unit: fc.constantFrom(...'=+-@＝,;\t\n\r" \'a1('), minLength: 1, maxLength: 12 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(texts, async (list) => {
+        const textRows = list.map((text, index) => ({ id: `i${index}`, text }) as unknown as Row);
+        const file = (await bytesOf(encode(fields.slice(0, 2), streamOf(textRows)))).toString();
+        expect(cellsOf(file).filter((cell) => /^[=+\-@＝＋－＠]/.test(cell))).toEqual([]);
+      }),
+      { numRuns: 300, seed: 4180 },
+    );
+  });
+});
+
+test('CSV for spreadsheets opens by a double click: a mark, semicolons, a decimal comma, the clock of the Région', async () => {
+  const list: Row[] = [
+    { id: 'é', text: 'Un; "deux"', count: -5, mean: 1.5, day: '2026-03-02', at: '2026-07-01T22:30:00.000Z' },
+    { id: 'b', text: null, count: null, mean: -0.25, day: null, at: null },
+  ];
+  const csv = await bytesOf(encodeSpreadsheetCsv(fields, streamOf(list)));
+  expect(csv.toString('utf8')).toBe(
+    '\uFEFFid;text;count;mean;day;at\r\n' +
+      'é;"Un; ""deux""";-5;1,5;2026-03-02;2026-07-02 00:30:00\r\n' +
+      'b;;;-0,25;;\r\n',
   );
 });
 
@@ -175,6 +244,7 @@ test('Parquet holds its licence, source and date', async () => {
 
 test.each([
   ['CSV', (broken: AsyncIterable<Row>) => encodeCsv(fields, broken)],
+  ['CSV for spreadsheets', (broken: AsyncIterable<Row>) => encodeSpreadsheetCsv(fields, broken)],
   ['JSON', (broken: AsyncIterable<Row>) => encodeJson(broken)],
   ['Parquet', (broken: AsyncIterable<Row>) => encodeParquet(fields, broken)],
 ])('%s fails where its rows fail: half a table isn’t one', async (_, encode) => {
