@@ -1,5 +1,5 @@
 import type { Answer } from '../polls/answer.ts';
-import { everybody } from '../polls/counters.ts';
+import { answerKind } from '../polls/answer-kinds/index.ts';
 import type { Format } from '../polls/format.ts';
 import type { TotalCounts } from '../polls/poll-results.ts';
 
@@ -9,7 +9,7 @@ export interface CertifiedPoll {
   readonly step?: string | undefined;
   readonly kind: Format['kind'];
   readonly voters: number;
-  /** From the ballots, by name of the counter (domain/polls/counters.ts); one that nobody counts in is left out. */
+  /** From the ballots, by name of the counter (domain/polls/answer-kinds); one that nobody counts in is left out. */
   readonly totals: Readonly<Record<string, number>>;
   /** What the counters said instead, where they said something else. */
   readonly counted?: Readonly<Record<string, number>> | undefined;
@@ -46,32 +46,22 @@ export interface CertificateContent {
   readonly askedBy?: string | undefined;
 }
 
-/**
- * Whether the ballots of such a poll are published one by one. Not where an answer has room for a signature: someone who
- * buys or extorts votes could prescribe an order of six options, or a set of twelve, that nobody else will give, and look for
- * it in the list, without ever seeing a receipt (the « Italian attack »). Of rankings and of several choices only totals
- * are published: options, and pairs.
- */
-export function isListed({ kind }: Pick<Format, 'kind'>): boolean {
-  return kind === 'approval' || kind === 'single-choice' || kind === 'scale';
-}
+/** Whether the ballots of such a poll are published one by one (`listed` of domain/polls/answer-kinds). */
+export const isListed = (format: Pick<Format, 'kind'>): boolean => answerKind(format).listed !== undefined;
 
 /**
  * A line of a published list, without its line feed: an entry of its Merkle tree. Lists are in the order of these lines
  * byte by byte, so in that of their receipts, which are all of one length.
  */
-export function ballotLine(receipt: string, answer: Answer): string {
-  const choice = 'value' in answer ? String(answer.value) : '';
-  return `${receipt},${choice}`;
-}
+export const ballotLine = (receipt: string, answer: Answer): string =>
+  `${receipt},${answerKind(answer).listed?.(answer) ?? ''}`;
 
 /**
- * Whether a certificate leaves a counter out: the difference of + and −, and the number of voters, which stands beside. An
- * option of a choice may well be called `net`.
+ * Whether a certificate leaves a counter out: what follows from the others, or stands beside. An option of a choice may well
+ * be called `net`.
  */
-export function isDerived({ kind }: Pick<Format, 'kind'>, counter: string): boolean {
-  return counter === (kind === 'approval' ? 'net' : everybody);
-}
+export const isDerived = (format: Pick<Format, 'kind'>, counter: string): boolean =>
+  counter === answerKind(format).derived;
 
 /** Counters as a certificate holds them, in the order of their names. */
 export function certifiedTotals(format: Pick<Format, 'kind'>, totals: TotalCounts): Record<string, number> {

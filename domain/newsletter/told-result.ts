@@ -1,4 +1,5 @@
 import type { CertifiedPoll } from '../certification/certificate.ts';
+import { answerKind } from '../polls/answer-kinds/index.ts';
 import type { Format } from '../polls/format.ts';
 import { pollResults } from '../polls/poll-results.ts';
 import { exactShareOfAll, sharesOf } from '../polls/shares.ts';
@@ -22,24 +23,11 @@ export function resultRows(
   if (voters < fewestVoters) return undefined;
   const { options } = pollResults(format, new Map(Object.entries(totals)));
   const counts = options.map(({ votes }) => votes);
-  const percents =
-    format.kind === 'multiple-choice'
-      ? counts.map((count) => exactShareOfAll(count, voters, decimals))
-      : sharesOf(counts, decimals);
+  const percents = answerKind(format).several
+    ? counts.map((count) => exactShareOfAll(count, voters, decimals))
+    : sharesOf(counts, decimals);
   return options.map(({ id, votes }, place) => ({
-    ...{ answer: id, label: labelOf(format, id) },
+    ...{ answer: id, label: answerKind(format).label(format, id) ?? '' },
     ...{ count: votes, percent: percents[place] ?? 0 },
   }));
-}
-
-/** What the question itself calls an answer; '' where it doesn't. */
-function labelOf(format: Format, id: string): string {
-  switch (format.kind) {
-    case 'approval':
-      return '';
-    case 'scale':
-      return id === '1' ? format.lowest : id === '5' ? format.highest : '';
-    default:
-      return format.options.find((option) => option.id === id)?.label ?? '';
-  }
 }

@@ -1,5 +1,3 @@
-import type { Answer } from './answer.ts';
-
 /** What can be asked: + or −, one of several, some of several, a scale from 1 to 5, an order of preference. */
 export const formatKinds = ['approval', 'single-choice', 'multiple-choice', 'scale', 'ranking'] as const;
 
@@ -50,20 +48,6 @@ export function pollId({ postId, step }: Poll): string {
 export function pollOf(id: string): Poll {
   const [postId = '', step] = id.split('~');
   return step === undefined ? { postId } : { postId, step };
-}
-
-/** What a condition looks at: the values that an answer holds. Of a ranking, the first choice. */
-export function valuesOf(answer: Answer): readonly string[] {
-  switch (answer.kind) {
-    case 'multiple-choice':
-      return answer.values;
-    case 'ranking':
-      return answer.order.slice(0, 1);
-    case 'scale':
-      return [String(answer.value)];
-    default:
-      return [answer.value];
-  }
 }
 
 /** What is asked on a post: how it is answered (+ and − when nothing is said), or the steps of a questionnaire instead. */

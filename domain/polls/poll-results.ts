@@ -1,9 +1,8 @@
-import { everybody } from './counters.ts';
+import { answerKind } from './answer-kinds/index.ts';
 import type { Format, formatKinds, Step } from './format.ts';
-import { possibleValues } from './questionnaire.ts';
-import { countRanking, type RankingResult } from './ranking.ts';
+import type { RankingResult } from './ranking.ts';
 
-/** Totals of a poll by name of the counter (domain/polls/counters.ts); one that is absent stands at zero. */
+/** Totals of a poll by name of the counter (domain/polls/answer-kinds); one that is absent stands at zero. */
 export type TotalCounts = ReadonlyMap<string, number>;
 
 /** The totals of one poll, as people read them. */
@@ -21,30 +20,15 @@ export interface PollResults {
 }
 
 export function pollResults(format: Format, counts: TotalCounts, step?: string): PollResults {
-  const ids = possibleValues(format);
-  const options = ids.map((id) => ({ id, votes: counts.get(id) ?? 0 }));
-  const results: PollResults = {
+  const kind = answerKind(format);
+  const options = kind.possibleValues(format).map((id) => ({ id, votes: counts.get(id) ?? 0 }));
+  return {
     ...(step !== undefined && { step }),
     kind: format.kind,
-    voters: votersOf(format, counts),
+    voters: kind.voters(counts),
     options,
+    ...kind.results(options, counts),
   };
-  if (format.kind === 'scale') return { ...results, mean: meanOf(options) };
-  if (format.kind === 'ranking') return { ...results, ranking: countRanking(ids, counts) };
-  return results;
-}
-
-/** Everybody is counted by a counter of their own, except of + and −, where the two are everybody. */
-function votersOf(format: Format, counts: TotalCounts): number {
-  const names = format.kind === 'approval' ? possibleValues(format) : [everybody];
-  return names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
-}
-
-function meanOf(options: PollResults['options']): number | null {
-  const votes = options.reduce((sum, option) => sum + option.votes, 0);
-  if (votes === 0) return null;
-  const sum = options.reduce((total, { id, votes }) => total + Number(id) * votes, 0);
-  return Math.round((100 * sum) / votes) / 100;
 }
 
 /** How far people went: of those whom a step was asked, how many answered it. */

@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
-import { type Condition, type Format, type Step, valuesOf } from './format.ts';
+import { possibleValues, valuesOf } from './answer-kinds/index.ts';
+import type { Condition, Step } from './format.ts';
 import { type Checked, checkFormat, cleaned, type Fault, repeated } from './format-check.ts';
 
 /** Longest wording of a step, in graphemes. */
@@ -69,18 +70,6 @@ function conditionFaults(
       message: 'Cette réponse est donnée deux fois',
     })),
   ];
-}
-
-/** The values that an answer to such a question may hold, in the question's order: what a condition can look at. */
-export function possibleValues(format: Format): readonly string[] {
-  switch (format.kind) {
-    case 'approval':
-      return ['plus', 'minus'];
-    case 'scale':
-      return ['1', '2', '3', '4', '5'];
-    default:
-      return format.options.map(({ id }) => id);
-  }
 }
 
 /**

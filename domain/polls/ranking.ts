@@ -1,4 +1,4 @@
-import { preference } from './counters.ts';
+import { preference } from './counter-names.ts';
 
 /** The result of a poll in which everybody put all options in order. */
 export interface RankingResult {

@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
+import { cellOptions, totalCounters } from './answer-kinds/index.ts';
 import type { Cell } from './cell.ts';
-import { cellOptions, totalCounters } from './counters.ts';
 import { type Poll, pollId } from './format.ts';
 import { isAfter, type Watermark } from './watermark.ts';
 

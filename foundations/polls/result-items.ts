@@ -75,7 +75,7 @@ export async function readHiddenTotals(polls: readonly Poll[]): Promise<Readonly
   );
 }
 
-/** Certified totals of one poll by name of the counter, as a recount gives them (domain/polls/counters.ts). */
+/** Certified totals of one poll by name of the counter, as a recount gives them (domain/polls/answer-kinds). */
 export interface CertifiedTotals {
   readonly step?: string | undefined;
   readonly counts: TotalCounts;

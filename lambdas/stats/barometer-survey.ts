@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/dates/calendar.ts';
 import { isoWeek } from '../../domain/dates/iso-week.ts';
-import { everybody } from '../../domain/polls/counters.ts';
+import { everybody } from '../../domain/polls/counter-names.ts';
 import { pollId, pollsOf } from '../../domain/polls/format.ts';
 import type { Count, Counts } from '../../domain/polls/tally.ts';
 import { channels } from '../../domain/posts/post.ts';

@@ -1,5 +1,5 @@
+import { answerKind, possibleValues } from '../../domain/polls/answer-kinds/index.ts';
 import type { Format } from '../../domain/polls/format.ts';
-import { possibleValues } from '../../domain/polls/questionnaire.ts';
 import { shareOfAll, sharesOf } from '../../domain/polls/shares.ts';
 import type { ToldCell } from '../../domain/statistics/protection/disclosure.ts';
 import type { WeightedResult } from '../../domain/statistics/weighting/weighting.ts';
@@ -14,7 +14,7 @@ export function optionCell(shown: ToldCell, format: Format) {
     if (option === undefined) return { kind, base, notice: 'split-withheld' as const };
     return { kind, base, notice: 'above-90' as const, option };
   }
-  const several = format.kind === 'multiple-choice';
+  const { several } = answerKind(format);
   const told = shown.options.flatMap((count, place) =>
     count === null ? [] : [{ id: ids[place] ?? '', count }],
   );

@@ -1,6 +1,6 @@
-import { everybody } from '../../domain/polls/counters.ts';
+import { answerKind, possibleValues } from '../../domain/polls/answer-kinds/index.ts';
+import { everybody } from '../../domain/polls/counter-names.ts';
 import { type AskedPoll, pollId, pollsOf, type Step } from '../../domain/polls/format.ts';
-import { possibleValues } from '../../domain/polls/questionnaire.ts';
 import type { Count } from '../../domain/polls/tally.ts';
 import { emptyRelease, releaseOf } from '../../domain/statistics/protection/release.ts';
 import type { ExactLeaf } from '../../domain/statistics/protection/release-tables.ts';
@@ -59,7 +59,7 @@ async function releasePoll(poll: AskedPoll, steps: readonly Step[], isDue: boole
     const at = new Date(now()).toISOString();
     const voters = leaves.reduce((sum, leaf) => sum + leaf.everybody.n, 0);
     const lots = lotsInUse(release.cells, { ...previous?.lots, [release.lot]: { at, voters } }, release.lot);
-    const weighted = weigh(leaves, release, dimensions, margins, poll.format.kind === 'multiple-choice');
+    const weighted = weigh(leaves, release, dimensions, margins, answerKind(poll.format).several);
     const record = { release, lots, revision: previous?.revision ?? 0 };
     const document = breakdownDocument(poll, release, lots, weighted);
     // Who has won has looked at these tallies, or at newer ones; what is due after that is still marked.
@@ -82,7 +82,7 @@ const none: Count = { n: 0, keys: 0 };
 
 /**
  * The counters of a tally (`sex:age:option`) as cells with all options. Where one may choose several, everybody has a counter of
- * their own (domain/polls/counters.ts).
+ * their own (domain/polls/answer-kinds).
  */
 function leavesOf({ target, counts }: TallyState, options: readonly string[]): ExactLeaf[] {
   const cells = new Set([...counts.keys()].map((name) => name.slice(0, name.lastIndexOf(':'))));

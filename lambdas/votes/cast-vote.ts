@@ -1,5 +1,5 @@
 import type { Answer } from '../../domain/polls/answer.ts';
-import { checkAnswer } from '../../domain/polls/answer-check.ts';
+import { checkAnswer } from '../../domain/polls/answer-kinds/index.ts';
 import { AnswerInvalid } from '../../domain/polls/errors.ts';
 import { pollsOf } from '../../domain/polls/format.ts';
 import { writeBallot } from '../../foundations/polls/ballot-items.ts';

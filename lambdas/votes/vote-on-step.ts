@@ -1,5 +1,5 @@
 import type { Answer } from '../../domain/polls/answer.ts';
-import { checkAnswer } from '../../domain/polls/answer-check.ts';
+import { checkAnswer } from '../../domain/polls/answer-kinds/index.ts';
 import { StepNotFound, StepNotReached } from '../../domain/polls/errors.ts';
 import { pollId, type Step } from '../../domain/polls/format.ts';
 import { reachedSteps, relatedSteps, strayAnswers } from '../../domain/polls/questionnaire.ts';

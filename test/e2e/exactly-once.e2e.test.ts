@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
-import { valuesOf } from '../../domain/polls/format.ts';
+import { valuesOf } from '../../domain/polls/answer-kinds/index.ts';
 import { eventually } from './support/eventually.ts';
 import { engineOf, processesOf } from './support/processes.ts';
 import { bootService, type Service } from './support/service.ts';

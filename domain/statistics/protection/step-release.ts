@@ -1,5 +1,5 @@
+import { answerKind, possibleValues } from '../../polls/answer-kinds/index.ts';
 import type { Condition, Format } from '../../polls/format.ts';
-import { possibleValues } from '../../polls/questionnaire.ts';
 import type { ShownCell } from './disclosure.ts';
 import type { Release } from './release.ts';
 import { cellName } from './release-tables.ts';
@@ -32,9 +32,9 @@ export function tellableBeside(
  * Whether a cell tells how many chose one of these options: each by itself, or all those that are told together only. Of
  * those told together one knows nothing where one may choose several.
  */
-function isTold(shown: ShownCell, places: readonly number[], { kind }: Format): boolean {
+function isTold(shown: ShownCell, places: readonly number[], format: Format): boolean {
   if (shown.kind !== 'split') return false;
   const others = [...shown.options.keys()].filter((place) => shown.options[place] === null);
   const withOthers = others.filter((place) => places.includes(place));
-  return withOthers.length === 0 || (kind !== 'multiple-choice' && withOthers.length === others.length);
+  return withOthers.length === 0 || (!answerKind(format).several && withOthers.length === others.length);
 }

@@ -1,3 +1,4 @@
+import { answerKind } from '../../../domain/polls/answer-kinds/index.ts';
 import { type Format, formatKinds, type Poll, pollsOf } from '../../../domain/polls/format.ts';
 import type { PollResults } from '../../../domain/polls/poll-results.ts';
 import { readPublicResults } from '../../../foundations/polls/result-items.ts';
@@ -101,12 +102,8 @@ function rowsOf({ postId, step, prompt, format, result }: PublicPoll): Row[] {
 }
 
 function labelOf(format: Format, id: string): string {
-  switch (format.kind) {
-    case 'approval':
-      return id === 'plus' ? 'Plus' : 'Moins';
-    case 'scale':
-      return id === '1' ? `1 (${format.lowest})` : id === '5' ? `5 (${format.highest})` : id;
-    default:
-      return format.options.find((option) => option.id === id)?.label ?? id;
-  }
+  const label = answerKind(format).label(format, id);
+  if (format.kind === 'approval') return id === 'plus' ? 'Plus' : 'Moins';
+  if (format.kind === 'scale') return label === undefined ? id : `${id} (${label})`;
+  return label ?? id;
 }

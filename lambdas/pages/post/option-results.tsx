@@ -1,5 +1,6 @@
 import { percentText } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { answerKind } from '../../../domain/polls/answer-kinds/index.ts';
 import type { Format } from '../../../domain/polls/format.ts';
 import type { PollResults } from '../../../domain/polls/poll-results.ts';
 
@@ -20,7 +21,7 @@ export function OptionResults({ page, format, results, nameOf }: Props) {
     <div>
       <p class="note">
         {t('post.voters', { count: voters })}
-        {format.kind === 'multiple-choice' && ` · ${t('post.several')}`}
+        {answerKind(format).several && ` · ${t('post.several')}`}
         {format.kind === 'ranking' && ` · ${t('post.first-choices')}`}
       </p>
       <ul class="rows wide">
@@ -55,13 +56,9 @@ export function optionNames(
   approval: (value: string) => string,
 ): (value: string) => string {
   if (format.kind === 'approval') return approval;
+  const labelOf = (value: string) => answerKind(format).label(format, value);
   if (format.kind === 'scale') {
-    return (value) =>
-      value === '1'
-        ? `1 · ${page.french(format.lowest)}`
-        : value === '5'
-          ? `5 · ${page.french(format.highest)}`
-          : value;
+    return (value) => [value, labelOf(value) ?? []].flat().map(page.french).join(' · ');
   }
-  return (value) => page.french(format.options.find(({ id }) => id === value)?.label ?? value);
+  return (value) => page.french(labelOf(value) ?? value);
 }

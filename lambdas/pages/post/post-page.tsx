@@ -7,6 +7,7 @@ import { countText, percentText, sharesOf } from '../../../apps/view/numbers.ts'
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { Vote } from '../../../apps/view/vote.tsx';
 import { type BarWords, barTexts } from '../../../apps/view/vote-words.ts';
+import { possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
 import { pollsOf } from '../../../domain/polls/format.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { barOf, barWords, themeOf, timeLeft } from '../show-post.ts';
@@ -182,7 +183,7 @@ function PollForms({ page, post: { post, status, results } }: Part) {
             <li {...inFrench(page)}>
               {step && <h2>{page.french(post.steps?.find(({ id }) => id === step)?.prompt ?? '')}</h2>}
               <ul class="options">
-                {optionsOf(format).map((value) => (
+                {possibleValues(format).map((value) => (
                   <li>{optionNames(page, format, names)(value)}</li>
                 ))}
               </ul>
@@ -194,12 +195,6 @@ function PollForms({ page, post: { post, status, results } }: Part) {
   }
   if (results === undefined) return <p class="notice">{page.t('bar.counting')}</p>;
   return null;
-}
-
-function optionsOf(format: ReturnType<typeof pollsOf>[number]['format']): readonly string[] {
-  if (format.kind === 'approval') return ['plus', 'minus'];
-  if (format.kind === 'scale') return ['1', '2', '3', '4', '5'];
-  return format.options.map(({ id }) => id);
 }
 
 function Results({ page, post }: Part) {

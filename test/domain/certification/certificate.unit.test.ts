@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ballotLine, certifiedTotals, isListed } from '../../../domain/certification/certificate.ts';
 import { approval } from '../../../domain/polls/answer.ts';
-import { totalCounters } from '../../../domain/polls/counters.ts';
+import { totalCounters } from '../../../domain/polls/answer-kinds/index.ts';
 import { formatKinds } from '../../../domain/polls/format.ts';
 import { anAnswer } from '../../support/answers.ts';
 

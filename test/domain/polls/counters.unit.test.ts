@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answer } from '../../../domain/polls/answer.ts';
-import { cellOptions, everybody, preference, totalCounters } from '../../../domain/polls/counters.ts';
+import { cellOptions, totalCounters } from '../../../domain/polls/answer-kinds/index.ts';
+import { everybody, preference } from '../../../domain/polls/counter-names.ts';
 import { anAnswer } from '../../support/answers.ts';
 
 const counters = (answer: Answer) => Object.fromEntries(totalCounters(answer));

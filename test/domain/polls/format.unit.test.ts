@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { pollId, pollOf, valuesOf } from '../../../domain/polls/format.ts';
+import { valuesOf } from '../../../domain/polls/answer-kinds/index.ts';
+import { pollId, pollOf } from '../../../domain/polls/format.ts';
 
 describe('the id of a poll', () => {
   test('of a post is the post’s', () => {

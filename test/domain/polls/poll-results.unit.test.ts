@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Answer, approval } from '../../../domain/polls/answer.ts';
-import { totalCounters } from '../../../domain/polls/counters.ts';
+import { totalCounters } from '../../../domain/polls/answer-kinds/index.ts';
 import type { Format, Step } from '../../../domain/polls/format.ts';
 import { engagementBySteps, pollResults } from '../../../domain/polls/poll-results.ts';
 import { anAnswer, formatOf } from '../../support/answers.ts';
@@ -90,7 +90,7 @@ describe('the results of a poll', () => {
   });
 });
 
-/** In the plainest way: independent of domain/polls/counters.ts. */
+/** In the plainest way: independent of domain/polls/answer-kinds. */
 function holds(answer: Answer, id: string): boolean {
   if (answer.kind === 'multiple-choice') return answer.values.includes(id);
   if (answer.kind === 'ranking') return answer.order[0] === id;

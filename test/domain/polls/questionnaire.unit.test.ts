@@ -1,15 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answer } from '../../../domain/polls/answer.ts';
-import { checkAnswer } from '../../../domain/polls/answer-check.ts';
+import { checkAnswer, possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
 import type { Format, Step } from '../../../domain/polls/format.ts';
-import {
-  checkSteps,
-  nextStep,
-  possibleValues,
-  reachedSteps,
-  strayAnswers,
-} from '../../../domain/polls/questionnaire.ts';
+import { checkSteps, nextStep, reachedSteps, strayAnswers } from '../../../domain/polls/questionnaire.ts';
 
 const options = (...ids: string[]) => ids.map((id) => ({ id, label: `Réponse ${id}` }));
 const step = (id: string, format: Format = { kind: 'approval' }, when?: Step['when']): Step => ({

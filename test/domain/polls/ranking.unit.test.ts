@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { totalCounters } from '../../../domain/polls/counters.ts';
+import { totalCounters } from '../../../domain/polls/answer-kinds/index.ts';
 import { countRanking } from '../../../domain/polls/ranking.ts';
 
 /** So many ballots of each order, counted as the service does: by pairs. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { totalCounters } from '../../../domain/polls/counters.ts';
+import { totalCounters } from '../../../domain/polls/answer-kinds/index.ts';
 import { type Poll, pollId } from '../../../domain/polls/format.ts';
 import { type Count, foldByTarget, sumOf, type Target } from '../../../domain/polls/tally.ts';
 import { paddedSequence } from '../../../domain/polls/watermark.ts';

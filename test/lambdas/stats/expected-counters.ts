@@ -7,7 +7,7 @@ export type CounterTexts = Record<string, [number, number]>;
 
 /**
  * What the counters must be, counted from the ballots in the plainest way: independent of domain/polls/tally.ts and
- * domain/polls/counters.ts.
+ * domain/polls/answer-kinds.
  * @param existingPosts those that are there to carry their totals
  */
 export function expectedCounters(ballots: Iterable<Ballot>, existingPosts: readonly string[]): CounterTexts {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answer } from '../../../domain/polls/answer.ts';
-import { checkAnswer } from '../../../domain/polls/answer-check.ts';
+import { checkAnswer } from '../../../domain/polls/answer-kinds/index.ts';
 import type { Format } from '../../../domain/polls/format.ts';
 
 const options = [

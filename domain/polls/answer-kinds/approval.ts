@@ -1,0 +1,23 @@
+import { type Answer, approvalValues } from '../answer.ts';
+import type { Format } from '../format.ts';
+import type { AnswerKind } from './kind.ts';
+
+type Approval = Extract<Answer, { kind: 'approval' }>;
+
+/** + or −. */
+export const approvalKind: AnswerKind<Extract<Format, { kind: 'approval' }>, Approval> = {
+  expected: 'un + ou un −',
+  check: (_, answer) => answer,
+  possibleValues: () => approvalValues,
+  values: ({ value }) => [value],
+  cellCounters: ({ value }) => [value],
+  // `net` is the order of popularity.
+  totals: ({ value }) => new Map([...[[value, 1] as const], ['net', value === 'plus' ? 1 : -1] as const]),
+  // The two are everybody.
+  voters: (counts) => approvalValues.reduce((sum, value) => sum + (counts.get(value) ?? 0), 0),
+  results: () => ({}),
+  derived: 'net',
+  label: () => undefined,
+  several: false,
+  listed: ({ value }) => value,
+};

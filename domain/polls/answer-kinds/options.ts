@@ -1,0 +1,34 @@
+import { AnswerInvalid } from '../errors.ts';
+import type { Option } from '../format.ts';
+
+/** What the kinds with options have in common. */
+
+interface WithOptions {
+  readonly options: readonly Option[];
+}
+
+export const optionIds = ({ options }: WithOptions): readonly string[] => options.map(({ id }) => id);
+
+export const optionLabel = ({ options }: WithOptions, id: string): string | undefined =>
+  options.find((option) => option.id === id)?.label;
+
+/** @throws AnswerInvalid that names the first option that the question doesn't have */
+export function assertKnown(options: readonly Option[], ids: readonly string[]): void {
+  const unknown = ids.find((id) => !options.some((option) => option.id === id));
+  if (unknown === undefined) return;
+  const known = options.map(({ id }) => quoted(id)).join(', ');
+  throw new AnswerInvalid(
+    `L’option ${quoted(unknown)} n’existe pas\u00a0; les options de cette question sont ${known}.`,
+    { option: unknown },
+  );
+}
+
+/** @throws AnswerInvalid that names the first option that stands twice */
+export function assertOnce(ids: readonly string[]): void {
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) {
+    throw new AnswerInvalid(`L’option ${quoted(twice)} est donnée deux fois.`, { option: twice });
+  }
+}
+
+export const quoted = (text: string): string => `«\u00a0${text}\u00a0»`;
