@@ -8,11 +8,10 @@ import { pathToFileURL } from 'node:url';
 import { App, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { acknowledgeFindings } from '../lib/acknowledgements.ts';
 import { buildFunctions, bundleDirectory } from '../lib/bundling/build-functions.ts';
 import { checkInstance } from '../lib/check-instance.ts';
 import { ConfigurationError } from '../lib/configuration-error.ts';
-import { addStacks } from '../lib/imaginest.ts';
+import { addStacks } from '../lib/stacks/imaginest.ts';
 import { stageNamed } from '../lib/stages.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -43,12 +42,11 @@ try {
   const instance = checkInstance((await import(pathToFileURL(file).href)).instance);
   const bundles = join(root, 'dist/functions', instance.id);
   await buildFunctions({ instanceFile: file, outdir: bundles });
-  const stacks = addStacks(app, {
+  addStacks(app, {
     instance,
     stage: stageNamed(setting('stage', 'dev')),
     code: (entry) => Code.fromAsset(join(bundles, bundleDirectory(entry)), { exclude: ['*.map'] }),
   });
-  acknowledgeFindings(stacks);
   if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();
 } catch (error) {

@@ -1,43 +1,68 @@
-import { auditRoutes } from './audit/audit.routes.ts';
-import { certificationRoutes } from './certification/certification.routes.ts';
-import { contactRoutes } from './contact/contact.routes.ts';
-import { documentationRoutes } from './documentation/documentation.routes.ts';
-import { followUpsRoutes } from './follow-ups/follow-ups.routes.ts';
-import { moderationRoutes } from './moderation/moderation.routes.ts';
-import {
-  newsletterArchiveRoutes,
-  newsletterEditionsRoutes,
-} from './newsletter/newsletter-editions.routes.ts';
-import { newsletterSubscriptionsRoutes } from './newsletter/newsletter-subscriptions.routes.ts';
-import { openDataRoutes } from './open-data/open-data.routes.ts';
-import { postsRoutes } from './posts/posts.routes.ts';
-import { suggestionsRoutes } from './posts/suggestions.routes.ts';
-import { profilesRoutes } from './profiles/profiles.routes.ts';
-import { questionsRoutes } from './questions/questions.routes.ts';
-import type { Routes } from './route.ts';
-import { staffRoutes } from './staff/staff.routes.ts';
-import { statsRoutes } from './stats/stats.routes.ts';
-import { votesRoutes } from './votes/votes.routes.ts';
+import { auditContract } from './audit/index.ts';
+import { certificationContract } from './certification/index.ts';
+import { contactContract } from './contact/index.ts';
+import { documentationContract } from './documentation/index.ts';
+import { followUpsContract } from './follow-ups/index.ts';
+import { moderationContract } from './moderation/index.ts';
+import { newsletterContract } from './newsletter/index.ts';
+import { openDataContract } from './open-data/index.ts';
+import { postsContract } from './posts/index.ts';
+import { profilesContract } from './profiles/index.ts';
+import { questionsContract } from './questions/index.ts';
+import type { Route, RouteGroups } from './route.ts';
+import { staffContract } from './staff/index.ts';
+import { statsContract } from './stats/index.ts';
+import { votesContract } from './votes/index.ts';
 
-/** The whole HTTP API: routes by capability. A route that isn't here doesn't exist. */
+/** The whole HTTP API, by capability (a folder of that name, here and in lambdas/). A route that isn't here doesn't exist. */
 export const api = {
-  profiles: profilesRoutes,
-  posts: postsRoutes,
-  suggestions: suggestionsRoutes,
-  votes: votesRoutes,
-  moderation: moderationRoutes,
-  questions: questionsRoutes,
-  'follow-ups': followUpsRoutes,
-  contact: contactRoutes,
-  stats: statsRoutes,
-  certification: certificationRoutes,
-  newsletterSubscriptions: newsletterSubscriptionsRoutes,
-  newsletterEditions: newsletterEditionsRoutes,
-  newsletterArchive: newsletterArchiveRoutes,
-  'open-data': openDataRoutes,
-  staff: staffRoutes,
-  audit: auditRoutes,
-  documentation: documentationRoutes,
-} as const satisfies Record<string, Routes>;
+  profiles: profilesContract,
+  posts: postsContract,
+  votes: votesContract,
+  moderation: moderationContract,
+  questions: questionsContract,
+  'follow-ups': followUpsContract,
+  contact: contactContract,
+  stats: statsContract,
+  certification: certificationContract,
+  newsletter: newsletterContract,
+  'open-data': openDataContract,
+  staff: staffContract,
+  audit: auditContract,
+  documentation: documentationContract,
+} as const satisfies Record<string, RouteGroups>;
 
 export type Capability = keyof typeof api;
+
+type GroupsOf<C extends Capability> = (typeof api)[C][keyof (typeof api)[C]];
+type OperationsIn<Group> = Group extends { readonly routes: infer Table }
+  ? Extract<keyof Table, string>
+  : never;
+
+/** Operation ids of one capability. */
+export type OperationOf<C extends Capability> = OperationsIn<GroupsOf<C>>;
+
+/** Every operation id of the API. */
+export type Operation = { [C in Capability]: OperationOf<C> }[Capability];
+
+type RoutesIn<Group> = Group extends { readonly routes: infer Table } ? Table[keyof Table] : never;
+
+/** Any route of the API, with its literal types. */
+export type AnyRoute = { [C in Capability]: RoutesIn<GroupsOf<C>> }[Capability];
+
+/** Every route, with where it comes from. */
+export const allRoutes: readonly {
+  readonly capability: Capability;
+  readonly group: string;
+  readonly operation: Operation;
+  readonly route: Route;
+}[] = Object.entries<RouteGroups>(api).flatMap(([capability, groups]) =>
+  Object.entries(groups).flatMap(([group, { routes }]) =>
+    Object.entries(routes).map(([operation, route]) => ({
+      capability: capability as Capability,
+      group,
+      operation: operation as Operation,
+      route,
+    })),
+  ),
+);

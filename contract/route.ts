@@ -52,6 +52,16 @@ export interface Success {
 /** Routes of one capability by operation id. */
 export type Routes = Readonly<Record<string, Route>>;
 
+/** Routes that one function answers, and the chapter of the documentation that describes them. */
+export interface RouteGroup {
+  /** In French, as the documentation shows it. */
+  readonly tag: { readonly name: string; readonly description: string };
+  readonly routes: Routes;
+}
+
+/** What a capability has in the API, by the name of the function that answers: `posts` for `posts-api.lambda.ts`. */
+export type RouteGroups = Readonly<Record<string, RouteGroup>>;
+
 /** Keeps the literal types of a route table, so that handlers are checked against it. */
 export function defineRoutes<const R extends Routes>(routes: R): R {
   return routes;

@@ -2,58 +2,10 @@
 import { writeFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
-import { api, type Capability } from '../contract/api.ts';
+import { api } from '../contract/api.ts';
 import { type ProblemCode, problems, problemType } from '../contract/problems.ts';
-import { type Access, problemsOf, type Route } from '../contract/route.ts';
+import { type Access, problemsOf, type Route, type RouteGroups } from '../contract/route.ts';
 import { problemDocument } from '../contract/schemas.ts';
-
-const tags: Record<Capability, { name: string; description: string }> = {
-  profiles: { name: 'Profils', description: 'Profils anonymes : département, sexe, tranche d’âge.' },
-  posts: {
-    name: 'Publications',
-    description: 'Questions et informations de la Région, suggestions des citoyens.',
-  },
-  suggestions: {
-    name: 'Suggestions',
-    description: 'Relire une suggestion avant de l’envoyer, trouver celles qui lui ressemblent.',
-  },
-  votes: { name: 'Votes', description: 'Voter + ou −, changer d’avis, retirer son vote.' },
-  certification: {
-    name: 'Résultats certifiés',
-    description: 'Recomptés sur les bulletins, immuables, chaînés ; les bulletins pour recompter soi-même.',
-  },
-  stats: { name: 'Résultats', description: 'Résultats des votes, en direct.' },
-  'open-data': {
-    name: 'Données ouvertes',
-    description: 'Jeux de données, instantanés quotidiens et catalogue DCAT-AP.',
-  },
-  staff: { name: 'Agents', description: 'Comptes des référents et de l’équipe projet.' },
-  moderation: {
-    name: 'Modération',
-    description: 'File d’attente, décisions, signalements, contestations, charte et registre public.',
-  },
-  questions: {
-    name: 'Questions',
-    description:
-      'Propositions des référents, décisions de l’équipe projet, calendrier des questions de la semaine.',
-  },
-  'follow-ups': {
-    name: 'Suites',
-    description: 'Ce qu’il advient des questions et des suggestions publiées.',
-  },
-  newsletterSubscriptions: {
-    name: 'Abonnement à la lettre',
-    description: 'Inscription, confirmation, préférences, désinscription. Aucun lien avec un profil.',
-  },
-  newsletterArchive: { name: 'Lettre : archives', description: 'Les lettres mensuelles parues, en ligne' },
-  newsletterEditions: {
-    name: 'Lettre : éditions',
-    description: 'Composer, relire, approuver et envoyer la lettre mensuelle',
-  },
-  contact: { name: 'Contact', description: 'Écrire à la Région, et répondre à qui a écrit.' },
-  audit: { name: 'Journal', description: 'Journal des actions des agents : lecture, export, vérification.' },
-  documentation: { name: 'Documentation', description: 'Cette description.' },
-};
 
 const security: Record<Access, Record<string, string[]>[]> = {
   public: [],
@@ -87,13 +39,11 @@ const headers = {
 /** @throws Error when the contract can't be described, e.g. a schema without JSON Schema */
 export function openApiDocument(): object {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
-  for (const [capability, routes] of Object.entries(api)) {
-    for (const [operationId, route] of Object.entries<Route>(routes)) {
+  const groups = Object.values<RouteGroups>(api).flatMap((each) => Object.values(each));
+  for (const { tag, routes } of groups) {
+    for (const [operationId, route] of Object.entries(routes)) {
       const [method = '', path = ''] = route.key.split(' ');
-      paths[path] = {
-        ...paths[path],
-        [method.toLowerCase()]: operation(operationId, route, tags[capability as Capability].name),
-      };
+      paths[path] = { ...paths[path], [method.toLowerCase()]: operation(operationId, route, tag.name) };
     }
   }
   return createDocument({
@@ -105,7 +55,7 @@ export function openApiDocument(): object {
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: '/', description: 'Le service qui donne ce document' }],
-    tags: Object.values(tags),
+    tags: groups.map(({ tag }) => tag),
     paths,
     components: {
       schemas: { Problem: problemDocument },

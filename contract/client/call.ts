@@ -1,4 +1,4 @@
-import type { api } from '../api.ts';
+import type { AnyRoute } from '../api.ts';
 import type { BodyOf, CallOptions } from '../client.ts';
 import type { ProblemCode } from '../problems.ts';
 
@@ -7,8 +7,6 @@ import type { ProblemCode } from '../problems.ts';
  * carry zod, 30 KB of it; this is a few hundred bytes.
  */
 
-type Api = typeof api;
-type AnyRoute = { [C in keyof Api]: Api[C][keyof Api[C]] }[keyof Api];
 export type RouteKey = AnyRoute['key'];
 export type RouteOf<K extends RouteKey> = Extract<AnyRoute, { readonly key: K }>;
 /** What a call of a route gives. */

@@ -1,16 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { api } from '../../contract/api.ts';
+import { auditRoutes } from '../../contract/audit/audit.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
 import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 
 /** The log of what staff did, for the project team. It is written by whoever acts (`allowAudit`). */
 export class Audit extends Construct {
-  readonly functions: readonly CapabilityFunction[];
-
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;
@@ -18,6 +17,9 @@ export class Audit extends Construct {
       deployment,
       entry: 'lambdas/audit/audit-api.lambda.ts',
       description: 'Audit log: read, export, check',
+      whenItFails:
+        'The project team can’t read, export or check the audit log. Acts of staff are logged all the same: ' +
+        'whoever acts writes the entry (docs/audit.md). Read the log of the function.',
       // The check reads the whole log and hashes every entry, within the 30 s of an HTTP API.
       memorySize: 1769,
       timeout: Duration.seconds(29),
@@ -25,21 +27,31 @@ export class Audit extends Construct {
     allowItems(auditApi, table, ['GetItem'], [prefixes.staff]);
     // An export is itself an entry.
     allowAudit(auditApi, table);
-    http.add(api.audit, auditApi);
+    http.add(auditRoutes, auditApi);
 
     const check = new CapabilityFunction(this, 'Check', {
       deployment,
       entry: 'lambdas/audit/check-chains.lambda.ts',
       description: 'Follows the audit log and the chain of certificates, every night',
+      whenItFails:
+        'A link of the audit log or of the chain of certificates is broken; the message names it. Treat it as ' +
+        'an incident: “Did anyone touch the audit log, or a certificate?” below.',
       memorySize: 1769,
       timeout: Duration.minutes(5),
     });
     allowItems(check, table, ['Query'], [prefixes.audit, prefixes.certificate]);
+    const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
+      alarm: 'ChainsNotChecked',
+      description: 'le contrôle nocturne du journal et des certificats a échoué trois fois.',
+      runbook:
+        'Three tries of one night failed, which a broken link does too: see `AuditCheckErrors`. Delete the message when it is dealt with; ' +
+        'the next night checks everything again.',
+    });
     new ScheduledFunction(this, 'CheckSchedule', {
       lambda: check,
       expression: 'cron(0 4 * * ? *)',
       timeZone: deployment.instance.timeZone,
+      deadLetters,
     });
-    this.functions = [auditApi, check];
   }
 }

@@ -1,9 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { api } from '../../contract/api.ts';
+import { certificationRoutes } from '../../contract/certification/certification.routes.ts';
 import { allowObjects } from '../../lib/constructs/bucket-access.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
-import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import {
+  CapabilityFunction,
+  type CapabilityFunctionProps,
+} from '../../lib/constructs/capability-function.ts';
+import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
+import { namedOutput } from '../../lib/constructs/named-output.ts';
 import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowAudit, allowItems, allowScan } from '../../lib/constructs/table-access.ts';
 import { bucketPrefixes } from '../../platform/bucket-keys.ts';
@@ -11,24 +16,36 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** Counting again from the ballots: by hand, in the nightly check, for certified results. It alone may scan the table. */
 export class Certification extends Construct {
-  readonly functions: readonly CapabilityFunction[];
-  readonly recount: CapabilityFunction;
-
   constructor(scope: Construct, id: string, props: CapabilityProps) {
     super(scope, id);
     const { deployment, storage, http } = props;
     const { table, bucket } = storage;
 
     // Started by the operator.
-    this.recount = this.counter('Recount', props, {
+    const recount = this.counter('Recount', props, {
       entry: 'lambdas/certification/recount.lambda.ts',
       description: 'Counts the ballots again, compares, repairs',
+      whenItFails:
+        'A recount that somebody started did not end. It has changed nothing that it did not say, and can be ' +
+        'started again (docs/recount.md).',
     });
-    allowItems(this.recount, table, ['UpdateItem'], repaired);
+    allowItems(recount, table, ['UpdateItem'], repaired);
+    namedOutput(this, 'RecountFunctionName', recount.functionName);
+
+    const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
+      alarm: 'CertificationNotRun',
+      description: 'une certification ou le contrôle nocturne des compteurs a échoué trois fois.',
+      runbook:
+        'The message says which: a certification is done by the next run, five minutes later, unless its own alarm keeps ringing; a nightly ' +
+        'check that failed three times has found drift (`CertificationDriftErrors`) or took too long. Then delete the message.',
+    });
 
     const certify = this.counter('Certify', props, {
       entry: 'lambdas/certification/certify.lambda.ts',
       description: 'Certified results of votes that have ended',
+      whenItFails:
+        'A vote that has ended is not certified yet. The next run, five minutes later, does what is left; ' +
+        'nothing is written twice. If it keeps failing, results are late, never wrong (docs/recount.md).',
     });
     allowItems(certify, table, ['UpdateItem'], repaired);
     allowItems(certify, table, ['BatchGetItem'], [prefixes.post]);
@@ -42,11 +59,17 @@ export class Certification extends Construct {
       lambda: certify,
       expression: 'rate(5 minutes)',
       timeZone: 'UTC',
+      deadLetters,
     });
 
     const drift = this.counter('Drift', props, {
       entry: 'lambdas/certification/check-drift.lambda.ts',
       description: 'Compares all counters with all ballots, every night',
+      whenItFails:
+        'The nightly check found counters that differ from the ballots, or ballots that can’t be read; the log ' +
+        'line `DriftChecked` says how many, and everybody reads it at `GET /v1/drift`. Run `npm run recount` to ' +
+        'see which, find the cause, then `npm run recount -- --repair`. A retry of the function compares again, ' +
+        'so three errors in a row are one finding.',
     });
     allowItems(drift, table, ['PutItem'], [prefixes.drift]);
     new ScheduledFunction(this, 'DriftSchedule', {
@@ -54,12 +77,16 @@ export class Certification extends Construct {
       // When the fewest vote, so that nearly all counters stand still.
       expression: 'cron(30 3 * * ? *)',
       timeZone: deployment.instance.timeZone,
+      deadLetters,
     });
 
     const certificationApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/certification/certification-api.lambda.ts',
       description: 'Certified results and their ballots, for everybody',
+      whenItFails:
+        'Certified results or their ballots can’t be read, or a correction can’t be asked for. What is ' +
+        'certified stays as it is.',
       memorySize: 1024,
     });
     allowItems(certificationApi, table, ['GetItem'], [prefixes.post, prefixes.staff, prefixes.drift]);
@@ -67,21 +94,18 @@ export class Certification extends Construct {
     allowItems(certificationApi, table, ['PutItem'], [prefixes.closing]);
     allowAudit(certificationApi, table);
     allowObjects(certificationApi, bucket, ['GetObject'], bucketPrefixes.ballots);
-    http.add(api.certification, certificationApi);
-
-    this.functions = [this.recount, certify, drift, certificationApi];
+    http.add(certificationRoutes, certificationApi);
   }
 
   /** A function that compares all ballots with the counters. Long and large, for it reads the whole table. */
   private counter(
     id: string,
     { deployment, storage: { table } }: CapabilityProps,
-    { entry, description }: { readonly entry: string; readonly description: string },
+    what: Pick<CapabilityFunctionProps, 'entry' | 'description' | 'whenItFails'>,
   ): CapabilityFunction {
     const counter = new CapabilityFunction(this, id, {
       deployment,
-      entry,
-      description,
+      ...what,
       memorySize: 3008,
       timeout: Duration.minutes(15),
     });

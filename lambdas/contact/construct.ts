@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { api } from '../../contract/api.ts';
+import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
 import { allowMail } from '../../lib/constructs/mail-access.ts';
 import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
@@ -13,20 +14,26 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** What citizens write to the Région, what its directorates answer, and the mails that tell them of new messages. */
 export class Contact extends Construct {
-  readonly functions: readonly CapabilityFunction[];
-
   constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;
+    const secret = storage.secret(
+      'ContactSecret',
+      'Keys under which the contact box knows authors and seals their addresses',
+    );
     const contactApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/contact/contact-api.lambda.ts',
       description: 'Messages to the Région and their answers',
+      whenItFails:
+        'Citizens can’t write to the Région, or staff can’t read or answer. A message that was acknowledged is ' +
+        'kept; one that wasn’t is sent again by who wrote it. Where SES refuses, the mail of an answer waits, ' +
+        'marked as refused (docs/contact.md).',
       // It sends mails; a mail that isn't noted after a minute is uncertain (domain/contact/contact.ts), so less than that.
       timeout: Duration.seconds(29),
       memorySize: 1024,
     });
-    allowSecret(contactApi, env.contactSecretArn, storage.contactSecret);
+    allowSecret(contactApi, env.contactSecretArn, secret);
     allowItems(contactApi, table, ['GetItem'], [prefixes.staff]);
     allowItems(contactApi, table, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], [prefixes.contact]);
     allowItems(contactApi, table, ['GetItem', 'PutItem', 'UpdateItem'], [prefixes.contactAddress]);
@@ -41,13 +48,16 @@ export class Contact extends Construct {
     allowItems(contactApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowAudit(contactApi, table);
     allowMail(contactApi, deployment.instance);
-    http.add(api.contact, contactApi);
+    http.add(contactRoutes, contactApi);
 
     // It counts messages and reads none.
     const digests = new CapabilityFunction(this, 'Digests', {
       deployment,
       entry: 'lambdas/contact/send-digests.lambda.ts',
       description: 'Mails of the hour: how many new messages there are',
+      whenItFails:
+        'The mail of the hour that counts new messages was not sent, often because SES refuses the sender. The ' +
+        'next hour tells of the same messages; nothing is lost.',
       // A claim on a mail lives as long (foundations/staff/warning-items.ts).
       timeout: Duration.minutes(1),
     });
@@ -57,11 +67,17 @@ export class Contact extends Construct {
     // Until when the last mail told.
     allowItems(digests, table, ['Query'], [prefixes.warning]);
     allowMail(digests, deployment.instance);
+    const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
+      alarm: 'ContactDigestsNotSent',
+      description: 'les courriels de l’heure (nouveaux messages) n’ont pas été envoyés après trois essais.',
+      runbook:
+        'Read the log of `ContactDigests` and mend the cause; the next hour tells of what this one should have told. Then delete the message.',
+    });
     new ScheduledFunction(this, 'DigestsSchedule', {
       lambda: digests,
       expression: 'cron(0 * * * ? *)',
       timeZone: deployment.instance.timeZone,
+      deadLetters,
     });
-    this.functions = [contactApi, digests];
   }
 }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { api } from '../../contract/api.ts';
+import { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
@@ -7,8 +7,6 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** What became of questions and suggestions. */
 export class FollowUps extends Construct {
-  readonly functions: readonly CapabilityFunction[];
-
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;
@@ -16,6 +14,9 @@ export class FollowUps extends Construct {
       deployment,
       entry: 'lambdas/follow-ups/follow-ups-api.lambda.ts',
       description: 'Public histories of questions and suggestions',
+      whenItFails:
+        'Histories of what became of a subject can’t be read or added to. A step and its entry in the audit log ' +
+        'are one transaction: it can be tried again.',
     });
     allowItems(followUpsApi, table, ['GetItem', 'BatchGetItem'], [prefixes.post]);
     allowItems(followUpsApi, table, ['Query', 'BatchGetItem', 'PutItem'], [prefixes.followUp]);
@@ -24,7 +25,6 @@ export class FollowUps extends Construct {
     allowItems(followUpsApi, table, ['GetItem'], [prefixes.staff]);
     allowItems(followUpsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowAudit(followUpsApi, table);
-    http.add(api['follow-ups'], followUpsApi);
-    this.functions = [followUpsApi];
+    http.add(followUpsRoutes, followUpsApi);
   }
 }

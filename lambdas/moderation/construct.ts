@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { api } from '../../contract/api.ts';
+import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
 import { allowMail } from '../../lib/constructs/mail-access.ts';
 import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
@@ -13,20 +14,25 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** Decisions of staff on suggestions, flags of citizens, the public register, and the mails that remind of what waits. */
 export class Moderation extends Construct {
-  readonly functions: readonly CapabilityFunction[];
-
   constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;
+    const secret = storage.secret(
+      'ModerationSecret',
+      'Keys under which the moderation function tells flaggers, and deciders, apart',
+    );
     const moderationApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/moderation/moderation-api.lambda.ts',
       description: 'Queue, decisions, flags, charter, register',
+      whenItFails:
+        'Staff can’t decide, or citizens can’t flag or read the register. A decision and its entry in the audit ' +
+        'log are one transaction: nothing is half done, so it can be tried again.',
       memorySize: 1024,
       // Fifty decisions at once, one after the other.
       timeout: Duration.seconds(29),
     });
-    allowSecret(moderationApi, env.moderationSecretArn, storage.moderationSecret);
+    allowSecret(moderationApi, env.moderationSecretArn, secret);
     allowItems(moderationApi, table, ['GetItem'], [prefixes.staff]);
     const postActions = ['GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'] as const;
     allowItems(moderationApi, table, postActions, [prefixes.post]);
@@ -39,12 +45,15 @@ export class Moderation extends Construct {
     allowItems(moderationApi, table, ['Query', 'UpdateItem'], [prefixes.register]);
     // What is late on the public register.
     allowItems(moderationApi, table, ['Query'], [prefixes.awaiting]);
-    http.add(api.moderation, moderationApi);
+    http.add(moderationRoutes, moderationApi);
 
     const warnings = new CapabilityFunction(this, 'Warnings', {
       deployment,
       entry: 'lambdas/moderation/warn-of-deadlines.lambda.ts',
       description: 'Mails of the morning: what waits for a decision, what is late',
+      whenItFails:
+        'The morning’s mails of what waits were not sent, often because SES refuses the sender. The deadlines ' +
+        'run on; the next morning tells (docs/moderation.md).',
       // A claim on a mail lives as long (foundations/staff/warning-items.ts).
       timeout: Duration.minutes(1),
     });
@@ -53,12 +62,20 @@ export class Moderation extends Construct {
     allowItems(warnings, table, ['Query'], [prefixes.warning]);
     allowItems(warnings, table, ['Query'], [prefixes.waiting]);
     allowMail(warnings, deployment.instance);
+    const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
+      alarm: 'DeadlineWarningsNotSent',
+      description:
+        'les courriels du matin (suggestions qui attendent) n’ont pas été envoyés après trois essais.',
+      runbook:
+        'Read the log of `ModerationWarnings` and mend the cause. The next morning tells what waits; to tell it today, fire the schedule by ' +
+        'hand, which may be repeated: a mail that was sent isn’t sent again. Then delete the message.',
+    });
     const [hour, minute] = deployment.instance.moderation.warningsAt.split(':').map(Number);
     new ScheduledFunction(this, 'WarningsSchedule', {
       lambda: warnings,
       expression: `cron(${minute} ${hour} * * ? *)`,
       timeZone: deployment.instance.timeZone,
+      deadLetters,
     });
-    this.functions = [moderationApi, warnings];
   }
 }

@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { api } from '../../contract/api.ts';
+import { openDataRoutes } from '../../contract/open-data/open-data.routes.ts';
 import { allowObjects } from '../../lib/constructs/bucket-access.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
 import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
 import { bucketPrefixes } from '../../platform/bucket-keys.ts';
@@ -12,8 +13,6 @@ import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
 /** The open data: a snapshot frozen every day, and where its files and its catalogue are. */
 export class OpenData extends Construct {
-  readonly functions: readonly CapabilityFunction[];
-
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table, bucket } = storage;
@@ -23,18 +22,23 @@ export class OpenData extends Construct {
       deployment,
       entry: 'lambdas/open-data/open-data-api.lambda.ts',
       description: 'Open data: datasets, files, catalogue',
+      whenItFails:
+        'Portals can’t harvest the catalogue, or files can’t be fetched. Snapshots stay as they are.',
     });
     allowItems(openDataApi, table, ['GetItem', 'Query'], [prefixes.snapshot]);
     // A URL opens what its signer may read.
     allowObjects(openDataApi, bucket, ['GetObject'], bucketPrefixes.openData);
-    openDataApi.addEnvironment(env.publicUrl, http.api.apiEndpoint);
-    http.add(api['open-data'], openDataApi);
+    openDataApi.addEnvironment(env.publicUrl, http.url);
+    http.add(openDataRoutes, openDataApi);
 
     // Reads all that is public, page by page, and holds a few parts of a file at a time.
     const snapshot = new CapabilityFunction(this, 'Snapshot', {
       deployment,
       entry: 'lambdas/open-data/take-snapshot.lambda.ts',
       description: 'Freezes the open data of the day',
+      whenItFails:
+        'The day’s snapshot is missing; nothing half-written is shown, and the day before stays the last one. ' +
+        'Mend the cause and invoke the function: it freezes today, unless it is frozen already.',
       memorySize: 1769,
       timeout: Duration.minutes(15),
     });
@@ -49,19 +53,26 @@ export class OpenData extends Construct {
       [prefixes.followUps, prefixes.results, prefixes.certificate, prefixes.statistics, prefixes.register],
     );
     allowItems(snapshot, table, ['GetItem', 'PutItem'], [prefixes.snapshot]);
-    snapshot.addEnvironment(env.publicUrl, http.api.apiEndpoint);
+    snapshot.addEnvironment(env.publicUrl, http.url);
     allowObjects(
       snapshot,
       bucket,
       ['GetObject', 'PutObject', 'AbortMultipartUpload'],
       bucketPrefixes.openData,
     );
+    const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
+      alarm: 'OpenDataNotFrozen',
+      description: 'l’instantané du jour des données ouvertes a échoué trois fois.',
+      runbook:
+        'Mend the cause (the log of `OpenDataSnapshot`) and invoke the function before midnight: it freezes today, unless it is frozen already. ' +
+        'Then delete the message.',
+    });
     const [hour, minute] = instance.openData.snapshotAt.split(':').map(Number);
     new ScheduledFunction(this, 'SnapshotSchedule', {
       lambda: snapshot,
       expression: `cron(${minute} ${hour} * * ? *)`,
       timeZone: instance.timeZone,
+      deadLetters,
     });
-    this.functions = [openDataApi, snapshot];
   }
 }

@@ -6,8 +6,6 @@ import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
 /** The citizens’ app as pages: made of what everybody may read, and of nothing else. */
 export class Pages extends Construct {
-  readonly functions: readonly CapabilityFunction[];
-
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;
@@ -15,6 +13,8 @@ export class Pages extends Construct {
       deployment,
       entry: 'lambdas/pages/pages.lambda.ts',
       description: 'Pages of the citizens’ app, 404',
+      whenItFails:
+        'Citizens get an error instead of a page, and an address that doesn’t exist gets a 500 instead of a 404. The API goes on.',
       // Rendering is what it spends its time on.
       memorySize: 1769,
     });
@@ -26,6 +26,5 @@ export class Pages extends Construct {
     const indexes = Object.values(feedIndexes).map(({ name }) => name);
     allowIndexQueries(pages, table, indexes, [prefixes.feed]);
     http.addDefault(pages);
-    this.functions = [pages];
   }
 }

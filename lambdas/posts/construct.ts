@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { api } from '../../contract/api.ts';
+import { postsRoutes } from '../../contract/posts/posts.routes.ts';
+import { suggestionsRoutes } from '../../contract/posts/suggestions.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
@@ -10,18 +11,19 @@ import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
 /** Questions and information of the Région, suggestions of citizens, and the pages that list them. */
 export class Posts extends Construct {
-  readonly functions: readonly CapabilityFunction[];
-
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;
+    const secret = storage.secret('AuthorSecret', 'Keys under which the posts function knows authors');
     const postsApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/posts/posts-api.lambda.ts',
       description: 'Posts, feed, themes',
+      whenItFails:
+        'The feed can’t be read, or suggestions can’t be sent. A suggestion that was acknowledged is kept.',
       memorySize: 1024,
     });
-    allowSecret(postsApi, env.authorSecretArn, storage.authorSecret);
+    allowSecret(postsApi, env.authorSecretArn, secret);
     allowItems(postsApi, table, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], [prefixes.post]);
     allowItems(postsApi, table, ['PutItem', 'DeleteItem'], [prefixes.waiting]);
     allowItems(postsApi, table, ['PutItem', 'Query'], [prefixes.author]);
@@ -30,7 +32,7 @@ export class Posts extends Construct {
     const indexes = Object.values(feedIndexes).map(({ name }) => name);
     allowIndexQueries(postsApi, table, indexes, [prefixes.feed]);
     allowItems(postsApi, table, ['GetItem', 'PutItem'], [prefixes.sentText]);
-    http.add(api.posts, postsApi);
+    http.add(postsRoutes, postsApi);
 
     // Keeps an index of all published suggestions: two generations of it at 50,000 of them take 100 MB (npm run bench --
     // similar); the rest of the memory is for the processor time that comes with it, when the first request builds it.
@@ -38,13 +40,15 @@ export class Posts extends Construct {
       deployment,
       entry: 'lambdas/posts/suggestions-api.lambda.ts',
       description: 'Suggestions read before they are sent, and beside those like them',
+      whenItFails:
+        'Advice before sending and similar suggestions are missing; sending works without them ' +
+        '(docs/findings.md). If it runs out of memory, see docs/decisions/0006-similar-suggestions.md.',
       memorySize: 1769,
       timeout: Duration.seconds(29),
     });
-    allowSecret(suggestionsApi, env.authorSecretArn, storage.authorSecret);
+    allowSecret(suggestionsApi, env.authorSecretArn, secret);
     allowItems(suggestionsApi, table, ['GetItem'], [prefixes.post, prefixes.sentText, prefixes.staff]);
     allowIndexQueries(suggestionsApi, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
-    http.add(api.suggestions, suggestionsApi);
-    this.functions = [postsApi, suggestionsApi];
+    http.add(suggestionsRoutes, suggestionsApi);
   }
 }

@@ -1,6 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { api } from '../../contract/api.ts';
+import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
@@ -10,23 +10,25 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** Anonymous profiles: made against a proof of work, renewed with their refresh token. */
 export class Profiles extends Construct {
-  readonly functions: readonly CapabilityFunction[];
-
   constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;
     const { pool, client } = identity.citizens;
+    const secret = storage.secret('ProfileSecret', 'Challenges, activity keys and usernames');
     const profilesApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/profiles/profiles-api.lambda.ts',
       description: 'Anonymous profiles and their sessions',
+      whenItFails:
+        'New citizens can’t make a profile, or known ones can’t renew theirs: they can read and not take part. ' +
+        'Look at the quotas of Cognito (throttling) and at the log.',
       // scrypt is what it spends its time on, in 16 MiB.
       memorySize: 1024,
     });
     profilesApi.addEnvironment(env.citizenPoolId, pool.userPoolId);
     profilesApi.addEnvironment(env.citizenClientId, client.userPoolClientId);
     profilesApi.addEnvironment(env.proofOfWork, JSON.stringify(deployment.stage.proofOfWork));
-    allowSecret(profilesApi, env.profileSecretArn, storage.profileSecret);
+    allowSecret(profilesApi, env.profileSecretArn, secret);
     profilesApi.addToRolePolicy(
       new PolicyStatement({
         actions: [
@@ -47,7 +49,6 @@ export class Profiles extends Construct {
       ['UpdateItem'],
       [prefixes.spentChallenge, prefixes.network, prefixes.activity],
     );
-    http.add(api.profiles, profilesApi);
-    this.functions = [profilesApi];
+    http.add(profilesRoutes, profilesApi);
   }
 }

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { api } from '../../contract/api.ts';
+import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
@@ -12,21 +12,33 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** Questions and information of the Région: proposed, decided, published by the calendar. */
 export class Questions extends Construct {
-  readonly functions: readonly CapabilityFunction[];
   /** Mornings that failed three times: nothing was half done, and the next morning does it. */
-  readonly deadLetters: DeadLetterQueue;
+  private readonly deadLetters: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: CapabilityProps) {
     super(scope, id);
-    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
-    this.functions = [this.api(props), this.publisher(props), this.warnings(props)];
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
+      alarm: 'CalendarNotPublished',
+      description:
+        'le calendrier des questions a échoué trois fois\u202f: lire le journal de sa fonction\u202f; le prochain matin rattrape.',
+      runbook:
+        'The morning of the calendar, or the Thursday mail, failed three times. Nothing is half done: an opening is one transaction. Read the ' +
+        'function’s log, mend the cause; the next morning opens what isn’t open, or fire the schedule by hand, which may be repeated ' +
+        '(docs/questions.md). Then delete the message.',
+    });
+    this.api(props);
+    this.publisher(props);
+    this.warnings(props);
   }
 
-  private api({ deployment, storage: { table }, http }: CapabilityProps): CapabilityFunction {
+  private api({ deployment, storage: { table }, http }: CapabilityProps): void {
     const questionsApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/questions/questions-api.lambda.ts',
       description: 'Proposals, decisions, calendar',
+      whenItFails:
+        'Référents can’t propose, or the project team can’t decide or schedule. A decision and its entry in the ' +
+        'audit log are one transaction: it can be tried again.',
       memorySize: 1024,
     });
     allowItems(questionsApi, table, ['GetItem'], [prefixes.staff]);
@@ -36,15 +48,17 @@ export class Questions extends Construct {
     allowItems(questionsApi, table, ['PutItem'], [prefixes.post]);
     allowItems(questionsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowAudit(questionsApi, table);
-    http.add(api.questions, questionsApi);
-    return questionsApi;
+    http.add(questionsRoutes, questionsApi);
   }
 
-  private publisher({ deployment, storage: { table } }: CapabilityProps): CapabilityFunction {
+  private publisher({ deployment, storage: { table } }: CapabilityProps): void {
     const publisher = new CapabilityFunction(this, 'Publisher', {
       deployment,
       entry: 'lambdas/questions/publish-calendar.lambda.ts',
       description: 'Opens the questions of the week, publishes the information of the day',
+      whenItFails:
+        'A try of this morning’s calendar failed; Lambda tries twice more, then `CalendarNotPublished` rings. ' +
+        'An opening is one transaction: nothing is half done.',
       timeout: Duration.minutes(1),
     });
     allowItems(publisher, table, ['GetItem', 'PutItem'], [prefixes.proposal]);
@@ -60,14 +74,16 @@ export class Questions extends Construct {
       timeZone,
       deadLetters: this.deadLetters,
     });
-    return publisher;
   }
 
-  private warnings({ deployment, storage: { table }, identity }: CapabilityProps): CapabilityFunction {
+  private warnings({ deployment, storage: { table }, identity }: CapabilityProps): void {
     const warnings = new CapabilityFunction(this, 'Warnings', {
       deployment,
       entry: 'lambdas/questions/warn-of-empty-week.lambda.ts',
       description: 'Mail of the Thursday before a week without questions',
+      whenItFails:
+        'The Thursday mail before a week without questions was not sent; look at the calendar yourself (`GET ' +
+        '/v1/admin/calendar`) and tell the project team.',
       // A claim on a mail lives as long (foundations/staff/warning-items.ts).
       timeout: Duration.minutes(1),
     });
@@ -83,7 +99,6 @@ export class Questions extends Construct {
       timeZone: instance.timeZone,
       deadLetters: this.deadLetters,
     });
-    return warnings;
   }
 }
 

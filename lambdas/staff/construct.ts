@@ -1,6 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { api } from '../../contract/api.ts';
+import { staffRoutes } from '../../contract/staff/staff.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
@@ -9,8 +9,6 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** Accounts of référents and of the project team. The one function that gives and takes rights. */
 export class Staff extends Construct {
-  readonly functions: readonly CapabilityFunction[];
-
   constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;
@@ -19,6 +17,10 @@ export class Staff extends Construct {
       deployment,
       entry: 'lambdas/staff/staff-api.lambda.ts',
       description: 'Staff accounts: invite, move, remove',
+      whenItFails:
+        'Accounts of staff can’t be invited, moved or removed. An interrupted invitation or removal shows as ' +
+        '`without-rights` in `npm run staff -- list`: repeat it. An urgent removal is done by hand (Staff, ' +
+        'below).',
       memorySize: 1024,
     });
     staffApi.addEnvironment(env.staffPoolId, pool.userPoolId);
@@ -40,7 +42,6 @@ export class Staff extends Construct {
     allowItems(staffApi, table, staffActions, [prefixes.staff]);
     allowItems(staffApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowAudit(staffApi, table);
-    http.add(api.staff, staffApi);
-    this.functions = [staffApi];
+    http.add(staffRoutes, staffApi);
   }
 }

@@ -1,53 +1,97 @@
 import { Duration } from 'aws-cdk-lib';
+import { GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { api } from '../../contract/api.ts';
+import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { DashboardRow } from '../../lib/constructs/dashboard-row.ts';
+import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
+import { namedOutput } from '../../lib/constructs/named-output.ts';
 import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
+import { alarmPeriod, ServiceAlarm } from '../../lib/constructs/service-alarm.ts';
 import { StreamConsumer } from '../../lib/constructs/stream-consumer.ts';
 import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
 import { feedIndexes, prefixes, releaseDueIndex } from '../../platform/table/keys.ts';
 
 /** Counting: the stream's one consumer, and what everybody may read of it. */
 export class Stats extends Construct {
-  readonly functions: readonly CapabilityFunction[];
-  readonly aggregator: CapabilityFunction;
-  readonly votes: StreamConsumer;
-
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;
+    const { totalsTickSeconds } = deployment.instance.schedules;
 
     const statsApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/stats/stats-api.lambda.ts',
       description: 'Public statistics of a post',
+      whenItFails: 'Results and statistics can’t be read; they are counted all the same.',
       memorySize: 1024,
     });
     allowItems(statsApi, table, ['GetItem'], [prefixes.post, prefixes.released]);
     allowItems(statsApi, table, ['GetItem', 'Query'], [prefixes.statistics]);
     allowItems(statsApi, table, ['Query'], [prefixes.results]);
-    http.add(api.stats, statsApi);
+    http.add(statsRoutes, statsApi);
 
-    this.aggregator = new CapabilityFunction(this, 'Aggregator', {
+    const aggregator = new CapabilityFunction(this, 'Aggregator', {
       deployment,
       entry: 'lambdas/stats/aggregate-votes.lambda.ts',
       description: 'Folds votes from the stream into the counters',
+      whenItFails:
+        'A batch of votes could not be counted at the first try; it is tried again, halved, up to thirty times ' +
+        'within 22 hours, and then `VotesNotCounted` rings. Until then nothing is lost, and totals are behind.',
       memorySize: 1769,
       timeout: Duration.minutes(1),
     });
-    allowItems(this.aggregator, table, ['UpdateItem'], [prefixes.tally, prefixes.post, prefixes.results]);
-    this.votes = new StreamConsumer(this, 'VotesStream', {
+    allowItems(aggregator, table, ['UpdateItem'], [prefixes.tally, prefixes.post, prefixes.results]);
+    const votes = new StreamConsumer(this, 'VotesStream', {
       table,
-      consumer: this.aggregator,
+      consumer: aggregator,
       prefix: prefixes.vote,
-      tick: Duration.seconds(deployment.instance.schedules.totalsTickSeconds),
+      tick: Duration.seconds(totalsTickSeconds),
+      deadLetters: {
+        alarm: 'VotesNotCounted',
+        description:
+          'un lot de votes a épuisé ses essais\u00a0: lancer le recomptage avec réparation, puis vider la file.',
+        runbook:
+          'A range of the stream exhausted its retries, so the counters lack it. Don’t redrive the message: the watermarks would refuse it. ' +
+          'Find and mend the cause (the log of `StatsAggregator`), then `npm run recount -- --repair`, which corrects the counters from the ' +
+          'ballots, and delete the message.',
+      },
+    });
+    const age = aggregator.metric('IteratorAge', { period: alarmPeriod, statistic: 'max' });
+    new ServiceAlarm(this, 'CountingLate', {
+      name: 'CountingLate',
+      metric: age,
+      above: 1000 * totalsTickSeconds + 60_000,
+      description: 'des votes attendent d’être comptés depuis plus d’une minute.',
+      runbook:
+        'The aggregator is behind: votes are accepted but not yet counted. Nothing is lost for 22 hours (what waits longer is given up, a ' +
+        'little before the stream would lose it). Look for throttling of the table or errors of the function.',
+    });
+    new DashboardRow(this, 'Row', [
+      new GraphWidget({
+        title: 'Retard du comptage',
+        width: 24,
+        left: [age],
+        right: [votes.deadLetters.metricApproximateNumberOfMessagesVisible()],
+      }),
+    ]);
+    namedOutput(this, 'AggregateVotesFunctionName', aggregator.functionName);
+
+    const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
+      alarm: 'StatisticsNotComputed',
+      description: 'la publication des répartitions ou le baromètre a échoué trois fois.',
+      runbook:
+        'The message says which (`StatsRelease`, `StatsBarometer`). Each run does what is due, so mending the cause is enough; then delete the message.',
     });
 
     const release = new CapabilityFunction(this, 'Release', {
       deployment,
       entry: 'lambdas/stats/release.lambda.ts',
       description: 'Protected breakdowns, in lots',
+      whenItFails:
+        'Breakdowns are older than they should be; the next run releases what is due. Totals are live all the ' +
+        'same.',
       memorySize: 1769,
       timeout: Duration.minutes(15),
     });
@@ -62,6 +106,7 @@ export class Stats extends Construct {
       expression: `cron(0/${deployment.instance.schedules.releaseMinutes} * * * ? *)`,
       // Minutes of the hour, the same for everybody: readers are told the next one.
       timeZone: 'UTC',
+      deadLetters,
     });
 
     // Reads all that is published and its tallies, some twenty posts at a time.
@@ -69,6 +114,9 @@ export class Stats extends Construct {
       deployment,
       entry: 'lambdas/stats/barometer.lambda.ts',
       description: 'Surveys the instance, freezes its days',
+      whenItFails:
+        'The next hour’s survey does it all again. A day that ended meanwhile is frozen without votes and ' +
+        'counted with the next one (docs/statistics.md); nothing is to be repaired by hand.',
       memorySize: 1769,
       timeout: Duration.minutes(5),
     });
@@ -86,8 +134,7 @@ export class Stats extends Construct {
       // On the hour, so that the first survey of a day comes as the day before ends.
       expression: 'cron(0 * * * ? *)',
       timeZone: deployment.instance.timeZone,
+      deadLetters,
     });
-
-    this.functions = [statsApi, this.aggregator, release, barometer];
   }
 }

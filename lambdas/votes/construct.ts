@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { api } from '../../contract/api.ts';
+import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
@@ -9,24 +9,25 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** Ballots: the one function that can tell whose is whose, and only for whom is asking. */
 export class Votes extends Construct {
-  readonly functions: readonly CapabilityFunction[];
-
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;
+    const secret = storage.secret('BallotSecret', 'Ballot keys, record keys and receipts');
     const votesApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/votes/votes-api.lambda.ts',
       description: 'Votes: cast, change, withdraw, find again',
+      whenItFails:
+        'Votes are refused with a 500. What was answered 200 is kept; who was refused may vote again, and one ' +
+        'person is one vote however often they try. Look for throttling of the table in the log.',
       // The hot path: a whole core, so that a start doesn't keep the first voter waiting.
       memorySize: 1769,
     });
-    allowSecret(votesApi, env.ballotSecretArn, storage.ballotSecret);
+    allowSecret(votesApi, env.ballotSecretArn, secret);
     allowItems(votesApi, table, ['GetItem', 'BatchGetItem'], [prefixes.post]);
     allowItems(votesApi, table, ['BatchGetItem', 'UpdateItem', 'DeleteItem'], [prefixes.vote]);
     // Totals that only voters may see.
     allowItems(votesApi, table, ['BatchGetItem'], [prefixes.tally]);
-    http.add(api.votes, votesApi);
-    this.functions = [votesApi];
+    http.add(votesRoutes, votesApi);
   }
 }

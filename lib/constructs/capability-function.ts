@@ -12,22 +12,27 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { env } from '../../platform/env.ts';
 import type { Deployment } from '../deployment.ts';
+import { alarmPeriod, nameInStack, ServiceAlarm } from './service-alarm.ts';
 
 export interface CapabilityFunctionProps {
   readonly deployment: Deployment;
   /** Entry point, from the root of the repository: `lambdas/votes/votes-api.lambda.ts`. */
   readonly entry: string;
   readonly description: string;
+  /** For docs/runbook.md (ServiceAlarm): what it means that the function fails, and what to do. */
+  readonly whenItFails: string;
   /** In MB; processor time grows with it, up to a whole core at 1,769. */
   readonly memorySize?: number;
   readonly timeout?: Duration;
 }
 
 /**
- * A function of a capability. Its role may write its own log and nothing else, until the capability declares more
- * (table-access.ts, secret-access.ts).
+ * A function of a capability, and the alarm of its errors. Its role may write its own log and nothing else, until the
+ * capability declares more (table-access.ts, secret-access.ts).
  */
 export class CapabilityFunction extends LambdaFunction {
+  readonly entry: string;
+
   constructor(scope: Construct, id: string, props: CapabilityFunctionProps) {
     const { deployment, entry, description } = props;
     // No log names a person or a post (platform/log.ts), so three months serve operation and harm nobody.
@@ -52,6 +57,15 @@ export class CapabilityFunction extends LambdaFunction {
       // START, END and REPORT lines would say to the millisecond when each vote was cast.
       systemLogLevelV2: SystemLogLevel.WARN,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
+    });
+    this.entry = entry;
+    const name = nameInStack(scope, id);
+    new ServiceAlarm(this, 'Errors', {
+      name: `${name}Errors`,
+      metric: this.metricErrors({ period: alarmPeriod, statistic: 'sum' }),
+      above: 0,
+      description: `erreurs ou dépassements de durée de la fonction ${name}.`,
+      runbook: props.whenItFails,
     });
   }
 }

@@ -8,6 +8,7 @@ import {
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 
 /**
  * The pool of anonymous profiles. The profiles function alone makes users, with a random name, a random password that it
@@ -57,6 +58,17 @@ export class CitizenPool extends Construct {
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
     });
+    acknowledge(
+      this.pool,
+      'AwsSolutions-COG2',
+      'A profile is anonymous: a second factor would need a telephone, an address or an application that names its owner.',
+    );
+    acknowledge(
+      this.pool,
+      'AwsSolutions-COG8',
+      'The Plus plan watches how people sign in and whether their passwords leaked. Citizens never sign in with a ' +
+        'password, and the traces it keeps of devices and addresses are what this pool must not hold.',
+    );
   }
 }
 

@@ -1,14 +1,35 @@
 import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import { alarmPeriod, ServiceAlarm } from './service-alarm.ts';
 
-/** Where what failed for good is kept for a fortnight, for somebody to look at. Each needs an alarm (observability-stack.ts). */
+export interface DeadLetterQueueProps {
+  /** Of the alarm that rings when something lies in it, with its description and runbook (ServiceAlarm). */
+  readonly alarm: string;
+  readonly description: string;
+  readonly runbook: string;
+}
+
+/** Where what failed for good is kept for a fortnight, for somebody to look at; its alarm calls them. */
 export class DeadLetterQueue extends Queue {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { alarm, description, runbook }: DeadLetterQueueProps) {
     super(scope, id, {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
+    });
+    acknowledge(
+      this,
+      'AwsSolutions-SQS3',
+      'It is a dead-letter queue, of what the rule doesn’t look at: an on-failure destination. It has an alarm.',
+    );
+    new ServiceAlarm(this, 'Alarm', {
+      name: alarm,
+      metric: this.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'max' }),
+      above: 0,
+      description,
+      runbook,
     });
   }
 }

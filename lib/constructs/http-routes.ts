@@ -3,6 +3,8 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CorsHttpMethod,
   HttpApi,
+  HttpAuthorizer,
+  HttpAuthorizerType,
   type HttpMethod,
   HttpNoneAuthorizer,
   HttpRoute,
@@ -11,24 +13,28 @@ import {
   type IHttpRouteAuthorizer,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Access, Routes } from '../../contract/route.ts';
 import type { Deployment } from '../deployment.ts';
-import type { IdentityStack } from '../identity-stack.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Identity, Pool } from './ground.ts';
 
 export interface HttpRoutesProps {
   readonly deployment: Deployment;
-  readonly identity: IdentityStack;
+  readonly identity: Identity;
 }
 
-/** The HTTPS API. It knows the routes of the contract and who may call them, and nothing of what they do. */
+/**
+ * The HTTPS API with its authorizers. Routes are made where their function is, in whatever stack that may be, and find the
+ * API from there: nothing of the API depends on a capability.
+ */
 export class HttpRoutes extends Construct {
   readonly api: HttpApi;
+  /** Where the API answers, as links in mails and pages name it. */
+  readonly url: string;
   private readonly authorizers: Readonly<Record<Access, IHttpRouteAuthorizer>>;
 
   constructor(scope: Construct, id: string, { deployment, identity }: HttpRoutesProps) {
@@ -56,49 +62,71 @@ export class HttpRoutes extends Construct {
       throttle: stage.throttle,
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: accessLogFormat },
     });
-    const citizen = jwtAuthorizer('Citizens', identity.citizens);
-    const staff = jwtAuthorizer('Staff', identity.staff);
+    this.url = this.api.apiEndpoint;
+    const citizen = this.jwtAuthorizer('Citizens', identity.citizens);
+    const staff = this.jwtAuthorizer('Staff', identity.staff);
     // Which group a member of staff belongs to is asked of the staff item at each call, so that removal works at once.
     this.authorizers = { public: new HttpNoneAuthorizer(), citizen, staff, 'project-team': staff };
   }
 
-  /** The routes of one capability, answered by its function. */
-  add(routes: Routes, lambda: IFunction): void {
+  /** Routes of a capability, answered by its function and made beside it. */
+  add(routes: Routes, lambda: LambdaFunction): void {
     const integration = lambdaIntegration(lambda);
     for (const [operation, { key, access }] of Object.entries(routes)) {
       const [method, path] = key.split(' ') as [HttpMethod, string];
-      new HttpRoute(this, operation, {
+      const route = new HttpRoute(scopeOf(lambda), operation, {
         httpApi: this.api,
         routeKey: HttpRouteKey.with(path, method),
         integration,
         authorizer: this.authorizers[access],
       });
+      if (access === 'public') acknowledge(route, 'AwsSolutions-APIG4', openToAll);
     }
   }
 
   /** Everything else: API Gateway's own 404 is no problem+json, so a function answers it. */
-  addDefault(lambda: IFunction): void {
-    new HttpRoute(this, 'default', {
+  addDefault(lambda: LambdaFunction): void {
+    const route = new HttpRoute(scopeOf(lambda), 'default', {
       httpApi: this.api,
       routeKey: HttpRouteKey.DEFAULT,
       integration: lambdaIntegration(lambda),
       authorizer: this.authorizers.public,
     });
+    acknowledge(
+      route,
+      'AwsSolutions-APIG4',
+      'Answers 404 to whatever isn’t a route: there is nothing behind it to protect.',
+    );
+  }
+
+  /** Made with the API, so that no route of a capability is where it lives. */
+  private jwtAuthorizer(id: string, { pool, client }: Pool): IHttpRouteAuthorizer {
+    const { authorizerId } = new HttpAuthorizer(this, id, {
+      httpApi: this.api,
+      type: HttpAuthorizerType.JWT,
+      authorizerName: id,
+      identitySource: ['$request.header.Authorization'],
+      jwtIssuer: pool.userPoolProviderUrl,
+      jwtAudience: [client.userPoolClientId],
+    });
+    return HttpAuthorizer.fromHttpAuthorizerAttributes(this, `${id}Id`, {
+      authorizerId,
+      authorizerType: HttpAuthorizerType.JWT,
+    });
   }
 }
 
-/** One permission for all routes of a function: one for each would near the limit of its resource policy. */
-function lambdaIntegration(lambda: IFunction): HttpLambdaIntegration {
-  return new HttpLambdaIntegration(`${lambda.node.scope?.node.id}Integration`, lambda, {
-    scopePermissionToRoute: false,
-  });
+const openToAll =
+  'The contract declares this route public: reading is open to everybody, and a profile is made before there is a token ' +
+  '(against a proof of work).';
+
+function scopeOf(lambda: LambdaFunction): Construct {
+  return lambda.node.scope as Construct;
 }
 
-function jwtAuthorizer(
-  id: string,
-  { pool, client }: { readonly pool: UserPool; readonly client: UserPoolClient },
-): HttpJwtAuthorizer {
-  return new HttpJwtAuthorizer(id, pool.userPoolProviderUrl, { jwtAudience: [client.userPoolClientId] });
+/** One permission for all routes of a function: one for each would near the limit of its resource policy. */
+function lambdaIntegration(lambda: LambdaFunction): HttpLambdaIntegration {
+  return new HttpLambdaIntegration(`${lambda.node.id}Integration`, lambda, { scopePermissionToRoute: false });
 }
 
 /** Nothing that names a caller or a post (design §4.3): neither address nor path, and the request's id is drawn at random. */

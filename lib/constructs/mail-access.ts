@@ -4,31 +4,61 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { Instance } from '../../instance/instance.ts';
 import { env } from '../../platform/env.ts';
+import { acknowledge } from './acknowledge.ts';
+
+/** Functions that may send: twice asked for is once allowed. */
+const senders = new WeakSet<LambdaFunction>();
 
 /**
- * Lets a function send mail as the instance's sender, by the identity of its domain (verified in SES: docs/runbook.md).
+ * Lets a function send mail as the instance's sender. SES asks for the right on whichever identity it verified, the address or
+ * its domain, and in its sandbox on those of the recipients too: the sender's address is what binds, not the identity.
  * @param events the configuration set of the newsletter’s mails, which SES wants allowed beside the identity
  */
 export function allowMail(lambda: LambdaFunction, { mail }: Instance, events?: ConfigurationSet): void {
-  const stack = Stack.of(lambda);
-  const domain = mail.senderAddress.slice(mail.senderAddress.lastIndexOf('@') + 1);
+  if (!senders.has(lambda)) {
+    senders.add(lambda);
+    lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['ses:SendRawEmail'],
+        resources: [sesArn(lambda, 'identity', '*')],
+        conditions: { StringEquals: { 'ses:FromAddress': mail.senderAddress } },
+      }),
+    );
+    acknowledge(
+      lambda.role ?? lambda,
+      `AwsSolutions-IAM5[Resource::${flat(lambda, sesArn(lambda, 'identity', '*'))}]`,
+      'Which identities SES looks at depends on what is verified; the condition binds the sender to one address.',
+    );
+  }
+  if (events === undefined) return;
   lambda.addToRolePolicy(
     new PolicyStatement({
       actions: ['ses:SendRawEmail'],
-      resources: [
-        stack.formatArn({ service: 'ses', resource: 'identity', resourceName: domain }),
-        ...(events
-          ? [
-              stack.formatArn({
-                service: 'ses',
-                resource: 'configuration-set',
-                resourceName: events.configurationSetName,
-              }),
-            ]
-          : []),
-      ],
-      conditions: { StringEquals: { 'ses:FromAddress': mail.senderAddress } },
+      resources: [sesArn(lambda, 'configuration-set', events.configurationSetName)],
     }),
   );
-  if (events) lambda.addEnvironment(env.newsletterConfigurationSet, events.configurationSetName);
+  lambda.addEnvironment(env.newsletterConfigurationSet, events.configurationSetName);
+}
+
+/** Lets a function ask how much the account may send (`ses:GetSendQuota`), of which SES knows no resource. */
+export function allowSendQuota(lambda: LambdaFunction): void {
+  lambda.addToRolePolicy(new PolicyStatement({ actions: ['ses:GetSendQuota'], resources: ['*'] }));
+  acknowledge(
+    lambda.role ?? lambda,
+    'AwsSolutions-IAM5[Resource::*]',
+    'Reading the account’s sending rate (ses:GetSendQuota) has no resource to name.',
+  );
+}
+
+function sesArn(lambda: LambdaFunction, resource: string, resourceName: string): string {
+  return Stack.of(lambda).formatArn({ service: 'ses', resource, resourceName });
+}
+
+/** An ARN as cdk-nag writes it in a finding: `arn:<AWS::Partition>:ses:…`. */
+function flat(lambda: LambdaFunction, arn: string): string {
+  const resolved = Stack.of(lambda).resolve(arn);
+  const parts: unknown[] = resolved['Fn::Join']?.[1] ?? [resolved];
+  return parts
+    .map((part) => (typeof part === 'string' ? part : `<${(part as { Ref: string }).Ref}>`))
+    .join('');
 }

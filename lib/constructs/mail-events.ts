@@ -10,7 +10,13 @@ import {
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { DeadLetterQueue, type DeadLetterQueueProps } from './dead-letter-queue.ts';
+
+export interface MailEventsProps {
+  readonly consumer: LambdaFunction;
+  /** How the alarm of its dead letters is called, and what it says. */
+  readonly deadLetters: DeadLetterQueueProps;
+}
 
 /**
  * SES’s configuration set of a kind of mail, whose bounces and complaints reach a function by EventBridge. Reports come at
@@ -21,9 +27,9 @@ export class MailEvents extends Construct {
   /** Reports that never reached the function, or with which it failed three times. */
   readonly deadLetters: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, { consumer }: { readonly consumer: LambdaFunction }) {
+  constructor(scope: Construct, id: string, { consumer, deadLetters }: MailEventsProps) {
     super(scope, id);
-    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', deadLetters);
     this.configurationSet = new ConfigurationSet(this, 'Set', {
       reputationMetrics: true,
       // A second net: what bounced or complained is on the account’s list too, whatever we do.

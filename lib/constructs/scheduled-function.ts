@@ -1,10 +1,9 @@
-import { Duration, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { Clock } from './clock.ts';
+import type { DeadLetterQueue } from './dead-letter-queue.ts';
 
 export interface ScheduledFunctionProps {
   readonly lambda: LambdaFunction;
@@ -15,7 +14,7 @@ export interface ScheduledFunctionProps {
   /** The event that the function gets; EventBridge Scheduler's own when absent. */
   readonly input?: Readonly<Record<string, unknown>>;
   /** Where a firing ends that could not be delivered, or whose function failed three times. */
-  readonly deadLetters?: IQueue;
+  readonly deadLetters: DeadLetterQueue;
 }
 
 /**
@@ -26,35 +25,23 @@ export class ScheduledFunction extends Construct {
   constructor(scope: Construct, id: string, props: ScheduledFunctionProps) {
     super(scope, id);
     const { lambda, expression, timeZone, input, deadLetters } = props;
-    const role = new Role(this, 'Role', {
+    new Clock(this, 'Clock', {
       description: `Invokes ${lambda.node.path} by the clock`,
-      assumedBy: new ServicePrincipal('scheduler', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    });
-    role.addToPolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }),
-    );
-    const schedule = new CfnSchedule(this, 'Schedule', {
-      scheduleExpression: expression,
-      scheduleExpressionTimezone: timeZone,
-      flexibleTimeWindow: { mode: 'OFF' },
+      expression,
+      timeZone,
       target: {
         arn: lambda.functionArn,
-        roleArn: role.roleArn,
+        action: 'lambda:InvokeFunction',
         ...(input && { input: JSON.stringify(input) }),
-        ...(deadLetters && { deadLetterConfig: { arn: deadLetters.queueArn } }),
       },
+      deadLetters,
     });
-    // Scheduler tests the role when the schedule is made: its policy must be there by then.
-    schedule.node.addDependency(role);
-    if (deadLetters) keepFailures(lambda, role, deadLetters);
+    keepFailures(lambda, deadLetters);
   }
 }
 
 /** Two services share the work: what never reached the function is the schedule's to give up, what failed in it Lambda's. */
-function keepFailures(lambda: LambdaFunction, role: Role, deadLetters: IQueue): void {
-  role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }));
+function keepFailures(lambda: LambdaFunction, deadLetters: DeadLetterQueue): void {
   // A function that several schedules fire has one such configuration.
   if (lambda.node.tryFindChild('EventInvokeConfig')) return;
   lambda.configureAsyncInvoke({

@@ -1,11 +1,9 @@
-import { Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { Clock } from './clock.ts';
+import type { WorkQueue } from './work-queue.ts';
 
 export interface ScheduledMessageProps {
-  readonly queue: IQueue;
+  readonly queue: WorkQueue;
   /** `cron(0 9 1 * ? *)` or `rate(5 minutes)`, on the wall clock of the time zone. */
   readonly expression: string;
   /** IANA time zone. */
@@ -15,25 +13,17 @@ export interface ScheduledMessageProps {
 
 /**
  * Puts a message on a queue by the clock (EventBridge Scheduler): where the work takes turns with other work of the queue, and
- * a failure is the queue's to try again. A message may come twice.
+ * a failure is the queue's to try again. A message may come twice; one that can't be put there joins the queue's dead letters.
  */
 export class ScheduledMessage extends Construct {
   constructor(scope: Construct, id: string, { queue, expression, timeZone, message }: ScheduledMessageProps) {
     super(scope, id);
-    const role = new Role(this, 'Role', {
+    new Clock(this, 'Clock', {
       description: `Puts messages on ${queue.node.path} by the clock`,
-      assumedBy: new ServicePrincipal('scheduler', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
+      expression,
+      timeZone,
+      target: { arn: queue.queue.queueArn, action: 'sqs:SendMessage', input: JSON.stringify(message) },
+      deadLetters: queue.deadLetters,
     });
-    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
-    const schedule = new CfnSchedule(this, 'Schedule', {
-      scheduleExpression: expression,
-      scheduleExpressionTimezone: timeZone,
-      flexibleTimeWindow: { mode: 'OFF' },
-      target: { arn: queue.queueArn, roleArn: role.roleArn, input: JSON.stringify(message) },
-    });
-    // Scheduler tests the role when the schedule is made: its policy must be there by then.
-    schedule.node.addDependency(role);
   }
 }

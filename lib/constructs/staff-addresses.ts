@@ -3,13 +3,13 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { env } from '../../platform/env.ts';
 import { prefixes } from '../../platform/table/keys.ts';
-import type { IdentityStack } from '../identity-stack.ts';
+import type { Identity } from './ground.ts';
 import { allowItems } from './table-access.ts';
 
 /** Lets a function look up the e-mail addresses of staff (`staffAddresses`), and nothing else of their accounts. */
 export function allowStaffAddresses(
   lambda: LambdaFunction,
-  { staff: { pool } }: IdentityStack,
+  { staff: { pool } }: Identity,
   table: ITableV2,
 ): void {
   lambda.addEnvironment(env.staffPoolId, pool.userPoolId);

@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { Deployment } from '../deployment.ts';
+import { acknowledge } from './acknowledge.ts';
 import { mailHtml, mailSubject } from './cognito-text.ts';
 
 /** The pool of référents and of the project team: invited by e-mail, second factor required, tokens of five minutes. */
@@ -69,5 +70,11 @@ export class StaffPool extends Construct {
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
     });
+    acknowledge(
+      this.pool,
+      'AwsSolutions-COG8',
+      'A few dozen invited accounts with a second factor, tokens of five minutes, and a look-up of the staff item at ' +
+        'each call: risk-based sign-in would add a price for each user and little else.',
+    );
   }
 }

@@ -3,7 +3,7 @@ import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
-import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { DeadLetterQueue, type DeadLetterQueueProps } from './dead-letter-queue.ts';
 
 export interface StreamConsumerProps {
   readonly table: ITableV2;
@@ -12,6 +12,8 @@ export interface StreamConsumerProps {
   readonly prefix: string;
   /** How long records may wait to be handed over together, 0 to 300 seconds. */
   readonly tick: Duration;
+  /** How the alarm of its dead letters is called, and what it says. */
+  readonly deadLetters: DeadLetterQueueProps;
 }
 
 /**
@@ -22,9 +24,10 @@ export class StreamConsumer extends Construct {
   /** What exhausted its retries: sequence numbers, no records. It isn't redriven but recounted (design §4.5). */
   readonly deadLetters: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, { table, consumer, prefix, tick }: StreamConsumerProps) {
+  constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
-    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
+    const { table, consumer, prefix, tick } = props;
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', props.deadLetters);
     consumer.addEventSource(
       new DynamoEventSource(table, {
         startingPosition: StartingPosition.TRIM_HORIZON,

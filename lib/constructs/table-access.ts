@@ -23,13 +23,7 @@ export function allowItems(
   prefixes: readonly string[],
 ): void {
   lambda.addEnvironment(env.tableName, table.tableName);
-  lambda.addToRolePolicy(
-    new PolicyStatement({
-      actions: dynamodb(actions),
-      resources: [table.tableArn],
-      conditions: leadingKeys(prefixes),
-    }),
-  );
+  for (const action of actions) widen(lambda, action, table.tableArn, prefixes);
 }
 
 /** Lets a function add entries to the audit log and find its end (`transactWithAudit`): never change or remove one. */
@@ -45,27 +39,50 @@ export function allowIndexQueries(
   prefixes: readonly string[],
 ): void {
   lambda.addEnvironment(env.tableName, table.tableName);
-  lambda.addToRolePolicy(
-    new PolicyStatement({
-      actions: dynamodb(['Query']),
-      resources: indexes.map((index) => `${table.tableArn}/index/${index}`),
-      conditions: leadingKeys(prefixes),
-    }),
-  );
+  for (const index of indexes) widen(lambda, 'Query', `${table.tableArn}/index/${index}`, prefixes);
 }
 
 /** Lets a function read the whole table, ballots included: for the recount alone. */
 export function allowScan(lambda: LambdaFunction, table: ITableV2): void {
   lambda.addEnvironment(env.tableName, table.tableName);
-  lambda.addToRolePolicy(new PolicyStatement({ actions: dynamodb(['Scan']), resources: [table.tableArn] }));
+  lambda.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Scan'], resources: [table.tableArn] }));
 }
 
-const dynamodb = (actions: readonly string[]): string[] => actions.map((action) => `dynamodb:${action}`);
+/** An action that a function has on a resource, on items of some prefixes. */
+interface Grant {
+  readonly statement: PolicyStatement;
+  readonly patterns: Set<string>;
+}
 
-/** `ForAllValues` holds for a request without keys too; `Null: false` refuses that one. */
-function leadingKeys(prefixes: readonly string[]): Record<string, Record<string, unknown>> {
-  return {
-    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes.map((prefix) => `${prefix}*`) },
-    Null: { 'dynamodb:LeadingKeys': 'false' },
+/** Grants of each function, by action and resource. */
+const grants = new WeakMap<LambdaFunction, Map<string, Grant>>();
+
+/**
+ * One statement for each action and resource, with every prefix that was asked for. The keys of a request are held against
+ * one statement at a time (`ForAllValues`): split over two, a batch or a transaction over both would be refused.
+ */
+function widen(
+  lambda: LambdaFunction,
+  action: ItemAction,
+  resource: string,
+  prefixes: readonly string[],
+): void {
+  const own = grants.get(lambda) ?? new Map<string, Grant>();
+  grants.set(lambda, own);
+  const key = `${action} ${resource}`;
+  const known = own.get(key);
+  const { statement, patterns } = known ?? {
+    statement: new PolicyStatement({
+      actions: [`dynamodb:${action}`],
+      resources: [resource],
+      // `ForAllValues` holds for a request without keys too; this refuses that one.
+      conditions: { Null: { 'dynamodb:LeadingKeys': 'false' } },
+    }),
+    patterns: new Set<string>(),
   };
+  for (const prefix of prefixes) patterns.add(`${prefix}*`);
+  statement.addCondition('ForAllValues:StringLike', { 'dynamodb:LeadingKeys': [...patterns].sort() });
+  if (known) return;
+  own.set(key, { statement, patterns });
+  lambda.addToRolePolicy(statement);
 }

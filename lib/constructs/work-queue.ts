@@ -4,7 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { DeadLetterQueue, type DeadLetterQueueProps } from './dead-letter-queue.ts';
 
 export interface WorkQueueProps {
   /** Deals with the messages (`consume` of platform/queue.ts); it must say which of a batch failed. */
@@ -15,6 +15,8 @@ export interface WorkQueueProps {
   readonly batchSize: number;
   /** Batches under way at the same time, 2 at least. */
   readonly maxConcurrency?: number;
+  /** How the alarm of its dead letters is called, and what it says. */
+  readonly deadLetters: DeadLetterQueueProps;
 }
 
 /** A queue of work for one function: at least once, five tries, then the dead letters. */
@@ -26,7 +28,7 @@ export class WorkQueue extends Construct {
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
     const { consumer, consumerTimeout, batchSize, maxConcurrency } = props;
-    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', props.deadLetters);
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { functionEntries } from '../../lib/bundling/build-functions.ts';
+import { groups } from '../../lib/capabilities.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const directory = mkdtempSync(join(tmpdir(), 'imaginest-synth-'));
@@ -35,11 +36,12 @@ describe('The CDK app', () => {
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const manifest = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8'));
-    for (const stack of ['storage', 'identity', 'service', 'observability']) {
+    for (const stack of ['storage', 'identity', 'api', ...groups, 'observability']) {
       expect(manifest.artifacts).toHaveProperty(`corse-dev-${stack}`);
     }
-    const { files } = JSON.parse(readFileSync(join(outdir, 'corse-dev-service.assets.json'), 'utf8'));
-    const bundles = Object.values<{ source: { path: string; packaging: string } }>(files)
+    const bundles = groups
+      .map((group) => JSON.parse(readFileSync(join(outdir, `corse-dev-${group}.assets.json`), 'utf8')))
+      .flatMap(({ files }) => Object.values<{ source: { path: string; packaging: string } }>(files))
       .filter(({ source }) => source.packaging === 'zip')
       .map(({ source }) => join(outdir, source.path));
     expect(bundles).toHaveLength(functionEntries().length);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { api } from '../../contract/api.ts';
+import { allRoutes } from '../../contract/api.ts';
 import { problems } from '../../contract/problems.ts';
 import { problemsOf, type Route } from '../../contract/route.ts';
 import { openApiDocument, serialized } from '../../tools/openapi.ts';
@@ -15,7 +15,7 @@ interface Operation {
 }
 
 const document = openApiDocument() as { paths: Record<string, Record<string, Operation>> };
-const routes = Object.values(api).flatMap((table) => Object.entries<Route>(table));
+const routes = allRoutes.map(({ operation, route }): [string, Route] => [operation, route]);
 
 function operationOf(route: Route): Operation {
   const [method = '', path = ''] = route.key.split(' ');

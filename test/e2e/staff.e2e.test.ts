@@ -1,6 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { api } from '../../contract/api.ts';
 import { auditRoutes } from '../../contract/audit/audit.routes.ts';
 import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
 import type { Route } from '../../contract/route.ts';
@@ -98,7 +97,7 @@ describe('A référent', () => {
   });
 
   test('opens no route of accounts or of the audit log', async () => {
-    const routes = [api.staff, api.audit].flatMap((routes) => Object.values<Route>(routes));
+    const routes = [staffRoutes, auditRoutes].flatMap((routes) => Object.values<Route>(routes));
     expect(routes.map(({ access }) => access)).toEqual(routes.map(() => 'project-team'));
     for (const { key } of routes) {
       const [method = '', path = ''] = key.split(' ');

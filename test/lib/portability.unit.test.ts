@@ -15,7 +15,7 @@ describe('Another Région, in another partition of AWS', () => {
   });
 
   test('gets its own tick, window and origins', () => {
-    const { service } = synthesize(tiny).templates;
+    const { service } = synthesize(tiny);
     service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       MaximumBatchingWindowInSeconds: 30,
       TumblingWindowInSeconds: 90,

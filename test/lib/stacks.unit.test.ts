@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { groups } from '../../lib/capabilities.ts';
+import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import type { Stacks } from '../../lib/stacks/imaginest.ts';
+import { partsOf } from '../../lib/stacks/parts-of.ts';
 import { stages } from '../../lib/stages.ts';
 import { feedIndexes, prefixes, releaseDueIndex } from '../../platform/table/keys.ts';
 import { type Synthesized, synthesize } from './synthesize.ts';
+
+const stackNames = ['storage', 'identity', 'api', ...groups, 'observability'] as const;
 
 let prod: Synthesized;
 beforeAll(() => {
@@ -10,9 +17,61 @@ beforeAll(() => {
 
 describe('The templates', () => {
   // A change that shows here is a change of what is deployed: read it, then `jest -u`.
-  test.each(['storage', 'identity', 'service', 'observability'] as const)('of the %s stack', (name) => {
+  test.each(['storage', 'identity', 'api'] as const)('of the %s stack, in full', (name) => {
     const { Resources, Outputs } = prod.templates[name].toJSON();
     expect({ Resources, Outputs }).toMatchSnapshot();
+  });
+
+  test.each(groups)('of the %s stack, as a list of what it runs', (group) => {
+    expect(inventory(prod.templates[group])).toMatchSnapshot();
+  });
+
+  // CloudFormation refuses more than 500 resources, or 200 outputs; half of the one leaves room to grow.
+  test.each(stackNames)('of the %s stack have room to grow', (name) => {
+    const { Resources, Outputs = {} } = prod.templates[name].toJSON();
+    expect(Object.keys(Resources).length).toBeLessThanOrEqual(250);
+    expect(Object.keys(Outputs).length).toBeLessThanOrEqual(100);
+  });
+
+  test('hold each other fast by what keeps something, and by nothing else', () => {
+    const held = Object.values(prod.templates).flatMap((template) => [
+      ...JSON.stringify(template.toJSON()).matchAll(
+        /"Fn::ImportValue":"[^"]*-(\w+):ExportsOutput(?:FnGetAtt|Ref)(\w+)"/g,
+      ),
+    ]);
+    const resources = new Set(
+      held.map(([, stack, id = '']) => `${stack} ${id.replace(/[0-9A-F]{8}.*$/, '')}`),
+    );
+    expect([...resources].sort()).toEqual([
+      'identity CitizensPool',
+      'identity CitizensPoolClient',
+      'identity StaffPool',
+      'identity StaffPoolClient',
+      'storage AuthorSecret',
+      'storage BallotSecret',
+      'storage ContactSecret',
+      'storage Files',
+      'storage ModerationSecret',
+      'storage NewsletterSecret',
+      'storage ProfileSecret',
+      'storage Table',
+    ]);
+  });
+
+  test('know every weak reference’s other end', () => {
+    const outputs = new Map(
+      Object.entries(prod.stacks).map(([name, stack]) => [
+        stack.stackName,
+        Object.keys(prod.templates[name as keyof Stacks].toJSON().Outputs ?? {}),
+      ]),
+    );
+    const weak = Object.values(prod.templates).flatMap((template) =>
+      [...JSON.stringify(template.toJSON()).matchAll(/"Fn::GetStackOutput":(\{[^}]*\})/g)].map(
+        ([, reference = '']): { StackName: string; OutputName: string } => JSON.parse(reference),
+      ),
+    );
+    expect(weak.length).toBeGreaterThan(20);
+    for (const { StackName, OutputName } of weak) expect(outputs.get(StackName)).toContain(OutputName);
   });
 
   test('keep what can’t be made again, and protect it from deletion', () => {
@@ -42,8 +101,9 @@ describe('The templates', () => {
     });
     expect(prod.stacks.storage.terminationProtection).toBe(true);
     expect(prod.stacks.identity.terminationProtection).toBe(true);
+    expect(prod.stacks.api.terminationProtection).toBe(true);
     // The service keeps nothing: none of these may appear there.
-    for (const type of stateful) expect(prod.templates.service.findResources(type)).toEqual({});
+    for (const type of stateful) expect(prod.service.findResources(type)).toEqual({});
   });
 
   test('open the bucket to nobody, and to no request without TLS', () => {
@@ -89,10 +149,10 @@ describe('The templates', () => {
   });
 
   test('hand the aggregator ballots only, one batch of a shard at a time, and lose none in silence', () => {
-    const mappings = prod.templates.service.findResources('AWS::Lambda::EventSourceMapping');
+    const mappings = prod.service.findResources('AWS::Lambda::EventSourceMapping');
     // The others read queues.
     expect(Object.values(mappings).filter(({ Properties }) => Properties.StartingPosition)).toHaveLength(1);
-    prod.templates.service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+    prod.service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FilterCriteria: {
         Filters: [
           { Pattern: JSON.stringify({ dynamodb: { Keys: { pk: { S: [{ prefix: prefixes.vote }] } } } }) },
@@ -112,13 +172,14 @@ describe('The templates', () => {
     expect(Object.keys(prod.templates.identity.findOutputs('*'))).toEqual(
       expect.arrayContaining(['CitizenPoolId', 'CitizenClientId', 'StaffPoolId', 'StaffClientId']),
     );
-    expect(Object.keys(prod.templates.service.findOutputs('*'))).toEqual(
-      expect.arrayContaining(['ApiUrl', 'TableName', 'RecountFunctionName']),
+    expect(Object.keys(prod.service.findOutputs('*'))).toEqual(
+      expect.arrayContaining(['ApiUrl', 'RecountFunctionName', 'AggregateVotesFunctionName']),
     );
+    expect(Object.keys(prod.templates.storage.findOutputs('*'))).toContain('TableName');
   });
 
   test('never name a caller or a post in the access log', () => {
-    const [stage] = Object.values(prod.templates.service.findResources('AWS::ApiGatewayV2::Stage'));
+    const [stage] = Object.values(prod.service.findResources('AWS::ApiGatewayV2::Stage'));
     expect(JSON.parse(stage?.Properties.AccessLogSettings.Format)).toEqual({
       requestId: '$context.requestId',
       routeKey: '$context.routeKey',
@@ -128,12 +189,14 @@ describe('The templates', () => {
   });
 
   test('ring a bell for every way in which votes could go uncounted, and let the bell be heard', () => {
-    const alarms = Object.values(prod.templates.observability.findResources('AWS::CloudWatch::Alarm'));
+    const alarms = Object.values(prod.service.findResources('AWS::CloudWatch::Alarm'));
     const metrics = alarms.map(({ Properties }) => Properties.MetricName);
     expect(metrics).toEqual(
       expect.arrayContaining(['ApproximateNumberOfMessagesVisible', 'IteratorAge', '5xx']),
     );
-    expect(metrics.filter((name) => name === 'Errors')).toHaveLength(prod.stacks.service.functions.length);
+    expect(metrics.filter((name) => name === 'Errors')).toHaveLength(
+      groups.flatMap((group) => partsOf(prod.stacks[group], CapabilityFunction)).length,
+    );
     for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
   });
 });
@@ -154,17 +217,46 @@ describe('The stages', () => {
   });
 
   test('have no function whose clock can be moved', () => {
-    expect(JSON.stringify(prod.templates.service.toJSON())).not.toContain('CLOCK_OFFSET_MS');
+    expect(JSON.stringify(prod.service.toJSON())).not.toContain('CLOCK_OFFSET_MS');
   });
 });
 
-function variablesOf({ templates }: Synthesized, name: string): Record<string, unknown> {
-  const functions = Object.values(templates.service.findResources('AWS::Lambda::Function'));
+/** What a stack runs, a line each, without what every one of them has alike. */
+function inventory(template: Template): string[] {
+  const all = (type: string) =>
+    Object.entries(template.findResources(type)).map(([id, { Properties }]) => ({
+      name: id.replace(/[0-9A-F]{8}$/, ''),
+      ...Properties,
+    }));
+  return [
+    ...all('AWS::Lambda::Function').map(
+      ({ name, MemorySize, Timeout, Environment }) =>
+        `function ${name}: ${MemorySize} MB, ${Timeout} s, ${Object.keys(Environment.Variables).join(' ')}`,
+    ),
+    ...all('AWS::Scheduler::Schedule').map(
+      ({ name, ScheduleExpression, ScheduleExpressionTimezone, Target: { RetryPolicy } }) =>
+        `schedule ${name}: ${ScheduleExpression} ${ScheduleExpressionTimezone}, ${RetryPolicy.MaximumRetryAttempts} retries`,
+    ),
+    ...all('AWS::Lambda::EventSourceMapping').map(
+      ({ name, BatchSize }) => `mapping ${name}: ${BatchSize} at once`,
+    ),
+    ...all('AWS::SQS::Queue').map(
+      ({ name, MessageRetentionPeriod }) => `queue ${name}: ${MessageRetentionPeriod / 86_400} days`,
+    ),
+    ...all('AWS::CloudWatch::Alarm').map(
+      ({ name, MetricName, Threshold }) => `alarm ${name}: ${MetricName} above ${Threshold}`,
+    ),
+    `${all('AWS::ApiGatewayV2::Route').length} routes`,
+  ].sort();
+}
+
+function variablesOf({ service }: Synthesized, name: string): Record<string, unknown> {
+  const functions = Object.values(service.findResources('AWS::Lambda::Function'));
   const found = functions.find(({ Properties }) => Properties.Code.ZipFile.endsWith(`/${name}.lambda.ts`));
   return found?.Properties.Environment.Variables;
 }
 
-function originsOf({ templates }: Synthesized): string[] {
-  const [api] = Object.values(templates.service.findResources('AWS::ApiGatewayV2::Api'));
+function originsOf({ service }: Synthesized): string[] {
+  const [api] = Object.values(service.findResources('AWS::ApiGatewayV2::Api'));
   return api?.Properties.CorsConfiguration.AllowOrigins;
 }

@@ -3,8 +3,9 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { instance as grandEst } from '../../instance/grand-est.ts';
 import type { Instance } from '../../instance/instance.ts';
+import { groups } from '../../lib/capabilities.ts';
 import { checkInstance } from '../../lib/check-instance.ts';
-import { addStacks, type Stacks } from '../../lib/imaginest.ts';
+import { addStacks, type Stacks } from '../../lib/stacks/imaginest.ts';
 import { type Stage, stages } from '../../lib/stages.ts';
 
 /** One synthesized deployment, with stubs for the functions' code so that nothing is bundled. */
@@ -12,6 +13,8 @@ export interface Synthesized {
   readonly app: App;
   readonly stacks: Stacks;
   readonly templates: Readonly<Record<keyof Stacks, Template>>;
+  /** The API and all capabilities as if they were one stack: which one each is in matters to few tests. */
+  readonly service: Template;
 }
 
 export function synthesize(instance: Instance = grandEst, stage: Stage = stages.prod): Synthesized {
@@ -22,14 +25,27 @@ export function synthesize(instance: Instance = grandEst, stage: Stage = stages.
     // The entry point stands in the stub, so that a test can tell the functions apart.
     code: (entry) => Code.fromInline(`// ${entry}`),
   });
+  const templates = Object.fromEntries(
+    Object.entries(stacks).map(([name, stack]) => [name, Template.fromStack(stack)]),
+  ) as Record<keyof Stacks, Template>;
   return {
     app,
     stacks,
-    templates: {
-      storage: Template.fromStack(stacks.storage),
-      identity: Template.fromStack(stacks.identity),
-      service: Template.fromStack(stacks.service),
-      observability: Template.fromStack(stacks.observability),
-    },
+    templates,
+    service: merged([templates.api, ...groups.map((group) => templates[group])]),
   };
+}
+
+/** @throws Error where two stacks call a resource alike */
+function merged(templates: readonly Template[]): Template {
+  const all: Record<'Resources' | 'Outputs', Record<string, unknown>> = { Resources: {}, Outputs: {} };
+  for (const template of templates) {
+    for (const section of ['Resources', 'Outputs'] as const) {
+      for (const [id, each] of Object.entries(template.toJSON()[section] ?? {})) {
+        if (Object.hasOwn(all[section], id)) throw new Error(`Two stacks have ${id}.`);
+        all[section][id] = each;
+      }
+    }
+  }
+  return Template.fromJSON(all);
 }

@@ -1,11 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { api } from '../../../contract/api.ts';
+import {
+  newsletterArchiveRoutes,
+  newsletterEditionsRoutes,
+} from '../../../contract/newsletter/newsletter-editions.routes.ts';
 import type { CapabilityProps } from '../../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../../lib/constructs/capability-function.ts';
 import { DeadLetterQueue } from '../../../lib/constructs/dead-letter-queue.ts';
-import { allowMail } from '../../../lib/constructs/mail-access.ts';
+import { allowMail, allowSendQuota } from '../../../lib/constructs/mail-access.ts';
 import type { MailEvents } from '../../../lib/constructs/mail-events.ts';
 import { ScheduledFunction } from '../../../lib/constructs/scheduled-function.ts';
 import { ScheduledMessage } from '../../../lib/constructs/scheduled-message.ts';
@@ -15,22 +17,22 @@ import { allowAudit, allowIndexQueries, allowItems } from '../../../lib/construc
 import { WorkQueue } from '../../../lib/constructs/work-queue.ts';
 import { env } from '../../../platform/env.ts';
 import { feedIndexes, prefixes } from '../../../platform/table/keys.ts';
+import type { NewsletterProps } from '../subscriptions/construct.ts';
 
 /** Senders at work at the same time; each takes its share of the account's rate (lambdas/newsletter/editions/sending-rate.ts). */
 const sendersAtOnce = 4;
 
-export interface NewsletterEditionsProps extends CapabilityProps {
+export interface NewsletterEditionsProps extends NewsletterProps {
   /** SES’s configuration set of the newsletter's mails. */
   readonly events: MailEvents;
 }
 
 /** The editions of the newsletter: composed by the clock, approved by the project team, sent once each, kept for everybody. */
 export class NewsletterEditions extends Construct {
-  readonly functions: readonly CapabilityFunction[];
   /** What wakes the sender. */
-  readonly sending: WorkQueue;
+  private readonly sending: WorkQueue;
   /** Compositions that failed three times. */
-  readonly deadLetters: DeadLetterQueue;
+  private readonly deadLetters: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: NewsletterEditionsProps) {
     super(scope, id);
@@ -40,23 +42,38 @@ export class NewsletterEditions extends Construct {
       consumerTimeout: senderTimeout,
       batchSize: 1,
       maxConcurrency: sendersAtOnce,
+      deadLetters: {
+        alarm: 'LetterNotSent',
+        description:
+          'l’envoi de la lettre a échoué cinq fois sur une même part\u202f: lire le journal de sa fonction\u202f; la veille la reprend toutes les cinq minutes.',
+        runbook:
+          'Sending failed five times on the same part. Read the log of `NewsletterEditionsSend` and mend the cause; the watch takes the part up ' +
+          'every five minutes, so the message needs no redrive: delete it once the edition says it is sent (docs/newsletter-editions.md).',
+      },
     });
     this.sending.allowSending(sender, env.sendingQueueUrl);
-    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
-    this.functions = [sender, this.composer(props), this.team(props), this.web(props)];
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
+      alarm: 'LetterNotComposed',
+      description:
+        'le brouillon de la lettre n’a pas été composé après trois essais\u202f: lire le journal de sa fonction, puis la relancer.',
+      runbook:
+        'There is no draft of next month’s letter. Read the log of `NewsletterEditionsCompose`, mend the cause, and invoke the function: it may ' +
+        'be repeated. Then delete the message.',
+    });
+    this.composer(props);
+    this.team(props);
+    this.web(props);
     this.schedule(props);
   }
 
   /** Composes next month's draft. */
-  private composer({
-    deployment,
-    storage: { table },
-    identity,
-  }: NewsletterEditionsProps): CapabilityFunction {
+  private composer({ deployment, storage: { table }, identity }: NewsletterEditionsProps): void {
     const composer = new CapabilityFunction(this, 'Compose', {
       deployment,
       entry: 'lambdas/newsletter/compose-edition.lambda.ts',
       description: 'Composes the draft of the next newsletter',
+      whenItFails:
+        'A try of the composition failed; Lambda tries twice more, then `LetterNotComposed` rings.',
       memorySize: 1769,
       // A claim on a mail lives as long (foundations/staff/warning-items.ts).
       timeout: Duration.minutes(1),
@@ -76,7 +93,6 @@ export class NewsletterEditions extends Construct {
       timeZone: deployment.instance.timeZone,
       deadLetters: this.deadLetters,
     });
-    return composer;
   }
 
   private sender({
@@ -84,18 +100,22 @@ export class NewsletterEditions extends Construct {
     storage,
     identity,
     http,
+    secret,
     events,
   }: NewsletterEditionsProps): CapabilityFunction {
-    const { table, newsletterSecret } = storage;
+    const { table } = storage;
     const sender = new CapabilityFunction(this, 'Send', {
       deployment,
       entry: 'lambdas/newsletter/send-edition.lambda.ts',
       description: 'Sends the newsletter, once to each subscriber',
+      whenItFails:
+        'A part of the letter was not sent at this try. The queue tries it again, and the watch takes it up ' +
+        'every five minutes; nobody gets two letters (docs/newsletter-editions.md).',
       memorySize: 1769,
       timeout: senderTimeout,
     });
-    allowSecret(sender, env.newsletterSecretArn, newsletterSecret);
-    sender.addEnvironment(env.publicUrl, http.api.apiEndpoint);
+    allowSecret(sender, env.newsletterSecretArn, secret);
+    sender.addEnvironment(env.publicUrl, http.url);
     allowItems(sender, table, ['GetItem', 'Query', 'PutItem'], [prefixes.edition]);
     allowItems(sender, table, ['PutItem'], [prefixes.archive]);
     allowItems(
@@ -107,25 +127,22 @@ export class NewsletterEditions extends Construct {
     allowItems(sender, table, ['GetItem', 'Query'], [prefixes.subscriber]);
     this.allowTelling(sender, { deployment, table, identity });
     allowMail(sender, deployment.instance, events.configurationSet);
-    // SES knows no resource of it.
-    sender.addToRolePolicy(new PolicyStatement({ actions: ['ses:GetSendQuota'], resources: ['*'] }));
+    allowSendQuota(sender);
     return sender;
   }
 
-  private team({
-    deployment,
-    storage: { table },
-    identity,
-    http,
-  }: NewsletterEditionsProps): CapabilityFunction {
+  private team({ deployment, storage: { table }, identity, http }: NewsletterEditionsProps): void {
     const editionsApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/newsletter/editions-api.lambda.ts',
       description: 'Editions of the newsletter: edit, preview, approve, follow, decide',
+      whenItFails:
+        'The project team can’t edit, preview, approve or stop the letter. To stop it without the API, set the ' +
+        'reserved concurrency of `NewsletterEditionsSend` to 0.',
       memorySize: 1769,
       timeout: Duration.seconds(29),
     });
-    editionsApi.addEnvironment(env.publicUrl, http.api.apiEndpoint);
+    editionsApi.addEnvironment(env.publicUrl, http.url);
     allowItems(editionsApi, table, ['GetItem'], [prefixes.staff]);
     allowItems(editionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.edition]);
     allowItems(
@@ -137,20 +154,19 @@ export class NewsletterEditions extends Construct {
     this.allowTelling(editionsApi, { deployment, table, identity });
     allowAudit(editionsApi, table);
     this.sending.allowSending(editionsApi, env.sendingQueueUrl);
-    http.add(api.newsletterEditions, editionsApi);
-    return editionsApi;
+    http.add(newsletterEditionsRoutes, editionsApi);
   }
 
-  private web({ deployment, storage: { table }, http }: NewsletterEditionsProps): CapabilityFunction {
+  private web({ deployment, storage: { table }, http }: NewsletterEditionsProps): void {
     const web = new CapabilityFunction(this, 'Web', {
       deployment,
       entry: 'lambdas/newsletter/editions-web.lambda.ts',
       description: 'Web versions of the newsletter',
+      whenItFails: 'The letters of the past can’t be read on the web; nothing is lost.',
     });
-    web.addEnvironment(env.publicUrl, http.api.apiEndpoint);
+    web.addEnvironment(env.publicUrl, http.url);
     allowItems(web, table, ['GetItem', 'Query'], [prefixes.archive]);
-    http.add(api.newsletterArchive, web);
-    return web;
+    http.add(newsletterArchiveRoutes, web);
   }
 
   /** What becomes of an edition is mailed to the project team (lambdas/newsletter/editions/tell-team.ts). */
@@ -173,7 +189,7 @@ export class NewsletterEditions extends Construct {
     const { instance } = deployment;
     const { sendDay, sendAt } = instance.newsletter;
     const [hour, minute] = sendAt.split(':').map(Number);
-    const queued = { queue: this.sending.queue, timeZone: instance.timeZone };
+    const queued = { queue: this.sending, timeZone: instance.timeZone };
     new ScheduledMessage(this, 'SendingDay', {
       ...queued,
       expression: `cron(${minute} ${hour} ${sendDay} * ? *)`,

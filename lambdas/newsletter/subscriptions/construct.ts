@@ -1,8 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { api } from '../../../contract/api.ts';
+import { newsletterSubscriptionsRoutes } from '../../../contract/newsletter/newsletter-subscriptions.routes.ts';
 import type { CapabilityProps } from '../../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../../lib/constructs/capability-function.ts';
+import { DeadLetterQueue } from '../../../lib/constructs/dead-letter-queue.ts';
 import { allowMail } from '../../../lib/constructs/mail-access.ts';
 import { MailEvents } from '../../../lib/constructs/mail-events.ts';
 import { ScheduledFunction } from '../../../lib/constructs/scheduled-function.ts';
@@ -12,81 +14,117 @@ import { WorkQueue } from '../../../lib/constructs/work-queue.ts';
 import { env } from '../../../platform/env.ts';
 import { prefixes } from '../../../platform/table/keys.ts';
 
-/** The monthly letter: who reads it, and what becomes of what was sent. Its addresses are readable here alone. */
-export class Newsletter extends Construct {
-  readonly functions: readonly CapabilityFunction[];
-  /** SES’s configuration set, with the dead letters of its reports. */
-  readonly events: MailEvents;
-  readonly subscriberMails: WorkQueue;
+/** What both wings of the newsletter are built from. */
+export interface NewsletterProps extends CapabilityProps {
+  readonly secret: ISecret;
+}
 
-  constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
+/** Who reads the monthly letter, and what becomes of what was sent. */
+export class NewsletterSubscriptions extends Construct {
+  /** SES’s configuration set of the newsletter’s mails. */
+  readonly events: MailEvents;
+
+  constructor(scope: Construct, id: string, { deployment, storage, http, secret }: NewsletterProps) {
     super(scope, id);
-    const { table, newsletterSecret } = storage;
+    const { table } = storage;
     const { instance, stage } = deployment;
 
     const bounces = new CapabilityFunction(this, 'Bounces', {
       deployment,
       entry: 'lambdas/newsletter/bounces.lambda.ts',
       description: 'Bounces and complaints: stops addresses, counts for each letter',
+      whenItFails:
+        'A bounce or complaint was not recorded at the first try; after three, `MailReportsNotRecorded` rings.',
     });
-    allowSecret(bounces, env.newsletterSecretArn, newsletterSecret);
+    allowSecret(bounces, env.newsletterSecretArn, secret);
     allowItems(bounces, table, ['GetItem', 'PutItem'], [prefixes.subscriber]);
     allowItems(bounces, table, ['PutItem'], [prefixes.suppressed]);
     allowItems(bounces, table, ['PutItem', 'UpdateItem'], [prefixes.feedback]);
-    this.events = new MailEvents(this, 'Events', { consumer: bounces });
+    this.events = new MailEvents(this, 'Events', {
+      consumer: bounces,
+      deadLetters: {
+        alarm: 'MailReportsNotRecorded',
+        description:
+          'un retour de SES (rejet, plainte) n’a pas été pris en compte\u00a0: l’adresse reçoit encore la lettre.',
+        runbook:
+          'A bounce or complaint was not recorded, so its address still gets letters. Invoke `NewsletterSubscriptionsBounces` with the ' +
+          '`requestPayload` of the message (or the event itself, where it never arrived), then delete it: a report counts once however often ' +
+          'it comes.',
+      },
+    });
 
     const mailTimeout = Duration.seconds(30);
-    const mails = new CapabilityFunction(this, 'SubscriberMails', {
+    const mails = new CapabilityFunction(this, 'Mails', {
       deployment,
       entry: 'lambdas/newsletter/subscriptions-mail.lambda.ts',
       description: 'Mails to single subscribers: confirmations, questions after a long silence',
+      whenItFails:
+        'A confirmation or a question to a subscriber failed; it is tried five times, then ' +
+        '`SubscriberMailsNotSent` rings. Often SES refuses the sender or its quota is used up.',
       timeout: mailTimeout,
     });
-    allowSecret(mails, env.newsletterSecretArn, newsletterSecret);
-    mails.addEnvironment(env.publicUrl, http.api.apiEndpoint);
+    allowSecret(mails, env.newsletterSecretArn, secret);
+    mails.addEnvironment(env.publicUrl, http.url);
     allowItems(mails, table, ['GetItem', 'UpdateItem'], [prefixes.subscriber, prefixes.confirmation]);
     allowItems(mails, table, ['UpdateItem'], [prefixes.confirmationMails]);
     allowItems(mails, table, ['GetItem'], [prefixes.suppressed]);
     allowMail(mails, instance, this.events.configurationSet);
-    this.subscriberMails = new WorkQueue(this, 'SubscriberMailQueue', {
+    const mailQueue = new WorkQueue(this, 'MailQueue', {
       consumer: mails,
       consumerTimeout: mailTimeout,
       batchSize: 5,
+      deadLetters: {
+        alarm: 'SubscriberMailsNotSent',
+        description:
+          'un message à un abonné (confirmation, question) a épuisé ses essais\u00a0: corriger la cause, puis relancer la file.',
+        runbook:
+          'Confirmations or questions to subscribers failed five times and lie in the dead letters of the mail queue. Mend the cause, then start ' +
+          'SQS’s redrive; a confirmation whose hours have passed is dropped by itself.',
+      },
     });
 
-    const subscriptionsApi = new CapabilityFunction(this, 'SubscriptionsApi', {
+    const subscriptionsApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/newsletter/subscriptions-api.lambda.ts',
       description: 'Subscriptions of the newsletter: requests, pages of links, one-click unsubscription',
+      whenItFails:
+        'Nobody can subscribe, confirm or unsubscribe by a link. Unsubscription is a right: mend this first.',
       // scrypt is what it spends its time on, in 16 MiB.
       memorySize: 1024,
     });
-    allowSecret(subscriptionsApi, env.newsletterSecretArn, newsletterSecret);
-    subscriptionsApi.addEnvironment(env.publicUrl, http.api.apiEndpoint);
+    allowSecret(subscriptionsApi, env.newsletterSecretArn, secret);
+    subscriptionsApi.addEnvironment(env.publicUrl, http.url);
     subscriptionsApi.addEnvironment(env.proofOfWork, JSON.stringify(stage.proofOfWork));
     allowItems(subscriptionsApi, table, ['UpdateItem'], [prefixes.spentChallenge]);
     allowItems(subscriptionsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowItems(subscriptionsApi, table, ['GetItem', 'PutItem', 'UpdateItem'], [prefixes.confirmation]);
     allowItems(subscriptionsApi, table, ['GetItem', 'PutItem'], [prefixes.subscriber]);
     allowItems(subscriptionsApi, table, ['GetItem'], [prefixes.suppressed]);
-    this.subscriberMails.allowSending(subscriptionsApi, env.subscriberMailQueueUrl);
-    http.add(api.newsletterSubscriptions, subscriptionsApi);
+    mailQueue.allowSending(subscriptionsApi, env.subscriberMailQueueUrl);
+    http.add(newsletterSubscriptionsRoutes, subscriptionsApi);
 
     const upkeep = new CapabilityFunction(this, 'Upkeep', {
       deployment,
       entry: 'lambdas/newsletter/subscriptions-upkeep.lambda.ts',
       description: 'Asks and erases subscribers who gave no sign for years',
+      whenItFails:
+        'Those who gave no sign for years were not asked or erased last night; the next night does it.',
       timeout: Duration.minutes(10),
     });
     allowItems(upkeep, table, ['Query', 'DeleteItem'], [prefixes.subscriber]);
-    this.subscriberMails.allowSending(upkeep, env.subscriberMailQueueUrl);
+    mailQueue.allowSending(upkeep, env.subscriberMailQueueUrl);
     const [hour, minute] = instance.newsletter.upkeepAt.split(':').map(Number);
     new ScheduledFunction(this, 'UpkeepSchedule', {
       lambda: upkeep,
       expression: `cron(${minute} ${hour} * * ? *)`,
       timeZone: instance.timeZone,
+      deadLetters: new DeadLetterQueue(this, 'DeadLetters', {
+        alarm: 'SubscribersNotKept',
+        description: 'l’entretien nocturne des abonnements a échoué trois fois.',
+        runbook:
+          'Read the log of `NewsletterSubscriptionsUpkeep` and mend the cause; the next night does what is left. Erasing after the delay is a ' +
+          'duty of law: don’t let it fail for days. Then delete the message.',
+      }),
     });
-
-    this.functions = [subscriptionsApi, mails, bounces, upkeep];
   }
 }

@@ -4,6 +4,8 @@ export interface IntrinsicScope {
   ref(name: string): unknown;
   attribute(logicalId: string, name: string): unknown;
   importValue(exportName: string): unknown;
+  /** An output of another stack, exported or not. */
+  stackOutput(stackName: string, outputName: string): unknown;
   condition(name: string): boolean;
   mapping(map: string, key: string, secondKey: string): unknown;
 }
@@ -37,6 +39,15 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
     return text(resolveIntrinsics(value, scope)).split(String(separator));
   },
   'Fn::ImportValue': (argument, scope) => scope.importValue(text(resolveIntrinsics(argument, scope))),
+  'Fn::GetStackOutput': (argument, scope) => {
+    const { StackName, OutputName, ...others } = argument as Record<string, unknown>;
+    const other = Object.keys(others).find((name) => others[name] !== undefined);
+    if (other) throw new Error(`Fn::GetStackOutput with ${other} isn't supported locally`);
+    return scope.stackOutput(
+      text(resolveIntrinsics(StackName, scope)),
+      text(resolveIntrinsics(OutputName, scope)),
+    );
+  },
   'Fn::FindInMap': (argument, scope) => {
     const [map, key, secondKey] = list(resolveIntrinsics(argument, scope), 'Fn::FindInMap').map(text);
     return scope.mapping(map ?? '', key ?? '', secondKey ?? '');

@@ -32,8 +32,14 @@ export function resolveAssembly(
     if (!exported) throw new LocalError(`no stack exports "${name}"`);
     return exported();
   };
+  const stackOutput = (name: string, output: string) => {
+    const stack = stacks.get(name);
+    if (!stack) throw new LocalError(`no stack is called "${name}"`);
+    if (!stack.template.Outputs?.[output]) throw new LocalError(`the stack ${name} puts out no ${output}`);
+    return stack.output(output);
+  };
   for (const { name, template } of assembly.stacks) {
-    stacks.set(name, new Stack(name, template, kinds, account, importValue));
+    stacks.set(name, new Stack(name, template, kinds, account, { importValue, stackOutput }));
   }
   refuseUnknownTypes([...stacks.values()], kinds);
   for (const stack of stacks.values()) {
@@ -92,7 +98,7 @@ class Stack {
     template: Template,
     kinds: ReadonlyMap<string, ResourceKind>,
     account: LocalAccount,
-    importValue: (name: string) => unknown,
+    others: Pick<IntrinsicScope, 'importValue' | 'stackOutput'>,
   ) {
     this.name = name;
     this.template = template;
@@ -101,7 +107,7 @@ class Stack {
     this.#scope = {
       ref: (target) => this.#ref(target),
       attribute: (logicalId, attribute) => this.#attribute(logicalId, attribute),
-      importValue,
+      ...others,
       condition: (condition) => this.#condition(condition),
       mapping: (map, key, secondKey) => {
         const value = template.Mappings?.[map]?.[key]?.[secondKey];

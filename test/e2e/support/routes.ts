@@ -1,16 +1,7 @@
-import { api, type Capability } from '../../../contract/api.ts';
-import type { Route, Routes } from '../../../contract/route.ts';
+import { allRoutes, type Operation } from '../../../contract/api.ts';
+import type { Route } from '../../../contract/route.ts';
 
-type OperationsOf<C extends Capability> = Extract<keyof (typeof api)[C], string>;
-
-/** Every operation id of the contract. */
-export type Operation = { [C in Capability]: OperationsOf<C> }[Capability];
-
-/** Every route of the contract with its operation id. */
-export const allRoutes: readonly { readonly operation: Operation; readonly route: Route }[] =
-  Object.values<Routes>(api).flatMap((routes) =>
-    Object.entries(routes).map(([operation, route]) => ({ operation: operation as Operation, route })),
-  );
+export { allRoutes, type Operation };
 
 export function routeOf(operation: Operation): Route {
   const found = allRoutes.find((each) => each.operation === operation);

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assembly } from '../../../tools/synth.ts';
@@ -28,14 +28,16 @@ export interface ItemGrant {
   readonly prefix: string;
 }
 
-/** What each function may do with the items of the table, as the service's template says; functions by name (`VotesApi`). */
+/** What each function may do with the items of the table, as the templates say; functions by name (`VotesApi`). */
 export function itemGrants(): Map<string, ItemGrant[]> {
   return new Map(
-    rolePolicies(readTemplate(assembly)).map(([name, statements]) => [
-      name,
-      // Rights on an index name its ARN.
-      statements.filter(({ Resource }) => !JSON.stringify(Resource).includes('/index/')).flatMap(grantsOf),
-    ]),
+    templateFiles(assembly)
+      .flatMap((file) => rolePolicies(readTemplate(file)))
+      .map(([name, statements]) => [
+        name,
+        // Rights on an index name its ARN.
+        statements.filter(({ Resource }) => !JSON.stringify(Resource).includes('/index/')).flatMap(grantsOf),
+      ]),
   );
 }
 
@@ -47,8 +49,11 @@ export function itemGrants(): Map<string, ItemGrant[]> {
 export function assemblyWithout(functionName: string, grant: ItemGrant): string {
   const directory = mkdtempSync(join(tmpdir(), 'imaginest-e2e-assembly-'));
   cpSync(assembly, directory, { recursive: true });
-  const template = readTemplate(directory);
-  const statements = rolePolicies(template).find(([name]) => name === functionName)?.[1] ?? [];
+  const [file = '', template] =
+    templateFiles(directory)
+      .map((path) => [path, readTemplate(path)] as const)
+      .find(([, each]) => rolePolicies(each).some(([name]) => name === functionName)) ?? [];
+  const statements = (template && rolePolicies(template).find(([name]) => name === functionName)?.[1]) ?? [];
   const holding = statements.filter((statement) =>
     grantsOf(statement).some(({ action, prefix }) => action === grant.action && prefix === grant.prefix),
   );
@@ -61,7 +66,7 @@ export function assemblyWithout(functionName: string, grant: ItemGrant): string 
     ...actionsOf(statement).filter((each) => each !== `dynamodb:${grant.action}`),
     'logs:GetLogEvents',
   ];
-  writeFileSync(templateFile(directory), JSON.stringify(template));
+  writeFileSync(file, JSON.stringify(template));
   return directory;
 }
 
@@ -85,12 +90,10 @@ function actionsOf({ Action }: Statement): string[] {
   return typeof Action === 'string' ? [Action] : Action;
 }
 
-function templateFile(directory: string): string {
-  const name = readdirSync(directory).find((file) => file.endsWith('-dev-service.template.json'));
-  if (name === undefined) throw new Error(`${directory} holds no service stack.`);
-  return join(directory, name);
+function templateFiles(directory: string): string[] {
+  return globSync('*.template.json', { cwd: directory }).map((name) => join(directory, name));
 }
 
-function readTemplate(directory: string): Template {
-  return JSON.parse(readFileSync(templateFile(directory), 'utf8'));
+function readTemplate(file: string): Template {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

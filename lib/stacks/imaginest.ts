@@ -1,23 +1,25 @@
-import type { App } from 'aws-cdk-lib';
-import type { Deployment } from './deployment.ts';
+import type { App, Stack } from 'aws-cdk-lib';
+import { type Group, groups } from '../capabilities.ts';
+import type { Deployment } from '../deployment.ts';
+import { ApiStack } from './api-stack.ts';
+import { CapabilityStack } from './capability-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { ObservabilityStack } from './observability-stack.ts';
-import { ServiceStack } from './service-stack.ts';
 import { StorageStack } from './storage-stack.ts';
 
-/** The stacks of one deployment. */
-export interface Stacks {
+/** The stacks of one deployment, in the order in which they are deployed. */
+export interface Stacks extends Readonly<Record<Group, Stack>> {
   readonly storage: StorageStack;
   readonly identity: IdentityStack;
-  readonly service: ServiceStack;
+  readonly api: ApiStack;
   readonly observability: ObservabilityStack;
 }
 
 /** Adds the stacks of a deployment to the app, named `<instance>-<stage>-<stack>`. */
 export function addStacks(app: App, deployment: Deployment): Stacks {
   const { instance, stage } = deployment;
-  // Exports and imports: CloudFormation then refuses to take away what another stack still uses.
-  app.node.setContext('@aws-cdk/core:defaultCrossStackReferences', 'strong');
+  // What keeps something is held fast instead (hold-fast.ts).
+  app.node.setContext('@aws-cdk/core:defaultCrossStackReferences', 'weak');
   const name = (stack: string): string => `${instance.id}-${stage.name}-${stack}`;
   const common = {
     env: { region: instance.awsRegion },
@@ -26,11 +28,15 @@ export function addStacks(app: App, deployment: Deployment): Stacks {
   const protectedFromDeletion = { ...common, terminationProtection: true };
   const storage = new StorageStack(app, name('storage'), protectedFromDeletion);
   const identity = new IdentityStack(app, name('identity'), { ...protectedFromDeletion, deployment });
-  const service = new ServiceStack(app, name('service'), { ...common, deployment, storage, identity });
+  const api = new ApiStack(app, name('api'), { ...protectedFromDeletion, deployment, identity });
+  const ground = { ...common, deployment, storage, identity, api };
+  const capabilities = Object.fromEntries(
+    groups.map((group) => [group, new CapabilityStack(app, name(group), { ...ground, group })]),
+  ) as Record<Group, Stack>;
   const observability = new ObservabilityStack(app, name('observability'), {
     ...common,
-    deployment,
-    service,
+    api,
+    groups: Object.values(capabilities),
   });
-  return { storage, identity, service, observability };
+  return { storage, identity, api, ...capabilities, observability };
 }

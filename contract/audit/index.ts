@@ -1,0 +1,13 @@
+import type { RouteGroups } from '../route.ts';
+import { auditRoutes } from './audit.routes.ts';
+
+/** What this capability has in the API. */
+export const auditContract = {
+  audit: {
+    tag: {
+      name: 'Journal',
+      description: 'Journal des actions des agents\u00a0: lecture, export, vérification.',
+    },
+    routes: auditRoutes,
+  },
+} as const satisfies RouteGroups;

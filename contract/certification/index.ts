@@ -1,0 +1,14 @@
+import type { RouteGroups } from '../route.ts';
+import { certificationRoutes } from './certification.routes.ts';
+
+/** What this capability has in the API. */
+export const certificationContract = {
+  certification: {
+    tag: {
+      name: 'Résultats certifiés',
+      description:
+        'Recomptés sur les bulletins, immuables, chaînés\u202f; les bulletins pour recompter soi-même.',
+    },
+    routes: certificationRoutes,
+  },
+} as const satisfies RouteGroups;

@@ -1,0 +1,25 @@
+import type { RouteGroups } from '../route.ts';
+import { newsletterArchiveRoutes, newsletterEditionsRoutes } from './newsletter-editions.routes.ts';
+import { newsletterSubscriptionsRoutes } from './newsletter-subscriptions.routes.ts';
+
+/** What this capability has in the API. */
+export const newsletterContract = {
+  subscriptions: {
+    tag: {
+      name: 'Abonnement à la lettre',
+      description: 'Inscription, confirmation, préférences, désinscription. Aucun lien avec un profil.',
+    },
+    routes: newsletterSubscriptionsRoutes,
+  },
+  editions: {
+    tag: {
+      name: 'Lettre\u00a0: éditions',
+      description: 'Composer, relire, approuver et envoyer la lettre mensuelle',
+    },
+    routes: newsletterEditionsRoutes,
+  },
+  archive: {
+    tag: { name: 'Lettre\u00a0: archives', description: 'Les lettres mensuelles parues, en ligne' },
+    routes: newsletterArchiveRoutes,
+  },
+} as const satisfies RouteGroups;

@@ -1,0 +1,10 @@
+import type { RouteGroups } from '../route.ts';
+import { profilesRoutes } from './profiles.routes.ts';
+
+/** What this capability has in the API. */
+export const profilesContract = {
+  profiles: {
+    tag: { name: 'Profils', description: 'Profils anonymes\u00a0: département, sexe, tranche d’âge.' },
+    routes: profilesRoutes,
+  },
+} as const satisfies RouteGroups;

@@ -1,0 +1,17 @@
+import { Construct } from 'constructs';
+import type { CapabilityProps } from '../../lib/constructs/capability.ts';
+import { NewsletterEditions } from './editions/construct.ts';
+import { NewsletterSubscriptions } from './subscriptions/construct.ts';
+
+/** The monthly letter, in two wings: who reads it, and what is sent. Addresses are readable here alone. */
+export class Newsletter extends Construct {
+  constructor(scope: Construct, id: string, props: CapabilityProps) {
+    super(scope, id);
+    const secret = props.storage.secret(
+      'NewsletterSecret',
+      'Keys under which the newsletter seals addresses and signs links',
+    );
+    const { events } = new NewsletterSubscriptions(this, 'Subscriptions', { ...props, secret });
+    new NewsletterEditions(this, 'Editions', { ...props, secret, events });
+  }
+}

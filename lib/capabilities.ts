@@ -1,0 +1,49 @@
+import type { Capability } from '../contract/api.ts';
+import { Audit } from '../lambdas/audit/construct.ts';
+import { Certification } from '../lambdas/certification/construct.ts';
+import { Contact } from '../lambdas/contact/construct.ts';
+import { Documentation } from '../lambdas/documentation/construct.ts';
+import { FollowUps } from '../lambdas/follow-ups/construct.ts';
+import { Moderation } from '../lambdas/moderation/construct.ts';
+import { Newsletter } from '../lambdas/newsletter/construct.ts';
+import { OpenData } from '../lambdas/open-data/construct.ts';
+import { Pages } from '../lambdas/pages/construct.ts';
+import { Posts } from '../lambdas/posts/construct.ts';
+import { Profiles } from '../lambdas/profiles/construct.ts';
+import { Questions } from '../lambdas/questions/construct.ts';
+import { Staff } from '../lambdas/staff/construct.ts';
+import { Stats } from '../lambdas/stats/construct.ts';
+import { Votes } from '../lambdas/votes/construct.ts';
+import type { CapabilityConstruct } from './constructs/capability.ts';
+
+/** The stacks that capabilities are deployed in, each well below CloudFormation's 500 resources (a test holds it to 250). */
+export const groups = ['participation', 'editorial', 'newsletter', 'publication'] as const;
+
+export type Group = (typeof groups)[number];
+
+interface Placed {
+  readonly stack: Group;
+  readonly construct: CapabilityConstruct;
+}
+
+/**
+ * Every capability, and its stack: moving one makes its functions and queues anew, and leaves what is stored alone. The compiler
+ * refuses a capability of the contract that isn't here; one without routes of its own (`pages`) may join them.
+ */
+export const capabilities = {
+  profiles: { stack: 'participation', construct: Profiles },
+  posts: { stack: 'participation', construct: Posts },
+  votes: { stack: 'participation', construct: Votes },
+  stats: { stack: 'participation', construct: Stats },
+  moderation: { stack: 'editorial', construct: Moderation },
+  questions: { stack: 'editorial', construct: Questions },
+  'follow-ups': { stack: 'editorial', construct: FollowUps },
+  contact: { stack: 'editorial', construct: Contact },
+  staff: { stack: 'editorial', construct: Staff },
+  newsletter: { stack: 'newsletter', construct: Newsletter },
+  certification: { stack: 'publication', construct: Certification },
+  'open-data': { stack: 'publication', construct: OpenData },
+  audit: { stack: 'publication', construct: Audit },
+  documentation: { stack: 'publication', construct: Documentation },
+  pages: { stack: 'publication', construct: Pages },
+} as const satisfies Readonly<Record<Capability, Placed> & Record<string, Placed>>;

@@ -1,0 +1,27 @@
+import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+
+/** What outlives every capability. */
+export interface Storage {
+  readonly table: ITableV2;
+  /** What is too large for the table. */
+  readonly bucket: IBucket;
+  /**
+   * A secret of one capability, kept beside the table: what is stored is keyed with it.
+   * @param id never changes once deployed: another id is another secret
+   */
+  secret(id: string, description: string): ISecret;
+}
+
+/** Who may sign in, of one kind. */
+export interface Pool {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+}
+
+export interface Identity {
+  readonly citizens: Pool;
+  readonly staff: Pool;
+}

@@ -1,0 +1,57 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { Identity } from '../constructs/ground.ts';
+import { HttpRoutes } from '../constructs/http-routes.ts';
+import { namedOutput } from '../constructs/named-output.ts';
+import { alarmPeriod, ServiceAlarm } from '../constructs/service-alarm.ts';
+import type { Deployment } from '../deployment.ts';
+import { letAlarmsBeHeard } from './let-alarms-be-heard.ts';
+
+/**
+ * What the public and the people on call have an address of: the HTTPS API with its authorizers, and the topic of the alarms.
+ * Whatever capability comes, goes or moves, this stays.
+ */
+export class ApiStack extends Stack {
+  readonly http: HttpRoutes;
+  readonly alarmTopic: Topic;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: StackProps & { readonly deployment: Deployment; readonly identity: Identity },
+  ) {
+    super(scope, id, props);
+    const { deployment, identity } = props;
+    this.http = new HttpRoutes(this, 'Http', { deployment, identity });
+    this.alarmTopic = createAlarmTopic(this);
+    new ServiceAlarm(this, 'Errors', {
+      name: 'ApiErrors',
+      metric: this.http.api.metricServerError({ period: alarmPeriod, statistic: 'sum' }),
+      above: 0,
+      description: 'l’API a répondu par une erreur 5xx.',
+      runbook:
+        'Somebody got a 5xx. A function’s own alarm rings beside it, unless API Gateway could not reach the function or waited 30 seconds ' +
+        'for it. The access log holds the route key, the status and the latency; the log of the function holds one line for each failure: ' +
+        'route key, class of the error, where. Neither names a caller, a post or a text.',
+    });
+    letAlarmsBeHeard(this, this.alarmTopic);
+    namedOutput(this, 'ApiUrl', this.http.url);
+    namedOutput(this, 'AlarmTopicArn', this.alarmTopic.topicArn);
+  }
+}
+
+function createAlarmTopic(stack: Stack): Topic {
+  const topic = new Topic(stack, 'AlarmTopic', { enforceSSL: true });
+  // A policy of its own replaces the default one, which would have let this account's alarms publish.
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('cloudwatch')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+    }),
+  );
+  return topic;
+}

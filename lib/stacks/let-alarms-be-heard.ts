@@ -1,0 +1,10 @@
+import type { Stack } from 'aws-cdk-lib';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { ServiceAlarm } from '../constructs/service-alarm.ts';
+import { partsOf } from './parts-of.ts';
+
+/** Every alarm of a stack tells the topic. */
+export function letAlarmsBeHeard(stack: Stack, topic: ITopic): void {
+  for (const alarm of partsOf(stack, ServiceAlarm)) alarm.addAlarmAction(new SnsAction(topic));
+}

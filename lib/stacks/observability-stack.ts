@@ -1,0 +1,50 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { AlarmStatusWidget, Dashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import { CapabilityFunction } from '../constructs/capability-function.ts';
+import { DashboardRow } from '../constructs/dashboard-row.ts';
+import { ServiceAlarm } from '../constructs/service-alarm.ts';
+import type { ApiStack } from './api-stack.ts';
+import { partsOf } from './parts-of.ts';
+
+/**
+ * The one page that somebody looks at whom an alarm woke (docs/runbook.md): is anything wrong, how much is asked, how fast is it
+ * answered, and what capabilities add. It looks at the other stacks from outside and holds none of them.
+ */
+export class ObservabilityStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: StackProps & { readonly api: ApiStack; readonly groups: readonly Stack[] },
+  ) {
+    super(scope, id, props);
+    const stacks = [props.api, ...props.groups];
+    const all = <C>(type: abstract new (...parameters: never[]) => C): C[] =>
+      stacks.flatMap((stack) => partsOf(stack, type));
+    const { api } = props.api.http;
+    new Dashboard(this, 'Dashboard', {
+      defaultInterval: Duration.hours(6),
+      widgets: [
+        [new AlarmStatusWidget({ title: 'Alarmes', alarms: all(ServiceAlarm), width: 24, height: 8 })],
+        [
+          new GraphWidget({
+            title: 'Requêtes et erreurs',
+            width: 8,
+            left: [api.metricCount(), api.metricClientError(), api.metricServerError()],
+          }),
+          new GraphWidget({
+            title: 'Temps de réponse',
+            width: 8,
+            left: ['p50', 'p95', 'p99'].map((statistic) => api.metricLatency({ statistic })),
+          }),
+          new GraphWidget({
+            title: 'Erreurs des fonctions',
+            width: 8,
+            left: all(CapabilityFunction).map((lambda) => lambda.metricErrors()),
+          }),
+        ],
+        ...all(DashboardRow).map(({ widgets }) => [...widgets]),
+      ],
+    });
+  }
+}

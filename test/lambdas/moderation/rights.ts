@@ -1,0 +1,37 @@
+import type { Rights } from '../../lib/rights.ts';
+
+export const rights: Rights = {
+  'moderation-api': [
+    'BatchGetItem POST#*',
+    'DeleteItem WAITING#*',
+    'GetItem POST#*',
+    'GetItem STAFF#*',
+    'PutItem AUDIT#*',
+    'PutItem CLOSING#*',
+    'PutItem FLAG#*',
+    'PutItem POSTLOG#*',
+    'PutItem WAITING#*',
+    'Query AUDIT#*',
+    'Query AWAITING#*',
+    'Query FLAG#*',
+    'Query POSTLOG#*',
+    'Query REGISTER#*',
+    'Query WAITING#*',
+    'UpdateItem POST#*',
+    'UpdateItem REGISTER#*',
+    'secretsmanager:GetSecretValue ModerationSecret',
+  ],
+  'warn-of-deadlines': [
+    'BatchGetItem STAFF#*',
+    'DeleteItem WARNING#*',
+    'PutItem WARNING#*',
+    'Query WAITING#*',
+    'Query WARNING#*',
+    'UpdateItem WARNING#*',
+    'cognito-idp:ListUsers Staff',
+    'ses:SendRawEmail identity/*',
+    'sqs:GetQueueAttributes ModerationDeadLetters',
+    'sqs:GetQueueUrl ModerationDeadLetters',
+    'sqs:SendMessage ModerationDeadLetters',
+  ],
+};

@@ -1,0 +1,13 @@
+import type { OperationOf } from '../../../contract/api.ts';
+import type { SamplesOf } from '../../e2e/support/sample.ts';
+
+export async function samples(): Promise<SamplesOf<OperationOf<'open-data'>>> {
+  return {
+    getOpenData: {},
+    listSnapshots: {},
+    getSnapshotFile: { params: { snapshot: 'latest', file: 'publications.csv' } },
+    getCatalogue: {},
+    getCatalogueAsJsonLd: {},
+    getCatalogueAsTurtle: {},
+  };
+}

@@ -1,0 +1,15 @@
+import type { Rights } from '../../lib/rights.ts';
+
+export const rights: Rights = {
+  'profiles-api': [
+    'GetItem ACTIVE#*',
+    'PutItem ACTIVE#*',
+    'PutItem CHALLENGE#*',
+    'UpdateItem ACTIVITY#*',
+    'cognito-idp:AdminCreateUser Citizens',
+    'cognito-idp:AdminGetUser Citizens',
+    'cognito-idp:AdminInitiateAuth Citizens',
+    'cognito-idp:AdminSetUserPassword Citizens',
+    'secretsmanager:GetSecretValue ProfileSecret',
+  ],
+};

@@ -1,0 +1,17 @@
+import { randomBytes } from 'node:crypto';
+import type { OperationOf } from '../../../contract/api.ts';
+import { profilesRoutes } from '../../../contract/profiles/profiles.routes.ts';
+import { solve } from '../../../tools/proof-of-work.ts';
+import type { SampleGround, SamplesOf } from '../../e2e/support/sample.ts';
+import { someCell } from '../../e2e/support/service.ts';
+
+export async function samples({ service }: SampleGround): Promise<SamplesOf<OperationOf<'profiles'>>> {
+  const challenge = await service.client.call(profilesRoutes.createChallenge, {});
+  return {
+    createChallenge: {},
+    createProfile: {
+      body: { ...someCell, proofOfWork: await solve(challenge) },
+    },
+    renewSession: { body: { refreshToken: randomBytes(96).toString('base64url') } },
+  };
+}

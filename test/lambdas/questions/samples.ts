@@ -1,0 +1,30 @@
+import type { OperationOf } from '../../../contract/api.ts';
+import { questionsRoutes } from '../../../contract/questions/questions.routes.ts';
+import type { SampleGround, SamplesOf } from '../../e2e/support/sample.ts';
+
+export async function samples({ service }: SampleGround): Promise<SamplesOf<OperationOf<'questions'>>> {
+  const token = await service.teamToken();
+  const { id } = await service.client.call(questionsRoutes.createProposal, { token, body: climbingWall });
+  const proposal = { proposalId: id };
+  return {
+    createProposal: { body: climbingWall },
+    listProposals: {},
+    getProposal: { params: proposal },
+    reviseProposal: { params: proposal, body: { version: 1, content: climbingWall } },
+    decideProposal: { params: proposal, body: { decision: 'approve', version: 1 } },
+    scheduleProposal: { params: proposal, body: { version: 1, week: 'pool' } },
+    publishProposal: { params: proposal, body: { version: 1 } },
+    getCalendar: {},
+  };
+}
+
+/** A question with all that it must have. */
+const climbingWall = {
+  kind: 'question',
+  theme: 'sport',
+  title: 'Un mur d’escalade\u00a0?',
+  why: 'Une salle se libère.',
+  commitment: 'Le conseil en décidera au printemps.',
+  closing: { kind: 'days', days: 14 },
+  resultsVisibility: 'always',
+} as const;

@@ -1,0 +1,48 @@
+import type { Rights } from '../../lib/rights.ts';
+
+export const rights: Rights = {
+  'aggregate-votes': [
+    'DescribeStream (stream)',
+    'GetRecords (stream)',
+    'GetShardIterator (stream)',
+    'ListStreams (stream)',
+    'UpdateItem POST#*',
+    'UpdateItem RESULTS#*',
+    'UpdateItem TALLY#*',
+    'sqs:GetQueueAttributes StatsVotesStreamDeadLetters',
+    'sqs:GetQueueUrl StatsVotesStreamDeadLetters',
+    'sqs:SendMessage StatsVotesStreamDeadLetters',
+  ],
+  barometer: [
+    'GetItem BAROMETER#*',
+    'PutItem BAROMETER#*',
+    'PutItem STATISTICS#*',
+    'Query ACTIVITY#*',
+    'Query RESULTS#*',
+    'Query STATISTICS#*',
+    'Query TALLY#*',
+    'Query channel-newest FEED#*',
+    'sqs:GetQueueAttributes StatsDeadLetters',
+    'sqs:GetQueueUrl StatsDeadLetters',
+    'sqs:SendMessage StatsDeadLetters',
+  ],
+  release: [
+    'GetItem POST#*',
+    'GetItem RELEASE#*',
+    'PutItem RELEASE#*',
+    'PutItem RELEASED#*',
+    'Query TALLY#*',
+    'Query release-due DUE#*',
+    'UpdateItem TALLY#*',
+    'sqs:GetQueueAttributes StatsDeadLetters',
+    'sqs:GetQueueUrl StatsDeadLetters',
+    'sqs:SendMessage StatsDeadLetters',
+  ],
+  'stats-api': [
+    'GetItem POST#*',
+    'GetItem RELEASED#*',
+    'GetItem STATISTICS#*',
+    'Query RESULTS#*',
+    'Query STATISTICS#*',
+  ],
+};

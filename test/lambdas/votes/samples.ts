@@ -1,0 +1,17 @@
+import type { OperationOf } from '../../../contract/api.ts';
+import { questionnaire } from '../../e2e/support/questionnaire.ts';
+import type { SampleGround, SamplesOf } from '../../e2e/support/sample.ts';
+
+export async function samples({ postId }: SampleGround): Promise<SamplesOf<OperationOf<'votes'>>> {
+  const params = { postId };
+  const step = await questionnaire();
+  const body = { answer: { kind: 'approval', value: 'plus' } };
+  return {
+    castVote: { params, body },
+    withdrawVote: { params },
+    castStepVote: { params: step, body },
+    withdrawStepVote: { params: step },
+    carryVoteOver: { params },
+    listOwnVotes: { query: { postIds: postId } },
+  };
+}
