@@ -48,7 +48,8 @@ const reads = {
 const outlets = ['newsletter', 'open-data', 'pages'];
 
 /** What a capability's `construct.ts` stands on: names and house constructs, none of what runs in a function. */
-const constructGround = '^(lib|instance|contract)/|^platform/(env|bucket-keys|table/keys)\\.ts$';
+const constructGround =
+  '^lib/(constructs/|deployment\\.ts$)|^(instance|contract)/|^platform/(env|bucket-keys|table/keys)\\.ts$|^lambdas/[^/]+/.*construct\\.ts$';
 const construct = '/construct\\.ts$';
 
 /** A room's files may only reach the rooms it stands on, and npm. */
@@ -111,6 +112,22 @@ export default {
       severity: 'error',
       from: { path: `^lambdas/.*${construct}` },
       to: { path: `^(${rooms.join('|')})/`, pathNot: constructGround },
+    },
+    {
+      name: 'house-constructs-know-no-stack',
+      comment: 'They take a table, a pool or an API through small interfaces (lib/constructs/ground.ts).',
+      severity: 'error',
+      from: { path: '^lib/constructs/' },
+      to: {
+        path: '^(lib|lambdas)/',
+        pathNot: '^lib/(constructs/|(deployment|stages|configuration-error)\\.ts$)',
+      },
+    },
+    {
+      name: 'one-list-names-the-constructs-of-capabilities',
+      severity: 'error',
+      from: { path: '^(lib|bin)/', pathNot: '^lib/capabilities\\.ts$' },
+      to: { path: '^lambdas/' },
     },
     {
       name: 'only-constructs-know-cdk',

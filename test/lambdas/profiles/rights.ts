@@ -4,9 +4,10 @@ export const rights: Rights = {
   'profiles-api': [
     'GetItem ACTIVE#*',
     'PutItem ACTIVE#*',
-    'PutItem CHALLENGE#*',
     'UpdateItem ACTIVITY#*',
+    'UpdateItem CHALLENGE#*',
     'cognito-idp:AdminCreateUser Citizens',
+    'cognito-idp:AdminDeleteUser Citizens',
     'cognito-idp:AdminGetUser Citizens',
     'cognito-idp:AdminInitiateAuth Citizens',
     'cognito-idp:AdminSetUserPassword Citizens',
