@@ -301,7 +301,7 @@ describe('Erasure and privacy', () => {
     ]) {
       expect(stored).not.toContain(leak.toLowerCase());
     }
-    for (const name of ['NewsletterSubscriptionsApi', 'NewsletterSubscriberMails']) {
+    for (const name of ['NewsletterSubscriptionsApi', 'NewsletterSubscriptionsMails']) {
       expect(service.logOf(name)).not.toContain('citoyens.example');
     }
   });

@@ -95,6 +95,13 @@ describe('intrinsic functions', () => {
     ['an unknown name', { Ref: 'Nobody' }, /S\/Out.*Nobody/],
     ['an unknown attribute', { 'Fn::GetAtt': ['One', 'Size'] }, /A::Thing One.*Size/],
     ['an unknown export', { 'Fn::ImportValue': 'nowhere' }, /nowhere/],
+    ['an unknown stack', { 'Fn::GetStackOutput': { StackName: 'No', OutputName: 'Arn' } }, /called "No"/],
+    ['an unknown output', { 'Fn::GetStackOutput': { StackName: 'S', OutputName: 'No' } }, /puts out no No/],
+    [
+      'another account’s output',
+      { 'Fn::GetStackOutput': { StackName: 'S', OutputName: 'Out', RoleArn: 'arn:aws:iam::1:role/x' } },
+      /S\/Out.*RoleArn/,
+    ],
     ['a list where text belongs', { 'Fn::Join': ['', [['a']]] }, /S\/Out.*\["a"\]/],
   ])('%s is refused, with its place', (_title, expression, message) => {
     expect(() => value(expression)).toThrow(message);
@@ -119,6 +126,20 @@ test('values cross stacks through exports, whatever the order of the stacks', ()
     logicalId: 'R',
     type: 'A::Thing',
     properties: { From: 'arn:aws:x:::base' },
+  });
+});
+
+test('values cross stacks through outputs that nobody exports, whatever the region they name', () => {
+  const reference = { StackName: 'Base', Region: 'eu-west-1', OutputName: 'Arn' };
+  const { resources } = resolve({
+    User: { Resources: { R: thing({ From: { 'Fn::GetStackOutput': reference } }) } },
+    Base: {
+      Resources: { One: thing({ Name: 'base' }) },
+      Outputs: { Arn: { Value: { 'Fn::GetAtt': ['One', 'Arn'] } } },
+    },
+  });
+  expect(resources.find(({ logicalId }) => logicalId === 'R')?.properties).toEqual({
+    From: 'arn:aws:x:::base',
   });
 });
 
