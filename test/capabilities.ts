@@ -1,9 +1,10 @@
 import type { Capability, OperationOf } from '../contract/api.ts';
+import type { capabilities as deployed } from '../lib/capabilities.ts';
 import type { SampleGround, SamplesOf } from './e2e/support/sample.ts';
 import type { Rights } from './lib/rights.ts';
 
 /** What the tests of the whole ask of each capability: a folder of that name in test/lambdas/. The compiler refuses a missing one. */
-export const capabilities: { readonly [C in Capability]: CapabilityTests<C> } = {
+export const capabilities: { readonly [C in keyof typeof deployed]: CapabilityTests<C> } = {
   audit: testsOf(
     () => import('./lambdas/audit/rights.ts'),
     () => import('./lambdas/audit/samples.ts'),
@@ -36,6 +37,7 @@ export const capabilities: { readonly [C in Capability]: CapabilityTests<C> } = 
     () => import('./lambdas/open-data/rights.ts'),
     () => import('./lambdas/open-data/samples.ts'),
   ),
+  pages: { rights: async () => (await import('./lambdas/pages/rights.ts')).rights },
   posts: testsOf(
     () => import('./lambdas/posts/rights.ts'),
     () => import('./lambdas/posts/samples.ts'),
@@ -62,9 +64,12 @@ export const capabilities: { readonly [C in Capability]: CapabilityTests<C> } = 
   ),
 };
 
-interface CapabilityTests<C extends Capability> {
+type CapabilityTests<C> = {
   /** What each of its functions may do. */
   readonly rights: () => Promise<Rights>;
+} & (C extends Capability ? WithSamples<C> : unknown);
+
+interface WithSamples<C extends Capability> {
   /** A right request for each of its operations. */
   readonly samples: (ground: SampleGround) => Promise<SamplesOf<OperationOf<C>>>;
 }

@@ -3,9 +3,11 @@ import type { Rights } from '../../lib/rights.ts';
 export const rights: Rights = {
   'profiles-api': [
     'GetItem ACTIVE#*',
+    'GetItem NETWORK#*',
     'PutItem ACTIVE#*',
     'UpdateItem ACTIVITY#*',
     'UpdateItem CHALLENGE#*',
+    'UpdateItem NETWORK#*',
     'cognito-idp:AdminCreateUser Citizens',
     'cognito-idp:AdminDeleteUser Citizens',
     'cognito-idp:AdminGetUser Citizens',
