@@ -1,33 +1,33 @@
 import type { PostState } from '../posts/post.ts';
-import type { Decider } from './moderated.ts';
+import type { Moderator } from './moderated.ts';
 
 /**
  * What people and rules ask of a suggestion. Its life is drawn in docs/moderation.md: `decide` says what comes of a command, or why nothing can;
  * `evolve` is the suggestion after it.
  */
 export type ModerationCommand =
-  | { readonly kind: 'publish'; readonly by: Decider; readonly explanation?: string | undefined }
+  | { readonly kind: 'publish'; readonly by: Moderator; readonly explanation?: string | undefined }
   | {
       readonly kind: 'hold';
-      readonly by: Decider;
+      readonly by: Moderator;
       readonly reason?: string | undefined;
       readonly explanation?: string | undefined;
     }
-  | { readonly kind: 'refuse'; readonly by: Decider; readonly reason: string; readonly explanation: string }
+  | { readonly kind: 'refuse'; readonly by: Moderator; readonly reason: string; readonly explanation: string }
   | {
       readonly kind: 'merge';
-      readonly by: Decider;
+      readonly by: Moderator;
       readonly into: string;
       readonly explanation?: string | undefined;
     }
-  | { readonly kind: 'undo'; readonly by: Decider; readonly projectTeam: boolean }
+  | { readonly kind: 'undo'; readonly by: Moderator; readonly projectTeam: boolean }
   | { readonly kind: 'hold-flagged' }
   /** What it was merged into was taken down for good. */
   | { readonly kind: 'release' }
   | { readonly kind: 'appeal'; readonly text: string }
-  | { readonly kind: 'uphold-appeal' | 'reject-appeal'; readonly by: Decider; readonly explanation: string }
+  | { readonly kind: 'uphold-appeal' | 'reject-appeal'; readonly by: Moderator; readonly explanation: string }
   | { readonly kind: 'resubmit'; readonly correctionId: string }
-  | { readonly kind: 'close'; readonly by: Decider; readonly closesAt: string };
+  | { readonly kind: 'close'; readonly by: Moderator; readonly closesAt: string };
 
 /** What became of a suggestion: one line of its history. */
 export interface ModerationEvent {
@@ -35,7 +35,7 @@ export interface ModerationEvent {
   readonly at: string;
   readonly from: PostState;
   readonly to: PostState;
-  readonly by?: Decider | undefined;
+  readonly by?: Moderator | undefined;
   readonly reason?: string | undefined;
   readonly explanation?: string | undefined;
   readonly mergedInto?: string | undefined;

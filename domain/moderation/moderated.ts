@@ -48,7 +48,7 @@ export type Standing = Omit<
 >;
 
 /** Who decides: what people read, and what tells one person from another. */
-export interface Decider {
+export interface Moderator {
   readonly pseudonym: string;
   readonly key: string;
 }

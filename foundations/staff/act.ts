@@ -23,6 +23,8 @@ export interface StaffActedOn<State, Command, Event> extends ActedOn<State, Comm
   audit(actor: AuditActor, after: State, event: Event): AuditEntry;
   /** What somebody is told who was late. @param state what they had read */
   late(state: State): Promise<Error>;
+  /** What refused conditions of other writes mean, by their place; told first. */
+  readonly otherRefusals?: Readonly<Record<number, (state: State) => Error>>;
 }
 
 /** A further write of the same transaction, and what its refused condition means. */
@@ -41,8 +43,9 @@ export interface StaffAct<Command> {
 }
 
 /** An act that is decided and not written yet: `commit` writes `items`, and whatever stands behind them. */
-export interface Decided<State> {
+export interface Decided<State, Event> {
   readonly after: State;
+  readonly event: Event;
   readonly items: readonly TransactItem[];
   readonly commit: (items: readonly TransactItem[]) => Promise<void>;
 }
@@ -55,19 +58,22 @@ export async function decideAct<State, Command, Event>(
   kind: StaffActedOn<State, Command, Event>,
   before: State,
   { actor, version, command, also = [] }: StaffAct<Command>,
-): Promise<Decided<State>> {
+): Promise<Decided<State, Event>> {
   if (version !== undefined && version !== kind.versionOf(before)) throw await kind.late(before);
   const event = kind.decide(before, command, instant());
   const after = kind.evolve(before, event);
   const own = kind.writes(before, after, event);
   return {
-    after,
+    ...{ after, event },
     items: [...own, ...also.map(({ item }) => item)],
     async commit(items) {
       try {
         await transactWithAudit(items, kind.audit(actor, after, event));
       } catch (error) {
         if (isKeyTaken(error, items)) throw error;
+        for (const [place, told] of Object.entries(kind.otherRefusals ?? {})) {
+          if (isConditionFailedAt(error, Number(place))) throw told(before);
+        }
         if (isConditionFailedAt(error, kind.conditionIndex)) throw await kind.late(before);
         const refused = also.find((_, place) => isConditionFailedAt(error, own.length + place));
         throw refused?.refused?.() ?? error;

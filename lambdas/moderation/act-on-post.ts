@@ -1,7 +1,7 @@
-import type { ModerationCommand } from '../../domain/moderation/commands.ts';
+import type { ModerationCommand, ModerationEvent } from '../../domain/moderation/commands.ts';
 import { MergeImpossible, TransitionImpossible } from '../../domain/moderation/errors.ts';
 import { mergeTargetOf, releasesMerged } from '../../domain/moderation/merging.ts';
-import type { Decider } from '../../domain/moderation/moderated.ts';
+import type { Moderator } from '../../domain/moderation/moderated.ts';
 import { decide, evolve } from '../../domain/moderation/moderation.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
@@ -10,16 +10,14 @@ import {
   postUpdateIndex,
   transitionItems,
 } from '../../foundations/posts/suggestion-items.ts';
-import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
+import { decideAct, type StaffActedOn } from '../../foundations/staff/act.ts';
 import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
-import { instant } from '../../platform/clock.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
-import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import { auditEntryOf } from './audit-entry.ts';
-import { deciderOf } from './decider.ts';
 import { decisionMade } from './moderated-post.ts';
+import { moderatorOf } from './moderator.ts';
 import { registerItems } from './register-writes.ts';
 import { releaseMerged } from './release-merged.ts';
 
@@ -29,7 +27,7 @@ export interface StaffAction {
   readonly postId: string;
   /** The version they had read, if they say. */
   readonly version?: number | undefined;
-  readonly command: (by: Decider) => ModerationCommand;
+  readonly command: (by: Moderator) => ModerationCommand;
 }
 
 /**
@@ -64,35 +62,45 @@ export async function readSuggestionForStaff(member: StaffMember, postId: string
  *   AppealNeedsAnother, PostClosed; ProblemError decided-meanwhile
  */
 export async function actOnPost(post: PostItem, action: StaffAction): Promise<PostItem> {
-  const { member, version, command } = action;
-  if (version !== undefined && version !== post.version) throw decidedMeanwhile(post);
-  const asked = command(await deciderOf(member));
-  const target = await readTarget(post, asked);
-  const event = decideOrTell(post, asked, target);
-  const after = evolve(post, event);
-  const items = [...transitionItems(post, after, event, target), ...registerItems(post, after, event)];
-  try {
-    await transactWithAudit(items, auditEntryOf(member, post, event));
-    if (releasesMerged(event)) await releaseMerged(post.id);
-    return after;
-  } catch (error) {
-    if (target !== undefined && isConditionFailedAt(error, mergeTargetIndex)) {
-      throw new MergeImpossible(post.id, target.id);
-    }
-    if (!isConditionFailedAt(error, postUpdateIndex)) throw error;
-    const current = await readPost(post.id, { consistent: true });
-    throw decidedMeanwhile(current ?? post);
-  }
-}
-
-async function readTarget(post: PostItem, command: ModerationCommand): Promise<PostItem | undefined> {
+  const { member, version } = action;
+  const command = action.command(await moderatorOf(member));
   const into = mergeTargetOf(post, command);
-  return into === undefined ? undefined : readPost(into, { consistent: true });
+  const target = into === undefined ? undefined : await readPost(into, { consistent: true });
+  const act = await decideAct(suggestions(target), post, { actor: member, version, command });
+  await act.commit(act.items);
+  if (releasesMerged(act.event)) await releaseMerged(post.id);
+  return act.after;
 }
 
-function decideOrTell(post: PostItem, command: ModerationCommand, target: PostItem | undefined) {
+/** How staff act on suggestions. @param target what one is merged into by this, as it was read */
+function suggestions(
+  target: PostItem | undefined,
+): StaffActedOn<PostItem, ModerationCommand, ModerationEvent> {
+  return {
+    decide: (post, command, at) => decideOrTell(post, command, at, target),
+    evolve,
+    writes: (before, after, event) => [
+      ...transitionItems(before, after, event, target),
+      ...registerItems(before, after, event),
+    ],
+    conditionIndex: postUpdateIndex,
+    ...(target !== undefined && {
+      otherRefusals: { [mergeTargetIndex]: (post: PostItem) => new MergeImpossible(post.id, target.id) },
+    }),
+    versionOf: ({ version }) => version,
+    audit: auditEntryOf,
+    late: async (read) => decidedMeanwhile((await readPost(read.id, { consistent: true })) ?? read),
+  };
+}
+
+function decideOrTell(
+  post: PostItem,
+  command: ModerationCommand,
+  at: string,
+  target: PostItem | undefined,
+): ModerationEvent {
   try {
-    return decide(post, command, instant(), instance.moderation, target);
+    return decide(post, command, at, instance.moderation, target);
   } catch (error) {
     if (!(error instanceof TransitionImpossible)) throw error;
     throw new ProblemError(error.code, error.message, {

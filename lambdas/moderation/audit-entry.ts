@@ -1,7 +1,6 @@
 import type { ModerationEvent } from '../../domain/moderation/commands.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
-import type { AuditEntry } from '../../foundations/staff/audit-items.ts';
-import type { StaffMember } from '../../foundations/staff/staff-items.ts';
+import type { AuditActor, AuditEntry } from '../../foundations/staff/audit-items.ts';
 
 const actions: Partial<Record<ModerationEvent['type'], string>> = {
   Published: 'post.published',
@@ -15,14 +14,18 @@ const actions: Partial<Record<ModerationEvent['type'], string>> = {
 };
 
 /** What the audit log keeps of it: codes and ids, no text. */
-export function auditEntryOf(member: StaffMember, post: PostItem, event: ModerationEvent): AuditEntry {
+export function auditEntryOf(
+  { sub, pseudonym }: AuditActor,
+  after: PostItem,
+  event: ModerationEvent,
+): AuditEntry {
   const { from, to, reason, mergedInto, closesAt } = event;
   const action = actions[event.type];
   if (action === undefined) throw new Error(`${event.type} is no action of staff.`);
   return {
-    actor: { sub: member.sub, pseudonym: member.pseudonym },
+    actor: { sub, pseudonym },
     action,
-    subject: `post:${post.id}`,
-    details: { from, to, reason, mergedInto, closesAt, version: post.version + 1 },
+    subject: `post:${after.id}`,
+    details: { from, to, reason, mergedInto, closesAt, version: after.version },
   };
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { newDecision } from '../../contract/moderation/moderation.ts';
 import type { ModerationCommand } from '../../domain/moderation/commands.ts';
 import { takesMerged } from '../../domain/moderation/merging.ts';
-import type { Decider } from '../../domain/moderation/moderated.ts';
+import type { Moderator } from '../../domain/moderation/moderated.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { instant } from '../../platform/clock.ts';
@@ -26,7 +26,7 @@ export async function decidePost(
   return actOnPost(post, { member, postId, version: decision.version, command });
 }
 
-async function commandOf(decision: NewDecision): Promise<(by: Decider) => ModerationCommand> {
+async function commandOf(decision: NewDecision): Promise<(by: Moderator) => ModerationCommand> {
   const explanation = decision.explanation && cleanExplanation(decision.explanation);
   switch (decision.decision) {
     case 'publish':

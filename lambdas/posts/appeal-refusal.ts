@@ -1,12 +1,11 @@
+import type { ModerationCommand, ModerationEvent } from '../../domain/moderation/commands.ts';
 import { decide, evolve } from '../../domain/moderation/moderation.ts';
 import { cleanText } from '../../domain/text/text.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { postUpdateIndex, transitionItems } from '../../foundations/posts/suggestion-items.ts';
+import { type ActedOn, actUntilDone } from '../../foundations/staff/act.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
-import { instant } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { transact } from '../../platform/table/transact.ts';
 import { authorKeyOf } from './author-key.ts';
 import { readOwnPost } from './own-post.ts';
 
@@ -24,16 +23,14 @@ export async function appealRefusal(
     maxGraphemes: instance.limits.bodyGraphemes,
     multiline: true,
   });
-  for (;;) {
-    const post = await readOwnPost(authorKey, postId);
-    const event = decide(post, { kind: 'appeal', text }, instant(), instance.moderation);
-    const appealed = evolve(post, event);
-    try {
-      await transact(transitionItems(post, appealed, event));
-      return appealed;
-    } catch (error) {
-      // Somebody was faster: where it stands now decides, and it can't be faster for ever, since an appeal ends that.
-      if (!isConditionFailedAt(error, postUpdateIndex)) throw error;
-    }
-  }
+  // Whoever is late can't be late for ever, since an appeal ends that.
+  return actUntilDone(refusals, () => readOwnPost(authorKey, postId), { kind: 'appeal', text });
 }
+
+/** How an author acts on what was refused. */
+const refusals: ActedOn<PostItem, ModerationCommand, ModerationEvent> = {
+  decide: (post, command, at) => decide(post, command, at, instance.moderation),
+  evolve,
+  writes: transitionItems,
+  conditionIndex: postUpdateIndex,
+};

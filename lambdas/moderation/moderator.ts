@@ -1,4 +1,4 @@
-import type { Decider } from '../../domain/moderation/moderated.ts';
+import type { Moderator } from '../../domain/moderation/moderated.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { env } from '../../platform/env.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
@@ -7,6 +7,6 @@ import { keyedDigest, subkey } from '../../platform/subkeys.ts';
  * Who decides, as a post keeps it: the pseudonym that people read, and a key that tells two persons apart, under a secret
  * of this capability. The person is in the audit log alone.
  */
-export async function deciderOf({ sub, pseudonym }: StaffMember): Promise<Decider> {
+export async function moderatorOf({ sub, pseudonym }: StaffMember): Promise<Moderator> {
   return { pseudonym, key: keyedDigest(await subkey(env.moderationSecretArn, 'imaginest decider'), sub) };
 }
