@@ -22,6 +22,7 @@ export const alarmPeriod = Duration.minutes(5);
  */
 export class ServiceAlarm extends Alarm {
   readonly name: string;
+  readonly description: string;
   readonly runbook: string;
 
   constructor(
@@ -38,6 +39,7 @@ export class ServiceAlarm extends Alarm {
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
     this.name = name;
+    this.description = description;
     this.runbook = runbook;
   }
 }

@@ -1,0 +1,57 @@
+/**
+ * The chapter of the alarms in docs/runbook.md, made from what every alarm says of itself (lib/constructs/service-alarm.ts).
+ * `npm run runbook` writes it.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { App } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { instance } from '../instance/grand-est.ts';
+import { groups } from '../lib/capabilities.ts';
+import { ServiceAlarm } from '../lib/constructs/service-alarm.ts';
+import { addStacks } from '../lib/stacks/imaginest.ts';
+import { partsOf } from '../lib/stacks/parts-of.ts';
+import { stages } from '../lib/stages.ts';
+
+export const runbookFile = new URL('../docs/runbook.md', import.meta.url);
+
+const begin = '<!-- What follows is made by `npm run runbook`, from the constructs: write there. -->\n';
+const end = '<!-- Here ends what `npm run runbook` makes. -->\n';
+
+/** Every alarm of the service, in the order of the stacks. */
+export function serviceAlarms(): ServiceAlarm[] {
+  const stacks = addStacks(new App(), { instance, stage: stages.prod, code: () => Code.fromInline('//') });
+  return ([`api`, ...groups] as const).flatMap((name) => partsOf(stacks[name], ServiceAlarm));
+}
+
+/**
+ * The runbook with its chapter of alarms made anew.
+ * @throws Error when the runbook has lost the marks between which the chapter stands
+ */
+export function withAlarms(runbook: string, alarms: readonly ServiceAlarm[]): string {
+  const [from, to] = [runbook.indexOf(begin), runbook.indexOf(end)];
+  if (from < 0 || to < from) throw new Error('docs/runbook.md has lost the marks of its generated chapter.');
+  return `${runbook.slice(0, from + begin.length)}\n${alarms.map(section).join('\n')}\n${runbook.slice(to)}`;
+}
+
+function section({ name, description, runbook }: ServiceAlarm): string {
+  return `### ${name}\n\n${wrap(`*${description}* ${linked(runbook)}`)}\n`;
+}
+
+/** Pages beside the runbook become links: `docs/recount.md`, with an anchor or without. */
+function linked(text: string): string {
+  return text.replace(/docs\/([a-z0-9/-]+\.md)(#[a-z-]+)?/g, '[$1]($1$2)');
+}
+
+function wrap(text: string): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line === undefined || line.length + word.length >= 120) lines.push(word);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines.join('\n');
+}
+
+if (import.meta.main) {
+  await writeFile(runbookFile, withAlarms(await readFile(runbookFile, 'utf8'), serviceAlarms()));
+}
