@@ -10,7 +10,6 @@ const core = [
   'barometer',
   'breakdowns',
   'certification',
-  'contact',
   'exactly-once',
   'follow-ups',
   'http-conventions',
