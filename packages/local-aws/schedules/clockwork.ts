@@ -1,10 +1,10 @@
 import type { Schedule } from './definition.ts';
 import { type DeliveryContext, deliver } from './deliver.ts';
-import { occurrencesBetween } from './missed.ts';
+import { coalesced, occurrencesBetween } from './missed.ts';
 import type { Progress } from './store.ts';
 
-/** Occurrences of one schedule that a jump of the clock may set off at once; older ones are logged and left out. */
-const MAX_AT_ONCE = 200;
+/** Occurrences of one schedule that a jump of the clock is looked at for: some months of minutes. */
+const LOOKED_AT = 200_000;
 /** A clock that is behind by less than this is only being corrected: what was fired isn't fired again. */
 const TOLERANCE_MS = 60_000;
 
@@ -30,8 +30,8 @@ export interface Clockwork {
 /**
  * Watches the local clock and fires schedules.
  *
- * - The clock jumps forward: each occurrence that it passed fires, in order, as they would have on AWS (the 200
- *   latest of one schedule at most).
+ * - The clock jumps forward: each occurrence that it passed fires, in order, as they would have on AWS; of many, those
+ *   that stand for the others (missed.ts), and the log counts what was left out.
  * - The runtime was down: only the latest missed occurrence fires at the next start. A laptop that was closed for
  *   a month must not send a month of daily mails.
  * - The clock is set back: schedules go on from there, and what lies ahead fires again.
@@ -55,9 +55,9 @@ export function createClockwork(context: DeliveryContext): Clockwork {
       return;
     }
     const window = { after: cursor, until: now, anchor, limit };
-    const { times, dropped } = schedule.enabled
-      ? occurrencesBetween(schedule.next, window)
-      : { times: [], dropped: 0 };
+    const passed = schedule.enabled ? occurrencesBetween(schedule.next, window) : { times: [], dropped: 0 };
+    const times = coalesced(passed.times);
+    const dropped = passed.dropped + passed.times.length - times.length;
     if (dropped > 0) runtime.log('schedule-occurrences-skipped', { schedule: schedule.name, dropped });
     moveTo(schedule, now, times);
   }
@@ -114,7 +114,7 @@ export function createClockwork(context: DeliveryContext): Clockwork {
       const now = runtime.now();
       for (const schedule of schedules.values()) {
         try {
-          advance(schedule, now, MAX_AT_ONCE);
+          advance(schedule, now, LOOKED_AT);
         } catch (error) {
           report(schedule, error); // the others go on
         }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readExpression } from '../../../../packages/local-aws/schedules/expression.ts';
-import { occurrencesBetween } from '../../../../packages/local-aws/schedules/missed.ts';
+import { coalesced, occurrencesBetween } from '../../../../packages/local-aws/schedules/missed.ts';
 import { firstInstantOf, wallTimeAt } from '../../../../packages/local-aws/schedules/zone.ts';
 
 /** The first `count` occurrences after `from`, as ISO texts without seconds. */
@@ -218,4 +218,22 @@ test('only the latest occurrences are kept, in order, and the others counted', (
     expect(times).toEqual(Array.from({ length: limit }, (_, i) => 101 - limit + i));
     expect(dropped).toBe(100 - limit);
   }
+});
+
+test('few occurrences of a jump fire one by one; of many, the last and those half a day apart', () => {
+  const minutes = (count: number) => Array.from({ length: count }, (_, at) => at * MINUTE);
+  expect(coalesced([])).toEqual([]);
+  expect(coalesced(minutes(10))).toEqual(minutes(10));
+  expect(coalesced(minutes(11))).toEqual([10 * MINUTE]);
+  expect(coalesced(minutes(12 * 60 + 1))).toEqual([0, 12 * 60 * MINUTE]);
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 1e10 }), { maxLength: 300 }), (unsorted) => {
+      const times = [...new Set(unsorted)].sort((a, b) => a - b);
+      const kept = coalesced(times);
+      expect(kept).toEqual(times.filter((time) => kept.includes(time)));
+      expect(kept.at(-1)).toBe(times.at(-1));
+      expect(kept.length).toBeLessThanOrEqual(31);
+    }),
+    { numRuns: 50, seed: 1 },
+  );
 });
