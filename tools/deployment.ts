@@ -54,6 +54,8 @@ export async function startDeployment(options: {
   );
   const exited = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
   const ready = await readyLine(child, exited);
+  // What goes wrong beside it (a log that can't be written) is for whoever started it.
+  child.stderr?.on('data', (chunk) => process.stderr.write(chunk));
   const deployment: Deployment = {
     apiUrl: ready.apiUrl,
     awsUrl: ready.awsUrl,

@@ -1,23 +1,36 @@
-/** `npm run staff:token -- E-MAIL [--state .local]`: signs a demo account in (password and authenticator) and prints its ID token. */
+/**
+ * `npm run staff:token -- E-MAIL [--state .local]`: signs someone in to the local staff pool (password and authenticator) and
+ * prints their ID token: a demo account, or whoever was invited, whose invitation in the local inbox is then followed first.
+ */
 import { parseArgs } from 'node:util';
 import { actAsOperator, readDeployment } from './deployment.ts';
 import { readDemoStaff } from './seed/seed.ts';
 import { signInStaff } from './staff.ts';
-
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { state: { type: 'string', default: '.local' } },
-});
+import { acceptFromInbox, readInvitedStaff } from './staff-invitation.ts';
 
 try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { state: { type: 'string', default: '.local' } },
+  });
   const deployment = readDeployment(values.state);
-  const accounts = readDemoStaff(values.state);
-  const account = accounts.find(({ email }) => email === positionals[0]);
-  if (account === undefined) {
-    throw new Error(`No such account. Name one of: ${accounts.map(({ email }) => email).join(', ')}.`);
-  }
   actAsOperator(deployment);
+  const known = [...readDemoStaff(values.state), ...readInvitedStaff(values.state)];
+  const [email] = positionals;
+  if (email === undefined) {
+    throw new Error(`Name one of ${known.map((each) => each.email).join(', ')}, or someone who was invited.`);
+  }
+  const account = known.find((each) => each.email === email) ?? (await follow(email));
   console.log((await signInStaff(deployment, account)).idToken);
+
+  /** Says what it does: the password is chosen for them. */
+  async function follow(address: string) {
+    const opened = await acceptFromInbox(deployment, address);
+    console.error(
+      `Followed the invitation of ${address}: password and authenticator are in ${values.state}/invited-staff.json.`,
+    );
+    return opened;
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -1,23 +1,18 @@
 /** `npm start`: synthesizes the CDK app, boots its template on this machine, seeds it once, says where everything is. */
 import { parseArgs } from 'node:util';
 import { type RunningDeployment, startDeployment } from './deployment.ts';
+import { assertPortsFree } from './ports.ts';
 import { demoPassword, demoStaff } from './seed/content.ts';
 import { seed } from './seed/seed.ts';
 import { synthesize } from './synth.ts';
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '4000' },
-    state: { type: 'string', default: '.local' },
-    fresh: { type: 'boolean', default: false },
-  },
-});
+const usage = `npm start -- [--port 4000] [--state .local] [--fresh]
 
-const port = Number(values.port);
-if (!Number.isInteger(port) || port < 0 || port > 65_534) {
-  console.error(`--port takes a number from 0 (any free one) to 65534, not "${values.port}".`);
-  process.exit(1);
-}
+  --port N      the API's port, and the next one for the AWS endpoint and its pages; 0 takes free ones
+  --state DIR   where everything is kept
+  --fresh       starts over: empties the state directory first`;
+
+const { port, state, fresh } = readArguments();
 
 let deployment: RunningDeployment | undefined;
 let stopping = false;
@@ -31,9 +26,11 @@ const stop = async () => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
 try {
-  await synthesize({ validate: false });
-  deployment = await startDeployment({ stateDirectory: values.state, port, fresh: values.fresh });
-  await seed(deployment);
+  await assertPortsFree(port);
+  await step('Synthesizing the template', () => synthesize({ validate: false }));
+  const running = await step('Booting it', () => startDeployment({ stateDirectory: state, port, fresh }));
+  deployment = running;
+  await step('Seeding what is not there yet', () => seed(running));
 } catch (error) {
   if (!stopping) {
     console.error(error instanceof Error ? error.message : error);
@@ -50,14 +47,54 @@ Imagin’Est is up (Ctrl-C stops it; state is kept in ${stateDirectory}/).
   API            ${apiUrl}/v1/posts
   Documentation  ${apiUrl}/v1/docs
   Inbox          ${awsUrl}/_local/inbox
+  Levers         ${awsUrl}/_local (packages/local-aws/README.md says what each does)
 
 Demo staff of the dev stage (password ${demoPassword}; authenticator secrets in ${stateDirectory}/demo-staff.json):
 ${demoStaff.map(({ email, member }) => `  ${email}  ${member.pseudonym}`).join('\n')}
-  npm run staff:token -- ${demoStaff[0].email}   prints an ID token of five minutes
+  npm run staff:token -- ${demoStaff[0].email}   prints an ID token of five minutes; of whoever was invited, too
 `);
   const code = await deployment.exited;
   if (!stopping) {
     console.error('The local runtime ended by itself; .local/logs tells what its functions said.');
     process.exit(code || 1);
+  }
+}
+
+/** Says what is being done, and how long it took. */
+async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
+  if (stopping) throw new Error('Stopped.');
+  process.stdout.write(`${what}… `);
+  const started = performance.now();
+  try {
+    const done = await work();
+    process.stdout.write(`${((performance.now() - started) / 1000).toFixed(1)} s`);
+    return done;
+  } finally {
+    process.stdout.write('\n');
+  }
+}
+
+function readArguments(): { port: number; state: string; fresh: boolean } {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '4000' },
+        state: { type: 'string', default: '.local' },
+        fresh: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) {
+      console.log(usage);
+      process.exit(0);
+    }
+    const number = Number(values.port);
+    if (!Number.isInteger(number) || number < 0 || number > 65_534) {
+      throw new Error(`--port takes a number from 0 (any free one) to 65534, not "${values.port}".`);
+    }
+    return { port: number, state: state, fresh: values.fresh };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
   }
 }

@@ -80,12 +80,13 @@ export async function boot(options: BootOptions): Promise<LocalDeployment> {
     return stopped;
   };
   try {
-    const state = openStateDirectory(options.stateDirectory, options.fresh ?? false);
-    undo.push(state.release);
+    // The ports first: one that is taken must leave no directory behind.
     const api = await listen(options.port);
     undo.push(() => api.close());
     const gateway = await listen(options.port === 0 ? 0 : options.port + 1);
     undo.push(() => gateway.close());
+    const state = openStateDirectory(options.stateDirectory, options.fresh ?? false);
+    undo.push(state.release);
     return await start({ assembly, state, api, gateway, options, undo, stop });
   } catch (error) {
     await stop();

@@ -1,5 +1,14 @@
 /** The state directory (`.local/`): everything that survives a restart, used by one runtime at a time. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LocalError } from './runtime.ts';
 
@@ -21,7 +30,7 @@ export interface StateDirectory {
 export function openStateDirectory(directory: string, fresh: boolean): StateDirectory {
   const path = resolve(directory);
   const lock = join(path, LOCK);
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeDirectory(path, directory);
   refuseIfHeld(lock, directory);
   if (fresh) {
     const files = readdirSync(path);
@@ -41,6 +50,18 @@ export function openStateDirectory(directory: string, fresh: boolean): StateDire
   }
   writeFileSync(join(path, MARKER), JSON.stringify({ about: 'State of the local-aws runtime.' }));
   return { path, release: () => rmSync(lock, { force: true }) };
+}
+
+function makeDirectory(path: string, asGiven: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new LocalError(
+      `${asGiven} can't hold the state (${code}): choose a directory that can be written with --state.`,
+    );
+  }
 }
 
 function refuseIfHeld(lock: string, directory: string): void {

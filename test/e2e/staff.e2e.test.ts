@@ -189,3 +189,27 @@ describe('The project team', () => {
     });
   });
 });
+
+describe('Someone who was invited on one machine', () => {
+  const email = 'invitee@grandest.example';
+  const tokenCommand = (...args: string[]) =>
+    runTool('tools/staff-token.ts', [...args, '--state', service.deployment.stateDirectory]);
+
+  test('gets a token by one command, which follows the mail of the local inbox, and another one later', async () => {
+    const early = await tokenCommand(email);
+    expect(early).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('npm run staff -- invite'),
+    });
+    expect(early.stderr.trim().split('\n')).toHaveLength(1);
+    const invite = ['invite', '--email', email, '--role', 'project-team', '--pseudonym', 'Alix'];
+    expect(await staffCommand(...invite)).toMatchObject({ code: 0 });
+    for (const isFirst of [true, false]) {
+      const { code, stdout, stderr } = await tokenCommand(email);
+      expect([code, stderr]).toEqual([0, isFirst ? expect.stringContaining('invited-staff.json') : '']);
+      const { items } = await service.client.call(staffRoutes.listStaff, { token: stdout.trim() });
+      expect(items).toContainEqual(expect.objectContaining({ email, state: 'active' }));
+    }
+  });
+});

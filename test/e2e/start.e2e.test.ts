@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -65,6 +65,7 @@ describe('npm start', () => {
       expect((await send('GET', url)).status).toBe(200);
     }
     expect(first.output.stdout).toMatch(/@demo\.example {2}\S/);
+    expect(first.output.stdout).toMatch(/^Synthesizing .* s\nBooting .* s\nSeeding .* s\n/);
     expect(await titlesOf('region')).toEqual(regionTitles);
     expect(await titlesOf('citizen')).toEqual(suggestions.map(({ text }) => text).sort());
 
@@ -119,9 +120,27 @@ describe('npm start', () => {
       expect(await refused.exited).toBe(1);
       expectOneSentence(refused.output.stderr, new RegExp(`${port}.*--port`));
       expect(await leftBehind(state)).toEqual([]);
+      // Before anything was synthesized, and without leaving a trace; the port after it counts too.
+      for (const asked of [port, port - 1]) {
+        const places = [join(directory, 'untouched.out'), join(directory, 'untouched')] as const;
+        const early = npmStart(places[0], '--state', places[1], '--port', String(asked));
+        started.push(early);
+        expect(await early.exited).toBe(1);
+        expectOneSentence(early.output.stderr, new RegExp(`Port ${port} .*--port`));
+        expect(places.filter(existsSync)).toEqual([]);
+      }
     } finally {
       other.close();
     }
+  });
+
+  test('tells how it is used', async () => {
+    const help = start('--help');
+    expect(await help.exited).toBe(0);
+    expect(help.output.stdout).toMatch(/--port.*--state.*--fresh/s);
+    const unknown = start('--prot', '5000');
+    expect(await unknown.exited).toBe(1);
+    expectOneSentence(unknown.output.stderr, /--prot/);
   });
 
   test.each(['http', '-1', '70000'])('takes no port called %s', async (port) => {

@@ -14,8 +14,9 @@ import { seedQuestions } from './questions.ts';
 const accountsFile = (stateDirectory: string) => join(stateDirectory, 'demo-staff.json');
 const doneFile = (stateDirectory: string) => join(stateDirectory, 'seeded.json');
 
-/** The demo accounts of a local deployment, made at its first start. */
+/** The demo accounts of a local deployment, made at its first start; none where nothing was seeded. */
 export function readDemoStaff(stateDirectory: string): StaffAccount[] {
+  if (!existsSync(accountsFile(stateDirectory))) return [];
   return JSON.parse(readFileSync(accountsFile(stateDirectory), 'utf8'));
 }
 

@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
 import { acceptInvitation } from '../../../tools/staff.ts';
+import { temporaryPasswordOf } from '../../../tools/staff-invitation.ts';
 import { send } from './http.ts';
 import type { Service } from './service.ts';
 
@@ -11,7 +12,7 @@ export async function readInvitation(service: Service, email: string) {
   if (newest === undefined) throw new Error(`No mail came to ${email}.`);
   const raw = await send('GET', `${service.deployment.awsUrl}/_local/inbox/${newest.id}.eml`);
   const { subject = '', html = '', to = [] } = await PostalMime.parse(raw.text);
-  const temporaryPassword = /trois jours&#160;: (.+?)<br>/.exec(html)?.[1] ?? '';
+  const temporaryPassword = temporaryPasswordOf(html) ?? '';
   return { count: mails.length, subject, html, to: to.map(({ address }) => address), temporaryPassword };
 }
 

@@ -55,3 +55,10 @@ test('fresh never empties a directory that isn’t ours', () => {
   expect(existsSync(join(directory, 'thesis.odt'))).toBe(true);
   expect(existsSync(join(directory, 'lock.json'))).toBe(false);
 });
+
+test('where it can’t be written, one sentence says so', () => {
+  writeFileSync(directory, 'a file');
+  expect(() => openStateDirectory(join(directory, 'below'), false)).toThrow(
+    /can't hold the state \(ENOTDIR\).*--state/,
+  );
+});
