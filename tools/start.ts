@@ -92,7 +92,7 @@ function readArguments(): { port: number; state: string; fresh: boolean } {
     if (!Number.isInteger(number) || number < 0 || number > 65_534) {
       throw new Error(`--port takes a number from 0 (any free one) to 65534, not "${values.port}".`);
     }
-    return { port: number, state: state, fresh: values.fresh };
+    return { port: number, state: values.state, fresh: values.fresh };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError, type InvokeResult } from '../runtime.ts';
-import { FunctionProcess, type ProcessSettings } from './function-process.ts';
+import { FunctionProcess, INIT_TIMEOUT_MS, type ProcessSettings } from './function-process.ts';
 import type { FunctionError } from './protocol.ts';
 
 interface Waiting {
@@ -30,10 +30,17 @@ export class FunctionPool {
   /** Last in, first out, so that a quiet function keeps using its warmest process. */
   readonly #idle: FunctionProcess[] = [];
   readonly #waiting: Waiting[] = [];
+  readonly #initTimeoutMs: number;
   #starting = 0;
   #stopped = false;
 
-  constructor(settings: ProcessSettings, limit: number, clockOffsetMs: () => number) {
+  constructor(
+    settings: ProcessSettings,
+    limit: number,
+    clockOffsetMs: () => number,
+    initTimeoutMs = INIT_TIMEOUT_MS,
+  ) {
+    this.#initTimeoutMs = initTimeoutMs;
     this.#settings = settings;
     this.#limit = limit;
     this.#clockOffsetMs = clockOffsetMs;
@@ -96,13 +103,19 @@ export class FunctionPool {
     });
   }
 
-  #start(): void {
-    const process = new FunctionProcess(this.#settings);
+  /**
+   * @param isRetry the import took too long before: as on AWS it is tried once more, as a part of the invocation and within the
+   *   function's own timeout
+   */
+  #start(isRetry = false): void {
+    const limitMs = isRetry ? this.#settings.timeoutSeconds * 1000 : this.#initTimeoutMs;
+    const process = new FunctionProcess(this.#settings, limitMs);
     this.#processes.add(process);
     this.#starting += 1;
     process.ready.then((reason) => {
       this.#starting -= 1;
       if (reason === undefined) this.#idle.push(process);
+      else if (reason.errorType === 'Runtime.InitTimeout' && !isRetry && !this.#stopped) this.#start(true);
       // The invocation that asked for this process is told why there is none; the next one tries again.
       else this.#waiting.shift()?.settle(failure(reason));
       this.#dispatch();

@@ -4,8 +4,8 @@ import type { InvokeResult } from '../runtime.ts';
 import type { FunctionError, Invocation, WorkerMessage } from './protocol.ts';
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
-/** Lambda gives the import of a function ten seconds. */
-const INIT_TIMEOUT_MS = 10_000;
+/** Lambda gives the import of a function ten seconds, at first. */
+export const INIT_TIMEOUT_MS = 10_000;
 
 export interface ProcessSettings {
   readonly arn: string;
@@ -40,7 +40,8 @@ export class FunctionProcess {
   #crash: FunctionError | undefined;
   #gone = false;
 
-  constructor(settings: ProcessSettings) {
+  /** @param initTimeoutMs how long the import of the handler may take */
+  constructor(settings: ProcessSettings, initTimeoutMs: number) {
     this.#timeoutSeconds = settings.timeoutSeconds;
     this.#child = fork(WORKER, [settings.arn], {
       cwd: settings.taskRoot,
@@ -55,7 +56,7 @@ export class FunctionProcess {
         this.#onExit(signal ? `signal: ${signal}` : `exit status ${code}`, resolve),
       );
     });
-    this.ready = this.#whenReady();
+    this.ready = this.#whenReady(initTimeoutMs);
     this.#child.on('message', (message: WorkerMessage) => this.#onMessage(message));
   }
 
@@ -84,12 +85,12 @@ export class FunctionProcess {
     this.#child.kill('SIGKILL');
   }
 
-  #whenReady(): Promise<FunctionError | undefined> {
+  #whenReady(initTimeoutMs: number): Promise<FunctionError | undefined> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
-        resolve(error('Runtime.InitTimeout', `Init timed out after ${INIT_TIMEOUT_MS / 1000} seconds`));
+        resolve(error('Runtime.InitTimeout', `Init timed out after ${initTimeoutMs / 1000} seconds`));
         this.kill();
-      }, INIT_TIMEOUT_MS);
+      }, initTimeoutMs);
       const settle = (reason: FunctionError | undefined) => {
         clearTimeout(timer);
         resolve(reason);
