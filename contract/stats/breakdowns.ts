@@ -20,6 +20,14 @@ const cellPlace = {
   sex: z.string().optional(),
   ageBand: z.string().optional(),
 };
+const blur = z
+  .int()
+  .min(1)
+  .max(100)
+  .describe(
+    'Brouillage : dans 95 cas sur 100, les parts affichées sont à moins de tant de points des vraies',
+  );
+
 const shownBase = z.int().nonnegative().describe('Nombre de votants du groupe, brouillé de quelques unités');
 
 export const breakdownCell = z
@@ -39,6 +47,7 @@ export const breakdownCell = z
       plus: z.int().nonnegative(),
       minus: z.int().nonnegative(),
       shares: percents,
+      blur,
       refreshedAt: instant,
     }),
   ])
@@ -122,11 +131,28 @@ const representativeness = z
   })
   .meta({ id: 'Representativeness', description: 'Qui manque parmi les votants' });
 
+const categories = z.array(z.strictObject({ code: z.string(), label: z.string() }));
+const votersThen = z.int().describe('Nombre exact de votants au moment du dernier lot');
+const totalThen =
+  'Total public au moment du dernier lot ; sans les réponses si elles n’étaient pas encore publiques';
+
 const common = {
   postId,
   step: stepId.optional().describe('Étape d’un questionnaire'),
   lot: z.int().nonnegative().describe('Numéro du lot ; 0 avant le premier'),
   releasedAt: instant.optional().describe('Dernier lot ; absent avant le premier'),
+  nextLot: z
+    .strictObject({
+      voters: z.int().describe('Nombre de votants à partir duquel le prochain lot s’ouvre'),
+      votersForCrosses: z
+        .int()
+        .describe('Nombre de votants à partir duquel un lot détaille aussi les croisements'),
+    })
+    .optional()
+    .describe('Ce qu’il faut de votants ; absent une fois le vote clos, dont le dernier lot détaille tout'),
+  labels: z
+    .strictObject({ departement: categories, sex: categories, ageBand: categories })
+    .describe('Libellés des codes'),
   notice: z.string().describe('À dire au public, avec les chiffres'),
   representativeness,
 };
@@ -136,6 +162,10 @@ const approvalBreakdowns = z.strictObject({
   notices: z
     .record(z.enum(noticeCodes), z.string())
     .describe('Ce que disent les codes « notice » des groupes'),
+  total: z
+    .strictObject({ voters: votersThen, plus: z.int().optional(), minus: z.int().optional() })
+    .optional()
+    .describe(totalThen),
   tables: z.array(table),
   weighted: weightedResult,
 });
@@ -169,6 +199,7 @@ export const optionCell = z
         .strictObject({ ids: others, count: z.int().nonnegative().optional(), share: percent.optional() })
         .optional()
         .describe('Les autres options ; sans effectif si plusieurs choix sont possibles'),
+      blur,
       refreshedAt: instant,
     }),
   ])
@@ -195,6 +226,14 @@ const optionResult = z
 const optionBreakdowns = z.strictObject({
   ...common,
   format: z.enum(formatKinds).exclude(['approval']),
+  options: z.array(z.strictObject({ id: optionId, label: z.string() })).describe('Libellés des options'),
+  total: z
+    .strictObject({
+      voters: votersThen,
+      options: z.array(z.strictObject({ id: optionId, count: z.int() })).optional(),
+    })
+    .optional()
+    .describe(totalThen),
   notices: z
     .record(z.enum(optionNoticeCodes), z.string())
     .describe('Ce que disent les codes « notice » des groupes'),

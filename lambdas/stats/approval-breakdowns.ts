@@ -5,11 +5,13 @@ import type { Shares, WeightedResult } from '../../domain/statistics/weighting/w
 
 /** How the breakdowns of + and − are told: its two sides by name, in the order of `approvalValues`. */
 
-export function approvalCell(shown: ToldCell) {
+/** @param blur of the shares, in points */
+export function approvalCell(shown: ToldCell, blur: number) {
   const { kind, base } = shown;
   if (kind === 'split') {
     const sides = sidesOf(shown);
-    return { kind, base, ...sides, shares: sidesOf({ options: sharesOf([sides.plus, sides.minus]) }) };
+    const shares = sidesOf({ options: sharesOf([sides.plus, sides.minus]) });
+    return { kind, base, ...sides, shares, blur };
   }
   const above90 = approvalValues[shown.above90 ?? -1];
   return { kind, base, notice: above90 ? (`above-90-${above90}` as const) : ('split-withheld' as const) };

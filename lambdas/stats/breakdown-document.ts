@@ -4,8 +4,10 @@ import type {
   ReleasedBreakdowns,
 } from '../../contract/stats/breakdowns.ts';
 import type { AskedPoll } from '../../domain/polls/format.ts';
-import type { ToldCell } from '../../domain/statistics/protection/disclosure.ts';
-import type { Release } from '../../domain/statistics/protection/release.ts';
+import { possibleValues } from '../../domain/polls/questionnaire.ts';
+import { blurOf, type ToldCell } from '../../domain/statistics/protection/disclosure.ts';
+import { nextLots } from '../../domain/statistics/protection/pace.ts';
+import { emptyRelease, type Release } from '../../domain/statistics/protection/release.ts';
 import { cellName, tablesOf } from '../../domain/statistics/protection/release-tables.ts';
 import { presenceOf } from '../../domain/statistics/weighting/representativeness.ts';
 import type { WeightedResult } from '../../domain/statistics/weighting/weighting.ts';
@@ -19,55 +21,83 @@ import {
   weightedNotice,
   withheldExplanations,
 } from './breakdown-notices.ts';
-import { optionCell, optionShares } from './option-breakdowns.ts';
-import { dimensions, margins } from './release-dimensions.ts';
-import type { LotStamp } from './release-items.ts';
+import { optionCell, optionLabel, optionShares } from './option-breakdowns.ts';
+import { dimensionLabels, dimensions, margins } from './release-dimensions.ts';
+import type { LotStamp, ReleaseRecord } from './release-items.ts';
 
 type Dimension = keyof typeof dimensions;
 type Lots = Readonly<Record<string, LotStamp>>;
 
-/**
- * The public document of a release: of the cells nothing but what is shown, each with when it was told.
- *
- * @param lots when each lot opened that a cell was told in, and how many voters there were
- * @param weighted undefined before the first lot
- */
+/** What is told of a release beside its numbers. */
+export interface Telling {
+  /** Whether nobody can vote any more: no other lot follows. */
+  readonly isClosed: boolean;
+  /** Whether the exact totals of the lot are public. */
+  readonly tellsTotals: boolean;
+}
+
+/** The document of a poll that nothing has been told of. */
+export function emptyDocument(poll: AskedPoll): ReleasedBreakdowns {
+  const record = { release: emptyRelease(dimensions), lots: {} };
+  return breakdownDocument(poll, record, { isClosed: false, tellsTotals: false });
+}
+
+/** The public document of a release: of the cells nothing but what is shown, each with when it was told. */
 export function breakdownDocument(
   { postId, step, format }: AskedPoll,
-  release: Release,
-  lots: Lots,
-  weighted: WeightedResult | undefined,
+  { release, lots, weighted }: Omit<ReleaseRecord, 'revision'>,
+  { isClosed, tellsTotals }: Telling,
 ): ReleasedBreakdowns {
   const releasedAt = lots[release.lot]?.at;
+  const voters = release.total.everybody;
+  const nextLot = nextLots(release);
   const common = {
     postId,
     ...(step !== undefined && { step }),
     lot: release.lot,
     ...(releasedAt !== undefined && { releasedAt }),
+    ...(!isClosed && { nextLot: { voters: nextLot.margins, votersForCrosses: nextLot.crosses } }),
+    labels: dimensionLabels,
     representativeness: representativenessView(release, lots),
   };
+  const isTold = release.lot > 0;
+  const told = { result: weighted?.result, at: lots[weighted?.lot ?? 0]?.at };
+  const several = format.kind === 'multiple-choice';
   if (format.kind === 'approval') {
+    const [plus = 0, minus = 0] = release.total.options;
     return {
       ...common,
+      ...(isTold && { total: { voters, ...(tellsTotals && { plus, minus }) } }),
       notice: breakdownNotice,
       notices,
-      tables: tableViews(release, lots, approvalCell),
-      weighted: weightedView(weighted, releasedAt, approvalShares),
+      tables: tableViews(release, lots, several, approvalCell),
+      weighted: weightedView(told, isTold, approvalShares),
     } satisfies ApprovalBreakdowns;
   }
+  const counts = possibleValues(format).map((id, place) => ({
+    id,
+    count: release.total.options[place] ?? 0,
+  }));
   return {
     ...common,
     format: format.kind,
+    options: possibleValues(format).map((id) => ({ id, label: optionLabel(format, id) })),
+    ...(isTold && { total: { voters, ...(tellsTotals && { options: counts }) } }),
     notice: `${breakdownNotice}${formatNotices[format.kind]}`,
     notices: optionNotices,
-    tables: tableViews(release, lots, (shown) => optionCell(shown, format)),
-    weighted: weightedView(weighted, releasedAt, (result) => optionShares(result, format)),
+    tables: tableViews(release, lots, several, (shown, blur) => optionCell(shown, format, blur)),
+    weighted: weightedView(told, isTold, (result) => optionShares(result, format)),
   } satisfies OptionBreakdowns;
 }
 
 type Place = { readonly [name in Dimension]?: string };
 
-function tableViews<Cell>(release: Release, lots: Lots, view: (shown: ToldCell) => Cell) {
+function tableViews<Cell>(
+  release: Release,
+  lots: Lots,
+  several: boolean,
+  view: (shown: ToldCell, blur: number) => Cell,
+) {
   const cells = new Map(release.cells.map((cell) => [cellName(cell.categories), cell]));
   return tablesOf(dimensions).map((table) => ({
     dimensions: Object.keys(table.cells[0]?.categories ?? {}) as Dimension[],
@@ -78,7 +108,8 @@ function tableViews<Cell>(release: Release, lots: Lots, view: (shown: ToldCell) 
       if (cell === undefined || cell.shown.kind === 'hidden' || refreshedAt === undefined) {
         return { ...place, kind: 'hidden' as const, notice: 'too-few' as const };
       }
-      return { ...place, ...view(cell.shown), refreshedAt };
+      const { shown, variance } = cell;
+      return { ...place, ...view(shown, blurOf(shown, variance, several)), refreshedAt };
     }),
   }));
 }
@@ -86,18 +117,19 @@ function tableViews<Cell>(release: Release, lots: Lots, view: (shown: ToldCell) 
 type Weighted = Extract<WeightedResult, { kind: 'weighted' }>;
 
 function weightedView<Shares>(
-  result: WeightedResult | undefined,
-  releasedAt: string | undefined,
+  { result, at }: { readonly result: WeightedResult | undefined; readonly at: string | undefined },
+  isTold: boolean,
   view: (result: Weighted) => Shares,
 ) {
   const notice = weightedNotice;
-  if (result?.kind === 'weighted' && releasedAt !== undefined) {
+  if (result?.kind === 'weighted' && at !== undefined) {
     const { kind, voters, effectiveSize, designEffect } = result;
     const merged = result.merged.map((merge) => ({ ...merge, dimension: merge.dimension as Dimension }));
-    const worth = { effectiveSize, designEffect, merged, refreshedAt: releasedAt, notice };
+    const worth = { effectiveSize, designEffect, merged, refreshedAt: at, notice };
     return { kind, voters, ...view(result), ...worth };
   }
-  const reason = result?.kind === 'withheld' ? result.reason : ('no-release' as const);
+  const early = isTold ? ('too-few-voters' as const) : ('no-release' as const);
+  const reason = result?.kind === 'withheld' ? result.reason : early;
   return { kind: 'withheld' as const, reason, explanation: withheldExplanations[reason], notice };
 }
 

@@ -3,12 +3,11 @@ import { ResultsHidden, StepNotFound } from '../../domain/polls/errors.ts';
 import { type Poll, pollId, pollIn } from '../../domain/polls/format.ts';
 import { areResultsPublic } from '../../domain/polls/visibility.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
-import { emptyRelease } from '../../domain/statistics/protection/release.ts';
+import { statusOf } from '../../domain/posts/post.ts';
 import { readPost } from '../../foundations/posts/post-items.ts';
 import { now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { breakdownDocument } from './breakdown-document.ts';
-import { dimensions } from './release-dimensions.ts';
+import { emptyDocument } from './breakdown-document.ts';
 import { readReleased } from './release-items.ts';
 
 /**
@@ -25,10 +24,13 @@ export async function readBreakdowns(poll: Poll) {
   const asked = pollIn(post, poll.step);
   if (asked === undefined) throw new StepNotFound(postId, step);
   // What the release function wrote is what the contract says (a test holds it to that).
-  const document =
-    (released as ReleasedBreakdowns | undefined) ??
-    breakdownDocument(asked, emptyRelease(dimensions), {}, undefined);
-  return { ...document, nextReleaseAt: nextRelease(now(), instance.schedules.releaseMinutes) };
+  const { nextLot, ...document } = (released as ReleasedBreakdowns | undefined) ?? emptyDocument(asked);
+  const isOpen = statusOf(post, now()) === 'open';
+  return {
+    ...document,
+    ...(isOpen && nextLot !== undefined && { nextLot }),
+    nextReleaseAt: nextRelease(now(), instance.schedules.releaseMinutes),
+  };
 }
 
 /** The next instant at which the schedule fires: every so many minutes of the hour. */

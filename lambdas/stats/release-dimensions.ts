@@ -12,6 +12,16 @@ export const dimensions = {
   ageBand: codes(instance.ageBands),
 } as const satisfies Dimensions;
 
+const labels = (list: readonly { readonly code: string; readonly label: string }[]) =>
+  list.map(({ code, label }) => ({ code, label }));
+
+/** What people read in the place of codes. */
+export const dimensionLabels = {
+  departement: labels(instance.departements),
+  sex: labels(instance.sexes),
+  ageBand: labels(instance.ageBands),
+};
+
 export const margins: Margins = marginsOfPopulation();
 
 function marginsOfPopulation(): Margins {

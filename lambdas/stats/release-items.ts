@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { People } from '../../domain/statistics/protection/people.ts';
 import { emptyRelease, type Release } from '../../domain/statistics/protection/release.ts';
 import { cellName, type Dimensions } from '../../domain/statistics/protection/release-tables.ts';
+import type { WeightedResult } from '../../domain/statistics/weighting/weighting.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import { keys } from '../../platform/table/keys.ts';
@@ -37,17 +38,31 @@ export type LotStamp = z.output<typeof lotStamp>;
 
 const basis = z.strictObject({
   lot: z.int(),
-  /** Cells that were told at least once, by name. */
-  cells: z.record(z.string(), z.strictObject({ basis: people, lot: z.int(), shown })),
-  stretches: z.array(z.strictObject({ lot: z.int(), total: people, told: z.record(z.string(), people) })),
-  /** By number of the lot: those in which a cell was told last. */
+  /** Cells that noise was drawn for, by name. */
+  cells: z.record(
+    z.string(),
+    z.strictObject({ basis: people, noisy: people, variance: z.int(), lot: z.int(), shown }),
+  ),
+  total: people,
+  crossesTotal: people,
+  isOver: z.boolean(),
+  /** By number of the lot: those in which a cell or the weighted result was told last. */
   lots: z.record(z.string(), lotStamp),
+  /** What the last lot that told crosses made of the weights. */
+  weighted: z.custom<WeightedLot>().optional(),
 });
+
+/** A weighted result, and the number of the lot that it was made in. */
+export interface WeightedLot {
+  readonly lot: number;
+  readonly result: WeightedResult;
+}
 
 /** A release as it is kept: `revision` counts its writings, by which one knows that nobody else has written. */
 export interface ReleaseRecord {
   readonly release: Release;
   readonly lots: Readonly<Record<string, LotStamp>>;
+  readonly weighted?: WeightedLot | undefined;
   readonly revision: number;
 }
 
@@ -58,14 +73,19 @@ export interface ReleaseRecord {
 export async function readRelease(id: string, dimensions: Dimensions): Promise<ReleaseRecord | undefined> {
   const item = await getItem(keys.release(id), rawItem, { consistent: true });
   if (item === undefined) return undefined;
-  const { lot, cells, stretches, lots } = basis.parse(JSON.parse(String(item.basis)));
+  const { lot, cells, total, crossesTotal, isOver, lots, weighted } = basis.parse(
+    JSON.parse(String(item.basis)),
+  );
   const empty = emptyRelease(dimensions);
   return {
     revision: Number(item.revision),
     lots,
+    weighted,
     release: {
       lot,
-      stretches,
+      total,
+      crossesTotal,
+      isOver,
       cells: empty.cells.map((unseen) => ({ ...unseen, ...cells[cellName(unseen.categories)] })),
     },
   };
@@ -78,17 +98,18 @@ export async function readRelease(id: string, dimensions: Dimensions): Promise<R
  */
 export async function writeRelease(
   id: string,
-  { release, lots, revision }: ReleaseRecord,
+  { release, lots, weighted, revision }: ReleaseRecord,
   document: unknown,
 ): Promise<boolean> {
-  const told = release.cells.filter(({ lot }) => lot > 0);
+  const drawn = release.cells.filter(({ variance }) => variance > 0);
   const kept = z.encode(basis, {
     lot: release.lot,
-    cells: Object.fromEntries(
-      told.map(({ categories, basis, lot, shown }) => [cellName(categories), { basis, lot, shown }]),
-    ),
-    stretches: release.stretches.map((stretch) => ({ ...stretch, told: { ...stretch.told } })),
+    cells: Object.fromEntries(drawn.map(({ categories, ...cell }) => [cellName(categories), cell])),
+    total: release.total,
+    crossesTotal: release.crossesTotal,
+    isOver: release.isOver,
     lots: { ...lots },
+    ...(weighted !== undefined && { weighted }),
   });
   try {
     await transact([

@@ -1,13 +1,16 @@
+import { randomInt } from 'node:crypto';
 import { answerKind, possibleValues } from '../../domain/polls/answer-kinds/index.ts';
 import { everybody } from '../../domain/polls/counter-names.ts';
 import { type AskedPoll, pollId, pollsOf, type Step } from '../../domain/polls/format.ts';
+import { relatedSteps } from '../../domain/polls/questionnaire.ts';
 import type { Count } from '../../domain/polls/tally.ts';
+import type { Draw } from '../../domain/statistics/protection/noise.ts';
 import { emptyRelease, releaseOf } from '../../domain/statistics/protection/release.ts';
 import type { ExactLeaf } from '../../domain/statistics/protection/release-tables.ts';
 import { tellableBeside } from '../../domain/statistics/protection/step-release.ts';
 import { weigh } from '../../domain/statistics/weighting/weighting.ts';
 import { readTallies, type TallyState } from '../../foundations/polls/tally-items.ts';
-import { readPost } from '../../foundations/posts/post-items.ts';
+import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import { now } from '../../platform/clock.ts';
 import { breakdownDocument } from './breakdown-document.ts';
 import { dimensions, margins } from './release-dimensions.ts';
@@ -17,10 +20,18 @@ import { type LotStamp, readRelease, writeRelease } from './release-items.ts';
 /** `quiet`: not enough has changed for a lot. `overtaken`: another firing has just released this poll. */
 export type ReleaseOutcome = 'released' | 'quiet' | 'overtaken';
 
+/** A vote is counted some seconds after it was cast: the last lot waits as long as the certification does. */
+const restMs = 5 * 60_000;
+
+/** What no one can foresee, not even who knows the counts: it is kept with the release, and never drawn again. */
+const draw: Draw = () => randomInt(2 ** 40) / 2 ** 40;
+
 /**
- * Releases the polls of a post once: reads their exact counts, decides what may be told (domain/statistics/protection/release.ts), writes basis and
- * public document together. Repeated, it changes nothing; of two at once the first wins. Steps go in their order, since
- * what may be told of one may depend on what is told of an earlier one; so all of them are looked at.
+ * Releases the polls of a post once: reads their exact counts, decides what may be told (domain/statistics/protection/release.ts),
+ * writes basis and public document together. Repeated, it changes nothing; of two at once the first wins. Steps go in their
+ * order, since what may be told of one may depend on what is told of an earlier one; so all of them are looked at.
+ *
+ * Tallies of a vote that ends stay due until it has had its last lot, which is then not waiting for a vote.
  * @param isDue whether tallies of the poll with this `pollId` are marked as due
  * @returns what became of each poll
  * @throws RangeError if a tally counts people in categories that aren't the instance's: nothing is told of that poll then,
@@ -30,13 +41,13 @@ export async function releasePost(
   postId: string,
   isDue: (id: string) => boolean = () => true,
 ): Promise<ReleaseOutcome[]> {
-  const post = await readPost(postId);
+  // Of a post that is gone nobody reads, but its tallies must not stay due.
+  const post: PostItem | undefined = await readPost(postId);
   const outcomes: ReleaseOutcome[] = [];
   const errors: unknown[] = [];
-  // Of a post that is gone nobody reads, but its tallies must not stay due.
   for (const poll of pollsOf(post ?? { id: postId })) {
     try {
-      outcomes.push(await releasePoll(poll, post?.steps ?? [], isDue(pollId(poll))));
+      outcomes.push(await releasePoll(poll, post, isDue(pollId(poll))));
     } catch (error) {
       errors.push(error);
     }
@@ -45,8 +56,14 @@ export async function releasePost(
   return outcomes;
 }
 
-async function releasePoll(poll: AskedPoll, steps: readonly Step[], isDue: boolean): Promise<ReleaseOutcome> {
+async function releasePoll(
+  poll: AskedPoll,
+  post: PostItem | undefined,
+  isDue: boolean,
+): Promise<ReleaseOutcome> {
   const id = pollId(poll);
+  const steps = post?.steps ?? [];
+  const isClosed = post?.closesAt !== undefined && Date.parse(post.closesAt) + restMs <= now();
   const [previous, tallies, mayTell] = await Promise.all([
     readRelease(id, dimensions),
     readTallies(id),
@@ -54,28 +71,43 @@ async function releasePoll(poll: AskedPoll, steps: readonly Step[], isDue: boole
   ]);
   const leaves = tallies.flatMap((tally) => leavesOf(tally, possibleValues(poll.format)));
   const before = previous?.release ?? emptyRelease(dimensions);
-  const release = releaseOf(before, leaves, dimensions, mayTell);
+  const { several } = answerKind(poll.format);
+  const readings = readingsOf(poll, steps);
+  const release = releaseOf(before, leaves, dimensions, { draw, isClosed, several, readings, mayTell });
   if (release !== before) {
     const at = new Date(now()).toISOString();
-    const voters = leaves.reduce((sum, leaf) => sum + leaf.everybody.n, 0);
-    const lots = lotsInUse(release.cells, { ...previous?.lots, [release.lot]: { at, voters } }, release.lot);
-    const weighted = weigh(leaves, release, dimensions, margins, answerKind(poll.format).several);
-    const record = { release, lots, revision: previous?.revision ?? 0 };
-    const document = breakdownDocument(poll, release, lots, weighted);
+    const { lot, total } = release;
+    const stamps = { ...previous?.lots, [lot]: { at, voters: total.everybody } };
+    const tellsCrosses = release.crossesTotal === total;
+    const weighted = tellsCrosses
+      ? { lot, result: weigh(leaves, release, dimensions, margins, draw, several) }
+      : previous?.weighted;
+    const lots = lotsInUse([lot, weighted?.lot, ...release.cells.map((cell) => cell.lot)], stamps);
+    const record = { release, lots, weighted, revision: previous?.revision ?? 0 };
+    // Totals that weren't public when a lot opened don't come with it: the late voters could be had by subtraction.
+    const tellsTotals = isClosed || (post?.resultsVisibility ?? 'always') === 'always';
+    const document = breakdownDocument(poll, record, { isClosed, tellsTotals });
     // Who has won has looked at these tallies, or at newer ones; what is due after that is still marked.
     if (!(await writeRelease(id, record, document))) return 'overtaken';
   }
-  if (isDue) await Promise.all(tallies.map(markReleased));
+  const isLotAhead = post?.closesAt !== undefined && !isClosed;
+  if (isDue && !isLotAhead) await Promise.all(tallies.map(markReleased));
   return release === before ? 'quiet' : 'released';
 }
 
-/** Which cells of a poll may be told, as far as an earlier step is concerned that leads to it. */
+/** Which cells of a step with a condition may be told, as far as the earlier step is concerned that leads to it. */
 async function tellable({ postId, step }: AskedPoll, steps: readonly Step[]) {
   const when = steps.find(({ id }) => id === step)?.when;
   const earlier = steps.find(({ id }) => id === when?.step);
   if (when === undefined || earlier === undefined) return undefined;
   const record = await readRelease(pollId({ postId, step: earlier.id }), dimensions);
   return tellableBeside(when, { format: earlier.format, release: record?.release });
+}
+
+/** How many steps tell, at most, of an answer that this one has to do with: by who was asked, or by what they said. */
+function readingsOf({ step }: AskedPoll, steps: readonly Step[]): number {
+  const related = relatedSteps(steps, step ?? '');
+  return Math.max(1, ...related.map(({ id }) => relatedSteps(steps, id).length));
 }
 
 const none: Count = { n: 0, keys: 0 };
@@ -102,10 +134,9 @@ function sumOf(counts: readonly Count[]): Count {
 }
 
 function lotsInUse(
-  cells: readonly { readonly lot: number }[],
+  numbers: readonly (number | undefined)[],
   lots: Readonly<Record<string, LotStamp>>,
-  current: number,
 ): Record<string, LotStamp> {
-  const used = new Set([current, ...cells.map(({ lot }) => lot)]);
+  const used = new Set(numbers);
   return Object.fromEntries(Object.entries(lots).filter(([lot]) => used.has(Number(lot))));
 }

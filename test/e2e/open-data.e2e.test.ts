@@ -94,7 +94,7 @@ async function putBreakdowns(postId: string): Promise<void> {
       {
         dimensions: ['departement'],
         cells: [
-          { departement: '67', kind: 'split', base: 40, plus: 25, minus: 15, shares, refreshedAt },
+          { departement: '67', kind: 'split', base: 40, plus: 25, minus: 15, shares, blur: 22, refreshedAt },
           { departement: '08', kind: 'hidden', notice: 'too-few' },
           { departement: '57', kind: 'base', base: 30, notice: 'above-90-plus', refreshedAt },
         ],

@@ -1,6 +1,6 @@
 import highs, { type Highs, type Model } from 'highs';
 import { crowd, maxNoise } from '../../domain/statistics/protection/disclosure.ts';
-import { frequentOptions } from '../../domain/statistics/protection/frequent-options.ts';
+import { finestVariance, noiseBound, otherVariance } from '../../domain/statistics/protection/noise.ts';
 import { nobody, type People } from '../../domain/statistics/protection/people.ts';
 import type { Release } from '../../domain/statistics/protection/release.ts';
 import {
@@ -11,20 +11,30 @@ import {
 } from '../../domain/statistics/protection/release-tables.ts';
 
 /**
- * An attacker with a linear programme. He has polled every release and the exact totals, and knows the rules and that nobody
- * changed an answer. Unknown to him are the votes of each finest cell and option, between each lot and the next; what he
- * saw, and what the rules let him conclude, are linear bounds on them. Of a group he asks the least and the greatest number
- * of each option's votes over all worlds that fit. They are found with HiGHS (MIT).
+ * An attacker with a linear programme. He has polled every release and the exact totals of one or more polls, and knows the rules and
+ * that nobody changed an answer. Unknown to him are the votes of each finest cell and option of each poll, between each instant
+ * at which a lot opened and the next; what he saw, in all tables at once, and what the rules let him conclude, are linear bounds
+ * on them. Of a group he asks the least and the greatest number of each option's votes over all worlds that fit. They are found
+ * with HiGHS (MIT).
  */
 
-/** Everything public at one lot. */
-export interface ObservedLot {
+/** Everything public of one poll at an instant; the release is the same as before if no lot opened. */
+export interface Observed {
   readonly release: Release;
-  /** Exact totals of the poll when it opened. */
+  /** Exact totals of the poll. */
   readonly totals: People;
 }
 
-/** Those who voted after the lot `since` (0: from the beginning), up to the lot `until`, in one of these finest cells. */
+/** A poll of single choices, as he saw it at each instant. */
+export interface ObservedPoll {
+  readonly observed: readonly Observed[];
+  /** How many polls tell of its answers: the noise of each is that many times as large. */
+  readonly readings?: number;
+  /** Of a step with a condition: the poll that leads to it, and the options of it that do. */
+  readonly after?: { readonly poll: number; readonly options: readonly number[] };
+}
+
+/** Those who voted after the instant `since` (0: from the beginning), up to the instant `until`, in one of these finest cells. */
 export interface Group {
   readonly name: string;
   readonly leaves: readonly number[];
@@ -55,41 +65,51 @@ export function leavesIn(leaves: readonly Categories[], categories: Categories):
   );
 }
 
+/** What he counts: an option of a poll. */
+interface Choice {
+  readonly poll: number;
+  readonly option: number;
+}
+
 export class Attacker {
   readonly #model: Model;
   readonly #leaves: readonly Categories[];
+  readonly #polls: readonly ObservedPoll[];
+  /** Of all polls, one after the other. */
+  readonly #choices: readonly Choice[];
+  readonly #instants: number;
   readonly #columns: number;
-  /** Places of the options. */
-  readonly #options: readonly number[];
-  /** Totals of the poll at each lot, from the beginning on. */
-  readonly #totals: readonly People[];
   /**
-   * Worlds that fit, as the solver found them: two that differ on a group show that it isn't pinned. By lot, leaf and option:
-   * votes from the beginning up to that lot.
+   * Worlds that fit, as the solver found them: two that differ on a group show that it isn't pinned. By instant, leaf and choice:
+   * votes from the beginning up to it.
    */
   readonly #worlds: Float64Array[] = [];
   solves = 0;
 
   /**
-   * @param told what he learns of a told cell: `shown`, counts within the noise, as any reader; or `exact` ones
+   * @param heads what he learns of how many of a told cell voted, where that is no answer: `shown`, within the noise of the base, as
+   *   any reader; or `exact`. Of what they answered he learns what is shown
    */
   constructor(
     solver: Highs,
-    observed: readonly ObservedLot[],
+    polls: readonly ObservedPoll[],
     dimensions: Dimensions,
-    told: 'shown' | 'exact' = 'shown',
+    heads: 'shown' | 'exact' = 'shown',
   ) {
     this.#leaves = leavesOf(dimensions);
-    this.#options = [...(observed[0]?.totals.options.keys() ?? [])];
-    this.#totals = [nobody, ...observed.map(({ totals }) => totals)];
-    this.#columns = observed.length * this.#leaves.length * this.#options.length;
+    this.#polls = polls;
+    this.#choices = polls.flatMap(({ observed }, poll) =>
+      [...(observed.at(-1)?.totals.options.keys() ?? [])].map((option) => ({ poll, option })),
+    );
+    this.#instants = polls[0]?.observed.length ?? 0;
+    this.#columns = this.#instants * this.#leaves.length * this.#choices.length;
     this.#model = solver.createModel();
     this.#model.options.set({ output_flag: false });
     this.#model.addVars(
       new Float64Array(this.#columns),
       new Float64Array(this.#columns).fill(solver.infinity),
     );
-    this.#observe(observed, told, solver.infinity);
+    for (const poll of polls.keys()) this.#observe(poll, dimensions, heads, solver.infinity);
     if (!this.#solve([], 1)) throw new Error('No world fits what was observed.');
   }
 
@@ -101,104 +121,129 @@ export class Attacker {
    * Whether the number of those of the group who chose an option is the same in all worlds, of an option that the totals don't
    * rule out for everybody: that a rare one is among them may be known to be so.
    */
-  isPinned(group: Group): boolean {
-    const before = this.#totals[group.since] ?? nobody;
-    const then = this.#totals[group.until] ?? nobody;
-    const chosen = this.#options.filter(
-      (option) => (then.options[option] ?? 0) > (before.options[option] ?? 0),
-    );
-    return chosen.some((option) => this.#isFixed(group, option));
+  isPinned(group: Group, poll = 0): boolean {
+    const totalsAt = (instant: number) => this.#polls[poll]?.observed[instant - 1]?.totals ?? nobody;
+    const [before, then] = [totalsAt(group.since), totalsAt(group.until)];
+    return this.#of(poll).some((choice) => {
+      const { option } = this.#choices[choice] ?? { option: 0 };
+      if ((then.options[option] ?? 0) <= (before.options[option] ?? 0)) return false;
+      return this.#isFixed(group, [choice]);
+    });
   }
 
-  #observe(observed: readonly ObservedLot[], told: 'shown' | 'exact', infinity: number): void {
-    const all = [...this.#leaves.keys()];
-    const bound = (group: Omit<Group, 'name'>, of: readonly number[], least: number, greatest: number) => {
-      const indices = this.#columnsOf(group, of);
-      this.#model.addRow(least, greatest, { indices, values: indices.map(() => 1) });
+  /** Whether it is certain how many of a group voted. */
+  isCounted(group: Group, poll = 0): boolean {
+    return this.#isFixed(group, this.#of(poll));
+  }
+
+  /** Places of the choices of a poll, of all its options unless some are given. */
+  #of(poll: number, options?: readonly number[]): number[] {
+    return this.#choices.flatMap((choice, place) =>
+      choice.poll === poll && (options?.includes(choice.option) ?? true) ? [place] : [],
+    );
+  }
+
+  #observe(poll: number, dimensions: Dimensions, heads: 'shown' | 'exact', infinity: number): void {
+    const { observed, readings = 1, after } = this.#polls[poll] as ObservedPoll;
+    const everyone = [...this.#leaves.keys()];
+    const finest = Object.keys(dimensions).length;
+    const bound = (group: Omit<Group, 'name'>, choices: readonly number[], least: number, most: number) => {
+      const indices = this.#columnsOf(group, choices);
+      this.#model.addRow(least, most, { indices, values: indices.map(() => 1) });
     };
     const toldIn = new Map<string, number>();
     for (const [index, { release, totals }] of observed.entries()) {
       const until = index + 1;
-      for (const option of this.#options) {
-        const votes = totals.options[option] ?? 0;
-        bound({ leaves: all, since: 0, until }, [option], votes, votes);
+      for (const choice of this.#of(poll)) {
+        const votes = totals.options[this.#choices[choice]?.option ?? 0] ?? 0;
+        bound({ leaves: everyone, since: 0, until }, [choice], votes, votes);
       }
-      // What is told together, and moves together: each frequent option, and the others as one.
-      const frequent = frequentOptions(totals);
-      const rare = this.#options.filter((option) => !frequent.includes(option));
-      const groups = [...frequent.map((option) => [option]), ...(rare.length > 0 ? [rare] : [])];
-      for (const { categories, lot, shown, basis } of release.cells) {
-        if (lot !== until || shown.kind === 'hidden') continue;
+      if (after !== undefined) this.#lead(poll, after, until, infinity);
+      if (observed[index - 1]?.release === release) continue;
+      for (const { categories, lot, shown, basis, variance } of release.cells) {
+        if (lot !== release.lot || shown.kind === 'hidden') continue;
         const name = cellName(categories);
         const leaves = leavesIn(this.#leaves, categories);
         const within = { leaves, since: 0, until };
-        const around = (of: readonly number[], exact: number, count: number) =>
-          told === 'exact'
-            ? bound(within, of, exact, exact)
-            : bound(within, of, count - maxNoise, count + maxNoise);
-        around(this.#options, basis.everybody, shown.base);
+        const each = readings * (Object.keys(categories).length === finest ? finestVariance : otherVariance);
+        const noise = (variance / each) * noiseBound(each);
+        const around = (choices: readonly number[], count: number, most: number) =>
+          bound(within, choices, count - most, count + most);
+        if (after !== undefined) around(this.#of(poll), shown.base, noise);
+        else if (heads === 'exact') around(this.#of(poll), basis.everybody, 0);
+        // What is shown as a crowd may have been shown as fewer.
+        else around(this.#of(poll), Math.max(shown.base, crowd), maxNoise);
         if (shown.kind === 'split') {
-          const others = this.#options.filter((option) => shown.options[option] === null);
-          for (const option of this.#options) {
-            const count = shown.options[option];
-            if (typeof count === 'number') around([option], basis.options[option] ?? 0, count);
+          for (const [option, count] of shown.options.entries()) {
+            if (count !== null) around(this.#of(poll, [option]), count, noise);
           }
+          const others = [...shown.options.keys()].filter((option) => shown.options[option] === null);
           if (shown.others !== undefined) {
-            around(
-              others,
-              others.reduce((sum, option) => sum + (basis.options[option] ?? 0), 0),
-              shown.others,
-            );
+            around(this.#of(poll, others), shown.others, others.length * noise);
           }
         }
-        // That it was told says that a crowd came since it was last, and that all its options moved.
+        // That it was told says that a crowd came since it was last.
         const since = toldIn.get(name) ?? 0;
-        bound({ leaves, since, until }, this.#options, crowd, infinity);
-        for (const group of groups) bound({ leaves, since, until }, group, 1, infinity);
+        if (after === undefined) bound({ leaves, since, until }, this.#of(poll), crowd, infinity);
         toldIn.set(name, until);
       }
     }
   }
 
-  #columnsOf({ leaves, since, until }: Omit<Group, 'name'>, of: readonly number[]): number[] {
+  /** Of each finest cell no more took a step than were led to it. */
+  #lead(poll: number, after: NonNullable<ObservedPoll['after']>, until: number, infinity: number): void {
+    for (const leaf of this.#leaves.keys()) {
+      const group = { leaves: [leaf], since: 0, until };
+      const led = this.#columnsOf(group, this.#of(after.poll, after.options));
+      const took = this.#columnsOf(group, this.#of(poll));
+      this.#model.addRow(0, infinity, {
+        indices: [...led, ...took],
+        values: [...led.map(() => 1), ...took.map(() => -1)],
+      });
+    }
+  }
+
+  #columnsOf({ leaves, since, until }: Omit<Group, 'name'>, choices: readonly number[]): number[] {
     const columns: number[] = [];
-    for (let lot = since; lot < until; lot += 1) {
+    for (let instant = since; instant < until; instant += 1) {
       for (const leaf of leaves) {
-        for (const option of of) {
-          columns.push((lot * this.#leaves.length + leaf) * this.#options.length + option);
+        for (const choice of choices) {
+          columns.push((instant * this.#leaves.length + leaf) * this.#choices.length + choice);
         }
       }
     }
     return columns;
   }
 
-  #isFixed(group: Group, option: number): boolean {
+  #isFixed(group: Group, choices: readonly number[]): boolean {
     // Few groups need a programme of their own: mostly two worlds that are known already differ.
-    if (this.#worldsDiffer(group, option)) return false;
-    const columns = this.#columnsOf(group, [option]);
+    if (this.#worldsDiffer(group, choices)) return false;
+    const columns = this.#columnsOf(group, choices);
     this.#solve(columns, 1);
-    if (this.#worldsDiffer(group, option)) return false;
+    if (this.#worldsDiffer(group, choices)) return false;
     this.#solve(columns, -1);
-    return !this.#worldsDiffer(group, option);
+    return !this.#worldsDiffer(group, choices);
   }
 
   /** The last ones first: what told two groups apart mostly does so for the next group. */
-  #worldsDiffer(group: Group, option: number): boolean {
+  #worldsDiffer(group: Group, choices: readonly number[]): boolean {
     let first: number | undefined;
     const other = this.#worlds.findLast((world) => {
-      const votes = this.#votesIn(world, group, option);
+      const votes = this.#votesIn(world, group, choices);
       first ??= votes;
       return Math.abs(votes - first) > 1e-6;
     });
     return other !== undefined;
   }
 
-  #votesIn(world: Float64Array, { leaves, since, until }: Group, option: number): number {
-    const perLot = this.#leaves.length * this.#options.length;
+  #votesIn(world: Float64Array, { leaves, since, until }: Group, choices: readonly number[]): number {
+    const perInstant = this.#leaves.length * this.#choices.length;
     let votes = 0;
     for (const leaf of leaves) {
-      const place = leaf * this.#options.length + option;
-      votes += (world[until * perLot + place] ?? 0) - (world[since * perLot + place] ?? 0);
+      for (const choice of choices) {
+        const place = leaf * this.#choices.length + choice;
+        votes += (world[until * perInstant + place] ?? 0) - (world[since * perInstant + place] ?? 0);
+      }
     }
     return votes;
   }
@@ -212,10 +257,10 @@ export class Attacker {
     this.solves += 1;
     if (modelStatus !== optimal) return false;
     const { colValue } = this.#model.getSolution();
-    const perLot = this.#leaves.length * this.#options.length;
-    const world = new Float64Array(perLot + colValue.length);
+    const perInstant = this.#leaves.length * this.#choices.length;
+    const world = new Float64Array(perInstant + colValue.length);
     for (const [column, votes] of colValue.entries()) {
-      world[perLot + column] = (world[column] ?? 0) + votes;
+      world[perInstant + column] = (world[column] ?? 0) + votes;
     }
     this.#worlds.push(world);
     return true;

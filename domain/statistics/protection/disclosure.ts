@@ -16,14 +16,14 @@ export const maxNoise = 5;
 /** The rule of 11: no group of fewer people is told, and nothing moves by the arrival of fewer. */
 export const crowd = 11;
 
-/** A base is shown from here on: the exact one is then certainly a crowd, whatever the noise. */
+/** Of a base that is shown from here on the exact one is certainly a crowd, whatever its noise. */
 export const shownBaseMin = crowd + maxNoise;
 
-/** A split is shown where both shown sides reach this: each then has certainly at least one voter. */
-export const shownSideMin = maxNoise + 1;
+/** A split is shown where every told side is shown with so many: no share of 0 or 100 %, no negative number. */
+export const shownSideMin = 3;
 
-/** From this shown base on, a side shown below `shownSideMin` is certainly under 10 %: at most 10 of at least 105. */
-export const above90BaseMin = 110;
+/** « Plus de 90 % » is said where what is left would be less than a tenth with so many standard deviations of noise more. */
+const above90Deviations = 3;
 
 /** The exact counts of a cell, as the tallies hold them: personal data, never told nor logged. */
 export interface ExactCell {
@@ -33,16 +33,24 @@ export interface ExactCell {
   readonly options: readonly Count[];
 }
 
+/** The answers of a cell with the noise that was drawn for them (noise.ts): what is told is made of these numbers alone. */
+export interface NoisyAnswers {
+  /** Who chose each option of the poll, in its order: integers, which may be negative. */
+  readonly options: readonly number[];
+  /** Variance of the noise in each of them. */
+  readonly variance: number;
+}
+
 /**
- * What is told of a cell. The counts of a split are perturbed each by itself, so `base` isn't the sum of the options; and no
- * margin may be had by adding shown cells: it is a cell of its own.
+ * What is told of a cell. Each count of a split has a noise of its own, so `base` isn't the sum of the options; and no
+ * margin is the sum of its shown cells: it is a cell of its own.
  */
 export type ShownCell =
   | { readonly kind: 'hidden' }
   | {
       readonly kind: 'base';
       readonly base: number;
-      /** Place of the option of more than 90 % of the cell, where that is certain; the exact share stays untold. */
+      /** Place of the option of more than 90 % of the cell, where the noise leaves no doubt of it; the share stays untold. */
       readonly above90?: number;
     }
   | {
@@ -83,51 +91,55 @@ export function perturbCount({ n, keys }: Count): number {
 }
 
 /**
- * What may be told of a cell by itself. Everybody together is perturbed as one count with the sum of their keys, and so is
- * what an option leaves of everybody. An option is told where it and what it leaves certainly have somebody each; the
- * others are told together (`toldOptions`), and where nothing can be divided the base stays alone.
+ * What is told of a cell by itself, made of numbers that may all be told. An option is told where it and what it leaves are
+ * large enough; the others are told together (`toldOptions`), and where nothing can be divided the base stays alone.
  *
- * @param mayBeTold places of the options that may be told each by itself; all, unless something beside the cell forbids it
+ * @param base as it is shown
+ * @param mayBeTold places of the options that may be told each by itself
+ * @param several whether one may choose several options: what one leaves is then had from the base, not from the other ones
  */
-export function protectCell(
-  { everybody, options }: ExactCell,
-  mayBeTold: readonly number[] = [...options.keys()],
-): ShownCell {
-  const base = perturbCount(everybody);
-  if (base < shownBaseMin) return { kind: 'hidden' };
-  const shown = options.map(perturbCount);
-  const left = options.map((option) => perturbCount(difference(everybody, option)));
-  const isShown = (place: number) => Math.min(shown[place] ?? 0, left[place] ?? 0) >= shownSideMin;
-  const together = (group: readonly number[]) => perturbCount(sumOf(group.map((at) => options[at])));
+export function shownCell(
+  base: number,
+  { options, variance }: NoisyAnswers,
+  mayBeTold: readonly number[],
+  several: boolean,
+): ToldCell {
+  const count = (places: readonly number[]) => places.reduce((sum, place) => sum + (options[place] ?? 0), 0);
+  const left = (place: number) =>
+    several ? base - count([place]) : count(othersOf(options.length, [place]));
+  const isShown = (place: number) => Math.min(count([place]), left(place)) >= shownSideMin;
   const told = toldOptions(
     options.length,
     mayBeTold.filter(isShown),
-    (place) => shown[place] ?? 0,
-    (group) => together(group) >= shownSideMin,
+    (place) => count([place]),
+    (group) => count(group) >= shownSideMin,
   );
   if (told.length > 0) {
     const others = othersOf(options.length, told);
     return {
       kind: 'split',
       base,
-      options: shown.map((count, place) => (told.includes(place) ? count : null)),
-      ...(others.length > 0 && { others: together(others) }),
+      options: options.map((shown, place) => (told.includes(place) ? shown : null)),
+      ...(others.length > 0 && { others: count(others) }),
     };
   }
-  const above90 = base < above90BaseMin ? -1 : left.findIndex((count) => count < shownSideMin);
+  const doubt = above90Deviations * Math.sqrt(variance * (several ? 1 : Math.max(1, options.length - 1)));
+  const above90 = options.findIndex((_, place) => left(place) + doubt < (base - maxNoise) / 10);
   return { kind: 'base', base, ...(above90 >= 0 && { above90 }) };
 }
 
-function sumOf(counts: readonly (Count | undefined)[]): Count {
-  return counts.reduce<Count>(
-    (sum, count) => ({ n: sum.n + (count?.n ?? 0), keys: sum.keys + (count?.keys ?? 0) }),
-    {
-      n: 0,
-      keys: 0,
-    },
-  );
-}
-
-function difference(all: Count, part: Count): Count {
-  return { n: all.n - part.n, keys: all.keys - part.keys };
+/**
+ * How far from the true share of an option a told one is in 95 cases of 100, by the noise alone, in points: the greatest of the
+ * told ones, 1 to 100. First-order error of a ratio.
+ */
+export function blurOf(shown: ToldCell, variance: number, several: boolean): number {
+  if (shown.kind !== 'split') return 100;
+  const told = shown.options.filter((count) => count !== null);
+  const all = several ? shown.base : told.reduce((sum, count) => sum + count, shown.others ?? 0);
+  const spreads = told.map((count) => {
+    const share = Math.min(1, count / all);
+    return several ? 1 : (1 - share) ** 2 + (shown.options.length - 1) * share ** 2;
+  });
+  const points = (100 * 1.96 * Math.sqrt(variance * Math.max(...spreads))) / all;
+  return Math.max(1, Math.min(100, Math.ceil(points)));
 }

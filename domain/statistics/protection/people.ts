@@ -19,10 +19,6 @@ export function isCrowd({ everybody, options }: People): boolean {
   return everybody >= crowd && options.every((people) => people !== 0 && people !== everybody);
 }
 
-export function isNone({ everybody, options }: People): boolean {
-  return everybody === 0 && options.every((people) => people === 0);
-}
-
 export function plus(a: People, b: People): People {
   return byOption(a, b, (x, y) => x + y);
 }

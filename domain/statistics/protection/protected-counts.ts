@@ -20,10 +20,12 @@ export interface Told {
 
 /**
  * What is told of a number of ballots that may also shrink: the count by the cell-key method, over the threshold of a
- * shown base; told anew only when the exact one has grown by eleven since.
+ * shown base; told anew only when the exact one has grown since, by eleven and by half of what was told: each further
+ * telling, with a noise of its own, takes more ballots than the one before.
  */
 export function retell(last: Told | undefined, exact: Count): Told | undefined {
-  if (exact.n < (last?.basis ?? 0) + crowd) return last;
+  const told = last?.basis ?? 0;
+  if (exact.n < told + Math.max(crowd, Math.ceil(told / 2))) return last;
   const shown = perturbCount(exact);
   return shown < shownBaseMin ? last : { basis: exact.n, shown };
 }

@@ -1,47 +1,22 @@
-import type { ExactCell, ShownCell } from './disclosure.ts';
-import { minus, nobody, type People, peopleIn } from './people.ts';
-import { type Categories, cellName, type TableCell } from './release-tables.ts';
+import type { ShownCell } from './disclosure.ts';
+import { nobody, type People } from './people.ts';
+import type { Categories } from './release-tables.ts';
 
 /** A cell as it was last told. */
 export interface CellSnapshot {
   readonly categories: Categories;
-  /** Who was in it when it was last told, nobody if it never was: personal data, stored with care, never published. */
+  /** Who was in it when noise was last drawn for it, nobody if never: personal data, stored with care, never published. */
   readonly basis: People;
+  /** The same with the noise of all the draws. `everybody` has none but where the poll's participation is an answer. */
+  readonly noisy: People;
+  /** Variance of the noise of each of these counts. */
+  readonly variance: number;
   /** Number of the lot in which it was last told; 0 if it never was. */
   readonly lot: number;
   readonly shown: ShownCell;
 }
 
-/** A cell in the making of a lot: how it stands, how it was last told, and the movement between the two. */
-export interface Part {
-  readonly name: string;
-  readonly margins: readonly string[];
-  readonly exact: ExactCell;
-  readonly last: CellSnapshot;
-  readonly movement: People;
-}
-
-/** Cells that sum to their margin. */
-export type Lines = readonly (readonly Part[])[];
-
-export function partOf({ name, margins }: TableCell, exact: ExactCell, last: CellSnapshot): Part {
-  return { name, margins, exact, last, movement: minus(peopleIn(exact), last.basis) };
-}
-
 /** A cell that nothing has been told of. */
 export function unseen(categories: Categories): CellSnapshot {
-  return { categories, basis: nobody, lot: 0, shown: { kind: 'hidden' } };
-}
-
-/** The poll as a whole is always told: its totals are exact and live. */
-export function isWhole(name: string): boolean {
-  return name === cellName({});
-}
-
-/** Of equal ones the first. */
-export function smallest<T>(things: readonly T[], size: (thing: T) => number): T | undefined {
-  return things.reduce<T | undefined>(
-    (least, thing) => (least === undefined || size(thing) < size(least) ? thing : least),
-    undefined,
-  );
+  return { categories, basis: nobody, noisy: nobody, variance: 0, lot: 0, shown: { kind: 'hidden' } };
 }

@@ -41,7 +41,15 @@ export function cellName(categories: Categories): string {
 }
 
 /** The tables of every subset of the dimensions but the empty one, coarsest first. */
-export function tablesOf(dimensions: Dimensions): Table[] {
+export function tablesOf(dimensions: Dimensions): readonly Table[] {
+  const known = tables.get(dimensions) ?? makeTables(dimensions);
+  tables.set(dimensions, known);
+  return known;
+}
+/** They are asked for in every release, and never differ. */
+const tables = new WeakMap<Dimensions, readonly Table[]>();
+
+function makeTables(dimensions: Dimensions): Table[] {
   return subsets(Object.keys(dimensions))
     .filter((names) => names.length > 0)
     .sort((a, b) => a.length - b.length)

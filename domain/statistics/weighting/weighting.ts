@@ -1,6 +1,7 @@
 import { shareOfAll, sharesOf } from '../../polls/shares.ts';
-import { crowd, type ExactCell, keyModulus, perturb } from '../protection/disclosure.ts';
+import { crowd, type ExactCell } from '../protection/disclosure.ts';
 import { othersOf, toldOptions } from '../protection/grouping.ts';
+import { type Draw, drawNoise, otherVariance } from '../protection/noise.ts';
 import type { Release } from '../protection/release.ts';
 import { cellName, type Dimensions, type ExactLeaf, marginsOf } from '../protection/release-tables.ts';
 import { RakingFailed, rake } from './raking.ts';
@@ -8,9 +9,9 @@ import { RakingFailed, rake } from './raking.ts';
 /**
  * Weighted results of a poll: what they would be had its voters the composition of the population. They are protected
  * like everything else that is finer than the totals (docs/privacy.md):
- * - made when a lot of the release opens, never in between: then a crowd has moved;
+ * - made in lots that tell crosses, of which there are few, and never in between;
  * - whether they are told depends on public numbers alone: the totals, and which categories have been told;
- * - weighted counts get the noise of a count, and shares are in whole percent; how unequal the weights are is rounded.
+ * - weighted counts get the noise of answers, and shares are in whole percent; how unequal the weights are is rounded.
  */
 
 /** Under so many voters nothing is weighted. */
@@ -60,6 +61,7 @@ const withheld = (reason: WithheldReason): WeightedResult => ({ kind: 'withheld'
  *
  * @param leaves the exact counts that the lot was made of
  * @param margins of the same population in every dimension of the release
+ * @param draw of the noise
  * @param several whether one may choose several options
  * @throws RakingInputInvalid if the margins aren't such
  */
@@ -68,6 +70,7 @@ export function weigh(
   release: Release,
   dimensions: Dimensions,
   margins: Margins,
+  draw: Draw,
   several = false,
 ): WeightedResult {
   const whole = marginsOf(leaves, dimensions).get(cellName({}));
@@ -91,10 +94,8 @@ export function weigh(
       }, 0);
     const counts = groups.map((places) => ({
       raw: places.reduce((sum, place) => sum + (whole.options[place]?.n ?? 0), 0),
-      weighted: noisy(
-        Math.round((voters * chosenBy(places)) / total),
-        places.reduce((sum, place) => sum + (whole.options[place]?.keys ?? 0), 0),
-      ),
+      // At least one, since somebody chose it.
+      weighted: Math.max(1, Math.round((voters * chosenBy(places)) / total) + drawNoise(otherVariance, draw)),
     }));
     const shares = (which: 'raw' | 'weighted') =>
       sharesOfGroups(
@@ -156,11 +157,6 @@ function sharesOfGroups(
     options: [...options.keys()].map(shareOf),
     ...(others !== undefined && { others }),
   };
-}
-
-/** A weighted count with the noise of a count of these people; at least one, since somebody chose it. */
-function noisy(count: number, keys: number): number {
-  return Math.max(1, perturb(count, ((keys % keyModulus) + keyModulus) % keyModulus));
 }
 
 /** Every category that isn't told, and the nearest told one: the following one of two. Undefined if none is told. */

@@ -35,6 +35,7 @@ export const breakdownsDataset: Dataset = {
     option,
     whole('count', 'Personnes du groupe, ou de ce groupe qui ont donné cette réponse'),
     whole('percent', 'Part de la réponse dans le groupe, en %'),
+    whole('blur', 'Brouillage : dans 95 cas sur 100, les parts sont à moins de tant de points des vraies'),
     text('notice', 'Pourquoi la répartition n’est pas montrée : split-withheld, above-90…'),
     refreshedAt,
   ],
@@ -99,6 +100,7 @@ function* cellRows({ postId, step, tables }: ReleasedBreakdowns): Generator<Row>
       option,
       count,
       percent,
+      blur: percent !== null && cell.kind === 'split' ? cell.blur : null,
       notice: option === null && cell.kind === 'base' ? cell.notice : null,
       refreshed_at: cell.refreshedAt,
     });

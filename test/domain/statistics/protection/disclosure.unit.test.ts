@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Count } from '../../../../domain/polls/tally.ts';
 import {
-  type ExactCell,
+  blurOf,
   keyModulus,
   maxNoise,
   perturb,
   perturbCount,
-  protectCell,
+  shownCell,
 } from '../../../../domain/statistics/protection/disclosure.ts';
 import { perturbationTable } from '../../../../domain/statistics/protection/disclosure-table.ts';
-import { countOf } from '../../../support/leaves.ts';
+import { drawNoise, noiseBound, noiseLaw } from '../../../../domain/statistics/protection/noise.ts';
+import { seededRandom } from '../../../../tools/random.ts';
 import { describeWith } from '../../../support/shared-data.ts';
 
 interface Side {
@@ -119,134 +119,110 @@ test('sums of keys are integers: a float would fall anywhere in the table', () =
   expect(() => perturbCount({ n: 3, keys: 0.5 })).toThrow(RangeError);
 });
 
-const side = fc
-  .tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: keyModulus - 1 }))
-  .map(([n, key]) => ({ n, keys: n === 0 ? 0 : key + (n - 1) * keyModulus }));
-const sumOf = (options: readonly Count[]): Count => ({
-  n: options.reduce((sum, { n }) => sum + n, 0),
-  keys: options.reduce((sum, { keys }) => sum + keys, 0),
-});
-const cellOf = (...options: Count[]): ExactCell => ({ everybody: sumOf(options), options });
-const cell: fc.Arbitrary<ExactCell> = fc.tuple(side, side).map((sides) => cellOf(...sides));
-/** Three to six options, some of which next to nobody chose. */
-const rarely = side.map(({ n, keys }) => ({ n: n % 9, keys }));
-const manyOptions = fc
-  .array(fc.oneof(side, rarely), { minLength: 3, maxLength: 6 })
-  .map((options) => cellOf(...options));
-/** People who chose some of four options: the first most often, the last next to never. */
-const severalChoices = fc
-  .tuple(
-    fc.integer({ min: 60, max: 99 }),
-    fc.array(fc.tuple(fc.nat(99), fc.nat(99), fc.nat(keyModulus - 1)), {
-      minLength: 40,
-      maxLength: 250,
-      size: 'max',
-    }),
-  )
-  .map(([often, draws]): ExactCell => {
-    const people = draws.map(([first, more, key]) => {
-      const places = [
-        ...(first < often ? [0] : []),
-        ...(more % 2 ? [1] : []),
-        ...(more % 7 === 0 ? [2] : []),
-        ...(more > 96 ? [3] : []),
-      ];
-      return { key, places: places.length > 0 ? places : [0] };
-    });
-    const chosen = (place: number) => countOf(people.filter(({ places }) => places.includes(place)));
-    return { everybody: countOf(people), options: [0, 1, 2, 3].map(chosen) };
+/** Answers with noise: of two to six options, some of which hardly anybody chose. */
+const noisy = fc
+  .array(fc.oneof(fc.integer({ min: -30, max: 400 }), fc.integer({ min: -30, max: 12 })), {
+    minLength: 2,
+    maxLength: 6,
+  })
+  .map((options) => ({ options, variance: 40 }));
+const base = fc.integer({ min: 11, max: 2000 });
+const allOf = ({ options }: { options: readonly number[] }) => [...options.keys()];
+
+describe('what is told of a cell', () => {
+  test('is made of the noisy numbers: no share of nothing or of all, nothing left that is a single option', () => {
+    fc.assert(
+      fc.property(base, noisy, fc.boolean(), (shownBase, answers, several) => {
+        const shown = shownCell(shownBase, answers, allOf(answers), several);
+        expect(shown.base).toBe(shownBase);
+        if (shown.kind === 'base') return;
+        const others: number[] = [];
+        for (const [place, count] of shown.options.entries()) {
+          const exact = answers.options[place] ?? 0;
+          if (count === null) others.push(exact);
+          else {
+            expect(count).toBe(exact);
+            expect(count).toBeGreaterThanOrEqual(3);
+            if (several) expect(shownBase - count).toBeGreaterThanOrEqual(3);
+          }
+        }
+        expect(others.length < answers.options.length).toBe(true);
+        expect(others.length).not.toBe(1);
+        expect(shown.others).toBe(others.length === 0 ? undefined : others.reduce((sum, n) => sum + n, 0));
+        if (shown.others !== undefined) expect(shown.others).toBeGreaterThanOrEqual(3);
+        const told = shown.options.filter((count) => count !== null);
+        if (several) return;
+        // Of what is told nothing is all there is.
+        expect(told.length + Number(shown.others !== undefined)).toBeGreaterThanOrEqual(2);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
-describe('what may be told of a cell', () => {
-  test('a base only of a crowd, a split only where both answers were given, never far from the truth', () => {
-    fc.assert(
-      fc.property(cell, (exact) => {
-        const shown = protectCell(exact);
-        const n = exact.everybody.n;
-        const sides = exact.options.map((option) => option.n);
-        if (shown.kind === 'hidden') return expect(n).toBeLessThanOrEqual(20);
-        expect(n).toBeGreaterThanOrEqual(11);
-        expect(Math.abs(shown.base - n)).toBeLessThanOrEqual(5);
-        if (shown.kind === 'base') {
-          expect(Math.min(...sides)).toBeLessThanOrEqual(10);
-          if (shown.above90 !== undefined) expect((sides[shown.above90] ?? 0) / n).toBeGreaterThan(0.9);
-          expect(shown.above90 !== undefined).toBe(shown.base >= 110);
-          return;
-        }
-        expect(shown).not.toHaveProperty('others');
-        for (const [place, count] of shown.options.entries()) {
-          expect(sides[place]).toBeGreaterThanOrEqual(1);
-          expect(count).toBeGreaterThanOrEqual(6);
-          expect(Math.abs((count ?? 0) - (sides[place] ?? 0))).toBeLessThanOrEqual(5);
-        }
-      }),
-      { numRuns: 3000 },
-    );
+  test('an option that may not be told by itself is told with others', () => {
+    const answers = { options: [40, 30, 20], variance: 20 };
+    expect(shownCell(90, answers, [0, 1], false)).toMatchObject({ options: [40, null, null], others: 50 });
+    expect(shownCell(90, answers, [0], false)).toMatchObject({ options: [40, null, null], others: 50 });
+    expect(shownCell(90, answers, [], false)).toEqual({ kind: 'base', base: 90 });
   });
 
   test.each([
-    ['one of many options', manyOptions],
-    ['several options', severalChoices],
-  ])('of %s: none that nobody chose, or everybody; what is left isn’t one option, nor nobody', (_, cells) => {
-    let [splits, groups] = [0, 0];
-    fc.assert(
-      fc.property(cells, (exact) => {
-        const shown = protectCell(exact);
-        if (shown.kind === 'base') {
-          const above = exact.options[shown.above90 ?? -1];
-          if (above) expect(above.n / exact.everybody.n).toBeGreaterThan(0.9);
-        }
-        if (shown.kind !== 'split') return;
-        splits += 1;
-        const others: number[] = [];
-        for (const [place, option] of exact.options.entries()) {
-          const count = shown.options[place] ?? null;
-          if (count === null) {
-            others.push(option.n);
-            continue;
-          }
-          expect(Math.min(option.n, exact.everybody.n - option.n)).toBeGreaterThanOrEqual(1);
-          expect(count).toBeGreaterThanOrEqual(6);
-          expect(Math.abs(count - option.n)).toBeLessThanOrEqual(5);
-        }
-        expect(others.length < exact.options.length).toBe(true);
-        expect(shown.others === undefined).toBe(others.length === 0);
-        if (shown.others === undefined) return;
-        groups += 1;
-        const together = others.reduce((sum, n) => sum + n, 0);
-        expect(others.length).toBeGreaterThanOrEqual(2);
-        expect(together).toBeGreaterThanOrEqual(1);
-        expect(shown.others).toBeGreaterThanOrEqual(6);
-        expect(Math.abs(shown.others - together)).toBeLessThanOrEqual(5);
-      }),
-      { numRuns: 1000 },
-    );
-    expect([splits, groups].map((n) => n > 20)).toEqual([true, true]);
-  });
-
-  test('of an option that may not be told by itself, only that others have it among them', () => {
-    const exact = cellOf({ n: 40, keys: 1 }, { n: 30, keys: 2 }, { n: 20, keys: 3 });
-    expect(protectCell(exact, [0, 1])).toMatchObject({ options: [expect.any(Number), null, null] });
-    expect(protectCell(exact, [0])).toMatchObject({ options: [expect.any(Number), null, null] });
-    expect(protectCell(exact, [])).toMatchObject({ kind: 'base' });
-  });
-
-  test('a cell of one answer is never split, however large', () => {
-    const exact = cellOf({ n: 5000, keys: 12_345_678 }, { n: 0, keys: 0 });
-    expect(protectCell(exact)).toMatchObject({ kind: 'base', above90: 0 });
-    const none = { n: 0, keys: 0 };
-    expect(protectCell(cellOf(none, { n: 5000, keys: 12_345_678 }, none))).toMatchObject({
+    [{ options: [2000, 1], variance: 40 }, 0],
+    [{ options: [-4, 2000], variance: 40 }, 1],
+    // Less than a tenth, but for the noise.
+    [{ options: [180, 2], variance: 40 }, undefined],
+    [{ options: [100, -9], variance: 200 }, undefined],
+  ])('%j: « plus de 90 % » of %j where no noise could have made it', (answers, above90) => {
+    const all = answers.options.reduce((sum, n) => sum + n, 0);
+    expect(shownCell(all, answers, [0, 1], false)).toEqual({
       kind: 'base',
-      above90: 1,
+      base: all,
+      ...(above90 !== undefined && { above90 }),
     });
   });
 
-  test('the same people always show the same, however their keys are summed', () => {
-    fc.assert(
-      fc.property(manyOptions, fc.integer({ min: -9, max: 9 }), (exact, turns) => {
-        const shift = ({ n, keys }: Count) => ({ n, keys: keys + turns * keyModulus });
-        expect(protectCell(cellOf(...exact.options.map(shift)))).toEqual(protectCell(exact));
-      }),
-    );
+  test('says how blurred a share is: 95 of 100 are as near as that', () => {
+    const random = seededRandom(7);
+    const exact = [60, 40];
+    let near = 0;
+    let blurs = 0;
+    for (let trial = 0; trial < 2_000; trial += 1) {
+      const options = exact.map((n) => n + drawNoise(20, random));
+      const shown = shownCell(100, { options, variance: 20 }, [0, 1], false);
+      if (shown.kind !== 'split') continue;
+      const [plus = 0, minus = 0] = options;
+      const blur = blurOf(shown, 20, false);
+      blurs += blur;
+      if (Math.abs((100 * plus) / (plus + minus) - 60) <= blur) near += 1;
+    }
+    expect(near / 2_000).toBeGreaterThan(0.94);
+    expect(near / 2_000).toBeLessThan(0.98);
+    expect(Math.round(blurs / 2_000)).toBe(7);
+  });
+});
+
+describe('The noise of answers', () => {
+  test.each([20, 40, 120])('of variance %d is a normal law without bias, cut off', (variance) => {
+    const law = noiseLaw(variance);
+    const bound = noiseBound(variance);
+    const moment = (power: number) =>
+      law.reduce((sum, probability, place) => sum + probability * (place - bound) ** power, 0);
+    expect(law).toHaveLength(2 * bound + 1);
+    expect(moment(0)).toBeCloseTo(1, 12);
+    expect(moment(1)).toBeCloseTo(0, 12);
+    expect(Math.abs(moment(2) / variance - 1)).toBeLessThan(0.01);
+    expect(law[0]).toBeLessThan(1e-4);
+  });
+
+  test('follows its law, from the first chance to the last', () => {
+    const random = seededRandom(11);
+    const draws = Array.from({ length: 20_000 }, () => drawNoise(20, random));
+    const law = noiseLaw(20);
+    for (const [place, probability] of law.entries()) {
+      const share = draws.filter((noise) => noise === place - noiseBound(20)).length / draws.length;
+      expect(Math.abs(share - probability)).toBeLessThan(0.012);
+    }
+    expect(drawNoise(20, () => 0)).toBe(-noiseBound(20));
+    expect(drawNoise(20, () => 1 - 2 ** -40)).toBe(noiseBound(20));
   });
 });

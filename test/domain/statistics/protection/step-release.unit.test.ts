@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Format } from '../../../../domain/polls/format.ts';
-import { keyModulus } from '../../../../domain/statistics/protection/disclosure.ts';
 import { type Release, releaseOf } from '../../../../domain/statistics/protection/release.ts';
 import { tellableBeside } from '../../../../domain/statistics/protection/step-release.ts';
+import { seededRandom } from '../../../../tools/random.ts';
 import { leafOf } from '../../../support/leaves.ts';
 
 const dimensions = { place: ['A', 'B', 'C'] };
@@ -10,15 +10,15 @@ const options = ['x', 'y', 'z', 'w'].map((id) => ({ id, label: id }));
 const single: Format = { kind: 'single-choice', options };
 const several: Format = { kind: 'multiple-choice', options, maxChoices: 2 };
 
-/** Keys without noise for the first option; the others lose up to five. */
 const cell = (place: string, ...counts: number[]) =>
-  leafOf({ place }, ...counts.map((n, option) => ({ n, keys: option === 0 ? keyModulus / 2 : 0 })));
+  leafOf({ place }, ...counts.map((n) => ({ n, keys: 12_345_678 * n })));
 
 // A and B tell x and y by themselves, z and w together; C isn't told at all.
 const release: Release = releaseOf(
   undefined,
   [cell('A', 200, 300, 14, 15), cell('B', 300, 200, 13, 14), cell('C', 0, 0, 0, 0)],
   dimensions,
+  { draw: () => 0.5 },
 );
 const tellable = (values: string[], format: Format = single, of: Release | undefined = release) => {
   const may = tellableBeside({ step: 'first', values }, { format, release: of });
@@ -51,11 +51,29 @@ describe('A step with a condition', () => {
   });
 
   test('is told of no other cell, whatever its own answers', () => {
-    const leaves = [cell('A', 40, 40), cell('B', 40, 40), cell('C', 40, 40)];
+    const leaves = [cell('A', 90, 90), cell('B', 90, 90), cell('C', 90, 90)];
+    const mayTell = (name: string) => name !== 'place=C';
     const told = (may?: (name: string) => boolean) =>
-      releaseOf(undefined, leaves, dimensions, may).cells.map(({ shown }) => shown.kind);
+      releaseOf(undefined, leaves, dimensions, { draw: () => 0.5, mayTell: may }).cells.map(
+        ({ shown }) => shown.kind,
+      );
     expect(told()).toEqual(['split', 'split', 'split']);
-    // C alone would be had by subtraction: another stays untold with it.
-    expect(told((name) => name !== 'place=C')).toEqual(['hidden', 'split', 'hidden']);
+    expect(told(mayTell)).toEqual(['split', 'split', 'hidden']);
+  });
+
+  test('has its base drawn as an answer is: how many took part says how many were led there', () => {
+    const leaves = [cell('A', 90, 90), cell('B', 90, 90), cell('C', 1, 1)];
+    const bases = Array.from({ length: 100 }, (_, seed) => {
+      const draw = seededRandom(seed);
+      const { cells } = releaseOf(undefined, leaves, dimensions, { draw, mayTell: () => true, readings: 2 });
+      // Drawn where it isn't told, too: that it isn't must not be had from what comes later.
+      expect(cells.map(({ variance }) => variance)).toEqual([40, 40, 40]);
+      expect(cells[2]?.shown.kind).toBe('hidden');
+      const shown = cells[0]?.shown;
+      return shown?.kind === 'split' ? shown.base - 180 : 0;
+    });
+    const variance = bases.reduce((sum, noise) => sum + noise ** 2, 0) / bases.length;
+    expect(variance).toBeGreaterThan(25);
+    expect(variance).toBeLessThan(60);
   });
 });

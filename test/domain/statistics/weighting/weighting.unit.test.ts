@@ -4,6 +4,7 @@ import type { ExactLeaf } from '../../../../domain/statistics/protection/release
 import type { ToldBase } from '../../../../domain/statistics/weighting/representativeness.ts';
 import { presenceOf } from '../../../../domain/statistics/weighting/representativeness.ts';
 import { weigh } from '../../../../domain/statistics/weighting/weighting.ts';
+import { seededRandom } from '../../../../tools/random.ts';
 import { leafOf } from '../../../support/leaves.ts';
 
 const dimensions = { place: ['A', 'B', 'C'], sex: ['F', 'H'] };
@@ -13,8 +14,12 @@ const margins = { place: { A: 600, B: 380, C: 20 }, sex: { F: 500, H: 500 } };
 const leaf = (place: string, sex: string, ...options: number[]): ExactLeaf =>
   leafOf({ place, sex }, ...options.map((n, option) => ({ n, keys: option === 0 ? 50_000_000 : 0 })));
 
-const result = (leaves: ExactLeaf[], population: typeof margins = margins) =>
-  weigh(leaves, releaseOf(undefined, leaves, dimensions), dimensions, population);
+/** No noise: the middle of every law. */
+const draw = () => 0.5;
+const released = (leaves: ExactLeaf[], of: Record<string, string[]> = dimensions) =>
+  releaseOf(undefined, leaves, of, { draw });
+const result = (leaves: ExactLeaf[], population: typeof margins = margins, chance = draw) =>
+  weigh(leaves, released(leaves), dimensions, population, chance);
 
 /** Women say +, four of five; men −, four of five; there are three men for a woman. */
 const unbalanced = (n: number) => [
@@ -26,10 +31,10 @@ const unbalanced = (n: number) => [
 
 describe('A weighted result', () => {
   test('is what the voters would have said with the composition of the population', () => {
-    const weighted = result([...unbalanced(10), leaf('C', 'F', 10, 10), leaf('C', 'H', 10, 10)]);
+    const weighted = result([...unbalanced(10), leaf('C', 'F', 20, 20), leaf('C', 'H', 20, 20)]);
     expect(weighted).toMatchObject({
       kind: 'weighted',
-      voters: 840,
+      voters: 880,
       raw: { options: [36, 64] },
       merged: [],
       effectiveSize: expect.any(Number),
@@ -42,6 +47,20 @@ describe('A weighted result', () => {
     // Rounded, so that nothing of single cells can be had from it.
     expect(String(weighted.effectiveSize)).toMatch(/^\d\d0*$/);
     expect(weighted.designEffect).toBe(Math.round(10 * weighted.designEffect) / 10);
+  });
+
+  test('has the noise of answers on each weighted count', () => {
+    const leaves = [...unbalanced(3), leaf('C', 'F', 20, 20), leaf('C', 'H', 20, 20)];
+    const plus = Array.from({ length: 200 }, (_, seed) => {
+      const weighted = result(leaves, margins, seededRandom(seed));
+      return weighted.kind === 'weighted' ? (weighted.weighted.options[0] ?? 0) : 0;
+    });
+    const mean = plus.reduce((sum, share) => sum + share, 0) / plus.length;
+    const variance = plus.reduce((sum, share) => sum + (share - mean) ** 2, 0) / plus.length;
+    expect(Math.abs(mean - 50)).toBeLessThan(1);
+    // Of 320 voters, √40 / √2 people are 1.4 points.
+    expect(Math.sqrt(variance)).toBeGreaterThan(1);
+    expect(Math.sqrt(variance)).toBeLessThan(2);
   });
 
   test('needs 200 voters, and 11 on each side', () => {
@@ -76,7 +95,7 @@ describe('A weighted result', () => {
       { ...leaf(place, 'F', 40, 45, 2), everybody: { n: 50, keys: 0 } },
       { ...leaf(place, 'H', 40, 15, 1), everybody: { n: 50, keys: 0 } },
     ]);
-    const several = weigh(cells, releaseOf(undefined, cells, dimensions), dimensions, margins, true);
+    const several = weigh(cells, released(cells), dimensions, margins, draw, true);
     expect(several).toMatchObject({ kind: 'weighted', voters: 300, raw: { options: [80, null, null] } });
     expect(several).not.toHaveProperty('raw.others');
   });
@@ -86,7 +105,7 @@ describe('A weighted result', () => {
     const population = { place: { A: 500, B: 360, C: 40, D: 40, E: 60 }, sex: margins.sex };
     const weighted = (few: ExactLeaf[], people = population) => {
       const leaves = [...unbalanced(10), ...few];
-      return weigh(leaves, releaseOf(undefined, leaves, five), five, people);
+      return weigh(leaves, released(leaves, five), five, people, draw);
     };
     const merged = ['C', 'D', 'E'].map((category) => ({ dimension: 'place', category, into: 'B' }));
     expect(weighted([leaf('C', 'F', 4, 2), leaf('D', 'H', 2, 4)])).toMatchObject({
@@ -112,9 +131,9 @@ describe('A weighted result', () => {
 
   test('is withheld where a category has been left by those who made it a crowd', () => {
     const crowd = unbalanced(10);
-    const told = releaseOf(undefined, [...crowd, leaf('C', 'F', 10, 10), leaf('C', 'H', 10, 10)], dimensions);
+    const told = released([...crowd, leaf('C', 'F', 20, 10), leaf('C', 'H', 10, 20)]);
     const left = [...crowd, leaf('C', 'F', 5, 5)];
-    expect(weigh(left, told, dimensions, margins)).toEqual({
+    expect(weigh(left, told, dimensions, margins, draw)).toEqual({
       kind: 'withheld',
       reason: 'too-few-in-category',
     });
