@@ -145,13 +145,13 @@ describe('The breakdowns of a post', () => {
 
   test('stay as they are until the poll has twice the voters, then say when they were refreshed', async () => {
     const postId = await putPost();
-    await countBallots([...some(postId, 80, woman), ...some(postId, 80, man)]);
+    await countBallots([...some(postId, 100, woman), ...some(postId, 100, man)]);
     await releasePost(postId);
     const first = await read(postId);
     expect(cellOf(first, { sex: 'F' }).kind).toBe('split');
 
     // Twice the voters, but for one.
-    await countBallots([...some(postId, 80, woman), ...some(postId, 79, man)]);
+    await countBallots([...some(postId, 100, woman), ...some(postId, 99, man)]);
     expect(await releasePost(postId)).toEqual(['quiet']);
     expect({ ...(await read(postId)), nextReleaseAt: '' }).toEqual({ ...first, nextReleaseAt: '' });
 
