@@ -3,8 +3,8 @@ import type {
   OptionBreakdowns,
   ReleasedBreakdowns,
 } from '../../contract/stats/breakdowns.ts';
+import { answerKind, possibleValues } from '../../domain/polls/answer-kinds/index.ts';
 import type { AskedPoll } from '../../domain/polls/format.ts';
-import { possibleValues } from '../../domain/polls/questionnaire.ts';
 import { blurOf, type ToldCell } from '../../domain/statistics/protection/disclosure.ts';
 import { nextLots } from '../../domain/statistics/protection/pace.ts';
 import { emptyRelease, type Release } from '../../domain/statistics/protection/release.ts';
@@ -21,7 +21,7 @@ import {
   weightedNotice,
   withheldExplanations,
 } from './breakdown-notices.ts';
-import { optionCell, optionLabel, optionShares } from './option-breakdowns.ts';
+import { optionCell, optionShares } from './option-breakdowns.ts';
 import { dimensionLabels, dimensions, margins } from './release-dimensions.ts';
 import type { LotStamp, ReleaseRecord } from './release-items.ts';
 
@@ -62,7 +62,8 @@ export function breakdownDocument(
   };
   const isTold = release.lot > 0;
   const told = { result: weighted?.result, at: lots[weighted?.lot ?? 0]?.at };
-  const several = format.kind === 'multiple-choice';
+  const kind = answerKind(format);
+  const { several } = kind;
   if (format.kind === 'approval') {
     const [plus = 0, minus = 0] = release.total.options;
     return {
@@ -81,7 +82,7 @@ export function breakdownDocument(
   return {
     ...common,
     format: format.kind,
-    options: possibleValues(format).map((id) => ({ id, label: optionLabel(format, id) })),
+    options: possibleValues(format).map((id) => ({ id, label: kind.label(format, id) ?? id })),
     ...(isTold && { total: { voters, ...(tellsTotals && { options: counts }) } }),
     notice: `${breakdownNotice}${formatNotices[format.kind]}`,
     notices: optionNotices,

@@ -6,16 +6,6 @@ import type { WeightedResult } from '../../domain/statistics/weighting/weighting
 
 /** How the breakdowns of any format but + and − are told: option by option, and the others together. */
 
-/** What people read in the place of an option's id; of a scale, the number and the word at either end. */
-export function optionLabel(format: Format, id: string): string {
-  if (format.kind === 'scale') {
-    const word = { '1': format.lowest, '5': format.highest }[id];
-    return word === undefined ? id : `${id} (${word})`;
-  }
-  if (format.kind === 'approval') return id;
-  return format.options.find((option) => option.id === id)?.label ?? id;
-}
-
 /** @param blur of the shares, in points */
 export function optionCell(shown: ToldCell, format: Format, blur: number) {
   const ids = possibleValues(format);

@@ -362,7 +362,7 @@ describe('The breakdowns of other formats', () => {
     expect(women.options.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5']);
     const bound = noiseBound(otherVariance);
     for (const { count } of women.options) expect(Math.abs(count - 100)).toBeLessThanOrEqual(bound);
-    expect(document.options[4]).toEqual({ id: '5', label: '5 (Tout à fait)' });
+    expect(document.options[4]).toEqual({ id: '5', label: 'Tout à fait' });
     expect(document.total).toEqual({
       voters: 1000,
       options: ['1', '2', '3', '4', '5'].map((id) => ({ id, count: 200 })),
