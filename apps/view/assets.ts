@@ -5,6 +5,9 @@ export interface Assets {
   /** Modules that the script imports at once. */
   readonly chunks: readonly string[];
   readonly font: string;
+  /** The worker that solves the challenge of a new profile. */
+  readonly proof: string;
+  readonly icon: string;
 }
 
 /**
@@ -16,4 +19,6 @@ export const assets: Assets = {
   app: '/assets/app.js',
   chunks: [],
   font: '/assets/titre.woff2',
+  proof: '/assets/proof-.js',
+  icon: '/assets/icon.svg',
 };

@@ -19,13 +19,15 @@ export interface DocumentProps {
   readonly isPrivate?: boolean;
   /** Texts that the scripts of this page fill by themselves. */
   readonly words?: Readonly<Record<string, string>>;
+  /** What a script opens over the page. */
+  readonly sheet?: ComponentChildren;
   /** Kept out of the sky: pages with a head of their own begin with a `<div class="sky">`. */
   readonly children: ComponentChildren;
 }
 
 /** A whole page: head, frame and content; the same bytes for everybody. */
 export function Document(props: DocumentProps) {
-  const { page, title, path, section, children, words } = props;
+  const { page, title, path, section, children, words, sheet } = props;
   const { assets, language, t } = page;
   return (
     <html lang={language}>
@@ -38,6 +40,7 @@ export function Document(props: DocumentProps) {
         <title>{`${title} · ${page.name}`}</title>
         <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
         <link rel="stylesheet" href={assets.styles} />
+        <link rel="icon" href={assets.icon} type="image/svg+xml" />
         {assets.chunks.map((chunk) => (
           <link rel="modulepreload" href={chunk} />
         ))}
@@ -46,7 +49,7 @@ export function Document(props: DocumentProps) {
         <meta name="theme-color" content="#1c3358" media="(prefers-color-scheme: dark)" />
         <Described {...props} />
       </head>
-      <body class="with-tabs">
+      <body class="with-tabs" data-proof={assets.proof}>
         <div class="sky">
           <a class="skip hidden-text" href="#contenu">
             {t('frame.skip')}
@@ -58,6 +61,7 @@ export function Document(props: DocumentProps) {
         </main>
         <Foot page={page} />
         <Tabs page={page} section={section} />
+        {sheet}
         {words && (
           // No script: data, which no policy refuses. A `<` can’t end it early.
           <script

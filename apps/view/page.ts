@@ -24,6 +24,8 @@ export interface Page {
   /** Name of the instance (« Imagin’Est ») and of its Région. */
   readonly name: string;
   readonly region: string;
+  /** What figures are set against: source and date (`YYYY-MM-DD`) of the population. */
+  readonly population: { readonly source: string; readonly date: string };
 }
 
 /** What stays French on a page in another language says so (RGAA 8.7); nothing on a French one. */

@@ -20,7 +20,7 @@ export function Vote({ post, state, words, language, size }: VoteProps) {
       class="vote"
       data-island="vote"
       data-post={JSON.stringify(post)}
-      data-state={state.name}
+      data-state={JSON.stringify(state)}
       data-size={size}
     >
       <VoteBar post={post} state={state} words={words} language={language} {...(size && { size })} />

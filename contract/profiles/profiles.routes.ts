@@ -8,8 +8,20 @@ const newProfile = z
     sex: z.string().max(8),
     ageBand: z.string().max(16),
     proofOfWork: solvedChallenge,
+    cookie: z
+      .literal(true)
+      .optional()
+      .describe(
+        'Pour une page web de la même origine : la session est gardée dans un cookie HttpOnly, et refreshToken n’est pas donné',
+      ),
   })
   .meta({ id: 'NewProfile' });
+
+/** As Cognito writes it. */
+export const refreshToken = z
+  .string()
+  .regex(/^[A-Za-z0-9_=.-]+$/)
+  .max(8192);
 
 export const session = z
   .strictObject({
@@ -49,10 +61,9 @@ export const profilesRoutes = defineRoutes({
     access: 'public',
     body: z
       .strictObject({
-        refreshToken: z
-          .string()
-          .regex(/^[A-Za-z0-9_=.-]+$/)
-          .max(8192),
+        refreshToken: refreshToken
+          .optional()
+          .describe('Absent si la session est gardée dans le cookie que pose la création du profil'),
       })
       .meta({ id: 'SessionRenewal' }),
     success: { status: 200, description: 'Session renouvelée', body: session },

@@ -22,7 +22,12 @@ export class Pages extends Construct {
     allowItems(pages, table, ['GetItem'], [prefixes.released]);
     allowItems(pages, table, ['GetItem', 'Query'], [prefixes.statistics]);
     allowItems(pages, table, ['BatchGetItem', 'Query'], [prefixes.followUp]);
-    allowItems(pages, table, ['Query'], [prefixes.results, prefixes.followUps, prefixes.certificate]);
+    allowItems(
+      pages,
+      table,
+      ['Query'],
+      [prefixes.results, prefixes.followUps, prefixes.awaiting, prefixes.certificate],
+    );
     const indexes = Object.values(feedIndexes).map(({ name }) => name);
     allowIndexQueries(pages, table, indexes, [prefixes.feed]);
     http.addDefault(pages);

@@ -21,5 +21,6 @@ export function pageIn(language: Language): Page {
     assets,
     name: instance.name,
     region: instance.region,
+    population: instance.population,
   };
 }

@@ -1,7 +1,17 @@
 import { assetPage } from './assets.ts';
+import { followPage } from './follow/follow-page.tsx';
 import { homePage } from './home/home-page.tsx';
 import type { PageRoute } from './page-route.ts';
 import { postPage } from './post/post-page.tsx';
+import { themePage } from './results/theme-page.tsx';
+import { weatherPage } from './results/weather-page.tsx';
 
 /** Every address of the app; what isn’t here is a 404. */
-export const pageRoutes: readonly PageRoute[] = [homePage, postPage, assetPage];
+export const pageRoutes: readonly PageRoute[] = [
+  homePage,
+  postPage,
+  weatherPage,
+  themePage,
+  followPage,
+  assetPage,
+];

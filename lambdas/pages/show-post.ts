@@ -34,6 +34,15 @@ export function barWords({ language }: Page): BarWords {
   return citizenWords(language, barKeys);
 }
 
+const pollKeys = [
+  ...(['poll.send', 'poll.sent', 'poll.change', 'poll.withdraw', 'poll.withdrawn', 'poll.place'] as const),
+  ...(['poll.left', 'poll.left-none', 'poll.up', 'poll.down', 'poll.moved', 'poll.back'] as const),
+  ...(['poll.skipped', 'poll.done', 'poll.missing', 'poll.see', 'poll.ranking-help', 'poll.kept'] as const),
+] as const;
+
+/** The texts of the other forms, for their script. */
+export const pollWords = ({ language }: Page) => citizenWords(language, pollKeys);
+
 /** What the bar of a post must know, and where it stands for whoever hasn’t voted. */
 export function barOf(page: Page, post: PostItem): { post: BarPost; state: BarState } | undefined {
   if (!isApproval(post)) return undefined;

@@ -1,7 +1,9 @@
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { requestInvalid } from '../../platform/http/problem.ts';
 import { createProfile, newProfileChallenge } from './create-profile.ts';
 import { renewSession } from './renew-session.ts';
+import { inCookies, tokenOf } from './session-cookie.ts';
 
 /** Anonymous profiles: a proof of work, three attributes, tokens. */
 export const handler = httpFunction(profilesRoutes, {
@@ -9,12 +11,21 @@ export const handler = httpFunction(profilesRoutes, {
     return { body: await newProfileChallenge(network) };
   },
 
-  async createProfile({ body: { departement, sex, ageBand, proofOfWork }, idempotencyKey, network }) {
+  async createProfile({ body, idempotencyKey, network }) {
+    const { departement, sex, ageBand, proofOfWork, cookie } = body;
     const cell = { departement, sex, ageBand };
-    return { body: await createProfile({ cell, proofOfWork, idempotencyKey, network }) };
+    const session = await createProfile({ cell, proofOfWork, idempotencyKey, network });
+    return cookie ? inCookies(session) : { body: session };
   },
 
-  async renewSession({ body: { refreshToken } }) {
-    return { body: await renewSession(refreshToken) };
+  async renewSession({ body, cookies }) {
+    if (body.refreshToken !== undefined) return { body: await renewSession(body.refreshToken) };
+    const token = tokenOf(cookies);
+    if (token === undefined) {
+      throw requestInvalid([
+        { path: 'body.refreshToken', message: 'Champ obligatoire sans cookie de session' },
+      ]);
+    }
+    return inCookies(await renewSession(token));
   },
 });

@@ -10,6 +10,8 @@ const root = resolve(import.meta.dirname, '../..');
 const entries = {
   styles: 'apps/view/styles/index.css',
   app: 'apps/citizens/app.ts',
+  proof: 'apps/citizens/profile/proof.worker.ts',
+  icon: 'apps/view/icon.svg',
 } as const;
 
 /** The browsers in which scripts run; older ones read the pages. */
@@ -64,6 +66,8 @@ export async function buildAssets({ outdir }: { readonly outdir: string }): Prom
   const assets = {
     styles: nameOf(entries.styles),
     app: nameOf(entries.app),
+    proof: nameOf(entries.proof),
+    icon: nameOf(entries.icon),
     // What the entry imports at once: named in the page, so that it is asked for in the same breath.
     chunks: (app?.[1].imports ?? [])
       .filter(({ kind }) => kind === 'import-statement')

@@ -23,6 +23,8 @@ export interface RouteRequest<R extends Route, Caller = unknown> {
   /** Of a route that honours it, when the client sent one. */
   readonly idempotencyKey: string | undefined;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** By name; the values as they came. */
+  readonly cookies: ReadonlyMap<string, string>;
   /** Network that the request comes from (`networkOf`): never written down as it is. */
   readonly network: string;
 }
@@ -31,6 +33,8 @@ export interface RouteRequest<R extends Route, Caller = unknown> {
 export interface RouteReply<R extends Route> {
   readonly body: BodyOf<R>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Values of `Set-Cookie`. */
+  readonly cookies?: readonly string[];
 }
 
 /** One handler per operation of the table; who binds `Caller` to the access of each route has the compiler check them. */
@@ -77,6 +81,7 @@ export function answerRoutes<T extends Routes>(
       caller,
       idempotencyKey: route.idempotent ? idempotencyKeyOf(event.headers) : undefined,
       headers: event.headers,
+      cookies: cookiesOf(event),
       network: networkOf(event.requestContext.http.sourceIp),
     };
     return success(route, event, await handler(request as never));
@@ -118,11 +123,22 @@ function success(route: Route, event: HttpEvent, reply: RouteReply<Route>): Http
     'cache-control': cacheControl(route.caching),
     ...reply.headers,
   };
-  if (!route.key.startsWith('GET ')) return { statusCode: status, headers, body };
+  const cookies = reply.cookies && { cookies: [...reply.cookies] };
+  if (!route.key.startsWith('GET ')) return { statusCode: status, headers, body, ...cookies };
   headers.etag = entityTag(body);
   return matchesTag(event.headers['if-none-match'], headers.etag)
     ? { statusCode: 304, headers, body: '' }
     : { statusCode: status, headers, body };
+}
+
+/** API Gateway takes cookies out of the headers, one text each. */
+function cookiesOf({ cookies = [] }: HttpEvent): ReadonlyMap<string, string> {
+  return new Map(
+    cookies.map((cookie) => {
+      const [name = '', ...value] = cookie.split('=');
+      return [name.trim(), value.join('=')];
+    }),
+  );
 }
 
 /** Whether people read what the route answers, and who asks wants to be answered so (RFC 9110 §12.5.1). */

@@ -41,6 +41,8 @@ export interface HttpReply {
   statusCode: number;
   headers: Record<string, string>;
   body: string;
+  /** Values of `Set-Cookie`. */
+  cookies?: string[];
 }
 
 /** The document of an expected error, where it stands beside others in a body. */

@@ -13,6 +13,8 @@ export interface EventParts {
   readonly base64?: boolean;
   /** Lower-case names, as API Gateway gives them. */
   readonly headers?: Record<string, string>;
+  /** `name=value` each. */
+  readonly cookies?: string[];
   readonly sourceIp?: string;
   /** Claims of a verified token. */
   readonly claims?: Record<string, string>;
@@ -36,6 +38,7 @@ export function httpEvent(
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...parts.headers,
     },
+    ...(parts.cookies && { cookies: parts.cookies }),
     ...(parts.query && { queryStringParameters: parts.query }),
     ...(parts.params && { pathParameters: parts.params }),
     body: parts.base64 && body !== undefined ? Buffer.from(body).toString('base64') : body,

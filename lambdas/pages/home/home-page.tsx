@@ -3,6 +3,7 @@ import { IdeaCard, QuestionCard } from '../../../apps/view/cards.tsx';
 import { Document } from '../../../apps/view/document.tsx';
 import { Icon } from '../../../apps/view/icon.tsx';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
 import { Ridge } from '../../../apps/view/ridge.tsx';
 import { Vote } from '../../../apps/view/vote.tsx';
 import type { BarWords } from '../../../apps/view/vote-words.ts';
@@ -31,6 +32,7 @@ export const homePage: PageRoute = {
         section="home"
         origin={origin}
         words={words}
+        sheet={<ProfileSheet page={page} instance={instance} />}
       >
         <Sky page={page} home={home} words={words} />
         <Ground page={page} home={home} />

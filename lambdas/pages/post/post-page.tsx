@@ -1,16 +1,19 @@
 import badge from 'lucide/dist/esm/icons/badge-check.mjs';
 import back from 'lucide/dist/esm/icons/chevron-left.mjs';
+import shareIcon from 'lucide/dist/esm/icons/share.mjs';
 import { Over } from '../../../apps/view/cards.tsx';
 import { Document } from '../../../apps/view/document.tsx';
 import { Icon } from '../../../apps/view/icon.tsx';
 import { countText, percentText, sharesOf } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
 import { Vote } from '../../../apps/view/vote.tsx';
 import { type BarWords, barTexts } from '../../../apps/view/vote-words.ts';
 import { possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
-import { pollsOf } from '../../../domain/polls/format.ts';
+import { isApproval, pollsOf } from '../../../domain/polls/format.ts';
+import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
-import { barOf, barWords, themeOf, timeLeft } from '../show-post.ts';
+import { barOf, barWords, pollWords, themeOf, timeLeft } from '../show-post.ts';
 import { BreakdownBlocks, MissingBlock, WeightedBlock } from './breakdown-blocks.tsx';
 import { answerNames } from './cell-view.tsx';
 import { CertificateBlock } from './certificate-block.tsx';
@@ -38,7 +41,8 @@ export const postPage: PageRoute = {
         section={post.status === 'closed' ? 'results' : 'home'}
         origin={origin}
         picture={{ path: `${path}/image.png`, alternative: descriptionOf(page, post, words) }}
-        words={words}
+        words={isApproval(post.post) ? words : { ...words, ...pollWords(page) }}
+        sheet={post.status === 'open' && <ProfileSheet page={page} instance={instance} />}
       >
         <Heading page={page} post={post} words={words} isShown={isShown} isAsked={isAsked} />
         <div class="page columns">
@@ -47,12 +51,19 @@ export const postPage: PageRoute = {
             <FollowUpBlock page={page} post={post} />
             {isShown && <Why page={page} post={post} />}
             <CertificateBlock page={page} post={post} />
-            <div
-              class="actions"
-              data-island="post-actions"
-              data-post={post.post.id}
-              data-kind={post.post.kind}
-            />
+            <div class="actions" data-island="post-actions">
+              <button
+                type="button"
+                class="button"
+                hidden
+                data-share
+                data-copied={page.t('post.share-copied')}
+              >
+                <Icon of={shareIcon} />
+                {page.t('post.share')}
+              </button>
+              <p class="note" role="status" />
+            </div>
           </div>
         </div>
       </Document>,
@@ -176,7 +187,9 @@ function PollForms({ page, post: { post, status, results } }: Part) {
         data-island="poll"
         data-post={post.id}
         data-kind={post.kind}
-        data-polls={JSON.stringify(post.steps ?? [{ prompt: '', format: post.format }])}
+        data-visibility={results === undefined ? post.resultsVisibility : 'always'}
+        data-steps={post.steps && ''}
+        data-polls={JSON.stringify(post.steps ?? [{ format: post.format }])}
       >
         <ol class="questions-list">
           {polls.map(({ format, step }) => (

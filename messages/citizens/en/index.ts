@@ -1,7 +1,10 @@
 import { frame } from './frame.ts';
 import { home } from './home.ts';
+import { poll } from './poll.ts';
 import { post } from './post.ts';
+import { results } from './results.ts';
+import { sheet } from './sheet.ts';
 import { vote } from './vote.ts';
 
 /** What citizens read in English. Texts of the Région and of citizens stay French, and the pages say so. */
-export const en = { ...frame, ...home, ...vote, ...post };
+export const en = { ...frame, ...home, ...vote, ...poll, ...post, ...results, ...sheet };

@@ -394,6 +394,25 @@ describe('a session', () => {
     expect(renewed.headers['cache-control']).toBe('private, no-store');
   });
 
+  test('of a page is kept in a cookie, and renewed by it alone', async () => {
+    const made = await create({ ...marne, proofOfWork: await solved(), cookie: true });
+    expect(made.json).toEqual({ idToken: expect.any(String), expiresIn: expect.any(Number) });
+    const cookies = made.cookies?.map((cookie) => cookie.split(';')[0] ?? '') ?? [];
+    expect(cookies).toEqual([expect.stringMatching(/^__Host-profil=.+/), '__Host-profil-la=1']);
+    const renewed = await call(handler, 'POST /v1/profiles/session', { body: {}, cookies });
+    expect(renewed.statusCode).toBe(200);
+    expect(claimsOf(renewed.json.idToken).sub).toBe(claimsOf(made.json.idToken).sub);
+    expect(renewed.json.refreshToken).toBeUndefined();
+  });
+
+  test('is not renewed without token and cookie, nor by a cookie that leads nowhere', async () => {
+    const nothing = await call(handler, 'POST /v1/profiles/session', { body: {} });
+    expect(nothing.json).toMatchObject(problem('request-invalid', 400));
+    const cookies = ['__Host-profil=a.forged.token'];
+    const forged = await call(handler, 'POST /v1/profiles/session', { body: {}, cookies });
+    expect(forged.json).toMatchObject(problem('session-expired', 401));
+  });
+
   test('ends with its refresh token', async () => {
     const { json } = await create({ ...marne, proofOfWork: await solved() });
     pool.runtime.advance(91 * 86_400_000);

@@ -1,0 +1,153 @@
+import { useState } from 'preact/hooks';
+import type { Answer } from '../../../domain/polls/answer.ts';
+import type { Format } from '../../../domain/polls/format.ts';
+import { language } from '../words.ts';
+import { choicesOf, say } from './poll-words.ts';
+
+export interface AnswerFieldsProps {
+  readonly format: Format;
+  readonly kind: 'question' | 'suggestion';
+  readonly answer: Answer | undefined;
+  /** Groups the radio buttons of one form. */
+  readonly name: string;
+  /** What the fields are about, for who can’t see it above them. */
+  readonly label: string;
+  answered(answer: Answer | undefined): void;
+}
+
+/** What is not the reader’s language says so. */
+const french = language === 'fr' ? {} : { lang: 'fr' };
+
+/** The fields of one format: radio buttons, boxes, or a list to put in order. */
+export function AnswerFields(props: AnswerFieldsProps) {
+  if (props.format.kind === 'ranking') return <Ranking {...props} format={props.format} />;
+  return (
+    <fieldset class={props.format.kind === 'scale' ? 'choices scale' : 'choices'}>
+      <legend class="hidden-text">{props.label}</legend>
+      {props.format.kind === 'multiple-choice' ? (
+        <Boxes {...props} format={props.format} />
+      ) : (
+        <Radios {...props} />
+      )}
+    </fieldset>
+  );
+}
+
+function Radios({ format, kind, answer, name, answered }: AnswerFieldsProps) {
+  const chosen = answer && 'value' in answer ? String(answer.value) : undefined;
+  const choose = (id: string) => {
+    if (format.kind === 'approval') answered({ kind: 'approval', value: id === 'minus' ? 'minus' : 'plus' });
+    else if (format.kind === 'scale') answered({ kind: 'scale', value: Number(id) });
+    else answered({ kind: 'single-choice', value: id });
+  };
+  return (
+    <>
+      {choicesOf(format, kind).map(({ id, label }) => (
+        <label class="choice">
+          <input type="radio" name={name} value={id} checked={chosen === id} onChange={() => choose(id)} />
+          <span {...(format.kind === 'approval' ? {} : french)}>{label}</span>
+        </label>
+      ))}
+    </>
+  );
+}
+
+type Multiple = Extract<Format, { kind: 'multiple-choice' }>;
+
+function Boxes({ format, kind, answer, answered }: AnswerFieldsProps & { readonly format: Multiple }) {
+  const chosen = answer?.kind === 'multiple-choice' ? answer.values : [];
+  const left = format.maxChoices - chosen.length;
+  const toggle = (id: string) => {
+    const next = chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id];
+    if (next.length > format.maxChoices) return;
+    // In the order of the question: one text for one answer.
+    const values = format.options.map((option) => option.id).filter((each) => next.includes(each));
+    answered(values.length === 0 ? undefined : { kind: 'multiple-choice', values });
+  };
+  return (
+    <>
+      {choicesOf(format, kind).map(({ id, label }) => (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={chosen.includes(id)}
+            aria-disabled={left === 0 && !chosen.includes(id)}
+            onClick={(event) => {
+              if (left === 0 && !chosen.includes(id)) event.preventDefault();
+              else toggle(id);
+            }}
+          />
+          <span {...french}>{label}</span>
+        </label>
+      ))}
+      <p class="note" role="status">
+        {left === 0 ? say('poll.left-none') : say('poll.left', { count: left })}
+      </p>
+    </>
+  );
+}
+
+type RankingFormat = Extract<Format, { kind: 'ranking' }>;
+
+/** Buttons move an option up or down; nothing has to be dragged. */
+function Ranking({
+  format,
+  answer,
+  label,
+  answered,
+}: AnswerFieldsProps & { readonly format: RankingFormat }) {
+  const order = answer?.kind === 'ranking' ? answer.order : format.options.map(({ id }) => id);
+  const [status, setStatus] = useState('');
+  const nameOf = (id: string) => format.options.find((option) => option.id === id)?.label ?? id;
+  const move = (from: number, by: -1 | 1) => {
+    const next = [...order];
+    const [id = ''] = next.splice(from, 1);
+    next.splice(from + by, 0, id);
+    answered({ kind: 'ranking', order: next });
+    setStatus(say('poll.moved', { option: nameOf(id), place: from + by + 1, count: order.length }));
+  };
+  return (
+    <fieldset class="choices">
+      <legend class="hidden-text">{label}</legend>
+      <p class="note">{say('poll.ranking-help')}</p>
+      <ol class="ranking">
+        {order.map((id, index) => (
+          <li key={id}>
+            <span class="place">{index + 1}</span>
+            <span {...french}>{nameOf(id)}</span>
+            <span class="moves">
+              <button
+                type="button"
+                class="button small"
+                aria-label={say('poll.up', { option: nameOf(id) })}
+                aria-disabled={index === 0}
+                onClick={() => index > 0 && move(index, -1)}
+              >
+                ↑
+              </button>
+              <button
+                type="button"
+                class="button small"
+                aria-label={say('poll.down', { option: nameOf(id) })}
+                aria-disabled={index === order.length - 1}
+                onClick={() => index < order.length - 1 && move(index, 1)}
+              >
+                ↓
+              </button>
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p class="hidden-text" role="status">
+        {status}
+      </p>
+    </fieldset>
+  );
+}
+
+/** What a form begins with: of a ranking, the order in which the options stand. */
+export function firstAnswer(format: Format): Answer | undefined {
+  return format.kind === 'ranking'
+    ? { kind: 'ranking', order: format.options.map(({ id }) => id) }
+    : undefined;
+}

@@ -1,0 +1,117 @@
+import { Refusal } from '../../../contract/client/call.ts';
+import { createProfile } from '../session.ts';
+import { type Solved, solveChallenge } from './proof.ts';
+
+/**
+ * Opens the sheet of the first vote, and works on the proof from that moment on.
+ * @param answer what was pressed, in the words of its button: « oui »
+ * @returns whether there is a profile now
+ */
+export async function askForProfile(answer: string): Promise<boolean> {
+  const dialog = document.querySelector<HTMLDialogElement>('#profile');
+  if (dialog === null) return false;
+  let proof = solveChallenge();
+  // Waited for when it is needed; a failure before that is none yet.
+  proof.catch(() => {});
+  const again = (): Promise<Solved> => {
+    proof = solveChallenge();
+    return proof;
+  };
+  return new Promise((resolve) => new Sheet(dialog, answer, () => proof, again, resolve));
+}
+
+class Sheet {
+  private readonly events = new AbortController();
+  private readonly key = crypto.randomUUID();
+  private readonly dialog: HTMLDialogElement;
+  private readonly proof: () => Promise<Solved>;
+  private readonly again: () => Promise<Solved>;
+  private isDone = false;
+
+  constructor(
+    dialog: HTMLDialogElement,
+    answer: string,
+    proof: () => Promise<Solved>,
+    again: () => Promise<Solved>,
+    resolve: (made: boolean) => void,
+  ) {
+    this.dialog = dialog;
+    this.proof = proof;
+    this.again = again;
+    const { signal } = this.events;
+    const accept = dialog.querySelector<HTMLButtonElement>('[data-accept]');
+    if (accept) accept.textContent = `${accept.dataset.accept} ${answer}`;
+    for (const button of dialog.querySelectorAll('[data-close]')) {
+      button.addEventListener('click', () => dialog.close(), { signal });
+    }
+    dialog.addEventListener('click', (event) => this.moveOn(event), { signal });
+    dialog.addEventListener('submit', (event) => void this.submit(event), { signal });
+    dialog.addEventListener(
+      'close',
+      () => {
+        this.events.abort();
+        resolve(this.isDone);
+      },
+      { signal },
+    );
+    dialog.showModal();
+    // The title and not the first button, which would close what has just been opened.
+    dialog.querySelector<HTMLElement>('h2')?.focus();
+  }
+
+  /** A tap on an answer brings the next question into view; arrow keys, which choose on their way, don’t. */
+  private moveOn(event: MouseEvent): void {
+    if (!(event.target instanceof HTMLInputElement) || event.detail === 0) return;
+    const next = event.target.closest('fieldset')?.nextElementSibling;
+    const isLast = !next?.matches('fieldset');
+    const target = isLast ? this.dialog.querySelector('.actions') : next;
+    target?.scrollIntoView({ behavior: 'smooth', block: isLast ? 'end' : 'nearest' });
+  }
+
+  private async submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const missing = [...this.dialog.querySelectorAll('fieldset')].find(
+      (set) => !set.querySelector(':checked'),
+    );
+    if (missing) {
+      this.say('[data-failed]', missing.dataset.missing);
+      missing.querySelector('input')?.focus();
+      return;
+    }
+    this.say('[data-failed]');
+    const working = this.dialog.querySelector<HTMLElement>('[data-working]')?.dataset.working;
+    const patience = setTimeout(() => this.say('[data-working]', working), 400);
+    try {
+      await this.create();
+      this.isDone = true;
+      this.dialog.close();
+    } catch (error) {
+      const failed = this.dialog.querySelector<HTMLElement>('[data-failed]')?.dataset.failed;
+      this.say('[data-failed]', `${failed} ${error instanceof Refusal ? error.detail : ''}`);
+    } finally {
+      clearTimeout(patience);
+      this.say('[data-working]');
+    }
+  }
+
+  /** Once more with another challenge, where the first one grew old or too cheap while the sheet was open. */
+  private async create(): Promise<void> {
+    const form = new FormData(this.dialog.querySelector('form') ?? undefined);
+    const text = (name: string) => String(form.get(name));
+    const cell = { departement: text('departement'), sex: text('sex'), ageBand: text('ageBand') };
+    const solved = await this.proof().catch(() => this.again());
+    try {
+      await createProfile(cell, solved, this.key);
+    } catch (error) {
+      if (!(error instanceof Refusal) || !/^challenge-/.test(error.code ?? '')) throw error;
+      await createProfile(cell, await this.again(), crypto.randomUUID());
+    }
+  }
+
+  private say(selector: string, text = ''): void {
+    const line = this.dialog.querySelector<HTMLElement>(selector);
+    if (line === null) return;
+    line.hidden = text === '';
+    line.textContent = text;
+  }
+}

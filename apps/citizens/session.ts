@@ -1,0 +1,51 @@
+import { call, Refusal } from '../../contract/client/call.ts';
+import type { Solved } from './profile/proof.ts';
+
+/** The three answers of a profile. */
+export interface Cell {
+  readonly departement: string;
+  readonly sex: string;
+  readonly ageBand: string;
+}
+
+/** In memory alone: a page that is left forgets it, and the next one asks anew by its cookie. */
+let current: { readonly idToken: string; readonly until: number } | undefined;
+
+/** Whether this browser holds a profile: the service says so beside the cookie that no script reads. */
+export function hasProfile(): boolean {
+  return /(?:^|; )__Host-profil-la=1/.test(document.cookie);
+}
+
+/** Renewed a little before its end, so that no request carries one that ends on the way. */
+const margin = 60_000;
+
+/**
+ * An ID token that is valid for a minute at least.
+ * @throws Refusal; `session-expired` when the profile is gone
+ */
+export async function idToken(options: { readonly fresh?: boolean } = {}): Promise<string> {
+  if (!options.fresh && current !== undefined && Date.now() < current.until) return current.idToken;
+  keep(await call('POST /v1/profiles/session', { body: {} }));
+  return current?.idToken ?? '';
+}
+
+/** Makes the profile that this browser will hold. @param key stays the same when the same creation is tried again */
+export async function createProfile(cell: Cell, proofOfWork: Solved, key: string): Promise<void> {
+  keep(
+    await call('POST /v1/profiles', { idempotencyKey: key, body: { ...cell, proofOfWork, cookie: true } }),
+  );
+}
+
+function keep(session: { readonly idToken: string; readonly expiresIn: number }): void {
+  current = { idToken: session.idToken, until: Date.now() + session.expiresIn * 1000 - margin };
+}
+
+/** Does something with a token; once more with a new one, if the first is refused for its age. */
+export async function withToken<T>(act: (token: string) => Promise<T>): Promise<T> {
+  try {
+    return await act(await idToken());
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 401 || error.code === 'session-expired') throw error;
+    return act(await idToken({ fresh: true }));
+  }
+}

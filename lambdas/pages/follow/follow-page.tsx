@@ -1,0 +1,109 @@
+import { Document } from '../../../apps/view/document.tsx';
+import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { instance } from '../../../platform/instance.ts';
+import { htmlPage, type PageRoute } from '../page-route.ts';
+import { type Advance, readAdvances, readLate } from './read-advances.ts';
+
+/** A year: the months before are in the letters, and on the page of each subject. */
+const shownDays = 365;
+
+/** « Suivi »: one’s own subjects (a script knows them), all that has moved by month, and what is late, said plainly. */
+export const followPage: PageRoute = {
+  pattern: '/suivi',
+  async show({ page, path, origin }) {
+    const [advances, late] = await Promise.all([readAdvances(shownDays), readLate()]);
+    const { t, formats } = page;
+    const days = instance.followUps.lateAfterDays;
+    return htmlPage(
+      <Document
+        page={page}
+        title={t('suivi.title')}
+        description={t('suivi.description')}
+        path={path}
+        section="follow"
+        origin={origin}
+      >
+        <div class="sky">
+          <div class="heading page">
+            <h1>{t('suivi.title')}</h1>
+          </div>
+        </div>
+        <div class="page columns">
+          <div>
+            <section class="block">
+              <h2>{t('suivi.all')}</h2>
+              {advances.length === 0 && <p>{t('suivi.all-none')}</p>}
+              {byMonth(advances).map(([month, ofMonth]) => (
+                <>
+                  <h3 class="month">{formats.month(month)}</h3>
+                  <ul class="winds clearings">
+                    {ofMonth.map((advance) => (
+                      <AdvanceLine page={page} advance={advance} />
+                    ))}
+                  </ul>
+                </>
+              ))}
+            </section>
+          </div>
+          <div>
+            <section class="block" data-island="own-follow-ups">
+              <h2>{t('suivi.yours')}</h2>
+              <p class="note">{t('suivi.yours-help')}</p>
+              <noscript>
+                <p>{t('suivi.yours-script')}</p>
+              </noscript>
+              <p data-none hidden>
+                {t('suivi.yours-none')}
+              </p>
+              <ul class="winds clearings" data-list />
+            </section>
+            <section class="block">
+              <h2>{t('suivi.late')}</h2>
+              <p>{t(late.length === 0 ? 'suivi.late-none' : 'suivi.late-help', { days })}</p>
+              <ul class="winds clearings">
+                {late.map(({ post, closesAt }) => (
+                  <li>
+                    <a href={page.href(`/p/${post.id}`)} {...inFrench(page)}>
+                      {page.french(post.title)}
+                    </a>
+                    <span class="part">{t('suivi.since', { date: formats.day(closesAt) })}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          </div>
+        </div>
+      </Document>,
+      60,
+    );
+  },
+};
+
+function AdvanceLine({ page, advance: { step, post } }: { readonly page: Page; readonly advance: Advance }) {
+  return (
+    <li>
+      <span>
+        <a href={page.href(`/p/${post.id}`)} {...inFrench(page)}>
+          {page.french(post.title)}
+        </a>
+        <br />
+        <span {...inFrench(page)}>{page.french(step.text)}</span>
+      </span>
+      <span class="part">
+        <b>{page.t(`follow.${step.state}`)}</b>
+        <br />
+        {page.formats.day(step.date)}
+      </span>
+    </li>
+  );
+}
+
+/** By the month in which it was told, the latest first. */
+function byMonth(advances: readonly Advance[]): [string, Advance[]][] {
+  const months = new Map<string, Advance[]>();
+  for (const advance of advances) {
+    const month = advance.step.at.slice(0, 7);
+    months.set(month, [...(months.get(month) ?? []), advance]);
+  }
+  return [...months];
+}

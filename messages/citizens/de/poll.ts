@@ -1,0 +1,25 @@
+import type { Catalogue } from '../../translate.ts';
+import type { poll as fr } from '../fr/poll.ts';
+
+/** Forms of what is answered otherwise than by + or −, filled in by a script: nothing but {names} may stand in those that begin with `poll.`. */
+export const poll: Catalogue<keyof typeof fr> = {
+  'poll.send': 'Meine Antwort senden',
+  'poll.sent': 'Antwort gespeichert.',
+  'poll.change': 'Meine Antwort ändern',
+  'poll.withdraw': 'Meine Antwort zurückziehen',
+  'poll.withdrawn': 'Antwort zurückgezogen.',
+  'poll.place': '{place} von {count}',
+  'poll.left': 'Noch {count} Antworten möglich',
+  'poll.left-none': 'Keine weitere Antwort möglich',
+  'poll.up': 'Nach oben: {option}',
+  'poll.down': 'Nach unten: {option}',
+  'poll.moved': '{option}: Platz {place} von {count}',
+  'poll.back': 'Zurück',
+  'poll.skipped': 'Schritt {place} entfällt: Er betrifft Ihre vorige Antwort nicht.',
+  'poll.done': 'Danke. Sie haben auf alle Schritte geantwortet.',
+  'poll.missing': 'Wählen Sie eine Antwort.',
+  'poll.see': 'Ergebnisse ansehen',
+  'poll.ranking-help': 'Setzen Sie die Antwort, die Sie vorziehen, an die erste Stelle.',
+  'poll.kept':
+    'Sie sind nicht online. Versuchen Sie es wieder, wenn Sie Netz haben; Ihre Antwort bleibt markiert.',
+};

@@ -1,0 +1,24 @@
+import type { Catalogue } from '../../translate.ts';
+import type { poll as fr } from '../fr/poll.ts';
+
+/** Forms of what is answered otherwise than by + or −, filled in by a script: nothing but {names} may stand in those that begin with `poll.`. */
+export const poll: Catalogue<keyof typeof fr> = {
+  'poll.send': 'Send my answer',
+  'poll.sent': 'Answer recorded.',
+  'poll.change': 'Change my answer',
+  'poll.withdraw': 'Withdraw my answer',
+  'poll.withdrawn': 'Answer withdrawn.',
+  'poll.place': '{place} of {count}',
+  'poll.left': '{count} more choices possible',
+  'poll.left-none': 'No further choice possible',
+  'poll.up': 'Move up: {option}',
+  'poll.down': 'Move down: {option}',
+  'poll.moved': '{option}: place {place} of {count}',
+  'poll.back': 'Back',
+  'poll.skipped': 'Step {place} not asked: it does not concern your previous answer.',
+  'poll.done': 'Thank you. You have answered every step.',
+  'poll.missing': 'Choose an answer.',
+  'poll.see': 'See the results',
+  'poll.ranking-help': 'Put the answer you prefer first.',
+  'poll.kept': 'You are not online. Try again when you are; your answer stays ticked.',
+};

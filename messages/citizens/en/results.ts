@@ -1,0 +1,63 @@
+import type { Catalogue } from '../../translate.ts';
+import type { results as fr } from '../fr/results.ts';
+
+/** Results: the weather of opinion, lists of results, and what has moved. */
+export const results: Catalogue<keyof typeof fr> = {
+  'weather.title': 'The weather of opinion',
+  'weather.description': 'What people say, week after week: winds, fronts, haze, clearings.',
+  'weather.votes': 'votes since {date}',
+  'weather.profiles': 'profiles active this week',
+  'weather.profiles-few': 'fewer than 11',
+  'weather.profiles-at-least': 'at least {count}',
+  'weather.ideas': 'ideas published',
+  'weather.ridge':
+    'Votes per day. The farther the crest, the older the month; the sun marks yesterday, {count, plural, =0 {no vote} one {# vote} other {# votes}}.',
+  'weather.table': 'The table',
+  'weather.day': 'Day',
+  'weather.votes-column': 'Votes cast',
+  'weather.winds': 'The winds',
+  'weather.winds-help':
+    'What is talked about more, and less: share of the votes, the last 7 days against the 28 before. One feather, two points.',
+  'weather.no-wind': 'No wind yet: fewer than 100 votes.',
+  'weather.rising': 'rising',
+  'weather.falling': 'falling',
+  'weather.steady': 'calm',
+  'weather.fronts': 'The fronts',
+  'weather.fronts-help': 'Where the two views meet, question by question.',
+  'weather.no-front': 'No open question shows its results yet.',
+  'weather.haze': 'The haze',
+  'weather.haze-help':
+    'What these figures do not see: each département’s share of the week’s votes, beside its share of the population.',
+  'weather.no-haze': 'Not enough votes this week to tell.',
+  'weather.clearings': 'The clearings',
+  'weather.clearings-help': 'Questions and ideas that had an answer, favourable or not.',
+  'weather.no-clearing': 'No answer in the last three months.',
+  'weather.late': 'Late: an answer has been awaited since {date}.',
+  'weather.all': 'All results',
+  'weather.letter': 'The monthly letter',
+  'weather.data': 'Open data files',
+  'weather.how': 'How to read this',
+  'weather.how-text':
+    'A crest is a month, a peak is a day. A front is drawn where the two answers meet; it moves as votes arrive. A crisp edge is an exact number, a soft edge a protected one, haze one that we do not give.',
+  'weather.not': 'What these figures do not say',
+  'weather.not-text':
+    'The participants chose themselves: this is what they think, not what the whole population thinks. A rising theme is one that is talked about more, for good or ill.',
+  'results.title': 'Results: {theme}',
+  'results.everything': 'all questions',
+  'results.open': 'Open votes',
+  'results.closed': 'Closed votes',
+  'results.none': 'Nothing here yet. Questions come every Monday.',
+  'results.by-theme': 'By theme',
+  'suivi.title': 'What has moved',
+  'suivi.description': 'What the Région did with questions and ideas.',
+  'suivi.yours': 'Your subjects',
+  'suivi.yours-help': 'Those you voted on from this device.',
+  'suivi.yours-none': 'Nothing has moved yet among the subjects you voted on from this device.',
+  'suivi.yours-script': 'This list needs JavaScript: only your device knows what you voted on.',
+  'suivi.all': 'All that has moved',
+  'suivi.all-none': 'Nothing has moved in the last twelve months.',
+  'suivi.late': 'Late',
+  'suivi.late-help': 'Questions closed for more than {days} days that await their answer.',
+  'suivi.late-none': 'No question has awaited its answer for more than {days} days.',
+  'suivi.since': 'closed on {date}',
+};

@@ -1,0 +1,21 @@
+/** Forms of what is answered otherwise than by + or −, filled in by a script: nothing but {names} may stand in those that begin with `poll.`. */
+export const poll = {
+  'poll.send': 'Envoyer ma réponse',
+  'poll.sent': 'Réponse enregistrée.',
+  'poll.change': 'Changer ma réponse',
+  'poll.withdraw': 'Retirer ma réponse',
+  'poll.withdrawn': 'Réponse retirée.',
+  'poll.place': '{place} sur {count}',
+  'poll.left': 'Encore {count} choix possibles',
+  'poll.left-none': 'Aucun autre choix possible',
+  'poll.up': 'Monter : {option}',
+  'poll.down': 'Descendre : {option}',
+  'poll.moved': '{option} : place {place} sur {count}',
+  'poll.back': 'Retour',
+  'poll.skipped': 'Étape {place} non posée : elle ne concerne pas votre réponse précédente.',
+  'poll.done': 'Merci. Vous avez répondu à toutes les étapes.',
+  'poll.missing': 'Choisissez une réponse.',
+  'poll.see': 'Voir les résultats',
+  'poll.ranking-help': 'Placez la réponse que vous préférez en premier.',
+  'poll.kept': 'Vous n’êtes pas en ligne. Réessayez au retour du réseau ; votre réponse reste cochée.',
+} as const;
