@@ -139,13 +139,19 @@ export const postsRoutes = defineRoutes({
     query: z.strictObject({
       channel: channel.default('region'),
       theme: z.string().max(64).optional(),
-      order: z.enum(['newest', 'popular']).default('newest'),
+      order: z
+        .enum(['newest', 'popular'])
+        .default('newest')
+        .describe(
+          'popular : plus de + que de − d’abord. Cet ordre change d’une page à l’autre pendant que l’on vote : une publication peut revenir, une autre manquer. Reconnaissez les premières à leur id ; pour être sûr de n’en manquer aucune, lisez toutes les pages dans l’ordre newest, que les votes ne changent pas, et triez-les par totals',
+        ),
       limit: pageLimit(50, 20),
       cursor: cursor.optional(),
     }),
     success: {
       status: 200,
-      description: 'Une page ; par popularité, les seules publications qui montrent des + et des −',
+      description:
+        'Une page ; par popularité, les seules publications qui montrent des + et des −, dans l’ordre de cet instant',
       body: postPage,
     },
     problems: ['cursor-invalid'],

@@ -2,6 +2,7 @@ import type { Answer } from '../polls/answer.ts';
 import { answerKind } from '../polls/answer-kinds/index.ts';
 import type { Format } from '../polls/format.ts';
 import type { TotalCounts } from '../polls/poll-results.ts';
+import { recordOf } from '../records.ts';
 
 /** What a certificate says of one poll: a question, or a step of a questionnaire. */
 export interface CertifiedPoll {
@@ -65,7 +66,7 @@ export const isDerived = (format: Pick<Format, 'kind'>, counter: string): boolea
 
 /** Counters as a certificate holds them, in the order of their names. */
 export function certifiedTotals(format: Pick<Format, 'kind'>, totals: TotalCounts): Record<string, number> {
-  return Object.fromEntries(
+  return recordOf(
     [...totals]
       .filter(([name, n]) => n !== 0 && !isDerived(format, name))
       .sort(([a], [b]) => (a < b ? -1 : 1)),

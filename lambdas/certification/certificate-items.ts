@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { CertificateContent } from '../../domain/certification/certificate.ts';
 import { type Content, nextEntry } from '../../domain/certification/hash-chain.ts';
 import { formatKinds } from '../../domain/polls/format.ts';
+import { recordOf } from '../../domain/records.ts';
 import { sha256 } from '../../foundations/staff/audit-items.ts';
 import { appendToChain, rawChain, readChain } from '../../foundations/staff/chain-items.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
@@ -13,7 +14,7 @@ import { putNew } from '../../platform/table/write.ts';
 // DynamoDB keeps no order within a map: sorted, so that a document is the same text at each reading.
 const counts = z
   .record(z.string(), z.int())
-  .transform((record) => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))));
+  .transform((record) => recordOf(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))));
 
 const certificateItem = z.object({
   sequence: z.int().positive(),

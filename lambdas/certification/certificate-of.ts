@@ -8,6 +8,7 @@ import {
 } from '../../domain/certification/certificate.ts';
 import { type Asked, pollId, pollsOf } from '../../domain/polls/format.ts';
 import { pollResults } from '../../domain/polls/poll-results.ts';
+import { recordOf } from '../../domain/records.ts';
 import type { Closing } from '../../foundations/posts/closing-items.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { instant } from '../../platform/clock.ts';
@@ -52,7 +53,7 @@ export async function certificateOf(due: {
       voters: pollResults(poll.format, totals).voters,
       totals: certifiedTotals(poll.format, totals),
       ...(counted.length > 0 && {
-        counted: Object.fromEntries(counted.map((each) => [each.counter, each.counted])),
+        counted: recordOf(counted.map((each) => [each.counter, each.counted])),
       }),
       ...(list && { list }),
     });

@@ -230,7 +230,7 @@ export function stringsOf(language: string): Strings {
 /** In which language somebody who chose `language` gets the letter. */
 export function letterLanguage(language: string): string {
   const [primary = 'fr'] = language.toLowerCase().split('-');
-  return primary in languages ? primary : 'fr';
+  return Object.hasOwn(languages, primary) ? primary : 'fr';
 }
 
 /** The text for so many. */

@@ -1,4 +1,5 @@
 import { formatKinds } from '../../../domain/polls/format.ts';
+import { recordOf } from '../../../domain/records.ts';
 import { env, requiredEnv } from '../../../platform/env.ts';
 import { type Certificate, certificatesSince } from '../../certification/public.ts';
 import { type Dataset, type Field, postIdField, required, text, whole } from '../dataset.ts';
@@ -88,7 +89,7 @@ export const certifiedTotalsDataset: Dataset = {
   ],
   async *rows() {
     for await (const { sequence, postId, polls } of certificatesSince(0)) {
-      for (const { step, totals, counted = {} } of polls) {
+      for (const { step, totals, counted = recordOf<number>([]) } of polls) {
         for (const answer of new Set([...Object.keys(totals), ...Object.keys(counted)])) {
           yield {
             sequence,

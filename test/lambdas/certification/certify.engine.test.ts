@@ -9,6 +9,7 @@ import { readAuditEntries, sha256 } from '../../../foundations/staff/audit-items
 import { rawCertificates, readCertificates } from '../../../lambdas/certification/certificate-items.ts';
 import { handler as api } from '../../../lambdas/certification/certification-api.lambda.ts';
 import { handler as certify } from '../../../lambdas/certification/certify.lambda.ts';
+import { certifiedTotalsDataset } from '../../../lambdas/open-data/datasets/certificates.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { transact } from '../../../platform/table/transact.ts';
@@ -172,6 +173,45 @@ describe('A result', () => {
       status: 0,
       stdout: expect.stringContaining('1 1, 4 2'),
     });
+  });
+
+  test('of options that are called as what every object has is certified as any other', async () => {
+    const options = ['constructor', 'net', 'name', 'length', 'then'].map((id) => ({ id, label: id }));
+    const ids = options.map(({ id }) => id);
+    const steps: Step[] = [
+      { id: 'constructor', prompt: '?', format: { kind: 'single-choice', options } },
+      { id: 'des', prompt: '?', format: { kind: 'multiple-choice', options, maxChoices: 5 } },
+      { id: 'ordre', prompt: '?', format: { kind: 'ranking', options } },
+    ];
+    const postId = await closedPost({ steps, plus: undefined, minus: undefined, net: undefined });
+    await vote(
+      postId,
+      ['constructor', 'constructor', 'net'].map((value) => ({ kind: 'single-choice', value })),
+      { step: 'constructor' },
+    );
+    await vote(postId, [{ kind: 'multiple-choice', values: ids }], { step: 'des' });
+    await vote(postId, [{ kind: 'ranking', order: ids }], { step: 'ordre' });
+    await pump();
+    expect(await during(certify)).toMatchObject({ certified: 1, failed: 0 });
+
+    const { json } = await certificateOf(postId);
+    expect(json.items[0]).toMatchObject({ drift: 0, settled: true });
+    const [one, several, ranking] = json.items[0].polls.map(({ totals }: { totals: object }) =>
+      Object.entries(totals),
+    );
+    expect(one).toEqual([
+      ['constructor', 2],
+      ['net', 1],
+    ]);
+    expect(several).toEqual(ids.toSorted().map((id) => [id, 1]));
+    expect(new Map(ranking).get('constructor>net')).toBe(1);
+    // As open data tells it, where nothing was counted otherwise.
+    const rows = [];
+    for await (const row of certifiedTotalsDataset.rows()) if (row.post_id === postId) rows.push(row);
+    expect(rows.filter(({ step }) => step === 'constructor')).toMatchObject([
+      { answer: 'constructor', votes: 2, counted: null },
+      { answer: 'net', votes: 1, counted: null },
+    ]);
   });
 
   test('is certified in one count with all others that are due: without votes, taken down, closed earlier', async () => {

@@ -1,9 +1,10 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { instance } from '../../../instance/grand-est.ts';
 import { handler } from '../../../lambdas/posts/posts-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { keys } from '../../../platform/table/keys.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, citizenClaims, type EventParts } from '../../support/events.ts';
 import { openQuestion } from '../../support/questions.ts';
@@ -143,6 +144,29 @@ describe('a listing', () => {
     expect(first.json.items.map(({ title }: { title: string }) => title)).toEqual(['trois', 'deux']);
     const second = await list({ ...query, cursor: first.json.nextCursor });
     expect(second.json).toEqual({ items: [expect.objectContaining({ title: 'un' })] });
+  });
+
+  test('by date misses nothing and repeats nothing while people vote and questions open', async () => {
+    const ids: string[] = [];
+    for (let n = 1; n <= 6; n += 1) ids.push(await openQuestion({ theme: 'formation' }));
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const { json } = await list({ theme: 'formation', limit: '2', ...(cursor && { cursor }) });
+      seen.push(...json.items.map(({ id }: { id: string }) => id));
+      cursor = json.nextCursor;
+      // Meanwhile the one that would come last becomes the most popular one, and another question opens.
+      await table.send(
+        new UpdateCommand({
+          TableName: tableName(),
+          Key: keys.post(ids[0] ?? ''),
+          UpdateExpression: 'SET plus = plus + :n, net = net + :n',
+          ExpressionAttributeValues: { ':n': 50 },
+        }),
+      );
+      await openQuestion({ theme: 'formation' });
+    } while (cursor !== undefined);
+    expect(seen).toEqual(ids.toReversed());
   });
 
   test('may be kept for two seconds, and is not sent twice', async () => {
