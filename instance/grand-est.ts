@@ -182,7 +182,13 @@ export const instance: Instance = {
     host: 'Amazon Web Services EMEA SARL, 38 avenue John F. Kennedy, L-1855 Luxembourg',
   },
 
-  limits: { suggestionGraphemes: 140, titleGraphemes: 140, bodyGraphemes: 2000 },
+  limits: {
+    suggestionGraphemes: 140,
+    titleGraphemes: 140,
+    bodyGraphemes: 2000,
+    suggestionsPerDay: 10,
+    suggestionsWaiting: 20,
+  },
 
   moderation: {
     reasons: [

@@ -131,6 +131,9 @@ export interface Limits {
   readonly titleGraphemes: number;
   /** Longest explanatory text beside a title, in graphemes. */
   readonly bodyGraphemes: number;
+  /** How many suggestions one profile may send on one calendar day, and how many of its own may wait for a decision. */
+  readonly suggestionsPerDay: number;
+  readonly suggestionsWaiting: number;
 }
 
 /** How suggestions are moderated: the charter, published, and its figures. */

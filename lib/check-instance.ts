@@ -142,6 +142,8 @@ const instanceSchema = z
       suggestionGraphemes: z.int().min(1).max(500),
       titleGraphemes: z.int().min(1).max(500),
       bodyGraphemes: z.int().min(1).max(2500),
+      suggestionsPerDay: z.int().min(1).max(100),
+      suggestionsWaiting: z.int().min(1).max(100),
     }),
     moderation,
     newsletter,

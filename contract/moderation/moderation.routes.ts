@@ -139,6 +139,20 @@ export const moderationRoutes = defineRoutes({
     problems: [...decisionProblems, 'post-closed'],
     caching: 'no-store',
   },
+  refuseAllOfAuthor: {
+    key: 'POST /v1/admin/posts/{postId}/author/refusal',
+    summary: 'Refuser tout ce qui attend encore de l’auteur de cette suggestion, sans apprendre qui c’est',
+    access: 'project-team',
+    params: postIdParams,
+    body: z.strictObject({ reason, explanation }).meta({ id: 'AuthorRefusal' }),
+    success: {
+      status: 200,
+      description: 'Ce qu’il est advenu de chaque suggestion qui attendait, la plus ancienne d’abord',
+      body: z.strictObject({ items: z.array(bulkOutcome) }).meta({ id: 'AuthorRefusals' }),
+    },
+    problems: ['post-not-found', 'not-a-suggestion', 'text-invalid'],
+    caching: 'no-store',
+  },
   decideMany: {
     key: 'POST /v1/admin/decisions',
     summary: 'Décider de plusieurs suggestions à la fois',

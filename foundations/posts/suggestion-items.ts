@@ -4,13 +4,15 @@ import { waitingKindOf } from '../../domain/moderation/moderated.ts';
 import { postStates } from '../../domain/posts/post.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { feedPartitions, keys } from '../../platform/table/keys.ts';
-import { query } from '../../platform/table/read.ts';
+import { query, queryAll } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { putNew } from '../../platform/table/write.ts';
+import { type AuthorLimits, authorDayAdd, authorWaitingAdd } from './author-limits.ts';
 import { closingPut } from './closing-items.ts';
 import { mergedItems, mergeTargetCheck } from './merged-items.ts';
 import { moderatedFields } from './moderated-fields.ts';
 import { newPostPut, type PostItem } from './post-items.ts';
+import { waitingCountItems } from './waiting-count-items.ts';
 
 /** Where the update of the post stands in `transitionItems`: its condition tells that somebody was faster. */
 export const postUpdateIndex = 0;
@@ -18,16 +20,22 @@ export const postUpdateIndex = 0;
 export const mergeTargetIndex = 1;
 
 /**
- * The writes of a new suggestion: the post, its author's entry, its place in the queue, the first line of its history.
- * The post comes first.
+ * The writes of a new suggestion: the post, its author's entry, its place in the queue, the first line of its history, and the
+ * counts that bound what one author may send (`author-limits.ts`). The post comes first.
  */
-export function newSuggestionItems(post: PostItem & { readonly authorKey: string }, event: ModerationEvent) {
+export function newSuggestionItems(
+  post: PostItem & { readonly authorKey: string },
+  event: ModerationEvent,
+  limits: AuthorLimits,
+): TransactItem[] {
   return [
     newPostPut(post),
     put({ ...keys.authored(post.authorKey, post.createdAt, post.id), type: 'Authored', postId: post.id }),
     ...queueItems(undefined, post),
     historyPut(post, event),
-  ] satisfies TransactItem[];
+    authorDayAdd(limits),
+    authorWaitingAdd(post.authorKey, 1, limits.waiting),
+  ];
 }
 
 /**
@@ -51,8 +59,15 @@ export function transitionItems(
     ...queueItems(before, after),
     historyPut(after, event),
     ...mergedItems(before, after, event),
+    ...authorItems(before, after),
     ...(closes && closesAt !== undefined ? [closingPut(after.id, closesAt)] : []),
   ];
+}
+
+/** What of an author's waits, where that changes. */
+function authorItems(before: PostItem, after: PostItem): TransactItem[] {
+  const change = Number(after.waitingSince !== undefined) - Number(before.waitingSince !== undefined);
+  return change === 0 || after.authorKey === undefined ? [] : [authorWaitingAdd(after.authorKey, change)];
 }
 
 function postUpdate(before: PostItem, after: PostItem): TransactItem {
@@ -97,11 +112,19 @@ function queueItems(before: PostItem | undefined, after: PostItem): TransactItem
     const waiting = { type: 'Waiting', postId: after.id, since: entered, kind: waitingKindOf(after) };
     items.push(put({ ...keys.waiting(after.theme, entered, after.id), ...waiting }));
   }
-  return items;
+  return [...items, ...waitingCountItems(after.theme, left, entered)];
 }
 
 function put(Item: Record<string, unknown>): TransactItem {
   return { Put: { TableName: tableName(), Item } };
+}
+
+const authoredItem = z.object({ postId: z.string() });
+
+/** Ids of all that an author wrote, the oldest first. */
+export async function readAllAuthored(authorKey: string): Promise<string[]> {
+  const entries = queryAll({ pk: keys.authored(authorKey, '', '').pk, consistent: true }, authoredItem);
+  return (await Array.fromAsync(entries)).map(({ postId }) => postId);
 }
 
 const historyItem = z.object({

@@ -1,11 +1,12 @@
 import { type AgeClass, ageClasses, ageClassOf } from '../../domain/moderation/deadlines.ts';
 import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
+import { readWaitingCounts } from '../../foundations/posts/waiting-count-items.ts';
 import { assertOwnTheme, ownThemes } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
-import { now } from '../../platform/clock.ts';
+import { instant } from '../../platform/clock.ts';
 import { decodeCursor, encodeCursor, isInstantAndId } from '../../platform/http/cursor.ts';
 import { instance } from '../../platform/instance.ts';
-import { readQueue, type Waiting } from './queue-items.ts';
+import { placeOf, readWaiting } from './queue-items.ts';
 
 export interface ThemeCounters {
   readonly theme: string;
@@ -16,7 +17,7 @@ export interface ThemeCounters {
 
 /**
  * What waits for this member of staff: counters of each of their themes (or of the one asked), and a page of suggestions,
- * the longest waiting first. One Query per theme, one BatchGetItem.
+ * the longest waiting first. Of each theme one Query of counts and one of no more than a page, and one BatchGetItem, however much waits.
  * @throws ProblemError not-your-directorate, cursor-invalid
  */
 export async function listQueue(
@@ -29,27 +30,32 @@ export async function listQueue(
 ): Promise<{ counters: ThemeCounters[]; posts: PostItem[]; nextCursor: string | undefined }> {
   if (query.theme !== undefined) assertOwnTheme(member, query.theme);
   const themes = query.theme === undefined ? ownThemes(member) : [query.theme];
-  const queues = await Promise.all(themes.map(async (theme) => ({ theme, waiting: await readQueue(theme) })));
-  const all = queues.flatMap(({ waiting }) => waiting).sort((a, b) => compare(placeOf(a), placeOf(b)));
-  const after = decodeCursor(query.cursor, isInstantAndId) ?? '';
-  const rest = all.filter((waiting) => placeOf(waiting) > after);
-  const page = rest.slice(0, query.limit);
+  const after = decodeCursor(query.cursor, isInstantAndId);
+  const [counters, queues] = await Promise.all([
+    Promise.all(themes.map(countersOf)),
+    Promise.all(themes.map((theme) => readWaiting(theme, query.limit + 1, after))),
+  ]);
+  const waiting = queues.flat().sort((a, b) => compare(placeOf(a), placeOf(b)));
+  const page = waiting.slice(0, query.limit);
   const last = page.at(-1);
   return {
-    counters: queues.map(({ theme, waiting }) => countersOf(theme, waiting)),
+    counters,
     posts: await readPosts(page.map(({ postId }) => postId)),
-    nextCursor: last && rest.length > page.length ? encodeCursor(placeOf(last)) : undefined,
+    nextCursor: last && waiting.length > page.length ? encodeCursor(placeOf(last)) : undefined,
   };
 }
 
-function countersOf(theme: string, waiting: readonly Waiting[]): ThemeCounters {
+/** Of the days since which suggestions wait: one is a class older from the first instant (UTC) of the day on which it will be. */
+async function countersOf(theme: string): Promise<ThemeCounters> {
+  const [counts, [oldest]] = await Promise.all([readWaitingCounts(theme), readWaiting(theme, 1)]);
   const byAge = Object.fromEntries(ageClasses.map((name) => [name, 0])) as Record<AgeClass, number>;
-  const { deadlines } = instance.moderation;
-  for (const { since } of waiting) byAge[ageClassOf(now() - Date.parse(since), deadlines)] += 1;
-  return { theme, waiting: waiting.length, byAge, oldestSince: waiting[0]?.since };
+  const today = Date.parse(instant().slice(0, 10));
+  let waiting = 0;
+  for (const [day, count] of counts) {
+    byAge[ageClassOf(today - Date.parse(day), instance.moderation.deadlines)] += count;
+    waiting += count;
+  }
+  return { theme, waiting, byAge, oldestSince: oldest?.since };
 }
-
-/** Where one stands in the whole queue: since when, then by id. What was decided meanwhile leaves no gap to fall into. */
-const placeOf = ({ since, postId }: Waiting): string => `${since}#${postId}`;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -4,7 +4,7 @@ import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { instance } from '../../platform/instance.ts';
 import { actOnPost, readSuggestionForStaff } from './act-on-post.ts';
 import { closePost } from './close-post.ts';
-import { decideMany } from './decide-many.ts';
+import { decideMany, type Outcome } from './decide-many.ts';
 import { decidePost } from './decide-post.ts';
 import { readFlags } from './flag-items.ts';
 import { flagPost } from './flag-post.ts';
@@ -12,6 +12,7 @@ import { listQueue } from './list-queue.ts';
 import { moderatedPostView } from './moderated-post.ts';
 import { publicRegister } from './read-register.ts';
 import { cleanExplanation } from './reasons.ts';
+import { refuseAllOfAuthor } from './refuse-all-of-author.ts';
 import { finishReleases } from './release-merged.ts';
 
 /** What staff decide of suggestions, what citizens flag, and what the public may know of both. */
@@ -70,10 +71,14 @@ export const handler = httpFunction(moderationRoutes, {
   },
 
   async decideMany({ caller, body }) {
-    const outcomes = await decideMany(caller, body.items);
-    const items = outcomes.map((outcome) =>
-      'post' in outcome ? { ...outcome, post: moderatedPostView(outcome.post) } : outcome,
-    );
-    return { body: { items } };
+    return { body: { items: (await decideMany(caller, body.items)).map(outcomeView) } };
+  },
+
+  async refuseAllOfAuthor({ caller, params: { postId }, body }) {
+    return { body: { items: (await refuseAllOfAuthor(caller, postId, body)).map(outcomeView) } };
   },
 });
+
+function outcomeView(outcome: Outcome) {
+  return 'post' in outcome ? { ...outcome, post: moderatedPostView(outcome.post) } : outcome;
+}

@@ -2,10 +2,10 @@ import { ageClassOf, isOlder } from '../../domain/moderation/deadlines.ts';
 import { announceOnce, type Part, partsOf } from '../../foundations/staff/announce.ts';
 import { type StaffAddresses, staffAddresses } from '../../foundations/staff/staff-addresses.ts';
 import { readCovered } from '../../foundations/staff/warning-items.ts';
-import { calendarDate, now } from '../../platform/clock.ts';
+import { calendarDate, instant, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { directorateMail, type Overdue, projectTeamMail } from './deadline-mail.ts';
-import { readQueue } from './queue-items.ts';
+import { readWaitingSince } from './queue-items.ts';
 
 /** Who is warned, of what, and in which words. */
 interface Group {
@@ -38,9 +38,10 @@ export async function warnOfDeadlines(): Promise<number> {
 }
 
 async function readOverdue(): Promise<Overdue[]> {
+  const warned = instant(now() - instance.moderation.deadlines.firstWarningDays * 86_400_000);
   const queues = await Promise.all(
     instance.themes.map(async ({ id: theme }) => {
-      const waiting = await readQueue(theme);
+      const waiting = await readWaitingSince(theme, warned);
       return waiting.map(({ postId, since }) => {
         const age = ageClassOf(now() - Date.parse(since), instance.moderation.deadlines);
         return { postId, theme, since, age };

@@ -27,6 +27,7 @@ export class Posts extends Construct {
     allowItems(postsApi, table, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], [prefixes.post]);
     allowItems(postsApi, table, ['PutItem', 'DeleteItem'], [prefixes.waiting]);
     allowItems(postsApi, table, ['PutItem', 'Query'], [prefixes.author]);
+    allowItems(postsApi, table, ['UpdateItem'], [prefixes.authorCount, prefixes.waitingCount]);
     allowItems(postsApi, table, ['PutItem'], [prefixes.postLog]);
     allowItems(postsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     const indexes = Object.values(feedIndexes).map(({ name }) => name);

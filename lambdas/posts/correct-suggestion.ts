@@ -29,7 +29,7 @@ export async function correctSuggestion(request: {
   const authorKey = await authorKeyOf(citizen.subject);
   const asked = { routeKey, caller: authorKey, idempotencyKey, body: { postId, ...body } };
   try {
-    const post = await storePost(asked, () => correction(authorKey, postId, body));
+    const post = await storePost(asked, () => correction(citizen, authorKey, postId, body));
     await rememberText(authorKey, post.title);
     return post;
   } catch (error) {
@@ -43,6 +43,7 @@ export async function correctSuggestion(request: {
 const refusedUpdateIndex = 0;
 
 async function correction(
+  { subject }: Citizen,
   authorKey: string,
   postId: string,
   body: { readonly theme?: string | undefined; readonly text: string },
@@ -50,7 +51,7 @@ async function correction(
   const refused = await readOwnPost(authorKey, postId);
   if (body.theme !== undefined) assertTheme('body.theme', body.theme);
   const { post, items } = await newSuggestion({
-    authorKey,
+    ...{ subject, authorKey },
     theme: body.theme ?? refused.theme,
     text: body.text,
     correctionOf: postId,

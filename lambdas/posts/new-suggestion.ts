@@ -5,6 +5,7 @@ import { newSuggestionItems } from '../../foundations/posts/suggestion-items.ts'
 import { instant } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { newId } from '../../platform/new-id.ts';
+import { authorLimits } from './author-limits.ts';
 import { readSuggestion } from './findings/read-suggestion.ts';
 import type { NewPost } from './store-post.ts';
 
@@ -13,6 +14,7 @@ import type { NewPost } from './store-post.ts';
  * @throws TextInvalid
  */
 export async function newSuggestion(draft: {
+  readonly subject: string;
   readonly authorKey: string;
   readonly theme: string;
   readonly text: string;
@@ -20,7 +22,7 @@ export async function newSuggestion(draft: {
   readonly correctionOf?: string;
   readonly appealUsed?: boolean;
 }): Promise<NewPost> {
-  const { authorKey, theme, text, correctionOf, appealUsed } = draft;
+  const { subject, authorKey, theme, text, correctionOf, appealUsed } = draft;
   const title = cleanText('text', text, { maxGraphemes: instance.limits.suggestionGraphemes });
   const findings = await readSuggestion(authorKey, title);
   const createdAt = instant();
@@ -33,5 +35,5 @@ export async function newSuggestion(draft: {
     ...{ plus: 0, minus: 0, net: 0 },
     ...standing,
   };
-  return { post, items: newSuggestionItems(post, event) };
+  return { post, items: newSuggestionItems(post, event, await authorLimits(subject)) };
 }

@@ -1,6 +1,7 @@
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import { type CreatingRequest, createIdempotently } from '../../platform/http/create-once.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
+import { commitWithinLimits } from './author-limits.ts';
 
 /** A post that isn't stored yet, and all that is written with it. */
 export interface NewPost {
@@ -18,7 +19,7 @@ export function storePost(request: CreatingRequest, make: () => Promise<NewPost>
     request,
     async () => {
       const { post, items } = await make();
-      return { id: post.id, made: post, items };
+      return { id: post.id, made: post, items, commit: commitWithinLimits };
     },
     (postId) => readPost(postId, { consistent: true }),
   );

@@ -9,7 +9,7 @@ import { storePost } from './store-post.ts';
 /**
  * A citizen's idea, in the instance's 140 characters. It waits for a person's decision: until then it is in no feed, and
  * nobody votes on it.
- * @throws ProblemError request-invalid (unknown theme), idempotency-key-reused; TextInvalid
+ * @throws ProblemError request-invalid (unknown theme), too-many-requests, idempotency-key-reused; TextInvalid
  */
 export async function submitSuggestion(request: {
   readonly routeKey: string;
@@ -21,7 +21,7 @@ export async function submitSuggestion(request: {
   const authorKey = await authorKeyOf(citizen.subject);
   const post = await storePost({ routeKey, caller: authorKey, idempotencyKey, body }, async () => {
     assertTheme('body.theme', body.theme);
-    return newSuggestion({ authorKey, ...body });
+    return newSuggestion({ subject: citizen.subject, authorKey, ...body });
   });
   await rememberText(authorKey, post.title);
   return post;

@@ -42,6 +42,10 @@ export const prefixes = {
   postLog: 'POSTLOG#',
   waiting: 'WAITING#',
   author: 'AUTHOR#',
+  /** How much an author has sent on a day, and how much of theirs waits. */
+  authorCount: 'AUTHORCOUNT#',
+  /** How many suggestions of a theme wait, by the day since which they do. */
+  waitingCount: 'WAITINGCOUNT#',
   flag: 'FLAG#',
   register: 'REGISTER#',
   warning: 'WARNING#',
@@ -155,6 +159,13 @@ export const keys = {
     pk: `${prefixes.waiting}${theme}`,
     sk: `${since}#${postId}`,
   }),
+  /** Counts of a month, by the day since which suggestions wait. */
+  waitingCount: (theme: string, month: string): Key => ({
+    pk: `${prefixes.waitingCount}${theme}`,
+    sk: month,
+  }),
+  authorDay: (dayKey: string): Key => ({ pk: `${prefixes.authorCount}${dayKey}`, sk: 'DAY' }),
+  authorWaiting: (authorKey: string): Key => ({ pk: `${prefixes.authorCount}${authorKey}`, sk: 'WAITING' }),
   /** That an author wrote a post; `authorKey` is an HMAC of the subject. */
   authored: (authorKey: string, createdAt: string, postId: string): Key => ({
     pk: `${prefixes.author}${authorKey}`,

@@ -5,10 +5,13 @@ import {
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import { approval } from '../../domain/polls/answer.ts';
+import { instance } from '../../instance/grand-est.ts';
 import type { CitizenSession } from '../../tools/citizen.ts';
 import { solve } from '../../tools/proof-of-work.ts';
+import type { Answer } from './support/http.ts';
 import { expectProblem } from './support/problems.ts';
 import { bootService, type Service, someCell } from './support/service.ts';
 import { settledStatistics } from './support/totals.ts';
@@ -72,6 +75,30 @@ describe('Whoever wants many profiles for one proof', () => {
     };
     await Promise.all(Array.from({ length: 8 }, attack));
     await expectVotes(postId, 1);
+  });
+});
+
+describe('Whoever floods the moderators', () => {
+  test('gets a day’s suggestions in, and the project team refuses all of them at once', async () => {
+    const [{ idToken: token }, team] = [await service.citizen(), await service.teamToken()];
+    const send = (n: number) =>
+      service.request('POST', '/v1/posts', { token, body: { theme: 'europe', text: `La même idée, ${n}` } });
+    const answers: Answer[] = [];
+    for (let n = 0; n < 60; n += 6) {
+      answers.push(...(await Promise.all([0, 1, 2, 3, 4, 5].map((more) => send(n + more)))));
+    }
+    const taken = answers.filter(({ status }) => status === 201);
+    expect(taken).toHaveLength(instance.limits.suggestionsPerDay);
+    for (const answer of answers.filter(({ status }) => status !== 201)) {
+      expectProblem(answer, 'too-many-requests');
+    }
+    const { id: postId } = taken[0]?.json() as { id: string };
+    const { items } = await service.client.call(moderationRoutes.refuseAllOfAuthor, {
+      ...{ token: team, params: { postId } },
+      body: { reason: 'doublon', explanation: 'La même idée, soixante fois.' },
+    });
+    expect(items).toHaveLength(taken.length);
+    expect(items.every(({ post }) => post?.state === 'refused')).toBe(true);
   });
 });
 

@@ -1,11 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { instance } from '../../../instance/grand-est.ts';
 import { handler } from '../../../lambdas/moderation/moderation-api.lambda.ts';
+import { authorKeyOf } from '../../../lambdas/posts/author-key.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
+import { transact } from '../../../platform/table/transact.ts';
+import { put } from '../../../platform/table/write.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
-import { call, citizenClaims } from '../../support/events.ts';
+import { call, citizenClaims, staffClaims } from '../../support/events.ts';
 import {
   citizenDoes,
   day,
@@ -201,11 +205,84 @@ describe('The queue', () => {
     expect((await staffDoes.queue({ cursor: 'garbage' })).json).toMatchObject(problem('cursor-invalid', 400));
   });
 
+  test('counts what waits exactly, through every way into it and out of it', async () => {
+    const count = async () =>
+      (await staffDoes.queue({ theme: 'sante', limit: '1' })).json.counters[0].waiting;
+    const before = await count();
+    const id = await submit('sante', 'counted');
+    expect(await count()).toBe(before + 1);
+    await staffDoes.decide(id, { decision: 'hold' });
+    expect(await count()).toBe(before + 1);
+    await staffDoes.undo(id);
+    await staffDoes.decide(id, { ...refusal });
+    expect(await count()).toBe(before);
+    await citizenDoes.appeal(id, 'counted');
+    expect(await count()).toBe(before + 1);
+    await staffDoes.answer(id, 'uphold');
+    expect(await count()).toBe(before);
+    await staffDoes.decide(id, { decision: 'hold', reason: 'injurieux', explanation: 'À relire.' });
+    expect(await count()).toBe(before + 1);
+    await staffDoes.decide(id, { decision: 'publish' });
+    expect(await count()).toBe(before);
+  });
+
+  test('is read a page at a time, however much waits', async () => {
+    const pk = keys.waiting('tourisme', '', '').pk;
+    const many = Array.from({ length: 400 }, (_, n) => {
+      const since = new Date(Date.now() - n * 60_000).toISOString();
+      return put(keys.waiting('tourisme', since, randomBytes(16).toString('base64url')), 'Waiting', {
+        ...{ postId: 'none', since, kind: 'submitted' },
+      });
+    });
+    for (let start = 0; start < many.length; start += 100) await transact(many.slice(start, start + 100));
+    const read: number[] = [];
+    const send = table.send.bind(table);
+    const spy = jest.spyOn(table, 'send').mockImplementation((async (command: never) => {
+      const answer: { Items?: { pk: string }[] } = (await send(command)) as never;
+      read.push((answer.Items ?? []).filter((item) => item.pk === pk).length);
+      return answer;
+    }) as never);
+    await staffDoes.queue({ theme: 'tourisme', limit: '20' }, 'team');
+    spy.mockRestore();
+    expect(Math.max(...read)).toBe(21);
+    expect(read.reduce((sum, n) => sum + n)).toBe(22);
+  });
+
   test('holds the themes of one’s directorate, or all', async () => {
     const themesOf = async (subject: string) =>
       (await staffDoes.queue({}, subject)).json.counters.map(({ theme }: { theme: string }) => theme);
     expect(await themesOf('sante')).toEqual(['sante', 'sport']);
     expect(await themesOf('team')).toEqual(instance.themes.map(({ id }) => id));
+  });
+});
+
+describe('A flood of one author', () => {
+  const refuseAll = (postId: string, subject = 'team') =>
+    call(handler, 'POST /v1/admin/posts/{postId}/author/refusal', {
+      ...{ params: { postId }, body: { reason: 'doublon', explanation: 'Vingt fois la même idée.' } },
+      claims: staffClaims(subject),
+    });
+
+  test('is refused at once by the project team, each with its reason, and nobody else’s', async () => {
+    const ids: string[] = [];
+    for (const theme of ['sante', 'lycees', 'sport']) ids.push(await submit(theme, 'flooder'));
+    const [others, decided] = [await submit('sante', 'someone-else'), await submit('sante', 'flooder')];
+    await staffDoes.decide(decided, { decision: 'publish' });
+    const { statusCode, json, body } = await refuseAll(ids[1] ?? '');
+    expect(statusCode).toBe(200);
+    expect(json.items.map(({ postId }: { postId: string }) => postId)).toEqual(ids);
+    for (const { post } of json.items) {
+      expect(post).toMatchObject({ state: 'refused', decision: { by: 'Équipe', reason: 'doublon' } });
+    }
+    expect((await staffDoes.review(others)).json.post.state).toBe('submitted');
+    expect((await staffDoes.review(decided)).json.post.state).toBe('published');
+    // Who it was is not said, not even by a key.
+    expect(body).not.toContain(await authorKeyOf('flooder'));
+    expect((await refuseAll(ids[0] ?? '')).json).toEqual({ items: [] });
+  });
+
+  test('is not a référent’s to refuse at once', async () => {
+    expect((await refuseAll(await submit(), 'sante')).json).toMatchObject(problem('project-team-only', 403));
   });
 });
 

@@ -18,6 +18,7 @@ export async function samples({
     undoDecision: { params },
     answerAppeal: { params, body: { outcome: 'reject', explanation: 'Rien de nouveau.' } },
     closePost: { params, body: {} },
+    refuseAllOfAuthor: { params, body: { reason: 'doublon', explanation: 'Déjà dit.' } },
     decideMany: { body: { items: [{ ...params, decision: 'publish' }] } },
   };
 }

@@ -85,6 +85,46 @@ describe('a suggestion', () => {
   });
 });
 
+describe('an author who sends more and more', () => {
+  const { suggestionsPerDay, suggestionsWaiting } = instance.limits;
+  const send = (n: number, subject: string, headers?: Record<string, string>) =>
+    suggest({ theme: 'europe', text: `L’idée ${n} de ${subject}` }, subject, headers);
+
+  test('is told to come back tomorrow, and may then', async () => {
+    const replies = [];
+    for (let n = 0; n <= suggestionsPerDay; n += 1) replies.push(await send(n, 'busy', withKey(`busy-${n}`)));
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual([...Array(suggestionsPerDay).fill(201), 429]);
+    const refused = replies.at(-1);
+    expect(refused?.json).toMatchObject(problem('too-many-requests', 429));
+    expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0);
+    // What a retry of the first one is answered doesn't change.
+    expect((await send(0, 'busy', withKey('busy-0'))).json).toEqual(replies[0]?.json);
+    expect((await send(99, 'somebody-else')).statusCode).toBe(201);
+    process.env[env.clockOffsetMs] = String(86_400_000);
+    expect((await send(100, 'busy')).statusCode).toBe(201);
+  });
+
+  test('has so many waiting at most, however many days it takes', async () => {
+    let taken = 0;
+    for (let n = 0; n <= suggestionsWaiting; n += 1) {
+      process.env[env.clockOffsetMs] = String(n * 86_400_000);
+      const { statusCode, json } = await send(n, 'patient');
+      if (statusCode === 201) taken += 1;
+      else expect(json.detail).toContain('attendent une décision');
+    }
+    expect(taken).toBe(suggestionsWaiting);
+  });
+
+  test('gains nothing by sending all at once', async () => {
+    const replies = await Promise.all(
+      Array.from({ length: 3 * suggestionsPerDay }, (_, n) => send(n, 'crowd')),
+    );
+    const taken = replies.filter(({ statusCode }) => statusCode === 201).length;
+    expect(taken).toBeLessThanOrEqual(suggestionsPerDay);
+    expect(taken).toBeGreaterThan(0);
+  });
+});
+
 describe('a question of the Région', () => {
   test('is shown as it was opened, until it is closed', async () => {
     const closesAt = inMinutes(2);

@@ -18,7 +18,9 @@ export const rights: Rights = {
     'Query channel-popular FEED#*',
     'Query theme-newest FEED#*',
     'Query theme-popular FEED#*',
+    'UpdateItem AUTHORCOUNT#*',
     'UpdateItem POST#*',
+    'UpdateItem WAITINGCOUNT#*',
     'secretsmanager:GetSecretValue AuthorSecret',
   ],
   'suggestions-api': [

@@ -1,0 +1,59 @@
+import { addDays } from '../../domain/dates/calendar.ts';
+import type { AuthorLimits } from '../../foundations/posts/author-limits.ts';
+import { calendarDate, epochSeconds, now, startOfDay } from '../../platform/clock.ts';
+import { env } from '../../platform/env.ts';
+import { tooManyRequests } from '../../platform/http/problem.ts';
+import { instance } from '../../platform/instance.ts';
+import { keyedDigest, subkey } from '../../platform/subkeys.ts';
+import { isConditionFailedAt } from '../../platform/table/errors.ts';
+import { isKeyTaken } from '../../platform/table/idempotency-items.ts';
+import { keys, prefixes } from '../../platform/table/keys.ts';
+import { type TransactItem, transact } from '../../platform/table/transact.ts';
+
+/** What a profile may send today, on the wall clock of the instance. Two days of one profile don't tell that they are one's. */
+export async function authorLimits(subject: string): Promise<AuthorLimits> {
+  const today = calendarDate(instance.timeZone);
+  const key = keyedDigest(await subkey(env.authorSecretArn, 'imaginest author day'), today, subject);
+  return {
+    day: {
+      key,
+      limit: instance.limits.suggestionsPerDay,
+      expiresAt: epochSeconds(startOfDay(instance.timeZone, addDays(today, 2))),
+    },
+    waiting: instance.limits.suggestionsWaiting,
+  };
+}
+
+/**
+ * Writes a suggestion and all that belongs to it, or tells that its author has sent enough.
+ * @throws ProblemError too-many-requests
+ */
+export async function commitWithinLimits(items: readonly TransactItem[]): Promise<void> {
+  try {
+    await transact(items);
+  } catch (error) {
+    const full = items.find((item, index) => isCount(item) && isConditionFailedAt(error, index));
+    // A retry is answered as its first try was, whatever was sent since.
+    if (full === undefined || isKeyTaken(error, items)) throw error;
+    throw full.Update?.Key?.sk === keys.authorDay('').sk ? dayIsFull() : tooManyWait();
+  }
+}
+
+const isCount = ({ Update }: TransactItem): boolean =>
+  String(Update?.Key?.pk).startsWith(prefixes.authorCount) && Update?.ConditionExpression !== undefined;
+
+function dayIsFull() {
+  const { timeZone, limits } = instance;
+  const tomorrow = startOfDay(timeZone, addDays(calendarDate(timeZone), 1));
+  return tooManyRequests(
+    Math.ceil((tomorrow - now()) / 1000),
+    `Vous avez envoyé ${limits.suggestionsPerDay} suggestions aujourd’hui\u00a0: vous pourrez en envoyer d’autres demain.`,
+  );
+}
+
+function tooManyWait() {
+  return tooManyRequests(
+    3600,
+    `${instance.limits.suggestionsWaiting} de vos suggestions attendent une décision\u00a0: vous pourrez en envoyer d’autres quand une réponse vous aura été donnée.`,
+  );
+}
