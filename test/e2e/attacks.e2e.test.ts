@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
+import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import { approval } from '../../domain/polls/answer.ts';
 import { instance } from '../../instance/grand-est.ts';
@@ -92,7 +93,7 @@ describe('Whoever floods the moderators', () => {
     for (const answer of answers.filter(({ status }) => status !== 201)) {
       expectProblem(answer, 'too-many-requests');
     }
-    const { id: postId } = taken[0]?.json() as { id: string };
+    const { id: postId } = postsRoutes.submitSuggestion.success.body.parse(taken[0]?.json());
     const { items } = await service.client.call(moderationRoutes.refuseAllOfAuthor, {
       ...{ token: team, params: { postId } },
       body: { reason: 'doublon', explanation: 'La même idée, soixante fois.' },
