@@ -196,25 +196,25 @@ export const instance: Instance = {
         code: 'hors-competence',
         label: 'Hors des compétences de la Région',
         explanation:
-          'La Région ne peut pas agir sur ce sujet\u00a0: il relève de l’État, d’une commune ou d’un autre acteur.',
+          'La Région ne peut pas agir sur ce sujet : il relève de l’État, d’une commune ou d’un autre acteur.',
       },
       {
         code: 'pas-une-proposition',
         label: 'Pas une proposition',
         explanation:
-          'Le texte ne propose rien sur quoi d’autres puissent voter\u00a0: une question, une plainte, un essai.',
+          'Le texte ne propose rien sur quoi d’autres puissent voter : une question, une plainte, un essai.',
       },
       {
         code: 'incomprehensible',
         label: 'Difficile à comprendre',
         explanation:
-          'Ceux qui voteraient ne sauraient pas sur quoi\u00a0; une phrase plus précise serait publiée.',
+          'Ceux qui voteraient ne sauraient pas sur quoi ; une phrase plus précise serait publiée.',
       },
       {
         code: 'donnees-personnelles',
         label: 'Données personnelles',
         explanation:
-          'Le texte permet de reconnaître ou de joindre une personne\u00a0: nom, adresse, téléphone, plaque.',
+          'Le texte permet de reconnaître ou de joindre une personne : nom, adresse, téléphone, plaque.',
       },
       {
         code: 'injurieux',

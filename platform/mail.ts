@@ -1,5 +1,7 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Language } from '../messages/languages.ts';
+import { typeset } from '../messages/typography.ts';
 import { instance } from './instance.ts';
 
 const ses = new SESClient({});
@@ -15,7 +17,9 @@ export interface Mail {
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
-  /** The same for who reads HTML. */
+  /** By which subject and text are typeset; where it is absent they are sent as they are. */
+  readonly language?: Language | undefined;
+  /** The same for who reads HTML, as it is sent. */
   readonly html?: string | undefined;
   /** `Message-ID`s, as `sendMail` gave them: the mail that this one answers, and those before it, the first one first. */
   readonly inReplyTo?: string | undefined;
@@ -63,12 +67,14 @@ export async function sendMailOnce(mail: Mail): Promise<MailOutcome> {
 
 async function commandOf(mail: Mail): Promise<SendRawEmailCommand> {
   const { to, subject, text, html, inReplyTo, references, autoSubmitted = 'auto-generated' } = mail;
+  const { language } = mail;
+  const set = (words: string): string => (language === undefined ? words : typeset(words, language));
   const { senderName, senderAddress, replyToAddress } = instance.mail;
   const message = await new MailComposer({
     from: { name: senderName, address: senderAddress },
     to: [...to],
     replyTo: replyToAddress,
-    ...{ subject, text, html, inReplyTo },
+    ...{ subject: set(subject), text: set(text), html, inReplyTo },
     references: references && [...references],
     // RFC 5322 §2.1: lines end in CRLF, those of our texts too.
     newline: 'windows',

@@ -6,7 +6,7 @@ export const auditContract = {
   audit: {
     tag: {
       name: 'Journal',
-      description: 'Journal des actions des agents\u00a0: lecture, export, vérification.',
+      description: 'Journal des actions des agents : lecture, export, vérification.',
     },
     routes: auditRoutes,
   },

@@ -6,8 +6,7 @@ export const certificationContract = {
   certification: {
     tag: {
       name: 'Résultats certifiés',
-      description:
-        'Recomptés sur les bulletins, immuables, chaînés\u202f; les bulletins pour recompter soi-même.',
+      description: 'Recomptés sur les bulletins, immuables, chaînés ; les bulletins pour recompter soi-même.',
     },
     routes: certificationRoutes,
   },

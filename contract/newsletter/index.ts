@@ -13,13 +13,13 @@ export const newsletterContract = {
   },
   editions: {
     tag: {
-      name: 'Lettre\u00a0: éditions',
+      name: 'Lettre : éditions',
       description: 'Composer, relire, approuver et envoyer la lettre mensuelle',
     },
     routes: newsletterEditionsRoutes,
   },
   archive: {
-    tag: { name: 'Lettre\u00a0: archives', description: 'Les lettres mensuelles parues, en ligne' },
+    tag: { name: 'Lettre : archives', description: 'Les lettres mensuelles parues, en ligne' },
     routes: newsletterArchiveRoutes,
   },
 } as const satisfies RouteGroups;

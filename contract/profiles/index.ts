@@ -4,7 +4,7 @@ import { profilesRoutes } from './profiles.routes.ts';
 /** What this capability has in the API. */
 export const profilesContract = {
   profiles: {
-    tag: { name: 'Profils', description: 'Profils anonymes\u00a0: département, sexe, tranche d’âge.' },
+    tag: { name: 'Profils', description: 'Profils anonymes : département, sexe, tranche d’âge.' },
     routes: profilesRoutes,
   },
 } as const satisfies RouteGroups;

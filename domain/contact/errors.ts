@@ -4,7 +4,7 @@ import { DomainError } from '../domain-error.ts';
 export class MessageClosed extends DomainError {
   readonly code = 'message-closed';
   constructor(messageId: string) {
-    super('Ce message est clos\u00a0: son auteur peut en écrire un autre.', { messageId });
+    super('Ce message est clos : son auteur peut en écrire un autre.', { messageId });
   }
 }
 
@@ -12,7 +12,7 @@ export class MessageClosed extends DomainError {
 export class MessageAnswered extends DomainError {
   readonly code = 'message-answered';
   constructor(messageId: string, limit: number) {
-    super(`Ce message a déjà ${limit} réponses\u00a0: fermez-le, son auteur peut en écrire un autre.`, {
+    super(`Ce message a déjà ${limit} réponses : fermez-le, son auteur peut en écrire un autre.`, {
       messageId,
     });
   }

@@ -110,21 +110,21 @@ function assertOneOf(
   const followed =
     possible.length === 0
       ? 'rien ne la suit, mais une étape peut être corrigée'
-      : `ici sont possibles\u00a0: ${possible.map(quoted).join(', ')}`;
+      : `ici sont possibles : ${possible.map(quoted).join(', ')}`;
   throw new FollowUpImpossible(
-    `Après l’étape ${quoted(from)} ne peut pas venir l’étape ${quoted(asked)}\u00a0; ${followed}.`,
+    `Après l’étape ${quoted(from)} ne peut pas venir l’étape ${quoted(asked)} ; ${followed}.`,
     { postId, from, to: asked, possible: possible.join(',') },
   );
 }
 
 function noStepToCorrect(postId: string, corrects: number): FollowUpImpossible {
   return new FollowUpImpossible(
-    `L’étape ${corrects} n’existe pas, ou a déjà été corrigée\u00a0: corrigez celle qui la remplace.`,
+    `L’étape ${corrects} n’existe pas, ou a déjà été corrigée : corrigez celle qui la remplace.`,
     { postId, corrects },
   );
 }
 
-const quoted = (state: FollowUpState): string => `«\u00a0${followUpLabels[state]}\u00a0»`;
+const quoted = (state: FollowUpState): string => `« ${followUpLabels[state]} »`;
 
 /** States as people read them. */
 export const followUpLabels: Readonly<Record<FollowUpState, string>> = {

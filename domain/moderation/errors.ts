@@ -5,7 +5,7 @@ export class TransitionImpossible extends DomainError {
   readonly code = 'transition-impossible';
   constructor(postId: string, from: string, to: string) {
     super(
-      `Cette publication ne peut pas passer de l’état «\u00a0${stateLabel(from)}\u00a0» à l’état «\u00a0${stateLabel(to)}\u00a0».`,
+      `Cette publication ne peut pas passer de l’état « ${stateLabel(from)} » à l’état « ${stateLabel(to)} ».`,
       { postId, from, to },
     );
   }
@@ -34,7 +34,7 @@ export class MergeImpossible extends DomainError {
   readonly code = 'merge-impossible';
   constructor(postId: string, mergedInto: string) {
     super(
-      'La suggestion avec laquelle la regrouper n’est plus publiée et ouverte au vote\u00a0: choisissez-en une autre.',
+      'La suggestion avec laquelle la regrouper n’est plus publiée et ouverte au vote : choisissez-en une autre.',
       { postId, mergedInto },
     );
   }
@@ -44,7 +44,7 @@ export class MergeImpossible extends DomainError {
 export class UndoExpired extends DomainError {
   readonly code = 'undo-expired';
   constructor(postId: string, decidedAt: string, undoMinutes: number) {
-    super(`Une décision peut être annulée pendant ${undoMinutes} minutes\u00a0; ce délai est passé.`, {
+    super(`Une décision peut être annulée pendant ${undoMinutes} minutes ; ce délai est passé.`, {
       postId,
       decidedAt,
       undoMinutes,
@@ -56,7 +56,7 @@ export class UndoExpired extends DomainError {
 export class NotYourDecision extends DomainError {
   readonly code = 'not-your-decision';
   constructor(postId: string, decidedBy: string) {
-    super('Cette décision est celle d’une autre personne\u00a0: elle ou l’équipe projet peut l’annuler.', {
+    super('Cette décision est celle d’une autre personne : elle ou l’équipe projet peut l’annuler.', {
       postId,
       decidedBy,
     });
@@ -67,11 +67,8 @@ export class NotYourDecision extends DomainError {
 export class AppealNeedsAnother extends DomainError {
   readonly code = 'appeal-needs-another';
   constructor(postId: string) {
-    super(
-      'Vous avez pris la première décision\u00a0: une autre personne doit répondre à cette contestation.',
-      {
-        postId,
-      },
-    );
+    super('Vous avez pris la première décision : une autre personne doit répondre à cette contestation.', {
+      postId,
+    });
   }
 }

@@ -16,13 +16,10 @@ const editionActs: Readonly<Record<string, string>> = {
 export class EditionImpossible extends DomainError {
   readonly code = 'edition-impossible';
   constructor(month: string, from: string, asked: string) {
-    super(
-      `L’édition ${month} est dans l’état ${from}\u00a0: on ne peut pas ${editionActs[asked] ?? asked}.`,
-      {
-        month,
-        from,
-        asked,
-      },
-    );
+    super(`L’édition ${month} est dans l’état ${from} : on ne peut pas ${editionActs[asked] ?? asked}.`, {
+      month,
+      from,
+      asked,
+    });
   }
 }

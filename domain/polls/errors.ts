@@ -4,7 +4,7 @@ import { DomainError } from '../domain-error.ts';
 export class NoVoteToCarryOver extends DomainError {
   readonly code = 'no-vote-to-carry-over';
   constructor(postId: string) {
-    super('Vous n’aviez pas voté sur cette suggestion\u00a0: votez sur celle qui la remplace.', { postId });
+    super('Vous n’aviez pas voté sur cette suggestion : votez sur celle qui la remplace.', { postId });
   }
 }
 

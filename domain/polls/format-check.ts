@@ -36,7 +36,7 @@ export function checkFormat(format: Format, path = 'format'): Checked<Format> {
       if (format.maxChoices > format.options.length) {
         faults.push({
           path: `${path}.maxChoices`,
-          message: `${format.maxChoices} choix pour ${format.options.length} options\u00a0: autant de choix que d’options au plus`,
+          message: `${format.maxChoices} choix pour ${format.options.length} options : autant de choix que d’options au plus`,
         });
       }
       break;

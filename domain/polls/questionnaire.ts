@@ -45,25 +45,25 @@ function conditionFaults(
   const at = steps.findIndex((step) => step.id === id);
   const earlier = steps[at];
   if (earlier === undefined) {
-    return [{ path: 'step', message: `Aucune étape n’a l’identifiant «\u00a0${id}\u00a0»` }];
+    return [{ path: 'step', message: `Aucune étape n’a l’identifiant « ${id} »` }];
   }
   if (at >= index) {
     const message = 'Une condition ne peut porter que sur une étape précédente';
     return [{ path: 'step', message }];
   }
   if (!reachable.has(id)) {
-    const message = `L’étape «\u00a0${id}\u00a0» ne peut être atteinte, celle-ci ne le serait donc jamais`;
+    const message = `L’étape « ${id} » ne peut être atteinte, celle-ci ne le serait donc jamais`;
     return [{ path: 'step', message }];
   }
   const possible = possibleValues(earlier.format);
-  const known = possible.map((value) => `«\u00a0${value}\u00a0»`).join(', ');
+  const known = possible.map((value) => `« ${value} »`).join(', ');
   return [
     ...(values.length === 0 ? [{ path: 'values', message: 'Donnez au moins une réponse' }] : []),
     ...[...values.entries()]
       .filter(([, value]) => !possible.includes(value))
       .map(([place, value]) => ({
         path: `values.${place}`,
-        message: `L’étape «\u00a0${id}\u00a0» ne peut donner «\u00a0${value}\u00a0»\u00a0; ses réponses sont ${known}`,
+        message: `L’étape « ${id} » ne peut donner « ${value} » ; ses réponses sont ${known}`,
       })),
     ...repeated(values).map((place) => ({
       path: `values.${place}`,

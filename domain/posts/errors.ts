@@ -28,7 +28,7 @@ export class PostClosed extends DomainError {
 export class PostMerged extends DomainError {
   readonly code = 'post-merged';
   constructor(postId: string, mergedInto: string) {
-    super('Cette suggestion a été regroupée avec une autre\u00a0: c’est l’autre qui prend les votes.', {
+    super('Cette suggestion a été regroupée avec une autre : c’est l’autre qui prend les votes.', {
       postId,
       mergedInto,
     });
@@ -39,7 +39,7 @@ export class PostMerged extends DomainError {
 export class PostNotMerged extends DomainError {
   readonly code = 'post-not-merged';
   constructor(postId: string) {
-    super('Cette publication n’a pas été regroupée avec une autre\u00a0: son vote reste où il est.', {
+    super('Cette publication n’a pas été regroupée avec une autre : son vote reste où il est.', {
       postId,
     });
   }

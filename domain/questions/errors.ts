@@ -13,7 +13,7 @@ export class QuestionFrozen extends DomainError {
   readonly code = 'question-frozen';
   constructor(proposalId: string, postId: string) {
     super(
-      'Cette question est ouverte\u00a0: ni son texte, ni sa clôture, ni la visibilité de ses résultats ne changent plus.',
+      'Cette question est ouverte : ni son texte, ni sa clôture, ni la visibilité de ses résultats ne changent plus.',
       { proposalId, postId },
     );
   }
@@ -45,7 +45,7 @@ export class ProposalImpossible extends DomainError {
   readonly code = 'transition-impossible';
   constructor(proposalId: string, from: string, asked: string) {
     super(
-      `Cette proposition est «\u00a0${proposalStateLabels[from] ?? from}\u00a0»\u00a0: on ne peut pas ${proposalActs[asked] ?? asked}.`,
+      `Cette proposition est « ${proposalStateLabels[from] ?? from} » : on ne peut pas ${proposalActs[asked] ?? asked}.`,
       { proposalId, from, asked },
     );
   }
@@ -57,8 +57,8 @@ export class ProposalOfOtherKind extends DomainError {
   constructor(proposalId: string, kind: string, asked: string) {
     super(
       asked === 'revise'
-        ? 'Une question ne devient pas une information, ni l’inverse\u00a0: faites une autre proposition.'
-        : `On ne peut pas ${proposalActs[asked] ?? asked}\u00a0: une question s’ouvre avec sa semaine, une information se publie un jour donné.`,
+        ? 'Une question ne devient pas une information, ni l’inverse : faites une autre proposition.'
+        : `On ne peut pas ${proposalActs[asked] ?? asked} : une question s’ouvre avec sa semaine, une information se publie un jour donné.`,
       { proposalId, kind, asked },
     );
   }

@@ -58,7 +58,7 @@ async function announcePart(
 ): Promise<boolean> {
   if (!(await claimWarning(group, period, covers))) return false;
   try {
-    await sendMail({ to, ...mail });
+    await sendMail({ to, ...mail, language: 'fr' });
   } catch (error) {
     await releaseWarning(group, period);
     throw error;

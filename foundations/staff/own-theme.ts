@@ -17,7 +17,7 @@ export function assertOwnTheme(member: StaffMember, theme: string): void {
   if (ownThemes(member).includes(theme)) return;
   throw new ProblemError(
     'not-your-directorate',
-    `Ce thème relève d’une autre direction\u00a0: ${directorateOf(theme)?.label ?? 'aucune'}.`,
+    `Ce thème relève d’une autre direction : ${directorateOf(theme)?.label ?? 'aucune'}.`,
     { members: { theme } },
   );
 }

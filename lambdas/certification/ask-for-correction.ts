@@ -38,7 +38,7 @@ export async function askForCorrection(member: StaffMember, postId: string, reas
     if (!isConditionFailedAt(error, 0)) throw error;
     throw new ProblemError(
       'certification-pending',
-      'Un certificat de ce vote est déjà en préparation\u00a0: attendez qu’il paraisse.',
+      'Un certificat de ce vote est déjà en préparation : attendez qu’il paraisse.',
     );
   }
 }

@@ -34,7 +34,7 @@ export async function findList(postId: string, { step, edition }: WhichList): Pr
   if (list === undefined) {
     throw new ProblemError(
       'ballots-not-listed',
-      'Les bulletins de ce vote ne sont pas publiés un à un\u00a0; le certificat en donne les totaux, recomptés sur les bulletins.',
+      'Les bulletins de ce vote ne sont pas publiés un à un ; le certificat en donne les totaux, recomptés sur les bulletins.',
     );
   }
   const fileName = `bulletins-${postId}${step === undefined ? '' : `-${step}`}.csv`;
@@ -43,6 +43,6 @@ export async function findList(postId: string, { step, edition }: WhichList): Pr
 
 function stepMessage(polls: readonly { readonly step?: string | undefined }[]): string {
   const steps = polls.flatMap(({ step }) => (step === undefined ? [] : [step]));
-  if (steps.length === 0) return 'Cette publication n’a pas d’étapes\u00a0: retirez «\u00a0step\u00a0»';
-  return `Choisissez une étape du questionnaire\u00a0: ${steps.join(', ')}`;
+  if (steps.length === 0) return 'Cette publication n’a pas d’étapes : retirez « step »';
+  return `Choisissez une étape du questionnaire : ${steps.join(', ')}`;
 }

@@ -19,7 +19,7 @@ export async function readPublicCertificates(
   throw new ProblemError(
     'not-certified',
     statusOf(post, now()) === 'closed'
-      ? 'Le vote est clos\u00a0: son résultat est recompté puis certifié quelques minutes après la clôture. Revenez un peu plus tard.'
-      : 'Le vote n’est pas clos\u00a0: son résultat sera certifié quelques minutes après la clôture.',
+      ? 'Le vote est clos : son résultat est recompté puis certifié quelques minutes après la clôture. Revenez un peu plus tard.'
+      : 'Le vote n’est pas clos : son résultat sera certifié quelques minutes après la clôture.',
   );
 }

@@ -35,7 +35,7 @@ export const messages: StaffActedOn<MessageItem, MessageCommand, MessageEvent> =
     ...logged(event, answers.length),
   }),
   late: async () =>
-    new ProblemError('decided-meanwhile', 'Ce message a changé entre-temps\u00a0: relisez-le avant d’agir.'),
+    new ProblemError('decided-meanwhile', 'Ce message a changé entre-temps : relisez-le avant d’agir.'),
 };
 
 /** Ids and codes, no text. */

@@ -1,12 +1,17 @@
+import { typeset } from '../../messages/typography.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { directorateOf, instance } from '../../platform/instance.ts';
 import type { MessageItem } from './contact-items.ts';
+
+function french(text: string): string {
+  return typeset(text, 'fr');
+}
 
 /**
  * What is mailed about a message. Nothing of what its author wrote: whoever mistypes an address sends nobody's words to a
  * stranger, and nobody can have the Région mail a text of theirs.
  */
-const subject = `${instance.name}\u00a0: votre message à la Région`;
+const subject = french(`${instance.name} : votre message à la Région`);
 
 const signature = (directorate: string) => `${directorate}\n${instance.region}, ${instance.name}`;
 
@@ -16,13 +21,15 @@ export function acknowledgementMail(message: MessageItem) {
   const directorate = directorateOf(message.theme)?.label ?? instance.region;
   return {
     subject,
-    text: [
-      'Bonjour,',
-      `Votre message du ${dateOf(message.sentAt)} (${labelOf(message.theme)}) a été transmis\u00a0: ${directorate}. La réponse viendra à cette adresse\u00a0; elle sera aussi dans l’application.`,
-      'Cette adresse ne sert qu’à vous répondre. Elle est conservée chiffrée, et effacée un an après la clôture du message.',
-      'Si vous n’avez pas écrit à la Région, quelqu’un s’est trompé d’adresse\u00a0: ne tenez pas compte de ce courriel.',
-      signature(directorate),
-    ].join('\n\n'),
+    text: french(
+      [
+        'Bonjour,',
+        `Votre message du ${dateOf(message.sentAt)} (${labelOf(message.theme)}) a été transmis : ${directorate}. La réponse viendra à cette adresse ; elle sera aussi dans l’application.`,
+        'Cette adresse ne sert qu’à vous répondre. Elle est conservée chiffrée, et effacée un an après la clôture du message.',
+        'Si vous n’avez pas écrit à la Région, quelqu’un s’est trompé d’adresse : ne tenez pas compte de ce courriel.',
+        signature(directorate),
+      ].join('\n\n'),
+    ),
   };
 }
 
@@ -31,13 +38,15 @@ export function answerMail(message: MessageItem, answer: MessageItem['answers'][
   return {
     // The subject of the acknowledgement, so that mail readers show the two as one conversation.
     subject: `Re: ${subject}`,
-    text: [
-      'Bonjour,',
-      `Voici la réponse à votre message du ${dateOf(message.sentAt)} (${labelOf(message.theme)}).`,
-      answer.text,
-      `${answer.by}\n${signature(directorate)}`,
-      'Pour écrire à nouveau, passez par l’application\u00a0: ce message y figure, avec ses réponses.',
-    ].join('\n\n'),
+    text: french(
+      [
+        'Bonjour,',
+        `Voici la réponse à votre message du ${dateOf(message.sentAt)} (${labelOf(message.theme)}).`,
+        answer.text,
+        `${answer.by}\n${signature(directorate)}`,
+        'Pour écrire à nouveau, passez par l’application : ce message y figure, avec ses réponses.',
+      ].join('\n\n'),
+    ),
   };
 }
 
@@ -46,18 +55,18 @@ export function digestMail(label: string, counts: ReadonlyMap<string, number>) {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const phrase = total === 1 ? '1 nouveau message' : `${total} nouveaux messages`;
   return {
-    subject: `${instance.name}\u00a0: ${phrase} pour votre direction`,
-    text: [
-      'Bonjour,',
-      `${phrase} de citoyens pour votre direction (${label})\u00a0:`,
-      [...counts]
-        .map(
-          ([theme, count]) => `– ${labelOf(theme)}\u00a0: ${count === 1 ? '1 message' : `${count} messages`}`,
-        )
-        .join('\n'),
-      'Ils sont à lire et à attribuer dans la console. Leurs auteurs attendent une réponse.',
-      `${instance.name}, ${instance.region}\nCe message est envoyé automatiquement, une fois par heure au plus.`,
-    ].join('\n\n'),
+    subject: french(`${instance.name} : ${phrase} pour votre direction`),
+    text: french(
+      [
+        'Bonjour,',
+        `${phrase} de citoyens pour votre direction (${label}) :`,
+        [...counts]
+          .map(([theme, count]) => `– ${labelOf(theme)} : ${count === 1 ? '1 message' : `${count} messages`}`)
+          .join('\n'),
+        'Ils sont à lire et à attribuer dans la console. Leurs auteurs attendent une réponse.',
+        `${instance.name}, ${instance.region}\nCe message est envoyé automatiquement, une fois par heure au plus.`,
+      ].join('\n\n'),
+    ),
   };
 }
 

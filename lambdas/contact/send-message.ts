@@ -91,7 +91,7 @@ async function commit(items: readonly TransactItem[]): Promise<void> {
     const tomorrow = startOfDay(timeZone, addDays(calendarDate(timeZone), 1));
     throw tooManyRequests(
       Math.ceil((tomorrow - now()) / 1000),
-      `Vous avez écrit ${contact.messagesPerDay} fois aujourd’hui\u00a0: vous pourrez écrire à nouveau demain.`,
+      `Vous avez écrit ${contact.messagesPerDay} fois aujourd’hui : vous pourrez écrire à nouveau demain.`,
     );
   }
 }

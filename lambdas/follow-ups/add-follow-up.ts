@@ -74,7 +74,7 @@ function historyOf(post: PostItem): StaffActedOn<History<FollowUp>, NewStep<Foll
     late: async ({ postId }) =>
       new ProblemError(
         'decided-meanwhile',
-        'Une étape a été ajoutée entre-temps\u00a0: relisez l’histoire avant d’en ajouter une.',
+        'Une étape a été ajoutée entre-temps : relisez l’histoire avant d’en ajouter une.',
         { members: { postId } },
       ),
   };
@@ -89,7 +89,7 @@ async function readPostForStep(member: StaffMember, postId: string): Promise<Pos
   throw new FollowUpImpossible(
     post.mergedInto === undefined
       ? 'Seul un sujet publié a une histoire publique.'
-      : 'Cette suggestion a été regroupée\u00a0: c’est l’autre dont l’histoire continue.',
+      : 'Cette suggestion a été regroupée : c’est l’autre dont l’histoire continue.',
     { postId, state: post.state, ...(post.mergedInto !== undefined && { mergedInto: post.mergedInto }) },
   );
 }

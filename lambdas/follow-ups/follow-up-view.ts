@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { followUpStep } from '../../contract/follow-ups/follow-ups.routes.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
+import { typeset } from '../../messages/typography.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { directorateOf, instance } from '../../platform/instance.ts';
 import type { FollowUp } from './follow-up-items.ts';
@@ -29,10 +30,12 @@ function received(post: PostItem): FollowUpStep {
   return {
     number: 0,
     state: 'received',
-    text:
+    text: typeset(
       post.kind === 'question'
-        ? `La question est posée\u00a0; la réponse des citoyens sera étudiée\u00a0: ${label}.`
-        : `La suggestion est publiée et transmise\u00a0: ${label}.`,
+        ? `La question est posée ; la réponse des citoyens sera étudiée : ${label}.`
+        : `La suggestion est publiée et transmise : ${label}.`,
+      'fr',
+    ),
     date: calendarDate(instance.timeZone, Date.parse(at)),
     directorate: { id: directorate?.id ?? '', label },
     at,

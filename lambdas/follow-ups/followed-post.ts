@@ -19,7 +19,7 @@ export async function readFollowedPost(postId: string): Promise<PostItem> {
 export function assertFollowed(post: PostItem): void {
   if (post.kind !== 'information') return;
   throw new FollowUpImpossible(
-    'Une information de la Région n’appelle pas de suites\u00a0: seules les questions et les suggestions en ont.',
+    'Une information de la Région n’appelle pas de suites : seules les questions et les suggestions en ont.',
     { postId: post.id },
   );
 }

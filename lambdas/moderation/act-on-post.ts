@@ -50,7 +50,7 @@ export async function readSuggestionForStaff(member: StaffMember, postId: string
   if (post.kind === 'suggestion') return post;
   throw new ProblemError(
     'not-a-suggestion',
-    'Seules les suggestions des citoyens sont modérées\u00a0; ceci vient de la Région.',
+    'Seules les suggestions des citoyens sont modérées ; ceci vient de la Région.',
   );
 }
 
@@ -113,7 +113,7 @@ function decidedMeanwhile(post: PostItem): ProblemError {
   const by = post.decidedBy === undefined ? '' : ` par ${post.decidedBy}`;
   return new ProblemError(
     'decided-meanwhile',
-    `Cette suggestion a changé d’état entre-temps${by}\u00a0: relisez-la avant de décider.`,
+    `Cette suggestion a changé d’état entre-temps${by} : relisez-la avant de décider.`,
     {
       members: {
         postId: post.id,

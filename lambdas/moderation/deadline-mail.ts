@@ -13,18 +13,15 @@ const { deadlines } = instance.moderation;
 
 /** What each age is called, the worst first; a suggestion that is fresh is in no mail. */
 const ages = [
-  ['late', `Plus de ${deadlines.answerDays} jours\u00a0: l’échéance est passée`],
-  [
-    'urgent',
-    `Plus de ${deadlines.secondWarningDays} jours\u00a0: l’échéance est à ${deadlines.answerDays} jours`,
-  ],
+  ['late', `Plus de ${deadlines.answerDays} jours : l’échéance est passée`],
+  ['urgent', `Plus de ${deadlines.secondWarningDays} jours : l’échéance est à ${deadlines.answerDays} jours`],
   ['warned', `Plus de ${deadlines.firstWarningDays} jours`],
 ] as const satisfies readonly (readonly [AgeClass, string])[];
 
 /** What waits for a directorate. It holds counts and dates: no text that nobody has read yet travels by mail. */
 export function directorateMail(label: string, overdue: readonly Overdue[]) {
   return {
-    subject: `${instance.name}\u00a0: ${waitingPhrase(overdue.length)} votre décision`,
+    subject: `${instance.name} : ${waitingPhrase(overdue.length)} votre décision`,
     text: [
       'Bonjour,',
       `${waitingPhrase(overdue.length)} une décision de votre direction (${label}).`,
@@ -42,7 +39,7 @@ export function projectTeamMail(overdue: readonly Overdue[]) {
     return own.length === 0 ? [] : [`${label}\n${themeLines(own)}`];
   });
   return {
-    subject: `${instance.name}\u00a0: ${suggestions(overdue.length)} sans réponse après ${deadlines.answerDays} jours`,
+    subject: `${instance.name} : ${suggestions(overdue.length)} sans réponse après ${deadlines.answerDays} jours`,
     text: [
       'Bonjour,',
       `L’échéance de ${deadlines.answerDays} jours est passée pour ${suggestions(overdue.length)}.`,
@@ -68,7 +65,7 @@ function themeLines(overdue: readonly Overdue[]): string {
       const [oldest] = own.toSorted();
       return oldest === undefined
         ? []
-        : [`– ${label}\u00a0: ${suggestions(own.length)}, la plus ancienne depuis le ${dateOf(oldest)}`];
+        : [`– ${label} : ${suggestions(own.length)}, la plus ancienne depuis le ${dateOf(oldest)}`];
     })
     .join('\n');
 }

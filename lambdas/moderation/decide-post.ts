@@ -55,7 +55,7 @@ async function assertMergeTarget(postId: string): Promise<void> {
   if (target !== undefined && takesMerged(target, instant())) return;
   const message =
     target?.kind === 'suggestion' && target.state === 'published'
-      ? 'Le vote sur cette suggestion est clos\u00a0: regroupez avec une suggestion ouverte au vote'
+      ? 'Le vote sur cette suggestion est clos : regroupez avec une suggestion ouverte au vote'
       : 'Aucune suggestion publiée ne porte cet identifiant';
   throw requestInvalid([{ path: 'body.mergedInto', message }]);
 }

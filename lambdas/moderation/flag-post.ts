@@ -69,7 +69,7 @@ async function readFlaggable(postId: string): Promise<PostItem> {
   if (post.kind !== 'suggestion') {
     throw new ProblemError(
       'not-a-suggestion',
-      'Seules les suggestions des citoyens peuvent être signalées\u00a0; pour ce que dit la Région, écrivez-lui.',
+      'Seules les suggestions des citoyens peuvent être signalées ; pour ce que dit la Région, écrivez-lui.',
     );
   }
   if (post.state !== 'published') throw new PostNotOpen(postId);

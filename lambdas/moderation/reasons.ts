@@ -8,7 +8,7 @@ export function assertReason(reason: string): void {
   if (reasons.some(({ code }) => code === reason)) return;
   const known = reasons.map(({ code }) => code).join(', ');
   throw requestInvalid([
-    { path: 'body.reason', message: `Motif inconnu\u00a0; ceux de la charte sont\u00a0: ${known}` },
+    { path: 'body.reason', message: `Motif inconnu ; ceux de la charte sont : ${known}` },
   ]);
 }
 

@@ -1,3 +1,4 @@
+import { typeset } from '../../messages/typography.ts';
 import { instance } from '../../platform/instance.ts';
 import type { Dataset } from './dataset.ts';
 import { csv, formats, parquet, spreadsheetCsv } from './formats/index.ts';
@@ -50,7 +51,7 @@ export function dataPackage(snapshot: Omit<Snapshot, 'datasets'>, datasets: read
     $schema: 'https://specs.frictionlessdata.io/schemas/data-package.json',
     profile: 'data-package',
     name: `${instance.id}-${snapshot.date}`,
-    title: `Données ouvertes\u00a0: ${instance.name}`,
+    title: typeset(`Données ouvertes : ${instance.name}`, 'fr'),
     description: attribution(snapshot.date),
     created: snapshot.takenAt,
     homepage: instance.openData.landingPage,

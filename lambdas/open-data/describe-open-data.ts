@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { openDataRoutes } from '../../contract/open-data/open-data.routes.ts';
+import { typeset } from '../../messages/typography.ts';
 import { snapshotDays } from '../../platform/bucket-keys.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
@@ -18,7 +19,7 @@ export async function describeOpenData(): Promise<BodyOf<'getOpenData'>> {
   const filesOf = (id: string | undefined) =>
     (latest?.files ?? []).filter(({ dataset }) => dataset === id).map(latestFile);
   return {
-    title: `Données ouvertes\u00a0: ${instance.name}`,
+    title: typeset(`Données ouvertes : ${instance.name}`, 'fr'),
     attribution: attribution(latest?.date ?? calendarDate(instance.timeZone)),
     licence: { title: licence.title, url: licence.url },
     snapshot: latest === undefined ? null : { date: latest.date, takenAt: latest.takenAt },

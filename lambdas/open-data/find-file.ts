@@ -16,14 +16,14 @@ export async function findFile(snapshot: string, file: string): Promise<string> 
   if (found === undefined) {
     throw new ProblemError(
       'snapshot-not-found',
-      'Il n’y a pas d’instantané de ce jour\u00a0; GET /v1/open-data/snapshots dit lesquels sont gardés.',
+      'Il n’y a pas d’instantané de ce jour ; GET /v1/open-data/snapshots dit lesquels sont gardés.',
     );
   }
   if (!found.files.some(({ name }) => name === file)) {
     const names = found.files.map(({ name }) => name).join(', ');
     throw new ProblemError(
       'file-not-found',
-      `Cet instantané n’a pas de fichier «\u00a0${file}\u00a0», mais\u00a0: ${names}.`,
+      `Cet instantané n’a pas de fichier « ${file} », mais : ${names}.`,
     );
   }
   // The date in the name tells two copies on one disk apart.

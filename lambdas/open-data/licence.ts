@@ -1,3 +1,4 @@
+import { typeset } from '../../messages/typography.ts';
 import { instance } from '../../platform/instance.ts';
 
 /** Licence Ouverte 2.0: whoever reuses names the source and the date of its last update. */
@@ -13,11 +14,11 @@ export const licence = {
 /** Who publishes, as it is to be named. */
 export const source = `${instance.region} — ${instance.name}`;
 
-/** « Région Grand Est — Imagin’Est, données mises à jour le 1 mars 2026 » @param date `YYYY-MM-DD` */
+/** « Région Grand Est — Imagin’Est, données mises à jour le 1er mars 2026 » @param date `YYYY-MM-DD` */
 export function attribution(date: string): string {
-  const written = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    Date.parse(date),
-  );
+  const written = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
+    .format(Date.parse(date))
+    .replace(/^1 /, '1er ');
   return `${source}, données mises à jour le ${written}`;
 }
 
@@ -30,15 +31,16 @@ export const provenance = (date: string) => ({
 
 /** LICENCE.txt: what accompanies every file of a snapshot. */
 export function licenceText(date: string): string {
-  return `${licence.title}
+  const text = `${licence.title}
 ${licence.url}
 
-Source\u00a0: ${source} (${instance.openData.landingPage})
-Date de mise à jour\u00a0: ${date}
+Source : ${source} (${instance.openData.landingPage})
+Date de mise à jour : ${date}
 
 Vous pouvez réutiliser ces données librement et gratuitement, y compris à des fins commerciales, à condition d’en
-mentionner la source et la date de mise à jour, par exemple\u00a0:
+mentionner la source et la date de mise à jour, par exemple :
 
-  «\u00a0${attribution(date)}. Licence Ouverte 2.0.\u00a0»
+  « ${attribution(date)}. Licence Ouverte 2.0. »
 `;
+  return typeset(text, 'fr');
 }

@@ -81,7 +81,7 @@ export function proposalAudit(actor: AuditActor, after: Proposal, event: Proposa
 async function decidedMeanwhile({ id, state, version }: Proposal): Promise<ProblemError> {
   const step = (await readProposalHistory(id)).at(-1);
   const done = step === undefined ? 'Quelqu’un a changé cette proposition' : `${step.by} ${donePhrase(step)}`;
-  return new ProblemError('decided-meanwhile', `${done} entre-temps\u00a0: relisez-la avant d’agir.`, {
+  return new ProblemError('decided-meanwhile', `${done} entre-temps : relisez-la avant d’agir.`, {
     members: { proposalId: id, state, version, step },
   });
 }

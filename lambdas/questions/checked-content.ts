@@ -48,7 +48,7 @@ function checkedTerms(terms: QuestionTerms, path: string): QuestionTerms {
   if (terms.format !== undefined && terms.steps !== undefined) {
     faults.push({
       path: 'format',
-      message: 'Un questionnaire a un format par étape\u00a0: donnez format ou steps',
+      message: 'Un questionnaire a un format par étape : donnez format ou steps',
     });
   } else if (terms.format !== undefined) {
     const { value, faults: found } = checkFormat(terms.format);

@@ -20,7 +20,7 @@ export class Questions extends Construct {
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
       alarm: 'CalendarNotPublished',
       description:
-        'le calendrier des questions a échoué trois fois\u202f: lire le journal de sa fonction\u202f; le prochain matin rattrape.',
+        'le calendrier des questions a échoué trois fois : lire le journal de sa fonction ; le prochain matin rattrape.',
       runbook:
         'The morning of the calendar, or the Thursday mail, failed three times. Nothing is half done: an opening is one transaction. Read the ' +
         'function’s log, mend the cause; the next morning opens what isn’t open, or fire the schedule by hand, which may be repeated ' +

@@ -9,10 +9,10 @@ import { instance } from '../../platform/instance.ts';
 export function emptyWeekMail(monday: string, proposed: number, expired: number) {
   const date = longDate(monday);
   return {
-    subject: `${instance.name}\u00a0: aucune question pour la semaine du ${date}`,
+    subject: `${instance.name} : aucune question pour la semaine du ${date}`,
     text: [
       'Bonjour,',
-      `Aucune question n’est inscrite à la semaine du ${date}, et la réserve est vide\u00a0: sans décision d’ici lundi ${hour()}, rien ne sera demandé aux citoyens cette semaine-là.`,
+      `Aucune question n’est inscrite à la semaine du ${date}, et la réserve est vide : sans décision d’ici lundi ${hour()}, rien ne sera demandé aux citoyens cette semaine-là.`,
       ...waitingLines(proposed, expired),
       `${instance.name}, ${instance.region}\nCe message est envoyé automatiquement.`,
     ].join('\n\n'),
@@ -22,9 +22,7 @@ export function emptyWeekMail(monday: string, proposed: number, expired: number)
 function waitingLines(proposed: number, expired: number): string[] {
   const lines = [
     ...(proposed > 0 ? [`– ${questions(proposed)} en attente de votre décision`] : []),
-    ...(expired > 0
-      ? [`– ${questions(expired)} à reprendre\u00a0: leur date de clôture est trop proche`]
-      : []),
+    ...(expired > 0 ? [`– ${questions(expired)} à reprendre : leur date de clôture est trop proche`] : []),
   ];
   return lines.length === 0 ? [] : [lines.join('\n')];
 }
@@ -38,5 +36,5 @@ function longDate(date: string): string {
 /** « 8 h », « 9 h 30 ». */
 function hour(): string {
   const [hours = 0, minutes = 0] = instance.questions.publishedAt.split(':').map(Number);
-  return minutes === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${String(minutes).padStart(2, '0')}`;
+  return minutes === 0 ? `${hours} h` : `${hours} h ${String(minutes).padStart(2, '0')}`;
 }

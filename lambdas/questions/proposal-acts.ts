@@ -79,7 +79,7 @@ async function assertRoom({ id, content }: Proposal, week: string): Promise<void
     ]);
   }
   if (content.kind === 'question' && !staysOpenLongEnough(content.closing, monday, minimumOpenDays)) {
-    const message = `Cette question resterait ouverte moins de ${minimumOpenDays} jours\u00a0: avancez-la, ou changez sa clôture`;
+    const message = `Cette question resterait ouverte moins de ${minimumOpenDays} jours : avancez-la, ou changez sa clôture`;
     throw requestInvalid([{ path: 'body.week', message }]);
   }
   if ((await readWeek(week)) !== undefined) {
@@ -91,7 +91,7 @@ async function assertRoom({ id, content }: Proposal, week: string): Promise<void
   if (others.length < perWeek) return;
   throw new ProblemError(
     'week-taken',
-    `La semaine ${week} a déjà ses ${perWeek} questions\u00a0: choisissez-en une autre, ou mettez l’une d’elles en réserve.`,
+    `La semaine ${week} a déjà ses ${perWeek} questions : choisissez-en une autre, ou mettez l’une d’elles en réserve.`,
     { members: { week, proposalIds: others.map((other) => other.id) } },
   );
 }

@@ -51,7 +51,7 @@ export class Stats extends Construct {
       deadLetters: {
         alarm: 'VotesNotCounted',
         description:
-          'un lot de votes a épuisé ses essais\u00a0: lancer le recomptage avec réparation, puis vider la file.',
+          'un lot de votes a épuisé ses essais : lancer le recomptage avec réparation, puis vider la file.',
         runbook:
           'A range of the stream exhausted its retries, so the counters lack it. Don’t redrive the message: the watermarks would refuse it. ' +
           'Find and mend the cause (the log of `StatsAggregator`), then `npm run recount -- --repair`, which corrects the counters from the ' +

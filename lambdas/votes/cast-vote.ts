@@ -18,7 +18,7 @@ export async function castVote(citizen: Citizen, postId: string, answer: Answer)
   const [poll] = pollsOf(post);
   if (post.steps !== undefined || poll === undefined) {
     throw new AnswerInvalid(
-      'Cette question a plusieurs étapes, qui ont chacune leur vote\u00a0: PUT /v1/posts/{postId}/steps/{stepId}/vote.',
+      'Cette question a plusieurs étapes, qui ont chacune leur vote : PUT /v1/posts/{postId}/steps/{stepId}/vote.',
     );
   }
   const checked = checkAnswer(poll.format, answer);

@@ -25,7 +25,7 @@ export function decodeCursor(
   if (isPlace(place)) return place;
   throw new ProblemError(
     'cursor-invalid',
-    'Ce curseur ne vient pas de cette liste\u00a0: reprenez tel quel nextCursor de la page précédente, avec les mêmes paramètres.',
+    'Ce curseur ne vient pas de cette liste : reprenez tel quel nextCursor de la page précédente, avec les mêmes paramètres.',
   );
 }
 

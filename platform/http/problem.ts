@@ -1,5 +1,6 @@
 import { type ProblemCode, problems, problemType } from '../../contract/problems.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import { typeset } from '../../messages/typography.ts';
 
 /** An answer that says what was wrong with a request and what to do (RFC 9457). Thrown by the edge and by use cases. */
 export class ProblemError extends Error {
@@ -57,7 +58,16 @@ export interface ProblemDocument {
 export function problemDocument(error: unknown): ProblemDocument {
   const { code, detail, members } = describe(error);
   const { status, title } = problems[code];
-  return { type: problemType(code), title, status, detail, ...members };
+  const texts = { title: french(title), status, detail: french(detail) };
+  return { type: problemType(code), ...texts, ...members, ...fieldsIn(members) };
+}
+
+const french = (text: string): string => typeset(text, 'fr');
+
+/** The sentences of `requestInvalid` are read as those of the document are. */
+function fieldsIn({ errors }: Readonly<Record<string, unknown>>) {
+  if (!Array.isArray(errors)) return {};
+  return { errors: errors.map((error: FieldError) => ({ ...error, message: french(error.message) })) };
 }
 
 /**

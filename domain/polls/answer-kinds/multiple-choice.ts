@@ -19,7 +19,7 @@ export const multipleChoice: AnswerKind<Extract<Format, { kind: 'multiple-choice
     if (values.length === 0) throw new AnswerInvalid('Choisissez au moins une option.');
     if (values.length > maxChoices) {
       throw new AnswerInvalid(
-        `${values.length} options sont choisies\u00a0; choisissez-en ${maxChoices} au plus.`,
+        `${values.length} options sont choisies ; choisissez-en ${maxChoices} au plus.`,
       );
     }
     const chosen = new Set(values);

@@ -18,7 +18,7 @@ export function assertKnown(options: readonly Option[], ids: readonly string[]):
   if (unknown === undefined) return;
   const known = options.map(({ id }) => quoted(id)).join(', ');
   throw new AnswerInvalid(
-    `L’option ${quoted(unknown)} n’existe pas\u00a0; les options de cette question sont ${known}.`,
+    `L’option ${quoted(unknown)} n’existe pas ; les options de cette question sont ${known}.`,
     { option: unknown },
   );
 }
@@ -31,4 +31,4 @@ export function assertOnce(ids: readonly string[]): void {
   }
 }
 
-export const quoted = (text: string): string => `«\u00a0${text}\u00a0»`;
+export const quoted = (text: string): string => `« ${text} »`;

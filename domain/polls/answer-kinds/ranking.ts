@@ -20,7 +20,7 @@ export const ranking: AnswerKind<Extract<Format, { kind: 'ranking' }>, Order> = 
     const missing = options.filter(({ id }) => !answer.order.includes(id));
     if (missing.length > 0) {
       const names = missing.map(({ label }) => quoted(label)).join(', ');
-      throw new AnswerInvalid(`Classez toutes les options\u00a0; il manque ${names}.`);
+      throw new AnswerInvalid(`Classez toutes les options ; il manque ${names}.`);
     }
     return answer;
   },

@@ -1,3 +1,4 @@
+import { typeset } from '../../../messages/typography.ts';
 import { env, requiredEnv } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
 import type { Dataset } from '../dataset.ts';
@@ -22,7 +23,7 @@ export function writeCatalogue(latest: Snapshot | undefined): Resource {
     id: openDataUrl('/catalogue'),
     types: ['dcat:Catalog'],
     properties: {
-      'dct:title': french(`Données ouvertes\u00a0: ${source}`),
+      'dct:title': french(typeset(`Données ouvertes : ${source}`, 'fr')),
       'dct:description': french(
         'Ce que la Région demande aux citoyens, ce qu’ils proposent, ce qu’ils répondent et ce que cela devient.',
       ),
