@@ -16,7 +16,7 @@ const scale: Format = { kind: 'scale', lowest: 'Pas du tout', highest: 'Tout à 
 const ranking: Format = { kind: 'ranking', options };
 
 /** With the no-break spaces of French typography. */
-const french = (text: string) => text.replaceAll('« ', '«\u00a0').replace(/ ([»;])/g, '\u00a0$1');
+const french = (text: string) => text.replaceAll('« ', '« ').replace(/ ([»;])/g, ' $1');
 
 describe('An answer to its question', () => {
   test.each<[Format, Answer]>([

@@ -8,7 +8,7 @@ import { checkSteps, nextStep, reachedSteps, strayAnswers } from '../../../domai
 const options = (...ids: string[]) => ids.map((id) => ({ id, label: `Réponse ${id}` }));
 const step = (id: string, format: Format = { kind: 'approval' }, when?: Step['when']): Step => ({
   id,
-  prompt: `Question ${id}\u00a0?`,
+  prompt: `Question ${id} ?`,
   format,
   ...(when && { when }),
 });
@@ -120,7 +120,7 @@ describe('A questionnaire that is proposed', () => {
       {
         path: 'body.steps.1.when.values.0',
         message:
-          'L’étape «\u00a0a\u00a0» ne peut donner «\u00a0oui\u00a0»\u00a0; ses réponses sont «\u00a0plus\u00a0», «\u00a0minus\u00a0»',
+          'L’étape « a » ne peut donner « oui » ; ses réponses sont « plus », « minus »',
       },
     ]);
   });
