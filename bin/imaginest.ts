@@ -1,6 +1,6 @@
 /**
  * The CDK app: one Région, one stage. `npx cdk synth -c stage=prod -c instance=grand-est`, or without the CLI
- * `STAGE=prod INSTANCE=grand-est node bin/imaginest.ts`, which writes cdk.out (or CDK_OUTDIR).
+ * `INSTANCE=grand-est node bin/imaginest.ts` (stage dev), which writes cdk.out (or CDK_OUTDIR).
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,8 +9,10 @@ import { App, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { buildFunctions, bundleDirectory } from '../lib/bundling/build-functions.ts';
+import { checkDeployment } from '../lib/check-deployment.ts';
 import { checkInstance } from '../lib/check-instance.ts';
 import { ConfigurationError } from '../lib/configuration-error.ts';
+import { featureFlags } from '../lib/feature-flags.ts';
 import { addStacks } from '../lib/stacks/imaginest.ts';
 import { stageNamed } from '../lib/stages.ts';
 
@@ -19,7 +21,11 @@ const root = resolve(import.meta.dirname, '..');
 /** `npm start` skips the checks of cdk-nag and of CloudFormation's schema, half of the time; CI and deployments don't. */
 const checked = process.env.IMAGINEST_FAST_SYNTH !== '1';
 
+/** The CDK CLI asks for what goes to an account; without it the app writes templates for this machine, and tests. */
+const toAws = process.env.CDK_CLI_VERSION !== undefined;
+
 const app = new App({
+  context: featureFlags,
   outdir: process.env.CDK_OUTDIR ?? join(root, 'cdk.out'),
   builtinCloudFormationValidation: checked,
   // A refusal must leave nothing behind that looks like an assembly.
@@ -42,9 +48,13 @@ try {
   const instance = checkInstance((await import(pathToFileURL(file).href)).instance);
   const bundles = join(root, 'dist/functions', instance.id);
   await buildFunctions({ instanceFile: file, outdir: bundles });
+  const stage = stageNamed(setting('stage', toAws ? '' : 'dev'));
+  checkDeployment(instance, stage.name, { toAws });
+  const account = toAws ? instance.operations.accounts[stage.name] : undefined;
   addStacks(app, {
     instance,
-    stage: stageNamed(setting('stage', 'dev')),
+    stage,
+    ...(account !== undefined && { account }),
     code: (entry) => Code.fromAsset(join(bundles, bundleDirectory(entry)), { exclude: ['*.map'] }),
   });
   if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

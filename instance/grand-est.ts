@@ -170,6 +170,9 @@ export const instance: Instance = {
 
   schedules: { totalsTickSeconds: 2, releaseMinutes: 15 },
 
+  // Filled in by whoever deploys it (docs/runbook.md#before-the-first-deployment).
+  operations: { accounts: {} },
+
   mail: {
     senderName: 'Imagin’Est',
     senderAddress: 'lettre@imaginest.grandest.example',

@@ -25,6 +25,7 @@ export interface Instance {
   readonly themes: readonly Theme[];
   readonly directorates: readonly Directorate[];
   readonly schedules: Schedules;
+  readonly operations: Operations;
   readonly mail: Mail;
   readonly legal: Legal;
   readonly limits: Limits;
@@ -106,6 +107,14 @@ export interface Schedules {
   readonly totalsTickSeconds: number;
   /** Every how many minutes of the hour the protected breakdowns may be refreshed; a divisor of 60. */
   readonly releaseMinutes: number;
+}
+
+/** Who runs it, and where. What is absent is refused when it is deployed (lib/check-deployment.ts). */
+export interface Operations {
+  /** The AWS account of each stage, twelve digits: another one is refused. */
+  readonly accounts: { readonly dev?: string; readonly prod?: string };
+  /** Gets the mail of every alarm, once it has confirmed the one that SNS sends. */
+  readonly alarmAddress?: string;
 }
 
 export interface Mail {

@@ -29,6 +29,7 @@ const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(64);
 
+const account = z.string().regex(/^\d{12}$/, 'must be an AWS account: twelve digits');
 const webPage = z.url({ protocol: /^https$/, error: 'must be an https address' });
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00');
 
@@ -134,6 +135,10 @@ const instanceSchema = z
         .min(1)
         .max(30)
         .refine((minutes) => 60 % minutes === 0, { message: 'must divide an hour: 5, 10, 15, 30, …' }),
+    }),
+    operations: z.strictObject({
+      accounts: z.strictObject({ dev: account.optional(), prod: account.optional() }),
+      alarmAddress: z.email().optional(),
     }),
     mail: z.strictObject({ senderName: text, senderAddress: z.email(), replyToAddress: z.email() }),
     legal: z.strictObject({ publisher: text, director: text, host: text }),

@@ -6,6 +6,8 @@ import type { Stage } from './stages.ts';
 export interface Deployment {
   readonly instance: Instance;
   readonly stage: Stage;
+  /** The AWS account that the templates are for; absent where they may be deployed nowhere (one machine, tests). */
+  readonly account?: string;
   /** Code of the function whose entry point is given (`lambdas/votes/votes-api.lambda.ts`); tests give stubs. */
   readonly code: (entry: string) => Code;
 }

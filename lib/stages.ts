@@ -45,7 +45,9 @@ export const stages: Readonly<Record<Stage['name'], Stage>> = {
 export function stageNamed(name: string): Stage {
   const stage = Object.hasOwn(stages, name) ? stages[name as Stage['name']] : undefined;
   if (stage === undefined) {
-    throw new ConfigurationError(`Unknown stage "${name}": choose one of ${Object.keys(stages).join(', ')}.`);
+    throw new ConfigurationError(
+      `${name === '' ? 'No stage is given (-c stage=…)' : `Unknown stage "${name}"`}: choose one of ${Object.keys(stages).join(', ')}.`,
+    );
   }
   return stage;
 }

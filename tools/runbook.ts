@@ -8,6 +8,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { instance } from '../instance/grand-est.ts';
 import { groups } from '../lib/capabilities.ts';
 import { ServiceAlarm } from '../lib/constructs/service-alarm.ts';
+import { featureFlags } from '../lib/feature-flags.ts';
 import { addStacks } from '../lib/stacks/imaginest.ts';
 import { partsOf } from '../lib/stacks/parts-of.ts';
 import { stages } from '../lib/stages.ts';
@@ -19,7 +20,7 @@ const end = '<!-- Here ends what `npm run runbook` makes. -->\n';
 
 /** Every alarm of the service, in the order of the stacks. */
 export function serviceAlarms(): ServiceAlarm[] {
-  const stacks = addStacks(new App(), { instance, stage: stages.prod, code: () => Code.fromInline('//') });
+  const stacks = addStacks(new App({ context: featureFlags }), { instance, stage: stages.prod, code: () => Code.fromInline('//') });
   return ([`api`, ...groups] as const).flatMap((name) => partsOf(stacks[name], ServiceAlarm));
 }
 

@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import type { Identity } from '../constructs/ground.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
@@ -26,6 +27,8 @@ export class ApiStack extends Stack {
     const { deployment, identity } = props;
     this.http = new HttpRoutes(this, 'Http', { deployment, identity });
     this.alarmTopic = createAlarmTopic(this);
+    const { alarmAddress } = deployment.instance.operations;
+    if (alarmAddress !== undefined) this.alarmTopic.addSubscription(new EmailSubscription(alarmAddress));
     new ServiceAlarm(this, 'Errors', {
       name: 'ApiErrors',
       metric: this.http.api.metricServerError({ period: alarmPeriod, statistic: 'sum' }),

@@ -17,12 +17,10 @@ export interface Stacks extends Readonly<Record<Group, Stack>> {
 
 /** Adds the stacks of a deployment to the app, named `<instance>-<stage>-<stack>`. */
 export function addStacks(app: App, deployment: Deployment): Stacks {
-  const { instance, stage } = deployment;
-  // What keeps something is held fast instead (hold-fast.ts).
-  app.node.setContext('@aws-cdk/core:defaultCrossStackReferences', 'weak');
+  const { instance, stage, account } = deployment;
   const name = (stack: string): string => `${instance.id}-${stage.name}-${stack}`;
   const common = {
-    env: { region: instance.awsRegion },
+    env: { region: instance.awsRegion, ...(account !== undefined && { account }) },
     tags: { service: 'imaginest', instance: instance.id, stage: stage.name },
   };
   const protectedFromDeletion = { ...common, terminationProtection: true };

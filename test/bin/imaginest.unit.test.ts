@@ -65,6 +65,11 @@ describe('The CDK app', () => {
 
   test.each([
     [{ STAGE: 'production' }, 'Unknown stage "production": choose one of dev, prod.\n'],
+    [{ CDK_CLI_VERSION: '2' }, 'No stage is given (-c stage=…): choose one of dev, prod.\n'],
+    [
+      { STAGE: 'prod' },
+      expect.stringMatching(/^The instance can’t be deployed as prod:\n {2}operations\.accounts\.prod: /),
+    ],
     [{ INSTANCE: 'grand-ouest' }, expect.stringMatching(/^There is no instance "grand-ouest": .*\n$/)],
   ])('refuses %j in one sentence', (environment, sentence) => {
     expect(synth('refused', environment)).toMatchObject({ status: 1, stderr: sentence });

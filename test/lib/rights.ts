@@ -47,11 +47,13 @@ export function actionsOf(action: string | string[]): string[] {
 
 function itemRights({ Action, Resource, Condition }: Statement): string[] {
   const resource = JSON.stringify(Resource);
-  const index = /\/index\/([a-z-]+)/.exec(resource)?.[1];
+  const indexes = [...resource.matchAll(/\/index\/([a-z-]+)/g)].map(([, index]) => index);
   return actionsOf(Action).flatMap((action) => {
     const name = action.replace('dynamodb:', '');
     if (/StreamArn/.test(resource) || name === 'ListStreams') return [`${name} (stream)`];
-    return prefixesOf(Condition).map((prefix) => [name, index, prefix].filter(Boolean).join(' '));
+    return (indexes.length > 0 ? indexes : ['']).flatMap((index) =>
+      prefixesOf(Condition).map((prefix) => [name, index, prefix].filter(Boolean).join(' ')),
+    );
   });
 }
 

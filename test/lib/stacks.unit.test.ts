@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
+import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
 import { groups } from '../../lib/capabilities.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { featureFlags } from '../../lib/feature-flags.ts';
 import type { Stacks } from '../../lib/stacks/imaginest.ts';
 import { partsOf } from '../../lib/stacks/parts-of.ts';
 import { stages } from '../../lib/stages.ts';
 import { feedIndexes, prefixes, releaseDueIndex } from '../../platform/table/keys.ts';
+import { instance as tiny } from '../fixtures/tiny-instance.ts';
 import { type Synthesized, synthesize } from './synthesize.ts';
 
 const stackNames = ['storage', 'identity', 'api', ...groups, 'observability'] as const;
@@ -198,6 +201,21 @@ describe('The templates', () => {
       groups.flatMap((group) => partsOf(prod.stacks[group], CapabilityFunction)).length,
     );
     for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
+  });
+});
+
+test('CDK’s feature flags are frozen in cdk.json: every one that it recommends', () => {
+  const unset = Object.keys(CURRENTLY_RECOMMENDED_FLAGS).filter((flag) => !(flag in featureFlags));
+  // Names of service principals are resolved for whatever partition: the sovereign cloud is in no list of CDK's yet.
+  expect(unset).toEqual(['@aws-cdk/core:target-partitions']);
+});
+
+describe('Alarms', () => {
+  test('reach the address that the instance names', () => {
+    synthesize(tiny).templates.api.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: tiny.operations.alarmAddress,
+    });
   });
 });
 

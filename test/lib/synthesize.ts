@@ -5,6 +5,7 @@ import { instance as grandEst } from '../../instance/grand-est.ts';
 import type { Instance } from '../../instance/instance.ts';
 import { groups } from '../../lib/capabilities.ts';
 import { checkInstance } from '../../lib/check-instance.ts';
+import { featureFlags } from '../../lib/feature-flags.ts';
 import { addStacks, type Stacks } from '../../lib/stacks/imaginest.ts';
 import { type Stage, stages } from '../../lib/stages.ts';
 
@@ -18,7 +19,7 @@ export interface Synthesized {
 }
 
 export function synthesize(instance: Instance = grandEst, stage: Stage = stages.prod): Synthesized {
-  const app = new App({ builtinCloudFormationValidation: false });
+  const app = new App({ context: featureFlags, builtinCloudFormationValidation: false });
   const stacks = addStacks(app, {
     instance: checkInstance(instance),
     stage,

@@ -1,0 +1,62 @@
+import type { Instance } from '../instance/instance.ts';
+import { ConfigurationError } from './configuration-error.ts';
+import type { Stage } from './stages.ts';
+
+/**
+ * Checks what may run on one machine and may not be deployed: what an instance can't know of itself before it has an account, a
+ * domain and somebody on call.
+ * @param options.toAws whether the templates go to an account (the CDK CLI asked for them) or stay on this machine
+ * @throws ConfigurationError listing `path: what is wrong`, a line for each field
+ */
+export function checkDeployment(
+  instance: Instance,
+  stage: Stage['name'],
+  { toAws }: { readonly toAws: boolean },
+): void {
+  const wrong: string[] = [];
+  if ((toAws || stage === 'prod') && instance.operations.accounts[stage] === undefined) {
+    wrong.push(
+      `operations.accounts.${stage}: must name the AWS account, so that no other one is taken by mistake`,
+    );
+  }
+  if (stage === 'prod') {
+    if (instance.operations.alarmAddress === undefined) {
+      wrong.push('operations.alarmAddress: must be the address of who is called when an alarm rings');
+    }
+    for (const [path, value] of publicAddresses(instance)) {
+      if (isReserved(value)) wrong.push(`${path}: ${value} is under a name that is reserved for examples`);
+    }
+  }
+  if (wrong.length === 0) return;
+  throw new ConfigurationError(
+    `The instance can’t be deployed as ${stage}:\n${wrong.map((line) => `  ${line}`).join('\n')}`,
+  );
+}
+
+/** Every address of the instance that somebody outside writes to or opens, by its path. */
+function publicAddresses({
+  mail,
+  newsletter,
+  openData,
+  operations,
+  webOrigins,
+}: Instance): [string, string][] {
+  return [
+    ['mail.senderAddress', mail.senderAddress],
+    ['mail.replyToAddress', mail.replyToAddress],
+    ['newsletter.subscribePage', newsletter.subscribePage],
+    ['openData.publisherPage', openData.publisherPage],
+    ['openData.landingPage', openData.landingPage],
+    ['openData.contact.email', openData.contact.email],
+    ['operations.alarmAddress', operations.alarmAddress ?? ''],
+    ...webOrigins.map((origin, index): [string, string] => [`webOrigins[${index}]`, origin]),
+  ];
+}
+
+/** RFC 2606 and RFC 6761: names that nobody can own. */
+function isReserved(address: string): boolean {
+  const host = URL.canParse(address)
+    ? new URL(address).hostname
+    : address.slice(address.lastIndexOf('@') + 1);
+  return /(^|\.)(example|example\.(com|net|org)|test|invalid|localhost)$/.test(host);
+}
