@@ -27,7 +27,7 @@ import { probeDelays } from './replay/probe.ts';
 import { printReport } from './replay/report.ts';
 import { sendVotes } from './replay/send-votes.ts';
 import { countFromFile, readVotes } from './replay/votes-file.ts';
-import { ensureDemoStaff } from './seed/seed.ts';
+import { ensureDemoStaff } from './seed/demo-staff.ts';
 import { staffTokens } from './staff.ts';
 import { synthesize } from './synth.ts';
 import { pooledTransport } from './transport.ts';

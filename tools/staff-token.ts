@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { actAsOperator, readDeployment } from './deployment.ts';
-import { readDemoStaff } from './seed/seed.ts';
+import { readDemoStaff } from './seed/demo-staff.ts';
 import { signInStaff } from './staff.ts';
 import { acceptFromInbox, readInvitedStaff } from './staff-invitation.ts';
 

@@ -1,18 +1,21 @@
 /** `npm start`: synthesizes the CDK app, boots its template on this machine, seeds it once, says where everything is. */
+import './seed/quiet.ts';
 import { parseArgs } from 'node:util';
 import { type RunningDeployment, startDeployment } from './deployment.ts';
 import { assertPortsFree } from './ports.ts';
-import { demoPassword, demoStaff } from './seed/content.ts';
-import { seed } from './seed/seed.ts';
+import { demoPassword, demoStaff } from './seed/content/staff.ts';
+import { ensureDemoStaff } from './seed/demo-staff.ts';
+import { isHalfSeeded, isSeeded, seed } from './seed/seed.ts';
 import { synthesize } from './synth.ts';
 
-const usage = `npm start -- [--port 4000] [--state .local] [--fresh]
+const usage = `npm start -- [--port 4000] [--state .local] [--fresh] [--empty]
 
   --port N      the API's port, and the next one for the AWS endpoint and its pages; 0 takes free ones
   --state DIR   where everything is kept
-  --fresh       starts over: empties the state directory first`;
+  --fresh       starts over: empties the state directory first
+  --empty       leaves the demo out: nothing but its staff`;
 
-const { port, state, fresh } = readArguments();
+const { port, state, fresh, empty } = readArguments();
 
 let deployment: RunningDeployment | undefined;
 let stopping = false;
@@ -28,9 +31,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   await assertPortsFree(port);
   await step('Synthesizing the template', () => synthesize({ validate: false }));
-  const running = await step('Booting it', () => startDeployment({ stateDirectory: state, port, fresh }));
+  // Half a past can't be gone on with.
+  const startsOver = fresh || isHalfSeeded(state);
+  const running = await step('Booting it', () =>
+    startDeployment({ stateDirectory: state, port, fresh: startsOver }),
+  );
   deployment = running;
-  await step('Seeding what is not there yet', () => seed(running));
+  if (empty) await step('Adding its staff', () => ensureDemoStaff(running));
+  else if (!isSeeded(state)) {
+    await step('Filling it with three months of a demo, this once', () => seed(running));
+  }
 } catch (error) {
   if (!stopping) {
     console.error(error instanceof Error ? error.message : error);
@@ -74,13 +84,14 @@ async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-function readArguments(): { port: number; state: string; fresh: boolean } {
+function readArguments(): { port: number; state: string; fresh: boolean; empty: boolean } {
   try {
     const { values } = parseArgs({
       options: {
         port: { type: 'string', default: '4000' },
         state: { type: 'string', default: '.local' },
         fresh: { type: 'boolean', default: false },
+        empty: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -92,7 +103,8 @@ function readArguments(): { port: number; state: string; fresh: boolean } {
     if (!Number.isInteger(number) || number < 0 || number > 65_534) {
       throw new Error(`--port takes a number from 0 (any free one) to 65534, not "${values.port}".`);
     }
-    return { port: number, state: values.state, fresh: values.fresh };
+    const { state, fresh, empty } = values;
+    return { port: number, state, fresh, empty };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

@@ -6,7 +6,7 @@ import type { Cell } from '../../domain/polls/cell.ts';
 import { instance } from '../../instance/grand-est.ts';
 import { actAsOperator, type RunningDeployment, startDeployment } from '../../tools/deployment.ts';
 import { publishInformation } from '../../tools/information.ts';
-import { ensureDemoStaff } from '../../tools/seed/seed.ts';
+import { ensureDemoStaff } from '../../tools/seed/demo-staff.ts';
 import { signInStaff } from '../../tools/staff.ts';
 import { synthesize } from '../../tools/synth.ts';
 import { pooledTransport } from '../../tools/transport.ts';

@@ -7,6 +7,7 @@ import { Expression } from '../../platform/table/expression.ts';
 import { keys, prefixes } from '../../platform/table/keys.ts';
 import { batchGet } from '../../platform/table/read.ts';
 import { scanTable } from '../../platform/table/scan.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
 import { writeItem } from '../../platform/table/write.ts';
 
 const answerValue = z.discriminatedUnion('kind', [
@@ -95,6 +96,17 @@ export async function writeFirstBallot(ballotKey: string, ballot: Ballot, receip
   const write = new Expression();
   // An update, as every other write of ballots: the role that votes has no other right.
   return update(ballotKey, write, write.assignments(itemOf(ballot, receipt)), 'attribute_not_exists(pk)');
+}
+
+/** The same as an item of a transaction: what fills an instance with ballots in one go. */
+export function firstBallotPut(ballotKey: string, ballot: Ballot, receipt: string): TransactItem {
+  return {
+    Put: {
+      TableName: tableName(),
+      Item: { ...keys.ballot(ballotKey), ...itemOf(ballot, receipt) },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
 }
 
 async function update(

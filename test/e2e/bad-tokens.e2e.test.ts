@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type JWK, SignJWT } from 'jose';
-import { readDemoStaff } from '../../tools/seed/seed.ts';
+import { readDemoStaff } from '../../tools/seed/demo-staff.ts';
 import { signInStaff } from '../../tools/staff.ts';
 import { expectProblem, expectUnauthorized } from './support/problems.ts';
 import { allRoutes } from './support/routes.ts';

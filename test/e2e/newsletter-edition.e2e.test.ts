@@ -14,9 +14,10 @@ import { newFollowUpItems } from '../../lambdas/follow-ups/follow-up-items.ts';
 import { claimSending } from '../../lambdas/newsletter/editions/sending-items.ts';
 import { env } from '../../platform/env.ts';
 import { transact } from '../../platform/table/transact.ts';
+import { actAsNewsletter, putSubscribers } from '../../tools/seed/subscribers.ts';
 import { putPost } from '../support/posts.ts';
 import { eventually } from './support/eventually.ts';
-import { actAsNewsletter, putSubscribers, someReaders } from './support/newsletter-readers.ts';
+import { someReaders } from './support/newsletter-readers.ts';
 import { bootService, type Service } from './support/service.ts';
 
 /** `npm run soak` asks for many more. */
@@ -228,7 +229,7 @@ describe('An edition of the newsletter', () => {
   });
 
   test('reaches each subscriber once, whoever dies while sending, and lists those of whom nobody knows', async () => {
-    const ids = await putSubscribers(readers, '2027-05-02T08:00:00.000Z');
+    const ids = await putSubscribers(readers, '2027-05-02T08:00:00.000Z', 'essai');
     // Two whose sender died over them: claimed, and never sent.
     const [orphan = '', forsaken = ''] = ids;
     for (const id of [orphan, forsaken]) await claimSending(month, id);

@@ -1,70 +1,108 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '../../contract/client.ts';
-import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
-import { postsRoutes } from '../../contract/posts/posts.routes.ts';
-import { createProfile } from '../citizen.ts';
+import { instance } from '../../instance/grand-est.ts';
+import { calendarDate } from '../../platform/clock.ts';
+import { env } from '../../platform/env.ts';
 import { actAsOperator, type Deployment } from '../deployment.ts';
-import { publishInformation } from '../information.ts';
-import { addStaff, type StaffAccount, signInStaff } from '../staff.ts';
-import { demoPassword, demoStaff, information, suggestions } from './content.ts';
-import { seedFollowUps } from './follow-ups.ts';
-import { seedQuestions } from './questions.ts';
+import { fireSchedule } from '../levers.ts';
+import { bucketName, secretArn } from '../local-outputs.ts';
+import { seededRandom } from '../random.ts';
+import { drawCells, readPopulation } from '../replay/population.ts';
+import { questionActs } from './ask-questions.ts';
+import { BallotBox } from './ballot-box.ts';
+import { freezeHistory } from './barometer-history.ts';
+import { drawCrowd } from './crowd.ts';
+import { addSecondReader, ensureDemoStaff } from './demo-staff.ts';
+import { informationActs } from './make-known.ts';
+import { suggestionActs } from './moderate-suggestions.ts';
+import { countPastWeeks } from './past-weeks.ts';
+import { type Scene, someCitizens, tokensOf } from './scene.ts';
+import { letterActs } from './send-letter.ts';
+import { actAsNewsletter } from './subscribers.ts';
+import { Calendar, liveThrough } from './timeline.ts';
+import { contactActs } from './write-to-region.ts';
 
-const accountsFile = (stateDirectory: string) => join(stateDirectory, 'demo-staff.json');
+const crowdSize = 420;
+const randomSeed = 20_260_901;
+const populationFile = 'instance/population/grand-est-2025.csv';
+
+const begunFile = (stateDirectory: string) => join(stateDirectory, 'seeding.json');
 const doneFile = (stateDirectory: string) => join(stateDirectory, 'seeded.json');
 
-/** The demo accounts of a local deployment, made at its first start; none where nothing was seeded. */
-export function readDemoStaff(stateDirectory: string): StaffAccount[] {
-  if (!existsSync(accountsFile(stateDirectory))) return [];
-  return JSON.parse(readFileSync(accountsFile(stateDirectory), 'utf8'));
+/** Whether the demo was put there, whatever became of it since. */
+export function isSeeded(stateDirectory: string): boolean {
+  return existsSync(doneFile(stateDirectory));
 }
 
-/** Makes the demo accounts of a local deployment unless it has them. */
-export async function ensureDemoStaff(deployment: Deployment): Promise<StaffAccount[]> {
-  if (existsSync(accountsFile(deployment.stateDirectory))) return readDemoStaff(deployment.stateDirectory);
-  actAsOperator(deployment);
-  const accounts: StaffAccount[] = [];
-  for (const { email, member } of demoStaff) {
-    accounts.push(await addStaff(deployment, member, { email, password: demoPassword }));
-  }
-  writeFileSync(accountsFile(deployment.stateDirectory), `${JSON.stringify(accounts, null, 2)}\n`, {
-    mode: 0o600,
-  });
-  return accounts;
+/** Whether a seed was cut short: half a past can't be gone on with, the next start begins anew. */
+export function isHalfSeeded(stateDirectory: string): boolean {
+  return existsSync(begunFile(stateDirectory)) && !isSeeded(stateDirectory);
 }
 
 /**
- * Fills a new local deployment through its own API, as staff and citizens would. Once: what was seeded stays as it
- * became, and a seed that was interrupted goes on, since every creation carries a stable Idempotency-Key.
+ * Fills a new local deployment with three months of a Région: what staff and citizens do goes through the API, with the local
+ * clock set back to each of their days; the ballots of a crowd, and what the barometer froze night after night, are
+ * written beside it, by the functions' own code. To be done once.
  */
 export async function seed(deployment: Deployment): Promise<void> {
-  const [team] = await ensureDemoStaff(deployment);
-  if (existsSync(doneFile(deployment.stateDirectory)) || team === undefined) return;
-  actAsOperator(deployment);
+  const { stateDirectory } = deployment;
+  note(begunFile(stateDirectory));
+  const accounts = await ensureDemoStaff(deployment);
+  actAsFunctions(deployment);
+  const scene = await setScene(deployment, accounts);
+  const { box, calendar, subjects } = scene;
+  const acts = [
+    ...questionActs(scene),
+    ...informationActs(scene),
+    ...suggestionActs(scene),
+    ...contactActs(scene),
+    ...letterActs(scene),
+  ];
+  await liveThrough(deployment, acts, calendar.now);
+  await countPastWeeks(box.casts);
+  await freezeHistory(box.casts, subjects, calendar.today);
+  await box.settled();
+  // What would have run in the last hours, had the clock passed them.
+  const composed = Number(calendar.today.slice(8)) > instance.newsletter.composeDay;
+  const last = ['StatsRelease', 'StatsBarometer', ...(composed ? ['EditionsCompose'] : [])];
+  await Promise.all(last.map((schedule) => fireSchedule(deployment, schedule)));
+  await fireSchedule(deployment, 'OpenDataSnapshot');
+  note(doneFile(stateDirectory));
+}
+
+async function setScene(
+  deployment: Deployment,
+  [team, referent]: Awaited<ReturnType<typeof ensureDemoStaff>>,
+): Promise<Scene> {
+  if (team === undefined || referent === undefined) throw new Error('The demo has no staff.');
+  const calendar = new Calendar(Date.now());
+  const random = seededRandom(randomSeed);
+  const population = readPopulation(populationFile, instance);
+  const crowd = drawCrowd({
+    ...{ size: crowdSize, population, seed: randomSeed, random },
+    ...{ from: calendar.openingOf(-12), to: calendar.now },
+  });
   const client = createClient(deployment.apiUrl);
-  const { idToken: token, refreshToken } = await signInStaff(deployment, team);
-  await seedQuestions(deployment, client, refreshToken);
-  for (const { key, ...post } of information) {
-    await publishInformation(client, token, post, `seed-imaginest-${key}`);
-  }
-  for (const { key, author, ...suggestion } of suggestions) {
-    const { idToken } = await createProfile(client, author, `seed-imaginest-author-${key}`);
-    const { id, status } = await client.call(postsRoutes.submitSuggestion, {
-      token: idToken,
-      idempotencyKey: `seed-imaginest-${key}`,
-      body: suggestion,
-    });
-    if (status === 'submitted')
-      await client.call(moderationRoutes.decidePost, {
-        token,
-        params: { postId: id },
-        body: { decision: 'publish' },
-      });
-    await seedFollowUps(client, token, key, id);
-  }
-  writeFileSync(
-    doneFile(deployment.stateDirectory),
-    `${JSON.stringify({ seededAt: new Date().toISOString() })}\n`,
-  );
+  return {
+    ...{ deployment, client, calendar, crowd, random, subjects: [], ids: new Map() },
+    box: new BallotBox(),
+    team: await tokensOf(deployment, team),
+    secondReader: await tokensOf(deployment, await addSecondReader(deployment)),
+    referent: await tokensOf(deployment, referent),
+    citizen: await someCitizens(client, drawCells(population, randomSeed + 1)),
+  };
+}
+
+/** Lets this process do what functions do: their table, their bucket, their secrets. */
+function actAsFunctions(deployment: Deployment): void {
+  actAsOperator(deployment);
+  actAsNewsletter(deployment);
+  process.env[env.bucketName] = bucketName(deployment);
+  process.env[env.ballotSecretArn] = secretArn(deployment, 'BallotSecret');
+}
+
+function note(file: string): void {
+  const at = calendarDate(instance.timeZone, Date.now());
+  writeFileSync(file, `${JSON.stringify({ at })}\n`);
 }

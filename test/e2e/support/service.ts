@@ -8,7 +8,7 @@ import type { Cell } from '../../../domain/polls/cell.ts';
 import type { RecountReport } from '../../../lambdas/certification/recount.ts';
 import { type CitizenSession, createProfile } from '../../../tools/citizen.ts';
 import { actAsOperator, type RunningDeployment, startDeployment } from '../../../tools/deployment.ts';
-import { ensureDemoStaff } from '../../../tools/seed/seed.ts';
+import { ensureDemoStaff } from '../../../tools/seed/demo-staff.ts';
 import { staffTokens } from '../../../tools/staff.ts';
 import { openQuestion, type QuestionFields } from '../../support/questions.ts';
 import { type Answer, type RequestParts, send } from './http.ts';

@@ -1,0 +1,20 @@
+import type { Deployment } from './deployment.ts';
+
+/**
+ * ARN of the secret whose logical id begins with `name`: an operator may name what a function is told by its environment.
+ * @throws Error when the deployment has none such
+ */
+export function secretArn({ outputs }: Deployment, name: string): string {
+  return named(outputs, new RegExp(`:secret:[^:]*${name}`));
+}
+
+/** Name of the bucket of files. @throws Error when the deployment has none */
+export function bucketName({ outputs }: Deployment): string {
+  return named(outputs, /^arn:aws:s3:::/).replace('arn:aws:s3:::', '');
+}
+
+function named(outputs: Deployment['outputs'], pattern: RegExp): string {
+  const found = Object.values(outputs).find((value) => pattern.test(value));
+  if (found === undefined) throw new Error(`The deployment puts out nothing like ${pattern.source}.`);
+  return found;
+}

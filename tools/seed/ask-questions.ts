@@ -1,0 +1,116 @@
+import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
+import { addDays } from '../../domain/dates/calendar.ts';
+import { isoWeek } from '../../domain/dates/iso-week.ts';
+import { pollsOf } from '../../domain/polls/format.ts';
+import { lastDayOf } from '../../domain/questions/closing-rule.ts';
+import { instance } from '../../instance/grand-est.ts';
+import { certifyDue } from '../../lambdas/certification/certify-due.ts';
+import { now, startOfDay } from '../../platform/clock.ts';
+import { fireSchedule } from '../levers.ts';
+import { questions } from './content/questions.ts';
+import type { DemoQuestion } from './content/shapes.ts';
+import { putToTheVote, type Scene } from './scene.ts';
+import { followUpActs } from './tell-follow-ups.ts';
+import type { Act } from './timeline.ts';
+
+/** An hour before they open, questions are proposed, approved and scheduled. */
+const preparationMs = 3_600_000;
+/** A certification looks at what ended five minutes ago. */
+const certificationMs = 6 * 60_000;
+
+/**
+ * Asks the questions of the demo as a project team would have, week after week: proposed, approved, scheduled, opened by the
+ * schedule of the morning, certified when their vote has ended, answered.
+ */
+export function questionActs(scene: Scene): Act[] {
+  const { calendar } = scene;
+  const weeks = [...new Set(questions.map(preparationOf))];
+  return weeks.flatMap((week) => {
+    const opensAt = calendar.openingOf(week);
+    const opened = questions.filter((question) => question.week === week);
+    return [
+      {
+        at: opensAt - preparationMs,
+        run: async () => {
+          for (const question of questions.filter((one) => preparationOf(one) === week)) {
+            await prepare(scene, question);
+          }
+        },
+      },
+      { at: opensAt, run: () => open(scene, opened) },
+      ...closingsOf(scene, opened).map((closesAt) => certification(scene, closesAt)),
+      ...opened.flatMap(({ key, told = [] }) => followUpActs(scene, key, opensAt, told)),
+    ];
+  });
+}
+
+/** In which week a question is proposed: its own, or the last one for what is to come. */
+function preparationOf({ week }: DemoQuestion): number {
+  return week === 'pool' ? 0 : Math.min(week, 0);
+}
+
+async function prepare(scene: Scene, { key, week, content }: DemoQuestion): Promise<void> {
+  const { client, team, calendar, ids } = scene;
+  const token = await team();
+  const proposed = await client.call(questionsRoutes.createProposal, {
+    token,
+    idempotencyKey: `seed-imaginest-${key}`,
+    body: content as never,
+  });
+  const params = { proposalId: proposed.id };
+  ids.set(key, proposed.id);
+  const body = { decision: 'approve', version: proposed.version } as const;
+  const { version } = await client.call(questionsRoutes.decideProposal, { token, params, body });
+  if (week === 'pool') return;
+  await client.call(questionsRoutes.scheduleProposal, {
+    token,
+    params,
+    body: { version, week: isoWeek(calendar.mondayOf(week)) },
+  });
+}
+
+/** The morning of a week: its questions open, and the crowd hears of them. */
+async function open(scene: Scene, opened: readonly DemoQuestion[]): Promise<void> {
+  const { client, deployment, ids, team } = scene;
+  await fireSchedule(deployment, 'QuestionsPublisher');
+  for (const question of opened) {
+    const { key, content, opinion } = question;
+    const params = { proposalId: ids.get(key) ?? '' };
+    const { postId } = await client.call(questionsRoutes.getProposal, { token: await team(), params });
+    if (postId === undefined) throw new Error(`The question ${key} of the demo was not opened.`);
+    ids.set(key, postId);
+    if (opinion === undefined) continue;
+    const { format, steps, resultsVisibility, theme } = content;
+    const closesAt = closingOf(scene, question);
+    const publishedAt = now();
+    await putToTheVote(scene, {
+      ...{ id: postId, theme, kind: 'question', publishedAt, opinion, closesAt },
+      polls: pollsOf({ id: postId, format, steps }),
+      steps,
+      visible: { resultsVisibility },
+      publicFrom: resultsVisibility === 'always' ? publishedAt : closesAt + certificationMs,
+    });
+  }
+}
+
+/** When the vote on a question ends: as its last day does. */
+function closingOf({ calendar }: Scene, { week, content }: DemoQuestion): number {
+  const lastDay = lastDayOf(content.closing, calendar.mondayOf(Number(week)));
+  return startOfDay(instance.timeZone, addDays(lastDay, 1));
+}
+
+function closingsOf(scene: Scene, opened: readonly DemoQuestion[]): number[] {
+  return [...new Set(opened.map((question) => closingOf(scene, question)))];
+}
+
+/** Certifies what has ended, counted from the ballots at hand: they are in the table, and counted, before anybody looks. */
+export function certification({ box }: Scene, closesAt: number): Act {
+  const at = closesAt + certificationMs;
+  return {
+    at,
+    run: async () => {
+      const { failed, waiting } = await certifyDue(box.ledger(at));
+      if (failed + waiting > 0) throw new Error('A result of the demo could not be certified.');
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
+import { pollId } from '../../domain/polls/format.ts';
+import { type Ballot, Recount } from '../../domain/polls/tally.ts';
+import type { Visible } from '../../domain/polls/visibility.ts';
+import { firstBallotPut } from '../../foundations/polls/ballot-items.ts';
+import { readCounters } from '../../foundations/polls/tally-items.ts';
+import type { Ledger } from '../../lambdas/certification/compare-counters.ts';
+import { newBallot } from '../../lambdas/votes/new-ballot.ts';
+import { transact } from '../../platform/table/transact.ts';
+import type { Vote } from './crowd.ts';
+
+/** A ballot that was cast in the demo's past. */
+export interface Cast {
+  readonly at: number;
+  readonly ballotKey: string;
+  readonly ballot: Ballot;
+  readonly receipt: string;
+  readonly vote: Vote;
+}
+
+/** Most items of one transaction. */
+const transactionSize = 100;
+/** The aggregator counts within a tick; on a busy machine within several. */
+const patienceMs = 60_000;
+
+/**
+ * The ballots of the demo: made as the votes function makes them, with its secret; put into the table a hundred at once, and
+ * counted by the aggregator as any others. They are written while the demo goes on, as far as `openUntil` allows.
+ */
+export class BallotBox {
+  readonly #casts: Cast[] = [];
+  /** What counters make of those that are written. */
+  readonly #counted = new Recount();
+  readonly #limit = pLimit(1);
+  readonly #writes: Promise<void>[] = [];
+  #held: Cast[] = [];
+  #until = 0;
+
+  /** All there are, in the order of time. */
+  get casts(): readonly Cast[] {
+    return this.#casts.toSorted((one, other) => one.at - other.at);
+  }
+
+  async add(votes: readonly Vote[], visible: Visible): Promise<void> {
+    const casts = await Promise.all(
+      votes.map(async (vote): Promise<Cast> => {
+        const { at, voter, poll, answer } = vote;
+        const [ballotKey, ballot, receipt] = await newBallot(voter, visible, poll, answer);
+        return { at, ballotKey, ballot, receipt, vote };
+      }),
+    );
+    this.#casts.push(...casts);
+    this.#held.push(...casts);
+    this.#write();
+  }
+
+  /** From now on, ballots that were cast before `at` are put into the table. */
+  openUntil(at: number): void {
+    this.#until = at;
+    this.#write();
+  }
+
+  #write(): void {
+    const due = this.#held.filter(({ at }) => at < this.#until);
+    this.#held = this.#held.filter(({ at }) => at >= this.#until);
+    for (const { ballot } of due) this.#counted.add(ballot);
+    for (let start = 0; start < due.length; start += transactionSize) {
+      const items = due
+        .slice(start, start + transactionSize)
+        .map(({ ballotKey, ballot, receipt }) => firstBallotPut(ballotKey, ballot, receipt));
+      const write = this.#limit(() => transact(items));
+      // Who waits for all of them is told what failed; until then nobody listens.
+      write.catch(() => undefined);
+      this.#writes.push(write);
+    }
+  }
+
+  /** Waits until all that may be in the table is, and is counted. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#writes);
+    await this.#allCounted();
+  }
+
+  /** Waits until the tallies of all polls hold what is in the table. */
+  async #allCounted(): Promise<void> {
+    const expected = new Map<string, number>();
+    for (const { target, counts } of this.#counted.targets.values()) {
+      if (target.kind !== 'tally') continue;
+      expected.set(pollId(target), (expected.get(pollId(target)) ?? 0) + sumOf(counts));
+    }
+    const until = Date.now() + patienceMs;
+    for (const [id, count] of expected) {
+      for (;;) {
+        const tallies = (await readCounters(id)).filter(({ target }) => target.kind === 'tally');
+        if (tallies.reduce((sum, { counts }) => sum + sumOf(counts), 0) >= count) break;
+        if (Date.now() > until) throw new Error('The votes of the demo were not counted within a minute.');
+        await sleep(100);
+      }
+    }
+  }
+
+  /** What a certification at `at` counts: the ballots cast before, which the counters will agree with. */
+  ledger(at: number): Ledger {
+    const casts = this.#casts.filter((cast) => cast.at < at);
+    const counters = new Recount();
+    for (const { ballot } of casts) counters.add(ballot);
+    const states = [...counters.targets.values()].map((state) => ({ ...state, revision: 1 }));
+    return {
+      listCountedPolls: async () => [...new Set(states.map(({ target }) => pollId(target)))],
+      readCounters: async (id) => states.filter(({ target }) => pollId(target) === id),
+      scanBallots: async (visit) => {
+        for (const { ballot, receipt } of casts) visit(ballot, receipt);
+      },
+      drained: async () => true,
+      correctCounters: async () => true,
+    };
+  }
+}
+
+function sumOf(counts: ReadonlyMap<string, { readonly n: number }>): number {
+  return [...counts.values()].reduce((sum, { n }) => sum + n, 0);
+}

@@ -1,0 +1,108 @@
+import { addDays, datesFrom, mondaysFrom } from '../../domain/dates/calendar.ts';
+import { isoWeek } from '../../domain/dates/iso-week.ts';
+import type { Count } from '../../domain/polls/tally.ts';
+import { readSurvey, type Survey } from '../../domain/statistics/barometer/barometer.ts';
+import type { DayFigures } from '../../domain/statistics/barometer/barometer-figures.ts';
+import { instance } from '../../instance/grand-est.ts';
+import { readWeekActivity } from '../../lambdas/profiles/activity-items.ts';
+import { saveReading } from '../../lambdas/stats/barometer-items.ts';
+import { calendarDate, instant, startOfDay } from '../../platform/clock.ts';
+import type { Cast } from './ballot-box.ts';
+import type { Subject } from './scene.ts';
+
+/** Five minutes after midnight: a day is measured by the first survey of the next one. */
+const surveyMs = 5 * 60_000;
+const departements = instance.departements.map(({ code }) => code);
+
+/**
+ * Freezes the days of the demo's past: what the barometer would have written, had it run each night. Its surveys are made
+ * from the ballots at hand; the rules that read them, and what is written, are its own.
+ */
+export async function freezeHistory(
+  casts: readonly Cast[],
+  subjects: readonly Subject[],
+  today: string,
+): Promise<void> {
+  const dateOf = (at: number) => calendarDate(instance.timeZone, at);
+  const since = dateOf(Math.min(...subjects.map(({ publishedAt }) => publishedAt)));
+  const weeks = new Map(
+    await Promise.all(
+      mondaysFrom(since, today).map(
+        async (monday) => [isoWeek(monday), await readWeekActivity(isoWeek(monday))] as const,
+      ),
+    ),
+  );
+  const days: DayFigures[] = [];
+  const totals = new RunningTotals(casts, subjects);
+  let state: Parameters<typeof readSurvey>[0];
+  for (const [revision, date] of datesFrom(since, today).entries()) {
+    const at = startOfDay(instance.timeZone, date) + surveyMs;
+    totals.advance(at);
+    const survey: Survey = {
+      ...{ measuredAt: instant(at), today: date, since, weeks, questions: [] },
+      ...{ themes: totals.themes(), ballots: totals.ballots() },
+    };
+    const reading = readSurvey(state, survey, days.slice(-49), departements);
+    if (reading === undefined || !(await saveReading(reading, revision))) {
+      throw new Error(`The barometer of ${addDays(date, -1)} was there already.`);
+    }
+    days.push(...reading.days);
+    state = reading.state;
+  }
+}
+
+/** What everybody could count at an instant, as it moves on. */
+class RunningTotals {
+  readonly #changes: readonly { readonly at: number; readonly apply: () => void }[];
+  readonly #themes = new Map(instance.themes.map(({ id }) => [id, { votes: 0, suggestions: 0 }]));
+  readonly #ballots = new Map<string, Count>();
+  #next = 0;
+
+  constructor(casts: readonly Cast[], subjects: readonly Subject[]) {
+    const byId = new Map(subjects.map((subject) => [subject.id, subject]));
+    this.#changes = [
+      ...subjects.flatMap(({ kind, theme, publishedAt, hiddenAt }) => {
+        if (kind !== 'suggestion') return [];
+        const published = { at: publishedAt, apply: () => this.#add(theme, 0, 1) };
+        const hidden = { at: hiddenAt ?? Infinity, apply: () => this.#add(theme, 0, -1) };
+        return [published, hidden];
+      }),
+      ...casts.flatMap(({ at, ballot }) => {
+        const subject = byId.get(ballot.postId);
+        if (subject === undefined) return [];
+        const { theme, publicFrom, hiddenAt = Infinity } = subject;
+        return [
+          { at: Math.max(at, publicFrom), apply: () => this.#count(ballot, theme, 1) },
+          { at: hiddenAt, apply: () => this.#count(ballot, theme, -1) },
+        ];
+      }),
+    ].sort((one, other) => one.at - other.at);
+  }
+
+  advance(at: number): void {
+    for (let change = this.#changes[this.#next]; change !== undefined && change.at <= at; ) {
+      change.apply();
+      this.#next += 1;
+      change = this.#changes[this.#next];
+    }
+  }
+
+  themes(): Survey['themes'] {
+    return Object.fromEntries([...this.#themes].map(([id, totals]) => [id, { ...totals }]));
+  }
+
+  ballots(): Survey['ballots'] {
+    return Object.fromEntries(this.#ballots);
+  }
+
+  #add(theme: string, votes: number, suggestions: number): void {
+    const held = this.#themes.get(theme) ?? { votes: 0, suggestions: 0 };
+    this.#themes.set(theme, { votes: held.votes + votes, suggestions: held.suggestions + suggestions });
+  }
+
+  #count({ cell, recordKey }: Cast['ballot'], theme: string, sign: 1 | -1): void {
+    this.#add(theme, sign, 0);
+    const { n, keys } = this.#ballots.get(cell.departement) ?? { n: 0, keys: 0 };
+    this.#ballots.set(cell.departement, { n: n + sign, keys: keys + sign * recordKey });
+  }
+}

@@ -1,0 +1,12 @@
+import { answeredSuggestions } from './answered-suggestions.ts';
+import { otherSuggestions } from './other-suggestions.ts';
+import { publishedSuggestions } from './published-suggestions.ts';
+import type { DemoSuggestion } from './shapes.ts';
+import { typeset } from './typeset.ts';
+
+/** What citizens of the demo proposed in three months, in every state there is. */
+export const suggestions: readonly DemoSuggestion[] = typeset([
+  ...answeredSuggestions,
+  ...publishedSuggestions,
+  ...otherSuggestions,
+]);

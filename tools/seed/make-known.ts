@@ -1,0 +1,22 @@
+import { pollsOf } from '../../domain/polls/format.ts';
+import { now } from '../../platform/clock.ts';
+import { publishInformation } from '../information.ts';
+import { information } from './content/information.ts';
+import { putToTheVote, type Scene } from './scene.ts';
+import type { Act } from './timeline.ts';
+
+/** What the Région makes known in the demo. */
+export function informationActs(scene: Scene): Act[] {
+  const { client, calendar, team } = scene;
+  return information.map(({ key, day, opinion, ...post }) => ({
+    at: calendar.daysAgo(day, 10.25),
+    run: async () => {
+      const id = await publishInformation(client, await team(), post, `seed-imaginest-${key}`);
+      const publishedAt = now();
+      await putToTheVote(scene, {
+        ...{ id, theme: post.theme, kind: 'information', publishedAt, publicFrom: publishedAt, opinion },
+        polls: pollsOf({ id }),
+      });
+    },
+  }));
+}

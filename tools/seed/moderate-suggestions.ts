@@ -1,0 +1,113 @@
+import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
+import { postsRoutes } from '../../contract/posts/posts.routes.ts';
+import { pollsOf } from '../../domain/polls/format.ts';
+import { now } from '../../platform/clock.ts';
+import { certification } from './ask-questions.ts';
+import type { DemoSuggestion, Outcome } from './content/shapes.ts';
+import { suggestions } from './content/suggestions.ts';
+import { putToTheVote, type Scene } from './scene.ts';
+import { followUpActs } from './tell-follow-ups.ts';
+import type { Act } from './timeline.ts';
+
+/** What staff close takes votes for one more minute. */
+const closingMs = 60_000;
+
+/** What citizens of the demo propose, and what becomes of it. */
+export function suggestionActs(scene: Scene): Act[] {
+  return suggestions.flatMap((suggestion, index) => {
+    const { key, day, outcomes, told = [] } = suggestion;
+    const sentAt = scene.calendar.daysAgo(day, 9 + (index % 7));
+    const timeOf = ({ after }: Outcome) => scene.calendar.daysAgo(day - after, 10 + (index % 6));
+    const takenDown = outcomes.find((outcome) => outcome.kind === 'flag' && outcome.times > 1);
+    const published = outcomes.find(({ kind }) => kind === 'publish' || kind === 'uphold');
+    const close = outcomes.find(({ kind }) => kind === 'close');
+    const closesAt = close && timeOf(close) + closingMs;
+    return [
+      { at: sentAt, run: () => submit(scene, suggestion, index) },
+      ...outcomes.map((outcome) => ({
+        at: timeOf(outcome),
+        run: () =>
+          decide(scene, suggestion, outcome, {
+            author: index,
+            closesAt,
+            hiddenAt: takenDown && timeOf(takenDown),
+          }),
+      })),
+      ...(closesAt === undefined ? [] : [certification(scene, closesAt)]),
+      ...(published === undefined ? [] : followUpActs(scene, key, timeOf(published), told)),
+    ];
+  });
+}
+
+async function submit(
+  { client, ids, citizen }: Scene,
+  { key, theme, text }: DemoSuggestion,
+  author: number,
+): Promise<void> {
+  const token = await citizen(author);
+  const { id } = await client.call(postsRoutes.submitSuggestion, { token, body: { theme, text } });
+  ids.set(key, id);
+}
+
+async function decide(
+  scene: Scene,
+  suggestion: DemoSuggestion,
+  outcome: Outcome,
+  about: {
+    readonly author: number;
+    readonly closesAt: number | undefined;
+    readonly hiddenAt: number | undefined;
+  },
+): Promise<void> {
+  const { client, ids, team, secondReader, referent, citizen } = scene;
+  const { author, ...ends } = about;
+  const { key, theme, opinion } = suggestion;
+  const id = ids.get(key) ?? '';
+  const params = { postId: id };
+  const token = theme === 'transports' ? await referent() : await team();
+  switch (outcome.kind) {
+    case 'publish':
+      await client.call(moderationRoutes.decidePost, { token, params, body: { decision: 'publish' } });
+      break;
+    case 'refuse': {
+      const { reason, explanation } = outcome;
+      const body = { decision: 'refuse', reason, explanation } as const;
+      await client.call(moderationRoutes.decidePost, { token, params, body });
+      break;
+    }
+    case 'merge': {
+      const { explanation } = outcome;
+      const body = { decision: 'merge', mergedInto: ids.get(outcome.into) ?? '', explanation } as const;
+      await client.call(moderationRoutes.decidePost, { token, params, body });
+      break;
+    }
+    case 'appeal': {
+      const body = { explanation: outcome.text };
+      await client.call(postsRoutes.appealRefusal, { token: await citizen(author), params, body });
+      break;
+    }
+    case 'uphold':
+    case 'reject': {
+      const body = { outcome: outcome.kind, explanation: outcome.explanation };
+      await client.call(moderationRoutes.answerAppeal, { token: await secondReader(), params, body });
+      break;
+    }
+    case 'close':
+      await client.call(moderationRoutes.closePost, { token, params, body: {} });
+      break;
+    case 'flag':
+      for (let other = 1; other <= outcome.times; other += 1) {
+        const { reason, explanation } = outcome;
+        const body = { reason, explanation, goodFaith: true } as const;
+        await client.call(moderationRoutes.flagPost, { token: await citizen(author + other), params, body });
+      }
+  }
+  if ((outcome.kind === 'publish' || outcome.kind === 'uphold') && opinion !== undefined) {
+    const publishedAt = now();
+    await putToTheVote(scene, {
+      ...{ id, theme, kind: 'suggestion', publishedAt, publicFrom: publishedAt, opinion },
+      polls: pollsOf({ id }),
+      ...ends,
+    });
+  }
+}

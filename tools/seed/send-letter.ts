@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newsletterEditionsRoutes } from '../../contract/newsletter/newsletter-editions.routes.ts';
+import { addDays } from '../../domain/dates/calendar.ts';
+import { instance } from '../../instance/grand-est.ts';
+import { instant, startOfDay } from '../../platform/clock.ts';
+import { fireSchedule } from '../levers.ts';
+import { editorials, readers } from './content/letter.ts';
+import type { Scene } from './scene.ts';
+import { putSubscribers } from './subscribers.ts';
+import { type Act, minutesOf } from './timeline.ts';
+
+const dayMs = 86_400_000;
+const patienceMs = 60_000;
+
+/** The letter of the running month, or of the last one on its very first hours: composed, written, approved, sent. */
+export function letterActs(scene: Scene): Act[] {
+  const { calendar, client, team, box, deployment } = scene;
+  const { composeDay, composeAt, sendDay, sendAt } = instance.newsletter;
+  const inMonth = (month: string, day: number, timeOfDay: string) =>
+    startOfDay(instance.timeZone, `${month}-${String(day).padStart(2, '0')}`) +
+    minutesOf(timeOfDay) * 60_000 +
+    60_000;
+  const thisMonth = calendar.today.slice(0, 7);
+  const month =
+    inMonth(thisMonth, sendDay, sendAt) < calendar.now - dayMs / 24 ? thisMonth : monthBefore(thisMonth);
+  const composedAt = inMonth(monthBefore(month), composeDay, composeAt);
+  const params = { month };
+  box.openUntil(composedAt);
+  return [
+    {
+      at: composedAt - 30 * dayMs,
+      run: async () => {
+        await putSubscribers(readers, instant(composedAt - 30 * dayMs), 'site');
+      },
+    },
+    {
+      at: composedAt,
+      run: async () => {
+        // The letter tells how popular suggestions are: what was cast so far must be counted.
+        await box.settled();
+        box.openUntil(calendar.now);
+        await fireSchedule(deployment, 'EditionsCompose');
+      },
+    },
+    {
+      at: composedAt + dayMs,
+      run: async () => {
+        const { version } = await client.call(newsletterEditionsRoutes.getEdition, {
+          token: await team(),
+          params,
+        });
+        const edited = await client.call(newsletterEditionsRoutes.editEdition, {
+          token: await team(),
+          params,
+          body: { version, editorial: editorials },
+        });
+        const body = { version: edited.version };
+        await client.call(newsletterEditionsRoutes.approveEdition, { token: await team(), params, body });
+      },
+    },
+    {
+      at: inMonth(month, sendDay, sendAt),
+      run: async () => {
+        await fireSchedule(deployment, 'EditionsSendingDay');
+        const until = Date.now() + patienceMs;
+        for (;;) {
+          const { state } = await client.call(newsletterEditionsRoutes.getSendingProgress, {
+            token: await team(),
+            params,
+          });
+          if (state === 'sent') return;
+          if (Date.now() > until) throw new Error(`The letter of the demo is still ${state} after a minute.`);
+          await sleep(100);
+        }
+      },
+    },
+  ];
+}
+
+function monthBefore(month: string): string {
+  return addDays(`${month}-01`, -1).slice(0, 7);
+}

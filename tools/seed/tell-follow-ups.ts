@@ -1,0 +1,23 @@
+import { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
+import type { ToldStep } from './content/shapes.ts';
+import type { Scene } from './scene.ts';
+import type { Act } from './timeline.ts';
+
+const dayMs = 86_400_000;
+
+/** What directorates tell of a subject, some days after it was published each time. */
+export function followUpActs(
+  scene: Scene,
+  key: string,
+  publishedAt: number,
+  told: readonly ToldStep[],
+): Act[] {
+  const { client, ids, team } = scene;
+  return told.map(({ after, ...body }) => ({
+    at: publishedAt + after * dayMs + 2.5 * 3_600_000,
+    run: async () => {
+      const params = { postId: ids.get(key) ?? '' };
+      await client.call(followUpsRoutes.addFollowUp, { token: await team(), params, body });
+    },
+  }));
+}

@@ -1,0 +1,32 @@
+import { contactRoutes } from '../../contract/contact/contact.routes.ts';
+import { messages } from './content/messages.ts';
+import type { Scene } from './scene.ts';
+import type { Act } from './timeline.ts';
+
+/** What citizens of the demo write to the Région, and what it answers. */
+export function contactActs({ client, calendar, team, ids, citizen }: Scene): Act[] {
+  return messages.flatMap(({ key, day, theme, text, answer }, index) => [
+    {
+      at: calendar.daysAgo(day, 18.5),
+      run: async () => {
+        const token = await citizen(index);
+        const { id } = await client.call(contactRoutes.sendContactMessage, { token, body: { theme, text } });
+        ids.set(key, id);
+      },
+    },
+    ...(answer === undefined
+      ? []
+      : [
+          {
+            at: calendar.daysAgo(day - answer.after, 11),
+            run: async () => {
+              await client.call(contactRoutes.answerContactMessage, {
+                token: await team(),
+                params: { messageId: ids.get(key) ?? '' },
+                body: { text: answer.text, close: true },
+              });
+            },
+          },
+        ]),
+  ]);
+}
