@@ -1,6 +1,7 @@
 import { type Poll, pollId, pollOf } from '../../domain/polls/format.ts';
 import { type Ballot, type Counts, type Recount, type Target, targetName } from '../../domain/polls/tally.ts';
 import type { CounterState } from '../../foundations/polls/tally-items.ts';
+import { inParallel } from '../../platform/in-parallel.ts';
 
 /** Where ballots and counters are kept: the table, or a model of it in the tests. */
 export interface Ledger {
@@ -109,15 +110,8 @@ export async function compareCounters<R extends Recount>(
 const parallelReads = 10;
 
 async function readAll(ledger: Ledger, pollIds: readonly string[]): Promise<Map<string, CounterState>> {
-  const states = new Map<string, CounterState>();
-  const waiting = pollIds.values();
-  const work = async () => {
-    for (const id of waiting) {
-      for (const state of await ledger.readCounters(id)) states.set(targetName(state.target), state);
-    }
-  };
-  await Promise.all(Array.from({ length: parallelReads }, work));
-  return states;
+  const found = await inParallel(parallelReads, pollIds, (id) => ledger.readCounters(id));
+  return new Map(found.flat().map((state) => [targetName(state.target), state]));
 }
 
 /** All counters that are or ought to be: where ballots have no item of counters, an empty one. A post that is gone has no totals. */

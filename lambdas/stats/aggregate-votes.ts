@@ -14,6 +14,7 @@ import {
   type Increment,
   type IncrementOutcome,
 } from '../../foundations/polls/tally-items.ts';
+import { inParallel } from '../../platform/in-parallel.ts';
 
 /** Where counters are kept: the table, or a model of it in the tests. */
 export interface Counters {
@@ -72,12 +73,7 @@ export async function aggregateVotes(
     }
   };
 
-  const waiting = folds.values();
-  // Each worker takes the next fold from the same iterator.
-  const work = async () => {
-    for (const fold of waiting) await bringUpToDate(fold);
-  };
-  await Promise.all(Array.from({ length: parallelWrites }, work));
+  await inParallel(parallelWrites, folds, bringUpToDate);
 
   // A probe tells that whatever came before it is counted, so it speaks last, and only where nothing before it failed.
   const passed = batch.probes.filter(({ sequence }) => failedFrom === undefined || sequence < failedFrom);

@@ -15,6 +15,7 @@ import { readPublicResults } from '../../foundations/polls/result-items.ts';
 import { readTallies } from '../../foundations/polls/tally-items.ts';
 import { type PublishedPost, publishedPosts } from '../../foundations/posts/published-posts.ts';
 import { calendarDate, instant, now } from '../../platform/clock.ts';
+import { inParallel } from '../../platform/in-parallel.ts';
 import { instance } from '../../platform/instance.ts';
 import { readWeekActivity } from '../profiles/public.ts';
 
@@ -73,7 +74,7 @@ async function withVotes(posts: readonly PublishedPost[]): Promise<CountedPost[]
     const votes = voters.reduce((sum, n) => sum + n, 0);
     counted[index] = { ...post, votes, answers: Math.max(0, ...voters) };
   };
-  await allOf(posts, read);
+  await inParallel(parallelReads, posts, read);
   return counted;
 }
 
@@ -111,7 +112,7 @@ function questionsOf(posts: readonly CountedPost[], today: string): Question[] {
 /** Ballots on these posts by département, with the sums of their record keys. */
 async function ballotsOf(posts: readonly CountedPost[]): Promise<Record<string, Count>> {
   const sums: Record<string, Count> = {};
-  await allOf(posts.flatMap(pollsOf), async (poll) => {
+  await inParallel(parallelReads, posts.flatMap(pollsOf), async (poll) => {
     for (const { target, counts } of await readTallies(pollId(poll))) {
       const held = sums[target.departement] ?? { n: 0, keys: 0 };
       const all = [held, ...ballotCounts(counts)];
@@ -128,14 +129,4 @@ async function ballotsOf(posts: readonly CountedPost[]): Promise<Record<string, 
 function ballotCounts(counts: Counts): Count[] {
   const ofEverybody = [...counts].filter(([name]) => name.endsWith(`:${everybody}`));
   return (ofEverybody.length > 0 ? ofEverybody : [...counts]).map(([, count]) => count);
-}
-
-/** Does so much at once, and no more. */
-async function allOf<T>(items: readonly T[], use: (item: T, index: number) => Promise<void>): Promise<void> {
-  const waiting = items.entries();
-  // Each worker takes the next item from the same iterator.
-  const work = async () => {
-    for (const [index, item] of waiting) await use(item, index);
-  };
-  await Promise.all(Array.from({ length: parallelReads }, work));
 }

@@ -1,4 +1,5 @@
 import { pollOf } from '../../domain/polls/format.ts';
+import { inParallel } from '../../platform/in-parallel.ts';
 import { describeError, logError, logInfo } from '../../platform/log.ts';
 import { dimensions } from './release-dimensions.ts';
 import { listReleaseDue } from './release-due-items.ts';
@@ -20,19 +21,14 @@ export async function handler(): Promise<ReleaseReport> {
   const posts = new Set([...due].map((id) => pollOf(id).postId));
   const report = { released: 0, quiet: 0, overtaken: 0 };
   let failed = 0;
-  const waiting = posts.values();
-  // Each worker takes the next post from the same iterator.
-  const work = async () => {
-    for (const postId of waiting) {
-      try {
-        for (const outcome of await releasePost(postId, (id) => due.has(id))) report[outcome] += 1;
-      } catch (error) {
-        failed += 1;
-        logError('ReleaseFailed', describeError(error));
-      }
+  await inParallel(parallel, posts, async (postId) => {
+    try {
+      for (const outcome of await releasePost(postId, (id) => due.has(id))) report[outcome] += 1;
+    } catch (error) {
+      failed += 1;
+      logError('ReleaseFailed', describeError(error));
     }
-  };
-  await Promise.all(Array.from({ length: parallel }, work));
+  });
   logInfo('PostsReleased', { ...report, failed });
   if (failed > 0) throw new Error(`${failed} of ${posts.size} posts could not be released.`);
   return report;
