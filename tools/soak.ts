@@ -1,9 +1,9 @@
 /**
  * `npm run soak`: what is too long for `npm test`. Whole conversations, ours and those of
  * others that are beside the checkout, each replayed twice in a row on one
- * instance, then on a new one while the aggregator is being killed; a recount after each. Then an attack on the breakdowns of
- * every post. Then an edition of the newsletter to 20,000 subscribers, its sender killed twenty times. Prints the figures.
- * `npm run soak -- NAME …` does some of it: votes, breakdowns, newsletter, second-engine (the end-to-end core on AWS's own
+ * instance, then on a new one while the aggregator is being killed; a recount after each. Then attacks on the breakdowns: of
+ * every post with a linear programme, of voters who are alone with invented profiles. Then an edition of the newsletter to 20,000 subscribers, its sender killed twenty times. Prints the figures.
+ * `npm run soak -- NAME …` does some of it: votes, attack, newsletter, second-engine (the end-to-end core on AWS's own
  * engine for one machine, where there is Java; names of its files narrow it).
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -60,10 +60,12 @@ async function testAtLength(file: string, env: Record<string, string>): Promise<
   return (await run('node', jest, { env })).code === 0;
 }
 
-if (isAsked('breakdowns')) {
-  console.log('\n## an attacker on the breakdowns of every post');
-  const file = 'test/lambdas/stats/attacker.unit.test.ts';
-  if (!(await testAtLength(file, { ATTACKED_POSTS: '50' }))) failed += 1;
+if (isAsked('attack')) {
+  const { ATTACKED_POSTS = '50', ATTACK_TRIALS = '2000' } = process.env;
+  console.log('\n## what closed polls tell, and who invents profiles around one voter');
+  if (!(await testAtLength('test/lambdas/stats/told-cells.unit.test.ts', { ATTACK_TRIALS }))) failed += 1;
+  console.log('\n## a linear programme on the breakdowns of every post');
+  if (!(await testAtLength('test/lambdas/stats/attacker.unit.test.ts', { ATTACKED_POSTS }))) failed += 1;
 }
 if (isAsked('newsletter')) {
   const { NEWSLETTER_READERS = '20000', NEWSLETTER_KILLS = '20' } = process.env;

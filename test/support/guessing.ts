@@ -1,11 +1,5 @@
-import type { Cell } from '../../domain/polls/cell.ts';
 import { keyModulus } from '../../domain/statistics/protection/disclosure.ts';
-import {
-  finestVariance,
-  noiseBound,
-  noiseLaw,
-  otherVariance,
-} from '../../domain/statistics/protection/noise.ts';
+import { finestVariance, noiseLaw, otherVariance } from '../../domain/statistics/protection/noise.ts';
 import { type Circumstances, type Release, releaseOf } from '../../domain/statistics/protection/release.ts';
 import {
   type Categories,
@@ -257,9 +251,3 @@ export function attackOften(
     lots: sums.lots / trials,
   };
 }
-
-/** The greatest noise that so many draws can add up to. */
-export const boundOf = (draws: number, variance: number): number => draws * noiseBound(variance);
-
-/** A voter's cell as the record of categories that releases know. */
-export const categoriesOf = (cell: Cell): Categories => ({ ...cell });
