@@ -9,6 +9,12 @@ import { increment, putNew } from '../../platform/table/write.ts';
 /** Long after its week, so that nobody is counted twice by a late request. */
 const secondsKept = 60 * 24 * 3600;
 
+/** The same for everybody of some days: to the second, it would say when somebody signed in. */
+function expiry(): number {
+  const days = 7 * 24 * 3600;
+  return Math.ceil((epochSeconds() + secondsKept) / days) * days;
+}
+
 /** Names of the counters of a week: all active profiles, those of a département, those created there on a day. */
 export const activityCounters = {
   total: 'total',
@@ -32,7 +38,7 @@ export async function countActiveProfile(profile: {
   const markKey = keys.active(week, activityKey);
   // Whoever comes back in the same week costs half a read, and leaves the counter alone that everybody shares.
   if (createdOn === undefined && (await getItem(markKey, rawItem)) !== undefined) return false;
-  const mark = putNew(markKey, 'ActiveProfile', { [ttlAttribute]: epochSeconds() + secondsKept });
+  const mark = putNew(markKey, 'ActiveProfile', { [ttlAttribute]: expiry() });
   const active = increment(keys.activity(week), 'Activity', {
     [activityCounters.total]: 1,
     [activityCounters.departement(departement)]: 1,

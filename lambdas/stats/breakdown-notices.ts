@@ -15,10 +15,11 @@ const allFrench = <Key extends string>(texts: Readonly<Record<Key, string>>): Re
 /** Beside any breakdown. */
 export const breakdownNotice = french(
   'Des chiffres légèrement brouillés pour protéger chacun. Les effectifs affichés sont modifiés au hasard de ' +
-    'quelques unités (méthode dite des « clés aléatoires », que l’Insee emploie pour les quartiers prioritaires). ' +
-    'L’écart est nul en moyenne et négligeable pour les grands groupes. C’est pourquoi un total peut différer de la ' +
-    'somme de ses cases : fiez-vous au total affiché. Un groupe trop petit, ou presque unanime, n’est pas détaillé. ' +
-    'Les résultats sont mis à jour par lots, jamais vote par vote. Ils reflètent les avis des participants, non ceux de ' +
+    'quelques unités (méthode dite des « clés aléatoires », que l’Insee emploie pour les quartiers prioritaires) ; les ' +
+    'réponses, un peu plus : l’écart possible est indiqué à côté de chaque répartition. Il est nul en moyenne et ' +
+    'négligeable pour les grands groupes. C’est pourquoi un total peut différer de la somme de ses cases : fiez-vous au ' +
+    'total affiché. Un groupe trop petit, ou presque unanime, n’est pas détaillé. Les résultats sont mis à jour par lots, ' +
+    'jamais vote par vote. Ils reflètent les avis des participants, non ceux de ' +
     'toute la population.',
 );
 

@@ -2,8 +2,9 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { countActiveProfile, readWeekActivity } from '../../../lambdas/profiles/activity-items.ts';
 import { spendChallenge, useUpChallenge } from '../../../lambdas/profiles/challenge-items.ts';
+import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
-import { type Key, keys } from '../../../platform/table/keys.ts';
+import { type Key, keys, ttlAttribute } from '../../../platform/table/keys.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 
 let engine: TestEngine;
@@ -28,6 +29,24 @@ test('a profile counts once in a week, in the whole and in its département', as
     'departement:08': 1,
   });
   expect(await read(keys.activity('2026-W02'))).toMatchObject({ total: 1, 'departement:67': 1 });
+});
+
+test('the mark of a week doesn’t say when it was made, by its expiry', async () => {
+  const days = [0, 1, 2].map((day) => Date.parse('2026-03-16T09:26:53Z') + day * 24 * 3_600_000);
+  const expiries: unknown[] = [];
+  try {
+    for (const [index, at] of days.entries()) {
+      process.env[env.clockOffsetMs] = String(at - Date.now());
+      await countActiveProfile({ week: '2026-W12', activityKey: `day ${index}`, departement: '67' });
+      expiries.push((await read(keys.active('2026-W12', `day ${index}`)))?.[ttlAttribute]);
+    }
+  } finally {
+    delete process.env[env.clockOffsetMs];
+  }
+  const [first] = expiries;
+  expect(expiries).toEqual([first, first, first]);
+  // Some two months later, so that a late request counts nobody twice.
+  expect(Number(first) * 1000 - (days[0] ?? 0)).toBeGreaterThan(60 * 24 * 3_600_000);
 });
 
 test('a new profile counts as created too, on its day, once whatever is retried', async () => {
@@ -60,7 +79,8 @@ test('a mark of activity says nothing but that it is one, and ends', async () =>
   const mark = await read(keys.active('2026-W03', 'four'));
   expect(Object.keys(mark ?? {}).sort()).toEqual(['expiresAt', 'pk', 'sk', 'type']);
   const days = (Number(mark?.expiresAt) - Date.now() / 1000) / 86_400;
-  expect(Math.round(days)).toBe(60);
+  expect(days).toBeGreaterThan(59.9);
+  expect(days).toBeLessThan(67.1);
 });
 
 test('a challenge is spent by one', async () => {

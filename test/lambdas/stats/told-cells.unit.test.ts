@@ -53,8 +53,8 @@ interface Table {
   readonly crowds: number;
   readonly told: number;
   readonly splits: number;
-  /** Mean, in points, over all splits. */
-  readonly blur: number;
+  /** In points, of each split. */
+  readonly blurs: readonly number[];
 }
 
 /** By how many dimensions are crossed. */
@@ -74,7 +74,7 @@ function tablesIn(release: Release, counts: (name: string) => number): Table[] {
       crowds: cells.filter((name) => counts(name) >= 11).length,
       told: shown.filter(({ lot }) => lot > 0).length,
       splits: splits.length,
-      blur: blurs.reduce((sum, blur) => sum + blur, 0) / Math.max(1, blurs.length),
+      blurs,
     };
   });
 }
@@ -113,7 +113,7 @@ describe('A closed poll', () => {
         console.log(
           `${voters} voters, ${crossed + 1} dimension(s): ${mean(all.map(({ told }) => told)).toFixed(1)} of ${all[0]?.cells} ` +
             `cells told (${fewest} to ${most}), ${mean(all.map(({ splits }) => splits)).toFixed(1)} with answers, ` +
-            `blur ${mean(all.map(({ blur }) => blur)).toFixed(0)} points`,
+            `blur ${mean(all.flatMap(({ blurs }) => blurs)).toFixed(0)} points`,
         );
       }
     }
@@ -163,6 +163,7 @@ describe('Who invents profiles around the only voter of a département', () => {
       'a département, a sex or an age': [1, 2, 2, 3],
       'a département, and of a sex': [1, 1, 2, 2, 2, 3],
       'all that is told': [1, 1, 1, 2, 2, 2, 3],
+      'a département, another voter being the only other unknown': [1, 2, 2, 3, 1, 2, 2, 3],
     };
     for (const [place, cells] of Object.entries(places)) {
       const right = bestGuess(variancesOf(cells));
