@@ -20,7 +20,11 @@ const end = '<!-- Here ends what `npm run runbook` makes. -->\n';
 
 /** Every alarm of the service, in the order of the stacks. */
 export function serviceAlarms(): ServiceAlarm[] {
-  const stacks = addStacks(new App({ context: featureFlags }), { instance, stage: stages.prod, code: () => Code.fromInline('//') });
+  const stacks = addStacks(new App({ context: featureFlags }), {
+    instance,
+    stage: stages.prod,
+    code: () => Code.fromInline('//'),
+  });
   return ([`api`, ...groups] as const).flatMap((name) => partsOf(stacks[name], ServiceAlarm));
 }
 

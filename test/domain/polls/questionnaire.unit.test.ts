@@ -119,8 +119,7 @@ describe('A questionnaire that is proposed', () => {
     expect(faults).toEqual([
       {
         path: 'body.steps.1.when.values.0',
-        message:
-          'L’étape « a » ne peut donner « oui » ; ses réponses sont « plus », « minus »',
+        message: 'L’étape « a » ne peut donner « oui » ; ses réponses sont « plus », « minus »',
       },
     ]);
   });
