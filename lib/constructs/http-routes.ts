@@ -136,5 +136,8 @@ const accessLogFormat = AccessLogFormat.custom(
     routeKey: '$context.routeKey',
     status: '$context.status',
     latencyMs: '$context.responseLatency',
+    // Why the function could not be asked, or the token not be taken: sentences of API Gateway's own.
+    integrationError: '$context.integration.error',
+    authorizerError: '$context.authorizer.error',
   }),
 );

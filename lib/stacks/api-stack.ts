@@ -36,7 +36,7 @@ export class ApiStack extends Stack {
       description: 'l’API a répondu par une erreur 5xx.',
       runbook:
         'Somebody got a 5xx. A function’s own alarm rings beside it, unless API Gateway could not reach the function or waited 30 seconds ' +
-        'for it. The access log holds the route key, the status and the latency; the log of the function holds one line for each failure: ' +
+        'for it. The access log holds the route key, the status, the latency, and why API Gateway could not ask the function; the log of the function holds one line for each failure: ' +
         'route key, class of the error, where. Neither names a caller, a post or a text.',
     });
     letAlarmsBeHeard(this, this.alarmTopic);

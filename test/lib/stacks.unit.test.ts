@@ -188,6 +188,8 @@ describe('The templates', () => {
       routeKey: '$context.routeKey',
       status: '$context.status',
       latencyMs: '$context.responseLatency',
+      integrationError: '$context.integration.error',
+      authorizerError: '$context.authorizer.error',
     });
   });
 
