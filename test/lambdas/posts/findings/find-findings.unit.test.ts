@@ -188,6 +188,7 @@ describe('insults', () => {
     'c.o.n.n.a.r.d',
     'c o n n a r d',
     'sale juif',
+    'espèce d’ordure',
     'ta gueule',
     'Arschloch',
     'asshole',
@@ -218,6 +219,7 @@ describe('insults', () => {
     'A B C D et S N C F',
     'Le député, la dispute et la réputation',
     'Une note de 5***',
+    'Ramasser les ordures ménagères, un bac à ordure par rue',
   ])('none in « %s »', (text) => {
     expect(read(text)).toEqual([]);
   });
