@@ -16,7 +16,7 @@ const own = {
   results: pollResults
     .optional()
     .describe(
-      'Résultats au dernier décompte, quand seuls les voient ceux qui ont voté ; son propre vote peut n’y compter que quelques secondes plus tard',
+      'Résultats au dernier décompte, quand seuls les voient ceux qui ont voté ; son propre vote y est, même s’il n’est compté que quelques secondes plus tard',
     ),
 };
 

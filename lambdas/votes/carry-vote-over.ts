@@ -10,7 +10,7 @@ import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { now } from '../../platform/clock.ts';
 import { newBallot } from './new-ballot.ts';
 import { ownAnswers } from './own-answers.ts';
-import { ownVote } from './own-vote.ts';
+import { beforeAnswering, ownVote } from './own-vote.ts';
 
 /**
  * Casts one's vote on a merged post again on the post it was merged into. A vote that is there already prevails, so that
@@ -37,6 +37,7 @@ export async function carryVoteOver(citizen: Citizen, postId: string) {
   const there = await ownAnswer(target.id, subject);
   if (there !== undefined) return told(there);
   assertOpen(target, now());
+  await beforeAnswering(subject, { post: target, poll, answer });
   const isFirst = await writeFirstBallot(...(await newBallot(citizen, target, poll, answer)));
   // Else the voter voted there at the same instant: that vote is theirs.
   return told(isFirst ? answer : await ownAnswer(target.id, subject));
