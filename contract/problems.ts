@@ -8,7 +8,7 @@ export interface ProblemDefinition {
 
 const domainProblems = {
   'post-not-found': { status: 404, title: 'Publication introuvable' },
-  'post-not-open': { status: 409, title: 'Publication pas encore ouverte' },
+  'post-not-open': { status: 409, title: 'Publication qui n’est pas ouverte au vote' },
   'post-closed': { status: 409, title: 'Vote clos' },
   'post-merged': { status: 409, title: 'Suggestion regroupée' },
   'post-not-merged': { status: 409, title: 'Suggestion non regroupée' },
@@ -21,7 +21,7 @@ const domainProblems = {
   'follow-up-impossible': { status: 409, title: 'Étape de suivi impossible' },
   'message-closed': { status: 409, title: 'Message clos' },
   'edition-impossible': { status: 409, title: 'Édition dans un autre état' },
-  'message-answered': { status: 409, title: 'Message déjà répondu' },
+  'message-answered': { status: 409, title: 'Message qui a toutes ses réponses' },
   'mail-not-again': { status: 409, title: 'Courriel à ne pas renvoyer' },
   'staff-not-yourself': { status: 409, title: 'Impossible sur son propre compte' },
   'text-invalid': { status: 422, title: 'Texte refusé' },

@@ -176,6 +176,7 @@ export const instance: Instance = {
   mail: {
     senderName: 'Imagin’Est',
     senderAddress: 'lettre@imaginest.grandest.example',
+    serviceAddress: 'reponses@imaginest.grandest.example',
     replyToAddress: 'contact@imaginest.grandest.example',
   },
 

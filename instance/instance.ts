@@ -119,7 +119,10 @@ export interface Operations {
 
 export interface Mail {
   readonly senderName: string;
+  /** Of the letter, and of what subscribers are asked. */
   readonly senderAddress: string;
+  /** Of everything else: answers to messages, what staff are told. At the domain of the letter’s. */
+  readonly serviceAddress: string;
   readonly replyToAddress: string;
 }
 

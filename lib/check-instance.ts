@@ -54,6 +54,21 @@ const directorate = z.strictObject({ id: slug, label: text, themes: z.array(z.st
 const languageTag = z.string().refine(isLanguageTag, { message: 'must be a BCP 47 tag such as fr' });
 const wallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00');
 
+/** One domain is verified in SES (docs/runbook.md). */
+const mail = z
+  .strictObject({
+    senderName: text,
+    senderAddress: z.email(),
+    serviceAddress: z.email(),
+    replyToAddress: z.email(),
+  })
+  .check(({ value, issues }) => {
+    const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
+    if (domainOf(value.serviceAddress) !== domainOf(value.senderAddress)) {
+      issues.push(issue(['serviceAddress'], 'must be at the domain of senderAddress', value.serviceAddress));
+    }
+  });
+
 /** What the moderation of suggestions runs on; each deadline comes after the one before it. */
 const moderation = z.strictObject({
   reasons: unique(z.strictObject({ code: slug, label: text, explanation: text }), byCode),
@@ -140,7 +155,7 @@ const instanceSchema = z
       accounts: z.strictObject({ dev: account.optional(), prod: account.optional() }),
       alarmAddress: z.email().optional(),
     }),
-    mail: z.strictObject({ senderName: text, senderAddress: z.email(), replyToAddress: z.email() }),
+    mail,
     legal: z.strictObject({ publisher: text, director: text, host: text }),
     // The contract refuses longer texts before graphemes are counted: 2,000 characters, 10,000 for a body.
     limits: z.strictObject({

@@ -13,6 +13,8 @@ const sesOnce = new SESClient({
 });
 
 export interface Mail {
+  /** Whose address it comes from: the letter’s, or the service’s where nothing is said. */
+  readonly from?: 'letter' | 'service' | undefined;
   /** Addresses that read one another; at most 50, as SES takes. */
   readonly to: readonly string[];
   readonly subject: string;
@@ -69,9 +71,9 @@ async function commandOf(mail: Mail): Promise<SendRawEmailCommand> {
   const { to, subject, text, html, inReplyTo, references, autoSubmitted = 'auto-generated' } = mail;
   const { language } = mail;
   const set = (words: string): string => (language === undefined ? words : typeset(words, language));
-  const { senderName, senderAddress, replyToAddress } = instance.mail;
+  const { senderName, senderAddress, serviceAddress, replyToAddress } = instance.mail;
   const message = await new MailComposer({
-    from: { name: senderName, address: senderAddress },
+    from: { name: senderName, address: mail.from === 'letter' ? senderAddress : serviceAddress },
     to: [...to],
     replyTo: replyToAddress,
     ...{ subject: set(subject), text: set(text), html, inReplyTo },

@@ -196,7 +196,9 @@ export const register = z
         byDirectorate: z.array(
           z.strictObject({ directorate: z.string(), label: z.string(), awaited: count, late: count }),
         ),
-        lateQuestions: z.array(z.strictObject({ postId, theme: z.string(), closedAt: instant })),
+        lateQuestions: z.array(
+          z.strictObject({ postId, title: z.string(), theme: z.string(), closedAt: instant }),
+        ),
       })
       .describe('Les suites attendues à cet instant, quelle que soit l’année demandée'),
   })

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { editionStates, pauseReasons } from '../../domain/newsletter/edition.ts';
+import { pauseReasons } from '../../domain/newsletter/edition.ts';
 import { sectionKinds } from '../../domain/newsletter/edition-content.ts';
+import { editionStates } from '../../domain/newsletter/edition-states.ts';
 import { defineRoutes } from '../route.ts';
 import { cursor, instant, pageLimit } from '../schemas.ts';
 import { editionContent, editionSection, editorials } from './edition-content.ts';

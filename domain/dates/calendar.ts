@@ -25,6 +25,13 @@ export function mondaysFrom(first: string, last: string): string[] {
   return datesFrom(mondayOf(first), last).filter((date) => date === mondayOf(date));
 }
 
+/** « janvier 2027 » @param month `YYYY-MM` @param locale BCP 47 */
+export function monthName(month: string, locale = 'fr-FR'): string {
+  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+}
+
 /**
  * A calendar date in words: « 12 novembre 2026 », and in French « 1er janvier 2027 », which Intl doesn't know.
  * @param date `YYYY-MM-DD`, or an instant of which its own date counts

@@ -1,16 +1,5 @@
+import type { EditionState } from './edition-states.ts';
 import { EditionImpossible } from './errors.ts';
-
-/** The life of an edition of the newsletter; drawn in docs/newsletter-editions.md. */
-export const editionStates = [
-  'draft',
-  'approved',
-  'sending',
-  'paused',
-  'stopped',
-  'sent',
-  'not-sent',
-] as const;
-export type EditionState = (typeof editionStates)[number];
 
 /** From which states each command leads to which. */
 const transitions: Readonly<
@@ -110,14 +99,3 @@ function changedBy(event: EditionEvent): Partial<EditionStanding> {
       return { endedAt: at };
   }
 }
-
-/** States as the team reads them. */
-export const editionLabels: Readonly<Record<EditionState, string>> = {
-  draft: 'en préparation',
-  approved: 'approuvée',
-  sending: 'en cours d’envoi',
-  paused: 'suspendue',
-  stopped: 'arrêtée',
-  sent: 'envoyée',
-  'not-sent': 'non envoyée',
-};

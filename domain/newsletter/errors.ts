@@ -1,4 +1,6 @@
+import { monthName } from '../dates/calendar.ts';
 import { DomainError } from '../domain-error.ts';
+import { type EditionState, editionLabels } from './edition-states.ts';
 
 const editionActs: Readonly<Record<string, string>> = {
   edit: 'la modifier',
@@ -15,11 +17,14 @@ const editionActs: Readonly<Record<string, string>> = {
 /** An edition of the newsletter in this state doesn't bear what was asked. */
 export class EditionImpossible extends DomainError {
   readonly code = 'edition-impossible';
-  constructor(month: string, from: string, asked: string) {
-    super(`L’édition ${month} est dans l’état ${from} : on ne peut pas ${editionActs[asked] ?? asked}.`, {
-      month,
-      from,
-      asked,
-    });
+  constructor(month: string, from: EditionState, asked: string) {
+    super(
+      `La lettre de ${monthName(month)} est ${editionLabels[from]}\u00a0: on ne peut pas ${editionActs[asked] ?? asked}.`,
+      {
+        month,
+        from,
+        asked,
+      },
+    );
   }
 }

@@ -8,11 +8,18 @@ export class PostNotFound extends DomainError {
   }
 }
 
-/** The post exists but isn't published, so nobody can vote on it yet. */
+const whyNotOpen: Readonly<Record<string, string>> = {
+  submitted:
+    'Cette suggestion n’est pas encore publiée\u00a0: une personne de la Région doit d’abord la lire.',
+  held: 'Cette suggestion est en cours d’examen\u00a0: on pourra voter si elle est publiée de nouveau.',
+  refused: 'Cette suggestion n’a pas été publiée.',
+};
+
+/** The post exists but isn't published, so nobody can vote on it. @param state why it isn't, as people are told */
 export class PostNotOpen extends DomainError {
   readonly code = 'post-not-open';
-  constructor(postId: string) {
-    super('Cette publication n’est pas encore ouverte au vote.', { postId });
+  constructor(postId: string, state: string) {
+    super(whyNotOpen[state] ?? 'Cette publication n’est pas ouverte au vote.', { postId });
   }
 }
 

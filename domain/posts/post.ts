@@ -52,5 +52,5 @@ export function assertOpen(post: PostTiming, now: number): void {
   const status = statusOf(post, now);
   if (status === 'closed') throw new PostClosed(post.id, post.closesAt ?? '');
   if (status === 'merged' && post.mergedInto !== undefined) throw new PostMerged(post.id, post.mergedInto);
-  if (status !== 'open') throw new PostNotOpen(post.id);
+  if (status !== 'open') throw new PostNotOpen(post.id, status);
 }

@@ -13,6 +13,8 @@ const staffItem = z.object({
   role: z.enum(staffRoles),
   /** Id of the directorate; the project team has none. */
   directorate: z.string().optional(),
+  /** The same for one person however often they are invited, where an account is another each time: a digest of the address. */
+  person: z.string().optional(),
 });
 
 /** A référent of one directorate, or a member of the project team. */

@@ -1,3 +1,4 @@
+import { longDate } from '../../domain/dates/calendar.ts';
 import { typeset } from '../../messages/typography.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { directorateOf, instance } from '../../platform/instance.ts';
@@ -40,15 +41,27 @@ export function answerMail(message: MessageItem, answer: MessageItem['answers'][
     subject: `Re: ${subject}`,
     text: french(
       [
-        'Bonjour,',
-        `Voici la réponse à votre message du ${dateOf(message.sentAt)} (${labelOf(message.theme)}).`,
+        ...(greets(answer.text) ? [] : ['Bonjour,']),
         answer.text,
-        `${answer.by}\n${signature(directorate)}`,
+        ...(signs(answer.text) ? [] : [`${answer.by}\n${signature(directorate)}`]),
+        `C’est la réponse à votre message du ${dateOf(message.sentAt)} (${labelOf(message.theme)}).`,
         'Pour écrire à nouveau, passez par l’application : ce message y figure, avec ses réponses.',
       ].join('\n\n'),
     ),
   };
 }
+
+/** Whoever answers greets and signs as one does in a letter; nobody is greeted or taken leave of twice. */
+const greets = (text: string): boolean =>
+  /^\s*(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|ch[eè]re?s?|cher·e|guten\s+tag|hello|dear)(?!\p{L})/iu.test(
+    text,
+  );
+
+/** A last line or two under a formula of courtesy are a signature. */
+const signs = (text: string): boolean =>
+  /(?:^|\n)[^\n]*(?:cordialement|salutations|bien à vous|respectueusement|sincèrement|grüßen|regards)[^\n]{0,40}\n+[^\n]{2,80}(?:\n[^\n]{2,80}){0,3}\s*$/iu.test(
+    text,
+  );
 
 /** How many new messages wait for a directorate, by theme. They are read in the console, not in a mail. */
 export function digestMail(label: string, counts: ReadonlyMap<string, number>) {
@@ -70,7 +83,4 @@ export function digestMail(label: string, counts: ReadonlyMap<string, number>) {
   };
 }
 
-function dateOf(instant: string): string {
-  const date = calendarDate(instance.timeZone, Date.parse(instant));
-  return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date));
-}
+const dateOf = (instant: string): string => longDate(calendarDate(instance.timeZone, Date.parse(instant)));

@@ -1,4 +1,6 @@
+import { longDate } from '../../domain/dates/calendar.ts';
 import type { AgeClass } from '../../domain/moderation/deadlines.ts';
+import { calendarDate } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 
 /** A suggestion that waits too long, as the mail counts it. */
@@ -78,7 +80,4 @@ function waitingPhrase(count: number): string {
   return count === 1 ? '1 suggestion attend' : `${count} suggestions attendent`;
 }
 
-function dateOf(since: string): string {
-  const { timeZone } = instance;
-  return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone }).format(new Date(since));
-}
+const dateOf = (since: string): string => longDate(calendarDate(instance.timeZone, Date.parse(since)));

@@ -72,6 +72,6 @@ async function readFlaggable(postId: string): Promise<PostItem> {
       'Seules les suggestions des citoyens peuvent être signalées ; pour ce que dit la Région, écrivez-lui.',
     );
   }
-  if (post.state !== 'published') throw new PostNotOpen(postId);
+  if (post.state !== 'published') throw new PostNotOpen(postId, post.state);
   return post;
 }

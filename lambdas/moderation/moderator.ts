@@ -5,8 +5,8 @@ import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 
 /**
  * Who decides, as a post keeps it: the pseudonym that people read, and a key that tells two persons apart, under a secret
- * of this capability. The person is in the audit log alone.
+ * of this capability. The person is in the audit log alone. Who was removed and invited again is the same person.
  */
-export async function moderatorOf({ sub, pseudonym }: StaffMember): Promise<Moderator> {
-  return { pseudonym, key: keyedDigest(await subkey(env.moderationSecretArn, 'imaginest decider'), sub) };
+export async function moderatorOf({ sub, pseudonym, person = sub }: StaffMember): Promise<Moderator> {
+  return { pseudonym, key: keyedDigest(await subkey(env.moderationSecretArn, 'imaginest decider'), person) };
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { isOverdue } from '../../domain/follow-ups/follow-up.ts';
 import { registerCounts } from '../../domain/moderation/register.ts';
+import { readPosts } from '../../foundations/posts/post-items.ts';
 import { calendarDate, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { type AwaitingOutcome, readAwaitingOutcomes } from '../follow-ups/public.ts';
@@ -27,15 +28,17 @@ export async function publicRegister(
       label,
       counts: counts((row) => themes.includes(row.theme)),
     })),
-    outcomes: outcomesOf(awaiting),
+    outcomes: await outcomesOf(awaiting),
   };
 }
 
 /** Closed questions whose outcome citizens wait for, and those among them for which the promised time has passed. */
-function outcomesOf(awaiting: readonly AwaitingOutcome[]): Register['outcomes'] {
+async function outcomesOf(awaiting: readonly AwaitingOutcome[]): Promise<Register['outcomes']> {
   const { lateAfterDays } = instance.followUps;
   const closed = awaiting.filter(({ closesAt }) => isOverdue(closesAt, 0, now()));
   const late = closed.filter(({ closesAt }) => isOverdue(closesAt, lateAfterDays, now()));
+  const posts = await readPosts(late.map(({ postId }) => postId));
+  const titles = new Map(posts.map(({ id, title }) => [id, title]));
   const of = (list: readonly AwaitingOutcome[], themes: readonly string[]) =>
     list.filter(({ theme }) => themes.includes(theme)).length;
   return {
@@ -44,7 +47,9 @@ function outcomesOf(awaiting: readonly AwaitingOutcome[]): Register['outcomes'] 
       ...{ directorate: id, label, awaited: of(closed, themes), late: of(late, themes) },
     })),
     lateQuestions: late
-      .map(({ postId, theme, closesAt = '' }) => ({ postId, theme, closedAt: closesAt }))
+      .map(({ postId, theme, closesAt = '' }) => ({
+        ...{ postId, title: titles.get(postId) ?? postId, theme, closedAt: closesAt },
+      }))
       .sort((one, other) => Date.parse(one.closedAt) - Date.parse(other.closedAt)),
   };
 }

@@ -1,3 +1,4 @@
+import { longDate } from '../../domain/dates/calendar.ts';
 import { typeset } from '../../messages/typography.ts';
 import { instance } from '../../platform/instance.ts';
 
@@ -16,10 +17,7 @@ export const source = `${instance.region} — ${instance.name}`;
 
 /** « Région Grand Est — Imagin’Est, données mises à jour le 1er mars 2026 » @param date `YYYY-MM-DD` */
 export function attribution(date: string): string {
-  const written = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
-    .format(Date.parse(date))
-    .replace(/^1 /, '1er ');
-  return `${source}, données mises à jour le ${written}`;
+  return `${source}, données mises à jour le ${longDate(date)}`;
 }
 
 /** Licence, source and date, for a form of file that has a place for them. @param date `YYYY-MM-DD` */

@@ -1,3 +1,4 @@
+import { longDate } from '../../domain/dates/calendar.ts';
 import { instance } from '../../platform/instance.ts';
 
 /**
@@ -28,10 +29,6 @@ function waitingLines(proposed: number, expired: number): string[] {
 }
 
 const questions = (count: number): string => (count === 1 ? '1 question' : `${count} questions`);
-
-function longDate(date: string): string {
-  return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date));
-}
 
 /** « 8 h », « 9 h 30 ». */
 function hour(): string {

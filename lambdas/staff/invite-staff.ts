@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { staffInvitation } from '../../contract/staff/staff.routes.ts';
 import { cleanText } from '../../domain/text/text.ts';
-import type { AuditActor } from '../../foundations/staff/audit-items.ts';
+import { type AuditActor, sha256 } from '../../foundations/staff/audit-items.ts';
 import { newStaffPut, readStaffMember, type StaffMember } from '../../foundations/staff/staff-items.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
@@ -60,7 +60,10 @@ async function invite(
 
   const account = await openAccount(invitation.email);
   await setGroup(account.sub, invitation.role);
-  const member: StaffMember = { sub: account.sub, pseudonym, role: invitation.role, directorate };
+  const member: StaffMember = {
+    ...{ sub: account.sub, pseudonym, role: invitation.role, directorate },
+    person: sha256(`imaginest staff ${account.email.toLocaleLowerCase('fr')}`),
+  };
   try {
     await writeAsTeam(actor, [newStaffPut(member), ...(keyed ? [rememberPut(keyed, account.sub)] : [])], {
       action: 'staff.invited',

@@ -6,22 +6,29 @@ import type { Instance } from '../../instance/instance.ts';
 import { env } from '../../platform/env.ts';
 import { acknowledge } from './acknowledge.ts';
 
-/** Functions that may send: twice asked for is once allowed. */
-const senders = new WeakSet<LambdaFunction>();
+/** From which addresses functions may send: twice asked for is once allowed. */
+const senders = new WeakMap<LambdaFunction, Set<string>>();
 
 /**
- * Lets a function send mail as the instance's sender. SES asks for the right on whichever identity it verified, the address or
+ * Lets a function send mail as the service, and as the sender of the letter where it has letters to send. SES asks for the right on whichever identity it verified, the address or
  * its domain, and in its sandbox on those of the recipients too: the sender's address is what binds, not the identity.
  * @param events the configuration set of the newsletter’s mails, which SES wants allowed beside the identity
  */
-export function allowMail(lambda: LambdaFunction, { mail }: Instance, events?: ConfigurationSet): void {
-  if (!senders.has(lambda)) {
-    senders.add(lambda);
+export function allowMail(
+  lambda: LambdaFunction,
+  { mail }: Instance,
+  { letter = false, events }: { readonly letter?: boolean; readonly events?: ConfigurationSet } = {},
+): void {
+  const allowed = senders.get(lambda) ?? new Set();
+  senders.set(lambda, allowed);
+  for (const address of letter ? [mail.serviceAddress, mail.senderAddress] : [mail.serviceAddress]) {
+    if (allowed.has(address)) continue;
+    allowed.add(address);
     lambda.addToRolePolicy(
       new PolicyStatement({
         actions: ['ses:SendRawEmail'],
         resources: [sesArn(lambda, 'identity', '*')],
-        conditions: { StringEquals: { 'ses:FromAddress': mail.senderAddress } },
+        conditions: { StringEquals: { 'ses:FromAddress': address } },
       }),
     );
     acknowledge(

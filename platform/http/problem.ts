@@ -29,9 +29,14 @@ export interface FieldError {
 
 /** 400 that names every wrong field. Thrown by the edge for what the schemas see, by use cases for what the instance knows. */
 export function requestInvalid(errors: readonly FieldError[]): ProblemError {
-  const named = errors.map(({ path, message }) => `${path} : ${message}`).join(' ; ');
+  const named = errors
+    .map(({ path, message }) => `«\u00a0${nameOf(path)}\u00a0»\u00a0: ${message}`)
+    .join('\u202f; ');
   return new ProblemError('request-invalid', named, { members: { errors } });
 }
+
+/** What a person calls a field: without where it stands in the request, which `errors` tells. */
+const nameOf = (path: string): string => path.replace(/^(?:body|query|params|headers)\./, '');
 
 /** 429: `seconds` until another try is worth it. */
 export function tooManyRequests(seconds: number, detail: string): ProblemError {

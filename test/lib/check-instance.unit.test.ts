@@ -253,9 +253,15 @@ describe('An instance', () => {
       },
     ],
     [
-      'mail.senderAddress',
+      'mail.replyToAddress',
       (d) => {
-        d.mail.senderAddress = 'lettera@parolla';
+        d.mail.replyToAddress = 'lettera@parolla';
+      },
+    ],
+    [
+      'mail.serviceAddress',
+      (d) => {
+        d.mail.serviceAddress = 'risposte@elsewhere.example';
       },
     ],
     [

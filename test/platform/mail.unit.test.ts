@@ -26,11 +26,16 @@ async function sent(more: Partial<Mail> = {}) {
 }
 
 describe('A mail', () => {
+  test('comes from the letter’s address if it is one, from the service’s otherwise', async () => {
+    const { parsed } = await sent({ from: 'letter' });
+    expect(parsed.from).toMatchObject({ address: 'lettre@imaginest.grandest.example' });
+  });
+
   test('arrives with its accents, its emoji, and who sent it', async () => {
     const { parsed, header } = await sent();
     expect(parsed).toMatchObject({
       subject: mail.subject,
-      from: { name: 'Imagin’Est', address: 'lettre@imaginest.grandest.example' },
+      from: { name: 'Imagin’Est', address: 'reponses@imaginest.grandest.example' },
       to: [{ address: 'jeanne@exemple.fr' }],
     });
     expect(parsed.text?.trimEnd()).toBe(mail.text.trimEnd());

@@ -126,7 +126,7 @@ export class NewsletterEditions extends Construct {
     );
     allowItems(sender, table, ['GetItem', 'Query'], [prefixes.subscriber]);
     this.allowTelling(sender, { deployment, table, identity });
-    allowMail(sender, deployment.instance, events.configurationSet);
+    allowMail(sender, deployment.instance, { letter: true, events: events.configurationSet });
     allowSendQuota(sender);
     return sender;
   }
@@ -152,6 +152,8 @@ export class NewsletterEditions extends Construct {
       [prefixes.sending],
     );
     this.allowTelling(editionsApi, { deployment, table, identity });
+    // The letter, to whoever tries it.
+    allowMail(editionsApi, deployment.instance, { letter: true });
     allowAudit(editionsApi, table);
     this.sending.allowSending(editionsApi, env.sendingQueueUrl);
     http.add(newsletterEditionsRoutes, editionsApi);

@@ -1,4 +1,6 @@
-import { type EditionState, editionLabels, type PauseReason } from '../../../domain/newsletter/edition.ts';
+import { monthName } from '../../../domain/dates/calendar.ts';
+import type { PauseReason } from '../../../domain/newsletter/edition.ts';
+import { type EditionState, editionLabels } from '../../../domain/newsletter/edition-states.ts';
 import type { SendingCounts } from '../../../domain/newsletter/sending.ts';
 import { instance } from '../../../platform/instance.ts';
 import { say } from '../letter/strings.ts';
@@ -87,12 +89,6 @@ function figures({ sent, failed, uncertain, skipped }: SendingCounts, feedback: 
   ]
     .map(([label, count]) => `– ${label}\u00a0: ${Number(count).toLocaleString('fr-FR')}`)
     .join('\n');
-}
-
-function monthName(month: string): string {
-  return new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
 }
 
 const signature = `${instance.name}, ${instance.region}\nCe message est envoyé automatiquement.`;

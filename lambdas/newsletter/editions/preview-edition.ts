@@ -4,7 +4,7 @@ import { transactWithAudit } from '../../../foundations/staff/audit-items.ts';
 import { staffAddressOf } from '../../../foundations/staff/staff-addresses.ts';
 import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
 import { type FieldError, requestInvalid } from '../../../platform/http/problem.ts';
-import { isTheme } from '../../../platform/instance.ts';
+import { instance, isTheme } from '../../../platform/instance.ts';
 import { sendMail } from '../../../platform/mail.ts';
 import {
   assembleFor,
@@ -55,7 +55,7 @@ export async function sendTestEdition(member: StaffMember, month: string, asked:
     subject: `edition:${month}`,
     details: { language: asked.language, themes: asked.themes.join(' ') },
   });
-  return sendMail({ to: [address], ...letter, subject: `[Essai] ${letter.subject}` });
+  return sendMail({ from: 'letter', to: [address], ...letter, subject: `[Essai] ${letter.subject}` });
 }
 
 async function letterFor(
@@ -76,7 +76,10 @@ async function letterFor(
   }
   const unknown = themes.filter((theme) => !isTheme(theme));
   if (unknown.length > 0)
-    errors.push({ path: `${place}.themes`, message: `Thème inconnu : ${unknown.join(', ')}` });
+    errors.push({
+      path: `${place}.themes`,
+      message: `Thème inconnu (${unknown.join(', ')})\u00a0; les thèmes sont\u00a0: ${instance.themes.map(({ id }) => id).join(', ')}`,
+    });
   if (errors.length > 0) throw requestInvalid(errors);
   const letter = assembleFor(letterOf(month, await existingContent(month), language), themes);
   // No subscriber's links: a test is passed on.

@@ -89,6 +89,7 @@ async function mailFor({ month, letters }: Sending, id: string): Promise<Mail | 
     to: [address],
     ...personalLetter(shared, { preferences, unsubscribe }),
     headers: { ...headers, 'List-Id': `<${listId}>`, Precedence: 'bulk' },
+    from: 'letter',
     configurationSet: requiredEnv(env.newsletterConfigurationSet),
     // Events of SES name the letter and whom it was for without the address.
     tags: { letter: month, subscriber: id },

@@ -1,4 +1,4 @@
-import { longDate } from '../../../domain/dates/calendar.ts';
+import { longDate, monthName } from '../../../domain/dates/calendar.ts';
 import type {
   EditionContent,
   Editorial,
@@ -85,12 +85,4 @@ export function draftEditorial(month: string, language: string): Editorial {
   const { draft, locale } = stringsOf(language);
   const values = { name: instance.name, month: monthName(month, locale) };
   return { ...draft, subject: say(draft.subject, values) };
-}
-
-/** `décembre 2026` */
-function monthName(month: string, locale: string): string {
-  // Calendar dates know no time zone.
-  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
 }

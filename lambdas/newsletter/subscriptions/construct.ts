@@ -68,7 +68,7 @@ export class NewsletterSubscriptions extends Construct {
     allowItems(mails, table, ['GetItem', 'UpdateItem'], [prefixes.subscriber, prefixes.confirmation]);
     allowItems(mails, table, ['UpdateItem'], [prefixes.confirmationMails]);
     allowItems(mails, table, ['GetItem'], [prefixes.suppressed]);
-    allowMail(mails, instance, this.events.configurationSet);
+    allowMail(mails, instance, { letter: true, events: this.events.configurationSet });
     const mailQueue = new WorkQueue(this, 'MailQueue', {
       consumer: mails,
       consumerTimeout: mailTimeout,

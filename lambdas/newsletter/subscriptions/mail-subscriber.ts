@@ -58,6 +58,7 @@ async function send(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   await sendMail({
+    from: 'letter',
     to: [await openAddress(sealedAddress, id)],
     ...mail,
     headers,

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { addDays, datesFrom, mondayOf, mondaysFrom } from '../../../domain/dates/calendar.ts';
+import {
+  addDays,
+  datesFrom,
+  longDate,
+  mondayOf,
+  mondaysFrom,
+  monthName,
+} from '../../../domain/dates/calendar.ts';
 
 describe('Calendar dates', () => {
   test('follow each other over months, leap days and years', () => {
@@ -22,4 +29,10 @@ describe('Calendar dates', () => {
     expect(mondayOf('2027-01-01')).toBe('2026-12-28');
     expect(mondaysFrom('2026-11-18', '2026-11-30')).toEqual(['2026-11-16', '2026-11-23', '2026-11-30']);
   });
+});
+
+test('The first of a month is « 1er » in French, and a month is said in words', () => {
+  expect([longDate('2027-01-01'), longDate('2027-01-11')]).toEqual(['1er janvier 2027', '11 janvier 2027']);
+  expect(longDate('2027-03-01', 'de-DE')).toBe('1. März 2027');
+  expect([monthName('2027-01'), monthName('2027-01', 'de-DE')]).toEqual(['janvier 2027', 'Januar 2027']);
 });

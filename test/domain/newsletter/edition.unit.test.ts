@@ -3,12 +3,11 @@ import {
   decide,
   type EditionCommand,
   type EditionStanding,
-  type EditionState,
-  editionStates,
   evolve,
   mayEdition,
 } from '../../../domain/newsletter/edition.ts';
 import { itemsFor, monthAfter } from '../../../domain/newsletter/edition-content.ts';
+import { type EditionState, editionStates } from '../../../domain/newsletter/edition-states.ts';
 import { popularityOf, remembered, risen } from '../../../domain/statistics/barometer/rising.ts';
 import { given } from '../../support/given.ts';
 

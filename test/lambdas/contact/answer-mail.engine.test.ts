@@ -3,6 +3,7 @@ import { GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readAuditEntries } from '../../../foundations/staff/audit-items.ts';
 import { noteMailState } from '../../../lambdas/contact/contact-items.ts';
+import { instance } from '../../../platform/instance.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import type { TestEngine } from '../../support/engine.ts';
@@ -72,6 +73,22 @@ describe('Mail', () => {
       { mail: { state: 'sent', mayBeSentAgain: false } },
       { mail: { state: 'sent', mayBeSentAgain: false } },
     ]);
+  });
+
+  test('greets and signs once, and comes from the service’s own address', async () => {
+    const occurrences = (text: string, what: string) => text.split(what).length - 1;
+    const { id } = (await write(newAuthor(), { email })).json;
+    await answer(id, { close: false, text: 'La piscine rouvre à l’été.' });
+    await answer(id, {
+      text: 'Bonjour,\n\nElle rouvre le 1er juin.\n\nCordialement,\nAnne, direction des sports',
+    });
+    const [, plain, letter] = await mails();
+    expect(plain?.from).toMatchObject({ address: instance.mail.serviceAddress });
+    for (const mail of [plain, letter]) expect(occurrences(mail?.text ?? '', 'Bonjour')).toBe(1);
+    expect(plain?.text).toContain(instance.region);
+    // Whoever signed has signed.
+    expect(letter?.text).not.toContain(`${instance.region}, ${instance.name}`);
+    expect(occurrences(letter?.text ?? '', 'Cordialement')).toBe(1);
   });
 
   test('goes once, however often the same answer is sent', async () => {

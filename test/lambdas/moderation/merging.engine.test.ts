@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { readClosings } from '../../../foundations/posts/closing-items.ts';
 import { readMergedInto, readReleasesDue } from '../../../foundations/posts/merged-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
+import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
@@ -204,4 +205,16 @@ test('A publication that is undone takes its closing with it', async () => {
     const due = await readClosings(new Date(Date.now() + 60 * minute).toISOString());
     expect(due.filter(({ postId }) => postId === id)).toHaveLength(2);
   });
+});
+
+test('Whoever is removed and invited again is the same person, and doesn’t answer the appeal against their own refusal', async () => {
+  const referent = { role: 'referent', directorate: 'sante-sport', person: 'p'.repeat(64) } as const;
+  await writeStaffMember({ ...referent, sub: 'first-account', pseudonym: 'Santé 3' });
+  const id = await submitted();
+  await staffDoes.decide(id, refusal, 'first-account');
+  await citizenDoes.appeal(id);
+  await writeStaffMember({ ...referent, sub: 'second-account', pseudonym: 'Santé 4' });
+  const { statusCode, json } = await staffDoes.answer(id, 'reject', 'second-account');
+  expect([statusCode, json.type]).toEqual([403, 'urn:imaginest:problem:appeal-needs-another']);
+  expect((await staffDoes.answer(id, 'uphold', 'sante-2')).statusCode).toBe(200);
 });

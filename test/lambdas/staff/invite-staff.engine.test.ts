@@ -34,6 +34,7 @@ describe('an invitation', () => {
       pseudonym: body.pseudonym,
       role: 'referent',
       directorate: 'transports',
+      person: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect(await groupsOf(account.id)).toEqual(['referents']);
     expect(await logOf(account.id)).toMatchObject([
