@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import { totalCounters } from './counters.ts';
+import { totalCounters } from './answer-kinds/index.ts';
 import type { TotalCounts } from './poll-results.ts';
 
 /** What was known when a voter answered: totals as they were shown, and what the voter had answered before, if anything. */

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Lazy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
@@ -10,7 +10,8 @@ import { acknowledge } from './acknowledge.ts';
 const senders = new WeakMap<LambdaFunction, Set<string>>();
 
 /**
- * Lets a function send mail as the service, and as the sender of the letter where it has letters to send. SES asks for the right on whichever identity it verified, the address or
+ * Lets a function send mail as the service or, for the letter, as its sender; asked for twice, as both. SES asks for the right on
+ * whichever identity it verified, the address or
  * its domain, and in its sandbox on those of the recipients too: the sender's address is what binds, not the identity.
  * @param events the configuration set of the newsletter’s mails, which SES wants allowed beside the identity
  */
@@ -20,15 +21,15 @@ export function allowMail(
   { letter = false, events }: { readonly letter?: boolean; readonly events?: ConfigurationSet } = {},
 ): void {
   const allowed = senders.get(lambda) ?? new Set();
-  senders.set(lambda, allowed);
-  for (const address of letter ? [mail.serviceAddress, mail.senderAddress] : [mail.serviceAddress]) {
-    if (allowed.has(address)) continue;
-    allowed.add(address);
+  allowed.add(letter ? mail.senderAddress : mail.serviceAddress);
+  if (!senders.has(lambda)) {
+    senders.set(lambda, allowed);
     lambda.addToRolePolicy(
       new PolicyStatement({
         actions: ['ses:SendRawEmail'],
         resources: [sesArn(lambda, 'identity', '*')],
-        conditions: { StringEquals: { 'ses:FromAddress': address } },
+        // Whatever is asked for later is in the one statement.
+        conditions: { StringEquals: { 'ses:FromAddress': Lazy.any({ produce: () => [...allowed].sort() }) } },
       }),
     );
     acknowledge(
