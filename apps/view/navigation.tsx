@@ -94,7 +94,7 @@ export function Tabs({ page: { t, href }, section }: Place) {
 }
 
 /** What every page leads to, the state of accessibility first. */
-export function Foot({ page: { t, href } }: { readonly page: Page }) {
+export function Foot({ page: { t, href, accessibility } }: { readonly page: Page }) {
   const links = [
     ['/accessibilite', 'foot.accessibility'],
     ['/vie-privee', 'foot.kept'],
@@ -109,7 +109,7 @@ export function Foot({ page: { t, href } }: { readonly page: Page }) {
       <ul>
         {links.map(([path, key]) => (
           <li>
-            <a href={href(path)}>{t(key)}</a>
+            <a href={href(path)}>{t(key, { state: t(`accessibility.${accessibility}`) })}</a>
           </li>
         ))}
       </ul>

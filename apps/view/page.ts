@@ -24,6 +24,8 @@ export interface Page {
   /** Name of the instance (« Imagin’Est ») and of its Région. */
   readonly name: string;
   readonly region: string;
+  /** What the law calls the state of the app’s accessibility: every page says it. */
+  readonly accessibility: 'full' | 'partial' | 'none';
   /** What figures are set against: source and date (`YYYY-MM-DD`) of the population. */
   readonly population: { readonly source: string; readonly date: string };
 }

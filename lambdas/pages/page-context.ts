@@ -7,6 +7,7 @@ import type { Language } from '../../messages/languages.ts';
 import { typeset } from '../../messages/typography.ts';
 import { now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
+import { conformity } from './plain/audit.ts';
 
 /** What a page in a language is written with, at this moment. */
 export function pageIn(language: Language): Page {
@@ -22,5 +23,6 @@ export function pageIn(language: Language): Page {
     name: instance.name,
     region: instance.region,
     population: instance.population,
+    accessibility: conformity().state,
   };
 }

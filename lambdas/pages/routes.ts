@@ -2,6 +2,9 @@ import { assetPage } from './assets.ts';
 import { followPage } from './follow/follow-page.tsx';
 import { homePage } from './home/home-page.tsx';
 import type { PageRoute } from './page-route.ts';
+import { picturePage } from './picture/picture-page.ts';
+import { morePage, planPage } from './plain/lists.tsx';
+import { plainPageRoutes } from './plain/plain-pages.tsx';
 import { postPage } from './post/post-page.tsx';
 import { themePage } from './results/theme-page.tsx';
 import { weatherPage } from './results/weather-page.tsx';
@@ -10,8 +13,12 @@ import { weatherPage } from './results/weather-page.tsx';
 export const pageRoutes: readonly PageRoute[] = [
   homePage,
   postPage,
+  picturePage,
   weatherPage,
   themePage,
   followPage,
+  morePage,
+  planPage,
+  ...plainPageRoutes,
   assetPage,
 ];

@@ -1,10 +1,12 @@
 import { cpSync, globSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { assetFiles, assetManifest, buildAssets } from './build-assets.ts';
 import { isUnchanged, recordBuild } from './build-record.ts';
 import { builtinModulesPlugin } from './builtin-modules-plugin.ts';
 import { outlinesPlugin } from './outlines-plugin.ts';
+import { titleFont } from './title-font.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -61,7 +63,7 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
     banner: { js: "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);" },
   });
   for (const { path, contents } of outputFiles) writeWhole(path, contents);
-  placeAssets(join(assetsDirectory, assetFiles), join(outdir, 'pages/pages/assets'));
+  await placeAssets(join(assetsDirectory, assetFiles), join(outdir, 'pages/pages'));
   recordBuild(question, Object.keys(metafile.inputs));
 }
 
@@ -72,10 +74,14 @@ export interface BundleOptions {
   readonly outdir: string;
 }
 
-/** What browsers load goes beside the function that serves it. */
-function placeAssets(from: string, to: string): void {
-  rmSync(to, { recursive: true, force: true });
-  cpSync(from, to, { recursive: true });
+/** What browsers load goes beside the function that serves it, with what that function draws pictures with. */
+async function placeAssets(from: string, to: string): Promise<void> {
+  const assets = join(to, 'assets');
+  rmSync(assets, { recursive: true, force: true });
+  cpSync(from, assets, { recursive: true });
+  const drawing = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm');
+  cpSync(drawing, join(to, 'resvg.wasm'));
+  writeFileSync(join(to, 'titre.ttf'), await titleFont('sfnt'));
 }
 
 /** By way of a rename, so that nobody reads half a bundle. */

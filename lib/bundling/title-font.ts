@@ -13,11 +13,11 @@ const characters = [
   '«»‘’‚“”„…–—−·°€×\u00A0\u202F\u2060',
 ].join('');
 
-/** The font of titles: one weight, WOFF2, small enough for the first view. */
-export async function titleFont(): Promise<Buffer> {
+/** The font of titles: one weight, as browsers take it (small enough for the first view), or as who draws pictures does. */
+export async function titleFont(targetFormat: 'woff2' | 'sfnt' = 'woff2'): Promise<Buffer> {
   const whole = await readFile(join(directory, 'files/bricolage-grotesque-latin-wght-normal.woff2'));
   return subsetFont(whole, characters, {
-    targetFormat: 'woff2',
+    targetFormat,
     variationAxes: { wght: 700 },
     keepFeatures: ['kern', 'tnum', 'mark', 'ccmp'],
   });

@@ -44,7 +44,10 @@ export const themePage: PageRoute = {
       >
         <div class="sky">
           <div class="heading page">
-            <h1>{title}</h1>
+            <h1>
+              {t('results.title', { theme: '' })}
+              <span {...(theme === everything ? {} : inFrench(page))}>{name}</span>
+            </h1>
             <nav class="chips" aria-label={t('results.by-theme')}>
               {instance.themes.map(({ id, label, short }) => (
                 <a

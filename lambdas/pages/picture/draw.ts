@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+
+let ready: Promise<Uint8Array> | undefined;
+
+/** The renderer and the font lie beside the bundle; both are read when the first picture is drawn. */
+function prepared(): Promise<Uint8Array> {
+  ready ??= initWasm(readFileSync(join(import.meta.dirname, 'resvg.wasm'))).then(() =>
+    readFileSync(join(import.meta.dirname, 'titre.ttf')),
+  );
+  return ready;
+}
+
+/** An SVG as PNG, of its own size. Texts are set in the font of titles, whatever they ask for. */
+export async function pngOf(svg: string): Promise<Uint8Array> {
+  const font = await prepared();
+  const drawing = new Resvg(svg, {
+    font: { fontBuffers: [font], loadSystemFonts: false, defaultFontFamily: 'Bricolage Grotesque' },
+  });
+  const image = drawing.render();
+  const bytes = image.asPng();
+  image.free();
+  drawing.free();
+  return bytes;
+}

@@ -1,0 +1,39 @@
+import { percentText, sharesOf } from '../../../apps/view/numbers.ts';
+import { barTexts } from '../../../apps/view/vote-words.ts';
+import { isPublic, statusOf } from '../../../domain/posts/post.ts';
+import { readPost } from '../../../foundations/posts/post-items.ts';
+import type { PageRoute } from '../page-route.ts';
+import { barOf, barWords } from '../show-post.ts';
+import { pngOf } from './draw.ts';
+import { resultPicture } from './result-picture.ts';
+
+/** The picture of a post that links to it show. What isn’t for everybody isn’t on it. */
+export const picturePage: PageRoute = {
+  pattern: '/p/{postId}/image.png',
+  async show({ page, params }) {
+    const { postId = '' } = params;
+    const post = /^[\w-]{22}$/.test(postId) ? await readPost(postId) : undefined;
+    if (post === undefined || !isPublic(post)) return undefined;
+    const { t, formats, language } = page;
+    const { name, low, votes } = barTexts(barWords(page), post.kind, language);
+    const totals = barOf(page, post)?.post.totals;
+    const shares = totals && sharesOf(totals);
+    const isClosed = statusOf(post, page.now) === 'closed';
+    const when =
+      post.closesAt === undefined
+        ? t('post.published', { date: formats.day(post.publishedAt ?? post.createdAt) })
+        : t(isClosed ? 'post.closed-on' : 'post.closes', { date: formats.day(post.closesAt) });
+    const svg = resultPicture({
+      name: page.name,
+      title: page.french(post.title),
+      line: totals && shares ? `${votes(totals.plus + totals.minus)} · ${when}` : when,
+      shares,
+      plusText: shares ? `${percentText(shares.plus, language)} ${low('plus')}` : name('plus'),
+      minusText: shares ? percentText(shares.minus, language) : name('minus'),
+    });
+    return {
+      content: { kind: 'bytes', bytes: await pngOf(svg), mediaType: 'image/png' },
+      caching: { maxAge: 600, sharedMaxAge: 600 },
+    };
+  },
+};

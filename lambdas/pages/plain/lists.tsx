@@ -1,0 +1,123 @@
+import { Document } from '../../../apps/view/document.tsx';
+import { addressIn } from '../../../apps/view/navigation.tsx';
+import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { languages } from '../../../messages/languages.ts';
+import { instance } from '../../../platform/instance.ts';
+import { htmlPage, type PageRoute } from '../page-route.ts';
+
+const more = [
+  ['/contact', 'nav.contact'],
+  ['/lettre', 'nav.letter'],
+  ['/mes-donnees', 'frame.mine'],
+] as const;
+const about = [
+  ['/vie-privee', 'foot.kept'],
+  ['/charte', 'foot.charter'],
+  ['/donnees', 'foot.data'],
+  ['/recompter', 'foot.recount'],
+  ['/mentions', 'foot.legal'],
+  ['/plan', 'foot.plan'],
+] as const;
+const main = [
+  ['/', 'nav.home'],
+  ['/resultats', 'nav.results'],
+  ['/proposer', 'nav.propose'],
+  ['/suivi', 'nav.follow'],
+] as const;
+
+/** « Plus »: what has no tab of its own. */
+export const morePage: PageRoute = {
+  pattern: '/plus',
+  async show({ page, path, origin }) {
+    const { t, href } = page;
+    return htmlPage(
+      <Document
+        page={page}
+        title={t('nav.more')}
+        description={t('site.tagline')}
+        path={path}
+        section="more"
+        origin={origin}
+      >
+        <Heading title={t('nav.more')} />
+        <nav class="page prose" aria-label={t('nav.more')}>
+          <ul class="big-links">
+            {[...more, ...about].map(([to, key]) => (
+              <li>
+                <a href={href(to)}>{t(key)}</a>
+              </li>
+            ))}
+          </ul>
+          <h2>{t('plain.languages')}</h2>
+          <ul class="big-links">
+            {languages.map((language) => (
+              <li>
+                <a href={addressIn(language, '/')} lang={language} hreflang={language}>
+                  {{ fr: 'Français', de: 'Deutsch', en: 'English' }[language]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </Document>,
+      3600,
+    );
+  },
+};
+
+/** The second way of navigating (RGAA 12.1): every page by name, and the themes. */
+export const planPage: PageRoute = {
+  pattern: '/plan',
+  async show({ page, path, origin }) {
+    const { t, href } = page;
+    return htmlPage(
+      <Document
+        page={page}
+        title={t('foot.plan')}
+        description={t('site.tagline')}
+        path={path}
+        section="more"
+        origin={origin}
+      >
+        <Heading title={t('foot.plan')} />
+        <div class="page prose">
+          <ul class="big-links">
+            {[...main, ...more, ...about, ['/accessibilite', 'plain.accessibility'] as const].map(
+              ([to, key]) => (
+                <li>
+                  <a href={href(to)}>{t(key)}</a>
+                </li>
+              ),
+            )}
+          </ul>
+          <h2>{t('results.by-theme')}</h2>
+          <Themes page={page} />
+        </div>
+      </Document>,
+      3600,
+    );
+  },
+};
+
+function Heading({ title }: { readonly title: string }) {
+  return (
+    <div class="sky">
+      <div class="heading page">
+        <h1>{title}</h1>
+      </div>
+    </div>
+  );
+}
+
+function Themes({ page }: { readonly page: Page }) {
+  return (
+    <ul class="big-links">
+      {instance.themes.map(({ id, label, description }) => (
+        <li {...inFrench(page)}>
+          <a href={page.href(`/resultats/${id}`)}>{page.french(label)}</a>
+          <p class="note">{page.french(description)}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}

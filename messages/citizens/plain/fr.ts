@@ -1,0 +1,151 @@
+import type { PlainTexts } from './shape.ts';
+
+export const fr: PlainTexts = {
+  privacy: {
+    title: 'Ce que nous gardons',
+    description: 'Ce que le service sait de vous, pourquoi, et jusqu’à quand.',
+    blocks: [
+      {
+        caption: 'Ce que nous gardons',
+        rows: [
+          [
+            'Votre profil',
+            'Département, sexe, tranche d’âge. Rien d’autre : ni nom, ni adresse, ni téléphone.',
+          ],
+          [
+            'Vos votes',
+            'La réponse et le groupe (département, sexe, âge), sans date ni profil. Rien ne relie deux votes d’une même personne.',
+          ],
+          ['Vos idées', 'Le texte, et une clé qui vous permet de les retrouver.'],
+          [
+            'Votre adresse, si vous la donnez',
+            'Pour une réponse ou pour la lettre : à part, chiffrée, jamais reliée au profil.',
+          ],
+          [
+            'Sur votre appareil',
+            'De quoi retrouver votre profil, vos brouillons, vos reçus. Nous n’y avons pas accès.',
+          ],
+          ['Traceurs', 'Aucun traceur, aucune publicité, aucun autre site.'],
+        ],
+      },
+      { heading: 'Votre accord', id: 'accord' },
+      {
+        text: 'Vos votes peuvent dire vos opinions : la loi demande donc votre accord avant le premier vote (article 9 du règlement général sur la protection des données). Vous pouvez changer ou retirer un vote tant que la question est ouverte.',
+      },
+      { heading: 'Des chiffres légèrement brouillés', id: 'chiffres' },
+      {
+        text: 'Les totaux sont exacts. Ceux d’un département, d’un sexe ou d’un âge sont modifiés au hasard de quelques unités, publiés par lots et jamais vote par vote ; un groupe de moins de onze personnes n’est pas montré. C’est ainsi que personne n’est reconnu.',
+      },
+      { heading: 'Vos droits' },
+      {
+        text: 'Accès, rectification, effacement, opposition : écrivez à {mail}. Vous pouvez aussi saisir la Commission nationale de l’informatique et des libertés (cnil.fr).',
+      },
+    ],
+  },
+  charter: {
+    title: 'Charte de modération',
+    description: 'Pourquoi une idée est publiée ou non, qui décide, et comment contester.',
+    blocks: [
+      {
+        text: 'Chaque idée est lue par une personne de la direction concernée, sous {days} jours. Des règles signalent ce qui mérite attention ; aucune machine ne refuse.',
+      },
+      { heading: 'Motifs de refus' },
+      { slot: 'reasons' },
+      { heading: 'Si votre idée est refusée' },
+      {
+        text: 'Vous lisez le motif et une explication. Vous pouvez la corriger une fois, ou demander une autre lecture : quelqu’un d’autre la relira.',
+      },
+      { heading: 'Si une idée pose problème' },
+      {
+        text: 'Le bouton « Signaler » est sur sa page. Après {flags} signalements de personnes différentes, elle est retenue pour relecture.',
+      },
+    ],
+  },
+  recount: {
+    title: 'Recompter soi-même',
+    description: 'Comment vérifier un résultat sans nous croire.',
+    blocks: [
+      {
+        text: 'Quand un vote se termine, chaque bulletin est recompté et le résultat est certifié. La liste des bulletins est publiée : un reçu et une réponse par ligne, sans personne.',
+      },
+      { heading: 'Retrouver son bulletin' },
+      {
+        text: 'En votant, votre appareil a reçu un code. Cherchez ce code dans la liste : la réponse écrite à côté doit être la vôtre.',
+      },
+      { heading: 'Compter' },
+      {
+        list: [
+          'Téléchargez la liste : GET /v1/posts/…/ballots, ou le bouton de la page du vote.',
+          'Comptez les lignes par réponse. Un script de quelques lignes de Python le fait, sans rien installer.',
+          'Calculez la racine de Merkle de la liste (RFC 9162) : elle doit être celle du certificat.',
+          'Vérifiez que le certificat suit le précédent : chacun porte l’empreinte de celui d’avant.',
+        ],
+      },
+      { heading: 'L’écart' },
+      {
+        text: 'L’écart entre les compteurs et les bulletins est vérifié chaque nuit et publié : GET /v1/drift. Il doit être nul.',
+      },
+    ],
+  },
+  data: {
+    title: 'Données ouvertes',
+    description: 'Tout ce que montrent ces pages, en fichiers, sous Licence Ouverte.',
+    blocks: [
+      {
+        text: 'Chaque jour, tout ce que montrent ces pages est figé en CSV, JSON et Parquet, sous Licence Ouverte 2.0. Les chiffres fins y sont protégés comme ici.',
+      },
+      { slot: 'datasets' },
+      { heading: 'Pour les réutilisateurs' },
+      {
+        list: [
+          'Le catalogue DCAT-AP : [/v1/open-data/catalogue](/v1/open-data/catalogue)',
+          'La documentation de l’API : [/v1/docs](/v1/docs)',
+        ],
+      },
+    ],
+  },
+  legal: {
+    title: 'Mentions légales',
+    description: 'Qui publie ce site, qui l’héberge, sous quelle licence.',
+    blocks: [
+      { heading: 'Éditeur' },
+      { text: '{region}. Contact : {mail}.' },
+      { heading: 'Hébergement' },
+      {
+        text: 'Amazon Web Services EMEA SARL, 38 avenue John F. Kennedy, L-1855 Luxembourg. Région d’hébergement : {hosting}.',
+      },
+      { heading: 'Licences' },
+      {
+        list: [
+          'Logiciel libre : EUPL-1.2.',
+          'Titres : Bricolage Grotesque, SIL Open Font License 1.1.',
+          'Icônes : Lucide, ISC.',
+          'Fond de carte : Victor Cazanave, CC BY 4.0.',
+          'Population : {source}, Licence Ouverte 2.0.',
+        ],
+      },
+    ],
+  },
+  accessibility: {
+    title: 'Accessibilité : {state}',
+    description: 'Où en est l’accessibilité de ce site, et à qui signaler un défaut.',
+    blocks: [
+      {
+        text: '{region} s’engage à rendre ce site accessible (article 47 de la loi n° 2005-102). Cette déclaration s’applique à {name}.',
+      },
+      { heading: 'État de conformité' },
+      {
+        text: '{name} est en l’état « {state} » avec le référentiel général d’amélioration de l’accessibilité (RGAA 4.1) : {rate} des critères applicables sont respectés. Un critère qui n’a pas encore été vérifié à la main compte comme non respecté.',
+      },
+      { slot: 'audit' },
+      { heading: 'Technologies et outils' },
+      {
+        text: 'HTML, CSS, SVG, JavaScript, WAI-ARIA. Vérifié avec axe-core et Chromium, au clavier, à 360 et à 1 280 pixels, en clair et en sombre.',
+      },
+      { heading: 'Signaler un défaut' },
+      {
+        text: 'Écrivez à {mail} : nous répondons sous une semaine. Si la réponse ne vient pas, ou ne suffit pas, vous pouvez saisir le Défenseur des droits (defenseurdesdroits.fr), par courrier gratuit : Défenseur des droits, Libre réponse 71120, 75342 Paris Cedex 07.',
+      },
+    ],
+  },
+};

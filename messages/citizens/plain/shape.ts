@@ -1,0 +1,19 @@
+/** A page of prose. Links in a text are written `[words](/path)`; names in braces are filled by who shows it. */
+export interface PlainText {
+  readonly title: string;
+  readonly description: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly heading: string; readonly id?: string }
+  | { readonly text: string }
+  | { readonly list: readonly string[] }
+  /** Rows of two cells. */
+  | { readonly rows: readonly (readonly [string, string])[]; readonly caption: string }
+  /** What the instance knows: put there by who shows the page. */
+  | { readonly slot: 'reasons' | 'audit' | 'datasets' };
+
+export const plainPages = ['privacy', 'charter', 'recount', 'data', 'legal', 'accessibility'] as const;
+export type PlainPage = (typeof plainPages)[number];
+export type PlainTexts = Readonly<Record<PlainPage, PlainText>>;

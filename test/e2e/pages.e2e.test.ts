@@ -1,0 +1,240 @@
+import { brotliCompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { instance } from '../../instance/grand-est.ts';
+import { de } from '../../messages/citizens/de/index.ts';
+import { en } from '../../messages/citizens/en/index.ts';
+import { fr } from '../../messages/citizens/fr/index.ts';
+import { typeset } from '../../messages/typography.ts';
+import { putPost } from '../support/posts.ts';
+import { kinds, plant, toldBy } from './support/planted-totals.ts';
+import { bootService, type Service } from './support/service.ts';
+
+jest.setTimeout(300_000);
+
+let service: Service;
+let question: string;
+let suggestion: string;
+
+beforeAll(async () => {
+  service = await bootService();
+  question = await service.question({ title: 'Les musées doivent-ils ouvrir un soir par semaine ?' });
+  suggestion = await putPost({
+    ...{ channel: 'citizen', kind: 'suggestion', theme: 'transports' },
+    ...{ title: 'Un abri à vélos "fermé" dans l\'enceinte de chaque gare : même les petites !' },
+    publishedAt: new Date().toISOString(),
+  });
+});
+afterAll(() => service?.stop());
+
+const get = (path: string, headers: Record<string, string> = {}) => service.request('GET', path, { headers });
+
+const plain = [
+  '/vie-privee',
+  '/charte',
+  '/recompter',
+  '/donnees',
+  '/mentions',
+  '/accessibilite',
+  '/plan',
+  '/plus',
+];
+const pages = (): string[] => [
+  ...[
+    '/',
+    '/?ordre=populaires',
+    '/?theme=transports',
+    '/resultats',
+    '/resultats/toutes',
+    '/resultats/transports',
+  ],
+  ...['/suivi', `/p/${question}`, `/p/${question}?resultats`, `/p/${suggestion}?resultats`, '/nulle-part'],
+  ...plain,
+];
+
+/** What a reader reads: without markup, scripts and data. */
+function textOf(html: string): string {
+  return html
+    .replace(/<script[^>]*>.*?<\/script>/gs, ' ')
+    .replace(/<(?:path|circle|rect)[^>]*>/g, '')
+    .replace(/\s(?:href|src|d|data-[\w-]+|content|class|viewBox|id|value)="[^"]*"/g, '')
+    .replace(/<\/?(?:a|b|i|strong|code|span|abbr|time)(?:\s[^>]*)?>/g, '')
+    .replace(/<[^>]+>/g, '\n')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>');
+}
+
+describe('Every page', () => {
+  test('is whole without a script, says its language, and is kept as long as it may be', async () => {
+    for (const path of pages()) {
+      const { status, text, headers } = await get(path);
+      expect([path, status]).toEqual([path, path === '/nulle-part' ? 404 : 200]);
+      expect([path, text.startsWith('<!doctype html>\n<html lang="fr">')]).toEqual([path, true]);
+      expect([path, text.match(/<h1[ >]/g)?.length]).toEqual([path, 1]);
+      expect(headers.get('cache-control')).toMatch(/^public, max-age=\d+, s-maxage=\d+$/);
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
+      expect(headers.get('set-cookie')).toBeNull();
+    }
+  });
+
+  test('is typeset in French: no straight quote, no high mark that a line could begin with', async () => {
+    for (const path of pages()) {
+      const text = textOf((await get(path)).text);
+      expect([path, text.match(/.{0,20}["'].{0,20}/g)]).toEqual([path, null]);
+      expect([path, text.match(/.{0,20}(?: [;!?:%»]|« )(?=[\s\n]|$).{0,9}/g)]).toEqual([path, null]);
+      expect([path, text.match(/[\p{L}\d][?!;](?=[\s\n]|$)/gu)]).toEqual([path, null]);
+    }
+  });
+
+  test('is there in German and English, where what stays French says so', async () => {
+    for (const language of ['de', 'en'] as const) {
+      const own = { de, en }[language];
+      const untranslated = (Object.keys(fr) as (keyof typeof fr)[])
+        .filter((key) => fr[key].length >= 8 && !/[{}]/.test(fr[key]) && own[key] !== fr[key])
+        .map((key) => typeset(fr[key], 'fr'));
+      const ofTheRegion = [...instance.themes.map(({ label }) => label), 'ouvrir un soir par semaine'];
+      for (const path of pages()) {
+        const address = `/${language}${path === '/' ? '' : path.replace(/^\/\?/, '?')}`;
+        const { text } = await get(address);
+        expect([address, text.includes(`<html lang="${language}">`)]).toEqual([address, true]);
+        // Without the elements that say they are French, the title of the page, and what only a script reads.
+        const rest = textOf(
+          text
+            .replace(/<head>.*?<\/head>/s, '')
+            .replace(/\saria-label="[^"]*"/g, '')
+            .replace(/<(h1|h3|li|span|p|a|dl|option|div)(?=[^>]*\slang="fr")[^>]*>.*?<\/\1>/gs, ' '),
+        );
+        const lines = rest.split('\n').map((line) => line.trim());
+        expect([address, lines.filter((line) => untranslated.includes(line))]).toEqual([address, []]);
+        expect([address, ofTheRegion.filter((label) => rest.includes(label))]).toEqual([address, []]);
+      }
+    }
+  });
+
+  test('answers HEAD as GET without a body, and 304 to who has it', async () => {
+    const { headers } = await get('/plan');
+    const tag = headers.get('etag') ?? '';
+    expect(tag).toMatch(/^"/);
+    const head = await service.request('HEAD', '/plan');
+    expect([head.status, head.text, head.headers.get('etag')]).toEqual([200, '', tag]);
+    expect((await get('/plan', { 'if-none-match': tag })).status).toBe(304);
+  });
+
+  test('leads nowhere that isn’t: each link of a page is a page', async () => {
+    const coming = ['/proposer', '/lettre', '/contact', '/mes-donnees'];
+    const links = new Set<string>();
+    for (const path of pages()) {
+      for (const [, href = ''] of (await get(path)).text.matchAll(/href="(\/[^"#]*)/g))
+        links.add(href.replaceAll('&amp;', '&'));
+    }
+    for (const href of links) {
+      const [path = ''] = href.replace(/^\/(?:de|en)(?=\/|$)/, '').split('?');
+      if (coming.includes(path)) continue;
+      expect([href, (await get(href)).status]).toEqual([href, href.includes('/nulle-part') ? 404 : 200]);
+    }
+  });
+});
+
+describe('What isn’t there', () => {
+  test('is a page for people, problem+json below /v1/', async () => {
+    for (const path of [
+      '/p/abc',
+      '/resultats/rien',
+      '/?theme=rien',
+      '/?apres=rien',
+      '/assets/app.js',
+      '/%ff',
+      '/de/de',
+    ]) {
+      const { status, headers } = await get(path);
+      expect([path, status]).toEqual([path, 404]);
+      expect(headers.get('content-type')).toMatch(/^text\/html/);
+    }
+    const api = await get('/v1/nothing');
+    expect([api.status, api.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    expect((await service.request('POST', '/')).headers.get('content-type')).toBe('application/problem+json');
+  });
+});
+
+describe('The first view', () => {
+  const compressed = (bytes: Buffer | string) => brotliCompressSync(bytes).length;
+  /** Files that a page asks for at once. */
+  const filesOf = (html: string) =>
+    [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
+  const bytesOf = async (path: string) =>
+    Buffer.from(await (await fetch(`${service.deployment.apiUrl}${path}`)).arrayBuffer());
+
+  test('holds its budget: HTML 14, CSS 10, scripts 20, font 16 KB, six requests, no other host', async () => {
+    const { text } = await get('/');
+    expect(compressed(text)).toBeLessThanOrEqual(14_000);
+    const files = [...new Set(filesOf(text))];
+    expect(files.length).toBeLessThanOrEqual(5);
+    const sums = { js: 0, css: 0, woff2: 0, svg: 0 };
+    for (const file of files) {
+      const kind = file.split('.').at(-1) as keyof typeof sums;
+      sums[kind] += compressed(await bytesOf(file));
+    }
+    expect(sums.js).toBeLessThanOrEqual(20_000);
+    expect(sums.css).toBeLessThanOrEqual(10_000);
+    expect(sums.woff2).toBeLessThanOrEqual(16_000);
+    const style = await bytesOf(files.find((file) => file.endsWith('.css')) ?? '');
+    expect(style.toString()).not.toMatch(/url\(["']?https?:/);
+    const loaded = text.match(
+      /<(?:script|img|iframe|link rel="(?:stylesheet|preload|modulepreload|icon)")[^>]*(?:src|href)="https?:/g,
+    );
+    expect(loaded).toBeNull();
+  });
+
+  test('loads files whose names hold their digest, and which are kept for ever', async () => {
+    for (const file of filesOf((await get('/')).text)) {
+      expect(file).toMatch(/-[A-Z0-9]{8}\.\w+$/);
+      const { headers } = await get(file);
+      expect(headers.get('cache-control')).toBe('public, max-age=31536000, s-maxage=31536000, immutable');
+    }
+  });
+});
+
+describe('A post’s page', () => {
+  test('says to previews of links what it shows, with a picture of our own', async () => {
+    const { text } = await get(`/p/${question}`);
+    expect(text).toContain('<meta property="og:title"');
+    expect(text).toMatch(/<link rel="alternate" hreflang="de" href="[^"]+\/de\/p\//);
+    const [, picture = ''] = /property="og:image" content="[^"]*?(\/p\/[^"]+)"/.exec(text) ?? [];
+    const response = await fetch(`${service.deployment.apiUrl}${picture}`);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(response.headers.get('content-type')).toBe('image/png');
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630]);
+  });
+});
+
+describe('Hidden totals', () => {
+  test('are on no page, in no language, and move no page when they move', async () => {
+    const ids: string[] = [];
+    const tags = new Map<string, string | null>();
+    for (const kind of kinds) {
+      const postId = await putPost({
+        resultsVisibility: kind === 'after-vote' ? 'after-vote' : 'after-close',
+        ...(kind === 'questionnaire' && {
+          steps: [{ id: 'trajet', prompt: 'Prenez-vous le train ?', format: { kind: 'approval' } }],
+        }),
+        publishedAt: new Date().toISOString(),
+        closesAt: new Date(Date.now() + 3 * 86_400_000).toISOString(),
+        ...{ plus: undefined, minus: undefined, net: undefined },
+      });
+      ids.push(postId);
+      tags.set(`/p/${postId}`, (await get(`/p/${postId}`)).headers.get('etag'));
+      await plant(kind, { postId, ...(kind === 'questionnaire' && { step: 'trajet' }) });
+    }
+    for (const [path, tag] of tags)
+      expect([path, (await get(path)).headers.get('etag')]).toEqual([path, tag]);
+    const sought = [...pages(), ...ids.flatMap((id) => [`/p/${id}`, `/p/${id}?resultats`])];
+    for (const path of sought) {
+      for (const prefix of ['', '/de', '/en']) {
+        const address = `${prefix}${prefix !== '' && path.startsWith('/?') ? path.slice(1) : path}`;
+        expect([address, toldBy((await get(address)).text)]).toEqual([address, []]);
+      }
+    }
+  });
+});
