@@ -63,8 +63,12 @@ const contrasts: readonly { readonly words: readonly string[]; readonly against:
   { words: ['mais'], against: false },
 ];
 
+/** With which of them begins a contrast: few words of a text do, and there are many texts. */
+const contrastBegins = new Set(contrasts.map(({ words }) => words[0]));
+
 function splitAtContrast({ words, against: turned }: Part): Part[] {
   for (let at = 0; at < words.length; at += 1) {
+    if (!contrastBegins.has(words[at])) continue;
     const found = contrasts.find((contrast) =>
       contrast.words.every((word, index) => words[at + index] === word),
     );
@@ -78,22 +82,32 @@ function splitAtContrast({ words, against: turned }: Part): Part[] {
 /** « Moins de voitures et plus de vélos », « moins de bruit plus de trains »: two demands. */
 function splitAtSecondDemand({ words, against: turned }: Part): Part[] {
   for (let at = 1; at < words.length; at += 1) {
-    const word = words[at] ?? '';
+    if (!beginsDemand(words, at)) continue;
     const before = words.slice(0, at);
-    const afterAnd = /^(?:et|ou|puis|und|oder|and)$/.test(words[at - 1] ?? '');
-    const isQuantity = less.has(word) || more.has(word);
-    const isSecond =
-      isQuantity && before.some((each) => less.has(each) || more.has(each)) && !isFixed(words, at);
-    const isOperator = operatorAt(words, at) !== undefined || denials.has(word) || /^(?:ne|n)$/.test(word);
-    const isOther = afterAnd && (isOperator || isQuantity) && !isFixed(words, at);
-    if (!isSecond && !isOther) continue;
-    if (before.every((each) => /^(?:et|ou|puis|ne|n|pas)$/.test(each))) continue;
+    if (before.every((each) => conjunctions.has(each) || /^(?:ne|n|pas)$/.test(each))) continue;
     return [
       { words: before, against: turned },
       ...splitAtSecondDemand({ words: words.slice(at), against: turned }),
     ];
   }
   return [{ words, against: turned }];
+}
+
+const conjunctions = new Set(['et', 'ou', 'puis', 'und', 'oder', 'and']);
+const isQuantity = (word: string): boolean => less.has(word) || more.has(word);
+
+/** A second quantity, or whatever turns a clause after « et ». */
+function beginsDemand(words: readonly string[], at: number): boolean {
+  const word = words[at] ?? '';
+  const isSecond = isQuantity(word) && words.slice(0, at).some(isQuantity);
+  if (!isSecond && !conjunctions.has(words[at - 1] ?? '')) return false;
+  const isOperator =
+    isSecond ||
+    isQuantity(word) ||
+    denials.has(word) ||
+    /^(?:ne|n)$/.test(word) ||
+    operatorAt(words, at) !== undefined;
+  return isOperator && !isFixed(words, at);
 }
 
 /** « Plus ou moins », « de moins en moins », « au moins », « pas plus », « moins de 26 ans »: the word says nothing of its own. */
@@ -115,7 +129,7 @@ function isFixed(words: readonly string[], at: number): boolean {
 function signOf(words: readonly string[]): 1 | -1 {
   let sign: 1 | -1 = isDenied(words) ? -1 : 1;
   words.forEach((_, at) => {
-    if (!isFixed(words, at) && operatorAt(words, at) === -1) sign = sign === 1 ? -1 : 1;
+    if (operatorAt(words, at) === -1 && !isFixed(words, at)) sign = sign === 1 ? -1 : 1;
   });
   return sign;
 }
