@@ -67,7 +67,8 @@ export const longestPhrase = (): number => lists().longestPhrase;
 /** @param key as `wordKey` gives it */
 export function judge(key: string): Judgement | undefined {
   const { judgements } = lists();
-  return judgements.get(key) ?? judgements.get(key.replace(/e?s$|x$/, ''));
+  const singulars = [key, key.replace(/[sx]$/, ''), key.replace(/es$/, '')];
+  return singulars.map((each) => judgements.get(each)).find((judgement) => judgement !== undefined);
 }
 
 /** Whether a word of which `*` masks letters can be one of the insults: « p*te », « c*nn*rd ». */

@@ -25,14 +25,22 @@ const inWords = new RegExp(
 );
 
 /** « jean@exemple,fr », « jean@exemple fr »: the full stop was typed as something else. */
-const badStop = new RegExp(String.raw`${local}@${label}(?:\s*[,;:·*_/ ]\s*)(?:${endings})${end}`, 'giu');
+const badStop = new RegExp(String.raw`${local}@${label}(?:\s*[.,;:·*_/ ]\s*)(?:${endings})${end}`, 'giu');
 
 /** Where people here have their mail: named after an « @ », nobody needs the ending. */
 const providers =
   'aol|bbox|free|gmail|gmx|googlemail|hotmail|icloud|laposte|live|msn|orange|outlook|posteo|proton|protonmail|sfr|wanadoo|web|yahoo|ymail';
 const withoutEnding = new RegExp(`${local}(?:@|${disguisedAt})(?:${providers})${end}`, 'giu');
 
-const patterns = [address, inWords, badStop, withoutEnding];
+/** « jean at gmail », « jean chez gmail.com »; who is « chez free » is a customer. */
+const atProvider = new RegExp(
+  String.raw`${local}\s+(?:at\s+(?:${providers})|chez\s+(?:${providers})\.(?:${endings}))${end}`,
+  'giu',
+);
+/** « j e a n @ e x e m p l e . f r » */
+const spelledOut = /(?<![\p{L}\d])(?:[\p{L}\d._+-]\s){2,}@(?:\s[\p{L}\d._-]){3,}(?![\p{L}\d])/giu;
+
+const patterns = [address, inWords, badStop, withoutEnding, atProvider, spelledOut];
 
 /** E-mail addresses, written as such or disguised. */
 export const findEmailAddresses: Rule = (text) => {

@@ -12,13 +12,13 @@ const lookalikes: Readonly<Record<string, string>> = {
 };
 
 /**
- * A word spelled out, « c.o.n.n.a.r.d », « c o n n a r d », « c/0/n… », with an emoji between: four single letters or more, what
+ * A word spelled out, « c.o.n.n.a.r.d », « c o n n a r d », « c/0/n… », with an emoji between: three single letters or more, what
  * stands between them being no letter.
  */
 const single = String.raw`[\p{L}\d@$€]\p{M}*`;
 const between = String.raw`(?:[^\p{L}\p{N}\p{M}@$€]{1,3})`;
 const spelledOut = new RegExp(
-  String.raw`(?<![\p{L}\d])${single}(?:${between}${single}){3,}(?![\p{L}\d])`,
+  String.raw`(?<![\p{L}\d])${single}(?:${between}${single}){2,}(?![\p{L}\d])`,
   'gu',
 );
 
@@ -72,6 +72,8 @@ const singles = new RegExp(single, 'gu');
 
 /** The letters joined; without « à », « y » or « l » at an end, which may be a word. */
 function judgeSpelled(letters: readonly string[]): Judgement {
+  // Three letters are an acronym or nothing (« f d p »).
+  if (letters.length === 3) return judge(wordKey(letters.join(''))) === 'hold' ? 'hold' : 'ordinary';
   const keys = [letters, letters.slice(1), letters.slice(0, -1), letters.slice(1, -1)]
     .filter(({ length }) => length >= 4)
     .map((each) => wordKey(each.join('')));
