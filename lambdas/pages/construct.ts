@@ -12,7 +12,7 @@ export class Pages extends Construct {
     const pages = new CapabilityFunction(this, 'Web', {
       deployment,
       entry: 'lambdas/pages/pages.lambda.ts',
-      description: 'Pages of the citizens’ app, 404',
+      description: 'Pages of the app of citizens, 404',
       whenItFails:
         'Citizens get an error instead of a page, and an address that doesn’t exist gets a 500 instead of a 404. The API goes on.',
       // Rendering is what it spends its time on.
