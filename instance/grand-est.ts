@@ -251,6 +251,10 @@ export const instance: Instance = {
     warningsAt: '08:00',
     undoMinutes: 10,
     flagsToHold: 3,
+    flagsPerHundredVoters: 2,
+    flagsAfterReview: 5,
+    freshProfileHours: 24,
+    flagsPerDay: 10,
   },
 
   newsletter: {

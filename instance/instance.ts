@@ -164,6 +164,14 @@ export interface Moderation {
   readonly undoMinutes: number;
   /** So many flags of distinct profiles hold a published suggestion for review. */
   readonly flagsToHold: number;
+  /** Or so many per hundred of its voters, if that is more. */
+  readonly flagsPerHundredVoters: number;
+  /** Once a person has reviewed it, flags for reasons they didn't know hold it again if they are so many times more. */
+  readonly flagsAfterReview: number;
+  /** Flags of a profile younger than so many hours count after as many hours. */
+  readonly freshProfileHours: number;
+  /** Most flags of a profile on a calendar day. */
+  readonly flagsPerDay: number;
 }
 
 export interface Reason {

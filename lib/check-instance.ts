@@ -90,6 +90,10 @@ const moderation = z.strictObject({
   warningsAt: wallClock,
   undoMinutes: z.int().min(1).max(60),
   flagsToHold: z.int().min(1).max(100),
+  flagsPerHundredVoters: z.number().min(0).max(100),
+  flagsAfterReview: z.int().min(1).max(100),
+  freshProfileHours: z.int().min(0).max(720),
+  flagsPerDay: z.int().min(1).max(100),
 });
 
 /** The bounds keep what the law asks: a proof of consent, and three years of silence at most (docs/newsletter.md). */

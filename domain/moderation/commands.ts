@@ -22,6 +22,8 @@ export type ModerationCommand =
     }
   | { readonly kind: 'undo'; readonly by: Moderator; readonly projectTeam: boolean }
   | { readonly kind: 'hold-flagged' }
+  /** Flags call for another look; it stays published meanwhile. */
+  | { readonly kind: 'mark-flagged' }
   /** What it was merged into was taken down for good. */
   | { readonly kind: 'release' }
   | { readonly kind: 'appeal'; readonly text: string }
@@ -46,11 +48,12 @@ export interface ModerationEvent {
 
 /** What each command leads to, and from which states; `asked` names what was asked in a refusal, where no state does. */
 export const outcomes = {
-  publish: { from: ['submitted', 'held', 'merged'], state: 'published', event: 'Published' },
+  publish: { from: ['submitted', 'held', 'merged', 'published'], state: 'published', event: 'Published' },
   hold: { from: ['submitted', 'published', 'merged'], state: 'held', event: 'Held' },
   refuse: { from: ['submitted', 'held'], state: 'refused', event: 'Refused' },
   merge: { from: ['submitted', 'held', 'published', 'merged'], state: 'merged', event: 'Merged' },
   'hold-flagged': { from: ['published'], state: 'held', event: 'HeldByFlags' },
+  'mark-flagged': { from: ['published'], state: 'published', event: 'MarkedByFlags', asked: 'flagged' },
   release: { from: ['merged'], state: 'held', event: 'Released' },
   appeal: { from: ['refused', 'merged'], state: 'same', event: 'AppealFiled', asked: 'appealed' },
   'uphold-appeal': { from: ['refused', 'merged'], state: 'published', event: 'AppealUpheld' },

@@ -31,6 +31,10 @@ export interface Moderated {
   readonly appealUsed?: boolean | undefined;
   /** Flags of distinct profiles since the last decision. */
   readonly flags?: number | undefined;
+  /** Their reasons. */
+  readonly flaggedReasons?: readonly string[] | undefined;
+  /** Reasons of flags that a person knew when deciding (`flags.ts`). */
+  readonly reviewedReasons?: readonly string[] | undefined;
   /** What the last decision changed, while it can still be undone. */
   readonly before?: Standing | undefined;
 }
@@ -72,12 +76,13 @@ export function isAppealed(post: Moderated): boolean {
 }
 
 /** What waits for a decision, and of which kind. */
-export const waitingKinds = ['submitted', 'held', 'appealed'] as const;
+export const waitingKinds = ['submitted', 'held', 'appealed', 'flagged'] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 
 /** Why a suggestion waits; undefined when nobody has to decide. */
 export function waitingKindOf(post: Moderated): WaitingKind | undefined {
   if (post.waitingSince === undefined) return undefined;
   if (isAppealed(post)) return 'appealed';
+  if (post.state === 'published') return 'flagged';
   return post.state === 'held' ? 'held' : 'submitted';
 }

@@ -62,6 +62,8 @@ function decideAnew(
     case 'refuse': {
       const { by, explanation } = command;
       if (isContestedMerge(post)) throw impossible();
+      // What is published and wasn't flagged needs no second decision.
+      if (command.kind === 'publish' && post.state === 'published' && !waits(post)) throw impossible();
       return { ...line, by, reason: 'reason' in command ? command.reason : undefined, explanation };
     }
     case 'merge':
@@ -69,6 +71,9 @@ function decideAnew(
         throw impossible();
       }
       return { ...line, by: command.by, mergedInto: command.into, explanation: command.explanation };
+    case 'mark-flagged':
+      if (waits(post)) throw impossible();
+      return line;
     case 'hold-flagged':
     case 'release':
       return line;
@@ -90,6 +95,8 @@ function decideAnew(
       return { ...line, by: command.by, closesAt: command.closesAt };
   }
 }
+
+const waits = (post: Moderated): boolean => post.waitingSince !== undefined;
 
 function askedBy(command: ModerationCommand): string {
   const outcome = outcomes[command.kind];
@@ -163,6 +170,8 @@ export function evolve<P extends Moderated>(post: P, event: ModerationEvent): P 
         ...{ mergedInto: undefined, ...(appeal && { appeal }) },
       };
     }
+    case 'MarkedByFlags':
+      return { ...next, waitingSince: event.at, before: undefined };
     case 'AppealFiled':
       return {
         ...next,
@@ -194,7 +203,15 @@ function decided(post: Moderated, event: ModerationEvent): Partial<Moderated> {
     publishedAt: to === 'published' ? (post.publishedAt ?? at) : post.publishedAt,
     closesAt: closingAfterDecision(post, event),
     flags: 0,
+    flaggedReasons: undefined,
+    reviewedReasons: reviewed(post),
   };
+}
+
+/** Flags that a person saw who decided, by their reasons. */
+function reviewed({ flags = 0, flaggedReasons = [], reviewedReasons = [] }: Moderated) {
+  const reasons = [...new Set([...reviewedReasons, ...(flags > 0 ? flaggedReasons : [])])].sort();
+  return reasons.length > 0 ? reasons : undefined;
 }
 
 /** Every field of a `Standing`, absent: undoing brings absence back too. */
@@ -210,6 +227,8 @@ const undecided = {
   mergedInto: undefined,
   appeal: undefined,
   flags: undefined,
+  flaggedReasons: undefined,
+  reviewedReasons: undefined,
   closesAt: undefined,
 } as const satisfies Record<Exclude<keyof Standing, 'state'>, undefined>;
 

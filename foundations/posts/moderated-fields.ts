@@ -18,6 +18,8 @@ const standing = {
     .object({ at: z.string(), text: z.string(), outcome: z.enum(['upheld', 'rejected']).optional() })
     .optional(),
   flags: z.int().nonnegative().optional(),
+  flaggedReasons: z.array(z.string()).readonly().optional(),
+  reviewedReasons: z.array(z.string()).readonly().optional(),
   closesAt: z.string().optional(),
 };
 

@@ -12,6 +12,11 @@ export interface Citizen {
    */
   readonly subject: string;
   readonly cell: Cell;
+  /**
+   * Since when there is such a profile, in milliseconds since the epoch: when it signed in for the first and only time (`auth_time`),
+   * since afterwards its refresh token renews that session.
+   */
+  readonly since: number;
 }
 
 /** Names of the immutable custom attributes of a citizen, as claims of the ID token. */
@@ -72,5 +77,5 @@ function citizen(claims: Record<string, unknown>): Citizen {
   ) {
     throw new ProblemError('token-wrong-kind', 'Ce jeton ne vient pas d’un profil citoyen.');
   }
-  return { subject, cell: { departement, sex, ageBand } };
+  return { subject, cell: { departement, sex, ageBand }, since: Number(claims.auth_time ?? 0) * 1000 };
 }

@@ -41,7 +41,7 @@ export class Moderation extends Construct {
     allowItems(moderationApi, table, ['Query', 'UpdateItem'], [prefixes.waitingCount]);
     // To refuse all that one author has waiting; their key is told to nobody.
     allowItems(moderationApi, table, ['Query'], [prefixes.author]);
-    allowItems(moderationApi, table, ['UpdateItem'], [prefixes.authorCount]);
+    allowItems(moderationApi, table, ['UpdateItem'], [prefixes.authorCount, prefixes.flagDay]);
     // A history is only ever added to, as the audit log is.
     allowItems(moderationApi, table, ['Query', 'PutItem'], [prefixes.postLog, prefixes.flag]);
     allowItems(moderationApi, table, ['PutItem'], [prefixes.closing]);

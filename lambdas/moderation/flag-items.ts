@@ -14,6 +14,8 @@ const flagItem = z.object({
   reason: z.string(),
   explanation: z.string(),
   at: z.string(),
+  /** Of a profile that had just been made: the instant from which it counts. */
+  countsFrom: z.string().optional(),
 });
 
 /** A citizen's notice on a published suggestion: a reason of the charter, what is wrong, when. */
@@ -27,17 +29,24 @@ export function flagPut(postId: string, flaggerKey: string, flag: Flag): Transac
   });
 }
 
-/** One flag more on a post, on condition that neither its flags nor its state changed since it was read. */
-export function flagCount(post: PostItem): TransactItem {
+/** A post with one flag more. */
+export function withFlag(post: PostItem, { reason }: Flag): PostItem {
+  const reasons = [...new Set([...(post.flaggedReasons ?? []), reason])].sort();
+  return { ...post, flags: (post.flags ?? 0) + 1, flaggedReasons: reasons };
+}
+
+/** The write of that, on condition that neither its flags nor its state changed since `post` was read. */
+export function flagCount(post: PostItem, flagged: PostItem): TransactItem {
   return {
     Update: {
       TableName: tableName(),
       Key: keys.post(post.id),
-      UpdateExpression: 'SET flags = :more',
+      UpdateExpression: 'SET flags = :more, flaggedReasons = :reasons',
       ConditionExpression: `version = :version AND ${unchanged(post)}`,
       ExpressionAttributeValues: {
         ':version': post.version,
-        ':more': (post.flags ?? 0) + 1,
+        ':more': flagged.flags,
+        ':reasons': flagged.flaggedReasons,
         ...(post.flags !== undefined && { ':flags': post.flags }),
       },
     },
@@ -48,7 +57,24 @@ function unchanged(post: PostItem): string {
   return post.flags === undefined ? 'attribute_not_exists(flags)' : 'flags = :flags';
 }
 
+/** One flag more of a profile's day; refused when the day is full. @param dayKey an HMAC of day and subject */
+export function flagDayAdd(dayKey: string, limit: number, expiresAt: number): TransactItem {
+  return {
+    Update: {
+      TableName: tableName(),
+      Key: keys.flagDay(dayKey),
+      UpdateExpression: 'SET #type = :type, #expiresAt = :expiresAt ADD flagged :one',
+      ConditionExpression: 'attribute_not_exists(flagged) OR flagged < :limit',
+      ExpressionAttributeNames: { '#type': 'type', '#expiresAt': ttlAttribute },
+      ExpressionAttributeValues: {
+        ...{ ':type': 'FlagDay', ':one': 1, ':limit': limit, ':expiresAt': expiresAt },
+      },
+    },
+  };
+}
+
 /** What was flagged about a post; who did isn't told. */
 export async function readFlags(postId: string): Promise<Flag[]> {
-  return (await query({ pk: keys.flag(postId, '').pk }, flagItem)).sort((a, b) => a.at.localeCompare(b.at));
+  const flags = await query({ pk: keys.flag(postId, '').pk, consistent: true }, flagItem);
+  return flags.sort((a, b) => a.at.localeCompare(b.at));
 }

@@ -47,6 +47,8 @@ export const prefixes = {
   /** How many suggestions of a theme wait, by the day since which they do. */
   waitingCount: 'WAITINGCOUNT#',
   flag: 'FLAG#',
+  /** How many flags a profile has put on a day. */
+  flagDay: 'FLAGDAY#',
   register: 'REGISTER#',
   warning: 'WARNING#',
   /** Subscribers of the newsletter, under a keyed digest of their address. */
@@ -172,6 +174,7 @@ export const keys = {
     sk: `${createdAt}#${postId}`,
   }),
   /** One profile's flag of a post; `flaggerKey` is an HMAC of post and subject, so two flags don't tell they are one person's. */
+  flagDay: (dayKey: string): Key => ({ pk: `${prefixes.flagDay}${dayKey}`, sk: 'DAY' }),
   flag: (postId: string, flaggerKey: string): Key => ({ pk: `${prefixes.flag}${postId}`, sk: flaggerKey }),
   /** What was decided in a month (`YYYY-MM`) on a theme: a year is one Query. */
   register: (month: string, theme: string): Key => ({

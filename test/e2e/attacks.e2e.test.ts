@@ -10,9 +10,10 @@ import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import { approval } from '../../domain/polls/answer.ts';
 import { instance } from '../../instance/grand-est.ts';
-import type { CitizenSession } from '../../tools/citizen.ts';
+import { type CitizenSession, renewSession } from '../../tools/citizen.ts';
 import { solve } from '../../tools/proof-of-work.ts';
 import type { Answer } from './support/http.ts';
+import { publishedSuggestion } from './support/moderation.ts';
 import { expectProblem } from './support/problems.ts';
 import { bootService, type Service, someCell } from './support/service.ts';
 import { settledStatistics } from './support/totals.ts';
@@ -100,6 +101,42 @@ describe('Whoever floods the moderators', () => {
     });
     expect(items).toHaveLength(taken.length);
     expect(items.every(({ post }) => post?.state === 'refused')).toBe(true);
+  });
+});
+
+describe('Whoever wants a suggestion hidden', () => {
+  const flagBody = { reason: 'injurieux', explanation: 'Cela me déplaît.', goodFaith: true };
+
+  test('makes profiles and flags with them: nothing is hidden, nor after each review', async () => {
+    const postId = await publishedSuggestion(service, 'Un abri pour les vélos devant chaque gare.');
+    const isThere = async () => (await service.request('GET', `/v1/posts/${postId}`)).status === 200;
+    const flagWith = async (citizens: readonly CitizenSession[]) => {
+      for (const { refreshToken } of citizens) {
+        const token = await renewSession(service.client, refreshToken);
+        const answer = await service.request('POST', `/v1/posts/${postId}/flags`, { token, body: flagBody });
+        // Of what is held there is nothing to flag.
+        expect([201, 409]).toContain(answer.status);
+      }
+    };
+    const invented = () => Promise.all(Array.from({ length: 6 }, () => service.citizen()));
+    await flagWith(await invented());
+    expect(await isThere()).toBe(true);
+    const [first, second, third] = [await invented(), await invented(), await invented()];
+    await service.later(26 * 3_600_000, async () => {
+      // With a day’s patience they have it looked at, once.
+      await flagWith(first);
+      expect(await isThere()).toBe(false);
+      const decide = async () =>
+        service.client.call(moderationRoutes.decidePost, {
+          ...{ token: await service.teamToken(), params: { postId }, body: { decision: 'publish' } },
+        });
+      await decide();
+      for (const crowd of [second, third]) {
+        await flagWith(crowd);
+        expect(await isThere()).toBe(true);
+        expect(await decide()).toMatchObject({ state: 'published' });
+      }
+    });
   });
 });
 

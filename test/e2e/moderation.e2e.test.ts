@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
+import { type CitizenSession, renewSession } from '../../tools/citizen.ts';
 import { readFeed } from './support/feed.ts';
 import { newReferent, newSuggestion, publishedSuggestion, refusal } from './support/moderation.ts';
 import { expectProblem, expectUnauthorized } from './support/problems.ts';
@@ -168,20 +169,24 @@ describe('An author', () => {
   });
 });
 
-test('Three profiles who flag a suggestion hold it for review', async () => {
+test('Three profiles who flag a suggestion hold it for review, once they are a day old', async () => {
   const postId = await publishedSuggestion(service, 'Des bornes de recharge dans les parkings des gares.');
   const body = { reason: 'publicite', explanation: 'On y vante une marque.', goodFaith: true };
   const [one, two, three] = [await service.citizen(), await service.citizen(), await service.citizen()];
-  for (const { idToken: token } of [one, one, two]) {
-    expect((await service.request('POST', `/v1/posts/${postId}/flags`, { token, body })).status).toBe(201);
-  }
-  expect((await service.request('GET', `/v1/posts/${postId}`)).status).toBe(200);
-  await service.request('POST', `/v1/posts/${postId}/flags`, { token: three.idToken, body });
-  expectProblem(await service.request('GET', `/v1/posts/${postId}`), 'post-not-found');
-  const token = await service.referentToken();
-  const { post, flags } = await service.client.call(reviewPost, { token, params: { postId } });
-  expect(post).toMatchObject({ state: 'held', waitingFor: 'held', flags: 3 });
-  expect(flags).toHaveLength(3);
+  await service.later(25 * 3_600_000, async () => {
+    const flag = async ({ refreshToken }: CitizenSession) => {
+      const token = await renewSession(service.client, refreshToken);
+      return (await service.request('POST', `/v1/posts/${postId}/flags`, { token, body })).status;
+    };
+    for (const citizen of [one, one, two]) expect(await flag(citizen)).toBe(201);
+    expect((await service.request('GET', `/v1/posts/${postId}`)).status).toBe(200);
+    await flag(three);
+    expectProblem(await service.request('GET', `/v1/posts/${postId}`), 'post-not-found');
+    const token = await service.referentToken();
+    const { post, flags } = await service.client.call(reviewPost, { token, params: { postId } });
+    expect(post).toMatchObject({ state: 'held', waitingFor: 'held', flags: 3 });
+    expect(flags).toHaveLength(3);
+  });
 });
 
 describe('What waits too long', () => {

@@ -74,12 +74,15 @@ export function citizenClaims(
     sex: 'F',
     ageBand: '25-34',
   },
+  /** When the profile was made: long ago, if it isn't said. */
+  since = Date.UTC(2026, 0, 1),
 ): Record<string, string> {
   return {
     // A new one each time: what belongs to a citizen must not hang on it.
     sub: randomUUID(),
     [usernameClaim]: subject,
     token_use: 'id',
+    auth_time: String(Math.floor(since / 1000)),
     [cellClaims.departement]: cell.departement,
     [cellClaims.sex]: cell.sex,
     [cellClaims.ageBand]: cell.ageBand,

@@ -323,12 +323,64 @@ describe('A flag', () => {
     });
     expect(history.at(-1)).toMatchObject({ event: 'HeldByFlags', from: 'published', to: 'held' });
 
-    // Published again, it takes three more.
+    // Published again, it keeps its date; whoever flagged it before doesn't count twice.
     const { publishedAt } = (await staffDoes.decide(id, { decision: 'publish' })).json;
     expect(publishedAt).toBe(post.publishedAt);
     expect((await citizenDoes.flag(id, 'one')).statusCode).toBe(201);
     expect((await citizenDoes.flag(id, 'four')).statusCode).toBe(201);
     expect((await staffDoes.review(id)).json.post).toMatchObject({ state: 'published', flags: 1 });
+  });
+
+  test('after a review calls a person again, and takes nothing down for what they looked at', async () => {
+    const id = await published();
+    for (const who of ['1', '2', '3']) await citizenDoes.flag(id, who);
+    await staffDoes.decide(id, { decision: 'publish' });
+    for (let n = 4; n < 40; n += 1) await citizenDoes.flag(id, `profile ${n}`);
+    expect((await staffDoes.review(id)).json.post).toMatchObject({
+      ...{ state: 'published', waitingFor: 'flagged', flags: 36 },
+    });
+    expect((await citizenDoes.read(id)).statusCode).toBe(200);
+    expect((await staffDoes.queue({ theme: 'sport', limit: '50' })).json.items).toContainEqual(
+      expect.objectContaining({ id, waitingFor: 'flagged' }),
+    );
+    // Looked at again, it leaves the queue.
+    expect((await staffDoes.decide(id, { decision: 'publish' })).json).toMatchObject({ state: 'published' });
+    expect((await staffDoes.review(id)).json.post).not.toHaveProperty('waitingFor');
+    expect((await staffDoes.decide(id, { decision: 'publish' })).json).toMatchObject(
+      problem('transition-impossible', 409),
+    );
+    // For another reason, many more take it down.
+    const { flagsToHold, flagsAfterReview } = instance.moderation;
+    for (let n = 0; n < flagsToHold * flagsAfterReview; n += 1) {
+      expect((await citizenDoes.read(id)).statusCode).toBe(200);
+      await citizenDoes.flag(id, `other ${n}`, { reason: 'haineux' });
+    }
+    expect((await staffDoes.review(id)).json.post).toMatchObject({ state: 'held' });
+  });
+
+  test('of a profile that was just made waits a day', async () => {
+    const id = await published();
+    const fresh = (who: string) =>
+      call(handler, 'POST /v1/posts/{postId}/flags', {
+        params: { postId: id },
+        body: { reason: 'injurieux', explanation: 'Cela vise mon voisin.', goodFaith: true },
+        claims: citizenClaims(who, undefined, Date.now() - 3_600_000),
+      });
+    for (let n = 0; n < 10; n += 1) expect((await fresh(`invented ${n}`)).statusCode).toBe(201);
+    expect((await staffDoes.review(id)).json.post).toMatchObject({ state: 'published', flags: 10 });
+    await later(25 * 3_600_000, () => citizenDoes.flag(id, 'another'));
+    expect((await staffDoes.review(id)).json.post).toMatchObject({ state: 'held' });
+  });
+
+  test('is one of so many that a profile may put on a day', async () => {
+    const ids = [];
+    for (let n = 0; n <= instance.moderation.flagsPerDay; n += 1) ids.push(await published());
+    const replies = [];
+    for (const id of ids) replies.push(await citizenDoes.flag(id, 'flags everything'));
+    expect(replies.at(-1)?.json).toMatchObject(problem('too-many-requests', 429));
+    expect(replies.filter(({ statusCode }) => statusCode === 201)).toHaveLength(ids.length - 1);
+    // What was flagged already is answered as before.
+    expect((await citizenDoes.flag(ids[0] ?? '', 'flags everything')).statusCode).toBe(201);
   });
 
   test('of many at the same instant loses none and counts none twice', async () => {

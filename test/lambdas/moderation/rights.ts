@@ -24,6 +24,7 @@ export const rights: Rights = {
     'Query WAITING#*',
     'Query WAITINGCOUNT#*',
     'UpdateItem AUTHORCOUNT#*',
+    'UpdateItem FLAGDAY#*',
     'UpdateItem POST#*',
     'UpdateItem REGISTER#*',
     'UpdateItem WAITINGCOUNT#*',
