@@ -1,24 +1,29 @@
-/**
- * `npm run citizen -- [--departement 67] [--sex F] [--age-band 25-34] [--url http://127.0.0.1:4000]`: makes an anonymous
- * profile as a citizen's device does (the proof of work is solved here) and prints its ID token.
- */
-import { parseArgs } from 'node:util';
+/** `npm run citizen`: makes an anonymous profile as a citizen's device does (the proof of work is solved here) and prints its ID token. */
 import { createClient } from '../contract/client.ts';
 import { createProfile } from './citizen.ts';
+import { runCommand } from './command.ts';
+import { readDeployment } from './deployment.ts';
 
-const { values } = parseArgs({
-  options: {
-    url: { type: 'string', default: 'http://127.0.0.1:4000' },
-    departement: { type: 'string', default: '67' },
-    sex: { type: 'string', default: 'F' },
-    'age-band': { type: 'string', default: '25-34' },
+const usage = `npm run citizen -- [--departement 67] [--sex F] [--age-band 25-34] [--state .local] [--url URL]
+
+  --departement, --sex, --age-band   what the profile says of itself
+  --state DIR   the state directory of the service on this machine
+  --url URL     a service elsewhere, in its place`;
+
+await runCommand(
+  {
+    usage,
+    options: {
+      departement: { type: 'string', default: '67' },
+      sex: { type: 'string', default: 'F' },
+      'age-band': { type: 'string', default: '25-34' },
+      state: { type: 'string', default: '.local' },
+      url: { type: 'string' },
+    },
   },
-});
-
-try {
-  const cell = { departement: values.departement, sex: values.sex, ageBand: values['age-band'] };
-  console.log((await createProfile(createClient(values.url), cell)).idToken);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+  async ({ values }) => {
+    const cell = { departement: values.departement, sex: values.sex, ageBand: values['age-band'] };
+    const client = createClient(values.url ?? readDeployment(values.state).apiUrl);
+    console.log((await createProfile(client, cell)).idToken);
+  },
+);

@@ -1,32 +1,26 @@
 /**
- * `npm run evaluate:findings -- FILE.csv [--column text] [--show held|flagged|passed] [--similar SIMILARITY]`: reads the texts of a
- * file as submissions are read, and prints how many would be held or flagged and why; `--show` prints the texts themselves, to be
- * judged by eye, `--similar` the pairs that are at least so similar, the most similar first (docs/findings.md).
+ * `npm run evaluate:findings`: reads the texts of a file as submissions are read, and prints how many would be held or flagged and
+ * why (docs/findings.md).
  */
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { parse } from 'csv-parse/sync';
 import { type Finding, mustHold } from '../domain/moderation/finding.ts';
 import { cleanText } from '../domain/text/text.ts';
 import { findFindings } from '../lambdas/posts/findings/find-findings.ts';
 import { type Match, SimilarityIndex } from '../lambdas/posts/similar/similarity-index.ts';
+import { readInput, runCommand } from './command.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    column: { type: 'string', default: 'text' },
-    show: { type: 'string' },
-    similar: { type: 'string' },
-  },
-});
-const [file] = positionals;
-if (file === undefined) {
-  console.error(
-    'npm run evaluate:findings -- FILE.csv [--column text] [--show held|flagged|passed] [--similar 0.4]',
-  );
-  process.exit(1);
-}
+const usage = `npm run evaluate:findings -- FILE.csv [--column text] [--show held|flagged|passed|refused] [--similar 0.4]
+
+  --column NAME     the column that holds the texts
+  --show OUTCOME    prints the texts that had this outcome, to be judged by eye
+  --similar LEAST   prints the pairs that are at least so similar, the most similar first`;
+
+const options = {
+  column: { type: 'string', default: 'text' },
+  show: { type: 'string' },
+  similar: { type: 'string' },
+} as const;
 
 type Outcome = 'held' | 'flagged' | 'passed' | 'refused';
 
@@ -48,33 +42,40 @@ function read(raw: string): Reading {
   return { text, outcome, findings };
 }
 
-const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true, bom: true });
-const readings = rows.map((row) => read(row[values.column] ?? ''));
-const plain = { style: { head: [], border: [], compact: true } };
+await runCommand(
+  { usage, options, words: { least: 1, most: 1 } },
+  async ({ values, positionals: [file = ''] }) => {
+    const rows: Record<string, string>[] = parse(readInput(file), { columns: true, bom: true });
+    if (rows.length === 0 || rows[0]?.[values.column] === undefined)
+      throw new Error(`${file} has no texts in a column "${values.column}"; name another with --column.`);
+    const readings = rows.map((row) => read(row[values.column] ?? ''));
+    const plain = { style: { head: [], border: [], compact: true } };
 
-const outcomes = new Table({ head: ['outcome', 'texts', '%'], ...plain });
-for (const outcome of ['held', 'flagged', 'passed', 'refused'] satisfies Outcome[]) {
-  const count = readings.filter((reading) => reading.outcome === outcome).length;
-  outcomes.push([outcome, count, ((100 * count) / readings.length).toFixed(1)]);
-}
-console.log(`${readings.length} texts of ${file}\n${outcomes}`);
+    const outcomes = new Table({ head: ['outcome', 'texts', '%'], ...plain });
+    for (const outcome of ['held', 'flagged', 'passed', 'refused'] satisfies Outcome[]) {
+      const count = readings.filter((reading) => reading.outcome === outcome).length;
+      outcomes.push([outcome, count, ((100 * count) / readings.length).toFixed(1)]);
+    }
+    console.log(`${readings.length} texts of ${file}\n${outcomes}`);
 
-const reasons = new Table({ head: ['finding', 'severity', 'texts'], ...plain });
-const named = readings.map(
-  ({ findings }) => new Set(findings.map(({ code, severity }) => `${code} ${severity}`)),
+    const reasons = new Table({ head: ['finding', 'severity', 'texts'], ...plain });
+    const named = readings.map(
+      ({ findings }) => new Set(findings.map(({ code, severity }) => `${code} ${severity}`)),
+    );
+    for (const name of new Set(named.flatMap((set) => [...set]))) {
+      reasons.push([...name.split(' '), named.filter((set) => set.has(name)).length]);
+    }
+    if (reasons.length > 0) console.log(`${reasons}`);
+
+    for (const { text, findings } of readings.filter(({ outcome }) => outcome === values.show)) {
+      const why = findings.map(({ code, excerpt }) => `${code} « ${excerpt} »`).join(', ');
+      console.log(`- ${text}${why && `\n    ${why}`}`);
+    }
+
+    if (values.similar !== undefined)
+      printPairs([...new Set(readings.map(({ text }) => text))], Number(values.similar));
+  },
 );
-for (const name of new Set(named.flatMap((set) => [...set]))) {
-  reasons.push([...name.split(' '), named.filter((set) => set.has(name)).length]);
-}
-if (reasons.length > 0) console.log(`${reasons}`);
-
-for (const { text, findings } of readings.filter(({ outcome }) => outcome === values.show)) {
-  const why = findings.map(({ code, excerpt }) => `${code} « ${excerpt} »`).join(', ');
-  console.log(`- ${text}${why && `\n    ${why}`}`);
-}
-
-if (values.similar !== undefined)
-  printPairs([...new Set(readings.map(({ text }) => text))], Number(values.similar));
 
 function printPairs(texts: readonly string[], least: number): void {
   const index = new SimilarityIndex();

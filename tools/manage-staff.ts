@@ -4,9 +4,9 @@
  * `npm run staff -- list` lists the accounts. On one machine name the state with --state (default .local); in the cloud
  * name --pool and --table (stack outputs StaffPoolId and TableName) and use your own credentials and region.
  */
-import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { staffInvitation } from '../contract/staff/staff.routes.ts';
+import { runCommand } from './command.ts';
 import { actAsOperator, readDeployment } from './deployment.ts';
 
 // What the use cases log is for the functions' logs.
@@ -16,26 +16,28 @@ const { listStaff } = await import('../lambdas/staff/list-staff.ts');
 const { env } = await import('../platform/env.ts');
 const { operator } = await import('../foundations/staff/audit-items.ts');
 
-const usage =
+const call =
   'npm run staff -- list | invite --email E --pseudonym P --role project-team|referent [--directorate D]';
+const usage = `${call}
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      email: { type: 'string' },
-      pseudonym: { type: 'string' },
-      role: { type: 'string' },
-      directorate: { type: 'string' },
-      state: { type: 'string', default: '.local' },
-      pool: { type: 'string' },
-      table: { type: 'string' },
-    },
-  });
+  --state DIR    the state directory of the service on this machine (.local)
+  --pool, --table   those of a service in the cloud (stack outputs StaffPoolId and TableName), with your own credentials`;
+
+const options = {
+  email: { type: 'string' },
+  pseudonym: { type: 'string' },
+  role: { type: 'string' },
+  directorate: { type: 'string' },
+  state: { type: 'string', default: '.local' },
+  pool: { type: 'string' },
+  table: { type: 'string' },
+} as const;
+
+await runCommand({ usage, options, words: { least: 1, most: 1 } }, async ({ values, positionals }) => {
   const { email, pseudonym, role, directorate } = values;
   useDeployment(values);
   if (positionals[0] === 'list') return printStaff();
-  if (positionals[0] !== 'invite') throw new Error(usage);
+  if (positionals[0] !== 'invite') throw new Error(`Usage: ${call}`);
   const invitation = staffInvitation.safeParse({
     email,
     pseudonym,
@@ -44,13 +46,13 @@ async function main(): Promise<void> {
   });
   if (!invitation.success) {
     const wrong = invitation.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
-    throw new Error([...wrong, usage].join('\n'));
+    throw new Error([...wrong, `Usage: ${call}`].join('\n'));
   }
   const account = await inviteStaff(operator, invitation.data);
   console.log(
     `Invited ${account.email} as ${account.role}: the mail holds a temporary password of three days (${account.id}).`,
   );
-}
+});
 
 /** The deployment on this machine, or the one whose pool and table are named. */
 function useDeployment({ state, pool, table }: { state: string; pool?: string; table?: string }): void {
@@ -73,11 +75,4 @@ async function printStaff(): Promise<void> {
   for (const { email, state, pseudonym = '', role = '', directorate = '', id } of await listStaff())
     table.push([email, state, pseudonym, role, directorate, id]);
   console.log(table.toString());
-}
-
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
 }

@@ -4,21 +4,26 @@
  * could not be judged. It invokes the recount function of the deployment, whose role alone may read all ballots. In the
  * cloud name the function with --function (stack output RecountFunctionName) and use your own credentials.
  */
-import { parseArgs } from 'node:util';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import Table from 'cli-table3';
+import { runCommand } from './command.ts';
 import { actAsOperator, readDeployment } from './deployment.ts';
 
-const { values } = parseArgs({
-  options: {
-    repair: { type: 'boolean', default: false },
-    post: { type: 'string', multiple: true },
-    state: { type: 'string', default: '.local' },
-    function: { type: 'string' },
-  },
-});
+const usage = `npm run recount -- [--repair] [--post ID …] [--state .local] [--function NAME]
 
-try {
+  --repair         writes what the counters ought to be
+  --post ID        only this post; may be given again
+  --state DIR      the state directory of the service on this machine
+  --function NAME  the recount's function in the cloud (stack output RecountFunctionName), with your own credentials`;
+
+const options = {
+  repair: { type: 'boolean', default: false },
+  post: { type: 'string', multiple: true },
+  state: { type: 'string', default: '.local' },
+  function: { type: 'string' },
+} as const;
+
+await runCommand({ usage, options }, async ({ values }) => {
   let functionName = values.function;
   if (functionName === undefined) {
     const deployment = readDeployment(values.state);
@@ -51,8 +56,5 @@ try {
       `Votes kept coming in, or the stream was not drained: ${answer.unsettled} items could not be judged; run it again.`,
     );
   const drifting = answer.drifted.length > answer.repaired;
-  process.exitCode = drifting ? 1 : answer.settled ? 0 : 2;
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+  return drifting ? 1 : answer.settled ? 0 : 2;
+});

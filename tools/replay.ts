@@ -4,13 +4,12 @@
  * Exit code 1 if any total differs.
  */
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import cliProgress from 'cli-progress';
 import { createClient } from '../contract/client.ts';
 import { instance } from '../instance/grand-est.ts';
 import { createProfile, renewSession } from './citizen.ts';
+import { runCommand, wholeNumber } from './command.ts';
 import {
   actAsOperator,
   type Deployment,
@@ -37,48 +36,51 @@ const populationFile = 'instance/population/grand-est-2025.csv';
 /** Comment id of the post that the delay is probed on; no Polis comment is called so. */
 const probe = 'probe';
 
-const usage = `Usage: npm run replay -- FILE.votes.csv [--url http://127.0.0.1:PORT] [--limit N] [--kill-aggregator]
-                         [--in-flight N] [--state DIRECTORY]`;
+const usage = `npm run replay -- FILE.votes.csv [--url http://127.0.0.1:PORT] [--limit N] [--kill-aggregator] [--in-flight N] [--state DIR]
 
-async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      url: { type: 'string' },
-      limit: { type: 'string' },
-      'in-flight': { type: 'string', default: '16' },
-      'kill-aggregator': { type: 'boolean', default: false },
-      state: { type: 'string' },
-    },
-  });
-  const [file] = positionals;
-  if (file === undefined || positionals.length > 1) throw new Error(usage);
-  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  const inFlight = positiveInteger('--in-flight', values['in-flight']);
-  const limit = values.limit === undefined ? undefined : positiveInteger('--limit', values.limit);
+  --url URL           a service that runs already; without, one of its own is booted
+  --limit N           the first N votes
+  --kill-aggregator   kills the counting function all the while
+  --in-flight N       so many requests at once (16)
+  --state DIR         the state directory of that service (.local), or of its own (.local/replay)`;
 
-  const votes = (await readVotes(file)).slice(0, limit);
-  const expected = countFromFile(votes);
+const options = {
+  url: { type: 'string' },
+  limit: { type: 'string' },
+  'in-flight': { type: 'string', default: '16' },
+  'kill-aggregator': { type: 'boolean', default: false },
+  state: { type: 'string' },
+} as const;
 
-  let own: RunningDeployment | undefined;
-  if (values.url === undefined) {
-    await synthesize({ validate: false });
-    own = await startDeployment({ stateDirectory: values.state ?? '.local/replay', port: 0 });
-  }
-  try {
-    const deployment = own ?? runningAt(values.url ?? '', values.state ?? '.local');
-    return await replay({
-      deployment,
-      conversation: basename(file).replace(/\.votes\.csv$/, ''),
-      votes,
-      expected,
-      inFlight,
-      kill: values['kill-aggregator'],
-    });
-  } finally {
-    await own?.stop();
-  }
-}
+await runCommand(
+  { usage, options, words: { least: 1, most: 1 } },
+  async ({ values, positionals: [file = ''] }) => {
+    const inFlight = wholeNumber('--in-flight', values['in-flight']);
+    const limit = values.limit === undefined ? undefined : wholeNumber('--limit', values.limit);
+
+    const votes = (await readVotes(file)).slice(0, limit);
+    const expected = countFromFile(votes);
+
+    let own: RunningDeployment | undefined;
+    if (values.url === undefined) {
+      await synthesize({ validate: false });
+      own = await startDeployment({ stateDirectory: values.state ?? '.local/replay', port: 0 });
+    }
+    try {
+      const deployment = own ?? runningAt(values.url ?? '', values.state ?? '.local');
+      return await replay({
+        deployment,
+        conversation: basename(file).replace(/\.votes\.csv$/, ''),
+        votes,
+        expected,
+        inFlight,
+        kill: values['kill-aggregator'],
+      });
+    } finally {
+      await own?.stop();
+    }
+  },
+);
 
 async function replay(options: {
   readonly deployment: Deployment;
@@ -168,18 +170,4 @@ function progressBar(): Progress & { stop(): void } {
     step: () => bar.increment(),
     stop: () => bar.stop(),
   };
-}
-
-function positiveInteger(option: string, text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new Error(`${option} takes a whole number from 1, not "${text}".`);
-  return value;
-}
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
 }

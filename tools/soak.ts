@@ -27,6 +27,11 @@ const series = [
 ];
 
 const asked = process.argv.slice(2);
+const parts = ['votes', 'attack', 'newsletter', 'second-engine'];
+if (asked[0] !== undefined && !parts.includes(asked[0])) {
+  console.error(`npm run soak -- [NAME …], of: ${parts.join(', ')}.`);
+  process.exit(asked[0] === '--help' ? 0 : 1);
+}
 const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
 
 await synthesize({ validate: false });

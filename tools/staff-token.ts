@@ -2,17 +2,19 @@
  * `npm run staff:token -- E-MAIL [--state .local]`: signs someone in to the local staff pool (password and authenticator) and
  * prints their ID token: a demo account, or whoever was invited, whose invitation in the local inbox is then followed first.
  */
-import { parseArgs } from 'node:util';
+import { runCommand } from './command.ts';
 import { actAsOperator, readDeployment } from './deployment.ts';
 import { readDemoStaff } from './seed/demo-staff.ts';
 import { signInStaff } from './staff.ts';
 import { acceptFromInbox, readInvitedStaff } from './staff-invitation.ts';
 
-try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { state: { type: 'string', default: '.local' } },
-  });
+const usage = `npm run staff:token -- E-MAIL [--state .local]
+
+  --state DIR   the state directory of the service on this machine`;
+
+const options = { state: { type: 'string', default: '.local' } } as const;
+
+await runCommand({ usage, options, words: { least: 0, most: 1 } }, async ({ values, positionals }) => {
   const deployment = readDeployment(values.state);
   actAsOperator(deployment);
   const known = [...readDemoStaff(values.state), ...readInvitedStaff(values.state)];
@@ -31,7 +33,4 @@ try {
     );
     return opened;
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+});

@@ -1,6 +1,6 @@
 /** `npm start`: synthesizes the CDK app, boots its template on this machine, seeds it once, says where everything is. */
 import './seed/quiet.ts';
-import { parseArgs } from 'node:util';
+import { assertWritable, runCommand, wholeNumber } from './command.ts';
 import { type RunningDeployment, startDeployment } from './deployment.ts';
 import { assertPortsFree } from './ports.ts';
 import { demoPassword, demoStaff } from './seed/content/staff.ts';
@@ -15,7 +15,12 @@ const usage = `npm start -- [--port 4000] [--state .local] [--fresh] [--empty]
   --fresh       starts over: empties the state directory first
   --empty       leaves the demo out: nothing but its staff`;
 
-const { port, state, fresh, empty } = readArguments();
+const options = {
+  port: { type: 'string', default: '4000' },
+  state: { type: 'string', default: '.local' },
+  fresh: { type: 'boolean', default: false },
+  empty: { type: 'boolean', default: false },
+} as const;
 
 let deployment: RunningDeployment | undefined;
 let stopping = false;
@@ -28,7 +33,28 @@ const stop = async () => {
 // Ctrl-C reaches the whole process group, and the launcher passes it on again: the first one counts.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
-try {
+await runCommand({ usage, options }, async ({ values: { port, ...how } }) => {
+  const number = wholeNumber('--port', port, 0);
+  if (number > 65_534)
+    throw new Error(`--port takes a number from 0 (any free one) to 65534, not "${port}".`);
+  try {
+    await start({ port: number, ...how });
+  } catch (error) {
+    // What fails because it is being stopped isn't said.
+    if (!stopping) {
+      await deployment?.stop();
+      throw error;
+    }
+  }
+  const code = await deployment?.exited;
+  if (stopping) return 0;
+  console.error(`The local runtime ended by itself; ${how.state}/logs tells what its functions said.`);
+  return code || 1;
+});
+
+async function start(asked: { port: number; state: string; fresh: boolean; empty: boolean }): Promise<void> {
+  const { port, state, fresh, empty } = asked;
+  assertWritable(state);
   await assertPortsFree(port);
   await step('Synthesizing the template', () => synthesize({ validate: false }));
   // Half a past can't be gone on with.
@@ -41,16 +67,7 @@ try {
   else if (!isSeeded(state)) {
     await step('Filling it with three months of a demo, this once', () => seed(running));
   }
-} catch (error) {
-  if (!stopping) {
-    console.error(error instanceof Error ? error.message : error);
-    await deployment?.stop();
-    process.exit(1);
-  }
-}
-
-if (deployment !== undefined && !stopping) {
-  const { apiUrl, awsUrl, stateDirectory } = deployment;
+  const { apiUrl, awsUrl, stateDirectory } = running;
   console.log(`
 Imagin’Est is up (Ctrl-C stops it; state is kept in ${stateDirectory}/).
 
@@ -63,11 +80,6 @@ Demo staff of the dev stage (password ${demoPassword}; authenticator secrets in 
 ${demoStaff.map(({ email, member }) => `  ${email}  ${member.pseudonym}`).join('\n')}
   npm run staff:token -- ${demoStaff[0].email}   prints an ID token of five minutes; of whoever was invited, too
 `);
-  const code = await deployment.exited;
-  if (!stopping) {
-    console.error('The local runtime ended by itself; .local/logs tells what its functions said.');
-    process.exit(code || 1);
-  }
 }
 
 /** Says what is being done, and how long it took. */
@@ -81,32 +93,5 @@ async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
     return done;
   } finally {
     process.stdout.write('\n');
-  }
-}
-
-function readArguments(): { port: number; state: string; fresh: boolean; empty: boolean } {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '4000' },
-        state: { type: 'string', default: '.local' },
-        fresh: { type: 'boolean', default: false },
-        empty: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) {
-      console.log(usage);
-      process.exit(0);
-    }
-    const number = Number(values.port);
-    if (!Number.isInteger(number) || number < 0 || number > 65_534) {
-      throw new Error(`--port takes a number from 0 (any free one) to 65534, not "${values.port}".`);
-    }
-    const { state, fresh, empty } = values;
-    return { port: number, state, fresh, empty };
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
   }
 }

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { parse } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { readInput } from '../command.ts';
 
 /** One line of a Polis export: agree (1), disagree (−1) or pass (0). */
 export interface PolisVote {
@@ -17,10 +17,10 @@ const columns = ['timestamp', 'comment-id', 'voter-id', 'vote'] as const;
  */
 export async function readVotes(path: string): Promise<PolisVote[]> {
   const votes: PolisVote[] = [];
-  const rows = createReadStream(path).pipe(
-    parse({ columns: true, info: true, bom: true, skip_empty_lines: true }),
-  );
-  for await (const { record, info } of rows) votes.push(readRow(record, info.lines, path));
+  const rows: { record: Record<string, string>; info: { lines: number } }[] = parse(readInput(path), {
+    ...{ columns: true, info: true, bom: true, skip_empty_lines: true },
+  });
+  for (const { record, info } of rows) votes.push(readRow(record, info.lines, path));
   if (votes.length === 0) throw new Error(`${path} holds no vote.`);
   return votes.sort((a, b) => a.timestamp - b.timestamp);
 }

@@ -1,0 +1,104 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { wholeNumber } from '../../tools/command.ts';
+import { runTool } from './support/run-tool.ts';
+
+/** Commands that take options, and words that they can begin with. */
+const commands = [
+  { script: 'citizen-token.ts', words: [] },
+  { script: 'evaluate-findings.ts', words: ['texts.csv'] },
+  { script: 'manage-staff.ts', words: ['list'] },
+  { script: 'recount.ts', words: [] },
+  { script: 'replay.ts', words: ['some.votes.csv'] },
+  { script: 'staff-token.ts', words: ['someone@demo.example'] },
+  { script: 'start.ts', words: [] },
+] as const;
+
+let directory: string;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'imaginest-command-'));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+/** One line for somebody at a keyboard: no stack, no path of ours. */
+function expectOneLine(finished: Awaited<ReturnType<typeof runTool>>, line: RegExp): void {
+  expect(finished).toMatchObject({ code: 1, stdout: '' });
+  expect(finished.stderr).toMatch(line);
+  expect(finished.stderr.trim().split('\n')).toHaveLength(1);
+  expect(finished.stderr).not.toMatch(/node:|file:\/\/|^\s+at /m);
+}
+
+describe.each(commands)('$script', ({ script, words }) => {
+  test('says how it is called', async () => {
+    const { code, stdout, stderr } = await runTool(`tools/${script}`, ['--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^npm (start|run [a-z:]+) -- /);
+  });
+
+  test('refuses an option that it doesn’t know', async () => {
+    expectOneLine(await runTool(`tools/${script}`, [...words, '--nonsense']), /'--nonsense'.*--help/);
+  });
+});
+
+test('The commands that read a deployment say when there is none', async () => {
+  for (const [script, ...words] of [['citizen-token.ts'], ['recount.ts'], ['manage-staff.ts', 'list']]) {
+    const finished = await runTool(`tools/${script}`, [...words, '--state', join(directory, 'none')]);
+    expectOneLine(finished, /No deployment was started on .*none: run npm start first/);
+  }
+});
+
+test('and name the address when nobody answers there', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await new Promise((resolve) => server.close(resolve));
+  const gone = {
+    apiUrl: `http://${address}`,
+    awsUrl: `http://${address}`,
+    outputs: {},
+    stateDirectory: directory,
+  };
+  writeFileSync(join(directory, 'deployment.json'), JSON.stringify(gone));
+  for (const script of ['citizen-token.ts', 'recount.ts']) {
+    const finished = await runTool(`tools/${script}`, ['--state', directory]);
+    expectOneLine(finished, new RegExp(`Nothing answers at ${address}.*npm start`));
+  }
+});
+
+test.each([
+  ['replay.ts', /There is no .*none\.csv/],
+  ['evaluate-findings.ts', /There is no .*none\.csv/],
+])('%s names the file that isn’t there', async (script, line) => {
+  expectOneLine(await runTool(`tools/${script}`, [join(directory, 'none.csv')]), line);
+});
+
+test('A directory in the place of a file is named too', async () => {
+  for (const script of ['replay.ts', 'evaluate-findings.ts']) {
+    expectOneLine(await runTool(`tools/${script}`, [directory]), /is a directory; name a file/);
+  }
+});
+
+test('A state directory that can’t be written is named, and nothing is left', async () => {
+  const file = join(directory, 'a-file');
+  writeFileSync(file, '');
+  const finished = await runTool('tools/start.ts', ['--port', '0', '--state', join(file, 'state')]);
+  expect(finished.code).toBe(1);
+  expect(finished.stderr).toMatch(/a-file/);
+  expect(finished.stderr.trim().split('\n')).toHaveLength(1);
+  expect(readdirSync(directory).sort()).toEqual(['a-file', 'deployment.json']);
+});
+
+test.each([
+  ['1', 1, 1],
+  ['0', 0, 0],
+  ['16', 1, 16],
+])('%s is a whole number from %d', (text, least, value) => {
+  expect(wholeNumber('--n', text, least)).toBe(value);
+});
+test.each(['0', '-1', '1.5', '', '0x10', 'ten', '99999999999999999999'])('%j is none from 1', (text) => {
+  expect(() => wholeNumber('--n', text)).toThrow(/--n takes a whole number from 1/);
+});
