@@ -7,7 +7,7 @@ import { ballotKeyOf, receiptOf, recordKeyOf } from './ballot-keys.ts';
 
 /** The ballot of a voter on a poll, as `writeBallot` takes it: where it lies, what it says, and its receipt. */
 export async function newBallot(
-  { subject, cell }: Citizen,
+  { subject, cell }: Pick<Citizen, 'subject' | 'cell'>,
   post: Visible,
   { postId, step }: Poll,
   answer: Answer,
