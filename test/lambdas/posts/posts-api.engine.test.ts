@@ -283,7 +283,7 @@ describe('every body', () => {
 test('the instance is told: its themes, lists and limits, nothing internal', async () => {
   const themes = await call(handler, 'GET /v1/themes');
   // Icons are the pages’, which draw them.
-  expect(themes.json.items).toEqual(instance.themes.map(({ icon: _, ...theme }) => theme));
+  expect(themes.json.items).toEqual(instance.themes.map(({ icon: _, short: __, ...theme }) => theme));
   const about = await call(handler, 'GET /v1/instance');
   expect(about.json).toMatchObject({
     region: instance.region,
