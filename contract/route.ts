@@ -23,6 +23,8 @@ export interface Route {
   readonly key: RouteKey;
   /** One line, in French: the documentation page shows it. */
   readonly summary: string;
+  /** What the one line can't say: conditions, limits, what to mind. */
+  readonly description?: string;
   readonly access: Access;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;

@@ -26,7 +26,9 @@ export const postId = z
 
 export const postIdParams = z.strictObject({ postId });
 
-export const channel = z.enum(channels);
+export const channel = z
+  .enum(channels)
+  .meta({ description: 'region\u00a0: ce que dit la Région\u00a0; citizen\u00a0: les suggestions' });
 export const postKind = z.enum(postKinds);
 
 export const totals = z
@@ -39,7 +41,10 @@ export const totals = z
 export const instant = z.iso.datetime().meta({ description: 'Instant ISO 8601, en UTC' });
 
 /** An opaque cursor: give back what the previous page gave, change nothing in it. */
-export const cursor = z.string().max(1024);
+export const cursor = z
+  .string()
+  .max(1024)
+  .meta({ description: 'nextCursor de la page d’avant, rendu tel quel\u00a0; absent, la première page' });
 
 export const labelled = z.strictObject({ code: z.string(), label: z.string() });
 
@@ -90,4 +95,6 @@ export function inAddress<T extends z.ZodType>(number: T) {
 
 /** How many items of a list one page holds. */
 export const pageLimit = (largest: number, usual: number) =>
-  inAddress(wholeNumber().min(1).max(largest).default(usual));
+  inAddress(wholeNumber().min(1).max(largest).default(usual)).meta({
+    description: `Éléments par page\u00a0: de 1 à ${largest}, ${usual} si rien n’est dit`,
+  });

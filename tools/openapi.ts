@@ -3,9 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { api } from '../contract/api.ts';
+import { bodyExamples } from '../contract/body-examples.ts';
 import { type ProblemCode, problems, problemType } from '../contract/problems.ts';
 import { type Access, problemsOf, type Route, type RouteGroups } from '../contract/route.ts';
 import { problemDocument } from '../contract/schemas.ts';
+import { describeOperation } from './openapi/describe-operation.ts';
+import { tidy } from './openapi/tidy.ts';
 
 const security: Record<Access, Record<string, string[]>[]> = {
   public: [],
@@ -46,35 +49,38 @@ export function openApiDocument(): object {
       paths[path] = { ...paths[path], [method.toLowerCase()]: operation(operationId, route, tag.name) };
     }
   }
-  return createDocument({
-    openapi: '3.1.1',
-    info: {
-      title: 'API Imagin’Est',
-      version: '1.0.0',
-      description,
-      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
-    },
-    servers: [{ url: '/', description: 'Le service qui donne ce document' }],
-    tags: groups.map(({ tag }) => tag),
-    paths,
-    components: {
-      schemas: { Problem: problemDocument },
-      securitySchemes: {
-        citizen: {
-          type: 'http',
-          scheme: 'bearer',
-          bearerFormat: 'JWT',
-          description: 'idToken d’un profil citoyen, reçu de POST /v1/profiles ou POST /v1/profiles/session',
-        },
-        staff: {
-          type: 'http',
-          scheme: 'bearer',
-          bearerFormat: 'JWT',
-          description: 'Jeton d’identité d’un agent, reçu du pool des agents après double authentification',
+  return tidy(
+    createDocument({
+      openapi: '3.1.1',
+      info: {
+        title: 'API Imagin’Est',
+        version: '1.0.0',
+        description,
+        license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+      },
+      servers: [{ url: '/', description: 'Le service qui donne ce document' }],
+      tags: groups.map(({ tag }) => tag),
+      paths,
+      components: {
+        schemas: { Problem: problemDocument },
+        securitySchemes: {
+          citizen: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description:
+              'idToken d’un profil citoyen, reçu de POST /v1/profiles ou POST /v1/profiles/session',
+          },
+          staff: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: `Jeton d’identité (\`IdToken\`) d’un agent. Une application l’obtient du pool Cognito des agents\u00a0: \`InitiateAuth\` (SRP) avec l’identifiant d’application que donne le déploiement, l’adresse et le mot de passe\u00a0; au premier accès, \`RespondToAuthChallenge\` change le mot de passe reçu par courriel (\`NEW_PASSWORD_REQUIRED\`), puis \`AssociateSoftwareToken\` et \`VerifySoftwareToken\` associent une application d’authentification (\`MFA_SETUP\`)\u00a0; ensuite, son code à six chiffres est demandé à chaque connexion (\`SOFTWARE_TOKEN_MFA\`). Le jeton vaut cinq minutes et se renouvelle avec le \`RefreshToken\`. En ligne de commande\u00a0: \`npm run staff:token -- adresse\`.`,
+          },
         },
       },
-    },
-  });
+    }),
+  );
 }
 
 function operation(operationId: string, route: Route, tag: string): ZodOpenApiOperationObject {
@@ -84,6 +90,7 @@ function operation(operationId: string, route: Route, tag: string): ZodOpenApiOp
     operationId,
     tags: [tag],
     summary: route.summary,
+    description: describeOperation(route),
     security: security[route.access],
     requestParams: {
       ...(route.params && { path: route.params }),
@@ -95,7 +102,10 @@ function operation(operationId: string, route: Route, tag: string): ZodOpenApiOp
       requestBody: {
         required: true,
         content: Object.fromEntries(
-          (route.bodyTypes ?? ['application/json']).map((type) => [type, { schema: route.body }]),
+          (route.bodyTypes ?? ['application/json']).map((type) => [
+            type,
+            { schema: route.body, examples: examplesOf(operationId) },
+          ]),
         ),
       },
     }),
@@ -114,6 +124,11 @@ function operation(operationId: string, route: Route, tag: string): ZodOpenApiOp
       ...problemResponses(route),
     },
   };
+}
+
+function examplesOf(operationId: string) {
+  const examples = Object.entries(bodyExamples[operationId] ?? {});
+  return Object.fromEntries(examples.map(([name, value]) => [name, { value }]));
 }
 
 function content({ success: { body, mediaType } }: Route) {

@@ -144,7 +144,7 @@ export const certificationRoutes = defineRoutes({
     params: postIdParams,
     body: z
       .strictObject({
-        why: z
+        explanation: z
           .string()
           .trim()
           .min(10)

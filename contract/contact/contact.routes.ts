@@ -179,7 +179,12 @@ export const contactRoutes = defineRoutes({
     key: 'POST /v1/admin/contact-messages/{messageId}/answers/{number}/mail',
     summary: 'Renvoyer le courriel d’une réponse qui n’est pas parti, ou dont nul ne sait s’il est parti',
     access: 'staff',
-    params: z.strictObject({ messageId, number: inAddress(wholeNumber().min(1).max(answersLimit)) }),
+    params: z.strictObject({
+      messageId,
+      number: inAddress(wholeNumber().min(1).max(answersLimit)).meta({
+        description: 'Rang de la réponse, à partir de 1',
+      }),
+    }),
     success: changed,
     problems: [...staffProblems, 'mail-not-again'],
     caching: 'no-store',

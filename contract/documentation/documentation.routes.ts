@@ -28,7 +28,7 @@ export const documentationRoutes = defineRoutes({
     key: 'GET /v1/docs/{asset}',
     summary: 'Feuille de style et scripts de la documentation',
     access: 'public',
-    params: z.strictObject({ asset: z.string().max(64) }),
+    params: z.strictObject({ asset: z.string().max(64).describe('Nom du fichier') }),
     success: {
       status: 200,
       description: 'Le fichier',

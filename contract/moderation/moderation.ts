@@ -13,7 +13,10 @@ export const reason = z
   .max(64)
   .describe('Code d’un motif de la charte (GET /v1/moderation/charter)');
 /** A sentence for the author; graphemes are counted by the function. */
-export const explanation = z.string().max(10_000);
+export const explanation = z
+  .string()
+  .max(10_000)
+  .describe('Pourquoi, pour l’auteur\u00a0; 2\u202f000 signes au plus (GET /v1/instance)');
 export const version = z
   .int()
   .optional()
@@ -44,8 +47,12 @@ export const moderatedPost = z
     id: postId,
     theme: z.string(),
     title: z.string(),
-    state: z.enum(postStates),
-    status: z.enum(postStatuses),
+    state: z.enum(postStates).describe('Ce que la modération en a fait'),
+    status: z
+      .enum(postStatuses)
+      .describe(
+        'Ce qu’en voient les lecteurs\u00a0: une suggestion publiée (state) est open, puis closed après sa clôture',
+      ),
     version: z.int(),
     submittedAt: instant,
     waitingSince: instant.optional(),
@@ -112,12 +119,14 @@ export const newDecision = z
   ])
   .meta({ id: 'NewDecision' });
 
-export const bulkDecision = z.discriminatedUnion('decision', [
-  z.strictObject({ postId, ...decisions.publish }),
-  z.strictObject({ postId, ...decisions.hold }),
-  z.strictObject({ postId, ...decisions.refuse }),
-  z.strictObject({ postId, ...decisions.merge }),
-]);
+export const bulkDecision = z
+  .discriminatedUnion('decision', [
+    z.strictObject({ postId, ...decisions.publish }),
+    z.strictObject({ postId, ...decisions.hold }),
+    z.strictObject({ postId, ...decisions.refuse }),
+    z.strictObject({ postId, ...decisions.merge }),
+  ])
+  .meta({ id: 'BulkDecision' });
 
 /** Most decisions of one request: each is a transaction of its own. */
 export const bulkLimit = 50;

@@ -162,7 +162,10 @@ export const newsletterEditionsRoutes = defineRoutes({
         .max(1000)
         .optional()
         .describe('Thèmes choisis, séparés par des virgules ; aucun si absent'),
-      part: z.enum(['html', 'text']).default('html'),
+      part: z
+        .enum(['html', 'text'])
+        .default('html')
+        .describe('La partie du courriel\u00a0: mise en page ou texte'),
     }),
     success: {
       status: 200,
@@ -256,7 +259,12 @@ export const newsletterEditionsRoutes = defineRoutes({
     ...shared,
     key: 'POST /v1/admin/newsletter/editions/{month}/uncertain/{recipient}/decision',
     summary: 'Décider d’un envoi incertain : renvoyer, au risque d’un double, ou en rester là',
-    params: monthParams.extend({ recipient: z.string().regex(/^[\w-]{43}$/) }),
+    params: monthParams.extend({
+      recipient: z
+        .string()
+        .regex(/^[\w-]{43}$/)
+        .describe('Identifiant de l’abonné'),
+    }),
     body: z.strictObject({ decision: z.enum(['again', 'leave']) }).meta({ id: 'UncertainDecision' }),
     success: { status: 200, description: 'Décision notée', body: sendingCase },
     problems: ['edition-not-found', 'recipient-not-uncertain'],

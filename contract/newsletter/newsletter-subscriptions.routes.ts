@@ -43,7 +43,7 @@ const newSubscription = z
 /** A link that we signed. Mail programs cut and decorate links: what is wrong with one is told on a page, not field by field. */
 const link = {
   access: 'public',
-  params: z.strictObject({ token: z.string().max(512) }),
+  params: z.strictObject({ token: z.string().max(512).describe('Fin du lien reçu par courriel') }),
   query: z.looseObject({}),
   caching: 'no-store',
 } as const;

@@ -91,7 +91,8 @@ export const openDataRoutes = defineRoutes({
       file: z
         .string()
         .max(64)
-        .regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/),
+        .regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/)
+        .describe('Nom du fichier, tel que GET /v1/open-data le donne'),
     }),
     success: { status: 302, description: 'Le fichier se trouve à l’adresse « Location »' },
     problems: ['snapshot-not-found', 'file-not-found'],

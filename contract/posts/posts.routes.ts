@@ -138,7 +138,11 @@ export const postsRoutes = defineRoutes({
     access: 'public',
     query: z.strictObject({
       channel: channel.default('region'),
-      theme: z.string().max(64).optional(),
+      theme: z
+        .string()
+        .max(64)
+        .optional()
+        .describe('Identifiant d’un thème (GET /v1/themes)\u00a0; tous si absent'),
       order: z
         .enum(['newest', 'popular'])
         .default('newest')

@@ -97,7 +97,7 @@ export const proposalStep = z
     event: z.enum(proposalEvents),
     from: z.enum(proposalStates),
     to: z.enum(proposalStates),
-    comment: z.string().optional(),
+    explanation: z.string().optional().describe('Pourquoi, dans les mots de qui a décidé'),
     week: isoWeekText.optional(),
     publishOn: date.optional(),
     postId: postId.optional(),

@@ -14,25 +14,28 @@ import {
 
 const params = z.strictObject({ proposalId });
 const version = readVersion;
-const comment = z.string().min(1).max(10_000);
+/** Why; graphemes are counted by the service. */
+const explanation = z.string().min(1).max(10_000);
 
 const decision = z
   .discriminatedUnion('decision', [
-    z.strictObject({ decision: z.literal('approve'), version, comment: comment.optional() }),
+    z.strictObject({ decision: z.literal('approve'), version, explanation: explanation.optional() }),
     z.strictObject({
       decision: z.literal('send-back'),
       version,
-      comment: comment.describe('Ce qu’il faut y changer'),
+      explanation: explanation.describe('Ce qu’il faut y changer'),
     }),
     z.strictObject({
       decision: z.literal('refuse'),
       version,
-      comment: comment.describe('Le motif du refus'),
+      explanation: explanation.describe('Le motif du refus'),
     }),
     z.strictObject({
       decision: z.literal('take-back'),
       version,
-      comment: comment.optional().describe('Reprendre ce qui était approuvé, avant que cela ne paraisse'),
+      explanation: explanation
+        .optional()
+        .describe('Reprendre ce qui était approuvé, avant que cela ne paraisse'),
     }),
   ])
   .meta({ id: 'ProposalDecision' });
@@ -56,7 +59,7 @@ export const questionsRoutes = defineRoutes({
     summary: 'Parcourir les propositions d’un état, sur ses thèmes',
     access: 'staff',
     query: z.strictObject({
-      state: z.enum(proposalStates).default('proposed'),
+      state: z.enum(proposalStates).default('proposed').describe('Où en est la proposition'),
       limit: pageLimit(50, 20),
       cursor: cursor.optional(),
     }),

@@ -51,8 +51,8 @@ export interface Proposal {
 /** What people, and the calendar, ask of a proposal. `by` is a pseudonym. */
 export type ProposalCommand =
   | { readonly kind: 'revise'; readonly by: string; readonly content: ProposalContent }
-  | { readonly kind: 'approve' | 'take-back'; readonly by: string; readonly comment?: string | undefined }
-  | { readonly kind: 'send-back' | 'refuse'; readonly by: string; readonly comment: string }
+  | { readonly kind: 'approve' | 'take-back'; readonly by: string; readonly explanation?: string | undefined }
+  | { readonly kind: 'send-back' | 'refuse'; readonly by: string; readonly explanation: string }
   | { readonly kind: 'schedule'; readonly by: string; readonly week: string }
   | { readonly kind: 'pool'; readonly by: string }
   | { readonly kind: 'plan'; readonly by: string; readonly publishOn: string }
@@ -79,7 +79,7 @@ export interface ProposalEvent {
   readonly by: string;
   readonly from: ProposalState;
   readonly to: ProposalState;
-  readonly comment?: string | undefined;
+  readonly explanation?: string | undefined;
   readonly week?: string | undefined;
   readonly publishOn?: string | undefined;
   readonly postId?: string | undefined;

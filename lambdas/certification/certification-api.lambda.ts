@@ -24,7 +24,7 @@ export const handler = httpFunction(certificationRoutes, {
     return { body: { last: (await readDriftCheck()) ?? null } };
   },
 
-  async correctCertificate({ caller, params: { postId }, body: { why } }) {
-    return { body: { postId, edition: await askForCorrection(caller, postId, why) } };
+  async correctCertificate({ caller, params: { postId }, body: { explanation } }) {
+    return { body: { postId, edition: await askForCorrection(caller, postId, explanation) } };
   },
 });

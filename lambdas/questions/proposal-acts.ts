@@ -46,9 +46,13 @@ function commandOf(
   switch (body.decision) {
     case 'send-back':
     case 'refuse':
-      return { kind: body.decision, by, comment: longText('comment', body.comment) };
+      return { kind: body.decision, by, explanation: longText('explanation', body.explanation) };
     default:
-      return { kind: body.decision, by, comment: body.comment && longText('comment', body.comment) };
+      return {
+        kind: body.decision,
+        by,
+        explanation: body.explanation && longText('explanation', body.explanation),
+      };
   }
 }
 

@@ -31,7 +31,7 @@ const stepItem = z.object({
   by: z.string(),
   from: z.enum(proposalStates),
   to: z.enum(proposalStates),
-  comment: z.string().optional(),
+  explanation: z.string().optional(),
   week: z.string().optional(),
   publishOn: z.string().optional(),
   postId: z.string().optional(),

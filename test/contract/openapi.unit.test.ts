@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import * as z from 'zod';
 import { allRoutes } from '../../contract/api.ts';
+import { bodyExamples } from '../../contract/body-examples.ts';
 import { problems } from '../../contract/problems.ts';
 import { problemsOf, type Route } from '../../contract/route.ts';
 import { openApiDocument, serialized } from '../../tools/openapi.ts';
@@ -9,8 +11,9 @@ import { openApiDocument, serialized } from '../../tools/openapi.ts';
 interface Operation {
   operationId: string;
   security: Record<string, unknown>[];
-  parameters?: { in: string; name: string }[];
-  requestBody?: unknown;
+  description: string;
+  parameters?: { in: string; name: string; description?: string; schema?: { description?: string } }[];
+  requestBody?: { content: Record<string, { examples?: object }> };
   responses: Record<string, { headers?: Record<string, unknown>; content?: Record<string, unknown> }>;
 }
 
@@ -41,6 +44,54 @@ test('describes every route, and nothing else', () => {
   expect(described.sort()).toEqual(routes.map(([, route]) => route.key).sort());
 });
 
+describe('What the document says of values', () => {
+  const nodes = (node: unknown): Record<string, unknown>[] =>
+    typeof node !== 'object' || node === null
+      ? []
+      : [
+          ...(Array.isArray(node) ? [] : [node as Record<string, unknown>]),
+          ...Object.values(node).flatMap(nodes),
+        ];
+  const all = nodes(document);
+
+  test('forbids nobody to send what is asked for, and has no bounds but the service’s', () => {
+    expect(all.filter((node) => node.readOnly === true)).toEqual([]);
+    expect(all.filter((node) => node.minimum === Number.MIN_SAFE_INTEGER)).toEqual([]);
+    expect(all.filter((node) => node.maximum === Number.MAX_SAFE_INTEGER)).toEqual([]);
+  });
+
+  test('names what tells the members of each union apart', () => {
+    const unions = all.filter((node) => Array.isArray(node.oneOf));
+    expect(unions.length).toBeGreaterThan(10);
+    for (const { discriminator, oneOf } of unions) {
+      const { mapping } = discriminator as { mapping: Record<string, string> };
+      expect(Object.values(mapping)).toEqual((oneOf as { $ref: string }[]).map(({ $ref }) => $ref));
+    }
+  });
+
+  test('calls the why of an act by one name', () => {
+    const bodies = routes.flatMap(([, { body }]) => (body === undefined ? [] : [body]));
+    const names = bodies
+      .flatMap((body) => nodes(z.toJSONSchema(body, { io: 'input' })))
+      .flatMap((node) =>
+        typeof node.properties === 'object' && node.properties !== null ? Object.keys(node.properties) : [],
+      );
+    // `why` is what a question says of itself.
+    for (const other of ['comment', 'motive', 'justification']) expect(names).not.toContain(other);
+    expect(names).toContain('explanation');
+  });
+
+  test('shows bodies that the service takes, of every operation that has one and of no other', () => {
+    const withBody = routes.filter(([, { body }]) => body !== undefined);
+    expect(Object.keys(bodyExamples).sort()).toEqual(withBody.map(([id]) => id).sort());
+    for (const [id, { body }] of withBody) {
+      for (const [name, example] of Object.entries(bodyExamples[id] ?? {})) {
+        expect([id, name, body?.safeParse(example).error?.issues]).toEqual([id, name, undefined]);
+      }
+    }
+  });
+});
+
 describe.each(routes)('%s', (operationId, route) => {
   const operation = operationOf(route);
   // A redirect has no body of ours to compare: what it leads to has an entity tag of its own.
@@ -57,6 +108,16 @@ describe.each(routes)('%s', (operationId, route) => {
     expect(parameter('header', 'Idempotency-Key')).toBe(route.idempotent === true);
     expect(parameter('header', 'If-None-Match')).toBe(conditional);
     expect(operation.requestBody !== undefined).toBe(route.body !== undefined);
+  });
+
+  test('says what it is for, and what each of its parameters and bodies is', () => {
+    expect(operation.description).toContain(route.summary);
+    for (const { name, description, schema } of operation.parameters ?? []) {
+      expect([name, description ?? schema?.description]).toEqual([name, expect.stringMatching(/\p{L}{3}/u)]);
+    }
+    for (const { examples } of Object.values(operation.requestBody?.content ?? {})) {
+      expect(Object.keys(examples ?? {})).not.toEqual([]);
+    }
   });
 
   test('has every answer that it can give', () => {

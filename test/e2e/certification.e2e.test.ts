@@ -148,7 +148,7 @@ test('a counter that was falsified is told every night and by the certificate, a
   const why = 'Un élu a demandé un second décompte.';
   const asked = await service.client.call(certificationRoutes.correctCertificate, {
     ...{ token: await service.teamToken(), params: { postId } },
-    body: { why },
+    body: { explanation: why },
   });
   expect(asked).toEqual({ postId, edition: 2 });
   await service.later(8 * minute, async () => {

@@ -31,8 +31,8 @@ const proposalAfter = (proposal: Proposal, ...commands: ProposalCommand[]): Prop
   }, proposal);
 
 const approve = { kind: 'approve', by } as const;
-const sendBack = { kind: 'send-back', by, comment: 'Plus court.' } as const;
-const refuse = { kind: 'refuse', by, comment: 'Hors sujet.' } as const;
+const sendBack = { kind: 'send-back', by, explanation: 'Plus court.' } as const;
+const refuse = { kind: 'refuse', by, explanation: 'Hors sujet.' } as const;
 const takeBack = { kind: 'take-back', by } as const;
 const schedule = { kind: 'schedule', by, week: '2026-W53' } as const;
 const pool = { kind: 'pool', by } as const;

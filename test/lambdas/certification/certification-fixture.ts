@@ -61,7 +61,7 @@ export const ballotsOf = (postId: string, query: Record<string, string> = {}) =>
   call(certificationApi, 'GET /v1/posts/{postId}/ballots', { params: { postId }, query });
 export const askCorrection = (postId: string, why: string, sub = 'team') =>
   call(certificationApi, 'POST /v1/admin/posts/{postId}/certificate/correction', {
-    ...{ params: { postId }, body: { why } },
+    ...{ params: { postId }, body: { explanation: why } },
     claims: staffClaims(sub),
   });
 

@@ -10,7 +10,10 @@ export async function samples(): Promise<SamplesOf<OperationOf<'certification'>>
     listBallots: { params: certified },
     listCertificates: {},
     getDrift: {},
-    correctCertificate: { params: certified, body: { why: 'Un citoyen a demandé un nouveau décompte.' } },
+    correctCertificate: {
+      params: certified,
+      body: { explanation: 'Un citoyen a demandé un nouveau décompte.' },
+    },
   };
 }
 

@@ -119,10 +119,10 @@ describe('A proposal', () => {
 });
 
 describe('The project team', () => {
-  test('sends back with a comment, the directorate revises, the team approves', async () => {
+  test('sends back with an explanation, the directorate revises, the team approves', async () => {
     const { id } = (await staffProposes.create(question, 'lycees')).json;
-    const comment = 'Dites le prix du repas.';
-    await staffProposes.decide(id, { decision: 'send-back', version: 1, comment });
+    const explanation = 'Dites le prix du repas.';
+    await staffProposes.decide(id, { decision: 'send-back', version: 1, explanation });
     const content = { ...question, title: 'Plus de bio, à 20 centimes de plus\u00a0?' };
     await staffProposes.revise(id, { version: 2, content });
     const { json } = await staffProposes.decide(id, { decision: 'approve', version: 3 });
@@ -133,7 +133,7 @@ describe('The project team', () => {
       ['Revised', 'Lycées'],
       ['Approved', 'Équipe'],
     ]);
-    expect(json.history[1].comment).toBe(comment);
+    expect(json.history[1].explanation).toBe(explanation);
   });
 
   test('alone decides; a reason goes with a refusal', async () => {
@@ -142,11 +142,11 @@ describe('The project team', () => {
       problem('project-team-only', 403),
     );
     const bare = await staffProposes.decide(id, { decision: 'refuse', version: 1 });
-    expect(bare.json.errors).toEqual([{ path: 'body.comment', message: expect.any(String) }]);
+    expect(bare.json.errors).toEqual([{ path: 'body.explanation', message: expect.any(String) }]);
     const refused = await staffProposes.decide(id, {
       decision: 'refuse',
       version: 1,
-      comment: 'Déjà posée.',
+      explanation: 'Déjà posée.',
     });
     expect(refused.json.state).toBe('refused');
     const again = await staffProposes.decide(id, { decision: 'approve', version: 2 });

@@ -1,0 +1,189 @@
+/**
+ * Bodies as clients would send them, by operation and by name: the OpenAPI document shows them, and a test sends each through
+ * its schema. Nothing that runs imports them.
+ */
+const ids = {
+  post: 'q3Jt0mN1T2y6bXk9Zc4VaA',
+  other: 'Zc4VaAq3Jt0mN1T2y6bXk9',
+} as const;
+
+const question = {
+  kind: 'question',
+  theme: 'transports',
+  title: 'Faut-il un train de plus le soir entre Strasbourg et Nancy\u00a0?',
+  why: 'Le dernier train part à 20 h 30.',
+  commitment: 'L’assemblée en décidera au printemps.',
+  closing: { kind: 'days', days: 14 },
+  resultsVisibility: 'always',
+} as const;
+
+const approvalVote = { answer: { kind: 'approval', value: 'plus' } } as const;
+const votes = {
+  'plus-ou-moins': approvalVote,
+  'un-choix': { answer: { kind: 'single-choice', value: 'train' } },
+  'plusieurs-choix': { answer: { kind: 'multiple-choice', values: ['train', 'car'] } },
+  echelle: { answer: { kind: 'scale', value: 4 } },
+  classement: { answer: { kind: 'ranking', order: ['train', 'car', 'velo'] } },
+} as const;
+
+/** A challenge as it was given, with what solves it. */
+const proofOfWork = {
+  challenge: {
+    parameters: {
+      algorithm: 'SCRYPT',
+      nonce: '6f1d8e0c2b4a59737f0e1d2c3b4a5968',
+      salt: '0a1b2c3d4e5f60718293a4b5c6d7e8f9',
+      cost: 16384,
+      memoryCost: 8,
+      parallelism: 1,
+      keyLength: 32,
+      keyPrefix: '3f',
+      keySignature: '9c0d1e2f3a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5',
+      expiresAt: 1803802800,
+      data: { maxCounter: 63 },
+    },
+    signature: '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f809',
+  },
+  solution: {
+    counter: 41,
+    derivedKey: '3f7a8b9c0d1e2f3a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2',
+  },
+} as const;
+
+const suggestion = { theme: 'transports', text: 'Une navette le dimanche entre la gare et le lac.' } as const;
+const version = { version: 3 } as const;
+const press = {} as const;
+
+export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  createProfile: {
+    profil: {
+      proofOfWork,
+      departement: '67',
+      sex: 'F',
+      ageBand: '25-34',
+    },
+  },
+  renewSession: { session: { refreshToken: 'eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIn0.exemple' } },
+  submitSuggestion: { suggestion },
+  checkSuggestion: { suggestion },
+  correctSuggestion: { correction: { text: 'Une navette le dimanche, de la gare au lac.' } },
+  appealRefusal: { contestation: { explanation: 'Le lac est géré par la Région depuis janvier.' } },
+  castVote: votes,
+  castStepVote: votes,
+  flagPost: {
+    signalement: {
+      reason: 'donnees-personnelles',
+      explanation: 'Le texte donne le nom de mon voisin.',
+      goodFaith: true,
+    },
+  },
+  decidePost: {
+    publier: { decision: 'publish', version: 1 },
+    retenir: { decision: 'hold', reason: 'incomprehensible', version: 1 },
+    refuser: {
+      decision: 'refuse',
+      reason: 'hors-competence',
+      explanation: 'Les pistes cyclables de la ville relèvent de la commune.',
+      version: 1,
+    },
+    regrouper: { decision: 'merge', mergedInto: ids.other, version: 1 },
+  },
+  answerAppeal: {
+    'donner-raison': { outcome: 'uphold', explanation: 'Vous avez raison\u00a0: elle est publiée.' },
+  },
+  closePost: { 'a-une-date': { closesAt: '2027-03-31T22:00:00Z' }, 'des-que-possible': {} },
+  refuseAllOfAuthor: { refus: { reason: 'publicite', explanation: 'Ce sont des réclames.' } },
+  decideMany: {
+    deux: {
+      items: [
+        { postId: ids.post, decision: 'publish' },
+        {
+          postId: ids.other,
+          decision: 'refuse',
+          reason: 'publicite',
+          explanation: 'Ce texte vante un commerce.',
+        },
+      ],
+    },
+  },
+  createProposal: {
+    question,
+    'un-choix': {
+      ...question,
+      format: {
+        kind: 'single-choice',
+        options: [
+          { id: 'train', label: 'Un train' },
+          { id: 'car', label: 'Un car' },
+        ],
+      },
+    },
+    information: {
+      kind: 'information',
+      theme: 'lycees',
+      title: 'Les fontaines à eau arrivent dans les lycées',
+      link: 'https://www.grandest.fr/',
+    },
+  },
+  reviseProposal: { revision: { version: 1, content: question } },
+  decideProposal: {
+    approuver: { decision: 'approve', version: 1 },
+    renvoyer: { decision: 'send-back', version: 1, explanation: 'Dites ce que coûterait ce train.' },
+  },
+  scheduleProposal: { semaine: { version: 2, week: '2027-W13' }, reserve: { version: 2, week: 'pool' } },
+  publishProposal: { 'ce-jour-la': { version: 2, on: '2027-03-29' } },
+  addFollowUp: {
+    etape: {
+      state: 'decided',
+      text: 'L’assemblée a voté un aller-retour à 22 h.',
+      date: '2027-03-12',
+      link: 'https://www.grandest.fr/',
+    },
+  },
+  sendContactMessage: { message: { theme: 'sante', text: 'Où trouver un médecin le dimanche\u00a0?' } },
+  assignContactMessage: { 'a-moi': {} },
+  answerContactMessage: { reponse: { text: 'La maison de santé de garde est indiquée au 116 117.' } },
+  correctCertificate: { correction: { explanation: 'Un bulletin illisible a été remis en état.' } },
+  subscribe: {
+    inscription: {
+      email: 'prenom.nom@exemple.fr',
+      language: 'fr',
+      themes: ['transports'],
+      consent: { given: true, version: '2026-01' },
+      source: 'web',
+      proofOfWork,
+    },
+  },
+  confirmSubscription: { appui: press },
+  changePreferences: { preferences: { language: 'de', themes: ['transports', 'sante'] } },
+  unsubscribe: { 'en-un-geste': { 'List-Unsubscribe': 'One-Click' } },
+  renewSubscription: { appui: press },
+  editEdition: {
+    editorial: {
+      version: 3,
+      editorial: {
+        fr: {
+          subject: 'Le train de 22 h, décidé grâce à vous',
+          preheader: 'Trois décisions, deux résultats.',
+          title: 'Bonjour à toutes et à tous,',
+          text: 'Vous avez répondu, et les élus ont suivi.',
+        },
+      },
+    },
+  },
+  sendTestEdition: { essai: { language: 'fr', themes: ['transports'] } },
+  approveEdition: { approbation: version },
+  pauseEdition: { pause: version },
+  resumeEdition: { reprise: version },
+  stopEdition: { arret: version },
+  decideUncertainSending: { laisser: { decision: 'leave' } },
+  inviteStaff: {
+    referent: {
+      email: 'prenom.nom@exemple.fr',
+      pseudonym: 'Transports 2',
+      role: 'referent',
+      directorate: 'transports',
+    },
+  },
+  moveStaff: { direction: { role: 'referent', directorate: 'lycees' } },
+};
