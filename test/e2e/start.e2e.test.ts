@@ -57,10 +57,7 @@ const regionTitles = [
 const published = suggestions
   .filter(({ outcomes }) => {
     const kinds = outcomes.map((outcome) => outcome.kind);
-    return (
-      (kinds.includes('publish') || kinds.includes('uphold')) &&
-      !outcomes.some((outcome) => outcome.kind === 'flag' && outcome.times > 1)
-    );
+    return (kinds.includes('publish') || kinds.includes('uphold')) && !kinds.includes('hold');
   })
   .map(({ text }) => text)
   .sort();

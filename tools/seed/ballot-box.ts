@@ -46,12 +46,7 @@ export class BallotBox {
     const casts = await Promise.all(
       votes.map(async (vote): Promise<Cast> => {
         const { at, voter, poll, answer } = vote;
-        const [ballotKey, ballot, receipt] = await newBallot(
-          { ...voter, since: voter.joined },
-          visible,
-          poll,
-          answer,
-        );
+        const [ballotKey, ballot, receipt] = await newBallot(voter, visible, poll, answer);
         return { at, ballotKey, ballot, receipt, vote };
       }),
     );

@@ -18,7 +18,7 @@ export function suggestionActs(scene: Scene): Act[] {
     const { key, day, outcomes, told = [] } = suggestion;
     const sentAt = scene.calendar.daysAgo(day, 9 + (index % 7));
     const timeOf = ({ after }: Outcome) => scene.calendar.daysAgo(day - after, 10 + (index % 6));
-    const takenDown = outcomes.find((outcome) => outcome.kind === 'flag' && outcome.times > 1);
+    const takenDown = outcomes.find(({ kind }) => kind === 'hold');
     const published = outcomes.find(({ kind }) => kind === 'publish' || kind === 'uphold');
     const close = outcomes.find(({ kind }) => kind === 'close');
     const closesAt = close && timeOf(close) + closingMs;
@@ -69,9 +69,10 @@ async function decide(
     case 'publish':
       await client.call(moderationRoutes.decidePost, { token, params, body: { decision: 'publish' } });
       break;
-    case 'refuse': {
+    case 'refuse':
+    case 'hold': {
       const { reason, explanation } = outcome;
-      const body = { decision: 'refuse', reason, explanation } as const;
+      const body = { decision: outcome.kind, reason, explanation };
       await client.call(moderationRoutes.decidePost, { token, params, body });
       break;
     }

@@ -127,9 +127,16 @@ export const otherSuggestions: readonly DemoSuggestion[] = [
       {
         kind: 'flag',
         after: 6,
-        times: 3,
+        times: 2,
         reason: 'hors-competence',
         explanation: 'Les permis de construire sont délivrés par les maires.',
+      },
+      {
+        kind: 'hold',
+        after: 7,
+        reason: 'hors-competence',
+        explanation:
+          'Deux signalements demandent si la Région peut agir : la question est posée aux services.',
       },
     ],
     opinion: { interest: 0.1, favour: 0.7 },

@@ -54,7 +54,12 @@ export interface DemoInformation extends Information {
 /** What became of a suggestion, so many days after it was sent; without, it waits. */
 export type Outcome =
   | { readonly kind: 'publish'; readonly after: number }
-  | { readonly kind: 'refuse'; readonly after: number; readonly reason: string; readonly explanation: string }
+  | {
+      readonly kind: 'refuse' | 'hold';
+      readonly after: number;
+      readonly reason: string;
+      readonly explanation: string;
+    }
   | { readonly kind: 'merge'; readonly after: number; readonly into: string; readonly explanation?: string }
   | { readonly kind: 'appeal'; readonly after: number; readonly text: string }
   | { readonly kind: 'uphold' | 'reject'; readonly after: number; readonly explanation: string }
