@@ -7,6 +7,7 @@ import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { suggestionsRoutes } from '../../contract/posts/suggestions.routes.ts';
 import { mustHold } from '../../domain/moderation/finding.ts';
 import { cleanText } from '../../domain/text/text.ts';
+import { instance } from '../../instance/grand-est.ts';
 import { findFindings } from '../../lambdas/posts/findings/find-findings.ts';
 import { describeWith } from '../support/shared-data.ts';
 import { expectProblem, expectUnauthorized } from './support/problems.ts';
@@ -92,8 +93,10 @@ describeWith('suggestions/suggestions.csv', 'Five hundred real suggestions', (fi
   test('are taken, and held where the rules say so', async () => {
     const rows: { text: string }[] = parse(readFileSync(file), { columns: true, bom: true });
     const texts = rows.slice(0, 500).map(({ text }) => text);
-    const authors = await Promise.all(Array.from({ length: 5 }, () => service.citizen()));
     const limit = pLimit(8);
+    // A profile sends so many a day, and no more.
+    const count = Math.ceil(texts.length / instance.limits.suggestionsPerDay);
+    const authors = await Promise.all(Array.from({ length: count }, () => limit(() => service.citizen())));
     const statuses = await Promise.all(
       texts.map((text, index) =>
         limit(async () => (await submit(text, authors[index % authors.length]?.idToken ?? '')).status),
