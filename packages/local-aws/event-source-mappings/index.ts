@@ -17,16 +17,20 @@ import { join } from 'node:path';
 import type { QueueSource, TableStreams } from '../event-sources.ts';
 import {
   type AwsReply,
+  type ControlRoutes,
+  type LocalAccount,
   LocalError,
   type LocalModule,
   type Permission,
   type Resource,
+  type ResourceIdentity,
+  type ResourceKind,
   type Runtime,
 } from '../runtime.ts';
-import { openCheckpoints } from './checkpoints.ts';
-import { type QueuePoller, startQueuePoller } from './queue-poller.ts';
+import { type Checkpoints, openCheckpoints } from './checkpoints.ts';
+import { QueuePoller } from './queue-poller.ts';
 import { type MappingSettings, mappingId, mappingSettings } from './settings.ts';
-import { type StreamPoller, startStreamPoller } from './stream-poller.ts';
+import { StreamPoller } from './stream-poller.ts';
 
 export interface EventSources {
   readonly streams: TableStreams;
@@ -52,24 +56,58 @@ export function createEventSourceMappings(
   runtime: Runtime,
   sources: EventSources,
 ): EventSourceMappingsModule {
-  const checkpoints = openCheckpoints(join(runtime.stateDirectory, 'event-source-mappings.db'));
-  const mappings: Mapping[] = [];
+  return new EventSourceMappings(runtime, sources);
+}
 
-  async function start(resource: Resource): Promise<void> {
-    const settings = mappingSettings(resource, runtime.account);
+class EventSourceMappings implements EventSourceMappingsModule {
+  readonly kinds: readonly ResourceKind[];
+  readonly control: ControlRoutes;
+  readonly #runtime: Runtime;
+  readonly #sources: EventSources;
+  readonly #checkpoints: Checkpoints;
+  readonly #mappings: Mapping[] = [];
+
+  constructor(runtime: Runtime, sources: EventSources) {
+    this.#runtime = runtime;
+    this.#sources = sources;
+    this.#checkpoints = openCheckpoints(join(runtime.stateDirectory, 'event-source-mappings.db'));
+    this.kinds = [
+      { type: 'AWS::Lambda::EventSourceMapping', identify, start: (resource) => this.#start(resource) },
+    ];
+    this.control = {
+      prefix: 'event-source-mappings',
+      handle: (request) => this.#controlPage(request),
+    };
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(
+      this.#mappings.map(({ stream, queue }) => Promise.all([stream?.stop(), queue?.stop()])),
+    );
+    this.#checkpoints.close();
+  }
+
+  async #start(resource: Resource): Promise<void> {
+    const settings = mappingSettings(resource, this.#runtime.account);
     const isStream = settings.eventSourceArn.includes(':dynamodb:');
-    checkPermissions(settings, isStream);
-    if (!settings.enabled) mappings.push({ settings });
-    else if (isStream) {
-      mappings.push({
+    this.#checkPermissions(settings, isStream);
+    if (!settings.enabled) {
+      this.#mappings.push({ settings });
+    } else if (isStream) {
+      const { streams } = this.#sources;
+      const stream = await StreamPoller.start(this.#runtime, settings, streams, this.#checkpoints);
+      this.#mappings.push({ settings, stream });
+    } else {
+      this.#mappings.push({
         settings,
-        stream: await startStreamPoller(runtime, settings, sources.streams, checkpoints),
+        queue: new QueuePoller(this.#runtime, settings, this.#sources.queues),
       });
-    } else mappings.push({ settings, queue: startQueuePoller(runtime, settings, sources.queues) });
+    }
   }
 
   /** AWS refuses to create a mapping whose function can't read the source. */
-  function checkPermissions(settings: MappingSettings, isStream: boolean): void {
+  #checkPermissions(settings: MappingSettings, isStream: boolean): void {
+    const { isAllowed } = this.#sources;
     const needed = [
       ...(isStream ? STREAM_ACTIONS : QUEUE_ACTIONS).map((action) => ({
         action: `${isStream ? 'dynamodb' : 'sqs'}:${action}`,
@@ -79,9 +117,7 @@ export function createEventSourceMappings(
         ? [{ action: 'sqs:SendMessage', resource: settings.onFailureQueueArn }]
         : []),
     ];
-    const missing = needed.filter(
-      (permission) => sources.isAllowed && !sources.isAllowed(settings.functionArn, permission),
-    );
+    const missing = needed.filter((permission) => isAllowed && !isAllowed(settings.functionArn, permission));
     if (missing.length === 0) return;
     throw new LocalError(
       `Event source mapping ${settings.logicalId}: the role of ${settings.functionArn} lacks ` +
@@ -89,16 +125,33 @@ export function createEventSourceMappings(
     );
   }
 
-  async function described({ settings, stream }: Mapping) {
-    const { lag, exact } = await lagOf({ settings, ...(stream && { stream }) });
-    const window = stream?.openWindow();
+  async #controlPage({
+    method,
+    path,
+    body,
+  }: {
+    method: string;
+    path: string;
+    body: string;
+  }): Promise<AwsReply> {
+    if (method === 'GET') {
+      return json(200, { mappings: await Promise.all(this.#mappings.map((each) => this.#described(each))) });
+    }
+    const id = /^\/([^/]+)\/redeliver$/.exec(path)?.[1];
+    if (method === 'POST' && id) return this.#redeliver(decodeURIComponent(id), body);
+    return json(404, { message: 'GET, or POST /<id>/redeliver {"records": N}' });
+  }
+
+  async #described({ settings, stream }: Mapping) {
+    const { lag, exact } = await this.#lagOf({ settings, ...(stream && { stream }) });
+    const window = stream?.openWindow;
     return {
       id: settings.id,
       logicalId: settings.logicalId,
       functionArn: settings.functionArn,
       eventSourceArn: settings.eventSourceArn,
       state: settings.enabled ? 'Enabled' : 'Disabled',
-      lastSequenceNumber: stream?.position() ?? null,
+      lastSequenceNumber: stream?.position ?? null,
       lag,
       lagIsExact: exact,
       openWindow: window
@@ -107,63 +160,46 @@ export function createEventSourceMappings(
     };
   }
 
-  async function lagOf({ settings, stream }: Mapping): Promise<{ lag: number; exact: boolean }> {
+  async #lagOf({ settings, stream }: Mapping): Promise<{ lag: number; exact: boolean }> {
     if (stream) {
       const { records, exact } = await stream.lag();
       return { lag: records, exact };
     }
     if (!settings.eventSourceArn.includes(':sqs:')) return { lag: 0, exact: true };
-    const { visible, inFlight, delayed } = sources.queues.count(settings.eventSourceArn);
+    const { visible, inFlight, delayed } = this.#sources.queues.count(settings.eventSourceArn);
     return { lag: visible + inFlight + delayed, exact: true };
   }
 
-  async function redeliver(id: string, body: string): Promise<AwsReply> {
-    const mapping = mappings.find(({ settings }) => settings.id === id || settings.logicalId === id);
+  async #redeliver(id: string, body: string): Promise<AwsReply> {
+    const mapping = this.#mappings.find(({ settings }) => settings.id === id || settings.logicalId === id);
     if (!mapping) return json(404, { message: `No event source mapping is named ${id}` });
     if (!mapping.stream) return json(400, { message: 'Only records of a stream can be delivered again' });
-    let records: unknown;
-    try {
-      ({ records } = JSON.parse(body));
-    } catch {
-      // Reported below, like a wrong number.
-    }
-    if (
-      typeof records !== 'number' ||
-      !Number.isInteger(records) ||
-      records < 1 ||
-      records > MOST_REDELIVERED
-    ) {
+    const records = askedRecords(body);
+    if (records === undefined) {
       return json(400, { message: `Expected {"records": 1 … ${MOST_REDELIVERED}}` });
     }
     return json(200, { records: await mapping.stream.redeliver(records) });
   }
+}
 
-  return {
-    kinds: [
-      {
-        type: 'AWS::Lambda::EventSourceMapping',
-        identify(stack, logicalId, _properties, account) {
-          const id = mappingId(stack, logicalId);
-          const arn = `arn:${account.partition}:lambda:${account.region}:${account.accountId}:event-source-mapping:${id}`;
-          return { ref: id, attributes: { Id: id, EventSourceMappingArn: arn } };
-        },
-        start,
-      },
-    ],
-    control: {
-      prefix: 'event-source-mappings',
-      async handle({ method, path, body }) {
-        if (method === 'GET') return json(200, { mappings: await Promise.all(mappings.map(described)) });
-        const id = /^\/([^/]+)\/redeliver$/.exec(path)?.[1];
-        if (method === 'POST' && id) return redeliver(decodeURIComponent(id), body);
-        return json(404, { message: 'GET, or POST /<id>/redeliver {"records": N}' });
-      },
-    },
-    async stop() {
-      await Promise.all(mappings.map(({ stream, queue }) => Promise.all([stream?.stop(), queue?.stop()])));
-      checkpoints.close();
-    },
-  };
+function identify(
+  stack: string,
+  logicalId: string,
+  _properties: Record<string, unknown>,
+  { partition, region, accountId }: LocalAccount,
+): ResourceIdentity {
+  const id = mappingId(stack, logicalId);
+  const arn = `arn:${partition}:lambda:${region}:${accountId}:event-source-mapping:${id}`;
+  return { ref: id, attributes: { Id: id, EventSourceMappingArn: arn } };
+}
+
+function askedRecords(body: string): number | undefined {
+  try {
+    const { records } = JSON.parse(body);
+    return Number.isInteger(records) && records >= 1 && records <= MOST_REDELIVERED ? records : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function json(status: number, body: unknown): AwsReply {

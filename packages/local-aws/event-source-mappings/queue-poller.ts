@@ -1,6 +1,5 @@
-/** Receives from one queue for one mapping, and deletes what the function has dealt with. */
 import type { MessageAttribute, QueueSource, ReceivedMessage } from '../event-sources.ts';
-import type { Runtime } from '../runtime.ts';
+import type { InvokeResult, Runtime } from '../runtime.ts';
 import { failedItems } from './item-failures.ts';
 import type { MappingSettings } from './settings.ts';
 import { quiet } from './stream-delivery.ts';
@@ -8,94 +7,96 @@ import { quiet } from './stream-delivery.ts';
 const WAIT_MS = 1_000;
 const AFTER_FAILURE_MS = 100;
 
-export interface QueuePoller {
+/** Receives from one queue for one mapping, and deletes what the function has dealt with. */
+export class QueuePoller {
+  readonly #runtime: Runtime;
+  readonly #settings: MappingSettings;
+  readonly #queues: QueueSource;
+  readonly #stopping = new AbortController();
+  readonly #receivers: readonly Promise<void>[];
+
+  /** Starts as many receivers as the mapping may have invocations at the same time. */
+  constructor(runtime: Runtime, settings: MappingSettings, queues: QueueSource) {
+    this.#runtime = runtime;
+    this.#settings = settings;
+    this.#queues = queues;
+    this.#receivers = Array.from({ length: settings.maximumConcurrency }, () =>
+      this.#run(this.#stopping.signal),
+    );
+  }
+
   /** Resolves when the invocations under way have ended. */
-  stop(): Promise<void>;
-}
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.all(this.#receivers);
+  }
 
-/** Starts as many receivers as the mapping may have invocations at the same time. */
-export function startQueuePoller(
-  runtime: Runtime,
-  settings: MappingSettings,
-  queues: QueueSource,
-): QueuePoller {
-  const queue = settings.eventSourceArn;
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const receivers = Array.from({ length: settings.maximumConcurrency }, run);
-
-  async function run(): Promise<void> {
+  async #run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
-        const messages = await collect();
-        if (messages.length > 0) await deliver(messages);
+        const messages = await this.#collect(signal);
+        if (messages.length > 0) await this.#deliver(messages, signal);
       } catch (error) {
         if (signal.aborted) return;
-        runtime.log('queue-poll-failed', { mapping: settings.logicalId, message: (error as Error).message });
+        this.#log('queue-poll-failed', { message: (error as Error).message });
         await quiet(WAIT_MS, signal);
       }
     }
   }
 
   /** A first message, then what else comes until the batch is full or its window has passed. */
-  async function collect(): Promise<ReceivedMessage[]> {
-    const messages = await wanted(settings.batchSize, WAIT_MS);
-    const until = Date.now() + settings.batchingWindowMs;
-    while (
-      messages.length > 0 &&
-      messages.length < settings.batchSize &&
-      Date.now() < until &&
-      !signal.aborted
-    ) {
-      messages.push(...(await wanted(settings.batchSize - messages.length, until - Date.now())));
+  async #collect(signal: AbortSignal): Promise<ReceivedMessage[]> {
+    const { batchSize, batchingWindowMs } = this.#settings;
+    const messages = await this.#wanted(batchSize, WAIT_MS, signal);
+    const until = Date.now() + batchingWindowMs;
+    const isWaiting = () => messages.length > 0 && messages.length < batchSize && Date.now() < until;
+    while (isWaiting() && !signal.aborted) {
+      messages.push(...(await this.#wanted(batchSize - messages.length, until - Date.now(), signal)));
     }
     return messages;
   }
 
   /** Received messages that pass the filter; the others are deleted, as Lambda does. */
-  async function wanted(maxMessages: number, waitMs: number): Promise<ReceivedMessage[]> {
-    const received = await queues.receive(queue, { maxMessages, waitMs, signal });
-    const passing = received.filter((message) =>
-      settings.matches({ ...message, body: parsed(message.body) }),
-    );
+  async #wanted(maxMessages: number, waitMs: number, signal: AbortSignal): Promise<ReceivedMessage[]> {
+    const { eventSourceArn: queue, matches } = this.#settings;
+    const received = await this.#queues.receive(queue, { maxMessages, waitMs, signal });
+    const passing = received.filter((message) => matches({ ...message, body: parsed(message.body) }));
     for (const message of received) {
-      if (!passing.includes(message)) await queues.remove(queue, message.receiptHandle);
+      if (!passing.includes(message)) await this.#queues.remove(queue, message.receiptHandle);
     }
     return passing;
   }
 
-  async function deliver(messages: readonly ReceivedMessage[]): Promise<void> {
-    const result = await runtime.invoke(settings.functionArn, {
-      Records: messages.map((message) => eventRecord(message, queue, runtime.account.region)),
+  async #deliver(messages: readonly ReceivedMessage[], signal: AbortSignal): Promise<void> {
+    const { eventSourceArn: queue, functionArn } = this.#settings;
+    const result = await this.#runtime.invoke(functionArn, {
+      Records: messages.map((message) => eventRecord(message, queue, this.#runtime.account.region)),
     });
-    const failed = result.functionError
-      ? 'all'
-      : settings.reportsItemFailures
-        ? failedItems(
-            result.payload,
-            messages.map(({ messageId }) => messageId),
-          )
-        : new Set<string>();
+    const failed = this.#failedOf(messages, result);
     for (const message of messages) {
       // What failed comes back by itself when its visibility timeout has passed.
-      if (failed !== 'all' && !failed.has(message.messageId))
-        await queues.remove(queue, message.receiptHandle);
+      if (failed !== 'all' && !failed.has(message.messageId)) {
+        await this.#queues.remove(queue, message.receiptHandle);
+      }
     }
     if (failed === 'all' || failed.size > 0) {
-      runtime.log('queue-batch-failed', {
-        mapping: settings.logicalId,
-        messages: failed === 'all' ? messages.length : failed.size,
-      });
+      this.#log('queue-batch-failed', { messages: failed === 'all' ? messages.length : failed.size });
       await quiet(AFTER_FAILURE_MS, signal);
     }
   }
 
-  return {
-    async stop() {
-      stopping.abort();
-      await Promise.all(receivers);
-    },
-  };
+  #failedOf(messages: readonly ReceivedMessage[], result: InvokeResult): 'all' | ReadonlySet<string> {
+    if (result.functionError) return 'all';
+    if (!this.#settings.reportsItemFailures) return new Set();
+    return failedItems(
+      result.payload,
+      messages.map(({ messageId }) => messageId),
+    );
+  }
+
+  #log(event: string, fields: Record<string, unknown>): void {
+    this.#runtime.log(event, { mapping: this.#settings.logicalId, ...fields });
+  }
 }
 
 /** The message as Lambda hands it to a function. */

@@ -11,9 +11,18 @@
  * Messages survive kill -9 and power cuts (`queues.db` of the state directory).
  */
 import { join } from 'node:path';
-import type { QueueSource } from '../event-sources.ts';
-import type { AwsReply, LocalAccount, LocalModule, Resource, Runtime } from '../runtime.ts';
-import { openQueueStore, type QueueSettings } from './queue-store.ts';
+import type { QueueSource, ReceivedMessage } from '../event-sources.ts';
+import type {
+  AwsReply,
+  AwsService,
+  ControlRoutes,
+  LocalModule,
+  Resource,
+  ResourceIdentity,
+  ResourceKind,
+  Runtime,
+} from '../runtime.ts';
+import { type QueueSettings, QueueStore } from './queue-store.ts';
 import { type Queue, queueName, sqsApi, sqsPermissions } from './sqs-api.ts';
 
 export interface QueuesModule extends LocalModule, QueueSource {
@@ -39,35 +48,25 @@ const KNOWN_PROPERTIES = new Set([
 ]);
 
 export function createQueues(runtime: Runtime): QueuesModule {
-  const queues = new Map<string, Queue>();
-  const store = openQueueStore(join(runtime.stateDirectory, 'queues.db'));
-  const queueArn = (name: string, account: LocalAccount) =>
-    `arn:${account.partition}:sqs:${account.region}:${account.accountId}:${name}`;
-  const queueUrl = (name: string, account: LocalAccount) =>
-    `${runtime.awsEndpoint}/${account.accountId}/${name}`;
+  return new Queues(runtime);
+}
 
-  function settingsOf(arn: string): QueueSettings {
-    const queue = queues.get(arn.replace(/^.*:/, ''));
-    if (queue?.settings.arn !== arn) throw new Error(`No queue of the templates has the ARN ${arn}`);
-    return queue.settings;
-  }
+class Queues implements QueuesModule {
+  readonly kinds: readonly ResourceKind[];
+  readonly service: AwsService;
+  readonly control: ControlRoutes;
+  readonly #runtime: Runtime;
+  readonly #queues = new Map<string, Queue>();
+  readonly #store: QueueStore;
 
-  async function start(resource: Resource): Promise<void> {
-    const name = nameFor(resource.stack, resource.logicalId, resource.properties);
-    const settings = queueSettings(queueArn(name, runtime.account), resource.properties);
-    queues.set(name, { name, url: queueUrl(name, runtime.account), settings });
-  }
-
-  return {
-    kinds: [
+  constructor(runtime: Runtime) {
+    this.#runtime = runtime;
+    this.#store = new QueueStore(join(runtime.stateDirectory, 'queues.db'));
+    this.kinds = [
       {
         type: 'AWS::SQS::Queue',
-        identify(stack, logicalId, properties, account) {
-          const name = nameFor(stack, logicalId, properties);
-          const url = queueUrl(name, account);
-          return { ref: url, attributes: { Arn: queueArn(name, account), QueueName: name, QueueUrl: url } };
-        },
-        start,
+        identify: (stack, logicalId, properties) => this.#identify(nameFor(stack, logicalId, properties)),
+        start: async (resource) => this.#start(resource),
       },
       {
         // Who may send is decided by the sender's role; a queue's own policy only matters across accounts and services.
@@ -77,46 +76,82 @@ export function createQueues(runtime: Runtime): QueuesModule {
           attributes: { Id: `${stack}-${logicalId}` },
         }),
       },
-    ],
-    service: {
+    ];
+    this.service = {
       signingName: 'sqs',
       targetPrefix: 'AmazonSQS',
-      permissions: (call) =>
-        sqsPermissions(call.action, call.body, (name) => queueArn(name, runtime.account)),
-      async handle(call): Promise<AwsReply> {
-        return json(await sqsApi(call.action, call.body, queues, store), 'application/x-amz-json-1.0');
-      },
-    },
-    control: {
+      permissions: ({ action, body }) => sqsPermissions(action, body, (name) => this.#arnOf(name)),
+      handle: async ({ action, body }) =>
+        json(await sqsApi(action, body, this.#queues, this.#store), 'application/x-amz-json-1.0'),
+    };
+    this.control = {
       prefix: 'queues',
-      async handle({ method, path }) {
-        const purged = method === 'POST' ? /([^/]+)\/purge$/.exec(path)?.[1] : undefined;
-        if (purged !== undefined) {
-          const queue = queues.get(queueName({ QueueName: decodeURIComponent(purged) }));
-          if (!queue) return { ...json({ message: `No queue is named ${purged}` }), status: 404 };
-          store.purge(queue.settings);
-        }
-        return json({
-          queues: [...queues.values()].map(({ name, settings }) => ({
-            name,
-            ...store.count(settings),
-            messages: store.peek(settings, PEEKED),
-          })),
-        });
-      },
-    },
-    async send(arn, body) {
-      store.send(settingsOf(arn), { body });
-    },
-    receive: async (arn, options) => store.receive(settingsOf(arn), options),
-    async remove(arn, receiptHandle) {
-      store.remove(settingsOf(arn), receiptHandle);
-    },
-    count: (arn) => store.count(settingsOf(arn)),
-    async stop() {
-      store.close();
-    },
+      handle: async ({ method, path }) => this.#controlPage(method, path),
+    };
+  }
+
+  // The seams that others hold without the module: `queues.send` becomes `runtime.sendToQueue`.
+  readonly send = async (arn: string, body: string): Promise<void> => {
+    this.#store.send(this.#settingsOf(arn), { body });
   };
+
+  receive(...[arn, options]: Parameters<QueueSource['receive']>): Promise<ReceivedMessage[]> {
+    return this.#store.receive(this.#settingsOf(arn), options);
+  }
+
+  async remove(arn: string, receiptHandle: string): Promise<void> {
+    this.#store.remove(this.#settingsOf(arn), receiptHandle);
+  }
+
+  count(arn: string): { visible: number; inFlight: number; delayed: number } {
+    return this.#store.count(this.#settingsOf(arn));
+  }
+
+  async stop(): Promise<void> {
+    this.#store.close();
+  }
+
+  #identify(name: string): ResourceIdentity {
+    const url = this.#urlOf(name);
+    return { ref: url, attributes: { Arn: this.#arnOf(name), QueueName: name, QueueUrl: url } };
+  }
+
+  #start({ stack, logicalId, properties }: Resource): void {
+    const name = nameFor(stack, logicalId, properties);
+    const settings = queueSettings(this.#arnOf(name), properties);
+    this.#queues.set(name, { name, url: this.#urlOf(name), settings });
+  }
+
+  #controlPage(method: string, path: string): AwsReply {
+    const purged = method === 'POST' ? /([^/]+)\/purge$/.exec(path)?.[1] : undefined;
+    if (purged !== undefined) {
+      const queue = this.#queues.get(queueName({ QueueName: decodeURIComponent(purged) }));
+      if (!queue) return { ...json({ message: `No queue is named ${purged}` }), status: 404 };
+      this.#store.purge(queue.settings);
+    }
+    return json({
+      queues: [...this.#queues.values()].map(({ name, settings }) => ({
+        name,
+        ...this.#store.count(settings),
+        messages: this.#store.peek(settings, PEEKED),
+      })),
+    });
+  }
+
+  #settingsOf(arn: string): QueueSettings {
+    const queue = this.#queues.get(arn.replace(/^.*:/, ''));
+    if (queue?.settings.arn !== arn) throw new Error(`No queue of the templates has the ARN ${arn}`);
+    return queue.settings;
+  }
+
+  #arnOf(name: string): string {
+    const { partition, region, accountId } = this.#runtime.account;
+    return `arn:${partition}:sqs:${region}:${accountId}:${name}`;
+  }
+
+  #urlOf(name: string): string {
+    return `${this.#runtime.awsEndpoint}/${this.#runtime.account.accountId}/${name}`;
+  }
 }
 
 function nameFor(stack: string, logicalId: string, properties: Readonly<Record<string, unknown>>): string {

@@ -6,7 +6,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessageAttribute, ReceivedMessage } from '../event-sources.ts';
-import { openDatabase } from '../sqlite.ts';
+import { type Database, openDatabase } from '../sqlite.ts';
 
 /** Properties of a queue, with AWS's defaults filled in; times in seconds. */
 export interface QueueSettings {
@@ -43,20 +43,6 @@ interface Row {
   receive_count: number;
 }
 
-export interface QueueStore {
-  send(queue: QueueSettings, message: SentMessage): string;
-  receive(queue: QueueSettings, options: ReceiveOptions): Promise<ReceivedMessage[]>;
-  /** Deletes a message; false for a handle that was never given out. A handle outlived by a newer one deletes nothing. */
-  remove(queue: QueueSettings, receiptHandle: string): boolean;
-  /** Hides a message in flight for `seconds` from now; false if the handle isn't in flight. */
-  changeVisibility(queue: QueueSettings, receiptHandle: string, seconds: number): boolean;
-  count(queue: QueueSettings): { visible: number; inFlight: number; delayed: number };
-  /** Oldest messages of a queue, received or not, without touching them. */
-  peek(queue: QueueSettings, limit: number): { messageId: string; body: string; receiveCount: number }[];
-  purge(queue: QueueSettings): void;
-  close(): void;
-}
-
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS messages (
     id TEXT PRIMARY KEY,
@@ -76,142 +62,122 @@ const COLUMNS = 'id, body, attributes, sent_at, first_received_at, receive_count
 /** A message that becomes visible without a word (end of a delay) is found at the latest after this pause. */
 const LOOK_EVERY_MS = 50;
 
-/** Opens the file that holds all queues of the deployment. */
-export function openQueueStore(file: string): QueueStore {
-  const database = openDatabase(file, SCHEMA);
-  const arrivals = new EventEmitter().setMaxListeners(0);
+/** All queues of the deployment, in one file. */
+export class QueueStore {
+  readonly #database: Database;
+  readonly #arrivals = new EventEmitter().setMaxListeners(0);
 
-  function send(queue: QueueSettings, message: SentMessage): string {
+  constructor(file: string) {
+    this.#database = openDatabase(file, SCHEMA);
+  }
+
+  send(queue: QueueSettings, message: SentMessage): string {
     const id = message.id ?? randomUUID();
     const now = Date.now();
-    database.run(
+    this.#database.run(
       'INSERT INTO messages (id, queue, body, attributes, sent_at, visible_at) VALUES (?, ?, ?, ?, ?, ?)',
-      id,
-      queue.arn,
-      message.body,
-      JSON.stringify(message.attributes ?? {}),
-      now,
-      now + (message.delaySeconds ?? queue.delaySeconds) * 1000,
+      ...[id, queue.arn, message.body, JSON.stringify(message.attributes ?? {})],
+      ...[now, now + (message.delaySeconds ?? queue.delaySeconds) * 1000],
     );
-    arrivals.emit(queue.arn);
+    this.#arrivals.emit(queue.arn);
     return id;
   }
 
-  /** Takes what is visible now, and moves what was received too often to the dead letters. */
-  function take(queue: QueueSettings, options: ReceiveOptions): ReceivedMessage[] {
+  async receive(queue: QueueSettings, options: ReceiveOptions): Promise<ReceivedMessage[]> {
+    const deadline = Date.now() + options.waitMs;
+    for (;;) {
+      const messages = this.#take(queue, options);
+      const left = deadline - Date.now();
+      if (messages.length > 0 || left <= 0 || options.signal?.aborted) return messages;
+      await wakened(this.#arrivals, queue.arn, Math.min(left, LOOK_EVERY_MS), options.signal);
+    }
+  }
+
+  /** Deletes a message; false for a handle that was never given out. A handle outlived by a newer one deletes nothing. */
+  remove(queue: QueueSettings, receiptHandle: string): boolean {
+    const sql = 'DELETE FROM messages WHERE queue = ? AND receipt = ?';
+    return this.#database.run(sql, queue.arn, receiptHandle) > 0 || UUID.test(receiptHandle);
+  }
+
+  /** Hides a message in flight for `seconds` from now; false if the handle isn't in flight. */
+  changeVisibility(queue: QueueSettings, receiptHandle: string, seconds: number): boolean {
     const now = Date.now();
-    if (isEmpty(queue, now)) return [];
-    return database.transaction(() => {
-      database.run(
+    const changed = this.#database.run(
+      'UPDATE messages SET visible_at = ? WHERE queue = ? AND receipt = ? AND visible_at > ?',
+      ...[now + seconds * 1000, queue.arn, receiptHandle, now],
+    );
+    if (changed > 0) this.#arrivals.emit(queue.arn);
+    return changed > 0;
+  }
+
+  count(queue: QueueSettings): { visible: number; inFlight: number; delayed: number } {
+    const now = Date.now();
+    const row = this.#database.get<{ visible: number; inFlight: number; delayed: number }>(
+      'SELECT COUNT(*) FILTER (WHERE visible_at <= ?) AS visible, ' +
+        'COUNT(*) FILTER (WHERE visible_at > ? AND receipt IS NOT NULL) AS inFlight, ' +
+        'COUNT(*) FILTER (WHERE visible_at > ? AND receipt IS NULL) AS delayed FROM messages WHERE queue = ?',
+      ...[now, now, now, queue.arn],
+    );
+    return { visible: row?.visible ?? 0, inFlight: row?.inFlight ?? 0, delayed: row?.delayed ?? 0 };
+  }
+
+  /** Oldest messages of a queue, received or not, without touching them. */
+  peek(queue: QueueSettings, limit: number): { messageId: string; body: string; receiveCount: number }[] {
+    return this.#database.all(
+      'SELECT id AS messageId, body, receive_count AS receiveCount FROM messages WHERE queue = ? ORDER BY sent_at, rowid LIMIT ?',
+      ...[queue.arn, limit],
+    );
+  }
+
+  purge(queue: QueueSettings): void {
+    this.#database.run('DELETE FROM messages WHERE queue = ?', queue.arn);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /** Takes what is visible now, and moves what was received too often to the dead letters. */
+  #take(queue: QueueSettings, options: ReceiveOptions): ReceivedMessage[] {
+    const now = Date.now();
+    if (this.#isEmpty(queue, now)) return [];
+    return this.#database.transaction(() => {
+      this.#database.run(
         'DELETE FROM messages WHERE queue = ? AND sent_at < ?',
-        queue.arn,
-        now - queue.retentionSeconds * 1000,
+        ...[queue.arn, now - queue.retentionSeconds * 1000],
       );
-      if (queue.redrive) moveDeadLetters(queue.arn, queue.redrive, now);
-      const rows = database.all<Row>(
+      if (queue.redrive) this.#moveDeadLetters(queue.arn, queue.redrive, now);
+      const rows = this.#database.all<Row>(
         `SELECT ${COLUMNS} FROM messages WHERE queue = ? AND visible_at <= ? ORDER BY visible_at, rowid LIMIT ?`,
-        queue.arn,
-        now,
-        options.maxMessages,
+        ...[queue.arn, now, options.maxMessages],
       );
-      return rows.map((row) => {
-        const receiptHandle = randomUUID();
-        const visibleAt = now + (options.visibilityTimeout ?? queue.visibilityTimeout) * 1000;
-        database.run(
-          'UPDATE messages SET receipt = ?, visible_at = ?, receive_count = receive_count + 1, ' +
-            'first_received_at = COALESCE(first_received_at, ?) WHERE id = ?',
-          receiptHandle,
-          visibleAt,
-          now,
-          row.id,
-        );
-        return received(row, receiptHandle, now);
-      });
+      const visibleAt = now + (options.visibilityTimeout ?? queue.visibilityTimeout) * 1000;
+      return rows.map((row) => this.#handOut(row, visibleAt, now));
     });
   }
 
-  function moveDeadLetters(
-    queueArn: string,
-    redrive: NonNullable<QueueSettings['redrive']>,
-    now: number,
-  ): void {
-    const moved = database.run(
+  #handOut(row: Row, visibleAt: number, now: number): ReceivedMessage {
+    const receiptHandle = randomUUID();
+    this.#database.run(
+      'UPDATE messages SET receipt = ?, visible_at = ?, receive_count = receive_count + 1, ' +
+        'first_received_at = COALESCE(first_received_at, ?) WHERE id = ?',
+      ...[receiptHandle, visibleAt, now, row.id],
+    );
+    return received(row, receiptHandle, now);
+  }
+
+  #moveDeadLetters(queueArn: string, redrive: NonNullable<QueueSettings['redrive']>, now: number): void {
+    const moved = this.#database.run(
       'UPDATE messages SET queue = ?, receipt = NULL WHERE queue = ? AND visible_at <= ? AND receive_count >= ?',
-      redrive.deadLetterArn,
-      queueArn,
-      now,
-      redrive.maxReceiveCount,
+      ...[redrive.deadLetterArn, queueArn, now, redrive.maxReceiveCount],
     );
-    if (moved > 0) arrivals.emit(redrive.deadLetterArn);
+    if (moved > 0) this.#arrivals.emit(redrive.deadLetterArn);
   }
 
-  function isEmpty(queue: QueueSettings, now: number): boolean {
-    return (
-      database.get('SELECT 1 FROM messages WHERE queue = ? AND visible_at <= ? LIMIT 1', queue.arn, now) ===
-      undefined
-    );
+  #isEmpty(queue: QueueSettings, now: number): boolean {
+    const sql = 'SELECT 1 FROM messages WHERE queue = ? AND visible_at <= ? LIMIT 1';
+    return this.#database.get(sql, queue.arn, now) === undefined;
   }
-
-  return {
-    send,
-
-    async receive(queue, options) {
-      const deadline = Date.now() + options.waitMs;
-      for (;;) {
-        const messages = take(queue, options);
-        const left = deadline - Date.now();
-        if (messages.length > 0 || left <= 0 || options.signal?.aborted) return messages;
-        await wakened(arrivals, queue.arn, Math.min(left, LOOK_EVERY_MS), options.signal);
-      }
-    },
-
-    remove(queue, receiptHandle) {
-      return (
-        database.run('DELETE FROM messages WHERE queue = ? AND receipt = ?', queue.arn, receiptHandle) > 0 ||
-        UUID.test(receiptHandle)
-      );
-    },
-
-    changeVisibility(queue, receiptHandle, seconds) {
-      const now = Date.now();
-      const changed = database.run(
-        'UPDATE messages SET visible_at = ? WHERE queue = ? AND receipt = ? AND visible_at > ?',
-        now + seconds * 1000,
-        queue.arn,
-        receiptHandle,
-        now,
-      );
-      if (changed > 0) arrivals.emit(queue.arn);
-      return changed > 0;
-    },
-
-    count(queue) {
-      const now = Date.now();
-      const row = database.get<{ visible: number; inFlight: number; delayed: number }>(
-        'SELECT COUNT(*) FILTER (WHERE visible_at <= ?) AS visible, ' +
-          'COUNT(*) FILTER (WHERE visible_at > ? AND receipt IS NOT NULL) AS inFlight, ' +
-          'COUNT(*) FILTER (WHERE visible_at > ? AND receipt IS NULL) AS delayed FROM messages WHERE queue = ?',
-        now,
-        now,
-        now,
-        queue.arn,
-      );
-      return { visible: row?.visible ?? 0, inFlight: row?.inFlight ?? 0, delayed: row?.delayed ?? 0 };
-    },
-
-    peek: (queue, limit) =>
-      database.all(
-        'SELECT id AS messageId, body, receive_count AS receiveCount FROM messages WHERE queue = ? ORDER BY sent_at, rowid LIMIT ?',
-        queue.arn,
-        limit,
-      ),
-
-    purge: (queue) => {
-      database.run('DELETE FROM messages WHERE queue = ?', queue.arn);
-    },
-
-    close: () => database.close(),
-  };
 }
 
 const UUID = /^[0-9a-f-]{36}$/;

@@ -3,11 +3,11 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TableStreams } from '../event-sources.ts';
 import type { Runtime } from '../runtime.ts';
-import { endpointStreams } from './endpoint-streams.ts';
-import { type Engine, startEngine } from './engine.ts';
-import { type EngineClient, engineClient } from './forward.ts';
+import { EndpointStreams } from './endpoint-streams.ts';
+import { Engine } from './engine.ts';
+import { EngineClient } from './forward.ts';
 import { openStreamStore, type StreamStore } from './stream-store.ts';
-import { type TimeToLive, timeToLive } from './time-to-live.ts';
+import { TimeToLive } from './time-to-live.ts';
 
 const SWEEP_EVERY_MS = 5_000;
 const TRIM_EVERY_MS = 60_000;
@@ -26,9 +26,9 @@ export class Backend {
   }
 
   static onEndpoint(endpoint: string, runtime: Runtime): Backend {
-    const client = engineClient(endpoint, async () => {});
+    const client = new EngineClient(endpoint, async () => {});
     runtime.log('dynamodb-endpoint', { endpoint });
-    return new Backend(client, endpointStreams(client, runtime.account.region));
+    return new Backend(client, new EndpointStreams(client, runtime.account.region));
   }
 
   static async onOwnEngine(runtime: Runtime): Promise<Backend> {
@@ -36,10 +36,10 @@ export class Backend {
     mkdirSync(runtime.stateDirectory, { recursive: true });
     // Before the engine does it: people's data, readable by its owner only.
     closeSync(openSync(databasePath, 'a', 0o600));
-    const engine = await startEngine(databasePath, runtime.log);
-    const client = engineClient(engine.endpoint, engine.ready);
+    const engine = await Engine.start(databasePath, runtime.log);
+    const client = new EngineClient(engine.endpoint, engine.ready);
     const store = openStreamStore(databasePath, runtime.account);
-    const own = { engine, store, timeToLive: timeToLive(store, client) };
+    const own = { engine, store, timeToLive: new TimeToLive(store, client) };
     const backend = new Backend(client, store, own);
     backend.#repeat(SWEEP_EVERY_MS, 'time-to-live-sweep', () => own.timeToLive.sweep(runtime.now()), runtime);
     backend.#repeat(TRIM_EVERY_MS, 'stream-trim', () => store.trim(Math.floor(Date.now() / 1000)), runtime);

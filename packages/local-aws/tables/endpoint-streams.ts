@@ -19,20 +19,81 @@ interface Cursor {
 /** AWS reads at most this many records at once. */
 const PAGE_LIMIT = 1_000;
 
+/** A page of GetRecords. */
+interface Records {
+  readonly Records: StreamRecord[];
+  readonly NextShardIterator?: string;
+}
+
 /**
  * Emulators number records shortly; they are shown with as many digits as AWS's. Time-to-live deletions, trimming
  * and leaving out rewrites that change nothing are up to that engine.
  */
-export function endpointStreams(engine: EngineClient, region: string): TableStreams {
-  const cursors = new Map<string, Cursor>();
+export class EndpointStreams implements TableStreams {
+  readonly #engine: EngineClient;
+  readonly #region: string;
+  readonly #cursors = new Map<string, Cursor>();
 
-  async function shards(streamArn: string): Promise<{ arn: string; shards: Shard[] }> {
-    const { Table } = await engine.call('DescribeTable', { TableName: tableNameOf(streamArn) });
+  constructor(engine: EngineClient, region: string) {
+    this.#engine = engine;
+    this.#region = region;
+  }
+
+  async read(streamArn: string, after: SequenceNumber | undefined, limit: number): Promise<StreamPage> {
+    let cursor = this.#cursors.get(streamArn);
+    // A caller that goes back (a redelivery) gets a new iterator; so does the first read.
+    if (!cursor || cursor.after !== after) cursor = await this.#open(streamArn, after);
+    if (cursor && cursor.iterator === undefined) {
+      cursor = (await this.#following(streamArn, cursor)) ?? cursor;
+    }
+    const shardId = cursor?.shardId ?? 'none';
+    if (cursor?.iterator === undefined) return { shardId, records: [], readUpTo: after };
+    let page: Records;
+    try {
+      page = await this.#records(cursor.iterator, Math.min(limit, PAGE_LIMIT));
+    } catch (error) {
+      this.#cursors.delete(streamArn);
+      if (!/ExpiredIterator|TrimmedDataAccess/.test((error as Error).name)) throw error;
+      return { shardId, records: [], readUpTo: after };
+    }
+    const records = page.Records.map((record) => presented(record, streamArn, this.#region));
+    const readUpTo = records.at(-1)?.dynamodb.SequenceNumber ?? after;
+    this.#cursors.set(streamArn, { after: readUpTo, shardId, iterator: page.NextShardIterator });
+    return { shardId, records, readUpTo };
+  }
+
+  async latest(streamArn: string): Promise<SequenceNumber | undefined> {
+    let latest: SequenceNumber | undefined;
+    let cursor = await this.#open(streamArn, undefined);
+    while (cursor?.iterator) {
+      const page = await this.#records(cursor.iterator);
+      const last = page.Records.at(-1)?.dynamodb.SequenceNumber;
+      if (last !== undefined) latest = widened(last);
+      const stepped: Cursor = { ...cursor, after: latest, iterator: page.NextShardIterator };
+      if (page.Records.length > 0) cursor = stepped;
+      else cursor = await this.#following(streamArn, stepped);
+    }
+    return latest;
+  }
+
+  /** That engine's numbers tell no distance, and a number that no record has may be refused. */
+  async back(): Promise<undefined> {
+    return undefined;
+  }
+
+  retain(): void {}
+
+  #records(ShardIterator: string, Limit?: number): Promise<Records> {
+    return this.#engine.call('GetRecords', { ShardIterator, ...(Limit !== undefined && { Limit }) });
+  }
+
+  async #shards(streamArn: string): Promise<{ arn: string; shards: Shard[] }> {
+    const { Table } = await this.#engine.call('DescribeTable', { TableName: tableNameOf(streamArn) });
     const arn: string = Table.LatestStreamArn;
     const found: Shard[] = [];
     let from: string | undefined;
     do {
-      const { StreamDescription } = await engine.call('DescribeStream', {
+      const { StreamDescription } = await this.#engine.call('DescribeStream', {
         StreamArn: arn,
         ...(from && { ExclusiveStartShardId: from }),
       });
@@ -43,15 +104,15 @@ export function endpointStreams(engine: EngineClient, region: string): TableStre
   }
 
   /** An iterator after `after`, in the last shard that begins at or before it. */
-  async function open(streamArn: string, after: SequenceNumber | undefined): Promise<Cursor | undefined> {
-    const stream = await shards(streamArn);
-    const first = stream.shards[0];
+  async #open(streamArn: string, after: SequenceNumber | undefined): Promise<Cursor | undefined> {
+    const { arn, shards } = await this.#shards(streamArn);
+    const first = shards[0];
     if (!first) return undefined;
-    if (after === undefined) return begin(stream.arn, first, undefined);
+    if (after === undefined) return this.#begin(arn, first, undefined);
     const startsBefore = (shard: Shard) => widened(shard.SequenceNumberRange.StartingSequenceNumber) <= after;
-    const shard = stream.shards.findLast(startsBefore) ?? first;
-    const { ShardIterator } = await engine.call('GetShardIterator', {
-      StreamArn: stream.arn,
+    const shard = shards.findLast(startsBefore) ?? first;
+    const { ShardIterator } = await this.#engine.call('GetShardIterator', {
+      StreamArn: arn,
       ShardId: shard.ShardId,
       ShardIteratorType: 'AFTER_SEQUENCE_NUMBER',
       SequenceNumber: narrowed(after),
@@ -59,8 +120,8 @@ export function endpointStreams(engine: EngineClient, region: string): TableStre
     return { after, shardId: shard.ShardId, iterator: ShardIterator };
   }
 
-  async function begin(arn: string, shard: Shard, after: SequenceNumber | undefined): Promise<Cursor> {
-    const { ShardIterator } = await engine.call('GetShardIterator', {
+  async #begin(arn: string, shard: Shard, after: SequenceNumber | undefined): Promise<Cursor> {
+    const { ShardIterator } = await this.#engine.call('GetShardIterator', {
       StreamArn: arn,
       ShardId: shard.ShardId,
       ShardIteratorType: 'TRIM_HORIZON',
@@ -68,64 +129,12 @@ export function endpointStreams(engine: EngineClient, region: string): TableStre
     return { after, shardId: shard.ShardId, iterator: ShardIterator };
   }
 
-  async function following(streamArn: string, cursor: Cursor): Promise<Cursor | undefined> {
-    const stream = await shards(streamArn);
-    const index = stream.shards.findIndex((shard) => shard.ShardId === cursor.shardId);
-    const next = stream.shards[index + 1];
-    return next && begin(stream.arn, next, cursor.after);
+  async #following(streamArn: string, cursor: Cursor): Promise<Cursor | undefined> {
+    const { arn, shards } = await this.#shards(streamArn);
+    const index = shards.findIndex((shard) => shard.ShardId === cursor.shardId);
+    const next = shards[index + 1];
+    return next && this.#begin(arn, next, cursor.after);
   }
-
-  return {
-    async read(streamArn, after, limit): Promise<StreamPage> {
-      let cursor = cursors.get(streamArn);
-      // A caller that goes back (a redelivery) gets a new iterator; so does the first read.
-      if (!cursor || cursor.after !== after) cursor = await open(streamArn, after);
-      if (cursor && cursor.iterator === undefined) cursor = (await following(streamArn, cursor)) ?? cursor;
-      if (cursor?.iterator === undefined)
-        return { shardId: cursor?.shardId ?? 'none', records: [], readUpTo: after };
-      let page: { Records: StreamRecord[]; NextShardIterator?: string };
-      try {
-        page = await engine.call('GetRecords', {
-          ShardIterator: cursor.iterator,
-          Limit: Math.min(limit, PAGE_LIMIT),
-        });
-      } catch (error) {
-        cursors.delete(streamArn);
-        if (/ExpiredIterator|TrimmedDataAccess/.test((error as Error).name)) {
-          return { shardId: cursor.shardId, records: [], readUpTo: after };
-        }
-        throw error;
-      }
-      const records = page.Records.map((record) => presented(record, streamArn, region));
-      const readUpTo = records.at(-1)?.dynamodb.SequenceNumber ?? after;
-      cursors.set(streamArn, { after: readUpTo, shardId: cursor.shardId, iterator: page.NextShardIterator });
-      return { shardId: cursor.shardId, records, readUpTo };
-    },
-
-    async latest(streamArn) {
-      let latest: SequenceNumber | undefined;
-      let cursor = await open(streamArn, undefined);
-      while (cursor?.iterator) {
-        const page: { Records: StreamRecord[]; NextShardIterator?: string } = await engine.call(
-          'GetRecords',
-          {
-            ShardIterator: cursor.iterator,
-          },
-        );
-        const last = page.Records.at(-1)?.dynamodb.SequenceNumber;
-        if (last !== undefined) latest = widened(last);
-        const stepped: Cursor = { ...cursor, after: latest, iterator: page.NextShardIterator };
-        if (page.Records.length > 0) cursor = stepped;
-        else cursor = await following(streamArn, stepped);
-      }
-      return latest;
-    },
-
-    // That engine's numbers tell no distance, and a number that no record has may be refused.
-    back: async () => undefined,
-
-    retain() {},
-  };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: userIdentity is spelled in capitals by the API and in small letters by Lambda

@@ -7,16 +7,6 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalError } from '../runtime.ts';
 
-export interface Engine {
-  /** Base URL, the same for the engine's whole life, restarts included. */
-  readonly endpoint: string;
-  /** Process id of the running engine; undefined while it restarts. */
-  readonly pid: number | undefined;
-  /** Resolves when the engine accepts connections: at once, or after a restart. */
-  ready(): Promise<void>;
-  stop(): Promise<void>;
-}
-
 /**
  * The engine can't notice that its parent was killed, so a shell stands between: it holds our end of a pipe,
  * and kills the engine as soon as that pipe closes, whatever closed it. SQLite loses nothing by it.
@@ -32,90 +22,109 @@ exit "$status"`;
 
 const START_LIMIT_MS = 10_000;
 
-/**
- * Starts the engine on `databasePath` and resolves when it answers.
- * @throws LocalError, one sentence that names DYNAMODB_ENDPOINT where the binary doesn't exist for this machine.
- */
-export async function startEngine(
-  databasePath: string,
-  log: (event: string, fields?: Record<string, unknown>) => void,
-): Promise<Engine> {
-  const binary = engineBinary();
-  const port = await freePort();
-  const endpoint = `http://127.0.0.1:${port}`;
-  let stopping = false;
-  let guard: ChildProcess | undefined;
-  let pid: number | undefined;
-  let exited: Promise<void> | undefined;
+type Log = (event: string, fields?: Record<string, unknown>) => void;
 
-  async function launch(): Promise<void> {
+/** The engine's process, started again when it dies by itself. */
+export class Engine {
+  /** Base URL, the same for the engine's whole life, restarts included. */
+  readonly endpoint: string;
+  readonly #port: number;
+  readonly #command: readonly string[];
+  readonly #log: Log;
+  #guard: ChildProcess | undefined;
+  #pid: number | undefined;
+  #exited: Promise<void> | undefined;
+  #starting: Promise<void>;
+  #stopping = false;
+
+  private constructor(binary: string, port: number, databasePath: string, log: Log) {
+    this.endpoint = `http://127.0.0.1:${port}`;
+    this.#port = port;
+    this.#command = [binary, '--port', String(port), '--db-path', databasePath];
+    this.#log = log;
+    this.#starting = this.#launch();
+  }
+
+  /**
+   * Starts the engine on `databasePath` and resolves when it answers.
+   * @throws LocalError, one sentence that names DYNAMODB_ENDPOINT where the binary doesn't exist for this machine.
+   */
+  static async start(databasePath: string, log: Log): Promise<Engine> {
+    const engine = new Engine(engineBinary(), await freePort(), databasePath, log);
+    try {
+      await engine.#starting;
+    } catch (error) {
+      engine.#stopping = true;
+      engine.#guard?.stdin?.end();
+      throw error;
+    }
+    return engine;
+  }
+
+  /** Process id of the running engine; undefined while it restarts. */
+  get pid(): number | undefined {
+    return this.#pid;
+  }
+
+  /** Resolves when the engine accepts connections: at once, or after a restart. */
+  readonly ready = (): Promise<void> => this.#starting;
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#starting.catch(() => {});
+    if (this.#pid !== undefined) process.kill(this.#pid, 'SIGTERM');
+    const insist = setTimeout(() => this.#guard?.stdin?.end(), 2_000);
+    await this.#exited;
+    clearTimeout(insist);
+    this.#guard?.stdin?.destroy();
+  }
+
+  async #launch(): Promise<void> {
     let output = '';
     let alive = true;
     const child = spawn(
       '/bin/sh',
-      ['-c', GUARD, 'engine-guard', binary, '--port', String(port), '--db-path', databasePath],
+      ['-c', GUARD, 'engine-guard', ...this.#command],
       // A process group of its own: Ctrl-C must reach us alone, so that we can stop in order.
       { stdio: ['pipe', 'pipe', 'pipe'], detached: true },
     );
-    guard = child;
+    this.#guard = child;
     child.stdout.on('data', (chunk: Buffer) => {
       const announced = /engine-pid (\d+)/.exec(chunk.toString());
-      if (announced) pid = Number(announced[1]);
+      if (announced) this.#pid = Number(announced[1]);
     });
     child.stderr.on('data', (chunk: Buffer) => {
       output = (output + chunk).slice(-2_000);
     });
     child.stdin.on('error', () => {});
-    exited = new Promise((resolve) => {
+    this.#exited = new Promise((resolve) => {
       child.once('close', () => {
         alive = false;
-        pid = undefined;
+        this.#onExit(output);
         resolve();
-        if (!stopping) {
-          log('dynamodb-engine-died', { output: output.trim() || undefined });
-          starting = relaunch();
-          starting.catch(() => {});
-        }
       });
     });
     const deadline = Date.now() + START_LIMIT_MS;
-    while (alive && !(await accepts(port))) {
-      if (Date.now() > deadline) throw new Error(`The DynamoDB engine doesn't answer on port ${port}.`);
+    while (alive && !(await accepts(this.#port))) {
+      if (Date.now() > deadline) throw new Error(`The DynamoDB engine doesn't answer on port ${this.#port}.`);
       await sleep(5);
     }
-    if (!alive && !stopping) throw new Error(`The DynamoDB engine doesn't start: ${output.trim()}`);
+    if (!alive && !this.#stopping) throw new Error(`The DynamoDB engine doesn't start: ${output.trim()}`);
+  }
+
+  #onExit(output: string): void {
+    this.#pid = undefined;
+    if (this.#stopping) return;
+    this.#log('dynamodb-engine-died', { output: output.trim() || undefined });
+    this.#starting = this.#relaunch();
+    this.#starting.catch(() => {});
   }
 
   /** Pauses first, so that an engine that can't start doesn't take the whole processor. */
-  async function relaunch(): Promise<void> {
+  async #relaunch(): Promise<void> {
     await sleep(100);
-    if (!stopping) await launch();
+    if (!this.#stopping) await this.#launch();
   }
-
-  let starting: Promise<void> = launch();
-  try {
-    await starting;
-  } catch (error) {
-    stopping = true;
-    guard?.stdin?.end();
-    throw error;
-  }
-  return {
-    endpoint,
-    get pid() {
-      return pid;
-    },
-    ready: () => starting,
-    async stop() {
-      stopping = true;
-      await starting.catch(() => {});
-      if (pid !== undefined) process.kill(pid, 'SIGTERM');
-      const insist = setTimeout(() => guard?.stdin?.end(), 2_000);
-      await exited;
-      clearTimeout(insist);
-      guard?.stdin?.destroy();
-    },
-  };
 }
 
 function engineBinary(): string {

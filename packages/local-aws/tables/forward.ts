@@ -2,15 +2,6 @@
 import { type Dispatcher, Pool } from 'undici';
 import type { AwsReply } from '../runtime.ts';
 
-export interface EngineClient {
-  /** Sends one DynamoDB action; the engine's answer comes back unchanged, errors of the API included. */
-  send(action: string, rawBody: Buffer | string): Promise<AwsReply>;
-  /** Same, for this module's own calls: parses the answer and throws on an error. */
-  // biome-ignore lint/suspicious/noExplicitAny: each action answers its own shape
-  call(action: string, input: object): Promise<any>;
-  close(): Promise<void>;
-}
-
 /** The engine refuses unsigned requests and checks no signature. */
 const SIGNED = {
   'content-type': 'application/x-amz-json-1.0',
@@ -28,20 +19,27 @@ const UNAVAILABLE: AwsReply = {
   }),
 };
 
-/**
- * @param endpoint base URL of the engine
- * @param ready resolves when the engine accepts connections (again)
- */
-export function engineClient(endpoint: string, ready: () => Promise<void>): EngineClient {
-  // No pipelining: a slow Query must not hold back a write. The engine has one writer anyway.
-  const pool = new Pool(endpoint, {
-    connections: 64,
-    pipelining: 1,
-    bodyTimeout: 60_000,
-    headersTimeout: 60_000,
-  });
+export class EngineClient {
+  readonly #pool: Pool;
+  readonly #ready: () => Promise<void>;
 
-  async function send(action: string, rawBody: Buffer | string): Promise<AwsReply> {
+  /**
+   * @param endpoint base URL of the engine
+   * @param ready resolves when the engine accepts connections (again)
+   */
+  constructor(endpoint: string, ready: () => Promise<void>) {
+    this.#ready = ready;
+    // No pipelining: a slow Query must not hold back a write. The engine has one writer anyway.
+    this.#pool = new Pool(endpoint, {
+      connections: 64,
+      pipelining: 1,
+      bodyTimeout: 60_000,
+      headersTimeout: 60_000,
+    });
+  }
+
+  /** Sends one DynamoDB action; the engine's answer comes back unchanged, errors of the API included. */
+  async send(action: string, rawBody: Buffer | string): Promise<AwsReply> {
     const prefix = STREAM_ACTIONS.has(action) ? 'DynamoDBStreams_20120810' : 'DynamoDB_20120810';
     const request: Dispatcher.DispatchOptions = {
       method: 'POST',
@@ -50,30 +48,32 @@ export function engineClient(endpoint: string, ready: () => Promise<void>): Engi
       body: rawBody,
     };
     try {
-      return await dispatch(pool, request);
+      return await dispatch(this.#pool, request);
     } catch (error) {
       // Refused means never sent: waiting for the restart and sending again can't write twice.
       if ((error as { code?: string }).code !== 'ECONNREFUSED') return UNAVAILABLE;
       try {
-        await ready();
-        return await dispatch(pool, request);
+        await this.#ready();
+        return await dispatch(this.#pool, request);
       } catch {
         return UNAVAILABLE;
       }
     }
   }
 
-  return {
-    send,
-    async call(action, input) {
-      const reply = await send(action, JSON.stringify(input));
-      const answer = JSON.parse(reply.body.toString());
-      if (reply.status === 200) return answer;
-      const name = String(answer.__type).replace(/^.*#/, '');
-      throw Object.assign(new Error(`${action}: ${answer.message ?? answer.Message ?? name}`), { name });
-    },
-    close: () => pool.destroy(),
-  };
+  /** Same, for this module's own calls: parses the answer and throws on an error. */
+  // biome-ignore lint/suspicious/noExplicitAny: each action answers its own shape
+  async call(action: string, input: object): Promise<any> {
+    const reply = await this.send(action, JSON.stringify(input));
+    const answer = JSON.parse(reply.body.toString());
+    if (reply.status === 200) return answer;
+    const name = String(answer.__type).replace(/^.*#/, '');
+    throw Object.assign(new Error(`${action}: ${answer.message ?? answer.Message ?? name}`), { name });
+  }
+
+  close(): Promise<void> {
+    return this.#pool.destroy();
+  }
 }
 
 const STREAM_ACTIONS = new Set(['ListStreams', 'DescribeStream', 'GetShardIterator', 'GetRecords']);

@@ -25,21 +25,6 @@ interface Row {
   user_identity: string | null;
 }
 
-export interface StreamStore extends TableStreams {
-  readonly database: Database;
-  /** Id of the newest row of any table; the next one will be greater. */
-  newestId(): number;
-  /** Marks the deletions of these keys after row `afterId` as made by the time-to-live service. */
-  attributeToTimeToLive(tableName: string, keys: readonly object[], afterId: number): void;
-  /** Holds readers back while `work` runs, so that none sees a deletion before it is attributed. */
-  whileUnread<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Deletes rows over a day old that no consumer still needs; keeps each table's newest (else numbering restarts). */
-  trim(nowSeconds: number): Promise<number>;
-  /** Forgets a deleted table's records, which a table of the same name would replay. */
-  clear(tableName: string): void;
-  close(): void;
-}
-
 /** Opens the engine's own file; the engine must have made its tables already. */
 export function openStreamStore(databasePath: string, account: LocalAccount): StreamStore {
   // Without this index each write of the engine looks through all the rows of its stream.
@@ -47,125 +32,131 @@ export function openStreamStore(databasePath: string, account: LocalAccount): St
     databasePath,
     'CREATE INDEX IF NOT EXISTS _sr_seq ON _stream_records(table_name, CAST(sequence_number AS INTEGER))',
   );
-  const consumers = new Map<string, (() => SequenceNumber | undefined)[]>();
-  let gate: Promise<unknown> = Promise.resolve();
+  return new StreamStore(database, account);
+}
 
-  const newestId = () =>
-    database.get<{ id: number }>('SELECT COALESCE(MAX(id), 0) AS id FROM _stream_records')?.id ?? 0;
+export class StreamStore implements TableStreams {
+  readonly database: Database;
+  readonly #account: LocalAccount;
+  readonly #consumers = new Map<string, (() => SequenceNumber | undefined)[]>();
+  #gate: Promise<unknown> = Promise.resolve();
 
-  return {
-    database,
-    newestId,
+  constructor(database: Database, account: LocalAccount) {
+    this.database = database;
+    this.#account = account;
+  }
 
-    async read(streamArn, after, limit): Promise<StreamPage> {
-      await gate;
-      const afterId = after === undefined ? 0 : unsequenced(after);
-      const newest = newestId();
-      // The common case of an idle stream: nothing was written to any table.
-      if (newest <= afterId) return { shardId: SHARD_ID, records: [], readUpTo: after };
-      const tableName = tableNameOf(streamArn);
-      // `+` keeps SQLite off the index above, by which it would look at every row of the table and sort them.
-      const rows = database.all<Row>(
-        'SELECT id, event_name, keys_json, new_image, old_image, created_at, user_identity ' +
-          'FROM _stream_records WHERE id > ? AND +table_name = ? ORDER BY id LIMIT ?',
-        afterId,
-        tableName,
-        limit,
+  /** Id of the newest row of any table; the next one will be greater. */
+  newestId(): number {
+    const sql = 'SELECT COALESCE(MAX(id), 0) AS id FROM _stream_records';
+    return this.database.get<{ id: number }>(sql)?.id ?? 0;
+  }
+
+  async read(streamArn: string, after: SequenceNumber | undefined, limit: number): Promise<StreamPage> {
+    await this.#gate;
+    const afterId = after === undefined ? 0 : unsequenced(after);
+    const newest = this.newestId();
+    // The common case of an idle stream: nothing was written to any table.
+    if (newest <= afterId) return { shardId: SHARD_ID, records: [], readUpTo: after };
+    const tableName = tableNameOf(streamArn);
+    // `+` keeps SQLite off the index above, by which it would look at every row of the table and sort them.
+    const rows = this.database.all<Row>(
+      'SELECT id, event_name, keys_json, new_image, old_image, created_at, user_identity ' +
+        'FROM _stream_records WHERE id > ? AND +table_name = ? ORDER BY id LIMIT ?',
+      ...[afterId, tableName, limit],
+    );
+    const stream = { streamArn, region: this.#account.region, viewType: this.#viewType(tableName) };
+    const records = rows.flatMap((row) => toRecord(row, stream) ?? []);
+    // A full page may leave more of this table behind it; else everything up to `newest` was looked at.
+    const last = rows.at(-1)?.id ?? 0;
+    const readUpTo = rows.length === limit ? last : Math.max(last, newest);
+    return { shardId: SHARD_ID, records, readUpTo: sequenceNumber(readUpTo) };
+  }
+
+  async latest(_streamArn: string): Promise<SequenceNumber | undefined> {
+    const id = this.newestId();
+    return id === 0 ? undefined : sequenceNumber(id);
+  }
+
+  async back(from: SequenceNumber, count: number): Promise<SequenceNumber | undefined> {
+    // Every record of every table takes a number, and none is skipped.
+    const id = unsequenced(from) - count;
+    return id > 0 ? sequenceNumber(id) : undefined;
+  }
+
+  retain(streamArn: string, position: () => SequenceNumber | undefined): void {
+    const tableName = tableNameOf(streamArn);
+    this.#consumers.set(tableName, [...(this.#consumers.get(tableName) ?? []), position]);
+  }
+
+  /** Marks the deletions of these keys after row `afterId` as made by the time-to-live service. */
+  attributeToTimeToLive(tableName: string, keys: readonly object[], afterId: number): void {
+    const expired = new Set(keys.map(canonical));
+    this.database.transaction(() => {
+      const rows = this.database.all<{ id: number; keys_json: string }>(
+        "SELECT id, keys_json FROM _stream_records WHERE id > ? AND +table_name = ? AND event_name = 'REMOVE'",
+        ...[afterId, tableName],
       );
-      const viewType = database.get<{ stream_view_type: string }>(
-        'SELECT stream_view_type FROM _tables WHERE table_name = ?',
-        tableName,
-      )?.stream_view_type;
-      const records: StreamRecord[] = [];
-      for (const row of rows) {
-        const record = toRecord(row, {
-          streamArn,
-          region: account.region,
-          viewType: viewType ?? 'KEYS_ONLY',
-        });
-        if (record) records.push(record);
+      for (const { id, keys_json } of rows) {
+        if (!expired.has(canonical(JSON.parse(keys_json)))) continue;
+        const sql = 'UPDATE _stream_records SET user_identity = ? WHERE id = ?';
+        this.database.run(sql, JSON.stringify(TIME_TO_LIVE), id);
       }
-      // A full page may leave more of this table behind it; else everything up to `newest` was looked at.
-      const last = rows.at(-1)?.id ?? 0;
-      const readUpTo = rows.length === limit ? last : Math.max(last, newest);
-      return { shardId: SHARD_ID, records, readUpTo: sequenceNumber(readUpTo) };
-    },
+    });
+  }
 
-    async latest() {
-      const id = newestId();
-      return id === 0 ? undefined : sequenceNumber(id);
-    },
+  /** Holds readers back while `work` runs, so that none sees a deletion before it is attributed. */
+  whileUnread<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#gate.then(work);
+    this.#gate = result.catch(() => {});
+    return result;
+  }
 
-    async back(from, count) {
-      // Every record of every table takes a number, and none is skipped.
-      const id = unsequenced(from) - count;
-      return id > 0 ? sequenceNumber(id) : undefined;
-    },
-
-    retain(streamArn, position) {
-      const tableName = tableNameOf(streamArn);
-      consumers.set(tableName, [...(consumers.get(tableName) ?? []), position]);
-    },
-
-    attributeToTimeToLive(tableName, keys, afterId) {
-      const expired = new Set(keys.map(canonical));
-      database.transaction(() => {
-        const rows = database.all<{ id: number; keys_json: string }>(
-          "SELECT id, keys_json FROM _stream_records WHERE id > ? AND +table_name = ? AND event_name = 'REMOVE'",
-          afterId,
-          tableName,
-        );
-        for (const row of rows) {
-          if (!expired.has(canonical(JSON.parse(row.keys_json)))) continue;
-          database.run(
-            'UPDATE _stream_records SET user_identity = ? WHERE id = ?',
-            JSON.stringify(TIME_TO_LIVE),
-            row.id,
-          );
-        }
-      });
-    },
-
-    whileUnread(work) {
-      const result = gate.then(work);
-      gate = result.catch(() => {});
-      return result;
-    },
-
-    async trim(nowSeconds) {
-      let trimmed = 0;
-      const tables = database.all<{ table_name: string; newest: number }>(
-        'SELECT table_name, MAX(id) AS newest FROM _stream_records GROUP BY table_name',
+  /** Deletes rows over a day old that no consumer still needs; keeps each table's newest (else numbering restarts). */
+  async trim(nowSeconds: number): Promise<number> {
+    const tables = this.database.all<{ table_name: string; newest: number }>(
+      'SELECT table_name, MAX(id) AS newest FROM _stream_records GROUP BY table_name',
+    );
+    let trimmed = 0;
+    for (const { table_name, newest } of tables) {
+      const needed = (this.#consumers.get(table_name) ?? []).map((position) =>
+        unsequenced(position() ?? sequenceNumber(0)),
       );
-      for (const { table_name, newest } of tables) {
-        const needed = (consumers.get(table_name) ?? []).map((position) =>
-          unsequenced(position() ?? sequenceNumber(0)),
-        );
-        const before = Math.min(newest, ...needed.map((position) => position + 1));
-        let changed: number;
-        do {
-          changed = database.run(
-            // Looks at the oldest rows only: the others can't be due before them.
-            'DELETE FROM _stream_records WHERE id IN (SELECT id FROM (SELECT id, created_at FROM _stream_records ' +
-              'WHERE +table_name = ? AND id < ? ORDER BY id LIMIT ?) WHERE created_at < ?)',
-            table_name,
-            before,
-            TRIM_ROWS,
-            nowSeconds - KEPT_SECONDS,
-          );
-          trimmed += changed;
-          await new Promise(setImmediate);
-        } while (changed === TRIM_ROWS);
-      }
-      return trimmed;
-    },
+      const before = Math.min(newest, ...needed.map((position) => position + 1));
+      trimmed += await this.#trimTable(table_name, before, nowSeconds - KEPT_SECONDS);
+    }
+    return trimmed;
+  }
 
-    clear: (tableName) => {
-      database.run('DELETE FROM _stream_records WHERE table_name = ?', tableName);
-    },
+  /** Forgets a deleted table's records, which a table of the same name would replay. */
+  clear(tableName: string): void {
+    this.database.run('DELETE FROM _stream_records WHERE table_name = ?', tableName);
+  }
 
-    close: () => database.close(),
-  };
+  close(): void {
+    this.database.close();
+  }
+
+  async #trimTable(tableName: string, beforeId: number, olderThan: number): Promise<number> {
+    let trimmed = 0;
+    let changed: number;
+    do {
+      changed = this.database.run(
+        // Looks at the oldest rows only: the others can't be due before them.
+        'DELETE FROM _stream_records WHERE id IN (SELECT id FROM (SELECT id, created_at FROM _stream_records ' +
+          'WHERE +table_name = ? AND id < ? ORDER BY id LIMIT ?) WHERE created_at < ?)',
+        ...[tableName, beforeId, TRIM_ROWS, olderThan],
+      );
+      trimmed += changed;
+      await new Promise(setImmediate);
+    } while (changed === TRIM_ROWS);
+    return trimmed;
+  }
+
+  #viewType(tableName: string): string {
+    const sql = 'SELECT stream_view_type AS viewType FROM _tables WHERE table_name = ?';
+    return this.database.get<{ viewType: string | null }>(sql, tableName)?.viewType ?? 'KEYS_ONLY';
+  }
 }
 
 /** The record that Lambda would get, or undefined for a rewrite that changed nothing: AWS emits no record for it. */

@@ -8,13 +8,6 @@ export interface TimeToLiveTable {
   readonly keyNames: readonly string[];
 }
 
-export interface TimeToLive {
-  /** Makes expired items of a table findable without reading the table. */
-  watch(table: TimeToLiveTable): Promise<void>;
-  /** Deletes what has expired by `nowMs`; returns how many items went. */
-  sweep(nowMs: number): Promise<number>;
-}
-
 /** Few at a time: readers of the stream wait meanwhile. */
 const ITEMS_PER_ROUND = 25;
 /** AWS leaves items alone that "expired" over five years ago: a number that isn't a time in seconds. */
@@ -22,44 +15,72 @@ const OLDEST_SECONDS = 5 * 365 * 24 * 3600;
 
 type Item = Record<string, { readonly N?: string }>;
 
-/** Attributes deletions of a sweep that the last run didn't live to finish. */
-export function timeToLive(store: StreamStore, engine: EngineClient): TimeToLive {
-  const { database } = store;
-  const tables: TimeToLiveTable[] = [];
-  database.run(
-    'CREATE TABLE IF NOT EXISTS _local_expiring (table_name TEXT NOT NULL, after_id INTEGER NOT NULL, keys TEXT NOT NULL)',
-  );
-  attributePending(store);
+/** Deletes what has expired, as the service of that name would. */
+export class TimeToLive {
+  readonly #store: StreamStore;
+  readonly #engine: Pick<EngineClient, 'call'>;
+  readonly #tables: TimeToLiveTable[] = [];
+
+  /** Attributes deletions of a sweep that the last run didn't live to finish. */
+  constructor(store: StreamStore, engine: Pick<EngineClient, 'call'>) {
+    this.#store = store;
+    this.#engine = engine;
+    store.database.run(
+      'CREATE TABLE IF NOT EXISTS _local_expiring (table_name TEXT NOT NULL, after_id INTEGER NOT NULL, keys TEXT NOT NULL)',
+    );
+    attributePending(store);
+  }
+
+  /** Makes expired items of a table findable without reading the table. */
+  async watch(table: TimeToLiveTable): Promise<void> {
+    this.#tables.push(table);
+    const expiry = expiryExpression(table.attribute);
+    this.#store.database.run(
+      `CREATE INDEX IF NOT EXISTS ${quoted(`_local_expiry_${table.tableName}`)} ` +
+        `ON ${quoted(table.tableName)}(${expiry}) WHERE ${expiry} IS NOT NULL`,
+    );
+  }
+
+  /** Deletes what has expired by `nowMs`; returns how many items went. */
+  async sweep(nowMs: number): Promise<number> {
+    const nowSeconds = Math.floor(nowMs / 1000);
+    let deleted = 0;
+    for (const table of this.#tables) {
+      let some: number;
+      do {
+        some = await this.#sweepSome(table, nowSeconds);
+        deleted += some;
+      } while (some > 0);
+    }
+    return deleted;
+  }
 
   /** One round on one table: write down what goes, delete it, mark the records of the stream. */
-  async function sweepSome(table: TimeToLiveTable, nowSeconds: number): Promise<number> {
+  async #sweepSome(table: TimeToLiveTable, nowSeconds: number): Promise<number> {
+    const { database } = this.#store;
     const expiry = expiryExpression(table.attribute);
     const items = database
       .all<{ item_json: string }>(
         `SELECT item_json FROM ${quoted(table.tableName)} WHERE ${expiry} > ? AND ${expiry} <= ? LIMIT ?`,
-        nowSeconds - OLDEST_SECONDS,
-        nowSeconds,
-        ITEMS_PER_ROUND,
+        ...[nowSeconds - OLDEST_SECONDS, nowSeconds, ITEMS_PER_ROUND],
       )
       .map((row) => JSON.parse(row.item_json) as Item);
     if (items.length === 0) return 0;
     const keys = items.map((item) => Object.fromEntries(table.keyNames.map((name) => [name, item[name]])));
-    return store.whileUnread(async () => {
+    return this.#store.whileUnread(async () => {
       database.run(
         'INSERT INTO _local_expiring (table_name, after_id, keys) VALUES (?, ?, ?)',
-        table.tableName,
-        store.newestId(),
-        JSON.stringify(keys),
+        ...[table.tableName, this.#store.newestId(), JSON.stringify(keys)],
       );
-      const deleted = await Promise.all(keys.map((key) => deleteIfExpired(table, key, nowSeconds)));
-      attributePending(store);
+      const deleted = await Promise.all(keys.map((key) => this.#deleteIfExpired(table, key, nowSeconds)));
+      attributePending(this.#store);
       return deleted.filter(Boolean).length;
     });
   }
 
-  async function deleteIfExpired(table: TimeToLiveTable, key: object, nowSeconds: number): Promise<boolean> {
+  async #deleteIfExpired(table: TimeToLiveTable, key: object, nowSeconds: number): Promise<boolean> {
     try {
-      await engine.call('DeleteItem', {
+      await this.#engine.call('DeleteItem', {
         TableName: table.tableName,
         Key: key,
         // Somebody may have renewed it since we looked.
@@ -73,30 +94,6 @@ export function timeToLive(store: StreamStore, engine: EngineClient): TimeToLive
       throw error;
     }
   }
-
-  return {
-    async watch(table) {
-      tables.push(table);
-      const expiry = expiryExpression(table.attribute);
-      database.run(
-        `CREATE INDEX IF NOT EXISTS ${quoted(`_local_expiry_${table.tableName}`)} ` +
-          `ON ${quoted(table.tableName)}(${expiry}) WHERE ${expiry} IS NOT NULL`,
-      );
-    },
-
-    async sweep(nowMs) {
-      const nowSeconds = Math.floor(nowMs / 1000);
-      let deleted = 0;
-      for (const table of tables) {
-        let some: number;
-        do {
-          some = await sweepSome(table, nowSeconds);
-          deleted += some;
-        } while (some > 0);
-      }
-      return deleted;
-    },
-  };
 }
 
 /** A crash between deletion and attribution is made good from what was written down first. */

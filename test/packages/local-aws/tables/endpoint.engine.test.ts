@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type Engine, startEngine } from '../../../../packages/local-aws/tables/engine.ts';
+import { Engine } from '../../../../packages/local-aws/tables/engine.ts';
 import { createTables, type TablesModule } from '../../../../packages/local-aws/tables/index.ts';
 import { STREAM_ARN, send, type TestRuntime, tableResource, testRuntime } from '../support/test-runtime.ts';
 
@@ -14,7 +14,7 @@ const put = (pk: string) =>
 
 beforeEach(async () => {
   runtime = testRuntime();
-  engine = await startEngine(join(runtime.stateDirectory, 'elsewhere.db'), runtime.log);
+  engine = await Engine.start(join(runtime.stateDirectory, 'elsewhere.db'), runtime.log);
   tables = await createTables(runtime, { endpoint: engine.endpoint });
   await tables.kinds[0]?.start?.(tableResource());
 });

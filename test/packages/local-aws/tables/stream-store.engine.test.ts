@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createTables, type TablesModule } from '../../../../packages/local-aws/tables/index.ts';
 import { openStreamStore, type StreamStore } from '../../../../packages/local-aws/tables/stream-store.ts';
-import { timeToLive } from '../../../../packages/local-aws/tables/time-to-live.ts';
+import { TimeToLive } from '../../../../packages/local-aws/tables/time-to-live.ts';
 import { STREAM_ARN, send, type TestRuntime, tableResource, testRuntime } from '../support/test-runtime.ts';
 
 let runtime: TestRuntime;
@@ -74,11 +74,7 @@ test('a sweep that was killed between deletion and signature is signed on the ne
     TableName: 'votes',
     Key: { pk: { S: 'expired' }, sk: { S: 'x' } },
   });
-  timeToLive(store, {
-    send: () => Promise.reject(new Error('unused')),
-    call: () => Promise.reject(new Error('unused')),
-    close: async () => {},
-  });
+  new TimeToLive(store, { call: () => Promise.reject(new Error('unused')) });
   expect((await read()).at(-1)?.userIdentity).toEqual({
     type: 'Service',
     principalId: 'dynamodb.amazonaws.com',
