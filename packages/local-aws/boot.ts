@@ -146,7 +146,7 @@ async function start({
   const functions = add(
     createFunctions(runtime, {
       assets: assembly.assets,
-      credentials: iam.credentials,
+      credentials: (roleArn) => iam.credentials(roleArn),
       clockOffsetMs: clock.offsetMs,
       ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
     }),

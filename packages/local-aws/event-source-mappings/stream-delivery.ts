@@ -38,64 +38,92 @@ interface Part {
   readonly functionError?: string;
 }
 
-type Outcome =
-  | { readonly kind: 'success'; readonly state: unknown }
+type Failure =
   | { readonly kind: 'partial'; readonly firstFailed: number; readonly state: unknown }
   | { readonly kind: 'failure'; readonly functionError: string };
+
+type Outcome = { readonly kind: 'success'; readonly state: unknown } | Failure;
 
 /**
  * Delivers a batch; resolves when all its records are done with, or earlier once `signal` is aborted (what isn't
  * done with is then delivered again after the restart).
  */
-export async function deliverBatch(
+export function deliverBatch(
   runtime: Runtime,
   settings: MappingSettings,
   batch: Batch,
-  { progress, signal }: Delivery,
+  delivery: Delivery,
 ): Promise<void> {
-  let window = batch.window;
-  let pause = FIRST_PAUSE_MS;
-  const parts: Part[] = [{ records: batch.records, invocations: 0, attempts: 0 }];
+  return new BatchDelivery(runtime, settings, batch, delivery).run();
+}
 
-  for (let part = parts.shift(); part && !signal.aborted; part = parts.shift()) {
-    const young = await discardOld(part);
-    if (!young) continue;
-    part = young;
-    const isFinal = batch.isFinal && parts.length === 0;
-    const outcome = await invoke(part.records, window, isFinal);
-    if (outcome.kind === 'success') {
-      pause = FIRST_PAUSE_MS;
-      window = window && (isFinal ? undefined : { ...window, state: outcome.state });
-      done(part.records);
-      if (window && isTooLarge(window.state)) await endEarly(window);
-      continue;
-    }
-    runtime.log('stream-batch-failed', {
-      mapping: settings.logicalId,
-      records: part.records.length,
-      invocations: part.invocations + 1,
-    });
-    if (signal.aborted) return;
-    parts.unshift(...(await afterFailure(part, outcome)));
-    await quiet(pause, signal);
-    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+class BatchDelivery {
+  readonly #runtime: Runtime;
+  readonly #settings: MappingSettings;
+  readonly #batch: Batch;
+  readonly #delivery: Delivery;
+  #window: OpenWindow | undefined;
+
+  constructor(runtime: Runtime, settings: MappingSettings, batch: Batch, delivery: Delivery) {
+    this.#runtime = runtime;
+    this.#settings = settings;
+    this.#batch = batch;
+    this.#delivery = delivery;
+    this.#window = batch.window;
   }
 
-  function done(records: readonly StreamRecord[]): void {
-    progress(records.at(-1)?.dynamodb.SequenceNumber, window);
+  async run(): Promise<void> {
+    const { signal } = this.#delivery;
+    let pause = FIRST_PAUSE_MS;
+    const parts: Part[] = [{ records: this.#batch.records, invocations: 0, attempts: 0 }];
+    for (let part = parts.shift(); part && !signal.aborted; part = parts.shift()) {
+      const young = await this.#withoutOld(part);
+      if (!young) continue;
+      const failed = await this.#attempt(young, this.#batch.isFinal && parts.length === 0);
+      if (!failed) {
+        pause = FIRST_PAUSE_MS;
+        continue;
+      }
+      if (signal.aborted) return;
+      parts.unshift(...(await this.#afterFailure(young, failed)));
+      await quiet(pause, signal);
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    }
+  }
+
+  /** Invokes the function with a part; undefined once that succeeded. */
+  async #attempt(part: Part, isFinal: boolean): Promise<Failure | undefined> {
+    const outcome = await this.#invoke(part.records, this.#window, isFinal);
+    if (outcome.kind !== 'success') {
+      this.#runtime.log('stream-batch-failed', {
+        mapping: this.#settings.logicalId,
+        records: part.records.length,
+        invocations: part.invocations + 1,
+      });
+      return outcome;
+    }
+    this.#window = this.#window && (isFinal ? undefined : { ...this.#window, state: outcome.state });
+    this.#done(part.records);
+    if (this.#window && isTooLarge(this.#window.state)) await this.#endEarly(this.#window);
+    return undefined;
+  }
+
+  #done(records: readonly StreamRecord[]): void {
+    this.#delivery.progress(records.at(-1)?.dynamodb.SequenceNumber, this.#window);
   }
 
   /** What is left to deliver of a part after a failed invocation. */
-  async function afterFailure(part: Part, outcome: Exclude<Outcome, { kind: 'success' }>): Promise<Part[]> {
-    const functionError = outcome.kind === 'failure' ? outcome.functionError : 'PartialBatchFailure';
+  async #afterFailure(part: Part, failure: Failure): Promise<Part[]> {
+    const { bisects, maximumRetryAttempts: retries } = this.#settings;
+    const functionError = failure.kind === 'failure' ? failure.functionError : 'PartialBatchFailure';
     let failed: Part = { ...part, invocations: part.invocations + 1, functionError };
-    if (outcome.kind === 'partial' && outcome.firstFailed > 0) {
-      window = window && { ...window, state: outcome.state };
-      done(part.records.slice(0, outcome.firstFailed));
-      failed = { ...failed, records: part.records.slice(outcome.firstFailed) };
+    if (failure.kind === 'partial' && failure.firstFailed > 0) {
+      this.#window = this.#window && { ...this.#window, state: failure.state };
+      this.#done(part.records.slice(0, failure.firstFailed));
+      failed = { ...failed, records: part.records.slice(failure.firstFailed) };
       // With bisect, resuming at the failed record is the split.
-      if (settings.bisects) return [failed];
-    } else if (settings.bisects && part.records.length > 1) {
+      if (bisects) return [failed];
+    } else if (bisects && part.records.length > 1) {
       const middle = Math.ceil(part.records.length / 2);
       return [
         { ...failed, records: part.records.slice(0, middle) },
@@ -103,81 +131,75 @@ export async function deliverBatch(
       ];
     }
     failed = { ...failed, attempts: part.attempts + 1 };
-    const retries = settings.maximumRetryAttempts;
     // The last call of a window without records is retried until it succeeds: there is nothing to discard.
     if (retries === undefined || failed.attempts <= retries || failed.records.length === 0) return [failed];
-    await discard(failed, 'RetryAttemptsExhausted');
+    await this.#discard(failed, 'RetryAttemptsExhausted');
     return [];
   }
 
   /** Discards the records that became too old; returns the others, or undefined if none is left. */
-  async function discardOld(part: Part): Promise<Part | undefined> {
-    if (settings.maximumRecordAgeMs === undefined || part.records.length === 0) return part;
+  async #withoutOld(part: Part): Promise<Part | undefined> {
+    const { maximumRecordAgeMs } = this.#settings;
+    if (maximumRecordAgeMs === undefined || part.records.length === 0) return part;
     // The engine stamps records by real time, in whole seconds.
-    const oldest = Date.now() - settings.maximumRecordAgeMs;
+    const oldest = Date.now() - maximumRecordAgeMs;
     const firstYoung = part.records.findIndex(
       (record) => record.dynamodb.ApproximateCreationDateTime * 1000 >= oldest,
     );
     const old = firstYoung === -1 ? part.records : part.records.slice(0, firstYoung);
-    if (old.length > 0) await discard({ ...part, records: old }, 'RecordAgeExceeded');
+    if (old.length > 0) await this.#discard({ ...part, records: old }, 'RecordAgeExceeded');
     return firstYoung === -1 ? undefined : { ...part, records: part.records.slice(firstYoung) };
   }
 
-  async function discard(
-    part: Part,
-    condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded',
-  ): Promise<void> {
+  async #discard(part: Part, condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded'): Promise<void> {
+    const { functionArn, logicalId: mapping, onFailureQueueArn } = this.#settings;
     const message = discardedBatch({
       condition,
       records: part.records,
-      shardId: batch.shardId,
-      functionArn: settings.functionArn,
+      shardId: this.#batch.shardId,
+      functionArn,
       invokeCount: part.invocations,
       functionError: part.functionError,
-      now: runtime.now(),
+      now: this.#runtime.now(),
     });
-    runtime.log('stream-batch-discarded', {
-      mapping: settings.logicalId,
-      ...message.DDBStreamBatchInfo,
-      condition,
-    });
-    if (settings.onFailureQueueArn) {
-      await runtime.sendToQueue(settings.onFailureQueueArn, JSON.stringify(message));
-    }
-    done(part.records);
+    this.#runtime.log('stream-batch-discarded', { mapping, ...message.DDBStreamBatchInfo, condition });
+    if (onFailureQueueArn) await this.#runtime.sendToQueue(onFailureQueueArn, JSON.stringify(message));
+    this.#done(part.records);
   }
 
-  async function invoke(
+  async #invoke(
     records: readonly StreamRecord[],
     open: OpenWindow | undefined,
     isFinalInvokeForWindow: boolean,
     isWindowTerminatedEarly = false,
   ): Promise<Outcome> {
-    const result = await runtime
-      .invoke(settings.functionArn, {
-        Records: records,
-        ...(open &&
-          windowFields(open, settings.eventSourceArn, { isFinalInvokeForWindow, isWindowTerminatedEarly })),
-      })
+    const { functionArn, eventSourceArn } = this.#settings;
+    const fields =
+      open && windowFields(open, eventSourceArn, { isFinalInvokeForWindow, isWindowTerminatedEarly });
+    const result = await this.#runtime
+      .invoke(functionArn, { Records: records, ...fields })
       .catch((error: Error) => ({ functionError: 'Unhandled' as const, payload: error.message }));
     if (result.functionError) return { kind: 'failure', functionError: result.functionError };
     const answered = open ? stateOf(result.payload) : { state: undefined };
     if (!answered) return { kind: 'failure', functionError: 'Unhandled' };
-    if (settings.reportsItemFailures && records.length > 0) {
-      const numbers = records.map(({ dynamodb }) => dynamodb.SequenceNumber);
-      const failed = failedItems(result.payload, numbers);
-      if (failed === 'all') return { kind: 'failure', functionError: 'Unhandled' };
-      const firstFailed = numbers.findIndex((number) => failed.has(number));
-      if (firstFailed !== -1) return { kind: 'partial', firstFailed, state: answered.state };
-    }
-    return { kind: 'success', state: answered.state };
+    return this.#itemFailure(records, result.payload, answered.state) ?? { kind: 'success', ...answered };
+  }
+
+  /** What an answer with failed items means; undefined where the mapping doesn't read them, or none failed. */
+  #itemFailure(records: readonly StreamRecord[], payload: unknown, state: unknown): Failure | undefined {
+    if (!this.#settings.reportsItemFailures || records.length === 0) return undefined;
+    const numbers = records.map(({ dynamodb }) => dynamodb.SequenceNumber);
+    const failed = failedItems(payload, numbers);
+    if (failed === 'all') return { kind: 'failure', functionError: 'Unhandled' };
+    const firstFailed = numbers.findIndex((number) => failed.has(number));
+    return firstFailed === -1 ? undefined : { kind: 'partial', firstFailed, state };
   }
 
   /** A state that outgrew its limit: the function is told, and the same window goes on with a fresh state. */
-  async function endEarly(open: OpenWindow): Promise<void> {
-    await invoke([], open, false, true);
-    window = { ...open, state: {} };
-    progress(undefined, window);
+  async #endEarly(open: OpenWindow): Promise<void> {
+    await this.#invoke([], open, false, true);
+    this.#window = { ...open, state: {} };
+    this.#delivery.progress(undefined, this.#window);
   }
 }
 

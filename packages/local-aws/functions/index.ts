@@ -5,7 +5,17 @@
  */
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { AwsError, type AwsReply, LocalError, type ResourceKind, type Runtime } from '../runtime.ts';
+import {
+  AwsError,
+  type AwsReply,
+  type AwsService,
+  type ControlRoutes,
+  type InvokeResult,
+  LocalError,
+  type Resource,
+  type ResourceKind,
+  type Runtime,
+} from '../runtime.ts';
 import { type FunctionDefinition, functionArn, functionName, readFunction } from './definition.ts';
 import { type FunctionCredentials, functionEnvironment } from './environment.ts';
 import { FunctionPool } from './function-pool.ts';
@@ -31,85 +41,105 @@ interface LocalFunction {
 }
 
 export function createFunctions(runtime: Runtime, options: FunctionsOptions): FunctionsModule {
-  const functions = new Map<string, LocalFunction>();
-  const stopping = new AbortController();
-  const logs = join(runtime.stateDirectory, 'logs');
+  return new Functions(runtime, options);
+}
 
-  function find(name: string): LocalFunction {
-    const found = functions.get(name) ?? functions.get(nameFrom(name));
+class Functions implements FunctionsModule {
+  readonly kinds: readonly ResourceKind[];
+  readonly service: AwsService;
+  readonly control: ControlRoutes;
+  readonly #runtime: Runtime;
+  readonly #options: FunctionsOptions;
+  readonly #functions = new Map<string, LocalFunction>();
+  readonly #stopping = new AbortController();
+  readonly #logs: string;
+
+  constructor(runtime: Runtime, options: FunctionsOptions) {
+    this.#runtime = runtime;
+    this.#options = options;
+    this.#logs = join(runtime.stateDirectory, 'logs');
+    this.kinds = [
+      {
+        type: 'AWS::Lambda::Function',
+        identify: (stack, logicalId, properties, account) => {
+          const name = functionName(stack, logicalId, properties);
+          return { ref: name, attributes: { Arn: functionArn(name, account) } };
+        },
+        start: async (resource) => this.#start(resource),
+      },
+    ];
+    this.service = createInvokeApi(this, runtime, this.#stopping.signal);
+    this.control = {
+      prefix: 'functions',
+      handle: ({ method, path }) => this.#controlPage(method, path),
+    };
+  }
+
+  async invoke(name: string, event: unknown): Promise<InvokeResult> {
+    return this.#find(name).pool.invoke(event);
+  }
+
+  definition(name: string): FunctionDefinition {
+    return this.#find(name).definition;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort(new Error('The local runtime is stopping'));
+    await Promise.all([...this.#functions.values()].map(({ pool }) => pool.stop()));
+    for (const { logFile } of this.#functions.values()) closeSync(logFile);
+    this.#functions.clear();
+  }
+
+  #start(resource: Resource): void {
+    const { account, awsEndpoint, stateDirectory } = this.#runtime;
+    const { assets, credentials, concurrency = DEFAULT_CONCURRENCY, clockOffsetMs } = this.#options;
+    const definition = readFunction(resource, account, assets);
+    const { name, arn, roleArn, taskRoot, timeoutSeconds } = definition;
+    if (this.#functions.has(name)) throw new LocalError(`Two functions are called ${name}.`);
+    mkdirSync(this.#logs, { recursive: true });
+    const logFile = openSync(join(this.#logs, `${name}.log`), 'a');
+    const environment = functionEnvironment(
+      definition,
+      account,
+      credentials(roleArn),
+      awsEndpoint,
+      join(stateDirectory, 'compile-cache'),
+    );
+    const limit = Math.min(concurrency, definition.reservedConcurrency ?? Number.POSITIVE_INFINITY);
+    const pool = new FunctionPool(
+      { arn, environment, taskRoot, logFile, timeoutSeconds },
+      limit,
+      clockOffsetMs,
+    );
+    this.#functions.set(name, { definition, pool, logFile });
+  }
+
+  #find(name: string): LocalFunction {
+    const found = this.#functions.get(name) ?? this.#functions.get(nameFrom(name));
     if (found) return found;
-    const arn = functionArn(nameFrom(name), runtime.account);
+    const arn = functionArn(nameFrom(name), this.#runtime.account);
     throw new AwsError('ResourceNotFoundException', `Function not found: ${arn}`, 404);
   }
 
-  const kind: ResourceKind = {
-    type: 'AWS::Lambda::Function',
-    identify: (stack, logicalId, properties, account) => {
-      const name = functionName(stack, logicalId, properties);
-      return { ref: name, attributes: { Arn: functionArn(name, account) } };
-    },
-    start: async (resource) => {
-      const definition = readFunction(resource, runtime.account, options.assets);
-      const { name, reservedConcurrency } = definition;
-      if (functions.has(name)) throw new LocalError(`Two functions are called ${name}.`);
-      mkdirSync(logs, { recursive: true });
-      const logFile = openSync(join(logs, `${name}.log`), 'a');
-      const environment = functionEnvironment(
-        definition,
-        runtime.account,
-        options.credentials(definition.roleArn),
-        runtime.awsEndpoint,
-        join(runtime.stateDirectory, 'compile-cache'),
+  async #controlPage(method: string, path: string): Promise<AwsReply> {
+    const all = [...this.#functions.values()];
+    if (method === 'GET' && path === '') {
+      return json(
+        200,
+        all.map(({ definition: { name, logicalId }, pool }) => ({
+          name,
+          logicalId,
+          processes: pool.report(),
+        })),
       );
-      const { taskRoot, timeoutSeconds, arn } = definition;
-      const limit = Math.min(
-        options.concurrency ?? DEFAULT_CONCURRENCY,
-        reservedConcurrency ?? Number.POSITIVE_INFINITY,
-      );
-      const settings = { arn, environment, taskRoot, logFile, timeoutSeconds };
-      functions.set(name, {
-        definition,
-        pool: new FunctionPool(settings, limit, options.clockOffsetMs),
-        logFile,
-      });
-    },
-  };
-
-  const module: FunctionsModule = {
-    kinds: [kind],
-    invoke: async (name, event) => find(name).pool.invoke(event),
-    definition: (name) => find(name).definition,
-    control: {
-      prefix: 'functions',
-      handle: async ({ method, path }) => {
-        if (method === 'GET' && path === '') {
-          return json(
-            200,
-            [...functions.values()].map(({ definition, pool }) => ({
-              name: definition.name,
-              logicalId: definition.logicalId,
-              processes: pool.report(),
-            })),
-          );
-        }
-        const target = /^\/([^/]+)\/kill$/.exec(path)?.[1];
-        if (method !== 'POST' || target === undefined) return json(404, { message: 'Not Found' });
-        const named = [...functions.values()].find(
-          ({ definition }) => definition.name === target || definition.logicalId === target,
-        );
-        if (!named) return json(404, { message: `No function is called ${target}` });
-        const pids = await named.pool.kill();
-        return json(200, { killed: pids.length, pids });
-      },
-    },
-    stop: async () => {
-      stopping.abort(new Error('The local runtime is stopping'));
-      await Promise.all([...functions.values()].map(({ pool }) => pool.stop()));
-      for (const { logFile } of functions.values()) closeSync(logFile);
-      functions.clear();
-    },
-  };
-  return { ...module, service: createInvokeApi(module, runtime, stopping.signal) };
+    }
+    const target = /^\/([^/]+)\/kill$/.exec(path)?.[1];
+    if (method !== 'POST' || target === undefined) return json(404, { message: 'Not Found' });
+    const named = all.find(({ definition: { name, logicalId } }) => name === target || logicalId === target);
+    if (!named) return json(404, { message: `No function is called ${target}` });
+    const pids = await named.pool.kill();
+    return json(200, { killed: pids.length, pids });
+  }
 }
 
 /** `arn:…:function:NAME:qualifier`, `NAME:qualifier` or `NAME` → NAME. */

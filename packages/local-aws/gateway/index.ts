@@ -29,53 +29,39 @@ export interface GatewayOptions {
 }
 
 /** Answers the requests of the gateway's port. */
-export function gatewayListener({ modules, iam, log }: GatewayOptions): RequestListener {
-  const services = modules.flatMap(({ service }) => service ?? []);
-  const bySigningName = new Map(services.map((service) => [service.signingName, service]));
+export function gatewayListener(options: GatewayOptions): RequestListener {
+  const gateway = new Gateway(options);
+  return (request, response) => gateway.serve(request, response);
+}
+
+class Gateway {
+  readonly #options: GatewayOptions;
+  readonly #services: readonly AwsService[];
+  readonly #bySigningName: ReadonlyMap<string, AwsService>;
   // A Credential is the same text for every request that a role signs in one day.
-  const scopes = new Map<string, CredentialScope | undefined>();
+  readonly #scopes = new Map<string, CredentialScope | undefined>();
 
-  function scopeOf(authorization: string | undefined): CredentialScope | undefined {
-    if (authorization === undefined) return undefined;
-    const end = authorization.indexOf(',');
-    const credential = end < 0 ? authorization : authorization.slice(0, end);
-    let scope = scopes.get(credential);
-    if (scope === undefined) {
-      scope = credentialScope(credential);
-      if (scopes.size > 1_000) scopes.clear();
-      scopes.set(credential, scope);
-    }
-    return scope;
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+    this.#services = options.modules.flatMap(({ service }) => service ?? []);
+    this.#bySigningName = new Map(this.#services.map((service) => [service.signingName, service]));
   }
 
-  function serviceOf(call: GatewayCall, scope: CredentialScope | undefined): AwsService {
-    const service = scope
-      ? bySigningName.get(scope.signingName)
-      : services.find(({ targetPrefix }) => targetPrefix && call.target?.startsWith(targetPrefix));
-    if (service) return service;
-    const asked = scope?.signingName ?? call.target ?? call.path;
-    throw new AwsError('UnknownOperationException', `The local runtime doesn't answer ${asked}.`);
+  serve(request: IncomingMessage, response: ServerResponse): void {
+    const { log } = this.#options;
+    readBody(request, (rawBody) => {
+      this.#answer(request, rawBody)
+        .catch((error: unknown): AwsReply => {
+          log('gateway-error', { path: request.url, message: String((error as Error)?.stack ?? error) });
+          return { status: 500, body: JSON.stringify({ message: 'The local runtime failed; see its log.' }) };
+        })
+        .then((reply) => write(response, reply))
+        .catch((error: unknown) => log('answer-cut', { path: request.url, message: String(error) }));
+    });
   }
 
-  function authorize(call: GatewayCall, service: AwsService, scope: CredentialScope | undefined): void {
-    const { principal, protocol } = call;
-    if (scope && !principal) throw unknownKey(protocol);
-    // The operator has no role: allowed everything, and what the call needs isn't even worked out.
-    if (principal && principal.roleArn === undefined) return;
-    for (const permission of service.permissions(call)) {
-      if (!principal) throw missingToken(protocol);
-      const decision = iam.decide(principal, permission);
-      if (decision === 'allowed') continue;
-      log('access-denied', {
-        role: principal.name,
-        action: permission.action,
-        resource: permission.resource,
-      });
-      throw accessDenied(principal, permission, decision, protocol);
-    }
-  }
-
-  async function answer(request: IncomingMessage, rawBody: Buffer): Promise<AwsReply> {
+  async #answer(request: IncomingMessage, rawBody: Buffer): Promise<AwsReply> {
+    const { modules, iam } = this.#options;
     const url = request.url ?? '/';
     const queryAt = url.indexOf('?');
     const path = queryAt < 0 ? url : url.slice(0, queryAt);
@@ -90,33 +76,63 @@ export function gatewayListener({ modules, iam, log }: GatewayOptions): RequestL
       }
     }
     const query = queryAt < 0 ? noQuery : new URLSearchParams(url.slice(queryAt + 1));
-    const scope = scopeOf(authorization) ?? presignedScope(query);
+    const scope = this.#scopeOf(authorization) ?? presignedScope(query);
     const principal = scope && iam.principal(scope.accessKeyId);
     const signingName = scope?.signingName;
-    const call = new GatewayCall({ request, path, query, rawBody, principal, signingName });
+    return this.#perform(new GatewayCall({ request, path, query, rawBody, principal, signingName }), scope);
+  }
+
+  async #perform(call: GatewayCall, scope: CredentialScope | undefined): Promise<AwsReply> {
     try {
-      const service = serviceOf(call, scope);
-      authorize(call, service, scope);
+      const service = this.#serviceOf(call, scope);
+      this.#authorize(call, service, scope);
       return await service.handle(call);
     } catch (error) {
-      if (error instanceof AwsError) return errorReply(error, call.protocol, call.headers['content-type']);
-      log('gateway-error', { action: call.action, message: String((error as Error)?.stack ?? error) });
+      const contentType = call.headers['content-type'];
+      if (error instanceof AwsError) return errorReply(error, call.protocol, contentType);
+      const message = String((error as Error)?.stack ?? error);
+      this.#options.log('gateway-error', { action: call.action, message });
       const internal = new AwsError('InternalFailure', 'The local runtime failed; see its log.', 500);
-      return errorReply(internal, call.protocol, call.headers['content-type']);
+      return errorReply(internal, call.protocol, contentType);
     }
   }
 
-  return (request, response) => {
-    readBody(request, (rawBody) => {
-      answer(request, rawBody)
-        .catch((error: unknown): AwsReply => {
-          log('gateway-error', { path: request.url, message: String((error as Error)?.stack ?? error) });
-          return { status: 500, body: JSON.stringify({ message: 'The local runtime failed; see its log.' }) };
-        })
-        .then((reply) => write(response, reply))
-        .catch((error: unknown) => log('answer-cut', { path: request.url, message: String(error) }));
-    });
-  };
+  #scopeOf(authorization: string | undefined): CredentialScope | undefined {
+    if (authorization === undefined) return undefined;
+    const end = authorization.indexOf(',');
+    const credential = end < 0 ? authorization : authorization.slice(0, end);
+    let scope = this.#scopes.get(credential);
+    if (scope === undefined) {
+      scope = credentialScope(credential);
+      if (this.#scopes.size > 1_000) this.#scopes.clear();
+      this.#scopes.set(credential, scope);
+    }
+    return scope;
+  }
+
+  #serviceOf(call: GatewayCall, scope: CredentialScope | undefined): AwsService {
+    const service = scope
+      ? this.#bySigningName.get(scope.signingName)
+      : this.#services.find(({ targetPrefix }) => targetPrefix && call.target?.startsWith(targetPrefix));
+    if (service) return service;
+    const asked = scope?.signingName ?? call.target ?? call.path;
+    throw new AwsError('UnknownOperationException', `The local runtime doesn't answer ${asked}.`);
+  }
+
+  #authorize(call: GatewayCall, service: AwsService, scope: CredentialScope | undefined): void {
+    const { principal, protocol } = call;
+    if (scope && !principal) throw unknownKey(protocol);
+    // The operator has no role: allowed everything, and what the call needs isn't even worked out.
+    if (principal && principal.roleArn === undefined) return;
+    for (const permission of service.permissions(call)) {
+      if (!principal) throw missingToken(protocol);
+      const decision = this.#options.iam.decide(principal, permission);
+      if (decision === 'allowed') continue;
+      const { action, resource } = permission;
+      this.#options.log('access-denied', { role: principal.name, action, resource });
+      throw accessDenied(principal, permission, decision, protocol);
+    }
+  }
 }
 
 function readBody(request: IncomingMessage, done: (body: Buffer) => void): void {

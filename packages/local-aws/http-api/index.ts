@@ -34,86 +34,104 @@ export interface HttpApiModule extends LocalModule {
   listener(): RequestListener | undefined;
 }
 
-export function createHttpApi(runtime: Runtime, { url, jwks }: HttpApiOptions): HttpApiModule {
-  let api: Resource | undefined;
-  let stage: Resource | undefined;
-  const authorizers = new Map<string, AuthorizerDefinition>();
-  const integrations = new Map<string, IntegrationDefinition>();
-  const routes: RouteDefinition[] = [];
+export function createHttpApi(runtime: Runtime, options: HttpApiOptions): HttpApiModule {
+  return new HttpApi(runtime, options);
+}
 
-  const apiKind: ResourceKind = {
-    type: 'AWS::ApiGatewayV2::Api',
-    identify: (stack, logicalId) => ({ ref: `${stack}-${logicalId}`, attributes: { ApiEndpoint: url } }),
-    start: async (resource) => {
-      const { stack, logicalId, properties } = resource;
-      if (properties.ProtocolType !== 'HTTP') {
-        throw new LocalError(`${stack}/${logicalId}: only HTTP APIs are supported locally.`);
-      }
-      if (api) throw new LocalError(`${stack}/${logicalId}: the local runtime serves one HTTP API.`);
-      api = resource;
-    },
-  };
+class HttpApi implements HttpApiModule {
+  readonly kinds: readonly ResourceKind[];
+  readonly #runtime: Runtime;
+  readonly #options: HttpApiOptions;
+  readonly #authorizers = new Map<string, AuthorizerDefinition>();
+  readonly #integrations = new Map<string, IntegrationDefinition>();
+  readonly #routes: RouteDefinition[] = [];
+  /** One for each authorizer: it remembers the tokens that it has checked. */
+  readonly #jwtAuthorizers = new Map<string, JwtAuthorizer>();
+  #api: Resource | undefined;
+  #stage: Resource | undefined;
 
-  function listener(): RequestListener | undefined {
-    if (!api) return undefined;
-    if (stage === undefined) throw new LocalError('The HTTP API has no stage.');
-    const cors = readCors(api.properties);
-    return apiListener(
+  constructor(runtime: Runtime, options: HttpApiOptions) {
+    this.#runtime = runtime;
+    this.#options = options;
+    this.kinds = [
       {
-        context: {
-          accountId: runtime.account.accountId,
-          apiId: refOf(api),
-          stage: String(stage.properties.StageName),
-        },
-        routes: new RouteTable(new Map(routes.map((route) => [route.routeKey, targetOf(route)]))),
-        cors: cors && new Cors(cors),
-        throttle: new Throttle(readThrottle(stage)),
+        type: 'AWS::ApiGatewayV2::Api',
+        identify: (stack, logicalId) => ({
+          ref: `${stack}-${logicalId}`,
+          attributes: { ApiEndpoint: options.url },
+        }),
+        start: async (resource) => this.#startApi(resource),
       },
-      runtime,
-    );
-  }
-
-  const jwtAuthorizers = new Map<string, JwtAuthorizer>();
-
-  function targetOf({ routeKey, integrationId, authorizerId, scopes }: RouteDefinition): RouteTarget {
-    const integration = integrations.get(integrationId);
-    if (!integration) throw new LocalError(`Route ${routeKey} has no integration ${integrationId}.`);
-    if (authorizerId === undefined) return { ...integration, scopes, authorizer: undefined };
-    const definition = authorizers.get(authorizerId);
-    if (!definition) throw new LocalError(`Route ${routeKey} has no authorizer ${authorizerId}.`);
-    if (!jwks(definition.issuer)) {
-      throw new LocalError(`Authorizer ${authorizerId} trusts ${definition.issuer}, which is no local pool.`);
-    }
-    let jwt = jwtAuthorizers.get(authorizerId);
-    if (!jwt) {
-      jwt = new JwtAuthorizer(definition, jwks, runtime.now);
-      jwtAuthorizers.set(authorizerId, jwt);
-    }
-    return { ...integration, scopes, authorizer: { jwt, identitySource: definition.identitySource } };
-  }
-
-  return {
-    listener,
-    kinds: [
-      apiKind,
       partKind('AWS::ApiGatewayV2::Integration', (resource) => {
-        integrations.set(refOf(resource), readIntegration(resource));
+        this.#integrations.set(refOf(resource), readIntegration(resource));
       }),
       partKind('AWS::ApiGatewayV2::Authorizer', (resource) => {
-        authorizers.set(refOf(resource), readAuthorizer(resource));
+        this.#authorizers.set(refOf(resource), readAuthorizer(resource));
       }),
       partKind('AWS::ApiGatewayV2::Route', (resource) => {
-        routes.push(readRoute(resource));
+        this.#routes.push(readRoute(resource));
       }),
       {
         type: 'AWS::ApiGatewayV2::Stage',
         identify: (_stack, _logicalId, properties) => ({ ref: String(properties.StageName), attributes: {} }),
         start: async (resource) => {
-          stage = resource;
+          this.#stage = resource;
         },
       },
-    ],
-  };
+    ];
+  }
+
+  listener(): RequestListener | undefined {
+    if (!this.#api) return undefined;
+    if (this.#stage === undefined) throw new LocalError('The HTTP API has no stage.');
+    const { accountId } = this.#runtime.account;
+    const stage = String(this.#stage.properties.StageName);
+    const cors = readCors(this.#api.properties);
+    const routes = this.#routes.map((route) => [route.routeKey, this.#targetOf(route)] as const);
+    return apiListener(
+      {
+        context: { accountId, apiId: refOf(this.#api), stage },
+        routes: new RouteTable(new Map(routes)),
+        cors: cors && new Cors(cors),
+        throttle: new Throttle(readThrottle(this.#stage)),
+      },
+      this.#runtime,
+    );
+  }
+
+  #startApi(resource: Resource): void {
+    const { stack, logicalId, properties } = resource;
+    if (properties.ProtocolType !== 'HTTP') {
+      throw new LocalError(`${stack}/${logicalId}: only HTTP APIs are supported locally.`);
+    }
+    if (this.#api) throw new LocalError(`${stack}/${logicalId}: the local runtime serves one HTTP API.`);
+    this.#api = resource;
+  }
+
+  #targetOf({ routeKey, integrationId, authorizerId, scopes }: RouteDefinition): RouteTarget {
+    const integration = this.#integrations.get(integrationId);
+    if (!integration) throw new LocalError(`Route ${routeKey} has no integration ${integrationId}.`);
+    if (authorizerId === undefined) return { ...integration, scopes, authorizer: undefined };
+    const definition = this.#authorizers.get(authorizerId);
+    if (!definition) throw new LocalError(`Route ${routeKey} has no authorizer ${authorizerId}.`);
+    const { identitySource } = definition;
+    return {
+      ...integration,
+      scopes,
+      authorizer: { jwt: this.#jwtOf(authorizerId, definition), identitySource },
+    };
+  }
+
+  #jwtOf(authorizerId: string, definition: AuthorizerDefinition): JwtAuthorizer {
+    const { jwks } = this.#options;
+    if (!jwks(definition.issuer)) {
+      throw new LocalError(`Authorizer ${authorizerId} trusts ${definition.issuer}, which is no local pool.`);
+    }
+    const known = this.#jwtAuthorizers.get(authorizerId);
+    const jwt = known ?? new JwtAuthorizer(definition, jwks, this.#runtime.now);
+    this.#jwtAuthorizers.set(authorizerId, jwt);
+    return jwt;
+  }
 }
 
 /** A part of the API whose Ref is an id. */

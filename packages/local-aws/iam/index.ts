@@ -11,6 +11,7 @@ import {
   type Permission,
   type Principal,
   type Resource,
+  type ResourceIdentity,
   type ResourceKind,
   type Runtime,
 } from '../runtime.ts';
@@ -45,121 +46,146 @@ interface Role {
   readonly principal: Principal;
   readonly documents: PolicyDocument[];
   readonly managedPolicyArns: string[];
-  compiled?: CompiledPolicies;
+  compiled?: CompiledPolicies | undefined;
 }
 
 export function createIam(runtime: Pick<Runtime, 'account'>): IamModule {
-  const roles = new Map<string, Role>();
-  const managedPolicies = new Map<string, PolicyDocument>();
-  const principals = new Map<string, Principal>([[OPERATOR_ACCESS_KEY, OPERATOR]]);
-  const { account } = runtime;
-  // New at each start, as a role's own keys are on AWS: who guesses a key's name can't sign a URL with it.
-  const secretAccessKey = randomBytes(30).toString('base64url');
+  return new Iam(runtime.account);
+}
 
-  function roleByArn(arn: string): Role {
-    const role = roles.get(arn);
+class Iam implements IamModule {
+  readonly kinds: readonly ResourceKind[];
+  // New at each start, as a role's own keys are on AWS: who guesses a key's name can't sign a URL with it.
+  readonly secretAccessKey = randomBytes(30).toString('base64url');
+  readonly #account: LocalAccount;
+  readonly #roles = new Map<string, Role>();
+  readonly #managedPolicies = new Map<string, PolicyDocument>();
+  readonly #principals = new Map<string, Principal>([[OPERATOR_ACCESS_KEY, OPERATOR]]);
+
+  constructor(account: LocalAccount) {
+    this.#account = account;
+    // Roles first: policies attach themselves to them.
+    this.kinds = [
+      {
+        type: 'AWS::IAM::Role',
+        identify: (stack, logicalId, properties) => this.#identifyRole(stack, logicalId, properties),
+        start: async (resource) => this.#startRole(resource),
+      },
+      {
+        type: 'AWS::IAM::Policy',
+        identify: (stack, logicalId, properties) => ({
+          ref: nameOf(stack, logicalId, properties.PolicyName),
+          attributes: {},
+        }),
+        start: async (resource) => this.#startPolicy(resource),
+      },
+      {
+        type: 'AWS::IAM::ManagedPolicy',
+        identify: (stack, logicalId, properties) => {
+          const arn = this.#policyArn(stack, logicalId, properties);
+          return { ref: arn, attributes: { PolicyArn: arn } };
+        },
+        start: async (resource) => this.#startManagedPolicy(resource),
+      },
+    ];
+  }
+
+  credentials(roleArn: string): Credentials {
+    this.#compiled(this.#roleByArn(roleArn));
+    return {
+      accessKeyId: accessKeyId(roleArn),
+      secretAccessKey: this.secretAccessKey,
+      sessionToken: 'local',
+    };
+  }
+
+  principal(key: string): Principal | undefined {
+    return this.#principals.get(key);
+  }
+
+  decide(principal: Principal, permission: Permission): Decision {
+    if (principal.roleArn === undefined) return 'allowed';
+    return this.#compiled(this.#roleByArn(principal.roleArn)).decide(permission);
+  }
+
+  // Handed to other modules without this one.
+  readonly isAllowed = (roleArn: string, permission: Permission): boolean =>
+    this.decide(this.#roleByArn(roleArn).principal, permission) === 'allowed';
+
+  #identifyRole(stack: string, logicalId: string, properties: Record<string, unknown>): ResourceIdentity {
+    const { partition, accountId } = this.#account;
+    const name = nameOf(stack, logicalId, properties.RoleName);
+    const path = (properties.Path as string | undefined) ?? '/';
+    const Arn = `arn:${partition}:iam::${accountId}:role${path}${name}`;
+    return { ref: name, attributes: { Arn, RoleId: `AROA${keyFrom(name)}` } };
+  }
+
+  #startRole({ stack, logicalId, properties }: Resource): void {
+    if (properties.PermissionsBoundary) {
+      throw new LocalError(`${stack}/${logicalId}: permissions boundaries aren't supported locally.`);
+    }
+    const { ref: name, attributes } = this.#identifyRole(stack, logicalId, properties);
+    const roleArn = attributes.Arn as string;
+    const principal = { name, roleArn };
+    const policies: { PolicyDocument: PolicyDocument }[] = properties.Policies ?? [];
+    this.#roles.set(roleArn, {
+      principal,
+      documents: policies.map(({ PolicyDocument: document }) => document),
+      managedPolicyArns: [...(properties.ManagedPolicyArns ?? [])],
+    });
+    this.#principals.set(accessKeyId(roleArn), principal);
+  }
+
+  #startPolicy(resource: Resource): void {
+    for (const role of this.#rolesNamed(resource)) role.documents.push(resource.properties.PolicyDocument);
+  }
+
+  #startManagedPolicy(resource: Resource): void {
+    const { stack, logicalId, properties } = resource;
+    const arn = this.#policyArn(stack, logicalId, properties);
+    this.#managedPolicies.set(arn, properties.PolicyDocument);
+    for (const role of this.#rolesNamed(resource)) role.managedPolicyArns.push(arn);
+  }
+
+  #policyArn(stack: string, logicalId: string, properties: Record<string, unknown>): string {
+    const { partition, accountId } = this.#account;
+    return `arn:${partition}:iam::${accountId}:policy/${nameOf(stack, logicalId, properties.ManagedPolicyName)}`;
+  }
+
+  #roleByArn(arn: string): Role {
+    const role = this.#roles.get(arn);
     if (!role) throw new LocalError(`No role of the templates is called ${arn}.`);
     return role;
   }
 
-  function compile(role: Role): CompiledPolicies {
-    if (!role.compiled) {
-      const attached = role.managedPolicyArns.map((arn) => {
-        if (isAwsManaged(arn)) return awsManagedPolicy(arn);
-        const document = managedPolicies.get(arn);
-        if (!document) throw new LocalError(`Role ${role.principal.name} refers to unknown policy ${arn}.`);
-        return document;
-      });
-      try {
-        role.compiled = new CompiledPolicies([...role.documents, ...attached], baseContext(role, account));
-      } catch (error) {
-        throw new LocalError(`Role ${role.principal.name}: ${(error as Error).message}.`);
-      }
-    }
-    return role.compiled;
-  }
-
-  const roleKind: ResourceKind = {
-    type: 'AWS::IAM::Role',
-    identify: (stack, logicalId, properties) => {
-      const name = nameOf(stack, logicalId, properties.RoleName);
-      const path = (properties.Path as string | undefined) ?? '/';
-      return {
-        ref: name,
-        attributes: {
-          Arn: `arn:${account.partition}:iam::${account.accountId}:role${path}${name}`,
-          RoleId: `AROA${keyFrom(name)}`,
-        },
-      };
-    },
-    start: async ({ stack, logicalId, properties }) => {
-      if (properties.PermissionsBoundary) {
-        throw new LocalError(`${stack}/${logicalId}: permissions boundaries aren't supported locally.`);
-      }
-      const { ref: name, attributes } = roleKind.identify(stack, logicalId, properties, account);
-      const roleArn = attributes.Arn as string;
-      const principal = { name, roleArn };
-      roles.set(roleArn, {
-        principal,
-        documents: (properties.Policies ?? []).map(
-          (policy: { PolicyDocument: PolicyDocument }) => policy.PolicyDocument,
-        ),
-        managedPolicyArns: [...(properties.ManagedPolicyArns ?? [])],
-      });
-      principals.set(accessKeyId(roleArn), principal);
-    },
-  };
-
-  function rolesNamed(resource: Resource): Role[] {
-    return (resource.properties.Roles ?? []).map((name: string) => {
-      const role = [...roles.values()].find(({ principal }) => principal.name === name);
-      if (!role) throw new LocalError(`${resource.stack}/${resource.logicalId}: no role is called ${name}.`);
+  /** The roles that a policy names; what was compiled of them is void. */
+  #rolesNamed({ stack, logicalId, properties }: Resource): Role[] {
+    return (properties.Roles ?? []).map((name: string) => {
+      const role = [...this.#roles.values()].find(({ principal }) => principal.name === name);
+      if (!role) throw new LocalError(`${stack}/${logicalId}: no role is called ${name}.`);
       role.compiled = undefined;
       return role;
     });
   }
 
-  const policyKind: ResourceKind = {
-    type: 'AWS::IAM::Policy',
-    identify: (stack, logicalId, properties) => ({
-      ref: nameOf(stack, logicalId, properties.PolicyName),
-      attributes: {},
-    }),
-    start: async (resource) => {
-      for (const role of rolesNamed(resource)) role.documents.push(resource.properties.PolicyDocument);
-    },
-  };
+  #compiled(role: Role): CompiledPolicies {
+    role.compiled ??= this.#compile(role);
+    return role.compiled;
+  }
 
-  const managedPolicyKind: ResourceKind = {
-    type: 'AWS::IAM::ManagedPolicy',
-    identify: (stack, logicalId, properties) => {
-      const name = nameOf(stack, logicalId, properties.ManagedPolicyName);
-      const arn = `arn:${account.partition}:iam::${account.accountId}:policy/${name}`;
-      return { ref: arn, attributes: { PolicyArn: arn } };
-    },
-    start: async (resource) => {
-      const { stack, logicalId, properties } = resource;
-      const arn = managedPolicyKind.identify(stack, logicalId, properties, account).ref;
-      managedPolicies.set(arn, properties.PolicyDocument);
-      for (const role of rolesNamed(resource)) role.managedPolicyArns.push(arn);
-    },
-  };
-
-  const decide = (principal: Principal, permission: Permission): Decision =>
-    principal.roleArn === undefined ? 'allowed' : compile(roleByArn(principal.roleArn)).decide(permission);
-
-  return {
-    // Roles first: policies attach themselves to them.
-    kinds: [roleKind, policyKind, managedPolicyKind],
-    credentials: (roleArn) => {
-      compile(roleByArn(roleArn));
-      return { accessKeyId: accessKeyId(roleArn), secretAccessKey, sessionToken: 'local' };
-    },
-    secretAccessKey,
-    principal: (accessKeyId) => principals.get(accessKeyId),
-    decide,
-    isAllowed: (roleArn, permission) => decide(roleByArn(roleArn).principal, permission) === 'allowed',
-  };
+  #compile(role: Role): CompiledPolicies {
+    const attached = role.managedPolicyArns.map((arn) => {
+      if (isAwsManaged(arn)) return awsManagedPolicy(arn);
+      const document = this.#managedPolicies.get(arn);
+      if (!document) throw new LocalError(`Role ${role.principal.name} refers to unknown policy ${arn}.`);
+      return document;
+    });
+    try {
+      return new CompiledPolicies([...role.documents, ...attached], baseContext(role, this.#account));
+    } catch (error) {
+      throw new LocalError(`Role ${role.principal.name}: ${(error as Error).message}.`);
+    }
+  }
 }
 
 /** Condition keys that are the same for each request of a role; the local stand-ins speak HTTP, where AWS has TLS. */

@@ -15,18 +15,6 @@ interface Lane {
   waiting: Promise<void> | undefined;
 }
 
-export interface Clockwork {
-  add(schedule: Schedule): void;
-  /** Fires what is due by the local clock; resolves when every delivery that was due has been tried once. */
-  tick(): Promise<void>;
-  /** From now on nothing fires by the clock, until `resume`: what it passes meanwhile never does. */
-  pause(): void;
-  resume(): void;
-  /** Keeps an event of the bus for each rule that takes it, and begins to deliver it. */
-  publish(event: { readonly id: string }): void;
-  progress(schedule: Schedule): Progress;
-}
-
 /**
  * Watches the local clock and fires schedules.
  *
@@ -41,93 +29,111 @@ export interface Clockwork {
  *
  * Events of one schedule go one after the other, so that they arrive in order.
  */
-export function createClockwork(context: DeliveryContext): Clockwork {
-  const { runtime, store } = context;
-  const schedules = new Map<string, Schedule>();
-  const progress = new Map<string, Progress>();
-  const lanes = new Map<string, Lane>();
-  let paused = false;
+export class Clockwork {
+  readonly #context: DeliveryContext;
+  readonly #schedules = new Map<string, Schedule>();
+  readonly #progress = new Map<string, Progress>();
+  readonly #lanes = new Map<string, Lane>();
+  #paused = false;
 
-  function advance(schedule: Schedule, now: number, limit: number): void {
-    const { anchor, cursor } = progress.get(schedule.arn) as Progress;
-    if (now < cursor) {
-      if (cursor - now > TOLERANCE_MS) moveTo(schedule, now, []);
-      return;
-    }
-    const window = { after: cursor, until: now, anchor, limit };
-    const passed = schedule.enabled ? occurrencesBetween(schedule.next, window) : { times: [], dropped: 0 };
-    const times = coalesced(passed.times);
-    const dropped = passed.dropped + passed.times.length - times.length;
-    if (dropped > 0) runtime.log('schedule-occurrences-skipped', { schedule: schedule.name, dropped });
-    moveTo(schedule, now, times);
+  constructor(context: DeliveryContext) {
+    this.#context = context;
   }
 
-  function moveTo(schedule: Schedule, cursor: number, times: readonly number[]): void {
-    const { anchor } = progress.get(schedule.arn) as Progress;
-    progress.set(schedule.arn, { anchor, cursor });
+  add(schedule: Schedule): void {
+    const now = this.#context.runtime.now();
+    const definition = `${schedule.expression} ${schedule.zone} ${schedule.enabled}`;
+    const { isNew, ...begun } = this.#context.store.begin(schedule.arn, definition, now);
+    this.#schedules.set(schedule.arn, schedule);
+    this.#progress.set(schedule.arn, begun);
+    if (!isNew) this.#advance(schedule, now, 1);
+  }
+
+  progress(schedule: Schedule): Progress {
+    return this.#progress.get(schedule.arn) as Progress;
+  }
+
+  /** Fires what is due by the local clock; resolves when every delivery that was due has been tried once. */
+  async tick(): Promise<void> {
+    if (this.#paused) return;
+    const now = this.#context.runtime.now();
+    for (const schedule of this.#schedules.values()) {
+      try {
+        this.#advance(schedule, now, LOOKED_AT);
+      } catch (error) {
+        this.#report(schedule, error); // the others go on
+      }
+    }
+    await Promise.all([...this.#schedules.values()].map((schedule) => this.#deliverDue(schedule)));
+  }
+
+  /** From now on nothing fires by the clock, until `resume`: what it passes meanwhile never does. */
+  pause(): void {
+    this.#paused = true;
+  }
+
+  resume(): void {
+    const now = this.#context.runtime.now();
+    for (const schedule of this.#schedules.values()) this.#moveTo(schedule, now, []);
+    this.#paused = false;
+  }
+
+  /** Keeps an event of the bus for each rule that takes it, and begins to deliver it. */
+  publish(event: { readonly id: string }): void {
+    const { store, runtime } = this.#context;
+    for (const schedule of this.#schedules.values()) {
+      if (!schedule.enabled || !schedule.matches?.(event)) continue;
+      store.publish(schedule.arn, JSON.stringify(event), event.id, schedule.targets.length, runtime.now());
+      void this.#deliverDue(schedule);
+    }
+  }
+
+  #advance(schedule: Schedule, now: number, limit: number): void {
+    const { anchor, cursor } = this.progress(schedule);
+    if (now < cursor) {
+      if (cursor - now > TOLERANCE_MS) this.#moveTo(schedule, now, []);
+      return;
+    }
+    const passed = schedule.enabled
+      ? occurrencesBetween(schedule.next, { after: cursor, until: now, anchor, limit })
+      : { times: [], dropped: 0 };
+    const times = coalesced(passed.times);
+    const dropped = passed.dropped + passed.times.length - times.length;
+    if (dropped > 0) {
+      this.#context.runtime.log('schedule-occurrences-skipped', { schedule: schedule.name, dropped });
+    }
+    this.#moveTo(schedule, now, times);
+  }
+
+  #moveTo(schedule: Schedule, cursor: number, times: readonly number[]): void {
+    const { store, runtime } = this.#context;
+    this.#progress.set(schedule.arn, { anchor: this.progress(schedule).anchor, cursor });
     // Written only when something fires: after a kill, a cursor that is a little old finds nothing new in between.
     if (times.length > 0) store.advance(schedule.arn, cursor, times, schedule.targets.length, runtime.now());
   }
 
   /** Due deliveries of one schedule, behind those that are under way; at most one such run waits. */
-  function deliverDue(schedule: Schedule): Promise<void> {
-    const lane = lanes.get(schedule.arn) ?? { tail: Promise.resolve(), waiting: undefined };
-    lanes.set(schedule.arn, lane);
+  #deliverDue(schedule: Schedule): Promise<void> {
+    const lane = this.#lanes.get(schedule.arn) ?? { tail: Promise.resolve(), waiting: undefined };
+    this.#lanes.set(schedule.arn, lane);
     lane.waiting ??= lane.tail.then(() => {
       lane.waiting = undefined;
-      return deliverAll(schedule).catch((error: unknown) => report(schedule, error));
+      return this.#deliverAll(schedule).catch((error: unknown) => this.#report(schedule, error));
     });
     lane.tail = lane.waiting;
     return lane.tail;
   }
 
-  async function deliverAll(schedule: Schedule): Promise<void> {
-    if (context.isStopping()) return;
+  async #deliverAll(schedule: Schedule): Promise<void> {
+    const { store, runtime, isStopping } = this.#context;
+    if (isStopping()) return;
     for (const delivery of store.due(schedule.arn, runtime.now())) {
-      await deliver(context, schedule, delivery);
-      if (context.isStopping()) return;
+      await deliver(this.#context, schedule, delivery);
+      if (isStopping()) return;
     }
   }
 
-  function report(schedule: Schedule, error: unknown): void {
-    runtime.log('schedule-error', { schedule: schedule.name, message: String(error) });
+  #report(schedule: Schedule, error: unknown): void {
+    this.#context.runtime.log('schedule-error', { schedule: schedule.name, message: String(error) });
   }
-
-  return {
-    add(schedule) {
-      const now = runtime.now();
-      const definition = `${schedule.expression} ${schedule.zone} ${schedule.enabled}`;
-      const { isNew, ...begun } = store.begin(schedule.arn, definition, now);
-      schedules.set(schedule.arn, schedule);
-      progress.set(schedule.arn, begun);
-      if (!isNew) advance(schedule, now, 1);
-    },
-    pause() {
-      paused = true;
-    },
-    resume() {
-      for (const schedule of schedules.values()) moveTo(schedule, runtime.now(), []);
-      paused = false;
-    },
-    async tick() {
-      if (paused) return;
-      const now = runtime.now();
-      for (const schedule of schedules.values()) {
-        try {
-          advance(schedule, now, LOOKED_AT);
-        } catch (error) {
-          report(schedule, error); // the others go on
-        }
-      }
-      await Promise.all([...schedules.values()].map(deliverDue));
-    },
-    publish(event) {
-      for (const schedule of schedules.values()) {
-        if (!schedule.enabled || !schedule.matches?.(event)) continue;
-        store.publish(schedule.arn, JSON.stringify(event), event.id, schedule.targets.length, runtime.now());
-        void deliverDue(schedule);
-      }
-    },
-    progress: (schedule) => progress.get(schedule.arn) as Progress,
-  };
 }

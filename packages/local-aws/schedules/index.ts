@@ -9,9 +9,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { BusEvent, LocalModule, Resource, ResourceKind, Runtime } from '../runtime.ts';
+import type { BusEvent, ControlRoutes, LocalModule, Resource, ResourceKind, Runtime } from '../runtime.ts';
 import { type AsyncInvocation, readAsyncInvocation } from './async-invocation.ts';
-import { createClockwork } from './clockwork.ts';
+import { Clockwork } from './clockwork.ts';
 import { schedulesControl } from './control.ts';
 import { readRule, readSchedule, ruleArn, type Schedule, scheduleArn, scheduleName } from './definition.ts';
 import type { DeliveryContext } from './deliver.ts';
@@ -26,35 +26,60 @@ export interface SchedulesModule extends LocalModule {
 
 export function createSchedules(
   runtime: Runtime,
-  { isAllowed }: Pick<DeliveryContext, 'isAllowed'>,
+  options: Pick<DeliveryContext, 'isAllowed'>,
 ): SchedulesModule {
-  const store = new ScheduleStore(join(runtime.stateDirectory, 'schedules.db'));
-  const schedules = new Map<string, Schedule>();
-  const asyncInvocations = new Map<string, AsyncInvocation>();
-  let stopping = false;
-  const context = { runtime, store, isAllowed, asyncInvocations, isStopping: () => stopping };
-  const clockwork = createClockwork(context);
+  return new Schedules(runtime, options);
+}
 
-  const timer = setInterval(() => {
-    clockwork.tick().catch((error: unknown) => runtime.log('schedule-error', { message: String(error) }));
-  }, TICK_MS);
+class Schedules implements SchedulesModule {
+  readonly kinds: readonly ResourceKind[];
+  readonly control: ControlRoutes;
+  readonly #runtime: Runtime;
+  readonly #store: ScheduleStore;
+  readonly #schedules = new Map<string, Schedule>();
+  readonly #clockwork: Clockwork;
+  readonly #timer: NodeJS.Timeout;
+  #stopping = false;
 
-  const start = (read: typeof readSchedule) => async (resource: Resource) => {
-    const schedule = read(resource, runtime.account);
-    schedules.set(schedule.arn, schedule);
-    clockwork.add(schedule);
-  };
+  constructor(runtime: Runtime, { isAllowed }: Pick<DeliveryContext, 'isAllowed'>) {
+    this.#runtime = runtime;
+    this.#store = new ScheduleStore(join(runtime.stateDirectory, 'schedules.db'));
+    const asyncInvocations = new Map<string, AsyncInvocation>();
+    const isStopping = () => this.#stopping;
+    const context = { runtime, store: this.#store, isAllowed, asyncInvocations, isStopping };
+    this.#clockwork = new Clockwork(context);
+    this.kinds = [
+      ...scheduleKinds((read) => async (resource) => this.#start(read(resource, runtime.account))),
+      asyncInvocationKind(runtime, asyncInvocations),
+    ];
+    this.control = schedulesControl({
+      ...context,
+      clockwork: this.#clockwork,
+      schedules: this.#schedules,
+    });
+    this.#timer = setInterval(() => this.#tick(), TICK_MS);
+  }
 
-  return {
-    kinds: [...scheduleKinds(start), asyncInvocationKind(runtime, asyncInvocations)],
-    control: schedulesControl({ ...context, clockwork, schedules }),
-    publish: async (event) => clockwork.publish(envelope(event, runtime)),
-    async stop() {
-      stopping = true;
-      clearInterval(timer);
-      store.close();
-    },
-  };
+  async publish(event: BusEvent): Promise<void> {
+    this.#clockwork.publish(envelope(event, this.#runtime));
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    clearInterval(this.#timer);
+    this.#store.close();
+  }
+
+  #start(schedule: Schedule): void {
+    this.#schedules.set(schedule.arn, schedule);
+    this.#clockwork.add(schedule);
+  }
+
+  #tick(): void {
+    this.#clockwork.tick().catch((error: unknown) => {
+      this.#runtime.log('schedule-error', { message: String(error) });
+    });
+  }
 }
 
 /** An event as rules and targets see it (EventBridge User Guide, “Event structure”). */

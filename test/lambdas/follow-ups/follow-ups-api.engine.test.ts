@@ -191,6 +191,24 @@ describe('All steps in the order of time', () => {
     expect((await since({ since: new Date().toISOString() })).json.items).toEqual([]);
   });
 
+  test('are all there from the beginning, without an instant, page after page', async () => {
+    const told = await add(postId, { state: 'under-study' });
+    expect(told.statusCode).toBe(201);
+    const found: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const reply = await since({ limit: '3', ...(cursor && { cursor }) });
+      expect(reply.statusCode).toBe(200);
+      found.push(...reply.json.items.map((item: { postId: string }) => item.postId));
+      cursor = reply.json.nextCursor;
+    } while (cursor);
+    expect(found).toContain(postId);
+    const all = [];
+    for await (const step of followUpsSince()) all.push(step.postId);
+    expect(all.length).toBeGreaterThanOrEqual(found.length);
+    expect(all).toEqual(expect.arrayContaining(found));
+  });
+
   test('are all there from an instant on, however it is written', async () => {
     const from = Date.now();
     await add(postId, { state: 'decided' });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -187,4 +187,22 @@ test('a directory without an assembly is one sentence', async () => {
   await expect(boot({ assembly: fixture.state, stateDirectory: fixture.state, port: 0 })).rejects.toThrow(
     /cdk synth/,
   );
+});
+
+test('where its log can’t be written it boots and serves all the same, and says so once', async () => {
+  const stateDirectory = join(fixture.state, 'full');
+  mkdirSync(join(stateDirectory, 'logs'), { recursive: true });
+  symlinkSync('/dev/full', join(stateDirectory, 'logs', 'runtime.log'));
+  const told: string[] = [];
+  const deployment = await boot({
+    ...{ assembly: fixture.assembly, stateDirectory, port: 0 },
+    tell: (sentence) => told.push(sentence),
+  });
+  try {
+    expect(await json(`${deployment.apiUrl}/items/VOTE%231`, { method: 'PUT' })).toEqual({ status: 200 });
+    expect(await json(`${deployment.awsUrl}/_local/clock`)).toMatchObject({ offsetMs: 0 });
+    expect(told).toEqual([expect.stringMatching(/runtime\.log can't be written \(ENOSPC\)/)]);
+  } finally {
+    await deployment.stop();
+  }
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { AwsCall } from '../../../../packages/local-aws/runtime.ts';
+import { eventually } from '../support/test-runtime.ts';
 import { type FunctionsFixture, functionsFixture } from './functions-fixture.ts';
 
 jest.setTimeout(30_000);
@@ -185,7 +186,8 @@ describe('what goes wrong is the invocation’s functionError', () => {
     });
     const { payload: next } = await fixture.invoke('slow', { quick: true });
     expect(next).not.toBe(pid);
-    expect(isAlive(pid as number)).toBe(false);
+    // Killed, and gone once the system has seen to it.
+    await eventually(() => !isAlive(pid as number), `the end of process ${pid}`);
   });
 
   test('a busy loop, too', async () => {
@@ -260,7 +262,8 @@ describe('processes', () => {
       status: 200,
       body: { killed: 1, pids: [pid] },
     });
-    expect(isAlive(pid as number)).toBe(false);
+    // Killed, and gone once the system has seen to it.
+    await eventually(() => !isAlive(pid as number), `the end of process ${pid}`);
     expect(await running).toMatchObject({
       functionError: 'Unhandled',
       payload: { errorType: 'Runtime.ExitError', errorMessage: expect.stringContaining('SIGKILL') },
@@ -288,7 +291,8 @@ describe('processes', () => {
     const running = fixture.invoke('busy', { ms: 60_000 });
     await fixture.functions.stop?.();
     expect((await running).functionError).toBe('Unhandled');
-    expect(isAlive(pid as number)).toBe(false);
+    // Killed, and gone once the system has seen to it.
+    await eventually(() => !isAlive(pid as number), `the end of process ${pid}`);
   });
 });
 
