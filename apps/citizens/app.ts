@@ -21,3 +21,5 @@ for (const select of document.querySelectorAll<HTMLSelectElement>('[data-island=
 
 if (document.querySelector('[data-island="poll"]')) void import('./polls/poll-forms.tsx');
 if (document.querySelector('[data-island="post-actions"]')) void import('./post-actions.ts');
+const writing = document.querySelector<HTMLFormElement>('[data-island="propose"], [data-island="contact"]');
+if (writing) void import('./write/forms.ts').then(({ takeOver }) => takeOver(writing));

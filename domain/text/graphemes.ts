@@ -13,6 +13,9 @@ interface Reader {
   readonly pictograph: RegExp;
 }
 
+/** The flag of sets of characters. In no literal: an engine that doesn't know it would refuse the whole file. */
+const sets = 'v';
+
 /** `null` where the engine lacks one of them. */
 let made: Reader | null | undefined;
 
@@ -22,10 +25,9 @@ function reader(): Reader | null {
   try {
     made = {
       segmenter: new Intl.Segmenter('fr', { granularity: 'grapheme' }),
-      // Not literals: an engine that doesn't know the flag would refuse the whole file.
-      emoji: /^\p{RGI_Emoji}$/v,
-      undressed: /[\p{Extended_Pictographic}--\p{Emoji_Presentation}](?!\uFE0F)/gv,
-      pictograph: /\p{Extended_Pictographic}/gv,
+      emoji: new RegExp('^\\p{RGI_Emoji}$', sets),
+      undressed: new RegExp('[\\p{Extended_Pictographic}--\\p{Emoji_Presentation}](?!\\uFE0F)', `g${sets}`),
+      pictograph: new RegExp('\\p{Extended_Pictographic}', `g${sets}`),
     };
   } catch {
     made = null;

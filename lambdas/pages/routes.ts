@@ -8,6 +8,8 @@ import { plainPageRoutes } from './plain/plain-pages.tsx';
 import { postPage } from './post/post-page.tsx';
 import { themePage } from './results/theme-page.tsx';
 import { weatherPage } from './results/weather-page.tsx';
+import { contactPage } from './write/contact-page.tsx';
+import { proposePage } from './write/propose-page.tsx';
 
 /** Every address of the app; what isn’t here is a 404. */
 export const pageRoutes: readonly PageRoute[] = [
@@ -20,5 +22,7 @@ export const pageRoutes: readonly PageRoute[] = [
   morePage,
   planPage,
   ...plainPageRoutes,
+  proposePage,
+  contactPage,
   assetPage,
 ];

@@ -4,10 +4,10 @@ import { type Solved, solveChallenge } from './proof.ts';
 
 /**
  * Opens the sheet of the first vote, and works on the proof from that moment on.
- * @param answer what was pressed, in the words of its button: « oui »
+ * @param pressed what was pressed, in the words of its button (« oui »); or all that the button of the sheet says
  * @returns whether there is a profile now
  */
-export async function askForProfile(answer: string): Promise<boolean> {
+export async function askForProfile(pressed: string | { readonly accept: string }): Promise<boolean> {
   const dialog = document.querySelector<HTMLDialogElement>('#profile');
   if (dialog === null) return false;
   let proof = solveChallenge();
@@ -17,7 +17,7 @@ export async function askForProfile(answer: string): Promise<boolean> {
     proof = solveChallenge();
     return proof;
   };
-  return new Promise((resolve) => new Sheet(dialog, answer, () => proof, again, resolve));
+  return new Promise((resolve) => new Sheet(dialog, pressed, () => proof, again, resolve));
 }
 
 class Sheet {
@@ -30,7 +30,7 @@ class Sheet {
 
   constructor(
     dialog: HTMLDialogElement,
-    answer: string,
+    pressed: string | { readonly accept: string },
     proof: () => Promise<Solved>,
     again: () => Promise<Solved>,
     resolve: (made: boolean) => void,
@@ -40,7 +40,10 @@ class Sheet {
     this.again = again;
     const { signal } = this.events;
     const accept = dialog.querySelector<HTMLButtonElement>('[data-accept]');
-    if (accept) accept.textContent = `${accept.dataset.accept} ${answer}`;
+    if (accept) {
+      accept.textContent =
+        typeof pressed === 'string' ? `${accept.dataset.accept} ${pressed}` : pressed.accept;
+    }
     for (const button of dialog.querySelectorAll('[data-close]')) {
       button.addEventListener('click', () => dialog.close(), { signal });
     }

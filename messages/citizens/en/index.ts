@@ -5,6 +5,7 @@ import { post } from './post.ts';
 import { results } from './results.ts';
 import { sheet } from './sheet.ts';
 import { vote } from './vote.ts';
+import { write } from './write.ts';
 
 /** What citizens read in English. Texts of the Région and of citizens stay French, and the pages say so. */
-export const en = { ...frame, ...home, ...vote, ...poll, ...post, ...results, ...sheet };
+export const en = { ...frame, ...home, ...vote, ...write, ...poll, ...post, ...results, ...sheet };

@@ -1,0 +1,10 @@
+import { Contact } from './contact.tsx';
+import { Propose } from './propose.tsx';
+
+/** Makes a form that is written in check and send what is written. */
+export function takeOver(form: HTMLFormElement): void {
+  const outlet = document.querySelector<HTMLElement>('[data-outlet]');
+  if (outlet === null) return;
+  if (form.dataset.island === 'contact') new Contact(form, outlet);
+  else new Propose(form, outlet);
+}

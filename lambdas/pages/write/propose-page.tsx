@@ -1,0 +1,104 @@
+import { Document } from '../../../apps/view/document.tsx';
+import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
+import { citizenWords } from '../../../messages/citizens/index.ts';
+import { instance } from '../../../platform/instance.ts';
+import { htmlPage, type PageRoute } from '../page-route.ts';
+import { ThemeField } from './theme-field.tsx';
+import { writeWords } from './write-words.ts';
+
+/** « Proposer »: 140 signs and a theme, read over with its writer before they are sent. */
+export const proposePage: PageRoute = {
+  pattern: '/proposer',
+  async show({ page, path, origin }) {
+    const { t } = page;
+    return htmlPage(
+      <Document
+        page={page}
+        title={t('propose.title')}
+        description={t('propose.description')}
+        path={path}
+        section="propose"
+        origin={origin}
+        words={{ ...writeWords(page), ...citizenWords(page.language, proposeKeys) }}
+        sheet={<ProfileSheet page={page} instance={instance} />}
+      >
+        <div class="sky">
+          <div class="heading page">
+            <h1>{t('propose.title')}</h1>
+          </div>
+        </div>
+        <div class="page writing">
+          <ProposeForm page={page} />
+          <div data-outlet />
+        </div>
+      </Document>,
+      3600,
+    );
+  },
+};
+
+const proposeKeys = [
+  ...(['propose.left.one', 'propose.left.other', 'propose.over.one', 'propose.over.other'] as const),
+  ...(['propose.missing-text', 'propose.too-long.one', 'propose.too-long.other', 'propose.send'] as const),
+  ...(['propose.reading', 'propose.clean', 'propose.held', 'propose.similar', 'propose.contrary'] as const),
+  ...(['propose.similar-help', 'propose.for', 'propose.sent', 'propose.follow', 'propose.another'] as const),
+  'propose.accept',
+] as const;
+
+function ProposeForm({ page }: { readonly page: Page }) {
+  const { t, href, french } = page;
+  const { deadlines, reasons } = instance.moderation;
+  const limit = instance.limits.suggestionGraphemes;
+  return (
+    <form class="form" data-island="propose" data-limit={limit} data-days={deadlines.answerDays} novalidate>
+      <div class="field">
+        <label for="idea">{t('propose.text')}</label>
+        <p class="hint" id="idea-hint">
+          {t('propose.example')}
+        </p>
+        <textarea
+          id="idea"
+          name="text"
+          rows={4}
+          required
+          autocomplete="off"
+          aria-describedby="idea-hint idea-count"
+        />
+        <p class="count" id="idea-count">
+          <svg class="ring" viewBox="0 0 24 24" aria-hidden="true">
+            <circle cx="12" cy="12" r="9" />
+            <circle cx="12" cy="12" r="9" pathLength={100} stroke-dasharray="0 100" data-ring />
+          </svg>
+          <span data-count>{t('propose.left.other').replace('{count}', String(limit))}</span>
+        </p>
+        <p class="hidden-text" role="status" data-count-said />
+      </div>
+      <ThemeField page={page} id="idea-theme" />
+      <p class="note">{t('propose.read-within', { days: deadlines.answerDays })}</p>
+      <details>
+        <summary>{t('propose.looks-at')}</summary>
+        <ul class="reasons" {...inFrench(page)}>
+          {reasons.map(({ label, explanation }) => (
+            <li>
+              <b>{french(label)}</b> {french(explanation)}
+            </li>
+          ))}
+        </ul>
+        <p>
+          <a href={href('/charte')}>{t('propose.charter')}</a>
+        </p>
+      </details>
+      <p class="notice fault" role="alert" hidden data-fault />
+      <p class="note" role="status" data-status />
+      <p class="actions">
+        <button type="submit" class="button strong" hidden data-submit>
+          {t('propose.check')}
+        </button>
+      </p>
+      <noscript>
+        <p class="notice">{t('write.no-script')}</p>
+      </noscript>
+    </form>
+  );
+}

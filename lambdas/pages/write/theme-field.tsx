@@ -1,0 +1,24 @@
+import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { directorateOf, instance } from '../../../platform/instance.ts';
+
+/** The themes to choose from; each says which directorate it belongs to, for the sentence that thanks. */
+export function ThemeField({ page, id }: { readonly page: Page; readonly id: string }) {
+  const { t, french } = page;
+  return (
+    <div class="field">
+      <label for={id}>{t('write.theme')}</label>
+      <select id={id} name="theme" required data-missing={t('write.missing-theme')}>
+        <option value="">{t('write.theme-choose')}</option>
+        {instance.themes.map((theme) => (
+          <option
+            value={theme.id}
+            data-directorate={french(directorateOf(theme.id)?.label ?? instance.region)}
+            {...inFrench(page)}
+          >
+            {french(theme.label)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

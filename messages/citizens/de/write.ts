@@ -1,0 +1,66 @@
+import type { Catalogue } from '../../translate.ts';
+import type { write as fr } from '../fr/write.ts';
+
+/** “Vorschlagen” and “Kontakt”: forms that a script checks and sends. */
+export const write: Catalogue<keyof typeof fr> = {
+  'propose.title': 'Eine Idee vorschlagen',
+  'propose.description':
+    'Ihre Idee für die Region, in 140 Zeichen. Eine Person liest sie, bevor sie veröffentlicht wird.',
+  'propose.text': 'Ihre Idee für die Region',
+  'propose.example': 'Zum Beispiel: ein überdachter Fahrradständer am Bahnhof Saverne.',
+  'propose.left.one': 'noch {count} Zeichen',
+  'propose.left.other': 'noch {count} Zeichen',
+  'propose.over.one': '{count} Zeichen zu viel',
+  'propose.over.other': '{count} Zeichen zu viel',
+  'propose.read-within':
+    'Eine Person der Region liest sie innerhalb von {days, plural, one {# Tag} other {# Tagen}}.',
+  'propose.looks-at': 'Worauf sie achtet',
+  'propose.charter': 'Die Moderationsregeln',
+  'propose.check': 'Vor dem Senden prüfen',
+  'propose.send': 'Senden',
+  'propose.missing-text': 'Ihre Idee fehlt.',
+  'propose.too-long.one': 'Ihr Text hat {length} Zeichen; streichen Sie {count}.',
+  'propose.too-long.other': 'Ihr Text hat {length} Zeichen; streichen Sie {count}.',
+  'propose.reading': 'Vor dem Senden durchlesen',
+  'propose.clean': 'An diesem Text fällt nichts auf.',
+  'propose.held': 'So wie er ist, wartet dieser Text auf genaueres Lesen.',
+  'propose.similar': 'Diese Idee gibt es vielleicht schon',
+  'propose.similar-help': 'Für eine davon zu stimmen gibt ihr mehr Kraft als eine zweite.',
+  'propose.contrary': 'Gegenteilige Idee',
+  'propose.for': '{plus} dafür, {minus} dagegen',
+  'propose.sent': 'Gesendet an: {directorate}. Eine Person liest sie vor dem {date}.',
+  'propose.follow': 'Meine Idee verfolgen',
+  'propose.another': 'Eine andere Idee vorschlagen',
+  'propose.accept': 'Ich stimme zu und schlage meine Idee vor',
+  'contact.title': 'Der Region schreiben',
+  'contact.description':
+    'Eine Frage, eine Schwierigkeit, ein Dank: die zuständige Direktion antwortet Ihnen.',
+  'contact.text': 'Ihre Nachricht',
+  'contact.email': 'Ihre Adresse, wenn Sie die Antwort per E-Mail möchten (freiwillig)',
+  'contact.email-help':
+    'Sie dient nur der Antwort: verschlüsselt, nie gezeigt, ein Jahr nach Abschluss der Nachricht gelöscht.',
+  'contact.send': 'Meine Nachricht senden',
+  'contact.accept': 'Ich stimme zu und schreibe der Region',
+  'contact.missing-text': 'Ihre Nachricht fehlt.',
+  'contact.no-at': 'Der Adresse fehlt das @: prüfen Sie sie.',
+  'contact.sent': 'Gesendet an: {directorate}. Die Antwort erscheint hier{byMail}.',
+  'contact.sent-mail': ' und per E-Mail',
+  'contact.own': 'Ihre Nachrichten',
+  'contact.own-none': 'Von diesem Gerät aus haben Sie noch nichts geschrieben.',
+  'contact.state.open': 'Weitergeleitet',
+  'contact.state.answered': 'Beantwortet',
+  'contact.state.closed': 'Abgeschlossen',
+  'contact.answer': 'Antwort von {by}, am {date}',
+  'contact.written': 'Am {date}, {theme}',
+  'write.theme': 'Thema',
+  'write.theme-choose': 'Wählen Sie ein Thema',
+  'write.missing-theme': 'Das Thema fehlt.',
+  'write.draft': 'Entwurf auf diesem Gerät gespeichert.',
+  'write.offline':
+    'Kein Netz: Ihr Text ist auf diesem Gerät gespeichert. Senden Sie ihn, sobald Sie wieder Netz haben.',
+  'write.crowd': 'Der Dienst ist überlastet. Ihr Text ist gespeichert; neuer Versuch in {seconds} s.',
+  'write.lost':
+    'Ihr Profil ist nicht mehr auf diesem Gerät. Ihr Text ist gespeichert: senden Sie ihn erneut, um ein Profil anzulegen.',
+  'write.refused': 'Ihr Text wurde nicht gesendet, er ist gespeichert. {detail}',
+  'write.no-script': 'Zum Schreiben aktivieren Sie JavaScript oder fragen Sie nach einem Gerät im Rathaus.',
+};
