@@ -70,7 +70,7 @@ function ProposeForm({ page }: { readonly page: Page }) {
             <circle cx="12" cy="12" r="9" />
             <circle cx="12" cy="12" r="9" pathLength={100} stroke-dasharray="0 100" data-ring />
           </svg>
-          <span data-count>{t('propose.left.other').replace('{count}', String(limit))}</span>
+          <span data-count>{t('propose.left.other', { count: limit })}</span>
         </p>
         <p class="hidden-text" role="status" data-count-said />
       </div>
