@@ -68,7 +68,7 @@ describe('A citizen', () => {
     const [acknowledgement, answer, ...more] = await mailsTo(address);
     expect(more).toEqual([]);
     expect(acknowledgement).toMatchObject({
-      from: { name: 'Imagin’Est', address: 'lettre@imaginest.grandest.example' },
+      from: { name: 'Imagin’Est', address: 'reponses@imaginest.grandest.example' },
       subject: 'Imagin’Est\u00a0: votre message à la Région',
       messageId: expect.stringMatching(/^<[\w-]+@eu-west-3\.amazonses\.com>$/),
     });
