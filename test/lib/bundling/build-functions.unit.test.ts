@@ -84,7 +84,11 @@ describe('The bundles', () => {
 
 /** Calls a bundled function as Lambda would, in a process of its own. */
 function call(entry: string, routeKey: string): string {
-  const event = { routeKey, headers: {}, requestContext: { requestId: 'r1', http: { sourceIp: '192.0.2.1' } } };
+  const event = {
+    routeKey,
+    headers: {},
+    requestContext: { requestId: 'r1', http: { sourceIp: '192.0.2.1' } },
+  };
   const program = `
     const { handler } = await import(${JSON.stringify(bundleOf(entry))});
     process.stdout.write(JSON.stringify(await handler(${JSON.stringify(event)}, {})));`;
