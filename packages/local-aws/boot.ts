@@ -104,15 +104,32 @@ interface Ground {
   readonly stop: () => Promise<void>;
 }
 
-async function start({
-  assembly,
-  state,
-  api,
-  gateway,
-  options,
-  undo,
-  stop,
-}: Ground): Promise<LocalDeployment> {
+async function start(ground: Ground): Promise<LocalDeployment> {
+  const { assembly, state, api, gateway, stop } = ground;
+  const { runtime, modules, iam, httpApi } = await composeModules(ground);
+  const { resources, outputs } = resolve(assembly, modules);
+  gateway.serve(gatewayListener({ modules, iam, log: runtime.log }));
+  for (const kind of modules.flatMap(({ kinds }) => kinds)) {
+    for (const resource of resources) {
+      if (resource.type === kind.type) await startResource(kind, resource, runtime.log);
+    }
+  }
+  const listener = httpApi.listener();
+  if (listener) api.serve(listener);
+  runtime.log('ready', { apiUrl: api.url, awsUrl: gateway.url });
+  return {
+    apiUrl: api.url,
+    awsUrl: gateway.url,
+    stateDirectory: state.path,
+    outputs: flat(outputs),
+    resources,
+    runtime,
+    stop,
+  };
+}
+
+/** One module per service, in the order in which they start; what they ask of each other goes through the runtime. */
+async function composeModules({ assembly, state, api, gateway, options, undo }: Ground) {
   const logFile = new RuntimeLog(state.path, options.tell ?? (() => {}));
   undo.push(() => logFile.close());
   const clock = createClock(state.path);
@@ -126,9 +143,8 @@ async function start({
     sendToQueue: (queueArn, body) => queues.send(queueArn, body),
     publishEvent: (event) => schedules.publish(event),
   };
-
-  // In the order in which they start. Each is stopped in turn even when a later one fails to be made.
   const modules: LocalModule[] = [];
+  // Each is stopped in turn even when a later one fails to be made.
   const add = <Module extends LocalModule>(module: Module): Module => {
     modules.push(module);
     undo.push(async () => module.stop?.());
@@ -163,26 +179,7 @@ async function start({
     }),
   );
   const schedules = add(createSchedules(runtime, { isAllowed: iam.isAllowed }));
-
-  const { resources, outputs } = resolve(assembly, modules);
-  gateway.serve(gatewayListener({ modules, iam, log: runtime.log }));
-  for (const kind of modules.flatMap(({ kinds }) => kinds)) {
-    for (const resource of resources) {
-      if (resource.type === kind.type) await startResource(kind, resource, runtime.log);
-    }
-  }
-  const listener = httpApi.listener();
-  if (listener) api.serve(listener);
-  runtime.log('ready', { apiUrl: api.url, awsUrl: gateway.url });
-  return {
-    apiUrl: api.url,
-    awsUrl: gateway.url,
-    stateDirectory: state.path,
-    outputs: flat(outputs),
-    resources,
-    runtime,
-    stop,
-  };
+  return { runtime, modules, iam, httpApi };
 }
 
 /** @throws LocalError naming the resource that can't start; the whole error is in the runtime's log. */

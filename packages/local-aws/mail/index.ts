@@ -8,6 +8,8 @@ import {
   type AwsCall,
   AwsError,
   type AwsReply,
+  type AwsService,
+  type ControlRoutes,
   LocalError,
   type LocalModule,
   type ResourceKind,
@@ -45,44 +47,55 @@ const CONFIGURATION_SET_PROPERTIES: ReadonlySet<string> = new Set([
 ]);
 
 export function createMail(runtime: Runtime): LocalModule {
-  const settings: MailSettings = { identities: new Set(), configurationSets: new Set() };
-  const destinations: EventDestination[] = [];
-  const outcomes = createOutcomes();
+  return new Mail(runtime);
+}
 
-  /** SES answers before it knows what becomes of a mail. */
-  function tellLater(call: AwsCall, mail: Outgoing, accepted: { messageId: string; at: number }): void {
-    const { configurationSet } = mail;
-    if (configurationSet === undefined) return;
-    const sent = { ...mail, ...accepted, configurationSet, operation: call.action };
-    const sender = call.principal?.name ?? '';
-    setImmediate(() => {
-      publishOutcomes(runtime, destinations, { ...sent, sender }, outcomes.of).catch((error: unknown) =>
-        runtime.log('mail-events-lost', { messageId: accepted.messageId, message: String(error) }),
-      );
-    });
-  }
+class Mail implements LocalModule {
+  readonly kinds: readonly ResourceKind[];
+  readonly service: AwsService;
+  readonly control: ControlRoutes;
+  readonly #runtime: Runtime;
+  readonly #settings: MailSettings = { identities: new Set(), configurationSets: new Set() };
+  readonly #destinations: EventDestination[] = [];
+  readonly #outcomes = createOutcomes();
 
-  return {
-    kinds: kinds(settings, destinations),
-    service: {
+  constructor(runtime: Runtime) {
+    this.#runtime = runtime;
+    this.kinds = kinds(this.#settings, this.#destinations);
+    this.service = {
       signingName: 'ses',
       permissions: (call) =>
         call.action === 'GetSendQuota'
           ? [{ action: 'ses:GetSendQuota', resource: '*' }]
-          : sendPermissions(runtime, settings, call.action, read(call)),
-      async handle(call) {
-        if (call.action === 'GetSendQuota') {
-          const sent = await countMailsSince(runtime.stateDirectory, runtime.now() - DAY_MS);
-          return xml(call.action, sendQuota(sent));
-        }
-        const mail = read(call);
-        const accepted = sendMail(runtime, settings, mail);
-        tellLater(call, mail, accepted);
-        return xml(call.action, `<MessageId>${accepted.messageId}</MessageId>`);
-      },
-    },
-    control: inboxControl(runtime.stateDirectory, outcomes),
-  };
+          : sendPermissions(runtime, this.#settings, call.action, read(call)),
+      handle: (call) => this.#handle(call),
+    };
+    this.control = inboxControl(runtime.stateDirectory, this.#outcomes);
+  }
+
+  async #handle(call: AwsCall): Promise<AwsReply> {
+    if (call.action === 'GetSendQuota') {
+      const sent = await countMailsSince(this.#runtime.stateDirectory, this.#runtime.now() - DAY_MS);
+      return xml(call.action, sendQuota(sent));
+    }
+    const mail = read(call);
+    const accepted = sendMail(this.#runtime, this.#settings, mail);
+    this.#tellLater(call, mail, accepted);
+    return xml(call.action, `<MessageId>${accepted.messageId}</MessageId>`);
+  }
+
+  /** SES answers before it knows what becomes of a mail. */
+  #tellLater(call: AwsCall, mail: Outgoing, accepted: { messageId: string; at: number }): void {
+    const { configurationSet } = mail;
+    if (configurationSet === undefined) return;
+    const sender = call.principal?.name ?? '';
+    const sent = { ...mail, ...accepted, configurationSet, operation: call.action, sender };
+    setImmediate(() => {
+      publishOutcomes(this.#runtime, this.#destinations, sent, this.#outcomes.of).catch((error: unknown) =>
+        this.#runtime.log('mail-events-lost', { messageId: accepted.messageId, message: String(error) }),
+      );
+    });
+  }
 }
 
 function read(call: AwsCall): Outgoing {

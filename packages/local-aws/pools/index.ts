@@ -7,7 +7,16 @@
  * sign-ins are forgotten at a restart, TOTP secrets are in plain text in a file that only its owner can read.
  */
 import { join } from 'node:path';
-import { type AwsReply, LocalError, type LocalModule, type Resource, type Runtime } from '../runtime.ts';
+import {
+  type AwsReply,
+  type AwsService,
+  type ControlRoutes,
+  LocalError,
+  type LocalModule,
+  type Resource,
+  type ResourceKind,
+  type Runtime,
+} from '../runtime.ts';
 import { poolsControl } from './control.ts';
 import type { Directory } from './directory.ts';
 import { clientIdOf, identifyClient, identifyPool, issuerOf, poolIdOf } from './identity.ts';
@@ -31,24 +40,35 @@ export interface Pools extends LocalModule {
 }
 
 export function createPools(runtime: Runtime): Pools {
-  const now = () => runtime.now();
-  const directory: Directory = {
-    account: runtime.account,
-    store: new PoolStore(join(runtime.stateDirectory, 'pools.db')),
-    sessions: new ChallengeSessions(now),
-    lockout: new Lockout(now),
-    pendingTotp: new Map(),
-    pools: new Map(),
-    clients: new Map(),
-    groups: new Map(),
-    stateDirectory: runtime.stateDirectory,
-    now,
-  };
-  directory.store.forgetExpiredTokens(now() - REMEMBER_EXPIRED_MS);
-  const quotas = new Quotas(now);
+  return new UserPools(runtime);
+}
 
-  return {
-    kinds: [
+class UserPools implements Pools {
+  readonly kinds: readonly ResourceKind[];
+  readonly service: AwsService;
+  readonly control: ControlRoutes;
+  readonly #directory: Directory;
+
+  constructor(runtime: Runtime) {
+    const now = () => runtime.now();
+    const directory: Directory = {
+      account: runtime.account,
+      store: new PoolStore(join(runtime.stateDirectory, 'pools.db')),
+      sessions: new ChallengeSessions(now),
+      lockout: new Lockout(now),
+      pendingTotp: new Map(),
+      pools: new Map(),
+      clients: new Map(),
+      groups: new Map(),
+      stateDirectory: runtime.stateDirectory,
+      now,
+    };
+    directory.store.forgetExpiredTokens(now() - REMEMBER_EXPIRED_MS);
+    const quotas = new Quotas(now);
+    this.#directory = directory;
+    this.service = poolsService(directory, quotas);
+    this.control = poolsControl(directory, quotas);
+    this.kinds = [
       {
         type: 'AWS::Cognito::UserPool',
         identify: (stack, logicalId, _properties, account) => identifyPool(stack, logicalId, account),
@@ -67,18 +87,22 @@ export function createPools(runtime: Runtime): Pools {
         }),
         start: async (resource) => startGroup(directory, resource),
       },
-    ],
-    service: poolsService(directory, quotas),
-    control: poolsControl(directory, quotas),
-    publicPage: (path) => publicPage(directory, path),
-    jwks(issuer) {
-      const pool = [...directory.pools.values()].find((candidate) => candidate.issuer === issuer);
-      return pool && [pool.key.jwk];
-    },
-    async stop() {
-      directory.store.close();
-    },
+    ];
+  }
+
+  publicPage(path: string): AwsReply | undefined {
+    return publicPage(this.#directory, path);
+  }
+
+  // Handed to other modules without this one.
+  readonly jwks = (issuer: string): PublicJwk[] | undefined => {
+    const pool = [...this.#directory.pools.values()].find((candidate) => candidate.issuer === issuer);
+    return pool && [pool.key.jwk];
   };
+
+  async stop(): Promise<void> {
+    this.#directory.store.close();
+  }
 }
 
 function startPool(directory: Directory, resource: Resource): void {
