@@ -23,3 +23,4 @@ if (document.querySelector('[data-island="poll"]')) void import('./polls/poll-fo
 if (document.querySelector('[data-island="post-actions"]')) void import('./post-actions.ts');
 const writing = document.querySelector<HTMLFormElement>('[data-island="propose"], [data-island="contact"]');
 if (writing) void import('./write/forms.ts').then(({ takeOver }) => takeOver(writing));
+if (document.querySelector('[data-island="own-follow-ups"]')) void import('./own-follow-ups.ts');

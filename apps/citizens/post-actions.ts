@@ -1,3 +1,7 @@
+import { call, Refusal } from '../../contract/client/call.ts';
+import { askForProfile } from './profile/sheet.ts';
+import { hasProfile, withToken } from './session.ts';
+
 /** « Partager »: the device’s own way where there is one, else the address is copied. */
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-share]')) {
   button.hidden = false;
@@ -6,14 +10,55 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-share]'
 
 async function share(button: HTMLButtonElement): Promise<void> {
   const url = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href ?? location.href;
-  const status = button.parentElement?.querySelector<HTMLElement>('[role="status"]');
   if ('share' in navigator) {
     // Turning back is no fault.
     await navigator.share({ title: document.title, url }).catch(() => {});
     return;
   }
   await (navigator as Navigator).clipboard.writeText(url);
-  if (status) status.textContent = button.dataset.copied ?? '';
+  tell(button, button.dataset.copied);
 }
 
-export {};
+function tell(button: HTMLButtonElement, text = ''): void {
+  const status = button.parentElement?.querySelector<HTMLElement>('[role="status"]');
+  if (status) status.textContent = text;
+}
+
+/** « Signaler »: what is typed stays until the service has taken it. */
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-report]')) {
+  const dialog = document.querySelector<HTMLDialogElement>('#report');
+  if (dialog === null) continue;
+  button.hidden = false;
+  button.addEventListener('click', () => dialog.showModal());
+  dialog.querySelector('[data-close]')?.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void report(dialog).then((isSent) => isSent && tell(button, button.dataset.sent));
+  });
+}
+
+async function report(dialog: HTMLDialogElement): Promise<boolean> {
+  const fields = new FormData(dialog.querySelector('form') ?? undefined);
+  const [reason, explanation] = [String(fields.get('reason')), String(fields.get('explanation'))];
+  const params = { postId: dialog.dataset.post ?? '' };
+  if (!hasProfile() && !(await askForProfile(''))) return false;
+  const fault = dialog.querySelector<HTMLElement>('[role="alert"]');
+  try {
+    await withToken((token) =>
+      call('POST /v1/posts/{postId}/flags', {
+        token,
+        params,
+        body: { reason, explanation, goodFaith: true },
+      }),
+    );
+    dialog.close();
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (fault) {
+      fault.hidden = false;
+      fault.textContent = error.detail;
+    }
+    return false;
+  }
+}

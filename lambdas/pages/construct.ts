@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
+import { env } from '../../platform/env.ts';
 import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
 /** The citizens’ app as pages: made of what everybody may read, and of nothing else. */
@@ -30,6 +31,7 @@ export class Pages extends Construct {
     );
     const indexes = Object.values(feedIndexes).map(({ name }) => name);
     allowIndexQueries(pages, table, indexes, [prefixes.feed]);
+    pages.addEnvironment(env.publicUrl, http.url);
     http.addDefault(pages);
   }
 }

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { DomainError } from '../../domain/domain-error.ts';
+import { env, requiredEnv } from '../../platform/env.ts';
 import { ProblemError, problemReply } from '../../platform/http/problem.ts';
 import { describeError, logError } from '../../platform/log.ts';
 import { faultPage, missingPage } from './error-page.tsx';
@@ -20,7 +21,8 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<PageReply>
     return problemReply(unknown, requestContext.requestId);
   }
   const { language, path, route, params } = findPage(pageRoutes, rawPath);
-  const origin = `${headers['x-forwarded-proto'] ?? 'https'}://${headers.host ?? ''}`;
+  // The address that people share is configured: what a request says of itself would be kept for the next one.
+  const origin = requiredEnv(env.publicUrl);
   const place = { page: pageIn(language), path, origin };
   const asked = { method, ifNoneMatch: headers['if-none-match'] };
   try {

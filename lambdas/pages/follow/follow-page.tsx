@@ -1,5 +1,6 @@
 import { Document } from '../../../apps/view/document.tsx';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { followUpStates } from '../../../domain/follow-ups/follow-up.ts';
 import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { type Advance, readAdvances, readLate } from './read-advances.ts';
@@ -14,6 +15,7 @@ export const followPage: PageRoute = {
     const [advances, late] = await Promise.all([readAdvances(shownDays), readLate()]);
     const { t, formats } = page;
     const days = instance.followUps.lateAfterDays;
+    const states = Object.fromEntries(followUpStates.map((state) => [state, t(`follow.${state}`)]));
     return htmlPage(
       <Document
         page={page}
@@ -46,7 +48,7 @@ export const followPage: PageRoute = {
             </section>
           </div>
           <div>
-            <section class="block" data-island="own-follow-ups">
+            <section class="block" data-island="own-follow-ups" data-states={JSON.stringify(states)}>
               <h2>{t('suivi.yours')}</h2>
               <p class="note">{t('suivi.yours-help')}</p>
               <noscript>

@@ -7,6 +7,7 @@ import { Icon } from '../../../apps/view/icon.tsx';
 import { countText, percentText, sharesOf } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
+import { ReportDialog } from '../../../apps/view/report-dialog.tsx';
 import { Vote } from '../../../apps/view/vote.tsx';
 import { type BarWords, barTexts } from '../../../apps/view/vote-words.ts';
 import { possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
@@ -42,7 +43,7 @@ export const postPage: PageRoute = {
         origin={origin}
         picture={{ path: `${path}/image.png`, alternative: descriptionOf(page, post, words) }}
         words={isApproval(post.post) ? words : { ...words, ...pollWords(page) }}
-        sheet={post.status === 'open' && <ProfileSheet page={page} instance={instance} />}
+        sheet={<Sheets page={page} post={post} />}
       >
         <Heading page={page} post={post} words={words} isShown={isShown} isAsked={isAsked} />
         <div class="page columns">
@@ -62,6 +63,11 @@ export const postPage: PageRoute = {
                 <Icon of={shareIcon} />
                 {page.t('post.share')}
               </button>
+              {post.post.kind === 'suggestion' && (
+                <button type="button" class="link" hidden data-report data-sent={page.t('post.report-sent')}>
+                  {page.t('post.report')}
+                </button>
+              )}
               <p class="note" role="status" />
             </div>
           </div>
@@ -75,6 +81,19 @@ export const postPage: PageRoute = {
 interface Part {
   readonly page: Page;
   readonly post: PostPage;
+}
+
+/** What a script opens: the first vote, and on an idea the way to report it. */
+function Sheets({ page, post: { post, status } }: Part) {
+  if (status !== 'open') return null;
+  return (
+    <>
+      <ProfileSheet page={page} instance={instance} />
+      {post.kind === 'suggestion' && (
+        <ReportDialog page={page} postId={post.id} reasons={instance.moderation.reasons} />
+      )}
+    </>
+  );
 }
 
 /** « 64 % oui · », before the title of a page whose result is known. */

@@ -1,0 +1,44 @@
+import { call } from '../../contract/client/call.ts';
+import { hasProfile, withToken } from './session.ts';
+import { store } from './store.ts';
+import { language } from './words.ts';
+
+/** « Vos sujets »: this device knows what one voted on, the service doesn’t; so the device asks what became of it. */
+async function show(section: HTMLElement): Promise<void> {
+  const kept = await store();
+  // Answers to steps lie under `post~step`.
+  const postIds = [...new Set((await kept.getAllKeys('own')).map((key) => key.split('~')[0] ?? key))].slice(
+    -100,
+  );
+  const items =
+    postIds.length > 0 && hasProfile()
+      ? (
+          await withToken((token) =>
+            call('GET /v1/me/follow-ups', { token, query: { postIds: postIds.join(',') } }),
+          )
+        ).items
+      : [];
+  const none = section.querySelector<HTMLElement>('[data-none]');
+  if (none) none.hidden = items.length > 0;
+  const states: Record<string, string> = JSON.parse(section.dataset.states ?? '{}');
+  const prefix = language === 'fr' ? '' : `/${language}`;
+  section.querySelector('[data-list]')?.replaceChildren(
+    ...items.map(({ postId, title, step }) => {
+      const link = Object.assign(document.createElement('a'), {
+        href: `${prefix}/p/${postId}`,
+        textContent: title,
+      });
+      if (language !== 'fr') link.lang = 'fr';
+      const state = Object.assign(document.createElement('span'), {
+        className: 'part',
+        textContent: states[step.state] ?? '',
+      });
+      const item = document.createElement('li');
+      item.append(link, state);
+      return item;
+    }),
+  );
+}
+
+for (const section of document.querySelectorAll<HTMLElement>('[data-island="own-follow-ups"]'))
+  void show(section);

@@ -1,0 +1,318 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { putPost } from '../support/posts.ts';
+import { startBrowser } from './support/browser.ts';
+import { eventually } from './support/eventually.ts';
+import { bootService, type Service } from './support/service.ts';
+
+jest.setTimeout(600_000);
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let service: Service;
+let browser: Browser;
+let open: string;
+let ranking: string;
+let closed: string;
+let origin: string;
+
+beforeAll(async () => {
+  [service, browser] = await Promise.all([bootService(), startBrowser()]);
+  // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.
+  origin = service.deployment.apiUrl.replace('127.0.0.1', 'localhost');
+  closed = await putPost({
+    ...{ title: 'Les cantines des lycées doivent-elles acheter d’abord local ?', theme: 'lycees' },
+    ...{ plus: 771, minus: 433, net: 338, publishedAt: new Date(Date.now() - 9 * 86_400_000).toISOString() },
+    closesAt: new Date(Date.now() - 86_400_000).toISOString(),
+  });
+  ranking = await service.question({
+    title: 'Sur les véloroutes, par quoi commencer ?',
+    format: {
+      kind: 'ranking',
+      options: [
+        { id: 'surete', label: 'Séparer les vélos des voitures' },
+        { id: 'haltes', label: 'Ouvrir des haltes' },
+        { id: 'trains', label: 'Transporter les vélos dans les trains' },
+      ],
+    },
+  });
+  open = await service.question({ title: 'Les musées doivent-ils ouvrir un soir par semaine ?' });
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+const contexts: BrowserContext[] = [];
+/** What a browser said against a page: refusals of the policy, errors of scripts. */
+const complaints: string[] = [];
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+interface Visitor {
+  readonly width?: number;
+  readonly height?: number;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly javaScriptEnabled?: boolean;
+}
+
+async function visit(path: string, visitor: Visitor = {}): Promise<Page> {
+  const { width = 360, height = 740, ...options } = visitor;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  contexts.push(context);
+  const page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== origin) complaints.push(`asked of another host: ${request.url()}`);
+  });
+  await page.goto(`${origin}${path}`, { waitUntil: 'networkidle' });
+  return page;
+}
+
+/** Violations of axe’s rules, as `rule: element`. Injected by the debugger’s way: the page’s own policy would refuse it. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    // biome-ignore lint/suspicious/noExplicitAny: axe has just been put there
+    const { violations } = await (globalThis as any).axe.run({ runOnly: tags });
+    return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+    );
+  });
+}
+
+const barOf = (page: Page) => page.locator('[data-island="vote"]').first();
+
+/** From the press to the recorded vote: five taps, no keyboard. */
+async function voteFirst(page: Page): Promise<void> {
+  await barOf(page).locator('button.plus').click();
+  const sheet = page.locator('dialog#profile[open]');
+  await sheet.waitFor();
+  for (const value of ['67', 'F', '25-34']) await sheet.locator(`input[value="${value}"]`).click();
+  await sheet.locator('button[type="submit"]').click();
+  await barOf(page).locator('.summary').waitFor();
+}
+
+describe('axe finds nothing wrong', () => {
+  const pages = () => [
+    ...[
+      '/',
+      '/resultats',
+      '/resultats/toutes',
+      '/suivi',
+      '/plan',
+      '/accessibilite',
+      '/charte',
+      '/de',
+      '/nulle-part',
+    ],
+    ...[`/p/${open}`, `/p/${open}?resultats`, `/p/${closed}`, `/p/${ranking}`],
+  ];
+
+  test.each([
+    ['a phone, light', { width: 360, colorScheme: 'light' }],
+    ['a phone, dark', { width: 360, colorScheme: 'dark' }],
+    ['a computer, light', { width: 1280, height: 860, colorScheme: 'light' }],
+    ['a computer, dark', { width: 1280, height: 860, colorScheme: 'dark' }],
+  ] as const)('on %s', async (_, visitor) => {
+    for (const path of pages()) {
+      const page = await visit(path, visitor);
+      expect([path, await violations(page)]).toEqual([path, []]);
+      await page.context().close();
+      // The 404 says so in the console, as it must.
+      if (path === '/nulle-part') complaints.pop();
+    }
+  });
+
+  test('in the sheet of the first vote, and on the bar in each of its states', async () => {
+    const page = await visit(`/p/${open}`);
+    await barOf(page).locator('button.plus').click();
+    await page.locator('dialog#profile[open]').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.locator('[data-close]').first().click();
+    await voteFirst(page);
+    expect(await violations(page)).toEqual([]);
+    await barOf(page).getByText('Changer').click();
+    expect(await violations(page)).toEqual([]);
+    await page.context().setOffline(true);
+    await barOf(page).locator('button.minus').click();
+    await barOf(page).locator('.kept').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(complaints.splice(0).every((text) => text.includes('ERR_INTERNET_DISCONNECTED'))).toBe(true);
+  });
+});
+
+describe('A page', () => {
+  test.each([320, 360, 1280])(
+    'does not scroll sideways at %i pixels, nor with text twice as large',
+    async (width) => {
+      for (const path of [
+        '/',
+        '/resultats',
+        '/suivi',
+        '/accessibilite',
+        `/p/${open}?resultats`,
+        `/p/${closed}`,
+      ]) {
+        const page = await visit(path, { width });
+        const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect([path, await over()]).toEqual([path, 0]);
+        if (width === 1280) {
+          await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+          expect([path, await over()]).toEqual([path, 0]);
+        }
+        await page.context().close();
+      }
+    },
+  );
+
+  test('is read without a script: bars are explained and can’t be pressed', async () => {
+    const page = await visit('/', { javaScriptEnabled: false });
+    expect(await page.locator('h1').textContent()).toContain('Imagin’Est');
+    const notice = page.locator('noscript p').first();
+    expect(await notice.isVisible()).toBe(true);
+    expect(await notice.textContent()).toContain('activez JavaScript');
+    const buttons = page.locator('.votebar button');
+    expect(await buttons.count()).toBeGreaterThan(0);
+    for (const button of await buttons.all()) expect(await button.isDisabled()).toBe(true);
+    await page.goto(`${origin}/p/${closed}`);
+    expect(await page.locator('.votebar.result').getAttribute('aria-label')).toContain('771 oui');
+  });
+});
+
+describe('The first vote', () => {
+  test('takes five taps, keeps the focus on the bar, is announced once, and is there after a reload', async () => {
+    const page = await visit(`/p/${open}`);
+    await voteFirst(page);
+    const status = barOf(page).locator('[role="status"]');
+    expect(await status.textContent()).toMatch(
+      /^Vote enregistré\u00A0: oui\. \d+\u00A0% oui sur \d+ votes?\.$/,
+    );
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-island="vote"]') !== null)).toBe(
+      true,
+    );
+    const cookies = await page.context().cookies();
+    expect(cookies.find(({ name }) => name === '__Host-profil')).toMatchObject({
+      httpOnly: true,
+      secure: true,
+    });
+    expect(await page.evaluate(() => document.cookie)).toBe('__Host-profil-la=1');
+    await page.reload({ waitUntil: 'networkidle' });
+    await barOf(page).locator('.summary .mine').waitFor();
+    expect(await barOf(page).locator('.summary .mine').textContent()).toContain('Vous\u00A0: oui');
+  });
+
+  test('is done by keyboard alone, with the focus seen at each stop', async () => {
+    const page = await visit(`/p/${open}`);
+    const reach = async (selector: string) => {
+      for (let steps = 0; steps < 60; steps += 1) {
+        await page.keyboard.press('Tab');
+        const isThere = await page.evaluate(
+          (wanted) => document.activeElement?.matches(wanted) ?? false,
+          selector,
+        );
+        const outline = await page.evaluate(() => {
+          const focused = document.activeElement;
+          const shown = focused instanceof HTMLInputElement ? focused.nextElementSibling : focused;
+          return shown ? getComputedStyle(shown).outlineStyle : '';
+        });
+        expect(outline).toBe('solid');
+        if (isThere) return;
+      }
+      throw new Error(`No way by the keyboard to ${selector}.`);
+    };
+    await reach('button.minus');
+    await page.keyboard.press('Space');
+    await page.locator('dialog#profile[open]').waitFor();
+    await reach('input[name="departement"]');
+    await page.keyboard.press('ArrowRight');
+    await reach('input[name="sex"]');
+    await page.keyboard.press('Space');
+    await reach('input[name="ageBand"]');
+    await page.keyboard.press('ArrowRight');
+    await reach('button[type="submit"]');
+    await page.keyboard.press('Enter');
+    await barOf(page).locator('.summary .mine').waitFor();
+    expect(await barOf(page).locator('.summary .mine').textContent()).toContain('Vous\u00A0: non');
+  });
+
+  test('that lacks an answer says which, and loses nothing', async () => {
+    const page = await visit(`/p/${open}`);
+    await barOf(page).locator('button.plus').click();
+    const sheet = page.locator('dialog#profile[open]');
+    await sheet.locator('input[value="67"]').click();
+    await sheet.locator('button[type="submit"]').click();
+    expect(await sheet.locator('[role="alert"]').textContent()).toBe(
+      'Il manque une réponse\u00A0: femme ou homme.',
+    );
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('sex');
+    expect(await sheet.locator('input[value="67"]').isChecked()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await barOf(page).locator('button.plus').isEnabled()).toBe(true);
+  });
+});
+
+describe('A vote', () => {
+  test('is changed and withdrawn, pressed twice it counts once, and an ended token is renewed', async () => {
+    const post = await service.question({ title: 'Un abri dans chaque gare ?' });
+    const page = await visit(`/p/${post}`);
+    await voteFirst(page);
+    const totals = async () =>
+      ((await (await fetch(`${origin}/v1/posts/${post}/statistics`)).json()) as { totals: unknown }).totals;
+    expect(await eventually(totals, (now) => JSON.stringify(now) === '{"plus":1,"minus":0}')).toEqual({
+      plus: 1,
+      minus: 0,
+    });
+    // The token in memory grows too old for the API, and nobody is asked anything.
+    await service.later(2 * 3_600_000, async () => {
+      await barOf(page).getByText('Changer').click();
+      await barOf(page).locator('button.minus').dblclick();
+      await barOf(page).locator('.summary .mine').waitFor();
+      expect(await eventually(totals, (now) => JSON.stringify(now) === '{"plus":0,"minus":1}')).toEqual({
+        plus: 0,
+        minus: 1,
+      });
+      await barOf(page).getByText('Changer').click();
+      await barOf(page).getByText('Retirer mon vote').click();
+      await barOf(page).locator('button.plus').waitFor();
+      expect(await eventually(totals, (now) => JSON.stringify(now) === '{"plus":0,"minus":0}')).toEqual({
+        plus: 0,
+        minus: 0,
+      });
+    });
+    // The refused request stands in the console, as it must.
+    expect(complaints.splice(0).every((text) => /40[01]/.test(text))).toBe(true);
+  });
+
+  test('on a ranking is given with buttons, without dragging', async () => {
+    const page = await visit(`/p/${ranking}`);
+    const form = page.locator('form.poll');
+    await form.getByRole('button', { name: 'Monter\u00A0: Transporter les vélos dans les trains' }).click();
+    await form.getByRole('button', { name: 'Monter\u00A0: Transporter les vélos dans les trains' }).click();
+    expect(await form.locator('.ranking li').first().textContent()).toContain('Transporter');
+    await form.locator('button[type="submit"]').click();
+    const sheet = page.locator('dialog#profile[open]');
+    for (const value of ['67', 'F', '25-34']) await sheet.locator(`input[value="${value}"]`).click();
+    await sheet.locator('button[type="submit"]').click();
+    await form.getByText('Réponse enregistrée.').waitFor();
+    const read = async () =>
+      (await (await fetch(`${origin}/v1/posts/${ranking}/statistics`)).json()) as {
+        polls: { options: { id: string; votes: number }[] }[];
+      };
+    const first = await eventually(
+      read,
+      ({ polls }) => polls[0]?.options.some(({ votes }) => votes === 1) ?? false,
+    );
+    expect(first.polls[0]?.options.find(({ votes }) => votes === 1)?.id).toBe('trains');
+  });
+});
