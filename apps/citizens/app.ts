@@ -19,8 +19,6 @@ for (const select of document.querySelectorAll<HTMLSelectElement>('[data-island=
   select.addEventListener('change', () => select.form?.requestSubmit());
 }
 
-if (document.querySelector('[data-island="poll"]')) void import('./polls/poll-forms.tsx');
-if (document.querySelector('[data-island="post-actions"]')) void import('./post-actions.ts');
-const writing = document.querySelector<HTMLFormElement>('[data-island="propose"], [data-island="contact"]');
-if (writing) void import('./write/forms.ts').then(({ takeOver }) => takeOver(writing));
-if (document.querySelector('[data-island="own-follow-ups"]')) void import('./own-follow-ups.ts');
+// Bars and the choice of a theme are at hand; every other island comes with one more file.
+const others = '[data-island]:not([data-island="vote"], [data-island="theme"])';
+if (document.querySelector(others)) void import('./more.ts');

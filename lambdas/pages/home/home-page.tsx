@@ -214,7 +214,7 @@ function Ideas({ page, home, words, asked }: Part & { readonly words: BarWords; 
       )}
       {home.nextCursor && (
         <p class="more">
-          <a class="button" data-island="more" href={`${address({ cursor: home.nextCursor })}#ideas`}>
+          <a class="button" href={`${address({ cursor: home.nextCursor })}#ideas`}>
             {t('home.more-ideas')}
           </a>
         </p>

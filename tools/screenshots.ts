@@ -1,0 +1,117 @@
+/**
+ * `npm run screenshots`: boots a demo of its own, and writes the main screens to docs/screenshots/ (or `--out`), phone and desktop,
+ * light and dark. `--url` takes a deployment that runs already.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { startDeployment } from './deployment.ts';
+import { seed } from './seed/seed.ts';
+import { synthesize } from './synth.ts';
+
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: 'docs/screenshots' }, url: { type: 'string' } },
+});
+
+interface Post {
+  readonly id: string;
+  readonly status: string;
+  readonly kind: string;
+  readonly format?: { readonly kind: string };
+  readonly steps?: readonly unknown[];
+  readonly totals?: { readonly plus: number; readonly minus: number };
+}
+
+/** A screen: its address, and what is pressed before it is taken. */
+interface Screen {
+  readonly name: string;
+  readonly path: string;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const openSheet = async (page: Page): Promise<void> => {
+  await page.locator('[data-island="vote"] button.plus').first().click();
+  await page.locator('dialog#profile[open]').waitFor();
+};
+const vote = async (page: Page): Promise<void> => {
+  await openSheet(page);
+  const sheet = page.locator('dialog#profile');
+  for (const fieldset of await sheet.locator('fieldset').all())
+    await fieldset.locator('input').first().click();
+  await sheet.locator('button[type="submit"]').click();
+  await page.locator('.summary .mine').first().waitFor();
+};
+
+async function screensOf(url: string): Promise<Screen[]> {
+  const list = async (query: string) =>
+    ((await (await fetch(`${url}/v1/posts?${query}`)).json()) as { items: Post[] }).items;
+  const posts = [...(await list('channel=region&limit=50')), ...(await list('channel=citizen&limit=50'))];
+  const votes = ({ totals }: Post) => (totals?.plus ?? 0) + (totals?.minus ?? 0);
+  const most = (some: (post: Post) => boolean) =>
+    posts.filter(some).sort((one, other) => votes(other) - votes(one))[0]?.id ?? '';
+  const closed = most(
+    ({ kind, status, totals }) => kind === 'question' && status === 'closed' && totals !== undefined,
+  );
+  const open = most(
+    ({ kind, status, totals }) => kind === 'question' && status === 'open' && totals !== undefined,
+  );
+  const choice = most(({ status, format }) => status === 'open' && format?.kind === 'single-choice');
+  return [
+    { name: 'accueil', path: '/' },
+    { name: 'accueil-vote', path: '/', act: vote },
+    { name: 'premier-vote', path: '/', act: openSheet },
+    { name: 'question', path: `/p/${open}` },
+    { name: 'question-resultats', path: `/p/${open}?resultats` },
+    { name: 'question-close', path: `/p/${closed}` },
+    { name: 'choix', path: `/p/${choice}` },
+    { name: 'meteo', path: '/resultats' },
+    { name: 'suivi', path: '/suivi' },
+    { name: 'allemand', path: '/de' },
+  ];
+}
+
+const looks = [
+  { name: 'phone', viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 },
+  { name: 'desktop', viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1 },
+] as const;
+
+async function take(browser: Browser, url: string, out: string): Promise<void> {
+  mkdirSync(out, { recursive: true });
+  for (const screen of await screensOf(url)) {
+    for (const { name, ...look } of looks) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const context = await browser.newContext({ ...look, colorScheme, reducedMotion: 'reduce' });
+        const page = await context.newPage();
+        await page.goto(`${url}${screen.path}`, { waitUntil: 'networkidle' });
+        await screen.act?.(page);
+        await page.screenshot({ path: join(out, `${screen.name}-${name}-${colorScheme}.png`) });
+        await context.close();
+      }
+    }
+    console.log(screen.name);
+  }
+}
+
+const unwanted = new Set(['--single-process', '--no-zygote', '--in-process-gpu']);
+const state = mkdtempSync(join(tmpdir(), 'imaginest-screenshots-'));
+if (values.url === undefined) await synthesize({ validate: false });
+const deployment =
+  values.url === undefined ? await startDeployment({ stateDirectory: state, port: 0 }) : undefined;
+const browser = await playwright.launch({
+  executablePath: await chromium.executablePath(),
+  args: chromium.args.filter((argument) => !unwanted.has(argument)),
+  headless: true,
+});
+try {
+  if (deployment) await seed(deployment);
+  // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.
+  const url = (values.url ?? deployment?.apiUrl ?? '').replace('127.0.0.1', 'localhost');
+  await take(browser, url, values.out);
+} finally {
+  await browser.close();
+  await deployment?.stop();
+  rmSync(state, { recursive: true, force: true });
+}
