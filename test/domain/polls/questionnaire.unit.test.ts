@@ -245,7 +245,8 @@ describe('Whatever is proposed', () => {
             expect(faults.map(({ path }) => path).join()).toContain(`steps.${index}.when`);
         }
       }),
-      { numRuns: 300 },
+      // How many were sound isn't left to luck.
+      { numRuns: 300, seed: 20_253 },
     );
     expect(sound).toBeGreaterThan(20);
   });

@@ -57,7 +57,8 @@ describe('counting is exactly once, in a model of the table and its stream', () 
           expect(await repair(election, 'patient', nothing)).toMatchObject({ drifted: [], settled: true });
         },
       ),
-      { numRuns: 700 },
+      // How often repairs came amid votes isn't left to luck.
+      { numRuns: 700, seed: 20_252 },
     );
     // Else the property would have said nothing about repairs amid votes.
     expect(repairedAmidVotes).toBeGreaterThan(10);

@@ -282,7 +282,7 @@ describe('properties', () => {
           expect(raked.effectiveSize).toBeLessThanOrEqual(people * (1 + 1e-12));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 20_254 },
     );
     // Else the property would say nothing: a cap of 1.5 is often out of reach, the others hardly ever.
     expect(met).toBeGreaterThan(150);
