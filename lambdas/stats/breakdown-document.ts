@@ -34,23 +34,25 @@ export interface Telling {
   readonly isClosed: boolean;
   /** Whether the exact totals of the lot are public. */
   readonly tellsTotals: boolean;
+  /** Whether the poll is a step with a condition: then taking part is an answer. */
+  readonly isLed: boolean;
 }
 
 /** The document of a poll that nothing has been told of. */
-export function emptyDocument(poll: AskedPoll): ReleasedBreakdowns {
+export function emptyDocument(poll: AskedPoll, isLed: boolean): ReleasedBreakdowns {
   const record = { release: emptyRelease(dimensions), lots: {} };
-  return breakdownDocument(poll, record, { isClosed: false, tellsTotals: false });
+  return breakdownDocument(poll, record, { isClosed: false, tellsTotals: false, isLed });
 }
 
 /** The public document of a release: of the cells nothing but what is shown, each with when it was told. */
 export function breakdownDocument(
   { postId, step, format }: AskedPoll,
   { release, lots, weighted }: Omit<ReleaseRecord, 'revision'>,
-  { isClosed, tellsTotals }: Telling,
+  { isClosed, tellsTotals, isLed }: Telling,
 ): ReleasedBreakdowns {
   const releasedAt = lots[release.lot]?.at;
   const voters = release.total.everybody;
-  const nextLot = nextLots(release);
+  const nextLot = nextLots(release, !isLed);
   const common = {
     postId,
     ...(step !== undefined && { step }),

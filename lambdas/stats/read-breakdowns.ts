@@ -23,8 +23,10 @@ export async function readBreakdowns(poll: Poll) {
   if (!areResultsPublic(post)) throw new ResultsHidden(postId, post.resultsVisibility ?? '', post.closesAt);
   const asked = pollIn(post, poll.step);
   if (asked === undefined) throw new StepNotFound(postId, step);
+  const isLed = post.steps?.find(({ id }) => id === poll.step)?.when !== undefined;
   // What the release function wrote is what the contract says (a test holds it to that).
-  const { nextLot, ...document } = (released as ReleasedBreakdowns | undefined) ?? emptyDocument(asked);
+  const { nextLot, ...document } =
+    (released as ReleasedBreakdowns | undefined) ?? emptyDocument(asked, isLed);
   const isOpen = statusOf(post, now()) === 'open';
   return {
     ...document,

@@ -86,7 +86,11 @@ async function releasePoll(
     const record = { release, lots, weighted, revision: previous?.revision ?? 0 };
     // Totals that weren't public when a lot opened don't come with it: the late voters could be had by subtraction.
     const tellsTotals = isClosed || (post?.resultsVisibility ?? 'always') === 'always';
-    const document = breakdownDocument(poll, record, { isClosed, tellsTotals });
+    const document = breakdownDocument(poll, record, {
+      isClosed,
+      tellsTotals,
+      isLed: mayTell !== undefined,
+    });
     // Who has won has looked at these tallies, or at newer ones; what is due after that is still marked.
     if (!(await writeRelease(id, record, document))) return 'overtaken';
   }

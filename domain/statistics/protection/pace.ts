@@ -38,10 +38,11 @@ export interface NextLots {
   readonly crosses: number;
 }
 
-export function nextLots({ total, crossesTotal }: LastLots): NextLots {
+/** @param tellsMargins whether there are lots that tell margins alone: not where taking part is an answer */
+export function nextLots({ total, crossesTotal }: LastLots, tellsMargins = true): NextLots {
   const crosses = Math.max(firstCrosses, crossesFactor * crossesTotal.everybody);
   const margins = Math.max(firstMargins, marginsFactor * total.everybody);
-  return { margins: Math.min(margins, crosses), crosses };
+  return { margins: tellsMargins ? Math.min(margins, crosses) : crosses, crosses };
 }
 
 /**

@@ -81,7 +81,8 @@ export function releaseOf(
   const total = peopleIn(whole);
   const frequent = frequentOptions(total);
   const kind = lotKindOf(before, total, frequent, circumstances.isClosed ?? false);
-  if (kind === undefined) return before;
+  // Of a poll in which taking part is an answer nothing is told of margins alone: fewer lots, less noise.
+  if (kind === undefined || (kind === 'margins' && circumstances.mayTell !== undefined)) return before;
 
   const empty: ExactCell = { everybody: noCount, options: whole.options.map(() => noCount) };
   const last = new Map(before.cells.map((cell) => [cellName(cell.categories), cell]));
@@ -136,7 +137,6 @@ function tellByHeads(then: CellSnapshot, cell: ExactCell, variance: number, lot:
  * depends on the noisy base.
  */
 function tellByNoise(then: CellSnapshot, cell: ExactCell, variance: number, lot: Lot): CellSnapshot {
-  if (lot.kind === 'margins') return then;
   const basis = peopleIn(cell);
   const noisy = redrawn(then, basis, variance, lot);
   const next = { basis, noisy, variance: then.variance + variance };

@@ -135,7 +135,11 @@ describeWith(conversation, 'An attacker who polls after every single vote', (fil
         let lots = {};
         const documentOf = (of: Release) =>
           JSON.stringify(
-            breakdownDocument(poll, { release: of, lots }, { isClosed: false, tellsTotals: true }),
+            breakdownDocument(
+              poll,
+              { release: of, lots },
+              { isClosed: false, tellsTotals: true, isLed: false },
+            ),
           );
         let seen = documentOf(release);
         const lastTold = new Map<string, People>();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Format } from '../../../../domain/polls/format.ts';
+import { nextLots } from '../../../../domain/statistics/protection/pace.ts';
 import { type Release, releaseOf } from '../../../../domain/statistics/protection/release.ts';
 import { tellableBeside } from '../../../../domain/statistics/protection/step-release.ts';
 import { seededRandom } from '../../../../tools/random.ts';
@@ -59,6 +60,15 @@ describe('A step with a condition', () => {
       );
     expect(told()).toEqual(['split', 'split', 'split']);
     expect(told(mayTell)).toEqual(['split', 'split', 'hidden']);
+  });
+
+  test('is told in lots that tell crosses alone', () => {
+    const some = [cell('A', 30, 30), cell('B', 30, 30)];
+    const more = [cell('A', 60, 60), cell('B', 60, 60)];
+    const circumstances = { draw: () => 0.5, mayTell: () => true };
+    const first = releaseOf(undefined, some, dimensions, circumstances);
+    expect([first.lot, nextLots(first, false)]).toEqual([0, { margins: 200, crosses: 200 }]);
+    expect(releaseOf(first, more, dimensions, circumstances).lot).toBe(1);
   });
 
   test('has its base drawn as an answer is: how many took part says how many were led there', () => {
