@@ -91,12 +91,16 @@ export class Counts {
 }
 
 /** What is released after each step of the attack. */
-export type Releaser = (previous: Release | undefined, leaves: readonly ExactLeaf[]) => Release;
+export type Releaser = (
+  previous: Release | undefined,
+  leaves: readonly ExactLeaf[],
+  isClosed: boolean,
+) => Release;
 
 export const asRuled =
   (dimensions: Dimensions, circumstances: Circumstances): Releaser =>
-  (previous, leaves) =>
-    releaseOf(previous, leaves, dimensions, circumstances);
+  (previous, leaves, isClosed) =>
+    releaseOf(previous, leaves, dimensions, { ...circumstances, isClosed });
 
 /** A release with the same noise, drawn anew for everybody each time, as many votes as have come. */
 export const drawnAnew =
@@ -153,7 +157,8 @@ export function attackOnce(attempt: Attempt): Outcome {
       counts.add(spot, plus, n - plus);
       own.add(spot, plus, n - plus);
     }
-    const next = release(released, counts.leaves());
+    // The vote ends with the last reading.
+    const next = release(released, counts.leaves(), reading === profiles.length - 1);
     if (next !== released && next.lot !== released?.lot) {
       const { byMean, byMovement, isTold } = own.read(next, reading >= votesAt);
       mean += byMean;
