@@ -89,6 +89,11 @@ async function putBreakdowns(postId: string): Promise<void> {
   const shares = { plus: 62, minus: 38 };
   const document = {
     ...{ postId, lot: 1, releasedAt: refreshedAt, notice: 'À lire avec prudence.' },
+    labels: {
+      departement: [{ code: '67', label: 'Bas-Rhin' }],
+      sex: [{ code: 'F', label: 'Femme' }],
+      ageBand: [{ code: '75+', label: '75 ans et plus' }],
+    },
     notices: Object.fromEntries(noticeCodes.map((code) => [code, code])),
     tables: [
       {
@@ -267,14 +272,14 @@ describe('The first snapshot', () => {
     const cells = (answer.tables as { cells: Record<string, unknown>[] }[]).flatMap((each) => each.cells);
     for (const cell of cells) {
       const ours = rows.filter(({ departement }) => departement === cell.departement);
-      const told = ours.map(({ option, count, notice }) => [option, count, notice]);
+      const told = ours.map(({ option, count, blur, notice }) => [option, count, blur, notice]);
       if (cell.kind === 'hidden') expect(told).toEqual([]);
-      if (cell.kind === 'base') expect(told).toEqual([[null, cell.base, cell.notice]]);
+      if (cell.kind === 'base') expect(told).toEqual([[null, cell.base, null, cell.notice]]);
       if (cell.kind === 'split') {
         expect(told).toEqual([
-          [null, cell.base, null],
-          ['plus', cell.plus, null],
-          ['minus', cell.minus, null],
+          [null, cell.base, null, null],
+          ['plus', cell.plus, cell.blur, null],
+          ['minus', cell.minus, cell.blur, null],
         ]);
       }
     }
