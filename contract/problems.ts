@@ -40,6 +40,7 @@ const edgeProblems = {
   'body-too-large': { status: 413, title: 'Requête trop volumineuse' },
   'cursor-invalid': { status: 400, title: 'Curseur de page invalide' },
   'token-wrong-kind': { status: 403, title: 'Jeton inadapté' },
+  'origin-refused': { status: 403, title: 'Page web non admise' },
   'staff-only': { status: 403, title: 'Réservé aux agents' },
   'project-team-only': { status: 403, title: 'Réservé à l’équipe projet' },
   'not-your-directorate': { status: 403, title: 'Thème d’une autre direction' },

@@ -28,6 +28,11 @@ export interface Route {
   readonly access: Access;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
+  /**
+   * Of what people open by a link: what others hang on it (`fbclid`, `utm_source`, a harvester’s `page`) is passed over. A list
+   * that clients ask for stays strict, so that a parameter with a mistake isn’t taken for none.
+   */
+  readonly opened?: 'by-link';
   readonly body?: z.ZodType;
   /** JSON unless said otherwise. The fields of a form are texts, or lists of texts where a field comes several times. */
   readonly bodyTypes?: readonly BodyType[];
@@ -75,6 +80,7 @@ export function problemsOf(route: Route): ProblemCode[] {
   if (route.params || route.query || route.body) problems.add('request-invalid');
   if (route.body) problems.add('body-malformed').add('body-too-large').add('media-type-unsupported');
   if (route.access !== 'public') problems.add('token-wrong-kind');
+  if (!route.key.startsWith('GET ') && route.bodyTypes === undefined) problems.add('origin-refused');
   if (route.access === 'staff' || route.access === 'project-team') problems.add('staff-only');
   if (route.access === 'project-team') problems.add('project-team-only');
   if (route.idempotent) problems.add('idempotency-key-reused').add('idempotency-key-invalid');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
   GetObjectCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
@@ -129,19 +130,26 @@ export interface UrlOptions {
   readonly expiresIn: number;
   /** Name under which a browser saves it. */
   readonly fileName: string;
+  /** For whoever asks for its head: S3 signs a method. */
+  readonly isHead?: boolean;
 }
 
 /**
  * A URL that opens one object to whoever holds it. HTTP APIs hand over 6 MB at most, and only when a function has them
  * all: larger files are fetched where they lie. Signed without a request; whether the object exists shows at the fetch.
  */
-export async function presignedUrl(key: string, { expiresIn, fileName }: UrlOptions): Promise<string> {
-  const command = new GetObjectCommand({
+export async function presignedUrl(
+  key: string,
+  { expiresIn, fileName, isHead = false }: UrlOptions,
+): Promise<string> {
+  const input = {
     Bucket: Bucket(),
     Key: key,
     ResponseContentDisposition: `attachment; filename="${fileName}"`,
-  });
-  return getSignedUrl(s3, command, { expiresIn });
+  };
+  return isHead
+    ? getSignedUrl(s3, new HeadObjectCommand(input), { expiresIn })
+    : getSignedUrl(s3, new GetObjectCommand(input), { expiresIn });
 }
 
 function isPreconditionFailed(error: unknown): boolean {

@@ -30,6 +30,8 @@ export const env = {
   publicUrl: 'PUBLIC_URL',
   /** ARN of the secret under which the contact box knows its authors and seals their addresses. */
   contactSecretArn: 'CONTACT_SECRET_ARN',
+  /** Origins of pages that may act for their visitors, with a space between them. */
+  webOrigins: 'WEB_ORIGINS',
   /** JSON of what a proof of work costs (`ProofOfWork` of lib/stages.ts). */
   proofOfWork: 'PROOF_OF_WORK',
   /** Milliseconds added to the clock, by the local runtime only: no synthesized function has it. */

@@ -20,7 +20,8 @@ const security: Record<Access, Record<string, string[]>[]> = {
 const description = `Consultation des citoyens par la Région : questions, suggestions, votes et résultats.
 
 - Les réponses sont en JSON ; toute erreur est un document \`application/problem+json\` (RFC 9457) dont le \`type\` est stable. Ce que la passerelle refuse elle-même (jeton absent ou expiré : 401 ; débit : 429) garde son propre format, \`{"message": …}\`.
-- Les champs inconnus sont refusés.
+- Les champs inconnus sont refusés. Ce que l’on ouvre par un lien (fichiers, catalogue, documentation, lettres) ignore les paramètres qui ne sont pas les siens.
+- Toute lecture publique répond aussi à \`HEAD\`, et peut être faite depuis n’importe quelle page web.
 - Chaque lecture porte un \`ETag\` : renvoyez-le dans \`If-None-Match\` et recevez 304 si rien n’a changé.
 - Les créations acceptent \`Idempotency-Key\` : un nouvel essai avec la même clé, dans les 24 heures, ne crée rien de plus.
 - Les pages se suivent par \`nextCursor\`, à rendre tel quel dans \`cursor\`.`;

@@ -73,6 +73,7 @@ export const certificationRoutes = defineRoutes({
     key: 'GET /v1/posts/{postId}/certificate',
     summary: 'Lire le résultat certifié d’une publication, avec ses corrections',
     access: 'public',
+    opened: 'by-link',
     params: postIdParams,
     success: {
       status: 200,
@@ -88,6 +89,7 @@ export const certificationRoutes = defineRoutes({
     key: 'GET /v1/posts/{postId}/ballots',
     summary: 'Télécharger tous les bulletins d’un vote clos : reçu et réponse, pour recompter soi-même',
     access: 'public',
+    opened: 'by-link',
     params: postIdParams,
     query: z.strictObject({
       step: stepId.optional().describe('Étape d’un questionnaire'),

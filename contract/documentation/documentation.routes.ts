@@ -8,6 +8,7 @@ export const documentationRoutes = defineRoutes({
     key: 'GET /v1/openapi.json',
     summary: 'Lire la description OpenAPI 3.1 de cette API',
     access: 'public',
+    opened: 'by-link',
     success: {
       status: 200,
       description: 'Le document OpenAPI',
@@ -20,6 +21,7 @@ export const documentationRoutes = defineRoutes({
     key: 'GET /v1/docs',
     summary: 'Lire cette documentation',
     access: 'public',
+    opened: 'by-link',
     success: { status: 200, description: 'Page HTML', body: z.string(), mediaType: 'text/html' },
     problems: [],
     caching,
@@ -28,6 +30,7 @@ export const documentationRoutes = defineRoutes({
     key: 'GET /v1/docs/{asset}',
     summary: 'Feuille de style et scripts de la documentation',
     access: 'public',
+    opened: 'by-link',
     params: z.strictObject({ asset: z.string().max(64).describe('Nom du fichier') }),
     success: {
       status: 200,

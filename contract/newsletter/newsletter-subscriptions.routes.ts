@@ -44,7 +44,7 @@ const newSubscription = z
 const link = {
   access: 'public',
   params: z.strictObject({ token: z.string().max(512).describe('Fin du lien reçu par courriel') }),
-  query: z.looseObject({}),
+  opened: 'by-link',
   caching: 'no-store',
 } as const;
 const page = (description: string) =>

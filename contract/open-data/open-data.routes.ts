@@ -68,6 +68,7 @@ export const openDataRoutes = defineRoutes({
     key: 'GET /v1/open-data',
     summary: 'Connaître les jeux de données ouverts et leurs fichiers',
     access: 'public',
+    opened: 'by-link',
     success: { status: 200, description: 'Les jeux de données', body: overview },
     problems: [],
     caching,
@@ -76,6 +77,7 @@ export const openDataRoutes = defineRoutes({
     key: 'GET /v1/open-data/snapshots',
     summary: 'Lister les instantanés quotidiens, le plus récent d’abord',
     access: 'public',
+    opened: 'by-link',
     success: { status: 200, description: 'Les instantanés gardés', body: snapshots },
     problems: [],
     caching,
@@ -84,6 +86,7 @@ export const openDataRoutes = defineRoutes({
     key: 'GET /v1/open-data/snapshots/{snapshot}/{file}',
     summary: 'Télécharger un fichier d’un instantané',
     access: 'public',
+    opened: 'by-link',
     params: z.strictObject({
       snapshot: z
         .union([z.literal('latest'), date])
@@ -103,6 +106,7 @@ export const openDataRoutes = defineRoutes({
     key: 'GET /v1/open-data/catalogue',
     summary: 'Moissonner le catalogue DCAT-AP, en JSON-LD ou en Turtle selon « Accept »',
     access: 'public',
+    opened: 'by-link',
     success: { ...catalogue, mediaType: 'application/ld+json, text/turtle' },
     problems: [],
     caching,
@@ -111,6 +115,7 @@ export const openDataRoutes = defineRoutes({
     key: 'GET /v1/open-data/catalogue.jsonld',
     summary: 'Moissonner le catalogue DCAT-AP en JSON-LD',
     access: 'public',
+    opened: 'by-link',
     success: { ...catalogue, mediaType: 'application/ld+json' },
     problems: [],
     caching,
@@ -119,6 +124,7 @@ export const openDataRoutes = defineRoutes({
     key: 'GET /v1/open-data/catalogue.ttl',
     summary: 'Moissonner le catalogue DCAT-AP en Turtle',
     access: 'public',
+    opened: 'by-link',
     success: { ...catalogue, mediaType: 'text/turtle' },
     problems: [],
     caching,

@@ -135,6 +135,8 @@ export const postsRoutes = defineRoutes({
   listPosts: {
     key: 'GET /v1/posts',
     summary: 'Parcourir les publications d’un canal, par date ou par popularité',
+    description:
+      'D’une page à l’autre, l’ordre « popular » change avec les votes\u00a0: une publication peut revenir, une autre manquer. Pour être sûr de les avoir toutes, lisez « newest », où rien ne change de place et ne s’ajoute qu’au début, et écartez par « id » ce qui revient.',
     access: 'public',
     query: z.strictObject({
       channel: channel.default('region'),

@@ -12,8 +12,8 @@ export const handler = httpFunction(certificationRoutes, {
     return { body: { items: await readPublicCertificates(postId) } };
   },
 
-  async listBallots({ params: { postId }, query }) {
-    return { body: undefined, headers: { location: await findList(postId, query) } };
+  async listBallots({ params: { postId }, query, isHead }) {
+    return { body: undefined, headers: { location: await findList(postId, query, isHead) } };
   },
 
   async listCertificates({ query }) {

@@ -18,7 +18,11 @@ export interface WhichList {
  * Where a certified list of a poll's ballots lies.
  * @throws PostNotFound; ProblemError not-certified, ballots-not-listed, request-invalid
  */
-export async function findList(postId: string, { step, edition }: WhichList): Promise<string> {
+export async function findList(
+  postId: string,
+  { step, edition }: WhichList,
+  isHead = false,
+): Promise<string> {
   const [newest, ...older] = await readPublicCertificates(postId);
   const certificate =
     edition === undefined ? newest : [newest, ...older].find((each) => each.edition === edition);
@@ -38,7 +42,7 @@ export async function findList(postId: string, { step, edition }: WhichList): Pr
     );
   }
   const fileName = `bulletins-${postId}${step === undefined ? '' : `-${step}`}.csv`;
-  return presignedUrl(ballotListKey(pollId({ postId, step }), list.root), { expiresIn, fileName });
+  return presignedUrl(ballotListKey(pollId({ postId, step }), list.root), { expiresIn, fileName, isHead });
 }
 
 function stepMessage(polls: readonly { readonly step?: string | undefined }[]): string {

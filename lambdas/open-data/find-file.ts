@@ -9,9 +9,10 @@ const openSeconds = 900;
 /**
  * Where a file of a snapshot can be fetched for some minutes.
  * @param snapshot its date, or `latest`
+ * @param isHead whether the address is for a HEAD
  * @throws ProblemError snapshot-not-found, file-not-found
  */
-export async function findFile(snapshot: string, file: string): Promise<string> {
+export async function findFile(snapshot: string, file: string, isHead = false): Promise<string> {
   const found = snapshot === 'latest' ? (await readSnapshots(1))[0] : await readSnapshot(snapshot);
   if (found === undefined) {
     throw new ProblemError(
@@ -28,5 +29,5 @@ export async function findFile(snapshot: string, file: string): Promise<string> 
   }
   // The date in the name tells two copies on one disk apart.
   const fileName = `${instance.id}-${found.date}-${file}`;
-  return presignedUrl(`${found.folder}${file}`, { expiresIn: openSeconds, fileName });
+  return presignedUrl(`${found.folder}${file}`, { expiresIn: openSeconds, fileName, isHead });
 }

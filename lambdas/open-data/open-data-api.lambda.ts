@@ -15,8 +15,8 @@ export const handler = httpFunction(openDataRoutes, {
     return { body: await listSnapshots() };
   },
 
-  async getSnapshotFile({ params }) {
-    return { body: undefined, headers: { location: await findFile(params.snapshot, params.file) } };
+  async getSnapshotFile({ params: { snapshot, file }, isHead }) {
+    return { body: undefined, headers: { location: await findFile(snapshot, file, isHead) } };
   },
 
   async getCatalogue({ headers }) {

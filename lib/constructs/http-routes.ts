@@ -5,7 +5,7 @@ import {
   HttpApi,
   HttpAuthorizer,
   HttpAuthorizerType,
-  type HttpMethod,
+  HttpMethod,
   HttpNoneAuthorizer,
   HttpRoute,
   HttpRouteKey,
@@ -18,6 +18,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Access, Routes } from '../../contract/route.ts';
+import { env } from '../../platform/env.ts';
 import type { Deployment } from '../deployment.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Identity, Pool } from './ground.ts';
@@ -35,6 +36,7 @@ export class HttpRoutes extends Construct {
   readonly api: HttpApi;
   /** Where the API answers, as links in mails and pages name it. */
   readonly url: string;
+  private readonly webOrigins: readonly string[];
   private readonly authorizers: Readonly<Record<Access, IHttpRouteAuthorizer>>;
 
   constructor(scope: Construct, id: string, { deployment, identity }: HttpRoutesProps) {
@@ -44,10 +46,17 @@ export class HttpRoutes extends Construct {
       apiName: `${instance.id}-${stage.name}`,
       createDefaultStage: false,
       corsPreflight: {
-        allowOrigins: [...instance.webOrigins, ...stage.developerOrigins],
-        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
+        // Reading what is public is open to the pages of all; who may act is the functions’ to say (platform/http/origin.ts).
+        allowOrigins: ['*'],
+        allowMethods: [
+          CorsHttpMethod.GET,
+          CorsHttpMethod.HEAD,
+          CorsHttpMethod.POST,
+          CorsHttpMethod.PUT,
+          CorsHttpMethod.DELETE,
+        ],
         allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-none-match'],
-        exposeHeaders: ['etag', 'link', 'retry-after'],
+        exposeHeaders: ['etag', 'link', 'location', 'retry-after'],
         maxAge: Duration.hours(1),
       },
     });
@@ -63,6 +72,7 @@ export class HttpRoutes extends Construct {
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: accessLogFormat },
     });
     this.url = this.api.apiEndpoint;
+    this.webOrigins = [...instance.webOrigins, ...stage.developerOrigins];
     const citizen = this.jwtAuthorizer('Citizens', identity.citizens);
     const staff = this.jwtAuthorizer('Staff', identity.staff);
     // Which group a member of staff belongs to is asked of the staff item at each call, so that removal works at once.
@@ -72,15 +82,25 @@ export class HttpRoutes extends Construct {
   /** Routes of a capability, answered by its function and made beside it. */
   add(routes: Routes, lambda: LambdaFunction): void {
     const integration = lambdaIntegration(lambda);
+    lambda.addEnvironment(env.webOrigins, this.webOrigins.join(' '));
     for (const [operation, { key, access }] of Object.entries(routes)) {
       const [method, path] = key.split(' ') as [HttpMethod, string];
-      const route = new HttpRoute(scopeOf(lambda), operation, {
-        httpApi: this.api,
-        routeKey: HttpRouteKey.with(path, method),
-        integration,
-        authorizer: this.authorizers[access],
-      });
-      if (access === 'public') acknowledge(route, 'AwsSolutions-APIG4', openToAll);
+      // An HTTP API takes a method as it is: HEAD is no GET to it.
+      const isRead = method === HttpMethod.GET && access === 'public';
+      for (const [id, each] of isRead
+        ? ([
+            [operation, method],
+            [`${operation}Head`, HttpMethod.HEAD],
+          ] as const)
+        : [[operation, method] as const]) {
+        const route = new HttpRoute(scopeOf(lambda), id, {
+          httpApi: this.api,
+          routeKey: HttpRouteKey.with(path, each),
+          integration,
+          authorizer: this.authorizers[access],
+        });
+        if (access === 'public') acknowledge(route, 'AwsSolutions-APIG4', openToAll);
+      }
     }
   }
 

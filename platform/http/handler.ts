@@ -6,6 +6,7 @@ import { describeError, logError } from '../log.ts';
 import { entityTag, matchesTag } from './entity-tag.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { networkOf } from './network.ts';
+import { assertOrigin } from './origin.ts';
 import { type HttpReply, isExpected, type ProblemDocument, ProblemError, problemReply } from './problem.ts';
 import { validate } from './validate.ts';
 
@@ -22,6 +23,8 @@ export interface RouteRequest<R extends Route, Caller = unknown> {
   readonly caller: Caller;
   /** Of a route that honours it, when the client sent one. */
   readonly idempotencyKey: string | undefined;
+  /** Whether it is only asked what an answer would be: its body goes nowhere. */
+  readonly isHead: boolean;
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** By name; the values as they came. */
   readonly cookies: ReadonlyMap<string, string>;
@@ -68,18 +71,22 @@ export function answerRoutes<T extends Routes>(
       { route, handler: handlers[operation as keyof T] },
     ]),
   );
+  /** Whoever asks for the head of something is answered as whoever asks for it (RFC 9110 §9.3.2). */
+  const entryOf = ({ routeKey }: HttpEvent) => byKey.get(routeKey.replace(/^HEAD /, 'GET '));
 
   const dispatch = async (event: HttpEvent): Promise<HttpReply> => {
-    const entry = byKey.get(event.routeKey);
+    const entry = entryOf(event);
     if (entry === undefined)
       throw new ProblemError('route-not-found', 'Cette adresse n’existe pas ; voyez GET /v1/docs.');
     const { route, handler } = entry;
+    assertOrigin(route, event.headers);
     // Who asks comes before what is asked: a stranger learns nothing of a route's fields.
     const caller = await whoCalls(route.access, event);
     const request = {
       ...(await validate(route, event)),
       caller,
       idempotencyKey: route.idempotent ? idempotencyKeyOf(event.headers) : undefined,
+      isHead: isHead(event),
       headers: event.headers,
       cookies: cookiesOf(event),
       network: networkOf(event.requestContext.http.sourceIp),
@@ -89,8 +96,10 @@ export function answerRoutes<T extends Routes>(
 
   return middy<HttpEvent, HttpReply>()
     .use({
-      after: ({ response }) => {
-        if (response) Object.assign(response.headers, securityHeaders);
+      after: ({ event, response }) => {
+        if (response === null || response === undefined) return;
+        Object.assign(response.headers, securityHeaders);
+        if (isHead(event)) response.body = '';
       },
       onError: (request) => {
         const { requestId } = request.event.requestContext;
@@ -101,10 +110,12 @@ export function answerRoutes<T extends Routes>(
             ...describeError(request.error),
           });
         }
-        const { route } = byKey.get(request.event.routeKey) ?? {};
+        const { route } = entryOf(request.event) ?? {};
         const page = route !== undefined && isForReaders(route, request.event) ? problemPage : undefined;
         request.response = problemReply(request.error, requestId, page);
         Object.assign(request.response.headers, securityHeaders);
+        if (route !== undefined) Object.assign(request.response.headers, varies(route, undefined));
+        if (isHead(request.event)) request.response.body = '';
       },
     })
     .handler(dispatch);
@@ -114,7 +125,11 @@ function success(route: Route, event: HttpEvent, reply: RouteReply<Route>): Http
   const { status, mediaType } = route.success;
   // A redirection has no body, and nothing that an entity tag could be of.
   if (status === 302) {
-    const headers = { 'cache-control': cacheControl(route.caching), ...reply.headers };
+    const headers = {
+      'cache-control': cacheControl(route.caching),
+      ...reply.headers,
+      ...varies(route, reply.headers?.vary),
+    };
     return { statusCode: status, headers, body: '' };
   }
   const body = mediaType === undefined ? JSON.stringify(reply.body) : String(reply.body);
@@ -122,6 +137,7 @@ function success(route: Route, event: HttpEvent, reply: RouteReply<Route>): Http
     'content-type': mediaType ?? 'application/json',
     'cache-control': cacheControl(route.caching),
     ...reply.headers,
+    ...varies(route, reply.headers?.vary),
   };
   const cookies = reply.cookies && { cookies: [...reply.cookies] };
   if (!route.key.startsWith('GET ')) return { statusCode: status, headers, body, ...cookies };
@@ -129,6 +145,21 @@ function success(route: Route, event: HttpEvent, reply: RouteReply<Route>): Http
   return matchesTag(event.headers['if-none-match'], headers.etag)
     ? { statusCode: 304, headers, body: '' }
     : { statusCode: status, headers, body };
+}
+
+const isHead = ({ requestContext }: HttpEvent): boolean => requestContext.http.method === 'HEAD';
+
+/**
+ * On which headers of the request an answer that caches keep depends: API Gateway says whose pages may read it to whoever comes
+ * from a page, and a problem on a route of pages is a page for whoever asks for one.
+ */
+function varies({ caching, success }: Route, own: string | undefined): { vary?: string } {
+  const names = [
+    ...(own === undefined ? [] : own.split(',').map((name) => name.trim().toLowerCase())),
+    ...(caching === 'no-store' ? [] : ['origin']),
+    ...(success.mediaType === 'text/html' ? ['accept'] : []),
+  ];
+  return names.length === 0 ? {} : { vary: [...new Set(names)].join(', ') };
 }
 
 /** API Gateway takes cookies out of the headers, one text each. */

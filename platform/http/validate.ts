@@ -29,10 +29,17 @@ export async function validate(route: Route, event: APIGatewayProxyEventV2): Pro
     return undefined;
   };
   const params = check('params', route.params, event.pathParameters ?? {});
-  const query = check('query', route.query ?? z.strictObject({}), event.queryStringParameters ?? {});
+  const query = check('query', route.query ?? z.strictObject({}), queryOf(route, event));
   const body = check('body', route.body, route.body && (await readBody(route, event)));
   if (errors.length > 0) throw requestInvalid(errors);
   return { params, query, body };
+}
+
+/** What is asked for in the address; of what people open by a link, our own parameters alone. */
+function queryOf({ opened, query }: Route, { queryStringParameters }: APIGatewayProxyEventV2) {
+  const given = queryStringParameters ?? {};
+  if (opened !== 'by-link') return given;
+  return Object.fromEntries(Object.entries(given).filter(([name]) => name in (query?.shape ?? {})));
 }
 
 /** An unknown field is named by its own path, as a wrong one is. */

@@ -215,8 +215,8 @@ describe('CORS', () => {
       },
     });
     expect(preflight.status).toBe(204);
-    expect(preflight.headers.get('access-control-allow-origin')).toBe(origin);
-    for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
+    for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'DELETE']) {
       expect(preflight.headers.get('access-control-allow-methods')).toContain(method);
     }
     for (const header of ['authorization', 'content-type', 'idempotency-key', 'if-none-match']) {
@@ -227,20 +227,47 @@ describe('CORS', () => {
   test('shows it the headers it needs, on refusals too', async () => {
     for (const path of ['/v1/posts', '/v1/posts/unknown']) {
       const answer = await service.request('GET', path, { headers: { origin } });
-      expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+      expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+      expect(answer.headers.get('vary')).toContain('origin');
       expect(answer.headers.get('access-control-expose-headers')?.split(',')).toEqual([
         'etag',
         'link',
+        'location',
         'retry-after',
       ]);
     }
   });
 
-  test('tells another origin nothing', async () => {
+  test('lets any page read what is public, and no strange one act for its visitors', async () => {
     const headers = { origin: 'https://example.com', 'access-control-request-method': 'GET' };
-    for (const method of ['OPTIONS', 'GET']) {
+    for (const method of ['OPTIONS', 'GET', 'HEAD']) {
       const answer = await service.request(method, '/v1/posts', { headers });
-      expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+      expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+      expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
     }
+    const sent = { headers, body: { theme: 'sport', text: 'Une piste' } };
+    expectProblem(await service.request('POST', '/v1/profiles', sent), 'origin-refused');
+    const ours = { ...sent, headers: { origin } };
+    expectProblem(await service.request('POST', '/v1/profiles', ours), 'request-invalid');
+  });
+});
+
+describe('HEAD', () => {
+  test.each(['/v1/posts', '/v1/instance', '/v1/docs', '/v1/open-data/catalogue', '/v1/posts/unknown'])(
+    '%s has the status and headers of GET, and no body',
+    async (path) => {
+      const [got, head] = [await service.request('GET', path), await service.request('HEAD', path)];
+      expect([head.status, head.text]).toEqual([got.status, '']);
+      for (const name of ['content-type', 'cache-control', 'etag', 'vary', 'x-content-type-options']) {
+        expect([name, head.headers.get(name)]).toEqual([name, got.headers.get(name)]);
+      }
+    },
+  );
+
+  test('what others hang on a link changes nothing of what it opens', async () => {
+    for (const path of ['/v1/docs', '/v1/open-data/catalogue', '/v1/open-data', '/v1/openapi.json']) {
+      expect((await service.request('GET', `${path}?fbclid=x&utm_source=y&page=2`)).status).toBe(200);
+    }
+    expectProblem(await service.request('GET', '/v1/posts?fbclid=x'), 'request-invalid');
   });
 });

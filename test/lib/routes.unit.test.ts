@@ -18,8 +18,18 @@ const declared = allRoutes.map(({ capability, group, route: { key, access } }) =
 }));
 
 describe('The routes of API Gateway', () => {
-  test('are those of the contract, and the default one', () => {
-    expect([...routes.keys()].sort()).toEqual([...declared.map(({ key }) => key), '$default'].sort());
+  test('are those of the contract, a HEAD for each public GET, and the default one', () => {
+    const heads = declared
+      .filter(({ key, access }) => access === 'public' && key.startsWith('GET '))
+      .map(({ key }) => key.replace('GET', 'HEAD'));
+    expect(heads.length).toBeGreaterThan(30);
+    expect([...routes.keys()].sort()).toEqual(
+      [...declared.map(({ key }) => key), ...heads, '$default'].sort(),
+    );
+    for (const head of heads) {
+      const get = routes.get(head.replace('HEAD', 'GET'));
+      expect(routes.get(head)).toMatchObject({ AuthorizationType: 'NONE', Target: get?.Target });
+    }
   });
 
   test.each(declared)('$key asks for a token of the right pool ($access)', ({ key, access }) => {

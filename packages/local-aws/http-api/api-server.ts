@@ -144,7 +144,9 @@ function write(
   const outgoing: OutgoingHttpHeaders =
     cors && status !== 204 ? cors.apply(request, headers) : { ...headers };
   outgoing['apigw-requestid'] = requestId;
-  if (status !== 204 && status !== 304) outgoing['content-length'] = Buffer.byteLength(body);
+  // A head has the headers of an answer whose length nobody has measured.
+  const isHead = request.method === 'HEAD';
+  if (status !== 204 && status !== 304 && !isHead) outgoing['content-length'] = Buffer.byteLength(body);
   try {
     response.writeHead(status, outgoing);
   } catch {
@@ -158,7 +160,7 @@ function write(
     response.end(text);
     return;
   }
-  response.end(body);
+  response.end(isHead ? '' : body);
 }
 
 function readBody(request: IncomingMessage): Promise<Buffer | undefined | 'too-long' | 'aborted'> {

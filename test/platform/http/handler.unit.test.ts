@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { defineRoutes } from '../../../contract/route.ts';
 import { PostClosed } from '../../../domain/posts/errors.ts';
 import { httpFunction, type RouteHandlers } from '../../../foundations/staff/http-function.ts';
+import { env } from '../../../platform/env.ts';
 import { tooManyRequests } from '../../../platform/http/problem.ts';
 import { call, citizenClaims, type EventParts } from '../../support/events.ts';
 
@@ -54,6 +55,16 @@ const routes = defineRoutes({
     problems: [],
     caching: { maxAge: 0, sharedMaxAge: 5 },
   },
+  file: {
+    key: 'GET /v1/file',
+    summary: 'Fichier',
+    access: 'public',
+    opened: 'by-link',
+    query: z.strictObject({ edition: z.coerce.number().int().optional() }),
+    success: { status: 302, description: 'Ailleurs' },
+    problems: [],
+    caching: { maxAge: 60, sharedMaxAge: 60 },
+  },
   fail: {
     key: 'PUT /v1/things/{id}/failure',
     summary: 'Échouer',
@@ -71,12 +82,78 @@ const handlers: RouteHandlers<typeof routes> = {
   create: async ({ body, idempotencyKey }) => ({ body: { name: body.name, key: idempotencyKey } }),
   own: async ({ caller }) => ({ body: { subject: caller.subject } }),
   page: async () => ({ body: '<p>é</p>' }),
+  file: async ({ query, isHead }) => ({
+    body: undefined,
+    headers: {
+      location: `https://files.example/${query.edition ?? 'newest'}${isHead ? '?head' : ''}`,
+      vary: 'Accept',
+    },
+  }),
   fail: async () => {
     throw failure;
   },
 };
 const handler = httpFunction(routes, handlers);
+const asHead = (key: `GET ${string}`) => key.replace('GET', 'HEAD') as never;
 const post = (parts: EventParts) => call(handler, 'POST /v1/things', parts);
+
+describe('the edge', () => {
+  test('answers HEAD with what GET has, without its body', async () => {
+    for (const parts of [{ params: { id: 'a' } }, { params: { id: 'too-long' } }]) {
+      const got = await call(handler, 'GET /v1/things/{id}', parts);
+      const head = await call(handler, asHead('GET /v1/things/{id}'), parts);
+      expect(head).toMatchObject({ statusCode: got.statusCode, headers: got.headers, body: '' });
+    }
+    const { headers } = await call(handler, asHead('GET /v1/things/{id}'), { params: { id: 'a' } });
+    const known = { params: { id: 'a' }, headers: { 'if-none-match': headers.etag ?? '' } };
+    expect((await call(handler, asHead('GET /v1/things/{id}'), known)).statusCode).toBe(304);
+    // What lies elsewhere is signed for the method that will ask for it.
+    const file = await call(handler, asHead('GET /v1/file'));
+    expect(file).toMatchObject({
+      statusCode: 302,
+      headers: { location: 'https://files.example/newest?head' },
+    });
+  });
+
+  test('passes over what others hang on links, and on nothing else', async () => {
+    const query = { fbclid: 'x', utm_source: 'y', page: '2' };
+    expect((await call(handler, 'GET /v1/file', { query })).statusCode).toBe(302);
+    const own = await call(handler, 'GET /v1/file', { query: { ...query, edition: '3' } });
+    expect(own.headers.location).toBe('https://files.example/3');
+    expect((await call(handler, 'GET /v1/file', { query: { edition: 'three' } })).statusCode).toBe(400);
+    const list = await call(handler, 'GET /v1/things/{id}', { params: { id: 'a' }, query });
+    expect(list.json.errors.map(({ path }: { path: string }) => path)).toEqual(
+      Object.keys(query).map((name) => `query.${name}`),
+    );
+  });
+
+  test('says on what a kept answer depends', async () => {
+    const vary = async (key: `GET ${string}`, parts = {}) =>
+      (await call(handler, key as never, parts)).headers.vary;
+    expect(await vary('GET /v1/things/{id}', { params: { id: 'a' } })).toBe('origin');
+    expect(await vary('GET /v1/file')).toBe('accept, origin');
+    expect(await vary('GET /v1/page')).toBe('origin, accept');
+    expect(await vary('GET /v1/own', { claims: citizenClaims('c') })).toBeUndefined();
+  });
+
+  test('lets any page read, and none but ours and the instance’s act', async () => {
+    process.env[env.webOrigins] = 'https://ours.example https://app.example';
+    const from = (origin?: string) =>
+      post({ body: { name: 'n' }, headers: { host: 'api.example', ...(origin && { origin }) } });
+    for (const origin of [undefined, 'https://ours.example', 'https://api.example']) {
+      expect((await from(origin)).statusCode).toBe(201);
+    }
+    for (const origin of ['https://elsewhere.example', 'https://ours.example.elsewhere.example', 'null']) {
+      expect(await from(origin)).toMatchObject({
+        statusCode: 403,
+        json: { type: 'urn:imaginest:problem:origin-refused' },
+      });
+    }
+    const read = { params: { id: 'a' }, headers: { origin: 'https://elsewhere.example' } };
+    expect((await call(handler, 'GET /v1/things/{id}', read)).statusCode).toBe(200);
+    delete process.env[env.webOrigins];
+  });
+});
 
 describe('an answer', () => {
   test('has status, body, caching, security headers', async () => {
