@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { DomainError } from '../../domain/domain-error.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
 import { ProblemError, problemReply } from '../../platform/http/problem.ts';
+import { securityHeaders } from '../../platform/http/security-headers.ts';
 import { describeError, logError } from '../../platform/log.ts';
 import { faultPage, missingPage } from './error-page.tsx';
 import { findPage } from './find-page.ts';
@@ -16,9 +17,11 @@ import { type PageReply, writeReply } from './write-reply.ts';
 export async function handler(event: APIGatewayProxyEventV2): Promise<PageReply> {
   const { headers, rawPath, requestContext } = event;
   const { method } = requestContext.http;
-  if (rawPath.startsWith('/v1/') || (method !== 'GET' && method !== 'HEAD')) {
+  if (/^\/v1(?:\/|$)/.test(rawPath) || (method !== 'GET' && method !== 'HEAD')) {
     const unknown = new ProblemError('route-not-found', 'Cette adresse n’existe pas ; voyez GET /v1/docs.');
-    return problemReply(unknown, requestContext.requestId);
+    const reply = problemReply(unknown, requestContext.requestId);
+    const body = method === 'HEAD' ? '' : reply.body;
+    return { ...reply, headers: { ...reply.headers, ...securityHeaders }, body };
   }
   const { language, path, route, params } = findPage(pageRoutes, rawPath);
   // The address that people share is configured: what a request says of itself would be kept for the next one.

@@ -8,6 +8,7 @@ import { idempotencyKeyOf } from './idempotency-key.ts';
 import { networkOf } from './network.ts';
 import { assertOrigin } from './origin.ts';
 import { type HttpReply, isExpected, type ProblemDocument, ProblemError, problemReply } from './problem.ts';
+import { securityHeaders } from './security-headers.ts';
 import { validate } from './validate.ts';
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -181,11 +182,3 @@ function cacheControl(caching: Caching): string {
   if (caching === 'no-store') return 'private, no-store';
   return `public, max-age=${caching.maxAge}, s-maxage=${caching.sharedMaxAge}`;
 }
-
-/** For an API: nothing to frame, nothing to sniff, no referrer to leak. Pages set their own policy in addition. */
-const securityHeaders = {
-  'strict-transport-security': 'max-age=63072000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-};
