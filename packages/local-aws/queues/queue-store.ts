@@ -3,10 +3,9 @@
  * whatever the local clock says: a clock moved by weeks must not expire what waits.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { EventEmitter, once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessageAttribute, ReceivedMessage } from '../event-sources.ts';
 import { type Database, openDatabase } from '../sqlite.ts';
+import { Arrivals } from './arrivals.ts';
 
 /** Properties of a queue, with AWS's defaults filled in; times in seconds. */
 export interface QueueSettings {
@@ -59,13 +58,10 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS messages_by_receipt ON messages(receipt);
 `;
 const COLUMNS = 'id, body, attributes, sent_at, first_received_at, receive_count';
-/** A message that becomes visible without a word (end of a delay) is found at the latest after this pause. */
-const LOOK_EVERY_MS = 50;
-
 /** All queues of the deployment, in one file. */
 export class QueueStore {
   readonly #database: Database;
-  readonly #arrivals = new EventEmitter().setMaxListeners(0);
+  readonly #arrivals = new Arrivals();
 
   constructor(file: string) {
     this.#database = openDatabase(file, SCHEMA);
@@ -79,7 +75,7 @@ export class QueueStore {
       ...[id, queue.arn, message.body, JSON.stringify(message.attributes ?? {})],
       ...[now, now + (message.delaySeconds ?? queue.delaySeconds) * 1000],
     );
-    this.#arrivals.emit(queue.arn);
+    this.#arrivals.tell(queue.arn);
     return id;
   }
 
@@ -89,7 +85,7 @@ export class QueueStore {
       const messages = this.#take(queue, options);
       const left = deadline - Date.now();
       if (messages.length > 0 || left <= 0 || options.signal?.aborted) return messages;
-      await wakened(this.#arrivals, queue.arn, Math.min(left, LOOK_EVERY_MS), options.signal);
+      await this.#arrivals.wait(queue.arn, Math.min(left, this.#msToNext(queue)), options.signal);
     }
   }
 
@@ -106,7 +102,7 @@ export class QueueStore {
       'UPDATE messages SET visible_at = ? WHERE queue = ? AND receipt = ? AND visible_at > ?',
       ...[now + seconds * 1000, queue.arn, receiptHandle, now],
     );
-    if (changed > 0) this.#arrivals.emit(queue.arn);
+    if (changed > 0) this.#arrivals.tell(queue.arn);
     return changed > 0;
   }
 
@@ -171,7 +167,14 @@ export class QueueStore {
       'UPDATE messages SET queue = ?, receipt = NULL WHERE queue = ? AND visible_at <= ? AND receive_count >= ?',
       ...[redrive.deadLetterArn, queueArn, now, redrive.maxReceiveCount],
     );
-    if (moved > 0) this.#arrivals.emit(redrive.deadLetterArn);
+    if (moved > 0) this.#arrivals.tell(redrive.deadLetterArn);
+  }
+
+  /** Until a message that is hidden now becomes visible, without a word: the end of a delay, or of a time in flight. */
+  #msToNext(queue: QueueSettings): number {
+    const sql = 'SELECT MIN(visible_at) AS at FROM messages WHERE queue = ?';
+    const at = this.#database.get<{ at: number | null }>(sql, queue.arn)?.at;
+    return at === null || at === undefined ? Number.POSITIVE_INFINITY : Math.max(1, at - Date.now());
   }
 
   #isEmpty(queue: QueueSettings, now: number): boolean {
@@ -201,22 +204,4 @@ function received(row: Row, receiptHandle: string, now: number): ReceivedMessage
 /** The SQS protocol's checksum of a body, which SDKs verify. */
 export function md5(text: string): string {
   return createHash('md5').update(text).digest('hex');
-}
-
-/** Resolves at an arrival, after `ms`, or when aborted. */
-async function wakened(
-  arrivals: EventEmitter,
-  name: string,
-  ms: number,
-  signal?: AbortSignal,
-): Promise<void> {
-  const done = new AbortController();
-  const stop = signal ? AbortSignal.any([signal, done.signal]) : done.signal;
-  try {
-    await Promise.race([once(arrivals, name, { signal: stop }), sleep(ms, undefined, { signal: stop })]);
-  } catch (error) {
-    if ((error as Error).name !== 'AbortError') throw error;
-  } finally {
-    done.abort();
-  }
 }

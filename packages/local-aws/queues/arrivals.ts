@@ -1,0 +1,28 @@
+/** Who waits for something to come to a queue, and is told. */
+export class Arrivals {
+  readonly #waiting = new Map<string, Set<() => void>>();
+
+  /** Wakes all who wait for this name. */
+  tell(name: string): void {
+    for (const wake of this.#waiting.get(name) ?? []) wake();
+  }
+
+  /** Resolves at the next arrival, after `ms`, or when aborted; never rejects. */
+  wait(name: string, ms: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted) return Promise.resolve();
+    const waiting = this.#waiting.get(name) ?? new Set();
+    this.#waiting.set(name, waiting);
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        waiting.delete(wake);
+        signal?.removeEventListener('abort', wake);
+        resolve();
+      };
+      // A timer holds 24 days at most; nobody waits so long.
+      const timer = setTimeout(wake, Math.min(ms, 60_000));
+      waiting.add(wake);
+      signal?.addEventListener('abort', wake);
+    });
+  }
+}
