@@ -173,8 +173,8 @@ export const keys = {
     pk: `${prefixes.author}${authorKey}`,
     sk: `${createdAt}#${postId}`,
   }),
-  /** One profile's flag of a post; `flaggerKey` is an HMAC of post and subject, so two flags don't tell they are one person's. */
   flagDay: (dayKey: string): Key => ({ pk: `${prefixes.flagDay}${dayKey}`, sk: 'DAY' }),
+  /** One profile's flag of a post; `flaggerKey` is an HMAC of post and subject, so two flags don't tell they are one person's. */
   flag: (postId: string, flaggerKey: string): Key => ({ pk: `${prefixes.flag}${postId}`, sk: flaggerKey }),
   /** What was decided in a month (`YYYY-MM`) on a theme: a year is one Query. */
   register: (month: string, theme: string): Key => ({

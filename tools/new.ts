@@ -1,0 +1,30 @@
+/** `npm run new -- capability NAME`: a capability that works and is tested as it is made, to be changed into what it shall be. */
+import { runCommand } from './command.ts';
+import { newCapability } from './new/new-capability.ts';
+import { run } from './run.ts';
+
+const usage = `npm run new -- capability NAME
+
+  NAME   small letters and digits, words joined by "-"; its folders are called so`;
+
+await runCommand({ usage, options: {}, words: { least: 2, most: 2 } }, async ({ positionals }) => {
+  const [what, name = ''] = positionals;
+  if (what !== 'capability') throw new Error(`Usage: ${usage.split('\n')[0]}`);
+  const { made, named } = newCapability(name, process.cwd());
+  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
+  // What is made from the constructs and the contract, and checked in.
+  const steps = [
+    ['biome', 'check', '--write', ...made, ...named.filter((file) => file.endsWith('.ts'))],
+    ['node', '--no-warnings', 'tools/openapi.ts'],
+    ['node', '--no-warnings', 'tools/runbook.ts'],
+    ['node', '--no-warnings', 'tools/table.ts'],
+    ['node', ...jest, '--silent', '-u', 'test/lib/stacks'],
+  ] as const;
+  for (const [command, ...args] of steps) {
+    const { code, output } = await run(command, args, { quiet: true });
+    if (code !== 0) throw new Error(output);
+  }
+  console.log(
+    `${['Made:', ...made, 'Named in:', ...named].join('\n  ')}\n\nnpm test -- test/lambdas/${name} runs its tests.`,
+  );
+});

@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The files of a capability, each with its template beside this module. */
+const files: Readonly<Record<string, string>> = {
+  'contract/__kebab__/__kebab__.routes.ts': 'routes',
+  'contract/__kebab__/index.ts': 'contract',
+  'lambdas/__kebab__/construct.ts': 'construct',
+  'lambdas/__kebab__/__kebab__-api.lambda.ts': 'lambda',
+  'lambdas/__kebab__/list-__kebab__.ts': 'list',
+  'lambdas/__kebab__/__kebab__-items.ts': 'items',
+  'test/lambdas/__kebab__/rights.ts': 'rights',
+  'test/lambdas/__kebab__/samples.ts': 'samples',
+  'test/lambdas/__kebab__/__kebab__-api.engine.test.ts': 'test',
+};
+
+/** A line that names the capability, and the text that stands before or after it in a list of all of them. */
+interface Line {
+  readonly file: string;
+  readonly text: string;
+  readonly before: string;
+  /** Which of several such texts, from 0. */
+  readonly place?: number;
+}
+
+const lines: readonly Line[] = [
+  {
+    file: 'contract/api.ts',
+    text: "import { __camel__Contract } from './__kebab__/index.ts';\n",
+    before: 'import ',
+  },
+  {
+    file: 'contract/api.ts',
+    text: "  '__kebab__': __camel__Contract,\n",
+    before: '} as const satisfies Record<string, RouteGroups>;',
+  },
+  {
+    file: 'lib/capabilities.ts',
+    text: "import { __Pascal__ } from '../lambdas/__kebab__/construct.ts';\n",
+    before: 'import ',
+  },
+  {
+    file: 'lib/capabilities.ts',
+    text: "  '__kebab__': { stack: 'publication', construct: __Pascal__ },\n",
+    before: '} as const satisfies Readonly<Record<Capability',
+  },
+  {
+    file: 'test/capabilities.ts',
+    text: "  '__kebab__': testsOf(\n    () => import('./lambdas/__kebab__/rights.ts'),\n    () => import('./lambdas/__kebab__/samples.ts'),\n  ),\n",
+    before: '};\n\ntype CapabilityTests',
+  },
+  {
+    file: 'platform/table/keys.ts',
+    text: "  __camel__: '__PREFIX__#',\n",
+    before: '} as const;',
+  },
+  {
+    file: 'platform/table/keys.ts',
+    text: `  /** All entries in the order of time. */\n  __camel__: ({ at, id }: { readonly at: string; readonly id: string }): Key => ({ pk: __camel__Pk, sk: \`\${at}#\${id}\` }),\n`,
+    before: '} as const;',
+    place: 1,
+  },
+  {
+    file: 'platform/table/keys.ts',
+    text: `export const __camel__Pk = \`\${prefixes.__camel__}ALL\`;\n`,
+    before: 'export const tallyPk',
+  },
+  {
+    file: 'docs/table.md',
+    text: '| the newest of __kebab__ | Query `__PREFIX__#ALL`, the last ones | – | 0.5 RRU per 4 KB |\n',
+    before: '\n## The bucket',
+  },
+];
+
+/**
+ * Makes a capability that works and is tested: a route of its own, read from items of its own.
+ * @param name kebab-case, as its folders are called
+ * @param root the repository
+ * @returns the files made, and those in which it is named
+ * @throws Error when the name isn't one, or is taken
+ */
+export function newCapability(name: string, root: string): { made: string[]; named: string[] } {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 24) {
+    throw new Error(
+      `"${name}" can't name a capability: small letters and digits, words joined by "-", 24 at most.`,
+    );
+  }
+  const fill = filling(name);
+  const paths = Object.keys(files).map(fill);
+  const taken = paths.map((path) => dirname(path)).find((folder) => existsSync(join(root, folder)));
+  if (taken !== undefined) throw new Error(`There is a ${taken} already.`);
+  const edited = new Map<string, string>();
+  for (const line of lines) {
+    const text = edited.get(line.file) ?? readFileSync(join(root, line.file), 'utf8');
+    edited.set(line.file, inserted(text, { ...line, text: fill(line.text) }));
+  }
+  for (const [path, template] of Object.entries(files)) {
+    const file = join(root, fill(path));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(
+      file,
+      fill(readFileSync(join(import.meta.dirname, 'capability', `${template}.txt`), 'utf8')),
+    );
+  }
+  for (const [file, text] of edited) writeFileSync(join(root, file), text);
+  return { made: paths, named: [...edited.keys()] };
+}
+
+/** Puts the name in the place of its placeholders, in each way of writing it. */
+function filling(name: string): (text: string) => string {
+  const Pascal = name.replace(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase());
+  const camel = `${Pascal[0]?.toLowerCase()}${Pascal.slice(1)}`;
+  const prefix = name.replaceAll('-', '').toUpperCase();
+  return (text) =>
+    text
+      .replaceAll('__kebab__', name)
+      .replaceAll('__Pascal__', Pascal)
+      .replaceAll('__camel__', camel)
+      .replaceAll('__PREFIX__', prefix);
+}
+
+function inserted(text: string, { file, text: line, before, place = 0 }: Line): string {
+  let at = text.indexOf(before);
+  for (let skipped = 0; skipped < place; skipped += 1) at = text.indexOf(before, at + 1);
+  if (at < 0)
+    throw new Error(`${file} has changed: there is no "${before}" before which to name a capability.`);
+  return `${text.slice(0, at)}${line}${text.slice(at)}`;
+}

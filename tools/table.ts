@@ -1,0 +1,114 @@
+/**
+ * The chapters of docs/table.md that are made from code: every key as platform/table/keys.ts spells it, the indexes, and what
+ * each function may do with which items. `npm run docs:table` writes them.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { feedIndexes, type Key, keys, prefixes, releaseDueIndex } from '../platform/table/keys.ts';
+import { capabilities } from '../test/capabilities.ts';
+
+export const tableFile = new URL('../docs/table.md', import.meta.url);
+const keysFile = new URL('../platform/table/keys.ts', import.meta.url);
+
+const begin = '<!-- What follows is made by `npm run docs:table`, from the code: write there. -->\n';
+const end = '<!-- Here ends what `npm run docs:table` makes. -->\n';
+
+/**
+ * The page with its made chapters made anew.
+ * @throws Error when the page has lost the marks between which they stand
+ */
+export async function withTables(page: string): Promise<string> {
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error('docs/table.md has lost the marks of its made chapters.');
+  const chapters = [itemsChapter(), indexesChapter(), await rightsChapter()].join('\n\n');
+  return `${page.slice(0, from + begin.length)}\n${chapters}\n\n${page.slice(to)}`;
+}
+
+function itemsChapter(): string {
+  const [ofPrefixes = '', ofKeys = ''] = readFileSync(keysFile, 'utf8').split('export const keys =');
+  const [ofPrefix, ofKey] = [commentsOf(ofPrefixes), commentsOf(ofKeys)];
+  const rows = Object.entries(keys).map(([name, make]) => {
+    const { pk, sk } = exampleOf(make as (...args: never[]) => Key);
+    const prefix = Object.entries(prefixes)
+      .filter(([, text]) => pk.startsWith(text))
+      .sort(([, one], [, other]) => other.length - one.length)[0]?.[0];
+    const said = ofKey.get(name) ?? ofPrefix.get(prefix ?? '') ?? '';
+    return `| \`${name}\` | \`${pk}\` | \`${sk}\` | ${said} |`;
+  });
+  return ['## Keys', '', '| key | `pk` | `sk` | |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+/** A key whose parts are the names of what it is made from. */
+function exampleOf(make: (...args: never[]) => Key): Key {
+  const source = String(make);
+  const parameters = source.slice(0, source.indexOf('=>')).replace(/^\(|\)\s*$/g, '');
+  const named = (name: string) => `‹${name.trim()}›`;
+  const args = parameters.includes('{')
+    ? [Object.fromEntries([...parameters.matchAll(/\w+/g)].map(([name]) => [name, named(name)]))]
+    : parameters
+        .split(',')
+        .filter((name) => name.trim() !== '')
+        .map(named);
+  const { pk, sk } = make(...(args as never[]));
+  // Numbers are padded; of some texts only a part is taken.
+  const clean = (text: string) => text.replace(/0+(?=‹)/g, '').replace(/‹(?![^‹]*›)\w*/g, '…');
+  return { pk: clean(pk), sk: clean(sk) };
+}
+
+/** The comments before the entries of an object, by name, on one line each. */
+function commentsOf(source: string): Map<string, string> {
+  const entries = source.matchAll(/\/\*\*((?:(?!\*\/).)*)\*\/\s*(\w+):/gs);
+  return new Map(
+    [...entries].map(([, comment = '', name = '']) => [
+      name,
+      comment
+        .replace(/\s*\n\s*\*\s?/g, ' ')
+        .replaceAll('|', '\\|')
+        .trim(),
+    ]),
+  );
+}
+
+function indexesChapter(): string {
+  const rows = [...Object.values(feedIndexes), releaseDueIndex].map((index) => {
+    const sort = 'sort' in index ? `\`${index.sort}\`` : '–';
+    return `| \`${index.name}\` | \`${index.partition}\` | ${sort} |`;
+  });
+  return ['## Indexes', '', '| index | partition | sort |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** What the roles say, as the test of rights reads them from the templates. */
+async function rightsChapter(): Promise<string> {
+  const byPrefix = new Map<string, Map<string, string[]>>();
+  for (const [capability, { rights }] of Object.entries(capabilities)) {
+    for (const [lambda, list] of Object.entries(await rights())) {
+      for (const right of list) {
+        const [, action, index, items] = /^(\w+) (?:([\w-]+) )?([A-Z]+#\S*)\*$/.exec(right) ?? [];
+        if (action === undefined || items === undefined) continue;
+        const what = index === undefined ? action : `${action} of \`${index}\``;
+        const functions = byPrefix.get(items) ?? new Map<string, string[]>();
+        const name = `${capability}/${lambda}`;
+        byPrefix.set(items, functions.set(name, [...(functions.get(name) ?? []), what]));
+      }
+    }
+  }
+  const rows = [...byPrefix]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([items, functions]) => {
+      const who = [...functions].map(([name, actions]) => `${name}: ${[...new Set(actions)].join(', ')}`);
+      return `| \`${items}\` | ${who.join('; ')} |`;
+    });
+  return [
+    '## Who may do what',
+    '',
+    'A transaction is authorized action by action. Nothing else may touch these items; the recount and the certification may also Scan.',
+    '',
+    '| items | functions, and what their roles let them do |',
+    '|---|---|',
+    ...rows,
+  ].join('\n');
+}
+
+if (import.meta.main) {
+  writeFileSync(tableFile, await withTables(readFileSync(tableFile, 'utf8')));
+  console.log('docs/table.md is written.');
+}
