@@ -1,4 +1,4 @@
-/** `npm run check`: format, lint, types and dependency rules, side by side. `npm run check -- --fix` formats. */
+/** `npm run check`: format, lint, types, dependency rules and what nobody uses, side by side. `npm run check -- --fix` formats. */
 import { run } from './run.ts';
 
 const rooms = [
@@ -37,6 +37,8 @@ const checks = [
       ...rooms,
     ],
   },
+  // Commands and tests begin somewhere: knip.json says where.
+  { name: 'nothing unused', command: 'node', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
 ];
 
 const results = await Promise.all(

@@ -9,4 +9,3 @@ export {
   readLatestFollowUps,
 } from './follow-up-items.ts';
 export { historyView } from './follow-up-view.ts';
-export { listFollowUps } from './list-follow-ups.ts';

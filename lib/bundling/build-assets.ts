@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { isUnchanged, recordBuild } from './build-record.ts';
@@ -103,7 +103,3 @@ const titleFontPlugin: Plugin = {
     }));
   },
 };
-
-/** The bytes of a built file, for tests and tools. */
-export const readAsset = (outdir: string, name: string): Buffer =>
-  readFileSync(join(outdir, assetFiles, basename(name)));

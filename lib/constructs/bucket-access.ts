@@ -25,18 +25,6 @@ export function allowObjects(
   acknowledgePrefix(lambda, bucket, prefix);
 }
 
-/** Lets a function list the keys that begin with `prefix`; without it S3 answers 403 for a key that isn't there. */
-export function allowListing(lambda: LambdaFunction, bucket: IBucket, prefix: string): void {
-  lambda.addEnvironment(env.bucketName, bucket.bucketName);
-  lambda.addToRolePolicy(
-    new PolicyStatement({
-      actions: ['s3:ListBucket'],
-      resources: [bucket.bucketArn],
-      conditions: { StringLike: { 's3:prefix': `${prefix}*` } },
-    }),
-  );
-}
-
 /** The finding names the prefix and the export by which the bucket's stack gives its ARN: nothing wider is acknowledged. */
 function acknowledgePrefix(lambda: LambdaFunction, bucket: IBucket, prefix: string): void {
   const { 'Fn::ImportValue': arn } = Stack.of(lambda).resolve(Stack.of(bucket).exportValue(bucket.bucketArn));

@@ -9,7 +9,7 @@ import {
   targetsOf,
 } from './raking-input.ts';
 
-export { type RakingCell, type RakingInput, RakingInputInvalid, type RakingMargins } from './raking-input.ts';
+export { type RakingCell, type RakingInput, RakingInputInvalid } from './raking-input.ts';
 
 /**
  * Raking (iterative proportional fitting): weights that give a sample the margins of a population, as close as can be to
