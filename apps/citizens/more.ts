@@ -1,6 +1,7 @@
 import './own-follow-ups.ts';
 import './polls/poll-forms.tsx';
 import './post-actions.ts';
+import './receipt.ts';
 import { takeOver } from './write/forms.ts';
 
 /**

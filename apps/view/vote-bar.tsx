@@ -220,15 +220,15 @@ function Below(props: VoteBarProps & { readonly totals: Totals | undefined }) {
     case 'counting':
       return <p class="notice">{say('bar.counting')}</p>;
     case 'shown':
+      if (totals === undefined) return <p class="note">{say('bar.nobody')}</p>;
+      return <div class="summary">{counted}</div>;
     case 'closed': {
-      const choice = 'choice' in state ? state.choice : undefined;
+      const { choice } = state;
       return (
         <div class="summary">
           {choice && mine(choice, say('bar.you-had', { answer: low(choice) }))}
           {counted}
-          {state.name === 'closed' && post.closesOn && (
-            <span>{say('bar.closed', { date: post.closesOn })}</span>
-          )}
+          {post.closesOn && <span>{say('bar.closed', { date: post.closesOn })}</span>}
         </div>
       );
     }

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from '@jest/globals';
 import { de } from '../../messages/citizens/de/index.ts';
@@ -30,6 +31,20 @@ describe('The texts of the citizens’ app', () => {
     const words = (text: string) => text.replace(/\{\w+\}/g, '').trim();
     const same = keys.filter((key) => de[key] === fr[key] || en[key] === fr[key]);
     expect(same.filter((key) => words(fr[key]).length > 7)).toEqual([]);
+  });
+
+  test('are all used: by their key, or by the beginning that a page completes', () => {
+    const sources = globSync(['apps/**/*.{ts,tsx}', 'lambdas/pages/**/*.{ts,tsx}']).map((file) =>
+      readFileSync(file, 'utf8'),
+    );
+    const source = sources.join('\n');
+    const beginnings = [...source.matchAll(/`([a-z][\w-]*\.)[^`]*\$\{/g)].map(
+      ([, beginning = '']) => beginning,
+    );
+    const unused = keys.filter(
+      (key) => !source.includes(`'${key}'`) && !beginnings.some((beginning) => key.startsWith(beginning)),
+    );
+    expect(unused).toEqual([]);
   });
 
   test('come filled and typeset', () => {

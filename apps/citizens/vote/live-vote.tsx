@@ -40,6 +40,13 @@ export function LiveVote({ post: told, initial, size }: LiveVoteProps) {
     return () => channel?.removeEventListener('message', heard);
   }, []);
 
+  // « Voir les résultats sans voter » is no longer what the link is for.
+  useEffect(() => {
+    if (state.name !== 'voted' || size !== 'large') return;
+    const link = document.querySelector<HTMLElement>('[data-once-voted]');
+    if (link) link.textContent = link.dataset.onceVoted ?? '';
+  }, [state.name, size]);
+
   // Totals move while one looks at the large bar; in a list they are looked at once more after one’s own vote.
   const isMoving = post.visibility === 'always' && (state.name === 'voted' || state.name === 'shown');
   useEffect(() => {

@@ -78,7 +78,7 @@ function Sky({ page, home, words }: Part & { readonly words: BarWords }) {
         ) : (
           <div class="questions">
             {home.questions.map((post) => (
-              <QuestionCard page={page} post={post} theme={themeOf(post)} state={timeLeft(page, post)}>
+              <QuestionCard page={page} post={post} theme={themeOf(post)} state={questionState(page, post)}>
                 <Answer page={page} post={post} words={words} />
               </QuestionCard>
             ))}
@@ -104,6 +104,14 @@ function Sky({ page, home, words }: Part & { readonly words: BarWords }) {
       <Ridge months={home.months} label={t('home.ridge', { count: home.yesterdayVotes })} />
     </div>
   );
+}
+
+/** « nouveau · encore 34 jours »: new until the first vote of its first week. */
+function questionState(page: Page, post: PostItem): string | undefined {
+  const age = page.now - Date.parse(post.publishedAt ?? post.createdAt);
+  const isNew = age < 7 * 86_400_000 && post.plus === 0 && post.minus === 0;
+  const states = [isNew ? page.t('card.new') : undefined, timeLeft(page, post)];
+  return states.filter((state) => state !== undefined).join(' · ') || undefined;
 }
 
 /** The hour at which questions open, as the language writes it. */

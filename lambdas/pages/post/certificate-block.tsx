@@ -1,6 +1,7 @@
 import badge from 'lucide/dist/esm/icons/badge-check.mjs';
 import { Icon } from '../../../apps/view/icon.tsx';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { pollId } from '../../../domain/polls/format.ts';
 import type { PostPage } from './read-post-page.ts';
 
 /** « Recompté bulletin par bulletin »: what was counted, and how anybody counts again. */
@@ -14,6 +15,7 @@ export function CertificateBlock({
   if (certificate === undefined) return null;
   const { t, formats, french } = page;
   const ballots = certificate.polls.reduce((sum, { voters }) => sum + voters, 0);
+  const pollIdOf = ({ step }: { readonly step?: string | undefined }) => pollId({ postId: post.id, step });
   const lists = certificate.polls.flatMap(({ list, step }) => (list ? [{ ...list, step }] : []));
   return (
     <section class="panel certificate">
@@ -47,13 +49,19 @@ export function CertificateBlock({
         )}
       </dl>
       {lists.length > 0 && (
-        <div
-          data-island="receipt"
-          data-post={post.id}
-          data-lists={JSON.stringify(lists.map(({ step, ballots: size, root }) => ({ step, size, root })))}
-        />
+        <p class="note" data-island="receipt" data-polls={JSON.stringify(lists.map(pollIdOf))} hidden>
+          {t('post.own-receipt')} <code />
+        </p>
       )}
       <p class="actions">
+        {lists.map(({ step }) => (
+          <a
+            class="button small"
+            href={`/v1/posts/${post.id}/ballots${step === undefined ? '' : `?step=${step}`}`}
+          >
+            {t('post.find-ballot')}
+          </a>
+        ))}
         <a class="button small" href={page.href(`/recompter?publication=${post.id}`)}>
           {t('post.recount')}
         </a>

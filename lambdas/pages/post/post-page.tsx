@@ -183,7 +183,7 @@ function SeeFirst({ page, post: { post, results } }: Part) {
   if (results !== undefined) {
     return (
       <p>
-        <a class="link" href="?resultats" rel="nofollow">
+        <a class="link" href="?resultats" rel="nofollow" data-once-voted={t('post.see-all')}>
           {t('post.see-first')}
         </a>
       </p>

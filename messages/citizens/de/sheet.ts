@@ -24,5 +24,4 @@ export const sheet: Catalogue<keyof typeof fr> = {
   'sheet.missing-age': 'Ihr Alter fehlt.',
   'sheet.working': 'Einen Moment: Ihr Gerät beendet eine Rechnung, die Roboter fernhält.',
   'sheet.failed': 'Ihr Profil wurde nicht angelegt.',
-  'sheet.again': 'Noch einmal',
 };

@@ -24,5 +24,4 @@ export const sheet: Catalogue<keyof typeof fr> = {
   'sheet.missing-age': 'Your age is missing.',
   'sheet.working': 'One moment: your device is finishing a calculation that keeps robots out.',
   'sheet.failed': 'Your profile was not created.',
-  'sheet.again': 'Try again',
 };

@@ -21,5 +21,4 @@ export const sheet = {
   'sheet.missing-age': 'Il manque votre âge.',
   'sheet.working': 'Un instant : votre appareil finit un calcul qui écarte les robots.',
   'sheet.failed': 'Votre profil n’a pas été créé.',
-  'sheet.again': 'Réessayer',
 } as const;
