@@ -116,8 +116,8 @@ function Halves({ post, state, words, language, size, act }: VoteBarProps) {
   );
 }
 
-/** A side narrower than this has its number in the line below. */
-const leastShare = 20;
+/** A side narrower than this, in percent, has its number in the line below: on a phone the front would stand on it. */
+const leastShare = { large: 20, usual: 28 };
 
 function Result({ post, state, words, language, size, totals }: VoteBarProps & { readonly totals: Totals }) {
   const { say, low, votes } = barTexts(words, post.kind, language);
@@ -128,10 +128,13 @@ function Result({ post, state, words, language, size, totals }: VoteBarProps & {
     ...{ plusPercent: percent('plus'), minusPercent: percent('minus') },
     ...{ plusCount: countText(totals.plus, language), minusCount: countText(totals.minus, language) },
   });
-  const number = (side: Side) => shares[side] >= leastShare && <b>{percent(side)}</b>;
+  const least = leastShare[size === 'large' ? 'large' : 'usual'];
+  const number = (side: Side) => shares[side] >= least && <b>{percent(side)}</b>;
   const count = (side: Side) =>
     size === 'large' &&
-    shares[side] >= 30 && <span class="count">{`${countText(totals[side], language)} ${low(side)}`}</span>;
+    shares[side] >= 30 && (
+      <span class="side-count">{`${countText(totals[side], language)} ${low(side)}`}</span>
+    );
   const look = ['votebar result', size, `p${shares.plus}`, state.name === 'voted' && 'revealed'];
   return (
     <div class={look.filter(Boolean).join(' ')} role="img" aria-label={label}>
@@ -154,7 +157,7 @@ function Below(props: VoteBarProps & { readonly totals: Totals | undefined }) {
   const { say, low, votes } = barTexts(words, post.kind, language);
   const shares = totals && sharesOf(totals);
   const narrow = (['plus', 'minus'] as const).find(
-    (side) => shares !== undefined && shares[side] < leastShare,
+    (side) => shares !== undefined && shares[side] < leastShare[props.size === 'large' ? 'large' : 'usual'],
   );
   const mine = (side: Side, text: string) => (
     <span class="mine">
