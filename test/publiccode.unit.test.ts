@@ -55,7 +55,7 @@ const publiccode = z.strictObject({
     availableLanguages: z.array(z.string()).min(1),
   }),
   dependsOn: z
-    .record(
+    .partialRecord(
       z.enum(['open', 'proprietary', 'hardware']),
       z.array(z.strictObject({ name: z.string(), versionMin: z.string().optional() })),
     )
