@@ -33,7 +33,7 @@ const rooms = [
 ];
 
 /** Which foundation stands on which other. */
-const foundationsOnFoundations = { polls: ['posts'], posts: [], staff: [] };
+const foundationsOnFoundations = { mail: [], polls: ['posts'], posts: [], staff: ['mail'] };
 
 /**
  * Which capability reads which other, through its `public.ts`. Nobody reads an outlet (`newsletter`, `open-data`, `pages`), which

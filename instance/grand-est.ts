@@ -178,6 +178,8 @@ export const instance: Instance = {
     senderAddress: 'lettre@imaginest.grandest.example',
     serviceAddress: 'reponses@imaginest.grandest.example',
     replyToAddress: 'contact@imaginest.grandest.example',
+    strangerMailsPerDay: 5,
+    strangerMailsPerHour: 3000,
   },
 
   legal: {

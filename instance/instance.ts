@@ -124,6 +124,10 @@ export interface Mail {
   /** Of everything else: answers to messages, what staff are told. At the domain of the letter’s. */
   readonly serviceAddress: string;
   readonly replyToAddress: string;
+  /** Most mails a day to one mailbox that whoever asked for them may not own (acknowledgements, confirmations, invitations). */
+  readonly strangerMailsPerDay: number;
+  /** Most of them an hour to all mailboxes together. */
+  readonly strangerMailsPerHour: number;
 }
 
 /** Who answers for what is published (loi 2004-575 du 21 juin 2004, article 1-1): in every letter and at its web version. */

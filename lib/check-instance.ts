@@ -61,6 +61,8 @@ const mail = z
     senderAddress: z.email(),
     serviceAddress: z.email(),
     replyToAddress: z.email(),
+    strangerMailsPerDay: z.int().min(1).max(100),
+    strangerMailsPerHour: z.int().min(1).max(1_000_000),
   })
   .check(({ value, issues }) => {
     const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);

@@ -24,8 +24,10 @@ export const env = {
   subscriberMailQueueUrl: 'SUBSCRIBER_MAIL_QUEUE_URL',
   /** URL of the queue of the newsletter's sender: what wakes it. */
   sendingQueueUrl: 'SENDING_QUEUE_URL',
-  /** Name of SES’s configuration set that reports what became of the newsletter’s mails. */
-  newsletterConfigurationSet: 'NEWSLETTER_CONFIGURATION_SET',
+  /** Name of SES’s configuration set of every mail, which reports what became of them. */
+  mailConfigurationSet: 'MAIL_CONFIGURATION_SET',
+  /** ARN of the secret under which mailboxes are counted and blocked, whichever capability writes to them. */
+  mailSecretArn: 'MAIL_SECRET_ARN',
   /** Where the public reaches the API, without a slash at the end: what links in mails begin with. */
   publicUrl: 'PUBLIC_URL',
   /** ARN of the secret under which the contact box knows its authors and seals their addresses. */

@@ -34,6 +34,7 @@ interface Events {
     error: string;
     where: string;
   };
+  readonly ContactMailWithheld: { mail: 'acknowledgement'; reason: string };
   readonly ContactDigestsSent: { mails: number };
   readonly CalendarPublished: { questions: number; information: number };
   readonly EmptyWeekWarned: { sent: boolean };

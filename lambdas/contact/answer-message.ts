@@ -3,6 +3,7 @@ import type { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { withMail } from '../../domain/contact/contact.ts';
 import { MailNotAgain } from '../../domain/contact/errors.ts';
 import { cleanText } from '../../domain/text/text.ts';
+import { isBlocked } from '../../foundations/mail/mailbox-items.ts';
 import { decideAct } from '../../foundations/staff/act.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { createIdempotently } from '../../platform/http/create-once.ts';
@@ -85,8 +86,10 @@ async function send(message: MessageItem, answer: MessageItem['answers'][number]
     const address = await readAddress(message.id);
     if (address === undefined) throw new Error('The address was erased.');
     const { sealedAddress, thread } = address;
+    const to = unseal(await addressKey(), sealedAddress, message.id);
+    if (await isBlocked(to)) throw new Error('Nobody reads mail at this address, or who does complained.');
     return await sendMailOnce({
-      to: [unseal(await addressKey(), sealedAddress, message.id)],
+      to: [to],
       ...answerMail(message, answer),
       ...{ inReplyTo: thread.at(-1), references: thread, autoSubmitted: 'no' },
     });

@@ -3,10 +3,13 @@ import { Construct } from 'constructs';
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { countedMetric } from '../../lib/constructs/counted-metric.ts';
 import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
 import { allowMail } from '../../lib/constructs/mail-access.ts';
+import { allowMailboxes } from '../../lib/constructs/mailbox-access.ts';
 import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
+import { ServiceAlarm } from '../../lib/constructs/service-alarm.ts';
 import { allowAnnouncements, allowStaffAddresses } from '../../lib/constructs/staff-addresses.ts';
 import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
 import { env } from '../../platform/env.ts';
@@ -47,7 +50,18 @@ export class Contact extends Construct {
     );
     allowItems(contactApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowAudit(contactApi, table);
-    allowMail(contactApi, deployment.instance);
+    allowMail(contactApi, deployment.instance, storage);
+    allowMailboxes(contactApi, storage, ['ask']);
+    new ServiceAlarm(this, 'PublicMailCeiling', {
+      name: 'PublicMailCeiling',
+      metric: countedMetric(deployment, 'PublicMailCeiling', Duration.hours(1)),
+      above: 0,
+      description: 'des courriels demandés par le public n’ont pas été envoyés\u00a0: trop en une heure.',
+      runbook:
+        'Strangers had us send more mails in an hour (acknowledgements, confirmations) than `mail.strangerMailsPerHour` allows; the rest of that hour’s ' +
+        'were not sent. If it is no flood but a success, raise the figure. If it is one, look at `ProfilesCreated` and at the messages of the contact box; what SES counts ' +
+        'as bounces and complaints says whether the sender’s reputation is in danger.',
+    });
     http.add(contactRoutes, contactApi);
 
     // It counts messages and reads none.
@@ -66,7 +80,7 @@ export class Contact extends Construct {
     allowAnnouncements(digests, table);
     // Until when the last mail told.
     allowItems(digests, table, ['Query'], [prefixes.warning]);
-    allowMail(digests, deployment.instance);
+    allowMail(digests, deployment.instance, storage);
     const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
       alarm: 'ContactDigestsNotSent',
       description: 'les courriels de l’heure (nouveaux messages) n’ont pas été envoyés après trois essais.',

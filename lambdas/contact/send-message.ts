@@ -2,13 +2,14 @@ import type * as z from 'zod';
 import type { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { addDays } from '../../domain/dates/calendar.ts';
 import { cleanText } from '../../domain/text/text.ts';
+import { mayMailStranger } from '../../foundations/mail/mailbox-items.ts';
 import { assertTheme } from '../../foundations/posts/known-theme.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { calendarDate, epochSeconds, instant, now, startOfDay } from '../../platform/clock.ts';
 import { createIdempotently } from '../../platform/http/create-once.ts';
 import { tooManyRequests } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
-import { describeError, logError } from '../../platform/log.ts';
+import { describeError, logError, logInfo } from '../../platform/log.ts';
 import { sendMailOnce } from '../../platform/mail.ts';
 import { newId } from '../../platform/new-id.ts';
 import { seal } from '../../platform/sealed.ts';
@@ -97,6 +98,9 @@ async function commit(items: readonly TransactItem[]): Promise<void> {
 }
 
 async function mailAcknowledgement(message: MessageItem, email: string): Promise<void> {
+  // Nobody knows whether the address is the sender's: who wants to flood it writes messages.
+  const leave = await mayMailStranger(email, message.id);
+  if (leave !== 'granted') return logInfo('ContactMailWithheld', { mail: 'acknowledgement', reason: leave });
   const mail = { to: [email], autoSubmitted: 'auto-replied', ...acknowledgementMail(message) } as const;
   const outcome = await sendMailOnce(mail);
   if (outcome.outcome === 'sent') await noteInThread(message.id, outcome.messageId);

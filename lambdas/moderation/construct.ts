@@ -65,7 +65,7 @@ export class Moderation extends Construct {
     allowAnnouncements(warnings, table);
     allowItems(warnings, table, ['Query'], [prefixes.warning]);
     allowItems(warnings, table, ['Query'], [prefixes.waiting]);
-    allowMail(warnings, deployment.instance);
+    allowMail(warnings, deployment.instance, storage);
     const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
       alarm: 'DeadlineWarningsNotSent',
       description:

@@ -11,7 +11,7 @@ export class Newsletter extends Construct {
       'NewsletterSecret',
       'Keys under which the newsletter seals addresses and signs links',
     );
-    const { events } = new NewsletterSubscriptions(this, 'Subscriptions', { ...props, secret });
-    new NewsletterEditions(this, 'Editions', { ...props, secret, events });
+    new NewsletterSubscriptions(this, 'Subscriptions', { ...props, secret });
+    new NewsletterEditions(this, 'Editions', { ...props, secret });
   }
 }

@@ -1,12 +1,18 @@
+import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { countedMetric } from '../../lib/constructs/counted-metric.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
+import { ServiceAlarm } from '../../lib/constructs/service-alarm.ts';
 import { allowItems } from '../../lib/constructs/table-access.ts';
 import { env } from '../../platform/env.ts';
 import { prefixes } from '../../platform/table/keys.ts';
+
+/** New profiles in an hour beyond which somebody should look. */
+const profilesPerHour = 2000;
 
 /** Anonymous profiles: made against a proof of work, renewed with their refresh token. */
 export class Profiles extends Construct {
@@ -49,6 +55,16 @@ export class Profiles extends Construct {
       ['UpdateItem'],
       [prefixes.spentChallenge, prefixes.network, prefixes.activity],
     );
+    new ServiceAlarm(this, 'ProfilesCreated', {
+      name: 'ProfilesCreated',
+      metric: countedMetric(deployment, 'ProfilesCreated', Duration.hours(1)),
+      above: profilesPerHour,
+      description: 'plus de profils que d’ordinaire ont été créés en une heure.',
+      runbook:
+        'More profiles were made in an hour than usual. After a broadcast or a campaign that is what was hoped for. Without one, somebody may be inventing people: look at the ' +
+        'barometer by département and day, at how votes of that hour fell, and say so where results are shown. What a profile costs is in security.md; a stage may ask more ' +
+        '(`proofOfWork` in lib/stages.ts).',
+    });
     http.add(profilesRoutes, profilesApi);
   }
 }

@@ -8,6 +8,7 @@ import {
   tooManyRequests,
 } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
+import { countMetric } from '../../platform/metric.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 import { type Spent, useUpChallenge } from './challenge-items.ts';
 import { createCitizen, deleteCitizen, openSession, readCitizen, type Session } from './citizens-pool.ts';
@@ -68,6 +69,7 @@ export async function createProfile(request: {
   if (session === undefined) {
     throw tooManyRequests(1, 'Deux demandes portaient la même Idempotency-Key au même instant : réessayez.');
   }
+  if (creation === undefined) countMetric('ProfilesCreated');
   await countActivity(session.idToken, citizen.createdAt);
   return session;
 }

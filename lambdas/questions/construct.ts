@@ -76,7 +76,8 @@ export class Questions extends Construct {
     });
   }
 
-  private warnings({ deployment, storage: { table }, identity }: CapabilityProps): void {
+  private warnings({ deployment, storage, identity }: CapabilityProps): void {
+    const { table } = storage;
     const warnings = new CapabilityFunction(this, 'Warnings', {
       deployment,
       entry: 'lambdas/questions/warn-of-empty-week.lambda.ts',
@@ -92,7 +93,7 @@ export class Questions extends Construct {
     allowStaffAddresses(warnings, identity, table);
     allowAnnouncements(warnings, table);
     const { instance } = deployment;
-    allowMail(warnings, instance);
+    allowMail(warnings, instance, storage);
     new ScheduledFunction(this, 'WarningsSchedule', {
       lambda: warnings,
       expression: `cron(${minuteAndHour(instance.questions.publishedAt)} ? * THU *)`,

@@ -2,12 +2,15 @@ import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 
 /** What outlives every capability. */
 export interface Storage {
   readonly table: ITableV2;
   /** What is too large for the table. */
   readonly bucket: IBucket;
+  /** SES’s configuration set of every mail: its bounces and complaints go to the default bus. */
+  readonly mails: ConfigurationSet;
   /**
    * A secret of one capability, kept beside the table: what is stored is keyed with it.
    * @param id never changes once deployed: another id is another secret

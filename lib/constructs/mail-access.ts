@@ -1,10 +1,10 @@
 import { Lazy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { Instance } from '../../instance/instance.ts';
 import { env } from '../../platform/env.ts';
 import { acknowledge } from './acknowledge.ts';
+import type { Storage } from './ground.ts';
 
 /** From which addresses functions may send: twice asked for is once allowed. */
 const senders = new WeakMap<LambdaFunction, Set<string>>();
@@ -13,12 +13,13 @@ const senders = new WeakMap<LambdaFunction, Set<string>>();
  * Lets a function send mail as the service or, for the letter, as its sender; asked for twice, as both. SES asks for the right on
  * whichever identity it verified, the address or
  * its domain, and in its sandbox on those of the recipients too: the sender's address is what binds, not the identity.
- * @param events the configuration set of the newsletter’s mails, which SES wants allowed beside the identity
+ * @param mails the configuration set of every mail, which SES wants allowed beside the identity
  */
 export function allowMail(
   lambda: LambdaFunction,
   { mail }: Instance,
-  { letter = false, events }: { readonly letter?: boolean; readonly events?: ConfigurationSet } = {},
+  { mails }: Pick<Storage, 'mails'>,
+  { letter = false }: { readonly letter?: boolean } = {},
 ): void {
   const allowed = senders.get(lambda) ?? new Set();
   allowed.add(letter ? mail.senderAddress : mail.serviceAddress);
@@ -27,7 +28,10 @@ export function allowMail(
     lambda.addToRolePolicy(
       new PolicyStatement({
         actions: ['ses:SendRawEmail'],
-        resources: [sesArn(lambda, 'identity', '*')],
+        resources: [
+          sesArn(lambda, 'identity', '*'),
+          sesArn(lambda, 'configuration-set', mails.configurationSetName),
+        ],
         // Whatever is asked for later is in the one statement.
         conditions: { StringEquals: { 'ses:FromAddress': Lazy.any({ produce: () => [...allowed].sort() }) } },
       }),
@@ -38,14 +42,7 @@ export function allowMail(
       'Which identities SES looks at depends on what is verified; the condition binds the sender to one address.',
     );
   }
-  if (events === undefined) return;
-  lambda.addToRolePolicy(
-    new PolicyStatement({
-      actions: ['ses:SendRawEmail'],
-      resources: [sesArn(lambda, 'configuration-set', events.configurationSetName)],
-    }),
-  );
-  lambda.addEnvironment(env.newsletterConfigurationSet, events.configurationSetName);
+  lambda.addEnvironment(env.mailConfigurationSet, mails.configurationSetName);
 }
 
 /** Lets a function ask how much the account may send (`ses:GetSendQuota`), of which SES knows no resource. */

@@ -12,41 +12,44 @@ import {
 import { Construct } from 'constructs';
 import { DeadLetterQueue, type DeadLetterQueueProps } from './dead-letter-queue.ts';
 
+/** SES’s configuration set of every mail of the service: SES writes what becomes of them to the default bus. */
+export function createMailSet(scope: Construct): ConfigurationSet {
+  const set = new ConfigurationSet(scope, 'Mails', {
+    reputationMetrics: true,
+    // A second net: what bounced or complained is on the account’s list too, whatever we do.
+    suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+  });
+  set.addEventDestination('ToEventBridge', {
+    destination: EventDestination.eventBus(EventBus.fromEventBusName(scope, 'DefaultBus', 'default')),
+    events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+  });
+  return set;
+}
+
 export interface MailEventsProps {
+  readonly configurationSet: ConfigurationSet;
   readonly consumer: LambdaFunction;
   /** How the alarm of its dead letters is called, and what it says. */
   readonly deadLetters: DeadLetterQueueProps;
 }
 
 /**
- * SES’s configuration set of a kind of mail, whose bounces and complaints reach a function by EventBridge. Reports come at
- * least once and in any order, so the function must bear both.
+ * Bounces and complaints of the mails of a configuration set, which reach a function by EventBridge. Reports come at least once and in
+ * any order, so the function must bear both.
  */
 export class MailEvents extends Construct {
-  readonly configurationSet: ConfigurationSet;
   /** Reports that never reached the function, or with which it failed three times. */
   readonly deadLetters: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, { consumer, deadLetters }: MailEventsProps) {
+  constructor(scope: Construct, id: string, { configurationSet, consumer, deadLetters }: MailEventsProps) {
     super(scope, id);
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', deadLetters);
-    this.configurationSet = new ConfigurationSet(this, 'Set', {
-      reputationMetrics: true,
-      // A second net: what bounced or complained is on the account’s list too, whatever we do.
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
-    });
-    // SES writes to the default bus alone.
-    const bus = EventBus.fromEventBusName(this, 'DefaultBus', 'default');
-    this.configurationSet.addEventDestination('ToEventBridge', {
-      destination: EventDestination.eventBus(bus),
-      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
-    });
     new Rule(this, 'Rule', {
       description: `Bounces and complaints to ${consumer.node.path}`,
       eventPattern: {
         source: ['aws.ses'],
         detailType: ['Email Bounced', 'Email Complaint Received'],
-        detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] } } },
+        detail: { mail: { tags: { 'ses:configuration-set': [configurationSet.configurationSetName] } } },
       },
       targets: [
         new LambdaTarget(consumer, {

@@ -2,10 +2,12 @@ import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { createBucket } from '../constructs/bucket.ts';
 import type { Storage } from '../constructs/ground.ts';
+import { createMailSet } from '../constructs/mail-events.ts';
 import { namedOutput } from '../constructs/named-output.ts';
 import { createTable } from '../constructs/table.ts';
 import { holdFast } from './hold-fast.ts';
@@ -15,12 +17,14 @@ export class StorageStack extends Stack implements Storage {
   readonly table: TableV2;
   /** What is too large for the table: snapshots of the open data, ballots of closed questions. */
   readonly bucket: Bucket;
+  readonly mails: ConfigurationSet;
   private readonly secrets = new Map<string, Secret>();
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
     this.table = createTable(this);
     this.bucket = createBucket(this);
+    this.mails = createMailSet(this);
     for (const kept of [this.table, this.bucket]) holdFast(kept);
     namedOutput(this, 'TableName', this.table.tableName);
   }

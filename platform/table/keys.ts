@@ -89,6 +89,12 @@ export const prefixes = {
   proposals: 'PROPOSALS#',
   /** Which weeks were published, and when each theme was last asked about. */
   calendar: 'CALENDAR#',
+  /** How many mails strangers had us send to a mailbox on a day. */
+  mailDay: 'MAILDAY#',
+  /** How many they had us send to all of them in an hour. */
+  mailHour: 'MAILHOUR#',
+  /** Digests of mailboxes that get no mail. */
+  mailBlocked: 'MAILBLOCKED#',
   contact: 'CONTACT#',
   /** The address of a message's author, sealed: apart from the message and from the author's key. */
   contactAddress: 'CONTACTADDRESS#',
@@ -173,6 +179,11 @@ export const keys = {
     pk: `${prefixes.author}${authorKey}`,
     sk: `${createdAt}#${postId}`,
   }),
+  /** One profile's flag of a post; `flaggerKey` is an HMAC of post and subject, so two flags don't tell they are one person's. */
+  mailDay: (dayKey: string): Key => ({ pk: `${prefixes.mailDay}${dayKey}`, sk: 'MAILS' }),
+  /** `hour`: `YYYY-MM-DDTHH`, UTC. */
+  mailHour: (hour: string): Key => ({ pk: `${prefixes.mailHour}${hour}`, sk: 'MAILS' }),
+  mailBlocked: (digest: string): Key => ({ pk: `${prefixes.mailBlocked}${digest}`, sk: 'BLOCKED' }),
   flagDay: (dayKey: string): Key => ({ pk: `${prefixes.flagDay}${dayKey}`, sk: 'DAY' }),
   /** One profile's flag of a post; `flaggerKey` is an HMAC of post and subject, so two flags don't tell they are one person's. */
   flag: (postId: string, flaggerKey: string): Key => ({ pk: `${prefixes.flag}${postId}`, sk: flaggerKey }),

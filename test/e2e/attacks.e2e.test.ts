@@ -16,6 +16,7 @@ import type { Answer } from './support/http.ts';
 import { publishedSuggestion } from './support/moderation.ts';
 import { expectProblem } from './support/problems.ts';
 import { bootService, type Service, someCell } from './support/service.ts';
+import { confirmationLink, type InboxMail, subscription } from './support/subscribing.ts';
 import { settledStatistics } from './support/totals.ts';
 
 jest.setTimeout(180_000);
@@ -137,6 +138,40 @@ describe('Whoever wants a suggestion hidden', () => {
         expect(await decide()).toMatchObject({ state: 'published' });
       }
     });
+  });
+});
+
+describe('Whoever bombs a mailbox through us', () => {
+  const { strangerMailsPerDay } = instance.mail;
+  const spellings = (n: number) => [`Victime+${n}@gmail.com`, `v.i.c.time+${n}@googlemail.com`][n % 2] ?? '';
+  const received = async () => {
+    const mails = (await service.lever('inbox.json')) as InboxMail[];
+    return mails.filter(({ to }) => to.some((address) => /^v\.?i/i.test(address)));
+  };
+
+  test('with messages of twenty profiles, every time another spelling: the mailbox gets a day’s few', async () => {
+    const tokens = await Promise.all(Array.from({ length: 20 }, () => service.citizen()));
+    for (const [index, { idToken: token }] of tokens.entries()) {
+      const bodies = [0, 1, 2].map((more) => ({
+        ...{ theme: 'sport', text: 'Bonjour.', email: spellings(3 * index + more) },
+      }));
+      const answers = await Promise.all(
+        bodies.map((body) => service.request('POST', '/v1/contact-messages', { token, body })),
+      );
+      // The messages themselves are taken.
+      expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    }
+    expect(await received()).toHaveLength(strangerMailsPerDay);
+  });
+
+  test('with subscriptions on top: it gets none', async () => {
+    for (let n = 100; n < 110; n += 1) {
+      const body = await subscription(service, spellings(n));
+      expect((await service.request('POST', '/v1/newsletter/subscriptions', { body })).status).toBe(202);
+    }
+    // One to another mailbox, asked for last, comes when the others have been dealt with.
+    await confirmationLink(service, 'une.autre@exemple.fr');
+    expect(await received()).toHaveLength(strangerMailsPerDay);
   });
 });
 

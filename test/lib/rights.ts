@@ -38,7 +38,8 @@ export function rightsOf(statement: Statement): string[] {
   const actions = actionsOf(statement.Action);
   if (actions.every((action) => action.startsWith('logs:'))) return [];
   if (actions.some((action) => action.startsWith('dynamodb:'))) return itemRights(statement);
-  return actions.map((action) => `${action} ${resourceOf(statement.Resource)}`);
+  const resources = [statement.Resource].flat().map(resourceOf);
+  return actions.flatMap((action) => [...new Set(resources)].map((resource) => `${action} ${resource}`));
 }
 
 export function actionsOf(action: string | string[]): string[] {

@@ -54,6 +54,7 @@ describe('The templates', () => {
       'storage BallotSecret',
       'storage ContactSecret',
       'storage Files',
+      'storage MailSecret',
       'storage ModerationSecret',
       'storage NewsletterSecret',
       'storage ProfileSecret',
@@ -87,7 +88,7 @@ describe('The templates', () => {
     const kept = [prod.templates.storage, prod.templates.identity].flatMap((template) =>
       stateful.flatMap((type) => Object.values(template.findResources(type))),
     );
-    expect(kept).toHaveLength(1 + 1 + 6 + 2);
+    expect(kept).toHaveLength(1 + 1 + 7 + 2);
     for (const resource of kept) {
       expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     }

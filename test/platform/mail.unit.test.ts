@@ -2,6 +2,7 @@ import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime from 'postal-mime';
+import { env } from '../../platform/env.ts';
 import { type Mail, sendMail, sendMailOnce } from '../../platform/mail.ts';
 
 process.env.AWS_REGION = 'eu-west-3';
@@ -44,10 +45,10 @@ describe('A mail', () => {
   });
 
   test('has both parts where there is HTML, and the headers that were asked for', async () => {
+    process.env[env.mailConfigurationSet] = 'letters';
     const { parsed, header, input } = await sent({
       html: '<p>À bientôt 🚋.</p>',
       headers: { 'List-Unsubscribe': '<https://exemple.fr/s>' },
-      configurationSet: 'letters',
     });
     expect(parsed.html).toContain('À bientôt 🚋.');
     expect(parsed.text).toContain('À bientôt 🚋.');

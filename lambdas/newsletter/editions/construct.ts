@@ -8,7 +8,6 @@ import type { CapabilityProps } from '../../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../../lib/constructs/capability-function.ts';
 import { DeadLetterQueue } from '../../../lib/constructs/dead-letter-queue.ts';
 import { allowMail, allowSendQuota } from '../../../lib/constructs/mail-access.ts';
-import type { MailEvents } from '../../../lib/constructs/mail-events.ts';
 import { ScheduledFunction } from '../../../lib/constructs/scheduled-function.ts';
 import { ScheduledMessage } from '../../../lib/constructs/scheduled-message.ts';
 import { allowSecret } from '../../../lib/constructs/secret-access.ts';
@@ -22,11 +21,6 @@ import type { NewsletterProps } from '../subscriptions/construct.ts';
 /** Senders at work at the same time; each takes its share of the account's rate (lambdas/newsletter/editions/sending-rate.ts). */
 const sendersAtOnce = 4;
 
-export interface NewsletterEditionsProps extends NewsletterProps {
-  /** SES’s configuration set of the newsletter's mails. */
-  readonly events: MailEvents;
-}
-
 /** The editions of the newsletter: composed by the clock, approved by the project team, sent once each, kept for everybody. */
 export class NewsletterEditions extends Construct {
   /** What wakes the sender. */
@@ -34,7 +28,7 @@ export class NewsletterEditions extends Construct {
   /** Compositions that failed three times. */
   private readonly deadLetters: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, props: NewsletterEditionsProps) {
+  constructor(scope: Construct, id: string, props: NewsletterProps) {
     super(scope, id);
     const sender = this.sender(props);
     this.sending = new WorkQueue(this, 'SendingQueue', {
@@ -67,7 +61,8 @@ export class NewsletterEditions extends Construct {
   }
 
   /** Composes next month's draft. */
-  private composer({ deployment, storage: { table }, identity }: NewsletterEditionsProps): void {
+  private composer({ deployment, storage, identity }: NewsletterProps): void {
+    const { table } = storage;
     const composer = new CapabilityFunction(this, 'Compose', {
       deployment,
       entry: 'lambdas/newsletter/compose-edition.lambda.ts',
@@ -84,7 +79,7 @@ export class NewsletterEditions extends Construct {
     allowItems(composer, table, ['GetItem', 'Query'], [prefixes.calendar]);
     allowItems(composer, table, ['BatchGetItem'], [prefixes.post]);
     allowIndexQueries(composer, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
-    this.allowTelling(composer, { deployment, table, identity });
+    this.allowTelling(composer, { deployment, storage, identity });
     const { composeDay, composeAt } = deployment.instance.newsletter;
     const [hour, minute] = composeAt.split(':').map(Number);
     new ScheduledFunction(this, 'ComposeSchedule', {
@@ -95,14 +90,7 @@ export class NewsletterEditions extends Construct {
     });
   }
 
-  private sender({
-    deployment,
-    storage,
-    identity,
-    http,
-    secret,
-    events,
-  }: NewsletterEditionsProps): CapabilityFunction {
+  private sender({ deployment, storage, identity, http, secret }: NewsletterProps): CapabilityFunction {
     const { table } = storage;
     const sender = new CapabilityFunction(this, 'Send', {
       deployment,
@@ -125,13 +113,14 @@ export class NewsletterEditions extends Construct {
       [prefixes.sending],
     );
     allowItems(sender, table, ['GetItem', 'Query'], [prefixes.subscriber]);
-    this.allowTelling(sender, { deployment, table, identity });
-    allowMail(sender, deployment.instance, { letter: true, events: events.configurationSet });
+    this.allowTelling(sender, { deployment, storage, identity });
+    allowMail(sender, deployment.instance, storage, { letter: true });
     allowSendQuota(sender);
     return sender;
   }
 
-  private team({ deployment, storage: { table }, identity, http }: NewsletterEditionsProps): void {
+  private team({ deployment, storage, identity, http }: NewsletterProps): void {
+    const { table } = storage;
     const editionsApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/newsletter/editions-api.lambda.ts',
@@ -151,15 +140,15 @@ export class NewsletterEditions extends Construct {
       ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'ConditionCheckItem'],
       [prefixes.sending],
     );
-    this.allowTelling(editionsApi, { deployment, table, identity });
+    this.allowTelling(editionsApi, { deployment, storage, identity });
     // The letter, to whoever tries it.
-    allowMail(editionsApi, deployment.instance, { letter: true });
+    allowMail(editionsApi, deployment.instance, storage, { letter: true });
     allowAudit(editionsApi, table);
     this.sending.allowSending(editionsApi, env.sendingQueueUrl);
     http.add(newsletterEditionsRoutes, editionsApi);
   }
 
-  private web({ deployment, storage: { table }, http }: NewsletterEditionsProps): void {
+  private web({ deployment, storage: { table }, http }: NewsletterProps): void {
     const web = new CapabilityFunction(this, 'Web', {
       deployment,
       entry: 'lambdas/newsletter/editions-web.lambda.ts',
@@ -174,20 +163,17 @@ export class NewsletterEditions extends Construct {
   /** What becomes of an edition is mailed to the project team (lambdas/newsletter/editions/tell-team.ts). */
   private allowTelling(
     lambda: CapabilityFunction,
-    {
-      deployment,
-      table,
-      identity,
-    }: Pick<CapabilityProps, 'deployment' | 'identity'> & Pick<CapabilityProps['storage'], 'table'>,
+    { deployment, storage, identity }: Pick<CapabilityProps, 'deployment' | 'storage' | 'identity'>,
   ): void {
+    const { table } = storage;
     allowItems(lambda, table, ['Query'], [prefixes.sending]);
     allowItems(lambda, table, ['GetItem'], [prefixes.feedback]);
     allowStaffAddresses(lambda, identity, table);
     allowAnnouncements(lambda, table);
-    allowMail(lambda, deployment.instance);
+    allowMail(lambda, deployment.instance, storage);
   }
 
-  private schedule({ deployment }: NewsletterEditionsProps): void {
+  private schedule({ deployment }: NewsletterProps): void {
     const { instance } = deployment;
     const { sendDay, sendAt } = instance.newsletter;
     const [hour, minute] = sendAt.split(':').map(Number);

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backOffSeconds, type Outcome } from '../../../domain/newsletter/sending.ts';
-import { env, requiredEnv } from '../../../platform/env.ts';
 import { type Mail, sendMailOnce } from '../../../platform/mail.ts';
 import { openAddress } from '../addresses.ts';
 import type { ApprovedLetters } from '../letter/approved-letters.ts';
@@ -90,7 +89,6 @@ async function mailFor({ month, letters }: Sending, id: string): Promise<Mail | 
     ...personalLetter(shared, { preferences, unsubscribe }),
     headers: { ...headers, 'List-Id': `<${listId}>`, Precedence: 'bulk' },
     from: 'letter',
-    configurationSet: requiredEnv(env.newsletterConfigurationSet),
     // Events of SES name the letter and whom it was for without the address.
     tags: { letter: month, subscriber: id },
   };

@@ -7,6 +7,7 @@ import { CapabilityFunction } from '../../../lib/constructs/capability-function.
 import { DeadLetterQueue } from '../../../lib/constructs/dead-letter-queue.ts';
 import { allowMail } from '../../../lib/constructs/mail-access.ts';
 import { MailEvents } from '../../../lib/constructs/mail-events.ts';
+import { allowMailboxes } from '../../../lib/constructs/mailbox-access.ts';
 import { ScheduledFunction } from '../../../lib/constructs/scheduled-function.ts';
 import { allowSecret } from '../../../lib/constructs/secret-access.ts';
 import { allowItems } from '../../../lib/constructs/table-access.ts';
@@ -21,9 +22,6 @@ export interface NewsletterProps extends CapabilityProps {
 
 /** Who reads the monthly letter, and what becomes of what was sent. */
 export class NewsletterSubscriptions extends Construct {
-  /** SES’s configuration set of the newsletter’s mails. */
-  readonly events: MailEvents;
-
   constructor(scope: Construct, id: string, { deployment, storage, http, secret }: NewsletterProps) {
     super(scope, id);
     const { table } = storage;
@@ -39,8 +37,10 @@ export class NewsletterSubscriptions extends Construct {
     allowSecret(bounces, env.newsletterSecretArn, secret);
     allowItems(bounces, table, ['GetItem', 'PutItem'], [prefixes.subscriber]);
     allowItems(bounces, table, ['PutItem'], [prefixes.suppressed]);
+    allowMailboxes(bounces, storage, ['block']);
     allowItems(bounces, table, ['PutItem', 'UpdateItem'], [prefixes.feedback]);
-    this.events = new MailEvents(this, 'Events', {
+    new MailEvents(this, 'Events', {
+      configurationSet: storage.mails,
       consumer: bounces,
       deadLetters: {
         alarm: 'MailReportsNotRecorded',
@@ -68,7 +68,8 @@ export class NewsletterSubscriptions extends Construct {
     allowItems(mails, table, ['GetItem', 'UpdateItem'], [prefixes.subscriber, prefixes.confirmation]);
     allowItems(mails, table, ['UpdateItem'], [prefixes.confirmationMails]);
     allowItems(mails, table, ['GetItem'], [prefixes.suppressed]);
-    allowMail(mails, instance, { letter: true, events: this.events.configurationSet });
+    allowMailboxes(mails, storage, ['ask']);
+    allowMail(mails, instance, storage, { letter: true });
     const mailQueue = new WorkQueue(this, 'MailQueue', {
       consumer: mails,
       consumerTimeout: mailTimeout,

@@ -1,6 +1,6 @@
 import { silenceOf } from '../../../domain/newsletter/subscriber.ts';
+import { mayMailStranger } from '../../../foundations/mail/mailbox-items.ts';
 import { calendarDate, instant, now } from '../../../platform/clock.ts';
-import { env, requiredEnv } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
 import { logInfo } from '../../../platform/log.ts';
 import { sendMail } from '../../../platform/mail.ts';
@@ -32,6 +32,8 @@ async function mailConfirmation(requestId: string): Promise<void> {
   if (!(await countConfirmationMail(subscriberId, today, requestId, confirmationMailsPerDay))) {
     return withheld('confirmation', 'too-many');
   }
+  const leave = await mayMailStranger(await openAddress(sealedAddress, subscriberId), requestId);
+  if (leave !== 'granted') return withheld('confirmation', leave);
   await send(
     'confirmation',
     { id: subscriberId, sealedAddress },
@@ -62,7 +64,6 @@ async function send(
     to: [await openAddress(sealedAddress, id)],
     ...mail,
     headers,
-    configurationSet: requiredEnv(env.newsletterConfigurationSet),
     // Events of SES name the letter and whom it was for without the address.
     tags: { letter, subscriber: id },
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ended, softBounced } from '../../../domain/newsletter/subscriber.ts';
+import { blockMailbox } from '../../../foundations/mail/mailbox-items.ts';
 import { instant } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { subscriberIdOf } from '../addresses.ts';
@@ -44,6 +45,7 @@ export async function recordFeedback(detail: unknown): Promise<Recorded> {
   const kind = kindOf({ bounce, complaint });
   if (kind === 'none') return { kind, letter, counted: 0 };
   const affected = bounce?.bouncedRecipients ?? complaint?.complainedRecipients ?? [];
+  await blockAll(kind, affected);
   let counted = 0;
   for (const id of await subscribersOf(mail.tags.subscriber, affected)) {
     await apply(kind, id, mail.messageId);
@@ -51,6 +53,16 @@ export async function recordFeedback(detail: unknown): Promise<Recorded> {
     if (await countFeedback(letter, kind, mail.messageId, id)) counted += 1;
   }
   return { kind, letter, counted };
+}
+
+/** Whichever mail it was about: nobody else of the service writes there either. */
+async function blockAll(
+  kind: FeedbackKind,
+  affected: readonly { readonly emailAddress: string }[],
+): Promise<void> {
+  if (kind === 'softBounces') return;
+  const days = kind === 'complaints' ? undefined : newsletter.bounceBlockedDays;
+  for (const { emailAddress } of affected) await blockMailbox(emailAddress, days);
 }
 
 function kindOf({

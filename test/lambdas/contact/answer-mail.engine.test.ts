@@ -157,7 +157,7 @@ describe('Mail', () => {
 
   test('that acknowledges may fail: the message is there, and its answer begins the conversation', async () => {
     ses.on(SendRawEmailCommand).rejectsOnce(new Error('socket hang up')).resolves({ MessageId: 'x' });
-    const sent = await write(newAuthor(), { email });
+    const sent = await write(newAuthor(), { email: 'paul.martin@exemple.fr' });
     expect(sent.statusCode).toBe(201);
     await answer(sent.json.id);
     const [, final] = await mails();

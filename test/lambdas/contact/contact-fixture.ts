@@ -14,7 +14,7 @@ export const ses = mockClient(SESClient);
 export async function startContact(): Promise<TestEngine> {
   const engine = await startEngine();
   await prepareModeration();
-  provideSecrets(env.contactSecretArn);
+  provideSecrets(env.contactSecretArn, env.mailSecretArn);
   return engine;
 }
 

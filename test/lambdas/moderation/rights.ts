@@ -38,6 +38,7 @@ export const rights: Rights = {
     'Query WARNING#*',
     'UpdateItem WARNING#*',
     'cognito-idp:ListUsers Staff',
+    'ses:SendRawEmail configuration-set',
     'ses:SendRawEmail identity/*',
     'sqs:GetQueueAttributes ModerationDeadLetters',
     'sqs:GetQueueUrl ModerationDeadLetters',

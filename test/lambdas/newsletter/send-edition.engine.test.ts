@@ -56,7 +56,7 @@ beforeAll(async () => {
   provideSecrets(env.newsletterSecretArn);
   process.env[env.publicUrl] = 'https://api.example';
   process.env[env.sendingQueueUrl] = 'https://queue.example';
-  process.env[env.newsletterConfigurationSet] = 'newsletter';
+  process.env[env.mailConfigurationSet] = 'newsletter';
   process.env[env.staffPoolId] = 'eu-west-3_staff';
 });
 beforeEach(async () => {
@@ -136,7 +136,7 @@ async function lettersTo(): Promise<string[]> {
   const mails = await Promise.all(
     ses
       .commandCalls(SendRawEmailCommand)
-      .filter(({ args }) => args[0].input.ConfigurationSetName !== undefined)
+      .filter(({ args }) => args[0].input.Tags !== undefined)
       .map(({ args }) => PostalMime.parse(args[0].input.RawMessage?.Data ?? '')),
   );
   return mails.flatMap(({ to = [] }) => to.map(({ address = '' }) => address.split('@')[0] ?? ''));
@@ -146,7 +146,7 @@ async function mailsToTeam(): Promise<string[]> {
   const mails = await Promise.all(
     ses
       .commandCalls(SendRawEmailCommand)
-      .filter(({ args }) => args[0].input.ConfigurationSetName === undefined)
+      .filter(({ args }) => args[0].input.Tags === undefined)
       .map(({ args }) => PostalMime.parse(args[0].input.RawMessage?.Data ?? '')),
   );
   return mails.map(({ subject = '' }) => subject);
@@ -241,8 +241,8 @@ describe('The sender', () => {
 
   test('pauses by itself when SES refuses the sender, tells the team, and owes nobody a letter', async () => {
     const ids = await subscribers(3);
-    ses.on(SendRawEmailCommand).callsFake(async ({ ConfigurationSetName }) => {
-      if (ConfigurationSetName === undefined) return { MessageId: 'to the team' };
+    ses.on(SendRawEmailCommand).callsFake(async ({ Tags }) => {
+      if (Tags === undefined) return { MessageId: 'to the team' };
       throw new MessageRejected({
         message: 'Email address is not verified.',
         $metadata: { httpStatusCode: 400 },

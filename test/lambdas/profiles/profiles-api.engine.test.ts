@@ -128,7 +128,7 @@ describe('a crowd of profiles of one network', () => {
     expect(replies.filter(({ statusCode }) => statusCode === 201)).toHaveLength(4);
     expect(replies.at(-1)?.json).toMatchObject({
       ...problem('challenge-failed', 422),
-      detail: expect.stringContaining('demandez-en un nouveau'),
+      detail: expect.stringContaining('ce défi ne suffit plus'),
     });
   });
 

@@ -44,6 +44,7 @@ export const rights: Rights = {
     'Query PROPOSALS#*',
     'UpdateItem WARNING#*',
     'cognito-idp:ListUsers Staff',
+    'ses:SendRawEmail configuration-set',
     'ses:SendRawEmail identity/*',
     'sqs:GetQueueAttributes QuestionsDeadLetters',
     'sqs:GetQueueUrl QuestionsDeadLetters',

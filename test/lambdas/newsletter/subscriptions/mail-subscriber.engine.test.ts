@@ -18,9 +18,9 @@ import { provideSecrets } from '../../../support/secrets.ts';
 const ses = mockClient(SESClient);
 let engine: TestEngine;
 beforeAll(async () => {
-  provideSecrets(env.newsletterSecretArn);
+  provideSecrets(env.newsletterSecretArn, env.mailSecretArn);
   process.env[env.publicUrl] = 'https://api.example';
-  process.env[env.newsletterConfigurationSet] = 'letters';
+  process.env[env.mailConfigurationSet] = 'letters';
   engine = await startEngine();
 });
 beforeEach(() => {

@@ -17,7 +17,7 @@ import { provideSecrets } from '../../../support/secrets.ts';
 
 let engine: TestEngine;
 beforeAll(async () => {
-  provideSecrets(env.newsletterSecretArn);
+  provideSecrets(env.newsletterSecretArn, env.mailSecretArn);
   engine = await startEngine();
 });
 afterAll(() => engine.stop());

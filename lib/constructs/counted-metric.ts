@@ -1,0 +1,18 @@
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Duration } from 'aws-cdk-lib/core';
+import type { Deployment } from '../deployment.ts';
+
+/** What functions count with `countMetric` (platform/metric.ts), summed up over a period. */
+export function countedMetric(
+  { instance, stage }: Deployment,
+  metricName: 'ProfilesCreated' | 'PublicMailCeiling',
+  period: Duration,
+): Metric {
+  return new Metric({
+    namespace: 'Imaginest',
+    metricName,
+    dimensionsMap: { instance: instance.id, stage: stage.name },
+    statistic: 'Sum',
+    period,
+  });
+}

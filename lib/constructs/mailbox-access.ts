@@ -1,0 +1,23 @@
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { env } from '../../platform/env.ts';
+import { prefixes } from '../../platform/table/keys.ts';
+import type { Storage } from './ground.ts';
+import { allowSecret } from './secret-access.ts';
+import { allowItems } from './table-access.ts';
+
+/** Lets a function ask whether a mailbox may be written to, or keep it from being so (foundations/mail). */
+export function allowMailboxes(
+  lambda: LambdaFunction,
+  storage: Storage,
+  acts: readonly ('ask' | 'block')[],
+): void {
+  const secret = storage.secret(
+    'MailSecret',
+    'Keys under which mailboxes are counted and blocked, whoever writes',
+  );
+  allowSecret(lambda, env.mailSecretArn, secret);
+  if (acts.includes('block')) allowItems(lambda, storage.table, ['PutItem'], [prefixes.mailBlocked]);
+  if (!acts.includes('ask')) return;
+  allowItems(lambda, storage.table, ['GetItem'], [prefixes.mailBlocked]);
+  allowItems(lambda, storage.table, ['UpdateItem'], [prefixes.mailDay, prefixes.mailHour]);
+}
