@@ -37,6 +37,8 @@ const plain = [
   '/accessibilite',
   '/plan',
   '/plus',
+  '/proposer',
+  '/contact',
 ];
 const pages = (): string[] => [
   ...[

@@ -27,6 +27,8 @@ export class Propose {
       event.preventDefault();
       void this.readOver();
     });
+    // What was typed before this script came.
+    if (this.writing.value('text') !== '') this.count();
     void this.writing.restore();
   }
 

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { contactRoutes } from '../../contract/contact/contact.routes.ts';
+import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
+import { publicationOf } from '../../foundations/posts/post-items.ts';
+import { putPost } from '../support/posts.ts';
+import { startBrowser } from './support/browser.ts';
+import { bootService, type Service } from './support/service.ts';
+
+jest.setTimeout(600_000);
+
+let service: Service;
+let browser: Browser;
+let citizen: BrowserContext;
+let page: Page;
+/** What the browser complained of: a refused script, a policy that was broken. */
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [service, browser] = await Promise.all([bootService(), startBrowser()]);
+  const suggestion = { channel: 'citizen', kind: 'suggestion', theme: 'transports' } as const;
+  const published = publicationOf(suggestion, new Date().toISOString());
+  await putPost({ ...suggestion, ...published, title: 'Un abri à vélos fermé à la gare de Saverne' });
+  citizen = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'fr-FR' });
+  page = await citizen.newPage();
+  page.setDefaultTimeout(120_000);
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+const visit = (path: string) => page.goto(`${service.deployment.apiUrl}${path}`);
+const text = (selector: string) => page.textContent(selector);
+
+describe('A citizen who writes', () => {
+  test('is told what is missing, counted as the service counts, and loses no draft', async () => {
+    await visit('/proposer');
+    await page.fill('#idea', 'Un abri à vélos 👨‍👩‍👧 à la gare, appelez le 06 12 34 56 78');
+    await page.click('[data-submit]');
+    expect(await text('[data-count]')).toBe('86 signes restants');
+    expect(await text('[data-fault]')).toBe('Il manque le thème.');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('idea-theme');
+    await page.selectOption('#idea-theme', 'transports');
+    await page.reload();
+    await page.waitForFunction(() =>
+      document.querySelector<HTMLTextAreaElement>('#idea')?.value.includes('06 12 34 56 78'),
+    );
+    expect(await page.inputValue('#idea-theme')).toBe('transports');
+    await page.fill('#idea', 'x'.repeat(143));
+    expect(await text('[data-count]')).toBe('3 signes de trop');
+    await page.click('[data-submit]');
+    expect(await text('[data-fault]')).toBe('Votre texte fait 143 signes\u202f; enlevez\u2060-\u2060en 3.');
+  });
+
+  test('makes a profile in the course of it, reads the idea over beside those that are there, and sends it once', async () => {
+    await page.fill('#idea', 'Un abri à vélos à la gare de Saverne, appelez le 06 12 34 56 78');
+    await page.click('[data-submit]');
+    const choose = (name: string, value: string) =>
+      page.click(`#profile label:has(input[name="${name}"][value="${value}"])`);
+    await choose('departement', '67');
+    await choose('sex', 'F');
+    await choose('ageBand', '25-34');
+    expect(await text('#profile [data-accept]')).toBe('J’accepte, et je propose mon idée');
+    await page.click('#profile [data-accept]');
+    await page.waitForSelector('.review');
+    expect(await text('.review mark')).toBe('06 12 34 56 78');
+    await page.fill('#idea', 'Un abri à vélos à la gare de Saverne');
+    await page.click('[data-submit]');
+    await page.waitForSelector('.similar a');
+    expect(await text('.similar a')).toBe('Un abri à vélos fermé à la gare de Saverne');
+    await page.dblclick('.review .button');
+    await page.waitForSelector('.sent');
+    expect(await text('.sent')).toMatch(/^Envoyée\u00a0: .+ Une personne la lira avant le /);
+    const token = await service.referentToken();
+    const queue = await service.client.call(moderationRoutes.listQueue, { token, query: {} });
+    const sent = queue.items.filter(({ title }) => title === 'Un abri à vélos à la gare de Saverne');
+    expect(sent).toHaveLength(1);
+    const [{ id = '' } = {}] = sent;
+    const params = { postId: id };
+    await service.client.call(moderationRoutes.decidePost, { token, params, body: { decision: 'publish' } });
+    await visit(`/p/${id}`);
+    expect(await text('h1')).toBe('Un abri à vélos à la gare de Saverne');
+  });
+
+  test('writes to the Région and finds the answer where the message is', async () => {
+    await visit('/contact');
+    await page.fill('#message', 'Le TER de 7 h 12 est-il maintenu ?');
+    await page.fill('#email', 'jean.exemple.fr');
+    await page.selectOption('#contact-theme', 'transports');
+    await page.click('[data-submit]');
+    expect(await text('[data-fault]')).toBe('L’adresse n’a pas de @\u00a0: vérifiez\u2060-\u2060la.');
+    await page.fill('#email', '');
+    await page.click('[data-submit]');
+    await page.waitForSelector('.messages');
+    expect(await text('.messages .note')).toMatch(/^Transmis · /);
+    const token = await service.referentToken();
+    const box = await service.client.call(contactRoutes.listContactMessages, { token, query: {} });
+    const messageId = box.items[0]?.id ?? '';
+    await service.client.call(contactRoutes.answerContactMessage, {
+      ...{ token, params: { messageId }, body: { text: 'Oui, il circule.', close: false } },
+    });
+    await page.reload();
+    await page.waitForSelector('.messages blockquote');
+    expect(await text('.messages blockquote .written')).toBe('Oui, il circule.');
+  });
+
+  test('and nothing on the way was refused by the browser', () => {
+    expect(complaints).toEqual([]);
+  });
+});
