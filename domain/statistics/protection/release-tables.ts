@@ -57,18 +57,32 @@ function makeTables(dimensions: Dimensions): Table[] {
 }
 
 /**
- * Exact counts of every cell that somebody is in, the whole included, by name: each is summed from the leaves.
+ * Exact counts of all leaves together; undefined if there are none.
  * @throws RangeError for a leaf that doesn't have exactly one known category in each dimension, or other options than the rest
  */
-export function marginsOf(leaves: readonly ExactLeaf[], dimensions: Dimensions): Map<string, ExactCell> {
+export function wholeOf(leaves: readonly ExactLeaf[], dimensions: Dimensions): ExactCell | undefined {
   const names = Object.keys(dimensions);
-  const margins = new Map<string, ExactCell>();
+  let whole: ExactCell | undefined;
   for (const leaf of leaves) {
     const known = names.every((name) => dimensions[name]?.includes(leaf.categories[name] ?? ''));
     if (!known || Object.keys(leaf.categories).length !== names.length) {
       throw new RangeError(`Not a cell of the dimensions ${names.join(', ')}: ${cellName(leaf.categories)}`);
     }
-    for (const subset of subsets(names)) {
+    whole = sum(whole, leaf);
+  }
+  return whole;
+}
+
+/**
+ * Exact counts of every cell that somebody is in, the whole included, by name: each is summed from the leaves.
+ * @throws RangeError as `wholeOf`
+ */
+export function marginsOf(leaves: readonly ExactLeaf[], dimensions: Dimensions): Map<string, ExactCell> {
+  const all = subsets(Object.keys(dimensions));
+  const margins = new Map<string, ExactCell>();
+  if (wholeOf(leaves, dimensions) === undefined) return margins;
+  for (const leaf of leaves) {
+    for (const subset of all) {
       const name = cellName(pick(leaf.categories, subset));
       margins.set(name, sum(margins.get(name), leaf));
     }

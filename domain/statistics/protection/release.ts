@@ -11,6 +11,7 @@ import {
   marginsOf,
   type Table,
   tablesOf,
+  wholeOf,
 } from './release-tables.ts';
 
 /**
@@ -75,8 +76,7 @@ export function releaseOf(
   circumstances: Circumstances,
 ): Release {
   const before = previous ?? emptyRelease(dimensions);
-  const exact = marginsOf(leaves, dimensions);
-  const whole = exact.get(cellName({}));
+  const whole = wholeOf(leaves, dimensions);
   if (whole === undefined) return before;
   const total = peopleIn(whole);
   const frequent = frequentOptions(total);
@@ -84,6 +84,7 @@ export function releaseOf(
   // Of a poll in which taking part is an answer nothing is told of margins alone: fewer lots, less noise.
   if (kind === undefined || (kind === 'margins' && circumstances.mayTell !== undefined)) return before;
 
+  const exact = marginsOf(leaves, dimensions);
   const empty: ExactCell = { everybody: noCount, options: whole.options.map(() => noCount) };
   const last = new Map(before.cells.map((cell) => [cellName(cell.categories), cell]));
   const lot: Lot = { number: before.lot + 1, kind, frequent, circumstances };
