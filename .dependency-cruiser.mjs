@@ -168,7 +168,8 @@ export default {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(cdk\\.out|dist)/' },
+    // Programs against generated clients have packages of their own, which their test installs.
+    exclude: { path: '^(cdk\\.out|dist)/|^test/clients/programs/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
