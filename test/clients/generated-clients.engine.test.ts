@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import type { RouteKey } from '../../contract/route.ts';
 import { formatKinds } from '../../domain/polls/format.ts';
 import { handler as questionsApi } from '../../lambdas/questions/questions-api.lambda.ts';
@@ -64,6 +64,8 @@ beforeAll(async () => {
   await writeFile(join(work, 'openapi.json'), serialized(openApiDocument()));
 });
 afterAll(async () => {
+  // What bundles would keep Jest's worker from ending.
+  await stop();
   server?.close();
   await engine?.stop();
   if (work) await rm(work, { recursive: true, force: true });

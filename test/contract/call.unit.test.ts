@@ -1,6 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { build } from 'esbuild';
+import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals';
+import { build, stop } from 'esbuild';
 import { call, Refusal } from '../../contract/client/call.ts';
 
 const answers: { status: number; body: string; headers?: Record<string, string> }[] = [];
@@ -11,6 +11,8 @@ const fetched = jest.spyOn(globalThis, 'fetch').mockImplementation(async (url, i
   if (answer === undefined) throw new TypeError('Failed to fetch');
   return new Response(answer.body, answer);
 });
+// What bundles would keep Jest's worker from ending.
+afterAll(() => stop());
 afterEach(() => {
   asked.length = 0;
   fetched.mockClear();

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { call as callHandler, type EventParts, type HttpHandler } from '../../support/events.ts';
 
 // Its files are imported as text, which only the bundler can do: the test bundles the function, too.
@@ -23,7 +23,11 @@ beforeAll(async () => {
   });
   ({ handler } = await import(outfile));
 });
-afterAll(() => rm(directory, { recursive: true, force: true }));
+afterAll(async () => {
+  // What bundles would keep Jest's worker from ending.
+  await stop();
+  await rm(directory, { recursive: true, force: true });
+});
 
 const call = (route: 'GET /v1/openapi.json' | 'GET /v1/docs' | 'GET /v1/docs/{asset}', parts?: EventParts) =>
   callHandler(handler, route, parts);

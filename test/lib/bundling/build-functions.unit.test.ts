@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { stop } from 'esbuild';
 import { buildFunctions, bundleDirectory, functionEntries } from '../../../lib/bundling/build-functions.ts';
 import { instance as tiny } from '../../fixtures/tiny-instance.ts';
 
@@ -16,7 +17,11 @@ beforeAll(async () => {
   copyFileSync(resolve(import.meta.dirname, '../../fixtures/tiny-instance.ts'), instanceFile);
   await buildFunctions({ instanceFile, outdir });
 });
-afterAll(() => rmSync(directory, { recursive: true }));
+afterAll(async () => {
+  // The process that bundles outlives a build, and would keep Jest's worker from ending.
+  await stop();
+  rmSync(directory, { recursive: true });
+});
 
 /** In bytes; importing zod otherwise alone adds 350 KB. */
 function limitOf(entry: string): number {
