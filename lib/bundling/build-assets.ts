@@ -87,7 +87,7 @@ const percentagesPlugin: Plugin = {
       loader: 'css',
       contents: [
         ...Array.from({ length: 101 }, (_, percent) => `.p${percent}{--p:${percent}}`),
-        ...Array.from({ length: 12 }, (_, half) => `.f${half + 1}{--f:${half + 1}}`),
+        ...Array.from({ length: 50 }, (_, half) => `.f${half + 1}{--f:${half + 1}}`),
       ].join('\n'),
     }));
   },

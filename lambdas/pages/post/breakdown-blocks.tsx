@@ -2,7 +2,7 @@ import { ageLabel, sexLabel, softness } from '../../../apps/view/labels.ts';
 import { percentText } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { instance } from '../../../platform/instance.ts';
-import { GroupBar, type GroupView, groupsOf } from './cell-view.tsx';
+import { Blur, GroupBar, type GroupView, groupsOf } from './cell-view.tsx';
 import { DepartementsMap } from './departements-map.tsx';
 import type { Breakdowns } from './read-post-page.ts';
 
@@ -67,6 +67,8 @@ function finding(
   const [lowest, highest] = [sorted[0], sorted.at(-1)];
   if (lowest === undefined || highest === undefined) return t('post.no-place');
   if (lowest === highest) return t('post.one-place');
+  // What the noise alone could have made is no finding.
+  if (lowest.share + (lowest.blur ?? 0) >= highest.share - (highest.blur ?? 0)) return t('post.no-gap');
   return t('post.range', {
     answer: nameOf('plus'),
     ...{ low: percentText(lowest.share, language), lowPlace: lowest.label },
@@ -87,7 +89,10 @@ function Tiles({ groups }: { readonly groups: readonly GroupView[] }) {
               {group.share === undefined ? (
                 <span class="few">{group.short}</span>
               ) : (
-                <strong>{group.short}</strong>
+                <strong>
+                  {group.short}
+                  <Blur group={group} />
+                </strong>
               )}
               <GroupBar group={group} />
             </li>
@@ -116,7 +121,14 @@ function RowsBlock({
             <span>{group.label}</span>
             <GroupBar group={group} />
             <span class="value">
-              {group.share === undefined ? <span class="few">{group.short}</span> : group.short}
+              {group.share === undefined ? (
+                <span class="few">{group.short}</span>
+              ) : (
+                <>
+                  {group.short}
+                  <Blur group={group} />
+                </>
+              )}
             </span>
           </li>
         ))}

@@ -1,4 +1,3 @@
-import { softness } from '../../../apps/view/labels.ts';
 import { percentText } from '../../../apps/view/numbers.ts';
 import type { Page } from '../../../apps/view/page.ts';
 import type { PostKind } from '../../../apps/view/vote-words.ts';
@@ -10,8 +9,8 @@ export interface GroupView {
   readonly label: string;
   /** Percent of + or of the leading option, where it is told. */
   readonly share?: number;
-  /** Half-width of its soft edge. */
-  readonly soft?: number;
+  /** In 95 cases of 100 the true share is within so many points: half the width of its soft edge. */
+  readonly blur?: number;
   readonly kind: 'plus' | 'option';
   /** In a few words, for a tile: « 58 % », « trop peu ». */
   readonly short: string;
@@ -74,12 +73,8 @@ function cellText(
     const share = cell.shares.plus;
     const percent = percentText(share, language);
     return {
-      kind: 'plus',
-      base,
-      share,
-      soft: softness(base),
-      short: percent,
-      long: `${percent} ${nameOf('plus')}`,
+      ...{ kind: 'plus', base, share, blur: cell.blur, short: percent },
+      long: t('post.within', { share: `${percent} ${nameOf('plus')}`, points: cell.blur }),
     };
   }
   const leading = [...cell.options].sort((one, other) => other.share - one.share)[0];
@@ -88,12 +83,8 @@ function cellText(
   const percent = percentText(leading.share, language);
   const all = cell.options.map(({ id, share }) => `${nameOf(id)} ${percentText(share, language)}`);
   return {
-    kind: 'option',
-    base,
-    share: leading.share,
-    soft: softness(base),
-    short: percent,
-    long: all.join(' · '),
+    ...{ kind: 'option', base, share: leading.share, blur: cell.blur, short: percent },
+    long: t('post.within', { share: all.join(' · '), points: cell.blur }),
   };
 }
 
@@ -101,10 +92,15 @@ function cellText(
 export function GroupBar({ group }: { readonly group: GroupView }) {
   if (group.share === undefined) return <span class="haze-bar" />;
   const look = group.kind === 'plus' ? 'split' : 'share';
-  return <span class={`${look} p${group.share} f${group.soft ?? 1}`} />;
+  return <span class={`${look} p${group.share} f${Math.min(50, group.blur ?? 1)}`} />;
 }
 
 /** The answers of a kind of post, by value. */
 export function answerNames({ t }: Page, kind: PostKind): (value: string) => string {
   return (value) => t(value === 'minus' ? `bar.${kind}.minus-low` : `bar.${kind}.plus-low`);
+}
+
+/** « ± 12 », beside a share that is told with noise. */
+export function Blur({ group }: { readonly group: GroupView }) {
+  return group.blur === undefined ? null : <small class="blur">{` ± ${group.blur}`}</small>;
 }

@@ -19,10 +19,13 @@ export const post: Catalogue<keyof typeof fr> = {
   'post.by-age': 'Von Alter zu Alter',
   'post.by-sex': 'Frauen und Männer',
   'post.range': 'Der Anteil von „{answer}“ reicht von {low} ({lowPlace}) bis {high} ({highPlace}).',
+  'post.no-gap':
+    'Die Unterschiede zwischen den Départements sind nicht größer als die Veränderung der Zahlen: Sie sagen nichts Sicheres.',
+  'post.within': '{share}, auf {points, plural, one {# Punkt} other {# Punkte}} genau',
   'post.one-place': 'Nur eine Gruppe ist groß genug, um gezeigt zu werden.',
   'post.no-place': 'Noch nicht genug Stimmen für einen Vergleich.',
   'post.blurred':
-    'Je unschärfer der Rand, desto kleiner die Gruppe: Die Zahlen sind um einige Stimmen verändert, damit niemand erkannt wird. Dunst: nicht genug Stimmen.',
+    'Je unschärfer der Rand, desto stärker ist die Zahl verändert, damit niemand erkannt wird: „± 12“ heißt, dass der wahre Anteil fast immer weniger als 12 Punkte entfernt liegt. Dunst: nicht genug Stimmen.',
   'post.blurred-link': 'Leicht veränderte Zahlen, um alle zu schützen',
   'post.table-and-map': 'Tabelle und Karte',
   'post.table': 'Tabelle',

@@ -19,10 +19,13 @@ export const post: Catalogue<keyof typeof fr> = {
   'post.by-age': 'From one age to another',
   'post.by-sex': 'Women and men',
   'post.range': 'The share of “{answer}” goes from {low} ({lowPlace}) to {high} ({highPlace}).',
+  'post.no-gap':
+    'The gaps between départements do not exceed the alteration of the figures: they tell nothing certain.',
+  'post.within': '{share}, within {points, plural, one {# point} other {# points}}',
   'post.one-place': 'Only one group is large enough to be shown.',
   'post.no-place': 'Not enough votes yet to compare.',
   'post.blurred':
-    'The softer the edge, the smaller the group: counts are altered by a few so that nobody can be recognised. Haze: not enough votes.',
+    'The softer the edge, the more the figure is altered, so that nobody can be recognised: “± 12” says that the true share is, nearly always, within 12 points. Haze: not enough votes.',
   'post.blurred-link': 'Slightly altered numbers, to protect everyone',
   'post.table-and-map': 'The table and the map',
   'post.table': 'The table',

@@ -16,10 +16,13 @@ export const post = {
   'post.by-age': 'D’un âge à l’autre',
   'post.by-sex': 'Femmes et hommes',
   'post.range': 'La part des « {answer} » va de {low} ({lowPlace}) à {high} ({highPlace}).',
+  'post.no-gap':
+    'Les écarts entre les départements ne dépassent pas le brouillage des chiffres : ils ne disent rien de sûr.',
+  'post.within': '{share}, à {points, plural, one {# point} other {# points}} près',
   'post.one-place': 'Un seul groupe est assez nombreux pour être montré.',
   'post.no-place': 'Pas encore assez de votes pour comparer.',
   'post.blurred':
-    'Plus le bord est flou, plus le groupe est petit : les effectifs sont brouillés de quelques unités pour que personne ne soit reconnu. Brume : pas assez de votes.',
+    'Plus le bord est flou, plus le chiffre est brouillé, pour que personne ne soit reconnu : « ± 12 » dit que la vraie part est, presque toujours, à moins de 12 points. Brume : pas assez de votes.',
   'post.blurred-link': 'Des chiffres légèrement brouillés pour protéger chacun',
   'post.table-and-map': 'Le tableau et la carte',
   'post.table': 'Le tableau',
