@@ -1,10 +1,15 @@
 import { h, hydrate } from 'preact';
 import type { BarPost, BarState } from '../view/vote-bar.tsx';
 import { LiveVote, type LiveVoteProps } from './vote/live-vote.tsx';
+import { restoreOwn } from './vote/own-votes.ts';
 
 /** Takes over what can be pressed on a page: bars at once, everything else when it is there. */
-for (const root of document.querySelectorAll<HTMLElement>('[data-island="vote"]')) {
-  const post: BarPost = JSON.parse(root.dataset.post ?? '{}');
+const bars = [...document.querySelectorAll<HTMLElement>('[data-island="vote"]')].map((root) => ({
+  root,
+  post: JSON.parse(root.dataset.post ?? '{}') as BarPost,
+}));
+await restoreOwn(bars.map(({ post }) => post.id));
+for (const { root, post } of bars) {
   const initial: BarState = JSON.parse(root.dataset.state ?? '{"name":"open"}');
   const { size } = root.dataset;
   const props: LiveVoteProps = {

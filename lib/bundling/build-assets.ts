@@ -47,7 +47,7 @@ export async function buildAssets({ outdir }: { readonly outdir: string }): Prom
     target: browsers,
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    loader: { '.woff2': 'file', '.svg': 'file', '.png': 'file' },
+    loader: { '.woff2': 'file', '.svg': 'copy', '.png': 'file' },
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',

@@ -294,6 +294,35 @@ describe('A vote', () => {
     expect(complaints.splice(0).every((text) => /40[01]/.test(text))).toBe(true);
   });
 
+  test('is found again where the browser has erased what it kept, without another profile', async () => {
+    const page = await visit(`/p/${open}`);
+    await voteFirst(page);
+    await page.evaluate(async () => {
+      const databases = await indexedDB.databases();
+      for (const { name = '' } of databases) indexedDB.deleteDatabase(name);
+    });
+    await page.reload({ waitUntil: 'networkidle' });
+    await barOf(page).locator('.summary .mine').waitFor();
+    expect(await barOf(page).locator('.summary .mine').textContent()).toContain('Vous\u00A0: oui');
+  });
+
+  test('whose totals are for voters shows them to who has voted, after a reload too', async () => {
+    const post = await service.question({ title: 'Un train plus tard ?', resultsVisibility: 'after-vote' });
+    const page = await visit(`/p/${post}`);
+    expect(await page.locator('.votebar.result').count()).toBe(0);
+    await voteFirst(page);
+    const result = barOf(page).locator('.votebar.result');
+    // The own vote is counted within a tick; then a reload finds it.
+    await eventually(
+      async () => {
+        await page.reload({ waitUntil: 'networkidle' });
+        return result.count();
+      },
+      (count) => count === 1,
+    );
+    expect(await barOf(page).getByText('Visible parce que vous avez voté.').isVisible()).toBe(true);
+  });
+
   test('on a ranking is given with buttons, without dragging', async () => {
     const page = await visit(`/p/${ranking}`);
     const form = page.locator('form.poll');

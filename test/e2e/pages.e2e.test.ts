@@ -173,6 +173,12 @@ describe('The first view', () => {
     expect(compressed(text)).toBeLessThanOrEqual(14_000);
     const files = [...new Set(filesOf(text))];
     expect(files.length).toBeLessThanOrEqual(5);
+    expect([...new Set(files.map((file) => file.split('.').at(-1)))].sort()).toEqual([
+      'css',
+      'js',
+      'svg',
+      'woff2',
+    ]);
     const sums = { js: 0, css: 0, woff2: 0, svg: 0 };
     for (const file of files) {
       const kind = file.split('.').at(-1) as keyof typeof sums;

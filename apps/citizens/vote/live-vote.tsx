@@ -9,6 +9,7 @@ import { hasProfile, withToken } from '../session.ts';
 import { channel, store } from '../store.ts';
 import { language, words as pageWords } from '../words.ts';
 import { type Cast, castVote } from './cast.ts';
+import { ownVotes } from './own-votes.ts';
 
 export interface LiveVoteProps {
   readonly post: BarPost;
@@ -65,7 +66,15 @@ export function LiveVote({ post: told, initial, size }: LiveVoteProps) {
     if (initial.name === 'closed' || initial.name === 'counting' || initial.name === 'merged') {
       setState({ ...initial, choice });
     } else if (waiting) setState({ name: 'kept', choice });
-    else setState({ name: 'voted', choice });
+    else {
+      setState({ name: 'voted', choice });
+      // Hidden from others, shown to who has voted: the service must say them anew.
+      if (post.visibility === 'after-vote') {
+        const [listed] = await ownVotes([post.id]);
+        const totals = resultsOf(listed?.results);
+        if (totals) setState({ name: 'voted', choice, totals });
+      }
+    }
   }
 
   async function refresh(): Promise<void> {

@@ -1,0 +1,29 @@
+import { call, Refusal, type Reply } from '../../../contract/client/call.ts';
+import { hasProfile, withToken } from '../session.ts';
+import { store } from '../store.ts';
+
+type ListedVote = Reply<'GET /v1/me/votes'>['items'][number];
+
+/** Own votes as the service knows them; none where it can’t be asked now. */
+export async function ownVotes(postIds: readonly string[]): Promise<readonly ListedVote[]> {
+  try {
+    const query = { postIds: postIds.slice(0, 100).join(',') };
+    return (await withToken((token) => call('GET /v1/me/votes', { token, query }))).items;
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
+}
+
+/**
+ * Finds own votes again where the browser has erased what it kept, as Safari does after a week without a visit: the cookie of the
+ * profile is still there, and the service knows. Once; on every other page nothing is asked.
+ */
+export async function restoreOwn(postIds: readonly string[]): Promise<void> {
+  if (!hasProfile() || postIds.length === 0) return;
+  const kept = await store();
+  if ((await kept.count('own')) > 0) return;
+  for (const { postId, answer, receipt } of await ownVotes(postIds)) {
+    if (answer) await kept.put('own', { answer, ...(receipt && { receipt }) }, postId);
+  }
+}
