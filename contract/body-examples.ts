@@ -175,6 +175,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
   approveEdition: { approbation: version },
   pauseEdition: { pause: version },
   resumeEdition: { reprise: version },
+  takeOutOfArchive: { retrait: { item: 's-Ksb0dX1SkbF1n3ggNHR4yw', why: 'Son auteur l’a demandé.' } },
   stopEdition: { arret: version },
   decideUncertainSending: { laisser: { decision: 'leave' } },
   inviteStaff: {

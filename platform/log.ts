@@ -42,6 +42,8 @@ interface Events {
   readonly EditionComposed: { month: string };
   /** Something that happened and could not be told: the letter does without it. */
   readonly EditionItemUntold: { error: string; where: string };
+  /** What was told in an approved letter and was taken down before its day. */
+  readonly EditionItemsTakenDown: { month: string; items: number };
   readonly EditionChanged: { month: string; state: string };
   /** How a stretch of a part went; `ended`: why it ended. */
   readonly EditionPartSent: {

@@ -144,6 +144,23 @@ export const newsletterEditionsRoutes = defineRoutes({
     success: { status: 200, description: 'L’édition', body: editionWithContent },
     problems: ['edition-not-found'],
   },
+  takeOutOfArchive: {
+    ...shared,
+    key: 'POST /v1/admin/newsletter/editions/{month}/removals',
+    summary: 'Retirer un élément de la version en ligne d’une lettre parue ; un mot public le remplace',
+    body: z
+      .strictObject({
+        item: z.string().max(64).describe('Identifiant de l’élément dans l’édition'),
+        why: z.string().max(2000).describe('Ce que les lecteurs liront à sa place ; 300 caractères au plus'),
+      })
+      .meta({ id: 'ArchiveRemoval' }),
+    success: {
+      status: 200,
+      description: 'Élément retiré dans toutes les langues ; les courriels déjà partis ne changent pas',
+      body: z.strictObject({ month, item: z.string() }).meta({ id: 'ArchiveRemoved' }),
+    },
+    problems: ['edition-not-found', 'text-invalid'],
+  },
   editEdition: {
     ...shared,
     key: 'PUT /v1/admin/newsletter/editions/{month}',

@@ -6,6 +6,7 @@ import { editionView, existingEdition, fullView } from './editions/edition-view.
 import { previewEdition, sendTestEdition } from './editions/preview-edition.ts';
 import { progressOf } from './editions/progress.ts';
 import { readParts } from './editions/sending-part-items.ts';
+import { takeOutOfArchive } from './editions/take-out-of-archive.ts';
 import { decideUncertain, listUncertain } from './editions/uncertain-sendings.ts';
 import { readFeedback } from './subscriptions/feedback-items.ts';
 
@@ -17,6 +18,11 @@ export const handler = httpFunction(newsletterEditionsRoutes, {
 
   async editEdition({ caller, params: { month }, body }) {
     return { body: await fullView(await editEdition(caller, month, body)) };
+  },
+
+  async takeOutOfArchive({ caller, params: { month }, body }) {
+    await takeOutOfArchive(caller, month, body);
+    return { body: { month, item: body.item } };
   },
 
   previewEdition: async ({ params: { month }, query }) => previewEdition(month, query),

@@ -52,7 +52,7 @@ const written = [
 /** Codes and versions: compared with what the service knows, and refused if they are none of it. */
 const compared = [
   ...['theme', 'themes', 'themes[]', 'directorate', 'language', 'departement', 'sex', 'ageBand'],
-  ...['reason', 'version', 'values[]', 'items[]'],
+  ...['reason', 'version', 'values[]', 'items[]', 'item'],
 ];
 
 test('every text that a body takes is one that is cleaned, or one that is compared', () => {

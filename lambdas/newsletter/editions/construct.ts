@@ -106,6 +106,8 @@ export class NewsletterEditions extends Construct {
     sender.addEnvironment(env.publicUrl, http.url);
     allowItems(sender, table, ['GetItem', 'Query', 'PutItem'], [prefixes.edition]);
     allowItems(sender, table, ['PutItem'], [prefixes.archive]);
+    // Whether what the letter tells of may still be read.
+    allowItems(sender, table, ['BatchGetItem'], [prefixes.post]);
     allowItems(
       sender,
       table,
@@ -134,6 +136,7 @@ export class NewsletterEditions extends Construct {
     editionsApi.addEnvironment(env.publicUrl, http.url);
     allowItems(editionsApi, table, ['GetItem'], [prefixes.staff]);
     allowItems(editionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.edition]);
+    allowItems(editionsApi, table, ['GetItem', 'PutItem'], [prefixes.archive]);
     allowItems(
       editionsApi,
       table,

@@ -6,14 +6,23 @@ import type { TransactItem } from '../../../platform/table/transact.ts';
 import { letterLanguages } from '../letter/approved-letters.ts';
 import { renderWebPage } from '../letter/render-letter.ts';
 import { editions } from './act-on-edition.ts';
-import { archivedPut, type Edition, readContent, readEdition } from './edition-items.ts';
+import {
+  archivedPut,
+  contentPut,
+  type Edition,
+  letterPut,
+  readContent,
+  readEdition,
+} from './edition-items.ts';
+import { lettersOf } from './edition-view.ts';
 import { newPartItems } from './sending-part-items.ts';
+import { withoutTakenDown } from './still-public.ts';
 import { tellTeam } from './tell-team.ts';
 import { wakeParts } from './wake-parts.ts';
 
 /**
  * Begins this month's edition, from its day and hour on: an approved one is sent, one that isn't approved won't be. In one
- * transaction, so that of two who begin one does; it also opens the web version.
+ * transaction, so that of two who begin one does; it also opens the web version. What was taken down since it was approved is left out of both.
  */
 export async function startDueEdition(): Promise<void> {
   const month = calendarDate(instance.timeZone).slice(0, 7);
@@ -27,8 +36,16 @@ export async function startDueEdition(): Promise<void> {
 
 async function begin(edition: Edition): Promise<void> {
   const { month } = edition;
-  const content = await readContent(month);
-  if (content === undefined) throw new Error(`The edition ${month} has no contents.`);
+  const approved = await readContent(month);
+  if (approved === undefined) throw new Error(`The edition ${month} has no contents.`);
+  const { content, takenDown } = await withoutTakenDown(approved);
+  const rewritten =
+    takenDown === 0
+      ? []
+      : [
+          contentPut(month, content),
+          ...lettersOf(month, content).map(({ language, letter }) => letterPut(month, language, letter)),
+        ];
   const pages = letterLanguages.map((language) =>
     archivedPut({
       ...{ language, month, sentAt: instant() },
@@ -37,8 +54,10 @@ async function begin(edition: Edition): Promise<void> {
       html: renderWebPage(month, content, language),
     }),
   );
-  const begun = await change(edition, 'start', [...newPartItems(month), ...pages]);
-  if (begun) await wakeParts(month);
+  const begun = await change(edition, 'start', [...newPartItems(month), ...pages, ...rewritten]);
+  if (!begun) return;
+  if (takenDown > 0) logInfo('EditionItemsTakenDown', { month, items: takenDown });
+  await wakeParts(month);
 }
 
 /** @returns false when somebody was faster */

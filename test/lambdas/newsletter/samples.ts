@@ -15,6 +15,7 @@ import {
   subscription,
   tokenOf,
 } from '../../e2e/support/subscribing.ts';
+import { editionContent } from '../../fixtures/edition.ts';
 
 export async function samples({ service }: SampleGround): Promise<SamplesOf<OperationOf<'newsletter'>>> {
   const { preferences, unsubscribe } = await subscriber(service, 'dominique@citoyens.example');
@@ -40,6 +41,7 @@ export async function samples({ service }: SampleGround): Promise<SamplesOf<Oper
     readArchivedEdition: { params: edition },
     listEditions: {},
     getEdition: { params: edition },
+    takeOutOfArchive: { params: edition, body: { item: 's1', why: 'Retiré à la demande de son auteur.' } },
     editEdition: { params: edition, body: { version: 1 } },
     previewEdition: { params: edition },
     sendTestEdition: { params: edition, body: {} },
@@ -65,7 +67,7 @@ async function sentEdition(): Promise<string> {
   // Asked for again on the same service, it is there.
   if ((await readEdition(month)) === undefined) {
     await transact([
-      ...newEditionItems(sent, { editorial: {}, sections: [], candidates: {}, popularity: {} }),
+      ...newEditionItems(sent, { ...structuredClone(editionContent), popularity: {} } as never),
       archivedPut({
         language: 'fr',
         month,
