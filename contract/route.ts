@@ -51,7 +51,7 @@ export interface Success {
   readonly body?: z.ZodType;
   /**
    * Media type of the body when it isn't JSON; the body is then text. Where it is text/html people read it, and a problem is
-   * a page too for whoever asks for HTML.
+   * a page too for whoever asks for HTML. Where several are possible they stand with commas between them, and the answer says which.
    */
   readonly mediaType?: string;
 }
@@ -77,7 +77,9 @@ export function defineRoutes<const R extends Routes>(routes: R): R {
 /** The problems a client must expect of a route. */
 export function problemsOf(route: Route): ProblemCode[] {
   const problems = new Set<ProblemCode>(route.problems);
-  if (route.params || route.query || route.body) problems.add('request-invalid');
+  // Unknown parameters in the address are refused, but of what people open by a link.
+  if (route.params || route.query || route.body || route.opened !== 'by-link')
+    problems.add('request-invalid');
   if (route.body) problems.add('body-malformed').add('body-too-large').add('media-type-unsupported');
   if (route.access !== 'public') problems.add('token-wrong-kind');
   if (!route.key.startsWith('GET ') && route.bodyTypes === undefined) problems.add('origin-refused');

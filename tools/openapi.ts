@@ -19,7 +19,7 @@ const security: Record<Access, Record<string, string[]>[]> = {
 
 const description = `Consultation des citoyens par la Région : questions, suggestions, votes et résultats.
 
-- Les réponses sont en JSON ; toute erreur est un document \`application/problem+json\` (RFC 9457) dont le \`type\` est stable. Ce que la passerelle refuse elle-même (jeton absent ou expiré : 401 ; débit : 429) garde son propre format, \`{"message": …}\`.
+- Les réponses sont en JSON ; toute erreur est un document \`application/problem+json\` (RFC 9457) dont le \`type\` est stable. Ce que la passerelle refuse elle-même (adresse illisible : 400 ; jeton absent ou expiré : 401 ; corps de plus de 6 Mo : 413 ; débit : 429) garde son propre format, \`{"message": …}\`.
 - Les champs inconnus sont refusés. Ce que l’on ouvre par un lien (fichiers, catalogue, documentation, lettres) ignore les paramètres qui ne sont pas les siens.
 - Toute lecture publique répond aussi à \`HEAD\`, et peut être faite depuis n’importe quelle page web.
 - Chaque lecture porte un \`ETag\` : renvoyez-le dans \`If-None-Match\` et recevez 304 si rien n’a changé.
@@ -137,12 +137,15 @@ function content({ success: { body, mediaType } }: Route) {
   return Object.fromEntries(mediaTypes.map((type) => [type, { schema: body ?? z.string() }]));
 }
 
+/** What API Gateway answers by itself. */
+const gatewayAnswer = z.object({ message: z.string() }).meta({ id: 'GatewayAnswer' });
+
 /** API Gateway's own refusal of a token keeps AWS's body. */
 function unauthorized(route: Route) {
   const pool = route.access === 'citizen' ? 'd’un profil citoyen' : 'd’un agent';
   return {
     description: `Jeton ${pool} absent, expiré ou invalide (réponse de la passerelle)`,
-    content: { 'application/json': { schema: z.object({ message: z.string() }) } },
+    content: { 'application/json': { schema: gatewayAnswer } },
   };
 }
 
@@ -157,7 +160,13 @@ function problemResponses(route: Route): ZodOpenApiResponsesObject {
         {
           description: codes.map((code) => `${problems[code].title} (\`${problemType(code)}\`)`).join(' ; '),
           ...(codes.some(asksToRetry) && { headers: z.object({ 'Retry-After': headers.retryAfter }) }),
-          content: { 'application/problem+json': { schema: problemDocument } },
+          content: {
+            'application/problem+json': { schema: problemDocument },
+            // For people, where they read what the route answers and their browser asks for a page.
+            ...(route.success.mediaType === 'text/html' && { 'text/html': { schema: z.string() } }),
+            // A path that can’t be read doesn’t reach the service.
+            ...(status === 400 && route.params && { 'application/json': { schema: gatewayAnswer } }),
+          },
         },
       ]),
   );

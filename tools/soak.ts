@@ -3,7 +3,8 @@
  * others that are beside the checkout, each replayed twice in a row on one
  * instance, then on a new one while the aggregator is being killed; a recount after each. Then attacks on the breakdowns: of
  * every post with a linear programme, of voters who are alone with invented profiles. Then an edition of the newsletter to 20,000 subscribers, its sender killed twenty times. Prints the figures.
- * `npm run soak -- NAME …` does some of it: votes, attack, newsletter, second-engine (the end-to-end core on AWS's own
+ * Then requests of all kinds, made from the contract, whose answers must be what the contract says.
+ * `npm run soak -- NAME …` does some of it: votes, attack, newsletter, fuzz, second-engine (the end-to-end core on AWS's own
  * engine for one machine, where there is Java; names of its files narrow it).
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -27,7 +28,7 @@ const series = [
 ];
 
 const asked = process.argv.slice(2);
-const parts = ['votes', 'attack', 'newsletter', 'second-engine'];
+const parts = ['votes', 'attack', 'newsletter', 'fuzz', 'second-engine'];
 if (asked[0] !== undefined && !parts.includes(asked[0])) {
   console.error(`npm run soak -- [NAME …], of: ${parts.join(', ')}.`);
   process.exit(asked[0] === '--help' ? 0 : 1);
@@ -79,6 +80,11 @@ if (isAsked('newsletter')) {
   );
   const file = 'test/e2e/newsletter-edition.e2e.test.ts';
   if (!(await testAtLength(file, { NEWSLETTER_READERS, NEWSLETTER_KILLS }))) failed += 1;
+}
+if (isAsked('fuzz')) {
+  const { FUZZ_REQUESTS = '20000', FUZZ_SEED = String(Date.now() % 1_000_000) } = process.env;
+  console.log(`\n## ${FUZZ_REQUESTS} requests made from the contract (FUZZ_SEED=${FUZZ_SEED} repeats them)`);
+  if (!(await testAtLength('test/e2e/fuzz.e2e.test.ts', { FUZZ_REQUESTS, FUZZ_SEED }))) failed += 1;
 }
 if (isAsked('second-engine')) {
   console.log('\n## the end-to-end core on DynamoDB Local');

@@ -189,7 +189,7 @@ export const newsletterEditionsRoutes = defineRoutes({
       status: 200,
       description: 'La lettre, HTML ou texte',
       body: z.string(),
-      mediaType: 'text/html',
+      mediaType: 'text/html, text/plain',
     },
     problems: ['edition-not-found'],
   },
