@@ -129,6 +129,9 @@ describe.each(routes)('%s', (operationId, route) => {
     ]);
     expect(Object.keys(operation.responses).map(Number).sort()).toEqual([...statuses].sort());
     expect(Object.keys(operation.responses['429']?.headers ?? {})).toEqual(['Retry-After']);
-    expect(Object.keys(operation.responses['429']?.content ?? {})).toEqual(['application/problem+json']);
+    expect(Object.keys(operation.responses['429']?.content ?? {})).toEqual([
+      'application/problem+json',
+      ...(route.success.mediaType === 'text/html' ? ['text/html'] : []),
+    ]);
   });
 });
