@@ -71,6 +71,7 @@ async function start(asked: { port: number; state: string; fresh: boolean; empty
   console.log(`
 Imagin’Est is up (Ctrl-C stops it; state is kept in ${stateDirectory}/).
 
+  App            ${apiUrl}/
   API            ${apiUrl}/v1/posts
   Documentation  ${apiUrl}/v1/docs
   Inbox          ${awsUrl}/_local/inbox
