@@ -33,6 +33,7 @@ describe('npm run new -- capability town-news', () => {
     const rooms = ['contract', 'lambdas', 'lib', 'platform', 'foundations', 'domain', 'test'];
     const rules = ['--config', '.dependency-cruiser.mjs', ...rooms];
     expect(node('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', ...rules)).toBe('');
+    expect(node('node_modules/knip/bin/knip.js', '--no-progress')).toBe('');
     const touched = [
       'contract',
       'lambdas/town-news',
