@@ -156,6 +156,8 @@ describe('What isn’t there', () => {
     }
     const api = await get('/v1/nothing');
     expect([api.status, api.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    expect(api.headers.get('x-content-type-options')).toBe('nosniff');
+    expect((await get('/v1')).headers.get('content-type')).toBe('application/problem+json');
     expect((await service.request('POST', '/')).headers.get('content-type')).toBe('application/problem+json');
   });
 });
