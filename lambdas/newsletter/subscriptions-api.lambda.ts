@@ -1,9 +1,10 @@
 import { newsletterSubscriptionsRoutes } from '../../contract/newsletter/newsletter-subscriptions.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { newChallenge } from '../profiles/public.ts';
-import { idOfLink, linkTo } from './links.ts';
+import { linkTo } from './links.ts';
 import {
   changePreferences,
+  readLeaving,
   readOwnSubscription,
   stay,
   unsubscribe,
@@ -45,7 +46,8 @@ export const handler = httpFunction(
     },
 
     async confirmSubscription({ params }) {
-      return confirmedPage(await linkTo('preferences', await confirmSubscription(params.token)));
+      const { id, language } = await confirmSubscription(params.token);
+      return confirmedPage(await linkTo('preferences', id), language);
     },
 
     async getPreferencesPage({ params }) {
@@ -53,27 +55,28 @@ export const handler = httpFunction(
     },
 
     async changePreferences({ params, body: { language, themes = [] } }) {
-      const id = await changePreferences(params.token, { language, themes: [themes].flat() });
-      return preferencesSavedPage(await linkTo('unsubscribe', id));
+      const { id } = await changePreferences(params.token, { language, themes: [themes].flat() });
+      return preferencesSavedPage(await linkTo('unsubscribe', id), language);
     },
 
     async getUnsubscribePage({ params }) {
-      await idOfLink('unsubscribe', params.token);
-      return unsubscribePage();
+      const { language } = await readLeaving(params.token);
+      return unsubscribePage(language);
     },
 
     async unsubscribe({ params }) {
-      await unsubscribe(params.token);
-      return unsubscribedPage();
+      const { language } = await unsubscribe(params.token);
+      return unsubscribedPage(language);
     },
 
     async getRenewalPage({ params }) {
-      await readOwnSubscription('renewal', params.token);
-      return renewalPage();
+      const { language } = await readOwnSubscription('renewal', params.token);
+      return renewalPage(language);
     },
 
     async renewSubscription({ params }) {
-      return renewedPage(await linkTo('preferences', await stay(params.token)));
+      const { id, language } = await stay(params.token);
+      return renewedPage(await linkTo('preferences', id), language);
     },
   },
   { problemPage },

@@ -480,7 +480,7 @@ describe('The first snapshot', () => {
       'turtle',
       true,
     ]);
-    expect(negotiated[0]?.headers.get('vary')).toBe('accept');
+    expect(negotiated[0]?.headers.get('vary')).toBe('accept, origin');
   });
 
   test('says which files and which days there are, when another is asked for', async () => {

@@ -19,23 +19,35 @@ export async function readOwnSubscription(
   return { id, language: subscriber.language, themes: subscriber.themes };
 }
 
+/** Whom a link concerned, and the language of their letter. */
+export interface Concerned {
+  readonly id: string;
+  readonly language: string;
+}
+
 /** Sets language and themes. @throws ProblemError link-invalid, link-expired, request-invalid */
-export async function changePreferences(token: string, chosen: Preferences): Promise<string> {
+export async function changePreferences(token: string, chosen: Preferences): Promise<Concerned> {
   const errors = preferenceErrors(chosen);
   if (errors.length > 0) throw requestInvalid(errors);
   return renew('preferences', token, chosen);
 }
 
 /** The press of whoever was asked after a long silence. @throws ProblemError link-invalid, link-expired */
-export function stay(token: string): Promise<string> {
+export function stay(token: string): Promise<Concerned> {
   return renew('renewal', token);
 }
 
-async function renew(purpose: LinkPurpose, token: string, chosen?: Preferences): Promise<string> {
+async function renew(purpose: LinkPurpose, token: string, chosen?: Preferences): Promise<Concerned> {
   const id = await idOfLink(purpose, token);
   const after = await changeSubscriber(id, (before) => renewed(before, instant(), chosen), proofKeptDays);
   if (after?.state !== 'active') throw over();
-  return id;
+  return { id, language: after.language };
+}
+
+/** Whom a link to unsubscribe is about, subscribed (still) or not. @throws ProblemError link-invalid */
+export async function readLeaving(token: string): Promise<Concerned> {
+  const id = await idOfLink('unsubscribe', token);
+  return { id, language: (await readSubscriber(id))?.language ?? '' };
 }
 
 /**
@@ -43,9 +55,10 @@ async function renew(purpose: LinkPurpose, token: string, chosen?: Preferences):
  * again does no harm.
  * @throws ProblemError link-invalid
  */
-export async function unsubscribe(token: string): Promise<void> {
-  const id = await idOfLink('unsubscribe', token);
-  await changeSubscriber(id, (before) => ended(before, 'unsubscribed', instant()), proofKeptDays);
+export async function unsubscribe(token: string): Promise<Concerned> {
+  const leaving = await readLeaving(token);
+  await changeSubscriber(leaving.id, (before) => ended(before, 'unsubscribed', instant()), proofKeptDays);
+  return leaving;
 }
 
 function over(): ProblemError {

@@ -28,10 +28,12 @@ export async function readConfirmable(token: string): Promise<Confirmable> {
 
 /**
  * Makes the subscription that a link asks for, once; the preferences of one that stands already are replaced.
- * @returns the subscriber's id
+ * @returns the subscriber's id, and the language that they asked for
  * @throws ProblemError link-invalid, link-expired, link-used
  */
-export async function confirmSubscription(token: string): Promise<string> {
+export async function confirmSubscription(
+  token: string,
+): Promise<{ readonly id: string; readonly language: string }> {
   for (;;) {
     const request = await readConfirmable(token);
     const { requestId, subscriberId: id, sealedAddress } = request;
@@ -43,7 +45,7 @@ export async function confirmSubscription(token: string): Promise<string> {
         confirmationUse(requestId, at),
         subscriberPut({ id, sealedAddress }, after, before, instance.newsletter.proofKeptDays),
       ]);
-      return id;
+      return { id, language: request.language };
     } catch (error) {
       // The subscription changed since it was read, or the link was pressed at the same instant: the next round tells.
       if (!isConditionFailedAt(error, 0) && !isConditionFailedAt(error, 1)) throw error;

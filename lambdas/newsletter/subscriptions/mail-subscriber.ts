@@ -37,7 +37,7 @@ async function mailConfirmation(requestId: string): Promise<void> {
   await send(
     'confirmation',
     { id: subscriberId, sealedAddress },
-    confirmationMail(await linkTo('confirmation', requestId)),
+    confirmationMail(await linkTo('confirmation', requestId), request.language),
   );
   await confirmationMailed(requestId, instant());
 }
@@ -48,7 +48,7 @@ async function askWhetherToStay(id: string): Promise<void> {
   // Asked once: what comes twice, or after a sign, asks nobody.
   if (silenceOf(subscriber, instant(), instance.newsletter) !== 'ask') return;
   const { sealedAddress } = subscriber;
-  const mail = renewalMail(await linkTo('renewal', id), await linkTo('unsubscribe', id));
+  const mail = renewalMail(await linkTo('renewal', id), await linkTo('unsubscribe', id), subscriber.language);
   await send('renewal', { id, sealedAddress }, mail, await unsubscribeHeaders(id));
   await markRenewalAsked(subscriber, instant());
 }

@@ -44,10 +44,10 @@ export interface Page {
   readonly headers: Record<string, string>;
 }
 
-/** A page in French: the languages that have no texts of their own read these, and the page says which language it is in. */
-export function page(title: string, content: Html): Page {
+/** A page in a language, which it says. */
+export function page(title: string, content: Html, language = 'fr'): Page {
   const markup = html`<!doctype html>
-<html lang="fr">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

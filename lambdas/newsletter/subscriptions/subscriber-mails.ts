@@ -1,50 +1,47 @@
+import { subscriberTexts } from '../../../messages/newsletter/index.ts';
 import { type Html, html } from '../../../platform/http/html.ts';
 import { instance } from '../../../platform/instance.ts';
 
-/** A mail to one subscriber, in both parts. In French, which the other languages fall back to. */
+/** A mail to one subscriber, in both parts, in the language of their letter. */
 export interface SubscriberMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
 
-const { newsletter } = instance;
+const { name, newsletter } = instance;
 
 /** The second half of the double opt-in. It says nothing of whether the address was subscribed before. */
-export function confirmationMail(link: string): SubscriberMail {
+export function confirmationMail(link: string, language: string): SubscriberMail {
+  const { t, language: lang } = subscriberTexts(language);
   return mail({
-    subject: `Confirmez votre inscription à la lettre ${instance.name}`,
-    before: [
-      'Bonjour,',
-      `Cette adresse vient d’être indiquée pour recevoir chaque mois la lettre ${instance.name}, ou pour changer les préférences d’un abonnement. Pour confirmer, ouvrez ce lien et appuyez sur le bouton\u00a0:`,
-    ],
+    lang,
+    subject: t('confirm.subject', { name }),
+    before: [t('confirm.hello'), t('confirm.why', { name })],
     link,
-    label: 'Confirmer mon inscription',
-    after: [
-      `Le lien est valable ${newsletter.confirmationHours}\u00a0heures.`,
-      'Vous n’avez rien demandé\u00a0? Ne faites rien\u00a0: sans confirmation, vous ne recevrez pas la lettre, et l’adresse sera effacée.',
-    ],
+    label: t('confirm.button'),
+    after: [t('confirm.hours', { hours: newsletter.confirmationHours }), t('confirm.not-you')],
   });
 }
 
 /** Asked once, after years without a sign. */
-export function renewalMail(link: string, unsubscribeLink: string): SubscriberMail {
+export function renewalMail(link: string, unsubscribeLink: string, language: string): SubscriberMail {
+  const { t, language: lang } = subscriberTexts(language);
   return mail({
-    subject: `Souhaitez-vous toujours recevoir la lettre ${instance.name}\u00a0?`,
-    before: [
-      'Bonjour,',
-      `Vous recevez chaque mois la lettre ${instance.name}, et cela fait longtemps que nous n’avons pas eu de signe de vous. Nous ne gardons pas une adresse sans raison\u00a0: si la lettre vous intéresse toujours, ouvrez ce lien et appuyez sur le bouton.`,
-    ],
+    lang,
+    subject: t('renewal.subject', { name }),
+    before: [t('confirm.hello'), t('renewal.why', { name })],
     link,
-    label: 'Continuer à recevoir la lettre',
+    label: t('renewal.button'),
     after: [
-      `Sans réponse dans les ${newsletter.erasureDays}\u00a0jours, votre adresse sera effacée, et nous ne vous écrirons plus.`,
-      `Vous préférez arrêter dès maintenant\u00a0? ${unsubscribeLink}`,
+      t('renewal.silence', { days: newsletter.erasureDays }),
+      t('renewal.leave', { link: unsubscribeLink }),
     ],
   });
 }
 
 interface Parts {
+  readonly lang: string;
   readonly subject: string;
   readonly before: readonly string[];
   readonly link: string;
@@ -52,13 +49,13 @@ interface Parts {
   readonly after: readonly string[];
 }
 
-function mail({ subject, before, link, label, after }: Parts): SubscriberMail {
+function mail({ lang, subject, before, link, label, after }: Parts): SubscriberMail {
   const signature = [instance.name, instance.region];
   return {
     subject,
     text: [...before, link, ...after, signature.join('\n')].join('\n\n'),
     html: html`<!doctype html>
-<html lang="fr">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,4 +1,5 @@
 import type { Preferences } from '../../../domain/newsletter/subscriber.ts';
+import { type SubscriberKey, subscriberTexts } from '../../../messages/newsletter/index.ts';
 import { type Html, html } from '../../../platform/http/html.ts';
 import { instance } from '../../../platform/instance.ts';
 import type { Confirmation } from './confirmation-items.ts';
@@ -10,92 +11,111 @@ import { consentText } from './terms.ts';
  * scanner or a preview, changes nothing. None tells the address, and none needs a script.
  */
 
-export function confirmationPage({ consent }: Confirmation): Page {
-  const { text } = consentText(consent.language);
-  return page(
-    'Confirmez votre inscription',
-    html`<p>Encore un geste, et vous recevrez chaque mois la lettre ${instance.name}. Vous avez accepté ceci\u00a0:</p>
-<blockquote><p>${text}</p></blockquote>
-${pressForm('Je confirme mon inscription')}
-<p>Vous n’avez rien demandé\u00a0? Fermez cette page\u00a0: sans votre appui, il ne se passe rien.</p>`,
+export function confirmationPage({ consent, language }: Confirmation): Page {
+  const { t, say } = textsIn(language);
+  const agreed = consentText(consent.language);
+  return say(
+    'page.confirm.title',
+    html`<p>${t('page.confirm.text', { name })}</p>
+<blockquote lang="${agreed.language}"><p>${agreed.text}</p></blockquote>
+${pressForm(t('page.confirm.press'))}
+<p>${t('page.confirm.not-you')}</p>`,
   );
 }
 
-export function confirmedPage(preferencesLink: string): Page {
-  return page(
-    'Votre inscription est confirmée',
-    html`<p>Merci\u00a0! La prochaine lettre ${instance.name} vous parviendra au début du mois.</p>
-<p>Vous pouvez <a href="${preferencesLink}">choisir votre langue et vos thèmes</a>. Chaque lettre porte aussi ce lien, et celui pour vous désinscrire.</p>`,
+export function confirmedPage(preferencesLink: string, language: string): Page {
+  const { t, say } = textsIn(language);
+  return say(
+    'page.confirmed.title',
+    html`<p>${t('page.confirmed.text', { name })}</p>
+<p>${t('page.confirmed.before')}<a href="${preferencesLink}">${t('page.confirmed.link')}</a>${t('page.confirmed.after')}</p>`,
   );
 }
 
 export function preferencesPage({ language, themes }: Preferences): Page {
+  const { t, say, lang } = textsIn(language);
   const languageFields = instance.languages.map(
     (
       one,
     ) => html`<label lang="${one}"><input type="radio" name="language" value="${one}"${checked(one === language)}> ${nameOf(one)}</label>
 `,
   );
+  const french = lang === 'fr' ? undefined : html` lang="fr"`;
   const themeFields = instance.themes.map(
     ({ id, label }) =>
-      html`<label><input type="checkbox" name="themes" value="${id}"${checked(themes.includes(id))}> ${label}</label>
+      html`<label${french}><input type="checkbox" name="themes" value="${id}"${checked(themes.includes(id))}> ${label}</label>
 `,
   );
-  return page(
-    'Vos préférences',
+  return say(
+    'page.preferences.title',
     html`<form method="post">
-<fieldset><legend>Langue de la lettre</legend>
+<fieldset><legend>${t('page.preferences.language')}</legend>
 ${languageFields}</fieldset>
-<fieldset><legend>Thèmes qui vous intéressent</legend>
-<p>Sans choix de votre part, la lettre les aborde tous.</p>
+<fieldset><legend>${t('page.preferences.themes')}</legend>
+<p>${t('page.preferences.all')}</p>
 ${themeFields}</fieldset>
-<button type="submit">Enregistrer</button>
+<button type="submit">${t('page.preferences.save')}</button>
 </form>`,
   );
 }
 
-export function preferencesSavedPage(unsubscribeLink: string): Page {
-  return page(
-    'Vos préférences sont enregistrées',
-    html`<p>La prochaine lettre en tiendra compte.</p>
-<p>Vous préférez ne plus rien recevoir\u00a0? <a href="${unsubscribeLink}">Vous désinscrire</a></p>`,
+export function preferencesSavedPage(unsubscribeLink: string, language: string): Page {
+  const { t, say } = textsIn(language);
+  return say(
+    'page.saved.title',
+    html`<p>${t('page.saved.text')}</p>
+<p>${t('page.saved.leave')} <a href="${unsubscribeLink}">${t('page.leave.title')}</a></p>`,
   );
 }
 
-export function unsubscribePage(): Page {
-  return page(
-    'Vous désinscrire',
-    html`<p>Vous ne recevrez plus la lettre ${instance.name}.</p>
+export function unsubscribePage(language: string): Page {
+  const { t, say } = textsIn(language);
+  return say(
+    'page.leave.title',
+    html`<p>${t('page.leave.text', { name })}</p>
 ${pressForm(
-  'Me désinscrire',
+  t('page.leave.press'),
   html`<input type="hidden" name="List-Unsubscribe" value="One-Click">
 `,
 )}`,
   );
 }
 
-export function unsubscribedPage(): Page {
-  return page(
-    'Votre désinscription est faite',
-    html`<p>Vous ne recevrez plus la lettre ${instance.name}, et votre adresse est effacée.</p>
-<p>Si vous changez d’avis, inscrivez-vous de nouveau à tout moment${siteLink()}.</p>`,
+export function unsubscribedPage(language: string): Page {
+  const { t, say } = textsIn(language);
+  const [site] = instance.webOrigins;
+  const again =
+    site === undefined
+      ? undefined
+      : html`
+<p>${t('page.left.again')} <a href="${site}">${new URL(site).host}</a></p>`;
+  return say('page.left.title', html`<p>${t('page.left.text', { name })}</p>${again}`);
+}
+
+export function renewalPage(language: string): Page {
+  const { t, say } = textsIn(language);
+  return say(
+    'page.renewal.title',
+    html`<p>${t('page.renewal.text', { name })}</p>
+${pressForm(t('page.renewal.press'))}`,
   );
 }
 
-export function renewalPage(): Page {
-  return page(
-    'Souhaitez-vous continuer à recevoir la lettre\u00a0?',
-    html`<p>Un appui suffit pour continuer à recevoir chaque mois la lettre ${instance.name}.</p>
-${pressForm('Oui, je continue')}`,
+export function renewedPage(preferencesLink: string, language: string): Page {
+  const { t, say } = textsIn(language);
+  return say(
+    'page.renewed.title',
+    html`<p>${t('page.renewed.text')}</p>
+<p>${t('page.renewed.before')}<a href="${preferencesLink}">${t('page.renewed.link')}</a>${t('page.renewed.after')}</p>`,
   );
 }
 
-export function renewedPage(preferencesLink: string): Page {
-  return page(
-    'C’est noté, la lettre continue',
-    html`<p>Merci de votre fidélité.</p>
-<p>Vous pouvez aussi <a href="${preferencesLink}">revoir votre langue et vos thèmes</a>.</p>`,
-  );
+const { name } = instance;
+
+/** What a page in a language is made with. */
+function textsIn(tag: string) {
+  const { t, language: lang } = subscriberTexts(tag);
+  return { t, lang, say: (title: SubscriberKey, content: Html) => page(t(title), content, lang) };
 }
 
 /** A form without action posts to the page’s own address, which is the link. */
@@ -113,9 +133,4 @@ function checked(is: boolean): Html | false {
 function nameOf(tag: string): string {
   const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
-}
-
-function siteLink(): Html | undefined {
-  const [site] = instance.webOrigins;
-  return site === undefined ? undefined : html` sur <a href="${site}">${new URL(site).host}</a>`;
 }

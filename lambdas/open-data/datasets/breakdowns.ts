@@ -51,8 +51,8 @@ export const weightedDataset: Dataset = {
   title: 'Résultats redressés',
   description:
     'À côté du résultat brut, ce qu’il serait si les votants se répartissaient comme la population par département, sexe et ' +
-    'âge. Consultation ouverte : les participants se sont choisis eux-mêmes. Les résultats redressés ne sont pas un sondage ' +
-    'représentatif ; aucune marge d’erreur d’échantillonnage ne peut être calculée.',
+    'âge. Consultation ouverte : les participants se sont choisis eux-mêmes. Les résultats redressés ne représentent ' +
+    'pas toute la population ; aucune incertitude d’échantillonnage ne peut être calculée.',
   keywords: [...keywords, 'redressement'],
   primaryKey: ['post_id', 'step', 'option'],
   publication: 'post_id',

@@ -14,7 +14,7 @@ export const resultsDataset: Dataset = {
   description:
     'Pour chaque publication dont les résultats sont visibles de tous, étape par étape d’un questionnaire, combien de ' +
     'personnes ont donné chaque réponse possible. Rien ne relie les réponses d’une personne d’une étape à l’autre. ' +
-    'Consultation ouverte : les participants se sont choisis eux-mêmes, ces chiffres ne sont pas un sondage.',
+    'Consultation ouverte : les participants se sont choisis eux-mêmes, ces chiffres sont leur avis, pas celui de toute la population.',
   keywords: ['résultats', 'votes'],
   primaryKey: ['post_id', 'step', 'option'],
   publication: 'post_id',

@@ -24,21 +24,24 @@ const confirmation = {
   consent,
 };
 
-const pages = {
-  confirmation: confirmationPage(confirmation).body,
-  confirmed: confirmedPage(link).body,
-  preferences: preferencesPage({ language: 'fr', themes: ['sport'] }).body,
-  preferencesSaved: preferencesSavedPage(link).body,
-  unsubscribe: unsubscribePage().body,
-  unsubscribed: unsubscribedPage().body,
-  renewal: renewalPage().body,
-  renewed: renewedPage(link).body,
-  problem: problemPage(problemDocument(new Error('x'))).body,
-};
-const mails = {
-  confirmation: confirmationMail(link).html,
-  renewal: renewalMail(link, link).html,
-};
+const languages = ['fr', 'de', 'en'] as const;
+
+const pagesIn = (language: string) => ({
+  confirmation: confirmationPage({ ...confirmation, language }).body,
+  confirmed: confirmedPage(link, language).body,
+  preferences: preferencesPage({ language, themes: ['sport'] }).body,
+  preferencesSaved: preferencesSavedPage(link, language).body,
+  unsubscribe: unsubscribePage(language).body,
+  unsubscribed: unsubscribedPage(language).body,
+  renewal: renewalPage(language).body,
+  renewed: renewedPage(link, language).body,
+});
+const mailsIn = (language: string) => ({
+  confirmation: confirmationMail(link, language).html,
+  renewal: renewalMail(link, link, language).html,
+});
+const pages = { ...pagesIn('fr'), problem: problemPage(problemDocument(new Error('x'))).body };
+const mails = mailsIn('fr');
 
 /** The styles of a mail are inline, since mail programs know no others. */
 const validator = (rules: object = {}) =>
@@ -54,10 +57,16 @@ async function findings(html: string, rules?: object): Promise<string[]> {
   );
 }
 
-describe.each(Object.entries(pages))('The page « %s »', (_, html) => {
-  test('is valid and accessible HTML, in French, without a script', async () => {
+const inAll = languages.flatMap((language) =>
+  Object.entries(language === 'fr' ? pages : pagesIn(language)).map(
+    ([name, html]) => [language, name, html] as const,
+  ),
+);
+
+describe.each(inAll)('In %s, the page « %s »', (language, _, html) => {
+  test('is valid and accessible HTML, in its language, without a script', async () => {
     expect(await findings(html)).toEqual([]);
-    expect(html).toContain('<html lang="fr">');
+    expect(html).toContain(`<html lang="${language}">`);
     expect(html).not.toMatch(/<script| on\w+=/i);
   });
 
@@ -65,6 +74,12 @@ describe.each(Object.entries(pages))('The page « %s »', (_, html) => {
     const [title] = /(?<=<title>).*(?= – Imagin’Est<\/title>)/.exec(html) ?? [];
     expect(html.match(/<h1>.*<\/h1>/g)).toEqual([`<h1>${title}</h1>`]);
   });
+});
+
+test('a subscriber in German reads German, and French where the instance has a language without texts', () => {
+  expect(confirmationMail(link, 'de').subject).toBe('Bestätigen Sie Ihre Anmeldung zum Brief Imagin’Est');
+  expect(pagesIn('de').unsubscribe).toContain('Mich abmelden');
+  expect(pagesIn('lb').unsubscribe).toContain('Me désinscrire');
 });
 
 test.each(Object.entries(mails))('The mail « %s » is valid HTML', async (_, html) => {

@@ -1,0 +1,51 @@
+/** What subscribers of the letter read beside it: two mails, and the pages of their links. ICU messages. */
+export const fr = {
+  'confirm.subject': 'Confirmez votre inscription à la lettre {name}',
+  'confirm.hello': 'Bonjour,',
+  'confirm.why':
+    'Cette adresse vient d’être indiquée pour recevoir chaque mois la lettre {name}, ou pour changer les préférences d’un abonnement. Pour confirmer, ouvrez ce lien et appuyez sur le bouton :',
+  'confirm.button': 'Confirmer mon inscription',
+  'confirm.hours': 'Le lien est valable {hours, plural, one {# heure} other {# heures}}.',
+  'confirm.not-you':
+    'Vous n’avez rien demandé ? Ne faites rien : sans confirmation, vous ne recevrez pas la lettre, et l’adresse sera effacée.',
+  'renewal.subject': 'Souhaitez-vous toujours recevoir la lettre {name} ?',
+  'renewal.why':
+    'Vous recevez chaque mois la lettre {name}, et cela fait longtemps que nous n’avons pas eu de signe de vous. Nous ne gardons pas une adresse sans raison : si la lettre vous intéresse toujours, ouvrez ce lien et appuyez sur le bouton.',
+  'renewal.button': 'Continuer à recevoir la lettre',
+  'renewal.silence':
+    'Sans réponse dans les {days, plural, one {# jour} other {# jours}}, votre adresse sera effacée, et nous ne vous écrirons plus.',
+  'renewal.leave': 'Vous préférez arrêter dès maintenant ? {link}',
+  'page.confirm.title': 'Confirmez votre inscription',
+  'page.confirm.text':
+    'Encore un geste, et vous recevrez chaque mois la lettre {name}. Vous avez accepté ceci :',
+  'page.confirm.press': 'Je confirme mon inscription',
+  'page.confirm.not-you':
+    'Vous n’avez rien demandé ? Fermez cette page : sans votre appui, il ne se passe rien.',
+  'page.confirmed.title': 'Votre inscription est confirmée',
+  'page.confirmed.text': 'Merci ! La prochaine lettre {name} vous parviendra au début du mois.',
+  'page.confirmed.before': 'Vous pouvez ',
+  'page.confirmed.link': 'choisir votre langue et vos thèmes',
+  'page.confirmed.after': '. Chaque lettre porte aussi ce lien, et celui pour vous désinscrire.',
+  'page.preferences.title': 'Vos préférences',
+  'page.preferences.language': 'Langue de la lettre',
+  'page.preferences.themes': 'Thèmes qui vous intéressent',
+  'page.preferences.all': 'Sans choix de votre part, la lettre les aborde tous.',
+  'page.preferences.save': 'Enregistrer',
+  'page.saved.title': 'Vos préférences sont enregistrées',
+  'page.saved.text': 'La prochaine lettre en tiendra compte.',
+  'page.saved.leave': 'Vous préférez ne plus rien recevoir ?',
+  'page.leave.title': 'Vous désinscrire',
+  'page.leave.text': 'Vous ne recevrez plus la lettre {name}.',
+  'page.leave.press': 'Me désinscrire',
+  'page.left.title': 'Votre désinscription est faite',
+  'page.left.text': 'Vous ne recevrez plus la lettre {name}, et votre adresse est effacée.',
+  'page.left.again': 'Si vous changez d’avis, inscrivez-vous de nouveau à tout moment :',
+  'page.renewal.title': 'Souhaitez-vous continuer à recevoir la lettre ?',
+  'page.renewal.text': 'Un appui suffit pour continuer à recevoir chaque mois la lettre {name}.',
+  'page.renewal.press': 'Oui, je continue',
+  'page.renewed.title': 'C’est noté, la lettre continue',
+  'page.renewed.text': 'Merci de votre fidélité.',
+  'page.renewed.before': 'Vous pouvez aussi ',
+  'page.renewed.link': 'revoir votre langue et vos thèmes',
+  'page.renewed.after': '.',
+} as const;
