@@ -13,8 +13,11 @@ let current: { readonly idToken: string; readonly until: number } | undefined;
 
 /** Whether this browser holds a profile: the service says so beside the cookie that no script reads. */
 export function hasProfile(): boolean {
-  return /(?:^|; )__Host-profil-la=1/.test(document.cookie);
+  return !isLost && /(?:^|; )__Host-profil-la=1/.test(document.cookie);
 }
+
+/** The cookie that says so outlives the profile: what the service answered is what counts. */
+let isLost = false;
 
 /** Renewed a little before its end, so that no request carries one that ends on the way. */
 const margin = 60_000;
@@ -25,7 +28,14 @@ const margin = 60_000;
  */
 export async function idToken(options: { readonly fresh?: boolean } = {}): Promise<string> {
   if (!options.fresh && current !== undefined && Date.now() < current.until) return current.idToken;
-  keep(await call('POST /v1/profiles/session', { body: {} }));
+  try {
+    keep(await call('POST /v1/profiles/session', { body: {} }));
+  } catch (error) {
+    if (error instanceof Refusal && (error.code === 'session-expired' || error.code === 'request-invalid')) {
+      isLost = true;
+    }
+    throw error;
+  }
   return current?.idToken ?? '';
 }
 
@@ -37,6 +47,7 @@ export async function createProfile(cell: Cell, proofOfWork: Solved, key: string
 }
 
 function keep(session: { readonly idToken: string; readonly expiresIn: number }): void {
+  isLost = false;
   current = { idToken: session.idToken, until: Date.now() + session.expiresIn * 1000 - margin };
 }
 

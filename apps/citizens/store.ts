@@ -6,9 +6,15 @@ interface Kept extends DBSchema {
   /** Own answers as the service took them, by poll: a post, or `post~step`. */
   own: { key: string; value: OwnAnswer };
   /** Answers that wait for the network: the last one of each poll, `null` to withdraw. */
-  votes: { key: string; value: { readonly answer: Answer | null; readonly at: number } };
+  votes: { key: string; value: WaitingVote };
   drafts: { key: string; value: unknown };
   kv: { key: string; value: unknown };
+}
+
+/** `at`: when it was wanted, in milliseconds since the epoch. */
+export interface WaitingVote {
+  readonly answer: Answer | null;
+  readonly at: number;
 }
 
 export interface OwnAnswer {

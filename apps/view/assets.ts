@@ -8,6 +8,8 @@ export interface Assets {
   /** The worker that solves the challenge of a new profile. */
   readonly proof: string;
   readonly icon: string;
+  /** The service worker; browsers know it as `/sw.js`. */
+  readonly serviceWorker: string;
 }
 
 /**
@@ -21,4 +23,5 @@ export const assets: Assets = {
   font: '/assets/titre.woff2',
   proof: '/assets/proof-.js',
   icon: '/assets/icon.svg',
+  serviceWorker: '/assets/sw-.js',
 };

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type Language, languages } from '../../messages/languages.ts';
 import { addressIn, Foot, Head, Tabs } from './navigation.tsx';
+import { OfflineBand } from './offline-band.tsx';
 import type { Page, Section } from './page.ts';
 
 export interface DocumentProps {
@@ -55,6 +56,7 @@ export function Document(props: DocumentProps) {
             {t('frame.skip')}
           </a>
           <Head page={page} section={section} path={path} />
+          <OfflineBand page={page} />
         </div>
         <main id="contenu" tabIndex={-1}>
           {children}

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { PageRoute } from './page-route.ts';
+import { basename, join } from 'node:path';
+import type { PageContent, PageRoute } from './page-route.ts';
 
 /** Files whose names hold their digest never change. */
 const forEver = { maxAge: 31_536_000, sharedMaxAge: 31_536_000 };
@@ -21,9 +21,23 @@ const mediaTypes: Readonly<Record<string, string>> = {
 export const assetPage: PageRoute = {
   pattern: '/assets/{name}',
   async show({ params: { name = '' } }) {
-    const mediaType = mediaTypes[name.split('.').at(-1) ?? ''];
-    const path = join(import.meta.dirname, 'assets', name);
-    if (mediaType === undefined || !/^[\w-]+\.[a-z0-9]+$/.test(name) || !existsSync(path)) return undefined;
-    return { content: { kind: 'bytes', bytes: readFileSync(path), mediaType }, caching: forEver };
+    const content = contentOf(name);
+    return content && { content, caching: forEver };
   },
 };
+
+/** The service worker: at the root, since it minds what lies below its own address, and looked at anew each time. */
+export const serviceWorkerPage: PageRoute = {
+  pattern: '/sw.js',
+  async show({ page }) {
+    const content = contentOf(basename(page.assets.serviceWorker));
+    return content && { content, caching: { maxAge: 0, sharedMaxAge: 60 } };
+  },
+};
+
+function contentOf(name: string): PageContent | undefined {
+  const mediaType = mediaTypes[name.split('.').at(-1) ?? ''];
+  const path = join(import.meta.dirname, 'assets', name);
+  if (mediaType === undefined || !/^[\w-]+\.[a-z0-9]+$/.test(name) || !existsSync(path)) return undefined;
+  return { kind: 'bytes', bytes: readFileSync(path), mediaType };
+}

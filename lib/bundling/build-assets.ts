@@ -14,6 +14,8 @@ const entries = {
   icon: 'apps/view/icon.svg',
 } as const;
 
+const serviceWorker = 'apps/citizens/offline/sw.ts';
+
 /** The browsers in which scripts run; older ones read the pages. */
 const browsers = ['chrome105', 'edge105', 'firefox115', 'safari15.4'];
 
@@ -26,7 +28,7 @@ export const assetManifest = 'manifest.mjs';
  * ever, and the module that pages read these names from (`#assets`). Does nothing when no input has changed.
  */
 export async function buildAssets({ outdir }: { readonly outdir: string }): Promise<void> {
-  const question = { root, outdir, instanceFile: '', entries: Object.values(entries) };
+  const question = { root, outdir, instanceFile: '', entries: [...Object.values(entries), serviceWorker] };
   if (isUnchanged(question)) return;
   const files = join(outdir, assetFiles);
   rmSync(files, { recursive: true, force: true });
@@ -55,6 +57,10 @@ export async function buildAssets({ outdir }: { readonly outdir: string }): Prom
   });
   for (const { path, contents } of outputFiles) writeFileSync(path, contents);
   writeFileSync(join(files, 'titre-OFL.txt'), await titleFontLicence());
+  const worker = await buildServiceWorker(
+    files,
+    outputFiles.map(({ path }) => `/assets/${basename(path)}`),
+  );
   const outputs = Object.entries(metafile.outputs);
   const nameOf = (entry: string): string => {
     const found = outputs.find(([, { entryPoint }]) => entryPoint === entry);
@@ -73,9 +79,34 @@ export async function buildAssets({ outdir }: { readonly outdir: string }): Prom
       .filter(({ kind }) => kind === 'import-statement')
       .map(({ path }) => `/assets/${basename(path)}`),
     font: `/assets/${basename(font?.[0] ?? '')}`,
+    serviceWorker: worker.name,
   };
   writeFileSync(join(outdir, assetManifest), `export const assets = ${JSON.stringify(assets)};\n`);
-  recordBuild(question, Object.keys(metafile.inputs));
+  recordBuild(question, [...Object.keys(metafile.inputs), ...worker.inputs]);
+}
+
+/**
+ * Apart from the others: no browser of ours but the newest takes a module for a service worker. It is told the files of this
+ * deployment, so that all of the app is there when the network isn’t.
+ */
+async function buildServiceWorker(outdir: string, files: readonly string[]) {
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: { sw: serviceWorker },
+    outdir,
+    entryNames: '[name]-[hash]',
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: browsers,
+    define: { files: JSON.stringify(files) },
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+  return { name: `/assets/${basename(outputFiles[0]?.path ?? '')}`, inputs: Object.keys(metafile.inputs) };
 }
 
 /** The percentages, as classes: the policy of the pages allows no style attribute. */

@@ -36,7 +36,10 @@ export function LiveVote({ post: told, initial, size }: LiveVoteProps) {
   useEffect(() => {
     setReady(true);
     void restore();
-    const heard = ({ data }: MessageEvent) => data?.voted === post.id && void restore();
+    const heard = ({ data }: MessageEvent) => {
+      if (data?.voted === post.id) void restore(initial);
+      if (data?.late === post.id) setState({ name: 'too-late' });
+    };
     channel?.addEventListener('message', heard);
     return () => channel?.removeEventListener('message', heard);
   }, []);
@@ -57,17 +60,21 @@ export function LiveVote({ post: told, initial, size }: LiveVoteProps) {
     return () => clearInterval(timer);
   }, [isMoving, size]);
 
-  /** What this device knows of an own answer. */
-  async function restore(): Promise<void> {
+  /** What this device knows of an own answer. @param otherwise how the bar stands where it knows of none */
+  async function restore(otherwise?: BarState): Promise<void> {
     const kept = await store();
     const [own, waiting] = await Promise.all([kept.get('own', post.id), kept.get('votes', post.id)]);
     const choice = sideOf(waiting?.answer ?? own?.answer);
-    if (choice === undefined) return;
+    // Taken back, in another tab or when the network was back.
+    if (choice === undefined) return otherwise && setState(otherwise);
     if (initial.name === 'closed' || initial.name === 'counting' || initial.name === 'merged') {
       setState({ ...initial, choice });
     } else if (waiting) setState({ name: 'kept', choice });
     else {
-      setState({ name: 'voted', choice });
+      setState((before) => {
+        if (before.name === 'kept') setStatus(say('bar.sent-later', { answer: low(choice) }));
+        return { name: 'voted', choice };
+      });
       // Hidden from others, shown to who has voted: the service must say them anew.
       if (post.visibility === 'after-vote') {
         const [listed] = await ownVotes([post.id]);

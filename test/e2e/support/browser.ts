@@ -1,5 +1,5 @@
 import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 
 /** With these of the package’s arguments a second context kills the browser. */
 const unwanted = new Set(['--single-process', '--no-zygote', '--in-process-gpu']);
@@ -11,4 +11,30 @@ export async function startBrowser(): Promise<Browser> {
     args: chromium.args.filter((argument) => !unwanted.has(argument)),
     headless: true,
   });
+}
+
+/** Collects what a reader doesn’t see and what must not happen: errors, refused policies, requests to somebody else. */
+export function watchFor(page: Page, origin: string): string[] {
+  const trouble: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) trouble.push(message.text());
+  });
+  page.on('pageerror', (error) => trouble.push(String(error)));
+  page.on('request', (request) => {
+    if (/^https?:/.test(request.url()) && new URL(request.url()).origin !== origin) {
+      trouble.push(request.url());
+    }
+  });
+  return trouble;
+}
+
+/** Presses the half of a bar that is called so, and gives the three answers of a first vote. */
+export async function firstVote(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name }).first().click();
+  const sheet = page.getByRole('dialog');
+  for (const answer of ['Bas-Rhin', 'Femme', '25 à 34 ans']) {
+    await sheet.getByLabel(answer, { exact: true }).check();
+  }
+  await sheet.getByRole('button', { name: /J’accepte/ }).click();
+  await sheet.waitFor({ state: 'hidden', timeout: 60_000 });
 }

@@ -1,0 +1,98 @@
+import { fill } from '../../../messages/fill.ts';
+import { formatsOf } from '../../../messages/formats.ts';
+import type { OfflineWords } from '../../view/offline-band.tsx';
+import { channel } from '../store.ts';
+import { countWaiting, type Flushed, onFlushed } from '../vote/cast.ts';
+import { language } from '../words.ts';
+import { addressOf, pagesCache } from './kept-pages.ts';
+
+const band = document.querySelector<HTMLElement>('[data-band]');
+const words: OfflineWords = JSON.parse(band?.dataset.band ?? '{}');
+
+/** What became of votes that had waited: it stays until the page is left. */
+const news: Flushed[] = [];
+let isUnreachable = false;
+
+/** Says under the head that one is offline, and what became of votes that had waited, in this tab or another one. */
+export function startBand(): void {
+  for (const event of ['online', 'offline']) {
+    addEventListener(event, () => {
+      isUnreachable = false;
+      void show();
+    });
+  }
+  onFlushed((flushed) => {
+    isUnreachable = flushed.stoppedBy === 'network';
+    news.push(flushed);
+    channel?.postMessage({ flushed });
+    void show();
+  });
+  channel?.addEventListener('message', ({ data }) => {
+    if (data?.flushed) news.push(data.flushed);
+    void show();
+  });
+  void show();
+}
+
+async function show(): Promise<void> {
+  if (band === null) return;
+  const lines = [...(await offlineLines()), ...newsLines()];
+  const isNew = lines.map(({ textContent }) => textContent).join() !== band.textContent;
+  // What hasn’t changed isn’t said again.
+  if (isNew) band.replaceChildren(...lines);
+}
+
+async function offlineLines(): Promise<HTMLElement[]> {
+  if (navigator.onLine && !isUnreachable) return [];
+  const waiting = await countWaiting();
+  const texts = [words['offline.off'], await ageOfPage(), waiting > 0 ? counted('waiting', waiting) : ''];
+  return [line(texts.filter(Boolean).join(' '))];
+}
+
+/** Of when the page is that one reads, where it is one that was kept. */
+async function ageOfPage(): Promise<string> {
+  if (!('caches' in globalThis)) return '';
+  const kept = await (await caches.open(pagesCache)).match(addressOf(location));
+  const at = Date.parse(kept?.headers.get('date') ?? '');
+  if (Number.isNaN(at)) return '';
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const formats = formatsOf(language, timeZone, Date.now());
+  const values = { day: formats.day(at), time: formats.time(at) };
+  const midnight = new Date().setHours(0, 0, 0, 0);
+  const yesterday = new Date(midnight).setDate(new Date(midnight).getDate() - 1);
+  const age = at >= midnight ? 'today' : at >= yesterday ? 'yesterday' : 'older';
+  return fill(words[`offline.page-${age}`], values);
+}
+
+function newsLines(): HTMLElement[] {
+  const sent = news.reduce((sum, flushed) => sum + flushed.sent.length, 0);
+  return [
+    ...(sent > 0 ? [line(counted('sent', sent), 'done')] : []),
+    ...news.flatMap(({ late }) => late).map(lateLine),
+    ...news
+      .flatMap(({ refused }) => refused)
+      .map((detail) => line(`${words['offline.refused']} ${detail}`, 'fault')),
+    ...(news.at(-1)?.stoppedBy === 'lost' ? [line(words['bar.lost'], 'fault')] : []),
+  ];
+}
+
+function lateLine(postId: string): HTMLElement {
+  const element = line(`${words['bar.too-late']} `, 'fault');
+  const link = document.createElement('a');
+  link.href = `${language === 'fr' ? '' : `/${language}`}/p/${postId}`;
+  link.textContent = words['offline.see'];
+  element.append(link);
+  return element;
+}
+
+function line(text: string, look = ''): HTMLElement {
+  const element = document.createElement('p');
+  element.className = `notice ${look}`;
+  element.textContent = text;
+  return element;
+}
+
+function counted(what: 'waiting' | 'sent', count: number): string {
+  const number = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other';
+  return fill(words[`offline.${what}.${number}`], { count });
+}
