@@ -1,12 +1,31 @@
 import { Document } from '../../../apps/view/document.tsx';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { followUpStates } from '../../../domain/follow-ups/follow-up.ts';
+import { citizenWords } from '../../../messages/citizens/index.ts';
 import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { type Advance, readAdvances, readLate } from './read-advances.ts';
 
 /** A year: the months before are in the letters, and on the page of each subject. */
 const shownDays = 365;
+
+const ownKeys = [
+  ...([
+    'suivi.unread',
+    'ideas.sent',
+    'ideas.waiting',
+    'ideas.open',
+    'ideas.closed',
+    'ideas.refused',
+  ] as const),
+  ...(['ideas.writes', 'ideas.second-writes', 'ideas.appealed', 'ideas.upheld', 'ideas.confirmed'] as const),
+  ...(['ideas.corrected', 'ideas.merged', 'ideas.correct', 'ideas.correct-help'] as const),
+  ...(['ideas.corrected-text', 'ideas.send-correction', 'ideas.appeal', 'ideas.appeal-help'] as const),
+  ...(['ideas.appeal-why', 'ideas.send-appeal', 'ideas.cancel', 'ideas.missing-text', 'ideas.left'] as const),
+  ...(['ideas.too-long', 'ideas.offline', 'ideas.more', 'bar.merged-see', 'follow.received'] as const),
+  ...(['follow.under-study', 'follow.decided', 'follow.in-progress', 'follow.done'] as const),
+  'follow.declined',
+] as const;
 
 /** « Suivi »: one’s own subjects (a script knows them), all that has moved by month, and what is late, said plainly. */
 export const followPage: PageRoute = {
@@ -24,6 +43,7 @@ export const followPage: PageRoute = {
         path={path}
         section="follow"
         origin={origin}
+        words={citizenWords(page.language, ownKeys)}
       >
         <div class="sky">
           <div class="heading page">
@@ -59,6 +79,19 @@ export const followPage: PageRoute = {
               </p>
               <ul class="winds clearings" data-list />
             </section>
+            <section
+              class="block"
+              data-island="own-ideas"
+              data-limit={instance.limits.suggestionGraphemes}
+              data-directorates={JSON.stringify(directoratesByTheme())}
+            >
+              <h2>{t('suivi.ideas')}</h2>
+              <p class="note">{t('suivi.ideas-help')}</p>
+              <p data-none hidden>
+                {t('suivi.ideas-none')}
+              </p>
+              <ul class="ideas" data-list />
+            </section>
             <section class="block">
               <h2>{t('suivi.late')}</h2>
               <p>{t(late.length === 0 ? 'suivi.late-none' : 'suivi.late-help', { days })}</p>
@@ -80,6 +113,12 @@ export const followPage: PageRoute = {
     );
   },
 };
+
+function directoratesByTheme(): Record<string, string> {
+  return Object.fromEntries(
+    instance.directorates.flatMap(({ label, themes }) => themes.map((theme) => [theme, label])),
+  );
+}
 
 function AdvanceLine({ page, advance: { step, post } }: { readonly page: Page; readonly advance: Advance }) {
   return (

@@ -12,6 +12,7 @@ import { Vote } from '../../../apps/view/vote.tsx';
 import { type BarWords, barTexts } from '../../../apps/view/vote-words.ts';
 import { possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
 import { isApproval, pollsOf } from '../../../domain/polls/format.ts';
+import { citizenWords } from '../../../messages/citizens/index.ts';
 import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { barOf, barWords, pollWords, themeOf, timeLeft } from '../show-post.ts';
@@ -21,6 +22,11 @@ import { CertificateBlock } from './certificate-block.tsx';
 import { FollowUpBlock } from './follow-up-block.tsx';
 import { OptionResults, optionNames } from './option-results.tsx';
 import { type PostPage, readPostPage } from './read-post-page.ts';
+
+const receiptKeys = [
+  ...(['post.find-ballot', 'post.own-receipt', 'receipt.download', 'receipt.choose'] as const),
+  ...(['receipt.found', 'receipt.missing', 'receipt.other-list'] as const),
+] as const;
 
 /** A post: its question and result, who voted, what became of it, how to recount it. */
 export const postPage: PageRoute = {
@@ -42,7 +48,11 @@ export const postPage: PageRoute = {
         section={post.status === 'closed' ? 'results' : 'home'}
         origin={origin}
         picture={{ path: `${path}/image.png`, alternative: descriptionOf(page, post, words) }}
-        words={isApproval(post.post) ? words : { ...words, ...pollWords(page) }}
+        words={{
+          ...words,
+          ...(isApproval(post.post) ? {} : pollWords(page)),
+          ...(post.certificate && citizenWords(page.language, receiptKeys)),
+        }}
         sheet={<Sheets page={page} post={post} />}
       >
         <Heading page={page} post={post} words={words} isShown={isShown} isAsked={isAsked} />

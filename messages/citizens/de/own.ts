@@ -1,0 +1,46 @@
+import type { Catalogue } from '../../translate.ts';
+import type { own as fr } from '../fr/own.ts';
+
+/** What a reader finds of their own: ideas, receipts. Scripts fill these in: nothing but {names} may stand in those of `ideas` and `receipt`. */
+export const own: Catalogue<keyof typeof fr> = {
+  'suivi.unread': 'Diese Liste konnte nicht gelesen werden. Versuchen Sie es wieder, wenn Sie Netz haben.',
+  'suivi.ideas': 'Ihre Ideen',
+  'suivi.ideas-help': 'Die, die Sie mit dem Profil dieses Geräts gesendet haben.',
+  'suivi.ideas-none': 'Sie haben noch keine Idee gesendet.',
+  'ideas.sent': 'Gesendet am {date}',
+  'ideas.waiting': 'Jemand von der Région wird sie lesen.',
+  'ideas.open': 'Veröffentlicht: Die Abstimmung läuft.',
+  'ideas.closed': 'Veröffentlicht. Die Abstimmung endete am {date}.',
+  'ideas.refused': 'Ihre Idee wurde nicht veröffentlicht. Grund: {reason}.',
+  'ideas.writes': '{directorate} schreibt Ihnen:',
+  'ideas.second-writes': '{directorate} schreibt Ihnen, durch die zweite Person:',
+  'ideas.appealed':
+    'Ihre Idee wurde nicht veröffentlicht. Grund: {reason}. Sie haben um eine zweite Lektüre gebeten: Jemand anderes liest sie erneut.',
+  'ideas.upheld': 'Sie hatten recht zu fragen: Ihre Idee ist veröffentlicht.',
+  'ideas.confirmed': 'Eine zweite Person hat Ihre Idee gelesen und bestätigt die Ablehnung.',
+  'ideas.corrected':
+    'Ihre Idee wurde nicht veröffentlicht. Grund: {reason}. Sie haben eine verbesserte Fassung gesendet.',
+  'ideas.merged':
+    'Ihre Idee wurde mit einer anderen vereint, die dasselbe sagt. Ihr Text bleibt sichtbar, und wer abgestimmt hatte, kann die Stimme übertragen.',
+  'ideas.correct': 'Verbessern',
+  'ideas.correct-help': 'Einmal. Jemand von der Région liest sie erneut.',
+  'ideas.corrected-text': 'Ihre Idee, verbessert',
+  'ideas.send-correction': 'Verbesserung senden',
+  'ideas.appeal': 'Um eine zweite Lektüre bitten',
+  'ideas.appeal-help': 'Einmal. Jemand anderes liest Ihre Idee und antwortet Ihnen.',
+  'ideas.appeal-why': 'Warum sollte sie veröffentlicht werden?',
+  'ideas.send-appeal': 'Darum bitten',
+  'ideas.cancel': 'Nicht jetzt',
+  'ideas.missing-text': 'Ihr Text fehlt.',
+  'ideas.left': 'Verbleibende Zeichen: {count}.',
+  'ideas.too-long': 'Ihr Text ist zu lang: {count} Zeichen zu viel.',
+  'ideas.offline': 'Kein Netz. Ihr Text ist auf diesem Gerät gespeichert.',
+  'ideas.more': 'Ältere Ideen ansehen',
+  'receipt.download': 'Stimmzettel herunterladen',
+  'receipt.choose': 'Öffnen Sie hier die erhaltene Datei. Sie bleibt auf Ihrem Gerät.',
+  'receipt.found': 'Zeile {line}: {answer}. Ihr Stimmzettel ist gezählt.',
+  'receipt.missing':
+    'Diese Datei ist die bestätigte Liste, aber Ihr Beleg steht nicht darin. Schreiben Sie uns: Das sollte nicht vorkommen.',
+  'receipt.other-list':
+    'Diese Datei ist nicht die bestätigte Liste: Ihr Fingerabdruck ist ein anderer. Laden Sie sie erneut herunter.',
+};

@@ -1,0 +1,44 @@
+import type { Catalogue } from '../../translate.ts';
+import type { own as fr } from '../fr/own.ts';
+
+/** What a reader finds of their own: ideas, receipts. Scripts fill these in: nothing but {names} may stand in those of `ideas` and `receipt`. */
+export const own: Catalogue<keyof typeof fr> = {
+  'suivi.unread': 'This list could not be read. Try again when you are online.',
+  'suivi.ideas': 'Your ideas',
+  'suivi.ideas-help': 'Those that you sent with the profile of this device.',
+  'suivi.ideas-none': 'You have not sent an idea yet.',
+  'ideas.sent': 'Sent on {date}',
+  'ideas.waiting': 'Somebody at the Région is going to read it.',
+  'ideas.open': 'Published: voting is open.',
+  'ideas.closed': 'Published. Voting closed on {date}.',
+  'ideas.refused': 'Your idea was not published. Reason: {reason}.',
+  'ideas.writes': '{directorate} writes to you:',
+  'ideas.second-writes': '{directorate} writes to you, through the second reader:',
+  'ideas.appealed':
+    'Your idea was not published. Reason: {reason}. You asked for another reading: somebody else is reading it again.',
+  'ideas.upheld': 'You were right to ask: your idea is published.',
+  'ideas.confirmed': 'A second person has read your idea again and confirms the refusal.',
+  'ideas.corrected': 'Your idea was not published. Reason: {reason}. You sent a corrected version of it.',
+  'ideas.merged':
+    'Your idea has joined another one that says the same. Its text stays visible, and those who voted can carry their vote over.',
+  'ideas.correct': 'Correct it',
+  'ideas.correct-help': 'Once. Somebody at the Région will read it again.',
+  'ideas.corrected-text': 'Your idea, corrected',
+  'ideas.send-correction': 'Send the correction',
+  'ideas.appeal': 'Ask for another reading',
+  'ideas.appeal-help': 'Once. Somebody else will read your idea and answer you.',
+  'ideas.appeal-why': 'Why should it have been published?',
+  'ideas.send-appeal': 'Ask for this reading',
+  'ideas.cancel': 'Not now',
+  'ideas.missing-text': 'Your text is missing.',
+  'ideas.left': 'Characters left: {count}.',
+  'ideas.too-long': 'Your text is too long: remove {count} characters.',
+  'ideas.offline': 'No network. Your text is kept on this device.',
+  'ideas.more': 'See older ideas',
+  'receipt.download': 'Download the ballots',
+  'receipt.choose': 'Open the file you received here. It stays on your device.',
+  'receipt.found': 'Line {line}: {answer}. Your ballot is counted.',
+  'receipt.missing':
+    'This file is the certified list, but your receipt is not in it. Write to us: this should not happen.',
+  'receipt.other-list': 'This file is not the certified list: its digest differs. Download it again.',
+};

@@ -1,0 +1,43 @@
+/** What a reader finds of their own: ideas, receipts. Scripts fill these in: nothing but {names} may stand in those of `ideas` and `receipt`. */
+export const own = {
+  'suivi.unread': 'Cette liste n’a pas pu être lue. Réessayez quand vous aurez du réseau.',
+  'suivi.ideas': 'Vos idées',
+  'suivi.ideas-help': 'Celles que vous avez envoyées avec le profil de cet appareil.',
+  'suivi.ideas-none': 'Vous n’avez pas encore envoyé d’idée.',
+  'ideas.sent': 'Envoyée le {date}',
+  'ideas.waiting': 'Une personne de la Région va la lire.',
+  'ideas.open': 'Publiée : les votes sont ouverts.',
+  'ideas.closed': 'Publiée. Le vote s’est clos le {date}.',
+  'ideas.refused': 'Votre idée n’a pas été publiée. Motif : {reason}.',
+  'ideas.writes': '{directorate} vous écrit :',
+  'ideas.second-writes': '{directorate} vous écrit, par la voix de la deuxième personne :',
+  'ideas.appealed':
+    'Votre idée n’a pas été publiée. Motif : {reason}. Vous avez demandé une autre lecture : quelqu’un d’autre la relit.',
+  'ideas.upheld': 'Vous aviez raison de demander : votre idée est publiée.',
+  'ideas.confirmed': 'Une deuxième personne a relu votre idée et confirme le refus.',
+  'ideas.corrected':
+    'Votre idée n’a pas été publiée. Motif : {reason}. Vous en avez envoyé une version corrigée.',
+  'ideas.merged':
+    'Votre idée en a rejoint une autre qui dit la même chose. Son texte reste visible, et qui avait voté peut reporter son vote.',
+  'ideas.correct': 'Corriger',
+  'ideas.correct-help': 'Une fois. Une personne de la Région la lira de nouveau.',
+  'ideas.corrected-text': 'Votre idée, corrigée',
+  'ideas.send-correction': 'Envoyer la correction',
+  'ideas.appeal': 'Demander une autre lecture',
+  'ideas.appeal-help': 'Une fois. Quelqu’un d’autre relira votre idée et vous répondra.',
+  'ideas.appeal-why': 'Pourquoi fallait-il la publier ?',
+  'ideas.send-appeal': 'Demander cette lecture',
+  'ideas.cancel': 'Pas maintenant',
+  'ideas.missing-text': 'Il manque votre texte.',
+  'ideas.left': 'Signes restants : {count}.',
+  'ideas.too-long': 'Votre texte est trop long : enlevez {count} signes.',
+  'ideas.offline': 'Pas de réseau. Votre texte est gardé sur cet appareil.',
+  'ideas.more': 'Voir les idées plus anciennes',
+  'receipt.download': 'Télécharger les bulletins',
+  'receipt.choose': 'Ouvrez ici le fichier reçu. Il reste sur votre appareil.',
+  'receipt.found': 'Ligne {line} : {answer}. Votre bulletin est bien compté.',
+  'receipt.missing':
+    'Ce fichier est bien la liste certifiée, mais votre reçu n’y est pas. Écrivez-nous : cela ne devrait pas arriver.',
+  'receipt.other-list':
+    'Ce fichier n’est pas la liste certifiée : son empreinte diffère. Téléchargez-le de nouveau.',
+} as const;
