@@ -97,16 +97,21 @@ export default {
       },
       to: { path: '^lambdas/', pathNot: '^lambdas/$1/' },
     },
-    {
-      name: 'outlet-reads-what-is-public',
-      comment: 'An outlet tells what others made, and nobody hangs on it.',
+    ...outlets.map((outlet) => ({
+      name: `outlet-${outlet}-reads-what-is-public`,
+      comment:
+        'An outlet tells what others made, and nobody hangs on it; pages also show the letters that were sent.',
       severity: 'error',
-      from: { path: `^lambdas/(${outlets.join('|')})/` },
+      from: { path: `^lambdas/${outlet}/` },
       to: {
         path: '^lambdas/',
-        pathNot: ['^lambdas/$1/', `^lambdas/(?!(?:${outlets.join('|')})/)[^/]+/public\\.ts$`],
+        pathNot: [
+          `^lambdas/${outlet}/`,
+          `^lambdas/(?!(?:${outlets.join('|')})/)[^/]+/public\\.ts$`,
+          ...(outlet === 'pages' ? ['^lambdas/newsletter/public\\.ts$'] : []),
+        ],
       },
-    },
+    })),
     {
       name: 'construct-stands-on-names-and-house-constructs',
       severity: 'error',

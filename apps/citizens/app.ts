@@ -1,5 +1,6 @@
 import { h, hydrate } from 'preact';
 import type { BarPost, BarState } from '../view/vote-bar.tsx';
+import { startOffline } from './offline/start.ts';
 import { LiveVote, type LiveVoteProps } from './vote/live-vote.tsx';
 import { restoreOwn } from './vote/own-votes.ts';
 
@@ -27,3 +28,5 @@ for (const select of document.querySelectorAll<HTMLSelectElement>('[data-island=
 // Bars and the choice of a theme are at hand; every other island comes with one more file.
 const others = '[data-island]:not([data-island="vote"], [data-island="theme"])';
 if (document.querySelector(others)) void import('./more.ts');
+
+startOffline();

@@ -1,7 +1,9 @@
 import './own-follow-ups.ts';
 import './polls/poll-forms.tsx';
 import './post-actions.ts';
-import './receipt.ts';
+import { showOwnIdeas } from './follow/own-ideas.tsx';
+import { takeOver as takeOverSubscription } from './letter/subscribe.ts';
+import { takeOverReceipt } from './post/receipt.tsx';
 import { takeOver } from './write/forms.ts';
 
 /**
@@ -10,3 +12,11 @@ import { takeOver } from './write/forms.ts';
  */
 const writing = document.querySelector<HTMLFormElement>('[data-island="propose"], [data-island="contact"]');
 if (writing) takeOver(writing);
+
+const island = (name: string) => document.querySelector<HTMLElement>(`[data-island="${name}"]`);
+const ideas = island('own-ideas');
+if (ideas) void showOwnIdeas(ideas);
+const receipt = island('receipt');
+if (receipt) void takeOverReceipt(receipt);
+const subscription = island('letter');
+if (subscription instanceof HTMLFormElement) takeOverSubscription(subscription);

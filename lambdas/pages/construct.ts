@@ -27,7 +27,7 @@ export class Pages extends Construct {
       pages,
       table,
       ['Query'],
-      [prefixes.results, prefixes.followUps, prefixes.awaiting, prefixes.certificate],
+      [prefixes.results, prefixes.followUps, prefixes.awaiting, prefixes.certificate, prefixes.archive],
     );
     const indexes = Object.values(feedIndexes).map(({ name }) => name);
     allowIndexQueries(pages, table, indexes, [prefixes.feed]);

@@ -1,6 +1,9 @@
-import { assetPage } from './assets.ts';
+import { assetPage, serviceWorkerPage } from './assets.ts';
 import { followPage } from './follow/follow-page.tsx';
 import { homePage } from './home/home-page.tsx';
+import { archivedLetterPage } from './letter/archived-letter-page.tsx';
+import { letterPage } from './letter/letter-page.tsx';
+import { offlinePage } from './offline/offline-page.tsx';
 import type { PageRoute } from './page-route.ts';
 import { picturePage } from './picture/picture-page.ts';
 import { morePage, planPage } from './plain/lists.tsx';
@@ -24,5 +27,9 @@ export const pageRoutes: readonly PageRoute[] = [
   ...plainPageRoutes,
   proposePage,
   contactPage,
+  letterPage,
+  archivedLetterPage,
+  offlinePage,
   assetPage,
+  serviceWorkerPage,
 ];

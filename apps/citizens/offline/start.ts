@@ -4,16 +4,16 @@ import { startBand } from './band.ts';
 import { addressOf, keepPage, mayBeKept } from './kept-pages.ts';
 
 /** What a page does beside being read: the queue of votes, the band under the head, the service worker. */
-startBand();
-
-const flush = () => void flushVotes();
-addEventListener('online', flush);
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') flush();
-});
-flush();
-
-void startWorker();
+export function startOffline(): void {
+  startBand();
+  const flush = () => void flushVotes();
+  addEventListener('online', flush);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') flush();
+  });
+  flush();
+  void startWorker();
+}
 
 async function startWorker(): Promise<void> {
   const workers = navigator.serviceWorker;

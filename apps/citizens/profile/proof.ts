@@ -9,9 +9,11 @@ export interface Solved {
   readonly solution: { readonly counter: number; readonly derivedKey: string };
 }
 
-/** Asks for a challenge and solves it in a worker: the page stays as quick as it was. */
-export async function solveChallenge(): Promise<Solved> {
-  const challenge = await call('GET /v1/profiles/challenge', {});
+/** Asks for a challenge and solves it in a worker: the page stays as quick as it was. @param route what it is for */
+export async function solveChallenge(
+  route: 'GET /v1/profiles/challenge' | 'GET /v1/newsletter/challenge' = 'GET /v1/profiles/challenge',
+): Promise<Solved> {
+  const challenge = await call(route, {});
   const worker = new Worker(scriptUrl(document.body.dataset.proof ?? ''), { type: 'module' });
   try {
     return await new Promise<Solved>((resolve, reject) => {

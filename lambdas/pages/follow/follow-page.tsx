@@ -22,9 +22,7 @@ const ownKeys = [
   ...(['ideas.corrected', 'ideas.merged', 'ideas.correct', 'ideas.correct-help'] as const),
   ...(['ideas.corrected-text', 'ideas.send-correction', 'ideas.appeal', 'ideas.appeal-help'] as const),
   ...(['ideas.appeal-why', 'ideas.send-appeal', 'ideas.cancel', 'ideas.missing-text', 'ideas.left'] as const),
-  ...(['ideas.too-long', 'ideas.offline', 'ideas.more', 'bar.merged-see', 'follow.received'] as const),
-  ...(['follow.under-study', 'follow.decided', 'follow.in-progress', 'follow.done'] as const),
-  'follow.declined',
+  ...(['ideas.too-long', 'ideas.offline', 'ideas.more', 'bar.merged-see'] as const),
 ] as const;
 
 /** « Suivi »: one’s own subjects (a script knows them), all that has moved by month, and what is late, said plainly. */

@@ -1,5 +1,8 @@
 import { frame } from './frame.ts';
 import { home } from './home.ts';
+import { letter } from './letter.ts';
+import { offline } from './offline.ts';
+import { own } from './own.ts';
 import { poll } from './poll.ts';
 import { post } from './post.ts';
 import { results } from './results.ts';
@@ -8,4 +11,16 @@ import { vote } from './vote.ts';
 import { write } from './write.ts';
 
 /** What citizens read in English. Texts of the Région and of citizens stay French, and the pages say so. */
-export const en = { ...frame, ...home, ...vote, ...write, ...poll, ...post, ...results, ...sheet };
+export const en = {
+  ...frame,
+  ...home,
+  ...letter,
+  ...offline,
+  ...own,
+  ...vote,
+  ...poll,
+  ...post,
+  ...results,
+  ...sheet,
+  ...write,
+};

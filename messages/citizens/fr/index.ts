@@ -1,5 +1,8 @@
 import { frame } from './frame.ts';
 import { home } from './home.ts';
+import { letter } from './letter.ts';
+import { offline } from './offline.ts';
+import { own } from './own.ts';
 import { poll } from './poll.ts';
 import { post } from './post.ts';
 import { results } from './results.ts';
@@ -8,4 +11,16 @@ import { vote } from './vote.ts';
 import { write } from './write.ts';
 
 /** What citizens read in the app: ICU messages. Voice: a neighbour who works at the Région; present tense, short, « vous ». */
-export const fr = { ...frame, ...home, ...vote, ...write, ...poll, ...post, ...results, ...sheet };
+export const fr = {
+  ...frame,
+  ...home,
+  ...letter,
+  ...offline,
+  ...own,
+  ...vote,
+  ...poll,
+  ...post,
+  ...results,
+  ...sheet,
+  ...write,
+};

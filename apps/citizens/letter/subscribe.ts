@@ -1,0 +1,101 @@
+import { call, Refusal } from '../../../contract/client/call.ts';
+import { solveChallenge } from '../profile/proof.ts';
+import { formats, say } from '../say.ts';
+
+/** The form that asks for the letter: what is wrong is said beside it, and what is right is the same for every address. */
+export function takeOver(form: HTMLFormElement): void {
+  form.hidden = false;
+  const subscription = new Subscription(form);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void subscription.submit();
+  });
+  const language = form.querySelector<HTMLSelectElement>('[name="language"]');
+  language?.addEventListener('change', () => showConsent(form, language.value));
+}
+
+/** Another text is another consent: what was ticked beside the former isn’t. */
+function showConsent(form: HTMLFormElement, language: string): void {
+  for (const block of form.querySelectorAll<HTMLElement>('[data-consent]')) {
+    block.hidden = block.dataset.consent !== language;
+    for (const box of block.querySelectorAll('input')) box.checked = false;
+  }
+}
+
+const challengeRoute = 'GET /v1/newsletter/challenge';
+
+class Subscription {
+  private readonly form: HTMLFormElement;
+  /** The same while the same request is sent again. */
+  private key = crypto.randomUUID();
+
+  constructor(form: HTMLFormElement) {
+    this.form = form;
+    form.addEventListener('input', () => {
+      this.key = crypto.randomUUID();
+    });
+  }
+
+  async submit(): Promise<void> {
+    const fields = new FormData(this.form);
+    const email = String(fields.get('email') ?? '').trim();
+    const language = String(fields.get('language'));
+    const version =
+      this.form.querySelector<HTMLElement>(`[data-consent="${language}"]`)?.dataset.version ?? '';
+    this.wrong(
+      'email',
+      email === '' ? say('letter.missing-email') : email.includes('@') ? '' : say('letter.no-at'),
+    );
+    this.wrong('consent', fields.get('consent') === language ? '' : say('letter.missing-consent'));
+    const first = this.form.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (first) return first.focus();
+    const body = {
+      ...{ email, language, themes: fields.getAll('theme').map(String), source: 'app' },
+      consent: { version, given: true as const },
+    };
+    this.status(say('letter.working'));
+    try {
+      const { confirmBefore } = await this.send(body);
+      this.status(say('letter.sent', { date: formats.dayAndTime(confirmBefore) }), 'done');
+      this.form.reset();
+      showConsent(this.form, this.form.querySelector<HTMLSelectElement>('[name="language"]')?.value ?? '');
+      this.key = crypto.randomUUID();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const why = error.status === 0 ? say('letter.offline') : `${say('letter.failed')} ${error.detail}`;
+      this.status(why, 'fault');
+    }
+  }
+
+  /** Once more with another challenge, where the first one was spent or grew too cheap. */
+  private async send(body: Omit<Parameters<typeof post>[0], 'proofOfWork'>) {
+    try {
+      return await post({ ...body, proofOfWork: await solveChallenge(challengeRoute) }, this.key);
+    } catch (error) {
+      if (!(error instanceof Refusal) || !/^challenge-/.test(error.code ?? '')) throw error;
+      return post({ ...body, proofOfWork: await solveChallenge(challengeRoute) }, crypto.randomUUID());
+    }
+  }
+
+  private wrong(field: string, text: string): void {
+    const line = this.form.querySelector<HTMLElement>(`[data-wrong="${field}"]`);
+    if (line) line.textContent = text;
+    for (const input of this.form.querySelectorAll(`[name="${field}"]`)) {
+      const isShown = input.closest('[hidden]') === null;
+      input.setAttribute('aria-invalid', String(isShown && text !== ''));
+    }
+  }
+
+  private status(text: string, look = ''): void {
+    const line = this.form.querySelector<HTMLElement>('[data-status]');
+    if (line === null) return;
+    line.hidden = false;
+    line.className = `notice ${look}`;
+    line.textContent = text;
+  }
+}
+
+type NewSubscription = Parameters<typeof call<'POST /v1/newsletter/subscriptions'>>[1]['body'];
+
+const post = (body: NewSubscription, idempotencyKey: string) =>
+  call('POST /v1/newsletter/subscriptions', { body, idempotencyKey });

@@ -1,0 +1,65 @@
+import back from 'lucide/dist/esm/icons/chevron-left.mjs';
+import { Document } from '../../../apps/view/document.tsx';
+import { Icon } from '../../../apps/view/icon.tsx';
+import { readArchive } from '../../newsletter/public.ts';
+import { htmlPage, type PageRoute } from '../page-route.ts';
+import { letterLanguage } from './letter-page.tsx';
+
+/**
+ * The letter of a month. The letter itself is the page that was mailed, with the style of a mail, which no page of ours allows
+ * within it: this one leads there, and to the letters beside it.
+ */
+export const archivedLetterPage: PageRoute = {
+  pattern: '/lettre/{month}',
+  async show({ page, params: { month = '' }, path, origin }) {
+    const language = letterLanguage(page);
+    const letters = await readArchive(language);
+    const index = letters.findIndex((letter) => letter.month === month);
+    const letter = letters[index];
+    if (letter === undefined) return undefined;
+    const { t, formats, href, french } = page;
+    const [next, previous] = [letters[index - 1], letters[index + 1]];
+    const date = formats.day(letter.sentAt);
+    return htmlPage(
+      <Document
+        page={page}
+        title={french(letter.subject)}
+        description={t('letter.sent-on', { date })}
+        path={path}
+        section="letter"
+        origin={origin}
+      >
+        <div class="sky">
+          <div class="heading page">
+            <a class="link" href={href('/lettre')}>
+              <Icon of={back} />
+              {t('nav.letter')}
+            </a>
+            <h1>{french(letter.subject)}</h1>
+            <p class="note">{t('letter.sent-on', { date })}</p>
+            <p>
+              <a class="button" href={`/v1/newsletter/editions/${month}?language=${language}`}>
+                {t('letter.read')}
+              </a>
+            </p>
+          </div>
+        </div>
+        <nav class="page prose" aria-label={t('letter.archive')}>
+          <ul class="big-links">
+            {[previous, next].map(
+              (other) =>
+                other && (
+                  <li>
+                    <a href={href(`/lettre/${other.month}`)}>
+                      {formats.month(other.month)} · {french(other.subject)}
+                    </a>
+                  </li>
+                ),
+            )}
+          </ul>
+        </nav>
+      </Document>,
+      3600,
+    );
+  },
+};

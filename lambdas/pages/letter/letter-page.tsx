@@ -1,0 +1,158 @@
+import { Document } from '../../../apps/view/document.tsx';
+import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { citizenWords } from '../../../messages/citizens/index.ts';
+import { instance } from '../../../platform/instance.ts';
+import { consentText, readArchive } from '../../newsletter/public.ts';
+import { htmlPage, type PageRoute } from '../page-route.ts';
+
+const words = [
+  ...(['letter.sent', 'letter.missing-email', 'letter.no-at', 'letter.missing-consent'] as const),
+  ...(['letter.failed', 'letter.offline', 'letter.working'] as const),
+] as const;
+
+/** « Lettre »: the last one, those before, and the form that asks for the next one. */
+export const letterPage: PageRoute = {
+  pattern: '/lettre',
+  async show({ page, path, origin }) {
+    const { t, formats } = page;
+    const letters = await readArchive(letterLanguage(page));
+    const [last, ...older] = letters;
+    return htmlPage(
+      <Document
+        page={page}
+        title={t('letter.title')}
+        description={t('letter.description')}
+        path={path}
+        section="letter"
+        origin={origin}
+        words={citizenWords(page.language, words)}
+      >
+        <div class="sky">
+          <div class="heading page">
+            <h1>{t('letter.title')}</h1>
+            <p class="lead">{t('letter.description')}</p>
+          </div>
+        </div>
+        <div class="page columns">
+          <div>
+            <section class="block">
+              <h2>{t('letter.subscribe')}</h2>
+              <SubscriptionForm page={page} />
+            </section>
+          </div>
+          <div>
+            <section class="block">
+              <h2>{t('letter.last')}</h2>
+              {last === undefined ? (
+                <p>{t('letter.none')}</p>
+              ) : (
+                <p>
+                  <a href={page.href(`/lettre/${last.month}`)}>{page.french(last.subject)}</a>
+                  <br />
+                  <span class="note">{t('letter.sent-on', { date: formats.day(last.sentAt) })}</span>
+                </p>
+              )}
+            </section>
+            {older.length > 0 && (
+              <section class="block">
+                <h2>{t('letter.archive')}</h2>
+                <ul class="big-links">
+                  {older.map(({ month, subject }) => (
+                    <li>
+                      <a href={page.href(`/lettre/${month}`)}>
+                        {formats.month(month)} · {page.french(subject)}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </div>
+        </div>
+      </Document>,
+      300,
+    );
+  },
+};
+
+/** The language of the page, where there is a letter in it. */
+export function letterLanguage({ language }: Page): string {
+  return instance.languages.includes(language) ? language : (instance.languages[0] ?? language);
+}
+
+const languageNames: Readonly<Record<string, string>> = { fr: 'Français', de: 'Deutsch', en: 'English' };
+
+/**
+ * It needs a script: what keeps robots from writing to other people’s addresses is a calculation of the device. The consent is
+ * the text of the API, word for word, for each language that the letter comes in; none of its boxes is ticked.
+ */
+function SubscriptionForm({ page }: { readonly page: Page }) {
+  const { t, french } = page;
+  const chosen = letterLanguage(page);
+  return (
+    <>
+      <noscript>
+        <p class="notice">{t('letter.no-script', { address: instance.mail.replyToAddress })}</p>
+      </noscript>
+      <form class="letter-form" data-island="letter" hidden novalidate>
+        <p class="field">
+          <label for="email">{t('letter.email')}</label>
+          <span class="hint" id="email-help">
+            {t('letter.email-help')}
+          </span>
+          <input
+            id="email"
+            name="email"
+            type="email"
+            autocomplete="email"
+            required
+            aria-describedby="email-help email-wrong"
+          />
+          <span class="wrong" id="email-wrong" data-wrong="email" />
+        </p>
+        <p class="field">
+          <label for="language">{t('letter.language')}</label>
+          <select id="language" name="language">
+            {instance.languages.map((language) => (
+              <option value={language} lang={language} selected={language === chosen}>
+                {languageNames[language] ?? language}
+              </option>
+            ))}
+          </select>
+        </p>
+        <fieldset class="field">
+          <legend>{t('letter.themes')}</legend>
+          <p class="hint">{t('letter.themes-help')}</p>
+          <ul class="checks">
+            {instance.themes.map(({ id, label }) => (
+              <li>
+                <label class="check">
+                  <input type="checkbox" name="theme" value={id} />
+                  <span {...inFrench(page)}>{french(label)}</span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+        {instance.languages.map((language) => {
+          const { text, version, language: written } = consentText(language);
+          return (
+            <p data-consent={language} data-version={version} hidden={language !== chosen}>
+              <label class="check">
+                <input type="checkbox" name="consent" value={language} aria-describedby="consent-wrong" />
+                <span lang={written}>{text}</span>
+              </label>
+            </p>
+          );
+        })}
+        <p class="wrong" id="consent-wrong" data-wrong="consent" />
+        <p class="actions">
+          <button type="submit" class="button">
+            {t('letter.send')}
+          </button>
+        </p>
+        <p class="notice" role="status" data-status hidden />
+      </form>
+    </>
+  );
+}
