@@ -1,8 +1,11 @@
 import { h, hydrate } from 'preact';
 import type { BarPost, BarState } from '../view/vote-bar.tsx';
+import { applyAppearance, chosenAppearance } from './appearance.ts';
 import { startOffline } from './offline/start.ts';
 import { LiveVote, type LiveVoteProps } from './vote/live-vote.tsx';
 import { restoreOwn } from './vote/own-votes.ts';
+
+applyAppearance(chosenAppearance());
 
 /** Takes over what can be pressed on a page: bars at once, everything else when it is there. */
 const bars = [...document.querySelectorAll<HTMLElement>('[data-island="vote"]')].map((root) => ({

@@ -1,3 +1,4 @@
+import { showOwnData } from './data/own-data.tsx';
 import './own-follow-ups.ts';
 import './polls/poll-forms.tsx';
 import './post-actions.ts';
@@ -16,6 +17,8 @@ if (writing) takeOver(writing);
 const island = (name: string) => document.querySelector<HTMLElement>(`[data-island="${name}"]`);
 const ideas = island('own-ideas');
 if (ideas) void showOwnIdeas(ideas);
+const data = island('own-data');
+if (data) showOwnData(data);
 const receipt = island('receipt');
 if (receipt) void takeOverReceipt(receipt);
 const subscription = island('letter');

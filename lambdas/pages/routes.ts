@@ -1,4 +1,5 @@
 import { assetPage, serviceWorkerPage } from './assets.ts';
+import { dataPage } from './data/data-page.tsx';
 import { followPage } from './follow/follow-page.tsx';
 import { homePage } from './home/home-page.tsx';
 import { archivedLetterPage } from './letter/archived-letter-page.tsx';
@@ -27,6 +28,7 @@ export const pageRoutes: readonly PageRoute[] = [
   ...plainPageRoutes,
   proposePage,
   contactPage,
+  dataPage,
   letterPage,
   archivedLetterPage,
   offlinePage,

@@ -1,3 +1,4 @@
+import { data } from './data.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { letter } from './letter.ts';
@@ -12,6 +13,7 @@ import { write } from './write.ts';
 
 /** What citizens read in English. Texts of the Région and of citizens stay French, and the pages say so. */
 export const en = {
+  ...data,
   ...frame,
   ...home,
   ...letter,

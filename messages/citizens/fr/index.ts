@@ -1,3 +1,4 @@
+import { data } from './data.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { letter } from './letter.ts';
@@ -12,6 +13,7 @@ import { write } from './write.ts';
 
 /** What citizens read in the app: ICU messages. Voice: a neighbour who works at the Région; present tense, short, « vous ». */
 export const fr = {
+  ...data,
   ...frame,
   ...home,
   ...letter,

@@ -1,0 +1,57 @@
+import { call } from '../../../contract/client/call.ts';
+import { type Cell, hasProfile, idToken, withToken } from '../session.ts';
+import { type OwnAnswer, store, type WaitingVote } from '../store.ts';
+
+/** What this device keeps. */
+export interface Kept {
+  /** By poll: a post, or `post~step`. */
+  readonly votes: Readonly<Record<string, OwnAnswer>>;
+  readonly waiting: Readonly<Record<string, WaitingVote>>;
+  readonly drafts: Readonly<Record<string, unknown>>;
+}
+
+export async function readKept(): Promise<Kept> {
+  const kept = await store();
+  const all = async <Name extends 'own' | 'votes' | 'drafts'>(name: Name) => {
+    const { store: values } = kept.transaction(name);
+    const [keys, found] = await Promise.all([values.getAllKeys(), values.getAll()]);
+    return Object.fromEntries(keys.map((key, index) => [key, found[index]]));
+  };
+  const [votes, waiting, drafts] = await Promise.all([all('own'), all('votes'), all('drafts')]);
+  return { votes, waiting, drafts } as Kept;
+}
+
+/** Forgets votes, receipts, drafts and pages; the profile is in a cookie that no script reaches. */
+export async function forgetDevice(): Promise<void> {
+  const kept = await store();
+  for (const name of ['own', 'votes', 'drafts', 'kv'] as const) await kept.clear(name);
+  for (const name of await caches.keys()) await caches.delete(name);
+}
+
+/** The three answers, as the token of the profile tells them; undefined where there is no profile. */
+export async function readAnswers(): Promise<Cell | undefined> {
+  if (!hasProfile()) return undefined;
+  const [, payload = ''] = (await idToken()).split('.');
+  const claims: Record<string, string> = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+  const [departement = '', sex = '', ageBand = ''] = ['departement', 'sex', 'ageBand'].map(
+    (name) => claims[`custom:${name}`],
+  );
+  return { departement, sex, ageBand };
+}
+
+/** What the service has of this profile beside the three answers. */
+export async function readSent() {
+  if (!hasProfile()) return { ideas: [], messages: [] };
+  const ideas = [];
+  let cursor: string | undefined;
+  do {
+    const query = cursor === undefined ? {} : { cursor };
+    const page = await withToken((token) => call('GET /v1/me/posts', { token, query }));
+    ideas.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  const { items: messages } = await withToken((token) =>
+    call('GET /v1/me/contact-messages', { token, query: {} }),
+  );
+  return { ideas, messages };
+}

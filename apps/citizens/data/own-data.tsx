@@ -1,0 +1,192 @@
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { call, Refusal } from '../../../contract/client/call.ts';
+import { type Appearance, appearances, chooseAppearance, chosenAppearance } from '../appearance.ts';
+import { href, inFrench, say } from '../say.ts';
+import type { Cell } from '../session.ts';
+import { forgetDevice, type Kept, readAnswers, readKept, readSent } from './device.ts';
+
+/** Labels of the three answers, by their codes. */
+type Labels = Readonly<Record<keyof Cell, Readonly<Record<string, string>>>>;
+
+/** « Mes données »: what the service knows of this profile, what this device keeps, and what can be done with both. */
+export function showOwnData(block: HTMLElement): void {
+  const labels: Labels = JSON.parse(block.dataset.labels ?? '{}');
+  block.replaceChildren();
+  render(<OwnData labels={labels} />, block);
+}
+
+function OwnData({ labels }: { readonly labels: Labels }) {
+  return (
+    <>
+      <section class="block">
+        <h2>{say('data.answers')}</h2>
+        <Answers labels={labels} />
+      </section>
+      <section class="block">
+        <h2>{say('data.device')}</h2>
+        <Device />
+      </section>
+      <section class="block">
+        <h2>{say('data.appearance')}</h2>
+        <AppearanceChoice />
+      </section>
+    </>
+  );
+}
+
+function Answers({ labels }: { readonly labels: Labels }) {
+  const [answers, setAnswers] = useState<Cell | 'none' | 'unread'>();
+  useEffect(() => {
+    void readAnswers().then(
+      (found) => setAnswers(found ?? 'none'),
+      () => setAnswers('unread'),
+    );
+  }, []);
+  if (answers === undefined) return null;
+  if (answers === 'none') return <p>{say('data.no-profile')}</p>;
+  if (answers === 'unread') return <p>{say('suivi.unread')}</p>;
+  return (
+    <>
+      <dl class="facts">
+        {(['departement', 'sex', 'ageBand'] as const).map((name) => (
+          <>
+            <dt>{say(`data.${name}`)}</dt>
+            <dd>{labels[name][answers[name]] ?? answers[name]}</dd>
+          </>
+        ))}
+      </dl>
+      <p class="note">{say('data.answers-fixed')}</p>
+    </>
+  );
+}
+
+function Device() {
+  const [kept, setKept] = useState<Kept>();
+  const [status, setStatus] = useState('');
+  const read = () => void readKept().then(setKept);
+  useEffect(read, []);
+  if (kept === undefined) return null;
+  const postIds = [...new Set(Object.keys(kept.votes).map((key) => key.split('~')[0] ?? key))];
+
+  async function download(): Promise<void> {
+    try {
+      const [answers, sent] = await Promise.all([readAnswers(), readSent()]);
+      save({ answers, ...kept, ...sent });
+      setStatus(say('data.downloaded'));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      // What the service has can’t be had now; what is here can.
+      save({ ...kept });
+      setStatus(say('data.downloaded-part'));
+    }
+  }
+
+  async function forget(): Promise<void> {
+    await forgetDevice();
+    read();
+    setStatus(say('data.forgotten'));
+  }
+
+  return (
+    <>
+      <p>{counted('data.votes', postIds.length)}</p>
+      <p>{counted('data.waiting', Object.keys(kept.waiting).length)}</p>
+      <p>{counted('data.drafts', Object.keys(kept.drafts).length)}</p>
+      {postIds.length > 0 && (
+        <details>
+          <summary>{say('data.list')}</summary>
+          <Votes postIds={postIds} kept={kept} />
+        </details>
+      )}
+      <p class="note">{say('data.one-device')}</p>
+      <p class="actions">
+        <button type="button" class="button small" onClick={() => void download()}>
+          {say('data.download')}
+        </button>
+      </p>
+      <details>
+        <summary>{say('data.forget')}</summary>
+        <p>{say('data.forget-what')}</p>
+        <p class="actions">
+          <button type="button" class="button small" onClick={() => void forget()}>
+            {say('data.forget-do')}
+          </button>
+        </p>
+      </details>
+      <p class="note" role="status">
+        {status}
+      </p>
+    </>
+  );
+}
+
+/** Titles come as they are asked for: the device keeps none. */
+function Votes({ postIds, kept }: { readonly postIds: readonly string[]; readonly kept: Kept }) {
+  return (
+    <ul class="own-votes">
+      {postIds.map((postId) => (
+        <li key={postId}>
+          <Title postId={postId} />
+          {Object.entries(kept.votes)
+            .filter(([key]) => key === postId || key.startsWith(`${postId}~`))
+            .map(([, { receipt }]) => receipt && <code>{receipt}</code>)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Title({ postId }: { readonly postId: string }) {
+  const [title, setTitle] = useState<string>(postId);
+  useEffect(() => {
+    const params = { postId };
+    void call('GET /v1/posts/{postId}', { params }).then(
+      (post) => setTitle(post.title),
+      () => {},
+    );
+  }, [postId]);
+  return (
+    <a href={href(`/p/${postId}`)} {...inFrench}>
+      {title}
+    </a>
+  );
+}
+
+function AppearanceChoice() {
+  const [chosen, setChosen] = useState<Appearance>(chosenAppearance());
+  const choose = (appearance: Appearance) => {
+    chooseAppearance(appearance);
+    setChosen(appearance);
+  };
+  return (
+    <fieldset class="field">
+      <legend>{say('data.appearance-help')}</legend>
+      {appearances.map((appearance) => (
+        <label class="check">
+          <input
+            type="radio"
+            name="appearance"
+            checked={chosen === appearance}
+            onChange={() => choose(appearance)}
+          />
+          {say(`data.appearance-${appearance}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function save(content: unknown): void {
+  const file = new Blob([JSON.stringify(content, undefined, 2)], { type: 'application/json' });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = 'mes-donnees-imaginest.json';
+  link.click();
+  // The browser has to have begun to read it.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+function counted(what: 'data.votes' | 'data.waiting' | 'data.drafts', count: number): string {
+  return say(count === 0 ? `${what}.none` : count === 1 ? `${what}.one` : `${what}.other`, { count });
+}

@@ -1,0 +1,80 @@
+import { Document } from '../../../apps/view/document.tsx';
+import { ageLabel } from '../../../apps/view/labels.ts';
+import { addressIn } from '../../../apps/view/navigation.tsx';
+import type { Page } from '../../../apps/view/page.ts';
+import { data } from '../../../messages/citizens/fr/data.ts';
+import { type CitizenKey, citizenWords } from '../../../messages/citizens/index.ts';
+import { languages } from '../../../messages/languages.ts';
+import { instance } from '../../../platform/instance.ts';
+import { htmlPage, type PageRoute } from '../page-route.ts';
+
+/** All of them: the script fills in each. */
+const words = [
+  ...(Object.keys(data) as (keyof typeof data)[]),
+  'suivi.unread',
+] as const satisfies CitizenKey[];
+
+const languageNames = { fr: 'Français', de: 'Deutsch', en: 'English' } as const;
+
+/** « Mes données »: the page is the same for everybody; what it says is read on the device. */
+export const dataPage: PageRoute = {
+  pattern: '/mes-donnees',
+  async show({ page, path, origin }) {
+    const { t } = page;
+    return htmlPage(
+      <Document
+        page={page}
+        title={t('data.title')}
+        description={t('data.description')}
+        path={path}
+        section="more"
+        origin={origin}
+        words={citizenWords(page.language, words)}
+      >
+        <div class="sky">
+          <div class="heading page">
+            <h1>{t('data.title')}</h1>
+            <p class="lead">{t('data.description')}</p>
+          </div>
+        </div>
+        <div class="page columns">
+          <div data-island="own-data" data-labels={JSON.stringify(labelsOf(page))}>
+            <noscript>
+              <p class="notice">{t('data.no-script')}</p>
+            </noscript>
+          </div>
+          <div>
+            <section class="block">
+              <h2>{t('data.language')}</h2>
+              <ul class="big-links">
+                {languages.map((language) => (
+                  <li>
+                    <a href={addressIn(language, path)} lang={language} hreflang={language}>
+                      {languageNames[language]}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+            <p>
+              <a href={page.href('/vie-privee')}>{t('foot.kept')}</a>
+            </p>
+          </div>
+        </div>
+      </Document>,
+      3600,
+    );
+  },
+};
+
+/** The codes of the three answers, in words. */
+function labelsOf(page: Page) {
+  const { departements, sexes, ageBands } = instance;
+  const sexName = (code: string, label: string) =>
+    code === 'F' || code === 'H' ? page.t(`sheet.sex-${code}`) : page.french(label);
+  return {
+    departement: Object.fromEntries(departements.map(({ code, label }) => [code, label])),
+    sex: Object.fromEntries(sexes.map(({ code, label }) => [code, sexName(code, label)])),
+    ageBand: Object.fromEntries(ageBands.map((band) => [band.code, ageLabel(page, band)])),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Catalogue } from '../../translate.ts';
+import type { data as fr } from '../fr/data.ts';
+
+/** « Mes données », filled in by a script: nothing but {names} may stand in these. */
+export const data: Catalogue<keyof typeof fr> = {
+  'data.title': 'My data',
+  'data.description': 'What the service knows of you, and what this device keeps.',
+  'data.no-script': 'This page needs JavaScript: only your device knows what it keeps.',
+  'data.answers': 'Your three answers',
+  'data.departement': 'Département',
+  'data.sex': 'You are',
+  'data.ageBand': 'Age',
+  'data.no-profile': 'There is no profile on this device. It is made at the first vote.',
+  'data.answers-fixed':
+    'This is all that the service knows of you. They do not change: your votes are already counted with them.',
+  'data.device': 'On this device',
+  'data.votes.none': 'No vote.',
+  'data.votes.one': '{count} subject that you voted on, with your answer and your receipt.',
+  'data.votes.other': '{count} subjects that you voted on, with your answers and your receipts.',
+  'data.waiting.none': 'No vote is waiting for the network.',
+  'data.waiting.one': '{count} vote is waiting for the network.',
+  'data.waiting.other': '{count} votes are waiting for the network.',
+  'data.drafts.none': 'No draft.',
+  'data.drafts.one': '{count} draft.',
+  'data.drafts.other': '{count} drafts.',
+  'data.list': 'The list, and the receipts',
+  'data.one-device':
+    'A profile stays on one device: to follow it elsewhere we would need a name or an address, and we ask for neither.',
+  'data.download': 'Download',
+  'data.downloaded': 'File ready: all that is written here, your ideas and your messages.',
+  'data.downloaded-part':
+    'File ready, with what this device keeps. Your ideas and messages could not be read: try again when you are online.',
+  'data.forget': 'Erase what this device keeps',
+  'data.forget-what':
+    'Erases your receipts, your drafts, votes that are waiting and the pages kept here. Your votes stay counted, and your profile stays in this browser.',
+  'data.forget-do': 'Erase',
+  'data.forgotten': 'Erased.',
+  'data.appearance': 'Appearance',
+  'data.appearance-help': 'Light or dark',
+  'data.appearance-auto': 'Like the device',
+  'data.appearance-light': 'Light',
+  'data.appearance-dark': 'Dark',
+  'data.language': 'Language',
+};

@@ -1,0 +1,41 @@
+/** « Mes données », filled in by a script: nothing but {names} may stand in these. */
+export const data = {
+  'data.title': 'Mes données',
+  'data.description': 'Ce que le service sait de vous, et ce que cet appareil garde.',
+  'data.no-script': 'Cette page demande JavaScript : seul votre appareil sait ce qu’il garde.',
+  'data.answers': 'Vos trois réponses',
+  'data.departement': 'Département',
+  'data.sex': 'Vous êtes',
+  'data.ageBand': 'Âge',
+  'data.no-profile': 'Il n’y a pas de profil sur cet appareil. Il se crée au premier vote.',
+  'data.answers-fixed':
+    'C’est tout ce que le service sait de vous. Elles ne changent pas : vos votes sont déjà comptés avec elles.',
+  'data.device': 'Sur cet appareil',
+  'data.votes.none': 'Aucun vote.',
+  'data.votes.one': '{count} sujet sur lequel vous avez voté, avec votre réponse et votre reçu.',
+  'data.votes.other': '{count} sujets sur lesquels vous avez voté, avec votre réponse et votre reçu.',
+  'data.waiting.none': 'Aucun vote n’attend le réseau.',
+  'data.waiting.one': '{count} vote attend le réseau.',
+  'data.waiting.other': '{count} votes attendent le réseau.',
+  'data.drafts.none': 'Aucun brouillon.',
+  'data.drafts.one': '{count} brouillon.',
+  'data.drafts.other': '{count} brouillons.',
+  'data.list': 'La liste, et les reçus',
+  'data.one-device':
+    'Un profil reste sur un appareil : pour le suivre ailleurs, il faudrait un nom ou une adresse, et nous n’en demandons pas.',
+  'data.download': 'Télécharger',
+  'data.downloaded': 'Fichier prêt : tout ce qui est écrit ici, vos idées et vos messages.',
+  'data.downloaded-part':
+    'Fichier prêt, avec ce que cet appareil garde. Vos idées et vos messages n’ont pas pu être lus : réessayez quand vous aurez du réseau.',
+  'data.forget': 'Effacer ce que cet appareil garde',
+  'data.forget-what':
+    'Efface vos reçus, vos brouillons, les votes qui attendent et les pages gardées. Vos votes restent comptés, et votre profil reste dans ce navigateur.',
+  'data.forget-do': 'Effacer',
+  'data.forgotten': 'Effacé.',
+  'data.appearance': 'Apparence',
+  'data.appearance-help': 'Clair ou sombre',
+  'data.appearance-auto': 'Comme l’appareil',
+  'data.appearance-light': 'Clair',
+  'data.appearance-dark': 'Sombre',
+  'data.language': 'Langue',
+} as const;
