@@ -21,7 +21,9 @@ async function startWorker(): Promise<void> {
   const isFirst = workers.controller === null;
   // Types of the page’s library know texts alone; the policy makes more of it where there is one.
   await workers.register(scriptUrl('/sw.js')).catch(() => {});
-  if (!isFirst || !mayBeKept(location.pathname)) return;
+  // Pages that say what is wrong are for nobody’s shelf.
+  const isFault = document.querySelector('meta[name="robots"]') !== null;
+  if (!isFirst || isFault || !mayBeKept(location.pathname)) return;
   // The page that was read before there was a worker: what the browser has of it.
   const address = addressOf(location);
   const response = await fetch(address, { headers: { accept: 'text/html' } }).catch(() => undefined);

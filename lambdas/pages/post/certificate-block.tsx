@@ -18,7 +18,57 @@ export function CertificateBlock({
   if (certificate === undefined) return null;
   const { t, formats, french } = page;
   const ballots = certificate.polls.reduce((sum, { voters }) => sum + voters, 0);
-  /** How the answers of a poll are called, by what the list says of them. */
+  const lists = certificate.polls.flatMap(({ list, step }) => (list ? [{ ...list, step }] : []));
+  return (
+    <section class="panel certificate">
+      <h2 class="seal">
+        <Icon of={badge} />
+        {t('post.certificate')}
+      </h2>
+      <dl>
+        <dt>{t('post.ballots')}</dt>
+        <dd>
+          {t('post.ballots-drift', {
+            ballots: formats.number(ballots),
+            drift: formats.number(certificate.drift),
+          })}
+        </dd>
+        <dt>{t('post.recounted')}</dt>
+        <dd>{formats.dayAndTime(certificate.certifiedAt)}</dd>
+        {lists.map(({ root }) => (
+          <>
+            <dt>{t('post.root')}</dt>
+            <dd>
+              <code title={root}>{shortened(root)}</code>
+            </dd>
+          </>
+        ))}
+        {certificate.why && (
+          <>
+            <dt>{t('post.correction')}</dt>
+            <dd {...inFrench(page)}>{french(certificate.why)}</dd>
+          </>
+        )}
+      </dl>
+      {lists.length > 0 && (
+        <div
+          data-island="receipt"
+          data-post={post.id}
+          data-lists={JSON.stringify(
+            lists.map(({ step, root }) => ({ step, root, names: namesOf(page, post, step) })),
+          )}
+        />
+      )}
+      <p class="actions">
+        <a class="button small" href={page.href(`/recompter?publication=${post.id}`)}>
+          {t('post.recount')}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+/** How the answers of a poll are called, by what the list says of them. */
 function namesOf(page: Page, post: PostPage['post'], step: string | undefined): Record<string, string> {
   const poll = pollsOf(post).find((each) => each.step === step);
   if (poll === undefined) return {};

@@ -8,6 +8,7 @@ export const rights: Rights = {
     'GetItem POST#*',
     'GetItem RELEASED#*',
     'GetItem STATISTICS#*',
+    'Query ARCHIVE#*',
     'Query AWAITING#*',
     'Query CERTIFICATE#*',
     'Query FOLLOWUP#*',
