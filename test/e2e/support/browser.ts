@@ -13,21 +13,6 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/** Collects what a reader doesn’t see and what must not happen: errors, refused policies, requests to somebody else. */
-export function watchFor(page: Page, origin: string): string[] {
-  const trouble: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) trouble.push(message.text());
-  });
-  page.on('pageerror', (error) => trouble.push(String(error)));
-  page.on('request', (request) => {
-    if (/^https?:/.test(request.url()) && new URL(request.url()).origin !== origin) {
-      trouble.push(request.url());
-    }
-  });
-  return trouble;
-}
-
 /** Presses the half of a bar that is called so, and gives the three answers of a first vote. */
 export async function firstVote(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('button', { name }).first().click();
