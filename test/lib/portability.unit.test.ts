@@ -6,6 +6,8 @@ import { type Synthesized, synthesize } from './synthesize.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const partitionSpelledOut = /arn:aws[:-]|amazonaws\.com/;
+/** Where the region is known CDK writes its partition out: any other one would be wrong. */
+const otherPartition = /arn:aws:|arn:aws-(?!eusc:)|amazonaws\.com/;
 
 describe('Another Région, in another partition of AWS', () => {
   test('is deployed by the same code, with nothing of Grand Est in it', () => {
@@ -14,21 +16,23 @@ describe('Another Région, in another partition of AWS', () => {
     expect(templates).toContain('Parolla');
   });
 
-  test('gets its own tick, window and origins', () => {
+  test('gets its own tick and window, and is read from anywhere', () => {
     const { service } = synthesize(tiny);
     service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       MaximumBatchingWindowInSeconds: 30,
       TumblingWindowInSeconds: 90,
     });
     service.hasResourceProperties('AWS::ApiGatewayV2::Api', {
-      CorsConfiguration: { AllowOrigins: [...tiny.webOrigins] },
+      // Who may write is asked by the functions (`webOrigins`).
+      CorsConfiguration: { AllowOrigins: ['*'] },
     });
   });
 
   test('gets no ARN or host name of the commercial partition', () => {
     // Names of service principals end so in every partition; CDK writes them.
     const templates = textOf(synthesize(tiny)).replace(/"(Service|Principal)":"[a-z]+\.amazonaws\.com"/g, '');
-    expect(templates).not.toMatch(partitionSpelledOut);
+    // Not the whole text, of which a failure would fill the screen.
+    expect(otherPartition.exec(templates)?.[0]).toBeUndefined();
   });
 
   test('finds none spelled out in the sources either', () => {
