@@ -36,6 +36,13 @@ const editionWithContent = edition
     sizes: z
       .array(z.strictObject({ language: z.string(), htmlBytes: z.int() }))
       .describe('Poids de la plus lourde lettre de chaque langue ; Gmail coupe au-delà de 104 448 octets'),
+    readers: z
+      .strictObject({
+        countedAt: instant,
+        languages: z.array(z.strictObject({ language: z.string(), readers: z.int().nonnegative() })),
+      })
+      .optional()
+      .describe('Combien d’abonnés la recevraient, comptés chaque matin ; absent avant le premier matin'),
   })
   .meta({ id: 'EditionWithContent' });
 

@@ -127,7 +127,11 @@ const instanceDocument = z
     departements: z.array(labelled),
     sexes: z.array(labelled),
     ageBands: z.array(labelled),
-    limits: z.strictObject({ suggestionGraphemes: z.int() }),
+    limits: z.strictObject({
+      suggestionGraphemes: z.int().describe('Longueur d’une suggestion, en graphèmes'),
+      titleGraphemes: z.int().describe('Longueur d’un titre de question ou d’information'),
+      bodyGraphemes: z.int().describe('Longueur de tout texte long : message, réponse, motif, étape'),
+    }),
   })
   .meta({ id: 'Instance', description: 'Ce qu’un client doit savoir de la Région : listes et limites' });
 

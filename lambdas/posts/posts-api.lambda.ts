@@ -36,6 +36,7 @@ export const handler = httpFunction(postsRoutes, {
 
   async getInstance() {
     const { name, region, languages, limits } = instance;
+    const { suggestionGraphemes, titleGraphemes, bodyGraphemes } = limits;
     return {
       body: {
         name,
@@ -44,7 +45,7 @@ export const handler = httpFunction(postsRoutes, {
         departements: instance.departements.map(labelled),
         sexes: instance.sexes.map(labelled),
         ageBands: instance.ageBands.map(labelled),
-        limits: { suggestionGraphemes: limits.suggestionGraphemes },
+        limits: { suggestionGraphemes, titleGraphemes, bodyGraphemes },
       },
     };
   },

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { questionsRoutes } from '../../contract/questions/questions.routes.ts';
+import { longDate } from '../../domain/dates/calendar.ts';
 import { isoWeek, mondayOfWeek } from '../../domain/dates/iso-week.ts';
 import { staysOpenLongEnough } from '../../domain/questions/closing-rule.ts';
 import type { Proposal, ProposalCommand, ProposalContent } from '../../domain/questions/proposal.ts';
@@ -87,15 +88,19 @@ async function assertRoom({ id, content }: Proposal, week: string): Promise<void
     throw requestInvalid([{ path: 'body.week', message }]);
   }
   if ((await readWeek(week)) !== undefined) {
-    throw new ProblemError('week-taken', `Les questions de la semaine ${week} sont déjà publiées.`, {
-      members: { week },
-    });
+    throw new ProblemError(
+      'week-taken',
+      `Les questions de la semaine du ${longDate(monday)} sont déjà publiées.`,
+      {
+        members: { week },
+      },
+    );
   }
   const others = (await readApprovedQuestions()).filter((other) => other.week === week && other.id !== id);
   if (others.length < perWeek) return;
   throw new ProblemError(
     'week-taken',
-    `La semaine ${week} a déjà ses ${perWeek} questions : choisissez-en une autre, ou mettez l’une d’elles en réserve.`,
+    `La semaine du ${longDate(monday)} a déjà ${perWeek === 1 ? 'sa question' : `ses ${perWeek} questions`} : choisissez-en une autre, ou mettez l’une d’elles en réserve.`,
     { members: { week, proposalIds: others.map((other) => other.id) } },
   );
 }

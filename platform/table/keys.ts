@@ -61,6 +61,8 @@ export const prefixes = {
   suppressed: 'SUPPRESSED#',
   /** What SES reports of a letter: bounces and complaints. */
   feedback: 'FEEDBACK#',
+  /** How many subscribe to the newsletter. */
+  readers: 'READERS#',
   /** Editions of the newsletter: drafts and what was approved. */
   edition: 'EDITION#',
   /** Web versions of those that were sent. */
@@ -228,6 +230,8 @@ export const keys = {
     pk: `${prefixes.suppressed}${subscriberId}`,
     sk: 'SUPPRESSED',
   }),
+  /** How many subscribers there were when they were last all looked at, by language. */
+  readers: (): Key => ({ pk: `${prefixes.readers}NEWSLETTER`, sk: 'COUNTS' }),
   /** How many bounces and complaints a letter had. */
   feedbackCounts: (letter: string): Key => ({ pk: `${prefixes.feedback}${letter}`, sk: 'COUNTS' }),
   /** That one of them was counted. */

@@ -134,7 +134,7 @@ export class NewsletterEditions extends Construct {
       timeout: Duration.seconds(29),
     });
     editionsApi.addEnvironment(env.publicUrl, http.url);
-    allowItems(editionsApi, table, ['GetItem'], [prefixes.staff]);
+    allowItems(editionsApi, table, ['GetItem'], [prefixes.staff, prefixes.readers]);
     allowItems(editionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.edition]);
     allowItems(editionsApi, table, ['GetItem', 'PutItem'], [prefixes.archive]);
     allowItems(

@@ -5,6 +5,7 @@ import { ProblemError } from '../../../platform/http/problem.ts';
 import { instance } from '../../../platform/instance.ts';
 import { assembleFor, letterLanguages, letterOf } from '../letter/approved-letters.ts';
 import type { RenderedLetter } from '../letter/rendered-letter.ts';
+import { readReaders } from '../subscriptions/readers-items.ts';
 import { type Edition, readContent, readEdition, type StoredContent } from './edition-items.ts';
 
 type FullView = z.input<typeof newsletterEditionsRoutes.getEdition.success.body>;
@@ -36,7 +37,8 @@ export async function fullView(edition: Edition): Promise<FullView> {
     language,
     htmlBytes: heaviestBytes(letter),
   }));
-  return { ...editionView(edition), content, sizes };
+  const readers = await readReaders();
+  return { ...editionView(edition), content, sizes, ...(readers && { readers }) };
 }
 
 /** The letters of a month in every language, of contents that may still change. */

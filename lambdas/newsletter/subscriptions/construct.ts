@@ -113,6 +113,7 @@ export class NewsletterSubscriptions extends Construct {
       timeout: Duration.minutes(10),
     });
     allowItems(upkeep, table, ['Query', 'DeleteItem'], [prefixes.subscriber]);
+    allowItems(upkeep, table, ['PutItem'], [prefixes.readers]);
     mailQueue.allowSending(upkeep, env.subscriberMailQueueUrl);
     const [hour, minute] = instance.newsletter.upkeepAt.split(':').map(Number);
     new ScheduledFunction(this, 'UpkeepSchedule', {

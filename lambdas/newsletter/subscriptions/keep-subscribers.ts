@@ -5,14 +5,16 @@ import { instance } from '../../../platform/instance.ts';
 import { enqueue } from '../../../platform/queue.ts';
 import { isConditionFailedAt } from '../../../platform/table/errors.ts';
 import { transact } from '../../../platform/table/transact.ts';
+import { writeReaders } from './readers-items.ts';
 import { activeSubscribers, type Subscriber, subscriberDelete } from './subscriber-items.ts';
 
 /**
  * Has everybody asked who gave no sign for years, and erases who was asked and didn't answer. Who was asked is noted when the mail
- * is out, so nobody is erased who wasn't.
+ * is out, so nobody is erased who wasn't. Who is left is counted, for the team that approves a letter.
  */
 export async function keepSubscribers(): Promise<{ asked: number; erased: number }> {
   const done = { asked: 0, erased: 0 };
+  const readers = new Map<string, number>();
   for await (const subscriber of activeSubscribers()) {
     const silence = silenceOf(subscriber, instant(), instance.newsletter);
     if (silence === 'ask') {
@@ -20,7 +22,10 @@ export async function keepSubscribers(): Promise<{ asked: number; erased: number
       done.asked += 1;
     }
     if (silence === 'erase' && (await erase(subscriber))) done.erased += 1;
+    else readers.set(subscriber.language, (readers.get(subscriber.language) ?? 0) + 1);
   }
+  const languages = [...readers].map(([language, count]) => ({ language, readers: count }));
+  await writeReaders({ countedAt: instant(), languages });
   return done;
 }
 

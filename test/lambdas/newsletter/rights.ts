@@ -47,6 +47,7 @@ export const rights: Rights = {
     'GetItem ARCHIVE#*',
     'GetItem EDITION#*',
     'GetItem FEEDBACK#*',
+    'GetItem READERS#*',
     'GetItem SENDING#*',
     'GetItem STAFF#*',
     'PutItem ARCHIVE#*',
@@ -130,6 +131,7 @@ export const rights: Rights = {
   ],
   'subscriptions-upkeep': [
     'DeleteItem SUBSCRIBER#*',
+    'PutItem READERS#*',
     'Query SUBSCRIBER#*',
     'sqs:GetQueueAttributes NewsletterSubscriptionsDeadLetters',
     'sqs:GetQueueUrl NewsletterSubscriptionsDeadLetters',

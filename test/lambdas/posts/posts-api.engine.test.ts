@@ -288,7 +288,7 @@ test('the instance is told: its themes, lists and limits, nothing internal', asy
   expect(about.json).toMatchObject({
     region: instance.region,
     departements: instance.departements,
-    limits: { suggestionGraphemes: 140 },
+    limits: { suggestionGraphemes: 140, bodyGraphemes: instance.limits.bodyGraphemes },
   });
   expect(about.json.ageBands[0]).toEqual({ code: '15-17', label: '15 à 17 ans' });
   expect(about.body).not.toMatch(/senderAddress|directorates/);
