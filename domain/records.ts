@@ -7,3 +7,8 @@ export function recordOf<V>(entries: Iterable<readonly [string, V]>): Record<str
   for (const [key, value] of entries) record[key] = value;
   return record;
 }
+
+/** The same record with its keys in order: DynamoDB keeps none within a map, and what is read twice must be the same text (ETag). */
+export function sortedByName<V>(record: Readonly<Record<string, V>>): Record<string, V> {
+  return recordOf(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -19,7 +19,7 @@ export class EditionImpossible extends DomainError {
   readonly code = 'edition-impossible';
   constructor(month: string, from: EditionState, asked: string) {
     super(
-      `La lettre de ${monthName(month)} est ${editionLabels[from]}\u00a0: on ne peut pas ${editionActs[asked] ?? asked}.`,
+      `La lettre de ${monthName(month)} est ${editionLabels[from]} : on ne peut pas ${editionActs[asked] ?? asked}.`,
       {
         month,
         from,

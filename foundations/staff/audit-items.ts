@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { nextEntry } from '../../domain/certification/hash-chain.ts';
+import { sortedByName } from '../../domain/records.ts';
 import { instant, now } from '../../platform/clock.ts';
 import { logInfo } from '../../platform/log.ts';
 import { keys } from '../../platform/table/keys.ts';
@@ -37,7 +38,6 @@ const auditItem = z.object({
   pseudonym: z.string(),
   action: z.string(),
   subject: z.string(),
-  // DynamoDB keeps no order within a map: sorted, so that an entry is the same text at each reading (ETag, export).
   details: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
     .transform(sortedByName)
@@ -135,7 +135,3 @@ export async function firstSequenceSince(since: string): Promise<number> {
 
 /** Everything that lies in the log, in order, without the table's own attributes: what the check follows. */
 export const rawAuditItems = (): AsyncGenerator<Record<string, unknown>> => rawChain(keys.auditEntry);
-
-function sortedByName<T>(record: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
-}

@@ -33,7 +33,7 @@ export async function idOfLink(purpose: LinkPurpose, token: string): Promise<str
   if (id !== '' && sent.length === right.length && timingSafeEqual(sent, right)) return id;
   throw new ProblemError(
     'link-invalid',
-    'Ce lien n’est pas de nous, ou il est incomplet\u00a0: ouvrez-le depuis le message, ou copiez-le en entier.',
+    'Ce lien n’est pas de nous, ou il est incomplet : ouvrez-le depuis le message, ou copiez-le en entier.',
   );
 }
 

@@ -40,7 +40,7 @@ const actions: Readonly<Record<EditionCommand['kind'], string>> = {
 function editionChanged({ month, version, state }: Edition): ProblemError {
   return new ProblemError(
     'edition-changed',
-    'Cette édition vient d’être modifiée par ailleurs\u00a0: relisez-la.',
+    'Cette édition vient d’être modifiée par ailleurs : relisez-la.',
     { members: { month, version, state } },
   );
 }

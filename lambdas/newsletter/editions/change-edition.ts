@@ -56,7 +56,7 @@ export async function approveEdition(member: StaffMember, month: string, version
   if (heaviest > gmailLimit) {
     throw new ProblemError(
       'edition-too-large',
-      `La lettre pèse ${heaviest} octets\u00a0; au-delà de ${gmailLimit}, Gmail en cache la fin. Raccourcissez l’éditorial, ou retirez des éléments.`,
+      `La lettre pèse ${heaviest} octets ; au-delà de ${gmailLimit}, Gmail en cache la fin. Raccourcissez l’éditorial, ou retirez des éléments.`,
       { members: { htmlBytes: heaviest, limit: gmailLimit } },
     );
   }

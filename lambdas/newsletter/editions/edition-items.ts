@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { editionContent } from '../../../contract/newsletter/edition-content.ts';
 import { pauseReasons } from '../../../domain/newsletter/edition.ts';
 import { editionStates } from '../../../domain/newsletter/edition-states.ts';
+import { sortedByName } from '../../../domain/records.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { getItem, query, rawItem } from '../../../platform/table/read.ts';
@@ -45,11 +46,18 @@ const editionItem = z.object({
 /** An edition of the newsletter, without what is in it. */
 export type Edition = z.output<typeof editionItem>;
 
-const contentItem = z.object({
-  ...editionContent.shape,
-  /** Popularity of the leading suggestions when it was composed, by id: what rose since is seen from it. */
-  popularity: z.record(z.string(), z.int()),
-});
+const contentItem = z
+  .object({
+    ...editionContent.shape,
+    /** Popularity of the leading suggestions when it was composed, by id: what rose since is seen from it. */
+    popularity: z.record(z.string(), z.int()),
+  })
+  .transform(({ editorial, candidates, popularity, ...content }) => ({
+    ...content,
+    editorial: sortedByName(editorial),
+    candidates: sortedByName(candidates),
+    popularity: sortedByName(popularity),
+  }));
 
 /** What is in an edition. */
 export type StoredContent = z.output<typeof contentItem>;

@@ -79,7 +79,7 @@ function caseView({ id, kind, at, error, decision }: SendingCase) {
 function notUncertain(recipient: string): ProblemError {
   return new ProblemError(
     'recipient-not-uncertain',
-    'Cet envoi n’est pas, ou plus, incertain\u00a0: relisez la liste.',
+    'Cet envoi n’est pas, ou plus, incertain : relisez la liste.',
     { members: { recipient } },
   );
 }

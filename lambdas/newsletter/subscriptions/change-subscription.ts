@@ -64,6 +64,6 @@ export async function unsubscribe(token: string): Promise<Concerned> {
 function over(): ProblemError {
   return new ProblemError(
     'link-expired',
-    'Cet abonnement a pris fin\u00a0: ce lien ne mène plus à rien. Vous pouvez vous inscrire de nouveau à tout moment.',
+    'Cet abonnement a pris fin : ce lien ne mène plus à rien. Vous pouvez vous inscrire de nouveau à tout moment.',
   );
 }

@@ -56,13 +56,13 @@ export async function confirmSubscription(
 function expired(): ProblemError {
   return new ProblemError(
     'link-expired',
-    `Ce lien n’est plus valable\u00a0: il l’est pendant ${instance.newsletter.confirmationHours}\u00a0heures. Refaites votre demande, et vous en recevrez un nouveau.`,
+    `Ce lien n’est plus valable : il l’est pendant ${instance.newsletter.confirmationHours} heures. Refaites votre demande, et vous en recevrez un nouveau.`,
   );
 }
 
 function used(): ProblemError {
   return new ProblemError(
     'link-used',
-    'Ce lien a déjà servi. Votre demande a bien été prise en compte à ce moment-là\u00a0; il n’y a rien d’autre à faire.',
+    'Ce lien a déjà servi. Votre demande a bien été prise en compte à ce moment-là ; il n’y a rien d’autre à faire.',
   );
 }

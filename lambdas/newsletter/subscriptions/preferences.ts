@@ -13,12 +13,12 @@ export function preferenceErrors({
   if (!instance.languages.includes(language)) {
     errors.push({
       path: 'body.language',
-      message: `Langue inconnue\u00a0; la lettre existe en\u00a0: ${instance.languages.join(', ')}`,
+      message: `Langue inconnue ; la lettre existe en : ${instance.languages.join(', ')}`,
     });
   }
   if (!themes.every(isTheme)) {
     const known = instance.themes.map(({ id }) => id).join(', ');
-    errors.push({ path: 'body.themes', message: `Thème inconnu\u00a0; les thèmes sont\u00a0: ${known}` });
+    errors.push({ path: 'body.themes', message: `Thème inconnu ; les thèmes sont : ${known}` });
   }
   if (new Set(themes).size < themes.length) {
     errors.push({ path: 'body.themes', message: 'Un thème est donné deux fois' });

@@ -72,7 +72,7 @@ function assertValid(
   if (version !== current) {
     errors.push({
       path: 'body.consent.version',
-      message: `Le texte a changé\u00a0: relisez GET /v1/newsletter, dont la version est «\u00a0${current}\u00a0»`,
+      message: `Le texte a changé : relisez GET /v1/newsletter, dont la version est « ${current} »`,
     });
   }
   if (errors.length > 0) throw requestInvalid(errors);
