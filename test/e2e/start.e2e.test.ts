@@ -104,7 +104,7 @@ describe('npm start', () => {
       expect((await send('GET', url)).status).toBe(200);
     }
     expect(first.output.stdout).toMatch(/@demo\.example {2}\S/);
-    expect(first.output.stdout).toMatch(/^Synthesizing .* s\nBooting .* s\nSeeding .* s\n/);
+    expect(first.output.stdout).toMatch(/^Synthesizing .* s\nBooting .* s\nFilling .* s\n/);
     expect(await titlesOf('region')).toEqual(regionTitles);
     expect(await titlesOf('citizen')).toEqual(published);
 
