@@ -29,6 +29,7 @@ await runCommand({ usage, options }, async ({ values }) => {
     const deployment = readDeployment(values.state);
     actAsOperator(deployment);
     functionName = deployment.outputs.RecountFunctionName;
+    if (functionName === undefined) throw new Error('This deployment has no recount: run npm start again.');
   }
   const { Payload, FunctionError } = await new LambdaClient({}).send(
     new InvokeCommand({

@@ -59,7 +59,7 @@ test('and name the address when nobody answers there', async () => {
   const gone = {
     apiUrl: `http://${address}`,
     awsUrl: `http://${address}`,
-    outputs: {},
+    outputs: { RecountFunctionName: 'recount' },
     stateDirectory: directory,
   };
   writeFileSync(join(directory, 'deployment.json'), JSON.stringify(gone));

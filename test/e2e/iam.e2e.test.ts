@@ -77,7 +77,10 @@ describe('A function with the credentials of its role', () => {
         const denied = await isDenied(role.secrets.send(new GetSecretValueCommand({ SecretId })));
         if (!denied) readable.push(SecretId);
       }
-      expect({ name: role.name, readable }).toEqual({ name: role.name, readable: secretsOf(role) });
+      expect({ name: role.name, readable: readable.sort() }).toEqual({
+        name: role.name,
+        readable: secretsOf(role).sort(),
+      });
     }
   });
 

@@ -74,7 +74,7 @@ describe('What waits', () => {
       ['team@example.org'],
     ]);
     expect(all[0]).toMatchObject({
-      from: 'lettre@imaginest.grandest.example',
+      from: 'reponses@imaginest.grandest.example',
       subject: 'Imagin’Est\u00a0: 2 suggestions attendent votre décision',
       text: expect.stringContaining(
         'Plus de 7 jours\n– Santé\u00a0: 1 suggestion, la plus ancienne depuis le',

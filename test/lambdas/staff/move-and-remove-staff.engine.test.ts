@@ -29,6 +29,7 @@ describe('a move', () => {
     expect((await move(json.id, { role: 'project-team' })).json).toEqual({ ...bare, role: 'project-team' });
     expect(await readStaffMember(json.id)).toEqual({
       sub: json.id,
+      person: expect.stringMatching(/^[0-9a-f]{64}$/),
       pseudonym: json.pseudonym,
       role: 'project-team',
     });

@@ -130,9 +130,11 @@ describe('what a vote asks of the table', () => {
     expect(await costOf((voter) => castStep(questionnaire, 'seul', plus, voter))).toEqual(['UpdateCommand']);
   });
 
-  test('is a read more where totals come with it, and of one’s own answers where a condition ties steps', async () => {
+  test('is what one is told beside, before and after, where totals come with it, and one’s own answers where a condition ties steps', async () => {
     const afterVote = await putPost({ resultsVisibility: 'after-vote' });
     expect(await costOf((voter) => cast(afterVote, plus, voter))).toEqual([
+      'BatchGetCommand',
+      'BatchGetCommand',
       'UpdateCommand',
       'BatchGetCommand',
     ]);
