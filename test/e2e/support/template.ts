@@ -1,4 +1,4 @@
-import { cpSync, globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assembly } from '../../../tools/synth.ts';
@@ -90,8 +90,19 @@ function actionsOf({ Action }: Statement): string[] {
   return typeof Action === 'string' ? [Action] : Action;
 }
 
+/** The templates that the assembly’s manifest names: one of a stack that is no more may lie beside them. */
 function templateFiles(directory: string): string[] {
-  return globSync('*.template.json', { cwd: directory }).map((name) => join(directory, name));
+  const { artifacts }: Manifest = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8'));
+  return Object.values(artifacts)
+    .filter(({ type }) => type === 'aws:cloudformation:stack')
+    .map(({ properties }) => join(directory, properties?.templateFile ?? ''));
+}
+
+interface Manifest {
+  readonly artifacts: Record<
+    string,
+    { readonly type: string; readonly properties?: { readonly templateFile?: string } }
+  >;
 }
 
 function readTemplate(file: string): Template {
