@@ -2,6 +2,12 @@
 export const languages = ['fr', 'de', 'en'] as const;
 export type Language = (typeof languages)[number];
 
+/** What each calls itself. */
+export const languageNames = { fr: 'Français', de: 'Deutsch', en: 'English' } as const satisfies Record<
+  Language,
+  string
+>;
+
 /** BCP 47 tags by which numbers and dates are written. */
 export const locales = { fr: 'fr-FR', de: 'de-DE', en: 'en-GB' } as const satisfies Record<Language, string>;
 

@@ -11,6 +11,11 @@ export function sexLabel({ t, french }: Page, { code, label }: LabelledCode): st
   return code === 'F' || code === 'H' ? t(`sex.${code}`) : french(label);
 }
 
+/** « Femme », for one person; what an instance calls by another code keeps its own label. */
+export function ownSexLabel({ t, french }: Page, { code, label }: LabelledCode): string {
+  return code === 'F' || code === 'H' ? t(`sheet.sex-${code}`) : french(label);
+}
+
 /** Half the width of a soft edge, in percent: the smaller the group, the softer (design brief, rule 3). */
 export function softness(base: number): number {
   return Math.min(12, Math.max(1, Math.round((3.5 / Math.max(1, base)) * 100)));

@@ -1,7 +1,7 @@
 import x from 'lucide/dist/esm/icons/x.mjs';
 import type { Instance } from '../../instance/instance.ts';
 import { Icon } from './icon.tsx';
-import { ageLabel } from './labels.ts';
+import { ageLabel, ownSexLabel } from './labels.ts';
 import { inFrench, type Page } from './page.ts';
 
 export interface ProfileSheetProps {
@@ -14,10 +14,8 @@ export interface ProfileSheetProps {
  * fetched when it opens; a script opens it, and sends it.
  */
 export function ProfileSheet({ page, instance }: ProfileSheetProps) {
-  const { t, href, french } = page;
+  const { t, href } = page;
   const { departements, departementTiles, sexes, ageBands } = instance;
-  const sexName = (code: string, label: string) =>
-    code === 'F' || code === 'H' ? t(`sheet.sex-${code}`) : french(label);
   return (
     <dialog id="profile" class="sheet" aria-labelledby="profile-title">
       <form method="dialog">
@@ -47,8 +45,8 @@ export function ProfileSheet({ page, instance }: ProfileSheetProps) {
             class="row-choice"
             {...(sexes.every(({ code }) => code === 'F' || code === 'H') ? {} : inFrench(page))}
           >
-            {sexes.map(({ code, label }) => (
-              <Choice name="sex" value={code} label={sexName(code, label)} />
+            {sexes.map((sex) => (
+              <Choice name="sex" value={sex.code} label={ownSexLabel(page, sex)} />
             ))}
           </div>
         </fieldset>

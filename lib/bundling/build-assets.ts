@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { isUnchanged, recordBuild } from './build-record.ts';
@@ -53,7 +53,7 @@ export async function buildAssets({ outdir }: { readonly outdir: string }): Prom
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
-    plugins: [percentagesPlugin, titleFontPlugin],
+    plugins: [darkPlugin, percentagesPlugin, titleFontPlugin],
   });
   for (const { path, contents } of outputFiles) writeFileSync(path, contents);
   writeFileSync(join(files, 'titre-OFL.txt'), await titleFontLicence());
@@ -108,6 +108,22 @@ async function buildServiceWorker(outdir: string, files: readonly string[]) {
   for (const { path, contents } of outputFiles) writeFileSync(path, contents);
   return { name: `/assets/${basename(outputFiles[0]?.path ?? '')}`, inputs: Object.keys(metafile.inputs) };
 }
+
+/** What is dark by the device is as dark by choice: its tokens are written once, and stand under both. */
+const darkPlugin: Plugin = {
+  name: 'dark',
+  setup(esbuild) {
+    esbuild.onLoad({ filter: /\/styles\/dark\.css$/ }, ({ path }) => {
+      const tokens = readFileSync(path, 'utf8');
+      const under = (selector: string) => tokens.replace(':root', selector);
+      return {
+        loader: 'css',
+        contents: `@media (prefers-color-scheme: dark) { ${under(':root:not([data-theme="light"])')} }
+          ${under(':root[data-theme="dark"]')}`,
+      };
+    });
+  },
+};
 
 /** The percentages, as classes: the policy of the pages allows no style attribute. */
 const percentagesPlugin: Plugin = {

@@ -1,10 +1,10 @@
-import { Document } from '../../../apps/view/document.tsx';
-import { ageLabel } from '../../../apps/view/labels.ts';
+import { HeadedPage } from '../../../apps/view/headed-page.tsx';
+import { ageLabel, ownSexLabel } from '../../../apps/view/labels.ts';
 import { addressIn } from '../../../apps/view/navigation.tsx';
 import type { Page } from '../../../apps/view/page.ts';
 import { data } from '../../../messages/citizens/fr/data.ts';
 import { type CitizenKey, citizenWords } from '../../../messages/citizens/index.ts';
-import { languages } from '../../../messages/languages.ts';
+import { languageNames, languages } from '../../../messages/languages.ts';
 import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 
@@ -14,15 +14,13 @@ const words = [
   'suivi.unread',
 ] as const satisfies CitizenKey[];
 
-const languageNames = { fr: 'Français', de: 'Deutsch', en: 'English' } as const;
-
 /** « Mes données »: the page is the same for everybody; what it says is read on the device. */
 export const dataPage: PageRoute = {
   pattern: '/mes-donnees',
   async show({ page, path, origin }) {
     const { t } = page;
     return htmlPage(
-      <Document
+      <HeadedPage
         page={page}
         title={t('data.title')}
         description={t('data.description')}
@@ -30,13 +28,8 @@ export const dataPage: PageRoute = {
         section="more"
         origin={origin}
         words={citizenWords(page.language, words)}
+        under={<p class="lead">{t('data.description')}</p>}
       >
-        <div class="sky">
-          <div class="heading page">
-            <h1>{t('data.title')}</h1>
-            <p class="lead">{t('data.description')}</p>
-          </div>
-        </div>
         <div class="page columns">
           <div data-island="own-data" data-labels={JSON.stringify(labelsOf(page))}>
             <noscript>
@@ -61,7 +54,7 @@ export const dataPage: PageRoute = {
             </p>
           </div>
         </div>
-      </Document>,
+      </HeadedPage>,
       3600,
     );
   },
@@ -70,11 +63,9 @@ export const dataPage: PageRoute = {
 /** The codes of the three answers, in words. */
 function labelsOf(page: Page) {
   const { departements, sexes, ageBands } = instance;
-  const sexName = (code: string, label: string) =>
-    code === 'F' || code === 'H' ? page.t(`sheet.sex-${code}`) : page.french(label);
   return {
     departement: Object.fromEntries(departements.map(({ code, label }) => [code, label])),
-    sex: Object.fromEntries(sexes.map(({ code, label }) => [code, sexName(code, label)])),
+    sex: Object.fromEntries(sexes.map((sex) => [sex.code, ownSexLabel(page, sex)])),
     ageBand: Object.fromEntries(ageBands.map((band) => [band.code, ageLabel(page, band)])),
   };
 }

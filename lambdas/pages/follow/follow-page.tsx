@@ -1,4 +1,4 @@
-import { Document } from '../../../apps/view/document.tsx';
+import { HeadedPage } from '../../../apps/view/headed-page.tsx';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { followUpStates } from '../../../domain/follow-ups/follow-up.ts';
 import { citizenWords } from '../../../messages/citizens/index.ts';
@@ -34,7 +34,7 @@ export const followPage: PageRoute = {
     const days = instance.followUps.lateAfterDays;
     const states = Object.fromEntries(followUpStates.map((state) => [state, t(`follow.${state}`)]));
     return htmlPage(
-      <Document
+      <HeadedPage
         page={page}
         title={t('suivi.title')}
         description={t('suivi.description')}
@@ -43,11 +43,6 @@ export const followPage: PageRoute = {
         origin={origin}
         words={citizenWords(page.language, ownKeys)}
       >
-        <div class="sky">
-          <div class="heading page">
-            <h1>{t('suivi.title')}</h1>
-          </div>
-        </div>
         <div class="page columns">
           <div>
             <section class="block">
@@ -106,7 +101,7 @@ export const followPage: PageRoute = {
             </section>
           </div>
         </div>
-      </Document>,
+      </HeadedPage>,
       60,
     );
   },

@@ -1,5 +1,5 @@
 import back from 'lucide/dist/esm/icons/chevron-left.mjs';
-import { Document } from '../../../apps/view/document.tsx';
+import { HeadedPage } from '../../../apps/view/headed-page.tsx';
 import { Icon } from '../../../apps/view/icon.tsx';
 import { readArchive } from '../../newsletter/public.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
@@ -21,29 +21,30 @@ export const archivedLetterPage: PageRoute = {
     const [next, previous] = [letters[index - 1], letters[index + 1]];
     const date = formats.day(letter.sentAt);
     return htmlPage(
-      <Document
+      <HeadedPage
         page={page}
         title={french(letter.subject)}
         description={t('letter.sent-on', { date })}
         path={path}
         section="letter"
         origin={origin}
-      >
-        <div class="sky">
-          <div class="heading page">
-            <a class="link" href={href('/lettre')}>
-              <Icon of={back} />
-              {t('nav.letter')}
-            </a>
-            <h1>{french(letter.subject)}</h1>
+        over={
+          <a class="link" href={href('/lettre')}>
+            <Icon of={back} />
+            {t('nav.letter')}
+          </a>
+        }
+        under={
+          <>
             <p class="note">{t('letter.sent-on', { date })}</p>
             <p>
               <a class="button" href={`/v1/newsletter/editions/${month}?language=${language}`}>
                 {t('letter.read')}
               </a>
             </p>
-          </div>
-        </div>
+          </>
+        }
+      >
         <nav class="page prose" aria-label={t('letter.archive')}>
           <ul class="big-links">
             {[previous, next].map(
@@ -58,7 +59,7 @@ export const archivedLetterPage: PageRoute = {
             )}
           </ul>
         </nav>
-      </Document>,
+      </HeadedPage>,
       3600,
     );
   },

@@ -1,6 +1,7 @@
-import { Document } from '../../../apps/view/document.tsx';
+import { HeadedPage } from '../../../apps/view/headed-page.tsx';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { citizenWords } from '../../../messages/citizens/index.ts';
+import { isLanguage, languageNames } from '../../../messages/languages.ts';
 import { instance } from '../../../platform/instance.ts';
 import { consentText, readArchive } from '../../newsletter/public.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
@@ -18,7 +19,7 @@ export const letterPage: PageRoute = {
     const letters = await readArchive(letterLanguage(page));
     const [last, ...older] = letters;
     return htmlPage(
-      <Document
+      <HeadedPage
         page={page}
         title={t('letter.title')}
         description={t('letter.description')}
@@ -26,13 +27,8 @@ export const letterPage: PageRoute = {
         section="letter"
         origin={origin}
         words={citizenWords(page.language, words)}
+        under={<p class="lead">{t('letter.description')}</p>}
       >
-        <div class="sky">
-          <div class="heading page">
-            <h1>{t('letter.title')}</h1>
-            <p class="lead">{t('letter.description')}</p>
-          </div>
-        </div>
         <div class="page columns">
           <div>
             <section class="block">
@@ -69,7 +65,7 @@ export const letterPage: PageRoute = {
             )}
           </div>
         </div>
-      </Document>,
+      </HeadedPage>,
       300,
     );
   },
@@ -79,8 +75,6 @@ export const letterPage: PageRoute = {
 export function letterLanguage({ language }: Page): string {
   return instance.languages.includes(language) ? language : (instance.languages[0] ?? language);
 }
-
-const languageNames: Readonly<Record<string, string>> = { fr: 'Français', de: 'Deutsch', en: 'English' };
 
 /**
  * It needs a script: what keeps robots from writing to other people’s addresses is a calculation of the device. The consent is
@@ -115,7 +109,7 @@ function SubscriptionForm({ page }: { readonly page: Page }) {
           <select id="language" name="language">
             {instance.languages.map((language) => (
               <option value={language} lang={language} selected={language === chosen}>
-                {languageNames[language] ?? language}
+                {isLanguage(language) ? languageNames[language] : language}
               </option>
             ))}
           </select>

@@ -1,7 +1,7 @@
-import { Document } from '../../../apps/view/document.tsx';
+import { HeadedPage } from '../../../apps/view/headed-page.tsx';
 import { addressIn } from '../../../apps/view/navigation.tsx';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
-import { languages } from '../../../messages/languages.ts';
+import { languageNames, languages } from '../../../messages/languages.ts';
 import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 
@@ -31,7 +31,7 @@ export const morePage: PageRoute = {
   async show({ page, path, origin }) {
     const { t, href } = page;
     return htmlPage(
-      <Document
+      <HeadedPage
         page={page}
         title={t('nav.more')}
         description={t('site.tagline')}
@@ -39,7 +39,6 @@ export const morePage: PageRoute = {
         section="more"
         origin={origin}
       >
-        <Heading title={t('nav.more')} />
         <nav class="page prose" aria-label={t('nav.more')}>
           <ul class="big-links">
             {[...more, ...about].map(([to, key]) => (
@@ -53,13 +52,13 @@ export const morePage: PageRoute = {
             {languages.map((language) => (
               <li>
                 <a href={addressIn(language, '/')} lang={language} hreflang={language}>
-                  {{ fr: 'Français', de: 'Deutsch', en: 'English' }[language]}
+                  {languageNames[language]}
                 </a>
               </li>
             ))}
           </ul>
         </nav>
-      </Document>,
+      </HeadedPage>,
       3600,
     );
   },
@@ -71,7 +70,7 @@ export const planPage: PageRoute = {
   async show({ page, path, origin }) {
     const { t, href } = page;
     return htmlPage(
-      <Document
+      <HeadedPage
         page={page}
         title={t('foot.plan')}
         description={t('site.tagline')}
@@ -79,7 +78,6 @@ export const planPage: PageRoute = {
         section="more"
         origin={origin}
       >
-        <Heading title={t('foot.plan')} />
         <div class="page prose">
           <ul class="big-links">
             {[...main, ...more, ...about, ['/accessibilite', 'plain.accessibility'] as const].map(
@@ -93,21 +91,11 @@ export const planPage: PageRoute = {
           <h2>{t('results.by-theme')}</h2>
           <Themes page={page} />
         </div>
-      </Document>,
+      </HeadedPage>,
       3600,
     );
   },
 };
-
-function Heading({ title }: { readonly title: string }) {
-  return (
-    <div class="sky">
-      <div class="heading page">
-        <h1>{title}</h1>
-      </div>
-    </div>
-  );
-}
 
 function Themes({ page }: { readonly page: Page }) {
   return (

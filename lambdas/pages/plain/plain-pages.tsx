@@ -1,4 +1,4 @@
-import { Document } from '../../../apps/view/document.tsx';
+import { HeadedPage } from '../../../apps/view/headed-page.tsx';
 import { percentText } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { plainTexts } from '../../../messages/citizens/plain/index.ts';
@@ -25,7 +25,7 @@ export const plainPageRoutes: readonly PageRoute[] = (Object.keys(paths) as Plai
     const { title, description, blocks } = plainTexts[page.language][name];
     const set = (text: string) => typeset(fill(text, valuesOf(page)), page.language);
     return htmlPage(
-      <Document
+      <HeadedPage
         page={page}
         title={set(title)}
         description={set(description)}
@@ -33,17 +33,12 @@ export const plainPageRoutes: readonly PageRoute[] = (Object.keys(paths) as Plai
         section="more"
         origin={origin}
       >
-        <div class="sky">
-          <div class="heading page">
-            <h1>{set(title)}</h1>
-          </div>
-        </div>
         <div class="page prose">
           {blocks.map((block) => (
             <PlainBlock page={page} block={block} set={set} />
           ))}
         </div>
-      </Document>,
+      </HeadedPage>,
       3600,
     );
   },

@@ -1,6 +1,7 @@
 import { ageLabel, sexLabel, softness } from '../../../apps/view/labels.ts';
 import { percentText } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { Presence, presenceTexts } from '../../../apps/view/presence.tsx';
 import { instance } from '../../../platform/instance.ts';
 import { Blur, GroupBar, type GroupView, groupsOf } from './cell-view.tsx';
 import { DepartementsMap } from './departements-map.tsx';
@@ -176,65 +177,25 @@ function GroupTable({
 
 /** Who is missing: each group’s part of the votes beside its part of the people. */
 export function MissingBlock({ page, breakdowns }: Pick<BlockProps, 'page' | 'breakdowns'>) {
-  const { t, formats, language } = page;
+  const { t } = page;
   const { dimensions, source, populationDate } = breakdowns.representativeness;
   const ages = dimensions.find(({ dimension }) => dimension === 'ageBand')?.categories ?? [];
   const rows = instance.ageBands.flatMap((band) => {
     const row = ages.find(({ category }) => category === band.code);
-    return row === undefined ? [] : [{ ...row, label: ageLabel(page, band) }];
+    if (row === undefined) return [];
+    return [{ label: ageLabel(page, band), voters: row.voters, people: row.population }];
   });
   const told = rows.flatMap((row) => (row.voters === undefined ? [] : [{ ...row, voters: row.voters }]));
-  const [rarest] = told.sort((one, other) => one.voters / one.population - other.voters / other.population);
-  const percent = (share: number) => percentText(Math.round(share), language);
-  const texts = ({
-    voters,
-    population,
-  }: {
-    readonly voters?: number | undefined;
-    readonly population: number;
-  }) => ({
-    people: percent(population),
-    voters: voters === undefined ? t('post.too-few') : percent(voters),
-  });
+  const [rarest] = told.sort((one, other) => one.voters / one.people - other.voters / other.people);
   return (
     <section class="block">
       <h2>{t('post.missing')}</h2>
       <p>
         {rarest === undefined
           ? t('post.missing-unknown')
-          : t('post.missing-sentence', { group: rarest.label, ...texts(rarest) })}
+          : t('post.missing-sentence', { group: rarest.label, ...presenceTexts(page, rarest) })}
       </p>
-      <ul class="rows presence">
-        {rows.map((row) => (
-          <li>
-            <span>{row.label}</span>
-            <span
-              class="pair"
-              role="img"
-              aria-label={t(row.voters === undefined ? 'post.pair-hidden' : 'post.pair-label', texts(row))}
-            >
-              <span class={`p${row.voters ?? 0}`}>
-                <i />
-                {texts(row).voters}
-              </span>
-              <span class={`p${Math.round(row.population)}`}>
-                <i />
-                {texts(row).people}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p class="legend">
-        <span>
-          <i />
-          {t('post.share-votes')}
-        </span>
-        <span {...inFrench(page)}>
-          <i class="people" />
-          {t('post.share-people', { source, date: formats.day(populationDate) })}
-        </span>
-      </p>
+      <Presence page={page} rows={rows} population={{ source, date: populationDate }} />
     </section>
   );
 }

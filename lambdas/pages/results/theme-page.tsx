@@ -1,5 +1,5 @@
 import { IdeaCard } from '../../../apps/view/cards.tsx';
-import { Document } from '../../../apps/view/document.tsx';
+import { HeadedPage } from '../../../apps/view/headed-page.tsx';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
 import { Vote } from '../../../apps/view/vote.tsx';
@@ -32,7 +32,7 @@ export const themePage: PageRoute = {
     const isOpen = (post: PostItem) => statusOf(post, page.now) === 'open';
     const words = barWords(page);
     return htmlPage(
-      <Document
+      <HeadedPage
         page={page}
         title={title}
         description={t('weather.description')}
@@ -41,27 +41,27 @@ export const themePage: PageRoute = {
         origin={origin}
         words={words}
         sheet={<ProfileSheet page={page} instance={instance} />}
+        heading={
+          <>
+            {t('results.title', { theme: '' })}
+            <span {...(theme === everything ? {} : inFrench(page))}>{name}</span>
+          </>
+        }
+        under={
+          <nav class="chips" aria-label={t('results.by-theme')}>
+            {instance.themes.map(({ id, label, short }) => (
+              <a
+                class="chip"
+                href={page.href(`/resultats/${id}`)}
+                aria-current={id === theme ? 'page' : undefined}
+                {...inFrench(page)}
+              >
+                {page.french(short ?? label)}
+              </a>
+            ))}
+          </nav>
+        }
       >
-        <div class="sky">
-          <div class="heading page">
-            <h1>
-              {t('results.title', { theme: '' })}
-              <span {...(theme === everything ? {} : inFrench(page))}>{name}</span>
-            </h1>
-            <nav class="chips" aria-label={t('results.by-theme')}>
-              {instance.themes.map(({ id, label, short }) => (
-                <a
-                  class="chip"
-                  href={page.href(`/resultats/${id}`)}
-                  aria-current={id === theme ? 'page' : undefined}
-                  {...inFrench(page)}
-                >
-                  {page.french(short ?? label)}
-                </a>
-              ))}
-            </nav>
-          </div>
-        </div>
         <div class="page">
           {posts.length === 0 && <p class="more">{t('results.none')}</p>}
           <List page={page} title={t('results.open')} posts={posts.filter(isOpen)} words={words} />
@@ -72,7 +72,7 @@ export const themePage: PageRoute = {
             words={words}
           />
         </div>
-      </Document>,
+      </HeadedPage>,
       60,
     );
   },

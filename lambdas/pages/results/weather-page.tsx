@@ -1,6 +1,7 @@
 import { Document } from '../../../apps/view/document.tsx';
 import { countText, percentText } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { Presence } from '../../../apps/view/presence.tsx';
 import { Ridge } from '../../../apps/view/ridge.tsx';
 import { VoteBar } from '../../../apps/view/vote-bar.tsx';
 import type { BarWords } from '../../../apps/view/vote-words.ts';
@@ -196,8 +197,7 @@ function Fronts({ page, weather: { fronts }, words }: Part & { readonly words: B
 }
 
 function Haze({ page, weather: { haze } }: Part) {
-  const { t, language } = page;
-  const { source, date } = page.population;
+  const { t } = page;
   return (
     <section class="panel">
       <h2>{t('weather.haze')}</h2>
@@ -205,45 +205,7 @@ function Haze({ page, weather: { haze } }: Part) {
       {haze.length === 0 ? (
         <p>{t('weather.no-haze')}</p>
       ) : (
-        <>
-          <ul class="rows presence">
-            {haze.map(({ label, people, voters }) => {
-              const texts = {
-                people: percentText(people, language),
-                voters: voters === undefined ? t('post.too-few') : percentText(voters, language),
-              };
-              return (
-                <li>
-                  <span>{label}</span>
-                  <span
-                    class="pair"
-                    role="img"
-                    aria-label={t(voters === undefined ? 'post.pair-hidden' : 'post.pair-label', texts)}
-                  >
-                    <span class={`p${Math.min(100, voters ?? 0)}`}>
-                      <i />
-                      {texts.voters}
-                    </span>
-                    <span class={`p${people}`}>
-                      <i />
-                      {texts.people}
-                    </span>
-                  </span>
-                </li>
-              );
-            })}
-          </ul>
-          <p class="legend">
-            <span>
-              <i />
-              {t('post.share-votes')}
-            </span>
-            <span {...inFrench(page)}>
-              <i class="people" />
-              {t('post.share-people', { source, date: page.formats.day(date) })}
-            </span>
-          </p>
-        </>
+        <Presence page={page} rows={haze} population={page.population} />
       )}
     </section>
   );

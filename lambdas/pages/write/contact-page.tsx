@@ -1,4 +1,4 @@
-import { Document } from '../../../apps/view/document.tsx';
+import { HeadedPage } from '../../../apps/view/headed-page.tsx';
 import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
 import { citizenWords } from '../../../messages/citizens/index.ts';
 import { instance } from '../../../platform/instance.ts';
@@ -18,7 +18,7 @@ export const contactPage: PageRoute = {
   async show({ page, path, origin }) {
     const { t } = page;
     return htmlPage(
-      <Document
+      <HeadedPage
         page={page}
         title={t('contact.title')}
         description={t('contact.description')}
@@ -27,13 +27,8 @@ export const contactPage: PageRoute = {
         origin={origin}
         words={{ ...writeWords(page), ...citizenWords(page.language, contactKeys) }}
         sheet={<ProfileSheet page={page} instance={instance} />}
+        under={<p>{t('contact.description')}</p>}
       >
-        <div class="sky">
-          <div class="heading page">
-            <h1>{t('contact.title')}</h1>
-            <p>{t('contact.description')}</p>
-          </div>
-        </div>
         <div class="page columns">
           <div>
             <form class="form" data-island="contact" novalidate>
@@ -75,7 +70,7 @@ export const contactPage: PageRoute = {
             </div>
           </section>
         </div>
-      </Document>,
+      </HeadedPage>,
       3600,
     );
   },

@@ -1,4 +1,4 @@
-import { Document } from '../../../apps/view/document.tsx';
+import { HeadedPage } from '../../../apps/view/headed-page.tsx';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
 import { citizenWords } from '../../../messages/citizens/index.ts';
@@ -13,7 +13,7 @@ export const proposePage: PageRoute = {
   async show({ page, path, origin }) {
     const { t } = page;
     return htmlPage(
-      <Document
+      <HeadedPage
         page={page}
         title={t('propose.title')}
         description={t('propose.description')}
@@ -23,16 +23,11 @@ export const proposePage: PageRoute = {
         words={{ ...writeWords(page), ...citizenWords(page.language, proposeKeys) }}
         sheet={<ProfileSheet page={page} instance={instance} />}
       >
-        <div class="sky">
-          <div class="heading page">
-            <h1>{t('propose.title')}</h1>
-          </div>
-        </div>
         <div class="page writing">
           <ProposeForm page={page} />
           <div data-outlet />
         </div>
-      </Document>,
+      </HeadedPage>,
       3600,
     );
   },

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -71,6 +71,15 @@ describe('The bundles', () => {
     const answer = JSON.parse(call('lambdas/documentation/documentation-api.lambda.ts', 'GET /v1/docs'));
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toMatch(/^<!doctype html>/i);
+  });
+
+  test('give browsers the same dark by their device and by choice', () => {
+    const [styles = ''] = globSync(join(outdir, 'assets/files/styles-*.css'));
+    const sheet = readFileSync(styles, 'utf8');
+    const [, byDevice] = /:root:not\(\[data-theme="?light"?\]\)\{([^}]+)\}/.exec(sheet) ?? [];
+    const [, byChoice] = /:root\[data-theme="?dark"?\]\{([^}]+)\}/.exec(sheet) ?? [];
+    expect(byDevice).toContain('color-scheme:dark');
+    expect(byChoice).toBe(byDevice);
   });
 
   test('are left alone while nothing changes, and made again when an input does', async () => {
