@@ -7,8 +7,9 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { App, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { buildFunctions, bundleDirectory } from '../lib/bundling/build-functions.ts';
+import { assetsBeside, buildFunctions, bundleDirectory } from '../lib/bundling/build-functions.ts';
 import { checkDeployment } from '../lib/check-deployment.ts';
 import { checkInstance } from '../lib/check-instance.ts';
 import { ConfigurationError } from '../lib/configuration-error.ts';
@@ -56,6 +57,7 @@ try {
     stage,
     ...(account !== undefined && { account }),
     code: (entry) => Code.fromAsset(join(bundles, bundleDirectory(entry)), { exclude: ['*.map'] }),
+    assets: Source.asset(assetsBeside(bundles)),
   });
   if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();

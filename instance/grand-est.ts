@@ -171,7 +171,7 @@ export const instance: Instance = {
   schedules: { totalsTickSeconds: 2, releaseMinutes: 15 },
 
   // Filled in by whoever deploys it (docs/runbook.md#before-the-first-deployment).
-  operations: { accounts: {} },
+  operations: { accounts: {}, domains: { prod: { name: 'imaginest.grandest.example' } } },
 
   mail: {
     senderName: 'Imagin’Est',

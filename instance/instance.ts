@@ -113,8 +113,18 @@ export interface Schedules {
 export interface Operations {
   /** The AWS account of each stage, twelve digits: another one is refused. */
   readonly accounts: { readonly dev?: string; readonly prod?: string };
+  /** Where people reach the service, by stage; without one, API Gateway’s own address is it. */
+  readonly domains?: { readonly dev?: Domain; readonly prod?: Domain };
   /** Gets the mail of every alarm, once it has confirmed the one that SNS sends. */
   readonly alarmAddress?: string;
+}
+
+/** A name of which the Région holds the zone. */
+export interface Domain {
+  /** `imaginest.grandest.fr`: pages, API and links in mails. `origine.` before it is where the edge finds the API. */
+  readonly name: string;
+  /** The zone where its records are made, if Route 53 has it in this account; else whoever holds it makes them (docs/deploy.md). */
+  readonly hostedZone?: { readonly id: string; readonly name: string };
 }
 
 export interface Mail {

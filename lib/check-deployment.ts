@@ -23,6 +23,9 @@ export function checkDeployment(
     if (instance.operations.alarmAddress === undefined) {
       wrong.push('operations.alarmAddress: must be the address of who is called when an alarm rings');
     }
+    if (instance.operations.domains?.prod === undefined) {
+      wrong.push('operations.domains.prod: must name the domain where people reach the service');
+    }
     for (const [path, value] of publicAddresses(instance)) {
       if (isReserved(value)) wrong.push(`${path}: ${value} is under a name that is reserved for examples`);
     }
@@ -43,12 +46,14 @@ function publicAddresses({
 }: Instance): [string, string][] {
   return [
     ['mail.senderAddress', mail.senderAddress],
+    ['mail.serviceAddress', mail.serviceAddress],
     ['mail.replyToAddress', mail.replyToAddress],
     ['newsletter.subscribePage', newsletter.subscribePage],
     ['openData.publisherPage', openData.publisherPage],
     ['openData.landingPage', openData.landingPage],
     ['openData.contact.email', openData.contact.email],
     ['operations.alarmAddress', operations.alarmAddress ?? ''],
+    ['operations.domains.prod', operations.domains?.prod?.name ?? ''],
     ...webOrigins.map((origin, index): [string, string] => [`webOrigins[${index}]`, origin]),
   ];
 }

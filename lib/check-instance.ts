@@ -30,6 +30,18 @@ const slug = z
   .max(64);
 
 const account = z.string().regex(/^\d{12}$/, 'must be an AWS account: twelve digits');
+const hostName = z
+  .string()
+  .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'must be a name such as imaginest.example.org')
+  .max(64 - 'origine.'.length, 'must leave room in its certificate: 56 characters at most');
+const domain = z
+  .strictObject({
+    name: hostName,
+    hostedZone: z.strictObject({ id: text, name: hostName }).optional(),
+  })
+  .refine(({ name, hostedZone }) => hostedZone === undefined || `.${name}`.endsWith(`.${hostedZone.name}`), {
+    message: 'must lie in its hosted zone',
+  });
 const webPage = z.url({ protocol: /^https$/, error: 'must be an https address' });
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00');
 
@@ -159,6 +171,7 @@ const instanceSchema = z
     }),
     operations: z.strictObject({
       accounts: z.strictObject({ dev: account.optional(), prod: account.optional() }),
+      domains: z.strictObject({ dev: domain.optional(), prod: domain.optional() }).optional(),
       alarmAddress: z.email().optional(),
     }),
     mail,

@@ -1,4 +1,5 @@
 import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { ISource } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Instance } from '../instance/instance.ts';
 import type { Stage } from './stages.ts';
 
@@ -10,4 +11,6 @@ export interface Deployment {
   readonly account?: string;
   /** Code of the function whose entry point is given (`lambdas/votes/votes-api.lambda.ts`); tests give stubs. */
   readonly code: (entry: string) => Code;
+  /** What browsers load below `/assets/` (lib/bundling/build-assets.ts). */
+  readonly assets: ISource;
 }

@@ -34,6 +34,8 @@ export const env = {
   contactSecretArn: 'CONTACT_SECRET_ARN',
   /** Origins of pages that may act for their visitors, with a space between them. */
   webOrigins: 'WEB_ORIGINS',
+  /** What the edge says to be let in; absent where there is no edge. */
+  originKey: 'ORIGIN_KEY',
   /** JSON of what a proof of work costs (`ProofOfWork` of lib/stages.ts). */
   proofOfWork: 'PROOF_OF_WORK',
   /** Milliseconds added to the clock, by the local runtime only: no synthesized function has it. */

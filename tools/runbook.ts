@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { App } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { instance } from '../instance/grand-est.ts';
 import { groups } from '../lib/capabilities.ts';
 import { ServiceAlarm } from '../lib/constructs/service-alarm.ts';
@@ -24,6 +25,7 @@ export function serviceAlarms(): ServiceAlarm[] {
     instance,
     stage: stages.prod,
     code: () => Code.fromInline('//'),
+    assets: Source.data('none', ''),
   });
   return ([`api`, ...groups] as const).flatMap((name) => partsOf(stacks[name], ServiceAlarm));
 }

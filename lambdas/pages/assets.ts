@@ -16,7 +16,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /**
  * Styles, scripts and the font, from beside the bundle. Where the stage has a domain the CDN asks a bucket instead, which
- * keeps the files of former deployments too (lib/edge-stack.ts).
+ * keeps the files of former deployments too (lib/constructs/edge.ts).
  */
 export const assetPage: PageRoute = {
   pattern: '/assets/{name}',

@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/domain-error.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
 import { ProblemError, problemReply } from '../../platform/http/problem.ts';
 import { securityHeaders } from '../../platform/http/security-headers.ts';
+import { assertThroughEdge } from '../../platform/http/through-edge.ts';
 import { describeError, logError } from '../../platform/log.ts';
 import { faultPage, missingPage } from './error-page.tsx';
 import { findPage } from './find-page.ts';
@@ -29,6 +30,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<PageReply>
   const place = { page: pageIn(language), path, origin };
   const asked = { method, ifNoneMatch: headers['if-none-match'] };
   try {
+    assertThroughEdge(headers);
     const query = new URLSearchParams(event.rawQueryString);
     const answer = await route?.show({ ...place, params, query });
     return writeReply(answer ?? missingPage(place), asked);

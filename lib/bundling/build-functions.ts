@@ -20,6 +20,11 @@ export function bundleDirectory(entry: string): string {
   return entry.replace(/^lambdas\//, '').replace(/\.lambda\.ts$/, '');
 }
 
+/** Where the files that browsers load lie below the same output directory. */
+export function assetsBeside(outdir: string): string {
+  return join(outdir, 'assets', assetFiles);
+}
+
 /**
  * Bundles every function into `<outdir>/<capability>/<name>/index.mjs`, with one instance inside, in one run of esbuild.
  * Does nothing when the inputs of the last run are unchanged. The same sources give the same bytes, hence the same assets.
@@ -63,7 +68,7 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
     banner: { js: "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);" },
   });
   for (const { path, contents } of outputFiles) writeWhole(path, contents);
-  await placeAssets(join(assetsDirectory, assetFiles), join(outdir, 'pages/pages'));
+  await placeAssets(assetsBeside(outdir), join(outdir, 'pages/pages'));
   recordBuild(question, Object.keys(metafile.inputs));
 }
 

@@ -16,12 +16,14 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Access, Routes } from '../../contract/route.ts';
 import { env } from '../../platform/env.ts';
 import type { Deployment } from '../deployment.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Identity, Pool } from './ground.ts';
+import { ApiAddress, reachOf } from './public-address.ts';
 
 export interface HttpRoutesProps {
   readonly deployment: Deployment;
@@ -34,17 +36,22 @@ export interface HttpRoutesProps {
  */
 export class HttpRoutes extends Construct {
   readonly api: HttpApi;
-  /** Where the API answers, as links in mails and pages name it. */
+  /** Where people reach the service, as links in mails and pages name it: its domain, or API Gateway’s own address without one. */
   readonly url: string;
+  /** What the edge says to be let in (platform/http/through-edge.ts); undefined where there is none. */
+  readonly originKey: Secret | undefined;
   private readonly webOrigins: readonly string[];
   private readonly authorizers: Readonly<Record<Access, IHttpRouteAuthorizer>>;
 
   constructor(scope: Construct, id: string, { deployment, identity }: HttpRoutesProps) {
     super(scope, id);
     const { instance, stage } = deployment;
+    const reach = reachOf(deployment);
     this.api = new HttpApi(this, 'Api', {
       apiName: `${instance.id}-${stage.name}`,
       createDefaultStage: false,
+      // Past the domain there would be a door without a firewall, and links that nobody can move.
+      disableExecuteApiEndpoint: reach !== undefined,
       corsPreflight: {
         // Reading what is public is open to the pages of all; who may act is the functions’ to say (platform/http/origin.ts).
         allowOrigins: ['*'],
@@ -64,15 +71,18 @@ export class HttpRoutes extends Construct {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'Stage', {
+    const defaultStage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       throttle: stage.throttle,
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: accessLogFormat },
     });
-    this.url = this.api.apiEndpoint;
-    this.webOrigins = [...instance.webOrigins, ...stage.developerOrigins];
+    if (reach) new ApiAddress(this, 'Address', { api: this.api, stage: defaultStage, reach });
+    this.url = reach ? `https://${reach.domain.name}` : this.api.apiEndpoint;
+    this.originKey = reach?.hasEdge ? createOriginKey(this) : undefined;
+    const own = reach ? [this.url] : [];
+    this.webOrigins = [...new Set([...own, ...instance.webOrigins, ...stage.developerOrigins])];
     const citizen = this.jwtAuthorizer('Citizens', identity.citizens);
     const staff = this.jwtAuthorizer('Staff', identity.staff);
     // Which group a member of staff belongs to is asked of the staff item at each call, so that removal works at once.
@@ -81,7 +91,7 @@ export class HttpRoutes extends Construct {
 
   /** Routes of a capability, answered by its function and made beside it. */
   add(routes: Routes, lambda: LambdaFunction): void {
-    const integration = lambdaIntegration(lambda);
+    const integration = this.integrate(lambda);
     lambda.addEnvironment(env.webOrigins, this.webOrigins.join(' '));
     for (const [operation, { key, access }] of Object.entries(routes)) {
       const [method, path] = key.split(' ') as [HttpMethod, string];
@@ -109,7 +119,7 @@ export class HttpRoutes extends Construct {
     const route = new HttpRoute(scopeOf(lambda), 'default', {
       httpApi: this.api,
       routeKey: HttpRouteKey.DEFAULT,
-      integration: lambdaIntegration(lambda),
+      integration: this.integrate(lambda),
       authorizer: this.authorizers.public,
     });
     acknowledge(
@@ -117,6 +127,15 @@ export class HttpRoutes extends Construct {
       'AwsSolutions-APIG4',
       'Answers 404 to whatever isn’t a route: there is nothing behind it to protect.',
     );
+  }
+
+  /** One permission for all routes of a function: one for each would near the limit of its resource policy. */
+  private integrate(lambda: LambdaFunction): HttpLambdaIntegration {
+    // Both ends are ours: whoever may read a function’s configuration may pass by the firewall, and no further.
+    if (this.originKey) lambda.addEnvironment(env.originKey, this.originKey.secretValue.unsafeUnwrap());
+    return new HttpLambdaIntegration(`${lambda.node.id}Integration`, lambda, {
+      scopePermissionToRoute: false,
+    });
   }
 
   /** Made with the API, so that no route of a capability is where it lives. */
@@ -144,9 +163,19 @@ function scopeOf(lambda: LambdaFunction): Construct {
   return lambda.node.scope as Construct;
 }
 
-/** One permission for all routes of a function: one for each would near the limit of its resource policy. */
-function lambdaIntegration(lambda: LambdaFunction): HttpLambdaIntegration {
-  return new HttpLambdaIntegration(`${lambda.node.id}Integration`, lambda, { scopePermissionToRoute: false });
+/** Nothing is stored under it: a new one is in force as soon as the API, its functions and the edge are deployed again. */
+function createOriginKey(scope: Construct): Secret {
+  const key = new Secret(scope, 'OriginKey', {
+    description: 'What the edge says so that functions know it',
+    generateSecretString: { passwordLength: 48, excludePunctuation: true },
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  acknowledge(
+    key,
+    'AwsSolutions-SMG4',
+    'It opens no data: who knows it passes by the firewall. It is replaced with a deployment, when somebody has seen it.',
+  );
+  return key;
 }
 
 /** Nothing that names a caller or a post (design §4.3): neither address nor path, and the request's id is drawn at random. */

@@ -1,8 +1,11 @@
 import type { App, Stack } from 'aws-cdk-lib';
 import { type Group, groups } from '../capabilities.ts';
+import { reachOf } from '../constructs/public-address.ts';
 import type { Deployment } from '../deployment.ts';
 import { ApiStack } from './api-stack.ts';
 import { CapabilityStack } from './capability-stack.ts';
+import { EdgeStack } from './edge-stack.ts';
+import { GlobalStack, globalRegion } from './global-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { ObservabilityStack } from './observability-stack.ts';
 import { StorageStack } from './storage-stack.ts';
@@ -13,6 +16,9 @@ export interface Stacks extends Readonly<Record<Group, Stack>> {
   readonly identity: IdentityStack;
   readonly api: ApiStack;
   readonly observability: ObservabilityStack;
+  /** Where the stage has a domain, in a partition that has CloudFront. */
+  readonly global?: GlobalStack;
+  readonly edge?: EdgeStack;
 }
 
 /** Adds the stacks of a deployment to the app, named `<instance>-<stage>-<stack>`. */
@@ -36,5 +42,10 @@ export function addStacks(app: App, deployment: Deployment): Stacks {
     api,
     groups: Object.values(capabilities),
   });
-  return { storage, identity, api, ...capabilities, observability };
+  const reach = reachOf(deployment);
+  if (!reach?.hasEdge) return { storage, identity, api, ...capabilities, observability };
+  const inGlobal = { ...common, env: { ...common.env, region: globalRegion } };
+  const global = new GlobalStack(app, name('global'), { ...inGlobal, reach });
+  const edge = new EdgeStack(app, name('edge'), { ...protectedFromDeletion, deployment, reach, api, global });
+  return { storage, identity, api, ...capabilities, observability, global, edge };
 }

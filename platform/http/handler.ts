@@ -9,6 +9,7 @@ import { networkOf } from './network.ts';
 import { assertOrigin } from './origin.ts';
 import { type HttpReply, isExpected, type ProblemDocument, ProblemError, problemReply } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
+import { assertThroughEdge, viewerAddress } from './through-edge.ts';
 import { validate } from './validate.ts';
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -76,6 +77,7 @@ export function answerRoutes<T extends Routes>(
   const entryOf = ({ routeKey }: HttpEvent) => byKey.get(routeKey.replace(/^HEAD /, 'GET '));
 
   const dispatch = async (event: HttpEvent): Promise<HttpReply> => {
+    assertThroughEdge(event.headers);
     const entry = entryOf(event);
     if (entry === undefined)
       throw new ProblemError('route-not-found', 'Cette adresse n’existe pas ; voyez GET /v1/docs.');
@@ -90,7 +92,7 @@ export function answerRoutes<T extends Routes>(
       isHead: isHead(event),
       headers: event.headers,
       cookies: cookiesOf(event),
-      network: networkOf(event.requestContext.http.sourceIp),
+      network: networkOf(viewerAddress(event.headers, event.requestContext.http.sourceIp)),
     };
     return success(route, event, await handler(request as never));
   };

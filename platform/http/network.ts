@@ -3,7 +3,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 /**
  * The network that an address belongs to, as far as one can tell: what a provider commonly gives to one customer, so that
  * another address is not another visitor. The first 24 bits of IPv4, the first 48 of IPv6.
- * @param address as API Gateway tells it (`requestContext.http.sourceIp`)
+ * @param address of who asks (`viewerAddress`)
  * @returns a text that is the same for all addresses of the network
  */
 export function networkOf(address: string): string {

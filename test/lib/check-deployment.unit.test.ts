@@ -6,8 +6,17 @@ import { checkDeployment } from '../../lib/check-deployment.ts';
 const page = 'https://imaginest.grandest.fr/';
 const ready: Instance = {
   ...grandEst,
-  operations: { accounts: { prod: '123456789012' }, alarmAddress: 'astreinte@grandest.fr' },
-  mail: { ...grandEst.mail, senderAddress: 'lettre@grandest.fr', replyToAddress: 'contact@grandest.fr' },
+  operations: {
+    accounts: { prod: '123456789012' },
+    domains: { prod: { name: 'imaginest.grandest.fr' } },
+    alarmAddress: 'astreinte@grandest.fr',
+  },
+  mail: {
+    ...grandEst.mail,
+    senderAddress: 'lettre@grandest.fr',
+    serviceAddress: 'reponses@grandest.fr',
+    replyToAddress: 'contact@grandest.fr',
+  },
   newsletter: { ...grandEst.newsletter, subscribePage: page },
   openData: {
     ...grandEst.openData,
@@ -39,6 +48,8 @@ describe('A deployment', () => {
       expect.arrayContaining([
         'operations.accounts.prod',
         'operations.alarmAddress',
+        'operations.domains.prod',
+        'mail.serviceAddress',
         'mail.senderAddress',
         'mail.replyToAddress',
         'newsletter.subscribePage',

@@ -1,0 +1,124 @@
+import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import type { Construct } from 'constructs';
+import { contactRoutes } from '../../contract/contact/contact.routes.ts';
+import { newsletterSubscriptionsRoutes } from '../../contract/newsletter/newsletter-subscriptions.routes.ts';
+import { postsRoutes } from '../../contract/posts/posts.routes.ts';
+import { suggestionsRoutes } from '../../contract/posts/suggestions.routes.ts';
+import { problems, problemType } from '../../contract/problems.ts';
+import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
+import type { RouteKey } from '../../contract/route.ts';
+
+/** How often one address may ask, in five minutes, for what costs us or somebody else. */
+interface FloodRule {
+  readonly name: string;
+  readonly routes: readonly RouteKey[];
+  readonly requests: number;
+}
+
+/**
+ * Wide enough for a lycée, a town hall or a provider’s shared address; what one profile or one network may do is counted by the
+ * functions.
+ */
+export const floodRules: readonly FloodRule[] = [
+  {
+    name: 'Challenges',
+    routes: [profilesRoutes.createChallenge.key, newsletterSubscriptionsRoutes.createNewsletterChallenge.key],
+    requests: 600,
+  },
+  { name: 'Profiles', routes: [profilesRoutes.createProfile.key], requests: 300 },
+  {
+    name: 'Suggestions',
+    routes: [postsRoutes.submitSuggestion.key, suggestionsRoutes.checkSuggestion.key],
+    requests: 600,
+  },
+  { name: 'Contact', routes: [contactRoutes.sendContactMessage.key], requests: 100 },
+  { name: 'Subscriptions', routes: [newsletterSubscriptionsRoutes.subscribe.key], requests: 100 },
+];
+
+const seconds = 300;
+
+/**
+ * The firewall before the edge: each of `floodRules` counted by address. It logs nothing, since an address is a person’s; CloudWatch
+ * gets the numbers.
+ */
+export function createFirewall(scope: Construct): CfnWebACL {
+  const { status, title } = problems['too-many-requests'];
+  const detail = `Trop de demandes depuis cette adresse : réessayez dans ${seconds / 60} minutes.`;
+  return new CfnWebACL(scope, 'Firewall', {
+    scope: 'CLOUDFRONT',
+    defaultAction: { allow: {} },
+    visibilityConfig: numbersOnly('Firewall'),
+    customResponseBodies: {
+      tooMany: {
+        contentType: 'APPLICATION_JSON',
+        content: JSON.stringify({ type: problemType('too-many-requests'), title, status, detail }),
+      },
+    },
+    rules: floodRules.map(({ name, routes, requests }, priority) => ({
+      name,
+      priority,
+      action: {
+        block: {
+          customResponse: {
+            responseCode: status,
+            customResponseBodyKey: 'tooMany',
+            responseHeaders: [{ name: 'retry-after', value: String(seconds) }],
+          },
+        },
+      },
+      statement: {
+        rateBasedStatement: {
+          aggregateKeyType: 'IP',
+          evaluationWindowSec: seconds,
+          limit: requests,
+          scopeDownStatement: anyOf(routes.map(isRoute)),
+        },
+      },
+      visibilityConfig: numbersOnly(name),
+    })),
+  });
+}
+
+type Statement = CfnWebACL.StatementProperty;
+
+/** AWS refuses an « or » of one. */
+function anyOf(statements: Statement[]): Statement {
+  const [only] = statements;
+  return statements.length === 1 && only ? only : { orStatement: { statements } };
+}
+
+function isRoute(key: RouteKey): Statement {
+  const [method = '', path = ''] = key.split(' ');
+  return {
+    andStatement: {
+      statements: [
+        exactly({ method: {} }, method, []),
+        // However it is spelled: API Gateway decodes a path before it finds its route.
+        exactly({ uriPath: {} }, path, ['URL_DECODE', 'NORMALIZE_PATH']),
+      ],
+    },
+  };
+}
+
+function exactly(
+  fieldToMatch: CfnWebACL.FieldToMatchProperty,
+  searchString: string,
+  spellings: string[],
+): Statement {
+  return {
+    byteMatchStatement: {
+      fieldToMatch,
+      positionalConstraint: 'EXACTLY',
+      searchString,
+      textTransformations: (spellings.length > 0 ? spellings : ['NONE']).map((type, priority) => ({
+        type,
+        priority,
+      })),
+    },
+  };
+}
+
+/** Samples would keep addresses and tokens for three hours. */
+function numbersOnly(metricName: string): CfnWebACL.VisibilityConfigProperty {
+  return { cloudWatchMetricsEnabled: true, metricName, sampledRequestsEnabled: false };
+}
