@@ -19,6 +19,10 @@ export function checkDeployment(
       `operations.accounts.${stage}: must name the AWS account, so that no other one is taken by mistake`,
     );
   }
+  if (toAws && stage !== 'prod') {
+    // SES verifies whom it knows, and the staff pool is refused without.
+    for (const [path, value] of senders(instance)) wrong.push(...reserved(path, value));
+  }
   if (stage === 'prod') {
     if (instance.operations.alarmAddress === undefined) {
       wrong.push('operations.alarmAddress: must be the address of who is called when an alarm rings');
@@ -26,9 +30,7 @@ export function checkDeployment(
     if (instance.operations.domains?.prod === undefined) {
       wrong.push('operations.domains.prod: must name the domain where people reach the service');
     }
-    for (const [path, value] of publicAddresses(instance)) {
-      if (isReserved(value)) wrong.push(`${path}: ${value} is under a name that is reserved for examples`);
-    }
+    for (const [path, value] of publicAddresses(instance)) wrong.push(...reserved(path, value));
   }
   if (wrong.length === 0) return;
   throw new ConfigurationError(
@@ -36,17 +38,21 @@ export function checkDeployment(
   );
 }
 
+/** Whom mails are from. */
+const senders = ({ mail }: Instance): [string, string][] => [
+  ['mail.senderAddress', mail.senderAddress],
+  ['mail.serviceAddress', mail.serviceAddress],
+];
+
+function reserved(path: string, value: string): string[] {
+  return isReserved(value) ? [`${path}: ${value} is under a name that is reserved for examples`] : [];
+}
+
 /** Every address of the instance that somebody outside writes to or opens, by its path. */
-function publicAddresses({
-  mail,
-  newsletter,
-  openData,
-  operations,
-  webOrigins,
-}: Instance): [string, string][] {
+function publicAddresses(instance: Instance): [string, string][] {
+  const { mail, newsletter, openData, operations, webOrigins } = instance;
   return [
-    ['mail.senderAddress', mail.senderAddress],
-    ['mail.serviceAddress', mail.serviceAddress],
+    ...senders(instance),
     ['mail.replyToAddress', mail.replyToAddress],
     ['newsletter.subscribePage', newsletter.subscribePage],
     ['openData.publisherPage', openData.publisherPage],

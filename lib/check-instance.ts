@@ -66,7 +66,7 @@ const directorate = z.strictObject({ id: slug, label: text, themes: z.array(z.st
 const languageTag = z.string().refine(isLanguageTag, { message: 'must be a BCP 47 tag such as fr' });
 const wallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00');
 
-/** One domain is verified in SES (docs/runbook.md). */
+/** One domain is verified in SES (lib/stacks/mail-stack.ts). */
 const mail = z
   .strictObject({
     senderName: text,

@@ -181,7 +181,7 @@ function copyAssets(scope: Construct, bucket: Bucket, assets: ISource): void {
   });
   const stack = Stack.of(scope);
   const account = Token.isUnresolved(stack.account) ? '<AWS::AccountId>' : stack.account;
-  const bootstrapped = `arn:aws:s3:::cdk-hnb659fds-assets-${account}-${stack.region}/*`;
+  const bootstrapped = `arn:${stack.partition}:s3:::cdk-hnb659fds-assets-${account}-${stack.region}/*`;
   const own = `<${stack.getLogicalId(bucket.node.defaultChild as CfnResource)}.Arn>/*`;
   const actions = ['GetBucket', 'GetObject', 'List', 'Abort', 'DeleteObject'].map(
     (name) => `Action::s3:${name}*`,

@@ -6,6 +6,11 @@ import { env } from '../../platform/env.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Storage } from './ground.ts';
 
+/** The domain of both senders: that of the letter, and of everything else (checked with the instance). */
+export function mailDomain({ mail }: Instance): string {
+  return mail.senderAddress.slice(mail.senderAddress.lastIndexOf('@') + 1);
+}
+
 /** From which addresses functions may send: twice asked for is once allowed. */
 const senders = new WeakMap<LambdaFunction, Set<string>>();
 
@@ -28,12 +33,16 @@ export function allowMail(
     lambda.addToRolePolicy(
       new PolicyStatement({
         actions: ['ses:SendRawEmail'],
-        resources: [
-          sesArn(lambda, 'identity', '*'),
-          sesArn(lambda, 'configuration-set', mails.configurationSetName),
-        ],
+        resources: [sesArn(lambda, 'identity', '*')],
         // Whatever is asked for later is in the one statement.
         conditions: { StringEquals: { 'ses:FromAddress': Lazy.any({ produce: () => [...allowed].sort() }) } },
+      }),
+    );
+    // SES says for identities alone that it tells the sender; a condition on what isn’t told would refuse every mail.
+    lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['ses:SendRawEmail'],
+        resources: [sesArn(lambda, 'configuration-set', mails.configurationSetName)],
       }),
     );
     acknowledge(

@@ -6,19 +6,29 @@ import {
   Mfa,
   UserPool,
   type UserPoolClient,
+  UserPoolEmail,
 } from 'aws-cdk-lib/aws-cognito';
+import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { Deployment } from '../deployment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { mailHtml, mailSubject } from './cognito-text.ts';
+import { mailDomain } from './mail-access.ts';
 
 /** The pool of référents and of the project team: invited by e-mail, second factor required, tokens of five minutes. */
 export class StaffPool extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
 
-  constructor(scope: Construct, id: string, { instance }: Deployment) {
+  /** @param props.mails SES’s configuration set of every mail, those of the pool included */
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly deployment: Deployment; readonly mails: ConfigurationSet },
+  ) {
     super(scope, id);
+    const { instance } = props.deployment;
+    const { senderName, serviceAddress, replyToAddress } = instance.mail;
     const service = `«\u00a0${instance.name}\u00a0»`;
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
@@ -35,6 +45,14 @@ export class StaffPool extends Construct {
         requireSymbols: true,
         tempPasswordValidity: Duration.days(3),
       },
+      // Cognito’s own sender writes fifty mails a day, in nobody’s name.
+      email: UserPoolEmail.withSES({
+        fromEmail: serviceAddress,
+        fromName: senderName,
+        replyTo: replyToAddress,
+        sesVerifiedDomain: mailDomain(instance),
+        configurationSetName: props.mails.configurationSetName,
+      }),
       userInvitation: {
         emailSubject: mailSubject(`Votre accès à ${service}`),
         emailBody: mailHtml(

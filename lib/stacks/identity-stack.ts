@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import { CitizenPool } from '../constructs/citizen-pool.ts';
 import type { Identity } from '../constructs/ground.ts';
@@ -11,10 +12,14 @@ export class IdentityStack extends Stack implements Identity {
   readonly citizens: CitizenPool;
   readonly staff: StaffPool;
 
-  constructor(scope: Construct, id: string, props: StackProps & { readonly deployment: Deployment }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: StackProps & { readonly deployment: Deployment; readonly mails: ConfigurationSet },
+  ) {
     super(scope, id, props);
     this.citizens = new CitizenPool(this, 'Citizens');
-    this.staff = new StaffPool(this, 'Staff', props.deployment);
+    this.staff = new StaffPool(this, 'Staff', props);
     for (const { pool, client } of [this.citizens, this.staff]) {
       holdFast(pool);
       holdFast(client);

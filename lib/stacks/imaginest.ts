@@ -7,11 +7,13 @@ import { CapabilityStack } from './capability-stack.ts';
 import { EdgeStack } from './edge-stack.ts';
 import { GlobalStack, globalRegion } from './global-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
+import { MailStack } from './mail-stack.ts';
 import { ObservabilityStack } from './observability-stack.ts';
 import { StorageStack } from './storage-stack.ts';
 
 /** The stacks of one deployment, in the order in which they are deployed. */
 export interface Stacks extends Readonly<Record<Group, Stack>> {
+  readonly mail: MailStack;
   readonly storage: StorageStack;
   readonly identity: IdentityStack;
   readonly api: ApiStack;
@@ -30,8 +32,12 @@ export function addStacks(app: App, deployment: Deployment): Stacks {
     tags: { service: 'imaginest', instance: instance.id, stage: stage.name },
   };
   const protectedFromDeletion = { ...common, terminationProtection: true };
-  const storage = new StorageStack(app, name('storage'), protectedFromDeletion);
-  const identity = new IdentityStack(app, name('identity'), { ...protectedFromDeletion, deployment });
+  const mail = new MailStack(app, name('mail'), { ...protectedFromDeletion, instance });
+  const { mails } = mail;
+  const storage = new StorageStack(app, name('storage'), { ...protectedFromDeletion, mails });
+  const identity = new IdentityStack(app, name('identity'), { ...protectedFromDeletion, deployment, mails });
+  // Cognito refuses a sender that SES doesn’t know.
+  identity.addStackDependency(mail);
   const api = new ApiStack(app, name('api'), { ...protectedFromDeletion, deployment, identity });
   const ground = { ...common, deployment, storage, identity, api };
   const capabilities = Object.fromEntries(
@@ -43,9 +49,9 @@ export function addStacks(app: App, deployment: Deployment): Stacks {
     groups: Object.values(capabilities),
   });
   const reach = reachOf(deployment);
-  if (!reach?.hasEdge) return { storage, identity, api, ...capabilities, observability };
+  if (!reach?.hasEdge) return { mail, storage, identity, api, ...capabilities, observability };
   const inGlobal = { ...common, env: { ...common.env, region: globalRegion } };
   const global = new GlobalStack(app, name('global'), { ...inGlobal, reach });
   const edge = new EdgeStack(app, name('edge'), { ...protectedFromDeletion, deployment, reach, api, global });
-  return { storage, identity, api, ...capabilities, observability, global, edge };
+  return { mail, storage, identity, api, ...capabilities, observability, global, edge };
 }

@@ -7,7 +7,6 @@ import type { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { createBucket } from '../constructs/bucket.ts';
 import type { Storage } from '../constructs/ground.ts';
-import { createMailSet } from '../constructs/mail-events.ts';
 import { namedOutput } from '../constructs/named-output.ts';
 import { createTable } from '../constructs/table.ts';
 import { holdFast } from './hold-fast.ts';
@@ -17,14 +16,15 @@ export class StorageStack extends Stack implements Storage {
   readonly table: TableV2;
   /** What is too large for the table: snapshots of the open data, ballots of closed questions. */
   readonly bucket: Bucket;
+  /** Of the mail stack. */
   readonly mails: ConfigurationSet;
   private readonly secrets = new Map<string, Secret>();
 
-  constructor(scope: Construct, id: string, props: StackProps) {
+  constructor(scope: Construct, id: string, props: StackProps & { readonly mails: ConfigurationSet }) {
     super(scope, id, props);
     this.table = createTable(this);
     this.bucket = createBucket(this);
-    this.mails = createMailSet(this);
+    this.mails = props.mails;
     for (const kept of [this.table, this.bucket]) holdFast(kept);
     namedOutput(this, 'TableName', this.table.tableName);
   }

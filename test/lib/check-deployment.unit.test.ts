@@ -64,6 +64,14 @@ describe('A deployment', () => {
     expect(refusal(ready, 'dev')).toEqual(['operations.accounts.dev']);
   });
 
+  test('with a sender that SES can’t verify is refused, in dev too', () => {
+    const accounts = { dev: '123456789012' };
+    expect(refusal({ ...grandEst, operations: { accounts } }, 'dev')).toEqual([
+      'mail.senderAddress',
+      'mail.serviceAddress',
+    ]);
+  });
+
   test('that stays on this machine needs no account; prod does, wherever it is made', () => {
     expect(refusal(grandEst, 'dev', false)).toEqual([]);
     expect(refusal({ ...ready, operations: { ...ready.operations, accounts: {} } }, 'prod', false)).toEqual([

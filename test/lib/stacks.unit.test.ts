@@ -11,7 +11,16 @@ import { feedIndexes, prefixes, releaseDueIndex } from '../../platform/table/key
 import { instance as tiny } from '../fixtures/tiny-instance.ts';
 import { type Synthesized, synthesize } from './synthesize.ts';
 
-const stackNames = ['storage', 'identity', 'api', ...groups, 'observability', 'global', 'edge'] as const;
+const stackNames = [
+  'mail',
+  'storage',
+  'identity',
+  'api',
+  ...groups,
+  'observability',
+  'global',
+  'edge',
+] as const;
 
 let prod: Synthesized;
 beforeAll(() => {
@@ -20,7 +29,7 @@ beforeAll(() => {
 
 describe('The templates', () => {
   // A change that shows here is a change of what is deployed: read it, then `jest -u`.
-  test.each(['storage', 'identity', 'api'] as const)('of the %s stack, in full', (name) => {
+  test.each(['mail', 'storage', 'identity', 'api'] as const)('of the %s stack, in full', (name) => {
     const { Resources, Outputs } = prod.templates[name].toJSON();
     expect({ Resources, Outputs }).toMatchSnapshot();
   });

@@ -27,6 +27,7 @@ import {
   readSimpleEmail,
   sendMail,
   sendPermissions,
+  withConfigurationSet,
 } from './send.ts';
 
 const READERS: ReadonlyMap<string, (form: Record<string, string | undefined>) => Outgoing> = new Map([
@@ -55,7 +56,11 @@ class Mail implements LocalModule {
   readonly service: AwsService;
   readonly control: ControlRoutes;
   readonly #runtime: Runtime;
-  readonly #settings: MailSettings = { identities: new Set(), configurationSets: new Set() };
+  readonly #settings: MailSettings = {
+    identities: new Set(),
+    defaultSets: new Map(),
+    configurationSets: new Set(),
+  };
   readonly #destinations: EventDestination[] = [];
   readonly #outcomes = createOutcomes();
 
@@ -78,7 +83,7 @@ class Mail implements LocalModule {
       const sent = await countMailsSince(this.#runtime.stateDirectory, this.#runtime.now() - DAY_MS);
       return xml(call.action, sendQuota(sent));
     }
-    const mail = read(call);
+    const mail = withConfigurationSet(this.#settings, read(call));
     const accepted = sendMail(this.#runtime, this.#settings, mail);
     this.#tellLater(call, mail, accepted);
     return xml(call.action, `<MessageId>${accepted.messageId}</MessageId>`);
@@ -120,6 +125,8 @@ function kinds(settings: MailSettings, destinations: EventDestination[]): Resour
       },
       async start({ properties }) {
         settings.identities.add(properties.EmailIdentity);
+        const set = properties.ConfigurationSetAttributes?.ConfigurationSetName;
+        if (typeof set === 'string') settings.defaultSets.set(properties.EmailIdentity, set);
       },
     },
     {

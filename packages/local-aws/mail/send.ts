@@ -7,6 +7,8 @@ import { addressesIn, bareAddresses, type MailHead, readHead, replaceFields } fr
 /** What the templates declare. Without any identity every sender is taken: the stage has none to verify. */
 export interface MailSettings {
   readonly identities: Set<string>;
+  /** Of identities that have one: the configuration set of mails that name none. */
+  readonly defaultSets: Map<string, string>;
   readonly configurationSets: Set<string>;
 }
 
@@ -141,7 +143,7 @@ export function sendMail(
   return { messageId, at: now };
 }
 
-/** What IAM must allow: the identity that sends and the configuration set, with the addresses as condition keys. */
+/** What IAM must allow: the identity that sends, with the addresses as condition keys, and the configuration set of the call. */
 export function sendPermissions(
   { account }: Runtime,
   settings: MailSettings,
@@ -150,15 +152,23 @@ export function sendPermissions(
 ): Permission[] {
   const identity = verifiedIdentity(settings, mail.from) ?? domainOf(mail.from);
   const { partition, region, accountId } = account;
-  const resources = [
-    `identity/${identity}`,
-    ...(mail.configurationSet ? [`configuration-set/${mail.configurationSet}`] : []),
-  ];
-  return resources.map((resource) => ({
+  const permission = (resource: string): Permission => ({
     action: `ses:${action}`,
     resource: `arn:${partition}:ses:${region}:${accountId}:${resource}`,
-    context: { 'ses:FromAddress': [mail.from], 'ses:Recipients': mail.recipients },
-  }));
+  });
+  const addresses = { 'ses:FromAddress': [mail.from], 'ses:Recipients': mail.recipients };
+  return [
+    { ...permission(`identity/${identity}`), context: addresses },
+    // Nothing says that SES tells the addresses here too: a condition on them is taken not to hold.
+    ...(mail.configurationSet ? [permission(`configuration-set/${mail.configurationSet}`)] : []),
+  ];
+}
+
+/** The configuration set that a mail goes by: its own, or that of its sender’s identity. */
+export function withConfigurationSet(settings: MailSettings, mail: Outgoing): Outgoing {
+  const identity = verifiedIdentity(settings, mail.from);
+  const otherwise = identity === undefined ? undefined : settings.defaultSets.get(identity);
+  return { ...mail, configurationSet: mail.configurationSet ?? otherwise };
 }
 
 /** The declared identity that covers an address: the address itself, or its domain or one above it. */

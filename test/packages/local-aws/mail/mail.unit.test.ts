@@ -401,6 +401,24 @@ describe('events', () => {
       'arn:aws:ses:eu-west-3:000000000000:identity/grandest.example',
       'arn:aws:ses:eu-west-3:000000000000:configuration-set/newsletter',
     ]);
+    // Of the second one SES tells no address, so that no condition on them could hold.
+    expect(permissions?.map(({ context }) => Object.keys(context ?? {}))).toEqual([
+      ['ses:FromAddress', 'ses:Recipients'],
+      [],
+    ]);
+  });
+
+  test('are told of a mail that names no configuration set, where its sender’s identity has one', async () => {
+    const ConfigurationSetAttributes = { ConfigurationSetName: 'newsletter' };
+    const Sender = {
+      Type: 'AWS::SES::EmailIdentity',
+      Properties: { EmailIdentity: 'mail.grandest.example', ConfigurationSetAttributes },
+    };
+    await startResources(mail, runtime, { Sender });
+    const form = { 'RawMessage.Data': Buffer.from(MIME).toString('base64'), ...to(simulator('bounce')) };
+    expect((await call({ Action: 'SendRawEmail', ...form })).status).toBe(200);
+    await new Promise((done) => setImmediate(done));
+    expect(published).toHaveLength(1);
   });
 
   const destination = (properties: Record<string, unknown>) => ({
