@@ -33,7 +33,13 @@ const rooms = [
 ];
 
 /** Which foundation stands on which other. */
-const foundationsOnFoundations = { mail: [], polls: ['posts'], posts: [], staff: ['mail'] };
+const foundationsOnFoundations = {
+  erasure: [],
+  mail: [],
+  polls: ['posts'],
+  posts: [],
+  staff: ['erasure', 'mail'],
+};
 
 /**
  * Which capability reads which other, through its `public.ts`. Nobody reads an outlet (`newsletter`, `open-data`, `pages`), which

@@ -70,6 +70,8 @@ const edgeProblems = {
   'link-invalid': { status: 404, title: 'Lien inconnu' },
   'link-expired': { status: 410, title: 'Lien expiré' },
   'link-used': { status: 410, title: 'Lien déjà utilisé' },
+  'profile-erased': { status: 403, title: 'Profil effacé' },
+  'erasure-not-found': { status: 404, title: 'Reçu d’effacement inconnu' },
   'session-expired': { status: 401, title: 'Session expirée' },
   'too-many-requests': { status: 429, title: 'Trop de requêtes' },
   internal: { status: 500, title: 'Erreur interne' },

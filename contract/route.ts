@@ -26,6 +26,8 @@ export interface Route {
   /** What the one line can't say: conditions, limits, what to mind. */
   readonly description?: string;
   readonly access: Access;
+  /** Of what a citizen may go on asking whose profile is being erased: about nothing but the erasure. */
+  readonly evenErased?: boolean;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   /**
@@ -82,6 +84,7 @@ export function problemsOf(route: Route): ProblemCode[] {
     problems.add('request-invalid');
   if (route.body) problems.add('body-malformed').add('body-too-large').add('media-type-unsupported');
   if (route.access !== 'public') problems.add('token-wrong-kind');
+  if (route.access === 'citizen' && !route.evenErased) problems.add('profile-erased');
   if (!route.key.startsWith('GET ') && route.bodyTypes === undefined) problems.add('origin-refused');
   if (route.access === 'staff' || route.access === 'project-team') problems.add('staff-only');
   if (route.access === 'project-team') problems.add('project-team-only');

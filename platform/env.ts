@@ -14,6 +14,8 @@ export const env = {
   ballotSecretArn: 'BALLOT_SECRET_ARN',
   /** ARN of the secret of the profiles function: challenges, activity keys, usernames. */
   profileSecretArn: 'PROFILE_SECRET_ARN',
+  /** ARN of the secret under which names of who is being erased are sealed, and receipts made. */
+  erasureSecretArn: 'ERASURE_SECRET_ARN',
   /** ARN of the secret under which the posts function knows its authors. */
   authorSecretArn: 'AUTHOR_SECRET_ARN',
   /** ARN of the secret under which the moderation function tells flaggers, and deciders, apart. */

@@ -8,6 +8,9 @@ import { env } from './env.ts';
 interface Events {
   readonly RequestFailed: { routeKey: string; requestId: string; error: string; where: string };
   readonly ActivityNotCounted: { error: string; where: string };
+  readonly Erased: { part: string; erased: number };
+  readonly ErasureFailed: { part: string; error: string; where: string };
+  readonly ProfileNotDeleted: { error: string; where: string };
   readonly BatchAggregated: { records: number; tallies: number; refused: number };
   readonly BatchFailed: { records: number; error: string };
   /** An anchor of the audit log outside the table, where no function can change it. */

@@ -17,6 +17,11 @@ import {
   version,
 } from './moderation.ts';
 
+/** A notice of one's own. */
+export const ownFlag = z
+  .strictObject({ postId, reason, explanation: z.string(), at: instant })
+  .meta({ id: 'OwnFlag' });
+
 const decided = { status: 200, description: 'La suggestion après la décision', body: moderatedPost } as const;
 const decisionProblems = [
   'post-not-found',
@@ -72,6 +77,23 @@ export const moderationRoutes = defineRoutes({
       body: z.strictObject({ postId, received: z.literal(true) }).meta({ id: 'FlagReceived' }),
     },
     problems: ['post-not-found', 'post-not-open', 'not-a-suggestion', 'text-invalid'],
+    caching: 'no-store',
+  },
+  listOwnFlags: {
+    key: 'GET /v1/me/flags',
+    summary: 'Retrouver ses propres signalements sur les suggestions publiées',
+    description:
+      'Un signalement ne porte le nom de personne\u00a0: on ne le retrouve qu’en parcourant tout ce qui est publié, page par page. Ceux sur des suggestions retirées depuis restent un an avec elles, et nul ne sait de qui ils sont.',
+    access: 'citizen',
+    query: z.strictObject({ cursor: cursor.optional() }),
+    success: {
+      status: 200,
+      description: 'Ceux d’une page de publications',
+      body: z
+        .strictObject({ items: z.array(ownFlag), nextCursor: cursor.optional() })
+        .meta({ id: 'OwnFlags' }),
+    },
+    problems: ['cursor-invalid'],
     caching: 'no-store',
   },
   listQueue: {

@@ -1,4 +1,5 @@
 import type { RouteGroups } from '../route.ts';
+import { meRoutes } from './me.routes.ts';
 import { profilesRoutes } from './profiles.routes.ts';
 
 /** What this capability has in the API. */
@@ -6,5 +7,12 @@ export const profilesContract = {
   profiles: {
     tag: { name: 'Profils', description: 'Profils anonymes : département, sexe, tranche d’âge.' },
     routes: profilesRoutes,
+  },
+  me: {
+    tag: {
+      name: 'Mes données',
+      description: 'Tout ce qui est détenu sur un profil\u00a0: l’emporter, l’effacer.',
+    },
+    routes: meRoutes,
   },
 } as const satisfies RouteGroups;

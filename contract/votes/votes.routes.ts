@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { answer, stepId, stepParams } from '../polls/formats.ts';
 import { pollResults } from '../polls/results.ts';
 import { defineRoutes } from '../route.ts';
-import { postId, postIdParams } from '../schemas.ts';
+import { cursor, postId, postIdParams } from '../schemas.ts';
 
 /** What comes with an answer of one's own. */
 const own = {
@@ -36,7 +36,7 @@ const votedStep = z
   })
   .meta({ id: 'VotedStep' });
 
-const listedVote = ownVote
+export const listedVote = ownVote
   .extend({
     steps: z
       .array(ownStepVote)
@@ -51,7 +51,12 @@ const listedVote = ownVote
   })
   .meta({ id: 'ListedVote' });
 
-const ownVotes = z.strictObject({ items: z.array(listedVote) }).meta({ id: 'OwnVotes' });
+const ownVotes = z
+  .strictObject({
+    items: z.array(listedVote),
+    nextCursor: cursor.optional().describe('Sans postIds\u00a0: présent tant que tout n’a pas été parcouru'),
+  })
+  .meta({ id: 'OwnVotes' });
 
 /** Most ids of one `GET /v1/me/votes`. */
 export const ownVotesLimit = 100;
@@ -112,17 +117,27 @@ export const votesRoutes = defineRoutes({
   },
   listOwnVotes: {
     key: 'GET /v1/me/votes',
-    summary: 'Retrouver ses propres votes sur des publications données',
+    summary: 'Retrouver ses propres votes, sur des publications données ou sur toutes',
+    description:
+      'Un bulletin ne porte le nom de personne\u00a0: on ne le retrouve qu’en sachant sur quoi chercher. Sans postIds, tout ce qui est publié est parcouru, page par page\u00a0; manquent alors les votes sur ce qui a été retiré ou regroupé depuis, que seul postIds retrouve.',
     access: 'citizen',
     query: z.strictObject({
       postIds: z
         .string()
         .transform((list) => list.split(','))
         .pipe(z.array(postId).min(1).max(ownVotesLimit))
-        .meta({ description: `Identifiants séparés par des virgules, ${ownVotesLimit} au plus` }),
+        .meta({
+          description: `Identifiants séparés par des virgules, ${ownVotesLimit} au plus\u00a0; absent, tout ce qui est publié, et seuls les votes qui existent`,
+        })
+        .optional(),
+      cursor: cursor.optional(),
     }),
-    success: { status: 200, description: 'Les votes, dans l’ordre demandé', body: ownVotes },
-    problems: [],
+    success: {
+      status: 200,
+      description: 'Les votes, dans l’ordre demandé\u00a0; sans postIds, ceux d’une page de publications',
+      body: ownVotes,
+    },
+    problems: ['cursor-invalid'],
     caching: 'no-store',
   },
   carryVoteOver: {

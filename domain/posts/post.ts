@@ -44,6 +44,14 @@ export function isPublic(post: {
   return post.state === 'published' || (post.state === 'merged' && post.publishedAt !== undefined);
 }
 
+/** Whether nobody but its author and staff ever read it, nor may in what it was merged into. */
+export function wasNeverPublic(post: {
+  readonly state: PostState;
+  readonly publishedAt?: string | undefined;
+}): boolean {
+  return post.publishedAt === undefined && post.state !== 'merged';
+}
+
 /**
  * Whether a vote may be cast, changed or withdrawn at `now` (milliseconds since the epoch).
  * @throws PostNotOpen while unpublished, PostClosed from `closesAt` on, PostMerged once it is merged.

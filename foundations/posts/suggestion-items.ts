@@ -6,7 +6,7 @@ import { tableName } from '../../platform/table/client.ts';
 import { feedPartitions, keys } from '../../platform/table/keys.ts';
 import { query, queryAll } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
-import { putNew } from '../../platform/table/write.ts';
+import { putNew, remove } from '../../platform/table/write.ts';
 import { type AuthorLimits, authorDayAdd, authorWaitingAdd } from './author-limits.ts';
 import { closingPut } from './closing-items.ts';
 import { mergedItems, mergeTargetCheck } from './merged-items.ts';
@@ -62,6 +62,35 @@ export function transitionItems(
     ...authorItems(before, after),
     ...(closes && closesAt !== undefined ? [closingPut(after.id, closesAt)] : []),
   ];
+}
+
+/** The writes that take away a suggestion that was never public, on condition that nobody decided since it was read. */
+export function erasedSuggestionItems(post: PostItem): TransactItem[] {
+  const { Delete } = remove(keys.post(post.id));
+  const since = post.waitingSince;
+  return [
+    {
+      Delete: {
+        ...Delete,
+        ConditionExpression: 'version = :read',
+        ExpressionAttributeValues: { ':read': post.version },
+      },
+    },
+    ...(since === undefined ? [] : [remove(keys.waiting(post.theme, since, post.id))]),
+    ...waitingCountItems(post.theme, since, undefined),
+  ];
+}
+
+/** The write after which nothing tells who wrote a post. */
+export function withoutAuthor(postId: string) {
+  return {
+    Update: {
+      TableName: tableName(),
+      Key: keys.post(postId),
+      UpdateExpression: 'REMOVE authorKey',
+      ConditionExpression: 'attribute_exists(pk)',
+    },
+  };
 }
 
 /** What of an author's waits, where that changes. */

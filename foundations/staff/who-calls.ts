@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import type { Access } from '../../contract/route.ts';
+import type { Access, Route } from '../../contract/route.ts';
 import type { Cell } from '../../domain/polls/cell.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
+import { isGone } from '../erasure/gone-items.ts';
 import { readStaffMember, type StaffMember } from './staff-items.ts';
 
 /** A citizen as their ID token tells: a subject that is stored nowhere, and the cell their votes count in. */
@@ -38,11 +39,12 @@ export type CallerOf<A extends Access> = A extends 'citizen'
 
 /**
  * The caller of an event whose token API Gateway has verified. Staff are looked up at every call, so that removing
- * someone works at once, whatever their token says.
- * @throws ProblemError token-wrong-kind, staff-only, project-team-only
+ * someone works at once, whatever their token says; and so are citizens, whose profile may have been erased since.
+ * @param route what is asked of the caller
+ * @throws ProblemError token-wrong-kind, profile-erased, staff-only, project-team-only
  */
 export async function callerOf(
-  access: Access,
+  { access, evenErased }: Pick<Route, 'access' | 'evenErased'>,
   event: APIGatewayProxyEventV2WithJWTAuthorizer,
 ): Promise<Citizen | StaffMember | undefined> {
   if (access === 'public') return undefined;
@@ -54,7 +56,16 @@ export async function callerOf(
       'Présentez le jeton d’identité (idToken), non le jeton d’accès.',
     );
   }
-  if (access === 'citizen') return citizen(claims);
+  if (access === 'citizen') {
+    const caller = citizen(claims);
+    if (!evenErased && (await isGone(caller.subject))) {
+      throw new ProblemError(
+        'profile-erased',
+        'Ce profil a été effacé\u00a0: créez-en un nouveau pour participer.',
+      );
+    }
+    return caller;
+  }
   const member = await readStaffMember(subject);
   if (member === undefined)
     throw new ProblemError('staff-only', 'Ce compte ne figure pas, ou plus, parmi les agents.');

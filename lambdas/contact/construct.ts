@@ -5,6 +5,7 @@ import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { countedMetric } from '../../lib/constructs/counted-metric.ts';
 import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
+import { Eraser } from '../../lib/constructs/eraser.ts';
 import { allowMail } from '../../lib/constructs/mail-access.ts';
 import { allowMailboxes } from '../../lib/constructs/mailbox-access.ts';
 import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
@@ -37,7 +38,7 @@ export class Contact extends Construct {
       memorySize: 1024,
     });
     allowSecret(contactApi, env.contactSecretArn, secret);
-    allowItems(contactApi, table, ['GetItem'], [prefixes.staff]);
+    allowItems(contactApi, table, ['GetItem'], [prefixes.gone, prefixes.staff]);
     allowItems(contactApi, table, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], [prefixes.contact]);
     allowItems(contactApi, table, ['GetItem', 'PutItem', 'UpdateItem'], [prefixes.contactAddress]);
     allowItems(contactApi, table, ['Query', 'PutItem'], [prefixes.contactSender]);
@@ -63,6 +64,22 @@ export class Contact extends Construct {
         'as bounces and complaints says whether the sender’s reputation is in danger.',
     });
     http.add(contactRoutes, contactApi);
+
+    const { lambda: eraser } = new Eraser(this, 'Eraser', {
+      ...{ deployment, storage },
+      entry: 'lambdas/contact/erase-messages.lambda.ts',
+      what: 'Messages',
+      whatInFrench: 'des messages',
+    });
+    allowSecret(eraser, env.contactSecretArn, secret);
+    allowItems(eraser, table, ['BatchGetItem', 'DeleteItem'], [prefixes.contact]);
+    allowItems(eraser, table, ['Query', 'DeleteItem'], [prefixes.contactSender]);
+    allowItems(
+      eraser,
+      table,
+      ['DeleteItem'],
+      [prefixes.contactAddress, prefixes.contactBox, prefixes.contactAssigned, prefixes.contactDay],
+    );
 
     // It counts messages and reads none.
     const digests = new CapabilityFunction(this, 'Digests', {

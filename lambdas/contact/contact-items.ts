@@ -102,6 +102,28 @@ export function changedMessageItems(before: MessageItem, after: MessageItem): Tr
   ];
 }
 
+/** The writes that take away a message and all that lies beside it, on condition that nobody changed it since it was read. */
+export function erasedMessageItems(message: MessageItem): TransactItem[] {
+  const { id, theme, sentAt, closedAt, assignee } = message;
+  return [
+    {
+      Delete: {
+        ...remove(keys.contactMessage(id)).Delete,
+        ConditionExpression: '#version = :read',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':read': message.version },
+      },
+    },
+    remove(keys.contactAddress(id)),
+    remove(
+      closedAt === undefined
+        ? keys.contactBox(theme, 'open', sentAt, id)
+        : keys.contactBox(theme, 'closed', closedAt, id),
+    ),
+    ...(assignee === undefined ? [] : [remove(keys.contactAssigned(assignee.sub, sentAt, id))]),
+  ];
+}
+
 function boxItems(before: MessageItem, after: MessageItem): TransactItem[] {
   const { id, theme, sentAt, closedAt, [ttlAttribute]: expiresAt } = after;
   if (before.closedAt !== undefined || closedAt === undefined) return [];

@@ -4,13 +4,14 @@ import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
+import { Eraser } from '../../lib/constructs/eraser.ts';
 import { allowMail } from '../../lib/constructs/mail-access.ts';
 import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
 import { allowAnnouncements, allowStaffAddresses } from '../../lib/constructs/staff-addresses.ts';
-import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
+import { allowAudit, allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
 import { env } from '../../platform/env.ts';
-import { prefixes } from '../../platform/table/keys.ts';
+import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
 /** Decisions of staff on suggestions, flags of citizens, the public register, and the mails that remind of what waits. */
 export class Moderation extends Construct {
@@ -33,7 +34,7 @@ export class Moderation extends Construct {
       timeout: Duration.seconds(29),
     });
     allowSecret(moderationApi, env.moderationSecretArn, secret);
-    allowItems(moderationApi, table, ['GetItem'], [prefixes.staff]);
+    allowItems(moderationApi, table, ['GetItem'], [prefixes.gone, prefixes.staff]);
     const postActions = ['GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'] as const;
     allowItems(moderationApi, table, postActions, [prefixes.post]);
     const queues = [prefixes.waiting, prefixes.merged];
@@ -45,11 +46,25 @@ export class Moderation extends Construct {
     // A history is only ever added to, as the audit log is.
     allowItems(moderationApi, table, ['Query', 'PutItem'], [prefixes.postLog, prefixes.flag]);
     allowItems(moderationApi, table, ['PutItem'], [prefixes.closing]);
+    // Who asks for their own flags has them looked for on all that is published.
+    allowItems(moderationApi, table, ['BatchGetItem'], [prefixes.flag]);
+    allowIndexQueries(moderationApi, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     allowAudit(moderationApi, table);
     allowItems(moderationApi, table, ['Query', 'UpdateItem'], [prefixes.register]);
     // What is late on the public register.
     allowItems(moderationApi, table, ['Query'], [prefixes.awaiting]);
     http.add(moderationRoutes, moderationApi);
+
+    const { lambda: eraser } = new Eraser(this, 'Eraser', {
+      ...{ deployment, storage },
+      entry: 'lambdas/moderation/erase-flags.lambda.ts',
+      what: 'Flags',
+      whatInFrench: 'des signalements',
+    });
+    allowSecret(eraser, env.moderationSecretArn, secret);
+    allowItems(eraser, table, ['BatchGetItem', 'DeleteItem'], [prefixes.flag]);
+    allowItems(eraser, table, ['DeleteItem'], [prefixes.flagDay]);
+    allowIndexQueries(eraser, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
 
     const warnings = new CapabilityFunction(this, 'Warnings', {
       deployment,

@@ -3,7 +3,7 @@ import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { epochSeconds } from '../../platform/clock.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { keys, ttlAttribute } from '../../platform/table/keys.ts';
-import { query } from '../../platform/table/read.ts';
+import { batchGet, query } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { putNew } from '../../platform/table/write.ts';
 
@@ -71,6 +71,16 @@ export function flagDayAdd(dayKey: string, limit: number, expiresAt: number): Tr
       },
     },
   };
+}
+
+/** The flags of these places that there are, each with its post. @param places at most as many as one page holds */
+export async function readOwnFlags(
+  places: readonly { readonly postId: string; readonly flaggerKey: string }[],
+): Promise<(Flag & { readonly postId: string })[]> {
+  const wanted = places.map(({ postId, flaggerKey }) => keys.flag(postId, flaggerKey));
+  const flags = await batchGet(wanted, flagItem.extend({ sk: z.string() }), { consistent: true });
+  const postOf = new Map(places.map(({ postId, flaggerKey }) => [flaggerKey, postId]));
+  return flags.map(({ sk, ...flag }) => ({ postId: postOf.get(sk) ?? '', ...flag }));
 }
 
 /** What was flagged about a post; who did isn't told. */

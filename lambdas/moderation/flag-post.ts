@@ -6,14 +6,13 @@ import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import { transitionItems } from '../../foundations/posts/suggestion-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { calendarDate, epochSeconds, instant, now, startOfDay } from '../../platform/clock.ts';
-import { env } from '../../platform/env.ts';
 import { ProblemError, tooManyRequests } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 import { pause } from '../../platform/pause.ts';
-import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import { type TransactItem, transact } from '../../platform/table/transact.ts';
 import { type Flag, flagCount, flagDayAdd, flagPut, readFlags, withFlag } from './flag-items.ts';
+import { flagDayKeyOf, flaggerKeyOf } from './flag-keys.ts';
 import { assertReason, cleanExplanation } from './reasons.ts';
 import { registerItems } from './register-writes.ts';
 
@@ -33,8 +32,7 @@ export async function flagPost(
 ): Promise<void> {
   assertReason(notice.reason);
   const explanation = cleanExplanation(notice.explanation);
-  const secret = await subkey(env.moderationSecretArn, 'imaginest flagger');
-  const flaggerKey = keyedDigest(secret, postId, citizen.subject);
+  const flaggerKey = await flaggerKeyOf(postId, citizen.subject);
   const flag = { reason: notice.reason, explanation, at: instant(), countsFrom: countsFrom(citizen) };
   for (let attempt = 1; ; attempt += 1) {
     const post = await readFlaggable(postId);
@@ -90,7 +88,7 @@ function countsFrom({ since }: Citizen): string | undefined {
 async function dayAdd({ subject }: Citizen): Promise<TransactItem> {
   const { timeZone, moderation } = instance;
   const today = calendarDate(timeZone);
-  const key = keyedDigest(await subkey(env.moderationSecretArn, 'imaginest flag day'), today, subject);
+  const key = await flagDayKeyOf(today, subject);
   const expiresAt = epochSeconds(startOfDay(timeZone, addDays(today, 2)));
   return flagDayAdd(key, moderation.flagsPerDay, expiresAt);
 }

@@ -8,6 +8,7 @@ import { decideMany, type Outcome } from './decide-many.ts';
 import { decidePost } from './decide-post.ts';
 import { readFlags } from './flag-items.ts';
 import { flagPost } from './flag-post.ts';
+import { listOwnFlags } from './list-own-flags.ts';
 import { listQueue } from './list-queue.ts';
 import { moderatedPostView } from './moderated-post.ts';
 import { publicRegister } from './read-register.ts';
@@ -28,6 +29,8 @@ export const handler = httpFunction(moderationRoutes, {
     await flagPost(caller, postId, body);
     return { body: { postId, received: true as const } };
   },
+
+  listOwnFlags: async ({ caller, query }) => ({ body: await listOwnFlags(caller, query.cursor) }),
 
   async listQueue({ caller, query }) {
     await finishReleases();

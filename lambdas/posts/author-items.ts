@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { keys } from '../../platform/table/keys.ts';
-import { queryPage } from '../../platform/table/read.ts';
+import { queryAll, queryPage } from '../../platform/table/read.ts';
 
 const authoredItem = z.object({ postId: z.string() });
 
@@ -18,4 +18,13 @@ export async function readAuthored(
   const what = { pk, sk: { before }, consistent: true, descending: true, limit };
   const { items, last } = await queryPage(what, authoredItem);
   return { postIds: items.map(({ postId }) => postId), next: last && String(last.sk) };
+}
+
+const authoredEntry = authoredItem.extend({ sk: z.string() });
+
+/** All that an author wrote, and when, as it lies there. */
+export async function readEveryAuthored(authorKey: string): Promise<{ postId: string; createdAt: string }[]> {
+  const { pk } = keys.authored(authorKey, '', '');
+  const entries = await Array.fromAsync(queryAll({ pk, consistent: true }, authoredEntry));
+  return entries.map(({ sk, postId }) => ({ postId, createdAt: sk.slice(0, -`#${postId}`.length) }));
 }

@@ -10,13 +10,17 @@ import { isKeyTaken } from '../../platform/table/idempotency-items.ts';
 import { keys, prefixes } from '../../platform/table/keys.ts';
 import { type TransactItem, transact } from '../../platform/table/transact.ts';
 
+/** Under what the suggestions of a profile are counted on a day (`YYYY-MM-DD`). */
+export async function authorDayKeyOf(date: string, subject: string): Promise<string> {
+  return keyedDigest(await subkey(env.authorSecretArn, 'imaginest author day'), date, subject);
+}
+
 /** What a profile may send today, on the wall clock of the instance. Two days of one profile don't tell that they are one's. */
 export async function authorLimits(subject: string): Promise<AuthorLimits> {
   const today = calendarDate(instance.timeZone);
-  const key = keyedDigest(await subkey(env.authorSecretArn, 'imaginest author day'), today, subject);
   return {
     day: {
-      key,
+      key: await authorDayKeyOf(today, subject),
       limit: instance.limits.suggestionsPerDay,
       expiresAt: epochSeconds(startOfDay(instance.timeZone, addDays(today, 2))),
     },

@@ -4,6 +4,7 @@ import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { suggestionsRoutes } from '../../contract/posts/suggestions.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { Eraser } from '../../lib/constructs/eraser.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
 import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
 import { env } from '../../platform/env.ts';
@@ -24,6 +25,7 @@ export class Posts extends Construct {
       memorySize: 1024,
     });
     allowSecret(postsApi, env.authorSecretArn, secret);
+    allowItems(postsApi, table, ['GetItem'], [prefixes.gone]);
     allowItems(postsApi, table, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], [prefixes.post]);
     allowItems(postsApi, table, ['PutItem', 'DeleteItem'], [prefixes.waiting]);
     allowItems(postsApi, table, ['PutItem', 'Query'], [prefixes.author]);
@@ -48,8 +50,25 @@ export class Posts extends Construct {
       timeout: Duration.seconds(29),
     });
     allowSecret(suggestionsApi, env.authorSecretArn, secret);
-    allowItems(suggestionsApi, table, ['GetItem'], [prefixes.post, prefixes.sentText, prefixes.staff]);
+    allowItems(
+      suggestionsApi,
+      table,
+      ['GetItem'],
+      [prefixes.gone, prefixes.post, prefixes.sentText, prefixes.staff],
+    );
     allowIndexQueries(suggestionsApi, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     http.add(suggestionsRoutes, suggestionsApi);
+
+    const { lambda: eraser } = new Eraser(this, 'Eraser', {
+      ...{ deployment, storage },
+      entry: 'lambdas/posts/erase-suggestions.lambda.ts',
+      what: 'Suggestions',
+      whatInFrench: 'des suggestions',
+    });
+    allowSecret(eraser, env.authorSecretArn, secret);
+    allowItems(eraser, table, ['GetItem', 'UpdateItem', 'DeleteItem'], [prefixes.post]);
+    allowItems(eraser, table, ['Query', 'DeleteItem'], [prefixes.author, prefixes.postLog]);
+    allowItems(eraser, table, ['DeleteItem'], [prefixes.authorCount, prefixes.sentText, prefixes.waiting]);
+    allowItems(eraser, table, ['UpdateItem'], [prefixes.waitingCount]);
   }
 }

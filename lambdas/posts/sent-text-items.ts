@@ -1,7 +1,7 @@
 import { epochSeconds } from '../../platform/clock.ts';
 import { keys, ttlAttribute } from '../../platform/table/keys.ts';
 import { getItem, rawItem } from '../../platform/table/read.ts';
-import { put, writeItem } from '../../platform/table/write.ts';
+import { put, remove, writeItem } from '../../platform/table/write.ts';
 
 /** How long it is remembered that an author sent a text. */
 const secondsKept = 90 * 24 * 3600;
@@ -9,6 +9,10 @@ const secondsKept = 90 * 24 * 3600;
 /** Remembers that a text was sent: a digest of author and text, under the secret of whoever asks, and nothing else. */
 export async function rememberSentText(digest: string): Promise<void> {
   await writeItem(put(keys.sentText(digest), 'SentText', { [ttlAttribute]: epochSeconds() + secondsKept }));
+}
+
+export async function forgetSentText(digest: string): Promise<void> {
+  await writeItem(remove(keys.sentText(digest)));
 }
 
 /** Whether this author sent this text in the last 90 days. */

@@ -1,10 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { meRoutes } from '../../contract/profiles/me.routes.ts';
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { countedMetric } from '../../lib/constructs/counted-metric.ts';
+import { Eraser, erasureSecret } from '../../lib/constructs/eraser.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
 import { ServiceAlarm } from '../../lib/constructs/service-alarm.ts';
 import { allowItems } from '../../lib/constructs/table-access.ts';
@@ -66,5 +68,51 @@ export class Profiles extends Construct {
         '(`proofOfWork` in lib/stages.ts).',
     });
     http.add(profilesRoutes, profilesApi);
+
+    const meApi = new CapabilityFunction(this, 'MeApi', {
+      deployment,
+      entry: 'lambdas/profiles/me-api.lambda.ts',
+      description: 'What is held on a profile: taken along, erased',
+      whenItFails:
+        'People can’t read what is held on them, or have it erased. Reading asks the API of each capability with the caller’s token: look which ' +
+        'of them fails. An erasure that was answered 202 goes on by itself.',
+      memorySize: 1024,
+      timeout: Duration.seconds(29),
+    });
+    meApi.addEnvironment(env.publicUrl, http.url);
+    meApi.addEnvironment(env.citizenPoolId, pool.userPoolId);
+    allowSecret(meApi, env.profileSecretArn, secret);
+    allowSecret(meApi, env.erasureSecretArn, erasureSecret(storage));
+    allowDeletion(meApi, pool.userPoolArn);
+    allowItems(meApi, table, ['GetItem'], [prefixes.active]);
+    allowItems(meApi, table, ['GetItem', 'PutItem'], [prefixes.gone, prefixes.erasure]);
+    allowItems(meApi, table, ['PutItem'], [prefixes.erasures]);
+    http.add(meRoutes, meApi);
+
+    const { lambda: eraser } = new Eraser(this, 'Eraser', {
+      ...{ deployment, storage },
+      entry: 'lambdas/profiles/erase-profile.lambda.ts',
+      what: 'Profiles',
+      whatInFrench: 'du compte',
+    });
+    eraser.addEnvironment(env.citizenPoolId, pool.userPoolId);
+    allowSecret(eraser, env.profileSecretArn, secret);
+    allowDeletion(eraser, pool.userPoolArn);
+    allowItems(eraser, table, ['DeleteItem'], [prefixes.active]);
+    new ServiceAlarm(this, 'ErasuresLate', {
+      name: 'ErasuresLate',
+      metric: countedMetric(deployment, 'ErasuresLate', Duration.minutes(15)),
+      above: 0,
+      description: 'un profil qui devait être effacé dans l’heure ne l’est pas après quarante minutes.',
+      runbook:
+        'Something of a profile is still there forty minutes after its erasure was asked for; people were promised an hour. Which part fails is in the logs of the ' +
+        'functions that erase (`ErasureFailed`), and each has an alarm of its own. Nothing is lost: they try again every five minutes.',
+    });
   }
+}
+
+function allowDeletion(lambda: CapabilityFunction, userPoolArn: string): void {
+  lambda.addToRolePolicy(
+    new PolicyStatement({ actions: ['cognito-idp:AdminDeleteUser'], resources: [userPoolArn] }),
+  );
 }

@@ -2,11 +2,10 @@ import * as z from 'zod';
 import { isoWeek } from '../../domain/dates/iso-week.ts';
 import { cellClaims, usernameClaim } from '../../foundations/staff/who-calls.ts';
 import { calendarDate } from '../../platform/clock.ts';
-import { env } from '../../platform/env.ts';
 import { instance } from '../../platform/instance.ts';
 import { describeError, logError } from '../../platform/log.ts';
-import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 import { countActiveProfile } from './activity-items.ts';
+import { activityKeyOf } from './activity-keys.ts';
 
 const claims = z.object({ [usernameClaim]: z.string().min(1), [cellClaims.departement]: z.string().min(1) });
 
@@ -23,9 +22,9 @@ export async function countActivity(idToken: string, createdAt?: number): Promis
     );
     const date = calendarDate(instance.timeZone, createdAt);
     const week = isoWeek(date);
-    const key = await subkey(env.profileSecretArn, 'imaginest active');
     const createdOn = createdAt === undefined ? undefined : date;
-    await countActiveProfile({ week, activityKey: keyedDigest(key, week, subject), departement, createdOn });
+    const activityKey = await activityKeyOf(week, subject);
+    await countActiveProfile({ week, activityKey, departement, createdOn });
   } catch (error) {
     logError('ActivityNotCounted', describeError(error));
   }

@@ -23,6 +23,11 @@ export function inCookies(session: Session): { body: Session; cookies: string[] 
   };
 }
 
+/** What takes both away from a browser. */
+export const noCookies = [tokenCookie, markCookie].map(
+  (name) => `${name}=; Path=/; Max-Age=0; Secure; SameSite=Strict`,
+);
+
 /** The refresh token of the cookie; undefined without one, or where somebody wrote something else into it. */
 export function tokenOf(cookies: ReadonlyMap<string, string>): string | undefined {
   const token = cookies.get(tokenCookie);

@@ -2,12 +2,13 @@ import { Construct } from 'constructs';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { Eraser } from '../../lib/constructs/eraser.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
-import { allowItems } from '../../lib/constructs/table-access.ts';
+import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
 import { env } from '../../platform/env.ts';
-import { prefixes } from '../../platform/table/keys.ts';
+import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
-/** Ballots: the one function that can tell whose is whose, and only for whom is asking. */
+/** Ballots: here alone it can be told whose is whose, and only for whom is asking. */
 export class Votes extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
@@ -24,10 +25,24 @@ export class Votes extends Construct {
       memorySize: 1769,
     });
     allowSecret(votesApi, env.ballotSecretArn, secret);
+    allowItems(votesApi, table, ['GetItem'], [prefixes.gone]);
     allowItems(votesApi, table, ['GetItem', 'BatchGetItem'], [prefixes.post]);
+    // Who asks for all their ballots has them looked for on all that is published.
+    allowIndexQueries(votesApi, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     allowItems(votesApi, table, ['BatchGetItem', 'UpdateItem', 'DeleteItem'], [prefixes.vote]);
     // Totals that only voters may see.
     allowItems(votesApi, table, ['BatchGetItem'], [prefixes.tally]);
     http.add(votesRoutes, votesApi);
+
+    // The other function that knows the ballot secret: it finds ballots of who asked to be forgotten, and can write none.
+    const { lambda: eraser } = new Eraser(this, 'Eraser', {
+      ...{ deployment, storage },
+      entry: 'lambdas/votes/erase-ballots.lambda.ts',
+      what: 'Ballots',
+      whatInFrench: 'des bulletins',
+    });
+    allowSecret(eraser, env.ballotSecretArn, secret);
+    allowItems(eraser, table, ['BatchGetItem', 'DeleteItem'], [prefixes.vote]);
+    allowIndexQueries(eraser, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
   }
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '../../domain/polls/answer.ts';
 import { pollId, pollsOf } from '../../domain/polls/format.ts';
 import { statusOf } from '../../domain/posts/post.ts';
+import { browsePublished } from '../../foundations/posts/browse-published.ts';
 import { mergeTargets } from '../../foundations/posts/merge-targets.ts';
 import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
@@ -15,7 +16,26 @@ import { type OwnAnswer, ownVotes } from './own-vote.ts';
  * @param postIds at most 100
  */
 export async function listOwnVotes({ subject }: Citizen, postIds: readonly string[]) {
-  const posts = new Map((await readPosts([...new Set(postIds)])).map((post) => [post.id, post]));
+  return votesOn(subject, postIds, await readPosts([...new Set(postIds)]));
+}
+
+/**
+ * All that one voted on what is published, a stretch of it at a time: whoever holds no list of what they voted on has it looked for.
+ * @throws ProblemError cursor-invalid
+ */
+export async function findOwnVotes({ subject }: Citizen, cursor: string | undefined) {
+  const { posts, nextCursor } = await browsePublished(cursor);
+  const votes = await votesOn(
+    subject,
+    posts.map(({ id }) => id),
+    posts,
+  );
+  const items = votes.filter(({ answer, steps = [] }) => answer !== null || steps.length > 0);
+  return { items, nextCursor };
+}
+
+async function votesOn(subject: string, postIds: readonly string[], found: readonly PostItem[]) {
+  const posts = new Map(found.map((post) => [post.id, post]));
   const answers = await ownAnswers(subject, [...posts.values()].flatMap(pollsOf));
   const own = await ownVotesOf(subject, [...posts.values()], answers);
   const voted = [...posts.values()].filter(({ id }) => answers.has(id));

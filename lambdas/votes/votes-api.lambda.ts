@@ -2,7 +2,7 @@ import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { carryVoteOver } from './carry-vote-over.ts';
 import { castVote } from './cast-vote.ts';
-import { listOwnVotes } from './list-own-votes.ts';
+import { findOwnVotes, listOwnVotes } from './list-own-votes.ts';
 import { castStepVote, withdrawStepVote } from './vote-on-step.ts';
 import { withdrawVote } from './withdraw-vote.ts';
 
@@ -17,8 +17,11 @@ export const handler = httpFunction(votesRoutes, {
   withdrawStepVote: async ({ caller, params: { postId, stepId } }) => ({
     body: await withdrawStepVote(caller, postId, stepId),
   }),
-  listOwnVotes: async ({ caller, query }) => ({
-    body: { items: await listOwnVotes(caller, query.postIds) },
+  listOwnVotes: async ({ caller, query: { postIds, cursor } }) => ({
+    body:
+      postIds === undefined
+        ? await findOwnVotes(caller, cursor)
+        : { items: await listOwnVotes(caller, postIds) },
   }),
   carryVoteOver: async ({ caller, params }) => ({ body: await carryVoteOver(caller, params.postId) }),
 });

@@ -8,6 +8,7 @@ import {
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { profileLife } from '../../contract/profiles/profile-life.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /**
@@ -52,9 +53,8 @@ export class CitizenPool extends Construct {
       writeAttributes: new ClientAttributes().withStandardAttributes({ lastUpdateTime: true }),
       idTokenValidity: Duration.minutes(60),
       accessTokenValidity: Duration.minutes(60),
-      // The refresh token is the profile: when it ends, a citizen starts anew and could vote again on what is open.
-      // Three years keep that rare, and make sure that nobody stays in the narrowest age band (15-17) after leaving it.
-      refreshTokenValidity: Duration.days(3 * 365),
+      // The refresh token is the profile.
+      refreshTokenValidity: Duration.days(profileLife.days),
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
     });

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type * as z from 'zod';
-import type { Access, Caching, Route, Routes } from '../../contract/route.ts';
+import type { Caching, Route, Routes } from '../../contract/route.ts';
 import { describeError, logError } from '../log.ts';
 import { entityTag, matchesTag } from './entity-tag.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
@@ -47,8 +47,8 @@ export type AnyHandlers<T extends Routes> = {
   readonly [K in keyof T]: (request: never) => Promise<RouteReply<T[K]>>;
 };
 
-/** Who calls a route that asks for `access`; throws what refuses them. */
-export type WhoCalls = (access: Access, event: HttpEvent) => Promise<unknown>;
+/** Who calls a route; throws what refuses them. */
+export type WhoCalls = (route: Route, event: HttpEvent) => Promise<unknown>;
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -84,7 +84,7 @@ export function answerRoutes<T extends Routes>(
     const { route, handler } = entry;
     assertOrigin(route, event.headers);
     // Who asks comes before what is asked: a stranger learns nothing of a route's fields.
-    const caller = await whoCalls(route.access, event);
+    const caller = await whoCalls(route, event);
     const request = {
       ...(await validate(route, event)),
       caller,

@@ -30,6 +30,12 @@ export const prefixes = {
   /** How many profiles were made from a network, by hour of a day. */
   network: 'NETWORK#',
   active: 'ACTIVE#',
+  /** Profiles that are gone: whose tokens count no more. */
+  gone: 'GONE#',
+  /** What was erased of a profile, by the receipt of who asked for it. */
+  erasure: 'ERASURE#',
+  /** Erasures that aren't done, with the sealed name of who is erased. */
+  erasures: 'ERASURES#',
   activity: 'ACTIVITY#',
   /** Of the barometer alone: it holds exact counts. */
   barometer: 'BAROMETER#',
@@ -142,6 +148,11 @@ export const keys = {
     pk: `${prefixes.active}${week}#${activityKey}`,
     sk: 'ACTIVE',
   }),
+  /** `digest`: SHA-256 of a username, which nobody can guess. */
+  gone: (digest: string): Key => ({ pk: `${prefixes.gone}${digest}`, sk: 'GONE' }),
+  erasure: (receipt: string): Key => ({ pk: `${prefixes.erasure}${receipt}`, sk: 'ERASURE' }),
+  /** One partition: whatever waits is one Query, and hardly ever much does. */
+  pendingErasure: (receipt: string): Key => ({ pk: `${prefixes.erasures}PENDING`, sk: receipt }),
   /** The counter of active profiles of a week. */
   activity: (week: string): Key => ({ pk: activityPk(week), sk: 'ACTIVITY' }),
   /** The counters of profiles created on each day of a week. */

@@ -68,7 +68,7 @@ async function publishFigures(): Promise<void> {
 }
 
 /** What would change what is sought, and is tried apart. */
-const votes: readonly Operation[] = ['castVote', 'withdrawVote'];
+const votes: readonly Operation[] = ['castVote', 'withdrawVote', 'eraseMe'];
 
 /** Every request of the contract about these posts, as data. */
 async function requests(): Promise<{ operation: Operation; path: string; method: string; body?: unknown }[]> {

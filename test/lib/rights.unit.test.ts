@@ -66,8 +66,17 @@ describe('The role of each function', () => {
         .filter((right) => right.startsWith('secretsmanager:'))
         .map((right) => ({ name, capability: name.split('/')[0], secret: right.split(' ')[1] ?? '' })),
     );
-    // Whoever writes to the public counts mailboxes under one key: it opens nothing.
-    const readers = all.filter(({ secret }) => secret !== 'MailSecret');
+    // Whoever writes to the public counts mailboxes under one key: it opens nothing. Another opens the names of who is being erased.
+    const readers = all.filter(({ secret }) => !['MailSecret', 'ErasureSecret'].includes(secret));
+    const erasing = all.filter(({ secret }) => secret === 'ErasureSecret').map(({ name }) => name);
+    expect(erasing.sort()).toEqual([
+      'contact/erase-messages',
+      'moderation/erase-flags',
+      'posts/erase-suggestions',
+      'profiles/erase-profile',
+      'profiles/me-api',
+      'votes/erase-ballots',
+    ]);
     expect(readers.length).toBeGreaterThan(5);
     expect(new Set(readers.map(({ name }) => name)).size).toBe(readers.length);
     for (const [secret, group] of Map.groupBy(readers, (reader) => reader.secret)) {
@@ -75,14 +84,22 @@ describe('The role of each function', () => {
     }
   });
 
-  test('touches the accounts of each pool from one function alone; others list the staff’s addresses at most', () => {
+  test('touches the accounts of each pool from one function alone; others delete, or list the staff’s addresses, at most', () => {
     const rights = [...statements].flatMap(([name, list]) =>
       list
         .flatMap(rightsOf)
         .filter((right) => right.startsWith('cognito-idp:'))
         .map((right) => `${name} ${right}`),
     );
-    const acting = rights.filter((right) => !right.endsWith('cognito-idp:ListUsers Staff'));
+    const deleting = rights.filter((right) => right.endsWith('cognito-idp:AdminDeleteUser Citizens'));
+    expect(deleting.map((right) => right.split(' ')[0]).sort()).toEqual([
+      'profiles/erase-profile',
+      'profiles/me-api',
+      'profiles/profiles-api',
+    ]);
+    const acting = rights.filter(
+      (right) => !right.endsWith('cognito-idp:ListUsers Staff') && !deleting.includes(right),
+    );
     expect([...new Set(acting.map((right) => right.replace(/ .* /, ' ')))].sort()).toEqual([
       'profiles/profiles-api Citizens',
       'staff/staff-api Staff',
@@ -109,7 +126,7 @@ describe('The role of each function', () => {
     expect(reach.filter((right) => !harmless.includes(right.split(' ')[1] ?? ''))).toEqual([]);
   });
 
-  test('reaches messages to the Région and the addresses of who wrote from the contact API alone', () => {
+  test('reaches messages to the Région and the addresses of who wrote from the contact API alone, and from what erases them', () => {
     const reach = [...statements].flatMap(([name, list]) =>
       list
         .flatMap(rightsOf)
@@ -122,6 +139,8 @@ describe('The role of each function', () => {
     expect([...new Set(reach)].sort()).toEqual([
       'contact/contact-api CONTACT#*',
       'contact/contact-api CONTACTADDRESS#*',
+      'contact/erase-messages CONTACT#*',
+      'contact/erase-messages CONTACTADDRESS#*',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { type Finding, findingAt } from '../../../domain/moderation/finding.ts';
 import { env } from '../../../platform/env.ts';
 import { keyedDigest, subkey } from '../../../platform/subkeys.ts';
-import { rememberSentText, wasTextSent } from '../sent-text-items.ts';
+import { forgetSentText, rememberSentText, wasTextSent } from '../sent-text-items.ts';
 import type { Sign } from '../similar/stance.ts';
 import { signedTermsOf } from '../similar/terms.ts';
 import { fold } from './fold.ts';
@@ -15,6 +15,10 @@ export async function findRepeat(authorKey: string, text: string): Promise<Findi
 /** To be called once the suggestion is stored. Should it fail, a repeat isn't noticed, and a person reads it all the same. */
 export async function rememberText(authorKey: string, text: string): Promise<void> {
   await rememberSentText(await digestOf(authorKey, text));
+}
+
+export async function forgetText(authorKey: string, text: string): Promise<void> {
+  await forgetSentText(await digestOf(authorKey, text));
 }
 
 const marks: Readonly<Record<Sign, string>> = { [-1]: '-', 0: '±', 1: '' };

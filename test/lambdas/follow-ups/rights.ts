@@ -5,6 +5,7 @@ export const rights: Rights = {
     'BatchGetItem FOLLOWUP#*',
     'BatchGetItem POST#*',
     'DeleteItem AWAITING#*',
+    'GetItem GONE#*',
     'GetItem IDEMPOTENCY#*',
     'GetItem POST#*',
     'GetItem STAFF#*',

@@ -2,10 +2,12 @@ import type { Rights } from '../../lib/rights.ts';
 
 export const rights: Rights = {
   'moderation-api': [
+    'BatchGetItem FLAG#*',
     'BatchGetItem POST#*',
     'ConditionCheckItem POST#*',
     'DeleteItem MERGED#*',
     'DeleteItem WAITING#*',
+    'GetItem GONE#*',
     'GetItem POST#*',
     'GetItem STAFF#*',
     'PutItem AUDIT#*',
@@ -23,6 +25,7 @@ export const rights: Rights = {
     'Query REGISTER#*',
     'Query WAITING#*',
     'Query WAITINGCOUNT#*',
+    'Query channel-newest FEED#*',
     'UpdateItem AUTHORCOUNT#*',
     'UpdateItem FLAGDAY#*',
     'UpdateItem POST#*',
@@ -43,5 +46,20 @@ export const rights: Rights = {
     'sqs:GetQueueAttributes ModerationDeadLetters',
     'sqs:GetQueueUrl ModerationDeadLetters',
     'sqs:SendMessage ModerationDeadLetters',
+  ],
+  'erase-flags': [
+    'BatchGetItem ERASURE#*',
+    'BatchGetItem FLAG#*',
+    'DeleteItem ERASURES#*',
+    'DeleteItem FLAG#*',
+    'DeleteItem FLAGDAY#*',
+    'Query ERASURES#*',
+    'Query channel-newest FEED#*',
+    'UpdateItem ERASURE#*',
+    'secretsmanager:GetSecretValue ErasureSecret',
+    'secretsmanager:GetSecretValue ModerationSecret',
+    'sqs:GetQueueAttributes ModerationEraserDeadLetters',
+    'sqs:GetQueueUrl ModerationEraserDeadLetters',
+    'sqs:SendMessage ModerationEraserDeadLetters',
   ],
 };

@@ -12,6 +12,7 @@ export async function samples({
     getCharter: {},
     getRegister: {},
     flagPost: { params, body: { reason: 'publicite', explanation: 'C’est une réclame.', goodFaith: true } },
+    listOwnFlags: {},
     listQueue: {},
     reviewPost: { params: { postId: await waitingSuggestion(service) } },
     decidePost: { params, body: { decision: 'publish' } },

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { OperationOf } from '../../../contract/api.ts';
+import { meRoutes } from '../../../contract/profiles/me.routes.ts';
 import { profilesRoutes } from '../../../contract/profiles/profiles.routes.ts';
 import { solve } from '../../../tools/proof-of-work.ts';
 import type { SampleGround, SamplesOf } from '../../e2e/support/sample.ts';
-import { someCell } from '../../e2e/support/service.ts';
+import { type Service, someCell } from '../../e2e/support/service.ts';
 
 export async function samples({ service }: SampleGround): Promise<SamplesOf<OperationOf<'profiles'>>> {
   const challenge = await service.client.call(profilesRoutes.createChallenge, {});
@@ -12,6 +13,14 @@ export async function samples({ service }: SampleGround): Promise<SamplesOf<Oper
     createProfile: {
       body: { ...someCell, proofOfWork: await solve(challenge) },
     },
+    readMe: {},
+    eraseMe: {},
+    readErasure: { params: { receipt: await erasedReceipt(service) } },
     renewSession: { body: { refreshToken: randomBytes(96).toString('base64url') } },
   };
+}
+
+async function erasedReceipt(service: Service): Promise<string> {
+  const { idToken: token } = await service.citizen();
+  return (await service.client.call(meRoutes.eraseMe, { token })).receipt;
 }

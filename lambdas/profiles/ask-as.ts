@@ -1,0 +1,50 @@
+import { env, requiredEnv } from '../../platform/env.ts';
+import { tooManyRequests } from '../../platform/http/problem.ts';
+
+/** A list as the routes give it: a page, and where the next one begins. */
+interface OwnList {
+  readonly items: unknown[];
+  readonly nextCursor?: string | undefined;
+}
+
+/** Most pages that are asked for: what is left over is told by a cursor. */
+const mostPages = 20;
+const timeoutMs = 20_000;
+
+/**
+ * A list of what is the caller’s, asked for as they would themselves: page by page to its end, or to where it goes on.
+ * @param authorization header of the caller
+ * @typeParam T what the contract says of it
+ * @throws ProblemError too-many-requests
+ */
+export async function askAs<T extends OwnList>(
+  authorization: string,
+  path: `/v1/me/${string}`,
+  query: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const items: unknown[] = [];
+  const signal = AbortSignal.timeout(timeoutMs);
+  let nextCursor: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const search = new URLSearchParams({ ...query, ...(nextCursor !== undefined && { cursor: nextCursor }) });
+    const response = await fetch(`${requiredEnv(env.publicUrl)}${path}?${search}`, {
+      headers: { authorization, accept: 'application/json' },
+      signal,
+    });
+    if (response.status === 429) throw busy(response);
+    if (!response.ok) throw new Error(`${path} answers ${response.status}.`);
+    const list = (await response.json()) as OwnList;
+    items.push(...list.items);
+    nextCursor = list.nextCursor;
+    if (nextCursor === undefined) break;
+  }
+  return { items, nextCursor } as T;
+}
+
+function busy(response: Response) {
+  const seconds = Number(response.headers.get('retry-after') ?? 5);
+  return tooManyRequests(
+    seconds,
+    'Beaucoup de demandes arrivent en même temps. Réessayez dans quelques secondes.',
+  );
+}

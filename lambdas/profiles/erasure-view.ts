@@ -1,0 +1,26 @@
+import type * as z from 'zod';
+import type { erasure as erasureSchema } from '../../contract/profiles/me.routes.ts';
+import { erasedAt, erasureParts } from '../../domain/profiles/erasure.ts';
+import { type Erasure, readErasure } from '../../foundations/erasure/erasure-items.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
+
+/** How far an erasure is, as whoever has the receipt may read it. */
+export function erasureView(erasure: Erasure): z.input<typeof erasureSchema> {
+  const { receipt, requestedAt } = erasure;
+  const doneAt = erasedAt(erasure);
+  return {
+    ...{ receipt, requestedAt, doneAt },
+    state: doneAt === undefined ? 'pending' : 'done',
+    parts: erasureParts.map((part) => ({ part, erasedAt: erasure[part] })),
+  };
+}
+
+/** @throws ProblemError erasure-not-found */
+export async function findErasure(receipt: string): Promise<Erasure> {
+  const erasure = await readErasure(receipt);
+  if (erasure !== undefined) return erasure;
+  throw new ProblemError(
+    'erasure-not-found',
+    'Aucun effacement n’a ce reçu, ou il date de plus de trois ans\u00a0: vérifiez qu’il est entier.',
+  );
+}

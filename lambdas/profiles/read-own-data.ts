@@ -1,0 +1,53 @@
+import type * as z from 'zod';
+import type { ownData } from '../../contract/profiles/me.routes.ts';
+import { profileLife } from '../../contract/profiles/profile-life.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
+import { instant, now } from '../../platform/clock.ts';
+import { keys } from '../../platform/table/keys.ts';
+import { getItem, rawItem } from '../../platform/table/read.ts';
+import { activityKeyOf, markedWeeks } from './activity-keys.ts';
+import { askAs } from './ask-as.ts';
+
+type OwnData = z.input<typeof ownData>;
+
+/**
+ * All that is held on the caller. What other capabilities hold they alone can find: they are asked with the caller’s own token,
+ * through the API that the caller could ask as well, so that nothing here may read anybody’s votes, texts or messages.
+ * @param authorization the header that the caller sent
+ * @throws ProblemError too-many-requests
+ */
+export async function readOwnData(caller: Citizen, authorization: string): Promise<OwnData> {
+  const all = { limit: '50' };
+  const [profile, votes, suggestions, flags, messages] = await Promise.all([
+    profileOf(caller),
+    askAs<OwnData['votes']>(authorization, '/v1/me/votes'),
+    askAs<OwnData['suggestions']>(authorization, '/v1/me/posts', all),
+    askAs<OwnData['flags']>(authorization, '/v1/me/flags'),
+    askAs<OwnData['messages']>(authorization, '/v1/me/contact-messages', all),
+  ]);
+  return { profile, votes, suggestions, flags, messages, notLinked: ['newsletter', 'followUps'] };
+}
+
+async function profileOf({ subject, cell, since }: Citizen): Promise<OwnData['profile']> {
+  const ends = instant(since + profileLife.days * 86_400_000);
+  const idle = new Date(now());
+  idle.setUTCMonth(idle.getUTCMonth() + profileLife.idleMonths);
+  const [endsOn, unusedOn] = [ends, instant(idle.getTime())].map((at) => at.slice(0, 10)) as [string, string];
+  return {
+    ...cell,
+    since: instant(since),
+    endsOn,
+    erasedIfUnusedOn: unusedOn < endsOn ? unusedOn : endsOn,
+    activeWeeks: await activeWeeksOf(subject),
+  };
+}
+
+async function activeWeeksOf(subject: string): Promise<string[]> {
+  const marks = await Promise.all(
+    markedWeeks().map(async (week) => {
+      const mark = await getItem(keys.active(week, await activityKeyOf(week, subject)), rawItem);
+      return mark === undefined ? [] : [week];
+    }),
+  );
+  return marks.flat();
+}

@@ -1,0 +1,244 @@
+import {
+  AdminGetUserCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { erasureParts } from '../../../domain/profiles/erasure.ts';
+import { publicationOf } from '../../../foundations/posts/post-items.ts';
+import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
+import { usernameClaim } from '../../../foundations/staff/who-calls.ts';
+import { handler as contactApi } from '../../../lambdas/contact/contact-api.lambda.ts';
+import { handler as eraseMessages } from '../../../lambdas/contact/erase-messages.lambda.ts';
+import { handler as eraseFlags } from '../../../lambdas/moderation/erase-flags.lambda.ts';
+import { handler as moderationApi } from '../../../lambdas/moderation/moderation-api.lambda.ts';
+import { handler as eraseSuggestions } from '../../../lambdas/posts/erase-suggestions.lambda.ts';
+import { handler as postsApi } from '../../../lambdas/posts/posts-api.lambda.ts';
+import { handler as eraseProfile } from '../../../lambdas/profiles/erase-profile.lambda.ts';
+import { handler as meApi } from '../../../lambdas/profiles/me-api.lambda.ts';
+import { handler as profilesApi } from '../../../lambdas/profiles/profiles-api.lambda.ts';
+import { handler as eraseBallots } from '../../../lambdas/votes/erase-ballots.lambda.ts';
+import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
+import { env } from '../../../platform/env.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { prefixes } from '../../../platform/table/keys.ts';
+import { solve } from '../../../tools/proof-of-work.ts';
+import { startCitizensPool, type TestCitizensPool } from '../../support/citizens-pool.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { call, citizenClaims } from '../../support/events.ts';
+import { staffDoes } from '../../support/moderation.ts';
+import { putPost } from '../../support/posts.ts';
+import { provideProofOfWork } from '../../support/proof-of-work.ts';
+import { provideSecrets } from '../../support/secrets.ts';
+
+jest.setTimeout(60_000);
+
+let engine: TestEngine;
+let pool: TestCitizensPool;
+beforeAll(async () => {
+  engine = await startEngine();
+  pool = await startCitizensPool();
+  provideSecrets(
+    env.profileSecretArn,
+    env.erasureSecretArn,
+    env.ballotSecretArn,
+    env.authorSecretArn,
+    env.moderationSecretArn,
+    env.contactSecretArn,
+  );
+  provideProofOfWork();
+  await writeStaffMember({
+    ...{ sub: 'sante', role: 'referent', pseudonym: 'Santé 1', directorate: 'sante-sport' },
+  });
+});
+afterAll(async () => {
+  await pool.stop();
+  await engine.stop();
+});
+afterEach(() => {
+  delete process.env[env.clockOffsetMs];
+});
+
+const erasers = {
+  profile: eraseProfile,
+  votes: eraseBallots,
+  suggestions: eraseSuggestions,
+  flags: eraseFlags,
+  messages: eraseMessages,
+};
+const problem = (code: string, status: number) => ({ status, type: `urn:imaginest:problem:${code}` });
+const minutes = (count: number) => {
+  process.env[env.clockOffsetMs] = String(count * 60_000);
+};
+const plus = { body: { answer: { kind: 'approval', value: 'plus' } } };
+const flag = { reason: 'injurieux', explanation: 'Cela blesse quelqu’un.', goodFaith: true };
+
+/** A profile of the pool, with the claims of its token. */
+async function newProfile() {
+  const challenge = (await call(profilesApi, 'GET /v1/profiles/challenge')).json;
+  const body = { departement: '67', sex: 'F', ageBand: '25-34', proofOfWork: await solve(challenge) };
+  const { json } = await call(profilesApi, 'POST /v1/profiles', { body });
+  const payload = JSON.parse(Buffer.from(json.idToken.split('.')[1], 'base64url').toString());
+  return { refreshToken: json.refreshToken as string, claims: citizenClaims(payload[usernameClaim]) };
+}
+
+type Claims = ReturnType<typeof citizenClaims>;
+
+/** One of everything that a profile leaves. */
+async function leaveTraces(claims: Claims, { open, closed, flagged }: Record<string, string>) {
+  const vote = (postId = '') =>
+    call(votesApi, 'PUT /v1/posts/{postId}/vote', { params: { postId }, ...plus, claims });
+  expect([(await vote(open)).statusCode, (await vote(closed)).statusCode]).toEqual([200, 200]);
+  const send = (text: string) => call(postsApi, 'POST /v1/posts', { body: { theme: 'sport', text }, claims });
+  const waiting = (await send('Une piste d’athlétisme au lycée.')).json.id as string;
+  const flagging = { params: { postId: flagged ?? '' }, body: flag, claims };
+  expect((await call(moderationApi, 'POST /v1/posts/{postId}/flags', flagging)).statusCode).toBe(201);
+  const message = { body: { theme: 'sport', text: 'À qui parler de la piscine ?' }, claims };
+  expect((await call(contactApi, 'POST /v1/contact-messages', message)).statusCode).toBe(201);
+  return { waiting };
+}
+
+async function polls() {
+  return {
+    open: await putPost({ publishedAt: new Date().toISOString() }),
+    closed: await putPost({
+      publishedAt: new Date().toISOString(),
+      closesAt: new Date(Date.now() + 70_000).toISOString(),
+    }),
+    flagged: await putPost({
+      ...{ channel: 'citizen', kind: 'suggestion', theme: 'sport' },
+      ...publicationOf({ channel: 'citizen', theme: 'sport' }, new Date().toISOString()),
+    }),
+  };
+}
+
+async function itemsOf(...wanted: readonly (keyof typeof prefixes)[]) {
+  const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName(), ConsistentRead: true }));
+  return Items.filter(({ pk }) => wanted.some((name) => pk.startsWith(prefixes[name])));
+}
+
+/** All that the table has which a profile alone brings in, without its tallies of days (they expire) and its ballots. */
+const traces = () =>
+  itemsOf(
+    'active',
+    'author',
+    'authorCount',
+    'sentText',
+    'waiting',
+    'postLog',
+    'flag',
+    'flagDay',
+    'contact',
+    'contactAddress',
+    'contactSender',
+    'contactBox',
+    'contactDay',
+  );
+
+const erase = (claims: Claims) => call(meApi, 'DELETE /v1/me', { claims });
+const receiptOf = (receipt: string) => call(meApi, 'GET /v1/erasures/{receipt}', { params: { receipt } });
+
+describe('a profile that is erased', () => {
+  test('stops at once, and within the hour nothing leads to it: open ballots are withdrawn, ended ones stay', async () => {
+    const before = (await traces()).length;
+    const ballotsBefore = (await itemsOf('vote')).length;
+    const [{ claims, refreshToken }, posts] = [await newProfile(), await polls()];
+    await leaveTraces(claims, posts);
+    expect((await traces()).length).toBeGreaterThan(before + 8);
+    expect(await itemsOf('vote')).toHaveLength(ballotsBefore + 2);
+
+    const asked = await erase(claims);
+    expect(asked).toMatchObject({ statusCode: 202, json: { state: 'pending' } });
+    expect(asked.cookies?.join()).toMatch(/__Host-profil=; .*Max-Age=0/);
+    const vote = call(votesApi, 'PUT /v1/posts/{postId}/vote', {
+      params: { postId: posts.open },
+      ...plus,
+      claims,
+    });
+    expect((await vote).json).toMatchObject(problem('profile-erased', 403));
+    const renewal = { body: { refreshToken } };
+    expect((await call(profilesApi, 'POST /v1/profiles/session', renewal)).json).toMatchObject(
+      problem('session-expired', 401),
+    );
+    // Asked again, with the token that still bears a signature: the same receipt.
+    expect((await erase(claims)).json).toEqual(asked.json);
+
+    // What was on its way when it was asked for is waited for.
+    for (const eraser of Object.values(erasers)) expect(await eraser()).toEqual({ erased: 0 });
+    minutes(2);
+    for (const eraser of Object.values(erasers)) expect(await eraser()).toEqual({ erased: 1 });
+    for (const eraser of Object.values(erasers)) expect(await eraser()).toEqual({ erased: 0 });
+
+    expect(await traces()).toHaveLength(before);
+    const ballots = await itemsOf('vote');
+    expect(ballots.map(({ postId }) => postId)).toEqual([posts.closed]);
+    const { json } = await receiptOf(asked.json.receipt);
+    expect(json).toMatchObject({ state: 'done', receipt: asked.json.receipt });
+    expect(json.parts.map(({ part }: { part: string }) => part)).toEqual(erasureParts);
+    // Nothing is left that names the profile, sealed or not.
+    expect(await itemsOf('erasures')).toEqual([]);
+    const subject = claims[usernameClaim] ?? '';
+    const { Items } = await table.send(new ScanCommand({ TableName: tableName() }));
+    expect(JSON.stringify(Items)).not.toContain(subject);
+  });
+
+  test('is erased all the same by whom something stops on the way, each part by itself', async () => {
+    const [{ claims }, posts] = [await newProfile(), await polls()];
+    await leaveTraces(claims, posts);
+    // Cognito can’t be reached when it is asked for.
+    await pool.throttle('AdminDeleteUser', 5);
+    const { receipt } = (await erase(claims)).json;
+    await pool.throttle('AdminDeleteUser', 0);
+    const username = claims[usernameClaim] ?? '';
+    const cognito = new CognitoIdentityProviderClient({});
+    const user = () => cognito.send(new AdminGetUserCommand({ UserPoolId: pool.poolId, Username: username }));
+    expect((await user()).Username).toBe(username);
+    minutes(2);
+    await eraseMessages();
+    expect((await receiptOf(receipt)).json).toMatchObject({ state: 'pending' });
+    // A function that dies has noted nothing: the next one does it again, and finds less to do.
+    const spy = jest.spyOn(table, 'send');
+    spy.mockImplementationOnce(() => Promise.reject(new Error('killed')) as never);
+    await expect(eraseSuggestions()).rejects.toThrow();
+    spy.mockRestore();
+    for (const eraser of [eraseProfile, eraseBallots, eraseSuggestions, eraseFlags]) await eraser();
+    await expect(user()).rejects.toThrow();
+    expect((await receiptOf(receipt)).json).toMatchObject({ state: 'done' });
+  });
+
+  test('leaves what it published without an author, and takes what never was', async () => {
+    const { claims } = await newProfile();
+    const send = async (text: string) =>
+      (await call(postsApi, 'POST /v1/posts', { body: { theme: 'sport', text }, claims })).json.id as string;
+    const [published, waiting] = [await send('Un gymnase ouvert le soir.'), await send('Un mur d’escalade.')];
+    expect((await staffDoes.decide(published, { decision: 'publish' })).statusCode).toBe(200);
+    await erase(claims);
+    minutes(2);
+    for (const eraser of Object.values(erasers)) await eraser();
+    const posts = await itemsOf('post');
+    expect(posts.find(({ id }) => id === published)).toMatchObject({ title: 'Un gymnase ouvert le soir.' });
+    expect(posts.find(({ id }) => id === published)).not.toHaveProperty('authorKey');
+    expect(posts.find(({ id }) => id === waiting)).toBeUndefined();
+    expect(await itemsOf('waiting')).toEqual([]);
+  });
+
+  test('takes nothing from anybody else', async () => {
+    const [{ claims }, other, posts] = [await newProfile(), await newProfile(), await polls()];
+    await leaveTraces(other.claims, posts);
+    const [before, ballots] = [await traces(), await itemsOf('vote')];
+    await erase(claims);
+    minutes(2);
+    for (const eraser of Object.values(erasers)) await eraser();
+    const left = await traces();
+    const places = (items: Record<string, unknown>[]) => items.map(({ pk, sk }) => `${pk} ${sk}`).sort();
+    expect(places(await itemsOf('vote'))).toEqual(places(ballots));
+    const gone = places(before).filter((place) => !places(left).includes(place));
+    // Its own mark of the week, and nothing else.
+    expect(gone.map((place) => place.slice(0, prefixes.active.length))).toEqual([prefixes.active]);
+  });
+
+  test('has no receipt that anybody could guess', async () => {
+    expect((await receiptOf('x'.repeat(43))).json).toMatchObject(problem('erasure-not-found', 404));
+    expect((await receiptOf('x')).json).toMatchObject(problem('request-invalid', 400));
+  });
+});
