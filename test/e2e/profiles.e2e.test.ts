@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { meRoutes } from '../../contract/profiles/me.routes.ts';
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { isoWeek } from '../../domain/dates/iso-week.ts';
@@ -12,9 +13,12 @@ import { table, tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { renewSession } from '../../tools/citizen.ts';
 import { solve } from '../../tools/proof-of-work.ts';
+import { publishedSuggestion } from './support/moderation.ts';
 import { expectProblem, expectUnauthorized } from './support/problems.ts';
+import { fireSchedule } from './support/schedules.ts';
 import { bootService, type Service, someCell } from './support/service.ts';
 import { claimsOf } from './support/tokens.ts';
+import { settledStatistics } from './support/totals.ts';
 
 jest.setTimeout(120_000);
 
@@ -131,3 +135,60 @@ const protocolClaims = new Set([
   ...['aud', 'auth_time', 'cognito:username', 'event_id', 'exp', 'iat', 'iss', 'jti', 'origin_jti'],
   ...['sub', 'token_use'],
 ]);
+
+describe('Whoever wants to know what is held on them, and then to be forgotten', () => {
+  test('reads it all at one address, has it erased within the hour, and anybody can check the receipt', async () => {
+    const { idToken: token, refreshToken } = await service.citizen();
+    const ask = (method: string, path: string, body?: unknown) =>
+      service.request(method, path, { token, ...(body !== undefined && { body }) });
+    const flagged = await publishedSuggestion(service, 'Des bancs devant chaque lycée.');
+    const [open, other] = [await service.question(), await service.question()];
+    const vote = { answer: approval('minus') };
+    for (const postId of [open, other, flagged]) {
+      expect((await ask('PUT', `/v1/posts/${postId}/vote`, vote)).status).toBe(200);
+    }
+    await settledStatistics(service, open, { plus: 0, minus: 1 });
+    const idea = { theme: 'sport', text: 'Un vestiaire au stade.' };
+    expect((await ask('POST', '/v1/posts', idea)).status).toBe(201);
+    const flag = { reason: 'injurieux', explanation: 'Cela blesse.', goodFaith: true };
+    expect((await ask('POST', `/v1/posts/${flagged}/flags`, flag)).status).toBe(201);
+    const message = { theme: 'sport', text: 'Où nager ?', email: 'nageuse@exemple.fr' };
+    expect((await ask('POST', '/v1/contact-messages', message)).status).toBe(201);
+
+    const held = meRoutes.readMe.success.body.parse((await ask('GET', '/v1/me')).json());
+    expect(held.profile).toMatchObject({
+      ...someCell,
+      activeWeeks: [expect.stringMatching(/^\d{4}-W\d\d$/)],
+    });
+    expect(held.votes.items.map(({ postId }) => postId).sort()).toEqual([open, other, flagged].sort());
+    expect(held.votes.items.every(({ answer }) => answer !== null)).toBe(true);
+    expect(held.suggestions.items).toMatchObject([{ title: idea.text, status: 'submitted' }]);
+    expect(held.flags.items).toMatchObject([{ postId: flagged, explanation: flag.explanation }]);
+    expect(held.messages.items).toMatchObject([{ text: message.text, byMail: true }]);
+
+    const asked = await ask('DELETE', '/v1/me');
+    expect(asked.status).toBe(202);
+    const { receipt } = meRoutes.eraseMe.success.body.parse(asked.json());
+    for (const path of ['/v1/me', '/v1/me/posts', '/v1/me/flags', `/v1/me/votes?postIds=${open}`]) {
+      expectProblem(await ask('GET', path), 'profile-erased');
+    }
+    expectProblem(await ask('PUT', `/v1/posts/${open}/vote`, vote), 'profile-erased');
+    await expect(renewSession(service.client, refreshToken)).rejects.toThrow('Session expirée');
+    const erasure = async () =>
+      meRoutes.readErasure.success.body.parse(
+        (await service.request('GET', `/v1/erasures/${receipt}`)).json(),
+      );
+    expect(await erasure()).toMatchObject({ state: 'pending' });
+
+    const erasers = ['ProfilesEraser', 'VotesEraser', 'PostsEraser', 'ModerationEraser', 'ContactEraser'];
+    await service.later(10 * 60_000, async () => {
+      for (const eraser of erasers) await fireSchedule(service, eraser);
+    });
+    expect(await erasure()).toMatchObject({ state: 'done' });
+    // The withdrawn ballots go through the counters as any withdrawal does.
+    expect(await settledStatistics(service, open, { plus: 0, minus: 0 })).toMatchObject({
+      totals: { plus: 0, minus: 0 },
+    });
+    expect(await service.recount()).toMatchObject({ settled: true, drifted: [] });
+  });
+});

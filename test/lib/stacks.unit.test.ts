@@ -62,6 +62,7 @@ describe('The templates', () => {
       'storage AuthorSecret',
       'storage BallotSecret',
       'storage ContactSecret',
+      'storage ErasureSecret',
       'storage Files',
       'storage MailSecret',
       'storage ModerationSecret',
@@ -97,7 +98,7 @@ describe('The templates', () => {
     const kept = [prod.templates.storage, prod.templates.identity].flatMap((template) =>
       stateful.flatMap((type) => Object.values(template.findResources(type))),
     );
-    expect(kept).toHaveLength(1 + 1 + 7 + 2);
+    expect(kept).toHaveLength(1 + 1 + 8 + 2);
     for (const resource of kept) {
       expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     }
