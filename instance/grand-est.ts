@@ -170,7 +170,7 @@ export const instance: Instance = {
 
   schedules: { totalsTickSeconds: 2, releaseMinutes: 15 },
 
-  // Filled in by whoever deploys it (docs/runbook.md#before-the-first-deployment).
+  // Filled in by whoever deploys it (docs/deploy.md).
   operations: { accounts: {}, domains: { prod: { name: 'imaginest.grandest.example' } } },
 
   mail: {

@@ -172,6 +172,11 @@ const instanceSchema = z
     operations: z.strictObject({
       accounts: z.strictObject({ dev: account.optional(), prod: account.optional() }),
       domains: z.strictObject({ dev: domain.optional(), prod: domain.optional() }).optional(),
+      repository: z
+        .string()
+        .regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name')
+        .optional(),
+      monthlyBudget: z.int().min(1).optional(),
       alarmAddress: z.email().optional(),
     }),
     mail,

@@ -1,7 +1,9 @@
-import type { App, Stack } from 'aws-cdk-lib';
+import { type App, Fn, type Stack } from 'aws-cdk-lib';
+import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import { type Group, groups } from '../capabilities.ts';
 import { reachOf } from '../constructs/public-address.ts';
 import type { Deployment } from '../deployment.ts';
+import { boundaryName } from './account-policies.ts';
 import { ApiStack } from './api-stack.ts';
 import { CapabilityStack } from './capability-stack.ts';
 import { EdgeStack } from './edge-stack.ts';
@@ -48,10 +50,17 @@ export function addStacks(app: App, deployment: Deployment): Stacks {
     api,
     groups: Object.values(capabilities),
   });
+  if (account !== undefined) boundRoles(app);
   const reach = reachOf(deployment);
   if (!reach?.hasEdge) return { mail, storage, identity, api, ...capabilities, observability };
   const inGlobal = { ...common, env: { ...common.env, region: globalRegion } };
   const global = new GlobalStack(app, name('global'), { ...inGlobal, reach });
   const edge = new EdgeStack(app, name('edge'), { ...protectedFromDeletion, deployment, reach, api, global });
   return { mail, storage, identity, api, ...capabilities, observability, global, edge };
+}
+
+/** What goes to an account is deployed under its boundary, without which CloudFormation may make no role (account-policies.ts). */
+function boundRoles(app: App): void {
+  const arn = Fn.sub(`arn:\${AWS::Partition}:iam::\${AWS::AccountId}:policy/${boundaryName}`);
+  PermissionsBoundary.of(app).apply(ManagedPolicy.fromManagedPolicyArn(app, 'Boundary', arn));
 }

@@ -10,10 +10,12 @@ import { runTool } from './support/run-tool.ts';
 /** Commands that take options, and words that they can begin with. */
 const commands = [
   { script: 'citizen-token.ts', words: [] },
+  { script: 'deploy.ts', words: [] },
   { script: 'evaluate-findings.ts', words: ['texts.csv'] },
   { script: 'manage-staff.ts', words: ['list'] },
   { script: 'recount.ts', words: [] },
   { script: 'replay.ts', words: ['some.votes.csv'] },
+  { script: 'smoke.ts', words: [] },
   { script: 'staff-token.ts', words: ['someone@demo.example'] },
   { script: 'start.ts', words: [] },
 ] as const;

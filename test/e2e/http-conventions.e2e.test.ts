@@ -9,6 +9,7 @@ import { solve } from '../../tools/proof-of-work.ts';
 import type { Answer } from './support/http.ts';
 import { expectProblem } from './support/problems.ts';
 import { allRoutes, type Operation, pathOf, routeOf } from './support/routes.ts';
+import { runTool } from './support/run-tool.ts';
 import { type Caller, callerOf, type Sample, samplesOf } from './support/samples.ts';
 import { bootService, type Service, someCell } from './support/service.ts';
 import { subscription } from './support/subscribing.ts';
@@ -25,6 +26,23 @@ beforeAll(async () => {
   citizenToken = (await service.citizen()).idToken;
 });
 afterAll(() => service?.stop());
+
+describe('npm run smoke', () => {
+  test('finds a service that answers as it should, and says so', async () => {
+    const { code, stdout } = await runTool('tools/smoke.ts', ['--api', service.deployment.apiUrl]);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^(\d+) of \1 checks passed/),
+    });
+  });
+
+  test('finds a door that should be closed and isn’t', async () => {
+    const api = service.deployment.apiUrl;
+    const { code, stdout } = await runTool('tools/smoke.ts', ['--api', api, '--closed', api]);
+    expect(code).toBe(1);
+    expect(stdout).toContain(`✗ ${api}, closed: answered 200`);
+  });
+});
 
 describe('Idempotency-Key', () => {
   /** A body, another one, who sends them, and what tells that two answers are of one creation. */

@@ -19,11 +19,20 @@ export interface Synthesized {
   readonly service: Template;
 }
 
-export function synthesize(instance: Instance = grandEst, stage: Stage = stages.prod): Synthesized {
-  const app = new App({ context: featureFlags, builtinCloudFormationValidation: false });
+/**
+ * @param options.account for which the templates are; they may be deployed nowhere without one
+ * @param options.validate whether CDK’s own rules look at the templates too, which takes as long as the rest
+ */
+export function synthesize(
+  instance: Instance = grandEst,
+  stage: Stage = stages.prod,
+  { account, validate = false }: { readonly account?: string; readonly validate?: boolean } = {},
+): Synthesized {
+  const app = new App({ context: featureFlags, builtinCloudFormationValidation: validate });
   const stacks = addStacks(app, {
     instance: checkInstance(instance),
     stage,
+    ...(account !== undefined && { account }),
     // The entry point stands in the stub, so that a test can tell the functions apart.
     code: (entry) => Code.fromInline(`// ${entry}`),
     assets: Source.data('app-AAAAAAAA.js', ''),

@@ -1,0 +1,142 @@
+import { type Stack, Token } from 'aws-cdk-lib';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Instance } from '../../instance/instance.ts';
+import { globalRegion } from './global-stack.ts';
+
+/** The most that any role of the service may do, whatever its own policies say (a permissions boundary). */
+export const boundaryName = 'imaginest-boundary';
+
+/** Services that templates have resources of: what CloudFormation may make. A test holds both to each other. */
+export const deployedServices = [
+  'acm',
+  'apigateway',
+  'cloudfront',
+  'cloudwatch',
+  'cognito-idp',
+  'dynamodb',
+  'events',
+  'lambda',
+  'logs',
+  'route53',
+  's3',
+  'scheduler',
+  'secretsmanager',
+  'ses',
+  'sns',
+  'sqs',
+  'wafv2',
+] as const;
+
+/** What functions and schedules of the service do at run time, service by service; which of it, and on what, their own roles say. */
+const atRunTime = [
+  'cloudfront:CreateInvalidation',
+  'cloudfront:GetInvalidation',
+  'cognito-idp:*',
+  'dynamodb:*',
+  'lambda:InvokeFunction',
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  's3:*',
+  'secretsmanager:GetSecretValue',
+  'ses:GetSendQuota',
+  'ses:SendRawEmail',
+  'sqs:*',
+];
+
+export function boundaryStatements(): PolicyStatement[] {
+  return [
+    new PolicyStatement({ sid: 'WhatTheServiceDoes', actions: atRunTime, resources: ['*'] }),
+    new PolicyStatement({
+      sid: 'KeepsWhatIsKept',
+      effect: Effect.DENY,
+      actions: [
+        'cognito-idp:DeleteUserPool',
+        'dynamodb:DeleteTable',
+        'dynamodb:UpdateContinuousBackups',
+        's3:DeleteBucket',
+        's3:PutBucketPolicy',
+        's3:PutBucketVersioning',
+      ],
+      resources: ['*'],
+    }),
+  ];
+}
+
+/**
+ * What CloudFormation may do for a deployment (`--cloudformation-execution-policies` of `cdk bootstrap`): the services of the
+ * templates, in the two regions of the service; roles of its own names alone, each under the boundary, so that who deploys can’t make
+ * themselves an administrator by way of a role.
+ */
+export function deploymentStatements(stack: Stack, instance: Instance): PolicyStatement[] {
+  const iam = (kind: string, name: string) =>
+    stack.formatArn({ service: 'iam', region: '', resource: kind, resourceName: name });
+  const own = [iam('role', `${instance.id}-*`)];
+  const boundary = iam('policy', boundaryName);
+  const regions = [Token.isUnresolved(stack.region) ? instance.awsRegion : stack.region, globalRegion];
+  return [
+    new PolicyStatement({
+      sid: 'ServicesOfTheTemplates',
+      actions: deployedServices.map((service) => `${service}:*`),
+      resources: ['*'],
+      // CloudFront and Route 53 are asked for in us-east-1.
+      conditions: { StringEquals: { 'aws:RequestedRegion': [...new Set(regions)] } },
+    }),
+    new PolicyStatement({
+      sid: 'RolesUnderTheBoundary',
+      actions: [
+        'iam:AttachRolePolicy',
+        'iam:CreateRole',
+        'iam:PutRolePermissionsBoundary',
+        'iam:PutRolePolicy',
+      ],
+      resources: own,
+      conditions: { StringEquals: { 'iam:PermissionsBoundary': boundary } },
+    }),
+    new PolicyStatement({
+      sid: 'RolesOtherwise',
+      actions: [
+        'iam:DeleteRole',
+        'iam:DeleteRolePolicy',
+        'iam:DetachRolePolicy',
+        'iam:GetRole',
+        'iam:GetRolePolicy',
+        'iam:ListAttachedRolePolicies',
+        'iam:ListRolePolicies',
+        'iam:TagRole',
+        'iam:UntagRole',
+        'iam:UpdateAssumeRolePolicy',
+        'iam:UpdateRole',
+        'iam:UpdateRoleDescription',
+      ],
+      resources: own,
+    }),
+    new PolicyStatement({
+      sid: 'RolesHandedToTheirServices',
+      actions: ['iam:PassRole'],
+      resources: own,
+      conditions: {
+        StringLike: { 'iam:PassedToService': ['lambda.*', 'scheduler.*'] },
+      },
+    }),
+    new PolicyStatement({
+      sid: 'RolesThatServicesBring',
+      actions: ['iam:CreateServiceLinkedRole'],
+      resources: [iam('role', 'aws-service-role/*')],
+      conditions: {
+        StringLike: {
+          'iam:AWSServiceName': ['email.cognito-idp.*', 'ops.apigateway.*', 'wafv2.*'],
+        },
+      },
+    }),
+    new PolicyStatement({
+      sid: 'WhatCdkPutThere',
+      actions: ['s3:GetObject', 's3:GetBucketLocation', 'ssm:GetParameter', 'ssm:GetParameters'],
+      resources: [
+        stack.formatArn({ service: 's3', region: '', account: '', resource: 'cdk-hnb659fds-assets-*' }),
+        ...[...new Set(regions)].map((region) =>
+          stack.formatArn({ service: 'ssm', region, resource: 'parameter', resourceName: 'cdk-bootstrap/*' }),
+        ),
+      ],
+    }),
+  ];
+}

@@ -1,0 +1,163 @@
+import { BootstraplessSynthesizer, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import { CfnAnomalyMonitor, CfnAnomalySubscription } from 'aws-cdk-lib/aws-ce';
+import {
+  ManagedPolicy,
+  OidcProviderNative,
+  type PolicyStatement,
+  Role,
+  PolicyStatement as Statement,
+  WebIdentityPrincipal,
+} from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { Instance } from '../../instance/instance.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import type { Stage } from '../stages.ts';
+import { boundaryName, boundaryStatements, deploymentStatements } from './account-policies.ts';
+
+const oidcHost = 'token.actions.githubusercontent.com';
+
+/**
+ * What an account has before anything is deployed to it, made once by an administrator: what a deployment may do, the most that its
+ * roles may do, who deploys from the repository, and what it may cost. It needs no bootstrap.
+ */
+export class AccountStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: StackProps & { readonly instance: Instance; readonly stage: Stage },
+  ) {
+    super(scope, id, { ...props, synthesizer: new BootstraplessSynthesizer() });
+    const { instance, stage } = props;
+    this.policy(
+      'Boundary',
+      boundaryName,
+      'The most that any role of the service may do',
+      boundaryStatements(),
+    );
+    const execution = this.policy(
+      'Deployment',
+      'imaginest-deployment',
+      'What CloudFormation may do for a deployment of the service',
+      deploymentStatements(this, instance),
+    );
+    new CfnOutput(this, 'ExecutionPolicyArn', { value: execution.managedPolicyArn });
+    const { repository, monthlyBudget, alarmAddress } = instance.operations;
+    if (repository !== undefined) this.letRepositoryDeploy(repository, stage);
+    if (monthlyBudget !== undefined && alarmAddress !== undefined)
+      this.watchCosts(monthlyBudget, alarmAddress);
+  }
+
+  private policy(
+    id: string,
+    managedPolicyName: string,
+    description: string,
+    statements: PolicyStatement[],
+  ): ManagedPolicy {
+    const policy = new ManagedPolicy(this, id, { managedPolicyName, description, statements });
+    const actions = statements
+      .flatMap((statement) => statement.actions)
+      .filter((action) => action.endsWith('*'));
+    const resources = statements.flatMap((statement) => statement.resources);
+    for (const action of actions) this.livesWithWildcard(policy, `Action::${action}`);
+    for (const resource of new Set(resources))
+      this.livesWithWildcard(policy, `Resource::${this.flat(resource)}`);
+    return policy;
+  }
+
+  private livesWithWildcard(policy: Construct, what: string): void {
+    acknowledge(
+      policy,
+      `AwsSolutions-IAM5[${what}]`,
+      'Of what may be deployed nothing has a name yet: services, regions, names of roles and the boundary are what binds.',
+    );
+  }
+
+  /** An ARN as cdk-nag writes it in a finding. */
+  private flat(resource: string): string {
+    const resolved = this.resolve(resource);
+    const parts: unknown[] = resolved['Fn::Join']?.[1] ?? [resolved];
+    return parts
+      .map((part) => (typeof part === 'string' ? part : `<${(part as { Ref: string }).Ref}>`))
+      .join('');
+  }
+
+  /** Short-lived credentials for the repository’s own workflow: it may compare from a pull request, and deploy from an environment. */
+  private letRepositoryDeploy(repository: string, stage: Stage): void {
+    const provider = new OidcProviderNative(this, 'Repository', {
+      url: `https://${oidcHost}`,
+      clientIds: ['sts.amazonaws.com'],
+    });
+    const roleFor = (id: string, description: string, subject: string, toolkitRoles: readonly string[]) => {
+      const role = new Role(this, id, {
+        description,
+        maxSessionDuration: Duration.hours(1),
+        assumedBy: new WebIdentityPrincipal(provider.oidcProviderArn, {
+          StringEquals: {
+            [`${oidcHost}:aud`]: 'sts.amazonaws.com',
+            [`${oidcHost}:sub`]: `repo:${repository}:${subject}`,
+          },
+        }),
+      });
+      const resources = toolkitRoles.map((name) =>
+        this.formatArn({
+          service: 'iam',
+          region: '',
+          resource: 'role',
+          resourceName: `cdk-hnb659fds-${name}-role-*`,
+        }),
+      );
+      role.addToPolicy(new Statement({ actions: ['sts:AssumeRole'], resources }));
+      for (const resource of resources) this.livesWithWildcard(role, `Resource::${this.flat(resource)}`);
+      new CfnOutput(this, `${id}RoleArn`, { value: role.roleArn });
+    };
+    roleFor('Compare', 'cdk diff of a pull request: reads templates', 'pull_request', ['lookup']);
+    roleFor('Deploy', `Deployments from the environment ${stage.name}`, `environment:${stage.name}`, [
+      'deploy',
+      'file-publishing',
+      'lookup',
+    ]);
+  }
+
+  /** @param dollars a month: AWS counts budgets in US dollars */
+  private watchCosts(dollars: number, address: string): void {
+    const subscribers = [{ subscriptionType: 'EMAIL', address }];
+    const at = (threshold: number, notificationType: 'ACTUAL' | 'FORECASTED') => ({
+      notification: {
+        comparisonOperator: 'GREATER_THAN',
+        notificationType,
+        threshold,
+        thresholdType: 'PERCENTAGE',
+      },
+      subscribers,
+    });
+    new CfnBudget(this, 'Budget', {
+      budget: { budgetType: 'COST', timeUnit: 'MONTHLY', budgetLimit: { amount: dollars, unit: 'USD' } },
+      notificationsWithSubscribers: [
+        at(50, 'ACTUAL'),
+        at(80, 'ACTUAL'),
+        at(100, 'ACTUAL'),
+        at(100, 'FORECASTED'),
+      ],
+    });
+    const monitor = new CfnAnomalyMonitor(this, 'Anomalies', {
+      monitorName: 'imaginest',
+      monitorType: 'DIMENSIONAL',
+      monitorDimension: 'SERVICE',
+    });
+    new CfnAnomalySubscription(this, 'AnomalyMails', {
+      subscriptionName: 'imaginest',
+      monitorArnList: [monitor.attrMonitorArn],
+      frequency: 'DAILY',
+      subscribers: [{ type: 'EMAIL', address }],
+      // A tenth of the month’s budget beyond what was expected of a day.
+      thresholdExpression: JSON.stringify({
+        Dimensions: {
+          Key: 'ANOMALY_TOTAL_IMPACT_ABSOLUTE',
+          MatchOptions: ['GREATER_THAN_OR_EQUAL'],
+          Values: [String(Math.max(1, Math.round(dollars / 10)))],
+        },
+      }),
+    });
+  }
+}
