@@ -166,7 +166,7 @@ export const newsletterEditionsRoutes = defineRoutes({
       description: 'Élément retiré dans toutes les langues ; les courriels déjà partis ne changent pas',
       body: z.strictObject({ month, item: z.string() }).meta({ id: 'ArchiveRemoved' }),
     },
-    problems: ['edition-not-found', 'text-invalid'],
+    problems: ['edition-not-found', 'edition-changed', 'text-invalid'],
   },
   editEdition: {
     ...shared,

@@ -2,14 +2,11 @@ import type { ModerationCommand, ModerationEvent } from '../../domain/moderation
 import { MergeImpossible, TransitionImpossible } from '../../domain/moderation/errors.ts';
 import { mergeTargetOf, releasesMerged } from '../../domain/moderation/merging.ts';
 import type { Moderator } from '../../domain/moderation/moderated.ts';
-import { decide, evolve } from '../../domain/moderation/moderation.ts';
+import { decide } from '../../domain/moderation/moderation.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
+import { suggestions } from '../../foundations/posts/act-on-suggestion.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
-import {
-  mergeTargetIndex,
-  postUpdateIndex,
-  transitionItems,
-} from '../../foundations/posts/suggestion-items.ts';
+import { mergeTargetIndex, transitionItems } from '../../foundations/posts/suggestion-items.ts';
 import { decideAct, type StaffActedOn } from '../../foundations/staff/act.ts';
 import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
@@ -66,24 +63,21 @@ export async function actOnPost(post: PostItem, action: StaffAction): Promise<Po
   const command = action.command(await moderatorOf(member));
   const into = mergeTargetOf(post, command);
   const target = into === undefined ? undefined : await readPost(into, { consistent: true });
-  const act = await decideAct(suggestions(target), post, { actor: member, version, command });
+  const act = await decideAct(moderated(target), post, { actor: member, version, command });
   await act.commit(act.items);
   if (releasesMerged(act.event)) await releaseMerged(post.id);
   return act.after;
 }
 
 /** How staff act on suggestions. @param target what one is merged into by this, as it was read */
-function suggestions(
-  target: PostItem | undefined,
-): StaffActedOn<PostItem, ModerationCommand, ModerationEvent> {
+function moderated(target: PostItem | undefined): StaffActedOn<PostItem, ModerationCommand, ModerationEvent> {
   return {
+    ...suggestions,
     decide: (post, command, at) => decideOrTell(post, command, at, target),
-    evolve,
     writes: (before, after, event) => [
       ...transitionItems(before, after, event, target),
       ...registerItems(before, after, event),
     ],
-    conditionIndex: postUpdateIndex,
     ...(target !== undefined && {
       otherRefusals: { [mergeTargetIndex]: (post: PostItem) => new MergeImpossible(post.id, target.id) },
     }),

@@ -1,23 +1,19 @@
 import { addDays } from '../../domain/dates/calendar.ts';
+import type { ModerationEvent } from '../../domain/moderation/commands.ts';
 import { flagOutcome } from '../../domain/moderation/flags.ts';
-import { decide, evolve } from '../../domain/moderation/moderation.ts';
 import { PostNotFound, PostNotOpen } from '../../domain/posts/errors.ts';
+import { suggestions } from '../../foundations/posts/act-on-suggestion.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
-import { transitionItems } from '../../foundations/posts/suggestion-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { calendarDate, epochSeconds, instant, now, startOfDay } from '../../platform/clock.ts';
 import { ProblemError, tooManyRequests } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
-import { pause } from '../../platform/pause.ts';
-import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { type TransactItem, transact } from '../../platform/table/transact.ts';
+import { type ActedOn, actUntilDone } from '../../platform/table/act.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
 import { type Flag, flagCount, flagDayAdd, flagPut, readFlags, withFlag } from './flag-items.ts';
 import { flagDayKeyOf, flaggerKeyOf } from './flag-keys.ts';
 import { assertReason, cleanExplanation } from './reasons.ts';
 import { registerItems } from './register-writes.ts';
-
-/** Many may flag the same post in the same second; each try that fails means that another flag was counted. */
-const attempts = 20;
 
 /**
  * Notes a citizen's flag on a published suggestion, once for each profile; what comes of all its flags is the charter's to say
@@ -34,49 +30,61 @@ export async function flagPost(
   const explanation = cleanExplanation(notice.explanation);
   const flaggerKey = await flaggerKeyOf(postId, citizen.subject);
   const flag = { reason: notice.reason, explanation, at: instant(), countsFrom: countsFrom(citizen) };
-  for (let attempt = 1; ; attempt += 1) {
-    const post = await readFlaggable(postId);
-    const { items, countIndex, dayIndex } = await flagItems(post, flaggerKey, flag, citizen);
-    try {
-      await transact(items);
-      return;
-    } catch (error) {
-      if (isConditionFailedAt(error, flagIndex)) return;
-      if (isConditionFailedAt(error, dayIndex)) throw dayIsFull();
-      if (!isConditionFailedAt(error, countIndex) || attempt === attempts) throw error;
-      await pause(5 * attempt);
-    }
+  const also = [
+    { item: flagPut(postId, flaggerKey, flag), refused: () => new FlaggedBefore() },
+    { item: await dayAdd(citizen), refused: dayIsFull },
+  ];
+  try {
+    await actUntilDone(flagging, () => readFlaggable(postId), flag, also);
+  } catch (error) {
+    if (!(error instanceof FlaggedBefore)) throw error;
   }
 }
 
-const flagIndex = 0;
+/** This profile has flagged the post already: whoever says it twice has said it. */
+class FlaggedBefore extends Error {}
 
-async function flagItems(post: PostItem, flaggerKey: string, flag: Flag, citizen: Citizen) {
-  const flagged = withFlag(post, flag);
-  const flags = [...(await readFlags(post.id)), flag];
-  const outcome = flagOutcome(
-    { ...post, voters: (post.plus ?? 0) + (post.minus ?? 0) },
-    flags,
-    instance.moderation,
-    flag.at,
-  );
-  const first = [flagPut(post.id, flaggerKey, flag), await dayAdd(citizen)];
-  const rest =
-    outcome === 'count' || isMarked(post, outcome)
-      ? [flagCount(post, flagged)]
-      : changed(post, flagged, outcome, flag.at);
-  return { items: [...first, ...rest], dayIndex: 1, countIndex: 2 };
+/** A suggestion and all flags that were put on it. */
+interface Flagged {
+  readonly post: PostItem;
+  readonly flags: readonly Flag[];
 }
+
+/** A flag that is put, and what it changes beside its count. */
+interface FlagPut {
+  readonly flag: Flag;
+  readonly change?: ModerationEvent;
+}
+
+/** How a flag acts on a suggestion. */
+const flagging: ActedOn<Flagged, Flag, FlagPut> = {
+  decide({ post, flags }, flag, at) {
+    const voters = (post.plus ?? 0) + (post.minus ?? 0);
+    const outcome = flagOutcome({ ...post, voters }, [...flags, flag], instance.moderation, flag.at);
+    if (outcome === 'count' || isMarked(post, outcome)) return { flag };
+    return { flag, change: suggestions.decide(withFlag(post, flag), { kind: `${outcome}-flagged` }, at) };
+  },
+  evolve({ post, flags }, { flag, change }) {
+    const flagged = withFlag(post, flag);
+    return {
+      post: change === undefined ? flagged : suggestions.evolve(flagged, change),
+      flags: [...flags, flag],
+    };
+  },
+  writes: (before, after, { change }) =>
+    change === undefined
+      ? [flagCount(before.post, after.post)]
+      : [
+          ...suggestions.writes(before.post, after.post, change),
+          ...registerItems(before.post, after.post, change),
+        ],
+  // That of the count, or of the post.
+  conditionIndex: suggestions.conditionIndex,
+};
 
 /** Whether a person is called already. */
 const isMarked = (post: PostItem, outcome: 'mark' | 'hold'): boolean =>
   outcome === 'mark' && post.waitingSince !== undefined;
-
-function changed(post: PostItem, flagged: PostItem, outcome: 'mark' | 'hold', at: string): TransactItem[] {
-  const event = decide(flagged, { kind: `${outcome}-flagged` }, at, instance.moderation);
-  const after = evolve(flagged, event);
-  return [...transitionItems(post, after, event), ...registerItems(post, after, event)];
-}
 
 /** Of a profile that was just made, later: whoever makes profiles to flag with must wait, and a person may look meanwhile. */
 function countsFrom({ since }: Citizen): string | undefined {
@@ -102,7 +110,7 @@ function dayIsFull() {
   );
 }
 
-async function readFlaggable(postId: string): Promise<PostItem> {
+async function readFlaggable(postId: string): Promise<Flagged> {
   const post = await readPost(postId, { consistent: true });
   if (post === undefined) throw new PostNotFound(postId);
   if (post.kind !== 'suggestion') {
@@ -112,5 +120,5 @@ async function readFlaggable(postId: string): Promise<PostItem> {
     );
   }
   if (post.state !== 'published') throw new PostNotOpen(postId, post.state);
-  return post;
+  return { post, flags: await readFlags(postId) };
 }

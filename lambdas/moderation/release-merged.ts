@@ -1,11 +1,7 @@
-import { decide, evolve } from '../../domain/moderation/moderation.ts';
+import { suggestions } from '../../foundations/posts/act-on-suggestion.ts';
 import { deleteReleaseDue, readMergedInto, readReleasesDue } from '../../foundations/posts/merged-items.ts';
 import { readPost } from '../../foundations/posts/post-items.ts';
-import { postUpdateIndex, transitionItems } from '../../foundations/posts/suggestion-items.ts';
-import { instant } from '../../platform/clock.ts';
-import { instance } from '../../platform/instance.ts';
-import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { transact } from '../../platform/table/transact.ts';
+import { actUnlessLate } from '../../platform/table/act.ts';
 
 /**
  * Brings what is merged into a suggestion that was taken down for good back to staff: each is held, and waits for a decision
@@ -30,13 +26,7 @@ async function release(postId: string, targetId: string): Promise<void> {
   for (;;) {
     const post = await readPost(postId, { consistent: true });
     if (post?.state !== 'merged' || post.mergedInto !== targetId) return;
-    const event = decide(post, { kind: 'release' }, instant(), instance.moderation);
-    try {
-      await transact(transitionItems(post, evolve(post, event), event));
-      return;
-    } catch (error) {
-      // Somebody was faster: where it stands now decides, and each turn means that something else was done.
-      if (!isConditionFailedAt(error, postUpdateIndex)) throw error;
-    }
+    // Where somebody was faster, what stands now decides, and each turn means that something else was done.
+    if ((await actUnlessLate(suggestions, post, { kind: 'release' })) !== undefined) return;
   }
 }

@@ -1,11 +1,10 @@
 import { TransitionImpossible } from '../../domain/moderation/errors.ts';
-import { decide, evolve } from '../../domain/moderation/moderation.ts';
+import { suggestions } from '../../foundations/posts/act-on-suggestion.ts';
 import { assertTheme } from '../../foundations/posts/known-theme.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
-import { transitionItems } from '../../foundations/posts/suggestion-items.ts';
+import { postUpdateIndex } from '../../foundations/posts/suggestion-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
-import { instant } from '../../platform/clock.ts';
-import { instance } from '../../platform/instance.ts';
+import { decide } from '../../platform/table/act.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import { authorKeyOf } from './author-key.ts';
 import { rememberText } from './findings/repeats.ts';
@@ -33,14 +32,11 @@ export async function correctSuggestion(request: {
     await rememberText(authorKey, post.title);
     return post;
   } catch (error) {
-    if (!isConditionFailedAt(error, refusedUpdateIndex)) throw error;
+    if (!isConditionFailedAt(error, postUpdateIndex)) throw error;
     // It was corrected, or decided anew, since it was read.
     throw new TransitionImpossible(postId, (await readOwnPost(authorKey, postId)).state, 'corrected');
   }
 }
-
-/** Where the refused post's update stands among the writes of a correction. */
-const refusedUpdateIndex = 0;
 
 async function correction(
   { subject }: Citizen,
@@ -57,7 +53,7 @@ async function correction(
     correctionOf: postId,
     appealUsed: refused.appeal !== undefined || refused.appealUsed === true,
   });
-  const sent = { kind: 'resubmit', correctionId: post.id } as const;
-  const event = decide(refused, sent, instant(), instance.moderation);
-  return { post, items: [...transitionItems(refused, evolve(refused, event), event), ...items] };
+  const sent = decide(suggestions, refused, { kind: 'resubmit', correctionId: post.id });
+  // First, so that its condition is found where every act has it.
+  return { post, items: [...sent.items, ...items] };
 }

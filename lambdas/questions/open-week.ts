@@ -1,11 +1,12 @@
 import { isoWeek } from '../../domain/dates/iso-week.ts';
 import { askedAt, chooseQuestions } from '../../domain/questions/programme.ts';
-import { decide, evolve } from '../../domain/questions/proposal.ts';
 import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
 import { calendarDate, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
+import { decide } from '../../platform/table/act.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
+import { proposals } from './act-on-proposal.ts';
 import { calendarActor } from './calendar-actor.ts';
 import {
   type ApprovedQuestion,
@@ -16,7 +17,7 @@ import {
   weekPut,
 } from './calendar-items.ts';
 import { newPost } from './new-post.ts';
-import { proposalStepItems, readProposal } from './proposal-items.ts';
+import { readProposal } from './proposal-items.ts';
 
 /** Where the week stands among the writes: its condition tells that it was opened meanwhile. */
 const weekIndex = 0;
@@ -108,11 +109,8 @@ async function questionOpening(
   if (proposal?.version !== version) throw new ChosenMeanwhile();
   const { post, items } = newPost(proposal.content, at);
   const command = { kind: 'open', by: calendarActor.pseudonym, postId: post.id } as const;
-  const event = decide(proposal, command, post.createdAt);
-  return {
-    ...{ postId: post.id, theme: post.theme, asked },
-    items: [...proposalStepItems(proposal, evolve(proposal, event), event), ...items],
-  };
+  const opened = decide(proposals, proposal, command, post.createdAt);
+  return { postId: post.id, theme: post.theme, asked, items: [...opened.items, ...items] };
 }
 
 /** A transaction writes an item once: of two questions on one theme, the second says when it was asked about. */

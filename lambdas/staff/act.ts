@@ -1,5 +1,5 @@
 import { type MembershipCommand, type MembershipEvent, membership } from '../../domain/staff/membership.ts';
-import { actAsStaff, type FurtherWrite, type StaffActedOn } from '../../foundations/staff/act.ts';
+import { actAsStaff, type StaffActedOn } from '../../foundations/staff/act.ts';
 import {
   type AuditActor,
   type AuditEntry,
@@ -13,6 +13,7 @@ import {
   staffDelete,
 } from '../../foundations/staff/staff-items.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
+import type { FurtherWrite } from '../../platform/table/act.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 

@@ -37,7 +37,8 @@ const actions: Readonly<Record<EditionCommand['kind'], string>> = {
   finish: 'edition.finished',
 };
 
-function editionChanged({ month, version, state }: Edition): ProblemError {
+/** What whoever comes late is told. */
+export function editionChanged({ month, version, state }: Edition): ProblemError {
   return new ProblemError(
     'edition-changed',
     'Cette édition vient d’être modifiée par ailleurs : relisez-la.',

@@ -100,6 +100,17 @@ export function contentPut(month: string, content: StoredContent): TransactItem 
   return put(keys.editionContent(month), 'EditionContent', content);
 }
 
+/** The same for a letter that was sent, whose version tells of no change: refused if its items aren't what was read. */
+export function sentContentPut(month: string, before: StoredContent, after: StoredContent): TransactItem {
+  return {
+    Put: {
+      ...contentPut(month, after).Put,
+      ConditionExpression: 'candidates = :read',
+      ExpressionAttributeValues: { ':read': before.candidates },
+    },
+  } as TransactItem;
+}
+
 /** The write of an approved letter in a language, as text that is zipped: a letter is JSON and markup. */
 export function letterPut(month: string, language: string, letter: unknown): TransactItem {
   const zipped = gzipSync(JSON.stringify(letter));

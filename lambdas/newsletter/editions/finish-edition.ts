@@ -1,6 +1,6 @@
 import { type EditionCommand, mayEdition, type PauseReason } from '../../../domain/newsletter/edition.ts';
-import { actUnlessLate } from '../../../foundations/staff/act.ts';
 import { logInfo } from '../../../platform/log.ts';
+import { actUnlessLate } from '../../../platform/table/act.ts';
 import { editions } from './act-on-edition.ts';
 import { type Edition, readEdition } from './edition-items.ts';
 import { readParts } from './sending-part-items.ts';

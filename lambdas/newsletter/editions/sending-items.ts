@@ -159,7 +159,9 @@ export async function readCase(month: string, id: string): Promise<SendingCase |
 }
 
 /** Where the record stands in `decisionItems`: its condition tells that it isn't uncertain any more. */
-export const decisionIndex = 0;
+export const recordIndex = 0;
+/** Where the decision stands: its condition tells that somebody has decided. */
+export const decisionIndex = 1;
 
 /** The writes of the team's decision on an uncertain recipient: on condition that nobody knows still, nor has decided. */
 export function decisionItems(month: string, id: string, decision: 'again' | 'leave'): TransactItem[] {

@@ -1,7 +1,7 @@
-import { actUnlessLate } from '../../../foundations/staff/act.ts';
 import { calendarDate, instant, wallClock } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { logInfo } from '../../../platform/log.ts';
+import { actUnlessLate } from '../../../platform/table/act.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';
 import { letterLanguages } from '../letter/approved-letters.ts';
 import { renderWebPage } from '../letter/render-letter.ts';

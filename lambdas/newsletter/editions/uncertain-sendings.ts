@@ -1,10 +1,9 @@
 import type * as z from 'zod';
 import type { newsletterEditionsRoutes } from '../../../contract/newsletter/newsletter-editions.routes.ts';
-import { transactWithAudit } from '../../../foundations/staff/audit-items.ts';
+import { actAsStaff, type StaffActedOn } from '../../../foundations/staff/act.ts';
 import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
 import { decodeCursor, encodeCursor } from '../../../platform/http/cursor.ts';
 import { ProblemError } from '../../../platform/http/problem.ts';
-import { isConditionFailedAt } from '../../../platform/table/errors.ts';
 import { existingEdition } from './edition-view.ts';
 import {
   decisionIndex,
@@ -12,6 +11,7 @@ import {
   readCase,
   readCases,
   readSendings,
+  recordIndex,
   type SendingCase,
 } from './sending-items.ts';
 import { wakeSender } from './wake-parts.ts';
@@ -46,26 +46,37 @@ export async function decideUncertain(
   member: StaffMember,
   month: string,
   recipient: string,
-  decision: 'again' | 'leave',
+  decision: Decision,
 ) {
   await existingEdition(month);
   const before = await readCase(month, recipient);
   if (before === undefined) throw notUncertain(recipient);
-  try {
-    await transactWithAudit(decisionItems(month, recipient, decision), {
-      actor: { sub: member.sub, pseudonym: member.pseudonym },
+  const after = await actAsStaff(uncertainOf(month), before, { actor: member, command: decision });
+  if (decision === 'again') await wakeSender({ kind: 'again', month, id: recipient });
+  return caseView(after);
+}
+
+/** How the team decides of the uncertain recipients of an edition. @throws ProblemError recipient-not-uncertain */
+function uncertainOf(month: string): StaffActedOn<SendingCase, Decision, Decision> {
+  return {
+    decide: (_, decision) => decision,
+    evolve: (read, decision) => ({ ...read, decision }),
+    writes: ({ id }, _, decision) => decisionItems(month, id, decision),
+    conditionIndex: decisionIndex,
+    otherRefusals: { [recordIndex]: ({ id }) => notUncertain(id) },
+    // A case has no version: the condition holds while nobody has decided.
+    versionOf: () => 0,
+    audit: ({ sub, pseudonym }, { id }, decision) => ({
+      actor: { sub, pseudonym },
       action: decision === 'again' ? 'edition.sent-again' : 'edition.left-uncertain',
       subject: `edition:${month}`,
-      details: { recipient },
-    });
-  } catch (error) {
-    const refused = [decisionIndex, decisionIndex + 1].some((index) => isConditionFailedAt(error, index));
-    if (refused) throw notUncertain(recipient);
-    throw error;
-  }
-  if (decision === 'again') await wakeSender({ kind: 'again', month, id: recipient });
-  return caseView({ ...before, decision });
+      details: { recipient: id },
+    }),
+    late: async ({ id }) => notUncertain(id),
+  };
 }
+
+type Decision = NonNullable<SendingCase['decision']>;
 
 function caseView({ id, kind, at, error, decision }: SendingCase) {
   return {

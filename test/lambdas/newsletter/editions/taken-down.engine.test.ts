@@ -59,8 +59,9 @@ test('the web version has an item taken out by the project team, and says so in 
   const text = 'Un permis de conduire aidé';
   const html = renderWebPage(month, editionContent, 'fr');
   expect(html).toContain(text);
+  const content = { ...structuredClone(editionContent), popularity: {} };
   await transact([
-    ...newEditionItems(sent, { ...structuredClone(editionContent), popularity: {} } as never),
+    ...newEditionItems(sent, content as never),
     archivedPut({ language: 'fr', month, subject: 'La lettre', sentAt: at, html }),
   ]);
   const remove = (item: string, subject = 'team') =>
@@ -78,4 +79,20 @@ test('the web version has an item taken out by the project team, and says so in 
   expect(page?.html).toMatch(/Retiré le .*Son auteur l.a demandé/);
   expect(page).toMatchObject({ subject: 'La lettre', sentAt: at });
   expect(JSON.stringify(await readContent(month))).not.toContain(text);
+
+  // Two at the same instant: neither brings back what the other took out.
+  const others = content.candidates;
+  const [one = '', other = ''] = content.sections.flatMap(({ items }) => items).filter((id) => id !== 's1');
+  const until200 = async (item: string): Promise<void> => {
+    const { statusCode, json } = await remove(item);
+    if (statusCode === 200) return;
+    expect(json.type).toMatch(/edition-changed$/);
+    return until200(item);
+  };
+  await Promise.all([until200(one), until200(other)]);
+  const left = (await readContent(month))?.candidates ?? {};
+  for (const id of [one, other]) {
+    expect(left[id]).not.toEqual(others[id]);
+    expect(JSON.stringify(left[id])).toContain('Retiré le');
+  }
 });
