@@ -132,6 +132,33 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
   },
   scheduleProposal: { semaine: { version: 2, week: '2027-W13' }, reserve: { version: 2, week: 'pool' } },
   publishProposal: { 'ce-jour-la': { version: 2, on: '2027-03-29' } },
+  correctRegionPost: {
+    'un-mot': {
+      version: 1,
+      texts: { title: 'Faut-il un train de plus le soir entre Strasbourg et Nancy\u00a0?' },
+      why: 'Un mot manquait dans le titre.',
+      meaning: 'unchanged',
+    },
+    'un-autre-sens': {
+      version: 1,
+      texts: { 'format.options.train': 'Un train toutes les heures' },
+      why: 'La première réponse ne disait pas ce qui est proposé.',
+      meaning: 'changed',
+      closing: { kind: 'days', days: 14 },
+    },
+  },
+  closeRegionPost: {
+    'dans-une-minute': { version: 1, why: 'L’assemblée en délibère plus tôt que prévu.' },
+    'ce-jour-la': {
+      version: 1,
+      why: 'L’assemblée en délibère plus tôt que prévu.',
+      closesAt: '2027-03-29T22:00:00.000Z',
+    },
+  },
+  withdrawRegionPost: {
+    retrait: { version: 1, why: 'La ligne dont elle parle vient d’être confiée à l’État.' },
+  },
+  restoreRegionPost: { annulation: { version: 2, why: 'Retirée par mégarde.' } },
   addFollowUp: {
     etape: {
       state: 'decided',

@@ -18,6 +18,7 @@ export type DomainErrorCode =
   | 'post-not-open'
   | 'post-closed'
   | 'post-merged'
+  | 'post-withdrawn'
   | 'post-not-merged'
   | 'no-vote-to-carry-over'
   | 'transition-impossible'

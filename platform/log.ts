@@ -46,6 +46,7 @@ interface Events {
   /** Something that happened and could not be told: the letter does without it. */
   readonly EditionItemUntold: { error: string; where: string };
   /** What was told in an approved letter and was taken down before its day. */
+  readonly EditionFollowedWithdrawal: { month: string; state: string };
   readonly EditionItemsTakenDown: { month: string; items: number };
   readonly EditionChanged: { month: string; state: string };
   /** How a stretch of a part went; `ended`: why it ended. */

@@ -35,7 +35,7 @@ export const certificate = z
     sequence: z.int().positive().describe('Rang dans la chaîne des certificats, à partir de 1, sans trou'),
     postId,
     edition: z.int().positive().describe('1 ; un de plus à chaque correction'),
-    frozenHash: z.string().optional().describe('Empreinte de ce qui a été figé à l’ouverture de la question'),
+    frozenHash: z.string().optional().describe('Empreinte de ce que la question demandait'),
     closesAt: instant,
     certifiedAt: instant,
     polls: z.array(certifiedPoll),
@@ -82,7 +82,7 @@ export const certificationRoutes = defineRoutes({
         .strictObject({ items: z.array(certificate).describe('Le plus récent d’abord') })
         .meta({ id: 'Certificates' }),
     },
-    problems: ['post-not-found', 'not-certified'],
+    problems: ['post-not-found', 'post-withdrawn', 'not-certified'],
     caching: { maxAge: 60, sharedMaxAge: 60 },
   },
   listBallots: {
@@ -101,7 +101,7 @@ export const certificationRoutes = defineRoutes({
       status: 302,
       description: 'Le fichier (CSV, dans l’ordre des reçus) est à l’adresse donnée par Location',
     },
-    problems: ['post-not-found', 'not-certified', 'ballots-not-listed'],
+    problems: ['post-not-found', 'post-withdrawn', 'not-certified', 'ballots-not-listed'],
     caching: 'no-store',
   },
   listCertificates: {

@@ -59,7 +59,7 @@ export const followUpsRoutes = defineRoutes({
     access: 'public',
     params: postIdParams,
     success: { status: 200, description: 'L’histoire publique du sujet', body: followUps },
-    problems: ['post-not-found', 'follow-up-impossible'],
+    problems: ['post-not-found', 'post-withdrawn', 'follow-up-impossible'],
     caching: { maxAge: 10, sharedMaxAge: 10 },
   },
   listFollowUps: {

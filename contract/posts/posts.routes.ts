@@ -14,6 +14,7 @@ import {
   postKind,
   totals,
 } from '../schemas.ts';
+import { notice } from './notices.ts';
 
 /** A published post, as everybody sees it. */
 export const post = z
@@ -33,7 +34,14 @@ export const post = z
     frozenHash: z
       .string()
       .optional()
-      .describe('Empreinte SHA-256 de ce qui a été figé à l’ouverture d’une question'),
+      .describe('Empreinte SHA-256 de ce qu’une question demande, jusqu’à quand et pour qui'),
+    notices: z
+      .array(notice)
+      .readonly()
+      .optional()
+      .describe(
+        'Ce que la Région a fait de cette publication depuis qu’elle est parue, du plus ancien au plus récent',
+      ),
     status: z.enum(['open', 'closed', 'merged']),
     mergedInto: postId
       .optional()
@@ -177,7 +185,7 @@ export const postsRoutes = defineRoutes({
       description: 'La publication ; regroupée avec une autre, son texte et ses totaux d’alors',
       body: post,
     },
-    problems: ['post-not-found'],
+    problems: ['post-not-found', 'post-withdrawn'],
     caching: { maxAge: 2, sharedMaxAge: 2 },
   },
   listThemes: {

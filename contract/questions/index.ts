@@ -1,5 +1,6 @@
 import type { RouteGroups } from '../route.ts';
 import { questionsRoutes } from './questions.routes.ts';
+import { regionPostsRoutes } from './region-posts.routes.ts';
 
 /** What this capability has in the API. */
 export const questionsContract = {
@@ -10,5 +11,12 @@ export const questionsContract = {
         'Propositions des référents, décisions de l’équipe projet, calendrier des questions de la semaine.',
     },
     routes: questionsRoutes,
+  },
+  regionPosts: {
+    tag: {
+      name: 'Ce qui est publié',
+      description: 'Corriger, clore plus tôt ou retirer ce que la Région a publié.',
+    },
+    routes: regionPostsRoutes,
   },
 } as const satisfies RouteGroups;

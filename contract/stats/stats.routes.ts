@@ -33,7 +33,7 @@ export const statsRoutes = defineRoutes({
     access: 'public',
     params: postIdParams,
     success: { status: 200, description: 'Les résultats', body: postStatistics },
-    problems: ['post-not-found', 'results-hidden'],
+    problems: ['post-not-found', 'post-withdrawn', 'results-hidden'],
     caching: { maxAge: 2, sharedMaxAge: 2 },
   },
   getPostBreakdowns: {
@@ -42,7 +42,7 @@ export const statsRoutes = defineRoutes({
     access: 'public',
     params: postIdParams,
     success: { status: 200, description: 'Les résultats croisés', body: anyBreakdowns },
-    problems: ['post-not-found', 'results-hidden', 'step-not-found'],
+    problems: ['post-not-found', 'post-withdrawn', 'results-hidden', 'step-not-found'],
     caching: { maxAge: 60, sharedMaxAge: 60 },
   },
   getStepBreakdowns: {
@@ -51,7 +51,7 @@ export const statsRoutes = defineRoutes({
     access: 'public',
     params: stepParams,
     success: { status: 200, description: 'Les résultats croisés', body: anyBreakdowns },
-    problems: ['post-not-found', 'results-hidden', 'step-not-found'],
+    problems: ['post-not-found', 'post-withdrawn', 'results-hidden', 'step-not-found'],
     caching: { maxAge: 60, sharedMaxAge: 60 },
   },
 });

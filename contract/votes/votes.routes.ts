@@ -71,7 +71,14 @@ export const votesRoutes = defineRoutes({
     params: postIdParams,
     body: newVote,
     success: { status: 200, description: 'Vote enregistré ; le répéter ne change rien', body: ownVote },
-    problems: ['post-not-found', 'post-not-open', 'post-closed', 'post-merged', 'answer-invalid'],
+    problems: [
+      'post-not-found',
+      'post-withdrawn',
+      'post-not-open',
+      'post-closed',
+      'post-merged',
+      'answer-invalid',
+    ],
     caching: 'no-store',
   },
   withdrawVote: {
@@ -80,7 +87,7 @@ export const votesRoutes = defineRoutes({
     access: 'citizen',
     params: postIdParams,
     success: { status: 200, description: 'Vote retiré ; le répéter ne change rien', body: ownVote },
-    problems: ['post-not-found', 'post-not-open', 'post-closed', 'post-merged'],
+    problems: ['post-not-found', 'post-withdrawn', 'post-not-open', 'post-closed', 'post-merged'],
     caching: 'no-store',
   },
   castStepVote: {
@@ -96,7 +103,7 @@ export const votesRoutes = defineRoutes({
       body: votedStep,
     },
     problems: [
-      ...(['post-not-found', 'post-not-open', 'post-closed', 'post-merged'] as const),
+      ...(['post-not-found', 'post-withdrawn', 'post-not-open', 'post-closed', 'post-merged'] as const),
       ...(['answer-invalid', 'step-not-found', 'step-not-reached'] as const),
     ],
     caching: 'no-store',
@@ -112,7 +119,14 @@ export const votesRoutes = defineRoutes({
         'Réponse retirée, avec celles aux étapes auxquelles elle menait ; le répéter ne change rien',
       body: votedStep,
     },
-    problems: ['post-not-found', 'post-not-open', 'post-closed', 'post-merged', 'step-not-found'],
+    problems: [
+      'post-not-found',
+      'post-withdrawn',
+      'post-not-open',
+      'post-closed',
+      'post-merged',
+      'step-not-found',
+    ],
     caching: 'no-store',
   },
   listOwnVotes: {

@@ -51,3 +51,35 @@ export class PostNotMerged extends DomainError {
     });
   }
 }
+
+/** The Région took back what it had published. @param facts why, when, and what stands in its place */
+export class PostWithdrawn extends DomainError {
+  readonly code = 'post-withdrawn';
+  constructor(postId: string, facts: Readonly<Record<string, string>> = {}) {
+    super('La Région a retiré cette publication : on n’y vote plus, et son résultat n’est pas certifié.', {
+      postId,
+      ...facts,
+    });
+  }
+}
+
+const regionPostActs: Readonly<Record<string, string>> = {
+  correct: 'la corriger',
+  close: 'avancer sa clôture',
+  withdraw: 'la retirer',
+  restore: 'la rétablir',
+};
+
+/** A post of the Région doesn't bear what was asked of it as it stands. */
+export class RegionPostImpossible extends DomainError {
+  readonly code = 'transition-impossible';
+  constructor(postId: string, from: string, asked: string) {
+    const why =
+      from === 'withdrawn'
+        ? 'Cette publication est retirée'
+        : asked === 'restore'
+          ? 'Cette publication n’est pas retirée'
+          : 'Le vote sur cette publication se termine plus tôt que cela';
+    super(`${why} : on ne peut pas ${regionPostActs[asked] ?? asked}.`, { postId, from, asked });
+  }
+}

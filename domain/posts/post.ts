@@ -1,4 +1,4 @@
-import { PostClosed, PostMerged, PostNotOpen } from './errors.ts';
+import { PostClosed, PostMerged, PostNotOpen, PostWithdrawn } from './errors.ts';
 
 /** The Région speaks in one half of the screen, citizens in the other. */
 export const channels = ['region', 'citizen'] as const;
@@ -8,14 +8,23 @@ export const postKinds = ['question', 'information', 'suggestion'] as const;
 export type PostKind = (typeof postKinds)[number];
 
 /**
- * What is stored; `domain/moderation/moderation.ts` says how a post goes from one to another. Closing is a time (`closesAt`), not a
+ * What is stored; `domain/moderation/moderation.ts` says how a suggestion goes from one to another, `region-post.ts` what may
+ * happen to what the Région published. Closing is a time (`closesAt`), not a
  * state: nothing has to run for a vote to be refused.
  */
-export const postStates = ['submitted', 'held', 'published', 'refused', 'merged'] as const;
+export const postStates = ['submitted', 'held', 'published', 'refused', 'merged', 'withdrawn'] as const;
 export type PostState = (typeof postStates)[number];
 
 /** What a person is told: a published post is `open` while it takes votes, `closed` when it no longer does. */
-export const postStatuses = ['submitted', 'held', 'open', 'closed', 'refused', 'merged'] as const;
+export const postStatuses = [
+  'submitted',
+  'held',
+  'open',
+  'closed',
+  'refused',
+  'merged',
+  'withdrawn',
+] as const;
 export type PostStatus = (typeof postStatuses)[number];
 
 export interface PostTiming {
@@ -54,11 +63,12 @@ export function wasNeverPublic(post: {
 
 /**
  * Whether a vote may be cast, changed or withdrawn at `now` (milliseconds since the epoch).
- * @throws PostNotOpen while unpublished, PostClosed from `closesAt` on, PostMerged once it is merged.
+ * @throws PostNotOpen while unpublished, PostClosed from `closesAt` on, PostMerged once it is merged, PostWithdrawn
  */
 export function assertOpen(post: PostTiming, now: number): void {
   const status = statusOf(post, now);
   if (status === 'closed') throw new PostClosed(post.id, post.closesAt ?? '');
   if (status === 'merged' && post.mergedInto !== undefined) throw new PostMerged(post.id, post.mergedInto);
+  if (status === 'withdrawn') throw new PostWithdrawn(post.id);
   if (status !== 'open') throw new PostNotOpen(post.id, status);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { format, steps } from '../../contract/polls/formats.ts';
+import { notice, withdrawal } from '../../contract/posts/notices.ts';
 import { findingCodes, findingSeverities } from '../../domain/moderation/finding.ts';
 import { areResultsPublic, resultsVisibilities } from '../../domain/polls/visibility.ts';
 import { type Channel, channels, postKinds } from '../../domain/posts/post.ts';
@@ -41,8 +42,11 @@ export const postItem = z.object({
   resultsVisibility: z.enum(resultsVisibilities).optional(),
   /** When the certified totals were put on a post that had hidden them. */
   revealedAt: z.string().optional(),
-  /** SHA-256 of what was frozen when a question opened. */
+  /** SHA-256 of what a question asks, until when and for whom its results are visible. */
   frozenHash: z.string().optional(),
+  /** What the Région did to what it had published, the earliest first. */
+  notices: z.array(notice).readonly().optional(),
+  withdrawal: withdrawal.optional(),
   /** ISO 8601 instants, in UTC. */
   createdAt: z.string(),
   /** What rules found in a suggestion when it was submitted. */

@@ -3,7 +3,7 @@ import type { ModerationEvent } from '../../domain/moderation/commands.ts';
 import { waitingKindOf } from '../../domain/moderation/moderated.ts';
 import { postStates } from '../../domain/posts/post.ts';
 import { tableName } from '../../platform/table/client.ts';
-import { feedPartitions, keys } from '../../platform/table/keys.ts';
+import { keys } from '../../platform/table/keys.ts';
 import { query, queryAll } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { putNew, remove } from '../../platform/table/write.ts';
@@ -12,7 +12,11 @@ import { closingPut } from './closing-items.ts';
 import { mergedItems, mergeTargetCheck } from './merged-items.ts';
 import { moderatedFields } from './moderated-fields.ts';
 import { newPostPut, type PostItem } from './post-items.ts';
+import { postUpdate } from './post-update.ts';
 import { waitingCountItems } from './waiting-count-items.ts';
+
+/** What a transition writes of a post; its totals are the aggregator's. */
+const moderatedNames = Object.keys(moderatedFields) as (keyof typeof moderatedFields)[];
 
 /** Where the update of the post stands in `transitionItems`: its condition tells that somebody was faster. */
 export const postUpdateIndex = 0;
@@ -54,7 +58,7 @@ export function transitionItems(
   const closes =
     after.state === 'published' && (event.closesAt !== undefined || before.state !== 'published');
   return [
-    postUpdate(before, after),
+    postUpdate(before, after, moderatedNames),
     ...(target === undefined ? [] : [mergeTargetCheck(target)]),
     ...queueItems(before, after),
     historyPut(after, event),
@@ -97,36 +101,6 @@ export function withoutAuthor(postId: string) {
 function authorItems(before: PostItem, after: PostItem): TransactItem[] {
   const change = Number(after.waitingSince !== undefined) - Number(before.waitingSince !== undefined);
   return change === 0 || after.authorKey === undefined ? [] : [authorWaitingAdd(after.authorKey, change)];
-}
-
-function postUpdate(before: PostItem, after: PostItem): TransactItem {
-  const inFeed = after.state === 'published';
-  const fields = Object.entries({
-    ...Object.fromEntries(
-      Object.keys(moderatedFields).map((name) => [name, after[name as keyof typeof moderatedFields]]),
-    ),
-    feedChannel: inFeed ? feedPartitions.channel(after.channel) : undefined,
-    feedTheme: inFeed ? feedPartitions.theme(after.channel, after.theme) : undefined,
-  });
-  const set = fields.filter(([, value]) => value !== undefined);
-  const removed = fields.filter(([, value]) => value === undefined);
-  const clauses = [
-    `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`,
-    ...(removed.length > 0 ? [`REMOVE ${removed.map(([name]) => `#${name}`).join(', ')}`] : []),
-  ];
-  return {
-    Update: {
-      TableName: tableName(),
-      Key: keys.post(after.id),
-      UpdateExpression: clauses.join(' '),
-      ConditionExpression: '#version = :read',
-      ExpressionAttributeNames: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
-      ExpressionAttributeValues: {
-        ':read': before.version,
-        ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
-      },
-    },
-  };
 }
 
 /** What leaves the queue and what enters it; one that keeps its place may wait for another reason now. */

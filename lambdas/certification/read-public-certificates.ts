@@ -1,19 +1,17 @@
-import { PostNotFound } from '../../domain/posts/errors.ts';
-import { isPublic, statusOf } from '../../domain/posts/post.ts';
-import { readPost } from '../../foundations/posts/post-items.ts';
+import { statusOf } from '../../domain/posts/post.ts';
+import { readPublicPost } from '../../foundations/posts/public-post.ts';
 import { now } from '../../platform/clock.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { type Certificate, readCertificates } from './certificate-items.ts';
 
 /**
  * The certified result of a post that everybody may read, the newest edition first; never empty.
- * @throws PostNotFound; ProblemError not-certified
+ * @throws PostNotFound, PostWithdrawn; ProblemError not-certified
  */
 export async function readPublicCertificates(
   postId: string,
 ): Promise<[newest: Certificate, ...older: Certificate[]]> {
-  const [post, certificates] = await Promise.all([readPost(postId), readCertificates(postId)]);
-  if (post === undefined || !isPublic(post)) throw new PostNotFound(postId);
+  const [post, certificates] = await Promise.all([readPublicPost(postId), readCertificates(postId)]);
   const [newest, ...older] = certificates;
   if (newest !== undefined) return [newest, ...older];
   throw new ProblemError(

@@ -1,16 +1,13 @@
 import { FollowUpImpossible } from '../../domain/follow-ups/errors.ts';
-import { PostNotFound } from '../../domain/posts/errors.ts';
-import { isPublic } from '../../domain/posts/post.ts';
-import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
+import type { PostItem } from '../../foundations/posts/post-items.ts';
+import { readPublicPost } from '../../foundations/posts/public-post.ts';
 
 /**
  * The post whose history is asked for: a question or a suggestion that everybody may read.
- * @throws PostNotFound; FollowUpImpossible (a piece of information calls for no answer)
+ * @throws PostNotFound, PostWithdrawn; FollowUpImpossible (a piece of information calls for no answer)
  */
 export async function readFollowedPost(postId: string): Promise<PostItem> {
-  const post = await readPost(postId);
-  // To the public, what isn't published doesn't exist.
-  if (post === undefined || !isPublic(post)) throw new PostNotFound(postId);
+  const post = await readPublicPost(postId);
   assertFollowed(post);
   return post;
 }

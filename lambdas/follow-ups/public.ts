@@ -1,6 +1,7 @@
 /** What other capabilities may import of this one. */
 export {
   type AwaitingOutcome,
+  awaitingOutcomeDelete,
   awaitingOutcomePut,
   type FollowUp,
   followUpsSince,

@@ -50,7 +50,10 @@ export class OpenData extends Construct {
       snapshot,
       table,
       ['Query'],
-      [prefixes.followUps, prefixes.results, prefixes.certificate, prefixes.statistics, prefixes.register],
+      [
+        ...[prefixes.followUps, prefixes.results, prefixes.certificate, prefixes.statistics],
+        ...[prefixes.register, prefixes.regionActs],
+      ],
     );
     allowItems(snapshot, table, ['GetItem', 'PutItem'], [prefixes.snapshot]);
     snapshot.addEnvironment(env.publicUrl, http.url);

@@ -22,7 +22,7 @@ export type PageContent =
 
 export interface PageAnswer {
   /** 200 unless said otherwise. */
-  readonly status?: 200 | 404 | 500 | 503;
+  readonly status?: 200 | 404 | 410 | 500 | 503;
   readonly content: PageContent;
   readonly caching: Caching;
 }

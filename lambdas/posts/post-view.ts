@@ -25,6 +25,7 @@ export function postView(item: PostItem): z.input<typeof post> {
     format: item.format,
     steps: item.steps,
     frozenHash: item.frozenHash,
+    notices: item.notices,
     status,
     mergedInto: item.mergedInto,
     publishedAt: item.publishedAt,

@@ -1,8 +1,7 @@
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
-import { PostNotFound } from '../../domain/posts/errors.ts';
-import { isPublic, statusOf } from '../../domain/posts/post.ts';
+import { statusOf } from '../../domain/posts/post.ts';
 import { publicMergeTarget } from '../../foundations/posts/merge-targets.ts';
-import { readPost } from '../../foundations/posts/post-items.ts';
+import { readPublicPost } from '../../foundations/posts/public-post.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
@@ -22,9 +21,7 @@ export const handler = httpFunction(postsRoutes, {
   },
 
   async getPost({ params: { postId } }) {
-    const post = await readPost(postId);
-    // To the public, what isn't published doesn't exist.
-    if (post === undefined || !isPublic(post)) throw new PostNotFound(postId);
+    const post = await readPublicPost(postId);
     return { body: postView({ ...post, mergedInto: await publicMergeTarget(post) }) };
   },
 

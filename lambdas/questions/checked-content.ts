@@ -1,6 +1,7 @@
 import { addDays } from '../../domain/dates/calendar.ts';
-import { checkFormat, type Fault } from '../../domain/polls/format-check.ts';
+import { type Checked, checkFormat, type Fault } from '../../domain/polls/format-check.ts';
 import { checkSteps } from '../../domain/polls/questionnaire.ts';
+import type { Wording } from '../../domain/posts/wording.ts';
 import { staysOpenLongEnough } from '../../domain/questions/closing-rule.ts';
 import type { ProposalContent, QuestionTerms } from '../../domain/questions/proposal.ts';
 import { cleanText } from '../../domain/text/text.ts';
@@ -23,12 +24,16 @@ const alternativeGraphemes = 250;
 export function checkedContent(member: StaffMember, content: ProposalContent, path: string): ProposalContent {
   assertTheme(`${path}.theme`, content.theme);
   assertOwnTheme(member, content.theme);
-  const { titleGraphemes } = instance.limits;
-  const { picture, link } = content;
-  const wording = {
-    theme: content.theme,
-    title: cleanText('title', content.title, { maxGraphemes: titleGraphemes }),
-    body: content.body && longText('body', content.body),
+  const wording = { theme: content.theme, ...checkedWording(content) };
+  if (content.kind === 'information') return { kind: 'information', ...wording };
+  return { ...wording, ...checkedTerms(content, path) };
+}
+
+/** What everything that the Région publishes says, as it is stored. @throws TextInvalid */
+export function checkedWording({ title, body, link, picture }: Wording) {
+  return {
+    title: cleanText('title', title, { maxGraphemes: instance.limits.titleGraphemes }),
+    body: body && longText('body', body),
     link: link && new URL(link).href,
     picture: picture && {
       url: new URL(picture.url).href,
@@ -37,38 +42,38 @@ export function checkedContent(member: StaffMember, content: ProposalContent, pa
       }),
     },
   };
-  if (content.kind === 'information') return { kind: 'information', ...wording };
-  return { ...wording, ...checkedTerms(content, path) };
 }
 
 function checkedTerms(terms: QuestionTerms, path: string): QuestionTerms {
   const { why, commitment, closing, resultsVisibility } = terms;
-  const faults: Fault[] = [...closingFaults(terms)];
-  const checked: { format?: QuestionTerms['format']; steps?: QuestionTerms['steps'] } = {};
-  if (terms.format !== undefined && terms.steps !== undefined) {
-    faults.push({
-      path: 'format',
-      message: 'Un questionnaire a un format par étape : donnez format ou steps',
-    });
-  } else if (terms.format !== undefined) {
-    const { value, faults: found } = checkFormat(terms.format);
-    checked.format = value;
-    faults.push(...found);
-  } else if (terms.steps !== undefined) {
-    const { value, faults: found } = checkSteps(terms.steps);
-    checked.steps = value;
-    faults.push(...found);
-  }
-  if (faults.length > 0) {
-    throw requestInvalid(faults.map((fault) => ({ ...fault, path: `${path}.${fault.path}` })));
-  }
+  const { value, faults } = checkedAnswers(terms);
+  const all = [...closingFaults(terms), ...faults];
+  if (all.length > 0) throw requestInvalid(all.map((fault) => ({ ...fault, path: `${path}.${fault.path}` })));
   return {
     kind: 'question',
     why: longText('why', why),
     commitment: longText('commitment', commitment),
-    ...checked,
+    ...value,
     ...{ closing, resultsVisibility },
   };
+}
+
+/** How a question is answered, as it is stored, and what is wrong with it. */
+export function checkedAnswers({
+  format,
+  steps,
+}: Pick<QuestionTerms, 'format' | 'steps'>): Checked<Pick<QuestionTerms, 'format' | 'steps'>> {
+  if (format !== undefined && steps !== undefined) {
+    const message = 'Un questionnaire a un format par étape : donnez format ou steps';
+    return { value: {}, faults: [{ path: 'format', message }] };
+  }
+  if (format !== undefined) {
+    const { value, faults } = checkFormat(format);
+    return { value: { format: value }, faults };
+  }
+  if (steps === undefined) return { value: {}, faults: [] };
+  const { value, faults } = checkSteps(steps);
+  return { value: { steps: value }, faults };
 }
 
 /** A question that opened today would have to stay open long enough; whether it will is tested again when it opens. */

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
+import { regionPostsRoutes } from '../../contract/questions/region-posts.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
@@ -27,6 +28,7 @@ export class Questions extends Construct {
         '(docs/questions.md). Then delete the message.',
     });
     this.api(props);
+    this.published(props);
     this.publisher(props);
     this.warnings(props);
   }
@@ -49,6 +51,27 @@ export class Questions extends Construct {
     allowItems(questionsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowAudit(questionsApi, table);
     http.add(questionsRoutes, questionsApi);
+  }
+
+  /** It alone changes what is published. */
+  private published({ deployment, storage: { table }, http }: CapabilityProps): void {
+    const publishedApi = new CapabilityFunction(this, 'PublishedApi', {
+      deployment,
+      entry: 'lambdas/questions/region-posts-api.lambda.ts',
+      description: 'Corrections, earlier closings and withdrawals of what the Région published',
+      whenItFails:
+        'The project team can’t correct, close or take back what the Région published. An act and its entry in the ' +
+        'audit log are one transaction: it can be tried again.',
+      memorySize: 1024,
+    });
+    allowItems(publishedApi, table, ['GetItem'], [prefixes.staff]);
+    allowItems(publishedApi, table, ['GetItem', 'PutItem', 'UpdateItem'], [prefixes.post]);
+    allowItems(publishedApi, table, ['Query'], [prefixes.followUp]);
+    const noted = [prefixes.closing, prefixes.awaiting, prefixes.regionActs, prefixes.takenBack];
+    allowItems(publishedApi, table, ['PutItem'], noted);
+    allowItems(publishedApi, table, ['DeleteItem'], [prefixes.awaiting]);
+    allowAudit(publishedApi, table);
+    http.add(regionPostsRoutes, publishedApi);
   }
 
   private publisher({ deployment, storage: { table } }: CapabilityProps): void {

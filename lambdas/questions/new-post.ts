@@ -1,7 +1,8 @@
 import { addDays } from '../../domain/dates/calendar.ts';
 import { isApproval } from '../../domain/polls/format.ts';
 import { areResultsPublic } from '../../domain/polls/visibility.ts';
-import { lastDayOf } from '../../domain/questions/closing-rule.ts';
+import type { Wording } from '../../domain/posts/wording.ts';
+import { type ClosingRule, lastDayOf } from '../../domain/questions/closing-rule.ts';
 import { frozenText } from '../../domain/questions/frozen.ts';
 import type { ProposalContent, QuestionTerms } from '../../domain/questions/proposal.ts';
 import { closingPut } from '../../foundations/posts/closing-items.ts';
@@ -40,6 +41,26 @@ export function newPost(content: ProposalContent, at: number): NewPost {
   return { post: question, items: questionItems(question) };
 }
 
+/**
+ * What stands in the place of a post that was taken back: in other words, at an instant (ISO 8601), with no votes.
+ * @param closesAt of a question; ISO 8601
+ */
+export function postAgain(
+  { channel, kind, theme, resultsVisibility }: PostItem,
+  wording: Wording,
+  publishedAt: string,
+  closesAt: string | undefined,
+): NewPost {
+  const again = {
+    ...{ id: newId(), channel, kind, theme, ...wording, closesAt },
+    ...{ createdAt: publishedAt, version: 1 },
+    ...publicationOf({ channel, theme }, publishedAt),
+  };
+  if (kind === 'information') return { post: again, items: [newPostPut({ ...again, ...noVotes })] };
+  const question = opened({ ...again, resultsVisibility });
+  return { post: question, items: questionItems(question) };
+}
+
 /** Totals begin at nothing, where they lie on the post for everybody to see. */
 const noVotes = { plus: 0, minus: 0, net: 0 };
 
@@ -60,12 +81,17 @@ export function questionItems(question: PostItem): TransactItem[] {
 }
 
 function termsOf({ why, commitment, format, steps, closing, resultsVisibility }: QuestionTerms, at: number) {
-  const { timeZone } = instance;
-  const lastDay = lastDayOf(closing, calendarDate(timeZone, at));
-  // It closes as the day after begins: days have 23 or 25 hours where the clocks change.
-  const closesAt = instant(startOfDay(timeZone, addDays(lastDay, 1)));
+  const closesAt = closingOf(closing, at);
   return { why, commitment, format, steps, resultsVisibility, closesAt } as Pick<
     PostItem,
     'why' | 'commitment' | 'format' | 'steps' | 'resultsVisibility' | 'closesAt'
   >;
+}
+
+/** When a question that opens at an instant (milliseconds since the epoch) closes: as the day after its last one begins. */
+export function closingOf(closing: ClosingRule, at: number): string {
+  const { timeZone } = instance;
+  const lastDay = lastDayOf(closing, calendarDate(timeZone, at));
+  // Days have 23 or 25 hours where the clocks change.
+  return instant(startOfDay(timeZone, addDays(lastDay, 1)));
 }

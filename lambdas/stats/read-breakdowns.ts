@@ -4,7 +4,7 @@ import { type Poll, pollId, pollIn } from '../../domain/polls/format.ts';
 import { areResultsPublic } from '../../domain/polls/visibility.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
 import { statusOf } from '../../domain/posts/post.ts';
-import { readPost } from '../../foundations/posts/post-items.ts';
+import { readPublicPost } from '../../foundations/posts/public-post.ts';
 import { now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { emptyDocument } from './breakdown-document.ts';
@@ -13,13 +13,13 @@ import { readReleased } from './release-items.ts';
 /**
  * The protected breakdowns of a poll of a published post as they were last released; before the first lot every cell is
  * hidden. Two GetItem side by side, whatever the number of votes: what is taken down takes its results with it.
- * @throws PostNotFound; StepNotFound if the post has no such poll (a questionnaire has none but its steps); ResultsHidden
+ * @throws PostNotFound, PostWithdrawn; StepNotFound if the post has no such poll (a questionnaire has none but its steps); ResultsHidden
  *   while totals aren’t for everybody: breakdowns of hidden totals would tell them
  */
 export async function readBreakdowns(poll: Poll) {
   const { postId, step = '' } = poll;
-  const [post, released] = await Promise.all([readPost(postId), readReleased(pollId(poll))]);
-  if (post === undefined || post.state !== 'published') throw new PostNotFound(postId);
+  const [post, released] = await Promise.all([readPublicPost(postId), readReleased(pollId(poll))]);
+  if (post.state !== 'published') throw new PostNotFound(postId);
   if (!areResultsPublic(post)) throw new ResultsHidden(postId, post.resultsVisibility ?? '', post.closesAt);
   const asked = pollIn(post, poll.step);
   if (asked === undefined) throw new StepNotFound(postId, step);

@@ -1,19 +1,17 @@
 import { ResultsHidden } from '../../domain/polls/errors.ts';
 import { isApproval } from '../../domain/polls/format.ts';
 import { engagementBySteps } from '../../domain/polls/poll-results.ts';
-import { PostNotFound } from '../../domain/posts/errors.ts';
-import { isPublic } from '../../domain/posts/post.ts';
 import { readPublicResults } from '../../foundations/polls/result-items.ts';
-import { readPost, totalsOf } from '../../foundations/posts/post-items.ts';
+import { totalsOf } from '../../foundations/posts/post-items.ts';
+import { readPublicPost } from '../../foundations/posts/public-post.ts';
 
 /**
  * The results of a post that is published, or was until it was merged: its totals, and nothing finer, which only a protected
  * release may show. One GetItem, and one Query where answers aren't + and −, whatever the number of votes.
- * @throws PostNotFound; ResultsHidden while they aren't for everybody, staff included
+ * @throws PostNotFound, PostWithdrawn; ResultsHidden while they aren't for everybody, staff included
  */
 export async function readStatistics(postId: string) {
-  const post = await readPost(postId);
-  if (post === undefined || !isPublic(post)) throw new PostNotFound(postId);
+  const post = await readPublicPost(postId);
   const results = await readPublicResults(post);
   if (results === undefined) throw new ResultsHidden(postId, post.resultsVisibility ?? '', post.closesAt);
   const voters = Math.max(0, ...results.map((poll) => poll.voters));

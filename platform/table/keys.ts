@@ -85,6 +85,10 @@ export const prefixes = {
   certificate: 'CERTIFICATE#',
   /** What the last daily comparison of counters and ballots found. */
   drift: 'DRIFT#',
+  /** What the Région did to what it had published: all of it, in the order of time. */
+  regionActs: 'REGIONACTS#',
+  /** Posts of the Région that were taken back or restored, and that letters must follow. */
+  takenBack: 'TAKENBACK#',
   /** What became of a post: its steps, and the last one of them by itself. */
   followUp: 'FOLLOWUP#',
   /** All steps of all posts in the order of time. */
@@ -294,6 +298,12 @@ export const keys = {
     pk: `${prefixes.certificate}${postId}`,
     sk: String(edition).padStart(8, '0'),
   }),
+  regionAct: (at: string, postId: string): Key => ({
+    pk: `${prefixes.regionActs}ALL`,
+    sk: `${at}#${postId}`,
+  }),
+  /** All that letters must follow are one Query. */
+  takenBack: (postId: string): Key => ({ pk: `${prefixes.takenBack}DUE`, sk: postId }),
   drift: (): Key => ({ pk: `${prefixes.drift}LAST`, sk: 'LAST' }),
   /** A step of a post's history, by its number from 1: a history is one Query. */
   followUp: (postId: string, number: number): Key => ({

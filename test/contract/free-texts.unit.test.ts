@@ -47,6 +47,8 @@ const found = new Set(
 const written = [
   ...['title', 'body', 'why', 'commitment', 'alternative', 'label', 'lowest', 'highest', 'prompt'],
   ...['text', 'explanation', 'pseudonym', 'subject', 'preheader'],
+  // Texts of a post by their places (lambdas/questions/published/correct-post.ts).
+  '*',
 ];
 
 /** Codes and versions: compared with what the service knows, and refused if they are none of it. */

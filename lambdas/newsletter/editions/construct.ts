@@ -105,7 +105,8 @@ export class NewsletterEditions extends Construct {
     allowSecret(sender, env.newsletterSecretArn, secret);
     sender.addEnvironment(env.publicUrl, http.url);
     allowItems(sender, table, ['GetItem', 'Query', 'PutItem'], [prefixes.edition]);
-    allowItems(sender, table, ['PutItem'], [prefixes.archive]);
+    allowItems(sender, table, ['GetItem', 'PutItem'], [prefixes.archive]);
+    allowItems(sender, table, ['Query', 'DeleteItem'], [prefixes.takenBack]);
     // Whether what the letter tells of may still be read.
     allowItems(sender, table, ['BatchGetItem'], [prefixes.post]);
     allowItems(
@@ -137,6 +138,8 @@ export class NewsletterEditions extends Construct {
     allowItems(editionsApi, table, ['GetItem'], [prefixes.staff, prefixes.readers]);
     allowItems(editionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.edition]);
     allowItems(editionsApi, table, ['GetItem', 'PutItem'], [prefixes.archive]);
+    // Whether what a letter told was taken back.
+    allowItems(editionsApi, table, ['BatchGetItem'], [prefixes.post]);
     allowItems(
       editionsApi,
       table,

@@ -3,7 +3,7 @@ import { readPosts } from '../../../foundations/posts/post-items.ts';
 import type { StoredContent } from './edition-items.ts';
 
 /** Post that an item of a letter tells of (`compose-content.ts` gives the ids); undefined for what isn't a post yet. */
-function postIdOf(item: string): string | undefined {
+export function postIdOf(item: string): string | undefined {
   return /^[frs]-([^~]+)/.exec(item)?.[1];
 }
 

@@ -1,26 +1,20 @@
-import type { EditionItem } from '../../../domain/newsletter/edition-content.ts';
 import { cleanText } from '../../../domain/text/text.ts';
 import { actAsStaff, type StaffActedOn } from '../../../foundations/staff/act.ts';
 import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
-import { calendarDate } from '../../../platform/clock.ts';
+import { instant } from '../../../platform/clock.ts';
 import { ProblemError, requestInvalid } from '../../../platform/http/problem.ts';
-import { instance } from '../../../platform/instance.ts';
-import { letterLanguages } from '../letter/approved-letters.ts';
-import { renderWebPage } from '../letter/render-letter.ts';
 import { editionChanged } from './act-on-edition.ts';
-import {
-  type ArchivedPage,
-  archivedPut,
-  readArchived,
-  type StoredContent,
-  sentContentPut,
-} from './edition-items.ts';
+import { type ArchivedPage, archivedPut, type StoredContent, sentContentPut } from './edition-items.ts';
 import { existingContent, existingEdition } from './edition-view.ts';
+import { readPages, renewedPages } from './follow-withdrawals.ts';
+import { readWithdrawnWords, takenOutWord, type Words, withWord, withWords } from './words-in-place.ts';
 
 /** A letter that was sent, as it is read on the web. */
 interface Archive {
   readonly month: string;
   readonly content: StoredContent;
+  /** What stands in the place of what the Région took back. */
+  readonly words: Words;
   /** One for each language. */
   readonly pages: readonly ArchivedPage[];
 }
@@ -47,13 +41,12 @@ const archives: StaffActedOn<Archive, Removal, Removal> = {
     }
     return { item, why: cleanText('why', why, { maxGraphemes: 300 }) };
   },
-  evolve({ month, content, pages }, { item, why }) {
-    const word = `Retiré le ${calendarDate(instance.timeZone)}\u00a0: ${why}`;
+  evolve({ month, content, words, pages }, { item, why }) {
     const told = content.candidates[item];
+    const word = takenOutWord(why, instant());
     const candidates = { ...content.candidates, ...(told && { [item]: withWord(told, word) }) };
     const after = { ...content, candidates };
-    const render = (page: ArchivedPage) => ({ ...page, html: renderWebPage(month, after, page.language) });
-    return { month, content: after, pages: pages.map(render) };
+    return { month, content: after, words, pages: renewedPages(pages, withWords(after, words)) };
   },
   writes: (before, { month, content, pages }) => [
     sentContentPut(month, before.content, content),
@@ -73,24 +66,9 @@ const archives: StaffActedOn<Archive, Removal, Removal> = {
 
 async function readArchive(month: string): Promise<Archive> {
   const content = await existingContent(month);
-  const pages = await Promise.all(letterLanguages.map((language) => readArchived(language, month)));
-  const there = pages.flatMap((page) => page ?? []);
-  if (there.length > 0) return { month, content, pages: there };
+  const [pages, words] = await Promise.all([readPages(month), readWithdrawnWords(content)]);
+  if (pages.length > 0) return { month, content, words, pages };
   throw new ProblemError('edition-not-found', 'Aucune lettre n’est parue ce mois-là.', {
     members: { month },
   });
-}
-
-/** The item with nothing of its own but its place. */
-function withWord(item: EditionItem, word: string): EditionItem {
-  switch (item.kind) {
-    case 'suggestion':
-      return { ...item, text: word, plus: 0, minus: 0 };
-    case 'follow-up':
-      return { ...item, title: word, text: '', link: undefined, corrects: undefined };
-    case 'result':
-      return { ...item, title: word, voters: 0, rows: [] };
-    case 'question':
-      return { ...item, title: word };
-  }
 }

@@ -1,6 +1,7 @@
 import { now } from '../../../platform/clock.ts';
 import { readEditions } from './edition-items.ts';
 import { finishEdition } from './finish-edition.ts';
+import { followWithdrawals } from './follow-withdrawals.ts';
 import { noteCase, readCases, readSendings, unsettledClaims } from './sending-items.ts';
 import { readParts } from './sending-part-items.ts';
 import { startDueEdition } from './start-edition.ts';
@@ -15,10 +16,11 @@ const editionsWatched = 2;
 
 /**
  * Takes up what a death left behind: an edition that wasn't begun, parts that nobody wakes, an end that nobody noticed, a
- * mail to the team that wasn't sent, a recipient who should be written to again.
+ * mail to the team that wasn't sent, a recipient who should be written to again; and follows what the Région took back.
  */
 export async function watchEditions(): Promise<void> {
   await startDueEdition();
+  await followWithdrawals();
   for (const edition of await readEditions(editionsWatched)) {
     if (edition.state === 'sending' && (await wakeParts(edition.month)) === 0)
       await finishEdition(edition.month);

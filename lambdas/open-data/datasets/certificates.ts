@@ -40,7 +40,7 @@ export const certificatesDataset: Dataset = {
     whole('ballots', 'Bulletins de la liste publiée ; vide si elle ne l’est pas'),
     text('ballots_root', 'Racine de Merkle de cette liste (RFC 9162)'),
     text('ballots_url', 'Adresse de la liste'),
-    text('frozen_hash', 'Empreinte de ce qui a été figé à l’ouverture de la question'),
+    text('frozen_hash', 'Empreinte de ce que la question demandait'),
     required(text('previous_hash', 'Empreinte du certificat précédent')),
     required(text('hash', 'SHA-256 du certificat')),
   ],

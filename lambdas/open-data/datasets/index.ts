@@ -4,6 +4,7 @@ import { breakdownsDataset, weightedDataset } from './breakdowns.ts';
 import { certificatesDataset, certifiedTotalsDataset } from './certificates.ts';
 import { followUpsDataset } from './follow-ups.ts';
 import { postsDataset } from './posts.ts';
+import { regionActsDataset } from './region-acts.ts';
 import { refusalReasonsDataset, registerDataset } from './register.ts';
 import { duelsDataset, resultsDataset } from './results.ts';
 
@@ -11,6 +12,7 @@ import { duelsDataset, resultsDataset } from './results.ts';
 export const datasets: readonly Dataset[] = [
   postsDataset,
   followUpsDataset,
+  regionActsDataset,
   resultsDataset,
   duelsDataset,
   breakdownsDataset,

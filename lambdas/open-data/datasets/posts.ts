@@ -51,7 +51,7 @@ export const postsDataset: Dataset = {
       enum: resultsVisibilities,
     },
     instant('revealed_at', 'Date à laquelle des résultats réservés ont été rendus publics'),
-    text('frozen_hash', 'Empreinte SHA-256 de ce qui a été figé à l’ouverture d’une question'),
+    text('frozen_hash', 'Empreinte SHA-256 de ce qu’une question demande, jusqu’à quand et pour qui'),
     whole('plus', 'Votes + ; vide si les totaux ne sont pas visibles de tous, ou si l’on répond autrement'),
     whole('minus', 'Votes − ; vide dans les mêmes cas'),
   ],

@@ -12,6 +12,7 @@ import { Vote } from '../../../apps/view/vote.tsx';
 import { type BarWords, barTexts } from '../../../apps/view/vote-words.ts';
 import { possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
 import { isApproval, pollsOf } from '../../../domain/polls/format.ts';
+import { isPublic } from '../../../domain/posts/post.ts';
 import { citizenWords } from '../../../messages/citizens/index.ts';
 import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
@@ -20,8 +21,10 @@ import { BreakdownBlocks, MissingBlock, WeightedBlock } from './breakdown-blocks
 import { answerNames } from './cell-view.tsx';
 import { CertificateBlock } from './certificate-block.tsx';
 import { FollowUpBlock } from './follow-up-block.tsx';
+import { NoticesBlock } from './notices-block.tsx';
 import { OptionResults, optionNames } from './option-results.tsx';
-import { type PostPage, readPostPage } from './read-post-page.ts';
+import { type PostPage, readPostOf, readPostPage } from './read-post-page.ts';
+import { withdrawnPage } from './withdrawn-page.tsx';
 
 const receiptKeys = [
   ...(['post.find-ballot', 'post.own-receipt', 'receipt.download', 'receipt.choose'] as const),
@@ -32,8 +35,12 @@ const receiptKeys = [
 export const postPage: PageRoute = {
   pattern: '/p/{postId}',
   async show({ page, params, query, path, origin }) {
-    const post = await readPostPage(params.postId ?? '');
-    if (post === undefined) return undefined;
+    const found = await readPostOf(params.postId);
+    if (found?.state === 'withdrawn' && found.withdrawal !== undefined && found.kind !== 'suggestion') {
+      return withdrawnPage({ page, path, origin, kind: found.kind, withdrawal: found.withdrawal });
+    }
+    if (found === undefined || !isPublic(found)) return undefined;
+    const post = await readPostPage(found);
     const words = barWords(page);
     // On an open vote totals wait until one has voted, or asks for them; this is no secret, just no nudge.
     const isAsked = query.has('resultats');
@@ -59,6 +66,7 @@ export const postPage: PageRoute = {
         <div class="page columns">
           <div>{isShown ? <Results page={page} post={post} /> : <Why page={page} post={post} />}</div>
           <div>
+            <NoticesBlock page={page} post={post} />
             <FollowUpBlock page={page} post={post} />
             {isShown && <Why page={page} post={post} />}
             <CertificateBlock page={page} post={post} />

@@ -2,7 +2,7 @@ import { followUpStateOf, stepsInForce } from '../../../domain/follow-ups/follow
 import { pollsOf } from '../../../domain/polls/format.ts';
 import { engagementBySteps } from '../../../domain/polls/poll-results.ts';
 import { areResultsPublic } from '../../../domain/polls/visibility.ts';
-import { isPublic, statusOf } from '../../../domain/posts/post.ts';
+import { statusOf } from '../../../domain/posts/post.ts';
 import { readPublicResults } from '../../../foundations/polls/result-items.ts';
 import { type PostItem, readPost } from '../../../foundations/posts/post-items.ts';
 import { now } from '../../../platform/clock.ts';
@@ -10,14 +10,17 @@ import { readCertificates } from '../../certification/public.ts';
 import { historyView, readFollowUps } from '../../follow-ups/public.ts';
 import { readBreakdowns } from '../../stats/public.ts';
 
+/** The post of an address, whoever may read it. */
+export async function readPostOf(postId: string | undefined): Promise<PostItem | undefined> {
+  return postId !== undefined && /^[\w-]{22}$/.test(postId) ? readPost(postId) : undefined;
+}
+
 /**
- * All that everybody may read of a post; undefined where nobody may. Results are read where they are public alone: of what is
+ * All that everybody may read of a post that is public. Results are read where they are public alone: of what is
  * hidden this function can’t read a thing.
  */
-export async function readPostPage(postId: string) {
-  if (!/^[\w-]{22}$/.test(postId)) return undefined;
-  const post = await readPost(postId);
-  if (post === undefined || !isPublic(post)) return undefined;
+export async function readPostPage(post: PostItem) {
+  const postId = post.id;
   const isVisible = areResultsPublic(post);
   const [results, history, certificates, breakdowns] = await Promise.all([
     readPublicResults(post),
@@ -41,7 +44,7 @@ export async function readPostPage(postId: string) {
   };
 }
 
-export type PostPage = NonNullable<Awaited<ReturnType<typeof readPostPage>>>;
+export type PostPage = Awaited<ReturnType<typeof readPostPage>>;
 export type Breakdowns = PostPage['breakdowns'][number];
 
 /** The history without what was corrected; what stands in its place says so. */

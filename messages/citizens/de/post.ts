@@ -99,4 +99,21 @@ export const post: Catalogue<keyof typeof fr> = {
   'age.over': '{from} Jahre und älter',
   'sex.F': 'Frauen',
   'sex.H': 'Männer',
+  'notice.title': 'Was sich seit der Veröffentlichung geändert hat',
+  'notice.corrected': 'Berichtigt am {date}',
+  'notice.closed-early': 'Abstimmungsende vorgezogen am {date}',
+  'notice.restored': 'Zurückgezogen und am {date} wiederhergestellt',
+  'notice.urgent': 'Außerhalb ihrer Woche gestellt am {date}',
+  'notice.before': 'Vorher:',
+  'notice.after': 'Jetzt:',
+  'notice.closing': 'Die Abstimmung sollte am {before} enden.',
+  'notice.votes-kept':
+    'Die Region erklärt, dass der Sinn derselbe ist: Die schon abgegebenen Stimmen zählen.',
+  'withdrawn.question.title': 'Diese Frage wurde zurückgezogen',
+  'withdrawn.information.title': 'Diese Information wurde zurückgezogen',
+  'withdrawn.when': 'Die Region hat sie am {date} aus diesem Grund zurückgezogen:',
+  'withdrawn.question.votes':
+    'Über sie wird nicht mehr abgestimmt, und es wird kein Ergebnis daraus gezogen.',
+  'withdrawn.information.votes': 'Über sie wird nicht mehr abgestimmt.',
+  'withdrawn.replaced': 'Die Frage, die an ihrer Stelle gestellt wird',
 };

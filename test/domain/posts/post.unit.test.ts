@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { PostClosed, PostNotOpen } from '../../../domain/posts/errors.ts';
-import { assertOpen, isPublic, type PostTiming, postStates, statusOf } from '../../../domain/posts/post.ts';
+import { PostClosed, PostNotOpen, PostWithdrawn } from '../../../domain/posts/errors.ts';
+import {
+  assertOpen,
+  isPublic,
+  type PostStatus,
+  type PostTiming,
+  postStates,
+  statusOf,
+} from '../../../domain/posts/post.ts';
 
 const closesAt = '2026-05-01T12:00:00.000Z';
 const closing = Date.parse(closesAt);
@@ -28,6 +35,7 @@ describe('status', () => {
 });
 
 test('a vote is taken exactly when the status is open', () => {
+  const refusals: Partial<Record<PostStatus, unknown>> = { closed: PostClosed, withdrawn: PostWithdrawn };
   const post = fc.record({
     id: fc.constant('p'),
     state: fc.constantFrom(...postStates),
@@ -39,7 +47,7 @@ test('a vote is taken exactly when the status is open', () => {
       const status = statusOf(timing, now);
       const vote = () => assertOpen(timing, now);
       if (status === 'open') expect(vote).not.toThrow();
-      else expect(vote).toThrow(status === 'closed' ? PostClosed : PostNotOpen);
+      else expect(vote).toThrow((refusals[status] ?? PostNotOpen) as ErrorConstructor);
     }),
   );
 });

@@ -217,6 +217,7 @@ describe('A result', () => {
   test('is certified in one count with all others that are due: without votes, taken down, closed earlier', async () => {
     const withoutVotes = await closedPost();
     const takenDown = await closedPost({ state: 'held' });
+    const withdrawn = await closedPost({ state: 'withdrawn' });
     const closesAt = new Date(Date.now() - 20 * minute).toISOString();
     const closedEarlier = await closedPost({ closesAt });
     // Of the time at which it would have ended nothing comes.
@@ -235,6 +236,7 @@ describe('A result', () => {
     expect(recountScript(files, args)).toMatchObject({ status: 0 });
     // Only what everybody may read has a place in the chain.
     expect(await readCertificates(takenDown)).toEqual([]);
+    expect(await readCertificates(withdrawn)).toEqual([]);
     expect((await certificateOf(takenDown)).statusCode).toBe(404);
     expect((await ballotsOf(takenDown)).statusCode).toBe(404);
     expect(await readCertificates(closedEarlier)).toMatchObject([{ closesAt }]);

@@ -9,6 +9,7 @@ export const rights: Rights = {
     'PutItem SNAPSHOT#*',
     'Query CERTIFICATE#*',
     'Query FOLLOWUPS#*',
+    'Query REGIONACTS#*',
     'Query REGISTER#*',
     'Query RESULTS#*',
     'Query STATISTICS#*',

@@ -6,6 +6,7 @@ export async function samples({ service }: SampleGround): Promise<SamplesOf<Oper
   const token = await service.teamToken();
   const { id } = await service.client.call(questionsRoutes.createProposal, { token, body: climbingWall });
   const proposal = { proposalId: id };
+  const published = { postId: await service.question() };
   return {
     createProposal: { body: climbingWall },
     listProposals: {},
@@ -15,6 +16,22 @@ export async function samples({ service }: SampleGround): Promise<SamplesOf<Oper
     scheduleProposal: { params: proposal, body: { version: 1, week: 'pool' } },
     publishProposal: { params: proposal, body: { version: 1 } },
     getCalendar: {},
+    getRegionPost: { params: published },
+    correctRegionPost: {
+      params: published,
+      body: {
+        version: 1,
+        texts: { title: 'Un mot de mieux\u00a0?' },
+        why: 'Un mot manquait.',
+        meaning: 'unchanged',
+      },
+    },
+    closeRegionPost: { params: published, body: { version: 1, why: 'La décision est avancée.' } },
+    withdrawRegionPost: {
+      params: published,
+      body: { version: 1, why: 'Elle portait sur un projet abandonné.' },
+    },
+    restoreRegionPost: { params: published, body: { version: 1, why: 'Retirée par mégarde.' } },
   };
 }
 

@@ -1,14 +1,22 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { ResultItem } from '../../../../domain/newsletter/edition-content.ts';
 import { publicationOf } from '../../../../foundations/posts/post-items.ts';
+import { readTakenBack } from '../../../../foundations/posts/taken-back-items.ts';
 import { writeStaffMember } from '../../../../foundations/staff/staff-items.ts';
 import {
   archivedPut,
+  type Edition,
+  letterPut,
   newEditionItems,
   readArchived,
   readContent,
+  readLetter,
+  type StoredContent,
 } from '../../../../lambdas/newsletter/editions/edition-items.ts';
+import { followWithdrawals } from '../../../../lambdas/newsletter/editions/follow-withdrawals.ts';
 import { withoutTakenDown } from '../../../../lambdas/newsletter/editions/still-public.ts';
 import { handler } from '../../../../lambdas/newsletter/editions-api.lambda.ts';
+import { letterOf } from '../../../../lambdas/newsletter/letter/approved-letters.ts';
 import { renderWebPage } from '../../../../lambdas/newsletter/letter/render-letter.ts';
 import { env } from '../../../../platform/env.ts';
 import { transact } from '../../../../platform/table/transact.ts';
@@ -16,6 +24,8 @@ import { editionContent } from '../../../fixtures/edition.ts';
 import { startEngine, type TestEngine } from '../../../support/engine.ts';
 import { call, staffClaims } from '../../../support/events.ts';
 import { putPost } from '../../../support/posts.ts';
+import { openQuestion } from '../../../support/questions.ts';
+import { regionDoes } from '../../../support/region-posts.ts';
 
 let engine: TestEngine;
 beforeAll(async () => {
@@ -95,4 +105,52 @@ test('the web version has an item taken out by the project team, and says so in 
     expect(left[id]).not.toEqual(others[id]);
     expect(JSON.stringify(left[id])).toContain('Retiré le');
   }
+});
+
+test('what the Région takes back is said to be in the web versions and in the mails still to come; restored, it is told again', async () => {
+  const at = '2027-01-01T08:00:00.000Z';
+  const theme = 'transports';
+  const postId = await openQuestion({ theme, title: 'Un train de nuit\u00a0?' });
+  const item: ResultItem = {
+    ...{ kind: 'result', id: `r-${postId}`, theme, featured: true, title: 'Un train de nuit\u00a0?' },
+    ...{ format: 'approval', voters: 9, closedOn: '2026-12-20', rows: [] },
+  };
+  const content: StoredContent = {
+    ...{ editorial: editionContent.editorial, popularity: {} },
+    sections: [{ kind: 'results', items: [item.id] }],
+    candidates: { [item.id]: item },
+  };
+  const months = { '2027-01': 'sent', '2027-02': 'sending' } as const;
+  for (const [name, state] of Object.entries(months)) {
+    const edition = {
+      ...{ month: name, state, version: 1, since: at, composedAt: at, certificates: 0, startedAt: at },
+    };
+    const html = renderWebPage(name, content, 'fr');
+    await transact([
+      ...newEditionItems(edition as Edition, content),
+      archivedPut({ language: 'fr', month: name, subject: 'La lettre', sentAt: at, html }),
+      letterPut(name, 'fr', letterOf(name, content, 'fr')),
+    ]);
+  }
+  const told = async () =>
+    JSON.stringify([
+      (await readArchived('fr', '2027-01'))?.html,
+      (await readArchived('fr', '2027-02'))?.html,
+      await readLetter('2027-02', 'fr'),
+    ]).split('Un train de nuit').length - 1;
+  const atFirst = await told();
+  expect(atFirst).toBeGreaterThan(2);
+  const why = 'Elle ne dépend plus de la Région.';
+  await regionDoes.withdraw(postId, { version: 1, why });
+  await followWithdrawals();
+  expect(await told()).toBe(0);
+  for (const name of Object.keys(months)) {
+    expect((await readArchived('fr', name))?.html).toMatch(/Retiré le .*ne dépend plus de la Région/);
+  }
+  expect(JSON.stringify(await readLetter('2027-02', 'fr'))).toContain('ne dépend plus');
+  expect(await readTakenBack()).toEqual([]);
+
+  await regionDoes.restore(postId, { version: 2, why: 'Par mégarde.' });
+  await followWithdrawals();
+  expect(await told()).toBe(atFirst);
 });

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { noticeKinds } from '../../domain/posts/region-post.ts';
+import { instant, postId } from '../schemas.ts';
+
+/** What the Région did to what it had published, as everybody reads it (domain/posts/region-post.ts). */
+
+export const textChange = z
+  .strictObject({
+    place: z.string().meta({
+      description: 'Où\u00a0: title, picture.alternative, format.options.train, steps.trajet.prompt…',
+      example: 'title',
+    }),
+    before: z.string().optional().describe('Absent là où il n’y avait rien'),
+    after: z.string().optional().describe('Absent là où il n’y a plus rien'),
+  })
+  .meta({ id: 'TextChange' });
+
+export const notice = z
+  .strictObject({
+    kind: z
+      .enum(noticeKinds)
+      .describe(
+        'urgent\u00a0: posée hors de sa semaine\u00a0; corrected\u00a0: corrigée\u00a0; closed-early\u00a0: clôture avancée\u00a0; restored\u00a0: rétablie après un retrait',
+      ),
+    at: instant,
+    why: z.string().describe('Dans les mots de la Région'),
+    changes: z.array(textChange).readonly().optional().describe('D’une correction'),
+    closedAtBefore: instant.optional().describe('La clôture d’avant\u00a0; absente s’il n’y en avait pas'),
+    frozenHashBefore: z.string().optional().describe('L’empreinte d’avant'),
+  })
+  .meta({ id: 'PostNotice' });
+
+export const withdrawal = z
+  .strictObject({
+    at: instant,
+    why: z.string(),
+    by: z.string().describe('Pseudonyme'),
+    replacedBy: postId.optional().describe('La question posée à sa place, avec des votes à elle'),
+  })
+  .meta({ id: 'PostWithdrawal' });

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { tableName } from '../../platform/table/client.ts';
+import { keys } from '../../platform/table/keys.ts';
+import { query } from '../../platform/table/read.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
+import { put, writeItem } from '../../platform/table/write.ts';
+
+const takenBackItem = z.object({
+  postId: z.string(),
+  /** ISO 8601: two notes on one post are told apart. */
+  at: z.string(),
+});
+
+/** A post of the Région that was taken back, or restored, and that letters haven't followed yet. */
+export type TakenBack = z.output<typeof takenBackItem>;
+
+/** Notes that letters, and their web versions, must follow: in the transaction that takes a post back or restores it. */
+export function takenBackPut(note: TakenBack): TransactItem {
+  return put(keys.takenBack(note.postId), 'TakenBack', note);
+}
+
+/** All that letters must still follow: hardly ever any. */
+export async function readTakenBack(): Promise<TakenBack[]> {
+  return query({ pk: keys.takenBack('').pk, consistent: true }, takenBackItem);
+}
+
+/** They have followed; a later note on the same post stays. */
+export async function deleteTakenBack({ postId, at }: TakenBack): Promise<void> {
+  await writeItem({
+    Delete: {
+      TableName: tableName(),
+      Key: keys.takenBack(postId),
+      ConditionExpression: '#at = :at',
+      ExpressionAttributeNames: { '#at': 'at' },
+      ExpressionAttributeValues: { ':at': at },
+    },
+  });
+}

@@ -1,0 +1,63 @@
+import { deleteTakenBack, readTakenBack } from '../../../foundations/posts/taken-back-items.ts';
+import { logInfo } from '../../../platform/log.ts';
+import { transact } from '../../../platform/table/transact.ts';
+import { letterLanguages } from '../letter/approved-letters.ts';
+import { renderWebPage } from '../letter/render-letter.ts';
+import {
+  type ArchivedPage,
+  archivedPut,
+  type Edition,
+  letterPut,
+  readArchived,
+  readContent,
+  readEditions,
+  type StoredContent,
+} from './edition-items.ts';
+import { lettersOf } from './edition-view.ts';
+import { postIdOf } from './still-public.ts';
+import { readWithdrawnWords, withWords } from './words-in-place.ts';
+
+/** Ten years of them. */
+const editionsFollowed = 120;
+
+/**
+ * Where the Région has taken back what a letter told, its web versions say why instead, and so do the mails that are still to be sent;
+ * where it restored it, they tell it again. Done twice, it changes nothing the second time.
+ */
+export async function followWithdrawals(): Promise<void> {
+  const notes = await readTakenBack();
+  // Hardly ever any.
+  if (notes.length === 0) return;
+  const postIds = new Set(notes.map(({ postId }) => postId));
+  for (const edition of await readEditions(editionsFollowed)) {
+    if (edition.startedAt !== undefined) await follow(edition, postIds);
+  }
+  for (const note of notes) await deleteTakenBack(note);
+}
+
+async function follow(edition: Edition, postIds: ReadonlySet<string>): Promise<void> {
+  const { month, state } = edition;
+  const content = await readContent(month);
+  const told = content?.sections.some(({ items }) => items.some((item) => postIds.has(postIdOf(item) ?? '')));
+  if (content === undefined || told !== true) return;
+  const shown = withWords(content, await readWithdrawnWords(content));
+  const isUnderWay = state === 'sending' || state === 'paused';
+  await transact([
+    ...renewedPages(await readPages(month), shown).map(archivedPut),
+    ...(isUnderWay
+      ? lettersOf(month, shown).map(({ language, letter }) => letterPut(month, language, letter))
+      : []),
+  ]);
+  logInfo('EditionFollowedWithdrawal', { month, state });
+}
+
+/** The web versions of a month that there are. */
+export async function readPages(month: string): Promise<ArchivedPage[]> {
+  const pages = await Promise.all(letterLanguages.map((language) => readArchived(language, month)));
+  return pages.flatMap((page) => page ?? []);
+}
+
+/** The same pages with other contents. */
+export function renewedPages(pages: readonly ArchivedPage[], content: StoredContent): ArchivedPage[] {
+  return pages.map((page) => ({ ...page, html: renderWebPage(page.month, content, page.language) }));
+}

@@ -1,0 +1,112 @@
+import { followUpStateOf, isOutcome } from '../../../domain/follow-ups/follow-up.ts';
+import { PostNotFound } from '../../../domain/posts/errors.ts';
+import {
+  decide,
+  evolve,
+  type RegionPostCommand,
+  type RegionPostEvent,
+} from '../../../domain/posts/region-post.ts';
+import { textsOf } from '../../../domain/posts/wording.ts';
+import { frozenText } from '../../../domain/questions/frozen.ts';
+import { type PostItem, readPost } from '../../../foundations/posts/post-items.ts';
+import { actAsStaff, type FurtherWrite, type StaffActedOn } from '../../../foundations/staff/act.ts';
+import { type AuditEntry, sha256 } from '../../../foundations/staff/audit-items.ts';
+import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
+import { ProblemError } from '../../../platform/http/problem.ts';
+import { instance } from '../../../platform/instance.ts';
+import { readFollowUps } from '../../follow-ups/public.ts';
+import { regionPostIndex, regionPostItems } from './region-post-items.ts';
+
+/**
+ * A post of the Région as it was written last, published or taken back.
+ * @throws PostNotFound; ProblemError not-of-the-region
+ */
+export async function readRegionPost(postId: string): Promise<PostItem> {
+  const post = await readPost(postId, { consistent: true });
+  if (post === undefined) throw new PostNotFound(postId);
+  if (post.channel === 'region') return post;
+  throw new ProblemError(
+    'not-of-the-region',
+    'Cette publication est la suggestion d’un citoyen : elle se modère, et son texte ne change pas.',
+  );
+}
+
+/**
+ * Does it, all or nothing, with its entry in the audit log.
+ * @throws what `decide` of domain/posts/region-post.ts throws; ProblemError decided-meanwhile
+ */
+export async function actOnRegionPost(
+  member: StaffMember,
+  post: PostItem,
+  {
+    version,
+    command,
+    also,
+  }: {
+    readonly version: number;
+    readonly command: RegionPostCommand;
+    readonly also?: readonly FurtherWrite[];
+  },
+): Promise<PostItem> {
+  const isAnswered = isOutcome(followUpStateOf(await readFollowUps(post.id)));
+  return actAsStaff(regionPosts(isAnswered), post, {
+    ...{ actor: member, version, command },
+    ...(also && { also }),
+  });
+}
+
+/** How the project team acts on what the Région has published. @param isAnswered whether the outcome of a question was told */
+function regionPosts(isAnswered: boolean): StaffActedOn<PostItem, RegionPostCommand, RegionPostEvent> {
+  return {
+    decide: (post, command, at) => decide(post, command, at, instance.moderation),
+    evolve: (post, event) => hashed(evolve(post, event)),
+    writes: (before, after, event) => regionPostItems(before, after, event, isAnswered),
+    conditionIndex: regionPostIndex,
+    versionOf: ({ version }) => version,
+    audit: ({ sub, pseudonym }, after, event) => ({
+      actor: { sub, pseudonym },
+      subject: `post:${after.id}`,
+      ...logged(after, event),
+    }),
+    late: async ({ id }) =>
+      new ProblemError(
+        'decided-meanwhile',
+        'Cette publication a changé entre-temps : relisez-la avant d’agir.',
+        {
+          members: { postId: id },
+        },
+      ),
+  };
+}
+
+/** A question that says something else, or ends at another time, has another hash. */
+function hashed(post: PostItem): PostItem {
+  return post.frozenHash === undefined ? post : { ...post, frozenHash: sha256(frozenText(post)) };
+}
+
+/** The words of the Région, before and after: what is taken back from the public stays here. */
+function logged(after: PostItem, event: RegionPostEvent): Pick<AuditEntry, 'action' | 'details'> {
+  const { why } = event;
+  const { version, frozenHash } = after;
+  const common = { why, version, frozenHash };
+  switch (event.type) {
+    case 'Corrected':
+      return {
+        action: 'post.corrected',
+        details: { ...common, changes: JSON.stringify(event.changes) },
+      };
+    case 'ClosedEarly':
+      return { action: 'post.closed-early', details: { ...common, closesAt: event.closesAt } };
+    case 'Withdrawn':
+      return {
+        action: 'post.withdrawn',
+        details: {
+          ...common,
+          replacedBy: event.replacedBy,
+          texts: JSON.stringify(Object.fromEntries(textsOf(after))),
+        },
+      };
+    case 'Restored':
+      return { action: 'post.restored', details: common };
+  }
+}

@@ -1,0 +1,120 @@
+import type * as z from 'zod';
+import type { regionPostsRoutes } from '../../../contract/questions/region-posts.routes.ts';
+import { webAddress } from '../../../contract/schemas.ts';
+import {
+  strayPlaces,
+  type Texts,
+  textChanges,
+  type Wording,
+  withTexts,
+} from '../../../domain/posts/wording.ts';
+import { staysOpenLongEnough } from '../../../domain/questions/closing-rule.ts';
+import type { PostItem } from '../../../foundations/posts/post-items.ts';
+import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
+import { calendarDate, instant, now } from '../../../platform/clock.ts';
+import { type FieldError, requestInvalid } from '../../../platform/http/problem.ts';
+import { instance } from '../../../platform/instance.ts';
+import { checkedAnswers, checkedWording, longText } from '../checked-content.ts';
+import { closingOf, postAgain } from '../new-post.ts';
+import { actOnRegionPost, readRegionPost } from './act-on-region-post.ts';
+
+type Correction = z.output<typeof regionPostsRoutes.correctRegionPost.body>;
+
+const dayMs = 86_400_000;
+
+/**
+ * Corrects what is published. Where the team declares that it still means the same, the post keeps its votes and shows both
+ * wordings; where it doesn't, the post is taken back and what it should have said is published in its place, with votes of its own:
+ * an answer counts for what was asked.
+ * @returns the post that stands from now on
+ * @throws PostNotFound, PostClosed, RegionPostImpossible, TextInvalid; ProblemError not-of-the-region, decided-meanwhile, request-invalid
+ */
+export async function correctPost(
+  member: StaffMember,
+  postId: string,
+  { version, texts, why: reason, meaning, closing }: Correction,
+): Promise<PostItem> {
+  const post = await readRegionPost(postId);
+  const why = longText('why', reason);
+  const corrected = correctedTexts(post, texts);
+  const by = member.pseudonym;
+  if (meaning === 'unchanged') {
+    const command = { kind: 'correct', by, why, texts: corrected } as const;
+    return actOnRegionPost(member, post, { version, command });
+  }
+  const { post: again, items } = postAgain(
+    post,
+    wordingOf(withTexts(post, corrected)),
+    instant(),
+    closingAgain(post, closing),
+  );
+  await actOnRegionPost(member, post, {
+    ...{ version, command: { kind: 'withdraw', by, why, replacedBy: again.id } },
+    also: items.map((item) => ({ item })),
+  });
+  return again;
+}
+
+function wordingOf({ title, body, link, picture, why, commitment, format, steps }: PostItem): Wording {
+  return { title, body, link, picture, why, commitment, format, steps };
+}
+
+/**
+ * The texts that differ, as they are stored.
+ * @throws TextInvalid; ProblemError request-invalid where one has no place in the post, is no address, or nothing changes
+ */
+function correctedTexts(post: PostItem, texts: Texts): Texts {
+  const at = (place: string) => `body.texts.${place}`;
+  const stray = strayPlaces(post, texts);
+  if (stray.length > 0) {
+    throw requestInvalid(
+      stray.map((place) => ({
+        path: at(place),
+        message: 'Cette publication n’a pas de texte à cet endroit',
+      })),
+    );
+  }
+  const wrong = ['link', 'picture.url'].filter(
+    (place) => texts[place] !== undefined && !webAddress.safeParse(texts[place]).success,
+  );
+  if (wrong.length > 0) {
+    throw requestInvalid(wrong.map((place) => ({ path: at(place), message: 'Donnez une adresse https' })));
+  }
+  const changes = textChanges(post, checkedPost(withTexts(post, texts), at));
+  if (changes.length === 0) {
+    throw requestInvalid([{ path: 'body.texts', message: 'Ces textes sont déjà ceux de la publication' }]);
+  }
+  return Object.fromEntries(changes.map(({ place, after = '' }) => [place, after]));
+}
+
+/** @throws TextInvalid; ProblemError request-invalid */
+function checkedPost(post: PostItem, at: (place: string) => string): Wording {
+  const { value, faults } = checkedAnswers(post);
+  const errors: FieldError[] = faults.map(({ path, message }) => ({ path: at(path), message }));
+  if (errors.length > 0) throw requestInvalid(errors);
+  const { why, commitment } = post;
+  return {
+    ...post,
+    ...checkedWording(post),
+    why: why && longText('why', why),
+    commitment: commitment && longText('commitment', commitment),
+    ...value,
+  };
+}
+
+/**
+ * When the vote on what is asked again ends: as it would have, if that leaves the time that every question has.
+ * @throws ProblemError request-invalid where it doesn't, and no other closing is given
+ */
+function closingAgain({ closesAt }: PostItem, closing: Correction['closing']): string | undefined {
+  const { minimumOpenDays } = instance.questions;
+  if (closing !== undefined) {
+    if (staysOpenLongEnough(closing, calendarDate(instance.timeZone), minimumOpenDays)) {
+      return closingOf(closing, now());
+    }
+  } else if (closesAt === undefined || Date.parse(closesAt) >= now() + minimumOpenDays * dayMs) {
+    return closesAt;
+  }
+  const message = `Posée de nouveau, la question doit rester ouverte ${minimumOpenDays} jours au moins : donnez une autre clôture`;
+  throw requestInvalid([{ path: 'body.closing', message }]);
+}

@@ -1,0 +1,51 @@
+import type * as z from 'zod';
+import type { regionPostsRoutes } from '../../../contract/questions/region-posts.routes.ts';
+import { soonestClosing } from '../../../foundations/posts/closing-time.ts';
+import type { PostItem } from '../../../foundations/posts/post-items.ts';
+import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
+import { instant } from '../../../platform/clock.ts';
+import { longText } from '../checked-content.ts';
+import { actOnRegionPost, readRegionPost } from './act-on-region-post.ts';
+
+type BodyOf<R extends { readonly body: z.ZodType }> = z.output<R['body']>;
+
+/**
+ * Ends the vote earlier than was announced, a minute from now at least.
+ * @throws PostNotFound, PostClosed, RegionPostImpossible, TextInvalid; ProblemError not-of-the-region, decided-meanwhile, request-invalid
+ */
+export async function closeRegionPost(
+  member: StaffMember,
+  postId: string,
+  body: BodyOf<typeof regionPostsRoutes.closeRegionPost>,
+): Promise<PostItem> {
+  const closesAt = instant(soonestClosing(body.closesAt));
+  return act(member, postId, body, { kind: 'close', closesAt });
+}
+
+/**
+ * Takes a post back at once: nobody reads it, nobody votes on it, nothing of it is certified; everybody reads why.
+ * @throws PostNotFound, RegionPostImpossible, TextInvalid; ProblemError not-of-the-region, decided-meanwhile
+ */
+export const withdrawRegionPost = (
+  member: StaffMember,
+  postId: string,
+  body: BodyOf<typeof regionPostsRoutes.withdrawRegionPost>,
+): Promise<PostItem> => act(member, postId, body, { kind: 'withdraw' });
+
+/** Undoes that, for some minutes. @throws the same; UndoExpired */
+export const restoreRegionPost = (
+  member: StaffMember,
+  postId: string,
+  body: BodyOf<typeof regionPostsRoutes.restoreRegionPost>,
+): Promise<PostItem> => act(member, postId, body, { kind: 'restore' });
+
+async function act(
+  member: StaffMember,
+  postId: string,
+  { version, why }: { readonly version: number; readonly why: string },
+  command: { readonly kind: 'withdraw' | 'restore' } | { readonly kind: 'close'; readonly closesAt: string },
+): Promise<PostItem> {
+  const post = await readRegionPost(postId);
+  const said = { by: member.pseudonym, why: longText('why', why) };
+  return actOnRegionPost(member, post, { version, command: { ...said, ...command } });
+}

@@ -1,0 +1,29 @@
+import { regionPostsRoutes } from '../../contract/questions/region-posts.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { readRegionPost } from './published/act-on-region-post.ts';
+import { correctPost } from './published/correct-post.ts';
+import { closeRegionPost, restoreRegionPost, withdrawRegionPost } from './published/region-post-acts.ts';
+import { regionPostView } from './published/region-post-view.ts';
+
+/** The hand of the Région on what it has published: corrected, closed earlier, taken back, restored. */
+export const handler = httpFunction(regionPostsRoutes, {
+  async getRegionPost({ params: { postId } }) {
+    return { body: regionPostView(await readRegionPost(postId)) };
+  },
+
+  async correctRegionPost({ caller, params: { postId }, body }) {
+    return { body: regionPostView(await correctPost(caller, postId, body)) };
+  },
+
+  async closeRegionPost({ caller, params: { postId }, body }) {
+    return { body: regionPostView(await closeRegionPost(caller, postId, body)) };
+  },
+
+  async withdrawRegionPost({ caller, params: { postId }, body }) {
+    return { body: regionPostView(await withdrawRegionPost(caller, postId, body)) };
+  },
+
+  async restoreRegionPost({ caller, params: { postId }, body }) {
+    return { body: regionPostView(await restoreRegionPost(caller, postId, body)) };
+  },
+});
