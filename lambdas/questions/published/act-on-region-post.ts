@@ -9,7 +9,7 @@ import {
 import { textsOf } from '../../../domain/posts/wording.ts';
 import { frozenText } from '../../../domain/questions/frozen.ts';
 import { type PostItem, readPost } from '../../../foundations/posts/post-items.ts';
-import { actAsStaff, type FurtherWrite, type StaffActedOn } from '../../../foundations/staff/act.ts';
+import { actAsStaff, type StaffAct, type StaffActedOn } from '../../../foundations/staff/act.ts';
 import { type AuditEntry, sha256 } from '../../../foundations/staff/audit-items.ts';
 import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
 import { ProblemError } from '../../../platform/http/problem.ts';
@@ -45,7 +45,7 @@ export async function actOnRegionPost(
   }: {
     readonly version: number;
     readonly command: RegionPostCommand;
-    readonly also?: readonly FurtherWrite[];
+    readonly also?: StaffAct<RegionPostCommand>['also'];
   },
 ): Promise<PostItem> {
   const isAnswered = isOutcome(followUpStateOf(await readFollowUps(post.id)));
