@@ -18,12 +18,22 @@ export function epochSeconds(milliseconds: number = now()): number {
 /** Calendar date (`YYYY-MM-DD`) on the wall of a time zone. */
 export function calendarDate(timeZone: string, milliseconds: number = now()): string {
   // The Swedish locale writes dates as ISO does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(milliseconds);
+  return formatter('sv-SE', { timeZone, dateStyle: 'short' }).format(milliseconds);
 }
 
 /** Time of day (`HH:MM`) on the wall of a time zone. */
 export function wallTime(timeZone: string, milliseconds: number = now()): string {
-  return new Intl.DateTimeFormat('fr-FR', { timeZone, timeStyle: 'short' }).format(milliseconds);
+  return formatter('fr-FR', { timeZone, timeStyle: 'short' }).format(milliseconds);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes a hundred times as long as using it, and a day's beginning is sought by dozens of dates. */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formatters.set(key, made);
+  return made;
 }
 
 const hourMs = 3_600_000;
@@ -41,9 +51,4 @@ export function startOfDay(timeZone: string, date: string): number {
     else begun = middle;
   }
   return begun;
-}
-
-/** Time of day on the wall of a time zone, `HH:MM`. */
-export function wallClock(timeZone: string, milliseconds: number = now()): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' }).format(milliseconds);
 }

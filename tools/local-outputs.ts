@@ -13,6 +13,14 @@ export function bucketName({ outputs }: Deployment): string {
   return named(outputs, /^arn:aws:s3:::/).replace('arn:aws:s3:::', '');
 }
 
+/** Name of SES’s configuration set of every mail. @throws Error when the deployment has none */
+export function configurationSet({ outputs }: Deployment): string {
+  const [, name] =
+    Object.entries(outputs).find(([output]) => output.startsWith('PublishOutputRefMails')) ?? [];
+  if (name === undefined) throw new Error('The deployment puts out no configuration set of mails.');
+  return name;
+}
+
 function named(outputs: Deployment['outputs'], pattern: RegExp): string {
   const found = Object.values(outputs).find((value) => pattern.test(value));
   if (found === undefined) throw new Error(`The deployment puts out nothing like ${pattern.source}.`);

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   AssociateSoftwareTokenCommand,
   type AuthenticationResultType,
@@ -33,23 +34,24 @@ const groups = { referent: 'referents', 'project-team': 'project-team' } as cons
 const totpStepSeconds = 30;
 
 /**
- * Adds a member of staff as the project would: account, group, staff item, and the authenticator enrolled by a first sign-in.
- * Needs the operator's rights (`actAsOperator`). The account may exist without an authenticator (an earlier try that died).
+ * Makes the account of a member of staff, in their group and with their staff item, by which nobody can sign in yet. Needs the
+ * operator's rights (`actAsOperator`). The account may be there already (an earlier try that died).
+ * @returns the account's subject
  */
-export async function addStaff(
+export async function createStaffMember(
   deployment: Deployment,
   member: Omit<StaffMember, 'sub'>,
-  credentials: { readonly email: string; readonly password: string },
-): Promise<StaffAccount> {
+  email: string,
+): Promise<string> {
   const cognito = new CognitoIdentityProviderClient({});
-  const pool = { UserPoolId: deployment.outputs.StaffPoolId, Username: credentials.email };
+  const pool = { UserPoolId: deployment.outputs.StaffPoolId, Username: email };
   try {
     await cognito.send(
       new AdminCreateUserCommand({
         ...pool,
         MessageAction: 'SUPPRESS',
         UserAttributes: [
-          { Name: 'email', Value: credentials.email },
+          { Name: 'email', Value: email },
           { Name: 'email_verified', Value: 'true' },
         ],
       }),
@@ -57,14 +59,38 @@ export async function addStaff(
   } catch (error) {
     if (!(error instanceof UsernameExistsException)) throw error;
   }
-  await cognito.send(
-    new AdminSetUserPasswordCommand({ ...pool, Password: credentials.password, Permanent: true }),
-  );
   await cognito.send(new AdminAddUserToGroupCommand({ ...pool, GroupName: groups[member.role] }));
+  const { UserAttributes = [] } = await cognito.send(new AdminGetUserCommand(pool));
+  const sub = UserAttributes.find(({ Name }) => Name === 'sub')?.Value ?? '';
+  await writeStaffMember({ ...member, sub });
+  return sub;
+}
+
+/**
+ * Lets a member of staff sign in: with a password, and the authenticator that a first sign-in enrols. Needs the operator's rights
+ * (`actAsOperator`).
+ */
+export async function giveCredentials(
+  deployment: Deployment,
+  credentials: { readonly email: string; readonly password: string },
+): Promise<StaffAccount> {
+  const cognito = new CognitoIdentityProviderClient({});
+  const { email, password } = credentials;
+  const pool = { UserPoolId: deployment.outputs.StaffPoolId, Username: email };
+  await cognito.send(new AdminSetUserPasswordCommand({ ...pool, Password: password, Permanent: true }));
   const { Session } = await startSignIn(cognito, deployment, credentials);
-  const { totpSecret, idToken } = await enrolAuthenticator(cognito, deployment, credentials.email, Session);
-  await writeStaffMember({ ...member, sub: subjectOf(idToken) });
+  const { totpSecret } = await enrolAuthenticator(cognito, deployment, email, Session);
   return { ...credentials, totpSecret };
+}
+
+/** Adds a member of staff who can sign in. Needs the operator's rights (`actAsOperator`). */
+export async function addStaff(
+  deployment: Deployment,
+  member: Omit<StaffMember, 'sub'>,
+  credentials: { readonly email: string; readonly password: string },
+): Promise<StaffAccount> {
+  await createStaffMember(deployment, member, credentials.email);
+  return giveCredentials(deployment, credentials);
 }
 
 /**
@@ -217,8 +243,4 @@ function tokensOf(result: AuthenticationResultType | undefined): { idToken: stri
   if (!result?.IdToken || !result.RefreshToken)
     throw new Error('The staff pool answered a sign-in without tokens.');
   return { idToken: result.IdToken, refreshToken: result.RefreshToken };
-}
-
-function subjectOf(idToken: string): string {
-  return JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()).sub;
 }

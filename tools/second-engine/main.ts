@@ -10,6 +10,7 @@ const core = [
   'barometer',
   'breakdowns',
   'certification',
+  'contact',
   'exactly-once',
   'follow-ups',
   'http-conventions',

@@ -5,8 +5,8 @@ import { pollsOf } from '../../domain/polls/format.ts';
 import { lastDayOf } from '../../domain/questions/closing-rule.ts';
 import { instance } from '../../instance/grand-est.ts';
 import { certifyDue } from '../../lambdas/certification/certify-due.ts';
+import { handler as publishCalendar } from '../../lambdas/questions/publish-calendar.lambda.ts';
 import { now, startOfDay } from '../../platform/clock.ts';
-import { fireSchedule } from '../levers.ts';
 import { questions } from './content/questions.ts';
 import type { DemoQuestion } from './content/shapes.ts';
 import { putToTheVote, type Scene } from './scene.ts';
@@ -38,7 +38,13 @@ export function questionActs(scene: Scene): Act[] {
         },
       },
       { at: opensAt, run: () => open(scene, opened) },
-      ...closingsOf(scene, opened).map((closesAt) => certification(scene, closesAt)),
+      ...[...Map.groupBy(opened, (question) => closingOf(scene, question))].map(([closesAt, closed]) =>
+        certification(
+          scene,
+          closed.map(({ key }) => key),
+          closesAt,
+        ),
+      ),
       ...opened.flatMap(({ key, told = [] }) => followUpActs(scene, key, opensAt, told)),
     ];
   });
@@ -51,7 +57,7 @@ function preparationOf({ week }: DemoQuestion): number {
 
 async function prepare(scene: Scene, { key, week, content }: DemoQuestion): Promise<void> {
   const { client, team, calendar, ids } = scene;
-  const token = await team();
+  const token = team;
   const proposed = await client.call(questionsRoutes.createProposal, {
     token,
     idempotencyKey: `seed-imaginest-${key}`,
@@ -71,12 +77,12 @@ async function prepare(scene: Scene, { key, week, content }: DemoQuestion): Prom
 
 /** The morning of a week: its questions open, and the crowd hears of them. */
 async function open(scene: Scene, opened: readonly DemoQuestion[]): Promise<void> {
-  const { client, deployment, ids, team } = scene;
-  await fireSchedule(deployment, 'QuestionsPublisher');
+  const { client, ids, team } = scene;
+  await publishCalendar();
   for (const question of opened) {
     const { key, content, opinion } = question;
     const params = { proposalId: ids.get(key) ?? '' };
-    const { postId } = await client.call(questionsRoutes.getProposal, { token: await team(), params });
+    const { postId } = await client.call(questionsRoutes.getProposal, { token: team, params });
     if (postId === undefined) throw new Error(`The question ${key} of the demo was not opened.`);
     ids.set(key, postId);
     if (opinion === undefined) continue;
@@ -99,17 +105,21 @@ function closingOf({ calendar }: Scene, { week, content }: DemoQuestion): number
   return startOfDay(instance.timeZone, addDays(lastDay, 1));
 }
 
-function closingsOf(scene: Scene, opened: readonly DemoQuestion[]): number[] {
-  return [...new Set(opened.map((question) => closingOf(scene, question)))];
-}
-
-/** Certifies what has ended, counted from the ballots at hand: they are in the table, and counted, before anybody looks. */
-export function certification({ box }: Scene, closesAt: number): Act {
+/**
+ * Certifies these subjects of the demo, whose vote has ended, from the ballots at hand: they are in the table, and counted, before
+ * anybody looks.
+ */
+export function certification({ box, ids }: Scene, keys: readonly string[], closesAt: number): Act {
   const at = closesAt + certificationMs;
   return {
     at,
     run: async () => {
-      const { failed, waiting } = await certifyDue(box.ledger(at));
+      const { failed, waiting } = await certifyDue(
+        box.ledger(
+          keys.map((key) => ids.get(key) ?? ''),
+          at,
+        ),
+      );
       if (failed + waiting > 0) throw new Error('A result of the demo could not be certified.');
     },
   };

@@ -100,9 +100,9 @@ export class BallotBox {
     }
   }
 
-  /** What a certification at `at` counts: the ballots cast before, which the counters will agree with. */
-  ledger(at: number): Ledger {
-    const casts = this.#casts.filter((cast) => cast.at < at);
+  /** What a certification of these posts at `at` counts: the ballots cast before, which the counters will agree with. */
+  ledger(postIds: readonly string[], at: number): Ledger {
+    const casts = this.#casts.filter((cast) => cast.at < at && postIds.includes(cast.ballot.postId));
     const counters = new Recount();
     for (const { ballot } of casts) counters.add(ballot);
     const states = [...counters.targets.values()].map((state) => ({ ...state, revision: 1 }));

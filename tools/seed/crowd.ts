@@ -83,17 +83,24 @@ const hours = [1, 0.5, 0.3, 0.3, 1, 3, 6, 7, 6, 5, 6, 8, 7, 5, 5, 6, 8, 9, 10, 9
 
 /** When somebody answers who could from `from` on: soon, by the rhythm of days and hours. */
 function timeOf(from: number, random: () => number): number {
-  const first = Math.floor(from / dayMs) * dayMs;
-  const days = Array.from({ length: 35 }, (_, index) => {
-    const day = first + index * dayMs;
-    return [day, (weekdays[new Date(day).getUTCDay()] ?? 0) * Math.exp(-index / 6)] as const;
-  });
-  const hour = drawWeighted(
-    hours.map((weight, index) => [index, weight] as const),
-    random,
-  );
-  const at = drawWeighted(days, random) + (hour + random()) * 3_600_000;
+  const hour = drawWeighted(weightsOfHours, random);
+  const at = drawWeighted(daysFrom(Math.floor(from / dayMs) * dayMs), random) + (hour + random()) * 3_600_000;
   return at >= from ? at : from + (from - at) * random();
+}
+
+const weightsOfHours = hours.map((weight, hour) => [hour, weight] as const);
+const daysByFirst = new Map<number, readonly (readonly [day: number, weight: number])[]>();
+
+/** Five weeks from a day on, as likely as it is that somebody comes by; remembered, since thousands of votes begin on a hundred days. */
+function daysFrom(first: number): readonly (readonly [day: number, weight: number])[] {
+  const days =
+    daysByFirst.get(first) ??
+    Array.from({ length: 35 }, (_, index) => {
+      const day = first + index * dayMs;
+      return [day, (weekdays[new Date(day).getUTCDay()] ?? 0) * Math.exp(-index / 6)] as const;
+    });
+  daysByFirst.set(first, days);
+  return days;
 }
 
 const young = new Set(['15-17', '18-24', '25-34']);

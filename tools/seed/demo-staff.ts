@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actAsOperator, type Deployment } from '../deployment.ts';
-import { addStaff, type StaffAccount } from '../staff.ts';
+import { addStaff, createStaffMember, giveCredentials, type StaffAccount } from '../staff.ts';
 import { demoPassword, demoStaff, secondReader } from './content/staff.ts';
 
 const accountsFile = (stateDirectory: string) => join(stateDirectory, 'demo-staff.json');
@@ -20,14 +20,29 @@ export async function ensureDemoStaff(deployment: Deployment): Promise<StaffAcco
   for (const { email, member } of demoStaff) {
     accounts.push(await addStaff(deployment, member, { email, password: demoPassword }));
   }
-  writeFileSync(accountsFile(deployment.stateDirectory), `${JSON.stringify(accounts, null, 2)}\n`, {
-    mode: 0o600,
-  });
-  return accounts;
+  return noteAccounts(deployment, accounts);
 }
 
-/** Another member of the project team, who answers the appeals of the demo. */
-export function addSecondReader(deployment: Deployment): Promise<StaffAccount> {
-  const { email, member } = secondReader;
-  return addStaff(deployment, member, { email, password: demoPassword });
+/** The subjects of the demo's staff: of those who get credentials (`enrolDemoStaff`), in their order, and of a second reader. */
+export async function createDemoStaff(
+  deployment: Deployment,
+): Promise<{ team: string; referent: string; secondReader: string }> {
+  const [team = '', referent = '', reader = ''] = await Promise.all(
+    [...demoStaff, secondReader].map(({ email, member }) => createStaffMember(deployment, member, email)),
+  );
+  return { team, referent, secondReader: reader };
+}
+
+/** Lets the demo's staff sign in. The second reader doesn't: who decided doesn't answer the appeal, and that is all they do. */
+export async function enrolDemoStaff(deployment: Deployment): Promise<void> {
+  const accounts = demoStaff.map(({ email }) =>
+    giveCredentials(deployment, { email, password: demoPassword }),
+  );
+  noteAccounts(deployment, await Promise.all(accounts));
+}
+
+function noteAccounts({ stateDirectory }: Deployment, accounts: StaffAccount[]): StaffAccount[] {
+  const text = `${JSON.stringify(accounts, null, 2)}\n`;
+  writeFileSync(accountsFile(stateDirectory), text, { mode: 0o600 });
+  return accounts;
 }

@@ -11,7 +11,7 @@ export function informationActs(scene: Scene): Act[] {
   return information.map(({ key, day, opinion, ...post }) => ({
     at: calendar.daysAgo(day, 10.25),
     run: async () => {
-      const id = await publishInformation(client, await team(), post, `seed-imaginest-${key}`);
+      const id = await publishInformation(client, team, post, `seed-imaginest-${key}`);
       const publishedAt = now();
       await putToTheVote(scene, {
         ...{ id, theme: post.theme, kind: 'information', publishedAt, publicFrom: publishedAt, opinion },

@@ -33,7 +33,7 @@ export function suggestionActs(scene: Scene): Act[] {
             hiddenAt: takenDown && timeOf(takenDown),
           }),
       })),
-      ...(closesAt === undefined ? [] : [certification(scene, closesAt)]),
+      ...(closesAt === undefined ? [] : [certification(scene, [key], closesAt)]),
       ...(published === undefined ? [] : followUpActs(scene, key, timeOf(published), told)),
     ];
   });
@@ -44,7 +44,7 @@ async function submit(
   { key, theme, text }: DemoSuggestion,
   author: number,
 ): Promise<void> {
-  const token = await citizen(author);
+  const token = citizen(author);
   const { id } = await client.call(postsRoutes.submitSuggestion, { token, body: { theme, text } });
   ids.set(key, id);
 }
@@ -64,7 +64,7 @@ async function decide(
   const { key, theme, opinion } = suggestion;
   const id = ids.get(key) ?? '';
   const params = { postId: id };
-  const token = theme === 'transports' ? await referent() : await team();
+  const token = theme === 'transports' ? referent : team;
   switch (outcome.kind) {
     case 'publish':
       await client.call(moderationRoutes.decidePost, { token, params, body: { decision: 'publish' } });
@@ -84,13 +84,13 @@ async function decide(
     }
     case 'appeal': {
       const body = { explanation: outcome.text };
-      await client.call(postsRoutes.appealRefusal, { token: await citizen(author), params, body });
+      await client.call(postsRoutes.appealRefusal, { token: citizen(author), params, body });
       break;
     }
     case 'uphold':
     case 'reject': {
       const body = { outcome: outcome.kind, explanation: outcome.explanation };
-      await client.call(moderationRoutes.answerAppeal, { token: await secondReader(), params, body });
+      await client.call(moderationRoutes.answerAppeal, { token: secondReader, params, body });
       break;
     }
     case 'close':
@@ -100,7 +100,7 @@ async function decide(
       for (let other = 1; other <= outcome.times; other += 1) {
         const { reason, explanation } = outcome;
         const body = { reason, explanation, goodFaith: true } as const;
-        await client.call(moderationRoutes.flagPost, { token: await citizen(author + other), params, body });
+        await client.call(moderationRoutes.flagPost, { token: citizen(author + other), params, body });
       }
   }
   if ((outcome.kind === 'publish' || outcome.kind === 'uphold') && opinion !== undefined) {

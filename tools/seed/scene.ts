@@ -1,11 +1,7 @@
 import type { Client } from '../../contract/client.ts';
-import type { Cell } from '../../domain/polls/cell.ts';
 import type { AskedPoll, Step } from '../../domain/polls/format.ts';
 import type { Visible } from '../../domain/polls/visibility.ts';
-import { now } from '../../platform/clock.ts';
-import { createProfile, renewSession } from '../citizen.ts';
 import type { Deployment } from '../deployment.ts';
-import { renewStaffToken, type StaffAccount, signInStaff } from '../staff.ts';
 import type { BallotBox } from './ballot-box.ts';
 import type { Opinion } from './content/shapes.ts';
 import { type Voter, votesOn } from './crowd.ts';
@@ -34,45 +30,13 @@ export interface Scene {
   readonly subjects: Subject[];
   /** Ids by the key of what the demo made. */
   readonly ids: Map<string, string>;
-  /** ID tokens that are valid now, whenever that is in the past that is played. */
-  readonly team: () => Promise<string>;
+  /** Tokens of who acts (`inProcessClient`). */
+  readonly team: string;
   /** Of another member of the project team, since who decided doesn't answer the appeal. */
-  readonly secondReader: () => Promise<string>;
-  readonly referent: () => Promise<string>;
+  readonly secondReader: string;
+  readonly referent: string;
   /** Of one of the citizens who write and flag: the same number is the same person. */
-  readonly citizen: (number: number) => Promise<string>;
-}
-
-const longestUseMs = 200_000;
-
-/** Signs in at once, and renews the token whenever the clock has left it behind. */
-export async function tokensOf(
-  deployment: Deployment,
-  account: StaffAccount,
-): Promise<() => Promise<string>> {
-  let { idToken, refreshToken } = await signInStaff(deployment, account);
-  let madeAt = now();
-  return async () => {
-    if (Math.abs(now() - madeAt) > longestUseMs) {
-      idToken = await renewStaffToken(deployment, refreshToken);
-      madeAt = now();
-    }
-    return idToken;
-  };
-}
-
-/** How many citizens write and flag. */
-const citizens = 14;
-
-/**
- * Makes the profiles of citizens who write, now: what solves a challenge of the past would come too late. Whenever one is
- * asked for, its session is renewed.
- */
-export async function someCitizens(client: Client, draw: () => Cell): Promise<Scene['citizen']> {
-  const tokens: string[] = [];
-  // One after the other: at once, they would start a function process each.
-  while (tokens.length < citizens) tokens.push((await createProfile(client, draw())).refreshToken);
-  return (number) => renewSession(client, tokens[number % citizens] ?? '');
+  readonly citizen: (number: number) => string;
 }
 
 /** The crowd hears of a subject, and votes on it until it ends. */

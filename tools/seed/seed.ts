@@ -1,29 +1,35 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClient } from '../../contract/client.ts';
+import { cellClaims, usernameClaim } from '../../foundations/staff/who-calls.ts';
 import { instance } from '../../instance/grand-est.ts';
-import { calendarDate } from '../../platform/clock.ts';
+import { handler as composeEdition } from '../../lambdas/newsletter/compose-edition.lambda.ts';
+import { handler as takeSnapshot } from '../../lambdas/open-data/take-snapshot.lambda.ts';
+import { handler as updateBarometer } from '../../lambdas/stats/barometer.lambda.ts';
+import { handler as releaseStatistics } from '../../lambdas/stats/release.lambda.ts';
+import { calendarDate, epochSeconds } from '../../platform/clock.ts';
 import { env } from '../../platform/env.ts';
 import { actAsOperator, type Deployment } from '../deployment.ts';
-import { fireSchedule } from '../levers.ts';
-import { bucketName, secretArn } from '../local-outputs.ts';
+import { bucketName, configurationSet, secretArn } from '../local-outputs.ts';
 import { seededRandom } from '../random.ts';
-import { drawCells, readPopulation } from '../replay/population.ts';
+import { readPopulation } from '../replay/population.ts';
 import { questionActs } from './ask-questions.ts';
 import { BallotBox } from './ballot-box.ts';
 import { freezeHistory } from './barometer-history.ts';
-import { drawCrowd } from './crowd.ts';
-import { addSecondReader, ensureDemoStaff } from './demo-staff.ts';
+import { drawCrowd, type Voter } from './crowd.ts';
+import { createDemoStaff, enrolDemoStaff } from './demo-staff.ts';
+import { type Claims, inProcessClient } from './in-process.ts';
 import { informationActs } from './make-known.ts';
 import { suggestionActs } from './moderate-suggestions.ts';
 import { countPastWeeks } from './past-weeks.ts';
-import { type Scene, someCitizens, tokensOf } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { letterActs } from './send-letter.ts';
 import { actAsNewsletter } from './subscribers.ts';
 import { Calendar, liveThrough } from './timeline.ts';
 import { contactActs } from './write-to-region.ts';
 
 const crowdSize = 420;
+/** How many of the crowd write and flag. */
+const writers = 14;
 const randomSeed = 20_260_901;
 const populationFile = 'instance/population/grand-est-2025.csv';
 
@@ -41,16 +47,18 @@ export function isHalfSeeded(stateDirectory: string): boolean {
 }
 
 /**
- * Fills a new local deployment with three months of a Région: what staff and citizens do goes through the API, with the local
- * clock set back to each of their days; the ballots of a crowd, and what the barometer froze night after night, are
- * written beside it, by the functions' own code. To be done once.
+ * Fills a new local deployment with three months of a Région: what staff and citizens do goes through the functions of the API,
+ * in this process, with its clock set back to each of their days; the ballots of a crowd, and what the barometer froze night after
+ * night, are written beside it, by the functions' own code. To be done once.
  */
 export async function seed(deployment: Deployment): Promise<void> {
   const { stateDirectory } = deployment;
   note(begunFile(stateDirectory));
-  const accounts = await ensureDemoStaff(deployment);
   actAsFunctions(deployment);
-  const scene = await setScene(deployment, accounts);
+  const scene = setScene(deployment, await createDemoStaff(deployment));
+  const enrolled = enrolDemoStaff(deployment);
+  // Who waits for it below is told what failed; until then nobody listens.
+  enrolled.catch(() => undefined);
   const { box, calendar, subjects } = scene;
   const acts = [
     ...questionActs(scene),
@@ -62,20 +70,16 @@ export async function seed(deployment: Deployment): Promise<void> {
   await liveThrough(deployment, acts, calendar.now);
   await countPastWeeks(box.casts);
   await freezeHistory(box.casts, subjects, calendar.today);
-  await box.settled();
+  await Promise.all([box.settled(), enrolled]);
   // What would have run in the last hours, had the clock passed them.
-  const composed = Number(calendar.today.slice(8)) > instance.newsletter.composeDay;
-  const last = ['StatsRelease', 'StatsBarometer', ...(composed ? ['EditionsCompose'] : [])];
-  await Promise.all(last.map((schedule) => fireSchedule(deployment, schedule)));
-  await fireSchedule(deployment, 'OpenDataSnapshot');
+  await releaseStatistics();
+  await updateBarometer();
+  if (Number(calendar.today.slice(8)) > instance.newsletter.composeDay) await composeEdition();
+  await takeSnapshot();
   note(doneFile(stateDirectory));
 }
 
-async function setScene(
-  deployment: Deployment,
-  [team, referent]: Awaited<ReturnType<typeof ensureDemoStaff>>,
-): Promise<Scene> {
-  if (team === undefined || referent === undefined) throw new Error('The demo has no staff.');
+function setScene(deployment: Deployment, staff: Awaited<ReturnType<typeof createDemoStaff>>): Scene {
   const calendar = new Calendar(Date.now());
   const random = seededRandom(randomSeed);
   const population = readPopulation(populationFile, instance);
@@ -83,14 +87,29 @@ async function setScene(
     ...{ size: crowdSize, population, seed: randomSeed, random },
     ...{ from: calendar.openingOf(-12), to: calendar.now },
   });
-  const client = createClient(deployment.apiUrl);
+  const claims = new Map<string, Claims>(
+    Object.values(staff).map((sub) => [sub, { sub, token_use: 'id' }] as const),
+  );
+  const citizen = (number: number) => {
+    const voter = crowd[number % writers];
+    if (voter === undefined) throw new Error('The crowd is smaller than who writes.');
+    claims.set(voter.subject, claimsOf(voter));
+    return voter.subject;
+  };
   return {
-    ...{ deployment, client, calendar, crowd, random, subjects: [], ids: new Map() },
-    box: new BallotBox(),
-    team: await tokensOf(deployment, team),
-    secondReader: await tokensOf(deployment, await addSecondReader(deployment)),
-    referent: await tokensOf(deployment, referent),
-    citizen: await someCitizens(client, drawCells(population, randomSeed + 1)),
+    ...{ deployment, client: inProcessClient(claims), calendar, crowd, random, subjects: [], ids: new Map() },
+    ...{ box: new BallotBox(), ...staff, citizen },
+  };
+}
+
+/** What the ID token of one of the crowd would say, made a moment ago: flags of new profiles take nothing down. */
+function claimsOf({ subject, cell }: Voter): Claims {
+  return {
+    ...{ sub: subject, token_use: 'id', [usernameClaim]: subject },
+    auth_time: String(epochSeconds()),
+    [cellClaims.departement]: cell.departement,
+    [cellClaims.sex]: cell.sex,
+    [cellClaims.ageBand]: cell.ageBand,
   };
 }
 
@@ -98,8 +117,18 @@ async function setScene(
 function actAsFunctions(deployment: Deployment): void {
   actAsOperator(deployment);
   actAsNewsletter(deployment);
-  process.env[env.bucketName] = bucketName(deployment);
-  process.env[env.ballotSecretArn] = secretArn(deployment, 'BallotSecret');
+  const { outputs, apiUrl } = deployment;
+  Object.assign(process.env, {
+    [env.bucketName]: bucketName(deployment),
+    [env.publicUrl]: apiUrl,
+    [env.stage]: 'dev',
+    [env.mailConfigurationSet]: configurationSet(deployment),
+    [env.staffPoolId]: outputs.StaffPoolId,
+    [env.ballotSecretArn]: secretArn(deployment, 'BallotSecret'),
+    [env.authorSecretArn]: secretArn(deployment, 'AuthorSecret'),
+    [env.moderationSecretArn]: secretArn(deployment, 'ModerationSecret'),
+    [env.contactSecretArn]: secretArn(deployment, 'ContactSecret'),
+  });
 }
 
 function note(file: string): void {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { newsletterEditionsRoutes } from '../../contract/newsletter/newsletter-editions.routes.ts';
 import { addDays } from '../../domain/dates/calendar.ts';
 import { instance } from '../../instance/grand-est.ts';
+import { handler as composeEdition } from '../../lambdas/newsletter/compose-edition.lambda.ts';
 import { instant, startOfDay } from '../../platform/clock.ts';
 import { fireSchedule } from '../levers.ts';
 import { editorials, readers } from './content/letter.ts';
@@ -35,37 +36,40 @@ export function letterActs(scene: Scene): Act[] {
     },
     {
       at: composedAt,
+      isOfRuntime: true,
       run: async () => {
         // The letter tells how popular suggestions are: what was cast so far must be counted.
         await box.settled();
         box.openUntil(calendar.now);
-        await fireSchedule(deployment, 'EditionsCompose');
+        await composeEdition();
       },
     },
     {
       at: composedAt + dayMs,
       run: async () => {
         const { version } = await client.call(newsletterEditionsRoutes.getEdition, {
-          token: await team(),
+          token: team,
           params,
         });
         const edited = await client.call(newsletterEditionsRoutes.editEdition, {
-          token: await team(),
+          token: team,
           params,
           body: { version, editorial: editorials },
         });
         const body = { version: edited.version };
-        await client.call(newsletterEditionsRoutes.approveEdition, { token: await team(), params, body });
+        await client.call(newsletterEditionsRoutes.approveEdition, { token: team, params, body });
       },
     },
     {
       at: inMonth(month, sendDay, sendAt),
-      run: async () => {
-        await fireSchedule(deployment, 'EditionsSendingDay');
+      isOfRuntime: true,
+      run: () => fireSchedule(deployment, 'EditionsSendingDay'),
+      // Senders send at their pace while the demo goes on.
+      over: async () => {
         const until = Date.now() + patienceMs;
         for (;;) {
           const { state } = await client.call(newsletterEditionsRoutes.getSendingProgress, {
-            token: await team(),
+            token: team,
             params,
           });
           if (state === 'sent') return;

@@ -17,7 +17,7 @@ export function followUpActs(
     at: publishedAt + after * dayMs + 2.5 * 3_600_000,
     run: async () => {
       const params = { postId: ids.get(key) ?? '' };
-      await client.call(followUpsRoutes.addFollowUp, { token: await team(), params, body });
+      await client.call(followUpsRoutes.addFollowUp, { token: team, params, body });
     },
   }));
 }

@@ -8,7 +8,11 @@ import { lever } from '../levers.ts';
 /** Something that the demo's past holds, at its time (milliseconds since the epoch). */
 export interface Act {
   readonly at: number;
+  /** Whether processes of the deployment take part, whose clock must then show the same. */
+  readonly isOfRuntime?: boolean;
   run(): Promise<void>;
+  /** Resolves when what it set going is over: before the clocks return. */
+  over?(): Promise<void>;
 }
 
 const hourMs = 3_600_000;
@@ -52,26 +56,24 @@ export function minutesOf(timeOfDay: string): number {
 }
 
 /**
- * Lives through acts in the order of their times, with the local clock set to each in turn, and this process's own; what lies
- * ahead isn't lived through. Nothing else fires of what the clock passes. Acts of one instant go in the order given.
+ * Lives through acts in the order of their times, with this process's clock set to each in turn, and the deployment's where it
+ * takes part; what lies ahead isn't lived through. Nothing else fires of what the clock passes. Acts of one instant go in the order
+ * given.
  */
 export async function liveThrough(deployment: Deployment, acts: readonly Act[], now: number): Promise<void> {
   const past = acts.filter(({ at }) => at < now).sort((one, other) => one.at - other.at);
-  let clock: number | undefined;
   await lever(deployment, 'schedules/pause', {});
   try {
-    for (const { at, run } of past) {
-      if (at !== clock) await setClock(deployment, at - Date.now());
-      clock = at;
+    for (const { at, isOfRuntime, run } of past) {
+      const offsetMs = at - Date.now();
+      process.env[env.clockOffsetMs] = String(offsetMs);
+      if (isOfRuntime) await lever(deployment, 'clock', { offsetMs });
       await run();
     }
+    for (const act of past) await act.over?.();
   } finally {
-    await setClock(deployment, 0);
+    process.env[env.clockOffsetMs] = '0';
+    await lever(deployment, 'clock', { offsetMs: 0 });
     await lever(deployment, 'schedules/resume', {});
   }
-}
-
-async function setClock(deployment: Deployment, offsetMs: number): Promise<void> {
-  process.env[env.clockOffsetMs] = String(offsetMs);
-  await lever(deployment, 'clock', { offsetMs });
 }

@@ -9,7 +9,7 @@ export function contactActs({ client, calendar, team, ids, citizen }: Scene): Ac
     {
       at: calendar.daysAgo(day, 18.5),
       run: async () => {
-        const token = await citizen(index);
+        const token = citizen(index);
         const { id } = await client.call(contactRoutes.sendContactMessage, { token, body: { theme, text } });
         ids.set(key, id);
       },
@@ -21,7 +21,7 @@ export function contactActs({ client, calendar, team, ids, citizen }: Scene): Ac
             at: calendar.daysAgo(day - answer.after, 11),
             run: async () => {
               await client.call(contactRoutes.answerContactMessage, {
-                token: await team(),
+                token: team,
                 params: { messageId: ids.get(key) ?? '' },
                 body: { text: answer.text, close: true },
               });

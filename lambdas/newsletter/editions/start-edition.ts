@@ -1,4 +1,4 @@
-import { calendarDate, instant, wallClock } from '../../../platform/clock.ts';
+import { calendarDate, instant, wallTime } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { logInfo } from '../../../platform/log.ts';
 import { actUnlessLate } from '../../../platform/table/act.ts';
@@ -28,7 +28,7 @@ export async function startDueEdition(): Promise<void> {
   const month = calendarDate(instance.timeZone).slice(0, 7);
   const { sendDay, sendAt } = instance.newsletter;
   const due = `${month}-${String(sendDay).padStart(2, '0')} ${sendAt}`;
-  if (`${calendarDate(instance.timeZone)} ${wallClock(instance.timeZone)}` < due) return;
+  if (`${calendarDate(instance.timeZone)} ${wallTime(instance.timeZone)}` < due) return;
   const edition = await readEdition(month);
   if (edition?.state === 'approved') await begin(edition);
   else if (edition?.state === 'draft') await change(edition, 'skip', []);
