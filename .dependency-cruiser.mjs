@@ -93,6 +93,13 @@ export default {
   forbidden: [
     ...floors,
     ...foundationPairs,
+    {
+      name: 'apps-share-what-they-show',
+      comment: 'Components and styles are everybody’s (apps/view); of two apps neither carries the other.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/($1|view)/' },
+    },
     ...capabilityPairs,
     {
       name: 'capability-reads-no-other-unless-listed',

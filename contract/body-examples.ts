@@ -17,6 +17,13 @@ const question = {
   resultsVisibility: 'always',
 } as const;
 
+/** Between two steps of a sign-in, and what is chosen there. */
+const signInUnderWay = {
+  session: 'AYABeExampleOfWhatTheStaffPoolCallsItsSession',
+  user: '5b9f6f2e-7c1d-4c8a-9a58-2f5d6a1e0c34',
+} as const;
+const password = 'Un long mot de passe, 2026 !';
+
 const approvalVote = { answer: { kind: 'approval', value: 'plus' } } as const;
 const votes = {
   'plus-ou-moins': approvalVote,
@@ -213,5 +220,11 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
       directorate: 'transports',
     },
   },
+  signIn: { agent: { email: 'alix.martin@grandest.example', password } },
+  answerCode: { code: { ...signInUnderWay, code: '123456' } },
+  choosePassword: { 'premier-acces': { ...signInUnderWay, newPassword: password } },
+  enrolAuthenticator: { 'premier-code': { ...signInUnderWay, code: '123456' } },
+  askForRecovery: { oubli: { email: 'alix.martin@grandest.example' } },
+  recover: { oubli: { email: 'alix.martin@grandest.example', code: '123456', newPassword: password } },
   moveStaff: { direction: { role: 'referent', directorate: 'lycees' } },
 };

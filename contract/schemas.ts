@@ -76,6 +76,12 @@ export const webAddress = z
   )
   .meta({ format: 'uri', example: 'https://www.exemple.fr/page' });
 
+/** As Cognito writes it. */
+export const refreshToken = z
+  .string()
+  .regex(/^[A-Za-z0-9_=.-]+$/)
+  .max(8192);
+
 /** A whole number that is asked for in an address. */
 export const wholeNumber = () =>
   z.int({

@@ -10,6 +10,7 @@ export const env = {
   citizenPoolId: 'CITIZEN_POOL_ID',
   citizenClientId: 'CITIZEN_CLIENT_ID',
   staffPoolId: 'STAFF_POOL_ID',
+  staffClientId: 'STAFF_CLIENT_ID',
   /** ARN of the secret that only the votes function may read: ballot keys, record keys, receipts. */
   ballotSecretArn: 'BALLOT_SECRET_ARN',
   /** ARN of the secret of the profiles function: challenges, activity keys, usernames. */

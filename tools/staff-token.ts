@@ -1,18 +1,23 @@
 /**
- * `npm run staff:token -- E-MAIL [--state .local]`: signs someone in to the local staff pool (password and authenticator) and
- * prints their ID token: a demo account, or whoever was invited, whose invitation in the local inbox is then followed first.
+ * `npm run staff:token -- E-MAIL [--code] [--state .local]`: signs someone in to the local staff pool (password and authenticator)
+ * and prints their ID token, or, with `--code`, what their authenticator shows: a demo account, or whoever was invited, whose
+ * invitation in the local inbox is then followed first.
  */
 import { runCommand } from './command.ts';
 import { actAsOperator, readDeployment } from './deployment.ts';
 import { readDemoStaff } from './seed/demo-staff.ts';
-import { signInStaff } from './staff.ts';
+import { authenticatorCode, signInStaff } from './staff.ts';
 import { acceptFromInbox, readInvitedStaff } from './staff-invitation.ts';
 
-const usage = `npm run staff:token -- E-MAIL [--state .local]
+const usage = `npm run staff:token -- E-MAIL [--code] [--state .local]
 
+  --code        prints the six figures that the console asks for, in the place of a token
   --state DIR   the state directory of the service on this machine`;
 
-const options = { state: { type: 'string', default: '.local' } } as const;
+const options = {
+  state: { type: 'string', default: '.local' },
+  code: { type: 'boolean', default: false },
+} as const;
 
 await runCommand({ usage, options, words: { least: 0, most: 1 } }, async ({ values, positionals }) => {
   const deployment = readDeployment(values.state);
@@ -23,7 +28,8 @@ await runCommand({ usage, options, words: { least: 0, most: 1 } }, async ({ valu
     throw new Error(`Name one of ${known.map((each) => each.email).join(', ')}, or someone who was invited.`);
   }
   const account = known.find((each) => each.email === email) ?? (await follow(email));
-  console.log((await signInStaff(deployment, account)).idToken);
+  if (values.code) console.log(await authenticatorCode(deployment, account));
+  else console.log((await signInStaff(deployment, account)).idToken);
 
   /** Says what it does: the password is chosen for them. */
   async function follow(address: string) {

@@ -72,6 +72,7 @@ async function start(asked: { port: number; state: string; fresh: boolean; empty
 Imagin’Est is up (Ctrl-C stops it; state is kept in ${stateDirectory}/).
 
   App            ${apiUrl}/
+  Console        ${apiUrl}/admin
   API            ${apiUrl}/v1/posts
   Documentation  ${apiUrl}/v1/docs
   Inbox          ${awsUrl}/_local/inbox
@@ -80,6 +81,7 @@ Imagin’Est is up (Ctrl-C stops it; state is kept in ${stateDirectory}/).
 Demo staff of the dev stage (password ${demoPassword}; authenticator secrets in ${stateDirectory}/demo-staff.json):
 ${demoStaff.map(({ email, member }) => `  ${email}  ${member.pseudonym}`).join('\n')}
   npm run staff:token -- ${demoStaff[0].email}   prints an ID token of five minutes; of whoever was invited, too
+  npm run staff:token -- ${demoStaff[1].email} --code   prints what its authenticator shows, for the console
 `);
 }
 

@@ -1,6 +1,6 @@
 import { h, hydrate } from 'preact';
+import { applyAppearance, chosenAppearance } from '../view/appearance.ts';
 import type { BarPost, BarState } from '../view/vote-bar.tsx';
-import { applyAppearance, chosenAppearance } from './appearance.ts';
 import { startOffline } from './offline/start.ts';
 import { LiveVote, type LiveVoteProps } from './vote/live-vote.tsx';
 import { restoreOwn } from './vote/own-votes.ts';

@@ -10,6 +10,12 @@ export interface Assets {
   readonly icon: string;
   /** The service worker; browsers know it as `/sw.js`. */
   readonly serviceWorker: string;
+  /** Of the console, an app of its own. */
+  readonly console: {
+    readonly styles: string;
+    readonly app: string;
+    readonly chunks: readonly string[];
+  };
 }
 
 /**
@@ -24,4 +30,5 @@ export const assets: Assets = {
   proof: '/assets/proof-.js',
   icon: '/assets/icon.svg',
   serviceWorker: '/assets/sw-.js',
+  console: { styles: '/assets/console.css', app: '/assets/console.js', chunks: [] },
 };

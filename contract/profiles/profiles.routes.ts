@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineRoutes } from '../route.ts';
+import { refreshToken } from '../schemas.ts';
 import { challenge, solvedChallenge } from './proof-of-work.ts';
 
 const newProfile = z
@@ -16,12 +17,6 @@ const newProfile = z
       ),
   })
   .meta({ id: 'NewProfile' });
-
-/** As Cognito writes it. */
-export const refreshToken = z
-  .string()
-  .regex(/^[A-Za-z0-9_=.-]+$/)
-  .max(8192);
 
 export const session = z
   .strictObject({

@@ -1,4 +1,5 @@
 import { assetPage, serviceWorkerPage } from './assets.ts';
+import { consolePages } from './console/console-page.tsx';
 import { dataPage } from './data/data-page.tsx';
 import { followPage } from './follow/follow-page.tsx';
 import { homePage } from './home/home-page.tsx';
@@ -32,6 +33,7 @@ export const pageRoutes: readonly PageRoute[] = [
   letterPage,
   archivedLetterPage,
   offlinePage,
+  ...consolePages,
   assetPage,
   serviceWorkerPage,
 ];

@@ -1,17 +1,16 @@
 import { meRoutes } from '../../contract/profiles/me.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { erasureView, findErasure } from './erasure-view.ts';
-
+import { profileCookie } from './profile-cookie.ts';
 import { readOwnData } from './read-own-data.ts';
 import { requestOwnErasure } from './request-erasure.ts';
-import { noCookies } from './session-cookie.ts';
 
 /** What is held on a profile: to take along, or to have erased. */
 export const handler = httpFunction(meRoutes, {
   readMe: async ({ caller, headers }) => ({ body: await readOwnData(caller, headers.authorization ?? '') }),
   eraseMe: async ({ caller }) => ({
     body: erasureView(await requestOwnErasure(caller)),
-    cookies: noCookies,
+    cookies: profileCookie.forget(),
   }),
   readErasure: async ({ params }) => ({ body: erasureView(await findErasure(params.receipt)) }),
 });

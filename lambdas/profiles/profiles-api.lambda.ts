@@ -2,8 +2,8 @@ import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { createProfile, newProfileChallenge } from './create-profile.ts';
+import { profileCookie } from './profile-cookie.ts';
 import { renewSession } from './renew-session.ts';
-import { inCookies, tokenOf } from './session-cookie.ts';
 
 /** Anonymous profiles: a proof of work, three attributes, tokens. */
 export const handler = httpFunction(profilesRoutes, {
@@ -15,17 +15,17 @@ export const handler = httpFunction(profilesRoutes, {
     const { departement, sex, ageBand, proofOfWork, cookie } = body;
     const cell = { departement, sex, ageBand };
     const session = await createProfile({ cell, proofOfWork, idempotencyKey, network });
-    return cookie ? inCookies(session) : { body: session };
+    return cookie ? profileCookie.keep(session) : { body: session };
   },
 
   async renewSession({ body, cookies }) {
     if (body.refreshToken !== undefined) return { body: await renewSession(body.refreshToken) };
-    const token = tokenOf(cookies);
+    const token = profileCookie.tokenOf(cookies);
     if (token === undefined) {
       throw requestInvalid([
         { path: 'body.refreshToken', message: 'Champ obligatoire sans cookie de session' },
       ]);
     }
-    return inCookies(await renewSession(token));
+    return profileCookie.keep(await renewSession(token));
   },
 });

@@ -1,5 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { sessionsRoutes } from '../../contract/staff/sessions.routes.ts';
 import { staffRoutes } from '../../contract/staff/staff.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
@@ -7,7 +8,7 @@ import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
 import { env } from '../../platform/env.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 
-/** Accounts of référents and of the project team. The one function that gives and takes rights. */
+/** Accounts of référents and of the project team, and how they sign in. One function alone gives and takes rights. */
 export class Staff extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
     super(scope, id);
@@ -43,5 +44,21 @@ export class Staff extends Construct {
     allowItems(staffApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowAudit(staffApi, table);
     http.add(staffRoutes, staffApi);
+    this.addSessions({ deployment, storage, identity, http });
+  }
+  /** It has no right in the pool: what it asks there, a browser might ask as well, with what its person typed. */
+  private addSessions({ deployment, storage, identity, http }: CapabilityProps): void {
+    const sessionsApi = new CapabilityFunction(this, 'SessionsApi', {
+      deployment,
+      entry: 'lambdas/staff/sessions-api.lambda.ts',
+      description: 'Sessions of staff in the console',
+      whenItFails:
+        'Staff can’t sign in to the console, or are signed out of it after five minutes. Tokens of `npm run staff:token` and programs ' +
+        'that speak to the pool themselves go on. Look at the quotas of Cognito (throttling) and at the log.',
+      memorySize: 1024,
+    });
+    sessionsApi.addEnvironment(env.staffClientId, identity.staff.client.userPoolClientId);
+    allowItems(sessionsApi, storage.table, ['GetItem'], [prefixes.staff]);
+    http.add(sessionsRoutes, sessionsApi);
   }
 }

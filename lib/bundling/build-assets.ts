@@ -14,6 +14,12 @@ const entries = {
   icon: 'apps/view/icon.svg',
 } as const;
 
+/** The console, built apart: what citizens load shares nothing with it, and changes with nothing of it. */
+const consoleEntries = {
+  console: 'apps/console/console.tsx',
+  'console-styles': 'apps/console/styles/index.css',
+} as const;
+
 const serviceWorker = 'apps/citizens/offline/sw.ts';
 
 /** The browsers in which scripts run; older ones read the pages. */
@@ -28,15 +34,45 @@ export const assetManifest = 'manifest.mjs';
  * ever, and the module that pages read these names from (`#assets`). Does nothing when no input has changed.
  */
 export async function buildAssets({ outdir }: { readonly outdir: string }): Promise<void> {
-  const question = { root, outdir, instanceFile: '', entries: [...Object.values(entries), serviceWorker] };
+  const question = {
+    ...{ root, outdir, instanceFile: '' },
+    entries: [...Object.values(entries), ...Object.values(consoleEntries), serviceWorker],
+  };
   if (isUnchanged(question)) return;
   const files = join(outdir, assetFiles);
   rmSync(files, { recursive: true, force: true });
   mkdirSync(files, { recursive: true });
+  const citizens = await buildEntries(files, entries);
+  const staff = await buildEntries(files, consoleEntries);
+  writeFileSync(join(files, 'titre-OFL.txt'), await titleFontLicence());
+  const worker = await buildServiceWorker(files, citizens.addresses);
+  const assets = {
+    styles: citizens.addressOf('styles'),
+    app: citizens.addressOf('app'),
+    proof: citizens.addressOf('proof'),
+    icon: citizens.addressOf('icon'),
+    chunks: citizens.importsOf('app'),
+    font: citizens.addresses.find((address) => address.endsWith('.woff2')) ?? '',
+    serviceWorker: worker.name,
+    console: {
+      styles: staff.addressOf('console-styles'),
+      app: staff.addressOf('console'),
+      chunks: staff.importsOf('console'),
+    },
+  };
+  writeFileSync(join(outdir, assetManifest), `export const assets = ${JSON.stringify(assets)};\n`);
+  recordBuild(question, [...citizens.inputs, ...staff.inputs, ...worker.inputs]);
+}
+
+/** One app: its entries, and the files that they are split into. */
+async function buildEntries<Name extends string>(
+  outdir: string,
+  entryPoints: Readonly<Record<Name, string>>,
+) {
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: { ...entries },
-    outdir: files,
+    entryPoints,
+    outdir,
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
@@ -56,34 +92,25 @@ export async function buildAssets({ outdir }: { readonly outdir: string }): Prom
     plugins: [darkPlugin, percentagesPlugin, titleFontPlugin],
   });
   for (const { path, contents } of outputFiles) writeFileSync(path, contents);
-  writeFileSync(join(files, 'titre-OFL.txt'), await titleFontLicence());
-  const worker = await buildServiceWorker(
-    files,
-    outputFiles.map(({ path }) => `/assets/${basename(path)}`),
-  );
   const outputs = Object.entries(metafile.outputs);
-  const nameOf = (entry: string): string => {
-    const found = outputs.find(([, { entryPoint }]) => entryPoint === entry);
-    if (found === undefined) throw new Error(`The build of assets made nothing of ${entry}.`);
-    return `/assets/${basename(found[0])}`;
+  const outputOf = (name: Name) => {
+    const found = outputs.find(([, { entryPoint }]) => entryPoint === entryPoints[name]);
+    if (found === undefined) throw new Error(`The build of assets made nothing of ${entryPoints[name]}.`);
+    return found;
   };
-  const font = outputs.find(([path]) => path.endsWith('.woff2'));
-  const app = outputs.find(([, { entryPoint }]) => entryPoint === entries.app);
-  const assets = {
-    styles: nameOf(entries.styles),
-    app: nameOf(entries.app),
-    proof: nameOf(entries.proof),
-    icon: nameOf(entries.icon),
-    // What the entry imports at once: named in the page, so that it is asked for in the same breath.
-    chunks: (app?.[1].imports ?? [])
-      .filter(({ kind }) => kind === 'import-statement')
-      .map(({ path }) => `/assets/${basename(path)}`),
-    font: `/assets/${basename(font?.[0] ?? '')}`,
-    serviceWorker: worker.name,
+  return {
+    inputs: Object.keys(metafile.inputs),
+    addresses: outputs.map(([path]) => addressOf(path)),
+    addressOf: (name: Name): string => addressOf(outputOf(name)[0]),
+    /** What an entry imports at once: named in the page, so that it is asked for in the same breath. */
+    importsOf: (name: Name): string[] =>
+      outputOf(name)[1]
+        .imports.filter(({ kind }) => kind === 'import-statement')
+        .map(({ path }) => addressOf(path)),
   };
-  writeFileSync(join(outdir, assetManifest), `export const assets = ${JSON.stringify(assets)};\n`);
-  recordBuild(question, [...Object.keys(metafile.inputs), ...worker.inputs]);
 }
+
+const addressOf = (path: string): string => `/assets/${basename(path)}`;
 
 /**
  * Apart from the others: no browser of ours but the newest takes a module for a service worker. It is told the files of this
@@ -106,7 +133,7 @@ async function buildServiceWorker(outdir: string, files: readonly string[]) {
     logLevel: 'warning',
   });
   for (const { path, contents } of outputFiles) writeFileSync(path, contents);
-  return { name: `/assets/${basename(outputFiles[0]?.path ?? '')}`, inputs: Object.keys(metafile.inputs) };
+  return { name: addressOf(outputFiles[0]?.path ?? ''), inputs: Object.keys(metafile.inputs) };
 }
 
 /** What is dark by the device is as dark by choice: its tokens are written once, and stand under both. */

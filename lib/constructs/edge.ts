@@ -93,6 +93,8 @@ export class Edge extends Construct {
         },
         // Sessions come in cookies, which nothing else of the API sees.
         '/v1/profiles*': { ...toApi, cachePolicy: CachePolicy.CACHING_DISABLED },
+        // Between the steps of a sign-in, too: what renews a session of staff is a cookie.
+        '/v1/admin/session*': { ...toApi, cachePolicy: CachePolicy.CACHING_DISABLED },
         '/v1/*': {
           ...toApi,
           cachePolicy: new CachePolicy(this, 'Api', {

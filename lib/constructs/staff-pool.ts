@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import { passwordRules } from '../../contract/staff/password.ts';
 import type { Deployment } from '../deployment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { mailHtml, mailSubject } from './cognito-text.ts';
@@ -38,7 +39,7 @@ export class StaffPool extends Construct {
       mfaSecondFactor: { otp: true, sms: false },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       passwordPolicy: {
-        minLength: 14,
+        minLength: passwordRules.minLength,
         requireLowercase: true,
         requireUppercase: true,
         requireDigits: true,
@@ -85,6 +86,8 @@ export class StaffPool extends Construct {
       accessTokenValidity: Duration.minutes(5),
       // A working day; the second factor is asked again every morning.
       refreshTokenValidity: Duration.hours(10),
+      // The longest there is: whoever is invited installs an application between two steps.
+      authSessionValidity: Duration.minutes(15),
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
     });

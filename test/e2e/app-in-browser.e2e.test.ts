@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { putPost } from '../support/posts.ts';
 import { startBrowser } from './support/browser.ts';
 import { eventually } from './support/eventually.ts';
 import { bootService, type Service } from './support/service.ts';
+import { type Visitor, type Visits, violations, visitsOf } from './support/visits.ts';
 
 jest.setTimeout(600_000);
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let service: Service;
 let browser: Browser;
@@ -17,11 +14,13 @@ let open: string;
 let ranking: string;
 let closed: string;
 let origin: string;
+let visits: Visits;
 
 beforeAll(async () => {
   [service, browser] = await Promise.all([bootService(), startBrowser()]);
   // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.
   origin = service.deployment.apiUrl.replace('127.0.0.1', 'localhost');
+  visits = visitsOf(browser, origin);
   closed = await putPost({
     ...{ title: 'Les cantines des lycées doivent-elles acheter d’abord local ?', theme: 'lycees' },
     ...{ plus: 771, minus: 433, net: 338, publishedAt: new Date(Date.now() - 9 * 86_400_000).toISOString() },
@@ -45,51 +44,11 @@ afterAll(async () => {
   await service?.stop();
 });
 
-const contexts: BrowserContext[] = [];
-/** What a browser said against a page: refusals of the policy, errors of scripts. */
-const complaints: string[] = [];
 afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
-  expect(complaints.splice(0)).toEqual([]);
+  expect(await visits.end()).toEqual([]);
 });
 
-interface Visitor {
-  readonly width?: number;
-  readonly height?: number;
-  readonly colorScheme?: 'light' | 'dark';
-  readonly javaScriptEnabled?: boolean;
-}
-
-async function visit(path: string, visitor: Visitor = {}): Promise<Page> {
-  const { width = 360, height = 740, ...options } = visitor;
-  const context = await browser.newContext({
-    viewport: { width, height },
-    reducedMotion: 'reduce',
-    ...options,
-  });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => {
-    if (new URL(request.url()).origin !== origin) complaints.push(`asked of another host: ${request.url()}`);
-  });
-  await page.goto(`${origin}${path}`, { waitUntil: 'networkidle' });
-  return page;
-}
-
-/** Violations of axe’s rules, as `rule: element`. Injected by the debugger’s way: the page’s own policy would refuse it. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    // biome-ignore lint/suspicious/noExplicitAny: axe has just been put there
-    const { violations } = await (globalThis as any).axe.run({ runOnly: tags });
-    return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-    );
-  });
-}
+const visit = (path: string, visitor?: Visitor) => visits.visit(path, visitor);
 
 const barOf = (page: Page) => page.locator('[data-island="vote"]').first();
 
@@ -130,7 +89,7 @@ describe('axe finds nothing wrong', () => {
       expect([path, await violations(page)]).toEqual([path, []]);
       await page.context().close();
       // The 404 says so in the console, as it must.
-      if (path === '/nulle-part') complaints.pop();
+      if (path === '/nulle-part') visits.complaints.pop();
     }
   });
 
@@ -148,7 +107,9 @@ describe('axe finds nothing wrong', () => {
     await barOf(page).locator('button.minus').click();
     await barOf(page).locator('.kept').waitFor();
     expect(await violations(page)).toEqual([]);
-    expect(complaints.splice(0).every((text) => text.includes('ERR_INTERNET_DISCONNECTED'))).toBe(true);
+    expect(visits.complaints.splice(0).every((text) => text.includes('ERR_INTERNET_DISCONNECTED'))).toBe(
+      true,
+    );
   });
 });
 
@@ -291,7 +252,7 @@ describe('A vote', () => {
       });
     });
     // The refused request stands in the console, as it must.
-    expect(complaints.splice(0).every((text) => /40[01]/.test(text))).toBe(true);
+    expect(visits.complaints.splice(0).every((text) => /40[01]/.test(text))).toBe(true);
   });
 
   test('is found again where the browser has erased what it kept, without another profile', async () => {

@@ -27,7 +27,13 @@ const behaviors = (): Record<string, Record<string, unknown>> => {
 describe('The edge', () => {
   test('serves pages, API and assets under one domain, and by HTTPS alone', () => {
     expect(distribution().Aliases).toEqual(['imaginest.grandest.example']);
-    expect(Object.keys(behaviors())).toEqual(['*', '/assets/*', '/v1/profiles*', '/v1/*']);
+    expect(Object.keys(behaviors())).toEqual([
+      '*',
+      '/assets/*',
+      '/v1/profiles*',
+      '/v1/admin/session*',
+      '/v1/*',
+    ]);
     for (const { ViewerProtocolPolicy } of Object.values(behaviors())) {
       expect(ViewerProtocolPolicy).toBe('redirect-to-https');
     }

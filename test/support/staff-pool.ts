@@ -42,7 +42,11 @@ export async function startStaffPool(): Promise<TestStaffPool> {
   const { Client: clientId = '' } = await startResources(pools, runtime, {
     Client: {
       Type: 'AWS::Cognito::UserPoolClient',
-      Properties: { UserPoolId: poolId, ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] },
+      Properties: {
+        UserPoolId: poolId,
+        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+        PreventUserExistenceErrors: 'ENABLED',
+      },
     },
     ...Object.fromEntries(
       ['referents', 'project-team'].map((GroupName) => [
@@ -58,6 +62,7 @@ export async function startStaffPool(): Promise<TestStaffPool> {
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: server.url,
     [env.staffPoolId]: poolId,
+    [env.staffClientId]: clientId,
   });
   return {
     poolId,

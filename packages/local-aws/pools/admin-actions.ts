@@ -11,8 +11,8 @@ import {
   requireText,
   userOf,
 } from './directory.ts';
-import { sendInvitation } from './invitation.ts';
 import { checkPassword, generatePassword, hashPassword } from './passwords.ts';
+import { sendPoolMail } from './pool-mail.ts';
 import { emailKeyOf, saveAttributes, withChanges } from './users.ts';
 
 interface UserRequest {
@@ -55,8 +55,10 @@ export async function adminCreateUser(directory: Directory, request: CreateReque
     now: directory.now(),
   });
   if (!added) throw new AwsError('UsernameExistsException', 'User account already exists');
-  if (password.told)
-    sendInvitation(directory, pool, { username: request.Username, attributes }, password.told);
+  if (password.told) {
+    const mail = { username: request.Username, attributes, secret: password.told };
+    sendPoolMail(directory, pool, pool.invitation, mail);
+  }
   return { User: describeUser(userOf(directory, pool, sub)) };
 }
 
@@ -83,12 +85,9 @@ async function resendInvitation(directory: Directory, pool: Pool, request: Creat
   }
   const { hash, told } = await temporaryPassword(pool, { ...request, MessageAction: undefined });
   await directory.store.setPassword(user, hash as string, 'FORCE_CHANGE_PASSWORD', directory.now());
-  sendInvitation(
-    directory,
-    pool,
-    { username: request.Username, attributes: user.attributes },
-    told as string,
-  );
+  const { attributes } = user;
+  const mail = { username: request.Username, attributes, secret: told as string };
+  sendPoolMail(directory, pool, pool.invitation, mail);
   return { User: describeUser(userOf(directory, pool, user.sub)) };
 }
 

@@ -2,6 +2,7 @@ import { AwsError, type LocalAccount } from '../runtime.ts';
 import { type AttributeType, toAttributeList } from './attributes.ts';
 import type { SigningKey } from './keys.ts';
 import type { Lockout } from './lockout.ts';
+import type { Recoveries } from './recovery-codes.ts';
 import type { ChallengeSessions } from './sessions.ts';
 import type { ClientSettings, PoolSettings } from './settings.ts';
 import type { PoolStore, User } from './store.ts';
@@ -26,6 +27,7 @@ export interface Directory {
   readonly store: PoolStore;
   readonly sessions: ChallengeSessions;
   readonly lockout: Lockout;
+  readonly recoveries: Recoveries;
   /** Secrets of AssociateSoftwareToken by access token, waiting for their first code; by sub, in memory. */
   readonly pendingTotp: Map<string, string>;
   readonly pools: Map<string, Pool>;

@@ -24,6 +24,7 @@ import { generatePrivateKey, type PublicJwk, signingKey } from './keys.ts';
 import { Lockout } from './lockout.ts';
 import { scryptCost } from './passwords.ts';
 import { Quotas } from './quotas.ts';
+import { Recoveries } from './recovery-codes.ts';
 import { poolsService } from './service.ts';
 import { ChallengeSessions } from './sessions.ts';
 import { readClient, readPool } from './settings.ts';
@@ -56,6 +57,7 @@ class UserPools implements Pools {
       store: new PoolStore(join(runtime.stateDirectory, 'pools.db')),
       sessions: new ChallengeSessions(now),
       lockout: new Lockout(now),
+      recoveries: new Recoveries(now),
       pendingTotp: new Map(),
       pools: new Map(),
       clients: new Map(),

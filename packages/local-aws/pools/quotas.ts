@@ -29,6 +29,8 @@ const CATEGORY_OF: Readonly<Record<string, Category>> = {
   SignUp: 'UserCreation',
   AdminSetUserPassword: 'UserAccountRecovery',
   ChangePassword: 'UserAccountRecovery',
+  ConfirmForgotPassword: 'UserAccountRecovery',
+  ForgotPassword: 'UserAccountRecovery',
   AdminGetUser: 'UserRead',
   GetUser: 'UserRead',
   AdminAddUserToGroup: 'UserUpdate',

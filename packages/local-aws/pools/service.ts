@@ -26,6 +26,7 @@ import {
 } from './group-actions.ts';
 import { poolArn } from './identity.ts';
 import type { Quotas } from './quotas.ts';
+import { confirmForgotPassword, forgotPassword } from './recovery.ts';
 import {
   changePassword,
   deleteUser,
@@ -71,6 +72,8 @@ const PUBLIC_ACTIONS: Record<string, Action> = {
   DeleteUser: deleteUser,
   DeleteUserAttributes: deleteUserAttributes,
   ChangePassword: changePassword,
+  ForgotPassword: forgotPassword,
+  ConfirmForgotPassword: confirmForgotPassword,
   GlobalSignOut: globalSignOut,
   RevokeToken: revokeToken,
   SignUp: signUp,

@@ -14,7 +14,15 @@ export interface PoolSettings {
   readonly passwordPolicy: PasswordPolicy;
   readonly mfa: 'ON' | 'OFF' | 'OPTIONAL';
   readonly adminCreateOnly: boolean;
-  readonly invitation: { readonly subject: string; readonly message: string; readonly from: string };
+  readonly invitation: MailTemplate;
+  /** Of codes, to whoever forgot their password. */
+  readonly verification: MailTemplate;
+  readonly mailFrom: string;
+}
+
+export interface MailTemplate {
+  readonly subject: string;
+  readonly message: string;
 }
 
 /** What the local runtime honours of an AWS::Cognito::UserPoolClient; durations in seconds. */
@@ -55,6 +63,7 @@ export function readPool(resource: Resource, id: string): PoolSettings {
   );
   checkTexts(resource);
   const policy = p.Policies?.PasswordPolicy;
+  const verify = p.VerificationMessageTemplate ?? {};
   const invite = p.AdminCreateUserConfig?.InviteMessageTemplate ?? {};
   return {
     id,
@@ -76,8 +85,12 @@ export function readPool(resource: Resource, id: string): PoolSettings {
     invitation: {
       subject: invite.EmailSubject ?? 'Your temporary password',
       message: invite.EmailMessage ?? 'Your username is {username} and temporary password is {####}.',
-      from: p.EmailConfiguration?.From ?? 'no-reply@verificationemail.com',
     },
+    verification: {
+      subject: verify.EmailSubject ?? p.EmailVerificationSubject ?? 'Your verification code',
+      message: verify.EmailMessage ?? p.EmailVerificationMessage ?? 'Your verification code is {####}',
+    },
+    mailFrom: p.EmailConfiguration?.From ?? 'no-reply@verificationemail.com',
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Rights } from '../../lib/rights.ts';
 
 export const rights: Rights = {
+  'sessions-api': ['GetItem STAFF#*'],
   'staff-api': [
     'BatchGetItem STAFF#*',
     'ConditionCheckItem STAFF#*',

@@ -1,8 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { OperationOf } from '../../../contract/api.ts';
 import type { SamplesOf } from '../../e2e/support/sample.ts';
 
 export async function samples(): Promise<SamplesOf<OperationOf<'staff'>>> {
+  const underWay = { session: randomBytes(96).toString('base64url'), user: randomUUID() };
+  const email = 'personne@grandest.example';
+  const newPassword = 'Un long mot de passe, 2026 !';
   // Nobody's: what a sample does must not remove those who ask.
   const memberId = randomUUID();
   return {
@@ -18,5 +21,14 @@ export async function samples(): Promise<SamplesOf<OperationOf<'staff'>>> {
     resendInvitation: { params: { memberId } },
     moveStaff: { params: { memberId }, body: { role: 'referent', directorate: 'sante-sport' } },
     removeStaff: { params: { memberId } },
+    signIn: { body: { email, password: newPassword } },
+    answerCode: { body: { ...underWay, code: '000000' } },
+    choosePassword: { body: { ...underWay, newPassword } },
+    enrolAuthenticator: { body: { ...underWay, code: '000000' } },
+    renewStaffSession: {},
+    signOut: {},
+    askForRecovery: { body: { email } },
+    recover: { body: { email, code: '000000', newPassword } },
+    readOwnAccount: {},
   };
 }

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { inCookies, tokenOf } from '../../../lambdas/profiles/session-cookie.ts';
+import { sessionCookie } from '../../../platform/http/session-cookie.ts';
+
+const { keep, tokenOf, forget } = sessionCookie('profil', 34_560_000);
 
 const session = { idToken: 'id', expiresIn: 3600, refreshToken: 'eyJ.a-b_c=' };
 
 describe('The session of a page', () => {
   test('goes into a cookie that no script reads and no other site sends, and not into the body', () => {
-    const { body, cookies } = inCookies(session);
+    const { body, cookies } = keep(session);
     expect(body).toEqual({ idToken: 'id', expiresIn: 3600 });
     expect(JSON.stringify(body)).not.toContain(session.refreshToken);
     expect(cookies).toEqual([
@@ -24,8 +26,15 @@ describe('The session of a page', () => {
     expect(tokenOf(new Map([['__Host-profil', '']]))).toBeUndefined();
   });
 
+  test('is forgotten by browsers when they are told so', () => {
+    expect(forget()).toEqual([
+      '__Host-profil=; Path=/; Max-Age=0; Secure; SameSite=Strict; HttpOnly',
+      '__Host-profil-la=; Path=/; Max-Age=0; Secure; SameSite=Strict',
+    ]);
+  });
+
   test('is left where it is when nothing new came', () => {
-    expect(inCookies({ idToken: 'id', expiresIn: 1 })).toEqual({
+    expect(keep<Partial<typeof session>>({ idToken: 'id', expiresIn: 1 })).toEqual({
       body: { idToken: 'id', expiresIn: 1 },
       cookies: [],
     });

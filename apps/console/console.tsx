@@ -1,0 +1,51 @@
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Refusal } from '../../contract/client/call.ts';
+import { frame } from '../../messages/staff/fr/frame.ts';
+import { staffTexts } from '../../messages/staff/texts.ts';
+import { applyAppearance, chosenAppearance } from '../view/appearance.ts';
+import { consoleElement } from '../view/ground.ts';
+import { Fault } from './parts/fault.tsx';
+import { followLinks } from './router.ts';
+import { sessionState, start } from './session/session.ts';
+import { SignInPage } from './session/sign-in-page.tsx';
+import { listenToKeys } from './shell/keys.ts';
+import { Shell } from './shell/shell.tsx';
+
+const say = staffTexts(frame);
+
+/** The console of référents and of the project team: whoever is signed in, or the way in. */
+function Console() {
+  const state = sessionState.use();
+  const [fault, setFault] = useState<Refusal>();
+  const begin = () => {
+    setFault(undefined);
+    start().catch((error) => {
+      if (!(error instanceof Refusal)) throw error;
+      setFault(error);
+    });
+  };
+  useEffect(begin, []);
+  switch (state.name) {
+    case 'starting':
+      return (
+        <main id="contenu" class="entrance">
+          {fault ? <Fault error={fault} retry={begin} /> : <p class="hint">{say('loading')}</p>}
+        </main>
+      );
+    case 'signed-in':
+      return <Shell key={state.member.id} member={state.member} interrupted={state.interrupted} />;
+    case 'without-rights':
+      return <SignInPage left={false} refused={state.detail} />;
+    default:
+      return <SignInPage left={state.left ?? false} refused={undefined} />;
+  }
+}
+
+applyAppearance(chosenAppearance());
+followLinks();
+listenToKeys();
+const root = document.getElementById(consoleElement);
+// What stood in until now goes: it is no part of what is drawn.
+root?.replaceChildren();
+if (root) render(<Console />, root);

@@ -1,0 +1,25 @@
+import { formatsOf } from '../../messages/formats.ts';
+import { type ConsoleGround, groundElement } from '../view/ground.ts';
+
+/** What the page says of the instance. */
+export const ground: ConsoleGround = JSON.parse(
+  document.getElementById(groundElement)?.textContent ?? '{}',
+) as ConsoleGround;
+
+/** How far this device’s clock is from the service’s, to the minute for which a page may be kept. */
+const skew = ground.now - Date.now();
+
+/** Milliseconds since the epoch, by the service’s clock. */
+export const now = (): number => Date.now() + skew;
+
+/** Numbers and dates as the Région writes them, in its time zone. */
+export const formats = formatsOf('fr', ground.timeZone, now());
+
+export const dayMs = 86_400_000;
+
+/** Whole days since an instant. */
+export const daysSince = (instant: string): number => Math.floor((now() - Date.parse(instant)) / dayMs);
+
+const themes = new Map(ground.themes.map((theme) => [theme.id, theme]));
+/** A theme that left the configuration is told by its id. */
+export const themeLabel = (id: string): string => themes.get(id)?.label ?? id;

@@ -1,0 +1,49 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { frame } from '../../../messages/staff/fr/frame.ts';
+import { staffTexts } from '../../../messages/staff/texts.ts';
+
+const say = staffTexts(frame);
+
+export interface DialogProps {
+  readonly title: string;
+  /** Absent where the dialog must be answered. */
+  readonly close?: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A sheet over the page, which the rest of it waits for; the focus goes back to where it was. */
+export function Dialog({ title, close, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class="sheet"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        close?.();
+      }}
+    >
+      <h2 id={id} tabIndex={-1}>
+        {title}
+      </h2>
+      {children}
+      {close && (
+        <p class="actions">
+          <button type="button" class="button small" onClick={close}>
+            {say('close')}
+          </button>
+        </p>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ComponentChildren } from 'preact';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { Refusal, type Reply, type RouteKey } from '../../../contract/client/call.ts';
+import { frame } from '../../../messages/staff/fr/frame.ts';
+import { staffTexts } from '../../../messages/staff/texts.ts';
+import { request } from '../session/session.ts';
+import { Fault } from './fault.tsx';
+
+const say = staffTexts(frame);
+
+/** What was asked for: not there yet, there, or refused. What was read stays while it is read again. */
+export interface Asked<T> {
+  readonly value?: T | undefined;
+  readonly fault?: Refusal | undefined;
+  /** Asks again. */
+  readonly reload: () => Promise<void>;
+  /** Puts what an act answered in the place of what was read. */
+  readonly replace: (value: T) => void;
+}
+
+/** What a route answers, asked for when the component is first shown and when what is asked changes. */
+export function useReply<K extends RouteKey>(
+  key: K,
+  ...options: Parameters<typeof request<K>> extends [K, ...infer Rest] ? Rest : never
+): Asked<Reply<K>> {
+  return useAsked(() => request(key, ...(options as never)), `${key} ${JSON.stringify(options)}`);
+}
+
+/** The same for whatever is asked. @param name changes when something else is asked */
+export function useAsked<T>(ask: () => Promise<T>, name: string): Asked<T> {
+  const [state, set] = useState<{ name: string; value?: T; fault?: Refusal }>({ name });
+  const latest = useRef(name);
+  latest.current = name;
+  const reload = useCallback(async () => {
+    try {
+      const value = await ask();
+      if (latest.current === name) set({ name, value });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (latest.current === name) set((before) => ({ ...before, name, fault: error }));
+    }
+  }, [name]);
+  useEffect(() => {
+    void reload();
+  }, [reload]);
+  const { value, fault } = state.name === name ? state : {};
+  return { value, fault, reload, replace: (next) => set({ name, value: next }) };
+}
+
+export interface ReadingProps<T> {
+  readonly asked: Asked<T>;
+  readonly children: (value: T) => ComponentChildren;
+}
+
+/** What was asked for once it is there; until then that it is being read, or why it can’t be. */
+export function Reading<T>({ asked: { value, fault, reload }, children }: ReadingProps<T>) {
+  return (
+    <>
+      {fault && <Fault error={fault} retry={() => void reload()} />}
+      {value !== undefined ? children(value) : !fault && <p class="hint">{say('loading.screen')}</p>}
+    </>
+  );
+}

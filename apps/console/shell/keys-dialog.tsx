@@ -1,0 +1,52 @@
+import { frame } from '../../../messages/staff/fr/frame.ts';
+import { staffTexts } from '../../../messages/staff/texts.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { keysOn, shortcuts, switchKeys } from './keys.ts';
+
+const say = staffTexts(frame);
+
+/** What the keys of this screen do, and the switch that silences them. */
+export function KeysDialog({ close }: { readonly close: () => void }) {
+  const lists = shortcuts.use();
+  const isOn = keysOn.use();
+  const told = lists.flat().filter(({ label }) => label !== undefined);
+  return (
+    <Dialog title={say('keys.title')} close={close}>
+      <table>
+        <caption class="hidden-text">{say('keys.title')}</caption>
+        <thead class="hidden-text">
+          <tr>
+            <th scope="col">{say('keys.key')}</th>
+            <th scope="col">{say('keys.does')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {told.map(({ key, label }) => (
+            <tr>
+              <td>
+                <kbd>{keyText(key)}</kbd>
+              </td>
+              <td>{label}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={isOn}
+          onChange={({ currentTarget }) => switchKeys(currentTarget.checked)}
+        />
+        <span>{say('keys.on')}</span>
+      </label>
+      <p class="hint">{say('keys.where')}</p>
+    </Dialog>
+  );
+}
+
+/** A key as it is drawn on a keyboard. */
+export function keyText(key: string): string {
+  if (key === 'escape') return say('key.escape');
+  if (key === 'ctrl+enter') return say('key.ctrl-enter');
+  return key.toUpperCase();
+}

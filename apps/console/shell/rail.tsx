@@ -1,0 +1,62 @@
+import { frame } from '../../../messages/staff/fr/frame.ts';
+import { staffTexts } from '../../../messages/staff/texts.ts';
+import { Icon } from '../../view/icon.tsx';
+import { Wordmark } from '../../view/wordmark.tsx';
+import { ground } from '../ground.ts';
+import { addressOf } from '../router.ts';
+import type { Screen } from '../screen.ts';
+import { screensFor } from '../screens.ts';
+import type { Member } from '../session/session.ts';
+import { waitingOn } from './waiting.ts';
+
+const say = staffTexts(frame);
+
+export interface RailProps {
+  readonly member: Member;
+  readonly current: Screen | undefined;
+  readonly showKeys: () => void;
+  readonly showAccount: () => void;
+}
+
+/** Name, screens with what waits on each, keys and account: beside the screen, or above it on a phone. */
+export function Rail({ member, current, showKeys, showAccount }: RailProps) {
+  const waiting = waitingOn.use();
+  const serves = member.directorates.map(({ label }) => label).join(', ') || say('team');
+  return (
+    <header class="rail">
+      <div class="rail-head">
+        <Wordmark name={ground.name} href="/admin" />
+        <button type="button" class="rail-tool" onClick={showKeys} aria-label={say('keys.open')}>
+          <kbd>?</kbd>
+        </button>
+      </div>
+      <p class="rail-place">{serves}</p>
+      <nav aria-label={say('screens')}>
+        <ul>
+          {screensFor(member).map((screen) => {
+            const { count = 0, late } = waiting[screen.path] ?? {};
+            return (
+              <li>
+                <a href={addressOf(screen.path)} aria-current={screen === current ? 'page' : undefined}>
+                  <Icon of={screen.icon} />
+                  {say(screen.name)}
+                  {count > 0 && (
+                    <>
+                      <span class={late ? 'number late' : 'number'} aria-hidden="true">
+                        {count}
+                      </span>
+                      <span class="hidden-text">{say(late ? 'rail.late' : 'rail.waiting', { count })}</span>
+                    </>
+                  )}
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+      <button type="button" class="rail-account" onClick={showAccount}>
+        {member.pseudonym}
+      </button>
+    </header>
+  );
+}

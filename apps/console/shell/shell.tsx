@@ -1,0 +1,96 @@
+import { type ComponentType, createElement } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { frame } from '../../../messages/staff/fr/frame.ts';
+import { staffTexts } from '../../../messages/staff/texts.ts';
+import { ground } from '../ground.ts';
+import { addressOf, navigate, place } from '../router.ts';
+import type { Screen, ScreenProps } from '../screen.ts';
+import { screensFor } from '../screens.ts';
+import type { Interruption, Member } from '../session/session.ts';
+import { SessionDialog } from '../session/session-dialog.tsx';
+import { AccountDialog } from './account-dialog.tsx';
+import { useKeys } from './keys.ts';
+import { KeysDialog } from './keys-dialog.tsx';
+import { Rail } from './rail.tsx';
+import { waitingOn } from './waiting.ts';
+
+const say = staffTexts(frame);
+
+export interface ShellProps {
+  readonly member: Member;
+  readonly interrupted: Interruption | undefined;
+}
+
+/** The rail, the screen of the address, and what lies over both. */
+export function Shell({ member, interrupted }: ShellProps) {
+  const { screen: path, rest, query } = place.use();
+  const [over, showOver] = useState<'keys' | 'account'>();
+  const screens = screensFor(member);
+  const screen = screens.find((each) => each.path === path);
+  const [first] = screens;
+  useEffect(() => {
+    if (path === '' && first) navigate(addressOf(first.path), { replace: true });
+  }, [path, first]);
+  useTitle(screen);
+  useKeys([{ key: '?', label: say('keys.help'), act: () => showOver('keys') }]);
+  const close = () => showOver(undefined);
+  return (
+    <div class="console">
+      <a class="skip hidden-text" href="#contenu">
+        {say('skip')}
+      </a>
+      <Rail
+        member={member}
+        current={screen}
+        showKeys={() => showOver('keys')}
+        showAccount={() => showOver('account')}
+      />
+      {screen ? (
+        <Loaded key={screen.path} screen={screen} member={member} rest={rest} query={query} />
+      ) : (
+        <main id="contenu" tabIndex={-1} class="screen">
+          {path !== '' && <h1>{say('screen.none')}</h1>}
+        </main>
+      )}
+      {over === 'keys' && <KeysDialog close={close} />}
+      {over === 'account' && <AccountDialog member={member} close={close} />}
+      {interrupted && <SessionDialog why={interrupted} />}
+    </div>
+  );
+}
+
+/** The title of the page carries its state: what waits on the screen. */
+function useTitle(screen: Screen | undefined): void {
+  const waiting = waitingOn.use();
+  useEffect(() => {
+    const name = screen ? say(screen.name) : say('console');
+    const { count = 0 } = (screen && waiting[screen.path]) ?? {};
+    document.title = say(count > 0 ? 'title.count' : 'title', { screen: name, count, name: ground.name });
+  });
+}
+
+const loaded = new Map<string, ComponentType<ScreenProps>>();
+
+/** A screen, once its file is there. The focus goes to its beginning, unless it is the first one of the page. */
+function Loaded({ screen, ...props }: ScreenProps & { readonly screen: Screen }) {
+  const [Content, show] = useState(() => loaded.get(screen.path));
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (Content) return;
+    void screen.load().then(({ default: found }) => {
+      loaded.set(screen.path, found);
+      show(() => found);
+    });
+  }, [Content, screen]);
+  useEffect(() => {
+    if (wasShown) main.current?.focus();
+    wasShown = true;
+  }, []);
+  return (
+    <main id="contenu" ref={main} tabIndex={-1} class="screen">
+      {Content ? createElement(Content, props) : <p class="hint">{say('loading.screen')}</p>}
+    </main>
+  );
+}
+
+let wasShown = false;

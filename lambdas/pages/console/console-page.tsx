@@ -1,0 +1,80 @@
+import { type ConsoleGround, consoleElement, groundElement } from '../../../apps/view/ground.ts';
+import type { Page } from '../../../apps/view/page.ts';
+import { frame } from '../../../messages/staff/fr/frame.ts';
+import { staffTexts } from '../../../messages/staff/texts.ts';
+import { instance } from '../../../platform/instance.ts';
+import { htmlPage, type PageRoute } from '../page-route.ts';
+
+const say = staffTexts(frame);
+
+/** As long as a page of the console may be kept: a new deployment reaches who works there within a minute. */
+const seconds = 60;
+
+/** The console, which a script draws: the same page at each of its addresses, and nothing on it that asks for rights. */
+const consolePage = (pattern: string): PageRoute => ({
+  pattern,
+  async show({ page }) {
+    // Référents work in French: there is no console under `/de`.
+    return page.language === 'fr' ? htmlPage(<ConsoleDocument page={page} />, seconds) : undefined;
+  },
+});
+
+export const consolePages: readonly PageRoute[] = [
+  consolePage('/admin'),
+  consolePage('/admin/{screen}'),
+  consolePage('/admin/{screen}/{item}'),
+  consolePage('/admin/{screen}/{item}/{part}'),
+];
+
+function ConsoleDocument({ page }: { readonly page: Page }) {
+  const { assets, name } = page;
+  const { styles, app, chunks } = assets.console;
+  return (
+    <html lang="fr">
+      <head>
+        <meta charset="utf-8" />
+        <meta
+          name="viewport"
+          content="width=device-width,initial-scale=1,viewport-fit=cover,interactive-widget=resizes-content"
+        />
+        <title>{say('title', { screen: say('console'), name })}</title>
+        <meta name="robots" content="noindex" />
+        <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
+        <link rel="stylesheet" href={styles} />
+        <link rel="icon" href={assets.icon} type="image/svg+xml" />
+        {chunks.map((chunk) => (
+          <link rel="modulepreload" href={chunk} />
+        ))}
+        <script type="module" src={app} />
+        <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#161f30" media="(prefers-color-scheme: dark)" />
+      </head>
+      <body>
+        <div id={consoleElement}>
+          <main class="entrance">
+            <p class="hint">{say('loading')}</p>
+            <noscript>
+              <p>{say('no-script')}</p>
+            </noscript>
+          </main>
+        </div>
+        <script
+          type="application/json"
+          id={groundElement}
+          // No script: data, which no policy refuses. A `<` can’t end it early.
+          dangerouslySetInnerHTML={{ __html: JSON.stringify(groundOf(page)).replaceAll('<', '\\u003c') }}
+        />
+      </body>
+    </html>
+  );
+}
+
+function groundOf({ name, region, now, assets }: Page): ConsoleGround {
+  const { timeZone, themes, directorates } = instance;
+  return {
+    ...{ name, region, timeZone, now },
+    themes: themes.map(({ id, label, short = label, icon }) => ({ id, label, short, icon })),
+    directorates: directorates.map(({ id, label, themes }) => ({ id, label, themes })),
+    citizensStyles: assets.styles,
+  };
+}

@@ -1,0 +1,14 @@
+import type * as z from 'zod';
+import type { ownAccount as schema } from '../../contract/staff/sessions.routes.ts';
+import { ownThemes } from '../../foundations/staff/own-theme.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
+import { instance } from '../../platform/instance.ts';
+
+/** Whoever signed in, as the console shows them to themselves. */
+export function ownAccount(member: StaffMember): z.input<typeof schema> {
+  const { sub: id, pseudonym, role } = member;
+  const directorates = instance.directorates
+    .filter((directorate) => directorate.id === member.directorate)
+    .map(({ id, label }) => ({ id, label }));
+  return { id, pseudonym, role, directorates, themes: ownThemes(member) };
+}

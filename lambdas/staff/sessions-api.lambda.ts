@@ -1,0 +1,57 @@
+import { sessionsRoutes } from '../../contract/staff/sessions.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
+import { sessionCookie } from '../../platform/http/session-cookie.ts';
+import { ownAccount } from './own-account.ts';
+import {
+  answerCode,
+  askForRecovery,
+  choosePassword,
+  endSession,
+  enrolAuthenticator,
+  recover,
+  renew,
+  type Step,
+  signIn,
+} from './sign-in.ts';
+
+/** As long as the pool takes the refresh token: a working day (lib/constructs/staff-pool.ts). */
+const cookie = sessionCookie('agent', 36_000);
+
+/** A step as the page is told of it: what renews the session goes into a cookie. */
+function told(step: Step) {
+  return step.step === 'signed-in' ? cookie.keep(step) : { body: step };
+}
+
+/** How référents and the project team enter the console, and who they are then. */
+export const handler = httpFunction(sessionsRoutes, {
+  signIn: async ({ body }) => told(await signIn(body)),
+  answerCode: async ({ body }) => told(await answerCode(body)),
+  choosePassword: async ({ body }) => told(await choosePassword(body)),
+  enrolAuthenticator: async ({ body }) => told(await enrolAuthenticator(body)),
+
+  async renewStaffSession({ cookies }) {
+    const token = cookie.tokenOf(cookies);
+    if (token === undefined)
+      throw new ProblemError('session-expired', 'Aucune session n’est ouverte ici : connectez-vous.');
+    return cookie.keep(await renew(token));
+  },
+
+  async signOut({ cookies }) {
+    const token = cookie.tokenOf(cookies);
+    if (token !== undefined) await endSession(token);
+    return { body: { ended: true as const }, cookies: cookie.forget() };
+  },
+
+  async askForRecovery({ body }) {
+    await askForRecovery(body.email);
+    return { body: { accepted: true as const } };
+  },
+
+  async recover({ body }) {
+    await recover(body);
+    return { body: { changed: true as const } };
+  },
+
+  readOwnAccount: async ({ caller }) => ({ body: ownAccount(caller) }),
+});
