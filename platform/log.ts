@@ -8,6 +8,7 @@ import { env } from './env.ts';
 interface Events {
   readonly RequestFailed: { routeKey: string; requestId: string; error: string; where: string };
   readonly ActivityNotCounted: { error: string; where: string };
+  readonly ProfilesPurged: { looked: number; purged: number };
   readonly Erased: { part: string; erased: number };
   readonly ErasureFailed: { part: string; error: string; where: string };
   readonly ProfileNotDeleted: { error: string; where: string };

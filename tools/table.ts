@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { feedIndexes, type Key, keys, prefixes, releaseDueIndex } from '../platform/table/keys.ts';
 import { capabilities } from '../test/capabilities.ts';
+import { retention } from './retention.ts';
 
 export const tableFile = new URL('../docs/table.md', import.meta.url);
 const keysFile = new URL('../platform/table/keys.ts', import.meta.url);
@@ -19,7 +20,7 @@ const end = '<!-- Here ends what `npm run docs:table` makes. -->\n';
 export async function withTables(page: string): Promise<string> {
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
   if (from < 0 || to < from) throw new Error('docs/table.md has lost the marks of its made chapters.');
-  const chapters = [itemsChapter(), indexesChapter(), await rightsChapter()].join('\n\n');
+  const chapters = [itemsChapter(), indexesChapter(), retentionChapter(), await rightsChapter()].join('\n\n');
   return `${page.slice(0, from + begin.length)}\n${chapters}\n\n${page.slice(to)}`;
 }
 
@@ -74,6 +75,24 @@ function indexesChapter(): string {
     return `| \`${index.name}\` | \`${index.partition}\` | ${sort} |`;
   });
   return ['## Indexes', '', '| index | partition | sort |', '|---|---|---|', ...rows].join('\n');
+}
+
+function retentionChapter(): string {
+  const rows = Object.entries(retention).map(([name, { about, until, erased = '–' }]) => {
+    const prefix = prefixes[name as keyof typeof prefixes];
+    return `| \`${prefix}\` | ${about} | ${until} | ${erased} |`;
+  });
+  return [
+    '## How long it is kept',
+    '',
+    'What an item says of people: `none`, nothing; `staff`, of who acts for the Région, by pseudonym; `keyed`, of somebody whom one function alone finds again, and',
+    'only while they ask; `sealed`, an address or a name that one capability opens; `cell`, a département, a sex and an age band of nobody in particular. Deleted by the',
+    'table’s own clock (up to two days late) or as said. Backups keep what was deleted for 35 days more ([runbook](runbook.md)).',
+    '',
+    '| items | of people | until | when a profile is erased |',
+    '|---|---|---|---|',
+    ...rows,
+  ].join('\n');
 }
 
 /** What the roles say, as the test of rights reads them from the templates. */

@@ -6,7 +6,9 @@ import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { countedMetric } from '../../lib/constructs/counted-metric.ts';
+import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
 import { Eraser, erasureSecret } from '../../lib/constructs/eraser.ts';
+import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
 import { ServiceAlarm } from '../../lib/constructs/service-alarm.ts';
 import { allowItems } from '../../lib/constructs/table-access.ts';
@@ -49,7 +51,7 @@ export class Profiles extends Construct {
         resources: [pool.userPoolArn],
       }),
     );
-    allowItems(profilesApi, table, ['PutItem'], [prefixes.active]);
+    allowItems(profilesApi, table, ['PutItem'], [prefixes.active, prefixes.seen]);
     allowItems(profilesApi, table, ['GetItem'], [prefixes.active, prefixes.network]);
     allowItems(
       profilesApi,
@@ -98,7 +100,36 @@ export class Profiles extends Construct {
     eraser.addEnvironment(env.citizenPoolId, pool.userPoolId);
     allowSecret(eraser, env.profileSecretArn, secret);
     allowDeletion(eraser, pool.userPoolArn);
-    allowItems(eraser, table, ['DeleteItem'], [prefixes.active]);
+    allowItems(eraser, table, ['DeleteItem'], [prefixes.active, prefixes.seen]);
+    const purge = new CapabilityFunction(this, 'Purge', {
+      deployment,
+      entry: 'lambdas/profiles/purge-profiles.lambda.ts',
+      description: 'Has profiles erased that nobody uses any more',
+      whenItFails:
+        'Profiles that nobody used for two years, or that have ended, are not erased. The next hour looks at others, and at these again within a month; look at ' +
+        'the quotas of Cognito (`UserList`).',
+      timeout: Duration.minutes(5),
+    });
+    purge.addEnvironment(env.citizenPoolId, pool.userPoolId);
+    allowSecret(purge, env.profileSecretArn, secret);
+    allowSecret(purge, env.erasureSecretArn, erasureSecret(storage));
+    purge.addToRolePolicy(
+      new PolicyStatement({ actions: ['cognito-idp:ListUsers'], resources: [pool.userPoolArn] }),
+    );
+    allowItems(purge, table, ['BatchGetItem'], [prefixes.seen]);
+    allowItems(purge, table, ['PutItem'], [prefixes.gone, prefixes.erasure, prefixes.erasures]);
+    allowItems(purge, table, ['GetItem'], [prefixes.erasure]);
+    new ScheduledFunction(this, 'PurgeSchedule', {
+      lambda: purge,
+      expression: 'rate(1 hour)',
+      timeZone: deployment.instance.timeZone,
+      deadLetters: new DeadLetterQueue(this, 'PurgeDeadLetters', {
+        alarm: 'ProfilesNotPurged',
+        description: 'la recherche des profils inactifs a échoué trois fois de suite.',
+        runbook:
+          'Profiles that nobody uses stay longer than promised. Read the log of `ProfilesPurge` and mend the cause; the hours that follow go on. Then delete the message.',
+      }),
+    });
     new ServiceAlarm(this, 'ErasuresLate', {
       name: 'ErasuresLate',
       metric: countedMetric(deployment, 'ErasuresLate', Duration.minutes(15)),

@@ -6,6 +6,7 @@ import { instance } from '../../platform/instance.ts';
 import { describeError, logError } from '../../platform/log.ts';
 import { countActiveProfile } from './activity-items.ts';
 import { activityKeyOf } from './activity-keys.ts';
+import { noteSeen } from './seen-items.ts';
 
 const claims = z.object({ [usernameClaim]: z.string().min(1), [cellClaims.departement]: z.string().min(1) });
 
@@ -24,7 +25,8 @@ export async function countActivity(idToken: string, createdAt?: number): Promis
     const week = isoWeek(date);
     const createdOn = createdAt === undefined ? undefined : date;
     const activityKey = await activityKeyOf(week, subject);
-    await countActiveProfile({ week, activityKey, departement, createdOn });
+    const isNew = await countActiveProfile({ week, activityKey, departement, createdOn });
+    if (isNew) await noteSeen(subject);
   } catch (error) {
     logError('ActivityNotCounted', describeError(error));
   }

@@ -2,10 +2,12 @@ import { keys } from '../../platform/table/keys.ts';
 import { remove, writeItem } from '../../platform/table/write.ts';
 import { activityKeyOf, markedWeeks } from './activity-keys.ts';
 import { deleteCitizen } from './citizens-pool.ts';
+import { forgetSeen } from './seen-items.ts';
 
-/** Takes away the account of a profile, with its sessions, and the marks of the weeks in which it was active. Their counts stay. */
+/** Takes away the account of a profile, with its sessions, and the marks of when it was active. Their counts stay. */
 export async function eraseProfile(subject: string): Promise<void> {
   await deleteCitizen(subject);
+  await forgetSeen(subject);
   for (const week of markedWeeks()) {
     await writeItem(remove(keys.active(week, await activityKeyOf(week, subject))));
   }

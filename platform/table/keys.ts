@@ -30,6 +30,8 @@ export const prefixes = {
   /** How many profiles were made from a network, by hour of a day. */
   network: 'NETWORK#',
   active: 'ACTIVE#',
+  /** That a profile was used within the months that the service promises; expires with them. */
+  seen: 'SEEN#',
   /** Profiles that are gone: whose tokens count no more. */
   gone: 'GONE#',
   /** What was erased of a profile, by the receipt of who asked for it. */
@@ -152,6 +154,8 @@ export const keys = {
     pk: `${prefixes.active}${week}#${activityKey}`,
     sk: 'ACTIVE',
   }),
+  /** `seenKey`: an HMAC of the subject. */
+  seen: (seenKey: string): Key => ({ pk: `${prefixes.seen}${seenKey}`, sk: 'SEEN' }),
   /** `digest`: SHA-256 of a username, which nobody can guess. */
   gone: (digest: string): Key => ({ pk: `${prefixes.gone}${digest}`, sk: 'GONE' }),
   erasure: (receipt: string): Key => ({ pk: `${prefixes.erasure}${receipt}`, sk: 'ERASURE' }),

@@ -1,3 +1,4 @@
+import { profileLife } from '../../contract/profiles/profile-life.ts';
 import {
   createPools,
   serve,
@@ -43,7 +44,7 @@ export async function startCitizensPool(): Promise<TestCitizensPool> {
         ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
         PreventUserExistenceErrors: 'ENABLED',
         IdTokenValidity: 60,
-        RefreshTokenValidity: 90,
+        RefreshTokenValidity: profileLife.days,
         TokenValidityUnits: { IdToken: 'minutes', RefreshToken: 'days' },
         ReadAttributes: ['custom:departement', 'custom:sex', 'custom:ageBand'],
       },

@@ -66,6 +66,11 @@ const lines: readonly Line[] = [
     before: 'export const tallyPk',
   },
   {
+    file: 'tools/retention.ts',
+    text: "  __camel__: record('none'),\n",
+    before: '};',
+  },
+  {
     file: 'docs/table.md',
     text: '| the newest of __kebab__ | Query `__PREFIX__#ALL`, the last ones | – | 0.5 RRU per 4 KB |\n',
     before: '\n## The bucket',

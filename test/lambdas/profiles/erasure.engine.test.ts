@@ -121,6 +121,7 @@ async function itemsOf(...wanted: readonly (keyof typeof prefixes)[]) {
 const traces = () =>
   itemsOf(
     'active',
+    'seen',
     'author',
     'authorCount',
     'sentText',

@@ -10,6 +10,7 @@ import {
 import { GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
+import { profileLife } from '../../../contract/profiles/profile-life.ts';
 import { usernameClaim } from '../../../foundations/staff/who-calls.ts';
 import { readWeekActivity } from '../../../lambdas/profiles/activity-items.ts';
 import { readCitizen } from '../../../lambdas/profiles/citizens-pool.ts';
@@ -415,9 +416,9 @@ describe('a session', () => {
 
   test('ends with its refresh token', async () => {
     const { json } = await create({ ...marne, proofOfWork: await solved() });
-    pool.runtime.advance(91 * 86_400_000);
+    pool.runtime.advance((profileLife.days + 1) * 86_400_000);
     const ended = await renew(json.refreshToken);
-    pool.runtime.advance(-91 * 86_400_000);
+    pool.runtime.advance(-(profileLife.days + 1) * 86_400_000);
     expect(ended.json).toMatchObject(problem('session-expired', 401));
   });
 

@@ -1,0 +1,88 @@
+import { CognitoIdentityProviderClient, paginateListUsers } from '@aws-sdk/client-cognito-identity-provider';
+import { profileLife } from '../../contract/profiles/profile-life.ts';
+import { requestErasure } from '../../foundations/erasure/erasure-items.ts';
+import { now } from '../../platform/clock.ts';
+import { env, requiredEnv } from '../../platform/env.ts';
+import { unusedOf } from './seen-items.ts';
+
+const cognito = new CognitoIdentityProviderClient({});
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** Usernames are random base64url: what two letters they begin with shares them out evenly. */
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const beginnings = [...letters].flatMap((first) => [...letters].map((second) => first + second));
+
+/** All are looked at within four weeks, six of 4,096 parts an hour: of a million profiles that is 25 pages of Cognito’s list. */
+const partsPerHour = 6;
+
+/** With which letters the usernames begin whose turn it is. @param hour number of the hour since the epoch */
+export const turnOf = (hour: number): string[] =>
+  Array.from(
+    { length: partsPerHour },
+    (_, part) => beginnings[(hour * partsPerHour + part) % beginnings.length] ?? '',
+  );
+
+/**
+ * Most that are erased in an hour: what erases looks at every open vote for each (foundations/erasure), and people who ask for it come first.
+ * At that pace two million a year; the rest waits for the next round.
+ */
+const mostPerHour = 250;
+
+/**
+ * Has profiles erased that ended (their token leads nobody back) or that nobody used for two years, in the way in which people have theirs
+ * erased: what is still open loses their votes, so that who comes back with a new profile doesn’t vote twice.
+ * @param hour number of the hour since the epoch, which says whose turn it is
+ */
+export async function purgeProfiles(
+  hour = Math.floor(now() / hourMs),
+): Promise<{ looked: number; purged: number }> {
+  const report = { looked: 0, purged: 0 };
+  for (const beginning of turnOf(hour)) {
+    for await (const users of usersBeginningWith(beginning)) {
+      report.looked += users.length;
+      for (const subject of await purgeable(users)) {
+        if (report.purged >= mostPerHour) return report;
+        await requestErasure(subject);
+        report.purged += 1;
+      }
+    }
+  }
+  return report;
+}
+
+interface KnownUser {
+  readonly subject: string;
+  readonly createdAt: number;
+}
+
+async function* usersBeginningWith(beginning: string): AsyncGenerator<KnownUser[]> {
+  const pages = paginateListUsers(
+    { client: cognito },
+    // No attribute is asked for: département, sex and age are nobody’s business here.
+    {
+      UserPoolId: requiredEnv(env.citizenPoolId),
+      Filter: `username ^= "${beginning}"`,
+      AttributesToGet: ['sub'],
+      Limit: 60,
+    },
+  );
+  for await (const { Users = [] } of pages) {
+    yield Users.flatMap(({ Username, UserCreateDate }) =>
+      Username === undefined || UserCreateDate === undefined
+        ? []
+        : [{ subject: Username, createdAt: UserCreateDate.getTime() }],
+    );
+  }
+}
+
+async function purgeable(users: readonly KnownUser[]): Promise<string[]> {
+  const idle = new Date(now());
+  idle.setUTCMonth(idle.getUTCMonth() - profileLife.idleMonths);
+  const ended = now() - (profileLife.days + 1) * dayMs;
+  const old = users.filter(({ createdAt }) => createdAt < idle.getTime());
+  const over = old.filter(({ createdAt }) => createdAt < ended).map(({ subject }) => subject);
+  const others = old.filter(({ createdAt }) => createdAt >= ended).map(({ subject }) => subject);
+  return [...over, ...(await unusedOf(others))];
+}

@@ -1,0 +1,102 @@
+import type { prefixes } from '../platform/table/keys.ts';
+
+/** What an item says of a person, and until when it lies in the table. */
+interface Retention {
+  /**
+   * `none`: of nobody. `staff`: of who acts for the Région, under a pseudonym. `keyed`: under a keyed digest that one function makes anew of
+   * who asks. `sealed`: an address or a name that one capability opens. `cell`: a département, a sex, an age band, of nobody in particular.
+   */
+  readonly about: 'none' | 'staff' | 'keyed' | 'sealed' | 'cell';
+  readonly until: string;
+  /** What becomes of it when a profile is erased. */
+  readonly erased?: string;
+}
+
+const always = 'for ever: it is the public record';
+const record = (about: Retention['about'], until = always): Retention => ({ about, until });
+const byErasure = 'deleted';
+
+/** Every item type: the compiler asks for the line of a new one. */
+export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
+  post: {
+    about: 'keyed',
+    until: always,
+    erased: 'a suggestion that was published names no author any more; another is deleted',
+  },
+  feed: record('none', 'a partition of indexes, not an item'),
+  vote: {
+    about: 'cell',
+    until: 'for ever, its key being nobody’s',
+    erased: 'deleted where the vote is open; where it has ended nobody can say whose it is',
+  },
+  probe: record('none', 'some minutes'),
+  tally: record('cell'),
+  results: record('none'),
+  release: record('cell'),
+  released: record('none'),
+  releaseDue: record('none', 'a partition of an index, not an item'),
+  staff: record('staff', 'the member is removed'),
+  spentChallenge: record('none', 'an hour after the challenge has ended'),
+  network: record('none', 'an hour after its day'),
+  active: { about: 'keyed', until: '60 to 67 days', erased: byErasure },
+  seen: { about: 'keyed', until: '24 to 25 months after the last visit', erased: byErasure },
+  gone: { about: 'keyed', until: 'a day: longer than the last token lives', erased: 'made by it' },
+  erasure: { about: 'none', until: '3 years', erased: 'made by it: it says when, not who' },
+  erasures: { about: 'sealed', until: 'the last part is erased, within the hour', erased: byErasure },
+  activity: record('none'),
+  barometer: record('none'),
+  statistics: record('none'),
+  idempotency: { about: 'keyed', until: '24 hours', erased: 'expires' },
+  audit: record('staff', 'for ever: each entry holds the digest of the one before'),
+  sentText: { about: 'keyed', until: '90 days', erased: byErasure },
+  postLog: { about: 'staff', until: always, erased: 'deleted with a suggestion that was never published' },
+  waiting: { about: 'none', until: 'somebody has decided', erased: 'deleted with its suggestion' },
+  author: { about: 'keyed', until: 'the profile is erased', erased: byErasure },
+  authorCount: {
+    about: 'keyed',
+    until: 'two days (of a day), the profile is erased (of what waits)',
+    erased: byErasure,
+  },
+  waitingCount: record('none'),
+  flag: {
+    about: 'keyed',
+    until: 'a year',
+    erased: 'deleted; on a suggestion that was taken down it stays its year, and nobody can say whose it is',
+  },
+  flagDay: { about: 'keyed', until: 'two days', erased: byErasure },
+  register: record('none'),
+  warning: record('none', '400 days'),
+  subscriber: record('sealed', 'the subscription ends; 3 years without a sign and 30 days without an answer'),
+  confirmation: record('sealed', 'a week after the time to confirm'),
+  confirmationMails: record('keyed', 'some days'),
+  suppressed: record('keyed', '180 days after a hard bounce, for ever after a complaint'),
+  feedback: record('keyed', '90 days (of one), for ever (counts)'),
+  readers: record('none'),
+  edition: record('staff'),
+  archive: record('none'),
+  sending: record('keyed', '120 days'),
+  snapshot: record('none', 'as long as its files'),
+  merged: record('none'),
+  closing: record('none', 'the result is certified'),
+  certificate: record('none', 'for ever: each document holds the digest of the one before'),
+  drift: record('none'),
+  followUp: record('staff'),
+  followUps: record('staff'),
+  awaiting: record('none', 'the outcome is told'),
+  proposal: record('staff'),
+  proposals: record('none'),
+  calendar: record('none'),
+  mailDay: record('keyed', '3 days'),
+  mailHour: record('none', '3 days'),
+  mailBlocked: record('keyed', '180 days after a hard bounce, for ever after a complaint'),
+  contact: { about: 'keyed', until: '3 years', erased: 'deleted, answers included' },
+  contactAddress: {
+    about: 'sealed',
+    until: 'a year after the message was closed, 3 at most',
+    erased: byErasure,
+  },
+  contactSender: { about: 'keyed', until: '3 years', erased: byErasure },
+  contactDay: { about: 'keyed', until: 'two days', erased: byErasure },
+  contactBox: { about: 'none', until: '3 years', erased: byErasure },
+  contactAssigned: { about: 'staff', until: 'the message is closed', erased: byErasure },
+};
