@@ -80,6 +80,8 @@ export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
   closing: record('none', 'the result is certified'),
   certificate: record('none', 'for ever: each document holds the digest of the one before'),
   drift: record('none'),
+  regionActs: record('staff'),
+  takenBack: record('none', 'the letters have followed'),
   followUp: record('staff'),
   followUps: record('staff'),
   awaiting: record('none', 'the outcome is told'),
