@@ -79,7 +79,8 @@ export function sentenceOf(error: unknown): string {
   }
   const place = addressIn(error);
   if (place !== undefined) return `Nothing answers at ${place}: is it started (npm start)?`;
-  if (path !== undefined && code in fileSentences) return fileSentences[code]?.(path) ?? error.message;
+  if (path !== undefined && Object.hasOwn(fileSentences, code))
+    return fileSentences[code]?.(path) ?? error.message;
   return error.message || error.name;
 }
 

@@ -16,7 +16,7 @@ const own = {
   results: pollResults
     .optional()
     .describe(
-      'Résultats au dernier décompte, quand seuls les voient ceux qui ont voté ; son propre vote y est, même s’il n’est compté que quelques secondes plus tard',
+      'Résultats, quand seuls les voient ceux qui ont voté ; son propre vote y est aussitôt, et une fois. Pendant quelques secondes après l’avoir donné, ce sont ceux d’alors : les votes que d’autres donnent entre-temps s’y ajoutent ensuite',
     ),
 };
 

@@ -35,6 +35,15 @@ const ballotItem = z.object({
   receipt: z.string(),
 });
 
+/** What only the votes function reads of a ballot, besides its answer. */
+const answered = z.object({
+  postId: z.string(),
+  step: z.string().optional(),
+  answer: answerValue,
+  /** Where totals come with a vote: what was known when it was cast, which its voter alone can have opened. */
+  note: z.string().optional(),
+});
+
 /**
  * The ballot of an item or of a stream image.
  * @throws z.ZodError when it isn't one
@@ -76,13 +85,21 @@ function itemOf(ballot: Ballot, receipt: string): z.input<typeof ballotItem> {
  *
  * It is an update and not a put because a changed vote keeps its cell, record key and receipt: `if_not_exists` makes
  * the table keep what the first vote wrote, where a put would trust every caller to bring the same again.
+ * @param note sealed, for its voter: it goes with the answer
  * @returns whether anything was written
  */
-export async function writeBallot(ballotKey: string, ballot: Ballot, receipt: string): Promise<boolean> {
+export async function writeBallot(
+  ballotKey: string,
+  ballot: Ballot,
+  receipt: string,
+  note?: string,
+): Promise<boolean> {
   const write = new Expression();
-  const sets = Object.entries(itemOf(ballot, receipt)).map(([attribute, value]) => {
+  const item = { ...itemOf(ballot, receipt), ...(note !== undefined && { note }) };
+  const sets = Object.entries(item).map(([attribute, value]) => {
     const [name, alias] = [write.name(attribute), write.value(value)];
-    return attribute === 'answer' ? `${name} = ${alias}` : `${name} = if_not_exists(${name}, ${alias})`;
+    const changes = attribute === 'answer' || attribute === 'note';
+    return changes ? `${name} = ${alias}` : `${name} = if_not_exists(${name}, ${alias})`;
   });
   const answer = `${write.name('answer')} <> ${write.value(ballot.answer)}`;
   return update(ballotKey, write, sets, `attribute_not_exists(pk) OR ${answer}`);
@@ -92,10 +109,16 @@ export async function writeBallot(ballotKey: string, ballot: Ballot, receipt: st
  * Writes a ballot where there is none; one that is there stays as it is, whatever it answers.
  * @returns whether anything was written
  */
-export async function writeFirstBallot(ballotKey: string, ballot: Ballot, receipt: string): Promise<boolean> {
+export async function writeFirstBallot(
+  ballotKey: string,
+  ballot: Ballot,
+  receipt: string,
+  note?: string,
+): Promise<boolean> {
   const write = new Expression();
+  const item = { ...itemOf(ballot, receipt), ...(note !== undefined && { note }) };
   // An update, as every other write of ballots: the role that votes has no other right.
-  return update(ballotKey, write, write.assignments(itemOf(ballot, receipt)), 'attribute_not_exists(pk)');
+  return update(ballotKey, write, write.assignments(item), 'attribute_not_exists(pk)');
 }
 
 /** The same as an item of a transaction: what fills an instance with ballots in one go. */
@@ -140,18 +163,21 @@ export async function deleteBallot(ballotKey: string): Promise<boolean> {
   });
 }
 
-const answered = z.object({ postId: z.string(), step: z.string().optional(), answer: answerValue });
+/** An answer as it lies in the table, with the note that was sealed beside it. */
+export interface StoredAnswer {
+  readonly answer: Answer;
+  readonly note?: string | undefined;
+}
 
 /**
  * The answers of these ballots, by `pollId`; a ballot that doesn't exist is absent. Reads nothing of the cell and receipt.
  * @param ballotKeys each once
- * @throws Error when the table is still too busy to give all of them after several tries
  */
-export async function readAnswers(ballotKeys: readonly string[]): Promise<Map<string, Answer>> {
+export async function readAnswers(ballotKeys: readonly string[]): Promise<Map<string, StoredAnswer>> {
   // A voter who has just voted must see it, hence the consistent read.
-  const options = { fields: ['postId', 'step', 'answer'], consistent: true };
+  const options = { fields: ['postId', 'step', 'answer', 'note'], consistent: true };
   const ballots = await batchGet(ballotKeys.map(keys.ballot), answered, options);
-  return new Map(ballots.map(({ answer, ...poll }) => [pollId(poll), answer]));
+  return new Map(ballots.map(({ answer, note, ...poll }) => [pollId(poll), { answer, note }]));
 }
 
 /**

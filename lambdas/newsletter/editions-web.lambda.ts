@@ -3,41 +3,46 @@ import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { readArchive, readArchived } from './editions/edition-items.ts';
 import { letterLanguages, webLinkOf } from './letter/approved-letters.ts';
+import { problemPage } from './subscriptions/page-layout.ts';
 
 /** A letter as it was mailed: its style is inline, and it loads nothing. */
 const contentSecurityPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The letters that were sent, for everybody. */
-export const handler = httpFunction(newsletterArchiveRoutes, {
-  async listArchivedEditions({ query }) {
-    const items = await readArchive(languageOf(query.language));
-    return {
-      body: {
-        items: items.map(({ month, subject, sentAt, language }) => ({
-          ...{ month, subject, sentAt, language },
-          url: webLinkOf(month, language),
-        })),
-      },
-    };
-  },
+export const handler = httpFunction(
+  newsletterArchiveRoutes,
+  {
+    async listArchivedEditions({ query }) {
+      const items = await readArchive(languageOf(query.language));
+      return {
+        body: {
+          items: items.map(({ month, subject, sentAt, language }) => ({
+            ...{ month, subject, sentAt, language },
+            url: webLinkOf(month, language),
+          })),
+        },
+      };
+    },
 
-  async readArchivedEdition({ params: { month }, query }) {
-    const page = await readArchived(languageOf(query.language), month);
-    if (page === undefined) {
-      throw new ProblemError('edition-not-found', 'Aucune lettre n’est parue ce mois-là.', {
-        members: { month },
-      });
-    }
-    return {
-      body: page.html,
-      headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': contentSecurityPolicy,
-      },
-    };
+    async readArchivedEdition({ params: { month }, query }) {
+      const page = await readArchived(languageOf(query.language), month);
+      if (page === undefined) {
+        throw new ProblemError('edition-not-found', 'Aucune lettre n’est parue ce mois-là.', {
+          members: { month },
+        });
+      }
+      return {
+        body: page.html,
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          'content-security-policy': contentSecurityPolicy,
+        },
+      };
+    },
   },
-});
+  { problemPage },
+);
 
 /** Links are passed on and decorated: one with another language shows the first one, not an error. */
 function languageOf(asked: string | undefined): string {

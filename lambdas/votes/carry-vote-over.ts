@@ -1,16 +1,15 @@
-import type { Answer } from '../../domain/polls/answer.ts';
 import { NoVoteToCarryOver } from '../../domain/polls/errors.ts';
 import { pollsOf } from '../../domain/polls/format.ts';
 import { PostNotFound, PostNotMerged } from '../../domain/posts/errors.ts';
 import { assertOpen } from '../../domain/posts/post.ts';
-import { writeFirstBallot } from '../../foundations/polls/ballot-items.ts';
+import { type StoredAnswer, writeFirstBallot } from '../../foundations/polls/ballot-items.ts';
 import { mergeTargets } from '../../foundations/posts/merge-targets.ts';
 import { readPost } from '../../foundations/posts/post-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { now } from '../../platform/clock.ts';
 import { newBallot } from './new-ballot.ts';
-import { ownAnswers } from './own-answers.ts';
-import { beforeAnswering, ownVote } from './own-vote.ts';
+import { storedAnswers } from './own-answers.ts';
+import { noteOfAnswer, ownVote } from './own-vote.ts';
 
 /**
  * Casts one's vote on a merged post again on the post it was merged into. A vote that is there already prevails, so that
@@ -24,25 +23,25 @@ export async function carryVoteOver(citizen: Citizen, postId: string) {
   const post = await readPost(postId, { consistent: true });
   if (post === undefined) throw new PostNotFound(postId);
   if (post.state !== 'merged') throw new PostNotMerged(postId);
-  const answer = await ownAnswer(postId, subject);
+  const { answer } = (await ownAnswer(postId, subject)) ?? {};
   if (answer === undefined) throw new NoVoteToCarryOver(postId);
 
   const target = (await mergeTargets([post])).get(postId);
   const [poll] = target === undefined ? [] : pollsOf(target);
   if (target === undefined || poll === undefined) throw new PostNotFound(post.mergedInto ?? '');
-  const told = async (own: Answer | undefined) => ({
+  const told = async (own: StoredAnswer | undefined) => ({
     postId: target.id,
-    ...(await ownVote(subject, { post: target, poll, answer: own ?? null })),
+    ...(await ownVote(subject, { post: target, poll, answer: own?.answer ?? null, note: own?.note })),
   });
   const there = await ownAnswer(target.id, subject);
   if (there !== undefined) return told(there);
   assertOpen(target, now());
-  await beforeAnswering(subject, { post: target, poll, answer });
-  const isFirst = await writeFirstBallot(...(await newBallot(citizen, target, poll, answer)));
+  const note = await noteOfAnswer(subject, { post: target, poll, answer });
+  const isFirst = await writeFirstBallot(...(await newBallot(citizen, target, poll, answer)), note);
   // Else the voter voted there at the same instant: that vote is theirs.
-  return told(isFirst ? answer : await ownAnswer(target.id, subject));
+  return told(isFirst ? { answer, note } : await ownAnswer(target.id, subject));
 }
 
-async function ownAnswer(postId: string, subject: string): Promise<Answer | undefined> {
-  return (await ownAnswers(subject, [{ postId }])).get(postId);
+async function ownAnswer(postId: string, subject: string): Promise<StoredAnswer | undefined> {
+  return (await storedAnswers(subject, [{ postId }])).get(postId);
 }

@@ -5,7 +5,7 @@ import { pollsOf } from '../../domain/polls/format.ts';
 import { writeBallot } from '../../foundations/polls/ballot-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { newBallot } from './new-ballot.ts';
-import { beforeAnswering, ownVote } from './own-vote.ts';
+import { noteOfAnswer, ownVote } from './own-vote.ts';
 import { votablePost } from './votable-post.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function castVote(citizen: Citizen, postId: string, answer: Answer)
   }
   const checked = checkAnswer(poll.format, answer);
   const own = { post, poll, answer: checked };
-  await beforeAnswering(citizen.subject, own);
-  await writeBallot(...(await newBallot(citizen, post, poll, checked)));
-  return { postId, ...(await ownVote(citizen.subject, own)) };
+  const note = await noteOfAnswer(citizen.subject, own);
+  await writeBallot(...(await newBallot(citizen, post, poll, checked)), note);
+  return { postId, ...(await ownVote(citizen.subject, { ...own, note })) };
 }

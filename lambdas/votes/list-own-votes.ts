@@ -1,12 +1,12 @@
-import type { Answer } from '../../domain/polls/answer.ts';
 import { pollId, pollsOf } from '../../domain/polls/format.ts';
 import { statusOf } from '../../domain/posts/post.ts';
+import type { StoredAnswer } from '../../foundations/polls/ballot-items.ts';
 import { browsePublished } from '../../foundations/posts/browse-published.ts';
 import { mergeTargets } from '../../foundations/posts/merge-targets.ts';
 import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { now } from '../../platform/clock.ts';
-import { ownAnswers } from './own-answers.ts';
+import { ownAnswers, storedAnswers } from './own-answers.ts';
 import { type OwnAnswer, ownVotes } from './own-vote.ts';
 
 /**
@@ -36,7 +36,7 @@ export async function findOwnVotes({ subject }: Citizen, cursor: string | undefi
 
 async function votesOn(subject: string, postIds: readonly string[], found: readonly PostItem[]) {
   const posts = new Map(found.map((post) => [post.id, post]));
-  const answers = await ownAnswers(subject, [...posts.values()].flatMap(pollsOf));
+  const answers = await storedAnswers(subject, [...posts.values()].flatMap(pollsOf));
   const own = await ownVotesOf(subject, [...posts.values()], answers);
   const voted = [...posts.values()].filter(({ id }) => answers.has(id));
   const carryOvers = await carryOversOf(subject, voted);
@@ -58,11 +58,15 @@ async function votesOn(subject: string, postIds: readonly string[], found: reado
 }
 
 /** What is told of each answer, by `pollId`. */
-async function ownVotesOf(subject: string, posts: readonly PostItem[], answers: ReadonlyMap<string, Answer>) {
+async function ownVotesOf(
+  subject: string,
+  posts: readonly PostItem[],
+  answers: ReadonlyMap<string, StoredAnswer>,
+) {
   const own = posts.flatMap((post) =>
     pollsOf(post).flatMap((poll): OwnAnswer[] => {
-      const answer = answers.get(pollId(poll));
-      return answer === undefined ? [] : [{ post, poll, answer }];
+      const stored = answers.get(pollId(poll));
+      return stored === undefined ? [] : [{ post, poll, ...stored }];
     }),
   );
   const votes = await ownVotes(subject, own);

@@ -1,9 +1,18 @@
 import type { Answer } from '../../domain/polls/answer.ts';
 import type { Poll } from '../../domain/polls/format.ts';
-import { readAnswers } from '../../foundations/polls/ballot-items.ts';
+import { readAnswers, type StoredAnswer } from '../../foundations/polls/ballot-items.ts';
 import { ballotKeyOf } from './ballot-keys.ts';
 
-/** A voter's own answers to these polls, by `pollId`: one BatchGetItem of a hundred, consistent. */
-export async function ownAnswers(subject: string, polls: readonly Poll[]): Promise<Map<string, Answer>> {
+/** What lies in the table of a voter's answers to these polls, by `pollId`: one BatchGetItem of a hundred, consistent. */
+export async function storedAnswers(
+  subject: string,
+  polls: readonly Poll[],
+): Promise<Map<string, StoredAnswer>> {
   return readAnswers(await Promise.all(polls.map((poll) => ballotKeyOf(poll, subject))));
+}
+
+/** A voter's own answers to these polls, by `pollId`. */
+export async function ownAnswers(subject: string, polls: readonly Poll[]): Promise<Map<string, Answer>> {
+  const stored = await storedAnswers(subject, polls);
+  return new Map([...stored].map(([id, { answer }]) => [id, answer]));
 }

@@ -1,13 +1,14 @@
 import type { Answer } from '../../domain/polls/answer.ts';
 import { pollId, type pollsOf } from '../../domain/polls/format.ts';
-import { totalsWithOwn } from '../../domain/polls/own-in-totals.ts';
+import { type CountingTime, totalsWithOwn, withoutOwn } from '../../domain/polls/own-in-totals.ts';
 import type { PollResults, TotalCounts } from '../../domain/polls/poll-results.ts';
 import { areResultsForVoters, type Visible } from '../../domain/polls/visibility.ts';
 import { readHiddenTotals, resultsOf } from '../../foundations/polls/result-items.ts';
+import { now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { ballotKeyOf, receiptOf } from './ballot-keys.ts';
-import { ownAnswers } from './own-answers.ts';
-import { recallAnswer, rememberAnswer } from './recent-answers.ts';
+import { sealAnswered, unsealAnswered } from './answered-note.ts';
+import { receiptOf } from './ballot-keys.ts';
+import { storedAnswers } from './own-answers.ts';
 
 /** One of the polls of a post. */
 type PollOfPost = ReturnType<typeof pollsOf>[number];
@@ -17,6 +18,8 @@ export interface OwnAnswer {
   readonly post: Visible;
   readonly poll: PollOfPost;
   readonly answer: Answer | null;
+  /** Sealed with it, where totals come with a vote. */
+  readonly note?: string | undefined;
 }
 
 /** What comes with an answer of one's own, and with it alone: who has withdrawn it is told nothing more. */
@@ -41,7 +44,7 @@ export async function ownVotes(subject: string, own: readonly OwnAnswer[]): Prom
       ...(vote.answer !== null && instance.receipts && { receipt: await receiptOf(vote.poll, subject) }),
       ...(vote.answer !== null &&
         comesWithTotals(vote) && {
-          results: resultsOf(vote.poll, await withOwn(subject, vote.poll, vote.answer, totals)),
+          results: resultsOf(vote.poll, await withOwn(subject, vote, vote.answer, totals)),
         }),
     })),
   );
@@ -49,33 +52,38 @@ export async function ownVotes(subject: string, own: readonly OwnAnswer[]): Prom
 
 type Totals = ReadonlyMap<string, TotalCounts>;
 
-async function withOwn(subject: string, poll: PollOfPost, own: Answer, totals: Totals): Promise<Totals> {
+const tickMs = instance.schedules.totalsTickSeconds * 1000;
+/** A window that was just collected and the next one; a busy stream takes more. */
+const countingTime: CountingTime = { usual: 2 * tickMs + 2_000, latest: tickMs + 30_000 };
+
+async function withOwn(
+  subject: string,
+  { poll, note }: OwnAnswer,
+  own: Answer,
+  totals: Totals,
+): Promise<Totals> {
   const id = pollId(poll);
-  const answered = recallAnswer(await ballotKeyOf(poll, subject), own);
-  return new Map([[id, totalsWithOwn(totals.get(id) ?? new Map(), own, answered)]]);
+  const answered = note === undefined ? undefined : await unsealAnswered(poll, subject, note);
+  return new Map([[id, totalsWithOwn(totals.get(id) ?? new Map(), own, answered, now(), countingTime)]]);
 }
 
 /**
- * Notes what a voter is about to be told beside, before an answer is written. Where voters are shown no totals nothing is
- * read.
+ * The note that goes with an answer that is about to be written: what is known beside it. Where voters are shown no totals nothing
+ * is read and there is none.
  */
-export async function beforeAnswering(
+export async function noteOfAnswer(
   subject: string,
   { post, poll, answer }: OwnAnswer & { readonly answer: Answer },
-): Promise<void> {
-  if (!areResultsForVoters(post)) return;
+): Promise<string | undefined> {
+  if (!areResultsForVoters(post)) return undefined;
+  const [stored, totals] = await Promise.all([storedAnswers(subject, [poll]), readHiddenTotals([poll])]);
   const id = pollId(poll);
-  const [key, answers, totals] = await Promise.all([
-    ballotKeyOf(poll, subject),
-    ownAnswers(subject, [poll]),
-    readHiddenTotals([poll]),
-  ]);
-  const before = answers.get(id);
-  // The same answer again moves nothing: what is known of the first time goes on.
-  if (JSON.stringify(before) === JSON.stringify(answer)) return;
-  const counts = totals.get(id) ?? new Map();
-  const shown = before === undefined ? counts : totalsWithOwn(counts, before, recallAnswer(key, before));
-  rememberAnswer(key, answer, { totals: shown, before });
+  const before = stored.get(id);
+  // The same answer again is not written, nor anything that goes with it.
+  if (before !== undefined && JSON.stringify(before.answer) === JSON.stringify(answer)) return before.note;
+  const shown = before && (await withOwn(subject, { post, poll, ...before }, before.answer, totals)).get(id);
+  const others = before && shown ? withoutOwn(shown, before.answer) : (totals.get(id) ?? new Map());
+  return sealAnswered(poll, subject, { at: now(), others });
 }
 
 export async function ownVote(subject: string, own: OwnAnswer): Promise<OwnVote> {

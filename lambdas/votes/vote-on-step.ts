@@ -8,7 +8,7 @@ import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { ballotKeyOf } from './ballot-keys.ts';
 import { newBallot } from './new-ballot.ts';
 import { ownAnswers } from './own-answers.ts';
-import { beforeAnswering, ownVote } from './own-vote.ts';
+import { noteOfAnswer, ownVote } from './own-vote.ts';
 import { type VotablePost, votablePost } from './votable-post.ts';
 
 /**
@@ -28,11 +28,11 @@ export async function castStepVote(citizen: Citizen, postId: string, stepId: str
     const reached = reachedSteps(asked.related, await answersOf(citizen, asked));
     if (!reached.some(({ id }) => id === stepId)) throw new StepNotReached(postId, stepId);
   }
-  await beforeAnswering(citizen.subject, { post, poll, answer: checked });
-  await writeBallot(...(await newBallot(citizen, post, poll, checked)));
+  const note = await noteOfAnswer(citizen.subject, { post, poll, answer: checked });
+  await writeBallot(...(await newBallot(citizen, post, poll, checked)), note);
   const withdrawn = await withdrawStray(citizen, asked);
   if (withdrawn.includes(stepId)) throw new StepNotReached(postId, stepId);
-  const own = await ownVote(citizen.subject, { post, poll, answer: checked });
+  const own = await ownVote(citizen.subject, { post, poll, answer: checked, note });
   return { postId, step: stepId, ...own, withdrawn };
 }
 

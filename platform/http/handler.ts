@@ -8,6 +8,7 @@ import { idempotencyKeyOf } from './idempotency-key.ts';
 import { networkOf } from './network.ts';
 import { assertOrigin } from './origin.ts';
 import { type HttpReply, isExpected, type ProblemDocument, ProblemError, problemReply } from './problem.ts';
+import { plainProblemPage } from './problem-page.ts';
 import { securityHeaders } from './security-headers.ts';
 import { assertThroughEdge, viewerAddress } from './through-edge.ts';
 import { validate } from './validate.ts';
@@ -53,7 +54,7 @@ export type WhoCalls = (route: Route, event: HttpEvent) => Promise<unknown>;
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 export interface HttpFunctionOptions {
-  /** The page of a problem, for people on a route whose answer is a page. */
+  /** The page of a problem, for people on a route whose answer is a page; a plain one where nothing is said. */
   readonly problemPage?: (problem: ProblemDocument) => Pick<HttpReply, 'headers' | 'body'>;
 }
 
@@ -65,7 +66,7 @@ export function answerRoutes<T extends Routes>(
   routes: T,
   handlers: AnyHandlers<T>,
   whoCalls: WhoCalls,
-  { problemPage }: HttpFunctionOptions = {},
+  { problemPage = plainProblemPage }: HttpFunctionOptions = {},
 ) {
   const byKey = new Map<string, { route: Route; handler: (request: never) => Promise<RouteReply<Route>> }>(
     Object.entries(routes).map(([operation, route]) => [

@@ -39,7 +39,8 @@ export async function validate(route: Route, event: APIGatewayProxyEventV2): Pro
 function queryOf({ opened, query }: Route, { queryStringParameters }: APIGatewayProxyEventV2) {
   const given = queryStringParameters ?? {};
   if (opened !== 'by-link') return given;
-  return Object.fromEntries(Object.entries(given).filter(([name]) => name in (query?.shape ?? {})));
+  const ours = query?.shape ?? {};
+  return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(ours, name)));
 }
 
 /** An unknown field is named by its own path, as a wrong one is. */

@@ -6,6 +6,7 @@ import PostalMime from 'postal-mime';
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { send } from './support/http.ts';
 import { newReferent } from './support/moderation.ts';
+import { testOfOwnEngine } from './support/own-engine.ts';
 import { expectProblem, expectUnauthorized } from './support/problems.ts';
 import { bootService, type Service } from './support/service.ts';
 
@@ -189,15 +190,24 @@ test('New messages are announced to the directorate in one mail an hour, and non
 });
 
 describe('What is stored', () => {
-  test('shows no address in clear, and loses it a year after the closing', async () => {
+  /** A message that leaves an address, closed by its référent. */
+  const closedMessage = async () => {
     const { idToken } = await service.citizen();
     const { id } = await write(idToken, { email: 'paul.durand@exemple.fr' });
     const token = await service.referentToken();
     await service.client.call(contactRoutes.closeContactMessage, { token, params: { messageId: id } });
+    return { id, token };
+  };
+
+  test('shows no address in clear', async () => {
+    const { id } = await closedMessage();
     const stored = (await storedItems()).map((item) => JSON.stringify(item));
     expect(stored.some((item) => item.includes(`CONTACTADDRESS#${id}`))).toBe(true);
     expect(stored.filter((item) => /paul|durand|jeanne/.test(item))).toEqual([]);
+  });
 
+  testOfOwnEngine('loses the address a year after the closing', async () => {
+    const { id, token } = await closedMessage();
     const addresses = async (offset: number) =>
       service.later(offset, async () => {
         await service.lever('tables/expire', {});

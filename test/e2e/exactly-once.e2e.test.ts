@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { valuesOf } from '../../domain/polls/answer-kinds/index.ts';
 import { eventually } from './support/eventually.ts';
+import { testOfOwnEngine } from './support/own-engine.ts';
 import { engineOf, processesOf } from './support/processes.ts';
 import { bootService, type Service } from './support/service.ts';
 import { settledStatistics } from './support/totals.ts';
@@ -74,8 +75,6 @@ describe('Votes are counted exactly once', () => {
     await expectExact();
   });
 
-  // Another engine than the runtime's own isn't ours to kill.
-  const testOfOwnEngine = process.env.DYNAMODB_ENDPOINT ? test.skip : test;
   testOfOwnEngine('while the engine is killed, and what was acknowledged is kept', async () => {
     const engines = new Set<number>();
     await whileDisturbed(3, async () => {

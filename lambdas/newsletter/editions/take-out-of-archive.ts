@@ -65,9 +65,11 @@ const archives: StaffActedOn<Archive, Removal, Removal> = {
 };
 
 async function readArchive(month: string): Promise<Archive> {
-  const content = await existingContent(month);
-  const [pages, words] = await Promise.all([readPages(month), readWithdrawnWords(content)]);
-  if (pages.length > 0) return { month, content, words, pages };
+  const pages = await readPages(month);
+  if (pages.length > 0) {
+    const content = await existingContent(month);
+    return { month, content, words: await readWithdrawnWords(content), pages };
+  }
   throw new ProblemError('edition-not-found', 'Aucune lettre n’est parue ce mois-là.', {
     members: { month },
   });

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Format } from '../../../domain/polls/format.ts';
 import { revealTotals } from '../../../foundations/polls/result-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
 import { handler } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, citizenClaims } from '../../support/events.ts';
 import { putPost } from '../../support/posts.ts';
@@ -30,6 +32,14 @@ beforeAll(async () => {
   provideSecrets(env.ballotSecretArn);
 });
 afterAll(() => engine.stop());
+
+/** For as long as an instance of the function takes counting to last, nearly always. */
+const countingMs = 6_000;
+let offsetMs = 0;
+function later(milliseconds: number): void {
+  offsetMs += milliseconds;
+  process.env[env.clockOffsetMs] = String(offsetMs);
+}
 
 describe('results for voters', () => {
   const hidden = { plus: undefined, minus: undefined, net: undefined, closesAt: '2099-01-01T00:00:00.000Z' };
@@ -78,6 +88,9 @@ describe('results for voters', () => {
     expect(await votes()).toEqual([1, 0, 1]);
     for (const other of ['a', 'b']) await cast(postId, choice('train'), other);
     await count();
+    // As when one voted, for as long as counting takes; then as it is.
+    expect(await votes()).toEqual([1, 0, 1]);
+    later(countingMs);
     expect(await votes()).toEqual([3, 2, 1]);
     await cast(postId, choice('train'));
     expect(await votes()).toEqual([3, 3, 0]);
@@ -85,6 +98,84 @@ describe('results for voters', () => {
     expect(await votes()).toEqual([3, 2, 1]);
     await count();
     expect(await votes()).toEqual([3, 2, 1]);
+    later(countingMs);
+    expect(await votes()).toEqual([3, 2, 1]);
+  });
+
+  test('have it whichever instance of the function is asked, whoever else answered alike meanwhile', async () => {
+    const postId = await putPost({ ...afterVote, ...choices });
+    for (const other of ['a', 'b']) await cast(postId, choice('car'), other);
+    await count();
+    await cast(postId, choice('car'));
+    jest.resetModules();
+    (await import('../../support/secrets.ts')).provideSecrets(env.ballotSecretArn);
+    const { handler: elsewhere } = await import('../../../lambdas/votes/votes-api.lambda.ts');
+    expect(elsewhere).not.toBe(handler);
+    const votes = async () => {
+      const query = { postIds: postId };
+      const reply = await call(elsewhere, 'GET /v1/me/votes', { query, claims: citizenClaims('voter') });
+      return reply.json.items[0].results.options[1];
+    };
+    expect(await votes()).toEqual({ id: 'car', votes: 3 });
+    // Others' like votes are counted with it or without it: it is in what one is shown once.
+    await cast(postId, choice('car'), 'c');
+    expect(await votes()).toEqual({ id: 'car', votes: 3 });
+    await count();
+    expect(await votes()).toEqual({ id: 'car', votes: 3 });
+    later(countingMs);
+    expect(await votes()).toEqual({ id: 'car', votes: 4 });
+  });
+
+  test('have it while counting is late', async () => {
+    const postId = await putPost({ ...afterVote, ...choices });
+    await cast(postId, choice('car'));
+    later(4 * countingMs);
+    expect((await own(postId)).results).toMatchObject({ voters: 1 });
+    later(60_000);
+    expect((await own(postId)).results).toMatchObject({ voters: 0 });
+    await count();
+    expect((await own(postId)).results).toMatchObject({ voters: 1 });
+  });
+
+  test('leave a note on the ballot that says nothing to whoever reads the table, and no second write unit', async () => {
+    const long = (letter: string) => letter.repeat(24);
+    const options = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => ({ id: long(letter), label: letter }));
+    const postId = await putPost({ ...afterVote, format: { kind: 'ranking', options } });
+    const order = options.map(({ id }) => id);
+    for (const voter of ['first', 'second']) await cast(postId, { kind: 'ranking', order }, voter);
+    await count();
+    await cast(postId, { kind: 'ranking', order: order.toReversed() });
+    const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
+    const found = Items.filter((item) => item.type === 'Ballot' && item.postId === postId);
+    expect(found).toHaveLength(3);
+    for (const item of found) {
+      expect(Object.keys(item).sort()).toEqual(
+        [
+          'ageBand',
+          'answer',
+          'departement',
+          'hidden',
+          'note',
+          'pk',
+          'postId',
+          'receipt',
+          'recordKey',
+          'sex',
+          'sk',
+          'type',
+        ].sort(),
+      );
+      // DynamoDB counts names and values alone: less than the text of both.
+      expect(Buffer.byteLength(JSON.stringify(item))).toBeLessThan(1_024);
+      expect(Buffer.from(String(item.note), 'base64url').toString('latin1')).not.toMatch(/aaaa|\d{13}/);
+    }
+    expect(new Set(found.map(({ note }) => note)).size).toBe(3);
+    const open = await putPost();
+    await cast(open, plus);
+    const again = await table.send(new ScanCommand({ TableName: tableName() }));
+    expect(again.Items?.find((item) => item.type === 'Ballot' && item.postId === open)).not.toHaveProperty(
+      'note',
+    );
   });
 
   test.each<[Format['kind'], unknown]>([

@@ -43,6 +43,8 @@ const routes = defineRoutes({
     key: 'GET /v1/own',
     summary: 'Le sien',
     access: 'citizen',
+    // There is no table here to tell whose profile is gone.
+    evenErased: true,
     success: { status: 200, description: 'Lu', body: z.strictObject({ subject: z.string() }) },
     problems: [],
     caching: 'no-store',
@@ -116,15 +118,26 @@ describe('the edge', () => {
   });
 
   test('passes over what others hang on links, and on nothing else', async () => {
-    const query = { fbclid: 'x', utm_source: 'y', page: '2' };
+    // Names that every object has are nobody's parameters either.
+    const query = { fbclid: 'x', utm_source: 'y', page: '2', constructor: '1', toString: '1' } as never;
     expect((await call(handler, 'GET /v1/file', { query })).statusCode).toBe(302);
-    const own = await call(handler, 'GET /v1/file', { query: { ...query, edition: '3' } });
+    const own = await call(handler, 'GET /v1/file', { query: Object.assign({ edition: '3' }, query) });
     expect(own.headers.location).toBe('https://files.example/3');
     expect((await call(handler, 'GET /v1/file', { query: { edition: 'three' } })).statusCode).toBe(400);
     const list = await call(handler, 'GET /v1/things/{id}', { params: { id: 'a' }, query });
     expect(list.json.errors.map(({ path }: { path: string }) => path)).toEqual(
       Object.keys(query).map((name) => `query.${name}`),
     );
+  });
+
+  test('says what is wrong in a page, to whoever asks a route of pages for one, be there a page of its own or not', async () => {
+    const asFor = (accept: string) =>
+      call(handler, 'GET /v1/page', { query: { '<b>': '1' }, headers: { accept } });
+    const page = await asFor('text/html,*/*;q=0.8');
+    expect(page).toMatchObject({ statusCode: 400, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    expect(page.body).toContain('<h1>Requête invalide</h1>');
+    expect(page.body).not.toContain('<b>');
+    expect((await asFor('application/json')).json).toMatchObject({ status: 400 });
   });
 
   test('says on what a kept answer depends', async () => {

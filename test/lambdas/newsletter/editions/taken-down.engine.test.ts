@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { problemType } from '../../../../contract/problems.ts';
 import type { ResultItem } from '../../../../domain/newsletter/edition-content.ts';
 import { publicationOf } from '../../../../foundations/posts/post-items.ts';
 import { readTakenBack } from '../../../../foundations/posts/taken-back-items.ts';
@@ -16,6 +17,7 @@ import {
 import { followWithdrawals } from '../../../../lambdas/newsletter/editions/follow-withdrawals.ts';
 import { withoutTakenDown } from '../../../../lambdas/newsletter/editions/still-public.ts';
 import { handler } from '../../../../lambdas/newsletter/editions-api.lambda.ts';
+import { handler as archive } from '../../../../lambdas/newsletter/editions-web.lambda.ts';
 import { letterOf } from '../../../../lambdas/newsletter/letter/approved-letters.ts';
 import { renderWebPage } from '../../../../lambdas/newsletter/letter/render-letter.ts';
 import { env } from '../../../../platform/env.ts';
@@ -74,15 +76,25 @@ test('the web version has an item taken out by the project team, and says so in 
     ...newEditionItems(sent, content as never),
     archivedPut({ language: 'fr', month, subject: 'La lettre', sentAt: at, html }),
   ]);
-  const remove = (item: string, subject = 'team') =>
+  const remove = (item: string, subject = 'team', of = month) =>
     call(handler, 'POST /v1/admin/newsletter/editions/{month}/removals', {
-      ...{ params: { month }, body: { item, why: 'Son auteur l’a demandé.' } },
+      ...{ params: { month: of }, body: { item, why: 'Son auteur l’a demandé.' } },
       claims: staffClaims(subject),
     });
   expect((await remove('s1', 'ref')).statusCode).toBe(403);
   expect((await remove('s-nowhere')).json.errors).toEqual([
     { path: 'body.item', message: expect.any(String) },
   ]);
+  for (const item of ['constructor', '__proto__', 'toString'])
+    expect((await remove(item)).statusCode).toBe(400);
+  // Neither a month without a letter nor one whose letter hasn't been sent has a web version.
+  for (const none of ['2019-01', '2027-03']) {
+    const { statusCode, json } = await remove('s1', 'team', none);
+    expect({ statusCode, type: json.type }).toEqual({
+      statusCode: 404,
+      type: problemType('edition-not-found'),
+    });
+  }
   expect((await remove('s1')).statusCode).toBe(200);
   const page = await readArchived('fr', month);
   expect(page?.html).not.toContain(text);
@@ -153,4 +165,16 @@ test('what the Région takes back is said to be in the web versions and in the m
   await regionDoes.restore(postId, { version: 2, why: 'Par mégarde.' });
   await followWithdrawals();
   expect(await told()).toBe(atFirst);
+});
+
+test('who opens a letter that there never was is told so in a page, and a program in a document', async () => {
+  const asFor = (accept: string) =>
+    call(archive, 'GET /v1/newsletter/editions/{month}', {
+      params: { month: '2019-01' },
+      headers: { accept },
+    });
+  const page = await asFor('text/html,*/*;q=0.8');
+  expect(page).toMatchObject({ statusCode: 404, headers: { 'content-type': 'text/html; charset=utf-8' } });
+  expect(page.body).toContain('Aucune lettre n’est parue ce mois-là.');
+  expect((await asFor('application/json')).json).toMatchObject({ type: problemType('edition-not-found') });
 });
