@@ -16,6 +16,7 @@ interface Events {
   readonly BatchFailed: { records: number; error: string };
   /** An anchor of the audit log outside the table, where no function can change it. */
   readonly AuditEntryWritten: { sequence: number; hash: string };
+  readonly PostsRanked: { posts: number; rankings: number };
   readonly BarometerUpdated: { written: boolean; frozenDays: number };
   readonly PostsReleased: { released: number; quiet: number; overtaken: number; failed: number };
   readonly ReleaseFailed: { error: string; where: string };

@@ -32,6 +32,8 @@ export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
   probe: record('none', 'some minutes'),
   tally: record('cell'),
   results: record('none'),
+  ranking: record('none', 'two days'),
+  moved: record('none', 'two hours'),
   release: record('cell'),
   released: record('none'),
   releaseDue: record('none', 'a partition of an index, not an item'),

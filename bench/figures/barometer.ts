@@ -3,10 +3,10 @@ import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import type { Ballot, Counts } from '../../domain/polls/tally.ts';
 import { paddedSequence } from '../../domain/polls/watermark.ts';
 import { writeBallot } from '../../foundations/polls/ballot-items.ts';
-import { echoProbes } from '../../foundations/polls/probe-items.ts';
 import { addToCounters } from '../../foundations/polls/tally-items.ts';
 import { aggregateVotes } from '../../lambdas/stats/aggregate-votes.ts';
 import { handler as statsApi } from '../../lambdas/stats/stats-api.lambda.ts';
+import { tableCounters } from '../../lambdas/stats/table-counters.ts';
 import { updateBarometer } from '../../lambdas/stats/update-barometer.ts';
 import { startEngine } from '../../test/support/engine.ts';
 import { call } from '../../test/support/events.ts';
@@ -88,7 +88,7 @@ async function vote(postIds: readonly string[]): Promise<void> {
   }
   for (let start = 0; start < votes; start += batch) {
     const changes = ballots.slice(start, start + batch).map((after) => ({ sequence: nextSequence(), after }));
-    await aggregateVotes({ addToCounters, echoProbes }, 'shardId-bench', { changes, probes: [] });
+    await aggregateVotes(tableCounters, 'shardId-bench', { changes, probes: [] });
   }
 }
 
@@ -123,6 +123,6 @@ async function count(postId: string, n: number): Promise<void> {
     new Map(names.map((name) => [name, { n, keys: n * 50_000_000 }]));
   const tally = { kind: 'tally', postId, departement: '67' } as const;
   await addToCounters(tally, { ...place(), counts: counts(['F:25-34:plus']) });
-  const totals = { kind: 'totals', postId, place: 'post' } as const;
-  await addToCounters(totals, { ...place(), counts: counts(['plus', 'net']) });
+  const totals = { kind: 'totals', postId, place: 'results' } as const;
+  await addToCounters(totals, { ...place(), counts: counts(['plus']) });
 }

@@ -1,17 +1,18 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import Table from 'cli-table3';
 import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import { type Count, Recount } from '../../domain/polls/tally.ts';
 import { paddedSequence } from '../../domain/polls/watermark.ts';
 import { rake } from '../../domain/statistics/weighting/raking.ts';
-import { echoProbes } from '../../foundations/polls/probe-items.ts';
-import { addToCounters, correctCounters, readTallies } from '../../foundations/polls/tally-items.ts';
+import { attributesOf, identityOf, keyOf } from '../../foundations/polls/counter-targets.ts';
+import { correctCounters, readTallies, revisionAttribute } from '../../foundations/polls/tally-items.ts';
 import { aggregateVotes } from '../../lambdas/stats/aggregate-votes.ts';
 import { dimensions, margins } from '../../lambdas/stats/release-dimensions.ts';
 import { readReleased } from '../../lambdas/stats/release-items.ts';
 import { releasePost } from '../../lambdas/stats/release-post.ts';
-import { keys, releaseDuePartition } from '../../platform/table/keys.ts';
+import { tableCounters } from '../../lambdas/stats/table-counters.ts';
+
 import { startEngine } from '../../test/support/engine.ts';
 import { putPost } from '../../test/support/posts.ts';
 import { ballotNumber } from '../support/ballots.ts';
@@ -68,7 +69,7 @@ async function counting(meter: UnitMeter): Promise<void> {
       meter.take();
       const started = performance.now();
       for (let start = 0; start < votes; start += size) {
-        await aggregateVotes({ addToCounters, echoProbes }, 'shardId-bench', {
+        await aggregateVotes(tableCounters, 'shardId-bench', {
           changes: changes.slice(start, start + size),
           probes: [],
           unreadableFrom: undefined,
@@ -135,28 +136,9 @@ async function seed(local: LocalInstance, postId: string, size: number): Promise
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   const TableName = local.deployment.outputs.TableName ?? '';
   for (const { target, counts } of talliesOf(postId, size).targets.values()) {
-    if (target.kind === 'totals') {
-      const [plus, minus] = [counts.get('plus')?.n ?? 0, counts.get('minus')?.n ?? 0];
-      await client.send(
-        new UpdateCommand({
-          TableName,
-          Key: keys.post(postId),
-          UpdateExpression: 'SET #plus = :plus, #minus = :minus, #net = :net',
-          ExpressionAttributeNames: { '#plus': 'plus', '#minus': 'minus', '#net': 'net' },
-          ExpressionAttributeValues: { ':plus': plus, ':minus': minus, ':net': plus - minus },
-        }),
-      );
-      continue;
-    }
-    const { departement } = target;
-    const counters = [...counts].flatMap(([name, { n, keys: sum }]) => [
-      [`${name}:n`, n],
-      [`${name}:k`, sum],
-    ]);
+    const counters = [...counts].flatMap(([name, count]) => attributesOf(target, name, count));
     const Item = {
-      ...keys.tally(postId, departement),
-      ...{ type: 'Tally', postId, departement, revision: size },
-      releaseDue: releaseDuePartition(departement),
+      ...{ ...keyOf(target), ...identityOf(target), [revisionAttribute]: size },
       ...Object.fromEntries(counters),
     };
     await client.send(new PutCommand({ TableName, Item }));

@@ -2,9 +2,8 @@ import Table from 'cli-table3';
 import type { Ballot } from '../../domain/polls/tally.ts';
 import { paddedSequence } from '../../domain/polls/watermark.ts';
 import { writeBallot } from '../../foundations/polls/ballot-items.ts';
-import { echoProbes } from '../../foundations/polls/probe-items.ts';
-import { addToCounters } from '../../foundations/polls/tally-items.ts';
 import { aggregateVotes } from '../../lambdas/stats/aggregate-votes.ts';
+import { tableCounters } from '../../lambdas/stats/table-counters.ts';
 import { startEngine } from '../../test/support/engine.ts';
 import { putPost } from '../../test/support/posts.ts';
 import { ballotNumber, randomKey } from '../support/ballots.ts';
@@ -45,7 +44,7 @@ export async function bench(): Promise<void> {
             sequence += 1;
             return { sequence: paddedSequence(String(sequence)), after };
           });
-          await aggregateVotes({ addToCounters, echoProbes }, 'shardId-bench', { changes, probes: [] });
+          await aggregateVotes(tableCounters, 'shardId-bench', { changes, probes: [] });
         }
         const counted = meter.take().written / votes;
         table.push([spread, size, cast.toFixed(2), counted.toFixed(2), (cast + counted).toFixed(2)]);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { type PostItem, publicationOf } from '../../foundations/posts/post-items.ts';
 import { instance } from '../../instance/grand-est.ts';
-import { feedPartitions, keys } from '../../platform/table/keys.ts';
+import { feedPartitions, keys, resultsPk } from '../../platform/table/keys.ts';
 
 export interface FeedServer {
   readonly url: string;
@@ -13,8 +13,8 @@ export interface FeedServer {
 }
 
 /**
- * Answers the Query of a feed as DynamoDB does, with so many suggestions of citizens: a hundred thousand posts take the local
- * engine minutes to write, and it is their export that is to be measured.
+ * Answers the Query of a feed and the reading of totals as DynamoDB does, with so many suggestions of citizens: a hundred
+ * thousand posts take the local engine minutes to write, and it is their export that is to be measured.
  */
 export async function startFeedServer(): Promise<FeedServer> {
   let posts = 0;
@@ -22,15 +22,10 @@ export async function startFeedServer(): Promise<FeedServer> {
     let text = '';
     request.on('data', (chunk) => (text += chunk));
     request.on('end', () => {
-      const { ExpressionAttributeValues, ExclusiveStartKey, Limit } = JSON.parse(text);
-      const isCitizens = ExpressionAttributeValues[':value'].S === feedPartitions.channel('citizen');
-      const after = ExclusiveStartKey?.pk.S.slice(keys.post('').pk.length);
-      const from = after === undefined ? 0 : Number(after) + 1;
-      const count = isCitizens ? Math.min(Limit, posts - from) : 0;
-      const Items = Array.from({ length: count }, (_, index) => marshall(itemOf(from + index)));
+      const asked = JSON.parse(text);
       response
         .writeHead(200, { 'content-type': 'application/x-amz-json-1.0' })
-        .end(JSON.stringify({ Items, Count: Items.length }));
+        .end(JSON.stringify(asked.RequestItems ? totalsOf(asked.RequestItems) : pageOf(asked, posts)));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -43,6 +38,31 @@ export async function startFeedServer(): Promise<FeedServer> {
   };
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: requests as DynamoDB's client writes them
+function pageOf({ ExpressionAttributeValues, ExclusiveStartKey, Limit }: any, posts: number) {
+  const isCitizens = ExpressionAttributeValues[':pk'].S === feedPartitions.channel('citizen');
+  const after = ExclusiveStartKey?.pk.S.slice(keys.post('').pk.length);
+  const from = after === undefined ? 0 : Number(after) + 1;
+  const count = isCitizens ? Math.min(Limit, posts - from) : 0;
+  const Items = Array.from({ length: count }, (_, index) => marshall(itemOf(from + index)));
+  return { Items, Count: Items.length };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: requests as DynamoDB's client writes them
+function totalsOf(requestItems: any) {
+  const responses = Object.entries<{ Keys: { pk: { S: string }; sk: { S: string } }[] }>(requestItems).map(
+    ([name, { Keys }]) => {
+      const items = Keys.map(({ pk, sk }) => {
+        const postId = pk.S.slice(resultsPk('').length);
+        const index = Number(postId);
+        return marshall({ pk: pk.S, sk: sk.S, postId, 'o:plus': index % 700, 'o:minus': index % 90 });
+      });
+      return [name, items];
+    },
+  );
+  return { Responses: Object.fromEntries(responses), UnprocessedKeys: {} };
+}
+
 /** The n-th newest suggestion, with words enough. */
 function itemOf(index: number): Record<string, unknown> {
   const at = new Date(Date.UTC(2026, 0, 1) - index * 60_000).toISOString();
@@ -51,7 +71,6 @@ function itemOf(index: number): Record<string, unknown> {
   const post: PostItem = {
     ...{ id, channel: 'citizen', kind: 'suggestion', theme, createdAt: at, version: 1 },
     title: `Un abri à vélos devant la gare ${index}, avec des prises « pour recharger », et des bancs, s’il vous plaît.`,
-    ...{ plus: index % 700, minus: index % 90, net: (index % 700) - (index % 90) },
     ...publicationOf({ channel: 'citizen', theme }, at),
   };
   return { ...keys.post(id), type: 'Post', ...post };

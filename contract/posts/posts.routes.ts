@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { postStatuses } from '../../domain/posts/post.ts';
+import { rankedPosts } from '../../domain/posts/ranking.ts';
 import { format, steps } from '../polls/formats.ts';
 import { resultsVisibility } from '../polls/results.ts';
 import { defineRoutes } from '../route.ts';
@@ -15,6 +16,9 @@ import {
   totals,
 } from '../schemas.ts';
 import { notice } from './notices.ts';
+
+/** Most ids of one `GET /v1/posts`. */
+const idsLimit = 50;
 
 /** A published post, as everybody sees it. */
 export const post = z
@@ -148,7 +152,7 @@ export const postsRoutes = defineRoutes({
     key: 'GET /v1/posts',
     summary: 'Parcourir les publications d’un canal, par date ou par popularité',
     description:
-      'D’une page à l’autre, l’ordre « popular » change avec les votes\u00a0: une publication peut revenir, une autre manquer. Pour être sûr de les avoir toutes, lisez « newest », où rien ne change de place et ne s’ajoute qu’au début, et écartez par « id » ce qui revient.',
+      'Avec ids, ces publications-là et elles seules, dans l’ordre demandé\u00a0; les autres paramètres sont alors sans effet. Une page peut être plus courte que limit, et même vide, quand peu de publications répondent à kind et à status\u00a0: tant que nextCursor est là, la liste continue.',
     access: 'public',
     query: z.strictObject({
       channel: channel.default('region'),
@@ -157,21 +161,29 @@ export const postsRoutes = defineRoutes({
         .max(64)
         .optional()
         .describe('Identifiant d’un thème (GET /v1/themes)\u00a0; tous si absent'),
+      kind: postKind.optional().describe('Les seules publications de cette sorte ; toutes si absent'),
+      status: z
+        .enum(['open', 'closed', 'all'])
+        .optional()
+        .describe(
+          'Celles où l’on vote, celles où l’on ne vote plus, ou toutes. Si absent : all par date, open par popularité',
+        ),
       order: z
         .enum(['newest', 'popular'])
         .default('newest')
         .describe(
-          'popular : plus de + que de − d’abord. Cet ordre change d’une page à l’autre pendant que l’on vote : une publication peut revenir, une autre manquer. Reconnaissez les premières à leur id ; pour être sûr de n’en manquer aucune, lisez toutes les pages dans l’ordre newest, que les votes ne changent pas, et triez-les par totals',
+          `newest : les dernières publiées d’abord. popular : dans le canal citizen, plus de + que de − d’abord ; dans le canal region, celles qui ont reçu le plus de réponses. Ce classement des ${rankedPosts} premières est calculé chaque minute, sans celles dont les résultats ne sont pas encore visibles de tous ; d’une page à l’autre, nextCursor garde celui de la première, deux jours durant : rien n’y change de place`,
         ),
+      ids: z
+        .string()
+        .transform((list) => list.split(','))
+        .pipe(z.array(postId).min(1).max(idsLimit))
+        .optional()
+        .meta({ description: `Identifiants séparés par des virgules, ${idsLimit} au plus` }),
       limit: pageLimit(50, 20),
       cursor: cursor.optional(),
     }),
-    success: {
-      status: 200,
-      description:
-        'Une page ; par popularité, les seules publications qui montrent des + et des −, dans l’ordre de cet instant',
-      body: postPage,
-    },
+    success: { status: 200, description: 'Une page', body: postPage },
     problems: ['cursor-invalid'],
     caching: { maxAge: 2, sharedMaxAge: 2 },
   },

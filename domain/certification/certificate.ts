@@ -58,8 +58,7 @@ export const ballotLine = (receipt: string, answer: Answer): string =>
   `${receipt},${answerKind(answer).listed?.(answer) ?? ''}`;
 
 /**
- * Whether a certificate leaves a counter out: what follows from the others, or stands beside. An option of a choice may well
- * be called `net`.
+ * Whether a certificate leaves a counter out, since it follows from the others.
  */
 export const isDerived = (format: Pick<Format, 'kind'>, counter: string): boolean =>
   counter === answerKind(format).derived;

@@ -35,7 +35,7 @@ export function totalsWithOwn(
   const withOwn = sumOf(answered.others, added, 1);
   if (now - answered.at < usual) return withOwn;
   const isCounted = [...added].every(
-    ([counter, by]) => by < 0 || (totals.get(counter) ?? 0) >= (withOwn.get(counter) ?? 0),
+    ([counter]) => (totals.get(counter) ?? 0) >= (withOwn.get(counter) ?? 0),
   );
   return isCounted ? totals : withOwn;
 }
@@ -50,7 +50,7 @@ function sumOf(totals: TotalCounts, counters: TotalCounts, sign: 1 | -1): TotalC
   for (const [counter, by] of counters) {
     const count = (totals.get(counter) ?? 0) + sign * by;
     // What one took back may not have been counted; nobody’s votes are fewer than none.
-    sum.set(counter, counter === 'net' ? count : Math.max(0, count));
+    sum.set(counter, Math.max(0, count));
   }
   return sum;
 }

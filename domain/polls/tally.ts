@@ -36,14 +36,13 @@ export type Counts = ReadonlyMap<string, Count>;
 
 /**
  * An item that holds counters. A tally has those of one poll and département, by sex × age × option, so that a hot post is
- * spread over as many items as there are départements. The totals of a poll lie in one of three places: on the post
- * itself, for everybody who reads it (+ and −); among the results of the post (all other formats); beside the tallies,
- * which next to nobody may read, while they are hidden.
+ * spread over as many items as there are départements. The totals of a poll lie in one of two places: among the results
+ * of its post, for everybody; beside the tallies, which next to nobody may read, while they are hidden.
  */
 export type Target = Poll &
   (
     | { readonly kind: 'tally'; readonly departement: string }
-    | { readonly kind: 'totals'; readonly place: 'post' | 'results' | 'hidden' }
+    | { readonly kind: 'totals'; readonly place: 'results' | 'hidden' }
   );
 
 /** A text that is the same for the same target only. */
@@ -121,9 +120,8 @@ export class Recount {
 function countersOf(ballot: Ballot): { target: Target; name: string; count: Count }[] {
   const { postId, step, cell, answer, recordKey, hidden = false } = ballot;
   const poll: Poll = step === undefined ? { postId } : { postId, step };
-  const visible = answer.kind === 'approval' && step === undefined ? 'post' : 'results';
   const tally: Target = { ...poll, kind: 'tally', departement: cell.departement };
-  const totals: Target = { ...poll, kind: 'totals', place: hidden ? 'hidden' : visible };
+  const totals: Target = { ...poll, kind: 'totals', place: hidden ? 'hidden' : 'results' };
   return [
     ...cellOptions(answer).map((option) => ({
       target: tally,

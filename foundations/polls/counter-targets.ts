@@ -12,23 +12,21 @@ import {
  * Where the counters of each kind of target lie, as flat attributes so that ADD reaches them.
  * - On a tally, `TALLY#poll / DEP#67`, each counter is two numbers, `F:18-24:plus:n` and `F:18-24:plus:k` (how many, and
  *   the sum of their record keys).
- * - Totals are one number each: on a post `plus`, `minus` and `net`; on items of their own (`RESULTS#post / STEP#trajet`,
- *   `TALLY#poll / TOTALS`) behind `o:`, so that no option is taken for another attribute.
+ * - Totals, at `RESULTS#post / STEP#trajet` or `TALLY#poll / TOTALS`, are one number each, behind `o:` so that no option is
+ *   taken for another attribute.
  */
 export type Item = Record<string, unknown>;
 
 const resultPrefix = 'o:';
-const postCounters = ['plus', 'minus', 'net'];
 
 export function keyOf(target: Target): Key {
   if (target.kind === 'tally') return keys.tally(pollId(target), target.departement);
-  if (target.place === 'post') return keys.post(target.postId);
   return target.place === 'hidden' ? keys.hiddenTotals(pollId(target)) : keys.results(target);
 }
 
 /** A counter as the numbers that are stored, by attribute name. */
 export function attributesOf(target: Target, name: string, { n, keys: sum }: Count): [string, number][] {
-  if (target.kind === 'totals') return [[target.place === 'post' ? name : `${resultPrefix}${name}`, n]];
+  if (target.kind === 'totals') return [[`${resultPrefix}${name}`, n]];
   return [
     [`${name}:n`, n],
     [`${name}:k`, sum],
@@ -38,7 +36,6 @@ export function attributesOf(target: Target, name: string, { n, keys: sum }: Cou
 /** The counters that an item of this kind of target holds. */
 export function countsOf(target: Target, item: Item): Counts {
   if (target.kind === 'tally') return tallyCounts(item);
-  if (target.place === 'post') return new Map(postCounters.map((name) => [name, total(item[name] ?? 0)]));
   const counters = Object.entries(item).filter(([attribute]) => attribute.startsWith(resultPrefix));
   return new Map(counters.map(([attribute, n]) => [attribute.slice(resultPrefix.length), total(n)]));
 }
@@ -61,7 +58,7 @@ export function targetBeside(id: string, sk: string): Target {
   return { ...pollOf(id), kind: 'tally', departement };
 }
 
-/** What an item says of itself, beside its counters; a tally also that it is to be released. A post has said it. */
+/** What an item says of itself, beside its counters; a tally also that it is to be released. */
 export function identityOf(target: Target): Item {
   const poll = { postId: target.postId, ...(target.step !== undefined && { step: target.step }) };
   if (target.kind === 'tally') {
@@ -69,6 +66,5 @@ export function identityOf(target: Target): Item {
     const due = { [releaseDueIndex.partition]: releaseDuePartition(departement) };
     return { type: 'Tally', ...poll, departement, ...due };
   }
-  if (target.place === 'post') return {};
   return { type: target.place === 'hidden' ? 'HiddenTotals' : 'Results', ...poll };
 }

@@ -4,37 +4,68 @@ import type { Target } from '../../domain/polls/tally.ts';
 import { areResultsPublic } from '../../domain/polls/visibility.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { Expression } from '../../platform/table/expression.ts';
-import { keys, resultsPk, stepOfResults } from '../../platform/table/keys.ts';
+import { keys, resultsPk } from '../../platform/table/keys.ts';
 import { batchGet, query, rawItem } from '../../platform/table/read.ts';
 import { type TransactItem, transact } from '../../platform/table/transact.ts';
 import type { PostItem } from '../posts/post-items.ts';
+import { movedPut } from '../posts/ranking-items.ts';
 import { attributesOf, countsOf, type Item, identityOf, keyOf } from './counter-targets.ts';
 
 /**
- * Totals as they are read: those that everybody may see, on the post or at `RESULTS#post`; those that are hidden, for the
+ * Totals as they are read: those that everybody may see, at `RESULTS#post`; those that are hidden, for the
  * function that knows who has voted; and the one act that makes the second into the first.
  */
 
 /** What must be known of a post to read its results. */
-export type PostWithResults = Pick<
-  PostItem,
-  'id' | 'format' | 'steps' | 'resultsVisibility' | 'revealedAt' | 'plus' | 'minus'
->;
+export type PostWithResults = Pick<PostItem, 'id' | 'format' | 'steps' | 'resultsVisibility' | 'revealedAt'>;
 
 /**
- * The results of a post that everybody may see, in the order of its polls; undefined while they are hidden. Of + and − they
- * are on the post; else one Query, whatever the number of votes.
+ * The results of a post that everybody may see, in the order of its polls; undefined while they are hidden. One Query,
+ * whatever the number of votes.
  */
 export async function readPublicResults(post: PostWithResults): Promise<PollResults[] | undefined> {
   if (!areResultsPublic(post)) return undefined;
-  if (isApproval(post)) {
-    const { plus = 0, minus = 0 } = post;
-    const counts = new Map(Object.entries({ plus, minus }));
-    return pollsOf(post).map(({ format }) => pollResults(format, counts));
-  }
-  const results = await readResults(post.id);
-  return pollsOf(post).map((poll) => resultsOf(poll, results));
+  // At most some twenty small items: never a second page.
+  const totals = totalsByPoll(await query({ pk: resultsPk(post.id) }, rawItem));
+  return pollsOf(post).map((poll) => resultsOf(poll, totals));
+}
+
+/** The same of many posts, in their order: a BatchGetItem for each hundred polls. */
+export async function readPublicResultsOf(
+  posts: readonly PostWithResults[],
+): Promise<(PollResults[] | undefined)[]> {
+  const polls = posts.filter(areResultsPublic).flatMap(pollsOf);
+  const totals = totalsByPoll(await batchGet(polls.map(keys.results), rawItem));
+  return posts.map((post) =>
+    areResultsPublic(post) ? pollsOf(post).map((poll) => resultsOf(poll, totals)) : undefined,
+  );
+}
+
+/** A post as it is shown, with its + and −: without, where it is answered otherwise or they are hidden. */
+export type WithTotals<P> = P & { readonly totals?: ApprovalTotals };
+export type ShownPost = WithTotals<PostItem>;
+export interface ApprovalTotals {
+  readonly plus: number;
+  readonly minus: number;
+}
+
+/** These posts with the totals that everybody may see, as the contract shows them: a BatchGetItem for each hundred. */
+export async function withTotals<P extends PostWithResults>(posts: readonly P[]): Promise<WithTotals<P>[]> {
+  const shown = posts.filter((post) => isApproval(post) && areResultsPublic(post));
+  const polls = shown.map(({ id }) => ({ postId: id }));
+  const totals = totalsByPoll(await batchGet(polls.map(keys.results), rawItem));
+  const ids = new Set(shown.map(({ id }) => id));
+  return posts.map((post) => {
+    if (!ids.has(post.id)) return post;
+    const counts = totals.get(post.id);
+    return { ...post, totals: { plus: counts?.get('plus') ?? 0, minus: counts?.get('minus') ?? 0 } };
+  });
+}
+
+/** The same, in the results of a post that is answered by + and −. */
+export function approvalTotalsIn([poll]: readonly PollResults[]): ApprovalTotals {
+  const votes = (value: string) => poll?.options.find(({ id }) => id === value)?.votes ?? 0;
+  return { plus: votes('plus'), minus: votes('minus') };
 }
 
 /** The results of one poll, from the totals of several by `pollId`; one without votes stands at zero. */
@@ -45,12 +76,10 @@ export function resultsOf(
   return pollResults(poll.format, totals.get(pollId(poll)) ?? new Map(), poll.step);
 }
 
-async function readResults(postId: string): Promise<ReadonlyMap<string, TotalCounts>> {
-  // At most some twenty small items: never a second page.
-  const items = await query({ pk: resultsPk(postId) }, rawItem);
+function totalsByPoll(items: readonly Item[]): ReadonlyMap<string, TotalCounts> {
   return new Map(
     items.map((item) => {
-      const poll = { postId, step: stepOfResults(String(item.sk)) };
+      const poll = { postId: String(item.postId), step: item.step as string | undefined };
       return [pollId(poll), totalsIn({ ...poll, kind: 'totals', place: 'results' }, item)];
     }),
   );
@@ -66,13 +95,7 @@ const totalsIn = (target: Target, item: Item): TotalCounts =>
  */
 export async function readHiddenTotals(polls: readonly Poll[]): Promise<ReadonlyMap<string, TotalCounts>> {
   const wanted = polls.map((poll) => keys.hiddenTotals(pollId(poll)));
-  const items = await batchGet(wanted, rawItem, { consistent: true });
-  return new Map(
-    items.map((item) => {
-      const poll = { postId: String(item.postId), step: item.step as string | undefined };
-      return [pollId(poll), totalsIn({ ...poll, kind: 'totals', place: 'hidden' }, item)];
-    }),
-  );
+  return totalsByPoll(await batchGet(wanted, rawItem, { consistent: true }));
 }
 
 /** Certified totals of one poll by name of the counter, as a recount gives them (domain/polls/answer-kinds). */
@@ -85,8 +108,8 @@ export interface CertifiedTotals {
 export const revealIndex = 0;
 
 /**
- * The writes that put certified totals where everybody reads them, for a transaction: on the post, which then enters the
- * order of popularity, or among its results. Once: the post must be there and not have them. Empty where nothing was hidden.
+ * The writes that put certified totals where everybody reads them, for a transaction. Once: the post must be there and not
+ * have revealed them. Empty where nothing was hidden.
  * @param at ISO 8601
  * @param again for totals that were certified anew: they take the place of those that were revealed
  */
@@ -96,43 +119,30 @@ export function revealItems(
   at: string,
   { again = false }: { readonly again?: boolean } = {},
 ): TransactItem[] {
-  const { revealedAt } = post;
+  const { id: postId, revealedAt } = post;
   if (areResultsPublic(post) && !(again && revealedAt !== undefined)) return [];
   const byStep = new Map(certified.map(({ step, counts }) => [step, counts]));
-  const polls = pollsOf(post).map(({ step }) => {
-    const poll: Poll = step === undefined ? { postId: post.id } : { postId: post.id, step };
-    const target: Target = { ...poll, kind: 'totals', place: isApproval(post) ? 'post' : 'results' };
-    return { target, counters: attributesFor(target, byStep.get(step) ?? new Map()) };
+  const results = pollsOf(post).map(({ step }): TransactItem => {
+    const poll: Poll = step === undefined ? { postId } : { postId, step };
+    const target: Target = { ...poll, kind: 'totals', place: 'results' };
+    const counters = [...(byStep.get(step) ?? [])].flatMap(([name, n]) =>
+      attributesOf(target, name, { n, keys: 0 }),
+    );
+    const Item = { ...keyOf(target), ...identityOf(target), ...Object.fromEntries(counters) };
+    return { Put: { TableName: tableName(), Item } };
   });
-  const own = polls.find(({ target }) => target.kind === 'totals' && target.place === 'post');
-  const elsewhere = polls.filter((poll) => poll !== own);
-  return [
-    postReveal(post, { revealedAt: revealedAt ?? at, ...own?.counters }),
-    ...elsewhere.map(({ target, counters }) => ({
-      Put: { TableName: tableName(), Item: { ...keyOf(target), ...identityOf(target), ...counters } },
-    })),
-  ];
+  return [postReveal(post, revealedAt ?? at), ...results, movedPut([postId])];
 }
 
-function attributesFor(target: Target, counts: TotalCounts): Item {
-  // On a post all three must be there, be they zero: the indexes of popularity want `net`.
-  const onPost = target.kind === 'totals' && target.place === 'post';
-  const zeros = onPost ? { plus: 0, minus: 0, net: 0 } : {};
-  const stored = [...counts].flatMap(([name, n]) => attributesOf(target, name, { n, keys: 0 }));
-  return { ...zeros, ...Object.fromEntries(stored) };
-}
-
-function postReveal({ id, revealedAt }: PostWithResults, item: Item): TransactItem {
-  const write = new Expression();
+function postReveal({ id, revealedAt }: PostWithResults, at: string): TransactItem {
   const asRead = revealedAt === undefined ? 'attribute_not_exists' : 'attribute_exists';
-  const sets = write.assignments(item);
   return {
     Update: {
       TableName: tableName(),
       Key: keys.post(id),
-      UpdateExpression: `SET ${sets.join(',')}`,
-      ConditionExpression: `attribute_exists(pk) AND ${asRead}(${write.name('revealedAt')})`,
-      ...write.attributes(),
+      UpdateExpression: 'SET revealedAt = :at',
+      ConditionExpression: `attribute_exists(pk) AND ${asRead}(revealedAt)`,
+      ExpressionAttributeValues: { ':at': at },
     },
   };
 }

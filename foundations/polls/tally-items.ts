@@ -1,7 +1,8 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type Format, isApproval, type Poll, pollOf, type Step } from '../../domain/polls/format.ts';
+import * as z from 'zod';
+import { pollOf } from '../../domain/polls/format.ts';
 import type { Counts, Target } from '../../domain/polls/tally.ts';
-import { areResultsPublic, type ResultsVisibility } from '../../domain/polls/visibility.ts';
+import { areResultsPublic, resultsVisibilities } from '../../domain/polls/visibility.ts';
 import { isUseless, type Watermark, watermarkAt } from '../../domain/polls/watermark.ts';
 import { now } from '../../platform/clock.ts';
 import { table, tableName } from '../../platform/table/client.ts';
@@ -10,7 +11,6 @@ import { Expression } from '../../platform/table/expression.ts';
 import {
   countedPoll,
   isWatermarkAttribute,
-  type Key,
   keys,
   prefixes,
   tallyPk,
@@ -41,11 +41,10 @@ export interface Increment {
   readonly counts: Counts;
 }
 
-/** `refused`: the watermark says that some of these records are in already. `gone`: the post no longer exists. */
+/** `refused`: the watermark says that some of these records are in already. */
 export type IncrementOutcome =
   | { readonly outcome: 'added' }
-  | { readonly outcome: 'refused'; readonly watermark: Watermark }
-  | { readonly outcome: 'gone' };
+  | { readonly outcome: 'refused'; readonly watermark: Watermark };
 
 /**
  * Adds to the counters of a target and moves its watermark, in one conditional write: either all of it happens or
@@ -74,7 +73,7 @@ export async function addToCounters(target: Target, increment: Increment): Promi
         TableName: tableName(),
         Key: keyOf(target),
         UpdateExpression: `SET ${sets.join(',')} ADD ${adds.join(',')}`,
-        ConditionExpression: mustExist(target) ? `attribute_exists(pk) AND ${unseen}` : unseen,
+        ConditionExpression: unseen,
         ...write.attributes(),
         ReturnValues: 'ALL_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
@@ -86,12 +85,10 @@ export async function addToCounters(target: Target, increment: Increment): Promi
     if (!isConditionFailed(error)) throw error;
     // The document client leaves the item of an exception as DynamoDB wrote it.
     const watermark = error.Item?.[watermarkName]?.S;
-    return watermark === undefined ? { outcome: 'gone' } : { outcome: 'refused', watermark };
+    if (watermark === undefined) throw error;
+    return { outcome: 'refused', watermark };
   }
 }
-
-/** A post that no longer exists must not be born again as a few counters. */
-const mustExist = (target: Target): boolean => target.kind === 'totals' && target.place === 'post';
 
 /** Shards come and go every few hours: without this, the watermarks of a long-lived post would outgrow its counters. */
 async function dropUselessWatermarks(target: Target, item: Item, own: string, epochDay: number) {
@@ -120,8 +117,6 @@ export interface CounterState {
   readonly revision: number | undefined;
 }
 
-type TotalsTarget = Extract<Target, { kind: 'totals' }>;
-
 export interface TallyState extends CounterState {
   readonly target: Extract<Target, { kind: 'tally' }>;
 }
@@ -148,28 +143,22 @@ async function readBeside(id: string, sortKeys: string): Promise<CounterState[]>
 
 /**
  * The counters of a poll as they stand, consistent: its tallies and hidden totals (one Query), and its visible totals (a
- * GetItem on the post, or among results). Totals that were revealed are copies of certified ones, and none of a recount's.
+ * GetItem). Totals that were revealed are copies of certified ones, and none of a recount's.
  */
 export async function readCounters(id: string): Promise<CounterState[]> {
   const poll = pollOf(id);
-  const [beside, post] = await Promise.all([readBeside(id, ''), readItem(keys.post(poll.postId))]);
-  const target = post === undefined ? undefined : visibleTotals(poll, post);
-  if (target?.place === 'post') return [...beside, stateOf(target, post ?? {})];
+  const [beside, post, results] = await Promise.all([
+    readBeside(id, ''),
+    getItem(keys.post(poll.postId), visibilityOfPost, { consistent: true }),
+    getItem(keys.results(poll), rawItem, { consistent: true }),
+  ]);
   // Results lie there even if the post is gone.
-  const results = await readItem(keys.results(poll));
-  if (results === undefined || (post !== undefined && target === undefined)) return beside;
+  if (results === undefined || !areResultsPublic(post ?? {})) return beside;
   return [...beside, stateOf({ ...poll, kind: 'totals', place: 'results' }, results)];
 }
 
-/** Where the totals of a poll of this post lie for everybody while it takes votes; undefined where they are hidden. */
-function visibleTotals(poll: Poll, post: Item): TotalsTarget | undefined {
-  if (!areResultsPublic({ resultsVisibility: post.resultsVisibility as ResultsVisibility })) return undefined;
-  const asked = { id: poll.postId, format: post.format as Format, steps: post.steps as readonly Step[] };
-  const onPost = poll.step === undefined && isApproval(asked);
-  return { ...poll, kind: 'totals', place: onPost ? 'post' : 'results' };
-}
-
-const readItem = (key: Key): Promise<Item | undefined> => getItem(key, rawItem, { consistent: true });
+/** Only what was frozen when the post opened: ballots are counted by it, before and after totals are revealed. */
+const visibilityOfPost = z.object({ resultsVisibility: z.enum(resultsVisibilities).optional() });
 
 function stateOf(target: Target, item: Item): CounterState {
   const revision = item[revisionAttribute];
@@ -205,29 +194,25 @@ async function writeCounters(target: Target, revision: number | undefined, count
     ...Object.fromEntries(counters),
   });
   const held = write.name(revisionAttribute);
-  const conditions = [
-    revision === undefined ? `attribute_not_exists(${held})` : `${held} = ${write.value(revision)}`,
-    ...(mustExist(target) ? ['attribute_exists(pk)'] : []),
-  ];
   return writeItem({
     Update: {
       TableName: tableName(),
       Key: keyOf(target),
       UpdateExpression: `SET ${sets.join(',')}`,
-      ConditionExpression: conditions.join(' AND '),
+      ConditionExpression:
+        revision === undefined ? `attribute_not_exists(${held})` : `${held} = ${write.value(revision)}`,
       ...write.attributes(),
     },
   });
 }
 
-/** The polls (`pollId`) that have counters, be it on a post, among results, or on tallies whose post is gone: one parallel Scan. */
+/** The polls (`pollId`) that have counters, be it on tallies or among results: one parallel Scan. */
 export async function listCountedPolls(segments: number): Promise<string[]> {
   const ids = new Set<string>();
   const what = {
-    FilterExpression: 'begins_with(pk, :post) OR begins_with(pk, :tally) OR begins_with(pk, :results)',
+    FilterExpression: 'begins_with(pk, :tally) OR begins_with(pk, :results)',
     ProjectionExpression: 'pk, sk',
     ExpressionAttributeValues: {
-      ':post': prefixes.post,
       ':tally': prefixes.tally,
       ':results': prefixes.results,
     },

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { type Channel, channels } from '../../domain/posts/post.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts';
-import { type FeedPosition, isPositionOf, type PostItem, readFeedPage } from './post-items.ts';
+import { isPositionOf, type NewestPosition, readNewest } from './feed.ts';
+import type { PostItem } from './post-items.ts';
 
 /** How many posts one call looks at: what lies on each is then a BatchGetItem of a hundred. */
 const postsPerPage = 1000;
@@ -21,7 +22,7 @@ export async function browsePublished(
   let at: Place | undefined = begin(cursor, only);
   const posts: PostItem[] = [];
   while (at !== undefined && posts.length < postsPerPage) {
-    const page = await readFeedPage(feedOf(at.channel), postsPerQuery, at.after);
+    const page = await readNewest(feedOf(at.channel), postsPerQuery, at.after);
     posts.push(...page.posts);
     at = page.next === undefined ? following(at.channel, only) : { channel: at.channel, after: page.next };
   }
@@ -31,7 +32,7 @@ export async function browsePublished(
 
 interface Place {
   readonly channel: Channel;
-  readonly after?: FeedPosition | undefined;
+  readonly after?: NewestPosition | undefined;
 }
 
 const feedOf = (channel: Channel) => ({ channel, order: 'newest' }) as const;
@@ -59,5 +60,5 @@ function read(text: string, only: readonly Channel[]): Place | undefined {
   if (data === undefined || !only.includes(data[0])) return undefined;
   const [channel, after] = data;
   if (after === null) return { channel };
-  return isPositionOf(feedOf(channel), after) ? { channel, after } : undefined;
+  return isPositionOf(feedOf(channel), after) ? { channel, after: after as NewestPosition } : undefined;
 }

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { format, steps } from '../../contract/polls/formats.ts';
 import { notice, withdrawal } from '../../contract/posts/notices.ts';
 import { findingCodes, findingSeverities } from '../../domain/moderation/finding.ts';
-import { areResultsPublic, resultsVisibilities } from '../../domain/polls/visibility.ts';
-import { type Channel, channels, postKinds } from '../../domain/posts/post.ts';
-import { feedIndexes, feedPartitions, keys, prefixes } from '../../platform/table/keys.ts';
-import { batchGet, getItem, inOrder, queryPage } from '../../platform/table/read.ts';
+import { resultsVisibilities } from '../../domain/polls/visibility.ts';
+import { channels, postKinds } from '../../domain/posts/post.ts';
+import { feedPartitions, keys } from '../../platform/table/keys.ts';
+import { batchGet, getItem, inOrder } from '../../platform/table/read.ts';
 import { putNew } from '../../platform/table/write.ts';
 import { moderatedFields } from './moderated-fields.ts';
 
@@ -17,10 +17,7 @@ const finding = z.object({
   excerpt: z.string(),
 });
 
-/**
- * A post as it lies in the table. The watermarks of its totals (`wm:…`) lie on the same item and belong to the
- * aggregator: this codec drops them.
- */
+/** A post as it lies in the table, which editorial acts alone write: what votes move lies beside it (foundations/polls). */
 export const postItem = z.object({
   id: z.string(),
   channel: z.enum(channels),
@@ -54,25 +51,12 @@ export const postItem = z.object({
   ...moderatedFields,
   /** Under which the posts function knows a citizen who wrote it; never a subject. */
   authorKey: z.string().optional(),
-  /**
-   * Totals of the votes, kept by the aggregator alone; `net` = plus − minus, the order of popularity. Absent where answers
-   * aren't + and −, and while they are hidden: the post then is in no index of popularity (result-items.ts).
-   */
-  plus: z.int().optional(),
-  minus: z.int().optional(),
-  net: z.int().optional(),
   /** Partitions of the feed indexes; present once published, so that only published posts are in a feed. */
   feedChannel: z.string().optional(),
   feedTheme: z.string().optional(),
 });
 
 export type PostItem = z.output<typeof postItem>;
-
-/** The totals of a post, as the contract shows them; undefined where answers aren't + and −, or while they are hidden. */
-export function totalsOf(post: PostItem): { plus: number; minus: number } | undefined {
-  if (!areResultsPublic(post) || post.plus === undefined || post.minus === undefined) return undefined;
-  return { plus: post.plus, minus: post.minus };
-}
 
 /** What publication adds to a post, at `publishedAt` (ISO 8601): its state and its places in the feeds. */
 export function publicationOf(post: Pick<PostItem, 'channel' | 'theme'>, publishedAt: string) {
@@ -101,60 +85,4 @@ export async function readPosts(postIds: readonly string[]): Promise<PostItem[]>
 /** The write of a new post, for a transaction or alone: refused if the id exists. */
 export function newPostPut(post: PostItem) {
   return putNew(keys.post(post.id), 'Post', post);
-}
-
-/** A listing: the published posts of a channel, or of one theme of it, in one of two orders, the first first. */
-export interface Feed {
-  readonly channel: Channel;
-  readonly theme?: string | undefined;
-  readonly order: 'newest' | 'popular';
-}
-
-/** Where a page ends: the key of its last post in the index of the feed. */
-export type FeedPosition = Readonly<Record<string, string | number>>;
-const feedPosition = z.record(z.string(), z.union([z.string(), z.number()]));
-
-/** Index, partition attribute, partition and sort attribute that answer a feed. */
-function placeOf({ channel, theme, order }: Feed) {
-  if (theme === undefined) {
-    const index = order === 'newest' ? feedIndexes.channelNewest : feedIndexes.channelPopular;
-    return { ...index, value: feedPartitions.channel(channel) };
-  }
-  const index = order === 'newest' ? feedIndexes.themeNewest : feedIndexes.themePopular;
-  return { ...index, value: feedPartitions.theme(channel, theme) };
-}
-
-/** Whether `position` is one of this feed's: DynamoDB refuses a position of another one as a fault of ours. */
-export function isPositionOf(feed: Feed, position: unknown): position is FeedPosition {
-  const { partition, sort, value } = placeOf(feed);
-  return z
-    .strictObject({
-      pk: z.string().startsWith(prefixes.post),
-      sk: z.literal(keys.post('').sk),
-      [partition]: z.literal(value),
-      [sort]: feed.order === 'newest' ? z.iso.datetime() : z.int(),
-    })
-    .safeParse(position).success;
-}
-
-/**
- * One page of a feed: one Query, whatever the number of votes. It reads one post more than it gives, to know
- * whether another page follows: DynamoDB's own LastEvaluatedKey doesn't tell on the last one.
- * @returns `next` is where the following page starts, absent on the last page
- */
-export async function readFeedPage(
-  feed: Feed,
-  limit: number,
-  after?: FeedPosition,
-): Promise<{ posts: PostItem[]; next: FeedPosition | undefined }> {
-  const { name, partition, sort, value } = placeOf(feed);
-  const page = await queryPage(
-    { pk: value, index: { name, partition }, descending: true, limit, start: after },
-    postItem,
-  );
-  const { last } = page;
-  const next =
-    last &&
-    feedPosition.parse({ pk: last.pk, sk: last.sk, [partition]: last[partition], [sort]: last[sort] });
-  return { posts: page.items, next };
 }

@@ -7,8 +7,8 @@ import { postItem } from './post-items.ts';
 /** What statistics need of a post. */
 const publishedPost = postItem
   .pick({
-    ...{ id: true, kind: true, state: true, theme: true, title: true, closesAt: true },
-    ...{ format: true, steps: true, resultsVisibility: true, revealedAt: true, plus: true, minus: true },
+    ...{ id: true, channel: true, kind: true, state: true, theme: true, title: true, closesAt: true },
+    ...{ format: true, steps: true, resultsVisibility: true, revealedAt: true },
   })
   .extend({ publishedAt: z.string() });
 

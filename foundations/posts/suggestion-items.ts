@@ -13,6 +13,7 @@ import { mergedItems, mergeTargetCheck } from './merged-items.ts';
 import { moderatedFields } from './moderated-fields.ts';
 import { newPostPut, type PostItem } from './post-items.ts';
 import { postUpdate } from './post-update.ts';
+import { movedPut } from './ranking-items.ts';
 import { waitingCountItems } from './waiting-count-items.ts';
 
 /** What a transition writes of a post; its totals are the aggregator's. */
@@ -44,7 +45,7 @@ export function newSuggestionItems(
 
 /**
  * The writes of a transition, on condition that nobody made another one since `before` was read: the post's own fields
- * (its totals untouched), its place in the queue, a line of its history, what is merged into what, and a closing time among
+ * its place in the queue, a line of its history, what is merged into what, and a closing time among
  * those that come, wherever it (again) is published with one.
  * @param target the post that it is merged into by this, as it was read
  */
@@ -64,6 +65,7 @@ export function transitionItems(
     historyPut(after, event),
     ...mergedItems(before, after, event),
     ...authorItems(before, after),
+    ...(before.state === 'published' || after.state === 'published' ? [movedPut([after.id])] : []),
     ...(closes && closesAt !== undefined ? [closingPut(after.id, closesAt)] : []),
   ];
 }

@@ -114,12 +114,11 @@ async function readAll(ledger: Ledger, pollIds: readonly string[]): Promise<Map<
   return new Map(found.flat().map((state) => [targetName(state.target), state]));
 }
 
-/** All counters that are or ought to be: where ballots have no item of counters, an empty one. A post that is gone has no totals. */
+/** All counters that are or ought to be: where ballots have no item of counters, an empty one. */
 function* withMissing(states: ReadonlyMap<string, CounterState>, recount: Recount): Iterable<CounterState> {
   yield* states.values();
   for (const { target } of recount.targets.values()) {
-    const ofPost = target.kind === 'totals' && target.place === 'post';
-    if (!ofPost && !states.has(targetName(target))) {
+    if (!states.has(targetName(target))) {
       yield { target, counts: new Map(), revision: undefined };
     }
   }

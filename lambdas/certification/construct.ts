@@ -52,8 +52,9 @@ export class Certification extends Construct {
     allowItems(certify, table, ['Query', 'DeleteItem'], [prefixes.closing]);
     // Documents are only ever added: nothing changes or removes one.
     allowItems(certify, table, ['Query', 'PutItem'], [prefixes.certificate]);
-    // Totals that were hidden, once they are certified.
-    allowItems(certify, table, ['PutItem'], [prefixes.results]);
+    // Totals that were hidden, once they are certified; the post then says when, and is ranked with the others.
+    allowItems(certify, table, ['PutItem'], [prefixes.results, prefixes.moved]);
+    allowItems(certify, table, ['UpdateItem'], [prefixes.post]);
     allowObjects(certify, bucket, ['PutObject', 'AbortMultipartUpload'], bucketPrefixes.ballots);
     new ScheduledFunction(this, 'CertifySchedule', {
       lambda: certify,
@@ -119,4 +120,4 @@ export class Certification extends Construct {
 }
 
 /** Where counters lie that a recount may write anew. */
-const repaired = [prefixes.tally, prefixes.post, prefixes.results];
+const repaired = [prefixes.tally, prefixes.results];

@@ -37,6 +37,9 @@ export class Moderation extends Construct {
     allowItems(moderationApi, table, ['GetItem'], [prefixes.gone, prefixes.staff]);
     const postActions = ['GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'] as const;
     allowItems(moderationApi, table, postActions, [prefixes.post]);
+    allowItems(moderationApi, table, ['PutItem'], [prefixes.moved]);
+    // How many voted says how many flags are many.
+    allowItems(moderationApi, table, ['Query'], [prefixes.results]);
     const queues = [prefixes.waiting, prefixes.merged];
     allowItems(moderationApi, table, ['Query', 'PutItem', 'DeleteItem'], queues);
     allowItems(moderationApi, table, ['Query', 'UpdateItem'], [prefixes.waitingCount]);

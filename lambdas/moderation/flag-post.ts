@@ -2,6 +2,7 @@ import { addDays } from '../../domain/dates/calendar.ts';
 import type { ModerationEvent } from '../../domain/moderation/commands.ts';
 import { flagOutcome } from '../../domain/moderation/flags.ts';
 import { PostNotFound, PostNotOpen } from '../../domain/posts/errors.ts';
+import { readPublicResults } from '../../foundations/polls/result-items.ts';
 import { suggestions } from '../../foundations/posts/act-on-suggestion.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
@@ -44,9 +45,10 @@ export async function flagPost(
 /** This profile has flagged the post already: whoever says it twice has said it. */
 class FlaggedBefore extends Error {}
 
-/** A suggestion and all flags that were put on it. */
+/** A suggestion, how many voted on it, and all flags that were put on it. */
 interface Flagged {
   readonly post: PostItem;
+  readonly voters: number;
   readonly flags: readonly Flag[];
 }
 
@@ -58,16 +60,16 @@ interface FlagPut {
 
 /** How a flag acts on a suggestion. */
 const flagging: ActedOn<Flagged, Flag, FlagPut> = {
-  decide({ post, flags }, flag, at) {
-    const voters = (post.plus ?? 0) + (post.minus ?? 0);
+  decide({ post, voters, flags }, flag, at) {
     const outcome = flagOutcome({ ...post, voters }, [...flags, flag], instance.moderation, flag.at);
     if (outcome === 'count' || isMarked(post, outcome)) return { flag };
     return { flag, change: suggestions.decide(withFlag(post, flag), { kind: `${outcome}-flagged` }, at) };
   },
-  evolve({ post, flags }, { flag, change }) {
+  evolve({ post, voters, flags }, { flag, change }) {
     const flagged = withFlag(post, flag);
     return {
       post: change === undefined ? flagged : suggestions.evolve(flagged, change),
+      voters,
       flags: [...flags, flag],
     };
   },
@@ -120,5 +122,6 @@ async function readFlaggable(postId: string): Promise<Flagged> {
     );
   }
   if (post.state !== 'published') throw new PostNotOpen(postId, post.state);
-  return { post, flags: await readFlags(postId) };
+  const [flags, polls] = await Promise.all([readFlags(postId), readPublicResults(post)]);
+  return { post, voters: polls?.[0]?.voters ?? 0, flags };
 }

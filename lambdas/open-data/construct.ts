@@ -44,7 +44,7 @@ export class OpenData extends Construct {
     });
     allowIndexQueries(snapshot, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     // None of the prefixes under which ballots, exact counts or people lie.
-    allowItems(snapshot, table, ['BatchGetItem'], [prefixes.post]);
+    allowItems(snapshot, table, ['BatchGetItem'], [prefixes.post, prefixes.results]);
     allowItems(snapshot, table, ['GetItem'], [prefixes.released]);
     allowItems(
       snapshot,

@@ -1,17 +1,22 @@
 import { channels } from '../../domain/posts/post.ts';
-import { type FeedPosition, type PostItem, readFeedPage } from '../../foundations/posts/post-items.ts';
+import { type NewestPosition, readNewest } from '../../foundations/posts/feed.ts';
+import type { PostItem } from '../../foundations/posts/post-items.ts';
 
 /** Posts of one Query: an answer of the table holds 1 MB at most. */
 const pageSize = 200;
 
 /** Every published post, as a page of the feed shows them: the Région's first, then the citizens', the newest first. */
 export async function* publishedPosts(): AsyncGenerator<PostItem> {
+  for await (const posts of pagesOfPosts()) yield* posts;
+}
+
+/** The same by the page, for what is read beside many at once. */
+export async function* pagesOfPosts(): AsyncGenerator<PostItem[]> {
   for (const channel of channels) {
-    let after: FeedPosition | undefined;
+    let after: NewestPosition | undefined;
     do {
-      const { posts, next } = await readFeedPage({ channel, order: 'newest' }, pageSize, after);
-      // An index may lag behind the table: what was just taken down is looked at once more.
-      yield* posts.filter(({ state, publishedAt }) => state === 'published' && publishedAt !== undefined);
+      const { posts, next } = await readNewest({ channel }, pageSize, after);
+      yield posts;
       after = next;
     } while (after !== undefined);
   }

@@ -20,6 +20,8 @@ export class Pages extends Construct {
       memorySize: 1769,
     });
     allowItems(pages, table, ['GetItem', 'BatchGetItem'], [prefixes.post]);
+    allowItems(pages, table, ['BatchGetItem'], [prefixes.results]);
+    allowItems(pages, table, ['GetItem', 'Query'], [prefixes.ranking]);
     allowItems(pages, table, ['GetItem'], [prefixes.released]);
     allowItems(pages, table, ['GetItem', 'Query'], [prefixes.statistics]);
     allowItems(pages, table, ['BatchGetItem', 'Query'], [prefixes.followUp]);

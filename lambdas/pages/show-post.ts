@@ -4,7 +4,8 @@ import type { BarKey, BarWords } from '../../apps/view/vote-words.ts';
 import { isApproval } from '../../domain/polls/format.ts';
 import { areResultsPublic } from '../../domain/polls/visibility.ts';
 import { statusOf } from '../../domain/posts/post.ts';
-import { type PostItem, totalsOf } from '../../foundations/posts/post-items.ts';
+import type { ShownPost } from '../../foundations/polls/result-items.ts';
+import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { citizenWords } from '../../messages/citizens/index.ts';
 import { instance } from '../../platform/instance.ts';
 
@@ -44,9 +45,9 @@ const pollKeys = [
 export const pollWords = ({ language }: Page) => citizenWords(language, pollKeys);
 
 /** What the bar of a post must know, and where it stands for whoever hasn’t voted. */
-export function barOf(page: Page, post: PostItem): { post: BarPost; state: BarState } | undefined {
+export function barOf(page: Page, post: ShownPost): { post: BarPost; state: BarState } | undefined {
   if (!isApproval(post)) return undefined;
-  const totals = totalsOf(post);
+  const { totals } = post;
   const bar: BarPost = {
     id: post.id,
     kind: post.kind,

@@ -4,7 +4,9 @@ import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { suggestionsRoutes } from '../../contract/posts/suggestions.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
 import { Eraser } from '../../lib/constructs/eraser.ts';
+import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
 import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
 import { env } from '../../platform/env.ts';
@@ -27,6 +29,8 @@ export class Posts extends Construct {
     allowSecret(postsApi, env.authorSecretArn, secret);
     allowItems(postsApi, table, ['GetItem'], [prefixes.gone]);
     allowItems(postsApi, table, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], [prefixes.post]);
+    allowItems(postsApi, table, ['BatchGetItem'], [prefixes.results]);
+    allowItems(postsApi, table, ['GetItem', 'Query'], [prefixes.ranking]);
     allowItems(postsApi, table, ['PutItem', 'DeleteItem'], [prefixes.waiting]);
     allowItems(postsApi, table, ['PutItem', 'Query'], [prefixes.author]);
     allowItems(postsApi, table, ['UpdateItem'], [prefixes.authorCount, prefixes.waitingCount]);
@@ -56,6 +60,7 @@ export class Posts extends Construct {
       ['GetItem'],
       [prefixes.gone, prefixes.post, prefixes.sentText, prefixes.staff],
     );
+    allowItems(suggestionsApi, table, ['BatchGetItem'], [prefixes.post, prefixes.results]);
     allowIndexQueries(suggestionsApi, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     http.add(suggestionsRoutes, suggestionsApi);
 
@@ -70,5 +75,31 @@ export class Posts extends Construct {
     allowItems(eraser, table, ['Query', 'DeleteItem'], [prefixes.author, prefixes.postLog]);
     allowItems(eraser, table, ['DeleteItem'], [prefixes.authorCount, prefixes.sentText, prefixes.waiting]);
     allowItems(eraser, table, ['UpdateItem'], [prefixes.waitingCount]);
+
+    const ranking = new CapabilityFunction(this, 'Ranking', {
+      deployment,
+      entry: 'lambdas/posts/rank-posts.lambda.ts',
+      description: 'Posts in the order of popularity',
+      whenItFails:
+        'Lists by popularity are older than they should be; the next minute’s run does what is due.',
+      memorySize: 1769,
+      timeout: Duration.minutes(5),
+    });
+    allowIndexQueries(ranking, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
+    allowItems(ranking, table, ['BatchGetItem'], [prefixes.post, prefixes.results]);
+    allowItems(ranking, table, ['Query'], [prefixes.moved]);
+    allowItems(ranking, table, ['GetItem', 'Query', 'PutItem'], [prefixes.ranking]);
+    new ScheduledFunction(this, 'RankingSchedule', {
+      lambda: ranking,
+      expression: 'cron(* * * * ? *)',
+      timeZone: 'UTC',
+      deadLetters: new DeadLetterQueue(this, 'DeadLetters', {
+        alarm: 'PostsNotRanked',
+        description: 'le classement par popularité a échoué trois fois : il n’est plus à jour.',
+        runbook:
+          'Lists by popularity stand still, and are gone after two days. Mend the cause (the log of `PostsRanking`): the next run ranks all that ' +
+          'moved within two hours, and once a day everything; then delete the message.',
+      }),
+    });
   }
 }

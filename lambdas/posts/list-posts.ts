@@ -1,27 +1,64 @@
+import { isPublic, type PostKind } from '../../domain/posts/post.ts';
+import { type ShownPost, withTotals } from '../../foundations/polls/result-items.ts';
+import { type Feed, isPositionOf, readFeedPage } from '../../foundations/posts/feed.ts';
 import { assertTheme } from '../../foundations/posts/known-theme.ts';
-import { type Feed, isPositionOf, type PostItem, readFeedPage } from '../../foundations/posts/post-items.ts';
+import { mergeTargets } from '../../foundations/posts/merge-targets.ts';
+import { readPosts } from '../../foundations/posts/post-items.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
+
+export interface PostPage {
+  readonly posts: ShownPost[];
+  readonly nextCursor: string | undefined;
+}
+
+export interface PostQuery extends Pick<Feed, 'channel' | 'theme' | 'order'> {
+  readonly kind?: PostKind | undefined;
+  /** `all` where absent; by popularity, `open`. */
+  readonly status?: 'open' | 'closed' | 'all' | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
 
 /**
  * One page of the published posts of a channel, or of one theme of it.
  * @throws ProblemError request-invalid (unknown theme), cursor-invalid
  */
-export async function listPosts(
-  query: Feed & { readonly limit: number; readonly cursor?: string | undefined },
-): Promise<{ posts: PostItem[]; nextCursor: string | undefined }> {
-  const { channel, theme, order, limit, cursor } = query;
+export async function listPosts(query: PostQuery): Promise<PostPage> {
+  const { channel, theme, order, kind, limit, cursor } = query;
   if (theme !== undefined) assertTheme('query.theme', theme);
-  const feed = { channel, theme, order };
+  const status = query.status ?? (order === 'popular' ? 'open' : 'all');
+  const feed: Feed = { channel, theme, order, kind, status: status === 'all' ? undefined : status };
   const after = decodeCursor(cursor, (text) => isPositionOf(feed, parse(text)));
-  const { posts, next } = await readFeedPage(feed, limit, after && parse(after));
-  return { posts, nextCursor: next && encodeCursor(JSON.stringify(next)) };
+  const page = await readFeedPage(feed, limit, after && parse(after));
+  if (page === undefined) throw outlived();
+  const { posts, next } = page;
+  return { posts: await withTotals(posts), nextCursor: next && encodeCursor(JSON.stringify(next)) };
 }
 
-/** A place in a feed is the key of a post in one of its indexes; undefined for a text that is nothing of the kind. */
+/** Of these ids, the posts that everybody may read, in the order asked. */
+export async function listPostsById(ids: readonly string[]): Promise<PostPage> {
+  const posts = (await readPosts(ids)).filter(isPublic);
+  const targets = await mergeTargets(posts);
+  const leading = posts.map((post) => {
+    const target = targets.get(post.id);
+    return { ...post, mergedInto: target !== undefined && isPublic(target) ? target.id : undefined };
+  });
+  return { posts: await withTotals(leading), nextCursor: undefined };
+}
+
+/** A place in a feed is a key, or a place in a ranking; undefined for a text that is nothing of the kind. */
 function parse(text: string) {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+function outlived() {
+  return new ProblemError(
+    'cursor-invalid',
+    'Ce classement a été calculé il y a plus de deux jours et n’est plus gardé : reprenez la liste du début, sans cursor.',
+  );
 }

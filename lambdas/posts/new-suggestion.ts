@@ -32,7 +32,6 @@ export async function newSuggestion(draft: {
     channel: 'citizen' as const,
     kind: 'suggestion' as const,
     ...{ theme, title, createdAt, authorKey, findings, correctionOf, appealUsed },
-    ...{ plus: 0, minus: 0, net: 0 },
     ...standing,
   };
   return { post, items: newSuggestionItems(post, event, await authorLimits(subject)) };

@@ -1,12 +1,12 @@
 import type * as z from 'zod';
 import type { post } from '../../contract/posts/posts.routes.ts';
 import { statusOf } from '../../domain/posts/post.ts';
-import { type PostItem, totalsOf } from '../../foundations/posts/post-items.ts';
+import type { ShownPost } from '../../foundations/polls/result-items.ts';
 import { now } from '../../platform/clock.ts';
 import type { SimilarPost } from './similar/find-similar.ts';
 
 /** A post that is or was published as everybody sees it: never who wrote it. */
-export function postView(item: PostItem): z.input<typeof post> {
+export function postView(item: ShownPost): z.input<typeof post> {
   const status = statusOf(item, now());
   if ((status !== 'open' && status !== 'closed' && status !== 'merged') || item.publishedAt === undefined) {
     throw new Error('A post that is not published was about to be shown.');
@@ -32,7 +32,7 @@ export function postView(item: PostItem): z.input<typeof post> {
     closesAt: item.closesAt,
     resultsVisibility: item.resultsVisibility ?? 'always',
     revealedAt: item.revealedAt,
-    totals: totalsOf(item),
+    totals: item.totals,
   };
 }
 

@@ -1,5 +1,6 @@
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { statusOf } from '../../domain/posts/post.ts';
+import { withTotals } from '../../foundations/polls/result-items.ts';
 import { publicMergeTarget } from '../../foundations/posts/merge-targets.ts';
 import { readPublicPost } from '../../foundations/posts/public-post.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
@@ -8,7 +9,7 @@ import { instance } from '../../platform/instance.ts';
 import { appealRefusal } from './appeal-refusal.ts';
 import { correctSuggestion } from './correct-suggestion.ts';
 import { listOwnPosts } from './list-own-posts.ts';
-import { listPosts } from './list-posts.ts';
+import { listPosts, listPostsById } from './list-posts.ts';
 import { ownPostView } from './own-post.ts';
 import { postView } from './post-view.ts';
 import { submitSuggestion } from './submit-suggestion.ts';
@@ -16,13 +17,14 @@ import { submitSuggestion } from './submit-suggestion.ts';
 /** The posts of the Région and of the citizens, and what a client must know of the instance to show them. */
 export const handler = httpFunction(postsRoutes, {
   async listPosts({ query }) {
-    const { posts, nextCursor } = await listPosts(query);
+    const { posts, nextCursor } = query.ids ? await listPostsById(query.ids) : await listPosts(query);
     return { body: { items: posts.map(postView), nextCursor } };
   },
 
   async getPost({ params: { postId } }) {
     const post = await readPublicPost(postId);
-    return { body: postView({ ...post, mergedInto: await publicMergeTarget(post) }) };
+    const [[shown = post], mergedInto] = await Promise.all([withTotals([post]), publicMergeTarget(post)]);
+    return { body: postView({ ...shown, mergedInto }) };
   },
 
   async listThemes() {

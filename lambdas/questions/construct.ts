@@ -47,7 +47,7 @@ export class Questions extends Construct {
     allowItems(questionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.proposal]);
     allowItems(questionsApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.proposals]);
     allowItems(questionsApi, table, ['GetItem', 'Query'], [prefixes.calendar]);
-    allowItems(questionsApi, table, ['PutItem'], [prefixes.post]);
+    allowItems(questionsApi, table, ['PutItem'], [prefixes.post, prefixes.moved]);
     allowItems(questionsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowAudit(questionsApi, table);
     http.add(questionsRoutes, questionsApi);
@@ -66,6 +66,7 @@ export class Questions extends Construct {
     });
     allowItems(publishedApi, table, ['GetItem'], [prefixes.staff]);
     allowItems(publishedApi, table, ['GetItem', 'PutItem', 'UpdateItem'], [prefixes.post]);
+    allowItems(publishedApi, table, ['PutItem'], [prefixes.moved]);
     allowItems(publishedApi, table, ['Query'], [prefixes.followUp]);
     const noted = [prefixes.closing, prefixes.awaiting, prefixes.regionActs, prefixes.takenBack];
     allowItems(publishedApi, table, ['PutItem'], noted);
@@ -87,7 +88,8 @@ export class Questions extends Construct {
     allowItems(publisher, table, ['GetItem', 'PutItem'], [prefixes.proposal]);
     allowItems(publisher, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.proposals]);
     allowItems(publisher, table, ['GetItem', 'Query', 'PutItem'], [prefixes.calendar]);
-    allowItems(publisher, table, ['PutItem'], [prefixes.post, prefixes.awaiting, prefixes.closing]);
+    const opened = [prefixes.post, prefixes.awaiting, prefixes.closing, prefixes.moved];
+    allowItems(publisher, table, ['PutItem'], opened);
     allowAudit(publisher, table);
     const { questions, timeZone } = deployment.instance;
     new ScheduledFunction(this, 'PublisherSchedule', {

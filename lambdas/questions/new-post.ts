@@ -1,5 +1,4 @@
 import { addDays } from '../../domain/dates/calendar.ts';
-import { isApproval } from '../../domain/polls/format.ts';
 import { areResultsPublic } from '../../domain/polls/visibility.ts';
 import type { Wording } from '../../domain/posts/wording.ts';
 import { type ClosingRule, lastDayOf } from '../../domain/questions/closing-rule.ts';
@@ -7,6 +6,7 @@ import { frozenText } from '../../domain/questions/frozen.ts';
 import type { ProposalContent, QuestionTerms } from '../../domain/questions/proposal.ts';
 import { closingPut } from '../../foundations/posts/closing-items.ts';
 import { newPostPut, type PostItem, publicationOf } from '../../foundations/posts/post-items.ts';
+import { movedPut } from '../../foundations/posts/ranking-items.ts';
 import { sha256 } from '../../foundations/staff/audit-items.ts';
 import { calendarDate, instant, startOfDay } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
@@ -34,8 +34,7 @@ export function newPost(content: ProposalContent, at: number): NewPost {
     ...publicationOf({ channel: 'region', theme }, publishedAt),
   };
   if (content.kind === 'information') {
-    const post = { ...wording, ...noVotes };
-    return { post, items: [newPostPut(post)] };
+    return { post: wording, items: [newPostPut(wording), movedPut([wording.id])] };
   }
   const question = opened({ ...wording, ...termsOf(content, at) });
   return { post: question, items: questionItems(question) };
@@ -56,18 +55,14 @@ export function postAgain(
     ...{ createdAt: publishedAt, version: 1 },
     ...publicationOf({ channel, theme }, publishedAt),
   };
-  if (kind === 'information') return { post: again, items: [newPostPut({ ...again, ...noVotes })] };
+  if (kind === 'information') return { post: again, items: [newPostPut(again), movedPut([again.id])] };
   const question = opened({ ...again, resultsVisibility });
   return { post: question, items: questionItems(question) };
 }
 
-/** Totals begin at nothing, where they lie on the post for everybody to see. */
-const noVotes = { plus: 0, minus: 0, net: 0 };
-
-/** A question with what is fixed from now on: its hash, and whether its totals lie on it. */
+/** A question with the hash of what is fixed from now on. */
 export function opened<Q extends PostItem>(question: Q): Q & PostItem {
-  const visible = isApproval(question) && areResultsPublic(question);
-  return { ...question, ...(visible && noVotes), frozenHash: sha256(frozenText(question)) };
+  return { ...question, frozenHash: sha256(frozenText(question)) };
 }
 
 /** The writes that open a question: its post, the wait for its outcome, the wait for its certificate. */
@@ -75,6 +70,7 @@ export function questionItems(question: PostItem): TransactItem[] {
   const { id, closesAt } = question;
   return [
     newPostPut(question),
+    ...(areResultsPublic(question) ? [movedPut([id])] : []),
     awaitingOutcomePut(question),
     ...(closesAt === undefined ? [] : [closingPut(id, closesAt)]),
   ];

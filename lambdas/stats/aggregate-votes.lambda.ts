@@ -4,10 +4,9 @@ import {
   type WindowedStreamEvent,
   type WindowedStreamReply,
 } from '../../foundations/polls/ballot-stream.ts';
-import { echoProbes } from '../../foundations/polls/probe-items.ts';
-import { addToCounters } from '../../foundations/polls/tally-items.ts';
 import { describeError, logError, logInfo } from '../../platform/log.ts';
 import { aggregateVotes } from './aggregate-votes.ts';
+import { tableCounters } from './table-counters.ts';
 
 /** The one consumer of the table's stream: counts ballots into tallies and totals. */
 export async function handler(event: WindowedStreamEvent): Promise<WindowedStreamReply> {
@@ -16,7 +15,7 @@ export async function handler(event: WindowedStreamEvent): Promise<WindowedStrea
   }
   const records = event.Records.length;
   const { failedFrom, error, targets, refused } = await aggregateVotes(
-    { addToCounters, echoProbes },
+    tableCounters,
     event.shardId,
     readBallotBatch(event.Records),
   );

@@ -20,6 +20,8 @@ import { inParallel } from '../../platform/in-parallel.ts';
 export interface Counters {
   addToCounters(target: Target, increment: Increment): Promise<IncrementOutcome>;
   echoProbes(probes: readonly Probe[]): Promise<void>;
+  /** Says that these posts are to be ranked anew. */
+  noteMoved(postIds: readonly string[]): Promise<void>;
 }
 
 export interface Aggregation {
@@ -63,7 +65,6 @@ export async function aggregateVotes(
       const increment = { shardId, first: first.sequence, last: last.sequence, counts: sumOf(part) };
       try {
         const outcome = await counters.addToCounters(target, increment);
-        if (outcome.outcome === 'gone') return;
         if (outcome.outcome === 'refused') refused += 1;
         const watermark = outcome.outcome === 'refused' ? outcome.watermark : last.sequence;
         missing = stepsAfter(missing, watermark);
@@ -75,11 +76,21 @@ export async function aggregateVotes(
 
   await inParallel(parallelWrites, folds, bringUpToDate);
 
+  // After the counters, so that whoever follows the note finds them; where it fails the batch comes again, and is noted then.
+  const moved = folds.flatMap(({ target }) => (isShown(target) ? [target.postId] : []));
+  const [first] = batch.changes;
+  if (moved.length > 0 && first !== undefined) {
+    await counters.noteMoved([...new Set(moved)]).catch((error) => failAt(first.sequence, error));
+  }
+
   // A probe tells that whatever came before it is counted, so it speaks last, and only where nothing before it failed.
   const passed = batch.probes.filter(({ sequence }) => failedFrom === undefined || sequence < failedFrom);
   if (passed.length > 0) await counters.echoProbes(passed);
   return { failedFrom, error: failure, targets: folds.length, refused };
 }
+
+/** Totals that are hidden order nothing that others see. */
+const isShown = (target: Target): boolean => target.kind === 'totals' && target.place === 'results';
 
 /**
  * As many of the first steps as one write can add: nearly always all of them. Hundreds of voters of one département on a

@@ -11,7 +11,7 @@ import {
 } from '../../domain/statistics/barometer/barometer.ts';
 import type { ThemeTotals } from '../../domain/statistics/barometer/barometer-figures.ts';
 import type { Question } from '../../domain/statistics/barometer/engagement.ts';
-import { readPublicResults } from '../../foundations/polls/result-items.ts';
+import { readPublicResultsOf } from '../../foundations/polls/result-items.ts';
 import { readTallies } from '../../foundations/polls/tally-items.ts';
 import { type PublishedPost, publishedPosts } from '../../foundations/posts/published-posts.ts';
 import { calendarDate, instant, now } from '../../platform/clock.ts';
@@ -68,14 +68,12 @@ interface CountedPost extends PublishedPost {
 }
 
 async function withVotes(posts: readonly PublishedPost[]): Promise<CountedPost[]> {
-  const counted: CountedPost[] = [];
-  const read = async (post: PublishedPost, index: number) => {
-    const voters = ((await readPublicResults(post)) ?? []).map((poll) => poll.voters);
+  const results = await readPublicResultsOf(posts);
+  return posts.map((post, index) => {
+    const voters = (results[index] ?? []).map((poll) => poll.voters);
     const votes = voters.reduce((sum, n) => sum + n, 0);
-    counted[index] = { ...post, votes, answers: Math.max(0, ...voters) };
-  };
-  await inParallel(parallelReads, posts, read);
-  return counted;
+    return { ...post, votes, answers: Math.max(0, ...voters) };
+  });
 }
 
 function themesOf(posts: readonly CountedPost[]): Record<string, ThemeTotals> {

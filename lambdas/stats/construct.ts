@@ -42,7 +42,8 @@ export class Stats extends Construct {
       memorySize: 1769,
       timeout: Duration.minutes(1),
     });
-    allowItems(aggregator, table, ['UpdateItem'], [prefixes.tally, prefixes.post, prefixes.results]);
+    allowItems(aggregator, table, ['UpdateItem'], [prefixes.tally, prefixes.results]);
+    allowItems(aggregator, table, ['PutItem'], [prefixes.moved]);
     const votes = new StreamConsumer(this, 'VotesStream', {
       table,
       consumer: aggregator,
@@ -121,12 +122,8 @@ export class Stats extends Construct {
       timeout: Duration.minutes(5),
     });
     allowIndexQueries(barometer, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
-    allowItems(
-      barometer,
-      table,
-      ['Query'],
-      [prefixes.tally, prefixes.results, prefixes.activity, prefixes.statistics],
-    );
+    allowItems(barometer, table, ['Query'], [prefixes.tally, prefixes.activity, prefixes.statistics]);
+    allowItems(barometer, table, ['BatchGetItem'], [prefixes.results]);
     allowItems(barometer, table, ['GetItem', 'PutItem'], [prefixes.barometer]);
     allowItems(barometer, table, ['PutItem'], [prefixes.statistics]);
     new ScheduledFunction(this, 'BarometerSchedule', {

@@ -1,13 +1,12 @@
 import { ResultsHidden } from '../../domain/polls/errors.ts';
 import { isApproval } from '../../domain/polls/format.ts';
 import { engagementBySteps } from '../../domain/polls/poll-results.ts';
-import { readPublicResults } from '../../foundations/polls/result-items.ts';
-import { totalsOf } from '../../foundations/posts/post-items.ts';
+import { approvalTotalsIn, readPublicResults } from '../../foundations/polls/result-items.ts';
 import { readPublicPost } from '../../foundations/posts/public-post.ts';
 
 /**
  * The results of a post that is published, or was until it was merged: its totals, and nothing finer, which only a protected
- * release may show. One GetItem, and one Query where answers aren't + and −, whatever the number of votes.
+ * release may show. One GetItem and one Query, whatever the number of votes.
  * @throws PostNotFound, PostWithdrawn; ResultsHidden while they aren't for everybody, staff included
  */
 export async function readStatistics(postId: string) {
@@ -15,7 +14,7 @@ export async function readStatistics(postId: string) {
   const results = await readPublicResults(post);
   if (results === undefined) throw new ResultsHidden(postId, post.resultsVisibility ?? '', post.closesAt);
   const voters = Math.max(0, ...results.map((poll) => poll.voters));
-  if (isApproval(post)) return { postId, totals: totalsOf(post), voters };
+  if (isApproval(post)) return { postId, totals: approvalTotalsIn(results), voters };
   const { steps } = post;
   return { postId, voters, polls: results, ...(steps && { engagement: engagementBySteps(steps, results) }) };
 }

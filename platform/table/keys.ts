@@ -17,7 +17,11 @@ export const prefixes = {
   /** Travels the stream as ballots do, and is none: a ballot key holds no `#`, so the two never meet. */
   probe: 'VOTE#PROBE#',
   tally: 'TALLY#',
-  /** Totals of polls that aren't + and −, for everybody. */
+  /** Posts in the order of popularity. */
+  ranking: 'RANKING#',
+  /** Posts that are to be ranked anew. */
+  moved: 'MOVED#',
+  /** Totals of polls, for everybody. */
   results: 'RESULTS#',
   /** What the next release of a poll must know: exact counts. */
   release: 'RELEASE#',
@@ -120,13 +124,19 @@ export const prefixes = {
 
 export const keys = {
   post: (postId: string): Key => ({ pk: `${prefixes.post}${postId}`, sk: 'POST' }),
+  /** A ranking as it was computed at an instant (ISO 8601, UTC): the newest of a scope is one Query. */
+  ranking: (scope: string, computedAt: string): Key => ({ pk: rankingPk(scope), sk: computedAt }),
+  /** When rankings were last computed. */
+  rankingState: (): Key => ({ pk: `${prefixes.ranking}STATE`, sk: 'STATE' }),
+  /** That some posts got votes, or came or went, at an instant: one partition, since it is written once for a batch of votes. */
+  moved: (at: string, noteId: string): Key => ({ pk: movedPk, sk: `${at}#${noteId}` }),
   /** `ballotKey` is an HMAC of post and voter: spread over all partitions, and nobody's. */
   ballot: (ballotKey: string): Key => ({ pk: `${prefixes.vote}${ballotKey}`, sk: 'BALLOT' }),
   /** All tallies of a poll are one Query; `id` is its `pollId` (domain/polls/format.ts), which for a post without steps is the post's. */
   tally: (id: string, departement: string): Key => ({ pk: tallyPk(id), sk: `DEP#${departement}` }),
   /** The totals of a poll while they are hidden: beside its tallies, where next to nobody may read. */
   hiddenTotals: (id: string): Key => ({ pk: tallyPk(id), sk: 'TOTALS' }),
-  /** The totals of a poll that isn't + and −: all steps of a post are one Query. */
+  /** The totals of a poll, for everybody: all steps of a post are one Query. */
   results: ({ postId, step }: Poll): Key => ({
     pk: resultsPk(postId),
     sk: step === undefined ? 'POLL' : `${stepPrefix}${step}`,
@@ -355,6 +365,9 @@ export const activityPk = (week: string): string => `${prefixes.activity}${week}
 /** The frozen days of the barometer. */
 export const historyPk = `${prefixes.statistics}HISTORY`;
 
+export const rankingPk = (scope: string): string => `${prefixes.ranking}${scope}`;
+export const movedPk = `${prefixes.moved}ALL`;
+
 export const tallyPk = (id: string): string => `${prefixes.tally}${id}`;
 export const resultsPk = (postId: string): string => `${prefixes.results}${postId}`;
 
@@ -371,11 +384,10 @@ export const pollOfTally = (pk: string): string => pk.slice(prefixes.tally.lengt
 export const stepOfResults = (sk: string): string | undefined =>
   sk.startsWith(stepPrefix) ? sk.slice(stepPrefix.length) : undefined;
 
-/** The `pollId` whose counters lie under this key, on the post itself, on tallies or among results; undefined elsewhere. */
+/** The `pollId` whose counters lie under this key, on tallies or among results; undefined elsewhere. */
 export function countedPoll({ pk, sk }: Key): string | undefined {
   if (pk.startsWith(keys.probeEcho('').pk)) return undefined;
   if (pk.startsWith(prefixes.tally)) return pollOfTally(pk);
-  if (pk.startsWith(prefixes.post)) return pk.slice(prefixes.post.length);
   if (!pk.startsWith(prefixes.results)) return undefined;
   return pollId({ postId: pk.slice(prefixes.results.length), step: stepOfResults(sk) });
 }
@@ -387,14 +399,12 @@ export const feedPartitions = {
 } as const;
 
 /**
- * The four feed indexes. A post enters them when it is published (the attributes are absent before), so that
- * a page by date or by popularity, of a channel or of one theme, is one Query.
+ * The two feed indexes. A post enters them when it is published (the attributes are absent before), so that a page of a
+ * channel, or of one theme of it, is one Query. Only editorial acts write what lies in them: a vote rewrites no index.
  */
 export const feedIndexes = {
   channelNewest: { name: 'channel-newest', partition: 'feedChannel', sort: 'publishedAt' },
-  channelPopular: { name: 'channel-popular', partition: 'feedChannel', sort: 'net' },
   themeNewest: { name: 'theme-newest', partition: 'feedTheme', sort: 'publishedAt' },
-  themePopular: { name: 'theme-popular', partition: 'feedTheme', sort: 'net' },
 } as const;
 
 /**

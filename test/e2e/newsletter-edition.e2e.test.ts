@@ -15,7 +15,7 @@ import { claimSending } from '../../lambdas/newsletter/editions/sending-items.ts
 import { env } from '../../platform/env.ts';
 import { transact } from '../../platform/table/transact.ts';
 import { actAsNewsletter, putSubscribers } from '../../tools/seed/subscribers.ts';
-import { putPost } from '../support/posts.ts';
+import { putPost, putTotals } from '../support/posts.ts';
 import { eventually } from './support/eventually.ts';
 import { someReaders } from './support/newsletter-readers.ts';
 import { bootService, type Service } from './support/service.ts';
@@ -126,8 +126,8 @@ const header = ({ mail }: Kept, name: string) => mail.headers.find(({ key }) => 
 describe('An edition of the newsletter', () => {
   test('is composed on the 25th of what really happened, edited, seen, tried and approved by the team', async () => {
     const postId = await putPost({ title: 'Un train de plus le soir ? 🚆', theme: 'transports' });
-    await putPost({
-      ...{ channel: 'citizen', kind: 'suggestion', theme: 'sport', plus: 40, minus: 2, net: 38 },
+    const idea = await putPost({
+      ...{ channel: 'citizen', kind: 'suggestion', theme: 'sport' },
       ...{ title: 'Un mur d’escalade à Épinal <ici> {{unsubscribeLink}}' },
       ...{
         publishedAt: '2027-05-12T08:00:00.000Z',
@@ -135,6 +135,7 @@ describe('An edition of the newsletter', () => {
         feedTheme: 'FEED#citizen#sport',
       },
     });
+    await putTotals(idea, { plus: 40, minus: 2 });
     await transact(
       newFollowUpItems({
         ...{ postId, theme: 'transports', number: 1, state: 'decided', date: '2027-05-20' },

@@ -8,6 +8,7 @@ import { table, tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { readFeed } from './support/feed.ts';
 import { expectProblem, expectUnauthorized } from './support/problems.ts';
+import { fireSchedule } from './support/schedules.ts';
 import { bootService, type Service } from './support/service.ts';
 import { settledStatistics } from './support/totals.ts';
 
@@ -126,6 +127,7 @@ describe('The feed', () => {
       const plus = votes.filter((value) => value === 'plus').length;
       await settledStatistics(service, ids[index] ?? '', { plus, minus: votes.length - plus });
     }
+    await fireSchedule(service, 'PostsRankingSchedule');
     const mine = (posts: readonly { readonly id: string }[]) =>
       posts.map(({ id }) => ids.indexOf(id)).filter((index) => index >= 0);
     const listed = async (query: Parameters<typeof readFeed>[1]) =>

@@ -4,9 +4,8 @@ import type { Cell } from '../../domain/polls/cell.ts';
 import type { Ballot } from '../../domain/polls/tally.ts';
 import { paddedSequence } from '../../domain/polls/watermark.ts';
 import { keyModulus } from '../../domain/statistics/protection/disclosure.ts';
-import { echoProbes } from '../../foundations/polls/probe-items.ts';
-import { addToCounters } from '../../foundations/polls/tally-items.ts';
 import { aggregateVotes } from '../../lambdas/stats/aggregate-votes.ts';
+import { tableCounters } from '../../lambdas/stats/table-counters.ts';
 
 let sequence = 0;
 
@@ -21,7 +20,7 @@ export async function countBallots(ballots: readonly Ballot[]): Promise<void> {
     return { sequence: paddedSequence(String(sequence)), after };
   });
   const shard = `shardId-${randomBytes(4).toString('hex')}`;
-  const { failedFrom, error } = await aggregateVotes({ addToCounters, echoProbes }, shard, {
+  const { failedFrom, error } = await aggregateVotes(tableCounters, shard, {
     changes,
     probes: [],
     unreadableFrom: undefined,

@@ -57,8 +57,7 @@ function tableProperties(tableName: string) {
     [releaseDueIndex.partition, 'S'],
   ]);
   for (const { partition, sort } of indexes) {
-    attributes.set(partition, 'S');
-    attributes.set(sort, sort === 'net' ? 'N' : 'S');
+    attributes.set(partition, 'S').set(sort, 'S');
   }
   return {
     TableName: tableName,

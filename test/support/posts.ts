@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { newPostPut, type PostItem, publicationOf } from '../../foundations/posts/post-items.ts';
+import { attributesOf, identityOf, keyOf } from '../../foundations/polls/counter-targets.ts';
+import { withTotals } from '../../foundations/polls/result-items.ts';
+import { newPostPut, type PostItem, publicationOf, readPost } from '../../foundations/posts/post-items.ts';
 import { table, tableName } from '../../platform/table/client.ts';
 
 /** Puts a published post in the table, without votes; returns its id. */
@@ -14,12 +16,26 @@ export async function putPost(fields: Partial<PostItem> = {}): Promise<string> {
     title: 'Plus de trains le dimanche ?',
     createdAt,
     version: 1,
-    plus: 0,
-    minus: 0,
-    net: 0,
     ...publicationOf({ channel: 'region', theme: 'transports' }, createdAt),
     ...fields,
   };
   await table.send(new PutCommand({ ...newPostPut(post).Put, TableName: tableName() }));
   return post.id;
+}
+
+/** Puts totals of + and − on a post, as if so many had voted. */
+export async function putTotals(
+  postId: string,
+  votes: Readonly<Record<'plus' | 'minus', number>>,
+): Promise<void> {
+  const target = { kind: 'totals', postId, place: 'results' } as const;
+  const counters = Object.entries(votes).flatMap(([name, n]) => attributesOf(target, name, { n, keys: 0 }));
+  const Item = { ...keyOf(target), ...identityOf(target), ...Object.fromEntries(counters) };
+  await table.send(new PutCommand({ TableName: tableName(), Item }));
+}
+
+/** The totals of a post as everybody sees them. */
+export async function shownTotals(postId: string) {
+  const post = await readPost(postId, { consistent: true });
+  return post && (await withTotals([post]))[0]?.totals;
 }

@@ -4,6 +4,7 @@ import { cellClaims, usernameClaim } from '../../foundations/staff/who-calls.ts'
 import { instance } from '../../instance/grand-est.ts';
 import { handler as composeEdition } from '../../lambdas/newsletter/compose-edition.lambda.ts';
 import { handler as takeSnapshot } from '../../lambdas/open-data/take-snapshot.lambda.ts';
+import { rankPosts } from '../../lambdas/posts/rank-posts.ts';
 import { handler as updateBarometer } from '../../lambdas/stats/barometer.lambda.ts';
 import { handler as releaseStatistics } from '../../lambdas/stats/release.lambda.ts';
 import { calendarDate, epochSeconds } from '../../platform/clock.ts';
@@ -74,6 +75,7 @@ export async function seed(deployment: Deployment): Promise<void> {
   // What would have run in the last hours, had the clock passed them.
   await releaseStatistics();
   await updateBarometer();
+  await rankPosts();
   if (Number(calendar.today.slice(8)) > instance.newsletter.composeDay) await composeEdition();
   await takeSnapshot();
   note(doneFile(stateDirectory));

@@ -11,12 +11,10 @@ export const approvalKind: AnswerKind<Extract<Format, { kind: 'approval' }>, App
   possibleValues: () => approvalValues,
   values: ({ value }) => [value],
   cellCounters: ({ value }) => [value],
-  // `net` is the order of popularity.
-  totals: ({ value }) => new Map([...[[value, 1] as const], ['net', value === 'plus' ? 1 : -1] as const]),
+  totals: ({ value }) => new Map([[value, 1]]),
   // The two are everybody.
   voters: (counts) => approvalValues.reduce((sum, value) => sum + (counts.get(value) ?? 0), 0),
   results: () => ({}),
-  derived: 'net',
   label: () => undefined,
   several: false,
   listed: ({ value }) => value,

@@ -27,8 +27,8 @@ export interface AnswerKind<Format, Answer> {
     options: readonly { readonly id: string; readonly votes: number }[],
     counts: Counts,
   ): { readonly mean?: number | null; readonly ranking?: RankingResult };
-  /** The counter that follows from the others: a certificate leaves it out. */
-  readonly derived: string;
+  /** The counter that follows from the others, if there is one: a certificate leaves it out. */
+  readonly derived?: string;
   /** What the question itself calls a value; undefined where it doesn't, as of + and −. */
   label(format: Format, value: string): string | undefined;
   /** Whether one person may count in several options, so that their shares don't sum to 100 %. */

@@ -15,8 +15,9 @@ import { resultRows } from '../../../domain/newsletter/told-result.ts';
 import { pollsOf } from '../../../domain/polls/format.ts';
 import { isPublic } from '../../../domain/posts/post.ts';
 import { popularityOf, risen } from '../../../domain/statistics/barometer/rising.ts';
+import { withTotals } from '../../../foundations/polls/result-items.ts';
 import { type PostItem, readPosts } from '../../../foundations/posts/post-items.ts';
-import { type PublishedPost, publishedPosts } from '../../../foundations/posts/published-posts.ts';
+import { publishedPosts } from '../../../foundations/posts/published-posts.ts';
 import { calendarDate } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { type Certificate, certificatesSince } from '../../certification/public.ts';
@@ -171,11 +172,10 @@ function resultItems(post: PostItem, { closesAt, polls }: Certificate): ResultIt
 async function suggestionNews(
   since: Since,
 ): Promise<{ suggestions: Told<SuggestionItem>; popularity: Record<string, number> }> {
-  const all: (PublishedPost & { net: number; plus: number; minus: number })[] = [];
-  for await (const post of publishedPosts('citizen')) {
-    const { plus = 0, minus = 0 } = post;
-    all.push({ ...post, plus, minus, net: plus - minus });
-  }
+  const published = await withTotals(await Array.fromAsync(publishedPosts('citizen')));
+  const all = published.map(({ totals: { plus, minus } = { plus: 0, minus: 0 }, ...post }) => ({
+    ...{ ...post, plus, minus, net: plus - minus },
+  }));
   const rising = risen(all, since.popularity, since.instant);
   const leading = new Set(rising.slice(0, mailLimits.suggestions));
   const ofTheme = new Map<string, number>();

@@ -77,7 +77,7 @@ export class NewsletterEditions extends Construct {
     const happened = [prefixes.followUps, prefixes.followUp, prefixes.certificate, prefixes.proposals];
     allowItems(composer, table, ['Query'], happened);
     allowItems(composer, table, ['GetItem', 'Query'], [prefixes.calendar]);
-    allowItems(composer, table, ['BatchGetItem'], [prefixes.post]);
+    allowItems(composer, table, ['BatchGetItem'], [prefixes.post, prefixes.results]);
     allowIndexQueries(composer, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     this.allowTelling(composer, { deployment, storage, identity });
     const { composeDay, composeAt } = deployment.instance.newsletter;

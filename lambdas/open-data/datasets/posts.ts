@@ -1,11 +1,11 @@
 import { formatKinds } from '../../../domain/polls/format.ts';
 import { resultsVisibilities } from '../../../domain/polls/visibility.ts';
 import { channels, postKinds, statusOf } from '../../../domain/posts/post.ts';
-import { type PostItem, totalsOf } from '../../../foundations/posts/post-items.ts';
+import { type ShownPost, withTotals } from '../../../foundations/polls/result-items.ts';
 import { now } from '../../../platform/clock.ts';
 import { directorateOf, instance } from '../../../platform/instance.ts';
 import { type Dataset, type Field, type Row, required, text, whole } from '../dataset.ts';
-import { publishedPosts } from '../published.ts';
+import { pagesOfPosts } from '../published.ts';
 
 const instant = (name: string, description: string): Field => ({ name, type: 'datetime', description });
 
@@ -56,12 +56,12 @@ export const postsDataset: Dataset = {
     whole('minus', 'Votes − ; vide dans les mêmes cas'),
   ],
   async *rows() {
-    for await (const post of publishedPosts()) yield rowOf(post);
+    for await (const posts of pagesOfPosts()) yield* (await withTotals(posts)).map(rowOf);
   },
 };
 
-function rowOf(post: PostItem): Row {
-  const totals = totalsOf(post);
+function rowOf(post: ShownPost): Row {
+  const { totals } = post;
   return {
     post_id: post.id,
     channel: post.channel,

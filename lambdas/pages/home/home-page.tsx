@@ -7,7 +7,7 @@ import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
 import { Ridge } from '../../../apps/view/ridge.tsx';
 import { Vote } from '../../../apps/view/vote.tsx';
 import type { BarWords } from '../../../apps/view/vote-words.ts';
-import type { PostItem } from '../../../foundations/posts/post-items.ts';
+import type { ShownPost } from '../../../foundations/polls/result-items.ts';
 import { instance, isTheme } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { barOf, barWords, themeOf, timeLeft } from '../show-post.ts';
@@ -107,9 +107,9 @@ function Sky({ page, home, words }: Part & { readonly words: BarWords }) {
 }
 
 /** « nouveau · encore 34 jours »: new until the first vote of its first week. */
-function questionState(page: Page, post: PostItem): string | undefined {
+function questionState(page: Page, post: ShownPost): string | undefined {
   const age = page.now - Date.parse(post.publishedAt ?? post.createdAt);
-  const isNew = age < 7 * 86_400_000 && post.plus === 0 && post.minus === 0;
+  const isNew = age < 7 * 86_400_000 && post.totals?.plus === 0 && post.totals.minus === 0;
   const states = [isNew ? page.t('card.new') : undefined, timeLeft(page, post)];
   return states.filter((state) => state !== undefined).join(' · ') || undefined;
 }
@@ -124,7 +124,7 @@ function wallTimeText({ language }: Page): string {
 /** The bar; of another format than + and −, the way to its form. */
 function Answer(props: {
   readonly page: Page;
-  readonly post: PostItem;
+  readonly post: ShownPost;
   readonly words: BarWords;
   readonly size?: 'compact';
 }) {

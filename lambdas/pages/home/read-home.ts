@@ -1,8 +1,9 @@
 import { addDays } from '../../../domain/dates/calendar.ts';
 import type { FollowUpState } from '../../../domain/follow-ups/follow-up.ts';
-import { statusOf } from '../../../domain/posts/post.ts';
-import { type PostItem, readFeedPage } from '../../../foundations/posts/post-items.ts';
-import { calendarDate, now } from '../../../platform/clock.ts';
+import { withTotals } from '../../../foundations/polls/result-items.ts';
+import { readNewest } from '../../../foundations/posts/feed.ts';
+import type { PostItem } from '../../../foundations/posts/post-items.ts';
+import { calendarDate } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { readLatestFollowUps } from '../../follow-ups/public.ts';
 import { listPosts } from '../../posts/public.ts';
@@ -27,14 +28,12 @@ export const ideasPerPage = 20;
 export async function readHome(query: IdeaQuery) {
   const today = calendarDate(instance.timeZone);
   const yesterday = addDays(today, -1);
-  const [region, ideas, barometer, days] = await Promise.all([
-    readFeedPage({ channel: 'region', order: 'newest' }, regionPosts),
+  const [open, ideas, barometer, days] = await Promise.all([
+    readNewest({ channel: 'region', status: 'open' }, regionPosts).then(({ posts }) => withTotals(posts)),
     listPosts({ channel: 'citizen', ...query, limit: ideasPerPage }),
     readBarometer(),
     readFrozenDays(addDays(yesterday, -89), yesterday),
   ]);
-  const time = now();
-  const open = region.posts.filter((post) => statusOf(post, time) === 'open');
   const questions = open.filter(({ kind }) => kind === 'question');
   const shown = questions.slice(0, mostQuestions);
   const news = open.filter(({ kind }) => kind === 'information').slice(0, mostNews);

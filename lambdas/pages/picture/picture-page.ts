@@ -1,6 +1,7 @@
 import { percentText, sharesOf } from '../../../apps/view/numbers.ts';
 import { barTexts } from '../../../apps/view/vote-words.ts';
 import { isPublic, statusOf } from '../../../domain/posts/post.ts';
+import { withTotals } from '../../../foundations/polls/result-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
 import type { PageRoute } from '../page-route.ts';
 import { barOf, barWords } from '../show-post.ts';
@@ -12,8 +13,9 @@ export const picturePage: PageRoute = {
   pattern: '/p/{postId}/image.png',
   async show({ page, params }) {
     const { postId = '' } = params;
-    const post = /^[\w-]{22}$/.test(postId) ? await readPost(postId) : undefined;
-    if (post === undefined || !isPublic(post)) return undefined;
+    const found = /^[\w-]{22}$/.test(postId) ? await readPost(postId) : undefined;
+    if (found === undefined || !isPublic(found)) return undefined;
+    const [post = found] = await withTotals([found]);
     const { t, formats, language } = page;
     const { name, low, votes } = barTexts(barWords(page), post.kind, language);
     const totals = barOf(page, post)?.post.totals;

@@ -1,9 +1,9 @@
 import { followUpStateOf, stepsInForce } from '../../../domain/follow-ups/follow-up.ts';
-import { pollsOf } from '../../../domain/polls/format.ts';
+import { isApproval, pollsOf } from '../../../domain/polls/format.ts';
 import { engagementBySteps } from '../../../domain/polls/poll-results.ts';
 import { areResultsPublic } from '../../../domain/polls/visibility.ts';
 import { statusOf } from '../../../domain/posts/post.ts';
-import { readPublicResults } from '../../../foundations/polls/result-items.ts';
+import { approvalTotalsIn, readPublicResults } from '../../../foundations/polls/result-items.ts';
 import { type PostItem, readPost } from '../../../foundations/posts/post-items.ts';
 import { now } from '../../../platform/clock.ts';
 import { readCertificates } from '../../certification/public.ts';
@@ -32,7 +32,7 @@ export async function readPostPage(post: PostItem) {
   ]);
   const [certificate] = certificates;
   return {
-    post,
+    post: { ...post, ...(isApproval(post) && results && { totals: approvalTotalsIn(results) }) },
     status: statusOf(post, now()),
     /** One for each poll, in their order; undefined while they aren’t for everybody. */
     results,

@@ -1,10 +1,8 @@
 import { addDays } from '../../../domain/dates/calendar.ts';
 import { isOutcome } from '../../../domain/follow-ups/follow-up.ts';
-import { isApproval } from '../../../domain/polls/format.ts';
-import { areResultsPublic } from '../../../domain/polls/visibility.ts';
-import { statusOf } from '../../../domain/posts/post.ts';
-import { readFeedPage } from '../../../foundations/posts/post-items.ts';
-import { calendarDate, now } from '../../../platform/clock.ts';
+import { withTotals } from '../../../foundations/polls/result-items.ts';
+import { readNewest } from '../../../foundations/posts/feed.ts';
+import { calendarDate } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { readBarometer, readFrozenDays } from '../../stats/public.ts';
 import { readAdvances, readLate } from '../follow/read-advances.ts';
@@ -19,14 +17,15 @@ const clearingDays = 90;
 /** The weather of the whole instance: what the barometer measured, and what was answered. */
 export async function readWeather() {
   const yesterday = addDays(calendarDate(instance.timeZone), -1);
-  const [barometer, days, region, advances, late] = await Promise.all([
+  const [barometer, days, questions, advances, late] = await Promise.all([
     readBarometer(),
     readFrozenDays(addDays(yesterday, -89), yesterday),
-    readFeedPage({ channel: 'region', order: 'newest' }, 40),
+    readNewest({ channel: 'region', kind: 'question', status: 'open' }, 40).then(({ posts }) =>
+      withTotals(posts),
+    ),
     readAdvances(clearingDays),
     readLate(),
   ]);
-  const time = now();
   const months = votesByDay(days, yesterday);
   return {
     barometer,
@@ -35,9 +34,8 @@ export async function readWeather() {
     yesterdayVotes: Math.round(months[2].at(-1) ?? 0),
     winds: windsOf(barometer.trends?.themes ?? []),
     isCalm: barometer.trends === null,
-    fronts: region.posts
-      .filter((post) => post.kind === 'question' && isApproval(post) && areResultsPublic(post))
-      .filter((post) => statusOf(post, time) === 'open' && (post.plus ?? 0) + (post.minus ?? 0) > 0)
+    fronts: questions
+      .filter(({ totals }) => totals !== undefined && totals.plus + totals.minus > 0)
       .slice(0, mostFronts),
     clearings: advances.filter(({ step }) => isOutcome(step.state)).slice(0, mostClearings),
     late: late.slice(0, mostClearings),

@@ -5,7 +5,8 @@ import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
 import { Vote } from '../../../apps/view/vote.tsx';
 import type { BarWords } from '../../../apps/view/vote-words.ts';
 import { statusOf } from '../../../domain/posts/post.ts';
-import { type PostItem, readFeedPage } from '../../../foundations/posts/post-items.ts';
+import { type ShownPost, withTotals } from '../../../foundations/polls/result-items.ts';
+import { readNewest } from '../../../foundations/posts/feed.ts';
 import { instance, isTheme } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { barOf, barWords, themeOf, timeLeft } from '../show-post.ts';
@@ -20,16 +21,16 @@ export const themePage: PageRoute = {
   async show({ page, params, path, origin }) {
     const { theme = '' } = params;
     if (theme !== everything && !isTheme(theme)) return undefined;
-    const feed = { theme: theme === everything ? undefined : theme, order: 'newest' as const };
+    const feed = { theme: theme === everything ? undefined : theme };
     const [region, citizens] = await Promise.all([
-      readFeedPage({ channel: 'region', ...feed }, shown),
-      theme === everything ? { posts: [] } : readFeedPage({ channel: 'citizen', ...feed }, shown),
+      readNewest({ channel: 'region', ...feed }, shown),
+      theme === everything ? { posts: [] } : readNewest({ channel: 'citizen', ...feed }, shown),
     ]);
-    const posts = [...region.posts, ...citizens.posts];
+    const posts = await withTotals([...region.posts, ...citizens.posts]);
     const { t } = page;
     const name = theme === everything ? t('results.everything') : page.french(themeOf({ theme }).label);
     const title = t('results.title', { theme: name });
-    const isOpen = (post: PostItem) => statusOf(post, page.now) === 'open';
+    const isOpen = (post: ShownPost) => statusOf(post, page.now) === 'open';
     const words = barWords(page);
     return htmlPage(
       <HeadedPage
@@ -86,7 +87,7 @@ function List({
 }: {
   readonly page: Page;
   readonly title: string;
-  readonly posts: readonly PostItem[];
+  readonly posts: readonly ShownPost[];
   readonly words: BarWords;
 }) {
   if (posts.length === 0) return null;

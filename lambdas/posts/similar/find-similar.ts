@@ -1,4 +1,5 @@
-import { type PostItem, readPost } from '../../../foundations/posts/post-items.ts';
+import { type ShownPost, withTotals } from '../../../foundations/polls/result-items.ts';
+import { readPosts } from '../../../foundations/posts/post-items.ts';
 import { readPublishedTexts } from '../../../foundations/posts/published-texts.ts';
 import { now } from '../../../platform/clock.ts';
 import { IndexKeeper } from './index-keeper.ts';
@@ -7,7 +8,7 @@ import { IndexKeeper } from './index-keeper.ts';
 const leastSimilarity = 0.4;
 
 export interface SimilarPost {
-  readonly post: PostItem;
+  readonly post: ShownPost;
   /** From 0 to 1. */
   readonly similarity: number;
   /** Whether it says the contrary. */
@@ -32,9 +33,10 @@ export async function findSimilar(
   const similar: SimilarPost[] = [];
   for (let start = 0; start < matches.length && similar.length < options.limit; start += options.limit) {
     const page = matches.slice(start, start + options.limit);
-    const posts = await Promise.all(page.map(({ id }) => readPost(id)));
-    for (const [at, { id, similarity, contrary }] of page.entries()) {
-      const post = posts[at];
+    const posts = await withTotals(await readPosts(page.map(({ id }) => id)));
+    const byId = new Map(posts.map((post) => [post.id, post]));
+    for (const { id, similarity, contrary } of page) {
+      const post = byId.get(id);
       if (post?.state === 'published') similar.push({ post, similarity, contrary });
       else index.remove(id);
     }

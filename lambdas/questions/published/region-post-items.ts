@@ -2,6 +2,7 @@ import type { RegionPostEvent } from '../../../domain/posts/region-post.ts';
 import { closingPut } from '../../../foundations/posts/closing-items.ts';
 import type { PostItem } from '../../../foundations/posts/post-items.ts';
 import { postUpdate } from '../../../foundations/posts/post-update.ts';
+import { movedPut } from '../../../foundations/posts/ranking-items.ts';
 import { type RegionAct, regionActPut } from '../../../foundations/posts/region-act-items.ts';
 import { takenBackPut } from '../../../foundations/posts/taken-back-items.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';
@@ -32,6 +33,7 @@ export function regionPostItems(
     regionActPut(actOf(after, event)),
     ...closingItems(after, event),
     ...awaitingItems(after, event, isAnswered),
+    movedPut([after.id]),
     ...(before.state === after.state ? [] : [takenBackPut({ postId: after.id, at: event.at })]),
   ];
 }

@@ -8,9 +8,9 @@ import { anAnswer } from '../../support/answers.ts';
 const counters = (answer: Answer) => Object.fromEntries(totalCounters(answer));
 
 describe('what an answer adds to the totals of its poll', () => {
-  test('of + and −: itself, and the net that orders posts by popularity', () => {
-    expect(counters({ kind: 'approval', value: 'plus' })).toEqual({ plus: 1, net: 1 });
-    expect(counters({ kind: 'approval', value: 'minus' })).toEqual({ minus: 1, net: -1 });
+  test('of + and −: itself', () => {
+    expect(counters({ kind: 'approval', value: 'plus' })).toEqual({ plus: 1 });
+    expect(counters({ kind: 'approval', value: 'minus' })).toEqual({ minus: 1 });
   });
 
   test('of a choice and a scale: the option, and everybody', () => {

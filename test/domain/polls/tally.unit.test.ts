@@ -29,18 +29,17 @@ describe('a batch of changes', () => {
   test('adds a ballot to the cell of its département and to the totals of its post', () => {
     expect(sums([{ sequence: '1', after: ballot('plus') }])).toEqual({
       'p/67': { 'F:75+:plus': { n: 1, keys: 40 } },
-      'p/post': { plus: { n: 1, keys: 0 }, net: { n: 1, keys: 0 } },
+      'p/results': { plus: { n: 1, keys: 0 } },
     });
-    expect(sums([{ sequence: '1', after: ballot('minus') }])['p/post']).toEqual({
+    expect(sums([{ sequence: '1', after: ballot('minus') }])['p/results']).toEqual({
       minus: { n: 1, keys: 0 },
-      net: { n: -1, keys: 0 },
     });
   });
 
   test('moves a changed ballot, its key with it, and counts no voter more', () => {
     expect(sums([{ sequence: '1', before: ballot('plus'), after: ballot('minus') }])).toEqual({
       'p/67': { 'F:75+:plus': { n: -1, keys: -40 }, 'F:75+:minus': { n: 1, keys: 40 } },
-      'p/post': { plus: { n: -1, keys: 0 }, minus: { n: 1, keys: 0 }, net: { n: -2, keys: 0 } },
+      'p/results': { plus: { n: -1, keys: 0 }, minus: { n: 1, keys: 0 } },
     });
   });
 
@@ -49,11 +48,10 @@ describe('a batch of changes', () => {
     expect(sums([{ sequence: '1', before: moved, after: ballot('plus') }])).toEqual({
       'p/88': { 'H:15-17:plus': { n: -1, keys: -40 } },
       'p/67': { 'F:75+:plus': { n: 1, keys: 40 } },
-      'p/post': {},
+      'p/results': {},
     });
-    expect(sums([{ sequence: '1', before: moved }])['p/post']).toEqual({
+    expect(sums([{ sequence: '1', before: moved }])['p/results']).toEqual({
       plus: { n: -1, keys: 0 },
-      net: { n: -1, keys: 0 },
     });
   });
 
@@ -79,11 +77,8 @@ test('a recount counts each ballot where the aggregator does', () => {
   expect(recount.countsOf({ kind: 'tally', postId: 'p', departement: '67' })).toEqual(
     new Map([['F:75+:plus', { n: 2, keys: 42 }]]),
   );
-  expect(recount.countsOf({ kind: 'totals', postId: 'q', place: 'post' })).toEqual(
-    new Map([
-      ['minus', { n: 1, keys: 0 }],
-      ['net', { n: -1, keys: 0 }],
-    ]),
+  expect(recount.countsOf({ kind: 'totals', postId: 'q', place: 'results' })).toEqual(
+    new Map([['minus', { n: 1, keys: 0 }]]),
   );
-  expect(recount.countsOf({ kind: 'totals', postId: 'nobody', place: 'post' })).toEqual(new Map());
+  expect(recount.countsOf({ kind: 'totals', postId: 'nobody', place: 'results' })).toEqual(new Map());
 });

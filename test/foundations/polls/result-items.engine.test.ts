@@ -7,7 +7,9 @@ import {
   type CertifiedTotals,
   readHiddenTotals,
   readPublicResults,
+  readPublicResultsOf,
   revealTotals,
+  withTotals,
 } from '../../../foundations/polls/result-items.ts';
 import {
   addToCounters,
@@ -17,7 +19,9 @@ import {
   readCounters,
   readTallies,
 } from '../../../foundations/polls/tally-items.ts';
-import { readFeedPage, readPost } from '../../../foundations/posts/post-items.ts';
+import { readPost } from '../../../foundations/posts/post-items.ts';
+import { readMoved } from '../../../foundations/posts/ranking-items.ts';
+import { instant } from '../../../platform/clock.ts';
 import { formatOf } from '../../support/answers.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { putPost } from '../../support/posts.ts';
@@ -58,10 +62,10 @@ const post = async (postId: string) => {
   return found;
 };
 const hiddenPost = (more: Parameters<typeof putPost>[0] = {}) =>
-  putPost({ resultsVisibility: 'after-close', plus: undefined, minus: undefined, net: undefined, ...more });
+  putPost({ resultsVisibility: 'after-close', ...more });
 
 describe('the results that everybody may see', () => {
-  test('of + and − are those on the post', async () => {
+  test('of + and − are both, one that nobody chose too', async () => {
     const postId = await putPost();
     await count({ postId }, { kind: 'approval', value: 'minus' });
     expect(await readPublicResults(await post(postId))).toEqual([
@@ -77,7 +81,7 @@ describe('the results that everybody may see', () => {
   });
 
   test('of another format lie among results, an option called as another attribute with them', async () => {
-    const postId = await putPost({ format: formatOf('single-choice'), plus: undefined, net: undefined });
+    const postId = await putPost({ format: formatOf('single-choice') });
     await count({ postId }, choice);
     await count({ postId }, { kind: 'single-choice', value: 'net' });
     expect(await readPublicResults(await post(postId))).toMatchObject([
@@ -99,43 +103,52 @@ describe('the results that everybody may see', () => {
   });
 });
 
+describe('the + and − of many posts', () => {
+  test('come with those that show them, zero where nobody voted', async () => {
+    const [voted, quiet, choices, hidden] = await Promise.all([
+      putPost(),
+      putPost(),
+      putPost({ format: formatOf('single-choice') }),
+      hiddenPost(),
+    ]);
+    await count({ postId: voted }, { kind: 'approval', value: 'plus' });
+    await count({ postId: choices }, choice);
+    await count({ postId: hidden }, { kind: 'approval', value: 'plus' }, true);
+    const posts = await Promise.all([voted, quiet, choices, hidden].map(post));
+    const totals = (await withTotals(posts)).map((one) => one.totals);
+    expect(totals).toEqual([{ plus: 1, minus: 0 }, { plus: 0, minus: 0 }, undefined, undefined]);
+    const results = await readPublicResultsOf(posts);
+    expect(results.map((polls) => polls?.map(({ voters }) => voters))).toEqual([[1], [0], [1], undefined]);
+  });
+});
+
 describe('hidden totals', () => {
   test('lie beside the tallies, and nowhere on the post', async () => {
     const postId = await hiddenPost();
     await count({ postId }, { kind: 'approval', value: 'plus' }, true);
     expect(await readPublicResults(await post(postId))).toBeUndefined();
-    expect(await post(postId)).not.toHaveProperty('plus');
     expect(await readHiddenTotals([{ postId }, { postId: 'nobody-voted' }])).toEqual(
-      new Map([
-        [
-          postId,
-          new Map([
-            ['plus', 1],
-            ['net', 1],
-          ]),
-        ],
-      ]),
+      new Map([[postId, new Map([['plus', 1]])]]),
     );
     // They are no tally: a release and the barometer must not meet them.
     expect((await readTallies(postId)).map(({ target }) => target.departement)).toEqual(['67']);
   });
 
-  const certified: CertifiedTotals[] = [{ counts: new Map(Object.entries({ plus: 2, minus: 1, net: 1 })) }];
+  const certified: CertifiedTotals[] = [{ counts: new Map(Object.entries({ plus: 2, minus: 1 })) }];
 
-  test('once revealed are on the post, in the order of popularity, and stay as they were certified', async () => {
-    const theme = 'jeunesse';
-    const postId = await hiddenPost({ theme, feedTheme: `FEED#region#${theme}` });
-    const popular = async () =>
-      (await readFeedPage({ channel: 'region', theme, order: 'popular' }, 10)).posts.map(({ id }) => id);
-    expect(await popular()).toEqual([]);
-    expect(await revealTotals(await post(postId), certified, '2026-02-01T00:00:00.000Z')).toBe(true);
-    expect(await post(postId)).toMatchObject({
-      ...{ plus: 2, minus: 1, net: 1, revealedAt: '2026-02-01T00:00:00.000Z' },
-    });
-    expect(await popular()).toEqual([postId]);
+  const shown = async (postId: string) => (await withTotals([await post(postId)]))[0]?.totals;
+
+  test('once revealed are for everybody, to be ranked with the others, and stay as they were certified', async () => {
+    const postId = await hiddenPost();
+    expect(await shown(postId)).toBeUndefined();
+    const at = instant();
+    expect(await revealTotals(await post(postId), certified, at)).toBe(true);
+    expect(await post(postId)).toMatchObject({ revealedAt: at });
+    expect(await shown(postId)).toEqual({ plus: 2, minus: 1 });
+    expect(await readMoved(at)).toEqual(new Set([postId]));
     // A straggler counts where its ballot says, and changes nothing that was certified.
     await count({ postId }, { kind: 'approval', value: 'plus' }, true);
-    expect(await post(postId)).toMatchObject({ plus: 2, minus: 1, net: 1 });
+    expect(await shown(postId)).toEqual({ plus: 2, minus: 1 });
   });
 
   test('are revealed once, whoever comes again or at the same instant', async () => {
@@ -144,13 +157,14 @@ describe('hidden totals', () => {
     const other: CertifiedTotals[] = [{ counts: new Map([['plus', 99]]) }];
     expect(await revealTotals(before, certified, '2026-02-01T00:00:00.000Z')).toBe(true);
     expect(await revealTotals(before, other, '2026-02-02T00:00:00.000Z')).toBe(false);
-    expect(await post(postId)).toMatchObject({ plus: 2, revealedAt: '2026-02-01T00:00:00.000Z' });
+    expect(await post(postId)).toMatchObject({ revealedAt: '2026-02-01T00:00:00.000Z' });
+    expect(await shown(postId)).toEqual({ plus: 2, minus: 1 });
   });
 
   test('of a post without votes are revealed as zeros', async () => {
     const postId = await hiddenPost();
     await revealTotals(await post(postId), [], '2026-02-01T00:00:00.000Z');
-    expect(await post(postId)).toMatchObject({ plus: 0, minus: 0, net: 0 });
+    expect(await shown(postId)).toEqual({ plus: 0, minus: 0 });
   });
 
   test('of a questionnaire are revealed step by step', async () => {
@@ -164,7 +178,6 @@ describe('hidden totals', () => {
       { step: 'un', voters: 1 },
       { step: 'deux', voters: 1, ranking: { condorcetWinner: 'b' } },
     ]);
-    expect(await post(postId)).not.toHaveProperty('net');
   });
 
   test('that are visible to all have nothing to reveal', async () => {
@@ -182,7 +195,7 @@ describe('the counters that a recount judges', () => {
   test('are tallies and the totals in their place, for each poll; not what was revealed', async () => {
     const approvals = await putPost();
     await count({ postId: approvals }, { kind: 'approval', value: 'plus' });
-    expect(await placesOf(approvals)).toEqual(['post', 'tally']);
+    expect(await placesOf(approvals)).toEqual(['results', 'tally']);
 
     const choices = await putPost({ format: formatOf('single-choice') });
     await count({ postId: choices }, choice);

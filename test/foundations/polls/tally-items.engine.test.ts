@@ -9,7 +9,6 @@ import {
   listCountedPolls,
   readCounters,
 } from '../../../foundations/polls/tally-items.ts';
-import { readPost } from '../../../foundations/posts/post-items.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { isWatermarkAttribute, keys } from '../../../platform/table/keys.ts';
@@ -36,10 +35,10 @@ const increment = (first: number, last: number, counts: Counts = one, shard = sh
 });
 const tallyOf = (postId: string): Target => ({ kind: 'tally', postId, departement: '67' });
 
-async function item(target: Target): Promise<Record<string, unknown>> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keyOf(target), ConsistentRead: true }),
-  );
+const item = (target: Target): Promise<Record<string, unknown>> => itemAt(keyOf(target));
+
+async function itemAt(Key: ReturnType<typeof keyOf>): Promise<Record<string, unknown>> {
+  const { Item } = await table.send(new GetCommand({ TableName: tableName(), Key, ConsistentRead: true }));
   return Item ?? {};
 }
 
@@ -133,30 +132,18 @@ describe('adding to a tally', () => {
   });
 });
 
-describe('adding to the totals of a post', () => {
+test('adding to the totals of a post leaves the post alone', async () => {
   const totals: Counts = new Map([
     ['plus', { n: 3, keys: 0 }],
     ['minus', { n: 1, keys: 0 }],
-    ['net', { n: 2, keys: 0 }],
   ]);
-
-  test('leaves the rest of the post alone', async () => {
-    const postId = await putPost();
-    const before = await readPost(postId);
-    await addToCounters({ kind: 'totals', postId, place: 'post' }, increment(1, 4, totals));
-    expect(await readPost(postId, { consistent: true })).toEqual({ ...before, plus: 3, minus: 1, net: 2 });
-    expect(
-      await addToCounters({ kind: 'totals', postId, place: 'post' }, increment(4, 5, totals)),
-    ).toMatchObject({
-      outcome: 'refused',
-    });
-  });
-
-  test('of one that no longer exists gives birth to nothing', async () => {
-    const target: Target = { kind: 'totals', postId: 'ghost', place: 'post' };
-    expect(await addToCounters(target, increment(1, 4, totals))).toEqual({ outcome: 'gone' });
-    expect(await item(target)).toEqual({});
-  });
+  const postId = await putPost();
+  const before = await itemAt(keys.post(postId));
+  const target: Target = { kind: 'totals', postId, place: 'results' };
+  await addToCounters(target, increment(1, 4, totals));
+  expect(await item(target)).toMatchObject({ 'o:plus': 3, 'o:minus': 1 });
+  expect(await addToCounters(target, increment(4, 5, totals))).toMatchObject({ outcome: 'refused' });
+  expect(await itemAt(keys.post(postId))).toEqual(before);
 });
 
 describe('correcting counters', () => {
@@ -186,18 +173,15 @@ describe('correcting counters', () => {
     expect(await correctCounters(state, one)).toBe(false);
     expect(await readCounters('missing')).toEqual([{ target: tally, counts: right, revision: 1 }]);
   });
-
-  test('makes no post', async () => {
-    const target: Target = { kind: 'totals', postId: 'ghost-2', place: 'post' };
-    expect(await correctCounters({ target, counts: new Map(), revision: undefined }, right)).toBe(false);
-    expect(await item(target)).toEqual({});
-  });
 });
 
-test('the posts that have counters are those that exist, and those of which only tallies are left', async () => {
-  const postId = await putPost();
+test('the polls that have counters are those with totals, and those of which only tallies are left', async () => {
+  const quiet = await putPost();
+  await addToCounters({ kind: 'totals', postId: 'counted', place: 'results' }, increment(1, 1));
+  await addToCounters(tallyOf('counted'), increment(1, 1));
   await addToCounters(tallyOf('orphan'), increment(1, 1));
   const ids = await listCountedPolls(3);
-  expect(ids).toEqual(expect.arrayContaining([postId, 'orphan']));
+  expect(ids).toEqual(expect.arrayContaining(['counted', 'orphan']));
+  expect(ids).not.toContain(quiet);
   expect(new Set(ids).size).toBe(ids.length);
 });

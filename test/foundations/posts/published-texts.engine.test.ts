@@ -16,13 +16,11 @@ const instant = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).to
 
 async function publish(minute: number): Promise<void> {
   const post: PostItem = {
-    ...{ id: `post-${minute}`, channel: 'citizen', theme: 'sante', kind: 'suggestion', net: 0 },
+    ...{ id: `post-${minute}`, channel: 'citizen', theme: 'sante', kind: 'suggestion' },
     title: `Idée ${minute}`,
     state: 'submitted',
     createdAt: instant(0),
     version: 1,
-    plus: 0,
-    minus: 0,
   };
   const published = { ...post, ...publicationOf(post, instant(minute)) };
   await table.send(new PutCommand(newPostPut(published).Put));

@@ -26,5 +26,5 @@ test('a ballot box keeps the ballots of listed polls, and counts all', () => {
   box.add({ postId: 'post', cell, recordKey: 3, answer }, 'a');
   expect(box.listOf('post')).toEqual(['a,plus', 'b,plus']);
   expect(box.listOf('other')).toBeUndefined();
-  expect(Object.fromEntries(box.totalsOf('other'))).toMatchObject({ plus: 1, net: 1 });
+  expect(Object.fromEntries(box.totalsOf('other'))).toEqual({ plus: 1 });
 });

@@ -16,6 +16,7 @@ import { transact } from '../../../platform/table/transact.ts';
 import { call } from '../../support/events.ts';
 import { streamFlow } from '../../support/flow.ts';
 import { day, later, minute } from '../../support/moderation.ts';
+import { shownTotals } from '../../support/posts.ts';
 import { recountScript } from '../../support/recount-script.ts';
 import {
   approve,
@@ -100,25 +101,15 @@ describe('A result', () => {
   });
 
   test('that was hidden is revealed by its certificate, and not before', async () => {
-    const hidden = {
-      resultsVisibility: 'after-close',
-      plus: undefined,
-      minus: undefined,
-      net: undefined,
-    } as const;
-    const postId = await closedPost(hidden);
+    const postId = await closedPost({ resultsVisibility: 'after-close' });
     await vote(postId, [approve('plus'), approve('plus'), approve('minus')], { hidden: true });
     await pump();
-    expect(await readPost(postId)).not.toHaveProperty('plus');
+    expect(await shownTotals(postId)).toBeUndefined();
     await during(certify);
     const [certificate] = await readCertificates(postId);
     expect(certificate).toMatchObject({ drift: 0, polls: [{ totals: { minus: 1, plus: 2 } }] });
-    expect(await readPost(postId)).toMatchObject({
-      plus: 2,
-      minus: 1,
-      net: 1,
-      revealedAt: certificate?.certifiedAt,
-    });
+    expect(await shownTotals(postId)).toEqual({ plus: 2, minus: 1 });
+    expect(await readPost(postId)).toMatchObject({ revealedAt: certificate?.certifiedAt });
   });
 
   test('of a questionnaire has a list for each step; several choices and rankings have totals alone', async () => {
@@ -129,7 +120,7 @@ describe('A result', () => {
       { id: 'des', prompt: '?', format: { kind: 'multiple-choice', options, maxChoices: 2 } },
       { id: 'ordre', prompt: '?', format: { kind: 'ranking', options } },
     ];
-    const postId = await closedPost({ steps, plus: undefined, minus: undefined, net: undefined });
+    const postId = await closedPost({ steps });
     await vote(
       postId,
       [4, 4, 1].map((value) => ({ kind: 'scale', value })),
@@ -183,7 +174,7 @@ describe('A result', () => {
       { id: 'des', prompt: '?', format: { kind: 'multiple-choice', options, maxChoices: 5 } },
       { id: 'ordre', prompt: '?', format: { kind: 'ranking', options } },
     ];
-    const postId = await closedPost({ steps, plus: undefined, minus: undefined, net: undefined });
+    const postId = await closedPost({ steps });
     await vote(
       postId,
       ['constructor', 'constructor', 'net'].map((value) => ({ kind: 'single-choice', value })),
@@ -309,12 +300,8 @@ describe('A correction', () => {
     expect(second).toMatchObject({ edition: 2, corrects: first.sequence, why, askedBy: 'Équipe' });
     expect(second.polls).toMatchObject([{ voters: 3, totals: { minus: 1, plus: 2 } }]);
     // What everybody reads is the result that stands.
-    expect(await readPost(postId)).toMatchObject({
-      plus: 2,
-      minus: 1,
-      net: 1,
-      revealedAt: first.certifiedAt,
-    });
+    expect(await shownTotals(postId)).toEqual({ plus: 2, minus: 1 });
+    expect(await readPost(postId)).toMatchObject({ revealedAt: first.certifiedAt });
     expect(await listOf(postId)).toMatch(/,minus\n/);
     // And what was corrected can be compared with it.
     expect(await listOf(postId, { edition: '1' })).not.toMatch(/,minus\n/);

@@ -16,6 +16,7 @@ export const rights: Rights = {
   ],
   'compose-edition': [
     'BatchGetItem POST#*',
+    'BatchGetItem RESULTS#*',
     'BatchGetItem STAFF#*',
     'DeleteItem WARNING#*',
     'GetItem CALENDAR#*',

@@ -4,6 +4,7 @@ export const rights: Rights = {
   'open-data-api': ['GetItem SNAPSHOT#*', 'Query SNAPSHOT#*', 's3:GetObject open-data/*'],
   'take-snapshot': [
     'BatchGetItem POST#*',
+    'BatchGetItem RESULTS#*',
     'GetItem RELEASED#*',
     'GetItem SNAPSHOT#*',
     'PutItem SNAPSHOT#*',

@@ -5,7 +5,9 @@ export const rights: Rights = {
   pages: [
     'BatchGetItem FOLLOWUP#*',
     'BatchGetItem POST#*',
+    'BatchGetItem RESULTS#*',
     'GetItem POST#*',
+    'GetItem RANKING#*',
     'GetItem RELEASED#*',
     'GetItem STATISTICS#*',
     'Query ARCHIVE#*',
@@ -13,11 +15,10 @@ export const rights: Rights = {
     'Query CERTIFICATE#*',
     'Query FOLLOWUP#*',
     'Query FOLLOWUPS#*',
+    'Query RANKING#*',
     'Query RESULTS#*',
     'Query STATISTICS#*',
     'Query channel-newest FEED#*',
-    'Query channel-popular FEED#*',
     'Query theme-newest FEED#*',
-    'Query theme-popular FEED#*',
   ],
 };

@@ -1,12 +1,15 @@
-import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { movedPut } from '../../../foundations/posts/ranking-items.ts';
 import { instance } from '../../../instance/grand-est.ts';
 import { handler } from '../../../lambdas/posts/posts-api.lambda.ts';
+import { rankPosts } from '../../../lambdas/posts/rank-posts.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
-import { keys } from '../../../platform/table/keys.ts';
+import { writeItem } from '../../../platform/table/write.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, citizenClaims, type EventParts } from '../../support/events.ts';
+import { putPost, putTotals } from '../../support/posts.ts';
 import { openQuestion } from '../../support/questions.ts';
 import { provideSecrets } from '../../support/secrets.ts';
 
@@ -196,17 +199,69 @@ describe('a listing', () => {
       seen.push(...json.items.map(({ id }: { id: string }) => id));
       cursor = json.nextCursor;
       // Meanwhile the one that would come last becomes the most popular one, and another question opens.
-      await table.send(
-        new UpdateCommand({
-          TableName: tableName(),
-          Key: keys.post(ids[0] ?? ''),
-          UpdateExpression: 'SET plus = plus + :n, net = net + :n',
-          ExpressionAttributeValues: { ':n': 50 },
-        }),
-      );
+      await putTotals(ids[0] ?? '', { plus: 50, minus: 0 });
       await openQuestion({ theme: 'formation' });
     } while (cursor !== undefined);
     expect(seen).toEqual(ids.toReversed());
+  });
+
+  test('by popularity misses nothing and repeats nothing either: its pages are of one ranking', async () => {
+    const ids: string[] = [];
+    for (let n = 1; n <= 4; n += 1) {
+      ids.push(await openQuestion({ theme: 'culture' }));
+      await putTotals(ids.at(-1) ?? '', { plus: n, minus: 0 });
+    }
+    const query = { theme: 'culture', order: 'popular', limit: '1' };
+    expect((await list(query)).json).toEqual({ items: [] });
+    await rankPosts();
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const { json } = await list({ ...query, ...(cursor && { cursor }) });
+      seen.push(...json.items.map(({ id }: { id: string }) => id));
+      cursor = json.nextCursor;
+      await putTotals(ids[0] ?? '', { plus: 50, minus: 0 });
+      await writeItem(movedPut([ids[0] ?? '']));
+      await rankPosts();
+    } while (cursor !== undefined);
+    expect(seen).toEqual(ids.toReversed());
+    const [first] = (await list(query)).json.items;
+    expect(first).toMatchObject({ id: ids[0], totals: { plus: 50, minus: 0 } });
+  });
+
+  test('of a kind, of a status', async () => {
+    const theme = 'sante';
+    const open = await openQuestion({ theme });
+    const closed = await openQuestion({ theme, closesAt: inMinutes(-1) });
+    const news = await putPost({ theme, kind: 'information', feedTheme: `FEED#region#${theme}` });
+    const ids = async (query: Record<string, string>) =>
+      (await list({ theme, ...query })).json.items.map(({ id }: { id: string }) => id);
+    expect((await ids({})).toSorted()).toEqual([open, closed, news].toSorted());
+    expect(await ids({ kind: 'information' })).toEqual([news]);
+    expect(await ids({ kind: 'question', status: 'open' })).toEqual([open]);
+    expect(await ids({ status: 'closed' })).toEqual([closed]);
+    // By popularity what is open, unless something else is asked for.
+    await writeItem(movedPut([open, closed, news]));
+    await rankPosts();
+    expect((await ids({ order: 'popular' })).toSorted()).toEqual([open, news].toSorted());
+    expect(await ids({ order: 'popular', status: 'closed' })).toEqual([closed]);
+    expect(await ids({ order: 'popular', status: 'all', kind: 'question' })).toHaveLength(2);
+  });
+
+  test('of ids: what everybody may read of them, in the order asked, with where merged ones lead', async () => {
+    const [one, target] = [await openQuestion(), await openQuestion()];
+    const merged = await putPost({ state: 'merged', mergedInto: target });
+    const held = await putPost({ state: 'held' });
+    const { json } = await list({ ids: [merged, held, unknownId, one].join() });
+    expect(json).toEqual({
+      items: [
+        expect.objectContaining({ id: merged, status: 'merged', mergedInto: target }),
+        expect.objectContaining({ id: one, totals: { plus: 0, minus: 0 } }),
+      ],
+    });
+    for (const wrong of ['x', '', Array.from({ length: 51 }, () => one).join()]) {
+      expect((await list({ ids: wrong })).json).toMatchObject(problem('request-invalid', 400));
+    }
   });
 
   test('may be kept for two seconds, and is not sent twice', async () => {
@@ -249,6 +304,8 @@ describe('a listing', () => {
     ['limit', '51'],
     ['limit', 'many'],
     ['theme', 'magie'],
+    ['kind', 'poll'],
+    ['status', 'merged'],
     ['page', '2'],
   ])('refuses %s=%s', async (name, value) => {
     const { json } = await list({ [name]: value });

@@ -74,7 +74,7 @@ describe('A Monday at eight', () => {
     expect(post).toMatchObject({
       ...{ kind: 'question', channel: 'region', state: 'published', theme: 'sport' },
       ...{ why: question.why, commitment: question.commitment, resultsVisibility: 'always' },
-      ...{ plus: 0, minus: 0, net: 0, feedChannel: 'FEED#region', feedTheme: 'FEED#region#sport' },
+      ...{ feedChannel: 'FEED#region', feedTheme: 'FEED#region#sport' },
       // Two weeks later, at the end of that day in Paris.
       closesAt: '2027-01-11T23:00:00.000Z',
     });

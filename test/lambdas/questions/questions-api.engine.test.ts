@@ -247,9 +247,6 @@ describe('Information', () => {
       kind: 'information',
       state: 'published',
       picture,
-      plus: 0,
-      minus: 0,
-      net: 0,
     });
     expect(post?.closesAt).toBeUndefined();
     const change = { version: 3, content: information };

@@ -1,13 +1,14 @@
 import { TransactionConflictException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { readCounters } from '../../../foundations/polls/tally-items.ts';
+import { readMoved } from '../../../foundations/posts/ranking-items.ts';
 import { handler } from '../../../lambdas/stats/aggregate-votes.lambda.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
 import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
-import { keys } from '../../../platform/table/keys.ts';
+import { keys, movedPk } from '../../../platform/table/keys.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, citizenClaims } from '../../support/events.ts';
 import { putPost } from '../../support/posts.ts';
@@ -118,6 +119,34 @@ describe('an invocation', () => {
     expect((await statistics(postId)).json.voters).toBe(3);
   });
 
+  test('that could not note whose votes it counted is asked again, and counts nothing twice', async () => {
+    const postId = await putPost();
+    await cast(postId, 'a', 'plus');
+    const records = await recordsOf(postId);
+    const send = DynamoDBDocumentClient.prototype.send;
+    const spy = jest.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation(function (
+      this: DynamoDBDocumentClient,
+      ...args: Parameters<typeof send>
+    ) {
+      const [command] = args;
+      return command instanceof PutCommand && command.input.Item?.pk === movedPk
+        ? Promise.reject(new Error('busy'))
+        : Reflect.apply(send, this, args);
+    } as typeof send);
+    try {
+      const [first] = records;
+      expect((await aggregate(records)).batchItemFailures).toEqual([
+        { itemIdentifier: first?.dynamodb?.SequenceNumber },
+      ]);
+    } finally {
+      spy.mockRestore();
+    }
+    const again = new Date().toISOString();
+    expect((await aggregate(records)).batchItemFailures).toEqual([]);
+    expect((await statistics(postId)).json.voters).toBe(1);
+    expect(await readMoved(again)).toContain(postId);
+  });
+
   test('reports the first record that an item refused to take, and the others count', async () => {
     const [calm, busy] = [await putPost(), await putPost()];
     await cast(calm, 'a', 'plus');
@@ -136,7 +165,8 @@ describe('an invocation', () => {
       ...args: Parameters<typeof send>
     ) {
       const [command] = args;
-      const touches = command instanceof UpdateCommand && command.input.Key?.pk === keys.post(busy).pk;
+      const touches =
+        command instanceof UpdateCommand && command.input.Key?.pk === keys.results({ postId: busy }).pk;
       return touches ? Promise.reject(conflict) : Reflect.apply(send, this, args);
     } as typeof send);
     try {

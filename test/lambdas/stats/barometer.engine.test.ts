@@ -61,7 +61,7 @@ async function vote(postId: string, departement: string, ballots: { plus: number
     ['net', { n: plus - minus, keys: 0 }],
   ]);
   await addToCounters({ kind: 'tally', postId, departement }, { ...place, counts });
-  await addToCounters({ kind: 'totals', postId, place: 'post' }, { ...place, counts: totals });
+  await addToCounters({ kind: 'totals', postId, place: 'results' }, { ...place, counts: totals });
 }
 
 /** So many ballots with this answer, each counted as the aggregator counts it. */

@@ -40,7 +40,7 @@ export const electionPosts = [
   { steps: stepsOf({ un: 'scale' }) },
 ] as const satisfies readonly Partial<PostItem>[];
 
-/** The polls of such posts, and of one more that is gone: its totals are nowhere, its tallies remain. */
+/** The polls of such posts, and of one more that is gone: its ballots are counted all the same. */
 export function electionPolls(postIds: readonly string[], gone: string): ElectionPoll[] {
   const [approval = '', choice = '', hidden = '', questionnaire = '', scale = ''] = postIds;
   return [

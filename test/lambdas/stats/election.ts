@@ -264,6 +264,7 @@ function faulty(counters: CounterTable, fault: Fault | undefined) {
   const port: Counters & { dead(): boolean } = {
     addToCounters: (target, increment) => guarded(() => counters.addToCounters(target, increment)),
     echoProbes: (probes) => guarded(() => counters.echoProbes(probes)),
+    noteMoved: (postIds) => guarded(() => counters.noteMoved(postIds)),
     dead: () => dead,
   };
   return port;

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { pollId } from '../../../domain/polls/format.ts';
-import { countEchoes, echoProbes } from '../../../foundations/polls/probe-items.ts';
-import { addToCounters, correctCounters, readCounters } from '../../../foundations/polls/tally-items.ts';
+import { countEchoes } from '../../../foundations/polls/probe-items.ts';
+import { correctCounters, readCounters } from '../../../foundations/polls/tally-items.ts';
+import { tableCounters } from '../../../lambdas/stats/table-counters.ts';
 import { env } from '../../../platform/env.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { putPost } from '../../support/posts.ts';
@@ -21,7 +22,7 @@ afterEach(() => {
   delete process.env[env.clockOffsetMs];
 });
 
-const counters: CounterTable = { addToCounters, readCounters, correctCounters, echoProbes, countEchoes };
+const counters: CounterTable = { ...tableCounters, readCounters, correctCounters, countEchoes };
 
 async function start() {
   const existing = await Promise.all(electionPosts.map((post) => putPost(post)));
@@ -31,7 +32,7 @@ async function start() {
   });
   const stored = async () =>
     storedCounters((await Promise.all(polls.map((poll) => readCounters(pollId(poll))))).flat());
-  return { election, stored, expected: () => expectedCounters(election.ballots.values(), existing) };
+  return { election, stored, expected: () => expectedCounters(election.ballots.values()) };
 }
 
 test('the conditional updates of the table count exactly once, repairs included', async () => {

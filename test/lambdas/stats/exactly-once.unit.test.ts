@@ -12,11 +12,11 @@ const existing = ['post-a', 'post-b', 'post-c', 'post-d', 'post-e'];
 const polls = electionPolls(existing, 'post-gone');
 
 function start() {
-  const counters: MemoryCounters = new MemoryCounters(['post-a'], () => election.day);
+  const counters: MemoryCounters = new MemoryCounters(() => election.day);
   const election: Election = new Election(polls, counters);
   const stored = async () =>
     storedCounters((await Promise.all(polls.map((poll) => counters.readCounters(pollId(poll))))).flat());
-  const expected = () => expectedCounters(election.ballots.values(), existing);
+  const expected = () => expectedCounters(election.ballots.values());
   return { counters, election, stored, expected };
 }
 

@@ -8,9 +8,8 @@ export type CounterTexts = Record<string, [number, number]>;
 /**
  * What the counters must be, counted from the ballots in the plainest way: independent of domain/polls/tally.ts and
  * domain/polls/answer-kinds.
- * @param existingPosts those that are there to carry their totals
  */
-export function expectedCounters(ballots: Iterable<Ballot>, existingPosts: readonly string[]): CounterTexts {
+export function expectedCounters(ballots: Iterable<Ballot>): CounterTexts {
   const expected: CounterTexts = {};
   const add = (name: string, n: number, keys: number) => {
     const [heldN, heldKeys] = expected[name] ?? [0, 0];
@@ -21,11 +20,8 @@ export function expectedCounters(ballots: Iterable<Ballot>, existingPosts: reado
     for (const option of toldOf(answer)) {
       add(`${poll}/${cell.departement} ${cell.sex}:${cell.ageBand}:${option}`, 1, recordKey);
     }
-    const onPost = answer.kind === 'approval' && step === undefined;
-    const place = hidden ? 'hidden' : onPost ? 'post' : 'results';
-    if (place === 'post' && !existingPosts.includes(postId)) continue;
+    const place = hidden ? 'hidden' : 'results';
     for (const option of toldOf(answer)) add(`${poll}/${place} ${option}`, 1, 0);
-    if (answer.kind === 'approval') add(`${poll}/${place} net`, answer.value === 'plus' ? 1 : -1, 0);
     if (answer.kind === 'single-choice' || answer.kind === 'scale' || answer.kind === 'ranking') {
       add(`${poll}/${place} *`, 1, 0);
     }

@@ -11,6 +11,7 @@ export interface CounterTable {
   readCounters(pollId: string): Promise<CounterState[]>;
   correctCounters(state: CounterState, counts: ReadonlyMap<string, Count>): Promise<boolean>;
   echoProbes(probes: readonly Probe[]): Promise<void>;
+  noteMoved(postIds: readonly string[]): Promise<void>;
   countEchoes(probeId: string): Promise<number>;
 }
 
@@ -27,23 +28,17 @@ interface Item {
  */
 export class MemoryCounters implements CounterTable {
   readonly items = new Map<string, Item>();
-  readonly #posts: ReadonlySet<string>;
   readonly #today: () => number;
   readonly #echoes = new Map<string, Set<number>>();
 
-  /** @param posts that are there to carry their totals */
-  constructor(posts: Iterable<string>, today: () => number) {
-    this.#posts = new Set(posts);
+  constructor(today: () => number) {
     this.#today = today;
-    for (const postId of this.#posts) this.#item({ kind: 'totals', postId, place: 'post' });
   }
 
   async addToCounters(
     target: Target,
     { shardId, first, last, counts }: Increment,
   ): Promise<IncrementOutcome> {
-    if (target.kind === 'totals' && target.place === 'post' && !this.#posts.has(target.postId))
-      return { outcome: 'gone' };
     const item = this.#item(target);
     const watermark = item.watermarks.get(shardId);
     if (watermark !== undefined && !isAfter(first, watermark)) return { outcome: 'refused', watermark };
@@ -79,6 +74,9 @@ export class MemoryCounters implements CounterTable {
       this.#echoes.set(probeId, passed.add(index));
     }
   }
+
+  /** What is ranked anew is no counter. */
+  async noteMoved(): Promise<void> {}
 
   async countEchoes(probeId: string): Promise<number> {
     return this.#echoes.get(probeId)?.size ?? 0;

@@ -42,7 +42,7 @@ function later(milliseconds: number): void {
 }
 
 describe('results for voters', () => {
-  const hidden = { plus: undefined, minus: undefined, net: undefined, closesAt: '2099-01-01T00:00:00.000Z' };
+  const hidden = { closesAt: '2099-01-01T00:00:00.000Z' };
   const afterVote = { ...hidden, resultsVisibility: 'after-vote' } as const;
 
   const choices = { format: { kind: 'single-choice', options } } as const;

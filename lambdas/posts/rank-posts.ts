@@ -1,0 +1,112 @@
+import { type Channel, channels } from '../../domain/posts/post.ts';
+import { popularity, type Ranked, type RankingScope, ranked, scopesOf } from '../../domain/posts/ranking.ts';
+import { approvalTotalsIn, readPublicResultsOf } from '../../foundations/polls/result-items.ts';
+import { readPosts } from '../../foundations/posts/post-items.ts';
+import { type PublishedPost, publishedPosts } from '../../foundations/posts/published-posts.ts';
+import {
+  putRanking,
+  putRankingState,
+  type Ranking,
+  type RankingState,
+  readMoved,
+  readRanking,
+  readRankingState,
+  scopeName,
+} from '../../foundations/posts/ranking-items.ts';
+import { instant, now } from '../../platform/clock.ts';
+import { inParallel } from '../../platform/in-parallel.ts';
+import { instance } from '../../platform/instance.ts';
+
+/** How often every post is looked at: what a note was lost for is found then, and what left a full ranking comes back. */
+const surveyHours = 24;
+/** A note is written a moment after its instant. */
+const noteDelayMs = 120_000;
+const parallelScopes = 8;
+
+export interface RankingReport {
+  /** Posts that were looked at, and rankings that came out otherwise. */
+  readonly posts: number;
+  readonly rankings: number;
+}
+
+/**
+ * Brings the rankings up to date with what was noted since the last time; once a day with all there is. Said twice or at
+ * once by two, it comes to the same: a post is ranked by its totals as they stand.
+ */
+export async function rankPosts(): Promise<RankingReport> {
+  const startedAt = now();
+  const state = await readRankingState();
+  const isSurvey = state === undefined || startedAt - Date.parse(state.surveyedAt) >= surveyHours * 3_600_000;
+  const seen = isSurvey ? await everyPost() : await movedPosts(state);
+  const scopes = isSurvey ? allScopes() : touchedBy(seen);
+  const changed = await inParallel(parallelScopes, scopes, (scope) =>
+    bringUpToDate(scope, seen, { startedAt, afresh: isSurvey }),
+  );
+  const rankedAt = instant(startedAt);
+  await putRankingState({ rankedAt, surveyedAt: isSurvey ? rankedAt : state.surveyedAt });
+  return { posts: seen.length, rankings: changed.filter(Boolean).length };
+}
+
+/** A post that was looked at, and what orders it; without a score where it isn't in any ranking. */
+interface Seen {
+  readonly post: Pick<PublishedPost, 'id' | 'channel' | 'theme'>;
+  readonly ranked: Ranked | undefined;
+}
+
+async function everyPost(): Promise<Seen[]> {
+  const posts: PublishedPost[] = [];
+  for (const channel of channels) {
+    for await (const post of publishedPosts(channel)) posts.push(post);
+  }
+  return withScores(posts);
+}
+
+async function movedPosts({ rankedAt }: RankingState): Promise<Seen[]> {
+  const ids = await readMoved(instant(Date.parse(rankedAt) - noteDelayMs));
+  const posts = await readPosts([...ids]);
+  const isShown = (post: (typeof posts)[number]): post is PublishedPost & typeof post =>
+    post.state === 'published' && post.publishedAt !== undefined;
+  const gone = posts.filter((post) => !isShown(post)).map((post) => ({ post, ranked: undefined }));
+  return [...gone, ...(await withScores(posts.filter(isShown)))];
+}
+
+async function withScores(posts: readonly PublishedPost[]): Promise<Seen[]> {
+  const results = await readPublicResultsOf(posts);
+  return posts.map((post, index) => {
+    const polls = results[index];
+    // What is hidden from others orders nothing for them.
+    if (polls === undefined) return { post, ranked: undefined };
+    const { id, publishedAt, closesAt } = post;
+    const votes = { ...approvalTotalsIn(polls), voters: Math.max(0, ...polls.map(({ voters }) => voters)) };
+    return { post, ranked: { id, score: popularity(post.channel, votes), publishedAt, closesAt } };
+  });
+}
+
+const allScopes = (): RankingScope[] => distinct(channels.flatMap((channel) => themesOf(channel)));
+const themesOf = (channel: Channel) => instance.themes.flatMap(({ id }) => scopesOf(channel, id));
+const touchedBy = (seen: readonly Seen[]): RankingScope[] =>
+  distinct(seen.flatMap(({ post }) => scopesOf(post.channel, post.theme)));
+const distinct = (scopes: readonly RankingScope[]): RankingScope[] => [
+  ...new Map(scopes.map((scope) => [scopeName(scope), scope])).values(),
+];
+
+/** @returns whether it came out otherwise, or had to be written anyway to outlive the next day */
+async function bringUpToDate(
+  scope: RankingScope,
+  seen: readonly Seen[],
+  { startedAt, afresh }: { readonly startedAt: number; readonly afresh: boolean },
+): Promise<boolean> {
+  const held: Ranking | undefined = afresh ? undefined : await readRanking(scope);
+  const inScope = seen.filter(
+    ({ post }) => post.channel === scope.channel && (scope.theme === undefined || post.theme === scope.theme),
+  );
+  const posts = ranked(
+    scope,
+    held?.posts ?? [],
+    new Map(inScope.map((one) => [one.post.id, one.ranked])),
+    startedAt,
+  );
+  if (held !== undefined && JSON.stringify(posts) === JSON.stringify(held.posts)) return false;
+  await putRanking(scope, { computedAt: instant(startedAt), posts });
+  return true;
+}
