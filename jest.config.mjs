@@ -18,6 +18,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  testSequencer: '<rootDir>/tools/test/sequencer.ts',
   // A bound for what hangs, not a measure: a busy machine may be ten times as slow.
   testTimeout: 120_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -4,7 +4,7 @@
  * slowest files are named, and the last line counts what Jest really ran.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from './run.ts';
 import { synthesize } from './synth.ts';
@@ -18,12 +18,14 @@ if (selection.isAll) {
 }
 if (selection.needsAssembly) await synthesize({ validate: true });
 
+// Tests of the whole service wait as long as they work (a tick, a page that settles): two more than there are cores keep all busy.
+const workers = availableParallelism() + 2;
 const reportFile = join(mkdtempSync(join(tmpdir(), 'imaginest-test-')), 'jest.json');
 const { code } = await run('node', [
   '--experimental-vm-modules',
   '--no-warnings',
   'node_modules/jest/bin/jest.js',
-  ...['-w', '2', '--json', `--outputFile=${reportFile}`],
+  ...['-w', String(workers), '--json', `--outputFile=${reportFile}`],
   ...patternsOf(selection),
 ]);
 const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));

@@ -1,4 +1,5 @@
 /** Boots what CDK synthesized on this machine: one module per service, composed here and nowhere else. */
+import { join, resolve as resolvePath } from 'node:path';
 import { type CloudAssembly, readAssembly } from './assembly/read-assembly.ts';
 import { type ResolvedAssembly, resolveAssembly } from './assembly/resolve-assembly.ts';
 import { createBuckets } from './buckets/index.ts';
@@ -164,6 +165,8 @@ async function composeModules({ assembly, state, api, gateway, options, undo }: 
       assets: assembly.assets,
       credentials: (roleArn) => iam.credentials(roleArn),
       clockOffsetMs: clock.offsetMs,
+      // Beside the code that it is made of: every deployment of it starts faster than the first.
+      compileCache: join(resolvePath(options.assembly), 'compile-cache'),
       ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
     }),
   );

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer } from './support/http.ts';
 import { fieldsOf, objectsOf, valueAt, withValue } from './support/mutations.ts';
 import { expectNoStack, expectProblem } from './support/problems.ts';
 import { allRoutes, type Operation } from './support/routes.ts';
 import { type Caller, callerOf, type Sample, samplesOf } from './support/samples.ts';
 import { bootService, type Service } from './support/service.ts';
-
-jest.setTimeout(120_000);
 
 let service: Service;
 let samples: Record<Operation, Sample>;

@@ -4,7 +4,7 @@ import {
   CognitoIdentityProviderClient,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type JWK, SignJWT } from 'jose';
 import { readDemoStaff } from '../../tools/seed/demo-staff.ts';
 import { signInStaff } from '../../tools/staff.ts';
@@ -13,8 +13,6 @@ import { allRoutes } from './support/routes.ts';
 import { type Caller, callerOf, samplesOf } from './support/samples.ts';
 import { bootService, type Service } from './support/service.ts';
 import { claimsOf } from './support/tokens.ts';
-
-jest.setTimeout(120_000);
 
 /** Who may call a route, as far as API Gateway knows: project team and référents sign in to one pool. */
 type Pool = 'citizen' | 'staff';

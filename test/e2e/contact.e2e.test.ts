@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import PostalMime from 'postal-mime';
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { send } from './support/http.ts';
@@ -9,8 +9,6 @@ import { newReferent } from './support/moderation.ts';
 import { testOfOwnEngine } from './support/own-engine.ts';
 import { expectProblem, expectUnauthorized } from './support/problems.ts';
 import { bootService, type Service } from './support/service.ts';
-
-jest.setTimeout(120_000);
 
 const { answerContactMessage, listContactMessages, listOwnContactMessages, sendContactMessage } =
   contactRoutes;

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { allRoutes } from './support/routes.ts';
 import { bootService, type Service } from './support/service.ts';
-
-jest.setTimeout(120_000);
 
 let service: Service;
 let browser: Browser;

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { newReferent, publishedSuggestion } from './support/moderation.ts';
 import { expectProblem, expectUnauthorized } from './support/problems.ts';
 import { bootService, type Service } from './support/service.ts';
-
-jest.setTimeout(120_000);
 
 const { addFollowUp, getFollowUps, listFollowUps, listOwnFollowUps } = followUpsRoutes;
 const minute = 60_000;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
@@ -14,8 +14,6 @@ import { type Caller, callerOf, type Sample, samplesOf } from './support/samples
 import { bootService, type Service, someCell } from './support/service.ts';
 import { subscription } from './support/subscribing.ts';
 import { claimsOf } from './support/tokens.ts';
-
-jest.setTimeout(120_000);
 
 let service: Service;
 let postId: string;

@@ -12,13 +12,11 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { prefixes } from '../../platform/table/keys.ts';
 import { isDenied, type RoleClients, roleClients } from './support/role-clients.ts';
 import { bootService, type Service } from './support/service.ts';
 import { type ItemGrant, itemGrants } from './support/template.ts';
-
-jest.setTimeout(120_000);
 
 describe('A function with the credentials of its role', () => {
   let service: Service;

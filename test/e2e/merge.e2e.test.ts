@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
@@ -7,8 +7,6 @@ import { readFeed } from './support/feed.ts';
 import { expectProblem } from './support/problems.ts';
 import { bootService, type Service } from './support/service.ts';
 import { settledStatistics, type Totals } from './support/totals.ts';
-
-jest.setTimeout(120_000);
 
 let service: Service;
 beforeAll(async () => {

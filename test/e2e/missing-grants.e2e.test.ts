@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { approval } from '../../domain/polls/answer.ts';
 import { prefixes } from '../../platform/table/keys.ts';
@@ -9,8 +9,6 @@ import { eventually } from './support/eventually.ts';
 import { expectProblem } from './support/problems.ts';
 import { bootService, type Service } from './support/service.ts';
 import { assemblyWithout, type ItemGrant } from './support/template.ts';
-
-jest.setTimeout(120_000);
 
 // One for both, as where a deployment is replaced by a wrong one: posts and staff stay.
 const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-e2e-'));

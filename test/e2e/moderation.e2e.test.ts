@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { type CitizenSession, renewSession } from '../../tools/citizen.ts';
@@ -6,8 +6,6 @@ import { readFeed } from './support/feed.ts';
 import { newReferent, newSuggestion, publishedSuggestion, refusal } from './support/moderation.ts';
 import { expectProblem, expectUnauthorized } from './support/problems.ts';
 import { bootService, type Service } from './support/service.ts';
-
-jest.setTimeout(120_000);
 
 const { decidePost, undoDecision, answerAppeal, getRegister, listQueue, reviewPost } = moderationRoutes;
 const publish = { decision: 'publish' } as const;

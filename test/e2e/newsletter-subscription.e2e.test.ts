@@ -1,5 +1,5 @@
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { instance } from '../../instance/grand-est.ts';
@@ -28,8 +28,6 @@ import {
   subscriber,
   subscription,
 } from './support/subscribing.ts';
-
-jest.setTimeout(120_000);
 
 let service: Service;
 beforeAll(async () => {

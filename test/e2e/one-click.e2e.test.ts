@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readSubscriber } from '../../lambdas/newsletter/subscriptions/subscriber-items.ts';
 import { send } from './support/http.ts';
 import { bootService, type Service } from './support/service.ts';
 import { idOfToken, open, subscriber } from './support/subscribing.ts';
-
-jest.setTimeout(120_000);
 
 /** A request that a clause of RFC 8058 speaks of, and what must come of it. */
 interface Vector {

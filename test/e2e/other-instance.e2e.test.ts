@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { approval } from '../../domain/polls/answer.ts';
@@ -9,8 +9,6 @@ import { run } from '../../tools/run.ts';
 import { instance } from '../fixtures/tiny-instance.ts';
 import { expectProblem } from './support/problems.ts';
 import { bootService, type Service } from './support/service.ts';
-
-jest.setTimeout(120_000);
 
 const assembly = mkdtempSync(join(tmpdir(), 'imaginest-e2e-other-'));
 let service: Service;

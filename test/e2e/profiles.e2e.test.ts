@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { meRoutes } from '../../contract/profiles/me.routes.ts';
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
@@ -19,8 +19,6 @@ import { fireSchedule } from './support/schedules.ts';
 import { bootService, type Service, someCell } from './support/service.ts';
 import { claimsOf } from './support/tokens.ts';
 import { settledStatistics } from './support/totals.ts';
-
-jest.setTimeout(120_000);
 
 const day = 86_400_000;
 

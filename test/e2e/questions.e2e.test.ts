@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import PostalMime from 'postal-mime';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
@@ -7,8 +7,6 @@ import { addStaff, renewStaffToken, type StaffAccount, signInStaff } from '../..
 import { readFeed } from './support/feed.ts';
 import { expectProblem } from './support/problems.ts';
 import { bootService, type Service } from './support/service.ts';
-
-jest.setTimeout(120_000);
 
 const { getPost } = postsRoutes;
 const { createProposal, decideProposal, getProposal, scheduleProposal, getCalendar } = questionsRoutes;

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { approval } from '../../domain/polls/answer.ts';
 import { bootService, type Service } from './support/service.ts';
 import { settledStatistics } from './support/totals.ts';
-
-jest.setTimeout(120_000);
 
 let service: Service;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { auditRoutes } from '../../contract/audit/audit.routes.ts';
 import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
 import type { Route } from '../../contract/route.ts';
@@ -12,8 +12,6 @@ import { accept, readInvitation } from './support/invitation.ts';
 import { expectProblem } from './support/problems.ts';
 import { runTool } from './support/run-tool.ts';
 import { bootService, type Service } from './support/service.ts';
-
-jest.setTimeout(120_000);
 
 let service: Service;
 beforeAll(async () => {

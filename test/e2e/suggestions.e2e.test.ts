@@ -1,5 +1,5 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
@@ -11,8 +11,6 @@ import { expectProblem, expectUnauthorized } from './support/problems.ts';
 import { fireSchedule } from './support/schedules.ts';
 import { bootService, type Service } from './support/service.ts';
 import { settledStatistics } from './support/totals.ts';
-
-jest.setTimeout(120_000);
 
 let service: Service;
 beforeAll(async () => {

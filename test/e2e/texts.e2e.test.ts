@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { expectProblem } from './support/problems.ts';
 import { bootService, type Service } from './support/service.ts';
-
-jest.setTimeout(120_000);
 
 let service: Service;
 let token: string;

@@ -27,6 +27,8 @@ export interface FunctionsOptions {
   readonly assets: ReadonlyMap<string, string>;
   credentials(roleArn: string): FunctionCredentials;
   clockOffsetMs(): number;
+  /** Where compiled code is kept from one cold start to the next; by default in the state directory. */
+  readonly compileCache?: string;
   /** Most processes per function; a smaller ReservedConcurrentExecutions wins. */
   readonly concurrency?: number;
 }
@@ -93,6 +95,7 @@ class Functions implements FunctionsModule {
   #start(resource: Resource): void {
     const { account, awsEndpoint, stateDirectory } = this.#runtime;
     const { assets, credentials, concurrency = DEFAULT_CONCURRENCY, clockOffsetMs } = this.#options;
+    const { compileCache = join(stateDirectory, 'compile-cache') } = this.#options;
     const definition = readFunction(resource, account, assets);
     const { name, arn, roleArn, taskRoot, timeoutSeconds } = definition;
     if (this.#functions.has(name)) throw new LocalError(`Two functions are called ${name}.`);
@@ -103,7 +106,7 @@ class Functions implements FunctionsModule {
       account,
       credentials(roleArn),
       awsEndpoint,
-      join(stateDirectory, 'compile-cache'),
+      compileCache,
     );
     const limit = Math.min(concurrency, definition.reservedConcurrency ?? Number.POSITIVE_INFINITY);
     const pool = new FunctionPool(

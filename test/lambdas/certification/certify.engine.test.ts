@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { certificate as certificateSchema } from '../../../contract/certification/certification.routes.ts';
 import { followChain } from '../../../domain/certification/hash-chain.ts';
 import type { Step } from '../../../domain/polls/format.ts';
@@ -29,9 +29,6 @@ import {
   startCertification,
   vote,
 } from './certification-fixture.ts';
-
-// Each certification sends hundreds of probes through the engine and waits for them, on a machine that may be busy.
-jest.setTimeout(120_000);
 
 let stop: () => Promise<void>;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readPost } from '../../../foundations/posts/post-items.ts';
 import { readCertificates } from '../../../lambdas/certification/certificate-items.ts';
 import { handler as api } from '../../../lambdas/certification/certification-api.lambda.ts';
@@ -20,9 +20,6 @@ import {
   startCertification,
   vote,
 } from './certification-fixture.ts';
-
-// Each certification sends hundreds of probes through the engine and waits for them, on a machine that may be busy.
-jest.setTimeout(120_000);
 
 let stop: () => Promise<void>;
 beforeAll(async () => {

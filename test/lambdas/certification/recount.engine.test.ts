@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readCounters } from '../../../foundations/polls/tally-items.ts';
 import { handler as recount } from '../../../lambdas/certification/recount.lambda.ts';
 import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
@@ -11,9 +11,6 @@ import { call, citizenClaims } from '../../support/events.ts';
 import { streamFlow } from '../../support/flow.ts';
 import { putPost, shownTotals } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
-
-// A recount sends hundreds of probes through the engine and waits for them, on a machine that may be busy.
-jest.setTimeout(60_000);
 
 let engine: TestEngine;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readClosings } from '../../../foundations/posts/closing-items.ts';
 import { readMergedInto, readReleasesDue } from '../../../foundations/posts/merged-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
@@ -15,8 +15,6 @@ import {
   refusal,
   staffDoes,
 } from '../../support/moderation.ts';
-
-jest.setTimeout(120_000);
 
 let engine: TestEngine;
 beforeAll(async () => {

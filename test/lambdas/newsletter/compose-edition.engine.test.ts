@@ -1,5 +1,5 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ResultItem } from '../../../domain/newsletter/edition-content.ts';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format, Step } from '../../../domain/polls/format.ts';
@@ -16,9 +16,6 @@ import { transact } from '../../../platform/table/transact.ts';
 import { streamFlow } from '../../support/flow.ts';
 import { putPost } from '../../support/posts.ts';
 import { approve, closedPost, startCertification, vote } from '../certification/certification-fixture.ts';
-
-// The certification sends hundreds of probes through the engine and waits for them, on a machine that may be busy.
-jest.setTimeout(120_000);
 
 let stop: () => Promise<void>;
 beforeAll(async () => {

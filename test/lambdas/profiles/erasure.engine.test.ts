@@ -31,8 +31,6 @@ import { putPost } from '../../support/posts.ts';
 import { provideProofOfWork } from '../../support/proof-of-work.ts';
 import { provideSecrets } from '../../support/secrets.ts';
 
-jest.setTimeout(60_000);
-
 let engine: TestEngine;
 let pool: TestCitizensPool;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Ballot, type Counts, foldByTarget, sumOf } from '../../../domain/polls/tally.ts';
 import { paddedSequence } from '../../../domain/polls/watermark.ts';
 import { addToCounters } from '../../../foundations/polls/tally-items.ts';
@@ -13,9 +13,6 @@ import { formatOf } from '../../support/answers.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call } from '../../support/events.ts';
 import { putPost } from '../../support/posts.ts';
-
-// Weeks pass in some of these.
-jest.setTimeout(60_000);
 
 let engine: TestEngine;
 beforeAll(async () => {

@@ -27,8 +27,6 @@ import { call } from '../../support/events.ts';
 import { countOf } from '../../support/leaves.ts';
 import { putPost } from '../../support/posts.ts';
 
-jest.setTimeout(60_000);
-
 let engine: TestEngine;
 beforeAll(async () => {
   engine = await startEngine();

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { stop } from 'esbuild';
 import { buildFunctions, bundleDirectory, functionEntries } from '../../../lib/bundling/build-functions.ts';
 import { instance as tiny } from '../../fixtures/tiny-instance.ts';
@@ -37,9 +37,6 @@ function limitOf(entry: string): number {
   if (/\/(open-data|certification)\//.test(entry)) return 700_000;
   return 450_000;
 }
-
-// Under load a build takes longer than Jest's five seconds.
-jest.setTimeout(60_000);
 
 describe('The bundles', () => {
   test('are one for each entry point', () => {

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { AwsCall } from '../../../../packages/local-aws/runtime.ts';
 import { eventually } from '../support/test-runtime.ts';
 import { type FunctionsFixture, functionsFixture } from './functions-fixture.ts';
-
-jest.setTimeout(30_000);
 
 let fixture: FunctionsFixture;
 

@@ -4,10 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type AssemblyFixture, assemblyFixture } from './support/assembly-fixture.ts';
-
-jest.setTimeout(30_000);
 
 let fixture: AssemblyFixture;
 let started: ChildProcess[];

@@ -3,11 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { boot, type LocalDeployment } from '../../../packages/local-aws/boot.ts';
 import { type AssemblyFixture, assemblyFixture } from './support/assembly-fixture.ts';
-
-jest.setTimeout(30_000);
 
 let fixture: AssemblyFixture;
 let running: LocalDeployment[];
