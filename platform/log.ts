@@ -12,6 +12,7 @@ interface Events {
   readonly Erased: { part: string; erased: number };
   readonly ErasureFailed: { part: string; error: string; where: string };
   readonly ProfileNotDeleted: { error: string; where: string };
+  readonly BallotsPassedOver: { ballots: number };
   readonly BatchAggregated: { records: number; tallies: number; refused: number };
   readonly BatchFailed: { records: number; error: string };
   /** An anchor of the audit log outside the table, where no function can change it. */

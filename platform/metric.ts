@@ -2,7 +2,7 @@ import { env } from './env.ts';
 import { instance } from './instance.ts';
 
 /** What functions count for alarms, beside what Lambda counts by itself. */
-export type Metric = 'ErasuresLate' | 'ProfilesCreated' | 'PublicMailCeiling';
+export type Metric = 'BallotsOfLaterVersion' | 'ErasuresLate' | 'ProfilesCreated' | 'PublicMailCeiling';
 
 /** Where CloudWatch keeps them. */
 export const metricNamespace = 'Imaginest';

@@ -3,16 +3,10 @@
  * `npm run runbook` writes it.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { App } from 'aws-cdk-lib';
-import { Code } from 'aws-cdk-lib/aws-lambda';
-import { Source } from 'aws-cdk-lib/aws-s3-deployment';
-import { instance } from '../instance/grand-est.ts';
 import { groups } from '../lib/capabilities.ts';
 import { ServiceAlarm } from '../lib/constructs/service-alarm.ts';
-import { featureFlags } from '../lib/feature-flags.ts';
-import { addStacks } from '../lib/stacks/imaginest.ts';
 import { partsOf } from '../lib/stacks/parts-of.ts';
-import { stages } from '../lib/stages.ts';
+import { bareStacks } from './bare-stacks.ts';
 
 export const runbookFile = new URL('../docs/runbook.md', import.meta.url);
 
@@ -21,13 +15,8 @@ const end = '<!-- Here ends what `npm run runbook` makes. -->\n';
 
 /** Every alarm of the service, in the order of the stacks. */
 export function serviceAlarms(): ServiceAlarm[] {
-  const stacks = addStacks(new App({ context: featureFlags }), {
-    instance,
-    stage: stages.prod,
-    code: () => Code.fromInline('//'),
-    assets: Source.data('none', ''),
-  });
-  return ([`api`, ...groups] as const).flatMap((name) => partsOf(stacks[name], ServiceAlarm));
+  const stacks = bareStacks();
+  return (['api', ...groups] as const).flatMap((name) => partsOf(stacks[name], ServiceAlarm));
 }
 
 /**

@@ -1,9 +1,9 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import type { Ballot, BallotChange } from '../../domain/polls/tally.ts';
+import type { BallotChange } from '../../domain/polls/tally.ts';
 import { paddedSequence } from '../../domain/polls/watermark.ts';
 import { prefixes } from '../../platform/table/keys.ts';
-import { ballotOf } from './ballot-items.ts';
+import { ballotOf, isOfLaterVersion } from './ballot-items.ts';
 import { type Probe, probeOf } from './probe-items.ts';
 
 /**
@@ -28,17 +28,20 @@ export interface WindowedStreamReply {
 export interface BallotBatch {
   readonly changes: readonly BallotChange[];
   readonly probes: readonly (Probe & { readonly sequence: string })[];
+  /** How many records are of a later version of the service: they hold nobody up, and a recount by that version counts them. */
+  readonly later: number;
   /** Sequence of the first record that can't be read; what follows it is left out. */
   readonly unreadableFrom?: string | undefined;
 }
 
 /**
- * Reads the ballots' records of a batch and passes over all others. It stops at a ballot that can't be read: whatever came
+ * Reads the ballots' records of a batch and passes over all others, and over what a later version wrote. It stops at a ballot that can't be read: whatever came
  * after would move watermarks past it, and it could not be counted any more once the code that reads it is mended.
  */
 export function readBallotBatch(records: readonly DynamoDBRecord[]): BallotBatch {
   const changes: BallotChange[] = [];
   const probes: (Probe & { sequence: string })[] = [];
+  let later = 0;
   for (const record of records) {
     const sequence = sequenceOf(record);
     const pk = record.dynamodb?.Keys?.pk?.S ?? '';
@@ -49,17 +52,18 @@ export function readBallotBatch(records: readonly DynamoDBRecord[]): BallotBatch
       if (record.eventName === 'INSERT') probes.push({ ...probe, sequence });
       continue;
     }
+    const [before, after] = [imageOf(record.dynamodb?.OldImage), imageOf(record.dynamodb?.NewImage)];
+    if (isOfLaterVersion(before) || isOfLaterVersion(after)) {
+      later += 1;
+      continue;
+    }
     try {
-      changes.push({
-        sequence,
-        before: ballotImage(record.dynamodb?.OldImage),
-        after: ballotImage(record.dynamodb?.NewImage),
-      });
+      changes.push({ sequence, before: before && ballotOf(before), after: after && ballotOf(after) });
     } catch {
-      return { changes, probes, unreadableFrom: sequence };
+      return { changes, probes, later, unreadableFrom: sequence };
     }
   }
-  return { changes, probes };
+  return { changes, probes, later };
 }
 
 /** The answer that has the records from `sequence` (padded; undefined: none) delivered again. */
@@ -78,7 +82,7 @@ function sequenceOf(record: DynamoDBRecord): string {
 
 type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage'];
 
-function ballotImage(image: Image): Ballot | undefined {
+function imageOf(image: Image): Record<string, unknown> | undefined {
   // The event's own type of an attribute value says the same as the SDK's, in other words.
-  return image === undefined ? undefined : ballotOf(unmarshall(image as Parameters<typeof unmarshall>[0]));
+  return image === undefined ? undefined : unmarshall(image as Parameters<typeof unmarshall>[0]);
 }

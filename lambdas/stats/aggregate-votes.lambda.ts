@@ -5,6 +5,7 @@ import {
   type WindowedStreamReply,
 } from '../../foundations/polls/ballot-stream.ts';
 import { describeError, logError, logInfo } from '../../platform/log.ts';
+import { countMetric } from '../../platform/metric.ts';
 import { aggregateVotes } from './aggregate-votes.ts';
 import { tableCounters } from './table-counters.ts';
 
@@ -14,10 +15,15 @@ export async function handler(event: WindowedStreamEvent): Promise<WindowedStrea
     throw new Error('The event names no shard: the event source mapping must have a tumbling window.');
   }
   const records = event.Records.length;
+  const batch = readBallotBatch(event.Records);
+  if (batch.later > 0) {
+    countMetric('BallotsOfLaterVersion');
+    logError('BallotsPassedOver', { ballots: batch.later });
+  }
   const { failedFrom, error, targets, refused } = await aggregateVotes(
     tableCounters,
     event.shardId,
-    readBallotBatch(event.Records),
+    batch,
   );
   if (failedFrom !== undefined) {
     logError('BatchFailed', {

@@ -45,7 +45,7 @@ const parallelWrites = 10;
 export async function aggregateVotes(
   counters: Counters,
   shardId: string,
-  batch: BallotBatch,
+  batch: Omit<BallotBatch, 'later'>,
 ): Promise<Aggregation> {
   const folds = foldByTarget(withoutRepeats(batch.changes));
   let failedFrom = batch.unreadableFrom;

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { countedMetric } from '../../lib/constructs/counted-metric.ts';
 import { DashboardRow } from '../../lib/constructs/dashboard-row.ts';
 import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
 import { namedOutput } from '../../lib/constructs/named-output.ts';
@@ -58,6 +59,16 @@ export class Stats extends Construct {
           'Find and mend the cause (the log of `StatsAggregator`), then `npm run recount -- --repair`, which corrects the counters from the ' +
           'ballots, and delete the message.',
       },
+    });
+    new ServiceAlarm(this, 'LaterBallots', {
+      name: 'BallotsOfLaterVersion',
+      metric: countedMetric(deployment, 'BallotsOfLaterVersion', alarmPeriod),
+      above: 0,
+      description: 'des votes d’une version plus récente du service ne sont pas comptés par celle-ci.',
+      runbook:
+        'Ballots answer in a way that the aggregator’s version doesn’t know: a release was taken back after it had let people vote so ' +
+        '(docs/releases.md). Nothing is lost and everything else is counted. Deploy the later version again, then `npm run recount -- --repair`, ' +
+        'which counts what was passed over.',
     });
     const age = aggregator.metric('IteratorAge', { period: alarmPeriod, statistic: 'max' });
     new ServiceAlarm(this, 'CountingLate', {

@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
+  type Alias,
   ApplicationLogLevel,
   Architecture,
   Function as LambdaFunction,
@@ -12,6 +13,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { env } from '../../platform/env.ts';
 import type { Deployment } from '../deployment.ts';
+import { releasesOf, versionOptions } from './releases.ts';
 import { alarmPeriod, nameInStack, ServiceAlarm } from './service-alarm.ts';
 
 export interface CapabilityFunctionProps {
@@ -32,6 +34,8 @@ export interface CapabilityFunctionProps {
  */
 export class CapabilityFunction extends LambdaFunction {
   readonly entry: string;
+  private readonly errors: ServiceAlarm;
+  private alias: Alias | undefined;
 
   constructor(scope: Construct, id: string, props: CapabilityFunctionProps) {
     const { deployment, entry, description } = props;
@@ -56,16 +60,22 @@ export class CapabilityFunction extends LambdaFunction {
       loggingFormat: LoggingFormat.JSON,
       // START, END and REPORT lines would say to the millisecond when each vote was cast.
       systemLogLevelV2: SystemLogLevel.WARN,
+      currentVersionOptions: versionOptions,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
     });
     this.entry = entry;
     const name = nameInStack(scope, id);
-    new ServiceAlarm(this, 'Errors', {
+    this.errors = new ServiceAlarm(this, 'Errors', {
       name: `${name}Errors`,
       metric: this.metricErrors({ period: alarmPeriod, statistic: 'sum' }),
       above: 0,
       description: `erreurs ou dépassements de durée de la fonction ${name}.`,
       runbook: props.whenItFails,
     });
+  }
+  /** What answers the public, or counts, is called by its alias, and released by and by (releases.ts). */
+  get live(): Alias {
+    this.alias ??= releasesOf(this).release(this, this.errors);
+    return this.alias;
   }
 }

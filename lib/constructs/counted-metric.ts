@@ -5,7 +5,7 @@ import type { Deployment } from '../deployment.ts';
 /** What functions count with `countMetric` (platform/metric.ts), summed up over a period. */
 export function countedMetric(
   { instance, stage }: Deployment,
-  metricName: 'ErasuresLate' | 'ProfilesCreated' | 'PublicMailCeiling',
+  metricName: 'BallotsOfLaterVersion' | 'ErasuresLate' | 'ProfilesCreated' | 'PublicMailCeiling',
   period: Duration,
 ): Metric {
   return new Metric({

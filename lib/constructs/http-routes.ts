@@ -14,7 +14,6 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
@@ -22,6 +21,7 @@ import type { Access, Routes } from '../../contract/route.ts';
 import { env } from '../../platform/env.ts';
 import type { Deployment } from '../deployment.ts';
 import { acknowledge } from './acknowledge.ts';
+import type { CapabilityFunction } from './capability-function.ts';
 import type { Identity, Pool } from './ground.ts';
 import { ApiAddress, reachOf } from './public-address.ts';
 
@@ -90,7 +90,7 @@ export class HttpRoutes extends Construct {
   }
 
   /** Routes of a capability, answered by its function and made beside it. */
-  add(routes: Routes, lambda: LambdaFunction): void {
+  add(routes: Routes, lambda: CapabilityFunction): void {
     const integration = this.integrate(lambda);
     lambda.addEnvironment(env.webOrigins, this.webOrigins.join(' '));
     for (const [operation, { key, access }] of Object.entries(routes)) {
@@ -115,7 +115,7 @@ export class HttpRoutes extends Construct {
   }
 
   /** Everything else: API Gateway's own 404 is no problem+json, so a function answers it. */
-  addDefault(lambda: LambdaFunction): void {
+  addDefault(lambda: CapabilityFunction): void {
     const route = new HttpRoute(scopeOf(lambda), 'default', {
       httpApi: this.api,
       routeKey: HttpRouteKey.DEFAULT,
@@ -130,10 +130,10 @@ export class HttpRoutes extends Construct {
   }
 
   /** One permission for all routes of a function: one for each would near the limit of its resource policy. */
-  private integrate(lambda: LambdaFunction): HttpLambdaIntegration {
+  private integrate(lambda: CapabilityFunction): HttpLambdaIntegration {
     // Both ends are ours: whoever may read a function’s configuration may pass by the firewall, and no further.
     if (this.originKey) lambda.addEnvironment(env.originKey, this.originKey.secretValue.unsafeUnwrap());
-    return new HttpLambdaIntegration(`${lambda.node.id}Integration`, lambda, {
+    return new HttpLambdaIntegration(`${lambda.node.id}Integration`, lambda.live, {
       scopePermissionToRoute: false,
     });
   }
@@ -159,7 +159,7 @@ const openToAll =
   'The contract declares this route public: reading is open to everybody, and a profile is made before there is a token ' +
   '(against a proof of work).';
 
-function scopeOf(lambda: LambdaFunction): Construct {
+function scopeOf(lambda: CapabilityFunction): Construct {
   return lambda.node.scope as Construct;
 }
 

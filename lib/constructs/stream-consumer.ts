@@ -1,13 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
+import type { CapabilityFunction } from './capability-function.ts';
 import { DeadLetterQueue, type DeadLetterQueueProps } from './dead-letter-queue.ts';
 
 export interface StreamConsumerProps {
   readonly table: ITableV2;
-  readonly consumer: IFunction;
+  readonly consumer: CapabilityFunction;
   /** Records of items whose partition key begins so; the others never invoke the function. */
   readonly prefix: string;
   /** How long records may wait to be handed over together, 0 to 300 seconds. */
@@ -28,7 +29,7 @@ export class StreamConsumer extends Construct {
     super(scope, id);
     const { table, consumer, prefix, tick } = props;
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', props.deadLetters);
-    consumer.addEventSource(
+    consumer.live.addEventSource(
       new DynamoEventSource(table, {
         startingPosition: StartingPosition.TRIM_HORIZON,
         filters: [

@@ -12,6 +12,7 @@ export const deployedServices = [
   'apigateway',
   'cloudfront',
   'cloudwatch',
+  'codedeploy',
   'cognito-idp',
   'dynamodb',
   'events',
@@ -31,8 +32,12 @@ export const deployedServices = [
 const atRunTime = [
   'cloudfront:CreateInvalidation',
   'cloudfront:GetInvalidation',
+  'cloudwatch:DescribeAlarms',
   'cognito-idp:*',
   'dynamodb:*',
+  'lambda:GetAlias',
+  'lambda:GetProvisionedConcurrencyConfig',
+  'lambda:UpdateAlias',
   'lambda:InvokeFunction',
   'logs:CreateLogStream',
   'logs:PutLogEvents',
@@ -115,7 +120,7 @@ export function deploymentStatements(stack: Stack, instance: Instance): PolicySt
       actions: ['iam:PassRole'],
       resources: own,
       conditions: {
-        StringLike: { 'iam:PassedToService': ['lambda.*', 'scheduler.*'] },
+        StringLike: { 'iam:PassedToService': ['codedeploy.*', 'lambda.*', 'scheduler.*'] },
       },
     }),
     new PolicyStatement({

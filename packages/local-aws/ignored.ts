@@ -46,6 +46,9 @@ const IGNORED: readonly Ignored[] = [
   { type: 'AWS::SNS::TopicPolicy' },
   { type: 'AWS::SNS::Subscription' },
   { type: 'AWS::Budgets::Budget' },
+  // There is one version of each function, which has every call at once.
+  { type: 'AWS::CodeDeploy::Application', nameProperty: 'ApplicationName' },
+  { type: 'AWS::CodeDeploy::DeploymentGroup', nameProperty: 'DeploymentGroupName' },
 ];
 
 export function createIgnored(): LocalModule {

@@ -41,7 +41,8 @@ describe('The role of each function', () => {
       Object.keys(rights).map((entry) => `${capability}/${entry}`),
     );
     expect([...statements.keys()].sort()).toEqual(names.sort());
-    for (const role of Object.values(synthesized.service.findResources('AWS::IAM::Role'))) {
+    const roles = Object.values(synthesized.service.findResources('AWS::IAM::Role'));
+    for (const role of roles) {
       expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');
       expect(role.Properties).not.toHaveProperty('Policies');
     }

@@ -21,14 +21,13 @@ export interface Synthesized {
 
 /**
  * @param options.account for which the templates are; they may be deployed nowhere without one
- * @param options.validate whether CDK’s own rules look at the templates too, which takes as long as the rest
  */
 export function synthesize(
   instance: Instance = grandEst,
   stage: Stage = stages.prod,
-  { account, validate = false }: { readonly account?: string; readonly validate?: boolean } = {},
+  { account }: { readonly account?: string } = {},
 ): Synthesized {
-  const app = new App({ context: featureFlags, builtinCloudFormationValidation: validate });
+  const app = new App({ context: featureFlags, builtinCloudFormationValidation: false });
   const stacks = addStacks(app, {
     instance: checkInstance(instance),
     stage,
@@ -51,9 +50,11 @@ export function synthesize(
 /** @throws Error where two stacks call a resource alike */
 function merged(templates: readonly Template[]): Template {
   const all: Record<'Resources' | 'Outputs', Record<string, unknown>> = { Resources: {}, Outputs: {} };
-  for (const template of templates) {
+  for (const [index, template] of templates.entries()) {
     for (const section of ['Resources', 'Outputs'] as const) {
-      for (const [id, each] of Object.entries(template.toJSON()[section] ?? {})) {
+      for (const [name, each] of Object.entries(template.toJSON()[section] ?? {})) {
+        // Each stack releases its own functions (lib/constructs/releases.ts).
+        const id = name.startsWith('Releases') ? `${name}${index}` : name;
         if (Object.hasOwn(all[section], id)) throw new Error(`Two stacks have ${id}.`);
         all[section][id] = each;
       }

@@ -69,6 +69,21 @@ class Functions implements FunctionsModule {
         },
         start: async (resource) => this.#start(resource),
       },
+      // One version runs, whatever it is called by: a name with a qualifier leads to it.
+      {
+        type: 'AWS::Lambda::Version',
+        identify: (_stack, _logicalId, { FunctionName }, account) => ({
+          ref: `${functionArn(nameFrom(String(FunctionName)), account)}:1`,
+          attributes: { Version: '1' },
+        }),
+      },
+      {
+        type: 'AWS::Lambda::Alias',
+        identify: (_stack, _logicalId, { FunctionName, Name }, account) => ({
+          ref: `${functionArn(nameFrom(String(FunctionName)), account)}:${Name}`,
+          attributes: {},
+        }),
+      },
     ];
     this.service = createInvokeApi(this, runtime, this.#stopping.signal);
     this.control = {

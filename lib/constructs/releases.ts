@@ -1,0 +1,62 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { LambdaApplication, LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Alias, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+
+/** How a version that is being tried comes to take all calls: five minutes with a tenth of them. */
+const pace = LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES;
+
+/**
+ * The releases of one stack’s functions. Callers know the alias `live`; a new version takes a tenth of the calls at first, and goes
+ * back by itself, the whole deployment with it, when the function’s alarm rings meanwhile. So two versions answer side by side, and
+ * each must bear what the other one stores (docs/releases.md).
+ */
+class Releases extends Construct {
+  readonly application: LambdaApplication;
+  private readonly role: Role;
+
+  constructor(stack: Stack) {
+    super(stack, 'Releases');
+    this.application = new LambdaApplication(this, 'Application');
+    this.role = new Role(this, 'Role', {
+      description: 'Moves calls from one version of a function to the next, and back',
+      assumedBy: new ServicePrincipal('codedeploy'),
+    });
+    this.role.addToPolicy(new PolicyStatement({ actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] }));
+    acknowledge(this.role, 'AwsSolutions-IAM5[Resource::*]', 'Reading alarms has no resource to name.');
+  }
+
+  /** The alias of a function, and how it moves on. @param alarm that takes it back */
+  release(lambda: LambdaFunction, alarm: IAlarm): Alias {
+    const alias = new Alias(lambda, 'Live', { aliasName: 'live', version: lambda.currentVersion });
+    this.role.addToPolicy(
+      new PolicyStatement({
+        actions: ['lambda:GetAlias', 'lambda:GetProvisionedConcurrencyConfig', 'lambda:UpdateAlias'],
+        resources: [lambda.functionArn],
+      }),
+    );
+    new LambdaDeploymentGroup(lambda, 'Release', {
+      alias,
+      application: this.application,
+      deploymentConfig: pace,
+      // AWS’s own policy would reach every function of the account.
+      role: this.role.withoutPolicyUpdates(),
+      alarms: [alarm],
+      autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
+    });
+    // The role’s right must be there before the first move.
+    alias.node.addDependency(this.role);
+    return alias;
+  }
+}
+
+/** Former versions stay: one can be gone back to without a deployment (docs/runbook.md#a-release-goes-wrong). */
+export const versionOptions = { removalPolicy: RemovalPolicy.RETAIN };
+
+export function releasesOf(scope: Construct): Releases {
+  const stack = Stack.of(scope);
+  return (stack.node.tryFindChild('Releases') as Releases | undefined) ?? new Releases(stack);
+}
