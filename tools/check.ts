@@ -1,5 +1,10 @@
 /** `npm run check`: format, lint, types, dependency rules and what nobody uses, side by side. `npm run check -- --fix` formats. */
+import { runCommand } from './command.ts';
 import { run } from './run.ts';
+
+const usage = `npm run check -- [--fix]
+
+  --fix   writes what the formatter and the linter would`;
 
 const rooms = [
   'bin',
@@ -18,11 +23,11 @@ const rooms = [
   'bench',
 ];
 
-const checks = [
+const checksOf = (isFixed: boolean) => [
   {
     name: 'format and lint',
     command: 'biome',
-    args: ['check', '--error-on-warnings', ...(process.argv.includes('--fix') ? ['--write'] : []), '.'],
+    args: ['check', '--error-on-warnings', ...(isFixed ? ['--write'] : []), '.'],
   },
   { name: 'types', command: 'tsc', args: ['--noEmit'] },
   // What runs in a browser has other globals.
@@ -41,11 +46,16 @@ const checks = [
   { name: 'nothing unused', command: 'node', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
 ];
 
-const results = await Promise.all(
-  checks.map(async (check) => ({ ...check, ...(await run(check.command, check.args, { quiet: true })) })),
-);
-for (const { name, code, output, seconds } of results) {
-  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`);
-  if (code !== 0) console.log(output);
-}
-process.exitCode = results.every(({ code }) => code === 0) ? 0 : 1;
+await runCommand({ usage, options: { fix: { type: 'boolean', default: false } } }, async ({ values }) => {
+  const results = await Promise.all(
+    checksOf(values.fix).map(async (check) => ({
+      ...check,
+      ...(await run(check.command, check.args, { quiet: true })),
+    })),
+  );
+  for (const { name, code, output, seconds } of results) {
+    console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`);
+    if (code !== 0) console.log(output);
+  }
+  return results.every(({ code }) => code === 0) ? 0 : 1;
+});

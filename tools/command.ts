@@ -66,7 +66,7 @@ export function readInput(path: string): Buffer {
 export function assertWritable(directory: string): void {
   let there = resolve(directory);
   while (!existsSync(there)) there = dirname(there);
-  if (!statSync(there).isDirectory()) throw new Error(`${there} isn't a directory: choose another --state.`);
+  if (!statSync(there).isDirectory()) throw new Error(`${there} isn't a directory: name another place.`);
   accessSync(there, constants.W_OK);
 }
 

@@ -1,7 +1,14 @@
 /** `npm run conversation`: writes the conversation that `npm run replay` plays through the service. Checked in; stale = test failure. */
 import { writeFileSync } from 'node:fs';
+import { runCommand } from './command.ts';
 import { conversationCsv } from './conversation/conversation.ts';
 
 const file = 'tools/conversation/grand-est.votes.csv';
-writeFileSync(file, conversationCsv());
-console.log(`${file} is written.`);
+const usage = `npm run conversation
+
+  writes ${file}, which npm run replay plays through the service`;
+
+await runCommand({ usage, options: {} }, async () => {
+  writeFileSync(file, conversationCsv());
+  console.log(`${file} is written.`);
+});

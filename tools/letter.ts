@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import mjml2html from 'mjml';
+import { runCommand } from './command.ts';
 
 const folder = join(import.meta.dirname, '../lambdas/newsletter/letter');
 const source = join(folder, 'letter.mjml');
@@ -29,7 +30,13 @@ export async function compileBlocks(): Promise<Record<string, string>> {
   return Object.fromEntries([['begin', begin], ...blocks]);
 }
 
+const usage = `npm run letter
+
+  compiles letter.mjml into blocks.json, both in lambdas/newsletter/letter`;
+
 if (import.meta.main) {
-  writeFileSync(blocksFile, `${JSON.stringify(await compileBlocks(), undefined, 2)}\n`);
-  console.log(blocksFile);
+  await runCommand({ usage, options: {} }, async () => {
+    writeFileSync(blocksFile, `${JSON.stringify(await compileBlocks(), undefined, 2)}\n`);
+    console.log(blocksFile);
+  });
 }

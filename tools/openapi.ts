@@ -7,6 +7,7 @@ import { bodyExamples } from '../contract/body-examples.ts';
 import { type ProblemCode, problems, problemType } from '../contract/problems.ts';
 import { type Access, problemsOf, type Route, type RouteGroups } from '../contract/route.ts';
 import { problemDocument } from '../contract/schemas.ts';
+import { runCommand } from './command.ts';
 import { describeOperation } from './openapi/describe-operation.ts';
 import { tidy } from './openapi/tidy.ts';
 
@@ -177,6 +178,13 @@ const asksToRetry = (code: ProblemCode): boolean => [429, 500].includes(problems
 /** The document as it is checked in. */
 export const serialized = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
 
+const usage = `npm run openapi
+
+  writes docs/openapi.json, the description of the API, from the contract`;
+
 if (import.meta.main) {
-  await writeFile(new URL('../docs/openapi.json', import.meta.url), serialized(openApiDocument()));
+  await runCommand({ usage, options: {} }, async () => {
+    await writeFile(new URL('../docs/openapi.json', import.meta.url), serialized(openApiDocument()));
+    console.log('docs/openapi.json is written.');
+  });
 }

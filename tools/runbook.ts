@@ -7,6 +7,7 @@ import { groups } from '../lib/capabilities.ts';
 import { ServiceAlarm } from '../lib/constructs/service-alarm.ts';
 import { partsOf } from '../lib/stacks/parts-of.ts';
 import { bareStacks } from './bare-stacks.ts';
+import { runCommand } from './command.ts';
 
 export const runbookFile = new URL('../docs/runbook.md', import.meta.url);
 
@@ -48,6 +49,13 @@ function wrap(text: string): string {
   return lines.join('\n');
 }
 
+const usage = `npm run runbook
+
+  writes the chapter of the alarms in docs/runbook.md`;
+
 if (import.meta.main) {
-  await writeFile(runbookFile, withAlarms(await readFile(runbookFile, 'utf8'), serviceAlarms()));
+  await runCommand({ usage, options: {} }, async () => {
+    await writeFile(runbookFile, withAlarms(await readFile(runbookFile, 'utf8'), serviceAlarms()));
+    console.log('docs/runbook.md is written.');
+  });
 }

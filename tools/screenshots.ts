@@ -5,16 +5,19 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { assertWritable, runCommand } from './command.ts';
 import { startDeployment } from './deployment.ts';
 import { seed } from './seed/seed.ts';
 import { synthesize } from './synth.ts';
 
-const { values } = parseArgs({
-  options: { out: { type: 'string', default: 'docs/screenshots' }, url: { type: 'string' } },
-});
+const usage = `npm run screenshots -- [--out docs/screenshots] [--url URL]
+
+  --out DIR   where they are written
+  --url URL   of a deployment that runs already; without, one is booted and filled`;
+
+const options = { out: { type: 'string', default: 'docs/screenshots' }, url: { type: 'string' } } as const;
 
 interface Post {
   readonly id: string;
@@ -96,22 +99,25 @@ async function take(browser: Browser, url: string, out: string): Promise<void> {
 }
 
 const unwanted = new Set(['--single-process', '--no-zygote', '--in-process-gpu']);
-const state = mkdtempSync(join(tmpdir(), 'imaginest-screenshots-'));
-if (values.url === undefined) await synthesize({ validate: false });
-const deployment =
-  values.url === undefined ? await startDeployment({ stateDirectory: state, port: 0 }) : undefined;
-const browser = await playwright.launch({
-  executablePath: await chromium.executablePath(),
-  args: chromium.args.filter((argument) => !unwanted.has(argument)),
-  headless: true,
+await runCommand({ usage, options }, async ({ values }) => {
+  assertWritable(values.out);
+  const state = mkdtempSync(join(tmpdir(), 'imaginest-screenshots-'));
+  if (values.url === undefined) await synthesize({ validate: false });
+  const deployment =
+    values.url === undefined ? await startDeployment({ stateDirectory: state, port: 0 }) : undefined;
+  const browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: chromium.args.filter((argument) => !unwanted.has(argument)),
+    headless: true,
+  });
+  try {
+    if (deployment) await seed(deployment);
+    // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.
+    const url = (values.url ?? deployment?.apiUrl ?? '').replace('127.0.0.1', 'localhost');
+    await take(browser, url, values.out);
+  } finally {
+    await browser.close();
+    await deployment?.stop();
+    rmSync(state, { recursive: true, force: true });
+  }
 });
-try {
-  if (deployment) await seed(deployment);
-  // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.
-  const url = (values.url ?? deployment?.apiUrl ?? '').replace('127.0.0.1', 'localhost');
-  await take(browser, url, values.out);
-} finally {
-  await browser.close();
-  await deployment?.stop();
-  rmSync(state, { recursive: true, force: true });
-}

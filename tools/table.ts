@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { feedIndexes, type Key, keys, prefixes, releaseDueIndex } from '../platform/table/keys.ts';
 import { capabilities } from '../test/capabilities.ts';
+import { runCommand } from './command.ts';
 import { retention } from './retention.ts';
 
 export const tableFile = new URL('../docs/table.md', import.meta.url);
@@ -127,7 +128,13 @@ async function rightsChapter(): Promise<string> {
   ].join('\n');
 }
 
+const usage = `npm run docs:table
+
+  writes the chapters of docs/table.md that are made from the code`;
+
 if (import.meta.main) {
-  writeFileSync(tableFile, await withTables(readFileSync(tableFile, 'utf8')));
-  console.log('docs/table.md is written.');
+  await runCommand({ usage, options: {} }, async () => {
+    writeFileSync(tableFile, await withTables(readFileSync(tableFile, 'utf8')));
+    console.log('docs/table.md is written.');
+  });
 }

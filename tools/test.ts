@@ -3,34 +3,53 @@
  * engine, e2e: the last word but two of a file's name), `npm test -- PATH…` those of some paths, and both words narrow it down. The
  * slowest files are named, and the last line counts what Jest really ran.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { runCommand } from './command.ts';
 import { run } from './run.ts';
 import { synthesize } from './synth.ts';
 import { patternsOf, type Report, readSelection, slowestOf, summaryOf } from './test/selection.ts';
 
-const selection = readSelection(process.argv.slice(2));
+const usage = `npm test -- [unit | engine | e2e …] [PATH …] [-u] [-t NAME]
 
-if (selection.isAll) {
-  const { code } = await run('node', ['--no-warnings', 'tools/check.ts']);
-  if (code !== 0) process.exit(code);
-}
-if (selection.needsAssembly) await synthesize({ validate: true });
+  unit, engine, e2e   only the tests of these levels: that need nothing, a real table, the whole service
+  PATH                only those whose path holds this
+  -u                  writes snapshots anew: read the difference first
+  -t NAME             only those whose name matches`;
 
 // Tests of the whole service wait as long as they work (a tick, a page that settles): two more than there are cores keep all busy.
 const workers = availableParallelism() + 2;
-const reportFile = join(mkdtempSync(join(tmpdir(), 'imaginest-test-')), 'jest.json');
-const { code } = await run('node', [
-  '--experimental-vm-modules',
-  '--no-warnings',
-  'node_modules/jest/bin/jest.js',
-  ...['-w', String(workers), '--json', `--outputFile=${reportFile}`],
-  ...patternsOf(selection),
-]);
-const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
-rmSync(dirname(reportFile), { recursive: true });
-for (const line of slowestOf(report)) console.log(line);
-const { line, isGood } = summaryOf(report);
-console.log(line);
-process.exitCode = code === 0 && isGood ? 0 : 1;
+
+const options = {
+  updateSnapshot: { type: 'boolean', short: 'u', default: false },
+  testNamePattern: { type: 'string', short: 't' },
+} as const;
+
+await runCommand({ usage, options, words: { least: 0, most: Infinity } }, async ({ values, positionals }) => {
+  const selection = readSelection(positionals);
+  if (selection.isAll) {
+    const { code } = await run('node', ['--no-warnings', 'tools/check.ts']);
+    if (code !== 0) return code;
+  }
+  if (selection.needsAssembly) await synthesize({ validate: true });
+
+  const reportFile = join(mkdtempSync(join(tmpdir(), 'imaginest-test-')), 'jest.json');
+  const { code } = await run('node', [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    'node_modules/jest/bin/jest.js',
+    ...['-w', String(workers), '--json', `--outputFile=${reportFile}`],
+    ...(values.updateSnapshot ? ['-u'] : []),
+    ...(values.testNamePattern === undefined ? [] : ['-t', values.testNamePattern]),
+    ...patternsOf(selection),
+  ]);
+  // Jest writes none where it found nothing to run: it said so itself.
+  if (!existsSync(reportFile)) return code || 1;
+  const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
+  rmSync(dirname(reportFile), { recursive: true });
+  for (const line of slowestOf(report)) console.log(line);
+  const { line, isGood } = summaryOf(report);
+  console.log(line);
+  return code === 0 && isGood ? 0 : 1;
+});

@@ -1,24 +1,26 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { wholeNumber } from '../../tools/command.ts';
 import { runTool } from './support/run-tool.ts';
 
-/** Commands that take options, and words that they can begin with. */
-const commands = [
-  { script: 'citizen-token.ts', words: [] },
-  { script: 'deploy.ts', words: [] },
-  { script: 'evaluate-findings.ts', words: ['texts.csv'] },
-  { script: 'manage-staff.ts', words: ['list'] },
-  { script: 'recount.ts', words: [] },
-  { script: 'replay.ts', words: ['some.votes.csv'] },
-  { script: 'smoke.ts', words: [] },
-  { script: 'staff-token.ts', words: ['someone@demo.example'] },
-  { script: 'start.ts', words: [] },
-] as const;
+/** Every command of package.json, by the script that it runs. */
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const commands = Object.entries(scripts).map(([name, command]) => ({
+  name,
+  script: /\S+\.ts$/.exec(command)?.[0] ?? '',
+}));
+/** Words that a command can begin with, where it wants some. */
+const wordsOf: Readonly<Record<string, readonly string[]>> = {
+  'evaluate:findings': ['texts.csv'],
+  new: ['capability', 'none'],
+  replay: ['some.votes.csv'],
+  staff: ['list'],
+  'staff:token': ['someone@demo.example'],
+};
 
 let directory: string;
 beforeAll(() => {
@@ -34,17 +36,19 @@ function expectOneLine(finished: Awaited<ReturnType<typeof runTool>>, line: RegE
   expect(finished.stderr).not.toMatch(/node:|file:\/\/|^\s+at /m);
 }
 
-describe.each(commands)('$script', ({ script, words }) => {
-  test('says how it is called', async () => {
-    const { code, stdout, stderr } = await runTool(`tools/${script}`, ['--help']);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^npm (start|run [a-z:]+) -- /);
-  });
-
-  test('refuses an option that it doesn’t know', async () => {
-    expectOneLine(await runTool(`tools/${script}`, [...words, '--nonsense']), /'--nonsense'.*--help/);
-  });
-});
+test.each(commands)(
+  'npm run $name says how it is called, and refuses an option that it doesn’t know',
+  async ({ name, script }) => {
+    const [help, unknown] = await Promise.all([
+      runTool(script, ['--help']),
+      runTool(script, [...(wordsOf[name] ?? []), '--nonsense']),
+    ]);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    expect(help.stdout).toMatch(/^npm (start|test|run [a-z:]+)(?: -- |\n)/);
+    expect(help.stdout).toContain(name);
+    expectOneLine(unknown, /'--nonsense'.*--help/);
+  },
+);
 
 test('The commands that read a deployment say when there is none', async () => {
   for (const [script, ...words] of [['citizen-token.ts'], ['recount.ts'], ['manage-staff.ts', 'list']]) {
@@ -92,6 +96,20 @@ test('A state directory that can’t be written is named, and nothing is left', 
   expect(finished.stderr).toMatch(/a-file/);
   expect(finished.stderr.trim().split('\n')).toHaveLength(1);
   expect(readdirSync(directory).sort()).toEqual(['a-file', 'deployment.json']);
+});
+
+test('What is written over is named where it can’t be', async () => {
+  const file = join(directory, 'another-file');
+  writeFileSync(file, '');
+  expectOneLine(await runTool('tools/screenshots.ts', ['--out', join(file, 'shots')]), /another-file/);
+  rmSync(file);
+});
+
+test('Names that a command doesn’t know are told, with those that there are', async () => {
+  expectOneLine(await runTool('tools/soak.ts', ['nothing']), /"nothing".*votes.*second-engine/);
+  expectOneLine(await runTool('tools/soak.ts', ['second-engine', 'nothing']), /nothing/);
+  expectOneLine(await runTool('bench/main.ts', ['nothing']), /nothing.*votes/);
+  expectOneLine(await runTool('bench/main.ts', []), /votes/);
 });
 
 test.each([

@@ -70,6 +70,7 @@ test(`What the API answers is what its document says, whoever asks for whatever 
     );
   }
   console.log(`${count} requests, by status: ${JSON.stringify(Object.fromEntries([...statuses].sort()))}`);
+  if (statuses.has(500) || statuses.has(503)) console.log(service.errors().join('\n'));
   expect(faults).toEqual([]);
   // It came through to what the routes do, and was refused in more than one way.
   for (const status of [200, 400, 401, 403, 404]) expect([...statuses.keys()]).toContain(status);

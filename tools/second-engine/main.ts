@@ -6,7 +6,7 @@ import { compareRefusals } from './compare-refusals.ts';
 import { fetchDynamoDbLocal, startDynamoDbLocal, whyNoJava } from './dynamodb-local.ts';
 
 /** What stands on the table and on nothing that only our own engine has (its process, its trimming, its time to live). */
-const core = [
+export const coreFiles: readonly string[] = [
   'barometer',
   'breakdowns',
   'certification',
@@ -54,7 +54,7 @@ export async function runOnSecondEngine(
   } finally {
     await comparison.stop();
   }
-  for (const name of core.filter((each) => only.length === 0 || only.includes(each))) {
+  for (const name of coreFiles.filter((each) => only.length === 0 || only.includes(each))) {
     // One for each: deployments call their table by the same name.
     const { endpoint, stop } = await startDynamoDbLocal();
     try {

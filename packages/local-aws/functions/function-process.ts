@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { InvokeResult } from '../runtime.ts';
+import { type FairTimer, startFairTimer, waitedMs } from './fair-timer.ts';
 import type { FunctionError, Invocation, WorkerMessage } from './protocol.ts';
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
@@ -20,7 +21,7 @@ export interface ProcessSettings {
 interface Running {
   readonly id: string;
   readonly settle: (result: InvokeResult) => void;
-  readonly timer: NodeJS.Timeout;
+  readonly timer: FairTimer;
 }
 
 /** One execution environment: a Node process that runs one invocation at a time. */
@@ -70,7 +71,7 @@ export class FunctionProcess {
   invoke(id: string, event: unknown, clockOffsetMs: number): Promise<InvokeResult> {
     this.invocations += 1;
     return new Promise((settle) => {
-      const timer = setTimeout(() => this.#onTimeout(), this.#timeoutSeconds * 1000);
+      const timer = this.#startTimer(this.#timeoutSeconds * 1000, () => this.#onTimeout());
       this.#running = { id, settle, timer };
       const deadline = Date.now() + this.#timeoutSeconds * 1000;
       const invocation: Invocation = { id, event, deadline, clockOffsetMs };
@@ -85,14 +86,18 @@ export class FunctionProcess {
     this.#child.kill('SIGKILL');
   }
 
+  #startTimer(milliseconds: number, due: () => void): FairTimer {
+    return startFairTimer(milliseconds, () => waitedMs(this.#child.pid), due);
+  }
+
   #whenReady(initTimeoutMs: number): Promise<FunctionError | undefined> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
+      const timer = this.#startTimer(initTimeoutMs, () => {
         resolve(error('Runtime.InitTimeout', `Init timed out after ${initTimeoutMs / 1000} seconds`));
         this.kill();
-      }, initTimeoutMs);
+      });
       const settle = (reason: FunctionError | undefined) => {
-        clearTimeout(timer);
+        timer.clear();
         resolve(reason);
       };
       this.#child.on('message', (message: WorkerMessage) => {
@@ -140,7 +145,7 @@ export class FunctionProcess {
     const running = this.#running;
     if (!running) return;
     this.#running = undefined;
-    clearTimeout(running.timer);
+    running.timer.clear();
     running.settle(result);
   }
 }

@@ -190,7 +190,7 @@ export function faultOf(
   { status, headers, text }: Answer,
   isHead: boolean,
 ): string | undefined {
-  if (status >= 500) return `status ${status}`;
+  if (status >= 500) return `status ${status}: ${text.slice(0, 300)}`;
   if (!isHead && ofGateway[status]?.test(text)) return undefined;
   const type = (headers.get('content-type') ?? '').split(';')[0] ?? '';
   const { success } = route;

@@ -34,6 +34,8 @@ export interface Service {
   later<T>(milliseconds: number, use: () => Promise<T>): Promise<T>;
   /** All that a function has logged, by the name of its stack output or its logical id (`VotesApi`, …). */
   logOf(name: string): string;
+  /** What functions and the runtime logged of what went wrong: why an answer was a 500. */
+  errors(): string[];
   recount(): Promise<RecountReport>;
   /** Stops every process and removes what was stored. */
   stop(): Promise<void>;
@@ -93,7 +95,9 @@ function staffOf(deployment: RunningDeployment): Pick<Service, 'teamToken' | 're
   return { teamToken: () => tokenOf(0), referentToken: () => tokenOf(1) };
 }
 
-function controlsOf(deployment: RunningDeployment): Pick<Service, 'lever' | 'later' | 'logOf' | 'recount'> {
+function controlsOf(
+  deployment: RunningDeployment,
+): Pick<Service, 'lever' | 'later' | 'logOf' | 'errors' | 'recount'> {
   const lever = async (path: string, body?: unknown): Promise<unknown> => {
     const answer = await send(body === undefined ? 'GET' : 'POST', `${deployment.awsUrl}/_local/${path}`, {
       body,
@@ -116,6 +120,15 @@ function controlsOf(deployment: RunningDeployment): Pick<Service, 'lever' | 'lat
       const files = readdirSync(logs).filter((file) => file.includes(name));
       if (files.length !== 1) throw new Error(`${files.length} logs are called ${name}.`);
       return readFileSync(join(logs, files[0] ?? ''), 'utf8');
+    },
+    errors() {
+      const logs = join(deployment.stateDirectory, 'logs');
+      return readdirSync(logs).flatMap((file) =>
+        readFileSync(join(logs, file), 'utf8')
+          .split('\n')
+          .filter((line) => /"level":"ERROR"|"function-(?:error|unavailable)"|^\S*Error\b/.test(line))
+          .map((line) => `${file}: ${line.slice(0, 1_000)}`),
+      );
     },
     async recount() {
       const { Payload, FunctionError } = await new LambdaClient({}).send(
