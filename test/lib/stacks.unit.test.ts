@@ -158,10 +158,6 @@ describe('The templates', () => {
       }),
     );
     expect(indexes).toEqual([...Object.values(feedIndexes), { ...releaseDueIndex, sort: undefined }]);
-    expect(table?.Properties.AttributeDefinitions).toContainEqual({
-      AttributeName: 'net',
-      AttributeType: 'N',
-    });
   });
 
   test('hand the aggregator ballots only, one batch of a shard at a time, and lose none in silence', () => {
