@@ -194,6 +194,7 @@ export const instance: Instance = {
     bodyGraphemes: 2000,
     suggestionsPerDay: 10,
     suggestionsWaiting: 20,
+    youngProfileHours: 0,
   },
 
   moderation: {

@@ -164,6 +164,11 @@ export interface Limits {
   /** How many suggestions one profile may send on one calendar day, and how many of its own may wait for a decision. */
   readonly suggestionsPerDay: number;
   readonly suggestionsWaiting: number;
+  /**
+   * For how many hours a profile is young: its ballots count in the totals, and by département, sex and age only once it comes back
+   * afterwards. 0: no profile is (docs/decisions/0012-fresh-profiles.md).
+   */
+  readonly youngProfileHours: number;
 }
 
 /** How suggestions are moderated: the charter, published, and its figures. */

@@ -188,6 +188,7 @@ const instanceSchema = z
       bodyGraphemes: z.int().min(1).max(2500),
       suggestionsPerDay: z.int().min(1).max(100),
       suggestionsWaiting: z.int().min(1).max(100),
+      youngProfileHours: z.int().min(0).max(168),
     }),
     moderation,
     newsletter,

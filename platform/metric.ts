@@ -2,16 +2,21 @@ import { env } from './env.ts';
 import { instance } from './instance.ts';
 
 /** What functions count for alarms, beside what Lambda counts by itself. */
-export type Metric = 'BallotsOfLaterVersion' | 'ErasuresLate' | 'ProfilesCreated' | 'PublicMailCeiling';
+export type Metric =
+  | 'BallotsOfLaterVersion'
+  | 'ErasuresLate'
+  | 'ProfilesCreated'
+  | 'PublicMailCeiling'
+  | 'YoungBallots';
 
 /** Where CloudWatch keeps them. */
 export const metricNamespace = 'Imaginest';
 
 /**
- * Counts one for an alarm: a line of the log in CloudWatch's embedded metric format, which costs no call. It names nobody.
+ * Counts something for an alarm: a line of the log in CloudWatch's embedded metric format, which costs no call. It names nobody.
  * Written past the logger, which would wrap it.
  */
-export function countMetric(name: Metric): void {
+export function countMetric(name: Metric, count = 1): void {
   const dimensions = { instance: instance.id, stage: process.env[env.stage] ?? 'local' };
   const CloudWatchMetrics = [
     {
@@ -20,6 +25,6 @@ export function countMetric(name: Metric): void {
       Metrics: [{ Name: name, Unit: 'Count' }],
     },
   ];
-  const line = { _aws: { Timestamp: Date.now(), CloudWatchMetrics }, ...dimensions, [name]: 1 };
+  const line = { _aws: { Timestamp: Date.now(), CloudWatchMetrics }, ...dimensions, [name]: count };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }

@@ -24,6 +24,12 @@ const certifiedPoll = z
       'Recomptés sur les bulletins : par réponse ; d’un classement, par première place (« a ») et par paire (« a>b » : a préféré à b)',
     ),
     counted: counters.optional().describe('Ce que disaient les compteurs, là où ils disaient autre chose'),
+    withoutYoung: z
+      .strictObject({ voters: count, totals: counters })
+      .optional()
+      .describe(
+        'Le même résultat sans les bulletins de profils créés peu avant de voter (youngProfileHours de GET /v1/instance), s’il y en a au moins onze\u00a0; aucun bulletin n’est écarté de totals',
+      ),
     list: list
       .optional()
       .describe('Absente des classements, des choix multiples, et là où l’instance ne donne pas de reçus'),

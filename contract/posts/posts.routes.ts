@@ -141,6 +141,12 @@ const instanceDocument = z
     ageBands: z.array(labelled),
     limits: z.strictObject({
       suggestionGraphemes: z.int().describe('Longueur d’une suggestion, en graphèmes'),
+      youngProfileHours: z
+        .int()
+        .nonnegative()
+        .describe(
+          'Heures pendant lesquelles un profil est « jeune »\u00a0: ses votes comptent dans les totaux, et dans le détail par département, sexe et âge dès qu’il revient après elles\u00a0; 0\u00a0: sans objet',
+        ),
       titleGraphemes: z.int().describe('Longueur d’un titre de question ou d’information'),
       bodyGraphemes: z.int().describe('Longueur de tout texte long : message, réponse, motif, étape'),
     }),

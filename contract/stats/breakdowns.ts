@@ -141,6 +141,13 @@ const common = {
   step: stepId.optional().describe('Étape d’un questionnaire'),
   lot: z.int().nonnegative().describe('Numéro du lot ; 0 avant le premier'),
   releasedAt: instant.optional().describe('Dernier lot ; absent avant le premier'),
+  youngVoters: z
+    .int()
+    .positive()
+    .optional()
+    .describe(
+      'Bulletins de profils créés depuis peu (youngProfileHours de GET /v1/instance)\u00a0: comptés dans les totaux de la question, et nulle part ici\u00a0; absent s’il y en a moins de onze',
+    ),
   nextLot: z
     .strictObject({
       voters: z.int().describe('Nombre de votants à partir duquel le prochain lot s’ouvre'),

@@ -14,8 +14,16 @@ export interface CertifiedPoll {
   readonly totals: Readonly<Record<string, number>>;
   /** What the counters said instead, where they said something else. */
   readonly counted?: Readonly<Record<string, number>> | undefined;
+  /** The same without the ballots of profiles that were young to the end (domain/polls/young.ts), where they are eleven or more. */
+  readonly withoutYoung?: WithoutYoung | undefined;
   /** The published list of its ballots. */
   readonly list?: BallotList | undefined;
+}
+
+/** Suspicion deletes no vote: what is certified is what all said, and beside it what the others said. */
+export interface WithoutYoung {
+  readonly voters: number;
+  readonly totals: Readonly<Record<string, number>>;
 }
 
 /** A list of ballots: its Merkle root (RFC 9162, lower-case hexadecimal) and its length. */

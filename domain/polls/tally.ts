@@ -3,6 +3,7 @@ import { cellOptions, totalCounters } from './answer-kinds/index.ts';
 import type { Cell } from './cell.ts';
 import { type Poll, pollId } from './format.ts';
 import { isAfter, type Watermark } from './watermark.ts';
+import { youngTally } from './young.ts';
 
 /** A ballot as it lies in the table: an answer, the cell it counts in, an integer key below 10^8. Nobody's. */
 export interface Ballot extends Poll {
@@ -15,6 +16,8 @@ export interface Ballot extends Poll {
    * that the aggregator looks nothing up; visibility is frozen when a post opens, so all ballots of a post agree.
    */
   readonly hidden?: boolean | undefined;
+  /** That its voter’s profile had just been made, and nobody came back with it since (young.ts). */
+  readonly young?: boolean | undefined;
 }
 
 /** One change of one ballot, as the stream tells it: cast (no `before`), changed, or withdrawn (no `after`). */
@@ -36,8 +39,9 @@ export type Counts = ReadonlyMap<string, Count>;
 
 /**
  * An item that holds counters. A tally has those of one poll and département, by sex × age × option, so that a hot post is
- * spread over as many items as there are départements. The totals of a poll lie in one of two places: among the results
- * of its post, for everybody; beside the tallies, which next to nobody may read, while they are hidden.
+ * spread over as many items as there are départements; one more has those of young profiles (young.ts). The totals of a poll
+ * lie in one of two places: among the results of its post, for everybody; beside the tallies, which next to nobody may read,
+ * while they are hidden.
  */
 export type Target = Poll &
   (
@@ -118,9 +122,10 @@ export class Recount {
  * its format is summed up by, in the totals of its poll (which need no record keys).
  */
 function countersOf(ballot: Ballot): { target: Target; name: string; count: Count }[] {
-  const { postId, step, cell, answer, recordKey, hidden = false } = ballot;
+  const { postId, step, cell, answer, recordKey, hidden = false, young = false } = ballot;
   const poll: Poll = step === undefined ? { postId } : { postId, step };
-  const tally: Target = { ...poll, kind: 'tally', departement: cell.departement };
+  const departement = young ? youngTally : cell.departement;
+  const tally: Target = { ...poll, kind: 'tally', departement };
   const totals: Target = { ...poll, kind: 'totals', place: hidden ? 'hidden' : 'results' };
   return [
     ...cellOptions(answer).map((option) => ({

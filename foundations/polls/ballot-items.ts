@@ -26,6 +26,8 @@ const ballotItem = z.object({
   step: z.string().optional(),
   /** That totals of its poll are hidden while votes come in. */
   hidden: z.literal(true).optional(),
+  /** That its voter’s profile had just been made; taken away when they come back with it (domain/polls/young.ts). */
+  young: z.literal(true).optional(),
   answer: answerValue,
   departement: z.string(),
   sex: z.string(),
@@ -42,6 +44,7 @@ const answered = z.object({
   answer: answerValue,
   /** Where totals come with a vote: what was known when it was cast, which its voter alone can have opened. */
   note: z.string().optional(),
+  young: z.literal(true).optional(),
 });
 
 /**
@@ -61,11 +64,12 @@ export function isOfLaterVersion(item: unknown): boolean {
 }
 
 function asBallot({ departement, sex, ageBand, ...ballot }: z.output<typeof ballotItem>): Ballot {
-  const { postId, step, hidden, answer, recordKey } = ballot;
+  const { postId, step, hidden, young, answer, recordKey } = ballot;
   return {
     postId,
     ...(step !== undefined && { step }),
     ...(hidden !== undefined && { hidden }),
+    ...(young !== undefined && { young }),
     answer,
     recordKey,
     cell: { departement, sex, ageBand },
@@ -74,12 +78,13 @@ function asBallot({ departement, sex, ageBand, ...ballot }: z.output<typeof ball
 
 /** A ballot as it is written. */
 function itemOf(ballot: Ballot, receipt: string): z.input<typeof ballotItem> {
-  const { postId, step, hidden, answer, cell, recordKey } = ballot;
+  const { postId, step, hidden, young, answer, cell, recordKey } = ballot;
   return {
     type: 'Ballot',
     postId,
     ...(step !== undefined && { step }),
     ...(hidden && { hidden }),
+    ...(young && { young }),
     answer,
     ...cell,
     recordKey,
@@ -92,7 +97,8 @@ function itemOf(ballot: Ballot, receipt: string): z.input<typeof ballotItem> {
  * same answer again is refused by the condition: nothing is written and no stream record is born.
  *
  * It is an update and not a put because a changed vote keeps its cell, record key and receipt: `if_not_exists` makes
- * the table keep what the first vote wrote, where a put would trust every caller to bring the same again.
+ * the table keep what the first vote wrote, where a put would trust every caller to bring the same again. But a profile that
+ * isn't young any more takes that mark away.
  * @param note sealed, for its voter: it goes with the answer
  * @returns whether anything was written
  */
@@ -110,7 +116,10 @@ export async function writeBallot(
     return changes ? `${name} = ${alias}` : `${name} = if_not_exists(${name}, ${alias})`;
   });
   const answer = `${write.name('answer')} <> ${write.value(ballot.answer)}`;
-  return update(ballotKey, write, sets, `attribute_not_exists(pk) OR ${answer}`);
+  if (ballot.young) return update(ballotKey, write, sets, `attribute_not_exists(pk) OR ${answer}`);
+  const young = write.name('young');
+  const condition = `attribute_not_exists(pk) OR ${answer} OR attribute_exists(${young})`;
+  return update(ballotKey, write, sets, condition, [young]);
 }
 
 /**
@@ -145,14 +154,27 @@ async function update(
   write: Expression,
   sets: readonly string[],
   condition: string,
+  removed: readonly string[] = [],
 ): Promise<boolean> {
   return writeItem({
     Update: {
       TableName: tableName(),
       Key: keys.ballot(ballotKey),
-      UpdateExpression: `SET ${sets.join(', ')}`,
+      UpdateExpression: `SET ${sets.join(', ')}${removed.length > 0 ? ` REMOVE ${removed.join(', ')}` : ''}`,
       ConditionExpression: condition,
       ...write.attributes(),
+    },
+  });
+}
+
+/** Has a ballot told by its cell from now on; where it is already, nothing is written and no stream record is born. */
+export async function settleBallot(ballotKey: string): Promise<boolean> {
+  return writeItem({
+    Update: {
+      TableName: tableName(),
+      Key: keys.ballot(ballotKey),
+      UpdateExpression: 'REMOVE young',
+      ConditionExpression: 'attribute_exists(young)',
     },
   });
 }
@@ -175,6 +197,8 @@ export async function deleteBallot(ballotKey: string): Promise<boolean> {
 export interface StoredAnswer {
   readonly answer: Answer;
   readonly note?: string | undefined;
+  /** That its ballot isn't told by its cell yet. */
+  readonly young?: true | undefined;
 }
 
 /**
@@ -183,9 +207,9 @@ export interface StoredAnswer {
  */
 export async function readAnswers(ballotKeys: readonly string[]): Promise<Map<string, StoredAnswer>> {
   // A voter who has just voted must see it, hence the consistent read.
-  const options = { fields: ['postId', 'step', 'answer', 'note'], consistent: true };
+  const options = { fields: ['postId', 'step', 'answer', 'note', 'young'], consistent: true };
   const ballots = await batchGet(ballotKeys.map(keys.ballot), answered, options);
-  return new Map(ballots.map(({ answer, note, ...poll }) => [pollId(poll), { answer, note }]));
+  return new Map(ballots.map(({ answer, note, young, ...poll }) => [pollId(poll), { answer, note, young }]));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { pollId, pollOf } from '../../domain/polls/format.ts';
 import type { Count, Counts, Target } from '../../domain/polls/tally.ts';
+import { youngTally } from '../../domain/polls/young.ts';
 import {
   departementOfTally,
   type Key,
@@ -63,7 +64,9 @@ export function identityOf(target: Target): Item {
   const poll = { postId: target.postId, ...(target.step !== undefined && { step: target.step }) };
   if (target.kind === 'tally') {
     const { departement } = target;
-    const due = { [releaseDueIndex.partition]: releaseDuePartition(departement) };
+    // What isn't told by cell is nothing to release.
+    const due =
+      departement === youngTally ? {} : { [releaseDueIndex.partition]: releaseDuePartition(departement) };
     return { type: 'Tally', ...poll, departement, ...due };
   }
   return { type: target.place === 'hidden' ? 'HiddenTotals' : 'Results', ...poll };

@@ -9,6 +9,8 @@ import { type Ballot, Recount } from '../../domain/polls/tally.ts';
  */
 export class BallotBox extends Recount {
   readonly #lines: ReadonlyMap<string, string[]>;
+  /** Ballots of young profiles, counted as if there were no others. */
+  readonly #young = new Recount();
 
   /** @param listed polls (`pollId`) whose ballots are published */
   constructor(listed: Iterable<string>) {
@@ -18,6 +20,7 @@ export class BallotBox extends Recount {
 
   override add(ballot: Ballot, receipt = ''): void {
     super.add(ballot);
+    if (ballot.young) this.#young.add(ballot);
     this.#lines.get(pollId(ballot))?.push(ballotLine(receipt, ballot.answer));
   }
 
@@ -29,11 +32,20 @@ export class BallotBox extends Recount {
 
   /** The totals of a poll, wherever its counters for them lie. */
   totalsOf(id: string): TotalCounts {
-    const totals = new Map<string, number>();
-    for (const { target, counts } of this.targets.values()) {
-      if (target.kind !== 'totals' || pollId(target) !== id) continue;
-      for (const [name, { n }] of counts) totals.set(name, (totals.get(name) ?? 0) + n);
-    }
-    return totals;
+    return totalsIn(this, id);
   }
+
+  /** Those of the ballots of young profiles alone. */
+  youngTotalsOf(id: string): TotalCounts {
+    return totalsIn(this.#young, id);
+  }
+}
+
+function totalsIn(recount: Recount, id: string): TotalCounts {
+  const totals = new Map<string, number>();
+  for (const { target, counts } of recount.targets.values()) {
+    if (target.kind !== 'totals' || pollId(target) !== id) continue;
+    for (const [name, { n }] of counts) totals.set(name, (totals.get(name) ?? 0) + n);
+  }
+  return totals;
 }

@@ -30,6 +30,7 @@ const certificateItem = z.object({
       voters: z.int(),
       totals: counts,
       counted: counts.optional(),
+      withoutYoung: z.object({ voters: z.int(), totals: counts }).optional(),
       list: z.object({ root: z.string(), ballots: z.int() }).optional(),
     }),
   ),

@@ -6,8 +6,9 @@ import {
   isDerived,
   isListed,
 } from '../../domain/certification/certificate.ts';
-import { type Asked, pollId, pollsOf } from '../../domain/polls/format.ts';
-import { pollResults } from '../../domain/polls/poll-results.ts';
+import { type Asked, type Format, pollId, pollsOf } from '../../domain/polls/format.ts';
+import { pollResults, type TotalCounts } from '../../domain/polls/poll-results.ts';
+import { isTellable } from '../../domain/polls/young.ts';
 import { recordOf } from '../../domain/records.ts';
 import type { Closing } from '../../foundations/posts/closing-items.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
@@ -21,6 +22,20 @@ import { publishList } from './publish-list.ts';
 /** The polls of a post whose ballots are published: none where the instance gives no receipts to find them by. */
 export function listedPolls(post: Asked, receipts = instance.receipts) {
   return receipts ? pollsOf(post).filter(({ format }) => isListed(format)) : [];
+}
+
+/** What the others said, where enough profiles were young to be told apart from them. */
+function withoutYoung(
+  format: Format,
+  totals: TotalCounts,
+  young: TotalCounts,
+): Pick<CertifiedPoll, 'withoutYoung'> {
+  const { voters } = pollResults(format, young);
+  if (voters === 0 || !isTellable(voters)) return {};
+  const others = new Map([...totals].map(([name, n]) => [name, n - (young.get(name) ?? 0)]));
+  return {
+    withoutYoung: { voters: pollResults(format, others).voters, totals: certifiedTotals(format, others) },
+  };
 }
 
 /** What is certified of a post; its lists of ballots are published on the way. */
@@ -55,6 +70,7 @@ export async function certificateOf(due: {
       ...(counted.length > 0 && {
         counted: recordOf(counted.map((each) => [each.counter, each.counted])),
       }),
+      ...withoutYoung(poll.format, totals, recount.youngTotalsOf(id)),
       ...(list && { list }),
     });
   }

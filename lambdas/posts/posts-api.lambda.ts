@@ -35,7 +35,7 @@ export const handler = httpFunction(postsRoutes, {
 
   async getInstance() {
     const { name, region, languages, limits } = instance;
-    const { suggestionGraphemes, titleGraphemes, bodyGraphemes } = limits;
+    const { suggestionGraphemes, titleGraphemes, bodyGraphemes, youngProfileHours } = limits;
     return {
       body: {
         name,
@@ -44,7 +44,7 @@ export const handler = httpFunction(postsRoutes, {
         departements: instance.departements.map(labelled),
         sexes: instance.sexes.map(labelled),
         ageBands: instance.ageBands.map(labelled),
-        limits: { suggestionGraphemes, titleGraphemes, bodyGraphemes },
+        limits: { suggestionGraphemes, titleGraphemes, bodyGraphemes, youngProfileHours },
       },
     };
   },

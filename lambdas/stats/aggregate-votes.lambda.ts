@@ -20,11 +20,7 @@ export async function handler(event: WindowedStreamEvent): Promise<WindowedStrea
     countMetric('BallotsOfLaterVersion');
     logError('BallotsPassedOver', { ballots: batch.later });
   }
-  const { failedFrom, error, targets, refused } = await aggregateVotes(
-    tableCounters,
-    event.shardId,
-    batch,
-  );
+  const { failedFrom, error, targets, refused } = await aggregateVotes(tableCounters, event.shardId, batch);
   if (failedFrom !== undefined) {
     logError('BatchFailed', {
       records,
@@ -33,5 +29,8 @@ export async function handler(event: WindowedStreamEvent): Promise<WindowedStrea
   } else if (records > 0) {
     logInfo('BatchAggregated', { records, tallies: targets, refused });
   }
+  // A signal for people, not a count: what is delivered again is counted again.
+  const young = batch.changes.filter(({ before, after }) => before === undefined && after?.young).length;
+  if (young > 0) countMetric('YoungBallots', young);
   return replyTo(event, failedFrom);
 }

@@ -36,6 +36,8 @@ export interface Telling {
   readonly tellsTotals: boolean;
   /** Whether the poll is a step with a condition: then taking part is an answer. */
   readonly isLed: boolean;
+  /** Ballots of young profiles, which are in none of it; undefined where they are too few to be told. */
+  readonly youngVoters?: number | undefined;
 }
 
 /** The document of a poll that nothing has been told of. */
@@ -48,7 +50,7 @@ export function emptyDocument(poll: AskedPoll, isLed: boolean): ReleasedBreakdow
 export function breakdownDocument(
   { postId, step, format }: AskedPoll,
   { release, lots, weighted }: Omit<ReleaseRecord, 'revision'>,
-  { isClosed, tellsTotals, isLed }: Telling,
+  { isClosed, tellsTotals, isLed, youngVoters = 0 }: Telling,
 ): ReleasedBreakdowns {
   const releasedAt = lots[release.lot]?.at;
   const voters = release.total.everybody;
@@ -58,6 +60,7 @@ export function breakdownDocument(
     ...(step !== undefined && { step }),
     lot: release.lot,
     ...(releasedAt !== undefined && { releasedAt }),
+    ...(youngVoters > 0 && { youngVoters }),
     ...(!isClosed && { nextLot: { voters: nextLot.margins, votersForCrosses: nextLot.crosses } }),
     labels: dimensionLabels,
     representativeness: representativenessView(release, lots),

@@ -14,6 +14,9 @@ import { StreamConsumer } from '../../lib/constructs/stream-consumer.ts';
 import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
 import { feedIndexes, prefixes, releaseDueIndex } from '../../platform/table/keys.ts';
 
+/** Ballots of young profiles in an hour beyond which somebody should look. */
+const youngBallotsPerHour = 1000;
+
 /** Counting: the stream's one consumer, and what everybody may read of it. */
 export class Stats extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
@@ -79,6 +82,15 @@ export class Stats extends Construct {
       runbook:
         'The aggregator is behind: votes are accepted but not yet counted. Nothing is lost for 22 hours (what waits longer is given up, a ' +
         'little before the stream would lose it). Look for throttling of the table or errors of the function.',
+    });
+    new ServiceAlarm(this, 'YoungBallots', {
+      name: 'YoungBallots',
+      metric: countedMetric(deployment, 'YoungBallots', Duration.hours(1)),
+      above: youngBallotsPerHour,
+      description: 'plus de votes de profils tout juste créés que d’ordinaire en une heure.',
+      runbook:
+        'Many votes of an hour came from profiles that had just been made. After a broadcast that is what was hoped for. Without one, look at `ProfilesCreated`, and at which questions ' +
+        'they went to: `youngVoters` in the breakdowns of each. None is deleted: certificates tell the result with and without them.',
     });
     new DashboardRow(this, 'Row', [
       new GraphWidget({

@@ -4,6 +4,7 @@ import { everybody } from '../../domain/polls/counter-names.ts';
 import { type AskedPoll, pollId, pollsOf, type Step } from '../../domain/polls/format.ts';
 import { relatedSteps } from '../../domain/polls/questionnaire.ts';
 import type { Count } from '../../domain/polls/tally.ts';
+import { isTellable, youngTally } from '../../domain/polls/young.ts';
 import type { Draw } from '../../domain/statistics/protection/noise.ts';
 import { emptyRelease, releaseOf } from '../../domain/statistics/protection/release.ts';
 import type { ExactLeaf } from '../../domain/statistics/protection/release-tables.ts';
@@ -64,11 +65,15 @@ async function releasePoll(
   const id = pollId(poll);
   const steps = post?.steps ?? [];
   const isClosed = post?.closesAt !== undefined && Date.parse(post.closesAt) + restMs <= now();
-  const [previous, tallies, mayTell] = await Promise.all([
+  const [previous, everyTally, mayTell] = await Promise.all([
     readRelease(id, dimensions),
     readTallies(id),
     tellable(poll, steps),
   ]);
+  // Ballots of young profiles are in no cell, and in no total of what is told by cell (domain/polls/young.ts).
+  const tallies = everyTally.filter(({ target }) => target.departement !== youngTally);
+  const young = everyTally.filter(({ target }) => target.departement === youngTally);
+  const youngVoters = votersOf(young, possibleValues(poll.format));
   const leaves = tallies.flatMap((tally) => leavesOf(tally, possibleValues(poll.format)));
   const before = previous?.release ?? emptyRelease(dimensions);
   const { several } = answerKind(poll.format);
@@ -85,11 +90,14 @@ async function releasePoll(
     const lots = lotsInUse([lot, weighted?.lot, ...release.cells.map((cell) => cell.lot)], stamps);
     const record = { release, lots, weighted, revision: previous?.revision ?? 0 };
     // Totals that weren't public when a lot opened don't come with it: the late voters could be had by subtraction.
-    const tellsTotals = isClosed || (post?.resultsVisibility ?? 'always') === 'always';
+    // Nor do totals without the young ones beside the public ones that have them: once, at the end, where they are many.
+    const arePublic = (post?.resultsVisibility ?? 'always') === 'always';
+    const tellsTotals = isClosed ? isTellable(youngVoters) : arePublic && youngVoters === 0;
     const document = breakdownDocument(poll, record, {
       isClosed,
       tellsTotals,
       isLed: mayTell !== undefined,
+      youngVoters: isTellable(youngVoters) ? youngVoters : undefined,
     });
     // Who has won has looked at these tallies, or at newer ones; what is due after that is still marked.
     if (!(await writeRelease(id, record, document))) return 'overtaken';
@@ -135,6 +143,13 @@ function leavesOf({ target, counts }: TallyState, options: readonly string[]): E
 
 function sumOf(counts: readonly Count[]): Count {
   return counts.reduce((sum, { n, keys }) => ({ n: sum.n + n, keys: sum.keys + keys }), none);
+}
+
+/** How many ballots these tallies count. */
+function votersOf(tallies: readonly TallyState[], options: readonly string[]): number {
+  return tallies
+    .flatMap((tally) => leavesOf(tally, options))
+    .reduce((sum, leaf) => sum + leaf.everybody.n, 0);
 }
 
 function lotsInUse(

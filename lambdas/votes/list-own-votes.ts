@@ -8,6 +8,7 @@ import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { now } from '../../platform/clock.ts';
 import { ownAnswers, storedAnswers } from './own-answers.ts';
 import { type OwnAnswer, ownVotes } from './own-vote.ts';
+import { settleBallots } from './settle-ballots.ts';
 
 /**
  * One's own answers on these posts, in the order asked; null where there is none, be it that the post doesn't exist. A
@@ -15,18 +16,18 @@ import { type OwnAnswer, ownVotes } from './own-vote.ts';
  * while that one takes votes and has none of this voter.
  * @param postIds at most 100
  */
-export async function listOwnVotes({ subject }: Citizen, postIds: readonly string[]) {
-  return votesOn(subject, postIds, await readPosts([...new Set(postIds)]));
+export async function listOwnVotes(citizen: Citizen, postIds: readonly string[]) {
+  return votesOn(citizen, postIds, await readPosts([...new Set(postIds)]));
 }
 
 /**
  * All that one voted on what is published, a stretch of it at a time: whoever holds no list of what they voted on has it looked for.
  * @throws ProblemError cursor-invalid
  */
-export async function findOwnVotes({ subject }: Citizen, cursor: string | undefined) {
+export async function findOwnVotes(citizen: Citizen, cursor: string | undefined) {
   const { posts, nextCursor } = await browsePublished(cursor);
   const votes = await votesOn(
-    subject,
+    citizen,
     posts.map(({ id }) => id),
     posts,
   );
@@ -34,9 +35,11 @@ export async function findOwnVotes({ subject }: Citizen, cursor: string | undefi
   return { items, nextCursor };
 }
 
-async function votesOn(subject: string, postIds: readonly string[], found: readonly PostItem[]) {
+async function votesOn(citizen: Citizen, postIds: readonly string[], found: readonly PostItem[]) {
+  const { subject } = citizen;
   const posts = new Map(found.map((post) => [post.id, post]));
   const answers = await storedAnswers(subject, [...posts.values()].flatMap(pollsOf));
+  await settleBallots(citizen, [...posts.values()], answers);
   const own = await ownVotesOf(subject, [...posts.values()], answers);
   const voted = [...posts.values()].filter(({ id }) => answers.has(id));
   const carryOvers = await carryOversOf(subject, voted);

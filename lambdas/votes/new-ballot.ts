@@ -2,12 +2,15 @@ import type { Answer } from '../../domain/polls/answer.ts';
 import type { Poll } from '../../domain/polls/format.ts';
 import type { Ballot } from '../../domain/polls/tally.ts';
 import { areBallotsHidden, type Visible } from '../../domain/polls/visibility.ts';
+import { isYoung } from '../../domain/polls/young.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
+import { now } from '../../platform/clock.ts';
+import { instance } from '../../platform/instance.ts';
 import { ballotKeyOf, receiptOf, recordKeyOf } from './ballot-keys.ts';
 
 /** The ballot of a voter on a poll, as `writeBallot` takes it: where it lies, what it says, and its receipt. */
 export async function newBallot(
-  { subject, cell }: Pick<Citizen, 'subject' | 'cell'>,
+  { subject, cell, since = 0 }: Pick<Citizen, 'subject' | 'cell'> & { readonly since?: number },
   post: Visible,
   { postId, step }: Poll,
   answer: Answer,
@@ -19,5 +22,10 @@ export async function newBallot(
     receiptOf(poll, subject),
   ]);
   const hidden = areBallotsHidden(post);
-  return [ballotKey, { ...poll, cell, recordKey, answer, ...(hidden && { hidden }) }, receipt];
+  const young = isYoung(since, now(), instance.limits.youngProfileHours);
+  return [
+    ballotKey,
+    { ...poll, cell, recordKey, answer, ...(hidden && { hidden }), ...(young && { young }) },
+    receipt,
+  ];
 }

@@ -5,7 +5,12 @@ import type { Deployment } from '../deployment.ts';
 /** What functions count with `countMetric` (platform/metric.ts), summed up over a period. */
 export function countedMetric(
   { instance, stage }: Deployment,
-  metricName: 'BallotsOfLaterVersion' | 'ErasuresLate' | 'ProfilesCreated' | 'PublicMailCeiling',
+  metricName:
+    | 'BallotsOfLaterVersion'
+    | 'ErasuresLate'
+    | 'ProfilesCreated'
+    | 'PublicMailCeiling'
+    | 'YoungBallots',
   period: Duration,
 ): Metric {
   return new Metric({

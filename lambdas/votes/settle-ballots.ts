@@ -1,0 +1,27 @@
+import { pollId, pollsOf } from '../../domain/polls/format.ts';
+import { isYoung } from '../../domain/polls/young.ts';
+import { statusOf } from '../../domain/posts/post.ts';
+import { type StoredAnswer, settleBallot } from '../../foundations/polls/ballot-items.ts';
+import type { PostItem } from '../../foundations/posts/post-items.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
+import { now } from '../../platform/clock.ts';
+import { instance } from '../../platform/instance.ts';
+import { ballotKeyOf } from './ballot-keys.ts';
+
+/**
+ * Whoever comes back with a profile that was young when they voted, and isn't any more, has their ballots on what is open told
+ * by their cell from now on: only while they ask can anybody find them.
+ * @param stored the caller's answers on these posts, by `pollId`
+ */
+export async function settleBallots(
+  { subject, since }: Citizen,
+  posts: readonly PostItem[],
+  stored: ReadonlyMap<string, StoredAnswer>,
+): Promise<void> {
+  if (isYoung(since, now(), instance.limits.youngProfileHours)) return;
+  const young = posts
+    .filter((post) => statusOf(post, now()) === 'open')
+    .flatMap(pollsOf)
+    .filter((poll) => stored.get(pollId(poll))?.young);
+  await Promise.all(young.map(async (poll) => settleBallot(await ballotKeyOf(poll, subject))));
+}
