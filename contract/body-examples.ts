@@ -70,6 +70,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
       ageBand: '25-34',
     },
   },
+  createKiosk: { borne: { label: 'Mairie de Toul', profilesPerDay: 300 } },
   renewSession: { session: { refreshToken: 'eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIn0.exemple' } },
   submitSuggestion: { suggestion },
   checkSuggestion: { suggestion },

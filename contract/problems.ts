@@ -55,6 +55,8 @@ const edgeProblems = {
   'recipient-not-uncertain': { status: 409, title: 'Envoi qui n’est pas incertain' },
   'message-not-found': { status: 404, title: 'Message introuvable' },
   'staff-not-found': { status: 404, title: 'Agent introuvable' },
+  'kiosk-not-found': { status: 404, title: 'Borne introuvable' },
+  'kiosk-unknown': { status: 403, title: 'Borne inconnue' },
   'staff-exists': { status: 409, title: 'Agent déjà invité' },
   'pseudonym-taken': { status: 409, title: 'Pseudonyme déjà pris' },
   'staff-changed': { status: 409, title: 'Compte modifié entre-temps' },

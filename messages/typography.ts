@@ -8,7 +8,8 @@ const joiner = '\u2060';
 
 /**
  * A text as it is displayed, never as it is stored: quotes, apostrophes and the spaces of its language. Applying it twice
- * changes nothing. Addresses in a text are left alone: a mark inside a word is no punctuation.
+ * changes nothing. Addresses in a text are left alone: a mark inside a word is no punctuation. Browsers typeset too, and
+ * those before 2023 know no lookbehind: what comes before is captured.
  */
 export function typeset(text: string, language: Language): string {
   return typesetters[language](text);
@@ -24,7 +25,7 @@ const typesetters = {
 function quote(text: string, opening: string, closing: string): string {
   return text
     .replace(/"([^"\n]*)"/g, (_, inner: string) => `${opening}${inner.trim()}${closing}`)
-    .replace(/(?<=\d)"/g, '″')
+    .replace(/(\d)"/g, '$1″')
     .replace(/"/g, '”')
     .replace(/'/g, '’')
     .replace(/\.\.\.(?!\.)/g, '…');
@@ -32,28 +33,29 @@ function quote(text: string, opening: string, closing: string): string {
 
 function spaceNumbers(text: string): string {
   return text
-    .replace(/(?<![\d,.])\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?!\d)/g, (number) =>
-      number.replace(/[ \u00A0]/g, thin),
+    .replace(
+      /(^|[^\d,.])(\d{1,3}(?:[ \u00A0\u202F]\d{3})+)(?!\d)/g,
+      (_, before: string, number: string) => before + number.replace(/[ \u00A0]/g, thin),
     )
-    .replace(/(?<=\d)[ \u00A0\u202F]*(?=%)/g, wide)
-    .replace(/(?<=\d) (?=(?:h|€|km|min|s|kg)(?![\p{L}\p{N}]))/gu, wide)
-    .replace(/(?<=\d\u00A0h) (?=\d)/g, wide);
+    .replace(/(\d)[ \u00A0\u202F]*(?=%)/g, `$1${wide}`)
+    .replace(/(\d) (?=(?:h|€|km|min|s|kg)(?![\p{L}\p{N}]))/gu, `$1${wide}`)
+    .replace(/(\d\u00A0h) (?=\d)/g, `$1${wide}`);
 }
 
 /** High punctuation that ends a word, or that a space sets apart already. */
 function spaceMarks(text: string): string {
   return text
-    .replace(/(?<=[^\s;!?])[ \u00A0\u202F]+(?=[;!?])/g, thin)
-    .replace(/(?<=[^\s;!?(\u202F«])(?=[;!?]+(?:[\s)\]»”’.,…]|$))/g, thin)
-    .replace(/(?<=\S)[ \u00A0\u202F]+(?=:(?:\s|$))/g, wide)
-    .replace(/(?<=[^\s:])(?=:(?:\s|$))/g, wide)
+    .replace(/([^\s;!?])[ \u00A0\u202F]+(?=[;!?])/g, `$1${thin}`)
+    .replace(/([^\s;!?(\u202F«])(?=[;!?]+(?:[\s)\]»”’.,…]|$))/g, `$1${thin}`)
+    .replace(/(\S)[ \u00A0\u202F]+(?=:(?:\s|$))/g, `$1${wide}`)
+    .replace(/([^\s:])(?=:(?:\s|$))/g, `$1${wide}`)
     .replace(/«[ \u00A0\u202F]*/g, `«${wide}`)
     .replace(/[ \u00A0\u202F]*»/g, `${wide}»`);
 }
 
 /** « doivent-ils », « y a-t-il »: the hyphen of an inversion doesn’t end a line. */
 function joinInversions(text: string): string {
-  return text.replace(inversion, `${joiner}-${joiner}`);
+  return text.replace(inversion, `$1${joiner}-${joiner}`);
 }
 const inversion =
-  /(?<=\p{L})\u2060?-\u2060?(?=(?:t\u2060?-\u2060?)?(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|y|en|moi|toi|le|la|les|lui|leur)(?![\p{L}\p{N}-]))/gu;
+  /(\p{L})\u2060?-\u2060?(?=(?:t\u2060?-\u2060?)?(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|y|en|moi|toi|le|la|les|lui|leur)(?![\p{L}\p{N}-]))/gu;

@@ -1,7 +1,7 @@
 import { call } from '../../contract/client/call.ts';
+import { french, href, inFrench } from './say.ts';
 import { hasProfile, withToken } from './session.ts';
 import { store } from './store.ts';
-import { language } from './words.ts';
 
 /** « Vos sujets »: this device knows what one voted on, the service doesn’t; so the device asks what became of it. */
 async function show(section: HTMLElement): Promise<void> {
@@ -21,14 +21,13 @@ async function show(section: HTMLElement): Promise<void> {
   const none = section.querySelector<HTMLElement>('[data-none]');
   if (none) none.hidden = items.length > 0;
   const states: Record<string, string> = JSON.parse(section.dataset.states ?? '{}');
-  const prefix = language === 'fr' ? '' : `/${language}`;
   section.querySelector('[data-list]')?.replaceChildren(
     ...items.map(({ postId, title, step }) => {
       const link = Object.assign(document.createElement('a'), {
-        href: `${prefix}/p/${postId}`,
-        textContent: title,
+        href: href(`/p/${postId}`),
+        textContent: french(title),
+        ...inFrench,
       });
-      if (language !== 'fr') link.lang = 'fr';
       const state = Object.assign(document.createElement('span'), {
         className: 'part',
         textContent: states[step.state] ?? '',

@@ -1,5 +1,6 @@
 import { call, Refusal } from '../../contract/client/call.ts';
 import type { Solved } from './profile/proof.ts';
+import { hasProfileMark } from './profile-mark.ts';
 
 /** The three answers of a profile. */
 export interface Cell {
@@ -11,9 +12,18 @@ export interface Cell {
 /** In memory alone: a page that is left forgets it, and the next one asks anew by its cookie. */
 let current: { readonly idToken: string; readonly until: number } | undefined;
 
-/** Whether this browser holds a profile: the service says so beside the cookie that no script reads. */
+/** Key of the kiosk that this is, if it is one. */
+let kiosk: string | undefined;
+
+/** On a kiosk a profile lives in memory alone: who comes next is somebody else. @param key of the kiosk */
+export function beKiosk(key: string): void {
+  kiosk = key;
+}
+
+/** Whether this browser holds a profile, as far as is known. */
 export function hasProfile(): boolean {
-  return !isLost && /(?:^|; )__Host-profil-la=1/.test(document.cookie);
+  if (kiosk !== undefined) return current !== undefined;
+  return !isLost && hasProfileMark();
 }
 
 /** The cookie that says so outlives the profile: what the service answered is what counts. */
@@ -41,9 +51,8 @@ export async function idToken(options: { readonly fresh?: boolean } = {}): Promi
 
 /** Makes the profile that this browser will hold. @param key stays the same when the same creation is tried again */
 export async function createProfile(cell: Cell, proofOfWork: Solved, key: string): Promise<void> {
-  keep(
-    await call('POST /v1/profiles', { idempotencyKey: key, body: { ...cell, proofOfWork, cookie: true } }),
-  );
+  const place = kiosk === undefined ? { cookie: true as const } : { kiosk };
+  keep(await call('POST /v1/profiles', { idempotencyKey: key, body: { ...cell, proofOfWork, ...place } }));
 }
 
 function keep(session: { readonly idToken: string; readonly expiresIn: number }): void {

@@ -11,10 +11,24 @@ interface Kept extends DBSchema {
   kv: { key: string; value: unknown };
 }
 
-/** `at`: when it was wanted, in milliseconds since the epoch. */
+/** Times are milliseconds since the epoch. */
 export interface WaitingVote {
   readonly answer: Answer | null;
+  /** When it was wanted. */
   readonly at: number;
+  /** When something was wanted of this poll first: steps are sent in the order in which they were asked. */
+  readonly since?: number;
+}
+
+/** Where answers to a poll are kept: under its post, or under the post and the step. */
+export function pollKey(postId: string, step: string | undefined): string {
+  return step === undefined ? postId : `${postId}~${step}`;
+}
+
+/** The post, and the step if it is one, of a poll that something is kept of. */
+export function pollOf(key: string): { readonly postId: string; readonly step: string | undefined } {
+  const [postId = key, step] = key.split('~');
+  return { postId, step };
 }
 
 export interface OwnAnswer {

@@ -10,6 +10,10 @@ export interface Assets {
   readonly icon: string;
   /** The service worker; browsers know it as `/sw.js`. */
   readonly serviceWorker: string;
+  /** What stands in other sites has few styles, and a script of some hundred bytes. */
+  readonly widget: { readonly styles: string; readonly app: string };
+  /** What a kiosk has beside the styles of the app. */
+  readonly kiosk: { readonly styles: string; readonly app: string };
   /** Of the console, an app of its own. */
   readonly console: {
     readonly styles: string;
@@ -30,5 +34,7 @@ export const assets: Assets = {
   proof: '/assets/proof-.js',
   icon: '/assets/icon.svg',
   serviceWorker: '/assets/sw-.js',
+  widget: { styles: '/assets/widget.css', app: '/assets/widget.js' },
+  kiosk: { styles: '/assets/kiosk.css', app: '/assets/kiosk.js' },
   console: { styles: '/assets/console.css', app: '/assets/console.js', chunks: [] },
 };

@@ -3,6 +3,7 @@ import { type Language, languages } from '../../messages/languages.ts';
 import { addressIn, Foot, Head, Tabs } from './navigation.tsx';
 import { OfflineBand } from './offline-band.tsx';
 import type { Page, Section } from './page.ts';
+import { WordsData } from './words-data.tsx';
 
 export interface DocumentProps {
   readonly page: Page;
@@ -64,14 +65,7 @@ export function Document(props: DocumentProps) {
         <Foot page={page} />
         <Tabs page={page} section={section} />
         {sheet}
-        {words && (
-          // No script: data, which no policy refuses. A `<` can’t end it early.
-          <script
-            type="application/json"
-            id="words"
-            dangerouslySetInnerHTML={{ __html: JSON.stringify(words).replaceAll('<', '\\u003c') }}
-          />
-        )}
+        {words && <WordsData words={words} />}
       </body>
     </html>
   );

@@ -7,18 +7,20 @@ import { inFrench, type Page } from './page.ts';
 export interface ProfileSheetProps {
   readonly page: Page;
   readonly instance: Pick<Instance, 'departements' | 'departementTiles' | 'sexes' | 'ageBands'>;
+  /** On a kiosk nothing leads away, and nothing stays. */
+  readonly isKiosk?: boolean;
 }
 
 /**
  * Three answers and one consent, asked at the first press of a bar. The page carries it closed, so that nothing has to be
  * fetched when it opens; a script opens it, and sends it.
  */
-export function ProfileSheet({ page, instance }: ProfileSheetProps) {
+export function ProfileSheet({ page, instance, isKiosk = false }: ProfileSheetProps) {
   const { t, href } = page;
   const { departements, departementTiles, sexes, ageBands } = instance;
   return (
     <dialog id="profile" class="sheet" aria-labelledby="profile-title">
-      <form method="dialog">
+      <form method="dialog" autocomplete="off">
         <header>
           <h2 id="profile-title" tabIndex={-1}>
             {t('sheet.title')}
@@ -63,9 +65,13 @@ export function ProfileSheet({ page, instance }: ProfileSheetProps) {
           <p>{t('sheet.consent-use')}</p>
           <p>{t('sheet.consent-law')}</p>
           <p>{t('sheet.consent-rights')}</p>
-          <p>
-            <a href={href('/vie-privee')}>{t('sheet.kept')}</a>
-          </p>
+          {isKiosk ? (
+            <p>{t('kiosk.erased')}</p>
+          ) : (
+            <p>
+              <a href={href('/vie-privee')}>{t('sheet.kept')}</a>
+            </p>
+          )}
         </div>
         <p class="notice fault" role="alert" hidden data-failed={t('sheet.failed')} />
         <p class="notice" role="status" hidden data-working={t('sheet.working')} />

@@ -1,8 +1,8 @@
-/** The name with its apostrophe, a mirabelle. A name without one is written as it is. */
-export function Wordmark({ name, href }: { readonly name: string; readonly href: string }) {
+/** The name with its apostrophe, a mirabelle. A name without one is written as it is. @param href where it leads, if anywhere */
+export function Wordmark({ name, href }: { readonly name: string; readonly href?: string }) {
   const [before = name, after] = name.split(/[’']/);
-  return (
-    <a class="wordmark" href={href}>
+  const written = (
+    <>
       {before}
       {after !== undefined && (
         <>
@@ -13,6 +13,12 @@ export function Wordmark({ name, href }: { readonly name: string; readonly href:
           {after}
         </>
       )}
+    </>
+  );
+  if (href === undefined) return <span class="wordmark">{written}</span>;
+  return (
+    <a class="wordmark" href={href}>
+      {written}
     </a>
   );
 }

@@ -1,4 +1,5 @@
 import type { RouteGroups } from '../route.ts';
+import { kiosksRoutes } from './kiosks.routes.ts';
 import { meRoutes } from './me.routes.ts';
 import { profilesRoutes } from './profiles.routes.ts';
 
@@ -14,5 +15,9 @@ export const profilesContract = {
       description: 'Tout ce qui est détenu sur un profil\u00a0: l’emporter, l’effacer.',
     },
     routes: meRoutes,
+  },
+  kiosks: {
+    tag: { name: 'Bornes', description: 'Bornes des mairies et des lycées : leurs clés et leurs quotas.' },
+    routes: kiosksRoutes,
   },
 } as const satisfies RouteGroups;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineRoutes } from '../route.ts';
 import { refreshToken } from '../schemas.ts';
+import { kioskKey } from './kiosks.routes.ts';
 import { challenge, solvedChallenge } from './proof-of-work.ts';
 
 const newProfile = z
@@ -14,6 +15,11 @@ const newProfile = z
       .optional()
       .describe(
         'Pour une page web de la même origine : la session est gardée dans un cookie HttpOnly, et refreshToken n’est pas donné',
+      ),
+    kiosk: kioskKey
+      .optional()
+      .describe(
+        'Clé de la borne où le profil est créé : il compte dans le quota de la borne, et non dans ce que coûte un profil de son réseau',
       ),
   })
   .meta({ id: 'NewProfile' });
@@ -46,7 +52,7 @@ export const profilesRoutes = defineRoutes({
     access: 'public',
     body: newProfile,
     success: { status: 201, description: 'Profil créé', body: session },
-    problems: ['challenge-failed', 'challenge-replayed'],
+    problems: ['challenge-failed', 'challenge-replayed', 'kiosk-unknown'],
     caching: 'no-store',
     idempotent: true,
   },

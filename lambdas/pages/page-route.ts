@@ -25,6 +25,8 @@ export interface PageAnswer {
   readonly status?: 200 | 404 | 410 | 500 | 503;
   readonly content: PageContent;
   readonly caching: Caching;
+  /** May stand in a page of another site; nothing else may. */
+  readonly isFramed?: boolean;
 }
 
 /** An address of the app: the pattern of its path (`/p/{postId}`), and what it shows. */

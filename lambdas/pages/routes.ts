@@ -3,6 +3,7 @@ import { consolePages } from './console/console-page.tsx';
 import { dataPage } from './data/data-page.tsx';
 import { followPage } from './follow/follow-page.tsx';
 import { homePage } from './home/home-page.tsx';
+import { kioskPage } from './kiosk/kiosk-page.tsx';
 import { archivedLetterPage } from './letter/archived-letter-page.tsx';
 import { letterPage } from './letter/letter-page.tsx';
 import { offlinePage } from './offline/offline-page.tsx';
@@ -13,6 +14,7 @@ import { plainPageRoutes } from './plain/plain-pages.tsx';
 import { postPage } from './post/post-page.tsx';
 import { themePage } from './results/theme-page.tsx';
 import { weatherPage } from './results/weather-page.tsx';
+import { widgetPage } from './widget/widget-page.tsx';
 import { contactPage } from './write/contact-page.tsx';
 import { proposePage } from './write/propose-page.tsx';
 
@@ -33,6 +35,8 @@ export const pageRoutes: readonly PageRoute[] = [
   letterPage,
   archivedLetterPage,
   offlinePage,
+  widgetPage,
+  kioskPage,
   ...consolePages,
   assetPage,
   serviceWorkerPage,

@@ -36,9 +36,17 @@ export function barWords({ language }: Page): BarWords {
 }
 
 const pollKeys = [
-  ...(['poll.send', 'poll.sent', 'poll.change', 'poll.withdraw', 'poll.withdrawn', 'poll.place'] as const),
+  ...([
+    'poll.send',
+    'poll.sent',
+    'poll.sent-later',
+    'poll.change',
+    'poll.withdraw',
+    'poll.withdrawn',
+    'poll.place',
+  ] as const),
   ...(['poll.left', 'poll.left-none', 'poll.up', 'poll.down', 'poll.moved', 'poll.back'] as const),
-  ...(['poll.skipped', 'poll.done', 'poll.missing', 'poll.see', 'poll.ranking-help', 'poll.kept'] as const),
+  ...(['poll.skipped', 'poll.done', 'poll.missing', 'poll.see', 'poll.ranking-help', 'poll.closed'] as const),
 ] as const;
 
 /** The texts of the other forms, for their script. */
@@ -47,8 +55,13 @@ export const pollWords = ({ language }: Page) => citizenWords(language, pollKeys
 /** What the bar of a post must know, and where it stands for whoever hasn’t voted. */
 export function barOf(page: Page, post: ShownPost): { post: BarPost; state: BarState } | undefined {
   if (!isApproval(post)) return undefined;
+  return { post: barPostOf(page, post), state: stateOf(page, post) };
+}
+
+/** What whoever votes on a post must know of it. */
+export function barPostOf(page: Page, post: ShownPost): BarPost {
   const { totals } = post;
-  const bar: BarPost = {
+  return {
     id: post.id,
     kind: post.kind,
     title: page.french(post.title),
@@ -56,7 +69,16 @@ export function barOf(page: Page, post: ShownPost): { post: BarPost; state: BarS
     ...(post.closesAt !== undefined && { closesOn: page.formats.day(post.closesAt) }),
     ...(totals && { totals }),
   };
-  return { post: bar, state: stateOf(page, post) };
+}
+
+/** Keys under which a format, or a step, has texts that are read. */
+const readTexts = new Set(['prompt', 'label', 'lowest', 'highest']);
+
+/** What can be answered, for a script that makes forms of it: typeset as the page is. */
+export function typesetAnswers(page: Page, answers: unknown): string {
+  return JSON.stringify(answers, (key, value) =>
+    readTexts.has(key) && typeof value === 'string' ? page.french(value) : value,
+  );
 }
 
 function stateOf(page: Page, post: PostItem): BarState {

@@ -16,7 +16,7 @@ export interface PageReply {
  * Everything from here, nothing inline, and no text that becomes a script by accident: only the one policy of the app’s own
  * script makes addresses of scripts, of two files.
  */
-const contentSecurityPolicy = [
+const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -27,33 +27,38 @@ const contentSecurityPolicy = [
   "worker-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   'trusted-types imaginest',
-].join('; ');
+];
 
 const securityHeaders = {
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
   'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-  'content-security-policy': contentSecurityPolicy,
 };
+
+/** Nothing may put a page into its own, but what is made for that. */
+const alone = {
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'content-security-policy': [...policy, "frame-ancestors 'none'"].join('; '),
+};
+const framed = { 'content-security-policy': [...policy, 'frame-ancestors *'].join('; ') };
 
 /** The answer to a GET, or to the HEAD that asks for its headers alone. */
 export function writeReply(
   answer: PageAnswer,
   { method, ifNoneMatch }: { readonly method: string; readonly ifNoneMatch: string | undefined },
 ): PageReply {
-  const { content, caching, status = 200 } = answer;
+  const { content, caching, status = 200, isFramed = false } = answer;
   const bytes = content.kind === 'bytes' ? Buffer.from(content.bytes) : undefined;
   const text =
     content.kind === 'html' ? htmlOf(content.document) : content.kind === 'text' ? content.text : '';
   const tag = entityTag(bytes ?? text);
   const headers = {
     ...securityHeaders,
+    ...(isFramed ? framed : alone),
     'content-type': content.kind === 'html' ? 'text/html; charset=utf-8' : content.mediaType,
     'cache-control': cacheControl(caching),
     ...(status === 200 && { etag: tag }),

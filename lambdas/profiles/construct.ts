@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { kiosksRoutes } from '../../contract/profiles/kiosks.routes.ts';
 import { meRoutes } from '../../contract/profiles/me.routes.ts';
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
@@ -11,7 +12,7 @@ import { Eraser, erasureSecret } from '../../lib/constructs/eraser.ts';
 import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
 import { ServiceAlarm } from '../../lib/constructs/service-alarm.ts';
-import { allowItems } from '../../lib/constructs/table-access.ts';
+import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
 import { env } from '../../platform/env.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 
@@ -52,12 +53,12 @@ export class Profiles extends Construct {
       }),
     );
     allowItems(profilesApi, table, ['PutItem'], [prefixes.active, prefixes.seen]);
-    allowItems(profilesApi, table, ['GetItem'], [prefixes.active, prefixes.network]);
+    allowItems(profilesApi, table, ['GetItem'], [prefixes.active, prefixes.network, prefixes.kiosk]);
     allowItems(
       profilesApi,
       table,
       ['UpdateItem'],
-      [prefixes.spentChallenge, prefixes.network, prefixes.activity],
+      [prefixes.spentChallenge, prefixes.network, prefixes.activity, prefixes.kioskDay],
     );
     new ServiceAlarm(this, 'ProfilesCreated', {
       name: 'ProfilesCreated',
@@ -139,6 +140,19 @@ export class Profiles extends Construct {
         'Something of a profile is still there forty minutes after its erasure was asked for; people were promised an hour. Which part fails is in the logs of the ' +
         'functions that erase (`ErasureFailed`), and each has an alarm of its own. Nothing is lost: they try again every five minutes.',
     });
+
+    const kiosksApi = new CapabilityFunction(this, 'Kiosks', {
+      deployment,
+      entry: 'lambdas/profiles/kiosks-api.lambda.ts',
+      description: 'Kiosks: open, list, close',
+      whenItFails: 'Kiosks can’t be opened or closed by the project team. Those that are open go on.',
+      memorySize: 1024,
+    });
+    allowItems(kiosksApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.kiosk]);
+    allowItems(kiosksApi, table, ['GetItem'], [prefixes.kioskDay]);
+    allowItems(kiosksApi, table, ['GetItem'], [prefixes.staff]);
+    allowAudit(kiosksApi, table);
+    http.add(kiosksRoutes, kiosksApi);
   }
 }
 

@@ -13,6 +13,7 @@ import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 import { type Spent, useUpChallenge } from './challenge-items.ts';
 import { createCitizen, deleteCitizen, openSession, readCitizen, type Session } from './citizens-pool.ts';
 import { countActivity } from './count-activity.ts';
+import { spendKiosk } from './kiosks.ts';
 import { countProfileOfNetwork, profilesOfNetwork } from './network-items.ts';
 import {
   assertSolved,
@@ -37,21 +38,26 @@ export const profileChallenges: ChallengeIssuer = {
  * Nothing of the profile is stored in the table. Under an `Idempotency-Key` the username is an HMAC of that key and of the
  * challenge, so a retry finds the user of the first try, wherever that one stopped, and opens a new session for it. Before
  * anybody gets a token the challenge is marked as used up by that very user: whoever has their user deleted by Cognito and asks again gets none.
- * @throws ProblemError request-invalid, challenge-failed, challenge-replayed, idempotency-key-reused, too-many-requests
+ * @throws ProblemError request-invalid, challenge-failed, challenge-replayed, idempotency-key-reused, too-many-requests,
+ * kiosk-unknown
  */
 export async function createProfile(request: {
   readonly cell: Cell;
   readonly proofOfWork: SolvedChallenge;
   readonly idempotencyKey: string | undefined;
   readonly network: string;
+  /** Of the kiosk where it is made: its quota stands in the place of what the network pays. */
+  readonly kiosk?: string | undefined;
 }): Promise<Session> {
-  const { cell, proofOfWork, idempotencyKey, network } = request;
+  const { cell, proofOfWork, idempotencyKey, network, kiosk } = request;
   assertKnownCell(cell);
   await assertSolved(profileChallenges, proofOfWork);
   // Before the user is made; safe to repeat, since key and challenge lead to one username.
   const spent = await spendProof(profileChallenges, proofOfWork, idempotencyKey);
   const { creation } = spent;
-  if (creation === undefined) await assertDearEnough(proofOfWork, spent, network);
+  if (creation === undefined) {
+    await (kiosk === undefined ? assertDearEnough(proofOfWork, spent, network) : spendKiosk(kiosk));
+  }
   const { signature } = proofOfWork.challenge;
   const label = 'imaginest username';
   const username = await keyedOrRandom(env.profileSecretArn, label, idempotencyKey, signature);

@@ -12,10 +12,11 @@ export const handler = httpFunction(profilesRoutes, {
   },
 
   async createProfile({ body, idempotencyKey, network }) {
-    const { departement, sex, ageBand, proofOfWork, cookie } = body;
+    const { departement, sex, ageBand, proofOfWork, cookie, kiosk } = body;
     const cell = { departement, sex, ageBand };
-    const session = await createProfile({ cell, proofOfWork, idempotencyKey, network });
-    return cookie ? profileCookie.keep(session) : { body: session };
+    const session = await createProfile({ cell, proofOfWork, idempotencyKey, network, kiosk });
+    // Of a kiosk nothing stays in the browser: the next one is somebody else.
+    return cookie && kiosk === undefined ? profileCookie.keep(session) : { body: session };
   },
 
   async renewSession({ body, cookies }) {

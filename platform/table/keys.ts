@@ -33,6 +33,10 @@ export const prefixes = {
   spentChallenge: 'CHALLENGE#',
   /** How many profiles were made from a network, by hour of a day. */
   network: 'NETWORK#',
+  /** Kiosks, under a digest of their key. */
+  kiosk: 'KIOSK#',
+  /** How many profiles a kiosk has made on a day. */
+  kioskDay: 'KIOSKDAY#',
   active: 'ACTIVE#',
   /** That a profile was used within the months that the service promises; expires with them. */
   seen: 'SEEN#',
@@ -159,6 +163,10 @@ export const keys = {
     pk: `${prefixes.network}${date}#${digest}`,
     sk: 'NETWORK',
   }),
+  /** All kiosks are one Query: there are some dozens of them. `kioskId` is a digest of the key. */
+  kiosk: (kioskId: string): Key => ({ pk: `${prefixes.kiosk}ALL`, sk: kioskId }),
+  /** `date` is `YYYY-MM-DD`. */
+  kioskDay: (kioskId: string, date: string): Key => ({ pk: `${prefixes.kioskDay}${kioskId}`, sk: date }),
   /** One item per profile and ISO week: that profile was active. `activityKey` is an HMAC of week and subject. */
   active: (week: string, activityKey: string): Key => ({
     pk: `${prefixes.active}${week}#${activityKey}`,

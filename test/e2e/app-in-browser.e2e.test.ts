@@ -13,6 +13,7 @@ let browser: Browser;
 let open: string;
 let ranking: string;
 let closed: string;
+let suggestion: string;
 let origin: string;
 let visits: Visits;
 
@@ -27,6 +28,10 @@ beforeAll(async () => {
     closesAt: new Date(Date.now() - 86_400_000).toISOString(),
   });
   await putTotals(closed, { plus: 771, minus: 433 });
+  suggestion = await putPost({
+    ...{ channel: 'citizen', kind: 'suggestion', theme: 'transports' },
+    ...{ title: 'Un abri à vélos fermé à chaque gare.', publishedAt: new Date().toISOString() },
+  });
   ranking = await service.question({
     title: 'Sur les véloroutes, par quoi commencer ?',
     format: {
@@ -65,30 +70,27 @@ async function voteFirst(page: Page): Promise<void> {
 
 describe('axe finds nothing wrong', () => {
   const pages = () => [
-    ...[
-      '/',
-      '/resultats',
-      '/resultats/toutes',
-      '/suivi',
-      '/plan',
-      '/accessibilite',
-      '/charte',
-      '/de',
-      '/nulle-part',
-    ],
-    ...[`/p/${open}`, `/p/${open}?resultats`, `/p/${closed}`, `/p/${ranking}`],
+    ...['/', '/?ordre=populaires', '/resultats', '/resultats/toutes', '/resultats/transports', '/suivi'],
+    ...['/proposer', '/contact', '/lettre', '/mes-donnees', '/plus', '/plan', '/hors-ligne', '/borne'],
+    ...['/accessibilite', '/vie-privee', '/charte', '/recompter', '/donnees', '/mentions', '/nulle-part'],
+    ...['/de', '/en/mes-donnees', `/de/p/${closed}`, `/widget/${open}`],
+    ...[`/p/${open}`, `/p/${open}?resultats`, `/p/${closed}`, `/p/${ranking}`, `/p/${suggestion}`],
   ];
 
   test.each([
-    ['a phone, light', { width: 360, colorScheme: 'light' }],
-    ['a phone, dark', { width: 360, colorScheme: 'dark' }],
-    ['a computer, light', { width: 1280, height: 860, colorScheme: 'light' }],
-    ['a computer, dark', { width: 1280, height: 860, colorScheme: 'dark' }],
-  ] as const)('on %s', async (_, visitor) => {
+    ['a phone', { width: 360 }],
+    ['a computer', { width: 1280, height: 860 }],
+  ] as const)('on %s, light and dark', async (_, visitor) => {
+    const page = await visit('/', visitor);
     for (const path of pages()) {
-      const page = await visit(path, visitor);
-      expect([path, await violations(page)]).toEqual([path, []]);
-      await page.context().close();
+      await page.goto(`${origin}${path}`);
+      for (const details of await page.locator('details').all()) {
+        await details.evaluate((element) => element.setAttribute('open', ''));
+      }
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect([path, colorScheme, await violations(page)]).toEqual([path, colorScheme, []]);
+      }
       // The 404 says so in the console, as it must.
       if (path === '/nulle-part') visits.complaints.pop();
     }
@@ -115,28 +117,78 @@ describe('axe finds nothing wrong', () => {
 });
 
 describe('A page', () => {
-  test.each([320, 360, 1280])(
-    'does not scroll sideways at %i pixels, nor with text twice as large',
-    async (width) => {
-      for (const path of [
-        '/',
-        '/resultats',
-        '/suivi',
-        '/accessibilite',
-        `/p/${open}?resultats`,
-        `/p/${closed}`,
+  /** Where something is cut: the page scrolls sideways, or a text is wider than what it stands in. */
+  const cut = (page: Page) =>
+    page.evaluate(() => {
+      const over = document.documentElement.scrollWidth - innerWidth;
+      const hidden = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
+        const { overflowX, position, clipPath } = getComputedStyle(element);
+        const isCut = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
+        return isCut && !(position === 'absolute' && clipPath !== 'none') && !element.closest('svg, input');
+      });
+      return [
+        ...(over > 0 ? [`page: ${over} px`] : []),
+        ...hidden.map(({ outerHTML }) => outerHTML.slice(0, 90)),
+      ];
+    });
+  /** As a reader’s own styles would say it; the policy of the page refuses a `style` element. */
+  const restyle = (page: Page, css: string) =>
+    page.evaluate((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      document.adoptedStyleSheets = [sheet];
+    }, css);
+  const spacing =
+    '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }';
+
+  test('is whole at 320 pixels, on its side, with text twice as large, and with more space in it', async () => {
+    const page = await visit('/');
+    for (const path of [
+      ...['/', '/resultats', '/suivi', '/accessibilite', '/lettre', '/mes-donnees', '/proposer', '/borne'],
+      ...[`/p/${open}?resultats`, `/p/${closed}`, `/p/${ranking}`, `/widget/${open}`],
+    ]) {
+      await page.goto(`${origin}${path}`);
+      for (const [width, height, css] of [
+        ...[
+          [320, 256, ''] as const,
+          [740, 360, ''] as const,
+          [1280, 860, 'html { font-size: 200% }'] as const,
+        ],
+        ...[[360, 740, 'html { font-size: 200% }'] as const, [360, 740, spacing] as const],
       ]) {
-        const page = await visit(path, { width });
-        const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect([path, await over()]).toEqual([path, 0]);
-        if (width === 1280) {
-          await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-          expect([path, await over()]).toEqual([path, 0]);
-        }
-        await page.context().close();
+        await page.setViewportSize({ width, height });
+        await restyle(page, css);
+        expect([path, width, css, await cut(page)]).toEqual([path, width, css, []]);
       }
-    },
-  );
+    }
+  });
+
+  test('shows the focus at every stop of the keyboard, never under the tabs, and lets it go again', async () => {
+    for (const path of ['/', `/p/${closed}`, '/lettre']) {
+      const page = await visit(path);
+      const seen = new Set<string>();
+      for (let steps = 0; steps < 120; steps += 1) {
+        await page.keyboard.press('Tab');
+        const stop = await page.evaluate(() => {
+          const element = document.activeElement;
+          if (!(element instanceof HTMLElement) || element === document.body) return undefined;
+          const { left, top, width, height } = element.getBoundingClientRect();
+          const [x, y] = [left + width / 2, top + height / 2];
+          const there = document.elementFromPoint(x, y);
+          const isSeen =
+            there !== null &&
+            (element.contains(there) || there.contains(element) || there.closest('label') !== null);
+          return { html: element.outerHTML.slice(0, 90), at: `${x} ${y + scrollY}`, isSeen };
+        });
+        // Past the last one the focus leaves the page.
+        if (stop === undefined || seen.has(stop.at + stop.html)) break;
+        seen.add(stop.at + stop.html);
+        expect([path, stop.html, stop.isSeen]).toEqual([path, stop.html, true]);
+      }
+      expect([path, seen.size > 10, seen.size < 120]).toEqual([path, true, true]);
+      await page.context().close();
+    }
+  });
 
   test('is read without a script: bars are explained and can’t be pressed', async () => {
     const page = await visit('/', { javaScriptEnabled: false });
@@ -283,6 +335,38 @@ describe('A vote', () => {
       (count) => count === 1,
     );
     expect(await barOf(page).getByText('Visible parce que vous avez voté.').isVisible()).toBe(true);
+  });
+
+  test('is given in another page of the same site, and in one of another site is not even offered', async () => {
+    const page = await visit(`/p/${open}`);
+    const context = page.context();
+    const frames = (host: string) =>
+      context.route(`http://${host}/`, (route) =>
+        route.fulfill({
+          contentType: 'text/html; charset=utf-8',
+          body: `<!doctype html><title>Une mairie</title><iframe src="${origin}/widget/${open}" title="Question" width="340" height="320"></iframe>`,
+        }),
+      );
+    await frames('mairie.example');
+    await frames('localhost:9');
+    await voteFirst(page);
+    await page.goto('http://mairie.example/', { waitUntil: 'networkidle' });
+    const frame = page.frameLocator('iframe');
+    for (const button of await frame.locator('.votebar button').all())
+      expect(await button.isDisabled()).toBe(true);
+    expect(await frame.locator('.votebar button').count()).toBe(2);
+    expect(await frame.getByRole('link', { name: 'Voter sur Imagin’Est' }).getAttribute('target')).toBe(
+      '_top',
+    );
+    // Another port is the same site: there the browser shows the cookie, and the own vote is told.
+    await page.goto('http://localhost:9/', { waitUntil: 'networkidle' });
+    await frame.getByText('Vous\u00A0: oui').waitFor();
+    await frame.getByRole('button', { name: 'Changer' }).click();
+    await frame.getByRole('button', { name: 'Non' }).click();
+    await frame.getByText('Vous\u00A0: non').waitFor();
+    // The pages around the frame are of other hosts, as they must be.
+    const others = /^asked of another host: http:\/\/(?:mairie\.example|localhost:9)\//;
+    expect(visits.complaints.splice(0).filter((text) => !others.test(text))).toEqual([]);
   });
 
   test('on a ranking is given with buttons, without dragging', async () => {

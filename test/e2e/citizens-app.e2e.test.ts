@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { kiosksRoutes } from '../../contract/profiles/kiosks.routes.ts';
 import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import { instant } from '../../platform/clock.ts';
 import { firstVote, startBrowser } from './support/browser.ts';
 import { eventually } from './support/eventually.ts';
 import { bootService, type Service } from './support/service.ts';
+import { violations } from './support/visits.ts';
 
 jest.setTimeout(240_000);
 
@@ -113,5 +115,160 @@ describe('Offline', () => {
     const { totals } = await eventually(read, ({ voters }) => voters === 1);
     expect(totals).toMatchObject({ plus: 0, minus: 1 });
     await reader.close();
+  });
+
+  test('answers in other formats wait as well, step by step, and a step that is no longer asked is not sent', async () => {
+    const reader = await newReader();
+    const options = ['Surete', 'Haltes', 'Trains'].map((label) => ({ id: label.toLowerCase(), label }));
+    const ranking = await service.question({ title: 'Ranger ?', format: { kind: 'ranking', options } });
+    const scale = await service.question({
+      title: 'Noter ?',
+      format: { kind: 'scale', lowest: 'Peu', highest: 'Beaucoup' },
+    });
+    const steps = await service.question({
+      title: 'Le train ?',
+      steps: [
+        { id: 'prend', prompt: 'Prenez-vous le train ?', format: { kind: 'approval' } },
+        {
+          ...{ id: 'ou', prompt: 'Pour aller où ?', format: { kind: 'single-choice', options } },
+          when: { step: 'prend', values: ['plus'] },
+        },
+        { id: 'plus', prompt: 'Et demain ?', format: { kind: 'approval' } },
+      ],
+    });
+    const recorded: string[] = [];
+    reader.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      if (pathname.endsWith('/vote') && response.status() === 200) recorded.push(pathname);
+    });
+    const page = await reader.newPage();
+    await page.goto(address(`/p/${await service.question({ title: 'La première ?' })}`));
+    await firstVote(page, /Oui/);
+    await readyForOffline(page);
+    for (const post of [ranking, scale, steps]) await page.goto(address(`/p/${post}`));
+    const other = await reader.newPage();
+    await other.goto(address(`/p/${scale}`));
+    recorded.length = 0;
+
+    await reader.setOffline(true);
+    const send = () => page.getByRole('button', { name: 'Envoyer ma réponse' }).click();
+    const kept = () =>
+      page
+        .getByText(/Gardé sur ce téléphone/)
+        .first()
+        .waitFor();
+    await page.getByRole('radio', { name: 'Oui' }).check();
+    await send();
+    await page.getByRole('heading', { name: 'Pour aller où' }).waitFor();
+    await page.getByRole('radio', { name: 'Haltes' }).check();
+    await send();
+    await kept();
+    // No train after all: where to is no longer asked.
+    for (const _ of [1, 2]) await page.getByRole('button', { name: 'Retour' }).click();
+    await page.getByRole('radio', { name: 'Non' }).check();
+    await send();
+    await page.getByText(/Étape 2 non posée/).waitFor();
+    await page.getByRole('radio', { name: 'Oui' }).check();
+    await send();
+    await page.getByRole('heading', { name: 'Merci.' }).waitFor();
+    await page.goto(address(`/p/${ranking}`));
+    await page.getByRole('button', { name: /Monter.*Trains/ }).click();
+    await send();
+    await kept();
+    await other.getByRole('radio', { name: /^4/ }).check();
+    await other.getByRole('button', { name: 'Envoyer ma réponse' }).click();
+    expect(
+      await eventually(
+        () => page.evaluate<string[]>(waitingVotes),
+        ({ length }) => length === 4,
+      ),
+    ).toEqual([ranking, scale, `${steps}~plus`, `${steps}~prend`].sort());
+
+    await reader.setOffline(false);
+    await page.getByText('Votre réponse est partie.').waitFor();
+    await other.getByText('Votre réponse est partie.').waitFor();
+    expect(recorded.sort()).toEqual(
+      [
+        ...[`/v1/posts/${ranking}/vote`, `/v1/posts/${scale}/vote`],
+        ...[`/v1/posts/${steps}/steps/plus/vote`, `/v1/posts/${steps}/steps/prend/vote`],
+      ].sort(),
+    );
+    await page.reload();
+    await page.getByRole('button', { name: 'Changer ma réponse' }).waitFor();
+    expect(await page.locator('form.poll .options li').allTextContents()).toEqual([
+      'Surete',
+      'Trains',
+      'Haltes',
+    ]);
+    await reader.close();
+  });
+});
+
+describe('A kiosk', () => {
+  test('serves one visitor after another: a profile in memory, nothing that leads away, and anew when nobody is there', async () => {
+    const token = await service.teamToken();
+    const { key } = await service.client.call(kiosksRoutes.createKiosk, {
+      ...{ token, body: { label: 'Mairie de Toul', profilesPerDay: 2 } },
+    });
+    const titles = ['Un bus de nuit ?', 'Une halte de plus ?'];
+    for (const title of titles) await service.question({ title });
+    const screen = await browser.newContext({ viewport: { width: 1080, height: 1400 } });
+    const page = await screen.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.clock.install();
+    await page.goto(address(`/borne#${key}`));
+    expect(await page.locator('a').count()).toBe(0);
+    const begin = () => page.getByRole('button', { name: 'Commencer' }).click();
+    const press = () => page.getByRole('button', { name: 'Oui' }).click();
+    const isAsked = () => page.locator('dialog#profile[open]').waitFor();
+
+    await begin();
+    expect(await page.locator('h1').textContent()).toBe('Une halte de plus\u202f?');
+    expect(await violations(page)).toEqual([]);
+    await firstVote(page, /Oui/);
+    await page.getByText('Merci.').waitFor();
+    await page.getByRole('button', { name: 'Question suivante' }).click();
+    await press();
+    await page.getByText('Merci.').waitFor();
+    expect(await screen.cookies()).toEqual([]);
+    expect(await page.evaluate('indexedDB.databases()')).toEqual([]);
+
+    await page.clock.fastForward(46_000);
+    const still = page.getByRole('dialog', { name: 'Toujours là' });
+    await still.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await still.getByRole('button', { name: 'Continuer' }).click();
+    await still.waitFor({ state: 'hidden' });
+    expect(await page.getByText('Merci.').isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'J’ai fini' }).click();
+
+    // Somebody else, in German: asked for a profile of their own, and gone without a word.
+    await page.getByRole('button', { name: 'Deutsch' }).click();
+    await page.getByRole('button', { name: 'Beginnen' }).click();
+    await page.getByRole('button', { name: 'Ja' }).click();
+    await isAsked();
+    await page.locator('input[value="54"]').check();
+    await page.clock.fastForward(61_000);
+    await page.getByRole('button', { name: 'Commencer' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/borne');
+    expect(await page.locator(':checked').count()).toBe(0);
+
+    // The second profile of the day, and no third one.
+    await begin();
+    await firstVote(page, /Oui/);
+    await page.getByText('Merci.').waitFor();
+    await page.getByRole('button', { name: 'J’ai fini' }).click();
+    await begin();
+    await press();
+    await isAsked();
+    for (const answer of ['Bas-Rhin', 'Femme', '25 à 34 ans']) {
+      await page.getByRole('dialog').getByLabel(answer, { exact: true }).check();
+    }
+    await page.getByRole('button', { name: /J’accepte/ }).click();
+    await page.getByText('Cette borne a servi autant de fois').waitFor();
+    expect(complaints.every((text) => text.includes('429'))).toBe(true);
+    await screen.close();
   });
 });

@@ -1,5 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { HtmlValidate } from 'html-validate';
 import { instance } from '../../instance/grand-est.ts';
 import { de } from '../../messages/citizens/de/index.ts';
 import { en } from '../../messages/citizens/en/index.ts';
@@ -39,6 +40,10 @@ const plain = [
   '/plus',
   '/proposer',
   '/contact',
+  '/lettre',
+  '/mes-donnees',
+  '/hors-ligne',
+  '/borne',
 ];
 const pages = (): string[] => [
   ...[
@@ -49,7 +54,14 @@ const pages = (): string[] => [
     '/resultats/toutes',
     '/resultats/transports',
   ],
-  ...['/suivi', `/p/${question}`, `/p/${question}?resultats`, `/p/${suggestion}?resultats`, '/nulle-part'],
+  ...[
+    '/suivi',
+    `/widget/${question}`,
+    `/p/${question}`,
+    `/p/${question}?resultats`,
+    `/p/${suggestion}?resultats`,
+    '/nulle-part',
+  ],
   ...plain,
 ];
 
@@ -112,6 +124,22 @@ describe('Every page', () => {
         expect([address, lines.filter((line) => untranslated.includes(line))]).toEqual([address, []]);
         expect([address, ofTheRegion.filter((label) => rest.includes(label))]).toEqual([address, []]);
       }
+    }
+  });
+
+  test('is valid HTML, and its headings leave no level out', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:standard'],
+      rules: { 'void-style': 'off' },
+    });
+    for (const path of pages()) {
+      const { text } = await get(path);
+      const { results } = await validator.validateString(text);
+      const faults = results.flatMap(({ messages }) => messages.map(({ message }) => message));
+      expect([path, faults]).toEqual([path, []]);
+      const levels = [...text.matchAll(/<h([1-6])[ >]/g)].map(([, level]) => Number(level));
+      const gaps = levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1);
+      expect([path, gaps]).toEqual([path, []]);
     }
   });
 
@@ -197,6 +225,25 @@ describe('The first view', () => {
     expect(loaded).toBeNull();
   });
 
+  test('of a question in another site is three requests of 15 KB, and no other page may be framed', async () => {
+    const { text, headers } = await get(`/widget/${question}`);
+    expect(headers.get('content-security-policy')).toContain('frame-ancestors *');
+    expect(headers.get('x-frame-options')).toBeNull();
+    const files = filesOf(text);
+    expect(files).toHaveLength(2);
+    const parts = [text, ...(await Promise.all(files.map(bytesOf)))];
+    expect(parts.map(compressed).reduce((sum, bytes) => sum + bytes)).toBeLessThanOrEqual(15_000);
+    // The font of titles is named in its styles, and nothing there asks for it.
+    expect(text).not.toContain('woff2');
+    for (const path of ['/', `/p/${question}`, '/contact', '/nulle-part']) {
+      const page = (await get(path)).headers;
+      expect([path, page.get('x-frame-options')]).toEqual([path, 'DENY']);
+      expect(page.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    }
+    const line = /id="embed"[^>]* value="([^"]+)"/.exec((await get(`/p/${question}`)).text)?.[1] ?? '';
+    expect(line).toContain(`/widget/${question}&quot; title=&quot;Les musées doivent`);
+  });
+
   test('loads files whose names hold their digest, and which are kept for ever', async () => {
     for (const file of filesOf((await get('/')).text)) {
       expect(file).toMatch(/-[A-Z0-9]{8}\.\w+$/);
@@ -238,7 +285,7 @@ describe('Hidden totals', () => {
     }
     for (const [path, tag] of tags)
       expect([path, (await get(path)).headers.get('etag')]).toEqual([path, tag]);
-    const sought = [...pages(), ...ids.flatMap((id) => [`/p/${id}`, `/p/${id}?resultats`])];
+    const sought = [...pages(), ...ids.flatMap((id) => [`/p/${id}`, `/p/${id}?resultats`, `/widget/${id}`])];
     for (const path of sought) {
       for (const prefix of ['', '/de', '/en']) {
         const address = `${prefix}${prefix !== '' && path.startsWith('/?') ? path.slice(1) : path}`;

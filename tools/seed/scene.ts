@@ -39,7 +39,10 @@ export interface Scene {
   readonly citizen: (number: number) => string;
 }
 
-/** The crowd hears of a subject, and votes on it until it ends. */
+/** Which share of the crowd hears of a subject that no newspaper writes about. */
+const usualFame = 0.1;
+
+/** The crowd, or a part of it, hears of a subject and votes on it until it ends. */
 export async function putToTheVote(
   scene: Scene,
   subject: Subject & {
@@ -53,6 +56,7 @@ export async function putToTheVote(
   const { polls, steps, visible = {}, opinion, closesAt, ...rest } = subject;
   scene.subjects.push(rest);
   const to = Math.min(closesAt ?? Infinity, rest.hiddenAt ?? Infinity, scene.calendar.now);
-  const votes = votesOn({ polls, steps, opinion, from: rest.publishedAt, to }, scene.crowd, scene.random);
+  const reached = scene.crowd.slice(0, scene.crowd.length * (opinion.fame ?? usualFame));
+  const votes = votesOn({ polls, steps, opinion, from: rest.publishedAt, to }, reached, scene.random);
   await scene.box.add(votes, visible);
 }

@@ -28,7 +28,7 @@ import { actAsNewsletter } from './subscribers.ts';
 import { Calendar, liveThrough } from './timeline.ts';
 import { contactActs } from './write-to-region.ts';
 
-const crowdSize = 420;
+const crowdSize = 4_200;
 /** How many of the crowd write and flag. */
 const writers = 14;
 const randomSeed = 20_260_901;

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { call, Refusal } from '../../../contract/client/call.ts';
 import { type Appearance, appearances, chooseAppearance, chosenAppearance } from '../../view/appearance.ts';
-import { href, inFrench, say } from '../say.ts';
+import { french, href, inFrench, say } from '../say.ts';
 import type { Cell } from '../session.ts';
 import { forgetDevice, type Kept, readAnswers, readKept, readSent } from './device.ts';
 
@@ -148,7 +148,7 @@ function Title({ postId }: { readonly postId: string }) {
   }, [postId]);
   return (
     <a href={href(`/p/${postId}`)} {...inFrench}>
-      {title}
+      {french(title)}
     </a>
   );
 }

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import { call, type Reply } from '../../../contract/client/call.ts';
-import { formats, href, inFrench, say } from '../say.ts';
+import { formats, french, href, inFrench, say } from '../say.ts';
 import { hasProfile, withToken } from '../session.ts';
 import { AnswerForm } from './answer-form.tsx';
 
@@ -80,9 +80,9 @@ function Idea({ idea, limit, directorates, onAppeal, onCorrection }: IdeaProps) 
   const { id, title, decision, mayCorrect, mayAppeal } = idea;
   const params = { postId: id };
   return (
-    <li class="idea">
+    <li class="own-idea">
       <p class="written" {...inFrench}>
-        {idea.publishedAt ? <a href={href(`/p/${id}`)}>{title}</a> : title}
+        {idea.publishedAt ? <a href={href(`/p/${id}`)}>{french(title)}</a> : french(title)}
       </p>
       <p class="note">{say('ideas.sent', { date: formats.day(idea.submittedAt) })}</p>
       <p>{stateOf(idea)}</p>
@@ -93,7 +93,7 @@ function Idea({ idea, limit, directorates, onAppeal, onCorrection }: IdeaProps) 
               directorate: directorates[idea.theme] ?? '',
             })}
           </figcaption>
-          <blockquote {...inFrench}>{decision.explanation}</blockquote>
+          <blockquote {...inFrench}>{french(decision.explanation)}</blockquote>
         </figure>
       )}
       {decision?.mergedInto && (

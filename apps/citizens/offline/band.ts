@@ -1,7 +1,7 @@
 import { fill } from '../../../messages/fill.ts';
 import { formatsOf } from '../../../messages/formats.ts';
 import type { OfflineWords } from '../../view/offline-band.tsx';
-import { channel } from '../store.ts';
+import { channel, pollOf } from '../store.ts';
 import { countWaiting, type Flushed, onFlushed } from '../vote/cast.ts';
 import { language } from '../words.ts';
 import { addressOf, pagesCache } from './kept-pages.ts';
@@ -76,10 +76,10 @@ function newsLines(): HTMLElement[] {
   ];
 }
 
-function lateLine(postId: string): HTMLElement {
+function lateLine(poll: string): HTMLElement {
   const element = line(`${words['bar.too-late']} `, 'fault');
   const link = document.createElement('a');
-  link.href = `${language === 'fr' ? '' : `/${language}`}/p/${postId}`;
+  link.href = `${language === 'fr' ? '' : `/${language}`}/p/${pollOf(poll).postId}`;
   link.textContent = words['offline.see'];
   element.append(link);
   return element;

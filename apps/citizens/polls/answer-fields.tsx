@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format } from '../../../domain/polls/format.ts';
-import { language } from '../words.ts';
-import { choicesOf, say } from './poll-words.ts';
+import { inFrench, say } from '../say.ts';
+import { choicesOf } from './poll-words.ts';
 
 export interface AnswerFieldsProps {
   readonly format: Format;
@@ -15,21 +15,50 @@ export interface AnswerFieldsProps {
   answered(answer: Answer | undefined): void;
 }
 
-/** What is not the reader’s language says so. */
-const french = language === 'fr' ? {} : { lang: 'fr' };
-
 /** The fields of one format: radio buttons, boxes, or a list to put in order. */
 export function AnswerFields(props: AnswerFieldsProps) {
   if (props.format.kind === 'ranking') return <Ranking {...props} format={props.format} />;
   return (
-    <fieldset class={props.format.kind === 'scale' ? 'choices scale' : 'choices'}>
+    <fieldset class="choices">
       <legend class="hidden-text">{props.label}</legend>
-      {props.format.kind === 'multiple-choice' ? (
-        <Boxes {...props} format={props.format} />
-      ) : (
-        <Radios {...props} />
-      )}
+      <Fields {...props} />
     </fieldset>
+  );
+}
+
+function Fields(props: AnswerFieldsProps) {
+  const { format } = props;
+  if (format.kind === 'multiple-choice') return <Boxes {...props} format={format} />;
+  return format.kind === 'scale' ? <Discs {...props} format={format} /> : <Radios {...props} />;
+}
+
+type Scale = Extract<Format, { kind: 'scale' }>;
+
+/** Five numbered discs between the two labels. */
+function Discs({ format, kind, answer, name, answered }: AnswerFieldsProps & { readonly format: Scale }) {
+  const chosen = answer?.kind === 'scale' ? String(answer.value) : undefined;
+  return (
+    <>
+      <div class="row-choice scale">
+        {choicesOf(format, kind).map(({ id, label }) => (
+          <label>
+            <input
+              type="radio"
+              name={name}
+              aria-label={label}
+              checked={chosen === id}
+              onChange={() => answered({ kind: 'scale', value: Number(id) })}
+              {...inFrench}
+            />
+            <span>{id}</span>
+          </label>
+        ))}
+      </div>
+      <p class="ends" aria-hidden="true">
+        <span>{format.lowest}</span>
+        <span>{format.highest}</span>
+      </p>
+    </>
   );
 }
 
@@ -37,7 +66,6 @@ function Radios({ format, kind, answer, name, answered }: AnswerFieldsProps) {
   const chosen = answer && 'value' in answer ? String(answer.value) : undefined;
   const choose = (id: string) => {
     if (format.kind === 'approval') answered({ kind: 'approval', value: id === 'minus' ? 'minus' : 'plus' });
-    else if (format.kind === 'scale') answered({ kind: 'scale', value: Number(id) });
     else answered({ kind: 'single-choice', value: id });
   };
   return (
@@ -45,7 +73,7 @@ function Radios({ format, kind, answer, name, answered }: AnswerFieldsProps) {
       {choicesOf(format, kind).map(({ id, label }) => (
         <label class="choice">
           <input type="radio" name={name} value={id} checked={chosen === id} onChange={() => choose(id)} />
-          <span {...(format.kind === 'approval' ? {} : french)}>{label}</span>
+          <span {...(format.kind === 'approval' ? {} : inFrench)}>{label}</span>
         </label>
       ))}
     </>
@@ -77,7 +105,7 @@ function Boxes({ format, kind, answer, answered }: AnswerFieldsProps & { readonl
               else toggle(id);
             }}
           />
-          <span {...french}>{label}</span>
+          <span {...inFrench}>{label}</span>
         </label>
       ))}
       <p class="note" role="status">
@@ -114,7 +142,7 @@ function Ranking({
         {order.map((id, index) => (
           <li key={id}>
             <span class="place">{index + 1}</span>
-            <span {...french}>{nameOf(id)}</span>
+            <span {...inFrench}>{nameOf(id)}</span>
             <span class="moves">
               <button
                 type="button"

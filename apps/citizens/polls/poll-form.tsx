@@ -2,46 +2,66 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format } from '../../../domain/polls/format.ts';
 import { percentText } from '../../view/numbers.ts';
-import { store } from '../store.ts';
+import { say } from '../say.ts';
+import { ownVotes } from '../vote/own-votes.ts';
 import { language } from '../words.ts';
 import { AnswerFields, firstAnswer } from './answer-fields.tsx';
-import { choicesOf, say } from './poll-words.ts';
-import { type Results, sendAnswer } from './send-answer.ts';
+import { choicesOf } from './poll-words.ts';
+import { faultOf, keptAnswer, onSent, type Results, sendAnswer } from './send-answer.ts';
 
-export interface PollFormProps {
+export interface PollProps {
   readonly postId: string;
   readonly kind: 'question' | 'suggestion';
-  /** Whether everybody may see the results. */
-  readonly isPublic: boolean;
-  readonly format: Format;
+  /** Who may see the results before the end. */
+  readonly visibility: 'always' | 'after-vote' | 'after-close';
 }
 
 /** One poll: its form, then what was answered, and the result where it may be seen. */
-export function PollForm({ postId, kind, isPublic, format }: PollFormProps) {
+export function PollForm({ postId, kind, visibility, format }: PollProps & { readonly format: Format }) {
   const [answer, setAnswer] = useState<Answer | undefined>(firstAnswer(format));
-  const [isSent, setSent] = useState(false);
+  const [stage, setStage] = useState<'asked' | 'changing' | 'kept' | 'recorded'>('asked');
   const [results, setResults] = useState<Results>(undefined);
   const [message, setMessage] = useState('');
   const [fault, setFault] = useState('');
-  useEffect(() => void restore(), []);
+  useEffect(() => {
+    void restore();
+    return onSent(
+      (poll) => poll === postId,
+      (isLate) => {
+        if (isLate) setFault(say('bar.too-late'));
+        setMessage(isLate ? '' : say('poll.sent-later'));
+        void restore();
+      },
+    );
+  }, []);
 
   async function restore(): Promise<void> {
-    const own = await (await store()).get('own', postId);
-    if (own === undefined) return;
-    setAnswer(own.answer);
-    setSent(true);
+    const { answer: given, isWaiting } = await keptAnswer(postId);
+    setStage(given === undefined ? 'asked' : isWaiting ? 'kept' : 'recorded');
+    setAnswer(given ?? firstAnswer(format));
+    // Hidden from others, shown to who has voted: the service must say them anew.
+    if (given === undefined || isWaiting || visibility !== 'after-vote') return;
+    const [listed] = await ownVotes([postId]);
+    setResults(listed?.results);
   }
 
   async function send(given: Answer | null): Promise<void> {
-    const sent = await sendAnswer(postId, undefined, given);
-    setFault(sent.ok ? '' : (sent.detail ?? ''));
-    if (!sent.ok) return;
-    setSent(given !== null);
-    setResults(sent.results);
-    setMessage(say(given === null ? 'poll.withdrawn' : 'poll.sent'));
-    if (given === null) setAnswer(firstAnswer(format));
+    const cast = await sendAnswer(postId, given);
+    if (cast === undefined) return;
+    setFault('');
+    if (cast.outcome === 'recorded' || cast.outcome === 'kept') {
+      const isRecorded = cast.outcome === 'recorded';
+      setStage(given === null ? 'asked' : cast.outcome);
+      setResults(isRecorded ? cast.vote.results : undefined);
+      setMessage(say(isRecorded ? (given === null ? 'poll.withdrawn' : 'poll.sent') : 'bar.kept'));
+      if (given === null) setAnswer(firstAnswer(format));
+    } else if (cast.outcome === 'crowd') {
+      setMessage(say('bar.crowd', { seconds: cast.seconds }));
+      setTimeout(() => void send(given), cast.seconds * 1000);
+    } else setFault(faultOf(cast));
   }
 
+  const isGiven = stage === 'kept' || stage === 'recorded';
   return (
     <form
       class="poll"
@@ -51,7 +71,7 @@ export function PollForm({ postId, kind, isPublic, format }: PollFormProps) {
         else void send(answer);
       }}
     >
-      {isSent ? (
+      {isGiven ? (
         <>
           {results ? (
             <Shares format={format} kind={kind} results={results} />
@@ -59,10 +79,10 @@ export function PollForm({ postId, kind, isPublic, format }: PollFormProps) {
             <Given format={format} kind={kind} answer={answer} />
           )}
           <p class="actions">
-            <button type="button" class="link" onClick={() => setSent(false)}>
+            <button type="button" class="link" onClick={() => setStage('changing')}>
               {say('poll.change')}
             </button>
-            {isPublic && (
+            {visibility === 'always' && stage === 'recorded' && (
               <a class="link" href="?resultats">
                 {say('poll.see')}
               </a>
@@ -83,7 +103,7 @@ export function PollForm({ postId, kind, isPublic, format }: PollFormProps) {
             <button type="submit" class="button">
               {say('poll.send')}
             </button>
-            {message !== '' && (
+            {stage === 'changing' && (
               <button type="button" class="link" onClick={() => void send(null)}>
                 {say('poll.withdraw')}
               </button>
@@ -96,7 +116,8 @@ export function PollForm({ postId, kind, isPublic, format }: PollFormProps) {
           {fault}
         </p>
       )}
-      <p class="note" role="status">
+      {stage === 'kept' && message === '' && <p class="notice">{say('bar.kept')}</p>}
+      <p class={stage === 'kept' ? 'notice' : 'note'} role="status">
         {message}
       </p>
     </form>
@@ -110,7 +131,7 @@ function Given({
   answer,
 }: {
   readonly format: Format;
-  readonly kind: PollFormProps['kind'];
+  readonly kind: PollProps['kind'];
   readonly answer: Answer | undefined;
 }) {
   const given =
@@ -138,7 +159,7 @@ export function Shares({
   results,
 }: {
   readonly format: Format;
-  readonly kind: PollFormProps['kind'];
+  readonly kind: PollProps['kind'];
   readonly results: NonNullable<Results>;
 }) {
   const names = new Map(choicesOf(format, kind).map(({ id, label }) => [id, label]));

@@ -1,19 +1,23 @@
 import { render } from 'preact';
 import type { Step } from '../../../domain/polls/format.ts';
+import { restoreOwn } from '../vote/own-votes.ts';
 import { PollForm } from './poll-form.tsx';
 import { Questionnaire } from './questionnaire.tsx';
 
-/** Makes forms of what is asked otherwise than by + or −. */
-for (const root of document.querySelectorAll<HTMLElement>('[data-island="poll"]')) {
+/** Makes a form of what is asked otherwise than by + or −. */
+async function makeForm(root: HTMLElement): Promise<void> {
   const { post: postId = '', kind, visibility } = root.dataset;
   const steps: readonly Step[] = JSON.parse(root.dataset.polls ?? '[]');
   const [only] = steps;
   const common = {
     postId,
     kind: kind === 'suggestion' ? kind : 'question',
-    isPublic: visibility === 'always',
+    visibility: visibility === 'after-vote' || visibility === 'after-close' ? visibility : 'always',
   } as const;
+  await restoreOwn([postId]);
   root.replaceChildren();
   if (root.dataset.steps !== undefined) render(<Questionnaire {...common} steps={steps} />, root);
   else if (only) render(<PollForm {...common} format={only.format} />, root);
 }
+
+for (const root of document.querySelectorAll<HTMLElement>('[data-island="poll"]')) void makeForm(root);

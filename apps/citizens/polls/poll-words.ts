@@ -1,15 +1,6 @@
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format } from '../../../domain/polls/format.ts';
-import type { CitizenKey } from '../../../messages/citizens/index.ts';
-import { fill } from '../../../messages/fill.ts';
-import { words } from '../words.ts';
-
-type PollKey = Extract<CitizenKey, `poll.${string}` | `bar.${string}`>;
-
-/** A text of the page, filled. */
-export function say(key: PollKey, values: Readonly<Record<string, string | number>> = {}): string {
-  return fill(words[key] ?? key, values);
-}
+import { say } from '../say.ts';
 
 /** The answers of a format as a form offers them; their texts are the Région’s. */
 export function choicesOf(format: Format, kind: 'question' | 'suggestion'): { id: string; label: string }[] {

@@ -1,35 +1,53 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Step } from '../../../domain/polls/format.ts';
-import { store } from '../store.ts';
-import { language } from '../words.ts';
+import { inFrench, say } from '../say.ts';
+import { pollKey } from '../store.ts';
+import { forget } from '../vote/cast.ts';
 import { AnswerFields, firstAnswer } from './answer-fields.tsx';
-import { say, valuesOf } from './poll-words.ts';
-import { sendAnswer } from './send-answer.ts';
-
-export interface QuestionnaireProps {
-  readonly postId: string;
-  readonly kind: 'question' | 'suggestion';
-  readonly isPublic: boolean;
-  readonly steps: readonly Step[];
-}
+import { type PollProps, Shares } from './poll-form.tsx';
+import { valuesOf } from './poll-words.ts';
+import { faultOf, keptAnswer, onSent, type Results, sendAnswer } from './send-answer.ts';
 
 /** One step a screen; a step that isn’t asked is skipped with a line that says why; back is always possible. */
-export function Questionnaire({ postId, kind, isPublic, steps }: QuestionnaireProps) {
+export function Questionnaire({
+  postId,
+  kind,
+  visibility,
+  steps,
+}: PollProps & { readonly steps: readonly Step[] }) {
   const [at, setAt] = useState(0);
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer | undefined>>>({});
+  /** What came with an answer, of results that others don’t see yet. */
+  const [results, setResults] = useState<Readonly<Record<string, Results>>>({});
+  const [isWaiting, setWaiting] = useState(false);
+  const [message, setMessage] = useState('');
   const [fault, setFault] = useState('');
   const [skipped, setSkipped] = useState<readonly number[]>([]);
   const heading = useRef<HTMLHeadingElement>(null);
   const step = steps[at];
 
-  useEffect(() => void restore(), []);
-  async function restore(): Promise<void> {
-    const kept = await store();
-    const own = await Promise.all(
-      steps.map(async ({ id }) => [id, (await kept.get('own', `${postId}~${id}`))?.answer] as const),
+  useEffect(() => {
+    void restore();
+    return onSent(
+      (poll) => steps.some(({ id }) => poll === pollKey(postId, id)),
+      (isLate) => {
+        if (isLate) setFault(say('bar.too-late'));
+        void readKept();
+      },
     );
-    setAnswers(Object.fromEntries(own));
+  }, []);
+
+  async function restore(): Promise<void> {
+    const kept = await readKept();
+    setAnswers(Object.fromEntries(steps.map(({ id }, index) => [id, kept[index]?.answer])));
+  }
+
+  /** What this device knows of each step, and whether anything still waits on it. */
+  async function readKept() {
+    const kept = await Promise.all(steps.map(({ id }) => keptAnswer(pollKey(postId, id))));
+    setWaiting(kept.some((each) => each.isWaiting));
+    return kept;
   }
 
   const isAsked = ({ when }: Step, given: typeof answers): boolean => {
@@ -37,6 +55,13 @@ export function Questionnaire({ postId, kind, isPublic, steps }: QuestionnairePr
     const answer = given[when.step];
     return answer !== undefined && valuesOf(answer).some((value) => when.values.includes(value));
   };
+
+  /** The answers to steps that are asked; one that goes takes those along that it led to. */
+  function withoutUnasked(given: typeof answers): typeof answers {
+    const rest: Record<string, Answer | undefined> = { ...given };
+    for (const each of steps) if (!isAsked(each, rest)) rest[each.id] = undefined;
+    return rest;
+  }
 
   /** Goes to the next step that is asked, or the last one before that is. */
   function go(by: 1 | -1, given = answers): void {
@@ -55,19 +80,25 @@ export function Questionnaire({ postId, kind, isPublic, steps }: QuestionnairePr
     if (step === undefined) return;
     const answer = answers[step.id] ?? firstAnswer(step.format);
     if (answer === undefined) return setFault(say('poll.missing'));
-    const sent = await sendAnswer(postId, step.id, answer);
-    setFault(sent.ok ? '' : (sent.detail ?? ''));
-    if (!sent.ok) return;
-    const given = {
-      ...answers,
-      [step.id]: answer,
-      ...Object.fromEntries(sent.withdrawn.map((id) => [id, undefined])),
-    };
-    setAnswers(given);
-    go(1, given);
+    const cast = await sendAnswer(pollKey(postId, step.id), answer);
+    if (cast === undefined) return;
+    setFault('');
+    setMessage('');
+    if (cast.outcome === 'crowd') {
+      setMessage(say('bar.crowd', { seconds: cast.seconds }));
+      setTimeout(() => void send(), cast.seconds * 1000);
+    } else if (cast.outcome === 'kept' || cast.outcome === 'recorded') {
+      const given = withoutUnasked({ ...answers, [step.id]: answer });
+      // What is no longer asked isn’t answered any more, on the device either.
+      const gone = steps.filter(({ id }) => answers[id] !== undefined && given[id] === undefined);
+      await forget(gone.map(({ id }) => pollKey(postId, id)));
+      setAnswers(given);
+      if (cast.outcome === 'kept') setWaiting(true);
+      else setResults({ ...results, [step.id]: cast.vote.results });
+      go(1, given);
+    } else setFault(faultOf(cast));
   }
 
-  const french = language === 'fr' ? {} : { lang: 'fr' };
   return (
     <form
       class="poll"
@@ -84,7 +115,18 @@ export function Questionnaire({ postId, kind, isPublic, steps }: QuestionnairePr
           <h2 tabIndex={-1} ref={heading}>
             {say('poll.done')}
           </h2>
-          {isPublic && (
+          {steps.map(({ id, prompt, format }) => {
+            const shown = results[id];
+            return (
+              shown && (
+                <section key={id}>
+                  <h3 {...inFrench}>{prompt}</h3>
+                  <Shares format={format} kind={kind} results={shown} />
+                </section>
+              )
+            );
+          })}
+          {visibility === 'always' && !isWaiting && (
             <a class="button" href="?resultats">
               {say('poll.see')}
             </a>
@@ -93,7 +135,7 @@ export function Questionnaire({ postId, kind, isPublic, steps }: QuestionnairePr
       ) : (
         <>
           <p class="note">{say('poll.place', { place: at + 1, count: steps.length })}</p>
-          <h2 tabIndex={-1} ref={heading} {...french}>
+          <h2 tabIndex={-1} ref={heading} {...inFrench}>
             {step.prompt}
           </h2>
           <AnswerFields
@@ -107,6 +149,9 @@ export function Questionnaire({ postId, kind, isPublic, steps }: QuestionnairePr
           />
         </>
       )}
+      <p class="notice" role="status" hidden={!isWaiting && message === ''}>
+        {message || (isWaiting && say('bar.kept'))}
+      </p>
       {fault !== '' && (
         <p class="notice fault" role="alert">
           {fault}

@@ -1,55 +1,40 @@
-import { call, Refusal, type Reply } from '../../../contract/client/call.ts';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import { askForProfile } from '../profile/sheet.ts';
-import { hasProfile, withToken } from '../session.ts';
-import { store } from '../store.ts';
-import { say } from './poll-words.ts';
+import { say } from '../say.ts';
+import { hasProfile } from '../session.ts';
+import { channel, store } from '../store.ts';
+import { type Cast, castVote, type OwnVote } from '../vote/cast.ts';
 
-export type Results = Reply<'PUT /v1/posts/{postId}/vote'>['results'];
+export type Results = OwnVote['results'];
 
-export type Sent =
-  | { readonly ok: true; readonly results: Results; readonly withdrawn: readonly string[] }
-  /** `detail` is absent where the reader turned back at the sheet. */
-  | { readonly ok: false; readonly detail?: string };
-
-/** Gives an answer to a poll, or takes it back; asks for a profile first where there is none. */
-export async function sendAnswer(
-  postId: string,
-  step: string | undefined,
-  answer: Answer | null,
-): Promise<Sent> {
-  if (!hasProfile() && !(await askForProfile(''))) return { ok: false };
-  try {
-    const {
-      results,
-      receipt,
-      withdrawn = [],
-    } = await withToken((token) => send(token, postId, step, answer));
-    const kept = await store();
-    const key = step === undefined ? postId : `${postId}~${step}`;
-    if (answer === null) await kept.delete('own', key);
-    else await kept.put('own', { answer, ...(receipt && { receipt }) }, key);
-    for (const gone of withdrawn) await kept.delete('own', `${postId}~${gone}`);
-    return { ok: true, results, withdrawn };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return {
-      ok: false,
-      detail: error.status === 0 ? say('poll.kept') : `${say('bar.refused')} ${error.detail}`,
-    };
-  }
+/** Gives an answer to a poll, or takes it back; undefined where the reader turned back at the sheet of the profile. */
+export async function sendAnswer(poll: string, answer: Answer | null): Promise<Cast | undefined> {
+  if (!hasProfile() && !(await askForProfile(''))) return undefined;
+  return castVote(poll, answer);
 }
 
-async function send(token: string, postId: string, step: string | undefined, answer: Answer | null) {
-  const common = { token, params: { postId, stepId: step ?? '' } };
-  if (step !== undefined) {
-    return answer === null
-      ? call('DELETE /v1/posts/{postId}/steps/{stepId}/vote', common)
-      : call('PUT /v1/posts/{postId}/steps/{stepId}/vote', { ...common, body: { answer } });
-  }
-  const vote =
-    answer === null
-      ? await call('DELETE /v1/posts/{postId}/vote', { token, params: { postId } })
-      : await call('PUT /v1/posts/{postId}/vote', { token, params: { postId }, body: { answer } });
-  return { ...vote, withdrawn: [] };
+/** What is said of an answer that wasn’t recorded. */
+export function faultOf(cast: Exclude<Cast, { outcome: 'recorded' | 'kept' | 'crowd' }>): string {
+  if (cast.outcome === 'refused') return `${say('bar.refused')} ${cast.detail}`;
+  return say(
+    ({ closed: 'poll.closed', suspended: 'bar.suspended', lost: 'bar.lost' } as const)[cast.outcome],
+  );
+}
+
+/** What this device knows of an answer: what waits on it, else what the service took. */
+export async function keptAnswer(poll: string): Promise<{ answer?: Answer; isWaiting: boolean }> {
+  const kept = await store();
+  const [own, waiting] = await Promise.all([kept.get('own', poll), kept.get('votes', poll)]);
+  const answer = waiting ? waiting.answer : own?.answer;
+  return { isWaiting: waiting !== undefined, ...(answer && { answer }) };
+}
+
+/** Hears of an answer of these polls that went out, or came too late, in this tab or another. @returns how to stop */
+export function onSent(isMine: (poll: string) => boolean, heard: (isLate: boolean) => void): () => void {
+  const listen = ({ data }: MessageEvent) => {
+    const poll = data?.voted ?? data?.late;
+    if (typeof poll === 'string' && isMine(poll)) heard(data.late !== undefined);
+  };
+  channel?.addEventListener('message', listen);
+  return () => channel?.removeEventListener('message', listen);
 }

@@ -2,9 +2,13 @@ import { call, Refusal, type Reply } from '../../../contract/client/call.ts';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import { oneAtATime, oneOrNone } from '../locks.ts';
 import { hasProfile, withToken } from '../session.ts';
-import { channel, store, type WaitingVote } from '../store.ts';
+import { channel, pollKey, pollOf, store, type WaitingVote } from '../store.ts';
 
-export type OwnVote = Reply<'PUT /v1/posts/{postId}/vote'>;
+type VotedStep = Reply<'PUT /v1/posts/{postId}/steps/{stepId}/vote'>;
+
+/** What the service says of an answer that it took, whether to a post or to a step. */
+export type OwnVote = Pick<VotedStep, 'answer' | 'receipt' | 'results'> &
+  Partial<Pick<VotedStep, 'withdrawn'>>;
 
 /** What became of an answer that was given. */
 export type Cast =
@@ -17,21 +21,43 @@ export type Cast =
   | { readonly outcome: 'refused'; readonly detail: string };
 
 /**
- * Gives an answer to a post, or takes it back. It is on the device before it is on its way: whatever ends the page meanwhile, the
+ * Gives an answer to a poll, or takes it back. It is on the device before it is on its way: whatever ends the page meanwhile, the
  * last thing that was wanted is sent, once.
+ * @param poll its key in the store: a post, or a post and a step
  */
-export async function castVote(postId: string, answer: Answer | null): Promise<Cast> {
-  const wanted = { answer, at: Date.now() };
-  await (await store()).put('votes', wanted, postId);
-  const cast = await oneAtATime(`vote ${postId}`, async () =>
-    sendWaiting(postId, (await lastWanted(postId)) ?? wanted),
+export async function castVote(poll: string, answer: Answer | null): Promise<Cast> {
+  const wanted = await want(poll, answer);
+  const cast = await oneAtATime(lockOf(poll), async () =>
+    sendWaiting(poll, (await lastWanted(poll)) ?? wanted),
   );
   if (cast.outcome === 'recorded') {
-    channel?.postMessage({ voted: postId });
+    channel?.postMessage({ voted: poll });
     void flushVotes();
   }
   return cast;
 }
+
+/** Puts what is wanted of a poll in the queue, in the place of what was wanted of it before. */
+async function want(poll: string, answer: Answer | null): Promise<WaitingVote> {
+  const { store: votes, done } = (await store()).transaction('votes', 'readwrite');
+  const at = Date.now();
+  const wanted = { answer, at, since: (await votes.get(poll))?.since ?? at };
+  await votes.put(wanted, poll);
+  await done;
+  return wanted;
+}
+
+/** Answers to steps that are no longer asked: they are neither sent nor told as one’s own. */
+export async function forget(polls: readonly string[]): Promise<void> {
+  const kept = await store();
+  for (const poll of polls) {
+    await kept.delete('votes', poll);
+    await kept.delete('own', poll);
+  }
+}
+
+/** Of one post never two at once, in whichever tab: its steps depend on one another. */
+const lockOf = (poll: string): string => `vote ${pollOf(poll).postId}`;
 
 /** What the queue came to, when its turn was over. */
 export interface Flushed {
@@ -64,31 +90,31 @@ export function flushVotes(): Promise<void> {
 
 const nothing = { sent: [], late: [], refused: [] };
 
-async function sendAll(postIds: readonly string[]): Promise<Flushed> {
+async function sendAll(polls: readonly string[]): Promise<Flushed> {
   const sent: string[] = [];
   const late: string[] = [];
   const refused: string[] = [];
-  for (const postId of postIds) {
-    const cast = await oneAtATime(`vote ${postId}`, async () => {
-      const waiting = await lastWanted(postId);
-      return waiting && sendWaiting(postId, waiting);
+  for (const poll of polls) {
+    const cast = await oneAtATime(lockOf(poll), async () => {
+      const waiting = await lastWanted(poll);
+      return waiting && sendWaiting(poll, waiting);
     });
     // Sent meanwhile, by a press.
     if (cast === undefined) continue;
-    if (cast.outcome === 'recorded') sent.push(postId);
-    else if (cast.outcome === 'closed') late.push(postId);
+    if (cast.outcome === 'recorded') sent.push(poll);
+    else if (cast.outcome === 'closed') late.push(poll);
     else if (cast.outcome === 'refused') refused.push(cast.detail);
     else if (cast.outcome !== 'suspended') {
       if (cast.outcome === 'crowd') setTimeout(() => void flushVotes(), cast.seconds * 1000);
       const stoppedBy = ({ kept: 'network', crowd: 'crowd', lost: 'lost' } as const)[cast.outcome];
       return { sent, late, refused, stoppedBy };
     }
-    tell(cast.outcome === 'closed' ? { late: postId } : { voted: postId });
+    tell(cast.outcome === 'closed' ? { late: poll } : { voted: poll });
   }
   return { sent, late, refused };
 }
 
-const lastWanted = async (postId: string) => (await store()).get('votes', postId);
+const lastWanted = async (poll: string) => (await store()).get('votes', poll);
 
 /** Bars of this tab hear it as those of other tabs do. */
 function tell(data: unknown): void {
@@ -100,9 +126,9 @@ async function listWaiting(): Promise<string[]> {
   const { store: votes } = (await store()).transaction('votes');
   const [keys, values] = await Promise.all([votes.getAllKeys(), votes.getAll()]);
   return keys
-    .map((postId, index) => ({ postId, at: values[index]?.at ?? 0 }))
-    .sort((one, other) => one.at - other.at)
-    .map(({ postId }) => postId);
+    .map((poll, index) => ({ poll, since: values[index]?.since ?? values[index]?.at ?? 0 }))
+    .sort((one, other) => one.since - other.since)
+    .map(({ poll }) => poll);
 }
 
 /** How many answers wait on this device. */
@@ -110,39 +136,47 @@ export async function countWaiting(): Promise<number> {
   return (await store()).count('votes');
 }
 
-/** The last thing that was wanted of a post is sent; of one post never two at once, in whichever tab. */
-async function sendWaiting(postId: string, waiting: WaitingVote): Promise<Cast> {
+async function sendWaiting(poll: string, waiting: WaitingVote): Promise<Cast> {
   const kept = await store();
   const { answer } = waiting;
   try {
-    const vote = await send(postId, answer);
-    if (answer === null) await kept.delete('own', postId);
-    else await kept.put('own', { answer, ...(vote.receipt && { receipt: vote.receipt }) }, postId);
-    await settle(postId, waiting);
+    const vote = await send(poll, answer);
+    if (answer === null) await kept.delete('own', poll);
+    else await kept.put('own', { answer, ...(vote.receipt && { receipt: vote.receipt }) }, poll);
+    await settle(poll, waiting);
+    const { postId } = pollOf(poll);
+    await forget((vote.withdrawn ?? []).map((step) => pollKey(postId, step)));
     return { outcome: 'recorded', vote };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const cast = outcomeOf(error);
-    if (!['kept', 'crowd', 'lost'].includes(cast.outcome)) await settle(postId, waiting);
+    if (!['kept', 'crowd', 'lost'].includes(cast.outcome)) await settle(poll, waiting);
     return cast;
   }
 }
 
 /** It needn’t wait any longer; unless something else was wanted meanwhile. */
-async function settle(postId: string, sent: WaitingVote): Promise<void> {
+async function settle(poll: string, sent: WaitingVote): Promise<void> {
   const transaction = (await store()).transaction('votes', 'readwrite');
-  const waiting = await transaction.store.get(postId);
-  if (waiting?.at === sent.at) await transaction.store.delete(postId);
+  const waiting = await transaction.store.get(poll);
+  if (waiting?.at === sent.at) await transaction.store.delete(poll);
   await transaction.done;
 }
 
-function send(postId: string, answer: Answer | null): Promise<OwnVote> {
-  const params = { postId };
-  return withToken((token) =>
-    answer === null
-      ? call('DELETE /v1/posts/{postId}/vote', { token, params })
-      : call('PUT /v1/posts/{postId}/vote', { token, params, body: { answer } }),
-  );
+function send(poll: string, answer: Answer | null): Promise<OwnVote> {
+  const { postId, step } = pollOf(poll);
+  return withToken((token): Promise<OwnVote> => {
+    if (step === undefined) {
+      const to = { token, params: { postId } };
+      return answer === null
+        ? call('DELETE /v1/posts/{postId}/vote', to)
+        : call('PUT /v1/posts/{postId}/vote', { ...to, body: { answer } });
+    }
+    const to = { token, params: { postId, stepId: step } };
+    return answer === null
+      ? call('DELETE /v1/posts/{postId}/steps/{stepId}/vote', to)
+      : call('PUT /v1/posts/{postId}/steps/{stepId}/vote', { ...to, body: { answer } });
+  });
 }
 
 function outcomeOf({ status, code, detail, retryAfter }: Refusal): Cast {

@@ -1,6 +1,6 @@
 import { call, Refusal, type Reply } from '../../../contract/client/call.ts';
 import { hasProfile, withToken } from '../session.ts';
-import { store } from '../store.ts';
+import { type OwnAnswer, pollKey, store } from '../store.ts';
 
 type ListedVote = Reply<'GET /v1/me/votes'>['items'][number];
 
@@ -23,7 +23,17 @@ export async function restoreOwn(postIds: readonly string[]): Promise<void> {
   if (!hasProfile() || postIds.length === 0) return;
   const kept = await store();
   if ((await kept.count('own')) > 0) return;
-  for (const { postId, answer, receipt } of await ownVotes(postIds)) {
-    if (answer) await kept.put('own', { answer, ...(receipt && { receipt }) }, postId);
+  for (const { postId, steps, ...own } of await ownVotes(postIds)) {
+    await keep(own, pollKey(postId, undefined));
+    for (const { step, ...answered } of steps ?? []) await keep(answered, pollKey(postId, step));
   }
+}
+
+async function keep(
+  { answer, receipt }: Pick<ListedVote, 'answer' | 'receipt'>,
+  poll: string,
+): Promise<void> {
+  if (answer === null) return;
+  const own: OwnAnswer = { answer, ...(receipt && { receipt }) };
+  await (await store()).put('own', own, poll);
 }

@@ -1,9 +1,8 @@
 import { render } from 'preact';
 import { call, type Reply } from '../../../contract/client/call.ts';
-import { formatsOf } from '../../../messages/formats.ts';
+import { formats, french, inFrench, say } from '../say.ts';
 import { hasProfile, withToken } from '../session.ts';
-import { language } from '../words.ts';
-import { say, Writing } from './writing.ts';
+import { Writing } from './writing.ts';
 
 type OwnMessage = Reply<'GET /v1/me/contact-messages'>['items'][number];
 
@@ -56,9 +55,7 @@ export class Contact {
 }
 
 function Messages({ items }: { readonly items: readonly OwnMessage[] }) {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const { day } = formatsOf(language, timeZone, Date.now());
-  const french = language === 'fr' ? {} : { lang: 'fr' };
+  const { day } = formats;
   return (
     <ul class="messages">
       {items.map(({ directorate, text, sentAt, state, answers }) => (
@@ -67,12 +64,12 @@ function Messages({ items }: { readonly items: readonly OwnMessage[] }) {
             <b>{say(`contact.state.${state}`)}</b> ·{' '}
             {say('contact.written', { date: day(sentAt), theme: directorate.label })}
           </p>
-          <p class="written">{text}</p>
+          <p class="written">{french(text)}</p>
           {answers.map(({ text: answer, by, at }) => (
             <blockquote>
               <p class="note">{say('contact.answer', { by, date: day(at) })}</p>
-              <p class="written" {...french}>
-                {answer}
+              <p class="written" {...inFrench}>
+                {french(answer)}
               </p>
             </blockquote>
           ))}

@@ -1,9 +1,8 @@
 import { render } from 'preact';
 import { call, type Reply } from '../../../contract/client/call.ts';
 import { graphemeCount } from '../../../domain/text/graphemes.ts';
-import { formatsOf } from '../../../messages/formats.ts';
-import { language } from '../words.ts';
-import { say, Writing } from './writing.ts';
+import { formats, french, href, inFrench, say } from '../say.ts';
+import { Writing } from './writing.ts';
 
 type Check = Reply<'POST /v1/posts/check'>;
 
@@ -87,7 +86,7 @@ export class Propose {
     if (sent === undefined) return;
     const { form } = this.writing;
     const option = form.querySelector<HTMLOptionElement>('[name="theme"] option:checked');
-    const date = formatsOf(language, zone(), Date.now()).day(Date.now() + Number(form.dataset.days) * dayMs);
+    const date = formats.day(Date.now() + Number(form.dataset.days) * dayMs);
     const directorate = option?.dataset.directorate ?? '';
     await this.writing.forget();
     this.count();
@@ -102,24 +101,24 @@ export class Propose {
   }
 }
 
-const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-function counted(key: string, count: number, more: Readonly<Record<string, number>> = {}): string {
+function counted(
+  key: 'propose.left' | 'propose.over' | 'propose.too-long',
+  count: number,
+  more: Readonly<Record<string, number>> = {},
+): string {
   return say(`${key}.${count < 2 ? 'one' : 'other'}`, { count, ...more });
 }
 
 /** What rules noticed, and what is published already: voting there is the better end. */
 function Review({ check, send }: { readonly check: Check; readonly send: () => void }) {
-  const prefix = language === 'fr' ? '' : `/${language}`;
-  const french = language === 'fr' ? {} : { lang: 'fr' };
   return (
     <section class="block review">
       <h2 tabIndex={-1}>{say('propose.reading')}</h2>
-      <blockquote {...french}>{check.text}</blockquote>
+      <blockquote {...inFrench}>{check.text}</blockquote>
       {check.findings.length === 0 && <p class="notice done">{say('propose.clean')}</p>}
       {check.findings.map(({ excerpt, advice, severity }) => (
-        <p class={severity === 'hold' ? 'notice fault' : 'notice'} {...french}>
-          <mark>{excerpt}</mark> {advice}
+        <p class={severity === 'hold' ? 'notice fault' : 'notice'} {...inFrench}>
+          <mark>{excerpt}</mark> {french(advice)}
         </p>
       ))}
       {check.held && <p>{say('propose.held')}</p>}
@@ -131,8 +130,8 @@ function Review({ check, send }: { readonly check: Check; readonly send: () => v
             {check.similar.slice(0, 3).map(({ post, contrary }) => (
               <li>
                 {contrary && <span class="part">{say('propose.contrary')}</span>}
-                <a href={`${prefix}/p/${post.id}`} {...french}>
-                  {post.title}
+                <a href={href(`/p/${post.id}`)} {...inFrench}>
+                  {french(post.title)}
                 </a>
                 {post.totals && <span class="part">{say('propose.for', post.totals)}</span>}
               </li>
@@ -156,7 +155,7 @@ function Sent({ text, again }: { readonly text: string; readonly again: () => vo
         {text}
       </h2>
       <p class="actions">
-        <a class="button" href={language === 'fr' ? '/suivi' : `/${language}/suivi`}>
+        <a class="button" href={href('/suivi')}>
           {say('propose.follow')}
         </a>
         <button type="button" class="link" onClick={again}>

@@ -1,13 +1,8 @@
 import { Refusal } from '../../../contract/client/call.ts';
-import { fill } from '../../../messages/fill.ts';
 import { askForProfile } from '../profile/sheet.ts';
+import { say } from '../say.ts';
 import { hasProfile, withToken } from '../session.ts';
 import { store } from '../store.ts';
-import { words } from '../words.ts';
-
-/** A text of the page, filled. */
-export const say = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
-  fill(words[key] ?? key, values);
 
 /** What is being written, with the key under which it is sent: however often it is sent, it is made once. */
 export interface Draft {

@@ -83,7 +83,7 @@ export const followPage: PageRoute = {
               <p data-none hidden>
                 {t('suivi.ideas-none')}
               </p>
-              <ul class="ideas" data-list />
+              <ul class="own-ideas" data-list />
             </section>
             <section class="block">
               <h2>{t('suivi.late')}</h2>

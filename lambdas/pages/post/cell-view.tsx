@@ -40,6 +40,9 @@ export function groupsOf(
   });
 }
 
+/** From so many points of noise on, a share says nothing: it is haze, and the table alone tells it with what it is worth. */
+const mostBlur = 25;
+
 type Cell = Breakdowns['tables'][number]['cells'][number];
 
 function cellText(
@@ -73,7 +76,7 @@ function cellText(
     const share = cell.shares.plus;
     const percent = percentText(share, language);
     return {
-      ...{ kind: 'plus', base, share, blur: cell.blur, short: percent },
+      ...told({ kind: 'plus', base, share, blur: cell.blur, short: percent }, t),
       long: t('post.within', { share: `${percent} ${nameOf('plus')}`, points: cell.blur }),
     };
   }
@@ -83,16 +86,29 @@ function cellText(
   const percent = percentText(leading.share, language);
   const all = cell.options.map(({ id, share }) => `${nameOf(id)} ${percentText(share, language)}`);
   return {
-    ...{ kind: 'option', base, share: leading.share, blur: cell.blur, short: percent },
+    ...told({ kind: 'option', base, share: leading.share, blur: cell.blur, short: percent }, t),
     long: t('post.within', { share: all.join(' · '), points: cell.blur }),
   };
+}
+
+/** A share as a chart shows it, unless noise is all that it would show. */
+function told(
+  {
+    share,
+    blur,
+    short,
+    ...group
+  }: Pick<GroupView, 'kind' | 'base' | 'short'> & Required<Pick<GroupView, 'share' | 'blur'>>,
+  t: Page['t'],
+): Omit<GroupView, 'code' | 'label' | 'long'> {
+  return blur > mostBlur ? { ...group, short: t('post.too-few') } : { ...group, share, blur, short };
 }
 
 /** A thin bar with its soft edge, or haze. */
 export function GroupBar({ group }: { readonly group: GroupView }) {
   if (group.share === undefined) return <span class="haze-bar" />;
   const look = group.kind === 'plus' ? 'split' : 'share';
-  return <span class={`${look} p${group.share} f${Math.min(50, group.blur ?? 1)}`} />;
+  return <span class={`${look} p${group.share} f${group.blur ?? 1}`} />;
 }
 
 /** The answers of a kind of post, by value. */

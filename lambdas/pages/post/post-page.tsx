@@ -16,7 +16,7 @@ import { isPublic } from '../../../domain/posts/post.ts';
 import { citizenWords } from '../../../messages/citizens/index.ts';
 import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
-import { barOf, barWords, pollWords, themeOf, timeLeft } from '../show-post.ts';
+import { barOf, barWords, pollWords, themeOf, timeLeft, typesetAnswers } from '../show-post.ts';
 import { BreakdownBlocks, MissingBlock, WeightedBlock } from './breakdown-blocks.tsx';
 import { answerNames } from './cell-view.tsx';
 import { CertificateBlock } from './certificate-block.tsx';
@@ -88,6 +88,7 @@ export const postPage: PageRoute = {
               )}
               <p class="note" role="status" />
             </div>
+            <EmbedLine page={page} post={post} origin={origin} />
           </div>
         </div>
       </Document>,
@@ -99,6 +100,24 @@ export const postPage: PageRoute = {
 interface Part {
   readonly page: Page;
   readonly post: PostPage;
+}
+
+/** The line by which another site shows this post; a frame has a title, for who hears it. */
+function EmbedLine({ page, post: { post }, origin }: Part & { readonly origin: string }) {
+  const { t, href, french, name } = page;
+  const title = `${french(post.title)} · ${name}`.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const address = `${origin}${href(`/widget/${post.id}`)}`;
+  const line = `<iframe src="${address}" title="${title}" width="100%" height="320" loading="lazy"></iframe>`;
+  return (
+    <details>
+      <summary>{t('widget.embed')}</summary>
+      <div class="field">
+        <label for="embed">{t('widget.line')}</label>
+        <input id="embed" readonly value={line} />
+        <p class="hint">{t('widget.help')}</p>
+      </div>
+    </details>
+  );
 }
 
 /** What a script opens: the first vote, and on an idea the way to report it. */
@@ -226,7 +245,7 @@ function PollForms({ page, post: { post, status, results } }: Part) {
         data-kind={post.kind}
         data-visibility={results === undefined ? post.resultsVisibility : 'always'}
         data-steps={post.steps && ''}
-        data-polls={JSON.stringify(post.steps ?? [{ format: post.format }])}
+        data-polls={typesetAnswers(page, post.steps ?? [{ format: post.format }])}
       >
         <ol class="questions-list">
           {polls.map(({ format, step }) => (

@@ -20,6 +20,6 @@ export const poll: Catalogue<keyof typeof fr> = {
   'poll.missing': 'Wählen Sie eine Antwort.',
   'poll.see': 'Ergebnisse ansehen',
   'poll.ranking-help': 'Setzen Sie die Antwort, die Sie vorziehen, an die erste Stelle.',
-  'poll.kept':
-    'Sie sind nicht online. Versuchen Sie es wieder, wenn Sie Netz haben; Ihre Antwort bleibt markiert.',
+  'poll.sent-later': 'Ihre Antwort ist gesendet.',
+  'poll.closed': 'Die Abstimmung ist soeben zu Ende gegangen: Ihre Antwort wurde nicht gezählt.',
 };

@@ -1,6 +1,7 @@
 import { data } from './data.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
+import { kiosk } from './kiosk.ts';
 import { letter } from './letter.ts';
 import { offline } from './offline.ts';
 import { own } from './own.ts';
@@ -9,6 +10,7 @@ import { post } from './post.ts';
 import { results } from './results.ts';
 import { sheet } from './sheet.ts';
 import { vote } from './vote.ts';
+import { widget } from './widget.ts';
 import { write } from './write.ts';
 
 /** What citizens read in English. Texts of the Région and of citizens stay French, and the pages say so. */
@@ -16,6 +18,7 @@ export const en = {
   ...data,
   ...frame,
   ...home,
+  ...kiosk,
   ...letter,
   ...offline,
   ...own,
@@ -24,5 +27,6 @@ export const en = {
   ...post,
   ...results,
   ...sheet,
+  ...widget,
   ...write,
 };

@@ -20,5 +20,6 @@ export const poll: Catalogue<keyof typeof fr> = {
   'poll.missing': 'Choose an answer.',
   'poll.see': 'See the results',
   'poll.ranking-help': 'Put the answer you prefer first.',
-  'poll.kept': 'You are not online. Try again when you are; your answer stays ticked.',
+  'poll.sent-later': 'Your answer has been sent.',
+  'poll.closed': 'The vote has just closed: your answer was not counted.',
 };

@@ -17,5 +17,6 @@ export const poll = {
   'poll.missing': 'Choisissez une réponse.',
   'poll.see': 'Voir les résultats',
   'poll.ranking-help': 'Placez la réponse que vous préférez en premier.',
-  'poll.kept': 'Vous n’êtes pas en ligne. Réessayez au retour du réseau ; votre réponse reste cochée.',
+  'poll.sent-later': 'Votre réponse est partie.',
+  'poll.closed': 'Le vote vient de se clore : votre réponse n’a pas été comptée.',
 } as const;

@@ -3,11 +3,13 @@ import type { Rights } from '../../lib/rights.ts';
 export const rights: Rights = {
   'profiles-api': [
     'GetItem ACTIVE#*',
+    'GetItem KIOSK#*',
     'GetItem NETWORK#*',
     'PutItem ACTIVE#*',
     'PutItem SEEN#*',
     'UpdateItem ACTIVITY#*',
     'UpdateItem CHALLENGE#*',
+    'UpdateItem KIOSKDAY#*',
     'UpdateItem NETWORK#*',
     'cognito-idp:AdminCreateUser Citizens',
     'cognito-idp:AdminDeleteUser Citizens',
@@ -53,5 +55,14 @@ export const rights: Rights = {
     'sqs:GetQueueAttributes ProfilesPurgeDeadLetters',
     'sqs:GetQueueUrl ProfilesPurgeDeadLetters',
     'sqs:SendMessage ProfilesPurgeDeadLetters',
+  ],
+  'kiosks-api': [
+    'DeleteItem KIOSK#*',
+    'GetItem KIOSKDAY#*',
+    'GetItem STAFF#*',
+    'PutItem AUDIT#*',
+    'PutItem KIOSK#*',
+    'Query AUDIT#*',
+    'Query KIOSK#*',
   ],
 };

@@ -16,6 +16,9 @@ export async function samples({ service }: SampleGround): Promise<SamplesOf<Oper
     readMe: {},
     eraseMe: {},
     readErasure: { params: { receipt: await erasedReceipt(service) } },
+    listKiosks: {},
+    createKiosk: { body: { label: 'Mairie de Toul' } },
+    removeKiosk: { params: { kioskId: randomBytes(16).toString('base64url') } },
     renewSession: { body: { refreshToken: randomBytes(96).toString('base64url') } },
   };
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { stop } from 'esbuild';
 import { buildFunctions, bundleDirectory, functionEntries } from '../../../lib/bundling/build-functions.ts';
@@ -50,6 +50,17 @@ describe('The bundles', () => {
       expect(readFileSync(bundleOf(entry), 'utf8')).not.toContain('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI');
     }
     expect(statSync(bundleOf('lambdas/votes/votes-api.lambda.ts')).size).toBeLessThan(410_000);
+  });
+
+  test('of browsers know no lookbehind, which browsers of 2022 refuse with all that is around it', () => {
+    const scripts = globSync(join(outdir, bundleDirectory('lambdas/pages/pages.lambda.ts'), 'assets/*.js'));
+    expect(scripts.length).toBeGreaterThan(3);
+    for (const script of scripts) {
+      expect([basename(script), readFileSync(script, 'utf8').match(/.{20}\(\?<[=!].{20}/)]).toEqual([
+        basename(script),
+        null,
+      ]);
+    }
   });
 
   test('never import a module of Node’s, which would load undici', () => {

@@ -136,7 +136,7 @@ export const openQuestions: readonly DemoQuestion[] = [
       closing: { kind: 'days', days: 35 },
       resultsVisibility: 'always',
     },
-    opinion: { interest: 0.4, favour: 0.69, young: 0.3, rural: -0.4 },
+    opinion: { fame: 0.3, interest: 0.4, favour: 0.69, young: 0.3, rural: -0.4 },
   },
   {
     key: 'question-musees',

@@ -15,7 +15,7 @@ export const pastQuestions: readonly DemoQuestion[] = [
       closing: { kind: 'days', days: 14 },
       resultsVisibility: 'always',
     },
-    opinion: { interest: 0.42, favour: 0.74, young: -0.3, rural: 0.35 },
+    opinion: { fame: 1, interest: 0.5, favour: 0.65, young: 0.6, rural: -0.8 },
     told: [
       {
         after: 20,

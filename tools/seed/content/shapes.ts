@@ -9,8 +9,10 @@ import type { Information } from '../../information.ts';
 
 /** How the crowd of the demo takes a subject. */
 export interface Opinion {
-  /** Which share of the crowd would answer, were it asked for long. */
+  /** Which share of those who hear of it would answer, were they asked for long. */
   readonly interest: number;
+  /** Which share of the crowd hears of it: a tenth, unless the newspapers write about it. */
+  readonly fame?: number;
   /** Of + and −: the share of +, before what follows. */
   readonly favour?: number;
   /** Of other formats: how an option (or 1 to 5) weighs against the others; of several choices, how likely each is. */

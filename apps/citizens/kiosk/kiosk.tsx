@@ -1,0 +1,113 @@
+import { render } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { say } from '../say.ts';
+import { beKiosk, hasProfile } from '../session.ts';
+import { language } from '../words.ts';
+import { watchIdle } from './idle.ts';
+import { type KioskQuestion, Question } from './question.tsx';
+
+/** Nothing of a visitor outlives this: memory, the sheet, the language and the size of the text. */
+function beginAnew(): void {
+  if (language === 'fr') location.reload();
+  else location.replace(`/borne${location.hash}`);
+}
+
+/** One question a screen, for one visitor after another; no way out of it. */
+function Kiosk({
+  questions,
+  hasKey,
+}: {
+  readonly questions: readonly KioskQuestion[];
+  readonly hasKey: boolean;
+}) {
+  const [at, setAt] = useState(-1);
+  const [left, setLeft] = useState<number>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const place = useRef(at);
+  place.current = at;
+  useEffect(() => {
+    const isLarge = () => document.documentElement.classList.contains('larger');
+    const isBusy = () => place.current >= 0 || hasProfile() || language !== 'fr' || isLarge();
+    watchIdle(isBusy, setLeft, beginAnew);
+  }, []);
+  useEffect(() => {
+    if (at >= 0) heading.current?.focus();
+  }, [at]);
+
+  const question = questions[at];
+  return (
+    <>
+      {question ? (
+        <section class="card" key={question.post.id}>
+          <p class="note">{say('kiosk.place', { place: at + 1, count: questions.length })}</p>
+          <h1 tabIndex={-1} ref={heading} lang="fr">
+            {question.post.title}
+          </h1>
+          <Question
+            question={question}
+            next={at + 1 < questions.length ? () => setAt(at + 1) : undefined}
+            done={beginAnew}
+          />
+        </section>
+      ) : (
+        <section class="card">
+          <h1>{say('kiosk.welcome')}</h1>
+          <p>{say(hasKey ? (questions.length > 0 ? 'kiosk.erased' : 'kiosk.none') : 'kiosk.no-key')}</p>
+          <p class="actions">
+            {hasKey && questions.length > 0 && (
+              <button type="button" class="button strong" onClick={() => setAt(0)}>
+                {say('kiosk.start')}
+              </button>
+            )}
+            <button
+              type="button"
+              class="button"
+              onClick={() => document.documentElement.classList.toggle('larger')}
+            >
+              {say('kiosk.larger')}
+            </button>
+          </p>
+        </section>
+      )}
+      {left !== undefined && <StillThere seconds={left} />}
+    </>
+  );
+}
+
+/** « Toujours là ? »: any touch is an answer. */
+function StillThere({ seconds }: { readonly seconds: number }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    return () => dialog.current?.close();
+  }, []);
+  return (
+    <dialog class="sheet still" ref={dialog} aria-labelledby="still">
+      <form method="dialog">
+        <h2 id="still">{say('kiosk.still')}</h2>
+        <p role="timer">{say('kiosk.seconds', { seconds })}</p>
+        <p class="actions">
+          <button type="submit" class="button">
+            {say('kiosk.stay')}
+          </button>
+        </p>
+      </form>
+    </dialog>
+  );
+}
+
+const root = document.querySelector<HTMLElement>('[data-kiosk]');
+// What the browser brings back after « Précédent » was somebody else’s.
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+if (root) {
+  const key = location.hash.slice(1);
+  beKiosk(key);
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-language]')) {
+    // In the place of this page: there is nothing to go back to.
+    button.addEventListener('click', () => location.replace(`${button.dataset.language}${location.hash}`));
+  }
+  document.querySelector<HTMLFormElement>('#profile form')?.reset();
+  const questions: readonly KioskQuestion[] = JSON.parse(root.dataset.kiosk ?? '[]');
+  root.replaceChildren();
+  render(<Kiosk questions={questions} hasKey={/^[A-Za-z0-9_-]{22}$/.test(key)} />, root);
+}

@@ -1,0 +1,91 @@
+import { addressIn } from '../../../apps/view/navigation.tsx';
+import type { Page } from '../../../apps/view/page.ts';
+import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
+import { Wordmark } from '../../../apps/view/wordmark.tsx';
+import { WordsData } from '../../../apps/view/words-data.tsx';
+import { isApproval } from '../../../domain/polls/format.ts';
+import { withTotals } from '../../../foundations/polls/result-items.ts';
+import { readNewest } from '../../../foundations/posts/feed.ts';
+import { citizenWords } from '../../../messages/citizens/index.ts';
+import { languageNames, languages } from '../../../messages/languages.ts';
+import { instance } from '../../../platform/instance.ts';
+import { htmlPage, type PageRoute } from '../page-route.ts';
+import { barPostOf, barWords, pollWords, typesetAnswers } from '../show-post.ts';
+
+/** Newest open posts of the Région that are looked at: questions, and the information beside them. */
+const postsLookedAt = 60;
+
+const keys = [
+  ...([
+    'kiosk.welcome',
+    'kiosk.start',
+    'kiosk.none',
+    'kiosk.no-key',
+    'kiosk.erased',
+    'kiosk.larger',
+  ] as const),
+  ...(['kiosk.place', 'kiosk.thanks', 'kiosk.next', 'kiosk.skip', 'kiosk.done', 'kiosk.offline'] as const),
+  ...(['kiosk.still', 'kiosk.seconds', 'kiosk.stay'] as const),
+] as const;
+
+/**
+ * « Borne »: what a screen in a town hall shows. Its key stands behind the `#` of its address, which no server sees: the bytes are
+ * the same for everybody. Questionnaires with several steps are left to one’s own telephone.
+ */
+export const kioskPage: PageRoute = {
+  pattern: '/borne',
+  async show({ page }) {
+    const { t, assets, language, name } = page;
+    const { posts } = await readNewest({ channel: 'region', status: 'open' }, postsLookedAt);
+    const questions = (await withTotals(posts))
+      .filter(({ kind, steps }) => kind === 'question' && steps === undefined)
+      .map((post) => ({ post: barPostOf(page, post), ...(!isApproval(post) && { format: post.format }) }));
+    return htmlPage(
+      <html lang={language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width,initial-scale=1" />
+          <meta name="robots" content="noindex" />
+          <title>{`${t('kiosk.title')} · ${name}`}</title>
+          <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
+          <link rel="stylesheet" href={assets.styles} />
+          <link rel="stylesheet" href={assets.kiosk.styles} />
+          <link rel="icon" href={assets.icon} type="image/svg+xml" />
+          <script type="module" src={assets.kiosk.app} />
+        </head>
+        <body class="kiosk" data-proof={assets.proof}>
+          <header class="page">
+            <Wordmark name={name} />
+            <Languages page={page} />
+          </header>
+          <main class="page" data-kiosk={typesetAnswers(page, questions)}>
+            <section class="card">
+              <h1>{t('kiosk.welcome')}</h1>
+              <noscript>
+                <p class="notice">{t('bar.no-script')}</p>
+              </noscript>
+            </section>
+          </main>
+          <ProfileSheet page={page} instance={instance} isKiosk />
+          <WordsData words={{ ...barWords(page), ...pollWords(page), ...citizenWords(language, keys) }} />
+        </body>
+      </html>,
+      60,
+    );
+  },
+};
+
+/** Buttons, no links: a kiosk keeps no history that the next one could go back in. */
+function Languages({ page }: { readonly page: Page }) {
+  return (
+    <p class="actions">
+      {languages
+        .filter((language) => language !== page.language)
+        .map((language) => (
+          <button type="button" class="button" lang={language} data-language={addressIn(language, '/borne')}>
+            {languageNames[language]}
+          </button>
+        ))}
+    </p>
+  );
+}

@@ -1,0 +1,19 @@
+import { kiosksRoutes } from '../../contract/profiles/kiosks.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { createKiosk, listKiosks, removeKiosk } from './kiosks.ts';
+
+/** Kiosks of town halls and lycées, in the hands of the project team. */
+export const handler = httpFunction(kiosksRoutes, {
+  async listKiosks() {
+    return { body: { items: await listKiosks() } };
+  },
+
+  async createKiosk({ caller, body }) {
+    return { body: await createKiosk(caller, body) };
+  },
+
+  async removeKiosk({ caller, params: { kioskId } }) {
+    await removeKiosk(caller, kioskId);
+    return { body: { id: kioskId } };
+  },
+});

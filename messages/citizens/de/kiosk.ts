@@ -1,0 +1,24 @@
+import type { Catalogue } from '../../translate.ts';
+import type { kiosk as fr } from '../fr/kiosk.ts';
+
+/** A kiosk of a town hall, filled in by its script: nothing but {names} may stand in them. */
+export const kiosk: Catalogue<keyof typeof fr> = {
+  'kiosk.title': 'Terminal',
+  'kiosk.welcome': 'Die Region fragt Sie nach Ihrer Meinung',
+  'kiosk.start': 'Beginnen',
+  'kiosk.none': 'Heute ist keine Frage offen.',
+  'kiosk.no-key':
+    'Diese Seite gehört zu einem Terminal, und in ihrer Adresse fehlt der Schlüssel. Stimmen Sie auf Ihrem Telefon ab.',
+  'kiosk.erased':
+    'Nichts von Ihnen bleibt auf diesem Terminal, wenn Sie gehen: weder Ihr Profil noch Ihre Antworten.',
+  'kiosk.larger': 'Größere Schrift',
+  'kiosk.place': 'Frage {place} von {count}',
+  'kiosk.thanks': 'Danke.',
+  'kiosk.next': 'Nächste Frage',
+  'kiosk.skip': 'Diese Frage überspringen',
+  'kiosk.done': 'Ich bin fertig',
+  'kiosk.offline': 'Kein Netz: Versuchen Sie es gleich noch einmal.',
+  'kiosk.still': 'Sind Sie noch da?',
+  'kiosk.seconds': 'In {seconds} s beginnt das Terminal von vorn.',
+  'kiosk.stay': 'Weiter',
+};

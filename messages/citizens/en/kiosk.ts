@@ -1,0 +1,22 @@
+import type { Catalogue } from '../../translate.ts';
+import type { kiosk as fr } from '../fr/kiosk.ts';
+
+/** A kiosk of a town hall, filled in by its script: nothing but {names} may stand in them. */
+export const kiosk: Catalogue<keyof typeof fr> = {
+  'kiosk.title': 'Kiosk',
+  'kiosk.welcome': 'The Region asks for your opinion',
+  'kiosk.start': 'Begin',
+  'kiosk.none': 'No question is open today.',
+  'kiosk.no-key': 'This page belongs to a kiosk, and its address has no key. Vote on your phone.',
+  'kiosk.erased': 'Nothing of you stays on this kiosk when you leave: neither your profile nor your answers.',
+  'kiosk.larger': 'Larger text',
+  'kiosk.place': 'Question {place} of {count}',
+  'kiosk.thanks': 'Thank you.',
+  'kiosk.next': 'Next question',
+  'kiosk.skip': 'Skip this question',
+  'kiosk.done': 'I have finished',
+  'kiosk.offline': 'No network: try again in a moment.',
+  'kiosk.still': 'Are you still there?',
+  'kiosk.seconds': 'This kiosk starts over in {seconds} s.',
+  'kiosk.stay': 'Go on',
+};

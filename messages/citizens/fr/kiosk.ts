@@ -1,0 +1,21 @@
+/** A kiosk of a town hall, filled in by its script: nothing but {names} may stand in them. */
+export const kiosk = {
+  'kiosk.title': 'Borne',
+  'kiosk.welcome': 'La Région vous demande votre avis',
+  'kiosk.start': 'Commencer',
+  'kiosk.none': 'Pas de question ouverte aujourd’hui.',
+  'kiosk.no-key':
+    'Cette page est celle d’une borne, et son adresse n’a pas de clé. Votez sur votre téléphone.',
+  'kiosk.erased':
+    'Rien de vous ne reste sur cette borne quand vous partez : ni votre profil, ni vos réponses.',
+  'kiosk.larger': 'Texte plus grand',
+  'kiosk.place': 'Question {place} sur {count}',
+  'kiosk.thanks': 'Merci.',
+  'kiosk.next': 'Question suivante',
+  'kiosk.skip': 'Passer cette question',
+  'kiosk.done': 'J’ai fini',
+  'kiosk.offline': 'Pas de réseau : réessayez dans un instant.',
+  'kiosk.still': 'Toujours là ?',
+  'kiosk.seconds': 'Cette borne revient au début dans {seconds} s.',
+  'kiosk.stay': 'Continuer',
+} as const;

@@ -1,0 +1,88 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
+import { handler } from '../../../lambdas/profiles/kiosks-api.lambda.ts';
+import { handler as profiles } from '../../../lambdas/profiles/profiles-api.lambda.ts';
+import { env } from '../../../platform/env.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { solve } from '../../../tools/proof-of-work.ts';
+import { startCitizensPool, type TestCitizensPool } from '../../support/citizens-pool.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { call, staffClaims } from '../../support/events.ts';
+import { provideProofOfWork } from '../../support/proof-of-work.ts';
+import { provideSecrets } from '../../support/secrets.ts';
+
+let engine: TestEngine;
+let pool: TestCitizensPool;
+beforeAll(async () => {
+  engine = await startEngine();
+  pool = await startCitizensPool();
+  provideSecrets(env.profileSecretArn);
+  provideProofOfWork();
+  await writeStaffMember({ sub: 'team', pseudonym: 'Camille', role: 'project-team' });
+});
+afterAll(async () => {
+  await pool.stop();
+  await engine.stop();
+});
+afterEach(() => {
+  provideProofOfWork();
+  delete process.env[env.clockOffsetMs];
+});
+
+const claims = staffClaims('team');
+const open = (body: object) => call(handler, 'POST /v1/admin/kiosks', { claims, body });
+const list = async () => (await call(handler, 'GET /v1/admin/kiosks', { claims })).json.items;
+const close = (kioskId: string) =>
+  call(handler, 'DELETE /v1/admin/kiosks/{kioskId}', { claims, params: { kioskId } });
+
+async function vote(kiosk: string, more: object = {}) {
+  const sourceIp = '198.51.100.7';
+  const challenge = (await call(profiles, 'GET /v1/profiles/challenge', { sourceIp })).json;
+  const cell = { departement: '54', sex: 'F', ageBand: '65-74' };
+  const body = { ...cell, proofOfWork: await solve(challenge), kiosk, ...more };
+  return call(profiles, 'POST /v1/profiles', { sourceIp, body });
+}
+
+describe('A kiosk', () => {
+  test('is opened with a key that is told once and kept nowhere', async () => {
+    const { statusCode, json } = await open({ label: ' Mairie de\tToul ' });
+    expect(statusCode).toBe(201);
+    expect(json).toMatchObject({ label: 'Mairie de Toul', profilesPerDay: 300, profilesToday: 0 });
+    const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
+    expect(JSON.stringify(Items)).not.toContain(json.key);
+    expect(await list()).toEqual([expect.objectContaining({ id: json.id, label: 'Mairie de Toul' })]);
+    expect(JSON.stringify(await list())).not.toContain(json.key);
+    expect(Items.filter(({ type }) => type === 'AuditEntry').map(({ action }) => action)).toEqual([
+      'kiosk.opened',
+    ]);
+    await close(json.id);
+  });
+
+  test('makes as many profiles a day as it may, whatever its network has made, and again the day after', async () => {
+    provideProofOfWork({ maxCounter: 4, profilesPerHour: 1, highestFactor: 64 });
+    const { id, key } = (await open({ label: 'Lycée Poincaré', profilesPerDay: 3 })).json;
+    for (let n = 0; n < 3; n += 1) expect((await vote(key)).statusCode).toBe(201);
+    const refused = await vote(key);
+    expect(refused.statusCode).toBe(429);
+    expect(refused.headers['retry-after']).toBe('3600');
+    expect((await list())[0]).toMatchObject({ id, profilesToday: 3 });
+    // Its visitors made nothing dearer for their neighbours.
+    const challenge = await call(profiles, 'GET /v1/profiles/challenge', { sourceIp: '198.51.100.9' });
+    expect(challenge.json.parameters.data.maxCounter).toBe(4);
+    process.env[env.clockOffsetMs] = String(86_400_000);
+    expect((await vote(key)).statusCode).toBe(201);
+    await close(id);
+  });
+
+  test('leaves no cookie, and opens nothing once it is closed, or with a key of nobody’s', async () => {
+    const { id, key } = (await open({ label: 'Médiathèque' })).json;
+    const made = await vote(key, { cookie: true });
+    expect([made.statusCode, made.cookies]).toEqual([201, undefined]);
+    expect((await close(id)).json).toEqual({ id });
+    const unknown = { status: 403, type: 'urn:imaginest:problem:kiosk-unknown' };
+    expect((await vote(key)).json).toMatchObject(unknown);
+    expect((await vote('A'.repeat(22))).json).toMatchObject(unknown);
+    expect((await close(id)).json).toMatchObject({ status: 404 });
+  });
+});
