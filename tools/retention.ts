@@ -40,6 +40,8 @@ export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
   staff: record('staff', 'the member is removed'),
   spentChallenge: record('none', 'an hour after the challenge has ended'),
   network: record('none', 'an hour after its day'),
+  kiosk: record('none', 'the project team closes the kiosk'),
+  kioskDay: record('none', 'three days'),
   active: { about: 'keyed', until: '60 to 67 days', erased: byErasure },
   seen: { about: 'keyed', until: '24 to 25 months after the last visit', erased: byErasure },
   gone: { about: 'keyed', until: 'a day: longer than the last token lives', erased: 'made by it' },
