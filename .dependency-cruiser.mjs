@@ -50,6 +50,7 @@ const reads = {
   moderation: ['follow-ups'],
   questions: ['follow-ups'],
   stats: ['profiles'],
+  worklist: ['contact', 'follow-ups', 'moderation', 'posts', 'questions'],
 };
 const outlets = ['newsletter', 'open-data', 'pages'];
 

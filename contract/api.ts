@@ -13,6 +13,7 @@ import type { Route, RouteGroups } from './route.ts';
 import { staffContract } from './staff/index.ts';
 import { statsContract } from './stats/index.ts';
 import { votesContract } from './votes/index.ts';
+import { worklistContract } from './worklist/index.ts';
 
 /** The whole HTTP API, by capability (a folder of that name, here and in lambdas/). A route that isn't here doesn't exist. */
 export const api = {
@@ -23,6 +24,7 @@ export const api = {
   questions: questionsContract,
   'follow-ups': followUpsContract,
   contact: contactContract,
+  worklist: worklistContract,
   stats: statsContract,
   certification: certificationContract,
   newsletter: newsletterContract,

@@ -138,6 +138,11 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
     approuver: { decision: 'approve', version: 1 },
     renvoyer: { decision: 'send-back', version: 1, explanation: 'Dites ce que coûterait ce train.' },
   },
+  cancelProposal: { abandon: { version: 1, explanation: 'Le projet est remis à l’an prochain.' } },
+  openUrgently: {
+    demande: { version: 2, why: 'La ligne ferme samedi\u00a0: la décision se prend cette semaine.' },
+    ouverture: { version: 3 },
+  },
   scheduleProposal: { semaine: { version: 2, week: '2027-W13' }, reserve: { version: 2, week: 'pool' } },
   publishProposal: { 'ce-jour-la': { version: 2, on: '2027-03-29' } },
   correctRegionPost: {

@@ -19,6 +19,7 @@ const domainProblems = {
   'undo-expired': { status: 409, title: 'Délai d’annulation dépassé' },
   'not-your-decision': { status: 403, title: 'Décision d’une autre personne' },
   'appeal-needs-another': { status: 403, title: 'Une autre personne doit répondre' },
+  'approval-needs-another': { status: 403, title: 'Une autre personne doit le vouloir' },
   'follow-up-impossible': { status: 409, title: 'Étape de suivi impossible' },
   'message-closed': { status: 409, title: 'Message clos' },
   'edition-impossible': { status: 409, title: 'Édition dans un autre état' },

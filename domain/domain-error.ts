@@ -26,6 +26,7 @@ export type DomainErrorCode =
   | 'undo-expired'
   | 'not-your-decision'
   | 'appeal-needs-another'
+  | 'approval-needs-another'
   | 'text-invalid'
   | 'proposal-not-found'
   | 'question-frozen'

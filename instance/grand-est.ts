@@ -287,7 +287,7 @@ export const instance: Instance = {
   },
 
   questions: { perWeek: 2, publishedAt: '08:00', minimumOpenDays: 7 },
-  followUps: { lateAfterDays: 30 },
+  followUps: { lateAfterDays: 30, answerAfterDays: 90 },
   contact: { messagesPerDay: 5, messageGraphemes: 2000 },
 
   receipts: true,

@@ -218,6 +218,8 @@ export interface Questions {
 export interface FollowUps {
   /** So many whole days after its closing a question without an outcome is late, and the public register says so. */
   readonly lateAfterDays: number;
+  /** Days after its publication from which a suggestion to which nothing was answered is late. */
+  readonly answerAfterDays: number;
 }
 
 /** The contact box. */

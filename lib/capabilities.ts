@@ -14,6 +14,7 @@ import { Questions } from '../lambdas/questions/construct.ts';
 import { Staff } from '../lambdas/staff/construct.ts';
 import { Stats } from '../lambdas/stats/construct.ts';
 import { Votes } from '../lambdas/votes/construct.ts';
+import { Worklist } from '../lambdas/worklist/construct.ts';
 import type { CapabilityConstruct } from './constructs/capability.ts';
 
 /** The stacks that capabilities are deployed in, each well below CloudFormation's 500 resources (a test holds it to 250). */
@@ -39,6 +40,7 @@ export const capabilities = {
   questions: { stack: 'editorial', construct: Questions },
   'follow-ups': { stack: 'editorial', construct: FollowUps },
   contact: { stack: 'editorial', construct: Contact },
+  worklist: { stack: 'editorial', construct: Worklist },
   staff: { stack: 'editorial', construct: Staff },
   newsletter: { stack: 'newsletter', construct: Newsletter },
   certification: { stack: 'publication', construct: Certification },

@@ -197,7 +197,10 @@ const instanceSchema = z
       publishedAt: timeOfDay,
       minimumOpenDays: z.int().min(1).max(90),
     }),
-    followUps: z.strictObject({ lateAfterDays: z.int().min(1).max(365) }),
+    followUps: z.strictObject({
+      lateAfterDays: z.int().min(1).max(365),
+      answerAfterDays: z.int().min(1).max(730),
+    }),
     contact: z.strictObject({
       messagesPerDay: z.int().min(1).max(100),
       // The contract refuses more than 10,000 characters before graphemes are counted.

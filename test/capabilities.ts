@@ -62,6 +62,10 @@ export const capabilities: { readonly [C in keyof typeof deployed]: CapabilityTe
     () => import('./lambdas/votes/rights.ts'),
     () => import('./lambdas/votes/samples.ts'),
   ),
+  worklist: testsOf(
+    () => import('./lambdas/worklist/rights.ts'),
+    () => import('./lambdas/worklist/samples.ts'),
+  ),
 };
 
 type CapabilityTests<C> = {

@@ -10,18 +10,24 @@ export interface Information {
   readonly picture?: { readonly url: string; readonly alternative: string };
 }
 
+/** Of two members of staff: nobody approves their own. */
+export interface Tokens {
+  readonly proposer: string;
+  readonly approver: string;
+}
+
 /**
  * Publishes information as the project team does: proposed, approved, published. Under the same key an interrupted try goes
  * on where it stopped. @returns the id of the post
  */
 export async function publishInformation(
   client: Client,
-  token: string,
+  { proposer, approver: token }: Tokens,
   information: Information,
   idempotencyKey?: string,
 ): Promise<string> {
   let proposal = await client.call(questionsRoutes.createProposal, {
-    token,
+    token: proposer,
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     body: { kind: 'information', ...information },
   });

@@ -26,8 +26,7 @@ import { probeDelays } from './replay/probe.ts';
 import { printReport } from './replay/report.ts';
 import { sendVotes } from './replay/send-votes.ts';
 import { countFromFile, readVotes } from './replay/votes-file.ts';
-import { ensureDemoStaff } from './seed/demo-staff.ts';
-import { staffTokens } from './staff.ts';
+import { bothTokens, referentTheme } from './seed/demo-staff.ts';
 import { synthesize } from './synth.ts';
 import { pooledTransport } from './transport.ts';
 
@@ -102,12 +101,10 @@ async function replay(options: {
       `${conversation}: ${votes.length} votes of ${new Set(votes.map(({ voterId }) => voterId)).size} voters on ${expected.size} comments.
 The source has no département, sex or age: each voter's are drawn from the INSEE population (${populationFile}), seed ${seed}.`,
     );
-    const [team] = await ensureDemoStaff(deployment);
-    if (team === undefined) throw new Error('The deployment has no demo staff account.');
     await ensurePosts({
       client,
-      staffToken: staffTokens(deployment, team),
-      instance,
+      staffTokens: await bothTokens(deployment),
+      theme: referentTheme,
       conversation,
       commentIds: [...expected.keys(), probe],
       memory,

@@ -6,8 +6,7 @@ import type { Cell } from '../../domain/polls/cell.ts';
 import { instance } from '../../instance/grand-est.ts';
 import { actAsOperator, type RunningDeployment, startDeployment } from '../../tools/deployment.ts';
 import { publishInformation } from '../../tools/information.ts';
-import { ensureDemoStaff } from '../../tools/seed/demo-staff.ts';
-import { signInStaff } from '../../tools/staff.ts';
+import { bothTokens, referentTheme } from '../../tools/seed/demo-staff.ts';
 import { synthesize } from '../../tools/synth.ts';
 import { pooledTransport } from '../../tools/transport.ts';
 
@@ -33,14 +32,11 @@ export async function withLocalInstance<T>(use: (local: LocalInstance) => Promis
       client,
       transport,
       async createPosts(count) {
-        const [team] = await ensureDemoStaff(deployment);
-        if (team === undefined) throw new Error('No demo staff.');
-        const { idToken: token } = await signInStaff(deployment, team);
+        const tokens = await bothTokens(deployment);
         const ids: string[] = [];
         for (let number = 1; number <= count; number += 1) {
-          const theme = instance.themes[0]?.id ?? '';
           const title = `Information d’essai n° ${number}`;
-          ids.push(await publishInformation(client, token, { theme, title }));
+          ids.push(await publishInformation(client, await tokens(), { theme: referentTheme, title }));
         }
         return ids;
       },

@@ -4,7 +4,7 @@ import { defineRoutes } from '../route.ts';
 import { cursor, email, inAddress, instant, pageLimit, wholeNumber } from '../schemas.ts';
 import { memberId } from '../staff/staff.routes.ts';
 
-const messageId = z
+export const messageId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{22}$/)
   .meta({ description: 'Identifiant d’un message à la Région', example: 'q3Jt0mN1T2y6bXk9Zc4VaA' });

@@ -140,7 +140,7 @@ export const bulkOutcome = z.strictObject({
     .describe('Ce qui a empêché la décision'),
 });
 
-const counters = z.strictObject({
+export const queueCounters = z.strictObject({
   theme: z.string(),
   waiting: z.int(),
   byAge: z.record(z.enum(ageClasses), z.int()),
@@ -149,7 +149,7 @@ const counters = z.strictObject({
 
 export const queue = z
   .strictObject({
-    counters: z.array(counters),
+    counters: z.array(queueCounters),
     items: z.array(moderatedPost).describe('Les plus anciennes d’abord'),
     nextCursor: cursor.optional(),
   })
@@ -210,6 +210,13 @@ export const register = z
         ),
       })
       .describe('Les suites attendues à cet instant, quelle que soit l’année demandée'),
+    answers: z
+      .strictObject({
+        lateAfterDays: days,
+        late: count,
+        byDirectorate: z.array(z.strictObject({ directorate: z.string(), label: z.string(), late: count })),
+      })
+      .describe('Suggestions publiées depuis plus longtemps, auxquelles rien n’a été répondu'),
   })
   .meta({
     id: 'Register',

@@ -4,7 +4,7 @@ import { defineRoutes } from '../route.ts';
 import { postIdParams } from '../schemas.ts';
 import { newSuggestion, post } from './posts.routes.ts';
 
-const similarPost = z
+export const similarPost = z
   .strictObject({
     post,
     similarity: z.number().min(0).max(1).describe('De 0 à 1 : part des mots significatifs en commun'),

@@ -12,7 +12,7 @@ export const questionsContract = {
     },
     routes: questionsRoutes,
   },
-  regionPosts: {
+  'region-posts': {
     tag: {
       name: 'Ce qui est publié',
       description: 'Corriger, clore plus tôt ou retirer ce que la Région a publié.',

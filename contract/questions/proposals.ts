@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { resultsVisibilities } from '../../domain/polls/visibility.ts';
 import { proposalEvents, proposalStates } from '../../domain/questions/proposal.ts';
 import { format, steps } from '../polls/formats.ts';
+import { textChange } from '../posts/notices.ts';
 import { instant, postId, webAddress } from '../schemas.ts';
 
 /** What the Région proposes to ask or to make known (domain/questions/proposal.ts). Lengths of texts are tested in graphemes by the service. */
@@ -78,6 +79,13 @@ const standing = {
     .describe('Semaine à laquelle elle est inscrite ; absente, elle est en réserve'),
   publishOn: date.optional().describe('Jour prévu de la publication d’une information'),
   postId: postId.optional().describe('La publication qu’elle est devenue'),
+  mine: z.boolean().describe('Vrai si l’on en est l’auteur\u00a0: alors on ne l’approuve pas'),
+  urgent: z
+    .strictObject({ by: z.string(), why: z.string(), at: instant, you: z.boolean() })
+    .optional()
+    .describe(
+      'Quelqu’un de l’équipe projet veut la poser tout de suite\u00a0; une autre personne doit le vouloir aussi',
+    ),
 };
 
 export const proposalSummary = z
@@ -101,6 +109,7 @@ export const proposalStep = z
     week: isoWeekText.optional(),
     publishOn: date.optional(),
     postId: postId.optional(),
+    why: z.string().optional().describe('Pourquoi elle ne peut attendre sa semaine'),
   })
   .meta({ id: 'ProposalStep' });
 
@@ -108,6 +117,10 @@ export const proposal = z
   .strictObject({
     ...standing,
     content: proposalContent,
+    changes: z
+      .array(textChange)
+      .optional()
+      .describe('Ce qui a changé depuis qu’elle a été renvoyée\u00a0; absent si elle ne l’a jamais été'),
     history: z.array(proposalStep).describe('Du plus ancien au plus récent'),
   })
   .meta({ id: 'Proposal' });

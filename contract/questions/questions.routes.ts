@@ -56,10 +56,14 @@ export const questionsRoutes = defineRoutes({
   },
   listProposals: {
     key: 'GET /v1/admin/proposals',
-    summary: 'Parcourir les propositions d’un état, sur ses thèmes',
+    summary: 'Parcourir les propositions d’un état, ou de tous, sur ses thèmes',
     access: 'staff',
     query: z.strictObject({
-      state: z.enum(proposalStates).default('proposed').describe('Où en est la proposition'),
+      state: z
+        .enum([...proposalStates, 'all'])
+        .default('proposed')
+        .describe('Où en est la proposition\u00a0; all\u00a0: tous les états'),
+      mine: z.stringbool().default(false).describe('true\u00a0: celles dont on est l’auteur'),
       limit: pageLimit(50, 20),
       cursor: cursor.optional(),
     }),
@@ -112,6 +116,51 @@ export const questionsRoutes = defineRoutes({
     success: changed,
     problems: [
       'proposal-not-found',
+      'approval-needs-another',
+      'text-invalid',
+      'transition-impossible',
+      'question-frozen',
+      'decided-meanwhile',
+    ],
+    caching: 'no-store',
+  },
+  cancelProposal: {
+    key: 'POST /v1/admin/proposals/{proposalId}/cancellation',
+    summary: 'Abandonner une proposition qui n’est pas approuvée',
+    access: 'staff',
+    params,
+    body: z
+      .strictObject({ version, explanation: explanation.optional() })
+      .meta({ id: 'ProposalCancellation' }),
+    success: changed,
+    problems: [
+      'proposal-not-found',
+      'not-your-directorate',
+      'text-invalid',
+      'transition-impossible',
+      'question-frozen',
+      'decided-meanwhile',
+    ],
+    caching: 'no-store',
+  },
+  openUrgently: {
+    key: 'POST /v1/admin/proposals/{proposalId}/urgent-opening',
+    summary:
+      'Poser une question approuvée hors de sa semaine, à deux\u00a0: l’un le demande, un autre la pose',
+    access: 'project-team',
+    params,
+    body: z
+      .strictObject({
+        version,
+        why: explanation
+          .optional()
+          .describe('De qui le demande\u00a0: pourquoi elle ne peut attendre, publié avec elle'),
+      })
+      .meta({ id: 'UrgentOpening' }),
+    success: { ...changed, description: 'La proposition, que l’un veut poser, ou qu’un autre a posée' },
+    problems: [
+      'proposal-not-found',
+      'approval-needs-another',
       'text-invalid',
       'transition-impossible',
       'question-frozen',

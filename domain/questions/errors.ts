@@ -19,10 +19,25 @@ export class QuestionFrozen extends DomainError {
   }
 }
 
+const whyAnother = {
+  own: 'Nul n’approuve ce qu’il a écrit : une autre personne de l’équipe projet doit la lire.',
+  urgent:
+    'Une question hors de sa semaine se pose à deux : vous l’avez demandée, une autre personne de l’équipe projet doit la poser.',
+} as const;
+
+/** What one person wants has to be wanted by another. */
+export class ApprovalNeedsAnother extends DomainError {
+  readonly code = 'approval-needs-another';
+  constructor(proposalId: string, why: keyof typeof whyAnother) {
+    super(whyAnother[why], { proposalId });
+  }
+}
+
 const proposalStateLabels: Readonly<Record<string, string>> = {
   proposed: 'proposée',
   'sent-back': 'renvoyée',
   refused: 'refusée',
+  cancelled: 'abandonnée',
   approved: 'approuvée',
   published: 'publiée',
 };
@@ -33,11 +48,14 @@ const proposalActs: Readonly<Record<string, string>> = {
   'send-back': 'la renvoyer',
   refuse: 'la refuser',
   'take-back': 'la reprendre',
+  cancel: 'l’abandonner',
   schedule: 'l’inscrire à une semaine',
   pool: 'la mettre en réserve',
   plan: 'prévoir sa publication',
   publish: 'la publier',
   open: 'l’ouvrir',
+  'ask-urgent': 'la poser tout de suite',
+  'open-urgent': 'la poser tout de suite',
 };
 
 /** A proposal in this state doesn't bear what was asked. */

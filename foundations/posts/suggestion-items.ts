@@ -8,6 +8,7 @@ import { query, queryAll } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { putNew, remove } from '../../platform/table/write.ts';
 import { type AuthorLimits, authorDayAdd, authorWaitingAdd } from './author-limits.ts';
+import { awaitingAnswerItems } from './awaiting-answer-items.ts';
 import { closingPut } from './closing-items.ts';
 import { mergedItems, mergeTargetCheck } from './merged-items.ts';
 import { moderatedFields } from './moderated-fields.ts';
@@ -66,6 +67,7 @@ export function transitionItems(
     ...mergedItems(before, after, event),
     ...authorItems(before, after),
     ...(before.state === 'published' || after.state === 'published' ? [movedPut([after.id])] : []),
+    ...awaitingAnswerItems(before, after),
     ...(closes && closesAt !== undefined ? [closingPut(after.id, closesAt)] : []),
   ];
 }

@@ -20,6 +20,9 @@ const staffItem = z.object({
 /** A référent of one directorate, or a member of the project team. */
 export type StaffMember = z.output<typeof staffItem>;
 
+/** Tells one person from another: who was removed and invited again is the same. */
+export const personOf = ({ sub, person = sub }: StaffMember): string => person;
+
 /** One strongly consistent GetItem: someone who was removed a moment ago is gone. */
 export async function readStaffMember(sub: string): Promise<StaffMember | undefined> {
   return getItem(keys.staff(sub), staffItem, { consistent: true });

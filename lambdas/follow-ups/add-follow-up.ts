@@ -10,6 +10,7 @@ import {
 } from '../../domain/follow-ups/follow-up.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
 import { cleanText } from '../../domain/text/text.ts';
+import { awaitingAnswerDelete } from '../../foundations/posts/awaiting-answer-items.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import { decideAct, type StaffActedOn } from '../../foundations/staff/act.ts';
 import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
@@ -109,8 +110,11 @@ function newStep(post: PostItem, body: AskedStep): NewStep<FollowUp> {
   };
 }
 
-/** A question is awaited until its outcome is told, and again when that was a mistake. */
+/** A question is awaited until its outcome is told, and again when that was a mistake; a suggestion until anything is. */
 function awaitingItems(post: PostItem, history: readonly FollowUp[]): TransactItem[] {
-  if (post.kind !== 'question') return [];
+  if (post.kind !== 'question') {
+    const { id: postId, theme, publishedAt } = post;
+    return publishedAt === undefined ? [] : [awaitingAnswerDelete({ postId, theme, publishedAt })];
+  }
   return [isOutcome(followUpStateOf(history)) ? awaitingOutcomeDelete(post.id) : awaitingOutcomePut(post)];
 }

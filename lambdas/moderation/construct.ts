@@ -54,8 +54,8 @@ export class Moderation extends Construct {
     allowIndexQueries(moderationApi, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     allowAudit(moderationApi, table);
     allowItems(moderationApi, table, ['Query', 'UpdateItem'], [prefixes.register]);
-    // What is late on the public register.
-    allowItems(moderationApi, table, ['Query'], [prefixes.awaiting]);
+    // What is late on the public register; that what is published waits for an answer.
+    allowItems(moderationApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.awaiting]);
     http.add(moderationRoutes, moderationApi);
 
     const { lambda: eraser } = new Eraser(this, 'Eraser', {

@@ -2,15 +2,18 @@ import type * as z from 'zod';
 import type { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { isOverdue } from '../../domain/follow-ups/follow-up.ts';
 import { registerCounts } from '../../domain/moderation/register.ts';
+import { countAwaitingAnswers } from '../../foundations/posts/awaiting-answer-items.ts';
 import { readPosts } from '../../foundations/posts/post-items.ts';
-import { calendarDate, now } from '../../platform/clock.ts';
+import { calendarDate, instant, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { type AwaitingOutcome, readAwaitingOutcomes } from '../follow-ups/public.ts';
 import { type RegisterRow, readRegister } from './register-items.ts';
 
+const dayMs = 86_400_000;
+
 type Register = z.input<(typeof moderationRoutes)['getRegister']['success']['body']>;
 
-/** The public register of a year: two Queries, whatever the number of decisions. */
+/** The public register of a year: two Queries and one for each theme, whatever the number of decisions. */
 export async function publicRegister(
   year: string = calendarDate(instance.timeZone).slice(0, 4),
 ): Promise<Register> {
@@ -29,7 +32,22 @@ export async function publicRegister(
       counts: counts((row) => themes.includes(row.theme)),
     })),
     outcomes: await outcomesOf(awaiting),
+    answers: await lateAnswers(),
   };
+}
+
+/** Suggestions that were published so long ago that something should have been answered. */
+async function lateAnswers(): Promise<Register['answers']> {
+  const { answerAfterDays } = instance.followUps;
+  const until = instant(now() - answerAfterDays * dayMs);
+  const byDirectorate = await Promise.all(
+    instance.directorates.map(async ({ id, label, themes }) => {
+      const counts = await Promise.all(themes.map((theme) => countAwaitingAnswers(theme, until)));
+      return { directorate: id, label, late: counts.reduce((sum, count) => sum + count, 0) };
+    }),
+  );
+  const late = byDirectorate.reduce((sum, one) => sum + one.late, 0);
+  return { lateAfterDays: answerAfterDays, late, byDirectorate };
 }
 
 /** Closed questions whose outcome citizens wait for, and those among them for which the promised time has passed. */

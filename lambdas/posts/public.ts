@@ -1,2 +1,4 @@
 /** What other capabilities may import of this one. */
 export { listPosts } from './list-posts.ts';
+export { similarPostView } from './post-view.ts';
+export { findSimilar } from './similar/find-similar.ts';

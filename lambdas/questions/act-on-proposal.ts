@@ -68,13 +68,13 @@ export function actOnProposal(proposal: Proposal, act: ProposalAct): Promise<Pro
 
 /** What the audit log keeps of a step: states and dates, no text. */
 export function proposalAudit(actor: AuditActor, after: Proposal, event: ProposalEvent): AuditEntry {
-  const { type, from, to, week, publishOn, postId } = event;
+  const { type, from, to, week, publishOn, postId, why } = event;
   const words = type.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
   return {
     actor: { sub: actor.sub, pseudonym: actor.pseudonym },
     action: `proposal.${words}`,
     subject: `proposal:${after.id}`,
-    details: { kind: after.content.kind, from, to, week, publishOn, postId, version: after.version },
+    details: { kind: after.content.kind, from, to, week, publishOn, postId, why, version: after.version },
   };
 }
 
@@ -100,6 +100,10 @@ function donePhrase({ event, week }: ProposalStep): string {
       return 'a refusé cette proposition';
     case 'TakenBack':
       return 'a repris cette proposition';
+    case 'Cancelled':
+      return 'a abandonné cette proposition';
+    case 'UrgencyAsked':
+      return 'a demandé que cette question soit posée tout de suite';
     case 'Scheduled':
       return `a inscrit cette proposition à la semaine ${week}`;
     case 'Pooled':

@@ -1,6 +1,6 @@
 import { type Proposal, type ProposalContent, propose } from '../../domain/questions/proposal.ts';
 import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
-import type { StaffMember } from '../../foundations/staff/staff-items.ts';
+import { personOf, type StaffMember } from '../../foundations/staff/staff-items.ts';
 import { instant } from '../../platform/clock.ts';
 import { createIdempotently } from '../../platform/http/create-once.ts';
 import { newId } from '../../platform/new-id.ts';
@@ -22,7 +22,12 @@ export async function createProposal(request: {
   const { routeKey, member, body, idempotencyKey } = request;
   const make = async () => {
     const content = checkedContent(member, body, 'body');
-    const { proposal, event } = propose(newId(), content, member.pseudonym, instant());
+    const { proposal, event } = propose(
+      newId(),
+      content,
+      { by: member.pseudonym, person: personOf(member) },
+      instant(),
+    );
     return {
       ...{ id: proposal.id, made: proposal, items: newProposalItems(proposal, event) },
       commit: (items: readonly TransactItem[]) =>

@@ -1,26 +1,38 @@
-import type { ProposalState } from '../../domain/questions/proposal.ts';
+import { type ProposalState, proposalStates } from '../../domain/questions/proposal.ts';
 import { ownThemes } from '../../foundations/staff/own-theme.ts';
-import type { StaffMember } from '../../foundations/staff/staff-items.ts';
+import { personOf, type StaffMember } from '../../foundations/staff/staff-items.ts';
 import { type CursorPage, decodeCursor, encodeCursor, isInstantAndId } from '../../platform/http/cursor.ts';
 import { type ProposalSummary, placeOf, proposalsOf } from './proposal-items.ts';
 
-/** States in which nobody waits for anything: there the latest comes first. */
-const finished: readonly ProposalState[] = ['published', 'refused'];
+/** States in which somebody waits: there what has waited longest comes first, elsewhere the latest. */
+const waited: readonly string[] = ['proposed', 'sent-back', 'approved'] satisfies ProposalState[];
 
 /**
- * One page of the proposals of a state, on the themes of this member of staff.
+ * One page of the proposals of a state, or of all of them, on the themes of this member of staff.
  * @throws ProblemError cursor-invalid
  */
 export async function listProposals(
   member: StaffMember,
-  query: { readonly state: ProposalState; readonly limit: number; readonly cursor?: string | undefined },
+  query: {
+    readonly state: ProposalState | 'all';
+    readonly mine: boolean;
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  },
 ): Promise<CursorPage<ProposalSummary>> {
-  const { state, limit, cursor } = query;
+  const { state, mine, limit, cursor } = query;
   const themes = ownThemes(member);
+  const person = personOf(member);
   const after = decodeCursor(cursor, isInstantAndId);
+  const newestFirst = !waited.includes(state);
+  const states = state === 'all' ? proposalStates : [state];
   const items: ProposalSummary[] = [];
-  for await (const one of proposalsOf(state, { newestFirst: finished.includes(state), after })) {
-    if (!themes.includes(one.theme)) continue;
+  const found = inOrder(
+    states.map((one) => proposalsOf(one, { newestFirst, after })),
+    newestFirst,
+  );
+  for await (const one of found) {
+    if (!themes.includes(one.theme) || (mine && !one.authors?.includes(person))) continue;
     const last = items.at(-1);
     // One more than the page: another one follows.
     if (items.length === limit && last !== undefined)
@@ -28,4 +40,25 @@ export async function listProposals(
     items.push(one);
   }
   return { items, nextCursor: undefined };
+}
+
+/** What several lists hold, in the one order in which each of them is. */
+async function* inOrder(
+  lists: readonly AsyncGenerator<ProposalSummary>[],
+  newestFirst: boolean,
+): AsyncGenerator<ProposalSummary> {
+  const heads = await Promise.all(
+    lists.map(async (list) => ({ list, head: (await list.next()).value as ProposalSummary | undefined })),
+  );
+  for (;;) {
+    const next = heads
+      .filter(({ head }) => head !== undefined)
+      .toSorted((one, other) => {
+        const [a, b] = [placeOf(one.head as ProposalSummary), placeOf(other.head as ProposalSummary)];
+        return a < b === newestFirst ? 1 : -1;
+      })[0];
+    if (next?.head === undefined) return;
+    yield next.head;
+    next.head = (await next.list.next()).value as ProposalSummary | undefined;
+  }
 }

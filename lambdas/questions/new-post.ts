@@ -23,14 +23,15 @@ export interface NewPost {
 /**
  * What is published at an instant (milliseconds since the epoch). A question's closing becomes an instant, and what it asks,
  * until when and for whom its results are visible is frozen under a hash.
+ * @param notices what everybody is told beside it
  */
-export function newPost(content: ProposalContent, at: number): NewPost {
+export function newPost(content: ProposalContent, at: number, notices?: PostItem['notices']): NewPost {
   const publishedAt = instant(at);
   const { theme, title, body, link, picture } = content;
   const wording = {
     ...{ id: newId(), channel: 'region' as const, kind: content.kind },
     ...{ theme, title, body, link, picture },
-    ...{ createdAt: publishedAt, version: 1 },
+    ...{ createdAt: publishedAt, version: 1, notices },
     ...publicationOf({ channel: 'region', theme }, publishedAt),
   };
   if (content.kind === 'information') {

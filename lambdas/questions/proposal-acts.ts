@@ -4,7 +4,7 @@ import { longDate } from '../../domain/dates/calendar.ts';
 import { isoWeek, mondayOfWeek } from '../../domain/dates/iso-week.ts';
 import { staysOpenLongEnough } from '../../domain/questions/closing-rule.ts';
 import type { Proposal, ProposalCommand, ProposalContent } from '../../domain/questions/proposal.ts';
-import type { StaffMember } from '../../foundations/staff/staff-items.ts';
+import { personOf, type StaffMember } from '../../foundations/staff/staff-items.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { ProblemError, requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
@@ -24,6 +24,7 @@ export async function reviseProposal(
   const command = {
     kind: 'revise',
     by: member.pseudonym,
+    person: personOf(member),
     // What has opened is refused as such, whatever is wrong with the new text.
     content: proposal.state === 'published' ? content : checkedContent(member, content, 'body.content'),
   } as const;
@@ -41,20 +42,36 @@ export async function decideProposal(
 }
 
 function commandOf(
-  { pseudonym: by }: StaffMember,
+  member: StaffMember,
   body: BodyOf<typeof questionsRoutes.decideProposal>,
 ): ProposalCommand {
+  const by = member.pseudonym;
   switch (body.decision) {
     case 'send-back':
     case 'refuse':
       return { kind: body.decision, by, explanation: longText('explanation', body.explanation) };
-    default:
-      return {
-        kind: body.decision,
-        by,
-        explanation: body.explanation && longText('explanation', body.explanation),
-      };
+    case 'approve':
+      return { kind: 'approve', by, person: personOf(member), explanation: said(body) };
+    case 'take-back':
+      return { kind: 'take-back', by, explanation: said(body) };
   }
+}
+
+const said = ({ explanation }: { readonly explanation?: string | undefined }) =>
+  explanation && longText('explanation', explanation);
+
+/**
+ * Gives up what was proposed and isn't approved: nothing of it was ever public.
+ * @throws TextInvalid; what `readForStaff` and `actOnProposal` throw
+ */
+export async function cancelProposal(
+  member: StaffMember,
+  proposalId: string,
+  body: BodyOf<typeof questionsRoutes.cancelProposal>,
+): Promise<Proposal> {
+  const proposal = await readForStaff(member, proposalId);
+  const command = { kind: 'cancel', by: member.pseudonym, explanation: said(body) } as const;
+  return actOnProposal(proposal, { member, version: body.version, command });
 }
 
 /**

@@ -20,9 +20,17 @@ const standing = {
   week: z.string().optional(),
   publishOn: z.string().optional(),
   postId: z.string().optional(),
+  /** Who proposed and revised it: digests that tell one person from another. */
+  authors: z.array(z.string()).readonly().optional(),
+  urgent: z.object({ by: z.string(), person: z.string(), why: z.string(), at: z.string() }).optional(),
 };
 
-const proposalItem = z.object({ ...standing, content: proposalContent });
+const proposalItem = z.object({
+  ...standing,
+  content: proposalContent,
+  /** What was sent back last. */
+  returned: proposalContent.optional(),
+});
 
 const stepItem = z.object({
   event: z.enum(proposalEvents),
@@ -35,6 +43,7 @@ const stepItem = z.object({
   week: z.string().optional(),
   publishOn: z.string().optional(),
   postId: z.string().optional(),
+  why: z.string().optional(),
 });
 
 /** A line of a proposal's history. */
@@ -84,7 +93,7 @@ export function proposalStepItems(before: Proposal, after: Proposal, event: Prop
 }
 
 function stepPut(proposal: Proposal, event: ProposalEvent): TransactItem {
-  const { type, content: _, ...line } = event;
+  const { type, content: _, person: __, ...line } = event;
   const step: ProposalStep = { ...line, event: type };
   return put(
     keys.proposalStep(proposal.id, proposal.version),
@@ -94,7 +103,7 @@ function stepPut(proposal: Proposal, event: ProposalEvent): TransactItem {
   );
 }
 
-function placePut({ content, ...proposal }: Proposal): TransactItem {
+function placePut({ content, returned: _, ...proposal }: Proposal): TransactItem {
   const { kind, theme, title } = content;
   const place: ProposalSummary = {
     ...{ ...proposal, kind, theme, title },

@@ -4,15 +4,17 @@ import { addDays, mondayOf } from '../../domain/dates/calendar.ts';
 import { isoWeek, mondayOfWeek } from '../../domain/dates/iso-week.ts';
 import { lastDayOf, staysOpenLongEnough } from '../../domain/questions/closing-rule.ts';
 import type { PlannedWeek } from '../../domain/questions/programme.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { type ApprovedQuestion, readApprovedQuestions, readWeek, upcomingWeeks } from './calendar-items.ts';
+import { summaryView } from './proposal-view.ts';
 
 /** How far one sees ahead. */
 const weeksShown = 12;
 
 /** The running week, the coming ones with what they would ask if nothing changed, and what can't be asked any more. */
-export async function readCalendar(): Promise<z.input<typeof calendar>> {
+export async function readCalendar(member: StaffMember): Promise<z.input<typeof calendar>> {
   const { perWeek } = instance.questions;
   const today = calendarDate(instance.timeZone);
   const week = isoWeek(today);
@@ -30,7 +32,9 @@ export async function readCalendar(): Promise<z.input<typeof calendar>> {
       questions: planned.asked.map((question) => plannedQuestion(question, planned)),
       free: perWeek - planned.asked.length,
     })),
-    expired: approved.filter((question) => !isInTime(question, nextOpening)),
+    expired: approved
+      .filter((question) => !isInTime(question, nextOpening))
+      .map((question) => summaryView(question, member)),
   };
 }
 

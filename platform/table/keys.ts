@@ -103,7 +103,7 @@ export const prefixes = {
   followUp: 'FOLLOWUP#',
   /** All steps of all posts in the order of time. */
   followUps: 'FOLLOWUPS#',
-  /** Questions whose outcome hasn't been told. */
+  /** Questions whose outcome hasn't been told, suggestions that nothing was answered to. */
   awaiting: 'AWAITING#',
   /** A proposal of the Région, and its history. */
   proposal: 'PROPOSAL#',
@@ -338,6 +338,11 @@ export const keys = {
   followUpAt: (at: string, postId: string, number: number): Key => ({
     pk: `${prefixes.followUps}ALL`,
     sk: `${at}#${postId}#${String(number).padStart(6, '0')}`,
+  }),
+  /** A published suggestion without an answer: those of a theme are one Query, the longest waiting first. */
+  awaitingAnswer: (theme: string, publishedAt: string, postId: string): Key => ({
+    pk: `${prefixes.awaiting}ANSWER#${theme}`,
+    sk: `${publishedAt}#${postId}`,
   }),
   awaitingOutcome: (postId: string): Key => ({ pk: `${prefixes.awaiting}OUTCOME`, sk: postId }),
   contactMessage: (messageId: string): Key => ({ pk: `${prefixes.contact}${messageId}`, sk: 'MESSAGE' }),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import PostalMime from 'postal-mime';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
+import { regionPostsRoutes } from '../../contract/questions/region-posts.routes.ts';
 import { addStaff, renewStaffToken, type StaffAccount, signInStaff } from '../../tools/staff.ts';
 import { readFeed } from './support/feed.ts';
 import { expectProblem } from './support/problems.ts';
@@ -75,7 +76,10 @@ const question = (title: string) =>
 /** A question that the project team has approved, in the pool or for a week. */
 async function approved(title: string, week?: string): Promise<string> {
   const call = { token: await token() };
-  const { id } = await service.client.call(createProposal, { ...call, body: question(title) });
+  const { id } = await service.client.call(createProposal, {
+    token: await token('referent'),
+    body: question(title),
+  });
   const params = { proposalId: id };
   await service.client.call(decideProposal, { ...call, params, body: { decision: 'approve', version: 1 } });
   if (week !== undefined)
@@ -235,4 +239,55 @@ test('The wording of what has opened is not changed by anybody', async () => {
     expect(expectProblem(answer, 'question-frozen')).toMatchObject({ postId });
   }
   expect((await service.request('GET', `/v1/posts/${postId}`)).text).toBe(before.text);
+});
+
+test('What is published is corrected, taken back and restored in public, and a question opens in between when two want it', async () => {
+  await goTo('2020-09-24T08:00:00Z');
+  const { correctRegionPost, withdrawRegionPost, restoreRegionPost, closeRegionPost } = regionPostsRoutes;
+  const id = await approved('Un trian de nuit\u00a0?');
+  const { client } = service;
+  const openUrgently = async (who: 'team' | 'team2', body: { version: number; why?: string }) =>
+    client.call(questionsRoutes.openUrgently, { token: await token(who), params: { proposalId: id }, body });
+  await openUrgently('team', { version: 2, why: 'La ligne ferme samedi.' });
+  const { postId = '' } = await openUrgently('team2', { version: 3 });
+  const params = { postId };
+  const act = async () => ({ token: await token(), params });
+  await client.call(correctRegionPost, {
+    ...(await act()),
+    body: {
+      ...{ version: 1, texts: { title: 'Un train de nuit\u00a0?' } },
+      ...{ why: 'Une faute de frappe.', meaning: 'unchanged' },
+    },
+  });
+  const page = async () => {
+    const { status, text } = await service.request('GET', `/p/${postId}`);
+    return { status, text: text.replace(/<[^>]*>/g, '') };
+  };
+  const corrected = await page();
+  expect(corrected.status).toBe(200);
+  for (const told of [
+    'Posée hors de sa semaine',
+    'La ligne ferme samedi.',
+    'Corrigée le',
+    'Un trian de nuit',
+  ]) {
+    expect(corrected.text).toContain(told);
+  }
+  const why = 'Elle ne dépend plus de la Région.';
+  await client.call(withdrawRegionPost, { ...(await act()), body: { version: 2, why } });
+  const gone = await page();
+  expect(gone.status).toBe(410);
+  expect(gone.text).toContain(why);
+  expect(gone.text).not.toContain('train de nuit');
+  expect(expectProblem(await service.request('GET', `/v1/posts/${postId}`), 'post-withdrawn')).toMatchObject({
+    why,
+  });
+  expect(await shown(['Un train de nuit\u00a0?'])).toEqual([]);
+  await client.call(restoreRegionPost, { ...(await act()), body: { version: 3, why: 'Par mégarde.' } });
+  expect((await page()).text).toContain('Retirée puis rétablie');
+  await client.call(closeRegionPost, {
+    ...(await act()),
+    body: { version: 4, why: 'La décision est prise.' },
+  });
+  expect(await shown(['Un train de nuit\u00a0?'])).toEqual(['Un train de nuit\u00a0?']);
 });

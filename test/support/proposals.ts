@@ -36,7 +36,8 @@ const on = (proposalId: string, body: Body, subject: string) => ({
 
 /** What staff do to proposals, each a request of the API; gives status and body. */
 export const staffProposes = {
-  create: (body: Body = question, subject = 'team', headers: Record<string, string> = {}) =>
+  /** By another member of the team than who decides: nobody approves their own. */
+  create: (body: Body = question, subject = 'team-2', headers: Record<string, string> = {}) =>
     call(handler, 'POST /v1/admin/proposals', { body, headers, claims: staffClaims(subject) }),
   read: (proposalId: string, subject = 'team') =>
     call(handler, 'GET /v1/admin/proposals/{proposalId}', {
@@ -51,6 +52,10 @@ export const staffProposes = {
     call(handler, 'POST /v1/admin/proposals/{proposalId}/decision', on(proposalId, body, subject)),
   schedule: (proposalId: string, body: Body, subject = 'team') =>
     call(handler, 'POST /v1/admin/proposals/{proposalId}/schedule', on(proposalId, body, subject)),
+  cancel: (proposalId: string, body: Body, subject = 'lycees') =>
+    call(handler, 'POST /v1/admin/proposals/{proposalId}/cancellation', on(proposalId, body, subject)),
+  openUrgently: (proposalId: string, body: Body, subject = 'team') =>
+    call(handler, 'POST /v1/admin/proposals/{proposalId}/urgent-opening', on(proposalId, body, subject)),
   publish: (proposalId: string, body: Body, subject = 'team') =>
     call(handler, 'POST /v1/admin/proposals/{proposalId}/publication', on(proposalId, body, subject)),
   calendar: (subject = 'team') => call(handler, 'GET /v1/admin/calendar', { claims: staffClaims(subject) }),

@@ -1,9 +1,8 @@
 import pLimit from 'p-limit';
 import type { Client } from '../../contract/client.ts';
 import type { Cell } from '../../domain/polls/cell.ts';
-import type { Instance } from '../../instance/instance.ts';
 import { createProfile, renewSession } from '../citizen.ts';
-import { publishInformation } from '../information.ts';
+import { publishInformation, type Tokens } from '../information.ts';
 import type { Memory } from './memory.ts';
 
 export interface Progress {
@@ -14,24 +13,25 @@ export interface Progress {
 /** One piece of information per comment, published by staff; those of an earlier replay are found again. */
 export async function ensurePosts(options: {
   readonly client: Client;
-  readonly staffToken: () => Promise<string>;
-  readonly instance: Instance;
+  readonly staffTokens: () => Promise<Tokens>;
+  /** One on which who proposes may. */
+  readonly theme: string;
   readonly conversation: string;
   readonly commentIds: readonly string[];
   readonly memory: Memory;
   readonly inFlight: number;
   readonly progress: Progress;
 }): Promise<void> {
-  const { client, staffToken, instance, conversation, commentIds, memory, inFlight, progress } = options;
+  const { client, staffTokens, theme, conversation, commentIds, memory, inFlight, progress } = options;
   const missing = commentIds.filter((commentId) => memory.posts[commentId] === undefined);
   progress.start(missing.length, 'publications');
   const limit = pLimit(inFlight);
   await limit.map(missing, async (commentId) => {
     memory.posts[commentId] = await publishInformation(
       client,
-      await staffToken(),
+      await staffTokens(),
       {
-        theme: instance.themes[0]?.id ?? '',
+        theme,
         title: `Commentaire n° ${commentId} de la conversation ${conversation}`,
       },
       `replay-${conversation}-comment-${commentId}`,

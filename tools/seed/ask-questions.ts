@@ -56,10 +56,10 @@ function preparationOf({ week }: DemoQuestion): number {
 }
 
 async function prepare(scene: Scene, { key, week, content }: DemoQuestion): Promise<void> {
-  const { client, team, calendar, ids } = scene;
+  const { client, team, secondReader, calendar, ids } = scene;
   const token = team;
   const proposed = await client.call(questionsRoutes.createProposal, {
-    token,
+    token: secondReader,
     idempotencyKey: `seed-imaginest-${key}`,
     body: content as never,
   });

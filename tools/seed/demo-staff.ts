@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actAsOperator, type Deployment } from '../deployment.ts';
-import { addStaff, createStaffMember, giveCredentials, type StaffAccount } from '../staff.ts';
+import type { Tokens } from '../information.ts';
+import { addStaff, createStaffMember, giveCredentials, type StaffAccount, staffTokens } from '../staff.ts';
 import { demoPassword, demoStaff, secondReader } from './content/staff.ts';
 
 const accountsFile = (stateDirectory: string) => join(stateDirectory, 'demo-staff.json');
@@ -45,4 +46,15 @@ function noteAccounts({ stateDirectory }: Deployment, accounts: StaffAccount[]):
   const text = `${JSON.stringify(accounts, null, 2)}\n`;
   writeFileSync(accountsFile(stateDirectory), text, { mode: 0o600 });
   return accounts;
+}
+
+/** The theme on which the référent of the demo proposes. */
+export const referentTheme = 'transports';
+
+/** Tokens of both demo accounts, as they are asked for: the référent proposes, the project team approves. */
+export async function bothTokens(deployment: Deployment): Promise<() => Promise<Tokens>> {
+  const [team, referent] = await ensureDemoStaff(deployment);
+  if (team === undefined || referent === undefined) throw new Error('The deployment has no demo accounts.');
+  const [approver, proposer] = [staffTokens(deployment, team), staffTokens(deployment, referent)];
+  return async () => ({ proposer: await proposer(), approver: await approver() });
 }

@@ -7,11 +7,12 @@ import type { Act } from './timeline.ts';
 
 /** What the Région makes known in the demo. */
 export function informationActs(scene: Scene): Act[] {
-  const { client, calendar, team } = scene;
+  const { client, calendar, team, secondReader } = scene;
   return information.map(({ key, day, opinion, ...post }) => ({
     at: calendar.daysAgo(day, 10.25),
     run: async () => {
-      const id = await publishInformation(client, team, post, `seed-imaginest-${key}`);
+      const tokens = { proposer: secondReader, approver: team };
+      const id = await publishInformation(client, tokens, post, `seed-imaginest-${key}`);
       const publishedAt = now();
       await putToTheVote(scene, {
         ...{ id, theme: post.theme, kind: 'information', publishedAt, publicFrom: publishedAt, opinion },

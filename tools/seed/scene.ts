@@ -32,7 +32,7 @@ export interface Scene {
   readonly ids: Map<string, string>;
   /** Tokens of who acts (`inProcessClient`). */
   readonly team: string;
-  /** Of another member of the project team, since who decided doesn't answer the appeal. */
+  /** Of another member of the project team, who decided doesn't answer the appeal, and nobody approves their own. */
   readonly secondReader: string;
   readonly referent: string;
   /** Of one of the citizens who write and flag: the same number is the same person. */

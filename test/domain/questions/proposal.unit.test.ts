@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { contentChanges } from '../../../domain/questions/content-changes.ts';
 import { ProposalImpossible, ProposalOfOtherKind, QuestionFrozen } from '../../../domain/questions/errors.ts';
 import {
   decide,
@@ -9,6 +10,7 @@ import {
   type ProposalContent,
   propose,
 } from '../../../domain/questions/proposal.ts';
+import { given } from '../../support/given.ts';
 
 const question: ProposalContent = {
   kind: 'question',
@@ -22,15 +24,21 @@ const question: ProposalContent = {
 const information: ProposalContent = { kind: 'information', theme: 'sport', title: 'Le mur est ouvert.' };
 const at = '2026-12-01T08:00:00.000Z';
 const by = 'Équipe';
+const person = 'team';
 
-const begin = (content: ProposalContent): Proposal => propose('id', content, 'Référent', at).proposal;
+const rules = { decide, evolve };
+const begin = (content: ProposalContent): Proposal =>
+  propose('id', content, { by: 'Référent', person: 'ref' }, at).proposal;
 const proposalAfter = (proposal: Proposal, ...commands: ProposalCommand[]): Proposal =>
   commands.reduce((before, command, index) => {
     const then = new Date(Date.parse(at) + (index + 1) * 60_000).toISOString();
     return evolve(before, decide(before, command, then));
   }, proposal);
 
-const approve = { kind: 'approve', by } as const;
+const approve = { kind: 'approve', by, person } as const;
+const cancel = { kind: 'cancel', by } as const;
+const askUrgent = { kind: 'ask-urgent', by, person, why: 'La ligne ferme samedi.' } as const;
+const openUrgent = { kind: 'open-urgent', by: 'Une autre', person: 'other', postId: 'post' } as const;
 const sendBack = { kind: 'send-back', by, explanation: 'Plus court.' } as const;
 const refuse = { kind: 'refuse', by, explanation: 'Hors sujet.' } as const;
 const takeBack = { kind: 'take-back', by } as const;
@@ -39,7 +47,8 @@ const pool = { kind: 'pool', by } as const;
 const plan = { kind: 'plan', by, publishOn: '2026-12-24' } as const;
 const publish = { kind: 'publish', by, postId: 'post' } as const;
 const open = { kind: 'open', by, postId: 'post' } as const;
-const revise = (content: ProposalContent) => ({ kind: 'revise', by, content }) as const;
+const revise = (content: ProposalContent) =>
+  ({ kind: 'revise', by: 'Référent', person: 'ref', content }) as const;
 
 describe('A proposal', () => {
   test('goes back and forth until it is approved, and each step is a version', () => {
@@ -60,6 +69,57 @@ describe('A proposal', () => {
     expect(proposalAfter(scheduled, takeBack)).toMatchObject({ state: 'proposed' });
     expect(proposalAfter(scheduled, takeBack).week).toBeUndefined();
     expect(proposalAfter(scheduled, takeBack, approve).week).toBeUndefined();
+  });
+
+  test('is approved by nobody who wrote any of it', () => {
+    const own = { ...approve, person: 'ref' };
+    given(rules, begin(question)).when(own).isRefused('approval-needs-another');
+    const rewritten = proposalAfter(begin(question), sendBack, { ...revise(question), person });
+    given(rules, rewritten).when(approve).isRefused('approval-needs-another');
+    given(rules, rewritten).when(own).isRefused('approval-needs-another');
+    given(rules, rewritten)
+      .when({ ...approve, person: 'other' })
+      .gives({ to: 'approved' });
+  });
+
+  test('keeps what was sent back, so that what was changed since is seen', () => {
+    const better = { ...question, title: 'Un mur ?', closing: { kind: 'date', on: '2027-01-31' } } as const;
+    const again = proposalAfter(begin(question), sendBack, revise(better));
+    expect(again.returned).toEqual(question);
+    expect(contentChanges(question, better)).toEqual([
+      { place: 'title', before: question.title, after: 'Un mur ?' },
+      { place: 'closing', before: '14', after: '2027-01-31' },
+    ]);
+    expect(contentChanges(question, { ...question })).toEqual([]);
+  });
+
+  test('is given up by who proposed it', () => {
+    given(rules, begin(question)).when(cancel).gives({ type: 'Cancelled' }, { state: 'cancelled' });
+    given(rules, proposalAfter(begin(question), sendBack))
+      .when(cancel)
+      .gives({ to: 'cancelled' });
+  });
+
+  test('opens outside its week when two people want it', () => {
+    const approved = proposalAfter(begin(question), approve, schedule);
+    given(rules, approved).when(openUrgent).isRefused('approval-needs-another');
+    const asked = proposalAfter(approved, askUrgent);
+    expect(asked).toMatchObject({
+      state: 'approved',
+      week: '2026-W53',
+      urgent: { by, person, why: askUrgent.why },
+    });
+    given(rules, asked)
+      .when({ ...openUrgent, person })
+      .isRefused('approval-needs-another');
+    given(rules, asked).when(askUrgent).isRefused('approval-needs-another');
+    given(rules, asked).when(openUrgent).gives({ type: 'Published' }, { state: 'published', postId: 'post' });
+    // What is taken back isn’t urgent any more, nor what opens in its week.
+    expect(proposalAfter(asked, takeBack).urgent).toBeUndefined();
+    given(rules, asked).when(open).gives({ type: 'Published' });
+    given(rules, proposalAfter(begin(information), approve))
+      .when(askUrgent)
+      .isRefused('transition-impossible');
   });
 
   test('that has opened is final, and says so whatever is asked of it', () => {
@@ -101,6 +161,9 @@ describe('A proposal', () => {
     ['scheduled before it is approved', [schedule]],
     ['opened before it is approved', [open]],
     ['taken back before it is approved', [takeBack]],
+    ['given up once it is approved', [approve, cancel]],
+    ['revised once it was given up', [cancel, revise(question)]],
+    ['asked at once before it is approved', [askUrgent]],
   ])('isn’t %s', (_, commands) => {
     expect(() => proposalAfter(begin(question), ...(commands as ProposalCommand[]))).toThrow(
       ProposalImpossible,
@@ -119,6 +182,9 @@ test('Whatever is tried in whatever order, a question opens only from what was a
     plan,
     publish,
     open,
+    cancel,
+    askUrgent,
+    openUrgent,
     revise(question),
   ];
   fc.assert(

@@ -2,7 +2,11 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays, mondayOf } from '../../../domain/dates/calendar.ts';
 import { isoWeek } from '../../../domain/dates/iso-week.ts';
+import { readClosings } from '../../../foundations/posts/closing-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
+import { allRegionActs } from '../../../foundations/posts/region-act-items.ts';
+import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
+import { readAwaitingOutcomes } from '../../../lambdas/follow-ups/follow-up-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import {
@@ -187,7 +191,7 @@ describe('The project team', () => {
     );
     expect(entries.map(({ action, actor }) => [action, actor]).sort()).toEqual([
       ['proposal.approved', 'team'],
-      ['proposal.proposed', 'team'],
+      ['proposal.proposed', 'team-2'],
       ['proposal.scheduled', 'team'],
     ]);
     expect(JSON.stringify(entries)).not.toContain('cantine');
@@ -297,4 +301,100 @@ test('Nobody else is let in, and what isn’t there isn’t found', async () => 
   expect((await staffProposes.read('AAAAAAAAAAAAAAAAAAAAAA')).json).toMatchObject(
     problem('proposal-not-found', 404),
   );
+});
+
+describe('Nobody alone', () => {
+  test('approves what they wrote, however often they are invited', async () => {
+    const own = (await staffProposes.create(question, 'team')).json;
+    expect(own).toMatchObject({ mine: true });
+    expect((await staffProposes.read(own.id, 'team-2')).json).toMatchObject({ mine: false });
+    expect((await staffProposes.decide(own.id, approve, 'team')).json).toMatchObject(
+      problem('approval-needs-another', 403),
+    );
+    await writeStaffMember({ sub: 'back', person: 'team', pseudonym: 'Revenue', role: 'project-team' });
+    expect((await staffProposes.decide(own.id, approve, 'back')).statusCode).toBe(403);
+    expect((await staffProposes.decide(own.id, approve, 'team-2')).json).toMatchObject({ state: 'approved' });
+  });
+
+  test('opens a question outside its week: one says why, another opens it, the public reads why', async () => {
+    const id = await approvedProposal();
+    expect((await staffProposes.openUrgently(id, { version: 2 })).json.errors).toEqual([
+      { path: 'body.why', message: expect.any(String) },
+    ]);
+    const why = 'La ligne ferme samedi.';
+    expect((await staffProposes.openUrgently(id, { version: 2, why }, 'lycees')).statusCode).toBe(403);
+    const asked = await staffProposes.openUrgently(id, { version: 2, why });
+    expect(asked.json).toMatchObject({ state: 'approved', urgent: { by: 'Équipe', why, you: true } });
+    expect(JSON.stringify(asked.json)).not.toContain('"person"');
+    expect((await staffProposes.openUrgently(id, { version: 3 })).json).toMatchObject(
+      problem('approval-needs-another', 403),
+    );
+    const { json } = await staffProposes.openUrgently(id, { version: 3 }, 'team-2');
+    expect(json).toMatchObject({ state: 'published', urgent: { you: false } });
+    const post = await readPost(json.postId);
+    expect(post).toMatchObject({
+      state: 'published',
+      title: question.title,
+      notices: [{ kind: 'urgent', why }],
+    });
+    expect((await readAwaitingOutcomes()).map(({ postId }) => postId)).toContain(json.postId);
+    expect((await readClosings(String(post?.closesAt))).map(({ postId }) => postId)).toContain(json.postId);
+    // The week keeps its own places.
+    expect((await staffProposes.calendar()).json.current.postIds).not.toContain(json.postId);
+    const acts = await Array.fromAsync(allRegionActs());
+    expect(acts).toContainEqual(expect.objectContaining({ postId: json.postId, act: 'urgent', why }));
+  });
+});
+
+test('Who sent back, and who proposed, see what was changed since', async () => {
+  const { id } = (await staffProposes.create(question, 'lycees')).json;
+  expect((await staffProposes.read(id)).json).not.toHaveProperty('changes');
+  await staffProposes.decide(id, { decision: 'send-back', version: 1, explanation: 'Dites le prix.' });
+  const content = { ...question, why: 'Cela coûterait 20 centimes.', theme: 'lycees' };
+  await staffProposes.revise(id, { version: 2, content });
+  for (const reader of ['team', 'lycees']) {
+    expect((await staffProposes.read(id, reader)).json.changes).toEqual([
+      { place: 'why', before: question.why, after: content.why },
+    ]);
+  }
+});
+
+test('A proposal is given up by its directorate, and nothing of it was ever public', async () => {
+  const { id } = (await staffProposes.create(question, 'lycees')).json;
+  expect((await staffProposes.cancel(id, { version: 1 }, 'sante')).statusCode).toBe(403);
+  const { json } = await staffProposes.cancel(id, { version: 1, explanation: 'Remis à l’an prochain.' });
+  expect(json).toMatchObject({
+    ...{ state: 'cancelled', version: 2 },
+    history: [{}, { event: 'Cancelled', by: 'Lycées', explanation: 'Remis à l’an prochain.' }],
+  });
+  expect((await staffProposes.decide(id, { ...approve, version: 2 })).json).toMatchObject(
+    problem('transition-impossible', 409),
+  );
+  const listed = await staffProposes.list({ state: 'cancelled', limit: '1' });
+  expect(listed.json.items).toMatchObject([{ id }]);
+});
+
+test('Proposals are listed over all states, those of oneself alone where asked, page by page', async () => {
+  const writer = 'writer';
+  await writeStaffMember({ sub: writer, pseudonym: 'Autrice', role: 'referent', directorate: 'lycees' });
+  const ids: string[] = [];
+  for (let number = 0; number < 5; number += 1)
+    ids.push((await staffProposes.create(question, writer)).json.id);
+  const [approved = '', sentBack = '', cancelled = ''] = ids;
+  await staffProposes.decide(approved, approve);
+  await staffProposes.decide(sentBack, { decision: 'send-back', version: 1, explanation: 'Plus court.' });
+  await staffProposes.cancel(cancelled, { version: 1 }, writer);
+  const pages: { id: string; state: string; mine: boolean }[] = [];
+  let query: Record<string, string> = { state: 'all', mine: 'true', limit: '2' };
+  for (;;) {
+    const { json } = await staffProposes.list(query, writer);
+    pages.push(...json.items);
+    if (json.nextCursor === undefined) break;
+    query = { ...query, cursor: json.nextCursor };
+  }
+  expect(pages.map(({ id }) => id)).toEqual([cancelled, sentBack, approved, ids[4], ids[3]]);
+  expect(pages.every(({ mine }) => mine)).toBe(true);
+  expect((await staffProposes.list({ state: 'all', limit: '1' }, writer)).json.items).toMatchObject([
+    { id: cancelled, state: 'cancelled' },
+  ]);
 });

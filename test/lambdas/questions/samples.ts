@@ -3,16 +3,20 @@ import { questionsRoutes } from '../../../contract/questions/questions.routes.ts
 import type { SampleGround, SamplesOf } from '../../e2e/support/sample.ts';
 
 export async function samples({ service }: SampleGround): Promise<SamplesOf<OperationOf<'questions'>>> {
-  const token = await service.teamToken();
-  const { id } = await service.client.call(questionsRoutes.createProposal, { token, body: climbingWall });
+  // The project team, as who these are sent, approves what others propose.
+  const token = await service.referentToken();
+  const body = trains;
+  const { id } = await service.client.call(questionsRoutes.createProposal, { token, body });
   const proposal = { proposalId: id };
   const published = { postId: await service.question() };
   return {
     createProposal: { body: climbingWall },
     listProposals: {},
     getProposal: { params: proposal },
-    reviseProposal: { params: proposal, body: { version: 1, content: climbingWall } },
+    reviseProposal: { params: proposal, body: { version: 1, content: trains } },
     decideProposal: { params: proposal, body: { decision: 'approve', version: 1 } },
+    cancelProposal: { params: proposal, body: { version: 1 } },
+    openUrgently: { params: proposal, body: { version: 1 } },
     scheduleProposal: { params: proposal, body: { version: 1, week: 'pool' } },
     publishProposal: { params: proposal, body: { version: 1 } },
     getCalendar: {},
@@ -45,3 +49,5 @@ const climbingWall = {
   closing: { kind: 'days', days: 14 },
   resultsVisibility: 'always',
 } as const;
+
+const trains = { ...climbingWall, theme: 'transports', title: 'Un train de plus\u00a0?' } as const;

@@ -1,7 +1,7 @@
 /** Demo accounts of the dev stage. The password is public on purpose. */
 export const demoPassword = 'Demo-Imaginest-2026!';
 
-/** One account for the project team, one for a référent. */
+/** One account for the project team, one for a référent: what one proposes, the other approves. */
 export const demoStaff = [
   {
     email: 'equipe.projet@demo.example',

@@ -1,0 +1,13 @@
+import type { RouteGroups } from '../route.ts';
+import { worklistRoutes } from './worklist.routes.ts';
+
+/** What this capability has in the API. */
+export const worklistContract = {
+  worklist: {
+    tag: {
+      name: 'À faire',
+      description: 'Ce qui attend la personne qui demande, en une réponse.',
+    },
+    routes: worklistRoutes,
+  },
+} as const satisfies RouteGroups;

@@ -1,0 +1,26 @@
+import { type TextChange, textChanges } from '../posts/wording.ts';
+import type { ProposalContent } from './proposal.ts';
+
+/**
+ * What a proposal says otherwise than before: its texts by their places, then `theme`, `closing` (`2027-03-29`, or a number of days),
+ * `resultsVisibility` and `kinds`, how each of its polls is answered.
+ */
+export function contentChanges(before: ProposalContent, after: ProposalContent): TextChange[] {
+  const [old, current] = [termsOf(before), termsOf(after)];
+  const terms = [...new Set([...Object.keys(old), ...Object.keys(current)])]
+    .map((place) => ({ place, before: old[place], after: current[place] }))
+    .filter((change) => change.before !== change.after);
+  return [...textChanges(before, after), ...terms];
+}
+
+function termsOf(content: ProposalContent): Record<string, string | undefined> {
+  const { theme } = content;
+  if (content.kind === 'information') return { theme };
+  const { closing, resultsVisibility, format, steps } = content;
+  return {
+    theme,
+    closing: closing.kind === 'date' ? closing.on : String(closing.days),
+    resultsVisibility,
+    kinds: steps?.map((step) => step.format.kind).join(' ') ?? format?.kind ?? 'approval',
+  };
+}

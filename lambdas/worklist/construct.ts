@@ -1,0 +1,33 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { worklistRoutes } from '../../contract/worklist/worklist.routes.ts';
+import type { CapabilityProps } from '../../lib/constructs/capability.ts';
+import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
+import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
+
+/** What waits for a member of staff, gathered from where it waits. It reads, and changes nothing. */
+export class Worklist extends Construct {
+  constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
+    super(scope, id);
+    const { table } = storage;
+    // It keeps an index of all published suggestions, as `suggestions-api` does (lambdas/posts/construct.ts).
+    const worklistApi = new CapabilityFunction(this, 'Api', {
+      deployment,
+      entry: 'lambdas/worklist/worklist-api.lambda.ts',
+      description: 'What waits for a member of staff',
+      whenItFails:
+        'Staff don’t see in one place what waits for them; queue, messages and proposals have their own routes, ' +
+        'which work without it.',
+      memorySize: 1769,
+      timeout: Duration.seconds(29),
+    });
+    allowItems(worklistApi, table, ['GetItem'], [prefixes.staff, prefixes.post]);
+    // Latest steps, and posts: of messages it reads which there are, never what they say.
+    allowItems(worklistApi, table, ['BatchGetItem'], [prefixes.post, prefixes.followUp]);
+    const lists = [prefixes.waiting, prefixes.waitingCount, prefixes.proposals, prefixes.awaiting];
+    allowItems(worklistApi, table, ['Query'], [...lists, prefixes.contactBox, prefixes.contactAssigned]);
+    allowIndexQueries(worklistApi, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
+    http.add(worklistRoutes, worklistApi);
+  }
+}

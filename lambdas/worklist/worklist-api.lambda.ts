@@ -1,0 +1,8 @@
+import { worklistRoutes } from '../../contract/worklist/worklist.routes.ts';
+import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { readWorklist } from './read-worklist.ts';
+
+/** What waits for whoever asks. */
+export const handler = httpFunction(worklistRoutes, {
+  getWorklist: async ({ caller, query }) => ({ body: await readWorklist(caller, query.limit) }),
+});

@@ -1,0 +1,17 @@
+import type { Rights } from '../../lib/rights.ts';
+
+export const rights: Rights = {
+  'worklist-api': [
+    'BatchGetItem FOLLOWUP#*',
+    'BatchGetItem POST#*',
+    'GetItem POST#*',
+    'GetItem STAFF#*',
+    'Query AWAITING#*',
+    'Query CONTACTASSIGNED#*',
+    'Query CONTACTBOX#*',
+    'Query PROPOSALS#*',
+    'Query WAITING#*',
+    'Query WAITINGCOUNT#*',
+    'Query channel-newest FEED#*',
+  ],
+};

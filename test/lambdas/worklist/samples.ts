@@ -1,0 +1,6 @@
+import type { OperationOf } from '../../../contract/api.ts';
+import type { SamplesOf } from '../../e2e/support/sample.ts';
+
+export async function samples(): Promise<SamplesOf<OperationOf<'worklist'>>> {
+  return { getWorklist: {} };
+}

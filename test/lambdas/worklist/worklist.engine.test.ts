@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
+import { handler as followUps } from '../../../lambdas/follow-ups/follow-ups-api.lambda.ts';
+import { handler as worklist } from '../../../lambdas/worklist/worklist-api.lambda.ts';
+import { env } from '../../../platform/env.ts';
+import type { TestEngine } from '../../support/engine.ts';
+import { call, staffClaims } from '../../support/events.ts';
+import { citizenDoes, day, later, refusal, register, staffDoes } from '../../support/moderation.ts';
+import { question, staffProposes } from '../../support/proposals.ts';
+import { openQuestion } from '../../support/questions.ts';
+import { provideSecrets } from '../../support/secrets.ts';
+import { assign, newAuthor, startContact, write } from '../contact/contact-fixture.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startContact();
+  provideSecrets(...[env.authorSecretArn, env.moderationSecretArn, env.contactSecretArn, env.mailSecretArn]);
+  await writeStaffMember({ sub: 'team-2', pseudonym: 'Équipe 2', role: 'project-team' });
+});
+afterAll(() => engine.stop());
+
+const waitsFor = async (subject: string, query: Record<string, string> = {}) =>
+  (await call(worklist, 'GET /v1/admin/worklist', { query, claims: staffClaims(subject) })).json;
+const submit = async (text: string, theme = 'sport') =>
+  (await citizenDoes.submit(text, theme)).json.id as string;
+
+describe('One call tells a référent', () => {
+  test('which suggestions wait on their themes, the longest waiting first, with what is published and like them', async () => {
+    const published = await submit('Un mur d’escalade au gymnase de la gare');
+    await staffDoes.decide(published, { decision: 'publish' });
+    const first = await submit('Il faudrait un mur d’escalade au gymnase');
+    const second = await submit('Des vestiaires chauffés à la piscine', 'sante');
+    await submit('Du pain frais à la cantine', 'lycees');
+    const { queue } = await waitsFor('sante');
+    expect(queue.items.map(({ post }: { post: { id: string } }) => post.id)).toEqual([first, second]);
+    expect(queue.items[0].similar).toMatchObject([{ post: { id: published }, contrary: false }]);
+    expect(queue.items[1].similar).toEqual([]);
+    expect(queue.counters).toMatchObject([
+      { theme: 'sante', waiting: 1 },
+      { theme: 'sport', waiting: 1 },
+    ]);
+    expect((await waitsFor('sante', { limit: '1' })).queue).toMatchObject({
+      items: [{ post: { id: first } }],
+      nextCursor: expect.any(String),
+    });
+    expect(JSON.stringify(queue)).not.toMatch(/author/i);
+  });
+
+  test('which messages wait, and which of them are theirs to answer; no word of them', async () => {
+    const text = 'Où courir le soir\u00a0?';
+    const send = async (theme: string) => (await write(newAuthor(), { theme, text })).json.id as string;
+    const [one, other] = [await send('sport'), await send('sport')];
+    await send('lycees');
+    await assign(other);
+    const { messages } = await waitsFor('sante');
+    expect(messages).toMatchObject({
+      open: [
+        { theme: 'sante', count: 0 },
+        { theme: 'sport', count: 2 },
+      ],
+      oldest: [
+        { messageId: one, mine: false, sentAt: expect.any(String) },
+        { messageId: other, mine: true },
+      ],
+      mine: 1,
+    });
+    expect(JSON.stringify(messages)).not.toContain('courir');
+  });
+
+  test('which of their proposals were sent back, and the team which to decide: those of others', async () => {
+    const sentBack = (await staffProposes.create(question, 'lycees')).json.id;
+    await staffProposes.decide(sentBack, { decision: 'send-back', version: 1, explanation: 'Plus court.' });
+    const proposed = (await staffProposes.create(question, 'team-2')).json.id;
+    const urgent = (await staffProposes.create(question, 'lycees')).json.id;
+    await staffProposes.decide(urgent, { decision: 'approve', version: 1 }, 'team-2');
+    await staffProposes.openUrgently(urgent, { version: 2, why: 'Elle presse.' }, 'team-2');
+    const idsOf = (items: { id: string }[]) => items.map(({ id }) => id);
+    const own = (await waitsFor('lycees')).proposals;
+    expect(idsOf(own.sentBack)).toEqual([sentBack]);
+    expect(own.toDecide).toEqual([]);
+    expect(idsOf((await waitsFor('team')).proposals.toDecide)).toEqual([urgent, proposed]);
+    expect(idsOf((await waitsFor('team-2')).proposals.toDecide)).toEqual([]);
+  });
+
+  test('which questions have closed without an outcome, late or not', async () => {
+    const closesAt = new Date(Date.now() + day).toISOString();
+    const postId = await openQuestion({ theme: 'lycees', title: 'Du bio\u00a0?', closesAt });
+    expect((await waitsFor('lycees')).outcomes).toEqual([]);
+    for (const [days, late] of [
+      [2, false],
+      [32, true],
+    ] as const) {
+      await later(days * day, async () => {
+        expect((await waitsFor('lycees')).outcomes).toEqual([
+          { postId, title: 'Du bio\u00a0?', theme: 'lycees', closedAt: closesAt, late },
+        ]);
+        expect((await waitsFor('sante')).outcomes).toEqual([]);
+      });
+    }
+  });
+
+  test('which suggestions got no answer for 90 days, as the public register does', async () => {
+    const text = 'Des gourdes pour tous les lycéens';
+    const postId = await submit(text, 'lycees');
+    await staffDoes.decide(postId, { decision: 'publish' }, 'lycees');
+    const other = await submit('Des casiers plus grands', 'lycees');
+    await staffDoes.decide(other, { decision: 'publish' }, 'lycees');
+    const refused = await submit('Achetez mes casiers', 'lycees');
+    await staffDoes.decide(refused, refusal, 'lycees');
+    const lateOnRegister = async () => {
+      const { answers } = (await register()).json;
+      return answers.byDirectorate.find((one: { directorate: string }) => one.directorate === 'lycees').late;
+    };
+    const unanswered = async () =>
+      (await waitsFor('lycees')).answers.items.map((one: { postId: string }) => one.postId);
+    await later(89 * day, async () => {
+      expect([await unanswered(), await lateOnRegister()]).toEqual([[], 0]);
+    });
+    await later(91 * day, async () => {
+      expect([await unanswered(), await lateOnRegister()]).toEqual([[postId, other], 2]);
+      await call(followUps, 'POST /v1/admin/posts/{postId}/follow-ups', {
+        params: { postId },
+        body: { state: 'under-study', text: 'Le service l’étudie.' },
+        claims: staffClaims('lycees'),
+      });
+      expect([await unanswered(), await lateOnRegister()]).toEqual([[other], 1]);
+      // What is merged is answered where it went.
+      await staffDoes.decide(other, { decision: 'merge', mergedInto: postId }, 'lycees');
+      expect([await unanswered(), await lateOnRegister()]).toEqual([[], 0]);
+    });
+  });
+});
