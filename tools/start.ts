@@ -5,7 +5,7 @@ import { type RunningDeployment, startDeployment } from './deployment.ts';
 import { assertPortsFree } from './ports.ts';
 import { demoPassword, demoStaff } from './seed/content/staff.ts';
 import { ensureDemoStaff } from './seed/demo-staff.ts';
-import { isHalfSeeded, isSeeded, seed } from './seed/seed.ts';
+import { isHalfSeeded, isSeeded } from './seed/seeded.ts';
 import { synthesize } from './synth.ts';
 
 const usage = `npm start -- [--port 4000] [--state .local] [--fresh] [--empty]
@@ -56,16 +56,20 @@ async function start(asked: { port: number; state: string; fresh: boolean; empty
   const { port, state, fresh, empty } = asked;
   assertWritable(state);
   await assertPortsFree(port);
-  await step('Synthesizing the template', () => synthesize({ validate: false }));
   // Half a past can't be gone on with.
   const startsOver = fresh || isHalfSeeded(state);
+  // All that functions are made of, which takes its time: loaded while something else is done, and only where it is needed.
+  const demo = empty || (isSeeded(state) && !startsOver) ? undefined : import('./seed/seed.ts');
+  // Who waits for it below is told what failed; until then nobody listens.
+  demo?.catch(() => undefined);
+  await step('Synthesizing the template', () => synthesize({ validate: false }));
   const running = await step('Booting it', () =>
     startDeployment({ stateDirectory: state, port, fresh: startsOver }),
   );
   deployment = running;
   if (empty) await step('Adding its staff', () => ensureDemoStaff(running));
-  else if (!isSeeded(state)) {
-    await step('Filling it with three months of a demo, this once', () => seed(running));
+  else if (demo !== undefined) {
+    await step('Filling it with three months of a demo, this once', async () => (await demo).seed(running));
   }
   const { apiUrl, awsUrl, stateDirectory } = running;
   console.log(`

@@ -34,8 +34,12 @@ export async function createDemoStaff(
   return { team, referent, secondReader: reader };
 }
 
-/** Lets the demo's staff sign in. The second reader doesn't: who decided doesn't answer the appeal, and that is all they do. */
+/**
+ * Lets the demo's staff sign in, unless they can. The second reader doesn't: who decided doesn't answer the appeal, and that is all
+ * they do.
+ */
 export async function enrolDemoStaff(deployment: Deployment): Promise<void> {
+  if (existsSync(accountsFile(deployment.stateDirectory))) return;
   const accounts = demoStaff.map(({ email }) =>
     giveCredentials(deployment, { email, password: demoPassword }),
   );

@@ -1,5 +1,3 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { cellClaims, usernameClaim } from '../../foundations/staff/who-calls.ts';
 import { instance } from '../../instance/grand-est.ts';
 import { handler as composeEdition } from '../../lambdas/newsletter/compose-edition.lambda.ts';
@@ -7,7 +5,7 @@ import { handler as takeSnapshot } from '../../lambdas/open-data/take-snapshot.l
 import { rankPosts } from '../../lambdas/posts/rank-posts.ts';
 import { handler as updateBarometer } from '../../lambdas/stats/barometer.lambda.ts';
 import { handler as releaseStatistics } from '../../lambdas/stats/release.lambda.ts';
-import { calendarDate, epochSeconds } from '../../platform/clock.ts';
+import { epochSeconds } from '../../platform/clock.ts';
 import { env } from '../../platform/env.ts';
 import { actAsOperator, type Deployment } from '../deployment.ts';
 import { bucketName, configurationSet, secretArn } from '../local-outputs.ts';
@@ -23,6 +21,7 @@ import { informationActs } from './make-known.ts';
 import { suggestionActs } from './moderate-suggestions.ts';
 import { countPastWeeks } from './past-weeks.ts';
 import type { Scene } from './scene.ts';
+import { noteSeedBegun, noteSeedDone } from './seeded.ts';
 import { letterActs } from './send-letter.ts';
 import { actAsNewsletter } from './subscribers.ts';
 import { Calendar, liveThrough } from './timeline.ts';
@@ -34,19 +33,6 @@ const writers = 14;
 const randomSeed = 20_260_901;
 const populationFile = 'instance/population/grand-est-2025.csv';
 
-const begunFile = (stateDirectory: string) => join(stateDirectory, 'seeding.json');
-const doneFile = (stateDirectory: string) => join(stateDirectory, 'seeded.json');
-
-/** Whether the demo was put there, whatever became of it since. */
-export function isSeeded(stateDirectory: string): boolean {
-  return existsSync(doneFile(stateDirectory));
-}
-
-/** Whether a seed was cut short: half a past can't be gone on with, the next start begins anew. */
-export function isHalfSeeded(stateDirectory: string): boolean {
-  return existsSync(begunFile(stateDirectory)) && !isSeeded(stateDirectory);
-}
-
 /**
  * Fills a new local deployment with three months of a Région: what staff and citizens do goes through the functions of the API,
  * in this process, with its clock set back to each of their days; the ballots of a crowd, and what the barometer froze night after
@@ -54,7 +40,7 @@ export function isHalfSeeded(stateDirectory: string): boolean {
  */
 export async function seed(deployment: Deployment): Promise<void> {
   const { stateDirectory } = deployment;
-  note(begunFile(stateDirectory));
+  noteSeedBegun(stateDirectory);
   actAsFunctions(deployment);
   const scene = setScene(deployment, await createDemoStaff(deployment));
   const enrolled = enrolDemoStaff(deployment);
@@ -78,7 +64,7 @@ export async function seed(deployment: Deployment): Promise<void> {
   await rankPosts();
   if (Number(calendar.today.slice(8)) > instance.newsletter.composeDay) await composeEdition();
   await takeSnapshot();
-  note(doneFile(stateDirectory));
+  noteSeedDone(stateDirectory);
 }
 
 function setScene(deployment: Deployment, staff: Awaited<ReturnType<typeof createDemoStaff>>): Scene {
@@ -131,9 +117,4 @@ function actAsFunctions(deployment: Deployment): void {
     [env.moderationSecretArn]: secretArn(deployment, 'ModerationSecret'),
     [env.contactSecretArn]: secretArn(deployment, 'ContactSecret'),
   });
-}
-
-function note(file: string): void {
-  const at = calendarDate(instance.timeZone, Date.now());
-  writeFileSync(file, `${JSON.stringify({ at })}\n`);
 }
