@@ -115,6 +115,8 @@ export interface Operations {
   readonly accounts: { readonly dev?: string; readonly prod?: string };
   /** Where people reach the service, by stage; without one, API Gateway’s own address is it. */
   readonly domains?: { readonly dev?: Domain; readonly prod?: Domain };
+  /** ARN of a vault of AWS Backup in another account, which keeps a copy of each night’s backup. */
+  readonly backupVaultArn?: string;
   /** `owner/name` on GitHub of who may deploy by a workflow, without a key that is kept anywhere. */
   readonly repository?: string;
   /** US dollars that a month of a stage’s account may cost before `alarmAddress` hears of it. */

@@ -172,6 +172,10 @@ const instanceSchema = z
     operations: z.strictObject({
       accounts: z.strictObject({ dev: account.optional(), prod: account.optional() }),
       domains: z.strictObject({ dev: domain.optional(), prod: domain.optional() }).optional(),
+      backupVaultArn: z
+        .string()
+        .regex(/^arn:[a-z-]+:backup:[a-z0-9-]+:\d{12}:backup-vault:/, 'must be the ARN of a vault')
+        .optional(),
       repository: z
         .string()
         .regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name')

@@ -18,6 +18,8 @@ export interface Stage {
   readonly proofOfWork: ProofOfWork;
   /** Requests a second that the API lets through, steadily and in a burst; beyond, it answers 429. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
+  /** Whether functions keep a share of the account’s concurrency: a new account may have less than they would keep. */
+  readonly reservesConcurrency: boolean;
   /** Web origins of developers, beside those of the instance. */
   readonly developerOrigins: readonly string[];
 }
@@ -28,6 +30,7 @@ export const stages: Readonly<Record<Stage['name'], Stage>> = {
     // Solved for real, in about a millisecond: replays and tests make thousands of profiles.
     proofOfWork: { cost: 16, blockSize: 1, maxCounter: 20, profilesPerHour: 200, highestFactor: 4 },
     throttle: { rateLimit: 5000, burstLimit: 2500 },
+    reservesConcurrency: false,
     developerOrigins: ['http://localhost', 'http://localhost:3000', 'http://localhost:5173'],
   },
   prod: {
@@ -37,6 +40,7 @@ export const stages: Readonly<Record<Stage['name'], Stage>> = {
     proofOfWork: { cost: 16_384, blockSize: 8, maxCounter: 60, profilesPerHour: 25, highestFactor: 16 },
     // Half of an account's default quota, so that a flood here leaves room for what else the account runs.
     throttle: { rateLimit: 5000, burstLimit: 2500 },
+    reservesConcurrency: true,
     developerOrigins: [],
   },
 };

@@ -51,6 +51,12 @@ export class Audit extends Construct {
       lambda: check,
       expression: 'cron(0 4 * * ? *)',
       timeZone: deployment.instance.timeZone,
+      mustRun: {
+        within: Duration.days(1),
+        description: 'le journal et les certificats n’ont pas été contrôlés cette nuit.',
+        runbook:
+          'A break in the audit log or in the chain of certificates would go unseen; the project team can check it by hand.',
+      },
       deadLetters,
     });
   }

@@ -60,6 +60,11 @@ export class Certification extends Construct {
       lambda: certify,
       expression: 'rate(5 minutes)',
       timeZone: 'UTC',
+      mustRun: {
+        within: Duration.minutes(15),
+        description: 'les votes clos ne sont plus certifiés : la tâche ne tourne pas.',
+        runbook: 'Votes that have ended wait for their certified result; the next run does all that is due.',
+      },
       deadLetters,
     });
 
@@ -78,6 +83,12 @@ export class Certification extends Construct {
       // When the fewest vote, so that nearly all counters stand still.
       expression: 'cron(30 3 * * ? *)',
       timeZone: deployment.instance.timeZone,
+      mustRun: {
+        within: Duration.days(1),
+        description: 'les compteurs n’ont pas été comparés aux bulletins cette nuit.',
+        runbook:
+          'Nobody compares counters and ballots, and the public page of the drift grows old; `npm run recount` does it by hand.',
+      },
       deadLetters,
     });
 

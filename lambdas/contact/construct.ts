@@ -28,6 +28,8 @@ export class Contact extends Construct {
     const contactApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/contact/contact-api.lambda.ts',
+      // A flood of messages takes no room from votes.
+      reservedConcurrency: 20,
       description: 'Messages to the Région and their answers',
       whenItFails:
         'Citizens can’t write to the Région, or staff can’t read or answer. A message that was acknowledged is ' +

@@ -75,6 +75,11 @@ export class OpenData extends Construct {
       lambda: snapshot,
       expression: `cron(${minute} ${hour} * * ? *)`,
       timeZone: instance.timeZone,
+      mustRun: {
+        within: Duration.days(1),
+        description: 'les données ouvertes du jour n’ont pas été figées.',
+        runbook: 'The day has no snapshot; invoke the function before midnight.',
+      },
       deadLetters,
     });
   }

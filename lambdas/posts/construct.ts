@@ -46,6 +46,8 @@ export class Posts extends Construct {
     const suggestionsApi = new CapabilityFunction(this, 'SuggestionsApi', {
       deployment,
       entry: 'lambdas/posts/suggestions-api.lambda.ts',
+      // A flood of readings before sending takes no room from votes.
+      reservedConcurrency: 20,
       description: 'Suggestions read before they are sent, and beside those like them',
       whenItFails:
         'Advice before sending and similar suggestions are missing; sending works without them ' +

@@ -29,6 +29,8 @@ export class Profiles extends Construct {
     const profilesApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/profiles/profiles-api.lambda.ts',
+      // Beyond, Cognito would refuse anyway.
+      reservedConcurrency: 100,
       description: 'Anonymous profiles and their sessions',
       whenItFails:
         'New citizens can’t make a profile, or known ones can’t renew theirs: they can read and not take part. ' +

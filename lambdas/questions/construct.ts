@@ -99,6 +99,11 @@ export class Questions extends Construct {
       // Every morning: a week whose Monday failed is caught up.
       expression: `cron(${minuteAndHour(questions.publishedAt)} * * ? *)`,
       timeZone,
+      mustRun: {
+        within: Duration.days(1),
+        description: 'le calendrier des questions n’a pas tourné aujourd’hui.',
+        runbook: 'Questions that are due stay unpublished; invoke the function, which opens what isn’t open.',
+      },
       deadLetters: this.deadLetters,
     });
   }

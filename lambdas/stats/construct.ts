@@ -39,6 +39,8 @@ export class Stats extends Construct {
     const aggregator = new CapabilityFunction(this, 'Aggregator', {
       deployment,
       entry: 'lambdas/stats/aggregate-votes.lambda.ts',
+      // One for each shard of the stream, whatever the public does.
+      reservedConcurrency: 50,
       description: 'Folds votes from the stream into the counters',
       whenItFails:
         'A batch of votes could not be counted at the first try; it is tried again, halved, up to thirty times ' +
@@ -130,6 +132,11 @@ export class Stats extends Construct {
       expression: `cron(0/${deployment.instance.schedules.releaseMinutes} * * * ? *)`,
       // Minutes of the hour, the same for everybody: readers are told the next one.
       timeZone: 'UTC',
+      mustRun: {
+        within: Duration.hours(1),
+        description: 'les répartitions ne sont plus publiées : la tâche ne tourne pas.',
+        runbook: 'Breakdowns grow old; totals are live all the same.',
+      },
       deadLetters,
     });
 

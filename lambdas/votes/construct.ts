@@ -17,6 +17,8 @@ export class Votes extends Construct {
     const votesApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/votes/votes-api.lambda.ts',
+      // Voting goes on while readers flood in.
+      reservedConcurrency: 300,
       description: 'Votes: cast, change, withdraw, find again',
       whenItFails:
         'Votes are refused with a 500. What was answered 200 is kept; who was refused may vote again, and one ' +

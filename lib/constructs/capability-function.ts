@@ -26,6 +26,11 @@ export interface CapabilityFunctionProps {
   /** In MB; processor time grows with it, up to a whole core at 1,769. */
   readonly memorySize?: number;
   readonly timeout?: Duration;
+  /**
+   * Invocations at the same time that are this function’s own: nobody else takes them, and it takes no more. Kept where the stage says
+   * that the account has enough (`reservesConcurrency`).
+   */
+  readonly reservedConcurrency?: number;
 }
 
 /**
@@ -56,6 +61,10 @@ export class CapabilityFunction extends LambdaFunction {
       architecture: Architecture.ARM_64,
       memorySize: props.memorySize ?? 512,
       timeout: props.timeout ?? Duration.seconds(10),
+      ...(deployment.stage.reservesConcurrency &&
+        props.reservedConcurrency !== undefined && {
+          reservedConcurrentExecutions: props.reservedConcurrency,
+        }),
       environment: { [env.stage]: deployment.stage.name },
       loggingFormat: LoggingFormat.JSON,
       // START, END and REPORT lines would say to the millisecond when each vote was cast.

@@ -4,6 +4,7 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Construct } from 'constructs';
 import { Clock } from './clock.ts';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
+import { nameInStack, ServiceAlarm } from './service-alarm.ts';
 
 export interface ScheduledFunctionProps {
   readonly lambda: LambdaFunction;
@@ -13,6 +14,8 @@ export interface ScheduledFunctionProps {
   readonly timeZone: string;
   /** The event that the function gets; EventBridge Scheduler's own when absent. */
   readonly input?: Readonly<Record<string, unknown>>;
+  /** For an alarm that rings when it hasn’t run for so long: what is missing then, in French and in English (ServiceAlarm). */
+  readonly mustRun?: { readonly within: Duration; readonly description: string; readonly runbook: string };
   /** Where a firing ends that could not be delivered, or whose function failed three times. */
   readonly deadLetters: DeadLetterQueue;
 }
@@ -24,7 +27,7 @@ export interface ScheduledFunctionProps {
 export class ScheduledFunction extends Construct {
   constructor(scope: Construct, id: string, props: ScheduledFunctionProps) {
     super(scope, id);
-    const { lambda, expression, timeZone, input, deadLetters } = props;
+    const { lambda, expression, timeZone, input, deadLetters, mustRun } = props;
     new Clock(this, 'Clock', {
       description: `Invokes ${lambda.node.path} by the clock`,
       expression,
@@ -37,6 +40,16 @@ export class ScheduledFunction extends Construct {
       deadLetters,
     });
     keepFailures(lambda, deadLetters);
+    if (mustRun === undefined) return;
+    const { within, description, runbook } = mustRun;
+    new ServiceAlarm(this, 'Silent', {
+      name: `${nameInStack(lambda.node.scope as Construct, lambda.node.id)}Silent`,
+      metric: lambda.metricInvocations({ period: within, statistic: 'sum' }),
+      description,
+      runbook:
+        `${runbook} It hasn’t been invoked within ${within.toHumanString()}: its schedule is disabled, or its function has a reserved concurrency of 0. ` +
+        'After a first deployment it rings until the first run.',
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DeadLetterQueue, type DeadLetterQueueProps } from './dead-letter-queue.ts';
+import { alarmPeriod, nameInStack, ServiceAlarm } from './service-alarm.ts';
 
 export interface WorkQueueProps {
   /** Deals with the messages (`consume` of platform/queue.ts); it must say which of a batch failed. */
@@ -44,6 +45,21 @@ export class WorkQueue extends Construct {
         ...(maxConcurrency !== undefined && { maxConcurrency }),
       }),
     );
+    this.ringWhenLate();
+  }
+
+  /** Waiting is no failure, so no dead letter tells of it: nobody takes the messages, or not fast enough. */
+  private ringWhenLate(): void {
+    const name = `${nameInStack(this, 'Late')}`;
+    new ServiceAlarm(this, 'Late', {
+      name,
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod, statistic: 'max' }),
+      above: Duration.hours(2).toSeconds(),
+      description: `un message de la file ${this.node.id} attend depuis plus de deux heures.`,
+      runbook:
+        'Messages wait that nobody takes, or that are taken more slowly than they come: the consumer is throttled (`FunctionsThrottled`), paused ' +
+        '(a reserved concurrency of 0, a mapping that is disabled), or keeps failing (its own alarm). They are kept for four days.',
+    });
   }
 
   /** Lets a function put messages on the queue, whose URL it finds in the environment variable. */

@@ -10,12 +10,14 @@ export const boundaryName = 'imaginest-boundary';
 export const deployedServices = [
   'acm',
   'apigateway',
+  'backup',
   'cloudfront',
   'cloudwatch',
   'codedeploy',
   'cognito-idp',
   'dynamodb',
   'events',
+  'kms',
   'lambda',
   'logs',
   'route53',
@@ -30,11 +32,14 @@ export const deployedServices = [
 
 /** What functions and schedules of the service do at run time, service by service; which of it, and on what, their own roles say. */
 const atRunTime = [
+  'backup:*',
   'cloudfront:CreateInvalidation',
   'cloudfront:GetInvalidation',
   'cloudwatch:DescribeAlarms',
   'cognito-idp:*',
   'dynamodb:*',
+  'events:*',
+  'kms:*',
   'lambda:GetAlias',
   'lambda:GetProvisionedConcurrencyConfig',
   'lambda:UpdateAlias',
@@ -46,6 +51,7 @@ const atRunTime = [
   'ses:GetSendQuota',
   'ses:SendRawEmail',
   'sqs:*',
+  'tag:GetResources',
 ];
 
 export function boundaryStatements(): PolicyStatement[] {
@@ -120,7 +126,7 @@ export function deploymentStatements(stack: Stack, instance: Instance): PolicySt
       actions: ['iam:PassRole'],
       resources: own,
       conditions: {
-        StringLike: { 'iam:PassedToService': ['codedeploy.*', 'lambda.*', 'scheduler.*'] },
+        StringLike: { 'iam:PassedToService': ['backup.*', 'codedeploy.*', 'lambda.*', 'scheduler.*'] },
       },
     }),
     new PolicyStatement({

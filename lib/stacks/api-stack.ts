@@ -3,6 +3,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
+import { AccountAlarms } from '../constructs/account-alarms.ts';
 import type { Identity } from '../constructs/ground.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
 import { namedOutput } from '../constructs/named-output.ts';
@@ -39,6 +40,7 @@ export class ApiStack extends Stack {
         'for it. The access log holds the route key, the status, the latency, and why API Gateway could not ask the function; the log of the function holds one line for each failure: ' +
         'route key, class of the error, where. Neither names a caller, a post or a text.',
     });
+    new AccountAlarms(this, 'Account');
     letAlarmsBeHeard(this, this.alarmTopic);
     namedOutput(this, 'ApiUrl', this.http.url);
     namedOutput(this, 'AlarmTopicArn', this.alarmTopic.topicArn);

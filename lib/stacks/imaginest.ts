@@ -36,7 +36,11 @@ export function addStacks(app: App, deployment: Deployment): Stacks {
   const protectedFromDeletion = { ...common, terminationProtection: true };
   const mail = new MailStack(app, name('mail'), { ...protectedFromDeletion, instance });
   const { mails } = mail;
-  const storage = new StorageStack(app, name('storage'), { ...protectedFromDeletion, mails });
+  const storage = new StorageStack(app, name('storage'), {
+    ...protectedFromDeletion,
+    mails,
+    copyBackupsTo: instance.operations.backupVaultArn,
+  });
   const identity = new IdentityStack(app, name('identity'), { ...protectedFromDeletion, deployment, mails });
   // Cognito refuses a sender that SES doesn’t know.
   identity.addStackDependency(mail);

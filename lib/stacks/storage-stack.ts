@@ -5,6 +5,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { Backups } from '../constructs/backups.ts';
 import { createBucket } from '../constructs/bucket.ts';
 import type { Storage } from '../constructs/ground.ts';
 import { namedOutput } from '../constructs/named-output.ts';
@@ -20,11 +21,20 @@ export class StorageStack extends Stack implements Storage {
   readonly mails: ConfigurationSet;
   private readonly secrets = new Map<string, Secret>();
 
-  constructor(scope: Construct, id: string, props: StackProps & { readonly mails: ConfigurationSet }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: StackProps & {
+      readonly mails: ConfigurationSet;
+      /** ARN of the vault of another account (`operations.backupVaultArn`). */
+      readonly copyBackupsTo: string | undefined;
+    },
+  ) {
     super(scope, id, props);
     this.table = createTable(this);
     this.bucket = createBucket(this);
     this.mails = props.mails;
+    new Backups(this, 'Backups', { table: this.table, bucket: this.bucket, copyTo: props.copyBackupsTo });
     for (const kept of [this.table, this.bucket]) holdFast(kept);
     namedOutput(this, 'TableName', this.table.tableName);
   }

@@ -46,6 +46,14 @@ const IGNORED: readonly Ignored[] = [
   { type: 'AWS::SNS::TopicPolicy' },
   { type: 'AWS::SNS::Subscription' },
   { type: 'AWS::Budgets::Budget' },
+  // What is backed up is the state directory’s.
+  {
+    type: 'AWS::Backup::BackupVault',
+    nameProperty: 'BackupVaultName',
+    arn: regional('backup', 'backup-vault:'),
+  },
+  { type: 'AWS::Backup::BackupPlan', arn: regional('backup', 'backup-plan:') },
+  { type: 'AWS::Backup::BackupSelection' },
   // There is one version of each function, which has every call at once.
   { type: 'AWS::CodeDeploy::Application', nameProperty: 'ApplicationName' },
   { type: 'AWS::CodeDeploy::DeploymentGroup', nameProperty: 'DeploymentGroupName' },
@@ -64,7 +72,15 @@ function ignoredKind({ type, nameProperty, arn, refIsArn }: Ignored): ResourceKi
       const resourceArn = arn?.(name, account);
       if (resourceArn === undefined) return { ref: name, attributes: {} };
       // The attributes that the types above answer, under their own names.
-      const attributes = { Arn: resourceArn, TopicArn: resourceArn, TopicName: name, KeyId: name };
+      const attributes = {
+        Arn: resourceArn,
+        TopicArn: resourceArn,
+        TopicName: name,
+        KeyId: name,
+        BackupVaultArn: resourceArn,
+        BackupPlanArn: resourceArn,
+        BackupPlanId: name,
+      };
       return { ref: refIsArn ? resourceArn : name, attributes };
     },
   };

@@ -87,6 +87,8 @@ export class NewsletterSubscriptions extends Construct {
     const subscriptionsApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/newsletter/subscriptions-api.lambda.ts',
+      // A flood of subscriptions takes no room from votes.
+      reservedConcurrency: 20,
       description: 'Subscriptions of the newsletter: requests, pages of links, one-click unsubscription',
       whenItFails:
         'Nobody can subscribe, confirm or unsubscribe by a link. Unsubscription is a right: mend this first.',

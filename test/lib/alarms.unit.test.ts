@@ -1,0 +1,180 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { instance as grandEst } from '../../instance/grand-est.ts';
+import { stages } from '../../lib/stages.ts';
+import { type Synthesized, synthesize } from './synthesize.ts';
+
+interface Alarm {
+  readonly AlarmDescription: string;
+  readonly AlarmActions?: unknown[];
+  readonly ComparisonOperator: string;
+  readonly EvaluationPeriods: number;
+  readonly Threshold: number;
+  readonly TreatMissingData: string;
+  readonly Period?: number;
+  readonly MetricName?: string;
+  readonly Metrics?: { readonly MetricStat?: { readonly Metric: { readonly MetricName: string } } }[];
+}
+
+let prod: Synthesized;
+let alarms: [name: string, alarm: Alarm][];
+beforeAll(() => {
+  prod = synthesize();
+  alarms = Object.values(prod.templates).flatMap((template) =>
+    Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }): [string, Alarm] => [
+      nameOf(Properties),
+      Properties,
+    ]),
+  );
+});
+const nameOf = ({ AlarmDescription }: Alarm): string => AlarmDescription.split('\u00a0')[0] ?? '';
+const named = (name: string): Alarm => {
+  const found = alarms.find(([each]) => each === name)?.[1];
+  if (found === undefined) throw new Error(`There is no alarm ${name}.`);
+  return found;
+};
+
+/** What CloudWatch does of one evaluation: `undefined` is a period without data. */
+function rings(
+  { ComparisonOperator, Threshold, TreatMissingData }: Alarm,
+  value: number | undefined,
+): boolean {
+  if (value === undefined) return TreatMissingData === 'breaching';
+  switch (ComparisonOperator) {
+    case 'GreaterThanThreshold':
+      return value > Threshold;
+    case 'LessThanThreshold':
+      return value < Threshold;
+    default:
+      throw new Error(`No alarm is known to compare with ${ComparisonOperator}.`);
+  }
+}
+
+describe('Every alarm', () => {
+  test('is heard by somebody, once, and leads to its page', () => {
+    expect(alarms.length).toBeGreaterThan(60);
+    for (const [name, { AlarmActions, AlarmDescription, EvaluationPeriods }] of alarms) {
+      expect([name, AlarmActions?.length, EvaluationPeriods]).toEqual([name, 1, 1]);
+      expect(AlarmDescription).toContain(`docs/runbook.md#${name.toLowerCase()}`);
+    }
+    const subscribed = synthesize({
+      ...grandEst,
+      operations: { ...grandEst.operations, alarmAddress: 'astreinte@grandest.fr' },
+    });
+    subscribed.templates.api.resourceCountIs('AWS::SNS::Subscription', 1);
+  });
+
+  test('can ring, and is silent where nothing is wrong', () => {
+    for (const [name, alarm] of alarms) {
+      if (alarm.ComparisonOperator === 'LessThanThreshold') {
+        // A heartbeat: what must happen didn't, or nobody knows of it.
+        expect([name, rings(alarm, undefined), rings(alarm, 0), rings(alarm, 1)]).toEqual([
+          name,
+          true,
+          true,
+          false,
+        ]);
+      } else {
+        const above = alarm.Threshold + Math.max(0.001, alarm.Threshold / 100);
+        const found = [
+          rings(alarm, undefined),
+          rings(alarm, 0),
+          rings(alarm, alarm.Threshold),
+          rings(alarm, above),
+        ];
+        expect([name, ...found]).toEqual([name, false, false, false, true]);
+      }
+    }
+  });
+});
+
+describe('There is an alarm', () => {
+  test.each([
+    ['FunctionsThrottled', 'Throttles'],
+    ['ConcurrencyHigh', 'ConcurrentExecutions'],
+    ['ScheduleDropped', 'InvocationDroppedCount'],
+    ['SenderBounces', 'Reputation.BounceRate'],
+    ['SenderComplaints', 'Reputation.ComplaintRate'],
+  ])('%s of the account’s %s', (name, metric) => {
+    expect(named(name).MetricName).toBe(metric);
+  });
+
+  test('of what Cognito refuses, profiles and sessions together', () => {
+    const metrics = named('IdentityThrottled').Metrics?.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []);
+    expect(metrics?.map(({ MetricName }) => MetricName)).toEqual(['ThrottleCount', 'ThrottleCount']);
+  });
+
+  test('for each queue of work whose messages wait too long', () => {
+    const queues = Object.values(prod.service.findResources('AWS::Lambda::EventSourceMapping')).filter(
+      ({ Properties }) => !Properties.StartingPosition,
+    );
+    const ages = alarms.filter(([, { MetricName }]) => MetricName === 'ApproximateAgeOfOldestMessage');
+    expect(ages).toHaveLength(queues.length);
+  });
+
+  test.each([
+    ['CertificationCertifySilent', 15 * 60],
+    ['StatsReleaseSilent', 3600],
+    ['CertificationDriftSilent', 86_400],
+    ['AuditCheckSilent', 86_400],
+    ['OpenDataSnapshotSilent', 86_400],
+    ['QuestionsPublisherSilent', 86_400],
+  ])('%s, when what must run did not within %d seconds', (name, seconds) => {
+    expect(named(name)).toMatchObject({
+      MetricName: 'Invocations',
+      Period: seconds,
+      TreatMissingData: 'breaching',
+    });
+  });
+});
+
+describe('Concurrency', () => {
+  const reserved = ({ service }: Synthesized): Record<string, number> =>
+    Object.fromEntries(
+      Object.values(service.findResources('AWS::Lambda::Function')).flatMap(({ Properties }) => {
+        const name = /\/([\w-]+)\.lambda/.exec(Properties.Code.ZipFile)?.[1] ?? '';
+        const own = Properties.ReservedConcurrentExecutions;
+        return own === undefined ? [] : [[name, own]];
+      }),
+    );
+
+  test('is kept for counting, voting and profiles, and capped for what a flood would take', () => {
+    const own = reserved(prod);
+    expect(Object.keys(own).sort()).toEqual([
+      'aggregate-votes',
+      'contact-api',
+      'profiles-api',
+      'subscriptions-api',
+      'suggestions-api',
+      'votes-api',
+    ]);
+    expect(own['votes-api']).toBeGreaterThan(10 * (own['contact-api'] ?? 0));
+    // Lambda wants a hundred left for all others of the default thousand; readers want more.
+    const sum = Object.values(own).reduce((total, each) => total + each, 0);
+    expect(sum).toBeLessThanOrEqual(550);
+  });
+
+  test('is nobody’s own in dev, whose account may be new', () => {
+    expect(reserved(synthesize(undefined, stages.dev))).toEqual({});
+  });
+});
+
+describe('Backups', () => {
+  test('are made every night, under a key of the account’s own, in a vault that locks', () => {
+    prod.templates.storage.hasResourceProperties('AWS::Backup::BackupVault', {
+      LockConfiguration: { MinRetentionDays: 7, MaxRetentionDays: 35, ChangeableForDays: 3 },
+    });
+    prod.templates.storage.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+    const [selection] = Object.values(prod.templates.storage.findResources('AWS::Backup::BackupSelection'));
+    expect(selection?.Properties.BackupSelection.Resources).toHaveLength(2);
+    const rule = (synthesized: Synthesized) =>
+      Object.values(synthesized.templates.storage.findResources('AWS::Backup::BackupPlan'))[0]?.Properties
+        .BackupPlan.BackupPlanRule[0];
+    expect(rule(prod)).toMatchObject({ Lifecycle: { DeleteAfterDays: 35 } });
+    expect(rule(prod).CopyActions).toBeUndefined();
+    const backupVaultArn = 'arn:aws:backup:eu-west-1:222233334444:backup-vault:imaginest';
+    const copied = synthesize({ ...grandEst, operations: { ...grandEst.operations, backupVaultArn } });
+    expect(rule(copied).CopyActions).toEqual([
+      { DestinationBackupVaultArn: backupVaultArn, Lifecycle: { DeleteAfterDays: 35 } },
+    ]);
+  });
+});
