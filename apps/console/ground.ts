@@ -21,5 +21,6 @@ export const dayMs = 86_400_000;
 export const daysSince = (instant: string): number => Math.floor((now() - Date.parse(instant)) / dayMs);
 
 const themes = new Map(ground.themes.map((theme) => [theme.id, theme]));
+export const themeOf = (id: string) => themes.get(id);
 /** A theme that left the configuration is told by its id. */
 export const themeLabel = (id: string): string => themes.get(id)?.label ?? id;

@@ -1,3 +1,4 @@
+import mail from 'lucide/dist/esm/icons/mail.mjs';
 import alignLeft from 'lucide/dist/esm/icons/text-align-start.mjs';
 import type { Screen } from './screen.ts';
 import type { Member } from './session/session.ts';
@@ -9,6 +10,12 @@ const screens: readonly Screen[] = [
     name: 'screen.decide',
     icon: alignLeft,
     load: () => import('./screens/decide/screen.tsx'),
+  },
+  {
+    path: 'messages',
+    name: 'screen.messages',
+    icon: mail,
+    load: () => import('./screens/messages/screen.tsx'),
   },
 ];
 

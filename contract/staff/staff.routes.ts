@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { staffRoles } from '../../domain/staff/membership.ts';
 import { defineRoutes } from '../route.ts';
 import { email, instant } from '../schemas.ts';
 
@@ -50,7 +51,28 @@ export const staffAccount = z
   })
   .meta({ id: 'StaffAccount', description: 'Compte d’un agent ; sans droits, il n’a ni pseudonyme ni rôle' });
 
+const colleague = z
+  .strictObject({
+    id: memberId,
+    pseudonym: z.string(),
+    role: z.enum(staffRoles),
+    themes: z.array(z.string()).describe('Thèmes sur lesquels cette personne peut agir'),
+  })
+  .meta({ id: 'Colleague' });
+
 export const staffRoutes = defineRoutes({
+  listColleagues: {
+    key: 'GET /v1/admin/colleagues',
+    summary: 'Savoir à qui l’on peut confier ce dont on se charge : qui agit sur l’un de ses thèmes',
+    access: 'staff',
+    success: {
+      status: 200,
+      description: 'Des pseudonymes, dans l’ordre des lettres ; soi-même n’en est pas',
+      body: z.strictObject({ items: z.array(colleague) }).meta({ id: 'Colleagues' }),
+    },
+    problems: [],
+    caching: 'no-store',
+  },
   listStaff: {
     key: 'GET /v1/admin/staff',
     summary: 'Lister les comptes des agents',

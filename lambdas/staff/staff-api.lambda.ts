@@ -1,6 +1,7 @@
 import { staffRoutes } from '../../contract/staff/staff.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { inviteStaff } from './invite-staff.ts';
+import { listColleagues } from './list-colleagues.ts';
 import { listStaff } from './list-staff.ts';
 import { moveStaff } from './move-staff.ts';
 import { removeStaff } from './remove-staff.ts';
@@ -8,6 +9,8 @@ import { resendInvitation } from './resend-invitation.ts';
 
 /** Accounts of référents and of the project team, in the hands of the project team. */
 export const handler = httpFunction(staffRoutes, {
+  listColleagues: async ({ caller }) => ({ body: { items: await listColleagues(caller) } }),
+
   async listStaff() {
     return { body: { items: await listStaff() } };
   },

@@ -2,10 +2,13 @@ import { brotliCompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
+import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
+import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { staffRoutes } from '../../contract/staff/staff.routes.ts';
 import { authenticatorCode } from '../../tools/staff.ts';
 import { startBrowser } from './support/browser.ts';
 import { readInvitation } from './support/invitation.ts';
+import { newSuggestion, publishedSuggestion, refusal } from './support/moderation.ts';
 import { bootService, type Service } from './support/service.ts';
 import { type Visitor, type Visits, violations, visitsOf } from './support/visits.ts';
 
@@ -180,6 +183,286 @@ describe('Whoever is invited', () => {
     await invite(email, 'Dominique');
     await page.getByRole('button', { name: 'Revenir' }).click();
     expect(await enterFirst(page, email)).not.toBe(totpSecret);
+  });
+});
+
+/** A référent of transports who is in the console: what their browser holds, for as many pages as a test opens. */
+async function newMember(email: string, pseudonym: string) {
+  const id = await invite(email, pseudonym);
+  const page = await visits.visit('/admin', computer);
+  const totpSecret = await enterFirst(page, email);
+  const storageState = await page.context().storageState();
+  await page.context().close();
+  return { id, email, totpSecret, visitor: { ...computer, storageState } };
+}
+
+const shownText = (page: Page) => page.locator('.card blockquote').textContent();
+const told = (page: Page) => page.locator('.told strong').textContent();
+/** Waits until the card in front is another one than that text, or there is none. */
+const movedOn = async (page: Page, text: string | null) => {
+  await page.waitForFunction(
+    (before) => document.querySelector('.card blockquote')?.textContent !== before,
+    text,
+  );
+};
+const review = async (postId: string) =>
+  service.client.call(moderationRoutes.reviewPost, { token: await service.teamToken(), params: { postId } });
+
+describe('A référent’s queue', () => {
+  let camille: Awaited<ReturnType<typeof newMember>>;
+  let sacha: Awaited<ReturnType<typeof newMember>>;
+  beforeAll(async () => {
+    camille = await newMember('camille@grandest.example', 'Camille');
+    sacha = await newMember('sacha@grandest.example', 'Sacha');
+  });
+
+  test('of twenty suggestions is decided in 28 keys and without a mouse; the last one is undone by a 29th', async () => {
+    await publishedSuggestion(service, 'Caler les cars sur l’arrivée des derniers trains');
+    // 14 published, 3 refused, 2 merged, 1 held, as they come.
+    const asked = [...'PPRPPMPPHPPRPPMPPRPP'];
+    const texts = asked.map((kind, index) =>
+      kind === 'M'
+        ? `Caler les cars sur l’arrivée des derniers trains du soir, ligne ${index}`
+        : `Idée ${index} : ouvrir la gare de Lutzelbourg${kind === 'R' ? ' et appeler le 06 12 34 56 78' : ''}`,
+    );
+    const ids: string[] = [];
+    for (const text of texts) ids.push((await newSuggestion(service, text)).postId);
+    const page = await visits.visit('/admin', camille.visitor);
+    await page.locator('.card').waitFor();
+    expect(await page.title()).toBe('À décider (20) · Console Imagin’Est');
+    let keys = 0;
+    const press = (key: string) => {
+      keys += 1;
+      return page.keyboard.press(key);
+    };
+    for (const [index, kind] of asked.entries()) {
+      const text = await shownText(page);
+      expect(text).toContain(kind === 'M' ? `ligne ${index}` : `Idée ${index}\u00A0:`);
+      if (kind === 'R') {
+        expect(await page.locator('.card mark.holds').textContent()).toBe('06 12 34 56 78');
+        expect(await page.locator('.findings').textContent()).toContain('donnée personnelle');
+      }
+      if (kind === 'M') await page.locator('.similar li').first().waitFor();
+      await press(kind.toLowerCase());
+      if (kind === 'R') {
+        await press('Digit4');
+        expect(await page.getByLabel('Ce que l’auteur lira').inputValue()).toContain('Votre idée est bonne');
+        await press('Control+Enter');
+      }
+      if (kind === 'M') {
+        await page.locator('.similar kbd').first().waitFor();
+        await press('Digit1');
+      }
+      await movedOn(page, text);
+    }
+    expect(keys).toBeLessThanOrEqual(28);
+    await page.getByText('Vous avez tout vu. 1 suggestion attend encore').waitFor();
+    await page.waitForFunction(() => document.querySelector('.told')?.textContent?.includes('Idée 19'));
+    const states = async () => (await Promise.all(ids.map(review))).map(({ post }) => post);
+    const expected = { P: 'published', R: 'refused', M: 'merged', H: 'held' } as const;
+    const decided = await states();
+    expect(decided.map(({ state }) => state)).toEqual(
+      asked.map((kind) => expected[kind as keyof typeof expected]),
+    );
+    expect(decided[2]?.decision).toMatchObject({
+      ...{ by: 'Camille', reason: 'donnees-personnelles' },
+      explanation: expect.stringContaining('Votre idée est bonne'),
+    });
+    // Back from the last one, which is then in front.
+    await page.keyboard.press('u');
+    await page.locator('.card').waitFor();
+    expect(await shownText(page)).toContain('Idée 19');
+    expect((await states())[19]?.state).toBe('submitted');
+    await page.keyboard.press('p');
+    await page.waitForFunction(() => document.querySelector('.told .done')?.textContent === 'Publiée');
+    // What is held waits; K goes back to it, and it is published after all.
+    await page.keyboard.press('k');
+    expect(await shownText(page)).toContain('Idée 8');
+    expect(await page.locator('.history').textContent()).toContain('Retenue par Camille');
+    await page.keyboard.press('p');
+    await page.getByText('Rien n’attend de décision.').waitFor();
+  });
+
+  test('shared by two shows neither of them a card twice, and loses no decision', async () => {
+    const ids: string[] = [];
+    for (let index = 0; index < 6; index += 1) {
+      ids.push((await newSuggestion(service, `Partage ${index} : un banc à l’arrêt de Saverne`)).postId);
+    }
+    const pages = await Promise.all([camille, sacha].map(({ visitor }) => visits.visit('/admin', visitor)));
+    const seen: string[][] = pages.map(() => []);
+    await Promise.all(pages.map((page) => page.locator('.card').waitFor()));
+    const decideOne = async (page: Page, index: number) => {
+      const text = (await shownText(page)) ?? '';
+      seen[index]?.push(text);
+      await page.keyboard.press('p');
+      await movedOn(page, text);
+      await page.locator('.told strong').waitFor();
+    };
+    const [first, second] = pages as [Page, Page];
+    // Both look at the same card: the later one is told who was faster, and goes on.
+    await decideOne(first, 0);
+    await decideOne(second, 1);
+    await second.getByText('vient de la publier').first().waitFor();
+    expect(await told(second)).toBe('Camille vient de la publier.');
+    // From here on each at their own pace, at once.
+    await Promise.all(
+      pages.map(async (page, index) => {
+        while ((await page.locator('.card').count()) > 0) {
+          const before = await shownText(page);
+          await Promise.race([decideOne(page, index), movedOn(page, before)]).catch(() => {});
+        }
+      }),
+    );
+    for (const texts of seen) expect(new Set(texts).size).toBe(texts.length);
+    for (const id of ids) {
+      const { post, history } = await review(id);
+      expect(post.state).toBe('published');
+      expect(history.filter(({ event }) => event === 'Published')).toHaveLength(1);
+    }
+    expectRefusalsOnly();
+  });
+
+  test('decides many at once, and says of each line what became of it', async () => {
+    const ids: string[] = [];
+    for (let index = 0; index < 3; index += 1) {
+      ids.push((await newSuggestion(service, `Liste ${index} : repeindre la passerelle de Toul`)).postId);
+    }
+    const page = await visits.visit('/admin/a-decider?vue=liste', camille.visitor);
+    await page.locator('.many tbody tr').nth(2).waitFor();
+    await page.keyboard.press('p');
+    await page.getByText('Rien n’est choisi').first().waitFor();
+    // Somebody else decides the second one meanwhile.
+    await service.client.call(moderationRoutes.decidePost, {
+      ...{ token: await service.teamToken(), params: { postId: ids[1] ?? '' } },
+      body: { decision: 'publish' },
+    });
+    for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+    expect(await page.getByText('2 choisies, 50 au plus').isVisible()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('p');
+    await page.locator('.many tr .done').waitFor();
+    const results = await page.locator('.many tbody tr').allTextContents();
+    expect(results[0]).toContain('Publiée');
+    expect(results[1]).toMatch(/a changé d’état entre-temps/);
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.keyboard.press('r');
+    await page.getByText('Refuser 1 suggestion, avec un motif').first().waitFor();
+    await page.keyboard.press('Digit2');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.many tbody tr').nth(2).getByText('Refusée').waitFor();
+    expect((await review(ids[2] ?? '')).post.decision?.reason).toBe('pas-une-proposition');
+  });
+
+  test('loses nothing when the network goes, when the session ends, and when rights are taken', async () => {
+    const { postId } = await newSuggestion(service, 'Un abri à vélos à la gare de Sarrebourg');
+    const page = await visits.visit(`/admin/a-decider/${postId}`, sacha.visitor);
+    await page.locator('.card').waitFor();
+    await page.context().setOffline(true);
+    await page.keyboard.press('p');
+    await page.getByText('Pas de réseau.').first().waitFor();
+    expect(await shownText(page)).toContain('Sarrebourg');
+    await page.context().setOffline(false);
+    expect(visits.complaints.splice(0).every((text) => text.includes('ERR_INTERNET_DISCONNECTED'))).toBe(
+      true,
+    );
+
+    // Ten hours later the answer is still there under the dialog, and is sent once its author is back.
+    await page.keyboard.press('r');
+    await page.keyboard.press('Digit1');
+    await page
+      .getByLabel('Ce que l’auteur lira')
+      .fill('La gare appartient à la SNCF : nous lui transmettons.');
+    await service.later(11 * 3_600_000, async () => {
+      await page.evaluate((ms) => {
+        const { now } = Date;
+        Date.now = () => now() + ms;
+      }, 11 * 3_600_000);
+      await page.keyboard.press('Control+Enter');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('Votre session est finie').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      expect(await dialog.isVisible()).toBe(true);
+      await enter(page, sacha.email, sacha.totpSecret, 0);
+      await dialog.waitFor({ state: 'hidden' });
+      await page.locator('.told .done').waitFor();
+      expect(await told(page)).toBe('Refusée');
+    });
+    expect((await review(postId)).post.decision?.explanation).toContain('SNCF');
+    await page.context().close();
+
+    const other = (await newSuggestion(service, 'Un abri à vélos à la gare de Phalsbourg')).postId;
+    const removed = await visits.visit(`/admin/a-decider/${other}`, camille.visitor);
+    await removed.locator('.card').waitFor();
+    await removed.keyboard.press('r');
+    await removed.getByLabel('Ce que l’auteur lira').fill('Un texte qui a pris du temps.');
+    const token = await service.teamToken();
+    await service.client.call(staffRoutes.removeStaff, { token, params: { memberId: camille.id } });
+    await removed.getByText('Données personnelles').click();
+    await removed.keyboard.press('Control+Enter');
+    await removed.getByRole('dialog').getByText('Votre compte n’est plus parmi les agents').waitFor();
+    expect((await review(other)).post.state).toBe('submitted');
+    // Invited again under the same name, they find what they had written.
+    await invite(camille.email, 'Camille');
+    await enterFirst(removed, camille.email);
+    await removed.locator('.card').waitFor();
+    await removed.keyboard.press('r');
+    expect(await removed.getByLabel('Ce que l’auteur lira').inputValue()).toBe(
+      'Un texte qui a pris du temps.',
+    );
+    await removed.keyboard.press('Escape');
+    expectRefusalsOnly();
+  });
+
+  test('answers an appeal on the same card, unless one has taken the first decision', async () => {
+    const { postId, author } = await newSuggestion(service, 'Un quai plus haut à la gare de Réding');
+    const token = await service.teamToken();
+    await service.client.call(moderationRoutes.decidePost, { token, params: { postId }, body: refusal });
+    await service.client.call(postsRoutes.appealRefusal, {
+      ...{ token: author, params: { postId } },
+      body: { explanation: 'Le quai est bien à la Région.' },
+    });
+    const page = await visits.visit(`/admin/a-decider/${postId}`, sacha.visitor);
+    await page.getByText('Le quai est bien à la Région.').waitFor();
+    expect(await page.locator('.decisions').textContent()).not.toContain('Retenir');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('p');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Publiée après contestation').first().waitFor();
+    expect((await review(postId)).post).toMatchObject({ state: 'published', appeal: { outcome: 'upheld' } });
+  });
+
+  test('has no violation in any of its states, and its keys can be silenced', async () => {
+    await newSuggestion(
+      service,
+      'Le car doit attendre le train : appelez le 06 12 34 56 78 pour MA PÉTITION !!!',
+    );
+    for (const visitor of (['light', 'dark'] as const).flatMap((colorScheme) => [
+      { ...sacha.visitor, colorScheme },
+      { ...sacha.visitor, ...phone, colorScheme },
+    ])) {
+      const page = await visits.visit('/admin', visitor);
+      await page.locator('.card .history').waitFor();
+      expect(await violations(page)).toEqual([]);
+      for (const key of ['r', 'Escape', 'm', 'Escape', '?']) {
+        await page.keyboard.press(key);
+        expect([key, await violations(page)]).toEqual([key, []]);
+      }
+      await page.keyboard.press('Escape');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+      await page.context().close();
+    }
+    const page = await visits.visit('/admin', sacha.visitor);
+    await page.locator('.card').waitFor();
+    const before = await shownText(page);
+    await page.keyboard.press('?');
+    await page.getByLabel('Utiliser les lettres').uncheck();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('p');
+    await page.keyboard.press('r');
+    expect(await page.locator('.answer').count()).toBe(0);
+    expect(await shownText(page)).toBe(before);
   });
 });
 

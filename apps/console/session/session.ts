@@ -64,7 +64,7 @@ async function enter(): Promise<void> {
     }
     throw error;
   }
-  // Another person’s page must not be gone on with: what was typed waits for its author under their name (draft.ts).
+  // Another person’s page must not be gone on with: what was typed waits for its author under their name (use-draft.ts).
   if (before.name === 'signed-in' && before.member.id !== member.id) return location.reload();
   sessionState.set({ name: 'signed-in', member });
   const resumed = waiting;

@@ -1,8 +1,6 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { store } from '../store.ts';
-
-/** A key as screens name it: a letter, a figure, `ctrl+enter`, `escape`. */
-export type KeyName = string;
+import { type KeyName, keyNameOf } from './key-names.ts';
 
 export interface Shortcut {
   readonly key: KeyName;
@@ -30,26 +28,11 @@ export const shortcuts = store<readonly (readonly Shortcut[])[]>([]);
  * `ctrl+enter` and `escape`, which are made for fields.
  */
 export function useKeys(list: readonly Shortcut[]): void {
-  useEffect(() => {
+  // With what is drawn, not after it: a key pressed right behind another means what is shown now.
+  useLayoutEffect(() => {
     shortcuts.set([list, ...shortcuts.get()]);
     return () => shortcuts.set(shortcuts.get().filter((other) => other !== list));
   });
-}
-
-/**
- * Letters by what they type, since AZERTY has them elsewhere; figures by where they are, since AZERTY types `&` for an unshifted 1.
- * @returns undefined for what is no shortcut
- */
-export function keyNameOf(
-  event: Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey'>,
-): KeyName | undefined {
-  const { key, code, altKey, ctrlKey, metaKey } = event;
-  if (key === 'Escape') return 'escape';
-  if (key === 'Enter' && (ctrlKey || metaKey) && !altKey) return 'ctrl+enter';
-  if (altKey || ctrlKey || metaKey) return undefined;
-  const figure = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
-  if (figure !== undefined) return figure;
-  return key.length === 1 ? key.toLowerCase() : undefined;
 }
 
 const isMadeForFields = (name: KeyName): boolean => name === 'escape' || name === 'ctrl+enter';

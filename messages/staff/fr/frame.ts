@@ -31,7 +31,7 @@ export const frame = {
   'keys.help': 'Montrer cette liste',
   'keys.screen': 'Cet écran',
   'key.escape': 'Échap',
-  'key.ctrl-enter': 'Ctrl Entrée',
+  'key.ctrl-enter': 'Ctrl ⏎',
   close: 'Fermer',
   'account.out': 'Se déconnecter',
   'account.signed': 'Vous signez « {pseudonym} »',

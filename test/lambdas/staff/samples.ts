@@ -9,6 +9,7 @@ export async function samples(): Promise<SamplesOf<OperationOf<'staff'>>> {
   // Nobody's: what a sample does must not remove those who ask.
   const memberId = randomUUID();
   return {
+    listColleagues: {},
     listStaff: {},
     inviteStaff: {
       body: {

@@ -1,0 +1,106 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { refusals } from '../../../../messages/staff/fr/decide.ts';
+import { typeset } from '../../../../messages/typography.ts';
+import { useDraft } from '../../parts/use-draft.ts';
+import { useKeys } from '../../shell/keys.ts';
+import { keyText } from '../../shell/keys-dialog.tsx';
+import type { Charter } from './card.tsx';
+import { say } from './use-queue.ts';
+
+export interface AnswerPanelProps {
+  readonly title: string;
+  /** Of the charter; none where the answer needs no reason. */
+  readonly reasons: Charter['reasons'];
+  /** What the message begins with where no reason prefills it. */
+  readonly message: string;
+  readonly button: string;
+  /** Under which what is typed is kept. */
+  readonly draft: string;
+  /** @param arrived forgets what was typed: not before the service has it */
+  readonly send: (reason: string, explanation: string, arrived: () => void) => void;
+  readonly close: () => void;
+}
+
+interface Written {
+  readonly reason: string;
+  readonly text: string;
+}
+
+/** A reason, and what the author will read: prefilled, theirs to change, kept while it is typed. */
+export function AnswerPanel({ title, reasons, message, button, draft, send, close }: AnswerPanelProps) {
+  const { value, set, forget } = useDraft<Written>(draft, { reason: '', text: message });
+  const [fault, setFault] = useState<string>();
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    panel.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+    panel.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const choose = (code: string) => {
+    setFault(undefined);
+    const isUntouched =
+      value.text === '' || value.text === message || value.text === prefilled(reasons, value.reason);
+    set({ reason: code, text: isUntouched ? prefilled(reasons, code) : value.text });
+  };
+  const submit = () => {
+    const needsReason = reasons.length > 0;
+    if (needsReason && value.reason === '') return setFault(say('refuse.missing-reason'));
+    if (value.text.trim() === '') return setFault(say('refuse.missing-message'));
+    send(value.reason, value.text, forget);
+  };
+  const back = () => {
+    forget();
+    close();
+  };
+  useKeys([
+    ...reasons.slice(0, 9).map(({ code }, index) => ({ key: String(index + 1), act: () => choose(code) })),
+    { key: 'ctrl+enter', label: button, act: submit },
+    { key: 'escape', label: say('refuse.back'), act: back },
+  ]);
+  return (
+    <section class="answer panel" ref={panel} aria-label={title}>
+      <h2>{title}</h2>
+      {reasons.length > 0 && (
+        <fieldset>
+          <legend class="hidden-text">{title}</legend>
+          {reasons.map(({ code, label }, index) => (
+            <label class="reason">
+              <input
+                type="radio"
+                name="reason"
+                checked={value.reason === code}
+                onChange={() => choose(code)}
+              />
+              {index < 9 && <kbd>{index + 1}</kbd>}
+              <span>{typeset(label, 'fr')}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <p class="field">
+        <label for="answer-text">{say('refuse.message')}</label>
+        <textarea
+          id="answer-text"
+          rows={5}
+          value={value.text}
+          onInput={({ currentTarget }) => set({ ...value, text: currentTarget.value })}
+        />
+      </p>
+      <p class="notice fault" role="alert" hidden={fault === undefined}>
+        {fault}
+      </p>
+      <p class="actions">
+        <button type="button" class="button small" onClick={submit}>
+          {button} <kbd>{keyText('ctrl+enter')}</kbd>
+        </button>
+        <button type="button" class="button small" onClick={back}>
+          {say('refuse.back')} <kbd>{keyText('escape')}</kbd>
+        </button>
+      </p>
+    </section>
+  );
+}
+
+/** What an author reads with a reason, unless whoever decides says it otherwise. */
+export function prefilled(reasons: Charter['reasons'], code: string): string {
+  return typeset(refusals[code] ?? reasons.find((reason) => reason.code === code)?.explanation ?? '', 'fr');
+}

@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Reply } from '../../../../contract/client/call.ts';
+import { typeset } from '../../../../messages/typography.ts';
+import { formats } from '../../ground.ts';
+import { useKeys } from '../../shell/keys.ts';
+import { say } from './use-queue.ts';
+
+export type Similar = Reply<'GET /v1/admin/posts/{postId}/similar'>['items'];
+
+export interface SimilarPanelProps {
+  /** Once they are read. */
+  readonly similar: Similar | undefined;
+  readonly isMerging: boolean;
+  /** Whether this card may be merged with another. */
+  readonly mayMerge: boolean;
+  readonly merge: (into: string) => void;
+  readonly close: () => void;
+}
+
+/** Published ideas that say the same; while merging, figures choose one of them, or an address is pasted. */
+export function SimilarPanel({ similar, isMerging, mayMerge, merge, close }: SimilarPanelProps) {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isMerging) panel.current?.querySelector<HTMLElement>('h2')?.focus();
+  }, [isMerging]);
+  useKeys(
+    isMerging
+      ? [
+          ...(similar ?? [])
+            .slice(0, 9)
+            .map(({ post }, index) => ({ key: String(index + 1), act: () => merge(post.id) })),
+          { key: 'escape', label: say('refuse.back'), act: close },
+        ]
+      : [],
+  );
+  return (
+    <section class={isMerging ? 'similar panel' : 'similar'} ref={panel} aria-label={say('similar')}>
+      <h2 tabIndex={-1}>{say(isMerging ? 'merge.title' : 'similar')}</h2>
+      {similar?.length === 0 && <p class="hint">{say('similar.none')}</p>}
+      <ul>
+        {(similar ?? []).map(({ post, contrary }, index) => (
+          <li>
+            <div>
+              <a href={`/p/${post.id}`} target="_blank" rel="noreferrer">
+                {typeset(post.title, 'fr')}
+              </a>
+              <small>
+                {contrary && <strong>{`${say('similar.contrary')}. `}</strong>}
+                {votesText(post.totals)}
+              </small>
+            </div>
+            {mayMerge && (
+              <button type="button" class="button small" onClick={() => merge(post.id)}>
+                {say('similar.merge')}
+                <span class="hidden-text">{say('similar.merge-with', { title: post.title })}</span>
+                {isMerging && index < 9 && <kbd>{index + 1}</kbd>}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {isMerging && <Elsewhere merge={merge} />}
+    </section>
+  );
+}
+
+function votesText(totals: Similar[number]['post']['totals']): string {
+  const { plus = 0, minus = 0 } = totals ?? {};
+  const votes = plus + minus;
+  if (votes === 0) return say('similar.no-votes');
+  return say.count('similar.votes', votes, { share: formats.percent((100 * plus) / votes) });
+}
+
+/** Any other published idea, by the address of its page. */
+function Elsewhere({ merge }: Pick<SimilarPanelProps, 'merge'>) {
+  const [address, setAddress] = useState('');
+  const [fault, setFault] = useState<string>();
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const id = /(?:^|\/p\/)([\w-]{22})$/.exec(address.trim().replace(/[?#].*$/, ''))?.[1];
+        if (id === undefined) setFault(say('similar.no-address'));
+        else merge(id);
+      }}
+    >
+      <p class="field">
+        <label for="elsewhere">{say('similar.elsewhere')}</label>
+        <input
+          id="elsewhere"
+          value={address}
+          aria-describedby="elsewhere-help"
+          aria-invalid={fault !== undefined}
+          onInput={({ currentTarget }) => setAddress(currentTarget.value)}
+        />
+        <span
+          class={fault === undefined ? 'hint' : 'wrong'}
+          id="elsewhere-help"
+          role={fault === undefined ? undefined : 'alert'}
+        >
+          {fault ?? say('similar.elsewhere-help')}
+        </span>
+      </p>
+      <button type="submit" class="button small">
+        {say('similar.merge')}
+      </button>
+    </form>
+  );
+}

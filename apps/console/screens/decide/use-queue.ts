@@ -1,0 +1,237 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { Refusal } from '../../../../contract/client/call.ts';
+import { decide as catalogue } from '../../../../messages/staff/fr/decide.ts';
+import { staffTexts } from '../../../../messages/staff/texts.ts';
+import { faultText } from '../../parts/fault.tsx';
+import { request } from '../../session/session.ts';
+import { announce } from '../../shell/announce.ts';
+import { tellWaiting } from '../../shell/waiting.ts';
+import {
+  type Card,
+  emptyQueue,
+  moved,
+  type Queue,
+  withChanged,
+  withFront,
+  without,
+  withPage,
+} from './queue.ts';
+
+export const say = staffTexts(catalogue);
+
+/** What is decided of a card. */
+export type Decision =
+  | { readonly kind: 'publish' | 'keep' | 'hold' }
+  | { readonly kind: 'refuse'; readonly reason: string; readonly explanation: string }
+  | { readonly kind: 'merge'; readonly into: string }
+  | { readonly kind: 'uphold' | 'reject'; readonly explanation: string };
+
+/** The line above the card: what was just done, or what somebody else did. */
+export interface Told {
+  readonly text: string;
+  readonly title?: string;
+  /** What is undone by U. */
+  readonly undo?: Card;
+  readonly isFault?: boolean;
+}
+
+const pageSize = 20;
+/** So many cards ahead, the next page is asked for. */
+const ahead = 5;
+
+export interface Deciding {
+  readonly queue: Queue;
+  readonly card: Card | undefined;
+  readonly isRead: boolean;
+  readonly fault: Refusal | undefined;
+  readonly told: Told | undefined;
+  readonly reload: () => Promise<void>;
+  readonly readMore: () => Promise<void>;
+  readonly move: (by: 1 | -1) => void;
+  /** @param arrived called once the service has it */
+  readonly decide: (card: Card, decision: Decision, arrived?: () => void) => Promise<void>;
+  readonly undo: () => Promise<void>;
+  /** What a review has found of a card: it may have changed, or wait no more. */
+  readonly reviewed: (card: Card) => void;
+  /** Those that a list has decided. */
+  readonly passed: (ids: readonly string[]) => void;
+  readonly tell: (told: Told | undefined) => void;
+}
+
+/**
+ * The queue of a theme, or of all one’s themes. Whoever decides goes on at once; the answer comes behind, and a decision that didn’t
+ * arrive puts its card back in front.
+ */
+export function useQueue(theme: string | undefined, first: string | undefined): Deciding {
+  const [queue, set] = useState<Queue>(emptyQueue);
+  const [isRead, setRead] = useState(false);
+  const [isLate, setLate] = useState(false);
+  const [fault, setFault] = useState<Refusal>();
+  const [told, tell] = useState<Told>();
+  const decisions = useRef<Promise<Card | undefined>[]>([]);
+  const isReading = useRef(false);
+
+  const read = useCallback(
+    async (cursor?: string) => {
+      if (isReading.current) return;
+      isReading.current = true;
+      try {
+        const page = await request('GET /v1/admin/queue', { query: { theme, limit: pageSize, cursor } });
+        const { items, counters, nextCursor } = page;
+        const waiting = counters.reduce((sum, counter) => sum + counter.waiting, 0);
+        setLate(counters.some(({ byAge }) => byAge.urgent + byAge.late > 0));
+        set((before) => {
+          const kept = cursor === undefined ? { ...emptyQueue, decided: before.decided } : before;
+          return withPage(kept, { items, waiting, cursor: nextCursor });
+        });
+        setFault(undefined);
+        setRead(true);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        setFault(error);
+      } finally {
+        isReading.current = false;
+      }
+    },
+    [theme],
+  );
+
+  useEffect(() => {
+    void read().then(async () => {
+      if (first === undefined) return;
+      // A link to one card: in front, wherever it stands.
+      const { post } = await request('GET /v1/admin/posts/{postId}', { params: { postId: first } });
+      if (post.waitingFor !== undefined) set((before) => withFront({ ...before, at: 0 }, post));
+      else tell(meanwhile(post));
+    }, noLink);
+    function noLink(error: unknown) {
+      if (!(error instanceof Refusal)) throw error;
+      tell({ text: faultText(error), isFault: true });
+    }
+  }, [read, first]);
+
+  const { cards, at, cursor } = queue;
+  useEffect(() => {
+    if (cursor !== undefined && cards.length - at < ahead) void read(cursor);
+  }, [cursor, cards.length, at, read]);
+  useEffect(() => {
+    if (isRead && theme === undefined) tellWaiting('a-decider', { count: queue.waiting, late: isLate });
+  }, [isRead, isLate, theme, queue.waiting]);
+
+  const show = (next: Told) => {
+    tell(next);
+    announce(next.text);
+  };
+
+  async function decide(card: Card, decision: Decision, arrived?: () => void): Promise<void> {
+    // What is held goes on waiting: the next one is looked at.
+    set((before) => (decision.kind === 'hold' ? moved(before, 1) : without(before, card.id)));
+    const answer = send(card, decision);
+    // In the order in which they were taken, whichever answer comes first.
+    const standing = answer.catch(() => undefined);
+    decisions.current.push(standing);
+    const isLast = () => decisions.current.at(-1) === standing;
+    try {
+      const after = await answer;
+      arrived?.();
+      if (decision.kind === 'hold') set((before) => withChanged(before, after));
+      const mayUndo = after.decision?.undoableUntil !== undefined;
+      const text = say(`done.${decision.kind}`);
+      if (isLast()) show({ text, title: card.title, ...(mayUndo && { undo: after }) });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      decisions.current = decisions.current.filter((other) => other !== standing);
+      await refused(card, error);
+    }
+  }
+
+  async function refused(card: Card, error: Refusal): Promise<void> {
+    const isLate = error.code === 'decided-meanwhile' || error.code === 'transition-impossible';
+    const now = isLate ? await reread(card) : card;
+    if (now.waitingFor === undefined) {
+      set((before) => without(before, card.id));
+      return show(meanwhile(now));
+    }
+    set((before) => withFront(before, now));
+    show({ text: isLate ? say('meanwhile.changed') : faultText(error), title: card.title, isFault: true });
+  }
+
+  async function undo(): Promise<void> {
+    const standing = decisions.current.pop();
+    const last = await standing;
+    if (standing === undefined || last === undefined) return;
+    try {
+      const undone = await request('POST /v1/admin/posts/{postId}/decision/undo', {
+        params: { postId: last.id },
+      });
+      if (undone.waitingFor !== undefined) set((before) => withFront(before, undone));
+      show({ text: say('done.undo'), title: undone.title });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.status === 0) decisions.current.push(standing);
+      show({ text: faultText(error), title: last.title, isFault: true });
+    }
+  }
+
+  return {
+    ...{ queue, card: cards[at], isRead, fault, told, decide, undo, tell },
+    reload: () => read(),
+    readMore: () => read(cursor),
+    passed: (ids) => set((before) => ids.reduce(without, before)),
+    move: (by) => set((before) => moved(before, by)),
+    reviewed(card) {
+      if (card.waitingFor !== undefined) return set((before) => withChanged(before, card));
+      set((before) => without(before, card.id));
+      show(meanwhile(card));
+    },
+  };
+}
+
+async function reread(card: Card): Promise<Card> {
+  try {
+    return (await request('GET /v1/admin/posts/{postId}', { params: { postId: card.id } })).post;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return card;
+  }
+}
+
+/** Who decided what, as it is told to whoever came later. */
+function meanwhile({ title, state, decision }: Card): Told {
+  const by = decision?.by;
+  const isDecided = state === 'published' || state === 'refused' || state === 'merged' || state === 'held';
+  const text = by !== undefined && isDecided ? say(`meanwhile.${state}`, { by }) : say('meanwhile.gone');
+  return { text, title };
+}
+
+/** @throws Refusal */
+function send(card: Card, decision: Decision): Promise<Card> {
+  const { version } = card;
+  const params = { postId: card.id };
+  switch (decision.kind) {
+    case 'uphold':
+    case 'reject': {
+      const body = { outcome: decision.kind, explanation: decision.explanation, version };
+      return request('POST /v1/admin/posts/{postId}/appeal/decision', { params, body });
+    }
+    default:
+      return request('POST /v1/admin/posts/{postId}/decision', {
+        params,
+        body: { ...bodyOf(decision), version },
+      });
+  }
+}
+
+/** A decision as the API takes it. */
+export function bodyOf(decision: Exclude<Decision, { kind: 'uphold' | 'reject' }>) {
+  switch (decision.kind) {
+    case 'refuse':
+      return { decision: 'refuse' as const, reason: decision.reason, explanation: decision.explanation };
+    case 'merge':
+      return { decision: 'merge' as const, mergedInto: decision.into };
+    case 'hold':
+      return { decision: 'hold' as const };
+    default:
+      return { decision: 'publish' as const };
+  }
+}

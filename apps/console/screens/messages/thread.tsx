@@ -1,0 +1,113 @@
+import { typeset } from '../../../../messages/typography.ts';
+import { formats, themeLabel } from '../../ground.ts';
+import { Fault } from '../../parts/fault.tsx';
+import { type Acting, useAct } from '../../parts/use-act.ts';
+import { type Asked, Reading, useReply } from '../../parts/use-reply.tsx';
+import { addressOf, navigate } from '../../router.ts';
+import { type Member, request } from '../../session/session.ts';
+import { useKeys } from '../../shell/keys.ts';
+import { AnswerForm } from './answer-form.tsx';
+import { Assignment } from './assignment.tsx';
+import { assigneeText, type Message, stateText } from './box-view.tsx';
+import { say } from './say.ts';
+
+export interface ThreadProps {
+  readonly messageId: string;
+  readonly member: Member;
+}
+
+/** A message and its answers at the left, what is to be done with it at the right. */
+export function Thread({ messageId, member }: ThreadProps) {
+  const asked = useReply('GET /v1/admin/contact-messages/{messageId}', { params: { messageId } });
+  const acting = useAct();
+  useKeys([{ key: 'escape', label: say('keys.back'), act: () => navigate(addressOf('messages')) }]);
+  return (
+    <>
+      <h1 class="hidden-text">{say('title')}</h1>
+      <p>
+        <a href={addressOf('messages')}>{say('back')}</a>
+      </p>
+      <Reading asked={asked}>
+        {(message) => (
+          <div class="beside">
+            <Conversation message={message} asked={asked} acting={acting} />
+            <aside>
+              <p class="notice done" role="status" hidden={acting.done === undefined}>
+                {acting.done}
+              </p>
+              {acting.fault && <Fault error={acting.fault} />}
+              {message.state !== 'closed' && (
+                <>
+                  <Assignment message={message} asked={asked} acting={acting} />
+                  <AnswerForm message={message} member={member} asked={asked} acting={acting} />
+                </>
+              )}
+            </aside>
+          </div>
+        )}
+      </Reading>
+    </>
+  );
+}
+
+export interface MessageProps {
+  readonly message: Message;
+  readonly asked: Asked<Message>;
+  readonly acting: Acting;
+}
+
+function Conversation({ message, asked, acting }: MessageProps) {
+  const { text, theme, sentAt, byMail, answers } = message;
+  return (
+    <article class="panel thread">
+      <p class="over">
+        <span>{themeLabel(theme)}</span>
+        <span>{say('sent-at', { date: formats.dayAndTime(sentAt) })}</span>
+      </p>
+      <h2>{say('citizen')}</h2>
+      <p class="written">{typeset(text, 'fr')}</p>
+      <p class="hint">{say(byMail ? 'by-mail' : 'not-by-mail')}</p>
+      {answers.map((answer) => (
+        <section class="reply">
+          <h2>{say('answer.by', { by: answer.by, date: formats.dayAndTime(answer.at) })}</h2>
+          <p class="written">{typeset(answer.text, 'fr')}</p>
+          {answer.mail && (
+            <Mail number={answer.number} mail={answer.mail} message={message} asked={asked} acting={acting} />
+          )}
+        </section>
+      ))}
+      <p>
+        <strong>{stateText(message)}</strong> {message.state !== 'closed' && assigneeText(message)}
+      </p>
+    </article>
+  );
+}
+
+interface MailProps extends MessageProps {
+  readonly number: number;
+  readonly mail: NonNullable<Message['answers'][number]['mail']>;
+}
+
+/** What became of a mail, in words; what nobody can know may be sent again, by whoever takes that upon them. */
+function Mail({ number, mail, message, asked, acting }: MailProps) {
+  const isUncertain = mail.state === 'uncertain';
+  const again = () =>
+    void acting.act(async () => {
+      const params = { messageId: message.id, number: String(number) };
+      asked.replace(
+        await request('POST /v1/admin/contact-messages/{messageId}/answers/{number}/mail', { params }),
+      );
+    }, say('done.mailed'));
+  return (
+    <p class="hint mail">
+      <span class={mail.state === 'refused' || isUncertain ? 'is-late' : ''}>
+        {say(`mail.${mail.state}`, { date: formats.dayAndTime(mail.at) })}
+      </span>
+      {mail.mayBeSentAgain && (
+        <button type="button" class="button small" onClick={again}>
+          {say(isUncertain ? 'mail.again-risk' : 'mail.again')}
+        </button>
+      )}
+    </p>
+  );
+}
