@@ -11,7 +11,7 @@ export const env = {
   citizenClientId: 'CITIZEN_CLIENT_ID',
   staffPoolId: 'STAFF_POOL_ID',
   staffClientId: 'STAFF_CLIENT_ID',
-  /** ARN of the secret that only the votes function may read: ballot keys, record keys, receipts. */
+  /** ARN of the secret that only the functions of votes may read: ballot keys, record keys, receipts. */
   ballotSecretArn: 'BALLOT_SECRET_ARN',
   /** ARN of the secret of the profiles function: challenges, activity keys, usernames. */
   profileSecretArn: 'PROFILE_SECRET_ARN',

@@ -1,7 +1,7 @@
 /**
  * `npm run soak`: what is too long for `npm test`. Whole conversations, ours and those of others that are beside the checkout, each
  * replayed twice in a row on one instance, then on a new one while the aggregator is being killed; a recount after each. Then attacks on
- * the breakdowns: of every post with a linear programme, of voters who are alone with invented profiles. Then an edition of the
+ * the breakdowns: of every post with a linear programme, of voters who are alone with invented profiles; and those on the whole service. Then an edition of the
  * newsletter to 20,000 subscribers, its sender killed twenty times. Then requests of all kinds, made from the contract, whose answers must
  * be what the contract says. Then the end-to-end core on AWS's own engine for one machine, where there is Java. Prints the figures.
  */
@@ -18,7 +18,7 @@ import { synthesize } from './synth.ts';
 const usage = `npm run soak -- [votes | attack | newsletter | fuzz | second-engine [FILE …]]
 
   votes           conversations, replayed while the aggregator is being killed
-  attack          what breakdowns tell (ATTACKED_POSTS, ATTACK_TRIALS)
+  attack          what breakdowns tell (ATTACKED_POSTS, ATTACK_TRIALS); a flood while people vote (FLOOD_VOTERS)
   newsletter      an edition to many, its sender killed (NEWSLETTER_READERS, NEWSLETTER_KILLS)
   fuzz            requests made from the contract (FUZZ_REQUESTS, FUZZ_SEED)
   second-engine   the end-to-end core on AWS’s own engine (Java 17), or these files of it:
@@ -80,11 +80,15 @@ const failedOf = async (file: string, env: Record<string, string>): Promise<numb
   (await testAtLength(file, env)) ? 0 : 1;
 
 async function attack(): Promise<number> {
-  const { ATTACKED_POSTS = '50', ATTACK_TRIALS = '2000' } = process.env;
+  const { ATTACKED_POSTS = '50', ATTACK_TRIALS = '2000', FLOOD_VOTERS = '200' } = process.env;
   console.log('\n## what closed polls tell, and who invents profiles around one voter');
   const told = await failedOf('test/lambdas/stats/told-cells.unit.test.ts', { ATTACK_TRIALS });
   console.log('\n## a linear programme on the breakdowns of every post');
-  return told + (await failedOf('test/lambdas/stats/attacker.unit.test.ts', { ATTACKED_POSTS }));
+  const pinned = await failedOf('test/lambdas/stats/attacker.unit.test.ts', { ATTACKED_POSTS });
+  console.log(
+    '\n## profiles for one proof, floods, false flags, bombed mailboxes, against the whole service',
+  );
+  return told + pinned + (await failedOf('test/e2e/attacks.e2e.test.ts', { FLOOD_VOTERS }));
 }
 
 function sendLetters(): Promise<number> {

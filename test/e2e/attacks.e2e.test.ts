@@ -175,6 +175,48 @@ describe('Whoever bombs a mailbox through us', () => {
   });
 });
 
+/** `npm run soak -- attack` has more of them, and prints what came of it. */
+const floodVoters = Number(process.env.FLOOD_VOTERS ?? 20);
+
+describe('Whoever floods the service with challenges', () => {
+  test('keeps no voter away: each vote is taken at once, and counted', async () => {
+    const postId = await service.question();
+    const voters: CitizenSession[] = [];
+    for (let n = 0; n < floodVoters; n += 1) voters.push(await service.citizen());
+    const statuses = new Map<number, number>();
+    let isFlooding = true;
+    const flood = Promise.all(
+      Array.from({ length: 24 }, async () => {
+        while (isFlooding) {
+          const { status } = await service.request('GET', '/v1/profiles/challenge');
+          statuses.set(status, (statuses.get(status) ?? 0) + 1);
+        }
+      }),
+    );
+    const votes: Answer[] = [];
+    let slowest = 0;
+    for (const { idToken: token } of voters) {
+      const body = { answer: approval('plus') };
+      const asked = performance.now();
+      votes.push(await service.request('PUT', `/v1/posts/${postId}/vote`, { token, body }));
+      slowest = Math.max(slowest, performance.now() - asked);
+    }
+    isFlooding = false;
+    await flood;
+    if (process.env.FLOOD_VOTERS !== undefined) {
+      const challenges = JSON.stringify(Object.fromEntries(statuses));
+      console.log(
+        `${voters.length} votes during a flood, the slowest in ${Math.round(slowest)} ms; challenges: ${challenges}`,
+      );
+    }
+    expect(votes.map(({ status }) => status)).toEqual(voters.map(() => 200));
+    // It was one: there were more challenges than votes, and what was too many was told so.
+    expect([...statuses.values()].reduce((sum, n) => sum + n, 0)).toBeGreaterThan(voters.length);
+    for (const status of statuses.keys()) expect([200, 429, 503]).toContain(status);
+    await expectVotes(postId, voters.length);
+  });
+});
+
 const solvedChallenge = async () => solve(await service.client.call(profilesRoutes.createChallenge, {}));
 
 /** Counters and ballots agree on so many. */

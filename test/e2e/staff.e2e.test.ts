@@ -1,3 +1,7 @@
+import {
+  CognitoIdentityProviderClient,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { auditRoutes } from '../../contract/audit/audit.routes.ts';
@@ -210,5 +214,44 @@ describe('Someone who was invited on one machine', () => {
       const { items } = await service.client.call(staffRoutes.listStaff, { token: stdout.trim() });
       expect(items).toContainEqual(expect.objectContaining({ email, state: 'active' }));
     }
+  });
+});
+
+describe('Whoever knows the address of the project team', () => {
+  const reserve = 'reserve@grandest.example';
+
+  test('can lock that account for a while with wrong passwords, and the way round needs no sign-in', async () => {
+    const cognito = new CognitoIdentityProviderClient({});
+    const signIn = (PASSWORD: string) =>
+      cognito.send(
+        new InitiateAuthCommand({
+          ClientId: service.deployment.outputs.StaffClientId,
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: first, PASSWORD },
+        }),
+      );
+    for (let n = 0; n < 8; n += 1) await expect(signIn(`Pas ce mot de passe, ${n} !`)).rejects.toThrow();
+    // The right one is refused like all others.
+    await expect(signIn('Un long mot de passe, 2026 !')).rejects.toThrow('Password attempts exceeded');
+
+    const invite = [
+      'invite',
+      '--email',
+      reserve,
+      '--role',
+      'project-team',
+      '--pseudonym',
+      'Camille, réserve',
+    ];
+    expect(await staffCommand(...invite)).toMatchObject({ code: 0 });
+    const { idToken: token } = await accept(service, reserve);
+    const { items } = await service.client.call(staffRoutes.listStaff, { token });
+    expect(items).toContainEqual(expect.objectContaining({ email: reserve, role: 'project-team' }));
+    // It is one attacker against one address: after a quarter of an hour without a try, the account is as it was.
+    await service.later(16 * 60_000, async () => {
+      expect(await signIn('Un long mot de passe, 2026 !')).toMatchObject({
+        ChallengeName: 'SOFTWARE_TOKEN_MFA',
+      });
+    });
   });
 });
