@@ -78,6 +78,7 @@ function ignoredKind({ type, nameProperty, arn, refIsArn }: Ignored): ResourceKi
         TopicName: name,
         KeyId: name,
         BackupVaultArn: resourceArn,
+        BackupVaultName: name,
         BackupPlanArn: resourceArn,
         BackupPlanId: name,
       };

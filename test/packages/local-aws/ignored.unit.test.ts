@@ -23,6 +23,11 @@ test('what runs nothing still has a name and an ARN', () => {
     attributes: { Arn: 'arn:aws:logs:eu-west-3:000000000000:log-group:/a/b:*' },
   });
   expect(identity('AWS::KMS::Key')?.attributes.Arn).toBe('arn:aws:kms:eu-west-3:000000000000:key/S-X');
+  // A plan names its vault.
+  expect(identity('AWS::Backup::BackupVault', { BackupVaultName: 'V' })?.attributes).toMatchObject({
+    BackupVaultName: 'V',
+    BackupVaultArn: 'arn:aws:backup:eu-west-3:000000000000:backup-vault:V',
+  });
   expect(identity('AWS::Lambda::Permission')).toEqual({ ref: 'S-X', attributes: {} });
 });
 
