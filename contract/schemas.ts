@@ -9,10 +9,22 @@ export const problemDocument = z
     type: z.string().describe('URN stable du problème, par exemple urn:imaginest:problem:post-closed'),
     title: z.string(),
     status: z.int(),
-    detail: z.string().optional().describe('Ce qui ne va pas et ce qu’il faut faire'),
+    detail: z
+      .string()
+      .optional()
+      .describe(
+        'Ce qui ne va pas et ce qu’il faut faire, comme title dans la langue demandée (Accept-Language : fr, de, en) là où parlent les citoyens, sinon en français',
+      ),
+    reason: z.string().optional().describe('Lequel des cas de ce problème, quand il en a plusieurs'),
     instance: z.string().optional().describe('Identifiant de la requête, à citer en cas de question'),
     errors: z
-      .array(z.object({ path: z.string(), message: z.string() }))
+      .array(
+        z.looseObject({
+          path: z.string(),
+          fault: z.string().optional().describe('Code stable de ce qui ne va pas, comme missing ou too-long'),
+          message: z.string(),
+        }),
+      )
       .optional()
       .describe('Champs en cause'),
   })
@@ -58,7 +70,8 @@ export const email = z
   .transform((typed, context) => {
     const read = readEmailAddress(typed);
     if ('address' in read) return read.address;
-    context.addIssue({ code: 'custom', message: read.fault });
+    const { fault: message, ...params } = read;
+    context.addIssue({ code: 'custom', message, params });
     return z.NEVER;
   })
   .meta({ format: 'idn-email', example: 'prenom.nom@exemple.fr' });
@@ -72,7 +85,7 @@ export const webAddress = z
       const { username, password } = URL.parse(address) ?? { username: '', password: '' };
       return username === '' && password === '';
     },
-    { error: 'Une adresse publique ne porte ni nom d’utilisateur ni mot de passe', abort: true },
+    { error: 'address-with-password', abort: true },
   )
   .meta({ format: 'uri', example: 'https://www.exemple.fr/page' });
 
@@ -85,7 +98,7 @@ export const refreshToken = z
 /** A whole number that is asked for in an address. */
 export const wholeNumber = () =>
   z.int({
-    error: ({ code }) => (code === 'invalid_type' ? 'Un nombre entier est attendu' : undefined),
+    error: ({ code }) => (code === 'invalid_type' ? 'type-int' : undefined),
   });
 
 /**

@@ -1,17 +1,20 @@
 /**
- * A rule of the service was broken by what the caller asked. `code` is stable: the contract gives each code
- * its HTTP status and its French title (`contract/problems.ts`), so nothing ever maps an error by its name.
+ * A rule of the service was broken by what the caller asked, told as a code and facts. `code` is stable: the contract gives each
+ * its HTTP status (`contract/problems.ts`), the catalogues its sentences (`messages/problems/`), so nothing ever maps an error by
+ * its name.
  */
 export abstract class DomainError extends Error {
   abstract readonly code: DomainErrorCode;
-  /** Facts the client may need to mend its request; they become members of the problem document. */
-  readonly facts: Readonly<Record<string, string | number>>;
+  /** What the client may need to mend its request: members of the problem document. `reason` tells the cases of a code apart. */
+  readonly facts: DomainFacts;
 
-  constructor(message: string, facts: Readonly<Record<string, string | number>> = {}) {
-    super(message);
+  constructor(facts: DomainFacts = {}) {
+    super(String(facts.reason ?? ''));
     this.facts = facts;
   }
 }
+
+export type DomainFacts = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 export type DomainErrorCode =
   | 'post-not-found'

@@ -14,3 +14,18 @@ export const locales = { fr: 'fr-FR', de: 'de-DE', en: 'en-GB' } as const satisf
 export function isLanguage(text: string | undefined): text is Language {
   return languages.some((language) => language === text);
 }
+
+/**
+ * The one of our languages that a reader likes best; French where they name none of ours.
+ * @param accepted value of `Accept-Language` (RFC 9110 §12.5.4)
+ */
+export function preferredLanguage(accepted: string | undefined): Language {
+  const ranges = (accepted ?? '').slice(0, 200).split(',');
+  const wanted = ranges.flatMap((range) => {
+    const [, tag = '', weight = '1'] =
+      /^\s*([a-z]{2})(?:-[\w-]*)?\s*(?:;\s*q=([\d.]+))?\s*$/i.exec(range) ?? [];
+    const language = tag.toLowerCase();
+    return isLanguage(language) && Number(weight) > 0 ? [{ language, weight: Number(weight) }] : [];
+  });
+  return wanted.sort((a, b) => b.weight - a.weight)[0]?.language ?? 'fr';
+}

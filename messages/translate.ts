@@ -21,16 +21,30 @@ export function translator<Key extends string>(
 ): (language: Language) => Translate<Key> {
   const parsed = new Map<string, IntlMessageFormat>();
   return (language) => (key, values) => {
+    const text = catalogues[language][key];
+    if (isSimple(text)) return typeset(filled(text, values), language);
     const id = `${language} ${key}`;
     let message = parsed.get(id);
     if (message === undefined) {
-      message = new IntlMessageFormat(catalogues[language][key], locales[language], undefined, {
-        ignoreTag: true,
-      });
+      message = new IntlMessageFormat(text, locales[language], undefined, { ignoreTag: true });
       parsed.set(id, message);
     }
     return typeset(String(message.format(values)), language);
   };
+}
+
+/**
+ * Whether a text has nothing but `{name}`s to be filled in, which needs no library. What has more, such as plurals, the build has parsed
+ * already (lib/bundling/messages-plugin.ts): in a function it is no text any more, and the parser isn't there.
+ */
+export const isSimple = (text: unknown): boolean =>
+  typeof text === 'string' && /^[^{}']*(?:\{\w+\}[^{}']*)*$/.test(text);
+
+function filled(text: string, values: Values = {}): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (values[name] === undefined) throw new Error(`A text lacks its value ${name}.`);
+    return String(values[name]);
+  });
 }
 
 /**

@@ -7,6 +7,8 @@ import { env } from './env.ts';
  */
 interface Events {
   readonly RequestFailed: { routeKey: string; requestId: string; error: string; where: string };
+  /** A problem was told without its sentence: the catalogue lacks it, or a fact that it needs. */
+  readonly ProblemTextMissing: { key: string; error: string; where: string };
   readonly ActivityNotCounted: { error: string; where: string };
   readonly ProfilesPurged: { looked: number; purged: number };
   readonly Erased: { part: string; erased: number };

@@ -7,6 +7,7 @@ import { bodyExamples } from '../contract/body-examples.ts';
 import { type ProblemCode, problems, problemType } from '../contract/problems.ts';
 import { type Access, problemsOf, type Route, type RouteGroups } from '../contract/route.ts';
 import { problemDocument } from '../contract/schemas.ts';
+import { frenchProblems } from '../messages/problems/index.ts';
 import { runCommand } from './command.ts';
 import { describeOperation } from './openapi/describe-operation.ts';
 import { tidy } from './openapi/tidy.ts';
@@ -20,7 +21,7 @@ const security: Record<Access, Record<string, string[]>[]> = {
 
 const description = `Consultation des citoyens par la Région : questions, suggestions, votes et résultats.
 
-- Les réponses sont en JSON ; toute erreur est un document \`application/problem+json\` (RFC 9457) dont le \`type\` est stable. Ce que la passerelle refuse elle-même (adresse illisible : 400 ; jeton absent ou expiré : 401 ; corps de plus de 6 Mo : 413 ; débit : 429) garde son propre format, \`{"message": …}\`.
+- Les réponses sont en JSON ; toute erreur est un document \`application/problem+json\` (RFC 9457) dont le \`type\` est stable ; ce sur quoi porte l’erreur (\`postId\`, \`limit\`, \`reason\`…) en est membre. Là où parlent les citoyens, \`title\` et \`detail\` suivent \`Accept-Language\` (fr, de, en), et la réponse porte \`Content-Language\` et \`Vary\`. Ce que la passerelle refuse elle-même (adresse illisible : 400 ; jeton absent ou expiré : 401 ; corps de plus de 6 Mo : 413 ; débit : 429) garde son propre format, \`{"message": …}\`.
 - Les champs inconnus sont refusés. Ce que l’on ouvre par un lien (fichiers, catalogue, documentation, lettres) ignore les paramètres qui ne sont pas les siens.
 - Toute lecture publique répond aussi à \`HEAD\`, et peut être faite depuis n’importe quelle page web.
 - Chaque lecture porte un \`ETag\` : renvoyez-le dans \`If-None-Match\` et recevez 304 si rien n’a changé.
@@ -159,7 +160,9 @@ function problemResponses(route: Route): ZodOpenApiResponsesObject {
       .map(([status, codes]) => [
         String(status),
         {
-          description: codes.map((code) => `${problems[code].title} (\`${problemType(code)}\`)`).join(' ; '),
+          description: codes
+            .map((code) => `${frenchProblems[`${code}.title`]} (\`${problemType(code)}\`)`)
+            .join(' ; '),
           ...(codes.some(asksToRetry) && { headers: z.object({ 'Retry-After': headers.retryAfter }) }),
           content: {
             'application/problem+json': { schema: problemDocument },

@@ -107,24 +107,13 @@ function assertOneOf(
   possible: readonly FollowUpState[],
 ): void {
   if (possible.includes(asked)) return;
-  const followed =
-    possible.length === 0
-      ? 'rien ne la suit, mais une étape peut être corrigée'
-      : `ici sont possibles : ${possible.map(quoted).join(', ')}`;
-  throw new FollowUpImpossible(
-    `Après l’étape ${quoted(from)} ne peut pas venir l’étape ${quoted(asked)} ; ${followed}.`,
-    { postId, from, to: asked, possible: possible.join(',') },
-  );
+  const reason = possible.length === 0 ? 'ended' : 'order';
+  throw new FollowUpImpossible({ postId, reason, from, to: asked, possible });
 }
 
 function noStepToCorrect(postId: string, corrects: number): FollowUpImpossible {
-  return new FollowUpImpossible(
-    `L’étape ${corrects} n’existe pas, ou a déjà été corrigée : corrigez celle qui la remplace.`,
-    { postId, corrects },
-  );
+  return new FollowUpImpossible({ postId, reason: 'no-step', corrects });
 }
-
-const quoted = (state: FollowUpState): string => `« ${followUpLabels[state]} »`;
 
 /** States as people read them. */
 export const followUpLabels: Readonly<Record<FollowUpState, string>> = {

@@ -4,25 +4,31 @@ import { DomainError } from '../domain-error.ts';
 export class NoVoteToCarryOver extends DomainError {
   readonly code = 'no-vote-to-carry-over';
   constructor(postId: string) {
-    super('Vous n’aviez pas voté sur cette suggestion : votez sur celle qui la remplace.', { postId });
+    super({ postId });
   }
 }
 
-/** An answer that isn't one to this question: `reason` says in French what would be. */
+/** An answer that isn't one to this question: `reason` and what comes with it say what would be. */
 export class AnswerInvalid extends DomainError {
   readonly code = 'answer-invalid';
+  constructor(
+    why:
+      | { readonly reason: 'kind'; readonly format: string }
+      | { readonly reason: 'has-steps' | 'no-option' | 'off-scale' }
+      | { readonly reason: 'unknown-option'; readonly option: string; readonly options: readonly string[] }
+      | { readonly reason: 'option-twice'; readonly option: string }
+      | { readonly reason: 'too-many-options'; readonly chosen: number; readonly limit: number }
+      | { readonly reason: 'options-missing'; readonly missing: readonly string[] },
+  ) {
+    super({ ...why });
+  }
 }
 
 /** The totals of this post aren't for everybody to see yet: `resultsVisibility` says why, and the text when they come. */
 export class ResultsHidden extends DomainError {
   readonly code = 'results-hidden';
   constructor(postId: string, resultsVisibility: string, closesAt: string | undefined) {
-    const certified = 'Ils seront visibles à tous une fois certifiés, quelques minutes après la clôture.';
-    const detail =
-      resultsVisibility === 'after-vote'
-        ? `Les résultats de cette question ne sont donnés qu’à qui a voté, avec la réponse à son vote et dans GET /v1/me/votes. ${certified}`
-        : `Les résultats de cette question ne sont donnés à personne avant sa clôture. ${certified}`;
-    super(detail, { postId, resultsVisibility, ...(closesAt !== undefined && { closesAt }) });
+    super({ postId, resultsVisibility, closesAt });
   }
 }
 
@@ -30,7 +36,7 @@ export class ResultsHidden extends DomainError {
 export class StepNotFound extends DomainError {
   readonly code = 'step-not-found';
   constructor(postId: string, step: string) {
-    super('Aucune étape de cette question ne porte cet identifiant.', { postId, step });
+    super({ postId, step });
   }
 }
 
@@ -38,6 +44,6 @@ export class StepNotFound extends DomainError {
 export class StepNotReached extends DomainError {
   readonly code = 'step-not-reached';
   constructor(postId: string, step: string) {
-    super('Vos réponses aux étapes précédentes ne mènent pas à celle-ci.', { postId, step });
+    super({ postId, step });
   }
 }

@@ -1,11 +1,13 @@
+import type { DomainFacts } from '../domain-error.ts';
 import { TextInvalid } from '../text/errors.ts';
 import { cleanText } from '../text/text.ts';
 import type { Format, Option } from './format.ts';
 
-/** What is wrong with what was proposed: where (`steps.2.when.values.0`), and what to do about it, in French. */
+/** What is wrong with what was proposed: where (`steps.2.when.values.0`), what, and what one needs to know to mend it. */
 export interface Fault {
   readonly path: string;
-  readonly message: string;
+  readonly fault: string;
+  readonly facts?: DomainFacts;
 }
 
 /** What was proposed as it may be stored, and all that is wrong with it; to be used only if nothing is. */
@@ -36,7 +38,8 @@ export function checkFormat(format: Format, path = 'format'): Checked<Format> {
       if (format.maxChoices > format.options.length) {
         faults.push({
           path: `${path}.maxChoices`,
-          message: `${format.maxChoices} choix pour ${format.options.length} options : autant de choix que d’options au plus`,
+          fault: 'choices-over-options',
+          facts: { maxChoices: format.maxChoices, options: format.options.length },
         });
       }
       break;
@@ -50,7 +53,7 @@ export function cleaned(raw: string, maxGraphemes: number, path: string, faults:
     return cleanText(path, raw, { maxGraphemes });
   } catch (error) {
     if (!(error instanceof TextInvalid)) throw error;
-    faults.push({ path, message: error.message });
+    faults.push({ path, fault: error.code, facts: error.facts });
     return raw;
   }
 }
@@ -66,10 +69,10 @@ function checkOptions(options: readonly Option[], path: string, faults: Fault[])
     label: cleaned(label, longestLabel, `${path}.${index}.label`, faults),
   }));
   for (const index of repeated(checked.map(({ id }) => id))) {
-    faults.push({ path: `${path}.${index}.id`, message: 'Une autre option a déjà cet identifiant' });
+    faults.push({ path: `${path}.${index}.id`, fault: 'option-id-twice' });
   }
   for (const index of repeated(checked.map(({ label }) => label.toLocaleLowerCase('fr')))) {
-    faults.push({ path: `${path}.${index}.label`, message: 'Une autre option a déjà ce texte' });
+    faults.push({ path: `${path}.${index}.label`, fault: 'option-label-twice' });
   }
   return checked;
 }

@@ -24,7 +24,7 @@ export function checkSteps(steps: readonly Step[], path = 'steps'): Checked<read
     return { ...step, prompt, format: format.value };
   });
   for (const index of repeated(steps.map(({ id }) => id))) {
-    faults.push({ path: `${path}.${index}.id`, message: 'Une autre étape a déjà cet identifiant' });
+    faults.push({ path: `${path}.${index}.id`, fault: 'step-id-twice' });
   }
   const reachable = new Set<string>();
   for (const [index, { id, when }] of steps.entries()) {
@@ -45,29 +45,27 @@ function conditionFaults(
   const at = steps.findIndex((step) => step.id === id);
   const earlier = steps[at];
   if (earlier === undefined) {
-    return [{ path: 'step', message: `Aucune étape n’a l’identifiant « ${id} »` }];
+    return [{ path: 'step', fault: 'step-unknown', facts: { step: id } }];
   }
   if (at >= index) {
-    const message = 'Une condition ne peut porter que sur une étape précédente';
-    return [{ path: 'step', message }];
+    return [{ path: 'step', fault: 'condition-later' }];
   }
   if (!reachable.has(id)) {
-    const message = `L’étape « ${id} » ne peut être atteinte, celle-ci ne le serait donc jamais`;
-    return [{ path: 'step', message }];
+    return [{ path: 'step', fault: 'step-unreachable', facts: { step: id } }];
   }
   const possible = possibleValues(earlier.format);
-  const known = possible.map((value) => `« ${value} »`).join(', ');
   return [
-    ...(values.length === 0 ? [{ path: 'values', message: 'Donnez au moins une réponse' }] : []),
+    ...(values.length === 0 ? [{ path: 'values', fault: 'no-values' }] : []),
     ...[...values.entries()]
       .filter(([, value]) => !possible.includes(value))
       .map(([place, value]) => ({
         path: `values.${place}`,
-        message: `L’étape « ${id} » ne peut donner « ${value} » ; ses réponses sont ${known}`,
+        fault: 'value-impossible',
+        facts: { step: id, value, possible },
       })),
     ...repeated(values).map((place) => ({
       path: `values.${place}`,
-      message: 'Cette réponse est donnée deux fois',
+      fault: 'value-twice',
     })),
   ];
 }

@@ -13,8 +13,18 @@ const domainNames =
 export type EmailAddress =
   /** As SES takes it: the domain in ASCII and in small letters, the part before it as it was typed. */
   | { readonly address: string }
-  /** What is wrong with it and what to do, in French. */
-  | { readonly fault: string };
+  /** What is wrong with it. */
+  | { readonly fault: EmailFault; readonly limit?: number };
+
+export type EmailFault =
+  | 'email-expected'
+  | 'email-space'
+  | 'email-domain'
+  | 'email-not-ascii'
+  | 'email-dots'
+  | 'email-signs'
+  | 'email-too-long'
+  | 'email-name-too-long';
 
 /**
  * An e-mail address as a person types it: spaces around it and invisible characters go, a domain with accents becomes what the
@@ -25,34 +35,18 @@ export function readEmailAddress(raw: string): EmailAddress {
   const typed = withoutInvisible(raw).normalize('NFC').trim();
   const at = typed.lastIndexOf('@');
   const [localPart, domain] = [typed.slice(0, at), typed.slice(at + 1)];
-  if (at < 1 || domain === '') {
-    return { fault: 'Une adresse électronique est attendue, par exemple prenom.nom@exemple.fr' };
+  if (at < 1 || domain === '') return { fault: 'email-expected' };
+  if (/\s/u.test(typed)) return { fault: 'email-space' };
+  if (!/^\p{ASCII}*$/u.test(localPart)) return { fault: 'email-not-ascii' };
+  if (localPart.length > longestLocalPart) return { fault: 'email-name-too-long', limit: longestLocalPart };
+  if (!dotAtom.test(localPart)) {
+    return { fault: /^\.|\.\.|\.$/.test(localPart) ? 'email-dots' : 'email-signs' };
   }
-  if (/\s/u.test(typed)) return { fault: 'Une adresse électronique ne contient pas d’espace' };
-  const fault = faultOf(localPart);
-  if (fault !== undefined) return { fault };
   const ascii = asciiDomain(domain);
-  if (ascii === undefined) {
-    return { fault: 'Ce qui suit «\u00A0@\u00A0» n’est pas un nom de domaine, comme exemple.fr' };
-  }
+  if (ascii === undefined) return { fault: 'email-domain' };
   const address = `${localPart}@${ascii}`;
-  if (address.length > longestAddress) {
-    return { fault: `Une adresse électronique compte ${longestAddress} caractères au plus` };
-  }
+  if (address.length > longestAddress) return { fault: 'email-too-long', limit: longestAddress };
   return { address };
-}
-
-function faultOf(localPart: string): string | undefined {
-  if (!/^\p{ASCII}*$/u.test(localPart)) {
-    return 'Notre service d’envoi n’écrit pas aux adresses qui ont un accent ou une lettre non latine avant «\u00A0@\u00A0»\u00A0: donnez-en une autre';
-  }
-  if (localPart.length > longestLocalPart) {
-    return `Une adresse électronique compte ${longestLocalPart} caractères au plus avant «\u00A0@\u00A0»`;
-  }
-  if (dotAtom.test(localPart)) return undefined;
-  return /^\.|\.\.|\.$/.test(localPart)
-    ? 'Avant «\u00A0@\u00A0», un point ne peut être ni au début, ni à la fin, ni suivi d’un autre'
-    : 'Avant «\u00A0@\u00A0», notre service d’envoi n’accepte que lettres, chiffres et signes\u00A0: ni guillemets, ni parenthèses, ni virgule';
 }
 
 /** What the Domain Name System knows a domain by (UTS #46, as browsers have it). */

@@ -3,7 +3,12 @@ import { DomainError } from '../domain-error.ts';
 /** A text that no reader should meet: too long, empty, or with invisible characters. */
 export class TextInvalid extends DomainError {
   readonly code = 'text-invalid';
-  constructor(field: string, reason: string) {
-    super(reason, { field });
+  constructor(
+    field: string,
+    why:
+      | { readonly reason: 'empty' | 'unreadable' | 'piled' }
+      | { readonly reason: 'too-long'; readonly length: number; readonly limit: number },
+  ) {
+    super({ field, ...why });
   }
 }

@@ -13,7 +13,5 @@ export function soonestClosing(asked: string | undefined): number {
   const soonest = now() + shortestNoticeMs;
   const time = asked === undefined ? soonest : Date.parse(asked);
   if (time >= soonest) return time;
-  throw requestInvalid([
-    { path: 'body.closesAt', message: 'La clôture doit être à une minute au moins d’ici' },
-  ]);
+  throw requestInvalid([{ path: 'body.closesAt', fault: 'closing-too-soon' }]);
 }

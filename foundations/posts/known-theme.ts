@@ -7,6 +7,6 @@ import { instance, isTheme } from '../../platform/instance.ts';
  */
 export function assertTheme(path: string, theme: string): void {
   if (isTheme(theme)) return;
-  const known = instance.themes.map(({ id }) => id).join(', ');
-  throw requestInvalid([{ path, message: `Thème inconnu ; les thèmes sont : ${known}` }]);
+  const known = instance.themes.map(({ id }) => id);
+  throw requestInvalid([{ path, fault: 'unknown-theme', facts: { known } }]);
 }

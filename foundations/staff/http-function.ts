@@ -1,9 +1,11 @@
 import type { Route, Routes } from '../../contract/route.ts';
+import type { ProblemRoom } from '../../messages/problems/room.ts';
 import {
   answerRoutes,
   type HttpFunctionOptions,
   type RouteRequest as RequestBy,
   type RouteReply,
+  type SayingAllOf,
 } from '../../platform/http/handler.ts';
 import { type CallerOf, callerOf } from './who-calls.ts';
 
@@ -17,11 +19,15 @@ export type RouteHandlers<T extends Routes> = {
   readonly [K in keyof T]: (request: RouteRequest<T[K]>) => Promise<RouteReply<T[K]>>;
 };
 
-/** The function behind a capability's routes, which knows citizens by their token and staff by their item. */
-export function httpFunction<T extends Routes>(
+/**
+ * The function behind a capability's routes, which knows citizens by their token and staff by their item.
+ * @param problems catalogues of what its routes may answer, beside what every route may
+ */
+export function httpFunction<T extends Routes, const R extends readonly ProblemRoom[]>(
   routes: T,
+  problems: R & SayingAllOf<T, R>,
   handlers: RouteHandlers<T>,
   options?: HttpFunctionOptions,
 ) {
-  return answerRoutes(routes, handlers, callerOf, options);
+  return answerRoutes(routes, problems, handlers, callerOf, options);
 }

@@ -15,9 +15,8 @@ export function ownThemes(member: StaffMember): string[] {
  */
 export function assertOwnTheme(member: StaffMember, theme: string): void {
   if (ownThemes(member).includes(theme)) return;
-  throw new ProblemError(
-    'not-your-directorate',
-    `Ce thème relève d’une autre direction : ${directorateOf(theme)?.label ?? 'aucune'}.`,
-    { members: { theme } },
-  );
+  throw new ProblemError('not-your-directorate', {
+    theme,
+    directorate: directorateOf(theme)?.label ?? theme,
+  });
 }

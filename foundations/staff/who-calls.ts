@@ -51,26 +51,19 @@ export async function callerOf(
   const claims = event.requestContext.authorizer?.jwt?.claims ?? {};
   const subject = String(claims.sub ?? '');
   if (claims.token_use !== 'id' || subject === '') {
-    throw new ProblemError(
-      'token-wrong-kind',
-      'Présentez le jeton d’identité (idToken), non le jeton d’accès.',
-    );
+    throw new ProblemError('token-wrong-kind', { reason: 'not-id' });
   }
   if (access === 'citizen') {
     const caller = citizen(claims);
     if (!evenErased && (await isGone(caller.subject))) {
-      throw new ProblemError(
-        'profile-erased',
-        'Ce profil a été effacé\u00a0: créez-en un nouveau pour participer.',
-      );
+      throw new ProblemError('profile-erased');
     }
     return caller;
   }
   const member = await readStaffMember(subject);
-  if (member === undefined)
-    throw new ProblemError('staff-only', 'Ce compte ne figure pas, ou plus, parmi les agents.');
+  if (member === undefined) throw new ProblemError('staff-only');
   if (access === 'project-team' && member.role !== 'project-team') {
-    throw new ProblemError('project-team-only', 'Seule l’équipe projet peut faire cela.');
+    throw new ProblemError('project-team-only');
   }
   return member;
 }
@@ -86,7 +79,7 @@ function citizen(claims: Record<string, unknown>): Citizen {
     typeof sex !== 'string' ||
     typeof ageBand !== 'string'
   ) {
-    throw new ProblemError('token-wrong-kind', 'Ce jeton ne vient pas d’un profil citoyen.');
+    throw new ProblemError('token-wrong-kind', { reason: 'not-citizen' });
   }
   return { subject, cell: { departement, sex, ageBand }, since: Number(claims.auth_time ?? 0) * 1000 };
 }

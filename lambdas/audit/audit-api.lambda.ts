@@ -1,12 +1,13 @@
 import { auditRoutes } from '../../contract/audit/audit.routes.ts';
 import type { AuditItem } from '../../foundations/staff/audit-items.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { accessProblems } from '../../messages/problems/staff/access.ts';
 import { checkChain } from './check-chain.ts';
 import { exportMonth } from './export-month.ts';
 import { listEntries } from './list-entries.ts';
 
 /** What staff did: read, exported and checked by the project team. */
-export const handler = httpFunction(auditRoutes, {
+export const handler = httpFunction(auditRoutes, [accessProblems], {
   async listAuditEntries({ query }) {
     const { items, nextCursor } = await listEntries(query);
     return { body: { items: items.map(entryView), nextCursor } };

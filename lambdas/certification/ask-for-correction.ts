@@ -22,7 +22,7 @@ export async function askForCorrection(member: StaffMember, postId: string, reas
   const [post, newest] = await Promise.all([readPost(postId, { consistent: true }), readCertificate(postId)]);
   if (post === undefined) throw new PostNotFound(postId);
   if (newest === undefined || post.closesAt === undefined) {
-    throw new ProblemError('not-certified', 'Il n’y a pas encore de certificat à corriger.');
+    throw new ProblemError('not-certified', { reason: 'nothing' });
   }
   const edition = newest.edition + 1;
   const correction = { edition, why, askedBy: member.pseudonym, askedAt: instant() };
@@ -36,9 +36,6 @@ export async function askForCorrection(member: StaffMember, postId: string, reas
     return edition;
   } catch (error) {
     if (!isConditionFailedAt(error, 0)) throw error;
-    throw new ProblemError(
-      'certification-pending',
-      'Un certificat de ce vote est déjà en préparation : attendez qu’il paraisse.',
-    );
+    throw new ProblemError('certification-pending');
   }
 }

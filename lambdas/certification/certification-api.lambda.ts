@@ -1,13 +1,26 @@
 import { certificationRoutes } from '../../contract/certification/certification.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { certificateProblems } from '../../messages/problems/certificates/index.ts';
+import { postProblems } from '../../messages/problems/posts/index.ts';
+import { accessProblems } from '../../messages/problems/staff/access.ts';
+import { correctionProblems } from '../../messages/problems/staff/corrections.ts';
+import { textProblems } from '../../messages/problems/texts/index.ts';
 import { askForCorrection } from './ask-for-correction.ts';
 import { readDriftCheck } from './drift-items.ts';
 import { findList } from './find-list.ts';
 import { listCertificates } from './list-certificates.ts';
 import { readPublicCertificates } from './read-public-certificates.ts';
 
+const problems = [
+  postProblems,
+  textProblems,
+  certificateProblems,
+  accessProblems,
+  correctionProblems,
+] as const;
+
 /** Certified results, the ballots behind them, and whether counters and ballots agree: all of it public. */
-export const handler = httpFunction(certificationRoutes, {
+export const handler = httpFunction(certificationRoutes, problems, {
   async getCertificate({ params: { postId } }) {
     return { body: { items: await readPublicCertificates(postId) } };
   },

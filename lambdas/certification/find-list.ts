@@ -28,25 +28,22 @@ export async function findList(
     edition === undefined ? newest : [newest, ...older].find((each) => each.edition === edition);
   if (certificate === undefined) {
     throw requestInvalid([
-      { path: 'query.edition', message: `La dernière édition est la ${newest.edition}` },
+      { path: 'query.edition', fault: 'edition-to-come', facts: { latest: newest.edition } },
     ]);
   }
   const { polls } = certificate;
   const poll = polls.find((each) => each.step === step);
-  if (poll === undefined) throw requestInvalid([{ path: 'query.step', message: stepMessage(polls) }]);
+  if (poll === undefined) throw requestInvalid([{ path: 'query.step', ...stepFault(polls) }]);
   const { list } = poll;
   if (list === undefined) {
-    throw new ProblemError(
-      'ballots-not-listed',
-      'Les bulletins de ce vote ne sont pas publiés un à un ; le certificat en donne les totaux, recomptés sur les bulletins.',
-    );
+    throw new ProblemError('ballots-not-listed');
   }
   const fileName = `bulletins-${postId}${step === undefined ? '' : `-${step}`}.csv`;
   return presignedUrl(ballotListKey(pollId({ postId, step }), list.root), { expiresIn, fileName, isHead });
 }
 
-function stepMessage(polls: readonly { readonly step?: string | undefined }[]): string {
+function stepFault(polls: readonly { readonly step?: string | undefined }[]) {
   const steps = polls.flatMap(({ step }) => (step === undefined ? [] : [step]));
-  if (steps.length === 0) return 'Cette publication n’a pas d’étapes : retirez « step »';
-  return `Choisissez une étape du questionnaire : ${steps.join(', ')}`;
+  if (steps.length === 0) return { fault: 'no-steps' };
+  return { fault: 'which-step', facts: { steps } };
 }

@@ -14,10 +14,5 @@ export async function readPublicCertificates(
   const [post, certificates] = await Promise.all([readPublicPost(postId), readCertificates(postId)]);
   const [newest, ...older] = certificates;
   if (newest !== undefined) return [newest, ...older];
-  throw new ProblemError(
-    'not-certified',
-    statusOf(post, now()) === 'closed'
-      ? 'Le vote est clos : son résultat est recompté puis certifié quelques minutes après la clôture. Revenez un peu plus tard.'
-      : 'Le vote n’est pas clos : son résultat sera certifié quelques minutes après la clôture.',
-  );
+  throw new ProblemError('not-certified', { reason: statusOf(post, now()) === 'closed' ? 'closed' : 'open' });
 }

@@ -13,10 +13,7 @@ import { changedMessageItems, type MessageItem, messagePutIndex, readMessage } f
 export async function readForStaff(member: StaffMember, messageId: string): Promise<MessageItem> {
   const message = await readMessage(messageId);
   if (message === undefined) {
-    throw new ProblemError(
-      'message-not-found',
-      'Aucun message ne porte cet identifiant, ou il a été effacé.',
-    );
+    throw new ProblemError('message-not-found');
   }
   assertOwnTheme(member, message.theme);
   return message;
@@ -34,8 +31,7 @@ export const messages: StaffActedOn<MessageItem, MessageCommand, MessageEvent> =
     subject: `contact:${id}`,
     ...logged(event, answers.length),
   }),
-  late: async () =>
-    new ProblemError('decided-meanwhile', 'Ce message a changé entre-temps : relisez-le avant d’agir.'),
+  late: async () => new ProblemError('decided-meanwhile', { reason: 'message' }),
 };
 
 /** Ids and codes, no text. */
@@ -72,10 +68,7 @@ export async function assignMessage(
 async function colleague(memberId: string, theme: string): Promise<StaffMember> {
   const member = await readStaffMember(memberId);
   if (member !== undefined && ownThemes(member).includes(theme)) return member;
-  throw new ProblemError(
-    'staff-not-found',
-    'Aucun agent de la direction de ce thème ne porte cet identifiant.',
-  );
+  throw new ProblemError('staff-not-found', { reason: 'directorate' });
 }
 
 /** Ends the matter. @throws what `readForStaff` and `messages` throw */

@@ -1,13 +1,28 @@
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { choiceProblems } from '../../messages/problems/choices/index.ts';
+import { contactProblems } from '../../messages/problems/contact/index.ts';
+import { emailProblems } from '../../messages/problems/emails/index.ts';
+import { accessProblems } from '../../messages/problems/staff/access.ts';
+import { messageProblems } from '../../messages/problems/staff/messages.ts';
+import { textProblems } from '../../messages/problems/texts/index.ts';
 import { assignMessage, closeMessage, readForStaff } from './act-on-message.ts';
 import { answerMessage, mailAgain } from './answer-message.ts';
 import { listMessages, listOwnMessages } from './list-messages.ts';
 import { ownMessageView, staffMessageView } from './message-view.ts';
 import { sendMessage } from './send-message.ts';
 
+const problems = [
+  textProblems,
+  emailProblems,
+  choiceProblems,
+  contactProblems,
+  accessProblems,
+  messageProblems,
+] as const;
+
 /** The contact box: what citizens write to the Région, and what its directorates answer. */
-export const handler = httpFunction(contactRoutes, {
+export const handler = httpFunction(contactRoutes, problems, {
   async sendContactMessage({ caller, body, idempotencyKey }) {
     const routeKey = contactRoutes.sendContactMessage.key;
     return { body: ownMessageView(await sendMessage({ routeKey, citizen: caller, body, idempotencyKey })) };

@@ -90,10 +90,10 @@ async function commit(items: readonly TransactItem[]): Promise<void> {
     if (!isConditionFailedAt(error, messageDayIndex) || isKeyTaken(error, items)) throw error;
     const { timeZone, contact } = instance;
     const tomorrow = startOfDay(timeZone, addDays(calendarDate(timeZone), 1));
-    throw tooManyRequests(
-      Math.ceil((tomorrow - now()) / 1000),
-      `Vous avez écrit ${contact.messagesPerDay} fois aujourd’hui : vous pourrez écrire à nouveau demain.`,
-    );
+    throw tooManyRequests(Math.ceil((tomorrow - now()) / 1000), {
+      reason: 'messages-today',
+      limit: contact.messagesPerDay,
+    });
   }
 }
 

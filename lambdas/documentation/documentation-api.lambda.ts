@@ -17,7 +17,7 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /** The description of the API, and a page to read it. */
-export const handler = httpFunction(documentationRoutes, {
+export const handler = httpFunction(documentationRoutes, [], {
   async getOpenApi() {
     return { body: openApi };
   },
@@ -35,7 +35,7 @@ export const handler = httpFunction(documentationRoutes, {
   async getDocumentationAsset({ params }) {
     const asset = assets.get(params.asset);
     if (asset === undefined) {
-      throw new ProblemError('route-not-found', 'La documentation n’a pas de fichier de ce nom.');
+      throw new ProblemError('route-not-found');
     }
     return { body: asset.text, headers: { 'content-type': `${asset.mediaType}; charset=utf-8` } };
   },

@@ -72,12 +72,7 @@ function historyOf(post: PostItem): StaffActedOn<History<FollowUp>, NewStep<Foll
       ...{ actor, action: 'follow-up.added', subject: `post:${postId}` },
       details: { number, state, corrects },
     }),
-    late: async ({ postId }) =>
-      new ProblemError(
-        'decided-meanwhile',
-        'Une étape a été ajoutée entre-temps : relisez l’histoire avant d’en ajouter une.',
-        { members: { postId } },
-      ),
+    late: async ({ postId }) => new ProblemError('decided-meanwhile', { reason: 'history', postId }),
   };
 }
 
@@ -87,19 +82,17 @@ async function readPostForStep(member: StaffMember, postId: string): Promise<Pos
   assertOwnTheme(member, post.theme);
   assertFollowed(post);
   if (post.state === 'published') return post;
-  throw new FollowUpImpossible(
-    post.mergedInto === undefined
-      ? 'Seul un sujet publié a une histoire publique.'
-      : 'Cette suggestion a été regroupée : c’est l’autre dont l’histoire continue.',
-    { postId, state: post.state, ...(post.mergedInto !== undefined && { mergedInto: post.mergedInto }) },
-  );
+  throw new FollowUpImpossible({
+    ...{ postId, reason: post.mergedInto === undefined ? 'not-published' : 'merged' },
+    ...{ state: post.state, mergedInto: post.mergedInto },
+  });
 }
 
 function newStep(post: PostItem, body: AskedStep): NewStep<FollowUp> {
   const today = calendarDate(instance.timeZone);
   const { date = today, link, state, corrects } = body;
   if (date > today) {
-    throw requestInvalid([{ path: 'body.date', message: 'Une étape raconte ce qui est fait, pas l’avenir' }]);
+    throw requestInvalid([{ path: 'body.date', fault: 'date-to-come' }]);
   }
   return {
     ...{ postId: post.id, theme: post.theme, state, date, corrects },

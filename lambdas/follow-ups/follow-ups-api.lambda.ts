@@ -2,14 +2,29 @@ import { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts'
 import { followUpStateOf } from '../../domain/follow-ups/follow-up.ts';
 import { publicMergeTarget } from '../../foundations/posts/merge-targets.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { choiceProblems } from '../../messages/problems/choices/index.ts';
+import { followUpProblems } from '../../messages/problems/follow-ups/index.ts';
+import { postProblems } from '../../messages/problems/posts/index.ts';
+import { accessProblems } from '../../messages/problems/staff/access.ts';
+import { followUpStaffProblems } from '../../messages/problems/staff/follow-ups.ts';
+import { textProblems } from '../../messages/problems/texts/index.ts';
 import { addFollowUp } from './add-follow-up.ts';
 import { readFollowUps } from './follow-up-items.ts';
 import { historyView, stepView } from './follow-up-view.ts';
 import { readFollowedPost } from './followed-post.ts';
 import { listFollowUps, listOwnFollowUps, type ToldStep } from './list-follow-ups.ts';
 
+const problems = [
+  postProblems,
+  textProblems,
+  choiceProblems,
+  followUpProblems,
+  accessProblems,
+  followUpStaffProblems,
+] as const;
+
 /** What became of questions and suggestions: told by staff, read by everybody. */
-export const handler = httpFunction(followUpsRoutes, {
+export const handler = httpFunction(followUpsRoutes, problems, {
   async getFollowUps({ params: { postId } }) {
     const post = await readFollowedPost(postId);
     const [history, mergedInto] = await Promise.all([readFollowUps(postId), publicMergeTarget(post)]);

@@ -15,8 +15,5 @@ export async function readFollowedPost(postId: string): Promise<PostItem> {
 /** @throws FollowUpImpossible */
 export function assertFollowed(post: PostItem): void {
   if (post.kind !== 'information') return;
-  throw new FollowUpImpossible(
-    'Une information de la Région n’appelle pas de suites : seules les questions et les suggestions en ont.',
-    { postId: post.id },
-  );
+  throw new FollowUpImpossible({ postId: post.id, reason: 'information' });
 }

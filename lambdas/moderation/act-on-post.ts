@@ -45,10 +45,7 @@ export async function readForStaff(member: StaffMember, postId: string): Promise
 export async function readSuggestionForStaff(member: StaffMember, postId: string): Promise<PostItem> {
   const post = await readForStaff(member, postId);
   if (post.kind === 'suggestion') return post;
-  throw new ProblemError(
-    'not-a-suggestion',
-    'Seules les suggestions des citoyens sont modérées ; ceci vient de la Région.',
-  );
+  throw new ProblemError('not-a-suggestion', { reason: 'moderation' });
 }
 
 /**
@@ -97,24 +94,14 @@ function decideOrTell(
     return decide(post, command, at, instance.moderation, target);
   } catch (error) {
     if (!(error instanceof TransitionImpossible)) throw error;
-    throw new ProblemError(error.code, error.message, {
-      members: { ...error.facts, decision: decisionMade(post) },
-    });
+    throw new ProblemError(error.code, { ...error.facts, decision: decisionMade(post) });
   }
 }
 
 function decidedMeanwhile(post: PostItem): ProblemError {
-  const by = post.decidedBy === undefined ? '' : ` par ${post.decidedBy}`;
-  return new ProblemError(
-    'decided-meanwhile',
-    `Cette suggestion a changé d’état entre-temps${by} : relisez-la avant de décider.`,
-    {
-      members: {
-        postId: post.id,
-        state: post.state,
-        version: post.version,
-        decision: decisionMade(post),
-      },
-    },
-  );
+  const { id: postId, state, version, decidedBy } = post;
+  return new ProblemError('decided-meanwhile', {
+    reason: decidedBy === undefined ? 'post' : 'post-by',
+    ...{ postId, state, version, decidedBy, decision: decisionMade(post) },
+  });
 }

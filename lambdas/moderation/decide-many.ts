@@ -2,7 +2,12 @@ import type { PostItem } from '../../foundations/posts/post-items.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import type { ProblemDocument } from '../../platform/http/problem.ts';
 import { isExpected, problemDocument } from '../../platform/http/problem.ts';
+import { problemTexts } from '../../platform/http/problem-texts.ts';
 import { decidePost, type NewDecision } from './decide-post.ts';
+
+import { decisionProblems } from './problems.ts';
+
+const telling = { texts: problemTexts(decisionProblems), language: 'fr' } as const;
 
 export type Outcome =
   | { readonly postId: string; readonly post: PostItem }
@@ -22,7 +27,7 @@ export async function decideMany(
       outcomes.push({ postId, post: await decidePost(member, postId, decision) });
     } catch (error) {
       if (!isExpected(error)) throw error;
-      outcomes.push({ postId, problem: problemDocument(error) });
+      outcomes.push({ postId, problem: problemDocument(error, telling) });
     }
   }
   return outcomes;

@@ -53,9 +53,9 @@ async function commandOf(decision: NewDecision): Promise<(by: Moderator) => Mode
 async function assertMergeTarget(postId: string): Promise<void> {
   const target = await readPost(postId, { consistent: true });
   if (target !== undefined && takesMerged(target, instant())) return;
-  const message =
+  const fault =
     target?.kind === 'suggestion' && target.state === 'published'
-      ? 'Le vote sur cette suggestion est clos : regroupez avec une suggestion ouverte au vote'
-      : 'Aucune suggestion publiée ne porte cet identifiant';
-  throw requestInvalid([{ path: 'body.mergedInto', message }]);
+      ? 'merge-target-closed'
+      : 'merge-target-unknown';
+  throw requestInvalid([{ path: 'body.mergedInto', fault }]);
 }

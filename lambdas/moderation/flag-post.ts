@@ -106,20 +106,17 @@ async function dayAdd({ subject }: Citizen): Promise<TransactItem> {
 function dayIsFull() {
   const { timeZone, moderation } = instance;
   const tomorrow = startOfDay(timeZone, addDays(calendarDate(timeZone), 1));
-  return tooManyRequests(
-    Math.ceil((tomorrow - now()) / 1000),
-    `Vous avez fait ${moderation.flagsPerDay} signalements aujourd’hui\u00a0: vous pourrez en faire d’autres demain.`,
-  );
+  return tooManyRequests(Math.ceil((tomorrow - now()) / 1000), {
+    reason: 'flags-today',
+    limit: moderation.flagsPerDay,
+  });
 }
 
 async function readFlaggable(postId: string): Promise<Flagged> {
   const post = await readPost(postId, { consistent: true });
   if (post === undefined) throw new PostNotFound(postId);
   if (post.kind !== 'suggestion') {
-    throw new ProblemError(
-      'not-a-suggestion',
-      'Seules les suggestions des citoyens peuvent être signalées ; pour ce que dit la Région, écrivez-lui.',
-    );
+    throw new ProblemError('not-a-suggestion', { reason: 'flag' });
   }
   if (post.state !== 'published') throw new PostNotOpen(postId, post.state);
   const [flags, polls] = await Promise.all([readFlags(postId), readPublicResults(post)]);

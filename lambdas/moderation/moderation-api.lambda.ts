@@ -1,6 +1,7 @@
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { readHistory } from '../../foundations/posts/suggestion-items.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { flagProblems } from '../../messages/problems/flags/index.ts';
 import { instance } from '../../platform/instance.ts';
 import { actOnPost, readSuggestionForStaff } from './act-on-post.ts';
 import { closePost } from './close-post.ts';
@@ -11,13 +12,16 @@ import { flagPost } from './flag-post.ts';
 import { listOwnFlags } from './list-own-flags.ts';
 import { listQueue } from './list-queue.ts';
 import { moderatedPostView } from './moderated-post.ts';
+import { decisionProblems } from './problems.ts';
 import { publicRegister } from './read-register.ts';
 import { cleanExplanation } from './reasons.ts';
 import { refuseAllOfAuthor } from './refuse-all-of-author.ts';
 import { finishReleases } from './release-merged.ts';
 
+const problems = [...decisionProblems, flagProblems] as const;
+
 /** What staff decide of suggestions, what citizens flag, and what the public may know of both. */
-export const handler = httpFunction(moderationRoutes, {
+export const handler = httpFunction(moderationRoutes, problems, {
   async getCharter() {
     const { reasons, deadlines, undoMinutes, flagsToHold } = instance.moderation;
     return { body: { reasons: [...reasons], deadlines, undoMinutes, flagsToHold } };

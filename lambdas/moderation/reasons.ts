@@ -6,10 +6,8 @@ import { instance } from '../../platform/instance.ts';
 export function assertReason(reason: string): void {
   const { reasons } = instance.moderation;
   if (reasons.some(({ code }) => code === reason)) return;
-  const known = reasons.map(({ code }) => code).join(', ');
-  throw requestInvalid([
-    { path: 'body.reason', message: `Motif inconnu ; ceux de la charte sont : ${known}` },
-  ]);
+  const known = reasons.map(({ code }) => code);
+  throw requestInvalid([{ path: 'body.reason', fault: 'unknown-reason', facts: { known } }]);
 }
 
 /** What is said beside a reason, as it is stored. @throws TextInvalid */

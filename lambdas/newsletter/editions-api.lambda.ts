@@ -1,5 +1,10 @@
 import { newsletterEditionsRoutes } from '../../contract/newsletter/newsletter-editions.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { archiveProblems } from '../../messages/problems/archive/index.ts';
+import { choiceProblems } from '../../messages/problems/choices/index.ts';
+import { accessProblems } from '../../messages/problems/staff/access.ts';
+import { editionProblems } from '../../messages/problems/staff/editions.ts';
+import { textProblems } from '../../messages/problems/texts/index.ts';
 import { approveEdition, changeState, editEdition } from './editions/change-edition.ts';
 import { readEditions } from './editions/edition-items.ts';
 import { editionView, existingEdition, fullView } from './editions/edition-view.ts';
@@ -10,8 +15,10 @@ import { takeOutOfArchive } from './editions/take-out-of-archive.ts';
 import { decideUncertain, listUncertain } from './editions/uncertain-sendings.ts';
 import { readFeedback } from './subscriptions/feedback-items.ts';
 
+const problems = [textProblems, choiceProblems, accessProblems, archiveProblems, editionProblems] as const;
+
 /** What the project team does about the newsletter. */
-export const handler = httpFunction(newsletterEditionsRoutes, {
+export const handler = httpFunction(newsletterEditionsRoutes, problems, {
   listEditions: async () => ({ body: { items: (await readEditions(24)).map(editionView) } }),
 
   getEdition: async ({ params: { month } }) => ({ body: await fullView(await existingEdition(month)) }),

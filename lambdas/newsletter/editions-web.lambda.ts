@@ -1,5 +1,6 @@
 import { newsletterArchiveRoutes } from '../../contract/newsletter/newsletter-editions.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { archiveProblems } from '../../messages/problems/archive/index.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { readArchive, readArchived } from './editions/edition-items.ts';
 import { letterLanguages, webLinkOf } from './letter/approved-letters.ts';
@@ -12,6 +13,7 @@ const contentSecurityPolicy =
 /** The letters that were sent, for everybody. */
 export const handler = httpFunction(
   newsletterArchiveRoutes,
+  [archiveProblems],
   {
     async listArchivedEditions({ query }) {
       const items = await readArchive(languageOf(query.language));
@@ -28,9 +30,7 @@ export const handler = httpFunction(
     async readArchivedEdition({ params: { month }, query }) {
       const page = await readArchived(languageOf(query.language), month);
       if (page === undefined) {
-        throw new ProblemError('edition-not-found', 'Aucune lettre n’est parue ce mois-là.', {
-          members: { month },
-        });
+        throw new ProblemError('edition-not-found', { reason: 'not-sent', month });
       }
       return {
         body: page.html,

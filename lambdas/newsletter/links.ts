@@ -31,10 +31,7 @@ export async function idOfLink(purpose: LinkPurpose, token: string): Promise<str
   const right = Buffer.from(await signature(purpose, id));
   const sent = Buffer.from(given);
   if (id !== '' && sent.length === right.length && timingSafeEqual(sent, right)) return id;
-  throw new ProblemError(
-    'link-invalid',
-    'Ce lien n’est pas de nous, ou il est incomplet : ouvrez-le depuis le message, ou copiez-le en entier.',
-  );
+  throw new ProblemError('link-invalid');
 }
 
 /** The header fields by which mail programs unsubscribe in one press (RFC 2369, RFC 8058): of every letter to a subscriber. */

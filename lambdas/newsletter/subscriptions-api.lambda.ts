@@ -1,5 +1,9 @@
 import { newsletterSubscriptionsRoutes } from '../../contract/newsletter/newsletter-subscriptions.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { challengeProblems } from '../../messages/problems/challenges/index.ts';
+import { choiceProblems } from '../../messages/problems/choices/index.ts';
+import { emailProblems } from '../../messages/problems/emails/index.ts';
+import { subscriptionProblems } from '../../messages/problems/subscriptions/index.ts';
 import { newChallenge } from '../profiles/public.ts';
 import { linkTo } from './links.ts';
 import {
@@ -24,9 +28,12 @@ import {
 } from './subscriptions/subscription-pages.ts';
 import { newsletterTerms } from './subscriptions/terms.ts';
 
+const problems = [emailProblems, choiceProblems, challengeProblems, subscriptionProblems] as const;
+
 /** Subscriptions of the newsletter: no token of a profile ever comes here, so nothing links an address to one. */
 export const handler = httpFunction(
   newsletterSubscriptionsRoutes,
+  problems,
   {
     async getNewsletterTerms() {
       return { body: newsletterTerms() };

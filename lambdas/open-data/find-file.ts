@@ -15,17 +15,11 @@ const openSeconds = 900;
 export async function findFile(snapshot: string, file: string, isHead = false): Promise<string> {
   const found = snapshot === 'latest' ? (await readSnapshots(1))[0] : await readSnapshot(snapshot);
   if (found === undefined) {
-    throw new ProblemError(
-      'snapshot-not-found',
-      'Il n’y a pas d’instantané de ce jour ; GET /v1/open-data/snapshots dit lesquels sont gardés.',
-    );
+    throw new ProblemError('snapshot-not-found');
   }
   if (!found.files.some(({ name }) => name === file)) {
-    const names = found.files.map(({ name }) => name).join(', ');
-    throw new ProblemError(
-      'file-not-found',
-      `Cet instantané n’a pas de fichier « ${file} », mais : ${names}.`,
-    );
+    const files = found.files.map(({ name }) => name);
+    throw new ProblemError('file-not-found', { file, files });
   }
   // The date in the name tells two copies on one disk apart.
   const fileName = `${instance.id}-${found.date}-${file}`;

@@ -1,12 +1,13 @@
 import { openDataRoutes } from '../../contract/open-data/open-data.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { openDataProblems } from '../../messages/problems/open-data/index.ts';
 import { jsonLd, turtle, writeCatalogue } from './catalogue/index.ts';
 import { describeOpenData, listSnapshots } from './describe-open-data.ts';
 import { findFile } from './find-file.ts';
 import { readSnapshots } from './snapshot-items.ts';
 
 /** The open data: what there is, where its files lie, and the catalogue that portals harvest. */
-export const handler = httpFunction(openDataRoutes, {
+export const handler = httpFunction(openDataRoutes, [openDataProblems], {
   async getOpenData() {
     return { body: await describeOpenData() };
   },

@@ -1,7 +1,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { DomainError } from '../../domain/domain-error.ts';
+import { preferredLanguage } from '../../messages/languages.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
 import { ProblemError, problemReply } from '../../platform/http/problem.ts';
+import { problemTexts } from '../../platform/http/problem-texts.ts';
 import { securityHeaders } from '../../platform/http/security-headers.ts';
 import { assertThroughEdge } from '../../platform/http/through-edge.ts';
 import { describeError, logError } from '../../platform/log.ts';
@@ -11,6 +13,8 @@ import { pageIn } from './page-context.ts';
 import { pageRoutes } from './routes.ts';
 import { type PageReply, writeReply } from './write-reply.ts';
 
+const texts = problemTexts([]);
+
 /**
  * Every address that isn’t a route of the API: the pages, and the 404 of what doesn’t exist, as a page for people and as
  * problem+json below /v1/.
@@ -19,10 +23,11 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<PageReply>
   const { headers, rawPath, requestContext } = event;
   const { method } = requestContext.http;
   if (/^\/v1(?:\/|$)/.test(rawPath) || (method !== 'GET' && method !== 'HEAD')) {
-    const unknown = new ProblemError('route-not-found', 'Cette adresse n’existe pas ; voyez GET /v1/docs.');
-    const reply = problemReply(unknown, requestContext.requestId);
+    const unknown = new ProblemError('route-not-found');
+    const language = preferredLanguage(headers['accept-language']);
+    const reply = problemReply(unknown, requestContext.requestId, { texts, language });
     const body = method === 'HEAD' ? '' : reply.body;
-    return { ...reply, headers: { ...reply.headers, ...securityHeaders }, body };
+    return { ...reply, headers: { ...reply.headers, vary: 'accept-language', ...securityHeaders }, body };
   }
   const { language, path, route, params } = findPage(pageRoutes, rawPath);
   // The address that people share is configured: what a request says of itself would be kept for the next one.

@@ -49,15 +49,12 @@ const isCount = ({ Update }: TransactItem): boolean =>
 function dayIsFull() {
   const { timeZone, limits } = instance;
   const tomorrow = startOfDay(timeZone, addDays(calendarDate(timeZone), 1));
-  return tooManyRequests(
-    Math.ceil((tomorrow - now()) / 1000),
-    `Vous avez envoyé ${limits.suggestionsPerDay} suggestions aujourd’hui\u00a0: vous pourrez en envoyer d’autres demain.`,
-  );
+  return tooManyRequests(Math.ceil((tomorrow - now()) / 1000), {
+    reason: 'suggestions-today',
+    limit: limits.suggestionsPerDay,
+  });
 }
 
 function tooManyWait() {
-  return tooManyRequests(
-    3600,
-    `${instance.limits.suggestionsWaiting} de vos suggestions attendent une décision\u00a0: vous pourrez en envoyer d’autres quand une réponse vous aura été donnée.`,
-  );
+  return tooManyRequests(3600, { reason: 'suggestions-waiting', limit: instance.limits.suggestionsWaiting });
 }

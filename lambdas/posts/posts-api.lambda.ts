@@ -4,6 +4,11 @@ import { withTotals } from '../../foundations/polls/result-items.ts';
 import { publicMergeTarget } from '../../foundations/posts/merge-targets.ts';
 import { readPublicPost } from '../../foundations/posts/public-post.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { choiceProblems } from '../../messages/problems/choices/index.ts';
+import { postProblems } from '../../messages/problems/posts/index.ts';
+import { suggestionProblems } from '../../messages/problems/suggestions/index.ts';
+import { textProblems } from '../../messages/problems/texts/index.ts';
+import { transitionProblems } from '../../messages/problems/transitions/index.ts';
 import { now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { appealRefusal } from './appeal-refusal.ts';
@@ -14,8 +19,16 @@ import { ownPostView } from './own-post.ts';
 import { postView } from './post-view.ts';
 import { submitSuggestion } from './submit-suggestion.ts';
 
+const problems = [
+  postProblems,
+  textProblems,
+  choiceProblems,
+  transitionProblems,
+  suggestionProblems,
+] as const;
+
 /** The posts of the Région and of the citizens, and what a client must know of the instance to show them. */
-export const handler = httpFunction(postsRoutes, {
+export const handler = httpFunction(postsRoutes, problems, {
   async listPosts({ query }) {
     const { posts, nextCursor } = query.ids ? await listPostsById(query.ids) : await listPosts(query);
     return { body: { items: posts.map(postView), nextCursor } };

@@ -1,10 +1,17 @@
 import { suggestionsRoutes } from '../../contract/posts/suggestions.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { choiceProblems } from '../../messages/problems/choices/index.ts';
+import { postProblems } from '../../messages/problems/posts/index.ts';
+import { accessProblems } from '../../messages/problems/staff/access.ts';
+import { suggestionProblems } from '../../messages/problems/suggestions/index.ts';
+import { textProblems } from '../../messages/problems/texts/index.ts';
 import { checkSuggestion } from './check-suggestion.ts';
 import { listSimilarPosts } from './list-similar-posts.ts';
 
+const problems = [postProblems, textProblems, choiceProblems, suggestionProblems, accessProblems] as const;
+
 /** Reading suggestions beside what is published: a function of its own, since the index it keeps takes time and memory. */
-export const handler = httpFunction(suggestionsRoutes, {
+export const handler = httpFunction(suggestionsRoutes, problems, {
   checkSuggestion: async ({ caller, body }) => ({ body: await checkSuggestion(caller, body) }),
   listSimilarPosts: async ({ caller, params }) => ({
     body: { items: await listSimilarPosts(caller, params.postId) },

@@ -43,8 +43,5 @@ export async function askAs<T extends OwnList>(
 
 function busy(response: Response) {
   const seconds = Number(response.headers.get('retry-after') ?? 5);
-  return tooManyRequests(
-    seconds,
-    'Beaucoup de demandes arrivent en même temps. Réessayez dans quelques secondes.',
-  );
+  return tooManyRequests(seconds, { reason: 'crowd-asks' });
 }

@@ -154,10 +154,7 @@ const send: typeof client.send = async (command: never) => {
     return await client.send(command);
   } catch (error) {
     if (error instanceof TooManyRequestsException || error instanceof LimitExceededException) {
-      throw tooManyRequests(
-        randomInt(1, 6),
-        'Beaucoup de personnes arrivent en même temps. Réessayez dans quelques secondes ; avec la même Idempotency-Key, le défi déjà résolu reste valable.',
-      );
+      throw tooManyRequests(randomInt(1, 6), { reason: 'crowd' });
     }
     throw error;
   }

@@ -73,7 +73,7 @@ export async function createProfile(request: {
   assertSameCell(citizen.cell, cell);
   const session = await openSession(username);
   if (session === undefined) {
-    throw tooManyRequests(1, 'Deux demandes portaient la même Idempotency-Key au même instant : réessayez.');
+    throw tooManyRequests(1, { reason: 'same-key' });
   }
   if (creation === undefined) countMetric('ProfilesCreated');
   await countActivity(session.idToken, citizen.createdAt);
@@ -98,10 +98,7 @@ async function assertDearEnough(
 ): Promise<void> {
   const made = uses === 1 ? await countProfileOfNetwork(network) : await profilesOfNetwork(network);
   if (stillCounts(proofCosts(), made, challenge.parameters.data.maxCounter)) return;
-  throw new ProblemError(
-    'challenge-failed',
-    `Beaucoup de profils viennent d’être créés depuis ce réseau, et ce défi ne suffit plus : demandez-en un nouveau à ${profileChallenges.route}.`,
-  );
+  throw new ProblemError('challenge-failed', { reason: 'too-easy', route: profileChallenges.route });
 }
 
 /** Tells a user from another one of the same name: Cognito never gives a `sub` twice. */
@@ -112,10 +109,7 @@ async function creationOf({ sub }: { readonly sub: string }): Promise<string> {
 function assertSameCell(held: Cell, asked: Cell): void {
   const { departement, sex, ageBand } = asked;
   if (held.departement === departement && held.sex === sex && held.ageBand === ageBand) return;
-  throw new ProblemError(
-    'idempotency-key-reused',
-    'Cette clé a déjà servi à une autre demande ; choisissez-en une nouvelle.',
-  );
+  throw new ProblemError('idempotency-key-reused');
 }
 
 /** The three attributes are immutable and every statistic is made of them: nothing but the instance's own codes. */
@@ -124,7 +118,7 @@ function assertKnownCell(cell: Cell): void {
   const check = (field: keyof Cell, known: readonly { readonly code: string }[]) => {
     const codes = known.map(({ code }) => code);
     if (!codes.includes(cell[field])) {
-      errors.push({ path: `body.${field}`, message: `Code inconnu ; les codes sont : ${codes.join(', ')}` });
+      errors.push({ path: `body.${field}`, fault: 'unknown-code', facts: { known: codes } });
     }
   };
   check('departement', instance.departements);

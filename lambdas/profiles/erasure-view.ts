@@ -19,8 +19,5 @@ export function erasureView(erasure: Erasure): z.input<typeof erasureSchema> {
 export async function findErasure(receipt: string): Promise<Erasure> {
   const erasure = await readErasure(receipt);
   if (erasure !== undefined) return erasure;
-  throw new ProblemError(
-    'erasure-not-found',
-    'Aucun effacement n’a ce reçu, ou il date de plus de trois ans\u00a0: vérifiez qu’il est entier.',
-  );
+  throw new ProblemError('erasure-not-found');
 }

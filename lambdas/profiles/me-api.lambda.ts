@@ -1,12 +1,13 @@
 import { meRoutes } from '../../contract/profiles/me.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { profileProblems } from '../../messages/problems/profiles/index.ts';
 import { erasureView, findErasure } from './erasure-view.ts';
 import { profileCookie } from './profile-cookie.ts';
 import { readOwnData } from './read-own-data.ts';
 import { requestOwnErasure } from './request-erasure.ts';
 
 /** What is held on a profile: to take along, or to have erased. */
-export const handler = httpFunction(meRoutes, {
+export const handler = httpFunction(meRoutes, [profileProblems], {
   readMe: async ({ caller, headers }) => ({ body: await readOwnData(caller, headers.authorization ?? '') }),
   eraseMe: async ({ caller }) => ({
     body: erasureView(await requestOwnErasure(caller)),

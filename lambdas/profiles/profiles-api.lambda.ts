@@ -1,12 +1,17 @@
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { challengeProblems } from '../../messages/problems/challenges/index.ts';
+import { choiceProblems } from '../../messages/problems/choices/index.ts';
+import { profileProblems } from '../../messages/problems/profiles/index.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { createProfile, newProfileChallenge } from './create-profile.ts';
 import { profileCookie } from './profile-cookie.ts';
 import { renewSession } from './renew-session.ts';
 
+const problems = [choiceProblems, challengeProblems, profileProblems] as const;
+
 /** Anonymous profiles: a proof of work, three attributes, tokens. */
-export const handler = httpFunction(profilesRoutes, {
+export const handler = httpFunction(profilesRoutes, problems, {
   async createChallenge({ network }) {
     return { body: await newProfileChallenge(network) };
   },
@@ -23,9 +28,7 @@ export const handler = httpFunction(profilesRoutes, {
     if (body.refreshToken !== undefined) return { body: await renewSession(body.refreshToken) };
     const token = profileCookie.tokenOf(cookies);
     if (token === undefined) {
-      throw requestInvalid([
-        { path: 'body.refreshToken', message: 'Champ obligatoire sans cookie de session' },
-      ]);
+      throw requestInvalid([{ path: 'body.refreshToken', fault: 'token-or-cookie' }]);
     }
     return profileCookie.keep(await renewSession(token));
   },

@@ -77,10 +77,7 @@ export async function assertSolved(
   });
   if (late) throw expired();
   if (!verified) {
-    throw new ProblemError(
-      'challenge-failed',
-      `Ce défi n’est pas de nous ou sa solution n’est pas la bonne : demandez un défi à ${issuer.route} et renvoyez-le tel quel, avec sa solution.`,
-    );
+    throw new ProblemError('challenge-failed', { reason: 'forged', route: issuer.route });
   }
 }
 
@@ -103,7 +100,7 @@ export async function spendProof(
 }
 
 export function replayed({ route }: ChallengeIssuer): ProblemError {
-  return new ProblemError('challenge-replayed', `Ce défi a déjà servi : demandez-en un nouveau à ${route}.`);
+  return new ProblemError('challenge-replayed', { route });
 }
 
 /**
@@ -122,7 +119,7 @@ export async function keyedOrRandom(
 }
 
 function expired(): ProblemError {
-  return new ProblemError('challenge-failed', 'Ce défi a expiré : demandez-en un nouveau.');
+  return new ProblemError('challenge-failed', { reason: 'expired' });
 }
 
 async function signatureSecrets({ secretArn }: ChallengeIssuer) {

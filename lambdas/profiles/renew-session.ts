@@ -9,10 +9,7 @@ import { countActivity } from './count-activity.ts';
 export async function renewSession(refreshToken: string): Promise<Session> {
   const session = await refreshSession(refreshToken);
   if (session === undefined) {
-    throw new ProblemError(
-      'session-expired',
-      'Cette session est finie et ne peut être renouvelée : créez un nouveau profil.',
-    );
+    throw new ProblemError('session-expired');
   }
   await countActivity(session.idToken);
   return session;

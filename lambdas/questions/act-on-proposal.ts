@@ -12,13 +12,7 @@ import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
-import {
-  type ProposalStep,
-  proposalPutIndex,
-  proposalStepItems,
-  readProposal,
-  readProposalHistory,
-} from './proposal-items.ts';
+import { proposalPutIndex, proposalStepItems, readProposal, readProposalHistory } from './proposal-items.ts';
 
 /**
  * A proposal that this member of staff may see, as it was written last.
@@ -80,37 +74,9 @@ export function proposalAudit(actor: AuditActor, after: Proposal, event: Proposa
 
 async function decidedMeanwhile({ id, state, version }: Proposal): Promise<ProblemError> {
   const step = (await readProposalHistory(id)).at(-1);
-  const done = step === undefined ? 'Quelqu’un a changé cette proposition' : `${step.by} ${donePhrase(step)}`;
-  return new ProblemError('decided-meanwhile', `${done} entre-temps : relisez-la avant d’agir.`, {
-    members: { proposalId: id, state, version, step },
+  const { by, event, week } = step ?? { event: 'none' };
+  return new ProblemError('decided-meanwhile', {
+    reason: 'proposal',
+    ...{ proposalId: id, state, version, step, by, event, week },
   });
-}
-
-function donePhrase({ event, week }: ProposalStep): string {
-  switch (event) {
-    case 'Proposed':
-      return 'a fait cette proposition';
-    case 'Revised':
-      return 'a corrigé cette proposition';
-    case 'Approved':
-      return 'a approuvé cette proposition';
-    case 'SentBack':
-      return 'a renvoyé cette proposition';
-    case 'Refused':
-      return 'a refusé cette proposition';
-    case 'TakenBack':
-      return 'a repris cette proposition';
-    case 'Cancelled':
-      return 'a abandonné cette proposition';
-    case 'UrgencyAsked':
-      return 'a demandé que cette question soit posée tout de suite';
-    case 'Scheduled':
-      return `a inscrit cette proposition à la semaine ${week}`;
-    case 'Pooled':
-      return 'a mis cette proposition en réserve';
-    case 'PublicationPlanned':
-      return 'a prévu la publication de cette proposition';
-    case 'Published':
-      return 'a publié cette proposition';
-  }
 }

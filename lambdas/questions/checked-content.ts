@@ -64,8 +64,7 @@ export function checkedAnswers({
   steps,
 }: Pick<QuestionTerms, 'format' | 'steps'>): Checked<Pick<QuestionTerms, 'format' | 'steps'>> {
   if (format !== undefined && steps !== undefined) {
-    const message = 'Un questionnaire a un format par étape : donnez format ou steps';
-    return { value: {}, faults: [{ path: 'format', message }] };
+    return { value: {}, faults: [{ path: 'format', fault: 'format-or-steps' }] };
   }
   if (format !== undefined) {
     const { value, faults } = checkFormat(format);
@@ -82,12 +81,10 @@ function closingFaults({ closing }: QuestionTerms): Fault[] {
   const today = calendarDate(instance.timeZone);
   if (staysOpenLongEnough(closing, today, minimumOpenDays)) return [];
   if (closing.kind === 'days') {
-    return [
-      { path: 'closing.days', message: `Une question reste ouverte ${minimumOpenDays} jours au moins` },
-    ];
+    return [{ path: 'closing.days', fault: 'closing-days', facts: { days: minimumOpenDays } }];
   }
   const soonest = addDays(today, minimumOpenDays);
-  return [{ path: 'closing.on', message: `La clôture doit être le ${soonest} au plus tôt` }];
+  return [{ path: 'closing.on', fault: 'closing-soonest', facts: { soonest } }];
 }
 
 /** A text of several lines, as it is stored. @throws TextInvalid */

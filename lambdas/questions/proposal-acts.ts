@@ -1,6 +1,5 @@
 import type * as z from 'zod';
 import type { questionsRoutes } from '../../contract/questions/questions.routes.ts';
-import { longDate } from '../../domain/dates/calendar.ts';
 import { isoWeek, mondayOfWeek } from '../../domain/dates/iso-week.ts';
 import { staysOpenLongEnough } from '../../domain/questions/closing-rule.ts';
 import type { Proposal, ProposalCommand, ProposalContent } from '../../domain/questions/proposal.ts';
@@ -96,28 +95,18 @@ async function assertRoom({ id, content }: Proposal, week: string): Promise<void
   const { perWeek, minimumOpenDays } = instance.questions;
   const monday = mondayOfWeek(week);
   if (monday === undefined || week < isoWeek(calendarDate(instance.timeZone))) {
-    throw requestInvalid([
-      { path: 'body.week', message: 'Donnez une semaine ISO qui existe et qui n’est pas passée' },
-    ]);
+    throw requestInvalid([{ path: 'body.week', fault: 'week-unknown' }]);
   }
   if (content.kind === 'question' && !staysOpenLongEnough(content.closing, monday, minimumOpenDays)) {
-    const message = `Cette question resterait ouverte moins de ${minimumOpenDays} jours : avancez-la, ou changez sa clôture`;
-    throw requestInvalid([{ path: 'body.week', message }]);
+    throw requestInvalid([{ path: 'body.week', fault: 'open-too-short', facts: { days: minimumOpenDays } }]);
   }
   if ((await readWeek(week)) !== undefined) {
-    throw new ProblemError(
-      'week-taken',
-      `Les questions de la semaine du ${longDate(monday)} sont déjà publiées.`,
-      {
-        members: { week },
-      },
-    );
+    throw new ProblemError('week-taken', { reason: 'published', week, monday });
   }
   const others = (await readApprovedQuestions()).filter((other) => other.week === week && other.id !== id);
   if (others.length < perWeek) return;
-  throw new ProblemError(
-    'week-taken',
-    `La semaine du ${longDate(monday)} a déjà ${perWeek === 1 ? 'sa question' : `ses ${perWeek} questions`} : choisissez-en une autre, ou mettez l’une d’elles en réserve.`,
-    { members: { week, proposalIds: others.map((other) => other.id) } },
-  );
+  throw new ProblemError('week-taken', {
+    ...{ reason: 'full', week, monday, perWeek },
+    proposalIds: others.map((other) => other.id),
+  });
 }

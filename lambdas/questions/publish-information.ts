@@ -22,9 +22,7 @@ export async function publishProposal(
   const by = member.pseudonym;
   if (on !== undefined) {
     if (on <= calendarDate(instance.timeZone)) {
-      throw requestInvalid([
-        { path: 'body.on', message: 'Donnez un jour à venir, ou aucun pour publier tout de suite' },
-      ]);
+      throw requestInvalid([{ path: 'body.on', fault: 'day-past' }]);
     }
     return actOnProposal(proposal, { member, version, command: { kind: 'plan', by, publishOn: on } });
   }

@@ -1,5 +1,10 @@
 import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { choiceProblems } from '../../messages/problems/choices/index.ts';
+import { postProblems } from '../../messages/problems/posts/index.ts';
+import { accessProblems } from '../../messages/problems/staff/access.ts';
+import { proposalProblems } from '../../messages/problems/staff/proposals.ts';
+import { textProblems } from '../../messages/problems/texts/index.ts';
 import { readForStaff } from './act-on-proposal.ts';
 import { createProposal } from './create-proposal.ts';
 import { listProposals } from './list-proposals.ts';
@@ -9,8 +14,10 @@ import { proposalView, summaryView } from './proposal-view.ts';
 import { publishProposal } from './publish-information.ts';
 import { readCalendar } from './read-calendar.ts';
 
+const problems = [postProblems, textProblems, choiceProblems, accessProblems, proposalProblems] as const;
+
 /** What the Région asks and makes known, before it is published: proposals, decisions, the calendar. */
-export const handler = httpFunction(questionsRoutes, {
+export const handler = httpFunction(questionsRoutes, problems, {
   async createProposal({ caller, body, idempotencyKey }) {
     const routeKey = questionsRoutes.createProposal.key;
     const proposal = await createProposal({ routeKey, member: caller, body, idempotencyKey });

@@ -27,8 +27,7 @@ const members: StaffActedOn<StaffMember, MembershipCommand, MembershipEvent> = {
   // A member has no version: the condition holds while role and directorate are what was read.
   versionOf: () => 0,
   audit: (actor, member, event) => ({ actor, subject: `staff:${member.sub}`, ...logged(member, event) }),
-  late: async () =>
-    new ProblemError('staff-changed', 'Ce compte vient d’être modifié par ailleurs : relisez la liste.'),
+  late: async () => new ProblemError('staff-changed'),
 };
 
 function logged(member: StaffMember, event: MembershipEvent): Pick<AuditEntry, 'action' | 'details'> {
@@ -63,8 +62,7 @@ function witness(actor: AuditActor): FurtherWrite[] {
   return [{ item: projectTeamCheck(actor.sub), refused: notOfTheTeam }];
 }
 
-const notOfTheTeam = () =>
-  new ProblemError('project-team-only', 'Vous ne faites plus partie de l’équipe projet.');
+const notOfTheTeam = () => new ProblemError('project-team-only', { reason: 'no-longer' });
 
 /**
  * Writes and logs what has no member yet, or changes none, under the same witness.
@@ -85,5 +83,5 @@ export async function writeAsTeam(
 }
 
 export function staffNotFound(memberId: string): ProblemError {
-  return new ProblemError('staff-not-found', 'Aucun agent n’a cet identifiant.', { members: { memberId } });
+  return new ProblemError('staff-not-found', { memberId });
 }

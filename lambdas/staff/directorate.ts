@@ -8,7 +8,8 @@ export function assertDirectorate(directorate: string | undefined): void {
   throw requestInvalid([
     {
       path: 'body.directorate',
-      message: `Direction inconnue ; les directions sont : ${known.join(', ')}`,
+      fault: 'unknown-directorate',
+      facts: { known },
     },
   ]);
 }

@@ -87,10 +87,7 @@ async function assertFree(email: string, pseudonym: string): Promise<void> {
   if (staff.some((other) => other.state !== 'without-rights' && fold(other.email) === fold(email)))
     throw staffExists();
   if (staff.some((other) => fold(other.pseudonym) === fold(pseudonym)))
-    throw new ProblemError(
-      'pseudonym-taken',
-      'Un autre agent signe déjà de ce nom : choisissez-en un autre.',
-    );
+    throw new ProblemError('pseudonym-taken');
 }
 
 /** A new account, invited; or one that an interrupted invitation or removal left without rights. */
@@ -114,17 +111,9 @@ async function openAccount(email: string): Promise<Account> {
 async function firstAnswer(keyed: KeyedRequest): Promise<StaffAccount | undefined> {
   const known = await recall(keyed);
   if (known === undefined) return undefined;
-  if (known.outcome === 'key-reused')
-    throw new ProblemError(
-      'idempotency-key-reused',
-      'Cette clé a déjà servi à une autre demande ; choisissez-en une nouvelle.',
-    );
+  if (known.outcome === 'key-reused') throw new ProblemError('idempotency-key-reused');
   const account = await readAccount(known.resourceId);
   return account && accountView(account, await readStaffMember(account.sub));
 }
 
-const staffExists = () =>
-  new ProblemError(
-    'staff-exists',
-    'Cette adresse est déjà celle d’un agent : déplacez-le, ou renvoyez-lui son invitation.',
-  );
+const staffExists = () => new ProblemError('staff-exists');

@@ -13,11 +13,7 @@ export async function resendInvitation(actor: AuditActor, memberId: string): Pro
   const [account, member] = await Promise.all([readAccount(memberId), readStaffMember(memberId)]);
   // Someone without rights is invited again, not reminded.
   if (account === undefined || member === undefined) throw staffNotFound(memberId);
-  if (!account.invited)
-    throw new ProblemError(
-      'invitation-accepted',
-      'Cet agent a déjà choisi son mot de passe ; s’il l’a oublié, il le réinitialise à la connexion.',
-    );
+  if (!account.invited) throw new ProblemError('invitation-accepted');
   await writeAsTeam(actor, [], { action: 'staff.invitation-resent', subject: `staff:${memberId}` });
   await mailInvitation(account);
   return accountView(account, member);

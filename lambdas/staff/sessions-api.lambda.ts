@@ -1,5 +1,8 @@
 import { sessionsRoutes } from '../../contract/staff/sessions.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { emailProblems } from '../../messages/problems/emails/index.ts';
+import { accessProblems } from '../../messages/problems/staff/access.ts';
+import { signInProblems } from '../../messages/problems/staff/sign-in.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { sessionCookie } from '../../platform/http/session-cookie.ts';
 import { ownAccount } from './own-account.ts';
@@ -23,8 +26,10 @@ function told(step: Step) {
   return step.step === 'signed-in' ? cookie.keep(step) : { body: step };
 }
 
+const problems = [emailProblems, accessProblems, signInProblems] as const;
+
 /** How référents and the project team enter the console, and who they are then. */
-export const handler = httpFunction(sessionsRoutes, {
+export const handler = httpFunction(sessionsRoutes, problems, {
   signIn: async ({ body }) => told(await signIn(body)),
   answerCode: async ({ body }) => told(await answerCode(body)),
   choosePassword: async ({ body }) => told(await choosePassword(body)),
@@ -32,8 +37,7 @@ export const handler = httpFunction(sessionsRoutes, {
 
   async renewStaffSession({ cookies }) {
     const token = cookie.tokenOf(cookies);
-    if (token === undefined)
-      throw new ProblemError('session-expired', 'Aucune session n’est ouverte ici : connectez-vous.');
+    if (token === undefined) throw new ProblemError('session-expired', { reason: 'none' });
     return cookie.keep(await renew(token));
   },
 

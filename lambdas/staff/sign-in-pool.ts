@@ -2,6 +2,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { passwordRules } from '../../contract/staff/password.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
 import { ProblemError, tooManyRequests } from '../../platform/http/problem.ts';
+import type { Facts } from '../../platform/http/problem-texts.ts';
 
 const pool = new CognitoIdentityProviderClient({
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
@@ -41,48 +42,30 @@ function refusal(error: Error, proof: Proof): ProblemError | undefined {
   const { name, message } = error;
   const isLocked = /attempts exceeded/i.test(message);
   if (isLocked || name === 'LimitExceededException' || name === 'TooManyFailedAttemptsException') {
-    const detail = 'Trop d’essais se sont suivis. Attendez quelques minutes, puis réessayez.';
-    return tooManyRequests(isLocked ? 60 : 900, detail);
+    return tooManyRequests(isLocked ? 60 : 900, { reason: 'tries' });
   }
   if (name === 'TooManyRequestsException') {
-    return tooManyRequests(5, 'Le service des comptes est saturé. Réessayez dans quelques secondes.');
+    return tooManyRequests(5, { reason: 'pool' });
   }
-  const told = sentences[name];
+  const told = answers[name];
   if (told !== undefined && proof !== 'session') return new ProblemError(...told);
   if (!isRefusal(error)) return undefined;
   if (proof !== 'password') {
-    return new ProblemError('session-expired', 'Cette session est finie : connectez-vous de nouveau.');
+    return new ProblemError('session-expired', { reason: 'ended' });
   }
   // Said to nobody but who knows the temporary password.
   if (/expired/i.test(message)) {
-    return new ProblemError(
-      'sign-in-refused',
-      'Ce mot de passe provisoire a plus de trois jours. Demandez une nouvelle invitation à l’équipe projet.',
-    );
+    return new ProblemError('sign-in-refused', { reason: 'temporary-expired' });
   }
-  return new ProblemError(
-    'sign-in-refused',
-    'L’adresse ou le mot de passe ne sont pas les bons. Vérifiez-les, ou demandez un code pour choisir un nouveau mot de passe.',
-  );
+  return new ProblemError('sign-in-refused', { reason: 'wrong' });
 }
 
-const wrongCode = [
-  'code-refused',
-  'Ce code n’est pas le bon. Recopiez les six chiffres que vous voyez maintenant.',
-] as const;
+const wrongCode = ['code-refused', { reason: 'wrong' }] as const;
 
 /** What is wrong with an answer, whatever was asked. */
-const sentences: Readonly<
-  Record<string, readonly ['code-refused' | 'password-refused', string] | undefined>
-> = {
+const answers: Readonly<Record<string, readonly ['code-refused' | 'password-refused', Facts] | undefined>> = {
   CodeMismatchException: wrongCode,
   EnableSoftwareTokenMFAException: wrongCode,
-  ExpiredCodeException: [
-    'code-refused',
-    'Ce code ne vaut plus : il a déjà servi, ou il est trop ancien. Attendez le suivant, ou demandez-en un autre.',
-  ],
-  InvalidPasswordException: [
-    'password-refused',
-    `Ce mot de passe ne suit pas toutes les règles : ${passwordRules.minLength} caractères au moins, une minuscule, une majuscule, un chiffre et un signe de ponctuation, sans espace au début ni à la fin.`,
-  ],
+  ExpiredCodeException: ['code-refused', { reason: 'expired' }],
+  InvalidPasswordException: ['password-refused', { minLength: passwordRules.minLength }],
 };

@@ -1,5 +1,9 @@
 import { staffRoutes } from '../../contract/staff/staff.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { emailProblems } from '../../messages/problems/emails/index.ts';
+import { accessProblems } from '../../messages/problems/staff/access.ts';
+import { accountProblems } from '../../messages/problems/staff/accounts.ts';
+import { textProblems } from '../../messages/problems/texts/index.ts';
 import { inviteStaff } from './invite-staff.ts';
 import { listColleagues } from './list-colleagues.ts';
 import { listStaff } from './list-staff.ts';
@@ -7,8 +11,10 @@ import { moveStaff } from './move-staff.ts';
 import { removeStaff } from './remove-staff.ts';
 import { resendInvitation } from './resend-invitation.ts';
 
+const problems = [textProblems, emailProblems, accessProblems, accountProblems] as const;
+
 /** Accounts of référents and of the project team, in the hands of the project team. */
-export const handler = httpFunction(staffRoutes, {
+export const handler = httpFunction(staffRoutes, problems, {
   listColleagues: async ({ caller }) => ({ body: { items: await listColleagues(caller) } }),
 
   async listStaff() {

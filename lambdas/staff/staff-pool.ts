@@ -60,7 +60,7 @@ export async function createAccount(email: string): Promise<Account | undefined>
   } catch (error) {
     if (error instanceof UsernameExistsException) return undefined;
     if (error instanceof InvalidParameterException)
-      throw requestInvalid([{ path: 'body.email', message: 'Cette adresse n’est pas acceptée' }]);
+      throw requestInvalid([{ path: 'body.email', fault: 'address-refused' }]);
     throw error;
   }
 }
@@ -144,7 +144,7 @@ const send: typeof client.send = async (command: never) => {
     return await client.send(command);
   } catch (error) {
     if (error instanceof TooManyRequestsException || error instanceof LimitExceededException)
-      throw tooManyRequests(60, 'Le service des comptes est saturé. Réessayez dans une minute.');
+      throw tooManyRequests(60, { reason: 'pool' });
     throw error;
   }
 };

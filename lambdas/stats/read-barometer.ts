@@ -46,12 +46,10 @@ export async function readBarometerHistory(query: {
   const to = query.to ?? addDays(calendarDate(instance.timeZone), -1);
   const from = query.from ?? addDays(to, 1 - defaultHistory);
   if (from > to) {
-    throw requestInvalid([{ path: 'query.from', message: `doit précéder la fin, le ${to}` }]);
+    throw requestInvalid([{ path: 'query.from', fault: 'after-the-end', facts: { to } }]);
   }
   if (addDays(from, longestHistory) <= to) {
-    throw requestInvalid([
-      { path: 'query.from', message: `${longestHistory} jours au plus, le dernier compris` },
-    ]);
+    throw requestInvalid([{ path: 'query.from', fault: 'too-many-days', facts: { limit: longestHistory } }]);
   }
   const frozen = await readFrozenDays(from, to);
   return {

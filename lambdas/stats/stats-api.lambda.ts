@@ -1,10 +1,16 @@
 import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { barometerProblems } from '../../messages/problems/barometer/index.ts';
+import { choiceProblems } from '../../messages/problems/choices/index.ts';
+import { postProblems } from '../../messages/problems/posts/index.ts';
+import { resultProblems } from '../../messages/problems/results/index.ts';
 import { readBarometer, readBarometerHistory } from './read-barometer.ts';
 import { readBreakdowns } from './read-breakdowns.ts';
 import { readStatistics } from './read-statistics.ts';
 
-export const handler = httpFunction(statsRoutes, {
+const problems = [postProblems, resultProblems, choiceProblems, barometerProblems] as const;
+
+export const handler = httpFunction(statsRoutes, problems, {
   getBarometer: async () => ({ body: await readBarometer() }),
   getBarometerHistory: async ({ query }) => ({ body: await readBarometerHistory(query) }),
   getPostStatistics: async ({ params }) => ({ body: await readStatistics(params.postId) }),

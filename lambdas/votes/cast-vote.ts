@@ -17,9 +17,7 @@ export async function castVote(citizen: Citizen, postId: string, answer: Answer)
   const post = await votablePost(postId);
   const [poll] = pollsOf(post);
   if (post.steps !== undefined || poll === undefined) {
-    throw new AnswerInvalid(
-      'Cette question a plusieurs étapes, qui ont chacune leur vote : PUT /v1/posts/{postId}/steps/{stepId}/vote.',
-    );
+    throw new AnswerInvalid({ reason: 'has-steps' });
   }
   const checked = checkAnswer(poll.format, answer);
   const own = { post, poll, answer: checked };

@@ -1,12 +1,16 @@
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { postProblems } from '../../messages/problems/posts/index.ts';
+import { voteProblems } from '../../messages/problems/votes/index.ts';
 import { carryVoteOver } from './carry-vote-over.ts';
 import { castVote } from './cast-vote.ts';
 import { findOwnVotes, listOwnVotes } from './list-own-votes.ts';
 import { castStepVote, withdrawStepVote } from './vote-on-step.ts';
 import { withdrawVote } from './withdraw-vote.ts';
 
-export const handler = httpFunction(votesRoutes, {
+const problems = [postProblems, voteProblems] as const;
+
+export const handler = httpFunction(votesRoutes, problems, {
   castVote: async ({ caller, params, body }) => ({
     body: await castVote(caller, params.postId, body.answer),
   }),

@@ -5,6 +5,8 @@ import { build, type Plugin } from 'esbuild';
 import { assetFiles, assetManifest, buildAssets } from './build-assets.ts';
 import { isUnchanged, recordBuild } from './build-record.ts';
 import { builtinModulesPlugin } from './builtin-modules-plugin.ts';
+import { leanZodPlugin } from './lean-zod-plugin.ts';
+import { messagesPlugin } from './messages-plugin.ts';
 import { outlinesPlugin } from './outlines-plugin.ts';
 import { titleFont } from './title-font.ts';
 
@@ -46,6 +48,8 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
     minify: true,
     format: 'esm',
     platform: 'node',
+    // Accents as two bytes, where an escape has four or six.
+    charset: 'utf8',
     target: 'node24',
     mainFields: ['module', 'main'],
     // Beside the bundle but not in the asset: the same commit makes it again when a stack trace must be read.
@@ -62,6 +66,8 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
       modulePlugin('#instance', instanceFile),
       modulePlugin('#assets', join(assetsDirectory, assetManifest)),
       outlinesPlugin(instanceFile),
+      messagesPlugin,
+      leanZodPlugin,
       builtinModulesPlugin,
     ],
     // Some CommonJS packages call require, which an ES module lacks.

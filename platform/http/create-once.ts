@@ -58,8 +58,5 @@ async function firstMade<T>(
   const known = await recall(request);
   if (known === undefined) return undefined;
   if (known.outcome === 'repeated') return read(known.resourceId);
-  throw new ProblemError(
-    'idempotency-key-reused',
-    'Cette clé a déjà servi à une autre demande ; choisissez-en une nouvelle.',
-  );
+  throw new ProblemError('idempotency-key-reused');
 }

@@ -23,10 +23,7 @@ export function decodeCursor(
   if (cursor === undefined) return undefined;
   const place = Buffer.from(cursor, 'base64url').toString('utf8');
   if (isPlace(place)) return place;
-  throw new ProblemError(
-    'cursor-invalid',
-    'Ce curseur ne vient pas de cette liste : reprenez tel quel nextCursor de la page précédente, avec les mêmes paramètres.',
-  );
+  throw new ProblemError('cursor-invalid');
 }
 
 /** A place in the order of time: an instant (ISO 8601, UTC) and the id of what stands there. */

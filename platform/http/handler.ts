@@ -1,7 +1,11 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type * as z from 'zod';
+import type { ProblemCode } from '../../contract/problems.ts';
 import type { Caching, Route, Routes } from '../../contract/route.ts';
+import { type Language, preferredLanguage } from '../../messages/languages.ts';
+import type { edgeProblems } from '../../messages/problems/edge/index.ts';
+import type { ProblemRoom } from '../../messages/problems/room.ts';
 import { describeError, logError } from '../log.ts';
 import { entityTag, matchesTag } from './entity-tag.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
@@ -9,6 +13,7 @@ import { networkOf } from './network.ts';
 import { assertOrigin } from './origin.ts';
 import { type HttpReply, isExpected, type ProblemDocument, ProblemError, problemReply } from './problem.ts';
 import { plainProblemPage } from './problem-page.ts';
+import { problemTexts } from './problem-texts.ts';
 import { securityHeaders } from './security-headers.ts';
 import { assertThroughEdge, viewerAddress } from './through-edge.ts';
 import { validate } from './validate.ts';
@@ -55,8 +60,19 @@ export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 export interface HttpFunctionOptions {
   /** The page of a problem, for people on a route whose answer is a page; a plain one where nothing is said. */
-  readonly problemPage?: (problem: ProblemDocument) => Pick<HttpReply, 'headers' | 'body'>;
+  readonly problemPage?: (
+    problem: ProblemDocument,
+    language: Language,
+  ) => Pick<HttpReply, 'headers' | 'body'>;
 }
+
+/** What a function's rooms of problems must be beside: the compiler refuses them where they lack the title of a problem of its routes. */
+export type SayingAllOf<T extends Routes, R extends readonly ProblemRoom[]> =
+  Exclude<TitleOf<T>, KeyOf<R[number] | typeof edgeProblems>> extends never
+    ? unknown
+    : { readonly lacks: Exclude<TitleOf<T>, KeyOf<R[number] | typeof edgeProblems>> };
+type KeyOf<R> = R extends ProblemRoom<infer Key> ? Key : never;
+type TitleOf<T extends Routes> = `${T[keyof T]['problems'][number] & ProblemCode}.title`;
 
 /**
  * The function behind a capability's routes. HTTP API has matched the route already, so this dispatches on
@@ -64,10 +80,12 @@ export interface HttpFunctionOptions {
  */
 export function answerRoutes<T extends Routes>(
   routes: T,
+  problems: readonly ProblemRoom[],
   handlers: AnyHandlers<T>,
   whoCalls: WhoCalls,
   { problemPage = plainProblemPage }: HttpFunctionOptions = {},
 ) {
+  const texts = problemTexts(problems);
   const byKey = new Map<string, { route: Route; handler: (request: never) => Promise<RouteReply<Route>> }>(
     Object.entries(routes).map(([operation, route]) => [
       route.key,
@@ -80,8 +98,7 @@ export function answerRoutes<T extends Routes>(
   const dispatch = async (event: HttpEvent): Promise<HttpReply> => {
     assertThroughEdge(event.headers);
     const entry = entryOf(event);
-    if (entry === undefined)
-      throw new ProblemError('route-not-found', 'Cette adresse n’existe pas ; voyez GET /v1/docs.');
+    if (entry === undefined) throw new ProblemError('route-not-found');
     const { route, handler } = entry;
     assertOrigin(route, event.headers);
     // Who asks comes before what is asked: a stranger learns nothing of a route's fields.
@@ -116,9 +133,14 @@ export function answerRoutes<T extends Routes>(
         }
         const { route } = entryOf(request.event) ?? {};
         const page = route !== undefined && isForReaders(route, request.event) ? problemPage : undefined;
-        request.response = problemReply(request.error, requestId, page);
+        const language = languageOf(route, request.event);
+        request.response = problemReply(request.error, requestId, { texts, language }, page);
         Object.assign(request.response.headers, securityHeaders);
-        if (route !== undefined) Object.assign(request.response.headers, varies(route, undefined));
+        if (route !== undefined)
+          Object.assign(
+            request.response.headers,
+            varies(route, isForStaff(route) ? undefined : 'accept-language'),
+          );
         if (isHead(request.event)) request.response.body = '';
       },
     })
@@ -175,6 +197,14 @@ function cookiesOf({ cookies = [] }: HttpEvent): ReadonlyMap<string, string> {
     }),
   );
 }
+
+/** Staff are spoken to in French; a problem is kept by nobody, so it can be told to others in the language that they read. */
+function languageOf(route: Route | undefined, { headers }: HttpEvent): Language {
+  return isForStaff(route) ? 'fr' : preferredLanguage(headers['accept-language']);
+}
+
+const isForStaff = (route: Route | undefined): boolean =>
+  route?.access === 'staff' || route?.access === 'project-team';
 
 /** Whether people read what the route answers, and who asks wants to be answered so (RFC 9110 §12.5.1). */
 function isForReaders({ success: { mediaType } }: Route, { headers }: HttpEvent): boolean {

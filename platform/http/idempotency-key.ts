@@ -9,10 +9,7 @@ export function idempotencyKeyOf(headers: Readonly<Record<string, string | undef
   const key = headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (!/^[\x21-\x7e]{16,128}$/.test(key)) {
-    throw new ProblemError(
-      'idempotency-key-invalid',
-      'Idempotency-Key doit compter de 16 à 128 caractères ASCII visibles ; un UUID convient.',
-    );
+    throw new ProblemError('idempotency-key-invalid');
   }
   return key;
 }

@@ -13,10 +13,7 @@ export function assertOrigin(route: Route, headers: Readonly<Record<string, stri
   if (!asksForOrigin(route) || origin === undefined) return;
   if (URL.parse(origin)?.host === host) return;
   if ((process.env[env.webOrigins] ?? '').split(' ').includes(origin)) return;
-  throw new ProblemError(
-    'origin-refused',
-    'Cette page web n’est pas de celles qui peuvent agir pour leurs visiteurs\u00a0: la Région peut l’ajouter (webOrigins). Lire ce qui est public est ouvert à toutes.',
-  );
+  throw new ProblemError('origin-refused');
 }
 
 function asksForOrigin({ key, bodyTypes }: Route): boolean {

@@ -1,10 +1,14 @@
+import type { Language } from '../../messages/languages.ts';
 import { html } from './html.ts';
 import type { HttpReply, ProblemDocument } from './problem.ts';
 
 /** What was wrong, and what to do about it: the page of a function that has none of its own. */
-export function plainProblemPage({ title, detail }: ProblemDocument): Pick<HttpReply, 'headers' | 'body'> {
+export function plainProblemPage(
+  { title, detail }: ProblemDocument,
+  language: Language,
+): Pick<HttpReply, 'headers' | 'body'> {
   const page = html`<!doctype html>
-<html lang="fr">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

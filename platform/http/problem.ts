@@ -1,46 +1,43 @@
 import { type ProblemCode, problems, problemType } from '../../contract/problems.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import type { Language } from '../../messages/languages.ts';
 import { typeset } from '../../messages/typography.ts';
+import type { Facts, ProblemTexts } from './problem-texts.ts';
 
-/** An answer that says what was wrong with a request and what to do (RFC 9457). Thrown by the edge and by use cases. */
+/**
+ * What was wrong with a request, as a code and facts: the sentence is made of them where the answer is (`problemDocument`), in
+ * the language of whoever asked. Thrown by the edge and by use cases.
+ */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
-  /** Extension members of the document. */
-  readonly members: Readonly<Record<string, unknown>>;
+  /** Members of the document. Where the code has several sentences, `reason` says which. */
+  readonly facts: Facts;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(
-    code: ProblemCode,
-    detail: string,
-    more: { members?: Readonly<Record<string, unknown>>; headers?: Readonly<Record<string, string>> } = {},
-  ) {
-    super(detail);
+  constructor(code: ProblemCode, facts: Facts = {}, headers: Readonly<Record<string, string>> = {}) {
+    super(code);
     this.code = code;
-    this.members = more.members ?? {};
-    this.headers = more.headers ?? {};
+    this.facts = facts;
+    this.headers = headers;
   }
 }
 
-/** A field of the request that is wrong: where (`body.theme`), and what would be right. */
+/** A field of the request that is wrong: where (`body.theme`), and what is wrong with it (`field.<fault>` of a catalogue). */
 export interface FieldError {
   readonly path: string;
-  readonly message: string;
+  readonly fault: string;
+  /** Members of the error. Of a fault that is a problem's code, `reason` says which of its sentences. */
+  readonly facts?: Facts;
 }
 
 /** 400 that names every wrong field. Thrown by the edge for what the schemas see, by use cases for what the instance knows. */
 export function requestInvalid(errors: readonly FieldError[]): ProblemError {
-  const named = errors
-    .map(({ path, message }) => `«\u00a0${nameOf(path)}\u00a0»\u00a0: ${message}`)
-    .join('\u202f; ');
-  return new ProblemError('request-invalid', named, { members: { errors } });
+  return new ProblemError('request-invalid', { errors });
 }
 
-/** What a person calls a field: without where it stands in the request, which `errors` tells. */
-const nameOf = (path: string): string => path.replace(/^(?:body|query|params|headers)\./, '');
-
 /** 429: `seconds` until another try is worth it. */
-export function tooManyRequests(seconds: number, detail: string): ProblemError {
-  return new ProblemError('too-many-requests', detail, { headers: { 'retry-after': String(seconds) } });
+export function tooManyRequests(seconds: number, facts: Facts): ProblemError {
+  return new ProblemError('too-many-requests', facts, { 'retry-after': String(seconds) });
 }
 
 export interface HttpReply {
@@ -60,38 +57,65 @@ export interface ProblemDocument {
   readonly [member: string]: unknown;
 }
 
-export function problemDocument(error: unknown): ProblemDocument {
-  const { code, detail, members } = describe(error);
-  const { status, title } = problems[code];
-  const texts = { title: french(title), status, detail: french(detail) };
-  return { type: problemType(code), ...texts, ...members, ...fieldsIn(members) };
+/** How a problem is told: by a function's texts, in the language that was asked for. */
+export interface Telling {
+  readonly texts: ProblemTexts;
+  readonly language: Language;
 }
 
-const french = (text: string): string => typeset(text, 'fr');
-
-/** The sentences of `requestInvalid` are read as those of the document are. */
-function fieldsIn({ errors }: Readonly<Record<string, unknown>>) {
-  if (!Array.isArray(errors)) return {};
-  return { errors: errors.map((error: FieldError) => ({ ...error, message: french(error.message) })) };
+/** The one place where a code and its facts become sentences. */
+export function problemDocument(error: unknown, { texts, language: wanted }: Telling): ProblemDocument {
+  const { code, facts } = describe(error);
+  const language = texts.languageOf(code, wanted);
+  const say = (key: string, about: Facts = facts) => texts.say(language, key, about);
+  const told = {
+    type: problemType(code),
+    title: say(`${code}.title`) ?? code,
+    status: problems[code].status,
+  };
+  if (Array.isArray(facts.errors)) {
+    const errors = facts.errors.map((each: FieldError) => fieldTold(each, say));
+    const named = errors.map(({ path, message }) => `"${nameOf(path)}": ${message}`).join('; ');
+    return { ...told, detail: typeset(named, language), ...facts, errors };
+  }
+  return { ...told, detail: say(keyOf(code, facts)) ?? told.title, ...facts };
 }
+
+function fieldTold(
+  { path, fault, facts = {} }: FieldError,
+  say: (key: string, facts: Facts) => string | undefined,
+) {
+  const key = facts.reason === undefined ? `field.${fault}` : keyOf(fault, facts);
+  return { path, fault, ...facts, message: say(key, facts) ?? fault };
+}
+
+/** The key of the sentence that a code has for these facts. */
+const keyOf = (code: string, { reason }: Facts): string =>
+  reason === undefined ? code : `${code}.${reason}`;
+
+/** What a person calls a field: without where it stands in the request, which `errors` tells. */
+const nameOf = (path: string): string => path.replace(/^(?:body|query|params|headers)\./, '');
 
 /**
  * The reply of an error, problem+json or a page made of it; anything that isn't a ProblemError or a DomainError is a 500
- * that says nothing of it.
+ * that says nothing of it. It is kept by nobody, so it may be in the language of whoever asks.
  */
 export function problemReply(
   error: unknown,
   requestId: string,
-  page?: (problem: ProblemDocument) => Pick<HttpReply, 'headers' | 'body'>,
+  telling: Telling,
+  page?: (problem: ProblemDocument, language: Language) => Pick<HttpReply, 'headers' | 'body'>,
 ): HttpReply {
-  const document = { ...problemDocument(error), instance: `urn:request:${requestId}` };
-  const { headers, body } = page?.(document) ?? {
+  const { code, headers: own } = describe(error);
+  const language = telling.texts.languageOf(code, telling.language);
+  const document = { ...problemDocument(error, telling), instance: `urn:request:${requestId}` };
+  const { headers, body } = page?.(document, language) ?? {
     headers: { 'content-type': 'application/problem+json' },
     body: JSON.stringify(document),
   };
   return {
     statusCode: document.status,
-    headers: { 'cache-control': 'no-store', ...headers, ...describe(error).headers },
+    headers: { 'cache-control': 'no-store', 'content-language': language, ...headers, ...own },
     body,
   };
 }
@@ -100,23 +124,8 @@ export function isExpected(error: unknown): boolean {
   return error instanceof ProblemError || error instanceof DomainError;
 }
 
-function describe(error: unknown): {
-  code: ProblemCode;
-  detail: string;
-  members: Readonly<Record<string, unknown>>;
-  headers: Readonly<Record<string, string>>;
-} {
-  if (error instanceof ProblemError) {
-    return { code: error.code, detail: error.message, members: error.members, headers: error.headers };
-  }
-  if (error instanceof DomainError) {
-    return { code: error.code, detail: error.message, members: error.facts, headers: {} };
-  }
-  return {
-    code: 'internal',
-    detail:
-      'Une erreur est survenue de notre côté ; rien n’a été perdu de ce qui était enregistré. Réessayez dans un instant.',
-    members: {},
-    headers: { 'retry-after': '5' },
-  };
+function describe(error: unknown): Pick<ProblemError, 'code' | 'facts' | 'headers'> {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof DomainError) return { code: error.code, facts: error.facts, headers: {} };
+  return { code: 'internal', facts: {}, headers: { 'retry-after': '5' } };
 }

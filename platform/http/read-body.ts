@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { BodyType, Route } from '../../contract/route.ts';
+import type { Route } from '../../contract/route.ts';
 import { ProblemError } from './problem.ts';
 
 /** Larger than any body the contract describes; API Gateway itself refuses from 10 MB. */
@@ -14,34 +14,22 @@ export async function readBody(route: Route, event: APIGatewayProxyEventV2): Pro
   const raw = event.body ?? '';
   const bytes = event.isBase64Encoded ? Buffer.from(raw, 'base64') : Buffer.from(raw, 'utf8');
   if (bytes.length > maxBodyBytes) {
-    throw new ProblemError(
-      'body-too-large',
-      `Le corps de la requête pèse ${bytes.length} octets ; la limite est de ${maxBodyBytes}.`,
-    );
+    throw new ProblemError('body-too-large', { bytes: bytes.length, limit: maxBodyBytes });
   }
   const contentType = event.headers['content-type'] ?? '';
   const mediaType = contentType.split(';')[0]?.trim().toLowerCase();
   const taken = route.bodyTypes ?? ['application/json'];
   if (!taken.some((type) => type === mediaType)) {
-    throw new ProblemError('media-type-unsupported', `Envoyez ${taken.map(explained).join(' ou ')}.`);
+    throw new ProblemError('media-type-unsupported', { accepted: taken });
   }
   return mediaType === 'application/json' ? json(bytes) : await form(bytes, contentType);
-}
-
-function explained(type: BodyType): string {
-  return type === 'application/json'
-    ? 'du JSON, avec Content-Type: application/json'
-    : `un formulaire, avec Content-Type: ${type}`;
 }
 
 function json(bytes: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new ProblemError(
-      'body-malformed',
-      'Le corps de la requête n’est pas du JSON en UTF-8 : vérifiez sa syntaxe.',
-    );
+    throw new ProblemError('body-malformed', { reason: 'json' });
   }
 }
 
@@ -65,8 +53,5 @@ async function form(bytes: Buffer, contentType: string): Promise<Record<string, 
 }
 
 function formMalformed(): ProblemError {
-  return new ProblemError(
-    'body-malformed',
-    'Le corps de la requête n’est pas un formulaire lisible : vérifiez son codage, et n’y joignez pas de fichier.',
-  );
+  return new ProblemError('body-malformed', { reason: 'form' });
 }

@@ -18,10 +18,7 @@ export function assertThroughEdge(headers: Headers): void {
   if (key === undefined) return;
   const given = headers[keyHeader];
   if (given !== undefined && timingSafeEqual(digest(given), digest(key))) return;
-  throw new ProblemError(
-    'route-not-found',
-    'Il n’y a rien à cette adresse : passez par celle que la Région publie.',
-  );
+  throw new ProblemError('route-not-found', { reason: 'past-the-edge' });
 }
 
 /** Of the same length for any text, as `timingSafeEqual` wants it. */

@@ -1,11 +1,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
 import type { Route } from '../../contract/route.ts';
-import { fieldMessage } from './field-messages.ts';
+import { faultOf } from './field-faults.ts';
 import { type FieldError, requestInvalid } from './problem.ts';
 import { readBody } from './read-body.ts';
-
-z.config({ localeError: fieldMessage });
 
 export interface ValidRequest {
   readonly params: unknown;
@@ -21,7 +19,7 @@ export async function validate(route: Route, event: APIGatewayProxyEventV2): Pro
   const errors: FieldError[] = [];
   const check = (place: string, schema: z.ZodType | undefined, value: unknown): unknown => {
     if (schema === undefined) return undefined;
-    const result = schema.safeParse(value);
+    const result = schema.safeParse(value, { reportInput: true });
     if (result.success) return result.data;
     const found = result.error.issues.flatMap((issue) => fieldErrors(place, issue));
     // A list where a text is due is also « too short »: the first error of a field says what is wrong with it.
@@ -46,6 +44,6 @@ function queryOf({ opened, query }: Route, { queryStringParameters }: APIGateway
 /** An unknown field is named by its own path, as a wrong one is. */
 function fieldErrors(place: string, issue: z.core.$ZodIssue): FieldError[] {
   const path = [place, ...issue.path.map(String)].join('.');
-  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
-  return issue.keys.map((key) => ({ path: `${path}.${key.slice(0, 64)}`, message: 'Champ inconnu' }));
+  if (issue.code !== 'unrecognized_keys') return [{ path, ...faultOf(issue) }];
+  return issue.keys.map((key) => ({ path: `${path}.${key.slice(0, 64)}`, fault: 'unknown' }));
 }

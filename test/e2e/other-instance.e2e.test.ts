@@ -65,7 +65,9 @@ describe('Another Région than Grand Est', () => {
       token: await service.teamToken(),
       body: train,
     });
-    expect(expectProblem(proposed, 'request-invalid').detail).toMatch(/mare, muntagna/);
+    expect(expectProblem(proposed, 'request-invalid').detail).toMatch(
+      /«\u00A0mare\u00A0», «\u00A0muntagna\u00A0»/,
+    );
     const { idToken: token } = await service.citizen(islander);
     const suggest = (text: string) =>
       service.request('POST', '/v1/posts', { token, body: { theme: 'mare', text } });

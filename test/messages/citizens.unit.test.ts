@@ -1,24 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
-import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from '@jest/globals';
 import { de } from '../../messages/citizens/de/index.ts';
 import { en } from '../../messages/citizens/en/index.ts';
 import { fr } from '../../messages/citizens/fr/index.ts';
 import { citizenTexts, citizenWords } from '../../messages/citizens/index.ts';
+import { namesOf } from './support/names-of.ts';
 
 type Key = keyof typeof fr;
 const keys = Object.keys(fr) as Key[];
-
-/** Names that a message is filled with, with the plural forms it tells apart. */
-function namesIn(elements: readonly MessageFormatElement[]): string[] {
-  return elements.flatMap((element) => {
-    if (element.type === TYPE.plural || element.type === TYPE.select) {
-      return [element.value, ...Object.values(element.options).flatMap(({ value }) => namesIn(value))];
-    }
-    return element.type === TYPE.argument || element.type === TYPE.number ? [element.value] : [];
-  });
-}
-const namesOf = (text: string) => [...new Set(namesIn(parse(text, { ignoreTag: true })))].sort();
 
 describe('The texts of the citizens’ app', () => {
   test('are filled with the same names in every language', () => {

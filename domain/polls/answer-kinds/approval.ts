@@ -6,7 +6,6 @@ type Approval = Extract<Answer, { kind: 'approval' }>;
 
 /** + or −. */
 export const approvalKind: AnswerKind<Extract<Format, { kind: 'approval' }>, Approval> = {
-  expected: 'un + ou un −',
   check: (_, answer) => answer,
   possibleValues: () => approvalValues,
   values: ({ value }) => [value],

@@ -4,7 +4,6 @@ import type { Format } from '../format.ts';
 import { approvalKind } from './approval.ts';
 import type { AnswerKind } from './kind.ts';
 import { multipleChoice } from './multiple-choice.ts';
-import { quoted } from './options.ts';
 import { ranking } from './ranking.ts';
 import { scale } from './scale.ts';
 import { singleChoice } from './single-choice.ts';
@@ -30,12 +29,12 @@ export function answerKind({ kind }: { readonly kind: Kind }): AnswerKind<Format
 /**
  * The answer as it is stored, if it answers such a question: choices in the order in which the question lists them, so that
  * one answer is one text.
- * @throws AnswerInvalid that says in French what is wrong, and names the option
+ * @throws AnswerInvalid that says what is wrong, and names the option
  */
 export function checkAnswer(format: Format, answer: Answer): Answer {
   const kind = answerKind(format);
   if (answer.kind === format.kind) return kind.check(format, answer);
-  throw new AnswerInvalid(`Cette question attend ${kind.expected} (${quoted(format.kind)}).`);
+  throw new AnswerInvalid({ reason: 'kind', format: format.kind });
 }
 
 /** The answers that can be given, as the values of conditions and the options of results name them. */

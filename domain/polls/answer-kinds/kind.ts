@@ -8,9 +8,7 @@ type Counts = ReadonlyMap<string, number>;
  * that the service must know, and nothing elsewhere takes it for another kind.
  */
 export interface AnswerKind<Format, Answer> {
-  /** What such a question expects, in French, after « Cette question attend ». */
-  readonly expected: string;
-  /** The answer as it is stored, one text for one answer. @throws AnswerInvalid that says in French what is wrong */
+  /** The answer as it is stored, one text for one answer. @throws AnswerInvalid */
   check(format: Format, answer: Answer): Answer;
   /** Every value that an answer can hold, in the question's order. */
   possibleValues(format: Format): readonly string[];

@@ -12,15 +12,12 @@ const countedIn = ({ values }: Choices): readonly string[] => [...values, everyb
 
 /** Some of several options, up to a number. */
 export const multipleChoice: AnswerKind<Extract<Format, { kind: 'multiple-choice' }>, Choices> = {
-  expected: 'un choix d’options',
   check({ options, maxChoices }, { kind, values }) {
     assertKnown(options, values);
     assertOnce(values);
-    if (values.length === 0) throw new AnswerInvalid('Choisissez au moins une option.');
+    if (values.length === 0) throw new AnswerInvalid({ reason: 'no-option' });
     if (values.length > maxChoices) {
-      throw new AnswerInvalid(
-        `${values.length} options sont choisies ; choisissez-en ${maxChoices} au plus.`,
-      );
+      throw new AnswerInvalid({ reason: 'too-many-options', chosen: values.length, limit: maxChoices });
     }
     const chosen = new Set(values);
     return { kind, values: options.map(({ id }) => id).filter((id) => chosen.has(id)) };

@@ -16,19 +16,17 @@ export const optionLabel = ({ options }: WithOptions, id: string): string | unde
 export function assertKnown(options: readonly Option[], ids: readonly string[]): void {
   const unknown = ids.find((id) => !options.some((option) => option.id === id));
   if (unknown === undefined) return;
-  const known = options.map(({ id }) => quoted(id)).join(', ');
-  throw new AnswerInvalid(
-    `L’option ${quoted(unknown)} n’existe pas ; les options de cette question sont ${known}.`,
-    { option: unknown },
-  );
+  throw new AnswerInvalid({
+    reason: 'unknown-option',
+    option: unknown,
+    options: options.map(({ id }) => id),
+  });
 }
 
 /** @throws AnswerInvalid that names the first option that stands twice */
 export function assertOnce(ids: readonly string[]): void {
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) {
-    throw new AnswerInvalid(`L’option ${quoted(twice)} est donnée deux fois.`, { option: twice });
+    throw new AnswerInvalid({ reason: 'option-twice', option: twice });
   }
 }
-
-export const quoted = (text: string): string => `« ${text} »`;

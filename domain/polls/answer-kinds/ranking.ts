@@ -4,7 +4,7 @@ import { AnswerInvalid } from '../errors.ts';
 import type { Format } from '../format.ts';
 import { countRanking } from '../ranking.ts';
 import type { AnswerKind } from './kind.ts';
-import { assertKnown, assertOnce, optionIds, optionLabel, quoted } from './options.ts';
+import { assertKnown, assertOnce, optionIds, optionLabel } from './options.ts';
 
 type Order = Extract<Answer, { kind: 'ranking' }>;
 
@@ -13,14 +13,12 @@ const firstChoice = ({ order }: Order): readonly string[] => order.slice(0, 1);
 
 /** All options in order, the preferred first. */
 export const ranking: AnswerKind<Extract<Format, { kind: 'ranking' }>, Order> = {
-  expected: 'un classement de toutes les options',
   check({ options }, answer) {
     assertKnown(options, answer.order);
     assertOnce(answer.order);
     const missing = options.filter(({ id }) => !answer.order.includes(id));
     if (missing.length > 0) {
-      const names = missing.map(({ label }) => quoted(label)).join(', ');
-      throw new AnswerInvalid(`Classez toutes les options ; il manque ${names}.`);
+      throw new AnswerInvalid({ reason: 'options-missing', missing: missing.map(({ label }) => label) });
     }
     return answer;
   },

@@ -10,10 +10,9 @@ const marks = ['1', '2', '3', '4', '5'] as const;
 
 /** From 1 to 5, with a word at each end. */
 export const scale: AnswerKind<Extract<Format, { kind: 'scale' }>, Mark> = {
-  expected: 'une note de 1 à 5',
   check(_, answer) {
     if (!Number.isInteger(answer.value) || answer.value < 1 || answer.value > 5) {
-      throw new AnswerInvalid('Répondez par un nombre entier de 1 à 5.');
+      throw new AnswerInvalid({ reason: 'off-scale' });
     }
     return answer;
   },

@@ -8,7 +8,6 @@ type Choice = Extract<Answer, { kind: 'single-choice' }>;
 
 /** One of several options. */
 export const singleChoice: AnswerKind<Extract<Format, { kind: 'single-choice' }>, Choice> = {
-  expected: 'le choix d’une option',
   check({ options }, answer) {
     assertKnown(options, [answer.value]);
     return answer;

@@ -39,9 +39,5 @@ const actions: Readonly<Record<EditionCommand['kind'], string>> = {
 
 /** What whoever comes late is told. */
 export function editionChanged({ month, version, state }: Edition): ProblemError {
-  return new ProblemError(
-    'edition-changed',
-    'Cette édition vient d’être modifiée par ailleurs : relisez-la.',
-    { members: { month, version, state } },
-  );
+  return new ProblemError('edition-changed', { month, version, state });
 }

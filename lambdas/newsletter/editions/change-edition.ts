@@ -54,11 +54,7 @@ export async function approveEdition(member: StaffMember, month: string, version
   const letters = lettersOf(month, content);
   const heaviest = Math.max(...letters.map(({ letter }) => heaviestBytes(letter))) + linkBytes;
   if (heaviest > gmailLimit) {
-    throw new ProblemError(
-      'edition-too-large',
-      `La lettre pèse ${heaviest} octets ; au-delà de ${gmailLimit}, Gmail en cache la fin. Raccourcissez l’éditorial, ou retirez des éléments.`,
-      { members: { htmlBytes: heaviest, limit: gmailLimit } },
-    );
+    throw new ProblemError('edition-too-large', { htmlBytes: heaviest, limit: gmailLimit });
   }
   const also = letters.map(({ language, letter }) => ({ item: letterPut(month, language, letter) }));
   const command = { kind: 'approve', by: member.pseudonym } as const;
@@ -100,7 +96,8 @@ function languageErrors({ editorial = {} }: Change): FieldError[] {
     .filter((language) => !letterLanguages.includes(language))
     .map((language) => ({
       path: `body.editorial.${language}`,
-      message: `Langue inconnue ; possibles : ${letterLanguages.join(', ')}`,
+      fault: 'unknown-language',
+      facts: { known: letterLanguages },
     }));
 }
 
@@ -108,15 +105,15 @@ function sectionErrors({ sections = [] }: Change, { candidates }: StoredContent)
   const seen = new Set<string>();
   return sections.flatMap(({ kind, items }, index) => {
     const path = `body.sections.${index}`;
-    const twice = seen.has(kind) ? [{ path: `${path}.kind`, message: 'Rubrique présente deux fois' }] : [];
+    const twice = seen.has(kind) ? [{ path: `${path}.kind`, fault: 'section-twice' }] : [];
     seen.add(kind);
     const wrong = items.flatMap((id, place) => {
       const at = `${path}.items.${place}`;
       const item = Object.hasOwn(candidates, id) ? candidates[id] : undefined;
-      if (item === undefined) return [{ path: at, message: 'Élément inconnu de cette édition' }];
-      if (seen.has(id)) return [{ path: at, message: 'Élément présent deux fois' }];
+      if (item === undefined) return [{ path: at, fault: 'item-unknown' }];
+      if (seen.has(id)) return [{ path: at, fault: 'item-twice' }];
       seen.add(id);
-      return kindsOf[kind] === item.kind ? [] : [{ path: at, message: 'Élément d’une autre rubrique' }];
+      return kindsOf[kind] === item.kind ? [] : [{ path: at, fault: 'item-of-other-section' }];
     });
     return [...twice, ...wrong];
   });

@@ -28,7 +28,7 @@ export function checkedEditorials(editorials: Readonly<Record<string, Editorial>
           return cleanText(path, editorial[field], limits[field]);
         } catch (error) {
           if (!(error instanceof TextInvalid)) throw error;
-          errors.push({ path, message: error.message });
+          errors.push({ path, fault: error.code, facts: error.facts });
           return editorial[field];
         }
       };

@@ -14,9 +14,7 @@ type FullView = z.input<typeof newsletterEditionsRoutes.getEdition.success.body>
 export async function existingEdition(month: string): Promise<Edition> {
   const edition = await readEdition(month);
   if (edition !== undefined) return edition;
-  throw new ProblemError('edition-not-found', 'Aucune édition de la lettre n’est composée pour ce mois.', {
-    members: { month },
-  });
+  throw new ProblemError('edition-not-found', { month });
 }
 
 /** The contents of an edition that exists: they were written with it. */

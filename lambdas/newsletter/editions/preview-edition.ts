@@ -71,14 +71,16 @@ async function letterFor(
   if (!letterLanguages.includes(language)) {
     errors.push({
       path: `${place}.language`,
-      message: `Langue inconnue ; possibles : ${letterLanguages.join(', ')}`,
+      fault: 'unknown-language',
+      facts: { known: letterLanguages },
     });
   }
   const unknown = themes.filter((theme) => !isTheme(theme));
   if (unknown.length > 0)
     errors.push({
       path: `${place}.themes`,
-      message: `Thème inconnu (${unknown.join(', ')})\u00a0; les thèmes sont\u00a0: ${instance.themes.map(({ id }) => id).join(', ')}`,
+      fault: 'unknown-theme',
+      facts: { unknown, known: instance.themes.map(({ id }) => id) },
     });
   if (errors.length > 0) throw requestInvalid(errors);
   const letter = assembleFor(letterOf(month, await existingContent(month), language), themes);

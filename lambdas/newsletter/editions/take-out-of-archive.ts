@@ -37,7 +37,7 @@ const archives: StaffActedOn<Archive, Removal, Removal> = {
   decide({ content }, { item, why }) {
     const isTold = content.sections.some(({ items }) => items.includes(item));
     if (content.candidates[item] === undefined || !isTold) {
-      throw requestInvalid([{ path: 'body.item', message: 'Cette lettre n’a pas cet élément' }]);
+      throw requestInvalid([{ path: 'body.item', fault: 'item-not-sent' }]);
     }
     return { item, why: cleanText('why', why, { maxGraphemes: 300 }) };
   },
@@ -70,7 +70,5 @@ async function readArchive(month: string): Promise<Archive> {
     const content = await existingContent(month);
     return { month, content, words: await readWithdrawnWords(content), pages };
   }
-  throw new ProblemError('edition-not-found', 'Aucune lettre n’est parue ce mois-là.', {
-    members: { month },
-  });
+  throw new ProblemError('edition-not-found', { reason: 'not-sent', month });
 }

@@ -88,9 +88,5 @@ function caseView({ id, kind, at, error, decision }: SendingCase) {
 }
 
 function notUncertain(recipient: string): ProblemError {
-  return new ProblemError(
-    'recipient-not-uncertain',
-    'Cet envoi n’est pas, ou plus, incertain : relisez la liste.',
-    { members: { recipient } },
-  );
+  return new ProblemError('recipient-not-uncertain', { recipient });
 }

@@ -62,8 +62,5 @@ export async function unsubscribe(token: string): Promise<Concerned> {
 }
 
 function over(): ProblemError {
-  return new ProblemError(
-    'link-expired',
-    'Cet abonnement a pris fin : ce lien ne mène plus à rien. Vous pouvez vous inscrire de nouveau à tout moment.',
-  );
+  return new ProblemError('link-expired', { reason: 'ended' });
 }

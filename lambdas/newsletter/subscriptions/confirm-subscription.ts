@@ -54,15 +54,12 @@ export async function confirmSubscription(
 }
 
 function expired(): ProblemError {
-  return new ProblemError(
-    'link-expired',
-    `Ce lien n’est plus valable : il l’est pendant ${instance.newsletter.confirmationHours} heures. Refaites votre demande, et vous en recevrez un nouveau.`,
-  );
+  return new ProblemError('link-expired', {
+    reason: 'confirmation',
+    hours: instance.newsletter.confirmationHours,
+  });
 }
 
 function used(): ProblemError {
-  return new ProblemError(
-    'link-used',
-    'Ce lien a déjà servi. Votre demande a bien été prise en compte à ce moment-là ; il n’y a rien d’autre à faire.',
-  );
+  return new ProblemError('link-used');
 }

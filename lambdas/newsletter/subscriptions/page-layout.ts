@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Language } from '../../../messages/languages.ts';
 import { Html, html } from '../../../platform/http/html.ts';
 import type { ProblemDocument } from '../../../platform/http/problem.ts';
 import { instance } from '../../../platform/instance.ts';
@@ -68,6 +69,6 @@ ${content}
 }
 
 /** What was wrong, and what to do about it. */
-export function problemPage({ title, detail }: ProblemDocument): Page {
-  return page(title, html`<p>${detail}</p>`);
+export function problemPage({ title, detail }: ProblemDocument, language: Language): Page {
+  return page(title, html`<p>${detail}</p>`, language);
 }

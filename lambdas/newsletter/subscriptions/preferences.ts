@@ -13,15 +13,16 @@ export function preferenceErrors({
   if (!instance.languages.includes(language)) {
     errors.push({
       path: 'body.language',
-      message: `Langue inconnue ; la lettre existe en : ${instance.languages.join(', ')}`,
+      fault: 'unknown-language',
+      facts: { known: instance.languages },
     });
   }
   if (!themes.every(isTheme)) {
-    const known = instance.themes.map(({ id }) => id).join(', ');
-    errors.push({ path: 'body.themes', message: `Thème inconnu ; les thèmes sont : ${known}` });
+    const known = instance.themes.map(({ id }) => id);
+    errors.push({ path: 'body.themes', fault: 'unknown-theme', facts: { known } });
   }
   if (new Set(themes).size < themes.length) {
-    errors.push({ path: 'body.themes', message: 'Un thème est donné deux fois' });
+    errors.push({ path: 'body.themes', fault: 'theme-twice' });
   }
   return errors;
 }

@@ -72,7 +72,8 @@ function assertValid(
   if (version !== current) {
     errors.push({
       path: 'body.consent.version',
-      message: `Le texte a changé : relisez GET /v1/newsletter, dont la version est « ${current} »`,
+      fault: 'consent-changed',
+      facts: { version: current },
     });
   }
   if (errors.length > 0) throw requestInvalid(errors);

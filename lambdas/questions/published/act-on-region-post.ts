@@ -25,10 +25,7 @@ export async function readRegionPost(postId: string): Promise<PostItem> {
   const post = await readPost(postId, { consistent: true });
   if (post === undefined) throw new PostNotFound(postId);
   if (post.channel === 'region') return post;
-  throw new ProblemError(
-    'not-of-the-region',
-    'Cette publication est la suggestion d’un citoyen : elle se modère, et son texte ne change pas.',
-  );
+  throw new ProblemError('not-of-the-region');
 }
 
 /**
@@ -68,14 +65,7 @@ function regionPosts(isAnswered: boolean): StaffActedOn<PostItem, RegionPostComm
       subject: `post:${after.id}`,
       ...logged(after, event),
     }),
-    late: async ({ id }) =>
-      new ProblemError(
-        'decided-meanwhile',
-        'Cette publication a changé entre-temps : relisez-la avant d’agir.',
-        {
-          members: { postId: id },
-        },
-      ),
+    late: async ({ id }) => new ProblemError('decided-meanwhile', { reason: 'region-post', postId: id }),
   };
 }
 

@@ -70,7 +70,7 @@ function correctedTexts(post: PostItem, texts: Texts): Texts {
     throw requestInvalid(
       stray.map((place) => ({
         path: at(place),
-        message: 'Cette publication n’a pas de texte à cet endroit',
+        fault: 'no-text-here',
       })),
     );
   }
@@ -78,11 +78,11 @@ function correctedTexts(post: PostItem, texts: Texts): Texts {
     (place) => texts[place] !== undefined && !webAddress.safeParse(texts[place]).success,
   );
   if (wrong.length > 0) {
-    throw requestInvalid(wrong.map((place) => ({ path: at(place), message: 'Donnez une adresse https' })));
+    throw requestInvalid(wrong.map((place) => ({ path: at(place), fault: 'format-url' })));
   }
   const changes = textChanges(post, checkedPost(withTexts(post, texts), at));
   if (changes.length === 0) {
-    throw requestInvalid([{ path: 'body.texts', message: 'Ces textes sont déjà ceux de la publication' }]);
+    throw requestInvalid([{ path: 'body.texts', fault: 'nothing-changes' }]);
   }
   return Object.fromEntries(changes.map(({ place, after = '' }) => [place, after]));
 }
@@ -90,7 +90,7 @@ function correctedTexts(post: PostItem, texts: Texts): Texts {
 /** @throws TextInvalid; ProblemError request-invalid */
 function checkedPost(post: PostItem, at: (place: string) => string): Wording {
   const { value, faults } = checkedAnswers(post);
-  const errors: FieldError[] = faults.map(({ path, message }) => ({ path: at(path), message }));
+  const errors: FieldError[] = faults.map((fault) => ({ ...fault, path: at(fault.path) }));
   if (errors.length > 0) throw requestInvalid(errors);
   const { why, commitment } = post;
   return {
@@ -115,6 +115,7 @@ function closingAgain({ closesAt }: PostItem, closing: Correction['closing']): s
   } else if (closesAt === undefined || Date.parse(closesAt) >= now() + minimumOpenDays * dayMs) {
     return closesAt;
   }
-  const message = `Posée de nouveau, la question doit rester ouverte ${minimumOpenDays} jours au moins : donnez une autre clôture`;
-  throw requestInvalid([{ path: 'body.closing', message }]);
+  throw requestInvalid([
+    { path: 'body.closing', fault: 'open-too-short-again', facts: { days: minimumOpenDays } },
+  ]);
 }

@@ -11,6 +11,7 @@ import {
   type Step,
   stepsInForce,
 } from '../../../domain/follow-ups/follow-up.ts';
+import { told } from '../../support/told.ts';
 
 /** The history that comes of these requests; what is refused leaves it as it was. */
 function tell(requests: readonly Omit<Step, 'number'>[]): Step[] {
@@ -56,12 +57,12 @@ describe('A history', () => {
   ] as const)('after %s refuses what can’t follow, and says what can', (from, before, impossible) => {
     const history = tell(before);
     for (const state of impossible) {
-      const { facts, message } = refusal(history, { state });
+      const { facts } = refusal(history, { state });
       expect(facts).toMatchObject({ from, to: state });
-      for (const possible of String(facts.possible).split(',').filter(Boolean)) {
-        expect(() => assertStepPossible('post', history, { state: possible as FollowUpState })).not.toThrow();
+      for (const possible of facts.possible as FollowUpState[]) {
+        expect(() => assertStepPossible('post', history, { state: possible })).not.toThrow();
       }
-      expect(message).toMatch(/possibles|corrigée/);
+      expect(told(new FollowUpImpossible(facts)).detail).toMatch(/possibles\u00A0: «|corrigée/);
     }
   });
 
@@ -86,7 +87,7 @@ describe('A correction', () => {
   test('of an earlier step keeps its state: what came after it stands on it', () => {
     const history = tell(states('under-study', 'decided'));
     expect(refusal(history, { state: 'declined', corrects: 1 }).facts).toMatchObject({
-      possible: 'under-study',
+      possible: ['under-study'],
     });
     expect(followUpStateOf(tell([...history, { state: 'under-study', corrects: 1 }]))).toBe('decided');
   });

@@ -4,6 +4,7 @@ import type { Answer } from '../../../domain/polls/answer.ts';
 import { checkAnswer, possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
 import type { Format, Step } from '../../../domain/polls/format.ts';
 import { checkSteps, nextStep, reachedSteps, strayAnswers } from '../../../domain/polls/questionnaire.ts';
+import { messagesOf } from '../../support/told.ts';
 
 const options = (...ids: string[]) => ids.map((id) => ({ id, label: `Réponse ${id}` }));
 const step = (id: string, format: Format = { kind: 'approval' }, when?: Step['when']): Step => ({
@@ -108,7 +109,7 @@ describe('A questionnaire that is proposed', () => {
   ])('is told of %s', (_, steps, paths) => {
     const { faults } = checkSteps(steps);
     expect(faults.map(({ path }) => path).toSorted()).toEqual(paths.toSorted());
-    for (const { message } of faults) expect(message).toMatch(/^[A-ZÀÉ0-9].*[a-zéû»0-9.]$/);
+    for (const message of messagesOf(faults)) expect(message).toMatch(/^[A-ZÀÉ0-9].*[a-zéû»0-9.]$/);
   });
 
   test('has all its faults told in French with what would be right', () => {
@@ -119,8 +120,12 @@ describe('A questionnaire that is proposed', () => {
     expect(faults).toEqual([
       {
         path: 'body.steps.1.when.values.0',
-        message: 'L’étape « a » ne peut donner « oui » ; ses réponses sont « plus », « minus »',
+        fault: 'value-impossible',
+        facts: { step: 'a', value: 'oui', possible: ['plus', 'minus'] },
       },
+    ]);
+    expect(messagesOf(faults)).toEqual([
+      'L’étape «\u00A0a\u00A0» ne peut donner «\u00A0oui\u00A0»\u202F; ses réponses sont «\u00A0plus\u00A0», «\u00A0minus\u00A0»',
     ]);
   });
 });

@@ -1,11 +1,14 @@
 import { expect } from '@jest/globals';
 import { type ProblemCode, problems, problemType } from '../../../contract/problems.ts';
 import { problemDocument } from '../../../contract/schemas.ts';
+import { frenchProblems } from '../../../messages/problems/index.ts';
+import { typeset } from '../../../messages/typography.ts';
 import type { Answer } from './http.ts';
 
 /** Asserts that an answer is this problem, in the form that the contract promises, and gives its document. */
 export function expectProblem(answer: Answer, code: ProblemCode): Record<string, unknown> {
-  const { status, title } = problems[code];
+  const { status } = problems[code];
+  const title = typeset(frenchProblems[`${code}.title`] ?? '', 'fr');
   expect(`${answer.status} ${answer.text}`).toContain(problemType(code));
   expect(answer.status).toBe(status);
   expect(answer.headers.get('content-type')).toBe('application/problem+json');

@@ -153,7 +153,9 @@ describe('A result', () => {
       { step: 'des', kind: 'multiple-choice', voters: 1, totals: { a: 1, c: 1 } },
       { step: 'ordre', kind: 'ranking', voters: 1, totals: { 'a>c': 1, b: 1, 'b>a': 1, 'b>c': 1 } },
     ]);
-    expect((await ballotsOf(postId)).json.errors[0].message).toMatch(/note, une, des, ordre/);
+    expect((await ballotsOf(postId)).json.errors[0].message).toMatch(
+      /«\u00A0note\u00A0», «\u00A0une\u00A0», «\u00A0des\u00A0», «\u00A0ordre\u00A0»/,
+    );
     expect((await ballotsOf(postId, { step: 'ordre' })).json.type).toMatch(/ballots-not-listed$/);
     const files = { 'note.csv': await listOf(postId, { step: 'note' }), 'certificate.json': body };
     const args = ['note.csv', '--certificate', 'certificate.json', '--step', 'note'];

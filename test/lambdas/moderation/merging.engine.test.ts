@@ -159,7 +159,9 @@ describe('A merge', () => {
     await later(2 * minute, async () => {
       const { statusCode, json } = await mergeInto(a, b);
       expect(statusCode).toBe(400);
-      expect(json.errors).toEqual([{ path: 'body.mergedInto', message: expect.stringMatching(/clos/) }]);
+      expect(json.errors).toMatchObject([
+        { path: 'body.mergedInto', message: expect.stringMatching(/clos/) },
+      ]);
     });
   });
 

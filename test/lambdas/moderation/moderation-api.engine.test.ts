@@ -81,7 +81,7 @@ describe('A decision', () => {
     const [target, id] = [await published(), await submit()];
     const merge = (mergedInto: string) => staffDoes.decide(id, { decision: 'merge', mergedInto });
     for (const wrong of [unknownId, await submit(), await putPost()]) {
-      expect((await merge(wrong)).json.errors).toEqual([
+      expect((await merge(wrong)).json.errors).toMatchObject([
         { path: 'body.mergedInto', message: expect.any(String) },
       ]);
     }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { defineRoutes, formTypes } from '../../../contract/route.ts';
 import { httpFunction } from '../../../foundations/staff/http-function.ts';
+import { openDataProblems } from '../../../messages/problems/open-data/index.ts';
 import { html } from '../../../platform/http/html.ts';
 import { ProblemError } from '../../../platform/http/problem.ts';
 import { call, type EventParts } from '../../support/events.ts';
@@ -18,16 +19,17 @@ const routes = defineRoutes({
     }),
     bodyTypes: formTypes,
     success: { status: 200, description: 'Page', body: z.string(), mediaType: 'text/html' },
-    problems: ['link-invalid'],
+    problems: ['file-not-found'],
     caching: 'no-store',
   },
 });
 
 const handler = httpFunction(
   routes,
+  [openDataProblems],
   {
     choose: async ({ params, body }) => {
-      if (params.token === 'wrong') throw new ProblemError('link-invalid', 'Ce lien n’est pas <entier>.');
+      if (params.token === 'wrong') throw new ProblemError('file-not-found', { file: '<a>', files: [] });
       return { body: JSON.stringify(body) };
     },
   },
@@ -110,7 +112,9 @@ describe('a problem on a route that people read', () => {
     const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
     const reply = await post('language=fr', urlencoded, { ...parts, headers: { accept } });
     expect(reply.statusCode).toBe(404);
-    expect(reply.body).toBe('<h1>Lien inconnu</h1><p>Ce lien n’est pas &#60;entier&#62;.</p>');
+    expect(reply.body).toBe(
+      '<h1>Fichier introuvable</h1><p>Cet instantané n’a pas de fichier «\u00A0&#60;a&#62;\u00A0», mais\u00A0: .</p>',
+    );
     expect(reply.headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
@@ -124,7 +128,7 @@ describe('a problem on a route that people read', () => {
       string
     >[]) {
       const reply = await post('language=fr', urlencoded, { ...parts, headers });
-      expect(reply.json).toMatchObject({ type: 'urn:imaginest:problem:link-invalid', status: 404 });
+      expect(reply.json).toMatchObject({ type: 'urn:imaginest:problem:file-not-found', status: 404 });
     }
   });
 });

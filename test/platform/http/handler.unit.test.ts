@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { defineRoutes } from '../../../contract/route.ts';
 import { PostClosed } from '../../../domain/posts/errors.ts';
 import { httpFunction, type RouteHandlers } from '../../../foundations/staff/http-function.ts';
+import { postProblems } from '../../../messages/problems/posts/index.ts';
 import { env } from '../../../platform/env.ts';
 import { tooManyRequests } from '../../../platform/http/problem.ts';
 import { call, citizenClaims, type EventParts } from '../../support/events.ts';
@@ -67,6 +68,14 @@ const routes = defineRoutes({
     problems: [],
     caching: { maxAge: 60, sharedMaxAge: 60 },
   },
+  staff: {
+    key: 'GET /v1/staff',
+    summary: 'Ce que lit un agent',
+    access: 'staff',
+    success: { status: 200, description: 'Lu', body: z.strictObject({}) },
+    problems: [],
+    caching: 'no-store',
+  },
   fail: {
     key: 'PUT /v1/things/{id}/failure',
     summary: 'Échouer',
@@ -91,11 +100,12 @@ const handlers: RouteHandlers<typeof routes> = {
       vary: 'Accept',
     },
   }),
+  staff: async () => ({ body: {} }),
   fail: async () => {
     throw failure;
   },
 };
-const handler = httpFunction(routes, handlers);
+const handler = httpFunction(routes, [postProblems], handlers);
 const asHead = (key: `GET ${string}`) => key.replace('GET', 'HEAD') as never;
 const post = (parts: EventParts) => call(handler, 'POST /v1/things', parts);
 
@@ -244,9 +254,9 @@ describe('a wrong request', () => {
       instance: 'urn:request:test-request',
     });
     expect(reply.json.errors).toEqual([
-      { path: 'params.id', message: expect.stringMatching(/4 caractères/) },
-      { path: 'query.limit', message: expect.stringMatching(/5/) },
-      { path: 'query.unknown', message: 'Champ inconnu' },
+      { path: 'params.id', fault: 'too-long', limit: 4, message: '4 caractères au plus' },
+      { path: 'query.limit', fault: 'too-big', limit: 5, message: '5 au plus' },
+      { path: 'query.unknown', fault: 'unknown', message: 'Champ inconnu' },
     ]);
   });
 
@@ -277,9 +287,9 @@ describe('a wrong request', () => {
     [{ name: 'a', tags: ['1', '2', '3'] }, '2 éléments au plus'],
     [{ name: 'a', link: 'là' }, 'Une adresse complète, en https://, est attendue'],
     [{ name: 'a', at: 'demain' }, expect.stringContaining('Un instant ISO 8601')],
-    [{ name: 'a', kind: 'x' }, 'Valeur attendue\u00A0: «\u00A0one\u00A0» ou «\u00A0two\u00A0»'],
+    [{ name: 'a', kind: 'x' }, 'Valeur attendue\u00A0: «\u00A0one\u00A0», «\u00A0two\u00A0»'],
   ])('%p is explained', async (body, message) => {
-    expect((await post({ body })).json.errors).toEqual([{ path: expect.any(String), message }]);
+    expect((await post({ body })).json.errors).toMatchObject([{ path: expect.any(String), message }]);
   });
 
   test('an unknown query parameter is refused where the route has none', async () => {
@@ -404,8 +414,31 @@ describe('a failure', () => {
     expect(logged).toBe('');
   });
 
+  test('is told in the language of who asks, to be kept by nobody; to staff in French', async () => {
+    failure = new PostClosed('p', '2026-01-01T00:00:00.000Z');
+    const asked = async (accepted: string) =>
+      call(handler, 'PUT /v1/things/{id}/failure', {
+        params: { id: 'a' },
+        headers: { 'accept-language': accepted },
+      });
+    expect(await asked('de-AT,de;q=0.9,en;q=0.5')).toMatchObject({
+      headers: { 'content-language': 'de', vary: 'accept-language', 'cache-control': 'no-store' },
+      json: { title: 'Abstimmung beendet', detail: 'Die Abstimmung über diesen Beitrag ist beendet.' },
+    });
+    expect((await asked('es, en;q=0.8, fr;q=0.7')).json.title).toBe('Vote closed');
+    expect((await asked('')).headers['content-language']).toBe('fr');
+    const read = { params: { id: 'too-long' }, headers: { 'accept-language': 'en' } };
+    const wrong = await call(handler, 'GET /v1/things/{id}', read);
+    expect(wrong.headers).toMatchObject({ vary: 'accept-language, origin', 'content-language': 'en' });
+    expect(wrong.json.detail).toBe('“id”: 4 characters at most');
+    const staff = await call(handler, 'GET /v1/staff', { headers: { 'accept-language': 'de' } });
+    expect(staff.json.detail).toMatch(/^Présentez/);
+    expect(staff.headers).toMatchObject({ 'content-language': 'fr' });
+    expect(staff.headers.vary).toBeUndefined();
+  });
+
   test('by too many requests says when to come back', async () => {
-    const reply = await fail(tooManyRequests(3, 'Patience'));
+    const reply = await fail(tooManyRequests(3, { reason: 'none' }));
     expect(reply.statusCode).toBe(429);
     expect(reply.headers['retry-after']).toBe('3');
   });

@@ -1,0 +1,33 @@
+import type { Plugin } from 'esbuild';
+
+/**
+ * zod without what functions never ask of it, 20 KB: JSON Schema, which is made of the contract when the documentation is
+ * (tools/openapi.ts), and its English sentences (`platform/http/field-faults.ts` reads the issues).
+ */
+export const leanZodPlugin: Plugin = {
+  name: 'lean-zod',
+  setup(esbuild) {
+    esbuild.onLoad({ filter: /\/zod\/v4\/core\/to-json-schema\.js$/ }, () => ({ contents: noJsonSchema }));
+    // CommonJS, so that any name may be asked of it.
+    esbuild.onLoad({ filter: /\/zod\/v4\/core\/json-schema-processors\.js$/ }, () => ({
+      contents: 'module.exports = {};',
+    }));
+    esbuild.onLoad({ filter: /\/zod\/v4\/locales\/en\.js$/ }, () => ({
+      contents: 'export default () => ({});',
+    }));
+  },
+};
+
+const names = [
+  'createToJSONSchemaMethod',
+  'createStandardJSONSchemaMethod',
+  'extractDefs',
+  'finalize',
+  'initializeContext',
+  'processSchema',
+  'toJSONSchema',
+];
+const noJsonSchema = `
+const none = () => () => { throw new Error('Functions make no JSON Schema.'); };
+export { ${names.map((name) => `none as ${name}`).join(', ')} };
+`;

@@ -1,0 +1,18 @@
+import type { Catalogue } from '../../translate.ts';
+import type { fr } from './fr.ts';
+
+export const de: Catalogue<keyof typeof fr> = {
+  'session-expired.title': 'Sitzung abgelaufen',
+  'session-expired':
+    'Diese Sitzung ist zu Ende und kann nicht erneuert werden: legen Sie ein neues Profil an.',
+  'too-many-requests.crowd':
+    'Viele Menschen kommen gleichzeitig. Versuchen Sie es in einigen Sekunden noch einmal; mit demselben Idempotency-Key bleibt die gelöste Aufgabe gültig.',
+  'too-many-requests.same-key':
+    'Zwei Anfragen trugen im selben Augenblick denselben Idempotency-Key: versuchen Sie es noch einmal.',
+  'field.token-or-cookie': 'Pflichtfeld, wenn kein Sitzungs-Cookie da ist',
+  'erasure-not-found.title': 'Unbekannte Löschquittung',
+  'erasure-not-found':
+    'Keine Löschung hat diese Quittung, oder sie ist älter als drei Jahre: prüfen Sie, ob sie vollständig ist.',
+  'too-many-requests.crowd-asks':
+    'Viele Anfragen kommen gleichzeitig. Versuchen Sie es in einigen Sekunden noch einmal.',
+};

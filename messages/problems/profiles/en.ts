@@ -1,0 +1,15 @@
+import type { Catalogue } from '../../translate.ts';
+import type { fr } from './fr.ts';
+
+export const en: Catalogue<keyof typeof fr> = {
+  'session-expired.title': 'Session expired',
+  'session-expired': 'This session is over and can’t be renewed: make a new profile.',
+  'too-many-requests.crowd':
+    'Many people are arriving at once. Try again in a few seconds; with the same Idempotency-Key the challenge that you solved stays valid.',
+  'too-many-requests.same-key': 'Two requests bore the same Idempotency-Key at the same instant: try again.',
+  'field.token-or-cookie': 'Required field without a session cookie',
+  'erasure-not-found.title': 'Unknown receipt of an erasure',
+  'erasure-not-found':
+    'No erasure has this receipt, or it is older than three years: check that it is complete.',
+  'too-many-requests.crowd-asks': 'Many requests are arriving at once. Try again in a few seconds.',
+};

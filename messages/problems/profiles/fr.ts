@@ -1,0 +1,15 @@
+/** Of profiles and their sessions. */
+export const fr = {
+  'session-expired.title': 'Session expirée',
+  'session-expired': 'Cette session est finie et ne peut être renouvelée : créez un nouveau profil.',
+  'too-many-requests.crowd':
+    'Beaucoup de personnes arrivent en même temps. Réessayez dans quelques secondes ; avec la même Idempotency-Key, le défi déjà résolu reste valable.',
+  'too-many-requests.same-key':
+    'Deux demandes portaient la même Idempotency-Key au même instant : réessayez.',
+  'field.token-or-cookie': 'Champ obligatoire sans cookie de session',
+  'erasure-not-found.title': 'Reçu d’effacement inconnu',
+  'erasure-not-found':
+    'Aucun effacement n’a ce reçu, ou il date de plus de trois ans : vérifiez qu’il est entier.',
+  'too-many-requests.crowd-asks':
+    'Beaucoup de demandes arrivent en même temps. Réessayez dans quelques secondes.',
+} as const;

@@ -1,0 +1,57 @@
+import type { ProblemRoom } from '../room.ts';
+
+/** Of proposals and the weekly calendar. */
+export const proposalProblems = {
+  fr: {
+    'proposal-not-found.title': 'Proposition introuvable',
+    'proposal-not-found': 'Aucune proposition ne porte cet identifiant.',
+    'question-frozen.title': 'Question figée',
+    'question-frozen':
+      'Cette question est ouverte : ni son texte, ni sa clôture, ni la visibilité de ses résultats ne changent plus.',
+    'transition-impossible.title': 'Changement d’état impossible',
+    'transition-impossible.proposal': 'Cette proposition est « {from} » : on ne peut pas {asked}.',
+    'transition-impossible.other-kind':
+      'Une question ne devient pas une information, ni l’inverse : faites une autre proposition.',
+    'transition-impossible.other-way':
+      'On ne peut pas {asked} : une question s’ouvre avec sa semaine, une information se publie un jour donné.',
+    'decided-meanwhile.proposal':
+      '{event, select, none {Quelqu’un a changé cette proposition} Proposed {{by} a fait cette proposition} Revised {{by} a corrigé cette proposition} Approved {{by} a approuvé cette proposition} SentBack {{by} a renvoyé cette proposition} Refused {{by} a refusé cette proposition} TakenBack {{by} a repris cette proposition} Scheduled {{by} a inscrit cette proposition à la semaine {week}} Pooled {{by} a mis cette proposition en réserve} PublicationPlanned {{by} a prévu la publication de cette proposition} Published {{by} a publié cette proposition} other {{by} a changé cette proposition}} entre-temps : relisez-la avant d’agir.',
+    'week-taken.title': 'Semaine déjà prise',
+    'week-taken.published': 'Les questions de la semaine du {monday} sont déjà publiées.',
+    'week-taken.full':
+      'La semaine du {monday} a déjà {perWeek, plural, =1 {sa question} other {ses # questions}} : choisissez-en une autre, ou mettez l’une d’elles en réserve.',
+    'field.week-unknown': 'Donnez une semaine ISO qui existe et qui n’est pas passée',
+    'field.open-too-short':
+      'Cette question resterait ouverte moins de {days} jours : avancez-la, ou changez sa clôture',
+    'field.day-past': 'Donnez un jour à venir, ou aucun pour publier tout de suite',
+    'field.format-or-steps': 'Un questionnaire a un format par étape : donnez format ou steps',
+    'field.closing-days': 'Une question reste ouverte {days} jours au moins',
+    'field.closing-soonest': 'La clôture doit être le {soonest} au plus tôt',
+    'field.step-id-twice': 'Une autre étape a déjà cet identifiant',
+    'field.step-unknown': 'Aucune étape n’a l’identifiant « {step} »',
+    'field.condition-later': 'Une condition ne peut porter que sur une étape précédente',
+    'field.step-unreachable': 'L’étape « {step} » ne peut être atteinte, celle-ci ne le serait donc jamais',
+    'field.no-values': 'Donnez au moins une réponse',
+    'field.value-impossible': 'L’étape « {step} » ne peut donner « {value} » ; ses réponses sont {possible}',
+    'field.value-twice': 'Cette réponse est donnée deux fois',
+    'field.choices-over-options':
+      '{maxChoices} choix pour {options} options : autant de choix que d’options au plus',
+    'field.option-id-twice': 'Une autre option a déjà cet identifiant',
+    'field.option-label-twice': 'Une autre option a déjà ce texte',
+    'from.proposed': 'proposée',
+    'from.sent-back': 'renvoyée',
+    'from.refused': 'refusée',
+    'from.approved': 'approuvée',
+    'from.published': 'publiée',
+    'asked.revise': 'la modifier',
+    'asked.approve': 'l’approuver',
+    'asked.send-back': 'la renvoyer',
+    'asked.refuse': 'la refuser',
+    'asked.take-back': 'la reprendre',
+    'asked.schedule': 'l’inscrire à une semaine',
+    'asked.pool': 'la mettre en réserve',
+    'asked.plan': 'prévoir sa publication',
+    'asked.publish': 'la publier',
+    'asked.open': 'l’ouvrir',
+  },
+} as const satisfies ProblemRoom;

@@ -1,0 +1,40 @@
+import type * as z from 'zod';
+import type { FieldError } from './problem.ts';
+
+/**
+ * What is wrong with a field, of the issues that the contract's schemas can raise. zod's own sentences name JavaScript types,
+ * which helps nobody who filled in a form. A schema that knows better names the fault itself, as its `error`.
+ */
+export function faultOf(issue: z.core.$ZodIssue): Omit<FieldError, 'path'> {
+  if (issue.code === 'invalid_type' && issue.input === undefined) return { fault: 'missing' };
+  if (/^[a-z]+(?:-[a-z]+)*$/.test(issue.message)) {
+    return { fault: issue.message, ...(issue.code === 'custom' && issue.params && { facts: issue.params }) };
+  }
+  switch (issue.code) {
+    case 'invalid_type':
+      return { fault: types.has(issue.expected) ? `type-${issue.expected}` : 'refused' };
+    case 'invalid_value':
+      return { fault: 'not-among', facts: { expected: issue.values.map(String) } };
+    case 'too_big':
+      return { fault: bounds[issue.origin]?.above ?? 'too-big', facts: { limit: Number(issue.maximum) } };
+    case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return { fault: 'empty' };
+      return { fault: bounds[issue.origin]?.below ?? 'too-small', facts: { limit: Number(issue.minimum) } };
+    case 'invalid_format':
+      if (issue.format === 'safeint') return { fault: 'type-int' };
+      return { fault: formats.has(issue.format) ? `format-${issue.format}` : 'format' };
+    default:
+      return { fault: 'refused' };
+  }
+}
+
+const types = new Set<string>(['string', 'number', 'int', 'boolean', 'object', 'array']);
+const formats = new Set<string>(['url', 'datetime']);
+
+const text = { above: 'too-long', below: 'too-short' };
+const list = { above: 'too-many', below: 'too-few' };
+const bounds: Readonly<Record<string, { readonly above: string; readonly below: string }>> = {
+  string: text,
+  array: list,
+  set: list,
+};
