@@ -11,7 +11,7 @@ const ground = {
   foundations: ['platform', 'contract', 'domain', 'messages'],
   apps: ['contract', 'domain', 'messages', 'instance'],
   lambdas: ['foundations', 'platform', 'contract', 'domain', 'messages', 'docs'],
-  lib: ['contract', 'instance'],
+  lib: ['contract', 'instance', 'messages'],
   bin: ['lib', 'instance'],
   packages: [],
 };

@@ -57,8 +57,5 @@ function parse(text: string) {
 }
 
 function outlived() {
-  return new ProblemError(
-    'cursor-invalid',
-    'Ce classement a été calculé il y a plus de deux jours et n’est plus gardé : reprenez la liste du début, sans cursor.',
-  );
+  return new ProblemError('cursor-invalid', { reason: 'ranking-gone' });
 }

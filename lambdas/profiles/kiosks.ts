@@ -49,7 +49,7 @@ export async function removeKiosk(actor: AuditActor, kioskId: string): Promise<v
     });
   } catch (error) {
     if (!isConditionFailedAt(error, 0)) throw error;
-    throw new ProblemError('kiosk-not-found', 'Aucune borne n’a cet identifiant.', { members: { kioskId } });
+    throw new ProblemError('kiosk-not-found', { kioskId });
   }
 }
 
@@ -64,13 +64,10 @@ const secondsUntilAnotherTry = 3600;
 export async function spendKiosk(key: string): Promise<void> {
   const kiosk = await readKiosk(kioskIdOf(key));
   if (kiosk === undefined) {
-    throw new ProblemError('kiosk-unknown', 'Cette borne n’est pas ouverte, ou ne l’est plus.');
+    throw new ProblemError('kiosk-unknown');
   }
   if (await countProfileOfKiosk(kiosk)) return;
-  throw tooManyRequests(
-    secondsUntilAnotherTry,
-    'Cette borne a servi autant de fois qu’elle le peut en un jour. Votez sur votre téléphone, ou revenez demain.',
-  );
+  throw tooManyRequests(secondsUntilAnotherTry, { reason: 'kiosk-full' });
 }
 
 function view({ kioskId: id, label, profilesPerDay, createdAt }: Kiosk, today: number) {

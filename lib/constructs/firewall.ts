@@ -7,6 +7,8 @@ import { suggestionsRoutes } from '../../contract/posts/suggestions.routes.ts';
 import { problems, problemType } from '../../contract/problems.ts';
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import type { RouteKey } from '../../contract/route.ts';
+import { edgeProblems } from '../../messages/problems/edge/index.ts';
+import { translator } from '../../messages/translate.ts';
 
 /** How often one address may ask, in five minutes, for what costs us or somebody else. */
 interface FloodRule {
@@ -42,8 +44,10 @@ const seconds = 300;
  * gets the numbers.
  */
 export function createFirewall(scope: Construct): CfnWebACL {
-  const { status, title } = problems['too-many-requests'];
-  const detail = `Trop de demandes depuis cette adresse : réessayez dans ${seconds / 60} minutes.`;
+  const { status } = problems['too-many-requests'];
+  const say = translator(edgeProblems)('fr');
+  const title = say('too-many-requests.title');
+  const detail = say('too-many-requests.address', { minutes: seconds / 60 });
   return new CfnWebACL(scope, 'Firewall', {
     scope: 'CLOUDFRONT',
     defaultAction: { allow: {} },

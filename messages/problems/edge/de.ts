@@ -28,6 +28,8 @@ export const de: Catalogue<keyof typeof fr> = {
   'idempotency-key-reused.title': 'Idempotency-Key schon verwendet',
   'idempotency-key-reused': 'Dieser Schlüssel gehört schon zu einer anderen Anfrage; wählen Sie einen neuen.',
   'too-many-requests.title': 'Zu viele Anfragen',
+  'too-many-requests.address':
+    'Zu viele Anfragen von dieser Adresse: versuchen Sie es in {minutes} Minuten noch einmal.',
   'internal.title': 'Interner Fehler',
   internal:
     'Bei uns ist ein Fehler aufgetreten; was gespeichert war, ist nicht verloren. Versuchen Sie es gleich noch einmal.',

@@ -27,6 +27,7 @@ export const en: Catalogue<keyof typeof fr> = {
   'idempotency-key-reused.title': 'Idempotency-Key already used',
   'idempotency-key-reused': 'This key already belongs to another request; choose a new one.',
   'too-many-requests.title': 'Too many requests',
+  'too-many-requests.address': 'Too many requests from this address: try again in {minutes} minutes.',
   'internal.title': 'Internal error',
   internal: 'Something went wrong on our side; nothing that was saved is lost. Try again in a moment.',
   'field.unknown': 'Unknown field',

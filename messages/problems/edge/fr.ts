@@ -26,6 +26,7 @@ export const fr = {
   'idempotency-key-reused.title': 'Idempotency-Key déjà utilisée',
   'idempotency-key-reused': 'Cette clé a déjà servi à une autre demande ; choisissez-en une nouvelle.',
   'too-many-requests.title': 'Trop de requêtes',
+  'too-many-requests.address': 'Trop de demandes depuis cette adresse : réessayez dans {minutes} minutes.',
   'internal.title': 'Erreur interne',
   internal:
     'Une erreur est survenue de notre côté ; rien n’a été perdu de ce qui était enregistré. Réessayez dans un instant.',
