@@ -59,6 +59,7 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
     logLevel: 'warning',
     alias: {
       '@aws-sdk/credential-provider-node': join(root, 'lib/bundling/environment-credentials.ts'),
+      '@aws-sdk/endpoint-cache': join(root, 'lib/bundling/no-endpoint-cache.ts'),
     },
     jsx: 'automatic',
     jsxImportSource: 'preact',

@@ -11,6 +11,7 @@ import { followUpProblems } from './follow-ups/index.ts';
 import { openDataProblems } from './open-data/index.ts';
 import { postProblems } from './posts/index.ts';
 import { profileProblems } from './profiles/index.ts';
+import { protocolProblems } from './protocol.ts';
 import { resultProblems } from './results/index.ts';
 import { accessProblems } from './staff/access.ts';
 import { accountProblems } from './staff/accounts.ts';
@@ -30,7 +31,15 @@ import { voteProblems } from './votes/index.ts';
 
 /** All rooms: for the documentation and tests. A function names its own. */
 export const problemRooms = [
-  ...[edgeProblems, textProblems, emailProblems, choiceProblems, postProblems, transitionProblems],
+  ...[
+    edgeProblems,
+    protocolProblems,
+    textProblems,
+    emailProblems,
+    choiceProblems,
+    postProblems,
+    transitionProblems,
+  ],
   ...[voteProblems, resultProblems, suggestionProblems, flagProblems, challengeProblems, profileProblems],
   ...[certificateProblems, followUpProblems, contactProblems, subscriptionProblems, archiveProblems],
   ...[openDataProblems, barometerProblems],

@@ -5,6 +5,7 @@ import type { ProblemCode } from '../../contract/problems.ts';
 import type { Caching, Route, Routes } from '../../contract/route.ts';
 import { type Language, preferredLanguage } from '../../messages/languages.ts';
 import type { edgeProblems } from '../../messages/problems/edge/index.ts';
+import type { protocolProblems } from '../../messages/problems/protocol.ts';
 import type { ProblemRoom } from '../../messages/problems/room.ts';
 import { describeError, logError } from '../log.ts';
 import { entityTag, matchesTag } from './entity-tag.ts';
@@ -68,9 +69,11 @@ export interface HttpFunctionOptions {
 
 /** What a function's rooms of problems must be beside: the compiler refuses them where they lack the title of a problem of its routes. */
 export type SayingAllOf<T extends Routes, R extends readonly ProblemRoom[]> =
-  Exclude<TitleOf<T>, KeyOf<R[number] | typeof edgeProblems>> extends never
+  Exclude<TitleOf<T>, KeyOf<R[number] | typeof edgeProblems | typeof protocolProblems>> extends never
     ? unknown
-    : { readonly lacks: Exclude<TitleOf<T>, KeyOf<R[number] | typeof edgeProblems>> };
+    : {
+        readonly lacks: Exclude<TitleOf<T>, KeyOf<R[number] | typeof edgeProblems | typeof protocolProblems>>;
+      };
 type KeyOf<R> = R extends ProblemRoom<infer Key> ? Key : never;
 type TitleOf<T extends Routes> = `${T[keyof T]['problems'][number] & ProblemCode}.title`;
 

@@ -1,6 +1,7 @@
 import { longDate, monthName } from '../../domain/dates/calendar.ts';
 import { type Language, languages, locales } from '../../messages/languages.ts';
 import { edgeProblems } from '../../messages/problems/edge/index.ts';
+import { protocolProblems } from '../../messages/problems/protocol.ts';
 import type { ProblemRoom } from '../../messages/problems/room.ts';
 import { translator, type Values } from '../../messages/translate.ts';
 import { describeError, logError } from '../log.ts';
@@ -18,7 +19,7 @@ export interface ProblemTexts {
 
 /** The sentences of these rooms, and of what any route may answer. */
 export function problemTexts(rooms: readonly ProblemRoom[]): ProblemTexts {
-  const all: readonly ProblemRoom[] = [edgeProblems, ...rooms];
+  const all: readonly ProblemRoom[] = [edgeProblems, protocolProblems, ...rooms];
   const [fr, de, en] = languages.map(
     (language): Readonly<Record<string, string>> => Object.assign({}, ...all.map((room) => room[language])),
   ) as [Texts, Texts, Texts];

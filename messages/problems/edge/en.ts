@@ -3,29 +3,8 @@ import type { fr } from './fr.ts';
 
 export const en: Catalogue<keyof typeof fr> = {
   'request-invalid.title': 'Invalid request',
-  'body-malformed.title': 'Unreadable request body',
-  'body-malformed.json': 'The body of the request isn’t JSON in UTF-8: check its syntax.',
-  'body-malformed.form':
-    'The body of the request isn’t a readable form: check its encoding, and attach no file.',
-  'media-type-unsupported.title': 'Unsupported format',
-  'media-type-unsupported': 'Send the request with one of these Content-Types: {accepted}.',
-  'body-too-large.title': 'Request too large',
-  'body-too-large': 'The body of the request is {bytes} bytes long; the limit is {limit}.',
-  'cursor-invalid.title': 'Invalid page cursor',
-  'cursor-invalid':
-    'This cursor isn’t one of this list: give back nextCursor of the previous page as it was, with the same parameters.',
-  'token-wrong-kind.title': 'Wrong kind of token',
-  'token-wrong-kind.not-id': 'Present the identity token (idToken), not the access token.',
-  'token-wrong-kind.not-citizen': 'This token isn’t one of a citizen’s profile.',
-  'origin-refused.title': 'Web page not admitted',
-  'origin-refused':
-    'This web page isn’t one of those that may act for their visitors: the Région can add it (webOrigins). Any page may read what is public.',
   'route-not-found.title': 'Unknown address',
   'route-not-found': 'There is nothing at this address; see GET /v1/docs.',
-  'idempotency-key-invalid.title': 'Invalid Idempotency-Key',
-  'idempotency-key-invalid': 'Idempotency-Key must have 16 to 128 visible ASCII characters; a UUID will do.',
-  'idempotency-key-reused.title': 'Idempotency-Key already used',
-  'idempotency-key-reused': 'This key already belongs to another request; choose a new one.',
   'too-many-requests.title': 'Too many requests',
   'too-many-requests.address': 'Too many requests from this address: try again in {minutes} minutes.',
   'internal.title': 'Internal error',
