@@ -1,9 +1,12 @@
 import { kiosksRoutes } from '../../contract/profiles/kiosks.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { accessProblems } from '../../messages/problems/staff/access.ts';
+import { kioskProblems } from '../../messages/problems/staff/kiosks.ts';
+import { textProblems } from '../../messages/problems/texts/index.ts';
 import { createKiosk, listKiosks, removeKiosk } from './kiosks.ts';
 
 /** Kiosks of town halls and lycées, in the hands of the project team. */
-export const handler = httpFunction(kiosksRoutes, {
+export const handler = httpFunction(kiosksRoutes, [textProblems, accessProblems, kioskProblems], {
   async listKiosks() {
     return { body: { items: await listKiosks() } };
   },

@@ -18,6 +18,7 @@ import { accountProblems } from './staff/accounts.ts';
 import { correctionProblems } from './staff/corrections.ts';
 import { editionProblems } from './staff/editions.ts';
 import { followUpStaffProblems } from './staff/follow-ups.ts';
+import { kioskProblems } from './staff/kiosks.ts';
 import { messageProblems } from './staff/messages.ts';
 import { moderationProblems } from './staff/moderation.ts';
 import { proposalProblems } from './staff/proposals.ts';
@@ -44,7 +45,7 @@ export const problemRooms = [
   ...[certificateProblems, followUpProblems, contactProblems, subscriptionProblems, archiveProblems],
   ...[openDataProblems, barometerProblems],
   ...[accessProblems, accountProblems, moderationProblems, proposalProblems, followUpStaffProblems],
-  ...[messageProblems, editionProblems, correctionProblems, publishedProblems, signInProblems],
+  ...[messageProblems, editionProblems, correctionProblems, publishedProblems, signInProblems, kioskProblems],
 ] as const;
 
 /** Every sentence in French, by its key. */

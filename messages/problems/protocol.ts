@@ -25,5 +25,7 @@ export const protocolProblems = {
       'Idempotency-Key doit compter de 16 à 128 caractères ASCII visibles ; un UUID convient.',
     'idempotency-key-reused.title': 'Idempotency-Key déjà utilisée',
     'idempotency-key-reused': 'Cette clé a déjà servi à une autre demande ; choisissez-en une nouvelle.',
+    'cursor-invalid.ranking-gone':
+      'Ce classement a été calculé il y a plus de deux jours et n’est plus gardé : reprenez la liste du début, sans cursor.',
   },
 } as const satisfies ProblemRoom;

@@ -15,4 +15,8 @@ export const de: Catalogue<keyof typeof fr> = {
     'Keine Löschung hat diese Quittung, oder sie ist älter als drei Jahre: prüfen Sie, ob sie vollständig ist.',
   'too-many-requests.crowd-asks':
     'Viele Anfragen kommen gleichzeitig. Versuchen Sie es in einigen Sekunden noch einmal.',
+  'kiosk-unknown.title': 'Unbekannter Terminal',
+  'kiosk-unknown': 'Dieser Terminal ist nicht oder nicht mehr freigegeben.',
+  'too-many-requests.kiosk-full':
+    'Dieser Terminal hat für heute so oft gedient, wie er darf. Stimmen Sie auf Ihrem Telefon ab, oder kommen Sie morgen wieder.',
 };

@@ -12,4 +12,8 @@ export const en: Catalogue<keyof typeof fr> = {
   'erasure-not-found':
     'No erasure has this receipt, or it is older than three years: check that it is complete.',
   'too-many-requests.crowd-asks': 'Many requests are arriving at once. Try again in a few seconds.',
+  'kiosk-unknown.title': 'Unknown kiosk',
+  'kiosk-unknown': 'This kiosk isn’t open, or no longer is.',
+  'too-many-requests.kiosk-full':
+    'This kiosk has served as often as it may in a day. Vote on your phone, or come back tomorrow.',
 };

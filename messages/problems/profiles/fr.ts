@@ -12,4 +12,8 @@ export const fr = {
     'Aucun effacement n’a ce reçu, ou il date de plus de trois ans : vérifiez qu’il est entier.',
   'too-many-requests.crowd-asks':
     'Beaucoup de demandes arrivent en même temps. Réessayez dans quelques secondes.',
+  'kiosk-unknown.title': 'Borne inconnue',
+  'kiosk-unknown': 'Cette borne n’est pas ouverte, ou ne l’est plus.',
+  'too-many-requests.kiosk-full':
+    'Cette borne a servi autant de fois qu’elle le peut en un jour. Votez sur votre téléphone, ou revenez demain.',
 } as const;
