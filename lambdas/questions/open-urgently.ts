@@ -29,16 +29,14 @@ export async function openUrgently(
   const { urgent, content } = proposal;
   if (urgent === undefined) {
     if (why === undefined) {
-      const message = 'Dites pourquoi elle ne peut attendre sa semaine : ce motif sera public';
-      throw requestInvalid([{ path: 'body.why', message }]);
+      throw requestInvalid([{ path: 'body.why', fault: 'why-urgent' }]);
     }
     const command = { kind: 'ask-urgent', ...who, why: longText('why', why) } as const;
     return actOnProposal(proposal, { member, version, command });
   }
   const at = now();
   if (content.kind === 'question' && Date.parse(closingOf(content.closing, at)) <= at) {
-    const message = 'La clôture de cette question est passée : reprenez-la pour la changer';
-    throw requestInvalid([{ path: 'body.version', message }]);
+    throw requestInvalid([{ path: 'body.version', fault: 'closing-past' }]);
   }
   const notice = { kind: 'urgent', at: instant(at), why: urgent.why } as const;
   const { post, items } = newPost(content, at, [notice]);

@@ -1,8 +1,9 @@
 import { worklistRoutes } from '../../contract/worklist/worklist.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { accessProblems } from '../../messages/problems/staff/access.ts';
 import { readWorklist } from './read-worklist.ts';
 
 /** What waits for whoever asks. */
-export const handler = httpFunction(worklistRoutes, {
+export const handler = httpFunction(worklistRoutes, [accessProblems], {
   getWorklist: async ({ caller, query }) => ({ body: await readWorklist(caller, query.limit) }),
 });

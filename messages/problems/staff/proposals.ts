@@ -15,7 +15,7 @@ export const proposalProblems = {
     'transition-impossible.other-way':
       'On ne peut pas {asked} : une question s’ouvre avec sa semaine, une information se publie un jour donné.',
     'decided-meanwhile.proposal':
-      '{event, select, none {Quelqu’un a changé cette proposition} Proposed {{by} a fait cette proposition} Revised {{by} a corrigé cette proposition} Approved {{by} a approuvé cette proposition} SentBack {{by} a renvoyé cette proposition} Refused {{by} a refusé cette proposition} TakenBack {{by} a repris cette proposition} Scheduled {{by} a inscrit cette proposition à la semaine {week}} Pooled {{by} a mis cette proposition en réserve} PublicationPlanned {{by} a prévu la publication de cette proposition} Published {{by} a publié cette proposition} other {{by} a changé cette proposition}} entre-temps : relisez-la avant d’agir.',
+      '{event, select, none {Quelqu’un a changé cette proposition} Proposed {{by} a fait cette proposition} Revised {{by} a corrigé cette proposition} Approved {{by} a approuvé cette proposition} SentBack {{by} a renvoyé cette proposition} Refused {{by} a refusé cette proposition} TakenBack {{by} a repris cette proposition} Cancelled {{by} a abandonné cette proposition} UrgencyAsked {{by} a demandé que cette question soit posée tout de suite} Scheduled {{by} a inscrit cette proposition à la semaine {week}} Pooled {{by} a mis cette proposition en réserve} PublicationPlanned {{by} a prévu la publication de cette proposition} Published {{by} a publié cette proposition} other {{by} a changé cette proposition}} entre-temps : relisez-la avant d’agir.',
     'week-taken.title': 'Semaine déjà prise',
     'week-taken.published': 'Les questions de la semaine du {monday} sont déjà publiées.',
     'week-taken.full':
@@ -53,5 +53,16 @@ export const proposalProblems = {
     'asked.plan': 'prévoir sa publication',
     'asked.publish': 'la publier',
     'asked.open': 'l’ouvrir',
+    'from.cancelled': 'abandonnée',
+    'asked.cancel': 'l’abandonner',
+    'asked.ask-urgent': 'la poser tout de suite',
+    'asked.open-urgent': 'la poser tout de suite',
+    'approval-needs-another.title': 'Une autre personne doit le vouloir',
+    'approval-needs-another.own':
+      'Nul n’approuve ce qu’il a écrit : une autre personne de l’équipe projet doit la lire.',
+    'approval-needs-another.urgent':
+      'Une question hors de sa semaine se pose à deux : vous l’avez demandée, une autre personne de l’équipe projet doit la poser.',
+    'field.why-urgent': 'Dites pourquoi elle ne peut attendre sa semaine : ce motif sera public',
+    'field.closing-past': 'La clôture de cette question est passée : reprenez-la pour la changer',
   },
 } as const satisfies ProblemRoom;
