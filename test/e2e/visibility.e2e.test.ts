@@ -222,7 +222,11 @@ describe('Hidden totals', () => {
     expect(answer.headers.get('cache-control')).toBe('private, no-store');
     expect(toldBy(answer.text)).toEqual(['after-vote']);
     expect(toldBy(JSON.stringify(await cast('after-close', 'voter')))).toEqual([]);
-    expect(await seek(await tokens.voter())).toEqual({ listOwnVotes: ['after-vote'] });
+    // What is held on one’s own profile has one’s own votes in it, with what comes with them.
+    expect(await seek(await tokens.voter())).toEqual({
+      listOwnVotes: ['after-vote'],
+      readMe: ['after-vote'],
+    });
   });
 
   test('are still told on no route to anybody else, once figures are made of them', async () => {
