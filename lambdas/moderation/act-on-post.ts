@@ -25,6 +25,8 @@ export interface StaffAction {
   /** The version they had read, if they say. */
   readonly version?: number | undefined;
   readonly command: (by: Moderator) => ModerationCommand;
+  /** What it merges the post into, as it was read. */
+  readonly target?: PostItem | undefined;
 }
 
 /**
@@ -58,12 +60,16 @@ export async function readSuggestionForStaff(member: StaffMember, postId: string
 export async function actOnPost(post: PostItem, action: StaffAction): Promise<PostItem> {
   const { member, version } = action;
   const command = action.command(await moderatorOf(member));
-  const into = mergeTargetOf(post, command);
-  const target = into === undefined ? undefined : await readPost(into, { consistent: true });
+  const target = action.target ?? (await readMergeTarget(mergeTargetOf(post, command)));
   const act = await decideAct(moderated(target), post, { actor: member, version, command });
   await act.commit(act.items);
   if (releasesMerged(act.event)) await releaseMerged(post.id);
   return act.after;
+}
+
+/** What an undone decision had ended the merge into. */
+async function readMergeTarget(into: string | undefined): Promise<PostItem | undefined> {
+  return into === undefined ? undefined : readPost(into, { consistent: true });
 }
 
 /** How staff act on suggestions. @param target what one is merged into by this, as it was read */

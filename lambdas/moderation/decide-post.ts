@@ -21,12 +21,13 @@ export async function decidePost(
   postId: string,
   decision: NewDecision,
 ): Promise<PostItem> {
-  const command = await commandOf(decision);
+  const command = commandOf(decision);
+  const target = decision.decision === 'merge' ? await readMergeTarget(decision.mergedInto) : undefined;
   const post = await readSuggestionForStaff(member, postId);
-  return actOnPost(post, { member, postId, version: decision.version, command });
+  return actOnPost(post, { member, postId, version: decision.version, command, target });
 }
 
-async function commandOf(decision: NewDecision): Promise<(by: Moderator) => ModerationCommand> {
+function commandOf(decision: NewDecision): (by: Moderator) => ModerationCommand {
   const explanation = decision.explanation && cleanExplanation(decision.explanation);
   switch (decision.decision) {
     case 'publish':
@@ -41,18 +42,15 @@ async function commandOf(decision: NewDecision): Promise<(by: Moderator) => Mode
       assertReason(reason);
       return (by) => ({ kind: 'refuse', by, reason, explanation: cleanExplanation(decision.explanation) });
     }
-    case 'merge': {
-      const into = decision.mergedInto;
-      await assertMergeTarget(into);
-      return (by) => ({ kind: 'merge', by, into, explanation });
-    }
+    case 'merge':
+      return (by) => ({ kind: 'merge', by, into: decision.mergedInto, explanation });
   }
 }
 
-/** Early and in plain words; the transaction asks it again. */
-async function assertMergeTarget(postId: string): Promise<void> {
+/** What is wrong with it is told in plain words, beside the field; the transaction asks it again. */
+async function readMergeTarget(postId: string): Promise<PostItem> {
   const target = await readPost(postId, { consistent: true });
-  if (target !== undefined && takesMerged(target, instant())) return;
+  if (target !== undefined && takesMerged(target, instant())) return target;
   const fault =
     target?.kind === 'suggestion' && target.state === 'published'
       ? 'merge-target-closed'

@@ -1,16 +1,16 @@
 import { TransitionImpossible } from '../../domain/moderation/errors.ts';
 import { suggestions } from '../../foundations/posts/act-on-suggestion.ts';
 import { assertTheme } from '../../foundations/posts/known-theme.ts';
-import type { PostItem } from '../../foundations/posts/post-items.ts';
+import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import { postUpdateIndex } from '../../foundations/posts/suggestion-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
+import { type Creation, createIdempotently } from '../../platform/http/create-once.ts';
 import { decide } from '../../platform/table/act.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import { authorKeyOf } from './author-key.ts';
 import { rememberText } from './findings/repeats.ts';
 import { newSuggestion } from './new-suggestion.ts';
 import { readOwnPost } from './own-post.ts';
-import { type NewPost, storePost } from './store-post.ts';
 
 /**
  * Sends a corrected text in the place of a refused one, once. It is another suggestion, that names the first: both texts stay.
@@ -28,7 +28,8 @@ export async function correctSuggestion(request: {
   const authorKey = await authorKeyOf(citizen.subject);
   const asked = { routeKey, caller: authorKey, idempotencyKey, body: { postId, ...body } };
   try {
-    const post = await storePost(asked, () => correction(citizen, authorKey, postId, body));
+    const make = () => correction(citizen, authorKey, postId, body);
+    const post = await createIdempotently(asked, make, (id) => readPost(id, { consistent: true }));
     await rememberText(authorKey, post.title);
     return post;
   } catch (error) {
@@ -43,17 +44,17 @@ async function correction(
   authorKey: string,
   postId: string,
   body: { readonly theme?: string | undefined; readonly text: string },
-): Promise<NewPost> {
+): Promise<Creation<PostItem>> {
   const refused = await readOwnPost(authorKey, postId);
   if (body.theme !== undefined) assertTheme('body.theme', body.theme);
-  const { post, items } = await newSuggestion({
+  const corrected = await newSuggestion({
     ...{ subject, authorKey },
     theme: body.theme ?? refused.theme,
     text: body.text,
     correctionOf: postId,
     appealUsed: refused.appeal !== undefined || refused.appealUsed === true,
   });
-  const sent = decide(suggestions, refused, { kind: 'resubmit', correctionId: post.id });
+  const sent = decide(suggestions, refused, { kind: 'resubmit', correctionId: corrected.id });
   // First, so that its condition is found where every act has it.
-  return { post, items: [...sent.items, ...items] };
+  return { ...corrected, items: [...sent.items, ...corrected.items] };
 }

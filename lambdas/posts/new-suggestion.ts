@@ -1,13 +1,14 @@
 import { mustHold } from '../../domain/moderation/finding.ts';
 import { submission } from '../../domain/moderation/moderation.ts';
 import { cleanText } from '../../domain/text/text.ts';
+import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { newSuggestionItems } from '../../foundations/posts/suggestion-items.ts';
 import { instant } from '../../platform/clock.ts';
+import type { Creation } from '../../platform/http/create-once.ts';
 import { instance } from '../../platform/instance.ts';
 import { newId } from '../../platform/new-id.ts';
-import { authorLimits } from './author-limits.ts';
+import { authorLimits, commitWithinLimits } from './author-limits.ts';
 import { readSuggestion } from './findings/read-suggestion.ts';
-import type { NewPost } from './store-post.ts';
 
 /**
  * A suggestion that enters the queue, with what the rules found in it; some findings make it wait for a closer reading.
@@ -21,7 +22,7 @@ export async function newSuggestion(draft: {
   /** The refused suggestion that this one corrects, and whether its one appeal was used. */
   readonly correctionOf?: string;
   readonly appealUsed?: boolean;
-}): Promise<NewPost> {
+}): Promise<Creation<PostItem>> {
   const { subject, authorKey, theme, text, correctionOf, appealUsed } = draft;
   const title = cleanText('text', text, { maxGraphemes: instance.limits.suggestionGraphemes });
   const findings = await readSuggestion(authorKey, title);
@@ -34,5 +35,6 @@ export async function newSuggestion(draft: {
     ...{ theme, title, createdAt, authorKey, findings, correctionOf, appealUsed },
     ...standing,
   };
-  return { post, items: newSuggestionItems(post, event, await authorLimits(subject)) };
+  const items = newSuggestionItems(post, event, await authorLimits(subject));
+  return { id: post.id, made: post, items, commit: commitWithinLimits };
 }

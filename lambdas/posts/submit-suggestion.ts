@@ -1,10 +1,10 @@
 import { assertTheme } from '../../foundations/posts/known-theme.ts';
-import type { PostItem } from '../../foundations/posts/post-items.ts';
+import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
+import { createIdempotently } from '../../platform/http/create-once.ts';
 import { authorKeyOf } from './author-key.ts';
 import { rememberText } from './findings/repeats.ts';
 import { newSuggestion } from './new-suggestion.ts';
-import { storePost } from './store-post.ts';
 
 /**
  * A citizen's idea, in the instance's 140 characters. It waits for a person's decision: until then it is in no feed, and
@@ -19,10 +19,12 @@ export async function submitSuggestion(request: {
 }): Promise<PostItem> {
   const { routeKey, citizen, body, idempotencyKey } = request;
   const authorKey = await authorKeyOf(citizen.subject);
-  const post = await storePost({ routeKey, caller: authorKey, idempotencyKey, body }, async () => {
+  const asked = { routeKey, caller: authorKey, idempotencyKey, body };
+  const make = async () => {
     assertTheme('body.theme', body.theme);
     return newSuggestion({ subject: citizen.subject, authorKey, ...body });
-  });
+  };
+  const post = await createIdempotently(asked, make, (id) => readPost(id, { consistent: true }));
   await rememberText(authorKey, post.title);
   return post;
 }
