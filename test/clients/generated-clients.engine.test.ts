@@ -125,6 +125,7 @@ describe.each(Object.entries(programs))(
       await cp(join(work, 'openapi.json'), join(place, 'openapi.json'));
       await writeFile(join(place, 'package.json'), '{"type":"module"}');
       await cp(join(folder, 'programs', `${name}.ts`), join(place, 'program.ts'));
+      await cp(join(folder, 'programs/asked.ts'), join(place, 'asked.ts'));
       const bin = (tool: string) => join(folder, 'node_modules/.bin', tool);
       await run(process.execPath, [bin(generator), ...args], { cwd: place });
 

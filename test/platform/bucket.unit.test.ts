@@ -1,40 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  createBuckets,
-  serve,
-  startResources,
-  stateDirectory,
-  testRuntime,
-} from '../../packages/local-aws/testing.ts';
-import { env } from '../../platform/env.ts';
+import { startBucket } from '../support/bucket.ts';
 
 type Platform = typeof import('../../platform/bucket.ts');
 let bucket: Platform;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  const state = await stateDirectory();
-  const runtime = testRuntime(state.path);
-  const buckets = createBuckets(runtime, { isAllowed: () => true, secretAccessKey: 'local' });
-  const { Files = '' } = await startResources(buckets, runtime, {
-    Files: { Type: 'AWS::S3::Bucket', Properties: {} },
-  });
-  const server = await serve(buckets);
-  // As the local runtime gives them to functions: the module knows nothing of where it runs.
-  Object.assign(process.env, {
-    AWS_REGION: 'eu-west-3',
-    AWS_ENDPOINT_URL: server.url,
-    AWS_ACCESS_KEY_ID: 'ANY',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    [env.bucketName]: Files,
-  });
+  stop = await startBucket();
   bucket = await import('../../platform/bucket.ts');
-  stop = async () => {
-    await server.close();
-    await buckets.stop?.();
-    await state.remove();
-  };
 });
 afterAll(() => stop());
 

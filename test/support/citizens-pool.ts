@@ -1,13 +1,7 @@
 import { profileLife } from '../../contract/profiles/profile-life.ts';
-import {
-  createPools,
-  serve,
-  startResources,
-  stateDirectory,
-  type TestRuntime,
-  testRuntime,
-} from '../../packages/local-aws/testing.ts';
+import type { TestRuntime } from '../../packages/local-aws/testing.ts';
 import { env } from '../../platform/env.ts';
+import { startPools, throttlePools } from './pool.ts';
 
 /** The citizens' pool of the one-machine runtime, for one test file: the real SDK talks to it over HTTP. */
 export interface TestCitizensPool {
@@ -23,11 +17,8 @@ const attribute = (Name: string) => ({ Name, AttributeDataType: 'String', Mutabl
 
 /** Starts the pool as lib/ makes it and points the SDK and the profiles function at it through the environment. */
 export async function startCitizensPool(): Promise<TestCitizensPool> {
-  process.env.LOCAL_SCRYPT_COST = '16';
-  const state = await stateDirectory();
-  const runtime = testRuntime(state.path);
-  const pools = createPools(runtime);
-  const { Citizens: poolId = '' } = await startResources(pools, runtime, {
+  const pools = await startPools();
+  const { Citizens: poolId = '' } = await pools.start({
     Citizens: {
       Type: 'AWS::Cognito::UserPool',
       Properties: {
@@ -36,7 +27,7 @@ export async function startCitizensPool(): Promise<TestCitizensPool> {
       },
     },
   });
-  const { Client: clientId = '' } = await startResources(pools, runtime, {
+  const { Client: clientId = '' } = await pools.start({
     Client: {
       Type: 'AWS::Cognito::UserPoolClient',
       Properties: {
@@ -50,26 +41,14 @@ export async function startCitizensPool(): Promise<TestCitizensPool> {
       },
     },
   });
-  const server = await serve(pools);
-  Object.assign(process.env, {
-    AWS_REGION: 'eu-west-3',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: server.url,
+  await pools.point(['AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER'], {
     [env.citizenPoolId]: poolId,
     [env.citizenClientId]: clientId,
   });
   return {
     poolId,
-    runtime,
-    async throttle(action, count) {
-      const body = JSON.stringify({ action, count });
-      await pools.control?.handle({ method: 'POST', path: '/throttle', query: new URLSearchParams(), body });
-    },
-    async stop() {
-      await server.close();
-      await pools.stop?.();
-      await state.remove();
-    },
+    runtime: pools.runtime,
+    throttle: (action, count) => throttlePools(pools, action, count),
+    stop: pools.stop,
   };
 }

@@ -1,13 +1,8 @@
 import type { ScalarAttributeType } from '@aws-sdk/client-dynamodb';
-import {
-  createTables,
-  serve,
-  startResources,
-  stateDirectory,
-  testRuntime,
-} from '../../packages/local-aws/testing.ts';
+import { createTables } from '../../packages/local-aws/testing.ts';
 import { env } from '../../platform/env.ts';
 import { feedIndexes, releaseDueIndex } from '../../platform/table/keys.ts';
+import { startLocalService } from './local-service.ts';
 
 /** A real DynamoDB engine with an empty table, for one test file. */
 export interface TestEngine {
@@ -22,31 +17,13 @@ export interface TestEngine {
  * environment. For `beforeAll`; the SDK reads the environment at its first call, so modules may be imported before.
  */
 export async function startEngine(): Promise<TestEngine> {
-  const state = await stateDirectory();
-  const runtime = testRuntime(state.path);
-  const tables = await createTables(runtime, {});
+  const service = await startLocalService((runtime) => createTables(runtime, {}));
   const tableName = 'imaginest-test';
-  await startResources(tables, runtime, {
-    Main: { Type: 'AWS::DynamoDB::Table', Properties: tableProperties(tableName) },
-  });
-  const server = await serve(tables);
-  Object.assign(process.env, {
-    AWS_REGION: 'eu-west-3',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_DYNAMODB: server.url,
-    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: server.url,
+  await service.start({ Main: { Type: 'AWS::DynamoDB::Table', Properties: tableProperties(tableName) } });
+  const endpoint = await service.point(['AWS_ENDPOINT_URL_DYNAMODB', 'AWS_ENDPOINT_URL_DYNAMODB_STREAMS'], {
     [env.tableName]: tableName,
   });
-  return {
-    endpoint: server.url,
-    tableName,
-    async stop() {
-      await server.close();
-      await tables.stop();
-      await state.remove();
-    },
-  };
+  return { endpoint, tableName, stop: service.stop };
 }
 
 function tableProperties(tableName: string) {

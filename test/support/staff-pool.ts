@@ -1,11 +1,5 @@
-import {
-  createPools,
-  serve,
-  startResources,
-  stateDirectory,
-  testRuntime,
-} from '../../packages/local-aws/testing.ts';
 import { env } from '../../platform/env.ts';
+import { startPools, throttlePools } from './pool.ts';
 
 /** The staff pool of the one-machine runtime, for one test file: the real SDK talks to it over HTTP. */
 export interface TestStaffPool {
@@ -20,11 +14,8 @@ export interface TestStaffPool {
 
 /** Starts the pool as lib/ makes it and points the SDK and the staff function at it through the environment. */
 export async function startStaffPool(): Promise<TestStaffPool> {
-  process.env.LOCAL_SCRYPT_COST = '16';
-  const state = await stateDirectory();
-  const runtime = testRuntime(state.path);
-  const pools = createPools(runtime);
-  const { Staff: poolId = '' } = await startResources(pools, runtime, {
+  const pools = await startPools();
+  const { Staff: poolId = '' } = await pools.start({
     Staff: {
       Type: 'AWS::Cognito::UserPool',
       Properties: {
@@ -39,7 +30,7 @@ export async function startStaffPool(): Promise<TestStaffPool> {
       },
     },
   });
-  const { Client: clientId = '' } = await startResources(pools, runtime, {
+  const { Client: clientId = '' } = await pools.start({
     Client: {
       Type: 'AWS::Cognito::UserPoolClient',
       Properties: {
@@ -55,27 +46,15 @@ export async function startStaffPool(): Promise<TestStaffPool> {
       ]),
     ),
   });
-  const server = await serve(pools);
-  Object.assign(process.env, {
-    AWS_REGION: 'eu-west-3',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: server.url,
+  await pools.point(['AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER'], {
     [env.staffPoolId]: poolId,
     [env.staffClientId]: clientId,
   });
   return {
     poolId,
     clientId,
-    stateDirectory: state.path,
-    async throttle(action, count) {
-      const body = JSON.stringify({ action, count });
-      await pools.control?.handle({ method: 'POST', path: '/throttle', query: new URLSearchParams(), body });
-    },
-    async stop() {
-      await server.close();
-      await pools.stop?.();
-      await state.remove();
-    },
+    stateDirectory: pools.runtime.stateDirectory,
+    throttle: (action, count) => throttlePools(pools, action, count),
+    stop: pools.stop,
   };
 }

@@ -45,11 +45,6 @@ const lines: readonly Line[] = [
     before: '} as const satisfies Readonly<Record<Capability',
   },
   {
-    file: 'test/capabilities.ts',
-    text: "  '__kebab__': testsOf(\n    () => import('./lambdas/__kebab__/rights.ts'),\n    () => import('./lambdas/__kebab__/samples.ts'),\n  ),\n",
-    before: '};\n\ntype CapabilityTests',
-  },
-  {
     file: 'platform/table/keys.ts',
     text: "  __camel__: '__PREFIX__#',\n",
     before: '} as const;',

@@ -1,20 +1,8 @@
 import createClient from 'openapi-fetch';
-import type { components, paths } from './generated/types';
+import { answers, baseUrl, posts, question, questionnaire, stepAnswer, tell } from './asked';
+import type { paths } from './generated/types';
 
-declare const process: { env: Record<string, string>; stdout: { write(text: string): void } };
-
-const { BASE_URL: baseUrl = '', POSTS = '{}', QUESTIONNAIRE = '' } = process.env;
-type Answer = components['schemas']['Answer'];
-const posts: Record<Answer['kind'], string> = JSON.parse(POSTS);
 const client = createClient<paths>({ baseUrl, headers: { authorization: 'Bearer voter' } });
-
-const answers: Answer[] = [
-  { kind: 'approval', value: 'plus' },
-  { kind: 'single-choice', value: 'a' },
-  { kind: 'multiple-choice', values: ['a', 'net'] },
-  { kind: 'scale', value: 4 },
-  { kind: 'ranking', order: ['c', 'a', 'net', 'b'] },
-];
 
 const told: unknown[] = [];
 for (const answer of answers) {
@@ -25,39 +13,10 @@ for (const answer of answers) {
   told.push(data?.answer ?? error);
 }
 const step = await client.PUT('/v1/posts/{postId}/steps/{stepId}/vote', {
-  params: { path: { postId: QUESTIONNAIRE, stepId: 'choix' } },
-  body: { answer: { kind: 'multiple-choice', values: ['b'] } },
+  params: { path: { postId: questionnaire, stepId: 'choix' } },
+  body: { answer: stepAnswer },
 });
 told.push(step.data?.answer ?? step.error);
-const proposal = await client.POST('/v1/admin/proposals', {
-  body: {
-    kind: 'question',
-    theme: 'transports',
-    title: 'Que choisir ?',
-    why: 'Il le faut.',
-    commitment: 'Nous le ferons.',
-    steps: [
-      {
-        id: 'un',
-        prompt: 'Lequel ?',
-        format: {
-          kind: 'single-choice',
-          options: [
-            { id: 'a', label: 'A' },
-            { id: 'b', label: 'B' },
-          ],
-        },
-      },
-      {
-        id: 'deux',
-        prompt: 'Et ensuite ?',
-        format: { kind: 'approval' },
-        when: { step: 'un', values: ['a'] },
-      },
-    ],
-    closing: { kind: 'days', days: 14 },
-    resultsVisibility: 'always',
-  },
-});
+const proposal = await client.POST('/v1/admin/proposals', { body: question });
 told.push(proposal.data?.content ?? proposal.error);
-process.stdout.write(JSON.stringify(told));
+tell(told);

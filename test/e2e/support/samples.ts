@@ -14,7 +14,7 @@ export async function samplesOf(service: Service): Promise<SamplesOf<Operation>>
   const ground = { service, postId: await service.question() };
   const samples: Partial<Record<Operation, Sample>> = {};
   for (const capability of Object.values(capabilities)) {
-    if ('samples' in capability) Object.assign(samples, await capability.samples(ground));
+    Object.assign(samples, await capability.samples?.(ground));
   }
   return samples as SamplesOf<Operation>;
 }

@@ -1,19 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { blockMailbox, isBlocked, mayMailStranger } from '../../../foundations/mail/mailbox-items.ts';
 import { instance } from '../../../instance/grand-est.ts';
 import { instant } from '../../../platform/clock.ts';
 import { env } from '../../../platform/env.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { put, writeItem } from '../../../platform/table/write.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-  provideSecrets(env.mailSecretArn);
-});
-afterAll(() => engine.stop());
+useEngine(() => provideSecrets(env.mailSecretArn));
 afterEach(() => {
   delete process.env[env.clockOffsetMs];
 });

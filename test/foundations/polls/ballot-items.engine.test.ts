@@ -1,19 +1,15 @@
 import { BatchGetCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { approval } from '../../../domain/polls/answer.ts';
 import type { Ballot } from '../../../domain/polls/tally.ts';
 import { readAnswers, scanBallots, writeBallot } from '../../../foundations/polls/ballot-items.ts';
 import { sendProbes } from '../../../foundations/polls/probe-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { putPost } from '../../support/posts.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-});
-afterAll(() => engine.stop());
+useEngine();
 
 const ballot = (postId: string): Ballot => ({
   postId,

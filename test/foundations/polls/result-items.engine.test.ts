@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { totalCounters } from '../../../domain/polls/answer-kinds/index.ts';
 import { type Poll, pollId } from '../../../domain/polls/format.ts';
 import { type Count, foldByTarget, sumOf, type Target } from '../../../domain/polls/tally.ts';
@@ -23,14 +23,10 @@ import { readPost } from '../../../foundations/posts/post-items.ts';
 import { readMoved } from '../../../foundations/posts/ranking-items.ts';
 import { instant } from '../../../platform/clock.ts';
 import { formatOf } from '../../support/answers.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { putPost } from '../../support/posts.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-});
-afterAll(() => engine.stop());
+useEngine();
 
 const cell = { departement: '67', sex: 'F', ageBand: '25-34' };
 const choice = { kind: 'single-choice', value: 'a' } as const;

@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Counts, Target } from '../../../domain/polls/tally.ts';
 import { paddedSequence } from '../../../domain/polls/watermark.ts';
 import { keyOf } from '../../../foundations/polls/counter-targets.ts';
@@ -12,14 +12,10 @@ import {
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { isWatermarkAttribute, keys } from '../../../platform/table/keys.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { putPost } from '../../support/posts.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-});
-afterAll(() => engine.stop());
+useEngine();
 afterEach(() => {
   delete process.env[env.clockOffsetMs];
 });

@@ -1,14 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { newPostPut, type PostItem, readPost, readPosts } from '../../../foundations/posts/post-items.ts';
 import { table } from '../../../platform/table/client.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-});
-afterAll(() => engine.stop());
+useEngine();
 
 const instant = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
 

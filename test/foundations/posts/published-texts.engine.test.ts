@@ -1,16 +1,13 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { newPostPut, type PostItem, publicationOf } from '../../../foundations/posts/post-items.ts';
 import { readPublishedTexts } from '../../../foundations/posts/published-texts.ts';
 import { table } from '../../../platform/table/client.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
+useEngine(async () => {
   for (const minute of [3, 1, 2]) await publish(minute);
 });
-afterAll(() => engine.stop());
 
 const instant = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
 

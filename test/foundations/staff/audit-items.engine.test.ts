@@ -1,5 +1,5 @@
 import { DeleteCommand, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { followChain } from '../../../domain/certification/hash-chain.ts';
 import {
   type AuditEntry,
@@ -14,13 +14,9 @@ import { table, tableName } from '../../../platform/table/client.ts';
 import { isConditionFailedAt } from '../../../platform/table/errors.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-});
-afterAll(() => engine.stop());
+useEngine();
 
 beforeEach(async () => {
   const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));

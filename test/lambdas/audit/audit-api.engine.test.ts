@@ -1,5 +1,5 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { auditRoutes } from '../../../contract/audit/audit.routes.ts';
 import { followChain } from '../../../domain/certification/hash-chain.ts';
 import { operator, sha256, transactWithAudit } from '../../../foundations/staff/audit-items.ts';
@@ -8,12 +8,10 @@ import { handler } from '../../../lambdas/audit/audit-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, staffClaims } from '../../support/events.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
+useEngine(async () => {
   await writeStaffMember({ sub: 'team', pseudonym: 'Camille', role: 'project-team' });
   await writeStaffMember({
     sub: 'referent',
@@ -27,7 +25,6 @@ beforeAll(async () => {
   await log('2020-11-30T23:00:00Z');
   for (const at of ['2020-12-30', '2020-12-31T22:59:00Z']) await log(at);
 });
-afterAll(() => engine.stop());
 afterEach(() => {
   delete process.env[env.clockOffsetMs];
 });

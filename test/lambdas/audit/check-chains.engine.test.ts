@@ -1,21 +1,18 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { operator, transactWithAudit } from '../../../foundations/staff/audit-items.ts';
 import { handler } from '../../../lambdas/audit/check-chains.lambda.ts';
 import { appendCertificate, readCertificates } from '../../../lambdas/certification/certificate-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { type Key, keys } from '../../../platform/table/keys.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
+useEngine(async () => {
   for (const subject of ['a', 'b', 'c']) {
     await transactWithAudit([], { actor: operator, action: 'thing.done', subject });
     await certify(subject);
   }
 });
-afterAll(() => engine.stop());
 
 const certify = (postId: string) =>
   appendCertificate(

@@ -1,23 +1,18 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { readCounters } from '../../../foundations/polls/tally-items.ts';
 import { handler as recount } from '../../../lambdas/certification/recount.lambda.ts';
 import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, citizenClaims } from '../../support/events.ts';
 import { streamFlow } from '../../support/flow.ts';
 import { putPost, shownTotals } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-  provideSecrets(env.ballotSecretArn);
-});
-afterAll(() => engine.stop());
+useEngine(() => provideSecrets(env.ballotSecretArn));
 
 const { pump, skip, during } = streamFlow();
 const recountWhileFlowing = (event: unknown) => during(() => recount(event));

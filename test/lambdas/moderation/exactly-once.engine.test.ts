@@ -1,19 +1,14 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { waitingKindOf } from '../../../domain/moderation/moderated.ts';
 import { type PostItem, postItem } from '../../../foundations/posts/post-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys, prefixes } from '../../../platform/table/keys.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { citizenDoes, prepareModeration, refusal, register, staffDoes } from '../../support/moderation.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-  await prepareModeration();
-});
-afterAll(() => engine.stop());
+useEngine(() => prepareModeration());
 
 type Item = Record<string, unknown> & { pk: string; sk: string };
 

@@ -1,12 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { readClosings } from '../../../foundations/posts/closing-items.ts';
 import { readMergedInto, readReleasesDue } from '../../../foundations/posts/merged-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import {
   citizenDoes,
   later,
@@ -15,13 +14,9 @@ import {
   refusal,
   staffDoes,
 } from '../../support/moderation.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-  await prepareModeration();
-});
-afterAll(() => engine.stop());
+useEngine(() => prepareModeration());
 
 let texts = 0;
 async function submitted(author = 'author'): Promise<string> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { instance } from '../../../instance/grand-est.ts';
 import { handler } from '../../../lambdas/moderation/moderation-api.lambda.ts';
 import { authorKeyOf } from '../../../lambdas/posts/author-key.ts';
@@ -8,7 +8,6 @@ import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { put } from '../../../platform/table/write.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, citizenClaims, staffClaims } from '../../support/events.ts';
 import {
   citizenDoes,
@@ -21,13 +20,9 @@ import {
   staffDoes,
 } from '../../support/moderation.ts';
 import { putPost } from '../../support/posts.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-  await prepareModeration();
-});
-afterAll(() => engine.stop());
+useEngine(() => prepareModeration());
 
 let ideas = 0;
 async function submit(theme = 'sport', subject = `author-${ideas}`): Promise<string> {

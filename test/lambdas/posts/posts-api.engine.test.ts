@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { movedPut } from '../../../foundations/posts/ranking-items.ts';
 import { instance } from '../../../instance/grand-est.ts';
 import { handler } from '../../../lambdas/posts/posts-api.lambda.ts';
@@ -7,18 +7,13 @@ import { rankPosts } from '../../../lambdas/posts/rank-posts.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { writeItem } from '../../../platform/table/write.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, citizenClaims, type EventParts } from '../../support/events.ts';
 import { putPost, putTotals } from '../../support/posts.ts';
 import { openQuestion } from '../../support/questions.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-  provideSecrets(env.authorSecretArn);
-});
-afterAll(() => engine.stop());
+useEngine(() => provideSecrets(env.authorSecretArn));
 afterEach(() => {
   delete process.env[env.clockOffsetMs];
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { publicationOf } from '../../../foundations/posts/post-items.ts';
 import { movedPut, readRanking } from '../../../foundations/posts/ranking-items.ts';
 import { rankPosts } from '../../../lambdas/posts/rank-posts.ts';
@@ -8,15 +8,11 @@ import { query, rawItem } from '../../../platform/table/read.ts';
 import { writeItem } from '../../../platform/table/write.ts';
 import { formatOf } from '../../support/answers.ts';
 import { ballotOf, countBallots } from '../../support/ballots.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { later } from '../../support/moderation.ts';
 import { putPost, putTotals } from '../../support/posts.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-});
-afterAll(() => engine.stop());
+useEngine();
 
 const ids = async (scope: Parameters<typeof readRanking>[0]) =>
   (await readRanking(scope))?.posts.map(({ id }) => id);

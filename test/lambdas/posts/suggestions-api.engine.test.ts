@@ -1,5 +1,5 @@
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { publicationOf } from '../../../foundations/posts/post-items.ts';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { authorKeyOf } from '../../../lambdas/posts/author-key.ts';
@@ -9,20 +9,17 @@ import { handler } from '../../../lambdas/posts/suggestions-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, citizenClaims, staffClaims } from '../../support/events.ts';
 import { putPost, putTotals } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
+useEngine(async () => {
   provideSecrets(env.authorSecretArn);
   const referent = { role: 'referent', pseudonym: 'Référent' } as const;
   await writeStaffMember({ ...referent, sub: 'lycees', directorate: 'lycees' });
   await writeStaffMember({ ...referent, sub: 'sante', directorate: 'sante-sport' });
 });
-afterAll(() => engine.stop());
 let clockMs = 0;
 /** Past the time after which the index looks for what is new. */
 const later = () => {

@@ -1,17 +1,13 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { countActiveProfile, readWeekActivity } from '../../../lambdas/profiles/activity-items.ts';
 import { spendChallenge, useUpChallenge } from '../../../lambdas/profiles/challenge-items.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { type Key, keys, ttlAttribute } from '../../../platform/table/keys.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-});
-afterAll(() => engine.stop());
+useEngine();
 
 const read = async (key: Key) =>
   (await table.send(new GetCommand({ TableName: tableName(), Key: key }))).Item;

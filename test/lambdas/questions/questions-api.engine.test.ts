@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { addDays, mondayOf } from '../../../domain/dates/calendar.ts';
 import { isoWeek } from '../../../domain/dates/iso-week.ts';
 import { readClosings } from '../../../foundations/posts/closing-items.ts';
@@ -8,7 +8,6 @@ import { allRegionActs } from '../../../foundations/posts/region-act-items.ts';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { readAwaitingOutcomes } from '../../../lambdas/follow-ups/follow-up-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import {
   approvedProposal,
   information,
@@ -16,13 +15,9 @@ import {
   question,
   staffProposes,
 } from '../../support/proposals.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-  await prepareStaff();
-});
-afterAll(() => engine.stop());
+useEngine(() => prepareStaff());
 
 const problem = (code: string, status: number) => ({ status, type: `urn:imaginest:problem:${code}` });
 const today = new Date().toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { frozenText } from '../../../domain/questions/frozen.ts';
 import { readClosings } from '../../../foundations/posts/closing-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
@@ -15,20 +15,15 @@ import { handler as posts } from '../../../lambdas/posts/posts-api.lambda.ts';
 import { handler as stats } from '../../../lambdas/stats/stats-api.lambda.ts';
 import { votablePost } from '../../../lambdas/votes/votable-post.ts';
 import { ballotOf, countBallots } from '../../support/ballots.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call } from '../../support/events.ts';
 import { day, later, minute } from '../../support/moderation.ts';
 import { putPost } from '../../support/posts.ts';
 import { prepareStaff } from '../../support/proposals.ts';
 import { openQuestion } from '../../support/questions.ts';
 import { regionDoes } from '../../support/region-posts.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-  await prepareStaff();
-});
-afterAll(() => engine.stop());
+useEngine(() => prepareStaff());
 
 const problem = (code: string, status: number) => ({ status, type: `urn:imaginest:problem:${code}` });
 const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();

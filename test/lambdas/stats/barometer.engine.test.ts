@@ -1,5 +1,5 @@
 import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Ballot, type Counts, foldByTarget, sumOf } from '../../../domain/polls/tally.ts';
 import { paddedSequence } from '../../../domain/polls/watermark.ts';
 import { addToCounters } from '../../../foundations/polls/tally-items.ts';
@@ -10,15 +10,11 @@ import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { historyPk, prefixes } from '../../../platform/table/keys.ts';
 import { formatOf } from '../../support/answers.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call } from '../../support/events.ts';
 import { putPost } from '../../support/posts.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-});
-afterAll(() => engine.stop());
+useEngine();
 /** Each test has an instance of its own: the barometer sums over all of it. */
 afterEach(async () => {
   delete process.env[env.clockOffsetMs];

@@ -1,23 +1,19 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { pollId } from '../../../domain/polls/format.ts';
 import { countEchoes } from '../../../foundations/polls/probe-items.ts';
 import { correctCounters, readCounters } from '../../../foundations/polls/tally-items.ts';
 import { tableCounters } from '../../../lambdas/stats/table-counters.ts';
 import { env } from '../../../platform/env.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { putPost } from '../../support/posts.ts';
+import { useEngine } from '../../support/use-engine.ts';
 import { Election } from './election.ts';
 import { electionPolls, electionPosts } from './election-polls.ts';
 import { expectedCounters, storedCounters } from './expected-counters.ts';
 import type { CounterTable } from './memory-counters.ts';
 import { repair, repairAmidVotes, scripts } from './scripts.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-});
-afterAll(() => engine.stop());
+useEngine();
 afterEach(() => {
   delete process.env[env.clockOffsetMs];
 });

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import type * as z from 'zod';
 import {
   type ApprovalBreakdowns,
@@ -22,16 +22,12 @@ import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { ballotOf, countBallots } from '../../support/ballots.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call } from '../../support/events.ts';
 import { countOf } from '../../support/leaves.ts';
 import { putPost } from '../../support/posts.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-});
-afterAll(() => engine.stop());
+useEngine();
 
 const woman: Cell = { departement: '67', sex: 'F', ageBand: '25-34' };
 const man: Cell = { departement: '67', sex: 'H', ageBand: '35-49' };

@@ -1,11 +1,11 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format } from '../../../domain/polls/format.ts';
 import { env } from '../../../platform/env.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { putPost } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { useEngine } from '../../support/use-engine.ts';
 import {
   ballots,
   cast,
@@ -21,12 +21,7 @@ import {
   steps,
 } from './voting.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-  provideSecrets(env.ballotSecretArn);
-});
-afterAll(() => engine.stop());
+useEngine(() => provideSecrets(env.ballotSecretArn));
 
 describe('a vote in the format of its question', () => {
   test.each<[Format['kind'], Answer]>([

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { env } from '../../../platform/env.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { putPost } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { useEngine } from '../../support/use-engine.ts';
 import {
   ballots,
   cast,
@@ -20,12 +20,7 @@ import {
   withdrawStep,
 } from './voting.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-  provideSecrets(env.ballotSecretArn);
-});
-afterAll(() => engine.stop());
+useEngine(() => provideSecrets(env.ballotSecretArn));
 
 describe('a questionnaire', () => {
   test('is answered step by step: each is a ballot of its own, which nothing ties to the others', async () => {

@@ -1,15 +1,15 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import type { Format } from '../../../domain/polls/format.ts';
 import { revealTotals } from '../../../foundations/polls/result-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
 import { handler } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, citizenClaims } from '../../support/events.ts';
 import { putPost } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { useEngine } from '../../support/use-engine.ts';
 import {
   cast,
   castStep,
@@ -26,12 +26,7 @@ import {
   steps,
 } from './voting.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-  provideSecrets(env.ballotSecretArn);
-});
-afterAll(() => engine.stop());
+useEngine(() => provideSecrets(env.ballotSecretArn));
 
 /** For as long as an instance of the function takes counting to last, nearly always. */
 const countingMs = 6_000;

@@ -1,21 +1,16 @@
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { handler } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, citizenClaims } from '../../support/events.ts';
 import { putPost } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
 import { readBallotStream } from '../../support/stream.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-  provideSecrets(env.ballotSecretArn);
-});
-afterAll(() => engine.stop());
+useEngine(() => provideSecrets(env.ballotSecretArn));
 afterEach(() => {
   delete process.env[env.clockOffsetMs];
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { problemType } from '../../../../contract/problems.ts';
 import type { ResultItem } from '../../../../domain/newsletter/edition-content.ts';
 import { publicationOf } from '../../../../foundations/posts/post-items.ts';
@@ -23,20 +23,17 @@ import { renderWebPage } from '../../../../lambdas/newsletter/letter/render-lett
 import { env } from '../../../../platform/env.ts';
 import { transact } from '../../../../platform/table/transact.ts';
 import { editionContent } from '../../../fixtures/edition.ts';
-import { startEngine, type TestEngine } from '../../../support/engine.ts';
 import { call, staffClaims } from '../../../support/events.ts';
 import { putPost } from '../../../support/posts.ts';
 import { openQuestion } from '../../../support/questions.ts';
 import { regionDoes } from '../../../support/region-posts.ts';
+import { useEngine } from '../../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
+useEngine(async () => {
   process.env[env.publicUrl] = 'https://api.example';
   await writeStaffMember({ sub: 'team', pseudonym: 'Équipe', role: 'project-team' });
   await writeStaffMember({ sub: 'ref', pseudonym: 'R', role: 'referent', directorate: 'lycees' });
 });
-afterAll(() => engine.stop());
 
 const month = '2026-12';
 const suggestion = { channel: 'citizen', kind: 'suggestion', theme: 'lycees' } as const;

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { keepSubscribers } from '../../../../lambdas/newsletter/subscriptions/keep-subscribers.ts';
 import { readReaders } from '../../../../lambdas/newsletter/subscriptions/readers-items.ts';
 import { subscriberPut } from '../../../../lambdas/newsletter/subscriptions/subscriber-items.ts';
 import { writeItem } from '../../../../platform/table/write.ts';
-import { startEngine, type TestEngine } from '../../../support/engine.ts';
+import { useEngine } from '../../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-});
-afterAll(() => engine.stop());
+useEngine();
 
 test('Readers are counted each morning by the language of their letter, and who left isn’t one', async () => {
   expect(await readReaders()).toBeUndefined();

@@ -1,18 +1,13 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { readSuggestion } from '../../../../lambdas/posts/findings/read-suggestion.ts';
 import { rememberText } from '../../../../lambdas/posts/findings/repeats.ts';
 import { env } from '../../../../platform/env.ts';
 import { table, tableName } from '../../../../platform/table/client.ts';
-import { startEngine, type TestEngine } from '../../../support/engine.ts';
 import { provideSecrets } from '../../../support/secrets.ts';
+import { useEngine } from '../../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-  provideSecrets(env.authorSecretArn);
-});
-afterAll(() => engine.stop());
+useEngine(() => provideSecrets(env.authorSecretArn));
 afterEach(() => {
   delete process.env[env.clockOffsetMs];
 });
