@@ -8,11 +8,11 @@ import { aggregateVotes } from '../../lambdas/stats/aggregate-votes.ts';
 import { handler as statsApi } from '../../lambdas/stats/stats-api.lambda.ts';
 import { tableCounters } from '../../lambdas/stats/table-counters.ts';
 import { updateBarometer } from '../../lambdas/stats/update-barometer.ts';
+import { meterUnits } from '../../test/support/consumed-units.ts';
 import { startEngine } from '../../test/support/engine.ts';
 import { call } from '../../test/support/events.ts';
 import { putPost } from '../../test/support/posts.ts';
 import { ballotNumber, randomKey } from '../support/ballots.ts';
-import { meterUnits } from '../support/consumed-units.ts';
 import { load, percentiles } from '../support/load.ts';
 
 const votes = 1000;

@@ -12,11 +12,10 @@ import { dimensions, margins } from '../../lambdas/stats/release-dimensions.ts';
 import { readReleased } from '../../lambdas/stats/release-items.ts';
 import { releasePost } from '../../lambdas/stats/release-post.ts';
 import { tableCounters } from '../../lambdas/stats/table-counters.ts';
-
+import { meterUnits, type UnitMeter } from '../../test/support/consumed-units.ts';
 import { startEngine } from '../../test/support/engine.ts';
 import { putPost } from '../../test/support/posts.ts';
 import { ballotNumber } from '../support/ballots.ts';
-import { meterUnits, type UnitMeter } from '../support/consumed-units.ts';
 import { load, percentiles } from '../support/load.ts';
 import { type LocalInstance, withLocalInstance } from '../support/local-instance.ts';
 

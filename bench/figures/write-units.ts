@@ -4,10 +4,10 @@ import { paddedSequence } from '../../domain/polls/watermark.ts';
 import { writeBallot } from '../../foundations/polls/ballot-items.ts';
 import { aggregateVotes } from '../../lambdas/stats/aggregate-votes.ts';
 import { tableCounters } from '../../lambdas/stats/table-counters.ts';
+import { meterUnits } from '../../test/support/consumed-units.ts';
 import { startEngine } from '../../test/support/engine.ts';
 import { putPost } from '../../test/support/posts.ts';
 import { ballotNumber, randomKey } from '../support/ballots.ts';
-import { meterUnits } from '../support/consumed-units.ts';
 
 const votes = 1000;
 const batchSizes = [1, 10, 100, 1000] as const;

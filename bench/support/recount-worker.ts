@@ -8,7 +8,7 @@ import { MerkleTree } from '../../domain/certification/merkle.ts';
 import { BallotBox } from '../../lambdas/certification/ballot-box.ts';
 import { compareCounters } from '../../lambdas/certification/compare-counters.ts';
 import { tableLedger } from '../../lambdas/certification/table-ledger.ts';
-import { meterUnits } from './consumed-units.ts';
+import { meterUnits } from '../../test/support/consumed-units.ts';
 
 const [postId = ''] = process.argv.slice(2);
 const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);

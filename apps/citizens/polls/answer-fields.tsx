@@ -17,19 +17,22 @@ export interface AnswerFieldsProps {
 
 /** The fields of one format: radio buttons, boxes, or a list to put in order. */
 export function AnswerFields(props: AnswerFieldsProps) {
-  if (props.format.kind === 'ranking') return <Ranking {...props} format={props.format} />;
+  const { format } = props;
+  if (format.kind === 'ranking') return <Ranking {...props} format={format} />;
   return (
     <fieldset class="choices">
       <legend class="hidden-text">{props.label}</legend>
-      <Fields {...props} />
+      <Fields {...props} format={format} />
     </fieldset>
   );
 }
 
-function Fields(props: AnswerFieldsProps) {
+/** A kind without fields doesn’t compile: it is taken for no other. */
+function Fields(props: AnswerFieldsProps & { readonly format: Exclude<Format, RankingFormat> }) {
   const { format } = props;
   if (format.kind === 'multiple-choice') return <Boxes {...props} format={format} />;
-  return format.kind === 'scale' ? <Discs {...props} format={format} /> : <Radios {...props} />;
+  if (format.kind === 'scale') return <Discs {...props} format={format} />;
+  return <Radios {...props} format={format} />;
 }
 
 type Scale = Extract<Format, { kind: 'scale' }>;
@@ -62,7 +65,15 @@ function Discs({ format, kind, answer, name, answered }: AnswerFieldsProps & { r
   );
 }
 
-function Radios({ format, kind, answer, name, answered }: AnswerFieldsProps) {
+type OneOfSome = Extract<Format, { kind: 'approval' | 'single-choice' }>;
+
+function Radios({
+  format,
+  kind,
+  answer,
+  name,
+  answered,
+}: AnswerFieldsProps & { readonly format: OneOfSome }) {
   const chosen = answer && 'value' in answer ? String(answer.value) : undefined;
   const choose = (id: string) => {
     if (format.kind === 'approval') answered({ kind: 'approval', value: id === 'minus' ? 'minus' : 'plus' });

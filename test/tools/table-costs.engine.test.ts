@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, test } from '@jest/globals';
+import { handler as contact } from '../../lambdas/contact/contact-api.lambda.ts';
+import { handler as followUps } from '../../lambdas/follow-ups/follow-ups-api.lambda.ts';
+import { countFeedback } from '../../lambdas/newsletter/subscriptions/feedback-items.ts';
+import { handler as posts } from '../../lambdas/posts/posts-api.lambda.ts';
+import { handler as votes } from '../../lambdas/votes/votes-api.lambda.ts';
+import { env } from '../../platform/env.ts';
+import { tableFile } from '../../tools/table.ts';
+import { meterUnits, type UnitMeter } from '../support/consumed-units.ts';
+import { call, citizenClaims, staffClaims } from '../support/events.ts';
+import { prepareModeration, staffDoes } from '../support/moderation.ts';
+import { putPost } from '../support/posts.ts';
+import { staffProposes } from '../support/proposals.ts';
+import { provideSecrets } from '../support/secrets.ts';
+import { useEngine } from '../support/use-engine.ts';
+
+/** What docs/table.md says that writes cost, held against what the engine consumes. */
+const page = readFileSync(tableFile, 'utf8');
+
+let meter: UnitMeter;
+useEngine(async () => {
+  await prepareModeration();
+  provideSecrets(env.ballotSecretArn, env.contactSecretArn);
+});
+beforeAll(() => {
+  meter = meterUnits();
+});
+
+interface Cost {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Write units of a pattern: a figure, a range, or « some », which is within a quarter. */
+function costOf(pattern: string): Cost {
+  const row = page.split('\n').find((line) => line.startsWith(`| ${pattern} |`));
+  const [, some, from, to = from] = /(some )?(\d+)(?:–(\d+))? WRU/.exec(row?.split('|')[4] ?? '') ?? [];
+  if (from === undefined) throw new Error(`docs/table.md tells no cost of "${pattern}".`);
+  const slack = some === undefined ? 0 : 0.25;
+  return { least: Number(from) * (1 - slack), most: Number(to) * (1 + slack) };
+}
+
+const idOf = async (reply: Promise<{ json: { id: string } }>) => (await reply).json.id;
+const submitted = (subject: string) =>
+  call(posts, 'POST /v1/posts', {
+    body: { theme: 'sport', text: 'Un gymnase ouvert le dimanche matin' },
+    claims: citizenClaims(subject),
+  });
+const message = () =>
+  call(contact, 'POST /v1/contact-messages', {
+    body: { theme: 'sport', text: 'Où trouver une piscine ?' },
+    claims: citizenClaims('writer'),
+  });
+const vote = (params: Record<string, string>) => ({ params, claims: citizenClaims('voter') });
+
+/** What is there before, and the act itself. */
+const patterns: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
+  'cast or change a vote': async () => {
+    const body = { answer: { kind: 'approval', value: 'plus' } };
+    const asked = { ...vote({ postId: await putPost() }), body };
+    return () => call(votes, 'PUT /v1/posts/{postId}/vote', asked);
+  },
+  'withdraw a vote': async () => {
+    const asked = vote({ postId: await putPost() });
+    const body = { answer: { kind: 'approval', value: 'minus' } };
+    await call(votes, 'PUT /v1/posts/{postId}/vote', { ...asked, body });
+    return () => call(votes, 'DELETE /v1/posts/{postId}/vote', asked);
+  },
+  'submit a suggestion': async () => () => submitted('author-1'),
+  decide: async () => {
+    const postId = await idOf(submitted('author-2'));
+    const explanation = 'Cela vise une personne.';
+    return () =>
+      staffDoes.decide(postId, { decision: 'refuse', reason: 'injurieux', explanation, version: 1 });
+  },
+  'write to the Région': async () => message,
+  'assign, answer or close a message': async () => {
+    const messageId = await idOf(message());
+    const asked = { params: { messageId }, body: {}, claims: staffClaims('sante') };
+    return () => call(contact, 'POST /v1/admin/contact-messages/{messageId}/assignment', asked);
+  },
+  'add a step': async () => {
+    const postId = await putPost({ theme: 'sport' });
+    const body = { state: 'in-progress', text: 'Voici où nous en sommes.' };
+    const asked = { params: { postId }, body, claims: staffClaims('sante') };
+    return () => call(followUps, 'POST /v1/admin/posts/{postId}/follow-ups', asked);
+  },
+  propose: async () => () => staffProposes.create(undefined, 'team'),
+  'act on a proposal': async () => {
+    const proposalId = await idOf(staffProposes.create(undefined, 'lycees'));
+    return () => staffProposes.decide(proposalId, { decision: 'approve', version: 1 });
+  },
+  'count what SES reports': async () => () =>
+    countFeedback('2026-12', 'complaints', 'a-message', 'a-subscriber'),
+};
+
+test.each(Object.keys(patterns))('docs/table.md tells what it costs to %s', async (pattern) => {
+  const { least, most } = costOf(pattern);
+  const act = await patterns[pattern]?.();
+  meter.take();
+  const reply = (await act?.()) as { statusCode?: number } | boolean;
+  expect(typeof reply === 'boolean' ? reply : (reply.statusCode ?? 0) < 300).toBe(true);
+  const { written } = meter.take();
+  expect(written).toBeGreaterThanOrEqual(least);
+  expect(written).toBeLessThanOrEqual(most);
+});
