@@ -1,6 +1,6 @@
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { type ListedMessage, readAssigned, readBox } from '../contact/public.ts';
-import type { Worklist } from './read-worklist.ts';
+import type { Worklist } from './worklist.ts';
 
 /** Messages of a theme that are looked at: more of them are counted as so many. */
 const countedAtMost = 200;

@@ -1,7 +1,7 @@
 import type { ProposalState } from '../../domain/questions/proposal.ts';
 import { personOf, type StaffMember } from '../../foundations/staff/staff-items.ts';
 import { type ProposalSummary, proposalsOf, summaryView } from '../questions/public.ts';
-import type { Worklist } from './read-worklist.ts';
+import type { Worklist } from './worklist.ts';
 
 /** What was sent back to who wrote it, and for the project team what others wrote: to decide, or to open with them. */
 export async function listProposalsOf(

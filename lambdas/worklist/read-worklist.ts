@@ -1,5 +1,3 @@
-import type * as z from 'zod';
-import type { worklistRoutes } from '../../contract/worklist/worklist.routes.ts';
 import { isOverdue } from '../../domain/follow-ups/follow-up.ts';
 import { readAwaitingAnswers } from '../../foundations/posts/awaiting-answer-items.ts';
 import { readPosts } from '../../foundations/posts/post-items.ts';
@@ -12,8 +10,7 @@ import { listQueue, moderatedPostView } from '../moderation/public.ts';
 import { findSimilar, similarPostView } from '../posts/public.ts';
 import { listMessagesOf } from './list-messages-of.ts';
 import { listProposalsOf } from './list-proposals-of.ts';
-
-export type Worklist = z.input<typeof worklistRoutes.getWorklist.success.body>;
+import type { Worklist } from './worklist.ts';
 
 /** Beside a suggestion that waits; the rest is `GET /v1/admin/posts/{postId}/similar`. */
 const similarShown = 3;

@@ -82,7 +82,7 @@ const patterns: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> 
   },
   'add a step': async () => {
     const postId = await putPost({ theme: 'sport' });
-    const body = { state: 'in-progress', text: 'Voici où nous en sommes.' };
+    const body = { state: 'under-study', text: 'Voici où nous en sommes.' };
     const asked = { params: { postId }, body, claims: staffClaims('sante') };
     return () => call(followUps, 'POST /v1/admin/posts/{postId}/follow-ups', asked);
   },
@@ -100,7 +100,7 @@ test.each(Object.keys(patterns))('docs/table.md tells what it costs to %s', asyn
   const act = await patterns[pattern]?.();
   meter.take();
   const reply = (await act?.()) as { statusCode?: number } | boolean;
-  expect(typeof reply === 'boolean' ? reply : (reply.statusCode ?? 0) < 300).toBe(true);
+  expect(typeof reply === 'boolean' || (reply.statusCode ?? 500) < 300 ? 'done' : reply).toBe('done');
   const { written } = meter.take();
   expect(written).toBeGreaterThanOrEqual(least);
   expect(written).toBeLessThanOrEqual(most);

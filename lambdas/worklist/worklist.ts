@@ -1,0 +1,5 @@
+import type * as z from 'zod';
+import type { worklistRoutes } from '../../contract/worklist/worklist.routes.ts';
+
+/** What waits for a member of staff, as they are answered. */
+export type Worklist = z.input<typeof worklistRoutes.getWorklist.success.body>;
