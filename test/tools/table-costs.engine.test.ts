@@ -21,7 +21,8 @@ const page = readFileSync(tableFile, 'utf8');
 let meter: UnitMeter;
 useEngine(async () => {
   await prepareModeration();
-  provideSecrets(env.ballotSecretArn, env.contactSecretArn);
+  const { authorSecretArn, ballotSecretArn, contactSecretArn, moderationSecretArn } = env;
+  provideSecrets(authorSecretArn, ballotSecretArn, contactSecretArn, moderationSecretArn);
 });
 beforeAll(() => {
   meter = meterUnits();
@@ -73,6 +74,12 @@ const patterns: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> 
     const explanation = 'Cela vise une personne.';
     return () =>
       staffDoes.decide(postId, { decision: 'refuse', reason: 'injurieux', explanation, version: 1 });
+  },
+  merge: async () => {
+    const mergedInto = await idOf(submitted('author-3'));
+    await staffDoes.decide(mergedInto, { decision: 'publish', version: 1 });
+    const postId = await idOf(submitted('author-4'));
+    return () => staffDoes.decide(postId, { decision: 'merge', mergedInto, version: 1 });
   },
   'write to the Région': async () => message,
   'assign, answer or close a message': async () => {
