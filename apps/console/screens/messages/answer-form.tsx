@@ -3,8 +3,8 @@ import { useDraft } from '../../parts/use-draft.ts';
 import { type Member, request } from '../../session/session.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { keyText } from '../../shell/keys-dialog.tsx';
+import type { MessageProps } from './message-props.ts';
 import { say } from './say.ts';
-import type { MessageProps } from './thread.tsx';
 
 interface Written {
   readonly text: string;

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { request } from '../../session/session.ts';
 import { useKeys } from '../../shell/keys.ts';
+import type { MessageProps } from './message-props.ts';
 import { say } from './say.ts';
-import type { MessageProps } from './thread.tsx';
 
 /** Who takes care of the message: oneself, or a colleague by name. */
 export function Assignment({ message, asked, acting }: MessageProps) {

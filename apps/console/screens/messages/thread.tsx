@@ -1,14 +1,15 @@
 import { typeset } from '../../../../messages/typography.ts';
 import { formats, themeLabel } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
-import { type Acting, useAct } from '../../parts/use-act.ts';
-import { type Asked, Reading, useReply } from '../../parts/use-reply.tsx';
+import { useAct } from '../../parts/use-act.ts';
+import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf, navigate } from '../../router.ts';
 import { type Member, request } from '../../session/session.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { Assignment } from './assignment.tsx';
 import { assigneeText, type Message, stateText } from './box-view.tsx';
+import type { MessageProps } from './message-props.ts';
 import { say } from './say.ts';
 
 export interface ThreadProps {
@@ -48,12 +49,6 @@ export function Thread({ messageId, member }: ThreadProps) {
       </Reading>
     </>
   );
-}
-
-export interface MessageProps {
-  readonly message: Message;
-  readonly asked: Asked<Message>;
-  readonly acting: Acting;
 }
 
 function Conversation({ message, asked, acting }: MessageProps) {
