@@ -16,6 +16,8 @@ export const messagesPlugin: Plugin = {
     esbuild.onLoad({ filter: /\/messages\/[\w-]+\/.+\.ts$/ }, async ({ path }) => {
       if (!isCatalogue(path)) return undefined;
       const exported = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
+      // What fills texts in stands beside them, and is no text.
+      if (Object.values(exported).some((value) => typeof value === 'function')) return undefined;
       const contents = Object.entries(exported).map(
         ([name, texts]) => `export const ${name} = ${JSON.stringify(parsed(texts))};`,
       );
