@@ -114,6 +114,8 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
       ],
     },
   },
+  movePost: { 'aux-transports': { theme: 'transports', version: 1 } },
+  notePost: { note: { text: 'La mairie a le même projet\u00a0: voir avec elle avant de décider.' } },
   createProposal: {
     question,
     'un-choix': {
@@ -182,6 +184,8 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
   },
   sendContactMessage: { message: { theme: 'sante', text: 'Où trouver un médecin le dimanche\u00a0?' } },
   assignContactMessage: { 'a-moi': {} },
+  moveContactMessage: { 'aux-lycees': { theme: 'lycees' } },
+  noteContactMessage: { note: { text: 'Demandé au service des transports, réponse attendue jeudi.' } },
   answerContactMessage: { reponse: { text: 'La maison de santé de garde est indiquée au 116 117.' } },
   correctCertificate: { correction: { explanation: 'Un bulletin illisible a été remis en état.' } },
   subscribe: {

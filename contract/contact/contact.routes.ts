@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { answersLimit, contactStates, mailStates } from '../../domain/contact/contact.ts';
 import { defineRoutes } from '../route.ts';
 import { cursor, email, inAddress, instant, pageLimit, wholeNumber } from '../schemas.ts';
+import { newNote, notes } from '../staff/notes.ts';
 import { memberId } from '../staff/staff.routes.ts';
 
 export const messageId = z
@@ -153,6 +154,35 @@ export const contactRoutes = defineRoutes({
       .meta({ id: 'ContactAssignment' }),
     success: changed,
     problems: [...staffProblems, 'message-closed', 'staff-not-found'],
+    caching: 'no-store',
+  },
+  moveContactMessage: {
+    key: 'POST /v1/admin/contact-messages/{messageId}/theme',
+    summary: 'Confier un message à la direction d’un autre thème',
+    access: 'staff',
+    params: messageParams,
+    body: z.strictObject({ theme: z.string().max(64) }).meta({ id: 'ContactMove' }),
+    success: { ...changed, description: 'Le message, que personne n’a encore pris là où il est' },
+    problems: [...staffProblems, 'message-closed', 'transition-impossible'],
+    caching: 'no-store',
+  },
+  noteContactMessage: {
+    key: 'POST /v1/admin/contact-messages/{messageId}/notes',
+    summary: 'Laisser une note sur un message, pour les agents seuls',
+    access: 'staff',
+    params: messageParams,
+    body: newNote,
+    success: { status: 201, description: 'Toutes les notes', body: notes },
+    problems: ['message-not-found', 'not-your-directorate', 'text-invalid'],
+    caching: 'no-store',
+  },
+  listContactNotes: {
+    key: 'GET /v1/admin/contact-messages/{messageId}/notes',
+    summary: 'Lire les notes des agents sur un message',
+    access: 'staff',
+    params: messageParams,
+    success: { status: 200, description: 'Toutes les notes', body: notes },
+    problems: ['message-not-found', 'not-your-directorate'],
     caching: 'no-store',
   },
   answerContactMessage: {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineRoutes } from '../route.ts';
 import { cursor, instant, pageLimit, postId, postIdParams } from '../schemas.ts';
+import { newNote, notes } from '../staff/notes.ts';
 import {
   bulkDecision,
   bulkLimit,
@@ -159,6 +160,27 @@ export const moderationRoutes = defineRoutes({
       .meta({ id: 'NewClosing' }),
     success: decided,
     problems: [...decisionProblems, 'post-closed'],
+    caching: 'no-store',
+  },
+  movePost: {
+    key: 'POST /v1/admin/posts/{postId}/theme',
+    summary:
+      'Donner à une suggestion le thème dont elle parle\u00a0: la direction de ce thème en décide et y répond',
+    access: 'staff',
+    params: postIdParams,
+    body: z.strictObject({ theme, version }).meta({ id: 'PostMove' }),
+    success: { ...decided, description: 'La suggestion, sur son nouveau thème' },
+    problems: decisionProblems,
+    caching: 'no-store',
+  },
+  notePost: {
+    key: 'POST /v1/admin/posts/{postId}/notes',
+    summary: 'Laisser une note sur une suggestion, pour les agents seuls',
+    access: 'staff',
+    params: postIdParams,
+    body: newNote,
+    success: { status: 201, description: 'Toutes les notes', body: notes },
+    problems: ['post-not-found', 'not-a-suggestion', 'not-your-directorate', 'text-invalid'],
     caching: 'no-store',
   },
   refuseAllOfAuthor: {

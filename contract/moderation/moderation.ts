@@ -4,6 +4,7 @@ import { findingCodes, findingSeverities } from '../../domain/moderation/finding
 import { waitingKinds } from '../../domain/moderation/moderated.ts';
 import { postStates, postStatuses } from '../../domain/posts/post.ts';
 import { cursor, instant, postId } from '../schemas.ts';
+import { note } from '../staff/notes.ts';
 
 /** What staff, authors and the public are told of moderation, and what staff decide. */
 
@@ -87,8 +88,10 @@ export const review = z
         reason: reason.optional(),
         explanation: z.string().optional(),
         mergedInto: postId.optional(),
+        theme: theme.optional().describe('Le thème qui lui a été donné'),
       }),
     ),
+    notes: z.array(note).describe('Des agents, pour les agents\u00a0; la plus ancienne d’abord'),
     flags: z.array(z.strictObject({ reason, explanation: z.string(), at: instant })),
   })
   .meta({ id: 'Review', description: 'Tout ce qu’il faut pour décider d’une suggestion' });

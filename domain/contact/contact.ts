@@ -1,4 +1,4 @@
-import { MailNotAgain, MessageAnswered, MessageClosed } from './errors.ts';
+import { MailNotAgain, MessageAnswered, MessageClosed, MessageThere } from './errors.ts';
 
 /** The life of a message to the Région; drawn in docs/contact.md. */
 export const contactStates = ['open', 'answered', 'closed'] as const;
@@ -33,6 +33,8 @@ export interface Assignee {
 
 export interface ContactMessage {
   readonly id: string;
+  /** Id of a theme of the instance: whose directorate answers. */
+  readonly theme: string;
   readonly state: ContactState;
   readonly assignee?: Assignee | undefined;
   readonly answers: readonly ContactAnswer[];
@@ -44,6 +46,8 @@ export interface ContactMessage {
 /** What staff ask of a message. */
 export type MessageCommand =
   | { readonly kind: 'assign'; readonly to: Assignee }
+  /** It is another directorate's to answer. */
+  | { readonly kind: 'move'; readonly theme: string }
   | { readonly kind: 'answer'; readonly text: string; readonly by: string; readonly close: boolean }
   /** The mail of an answer, by its place from 0: when it wasn't sent, or when nobody can know. */
   | { readonly kind: 'mail-again'; readonly index: number }
@@ -52,6 +56,7 @@ export type MessageCommand =
 /** What became of a message. */
 export type MessageEvent = { readonly at: string } & (
   | { readonly type: 'Assigned'; readonly to: Assignee }
+  | { readonly type: 'Moved'; readonly from: string; readonly theme: string }
   | { readonly type: 'Answered'; readonly answer: ContactAnswer; readonly close: boolean }
   | { readonly type: 'MailedAgain'; readonly index: number }
   | { readonly type: 'Closed' }
@@ -59,7 +64,7 @@ export type MessageEvent = { readonly at: string } & (
 
 /**
  * What comes of a command. A message can be closed with or without an answer: not everything that is written calls for one.
- * @throws MessageClosed, MessageAnswered (as often as can be), MailNotAgain
+ * @throws MessageClosed, MessageThere, MessageAnswered (as often as can be), MailNotAgain
  */
 export function decide(message: ContactMessage, command: MessageCommand, at: string): MessageEvent {
   if (command.kind === 'mail-again') {
@@ -72,6 +77,9 @@ export function decide(message: ContactMessage, command: MessageCommand, at: str
   switch (command.kind) {
     case 'assign':
       return { type: 'Assigned', at, to: command.to };
+    case 'move':
+      if (command.theme === message.theme) throw new MessageThere(message.id, message.theme);
+      return { type: 'Moved', at, from: message.theme, theme: command.theme };
     case 'close':
       return { type: 'Closed', at };
     case 'answer': {
@@ -88,6 +96,9 @@ export function evolve<M extends ContactMessage>(message: M, event: MessageEvent
   switch (event.type) {
     case 'Assigned':
       return { ...message, assignee: event.to };
+    case 'Moved':
+      // Whoever took care of it may have no say there.
+      return { ...message, theme: event.theme, assignee: undefined };
     case 'Closed':
       return { ...message, state: 'closed', closedAt: event.at };
     case 'Answered': {

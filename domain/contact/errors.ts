@@ -8,6 +8,14 @@ export class MessageClosed extends DomainError {
   }
 }
 
+/** A message is moved to a theme that it doesn't have yet. */
+export class MessageThere extends DomainError {
+  readonly code = 'transition-impossible';
+  constructor(messageId: string, theme: string) {
+    super({ reason: 'message-there', messageId, theme });
+  }
+}
+
 /** A message of the contact box has as many answers as it can have. */
 export class MessageAnswered extends DomainError {
   readonly code = 'message-answered';

@@ -29,7 +29,9 @@ export type ModerationCommand =
   | { readonly kind: 'appeal'; readonly text: string }
   | { readonly kind: 'uphold-appeal' | 'reject-appeal'; readonly by: Moderator; readonly explanation: string }
   | { readonly kind: 'resubmit'; readonly correctionId: string }
-  | { readonly kind: 'close'; readonly by: Moderator; readonly closesAt: string };
+  | { readonly kind: 'close'; readonly by: Moderator; readonly closesAt: string }
+  /** It is another directorate's to decide, or to answer. */
+  | { readonly kind: 'move'; readonly by: Moderator; readonly theme: string };
 
 /** What became of a suggestion: one line of its history. */
 export interface ModerationEvent {
@@ -44,6 +46,7 @@ export interface ModerationEvent {
   readonly appealText?: string | undefined;
   readonly correctedBy?: string | undefined;
   readonly closesAt?: string | undefined;
+  readonly theme?: string | undefined;
 }
 
 /** What each command leads to, and from which states; `asked` names what was asked in a refusal, where no state does. */
@@ -60,6 +63,7 @@ export const outcomes = {
   'reject-appeal': { from: ['refused', 'merged'], state: 'same', event: 'AppealRejected', asked: 'answered' },
   resubmit: { from: ['refused'], state: 'refused', event: 'CorrectionSent', asked: 'corrected' },
   close: { from: ['published'], state: 'published', event: 'ClosingSet', asked: 'closed' },
+  move: { from: ['submitted', 'held', 'published'], state: 'same', event: 'Moved', asked: 'moved' },
   undo: { from: [], state: 'submitted', event: 'DecisionUndone', asked: 'undecided' },
 } as const satisfies Record<
   ModerationCommand['kind'],

@@ -5,6 +5,8 @@ import type { PostState } from '../posts/post.ts';
  */
 export interface Moderated {
   readonly id: string;
+  /** Id of a theme of the instance: whose directorate decides. */
+  readonly theme: string;
   readonly state: PostState;
   /** One more at every event: two who act on the same version are told apart. (`revision` is the counters’, on posts.) */
   readonly version: number;
@@ -48,7 +50,7 @@ export interface Appeal {
 /** What a decision changes of a suggestion, and undoing it brings back. */
 export type Standing = Omit<
   Moderated,
-  'id' | 'version' | 'correctedBy' | 'correctionOf' | 'appealUsed' | 'before'
+  'id' | 'theme' | 'version' | 'correctedBy' | 'correctionOf' | 'appealUsed' | 'before'
 >;
 
 /** Who decides: what people read, and what tells one person from another. */

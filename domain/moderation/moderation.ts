@@ -93,6 +93,9 @@ function decideAnew(
         throw at >= post.closesAt ? new PostClosed(post.id, post.closesAt) : impossible();
       }
       return { ...line, by: command.by, closesAt: command.closesAt };
+    case 'move':
+      if (command.theme === post.theme) throw impossible();
+      return { ...line, by: command.by, theme: command.theme };
   }
 }
 
@@ -181,6 +184,9 @@ export function evolve<P extends Moderated>(post: P, event: ModerationEvent): P 
       };
     case 'CorrectionSent':
       return { ...next, correctedBy: event.correctedBy, before: undefined };
+    case 'Moved':
+      // The register counted the last decision on the other theme.
+      return { ...next, theme: event.theme ?? post.theme, before: undefined };
     case 'ClosingSet':
       return { ...next, closesAt: event.closesAt };
   }

@@ -21,11 +21,16 @@ function waits({ state, publishedAt }: Moderated): boolean {
 }
 
 /** The note that a suggestion waits for an answer, where a transition begins or ends that: in its transaction. */
-export function awaitingAnswerItems(before: Moderated, after: Moderated & { readonly theme: string }) {
-  const { id: postId, theme, publishedAt } = after;
-  if (waits(before) === waits(after)) return [];
-  if (!waits(after)) return [awaitingAnswerDelete({ postId, theme, publishedAt: before.publishedAt ?? '' })];
-  return [awaitingAnswerPut({ postId, theme, publishedAt: publishedAt ?? '' })];
+export function awaitingAnswerItems(before: Moderated, after: Moderated): TransactItem[] {
+  if (waits(before) === waits(after) && before.theme === after.theme) return [];
+  return [
+    ...(waits(before) ? [awaitingAnswerDelete(noteOf(before))] : []),
+    ...(waits(after) ? [awaitingAnswerPut(noteOf(after))] : []),
+  ];
+}
+
+function noteOf({ id: postId, theme, publishedAt = '' }: Moderated): AwaitingAnswer {
+  return { postId, theme, publishedAt };
 }
 
 /** The note under its theme. */

@@ -26,6 +26,8 @@ const standing = {
 /** The part of a post's item that moderation writes, field by field; the totals beside it are the aggregator's. */
 export const moderatedFields = {
   ...standing,
+  /** Id of a theme of the instance. */
+  theme: z.string(),
   version: z.int().nonnegative(),
   correctedBy: z.string().optional(),
   correctionOf: z.string().optional(),

@@ -22,8 +22,6 @@ export const postItem = z.object({
   id: z.string(),
   channel: z.enum(channels),
   kind: z.enum(postKinds),
-  /** Id of a theme of the instance. */
-  theme: z.string(),
   title: z.string(),
   body: z.string().optional(),
   link: z.string().optional(),

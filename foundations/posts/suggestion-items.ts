@@ -112,14 +112,20 @@ function queueItems(before: PostItem | undefined, after: PostItem): TransactItem
   const left = before?.waitingSince;
   const entered = after.waitingSince;
   const items: TransactItem[] = [];
-  if (left !== undefined && left !== entered) {
-    items.push({ Delete: { TableName: tableName(), Key: keys.waiting(after.theme, left, after.id) } });
+  const isMoved = before !== undefined && before.theme !== after.theme;
+  if (left !== undefined && (left !== entered || isMoved)) {
+    items.push(remove(keys.waiting(before?.theme ?? after.theme, left, after.id)));
   }
   if (entered !== undefined) {
     const waiting = { type: 'Waiting', postId: after.id, since: entered, kind: waitingKindOf(after) };
     items.push(put({ ...keys.waiting(after.theme, entered, after.id), ...waiting }));
   }
-  return [...items, ...waitingCountItems(after.theme, left, entered)];
+  if (!isMoved) return [...items, ...waitingCountItems(after.theme, left, entered)];
+  return [
+    ...items,
+    ...waitingCountItems(before.theme, left, undefined),
+    ...waitingCountItems(after.theme, undefined, entered),
+  ];
 }
 
 function put(Item: Record<string, unknown>): TransactItem {
@@ -145,16 +151,18 @@ const historyItem = z.object({
   reason: z.string().optional(),
   explanation: z.string().optional(),
   mergedInto: z.string().optional(),
+  /** To which it was moved. */
+  theme: z.string().optional(),
 });
 
 /** A line of a suggestion's history: who (never the person), when, why, from where to where. */
 export type HistoryLine = z.output<typeof historyItem>;
 
 function historyPut(post: PostItem, event: ModerationEvent): TransactItem {
-  const { type, by, at, from, to, reason, explanation, mergedInto } = event;
+  const { type, by, at, from, to, reason, explanation, mergedInto, theme } = event;
   const line: HistoryLine = {
     ...{ version: post.version, event: type, at, from, to },
-    ...{ by: by?.pseudonym, reason, explanation, mergedInto },
+    ...{ by: by?.pseudonym, reason, explanation, mergedInto, theme },
   };
   return putNew(keys.postLog(post.id, post.version), 'PostLog', line);
 }

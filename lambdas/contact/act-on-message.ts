@@ -1,4 +1,5 @@
 import { decide, evolve, type MessageCommand, type MessageEvent } from '../../domain/contact/contact.ts';
+import { assertTheme } from '../../foundations/posts/known-theme.ts';
 import { actAsStaff, type StaffActedOn } from '../../foundations/staff/act.ts';
 import type { AuditEntry } from '../../foundations/staff/audit-items.ts';
 import { assertOwnTheme, ownThemes } from '../../foundations/staff/own-theme.ts';
@@ -39,6 +40,8 @@ function logged(event: MessageEvent, answers: number): Pick<AuditEntry, 'action'
   switch (event.type) {
     case 'Assigned':
       return { action: 'contact.assigned', details: { to: event.to.sub } };
+    case 'Moved':
+      return { action: 'contact.moved', details: { from: event.from, theme: event.theme } };
     case 'Answered':
       return {
         action: 'contact.answered',
@@ -63,6 +66,20 @@ export async function assignMessage(
   const message = await readForStaff(actor, messageId);
   const { sub, pseudonym } = memberId === undefined ? actor : await colleague(memberId, message.theme);
   return actAsStaff(messages, message, { actor, command: { kind: 'assign', to: { sub, pseudonym } } });
+}
+
+/**
+ * Gives a message to the directorate of another theme, where it waits since it was sent and nobody has taken it yet.
+ * @throws ProblemError request-invalid (no such theme), and what `readForStaff` and `messages` throw
+ */
+export async function moveMessage(
+  actor: StaffMember,
+  messageId: string,
+  theme: string,
+): Promise<MessageItem> {
+  assertTheme('body.theme', theme);
+  const message = await readForStaff(actor, messageId);
+  return actAsStaff(messages, message, { actor, command: { kind: 'move', theme } });
 }
 
 async function colleague(memberId: string, theme: string): Promise<StaffMember> {

@@ -45,6 +45,7 @@ export class Contact extends Construct {
     allowItems(contactApi, table, ['GetItem', 'PutItem', 'UpdateItem'], [prefixes.contactAddress]);
     allowItems(contactApi, table, ['Query', 'PutItem'], [prefixes.contactSender]);
     allowItems(contactApi, table, ['UpdateItem'], [prefixes.contactDay]);
+    allowItems(contactApi, table, ['Query', 'PutItem'], [prefixes.note]);
     allowItems(
       contactApi,
       table,

@@ -1,12 +1,14 @@
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { addNote, readNotes } from '../../foundations/staff/notes.ts';
 import { choiceProblems } from '../../messages/problems/choices/index.ts';
 import { contactProblems } from '../../messages/problems/contact/index.ts';
 import { emailProblems } from '../../messages/problems/emails/index.ts';
 import { accessProblems } from '../../messages/problems/staff/access.ts';
 import { messageProblems } from '../../messages/problems/staff/messages.ts';
 import { textProblems } from '../../messages/problems/texts/index.ts';
-import { assignMessage, closeMessage, readForStaff } from './act-on-message.ts';
+import { ttlAttribute } from '../../platform/table/keys.ts';
+import { assignMessage, closeMessage, moveMessage, readForStaff } from './act-on-message.ts';
 import { answerMessage, mailAgain } from './answer-message.ts';
 import { listMessages, listOwnMessages } from './list-messages.ts';
 import { ownMessageView, staffMessageView } from './message-view.ts';
@@ -44,6 +46,21 @@ export const handler = httpFunction(contactRoutes, problems, {
 
   async assignContactMessage({ caller, params: { messageId }, body }) {
     return { body: staffMessageView(await assignMessage(caller, messageId, body.memberId), caller) };
+  },
+
+  async moveContactMessage({ caller, params: { messageId }, body }) {
+    return { body: staffMessageView(await moveMessage(caller, messageId, body.theme), caller) };
+  },
+
+  async noteContactMessage({ caller, params: { messageId }, body }) {
+    const { [ttlAttribute]: expiresAt } = await readForStaff(caller, messageId);
+    const noted = { subject: `contact:${messageId}`, expiresAt };
+    return { body: { items: await addNote(caller, noted, body.text) } };
+  },
+
+  async listContactNotes({ caller, params: { messageId } }) {
+    await readForStaff(caller, messageId);
+    return { body: { items: await readNotes(`contact:${messageId}`) } };
   },
 
   async answerContactMessage({ caller, params: { messageId }, body, idempotencyKey }) {

@@ -126,8 +126,14 @@ export function erasedMessageItems(message: MessageItem): TransactItem[] {
 
 function boxItems(before: MessageItem, after: MessageItem): TransactItem[] {
   const { id, theme, sentAt, closedAt, [ttlAttribute]: expiresAt } = after;
-  if (before.closedAt !== undefined || closedAt === undefined) return [];
   const entry = { messageId: id, [ttlAttribute]: expiresAt };
+  if (before.theme !== theme) {
+    return [
+      remove(keys.contactBox(before.theme, 'open', sentAt, id)),
+      put(keys.contactBox(theme, 'open', sentAt, id), 'ContactBox', entry),
+    ];
+  }
+  if (before.closedAt !== undefined || closedAt === undefined) return [];
   const addressGoes = epochSeconds(yearsLater(Date.parse(closedAt), addressYearsKept));
   return [
     remove(keys.contactBox(theme, 'open', sentAt, id)),

@@ -11,6 +11,7 @@ const actions: Partial<Record<ModerationEvent['type'], string>> = {
   AppealUpheld: 'post.appeal-upheld',
   AppealRejected: 'post.appeal-rejected',
   ClosingSet: 'post.closing-set',
+  Moved: 'post.moved',
 };
 
 /** What the audit log keeps of it: codes and ids, no text. */
@@ -19,13 +20,13 @@ export function auditEntryOf(
   after: PostItem,
   event: ModerationEvent,
 ): AuditEntry {
-  const { from, to, reason, mergedInto, closesAt } = event;
+  const { from, to, reason, mergedInto, closesAt, theme } = event;
   const action = actions[event.type];
   if (action === undefined) throw new Error(`${event.type} is no action of staff.`);
   return {
     actor: { sub, pseudonym },
     action,
     subject: `post:${after.id}`,
-    details: { from, to, reason, mergedInto, closesAt, version: after.version },
+    details: { from, to, reason, mergedInto, closesAt, theme, version: after.version },
   };
 }

@@ -47,7 +47,7 @@ export class Moderation extends Construct {
     allowItems(moderationApi, table, ['Query'], [prefixes.author]);
     allowItems(moderationApi, table, ['UpdateItem'], [prefixes.authorCount, prefixes.flagDay]);
     // A history is only ever added to, as the audit log is.
-    allowItems(moderationApi, table, ['Query', 'PutItem'], [prefixes.postLog, prefixes.flag]);
+    allowItems(moderationApi, table, ['Query', 'PutItem'], [prefixes.postLog, prefixes.flag, prefixes.note]);
     allowItems(moderationApi, table, ['PutItem'], [prefixes.closing]);
     // Who asks for their own flags has them looked for on all that is published.
     allowItems(moderationApi, table, ['BatchGetItem'], [prefixes.flag]);

@@ -1,6 +1,7 @@
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { readHistory } from '../../foundations/posts/suggestion-items.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { addNote, readNotes } from '../../foundations/staff/notes.ts';
 import { flagProblems } from '../../messages/problems/flags/index.ts';
 import { instance } from '../../platform/instance.ts';
 import { actOnPost, readSuggestionForStaff } from './act-on-post.ts';
@@ -12,6 +13,7 @@ import { flagPost } from './flag-post.ts';
 import { listOwnFlags } from './list-own-flags.ts';
 import { listQueue } from './list-queue.ts';
 import { moderatedPostView } from './moderated-post.ts';
+import { movePost } from './move-post.ts';
 import { decisionProblems } from './problems.ts';
 import { publicRegister } from './read-register.ts';
 import { cleanExplanation } from './reasons.ts';
@@ -44,9 +46,13 @@ export const handler = httpFunction(moderationRoutes, problems, {
 
   async reviewPost({ caller, params: { postId } }) {
     const post = await readSuggestionForStaff(caller, postId);
-    const [lines, flags] = await Promise.all([readHistory(postId), readFlags(postId)]);
+    const [lines, flags, notes] = await Promise.all([
+      readHistory(postId),
+      readFlags(postId),
+      readNotes(`post:${postId}`),
+    ]);
     const history = lines.map(({ version: _, ...line }) => line);
-    return { body: { post: moderatedPostView(post), history, flags } };
+    return { body: { post: moderatedPostView(post), history, flags, notes } };
   },
 
   async decidePost({ caller, params: { postId }, body }) {
@@ -75,6 +81,15 @@ export const handler = httpFunction(moderationRoutes, problems, {
 
   async closePost({ caller, params: { postId }, body }) {
     return { body: moderatedPostView(await closePost(caller, postId, body.closesAt)) };
+  },
+
+  async movePost({ caller, params: { postId }, body }) {
+    return { body: moderatedPostView(await movePost(caller, postId, body)) };
+  },
+
+  async notePost({ caller, params: { postId }, body }) {
+    await readSuggestionForStaff(caller, postId);
+    return { body: { items: await addNote(caller, { subject: `post:${postId}` }, body.text) } };
   },
 
   async decideMany({ caller, body }) {

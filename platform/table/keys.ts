@@ -117,6 +117,8 @@ export const prefixes = {
   mailHour: 'MAILHOUR#',
   /** Digests of mailboxes that get no mail. */
   mailBlocked: 'MAILBLOCKED#',
+  /** What staff note on a thing for their colleagues. */
+  note: 'NOTE#',
   contact: 'CONTACT#',
   /** The address of a message's author, sealed: apart from the message and from the author's key. */
   contactAddress: 'CONTACTADDRESS#',
@@ -345,6 +347,11 @@ export const keys = {
     sk: `${publishedAt}#${postId}`,
   }),
   awaitingOutcome: (postId: string): Key => ({ pk: `${prefixes.awaiting}OUTCOME`, sk: postId }),
+  /** A note on a thing (`post:…`, `contact:…`): all of them are one Query, the earliest first. */
+  note: (subject: string, at: string, noteId: string): Key => ({
+    pk: `${prefixes.note}${subject}`,
+    sk: `${at}#${noteId}`,
+  }),
   contactMessage: (messageId: string): Key => ({ pk: `${prefixes.contact}${messageId}`, sk: 'MESSAGE' }),
   contactAddress: (messageId: string): Key => ({
     pk: `${prefixes.contactAddress}${messageId}`,

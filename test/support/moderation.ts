@@ -75,6 +75,16 @@ export const staffDoes = {
       ...{ params: { postId }, body },
       claims: staffClaims(subject),
     }),
+  move: (postId: string, theme: string, subject = 'sante') =>
+    call(moderation, 'POST /v1/admin/posts/{postId}/theme', {
+      ...{ params: { postId }, body: { theme } },
+      claims: staffClaims(subject),
+    }),
+  note: (postId: string, text: string, subject = 'sante') =>
+    call(moderation, 'POST /v1/admin/posts/{postId}/notes', {
+      ...{ params: { postId }, body: { text } },
+      claims: staffClaims(subject),
+    }),
   review: (postId: string, subject = 'sante') =>
     call(moderation, 'GET /v1/admin/posts/{postId}', { params: { postId }, claims: staffClaims(subject) }),
   queue: (query: Record<string, string> = {}, subject = 'sante') =>

@@ -15,6 +15,8 @@ export const messageProblems = {
       '{mail, select, absent {Cette réponse n’existe pas, ou nulle adresse n’a été donnée.} erased {L’adresse a été effacée.} other {Ce courriel est parti, ou est en train de partir.}}',
     'staff-not-found.title': 'Agent introuvable',
     'staff-not-found.directorate': 'Aucun agent de la direction de ce thème ne porte cet identifiant.',
+    'transition-impossible.title': 'Changement d’état impossible',
+    'transition-impossible.message-there': 'Ce message est déjà sur ce thème.',
     'decided-meanwhile.message': 'Ce message a changé entre-temps : relisez-le avant d’agir.',
   },
 } as const satisfies ProblemRoom;

@@ -4,7 +4,7 @@ import { given } from '../../support/given.ts';
 
 const rules = { decide, evolve };
 const at = '2026-05-04T08:00:00.000Z';
-const open: ContactMessage = { id: 'm', state: 'open', answers: [], byMail: true };
+const open: ContactMessage = { id: 'm', theme: 'sport', state: 'open', answers: [], byMail: true };
 const answer = (mail?: ContactMessage['answers'][number]['mail']) => ({ text: 'Oui.', at, by: 'Lys', mail });
 const closed: ContactMessage = { ...open, state: 'closed', closedAt: at };
 
@@ -54,5 +54,14 @@ describe('A message of the contact box', () => {
       .when(again)
       .isRefused('mail-not-again');
     given(rules, open, later).when(again).isRefused('mail-not-again');
+  });
+
+  test('goes to the directorate of another theme, where nobody has taken it yet', () => {
+    const taken = { ...open, assignee: { sub: 's', pseudonym: 'Lys' } };
+    given(rules, taken, at)
+      .when({ kind: 'move', theme: 'sante' })
+      .gives({ type: 'Moved', from: 'sport', theme: 'sante' }, { theme: 'sante', assignee: undefined });
+    given(rules, open, at).when({ kind: 'move', theme: 'sport' }).isRefused('transition-impossible');
+    given(rules, closed, at).when({ kind: 'move', theme: 'sante' }).isRefused('message-closed');
   });
 });

@@ -7,6 +7,7 @@ import { isAppealed, type Moderated, waitingKindOf } from '../../../domain/moder
 import { decide, evolve } from '../../../domain/moderation/moderation.ts';
 import { countedOff, registerCounters } from '../../../domain/moderation/register.ts';
 import { postStates } from '../../../domain/posts/post.ts';
+import { given } from '../../support/given.ts';
 
 const limits = { undoMinutes: 10 };
 const deadlines = { firstWarningDays: 7, secondWarningDays: 10, answerDays: 12 };
@@ -20,6 +21,7 @@ interface Suggestion extends Moderated {
 }
 const submitted: Suggestion = {
   id: 'p1',
+  theme: 'sport',
   text: 'Des haies',
   state: 'submitted',
   version: 1,
@@ -47,6 +49,7 @@ const uphold = { kind: 'uphold-appeal', by: boris, explanation: 'Vous avez raiso
 const reject = { kind: 'reject-appeal', by: boris, explanation: 'Toujours non.' } as const;
 const resubmit = { kind: 'resubmit', correctionId: 'p9' } as const;
 const release = { kind: 'release' } as const;
+const move = { kind: 'move', by: anna, theme: 'sante' } as const;
 const close = { kind: 'close', by: anna, closesAt: minutes(100) } as const;
 
 describe('A suggestion', () => {
@@ -101,6 +104,37 @@ describe('A suggestion', () => {
     ).toThrow(
       expect.objectContaining({ code: 'transition-impossible', facts: expect.objectContaining(facts) }),
     );
+  });
+});
+
+describe('A move to another theme', () => {
+  const rules = {
+    decide: (post: Suggestion, command: ModerationCommand, at: string) => decide(post, command, at, limits),
+    evolve: (post: Suggestion, event: ReturnType<typeof decide>) => evolve(post, event),
+  };
+
+  test('changes who decides, and nothing of what was decided or waits', () => {
+    given(rules, submitted, minutes(1))
+      .when(move)
+      .gives(
+        { type: 'Moved', from: 'submitted', to: 'submitted', theme: 'sante' },
+        { theme: 'sante', state: 'submitted', waitingSince: minutes(0) },
+      );
+    given(rules, suggestionAfter(publish), minutes(2))
+      .when(move)
+      .gives({ type: 'Moved' }, { theme: 'sante', state: 'published', publishedAt: minutes(1) });
+    // The register counted the decision on the other theme.
+    given(rules, evolve(suggestionAfter(publish), decide(suggestionAfter(publish), move, minutes(2), limits)))
+      .when(undo)
+      .isRefused('transition-impossible');
+  });
+
+  test('is refused where it is there already, and of what nobody decides on any more', () => {
+    given(rules, submitted)
+      .when({ ...move, theme: 'sport' })
+      .isRefused('transition-impossible');
+    given(rules, suggestionAfter(refuse)).when(move).isRefused('transition-impossible');
+    given(rules, suggestionAfter(merge)).when(move).isRefused('transition-impossible');
   });
 });
 
@@ -200,7 +234,7 @@ const anyCommand: fc.Arbitrary<ModerationCommand> = fc.oneof(
   person.map((by) => ({ ...refuse, by })),
   person.map((by) => ({ ...merge, by })),
   fc.record({ kind: fc.constant('undo' as const), by: person, projectTeam: fc.boolean() }),
-  fc.constantFrom<ModerationCommand>(flagged, appeal, resubmit, release),
+  fc.constantFrom<ModerationCommand>(flagged, appeal, resubmit, release, move, { ...move, theme: 'sport' }),
   person.map((by) => ({ ...uphold, by })),
   person.map((by) => ({ ...reject, by })),
   fc.integer({ min: 0, max: 200 }).map((at) => ({ ...close, closesAt: minutes(at) })),

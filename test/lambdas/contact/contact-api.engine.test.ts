@@ -1,8 +1,12 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../../domain/dates/calendar.ts';
 import { readAuditEntries } from '../../../foundations/staff/audit-items.ts';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
+import { readMessage } from '../../../lambdas/contact/contact-items.ts';
 import { calendarDate, startOfDay } from '../../../platform/clock.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { ttlAttribute } from '../../../platform/table/keys.ts';
 import type { TestEngine } from '../../support/engine.ts';
 import { day, later, minute } from '../../support/moderation.ts';
 import {
@@ -13,7 +17,10 @@ import {
   list,
   mailAgain,
   mails,
+  move,
   newAuthor,
+  note,
+  notesOn,
   ownMessages,
   read,
   resetMails,
@@ -195,4 +202,47 @@ describe('A référent', () => {
     ]);
     expect(JSON.stringify(entries)).not.toMatch(/piscine|jeanne/);
   });
+});
+
+test('A message goes to the directorate of another theme, where nobody has taken it; its author sees whose it is', async () => {
+  const author = newAuthor();
+  const { id } = (await write(author)).json;
+  await assign(id);
+  expect((await move(id, 'magie')).json.errors).toMatchObject([{ path: 'body.theme' }]);
+  const { json } = await move(id, 'lycees');
+  expect(json).toMatchObject({ theme: 'lycees', directorate: { id: 'lycees' } });
+  expect(json).not.toHaveProperty('assignee');
+  const idsOf = async (query: Record<string, string>, subject: string) =>
+    (await list(query, subject)).json.items.map((item: { id: string }) => item.id);
+  expect(await idsOf({}, 'sante')).not.toContain(id);
+  expect(await idsOf({ box: 'mine' }, 'sante')).not.toContain(id);
+  expect(await idsOf({}, 'lycees')).toContain(id);
+  expect((await read(id)).statusCode).toBe(403);
+  expect((await ownMessages(author)).json.items).toMatchObject([{ id, directorate: { id: 'lycees' } }]);
+  await close(id, 'lycees');
+  expect(await idsOf({ box: 'closed' }, 'lycees')).toContain(id);
+  expect((await move(id, 'sport', 'lycees')).json).toMatchObject({
+    type: 'urn:imaginest:problem:message-closed',
+  });
+});
+
+test('Notes on a message are read by its directorate, and go with it', async () => {
+  const author = newAuthor();
+  const { id } = (await write(author)).json;
+  await note(id, 'Demandé à la piscine.');
+  expect((await notesOn(id, 'team')).json.items).toMatchObject([
+    { by: 'Santé 1', text: 'Demandé à la piscine.' },
+  ]);
+  expect((await notesOn(id, 'lycees')).statusCode).toBe(403);
+  expect(JSON.stringify((await ownMessages(author)).json)).not.toContain('piscine.');
+  const { Items = [] } = await table.send(
+    new ScanCommand({
+      TableName: tableName(),
+      FilterExpression: '#type = :note AND begins_with(pk, :pk)',
+      ExpressionAttributeNames: { '#type': 'type' },
+      ExpressionAttributeValues: { ':note': 'Note', ':pk': `NOTE#contact:${id}` },
+    }),
+  );
+  const message = await readMessage(id);
+  expect(Items.map((item) => item[ttlAttribute])).toEqual([message?.[ttlAttribute]]);
 });

@@ -64,6 +64,21 @@ export const assign = (messageId: string, body = {}, subject = 'sante') =>
     ...{ params: { messageId }, body },
     claims: staffClaims(subject),
   });
+export const move = (messageId: string, theme: string, subject = 'sante') =>
+  call(handler, 'POST /v1/admin/contact-messages/{messageId}/theme', {
+    ...{ params: { messageId }, body: { theme } },
+    claims: staffClaims(subject),
+  });
+export const note = (messageId: string, text: string, subject = 'sante') =>
+  call(handler, 'POST /v1/admin/contact-messages/{messageId}/notes', {
+    ...{ params: { messageId }, body: { text } },
+    claims: staffClaims(subject),
+  });
+export const notesOn = (messageId: string, subject = 'sante') =>
+  call(handler, 'GET /v1/admin/contact-messages/{messageId}/notes', {
+    params: { messageId },
+    claims: staffClaims(subject),
+  });
 export const answer = (
   messageId: string,
   body: Record<string, unknown> = {},

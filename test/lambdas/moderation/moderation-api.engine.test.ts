@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, jest, test } from '@jest/globals';
+import { readAwaitingAnswers } from '../../../foundations/posts/awaiting-answer-items.ts';
+import { readAuditEntries } from '../../../foundations/staff/audit-items.ts';
 import { instance } from '../../../instance/grand-est.ts';
 import { handler } from '../../../lambdas/moderation/moderation-api.lambda.ts';
 import { authorKeyOf } from '../../../lambdas/posts/author-key.ts';
@@ -613,4 +615,67 @@ test('Every decision is in the audit log, with the person; the post names a pseu
     }),
   );
   expect(JSON.stringify(posts)).not.toContain('"sante"');
+});
+
+describe('A suggestion on a theme that it isn’t about', () => {
+  const waitingOn = async (theme: string) => {
+    const { counters, items } = (await staffDoes.queue({ theme, limit: '50' }, 'team')).json;
+    return { waiting: counters[0].waiting, ids: items.map(({ id }: { id: string }) => id) };
+  };
+
+  test('is given the right one: it waits there since it has waited, for whose directorate it is', async () => {
+    const id = await submit('sport');
+    const [sport, lycees] = [await waitingOn('sport'), await waitingOn('lycees')];
+    const moved = await staffDoes.move(id, 'lycees');
+    expect(moved.json).toMatchObject({ id, theme: 'lycees', state: 'submitted' });
+    expect(await waitingOn('sport')).toEqual({
+      waiting: sport.waiting - 1,
+      ids: sport.ids.filter((one: string) => one !== id),
+    });
+    expect(await waitingOn('lycees')).toEqual({ waiting: lycees.waiting + 1, ids: [...lycees.ids, id] });
+    // Its former directorate decides no more, and can’t take it back.
+    expect((await staffDoes.decide(id, { decision: 'publish' }, 'sante')).statusCode).toBe(403);
+    expect((await staffDoes.move(id, 'sport', 'sante')).statusCode).toBe(403);
+    expect((await staffDoes.decide(id, { decision: 'publish' }, 'lycees')).statusCode).toBe(200);
+    expect((await staffDoes.review(id, 'lycees')).json.history).toMatchObject([
+      { event: 'Submitted' },
+      { event: 'Moved', by: 'Santé 1', theme: 'lycees' },
+      { event: 'Published' },
+    ]);
+  });
+
+  test('once published is read under the other, and waits for an answer there', async () => {
+    const id = await published('sport');
+    expect((await staffDoes.move(id, 'lycees')).statusCode).toBe(200);
+    expect((await citizenDoes.read(id)).json).toMatchObject({ id, theme: 'lycees', status: 'open' });
+    const soon = new Date(Date.now() + minute).toISOString();
+    const awaited = async (theme: string) =>
+      (await readAwaitingAnswers(theme, soon, 1000)).map(({ postId }) => postId);
+    expect(await awaited('lycees')).toContain(id);
+    expect(await awaited('sport')).not.toContain(id);
+  });
+
+  test('isn’t moved where nothing is, nor where it is', async () => {
+    const id = await submit('sport');
+    expect((await staffDoes.move(id, 'magie')).json.errors).toMatchObject([{ path: 'body.theme' }]);
+    expect((await staffDoes.move(id, 'sport')).json).toMatchObject(problem('transition-impossible', 409));
+  });
+});
+
+test('What staff note on a suggestion is theirs alone', async () => {
+  const id = await published('sport');
+  const text = 'La mairie a le même projet.';
+  expect((await staffDoes.note(id, `  ${text} `)).json.items).toMatchObject([{ by: 'Santé 1', text }]);
+  expect((await staffDoes.note(id, 'Vu avec elle\u00a0: d’accord.', 'team')).statusCode).toBe(201);
+  expect((await staffDoes.note(id, 'Qui\u00a0?', 'lycees')).statusCode).toBe(403);
+  expect((await staffDoes.note(id, ' \u200b ')).json).toMatchObject(problem('text-invalid', 422));
+  const { notes } = (await staffDoes.review(id)).json;
+  expect(notes.map(({ by }: { by: string }) => by)).toEqual(['Santé 1', 'Équipe']);
+  expect(JSON.stringify((await citizenDoes.read(id)).json)).not.toContain('mairie');
+  const entries = await readAuditEntries({ from: 1, to: 1e9 }, { limit: 2, newestFirst: true });
+  expect(entries.map(({ action, subject }) => [action, subject])).toEqual([
+    ['post.noted', `post:${id}`],
+    ['post.noted', `post:${id}`],
+  ]);
+  expect(JSON.stringify(entries)).not.toContain('mairie');
 });

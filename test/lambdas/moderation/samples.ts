@@ -19,6 +19,8 @@ export async function samples({
     undoDecision: { params },
     answerAppeal: { params, body: { outcome: 'reject', explanation: 'Rien de nouveau.' } },
     closePost: { params, body: {} },
+    movePost: { params, body: { theme: 'sante' } },
+    notePost: { params: { postId: await waitingSuggestion(service) }, body: { text: 'Vu avec la mairie.' } },
     refuseAllOfAuthor: { params, body: { reason: 'doublon', explanation: 'Déjà dit.' } },
     decideMany: { body: { items: [{ ...params, decision: 'publish' }] } },
   };
