@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { WeekActivity } from '../../domain/statistics/barometer/barometer.ts';
 import { epochSeconds } from '../../platform/clock.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
-import { activityPk, keys, ttlAttribute } from '../../platform/table/keys.ts';
+import { activityKind, activityPk, keys, ttlAttribute } from '../../platform/table/keys.ts';
 import { getItem, query, rawItem } from '../../platform/table/read.ts';
 import { type TransactItem, transact } from '../../platform/table/transact.ts';
 import { increment, putNew } from '../../platform/table/write.ts';
@@ -13,6 +14,17 @@ const secondsKept = 60 * 24 * 3600;
 function expiry(): number {
   const days = 7 * 24 * 3600;
   return Math.ceil((epochSeconds() + secondsKept) / days) * days;
+}
+
+/**
+ * Over how many items a week is counted: a transaction is refused while another one writes one of its items, and on a Monday morning
+ * everybody’s first visit counts in the same week.
+ */
+export const activityShares = 32;
+
+/** The item in which a profile counts: always the same, so that a retry meets what it wrote. */
+function shareOf(activityKey: string): number {
+  return (createHash('sha256').update(activityKey).digest()[0] ?? 0) % activityShares;
 }
 
 /** Names of the counters of a week: all active profiles, those of a département, those created there on a day. */
@@ -38,15 +50,16 @@ export async function countActiveProfile(profile: {
   const markKey = keys.active(week, activityKey);
   // Whoever comes back in the same week costs half a read, and leaves the counter alone that everybody shares.
   if (createdOn === undefined && (await getItem(markKey, rawItem)) !== undefined) return false;
+  const share = shareOf(activityKey);
   const mark = putNew(markKey, 'ActiveProfile', { [ttlAttribute]: expiry() });
-  const active = increment(keys.activity(week), 'Activity', {
+  const active = increment(keys.activity(week, share), 'Activity', {
     [activityCounters.total]: 1,
     [activityCounters.departement(departement)]: 1,
   });
   const writes: TransactItem[] = [mark, active];
   if (createdOn !== undefined) {
     const counter = activityCounters.created(createdOn, departement);
-    writes.push(increment(keys.creations(week), 'Creations', { [counter]: 1 }));
+    writes.push(increment(keys.creations(week, share), 'Creations', { [counter]: 1 }));
   }
   try {
     await transact(writes);
@@ -63,19 +76,22 @@ export async function countActiveProfile(profile: {
  */
 export async function readWeekActivity(week: string): Promise<WeekActivity> {
   const items = await query({ pk: activityPk(week), consistent: true }, rawItem);
-  const numbersOf = (sk: string): [string, number][] =>
-    Object.entries(items.find((item) => item.sk === sk) ?? {}).filter(
-      (entry): entry is [string, number] => typeof entry[1] === 'number',
-    );
   const active: Record<string, number> = {};
-  for (const [name, n] of numbersOf(keys.activity(week).sk)) {
-    const departement = /^departement:(.+)$/.exec(name)?.[1];
-    if (departement !== undefined) active[departement] = n;
-  }
   const created: Record<string, Record<string, number>> = {};
-  for (const [name, n] of numbersOf(keys.creations(week).sk)) {
-    const [date = '', departement = ''] = name.split(':');
-    created[date] = { ...created[date], [departement]: n };
+  for (const item of items) {
+    const kind = activityKind(String(item.sk));
+    for (const [name, n] of Object.entries(item)) {
+      if (typeof n !== 'number') continue;
+      if (kind === 'active') {
+        const departement = /^departement:(.+)$/.exec(name)?.[1];
+        if (departement !== undefined) active[departement] = (active[departement] ?? 0) + n;
+      }
+      if (kind === 'created') {
+        const [date = '', departement = ''] = name.split(':');
+        const day = created[date] ?? {};
+        created[date] = { ...day, [departement]: (day[departement] ?? 0) + n };
+      }
+    }
   }
   return { active, created };
 }

@@ -5,8 +5,10 @@ import {
   AdminGetUserCommand,
   AdminInitiateAuthCommand,
   type AdminInitiateAuthCommandInput,
+  AdminRespondToAuthChallengeCommand,
   AdminSetUserPasswordCommand,
   type AttributeType,
+  type AuthenticationResultType,
   CognitoIdentityProviderClient,
   LimitExceededException,
   NotAuthorizedException,
@@ -41,17 +43,26 @@ export interface CitizenUser {
   readonly createdAt: number;
 }
 
+/** 256 random bits; the end is there for password policies that ask for each kind of character. */
+export const randomPassword = (): string => `${randomBytes(32).toString('base64url')}aA1!`;
+
 /**
  * Makes the anonymous user of a profile: the three attributes and nothing else, no mail sent.
+ * @param temporaryPassword which the first session takes the place of (`openFirstSession`)
  * @returns undefined when this username exists
  */
-export async function createCitizen(username: string, cell: Cell): Promise<CitizenUser | undefined> {
+export async function createCitizen(
+  username: string,
+  cell: Cell,
+  temporaryPassword: string,
+): Promise<CitizenUser | undefined> {
   try {
     const { User } = await send(
       new AdminCreateUserCommand({
         UserPoolId: poolId(),
         Username: username,
         MessageAction: 'SUPPRESS',
+        TemporaryPassword: temporaryPassword,
         UserAttributes: attributesOf(cell),
       }),
     );
@@ -97,12 +108,39 @@ function userOf(attributes: readonly AttributeType[] = [], createdAt?: Date): Ci
 }
 
 /**
- * Opens a session with a password made for this once and thrown away: afterwards the refresh token alone leads back.
+ * Opens the first session of a user that was just made, by the password that it was made with: another one, thrown away, takes its place.
+ * Neither call is in the category of Cognito’s that lets thirty a second through for the whole account (`AdminSetUserPassword` is).
+ * @returns undefined when another request set another password in between
+ */
+export async function openFirstSession(
+  username: string,
+  temporaryPassword: string,
+): Promise<Session | undefined> {
+  return orNobody(async () => {
+    const { ChallengeName, Session } = await initiate('ADMIN_USER_PASSWORD_AUTH', {
+      USERNAME: username,
+      PASSWORD: temporaryPassword,
+    });
+    const { AuthenticationResult } = await send(
+      new AdminRespondToAuthChallengeCommand({
+        UserPoolId: poolId(),
+        ClientId: requiredEnv(env.citizenClientId),
+        ChallengeName,
+        Session,
+        ChallengeResponses: { USERNAME: username, NEW_PASSWORD: randomPassword() },
+      }),
+    );
+    return sessionOf(AuthenticationResult, ChallengeName);
+  });
+}
+
+/**
+ * Opens a session of a user of whom no password is known any more, with one made for this once and thrown away: afterwards the refresh
+ * token alone leads back.
  * @returns undefined when another request set another password in between
  */
 export async function openSession(username: string): Promise<Session | undefined> {
-  // 256 random bits; the end is there for password policies that ask for each kind of character.
-  const password = `${randomBytes(32).toString('base64url')}aA1!`;
+  const password = randomPassword();
   await send(
     new AdminSetUserPasswordCommand({
       UserPoolId: poolId(),
@@ -123,25 +161,35 @@ async function initiateAuth(
   flow: AdminInitiateAuthCommandInput['AuthFlow'],
   parameters: Record<string, string>,
 ): Promise<Session | undefined> {
+  return orNobody(async () => {
+    const { AuthenticationResult, ChallengeName } = await initiate(flow, parameters);
+    return sessionOf(AuthenticationResult, ChallengeName);
+  });
+}
+
+function initiate(flow: AdminInitiateAuthCommandInput['AuthFlow'], parameters: Record<string, string>) {
+  return send(
+    new AdminInitiateAuthCommand({
+      UserPoolId: poolId(),
+      ClientId: requiredEnv(env.citizenClientId),
+      AuthFlow: flow,
+      AuthParameters: parameters,
+    }),
+  );
+}
+
+/** @throws Error when there are no tokens */
+function sessionOf(result: AuthenticationResultType | undefined, challenge: string | undefined): Session {
+  if (!result?.IdToken) {
+    throw new Error(`The citizens' pool answers ${challenge ?? 'nothing'} where it should give tokens.`);
+  }
+  return { idToken: result.IdToken, expiresIn: result.ExpiresIn ?? 0, refreshToken: result.RefreshToken };
+}
+
+/** Undefined where Cognito knows nobody by what it is given. */
+async function orNobody(open: () => Promise<Session>): Promise<Session | undefined> {
   try {
-    const { AuthenticationResult, ChallengeName } = await send(
-      new AdminInitiateAuthCommand({
-        UserPoolId: poolId(),
-        ClientId: requiredEnv(env.citizenClientId),
-        AuthFlow: flow,
-        AuthParameters: parameters,
-      }),
-    );
-    if (!AuthenticationResult?.IdToken) {
-      throw new Error(
-        `The citizens' pool answers ${ChallengeName ?? 'nothing'} where it should give tokens.`,
-      );
-    }
-    return {
-      idToken: AuthenticationResult.IdToken,
-      expiresIn: AuthenticationResult.ExpiresIn ?? 0,
-      refreshToken: AuthenticationResult.RefreshToken,
-    };
+    return await open();
   } catch (error) {
     if (error instanceof NotAuthorizedException || error instanceof UserNotFoundException) return undefined;
     throw error;

@@ -46,6 +46,7 @@ export class Profiles extends Construct {
       new PolicyStatement({
         actions: [
           'cognito-idp:AdminCreateUser',
+          'cognito-idp:AdminRespondToAuthChallenge',
           'cognito-idp:AdminSetUserPassword',
           'cognito-idp:AdminInitiateAuth',
           'cognito-idp:AdminGetUser',

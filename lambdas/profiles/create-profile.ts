@@ -11,7 +11,15 @@ import { instance } from '../../platform/instance.ts';
 import { countMetric } from '../../platform/metric.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 import { type Spent, useUpChallenge } from './challenge-items.ts';
-import { createCitizen, deleteCitizen, openSession, readCitizen, type Session } from './citizens-pool.ts';
+import {
+  createCitizen,
+  deleteCitizen,
+  openFirstSession,
+  openSession,
+  randomPassword,
+  readCitizen,
+  type Session,
+} from './citizens-pool.ts';
 import { countActivity } from './count-activity.ts';
 import { spendKiosk } from './kiosks.ts';
 import { countProfileOfNetwork, profilesOfNetwork } from './network-items.ts';
@@ -62,7 +70,8 @@ export async function createProfile(request: {
   const label = 'imaginest username';
   const username = await keyedOrRandom(env.profileSecretArn, label, idempotencyKey, signature);
   // Where the first try made its user, no other one may be made.
-  const made = creation === undefined ? await createCitizen(username, cell) : undefined;
+  const temporaryPassword = randomPassword();
+  const made = creation === undefined ? await createCitizen(username, cell, temporaryPassword) : undefined;
   // A name of our own making can only be taken when the SDK repeated a call whose answer was lost.
   const citizen = made ?? (await readCitizen(username));
   if (citizen === undefined) throw replayed(profileChallenges);
@@ -71,7 +80,9 @@ export async function createProfile(request: {
     throw replayed(profileChallenges);
   }
   assertSameCell(citizen.cell, cell);
-  const session = await openSession(username);
+  const session = await (made === undefined
+    ? openSession(username)
+    : openFirstSession(username, temporaryPassword));
   if (session === undefined) {
     throw tooManyRequests(1, { reason: 'same-key' });
   }

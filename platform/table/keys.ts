@@ -182,9 +182,15 @@ export const keys = {
   /** One partition: whatever waits is one Query, and hardly ever much does. */
   pendingErasure: (receipt: string): Key => ({ pk: `${prefixes.erasures}PENDING`, sk: receipt }),
   /** The counter of active profiles of a week. */
-  activity: (week: string): Key => ({ pk: activityPk(week), sk: 'ACTIVITY' }),
+  activity: (week: string, share: number): Key => ({
+    pk: activityPk(week),
+    sk: `ACTIVITY#${twoDigits(share)}`,
+  }),
   /** The counters of profiles created on each day of a week. */
-  creations: (week: string): Key => ({ pk: activityPk(week), sk: 'CREATED' }),
+  creations: (week: string, share: number): Key => ({
+    pk: activityPk(week),
+    sk: `CREATED#${twoDigits(share)}`,
+  }),
   /** What one reading of the barometer leaves to the next. */
   barometerState: (): Key => ({ pk: `${prefixes.barometer}STATE`, sk: 'STATE' }),
   barometer: (): Key => ({ pk: `${prefixes.statistics}NOW`, sk: 'NOW' }),
@@ -380,6 +386,12 @@ export const keys = {
 export const subscriberPk = (letter: string): string => `${prefixes.subscriber}${letter}`;
 
 /** All that is counted of the profiles of a week is one Query. */
+const twoDigits = (n: number): string => String(n).padStart(2, '0');
+
+/** Whether an item of a week counts active profiles, or those that were created, by its sort key. */
+export const activityKind = (sk: string): 'active' | 'created' | undefined =>
+  sk.startsWith('ACTIVITY#') ? 'active' : sk.startsWith('CREATED#') ? 'created' : undefined;
+
 export const activityPk = (week: string): string => `${prefixes.activity}${week}`;
 
 /** The frozen days of the barometer. */

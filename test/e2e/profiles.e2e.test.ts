@@ -7,7 +7,7 @@ import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { isoWeek } from '../../domain/dates/iso-week.ts';
 import { approval } from '../../domain/polls/answer.ts';
 import { instance } from '../../instance/grand-est.ts';
-import { activityCounters } from '../../lambdas/profiles/activity-items.ts';
+import { activityCounters, activityShares } from '../../lambdas/profiles/activity-items.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { table, tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
@@ -124,8 +124,17 @@ describe('A session', () => {
 });
 
 async function activityOf(week: string) {
-  const { Item } = await table.send(new GetCommand({ TableName: tableName(), Key: keys.activity(week) }));
-  return Item;
+  const shares = await Promise.all(
+    Array.from({ length: activityShares }, async (_, share) => {
+      const read = new GetCommand({ TableName: tableName(), Key: keys.activity(week, share) });
+      return (await table.send(read)).Item ?? {};
+    }),
+  );
+  const sums: Record<string, number> = {};
+  for (const [name, n] of shares.flatMap((item) => Object.entries(item))) {
+    if (typeof n === 'number') sums[name] = (sums[name] ?? 0) + n;
+  }
+  return sums;
 }
 
 /** What Cognito puts into every ID token. */

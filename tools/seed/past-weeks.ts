@@ -25,8 +25,8 @@ export async function countPastWeeks(casts: readonly Cast[]): Promise<void> {
     if (!known.has(subject)) count(created, week, activityCounters.created(date, cell.departement), subject);
     known.add(subject);
   }
-  for (const [week, counters] of active) await add(keys.activity(week), 'Activity', counters);
-  for (const [week, counters] of created) await add(keys.creations(week), 'Creations', counters);
+  for (const [week, counters] of active) await add(keys.activity(week, 0), 'Activity', counters);
+  for (const [week, counters] of created) await add(keys.creations(week, 0), 'Creations', counters);
 }
 
 const hourMs = 3_600_000;

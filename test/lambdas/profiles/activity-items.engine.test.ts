@@ -1,6 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, jest, test } from '@jest/globals';
-import { countActiveProfile, readWeekActivity } from '../../../lambdas/profiles/activity-items.ts';
+import {
+  activityShares,
+  countActiveProfile,
+  readWeekActivity,
+} from '../../../lambdas/profiles/activity-items.ts';
 import { spendChallenge, useUpChallenge } from '../../../lambdas/profiles/challenge-items.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
@@ -19,12 +23,26 @@ test('a profile counts once in a week, in the whole and in its département', as
   await countActiveProfile({ ...one, activityKey: 'two' });
   await countActiveProfile({ ...one, activityKey: 'three', departement: '08' });
   await countActiveProfile({ ...one, week: '2026-W02' });
-  expect(await read(keys.activity('2026-W01'))).toMatchObject({
-    total: 3,
-    'departement:67': 2,
-    'departement:08': 1,
+  expect((await readWeekActivity('2026-W01')).active).toEqual({ '67': 2, '08': 1 });
+  expect((await readWeekActivity('2026-W02')).active).toEqual({ '67': 1 });
+});
+
+test('a Monday morning meets in no single item: its visits are spread, and add up', async () => {
+  const visits = Array.from({ length: 200 }, (_, n) => ({
+    ...{ week: '2026-W20', activityKey: `visitor ${n}`, departement: '67', createdOn: '2026-05-11' },
+  }));
+  await Promise.all(visits.map(countActiveProfile));
+  const shares = await Promise.all(
+    Array.from({ length: activityShares }, async (_, share) =>
+      Number((await read(keys.activity('2026-W20', share)))?.total ?? 0),
+    ),
+  );
+  expect(shares.reduce((sum, n) => sum + n)).toBe(200);
+  expect(Math.max(...shares)).toBeLessThan(30);
+  expect(await readWeekActivity('2026-W20')).toEqual({
+    active: { '67': 200 },
+    created: { '2026-05-11': { '67': 200 } },
   });
-  expect(await read(keys.activity('2026-W02'))).toMatchObject({ total: 1, 'departement:67': 1 });
 });
 
 test('the mark of a week doesn’t say when it was made, by its expiry', async () => {

@@ -15,6 +15,7 @@ export const rights: Rights = {
     'cognito-idp:AdminDeleteUser Citizens',
     'cognito-idp:AdminGetUser Citizens',
     'cognito-idp:AdminInitiateAuth Citizens',
+    'cognito-idp:AdminRespondToAuthChallenge Citizens',
     'cognito-idp:AdminSetUserPassword Citizens',
     'secretsmanager:GetSecretValue ProfileSecret',
   ],
