@@ -26,9 +26,9 @@ export const messagesPlugin: Plugin = {
   },
 };
 
-/** What puts catalogues together imports others, and pages of prose are no messages. */
+/** What puts catalogues together imports others, pages of prose are no messages, and the console’s texts are filled as they are. */
 const isCatalogue = (path: string): boolean =>
-  !/\/(?:index|room)\.ts$|\/messages\/citizens\/plain\//.test(path);
+  !/\/(?:index|room)\.ts$|\/messages\/(?:citizens\/plain|staff)\//.test(path);
 
 function parsed(texts: unknown): unknown {
   if (typeof texts === 'string') return isSimple(texts) ? texts : parse(texts, { ignoreTag: true });
