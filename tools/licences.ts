@@ -84,7 +84,7 @@ export async function currentPackages(): Promise<DeployedPackage[]> {
 }
 
 if (import.meta.main) {
-  const usage = 'npm run licences -- writes docs/licences.md';
+  const usage = 'npm run licences -- (no options): writes docs/licences.md';
   await runCommand({ usage, options: {} }, async () => {
     await writeFile(licencesFile, licencesPage(await currentPackages()));
   });

@@ -10,13 +10,19 @@ export interface Finished {
 export function run(
   command: string,
   args: readonly string[],
-  options: { readonly quiet?: boolean; readonly env?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly quiet?: boolean;
+    readonly env?: Readonly<Record<string, string>>;
+    /** Where it runs; here, without. */
+    readonly cwd?: string;
+  } = {},
 ): Promise<Finished> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const child = spawn(command === 'node' ? process.execPath : command, args, {
       stdio: ['ignore', options.quiet ? 'pipe' : 'inherit', options.quiet ? 'pipe' : 'inherit'],
       env: { ...process.env, ...options.env },
+      ...(options.cwd !== undefined && { cwd: options.cwd }),
     });
     let output = '';
     child.stdout?.on('data', (chunk) => (output += chunk));
