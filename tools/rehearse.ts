@@ -20,6 +20,8 @@ const conversation = 'tools/conversation/grand-est.votes.csv';
 /** What a version is booted from, and how it is called. */
 interface Version {
   readonly name: string;
+  /** Where its sources lie: its own smoke test knows its own routes. */
+  readonly source: string;
   readonly assembly: string;
 }
 
@@ -37,14 +39,14 @@ await runCommand(
     try {
       await expectDone('git', ['worktree', 'add', '--detach', source, values.to]);
       symlinkSync(join(root, 'node_modules'), join(source, 'node_modules'));
-      const former = { name: values.to, assembly: join(place, 'former') };
+      const former = { name: values.to, source, assembly: join(place, 'former') };
       console.log(`Synthesizing ${former.name} and the present version…`);
       await expectDone('node', ['--no-warnings', 'bin/imaginest.ts'], {
         cwd: source,
         env: { CDK_OUTDIR: former.assembly, IMAGINEST_FAST_SYNTH: '1' },
       });
       await synthesize({ validate: false });
-      const present = { name: 'the present version', assembly };
+      const present = { name: 'the present version', source: root, assembly };
       for (const version of [former, present, former]) {
         console.log(`\n## ${version.name}`);
         const failed = await takeTurn(version, join(place, 'state'), values.votes);
@@ -71,13 +73,19 @@ async function takeTurn(
   const deployment = await startDeployment({ stateDirectory, port: 0, assembly: version.assembly });
   try {
     const at = ['--url', deployment.apiUrl, '--state', stateDirectory];
-    const steps: [failure: string, script: string, ...words: string[]][] = [
-      ['the service doesn’t answer as it should', 'tools/smoke.ts', '--api', deployment.apiUrl],
-      ['votes and totals differ', 'tools/replay.ts', conversation, '--limit', votes, ...at],
-      ['the recount differs', 'tools/recount.ts', '--state', stateDirectory],
+    const steps: [failure: string, source: string, ...words: string[]][] = [
+      [
+        'the service doesn’t answer as it should',
+        version.source,
+        'tools/smoke.ts',
+        '--api',
+        deployment.apiUrl,
+      ],
+      ['votes and totals differ', root, 'tools/replay.ts', conversation, '--limit', votes, ...at],
+      ['the recount differs', root, 'tools/recount.ts', '--state', stateDirectory],
     ];
-    for (const [failure, script, ...words] of steps) {
-      const { code } = await run('node', ['--no-warnings', script, ...words]);
+    for (const [failure, cwd, ...words] of steps) {
+      const { code } = await run('node', ['--no-warnings', ...words], { cwd });
       if (code !== 0) return failure;
     }
     return undefined;
