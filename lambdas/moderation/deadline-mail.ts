@@ -1,5 +1,7 @@
 import { longDate } from '../../domain/dates/calendar.ts';
 import type { AgeClass } from '../../domain/moderation/deadlines.ts';
+import { deadlineTexts } from '../../messages/staff/deadlines.ts';
+import { staffTexts } from '../../messages/staff/index.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 
@@ -11,24 +13,22 @@ export interface Overdue {
   readonly age: AgeClass;
 }
 
-const { deadlines } = instance.moderation;
+const say = staffTexts(deadlineTexts);
+const { name, region } = instance;
+const { answerDays, firstWarningDays, secondWarningDays } = instance.moderation.deadlines;
 
-/** What each age is called, the worst first; a suggestion that is fresh is in no mail. */
-const ages = [
-  ['late', `Plus de ${deadlines.answerDays} jours : l’échéance est passée`],
-  ['urgent', `Plus de ${deadlines.secondWarningDays} jours : l’échéance est à ${deadlines.answerDays} jours`],
-  ['warned', `Plus de ${deadlines.firstWarningDays} jours`],
-] as const satisfies readonly (readonly [AgeClass, string])[];
+/** The worst first; a suggestion that is fresh is in no mail. */
+const ages = ['late', 'urgent', 'warned'] as const satisfies readonly AgeClass[];
 
 /** What waits for a directorate. It holds counts and dates: no text that nobody has read yet travels by mail. */
 export function directorateMail(label: string, overdue: readonly Overdue[]) {
   return {
-    subject: `${instance.name} : ${waitingPhrase(overdue.length)} votre décision`,
+    subject: say('directorate.subject', { name, count: overdue.length }),
     text: [
-      'Bonjour,',
-      `${waitingPhrase(overdue.length)} une décision de votre direction (${label}).`,
+      say('hello'),
+      say('directorate.waiting', { count: overdue.length, directorate: label }),
       ...sections(overdue),
-      'Chaque auteur attend une réponse, avec son motif quand elle est négative. La file d’attente est dans la console.',
+      say('directorate.queue'),
       signature,
     ].join('\n\n'),
   };
@@ -41,21 +41,22 @@ export function projectTeamMail(overdue: readonly Overdue[]) {
     return own.length === 0 ? [] : [`${label}\n${themeLines(own)}`];
   });
   return {
-    subject: `${instance.name} : ${suggestions(overdue.length)} sans réponse après ${deadlines.answerDays} jours`,
+    subject: say('team.subject', { name, count: overdue.length, answerDays }),
     text: [
-      'Bonjour,',
-      `L’échéance de ${deadlines.answerDays} jours est passée pour ${suggestions(overdue.length)}.`,
+      say('hello'),
+      say('team.late', { count: overdue.length, answerDays }),
       ...byDirectorate,
       signature,
     ].join('\n\n'),
   };
 }
 
-const signature = `${instance.name}, ${instance.region}\nCe message est envoyé automatiquement.`;
+const signature = say('signature', { name, region });
 
 function sections(overdue: readonly Overdue[]): string[] {
-  return ages.flatMap(([age, title]) => {
+  return ages.flatMap((age) => {
     const own = overdue.filter((one) => one.age === age);
+    const title = say(age, { answerDays, firstWarningDays, secondWarningDays });
     return own.length === 0 ? [] : [`${title}\n${themeLines(own)}`];
   });
 }
@@ -67,17 +68,9 @@ function themeLines(overdue: readonly Overdue[]): string {
       const [oldest] = own.toSorted();
       return oldest === undefined
         ? []
-        : [`– ${label} : ${suggestions(own.length)}, la plus ancienne depuis le ${dateOf(oldest)}`];
+        : [say('theme', { theme: label, count: own.length, since: dateOf(oldest) })];
     })
     .join('\n');
-}
-
-function suggestions(count: number): string {
-  return count === 1 ? '1 suggestion' : `${count} suggestions`;
-}
-
-function waitingPhrase(count: number): string {
-  return count === 1 ? '1 suggestion attend' : `${count} suggestions attendent`;
 }
 
 const dateOf = (since: string): string => longDate(calendarDate(instance.timeZone, Date.parse(since)));

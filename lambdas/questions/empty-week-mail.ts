@@ -1,5 +1,10 @@
 import { longDate } from '../../domain/dates/calendar.ts';
+import { emptyWeekTexts } from '../../messages/staff/empty-week.ts';
+import { staffTexts } from '../../messages/staff/index.ts';
 import { instance } from '../../platform/instance.ts';
+
+const say = staffTexts(emptyWeekTexts);
+const { name, region } = instance;
 
 /**
  * Tells the project team that nothing will be asked.
@@ -8,27 +13,25 @@ import { instance } from '../../platform/instance.ts';
  * @param expired approved questions whose closing date is too near
  */
 export function emptyWeekMail(monday: string, proposed: number, expired: number) {
-  const date = longDate(monday);
+  const week = { monday: longDate(monday) };
   return {
-    subject: `${instance.name} : aucune question pour la semaine du ${date}`,
+    subject: say('subject', { name, ...week }),
     text: [
-      'Bonjour,',
-      `Aucune question n’est inscrite à la semaine du ${date}, et la réserve est vide : sans décision d’ici lundi ${hour()}, rien ne sera demandé aux citoyens cette semaine-là.`,
+      say('hello'),
+      say('empty', { ...week, hour: hour() }),
       ...waitingLines(proposed, expired),
-      `${instance.name}, ${instance.region}\nCe message est envoyé automatiquement.`,
+      say('signature', { name, region }),
     ].join('\n\n'),
   };
 }
 
 function waitingLines(proposed: number, expired: number): string[] {
   const lines = [
-    ...(proposed > 0 ? [`– ${questions(proposed)} en attente de votre décision`] : []),
-    ...(expired > 0 ? [`– ${questions(expired)} à reprendre : leur date de clôture est trop proche`] : []),
+    ...(proposed > 0 ? [say('proposed', { count: proposed })] : []),
+    ...(expired > 0 ? [say('expired', { count: expired })] : []),
   ];
   return lines.length === 0 ? [] : [lines.join('\n')];
 }
-
-const questions = (count: number): string => (count === 1 ? '1 question' : `${count} questions`);
 
 /** « 8 h », « 9 h 30 ». */
 function hour(): string {
