@@ -115,16 +115,6 @@ function noStepToCorrect(postId: string, corrects: number): FollowUpImpossible {
   return new FollowUpImpossible({ postId, reason: 'no-step', corrects });
 }
 
-/** States as people read them. */
-export const followUpLabels: Readonly<Record<FollowUpState, string>> = {
-  received: 'reçue',
-  'under-study': 'à l’étude',
-  decided: 'décidée',
-  'in-progress': 'en cours',
-  done: 'réalisée',
-  declined: 'non retenue',
-};
-
 const dayMs = 86_400_000;
 
 /**

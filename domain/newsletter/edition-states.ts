@@ -9,14 +9,3 @@ export const editionStates = [
   'not-sent',
 ] as const;
 export type EditionState = (typeof editionStates)[number];
-
-/** States as the team reads them. */
-export const editionLabels: Readonly<Record<EditionState, string>> = {
-  draft: 'en préparation',
-  approved: 'approuvée',
-  sending: 'en cours d’envoi',
-  paused: 'suspendue',
-  stopped: 'arrêtée',
-  sent: 'envoyée',
-  'not-sent': 'non envoyée',
-};

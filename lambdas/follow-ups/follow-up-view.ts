@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { followUpStep } from '../../contract/follow-ups/follow-ups.routes.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
-import { typeset } from '../../messages/typography.ts';
+import { followUpTexts } from '../../messages/follow-ups/index.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { directorateOf, instance } from '../../platform/instance.ts';
 import type { FollowUp } from './follow-up-items.ts';
@@ -30,12 +30,9 @@ function received(post: PostItem): FollowUpStep {
   return {
     number: 0,
     state: 'received',
-    text: typeset(
-      post.kind === 'question'
-        ? `La question est posée ; la réponse des citoyens sera étudiée : ${label}.`
-        : `La suggestion est publiée et transmise : ${label}.`,
-      'fr',
-    ),
+    text: followUpTexts(post.kind === 'question' ? 'received.question' : 'received.suggestion', {
+      directorate: label,
+    }),
     date: calendarDate(instance.timeZone, Date.parse(at)),
     directorate: { id: directorate?.id ?? '', label },
     at,

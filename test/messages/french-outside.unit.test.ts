@@ -19,23 +19,51 @@ function literalsOf(source: string): string[] {
 
 /** A French sentence: words with an accent, an elision or a guillemet among them. English quotes no one « so ». */
 const isFrench = (text: string): boolean =>
-  / /.test(text) && /[éèàêçùôîûâœÉÈÀÊÇ«»]|\b[cdjlmnqst]u?’[a-zéèàê]/i.test(text);
+  / /.test(text) && /[éèàêçùôîûâœÉÈÀÊÇ«»]|\b[cdjlmnqst]u?’[a-zéèàê]/i.test(text.replace(/Régions?\b/g, ''));
 
 /** Typesetting by hand, which is the business of messages/typography.ts alone. */
 const isTypeset = (text: string): boolean => /[\u00A0\u202F]|\\u00a0|\\u202f/i.test(text);
 
+/** What is no sentence: words that texts are searched for, and what knows no-break spaces because it reads what people write. */
+const read = [
+  'domain/text/text.ts',
+  'lambdas/contact/contact-mail.ts',
+  'lambdas/newsletter/letter/fill.ts',
+  'lambdas/posts/findings/word-judgement.ts',
+  'lambdas/posts/similar/stance-words.ts',
+];
+
 /** How many there are still. The list only shrinks: whoever moves one to a catalogue lowers its number. */
-const left: Readonly<Record<string, number>> = {};
+const left: Readonly<Record<string, number>> = {
+  'lambdas/open-data/catalogue/write-catalogue.ts': 6,
+  'lambdas/open-data/data-package.ts': 1,
+  'lambdas/open-data/datasets/barometer.ts': 17,
+  'lambdas/open-data/datasets/breakdowns.ts': 17,
+  'lambdas/open-data/datasets/certificates.ts': 20,
+  'lambdas/open-data/datasets/follow-ups.ts': 12,
+  'lambdas/open-data/datasets/posts.ts': 14,
+  'lambdas/open-data/datasets/region-acts.ts': 10,
+  'lambdas/open-data/datasets/register.ts': 18,
+  'lambdas/open-data/datasets/results.ts': 19,
+  'lambdas/open-data/describe-open-data.ts': 1,
+  'lambdas/open-data/formats/index.ts': 1,
+  'lambdas/open-data/licence.ts': 2,
+};
 
 test('people are spoken to from the catalogues of messages/, not from the code', () => {
   const found = sources
-    .map(
-      (file) =>
-        [
-          file,
-          literalsOf(readFileSync(file, 'utf8')).filter((text) => isFrench(text) || isTypeset(text)).length,
-        ] as const,
-    )
+    .filter((file) => !read.includes(file))
+    .map((file) => [file, literalsOf(readFileSync(file, 'utf8')).filter(isSaid).length] as const)
     .filter(([, count]) => count > 0);
   expect(Object.fromEntries(found)).toEqual(left);
+});
+
+const isSaid = (text: string): boolean => isFrench(text) || isTypeset(text);
+
+test('the check sees a sentence, and a no-break space that somebody typed', () => {
+  expect(literalsOf("throw new E('Le vote est clos à midi') // l’été fini").filter(isSaid)).toEqual([
+    'Le vote est clos à midi',
+  ]);
+  expect(['L’eau monte', 'Oui\\u00a0: non', 'Pas\u202f!'].every(isSaid)).toBe(true);
+  expect(['A suggestion is no post of the Région.', 'été', 'It isn’t there'].some(isSaid)).toBe(false);
 });

@@ -1,32 +1,17 @@
 import { monthName } from '../../../domain/dates/calendar.ts';
-import type { PauseReason } from '../../../domain/newsletter/edition.ts';
-import { type EditionState, editionLabels } from '../../../domain/newsletter/edition-states.ts';
+import type { EditionState } from '../../../domain/newsletter/edition-states.ts';
 import type { SendingCounts } from '../../../domain/newsletter/sending.ts';
+import { editionTexts } from '../../../messages/staff/editions.ts';
+import { staffTexts } from '../../../messages/staff/index.ts';
 import { instance } from '../../../platform/instance.ts';
-import { say } from '../letter/strings.ts';
 import type { FeedbackCounts } from '../subscriptions/feedback-items.ts';
 import type { Edition } from './edition-items.ts';
 
-const pauses: Readonly<Record<PauseReason, string>> = {
-  team: 'L’équipe projet a suspendu l’envoi.',
-  bounces:
-    'L’envoi s’est suspendu de lui-même\u00a0: trop de messages reviennent d’adresses qui n’existent plus. Continuer nuirait aux envois suivants.',
-  complaints:
-    'L’envoi s’est suspendu de lui-même\u00a0: trop de lecteurs ont signalé la lettre comme indésirable. Continuer nuirait aux envois suivants.',
-  refusals: 'L’envoi s’est suspendu de lui-même\u00a0: le service d’envoi refuse trop d’adresses.',
-  silence:
-    'L’envoi s’est suspendu de lui-même\u00a0: le service d’envoi ne répond plus, et nul ne sait si certaines lettres sont parties.',
-  account:
-    'L’envoi s’est suspendu de lui-même\u00a0: le service d’envoi refuse tout message (compte, domaine ou réglages). Voyez le guide d’exploitation.',
-};
+const say = staffTexts(editionTexts);
+const { name, region } = instance;
 
-const subjects: Partial<Record<EditionState, string>> = {
-  draft: 'la lettre de {month} attend votre relecture',
-  'not-sent': 'la lettre de {month} n’est pas envoyée',
-  paused: 'l’envoi de la lettre de {month} est suspendu',
-  stopped: 'l’envoi de la lettre de {month} est arrêté',
-  sent: 'la lettre de {month} est envoyée',
-};
+/** States that the team is mailed of. */
+type ToldState = Exclude<EditionState, 'approved' | 'sending'>;
 
 /** What the project team is mailed of an edition's state; nothing of states that it brought about and sees. */
 export function teamMail(
@@ -34,61 +19,57 @@ export function teamMail(
   counts: SendingCounts,
   feedback: FeedbackCounts,
 ): { subject: string; text: string } | undefined {
-  const { state, month, editedAt, approvedAt } = edition;
-  const subject = subjects[state];
+  const { state, editedAt, approvedAt } = edition;
+  if (state === 'approved' || state === 'sending') return undefined;
   // A draft is told of when it is composed, not at each change of it.
-  if (subject === undefined || (state === 'draft' && (editedAt ?? approvedAt) !== undefined))
-    return undefined;
-  const values = { month: monthName(month) };
+  if (state === 'draft' && (editedAt ?? approvedAt) !== undefined) return undefined;
+  const month = monthName(edition.month);
   return {
-    subject: `${instance.name}\u00a0: ${say(subject, values)}`,
-    text: ['Bonjour,', ...paragraphs(edition, counts, feedback), signature].join('\n\n'),
+    subject: say(`subject.${state}`, { name, month }),
+    text: [
+      say('hello'),
+      ...paragraphs(state, month, edition, counts, feedback),
+      say('signature', { name, region }),
+    ].join('\n\n'),
   };
 }
 
-function paragraphs(edition: Edition, counts: SendingCounts, feedback: FeedbackCounts): string[] {
+function paragraphs(
+  state: ToldState,
+  month: string,
+  { pauseReason = 'team' }: Edition,
+  counts: SendingCounts,
+  feedback: FeedbackCounts,
+): string[] {
   const { sendDay, sendAt } = instance.newsletter;
-  switch (edition.state) {
+  switch (state) {
     case 'draft':
       return [
-        `Le brouillon de la lettre de ${monthName(edition.month)} est composé de ce qui s’est passé depuis la dernière.`,
-        `Relisez-le, écrivez l’éditorial, envoyez-vous un essai, puis approuvez-le avant le ${sendDay === 1 ? '1er' : sendDay} à ${sendAt}\u00a0: sans approbation, la lettre ne part pas.`,
+        say('draft.composed', { month }),
+        say('draft.read', { day: sendDay === 1 ? '1er' : sendDay, time: sendAt }),
       ];
     case 'not-sent':
-      return [
-        `La lettre de ${monthName(edition.month)} n’était pas approuvée au moment de l’envoi\u00a0: elle n’est pas partie. Ce qu’elle annonçait sera dans la prochaine.`,
-      ];
+      return [say('not-sent', { month })];
     case 'paused':
-      return [
-        pauses[edition.pauseReason ?? 'team'],
-        figures(counts, feedback),
-        'Reprenez l’envoi, ou arrêtez-le, dans la console.',
-      ];
+      return [say(`paused.${pauseReason}`), figures(counts, feedback), say('paused.console')];
     default:
       return [
-        `L’édition de ${monthName(edition.month)} est ${editionLabels[edition.state]}.`,
+        say(`ended.${state}`, { month }),
         figures(counts, feedback),
-        ...(counts.uncertain > 0
-          ? [
-              'Pour les envois incertains, nul ne sait si la lettre est partie\u00a0: la console en donne la liste, et vous décidez.',
-            ]
-          : []),
+        ...(counts.uncertain > 0 ? [say('ended.uncertain')] : []),
       ];
   }
 }
 
 function figures({ sent, failed, uncertain, skipped }: SendingCounts, feedback: FeedbackCounts): string {
+  const { hardBounces, softBounces, complaints } = feedback;
   return [
-    ['Envoyées', sent],
-    ['Refusées par le service d’envoi', failed],
-    ['Incertaines', uncertain],
-    ['Désabonnés entre-temps', skipped],
-    ['Retours définitifs', feedback.hardBounces],
-    ['Retours passagers', feedback.softBounces],
-    ['Plaintes', feedback.complaints],
-  ]
-    .map(([label, count]) => `– ${label}\u00a0: ${Number(count).toLocaleString('fr-FR')}`)
-    .join('\n');
+    say('figure.sent', { count: sent }),
+    say('figure.failed', { count: failed }),
+    say('figure.uncertain', { count: uncertain }),
+    say('figure.skipped', { count: skipped }),
+    say('figure.hardBounces', { count: hardBounces }),
+    say('figure.softBounces', { count: softBounces }),
+    say('figure.complaints', { count: complaints }),
+  ].join('\n');
 }
-
-const signature = `${instance.name}, ${instance.region}\nCe message est envoyé automatiquement.`;

@@ -1,12 +1,16 @@
 import type { EditionContent, EditionItem } from '../../../domain/newsletter/edition-content.ts';
 import { readPosts } from '../../../foundations/posts/post-items.ts';
+import { fill } from '../../../messages/fill.ts';
+import { takenOut } from '../../../messages/letter/taken-out.ts';
+import { typeset } from '../../../messages/typography.ts';
 import { calendarDate } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { postIdOf } from './still-public.ts';
 
 /** What stands in the place of an item that was taken out of a letter. @param at ISO 8601 */
 export function takenOutWord(why: string, at: string): string {
-  return `Retiré le ${calendarDate(instance.timeZone, Date.parse(at))}\u00a0: ${why}`;
+  const date = calendarDate(instance.timeZone, Date.parse(at));
+  return typeset(fill(takenOut, { date, why }), 'fr');
 }
 
 /** The item with nothing of its own but its place. */

@@ -8,12 +8,15 @@ import type {
   ResultRow,
   SuggestionItem,
 } from '../../../domain/newsletter/edition-content.ts';
+import { fill as say } from '../../../messages/fill.ts';
+import type { Language } from '../../../messages/languages.ts';
+import { counted, letterLanguage, type Strings, stringsOf } from '../../../messages/letter/index.ts';
+import { typeset } from '../../../messages/typography.ts';
 import { instance } from '../../../platform/instance.ts';
-import { counted, letterLanguage, type Strings, say, stringsOf } from './strings.ts';
 
 /** What both parts of a letter say, in one language: numbers, dates and names put into words once. */
 export interface Words {
-  readonly language: string;
+  readonly language: Language;
   readonly strings: Strings;
   readonly editorial: Editorial;
   /** Above the title: name and month. */
@@ -27,6 +30,8 @@ export interface Words {
   /** What was answered, in the words of the question or, where it has none, of this language. */
   answer(item: ResultItem, row: ResultRow): string;
   share(percent: number): string;
+  /** A text before what it names: with the colon of its language. */
+  labelled(text: string): string;
   suggestionSource(item: SuggestionItem): string;
   questionWhen(item: QuestionItem): string;
   readonly signature: string;
@@ -36,13 +41,14 @@ export interface Words {
 export function wordsOf(month: string, { editorial }: EditionContent, language: string): Words {
   const strings = stringsOf(language);
   const { locale } = strings;
+  const spoken = letterLanguage(language);
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const own =
     editorial[language] ?? editorial[instance.languages[0] ?? ''] ?? draftEditorial(month, language);
   const { name, region } = instance;
   return {
-    language: letterLanguage(language),
+    language: spoken,
     strings,
     editorial: own,
     overline: `${name} · ${monthName(month, locale)}`,
@@ -64,13 +70,14 @@ export function wordsOf(month: string, { editorial }: EditionContent, language: 
         case 'approval':
           return answer === 'plus' ? strings.approval.plus : strings.approval.minus;
         case 'scale':
-          return label === '' ? answer : `${answer}\u00a0: ${label}`;
+          return label === '' ? answer : typeset(`${answer}: ${label}`, spoken);
         case 'ranking':
           return say(strings.firstChoice, { option: label });
         default:
           return label;
       }
     },
+    labelled: (text) => typeset(`${text}:`, spoken),
     share: (value) => percent.format(value / 100),
     suggestionSource: ({ plus, minus }) =>
       say(strings.suggestionSource, { plus: number.format(plus), minus: number.format(minus) }),

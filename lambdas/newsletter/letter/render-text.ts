@@ -13,7 +13,7 @@ export function renderText(words: Words, content: EditionContent, webLink: strin
     begin: blocks(
       overline.toUpperCase(),
       `${strings.masthead}\n${strings.tagline}`,
-      `${strings.webLink}\u00a0:\n${webLink}`,
+      `${words.labelled(strings.webLink)}\n${webLink}`,
       wrap(editorial.title),
       ...paragraphs.map((paragraph) => wrap(paragraph)),
     ),
@@ -37,8 +37,8 @@ export function renderText(words: Words, content: EditionContent, webLink: strin
       wrap(strings.thanks),
       '-- ',
       wrap(strings.reason),
-      `${strings.preferences}\u00a0:\n${linkMarks.preferences}`,
-      `${strings.unsubscribe}\u00a0:\n${linkMarks.unsubscribe}`,
+      `${words.labelled(strings.preferences)}\n${linkMarks.preferences}`,
+      `${words.labelled(strings.unsubscribe)}\n${linkMarks.unsubscribe}`,
       signature,
       wrap(legal),
     ).replace('-- \n\n', '-- \n'),
@@ -56,7 +56,9 @@ function body(words: Words, item: EditionItem): string {
         correction === undefined ? undefined : wrap(correction, '  '),
         wrap(item.text, '  '),
         wrap(words.followUpSource(item), '  '),
-        item.link === undefined ? undefined : `  ${words.strings.readMore}\u00a0:\n  ${plain(item.link)}`,
+        item.link === undefined
+          ? undefined
+          : `  ${words.labelled(words.strings.readMore)}\n  ${plain(item.link)}`,
       );
     }
     case 'result':

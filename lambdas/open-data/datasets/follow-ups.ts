@@ -1,5 +1,6 @@
-import { followUpLabels, followUpStates } from '../../../domain/follow-ups/follow-up.ts';
+import { followUpStates } from '../../../domain/follow-ups/follow-up.ts';
 import { readPosts } from '../../../foundations/posts/post-items.ts';
+import { followUpStateNames } from '../../../messages/follow-ups/states.ts';
 import { instance } from '../../../platform/instance.ts';
 import { type FollowUp, followUpsSince } from '../../follow-ups/public.ts';
 import { type Dataset, postIdField, type Row, required, text, whole } from '../dataset.ts';
@@ -40,7 +41,7 @@ function rowOf(step: FollowUp): Row {
     post_id: step.postId,
     number: step.number,
     state: step.state,
-    state_label: followUpLabels[step.state],
+    state_label: followUpStateNames[step.state],
     text: step.text,
     date: step.date,
     directorate: instance.directorates.find(({ id }) => id === step.directorate)?.label ?? null,

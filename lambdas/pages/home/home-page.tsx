@@ -8,6 +8,7 @@ import { Ridge } from '../../../apps/view/ridge.tsx';
 import { Vote } from '../../../apps/view/vote.tsx';
 import type { BarWords } from '../../../apps/view/vote-words.ts';
 import type { ShownPost } from '../../../foundations/polls/result-items.ts';
+import { typeset } from '../../../messages/typography.ts';
 import { instance, isTheme } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { barOf, barWords, themeOf, timeLeft } from '../show-post.ts';
@@ -118,7 +119,7 @@ function questionState(page: Page, post: ShownPost): string | undefined {
 function wallTimeText({ language }: Page): string {
   const [hour = '', minute = ''] = instance.questions.publishedAt.split(':');
   if (language !== 'fr') return `${hour}:${minute}`;
-  return `${Number(hour)}\u00A0h${minute === '00' ? '' : `\u00A0${minute}`}`;
+  return typeset(`${Number(hour)} h${minute === '00' ? '' : ` ${minute}`}`, 'fr');
 }
 
 /** The bar; of another format than + and −, the way to its form. */
