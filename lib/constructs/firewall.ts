@@ -9,6 +9,7 @@ import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import type { RouteKey } from '../../contract/route.ts';
 import { edgeProblems } from '../../messages/problems/edge/index.ts';
 import { translator } from '../../messages/translate.ts';
+import { IncidentSwitch } from './incident-switches.ts';
 
 /** How often one address may ask, in five minutes, for what costs us or somebody else. */
 interface FloodRule {
@@ -58,29 +59,59 @@ export function createFirewall(scope: Construct): CfnWebACL {
         content: JSON.stringify({ type: problemType('too-many-requests'), title, status, detail }),
       },
     },
-    rules: floodRules.map(({ name, routes, requests }, priority) => ({
-      name,
+    rules: [...switchRules(scope), ...rules(status)].map((rule, priority) => ({
+      ...rule,
       priority,
-      action: {
-        block: {
-          customResponse: {
-            responseCode: status,
-            customResponseBodyKey: 'tooMany',
-            responseHeaders: [{ name: 'retry-after', value: String(seconds) }],
-          },
-        },
-      },
-      statement: {
-        rateBasedStatement: {
-          aggregateKeyType: 'IP',
-          evaluationWindowSec: seconds,
-          limit: requests,
-          scopeDownStatement: anyOf(routes.map(isRoute)),
-        },
-      },
-      visibilityConfig: numbersOnly(name),
+      visibilityConfig: numbersOnly(rule.name),
     })),
   });
+}
+
+type Rule = Pick<CfnWebACL.RuleProperty, 'name' | 'action' | 'statement'>;
+
+/** What somebody may close in an incident; a 503 is what every client waits for and tries again. */
+function switchRules(scope: Construct): Rule[] {
+  const reads = ['GET', 'HEAD', 'OPTIONS'].map((method) => exactly({ method: {} }, method, []));
+  const refused = {
+    SignUpClosed: isRoute(profilesRoutes.createProfile.key),
+    ReadOnly: { notStatement: { statement: anyOf(reads) } },
+  };
+  return Object.entries(refused).map(([name, refuses]) => ({
+    name,
+    action: {
+      block: {
+        customResponse: {
+          responseCode: 503,
+          responseHeaders: [{ name: 'retry-after', value: String(seconds) }],
+        },
+      },
+    },
+    statement: new IncidentSwitch(scope, name, { refuses }).statement,
+  }));
+}
+
+/** One for each of `floodRules`. */
+function rules(status: number): Rule[] {
+  return floodRules.map(({ name, routes, requests }) => ({
+    name,
+    action: {
+      block: {
+        customResponse: {
+          responseCode: status,
+          customResponseBodyKey: 'tooMany',
+          responseHeaders: [{ name: 'retry-after', value: String(seconds) }],
+        },
+      },
+    },
+    statement: {
+      rateBasedStatement: {
+        aggregateKeyType: 'IP',
+        evaluationWindowSec: seconds,
+        limit: requests,
+        scopeDownStatement: anyOf(routes.map(isRoute)),
+      },
+    },
+  }));
 }
 
 type Statement = CfnWebACL.StatementProperty;

@@ -142,7 +142,7 @@ describe('The edge', () => {
 
   test('counts by address what costs us: challenges, profiles, suggestions, messages, subscriptions', () => {
     const [firewall] = Object.values(prod.templates.global.findResources('AWS::WAFv2::WebACL'));
-    const rules = firewall?.Properties.Rules;
+    const rules = firewall?.Properties.Rules.slice(2);
     expect(rules.map(({ Name }: { Name: string }) => Name)).toEqual([
       'Challenges',
       'Profiles',
@@ -165,6 +165,34 @@ describe('The edge', () => {
       expect(known).toContain(key);
       expect(key).not.toContain('{');
     }
+  });
+
+  test('can be closed to sign-ups, or to whatever writes, without a deployment: by lists that are empty', () => {
+    const lists = Object.values(prod.templates.global.findResources('AWS::WAFv2::IPSet'));
+    expect(lists.map(({ Properties }) => [Properties.IPAddressVersion, Properties.Addresses])).toEqual([
+      ['IPV4', []],
+      ['IPV6', []],
+      ['IPV4', []],
+      ['IPV6', []],
+    ]);
+    const [firewall] = Object.values(prod.templates.global.findResources('AWS::WAFv2::WebACL'));
+    const [signUp, writing] = firewall?.Properties.Rules ?? [];
+    expect([signUp.Name, writing.Name]).toEqual(['SignUpClosed', 'ReadOnly']);
+    for (const { Action, Statement } of [signUp, writing]) {
+      expect(Action.Block.CustomResponse.ResponseCode).toBe(503);
+      const [listed] = Statement.AndStatement.Statements;
+      expect(listed.OrStatement.Statements).toHaveLength(2);
+    }
+    const [, refused] = writing.Statement.AndStatement.Statements;
+    const methods = refused.NotStatement.Statement.OrStatement.Statements.map(
+      ({ ByteMatchStatement }: { ByteMatchStatement: { SearchString: string } }) =>
+        ByteMatchStatement.SearchString,
+    );
+    expect(methods).toEqual(['GET', 'HEAD', 'OPTIONS']);
+    const named = Object.keys(prod.templates.global.findOutputs('*'));
+    expect(named).toEqual(
+      expect.arrayContaining(['SignUpClosedIPV4', 'SignUpClosedIPV6', 'ReadOnlyIPV4', 'ReadOnlyIPV6']),
+    );
   });
 
   test('makes its records by itself where Route 53 has the zone', () => {
