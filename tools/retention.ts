@@ -85,7 +85,11 @@ export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
   certificate: record('none', 'for ever: each document holds the digest of the one before'),
   drift: record('none'),
   regionActs: record('staff'),
-  note: record('staff', 'for ever on a suggestion; with its message on a message'),
+  note: {
+    about: 'staff',
+    until: 'for ever on a suggestion; with its message on a message',
+    erased: 'deleted with the message or the suggestion that is',
+  },
   takenBack: record('none', 'the letters have followed'),
   followUp: record('staff'),
   followUps: record('staff'),

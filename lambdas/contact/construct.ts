@@ -76,7 +76,7 @@ export class Contact extends Construct {
     });
     allowSecret(eraser, env.contactSecretArn, secret);
     allowItems(eraser, table, ['BatchGetItem', 'DeleteItem'], [prefixes.contact]);
-    allowItems(eraser, table, ['Query', 'DeleteItem'], [prefixes.contactSender]);
+    allowItems(eraser, table, ['Query', 'DeleteItem'], [prefixes.contactSender, prefixes.note]);
     allowItems(
       eraser,
       table,

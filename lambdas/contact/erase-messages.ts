@@ -1,4 +1,5 @@
 import { addDays } from '../../domain/dates/calendar.ts';
+import { eraseNotes } from '../../foundations/staff/erase-notes.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { keys } from '../../platform/table/keys.ts';
@@ -14,6 +15,7 @@ export async function eraseMessages(subject: string): Promise<void> {
     const [message] = await readMessages([messageId]);
     // The sender’s own entry goes last: whoever is stopped on the way finds the rest again.
     if (message !== undefined) await transact(erasedMessageItems(message));
+    await eraseNotes(`contact:${messageId}`);
     const sentAt = place.slice(0, -`#${messageId}`.length);
     await writeItem(remove(keys.contactSent(senderKey, sentAt, messageId)));
   }

@@ -74,7 +74,7 @@ export class Posts extends Construct {
     });
     allowSecret(eraser, env.authorSecretArn, secret);
     allowItems(eraser, table, ['GetItem', 'UpdateItem', 'DeleteItem'], [prefixes.post]);
-    allowItems(eraser, table, ['Query', 'DeleteItem'], [prefixes.author, prefixes.postLog]);
+    allowItems(eraser, table, ['Query', 'DeleteItem'], [prefixes.author, prefixes.note, prefixes.postLog]);
     allowItems(eraser, table, ['DeleteItem'], [prefixes.authorCount, prefixes.sentText, prefixes.waiting]);
     allowItems(eraser, table, ['UpdateItem'], [prefixes.waitingCount]);
 

@@ -6,6 +6,7 @@ import {
   readHistory,
   withoutAuthor,
 } from '../../foundations/posts/suggestion-items.ts';
+import { eraseNotes } from '../../foundations/staff/erase-notes.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { keys } from '../../platform/table/keys.ts';
@@ -41,5 +42,6 @@ async function eraseSuggestion(authorKey: string, post: PostItem): Promise<void>
 }
 
 async function eraseHistory(postId: string): Promise<void> {
+  await eraseNotes(`post:${postId}`);
   for (const { version } of await readHistory(postId)) await writeItem(remove(keys.postLog(postId, version)));
 }

@@ -6,6 +6,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { erasureParts } from '../../../domain/profiles/erasure.ts';
 import { publicationOf } from '../../../foundations/posts/post-items.ts';
+import { addNote } from '../../../foundations/staff/notes.ts';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { usernameClaim } from '../../../foundations/staff/who-calls.ts';
 import { handler as contactApi } from '../../../lambdas/contact/contact-api.lambda.ts';
@@ -92,7 +93,18 @@ async function leaveTraces(claims: Claims, { open, closed, flagged }: Record<str
   const flagging = { params: { postId: flagged ?? '' }, body: flag, claims };
   expect((await call(moderationApi, 'POST /v1/posts/{postId}/flags', flagging)).statusCode).toBe(201);
   const message = { body: { theme: 'sport', text: 'À qui parler de la piscine ?' }, claims };
-  expect((await call(contactApi, 'POST /v1/contact-messages', message)).statusCode).toBe(201);
+  const sent = await call(contactApi, 'POST /v1/contact-messages', message);
+  expect(sent.statusCode).toBe(201);
+  // What staff note on it goes with it.
+  const member = {
+    sub: 'sante',
+    role: 'referent',
+    pseudonym: 'Santé 1',
+    directorate: 'sante-sport',
+  } as const;
+  for (const subject of [`contact:${sent.json.id}`, `post:${waiting}`]) {
+    await addNote(member, { subject }, 'À rappeler.');
+  }
   return { waiting };
 }
 
@@ -132,6 +144,7 @@ const traces = () =>
     'contactSender',
     'contactBox',
     'contactDay',
+    'note',
   );
 
 const erase = (claims: Claims) => call(meApi, 'DELETE /v1/me', { claims });
