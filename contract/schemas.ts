@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { channels, postKinds } from '../domain/posts/post.ts';
-import { readEmailAddress } from '../domain/text/email-address.ts';
 
 /** Schemas that several capabilities share. Objects are strict: an unknown field is an error, not a silence. */
 
@@ -59,22 +58,6 @@ export const cursor = z
   .meta({ description: 'nextCursor de la page d’avant, rendu tel quel\u00a0; absent, la première page' });
 
 export const labelled = z.strictObject({ code: z.string(), label: z.string() });
-
-/** Far above what an address may count, so that it is told what is wrong with it. */
-const longestTyped = 1000;
-
-/** An e-mail address as people type it; what comes out is what SES takes (domain/text/email-address.ts). */
-export const email = z
-  .string()
-  .max(longestTyped)
-  .transform((typed, context) => {
-    const read = readEmailAddress(typed);
-    if ('address' in read) return read.address;
-    const { fault: message, ...params } = read;
-    context.addIssue({ code: 'custom', message, params });
-    return z.NEVER;
-  })
-  .meta({ format: 'idn-email', example: 'prenom.nom@exemple.fr' });
 
 /** The address of a page or a picture, to be shown to everybody: https, and nobody's password in it. */
 export const webAddress = z

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { answersLimit, contactStates, mailStates } from '../../domain/contact/contact.ts';
+import { email } from '../email.ts';
 import { defineRoutes } from '../route.ts';
-import { cursor, email, inAddress, instant, pageLimit, wholeNumber } from '../schemas.ts';
+import { cursor, inAddress, instant, pageLimit, wholeNumber } from '../schemas.ts';
 import { newNote, notes } from '../staff/notes.ts';
 import { memberId } from '../staff/staff.routes.ts';
 

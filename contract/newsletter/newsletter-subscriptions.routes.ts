@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { email } from '../email.ts';
 import { challenge, solvedChallenge } from '../profiles/proof-of-work.ts';
 import { defineRoutes, formTypes } from '../route.ts';
-import { email, instant } from '../schemas.ts';
+import { instant } from '../schemas.ts';
 
 /** Languages and themes are the instance's: what isn't among them is refused by the capability, with their names. */
 const language = z.string().max(35).describe('Langue de la lettre, parmi celles de GET /v1/newsletter');

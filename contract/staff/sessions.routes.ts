@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { staffRoles } from '../../domain/staff/membership.ts';
+import { email } from '../email.ts';
 import { defineRoutes } from '../route.ts';
-import { email } from '../schemas.ts';
 
 /** Between two steps of a sign-in: what Cognito calls the session, and the account’s own name in the pool. */
 const underWay = {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { staffRoles } from '../../domain/staff/membership.ts';
+import { email } from '../email.ts';
 import { defineRoutes } from '../route.ts';
-import { email, instant } from '../schemas.ts';
+import { instant } from '../schemas.ts';
 
 /** Subject of an account in the staff pool. */
 export const memberId = z

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { email, pageLimit, webAddress } from '../../contract/schemas.ts';
+import { email } from '../../contract/email.ts';
+import { pageLimit, webAddress } from '../../contract/schemas.ts';
 import { faultOf } from '../../platform/http/field-faults.ts';
 import { messagesOf as messagesOfErrors } from '../support/told.ts';
 
