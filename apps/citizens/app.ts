@@ -24,12 +24,8 @@ for (const { root, post } of bars) {
   hydrate(h(LiveVote, props), root);
 }
 
-for (const select of document.querySelectorAll<HTMLSelectElement>('[data-island="theme"]')) {
-  select.addEventListener('change', () => select.form?.requestSubmit());
-}
-
-// Bars and the choice of a theme are at hand; every other island comes with one more file.
-const others = '[data-island]:not([data-island="vote"], [data-island="theme"])';
+// Bars are at hand; every other island comes with one more file.
+const others = '[data-island]:not([data-island="vote"])';
 if (document.querySelector(others)) void import('./more.ts');
 
 startOffline();

@@ -29,6 +29,12 @@ export function hasProfile(): boolean {
 /** The cookie that says so outlives the profile: what the service answered is what counts. */
 let isLost = false;
 
+/** Forgets the profile that the service has just erased, and the cookies with it. */
+export function leaveProfile(): void {
+  isLost = true;
+  current = undefined;
+}
+
 /** Renewed a little before its end, so that no request carries one that ends on the way. */
 const margin = 60_000;
 

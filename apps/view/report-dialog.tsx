@@ -15,7 +15,9 @@ export function ReportDialog({ page, postId, reasons }: ReportDialogProps) {
       <form method="dialog">
         <h2 id="report-title">{t('post.report-title')}</h2>
         <p class="field">
-          <label for="report-reason">{t('post.report-reason')}</label>
+          <label for="report-reason">
+            {t('post.report-reason')} <span class="hint">{t('write.required')}</span>
+          </label>
           <select id="report-reason" name="reason" required {...inFrench(page)}>
             {reasons.map(({ code, label }) => (
               <option value={code}>{french(label)}</option>
@@ -23,7 +25,9 @@ export function ReportDialog({ page, postId, reasons }: ReportDialogProps) {
           </select>
         </p>
         <p class="field">
-          <label for="report-explanation">{t('post.report-explain')}</label>
+          <label for="report-explanation">
+            {t('post.report-explain')} <span class="hint">{t('write.required')}</span>
+          </label>
           <textarea id="report-explanation" name="explanation" required />
         </p>
         <label class="choice">

@@ -19,7 +19,13 @@ export function Ridge({ months, label }: RidgeProps) {
   return (
     <figure class="ridge" role="img" aria-label={label}>
       <i class={`sun p${yesterdayAt}`} />
-      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        width="600"
+        height="75"
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         {(['far', 'middle', 'near'] as const).map((name, index) => (
           <path class={name} d={crest(months[index] ?? [], bases[index] ?? height, highest)} />
         ))}

@@ -5,7 +5,7 @@
 export function Wind({ points }: { readonly points: number }) {
   if (points === 0) {
     return (
-      <svg viewBox="0 0 56 36" aria-hidden="true">
+      <svg width="56" height="36" viewBox="0 0 56 36" aria-hidden="true">
         <circle cx="28" cy="18" r="7" />
       </svg>
     );
@@ -19,7 +19,7 @@ export function Wind({ points }: { readonly points: number }) {
     (_, n) => `M${(x + n * 4.67).toFixed(1)} ${(y + n * rise).toFixed(1)}l-8.5 ${up ? -4.1 : 4.1}`,
   );
   return (
-    <svg viewBox="-2 0 58 36" aria-hidden="true">
+    <svg width="56" height="36" viewBox="-2 0 58 36" aria-hidden="true">
       <path d={`M${x} ${y}L46 ${up ? 6 : 30}${head}${barbs.join('')}`} />
     </svg>
   );

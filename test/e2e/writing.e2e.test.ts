@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
@@ -6,6 +7,7 @@ import { publicationOf } from '../../foundations/posts/post-items.ts';
 import { putPost } from '../support/posts.ts';
 import { startBrowser } from './support/browser.ts';
 import { bootService, type Service } from './support/service.ts';
+import { violations } from './support/visits.ts';
 
 jest.setTimeout(600_000);
 
@@ -105,6 +107,31 @@ describe('A citizen who writes', () => {
     await page.reload();
     await page.waitForSelector('.messages blockquote');
     expect(await text('.messages blockquote .written')).toBe('Oui, il circule.');
+  });
+
+  test('takes along all that is held, then erases the profile, knowing what goes and what stays', async () => {
+    await visit('/mes-donnees');
+    await page.getByText('Bas-Rhin').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Télécharger' }).click(),
+    ]);
+    const saved = JSON.parse(readFileSync(await download.path(), 'utf8'));
+    expect(saved.service.profile).toMatchObject({ departement: '67', sex: 'F', ageBand: '25-34' });
+    expect(saved.service.suggestions.items[0].title).toBe('Un abri à vélos à la gare de Saverne');
+    expect(saved.service.messages.items).toHaveLength(1);
+    await page.getByText('Effacer mon profil').first().click();
+    const erase = page.getByRole('button', { name: 'Effacer mon profil' });
+    await erase.click();
+    expect(await text('[role="alert"]')).toBe('Cochez la case pour confirmer.');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('checkbox').check();
+    await erase.click();
+    await page.getByRole('heading', { name: 'Votre profil est effacé' }).waitFor();
+    expect(await text('[data-island="own-data"] code')).toMatch(/^[\w-]{43}$/);
+    expect(await citizen.cookies()).toEqual([]);
+    await page.reload();
+    await page.getByText('Il n’y a pas de profil sur cet appareil.').waitFor();
   });
 
   test('and nothing on the way was refused by the browser', () => {

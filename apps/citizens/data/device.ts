@@ -1,5 +1,5 @@
-import { call } from '../../../contract/client/call.ts';
-import { type Cell, hasProfile, idToken, withToken } from '../session.ts';
+import { call, type Reply } from '../../../contract/client/call.ts';
+import { type Cell, hasProfile, idToken, leaveProfile, withToken } from '../session.ts';
 import { type OwnAnswer, store, type WaitingVote } from '../store.ts';
 
 /** What this device keeps. */
@@ -39,19 +39,17 @@ export async function readAnswers(): Promise<Cell | undefined> {
   return { departement, sex, ageBand };
 }
 
-/** What the service has of this profile beside the three answers. */
-export async function readSent() {
-  if (!hasProfile()) return { ideas: [], messages: [] };
-  const ideas = [];
-  let cursor: string | undefined;
-  do {
-    const query = cursor === undefined ? {} : { cursor };
-    const page = await withToken((token) => call('GET /v1/me/posts', { token, query }));
-    ideas.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  const { items: messages } = await withToken((token) =>
-    call('GET /v1/me/contact-messages', { token, query: {} }),
-  );
-  return { ideas, messages };
+/** All that the service holds on this profile; undefined where there is no profile. */
+export async function readHeld(): Promise<Reply<'GET /v1/me'> | undefined> {
+  return hasProfile() ? withToken((token) => call('GET /v1/me', { token })) : undefined;
+}
+
+export type Erasure = Reply<'DELETE /v1/me'>;
+
+/** Has the profile erased, and forgets what this device kept of it. */
+export async function eraseProfile(): Promise<Erasure> {
+  const erasure = await withToken((token) => call('DELETE /v1/me', { token }));
+  leaveProfile();
+  await forgetDevice();
+  return erasure;
 }

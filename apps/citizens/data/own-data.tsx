@@ -4,7 +4,8 @@ import { call, Refusal } from '../../../contract/client/call.ts';
 import { type Appearance, appearances, chooseAppearance, chosenAppearance } from '../../view/appearance.ts';
 import { french, href, inFrench, say } from '../say.ts';
 import type { Cell } from '../session.ts';
-import { forgetDevice, type Kept, readAnswers, readKept, readSent } from './device.ts';
+import { forgetDevice, type Kept, readAnswers, readHeld, readKept } from './device.ts';
+import { Erase } from './erase.tsx';
 
 /** Labels of the three answers, by their codes. */
 type Labels = Readonly<Record<keyof Cell, Readonly<Record<string, string>>>>;
@@ -36,13 +37,15 @@ function OwnData({ labels }: { readonly labels: Labels }) {
 }
 
 function Answers({ labels }: { readonly labels: Labels }) {
-  const [answers, setAnswers] = useState<Cell | 'none' | 'unread'>();
+  const [answers, setAnswers] = useState<Cell | 'none' | 'unread' | 'erased'>();
   useEffect(() => {
     void readAnswers().then(
       (found) => setAnswers(found ?? 'none'),
       () => setAnswers('unread'),
     );
   }, []);
+  const erase = <Erase done={() => setAnswers('erased')} />;
+  if (answers === 'erased') return erase;
   if (answers === undefined) return null;
   if (answers === 'none') return <p>{say('data.no-profile')}</p>;
   if (answers === 'unread') return <p>{say('suivi.unread')}</p>;
@@ -57,6 +60,7 @@ function Answers({ labels }: { readonly labels: Labels }) {
         ))}
       </dl>
       <p class="note">{say('data.answers-fixed')}</p>
+      {erase}
     </>
   );
 }
@@ -71,13 +75,13 @@ function Device() {
 
   async function download(): Promise<void> {
     try {
-      const [answers, sent] = await Promise.all([readAnswers(), readSent()]);
-      save({ answers, ...kept, ...sent });
+      const service = await readHeld();
+      save({ ...(service && { service }), device: kept });
       setStatus(say('data.downloaded'));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       // What the service has can’t be had now; what is here can.
-      save({ ...kept });
+      save({ device: kept });
       setStatus(say('data.downloaded-part'));
     }
   }

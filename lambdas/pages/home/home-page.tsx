@@ -188,7 +188,7 @@ function Ideas({ page, home, words, asked }: Part & { readonly words: BarWords; 
           </a>
         ))}
         {asked.order === 'popular' && <input type="hidden" name="ordre" value="populaires" />}
-        <select name="theme" aria-label={t('home.theme-label')} data-island="theme">
+        <select name="theme" aria-label={t('home.theme-label')}>
           <option value="">{t('home.all-themes')}</option>
           {instance.themes.map(({ id, label }) => (
             <option value={id} selected={id === asked.theme} {...inFrench(page)}>
@@ -196,11 +196,9 @@ function Ideas({ page, home, words, asked }: Part & { readonly words: BarWords; 
             </option>
           ))}
         </select>
-        <noscript>
-          <button type="submit" class="button small">
-            {t('home.show')}
-          </button>
-        </noscript>
+        <button type="submit" class="chip">
+          {t('home.show')}
+        </button>
       </form>
       {home.ideas.length === 0 ? (
         <p class="more">{t('home.no-idea')}</p>

@@ -90,7 +90,9 @@ function SubscriptionForm({ page }: { readonly page: Page }) {
       </noscript>
       <form class="letter-form" data-island="letter" hidden novalidate>
         <p class="field">
-          <label for="email">{t('letter.email')}</label>
+          <label for="email">
+            {t('letter.email')} <span class="hint">{t('write.required')}</span>
+          </label>
           <span class="hint" id="email-help">
             {t('letter.email-help')}
           </span>

@@ -20,8 +20,8 @@ export function DepartementsMap({
 }) {
   if (outlines.length === 0) return null;
   return (
-    <figure class="map">
-      <svg viewBox={frame} role="img" aria-label={page.t('post.map-label', { answer })}>
+    <figure class="map" aria-label={page.t('post.map-credit')}>
+      <svg width="416" viewBox={frame} role="img" aria-label={page.t('post.map-label', { answer })}>
         {outlines.map(({ code, path }) => {
           const group = groups.find((each) => each.code === code);
           const step = group?.share === undefined ? 'none' : Math.min(4, Math.floor(group.share / 20));

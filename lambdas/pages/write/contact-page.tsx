@@ -34,7 +34,9 @@ export const contactPage: PageRoute = {
             <form class="form" data-island="contact" novalidate>
               <ThemeField page={page} id="contact-theme" />
               <div class="field">
-                <label for="message">{t('contact.text')}</label>
+                <label for="message">
+                  {t('contact.text')} <span class="hint">{t('write.required')}</span>
+                </label>
                 <textarea id="message" name="text" rows={8} required autocomplete="off" />
               </div>
               <div class="field">

@@ -48,7 +48,9 @@ function ProposeForm({ page }: { readonly page: Page }) {
   return (
     <form class="form" data-island="propose" data-limit={limit} data-days={deadlines.answerDays} novalidate>
       <div class="field">
-        <label for="idea">{t('propose.text')}</label>
+        <label for="idea">
+          {t('propose.text')} <span class="hint">{t('write.required')}</span>
+        </label>
         <p class="hint" id="idea-hint">
           {t('propose.example')}
         </p>
@@ -61,7 +63,7 @@ function ProposeForm({ page }: { readonly page: Page }) {
           aria-describedby="idea-hint idea-count"
         />
         <p class="count" id="idea-count">
-          <svg class="ring" viewBox="0 0 24 24" aria-hidden="true">
+          <svg class="ring" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
             <circle cx="12" cy="12" r="9" />
             <circle cx="12" cy="12" r="9" pathLength={100} stroke-dasharray="0 100" data-ring />
           </svg>

@@ -6,7 +6,9 @@ export function ThemeField({ page, id }: { readonly page: Page; readonly id: str
   const { t, french } = page;
   return (
     <div class="field">
-      <label for={id}>{t('write.theme')}</label>
+      <label for={id}>
+        {t('write.theme')} <span class="hint">{t('write.required')}</span>
+      </label>
       <select id={id} name="theme" required data-missing={t('write.missing-theme')}>
         <option value="">{t('write.theme-choose')}</option>
         {instance.themes.map((theme) => (

@@ -35,6 +35,21 @@ export const data: Catalogue<keyof typeof fr> = {
     'Löscht Ihre Belege, Ihre Entwürfe, die wartenden Stimmen und die aufbewahrten Seiten. Ihre Stimmen bleiben gezählt, und Ihr Profil bleibt in diesem Browser.',
   'data.forget-do': 'Löschen',
   'data.forgotten': 'Gelöscht.',
+  'data.erase': 'Mein Profil löschen',
+  'data.erase-goes':
+    'Innerhalb einer Stunde verschwinden: Ihr Profil, Ihre Stimmen zu allem, was noch offen ist, Ihre Meldungen, Ihre Nachrichten an die Region und deren Antworten, Ihre Ideen, die nie veröffentlicht wurden.',
+  'data.erase-stays':
+    'Es bleiben, ohne dass jemand sagen kann, von wem: Ihre Stimmen zu beendeten Abstimmungen, die schon gezählt sind, und Ihre veröffentlichten Ideen, ohne Verfasser.',
+  'data.erase-sure': 'Ich habe verstanden: Das lässt sich nicht rückgängig machen.',
+  'data.erase-missing': 'Kreuzen Sie das Kästchen an, um zu bestätigen.',
+  'data.erase-offline':
+    'Sie sind nicht online: Nichts ist gelöscht. Versuchen Sie es noch einmal, wenn Sie wieder Netz haben.',
+  'data.erase-do': 'Mein Profil löschen',
+  'data.erased': 'Ihr Profil ist gelöscht',
+  'data.erased-soon': 'Was es hinterlassen hat, verschwindet innerhalb einer Stunde.',
+  'data.erased-done': 'Seit dem {date}, {time}, ist alles gelöscht.',
+  'data.erased-receipt': 'Ihr Beleg, drei Jahre gültig:',
+  'data.erased-check': 'Prüfen',
   'data.appearance': 'Aussehen',
   'data.appearance-help': 'Hell oder dunkel',
   'data.appearance-auto': 'Wie das Gerät',

@@ -15,7 +15,8 @@ export const sheet: Catalogue<keyof typeof fr> = {
     'Diese drei Antworten dienen nur einem: die Meinungen nach Département, Geschlecht und Alter zu zählen. Wir fragen weder nach Namen noch Adresse noch Telefon.',
   'sheet.consent-law':
     'Ihre Stimmen können Ihre Meinungen verraten; das Gesetz verlangt daher Ihre Zustimmung. Jede wird für sich aufbewahrt, ohne etwas, das sagt, von wem sie kommt oder dass eine andere von derselben Person ist.',
-  'sheet.consent-rights': 'Sie können eine Stimme ändern oder zurückziehen, solange die Frage offen ist.',
+  'sheet.consent-rights':
+    'Sie können eine Stimme ändern oder zurückziehen, solange die Frage offen ist, und Ihr Profil jederzeit löschen.',
   'sheet.kept': 'Was wir aufbewahren',
   'sheet.accept': 'Ich stimme zu und stimme ab',
   'sheet.later': 'Jetzt nicht',

@@ -53,6 +53,7 @@ export const write: Catalogue<keyof typeof fr> = {
   'contact.answer': 'Antwort von {by}, am {date}',
   'contact.written': 'Am {date}, {theme}',
   'write.theme': 'Thema',
+  'write.required': '(Pflichtfeld)',
   'write.theme-choose': 'Wählen Sie ein Thema',
   'write.missing-theme': 'Das Thema fehlt.',
   'write.draft': 'Entwurf auf diesem Gerät gespeichert.',

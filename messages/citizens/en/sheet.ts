@@ -15,7 +15,8 @@ export const sheet: Catalogue<keyof typeof fr> = {
     'These three answers serve one purpose: counting opinions by département, by sex and by age. We ask for no name, no address, no phone number.',
   'sheet.consent-law':
     'Your votes may tell your opinions; the law therefore asks for your consent. Each is kept apart, with nothing that tells whom it comes from, or that another vote comes from the same person.',
-  'sheet.consent-rights': 'You can change or withdraw a vote as long as the question is open.',
+  'sheet.consent-rights':
+    'You can change or withdraw a vote as long as the question is open, and erase your profile whenever you like.',
   'sheet.kept': 'What we keep',
   'sheet.accept': 'I accept, and I vote',
   'sheet.later': 'Not now',

@@ -52,6 +52,7 @@ export const write: Catalogue<keyof typeof fr> = {
   'contact.answer': 'Answer from {by}, on {date}',
   'contact.written': 'On {date}, {theme}',
   'write.theme': 'Theme',
+  'write.required': '(required)',
   'write.theme-choose': 'Choose a theme',
   'write.missing-theme': 'The theme is missing.',
   'write.draft': 'Draft kept on this device.',

@@ -12,7 +12,8 @@ export const sheet = {
     'Ces trois réponses servent à une seule chose : compter les avis par département, par sexe et par âge. Nous ne demandons ni nom, ni adresse, ni téléphone.',
   'sheet.consent-law':
     'Vos votes peuvent dire vos opinions ; la loi demande donc votre accord. Chacun est gardé à part, sans rien qui dise de qui il vient ni qu’un autre vote vient de la même personne.',
-  'sheet.consent-rights': 'Vous pourrez changer ou retirer un vote tant que la question est ouverte.',
+  'sheet.consent-rights':
+    'Vous pourrez changer ou retirer un vote tant que la question est ouverte, et effacer votre profil quand vous voulez.',
   'sheet.kept': 'Ce que nous gardons',
   'sheet.accept': 'J’accepte, et je vote',
   'sheet.later': 'Pas maintenant',

@@ -49,6 +49,7 @@ export const write = {
   'contact.answer': 'Réponse de {by}, le {date}',
   'contact.written': 'Le {date}, {theme}',
   'write.theme': 'Thème',
+  'write.required': '(obligatoire)',
   'write.theme-choose': 'Choisissez un thème',
   'write.missing-theme': 'Il manque le thème.',
   'write.draft': 'Brouillon gardé sur cet appareil.',

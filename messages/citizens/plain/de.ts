@@ -138,6 +138,13 @@ export const de: PlainTexts = {
         text: '{name} ist in Bezug auf den französischen Standard RGAA 4.1 „{state}“: {rate} der anwendbaren Kriterien sind erfüllt. Ein Kriterium, das noch nicht von Hand geprüft wurde, gilt als nicht erfüllt.',
       },
       { slot: 'audit' },
+      { heading: 'Was nicht barrierefrei ist' },
+      {
+        text: 'Die Website wurde noch nicht mit Screenreadern (NVDA, VoiceOver, TalkBack) erprobt: Das Kriterium 7.1 zählt als nicht erfüllt.',
+      },
+      {
+        text: 'Es handelt sich um eine Selbstbewertung, Kriterium für Kriterium; die Tabelle steht im Quelltext, mit der Art, wie jedes geprüft wurde.',
+      },
       { heading: 'Technik und Werkzeuge' },
       {
         text: 'HTML, CSS, SVG, JavaScript, WAI-ARIA. Geprüft mit axe-core und Chromium, mit der Tastatur, bei 360 und bei 1280 Pixeln, hell und dunkel.',

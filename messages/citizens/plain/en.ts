@@ -135,6 +135,13 @@ export const en: PlainTexts = {
         text: '{name} is “{state}” with the French standard RGAA 4.1: {rate} of the applicable criteria are met. A criterion that has not been checked by hand yet counts as not met.',
       },
       { slot: 'audit' },
+      { heading: 'What is not accessible' },
+      {
+        text: 'The site has not been tried with screen readers yet (NVDA, VoiceOver, TalkBack): criterion 7.1 counts as not met.',
+      },
+      {
+        text: 'This is a self-assessment, criterion by criterion; the table is in the source code, with how each one was checked.',
+      },
       { heading: 'Technologies and tools' },
       {
         text: 'HTML, CSS, SVG, JavaScript, WAI-ARIA. Checked with axe-core and Chromium, by keyboard, at 360 and at 1280 pixels, in light and dark.',

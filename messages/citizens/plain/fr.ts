@@ -138,6 +138,13 @@ export const fr: PlainTexts = {
         text: '{name} est en l’état « {state} » avec le référentiel général d’amélioration de l’accessibilité (RGAA 4.1) : {rate} des critères applicables sont respectés. Un critère qui n’a pas encore été vérifié à la main compte comme non respecté.',
       },
       { slot: 'audit' },
+      { heading: 'Ce qui n’est pas accessible' },
+      {
+        text: 'Le site n’a pas encore été essayé avec des lecteurs d’écran (NVDA, VoiceOver, TalkBack) : le critère 7.1 compte comme non respecté.',
+      },
+      {
+        text: 'Il s’agit d’une auto-évaluation, faite critère par critère ; le tableau est dans le code source, avec la façon dont chacun a été vérifié.',
+      },
       { heading: 'Technologies et outils' },
       {
         text: 'HTML, CSS, SVG, JavaScript, WAI-ARIA. Vérifié avec axe-core et Chromium, au clavier, à 360 et à 1 280 pixels, en clair et en sombre.',
