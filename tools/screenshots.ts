@@ -5,8 +5,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { startBrowser } from './browser.ts';
 import { assertWritable, runCommand } from './command.ts';
 import { startDeployment } from './deployment.ts';
 import { seed } from './seed/seed.ts';
@@ -98,18 +98,13 @@ async function take(browser: Browser, url: string, out: string): Promise<void> {
   }
 }
 
-const unwanted = new Set(['--single-process', '--no-zygote', '--in-process-gpu']);
 await runCommand({ usage, options }, async ({ values }) => {
   assertWritable(values.out);
   const state = mkdtempSync(join(tmpdir(), 'imaginest-screenshots-'));
   if (values.url === undefined) await synthesize({ validate: false });
   const deployment =
     values.url === undefined ? await startDeployment({ stateDirectory: state, port: 0 }) : undefined;
-  const browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((argument) => !unwanted.has(argument)),
-    headless: true,
-  });
+  const browser = await startBrowser();
   try {
     if (deployment) await seed(deployment);
     // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.

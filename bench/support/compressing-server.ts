@@ -1,0 +1,47 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { brotliCompressSync } from 'node:zlib';
+
+/**
+ * Stands before a deployment as the edge does: what is text goes out compressed. Beside it, at `/statique`, a page without a script.
+ * @returns its address, and how to stop it
+ */
+export async function compressingServer(
+  origin: string,
+  staticPage: string,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer(async ({ method, url = '/', headers }, reply) => {
+    if (url === '/statique')
+      return send(reply, 200, { 'content-type': 'text/html' }, Buffer.from(staticPage));
+    const { host: _, 'accept-encoding': __, connection: ___, ...rest } = headers;
+    const answer = await fetch(`${origin}${url}`, { method: method ?? 'GET', headers: rest as HeadersInit });
+    const kept = [...answer.headers].filter(
+      ([name]) => !/^(?:content-(?:length|encoding)|connection)$/.test(name),
+    );
+    return send(reply, answer.status, Object.fromEntries(kept), Buffer.from(await answer.arrayBuffer()));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://localhost:${port}`, close: () => closed(server) };
+}
+
+function send(
+  reply: import('node:http').ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: Buffer,
+): void {
+  const isText = /text|javascript|json|svg/.test(headers['content-type'] ?? '');
+  const bytes = isText ? brotliCompressSync(body) : body;
+  reply.writeHead(status, {
+    ...headers,
+    ...(isText && { 'content-encoding': 'br' }),
+    'content-length': bytes.length,
+  });
+  reply.end(bytes);
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
