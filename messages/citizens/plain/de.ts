@@ -143,6 +143,9 @@ export const de: PlainTexts = {
         text: 'Die Website wurde noch nicht mit Screenreadern (NVDA, VoiceOver, TalkBack) erprobt: Das Kriterium 7.1 zählt als nicht erfüllt.',
       },
       {
+        text: 'Text in doppelter Größe, Textabstände und gedrehter Bildschirm wurden erst auf vier Seiten geprüft: Die Kriterien 10.4, 10.12 und 13.9 zählen als nicht erfüllt.',
+      },
+      {
         text: 'Es handelt sich um eine Selbstbewertung, Kriterium für Kriterium; die Tabelle steht im Quelltext, mit der Art, wie jedes geprüft wurde.',
       },
       { heading: 'Technik und Werkzeuge' },

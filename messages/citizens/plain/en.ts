@@ -140,6 +140,9 @@ export const en: PlainTexts = {
         text: 'The site has not been tried with screen readers yet (NVDA, VoiceOver, TalkBack): criterion 7.1 counts as not met.',
       },
       {
+        text: 'Text at twice its size, text spacing and a turned screen have been checked on four pages only: criteria 10.4, 10.12 and 13.9 count as not met.',
+      },
+      {
         text: 'This is a self-assessment, criterion by criterion; the table is in the source code, with how each one was checked.',
       },
       { heading: 'Technologies and tools' },

@@ -143,6 +143,9 @@ export const fr: PlainTexts = {
         text: 'Le site n’a pas encore été essayé avec des lecteurs d’écran (NVDA, VoiceOver, TalkBack) : le critère 7.1 compte comme non respecté.',
       },
       {
+        text: 'La page agrandie à 200 %, l’espacement du texte et l’écran tourné n’ont été vérifiés que sur quatre pages : les critères 10.4, 10.12 et 13.9 comptent comme non respectés.',
+      },
+      {
         text: 'Il s’agit d’une auto-évaluation, faite critère par critère ; le tableau est dans le code source, avec la façon dont chacun a été vérifié.',
       },
       { heading: 'Technologies et outils' },
