@@ -22,9 +22,9 @@ export class Worklist extends Construct {
       memorySize: 1769,
       timeout: Duration.seconds(29),
     });
-    allowItems(worklistApi, table, ['GetItem'], [prefixes.staff, prefixes.post]);
-    // Latest steps, and posts: of messages it reads which there are, never what they say.
-    allowItems(worklistApi, table, ['BatchGetItem'], [prefixes.post, prefixes.followUp]);
+    allowItems(worklistApi, table, ['GetItem'], [prefixes.staff]);
+    // Latest steps, posts and their public totals: of messages it reads which there are, never what they say.
+    allowItems(worklistApi, table, ['BatchGetItem'], [prefixes.post, prefixes.results, prefixes.followUp]);
     const lists = [prefixes.waiting, prefixes.waitingCount, prefixes.proposals, prefixes.awaiting];
     allowItems(worklistApi, table, ['Query'], [...lists, prefixes.contactBox, prefixes.contactAssigned]);
     allowIndexQueries(worklistApi, table, [feedIndexes.channelNewest.name], [prefixes.feed]);

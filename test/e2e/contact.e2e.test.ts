@@ -143,11 +143,16 @@ test('Another directorate, a citizen and a stranger reach no message', async () 
   const { id } = await write(citizen, { email: address });
   const routes = Object.values(contactRoutes).filter(({ key }) => key.includes('{messageId}'));
   expect(routes.length).toBeGreaterThan(4);
+  const bodies: Record<string, object> = {
+    [answerContactMessage.key]: { text: 'Oui.' },
+    [contactRoutes.noteContactMessage.key]: { text: 'Vu.' },
+    [contactRoutes.moveContactMessage.key]: { theme: 'culture' },
+    [contactRoutes.assignContactMessage.key]: {},
+  };
   for (const { key } of routes) {
     const [method = '', path = ''] = key.split(' ');
     const url = path.replace('{messageId}', id).replace('{number}', '1');
-    const body =
-      key === answerContactMessage.key ? { text: 'Oui.' } : url.endsWith('assignment') ? {} : undefined;
+    const body = bodies[key];
     const parts = { ...(body !== undefined && { body }) };
     const token = await stranger.token();
     expectProblem(await service.request(method, url, { token, ...parts }), 'not-your-directorate');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
+import { worklistRoutes } from '../../contract/worklist/worklist.routes.ts';
 import { type CitizenSession, renewSession } from '../../tools/citizen.ts';
 import { readFeed } from './support/feed.ts';
 import { newReferent, newSuggestion, publishedSuggestion, refusal } from './support/moderation.ts';
@@ -33,6 +34,8 @@ describe('A référent', () => {
       [undoDecision.key]: undefined,
       [answerAppeal.key]: { outcome: 'uphold', explanation: 'Oui.' },
       [moderationRoutes.closePost.key]: {},
+      [moderationRoutes.movePost.key]: { theme: 'culture' },
+      [moderationRoutes.notePost.key]: { text: 'Vu avec l’hôpital.' },
       [reviewPost.key]: undefined,
     };
     const routes = Object.values(moderationRoutes).filter(
@@ -97,6 +100,27 @@ describe('A référent', () => {
     expect((await readFeed(service, { channel: 'citizen' })).map(({ id }) => id)).not.toContain(postId);
     expectProblem(await service.request('GET', `/v1/posts/${postId}`), 'post-not-found');
   });
+});
+
+test('What waits for a référent is one answer, with what is like it; moved, it waits for another', async () => {
+  const text = 'Un garage à vélos fermé devant la gare de Toul';
+  const like = await publishedSuggestion(service, text);
+  const { postId } = await newSuggestion(service, 'Des garages à vélos fermés devant la gare de Toul');
+  const waiting = async (token: string) => {
+    const { queue } = await service.client.call(worklistRoutes.getWorklist, { token, query: { limit: 20 } });
+    return queue.items.find(({ post }) => post.id === postId);
+  };
+  const token = await colleague.token();
+  expect((await waiting(token))?.similar).toMatchObject([{ post: { id: like } }]);
+  const body = { text: 'Vu avec la gare.' };
+  await service.client.call(moderationRoutes.notePost, { token, params: { postId }, body });
+  const move = { token, params: { postId }, body: { theme: 'culture' } };
+  await service.client.call(moderationRoutes.movePost, move);
+  expect(await waiting(token)).toBeUndefined();
+  expect(await waiting(await stranger.token())).toMatchObject({ post: { theme: 'culture' } });
+  // Nothing is left waiting that the mails below would tell of.
+  const decided = { token: await stranger.token(), params: { postId }, body: publish };
+  await service.client.call(decidePost, decided);
 });
 
 test('A token of the staff casts no vote and flags nothing', async () => {

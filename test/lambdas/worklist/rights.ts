@@ -4,7 +4,7 @@ export const rights: Rights = {
   'worklist-api': [
     'BatchGetItem FOLLOWUP#*',
     'BatchGetItem POST#*',
-    'GetItem POST#*',
+    'BatchGetItem RESULTS#*',
     'GetItem STAFF#*',
     'Query AWAITING#*',
     'Query CONTACTASSIGNED#*',
