@@ -24,3 +24,6 @@ const themes = new Map(ground.themes.map((theme) => [theme.id, theme]));
 export const themeOf = (id: string) => themes.get(id);
 /** A theme that left the configuration is told by its id. */
 export const themeLabel = (id: string): string => themes.get(id)?.label ?? id;
+/** A directorate that left the configuration is told by its id. */
+export const directorateLabel = (id: string): string =>
+  ground.directorates.find((directorate) => directorate.id === id)?.label ?? id;

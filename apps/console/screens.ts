@@ -1,5 +1,11 @@
+import calendar from 'lucide/dist/esm/icons/calendar-days.mjs';
+import chart from 'lucide/dist/esm/icons/chart-column.mjs';
 import mail from 'lucide/dist/esm/icons/mail.mjs';
+import messageCircle from 'lucide/dist/esm/icons/message-circle-question-mark.mjs';
+import route from 'lucide/dist/esm/icons/route.mjs';
+import scroll from 'lucide/dist/esm/icons/scroll-text.mjs';
 import alignLeft from 'lucide/dist/esm/icons/text-align-start.mjs';
+import users from 'lucide/dist/esm/icons/users.mjs';
 import type { Screen } from './screen.ts';
 import type { Member } from './session/session.ts';
 
@@ -12,10 +18,48 @@ const screens: readonly Screen[] = [
     load: () => import('./screens/decide/screen.tsx'),
   },
   {
+    path: 'questions',
+    name: 'screen.questions',
+    icon: messageCircle,
+    load: () => import('./screens/questions/screen.tsx'),
+  },
+  {
+    path: 'calendrier',
+    name: 'screen.calendar',
+    icon: calendar,
+    load: () => import('./screens/calendar/screen.tsx'),
+  },
+  {
+    path: 'suites',
+    name: 'screen.outcomes',
+    icon: route,
+    load: () => import('./screens/outcomes/screen.tsx'),
+  },
+  {
     path: 'messages',
     name: 'screen.messages',
     icon: mail,
     load: () => import('./screens/messages/screen.tsx'),
+  },
+  {
+    path: 'chiffres',
+    name: 'screen.figures',
+    icon: chart,
+    load: () => import('./screens/figures/screen.tsx'),
+  },
+  {
+    path: 'journal',
+    name: 'screen.journal',
+    icon: scroll,
+    isForTeam: true,
+    load: () => import('./screens/journal/screen.tsx'),
+  },
+  {
+    path: 'agents',
+    name: 'screen.staff',
+    icon: users,
+    isForTeam: true,
+    load: () => import('./screens/staff/screen.tsx'),
   },
 ];
 

@@ -19,6 +19,7 @@ export interface ConsoleGround {
     readonly label: string;
     readonly themes: readonly string[];
   }[];
+  readonly limits: { readonly titleGraphemes: number };
   /** The citizens’ styles, for previews. */
   readonly citizensStyles: string;
 }

@@ -13,9 +13,12 @@ export interface StaffTexts<Key extends string> {
   count(stem: Counted<Key>, count: number, values?: Values): string;
 }
 
-/** Texts of the console: `{name}`s and nothing else may stand in them, since a browser fills them. */
+/**
+ * Texts of the console: `{name}`s and nothing else may stand in them, since a browser fills them. A key that a
+ * newer service answered with is seen by its name.
+ */
 export function staffTexts<Key extends string>(catalogue: Readonly<Record<Key, string>>): StaffTexts<Key> {
-  const say = (key: Key, values: Values = {}) => typeset(fill(catalogue[key], values), 'fr');
+  const say = (key: Key, values: Values = {}) => typeset(fill(catalogue[key] ?? key, values), 'fr');
   return Object.assign(say, {
     count: (stem: Counted<Key>, count: number, values: Values = {}) =>
       say(`${stem}.${Math.abs(count) < 2 ? 'one' : 'other'}` as Key, { count, ...values }),

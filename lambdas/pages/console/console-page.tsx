@@ -70,11 +70,12 @@ function ConsoleDocument({ page }: { readonly page: Page }) {
 }
 
 function groundOf({ name, region, now, assets }: Page): ConsoleGround {
-  const { timeZone, themes, directorates } = instance;
+  const { timeZone, themes, directorates, limits } = instance;
   return {
     ...{ name, region, timeZone, now },
     themes: themes.map(({ id, label, short = label, icon }) => ({ id, label, short, icon })),
     directorates: directorates.map(({ id, label, themes }) => ({ id, label, themes })),
+    limits: { titleGraphemes: limits.titleGraphemes },
     citizensStyles: assets.styles,
   };
 }

@@ -48,6 +48,7 @@ export const decide = {
   'event.AppealRejected': 'Contestation rejetée',
   'event.CorrectionSent': 'Corrigée par son auteur',
   'event.ClosingSet': 'Clôture fixée',
+  'event.Moved': 'Confiée à un autre thème',
   'event.DecisionUndone': 'Décision annulée',
   'event.by': '{event} par {by}',
   'event.reason': '{event} : {reason}',

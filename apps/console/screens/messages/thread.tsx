@@ -33,7 +33,7 @@ export function Thread({ messageId, member }: ThreadProps) {
           <div class="beside">
             <Conversation message={message} asked={asked} acting={acting} />
             <aside>
-              <p class="notice done" role="status" hidden={acting.done === undefined}>
+              <p class="notice done" hidden={acting.done === undefined}>
                 {acting.done}
               </p>
               {acting.fault && <Fault error={acting.fault} />}

@@ -1,0 +1,72 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+
+export interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly set: (value: string) => void;
+  readonly help?: ComponentChildren;
+  /** What is wrong with it, or missing. */
+  readonly fault?: string | undefined;
+  /** A text of several lines. */
+  readonly rows?: number;
+  readonly type?: 'text' | 'url' | 'email' | 'date' | 'number';
+}
+
+/** A field with its name above it; its help and its fault are read with it. */
+export function TextField({ label, value, set, help, fault, rows, type = 'text' }: TextFieldProps) {
+  const id = useId();
+  const common = {
+    id,
+    value,
+    'aria-invalid': fault !== undefined,
+    'aria-describedby': help !== undefined || fault !== undefined ? `${id}-help` : undefined,
+  } as const;
+  return (
+    <p class="field">
+      <label for={id}>{label}</label>
+      {rows === undefined ? (
+        <input {...common} type={type as 'text'} onInput={({ currentTarget }) => set(currentTarget.value)} />
+      ) : (
+        <textarea {...common} rows={rows} onInput={({ currentTarget }) => set(currentTarget.value)} />
+      )}
+      <span class={fault === undefined ? 'hint' : 'wrong'} id={`${id}-help`}>
+        {fault ?? help}
+      </span>
+    </p>
+  );
+}
+
+export interface SelectFieldProps<V extends string> {
+  readonly label: string;
+  readonly value: V;
+  readonly set: (value: V) => void;
+  readonly options: readonly { readonly value: V; readonly label: string }[];
+  readonly help?: ComponentChildren;
+  readonly fault?: string | undefined;
+}
+
+/** One of a few. */
+export function SelectField<V extends string>(props: SelectFieldProps<V>) {
+  const { label, value, set, options, help, fault } = props;
+  const id = useId();
+  return (
+    <p class="field">
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        aria-invalid={fault !== undefined}
+        aria-describedby={`${id}-help`}
+        onChange={({ currentTarget }) => set(currentTarget.value as V)}
+      >
+        {options.map((option) => (
+          <option value={option.value}>{option.label}</option>
+        ))}
+      </select>
+      <span class={fault === undefined ? 'hint' : 'wrong'} id={`${id}-help`}>
+        {fault ?? help}
+      </span>
+    </p>
+  );
+}

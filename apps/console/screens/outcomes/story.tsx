@@ -1,0 +1,221 @@
+import { useState } from 'preact/hooks';
+import { call, type Reply } from '../../../../contract/client/call.ts';
+import { type FollowUpState, followUpStates } from '../../../../domain/follow-ups/follow-up.ts';
+import { typeset } from '../../../../messages/typography.ts';
+import { formats, now, themeLabel } from '../../ground.ts';
+import { Fault } from '../../parts/fault.tsx';
+import { SelectField, TextField } from '../../parts/field.tsx';
+import { useAct } from '../../parts/use-act.ts';
+import { useDraft } from '../../parts/use-draft.ts';
+import { type Asked, Reading, useAsked } from '../../parts/use-reply.tsx';
+import { addressOf } from '../../router.ts';
+import { request } from '../../session/session.ts';
+import { useKeys } from '../../shell/keys.ts';
+import { keyText } from '../../shell/keys-dialog.tsx';
+import { say } from './say.ts';
+
+type Post = Reply<'GET /v1/posts/{postId}'>;
+type Told = Reply<'GET /v1/posts/{postId}/follow-ups'>;
+type Step = Told['steps'][number];
+interface Followed {
+  readonly post: Post;
+  readonly told: Told;
+}
+
+/** What was said of a post, and what is to be said now; public as soon as it is sent. */
+export function Story({ postId }: { readonly postId: string }) {
+  const params = { postId };
+  const asked = useAsked<Followed>(async () => {
+    // What everybody reads is read as everybody: nothing here asks for rights.
+    const [post, told] = await Promise.all([
+      call('GET /v1/posts/{postId}', { params }),
+      call('GET /v1/posts/{postId}/follow-ups', { params }),
+    ]);
+    return { post, told };
+  }, `story ${postId}`);
+  const [corrected, correct] = useState<Step>();
+  return (
+    <>
+      <p>
+        <a href={addressOf('suites')}>{say('back')}</a>
+      </p>
+      <Reading asked={asked}>
+        {({ post, told }) => (
+          <>
+            <h1 class="of-post">{typeset(post.title, 'fr')}</h1>
+            <p class="over">
+              <span>{themeLabel(post.theme)}</span>
+              <span>{say('now', { state: say(`state.${told.state}`) })}</span>
+            </p>
+            <div class="beside">
+              <section class="panel thread">
+                <h2>{say('history')}</h2>
+                {told.steps.length <= 1 && <p class="hint">{say('history.none')}</p>}
+                {told.steps.map((step) => (
+                  <StepView step={step} correct={step.number > 0 ? () => correct(step) : undefined} />
+                ))}
+              </section>
+              <NewStep
+                key={corrected?.number}
+                {...{ asked, post, corrected }}
+                stop={() => correct(undefined)}
+              />
+            </div>
+          </>
+        )}
+      </Reading>
+    </>
+  );
+}
+
+function StepView({ step, correct }: { readonly step: Step; readonly correct?: (() => void) | undefined }) {
+  return (
+    <section class="reply">
+      <h3>
+        {say(`state.${step.state}`)} · {formats.day(step.date)}
+      </h3>
+      <p class="written">{typeset(step.text, 'fr')}</p>
+      {step.link !== undefined && (
+        <p>
+          <a href={step.link} rel="noreferrer">
+            {step.link}
+          </a>
+        </p>
+      )}
+      <p class="hint">{step.directorate.label}</p>
+      {step.correctedBy !== undefined ? (
+        <p class="hint">{say('corrected')}</p>
+      ) : (
+        correct && (
+          <button type="button" class="link" onClick={correct}>
+            {say('correct')}
+          </button>
+        )
+      )}
+    </section>
+  );
+}
+
+interface Written {
+  readonly state: FollowUpState;
+  readonly text: string;
+  readonly date: string;
+  readonly link: string;
+  readonly key: string;
+}
+
+interface NewStepProps {
+  readonly asked: Asked<Followed>;
+  readonly post: Post;
+  readonly corrected: Step | undefined;
+  readonly stop: () => void;
+}
+
+function NewStep({ asked, post, corrected, stop }: NewStepProps) {
+  const [empty] = useState<Written>(() => ({
+    ...{ state: corrected?.state ?? 'decided', text: corrected?.text ?? '' },
+    ...{ date: corrected?.date ?? '', link: corrected?.link ?? '', key: crypto.randomUUID() },
+  }));
+  const draft = useDraft<Written>(`follow-up ${post.id} ${corrected?.number ?? ''}`, empty);
+  const { value, set } = draft;
+  const [isMissing, setMissing] = useState(false);
+  const acting = useAct();
+  const send = async () => {
+    setMissing(value.text.trim() === '');
+    if (value.text.trim() === '') return;
+    const { state, text, date, link, key } = value;
+    const isDone = await acting.act(async () => {
+      await request('POST /v1/admin/posts/{postId}/follow-ups', {
+        params: { postId: post.id },
+        idempotencyKey: key,
+        body: {
+          ...{ state, text },
+          ...(date !== '' && { date }),
+          ...(link !== '' && { link }),
+          ...(corrected && { corrects: corrected.number }),
+        },
+      });
+    }, say('done'));
+    if (!isDone) return;
+    draft.forget();
+    stop();
+    await asked.reload();
+  };
+  useKeys([{ key: 'ctrl+enter', label: say('keys.send'), act: () => void send() }]);
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <h2>{say('add')}</h2>
+      {corrected && (
+        <div class="notice">
+          <p>
+            {say('add.corrects', {
+              state: say(`state.${corrected.state}`),
+              date: formats.day(corrected.date),
+            })}
+          </p>
+          <p class="hint">{say('add.corrects-help')}</p>
+          <button type="button" class="link" onClick={stop}>
+            {say('add.stop')}
+          </button>
+        </div>
+      )}
+      <SelectField
+        label={say('state')}
+        value={value.state}
+        set={(state) => set({ ...value, state })}
+        options={followUpStates
+          .filter((state) => state !== 'received')
+          .map((state) => ({ value: state, label: say(`state.${state}`) }))}
+      />
+      <TextField
+        label={say('text')}
+        rows={6}
+        value={value.text}
+        set={(text) => set({ ...value, text })}
+        fault={isMissing ? say('missing.text') : undefined}
+      />
+      <TextField
+        label={say('date')}
+        type="date"
+        value={value.date}
+        set={(date) => set({ ...value, date })}
+        help={say('date.help')}
+      />
+      <TextField
+        label={say('link')}
+        type="url"
+        value={value.link}
+        set={(link) => set({ ...value, link })}
+        help={say('link.help')}
+      />
+      <section class="reply" aria-label={say('preview')}>
+        <h3>{say('preview')}</h3>
+        {value.text.trim() === '' ? (
+          <p class="hint">{say('preview.empty')}</p>
+        ) : (
+          <>
+            <p>
+              <strong>{say(`state.${value.state}`)}</strong> · {formats.day(value.date || now())}
+            </p>
+            <p class="written">{typeset(value.text, 'fr')}</p>
+          </>
+        )}
+      </section>
+      {acting.fault && <Fault error={acting.fault} />}
+      <p class="notice done" hidden={acting.done === undefined}>
+        {acting.done}
+      </p>
+      <p class="actions">
+        <button type="submit" class="button" aria-disabled={acting.isBusy}>
+          {say('send')} <kbd>{keyText('ctrl+enter')}</kbd>
+        </button>
+      </p>
+    </form>
+  );
+}

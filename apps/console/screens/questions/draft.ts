@@ -1,0 +1,167 @@
+import type { RouteOf } from '../../../../contract/client/call.ts';
+import type { CallOptions } from '../../../../contract/client.ts';
+
+/** What is proposed, as the API takes it. */
+export type Content = CallOptions<RouteOf<'POST /v1/admin/proposals'>>['body'];
+export type QuestionContent = Extract<Content, { kind: 'question' }>;
+type Format = NonNullable<QuestionContent['format']>;
+type Step = NonNullable<QuestionContent['steps']>[number];
+export type FormatKind = Format['kind'];
+
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** One poll as a form holds it: all that any format needs, so that a change of mind loses nothing. */
+export interface Poll {
+  readonly kind: FormatKind;
+  readonly options: readonly Option[];
+  readonly maxChoices: number;
+  readonly lowest: string;
+  readonly highest: string;
+}
+
+export interface StepDraft {
+  readonly id: string;
+  readonly prompt: string;
+  readonly poll: Poll;
+  /** An earlier step, and the one answer of it that leads here; absent where the step is asked of all. */
+  readonly when?: { readonly step: string; readonly values: readonly string[] } | undefined;
+}
+
+/** What is being written of a question, or of an information, which uses the first part of it. */
+export interface Draft {
+  readonly kind: Content['kind'];
+  readonly theme: string;
+  readonly title: string;
+  readonly body: string;
+  readonly link: string;
+  readonly why: string;
+  readonly commitment: string;
+  readonly isQuestionnaire: boolean;
+  readonly poll: Poll;
+  readonly steps: readonly StepDraft[];
+  readonly closing: 'days' | 'date';
+  readonly days: number;
+  readonly on: string;
+  readonly visibility: QuestionContent['resultsVisibility'];
+  readonly picture?: Content['picture'];
+}
+
+/** An id that none of a list has: short, and never seen by a reader. */
+export function freshId(taken: readonly { readonly id: string }[], prefix: string): string {
+  const ids = new Set(taken.map(({ id }) => id));
+  for (let number = taken.length + 1; ; number += 1) {
+    if (!ids.has(`${prefix}${number}`)) return `${prefix}${number}`;
+  }
+}
+
+export const emptyPoll: Poll = {
+  kind: 'approval',
+  options: [
+    { id: 'r1', label: '' },
+    { id: 'r2', label: '' },
+  ],
+  maxChoices: 2,
+  lowest: '',
+  highest: '',
+};
+
+export const emptyDraft = (kind: Draft['kind'], theme: string): Draft => ({
+  ...{ kind, theme, title: '', body: '', link: '', why: '', commitment: '' },
+  ...{ isQuestionnaire: false, poll: emptyPoll, steps: [], closing: 'days', days: 28, on: '' },
+  visibility: 'after-vote',
+});
+
+function pollOf(format: Format | undefined): Poll {
+  if (format === undefined) return emptyPoll;
+  const { kind } = format;
+  return {
+    ...emptyPoll,
+    kind,
+    ...('options' in format && { options: format.options }),
+    ...('maxChoices' in format && { maxChoices: format.maxChoices }),
+    ...('lowest' in format && { lowest: format.lowest, highest: format.highest }),
+  };
+}
+
+/** A proposal that is taken up again. */
+export function draftOf(content: Content): Draft {
+  const { kind, theme, title, body = '', link = '', picture } = content;
+  const wording = { ...emptyDraft(kind, theme), title, body, link, picture };
+  if (content.kind === 'information') return wording;
+  const { why, commitment, format, steps = [], closing, resultsVisibility } = content;
+  return {
+    ...wording,
+    ...{ why, commitment, visibility: resultsVisibility },
+    isQuestionnaire: steps.length > 0,
+    poll: pollOf(format),
+    steps: steps.map(({ id, prompt, format, when }) => ({ id, prompt, poll: pollOf(format), when })),
+    ...(closing.kind === 'days'
+      ? { closing: 'days', days: closing.days }
+      : { closing: 'date', on: closing.on }),
+  };
+}
+
+export function formatOf({ kind, options, maxChoices, lowest, highest }: Poll): Format {
+  switch (kind) {
+    case 'approval':
+      return { kind };
+    case 'scale':
+      return { kind, lowest, highest };
+    case 'multiple-choice':
+      return { kind, options: [...options], maxChoices };
+    default:
+      return { kind, options: [...options] };
+  }
+}
+
+/** The draft as the API takes it; what is optional and empty is left out. */
+export function contentOf(draft: Draft): Content {
+  const { kind, theme, title, body, link, why, commitment, picture } = draft;
+  const wording = {
+    ...{ theme, title },
+    ...(body.trim() !== '' && { body }),
+    ...(link.trim() !== '' && { link }),
+    ...(picture && { picture }),
+  };
+  if (kind === 'information') return { kind, ...wording };
+  const steps = draft.steps.map(
+    ({ id, prompt, poll, when }): Step => ({
+      ...{ id, prompt, format: formatOf(poll) },
+      ...(when && { when: { step: when.step, values: [...when.values] } }),
+    }),
+  );
+  return {
+    ...{ kind, ...wording, why, commitment },
+    ...(draft.isQuestionnaire ? { steps } : { format: formatOf(draft.poll) }),
+    closing: draft.closing === 'days' ? { kind: 'days', days: draft.days } : { kind: 'date', on: draft.on },
+    resultsVisibility: draft.visibility,
+  };
+}
+
+export type Missing = 'title' | 'why' | 'commitment' | 'options' | 'steps' | 'closing';
+
+/** What lacks before it can be proposed, in the order of the form; the service looks at the rest. */
+export function missingOf(draft: Draft): Missing[] {
+  const isEmpty = (text: string) => text.trim() === '';
+  const missing: Missing[] = isEmpty(draft.title) ? ['title'] : [];
+  if (draft.kind === 'information') return missing;
+  if (isEmpty(draft.why)) missing.push('why');
+  if (isEmpty(draft.commitment)) missing.push('commitment');
+  const polls = draft.isQuestionnaire ? draft.steps.map(({ poll }) => poll) : [draft.poll];
+  if (polls.some(isUnfinished)) missing.push('options');
+  const { steps } = draft;
+  if (draft.isQuestionnaire && (steps.length === 0 || steps.some(({ prompt }) => isEmpty(prompt)))) {
+    missing.push('steps');
+  }
+  if (draft.closing === 'date' && draft.on === '') missing.push('closing');
+  return missing;
+}
+
+function isUnfinished({ kind, options, lowest, highest }: Poll): boolean {
+  if (kind === 'approval') return false;
+  if (kind === 'scale') return lowest.trim() === '' || highest.trim() === '';
+  return options.length < 2 || options.some(({ label }) => label.trim() === '');
+}

@@ -1,0 +1,196 @@
+import { useState } from 'preact/hooks';
+import { graphemeCount } from '../../../../domain/text/graphemes.ts';
+import { ground, themeLabel } from '../../ground.ts';
+import { Fault } from '../../parts/fault.tsx';
+import { SelectField, TextField } from '../../parts/field.tsx';
+import { useAct } from '../../parts/use-act.ts';
+import { useDraft } from '../../parts/use-draft.ts';
+import { addressOf, navigate } from '../../router.ts';
+import { type Member, request } from '../../session/session.ts';
+import { contentOf, type Draft, emptyPoll, type Missing, missingOf } from './draft.ts';
+import { PollFields, StepsFields } from './poll-fields.tsx';
+import { Preview } from './preview.tsx';
+import { say } from './say.ts';
+
+export interface EditorProps {
+  readonly member: Member;
+  /** What it begins with. */
+  readonly initial: Draft;
+  /** The proposal that is corrected, and the version that was read; absent for a new one. */
+  readonly revised?: { readonly proposalId: string; readonly version: number };
+  readonly done: (proposalId: string) => void;
+}
+
+interface Written {
+  readonly draft: Draft;
+  readonly key: string;
+}
+
+/** What is proposed at the left, a phone that shows it at the right; kept while it is written. */
+export function Editor({ member, initial, revised, done }: EditorProps) {
+  const [begun] = useState<Written>(() => ({ draft: initial, key: crypto.randomUUID() }));
+  const kept = useDraft<Written>(`proposal ${revised?.proposalId ?? initial.kind}`, begun);
+  const { draft } = kept.value;
+  const set = (more: Partial<Draft>) => kept.set({ ...kept.value, draft: { ...draft, ...more } });
+  const [missing, setMissing] = useState<readonly Missing[]>([]);
+  const acting = useAct();
+  const left = ground.limits.titleGraphemes - graphemeCount(draft.title.replace(/\s+/g, ' ').trim());
+  const faultOf = (name: Missing) => (missing.includes(name) ? say(`missing.${name}`) : undefined);
+  const send = async () => {
+    const lacks = missingOf(draft);
+    setMissing(lacks);
+    if (lacks.length > 0 || left < 0) return;
+    let id = revised?.proposalId ?? '';
+    const isDone = await acting.act(async () => {
+      const content = contentOf(draft);
+      const answer = revised
+        ? await request('PUT /v1/admin/proposals/{proposalId}', {
+            params: { proposalId: revised.proposalId },
+            body: { version: revised.version, content },
+          })
+        : await request('POST /v1/admin/proposals', { body: content, idempotencyKey: kept.value.key });
+      id = answer.id;
+    }, say('done.proposed'));
+    if (!isDone) return;
+    kept.forget();
+    done(id);
+  };
+  return (
+    <div class="beside">
+      <form
+        class="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <h1>{say(`edit.${draft.kind}`)}</h1>
+        <SelectField
+          label={say('theme')}
+          value={draft.theme}
+          set={(theme) => set({ theme })}
+          options={member.themes.map((id) => ({ value: id, label: themeLabel(id) }))}
+        />
+        <TextField
+          label={say('heading')}
+          rows={3}
+          value={draft.title}
+          set={(title) => set({ title })}
+          help={say.count(left < 0 ? 'heading.over' : 'heading.left', Math.abs(left))}
+          fault={left < 0 ? say.count('heading.over', -left) : faultOf('title')}
+        />
+        <TextField
+          label={say('body')}
+          rows={4}
+          value={draft.body}
+          set={(body) => set({ body })}
+          help={say('body.help')}
+        />
+        <TextField
+          label={say('link')}
+          type="url"
+          value={draft.link}
+          set={(link) => set({ link })}
+          help={say('link.help')}
+        />
+        {draft.kind === 'question' && <Terms {...{ draft, set, faultOf }} />}
+        {acting.fault && <Fault error={acting.fault} />}
+        <p class="actions">
+          <button type="submit" class="button" aria-disabled={acting.isBusy}>
+            {say(revised ? 'send.again' : 'send')}
+          </button>
+          <button type="button" class="link" onClick={() => navigate(addressOf('questions'))}>
+            {say('back')}
+          </button>
+        </p>
+      </form>
+      <Preview draft={draft} />
+    </div>
+  );
+}
+
+interface TermsProps {
+  readonly draft: Draft;
+  readonly set: (more: Partial<Draft>) => void;
+  readonly faultOf: (name: Missing) => string | undefined;
+}
+
+/** What a question has beside its words: why, what for, how it is answered, until when, and who sees what meanwhile. */
+function Terms({ draft, set, faultOf }: TermsProps) {
+  return (
+    <>
+      <TextField
+        label={say('why')}
+        rows={3}
+        value={draft.why}
+        set={(why) => set({ why })}
+        fault={faultOf('why')}
+      />
+      <TextField
+        label={say('commitment')}
+        rows={3}
+        value={draft.commitment}
+        set={(commitment) => set({ commitment })}
+        fault={faultOf('commitment')}
+      />
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={draft.isQuestionnaire}
+          onChange={({ currentTarget }) => set({ isQuestionnaire: currentTarget.checked })}
+        />
+        <span>{say('format.steps')}</span>
+      </label>
+      {draft.isQuestionnaire ? (
+        <StepsFields
+          steps={draft.steps}
+          set={(steps) => set({ steps })}
+          fault={faultOf('steps') ?? faultOf('options')}
+          empty={emptyPoll}
+        />
+      ) : (
+        <PollFields poll={draft.poll} set={(poll) => set({ poll })} fault={faultOf('options')} />
+      )}
+      <SelectField
+        label={say('closing')}
+        value={draft.closing}
+        set={(closing) => set({ closing })}
+        options={(['days', 'date'] as const).map((value) => ({ value, label: say(`closing.${value}`) }))}
+      />
+      {draft.closing === 'days' ? (
+        <TextField
+          label={say('days')}
+          type="number"
+          value={String(draft.days)}
+          set={(days) => set({ days: Number(days) })}
+        />
+      ) : (
+        <TextField
+          label={say('last-day')}
+          type="date"
+          value={draft.on}
+          set={(on) => set({ on })}
+          fault={faultOf('closing')}
+        />
+      )}
+      <fieldset class="field">
+        <legend>{say('visibility')}</legend>
+        {(['always', 'after-vote', 'after-close'] as const).map((visibility) => (
+          <label class="choice" key={visibility}>
+            <input
+              type="radio"
+              name="visibility"
+              checked={draft.visibility === visibility}
+              onChange={() => set({ visibility })}
+            />
+            <span>
+              {say(`visibility.${visibility}`)}
+              <small class="hint">{say(`visibility.${visibility}-so`)}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+import { SelectField, TextField } from '../../parts/field.tsx';
+import { type FormatKind, freshId, type Poll, type StepDraft } from './draft.ts';
+import { say } from './say.ts';
+
+const kinds: readonly FormatKind[] = ['approval', 'single-choice', 'multiple-choice', 'scale', 'ranking'];
+
+const mostOptions = (kind: FormatKind): number => (kind === 'ranking' ? 6 : 12);
+
+export interface PollFieldsProps {
+  readonly poll: Poll;
+  readonly set: (poll: Poll) => void;
+  /** What lacks in it. */
+  readonly fault?: string | undefined;
+}
+
+/** How one poll is answered; a change of format keeps what was written for another. */
+export function PollFields({ poll, set, fault }: PollFieldsProps) {
+  const { kind, options } = poll;
+  const hasOptions = kind !== 'approval' && kind !== 'scale';
+  return (
+    <>
+      <SelectField
+        label={say('format')}
+        value={kind}
+        set={(next) => set({ ...poll, kind: next })}
+        options={kinds.map((each) => ({ value: each, label: say(`format.${each}`) }))}
+        fault={fault}
+      />
+      {hasOptions &&
+        options.map((option, index) => (
+          <div class="in-line option" key={option.id}>
+            <TextField
+              label={say('option', { number: index + 1 })}
+              value={option.label}
+              set={(label) =>
+                set({
+                  ...poll,
+                  options: options.map((each) => (each === option ? { ...each, label } : each)),
+                })
+              }
+            />
+            {options.length > 2 && (
+              <button
+                type="button"
+                class="button small"
+                aria-label={say('option.remove', { number: index + 1 })}
+                onClick={() => set({ ...poll, options: options.filter((each) => each !== option) })}
+              >
+                ×
+              </button>
+            )}
+          </div>
+        ))}
+      {hasOptions && options.length < mostOptions(kind) && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => set({ ...poll, options: [...options, { id: freshId(options, 'r'), label: '' }] })}
+        >
+          {say('option.add')}
+        </button>
+      )}
+      {kind === 'multiple-choice' && (
+        <SelectField
+          label={say('max-choices')}
+          value={String(Math.min(poll.maxChoices, options.length))}
+          set={(most) => set({ ...poll, maxChoices: Number(most) })}
+          options={options.map((_, index) => ({ value: String(index + 1), label: String(index + 1) }))}
+        />
+      )}
+      {kind === 'scale' && (
+        <>
+          <TextField label={say('lowest')} value={poll.lowest} set={(lowest) => set({ ...poll, lowest })} />
+          <TextField
+            label={say('highest')}
+            value={poll.highest}
+            set={(highest) => set({ ...poll, highest })}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** What an answer to a poll may hold, as a condition of a later step looks at it. */
+export function answersOf({ kind, options }: Poll): { id: string; label: string }[] {
+  if (kind === 'approval') {
+    return [
+      { id: 'plus', label: 'Oui' },
+      { id: 'minus', label: 'Non' },
+    ];
+  }
+  if (kind === 'scale') return ['1', '2', '3', '4', '5'].map((id) => ({ id, label: id }));
+  return options.map(({ id, label }) => ({ id, label }));
+}
+
+export interface StepsFieldsProps {
+  readonly steps: readonly StepDraft[];
+  readonly set: (steps: readonly StepDraft[]) => void;
+  readonly fault?: string | undefined;
+  readonly empty: Poll;
+}
+
+/** The steps of a questionnaire, each with its poll, and the answer to an earlier one that leads to it. */
+export function StepsFields({ steps, set, fault, empty }: StepsFieldsProps) {
+  const change = (step: StepDraft, next: Partial<StepDraft>) =>
+    set(steps.map((each) => (each === step ? { ...each, ...next } : each)));
+  // A step that goes takes along the conditions that looked at it.
+  const remove = (step: StepDraft) =>
+    set(
+      steps
+        .filter((each) => each !== step)
+        .map((each) => (each.when?.step === step.id ? { ...each, when: undefined } : each)),
+    );
+  return (
+    <>
+      {steps.map((step, index) => (
+        <fieldset class="step" key={step.id}>
+          <legend>{say('step', { number: index + 1 })}</legend>
+          <TextField
+            label={say('step.prompt')}
+            value={step.prompt}
+            set={(prompt) => change(step, { prompt })}
+          />
+          <PollFields poll={step.poll} set={(poll) => change(step, { poll })} />
+          {index > 0 && (
+            <SelectField
+              label={say('step.when')}
+              value={step.when ? `${step.when.step} ${step.when.values[0] ?? ''}` : ''}
+              set={(chosen) => {
+                const [id = '', value = ''] = chosen.split(' ');
+                change(step, { when: chosen === '' ? undefined : { step: id, values: [value] } });
+              }}
+              options={[
+                { value: '', label: say('step.always') },
+                ...steps.slice(0, index).flatMap((earlier, number) =>
+                  answersOf(earlier.poll).map(({ id, label }) => ({
+                    value: `${earlier.id} ${id}`,
+                    label: say('step.if', { number: number + 1, label }),
+                  })),
+                ),
+              ]}
+            />
+          )}
+          <button type="button" class="link" onClick={() => remove(step)}>
+            {say('step.remove', { number: index + 1 })}
+          </button>
+        </fieldset>
+      ))}
+      {fault !== undefined && (
+        <p class="wrong" role="alert">
+          {fault}
+        </p>
+      )}
+      {steps.length < 20 && (
+        <button
+          type="button"
+          class="button small"
+          onClick={() => set([...steps, { id: freshId(steps, 'e'), prompt: '', poll: empty }])}
+        >
+          {say('step.add')}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { type ComponentChildren, render } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { vote } from '../../../../messages/citizens/fr/vote.ts';
+import { typeset } from '../../../../messages/typography.ts';
+import { Icon } from '../../../view/icon.tsx';
+import { themeIcons } from '../../../view/theme-icons.ts';
+import { VoteBar } from '../../../view/vote-bar.tsx';
+import type { BarKey, BarWords } from '../../../view/vote-words.ts';
+import { ground, themeOf } from '../../ground.ts';
+import { SelectField } from '../../parts/field.tsx';
+import { type Draft, formatOf } from './draft.ts';
+import { answersOf } from './poll-fields.tsx';
+import { say } from './say.ts';
+
+const barWords = Object.fromEntries(
+  Object.entries(vote).map(([key, text]) => [key, typeset(text, 'fr')]),
+) as Record<BarKey, string> as BarWords;
+
+type State = 'open' | 'voted';
+type Scheme = 'light' | 'dark';
+
+/** The question as citizens will see it on a phone, by their own components and styles, in both states and schemes. */
+export function Preview({ draft }: { readonly draft: Draft }) {
+  const [state, setState] = useState<State>('open');
+  const [scheme, setScheme] = useState<Scheme>('light');
+  return (
+    <section class="preview" aria-label={say('preview')}>
+      <h2>{say('preview')}</h2>
+      <div class="in-line">
+        <SelectField
+          label={say('preview.state')}
+          value={state}
+          set={setState}
+          options={(['open', 'voted'] as const).map((value) => ({ value, label: say(`preview.${value}`) }))}
+        />
+        <SelectField
+          label={say('preview.scheme')}
+          value={scheme}
+          set={setScheme}
+          options={(['light', 'dark'] as const).map((value) => ({ value, label: say(`preview.${value}`) }))}
+        />
+      </div>
+      <Phone scheme={scheme}>
+        <QuestionAsSeen draft={draft} state={state} />
+      </Phone>
+    </section>
+  );
+}
+
+/** A window of 360 pixels with styles of its own: what depends on its width or scheme is as on a phone. */
+function Phone({ scheme, children }: { readonly scheme: Scheme; readonly children: ComponentChildren }) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  useEffect(() => {
+    const inner = frame.current?.contentDocument;
+    if (!inner) return;
+    inner.documentElement.lang = 'fr';
+    inner.title = say('preview.frame');
+    const styles = inner.createElement('link');
+    styles.rel = 'stylesheet';
+    styles.href = ground.citizensStyles;
+    inner.head.append(styles);
+    return () => render(null, inner.body);
+  }, []);
+  useEffect(() => {
+    const inner = frame.current?.contentDocument;
+    if (!inner) return;
+    inner.documentElement.dataset.theme = scheme;
+    render(<div class="page preview-page">{children}</div>, inner.body);
+  });
+  return <iframe ref={frame} title={say('preview.frame')} class="phone" />;
+}
+
+function QuestionAsSeen({ draft, state }: { readonly draft: Draft; readonly state: State }) {
+  const theme = themeOf(draft.theme);
+  const title = typeset(draft.title.trim() || say('preview.untitled'), 'fr');
+  const isApproval = !draft.isQuestionnaire && formatOf(draft.poll).kind === 'approval';
+  const first = draft.isQuestionnaire ? draft.steps[0] : undefined;
+  const poll = draft.isQuestionnaire ? first?.poll : draft.poll;
+  return (
+    <article class="question">
+      <p class="over">
+        <span>
+          {theme && <Icon of={themeIcons[theme.icon]} />}
+          {theme?.short}
+        </span>
+      </p>
+      <h3>{title}</h3>
+      {draft.body.trim() !== '' && <p>{typeset(draft.body, 'fr')}</p>}
+      {(draft.kind === 'information' || isApproval) && (
+        <div class="vote">
+          <VoteBar
+            language="fr"
+            words={barWords}
+            post={{
+              ...{ id: 'preview', kind: draft.kind, title, visibility: draft.visibility },
+              totals: { plus: 71, minus: 29 },
+            }}
+            state={
+              state === 'open'
+                ? { name: 'open' }
+                : {
+                    ...{ name: 'voted', choice: 'plus' },
+                    ...(draft.visibility !== 'after-close' && { totals: { plus: 71, minus: 29 } }),
+                  }
+            }
+          />
+        </div>
+      )}
+      {draft.kind === 'question' && !isApproval && poll && (
+        <fieldset class="choices">
+          <legend>{typeset(first?.prompt ?? '', 'fr')}</legend>
+          {answersOf(poll).map(({ id, label }) => (
+            <label class="choice" key={id}>
+              <input type={poll.kind === 'multiple-choice' ? 'checkbox' : 'radio'} name="preview" />
+              <span>{typeset(label, 'fr')}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,4 @@
+import { questions } from '../../../../messages/staff/fr/questions.ts';
+import { staffTexts } from '../../../../messages/staff/texts.ts';
+
+export const say = staffTexts(questions);

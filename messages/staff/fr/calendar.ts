@@ -1,0 +1,25 @@
+/** « Calendrier »: the twelve weeks to come. */
+export const calendar = {
+  title: 'Calendrier des questions',
+  intro:
+    'Chaque lundi, au plus {count} questions s’ouvrent. Une place libre est un trou : rien n’y sera demandé.',
+  current: 'Cette semaine',
+  'current.opened.one': '{count} question ouverte le {date}.',
+  'current.opened.other': '{count} questions ouvertes le {date}.',
+  'current.none': 'Rien n’a été publié cette semaine.',
+  week: 'Semaine {week}, lundi {date}',
+  'from.scheduled': 'Inscrite à cette semaine',
+  'from.overdue': 'D’une semaine manquée',
+  'from.pool': 'Tirée de la réserve',
+  closes: 'Clôture le {date}',
+  hole: 'Place libre',
+  'hole.all': 'Semaine vide',
+  move: 'Déplacer « {title} »',
+  'move.to': 'Semaine {week}, {date}',
+  'move.pool': 'En réserve',
+  'move.choose': 'Déplacer…',
+  moved: '« {title} » : semaine {week}, place {place}.',
+  'moved.pool': '« {title} » : en réserve.',
+  expired: 'À reprendre : leur clôture est passée, ou trop proche',
+  'expired.open': 'Voir la proposition',
+} as const;

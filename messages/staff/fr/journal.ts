@@ -1,0 +1,20 @@
+/** « Journal »: what staff did, and whether it still stands as it was written. */
+export const journal = {
+  title: 'Journal des agents',
+  month: 'Mois',
+  'month.all': 'Tous les mois',
+  export: 'Exporter ce mois',
+  exporting: 'L’export est lui-même inscrit au journal.',
+  'export.name': 'journal-{month}.ndjson',
+  check: 'Vérifier la chaîne',
+  intact: 'Intact : {count} entrées. Ancre à noter ailleurs :',
+  broken: 'Rompu à l’entrée {sequence} : {explanation}',
+  'broken.before': '{count} entrées sont justes avant elle.',
+  more: 'Voir les précédentes',
+  none: 'Aucune entrée.',
+  caption: 'Entrées du journal, la plus récente d’abord',
+  when: 'Quand',
+  who: 'Qui',
+  what: 'Quoi',
+  of: 'De quoi',
+} as const;
