@@ -77,7 +77,7 @@ describe('reading a suggestion before it is sent', () => {
           start: 10,
           end: 24,
           excerpt: '06 12 34 56 78',
-          advice: expect.stringContaining('retirez-le'),
+          advice: expect.stringContaining('serait visible de tous\u00A0: retirez'),
           mendable: true,
         },
         expect.objectContaining({ code: 'vulgar-word', severity: 'flag', excerpt: 'cons', mendable: true }),
