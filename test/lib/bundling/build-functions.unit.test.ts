@@ -28,7 +28,7 @@ function limitOf(entry: string): number {
   // The page that it serves is 1.7 MB of text.
   if (entry.includes('documentation')) return 2_900_000;
   // The word lists and look-alikes by which suggestions are read.
-  if (entry.includes('/posts/')) return 700_000;
+  if (/\/(posts|worklist)\//.test(entry)) return 700_000;
   // A builder of mails, and the clients of queues and pools beside it.
   if (/\/(newsletter|contact)\/|\/warn-of-/.test(entry)) return 700_000;
   // The texts of three languages, the drawings, and what renders them.
