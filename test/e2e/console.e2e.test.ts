@@ -2,6 +2,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
+import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { staffRoutes } from '../../contract/staff/staff.routes.ts';
@@ -197,6 +198,9 @@ async function newMember(email: string, pseudonym: string) {
 }
 
 const shownText = (page: Page) => page.locator('.card blockquote').textContent();
+/** What was just done, where it is shown. */
+const done = (page: Page, text: string) =>
+  page.locator('.notice.done').getByText(text, { exact: true }).waitFor();
 const told = (page: Page) => page.locator('.told strong').textContent();
 /** Waits until the card in front is another one than that text, or there is none. */
 const movedOn = async (page: Page, text: string | null) => {
@@ -463,6 +467,138 @@ describe('A référent’s queue', () => {
     await page.keyboard.press('r');
     expect(await page.locator('.answer').count()).toBe(0);
     expect(await shownText(page)).toBe(before);
+  });
+});
+
+describe('The other screens', () => {
+  let dominique: Awaited<ReturnType<typeof newMember>>;
+  let lead: Visitor;
+  beforeAll(async () => {
+    dominique = await newMember('alix@grandest.example', 'Alix');
+    const team = { email: 'louise@grandest.example', pseudonym: 'Louise', role: 'project-team' } as const;
+    await service.client.call(staffRoutes.inviteStaff, { token: await service.teamToken(), body: team });
+    const page = await visits.visit('/admin', computer);
+    await enterFirst(page, team.email);
+    lead = { ...computer, storageState: await page.context().storageState() };
+  });
+
+  test('a question is written in spite of the network, examined with its differences, and approved by somebody else', async () => {
+    const page = await visits.visit('/admin/questions/nouvelle', dominique.visitor);
+    await page.getByLabel('Titre').fill('Faut-il un train de plus le soir ?');
+    await page.getByRole('button', { name: 'Proposer' }).click();
+    expect(await page.getByText('Il manque pourquoi cette question est posée.').isVisible()).toBe(true);
+    await page.getByLabel('Pourquoi la Région pose cette question').fill('Le dernier part à 20 h 30.');
+    await page.getByLabel('Ce que la Région fera de la réponse').fill('L’assemblée décidera.');
+    // The real bar of the citizens, in a window of its own, under the policy of the page.
+    const seen = page.frameLocator('iframe.phone');
+    expect(await seen.locator('h3').textContent()).toContain('un train de plus');
+    await seen.getByRole('button', { name: 'Oui' }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Proposer' }).click();
+    await page.getByText('Pas de réseau.').waitFor();
+    await page.context().setOffline(false);
+    expect(visits.complaints.splice(0).every((text) => text.includes('ERR_INTERNET_DISCONNECTED'))).toBe(
+      true,
+    );
+    await page.reload({ waitUntil: 'networkidle' });
+    expect(await page.getByLabel('Titre').inputValue()).toBe('Faut-il un train de plus le soir ?');
+    await page.getByRole('button', { name: 'Proposer' }).click();
+    await page.locator('.history').getByText('Proposée par Alix').waitFor();
+    const address = new URL(page.url()).pathname;
+
+    const examined = await visits.visit(address, lead);
+    await examined.getByRole('button', { name: 'Renvoyer…' }).click();
+    await examined.getByLabel('Ce qu’il faut y changer').fill('Dites entre quelles villes.');
+    await examined.getByRole('button', { name: 'Renvoyer', exact: true }).click();
+    await done(examined, 'Renvoyée.');
+
+    await page.reload({ waitUntil: 'networkidle' });
+    await page.getByText('Dites entre quelles villes.').first().waitFor();
+    await page.getByRole('button', { name: 'Corriger' }).click();
+    await page.getByLabel('Titre').fill('Faut-il un train de plus le soir entre Strasbourg et Nancy ?');
+    await page.getByRole('button', { name: 'Proposer de nouveau' }).click();
+    await page.locator('ins').getByText('entre Strasbourg et Nancy').waitFor();
+
+    await examined.reload({ waitUntil: 'networkidle' });
+    expect(await examined.locator('del').textContent()).toContain('le soir');
+    await examined.getByRole('button', { name: 'Approuver' }).click();
+    await done(examined, 'Approuvée.');
+  });
+
+  test('a message is taken, handed to a colleague, and answered; the mail’s state is told in words', async () => {
+    const { idToken } = await service.citizen();
+    await service.client.call(contactRoutes.sendContactMessage, {
+      token: idToken,
+      body: {
+        theme: 'transports',
+        text: 'Quand le guichet de Toul rouvre-t-il ?',
+        email: 'lecteur@example.fr',
+      },
+    });
+    const page = await visits.visit('/admin/messages', dominique.visitor);
+    await page.getByRole('link', { name: 'Quand le guichet de Toul' }).click();
+    await page.getByRole('button', { name: 'Je m’en charge' }).waitFor();
+    await page.keyboard.press('c');
+    await page.getByText('Vous vous en chargez.').first().waitFor();
+    await page.getByLabel('Confier à').selectOption({ label: 'Louise' });
+    await page.getByRole('button', { name: 'Confier' }).click();
+    await page.getByText('Louise s’en charge.').waitFor();
+    await page.getByLabel('Votre réponse').fill('Il rouvre lundi.');
+    await page.keyboard.press('Control+Enter');
+    await page
+      .getByText(/Courriel parti le/)
+      .first()
+      .waitFor();
+    expect(await page.getByText(/^Clos le/).isVisible()).toBe(true);
+  });
+
+  test('somebody is invited, moved and removed; the journal says so, and its chain holds', async () => {
+    const page = await visits.visit('/admin/agents', lead);
+    await page.getByLabel('Adresse professionnelle').fill('nadia@grandest.example');
+    await page.getByLabel('Pseudonyme').fill('Nadia');
+    await page.getByRole('button', { name: 'Inviter' }).click();
+    await done(page, 'Invitation envoyée à nadia@grandest.example.');
+    await page.getByRole('button', { name: 'Changer de rôle ou de direction (Nadia)' }).click();
+    await page.getByRole('dialog').getByLabel('Direction').selectOption('lycees');
+    await page.getByRole('dialog').getByRole('button', { name: 'Changer', exact: true }).click();
+    await done(page, 'Nadia a changé de place.');
+    await page.getByRole('button', { name: 'Retirer (Nadia)' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Retirer', exact: true }).click();
+    await done(page, 'Nadia est retiré.');
+    await page.getByRole('link', { name: 'Journal' }).click();
+    await page.getByText('staff.removed').first().waitFor();
+    await page.getByRole('button', { name: 'Vérifier la chaîne' }).click();
+    await page.getByText(/^Intact\s: \d+ entrées\./).waitFor();
+  });
+
+  test('have no violation, on a phone and a computer, light and dark; and a référent sees none of the team’s', async () => {
+    for (const visitor of (['light', 'dark'] as const).flatMap((colorScheme) => [
+      { ...lead, colorScheme },
+      { ...lead, ...phone, colorScheme },
+    ])) {
+      const page = await visits.visit('/admin', visitor);
+      for (const path of [
+        'questions',
+        'questions/nouvelle',
+        'calendrier',
+        'suites',
+        'messages',
+        'journal',
+        'agents',
+      ]) {
+        await page.goto(`${origin}/admin/${path}`, { waitUntil: 'networkidle' });
+        await page.locator('.screen h1').first().waitFor();
+        expect([path, await violations(page)]).toEqual([path, []]);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect([path, over]).toEqual([path, 0]);
+      }
+      await page.context().close();
+    }
+    const page = await visits.visit('/admin', dominique.visitor);
+    await page.locator('.rail').waitFor();
+    expect(await page.locator('.rail nav').textContent()).not.toMatch(/Journal|Agents/);
+    await page.goto(`${origin}/admin/agents`, { waitUntil: 'networkidle' });
+    expect(await page.getByText('Cette adresse ne mène à aucun écran').isVisible()).toBe(true);
   });
 });
 
