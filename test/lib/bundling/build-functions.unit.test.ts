@@ -52,6 +52,15 @@ describe('The bundles', () => {
     expect(statSync(bundleOf('lambdas/votes/votes-api.lambda.ts')).size).toBeLessThan(410_000);
   });
 
+  test('hold no message that only the parser of ICU could read: it is left out of them', () => {
+    for (const entry of functionEntries()) {
+      expect([entry, /\{\w+, ?(?:plural|select),/.exec(readFileSync(bundleOf(entry), 'utf8'))?.[0]]).toEqual([
+        entry,
+        undefined,
+      ]);
+    }
+  });
+
   test('of browsers know no lookbehind, which browsers of 2022 refuse with all that is around it', () => {
     const scripts = globSync(join(outdir, bundleDirectory('lambdas/pages/pages.lambda.ts'), 'assets/*.js'));
     expect(scripts.length).toBeGreaterThan(3);
