@@ -6,6 +6,9 @@
  */
 import Table from 'cli-table3';
 import { staffInvitation } from '../contract/staff/staff.routes.ts';
+import { emailProblems } from '../messages/problems/emails/index.ts';
+import { accountProblems } from '../messages/problems/staff/accounts.ts';
+import { textProblems } from '../messages/problems/texts/index.ts';
 import { runCommand } from './command.ts';
 import { actAsOperator, readDeployment } from './deployment.ts';
 
@@ -15,6 +18,14 @@ const { inviteStaff } = await import('../lambdas/staff/invite-staff.ts');
 const { listStaff } = await import('../lambdas/staff/list-staff.ts');
 const { env } = await import('../platform/env.ts');
 const { operator } = await import('../foundations/staff/audit-items.ts');
+const { isExpected, problemDocument } = await import('../platform/http/problem.ts');
+const { problemTexts } = await import('../platform/http/problem-texts.ts');
+
+/** What the API answers, as it says it. */
+const telling = {
+  texts: problemTexts([textProblems, emailProblems, accountProblems]),
+  language: 'fr',
+} as const;
 
 const call =
   'npm run staff -- list | invite --email E --pseudonym P --role project-team|referent [--directorate D]';
@@ -48,7 +59,9 @@ await runCommand({ usage, options, words: { least: 1, most: 1 } }, async ({ valu
     const wrong = invitation.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
     throw new Error([...wrong, `Usage: ${call}`].join('\n'));
   }
-  const account = await inviteStaff(operator, invitation.data);
+  const account = await inviteStaff(operator, invitation.data).catch((error: unknown) => {
+    throw isExpected(error) ? new Error(problemDocument(error, telling).detail) : error;
+  });
   console.log(
     `Invited ${account.email} as ${account.role}: the mail holds a temporary password of three days (${account.id}).`,
   );

@@ -120,8 +120,9 @@ test('a counter that was falsified is told every night and by the certificate, a
   await table.send(
     new UpdateCommand({
       TableName: tableName(),
-      Key: keys.post(postId),
-      UpdateExpression: 'ADD plus :more',
+      Key: keys.results({ postId }),
+      UpdateExpression: 'ADD #plus :more',
+      ExpressionAttributeNames: { '#plus': 'o:plus' },
       ExpressionAttributeValues: { ':more': 40 },
     }),
   );
