@@ -75,7 +75,9 @@ describe.each(withBody)('The body of %s', (operation) => {
 
   test('has every field', async () => {
     for (const path of fieldsOf(sampleBody())) {
-      expectFields(await send(withValue(sampleBody(), path, undefined)), [['body', ...path].join('.')]);
+      // An object of free names lacks none of them: without its only one it is empty, and that is what is wrong.
+      const named = path.at(-2) === 'texts' ? path.slice(0, -1) : path;
+      expectFields(await send(withValue(sampleBody(), path, undefined)), [['body', ...named].join('.')]);
     }
   });
 
@@ -212,7 +214,6 @@ describe('GET /v1/posts', () => {
 });
 
 test.each([
-  ['no id', ''],
   ['an empty list', 'postIds='],
   ['what is no id', 'postIds=x'],
   ['101 ids', `postIds=${Array(101).fill('A'.repeat(22)).join(',')}`],

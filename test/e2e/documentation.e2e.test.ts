@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { startBrowser } from './support/browser.ts';
 import { allRoutes } from './support/routes.ts';
 import { bootService, type Service } from './support/service.ts';
 
 let service: Service;
 let browser: Browser;
 beforeAll(async () => {
-  service = await bootService();
-  browser = await playwright.launch({ args: chromium.args, executablePath: await chromium.executablePath() });
+  [service, browser] = await Promise.all([bootService(), startBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -33,7 +32,11 @@ async function open(width: number): Promise<{ page: Page; trouble: Trouble }> {
     if (protocol !== 'data:' && origin !== service.deployment.apiUrl) trouble.foreign.push(request.url());
   });
   await page.goto(`${service.deployment.apiUrl}/v1/docs`);
-  await page.locator('.opblock').first().waitFor();
+  // They come one after the other.
+  await page
+    .locator('.opblock')
+    .nth(allRoutes.length - 1)
+    .waitFor();
   return { page, trouble };
 }
 

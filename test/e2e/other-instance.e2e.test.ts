@@ -59,7 +59,7 @@ describe('Another Région than Grand Est', () => {
   });
 
   test('knows no place, no theme and no limit of Grand Est', async () => {
-    await expect(service.citizen({ departement: '67' })).rejects.toThrow(/2A, 2B/);
+    await expect(service.citizen({ departement: '67' })).rejects.toThrow(/«\s2A\s», «\s2B\s»/);
     const train = { kind: 'information', theme: 'transports', title: 'Un train.' };
     const proposed = await service.request('POST', '/v1/admin/proposals', {
       token: await service.teamToken(),
