@@ -65,11 +65,12 @@ function issuerOf(authorizer: StackOutput | undefined): string {
   return JSON.stringify(Resources[Ref]?.Properties.JwtConfiguration.Issuer);
 }
 
-/** Entry point of the function behind a route's target (`integrations/<ref>`). */
+/** Entry point of the function whose alias is behind a route's target (`integrations/<ref>`). */
 function entryOf(target: unknown): string | undefined {
   const integration = /"Ref":"(\w+)"/.exec(JSON.stringify(target))?.[1] ?? '';
   const integrations = synthesized.service.findResources('AWS::ApiGatewayV2::Integration');
-  const logicalId = integrations[integration]?.Properties.IntegrationUri['Fn::GetAtt'][0];
+  const { Ref: alias } = integrations[integration]?.Properties.IntegrationUri ?? {};
+  const { FunctionName } = synthesized.service.findResources('AWS::Lambda::Alias')[alias]?.Properties ?? {};
   const functions = synthesized.service.findResources('AWS::Lambda::Function');
-  return functions[logicalId]?.Properties.Code.ZipFile.replace('// ', '');
+  return functions[FunctionName?.Ref]?.Properties.Code.ZipFile.replace('// ', '');
 }

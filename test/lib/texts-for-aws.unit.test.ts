@@ -21,6 +21,9 @@ const ofIam: TextRule = { pattern: /^[\t\n\r -~¡-ÿ]*$/, longest: 1_000 };
 const tagKey: TextRule = { pattern: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u, longest: 128 };
 const tagValue: TextRule = { pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u, longest: 256 };
 
+/** The firewall's (API reference of WAF, EntityDescription). */
+const ofFirewall: TextRule = { pattern: /^[\w+=:#@/\-,.][\w+=:#@/\-,.\s]*[\w+=:#@/\-,.]$/, longest: 256 };
+
 /** Every text of a template that people read, by type and path; an unknown one is asked for below. */
 const rules: Readonly<Record<string, TextRule>> = {
   'AWS::ApiGatewayV2::Api Description': { longest: 1_024 },
@@ -44,10 +47,8 @@ const rules: Readonly<Record<string, TextRule>> = {
   'AWS::SNS::Topic DisplayName': { longest: 100 },
   'AWS::Scheduler::Schedule Description': { longest: 512 },
   'AWS::SecretsManager::Secret Description': { longest: 2_048 },
-  'AWS::WAFv2::WebACL Description': {
-    pattern: /^[\w+=:#@/\-,.][\w+=:#@/\-,.\s]*[\w+=:#@/\-,.]$/,
-    longest: 256,
-  },
+  'AWS::WAFv2::IPSet Description': ofFirewall,
+  'AWS::WAFv2::WebACL Description': ofFirewall,
   'AWS::Cognito::UserPool AdminCreateUserConfig.InviteMessageTemplate.EmailSubject': subject,
   'AWS::Cognito::UserPool AdminCreateUserConfig.InviteMessageTemplate.EmailMessage': body,
   'AWS::Cognito::UserPool AdminCreateUserConfig.InviteMessageTemplate.SMSMessage': shortMessage,
