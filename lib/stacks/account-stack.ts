@@ -17,6 +17,9 @@ import { boundaryName, boundaryStatements, deploymentStatements } from './accoun
 
 const oidcHost = 'token.actions.githubusercontent.com';
 
+/** For whom the workflows ask their tokens: a name of our own, since AWS's is another one in each partition. */
+const audience = 'imaginest-deployment';
+
 /**
  * What an account has before anything is deployed to it, made once by an administrator: what a deployment may do, the most that its
  * roles may do, who deploys from the repository, and what it may cost. It needs no bootstrap.
@@ -86,7 +89,7 @@ export class AccountStack extends Stack {
   private letRepositoryDeploy(repository: string, stage: Stage): void {
     const provider = new OidcProviderNative(this, 'Repository', {
       url: `https://${oidcHost}`,
-      clientIds: ['sts.amazonaws.com'],
+      clientIds: [audience],
     });
     const roleFor = (id: string, description: string, subject: string, toolkitRoles: readonly string[]) => {
       const role = new Role(this, id, {
@@ -94,7 +97,7 @@ export class AccountStack extends Stack {
         maxSessionDuration: Duration.hours(1),
         assumedBy: new WebIdentityPrincipal(provider.oidcProviderArn, {
           StringEquals: {
-            [`${oidcHost}:aud`]: 'sts.amazonaws.com',
+            [`${oidcHost}:aud`]: audience,
             [`${oidcHost}:sub`]: `repo:${repository}:${subject}`,
           },
         }),
