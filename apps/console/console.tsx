@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Refusal } from '../../contract/client/call.ts';
-import { frame } from '../../messages/staff/fr/frame.ts';
-import { staffTexts } from '../../messages/staff/texts.ts';
+import { frame } from '../../messages/console/frame.ts';
+import { consoleTexts } from '../../messages/console/texts.ts';
 import { applyAppearance, chosenAppearance } from '../view/appearance.ts';
 import { consoleElement } from '../view/ground.ts';
 import { Fault } from './parts/fault.tsx';
@@ -12,7 +12,7 @@ import { SignInPage } from './session/sign-in-page.tsx';
 import { listenToKeys } from './shell/keys.ts';
 import { Shell } from './shell/shell.tsx';
 
-const say = staffTexts(frame);
+const say = consoleTexts(frame);
 
 /** The console of référents and of the project team: whoever is signed in, or the way in. */
 function Console() {

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import type { frame } from '../../messages/staff/fr/frame.ts';
+import type { frame } from '../../messages/console/frame.ts';
 import type { IconNode } from '../view/icon.tsx';
 import type { Member } from './session/session.ts';
 

@@ -26,12 +26,9 @@ export const messagesPlugin: Plugin = {
   },
 };
 
-/**
- * What puts catalogues together imports others, pages of prose are no messages, and the console’s texts are filled as they are; mails to
- * staff, which lie beside those, are messages like others.
- */
+/** What puts catalogues together imports others, pages of prose are no messages, and the console’s texts are filled as they are. */
 const isCatalogue = (path: string): boolean =>
-  !/\/(?:index|room)\.ts$|\/messages\/(?:citizens\/plain\/|staff\/(?:fr\/|texts\.ts$))/.test(path);
+  !/\/(?:index|room)\.ts$|\/messages\/(?:citizens\/plain|console)\//.test(path);
 
 function parsed(texts: unknown): unknown {
   if (typeof texts === 'string') return isSimple(texts) ? texts : parse(texts, { ignoreTag: true });

@@ -1,8 +1,8 @@
 import { Refusal } from '../../../contract/client/call.ts';
-import { frame } from '../../../messages/staff/fr/frame.ts';
-import { staffTexts } from '../../../messages/staff/texts.ts';
+import { frame } from '../../../messages/console/frame.ts';
+import { consoleTexts } from '../../../messages/console/texts.ts';
 
-const say = staffTexts(frame);
+const say = consoleTexts(frame);
 
 /** What went wrong, for people: the service’s own words where it has some. */
 export function faultText(error: unknown): string {

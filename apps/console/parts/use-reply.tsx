@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { Refusal, type Reply, type RouteKey } from '../../../contract/client/call.ts';
-import { frame } from '../../../messages/staff/fr/frame.ts';
-import { staffTexts } from '../../../messages/staff/texts.ts';
+import { frame } from '../../../messages/console/frame.ts';
+import { consoleTexts } from '../../../messages/console/texts.ts';
 import { request } from '../session/session.ts';
 import { Fault } from './fault.tsx';
 
-const say = staffTexts(frame);
+const say = consoleTexts(frame);
 
 /** What was asked for: not there yet, there, or refused. What was read stays while it is read again. */
 export interface Asked<T> {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { session } from '../../../messages/staff/fr/session.ts';
-import type { StaffTexts } from '../../../messages/staff/texts.ts';
+import type { session } from '../../../messages/console/session.ts';
+import type { ConsoleTexts } from '../../../messages/console/texts.ts';
 
 export interface AuthenticatorProps {
   /** In base 32. */
@@ -8,7 +8,7 @@ export interface AuthenticatorProps {
   /** What the application shows under the name of the service. */
   readonly account: string;
   readonly issuer: string;
-  readonly say: StaffTexts<keyof typeof session>;
+  readonly say: ConsoleTexts<keyof typeof session>;
 }
 
 /** The secret of an authenticator, as a drawing to scan and as a text to type (key URI format of authenticator applications). */

@@ -2,14 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call, Refusal, type Reply } from '../../../contract/client/call.ts';
 import { checkedRules, passwordRules } from '../../../contract/staff/password.ts';
-import { session as catalogue } from '../../../messages/staff/fr/session.ts';
-import { staffTexts } from '../../../messages/staff/texts.ts';
+import { session as catalogue } from '../../../messages/console/session.ts';
+import { consoleTexts } from '../../../messages/console/texts.ts';
 import { ground } from '../ground.ts';
 import { faultText } from '../parts/fault.tsx';
 import { Authenticator } from './authenticator.tsx';
 import { opened } from './session.ts';
 
-export const say = staffTexts(catalogue);
+export const say = consoleTexts(catalogue);
 
 type Step = Reply<'POST /v1/admin/session'>;
 type Place = Step | { readonly step: 'password' | 'forgot' | 'recover' | 'lost' };

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { Refusal } from '../../../contract/client/call.ts';
-import { frame } from '../../../messages/staff/fr/frame.ts';
-import { staffTexts } from '../../../messages/staff/texts.ts';
+import { frame } from '../../../messages/console/frame.ts';
+import { consoleTexts } from '../../../messages/console/texts.ts';
 import { appearances, chooseAppearance, chosenAppearance } from '../../view/appearance.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Fault } from '../parts/fault.tsx';
 import { leave, type Member } from '../session/session.ts';
 
-const say = staffTexts(frame);
+const say = consoleTexts(frame);
 
 /** Who one is here, how the console looks, and the way out. */
 export function AccountDialog({ member, close }: { readonly member: Member; readonly close: () => void }) {

@@ -1,9 +1,9 @@
-import { frame } from '../../../messages/staff/fr/frame.ts';
-import { staffTexts } from '../../../messages/staff/texts.ts';
+import { frame } from '../../../messages/console/frame.ts';
+import { consoleTexts } from '../../../messages/console/texts.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { keysOn, shortcuts, switchKeys } from './keys.ts';
 
-const say = staffTexts(frame);
+const say = consoleTexts(frame);
 
 /** What the keys of this screen do, and the switch that silences them. */
 export function KeysDialog({ close }: { readonly close: () => void }) {

@@ -1,5 +1,5 @@
-import { frame } from '../../../messages/staff/fr/frame.ts';
-import { staffTexts } from '../../../messages/staff/texts.ts';
+import { frame } from '../../../messages/console/frame.ts';
+import { consoleTexts } from '../../../messages/console/texts.ts';
 import { Icon } from '../../view/icon.tsx';
 import { Wordmark } from '../../view/wordmark.tsx';
 import { ground } from '../ground.ts';
@@ -9,7 +9,7 @@ import { screensFor } from '../screens.ts';
 import type { Member } from '../session/session.ts';
 import { waitingOn } from './waiting.ts';
 
-const say = staffTexts(frame);
+const say = consoleTexts(frame);
 
 export interface RailProps {
   readonly member: Member;

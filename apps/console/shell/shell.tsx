@@ -1,7 +1,7 @@
 import { type ComponentType, createElement } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { frame } from '../../../messages/staff/fr/frame.ts';
-import { staffTexts } from '../../../messages/staff/texts.ts';
+import { frame } from '../../../messages/console/frame.ts';
+import { consoleTexts } from '../../../messages/console/texts.ts';
 import { ground } from '../ground.ts';
 import { addressOf, navigate, place } from '../router.ts';
 import type { Screen, ScreenProps } from '../screen.ts';
@@ -14,7 +14,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { Rail } from './rail.tsx';
 import { waitingOn } from './waiting.ts';
 
-const say = staffTexts(frame);
+const say = consoleTexts(frame);
 
 export interface ShellProps {
   readonly member: Member;

@@ -1,11 +1,11 @@
 import { type ConsoleGround, consoleElement, groundElement } from '../../../apps/view/ground.ts';
 import type { Page } from '../../../apps/view/page.ts';
-import { frame } from '../../../messages/staff/fr/frame.ts';
-import { staffTexts } from '../../../messages/staff/texts.ts';
+import { frame } from '../../../messages/console/frame.ts';
+import { consoleTexts } from '../../../messages/console/texts.ts';
 import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 
-const say = staffTexts(frame);
+const say = consoleTexts(frame);
 
 /** As long as a page of the console may be kept: a new deployment reaches who works there within a minute. */
 const seconds = 60;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Reply } from '../../../../contract/client/call.ts';
-import { calendar as catalogue } from '../../../../messages/staff/fr/calendar.ts';
-import { staffTexts } from '../../../../messages/staff/texts.ts';
+import { calendar as catalogue } from '../../../../messages/console/calendar.ts';
+import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { formats, themeLabel } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
@@ -12,7 +12,7 @@ import type { ScreenProps } from '../../screen.ts';
 import { request } from '../../session/session.ts';
 import { announce } from '../../shell/announce.ts';
 
-const say = staffTexts(catalogue);
+const say = consoleTexts(catalogue);
 
 type Calendar = Reply<'GET /v1/admin/calendar'>;
 type Week = Calendar['weeks'][number];

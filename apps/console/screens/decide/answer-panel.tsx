@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { refusals } from '../../../../messages/staff/fr/decide.ts';
+import { refusals } from '../../../../messages/console/decide.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { useDraft } from '../../parts/use-draft.ts';
 import { useKeys } from '../../shell/keys.ts';

@@ -1,5 +1,5 @@
 import type { Reply } from '../../../../contract/client/call.ts';
-import type { decide } from '../../../../messages/staff/fr/decide.ts';
+import type { decide } from '../../../../messages/console/decide.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { Icon } from '../../../view/icon.tsx';
 import { themeIcons } from '../../../view/theme-icons.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { Refusal } from '../../../../contract/client/call.ts';
-import { decide as catalogue } from '../../../../messages/staff/fr/decide.ts';
-import { staffTexts } from '../../../../messages/staff/texts.ts';
+import { decide as catalogue } from '../../../../messages/console/decide.ts';
+import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { faultText } from '../../parts/fault.tsx';
 import { request } from '../../session/session.ts';
 import { announce } from '../../shell/announce.ts';
@@ -17,7 +17,7 @@ import {
   withPage,
 } from './queue.ts';
 
-export const say = staffTexts(catalogue);
+export const say = consoleTexts(catalogue);
 
 /** What is decided of a card. */
 export type Decision =

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Reply } from '../../../../contract/client/call.ts';
-import { figures as catalogue } from '../../../../messages/staff/fr/figures.ts';
-import { staffTexts } from '../../../../messages/staff/texts.ts';
+import { figures as catalogue } from '../../../../messages/console/figures.ts';
+import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { formats, ground, now } from '../../ground.ts';
 import { SelectField } from '../../parts/field.tsx';
@@ -9,7 +9,7 @@ import { Reading, useReply } from '../../parts/use-reply.tsx';
 import type { ScreenProps } from '../../screen.ts';
 import { csvOf } from './csv.ts';
 
-const say = staffTexts(catalogue);
+const say = consoleTexts(catalogue);
 
 type Register = Reply<'GET /v1/moderation/register'>;
 type Charter = Reply<'GET /v1/moderation/charter'>;

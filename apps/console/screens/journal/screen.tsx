@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Reply } from '../../../../contract/client/call.ts';
-import { journal as catalogue } from '../../../../messages/staff/fr/journal.ts';
-import { staffTexts } from '../../../../messages/staff/texts.ts';
+import { journal as catalogue } from '../../../../messages/console/journal.ts';
+import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { formats, ground, now } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { SelectField } from '../../parts/field.tsx';
@@ -9,7 +9,7 @@ import { useAct } from '../../parts/use-act.ts';
 import { usePages } from '../../parts/use-pages.ts';
 import { request } from '../../session/session.ts';
 
-const say = staffTexts(catalogue);
+const say = consoleTexts(catalogue);
 
 type Entry = Reply<'GET /v1/admin/audit'>['items'][number];
 type Check = Reply<'GET /v1/admin/audit/check'>;

@@ -1,4 +1,4 @@
-import { messages } from '../../../../messages/staff/fr/messages.ts';
-import { staffTexts } from '../../../../messages/staff/texts.ts';
+import { messages } from '../../../../messages/console/messages.ts';
+import { consoleTexts } from '../../../../messages/console/texts.ts';
 
-export const say = staffTexts(messages);
+export const say = consoleTexts(messages);

@@ -1,4 +1,4 @@
-import { outcomes } from '../../../../messages/staff/fr/outcomes.ts';
-import { staffTexts } from '../../../../messages/staff/texts.ts';
+import { outcomes } from '../../../../messages/console/outcomes.ts';
+import { consoleTexts } from '../../../../messages/console/texts.ts';
 
-export const say = staffTexts(outcomes);
+export const say = consoleTexts(outcomes);

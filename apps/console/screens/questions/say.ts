@@ -1,4 +1,4 @@
-import { questions } from '../../../../messages/staff/fr/questions.ts';
-import { staffTexts } from '../../../../messages/staff/texts.ts';
+import { questions } from '../../../../messages/console/questions.ts';
+import { consoleTexts } from '../../../../messages/console/texts.ts';
 
-export const say = staffTexts(questions);
+export const say = consoleTexts(questions);

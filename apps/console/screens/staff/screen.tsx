@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Reply } from '../../../../contract/client/call.ts';
-import { staff as catalogue } from '../../../../messages/staff/fr/staff.ts';
-import { staffTexts } from '../../../../messages/staff/texts.ts';
+import { staff as catalogue } from '../../../../messages/console/staff.ts';
+import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { directorateLabel, formats, ground } from '../../ground.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
@@ -10,7 +10,7 @@ import { type Acting, useAct } from '../../parts/use-act.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { request } from '../../session/session.ts';
 
-const say = staffTexts(catalogue);
+const say = consoleTexts(catalogue);
 
 type Account = Reply<'GET /v1/admin/staff'>['items'][number];
 type Role = 'referent' | 'project-team';
