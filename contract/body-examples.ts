@@ -142,7 +142,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
   },
   cancelProposal: { abandon: { version: 1, explanation: 'Le projet est remis à l’an prochain.' } },
   openUrgently: {
-    demande: { version: 2, why: 'La ligne ferme samedi\u00a0: la décision se prend cette semaine.' },
+    demande: { version: 2, explanation: 'La ligne ferme samedi\u00a0: la décision se prend cette semaine.' },
     ouverture: { version: 3 },
   },
   scheduleProposal: { semaine: { version: 2, week: '2027-W13' }, reserve: { version: 2, week: 'pool' } },
@@ -151,29 +151,29 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
     'un-mot': {
       version: 1,
       texts: { title: 'Faut-il un train de plus le soir entre Strasbourg et Nancy\u00a0?' },
-      why: 'Un mot manquait dans le titre.',
+      explanation: 'Un mot manquait dans le titre.',
       meaning: 'unchanged',
     },
     'un-autre-sens': {
       version: 1,
       texts: { 'format.options.train': 'Un train toutes les heures' },
-      why: 'La première réponse ne disait pas ce qui est proposé.',
+      explanation: 'La première réponse ne disait pas ce qui est proposé.',
       meaning: 'changed',
       closing: { kind: 'days', days: 14 },
     },
   },
   closeRegionPost: {
-    'dans-une-minute': { version: 1, why: 'L’assemblée en délibère plus tôt que prévu.' },
+    'dans-une-minute': { version: 1, explanation: 'L’assemblée en délibère plus tôt que prévu.' },
     'ce-jour-la': {
       version: 1,
-      why: 'L’assemblée en délibère plus tôt que prévu.',
+      explanation: 'L’assemblée en délibère plus tôt que prévu.',
       closesAt: '2027-03-29T22:00:00.000Z',
     },
   },
   withdrawRegionPost: {
-    retrait: { version: 1, why: 'La ligne dont elle parle vient d’être confiée à l’État.' },
+    retrait: { version: 1, explanation: 'La ligne dont elle parle vient d’être confiée à l’État.' },
   },
-  restoreRegionPost: { annulation: { version: 2, why: 'Retirée par mégarde.' } },
+  restoreRegionPost: { annulation: { version: 2, explanation: 'Retirée par mégarde.' } },
   addFollowUp: {
     etape: {
       state: 'decided',
@@ -219,7 +219,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
   approveEdition: { approbation: version },
   pauseEdition: { pause: version },
   resumeEdition: { reprise: version },
-  takeOutOfArchive: { retrait: { item: 's-Ksb0dX1SkbF1n3ggNHR4yw', why: 'Son auteur l’a demandé.' } },
+  takeOutOfArchive: { retrait: { item: 's-Ksb0dX1SkbF1n3ggNHR4yw', explanation: 'Son auteur l’a demandé.' } },
   stopEdition: { arret: version },
   decideUncertainSending: { laisser: { decision: 'leave' } },
   inviteStaff: {

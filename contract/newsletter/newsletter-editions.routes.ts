@@ -158,7 +158,10 @@ export const newsletterEditionsRoutes = defineRoutes({
     body: z
       .strictObject({
         item: z.string().max(64).describe('Identifiant de l’élément dans l’édition'),
-        why: z.string().max(2000).describe('Ce que les lecteurs liront à sa place ; 300 caractères au plus'),
+        explanation: z
+          .string()
+          .max(2000)
+          .describe('Ce que les lecteurs liront à sa place ; 300 caractères au plus'),
       })
       .meta({ id: 'ArchiveRemoval' }),
     success: {

@@ -152,7 +152,7 @@ export const questionsRoutes = defineRoutes({
     body: z
       .strictObject({
         version,
-        why: explanation
+        explanation: explanation
           .optional()
           .describe('De qui le demande\u00a0: pourquoi elle ne peut attendre, publié avec elle'),
       })

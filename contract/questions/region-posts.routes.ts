@@ -5,7 +5,7 @@ import { closingRule } from './proposals.ts';
 import { regionPost, texts } from './region-posts.ts';
 
 const version = z.int().min(1).describe('Version lue\u00a0; refusée si la publication a changé depuis');
-const why = z.string().min(1).max(10_000).describe('Publié avec le geste');
+const explanation = z.string().min(1).max(10_000).describe('Pourquoi\u00a0; publié avec le geste');
 
 const changed = { status: 200, description: 'La publication après ce geste', body: regionPost } as const;
 const problems = [
@@ -33,7 +33,7 @@ export const regionPostsRoutes = defineRoutes({
       .strictObject({
         version,
         texts,
-        why,
+        explanation,
         meaning: z
           .enum(['unchanged', 'changed'])
           .describe(
@@ -56,7 +56,7 @@ export const regionPostsRoutes = defineRoutes({
     body: z
       .strictObject({
         version,
-        why,
+        explanation,
         closesAt: instant
           .optional()
           .describe('Dans une minute au moins\u00a0; absent\u00a0: dans une minute'),
@@ -71,7 +71,7 @@ export const regionPostsRoutes = defineRoutes({
     summary: 'Retirer tout de suite une question ou une information, avec un motif public',
     access: 'project-team',
     params: postIdParams,
-    body: z.strictObject({ version, why }).meta({ id: 'RegionPostWithdrawal' }),
+    body: z.strictObject({ version, explanation }).meta({ id: 'RegionPostWithdrawal' }),
     success: changed,
     problems,
     caching: 'no-store',
@@ -81,7 +81,7 @@ export const regionPostsRoutes = defineRoutes({
     summary: 'Annuler un retrait, dans les minutes qui suivent',
     access: 'project-team',
     params: postIdParams,
-    body: z.strictObject({ version, why }).meta({ id: 'RegionPostRestoration' }),
+    body: z.strictObject({ version, explanation }).meta({ id: 'RegionPostRestoration' }),
     success: changed,
     problems: [...problems, 'undo-expired'],
     caching: 'no-store',

@@ -22,16 +22,16 @@ const lastPlace = 9;
 export async function openUrgently(
   member: StaffMember,
   proposalId: string,
-  { version, why }: { readonly version: number; readonly why?: string | undefined },
+  { version, explanation }: { readonly version: number; readonly explanation?: string | undefined },
 ): Promise<Proposal> {
   const proposal = await readForStaff(member, proposalId);
   const who = { by: member.pseudonym, person: personOf(member) };
   const { urgent, content } = proposal;
   if (urgent === undefined) {
-    if (why === undefined) {
-      throw requestInvalid([{ path: 'body.why', fault: 'why-urgent' }]);
+    if (explanation === undefined) {
+      throw requestInvalid([{ path: 'body.explanation', fault: 'explanation-urgent' }]);
     }
-    const command = { kind: 'ask-urgent', ...who, why: longText('why', why) } as const;
+    const command = { kind: 'ask-urgent', ...who, why: longText('explanation', explanation) } as const;
     return actOnProposal(proposal, { member, version, command });
   }
   const at = now();

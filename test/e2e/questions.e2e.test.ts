@@ -246,9 +246,9 @@ test('What is published is corrected, taken back and restored in public, and a q
   const { correctRegionPost, withdrawRegionPost, restoreRegionPost, closeRegionPost } = regionPostsRoutes;
   const id = await approved('Un trian de nuit\u00a0?');
   const { client } = service;
-  const openUrgently = async (who: 'team' | 'team2', body: { version: number; why?: string }) =>
+  const openUrgently = async (who: 'team' | 'team2', body: { version: number; explanation?: string }) =>
     client.call(questionsRoutes.openUrgently, { token: await token(who), params: { proposalId: id }, body });
-  await openUrgently('team', { version: 2, why: 'La ligne ferme samedi.' });
+  await openUrgently('team', { version: 2, explanation: 'La ligne ferme samedi.' });
   const { postId = '' } = await openUrgently('team2', { version: 3 });
   const params = { postId };
   const act = async () => ({ token: await token(), params });
@@ -256,7 +256,7 @@ test('What is published is corrected, taken back and restored in public, and a q
     ...(await act()),
     body: {
       ...{ version: 1, texts: { title: 'Un train de nuit\u00a0?' } },
-      ...{ why: 'Une faute de frappe.', meaning: 'unchanged' },
+      ...{ explanation: 'Une faute de frappe.', meaning: 'unchanged' },
     },
   });
   const page = async () => {
@@ -274,7 +274,7 @@ test('What is published is corrected, taken back and restored in public, and a q
     expect(corrected.text).toContain(told);
   }
   const why = 'Elle ne dépend plus de la Région.';
-  await client.call(withdrawRegionPost, { ...(await act()), body: { version: 2, why } });
+  await client.call(withdrawRegionPost, { ...(await act()), body: { version: 2, explanation: why } });
   const gone = await page();
   expect(gone.status).toBe(410);
   expect(gone.text).toContain(why);
@@ -283,11 +283,14 @@ test('What is published is corrected, taken back and restored in public, and a q
     why,
   });
   expect(await shown(['Un train de nuit\u00a0?'])).toEqual([]);
-  await client.call(restoreRegionPost, { ...(await act()), body: { version: 3, why: 'Par mégarde.' } });
+  await client.call(restoreRegionPost, {
+    ...(await act()),
+    body: { version: 3, explanation: 'Par mégarde.' },
+  });
   expect((await page()).text).toContain('Retirée puis rétablie');
   await client.call(closeRegionPost, {
     ...(await act()),
-    body: { version: 4, why: 'La décision est prise.' },
+    body: { version: 4, explanation: 'La décision est prise.' },
   });
   expect(await shown(['Un train de nuit\u00a0?'])).toEqual(['Un train de nuit\u00a0?']);
 });

@@ -21,7 +21,7 @@ interface Archive {
 
 interface Removal {
   readonly item: string;
-  readonly why: string;
+  readonly explanation: string;
 }
 
 /**
@@ -34,16 +34,16 @@ export async function takeOutOfArchive(actor: StaffMember, month: string, remova
 }
 
 const archives: StaffActedOn<Archive, Removal, Removal> = {
-  decide({ content }, { item, why }) {
+  decide({ content }, { item, explanation }) {
     const isTold = content.sections.some(({ items }) => items.includes(item));
     if (content.candidates[item] === undefined || !isTold) {
       throw requestInvalid([{ path: 'body.item', fault: 'item-not-sent' }]);
     }
-    return { item, why: cleanText('why', why, { maxGraphemes: 300 }) };
+    return { item, explanation: cleanText('explanation', explanation, { maxGraphemes: 300 }) };
   },
-  evolve({ month, content, words, pages }, { item, why }) {
+  evolve({ month, content, words, pages }, { item, explanation }) {
     const told = content.candidates[item];
-    const word = takenOutWord(why, instant());
+    const word = takenOutWord(explanation, instant());
     const candidates = { ...content.candidates, ...(told && { [item]: withWord(told, word) }) };
     const after = { ...content, candidates };
     return { month, content: after, words, pages: renewedPages(pages, withWords(after, words)) };
@@ -55,11 +55,11 @@ const archives: StaffActedOn<Archive, Removal, Removal> = {
   conditionIndex: 0,
   // Its version told of its sending, which is over: the condition holds while its items are what was read.
   versionOf: () => 0,
-  audit: ({ sub, pseudonym }, { month }, { item, why }) => ({
+  audit: ({ sub, pseudonym }, { month }, { item, explanation }) => ({
     actor: { sub, pseudonym },
     action: 'edition.item-taken-out',
     subject: `edition:${month}`,
-    details: { item, why },
+    details: { item, explanation },
   }),
   late: async ({ month }) => editionChanged(await existingEdition(month)),
 };

@@ -32,10 +32,10 @@ const dayMs = 86_400_000;
 export async function correctPost(
   member: StaffMember,
   postId: string,
-  { version, texts, why: reason, meaning, closing }: Correction,
+  { version, texts, explanation, meaning, closing }: Correction,
 ): Promise<PostItem> {
   const post = await readRegionPost(postId);
-  const why = longText('why', reason);
+  const why = longText('explanation', explanation);
   const corrected = correctedTexts(post, texts);
   const by = member.pseudonym;
   if (meaning === 'unchanged') {

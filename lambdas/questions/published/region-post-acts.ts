@@ -42,10 +42,10 @@ export const restoreRegionPost = (
 async function act(
   member: StaffMember,
   postId: string,
-  { version, why }: { readonly version: number; readonly why: string },
+  { version, explanation }: { readonly version: number; readonly explanation: string },
   command: { readonly kind: 'withdraw' | 'restore' } | { readonly kind: 'close'; readonly closesAt: string },
 ): Promise<PostItem> {
   const post = await readRegionPost(postId);
-  const said = { by: member.pseudonym, why: longText('why', why) };
+  const said = { by: member.pseudonym, why: longText('explanation', explanation) };
   return actOnRegionPost(member, post, { version, command: { ...said, ...command } });
 }

@@ -62,7 +62,7 @@ export const proposalProblems = {
       'Nul n’approuve ce qu’il a écrit : une autre personne de l’équipe projet doit la lire.',
     'approval-needs-another.urgent':
       'Une question hors de sa semaine se pose à deux : vous l’avez demandée, une autre personne de l’équipe projet doit la poser.',
-    'field.why-urgent': 'Dites pourquoi elle ne peut attendre sa semaine : ce motif sera public',
+    'field.explanation-urgent': 'Dites pourquoi elle ne peut attendre sa semaine : ce motif sera public',
     'field.closing-past': 'La clôture de cette question est passée : reprenez-la pour la changer',
   },
 } as const satisfies ProblemRoom;

@@ -41,7 +41,10 @@ export async function samples({ service }: SampleGround): Promise<SamplesOf<Oper
     readArchivedEdition: { params: edition },
     listEditions: {},
     getEdition: { params: edition },
-    takeOutOfArchive: { params: edition, body: { item: 's1', why: 'Retiré à la demande de son auteur.' } },
+    takeOutOfArchive: {
+      params: edition,
+      body: { item: 's1', explanation: 'Retiré à la demande de son auteur.' },
+    },
     editEdition: { params: edition, body: { version: 1 } },
     previewEdition: { params: edition },
     sendTestEdition: { params: edition, body: {} },

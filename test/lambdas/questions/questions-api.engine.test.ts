@@ -314,11 +314,13 @@ describe('Nobody alone', () => {
   test('opens a question outside its week: one says why, another opens it, the public reads why', async () => {
     const id = await approvedProposal();
     expect((await staffProposes.openUrgently(id, { version: 2 })).json.errors).toMatchObject([
-      { path: 'body.why', message: expect.any(String) },
+      { path: 'body.explanation', message: expect.any(String) },
     ]);
     const why = 'La ligne ferme samedi.';
-    expect((await staffProposes.openUrgently(id, { version: 2, why }, 'lycees')).statusCode).toBe(403);
-    const asked = await staffProposes.openUrgently(id, { version: 2, why });
+    expect(
+      (await staffProposes.openUrgently(id, { version: 2, explanation: why }, 'lycees')).statusCode,
+    ).toBe(403);
+    const asked = await staffProposes.openUrgently(id, { version: 2, explanation: why });
     expect(asked.json).toMatchObject({ state: 'approved', urgent: { by: 'Équipe', why, you: true } });
     expect(JSON.stringify(asked.json)).not.toContain('"person"');
     expect((await staffProposes.openUrgently(id, { version: 3 })).json).toMatchObject(

@@ -52,7 +52,7 @@ const rowsOf = async (dataset: typeof postsDataset, postId: string) =>
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 const correction = {
-  ...{ version: 1, why: 'Une faute de frappe.', meaning: 'unchanged' },
+  ...{ version: 1, explanation: 'Une faute de frappe.', meaning: 'unchanged' },
   texts: { title: '  Un train de plus\u202f? ' },
 };
 
@@ -103,7 +103,7 @@ describe('A correction', () => {
     ];
     const postId = await ask({ format: { kind: 'single-choice', options } });
     const { json } = await regionDoes.correct(postId, {
-      ...{ version: 1, why: 'La réponse disait autre chose.', meaning: 'changed' },
+      ...{ version: 1, explanation: 'La réponse disait autre chose.', meaning: 'changed' },
       texts: { 'format.options.train': 'Un train' },
     });
     expect(json).toMatchObject({ state: 'published', version: 1 });
@@ -119,7 +119,7 @@ describe('A correction', () => {
     expect((await readAwaitingOutcomes()).map((one) => one.postId)).toContain(json.id);
     expect((await readClosings(inDays(15))).map((one) => one.postId)).toContain(json.id);
     // What another stands for doesn’t come back beside it.
-    expect((await regionDoes.restore(postId, { version: 2, why: 'Finalement.' })).json).toMatchObject(
+    expect((await regionDoes.restore(postId, { version: 2, explanation: 'Finalement.' })).json).toMatchObject(
       problem('transition-impossible', 409),
     );
   });
@@ -167,7 +167,7 @@ describe('A correction', () => {
     );
     const both = await Promise.all([
       regionDoes.correct(postId, correction),
-      regionDoes.withdraw(postId, { version: 1, why: 'Abandon.' }, 'team-2'),
+      regionDoes.withdraw(postId, { version: 1, explanation: 'Abandon.' }, 'team-2'),
     ]);
     expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
     expect(both.find(({ statusCode }) => statusCode === 409)?.json).toMatchObject(
@@ -181,10 +181,10 @@ test('A vote ends earlier than was announced: a minute ahead at least, with anot
   const before = await shown(postId);
   const soon = new Date(Date.now() + 30_000).toISOString();
   const why = 'L’assemblée en délibère lundi.';
-  expect((await regionDoes.close(postId, { version: 1, why, closesAt: soon })).json.errors).toMatchObject([
-    { path: 'body.closesAt', message: expect.any(String) },
-  ]);
-  const { json } = await regionDoes.close(postId, { version: 1, why });
+  expect(
+    (await regionDoes.close(postId, { version: 1, explanation: why, closesAt: soon })).json.errors,
+  ).toMatchObject([{ path: 'body.closesAt', message: expect.any(String) }]);
+  const { json } = await regionDoes.close(postId, { version: 1, explanation: why });
   expect(Date.parse(json.closesAt)).toBeLessThan(Date.now() + 2 * minute);
   expect(await shown(postId)).toMatchObject({
     ...{ closesAt: json.closesAt, frozenHash: json.frozenHash },
@@ -212,7 +212,7 @@ describe('A withdrawal', () => {
     const postId = await ask();
     await vote(postId);
     expect(await feed()).toContain(postId);
-    const { json } = await regionDoes.withdraw(postId, { version: 1, why });
+    const { json } = await regionDoes.withdraw(postId, { version: 1, explanation: why });
     expect(json).toMatchObject({
       ...{ state: 'withdrawn', texts: { title: wrong.title }, withdrawal: { why, by: 'Équipe' } },
       restorableUntil: expect.any(String),
@@ -248,7 +248,7 @@ describe('A withdrawal', () => {
   test('takes the words of earlier corrections from the open data too', async () => {
     const postId = await ask();
     await regionDoes.correct(postId, correction);
-    await regionDoes.withdraw(postId, { version: 2, why });
+    await regionDoes.withdraw(postId, { version: 2, explanation: why });
     const rows = await rowsOf(regionActsDataset, postId);
     expect(rows.map(({ act }) => act)).toEqual(['corrected', 'withdrawn']);
     expect(JSON.stringify(rows)).not.toMatch(/train de plus|trian/);
@@ -258,10 +258,10 @@ describe('A withdrawal', () => {
     const postId = await ask();
     await vote(postId);
     const before = await shown(postId);
-    await regionDoes.withdraw(postId, { version: 1, why });
+    await regionDoes.withdraw(postId, { version: 1, explanation: why });
     await later(5 * minute, async () => {
       expect(
-        (await regionDoes.restore(postId, { version: 2, why: 'Par mégarde.' }, 'team-2')).statusCode,
+        (await regionDoes.restore(postId, { version: 2, explanation: 'Par mégarde.' }, 'team-2')).statusCode,
       ).toBe(200);
     });
     const { notices, ...after } = await shown(postId);
@@ -275,11 +275,11 @@ describe('A withdrawal', () => {
       'withdrawn',
       'restored',
     ]);
-    await regionDoes.withdraw(postId, { version: 3, why });
+    await regionDoes.withdraw(postId, { version: 3, explanation: why });
     await later(11 * minute, async () => {
-      expect((await regionDoes.restore(postId, { version: 4, why: 'Trop tard.' })).json).toMatchObject(
-        problem('undo-expired', 409),
-      );
+      expect(
+        (await regionDoes.restore(postId, { version: 4, explanation: 'Trop tard.' })).json,
+      ).toMatchObject(problem('undo-expired', 409));
     });
   });
 });

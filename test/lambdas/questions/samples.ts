@@ -26,16 +26,16 @@ export async function samples({ service }: SampleGround): Promise<SamplesOf<Oper
       body: {
         version: 1,
         texts: { title: 'Un mot de mieux\u00a0?' },
-        why: 'Un mot manquait.',
+        explanation: 'Un mot manquait.',
         meaning: 'unchanged',
       },
     },
-    closeRegionPost: { params: published, body: { version: 1, why: 'La décision est avancée.' } },
+    closeRegionPost: { params: published, body: { version: 1, explanation: 'La décision est avancée.' } },
     withdrawRegionPost: {
       params: published,
-      body: { version: 1, why: 'Elle portait sur un projet abandonné.' },
+      body: { version: 1, explanation: 'Elle portait sur un projet abandonné.' },
     },
-    restoreRegionPost: { params: published, body: { version: 1, why: 'Retirée par mégarde.' } },
+    restoreRegionPost: { params: published, body: { version: 1, explanation: 'Retirée par mégarde.' } },
   };
 }
 

@@ -75,7 +75,7 @@ test('the web version has an item taken out by the project team, and says so in 
   ]);
   const remove = (item: string, subject = 'team', of = month) =>
     call(handler, 'POST /v1/admin/newsletter/editions/{month}/removals', {
-      ...{ params: { month: of }, body: { item, why: 'Son auteur l’a demandé.' } },
+      ...{ params: { month: of }, body: { item, explanation: 'Son auteur l’a demandé.' } },
       claims: staffClaims(subject),
     });
   expect((await remove('s1', 'ref')).statusCode).toBe(403);
@@ -150,7 +150,7 @@ test('what the Région takes back is said to be in the web versions and in the m
   const atFirst = await told();
   expect(atFirst).toBeGreaterThan(2);
   const why = 'Elle ne dépend plus de la Région.';
-  await regionDoes.withdraw(postId, { version: 1, why });
+  await regionDoes.withdraw(postId, { version: 1, explanation: why });
   await followWithdrawals();
   expect(await told()).toBe(0);
   for (const name of Object.keys(months)) {
@@ -159,7 +159,7 @@ test('what the Région takes back is said to be in the web versions and in the m
   expect(JSON.stringify(await readLetter('2027-02', 'fr'))).toContain('ne dépend plus');
   expect(await readTakenBack()).toEqual([]);
 
-  await regionDoes.restore(postId, { version: 2, why: 'Par mégarde.' });
+  await regionDoes.restore(postId, { version: 2, explanation: 'Par mégarde.' });
   await followWithdrawals();
   expect(await told()).toBe(atFirst);
 });
