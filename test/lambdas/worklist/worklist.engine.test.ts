@@ -73,7 +73,7 @@ describe('One call tells a référent', () => {
     const proposed = (await staffProposes.create(question, 'team-2')).json.id;
     const urgent = (await staffProposes.create(question, 'lycees')).json.id;
     await staffProposes.decide(urgent, { decision: 'approve', version: 1 }, 'team-2');
-    await staffProposes.openUrgently(urgent, { version: 2, why: 'Elle presse.' }, 'team-2');
+    await staffProposes.openUrgently(urgent, { version: 2, explanation: 'Elle presse.' }, 'team-2');
     const idsOf = (items: { id: string }[]) => items.map(({ id }) => id);
     const own = (await waitsFor('lycees')).proposals;
     expect(idsOf(own.sentBack)).toEqual([sentBack]);
