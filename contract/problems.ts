@@ -82,6 +82,7 @@ const edgeProblems = {
   'session-expired': { status: 401 },
   'too-many-requests': { status: 429 },
   internal: { status: 500 },
+  'too-busy': { status: 503 },
 } as const satisfies Record<string, ProblemDefinition>;
 
 export const problems = { ...domainProblems, ...edgeProblems };

@@ -89,6 +89,6 @@ export function problemsOf(route: Route): ProblemCode[] {
   if (route.access === 'staff' || route.access === 'project-team') problems.add('staff-only');
   if (route.access === 'project-team') problems.add('project-team-only');
   if (route.idempotent) problems.add('idempotency-key-reused').add('idempotency-key-invalid');
-  problems.add('too-many-requests').add('internal');
+  problems.add('too-many-requests').add('internal').add('too-busy');
   return [...problems];
 }

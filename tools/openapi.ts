@@ -176,7 +176,7 @@ function problemResponses(route: Route): ZodOpenApiResponsesObject {
   );
 }
 
-const asksToRetry = (code: ProblemCode): boolean => [429, 500].includes(problems[code].status);
+const asksToRetry = (code: ProblemCode): boolean => [429, 500, 503].includes(problems[code].status);
 
 /** The document as it is checked in. */
 export const serialized = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;

@@ -44,12 +44,16 @@ export function missingPage({ page, path, origin }: Place): PageAnswer {
   };
 }
 
-/** « C’est de notre côté. » @param reference identifier of the request, to be cited */
-export function faultPage({ page, path, origin }: Place, reference: string): PageAnswer {
+/**
+ * « C’est de notre côté. », or « Il y a foule. »
+ * @param status 503 where it is but a crowd, which passes
+ * @param reference identifier of the request, to be cited
+ */
+export function faultPage({ page, path, origin }: Place, status: 500 | 503, reference: string): PageAnswer {
   const { t } = page;
-  const title = t('error.500.title');
+  const title = t(`error.${status}.title`);
   return {
-    status: 500,
+    status,
     caching: 'no-store',
     content: {
       kind: 'html',
@@ -57,7 +61,7 @@ export function faultPage({ page, path, origin }: Place, reference: string): Pag
         <Document page={page} title={title} description="" path={path} origin={origin} isPrivate>
           <div class="page prose">
             <h1>{title}</h1>
-            <p>{t('error.500.text')}</p>
+            <p>{t(`error.${status}.text`)}</p>
             <p>
               <a class="button" href={page.href(path)}>
                 {t('error.retry')}

@@ -7,6 +7,7 @@ import { problemTexts } from '../../platform/http/problem-texts.ts';
 import { securityHeaders } from '../../platform/http/security-headers.ts';
 import { assertThroughEdge } from '../../platform/http/through-edge.ts';
 import { describeError, logError } from '../../platform/log.ts';
+import { isOverload } from '../../platform/overload.ts';
 import { faultPage, missingPage } from './error-page.tsx';
 import { findPage } from './find-page.ts';
 import { pageIn } from './page-context.ts';
@@ -46,6 +47,6 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<PageReply>
     }
     const { requestId, routeKey } = requestContext;
     logError('RequestFailed', { routeKey, requestId, ...describeError(error) });
-    return writeReply(faultPage(place, requestId), asked);
+    return writeReply(faultPage(place, isOverload(error) ? 503 : 500, requestId), asked);
   }
 }

@@ -62,6 +62,7 @@ export function writeReply(
     'content-type': content.kind === 'html' ? 'text/html; charset=utf-8' : content.mediaType,
     'cache-control': cacheControl(caching),
     ...(status === 200 && { etag: tag }),
+    ...(status >= 500 && { 'retry-after': '5' }),
   };
   if (status === 200 && matchesTag(ifNoneMatch, tag)) return { statusCode: 304, headers, body: '' };
   if (method === 'HEAD') return { statusCode: status, headers, body: '' };

@@ -2,6 +2,7 @@ import { type ProblemCode, problems, problemType } from '../../contract/problems
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Language } from '../../messages/languages.ts';
 import { typeset } from '../../messages/typography.ts';
+import { isOverload } from '../overload.ts';
 import type { Facts, ProblemTexts } from './problem-texts.ts';
 
 /**
@@ -97,8 +98,8 @@ const keyOf = (code: string, { reason }: Facts): string =>
 const nameOf = (path: string): string => path.replace(/^(?:body|query|params|headers)\./, '');
 
 /**
- * The reply of an error, problem+json or a page made of it; anything that isn't a ProblemError or a DomainError is a 500
- * that says nothing of it. It is kept by nobody, so it may be in the language of whoever asks.
+ * The reply of an error, problem+json or a page made of it; anything that isn't a ProblemError or a DomainError is a 503
+ * where AWS was asked too much at once, else a 500 that says nothing of it. It is kept by nobody, so it may be in the language of whoever asks.
  */
 export function problemReply(
   error: unknown,
@@ -127,5 +128,7 @@ export function isExpected(error: unknown): boolean {
 function describe(error: unknown): Pick<ProblemError, 'code' | 'facts' | 'headers'> {
   if (error instanceof ProblemError) return error;
   if (error instanceof DomainError) return { code: error.code, facts: error.facts, headers: {} };
-  return { code: 'internal', facts: {}, headers: { 'retry-after': '5' } };
+  return isOverload(error)
+    ? { code: 'too-busy', facts: {}, headers: { 'retry-after': '2' } }
+    : { code: 'internal', facts: {}, headers: { 'retry-after': '5' } };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { isCancelledForNow } from '../overload.ts';
 import { table } from './client.ts';
 
 /** One write of a transaction, or a condition that must hold. */
@@ -9,9 +9,9 @@ export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems'
 const attempts = 5;
 
 /**
- * Writes all of `items` or none. Where another transaction was writing one of them at the same instant DynamoDB
- * cancels this one, and the SDK leaves the retry to us.
- * @throws TransactionCanceledException when a condition doesn't hold, or after five conflicts in a row
+ * Writes all of `items` or none. Where another transaction was writing one of them at the same instant, or one of
+ * them is throttled, DynamoDB cancels this one, and the SDK leaves the retry to us.
+ * @throws TransactionCanceledException when a condition doesn't hold, or after five such cancellations in a row
  */
 export async function transact(items: readonly TransactItem[]): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
@@ -19,16 +19,9 @@ export async function transact(items: readonly TransactItem[]): Promise<void> {
       await table.send(new TransactWriteCommand({ TransactItems: [...items] }));
       return;
     } catch (error) {
-      if (attempt === attempts || !isConflict(error)) throw error;
+      if (attempt === attempts || !isCancelledForNow(error)) throw error;
       // Half of it random, so that two that met don't meet again.
       await sleep(10 * 2 ** attempt * (0.5 + Math.random() / 2));
     }
   }
-}
-
-/** A refused condition is an answer, even when another item of the transaction was in conflict. */
-function isConflict(error: unknown): boolean {
-  if (!(error instanceof TransactionCanceledException)) return false;
-  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-  return codes.includes('TransactionConflict') && !codes.includes('ConditionalCheckFailed');
 }

@@ -28,6 +28,9 @@ export const frame: Catalogue<keyof typeof fr> = {
   'error.500.title': 'Das liegt an uns.',
   'error.500.text':
     'Nichts von dem, was Sie geschrieben haben, ist verloren. Versuchen Sie es gleich noch einmal.',
+  'error.503.title': 'Großer Andrang.',
+  'error.503.text':
+    'Gerade besuchen sehr viele diese Seite. Versuchen Sie es in einigen Sekunden noch einmal.',
   'error.retry': 'Noch einmal',
   'error.reference': 'Kennung: {id}',
   'back.home': 'Start',

@@ -27,6 +27,8 @@ export const frame: Catalogue<keyof typeof fr> = {
   'error.404.text': 'Go back to the home page, or search by theme.',
   'error.500.title': 'This is our fault.',
   'error.500.text': 'Nothing you have written is lost. Try again in a moment.',
+  'error.503.title': 'It’s crowded.',
+  'error.503.text': 'Many people are on this site right now. Try again in a few seconds.',
   'error.retry': 'Try again',
   'error.reference': 'Reference: {id}',
   'back.home': 'Home',

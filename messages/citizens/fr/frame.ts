@@ -24,6 +24,8 @@ export const frame = {
   'error.404.text': 'Revenez à l’accueil, ou cherchez par thème.',
   'error.500.title': 'C’est de notre côté.',
   'error.500.text': 'Rien de ce que vous avez écrit n’est perdu. Réessayez dans un instant.',
+  'error.503.title': 'Il y a foule.',
+  'error.503.text': 'Beaucoup de monde consulte ce site en ce moment. Réessayez dans quelques secondes.',
   'error.retry': 'Réessayer',
   'error.reference': 'Référence : {id}',
   'back.home': 'Accueil',

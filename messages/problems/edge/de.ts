@@ -11,6 +11,9 @@ export const de: Catalogue<keyof typeof fr> = {
   'internal.title': 'Interner Fehler',
   internal:
     'Bei uns ist ein Fehler aufgetreten; was gespeichert war, ist nicht verloren. Versuchen Sie es gleich noch einmal.',
+  'too-busy.title': 'Gerade großer Andrang',
+  'too-busy':
+    'Der Dienst ist stark ausgelastet; was gespeichert war, ist nicht verloren. Versuchen Sie es in einigen Sekunden noch einmal.',
   'field.unknown': 'Unbekanntes Feld',
   'field.missing': 'Pflichtfeld',
   'field.refused': 'Wert abgelehnt',

@@ -9,6 +9,8 @@ export const en: Catalogue<keyof typeof fr> = {
   'too-many-requests.address': 'Too many requests from this address: try again in {minutes} minutes.',
   'internal.title': 'Internal error',
   internal: 'Something went wrong on our side; nothing that was saved is lost. Try again in a moment.',
+  'too-busy.title': 'Very busy right now',
+  'too-busy': 'The service is in great demand; nothing that was saved is lost. Try again in a few seconds.',
   'field.unknown': 'Unknown field',
   'field.missing': 'Required field',
   'field.refused': 'Value refused',

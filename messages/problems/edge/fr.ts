@@ -8,6 +8,9 @@ export const fr = {
   'internal.title': 'Erreur interne',
   internal:
     'Une erreur est survenue de notre côté ; rien n’a été perdu de ce qui était enregistré. Réessayez dans un instant.',
+  'too-busy.title': 'Beaucoup de monde en ce moment',
+  'too-busy':
+    'Le service est très sollicité ; rien n’a été perdu de ce qui était enregistré. Réessayez dans quelques secondes.',
   'field.unknown': 'Champ inconnu',
   'field.missing': 'Champ obligatoire',
   'field.refused': 'Valeur refusée',

@@ -49,7 +49,7 @@ export class Contention {
   /** @throws AwsError where the levers say that this request meets a fault */
   meet(action: string, body: Body, schemaOf: (table: string) => TableSchema | undefined): void {
     if (this.#settings === OFF) return;
-    if (THROTTLED.test(action)) this.#throttle();
+    if (THROTTLED.test(action)) this.#throttle(action, body);
     if (this.#settings.conflictMs === 0) return;
     if (action === 'TransactWriteItems') this.#transaction(body, schemaOf);
     else if (WRITES.has(action)) {
@@ -60,33 +60,31 @@ export class Contention {
     }
   }
 
-  #throttle(): void {
+  #throttle(action: string, body: Body): void {
     const isNext = this.#next > 0;
     if (isNext) this.#next -= 1;
     if (!isNext && this.#random() >= this.#settings.throttledShare) return;
-    throw new AwsError(
-      'ThrottlingException',
-      'Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so please try again shortly.',
+    const message =
+      'Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so please try again shortly.';
+    // A transaction is cancelled, and says which of its items was throttled (API reference, TransactWriteItems).
+    if (!action.startsWith('Transact')) throw new AwsError('ThrottlingException', message);
+    throw cancelled(
+      partsOf(body).map((_, index) =>
+        index === 0 ? { Code: 'ThrottlingError', Message: message } : { Code: 'None' },
+      ),
     );
   }
 
   #transaction(body: Body, schemaOf: (table: string) => TableSchema | undefined): void {
-    const items: (string | undefined)[] = (Array.isArray(body.TransactItems) ? body.TransactItems : []).map(
-      (each: Body) => itemOf(PARTS.map((part) => each[part]).find(Boolean) ?? {}, schemaOf),
+    const items = partsOf(body).map((each) =>
+      itemOf(PARTS.map((part) => each[part]).find(Boolean) ?? {}, schemaOf),
     );
     const reasons = items.map((item) =>
       item !== undefined && this.#isTouched(item)
         ? { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' }
         : { Code: 'None' },
     );
-    if (reasons.some(({ Code }) => Code !== 'None')) {
-      throw new AwsError(
-        'TransactionCanceledException',
-        `Transaction cancelled, please refer cancellation reasons for specific reasons [${reasons.map(({ Code }) => Code).join(', ')}]`,
-        400,
-        { CancellationReasons: reasons },
-      );
-    }
+    if (reasons.some(({ Code }) => Code !== 'None')) throw cancelled(reasons);
     const now = this.#now();
     for (const item of items) {
       if (item === undefined) continue;
@@ -107,6 +105,18 @@ export class Contention {
       this.#touched.delete(item);
     }
   }
+}
+
+const partsOf = (body: Body): readonly Body[] =>
+  Array.isArray(body.TransactItems) ? body.TransactItems : [];
+
+function cancelled(reasons: readonly { readonly Code: string; readonly Message?: string }[]): AwsError {
+  return new AwsError(
+    'TransactionCanceledException',
+    `Transaction cancelled, please refer cancellation reasons for specific reasons [${reasons.map(({ Code }) => Code).join(', ')}]`,
+    400,
+    { CancellationReasons: reasons },
+  );
 }
 
 /** Table and key of what a request writes; undefined for a table that isn't the template's. */

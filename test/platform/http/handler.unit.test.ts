@@ -402,6 +402,8 @@ describe('a failure', () => {
     return call(handler, 'PUT /v1/things/{id}/failure', { params: { id: 'secret-post' } });
   };
 
+  const named = (name: string, members = {}) => Object.assign(new Error('secret-text'), { name, ...members });
+
   test('of a rule is its problem, with its facts', async () => {
     const reply = await fail(new PostClosed('p', '2026-01-01T00:00:00.000Z'));
     expect(reply.json).toMatchObject({
@@ -441,6 +443,31 @@ describe('a failure', () => {
     const reply = await fail(tooManyRequests(3, { reason: 'none' }));
     expect(reply.statusCode).toBe(429);
     expect(reply.headers['retry-after']).toBe('3');
+  });
+
+  test.each([
+    [named('ThrottlingException')],
+    [named('TooManyRequestsException')],
+    [
+      named('TransactionCanceledException', {
+        CancellationReasons: [{ Code: 'ThrottlingError' }, { Code: 'None' }],
+      }),
+    ],
+  ])(
+    'of a service that is asked too much at once (%p) is a 503 that says when to come back',
+    async (error) => {
+      const reply = await fail(error);
+      expect(reply.json).toMatchObject({ status: 503, type: 'urn:imaginest:problem:too-busy' });
+      expect(reply.headers['retry-after']).toBe('2');
+      expect(reply.body).not.toContain('secret');
+      expect(logged).toContain('RequestFailed');
+    },
+  );
+
+  test('of a transaction whose condition doesn’t hold, which nobody expected, is ours', async () => {
+    const CancellationReasons = [{ Code: 'ConditionalCheckFailed' }, { Code: 'TransactionConflict' }];
+    const reply = await fail(named('TransactionCanceledException', { CancellationReasons }));
+    expect(reply.json).toMatchObject({ status: 500 });
   });
 
   test.each([[new TypeError('secret-text in secret-post')], ['secret-text']])(

@@ -70,6 +70,15 @@ describe('throttling on demand', () => {
     await write('a');
   });
 
+  test('of a transaction, which is cancelled and says which item', async () => {
+    await lever({ throttleNext: 1 });
+    await expect(transact(put('a'), put('b'))).rejects.toMatchObject({
+      name: 'TransactionCanceledException',
+      extra: { CancellationReasons: [{ Code: 'ThrottlingError' }, { Code: 'None' }] },
+    });
+    await transact(put('a'), put('b'));
+  });
+
   test('of a share of them, and of none that concerns no item', async () => {
     await lever({ throttledShare: 1 });
     await expect(write('a')).rejects.toMatchObject({ name: 'ThrottlingException' });
