@@ -48,8 +48,8 @@ interface Events {
   readonly EmptyWeekWarned: { sent: boolean };
   readonly SnapshotTaken: { taken: boolean; files: number; bytes: number };
   readonly EditionComposed: { month: string };
-  /** Something that happened and could not be told: the letter does without it. */
-  readonly EditionItemUntold: { error: string; where: string };
+  /** Something that happened and had to be left out: the letter does without it. */
+  readonly EditionItemLeftOut: { error: string; where: string };
   /** What was told in an approved letter and was taken down before its day. */
   readonly EditionFollowedWithdrawal: { month: string; state: string };
   readonly EditionItemsTakenDown: { month: string; items: number };

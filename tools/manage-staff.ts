@@ -22,7 +22,7 @@ const { isExpected, problemDocument } = await import('../platform/http/problem.t
 const { problemTexts } = await import('../platform/http/problem-texts.ts');
 
 /** What the API answers, as it says it. */
-const telling = {
+const words = {
   texts: problemTexts([textProblems, emailProblems, accountProblems]),
   language: 'fr',
 } as const;
@@ -60,7 +60,7 @@ await runCommand({ usage, options, words: { least: 1, most: 1 } }, async ({ valu
     throw new Error([...wrong, `Usage: ${call}`].join('\n'));
   }
   const account = await inviteStaff(operator, invitation.data).catch((error: unknown) => {
-    throw isExpected(error) ? new Error(problemDocument(error, telling).detail) : error;
+    throw isExpected(error) ? new Error(problemDocument(error, words).detail) : error;
   });
   console.log(
     `Invited ${account.email} as ${account.role}: the mail holds a temporary password of three days (${account.id}).`,

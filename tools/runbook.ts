@@ -5,7 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { groups } from '../lib/capabilities.ts';
 import { ServiceAlarm } from '../lib/constructs/service-alarm.ts';
-import { partsOf } from '../lib/stacks/parts-of.ts';
+import { constructsOf } from '../lib/stacks/constructs-of.ts';
 import { bareStacks } from './bare-stacks.ts';
 import { runCommand } from './command.ts';
 
@@ -17,7 +17,7 @@ const end = '<!-- Here ends what `npm run runbook` makes. -->\n';
 /** Every alarm of the service, in the order of the stacks. */
 export function serviceAlarms(): ServiceAlarm[] {
   const stacks = bareStacks();
-  return (['api', ...groups] as const).flatMap((name) => partsOf(stacks[name], ServiceAlarm));
+  return (['api', ...groups] as const).flatMap((name) => constructsOf(stacks[name], ServiceAlarm));
 }
 
 /**

@@ -27,7 +27,7 @@ const usage = `npm run soak -- [votes | attack | newsletter | fuzz | second-engi
   Without a name it does all of them.`;
 
 /** Does a part; resolves with how many of its steps failed. */
-type Part = (files: readonly string[]) => Promise<number>;
+type SoakPart = (files: readonly string[]) => Promise<number>;
 
 const series = [
   { name: 'twice in a row', runs: [[], []] },
@@ -82,13 +82,13 @@ const failedOf = async (file: string, env: Record<string, string>): Promise<numb
 async function attack(): Promise<number> {
   const { ATTACKED_POSTS = '50', ATTACK_TRIALS = '2000', FLOOD_VOTERS = '200' } = process.env;
   console.log('\n## what closed polls tell, and who invents profiles around one voter');
-  const told = await failedOf('test/lambdas/stats/told-cells.unit.test.ts', { ATTACK_TRIALS });
+  const published = await failedOf('test/lambdas/stats/published-cells.unit.test.ts', { ATTACK_TRIALS });
   console.log('\n## a linear programme on the breakdowns of every post');
   const pinned = await failedOf('test/lambdas/stats/attacker.unit.test.ts', { ATTACKED_POSTS });
   console.log(
     '\n## profiles for one proof, floods, false flags, bombed mailboxes, against the whole service',
   );
-  return told + pinned + (await failedOf('test/e2e/attacks.e2e.test.ts', { FLOOD_VOTERS }));
+  return published + pinned + (await failedOf('test/e2e/attacks.e2e.test.ts', { FLOOD_VOTERS }));
 }
 
 function sendLetters(): Promise<number> {
@@ -110,7 +110,7 @@ function onSecondEngine(files: readonly string[]): Promise<number> {
   return runOnSecondEngine(testAtLength, files);
 }
 
-const parts: Readonly<Record<string, Part>> = {
+const parts: Readonly<Record<string, SoakPart>> = {
   votes: replayConversations,
   attack,
   newsletter: sendLetters,

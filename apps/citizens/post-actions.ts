@@ -16,10 +16,10 @@ async function share(button: HTMLButtonElement): Promise<void> {
     return;
   }
   await (navigator as Navigator).clipboard.writeText(url);
-  tell(button, button.dataset.copied);
+  showStatus(button, button.dataset.copied);
 }
 
-function tell(button: HTMLButtonElement, text = ''): void {
+function showStatus(button: HTMLButtonElement, text = ''): void {
   const status = button.parentElement?.querySelector<HTMLElement>('[role="status"]');
   if (status) status.textContent = text;
 }
@@ -33,7 +33,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-report]
   dialog.querySelector('[data-close]')?.addEventListener('click', () => dialog.close());
   dialog.addEventListener('submit', (event) => {
     event.preventDefault();
-    void report(dialog).then((isSent) => isSent && tell(button, button.dataset.sent));
+    void report(dialog).then((isSent) => isSent && showStatus(button, button.dataset.sent));
   });
 }
 

@@ -83,8 +83,8 @@ async function exports(): Promise<void> {
         { env: { ...process.env, ...variables } },
       );
       const { rows, bytes, seconds, heapMb, rssMb } = JSON.parse(stdout) as Record<string, number>;
-      const told = [(bytes ?? 0) / 1e6, seconds, heapMb, rssMb].map((figure) => figure?.toFixed(1));
-      figures.push([rows, ...told]);
+      const figuresOfRun = [(bytes ?? 0) / 1e6, seconds, heapMb, rssMb].map((figure) => figure?.toFixed(1));
+      figures.push([rows, ...figuresOfRun]);
     }
   } finally {
     feed.close();

@@ -40,14 +40,14 @@ const followUps = z
   })
   .meta({ id: 'FollowUps', description: 'L’histoire publique d’une question ou d’une suggestion' });
 
-const toldStep = z
+const stepWithPost = z
   .strictObject({
     postId,
     title: z.string(),
     theme: z.string(),
     step: followUpStep.omit({ correctedBy: true }),
   })
-  .meta({ id: 'ToldStep', description: 'Une étape et le sujet dont elle parle' });
+  .meta({ id: 'StepWithPost', description: 'Une étape et le sujet dont elle parle' });
 
 /** Most posts of one request. */
 export const ownFollowUpsLimit = 100;
@@ -75,7 +75,7 @@ export const followUpsRoutes = defineRoutes({
       status: 200,
       description: 'Une page ; elle peut être plus courte que demandé alors qu’une autre suit',
       body: z
-        .strictObject({ items: z.array(toldStep), nextCursor: cursor.optional() })
+        .strictObject({ items: z.array(stepWithPost), nextCursor: cursor.optional() })
         .meta({ id: 'ToldSteps' }),
     },
     problems: ['cursor-invalid'],
@@ -98,7 +98,7 @@ export const followUpsRoutes = defineRoutes({
     success: {
       status: 200,
       description: 'La dernière étape de chaque sujet qui en a une, la plus récente d’abord',
-      body: z.strictObject({ items: z.array(toldStep) }).meta({ id: 'OwnFollowUps' }),
+      body: z.strictObject({ items: z.array(stepWithPost) }).meta({ id: 'OwnFollowUps' }),
     },
     problems: [],
     caching: 'no-store',

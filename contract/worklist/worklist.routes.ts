@@ -8,7 +8,7 @@ import { cursor, instant, pageLimit, postId } from '../schemas.ts';
 
 const count = z.int().nonnegative();
 
-const told = { postId, title: z.string(), theme: z.string() } as const;
+const post = { postId, title: z.string(), theme: z.string() } as const;
 
 const worklist = z
   .strictObject({
@@ -40,12 +40,12 @@ const worklist = z
         ),
     }),
     outcomes: z
-      .array(z.strictObject({ ...told, closedAt: instant, late: z.boolean() }))
+      .array(z.strictObject({ ...post, closedAt: instant, late: z.boolean() }))
       .describe('Questions closes dont la suite n’est pas dite, la plus ancienne d’abord'),
     answers: z
       .strictObject({
         afterDays: z.int(),
-        items: z.array(z.strictObject({ ...told, publishedAt: instant })),
+        items: z.array(z.strictObject({ ...post, publishedAt: instant })),
       })
       .describe('Suggestions publiées depuis plus longtemps, auxquelles rien n’a été répondu'),
   })

@@ -25,7 +25,7 @@ const nextStates: Readonly<Record<FollowUpState, readonly FollowUpState[]>> = {
 };
 
 /** What the order of a history rests on. Steps are numbered from 1; before the first one a post is `received`. */
-export interface Step {
+export interface HistoryStep {
   readonly number: number;
   readonly state: FollowUpState;
   /** The number of a step with a mistake, in whose place this one stands. */
@@ -33,7 +33,7 @@ export interface Step {
 }
 
 /** The steps that hold, in their order: each corrected one is replaced, in its place, by the one that corrects it. */
-export function stepsInForce<S extends Step>(history: readonly S[]): S[] {
+export function stepsInForce<S extends HistoryStep>(history: readonly S[]): S[] {
   const inForce: S[] = [];
   for (const step of history) {
     const place = inForce.findIndex(({ number }) => number === step.corrects);
@@ -44,7 +44,7 @@ export function stepsInForce<S extends Step>(history: readonly S[]): S[] {
 }
 
 /** Where a post stands after its history. */
-export function followUpStateOf(history: readonly Step[]): FollowUpState {
+export function followUpStateOf(history: readonly HistoryStep[]): FollowUpState {
   return stepsInForce(history).at(-1)?.state ?? 'received';
 }
 
@@ -54,17 +54,17 @@ export function isOutcome(state: FollowUpState): boolean {
 }
 
 /** The public history of a post. */
-export interface History<S extends Step = Step> {
+export interface History<S extends HistoryStep = HistoryStep> {
   readonly postId: string;
   readonly steps: readonly S[];
 }
 
 /** What is told next, without its number. */
-export type NewStep<S extends Step> = Omit<S, 'number' | 'at'>;
+export type NewStep<S extends HistoryStep> = Omit<S, 'number' | 'at'>;
 
 /** A history is only added to. @throws FollowUpImpossible naming what is possible */
 export const followUps = {
-  decide<S extends Step & { readonly at: string }>(
+  decide<S extends HistoryStep & { readonly at: string }>(
     { postId, steps }: History<S>,
     step: NewStep<S>,
     at: string,
@@ -72,7 +72,7 @@ export const followUps = {
     assertStepPossible(postId, steps, step);
     return { ...step, number: (steps.at(-1)?.number ?? 0) + 1, at } as S;
   },
-  evolve: <S extends Step>({ postId, steps }: History<S>, step: S): History<S> => ({
+  evolve: <S extends HistoryStep>({ postId, steps }: History<S>, step: S): History<S> => ({
     postId,
     steps: [...steps, step],
   }),
@@ -84,7 +84,11 @@ export const followUps = {
  * have been), an earlier one by a step of the same state.
  * @throws FollowUpImpossible naming what is possible
  */
-export function assertStepPossible(postId: string, history: readonly Step[], asked: Omit<Step, 'number'>) {
+export function assertStepPossible(
+  postId: string,
+  history: readonly HistoryStep[],
+  asked: Omit<HistoryStep, 'number'>,
+) {
   const inForce = stepsInForce(history);
   const { state, corrects } = asked;
   if (corrects === undefined) {

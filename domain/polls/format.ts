@@ -24,7 +24,7 @@ export interface Condition {
 }
 
 /** One question of a questionnaire. */
-export interface Step {
+export interface QuestionStep {
   readonly id: string;
   readonly prompt: string;
   readonly format: Format;
@@ -54,7 +54,7 @@ export function pollOf(id: string): Poll {
 export interface Asked {
   readonly id: string;
   readonly format?: Format | undefined;
-  readonly steps?: readonly Step[] | undefined;
+  readonly steps?: readonly QuestionStep[] | undefined;
 }
 
 /** A poll, and how it is answered. */

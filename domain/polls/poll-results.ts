@@ -1,5 +1,5 @@
 import { answerKind } from './answer-kinds/index.ts';
-import type { Format, formatKinds, Step } from './format.ts';
+import type { Format, formatKinds, QuestionStep } from './format.ts';
 import type { RankingResult } from './ranking.ts';
 
 /** Totals of a poll by name of the counter (domain/polls/answer-kinds); one that is absent stands at zero. */
@@ -48,7 +48,7 @@ export interface StepEngagement {
  * told so.
  */
 export function engagementBySteps(
-  steps: readonly Step[],
+  steps: readonly QuestionStep[],
   results: readonly PollResults[],
 ): readonly StepEngagement[] {
   const byStep = new Map(results.map((result) => [result.step, result]));

@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import { possibleValues, valuesOf } from './answer-kinds/index.ts';
-import type { Condition, Step } from './format.ts';
+import type { Condition, QuestionStep } from './format.ts';
 import { type Checked, checkFormat, cleaned, type Fault, repeated } from './format-check.ts';
 
 /** Longest wording of a step, in graphemes. */
@@ -15,9 +15,9 @@ export type StepAnswers = ReadonlyMap<string, Answer>;
  * itself. Since a step has one condition at most, those along a chain are about different steps and can't contradict each
  * other: all of them possible, the step can be reached. Every fault is told at once, with its path.
  */
-export function checkSteps(steps: readonly Step[], path = 'steps'): Checked<readonly Step[]> {
+export function checkSteps(steps: readonly QuestionStep[], path = 'steps'): Checked<readonly QuestionStep[]> {
   const faults: Fault[] = [];
-  const value = steps.map((step, index): Step => {
+  const value = steps.map((step, index): QuestionStep => {
     const format = checkFormat(step.format, `${path}.${index}.format`);
     const prompt = cleaned(step.prompt, longestPrompt, `${path}.${index}.prompt`, faults);
     faults.push(...format.faults);
@@ -38,7 +38,7 @@ export function checkSteps(steps: readonly Step[], path = 'steps'): Checked<read
 /** What is wrong with the condition of the step at `index`; `reachable` are the earlier steps that can be reached. */
 function conditionFaults(
   { step: id, values }: Condition,
-  steps: readonly Step[],
+  steps: readonly QuestionStep[],
   index: number,
   reachable: ReadonlySet<string>,
 ): Fault[] {
@@ -74,7 +74,7 @@ function conditionFaults(
  * The steps that are asked of whoever answered so, in order: those without a condition, and those whose condition holds of
  * the answer to a step that is asked itself. An answer to a step that isn't asked (any more) counts for nothing.
  */
-export function reachedSteps(steps: readonly Step[], answers: StepAnswers): Step[] {
+export function reachedSteps(steps: readonly QuestionStep[], answers: StepAnswers): QuestionStep[] {
   const reached = new Set<string>();
   return steps.filter(({ id, when }) => {
     const holds = when === undefined || (reached.has(when.step) && isMet(when, answers.get(when.step)));
@@ -84,12 +84,12 @@ export function reachedSteps(steps: readonly Step[], answers: StepAnswers): Step
 }
 
 /** The first step that is asked of whoever answered so, and isn't answered; undefined when all are. */
-export function nextStep(steps: readonly Step[], answers: StepAnswers): Step | undefined {
+export function nextStep(steps: readonly QuestionStep[], answers: StepAnswers): QuestionStep | undefined {
   return reachedSteps(steps, answers).find(({ id }) => !answers.has(id));
 }
 
 /** The answers that no longer count, because their steps aren't asked of whoever answered so. */
-export function strayAnswers(steps: readonly Step[], answers: StepAnswers): string[] {
+export function strayAnswers(steps: readonly QuestionStep[], answers: StepAnswers): string[] {
   const reached = new Set(reachedSteps(steps, answers).map(({ id }) => id));
   return [...answers.keys()].filter((id) => !reached.has(id));
 }
@@ -102,7 +102,7 @@ function isMet({ values }: Condition, answer: Answer | undefined): boolean {
  * What an answer to one step can have to do with: those that its condition looks at, up to the first; itself; those whose
  * conditions look at it, down to the last. In the questionnaire's order. Most steps stand alone.
  */
-export function relatedSteps(steps: readonly Step[], id: string): Step[] {
+export function relatedSteps(steps: readonly QuestionStep[], id: string): QuestionStep[] {
   const before = new Set([id]);
   const after = new Set([id]);
   // A condition looks at an earlier step, so one pass either way meets every link of a chain.

@@ -55,39 +55,39 @@ export function targetName(target: Target): string {
 }
 
 /** What one stream record adds to one target, at its place in the shard. */
-export interface Step {
+export interface RecordDelta {
   readonly sequence: string;
   readonly counts: Counts;
 }
 
-/** What a batch adds to one target, step by step, in stream order. */
+/** What a batch adds to one target, record by record, in stream order. */
 export interface Fold {
   readonly target: Target;
-  readonly steps: readonly Step[];
+  readonly deltas: readonly RecordDelta[];
 }
 
-/** Sorts a batch of changes into what each target is to be given, each target's steps in stream order. */
+/** Sorts a batch of changes into what each target is to be given, each target's deltas in stream order. */
 export function foldByTarget(changes: readonly BallotChange[]): Fold[] {
-  const folds = new Map<string, { target: Target; steps: Step[] }>();
+  const folds = new Map<string, { target: Target; deltas: RecordDelta[] }>();
   for (const change of changes) {
     for (const { target, counts } of differences(change)) {
-      const fold = getOrCreate(folds, targetName(target), () => ({ target, steps: [] }));
-      fold.steps.push({ sequence: change.sequence, counts });
+      const fold = getOrCreate(folds, targetName(target), () => ({ target, deltas: [] }));
+      fold.deltas.push({ sequence: change.sequence, counts });
     }
   }
   return [...folds.values()];
 }
 
-/** The steps that a target with this watermark has not seen. */
-export function stepsAfter(steps: readonly Step[], watermark: Watermark): readonly Step[] {
-  return steps.filter((step) => isAfter(step.sequence, watermark));
+/** The deltas that a target with this watermark has not seen. */
+export function deltasAfter(deltas: readonly RecordDelta[], watermark: Watermark): readonly RecordDelta[] {
+  return deltas.filter((delta) => isAfter(delta.sequence, watermark));
 }
 
-/** The sum of the steps; a counter to which they add nothing is left out. */
-export function sumOf(steps: readonly Step[]): Counts {
+/** The sum of the deltas; a counter to which they add nothing is left out. */
+export function sumOf(deltas: readonly RecordDelta[]): Counts {
   const sum = new Map<string, Count>();
-  for (const step of steps) {
-    for (const [name, count] of step.counts) add(sum, name, count);
+  for (const delta of deltas) {
+    for (const [name, count] of delta.counts) add(sum, name, count);
   }
   for (const [name, { n, keys }] of sum) {
     if (n === 0 && keys === 0) sum.delete(name);

@@ -1,4 +1,4 @@
-import type { Format, Step } from '../polls/format.ts';
+import type { Format, QuestionStep } from '../polls/format.ts';
 
 /** What a post of the Région says, and what a proposal would have it say. */
 export interface Wording {
@@ -10,7 +10,7 @@ export interface Wording {
   readonly why?: string | undefined;
   readonly commitment?: string | undefined;
   readonly format?: Format | undefined;
-  readonly steps?: readonly Step[] | undefined;
+  readonly steps?: readonly QuestionStep[] | undefined;
 }
 
 /** Texts by their place: `title`, `picture.alternative`, `format.options.train`, `steps.trajet.prompt` … */

@@ -1,5 +1,5 @@
 import { canonical } from '../certification/hash-chain.ts';
-import type { Format, Step } from '../polls/format.ts';
+import type { Format, QuestionStep } from '../polls/format.ts';
 import type { ResultsVisibility } from '../polls/visibility.ts';
 
 /** What is fixed when a question opens: what it says, how it is answered, until when, and who sees what meanwhile. */
@@ -13,7 +13,7 @@ export interface Frozen {
   readonly why?: string | undefined;
   readonly commitment?: string | undefined;
   readonly format?: Format | undefined;
-  readonly steps?: readonly Step[] | undefined;
+  readonly steps?: readonly QuestionStep[] | undefined;
   readonly resultsVisibility?: ResultsVisibility | undefined;
   readonly publishedAt?: string | undefined;
   readonly closesAt?: string | undefined;

@@ -1,4 +1,4 @@
-import type { Format, Step } from '../polls/format.ts';
+import type { Format, QuestionStep } from '../polls/format.ts';
 import type { ResultsVisibility } from '../polls/visibility.ts';
 import type { Wording } from '../posts/wording.ts';
 import type { ClosingRule } from './closing-rule.ts';
@@ -18,7 +18,7 @@ export interface QuestionTerms {
   readonly commitment: string;
   /** How it is answered, + and − when absent; or the steps of a questionnaire. */
   readonly format?: Format | undefined;
-  readonly steps?: readonly Step[] | undefined;
+  readonly steps?: readonly QuestionStep[] | undefined;
   readonly closing: ClosingRule;
   readonly resultsVisibility: ResultsVisibility;
 }

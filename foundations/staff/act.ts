@@ -54,8 +54,8 @@ export async function decideAct<State, Command, Event>(
         await transactWithAudit(items, kind.audit(actor, after, event));
       } catch (error) {
         if (isKeyTaken(error, items)) throw error;
-        for (const [place, told] of Object.entries(kind.otherRefusals ?? {})) {
-          if (isConditionFailedAt(error, Number(place))) throw told(before);
+        for (const [place, refusal] of Object.entries(kind.otherRefusals ?? {})) {
+          if (isConditionFailedAt(error, Number(place))) throw refusal(before);
         }
         if (isConditionFailedAt(error, kind.conditionIndex)) throw await kind.late(before);
         throw refusalOf(error, own.length, also) ?? error;

@@ -14,36 +14,36 @@ export interface Announcement {
 }
 
 /** Some of a group, few enough for one mail. */
-export interface Part {
-  /** The group's name for the first part; a name of its own for each other one. */
+export interface Mailing {
+  /** The group's name for the first mailing; a name of its own for each other one. */
   readonly group: string;
   readonly to: readonly string[];
 }
 
-/** A group in parts of as many as SES takes in one mail, the same ones as long as nobody comes or goes. */
-export function partsOf(group: string, to: readonly string[]): Part[] {
+/** A group in mailings to as many as SES takes in one mail, the same ones as long as nobody comes or goes. */
+export function mailingsOf(group: string, to: readonly string[]): Mailing[] {
   const sorted = to.toSorted();
-  const parts: Part[] = [];
+  const mailings: Mailing[] = [];
   for (let start = 0; start < sorted.length; start += mailRecipientsLimit) {
-    const name = parts.length === 0 ? group : `${group}#${parts.length + 1}`;
-    parts.push({ group: name, to: sorted.slice(start, start + mailRecipientsLimit) });
+    const name = mailings.length === 0 ? group : `${group}#${mailings.length + 1}`;
+    mailings.push({ group: name, to: sorted.slice(start, start + mailRecipientsLimit) });
   }
-  return parts;
+  return mailings;
 }
 
 /**
- * Sends a mail once, to a large group in parts: each is claimed before it is sent, so that of two runs one sends it. Only
+ * Sends a mail once, to a large group in several: each is claimed before it is sent, so that of two runs one sends it. Only
  * a death between SES's answer and the note that it was sent would repeat it. The function's timeout is a minute at most,
  * as long as a claim lives.
  * @returns whether it was sent; false when it had been, when another run is sending it, or when nobody would read it
- * @throws what SES refuses, after all parts were tried; then the next run tries those again
+ * @throws what SES refuses, after all of them were tried; then the next run tries those again
  */
 export async function announceOnce({ group, to, ...announcement }: Announcement): Promise<boolean> {
   let sent = false;
   const failures: unknown[] = [];
-  for (const part of partsOf(group, to)) {
+  for (const mailing of mailingsOf(group, to)) {
     try {
-      if (await announcePart(part, announcement)) sent = true;
+      if (await announceMailing(mailing, announcement)) sent = true;
     } catch (error) {
       failures.push(error);
     }
@@ -52,8 +52,8 @@ export async function announceOnce({ group, to, ...announcement }: Announcement)
   return sent;
 }
 
-async function announcePart(
-  { group, to }: Part,
+async function announceMailing(
+  { group, to }: Mailing,
   { period, covers, mail }: Omit<Announcement, 'group' | 'to'>,
 ): Promise<boolean> {
   if (!(await claimWarning(group, period, covers))) return false;

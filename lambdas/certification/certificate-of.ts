@@ -8,7 +8,7 @@ import {
 } from '../../domain/certification/certificate.ts';
 import { type Asked, type Format, pollId, pollsOf } from '../../domain/polls/format.ts';
 import { pollResults, type TotalCounts } from '../../domain/polls/poll-results.ts';
-import { isTellable } from '../../domain/polls/young.ts';
+import { isPublishable } from '../../domain/polls/young.ts';
 import { recordOf } from '../../domain/records.ts';
 import type { Closing } from '../../foundations/posts/closing-items.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
@@ -31,7 +31,7 @@ function withoutYoung(
   young: TotalCounts,
 ): Pick<CertifiedPoll, 'withoutYoung'> {
   const { voters } = pollResults(format, young);
-  if (voters === 0 || !isTellable(voters)) return {};
+  if (voters === 0 || !isPublishable(voters)) return {};
   const others = new Map([...totals].map(([name, n]) => [name, n - (young.get(name) ?? 0)]));
   return {
     withoutYoung: { voters: pollResults(format, others).voters, totals: certifiedTotals(format, others) },

@@ -9,8 +9,15 @@ export async function checkDrift(ledger: Ledger): Promise<DriftCheck> {
     repair: false,
   });
   // The number of votes on a question whose results are hidden would tell of them.
-  const told = ballots - hidden;
-  const check = { checkedAt: instant(), posts, ballots: told, drift: drifted.length, unsettled, unreadable };
+  const compared = ballots - hidden;
+  const check = {
+    checkedAt: instant(),
+    posts,
+    ballots: compared,
+    drift: drifted.length,
+    unsettled,
+    unreadable,
+  };
   await writeDriftCheck(check);
   return check;
 }

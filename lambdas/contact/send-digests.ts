@@ -1,4 +1,4 @@
-import { announceOnce, type Part, partsOf } from '../../foundations/staff/announce.ts';
+import { announceOnce, type Mailing, mailingsOf } from '../../foundations/staff/announce.ts';
 import { staffAddresses } from '../../foundations/staff/staff-addresses.ts';
 import { readLastCovered } from '../../foundations/staff/warning-items.ts';
 import { instant, now } from '../../platform/clock.ts';
@@ -31,9 +31,9 @@ export async function sendDigests(): Promise<number> {
     );
     // Where a directorate has no référent, somebody must know all the same.
     const to = directorates.get(directorate.id) ?? projectTeam;
-    for (const part of partsOf(`contact:${directorate.id}`, to)) {
+    for (const mailing of mailingsOf(`contact:${directorate.id}`, to)) {
       try {
-        if (await sendDigest(part, directorate.label, open, until)) sent += 1;
+        if (await sendDigest(mailing, directorate.label, open, until)) sent += 1;
       } catch (error) {
         failures.push(error);
       }
@@ -49,12 +49,12 @@ interface OpenMessages {
 }
 
 async function sendDigest(
-  part: Part,
+  mailing: Mailing,
   label: string,
   open: readonly OpenMessages[],
   until: string,
 ): Promise<boolean> {
-  const [since = ''] = (await readLastCovered(part.group)) ?? [];
+  const [since = ''] = (await readLastCovered(mailing.group)) ?? [];
   const counts = new Map<string, number>();
   for (const { theme, messages } of open) {
     const isNew = ({ place }: ListedMessage) => sentAtOf(place) > since && sentAtOf(place) <= until;
@@ -64,7 +64,7 @@ async function sendDigest(
   if (counts.size === 0) return false;
   // The hour of the day on Earth, which no change of clocks repeats.
   const period = instant().slice(0, 'YYYY-MM-DDTHH'.length);
-  return announceOnce({ ...part, period, covers: [until], mail: digestMail(label, counts) });
+  return announceOnce({ ...mailing, period, covers: [until], mail: digestMail(label, counts) });
 }
 
 function sentAtOf(place: string): string {

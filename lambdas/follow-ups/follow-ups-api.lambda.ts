@@ -12,7 +12,7 @@ import { addFollowUp } from './add-follow-up.ts';
 import { readFollowUps } from './follow-up-items.ts';
 import { historyView, stepView } from './follow-up-view.ts';
 import { readFollowedPost } from './followed-post.ts';
-import { listFollowUps, listOwnFollowUps, type ToldStep } from './list-follow-ups.ts';
+import { listFollowUps, listOwnFollowUps, type StepWithPost } from './list-follow-ups.ts';
 
 const problems = [
   postProblems,
@@ -38,11 +38,11 @@ export const handler = httpFunction(followUpsRoutes, problems, {
 
   async listFollowUps({ query }) {
     const { items, nextCursor } = await listFollowUps(query);
-    return { body: { items: items.map(toldView), nextCursor } };
+    return { body: { items: items.map(stepWithPostView), nextCursor } };
   },
 
   async listOwnFollowUps({ query }) {
-    return { body: { items: (await listOwnFollowUps(query.postIds, query.since)).map(toldView) } };
+    return { body: { items: (await listOwnFollowUps(query.postIds, query.since)).map(stepWithPostView) } };
   },
 
   async addFollowUp({ caller, params: { postId }, body, idempotencyKey }) {
@@ -52,6 +52,6 @@ export const handler = httpFunction(followUpsRoutes, problems, {
   },
 });
 
-function toldView({ step, post: { id: postId, title, theme } }: ToldStep) {
+function stepWithPostView({ step, post: { id: postId, title, theme } }: StepWithPost) {
   return { postId, title, theme, step: stepView(step) };
 }

@@ -5,7 +5,7 @@ import { type CursorPage, decodeCursor, encodeCursor } from '../../platform/http
 import { type FollowUp, isFollowUpPlace, readFollowUpPage, readLatestFollowUps } from './follow-up-items.ts';
 
 /** A step and the post that it tells of. */
-export interface ToldStep {
+export interface StepWithPost {
   readonly step: FollowUp;
   readonly post: PostItem;
 }
@@ -19,7 +19,7 @@ export async function listFollowUps(query: {
   readonly since?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
-}): Promise<CursorPage<ToldStep>> {
+}): Promise<CursorPage<StepWithPost>> {
   const after = decodeCursor(query.cursor, isFollowUpPlace);
   const { steps, next } = await readFollowUpPage(query.since, query.limit, after);
   return { items: await withPosts(steps), nextCursor: next && encodeCursor(next) };
@@ -34,7 +34,7 @@ export async function listFollowUps(query: {
 export async function listOwnFollowUps(
   postIds: readonly string[],
   since: string | undefined,
-): Promise<ToldStep[]> {
+): Promise<StepWithPost[]> {
   const targets = await mergeTargets(await readPosts([...new Set(postIds)]));
   const followed = new Set([...postIds, ...[...targets.values()].map(({ id }) => id)]);
   const steps = await readLatestFollowUps([...followed]);
@@ -43,7 +43,7 @@ export async function listOwnFollowUps(
   return withPosts(recent.sort((one, other) => Date.parse(other.at) - Date.parse(one.at)));
 }
 
-async function withPosts(steps: readonly FollowUp[]): Promise<ToldStep[]> {
+async function withPosts(steps: readonly FollowUp[]): Promise<StepWithPost[]> {
   const posts = await readPosts([...new Set(steps.map(({ postId }) => postId))]);
   const visible = new Map(posts.filter(isPublic).map((post) => [post.id, post]));
   return steps.flatMap((step) => {

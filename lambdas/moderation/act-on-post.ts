@@ -76,7 +76,7 @@ async function readMergeTarget(into: string | undefined): Promise<PostItem | und
 function moderated(target: PostItem | undefined): StaffActedOn<PostItem, ModerationCommand, ModerationEvent> {
   return {
     ...suggestions,
-    decide: (post, command, at) => decideOrTell(post, command, at, target),
+    decide: (post, command, at) => decideOrExplain(post, command, at, target),
     writes: (before, after, event) => [
       ...transitionItems(before, after, event, target),
       ...registerItems(before, after, event),
@@ -90,7 +90,7 @@ function moderated(target: PostItem | undefined): StaffActedOn<PostItem, Moderat
   };
 }
 
-function decideOrTell(
+function decideOrExplain(
   post: PostItem,
   command: ModerationCommand,
   at: string,

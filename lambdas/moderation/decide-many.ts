@@ -7,7 +7,7 @@ import { decidePost, type NewDecision } from './decide-post.ts';
 
 import { decisionProblems } from './problems.ts';
 
-const telling = { texts: problemTexts(decisionProblems), language: 'fr' } as const;
+const words = { texts: problemTexts(decisionProblems), language: 'fr' } as const;
 
 export type Outcome =
   | { readonly postId: string; readonly post: PostItem }
@@ -27,7 +27,7 @@ export async function decideMany(
       outcomes.push({ postId, post: await decidePost(member, postId, decision) });
     } catch (error) {
       if (!isExpected(error)) throw error;
-      outcomes.push({ postId, problem: problemDocument(error, telling) });
+      outcomes.push({ postId, problem: problemDocument(error, words) });
     }
   }
   return outcomes;

@@ -1,5 +1,5 @@
 import { ageClassOf, isOlder } from '../../domain/moderation/deadlines.ts';
-import { announceOnce, type Part, partsOf } from '../../foundations/staff/announce.ts';
+import { announceOnce, type Mailing, mailingsOf } from '../../foundations/staff/announce.ts';
 import { type StaffAddresses, staffAddresses } from '../../foundations/staff/staff-addresses.ts';
 import { readCovered } from '../../foundations/staff/warning-items.ts';
 import { calendarDate, instant, now } from '../../platform/clock.ts';
@@ -10,7 +10,7 @@ import { readWaitingSince } from './queue-items.ts';
 /** Who is warned, of what, and in which words. */
 interface Group {
   readonly name: string;
-  readonly part: Part;
+  readonly mailing: Mailing;
   readonly overdue: readonly Overdue[];
   readonly mail: { readonly subject: string; readonly text: string };
 }
@@ -66,15 +66,15 @@ function groupsOf(overdue: readonly Overdue[], addresses: StaffAddresses): Group
     mail: projectTeamMail(late),
   };
   return [...directorates, team].flatMap(({ name, to, overdue: own, mail }) =>
-    partsOf(name, to).map((part) => ({ name, part, overdue: own, mail })),
+    mailingsOf(name, to).map((mailing) => ({ name, mailing, overdue: own, mail })),
   );
 }
 
-async function warn({ name, part, overdue, mail }: Group): Promise<boolean> {
-  const covered = await readCovered(part.group);
+async function warn({ name, mailing, overdue, mail }: Group): Promise<boolean> {
+  const covered = await readCovered(mailing.group);
   const covers = overdue.map((one) => coverOf(name, one)).filter((cover) => !covered.has(cover));
   if (covers.length === 0) return false;
-  return announceOnce({ ...part, period: calendarDate(instance.timeZone), covers, mail });
+  return announceOnce({ ...mailing, period: calendarDate(instance.timeZone), covers, mail });
 }
 
 /** A directorate is warned twice of a suggestion; that it is late as well is the project team's matter. */

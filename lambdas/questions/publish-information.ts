@@ -67,9 +67,9 @@ async function publishPlanned(proposalId: string, today: string): Promise<boolea
   const { post, items } = newPost(content, now());
   const command = { kind: 'publish', by: calendarActor.pseudonym, postId: post.id } as const;
   const also = items.map((item) => ({ item }));
-  const untold = { ...proposals, late: async () => new ChangedMeanwhile() };
+  const passingOver = { ...proposals, late: async () => new ChangedMeanwhile() };
   try {
-    await actAsStaff(untold, proposal, { actor: calendarActor, command, also });
+    await actAsStaff(passingOver, proposal, { actor: calendarActor, command, also });
     return true;
   } catch (error) {
     if (error instanceof ChangedMeanwhile) return false;

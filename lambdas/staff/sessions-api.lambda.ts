@@ -14,15 +14,15 @@ import {
   enrolAuthenticator,
   recover,
   renew,
-  type Step,
+  type SignInStep,
   signIn,
 } from './sign-in.ts';
 
 /** As long as the pool takes the refresh token: a working day (lib/constructs/staff-pool.ts). */
 const cookie = sessionCookie('agent', 36_000);
 
-/** A step as the page is told of it: what renews the session goes into a cookie. */
-function told(step: Step) {
+/** A step as the page gets it: what renews the session goes into a cookie. */
+function stepReply(step: SignInStep) {
   return step.step === 'signed-in' ? cookie.keep(step) : { body: step };
 }
 
@@ -30,10 +30,10 @@ const problems = [emailProblems, accessProblems, signInProblems] as const;
 
 /** How référents and the project team enter the console, and who they are then. */
 export const handler = httpFunction(sessionsRoutes, problems, {
-  signIn: async ({ body }) => told(await signIn(body)),
-  answerCode: async ({ body }) => told(await answerCode(body)),
-  choosePassword: async ({ body }) => told(await choosePassword(body)),
-  enrolAuthenticator: async ({ body }) => told(await enrolAuthenticator(body)),
+  signIn: async ({ body }) => stepReply(await signIn(body)),
+  answerCode: async ({ body }) => stepReply(await answerCode(body)),
+  choosePassword: async ({ body }) => stepReply(await choosePassword(body)),
+  enrolAuthenticator: async ({ body }) => stepReply(await enrolAuthenticator(body)),
 
   async renewStaffSession({ cookies }) {
     const token = cookie.tokenOf(cookies);

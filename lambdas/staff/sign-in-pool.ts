@@ -47,8 +47,8 @@ function refusal(error: Error, proof: Proof): ProblemError | undefined {
   if (name === 'TooManyRequestsException') {
     return tooManyRequests(5, { reason: 'pool' });
   }
-  const told = answers[name];
-  if (told !== undefined && proof !== 'session') return new ProblemError(...told);
+  const problem = answers[name];
+  if (problem !== undefined && proof !== 'session') return new ProblemError(...problem);
   if (!isRefusal(error)) return undefined;
   if (proof !== 'password') {
     return new ProblemError('session-expired', { reason: 'ended' });

@@ -17,7 +17,7 @@ import { askPool, clientId, isRefusal } from './sign-in-pool.ts';
 type SignedIn = z.input<typeof signedIn> & { readonly refreshToken?: string | undefined };
 
 /** What a sign-in needs next, or its end. */
-export type Step = Exclude<z.input<typeof signInStep>, { step: 'signed-in' }> | SignedIn;
+export type SignInStep = Exclude<z.input<typeof signInStep>, { step: 'signed-in' }> | SignedIn;
 
 /** Where a sign-in stands, as the page gives it back. */
 interface UnderWay {
@@ -26,7 +26,7 @@ interface UnderWay {
 }
 
 /** @throws ProblemError sign-in-refused, too-many-requests */
-export async function signIn({ email, password }: { email: string; password: string }): Promise<Step> {
+export async function signIn({ email, password }: { email: string; password: string }): Promise<SignInStep> {
   const command = new InitiateAuthCommand({
     ClientId: clientId(),
     AuthFlow: 'USER_PASSWORD_AUTH',
@@ -36,18 +36,18 @@ export async function signIn({ email, password }: { email: string; password: str
 }
 
 /** @throws ProblemError code-refused, session-expired, too-many-requests */
-export function answerCode({ code, ...underWay }: UnderWay & { readonly code: string }): Promise<Step> {
+export function answerCode({ code, ...underWay }: UnderWay & { readonly code: string }): Promise<SignInStep> {
   return respond('SOFTWARE_TOKEN_MFA', underWay, { SOFTWARE_TOKEN_MFA_CODE: code });
 }
 
 /** @throws ProblemError password-refused, session-expired, too-many-requests */
-export function choosePassword(asked: UnderWay & { readonly newPassword: string }): Promise<Step> {
+export function choosePassword(asked: UnderWay & { readonly newPassword: string }): Promise<SignInStep> {
   const { newPassword, ...underWay } = asked;
   return respond('NEW_PASSWORD_REQUIRED', underWay, { NEW_PASSWORD: newPassword });
 }
 
 /** @throws ProblemError code-refused, session-expired, too-many-requests */
-export async function enrolAuthenticator(asked: UnderWay & { readonly code: string }): Promise<Step> {
+export async function enrolAuthenticator(asked: UnderWay & { readonly code: string }): Promise<SignInStep> {
   const { session: Session, user, code: UserCode } = asked;
   const command = new VerifySoftwareTokenCommand({ Session, UserCode });
   const verified = await askPool('answer', (pool) => pool.send(command));
@@ -99,7 +99,7 @@ async function respond(
   challenge: 'SOFTWARE_TOKEN_MFA' | 'NEW_PASSWORD_REQUIRED' | 'MFA_SETUP',
   { session, user }: UnderWay,
   responses: Readonly<Record<string, string>>,
-): Promise<Step> {
+): Promise<SignInStep> {
   const command = new RespondToAuthChallengeCommand({
     ClientId: clientId(),
     ChallengeName: challenge,
@@ -110,7 +110,7 @@ async function respond(
 }
 
 /** @param user of the step before, where the pool doesn’t say it again */
-async function stepOf(answer: RespondToAuthChallengeResponse, user = ''): Promise<Step> {
+async function stepOf(answer: RespondToAuthChallengeResponse, user = ''): Promise<SignInStep> {
   const { ChallengeName, ChallengeParameters, Session = '', AuthenticationResult } = answer;
   // An address is good for the first step: afterwards the pool wants the account’s own name.
   const underWay = { session: Session, user: ChallengeParameters?.USER_ID_FOR_SRP ?? user };

@@ -1,9 +1,9 @@
 import {
   type BallotChange,
+  deltasAfter,
   type Fold,
   foldByTarget,
-  type Step,
-  stepsAfter,
+  type RecordDelta,
   sumOf,
   type Target,
 } from '../../domain/polls/tally.ts';
@@ -56,8 +56,8 @@ export async function aggregateVotes(
     failure ??= error;
     if (failedFrom === undefined || sequence < failedFrom) failedFrom = sequence;
   };
-  const bringUpToDate = async ({ target, steps }: Fold) => {
-    let missing: readonly Step[] = steps;
+  const bringUpToDate = async ({ target, deltas }: Fold) => {
+    let missing: readonly RecordDelta[] = deltas;
     while (missing.length > 0) {
       const part = oneWrite(missing);
       const [first, last] = [part[0], part.at(-1)];
@@ -67,7 +67,7 @@ export async function aggregateVotes(
         const outcome = await counters.addToCounters(target, increment);
         if (outcome.outcome === 'refused') refused += 1;
         const watermark = outcome.outcome === 'refused' ? outcome.watermark : last.sequence;
-        missing = stepsAfter(missing, watermark);
+        missing = deltasAfter(missing, watermark);
       } catch (error) {
         return failAt(first.sequence, error);
       }
@@ -93,11 +93,11 @@ export async function aggregateVotes(
 const isShown = (target: Target): boolean => target.kind === 'totals' && target.place === 'results';
 
 /**
- * As many of the first steps as one write can add: nearly always all of them. Hundreds of voters of one département on a
+ * As many of the first deltas as one write can add: nearly always all of them. Hundreds of voters of one département on a
  * question of twelve options can touch more counters than an expression holds.
  */
-function oneWrite(steps: readonly Step[]): readonly Step[] {
-  let part = steps;
+function oneWrite(deltas: readonly RecordDelta[]): readonly RecordDelta[] {
+  let part = deltas;
   while (part.length > 1 && sumOf(part).size > countersOfOneWrite) {
     part = part.slice(0, Math.ceil(part.length / 2));
   }

@@ -1,12 +1,12 @@
 import { approvalValues } from '../../domain/polls/answer.ts';
 import { sharesOf } from '../../domain/polls/shares.ts';
-import type { ToldCell } from '../../domain/statistics/protection/disclosure.ts';
+import type { PublishedCell } from '../../domain/statistics/protection/disclosure.ts';
 import type { Shares, WeightedResult } from '../../domain/statistics/weighting/weighting.ts';
 
-/** How the breakdowns of + and − are told: its two sides by name, in the order of `approvalValues`. */
+/** How the breakdowns of + and − are published: its two sides by name, in the order of `approvalValues`. */
 
 /** @param blur of the shares, in points */
-export function approvalCell(shown: ToldCell, blur: number) {
+export function approvalCell(shown: PublishedCell, blur: number) {
   const { kind, base } = shown;
   if (kind === 'split') {
     const sides = sidesOf(shown);

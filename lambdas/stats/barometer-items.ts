@@ -20,7 +20,7 @@ const stateItem = z.object({
     day: z.string(),
     dayStart: z.object({ from: z.string(), themes }),
     weekStart: z.object({ from: z.string(), themes, ballots: z.record(z.string(), count) }),
-    told: z.record(z.string(), z.object({ basis: z.int(), shown: z.int() })),
+    published: z.record(z.string(), z.object({ basis: z.int(), shown: z.int() })),
     created: z.object({ n: z.int(), from: z.string() }),
   }),
 });

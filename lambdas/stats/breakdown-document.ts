@@ -5,7 +5,7 @@ import type {
 } from '../../contract/stats/breakdowns.ts';
 import { answerKind, possibleValues } from '../../domain/polls/answer-kinds/index.ts';
 import type { AskedPoll } from '../../domain/polls/format.ts';
-import { blurOf, type ToldCell } from '../../domain/statistics/protection/disclosure.ts';
+import { blurOf, type PublishedCell } from '../../domain/statistics/protection/disclosure.ts';
 import { nextLots } from '../../domain/statistics/protection/pace.ts';
 import { emptyRelease, type Release } from '../../domain/statistics/protection/release.ts';
 import { cellName, tablesOf } from '../../domain/statistics/protection/release-tables.ts';
@@ -28,29 +28,29 @@ import type { LotStamp, ReleaseRecord } from './release-items.ts';
 type Dimension = keyof typeof dimensions;
 type Lots = Readonly<Record<string, LotStamp>>;
 
-/** What is told of a release beside its numbers. */
-export interface Telling {
+/** what is published of a release beside its numbers. */
+export interface ReleaseTerms {
   /** Whether nobody can vote any more: no other lot follows. */
   readonly isClosed: boolean;
   /** Whether the exact totals of the lot are public. */
-  readonly tellsTotals: boolean;
+  readonly publishesTotals: boolean;
   /** Whether the poll is a step with a condition: then taking part is an answer. */
   readonly isLed: boolean;
-  /** Ballots of young profiles, which are in none of it; undefined where they are too few to be told. */
+  /** Ballots of young profiles, which are in none of it; undefined where they are too few to be published. */
   readonly youngVoters?: number | undefined;
 }
 
-/** The document of a poll that nothing has been told of. */
+/** The document of a poll that nothing has been published of. */
 export function emptyDocument(poll: AskedPoll, isLed: boolean): ReleasedBreakdowns {
   const record = { release: emptyRelease(dimensions), lots: {} };
-  return breakdownDocument(poll, record, { isClosed: false, tellsTotals: false, isLed });
+  return breakdownDocument(poll, record, { isClosed: false, publishesTotals: false, isLed });
 }
 
-/** The public document of a release: of the cells nothing but what is shown, each with when it was told. */
+/** The public document of a release: of the cells nothing but what is shown, each with when it was published. */
 export function breakdownDocument(
   { postId, step, format }: AskedPoll,
   { release, lots, weighted }: Omit<ReleaseRecord, 'revision'>,
-  { isClosed, tellsTotals, isLed, youngVoters = 0 }: Telling,
+  { isClosed, publishesTotals, isLed, youngVoters = 0 }: ReleaseTerms,
 ): ReleasedBreakdowns {
   const releasedAt = lots[release.lot]?.at;
   const voters = release.total.everybody;
@@ -65,19 +65,19 @@ export function breakdownDocument(
     labels: dimensionLabels,
     representativeness: representativenessView(release, lots),
   };
-  const isTold = release.lot > 0;
-  const told = { result: weighted?.result, at: lots[weighted?.lot ?? 0]?.at };
+  const hasLot = release.lot > 0;
+  const lastWeighted = { result: weighted?.result, at: lots[weighted?.lot ?? 0]?.at };
   const kind = answerKind(format);
   const { several } = kind;
   if (format.kind === 'approval') {
     const [plus = 0, minus = 0] = release.total.options;
     return {
       ...common,
-      ...(isTold && { total: { voters, ...(tellsTotals && { plus, minus }) } }),
+      ...(hasLot && { total: { voters, ...(publishesTotals && { plus, minus }) } }),
       notice: breakdownNotice,
       notices,
       tables: tableViews(release, lots, several, approvalCell),
-      weighted: weightedView(told, isTold, approvalShares),
+      weighted: weightedView(lastWeighted, hasLot, approvalShares),
     } satisfies ApprovalBreakdowns;
   }
   const counts = possibleValues(format).map((id, place) => ({
@@ -88,11 +88,11 @@ export function breakdownDocument(
     ...common,
     format: format.kind,
     options: possibleValues(format).map((id) => ({ id, label: kind.label(format, id) ?? id })),
-    ...(isTold && { total: { voters, ...(tellsTotals && { options: counts }) } }),
+    ...(hasLot && { total: { voters, ...(publishesTotals && { options: counts }) } }),
     notice: `${breakdownNotice}${formatNotices[format.kind]}`,
     notices: optionNotices,
     tables: tableViews(release, lots, several, (shown, blur) => optionCell(shown, format, blur)),
-    weighted: weightedView(told, isTold, (result) => optionShares(result, format)),
+    weighted: weightedView(lastWeighted, hasLot, (result) => optionShares(result, format)),
   } satisfies OptionBreakdowns;
 }
 
@@ -102,7 +102,7 @@ function tableViews<Cell>(
   release: Release,
   lots: Lots,
   several: boolean,
-  view: (shown: ToldCell, blur: number) => Cell,
+  view: (shown: PublishedCell, blur: number) => Cell,
 ) {
   const cells = new Map(release.cells.map((cell) => [cellName(cell.categories), cell]));
   return tablesOf(dimensions).map((table) => ({
@@ -124,7 +124,7 @@ type Weighted = Extract<WeightedResult, { kind: 'weighted' }>;
 
 function weightedView<Shares>(
   { result, at }: { readonly result: WeightedResult | undefined; readonly at: string | undefined },
-  isTold: boolean,
+  hasLot: boolean,
   view: (result: Weighted) => Shares,
 ) {
   const notice = weightedNotice;
@@ -134,20 +134,20 @@ function weightedView<Shares>(
     const worth = { effectiveSize, designEffect, merged, refreshedAt: at, notice };
     return { kind, voters, ...view(result), ...worth };
   }
-  const early = isTold ? ('too-few-voters' as const) : ('no-release' as const);
+  const early = hasLot ? ('too-few-voters' as const) : ('no-release' as const);
   const reason = result?.kind === 'withheld' ? result.reason : early;
   return { kind: 'withheld' as const, reason, explanation: withheldExplanations[reason], notice };
 }
 
 function representativenessView(release: Release, lots: Lots): ReleasedBreakdowns['representativeness'] {
-  const told = new Map(
+  const published = new Map(
     release.cells.flatMap(({ categories, shown, lot }) => {
       const votersThen = lots[lot]?.voters;
       if (shown.kind === 'hidden' || votersThen === undefined) return [];
       return [[cellName(categories), { base: shown.base, votersThen }] as const];
     }),
   );
-  const presence = presenceOf(told, dimensions, margins);
+  const presence = presenceOf(published, dimensions, margins);
   const indexes = presence.flatMap(({ dissimilarity }) => dissimilarity ?? []);
   const { source, date } = instance.population;
   return {

@@ -1,13 +1,13 @@
 import { answerKind, possibleValues } from '../../domain/polls/answer-kinds/index.ts';
 import type { Format } from '../../domain/polls/format.ts';
 import { shareOfAll, sharesOf } from '../../domain/polls/shares.ts';
-import type { ToldCell } from '../../domain/statistics/protection/disclosure.ts';
+import type { PublishedCell } from '../../domain/statistics/protection/disclosure.ts';
 import type { WeightedResult } from '../../domain/statistics/weighting/weighting.ts';
 
-/** How the breakdowns of any format but + and − are told: option by option, and the others together. */
+/** How the breakdowns of any format but + and − are published: option by option, and the others together. */
 
 /** @param blur of the shares, in points */
-export function optionCell(shown: ToldCell, format: Format, blur: number) {
+export function optionCell(shown: PublishedCell, format: Format, blur: number) {
   const ids = possibleValues(format);
   const { kind, base } = shown;
   if (kind === 'base') {
@@ -16,16 +16,16 @@ export function optionCell(shown: ToldCell, format: Format, blur: number) {
     return { kind, base, notice: 'above-90' as const, option };
   }
   const { several } = answerKind(format);
-  const told = shown.options.flatMap((count, place) =>
+  const listed = shown.options.flatMap((count, place) =>
     count === null ? [] : [{ id: ids[place] ?? '', count }],
   );
-  const counts = [...told.map(({ count }) => count), ...(shown.others === undefined ? [] : [shown.others])];
+  const counts = [...listed.map(({ count }) => count), ...(shown.others === undefined ? [] : [shown.others])];
   const shares = several ? counts.map((count) => shareOfAll(count, base)) : sharesOf(counts);
   const grouped = ids.filter((_, place) => shown.options[place] === null);
   return {
     kind,
     base,
-    options: told.map((option, index) => ({ ...option, share: shares[index] ?? 0 })),
+    options: listed.map((option, index) => ({ ...option, share: shares[index] ?? 0 })),
     ...(shown.others !== undefined && {
       // Where one may choose several, it counts choices, which nobody can read as people.
       others: several ? { ids: grouped } : { ids: grouped, count: shown.others, share: shares.at(-1) ?? 0 },

@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { answerKind, possibleValues } from '../../domain/polls/answer-kinds/index.ts';
 import { everybody } from '../../domain/polls/counter-names.ts';
-import { type AskedPoll, pollId, pollsOf, type Step } from '../../domain/polls/format.ts';
+import { type AskedPoll, pollId, pollsOf, type QuestionStep } from '../../domain/polls/format.ts';
 import { relatedSteps } from '../../domain/polls/questionnaire.ts';
 import type { Count } from '../../domain/polls/tally.ts';
-import { isTellable, youngTally } from '../../domain/polls/young.ts';
+import { isPublishable, youngTally } from '../../domain/polls/young.ts';
 import type { Draw } from '../../domain/statistics/protection/noise.ts';
 import { emptyRelease, releaseOf } from '../../domain/statistics/protection/release.ts';
 import type { ExactLeaf } from '../../domain/statistics/protection/release-tables.ts';
-import { tellableBeside } from '../../domain/statistics/protection/step-release.ts';
+import { publishableBeside } from '../../domain/statistics/protection/step-release.ts';
 import { weigh } from '../../domain/statistics/weighting/weighting.ts';
 import { readTallies, type TallyState } from '../../foundations/polls/tally-items.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
@@ -28,14 +28,14 @@ const restMs = 5 * 60_000;
 const draw: Draw = () => randomInt(2 ** 40) / 2 ** 40;
 
 /**
- * Releases the polls of a post once: reads their exact counts, decides what may be told (domain/statistics/protection/release.ts),
+ * Releases the polls of a post once: reads their exact counts, decides what may be published (domain/statistics/protection/release.ts),
  * writes basis and public document together. Repeated, it changes nothing; of two at once the first wins. Steps go in their
- * order, since what may be told of one may depend on what is told of an earlier one; so all of them are looked at.
+ * order, since what may be published of one may depend on what is published of an earlier one; so all of them are looked at.
  *
  * Tallies of a vote that ends stay due until it has had its last lot, which is then not waiting for a vote.
  * @param isDue whether tallies of the poll with this `pollId` are marked as due
  * @returns what became of each poll
- * @throws RangeError if a tally counts people in categories that aren't the instance's: nothing is told of that poll then,
+ * @throws RangeError if a tally counts people in categories that aren't the instance's: nothing is published of that poll then,
  *   and it stays due; the others are released before it is thrown
  */
 export async function releasePost(
@@ -65,12 +65,12 @@ async function releasePoll(
   const id = pollId(poll);
   const steps = post?.steps ?? [];
   const isClosed = post?.closesAt !== undefined && Date.parse(post.closesAt) + restMs <= now();
-  const [previous, everyTally, mayTell] = await Promise.all([
+  const [previous, everyTally, mayPublish] = await Promise.all([
     readRelease(id, dimensions),
     readTallies(id),
-    tellable(poll, steps),
+    publishableCells(poll, steps),
   ]);
-  // Ballots of young profiles are in no cell, and in no total of what is told by cell (domain/polls/young.ts).
+  // Ballots of young profiles are in no cell, and in no total of what is published by cell (domain/polls/young.ts).
   const tallies = everyTally.filter(({ target }) => target.departement !== youngTally);
   const young = everyTally.filter(({ target }) => target.departement === youngTally);
   const youngVoters = votersOf(young, possibleValues(poll.format));
@@ -78,13 +78,13 @@ async function releasePoll(
   const before = previous?.release ?? emptyRelease(dimensions);
   const { several } = answerKind(poll.format);
   const readings = readingsOf(poll, steps);
-  const release = releaseOf(before, leaves, dimensions, { draw, isClosed, several, readings, mayTell });
+  const release = releaseOf(before, leaves, dimensions, { draw, isClosed, several, readings, mayPublish });
   if (release !== before) {
     const at = new Date(now()).toISOString();
     const { lot, total } = release;
     const stamps = { ...previous?.lots, [lot]: { at, voters: total.everybody } };
-    const tellsCrosses = release.crossesTotal === total;
-    const weighted = tellsCrosses
+    const publishesCrosses = release.crossesTotal === total;
+    const weighted = publishesCrosses
       ? { lot, result: weigh(leaves, release, dimensions, margins, draw, several) }
       : previous?.weighted;
     const lots = lotsInUse([lot, weighted?.lot, ...release.cells.map((cell) => cell.lot)], stamps);
@@ -92,12 +92,12 @@ async function releasePoll(
     // Totals that weren't public when a lot opened don't come with it: the late voters could be had by subtraction.
     // Nor do totals without the young ones beside the public ones that have them: once, at the end, where they are many.
     const arePublic = (post?.resultsVisibility ?? 'always') === 'always';
-    const tellsTotals = isClosed ? isTellable(youngVoters) : arePublic && youngVoters === 0;
+    const publishesTotals = isClosed ? isPublishable(youngVoters) : arePublic && youngVoters === 0;
     const document = breakdownDocument(poll, record, {
       isClosed,
-      tellsTotals,
-      isLed: mayTell !== undefined,
-      youngVoters: isTellable(youngVoters) ? youngVoters : undefined,
+      publishesTotals,
+      isLed: mayPublish !== undefined,
+      youngVoters: isPublishable(youngVoters) ? youngVoters : undefined,
     });
     // Who has won has looked at these tallies, or at newer ones; what is due after that is still marked.
     if (!(await writeRelease(id, record, document))) return 'overtaken';
@@ -107,17 +107,17 @@ async function releasePoll(
   return release === before ? 'quiet' : 'released';
 }
 
-/** Which cells of a step with a condition may be told, as far as the earlier step is concerned that leads to it. */
-async function tellable({ postId, step }: AskedPoll, steps: readonly Step[]) {
+/** Which cells of a step with a condition may be published, as far as the earlier step is concerned that leads to it. */
+async function publishableCells({ postId, step }: AskedPoll, steps: readonly QuestionStep[]) {
   const when = steps.find(({ id }) => id === step)?.when;
   const earlier = steps.find(({ id }) => id === when?.step);
   if (when === undefined || earlier === undefined) return undefined;
   const record = await readRelease(pollId({ postId, step: earlier.id }), dimensions);
-  return tellableBeside(when, { format: earlier.format, release: record?.release });
+  return publishableBeside(when, { format: earlier.format, release: record?.release });
 }
 
 /** How many steps tell, at most, of an answer that this one has to do with: by who was asked, or by what they said. */
-function readingsOf({ step }: AskedPoll, steps: readonly Step[]): number {
+function readingsOf({ step }: AskedPoll, steps: readonly QuestionStep[]): number {
   const related = relatedSteps(steps, step ?? '');
   return Math.max(1, ...related.map(({ id }) => relatedSteps(steps, id).length));
 }

@@ -29,17 +29,17 @@ export async function carryVoteOver(citizen: Citizen, postId: string) {
   const target = (await mergeTargets([post])).get(postId);
   const [poll] = target === undefined ? [] : pollsOf(target);
   if (target === undefined || poll === undefined) throw new PostNotFound(post.mergedInto ?? '');
-  const told = async (own: StoredAnswer | undefined) => ({
+  const carriedVote = async (own: StoredAnswer | undefined) => ({
     postId: target.id,
     ...(await ownVote(subject, { post: target, poll, answer: own?.answer ?? null, note: own?.note })),
   });
   const there = await ownAnswer(target.id, subject);
-  if (there !== undefined) return told(there);
+  if (there !== undefined) return carriedVote(there);
   assertOpen(target, now());
   const note = await noteOfAnswer(subject, { post: target, poll, answer });
   const isFirst = await writeFirstBallot(...(await newBallot(citizen, target, poll, answer)), note);
   // Else the voter voted there at the same instant: that vote is theirs.
-  return told(isFirst ? { answer, note } : await ownAnswer(target.id, subject));
+  return carriedVote(isFirst ? { answer, note } : await ownAnswer(target.id, subject));
 }
 
 async function ownAnswer(postId: string, subject: string): Promise<StoredAnswer | undefined> {

@@ -1,7 +1,7 @@
 import type { Answer } from '../../domain/polls/answer.ts';
 import { checkAnswer } from '../../domain/polls/answer-kinds/index.ts';
 import { StepNotFound, StepNotReached } from '../../domain/polls/errors.ts';
-import { pollId, type Step } from '../../domain/polls/format.ts';
+import { pollId, type QuestionStep } from '../../domain/polls/format.ts';
 import { reachedSteps, relatedSteps, strayAnswers } from '../../domain/polls/questionnaire.ts';
 import { deleteBallot, writeBallot } from '../../foundations/polls/ballot-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
@@ -48,10 +48,10 @@ export async function withdrawStepVote(citizen: Citizen, postId: string, stepId:
 
 interface AskedStep {
   readonly post: VotablePost;
-  readonly step: Step;
-  readonly poll: { readonly postId: string; readonly step: string; readonly format: Step['format'] };
+  readonly step: QuestionStep;
+  readonly poll: { readonly postId: string; readonly step: string; readonly format: QuestionStep['format'] };
   /** Steps whose conditions tie them to this one, itself among them. */
-  readonly related: readonly Step[];
+  readonly related: readonly QuestionStep[];
 }
 
 async function askedStep(postId: string, stepId: string): Promise<AskedStep> {

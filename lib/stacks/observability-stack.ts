@@ -5,7 +5,7 @@ import { CapabilityFunction } from '../constructs/capability-function.ts';
 import { DashboardRow } from '../constructs/dashboard-row.ts';
 import { ServiceAlarm } from '../constructs/service-alarm.ts';
 import type { ApiStack } from './api-stack.ts';
-import { partsOf } from './parts-of.ts';
+import { constructsOf } from './constructs-of.ts';
 
 /**
  * The one page that somebody looks at whom an alarm woke (docs/runbook.md): is anything wrong, how much is asked, how fast is it
@@ -20,7 +20,7 @@ export class ObservabilityStack extends Stack {
     super(scope, id, props);
     const stacks = [props.api, ...props.groups];
     const all = <C>(type: abstract new (...parameters: never[]) => C): C[] =>
-      stacks.flatMap((stack) => partsOf(stack, type));
+      stacks.flatMap((stack) => constructsOf(stack, type));
     const { api } = props.api.http;
     new Dashboard(this, 'Dashboard', {
       defaultInterval: Duration.hours(6),

@@ -37,7 +37,7 @@ export interface BootOptions {
   /** Empties the state directory first. */
   readonly fresh?: boolean;
   /** Says one sentence to the person at the keyboard: what goes wrong beside the deployment (its log can't be written). */
-  readonly tell?: (sentence: string) => void;
+  readonly say?: (sentence: string) => void;
   /** Most processes per function (default 4). */
   readonly concurrency?: number;
 }
@@ -131,7 +131,7 @@ async function start(ground: Ground): Promise<LocalDeployment> {
 
 /** One module per service, in the order in which they start; what they ask of each other goes through the runtime. */
 async function composeModules({ assembly, state, api, gateway, options, undo }: Ground) {
-  const logFile = new RuntimeLog(state.path, options.tell ?? (() => {}));
+  const logFile = new RuntimeLog(state.path, options.say ?? (() => {}));
   undo.push(() => logFile.close());
   const clock = createClock(state.path);
   const runtime: Runtime = {

@@ -40,7 +40,7 @@ process.on('disconnect', () => {
 });
 
 try {
-  deployment = await boot({ assembly, stateDirectory: state, port, fresh, tell: console.error });
+  deployment = await boot({ assembly, stateDirectory: state, port, fresh, say: console.error });
   if (stoppingSince !== undefined) await stop();
   const { apiUrl, awsUrl, stateDirectory, outputs } = deployment;
   console.log(JSON.stringify({ event: 'ready', apiUrl, awsUrl, stateDirectory, outputs }));

@@ -10,18 +10,18 @@ const RETRY_MS = 5_000;
  */
 export class RuntimeLog {
   readonly #file: string;
-  readonly #tell: (sentence: string) => void;
+  readonly #say: (sentence: string) => void;
   #stream: WriteStream;
   #failedAt: number | undefined;
   #lost = 0;
   #closed = false;
 
-  /** @param tell says one sentence to the person at the keyboard */
-  constructor(stateDirectory: string, tell: (sentence: string) => void) {
+  /** @param say says one sentence to the person at the keyboard */
+  constructor(stateDirectory: string, say: (sentence: string) => void) {
     const logs = join(stateDirectory, 'logs');
     mkdirSync(logs, { recursive: true });
     this.#file = join(logs, 'runtime.log');
-    this.#tell = tell;
+    this.#say = say;
     this.#stream = this.#open();
   }
 
@@ -47,7 +47,7 @@ export class RuntimeLog {
     const stream = createWriteStream(this.#file, { flags: 'a' });
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (this.#failedAt === undefined && this.#lost === 0) {
-        this.#tell(`${this.#file} can't be written (${error.code}): the runtime goes on without its log.`);
+        this.#say(`${this.#file} can't be written (${error.code}): the runtime goes on without its log.`);
       }
       this.#failedAt = performance.now();
       this.#lost += 1;

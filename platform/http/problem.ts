@@ -58,31 +58,31 @@ export interface ProblemDocument {
   readonly [member: string]: unknown;
 }
 
-/** How a problem is told: by a function's texts, in the language that was asked for. */
-export interface Telling {
+/** How a problem is put into words: by a function's texts, in the language that was asked for. */
+export interface ProblemWords {
   readonly texts: ProblemTexts;
   readonly language: Language;
 }
 
 /** The one place where a code and its facts become sentences. */
-export function problemDocument(error: unknown, { texts, language: wanted }: Telling): ProblemDocument {
+export function problemDocument(error: unknown, { texts, language: wanted }: ProblemWords): ProblemDocument {
   const { code, facts } = describe(error);
   const language = texts.languageOf(code, wanted);
   const say = (key: string, about: Facts = facts) => texts.say(language, key, about);
-  const told = {
+  const summary = {
     type: problemType(code),
     title: say(`${code}.title`) ?? code,
     status: problems[code].status,
   };
   if (Array.isArray(facts.errors)) {
-    const errors = facts.errors.map((each: FieldError) => fieldTold(each, say));
+    const errors = facts.errors.map((each: FieldError) => fieldSentence(each, say));
     const named = errors.map(({ path, message }) => `"${nameOf(path)}": ${message}`).join('; ');
-    return { ...told, detail: typeset(named, language), ...facts, errors };
+    return { ...summary, detail: typeset(named, language), ...facts, errors };
   }
-  return { ...told, detail: say(keyOf(code, facts)) ?? told.title, ...facts };
+  return { ...summary, detail: say(keyOf(code, facts)) ?? summary.title, ...facts };
 }
 
-function fieldTold(
+function fieldSentence(
   { path, fault, facts = {} }: FieldError,
   say: (key: string, facts: Facts) => string | undefined,
 ) {
@@ -104,12 +104,12 @@ const nameOf = (path: string): string => path.replace(/^(?:body|query|params|hea
 export function problemReply(
   error: unknown,
   requestId: string,
-  telling: Telling,
+  words: ProblemWords,
   page?: (problem: ProblemDocument, language: Language) => Pick<HttpReply, 'headers' | 'body'>,
 ): HttpReply {
   const { code, headers: own } = describe(error);
-  const language = telling.texts.languageOf(code, telling.language);
-  const document = { ...problemDocument(error, telling), instance: `urn:request:${requestId}` };
+  const language = words.texts.languageOf(code, words.language);
+  const document = { ...problemDocument(error, words), instance: `urn:request:${requestId}` };
   const { headers, body } = page?.(document, language) ?? {
     headers: { 'content-type': 'application/problem+json' },
     body: JSON.stringify(document),

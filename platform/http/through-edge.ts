@@ -30,6 +30,6 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
  * @param sourceIp as API Gateway tells it
  */
 export function viewerAddress(headers: Headers, sourceIp: string): string {
-  const told = process.env[env.originKey] === undefined ? undefined : headers[viewerHeader];
-  return told === undefined ? sourceIp : told.slice(0, told.lastIndexOf(':'));
+  const viewer = process.env[env.originKey] === undefined ? undefined : headers[viewerHeader];
+  return viewer === undefined ? sourceIp : viewer.slice(0, viewer.lastIndexOf(':'));
 }

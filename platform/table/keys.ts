@@ -258,7 +258,7 @@ export const keys = {
   /** The mail of a day (`YYYY-MM-DD`) that warns a directorate, or the project team, of what waits. */
   warning: (group: string, date: string): Key => ({ pk: `${prefixes.warning}${group}`, sk: date }),
   /**
-   * A subscriber of the newsletter; `id` is an HMAC of the address, in base64url. Its first letter makes 64 partitions, so that
+   * A subscriber of the newsletter; `id` is an HMAC of the address, in base64url. Its first character, its initial, makes 64 partitions, so that
    * all of them are 64 Queries, in the order of the ids.
    */
   subscriber: (id: string): Key => ({ pk: subscriberPk(id.slice(0, 1)), sk: id }),
@@ -294,10 +294,10 @@ export const keys = {
   }),
   /** The web version of an edition: all of a language are one Query. */
   archived: (language: string, month: string): Key => ({ pk: `${prefixes.archive}${language}`, sk: month }),
-  /** How far an edition was sent to the subscribers whose ids begin with a letter: all 64 parts are one Query. */
-  sendingPart: (month: string, letter: string): Key => ({
+  /** How far an edition was sent to the subscribers whose ids have an initial: all 64 parts are one Query. */
+  sendingPart: (month: string, initial: string): Key => ({
     pk: `${prefixes.sending}${month}#PARTS`,
-    sk: letter,
+    sk: initial,
   }),
   /** That an edition was sent to a subscriber; partitions and order are those of the subscribers. */
   sending: (month: string, id: string): Key => ({
@@ -382,8 +382,8 @@ export const keys = {
   }),
 } as const;
 
-/** Subscribers whose id begins with this letter of base64url. */
-export const subscriberPk = (letter: string): string => `${prefixes.subscriber}${letter}`;
+/** Subscribers whose id begins with this character of base64url. */
+export const subscriberPk = (initial: string): string => `${prefixes.subscriber}${initial}`;
 
 /** All that is counted of the profiles of a week is one Query. */
 const twoDigits = (n: number): string => String(n).padStart(2, '0');

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { email } from '../../contract/email.ts';
 import { pageLimit, webAddress } from '../../contract/schemas.ts';
 import { faultOf } from '../../platform/http/field-faults.ts';
-import { messagesOf as messagesOfErrors } from '../support/told.ts';
+import { messagesOf as messagesOfErrors } from '../support/problem-seen.ts';
 
 const messagesOf = (schema: z.ZodType, value: unknown) =>
   messagesOfErrors(

@@ -7,7 +7,7 @@ import { en } from '../../messages/citizens/en/index.ts';
 import { fr } from '../../messages/citizens/fr/index.ts';
 import { typeset } from '../../messages/typography.ts';
 import { putPost } from '../support/posts.ts';
-import { kinds, plant, toldBy } from './support/planted-totals.ts';
+import { kinds, plant, revealedBy } from './support/planted-totals.ts';
 import { bootService, type Service } from './support/service.ts';
 
 jest.setTimeout(300_000);
@@ -289,7 +289,7 @@ describe('Hidden totals', () => {
     for (const path of sought) {
       for (const prefix of ['', '/de', '/en']) {
         const address = `${prefix}${prefix !== '' && path.startsWith('/?') ? path.slice(1) : path}`;
-        expect([address, toldBy((await get(address)).text)]).toEqual([address, []]);
+        expect([address, revealedBy((await get(address)).text)]).toEqual([address, []]);
       }
     }
   });

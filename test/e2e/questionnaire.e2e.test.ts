@@ -7,7 +7,7 @@ import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import type { Answer } from '../../domain/polls/answer.ts';
 import type { Cell } from '../../domain/polls/cell.ts';
-import type { Step } from '../../domain/polls/format.ts';
+import type { QuestionStep } from '../../domain/polls/format.ts';
 import { checkSteps, nextStep } from '../../domain/polls/questionnaire.ts';
 import { keyModulus, maxNoise } from '../../domain/statistics/protection/disclosure.ts';
 import { noiseBound, otherVariance } from '../../domain/statistics/protection/noise.ts';
@@ -24,7 +24,7 @@ const options = (labels: Record<string, string>) =>
   Object.entries(labels).map(([id, label]) => ({ id, label }));
 
 /** Every format, and paths that part and meet again. */
-const steps: Step[] = [
+const steps: QuestionStep[] = [
   { id: 'train', prompt: 'Prenez-vous le train ?', format: { kind: 'approval' } },
   {
     id: 'avis',
@@ -83,7 +83,7 @@ const orders = [
 ];
 
 /** What the n-th person says to a step. */
-function answerOf(step: Step, n: number): Answer {
+function answerOf(step: QuestionStep, n: number): Answer {
   switch (step.id) {
     case 'train':
       return { kind: 'approval', value: n % 3 === 0 ? 'minus' : 'plus' };

@@ -8,7 +8,7 @@ import { readPost } from '../../foundations/posts/post-items.ts';
 import { putPost } from '../support/posts.ts';
 import { eventually } from './support/eventually.ts';
 import type { Answer } from './support/http.ts';
-import { type Kind, kinds, plant, planted, type Told, toldBy } from './support/planted-totals.ts';
+import { type Kind, kinds, plant, planted, type Revealed, revealedBy } from './support/planted-totals.ts';
 import { allRoutes, type Operation, pathOf, routeOf } from './support/routes.ts';
 import { type Sample, samplesOf } from './support/samples.ts';
 import { fireSchedule } from './support/schedules.ts';
@@ -113,8 +113,8 @@ async function requests(): Promise<{ operation: Operation; path: string; method:
 }
 
 /** Asks everything as somebody: which operations told, and what of. */
-async function seek(token: string): Promise<Partial<Record<Operation, Told[]>>> {
-  const found: Partial<Record<Operation, Told[]>> = {};
+async function seek(token: string): Promise<Partial<Record<Operation, Revealed[]>>> {
+  const found: Partial<Record<Operation, Revealed[]>> = {};
   const waiting = (await requests()).values();
   const work = async () => {
     for (const { operation, method, path, body } of waiting) {
@@ -127,7 +127,9 @@ async function seek(token: string): Promise<Partial<Record<Operation, Told[]>>> 
       const again = tag === null ? undefined : await service.request(method, path, { ...as, headers });
       const all = [answer, again, await followed(answer)].filter((each) => each !== undefined);
       const told = [
-        ...new Set(all.flatMap(({ headers, text }) => [...toldBy(text), ...toldBy(headersOf(headers))])),
+        ...new Set(
+          all.flatMap(({ headers, text }) => [...revealedBy(text), ...revealedBy(headersOf(headers))]),
+        ),
       ];
       if (told.length > 0) found[operation] = [...(found[operation] ?? []), ...told];
     }
@@ -220,8 +222,8 @@ describe('Hidden totals', () => {
       token: await tokens.voter(),
     });
     expect(answer.headers.get('cache-control')).toBe('private, no-store');
-    expect(toldBy(answer.text)).toEqual(['after-vote']);
-    expect(toldBy(JSON.stringify(await cast('after-close', 'voter')))).toEqual([]);
+    expect(revealedBy(answer.text)).toEqual(['after-vote']);
+    expect(revealedBy(JSON.stringify(await cast('after-close', 'voter')))).toEqual([]);
     // What is held on one’s own profile has one’s own votes in it, with what comes with them.
     expect(await seek(await tokens.voter())).toEqual({
       listOwnVotes: ['after-vote'],
@@ -238,8 +240,10 @@ describe('Hidden totals', () => {
 
   test('are told no more to a voter who has withdrawn', async () => {
     const target = { token: await tokens.voter(), params: { postId: postIds['after-vote'] } };
-    expect(toldBy(JSON.stringify(await service.client.call(votesRoutes.withdrawVote, target)))).toEqual([]);
-    expect(toldBy(JSON.stringify(await listOwn('voter')))).toEqual([]);
+    expect(revealedBy(JSON.stringify(await service.client.call(votesRoutes.withdrawVote, target)))).toEqual(
+      [],
+    );
+    expect(revealedBy(JSON.stringify(await listOwn('voter')))).toEqual([]);
   });
 
   test('keep their posts out of the order of popularity, and in the order of time', async () => {

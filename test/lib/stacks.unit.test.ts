@@ -4,8 +4,8 @@ import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
 import { groups } from '../../lib/capabilities.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { featureFlags } from '../../lib/feature-flags.ts';
+import { constructsOf } from '../../lib/stacks/constructs-of.ts';
 import type { Stacks } from '../../lib/stacks/imaginest.ts';
-import { partsOf } from '../../lib/stacks/parts-of.ts';
 import { stages } from '../../lib/stages.ts';
 import { feedIndexes, prefixes, releaseDueIndex } from '../../platform/table/keys.ts';
 import { instance as tiny } from '../fixtures/tiny-instance.ts';
@@ -209,7 +209,7 @@ describe('The templates', () => {
       expect.arrayContaining(['ApproximateNumberOfMessagesVisible', 'IteratorAge', '5xx']),
     );
     expect(metrics.filter((name) => name === 'Errors')).toHaveLength(
-      groups.flatMap((group) => partsOf(prod.stacks[group], CapabilityFunction)).length,
+      groups.flatMap((group) => constructsOf(prod.stacks[group], CapabilityFunction)).length,
     );
     for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
   });

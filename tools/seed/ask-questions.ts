@@ -10,8 +10,8 @@ import { now, startOfDay } from '../../platform/clock.ts';
 import { questions } from './content/questions.ts';
 import type { DemoQuestion } from './content/shapes.ts';
 import { putToTheVote, type Scene } from './scene.ts';
-import { followUpActs } from './tell-follow-ups.ts';
 import type { Act } from './timeline.ts';
+import { followUpActs } from './write-follow-ups.ts';
 
 /** An hour before they open, questions are proposed, approved and scheduled. */
 const preparationMs = 3_600_000;
@@ -45,7 +45,7 @@ export function questionActs(scene: Scene): Act[] {
           closesAt,
         ),
       ),
-      ...opened.flatMap(({ key, told = [] }) => followUpActs(scene, key, opensAt, told)),
+      ...opened.flatMap(({ key, followUps = [] }) => followUpActs(scene, key, opensAt, followUps)),
     ];
   });
 }

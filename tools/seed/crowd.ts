@@ -1,7 +1,7 @@
 import type { Answer } from '../../domain/polls/answer.ts';
 import { valuesOf } from '../../domain/polls/answer-kinds/index.ts';
 import type { Cell } from '../../domain/polls/cell.ts';
-import type { AskedPoll, Format, Step } from '../../domain/polls/format.ts';
+import type { AskedPoll, Format, QuestionStep } from '../../domain/polls/format.ts';
 import { drawWeighted } from '../random.ts';
 import { drawCells, type Population } from '../replay/population.ts';
 import type { Opinion } from './content/shapes.ts';
@@ -49,7 +49,7 @@ export function drawCrowd(options: {
 export function votesOn(
   subject: {
     readonly polls: readonly AskedPoll[];
-    readonly steps?: readonly Step[] | undefined;
+    readonly steps?: readonly QuestionStep[] | undefined;
     readonly opinion: Opinion;
     readonly from: number;
     readonly to: number;

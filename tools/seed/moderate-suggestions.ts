@@ -6,8 +6,8 @@ import { certification } from './ask-questions.ts';
 import type { DemoSuggestion, Outcome } from './content/shapes.ts';
 import { suggestions } from './content/suggestions.ts';
 import { putToTheVote, type Scene } from './scene.ts';
-import { followUpActs } from './tell-follow-ups.ts';
 import type { Act } from './timeline.ts';
+import { followUpActs } from './write-follow-ups.ts';
 
 /** What staff close takes votes for one more minute. */
 const closingMs = 60_000;
@@ -15,7 +15,7 @@ const closingMs = 60_000;
 /** What citizens of the demo propose, and what becomes of it. */
 export function suggestionActs(scene: Scene): Act[] {
   return suggestions.flatMap((suggestion, index) => {
-    const { key, day, outcomes, told = [] } = suggestion;
+    const { key, day, outcomes, followUps = [] } = suggestion;
     const sentAt = scene.calendar.daysAgo(day, 9 + (index % 7));
     const timeOf = ({ after }: Outcome) => scene.calendar.daysAgo(day - after, 10 + (index % 6));
     const takenDown = outcomes.find(({ kind }) => kind === 'hold');
@@ -34,7 +34,7 @@ export function suggestionActs(scene: Scene): Act[] {
           }),
       })),
       ...(closesAt === undefined ? [] : [certification(scene, [key], closesAt)]),
-      ...(published === undefined ? [] : followUpActs(scene, key, timeOf(published), told)),
+      ...(published === undefined ? [] : followUpActs(scene, key, timeOf(published), followUps)),
     ];
   });
 }

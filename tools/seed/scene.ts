@@ -1,5 +1,5 @@
 import type { Client } from '../../contract/client.ts';
-import type { AskedPoll, Step } from '../../domain/polls/format.ts';
+import type { AskedPoll, QuestionStep } from '../../domain/polls/format.ts';
 import type { Visible } from '../../domain/polls/visibility.ts';
 import type { Deployment } from '../deployment.ts';
 import type { BallotBox } from './ballot-box.ts';
@@ -47,7 +47,7 @@ export async function putToTheVote(
   scene: Scene,
   subject: Subject & {
     readonly polls: readonly AskedPoll[];
-    readonly steps?: readonly Step[] | undefined;
+    readonly steps?: readonly QuestionStep[] | undefined;
     readonly visible?: Visible;
     readonly opinion: Opinion;
     readonly closesAt?: number | undefined;

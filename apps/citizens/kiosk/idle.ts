@@ -5,18 +5,18 @@ export const respite = 15;
 /**
  * Watches whether anybody is there.
  * @param isBusy whether anything has been begun that the next one must not see
- * @param told how many seconds are left once nobody seems to be there, and undefined as soon as somebody is
+ * @param countdown how many seconds are left once nobody seems to be there, and undefined as soon as somebody is
  * @param left nobody is there any more
  */
 export function watchIdle(
   isBusy: () => boolean,
-  told: (seconds: number | undefined) => void,
+  countdown: (seconds: number | undefined) => void,
   left: () => void,
 ): void {
   let touched = Date.now();
   const touch = () => {
     touched = Date.now();
-    told(undefined);
+    countdown(undefined);
   };
   for (const event of ['pointerdown', 'keydown', 'scroll']) addEventListener(event, touch, { passive: true });
   setInterval(() => {
@@ -26,6 +26,6 @@ export function watchIdle(
     }
     const idle = Math.floor((Date.now() - touched) / 1000);
     if (idle >= patience + respite) left();
-    else if (idle >= patience) told(patience + respite - idle);
+    else if (idle >= patience) countdown(patience + respite - idle);
   }, 1000);
 }

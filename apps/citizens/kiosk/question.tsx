@@ -81,8 +81,8 @@ export function Question({ question: { post, format }, next, done }: QuestionPro
 
 type Give = (answer: Answer, pressed: string) => Promise<Reply<'PUT /v1/posts/{postId}/vote'> | undefined>;
 
-function Bar({ post: told, give }: { readonly post: BarPost; readonly give: Give }) {
-  const [post, setPost] = useState(told);
+function Bar({ post: first, give }: { readonly post: BarPost; readonly give: Give }) {
+  const [post, setPost] = useState(first);
   const [state, setState] = useState<BarState>({ name: 'open' });
   const { low } = barTexts(words, post.kind, language);
   async function press(choice: Side): Promise<void> {

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import type { Step } from '../../../domain/polls/format.ts';
+import type { QuestionStep } from '../../../domain/polls/format.ts';
 import { restoreOwn } from '../vote/own-votes.ts';
 import { PollForm } from './poll-form.tsx';
 import { Questionnaire } from './questionnaire.tsx';
@@ -7,7 +7,7 @@ import { Questionnaire } from './questionnaire.tsx';
 /** Makes a form of what is asked otherwise than by + or −. */
 async function makeForm(root: HTMLElement): Promise<void> {
   const { post: postId = '', kind, visibility } = root.dataset;
-  const steps: readonly Step[] = JSON.parse(root.dataset.polls ?? '[]');
+  const steps: readonly QuestionStep[] = JSON.parse(root.dataset.polls ?? '[]');
   const [only] = steps;
   const common = {
     postId,

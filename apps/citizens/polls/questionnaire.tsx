@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../../../domain/polls/answer.ts';
-import type { Step } from '../../../domain/polls/format.ts';
+import type { QuestionStep } from '../../../domain/polls/format.ts';
 import { inFrench, say } from '../say.ts';
 import { pollKey } from '../store.ts';
 import { forget } from '../vote/cast.ts';
@@ -15,7 +15,7 @@ export function Questionnaire({
   kind,
   visibility,
   steps,
-}: PollProps & { readonly steps: readonly Step[] }) {
+}: PollProps & { readonly steps: readonly QuestionStep[] }) {
   const [at, setAt] = useState(0);
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer | undefined>>>({});
   /** What came with an answer, of results that others don’t see yet. */
@@ -50,7 +50,7 @@ export function Questionnaire({
     return kept;
   }
 
-  const isAsked = ({ when }: Step, given: typeof answers): boolean => {
+  const isAsked = ({ when }: QuestionStep, given: typeof answers): boolean => {
     if (when === undefined) return true;
     const answer = given[when.step];
     return answer !== undefined && valuesOf(answer).some((value) => when.values.includes(value));

@@ -109,7 +109,7 @@ async function sendAll(polls: readonly string[]): Promise<Flushed> {
       const stoppedBy = ({ kept: 'network', crowd: 'crowd', lost: 'lost' } as const)[cast.outcome];
       return { sent, late, refused, stoppedBy };
     }
-    tell(cast.outcome === 'closed' ? { late: poll } : { voted: poll });
+    broadcast(cast.outcome === 'closed' ? { late: poll } : { voted: poll });
   }
   return { sent, late, refused };
 }
@@ -117,7 +117,7 @@ async function sendAll(polls: readonly string[]): Promise<Flushed> {
 const lastWanted = async (poll: string) => (await store()).get('votes', poll);
 
 /** Bars of this tab hear it as those of other tabs do. */
-function tell(data: unknown): void {
+function broadcast(data: unknown): void {
   channel?.postMessage(data);
   channel?.dispatchEvent(new MessageEvent('message', { data }));
 }

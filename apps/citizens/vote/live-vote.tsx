@@ -25,8 +25,8 @@ const patience = 400;
 const tick = 3_000;
 
 /** The bar in the hands of a reader: all its states, what happened announced once. */
-export function LiveVote({ post: told, initial, size }: LiveVoteProps) {
-  const [post, setPost] = useState(told);
+export function LiveVote({ post: first, initial, size }: LiveVoteProps) {
+  const [post, setPost] = useState(first);
   const [state, setState] = useState<BarState>(initial);
   const [isReady, setReady] = useState(false);
   const [status, setStatus] = useState('');

@@ -11,15 +11,15 @@ import { opened } from './session.ts';
 
 export const say = consoleTexts(catalogue);
 
-type Step = Reply<'POST /v1/admin/session'>;
-type Place = Step | { readonly step: 'password' | 'forgot' | 'recover' | 'lost' };
+type SignInStep = Reply<'POST /v1/admin/session'>;
+type Place = SignInStep | { readonly step: 'password' | 'forgot' | 'recover' | 'lost' };
 
 /** The steps from an address to a session: none of what was typed is lost when one is refused. */
 export function SignIn({ note }: { readonly note?: string | undefined }) {
   const [place, go] = useState<Place>({ step: 'password' });
   const [email, setEmail] = useState('');
   const [done, setDone] = useState<string | undefined>(note);
-  const follow = async (step: Step) => {
+  const follow = async (step: SignInStep) => {
     if (step.step === 'signed-in') await opened(step);
     else go(step);
   };
@@ -56,7 +56,7 @@ interface StepProps {
   readonly email: string;
   readonly setEmail: (email: string) => void;
   readonly go: (place: Place) => void;
-  readonly follow: (step: Step) => Promise<void>;
+  readonly follow: (step: SignInStep) => Promise<void>;
   /** Back to the beginning, with a word why. */
   readonly again: (text: string) => void;
 }
@@ -95,7 +95,7 @@ function PasswordStep({ email, setEmail, go, follow, done }: StepProps & { done:
   );
 }
 
-type UnderWay = Extract<Step, { session: string }>;
+type UnderWay = Extract<SignInStep, { session: string }>;
 
 function CodeStep({ place, follow, go, again }: StepProps & { place: UnderWay }) {
   const [code, setCode] = useState('');
@@ -141,7 +141,7 @@ function AuthenticatorStep({
   follow,
   go,
   again,
-}: StepProps & { place: Extract<Step, { step: 'authenticator' }> }) {
+}: StepProps & { place: Extract<SignInStep, { step: 'authenticator' }> }) {
   const [code, setCode] = useState('');
   const { session, user, secret } = place;
   return (

@@ -9,7 +9,7 @@ const say = consoleTexts(frame);
 export function KeysDialog({ close }: { readonly close: () => void }) {
   const lists = shortcuts.use();
   const isOn = keysOn.use();
-  const told = lists.flat().filter(({ label }) => label !== undefined);
+  const labelled = lists.flat().filter(({ label }) => label !== undefined);
   return (
     <Dialog title={say('keys.title')} close={close}>
       <table>
@@ -21,7 +21,7 @@ export function KeysDialog({ close }: { readonly close: () => void }) {
           </tr>
         </thead>
         <tbody>
-          {told.map(({ key, label }) => (
+          {labelled.map(({ key, label }) => (
             <tr>
               <td>
                 <kbd>{keyText(key)}</kbd>

@@ -10,7 +10,7 @@ export interface Waiting {
 export const waitingOn = store<Readonly<Record<string, Waiting>>>({});
 
 /** A screen says how much waits on it; the title of its page says so too. */
-export function tellWaiting(screen: string, waiting: Waiting): void {
+export function reportWaiting(screen: string, waiting: Waiting): void {
   const before = waitingOn.get();
   const known = before[screen];
   if (known?.count === waiting.count && known.late === waiting.late) return;

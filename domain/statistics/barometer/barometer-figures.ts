@@ -1,7 +1,7 @@
 import type { Engagement } from './engagement.ts';
 import type { Trends } from './trends.ts';
 
-/** What the barometer tells. Numbers of few people are told as `protected-counts.ts` allows, null where they aren't. */
+/** What the barometer tells. Numbers of few people are published as `protected-counts.ts` allows, null where they aren't. */
 
 /** Totals of the published posts of one theme, those whose results are visible: everybody can add them up. */
 export interface ThemeTotals {

@@ -1,7 +1,7 @@
 import { addDays, datesFrom, mondayOf, mondaysFrom } from '../../dates/calendar.ts';
 import { isoWeek } from '../../dates/iso-week.ts';
 import type { Count } from '../../polls/tally.ts';
-import { inElevens, retell, type Told } from '../protection/protected-counts.ts';
+import { inElevens, type PublishedCount, republish } from '../protection/protected-counts.ts';
 import type {
   Barometer,
   Counted,
@@ -17,7 +17,7 @@ import { trendsOf } from './trends.ts';
 /**
  * The barometer: what the whole instance does, by day, week, theme and département. Nothing is written when a vote is
  * cast: now and then a survey looks at what there is, and what a day or a week brought is the difference between
- * the surveys at its two ends. Frozen days never change again. What may be told: `protected-counts.ts`.
+ * the surveys at its two ends. Frozen days never change again. What may be published: `protected-counts.ts`.
  */
 
 /** Exact counts of the profiles of one week: active ones by département, created ones by day and département. */
@@ -34,7 +34,7 @@ export interface Survey {
   /** Day of the first publication, today if there is none. */
   readonly since: string;
   readonly themes: Themes;
-  /** Ballots on these posts by département, with the sums of their record keys: exact, never told. */
+  /** Ballots on these posts by département, with the sums of their record keys: exact, never published. */
   readonly ballots: Readonly<Record<string, Count>>;
   /** By ISO week: those that `weeksNeeded` asks for. */
   readonly weeks: ReadonlyMap<string, WeekActivity>;
@@ -53,8 +53,8 @@ export interface BarometerState {
     readonly themes: Themes;
     readonly ballots: Readonly<Record<string, Count>>;
   };
-  /** Votes of the week in progress, by département, as they were last told. */
-  readonly told: Readonly<Record<string, Told>>;
+  /** Votes of the week in progress, by département, as they were last published. */
+  readonly published: Readonly<Record<string, PublishedCount>>;
   /** Profiles created in the weeks before that of `from` (a Monday). */
   readonly created: { readonly n: number; readonly from: string };
 }
@@ -97,7 +97,7 @@ export function readSurvey(
 ): Reading | undefined {
   const before = previous ?? beginning(survey);
   if (survey.today < before.day) return undefined;
-  let state: BarometerState = { ...before, told: retold(before, survey) };
+  let state: BarometerState = { ...before, published: republished(before, survey) };
   const days: DayFigures[] = [];
   const yesterday = addDays(survey.today, -1);
   for (const date of datesFrom(state.day, yesterday).slice(0, daysAtOnce)) {
@@ -106,7 +106,7 @@ export function readSurvey(
     if (date !== yesterday) continue;
     const { today: from, themes, ballots } = survey;
     state = { ...state, dayStart: { from, themes } };
-    if (isSunday(date)) state = { ...state, weekStart: { from, themes, ballots }, told: {} };
+    if (isSunday(date)) state = { ...state, weekStart: { from, themes, ballots }, published: {} };
   }
   state = { ...state, created: foldOldWeeks(state.created, survey) };
   return { state, days, barometer: barometerOf(state, survey, [...pastDays, ...days], departements) };
@@ -118,7 +118,7 @@ function beginning({ today, since }: Survey): BarometerState {
     day: today,
     dayStart: { from: since, themes: {} },
     weekStart: { from: since, themes: {}, ballots: {} },
-    told: {},
+    published: {},
     created: { n: 0, from: mondayOf(since) },
   };
 }
@@ -140,7 +140,7 @@ function freeze(
   };
 }
 
-/** Figures of the week of `date`. Votes are given if they are those of this week: none is told for one that wasn't measured. */
+/** Figures of the week of `date`. Votes are given if they are those of this week: none is published for one that wasn't measured. */
 function weekFigures(
   date: string,
   state: BarometerState,
@@ -160,7 +160,7 @@ function weekFigures(
       code,
       profilesCreated: inElevens(createdIn(code)),
       profilesActive: inElevens(active[code] ?? 0),
-      votes: isMeasured ? (state.told[code]?.shown ?? null) : null,
+      votes: isMeasured ? (state.published[code]?.shown ?? null) : null,
     })),
   };
 }
@@ -199,15 +199,18 @@ function barometerOf(
   };
 }
 
-/** Votes of the week in progress by département, told anew where the rule of lots allows it. */
-function retold({ told, weekStart }: BarometerState, { ballots }: Survey): Record<string, Told> {
+/** Votes of the week in progress by département, published anew where the rule of lots allows it. */
+function republished(
+  { published, weekStart }: BarometerState,
+  { ballots }: Survey,
+): Record<string, PublishedCount> {
   const entries = Object.entries(ballots).flatMap(([code, now]) => {
     const start = weekStart.ballots[code] ?? { n: 0, keys: 0 };
     const growth = { n: now.n - start.n, keys: now.keys - start.keys };
-    const next = retell(told[code], growth);
+    const next = republish(published[code], growth);
     return next === undefined ? [] : [[code, next] as const];
   });
-  return { ...told, ...Object.fromEntries(entries) };
+  return { ...published, ...Object.fromEntries(entries) };
 }
 
 /** Weeks that nothing can be added to any more: the retry of a creation comes within a day. */

@@ -22,10 +22,10 @@ export interface Engagement {
   readonly title: string;
   readonly answers: number;
   readonly weeks: readonly string[];
-  /** Active profiles in these weeks, told in elevens; null below eleven. */
+  /** Active profiles in these weeks, published in elevens; null below eleven. */
   readonly activeAtLeast: number | null;
   readonly activeAtMost: number | null;
-  /** Answers over active profiles, in whole percent up to 100; null where these are untold. */
+  /** Answers over active profiles, in whole percent up to 100; null where these are unpublished. */
   readonly percent: { readonly from: number; readonly to: number } | null;
 }
 
@@ -33,15 +33,15 @@ export interface Engagement {
 export function engagementOf(question: Question, activeIn: (week: string) => number): Engagement {
   const { postId, title, answers, openedOn, lastDay } = question;
   const weeks = mondaysFrom(openedOn, lastDay).map(isoWeek);
-  // Made of told numbers only, so that a share tells no more than they do.
+  // Made of published numbers only, so that a share tells no more than they do.
   const active = weeks.map((week) => inElevens(activeIn(week)) ?? 0);
   const least = Math.max(0, ...active);
   const most = active.reduce((sum, n) => sum + n, 0);
-  const told = { postId, title, answers, weeks };
-  if (least === 0) return { ...told, activeAtLeast: null, activeAtMost: null, percent: null };
+  const published = { postId, title, answers, weeks };
+  if (least === 0) return { ...published, activeAtLeast: null, activeAtMost: null, percent: null };
   const percentOf = (base: number) => Math.min(100, Math.round((100 * answers) / base));
   return {
-    ...told,
+    ...published,
     activeAtLeast: least,
     activeAtMost: most,
     percent: { from: percentOf(most), to: percentOf(least) },

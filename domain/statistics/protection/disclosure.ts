@@ -1,10 +1,10 @@
 import type { Count } from '../../polls/tally.ts';
 import { perturbationTable } from './disclosure-table.ts';
-import { othersOf, toldOptions } from './grouping.ts';
+import { othersOf, publishedOptions } from './grouping.ts';
 
 /**
- * What may be told of one cell (a département, a sex in a département, …): its counts by the cell-key method, under a
- * threshold. When it may be told, and beside which others, is the business of `release.ts`.
+ * What may be published of one cell (a département, a sex in a département, …): its counts by the cell-key method, under a
+ * threshold. When it may be published, and beside which others, is the business of `release.ts`.
  */
 
 /** Record keys and cell keys are integers below this; sums of keys are reduced modulo it on reading. */
@@ -13,19 +13,19 @@ export const keyModulus = 100_000_000;
 /** D of the perturbation table: a shown count is never further than this from the exact one. */
 export const maxNoise = 5;
 
-/** The rule of 11: no group of fewer people is told, and nothing moves by the arrival of fewer. */
+/** The rule of 11: no group of fewer people is published, and nothing moves by the arrival of fewer. */
 export const crowd = 11;
 
 /** Of a base that is shown from here on the exact one is certainly a crowd, whatever its noise. */
 export const shownBaseMin = crowd + maxNoise;
 
-/** A split is shown where every told side is shown with so many: no share of 0 or 100 %, no negative number. */
+/** A split is shown where every published side is shown with so many: no share of 0 or 100 %, no negative number. */
 export const shownSideMin = 3;
 
 /** « Plus de 90 % » is said where what is left would be less than a tenth with so many standard deviations of noise more. */
 const above90Deviations = 3;
 
-/** The exact counts of a cell, as the tallies hold them: personal data, never told nor logged. */
+/** The exact counts of a cell, as the tallies hold them: personal data, never published nor logged. */
 export interface ExactCell {
   /** All who answered; where one may choose several options, fewer people than the options together have. */
   readonly everybody: Count;
@@ -33,7 +33,7 @@ export interface ExactCell {
   readonly options: readonly Count[];
 }
 
-/** The answers of a cell with the noise that was drawn for them (noise.ts): what is told is made of these numbers alone. */
+/** The answers of a cell with the noise that was drawn for them (noise.ts): what is published is made of these numbers alone. */
 export interface NoisyAnswers {
   /** Who chose each option of the poll, in its order: integers, which may be negative. */
   readonly options: readonly number[];
@@ -42,7 +42,7 @@ export interface NoisyAnswers {
 }
 
 /**
- * What is told of a cell. Each count of a split has a noise of its own, so `base` isn't the sum of the options; and no
+ * What is published of a cell. Each count of a split has a noise of its own, so `base` isn't the sum of the options; and no
  * margin is the sum of its shown cells: it is a cell of its own.
  */
 export type ShownCell =
@@ -50,20 +50,20 @@ export type ShownCell =
   | {
       readonly kind: 'base';
       readonly base: number;
-      /** Place of the option of more than 90 % of the cell, where the noise leaves no doubt of it; the share stays untold. */
+      /** Place of the option of more than 90 % of the cell, where the noise leaves no doubt of it; the share stays unpublished. */
       readonly above90?: number;
     }
   | {
       readonly kind: 'split';
       readonly base: number;
-      /** Of each option of the poll, in its order; null where it is told together with others only. */
+      /** Of each option of the poll, in its order; null where it is published together with others only. */
       readonly options: readonly (number | null)[];
-      /** Those told together: their answers, and people only where one chooses a single option. Present if there are any. */
+      /** Those published together: their answers, and people only where one chooses a single option. Present if there are any. */
       readonly others?: number;
     };
 
 /** What is shown of a cell that isn't hidden. */
-export type ToldCell = Exclude<ShownCell, { readonly kind: 'hidden' }>;
+export type PublishedCell = Exclude<ShownCell, { readonly kind: 'hidden' }>;
 
 /**
  * A count as it may be shown: exact count plus a noise that its cell key alone decides, so that the same people always
@@ -91,35 +91,35 @@ export function perturbCount({ n, keys }: Count): number {
 }
 
 /**
- * What is told of a cell by itself, made of numbers that may all be told. An option is told where it and what it leaves are
- * large enough; the others are told together (`toldOptions`), and where nothing can be divided the base stays alone.
+ * What is published of a cell by itself, made of numbers that may all be published. An option is published where it and what it leaves are
+ * large enough; the others are published together (`publishedOptions`), and where nothing can be divided the base stays alone.
  *
  * @param base as it is shown
- * @param mayBeTold places of the options that may be told each by itself
+ * @param publishable places of the options that may be published each by itself
  * @param several whether one may choose several options: what one leaves is then had from the base, not from the other ones
  */
 export function shownCell(
   base: number,
   { options, variance }: NoisyAnswers,
-  mayBeTold: readonly number[],
+  publishable: readonly number[],
   several: boolean,
-): ToldCell {
+): PublishedCell {
   const count = (places: readonly number[]) => places.reduce((sum, place) => sum + (options[place] ?? 0), 0);
   const left = (place: number) =>
     several ? base - count([place]) : count(othersOf(options.length, [place]));
   const isShown = (place: number) => Math.min(count([place]), left(place)) >= shownSideMin;
-  const told = toldOptions(
+  const published = publishedOptions(
     options.length,
-    mayBeTold.filter(isShown),
+    publishable.filter(isShown),
     (place) => count([place]),
     (group) => count(group) >= shownSideMin,
   );
-  if (told.length > 0) {
-    const others = othersOf(options.length, told);
+  if (published.length > 0) {
+    const others = othersOf(options.length, published);
     return {
       kind: 'split',
       base,
-      options: options.map((shown, place) => (told.includes(place) ? shown : null)),
+      options: options.map((shown, place) => (published.includes(place) ? shown : null)),
       ...(others.length > 0 && { others: count(others) }),
     };
   }
@@ -129,14 +129,14 @@ export function shownCell(
 }
 
 /**
- * How far from the true share of an option a told one is in 95 cases of 100, by the noise alone, in points: the greatest of the
- * told ones, 1 to 100. First-order error of a ratio.
+ * How far from the true share of an option a published one is in 95 cases of 100, by the noise alone, in points: the greatest of the
+ * published ones, 1 to 100. First-order error of a ratio.
  */
-export function blurOf(shown: ToldCell, variance: number, several: boolean): number {
+export function blurOf(shown: PublishedCell, variance: number, several: boolean): number {
   if (shown.kind !== 'split') return 100;
-  const told = shown.options.filter((count) => count !== null);
-  const all = several ? shown.base : told.reduce((sum, count) => sum + count, shown.others ?? 0);
-  const spreads = told.map((count) => {
+  const published = shown.options.filter((count) => count !== null);
+  const all = several ? shown.base : published.reduce((sum, count) => sum + count, shown.others ?? 0);
+  const spreads = published.map((count) => {
     const share = Math.min(1, count / all);
     return several ? 1 : (1 - share) ** 2 + (shown.options.length - 1) * share ** 2;
   });

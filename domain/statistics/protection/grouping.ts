@@ -1,27 +1,27 @@
 /**
- * Which options of a poll are told each by itself, where some are too small for that: the others are told together, as one
- * group. What is left of the whole by subtracting the options that are told must be such a group: two options or more, and
- * not too few people. Where it isn't, the smallest told option joins it.
+ * Which options of a poll are published each by itself, where some are too small for that: the others are published together, as one
+ * group. What is left of the whole by subtracting the options that are published must be such a group: two options or more, and
+ * not too few people. Where it isn't, the smallest published option joins it.
  *
  * @param count how many options the poll has
- * @param mayBeTold places of the options that may be told each by itself
+ * @param publishable places of the options that may be published each by itself
  * @param size how large the option at a place is: the smallest joins first, of equal ones the first
- * @param isLarge whether the options at these places may be told together
- * @returns places of the options that are told each by itself, in order; none if the whole can't be divided
+ * @param isLarge whether the options at these places may be published together
+ * @returns places of the options that are published each by itself, in order; none if the whole can't be divided
  */
-export function toldOptions(
+export function publishedOptions(
   count: number,
-  mayBeTold: readonly number[],
+  publishable: readonly number[],
   size: (place: number) => number,
   isLarge: (group: readonly number[]) => boolean,
 ): number[] {
-  const told = [...mayBeTold];
+  const published = [...publishable];
   for (;;) {
-    const group = othersOf(count, told);
-    if (group.length === 0 || (group.length > 1 && isLarge(group))) return told;
-    if (told.length === 0) return [];
-    const smallest = told.reduce((least, place) => (size(place) < size(least) ? place : least));
-    told.splice(told.indexOf(smallest), 1);
+    const group = othersOf(count, published);
+    if (group.length === 0 || (group.length > 1 && isLarge(group))) return published;
+    if (published.length === 0) return [];
+    const smallest = published.reduce((least, place) => (size(place) < size(least) ? place : least));
+    published.splice(published.indexOf(smallest), 1);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * The noise of answers: a discrete normal law, drawn once for the people whose answers are told for the first time, and kept. How
- * often the same people are told again, alone or with others, it is the same draw: nothing can be averaged away.
+ * The noise of answers: a discrete normal law, drawn once for the people whose answers are published for the first time, and kept. How
+ * often the same people are published again, alone or with others, it is the same draw: nothing can be averaged away.
  */
 
 /** Chance: a number from 0 up to 1, 1 excluded; each call an independent one that nobody can foresee. */

@@ -6,23 +6,23 @@ import { isCrowd, minus, type People } from './people.ts';
  * When a lot opens. It depends on the public totals and the clock alone, so the moment tells nothing. Each lot takes a
  * multiple of the voters of the one before: whoever wants k more of them must bring exponentially many votes.
  *
- * - `margins`: the poll has twice the voters of its last lot. Only tables of one dimension are told.
- * - `crosses`: it has four times the voters of the last lot that told crosses, and `firstCrosses` at least. All tables are told.
+ * - `margins`: the poll has twice the voters of its last lot. Only tables of one dimension are published.
+ * - `crosses`: it has four times the voters of the last lot that published crosses, and `firstCrosses` at least. All tables are published.
  * - `last`: it is closed, nobody can vote any more. All tables, once.
  */
 export type LotKind = 'margins' | 'crosses' | 'last';
 
-/** People it takes for a cell's first telling while the poll is open: of fewer the noise would leave little. */
-export const firstTelling = 30;
+/** People it takes for a cell's first publication while the poll is open: of fewer the noise would leave little. */
+export const firstPublishedMin = 30;
 /** Voters it takes for the first lot: both sexes may have so many. */
-export const firstMargins = 2 * firstTelling;
+export const firstMargins = 2 * firstPublishedMin;
 /** Voters it takes for the first lot that tells crosses. */
 export const firstCrosses = 200;
 
 const marginsFactor = 2;
 const crossesFactor = 4;
 
-/** The public totals of a poll at its last lot, and at the last one that told crosses; nobody before. */
+/** The public totals of a poll at its last lot, and at the last one that published crosses; nobody before. */
 export interface LastLots {
   readonly total: People;
   readonly crossesTotal: People;
@@ -38,11 +38,11 @@ export interface NextLots {
   readonly crosses: number;
 }
 
-/** @param tellsMargins whether there are lots that tell margins alone: not where taking part is an answer */
-export function nextLots({ total, crossesTotal }: LastLots, tellsMargins = true): NextLots {
+/** @param publishesMargins whether there are lots that tell margins alone: not where taking part is an answer */
+export function nextLots({ total, crossesTotal }: LastLots, publishesMargins = true): NextLots {
   const crosses = Math.max(firstCrosses, crossesFactor * crossesTotal.everybody);
   const margins = Math.max(firstMargins, marginsFactor * total.everybody);
-  return { margins: tellsMargins ? Math.min(margins, crosses) : crosses, crosses };
+  return { margins: publishesMargins ? Math.min(margins, crosses) : crosses, crosses };
 }
 
 /**
@@ -68,11 +68,11 @@ export function lotKindOf(
 }
 
 /**
- * How many more people than were told a cell must have to be told again: a crowd, and in a lot of margins as many as
- * were told; where crosses are told too, a quarter of it. In the last lot a crowd is enough.
+ * How many more people than were published a cell must have to be published again: a crowd, and in a lot of margins as many as
+ * were published; where crosses are published too, a quarter of it. In the last lot a crowd is enough.
  */
-export function growthNeeded(kind: LotKind, told: number): number {
+export function growthNeeded(kind: LotKind, published: number): number {
   if (kind === 'last') return crowd;
-  if (told === 0) return firstTelling;
-  return Math.max(crowd, Math.ceil(told * (kind === 'margins' ? 1 : 1 / 4)));
+  if (published === 0) return firstPublishedMin;
+  return Math.max(crowd, Math.ceil(published * (kind === 'margins' ? 1 : 1 / 4)));
 }

@@ -1,7 +1,7 @@
 import type { Count } from '../../polls/tally.ts';
 import type { ExactCell } from './disclosure.ts';
 
-/** The tables of a release and how their cells hang together. Nothing here knows what may be told. */
+/** The tables of a release and how their cells hang together. Nothing here knows what may be published. */
 
 /** Dimensions of the breakdown, and the categories of each, in reading order: `{ sex: ['F', 'H'], … }`. */
 export type Dimensions = Readonly<Record<string, readonly string[]>>;

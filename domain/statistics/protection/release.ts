@@ -15,22 +15,22 @@ import {
 } from './release-tables.ts';
 
 /**
- * The protected release of one poll: every margin and cross of its dimensions, told in lots. What is told of a cell is how
+ * The protected release of one poll: every margin and cross of its dimensions, published in lots. What is published of a cell is how
  * many of it voted (its base) and what they answered. The rules:
  *
  * 1. A lot opens by the public totals and the clock alone (pace.ts), each at a multiple of the voters of the one before.
- * 2. Whether a cell is told depends on *how many* voted, never on what they answered: eleven people or more in it that
- *    weren't when it was last told, and in a lot of margins as many as were told. Who fills a cell with profiles that
- *    all say the same so learns nothing of the one that doesn't from the cell's being told.
- * 3. What they answered goes into what is told once, with a noise drawn once for those who weren't told before
- *    (noise.ts), and kept: their next telling adds the new people and a noise of these. A withheld split, options told
+ * 2. Whether a cell is published depends on *how many* voted, never on what they answered: eleven people or more in it that
+ *    weren't when it was last published, and in a lot of margins as many as were published. Who fills a cell with profiles that
+ *    all say the same so learns nothing of the one that doesn't from the cell's being published.
+ * 3. What they answered goes into what is published once, with a noise drawn once for those who weren't published before
+ *    (noise.ts), and kept: their next publication adds the new people and a noise of these. A withheld split, options published
  *    together, « plus de 90 % » and every difference of cells, tables and lots are made of numbers that carry such a noise.
- * 4. How many voted is told with the noise of the cell-key method (disclosure.ts), drawn anew as the cell grows.
+ * 4. How many voted is published with the noise of the cell-key method (disclosure.ts), drawn anew as the cell grows.
  *
  * Of a poll in which taking part is an answer itself (a step asked of those who chose something in another one), the base is
- * treated as an answer (3), and cells are told by noisy bases.
+ * treated as an answer (3), and cells are published by noisy bases.
  *
- * What they don't do: how many voted in a group that isn't told can be had by subtraction, within the noise of each base.
+ * What they don't do: how many voted in a group that isn't published can be had by subtraction, within the noise of each base.
  */
 
 /** A release, and what the next one must know. Of all this only `categories` and `shown` of the cells are public. */
@@ -50,8 +50,8 @@ export interface Circumstances {
   readonly several?: boolean;
   /** How many polls tell of the same answers: a step, and the steps that its answers lead to. The noise grows with it. */
   readonly readings?: number;
-  /** Of a poll in which taking part is an answer: whether a cell with this name may be told (step-release.ts). */
-  readonly mayTell?: ((name: string) => boolean) | undefined;
+  /** Of a poll in which taking part is an answer: whether a cell with this name may be published (step-release.ts). */
+  readonly mayPublish?: ((name: string) => boolean) | undefined;
 }
 
 /** Before the first lot: every cell hidden. */
@@ -64,7 +64,7 @@ export function emptyRelease(dimensions: Dimensions): Release {
 
 /**
  * The next release of a poll; `previous` itself as long as no lot can open. The poll's own totals aren't part of it: they are
- * exact, live and told elsewhere.
+ * exact, live and published elsewhere.
  *
  * @param leaves exact counts of the finest cells, in any order; those that nobody is in may be left out
  * @throws RangeError for a leaf outside the dimensions or with other options, or counts that aren't integers from 0
@@ -81,8 +81,8 @@ export function releaseOf(
   const total = peopleIn(whole);
   const frequent = frequentOptions(total);
   const kind = lotKindOf(before, total, frequent, circumstances.isClosed ?? false);
-  // Of a poll in which taking part is an answer nothing is told of margins alone: fewer lots, less noise.
-  if (kind === undefined || (kind === 'margins' && circumstances.mayTell !== undefined)) return before;
+  // Of a poll in which taking part is an answer nothing is published of margins alone: fewer lots, less noise.
+  if (kind === undefined || (kind === 'margins' && circumstances.mayPublish !== undefined)) return before;
 
   const exact = marginsOf(leaves, dimensions);
   const empty: ExactCell = { everybody: noCount, options: whole.options.map(() => noCount) };
@@ -95,8 +95,8 @@ export function releaseOf(
       const then = last.get(name) ?? unseen(categories);
       if (kind === 'margins' && Object.keys(categories).length > 1) return then;
       const cell = exact.get(name) ?? empty;
-      if (circumstances.mayTell === undefined) return tellByHeads(then, cell, variance, lot);
-      return circumstances.mayTell(name) ? tellByNoise(then, cell, variance, lot) : then;
+      if (circumstances.mayPublish === undefined) return publishByHeads(then, cell, variance, lot);
+      return circumstances.mayPublish(name) ? publishByNoise(then, cell, variance, lot) : then;
     });
   });
   return {
@@ -120,7 +120,7 @@ function varianceOf(table: Table, tables: readonly Table[], readings: number): n
 }
 
 /** Rule 2, where taking part is no answer. */
-function tellByHeads(then: CellSnapshot, cell: ExactCell, variance: number, lot: Lot): CellSnapshot {
+function publishByHeads(then: CellSnapshot, cell: ExactCell, variance: number, lot: Lot): CellSnapshot {
   const growth = cell.everybody.n - then.basis.everybody;
   if (growth < growthNeeded(lot.kind, then.basis.everybody)) return then;
   const basis = peopleIn(cell);
@@ -129,15 +129,15 @@ function tellByHeads(then: CellSnapshot, cell: ExactCell, variance: number, lot:
     noisy: { ...redrawn(then, basis, variance, lot), everybody: basis.everybody },
     variance: then.variance + variance,
   };
-  // Of fewer than a crowd nothing is told, so that a base shown below it would only be wrong.
-  return told(then, next, Math.max(crowd, perturbCount(cell.everybody)), lot);
+  // Of fewer than a crowd nothing is published, so that a base shown below it would only be wrong.
+  return publish(then, next, Math.max(crowd, perturbCount(cell.everybody)), lot);
 }
 
 /**
- * Rule 2, where taking part is an answer: noise is drawn for whoever is new, few or none, in every lot; and what is told
+ * Rule 2, where taking part is an answer: noise is drawn for whoever is new, few or none, in every lot; and what is published
  * depends on the noisy base.
  */
-function tellByNoise(then: CellSnapshot, cell: ExactCell, variance: number, lot: Lot): CellSnapshot {
+function publishByNoise(then: CellSnapshot, cell: ExactCell, variance: number, lot: Lot): CellSnapshot {
   const basis = peopleIn(cell);
   const noisy = redrawn(then, basis, variance, lot);
   const next = { basis, noisy, variance: then.variance + variance };
@@ -145,7 +145,7 @@ function tellByNoise(then: CellSnapshot, cell: ExactCell, variance: number, lot:
   // So that it is a crowd for all but certain.
   const needed = crowd + 2 * Math.sqrt(next.variance);
   if (noisy.everybody - shownBefore < needed) return { ...then, ...next };
-  return told(then, next, noisy.everybody, lot);
+  return publish(then, next, noisy.everybody, lot);
 }
 
 /** The noisy counts with the people who have come or changed since, and a noise for them. */
@@ -155,7 +155,7 @@ function redrawn({ basis, noisy }: CellSnapshot, now: People, variance: number, 
   return { everybody: moved.everybody + noise(), options: moved.options.map((count) => count + noise()) };
 }
 
-function told(
+function publish(
   then: CellSnapshot,
   next: Pick<CellSnapshot, 'basis' | 'noisy' | 'variance'>,
   base: number,

@@ -5,16 +5,16 @@ import type { Release } from './release.ts';
 import { cellName } from './release-tables.ts';
 
 /**
- * Of which cells a step with a condition may be told. How many answered it tells how many gave the answers that led to it: where
- * all but one did, the base of the step would say what the other step keeps untold. So a cell is told only where the
- * other step has told of the same cell how many gave these answers. That one may have a condition itself: then the same is true
+ * Of which cells a step with a condition may be published. How many answered it tells how many gave the answers that led to it: where
+ * all but one did, the base of the step would say what the other step keeps unpublished. So a cell is published only where the
+ * release of the other step says of the same cell how many gave these answers. That one may have a condition itself: then the same is true
  * of it, and so on to a step that is asked of everybody.
  *
  * @param condition of the step
- * @param earlier the format and the release of the step that it looks at; no release if nothing was told of it
- * @returns whether the cell with this name may be told
+ * @param earlier the format and the release of the step that it looks at; no release if nothing was published of it
+ * @returns whether the cell with this name may be published
  */
-export function tellableBeside(
+export function publishableBeside(
   { values }: Condition,
   earlier: { readonly format: Format; readonly release: Release | undefined },
 ): (name: string) => boolean {
@@ -22,17 +22,19 @@ export function tellableBeside(
   const led = [...possibleValues(format).entries()].filter(([, value]) => values.includes(value));
   const places = led.map(([place]) => place);
   const cells = release?.cells ?? [];
-  const told = new Set(
-    cells.flatMap(({ categories, shown }) => (isTold(shown, places, format) ? [cellName(categories)] : [])),
+  const published = new Set(
+    cells.flatMap(({ categories, shown }) =>
+      isPublished(shown, places, format) ? [cellName(categories)] : [],
+    ),
   );
-  return (name) => told.has(name);
+  return (name) => published.has(name);
 }
 
 /**
- * Whether a cell tells how many chose one of these options: each by itself, or all those that are told together only. Of
- * those told together one knows nothing where one may choose several.
+ * Whether a cell tells how many chose one of these options: each by itself, or all those that are published together only. Of
+ * those published together one knows nothing where one may choose several.
  */
-function isTold(shown: ShownCell, places: readonly number[], format: Format): boolean {
+function isPublished(shown: ShownCell, places: readonly number[], format: Format): boolean {
   if (shown.kind !== 'split') return false;
   const others = [...shown.options.keys()].filter((place) => shown.options[place] === null);
   const withOthers = others.filter((place) => places.includes(place));

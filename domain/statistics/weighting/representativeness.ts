@@ -1,8 +1,8 @@
 import { cellName, type Dimensions } from '../protection/release-tables.ts';
 import type { Margins } from './weighting.ts';
 
-/** A told category: its shown base, and how many voters the post had when it was told. Both are public. */
-export interface ToldBase {
+/** A published category: its shown base, and how many voters the post had when it was published. Both are public. */
+export interface PublishedBase {
   readonly base: number;
   readonly votersThen: number;
 }
@@ -11,7 +11,7 @@ export interface CategoryPresence {
   readonly category: string;
   /** Percent of the population, to one decimal. */
   readonly population: number;
-  /** Whole percent of the voters; absent of a category that isn't told. */
+  /** Whole percent of the voters; absent of a category that isn't published. */
   readonly voters?: number;
   /** Percent of the voters to percent of the population: 1 is parity, 0.5 half as many as there should be. */
   readonly ratio?: number;
@@ -20,20 +20,20 @@ export interface CategoryPresence {
 export interface DimensionPresence {
   readonly dimension: string;
   readonly categories: readonly CategoryPresence[];
-  /** Dissimilarity index of the dimension, whole percent; absent while no category of it is told. */
+  /** Dissimilarity index of the dimension, whole percent; absent while no category of it is published. */
   readonly dissimilarity?: number;
 }
 
 /**
  * Who is missing among the voters: each category's share of them beside its share of the population, and Duncan's index of
  * dissimilarity (Duncan & Duncan 1955), ½ Σ |share of voters − share of population|: the percentage of voters who
- * would have to be of another category for the shares to be those of the population. Categories that aren't told count as
+ * would have to be of another category for the shares to be those of the population. Categories that aren't published count as
  * one, with the voters that the others leave: the index is then a lower bound.
  *
  * It is made of public numbers only (shown bases, totals of the post), so it tells nothing that they don't.
  */
 export function presenceOf(
-  told: ReadonlyMap<string, ToldBase>,
+  published: ReadonlyMap<string, PublishedBase>,
   dimensions: Dimensions,
   margins: Margins,
 ): DimensionPresence[] {
@@ -41,7 +41,7 @@ export function presenceOf(
     const people = margins[dimension] ?? {};
     const all = names.reduce((sum, category) => sum + (people[category] ?? 0), 0);
     const rows = names.map((category) => {
-      const shown = told.get(cellName({ [dimension]: category }));
+      const shown = published.get(cellName({ [dimension]: category }));
       const population = (people[category] ?? 0) / all;
       const voters = shown === undefined ? undefined : Math.min(1, shown.base / shown.votersThen);
       return { category, population, voters };

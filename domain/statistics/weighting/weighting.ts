@@ -1,6 +1,6 @@
 import { shareOfAll, sharesOf } from '../../polls/shares.ts';
 import { crowd, type ExactCell } from '../protection/disclosure.ts';
-import { othersOf, toldOptions } from '../protection/grouping.ts';
+import { othersOf, publishedOptions } from '../protection/grouping.ts';
 import { type Draw, drawNoise, otherVariance } from '../protection/noise.ts';
 import type { Release } from '../protection/release.ts';
 import { cellName, type Dimensions, type ExactLeaf, marginsOf } from '../protection/release-tables.ts';
@@ -10,7 +10,7 @@ import { RakingFailed, rake } from './raking.ts';
  * Weighted results of a poll: what they would be had its voters the composition of the population. They are protected
  * like everything else that is finer than the totals (docs/privacy.md):
  * - made in lots that tell crosses, of which there are few, and never in between;
- * - whether they are told depends on public numbers alone: the totals, and which categories have been told;
+ * - whether they are published depends on public numbers alone: the totals, and which categories have been published;
  * - weighted counts get the noise of answers, and shares are in whole percent; how unequal the weights are is rounded.
  */
 
@@ -82,7 +82,7 @@ export function weigh(
   const merged = mergesOf(release, dimensions);
   if (merged === undefined || isTooMuch(merged, margins)) return withheld('too-few-in-category');
   const cells = mergeLeaves(leaves, merged);
-  // A category was a crowd when it was told; who has withdrawn since counts no more.
+  // A category was a crowd when it was published; who has withdrawn since counts no more.
   if (!everyCategoryIsACrowd(cells, dimensions, merged)) return withheld('too-few-in-category');
   try {
     const { weights, designEffect, effectiveSize } = rake({ cells, margins: mergeMargins(margins, merged) });
@@ -127,16 +127,16 @@ function groupsOf({ everybody, options }: ExactCell): number[][] | undefined {
   const chosen = [...options.keys()].filter((place) => (options[place]?.n ?? 0) > 0);
   const size = (index: number) => options[chosen[index] ?? 0]?.n ?? 0;
   const isLarge = (index: number) => size(index) >= crowd && everybody.n - size(index) >= crowd;
-  const told = toldOptions(
+  const published = publishedOptions(
     chosen.length,
     [...chosen.keys()].filter(isLarge),
     size,
     (group) => group.reduce((sum, index) => sum + size(index), 0) >= crowd,
   );
-  if (told.length === 0) return undefined;
+  if (published.length === 0) return undefined;
   const places = (indexes: readonly number[]) => indexes.flatMap((index) => chosen[index] ?? []);
-  const others = places(othersOf(chosen.length, told));
-  return [...places(told).map((place) => [place]), ...(others.length > 0 ? [others] : [])];
+  const others = places(othersOf(chosen.length, published));
+  return [...places(published).map((place) => [place]), ...(others.length > 0 ? [others] : [])];
 }
 
 /** @param voters given where one may choose several options: then each share is by itself */
@@ -159,12 +159,12 @@ function sharesOfGroups(
   };
 }
 
-/** Every category that isn't told, and the nearest told one: the following one of two. Undefined if none is told. */
+/** Every category that isn't published, and the nearest published one: the following one of two. Undefined if none is published. */
 function mergesOf(release: Release, dimensions: Dimensions): Merge[] | undefined {
-  const told = new Set(release.cells.filter(isTold).map(({ categories }) => cellName(categories)));
+  const published = new Set(release.cells.filter(isPublished).map(({ categories }) => cellName(categories)));
   const merged: Merge[] = [];
   for (const [dimension, categories] of Object.entries(dimensions)) {
-    const isUsable = (category: string) => told.has(cellName({ [dimension]: category }));
+    const isUsable = (category: string) => published.has(cellName({ [dimension]: category }));
     for (const [place, category] of categories.entries()) {
       if (isUsable(category)) continue;
       const distance = (other: string) => {
@@ -179,7 +179,7 @@ function mergesOf(release: Release, dimensions: Dimensions): Merge[] | undefined
   return merged;
 }
 
-function isTold({ lot, shown }: Release['cells'][number]): boolean {
+function isPublished({ lot, shown }: Release['cells'][number]): boolean {
   return lot > 0 && shown.kind !== 'hidden';
 }
 

@@ -12,8 +12,8 @@ import { checkedEditorials } from './checked-editorial.ts';
 import { contentPut, type Edition, letterPut, type StoredContent } from './edition-items.ts';
 import { existingContent, existingEdition, heaviestBytes, lettersOf } from './edition-view.ts';
 import { countsOfParts } from './progress.ts';
+import { reportToTeam } from './report-to-team.ts';
 import { readParts } from './sending-part-items.ts';
-import { tellTeam } from './tell-team.ts';
 import { wakeParts } from './wake-parts.ts';
 
 type Change = z.output<typeof newsletterEditionsRoutes.editEdition.body>;
@@ -76,7 +76,7 @@ export async function changeState(
   const asked = await commandOf(month, command);
   const after = await actAsStaff(editions, edition, { actor: member, version, command: asked });
   if (command === 'resume') await wakeParts(month);
-  if (command === 'stop') await tellTeam(after);
+  if (command === 'stop') await reportToTeam(after);
   return after;
 }
 

@@ -11,7 +11,7 @@ import {
   type SuggestionItem,
   sectionKinds,
 } from '../../../domain/newsletter/edition-content.ts';
-import { resultRows } from '../../../domain/newsletter/told-result.ts';
+import { resultRows } from '../../../domain/newsletter/result-rows.ts';
 import { pollsOf } from '../../../domain/polls/format.ts';
 import { isPublic } from '../../../domain/posts/post.ts';
 import { popularityOf, risen } from '../../../domain/statistics/barometer/rising.ts';
@@ -24,8 +24,8 @@ import { type Certificate, certificatesSince } from '../../certification/public.
 import { type FollowUp, followUpsSince, readFollowUps } from '../../follow-ups/public.ts';
 import { upcomingWeeks } from '../../questions/public.ts';
 import { draftEditorial } from '../letter/letter-words.ts';
+import { type ComposedItems, composeItems } from './compose-items.ts';
 import type { StoredContent } from './edition-items.ts';
-import { type Told, toldItems } from './told-items.ts';
 
 /** Where the last edition ended: what came later is in this one. */
 export interface Since {
@@ -44,25 +44,30 @@ const weeksAhead = 4;
 /**
  * What really happened since the last edition, as candidates in the order in which the letter would tell them.
  * @param month `YYYY-MM`
- * @returns the contents, the place of the last certified result that was looked at, and how much could not be told
+ * @returns the contents, the place of the last certified result that was looked at, and how much had to be left out
  */
 export async function composeContent(
   month: string,
   since: Since,
-): Promise<{ content: StoredContent; certificates: number; untold: number }> {
+): Promise<{ content: StoredContent; certificates: number; leftOut: number }> {
   const [followUps, { results, certificates }, { suggestions, popularity }, questions] = await Promise.all([
     followUpNews(since.instant),
     resultNews(since),
     suggestionNews(since),
     questionNews(),
   ]);
-  const found: Record<SectionKind, Told<EditionItem>> = { ...followUps, results, suggestions, questions };
+  const found: Record<SectionKind, ComposedItems<EditionItem>> = {
+    ...followUps,
+    results,
+    suggestions,
+    questions,
+  };
   const editorial = Object.fromEntries(
     instance.languages.map((language) => [language, draftEditorial(month, language)]),
   );
   return {
     certificates,
-    untold: Object.values(found).reduce((sum, { untold }) => sum + untold, 0),
+    leftOut: Object.values(found).reduce((sum, { leftOut }) => sum + leftOut, 0),
     content: {
       editorial,
       sections: sectionKinds.map((kind) => ({ kind, items: found[kind].items.map(({ id }) => id) })),
@@ -77,7 +82,7 @@ export async function composeContent(
 }
 
 /** What the Région did, and what it answered: of each post the last step that was told since and holds. */
-async function followUpNews(since: string): Promise<Record<FollowUpSection, Told<FollowUpItem>>> {
+async function followUpNews(since: string): Promise<Record<FollowUpSection, ComposedItems<FollowUpItem>>> {
   const posts = new Set<string>();
   for await (const { postId } of followUpsSince(since)) posts.add(postId);
   const news: FollowUpNews[] = [];
@@ -92,7 +97,7 @@ async function followUpNews(since: string): Promise<Record<FollowUpSection, Told
   }
   news.sort((a, b) => weight(a.last.state) - weight(b.last.state) || (a.last.at < b.last.at ? 1 : -1));
   const inSection = (section: FollowUpSection) =>
-    toldItems(
+    composeItems(
       news.filter(({ post, last }) => followUpSection(post.channel, last.state) === section),
       (one) => [followUpItem(one)],
     );
@@ -131,7 +136,9 @@ function followUpItem({ post, last, corrected }: FollowUpNews): FollowUpItem {
 }
 
 /** Certified results, each post's newest document; a questionnaire's steps one by one. */
-async function resultNews(since: Since): Promise<{ results: Told<ResultItem>; certificates: number }> {
+async function resultNews(
+  since: Since,
+): Promise<{ results: ComposedItems<ResultItem>; certificates: number }> {
   const newest = new Map<string, Certificate>();
   let certificates = since.certificates;
   for await (const certificate of certificatesSince(since.certificates)) {
@@ -142,7 +149,7 @@ async function resultNews(since: Since): Promise<{ results: Told<ResultItem>; ce
   const posts = (await readPosts([...newest.keys()])).filter(
     (post) => isPublic(post) && post.kind === 'question',
   );
-  const results = toldItems(posts, (post) => {
+  const results = composeItems(posts, (post) => {
     const certificate = newest.get(post.id);
     return certificate === undefined ? [] : resultItems(post, certificate);
   });
@@ -171,7 +178,7 @@ function resultItems(post: PostItem, { closesAt, polls }: Certificate): ResultIt
 /** What rose: the leading ones of all themes, then those of each theme for who chose it. */
 async function suggestionNews(
   since: Since,
-): Promise<{ suggestions: Told<SuggestionItem>; popularity: Record<string, number> }> {
+): Promise<{ suggestions: ComposedItems<SuggestionItem>; popularity: Record<string, number> }> {
   const published = await withTotals(await Array.fromAsync(publishedPosts('citizen')));
   const all = published.map(({ totals: { plus, minus } = { plus: 0, minus: 0 }, ...post }) => ({
     ...{ ...post, plus, minus, net: plus - minus },
@@ -179,7 +186,7 @@ async function suggestionNews(
   const rising = risen(all, since.popularity, since.instant);
   const leading = new Set(rising.slice(0, mailLimits.suggestions));
   const ofTheme = new Map<string, number>();
-  const suggestions = toldItems(rising, (post): SuggestionItem[] => {
+  const suggestions = composeItems(rising, (post): SuggestionItem[] => {
     const place = ofTheme.get(post.theme) ?? 0;
     ofTheme.set(post.theme, place + 1);
     const featured = leading.has(post);
@@ -190,9 +197,9 @@ async function suggestionNews(
   return { suggestions, popularity: popularityOf(all) };
 }
 
-async function questionNews(): Promise<Told<QuestionItem>> {
+async function questionNews(): Promise<ComposedItems<QuestionItem>> {
   const weeks = await upcomingWeeks(weeksAhead);
-  return toldItems(weeks, ({ monday, asked }) =>
+  return composeItems(weeks, ({ monday, asked }) =>
     asked.map(
       ({ id, theme, title }): QuestionItem => ({
         ...{ kind: 'question', id: `q-${id}`, theme, featured: true },

@@ -11,14 +11,14 @@ const firstSpanMs = 31 * 24 * 3600 * 1000;
 
 /**
  * Makes the draft of next month's edition from what happened since the last one. A draft that is there stays as it is.
- * @returns the edition, and how much of what happened could not be told in it; undefined when there was one
+ * @returns the edition, and how much of what happened had to be left out in it; undefined when there was one
  */
-export async function composeEdition(): Promise<{ edition: Edition; untold: number } | undefined> {
+export async function composeEdition(): Promise<{ edition: Edition; leftOut: number } | undefined> {
   const month = monthAfter(calendarDate(instance.timeZone));
   if ((await readEdition(month)) !== undefined) return undefined;
   const since = await lastEnd();
   const composedAt = instant();
-  const { content, certificates, untold } = await composeContent(month, since);
+  const { content, certificates, leftOut } = await composeContent(month, since);
   const edition: Edition = {
     ...{ month, state: 'draft', version: 1, since: since.instant, composedAt, certificates },
   };
@@ -28,7 +28,7 @@ export async function composeEdition(): Promise<{ edition: Edition; untold: numb
     if (isConditionFailedAt(error, 0)) return undefined;
     throw error;
   }
-  return { edition, untold };
+  return { edition, leftOut };
 }
 
 /** Where the last edition ended that reached people: what was in one that wasn't sent is told by the next one. */

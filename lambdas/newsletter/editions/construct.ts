@@ -79,7 +79,7 @@ export class NewsletterEditions extends Construct {
     allowItems(composer, table, ['GetItem', 'Query'], [prefixes.calendar]);
     allowItems(composer, table, ['BatchGetItem'], [prefixes.post, prefixes.results]);
     allowIndexQueries(composer, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
-    this.allowTelling(composer, { deployment, storage, identity });
+    this.allowReporting(composer, { deployment, storage, identity });
     const { composeDay, composeAt } = deployment.instance.newsletter;
     const [hour, minute] = composeAt.split(':').map(Number);
     new ScheduledFunction(this, 'ComposeSchedule', {
@@ -116,7 +116,7 @@ export class NewsletterEditions extends Construct {
       [prefixes.sending],
     );
     allowItems(sender, table, ['GetItem', 'Query'], [prefixes.subscriber]);
-    this.allowTelling(sender, { deployment, storage, identity });
+    this.allowReporting(sender, { deployment, storage, identity });
     allowMail(sender, deployment.instance, storage, { letter: true });
     allowSendQuota(sender);
     return sender;
@@ -146,7 +146,7 @@ export class NewsletterEditions extends Construct {
       ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'ConditionCheckItem'],
       [prefixes.sending],
     );
-    this.allowTelling(editionsApi, { deployment, storage, identity });
+    this.allowReporting(editionsApi, { deployment, storage, identity });
     // The letter, to whoever tries it.
     allowMail(editionsApi, deployment.instance, storage, { letter: true });
     allowAudit(editionsApi, table);
@@ -166,8 +166,8 @@ export class NewsletterEditions extends Construct {
     http.add(newsletterArchiveRoutes, web);
   }
 
-  /** What becomes of an edition is mailed to the project team (lambdas/newsletter/editions/tell-team.ts). */
-  private allowTelling(
+  /** What becomes of an edition is mailed to the project team (lambdas/newsletter/editions/report-to-team.ts). */
+  private allowReporting(
     lambda: CapabilityFunction,
     { deployment, storage, identity }: Pick<CapabilityProps, 'deployment' | 'storage' | 'identity'>,
   ): void {

@@ -40,7 +40,7 @@ const editionItem = z.object({
   /** What was known when the team last let sending go on: only what comes on top of it stops it again. */
   accepted: counts.optional(),
   /** The version whose state the team was last mailed about. */
-  toldVersion: z.int().optional(),
+  reportedVersion: z.int().optional(),
 });
 
 /** An edition of the newsletter, without what is in it. */
@@ -161,13 +161,13 @@ export async function readArchive(language: string): Promise<Omit<ArchivedPage, 
 }
 
 /** Notes that the team was mailed about a version's state, if it still stands. */
-export async function editionTold(edition: Edition): Promise<void> {
+export async function editionReported(edition: Edition): Promise<void> {
   await table.send(
     new PutCommand({
       TableName: tableName(),
       Item: {
         ...keys.edition(edition.month),
-        ...{ type: 'Edition', ...edition, toldVersion: edition.version },
+        ...{ type: 'Edition', ...edition, reportedVersion: edition.version },
       },
       ConditionExpression: 'version = :version',
       ExpressionAttributeValues: { ':version': edition.version },

@@ -3,8 +3,8 @@ import { logInfo } from '../../../platform/log.ts';
 import { actUnlessLate } from '../../../platform/table/act.ts';
 import { editions } from './act-on-edition.ts';
 import { type Edition, readEdition } from './edition-items.ts';
+import { reportToTeam } from './report-to-team.ts';
 import { readParts } from './sending-part-items.ts';
-import { tellTeam } from './tell-team.ts';
 
 /** Ends the sending of an edition when all of its parts are done, and reports to the team; once, whoever notices. */
 export async function finishEdition(month: string): Promise<void> {
@@ -27,5 +27,5 @@ async function change(edition: Edition, command: EditionCommand): Promise<void> 
   // Somebody else changed it: they told, or the watch will.
   if (after === undefined) return;
   logInfo('EditionChanged', { month: after.month, state: after.state });
-  await tellTeam(after);
+  await reportToTeam(after);
 }

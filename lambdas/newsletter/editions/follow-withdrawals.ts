@@ -38,8 +38,10 @@ export async function followWithdrawals(): Promise<void> {
 async function follow(edition: Edition, postIds: ReadonlySet<string>): Promise<void> {
   const { month, state } = edition;
   const content = await readContent(month);
-  const told = content?.sections.some(({ items }) => items.some((item) => postIds.has(postIdOf(item) ?? '')));
-  if (content === undefined || told !== true) return;
+  const mentions = content?.sections.some(({ items }) =>
+    items.some((item) => postIds.has(postIdOf(item) ?? '')),
+  );
+  if (content === undefined || mentions !== true) return;
   const shown = withWords(content, await readWithdrawnWords(content));
   const isUnderWay = state === 'sending' || state === 'paused';
   await transact([

@@ -37,13 +37,13 @@ type Ending = 'done' | 'more' | 'later' | 'account' | 'halted' | 'lost';
  */
 export async function sendPart({
   month,
-  letter,
+  initial,
   ticket,
 }: Extract<SendMessage, { kind: 'part' }>): Promise<void> {
   if ((await readEdition(month))?.state !== 'sending') return;
-  let part = await takePart(month, { letter, ticket }, leaseMs);
+  let part = await takePart(month, { initial, ticket }, leaseMs);
   if (part === undefined) return;
-  if (part.total === undefined) await setPartTotal(month, part, await countSubscribers(letter));
+  if (part.total === undefined) await setPartTotal(month, part, await countSubscribers(initial));
   const stretch = new Stretch(month, part);
   const ending = await stretch.run();
   part = stretch.part;
@@ -53,7 +53,7 @@ export async function sendPart({
   if (ending === 'account') return pauseEdition(month, 'account');
   if (left === undefined || ending === 'lost' || ending === 'halted') return;
   const delaySeconds = ending === 'later' ? busyDelaySeconds : 0;
-  await wakeSender({ kind: 'part', month, letter, ticket: left.ticket }, delaySeconds);
+  await wakeSender({ kind: 'part', month, initial, ticket: left.ticket }, delaySeconds);
 }
 
 class Stretch {
@@ -159,8 +159,8 @@ async function* burstsOf(position: string, size: number): AsyncGenerator<Sendabl
   if (burst.length > 0) yield burst;
 }
 
-async function countSubscribers(letter: string): Promise<number> {
+async function countSubscribers(initial: string): Promise<number> {
   let count = 0;
-  for await (const _ of sendableSubscribers(letter)) count += 1;
+  for await (const _ of sendableSubscribers(initial)) count += 1;
   return count;
 }

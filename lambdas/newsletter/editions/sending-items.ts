@@ -92,12 +92,12 @@ export async function releaseSending(month: string, id: string): Promise<void> {
 /** Ids of those in a part whose claim was made before an instant (milliseconds since the epoch) and never settled. */
 export async function* unsettledClaims(
   month: string,
-  letter: string,
+  initial: string,
   before: number,
 ): AsyncGenerator<string> {
   const claims = queryAll(
     {
-      pk: keys.sending(month, letter).pk,
+      pk: keys.sending(month, initial).pk,
       filter: {
         expression: '#state = :claimed AND claimedAt < :before',
         names: { '#state': 'state' },

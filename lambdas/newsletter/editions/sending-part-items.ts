@@ -6,15 +6,15 @@ import { keys } from '../../../platform/table/keys.ts';
 import { query } from '../../../platform/table/read.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';
 import { putNew, updateItem } from '../../../platform/table/write.ts';
-import { subscriberLetters } from '../subscriptions/subscriber-items.ts';
+import { subscriberInitials } from '../subscriptions/subscriber-items.ts';
 
 /**
- * How far an edition is: the subscribers whose ids begin with one letter are one part, which one sender works on at a time.
+ * How far an edition is: the subscribers whose ids share their first character are one part, which one sender works on at a time.
  * Messages only wake a sender; this is what it goes by, so that a message that is lost, late or doubled changes nothing.
  */
 const partItem = z.object({
-  letter: z.string(),
-  /** The last subscriber who was dealt with; before the first one, the letter itself. */
+  initial: z.string(),
+  /** The last subscriber who was dealt with; before the first one, the initial itself. */
   position: z.string(),
   done: z.boolean(),
   /** How many there were to write to when the part began. */
@@ -33,12 +33,12 @@ export type SendingPart = z.output<typeof partItem>;
 
 /** The writes of all parts of an edition, for the transaction that begins its sending. */
 export function newPartItems(month: string): TransactItem[] {
-  return subscriberLetters.map((letter) => {
+  return subscriberInitials.map((initial) => {
     const part: SendingPart = {
-      ...{ letter, position: letter, done: false, leaseUntil: 0, ticket: 1 },
+      ...{ initial, position: initial, done: false, leaseUntil: 0, ticket: 1 },
       ...{ sent: 0, failed: 0, uncertain: 0, skipped: 0 },
     };
-    return putNew(keys.sendingPart(month, letter), 'SendingPart', part);
+    return putNew(keys.sendingPart(month, initial), 'SendingPart', part);
   });
 }
 
@@ -54,11 +54,11 @@ export async function readParts(month: string): Promise<SendingPart[]> {
  */
 export async function takePart(
   month: string,
-  { letter, ticket }: Pick<SendingPart, 'letter' | 'ticket'>,
+  { initial, ticket }: Pick<SendingPart, 'initial' | 'ticket'>,
   milliseconds: number,
 ): Promise<SendingPart | undefined> {
   const time = now();
-  return update(month, letter, {
+  return update(month, initial, {
     UpdateExpression: 'SET leaseUntil = :until',
     ConditionExpression: 'done = :no AND leaseUntil <= :now AND ticket = :ticket',
     ExpressionAttributeValues: {
@@ -71,7 +71,7 @@ export async function takePart(
 }
 
 export async function setPartTotal(month: string, part: SendingPart, total: number): Promise<void> {
-  await update(month, part.letter, {
+  await update(month, part.initial, {
     UpdateExpression: 'SET #total = :total',
     ConditionExpression: 'leaseUntil = :lease',
     ExpressionAttributeNames: { '#total': 'total' },
@@ -90,7 +90,7 @@ export async function advancePart(
   position: string,
   counts: SendingCounts,
 ): Promise<SendingPart | undefined> {
-  return update(month, part.letter, {
+  return update(month, part.initial, {
     UpdateExpression:
       'SET #position = :to ADD #sent :sent, #failed :failed, #uncertain :uncertain, #skipped :skipped',
     ConditionExpression: '#position = :from AND leaseUntil = :lease',
@@ -115,7 +115,7 @@ export async function leavePart(
   part: SendingPart,
   done: boolean,
 ): Promise<SendingPart | undefined> {
-  return update(month, part.letter, {
+  return update(month, part.initial, {
     UpdateExpression: 'SET leaseUntil = :none, done = :done ADD ticket :one',
     ConditionExpression: 'leaseUntil = :lease AND ticket = :ticket',
     ExpressionAttributeValues: {
@@ -128,10 +128,10 @@ export async function leavePart(
 /** An uncertain recipient was written to again, and it is known now. */
 export async function recountPart(
   month: string,
-  letter: string,
+  initial: string,
   outcome: 'sent' | 'failed' | 'skipped',
 ): Promise<void> {
-  await update(month, letter, {
+  await update(month, initial, {
     UpdateExpression: 'ADD uncertain :less, #outcome :one',
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: { '#outcome': outcome },
@@ -141,7 +141,7 @@ export async function recountPart(
 
 function update(
   month: string,
-  letter: string,
+  initial: string,
   expression: {
     readonly UpdateExpression: string;
     readonly ConditionExpression: string;
@@ -150,7 +150,7 @@ function update(
   },
 ): Promise<SendingPart | undefined> {
   return updateItem(
-    { TableName: tableName(), Key: keys.sendingPart(month, letter), ...expression },
+    { TableName: tableName(), Key: keys.sendingPart(month, initial), ...expression },
     partItem,
   );
 }

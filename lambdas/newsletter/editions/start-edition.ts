@@ -15,9 +15,9 @@ import {
   readEdition,
 } from './edition-items.ts';
 import { lettersOf } from './edition-view.ts';
+import { reportToTeam } from './report-to-team.ts';
 import { newPartItems } from './sending-part-items.ts';
 import { withoutTakenDown } from './still-public.ts';
-import { tellTeam } from './tell-team.ts';
 import { wakeParts } from './wake-parts.ts';
 
 /**
@@ -69,6 +69,6 @@ async function change(
   const after = await actUnlessLate(editions, edition, { kind }, items);
   if (after === undefined) return false;
   logInfo('EditionChanged', { month: after.month, state: after.state });
-  if (kind === 'skip') await tellTeam(after);
+  if (kind === 'skip') await reportToTeam(after);
   return true;
 }

@@ -35,16 +35,16 @@ export async function takeOutOfArchive(actor: StaffMember, month: string, remova
 
 const archives: StaffActedOn<Archive, Removal, Removal> = {
   decide({ content }, { item, explanation }) {
-    const isTold = content.sections.some(({ items }) => items.includes(item));
-    if (content.candidates[item] === undefined || !isTold) {
+    const isInLetter = content.sections.some(({ items }) => items.includes(item));
+    if (content.candidates[item] === undefined || !isInLetter) {
       throw requestInvalid([{ path: 'body.item', fault: 'item-not-sent' }]);
     }
     return { item, explanation: cleanText('explanation', explanation, { maxGraphemes: 300 }) };
   },
   evolve({ month, content, words, pages }, { item, explanation }) {
-    const told = content.candidates[item];
+    const taken = content.candidates[item];
     const word = takenOutWord(explanation, instant());
-    const candidates = { ...content.candidates, ...(told && { [item]: withWord(told, word) }) };
+    const candidates = { ...content.candidates, ...(taken && { [item]: withWord(taken, word) }) };
     const after = { ...content, candidates };
     return { month, content: after, words, pages: renewedPages(pages, withWords(after, words)) };
   },
@@ -53,7 +53,7 @@ const archives: StaffActedOn<Archive, Removal, Removal> = {
     ...pages.map(archivedPut),
   ],
   conditionIndex: 0,
-  // Its version told of its sending, which is over: the condition holds while its items are what was read.
+  // Its version taken of its sending, which is over: the condition holds while its items are what was read.
   versionOf: () => 0,
   audit: ({ sub, pseudonym }, { month }, { item, explanation }) => ({
     actor: { sub, pseudonym },

@@ -17,6 +17,6 @@ export async function wakeSender(message: SendMessage, delaySeconds?: number): P
 export async function wakeParts(month: string): Promise<number> {
   const left = (await readParts(month)).filter(({ done }) => !done);
   const idle = left.filter(({ leaseUntil }) => leaseUntil <= now());
-  await Promise.all(idle.map(({ letter, ticket }) => wakeSender({ kind: 'part', month, letter, ticket })));
+  await Promise.all(idle.map(({ initial, ticket }) => wakeSender({ kind: 'part', month, initial, ticket })));
   return left.length;
 }

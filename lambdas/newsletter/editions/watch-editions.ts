@@ -2,10 +2,10 @@ import { now } from '../../../platform/clock.ts';
 import { readEditions } from './edition-items.ts';
 import { finishEdition } from './finish-edition.ts';
 import { followWithdrawals } from './follow-withdrawals.ts';
+import { reportToTeam } from './report-to-team.ts';
 import { noteCase, readCases, readSendings, unsettledClaims } from './sending-items.ts';
 import { readParts } from './sending-part-items.ts';
 import { startDueEdition } from './start-edition.ts';
-import { tellTeam } from './tell-team.ts';
 import { wakeParts, wakeSender } from './wake-parts.ts';
 
 /** Milliseconds: longer than a sender lives; for how long after a stop its claims are looked for. */
@@ -27,14 +27,14 @@ export async function watchEditions(): Promise<void> {
     if (edition.state === 'stopped' && now() - Date.parse(edition.endedAt ?? '') < lookedForMs)
       await listClaims(edition.month);
     if (edition.startedAt !== undefined) await wakeAgain(edition.month);
-    if (edition.toldVersion !== edition.version) await tellTeam(edition);
+    if (edition.reportedVersion !== edition.version) await reportToTeam(edition);
   }
 }
 
 /** No sender comes by a stopped edition again: whom a death left claimed is listed here. */
 async function listClaims(month: string): Promise<void> {
-  for (const { letter } of await readParts(month)) {
-    for await (const id of unsettledClaims(month, letter, now() - liveClaimMs)) {
+  for (const { initial } of await readParts(month)) {
+    for await (const id of unsettledClaims(month, initial, now() - liveClaimMs)) {
       await noteCase(month, { id, kind: 'uncertain' });
     }
   }

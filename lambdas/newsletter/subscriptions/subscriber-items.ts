@@ -38,13 +38,13 @@ export type SendableSubscriber = Pick<Subscriber, 'id' | 'language' | 'themes'> 
   readonly sealedAddress: string;
 };
 
-/** First letters of ids: the alphabet of base64url, in the order in which texts compare. */
-export const subscriberLetters = [...'-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz'];
+/** First characters of ids: the alphabet of base64url, in the order in which texts compare. */
+export const subscriberInitials = [...'-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz'];
 
 /**
  * Those of one part to whom a letter may be sent, in the order of their ids. Who subscribes or leaves meanwhile may or may
  * not be among them: read the subscriber again (`readSubscriber`) before sending.
- * @param position the id of the last one that was dealt with, or the first letter of the ids of a part: goes on behind it
+ * @param position the id of the last one that was dealt with, or the initial of a part: goes on behind it
  */
 export async function* sendableSubscribers(position: string): AsyncGenerator<SendableSubscriber> {
   for await (const { id, sealedAddress, language, themes } of activeOfPart(position)) {
@@ -54,14 +54,14 @@ export async function* sendableSubscribers(position: string): AsyncGenerator<Sen
 
 /** All whose subscription stands, in the order of their ids, with all that is stored of them: 64 Queries. */
 export async function* activeSubscribers(): AsyncGenerator<Subscriber> {
-  for (const letter of subscriberLetters) yield* activeOfPart(letter);
+  for (const initial of subscriberInitials) yield* activeOfPart(initial);
 }
 
 function activeOfPart(position: string): AsyncGenerator<Subscriber> {
   return queryAll(
     {
       pk: subscriberPk(position.slice(0, 1)),
-      // An id is longer than its first letter, and so behind it.
+      // An id is longer than its initial, and so behind it.
       sk: { after: position },
       filter: {
         expression: '#state = :active',

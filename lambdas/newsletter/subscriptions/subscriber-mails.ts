@@ -40,7 +40,7 @@ export function renewalMail(link: string, unsubscribeLink: string, language: str
   });
 }
 
-interface Parts {
+interface MailWords {
   readonly lang: string;
   readonly subject: string;
   readonly before: readonly string[];
@@ -49,7 +49,7 @@ interface Parts {
   readonly after: readonly string[];
 }
 
-function mail({ lang, subject, before, link, label, after }: Parts): SubscriberMail {
+function mail({ lang, subject, before, link, label, after }: MailWords): SubscriberMail {
   const signature = [instance.name, instance.region];
   return {
     subject,

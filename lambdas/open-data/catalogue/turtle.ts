@@ -11,9 +11,9 @@ export function serializeTurtle(root: Resource): Promise<string> {
   let nameless = 0;
   const subjectOf = ({ id }: Resource): Quad_Subject =>
     id === undefined ? blankNode(`b${nameless++}`) : namedNode(id);
-  const told = new Set<string>();
+  const written = new Set<string>();
 
-  function tell(resource: Resource, subject: Quad_Subject): void {
+  function describe(resource: Resource, subject: Quad_Subject): void {
     const later: [Resource, Quad_Subject][] = [];
     for (const type of resource.types ?? []) write(subject, rdfType.value, namedNode(expanded(type)));
     for (const [name, values] of statementsOf(resource)) {
@@ -27,18 +27,18 @@ export function serializeTurtle(root: Resource): Promise<string> {
         later.push([value, object]);
       }
     }
-    for (const [value, object] of later) tell(value, object);
+    for (const [value, object] of later) describe(value, object);
   }
 
   /** What is said of something in several places is written once. */
   function write(subject: Quad_Subject, predicate: string, object: Quad_Object): void {
     const statement = JSON.stringify([subject.id, predicate, object.id]);
-    if (told.has(statement)) return;
-    told.add(statement);
+    if (written.has(statement)) return;
+    written.add(statement);
     writer.addQuad(quad(subject, namedNode(predicate), object));
   }
 
-  tell(root, subjectOf(root));
+  describe(root, subjectOf(root));
   return new Promise((resolve, reject) => {
     writer.end((error, text) => (error ? reject(error) : resolve(text)));
   });

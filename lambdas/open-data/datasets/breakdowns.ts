@@ -112,13 +112,13 @@ function* cellRows({ postId, step, tables }: ReleasedBreakdowns): Generator<Row>
   }
 }
 
-interface Part {
+interface OptionShare {
   readonly ids: readonly string[];
   readonly count?: number | undefined;
   readonly share?: number | undefined;
 }
 
-function splitOf(cell: Cell): Part[] {
+function splitOf(cell: Cell): OptionShare[] {
   if (cell.kind !== 'split') return [];
   if ('plus' in cell) {
     return (['plus', 'minus'] as const).map((id) => ({ ids: [id], count: cell[id], share: cell.shares[id] }));

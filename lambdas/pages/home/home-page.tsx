@@ -55,12 +55,12 @@ function ideaQuery(query: URLSearchParams): IdeaQuery | undefined {
   };
 }
 
-interface Part {
+interface HomeProps {
   readonly page: Page;
   readonly home: Home;
 }
 
-function Sky({ page, home, words }: Part & { readonly words: BarWords }) {
+function Sky({ page, home, words }: HomeProps & { readonly words: BarWords }) {
   const { t, formats } = page;
   return (
     <div class="sky">
@@ -143,7 +143,7 @@ function Answer(props: {
   return <Vote {...bar} words={words} language={page.language} {...(size && { size })} />;
 }
 
-function Ground({ page, home }: Part) {
+function Ground({ page, home }: HomeProps) {
   const { t, href } = page;
   return (
     <section class="ground" aria-labelledby="ideas">
@@ -164,7 +164,12 @@ function Ground({ page, home }: Part) {
   );
 }
 
-function Ideas({ page, home, words, asked }: Part & { readonly words: BarWords; readonly asked: IdeaQuery }) {
+function Ideas({
+  page,
+  home,
+  words,
+  asked,
+}: HomeProps & { readonly words: BarWords; readonly asked: IdeaQuery }) {
   const { t, href } = page;
   const address = (change: Partial<IdeaQuery>): string => {
     const { theme, order, cursor } = { ...asked, cursor: undefined, ...change };

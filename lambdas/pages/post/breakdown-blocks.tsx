@@ -61,10 +61,10 @@ function finding(
   groups: readonly GroupView[],
   nameOf: (value: string) => string,
 ): string {
-  const told = groups.flatMap((group) =>
+  const published = groups.flatMap((group) =>
     group.share === undefined || group.kind !== 'plus' ? [] : [{ ...group, share: group.share }],
   );
-  const sorted = told.sort((one, other) => one.share - other.share);
+  const sorted = published.sort((one, other) => one.share - other.share);
   const [lowest, highest] = [sorted[0], sorted.at(-1)];
   if (lowest === undefined || highest === undefined) return t('post.no-place');
   if (lowest === highest) return t('post.one-place');
@@ -185,8 +185,8 @@ export function MissingBlock({ page, breakdowns }: Pick<BlockProps, 'page' | 'br
     if (row === undefined) return [];
     return [{ label: ageLabel(page, band), voters: row.voters, people: row.population }];
   });
-  const told = rows.flatMap((row) => (row.voters === undefined ? [] : [{ ...row, voters: row.voters }]));
-  const [rarest] = told.sort((one, other) => one.voters / one.people - other.voters / other.people);
+  const published = rows.flatMap((row) => (row.voters === undefined ? [] : [{ ...row, voters: row.voters }]));
+  const [rarest] = published.sort((one, other) => one.voters / one.people - other.voters / other.people);
   return (
     <section class="block">
       <h2>{t('post.missing')}</h2>

@@ -76,7 +76,7 @@ function cellText(
     const share = cell.shares.plus;
     const percent = percentText(share, language);
     return {
-      ...told({ kind: 'plus', base, share, blur: cell.blur, short: percent }, t),
+      ...legible({ kind: 'plus', base, share, blur: cell.blur, short: percent }, t),
       long: t('post.within', { share: `${percent} ${nameOf('plus')}`, points: cell.blur }),
     };
   }
@@ -86,13 +86,13 @@ function cellText(
   const percent = percentText(leading.share, language);
   const all = cell.options.map(({ id, share }) => `${nameOf(id)} ${percentText(share, language)}`);
   return {
-    ...told({ kind: 'option', base, share: leading.share, blur: cell.blur, short: percent }, t),
+    ...legible({ kind: 'option', base, share: leading.share, blur: cell.blur, short: percent }, t),
     long: t('post.within', { share: all.join(' · '), points: cell.blur }),
   };
 }
 
 /** A share as a chart shows it, unless noise is all that it would show. */
-function told(
+function legible(
   {
     share,
     blur,

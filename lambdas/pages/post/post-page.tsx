@@ -97,13 +97,13 @@ export const postPage: PageRoute = {
   },
 };
 
-interface Part {
+interface PostProps {
   readonly page: Page;
   readonly post: PostPage;
 }
 
 /** The line by which another site shows this post; a frame has a title, for who hears it. */
-function EmbedLine({ page, post: { post }, origin }: Part & { readonly origin: string }) {
+function EmbedLine({ page, post: { post }, origin }: PostProps & { readonly origin: string }) {
   const { t, href, french, name } = page;
   const title = `${french(post.title)} · ${name}`.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   const address = `${origin}${href(`/widget/${post.id}`)}`;
@@ -121,7 +121,7 @@ function EmbedLine({ page, post: { post }, origin }: Part & { readonly origin: s
 }
 
 /** What a script opens: the first vote, and on an idea the way to report it. */
-function Sheets({ page, post: { post, status } }: Part) {
+function Sheets({ page, post: { post, status } }: PostProps) {
   if (status !== 'open') return null;
   return (
     <>
@@ -167,7 +167,7 @@ function Heading({
   words,
   isShown,
   isAsked,
-}: Part & { readonly words: BarWords; readonly isShown: boolean; readonly isAsked: boolean }) {
+}: PostProps & { readonly words: BarWords; readonly isShown: boolean; readonly isAsked: boolean }) {
   const { t, href, french } = page;
   const { post: item, status, certificate } = post;
   const bar = barOf(page, item);
@@ -215,7 +215,7 @@ function Heading({
 }
 
 /** The way to results without a vote, where they are public; else when they come. */
-function SeeFirst({ page, post: { post, results } }: Part) {
+function SeeFirst({ page, post: { post, results } }: PostProps) {
   const { t, formats } = page;
   if (results !== undefined) {
     return (
@@ -234,7 +234,7 @@ function SeeFirst({ page, post: { post, results } }: Part) {
 }
 
 /** What is asked otherwise than by + or −: what can be answered, which a script makes a form of. */
-function PollForms({ page, post: { post, status, results } }: Part) {
+function PollForms({ page, post: { post, status, results } }: PostProps) {
   const names = answerNames(page, post.kind);
   const polls = pollsOf(post);
   if (status === 'open') {
@@ -266,7 +266,7 @@ function PollForms({ page, post: { post, status, results } }: Part) {
   return null;
 }
 
-function Results({ page, post }: Part) {
+function Results({ page, post }: PostProps) {
   const { t, french, language } = page;
   const { post: item, results = [], breakdowns, engagement } = post;
   const names = answerNames(page, item.kind);
@@ -275,7 +275,7 @@ function Results({ page, post }: Part) {
     <>
       {polls.map(({ format, step }, index) => {
         const result = results[index];
-        const told = breakdowns[index];
+        const ofPoll = breakdowns[index];
         const nameOf = optionNames(page, format, names);
         const asked = engagement?.find((each) => each.step === step);
         const isBar = item.steps === undefined && format.kind === 'approval';
@@ -298,9 +298,9 @@ function Results({ page, post }: Part) {
                 )}
               </section>
             )}
-            {told && <BreakdownBlocks page={page} breakdowns={told} nameOf={nameOf} />}
-            {told && index === 0 && <MissingBlock page={page} breakdowns={told} />}
-            {told && <WeightedBlock page={page} breakdowns={told} nameOf={nameOf} />}
+            {ofPoll && <BreakdownBlocks page={page} breakdowns={ofPoll} nameOf={nameOf} />}
+            {ofPoll && index === 0 && <MissingBlock page={page} breakdowns={ofPoll} />}
+            {ofPoll && <WeightedBlock page={page} breakdowns={ofPoll} nameOf={nameOf} />}
           </>
         );
       })}
@@ -310,7 +310,7 @@ function Results({ page, post }: Part) {
 }
 
 /** Why it is asked, what will be done, and what else was told. */
-function Why({ page, post: { post } }: Part) {
+function Why({ page, post: { post } }: PostProps) {
   const { t, french } = page;
   const paragraphs = [
     ['post.why', post.why],

@@ -60,13 +60,13 @@ function windsOf(trends: readonly Trend[]): Trend[] {
 /** Each département’s share of the week’s votes beside its share of the people: the least seen first. */
 function hazeOf(departements: readonly { readonly code: string; readonly votes: number | null }[]) {
   const { totals } = instance.population;
-  const told = departements.reduce((sum, { votes }) => sum + Math.max(0, votes ?? 0), 0);
-  if (told === 0) return [];
+  const known = departements.reduce((sum, { votes }) => sum + Math.max(0, votes ?? 0), 0);
+  if (known === 0) return [];
   return departements
     .map(({ code, votes }) => ({
       label: instance.departements.find((each) => each.code === code)?.label ?? code,
       people: Math.round((100 * (totals.departement[code] ?? 0)) / totals.all),
-      voters: votes === null ? undefined : Math.round((100 * Math.max(0, votes)) / told),
+      voters: votes === null ? undefined : Math.round((100 * Math.max(0, votes)) / known),
     }))
     .sort((one, other) => (one.voters ?? 0) - one.people - ((other.voters ?? 0) - other.people))
     .slice(0, 5);

@@ -60,12 +60,12 @@ export const weatherPage: PageRoute = {
   },
 };
 
-interface Part {
+interface WeatherProps {
   readonly page: Page;
   readonly weather: Weather;
 }
 
-function Sky({ page, weather }: Part) {
+function Sky({ page, weather }: WeatherProps) {
   const { t, formats, language } = page;
   const { week, totals } = weather.barometer;
   const active = week.profilesActive;
@@ -129,7 +129,7 @@ function Sky({ page, weather }: Part) {
   );
 }
 
-function Winds({ page, weather: { winds, isCalm } }: Part) {
+function Winds({ page, weather: { winds, isCalm } }: WeatherProps) {
   const { t, language } = page;
   return (
     <section class="panel">
@@ -164,7 +164,7 @@ function Winds({ page, weather: { winds, isCalm } }: Part) {
   );
 }
 
-function Fronts({ page, weather: { fronts }, words }: Part & { readonly words: BarWords }) {
+function Fronts({ page, weather: { fronts }, words }: WeatherProps & { readonly words: BarWords }) {
   const { t } = page;
   return (
     <section class="panel">
@@ -196,7 +196,7 @@ function Fronts({ page, weather: { fronts }, words }: Part & { readonly words: B
   );
 }
 
-function Haze({ page, weather: { haze } }: Part) {
+function Haze({ page, weather: { haze } }: WeatherProps) {
   const { t } = page;
   return (
     <section class="panel">
@@ -211,7 +211,7 @@ function Haze({ page, weather: { haze } }: Part) {
   );
 }
 
-function Clearings({ page, weather: { clearings, late } }: Part) {
+function Clearings({ page, weather: { clearings, late } }: WeatherProps) {
   const { t, formats } = page;
   return (
     <section class="panel">

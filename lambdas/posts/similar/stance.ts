@@ -35,13 +35,13 @@ export function clausesOf(text: string): Clause[] {
     .map(({ words, against: turned }) => ({ words, sign: (turned ? -1 : 1) * signOf(words) >= 0 ? 1 : -1 }));
 }
 
-interface Part {
+interface Phrase {
   readonly words: readonly string[];
   /** After « plutôt que », « au lieu de »: what isn't wanted. */
   readonly against: boolean;
 }
 
-function splitAtPunctuation(tokens: readonly string[]): Part[] {
+function splitAtPunctuation(tokens: readonly string[]): Phrase[] {
   const parts: string[][] = [[]];
   for (const each of tokens) {
     if (/^[\p{L}\p{N}]/u.test(each)) parts.at(-1)?.push(each);
@@ -66,7 +66,7 @@ const contrasts: readonly { readonly words: readonly string[]; readonly against:
 /** With which of them begins a contrast: few words of a text do, and there are many texts. */
 const contrastBegins = new Set(contrasts.map(({ words }) => words[0]));
 
-function splitAtContrast({ words, against: turned }: Part): Part[] {
+function splitAtContrast({ words, against: turned }: Phrase): Phrase[] {
   for (let at = 0; at < words.length; at += 1) {
     if (!contrastBegins.has(words[at])) continue;
     const found = contrasts.find((contrast) =>
@@ -80,7 +80,7 @@ function splitAtContrast({ words, against: turned }: Part): Part[] {
 }
 
 /** « Moins de voitures et plus de vélos », « moins de bruit plus de trains »: two demands. */
-function splitAtSecondDemand({ words, against: turned }: Part): Part[] {
+function splitAtSecondDemand({ words, against: turned }: Phrase): Phrase[] {
   for (let at = 1; at < words.length; at += 1) {
     if (!beginsDemand(words, at)) continue;
     const before = words.slice(0, at);

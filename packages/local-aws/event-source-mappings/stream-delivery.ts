@@ -30,7 +30,7 @@ export interface Batch {
 }
 
 /** A part of the batch still to be delivered. */
-interface Part {
+interface BatchPart {
   readonly records: readonly StreamRecord[];
   readonly invocations: number;
   /** Failures that count towards MaximumRetryAttempts: splitting a batch doesn't. */
@@ -75,7 +75,7 @@ class BatchDelivery {
   async run(): Promise<void> {
     const { signal } = this.#delivery;
     let pause = FIRST_PAUSE_MS;
-    const parts: Part[] = [{ records: this.#batch.records, invocations: 0, attempts: 0 }];
+    const parts: BatchPart[] = [{ records: this.#batch.records, invocations: 0, attempts: 0 }];
     for (let part = parts.shift(); part && !signal.aborted; part = parts.shift()) {
       const young = await this.#withoutOld(part);
       if (!young) continue;
@@ -92,7 +92,7 @@ class BatchDelivery {
   }
 
   /** Invokes the function with a part; undefined once that succeeded. */
-  async #attempt(part: Part, isFinal: boolean): Promise<Failure | undefined> {
+  async #attempt(part: BatchPart, isFinal: boolean): Promise<Failure | undefined> {
     const outcome = await this.#invoke(part.records, this.#window, isFinal);
     if (outcome.kind !== 'success') {
       this.#runtime.log('stream-batch-failed', {
@@ -113,10 +113,10 @@ class BatchDelivery {
   }
 
   /** What is left to deliver of a part after a failed invocation. */
-  async #afterFailure(part: Part, failure: Failure): Promise<Part[]> {
+  async #afterFailure(part: BatchPart, failure: Failure): Promise<BatchPart[]> {
     const { bisects, maximumRetryAttempts: retries } = this.#settings;
     const functionError = failure.kind === 'failure' ? failure.functionError : 'PartialBatchFailure';
-    let failed: Part = { ...part, invocations: part.invocations + 1, functionError };
+    let failed: BatchPart = { ...part, invocations: part.invocations + 1, functionError };
     if (failure.kind === 'partial' && failure.firstFailed > 0) {
       this.#window = this.#window && { ...this.#window, state: failure.state };
       this.#done(part.records.slice(0, failure.firstFailed));
@@ -138,7 +138,7 @@ class BatchDelivery {
   }
 
   /** Discards the records that became too old; returns the others, or undefined if none is left. */
-  async #withoutOld(part: Part): Promise<Part | undefined> {
+  async #withoutOld(part: BatchPart): Promise<BatchPart | undefined> {
     const { maximumRecordAgeMs } = this.#settings;
     if (maximumRecordAgeMs === undefined || part.records.length === 0) return part;
     // The engine stamps records by real time, in whole seconds.
@@ -151,7 +151,7 @@ class BatchDelivery {
     return firstYoung === -1 ? undefined : { ...part, records: part.records.slice(firstYoung) };
   }
 
-  async #discard(part: Part, condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded'): Promise<void> {
+  async #discard(part: BatchPart, condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded'): Promise<void> {
     const { functionArn, logicalId: mapping, onFailureQueueArn } = this.#settings;
     const message = discardedBatch({
       condition,

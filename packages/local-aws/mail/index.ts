@@ -85,12 +85,12 @@ class Mail implements LocalModule {
     }
     const mail = withConfigurationSet(this.#settings, read(call));
     const accepted = sendMail(this.#runtime, this.#settings, mail);
-    this.#tellLater(call, mail, accepted);
+    this.#publishLater(call, mail, accepted);
     return xml(call.action, `<MessageId>${accepted.messageId}</MessageId>`);
   }
 
   /** SES answers before it knows what becomes of a mail. */
-  #tellLater(call: AwsCall, mail: Outgoing, accepted: { messageId: string; at: number }): void {
+  #publishLater(call: AwsCall, mail: Outgoing, accepted: { messageId: string; at: number }): void {
     const { configurationSet } = mail;
     if (configurationSet === undefined) return;
     const sender = call.principal?.name ?? '';

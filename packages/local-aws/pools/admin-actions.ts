@@ -55,24 +55,24 @@ export async function adminCreateUser(directory: Directory, request: CreateReque
     now: directory.now(),
   });
   if (!added) throw new AwsError('UsernameExistsException', 'User account already exists');
-  if (password.told) {
-    const mail = { username: request.Username, attributes, secret: password.told };
+  if (password.mailed) {
+    const mail = { username: request.Username, attributes, secret: password.mailed };
     sendPoolMail(directory, pool, pool.invitation, mail);
   }
   return { User: describeUser(userOf(directory, pool, sub)) };
 }
 
-/** The password of a new user: theirs to be told, or, where nobody will be told, none at all. */
+/** The password of a new user: mailed to them or, where no mail is wanted, none at all. */
 async function temporaryPassword(
   pool: Pool,
   request: CreateRequest,
-): Promise<{ hash: string | null; told?: string }> {
+): Promise<{ hash: string | null; mailed?: string }> {
   if (request.TemporaryPassword) checkPassword(request.TemporaryPassword, pool.passwordPolicy);
   const suppressed = request.MessageAction === 'SUPPRESS';
   // Cognito would make one that nobody learns; none at all is the same to everybody, and saves the hashing.
   if (suppressed && !request.TemporaryPassword) return { hash: null };
   const password = request.TemporaryPassword ?? generatePassword(pool.passwordPolicy);
-  return { hash: await hashPassword(password, pool.passwordCost), ...(!suppressed && { told: password }) };
+  return { hash: await hashPassword(password, pool.passwordCost), ...(!suppressed && { mailed: password }) };
 }
 
 async function resendInvitation(directory: Directory, pool: Pool, request: CreateRequest): Promise<object> {
@@ -83,10 +83,10 @@ async function resendInvitation(directory: Directory, pool: Pool, request: Creat
       'Resend not possible. User status is not FORCE_CHANGE_PASSWORD',
     );
   }
-  const { hash, told } = await temporaryPassword(pool, { ...request, MessageAction: undefined });
+  const { hash, mailed } = await temporaryPassword(pool, { ...request, MessageAction: undefined });
   await directory.store.setPassword(user, hash as string, 'FORCE_CHANGE_PASSWORD', directory.now());
   const { attributes } = user;
-  const mail = { username: request.Username, attributes, secret: told as string };
+  const mail = { username: request.Username, attributes, secret: mailed as string };
   sendPoolMail(directory, pool, pool.invitation, mail);
   return { User: describeUser(userOf(directory, pool, user.sub)) };
 }

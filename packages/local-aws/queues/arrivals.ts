@@ -3,8 +3,8 @@ export class Arrivals {
   readonly #waiting = new Map<string, Set<() => void>>();
 
   /** Wakes all who wait for this name. */
-  tell(name: string): void {
-    for (const wake of this.#waiting.get(name) ?? []) wake();
+  wake(name: string): void {
+    for (const resolve of this.#waiting.get(name) ?? []) resolve();
   }
 
   /** Resolves at the next arrival, after `ms`, or when aborted; never rejects. */

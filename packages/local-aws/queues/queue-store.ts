@@ -75,7 +75,7 @@ export class QueueStore {
       ...[id, queue.arn, message.body, JSON.stringify(message.attributes ?? {})],
       ...[now, now + (message.delaySeconds ?? queue.delaySeconds) * 1000],
     );
-    this.#arrivals.tell(queue.arn);
+    this.#arrivals.wake(queue.arn);
     return id;
   }
 
@@ -102,7 +102,7 @@ export class QueueStore {
       'UPDATE messages SET visible_at = ? WHERE queue = ? AND receipt = ? AND visible_at > ?',
       ...[now + seconds * 1000, queue.arn, receiptHandle, now],
     );
-    if (changed > 0) this.#arrivals.tell(queue.arn);
+    if (changed > 0) this.#arrivals.wake(queue.arn);
     return changed > 0;
   }
 
@@ -167,7 +167,7 @@ export class QueueStore {
       'UPDATE messages SET queue = ?, receipt = NULL WHERE queue = ? AND visible_at <= ? AND receive_count >= ?',
       ...[redrive.deadLetterArn, queueArn, now, redrive.maxReceiveCount],
     );
-    if (moved > 0) this.#arrivals.tell(redrive.deadLetterArn);
+    if (moved > 0) this.#arrivals.wake(redrive.deadLetterArn);
   }
 
   /** Until a message that is hidden now becomes visible, without a word: the end of a delay, or of a time in flight. */

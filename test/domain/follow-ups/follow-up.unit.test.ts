@@ -6,16 +6,16 @@ import {
   type FollowUpState,
   followUpStateOf,
   followUpStates,
+  type HistoryStep,
   isOutcome,
   isOverdue,
-  type Step,
   stepsInForce,
 } from '../../../domain/follow-ups/follow-up.ts';
-import { told } from '../../support/told.ts';
+import { problemSeen } from '../../support/problem-seen.ts';
 
 /** The history that comes of these requests; what is refused leaves it as it was. */
-function tell(requests: readonly Omit<Step, 'number'>[]): Step[] {
-  const history: Step[] = [];
+function tell(requests: readonly Omit<HistoryStep, 'number'>[]): HistoryStep[] {
+  const history: HistoryStep[] = [];
   for (const request of requests) {
     try {
       assertStepPossible('post', history, request);
@@ -29,7 +29,7 @@ function tell(requests: readonly Omit<Step, 'number'>[]): Step[] {
 }
 
 const states = (...names: FollowUpState[]) => names.map((state) => ({ state }));
-const refusal = (history: readonly Step[], asked: Omit<Step, 'number'>): FollowUpImpossible => {
+const refusal = (history: readonly HistoryStep[], asked: Omit<HistoryStep, 'number'>): FollowUpImpossible => {
   try {
     assertStepPossible('post', history, asked);
   } catch (error) {
@@ -62,7 +62,7 @@ describe('A history', () => {
       for (const possible of facts.possible as FollowUpState[]) {
         expect(() => assertStepPossible('post', history, { state: possible })).not.toThrow();
       }
-      expect(told(new FollowUpImpossible(facts)).detail).toMatch(/possibles\u00A0: «|corrigée/);
+      expect(problemSeen(new FollowUpImpossible(facts)).detail).toMatch(/possibles\u00A0: «|corrigée/);
     }
   });
 
@@ -115,7 +115,7 @@ test('Whatever is asked, the steps in force always follow one another, and none 
       const inForce = stepsInForce(history);
       const corrected = history.filter(({ corrects }) => corrects !== undefined).length;
       expect(inForce).toHaveLength(history.length - corrected);
-      let before: Step[] = [];
+      let before: HistoryStep[] = [];
       for (const { state } of inForce) {
         const withdrawn = state === (before.at(-1)?.state ?? 'received');
         if (!withdrawn) expect(() => assertStepPossible('post', before, { state })).not.toThrow();

@@ -4,7 +4,7 @@ import type { Answer } from '../../../domain/polls/answer.ts';
 import { checkAnswer } from '../../../domain/polls/answer-kinds/index.ts';
 import type { Format } from '../../../domain/polls/format.ts';
 import { typeset } from '../../../messages/typography.ts';
-import { told } from '../../support/told.ts';
+import { problemSeen } from '../../support/problem-seen.ts';
 
 const options = [
   { id: 'train', label: 'Le train' },
@@ -22,7 +22,7 @@ function refusal(format: Format, answer: Answer): string {
   try {
     checkAnswer(format, answer);
   } catch (error) {
-    return told(error).detail;
+    return problemSeen(error).detail;
   }
   throw new Error('It is taken for an answer.');
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Answer, approval } from '../../../domain/polls/answer.ts';
 import { totalCounters } from '../../../domain/polls/answer-kinds/index.ts';
-import type { Format, Step } from '../../../domain/polls/format.ts';
+import type { Format, QuestionStep } from '../../../domain/polls/format.ts';
 import { engagementBySteps, pollResults } from '../../../domain/polls/poll-results.ts';
 import { anAnswer, formatOf } from '../../support/answers.ts';
 
@@ -98,7 +98,7 @@ function holds(answer: Answer, id: string): boolean {
 }
 
 describe('where people stop', () => {
-  const steps: Step[] = [
+  const steps: QuestionStep[] = [
     { id: 'usage', prompt: '?', format: { kind: 'approval' } },
     { id: 'lignes', prompt: '?', format: { kind: 'multiple-choice', options, maxChoices: 3 } },
     { id: 'note', prompt: '?', format: scale, when: { step: 'usage', values: ['plus'] } },

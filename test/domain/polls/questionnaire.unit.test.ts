@@ -2,12 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import { checkAnswer, possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
-import type { Format, Step } from '../../../domain/polls/format.ts';
+import type { Format, QuestionStep } from '../../../domain/polls/format.ts';
 import { checkSteps, nextStep, reachedSteps, strayAnswers } from '../../../domain/polls/questionnaire.ts';
-import { messagesOf } from '../../support/told.ts';
+import { messagesOf } from '../../support/problem-seen.ts';
 
 const options = (...ids: string[]) => ids.map((id) => ({ id, label: `Réponse ${id}` }));
-const step = (id: string, format: Format = { kind: 'approval' }, when?: Step['when']): Step => ({
+const step = (
+  id: string,
+  format: Format = { kind: 'approval' },
+  when?: QuestionStep['when'],
+): QuestionStep => ({
   id,
   prompt: `Question ${id} ?`,
   format,
@@ -16,7 +20,7 @@ const step = (id: string, format: Format = { kind: 'approval' }, when?: Step['wh
 const scale: Format = { kind: 'scale', lowest: 'Jamais', highest: 'Toujours' };
 
 /** Do you take the train? If so: how content are you? If not very: why? If not: what instead? Then a last one for all. */
-const trains: Step[] = [
+const trains: QuestionStep[] = [
   step('train'),
   step('avis', scale, { step: 'train', values: ['plus'] }),
   step(
@@ -45,7 +49,7 @@ describe('A questionnaire that is proposed', () => {
     expect(checkSteps(loose)).toEqual({ value: trains, faults: [] });
   });
 
-  test.each<[string, Step[], string[]]>([
+  test.each<[string, QuestionStep[], string[]]>([
     ['two steps of one name', [step('a'), step('a')], ['steps.1.id']],
     ['a condition on itself', [step('a', scale, { step: 'a', values: ['1'] })], ['steps.0.when.step']],
     [
@@ -131,7 +135,7 @@ describe('A questionnaire that is proposed', () => {
 });
 
 const given = (answers: Record<string, Answer>) => new Map(Object.entries(answers));
-const idsOf = (steps: readonly Step[]) => steps.map(({ id }) => id);
+const idsOf = (steps: readonly QuestionStep[]) => steps.map(({ id }) => id);
 const yes: Answer = { kind: 'approval', value: 'plus' };
 const no: Answer = { kind: 'approval', value: 'minus' };
 
@@ -220,7 +224,7 @@ function allAnswers(format: Format): Answer[] {
 }
 
 /** Which steps are asked of somebody, by trying every answer to every question. */
-function everReached(steps: readonly Step[]): Set<string> {
+function everReached(steps: readonly QuestionStep[]): Set<string> {
   const reached = new Set<string>();
   const go = (answers: ReadonlyMap<string, Answer>) => {
     const next = nextStep(steps, answers);

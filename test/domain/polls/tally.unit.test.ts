@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { approval } from '../../../domain/polls/answer.ts';
 import {
   type Ballot,
+  deltasAfter,
   foldByTarget,
   Recount,
-  stepsAfter,
   sumOf,
   targetName,
 } from '../../../domain/polls/tally.ts';
@@ -21,7 +21,10 @@ const ballot = (value: 'plus' | 'minus', fields: Partial<Ballot> = {}): Ballot =
 /** What each target is given in all, as plain objects. */
 function sums(changes: Parameters<typeof foldByTarget>[0]) {
   return Object.fromEntries(
-    foldByTarget(changes).map(({ target, steps }) => [targetName(target), Object.fromEntries(sumOf(steps))]),
+    foldByTarget(changes).map(({ target, deltas }) => [
+      targetName(target),
+      Object.fromEntries(sumOf(deltas)),
+    ]),
   );
 }
 
@@ -61,10 +64,10 @@ describe('a batch of changes', () => {
       { sequence: '2', before: ballot('plus') },
       { sequence: '3', after: ballot('minus') },
     ]);
-    const steps = tally?.steps ?? [];
-    expect(steps.map(({ sequence }) => sequence)).toEqual(['1', '2', '3']);
-    expect(sumOf(steps.slice(0, 2))).toEqual(new Map());
-    expect(stepsAfter(steps, watermarkAt('1', 20_000)).map(({ sequence }) => sequence)).toEqual(['2', '3']);
+    const deltas = tally?.deltas ?? [];
+    expect(deltas.map(({ sequence }) => sequence)).toEqual(['1', '2', '3']);
+    expect(sumOf(deltas.slice(0, 2))).toEqual(new Map());
+    expect(deltasAfter(deltas, watermarkAt('1', 20_000)).map(({ sequence }) => sequence)).toEqual(['2', '3']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { addressIdentity, readEmailAddress } from '../../../domain/text/email-address.ts';
-import { messagesOf } from '../../support/told.ts';
+import { messagesOf } from '../../support/problem-seen.ts';
 
 describe('is taken, as the mail service wants it:', () => {
   test.each([

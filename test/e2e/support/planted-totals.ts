@@ -16,13 +16,13 @@ export type Kind = keyof typeof planted;
 export const kinds: readonly Kind[] = ['after-vote', 'after-close', 'questionnaire'];
 
 /** What a text can tell of: a kind, or the sum of several. */
-export type Told = Kind | 'several';
+export type Revealed = Kind | 'several';
 
 /** Real votes come on top, and protection moves a number by a few. */
 const near = 50;
 
 /** What must not be told, by the kind that it tells of; as public figures add posts up, sums of several too. */
-const secrets: readonly [what: Told, number: number][] = [
+const secrets: readonly [what: Revealed, number: number][] = [
   ...kinds.flatMap((kind): [Kind, number][] => {
     const { plus, minus } = planted[kind];
     return [plus, minus, plus + minus, plus - minus].map((secret) => [kind, secret]);
@@ -37,10 +37,10 @@ function sumsOfSeveral([first, ...others]: readonly number[], taken = 0, sum = 0
   return [...sumsOfSeveral(others, taken, sum), ...sumsOfSeveral(others, taken + 1, sum + first)];
 }
 
-const read = new Map<string, Told[]>();
+const read = new Map<string, Revealed[]>();
 
 /** What a text tells: numbers that are one of the totals, or near it, however their thousands are set apart. */
-export function toldBy(text: string): Told[] {
+export function revealedBy(text: string): Revealed[] {
   const held = read.get(text);
   if (held !== undefined) return held;
   const numbers = (text.match(/\d+(?:[\s\u00a0\u202f.,']\d{3})*/g) ?? []).map((n) =>

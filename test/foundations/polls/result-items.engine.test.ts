@@ -45,10 +45,10 @@ async function count(
 ): Promise<void> {
   sequence += 1;
   const at = paddedSequence(String(sequence));
-  for (const { target, steps } of foldByTarget([
+  for (const { target, deltas } of foldByTarget([
     { sequence: at, after: { ...poll, cell, recordKey: 7, answer, hidden } },
   ])) {
-    await addToCounters(target, { shardId: 's', first: at, last: at, counts: sumOf(steps) });
+    await addToCounters(target, { shardId: 's', first: at, last: at, counts: sumOf(deltas) });
   }
 }
 

@@ -1,14 +1,16 @@
 import { expect, test } from '@jest/globals';
-import { pollId, type Step } from '../../../domain/polls/format.ts';
+import { pollId, type QuestionStep } from '../../../domain/polls/format.ts';
 import { BallotBox } from '../../../lambdas/certification/ballot-box.ts';
 import { listedPolls } from '../../../lambdas/certification/certificate-of.ts';
 import { formatOf } from '../../support/answers.ts';
 
-const steps: Step[] = (['scale', 'ranking', 'single-choice', 'multiple-choice'] as const).map((kind) => ({
-  id: kind,
-  prompt: '?',
-  format: formatOf(kind),
-}));
+const steps: QuestionStep[] = (['scale', 'ranking', 'single-choice', 'multiple-choice'] as const).map(
+  (kind) => ({
+    id: kind,
+    prompt: '?',
+    format: formatOf(kind),
+  }),
+);
 
 test('ballots are published of each step that can be, and of none where the instance gives no receipts', () => {
   expect(listedPolls({ id: 'post', steps }, true).map(pollId)).toEqual(['post~scale', 'post~single-choice']);

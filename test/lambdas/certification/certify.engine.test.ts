@@ -2,7 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { certificate as certificateSchema } from '../../../contract/certification/certification.routes.ts';
 import { followChain } from '../../../domain/certification/hash-chain.ts';
-import type { Step } from '../../../domain/polls/format.ts';
+import type { QuestionStep } from '../../../domain/polls/format.ts';
 import { closingPut } from '../../../foundations/posts/closing-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
 import { readAuditEntries, sha256 } from '../../../foundations/staff/audit-items.ts';
@@ -111,7 +111,7 @@ describe('A result', () => {
 
   test('of a questionnaire has a list for each step; several choices and rankings have totals alone', async () => {
     const options = ['a', 'b', 'c'].map((id) => ({ id, label: id }));
-    const steps: Step[] = [
+    const steps: QuestionStep[] = [
       { id: 'note', prompt: '?', format: { kind: 'scale', lowest: 'Non', highest: 'Oui' } },
       { id: 'une', prompt: '?', format: { kind: 'single-choice', options } },
       { id: 'des', prompt: '?', format: { kind: 'multiple-choice', options, maxChoices: 2 } },
@@ -168,7 +168,7 @@ describe('A result', () => {
   test('of options that are called as what every object has is certified as any other', async () => {
     const options = ['constructor', 'net', 'name', 'length', 'then'].map((id) => ({ id, label: id }));
     const ids = options.map(({ id }) => id);
-    const steps: Step[] = [
+    const steps: QuestionStep[] = [
       { id: 'constructor', prompt: '?', format: { kind: 'single-choice', options } },
       { id: 'des', prompt: '?', format: { kind: 'multiple-choice', options, maxChoices: 5 } },
       { id: 'ordre', prompt: '?', format: { kind: 'ranking', options } },

@@ -2,7 +2,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ResultItem } from '../../../domain/newsletter/edition-content.ts';
 import type { Answer } from '../../../domain/polls/answer.ts';
-import type { Format, Step } from '../../../domain/polls/format.ts';
+import type { Format, QuestionStep } from '../../../domain/polls/format.ts';
 import { appendCertificate, readCertificate } from '../../../lambdas/certification/certificate-items.ts';
 import { handler as certify } from '../../../lambdas/certification/certify.lambda.ts';
 import { newFollowUpItems } from '../../../lambdas/follow-ups/follow-up-items.ts';
@@ -74,7 +74,7 @@ const asked: readonly { title: string; format: Format; answers: Answer[]; hidden
   { title: 'Une personne', format: { kind: 'single-choice', options }, answers: [single('b')] },
 ];
 
-const steps: Step[] = [
+const steps: QuestionStep[] = [
   { id: 'un', prompt: 'D’abord ?', format: { kind: 'single-choice', options } },
   { id: 'deux', prompt: 'Et ensuite ?', format: { kind: 'multiple-choice', options, maxChoices: 3 } },
 ];
@@ -102,7 +102,7 @@ describe('The draft of a letter', () => {
     await appendCertificate({ ...content, edition: 2, polls }, []);
 
     const composed = await composeEdition();
-    expect(composed?.untold).toBe(1);
+    expect(composed?.leftOut).toBe(1);
     const { candidates = {}, sections } = (await readContent(composed?.edition.month ?? '')) ?? {};
     const results = Object.values(candidates).flatMap((one): ResultItem[] =>
       one.kind === 'result' ? [one] : [],

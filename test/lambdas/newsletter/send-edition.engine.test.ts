@@ -79,7 +79,7 @@ afterAll(() => engine.stop());
 /** An approved edition whose sending has begun. */
 async function begin(): Promise<void> {
   const edition: Edition = {
-    ...{ month, state: 'sending', version: 4, toldVersion: 4, certificates: 0 },
+    ...{ month, state: 'sending', version: 4, reportedVersion: 4, certificates: 0 },
     ...{ since: '2026-10-25T06:00:00.000Z', composedAt: '2026-11-25T06:00:00.000Z' },
     startedAt: new Date().toISOString(),
   };
@@ -93,12 +93,12 @@ async function begin(): Promise<void> {
 }
 
 /**
- * Subscribers whose ids begin with `letter`, in the order of their ids.
+ * Subscribers whose ids begin with `initial`, in the order of their ids.
  * @param sealedFor whose address each is given, in place of their own: nobody can open it
  */
-async function subscribers(count: number, letter = 'A', sealedFor?: string): Promise<string[]> {
+async function subscribers(count: number, initial = 'A', sealedFor?: string): Promise<string[]> {
   const ids = Array.from({ length: count }, () =>
-    `${letter}${randomBytes(32).toString('base64url')}`.slice(0, 43),
+    `${initial}${randomBytes(32).toString('base64url')}`.slice(0, 43),
   ).sort();
   for (const id of ids) {
     const at = '2026-11-01T08:00:00.000Z';
@@ -128,7 +128,7 @@ async function run(...messages: Message[]): Promise<void> {
   }
 }
 
-const part = (ticket = 1, letter = 'A'): Message => ({ kind: 'part', month, letter, ticket });
+const part = (ticket = 1, initial = 'A'): Message => ({ kind: 'part', month, initial, ticket });
 const watch: Message = { kind: 'watch' };
 
 /** To whom letters were handed, each time they were. */
@@ -155,7 +155,7 @@ async function mailsToTeam(): Promise<string[]> {
 const counts = async () => {
   const parts = await readParts(month);
   const { done, position, sent, failed, uncertain, skipped } =
-    parts.find(({ letter }) => letter === 'A') ?? {};
+    parts.find(({ initial }) => initial === 'A') ?? {};
   return { done, position, sent, failed, uncertain, skipped };
 };
 const cases = async () => (await readCases(month, 100)).cases.map(({ id, kind }) => [id, kind]);

@@ -17,7 +17,7 @@ import {
   marginsOf,
   tablesOf,
 } from '../../../domain/statistics/protection/release-tables.ts';
-import { tellableBeside } from '../../../domain/statistics/protection/step-release.ts';
+import { publishableBeside } from '../../../domain/statistics/protection/step-release.ts';
 import { instance } from '../../../instance/grand-est.ts';
 import { breakdownDocument } from '../../../lambdas/stats/breakdown-document.ts';
 import { dimensions } from '../../../lambdas/stats/release-dimensions.ts';
@@ -138,7 +138,7 @@ describeWith(conversation, 'An attacker who polls after every single vote', (fil
             breakdownDocument(
               poll,
               { release: of, lots },
-              { isClosed: false, tellsTotals: true, isLed: false },
+              { isClosed: false, publishesTotals: true, isLed: false },
             ),
           );
         let seen = documentOf(release);
@@ -254,7 +254,7 @@ function observeSteps(votes: readonly PolisVote[], every: number): Watched[] {
         answerOf: second,
         circumstances: ([release]) => ({
           readings: 2,
-          mayTell: tellableBeside(led, { format: { kind: 'approval' }, release }),
+          mayPublish: publishableBeside(led, { format: { kind: 'approval' }, release }),
         }),
       },
     ],

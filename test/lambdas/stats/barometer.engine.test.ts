@@ -67,9 +67,9 @@ async function answers(n: number, ballot: Omit<Ballot, 'cell' | 'recordKey'>): P
       after: { ...ballot, cell, recordKey: (index * 31_234_567) % 10 ** 8 },
     };
   });
-  for (const { target, steps } of foldByTarget(changes)) {
-    const [first = '', last = ''] = [steps[0]?.sequence, steps.at(-1)?.sequence];
-    await addToCounters(target, { shardId: 'shardId-0', first, last, counts: sumOf(steps) });
+  for (const { target, deltas } of foldByTarget(changes)) {
+    const [first = '', last = ''] = [deltas[0]?.sequence, deltas.at(-1)?.sequence];
+    await addToCounters(target, { shardId: 'shardId-0', first, last, counts: sumOf(deltas) });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../domain/polls/answer.ts';
-import type { Format, Step } from '../../../domain/polls/format.ts';
+import type { Format, QuestionStep } from '../../../domain/polls/format.ts';
 import { scanBallots } from '../../../foundations/polls/ballot-items.ts';
 import { handler as aggregate } from '../../../lambdas/stats/aggregate-votes.lambda.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
@@ -66,7 +66,7 @@ export const options = [
   { id: 'car', label: 'Car' },
 ];
 /** usage → moyen → { note, retard → raison }; and one that stands alone. */
-export const steps: Step[] = [
+export const steps: QuestionStep[] = [
   { id: 'usage', prompt: 'Prenez-vous les transports ?', format: { kind: 'approval' } },
   {
     id: 'moyen',

@@ -191,15 +191,15 @@ test('where its log can’t be written it boots and serves all the same, and say
   const stateDirectory = join(fixture.state, 'full');
   mkdirSync(join(stateDirectory, 'logs'), { recursive: true });
   symlinkSync('/dev/full', join(stateDirectory, 'logs', 'runtime.log'));
-  const told: string[] = [];
+  const said: string[] = [];
   const deployment = await boot({
     ...{ assembly: fixture.assembly, stateDirectory, port: 0 },
-    tell: (sentence) => told.push(sentence),
+    say: (sentence) => said.push(sentence),
   });
   try {
     expect(await json(`${deployment.apiUrl}/items/VOTE%231`, { method: 'PUT' })).toEqual({ status: 200 });
     expect(await json(`${deployment.awsUrl}/_local/clock`)).toMatchObject({ offsetMs: 0 });
-    expect(told).toEqual([expect.stringMatching(/runtime\.log can't be written \(ENOSPC\)/)]);
+    expect(said).toEqual([expect.stringMatching(/runtime\.log can't be written \(ENOSPC\)/)]);
   } finally {
     await deployment.stop();
   }

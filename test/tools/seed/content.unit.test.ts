@@ -12,7 +12,7 @@ import { suggestions } from '../../../tools/seed/content/suggestions.ts';
 import { typesetText } from '../../../tools/seed/content/typeset.ts';
 
 const themes = new Set(instance.themes.map(({ id }) => id));
-const every = [...questions, ...suggestions, ...information.map((one) => ({ ...one, told: [] }))];
+const every = [...questions, ...suggestions, ...information.map((one) => ({ ...one, followUps: [] }))];
 
 test('Each thing of the demo has a key of its own, and a theme of the instance', () => {
   const keys = [...every, ...messages].map(({ key }) => key);
@@ -26,13 +26,13 @@ test('Each thing of the demo has a key of its own, and a theme of the instance',
   expect(new Set(named)).toEqual(themes);
 });
 
-test.each(every.map(({ key, told = [] }) => [key, told] as const))(
-  'What is told of %s can follow',
-  (key, told) => {
-    for (const [index, { state, after }] of told.entries()) {
-      const history = told.slice(0, index).map((step, place) => ({ ...step, number: place + 1 }));
+test.each(every.map(({ key, followUps = [] }) => [key, followUps] as const))(
+  'The follow-ups of %s can follow one another',
+  (key, followUps) => {
+    for (const [index, { state, after }] of followUps.entries()) {
+      const history = followUps.slice(0, index).map((step, place) => ({ ...step, number: place + 1 }));
       assertStepPossible(key, history, { state });
-      expect(after).toBeGreaterThan(told[index - 1]?.after ?? 0);
+      expect(after).toBeGreaterThan(followUps[index - 1]?.after ?? 0);
     }
   },
 );

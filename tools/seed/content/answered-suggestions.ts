@@ -9,7 +9,7 @@ export const answeredSuggestions: readonly DemoSuggestion[] = [
     text: 'Un abri à vélos fermé et éclairé dans chaque gare TER, même les petites.',
     outcomes: [{ kind: 'publish', after: 1 }],
     opinion: { interest: 0.28, favour: 0.91 },
-    told: [
+    followUps: [
       {
         after: 9,
         state: 'under-study',
@@ -36,7 +36,7 @@ export const answeredSuggestions: readonly DemoSuggestion[] = [
     text: 'Un car de plus à 18 h 30 pour les internes et les élèves qui ont sport ou théâtre après les cours.',
     outcomes: [{ kind: 'publish', after: 2 }],
     opinion: { interest: 0.19, favour: 0.88, young: 0.6, rural: 0.4 },
-    told: [
+    followUps: [
       {
         after: 14,
         state: 'under-study',
@@ -56,7 +56,7 @@ export const answeredSuggestions: readonly DemoSuggestion[] = [
     text: 'Le même pass pour les musées et les festivals des dix départements, gratuit avant 25 ans.',
     outcomes: [{ kind: 'publish', after: 1 }],
     opinion: { interest: 0.17, favour: 0.84, young: 0.7 },
-    told: [
+    followUps: [
       {
         after: 20,
         state: 'declined',
@@ -71,7 +71,7 @@ export const answeredSuggestions: readonly DemoSuggestion[] = [
     text: "Des points d'eau et des bancs tous les dix kilomètres le long des canaux, près des écluses.",
     outcomes: [{ kind: 'publish', after: 3 }],
     opinion: { interest: 0.14, favour: 0.93 },
-    told: [
+    followUps: [
       {
         after: 18,
         state: 'decided',
@@ -87,7 +87,7 @@ export const answeredSuggestions: readonly DemoSuggestion[] = [
     text: 'Replanter des haies au bord des routes et des champs, avec les agriculteurs et les écoles.',
     outcomes: [{ kind: 'publish', after: 2 }],
     opinion: { interest: 0.22, favour: 0.9, rural: -0.3 },
-    told: [
+    followUps: [
       { after: 12, state: 'decided', text: "L'aide couvre les plants, et la moitié de la plantation." },
       {
         after: 21,
@@ -103,7 +103,7 @@ export const answeredSuggestions: readonly DemoSuggestion[] = [
     text: "Une cabine de téléconsultation à la mairie, avec quelqu'un pour aider ceux qui n'ont pas l'habitude.",
     outcomes: [{ kind: 'publish', after: 1 }],
     opinion: { interest: 0.21, favour: 0.67, young: -0.3, rural: 0.7 },
-    told: [
+    followUps: [
       {
         after: 17,
         state: 'under-study',
@@ -118,7 +118,7 @@ export const answeredSuggestions: readonly DemoSuggestion[] = [
     text: "Aider le dernier commerce du village à devenir aussi point poste, colis et retrait d'argent.",
     outcomes: [{ kind: 'publish', after: 2 }],
     opinion: { interest: 0.2, favour: 0.89, rural: 0.6 },
-    told: [
+    followUps: [
       {
         after: 23,
         state: 'decided',
@@ -134,7 +134,7 @@ export const answeredSuggestions: readonly DemoSuggestion[] = [
     text: 'Des fontaines à eau à chaque étage des lycées, pour en finir avec les bouteilles en plastique.',
     outcomes: [{ kind: 'publish', after: 1 }],
     opinion: { interest: 0.18, favour: 0.94, young: 0.4 },
-    told: [
+    followUps: [
       {
         after: 22,
         state: 'decided',
@@ -149,7 +149,7 @@ export const answeredSuggestions: readonly DemoSuggestion[] = [
     text: 'Un logement à prix modéré pour les saisonniers des vendanges et des stations de ski.',
     outcomes: [{ kind: 'publish', after: 2 }],
     opinion: { interest: 0.13, favour: 0.77 },
-    told: [
+    followUps: [
       {
         after: 16,
         state: 'under-study',
@@ -164,7 +164,7 @@ export const answeredSuggestions: readonly DemoSuggestion[] = [
     text: 'Éteindre les vitrines et les bureaux vides la nuit, à commencer par ceux de la Région.',
     outcomes: [{ kind: 'publish', after: 1 }],
     opinion: { interest: 0.19, favour: 0.86 },
-    told: [
+    followUps: [
       {
         after: 8,
         state: 'decided',

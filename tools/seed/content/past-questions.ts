@@ -16,7 +16,7 @@ export const pastQuestions: readonly DemoQuestion[] = [
       resultsVisibility: 'always',
     },
     opinion: { fame: 1, interest: 0.5, favour: 0.65, young: 0.6, rural: -0.8 },
-    told: [
+    followUps: [
       {
         after: 20,
         state: 'under-study',
@@ -72,7 +72,7 @@ export const pastQuestions: readonly DemoQuestion[] = [
       resultsVisibility: 'always',
     },
     opinion: { interest: 0.46, weights: { heure: 44, places: 14, prix: 27, accueil: 8, velo: 7 } },
-    told: [
+    followUps: [
       {
         after: 30,
         state: 'under-study',
@@ -100,7 +100,7 @@ export const pastQuestions: readonly DemoQuestion[] = [
       resultsVisibility: 'always',
     },
     opinion: { interest: 0.28, favour: 0.58, rural: -0.5 },
-    told: [
+    followUps: [
       {
         after: 34,
         state: 'decided',
@@ -142,7 +142,7 @@ export const pastQuestions: readonly DemoQuestion[] = [
       interest: 0.37,
       weights: { generaliste: 0.62, dentiste: 0.48, ophtalmo: 0.41, kine: 0.2, psy: 0.33, rien: 0.07 },
     },
-    told: [
+    followUps: [
       {
         after: 26,
         state: 'under-study',
@@ -163,7 +163,7 @@ export const pastQuestions: readonly DemoQuestion[] = [
       resultsVisibility: 'always',
     },
     opinion: { interest: 0.22, favour: 0.81, young: 0.8 },
-    told: [
+    followUps: [
       {
         after: 24,
         state: 'decided',
@@ -198,7 +198,7 @@ export const pastQuestions: readonly DemoQuestion[] = [
       resultsVisibility: 'always',
     },
     opinion: { interest: 0.24, weights: { lycees: 10, internats: 7, gares: 2.5, bureaux: 1 } },
-    told: [
+    followUps: [
       {
         after: 40,
         state: 'decided',
@@ -220,7 +220,7 @@ export const pastQuestions: readonly DemoQuestion[] = [
       resultsVisibility: 'always',
     },
     opinion: { interest: 0.33, favour: 0.87, young: 0.2 },
-    told: [
+    followUps: [
       {
         after: 29,
         state: 'decided',
@@ -247,7 +247,7 @@ export const pastQuestions: readonly DemoQuestion[] = [
       resultsVisibility: 'always',
     },
     opinion: { interest: 0.36, weights: { 1: 9, 2: 17, 3: 24, 4: 31, 5: 19 }, rural: 0.9 },
-    told: [
+    followUps: [
       { after: 26, state: 'decided', text: 'Vos réponses vont aux opérateurs, commune par commune.' },
       {
         after: 33,
@@ -269,7 +269,7 @@ export const pastQuestions: readonly DemoQuestion[] = [
       resultsVisibility: 'always',
     },
     opinion: { interest: 0.3, favour: 0.66, rural: 0.6, young: 0.4 },
-    told: [
+    followUps: [
       {
         after: 36,
         state: 'decided',
@@ -291,7 +291,7 @@ export const pastQuestions: readonly DemoQuestion[] = [
       resultsVisibility: 'after-vote',
     },
     opinion: { interest: 0.2, favour: 0.44, young: -0.6, rural: 0.4 },
-    told: [
+    followUps: [
       {
         after: 35,
         state: 'declined',
@@ -352,7 +352,7 @@ export const pastQuestions: readonly DemoQuestion[] = [
         frein: { weights: { temps: 0.7, contact: 0.3, trajet: 0.25, envie: 0.12 } },
       },
     },
-    told: [
+    followUps: [
       {
         after: 31,
         state: 'under-study',
@@ -373,7 +373,7 @@ export const pastQuestions: readonly DemoQuestion[] = [
       resultsVisibility: 'always',
     },
     opinion: { interest: 0.35, favour: 0.79, rural: 0.3 },
-    told: [
+    followUps: [
       {
         after: 24,
         state: 'under-study',

@@ -26,7 +26,7 @@ export interface Opinion {
 }
 
 /** What is told of a subject: so many days after it was published. */
-export interface ToldStep {
+export interface PlannedStep {
   readonly after: number;
   readonly state: FollowUpState;
   readonly text: string;
@@ -43,7 +43,7 @@ export interface DemoQuestion {
     readonly body?: string;
   };
   readonly opinion?: Opinion;
-  readonly told?: readonly ToldStep[];
+  readonly followUps?: readonly PlannedStep[];
 }
 
 export interface DemoInformation extends Information {
@@ -82,5 +82,5 @@ export interface DemoSuggestion {
   readonly day: number;
   readonly outcomes: readonly Outcome[];
   readonly opinion?: Opinion;
-  readonly told?: readonly ToldStep[];
+  readonly followUps?: readonly PlannedStep[];
 }

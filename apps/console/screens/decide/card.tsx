@@ -102,11 +102,11 @@ function historyText({
   reason?: string | undefined;
 }): string {
   const key = `event.${event}` as Extract<keyof typeof decide, `event.${string}`>;
-  const told = by === undefined ? say(key) : say('event.by', { event: say(key), by });
-  return reason === undefined ? told : say('event.reason', { event: told, reason });
+  const text = by === undefined ? say(key) : say('event.by', { event: say(key), by });
+  return reason === undefined ? text : say('event.reason', { event: text, reason });
 }
 
-/** A reason that left the charter is told by its code. */
+/** A reason that left the charter is shown by its code. */
 export function reasonLabel({ reasons }: Charter, code: string): string {
   return reasons.find((reason) => reason.code === code)?.label ?? code;
 }

@@ -59,9 +59,9 @@ export function ListView({ deciding, charter }: { readonly deciding: Deciding; r
     try {
       const outcomes = (await request('POST /v1/admin/decisions', { body: { items } })).items;
       arrived?.();
-      const told = new Map(results);
+      const shownResults = new Map(results);
       for (const { postId, problem } of outcomes) {
-        told.set(
+        shownResults.set(
           postId,
           problem
             ? { text: problem.detail, isFault: true }
@@ -69,7 +69,7 @@ export function ListView({ deciding, charter }: { readonly deciding: Deciding; r
         );
       }
       const done = outcomes.filter(({ problem }) => problem === undefined);
-      setResults(told);
+      setResults(shownResults);
       choose(new Set());
       deciding.passed(done.map(({ postId }) => postId));
       announce(
@@ -77,12 +77,12 @@ export function ListView({ deciding, charter }: { readonly deciding: Deciding; r
       );
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      deciding.tell({ text: faultText(error), isFault: true });
+      deciding.report({ text: faultText(error), isFault: true });
     }
   }
   const orNothing = (act: () => void) => () => {
     if (chosen.size > 0) return act();
-    deciding.tell({ text: say('list.none-chosen') });
+    deciding.report({ text: say('list.none-chosen') });
     announce(say('list.none-chosen'));
   };
   const publish = orNothing(() => void decide({ kind: 'publish' }));

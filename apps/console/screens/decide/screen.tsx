@@ -73,7 +73,7 @@ function Shown({ member, theme, first, isList, charter }: ShownProps) {
           {say(isList ? 'act.card' : 'act.list')} <kbd>L</kbd>
         </button>
       </div>
-      <ToldLine deciding={deciding} />
+      <LastActLine deciding={deciding} />
       {fault && <Fault error={fault} retry={() => void deciding.reload()} />}
       {isRead && isList && <ListView key={rereads} deciding={deciding} charter={charter} />}
       {isRead && !isList && card && (
@@ -104,13 +104,13 @@ function Shown({ member, theme, first, isList, charter }: ShownProps) {
 }
 
 /** What was just done, and the way back from it; or what somebody else did meanwhile. */
-function ToldLine({ deciding: { told, undo } }: { readonly deciding: Deciding }) {
-  if (told === undefined) return <p class="told" />;
+function LastActLine({ deciding: { lastAct, undo } }: { readonly deciding: Deciding }) {
+  if (lastAct === undefined) return <p class="told" />;
   return (
     <p class="told">
-      <strong class={told.isFault ? 'late' : 'done'}>{told.text}</strong>
-      {told.title !== undefined && <span class="of">{say('quoted', { title: told.title })}</span>}
-      {told.undo && (
+      <strong class={lastAct.isFault ? 'late' : 'done'}>{lastAct.text}</strong>
+      {lastAct.title !== undefined && <span class="of">{say('quoted', { title: lastAct.title })}</span>}
+      {lastAct.undo && (
         <button type="button" class="link" onClick={() => void undo()}>
           {say('act.undo')} <kbd>U</kbd>
         </button>

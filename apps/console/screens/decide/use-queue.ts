@@ -5,7 +5,7 @@ import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { faultText } from '../../parts/fault.tsx';
 import { request } from '../../session/session.ts';
 import { announce } from '../../shell/announce.ts';
-import { tellWaiting } from '../../shell/waiting.ts';
+import { reportWaiting } from '../../shell/waiting.ts';
 import {
   type Card,
   emptyQueue,
@@ -27,7 +27,7 @@ export type Decision =
   | { readonly kind: 'uphold' | 'reject'; readonly explanation: string };
 
 /** The line above the card: what was just done, or what somebody else did. */
-export interface Told {
+export interface LastAct {
   readonly text: string;
   readonly title?: string;
   /** What is undone by U. */
@@ -44,7 +44,7 @@ export interface Deciding {
   readonly card: Card | undefined;
   readonly isRead: boolean;
   readonly fault: Refusal | undefined;
-  readonly told: Told | undefined;
+  readonly lastAct: LastAct | undefined;
   readonly reload: () => Promise<void>;
   readonly readMore: () => Promise<void>;
   readonly move: (by: 1 | -1) => void;
@@ -55,7 +55,7 @@ export interface Deciding {
   readonly reviewed: (card: Card) => void;
   /** Those that a list has decided. */
   readonly passed: (ids: readonly string[]) => void;
-  readonly tell: (told: Told | undefined) => void;
+  readonly report: (lastAct: LastAct | undefined) => void;
 }
 
 /**
@@ -67,7 +67,7 @@ export function useQueue(theme: string | undefined, first: string | undefined): 
   const [isRead, setRead] = useState(false);
   const [isLate, setLate] = useState(false);
   const [fault, setFault] = useState<Refusal>();
-  const [told, tell] = useState<Told>();
+  const [lastAct, report] = useState<LastAct>();
   const decisions = useRef<Promise<Card | undefined>[]>([]);
   const isReading = useRef(false);
 
@@ -102,11 +102,11 @@ export function useQueue(theme: string | undefined, first: string | undefined): 
       // A link to one card: in front, wherever it stands.
       const { post } = await request('GET /v1/admin/posts/{postId}', { params: { postId: first } });
       if (post.waitingFor !== undefined) set((before) => withFront({ ...before, at: 0 }, post));
-      else tell(meanwhile(post));
+      else report(meanwhile(post));
     }, noLink);
     function noLink(error: unknown) {
       if (!(error instanceof Refusal)) throw error;
-      tell({ text: faultText(error), isFault: true });
+      report({ text: faultText(error), isFault: true });
     }
   }, [read, first]);
 
@@ -115,11 +115,11 @@ export function useQueue(theme: string | undefined, first: string | undefined): 
     if (cursor !== undefined && cards.length - at < ahead) void read(cursor);
   }, [cursor, cards.length, at, read]);
   useEffect(() => {
-    if (isRead && theme === undefined) tellWaiting('a-decider', { count: queue.waiting, late: isLate });
+    if (isRead && theme === undefined) reportWaiting('a-decider', { count: queue.waiting, late: isLate });
   }, [isRead, isLate, theme, queue.waiting]);
 
-  const show = (next: Told) => {
-    tell(next);
+  const show = (next: LastAct) => {
+    report(next);
     announce(next.text);
   };
 
@@ -174,7 +174,7 @@ export function useQueue(theme: string | undefined, first: string | undefined): 
   }
 
   return {
-    ...{ queue, card: cards[at], isRead, fault, told, decide, undo, tell },
+    ...{ queue, card: cards[at], isRead, fault, lastAct, decide, undo, report },
     reload: () => read(),
     readMore: () => read(cursor),
     passed: (ids) => set((before) => ids.reduce(without, before)),
@@ -197,7 +197,7 @@ async function reread(card: Card): Promise<Card> {
 }
 
 /** Who decided what, as it is told to whoever came later. */
-function meanwhile({ title, state, decision }: Card): Told {
+function meanwhile({ title, state, decision }: Card): LastAct {
   const by = decision?.by;
   const isDecided = state === 'published' || state === 'refused' || state === 'merged' || state === 'held';
   const text = by !== undefined && isDecided ? say(`meanwhile.${state}`, { by }) : say('meanwhile.gone');

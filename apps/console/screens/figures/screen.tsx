@@ -84,11 +84,11 @@ const decisions = [
 const delays = ['fresh', 'warned', 'urgent', 'late'] as const;
 
 function Of({ name, counts, ids, register, charter }: OfProps) {
-  const isTold = ({ directorate }: { readonly directorate: string }) =>
+  const isIncluded = ({ directorate }: { readonly directorate: string }) =>
     ids === undefined || ids.includes(directorate);
   const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
-  const outcomes = register.outcomes.byDirectorate.filter(isTold);
-  const answers = register.answers.byDirectorate.filter(isTold);
+  const outcomes = register.outcomes.byDirectorate.filter(isIncluded);
+  const answers = register.answers.byDirectorate.filter(isIncluded);
   const label = (code: string) => charter.reasons.find((reason) => reason.code === code)?.label ?? code;
   return (
     <section class="block">

@@ -7,7 +7,7 @@ import { Tabs } from '../../parts/tabs.tsx';
 import { usePages } from '../../parts/use-pages.ts';
 import { addressOf } from '../../router.ts';
 import { request } from '../../session/session.ts';
-import { tellWaiting } from '../../shell/waiting.ts';
+import { reportWaiting } from '../../shell/waiting.ts';
 import { say } from './say.ts';
 
 export const boxes = ['open', 'mine', 'closed'] as const;
@@ -28,7 +28,7 @@ export function BoxView({ box }: { readonly box: Box }) {
   useEffect(() => {
     if (box !== 'open' || items === undefined) return;
     const late = items.some((message) => daysSince(message.sentAt) > lateDays);
-    tellWaiting('messages', { count: items.length, late });
+    reportWaiting('messages', { count: items.length, late });
   }, [box, items]);
   return (
     <>

@@ -4,7 +4,7 @@ import { formats, themeLabel } from '../../ground.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf } from '../../router.ts';
 import type { ScreenProps } from '../../screen.ts';
-import { tellWaiting } from '../../shell/waiting.ts';
+import { reportWaiting } from '../../shell/waiting.ts';
 import { say } from './say.ts';
 import { Story } from './story.tsx';
 
@@ -17,7 +17,7 @@ function Awaited() {
   const worklist = useReply('GET /v1/admin/worklist', { query: { limit: '20' } });
   const awaited = worklist.value?.outcomes;
   useEffect(() => {
-    if (awaited) tellWaiting('suites', { count: awaited.length, late: awaited.some(({ late }) => late) });
+    if (awaited) reportWaiting('suites', { count: awaited.length, late: awaited.some(({ late }) => late) });
   }, [awaited]);
   return (
     <>

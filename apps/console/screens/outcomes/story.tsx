@@ -15,11 +15,11 @@ import { keyText } from '../../shell/keys-dialog.tsx';
 import { say } from './say.ts';
 
 type Post = Reply<'GET /v1/posts/{postId}'>;
-type Told = Reply<'GET /v1/posts/{postId}/follow-ups'>;
-type Step = Told['steps'][number];
+type FollowUps = Reply<'GET /v1/posts/{postId}/follow-ups'>;
+type FollowUpStep = FollowUps['steps'][number];
 interface Followed {
   readonly post: Post;
-  readonly told: Told;
+  readonly followUps: FollowUps;
 }
 
 /** What was said of a post, and what is to be said now; public as soon as it is sent. */
@@ -27,31 +27,31 @@ export function Story({ postId }: { readonly postId: string }) {
   const params = { postId };
   const asked = useAsked<Followed>(async () => {
     // What everybody reads is read as everybody: nothing here asks for rights.
-    const [post, told] = await Promise.all([
+    const [post, followUps] = await Promise.all([
       call('GET /v1/posts/{postId}', { params }),
       call('GET /v1/posts/{postId}/follow-ups', { params }),
     ]);
-    return { post, told };
+    return { post, followUps };
   }, `story ${postId}`);
-  const [corrected, correct] = useState<Step>();
+  const [corrected, correct] = useState<FollowUpStep>();
   return (
     <>
       <p>
         <a href={addressOf('suites')}>{say('back')}</a>
       </p>
       <Reading asked={asked}>
-        {({ post, told }) => (
+        {({ post, followUps }) => (
           <>
             <h1 class="of-post">{typeset(post.title, 'fr')}</h1>
             <p class="over">
               <span>{themeLabel(post.theme)}</span>
-              <span>{say('now', { state: say(`state.${told.state}`) })}</span>
+              <span>{say('now', { state: say(`state.${followUps.state}`) })}</span>
             </p>
             <div class="beside">
               <section class="panel thread">
                 <h2>{say('history')}</h2>
-                {told.steps.length <= 1 && <p class="hint">{say('history.none')}</p>}
-                {told.steps.map((step) => (
+                {followUps.steps.length <= 1 && <p class="hint">{say('history.none')}</p>}
+                {followUps.steps.map((step) => (
                   <StepView step={step} correct={step.number > 0 ? () => correct(step) : undefined} />
                 ))}
               </section>
@@ -68,7 +68,13 @@ export function Story({ postId }: { readonly postId: string }) {
   );
 }
 
-function StepView({ step, correct }: { readonly step: Step; readonly correct?: (() => void) | undefined }) {
+function StepView({
+  step,
+  correct,
+}: {
+  readonly step: FollowUpStep;
+  readonly correct?: (() => void) | undefined;
+}) {
   return (
     <section class="reply">
       <h3>
@@ -107,7 +113,7 @@ interface Written {
 interface NewStepProps {
   readonly asked: Asked<Followed>;
   readonly post: Post;
-  readonly corrected: Step | undefined;
+  readonly corrected: FollowUpStep | undefined;
   readonly stop: () => void;
 }
 

@@ -5,7 +5,7 @@ import type { CallOptions } from '../../../../contract/client.ts';
 export type Content = CallOptions<RouteOf<'POST /v1/admin/proposals'>>['body'];
 export type QuestionContent = Extract<Content, { kind: 'question' }>;
 type Format = NonNullable<QuestionContent['format']>;
-type Step = NonNullable<QuestionContent['steps']>[number];
+type QuestionStep = NonNullable<QuestionContent['steps']>[number];
 export type FormatKind = Format['kind'];
 
 export interface Option {
@@ -128,7 +128,7 @@ export function contentOf(draft: Draft): Content {
   };
   if (kind === 'information') return { kind, ...wording };
   const steps = draft.steps.map(
-    ({ id, prompt, poll, when }): Step => ({
+    ({ id, prompt, poll, when }): QuestionStep => ({
       ...{ id, prompt, format: formatOf(poll) },
       ...(when && { when: { step: when.step, values: [...when.values] } }),
     }),

@@ -223,12 +223,12 @@ describe('The barometer', () => {
           const after = model.last?.barometer.week;
           for (const { code, votes } of after?.departements ?? []) {
             if (votes !== null) expect(votes).toBeGreaterThanOrEqual(16);
-            const told = model.state?.told[code];
-            expect(votes).toBe(told?.shown ?? null);
+            const published = model.state?.published[code];
+            expect(votes).toBe(published?.shown ?? null);
             const earlier = before?.departements.find((other) => other.code === code)?.votes;
             // Within a stretch that counts as one, what was told moves by a crowd or not at all.
             if (after?.counted.from === before?.counted.from && earlier && votes !== earlier) {
-              expect(told?.basis).toBeGreaterThanOrEqual(earlier - 5 + 11);
+              expect(published?.basis).toBeGreaterThanOrEqual(earlier - 5 + 11);
             }
           }
         }

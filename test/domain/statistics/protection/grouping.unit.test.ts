@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { frequentOptions, grouped } from '../../../../domain/statistics/protection/frequent-options.ts';
-import { toldOptions } from '../../../../domain/statistics/protection/grouping.ts';
+import { publishedOptions } from '../../../../domain/statistics/protection/grouping.ts';
 
 const people = (...options: number[]) => ({
   everybody: options.reduce((sum, n) => sum + n, 0),
@@ -9,10 +9,10 @@ const people = (...options: number[]) => ({
 
 describe('Options that are told each by itself', () => {
   const sizes = [50, 8, 3, 20];
-  const told = (mayBeTold: number[], least: number) =>
-    toldOptions(
+  const told = (publishable: number[], least: number) =>
+    publishedOptions(
       4,
-      mayBeTold,
+      publishable,
       (place) => sizes[place] ?? 0,
       (group) => group.reduce((sum, place) => sum + (sizes[place] ?? 0), 0) >= least,
     );

@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { inElevens, retell, type Told } from '../../../../domain/statistics/protection/protected-counts.ts';
+import {
+  inElevens,
+  type PublishedCount,
+  republish,
+} from '../../../../domain/statistics/protection/protected-counts.ts';
 
 describe('A count in elevens', () => {
   test('is untold below eleven, then short of the exact one by ten at most', () => {
@@ -39,30 +43,30 @@ describe('A number of ballots', () => {
     const key = fc.integer({ min: 0, max: 99_999_999 });
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.integer({ min: -8, max: 40 }), key)), (steps) => {
-        let told: Told | undefined;
+        let published: PublishedCount | undefined;
         let [n, keys] = [0, 0];
         for (const [more, addedKey] of steps) {
           n = Math.max(0, n + more);
           keys += addedKey;
-          const next = retell(told, { n, keys });
-          if (next !== told) {
-            const before = told?.basis ?? 0;
+          const next = republish(published, { n, keys });
+          if (next !== published) {
+            const before = published?.basis ?? 0;
             expect(n).toBeGreaterThanOrEqual(Math.max(before + 11, 1.5 * before));
             expect(next?.basis).toBe(n);
             expect(Math.abs((next?.shown ?? 0) - n)).toBeLessThanOrEqual(5);
             expect(next?.shown).toBeGreaterThanOrEqual(16);
           }
-          told = next;
+          published = next;
         }
       }),
     );
   });
 
   test('can be told at all, and takes the sum of keys however it is signed', () => {
-    const told = retell(undefined, { n: 40, keys: 1_234_567_890 });
-    expect(told).toMatchObject({ basis: 40 });
-    expect(retell(undefined, { n: 40, keys: 1_234_567_890 - 13 * 100_000_000 })).toEqual(told);
-    expect(retell(told, { n: 59, keys: 0 })).toBe(told);
-    expect(retell(told, { n: 60, keys: 0 })).toMatchObject({ basis: 60 });
+    const published = republish(undefined, { n: 40, keys: 1_234_567_890 });
+    expect(published).toMatchObject({ basis: 40 });
+    expect(republish(undefined, { n: 40, keys: 1_234_567_890 - 13 * 100_000_000 })).toEqual(published);
+    expect(republish(published, { n: 59, keys: 0 })).toBe(published);
+    expect(republish(published, { n: 60, keys: 0 })).toMatchObject({ basis: 60 });
   });
 });

@@ -1,25 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answer } from '../../../../domain/polls/answer.ts';
-import type { Step } from '../../../../domain/polls/format.ts';
+import type { QuestionStep } from '../../../../domain/polls/format.ts';
 import { reachedSteps, relatedSteps, strayAnswers } from '../../../../domain/polls/questionnaire.ts';
 import { formatOf } from '../../../support/answers.ts';
 
 /** A questionnaire of scales, each step asked of all or of those who answered an earlier one so. */
-const questionnaire: fc.Arbitrary<Step[]> = fc
+const questionnaire: fc.Arbitrary<QuestionStep[]> = fc
   .array(fc.tuple(fc.boolean(), fc.nat(), fc.subarray(['1', '2', '3'], { minLength: 1 })), {
     minLength: 1,
     maxLength: 9,
   })
   .map((parts) =>
-    parts.map(([conditional, earlier, values], index): Step => {
+    parts.map(([conditional, earlier, values], index): QuestionStep => {
       const step = { id: `s${index}`, prompt: '?', format: formatOf('scale') };
       return conditional && index > 0 ? { ...step, when: { step: `s${earlier % index}`, values } } : step;
     }),
   );
 
 /** Answers of somebody who answered every step that was reached, the values taken in turn. */
-function answered(steps: readonly Step[], values: readonly number[]): Map<string, Answer> {
+function answered(steps: readonly QuestionStep[], values: readonly number[]): Map<string, Answer> {
   const answers = new Map<string, Answer>();
   for (const [index, { id }] of steps.entries()) {
     if (!reachedSteps(steps, answers).some((step) => step.id === id)) continue;
@@ -32,7 +32,7 @@ const values = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLengt
 
 describe('the steps related to one', () => {
   test('are itself alone where no condition ties it', () => {
-    const steps: Step[] = [
+    const steps: QuestionStep[] = [
       { id: 'a', prompt: '?', format: formatOf('scale') },
       { id: 'b', prompt: '?', format: formatOf('scale') },
       { id: 'c', prompt: '?', format: formatOf('scale'), when: { step: 'b', values: ['1'] } },
@@ -46,7 +46,8 @@ describe('the steps related to one', () => {
       fc.property(questionnaire, values, fc.nat(), (steps, given, pick) => {
         const id = steps[pick % steps.length]?.id ?? '';
         const answers = answered(steps, given);
-        const has = (among: readonly Step[]) => reachedSteps(among, answers).some((step) => step.id === id);
+        const has = (among: readonly QuestionStep[]) =>
+          reachedSteps(among, answers).some((step) => step.id === id);
         expect(has(relatedSteps(steps, id))).toBe(has(steps));
       }),
     );

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Format } from '../../../../domain/polls/format.ts';
 import { nextLots } from '../../../../domain/statistics/protection/pace.ts';
 import { type Release, releaseOf } from '../../../../domain/statistics/protection/release.ts';
-import { tellableBeside } from '../../../../domain/statistics/protection/step-release.ts';
+import { publishableBeside } from '../../../../domain/statistics/protection/step-release.ts';
 import { seededRandom } from '../../../../tools/random.ts';
 import { leafOf } from '../../../support/leaves.ts';
 
@@ -22,7 +22,7 @@ const release: Release = releaseOf(
   { draw: () => 0.5 },
 );
 const tellable = (values: string[], format: Format = single, of: Release | undefined = release) => {
-  const may = tellableBeside({ step: 'first', values }, { format, release: of });
+  const may = publishableBeside({ step: 'first', values }, { format, release: of });
   return ['A', 'B', 'C'].filter((place) => may(`place=${place}`));
 };
 
@@ -47,25 +47,25 @@ describe('A step with a condition', () => {
 
   test('may not before anything is told of the other step', () => {
     expect(
-      tellableBeside({ step: 'first', values: ['x'] }, { format: single, release: undefined })('place=A'),
+      publishableBeside({ step: 'first', values: ['x'] }, { format: single, release: undefined })('place=A'),
     ).toBe(false);
   });
 
   test('is told of no other cell, whatever its own answers', () => {
     const leaves = [cell('A', 90, 90), cell('B', 90, 90), cell('C', 90, 90)];
-    const mayTell = (name: string) => name !== 'place=C';
+    const mayPublish = (name: string) => name !== 'place=C';
     const told = (may?: (name: string) => boolean) =>
-      releaseOf(undefined, leaves, dimensions, { draw: () => 0.5, mayTell: may }).cells.map(
+      releaseOf(undefined, leaves, dimensions, { draw: () => 0.5, mayPublish: may }).cells.map(
         ({ shown }) => shown.kind,
       );
     expect(told()).toEqual(['split', 'split', 'split']);
-    expect(told(mayTell)).toEqual(['split', 'split', 'hidden']);
+    expect(told(mayPublish)).toEqual(['split', 'split', 'hidden']);
   });
 
   test('is told in lots that tell crosses alone', () => {
     const some = [cell('A', 30, 30), cell('B', 30, 30)];
     const more = [cell('A', 60, 60), cell('B', 60, 60)];
-    const circumstances = { draw: () => 0.5, mayTell: () => true };
+    const circumstances = { draw: () => 0.5, mayPublish: () => true };
     const first = releaseOf(undefined, some, dimensions, circumstances);
     expect([first.lot, nextLots(first, false)]).toEqual([0, { margins: 200, crosses: 200 }]);
     expect(releaseOf(first, more, dimensions, circumstances).lot).toBe(1);
@@ -75,7 +75,11 @@ describe('A step with a condition', () => {
     const leaves = [cell('A', 90, 90), cell('B', 90, 90), cell('C', 1, 1)];
     const bases = Array.from({ length: 100 }, (_, seed) => {
       const draw = seededRandom(seed);
-      const { cells } = releaseOf(undefined, leaves, dimensions, { draw, mayTell: () => true, readings: 2 });
+      const { cells } = releaseOf(undefined, leaves, dimensions, {
+        draw,
+        mayPublish: () => true,
+        readings: 2,
+      });
       // Drawn where it isn't told, too: that it isn't must not be had from what comes later.
       expect(cells.map(({ variance }) => variance)).toEqual([40, 40, 40]);
       expect(cells[2]?.shown.kind).toBe('hidden');

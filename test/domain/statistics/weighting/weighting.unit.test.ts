@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { releaseOf } from '../../../../domain/statistics/protection/release.ts';
 import type { ExactLeaf } from '../../../../domain/statistics/protection/release-tables.ts';
-import type { ToldBase } from '../../../../domain/statistics/weighting/representativeness.ts';
+import type { PublishedBase } from '../../../../domain/statistics/weighting/representativeness.ts';
 import { presenceOf } from '../../../../domain/statistics/weighting/representativeness.ts';
 import { weigh } from '../../../../domain/statistics/weighting/weighting.ts';
 import { seededRandom } from '../../../../tools/random.ts';
@@ -141,7 +141,7 @@ describe('A weighted result', () => {
 });
 
 describe('Who is missing', () => {
-  const told = (bases: Record<string, number>): Map<string, ToldBase> =>
+  const told = (bases: Record<string, number>): Map<string, PublishedBase> =>
     new Map(Object.entries(bases).map(([name, base]) => [name, { base, votersThen: 100 }]));
 
   test('is told by category, and as the share of voters who would have to be someone else', () => {

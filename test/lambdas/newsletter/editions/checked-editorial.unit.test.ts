@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { checkedEditorials } from '../../../../lambdas/newsletter/editions/checked-editorial.ts';
 import { requestInvalid } from '../../../../platform/http/problem.ts';
-import { told } from '../../../support/told.ts';
+import { problemSeen } from '../../../support/problem-seen.ts';
 
 const editorial = {
   subject: 'Juin\u202f: le train de 22 h',
@@ -25,7 +25,7 @@ test('every wrong text is named at once, in its language', () => {
     fr: { ...editorial, subject: '\uFFFC', preheader: 'a'.repeat(201) },
     de: { ...editorial, title: 'Hallo\u0000', text: ' \n\u3164 ' },
   });
-  expect(told(requestInvalid(errors)).errors).toMatchObject([
+  expect(problemSeen(requestInvalid(errors)).errors).toMatchObject([
     { path: 'body.editorial.fr.subject', message: 'Le texte est vide.' },
     {
       path: 'body.editorial.fr.preheader',

@@ -141,18 +141,18 @@ test('what the Région takes back is said to be in the web versions and in the m
       letterPut(name, 'fr', letterOf(name, content, 'fr')),
     ]);
   }
-  const told = async () =>
+  const mentions = async () =>
     JSON.stringify([
       (await readArchived('fr', '2027-01'))?.html,
       (await readArchived('fr', '2027-02'))?.html,
       await readLetter('2027-02', 'fr'),
     ]).split('Un train de nuit').length - 1;
-  const atFirst = await told();
+  const atFirst = await mentions();
   expect(atFirst).toBeGreaterThan(2);
   const why = 'Elle ne dépend plus de la Région.';
   await regionDoes.withdraw(postId, { version: 1, explanation: why });
   await followWithdrawals();
-  expect(await told()).toBe(0);
+  expect(await mentions()).toBe(0);
   for (const name of Object.keys(months)) {
     expect((await readArchived('fr', name))?.html).toMatch(/Retiré le .*ne dépend plus de la Région/);
   }
@@ -161,7 +161,7 @@ test('what the Région takes back is said to be in the web versions and in the m
 
   await regionDoes.restore(postId, { version: 2, explanation: 'Par mégarde.' });
   await followWithdrawals();
-  expect(await told()).toBe(atFirst);
+  expect(await mentions()).toBe(atFirst);
 });
 
 test('who opens a letter that there never was is told so in a page, and a program in a document', async () => {

@@ -6,7 +6,7 @@ import { recordFeedback } from '../../../../lambdas/newsletter/subscriptions/rec
 import {
   readSubscriber,
   sendableSubscribers,
-  subscriberLetters,
+  subscriberInitials,
   subscriberPut,
 } from '../../../../lambdas/newsletter/subscriptions/subscriber-items.ts';
 import { isSuppressed } from '../../../../lambdas/newsletter/subscriptions/suppression-items.ts';
@@ -121,7 +121,7 @@ test('the subscribers of a part come in the order of their ids, whole from any p
     for await (const one of sendableSubscribers(position)) found.push(one);
     return found;
   };
-  const parts = await Promise.all(subscriberLetters.map(read));
+  const parts = await Promise.all(subscriberInitials.map(read));
   const order = parts.flat().map(({ id }) => id);
   expect(order).toEqual([...order].sort((a, b) => (a < b ? -1 : 1)));
   expect(order).toEqual(expect.arrayContaining(ids.slice(1)));

@@ -15,7 +15,7 @@ import {
   unsubscribedPage,
   unsubscribePage,
 } from '../../../../lambdas/newsletter/subscriptions/subscription-pages.ts';
-import { told } from '../../../support/told.ts';
+import { problemSeen } from '../../../support/problem-seen.ts';
 
 const link = 'https://api.example/v1/newsletter/preferences/abc.def';
 const consent = { version: '1', language: 'co', source: 'web', askedAt: '' };
@@ -40,7 +40,7 @@ const mailsIn = (language: string) => ({
   confirmation: confirmationMail(link, language).html,
   renewal: renewalMail(link, link, language).html,
 });
-const pages = { ...pagesIn('fr'), problem: problemPage(told(new Error('x')), 'fr').body };
+const pages = { ...pagesIn('fr'), problem: problemPage(problemSeen(new Error('x')), 'fr').body };
 const mails = mailsIn('fr');
 
 /** The styles of a mail are inline, since mail programs know no others. */

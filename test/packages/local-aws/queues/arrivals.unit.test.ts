@@ -18,10 +18,10 @@ test('All who wait for a name are woken by an arrival of that name, once', async
   const stopping = new AbortController();
   const [one, two, other] = ['a', 'a', 'b'].map((name) => arrivals.wait(name, LONG, stopping.signal));
   expect(await settled(one as Promise<void>)).toBe(false);
-  arrivals.tell('a');
+  arrivals.wake('a');
   await Promise.all([one, two]);
   expect(await settled(other as Promise<void>)).toBe(false);
-  arrivals.tell('a');
+  arrivals.wake('a');
   const later = arrivals.wait('a', LONG, stopping.signal);
   expect(await settled(later)).toBe(false);
   stopping.abort();

@@ -2,7 +2,7 @@ import { announceOnce } from '../../../foundations/staff/announce.ts';
 import { staffAddresses } from '../../../foundations/staff/staff-addresses.ts';
 import { isConditionFailed } from '../../../platform/table/errors.ts';
 import { readFeedback } from '../subscriptions/feedback-items.ts';
-import { type Edition, editionTold } from './edition-items.ts';
+import { type Edition, editionReported } from './edition-items.ts';
 import { teamMail } from './edition-mails.ts';
 import { countsOfParts } from './progress.ts';
 import { readParts } from './sending-part-items.ts';
@@ -11,7 +11,7 @@ import { readParts } from './sending-part-items.ts';
  * Mails the project team what became of an edition, where it must know: a draft that waits, one that wasn't approved in
  * time, a pause, the end. Once for each version; the watch comes by again where this died.
  */
-export async function tellTeam(edition: Edition): Promise<void> {
+export async function reportToTeam(edition: Edition): Promise<void> {
   const { month, version } = edition;
   const [parts, feedback] = await Promise.all([readParts(month), readFeedback(month)]);
   const mail = teamMail(edition, countsOfParts(parts), feedback);
@@ -21,7 +21,7 @@ export async function tellTeam(edition: Edition): Promise<void> {
     await announceOnce({ group: 'newsletter', period, covers: [period], to: projectTeam, mail });
   }
   try {
-    await editionTold(edition);
+    await editionReported(edition);
   } catch (error) {
     if (!isConditionFailed(error)) throw error;
   }

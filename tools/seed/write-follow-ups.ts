@@ -1,5 +1,5 @@
 import { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
-import type { ToldStep } from './content/shapes.ts';
+import type { PlannedStep } from './content/shapes.ts';
 import type { Scene } from './scene.ts';
 import type { Act } from './timeline.ts';
 
@@ -10,10 +10,10 @@ export function followUpActs(
   scene: Scene,
   key: string,
   publishedAt: number,
-  told: readonly ToldStep[],
+  followUps: readonly PlannedStep[],
 ): Act[] {
   const { client, ids, team } = scene;
-  return told.map(({ after, ...body }) => ({
+  return followUps.map(({ after, ...body }) => ({
     at: publishedAt + after * dayMs + 2.5 * 3_600_000,
     run: async () => {
       const params = { postId: ids.get(key) ?? '' };

@@ -51,7 +51,7 @@ interface Table {
   readonly cells: number;
   /** With eleven voters or more. */
   readonly crowds: number;
-  readonly told: number;
+  readonly published: number;
   readonly splits: number;
   /** In points, of each split. */
   readonly blurs: readonly number[];
@@ -72,7 +72,7 @@ function tablesIn(release: Release, counts: (name: string) => number): Table[] {
     return {
       cells: cells.length,
       crowds: cells.filter((name) => counts(name) >= 11).length,
-      told: shown.filter(({ lot }) => lot > 0).length,
+      published: shown.filter(({ lot }) => lot > 0).length,
       splits: splits.length,
       blurs,
     };
@@ -104,15 +104,15 @@ describe('A closed poll', () => {
   ])('of %i voters tells every cell that eleven of them are in: at least %j cells', (voters, least) => {
     const seeds = Array.from({ length: polls }, (_, at) => 2_025 + at);
     const tables = seeds.map((seed) => tablesIn(closedPoll(voters, seed), headsOf(voters, seed)));
-    for (const table of tables.flat()) expect(table.told).toBe(table.crowds);
+    for (const table of tables.flat()) expect(table.published).toBe(table.crowds);
     for (const [crossed, enough] of least.entries()) {
       const all = tables.flatMap((each) => each[crossed] ?? []);
-      expect(mean(all.map(({ told }) => told))).toBeGreaterThanOrEqual(enough);
+      expect(mean(all.map(({ published }) => published))).toBeGreaterThanOrEqual(enough);
       if (soak) {
-        const [fewest, most] = [Math.min, Math.max].map((of) => of(...all.map(({ told }) => told)));
+        const [fewest, most] = [Math.min, Math.max].map((of) => of(...all.map(({ published }) => published)));
         console.log(
-          `${voters} voters, ${crossed + 1} dimension(s): ${mean(all.map(({ told }) => told)).toFixed(1)} of ${all[0]?.cells} ` +
-            `cells told (${fewest} to ${most}), ${mean(all.map(({ splits }) => splits)).toFixed(1)} with answers, ` +
+          `${voters} voters, ${crossed + 1} dimension(s): ${mean(all.map(({ published }) => published)).toFixed(1)} of ${all[0]?.cells} ` +
+            `cells published (${fewest} to ${most}), ${mean(all.map(({ splits }) => splits)).toFixed(1)} with answers, ` +
             `blur ${mean(all.flatMap(({ blurs }) => blurs)).toFixed(0)} points`,
         );
       }

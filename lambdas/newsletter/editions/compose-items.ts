@@ -2,31 +2,31 @@ import { editionItem } from '../../../contract/newsletter/edition-content.ts';
 import type { EditionItem } from '../../../domain/newsletter/edition-content.ts';
 import { describeError, logError } from '../../../platform/log.ts';
 
-/** Items of a letter, and how much of what happened could not be told. */
-export interface Told<I extends EditionItem> {
+/** Items of a letter, and how much of what happened had to be left out. */
+export interface ComposedItems<I extends EditionItem> {
   readonly items: I[];
-  readonly untold: number;
+  readonly leftOut: number;
 }
 
 /**
  * What a letter tells of each of `happened`. One that fails, or doesn't give what can be kept and shown, is logged and left
  * out: it never keeps the rest from its readers.
  */
-export function toldItems<T, I extends EditionItem>(
+export function composeItems<T, I extends EditionItem>(
   happened: readonly T[],
-  tell: (one: T) => readonly I[],
-): Told<I> {
+  describe: (one: T) => readonly I[],
+): ComposedItems<I> {
   const items: I[] = [];
-  let untold = 0;
+  let leftOut = 0;
   for (const one of happened) {
     try {
-      const told = tell(one);
-      for (const item of told) editionItem.parse(item);
-      items.push(...told);
+      const described = describe(one);
+      for (const item of described) editionItem.parse(item);
+      items.push(...described);
     } catch (error) {
-      untold += 1;
-      logError('EditionItemUntold', describeError(error));
+      leftOut += 1;
+      logError('EditionItemLeftOut', describeError(error));
     }
   }
-  return { items, untold };
+  return { items, leftOut };
 }

@@ -11,9 +11,9 @@ import { problemTexts } from '../../platform/http/problem-texts.ts';
 const texts = problemTexts(problemRooms);
 
 /** A problem as whoever asked in this language is told of it. */
-export const told = (error: unknown, language: Language = 'fr'): ProblemDocument =>
+export const problemSeen = (error: unknown, language: Language = 'fr'): ProblemDocument =>
   problemDocument(error, { texts, language });
 
 /** What is said of wrong fields, in French. */
 export const messagesOf = (errors: readonly FieldError[]): string[] =>
-  (told(requestInvalid(errors)).errors as { message: string }[]).map(({ message }) => message);
+  (problemSeen(requestInvalid(errors)).errors as { message: string }[]).map(({ message }) => message);
