@@ -1,5 +1,6 @@
 import calendar from 'lucide/dist/esm/icons/calendar-days.mjs';
 import chart from 'lucide/dist/esm/icons/chart-column.mjs';
+import listTodo from 'lucide/dist/esm/icons/list-todo.mjs';
 import mail from 'lucide/dist/esm/icons/mail.mjs';
 import messageCircle from 'lucide/dist/esm/icons/message-circle-question-mark.mjs';
 import route from 'lucide/dist/esm/icons/route.mjs';
@@ -11,6 +12,12 @@ import type { Member } from './session/session.ts';
 
 /** In the order of the rail. */
 const screens: readonly Screen[] = [
+  {
+    path: 'aujourdhui',
+    name: 'screen.today',
+    icon: listTodo,
+    load: () => import('./screens/today/screen.tsx'),
+  },
   {
     path: 'a-decider',
     name: 'screen.decide',

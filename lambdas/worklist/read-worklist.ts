@@ -12,8 +12,8 @@ import { listMessagesOf } from './list-messages-of.ts';
 import { listProposalsOf } from './list-proposals-of.ts';
 import type { Worklist } from './worklist.ts';
 
-/** Beside a suggestion that waits; the rest is `GET /v1/admin/posts/{postId}/similar`. */
-const similarShown = 3;
+/** Beside a suggestion that waits: as many as one key each chooses from. More is `GET /v1/admin/posts/{postId}/similar`. */
+const similarShown = 9;
 const dayMs = 86_400_000;
 
 /**

@@ -52,5 +52,6 @@ export const messages = {
   'close.no': 'Revenir',
   'keys.answer': 'Envoyer la réponse',
   'keys.take': 'Se charger du message',
+  'keys.hand': 'Confier à un collègue',
   'keys.back': 'Revenir à la liste',
 } as const;

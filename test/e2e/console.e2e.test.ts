@@ -8,6 +8,15 @@ import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { staffRoutes } from '../../contract/staff/staff.routes.ts';
 import { authenticatorCode } from '../../tools/staff.ts';
 import { startBrowser } from './support/browser.ts';
+import {
+  type ConsoleMember,
+  type ConsolePeople,
+  computer,
+  enterPassword,
+  password,
+  peopleOf,
+  phone,
+} from './support/console.ts';
 import { readInvitation } from './support/invitation.ts';
 import { newSuggestion, publishedSuggestion, refusal } from './support/moderation.ts';
 import { bootService, type Service } from './support/service.ts';
@@ -15,20 +24,21 @@ import { type Visitor, type Visits, violations, visitsOf } from './support/visit
 
 jest.setTimeout(600_000);
 
-const password = 'Un long mot de passe, 2026 !';
-const computer = { width: 1280, height: 860 };
-const phone = { width: 360, height: 740 };
-
 let service: Service;
 let browser: Browser;
 let origin: string;
 let visits: Visits;
+let people: ConsolePeople;
+const invite: ConsolePeople['invite'] = (...args) => people.invite(...args);
+const enterFirst: ConsolePeople['enterFirst'] = (...args) => people.enterFirst(...args);
+const newMember: ConsolePeople['newMember'] = (...args) => people.newMember(...args);
 
 beforeAll(async () => {
   [service, browser] = await Promise.all([bootService(), startBrowser()]);
   // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.
   origin = service.deployment.apiUrl.replace('127.0.0.1', 'localhost');
   visits = visitsOf(browser, origin);
+  people = peopleOf(service, visits);
 });
 afterAll(async () => {
   await browser?.close();
@@ -42,36 +52,6 @@ afterEach(async () => {
 const isRefusal = (text: string) => /the server responded with a status of 4\d\d/.test(text);
 const expectRefusalsOnly = () =>
   expect(visits.complaints.splice(0).filter((text) => !isRefusal(text))).toEqual([]);
-
-/** Invites somebody, as the team does. @returns their id */
-async function invite(email: string, pseudonym: string, directorate = 'transports'): Promise<string> {
-  const { id } = await service.client.call(staffRoutes.inviteStaff, {
-    token: await service.teamToken(),
-    body: { email, pseudonym, role: 'referent', directorate },
-  });
-  return id;
-}
-
-async function enterPassword(page: Page, email: string, typed: string): Promise<void> {
-  await page.getByLabel('Adresse professionnelle').fill(email);
-  await page.getByLabel('Mot de passe', { exact: true }).fill(typed);
-  await page.keyboard.press('Enter');
-}
-
-/** From an invitation to the console, as its reader goes. @returns the secret of their authenticator */
-async function enterFirst(page: Page, email: string): Promise<string> {
-  const { temporaryPassword } = await readInvitation(service, email);
-  await enterPassword(page, email, temporaryPassword);
-  await page.getByLabel('Nouveau mot de passe').fill(password);
-  await page.keyboard.press('Enter');
-  const totpSecret = (await page.locator('.secret').textContent())?.replaceAll(' ', '') ?? '';
-  const code = await authenticatorCode(service.deployment, { totpSecret });
-  // Pasted as some applications copy it.
-  await page.getByLabel('Code que montre l’application').fill(`${code.slice(0, 3)} ${code.slice(3)}`);
-  await page.keyboard.press('Enter');
-  await page.locator('.rail').waitFor();
-  return totpSecret;
-}
 
 async function enter(page: Page, email: string, totpSecret: string, stepsAhead: number): Promise<void> {
   await enterPassword(page, email, password);
@@ -187,16 +167,6 @@ describe('Whoever is invited', () => {
   });
 });
 
-/** A référent of transports who is in the console: what their browser holds, for as many pages as a test opens. */
-async function newMember(email: string, pseudonym: string) {
-  const id = await invite(email, pseudonym);
-  const page = await visits.visit('/admin', computer);
-  const totpSecret = await enterFirst(page, email);
-  const storageState = await page.context().storageState();
-  await page.context().close();
-  return { id, email, totpSecret, visitor: { ...computer, storageState } };
-}
-
 const shownText = (page: Page) => page.locator('.card blockquote').textContent();
 /** What was just done, where it is shown. */
 const done = (page: Page, text: string) =>
@@ -213,8 +183,8 @@ const review = async (postId: string) =>
   service.client.call(moderationRoutes.reviewPost, { token: await service.teamToken(), params: { postId } });
 
 describe('A référent’s queue', () => {
-  let camille: Awaited<ReturnType<typeof newMember>>;
-  let sacha: Awaited<ReturnType<typeof newMember>>;
+  let camille: ConsoleMember;
+  let sacha: ConsoleMember;
   beforeAll(async () => {
     camille = await newMember('camille@grandest.example', 'Camille');
     sacha = await newMember('sacha@grandest.example', 'Sacha');
@@ -231,7 +201,7 @@ describe('A référent’s queue', () => {
     );
     const ids: string[] = [];
     for (const text of texts) ids.push((await newSuggestion(service, text)).postId);
-    const page = await visits.visit('/admin', camille.visitor);
+    const page = await visits.visit('/admin/a-decider', camille.visitor);
     await page.locator('.card').waitFor();
     expect(await page.title()).toBe('À décider (20) · Console Imagin’Est');
     let keys = 0;
@@ -292,7 +262,9 @@ describe('A référent’s queue', () => {
     for (let index = 0; index < 6; index += 1) {
       ids.push((await newSuggestion(service, `Partage ${index} : un banc à l’arrêt de Saverne`)).postId);
     }
-    const pages = await Promise.all([camille, sacha].map(({ visitor }) => visits.visit('/admin', visitor)));
+    const pages = await Promise.all(
+      [camille, sacha].map(({ visitor }) => visits.visit('/admin/a-decider', visitor)),
+    );
     const seen: string[][] = pages.map(() => []);
     await Promise.all(pages.map((page) => page.locator('.card').waitFor()));
     const decideOne = async (page: Page, index: number) => {
@@ -446,7 +418,7 @@ describe('A référent’s queue', () => {
       { ...sacha.visitor, colorScheme },
       { ...sacha.visitor, ...phone, colorScheme },
     ])) {
-      const page = await visits.visit('/admin', visitor);
+      const page = await visits.visit('/admin/a-decider', visitor);
       await page.locator('.card .history').waitFor();
       expect(await violations(page)).toEqual([]);
       for (const key of ['r', 'Escape', 'm', 'Escape', '?']) {
@@ -457,7 +429,7 @@ describe('A référent’s queue', () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
       await page.context().close();
     }
-    const page = await visits.visit('/admin', sacha.visitor);
+    const page = await visits.visit('/admin/a-decider', sacha.visitor);
     await page.locator('.card').waitFor();
     const before = await shownText(page);
     await page.keyboard.press('?');
@@ -471,7 +443,7 @@ describe('A référent’s queue', () => {
 });
 
 describe('The other screens', () => {
-  let dominique: Awaited<ReturnType<typeof newMember>>;
+  let dominique: ConsoleMember;
   let lead: Visitor;
   beforeAll(async () => {
     dominique = await newMember('alix@grandest.example', 'Alix');
@@ -578,6 +550,7 @@ describe('The other screens', () => {
     ])) {
       const page = await visits.visit('/admin', visitor);
       for (const path of [
+        'aujourdhui',
         'questions',
         'questions/nouvelle',
         'calendrier',

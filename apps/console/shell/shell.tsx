@@ -32,7 +32,10 @@ export function Shell({ member, interrupted }: ShellProps) {
     if (path === '' && first) navigate(addressOf(first.path), { replace: true });
   }, [path, first]);
   useTitle(screen);
-  useKeys([{ key: '?', label: say('keys.help'), act: () => showOver('keys') }]);
+  useKeys([
+    { key: '?', label: say('keys.help'), act: () => showOver('keys') },
+    ...(first ? [{ key: 'a', label: say('keys.home'), act: () => navigate(addressOf(first.path)) }] : []),
+  ]);
   const close = () => showOver(undefined);
   return (
     <div class="console">

@@ -1,14 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refusal } from '../../../../contract/client/call.ts';
+import { handingOn } from '../../../../messages/console/handing-on.ts';
+import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { daysSince } from '../../ground.ts';
+import { MoveForm } from '../../parts/move-form.tsx';
+import { Notes } from '../../parts/notes.tsx';
 import { type Member, request } from '../../session/session.ts';
 import { type Shortcut, useKeys } from '../../shell/keys.ts';
 import { AnswerPanel } from './answer-panel.tsx';
 import { Card, type Charter, type Review } from './card.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import type { Card as CardFacts } from './queue.ts';
-import { type Similar, SimilarPanel } from './similar-panel.tsx';
-import { type Deciding, type Decision, say } from './use-queue.ts';
+import { SimilarPanel } from './similar-panel.tsx';
+import { type Deciding, type Decision, type Similar, say } from './use-queue.ts';
+
+const sayOn = consoleTexts(handingOn);
 
 export interface CardViewProps {
   readonly deciding: Deciding;
@@ -18,12 +24,12 @@ export interface CardViewProps {
 }
 
 /** What stands beside the card: nothing but what is similar, an answer being written, or a choice of what to merge with. */
-type Panel = 'refuse' | 'merge' | 'uphold' | 'reject' | undefined;
+type Panel = 'refuse' | 'merge' | 'move' | 'uphold' | 'reject' | undefined;
 
 /** One card at a time, decided by keys; each decision leads to the next card. */
 export function CardView({ deciding, card, charter, member }: CardViewProps) {
   const [panel, open] = useState<Panel>();
-  const { review, similar } = useRead(deciding, card);
+  const { review, similar, noted } = useRead(deciding, card);
   const isFirst = useRef(true);
   useEffect(() => {
     open(undefined);
@@ -41,6 +47,7 @@ export function CardView({ deciding, card, charter, member }: CardViewProps) {
   const acts = actsOf(card, isOwnDecision, { decide, open });
   useKeys([
     ...acts,
+    { key: 't', label: sayOn('keys.move'), act: () => open('move') },
     { key: 'k', label: say('act.previous'), act: () => deciding.move(-1) },
     { key: 'j', label: say('act.next'), act: () => deciding.move(1) },
   ]);
@@ -55,7 +62,34 @@ export function CardView({ deciding, card, charter, member }: CardViewProps) {
         <Gauge days={days} deadlines={charter.deadlines} />
         {days >= answerDays && <strong class="late">{say('days.late')}</strong>}
       </p>
-      <Card card={card} review={review} charter={charter} isOwnDecision={isOwnDecision} />
+      <Card card={card} review={review} charter={charter} isOwnDecision={isOwnDecision}>
+        <Notes
+          key={card.id}
+          of={card.id}
+          notes={review?.notes}
+          send={async (text) => {
+            const params = { postId: card.id };
+            noted((await request('POST /v1/admin/posts/{postId}/notes', { params, body: { text } })).items);
+          }}
+        />
+        <p>
+          <button type="button" class="link" onClick={() => open('move')}>
+            {sayOn('move')} <kbd>T</kbd>
+          </button>
+        </p>
+      </Card>
+      {panel === 'move' && (
+        <MoveForm
+          key={card.id}
+          theme={card.theme}
+          member={member}
+          send={(theme) => {
+            open(undefined);
+            void deciding.give(card, theme, member.themes.includes(theme));
+          }}
+          close={close}
+        />
+      )}
       {panel === 'refuse' && (
         <AnswerPanel
           key={`refuse ${card.id}`}
@@ -144,13 +178,15 @@ interface Read {
  * History and flags of the card in front, read when it comes there: somebody else may have decided it since the queue was read, and
  * then it is passed on. What is similar is read one card ahead.
  */
-function useRead({ queue, reviewed }: Deciding, card: CardFacts): Read {
-  const known = useRef(new Map<string, Promise<Similar | undefined>>());
+function useRead(
+  { queue, similarTo: known, reviewed }: Deciding,
+  card: CardFacts,
+): Read & { readonly noted: (notes: Review['notes']) => void } {
   const [read, show] = useState<Read & { readonly id: string }>();
   const next = queue.cards[queue.at + 1];
   const similarTo = ({ id }: CardFacts) => {
-    const asked = known.current.get(id) ?? readSimilar(id);
-    known.current.set(id, asked);
+    const asked = known.get(id) ?? readSimilar(id);
+    known.set(id, asked);
     return asked;
   };
   useEffect(() => {
@@ -168,7 +204,9 @@ function useRead({ queue, reviewed }: Deciding, card: CardFacts): Read {
       isInFront = false;
     };
   }, [card.id, card.version, next?.id]);
-  return read?.id === card.id ? read : {};
+  const noted = (notes: Review['notes']) =>
+    show((before) => (before?.review ? { ...before, review: { ...before.review, notes } } : before));
+  return { ...(read?.id === card.id && read), noted };
 }
 
 const readReview = (postId: string) =>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Reply } from '../../../../contract/client/call.ts';
 import type { decide } from '../../../../messages/console/decide.ts';
 import { typeset } from '../../../../messages/typography.ts';
@@ -17,10 +18,12 @@ export interface CardProps {
   readonly review: Review | undefined;
   readonly charter: Charter;
   readonly isOwnDecision: boolean;
+  /** What staff say of it among themselves. */
+  readonly children: ComponentChildren;
 }
 
 /** A suggestion, and all that one must know to decide of it. Never who wrote it. */
-export function Card({ card, review, charter, isOwnDecision }: CardProps) {
+export function Card({ card, review, charter, isOwnDecision, children }: CardProps) {
   const { title, theme, findings, submittedAt, waitingFor, flags, correctionOf } = card;
   const icon = themeOf(theme)?.icon;
   return (
@@ -56,11 +59,12 @@ export function Card({ card, review, charter, isOwnDecision }: CardProps) {
         </section>
       )}
       {review !== undefined && <History history={review.history} charter={charter} />}
+      {children}
     </article>
   );
 }
 
-function Appeal({ card, charter, isOwnDecision }: Omit<CardProps, 'review'>) {
+function Appeal({ card, charter, isOwnDecision }: Omit<CardProps, 'review' | 'children'>) {
   const { appeal, decision } = card;
   return (
     <section class="reports">

@@ -1,11 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Reply } from '../../../../contract/client/call.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { formats } from '../../ground.ts';
 import { useKeys } from '../../shell/keys.ts';
-import { say } from './use-queue.ts';
-
-export type Similar = Reply<'GET /v1/admin/posts/{postId}/similar'>['items'];
+import { type Similar, say } from './use-queue.ts';
 
 export interface SimilarPanelProps {
   /** Once they are read. */

@@ -1,11 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { Refusal } from '../../../../contract/client/call.ts';
+import { Refusal, type Reply } from '../../../../contract/client/call.ts';
 import { decide as catalogue } from '../../../../messages/console/decide.ts';
+import { handingOn } from '../../../../messages/console/handing-on.ts';
 import { consoleTexts } from '../../../../messages/console/texts.ts';
+import { themeLabel } from '../../ground.ts';
 import { faultText } from '../../parts/fault.tsx';
 import { request } from '../../session/session.ts';
 import { announce } from '../../shell/announce.ts';
 import { reportWaiting } from '../../shell/waiting.ts';
+import { takeQueue, type Worklist } from '../../worklist.ts';
 import {
   type Card,
   emptyQueue,
@@ -18,6 +21,7 @@ import {
 } from './queue.ts';
 
 export const say = consoleTexts(catalogue);
+const sayOn = consoleTexts(handingOn);
 
 /** What is decided of a card. */
 export type Decision =
@@ -35,6 +39,8 @@ export interface LastAct {
   readonly isFault?: boolean;
 }
 
+export type Similar = Reply<'GET /v1/admin/posts/{postId}/similar'>['items'];
+
 const pageSize = 20;
 /** So many cards ahead, the next page is asked for. */
 const ahead = 5;
@@ -42,6 +48,8 @@ const ahead = 5;
 export interface Deciding {
   readonly queue: Queue;
   readonly card: Card | undefined;
+  /** Published ideas like a card, by its id, where they were asked for. */
+  readonly similarTo: Map<string, Promise<Similar | undefined>>;
   readonly isRead: boolean;
   readonly fault: Refusal | undefined;
   readonly lastAct: LastAct | undefined;
@@ -51,6 +59,8 @@ export interface Deciding {
   /** @param arrived called once the service has it */
   readonly decide: (card: Card, decision: Decision, arrived?: () => void) => Promise<void>;
   readonly undo: () => Promise<void>;
+  /** Gives a card another theme. @param stays whether it is still in this queue then */
+  readonly give: (card: Card, theme: string, stays: boolean) => Promise<void>;
   /** What a review has found of a card: it may have changed, or wait no more. */
   readonly reviewed: (card: Card) => void;
   /** Those that a list has decided. */
@@ -70,14 +80,18 @@ export function useQueue(theme: string | undefined, first: string | undefined): 
   const [lastAct, report] = useState<LastAct>();
   const decisions = useRef<Promise<Card | undefined>[]>([]);
   const isReading = useRef(false);
+  const isFirst = useRef(true);
+  const similarTo = useRef(new Map<string, Promise<Similar | undefined>>());
 
   const read = useCallback(
     async (cursor?: string) => {
       if (isReading.current) return;
       isReading.current = true;
       try {
-        const page = await request('GET /v1/admin/queue', { query: { theme, limit: pageSize, cursor } });
+        const page = await readPage(theme, cursor, isFirst.current ? takeQueue() : undefined);
+        isFirst.current = false;
         const { items, counters, nextCursor } = page;
+        for (const [id, similar] of page.similar) similarTo.current.set(id, Promise.resolve(similar));
         const waiting = counters.reduce((sum, counter) => sum + counter.waiting, 0);
         setLate(counters.some(({ byAge }) => byAge.urgent + byAge.late > 0));
         set((before) => {
@@ -156,6 +170,20 @@ export function useQueue(theme: string | undefined, first: string | undefined): 
     show({ text: isLate ? say('meanwhile.changed') : faultText(error), title: card.title, isFault: true });
   }
 
+  async function give(card: Card, to: string, stays: boolean): Promise<void> {
+    const { id, title, version } = card;
+    try {
+      const body = { theme: to, version };
+      const after = await request('POST /v1/admin/posts/{postId}/theme', { params: { postId: id }, body });
+      const isStill = stays && (theme === undefined || theme === to);
+      set((before) => (isStill ? withChanged(before, after) : without(before, id)));
+      show({ text: sayOn('done.move', { theme: themeLabel(to) }), title });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      await refused(card, error);
+    }
+  }
+
   async function undo(): Promise<void> {
     const standing = decisions.current.pop();
     const last = await standing;
@@ -174,7 +202,18 @@ export function useQueue(theme: string | undefined, first: string | undefined): 
   }
 
   return {
-    ...{ queue, card: cards[at], isRead, fault, lastAct, decide, undo, report },
+    ...{
+      queue,
+      card: cards[at],
+      similarTo: similarTo.current,
+      isRead,
+      fault,
+      lastAct,
+      decide,
+      give,
+      undo,
+      report,
+    },
     reload: () => read(),
     readMore: () => read(cursor),
     passed: (ids) => set((before) => ids.reduce(without, before)),
@@ -185,6 +224,24 @@ export function useQueue(theme: string | undefined, first: string | undefined): 
       show(meanwhile(card));
     },
   };
+}
+
+/** A page of the queue; the first one may be what « Aujourd’hui » has just read, with what is similar to its cards. */
+async function readPage(
+  theme: string | undefined,
+  cursor: string | undefined,
+  handed: Worklist['queue'] | undefined,
+) {
+  if (theme === undefined && cursor === undefined && handed !== undefined) {
+    const { items, ...rest } = handed;
+    return {
+      ...rest,
+      items: items.map(({ post }) => post),
+      similar: items.map(({ post, similar }) => [post.id, similar] as const),
+    };
+  }
+  const page = await request('GET /v1/admin/queue', { query: { theme, limit: pageSize, cursor } });
+  return { ...page, similar: [] };
 }
 
 async function reread(card: Card): Promise<Card> {

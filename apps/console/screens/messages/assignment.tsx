@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { request } from '../../session/session.ts';
 import { useKeys } from '../../shell/keys.ts';
@@ -22,7 +22,11 @@ export function Assignment({ message, asked, acting }: MessageProps) {
       },
       say(memberId === undefined ? 'done.taken' : 'done.assigned'),
     );
-  useKeys(isMine ? [] : [{ key: 'c', label: say('keys.take'), act: () => void assign() }]);
+  const select = useRef<HTMLSelectElement>(null);
+  useKeys([
+    ...(isMine ? [] : [{ key: 'c', label: say('keys.take'), act: () => void assign() }]),
+    { key: 'd', label: say('keys.hand'), act: () => select.current?.focus() },
+  ]);
   return (
     <section class="form">
       {!isMine && (
@@ -43,10 +47,13 @@ export function Assignment({ message, asked, acting }: MessageProps) {
                 if (chosen !== '') void assign(chosen);
               }}
             >
-              <label for="colleague">{say('hand')}</label>
+              <label for="colleague">
+                {say('hand')} <kbd>D</kbd>
+              </label>
               <div class="in-line">
                 <select
                   id="colleague"
+                  ref={select}
                   value={chosen}
                   aria-invalid={isMissing}
                   aria-describedby={isMissing ? 'colleague-missing' : undefined}

@@ -8,15 +8,13 @@ import { usePages } from '../../parts/use-pages.ts';
 import { addressOf } from '../../router.ts';
 import { request } from '../../session/session.ts';
 import { reportWaiting } from '../../shell/waiting.ts';
+import { lateDays } from '../../worklist.ts';
 import { say } from './say.ts';
 
 export const boxes = ['open', 'mine', 'closed'] as const;
 export type Box = (typeof boxes)[number];
 
 export type Message = Reply<'GET /v1/admin/contact-messages/{messageId}'>;
-
-/** Past so many days an answer is late, here as in « À décider ». */
-const lateDays = 10;
 
 /** The messages of a box: those that wait the oldest first, those that are closed the newest first. */
 export function BoxView({ box }: { readonly box: Box }) {

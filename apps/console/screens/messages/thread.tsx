@@ -1,6 +1,11 @@
+import { useState } from 'preact/hooks';
+import { handingOn } from '../../../../messages/console/handing-on.ts';
+import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { formats, themeLabel } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
+import { MoveForm } from '../../parts/move-form.tsx';
+import { Notes } from '../../parts/notes.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf, navigate } from '../../router.ts';
@@ -11,6 +16,8 @@ import { Assignment } from './assignment.tsx';
 import { assigneeText, type Message, stateText } from './box-view.tsx';
 import type { MessageProps } from './message-props.ts';
 import { say } from './say.ts';
+
+const sayOn = consoleTexts(handingOn);
 
 export interface ThreadProps {
   readonly messageId: string;
@@ -40,6 +47,7 @@ export function Thread({ messageId, member }: ThreadProps) {
               {message.state !== 'closed' && (
                 <>
                   <Assignment message={message} asked={asked} acting={acting} />
+                  <Move message={message} asked={asked} acting={acting} member={member} />
                   <AnswerForm message={message} member={member} asked={asked} acting={acting} />
                 </>
               )}
@@ -74,7 +82,62 @@ function Conversation({ message, asked, acting }: MessageProps) {
       <p>
         <strong>{stateText(message)}</strong> {message.state !== 'closed' && assigneeText(message)}
       </p>
+      <MessageNotes messageId={message.id} />
     </article>
+  );
+}
+
+function MessageNotes({ messageId }: { readonly messageId: string }) {
+  const params = { messageId };
+  const notes = useReply('GET /v1/admin/contact-messages/{messageId}/notes', { params });
+  return (
+    <Notes
+      of={messageId}
+      notes={notes.value?.items}
+      send={async (text) =>
+        notes.replace(
+          await request('POST /v1/admin/contact-messages/{messageId}/notes', { params, body: { text } }),
+        )
+      }
+    />
+  );
+}
+
+/** To another theme: where it is another directorate’s, the message is gone from here, and the way leads back to the list. */
+function Move({ message, asked, acting, member }: MessageProps & Pick<ThreadProps, 'member'>) {
+  const [isOpen, open] = useState(false);
+  useKeys(isOpen ? [] : [{ key: 't', label: sayOn('keys.move'), act: () => open(true) }]);
+  if (!isOpen) {
+    return (
+      <p>
+        <button type="button" class="link" onClick={() => open(true)}>
+          {sayOn('move')} <kbd>T</kbd>
+        </button>
+      </p>
+    );
+  }
+  const send = async (theme: string) => {
+    const isDone = await acting.act(
+      async () => {
+        const params = { messageId: message.id };
+        const moved = await request('POST /v1/admin/contact-messages/{messageId}/theme', {
+          ...{ params, body: { theme } },
+        });
+        if (member.themes.includes(theme)) asked.replace(moved);
+      },
+      sayOn('done.move', { theme: themeLabel(theme) }),
+    );
+    if (!isDone) return;
+    open(false);
+    if (!member.themes.includes(theme)) navigate(addressOf('messages'));
+  };
+  return (
+    <MoveForm
+      theme={message.theme}
+      member={member}
+      send={(theme) => void send(theme)}
+      close={() => open(false)}
+    />
   );
 }
 

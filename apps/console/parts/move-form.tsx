@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { handingOn } from '../../../messages/console/handing-on.ts';
+import { consoleTexts } from '../../../messages/console/texts.ts';
+import { ground } from '../ground.ts';
+import type { Member } from '../session/session.ts';
+import { keyText } from '../shell/keys-dialog.tsx';
+import { ownKeys } from './own-keys.ts';
+
+const say = consoleTexts(handingOn);
+
+export interface MoveFormProps {
+  /** The theme that it has. */
+  readonly theme: string;
+  readonly member: Pick<Member, 'themes'>;
+  readonly send: (theme: string) => void;
+  readonly close: () => void;
+}
+
+/** Gives something another theme, and with it to another directorate; whose it will be is said before. */
+export function MoveForm({ theme, member, send, close }: MoveFormProps) {
+  const [chosen, choose] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector('select')?.focus();
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const submit = () => {
+    setMissing(chosen === '');
+    if (chosen !== '') send(chosen);
+  };
+  return (
+    <form
+      class="answer panel"
+      ref={form}
+      aria-label={say('move.title')}
+      onKeyDown={ownKeys(submit, close)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <h2>{say('move.title')}</h2>
+      <p class="field">
+        <label for="other-theme">{say('move.theme')}</label>
+        <select
+          id="other-theme"
+          value={chosen}
+          aria-invalid={isMissing}
+          aria-describedby="other-theme-help"
+          onChange={({ currentTarget }) => choose(currentTarget.value)}
+        >
+          <option value="">{say('move.choose')}</option>
+          {ground.directorates.map(({ label, themes }) => (
+            <optgroup label={label}>
+              {ground.themes
+                .filter(({ id }) => themes.includes(id) && id !== theme)
+                .map(({ id, label }) => (
+                  <option value={id}>{label}</option>
+                ))}
+            </optgroup>
+          ))}
+        </select>
+        <span
+          class={isMissing ? 'wrong' : 'hint'}
+          id="other-theme-help"
+          role={isMissing ? 'alert' : undefined}
+        >
+          {isMissing ? say('move.missing') : whoseText(chosen, member)}
+        </span>
+      </p>
+      <p class="actions">
+        <button type="submit" class="button small">
+          {say('move.send')} <kbd>{keyText('ctrl+enter')}</kbd>
+        </button>
+        <button type="button" class="button small" onClick={close}>
+          {say('back')} <kbd>{keyText('escape')}</kbd>
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function whoseText(theme: string, { themes }: Pick<Member, 'themes'>): string | undefined {
+  if (theme === '') return undefined;
+  if (themes.includes(theme)) return say('move.stays');
+  const directorate = ground.directorates.find((each) => each.themes.includes(theme));
+  return say('move.leaves', { directorate: directorate?.label ?? ground.region });
+}

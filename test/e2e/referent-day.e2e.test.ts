@@ -1,0 +1,176 @@
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { contactRoutes } from '../../contract/contact/contact.routes.ts';
+import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
+import { startBrowser } from './support/browser.ts';
+import { type ConsoleMember, type ConsolePeople, peopleOf, phone } from './support/console.ts';
+import { newSuggestion, publishedSuggestion } from './support/moderation.ts';
+import { bootService, type Service } from './support/service.ts';
+import { type Visits, violations, visitsOf } from './support/visits.ts';
+
+jest.setTimeout(600_000);
+
+let service: Service;
+let browser: Browser;
+let visits: Visits;
+let people: ConsolePeople;
+let camille: ConsoleMember;
+let sacha: ConsoleMember;
+
+beforeAll(async () => {
+  [service, browser] = await Promise.all([bootService(), startBrowser()]);
+  // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.
+  visits = visitsOf(browser, service.deployment.apiUrl.replace('127.0.0.1', 'localhost'));
+  people = peopleOf(service, visits);
+  camille = await people.newMember('camille@grandest.example', 'Camille');
+  sacha = await people.newMember('sacha@grandest.example', 'Sacha');
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+afterEach(async () => {
+  expect(await visits.end()).toEqual([]);
+});
+
+const review = async (postId: string) =>
+  service.client.call(moderationRoutes.reviewPost, { token: await service.teamToken(), params: { postId } });
+
+async function newMessage(text: string): Promise<string> {
+  const { idToken } = await service.citizen();
+  const body = { theme: 'transports', text };
+  return (await service.client.call(contactRoutes.sendContactMessage, { token: idToken, body })).id;
+}
+
+/** What a page asks the API for, as it asks: the method, and the path with its ids left out. */
+function callsOf(page: Page): string[] {
+  const calls: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (!pathname.startsWith('/v1/')) return;
+    calls.push(`${request.method()} ${pathname.replace(/\/[\w-]{22}(?=\/|$)/g, '/…')}`);
+  });
+  return calls;
+}
+
+describe('A référent’s day', () => {
+  test('begins with three calls; the cards and what is like them are there with the first', async () => {
+    await publishedSuggestion(service, 'Caler les cars sur l’arrivée des derniers trains');
+    const texts = [
+      'Caler les cars sur l’arrivée des derniers trains du soir',
+      'Un abri à Toul',
+      'Un banc à Vic',
+    ];
+    const ids: string[] = [];
+    for (const text of texts) ids.push((await newSuggestion(service, text)).postId);
+    await newMessage('Quand le guichet de Toul rouvre-t-il ?');
+
+    const page = await visits.visit('/admin/chiffres', camille.visitor);
+    const calls = callsOf(page);
+    await page.goto(new URL('/admin', page.url()).href, { waitUntil: 'networkidle' });
+    await page.getByRole('heading', { name: 'Ce qui vous attend' }).waitFor();
+    await page.getByRole('link', { name: 'Un abri à Toul' }).waitFor();
+    expect(calls.splice(0)).toEqual([
+      'POST /v1/admin/session/renewal',
+      'GET /v1/admin/me',
+      'GET /v1/admin/worklist',
+    ]);
+    expect(await page.locator('.today h2').allTextContents()).toEqual([
+      'Suggestions à décider 3 1',
+      'Messages à la Région 1 2',
+    ]);
+    expect(await page.locator('.today').textContent()).toContain('1 idée proche, déjà publiée');
+    expect(await page.locator('.rail nav').textContent()).toMatch(/À décider3.*Messages1/);
+
+    // All three are decided, one merged with what was read in the morning: an answer each, and the history of each card.
+    await page.keyboard.press('Digit1');
+    await page.locator('.similar li').first().waitFor();
+    await page.keyboard.press('m');
+    await page.keyboard.press('Digit1');
+    await page.locator('.card blockquote').getByText('Un abri à Toul').waitFor();
+    await page.keyboard.press('p');
+    await page.locator('.card blockquote').getByText('Un banc à Vic').waitFor();
+    await page.keyboard.press('p');
+    await page.getByText('Rien n’attend de décision.').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(calls.filter((call) => call.startsWith('POST'))).toEqual(
+      Array(3).fill('POST /v1/admin/posts/…/decision'),
+    );
+    expect(calls.filter((call) => call.startsWith('GET')).toSorted()).toEqual([
+      ...Array(3).fill('GET /v1/admin/posts/…'),
+      'GET /v1/moderation/charter',
+    ]);
+    expect((await Promise.all(ids.map(review))).map(({ post }) => post.state)).toEqual([
+      ...['merged', 'published', 'published'],
+    ]);
+    // Home again by a key: what waits is read anew.
+    await page.keyboard.press('a');
+    await page.locator('.today h2').getByText('Messages à la Région').waitFor();
+    expect(await page.locator('.today h2').count()).toBe(1);
+  });
+
+  test('hands a suggestion on to the theme that it is about, with a note for whoever reads it there', async () => {
+    const { postId } = await newSuggestion(service, 'Des casiers au lycée de Toul');
+    const page = await visits.visit(`/admin/a-decider/${postId}`, camille.visitor);
+    await page.locator('.card .history').waitFor();
+    await page.keyboard.press('n');
+    await page.keyboard.press('Control+Enter');
+    expect(await page.getByRole('alert').getByText('Il manque la note.').isVisible()).toBe(true);
+    await page.keyboard.type('Parler à la direction des lycées.');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.notes li').getByText('Parler à la direction des lycées.').waitFor();
+    await page.keyboard.press('t');
+    await page.getByLabel('Thème', { exact: true }).last().selectOption('lycees');
+    await page.getByText('Vous ne le verrez plus').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.told').getByText('Confié').waitFor();
+    const { post, notes } = await review(postId);
+    expect(post).toMatchObject({ theme: 'lycees', state: 'submitted' });
+    expect(notes).toMatchObject([{ by: 'Camille', text: 'Parler à la direction des lycées.' }]);
+    await page.keyboard.press('?');
+    const list = await page.getByRole('dialog').textContent();
+    expect(list).toContain('Aller à « Aujourd’hui »'.replaceAll(/ (?=»)|(?<=«) /g, '\u00A0'));
+  });
+
+  test('hands a message to a colleague by name, and another one to the directorate that answers', async () => {
+    const id = await newMessage('Mon car ne passe plus.');
+    const page = await visits.visit(`/admin/messages/${id}`, camille.visitor);
+    await page.getByText('Mon car ne passe plus.').waitFor();
+    await page.getByLabel('Confier à').waitFor();
+    await page.keyboard.press('d');
+    await page.keyboard.type('Sacha');
+    await page.getByRole('button', { name: 'Confier' }).click();
+    await page.getByText('Sacha s’en charge.').waitFor();
+    const other = await visits.visit(`/admin/messages/${id}`, sacha.visitor);
+    await other.getByText('Vous vous en chargez.').waitFor();
+    await other.keyboard.press('n');
+    await other.getByLabel('Note, pour les agents seuls').fill('Vu avec l’exploitant.');
+    await other.keyboard.press('Control+Enter');
+    await other.locator('.notes li').getByText('Vu avec l’exploitant.').waitFor();
+    await other.keyboard.press('t');
+    await other.getByLabel('Thème', { exact: true }).selectOption('lycees');
+    expect(await violations(other)).toEqual([]);
+    await other.keyboard.press('Control+Enter');
+    await other.getByRole('heading', { name: 'Messages à la Région' }).waitFor();
+    const message = await service.client.call(contactRoutes.readContactMessage, {
+      ...{ token: await service.teamToken(), params: { messageId: id } },
+    });
+    expect(message).toMatchObject({ theme: 'lycees', state: 'open' });
+    expect(message).not.toHaveProperty('assignee');
+  });
+
+  test('has no violation on any of its screens, light and dark, on a phone', async () => {
+    await newSuggestion(service, 'Le car doit attendre le train : appelez le 06 12 34 56 78');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const size of [phone, {}]) {
+        const page = await visits.visit('/admin', { ...camille.visitor, ...size, colorScheme });
+        await page.locator('.today h2').first().waitFor();
+        expect(await violations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+        await page.context().close();
+      }
+    }
+  });
+});

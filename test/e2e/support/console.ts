@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core';
+import { staffRoutes } from '../../../contract/staff/staff.routes.ts';
+import { authenticatorCode } from '../../../tools/staff.ts';
+import { readInvitation } from './invitation.ts';
+import type { Service } from './service.ts';
+import type { Visitor, Visits } from './visits.ts';
+
+export const password = 'Un long mot de passe, 2026 !';
+export const computer = { width: 1280, height: 860 };
+export const phone = { width: 360, height: 740 };
+
+/** Somebody who is in the console: what their browser holds, for as many pages as a test opens. */
+export interface ConsoleMember {
+  readonly id: string;
+  readonly email: string;
+  readonly totpSecret: string;
+  readonly visitor: Visitor;
+}
+
+export type ConsolePeople = ReturnType<typeof peopleOf>;
+
+export async function enterPassword(page: Page, email: string, typed: string): Promise<void> {
+  await page.getByLabel('Adresse professionnelle').fill(email);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(typed);
+  await page.keyboard.press('Enter');
+}
+
+/** People of a service who work in its console. */
+export function peopleOf(service: Service, visits: Visits) {
+  /** Invites somebody, as the team does. @returns their id */
+  async function invite(email: string, pseudonym: string, directorate = 'transports'): Promise<string> {
+    const { id } = await service.client.call(staffRoutes.inviteStaff, {
+      token: await service.teamToken(),
+      body: { email, pseudonym, role: 'referent', directorate },
+    });
+    return id;
+  }
+
+  /** From an invitation to the console, as its reader goes. @returns the secret of their authenticator */
+  async function enterFirst(page: Page, email: string): Promise<string> {
+    const { temporaryPassword } = await readInvitation(service, email);
+    await enterPassword(page, email, temporaryPassword);
+    await page.getByLabel('Nouveau mot de passe').fill(password);
+    await page.keyboard.press('Enter');
+    const totpSecret = (await page.locator('.secret').textContent())?.replaceAll(' ', '') ?? '';
+    const code = await authenticatorCode(service.deployment, { totpSecret });
+    // Pasted as some applications copy it.
+    await page.getByLabel('Code que montre l’application').fill(`${code.slice(0, 3)} ${code.slice(3)}`);
+    await page.keyboard.press('Enter');
+    await page.locator('.rail').waitFor();
+    return totpSecret;
+  }
+
+  /** A référent who is in the console. */
+  async function newMember(email: string, pseudonym: string, directorate?: string): Promise<ConsoleMember> {
+    const id = await invite(email, pseudonym, directorate);
+    const page = await visits.visit('/admin', computer);
+    const totpSecret = await enterFirst(page, email);
+    const storageState = await page.context().storageState();
+    await page.context().close();
+    return { id, email, totpSecret, visitor: { ...computer, storageState } };
+  }
+  return { invite, enterFirst, newMember };
+}
