@@ -1,11 +1,9 @@
-import type { JSX } from 'preact';
-
 /**
  * `ctrl+enter` and `escape` of one form among several on a screen: they are of the form in which they are pressed, and go no further.
  */
 export const ownKeys =
   (send: () => void, close: () => void) =>
-  (event: JSX.TargetedKeyboardEvent<HTMLElement>): void => {
+  (event: KeyboardEvent): void => {
     const isSend = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey;
     if (!isSend && event.key !== 'Escape') return;
     event.preventDefault();
