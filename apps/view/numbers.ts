@@ -1,4 +1,5 @@
 import { type Language, locales } from '../../messages/languages.ts';
+import { typeset } from '../../messages/typography.ts';
 
 /** « 2 816 », in the browser as on the server: an island must find the text that it would have written. */
 export function countText(count: number, language: Language): string {
@@ -7,7 +8,8 @@ export function countText(count: number, language: Language): string {
 
 /** « 71 % » @param percent whole */
 export function percentText(percent: number, language: Language): string {
-  return language === 'en' ? `${percent}%` : `${percent}\u00A0%`;
+  const text = new Intl.NumberFormat(locales[language], { style: 'percent' }).format(percent / 100);
+  return typeset(text, language);
 }
 
 /** Whole percents of + and −, which make 100; undefined where nobody has voted. */

@@ -1,9 +1,12 @@
-import { typeset } from '../../messages/typography.ts';
+import { catalogueTexts } from '../../messages/open-data/index.ts';
 import { instance } from '../../platform/instance.ts';
-import type { Dataset } from './dataset.ts';
+import { type Dataset, describedFields } from './dataset.ts';
 import { csv, formats, parquet, spreadsheetCsv } from './formats/index.ts';
 import { attribution, licence, source } from './licence.ts';
 import type { Snapshot } from './snapshot-items.ts';
+
+/** Descriptors have one language. */
+const say = catalogueTexts('fr');
 
 /** Name of a file of a dataset. */
 export const fileName = (dataset: Dataset, extension: string): string => `${dataset.id}.${extension}`;
@@ -16,14 +19,14 @@ const origin = {
 
 /** The Table Schema (Frictionless) of a dataset: the same for each of its forms. */
 export function tableSchema(dataset: Dataset, publications: Dataset): object {
-  const { fields, primaryKey, publication } = dataset;
+  const { id, fields, primaryKey, publication } = dataset;
   return {
     $schema: 'https://specs.frictionlessdata.io/schemas/table-schema.json',
-    name: dataset.id,
-    title: dataset.title,
-    description: dataset.description,
+    name: id,
+    title: say(`${id}.title`),
+    description: say(id),
     ...origin,
-    fields: fields.map(({ name, type, description, required, enum: values }) => ({
+    fields: describedFields(dataset).map(({ name, type, description, required, enum: values }) => ({
       name,
       type,
       description,
@@ -46,12 +49,12 @@ export function tableSchema(dataset: Dataset, publications: Dataset): object {
 
 /** datapackage.json (Frictionless Data Package): all files of a snapshot, their schemas, licence, source and date. */
 export function dataPackage(snapshot: Omit<Snapshot, 'datasets'>, datasets: readonly Dataset[]): object {
-  const byId = new Map(datasets.map((dataset) => [dataset.id, dataset]));
+  const byId = new Map<string, Dataset>(datasets.map((dataset) => [dataset.id, dataset]));
   return {
     $schema: 'https://specs.frictionlessdata.io/schemas/data-package.json',
     profile: 'data-package',
     name: `${instance.id}-${snapshot.date}`,
-    title: typeset(`Données ouvertes : ${instance.name}`, 'fr'),
+    title: say('catalogue.title', { source: instance.name }),
     description: attribution(snapshot.date),
     created: snapshot.takenAt,
     homepage: instance.openData.landingPage,
@@ -66,8 +69,8 @@ export function dataPackage(snapshot: Omit<Snapshot, 'datasets'>, datasets: read
         // Only the CSV bears the dataset's own name: foreign keys lead there.
         name: format === csv ? dataset.id : `${dataset.id}-${format.id}`,
         path: name,
-        title: dataset.title,
-        description: dataset.description,
+        title: say(`${dataset.id}.title`),
+        description: say(dataset.id),
         format: format.fileType.toLowerCase(),
         mediatype: mediaType,
         ...(format !== parquet && { encoding: 'utf-8' }),

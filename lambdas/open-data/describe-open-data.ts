@@ -1,9 +1,10 @@
 import type * as z from 'zod';
 import type { openDataRoutes } from '../../contract/open-data/open-data.routes.ts';
-import { typeset } from '../../messages/typography.ts';
+import { catalogueTexts } from '../../messages/open-data/index.ts';
 import { snapshotDays } from '../../platform/bucket-keys.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
+import { describedFields } from './dataset.ts';
 import { datasets } from './datasets/index.ts';
 import { attribution, licence } from './licence.ts';
 import { fileUrl } from './links.ts';
@@ -16,25 +17,25 @@ type BodyOf<O extends keyof typeof openDataRoutes> = z.input<
 /** The datasets, and the files of the last snapshot: one Query. */
 export async function describeOpenData(): Promise<BodyOf<'getOpenData'>> {
   const [latest] = await readSnapshots(1);
+  const say = catalogueTexts('fr');
   const filesOf = (id: string | undefined) =>
     (latest?.files ?? []).filter(({ dataset }) => dataset === id).map(latestFile);
   return {
-    title: typeset(`Données ouvertes : ${instance.name}`, 'fr'),
+    title: say('catalogue.title', { source: instance.name }),
     attribution: attribution(latest?.date ?? calendarDate(instance.timeZone)),
     licence: { title: licence.title, url: licence.url },
     snapshot: latest === undefined ? null : { date: latest.date, takenAt: latest.takenAt },
-    datasets: datasets.map(({ id, title, description, fields }) => ({
-      id,
-      title,
-      description,
-      rows: latest?.datasets.find((counted) => counted.id === id)?.rows,
-      fields: fields.map((field) => ({
-        name: field.name,
-        type: field.type,
-        description: field.description,
-      })),
-      files: filesOf(id),
-    })),
+    datasets: datasets.map((dataset) => {
+      const { id } = dataset;
+      return {
+        id,
+        title: say(`${id}.title`),
+        description: say(id),
+        rows: latest?.datasets.find((counted) => counted.id === id)?.rows,
+        fields: describedFields(dataset).map(({ name, type, description }) => ({ name, type, description })),
+        files: filesOf(id),
+      };
+    }),
     files: filesOf(undefined),
   };
 }

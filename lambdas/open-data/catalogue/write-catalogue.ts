@@ -1,4 +1,6 @@
-import { typeset } from '../../../messages/typography.ts';
+import { longDate } from '../../../domain/dates/calendar.ts';
+import { languages, locales } from '../../../messages/languages.ts';
+import { catalogueTexts, type Keyword, openDataTexts } from '../../../messages/open-data/index.ts';
 import { env, requiredEnv } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
 import type { Dataset } from '../dataset.ts';
@@ -7,10 +9,19 @@ import { type Format, formats, spreadsheetCsv } from '../formats/index.ts';
 import { licence, source } from '../licence.ts';
 import { fileUrl, openDataUrl } from '../links.ts';
 import type { Snapshot } from '../snapshot-items.ts';
-import { date, dateTime, french, known, type Resource } from './graph.ts';
+import { date, dateTime, french, known, type Literal, type Resource } from './graph.ts';
 
 /** Vocabularies of the European Union in which values of DCAT-AP are chosen. */
 const euVocabulary = 'http://publications.europa.eu/resource/authority';
+
+type Say = ReturnType<typeof catalogueTexts>;
+
+/**
+ * A title or a description in each language: harvesters pick their own (data.gouv.fr’s, French). Of keywords and labels they take
+ * all that there are, whatever the language, so those are French alone.
+ */
+const inEachLanguage = (literal: (say: Say, locale: string) => string): Literal[] =>
+  languages.map((language) => ({ value: literal(catalogueTexts(language), locales[language]), language }));
 
 /**
  * The catalogue of the open data, as DCAT-AP 3.0 describes one, with every field that data.gouv.fr's harvester reads. Its
@@ -23,13 +34,11 @@ export function writeCatalogue(latest: Snapshot | undefined): Resource {
     id: openDataUrl('/catalogue'),
     types: ['dcat:Catalog'],
     properties: {
-      'dct:title': french(typeset(`Données ouvertes : ${source}`, 'fr')),
-      'dct:description': french(
-        'Ce que la Région demande aux citoyens, ce qu’ils proposent, ce qu’ils répondent et ce que cela devient.',
-      ),
+      'dct:title': inEachLanguage((say) => say('catalogue.title', { source })),
+      'dct:description': inEachLanguage((say) => say('catalogue')),
       'dct:publisher': publisher(),
       'dct:license': openLicence,
-      'dct:language': language,
+      'dct:language': catalogueLanguages,
       'dct:issued': latest && date(oldestDay(latest)),
       'dct:modified': modified,
       'dct:spatial': extent(),
@@ -37,7 +46,7 @@ export function writeCatalogue(latest: Snapshot | undefined): Resource {
       'dcat:themeTaxonomy': {
         id: `${euVocabulary}/data-theme`,
         types: ['skos:ConceptScheme'],
-        properties: { 'dct:title': french('Thèmes de données de l’Union européenne') },
+        properties: { 'dct:title': french(openDataTexts('vocabulary.themes')) },
       },
       'dcat:service': service(),
       'dcat:dataset': datasets.map((dataset) => datasetNode(dataset, latest)),
@@ -46,25 +55,31 @@ export function writeCatalogue(latest: Snapshot | undefined): Resource {
 }
 
 function datasetNode(dataset: Dataset, latest: Snapshot | undefined): Resource {
-  const { id, title, description, keywords } = dataset;
+  const { id, keywords } = dataset;
   const modified = latest && dateTime(latest.takenAt);
   return {
     id: datasetIri(dataset),
     types: ['dcat:Dataset'],
     properties: {
       'dct:identifier': { value: `${instance.id}-${id}` },
-      'dct:title': french(`${title} (${instance.name})`),
-      'dct:description': french(description),
-      'dcat:keyword': ['consultation citoyenne', 'participation', ...keywords].map(french),
+      'dct:title': inEachLanguage((say) =>
+        say('dataset.title', { title: say(`${id}.title`), name: instance.name }),
+      ),
+      'dct:description': inEachLanguage((say) => say(id)),
+      'dcat:keyword': [...new Set<Keyword>(['consultation', 'participation', ...keywords])].map(keyword),
       'dcat:theme': {
         id: `${euVocabulary}/data-theme/GOVE`,
         types: ['skos:Concept'],
-        properties: { 'skos:prefLabel': french('Gouvernement et secteur public') },
+        properties: { 'skos:prefLabel': french(openDataTexts('vocabulary.government')) },
       },
       'dct:publisher': { id: publisher().id ?? '' },
       'dcat:contactPoint': contact,
       'dct:license': openLicence,
-      'dct:accessRights': known(`${euVocabulary}/access-right/PUBLIC`, 'dct:RightsStatement', 'public'),
+      'dct:accessRights': known(
+        `${euVocabulary}/access-right/PUBLIC`,
+        'dct:RightsStatement',
+        openDataTexts('vocabulary.public'),
+      ),
       'dct:language': language,
       'dct:accrualPeriodicity': known(`${euVocabulary}/frequency/DAILY`, 'dct:Frequency'),
       'dct:spatial': extent(),
@@ -81,13 +96,14 @@ function datasetNode(dataset: Dataset, latest: Snapshot | undefined): Resource {
 const schemaOf = (dataset: Dataset): Resource => ({
   id: fileUrl('latest', `${dataset.id}.schema.json`),
   types: ['dct:Standard'],
-  properties: { 'dct:title': french('Description des colonnes (Table Schema)') },
+  properties: { 'dct:title': french(openDataTexts('columns.title')) },
 });
 
 function distribution(dataset: Dataset, format: Format, latest: Snapshot): Resource[] {
-  const { extension, id, label, note, fileType, mediaType } = format;
+  const { extension, id, fileType, mediaType } = format;
   const file = latest.files.find(({ name }) => name === `${dataset.id}.${extension}`);
   if (file === undefined) return [];
+  const named = (say: Say) => ({ title: say(`${dataset.id}.title`), format: say(`format.${id}`) });
   // Nothing is said of the file here but its class.
   const address = known(fileUrl('latest', file.name), 'rdfs:Resource');
   return [
@@ -96,14 +112,17 @@ function distribution(dataset: Dataset, format: Format, latest: Snapshot): Resou
       types: ['dcat:Distribution'],
       properties: {
         'dct:identifier': { value: `${instance.id}-${dataset.id}-${id}` },
-        'dct:title': french(`${dataset.title} (${label})`),
-        'dct:description': french(
-          `${dataset.title}, instantané du ${latest.date}, au format ${label}.${note === undefined ? '' : ` ${note}`}`,
+        'dct:title': inEachLanguage((say) => say('distribution.title', named(say))),
+        'dct:description': inEachLanguage((say, locale) =>
+          say('distribution', {
+            ...named(say),
+            ...{ date: longDate(latest.date, locale), note: say(`format.${id}.note`) },
+          }),
         ),
         'dcatap:availability': {
           id: `${euVocabulary}/planned-availability/STABLE`,
           types: ['skos:Concept'],
-          properties: { 'skos:prefLabel': french('stable') },
+          properties: { 'skos:prefLabel': french(openDataTexts('vocabulary.stable')) },
         },
         'dcat:accessURL': address,
         'dcat:downloadURL': address,
@@ -129,6 +148,12 @@ function distribution(dataset: Dataset, format: Format, latest: Snapshot): Resou
     },
   ];
 }
+
+function languageOf(code: string): Resource {
+  return known(`${euVocabulary}/language/${code}`, 'dct:LinguisticSystem');
+}
+
+const keyword = (name: Keyword): Literal => french(openDataTexts(`keyword.${name}`));
 
 const datasetIri = ({ id }: Dataset): string => openDataUrl(`/catalogue#${id}`);
 
@@ -187,7 +212,7 @@ function publisher(): Resource {
       'dct:type': {
         id: 'http://purl.org/adms/publishertype/RegionalAuthority',
         types: ['skos:Concept'],
-        properties: { 'skos:prefLabel': french('Autorité régionale') },
+        properties: { 'skos:prefLabel': french(openDataTexts('vocabulary.regional-authority')) },
       },
     },
   };
@@ -211,12 +236,15 @@ const openLicence: Resource = {
     'dct:type': {
       id: 'http://purl.org/adms/licencetype/Attribution',
       types: ['skos:Concept'],
-      properties: { 'skos:prefLabel': french('Mention de la source') },
+      properties: { 'skos:prefLabel': french(openDataTexts('vocabulary.attribution')) },
     },
   },
 };
 
-const language = known(`${euVocabulary}/language/FRA`, 'dct:LinguisticSystem');
+/** What the files are written in. */
+const language = languageOf('FRA');
+/** What the catalogue describes them in. */
+const catalogueLanguages = ['FRA', 'DEU', 'ENG'].map(languageOf);
 
 /** The API itself, for what changes within the day. */
 function service(): Resource {
@@ -225,12 +253,12 @@ function service(): Resource {
     id: openDataUrl('/catalogue#api'),
     types: ['dcat:DataService'],
     properties: {
-      'dct:title': french(`API ${instance.name}`),
-      'dct:description': french('Publications et résultats en direct, en JSON.'),
+      'dct:title': inEachLanguage((say) => say('api.title', { name: instance.name })),
+      'dct:description': inEachLanguage((say) => say('api')),
       'dct:publisher': { id: publisher().id ?? '' },
       'dct:license': openLicence,
       'dcat:contactPoint': contact,
-      'dcat:keyword': [french('consultation citoyenne'), french('API')],
+      'dcat:keyword': [keyword('consultation'), keyword('api')],
       'dcat:servesDataset': datasets.map((dataset) => ({ id: datasetIri(dataset) })),
       'dcat:endpointURL': known(`${root}/v1`, 'rdfs:Resource'),
       'dcat:endpointDescription': known(`${root}/v1/openapi.json`, 'rdfs:Resource'),

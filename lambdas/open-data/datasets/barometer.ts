@@ -1,26 +1,24 @@
+import type { Keyword } from '../../../messages/open-data/index.ts';
 import { instance } from '../../../platform/instance.ts';
 import { type FrozenDay, readFrozenDays } from '../../stats/public.ts';
-import { type Dataset, type Field, required, text, whole } from '../dataset.ts';
+import { type DatasetOf, instant, required, text, whole } from '../dataset.ts';
 import { years } from '../years.ts';
 
-const dayField: Field = { ...required(text('date', 'Jour')), type: 'date' };
-const elevens = 'par tranches entières de onze ; vide tant qu’il y en a moins de onze';
-const keywords = ['participation', 'baromètre'];
+const dayField = { ...required(text('date')), type: 'date' } as const;
+const keywords: readonly Keyword[] = ['participation', 'barometer'];
 
-export const barometerDaysDataset: Dataset = {
+export const barometerDaysDataset: DatasetOf<'barometre-jours'> = {
   id: 'barometre-jours',
-  title: 'Baromètre : jours',
-  description: 'La participation, jour par jour : profils créés, votes et suggestions qui se sont ajoutés.',
   keywords,
   primaryKey: ['date'],
   datedBy: 'date',
   fields: [
     dayField,
-    { ...text('measured_at', 'Relevé qui a clos la journée'), type: 'datetime' },
-    whole('profiles_created', `Profils créés dans la journée, ${elevens}`),
-    { ...text('counted_from', 'Premier jour compris dans les deux nombres suivants'), type: 'date' },
-    whole('votes', 'Votes de plus, ou de moins, depuis ce jour ; vide si aucun relevé n’a clos la journée'),
-    whole('suggestions', 'Suggestions publiées de plus, ou de moins'),
+    instant('measured_at'),
+    whole('profiles_created'),
+    { ...text('counted_from'), type: 'date' },
+    whole('votes'),
+    whole('suggestions'),
   ],
   async *rows() {
     for await (const { date, measuredAt, profilesCreated, counted } of frozenDays()) {
@@ -36,21 +34,17 @@ export const barometerDaysDataset: Dataset = {
   },
 };
 
-export const barometerThemesDataset: Dataset = {
+export const barometerThemesDataset: DatasetOf<'barometre-themes'> = {
   id: 'barometre-themes',
-  title: 'Baromètre : thèmes',
-  description:
-    'Votes et suggestions en place à la fin de chaque jour, par thème, sur les publications dont les résultats sont visibles ' +
-    'de tous.',
-  keywords: [...keywords, 'thèmes'],
+  keywords: [...keywords, 'themes'],
   primaryKey: ['date', 'theme'],
   datedBy: 'date',
   fields: [
     dayField,
-    required(text('theme', 'Code du thème')),
-    text('theme_label', 'Thème'),
-    required(whole('votes', 'Votes en place')),
-    required(whole('suggestions', 'Suggestions publiées')),
+    required(text('theme')),
+    text('theme_label'),
+    required(whole('votes')),
+    required(whole('suggestions')),
   ],
   async *rows() {
     for await (const { date, themes } of frozenDays()) {
@@ -62,22 +56,18 @@ export const barometerThemesDataset: Dataset = {
   },
 };
 
-export const barometerWeeksDataset: Dataset = {
+export const barometerWeeksDataset: DatasetOf<'barometre-semaines'> = {
   id: 'barometre-semaines',
-  title: 'Baromètre : semaines et départements',
-  description:
-    'La participation de chaque semaine achevée, par département. La ligne sans département est toute la Région : ce n’est pas ' +
-    'la somme des autres, chaque nombre étant protégé pour lui-même.',
-  keywords: [...keywords, 'départements'],
+  keywords: [...keywords, 'departements'],
   primaryKey: ['week', 'departement'],
   fields: [
-    required(text('week', 'Semaine ISO 8601, par exemple 2026-W08')),
-    text('departement', 'Code INSEE du département ; vide : toute la Région'),
-    text('departement_label', 'Département'),
-    whole('profiles_created', `Profils créés, ${elevens}`),
-    whole('profiles_active', `Profils actifs, ${elevens}`),
-    { ...text('counted_from', 'Premier jour compris dans le nombre suivant'), type: 'date' },
-    whole('votes', 'Votes depuis ce jour ; par département, protégés et rafraîchis par lots'),
+    required(text('week')),
+    text('departement'),
+    text('departement_label'),
+    whole('profiles_created'),
+    whole('profiles_active'),
+    { ...text('counted_from'), type: 'date' },
+    whole('votes'),
   ],
   async *rows() {
     for await (const { week } of frozenDays()) {

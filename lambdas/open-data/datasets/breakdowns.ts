@@ -2,41 +2,31 @@ import type { ReleasedBreakdowns } from '../../../contract/stats/breakdowns.ts';
 import { pollId, pollsOf } from '../../../domain/polls/format.ts';
 import { areResultsPublic } from '../../../domain/polls/visibility.ts';
 import type { PostItem } from '../../../foundations/posts/post-items.ts';
+import type { Keyword } from '../../../messages/open-data/index.ts';
 import { readReleased } from '../../stats/public.ts';
-import { type Dataset, type Field, postIdField, type Row, required, text, whole } from '../dataset.ts';
+import { type DatasetOf, instant, postIdField, type Row, required, text, whole } from '../dataset.ts';
 import { inOrder, publishedPosts } from '../published.ts';
 
-const keywords = ['résultats', 'départements', 'âge', 'sexe'];
-const place: readonly Field[] = [postIdField, text('step', 'Étape d’un questionnaire')];
-const option = text(
-  'option',
-  'Code de la réponse ; vide : le groupe entier ; plusieurs codes séparés par des espaces : réponses regroupées',
-);
-const refreshedAt: Field = {
-  ...required(text('refreshed_at', 'Date du lot')),
-  type: 'datetime',
-};
+const keywords: readonly Keyword[] = ['results', 'departements', 'ages', 'sexes'];
+const place = [postIdField, text('step')] as const;
+const option = text('option');
+const refreshedAt = required(instant('refreshed_at'));
 
-export const breakdownsDataset: Dataset = {
+export const breakdownsDataset: DatasetOf<'croisements'> = {
   id: 'croisements',
-  title: 'Résultats croisés par département, sexe et âge',
-  description:
-    'Les effectifs des groupes qui peuvent être montrés, brouillés de quelques unités et rafraîchis par lots, pour qu’ils ne ' +
-    'disent rien de personne. Un groupe absent est trop petit ; aucun total ne s’obtient en sommant des groupes. Un groupe ' +
-    'dont seule la première ligne (réponse vide) est là n’a pas de répartition publiable.',
   keywords,
   primaryKey: ['post_id', 'step', 'departement', 'sex', 'age_band', 'option'],
   publication: 'post_id',
   fields: [
     ...place,
-    text('departement', 'Code INSEE du département ; vide : tous'),
-    text('sex', 'Code du sexe ; vide : tous'),
-    text('age_band', 'Code de la tranche d’âge ; vide : toutes'),
+    text('departement'),
+    text('sex'),
+    text('age_band'),
     option,
-    whole('count', 'Personnes du groupe, ou de ce groupe qui ont donné cette réponse'),
-    whole('percent', 'Part de la réponse dans le groupe, en %'),
-    whole('blur', 'Brouillage : dans 95 cas sur 100, les parts sont à moins de tant de points des vraies'),
-    text('notice', 'Pourquoi la répartition n’est pas montrée : split-withheld, above-90…'),
+    whole('count'),
+    whole('percent'),
+    whole('blur'),
+    text('notice'),
     refreshedAt,
   ],
   async *rows() {
@@ -46,24 +36,19 @@ export const breakdownsDataset: Dataset = {
   },
 };
 
-export const weightedDataset: Dataset = {
+export const weightedDataset: DatasetOf<'redressements'> = {
   id: 'redressements',
-  title: 'Résultats redressés',
-  description:
-    'À côté du résultat brut, ce qu’il serait si les votants se répartissaient comme la population par département, sexe et ' +
-    'âge. Consultation ouverte : les participants se sont choisis eux-mêmes. Les résultats redressés ne représentent ' +
-    'pas toute la population ; aucune incertitude d’échantillonnage ne peut être calculée.',
-  keywords: [...keywords, 'redressement'],
+  keywords: [...keywords, 'weighting'],
   primaryKey: ['post_id', 'step', 'option'],
   publication: 'post_id',
   fields: [
     ...place,
     { ...option, required: true },
-    whole('raw_percent', 'Part brute, en %'),
-    whole('weighted_percent', 'Part redressée, en %'),
-    required(whole('voters', 'Nombre de votants au moment du lot')),
-    { name: 'effective_size', type: 'number', description: 'Effectif efficace', required: true },
-    { name: 'design_effect', type: 'number', description: 'Effet de plan de Kish', required: true },
+    whole('raw_percent'),
+    whole('weighted_percent'),
+    required(whole('voters')),
+    { name: 'effective_size', type: 'number', required: true },
+    { name: 'design_effect', type: 'number', required: true },
     refreshedAt,
   ],
   async *rows() {

@@ -1,48 +1,38 @@
 import { formatKinds } from '../../../domain/polls/format.ts';
 import { recordOf } from '../../../domain/records.ts';
+import type { Keyword } from '../../../messages/open-data/index.ts';
 import { env, requiredEnv } from '../../../platform/env.ts';
 import { type Certificate, certificatesSince } from '../../certification/public.ts';
-import { type Dataset, type Field, postIdField, required, text, whole } from '../dataset.ts';
+import { type DatasetOf, instant, postIdField, required, text, whole } from '../dataset.ts';
 
-const keywords = ['résultats', 'certification', 'transparence'];
+const keywords: readonly Keyword[] = ['results', 'certification', 'transparency'];
 
 /** A certified poll is a line: a question, or each step of a questionnaire. */
-const place: readonly Field[] = [
-  required(whole('sequence', 'Rang dans la chaîne des certificats, à partir de 1, sans trou')),
-  postIdField,
-  text('step', 'Étape d’un questionnaire'),
-];
+const place = [required(whole('sequence')), postIdField, text('step')];
 
-const instant = (name: string, description: string): Field => ({ name, type: 'datetime', description });
-
-export const certificatesDataset: Dataset = {
+export const certificatesDataset: DatasetOf<'certificats'> = {
   id: 'certificats',
-  title: 'Résultats certifiés',
-  description:
-    'Les certificats des votes clos, recomptés sur les bulletins et chaînés : rien n’en est effacé, une correction est un ' +
-    'nouveau certificat. Une publication retirée y reste par son seul identifiant. Là où les bulletins sont publiés, la ' +
-    'colonne « ballots_url » mène à leur liste : un reçu et une réponse par ligne, sans personne.',
-  keywords: [...keywords, 'bulletins'],
+  keywords: [...keywords, 'ballots'],
   primaryKey: ['sequence', 'step'],
   datedBy: 'closes_at',
   fields: [
     ...place,
-    required(whole('edition', '1 ; un de plus à chaque correction')),
-    { ...required(text('format', 'Comment on répond')), enum: formatKinds },
-    required(whole('voters', 'Bulletins comptés')),
-    required(instant('closes_at', 'Clôture du vote')),
-    required(instant('certified_at', 'Date du certificat')),
-    required(whole('drift', 'Compteurs qui différaient des bulletins ; attendu : 0')),
-    required(text('settled', 'oui si tous les compteurs ont pu être comparés, non sinon')),
-    required(whole('unreadable', 'Bulletins illisibles, toutes publications confondues ; attendu : 0')),
-    whole('corrects', 'Rang du certificat que celui-ci corrige'),
-    text('why', 'Motif de la correction'),
-    whole('ballots', 'Bulletins de la liste publiée ; vide si elle ne l’est pas'),
-    text('ballots_root', 'Racine de Merkle de cette liste (RFC 9162)'),
-    text('ballots_url', 'Adresse de la liste'),
-    text('frozen_hash', 'Empreinte de ce que la question demandait'),
-    required(text('previous_hash', 'Empreinte du certificat précédent')),
-    required(text('hash', 'SHA-256 du certificat')),
+    required(whole('edition')),
+    { ...required(text('format')), enum: formatKinds },
+    required(whole('voters')),
+    required(instant('closes_at')),
+    required(instant('certified_at')),
+    required(whole('drift')),
+    required(text('settled')),
+    required(whole('unreadable')),
+    whole('corrects'),
+    text('why'),
+    whole('ballots'),
+    text('ballots_root'),
+    text('ballots_url'),
+    text('frozen_hash'),
+    required(text('previous_hash')),
+    required(text('hash')),
   ],
   async *rows() {
     for await (const certificate of certificatesSince(0)) {
@@ -73,20 +63,11 @@ export const certificatesDataset: Dataset = {
   },
 };
 
-export const certifiedTotalsDataset: Dataset = {
+export const certifiedTotalsDataset: DatasetOf<'certificats-totaux'> = {
   id: 'certificats-totaux',
-  title: 'Résultats certifiés : totaux',
-  description:
-    'Les nombres de chaque certificat, recomptés sur les bulletins. D’un classement : par première place (« a ») et par paire ' +
-    '(« a>b » : a préféré à b). Une réponse que personne n’a donnée n’a pas de ligne.',
   keywords,
   primaryKey: ['sequence', 'step', 'answer'],
-  fields: [
-    ...place,
-    required(text('answer', 'Code de la réponse')),
-    required(whole('votes', 'Nombre recompté')),
-    whole('counted', 'Ce que disait le compteur, là où il disait autre chose'),
-  ],
+  fields: [...place, required(text('answer')), required(whole('votes')), whole('counted')],
   async *rows() {
     for await (const { sequence, postId, polls } of certificatesSince(0)) {
       for (const { step, totals, counted = recordOf<number>([]) } of polls) {

@@ -3,29 +3,25 @@ import { readPosts } from '../../../foundations/posts/post-items.ts';
 import { followUpStateNames } from '../../../messages/follow-ups/states.ts';
 import { instance } from '../../../platform/instance.ts';
 import { type FollowUp, followUpsSince } from '../../follow-ups/public.ts';
-import { type Dataset, postIdField, type Row, required, text, whole } from '../dataset.ts';
+import { type DatasetOf, instant, postIdField, type Row, required, text, whole } from '../dataset.ts';
 
-export const followUpsDataset: Dataset = {
+export const followUpsDataset: DatasetOf<'suivis'> = {
   id: 'suivis',
-  title: 'Suites données',
-  description:
-    'Ce que deviennent les questions et les suggestions : chaque étape annoncée par la direction qui en répond. Une étape ' +
-    'erronée n’est pas effacée : une autre la corrige.',
-  keywords: ['suivi', 'décisions'],
+  keywords: ['follow-up', 'decisions'],
   primaryKey: ['post_id', 'number'],
   publication: 'post_id',
   datedBy: 'told_at',
   fields: [
     postIdField,
-    required(whole('number', 'Rang de l’étape dans l’histoire de la publication')),
-    { ...required(text('state', 'Code de l’état annoncé')), enum: followUpStates },
-    required(text('state_label', 'État annoncé')),
-    required(text('text', 'Ce qui est annoncé')),
-    { ...required(text('date', 'Date de ce qui est annoncé')), type: 'date' },
-    text('directorate', 'Direction qui répond'),
-    text('link', 'Lien vers la décision'),
-    whole('corrects', 'Rang de l’étape que celle-ci corrige'),
-    { ...required(text('told_at', 'Date de l’annonce')), type: 'datetime' },
+    required(whole('number')),
+    { ...required(text('state')), enum: followUpStates },
+    required(text('state_label')),
+    required(text('text')),
+    { ...required(text('date')), type: 'date' },
+    text('directorate'),
+    text('link'),
+    whole('corrects'),
+    required(instant('told_at')),
   ],
   async *rows() {
     for await (const steps of batches(followUpsSince())) {

@@ -1,46 +1,34 @@
 import { type AgeClass, ageClasses } from '../../../domain/moderation/deadlines.ts';
 import { type RegisterCounts, registerCounts } from '../../../domain/moderation/register.ts';
+import type { Keyword } from '../../../messages/open-data/index.ts';
 import { instance } from '../../../platform/instance.ts';
 import { type RegisterRow, readRegister } from '../../moderation/public.ts';
-import { type Dataset, type Field, type Row, required, text, whole } from '../dataset.ts';
+import { type DatasetOf, type Row, required, text, whole } from '../dataset.ts';
 import { years } from '../years.ts';
 
-const keywords = ['modération', 'transparence'];
+const keywords: readonly Keyword[] = ['moderation', 'transparency'];
 
 /** A line is a year, one of its months, or one of the themes in it, as the public register shows them: never both at once. */
-const places: readonly Field[] = [
-  required(text('year', 'Année')),
-  text('month', 'Mois, par exemple 2026-03 ; vide : toute l’année'),
-  text('theme', 'Code du thème ; vide : tous les thèmes'),
-];
+const places = [required(text('year')), text('month'), text('theme')];
 
-const delayLabels: Readonly<Record<AgeClass, string>> = {
-  fresh: 'avant le premier rappel',
-  warned: 'après le premier rappel',
-  urgent: 'après le second rappel',
-  late: 'après l’échéance',
-};
-const delayField = (name: AgeClass): string => `answered_${name}`;
+const delayField = <Name extends AgeClass>(name: Name) => `answered_${name}` as const;
 
-export const registerDataset: Dataset = {
+export const registerDataset: DatasetOf<'registre-moderation'> = {
   id: 'registre-moderation',
-  title: 'Registre de la modération',
-  description:
-    'Ce qui a été décidé des suggestions, et en combien de temps, par an, par mois et par thème. Ni texte refusé, ni personne.',
   keywords,
   primaryKey: ['year', 'month', 'theme'],
   fields: [
     ...places,
-    required(whole('published', 'Suggestions publiées')),
-    required(whole('refused', 'Suggestions refusées')),
-    required(whole('merged', 'Suggestions regroupées avec une autre')),
-    required(whole('held', 'Suggestions retenues par un agent')),
-    required(whole('held_by_flags', 'Suggestions retenues par les signalements')),
-    required(whole('appeals_upheld', 'Contestations acceptées')),
-    required(whole('appeals_rejected', 'Contestations rejetées')),
-    required(whole('answered', 'Décisions qui ont mis fin à une attente')),
-    { name: 'average_hours', type: 'number', description: 'Délai moyen de réponse, en heures' },
-    ...ageClasses.map((name) => required(whole(delayField(name), `Réponses ${delayLabels[name]}`))),
+    required(whole('published')),
+    required(whole('refused')),
+    required(whole('merged')),
+    required(whole('held')),
+    required(whole('held_by_flags')),
+    required(whole('appeals_upheld')),
+    required(whole('appeals_rejected')),
+    required(whole('answered')),
+    { name: 'average_hours', type: 'number' },
+    ...ageClasses.map((name) => required(whole(delayField(name)))),
   ],
   async *rows() {
     for await (const { place, counts } of registerLines()) {
@@ -61,18 +49,11 @@ export const registerDataset: Dataset = {
   },
 };
 
-export const refusalReasonsDataset: Dataset = {
+export const refusalReasonsDataset: DatasetOf<'motifs-moderation'> = {
   id: 'motifs-moderation',
-  title: 'Motifs de la modération',
-  description: 'Combien de fois chaque motif de la charte a été donné, par an, par mois et par thème.',
   keywords,
   primaryKey: ['year', 'month', 'theme', 'reason'],
-  fields: [
-    ...places,
-    required(text('reason', 'Code du motif')),
-    text('reason_label', 'Motif de la charte'),
-    required(whole('count', 'Nombre de décisions')),
-  ],
+  fields: [...places, required(text('reason')), text('reason_label'), required(whole('count'))],
   async *rows() {
     for await (const { place, counts } of registerLines()) {
       for (const [reason, count] of Object.entries(counts.byReason)) {

@@ -3,33 +3,29 @@ import { type Format, formatKinds, type Poll, pollsOf } from '../../../domain/po
 import type { PollResults } from '../../../domain/polls/poll-results.ts';
 import { readPublicResults } from '../../../foundations/polls/result-items.ts';
 import type { PostItem } from '../../../foundations/posts/post-items.ts';
-import { type Dataset, postIdField, type Row, required, text, whole } from '../dataset.ts';
+import { openDataTexts } from '../../../messages/open-data/index.ts';
+import { type DatasetOf, postIdField, type Row, required, text, whole } from '../dataset.ts';
 import { inOrder, publishedPosts } from '../published.ts';
 
-const stepField = text('step', 'Étape d’un questionnaire');
+const stepField = text('step');
 
-export const resultsDataset: Dataset = {
+export const resultsDataset: DatasetOf<'resultats'> = {
   id: 'resultats',
-  title: 'Résultats par publication',
-  description:
-    'Pour chaque publication dont les résultats sont visibles de tous, étape par étape d’un questionnaire, combien de ' +
-    'personnes ont donné chaque réponse possible. Rien ne relie les réponses d’une personne d’une étape à l’autre. ' +
-    'Consultation ouverte : les participants se sont choisis eux-mêmes, ces chiffres sont leur avis, pas celui de toute la population.',
-  keywords: ['résultats', 'votes'],
+  keywords: ['results', 'votes'],
   primaryKey: ['post_id', 'step', 'option'],
   publication: 'post_id',
   fields: [
     postIdField,
     stepField,
-    text('prompt', 'Question de l’étape'),
-    { ...required(text('format', 'Comment on répond')), enum: formatKinds },
-    required(text('option', 'Code de la réponse')),
-    required(text('option_label', 'Réponse')),
-    required(whole('votes', 'Personnes qui l’ont donnée ; d’un classement, qui l’ont mise en tête')),
-    required(whole('voters', 'Personnes qui ont répondu')),
-    { name: 'mean', type: 'number', description: 'Moyenne d’une échelle de 1 à 5' },
-    whole('borda_points', 'Points de Borda d’une option d’un classement'),
-    whole('borda_place', 'Place d’après ces points, ex æquo possible'),
+    text('prompt'),
+    { ...required(text('format')), enum: formatKinds },
+    required(text('option')),
+    required(text('option_label')),
+    required(whole('votes')),
+    required(whole('voters')),
+    { name: 'mean', type: 'number' },
+    whole('borda_points'),
+    whole('borda_place'),
   ],
   async *rows() {
     for await (const { polls } of results()) {
@@ -38,21 +34,17 @@ export const resultsDataset: Dataset = {
   },
 };
 
-export const duelsDataset: Dataset = {
+export const duelsDataset: DatasetOf<'duels'> = {
   id: 'duels',
-  title: 'Classements : préférences deux à deux',
-  description:
-    'Des questions où l’on classe des options : pour chaque paire, combien de personnes préfèrent l’une à l’autre. Les ' +
-    'classements entiers ne sont pas publiés : un ordre rare désignerait la personne qui l’a choisi.',
-  keywords: ['résultats', 'classements'],
+  keywords: ['results', 'rankings'],
   primaryKey: ['post_id', 'step', 'option', 'against'],
   publication: 'post_id',
   fields: [
     postIdField,
     stepField,
-    required(text('option', 'Code de l’option préférée')),
-    required(text('against', 'Code de l’autre option')),
-    required(whole('votes', 'Personnes qui préfèrent la première')),
+    required(text('option')),
+    required(text('against')),
+    required(whole('votes')),
   ],
   async *rows() {
     for await (const { polls } of results()) {
@@ -103,7 +95,7 @@ function rowsOf({ postId, step, prompt, format, result }: PublicPoll): Row[] {
 
 function labelOf(format: Format, id: string): string {
   const label = answerKind(format).label(format, id);
-  if (format.kind === 'approval') return id === 'plus' ? 'Plus' : 'Moins';
+  if (format.kind === 'approval') return openDataTexts(id === 'plus' ? 'answer.plus' : 'answer.minus');
   if (format.kind === 'scale') return label === undefined ? id : `${id} (${label})`;
   return label ?? id;
 }

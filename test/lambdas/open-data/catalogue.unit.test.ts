@@ -115,12 +115,20 @@ describe('The catalogue', () => {
             subject.value === `${api}/v1/open-data/catalogue#publications-${id}` &&
             predicate.value === dct + field,
         )
-        .map(({ object }) => object.value);
+        .map(({ object }) => (object.termType === 'Literal' ? `${object.language}: ` : '') + object.value);
     expect([about('csv', 'title'), about('csv-tableur', 'title')]).toEqual([
-      ['Publications (CSV)'],
-      ['Publications (CSV pour tableur)'],
+      ['fr: Publications (CSV)', 'de: Veröffentlichungen (CSV)', 'en: Posts (CSV)'],
+      [
+        'fr: Publications (CSV pour tableur)',
+        'de: Veröffentlichungen (CSV für Tabellenkalkulation)',
+        'en: Posts (CSV for spreadsheets)',
+      ],
     ]);
-    expect(about('csv', 'description')[0]).toContain('virgules');
+    expect(about('csv', 'description')).toEqual([
+      'fr: Publications, instantané du 2 mars 2026, au format CSV. Pour les programmes\u00a0: virgules, instants en UTC (RFC 4180).',
+      'de: Veröffentlichungen, Stand vom 2. März 2026, im Format CSV. Für Programme: Kommas, Zeitpunkte in UTC (RFC 4180).',
+      'en: Posts, snapshot of 2 March 2026, as CSV. For programs: commas, instants in UTC (RFC 4180).',
+    ]);
     expect(about('csv-tableur', 'description')[0]).toContain('double-clic');
     const schema = `${api}/v1/open-data/snapshots/latest/publications.schema.json`;
     expect(['csv', 'json', 'parquet', 'csv-tableur'].map((id) => about(id, 'conformsTo'))).toEqual([
@@ -129,6 +137,25 @@ describe('The catalogue', () => {
       [schema],
       [],
     ]);
+  });
+
+  test('titles and describes everything in three languages; what harvesters would all take as tags is French', async () => {
+    const quads = await graphOf(snapshotOf('2026-03-02'));
+    const languagesOf = (iri: string) => {
+      const literals = quads.flatMap(({ subject, predicate, object }) =>
+        predicate.value === iri && object.termType === 'Literal' ? [{ subject, language: object.language }] : [],
+      );
+      const bySubject = Map.groupBy(literals, ({ subject }) => subject.value);
+      return Map.groupBy(bySubject.keys(), (subject) =>
+        [...new Set(bySubject.get(subject)?.map(({ language }) => language))].join(),
+      );
+    };
+    expect([...languagesOf(`${dct}description`).keys()]).toEqual(['fr,de,en']);
+    expect([...languagesOf(`${dcat}keyword`).keys()]).toEqual(['fr']);
+    const { fr: inFrench = [], ...others } = Object.fromEntries(languagesOf(`${dct}title`));
+    expect(Object.keys(others)).toEqual(['fr,de,en']);
+    // Of the vocabulary, and of what describes columns in French.
+    expect(inFrench.filter((subject) => !/schema\.json$|data-theme$/.test(subject))).toEqual([]);
   });
 
   test('leads to files that are always the last ones, under addresses that never change', async () => {

@@ -9,12 +9,12 @@ import { encodeParquet } from '../../../lambdas/open-data/formats/parquet.ts';
 import { provenance } from '../../../lambdas/open-data/licence.ts';
 
 const fields: readonly Field[] = [
-  { name: 'id', type: 'string', description: '', required: true },
-  { name: 'text', type: 'string', description: '' },
-  { name: 'count', type: 'integer', description: '' },
-  { name: 'mean', type: 'number', description: '' },
-  { name: 'day', type: 'date', description: '' },
-  { name: 'at', type: 'datetime', description: '' },
+  { name: 'id', type: 'string', required: true },
+  { name: 'text', type: 'string' },
+  { name: 'count', type: 'integer' },
+  { name: 'mean', type: 'number' },
+  { name: 'day', type: 'date' },
+  { name: 'at', type: 'datetime' },
 ];
 
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });

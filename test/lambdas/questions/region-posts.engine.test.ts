@@ -9,6 +9,7 @@ import { readAuditEntries } from '../../../foundations/staff/audit-items.ts';
 import { handler as certificates } from '../../../lambdas/certification/certification-api.lambda.ts';
 import { readAwaitingOutcomes } from '../../../lambdas/follow-ups/follow-up-items.ts';
 import { handler as followUps } from '../../../lambdas/follow-ups/follow-ups-api.lambda.ts';
+import type { Dataset } from '../../../lambdas/open-data/dataset.ts';
 import { postsDataset } from '../../../lambdas/open-data/datasets/posts.ts';
 import { regionActsDataset } from '../../../lambdas/open-data/datasets/region-acts.ts';
 import { handler as posts } from '../../../lambdas/posts/posts-api.lambda.ts';
@@ -47,7 +48,7 @@ const vote = (postId: string) =>
   ]);
 const lastEntry = async () =>
   (await readAuditEntries({ from: 1, to: 1e9 }, { limit: 1, newestFirst: true }))[0];
-const rowsOf = async (dataset: typeof postsDataset, postId: string) =>
+const rowsOf = async (dataset: Dataset, postId: string) =>
   (await Array.fromAsync(dataset.rows())).filter(({ post_id }) => post_id === postId);
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
