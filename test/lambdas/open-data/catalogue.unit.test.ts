@@ -143,7 +143,9 @@ describe('The catalogue', () => {
     const quads = await graphOf(snapshotOf('2026-03-02'));
     const languagesOf = (iri: string) => {
       const literals = quads.flatMap(({ subject, predicate, object }) =>
-        predicate.value === iri && object.termType === 'Literal' ? [{ subject, language: object.language }] : [],
+        predicate.value === iri && object.termType === 'Literal'
+          ? [{ subject, language: object.language }]
+          : [],
       );
       const bySubject = Map.groupBy(literals, ({ subject }) => subject.value);
       return Map.groupBy(bySubject.keys(), (subject) =>
