@@ -17,7 +17,7 @@ export class Refusal extends Error {
   readonly status: number;
   /** Absent where API Gateway, or something on the way, answered in the service’s place. */
   readonly code: ProblemCode | undefined;
-  /** In French, for people. */
+  /** For people, in the page’s language. */
   readonly detail: string;
   /** Identifier of the request, to be cited. */
   readonly instance: string | undefined;
@@ -35,8 +35,12 @@ export class Refusal extends Error {
   }
 }
 
+/** What the page is written in, whatever the browser prefers: a problem stands in the middle of it. */
+const pageLanguage = (): string | undefined =>
+  (globalThis as { document?: { documentElement: { lang: string } } }).document?.documentElement.lang;
+
 /**
- * Calls a route on the page’s own origin.
+ * Calls a route on the page’s own origin, in the page’s language.
  * @throws Refusal for any answer but success, and with status 0 when no answer came
  */
 export async function call<K extends RouteKey>(key: K, options: CallOptions<RouteOf<K>>): Promise<Reply<K>> {
@@ -54,6 +58,8 @@ export async function call<K extends RouteKey>(key: K, options: CallOptions<Rout
     if (value !== undefined) search.set(name, String(value));
   }
   const headers: Record<string, string> = { accept: 'application/json' };
+  const language = pageLanguage();
+  if (language) headers['accept-language'] = language;
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (token !== undefined) headers.authorization = `Bearer ${token}`;
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;

@@ -25,7 +25,7 @@ const foundInText = z
     start: z.int().nonnegative().describe('Début dans text, en unités UTF-16'),
     end: z.int().nonnegative(),
     excerpt: z.string(),
-    advice: z.string(),
+    advice: z.string().describe('Dans la langue demandée (Accept-Language : fr, de, en)'),
     mendable: z.boolean().describe('Vrai si l’auteur peut y remédier en changeant le texte'),
   })
   .meta({

@@ -2,6 +2,7 @@ import { mustHold } from '../../domain/moderation/finding.ts';
 import { cleanText } from '../../domain/text/text.ts';
 import { assertTheme } from '../../foundations/posts/known-theme.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
+import type { Language } from '../../messages/languages.ts';
 import { instance } from '../../platform/instance.ts';
 import { authorKeyOf } from './author-key.ts';
 import { adviceOn } from './findings/advice.ts';
@@ -14,11 +15,13 @@ const similarShown = 5;
 
 /**
  * What submitting this suggestion would come to, with advice on what can be mended and the ideas that exist already. Writes nothing.
+ * @param language of the advice
  * @throws ProblemError request-invalid (unknown theme); TextInvalid
  */
 export async function checkSuggestion(
   { subject }: Citizen,
   draft: { readonly theme: string; readonly text: string },
+  language: Language,
 ) {
   assertTheme('body.theme', draft.theme);
   const text = cleanText('text', draft.text, { maxGraphemes: instance.limits.suggestionGraphemes });
@@ -29,7 +32,7 @@ export async function checkSuggestion(
   return {
     text,
     held: mustHold(findings),
-    findings: findings.map((finding) => ({ ...finding, ...adviceOn(finding.code) })),
+    findings: findings.map((finding) => ({ ...finding, ...adviceOn(finding.code, language) })),
     similar: similar.map(similarPostView),
   };
 }

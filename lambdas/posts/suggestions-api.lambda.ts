@@ -1,5 +1,6 @@
 import { suggestionsRoutes } from '../../contract/posts/suggestions.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { preferredLanguage } from '../../messages/languages.ts';
 import { choiceProblems } from '../../messages/problems/choices/index.ts';
 import { postProblems } from '../../messages/problems/posts/index.ts';
 import { accessProblems } from '../../messages/problems/staff/access.ts';
@@ -12,7 +13,13 @@ const problems = [postProblems, textProblems, choiceProblems, suggestionProblems
 
 /** Reading suggestions beside what is published: a function of its own, since the index it keeps takes time and memory. */
 export const handler = httpFunction(suggestionsRoutes, problems, {
-  checkSuggestion: async ({ caller, body }) => ({ body: await checkSuggestion(caller, body) }),
+  checkSuggestion: async ({ caller, body, headers }) => {
+    const language = preferredLanguage(headers['accept-language']);
+    return {
+      body: await checkSuggestion(caller, body, language),
+      headers: { 'content-language': language, vary: 'accept-language' },
+    };
+  },
   listSimilarPosts: async ({ caller, params }) => ({
     body: { items: await listSimilarPosts(caller, params.postId) },
   }),

@@ -134,6 +134,8 @@ function whatTheApiReads(scope: Construct): OriginRequestPolicy {
   return new OriginRequestPolicy(scope, 'WhatTheApiReads', {
     headerBehavior: OriginRequestHeaderBehavior.allowList(
       'Accept',
+      // Problems are told in it. It is no part of what caches go by: they keep no problem.
+      'Accept-Language',
       'Access-Control-Request-Headers',
       'Access-Control-Request-Method',
       'CloudFront-Viewer-Address',

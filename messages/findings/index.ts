@@ -1,5 +1,7 @@
 import { translator } from '../translate.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
 import { fr } from './fr.ts';
 
-/** In French, as suggestions are. */
-export const findingTexts = translator<keyof typeof fr>({ fr, de: fr, en: fr })('fr');
+/** What an author is advised, in the language of their page: it is read once, and kept by nobody. */
+export const findingTexts = translator<keyof typeof fr>({ fr, de, en });

@@ -53,6 +53,18 @@ describe('A call by route key', () => {
     });
   });
 
+  test('asks in the language of its page, whatever the browser prefers; without a page it names none', async () => {
+    answers.push({ status: 200, body: '{}' }, { status: 200, body: '{}' });
+    await call('GET /v1/posts', {});
+    Object.assign(globalThis, { document: { documentElement: { lang: 'de' } } });
+    try {
+      await call('GET /v1/posts', {});
+    } finally {
+      Reflect.deleteProperty(globalThis, 'document');
+    }
+    expect(asked.map(({ headers }) => headers.get('accept-language'))).toEqual([null, 'de']);
+  });
+
   test('that API Gateway answers, or nobody, is refused without a code', async () => {
     answers.push({ status: 429, body: '{"message":"Too Many Requests"}' });
     await expect(call('GET /v1/posts', {})).rejects.toMatchObject({ status: 429, code: undefined });

@@ -109,6 +109,25 @@ describe('A citizen who writes', () => {
     expect(await text('.messages blockquote .written')).toBe('Oui, il circule.');
   });
 
+  test('is told in the language of the page what rules notice and what the service refuses, in a French browser', async () => {
+    const german = await citizen.newPage();
+    german.setDefaultTimeout(120_000);
+    await german.goto(`${service.deployment.apiUrl}/de/proposer`);
+    await german.selectOption('#idea-theme', 'transports');
+    await german.fill('#idea', 'Un guichet ouvert le soir, appelez le 06 12 34 56 78');
+    await german.click('[data-submit]');
+    await german.waitForSelector('.review mark');
+    expect(await german.textContent('.review .notice')).toMatch(/ Eine Telefonnummer wäre für alle sichtbar/);
+    await german.goto(`${service.deployment.apiUrl}/de/contact`);
+    await german.fill('#message', 'Gibt es am Sonntag einen Zug?');
+    await german.selectOption('#contact-theme', 'transports');
+    await german.fill('#email', 'jean@exemple');
+    await german.click('[data-submit]');
+    await german.waitForSelector('[data-fault]:not([hidden])');
+    expect(await german.textContent('[data-fault]')).toContain('ist kein Domainname');
+    await german.close();
+  });
+
   test('takes along all that is held, then erases the profile, knowing what goes and what stays', async () => {
     await visit('/mes-donnees');
     await page.getByText('Bas-Rhin').waitFor();

@@ -69,6 +69,7 @@ describe('The edge', () => {
         HeadersConfig: {
           Headers: Match.arrayWith([
             'Accept',
+            'Accept-Language',
             'CloudFront-Viewer-Address',
             'Content-Type',
             'Idempotency-Key',

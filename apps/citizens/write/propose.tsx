@@ -117,8 +117,8 @@ function Review({ check, send }: { readonly check: Check; readonly send: () => v
       <blockquote {...inFrench}>{check.text}</blockquote>
       {check.findings.length === 0 && <p class="notice done">{say('propose.clean')}</p>}
       {check.findings.map(({ excerpt, advice, severity }) => (
-        <p class={severity === 'hold' ? 'notice fault' : 'notice'} {...inFrench}>
-          <mark>{excerpt}</mark> {french(advice)}
+        <p class={severity === 'hold' ? 'notice fault' : 'notice'}>
+          <mark {...inFrench}>{excerpt}</mark> {advice}
         </p>
       ))}
       {check.held && <p>{say('propose.held')}</p>}

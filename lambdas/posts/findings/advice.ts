@@ -1,5 +1,6 @@
 import type { FindingCode } from '../../../domain/moderation/finding.ts';
 import { findingTexts } from '../../../messages/findings/index.ts';
+import type { Language } from '../../../messages/languages.ts';
 
 /** What the author is told of a finding, and whether changing the text can settle it. */
 interface Advice {
@@ -7,7 +8,7 @@ interface Advice {
   readonly mendable: boolean;
 }
 
-export const adviceOn = (code: FindingCode): Advice => ({
-  advice: findingTexts(code),
+export const adviceOn = (code: FindingCode, language: Language): Advice => ({
+  advice: findingTexts(language)(code),
   mendable: code !== 'repeat',
 });

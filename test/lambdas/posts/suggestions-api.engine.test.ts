@@ -86,6 +86,18 @@ describe('reading a suggestion before it is sent', () => {
     });
   });
 
+  test.each([
+    ['de', 'Eine Telefonnummer wäre für alle sichtbar: nehmen Sie sie heraus.'],
+    ['en', 'Everybody would see this phone number: take it out.'],
+  ])('advises in the language that is asked for: %s', async (language, advice) => {
+    const reply = await call(handler, 'POST /v1/posts/check', {
+      body: { theme: 'lycees', text: 'Sonnez au 06 12 34 56 78' },
+      ...{ claims: citizenClaims('citizen'), headers: { 'accept-language': language } },
+    });
+    expect(reply.json).toMatchObject({ findings: [{ advice }] });
+    expect(reply.headers).toMatchObject({ 'content-language': language, vary: 'accept-language' });
+  });
+
   test('finds nothing in a plain idea', async () => {
     expect((await check('Des casiers pour les internes')).json).toEqual({
       text: 'Des casiers pour les internes',
