@@ -227,7 +227,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
       email: 'prenom.nom@exemple.fr',
       pseudonym: 'Transports 2',
       role: 'referent',
-      directorate: 'transports',
+      directorates: ['transports'],
     },
   },
   signIn: { agent: { email: 'alix.martin@grandest.example', password } },
@@ -236,5 +236,5 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
   enrolAuthenticator: { 'premier-code': { ...signInUnderWay, code: '123456' } },
   askForRecovery: { oubli: { email: 'alix.martin@grandest.example' } },
   recover: { oubli: { email: 'alix.martin@grandest.example', code: '123456', newPassword: password } },
-  moveStaff: { direction: { role: 'referent', directorate: 'lycees' } },
+  moveStaff: { direction: { role: 'referent', directorates: ['lycees', 'formation'] } },
 };

@@ -28,7 +28,7 @@ const words = {
 } as const;
 
 const call =
-  'npm run staff -- list | invite --email E --pseudonym P --role project-team|referent [--directorate D]';
+  'npm run staff -- list | invite --email E --pseudonym P --role project-team|referent [--directorate D …]';
 const usage = `${call}
 
   --state DIR    the state directory of the service on this machine (.local)
@@ -38,14 +38,14 @@ const options = {
   email: { type: 'string' },
   pseudonym: { type: 'string' },
   role: { type: 'string' },
-  directorate: { type: 'string' },
+  directorate: { type: 'string', multiple: true },
   state: { type: 'string', default: '.local' },
   pool: { type: 'string' },
   table: { type: 'string' },
 } as const;
 
 await runCommand({ usage, options, words: { least: 1, most: 1 } }, async ({ values, positionals }) => {
-  const { email, pseudonym, role, directorate } = values;
+  const { email, pseudonym, role, directorate: directorates } = values;
   useDeployment(values);
   if (positionals[0] === 'list') return printStaff();
   if (positionals[0] !== 'invite') throw new Error(`Usage: ${call}`);
@@ -53,7 +53,7 @@ await runCommand({ usage, options, words: { least: 1, most: 1 } }, async ({ valu
     email,
     pseudonym,
     role,
-    ...(directorate && { directorate }),
+    ...(directorates && { directorates }),
   });
   if (!invitation.success) {
     const wrong = invitation.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
@@ -82,10 +82,10 @@ function useDeployment({ state, pool, table }: { state: string; pool?: string; t
 
 async function printStaff(): Promise<void> {
   const table = new Table({
-    head: ['e-mail', 'state', 'pseudonym', 'role', 'directorate', 'id'],
+    head: ['e-mail', 'state', 'pseudonym', 'role', 'directorates', 'id'],
     style: { head: [], border: [], compact: true },
   });
-  for (const { email, state, pseudonym = '', role = '', directorate = '', id } of await listStaff())
-    table.push([email, state, pseudonym, role, directorate, id]);
+  for (const { email, state, pseudonym = '', role = '', directorates = [], id } of await listStaff())
+    table.push([email, state, pseudonym, role, directorates.join(', '), id]);
   console.log(table.toString());
 }

@@ -12,17 +12,24 @@ export const memberId = z
 
 const memberParams = z.strictObject({ memberId });
 
-const directorate = z.string().max(64).describe('Identifiant d’une direction de la Région');
+const directorates = z
+  .array(z.string().max(64))
+  .min(1)
+  .max(50)
+  .describe('Identifiants des directions de la Région dont cette personne est référente');
 
 /** What a member of staff is charged with. */
 const assignments = {
-  referent: { role: z.literal('referent'), directorate },
+  referent: { role: z.literal('referent'), directorates },
   projectTeam: { role: z.literal('project-team') },
 } as const;
 
 export const staffAssignment = z
   .discriminatedUnion('role', [z.strictObject(assignments.referent), z.strictObject(assignments.projectTeam)])
-  .meta({ id: 'StaffAssignment', description: 'Référent d’une direction, ou membre de l’équipe projet' });
+  .meta({
+    id: 'StaffAssignment',
+    description: 'Référent d’une ou de plusieurs directions, ou membre de l’équipe projet',
+  });
 
 const person = {
   email: email.describe('Adresse professionnelle, à laquelle l’invitation est envoyée'),
@@ -48,7 +55,7 @@ export const staffAccount = z
     createdAt: instant,
     pseudonym: z.string().optional(),
     role: z.enum(['referent', 'project-team']).optional(),
-    directorate: directorate.optional(),
+    directorates: directorates.optional(),
   })
   .meta({ id: 'StaffAccount', description: 'Compte d’un agent ; sans droits, il n’a ni pseudonyme ni rôle' });
 
@@ -107,7 +114,7 @@ export const staffRoutes = defineRoutes({
   },
   moveStaff: {
     key: 'PUT /v1/admin/staff/{memberId}',
-    summary: 'Changer la direction ou le rôle d’un agent',
+    summary: 'Changer les directions ou le rôle d’un agent',
     access: 'project-team',
     params: memberParams,
     body: staffAssignment,

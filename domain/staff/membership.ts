@@ -1,14 +1,14 @@
 import type { Decider } from '../decider.ts';
 import { NotYourself } from './errors.ts';
 
-/** Référents belong to one directorate, the project team to none. */
+/** Référents belong to one directorate or several, the project team to none. */
 export const staffRoles = ['referent', 'project-team'] as const;
 
 /** What somebody may do on the service. */
 export interface Rights {
   readonly role: (typeof staffRoles)[number];
-  /** Id of the directorate of a référent. */
-  readonly directorate?: string | undefined;
+  /** Ids of the directorates of a référent. */
+  readonly directorates?: readonly string[] | undefined;
 }
 
 export interface Member extends Rights {
@@ -29,11 +29,11 @@ export type MembershipEvent =
 
 /** Nobody demotes or removes themselves: so the team is never without anybody. @throws NotYourself */
 export const membership: Decider<Member, MembershipCommand, MembershipEvent> = {
-  decide({ sub, role, directorate }, command) {
+  decide({ sub, role, directorates }, command) {
     if (command.by === sub) throw new NotYourself();
     return command.kind === 'remove'
       ? { type: 'Removed' }
-      : { type: 'Moved', from: { role, directorate }, to: command.to };
+      : { type: 'Moved', from: { role, directorates }, to: command.to };
   },
   evolve: (member, event) => (event.type === 'Moved' ? { ...member, ...event.to } : member),
 };

@@ -18,8 +18,8 @@ export async function staffAddresses(): Promise<StaffAddresses> {
   for (const member of (await readStaffMembers([...addresses.keys()])).values()) {
     const address = addresses.get(member.sub) ?? '';
     if (member.role === 'project-team') projectTeam.push(address);
-    else if (member.directorate !== undefined)
-      directorates.set(member.directorate, [...(directorates.get(member.directorate) ?? []), address]);
+    for (const id of member.directorates ?? [])
+      directorates.set(id, [...(directorates.get(id) ?? []), address]);
   }
   return { projectTeam, directorates };
 }

@@ -6,18 +6,27 @@ import { batchGet, getItem } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { writeItem } from '../../platform/table/write.ts';
 
-const staffItem = z.object({
-  sub: z.string(),
-  /** What the public reads in the place of a name. */
-  pseudonym: z.string(),
-  role: z.enum(staffRoles),
-  /** Id of the directorate; the project team has none. */
-  directorate: z.string().optional(),
-  /** The same for one person however often they are invited, where an account is another each time: a digest of the address. */
-  person: z.string().optional(),
-});
+const staffItem = z
+  .object({
+    sub: z.string(),
+    /** What the public reads in the place of a name. */
+    pseudonym: z.string(),
+    role: z.enum(staffRoles),
+    /** The first of them, and all of an item that was written when there was one. */
+    directorate: z.string().optional(),
+    /** Ids of the directorates; the project team has none. */
+    directorates: z.array(z.string()).optional(),
+    /** The same for one person however often they are invited, where an account is another each time: a digest of the address. */
+    person: z.string().optional(),
+  })
+  .transform(
+    ({ directorate, directorates = directorate === undefined ? undefined : [directorate], ...member }) => ({
+      ...member,
+      ...(directorates && { directorates: directorates as readonly string[] }),
+    }),
+  );
 
-/** A référent of one directorate, or a member of the project team. */
+/** A référent of one directorate or several, or a member of the project team. */
 export type StaffMember = z.output<typeof staffItem>;
 
 /** Tells one person from another: who was removed and invited again is the same. */
@@ -73,15 +82,23 @@ export async function writeStaffMember(member: StaffMember): Promise<void> {
 }
 
 function itemOf(member: StaffMember) {
-  return { ...keys.staff(member.sub), type: 'StaffMember', ...member };
+  const [directorate] = member.directorates ?? [];
+  // The first one by itself too: a function of before several were possible reads it.
+  return { ...keys.staff(member.sub), type: 'StaffMember', ...member, ...(directorate && { directorate }) };
 }
 
-function asRead({ role, directorate }: StaffMember) {
+function asRead({ role, directorates: [first, ...others] = [] }: StaffMember) {
+  const isOne =
+    others.length === 0 ? '(attribute_not_exists(directorates) AND directorate = :first) OR ' : '';
   const unmoved =
-    directorate === undefined ? 'attribute_not_exists(directorate)' : 'directorate = :directorate';
+    first === undefined ? 'attribute_not_exists(directorate)' : `(${isOne}directorates = :directorates)`;
   return {
     ConditionExpression: `#role = :role AND ${unmoved}`,
     ExpressionAttributeNames: { '#role': 'role' },
-    ExpressionAttributeValues: { ':role': role, ...(directorate && { ':directorate': directorate }) },
+    ExpressionAttributeValues: {
+      ':role': role,
+      ...(first && { ':directorates': [first, ...others] }),
+      ...(isOne && first && { ':first': first }),
+    },
   };
 }

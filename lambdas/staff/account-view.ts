@@ -9,7 +9,7 @@ export type StaffAccount = z.output<typeof staffAccount>;
 export function accountView(account: Account, member: StaffMember | undefined): StaffAccount {
   const { sub: id, email, createdAt, invited } = account;
   if (member === undefined) return { id, email, state: 'without-rights', createdAt };
-  const { pseudonym, role, directorate } = member;
+  const { pseudonym, role, directorates } = member;
   return {
     id,
     email,
@@ -17,6 +17,6 @@ export function accountView(account: Account, member: StaffMember | undefined): 
     createdAt,
     pseudonym,
     role,
-    ...(directorate !== undefined && { directorate }),
+    ...(directorates && { directorates: [...directorates] }),
   };
 }

@@ -1,4 +1,9 @@
-import { type MembershipCommand, type MembershipEvent, membership } from '../../domain/staff/membership.ts';
+import {
+  type MembershipCommand,
+  type MembershipEvent,
+  membership,
+  type Rights,
+} from '../../domain/staff/membership.ts';
 import { actAsStaff, type StaffActedOn } from '../../foundations/staff/act.ts';
 import {
   type AuditActor,
@@ -24,24 +29,29 @@ const members: StaffActedOn<StaffMember, MembershipCommand, MembershipEvent> = {
     type === 'Moved' ? changedStaffPut(before, after) : staffDelete(before),
   ],
   conditionIndex: 0,
-  // A member has no version: the condition holds while role and directorate are what was read.
+  // A member has no version: the condition holds while role and directorates are what was read.
   versionOf: () => 0,
   audit: (actor, member, event) => ({ actor, subject: `staff:${member.sub}`, ...logged(member, event) }),
   late: async () => new ProblemError('staff-changed'),
 };
 
 function logged(member: StaffMember, event: MembershipEvent): Pick<AuditEntry, 'action' | 'details'> {
-  const { pseudonym, role, directorate } = member;
-  if (event.type === 'Removed') return { action: 'staff.removed', details: { pseudonym, role, directorate } };
+  const { pseudonym, role } = member;
+  const directorates = listOf(member);
+  if (event.type === 'Removed')
+    return { action: 'staff.removed', details: { pseudonym, role, directorates } };
   const { from, to } = event;
   return {
     action: 'staff.moved',
     details: {
-      ...{ fromRole: from.role, fromDirectorate: from.directorate },
-      ...{ toRole: to.role, toDirectorate: to.directorate },
+      ...{ fromRole: from.role, fromDirectorates: listOf(from) },
+      ...{ toRole: to.role, toDirectorates: listOf(to) },
     },
   };
 }
+
+/** Directorates as the log tells them. */
+export const listOf = ({ directorates }: Rights): string | undefined => directorates?.join(', ');
 
 /** @throws as `members`; ProblemError project-team-only */
 export function actOnMember(

@@ -7,8 +7,8 @@ import { ProblemError } from '../../platform/http/problem.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import { type KeyedRequest, recall, rememberPut } from '../../platform/table/idempotency-items.ts';
 import { accountView, type StaffAccount } from './account-view.ts';
-import { writeAsTeam } from './act.ts';
-import { assertDirectorate } from './directorate.ts';
+import { listOf, writeAsTeam } from './act.ts';
+import { assignedDirectorates } from './directorates.ts';
 import { listStaff } from './list-staff.ts';
 import {
   type Account,
@@ -53,22 +53,21 @@ async function invite(
   invitation: StaffInvitation,
   keyed: KeyedRequest | undefined,
 ): Promise<StaffAccount> {
-  const directorate = invitation.role === 'referent' ? invitation.directorate : undefined;
-  assertDirectorate(directorate);
+  const directorates = assignedDirectorates(invitation);
   const pseudonym = cleanText('pseudonym', invitation.pseudonym, { maxGraphemes: pseudonymGraphemes });
   await assertFree(invitation.email, pseudonym);
 
   const account = await openAccount(invitation.email);
   await setGroup(account.sub, invitation.role);
   const member: StaffMember = {
-    ...{ sub: account.sub, pseudonym, role: invitation.role, directorate },
+    ...{ sub: account.sub, pseudonym, role: invitation.role, directorates },
     person: sha256(`imaginest staff ${account.email.toLocaleLowerCase('fr')}`),
   };
   try {
     await writeAsTeam(actor, [newStaffPut(member), ...(keyed ? [rememberPut(keyed, account.sub)] : [])], {
       action: 'staff.invited',
       subject: `staff:${account.sub}`,
-      details: { email: account.email, pseudonym, role: member.role, directorate },
+      details: { email: account.email, pseudonym, role: member.role, directorates: listOf(member) },
     });
   } catch (error) {
     if (isConditionFailedAt(error, 0)) throw staffExists();

@@ -3,12 +3,12 @@ import type { staffAssignment } from '../../contract/staff/staff.routes.ts';
 import type { AuditActor } from '../../foundations/staff/audit-items.ts';
 import { readStaffMember } from '../../foundations/staff/staff-items.ts';
 import { accountView, type StaffAccount } from './account-view.ts';
-import { actOnMember, staffNotFound } from './act.ts';
-import { assertDirectorate } from './directorate.ts';
+import { actOnMember, listOf, staffNotFound } from './act.ts';
+import { assignedDirectorates } from './directorates.ts';
 import { readAccount, setGroup } from './staff-pool.ts';
 
 /**
- * Gives a member of staff another directorate or role, at once: their next call is judged by it. The group in the pool
+ * Gives a member of staff other directorates or another role, at once: their next call is judged by it. The group in the pool
  * follows; where this dies in between, asking again sets it right.
  * @throws ProblemError request-invalid, staff-not-found, staff-changed, project-team-only; NotYourself
  */
@@ -17,12 +17,10 @@ export async function moveStaff(
   memberId: string,
   assignment: z.output<typeof staffAssignment>,
 ): Promise<StaffAccount> {
-  const directorate = assignment.role === 'referent' ? assignment.directorate : undefined;
-  assertDirectorate(directorate);
+  const to = { role: assignment.role, directorates: assignedDirectorates(assignment) };
   const [account, before] = await Promise.all([readAccount(memberId), readStaffMember(memberId)]);
   if (account === undefined || before === undefined) throw staffNotFound(memberId);
-  const to = { role: assignment.role, directorate };
-  const moved = to.role !== before.role || to.directorate !== before.directorate;
+  const moved = to.role !== before.role || listOf(to) !== listOf(before);
   const after = moved ? await actOnMember(actor, before, { kind: 'move', by: actor.sub, to }) : before;
   await setGroup(memberId, after.role);
   return accountView(account, after);

@@ -8,7 +8,7 @@ import { instance } from '../../platform/instance.ts';
 export function ownAccount(member: StaffMember): z.input<typeof schema> {
   const { sub: id, pseudonym, role } = member;
   const directorates = instance.directorates
-    .filter((directorate) => directorate.id === member.directorate)
+    .filter((directorate) => member.directorates?.includes(directorate.id))
     .map(({ id, label }) => ({ id, label }));
   return { id, pseudonym, role, directorates, themes: ownThemes(member) };
 }

@@ -53,7 +53,7 @@ const written = [
 
 /** Codes and versions: compared with what the service knows, and refused if they are none of it. */
 const compared = [
-  ...['theme', 'themes', 'themes[]', 'directorate', 'language', 'departement', 'sex', 'ageBand'],
+  ...['theme', 'themes', 'themes[]', 'directorates[]', 'language', 'departement', 'sex', 'ageBand'],
   ...['reason', 'version', 'values[]', 'items[]', 'item'],
 ];
 

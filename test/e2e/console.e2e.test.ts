@@ -529,11 +529,18 @@ describe('The other screens', () => {
     await page.getByLabel('Adresse professionnelle').fill('nadia@grandest.example');
     await page.getByLabel('Pseudonyme').fill('Nadia');
     await page.getByRole('button', { name: 'Inviter' }).click();
+    expect(await page.getByRole('alert').textContent()).toContain('Il manque la direction');
+    await page.getByLabel('Direction des transports et des mobilités').check();
+    await page.getByRole('button', { name: 'Inviter' }).click();
     await done(page, 'Invitation envoyée à nadia@grandest.example.');
-    await page.getByRole('button', { name: 'Changer de rôle ou de direction (Nadia)' }).click();
-    await page.getByRole('dialog').getByLabel('Direction').selectOption('lycees');
+    await page.getByRole('button', { name: 'Changer de rôle ou de directions (Nadia)' }).click();
+    await page.getByRole('dialog').getByLabel('Direction des lycées').check();
     await page.getByRole('dialog').getByRole('button', { name: 'Changer', exact: true }).click();
     await done(page, 'Nadia a changé de place.');
+    await page
+      .getByText(/Direction des transports et des mobilités, Direction des lycées/)
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Retirer (Nadia)' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Retirer', exact: true }).click();
     await done(page, 'Nadia est retiré.');

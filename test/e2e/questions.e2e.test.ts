@@ -28,7 +28,7 @@ beforeAll(async () => {
     team: await sessionOf('une@equipe.example', { pseudonym: 'Une', role: 'project-team' }),
     team2: await sessionOf('deux@equipe.example', { pseudonym: 'Deux', role: 'project-team' }),
     referent: await sessionOf('ref@agents.example', {
-      ...{ pseudonym: 'Référente', role: 'referent', directorate: 'transports' },
+      ...{ pseudonym: 'Référente', role: 'referent', directorates: ['transports'] },
     }),
   };
 });

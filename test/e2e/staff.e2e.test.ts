@@ -75,7 +75,7 @@ describe('A référent', () => {
   test('is invited by the project team, signs in with a second factor, and acts on their own themes', async () => {
     const account = await service.client.call(staffRoutes.inviteStaff, {
       token: team,
-      body: { email: referent, pseudonym: 'Dominique', role: 'referent', directorate: 'transports' },
+      body: { email: referent, pseudonym: 'Dominique', role: 'referent', directorates: ['transports'] },
     });
     expect(account.state).toBe('invited');
     memberId = account.id;
@@ -117,9 +117,9 @@ describe('A référent', () => {
     const moved = await service.client.call(staffRoutes.moveStaff, {
       token: team,
       params: { memberId },
-      body: { role: 'referent', directorate: 'culture-tourisme' },
+      body: { role: 'referent', directorates: ['culture-tourisme'] },
     });
-    expect(moved).toMatchObject({ id: memberId, directorate: 'culture-tourisme', state: 'active' });
+    expect(moved).toMatchObject({ id: memberId, directorates: ['culture-tourisme'], state: 'active' });
     const ask = (theme: string) =>
       service.request('POST', '/v1/admin/proposals', {
         token: member.idToken,
@@ -152,7 +152,7 @@ describe('The project team', () => {
     expect(items).toMatchObject([{ role: 'project-team' }]);
     const path = `/v1/admin/staff/${own?.id}`;
     expectProblem(await service.request('DELETE', path, { token: team }), 'staff-not-yourself');
-    const body = { role: 'referent', directorate: 'transports' };
+    const body = { role: 'referent', directorates: ['transports'] };
     expectProblem(await service.request('PUT', path, { token: team, body }), 'staff-not-yourself');
   });
 

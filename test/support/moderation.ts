@@ -13,9 +13,14 @@ import { provideSecrets } from './secrets.ts';
 export async function prepareModeration(): Promise<void> {
   provideSecrets(env.authorSecretArn, env.moderationSecretArn);
   const referent = { role: 'referent' } as const;
-  await writeStaffMember({ ...referent, sub: 'sante', pseudonym: 'Santé 1', directorate: 'sante-sport' });
-  await writeStaffMember({ ...referent, sub: 'sante-2', pseudonym: 'Santé 2', directorate: 'sante-sport' });
-  await writeStaffMember({ ...referent, sub: 'lycees', pseudonym: 'Lycées', directorate: 'lycees' });
+  await writeStaffMember({ ...referent, sub: 'sante', pseudonym: 'Santé 1', directorates: ['sante-sport'] });
+  await writeStaffMember({
+    ...referent,
+    sub: 'sante-2',
+    pseudonym: 'Santé 2',
+    directorates: ['sante-sport'],
+  });
+  await writeStaffMember({ ...referent, sub: 'lycees', pseudonym: 'Lycées', directorates: ['lycees'] });
   await writeStaffMember({ sub: 'team', pseudonym: 'Équipe', role: 'project-team' });
 }
 

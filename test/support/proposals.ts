@@ -5,8 +5,8 @@ import { call, staffClaims } from './events.ts';
 /** A staff: a référent of the lycées, one of health and sports, two members of the project team. */
 export async function prepareStaff(): Promise<void> {
   const referent = { role: 'referent' } as const;
-  await writeStaffMember({ ...referent, sub: 'lycees', pseudonym: 'Lycées', directorate: 'lycees' });
-  await writeStaffMember({ ...referent, sub: 'sante', pseudonym: 'Santé', directorate: 'sante-sport' });
+  await writeStaffMember({ ...referent, sub: 'lycees', pseudonym: 'Lycées', directorates: ['lycees'] });
+  await writeStaffMember({ ...referent, sub: 'sante', pseudonym: 'Santé', directorates: ['sante-sport'] });
   await writeStaffMember({ sub: 'team', pseudonym: 'Équipe', role: 'project-team' });
   await writeStaffMember({ sub: 'team-2', pseudonym: 'Équipe 2', role: 'project-team' });
 }

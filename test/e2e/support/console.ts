@@ -31,7 +31,7 @@ export function peopleOf(service: Service, visits: Visits) {
   async function invite(email: string, pseudonym: string, directorate = 'transports'): Promise<string> {
     const { id } = await service.client.call(staffRoutes.inviteStaff, {
       token: await service.teamToken(),
-      body: { email, pseudonym, role: 'referent', directorate },
+      body: { email, pseudonym, role: 'referent', directorates: [directorate] },
     });
     return id;
   }

@@ -12,7 +12,7 @@ export async function newReferent(
   const email = `${pseudonym.toLowerCase().replaceAll(' ', '.')}@agents.example`;
   const account = await addStaff(
     deployment,
-    { pseudonym, role: 'referent', directorate },
+    { pseudonym, role: 'referent', directorates: [directorate] },
     { email, password: 'Essai-de-bout-en-bout-2026!' },
   );
   return { email, token: staffTokens(deployment, account) };

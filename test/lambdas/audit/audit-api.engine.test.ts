@@ -17,7 +17,7 @@ useEngine(async () => {
     sub: 'referent',
     pseudonym: 'Dominique',
     role: 'referent',
-    directorate: 'transports',
+    directorates: ['transports'],
   });
   // Seven entries in October, three in December, none in November; what the tests do comes years later.
   for (let day = 1; day <= 7; day += 1) await log(`2020-10-${day + 10}`);

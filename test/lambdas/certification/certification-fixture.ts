@@ -18,7 +18,7 @@ import { putPost } from '../../support/posts.ts';
 export async function startCertification(): Promise<() => Promise<void>> {
   const engine = await startEngine();
   const stopBucket = await startBucket();
-  const referent = { role: 'referent', directorate: 'sante-sport' } as const;
+  const referent = { role: 'referent', directorates: ['sante-sport'] } as const;
   await writeStaffMember({ sub: 'team', pseudonym: 'Équipe', role: 'project-team' });
   await writeStaffMember({ sub: 'referent', pseudonym: 'Santé', ...referent });
   return async () => {

@@ -124,7 +124,7 @@ describe('A message', () => {
     expect(await pagesOf((query) => ownMessages(author, query))).toEqual([[three, two], [one]]);
     const member = 'culture';
     await writeStaffMember({
-      ...{ sub: member, pseudonym: 'Culture 1', role: 'referent', directorate: 'culture-tourisme' },
+      ...{ sub: member, pseudonym: 'Culture 1', role: 'referent', directorates: ['culture-tourisme'] },
     });
     expect(await pagesOf((query) => list(query, member))).toEqual([[one, two], [three]]);
     expect(await pagesOf((query) => list({ ...query, theme: 'culture' }, member))).toEqual([[one, three]]);
@@ -158,10 +158,10 @@ describe('A référent', () => {
     expect((await assign(id)).json.assignee).toEqual({ pseudonym: 'Santé 1', you: true });
     expect(await mine('sante')).toEqual([id]);
     const sub = '00000000-0000-4000-8000-000000000002';
-    await writeStaffMember({ sub, pseudonym: 'Santé 3', role: 'referent', directorate: 'sante-sport' });
+    await writeStaffMember({ sub, pseudonym: 'Santé 3', role: 'referent', directorates: ['sante-sport'] });
     expect((await assign(id, { memberId: sub })).json.assignee).toEqual({ pseudonym: 'Santé 3', you: false });
     expect([await mine('sante'), await mine(sub)]).toEqual([[], [id]]);
-    await writeStaffMember({ sub, pseudonym: 'Santé 3', role: 'referent', directorate: 'lycees' });
+    await writeStaffMember({ sub, pseudonym: 'Santé 3', role: 'referent', directorates: ['lycees'] });
     expect((await assign(id, { memberId: sub })).json.type).toBe('urn:imaginest:problem:staff-not-found');
     await assign(id);
     await close(id);

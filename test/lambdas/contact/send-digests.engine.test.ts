@@ -153,7 +153,7 @@ test('Where a directorate has nobody the project team is told', async () => {
 test('A directorate of more than fifty is mailed in parts, each of them once', async () => {
   const subs = Array.from({ length: 120 }, (_, index) => `r${String(index).padStart(3, '0')}`);
   for (const sub of subs) {
-    await writeStaffMember({ sub, pseudonym: sub, role: 'referent', directorate: 'sante-sport' });
+    await writeStaffMember({ sub, pseudonym: sub, role: 'referent', directorates: ['sante-sport'] });
   }
   staffAre(subs);
   await write('sport', 0);

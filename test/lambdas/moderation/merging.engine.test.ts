@@ -203,7 +203,7 @@ test('A publication that is undone takes its closing with it', async () => {
 });
 
 test('Whoever is removed and invited again is the same person, and doesn’t answer the appeal against their own refusal', async () => {
-  const referent = { role: 'referent', directorate: 'sante-sport', person: 'p'.repeat(64) } as const;
+  const referent = { role: 'referent', directorates: ['sante-sport'], person: 'p'.repeat(64) } as const;
   await writeStaffMember({ ...referent, sub: 'first-account', pseudonym: 'Santé 3' });
   const id = await submitted();
   await staffDoes.decide(id, refusal, 'first-account');

@@ -147,7 +147,7 @@ describe('A mail that SES refuses', () => {
 test('A directorate of more than fifty is warned in parts; one that SES refused is sent by the next run', async () => {
   const subs = Array.from({ length: 60 }, (_, index) => `r${String(index).padStart(2, '0')}`);
   for (const sub of subs) {
-    await writeStaffMember({ sub, pseudonym: sub, role: 'referent', directorate: 'lycees' });
+    await writeStaffMember({ sub, pseudonym: sub, role: 'referent', directorates: ['lycees'] });
   }
   const users = subs.map((sub) => ({
     Attributes: [

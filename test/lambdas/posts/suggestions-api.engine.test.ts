@@ -17,8 +17,8 @@ import { useEngine } from '../../support/use-engine.ts';
 useEngine(async () => {
   provideSecrets(env.authorSecretArn);
   const referent = { role: 'referent', pseudonym: 'Référent' } as const;
-  await writeStaffMember({ ...referent, sub: 'lycees', directorate: 'lycees' });
-  await writeStaffMember({ ...referent, sub: 'sante', directorate: 'sante-sport' });
+  await writeStaffMember({ ...referent, sub: 'lycees', directorates: ['lycees'] });
+  await writeStaffMember({ ...referent, sub: 'sante', directorates: ['sante-sport'] });
 });
 let clockMs = 0;
 /** Past the time after which the index looks for what is new. */

@@ -47,7 +47,7 @@ beforeAll(async () => {
   );
   provideProofOfWork();
   await writeStaffMember({
-    ...{ sub: 'sante', role: 'referent', pseudonym: 'Santé 1', directorate: 'sante-sport' },
+    ...{ sub: 'sante', role: 'referent', pseudonym: 'Santé 1', directorates: ['sante-sport'] },
   });
 });
 afterAll(async () => {
@@ -100,7 +100,7 @@ async function leaveTraces(claims: Claims, { open, closed, flagged }: Record<str
     sub: 'sante',
     role: 'referent',
     pseudonym: 'Santé 1',
-    directorate: 'sante-sport',
+    directorates: ['sante-sport'],
   } as const;
   for (const subject of [`contact:${sent.json.id}`, `post:${waiting}`]) {
     await addNote(member, { subject }, 'À rappeler.');

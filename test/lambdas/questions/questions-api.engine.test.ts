@@ -373,7 +373,7 @@ test('A proposal is given up by its directorate, and nothing of it was ever publ
 
 test('Proposals are listed over all states, those of oneself alone where asked, page by page', async () => {
   const writer = 'writer';
-  await writeStaffMember({ sub: writer, pseudonym: 'Autrice', role: 'referent', directorate: 'lycees' });
+  await writeStaffMember({ sub: writer, pseudonym: 'Autrice', role: 'referent', directorates: ['lycees'] });
   const ids: string[] = [];
   for (let number = 0; number < 5; number += 1)
     ids.push((await staffProposes.create(question, writer)).json.id);

@@ -33,7 +33,7 @@ describe('an invitation', () => {
       sub: account.id,
       pseudonym: body.pseudonym,
       role: 'referent',
-      directorate: 'transports',
+      directorates: ['transports'],
       person: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect(await groupsOf(account.id)).toEqual(['referents']);
@@ -42,7 +42,7 @@ describe('an invitation', () => {
         actor: 'team',
         pseudonym: 'Camille',
         action: 'staff.invited',
-        details: { email: body.email, role: 'referent', directorate: 'transports' },
+        details: { email: body.email, role: 'referent', directorates: 'transports' },
       },
     ]);
     expect(await listed(body.email)).toEqual(account);
@@ -54,18 +54,19 @@ describe('an invitation', () => {
   });
 
   test('to the project team names no directorate', async () => {
-    const { directorate: _, ...body } = newInvitation({ role: 'project-team' });
+    const { directorates: _, ...body } = newInvitation({ role: 'project-team' });
     const { json } = await invite(body);
     expect(json).toMatchObject({ role: 'project-team' });
     expect(await groupsOf(json.id)).toEqual(['project-team']);
-    expect((await invite({ ...body, directorate: 'transports' })).json.errors).toMatchObject([
-      { path: 'body.directorate', message: 'Champ inconnu' },
+    expect((await invite({ ...body, directorates: ['transports'] })).json.errors).toMatchObject([
+      { path: 'body.directorates', message: 'Champ inconnu' },
     ]);
   });
 
   test.each([
-    [{ directorate: 'inconnue' }, 'body.directorate'],
-    [{ directorate: undefined }, 'body.directorate'],
+    [{ directorates: ['transports', 'inconnue'] }, 'body.directorates.1'],
+    [{ directorates: undefined }, 'body.directorates'],
+    [{ directorates: [] }, 'body.directorates'],
     [{ email: 'pas une adresse' }, 'body.email'],
     [{ role: 'admin' }, 'body.role'],
   ])('with %j is refused, and nothing is opened', async (wrong, path) => {

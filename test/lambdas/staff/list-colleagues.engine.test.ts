@@ -9,7 +9,7 @@ test('colleagues are those who act on a theme of one’s own, by their pseudonym
   const invited = async (more: Record<string, unknown>) => (await invite(newInvitation(more))).json;
   const one = await invited({ pseudonym: 'Zoé' });
   const other = await invited({ pseudonym: 'Éloi' });
-  const elsewhere = await invited({ pseudonym: 'Ailleurs', directorate: 'lycees' });
+  const elsewhere = await invited({ pseudonym: 'Ailleurs', directorates: ['lycees'] });
   const { json } = await call(handler, 'GET /v1/admin/colleagues', as(one.id));
   expect(json.items).toEqual([{ id: other.id, pseudonym: 'Éloi', role: 'referent', themes: ['transports'] }]);
   // Whoever acts on all themes has all for colleagues.

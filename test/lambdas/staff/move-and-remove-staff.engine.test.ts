@@ -1,6 +1,9 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { readStaffMember, writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { handler } from '../../../lambdas/staff/staff-api.lambda.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { keys } from '../../../platform/table/keys.ts';
 import { call } from '../../support/events.ts';
 import {
   as,
@@ -23,9 +26,9 @@ withStaff();
 describe('a move', () => {
   test('changes directorate, role and group at once, and says from where to where', async () => {
     const { json } = await invite(newInvitation());
-    const culture = { role: 'referent', directorate: 'culture-tourisme' };
+    const culture = { role: 'referent', directorates: ['culture-tourisme'] };
     expect((await move(json.id, culture)).json).toEqual({ ...json, ...culture });
-    const { directorate: _, ...bare } = json;
+    const { directorates: _, ...bare } = json;
     expect((await move(json.id, { role: 'project-team' })).json).toEqual({ ...bare, role: 'project-team' });
     expect(await readStaffMember(json.id)).toEqual({
       sub: json.id,
@@ -37,12 +40,37 @@ describe('a move', () => {
     expect((await logOf(json.id)).map(({ details }) => details).slice(1)).toEqual([
       {
         fromRole: 'referent',
-        fromDirectorate: 'transports',
+        fromDirectorates: 'transports',
         toRole: 'referent',
-        toDirectorate: 'culture-tourisme',
+        toDirectorates: 'culture-tourisme',
       },
-      { fromRole: 'referent', fromDirectorate: 'culture-tourisme', toRole: 'project-team' },
+      { fromRole: 'referent', fromDirectorates: 'culture-tourisme', toRole: 'project-team' },
     ]);
+  });
+
+  test('gives several directorates, each once and in the instance’s order, and takes the other ones away', async () => {
+    const { json } = await invite(newInvitation({ directorates: ['lycees', 'transports', 'lycees'] }));
+    expect(json.directorates).toEqual(['transports', 'lycees']);
+    const both = { role: 'referent', directorates: ['formation', 'lycees'] };
+    expect((await move(json.id, both)).json).toEqual({ ...json, directorates: ['lycees', 'formation'] });
+    const moves = (await logOf(json.id)).slice(1).map(({ details }) => details);
+    expect(moves).toMatchObject([
+      { fromDirectorates: 'transports, lycees', toDirectorates: 'lycees, formation' },
+    ]);
+    // The same ones in another order are where they are already.
+    expect((await move(json.id, { ...both, directorates: ['lycees', 'formation'] })).statusCode).toBe(200);
+    expect(await logOf(json.id)).toHaveLength(2);
+  });
+
+  test('takes someone on who was written when there was one directorate', async () => {
+    const { json } = await invite(newInvitation());
+    const Key = keys.staff(json.id);
+    await table.send(
+      new UpdateCommand({ TableName: tableName(), Key, UpdateExpression: 'REMOVE directorates' }),
+    );
+    expect((await readStaffMember(json.id))?.directorates).toEqual(['transports']);
+    const to = { role: 'referent', directorates: ['transports', 'lycees'] };
+    expect((await move(json.id, to)).json).toMatchObject(to);
   });
 
   test('to where someone is already is no action, and sets the group right', async () => {
@@ -57,17 +85,17 @@ describe('a move', () => {
     const { json } = await invite(newInvitation());
     const targets = ['lycees', 'formation', 'environnement', 'agriculture'];
     const replies = await Promise.all(
-      targets.map((directorate) => move(json.id, { role: 'referent', directorate })),
+      targets.map((directorate) => move(json.id, { role: 'referent', directorates: [directorate] })),
     );
     for (const { statusCode } of replies) expect([200, 409]).toContain(statusCode);
     const moves = (await logOf(json.id)).slice(1);
     expect(moves).toHaveLength(replies.filter(({ statusCode }) => statusCode === 200).length);
     let place: unknown = 'transports';
     for (const { details } of moves) {
-      expect(details?.fromDirectorate).toBe(place);
-      place = details?.toDirectorate;
+      expect(details?.fromDirectorates).toBe(place);
+      place = details?.toDirectorates;
     }
-    expect((await readStaffMember(json.id))?.directorate).toBe(place);
+    expect((await readStaffMember(json.id))?.directorates).toEqual([place]);
   });
 });
 
@@ -80,7 +108,7 @@ describe('a removal', () => {
     expect(await listed(body.email)).toBeUndefined();
     expect((await logOf(json.id)).at(-1)).toMatchObject({
       action: 'staff.removed',
-      details: { pseudonym: body.pseudonym, role: 'referent', directorate: 'transports' },
+      details: { pseudonym: body.pseudonym, role: 'referent', directorates: 'transports' },
     });
     expect(await remove(json.id)).toMatchObject(problem('staff-not-found', 404));
     expect((await invite(body)).statusCode).toBe(201);
@@ -108,7 +136,7 @@ describe('the project team', () => {
     for (const sub of ['team', 'other']) await forgetRights(sub);
 
     expect(await remove(ada.id, ada.id)).toMatchObject(problem('staff-not-yourself', 409));
-    const demotion = { role: 'referent', directorate: 'transports' };
+    const demotion = { role: 'referent', directorates: ['transports'] };
     expect(await move(ada.id, demotion, ada.id)).toMatchObject(problem('staff-not-yourself', 409));
 
     const replies = await Promise.all([remove(bea.id, ada.id), remove(ada.id, bea.id)]);

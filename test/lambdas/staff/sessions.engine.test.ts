@@ -204,7 +204,7 @@ describe('One’s own account', () => {
       sub: 'ref',
       pseudonym: 'Dominique',
       role: 'referent',
-      directorate: 'transports',
+      directorates: ['transports'],
     });
     expect((await me('ref')).json).toEqual({
       ...{ id: 'ref', pseudonym: 'Dominique', role: 'referent' },

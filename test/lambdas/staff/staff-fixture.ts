@@ -46,7 +46,7 @@ export function newInvitation(more: Record<string, unknown> = {}) {
     email: `agent.${count}@grandest.example`,
     pseudonym: `Agent ${count}`,
     role: 'referent',
-    directorate: 'transports',
+    directorates: ['transports'],
     ...more,
   };
 }

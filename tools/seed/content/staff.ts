@@ -9,7 +9,7 @@ export const demoStaff = [
   },
   {
     email: 'referente.transports@demo.example',
-    member: { pseudonym: 'Référente transports', role: 'referent', directorate: 'transports' },
+    member: { pseudonym: 'Référente transports', role: 'referent', directorates: ['transports'] },
   },
 ] as const;
 

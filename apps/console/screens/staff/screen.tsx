@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Reply } from '../../../../contract/client/call.ts';
 import { staff as catalogue } from '../../../../messages/console/staff.ts';
 import { consoleTexts } from '../../../../messages/console/texts.ts';
+import { typeset } from '../../../../messages/typography.ts';
 import { directorateLabel, formats, ground } from '../../ground.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
@@ -66,7 +67,7 @@ interface LineProps {
 }
 
 function Line({ account, act, show }: LineProps) {
-  const { id, email, pseudonym = email, role, directorate, state, createdAt } = account;
+  const { id, email, pseudonym = email, role, directorates, state, createdAt } = account;
   const params = { memberId: id };
   return (
     <li>
@@ -75,9 +76,12 @@ function Line({ account, act, show }: LineProps) {
         <span>{email}</span>
         {role && (
           <span>
-            {directorate === undefined
+            {directorates === undefined
               ? say(`role.${role}`)
-              : say('role.of', { role: say(`role.${role}`), directorate: directorateLabel(directorate) })}
+              : say('role.of', {
+                  role: say(`role.${role}`),
+                  directorates: directorates.map(directorateLabel).join(', '),
+                })}
           </span>
         )}
         <span class={state === 'without-rights' ? 'is-late' : ''}>
@@ -117,22 +121,30 @@ function Line({ account, act, show }: LineProps) {
 
 interface Assignment {
   readonly role: Role;
-  readonly directorate: string;
+  readonly directorates: readonly string[];
 }
 
-const firstDirectorate = ground.directorates[0]?.id ?? '';
-
 /** As the API takes it: the project team has no directorate. */
-const bodyOf = ({ role, directorate }: Assignment) =>
-  role === 'referent' ? { role, directorate } : { role };
+const bodyOf = ({ role, directorates }: Assignment) =>
+  role === 'referent' ? { role, directorates: [...directorates] } : { role };
 
-function AssignmentFields({
-  value,
-  set,
-}: {
+const isComplete = ({ role, directorates }: Assignment): boolean =>
+  role === 'project-team' || directorates.length > 0;
+
+interface AssignmentFieldsProps {
   readonly value: Assignment;
   readonly set: (value: Assignment) => void;
-}) {
+  /** Whether what is missing is said. */
+  readonly isChecked: boolean;
+}
+
+function AssignmentFields({ value, set, isChecked }: AssignmentFieldsProps) {
+  const { directorates } = value;
+  const toggle = (id: string, isChosen: boolean) =>
+    set({
+      ...value,
+      directorates: isChosen ? [...directorates, id] : directorates.filter((other) => other !== id),
+    });
   return (
     <>
       <SelectField<Role>
@@ -145,19 +157,33 @@ function AssignmentFields({
         }))}
       />
       {value.role === 'referent' && (
-        <SelectField
-          label={say('directorate')}
-          value={value.directorate}
-          set={(directorate) => set({ ...value, directorate })}
-          options={ground.directorates.map(({ id, label }) => ({ value: id, label }))}
-        />
+        <fieldset class="field choices">
+          <legend>{say('directorates')}</legend>
+          {ground.directorates.map(({ id, label }) => (
+            <label class="choice">
+              <input
+                type="checkbox"
+                checked={directorates.includes(id)}
+                onChange={({ currentTarget }) => toggle(id, currentTarget.checked)}
+              />
+              <span>{typeset(label, 'fr')}</span>
+            </label>
+          ))}
+          {isChecked && directorates.length === 0 && (
+            <span class="wrong" role="alert">
+              {say('missing.directorates')}
+            </span>
+          )}
+        </fieldset>
       )}
     </>
   );
 }
 
+const nobodyYet: Assignment = { role: 'referent', directorates: [] };
+
 function Invitation({ act, acting }: { readonly act: Act; readonly acting: Acting }) {
-  const [assignment, assign] = useState<Assignment>({ role: 'referent', directorate: firstDirectorate });
+  const [assignment, assign] = useState<Assignment>(nobodyYet);
   const [email, setEmail] = useState('');
   const [pseudonym, setPseudonym] = useState('');
   const [isChecked, check] = useState(false);
@@ -165,7 +191,7 @@ function Invitation({ act, acting }: { readonly act: Act; readonly acting: Actin
   const [key, setKey] = useState(() => crypto.randomUUID());
   const send = async () => {
     check(true);
-    if (email === '' || pseudonym.trim() === '') return;
+    if (email === '' || pseudonym.trim() === '' || !isComplete(assignment)) return;
     const body = { email, pseudonym, ...bodyOf(assignment) };
     const isDone = await act(
       () => request('POST /v1/admin/staff', { body, idempotencyKey: key }),
@@ -174,6 +200,7 @@ function Invitation({ act, acting }: { readonly act: Act; readonly acting: Actin
     if (!isDone) return;
     setEmail('');
     setPseudonym('');
+    assign(nobodyYet);
     check(false);
     setKey(crypto.randomUUID());
   };
@@ -202,7 +229,7 @@ function Invitation({ act, acting }: { readonly act: Act; readonly acting: Actin
         help={say('pseudonym.help')}
         fault={isChecked && pseudonym.trim() === '' ? say('missing.pseudonym') : undefined}
       />
-      <AssignmentFields value={assignment} set={assign} />
+      <AssignmentFields value={assignment} set={assign} isChecked={isChecked} />
       <p class="actions">
         <button type="submit" class="button" aria-disabled={acting.isBusy}>
           {say('invite.send')}
@@ -220,26 +247,29 @@ interface OverProps {
 }
 
 function Move({ account, act, acting, close }: OverProps) {
-  const { id, pseudonym = '', role = 'referent', directorate = firstDirectorate } = account;
-  const [assignment, assign] = useState<Assignment>({ role, directorate });
+  const { id, pseudonym = '', role = 'referent', directorates = [] } = account;
+  const [assignment, assign] = useState<Assignment>({ role, directorates });
+  const [isChecked, check] = useState(false);
   return (
     <Dialog title={say('move.title', { pseudonym })} close={close}>
       <p>{say('move.help')}</p>
-      <AssignmentFields value={assignment} set={assign} />
+      <AssignmentFields value={assignment} set={assign} isChecked={isChecked} />
       {acting.fault && <Fault error={acting.fault} />}
       <p class="actions">
         <button
           type="button"
           class="button small"
-          onClick={() =>
+          onClick={() => {
+            check(true);
+            if (!isComplete(assignment)) return;
             void act(
               () =>
                 request('PUT /v1/admin/staff/{memberId}', {
                   ...{ params: { memberId: id }, body: bodyOf(assignment) },
                 }),
               say('move.done', { pseudonym }),
-            )
-          }
+            );
+          }}
         >
           {say('move.send')}
         </button>

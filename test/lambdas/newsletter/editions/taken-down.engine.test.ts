@@ -32,7 +32,7 @@ import { useEngine } from '../../../support/use-engine.ts';
 useEngine(async () => {
   process.env[env.publicUrl] = 'https://api.example';
   await writeStaffMember({ sub: 'team', pseudonym: 'Équipe', role: 'project-team' });
-  await writeStaffMember({ sub: 'ref', pseudonym: 'R', role: 'referent', directorate: 'lycees' });
+  await writeStaffMember({ sub: 'ref', pseudonym: 'R', role: 'referent', directorates: ['lycees'] });
 });
 
 const month = '2026-12';
