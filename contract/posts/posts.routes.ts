@@ -116,8 +116,12 @@ export const ownPost = z
       .optional(),
     correctionOf: postId.optional().describe('La suggestion refusée que celle-ci corrige'),
     correctedBy: postId.optional().describe('La suggestion qui corrige celle-ci'),
+    withdrawnAt: instant.optional().describe('Quand son auteur l’a retirée'),
     mayCorrect: z.boolean().describe('Vrai si un texte corrigé peut encore être envoyé, une fois'),
     mayAppeal: z.boolean().describe('Vrai si la décision peut encore être contestée, une fois'),
+    mayWithdraw: z
+      .boolean()
+      .describe('Vrai si son auteur peut la retirer : elle attend, on y vote, ou elle est regroupée'),
   })
   .meta({ id: 'OwnPost' });
 
@@ -272,6 +276,17 @@ export const postsRoutes = defineRoutes({
     body: z.strictObject({ explanation: z.string().max(10_000) }).meta({ id: 'NewAppeal' }),
     success: { status: 200, description: 'Contestation reçue', body: ownPost },
     problems: ['post-not-found', 'transition-impossible', 'text-invalid'],
+    caching: 'no-store',
+  },
+  withdrawSuggestion: {
+    key: 'DELETE /v1/me/posts/{postId}',
+    summary: 'Retirer une suggestion que l’on a envoyée, pour toujours',
+    description:
+      'Personne ne la lit plus, et l’on n’y vote plus\u00a0; ses votes ne comptent pour rien. Ce qui était regroupé avec elle attend une nouvelle décision. Les lettres qui en parlaient disent qu’elle a été retirée, et les données ouvertes du lendemain ne la contiennent plus. Une suggestion dont le vote est clos reste, avec son résultat certifié. Répétée, la demande reçoit la même réponse.',
+    access: 'citizen',
+    params: postIdParams,
+    success: { status: 200, description: 'Suggestion retirée', body: ownPost },
+    problems: ['post-not-found', 'transition-impossible', 'post-closed'],
     caching: 'no-store',
   },
 });

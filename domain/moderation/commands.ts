@@ -30,6 +30,8 @@ export type ModerationCommand =
   | { readonly kind: 'uphold-appeal' | 'reject-appeal'; readonly by: Moderator; readonly explanation: string }
   | { readonly kind: 'resubmit'; readonly correctionId: string }
   | { readonly kind: 'close'; readonly by: Moderator; readonly closesAt: string }
+  /** Its author takes it back, for good. */
+  | { readonly kind: 'withdraw' }
   /** It is another directorate's to decide, or to answer. */
   | { readonly kind: 'move'; readonly by: Moderator; readonly theme: string };
 
@@ -64,6 +66,11 @@ export const outcomes = {
   resubmit: { from: ['refused'], state: 'refused', event: 'CorrectionSent', asked: 'corrected' },
   close: { from: ['published'], state: 'published', event: 'ClosingSet', asked: 'closed' },
   move: { from: ['submitted', 'held', 'published'], state: 'same', event: 'Moved', asked: 'moved' },
+  withdraw: {
+    from: ['submitted', 'held', 'published', 'merged'],
+    state: 'withdrawn',
+    event: 'WithdrawnByAuthor',
+  },
   undo: { from: [], state: 'submitted', event: 'DecisionUndone', asked: 'undecided' },
 } as const satisfies Record<
   ModerationCommand['kind'],

@@ -39,7 +39,8 @@ export function mergeEnded(before: Moderated, after: Moderated): string | undefi
  * will be decided, and what is merged waits with it; nor a merge, which is followed to its end.
  */
 export function releasesMerged({ type, from }: Pick<ModerationEvent, 'type' | 'from'>): boolean {
-  return type === 'Refused' || (type === 'DecisionUndone' && from === 'published');
+  const tookDown = type === 'DecisionUndone' || type === 'WithdrawnByAuthor';
+  return type === 'Refused' || (tookDown && from === 'published');
 }
 
 function intoOf({ state, mergedInto }: Moderated): string | undefined {

@@ -16,6 +16,8 @@ export interface Moderated {
   /** When it was first published: a post that comes back from review keeps its place in the feed. */
   readonly publishedAt?: string | undefined;
   readonly closesAt?: string | undefined;
+  /** When its author took it back. */
+  readonly withdrawnAt?: string | undefined;
   readonly decidedAt?: string | undefined;
   /** Pseudonym of who decided. */
   readonly decidedBy?: string | undefined;
@@ -50,7 +52,7 @@ export interface Appeal {
 /** What a decision changes of a suggestion, and undoing it brings back. */
 export type Standing = Omit<
   Moderated,
-  'id' | 'theme' | 'version' | 'correctedBy' | 'correctionOf' | 'appealUsed' | 'before'
+  'id' | 'theme' | 'version' | 'correctedBy' | 'correctionOf' | 'appealUsed' | 'withdrawnAt' | 'before'
 >;
 
 /** Who decides: what people read, and what tells one person from another. */
@@ -74,7 +76,7 @@ export function mayCorrect(post: Moderated): boolean {
 
 /** Whether an appeal waits for its answer. */
 export function isAppealed(post: Moderated): boolean {
-  return post.appeal !== undefined && post.appeal.outcome === undefined;
+  return post.state !== 'withdrawn' && post.appeal !== undefined && post.appeal.outcome === undefined;
 }
 
 /** What waits for a decision, and of which kind. */

@@ -93,6 +93,9 @@ function decideAnew(
         throw at >= post.closesAt ? new PostClosed(post.id, post.closesAt) : impossible();
       }
       return { ...line, by: command.by, closesAt: command.closesAt };
+    case 'withdraw':
+      if (!mayWithdraw(post, at)) throw new PostClosed(post.id, post.closesAt ?? at);
+      return line;
     case 'move':
       if (command.theme === post.theme) throw impossible();
       return { ...line, by: command.by, theme: command.theme };
@@ -109,6 +112,15 @@ function askedBy(command: ModerationCommand): string {
 /** A merge that its author contests is answered by a second reader, and by nothing else. */
 function isContestedMerge(post: Moderated): boolean {
   return post.state === 'merged' && isAppealed(post);
+}
+
+/**
+ * Whether its author may take it back at an instant (ISO 8601): whatever waits, is voted on, or was merged. A vote that has ended has a
+ * result that is certified, and a refusal is nothing that anybody reads.
+ */
+export function mayWithdraw({ state, closesAt }: Moderated, at: string): boolean {
+  const isPossible = (outcomes.withdraw.from as readonly PostState[]).includes(state);
+  return isPossible && !(state === 'published' && closesAt !== undefined && at >= closesAt);
 }
 
 function undo(
@@ -187,6 +199,12 @@ export function evolve<P extends Moderated>(post: P, event: ModerationEvent): P 
     case 'Moved':
       // The register counted the last decision on the other theme.
       return { ...next, theme: event.theme ?? post.theme, before: undefined };
+    case 'WithdrawnByAuthor':
+      return {
+        ...next,
+        ...{ state: event.to, withdrawnAt: event.at, waitingSince: undefined, before: undefined },
+        ...{ mergedInto: undefined, closesAt: closingAfterDecision(post, event) },
+      };
     case 'ClosingSet':
       return { ...next, closesAt: event.closesAt };
   }

@@ -32,5 +32,6 @@ export const moderatedFields = {
   correctedBy: z.string().optional(),
   correctionOf: z.string().optional(),
   appealUsed: z.boolean().optional(),
+  withdrawnAt: z.string().optional(),
   before: z.object(standing).optional(),
 } satisfies Record<Exclude<keyof Moderated, 'id'>, z.ZodType>;

@@ -6,6 +6,7 @@ import { decide } from '../../domain/moderation/moderation.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
 import { suggestions } from '../../foundations/posts/act-on-suggestion.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
+import { releaseMerged } from '../../foundations/posts/release-merged.ts';
 import { mergeTargetIndex, transitionItems } from '../../foundations/posts/suggestion-items.ts';
 import { decideAct, type StaffActedOn } from '../../foundations/staff/act.ts';
 import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
@@ -16,7 +17,6 @@ import { auditEntryOf } from './audit-entry.ts';
 import { decisionMade } from './moderated-post.ts';
 import { moderatorOf } from './moderator.ts';
 import { registerItems } from './register-writes.ts';
-import { releaseMerged } from './release-merged.ts';
 
 /** What a member of staff asks of a post. */
 export interface StaffAction {

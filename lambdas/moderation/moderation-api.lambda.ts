@@ -1,4 +1,5 @@
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
+import { finishReleases } from '../../foundations/posts/release-merged.ts';
 import { readHistory } from '../../foundations/posts/suggestion-items.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { addNote, readNotes } from '../../foundations/staff/notes.ts';
@@ -18,7 +19,6 @@ import { decisionProblems } from './problems.ts';
 import { publicRegister } from './read-register.ts';
 import { cleanExplanation } from './reasons.ts';
 import { refuseAllOfAuthor } from './refuse-all-of-author.ts';
-import { finishReleases } from './release-merged.ts';
 
 const problems = [...decisionProblems, flagProblems] as const;
 

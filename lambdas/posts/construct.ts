@@ -34,7 +34,9 @@ export class Posts extends Construct {
     allowItems(postsApi, table, ['PutItem', 'DeleteItem'], [prefixes.waiting]);
     allowItems(postsApi, table, ['PutItem', 'Query'], [prefixes.author]);
     allowItems(postsApi, table, ['UpdateItem'], [prefixes.authorCount, prefixes.waitingCount]);
-    allowItems(postsApi, table, ['PutItem'], [prefixes.postLog]);
+    allowItems(postsApi, table, ['PutItem'], [prefixes.postLog, prefixes.moved, prefixes.takenBack]);
+    allowItems(postsApi, table, ['PutItem', 'DeleteItem'], [prefixes.awaiting]);
+    allowItems(postsApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.merged]);
     allowItems(postsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     const indexes = Object.values(feedIndexes).map(({ name }) => name);
     allowIndexQueries(postsApi, table, indexes, [prefixes.feed]);

@@ -1,10 +1,11 @@
 import type * as z from 'zod';
 import type { ownPost } from '../../contract/posts/posts.routes.ts';
 import { mayAppeal, mayCorrect } from '../../domain/moderation/moderated.ts';
+import { mayWithdraw } from '../../domain/moderation/moderation.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
 import { statusOf } from '../../domain/posts/post.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
-import { now } from '../../platform/clock.ts';
+import { instant, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function readOwnPost(authorKey: string, postId: string): Promise<Po
   return post;
 }
 
-/** A suggestion as its author sees it: where it stands, why, and what they may still do.. */
+/** A suggestion as its author sees it: where it stands, why, and what they may still do. */
 export function ownPostView(post: PostItem): z.input<typeof ownPost> {
   const reason = instance.moderation.reasons.find(({ code }) => code === post.reason);
   return {
@@ -43,6 +44,8 @@ export function ownPostView(post: PostItem): z.input<typeof ownPost> {
     correctionOf: post.correctionOf,
     correctedBy: post.correctedBy,
     mayCorrect: mayCorrect(post),
+    withdrawnAt: post.withdrawnAt,
     mayAppeal: mayAppeal(post),
+    mayWithdraw: mayWithdraw(post, instant()),
   };
 }

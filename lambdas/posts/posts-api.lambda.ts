@@ -18,6 +18,7 @@ import { listPosts, listPostsById } from './list-posts.ts';
 import { ownPostView } from './own-post.ts';
 import { postView } from './post-view.ts';
 import { submitSuggestion } from './submit-suggestion.ts';
+import { withdrawSuggestion } from './withdraw-suggestion.ts';
 
 const problems = [
   postProblems,
@@ -83,6 +84,10 @@ export const handler = httpFunction(postsRoutes, problems, {
 
   async appealRefusal({ caller, params: { postId }, body }) {
     return { body: ownPostView(await appealRefusal(caller, postId, body.explanation)) };
+  },
+
+  async withdrawSuggestion({ caller, params: { postId } }) {
+    return { body: ownPostView(await withdrawSuggestion(caller, postId)) };
   },
 });
 

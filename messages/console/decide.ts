@@ -47,6 +47,7 @@ export const decide = {
   'event.AppealUpheld': 'Contestation acceptée',
   'event.AppealRejected': 'Contestation rejetée',
   'event.CorrectionSent': 'Corrigée par son auteur',
+  'event.WithdrawnByAuthor': 'Retirée par son auteur',
   'event.ClosingSet': 'Clôture fixée',
   'event.Moved': 'Confiée à un autre thème',
   'event.DecisionUndone': 'Décision annulée',

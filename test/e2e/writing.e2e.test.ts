@@ -128,6 +128,23 @@ describe('A citizen who writes', () => {
     await german.close();
   });
 
+  test('withdraws the idea, asked once more, pressed twice; nobody reads it any more', async () => {
+    await visit('/suivi');
+    const idea = page.locator('.own-idea', { hasText: 'Un abri à vélos à la gare de Saverne' });
+    const address = (await idea.locator('.written a').getAttribute('href')) ?? '';
+    await idea.getByRole('button', { name: 'Retirer mon idée' }).click();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Retirer cette idée/);
+    expect(await violations(page)).toEqual([]);
+    await idea.getByRole('button', { name: 'Oui, retirer mon idée' }).dblclick();
+    await idea.getByText('Vous avez retiré cette idée').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Vous avez retiré/);
+    expect(await idea.getByRole('button').count()).toBe(0);
+    expect((await visit(address))?.status()).toBe(410);
+    expect(await text('h1')).toBe('Cette idée a été retirée');
+    // That it is gone is an answer the browser notes as an error.
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('410')]);
+  });
+
   test('takes along all that is held, then erases the profile, knowing what goes and what stays', async () => {
     await visit('/mes-donnees');
     await page.getByText('Bas-Rhin').waitFor();

@@ -50,6 +50,9 @@ export const citizenDoes = {
       ...{ params: { postId }, body: { explanation: 'Relisez-la, s’il vous plaît.' } },
       claims: citizenClaims(subject),
     }),
+  withdraw: (postId: string, subject = 'author') =>
+    call(posts, 'DELETE /v1/me/posts/{postId}', { params: { postId }, claims: citizenClaims(subject) }),
+  list: () => call(posts, 'GET /v1/posts', { query: { channel: 'citizen', theme: 'sport', limit: '50' } }),
   read: (postId: string) => call(posts, 'GET /v1/posts/{postId}', { params: { postId } }),
   flag: (postId: string, subject: string, body: Record<string, unknown> = {}) =>
     call(moderation, 'POST /v1/posts/{postId}/flags', {

@@ -1,9 +1,10 @@
 import { render } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { call, type Reply } from '../../../contract/client/call.ts';
 import { formats, french, href, inFrench, say } from '../say.ts';
 import { hasProfile, withToken } from '../session.ts';
 import { AnswerForm } from './answer-form.tsx';
+import { WithdrawForm } from './withdraw-form.tsx';
 
 export type OwnIdea = Reply<'GET /v1/me/posts'>['items'][number];
 
@@ -54,7 +55,7 @@ function Ideas({ first, ...shown }: Shown & { readonly first: Reply<'GET /v1/me/
           key={idea.id}
           {...shown}
           idea={idea}
-          onAppeal={replace}
+          onChange={replace}
           onCorrection={(correction) => corrected(idea, correction)}
         />
       ))}
@@ -71,21 +72,28 @@ function Ideas({ first, ...shown }: Shown & { readonly first: Reply<'GET /v1/me/
 
 interface IdeaProps extends Shown {
   readonly idea: OwnIdea;
-  onAppeal(idea: OwnIdea): void;
+  onChange(idea: OwnIdea): void;
   onCorrection(correction: OwnIdea): void;
 }
 
-function Idea({ idea, limit, directorates, onAppeal, onCorrection }: IdeaProps) {
-  const [writing, setWriting] = useState<'correction' | 'appeal'>();
-  const { id, title, decision, mayCorrect, mayAppeal } = idea;
+function Idea({ idea, limit, directorates, onChange, onCorrection }: IdeaProps) {
+  const [writing, setWriting] = useState<'correction' | 'appeal' | 'withdrawal'>();
+  const { id, title, decision, mayCorrect, mayAppeal, mayWithdraw } = idea;
   const params = { postId: id };
+  const state = useRef<HTMLParagraphElement>(null);
   return (
     <li class="own-idea">
       <p class="written" {...inFrench}>
-        {idea.publishedAt ? <a href={href(`/p/${id}`)}>{french(title)}</a> : french(title)}
+        {idea.publishedAt && !idea.withdrawnAt ? (
+          <a href={href(`/p/${id}`)}>{french(title)}</a>
+        ) : (
+          french(title)
+        )}
       </p>
       <p class="note">{say('ideas.sent', { date: formats.day(idea.submittedAt) })}</p>
-      <p>{stateOf(idea)}</p>
+      <p ref={state} tabIndex={-1}>
+        {stateOf(idea)}
+      </p>
       {idea.status === 'refused' && decision?.explanation && (
         <figure class="letter">
           <figcaption>
@@ -101,7 +109,7 @@ function Idea({ idea, limit, directorates, onAppeal, onCorrection }: IdeaProps) 
           <a href={href(`/p/${decision.mergedInto}`)}>{say('bar.merged-see')}</a>
         </p>
       )}
-      {writing === undefined && (mayCorrect || mayAppeal) && (
+      {writing === undefined && (mayCorrect || mayAppeal || mayWithdraw) && (
         <p class="actions">
           {mayCorrect && (
             <button type="button" class="button small" onClick={() => setWriting('correction')}>
@@ -111,6 +119,11 @@ function Idea({ idea, limit, directorates, onAppeal, onCorrection }: IdeaProps) 
           {mayAppeal && (
             <button type="button" class="button small" onClick={() => setWriting('appeal')}>
               {say('ideas.appeal')}
+            </button>
+          )}
+          {mayWithdraw && (
+            <button type="button" class="link" onClick={() => setWriting('withdrawal')}>
+              {say('ideas.withdraw')}
             </button>
           )}
         </p>
@@ -146,7 +159,7 @@ function Idea({ idea, limit, directorates, onAppeal, onCorrection }: IdeaProps) 
           initial=""
           action={say('ideas.send-appeal')}
           send={async (explanation) =>
-            onAppeal(
+            onChange(
               await withToken((token) =>
                 call('POST /v1/me/posts/{postId}/appeal', { token, params, body: { explanation } }),
               ),
@@ -155,12 +168,23 @@ function Idea({ idea, limit, directorates, onAppeal, onCorrection }: IdeaProps) 
           close={() => setWriting(undefined)}
         />
       )}
+      {writing === 'withdrawal' && (
+        <WithdrawForm
+          withdraw={async () => {
+            onChange(await withToken((token) => call('DELETE /v1/me/posts/{postId}', { token, params })));
+            // The button that was pressed is gone: what became of the idea is read in its place.
+            state.current?.focus();
+          }}
+          close={() => setWriting(undefined)}
+        />
+      )}
     </li>
   );
 }
 
-function stateOf({ status, decision, appeal, correctedBy, closesAt }: OwnIdea): string {
+function stateOf({ withdrawnAt, status, decision, appeal, correctedBy, closesAt }: OwnIdea): string {
   const reason = decision?.reason?.label ?? '';
+  if (withdrawnAt) return say('ideas.withdrawn', { date: formats.day(withdrawnAt) });
   if (correctedBy) return say('ideas.corrected', { reason });
   if (status === 'refused') {
     if (appeal && appeal.outcome === undefined) return say('ideas.appealed', { reason });

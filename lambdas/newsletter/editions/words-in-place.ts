@@ -1,7 +1,8 @@
 import type { EditionContent, EditionItem } from '../../../domain/newsletter/edition-content.ts';
 import { readPosts } from '../../../foundations/posts/post-items.ts';
+import { withdrawalOf } from '../../../foundations/posts/public-post.ts';
 import { fill } from '../../../messages/fill.ts';
-import { takenOut } from '../../../messages/letter/taken-out.ts';
+import { takenOut, withdrawnByAuthor } from '../../../messages/letter/taken-out.ts';
 import { typeset } from '../../../messages/typography.ts';
 import { calendarDate } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
@@ -9,9 +10,15 @@ import { postIdOf } from './still-public.ts';
 
 /** What stands in the place of an item that was taken out of a letter. @param at ISO 8601 */
 export function takenOutWord(why: string, at: string): string {
-  const date = calendarDate(instance.timeZone, Date.parse(at));
-  return typeset(fill(takenOut, { date, why }), 'fr');
+  return typeset(fill(takenOut, { date: dayOf(at), why }), 'fr');
 }
+
+/** The same of a suggestion that its author withdrew. @param at ISO 8601 */
+function withdrawnByAuthorWord(at: string): string {
+  return typeset(fill(withdrawnByAuthor, { date: dayOf(at) }), 'fr');
+}
+
+const dayOf = (at: string): string => calendarDate(instance.timeZone, Date.parse(at));
 
 /** The item with nothing of its own but its place. */
 export function withWord(item: EditionItem, word: string): EditionItem {
@@ -30,16 +37,18 @@ export function withWord(item: EditionItem, word: string): EditionItem {
 /** What stands in the place of what was taken back, by post. */
 export type Words = ReadonlyMap<string, string>;
 
-/** Of the posts that a letter tells of, those that the Région has taken back, with why. */
+/** Of the posts that a letter tells of, those that were taken back: with why, where the Région did. */
 export async function readWithdrawnWords({ sections }: Pick<EditionContent, 'sections'>): Promise<Words> {
   const postIds = sections.flatMap(({ items }) => items).flatMap((item) => postIdOf(item) ?? []);
   const posts = await readPosts([...new Set(postIds)]);
   return new Map(
-    posts.flatMap(({ id, state, withdrawal }) =>
-      state === 'withdrawn' && withdrawal !== undefined
-        ? [[id, takenOutWord(withdrawal.why, withdrawal.at)] as const]
-        : [],
-    ),
+    posts.flatMap((post) => {
+      const withdrawal = withdrawalOf(post);
+      if (withdrawal === undefined) return [];
+      const { withdrawnAt, why } = withdrawal;
+      const word = why === undefined ? withdrawnByAuthorWord(withdrawnAt) : takenOutWord(why, withdrawnAt);
+      return [[post.id, word] as const];
+    }),
   );
 }
 

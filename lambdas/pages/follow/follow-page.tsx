@@ -22,6 +22,8 @@ const ownKeys = [
   ...(['ideas.corrected', 'ideas.merged', 'ideas.correct', 'ideas.correct-help'] as const),
   ...(['ideas.corrected-text', 'ideas.send-correction', 'ideas.appeal', 'ideas.appeal-help'] as const),
   ...(['ideas.appeal-why', 'ideas.send-appeal', 'ideas.cancel', 'ideas.missing-text', 'ideas.left'] as const),
+  ...(['ideas.withdrawn', 'ideas.withdraw', 'ideas.withdraw-sure', 'ideas.withdraw-yes'] as const),
+  ...(['ideas.withdraw-offline'] as const),
   ...(['ideas.too-long', 'ideas.offline', 'ideas.more', 'bar.merged-see'] as const),
 ] as const;
 

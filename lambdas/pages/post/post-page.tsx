@@ -13,6 +13,7 @@ import { type BarWords, barTexts } from '../../../apps/view/vote-words.ts';
 import { possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
 import { isApproval, pollsOf } from '../../../domain/polls/format.ts';
 import { isPublic } from '../../../domain/posts/post.ts';
+import { withdrawalOf } from '../../../foundations/posts/public-post.ts';
 import { citizenWords } from '../../../messages/citizens/index.ts';
 import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
@@ -36,10 +37,10 @@ export const postPage: PageRoute = {
   pattern: '/p/{postId}',
   async show({ page, params, query, path, origin }) {
     const found = await readPostOf(params.postId);
-    if (found?.state === 'withdrawn' && found.withdrawal !== undefined && found.kind !== 'suggestion') {
-      return withdrawnPage({ page, path, origin, kind: found.kind, withdrawal: found.withdrawal });
-    }
-    if (found === undefined || !isPublic(found)) return undefined;
+    if (found === undefined) return undefined;
+    const withdrawal = withdrawalOf(found);
+    if (withdrawal) return withdrawnPage({ page, path, origin, kind: found.kind, withdrawal });
+    if (!isPublic(found)) return undefined;
     const post = await readPostPage(found);
     const words = barWords(page);
     // On an open vote totals wait until one has voted, or asks for them; this is no secret, just no nudge.

@@ -30,6 +30,13 @@ export const own: Catalogue<keyof typeof fr> = {
   'ideas.appeal-help': 'Einmal. Jemand anderes liest Ihre Idee und antwortet Ihnen.',
   'ideas.appeal-why': 'Warum sollte sie veröffentlicht werden?',
   'ideas.send-appeal': 'Darum bitten',
+  'ideas.withdrawn': 'Sie haben diese Idee am {date} zurückgezogen.',
+  'ideas.withdraw': 'Meine Idee zurückziehen',
+  'ideas.withdraw-sure':
+    'Diese Idee endgültig zurückziehen? Niemand liest sie mehr, niemand stimmt mehr darüber ab, und ihre Stimmen zählen nicht. Sie können sie nicht wiederherstellen.',
+  'ideas.withdraw-yes': 'Ja, meine Idee zurückziehen',
+  'ideas.withdraw-offline':
+    'Ihre Idee wurde nicht zurückgezogen: kein Netz. Versuchen Sie es wieder, sobald es zurück ist.',
   'ideas.cancel': 'Nicht jetzt',
   'ideas.missing-text': 'Ihr Text fehlt.',
   'ideas.left': 'Verbleibende Zeichen: {count}.',

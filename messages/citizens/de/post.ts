@@ -111,6 +111,9 @@ export const post: Catalogue<keyof typeof fr> = {
     'Die Region erklärt, dass der Sinn derselbe ist: Die schon abgegebenen Stimmen zählen.',
   'withdrawn.question.title': 'Diese Frage wurde zurückgezogen',
   'withdrawn.information.title': 'Diese Information wurde zurückgezogen',
+  'withdrawn.suggestion.title': 'Diese Idee wurde zurückgezogen',
+  'withdrawn.by-author': 'Wer sie eingereicht hatte, hat sie am {date} zurückgezogen.',
+  'withdrawn.suggestion.votes': 'Über sie wird nicht mehr abgestimmt.',
   'withdrawn.when': 'Die Region hat sie am {date} aus diesem Grund zurückgezogen:',
   'withdrawn.question.votes':
     'Über sie wird nicht mehr abgestimmt, und es wird kein Ergebnis daraus gezogen.',

@@ -29,6 +29,13 @@ export const own: Catalogue<keyof typeof fr> = {
   'ideas.appeal-help': 'Once. Somebody else will read your idea and answer you.',
   'ideas.appeal-why': 'Why should it have been published?',
   'ideas.send-appeal': 'Ask for this reading',
+  'ideas.withdrawn': 'You withdrew this idea on {date}.',
+  'ideas.withdraw': 'Withdraw my idea',
+  'ideas.withdraw-sure':
+    'Withdraw this idea for good? Nobody will read it or vote on it any more, and its votes will count for nothing. You can’t bring it back.',
+  'ideas.withdraw-yes': 'Yes, withdraw my idea',
+  'ideas.withdraw-offline':
+    'Your idea was not withdrawn: you are offline. Try again when you are back online.',
   'ideas.cancel': 'Not now',
   'ideas.missing-text': 'Your text is missing.',
   'ideas.left': 'Characters left: {count}.',

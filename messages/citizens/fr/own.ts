@@ -27,6 +27,12 @@ export const own = {
   'ideas.appeal-help': 'Une fois. Quelqu’un d’autre relira votre idée et vous répondra.',
   'ideas.appeal-why': 'Pourquoi fallait-il la publier ?',
   'ideas.send-appeal': 'Demander cette lecture',
+  'ideas.withdrawn': 'Vous avez retiré cette idée le {date}.',
+  'ideas.withdraw': 'Retirer mon idée',
+  'ideas.withdraw-sure':
+    'Retirer cette idée pour toujours ? Plus personne ne la lira, on n’y votera plus, et ses votes ne compteront pour rien. Vous ne pourrez pas la remettre.',
+  'ideas.withdraw-yes': 'Oui, retirer mon idée',
+  'ideas.withdraw-offline': 'Votre idée n’a pas été retirée : pas de réseau. Réessayez quand il sera revenu.',
   'ideas.cancel': 'Pas maintenant',
   'ideas.missing-text': 'Il manque votre texte.',
   'ideas.left': 'Signes restants : {count}.',

@@ -15,5 +15,5 @@ export const de: Catalogue<keyof typeof fr> = {
   'step-not-found': 'Kein Schritt dieser Frage hat diese Kennung.',
   'post-withdrawn.title': 'Zurückgezogener Beitrag',
   'post-withdrawn':
-    'Die Region hat diesen Beitrag zurückgezogen: abgestimmt wird nicht mehr, und sein Ergebnis wird nicht beglaubigt.',
+    'Dieser Beitrag wurde zurückgezogen: abgestimmt wird nicht mehr, und sein Ergebnis wird nicht beglaubigt.',
 };

@@ -15,5 +15,5 @@ export const en: Catalogue<keyof typeof fr> = {
   'step-not-found': 'No step of this question has this identifier.',
   'post-withdrawn.title': 'Post withdrawn',
   'post-withdrawn':
-    'The Région has withdrawn this post: nobody votes on it any more, and its result isn’t certified.',
+    'This post has been withdrawn: nobody votes on it any more, and its result isn’t certified.',
 };

@@ -12,6 +12,5 @@ export const fr = {
   'step-not-found.title': 'Étape introuvable',
   'step-not-found': 'Aucune étape de cette question ne porte cet identifiant.',
   'post-withdrawn.title': 'Publication retirée',
-  'post-withdrawn':
-    'La Région a retiré cette publication : on n’y vote plus, et son résultat n’est pas certifié.',
+  'post-withdrawn': 'Cette publication a été retirée : on n’y vote plus, et son résultat n’est pas certifié.',
 } as const;

@@ -49,6 +49,7 @@ const uphold = { kind: 'uphold-appeal', by: boris, explanation: 'Vous avez raiso
 const reject = { kind: 'reject-appeal', by: boris, explanation: 'Toujours non.' } as const;
 const resubmit = { kind: 'resubmit', correctionId: 'p9' } as const;
 const release = { kind: 'release' } as const;
+const withdraw = { kind: 'withdraw' } as const;
 const move = { kind: 'move', by: anna, theme: 'sante' } as const;
 const close = { kind: 'close', by: anna, closesAt: minutes(100) } as const;
 
@@ -76,6 +77,13 @@ describe('A suggestion', () => {
       [merge, appeal, release],
       { appeal: { at: minutes(2), text: 'Relisez.', outcome: 'upheld' } },
     ],
+    ['is withdrawn while it waits', [hold, withdraw], { state: 'withdrawn', waitingSince: undefined }],
+    [
+      'is withdrawn by its author',
+      [publish, close, withdraw],
+      { withdrawnAt: minutes(3), closesAt: undefined },
+    ],
+    ['leaves what it was merged into', [merge, withdraw], { state: 'withdrawn', mergedInto: undefined }],
     ['closes at a time', [publish, close], { state: 'published', closesAt: minutes(100) }],
   ])('%s', (_, commands, expected) => {
     expect(suggestionAfter(...commands)).toMatchObject(expected);
@@ -94,6 +102,10 @@ describe('A suggestion', () => {
     ['corrected twice', [refuse, resubmit], resubmit, { from: 'refused', to: 'corrected' }],
     ['corrected amid an appeal', [refuse, appeal], resubmit, { from: 'refused', to: 'corrected' }],
     ['closed later than it is', [publish, close], { ...close, closesAt: minutes(200) }, { to: 'closed' }],
+    ['withdrawn once refused', [refuse], withdraw, { from: 'refused', to: 'withdrawn' }],
+    ['withdrawn twice', [withdraw], withdraw, { from: 'withdrawn', to: 'withdrawn' }],
+    ['published once withdrawn', [withdraw], publish, { from: 'withdrawn', to: 'published' }],
+    ['undone once withdrawn', [publish, withdraw], undo, { from: 'withdrawn', to: 'undecided' }],
     ['undone when nothing was decided', [], undo, { from: 'submitted', to: 'undecided' }],
     ['undone twice', [publish, undo], undo, { from: 'submitted', to: 'undecided' }],
     ['undone once contested', [refuse, appeal], undo, { from: 'refused', to: 'undecided' }],
@@ -189,6 +201,14 @@ describe('A closing', () => {
   });
 });
 
+test('A suggestion whose vote has ended can’t be withdrawn: its result is certified', () => {
+  const ended = suggestionAfter(publish, { ...close, closesAt: minutes(3) });
+  expect(() => decide(ended, withdraw, minutes(3), limits)).toThrow(
+    expect.objectContaining({ code: 'post-closed' }),
+  );
+  expect(decide(ended, withdraw, minutes(2), limits)).toMatchObject({ to: 'withdrawn' });
+});
+
 describe('What is merged into', () => {
   test.each<[string, Partial<MergeTarget> | undefined]>([
     ['doesn’t exist', undefined],
@@ -235,6 +255,7 @@ const anyCommand: fc.Arbitrary<ModerationCommand> = fc.oneof(
   person.map((by) => ({ ...merge, by })),
   fc.record({ kind: fc.constant('undo' as const), by: person, projectTeam: fc.boolean() }),
   fc.constantFrom<ModerationCommand>(flagged, appeal, resubmit, release, move, { ...move, theme: 'sport' }),
+  fc.constant(withdraw),
   person.map((by) => ({ ...uphold, by })),
   person.map((by) => ({ ...reject, by })),
   fc.integer({ min: 0, max: 200 }).map((at) => ({ ...close, closesAt: minutes(at) })),

@@ -13,6 +13,7 @@ export async function samples({ postId }: SampleGround): Promise<SamplesOf<Opera
     listOwnPosts: {},
     correctSuggestion: { params, body: { text: 'Un mur d’escalade couvert.' } },
     appealRefusal: { params, body: { explanation: 'Relisez, s’il vous plaît.' } },
+    withdrawSuggestion: { params },
     checkSuggestion: { body: suggestion },
     listSimilarPosts: { params },
   };

@@ -1,7 +1,7 @@
-import { suggestions } from '../../foundations/posts/act-on-suggestion.ts';
-import { deleteReleaseDue, readMergedInto, readReleasesDue } from '../../foundations/posts/merged-items.ts';
-import { readPost } from '../../foundations/posts/post-items.ts';
 import { actUnlessLate } from '../../platform/table/act.ts';
+import { suggestions } from './act-on-suggestion.ts';
+import { deleteReleaseDue, readMergedInto, readReleasesDue } from './merged-items.ts';
+import { readPost } from './post-items.ts';
 
 /**
  * Brings what is merged into a suggestion that was taken down for good back to staff: each is held, and waits for a decision
