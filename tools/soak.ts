@@ -3,7 +3,7 @@
  * replayed twice in a row on one instance, then on a new one while the aggregator is being killed; a recount after each. Then attacks on
  * the breakdowns: of every post with a linear programme, of voters who are alone with invented profiles; and those on the whole service. Then an edition of the
  * newsletter to 20,000 subscribers, its sender killed twenty times. Then requests of all kinds, made from the contract, whose answers must
- * be what the contract says. Then the end-to-end core on AWS's own engine for one machine, where there is Java. Prints the figures.
+ * be what the contract says. Then a service is brought back from a backup. Then the end-to-end core on AWS's own engine for one machine, where there is Java. Prints the figures.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,12 +15,13 @@ import { coreFiles, runOnSecondEngine } from './second-engine/main.ts';
 import { sharedDataFile } from './shared-data.ts';
 import { synthesize } from './synth.ts';
 
-const usage = `npm run soak -- [votes | attack | newsletter | fuzz | second-engine [FILE …]]
+const usage = `npm run soak -- [votes | attack | newsletter | fuzz | restore | second-engine [FILE …]]
 
   votes           conversations, replayed while the aggregator is being killed
   attack          what breakdowns tell (ATTACKED_POSTS, ATTACK_TRIALS); a flood while people vote (FLOOD_VOTERS)
   newsletter      an edition to many, its sender killed (NEWSLETTER_READERS, NEWSLETTER_KILLS)
   fuzz            requests made from the contract (FUZZ_REQUESTS, FUZZ_SEED)
+  restore         a service brought back from a backup (npm run rehearse)
   second-engine   the end-to-end core on AWS’s own engine (Java 17), or these files of it:
                   ${coreFiles.join(', ')}
 
@@ -105,6 +106,12 @@ function askWhatever(): Promise<number> {
   return failedOf('test/e2e/fuzz.e2e.test.ts', { FUZZ_REQUESTS, FUZZ_SEED });
 }
 
+async function bringBack(): Promise<number> {
+  console.log('\n## a service brought back from a backup');
+  const { code } = await run('node', ['--no-warnings', 'tools/rehearse.ts', 'restore']);
+  return code === 0 ? 0 : 1;
+}
+
 function onSecondEngine(files: readonly string[]): Promise<number> {
   console.log('\n## the end-to-end core on DynamoDB Local');
   return runOnSecondEngine(testAtLength, files);
@@ -115,6 +122,7 @@ const parts: Readonly<Record<string, SoakPart>> = {
   attack,
   newsletter: sendLetters,
   fuzz: askWhatever,
+  restore: bringBack,
   'second-engine': onSecondEngine,
 };
 

@@ -15,6 +15,7 @@ const commands = Object.entries(scripts).map(([name, command]) => ({
 }));
 /** Words that a command can begin with, where it wants some. */
 const wordsOf: Readonly<Record<string, readonly string[]>> = {
+  escrow: ['check'],
   'evaluate:findings': ['texts.csv'],
   new: ['capability', 'none'],
   replay: ['some.votes.csv'],

@@ -1,5 +1,5 @@
 /**
- * Secrets: AWS::SecretsManager::Secret and the three actions that functions and tools call. A generated value is made
+ * Secrets: AWS::SecretsManager::Secret and the four actions that functions and tools call. A generated value is made
  * once, at the first start, and kept; a restart, or another GenerateSecretString in the template, doesn't change it
  * (CloudFormation would replace it: `--fresh` starts over).
  */
@@ -26,7 +26,11 @@ export function createSecrets(runtime: Runtime): LocalModule {
         async start({ stack, logicalId, properties }) {
           const arn = secretArn(stack, logicalId, properties, runtime.account);
           const name = secretName(stack, logicalId, properties);
-          secrets.set(arn, { arn, name, description: properties.Description });
+          const tags = [
+            { Key: 'aws:cloudformation:stack-name', Value: stack },
+            { Key: 'aws:cloudformation:logical-id', Value: logicalId },
+          ];
+          secrets.set(arn, { arn, name, description: properties.Description, tags });
           if (store.find(arn, { stage: 'AWSCURRENT' })) return;
           const given = properties.SecretString ?? generated(properties.GenerateSecretString);
           // A secret without a value is legal: somebody puts one in later.

@@ -6,6 +6,8 @@ export interface Secret {
   readonly arn: string;
   readonly name: string;
   readonly description?: string;
+  /** Those that CloudFormation gives to what it makes. */
+  readonly tags: readonly { readonly Key: string; readonly Value: string }[];
 }
 
 /** Secrets by ARN. */
@@ -27,6 +29,8 @@ export function secretsService(context: Context, account: LocalAccount): AwsServ
     targetPrefix: 'secretsmanager.',
 
     permissions({ action, body }) {
+      // It allows no narrower resource (Service Authorization Reference).
+      if (action === LIST) return [{ action: `secretsmanager:${LIST}`, resource: '*' }];
       // An unknown secret is asked under the ARN that it would have, so that only the allowed learn it isn't there.
       const id = String(body?.SecretId ?? '');
       const unknown = `arn:${account.partition}:secretsmanager:${account.region}:${account.accountId}:secret:${id}`;
@@ -35,6 +39,7 @@ export function secretsService(context: Context, account: LocalAccount): AwsServ
     },
 
     async handle(call): Promise<AwsReply> {
+      if (call.action === LIST) return answer(listSecrets(context.secrets, call.body));
       const action = ACTIONS.get(call.action);
       if (!action) {
         throw new AwsError(
@@ -44,14 +49,54 @@ export function secretsService(context: Context, account: LocalAccount): AwsServ
       }
       const secret = find(context.secrets, String(call.body?.SecretId ?? ''));
       if (!secret) throw notFound("Secrets Manager can't find the specified secret.");
-      return {
-        status: 200,
-        headers: { 'content-type': 'application/x-amz-json-1.1' },
-        body: JSON.stringify(action(context, secret, call.body)),
-      };
+      return answer(action(context, secret, call.body));
     },
   };
 }
+
+const LIST = 'ListSecrets';
+const MOST_LISTED = 100;
+
+const answer = (body: object): AwsReply => ({
+  status: 200,
+  headers: { 'content-type': 'application/x-amz-json-1.1' },
+  body: JSON.stringify(body),
+});
+
+interface ListRequest {
+  readonly Filters?: readonly { readonly Key: string; readonly Values: readonly string[] }[];
+  readonly MaxResults?: number;
+  readonly NextToken?: string;
+}
+
+/** Of the filters, those by tags: Secrets Manager takes the beginning of a key or a value for it, and so does this. */
+function listSecrets(secrets: Secrets, { Filters = [], MaxResults = MOST_LISTED, NextToken }: ListRequest) {
+  if (!(Number.isInteger(MaxResults) && MaxResults >= 1 && MaxResults <= MOST_LISTED)) {
+    throw new AwsError('InvalidParameterException', `MaxResults must be from 1 to ${MOST_LISTED}.`);
+  }
+  const found = [...secrets.values()].filter(({ tags }) =>
+    Filters.every(({ Key, Values }) => {
+      const part = FILTERED.get(Key);
+      if (part === undefined) {
+        throw new AwsError('InvalidParameterException', `The local runtime doesn't filter by ${Key}.`);
+      }
+      return tags.some((tag) => Values.some((value) => tag[part].startsWith(value)));
+    }),
+  );
+  const from = NextToken === undefined ? 0 : Number(NextToken);
+  const next = from + MaxResults;
+  return {
+    SecretList: found.slice(from, next).map(({ arn, name, description, tags }) => ({
+      ...{ ARN: arn, Name: name, Description: description, Tags: tags },
+    })),
+    ...(next < found.length && { NextToken: String(next) }),
+  };
+}
+
+const FILTERED: ReadonlyMap<string, 'Key' | 'Value'> = new Map([
+  ['tag-key', 'Key'],
+  ['tag-value', 'Value'],
+]);
 
 const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   [

@@ -7,7 +7,8 @@
  *
  * With DYNAMODB_ENDPOINT set no process is started and that engine is used; time to live and trimming are then its own.
  * Control: `GET /_local/tables` (each table), `POST /_local/tables/expire` (time to live, now), `POST /_local/tables/contention`
- * {"conflictMs": 20, "throttledShare": 0.2, "throttleNext": 3} (faults of a table under load; {} ends them).
+ * {"conflictMs": 20, "throttledShare": 0.2, "throttleNext": 3} (faults of a table under load; {} ends them), `POST
+ * /_local/tables/restore` {"tableName": …, "items": […]} (puts them there as a restored backup has them).
  */
 import type { TableStreams } from '../event-sources.ts';
 import {
@@ -28,6 +29,7 @@ import { CONTENTION_HELP, Contention, contentionSettings } from './contention.ts
 import type { EngineClient } from './forward.ts';
 import { permissionsOf } from './permissions.ts';
 import { TableRegistry, tableArn } from './registry.ts';
+import { restoreItems } from './restore.ts';
 import { STREAM_ACTIONS, streamArnOf, streamsApi } from './streams-api.ts';
 import {
   differences,
@@ -168,6 +170,8 @@ class Tables implements TablesModule {
       return settings ? json(this.#contention.set(settings)) : json({ message: CONTENTION_HELP }, 400);
     }
     const { client, own } = await this.#open();
+    if (method === 'POST' && path === '/restore')
+      return restoreItems(body, this.#registry, client, own?.store);
     if (method === 'POST' && path.endsWith('/expire')) {
       return json({ deleted: (await own?.timeToLive.sweep(this.#runtime.now())) ?? 0 });
     }

@@ -2,17 +2,20 @@
  * The engine's streams, read and kept in order directly in its SQLite file (WAL: readers and the engine don't
  * block each other). Its own Streams API costs O(rows), never trims and knows no time-to-live deletions.
  */
+import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { SequenceNumber, StreamPage, StreamRecord, TableStreams } from '../event-sources.ts';
 import type { LocalAccount } from '../runtime.ts';
 import { type Database, openDatabase } from '../sqlite.ts';
 import { sequenceNumber, tableNameOf, unsequenced } from './stream-names.ts';
 
-/** Like AWS's shard ids, and the same for ever: the engine has one shard per stream. */
-const SHARD_ID = 'shardId-00000001700000000000-local0000';
+/** Of tables that were made before each had its own. */
+const FIRST_SHARD_ID = 'shardId-00000001700000000000-local0000';
 const KEPT_SECONDS = 24 * 3600;
 /** Rows deleted per statement, so that the write lock is held for milliseconds. */
 const TRIM_ROWS = 2_000;
+/** In the place of a table's name: the record is nobody's, and only keeps its number from being given again. */
+const NOBODYS = '';
 const TIME_TO_LIVE = { type: 'Service', principalId: 'dynamodb.amazonaws.com' } as const;
 
 interface Row {
@@ -30,7 +33,8 @@ export function openStreamStore(databasePath: string, account: LocalAccount): St
   // Without this index each write of the engine looks through all the rows of its stream.
   const database = openDatabase(
     databasePath,
-    'CREATE INDEX IF NOT EXISTS _sr_seq ON _stream_records(table_name, CAST(sequence_number AS INTEGER))',
+    'CREATE INDEX IF NOT EXISTS _sr_seq ON _stream_records(table_name, CAST(sequence_number AS INTEGER));' +
+      'CREATE TABLE IF NOT EXISTS _local_shards (table_name TEXT PRIMARY KEY, shard_id TEXT NOT NULL)',
   );
   return new StreamStore(database, account);
 }
@@ -39,6 +43,7 @@ export class StreamStore implements TableStreams {
   readonly database: Database;
   readonly #account: LocalAccount;
   readonly #consumers = new Map<string, (() => SequenceNumber | undefined)[]>();
+  readonly #shards = new Map<string, string>();
   #gate: Promise<unknown> = Promise.resolve();
 
   constructor(database: Database, account: LocalAccount) {
@@ -56,9 +61,10 @@ export class StreamStore implements TableStreams {
     await this.#gate;
     const afterId = after === undefined ? 0 : unsequenced(after);
     const newest = this.newestId();
-    // The common case of an idle stream: nothing was written to any table.
-    if (newest <= afterId) return { shardId: SHARD_ID, records: [], readUpTo: after };
     const tableName = tableNameOf(streamArn);
+    const shardId = this.#shardOf(tableName);
+    // The common case of an idle stream: nothing was written to any table.
+    if (newest <= afterId) return { shardId, records: [], readUpTo: after };
     // `+` keeps SQLite off the index above, by which it would look at every row of the table and sort them.
     const rows = this.database.all<Row>(
       'SELECT id, event_name, keys_json, new_image, old_image, created_at, user_identity ' +
@@ -70,7 +76,7 @@ export class StreamStore implements TableStreams {
     // A full page may leave more of this table behind it; else everything up to `newest` was looked at.
     const last = rows.at(-1)?.id ?? 0;
     const readUpTo = rows.length === limit ? last : Math.max(last, newest);
-    return { shardId: SHARD_ID, records, readUpTo: sequenceNumber(readUpTo) };
+    return { shardId, records, readUpTo: sequenceNumber(readUpTo) };
   }
 
   async latest(_streamArn: string): Promise<SequenceNumber | undefined> {
@@ -128,9 +134,37 @@ export class StreamStore implements TableStreams {
     return trimmed;
   }
 
-  /** Forgets a deleted table's records, which a table of the same name would replay. */
+  /**
+   * Prepares the stream of a table that is about to be made: forgets the records of one of the same name, which would be replayed, and
+   * opens a shard of its own, as AWS does. The engine has one shard per stream; its numbers begin anew with each state directory, so
+   * under a shard id that is always the same, what a former table noted of it would be taken for this one's.
+   */
   clear(tableName: string): void {
+    const shardId = `shardId-${String(Date.now()).padStart(20, '0')}-${randomBytes(4).toString('hex')}`;
     this.database.run('DELETE FROM _stream_records WHERE table_name = ?', tableName);
+    this.database.run('INSERT OR REPLACE INTO _local_shards VALUES (?, ?)', tableName, shardId);
+    this.#shards.delete(tableName);
+  }
+
+  /** Runs `write`, whose writes to a table no reader of its stream will see: a table that AWS restores has an empty stream. */
+  async unrecorded(tableName: string, write: () => Promise<void>): Promise<void> {
+    await this.whileUnread(async () => {
+      const before = this.newestId();
+      try {
+        await write();
+      } finally {
+        this.database.transaction(() => {
+          // The newest keeps its number: with none left, they would begin at 1 again.
+          const ours = 'FROM _stream_records WHERE id > ? AND +table_name = ?';
+          const newest = this.newestId();
+          this.database.run(`DELETE ${ours} AND id < ?`, before, tableName, newest);
+          this.database.run(
+            'UPDATE _stream_records SET table_name = ? WHERE id = ? AND +table_name = ? AND id > ?',
+            ...[NOBODYS, newest, tableName, before],
+          );
+        });
+      }
+    });
   }
 
   close(): void {
@@ -151,6 +185,16 @@ export class StreamStore implements TableStreams {
       await new Promise(setImmediate);
     } while (changed === TRIM_ROWS);
     return trimmed;
+  }
+
+  #shardOf(tableName: string): string {
+    let shardId = this.#shards.get(tableName);
+    if (shardId === undefined) {
+      const sql = 'SELECT shard_id AS shardId FROM _local_shards WHERE table_name = ?';
+      shardId = this.database.get<{ shardId: string }>(sql, tableName)?.shardId ?? FIRST_SHARD_ID;
+      this.#shards.set(tableName, shardId);
+    }
+    return shardId;
   }
 
   #viewType(tableName: string): string {

@@ -1,6 +1,7 @@
 import {
   DescribeSecretCommand,
   GetSecretValueCommand,
+  ListSecretsCommand,
   PutSecretValueCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
@@ -134,4 +135,22 @@ describe('permissions', () => {
       'arn:aws:secretsmanager:eu-west-3:000000000000:secret:nowhere',
     );
   });
+});
+
+test('secrets are listed by the tags that CloudFormation gives them, page by page', async () => {
+  const { client, refs } = started;
+  const Filters = [
+    { Key: 'tag-value' as const, Values: ['Test'] },
+    { Key: 'tag-key' as const, Values: ['aws:cloudformation:stack-name'] },
+  ];
+  const first = await client.send(new ListSecretsCommand({ Filters, MaxResults: 2 }));
+  const { NextToken } = first;
+  const second = await client.send(new ListSecretsCommand({ Filters, MaxResults: 2, NextToken }));
+  const all = [...(first.SecretList ?? []), ...(second.SecretList ?? [])];
+  expect(second.NextToken).toBeUndefined();
+  expect(all.map(({ ARN }) => ARN)).toEqual([refs.BallotKey, refs.Named, refs.Empty]);
+  expect(all[1]?.Tags).toContainEqual({ Key: 'aws:cloudformation:logical-id', Value: 'Named' });
+  const none = [{ Key: 'tag-value' as const, Values: ['another-stack'] }];
+  expect((await client.send(new ListSecretsCommand({ Filters: none }))).SecretList).toEqual([]);
+  await expect(client.send(new ListSecretsCommand({ MaxResults: 101 }))).rejects.toThrow('from 1 to 100');
 });

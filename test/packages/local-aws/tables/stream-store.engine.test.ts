@@ -81,3 +81,35 @@ test('a sweep that was killed between deletion and signature is signed on the ne
   });
   expect(store.database.all('SELECT * FROM _local_expiring')).toEqual([]);
 });
+
+test('what a backup brings back is in the table and not in its stream, which goes on behind it', async () => {
+  await put('before');
+  const restored = ['a', 'b'].map((pk) => ({ pk: { S: pk }, sk: { S: 'x' } }));
+  const reply = await tables.control?.handle({
+    ...{ method: 'POST', path: '/restore', query: new URLSearchParams() },
+    body: JSON.stringify({ tableName: 'votes', items: restored }),
+  });
+  expect(JSON.parse(String(reply?.body))).toEqual({ restored: 2 });
+  const { Count } = await send(tables.service, 'Scan', { TableName: 'votes' });
+  expect(Count).toBe(3);
+  const before = await read();
+  expect(before.map(({ dynamodb }) => dynamodb.Keys.pk)).toEqual([{ S: 'before' }]);
+  await put('after');
+  const after = await read(before.at(-1)?.dynamodb.SequenceNumber);
+  expect(after.map(({ dynamodb }) => dynamodb.Keys.pk)).toEqual([{ S: 'after' }]);
+  const refused = await tables.control?.handle({
+    ...{ method: 'POST', path: '/restore', query: new URLSearchParams() },
+    body: JSON.stringify({ tableName: 'another', items: [] }),
+  });
+  expect(refused?.status).toBe(400);
+});
+
+test('a table has a shard of its own, which outlives a restart: numbers of a former table’s mean nothing in it', async () => {
+  const shardOf = async (one: StreamStore) => (await one.read(STREAM_ARN, undefined, 1)).shardId;
+  const shard = await shardOf(store);
+  const again = openStreamStore(join(runtime.stateDirectory, 'dynamodb.db'), runtime.account);
+  expect(await shardOf(again)).toBe(shard);
+  again.clear('votes');
+  expect(await shardOf(again)).not.toBe(shard);
+  again.close();
+});
