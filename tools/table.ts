@@ -1,15 +1,15 @@
 /**
- * The chapters of docs/table.md that are made from code: every key as platform/table/keys.ts spells it, the indexes, and what
+ * The chapters of docs/table.md that are made from code: every key as platform/table/keys/ spells it, the indexes, and what
  * each function may do with which items. `npm run docs:table` writes them.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { feedIndexes, type Key, keys, prefixes, releaseDueIndex } from '../platform/table/keys.ts';
 import { capabilities } from '../test/capabilities.ts';
 import { runCommand } from './command.ts';
 import { retention } from './retention.ts';
 
 export const tableFile = new URL('../docs/table.md', import.meta.url);
-const keysFile = new URL('../platform/table/keys.ts', import.meta.url);
+const keysFolder = new URL('../platform/table/keys/', import.meta.url);
 
 const begin = '<!-- What follows is made by `npm run docs:table`, from the code: write there. -->\n';
 const end = '<!-- Here ends what `npm run docs:table` makes. -->\n';
@@ -26,8 +26,10 @@ export async function withTables(page: string): Promise<string> {
 }
 
 function itemsChapter(): string {
-  const [ofPrefixes = '', ofKeys = ''] = readFileSync(keysFile, 'utf8').split('export const keys =');
-  const [ofPrefix, ofKey] = [commentsOf(ofPrefixes), commentsOf(ofKeys)];
+  const rooms = readdirSync(keysFolder).map((file) => readFileSync(new URL(file, keysFolder), 'utf8'));
+  const parts = rooms.map((source) => source.split('Keys = {'));
+  const ofPrefix = commentsOf(parts.map(([ofPrefixes = '']) => ofPrefixes).join('\n'));
+  const ofKey = commentsOf(parts.map(([, ofKeys = '']) => ofKeys).join('\n'));
   const rows = Object.entries(keys).map(([name, make]) => {
     const { pk, sk } = exampleOf(make as (...args: never[]) => Key);
     const prefix = Object.entries(prefixes)

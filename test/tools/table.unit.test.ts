@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { feedIndexes, keys, prefixes, releaseDueIndex } from '../../platform/table/keys.ts';
 import { tableFile, withTables } from '../../tools/table.ts';
@@ -14,6 +14,19 @@ describe('docs/table.md', () => {
     for (const name of Object.keys(keys)) expect(page).toContain(`| \`${name}\` | \``);
     expect(page).toContain('| `closing` | `CLOSING#ALL` | `‹closesAt›#‹postId›` |');
     expect(page).not.toContain('undefined');
+  });
+
+  test('has no two item types under one prefix, and no two rooms that name a key alike', async () => {
+    const texts = Object.values<string>(prefixes);
+    expect(new Set(texts).size).toBe(texts.length);
+    const folder = new URL('../../platform/table/keys/', import.meta.url);
+    const rooms = await Promise.all(readdirSync(folder).map((file) => import(new URL(file, folder).href)));
+    const names = (ending: string) =>
+      rooms.flatMap((room: Record<string, object>) =>
+        Object.entries(room).flatMap(([name, all]) => (name.endsWith(ending) ? Object.keys(all) : [])),
+      );
+    expect(names('Keys').sort()).toEqual(Object.keys(keys).sort());
+    expect(names('Prefixes').sort()).toEqual(Object.keys(prefixes).sort());
   });
 
   // What is asked and what it costs is written by hand: at least nothing is forgotten.

@@ -9,6 +9,7 @@ const files: Readonly<Record<string, string>> = {
   'lambdas/__kebab__/__kebab__-api.lambda.ts': 'lambda',
   'lambdas/__kebab__/list-__kebab__.ts': 'list',
   'lambdas/__kebab__/__kebab__-items.ts': 'items',
+  'platform/table/keys/__kebab__.ts': 'keys',
   'test/lambdas/__kebab__/rights.ts': 'rights',
   'test/lambdas/__kebab__/samples.ts': 'samples',
   'test/lambdas/__kebab__/__kebab__-api.engine.test.ts': 'test',
@@ -46,19 +47,19 @@ const lines: readonly Line[] = [
   },
   {
     file: 'platform/table/keys.ts',
-    text: "  __camel__: '__PREFIX__#',\n",
+    text: "import { __camel__Keys, __camel__Prefixes } from './keys/__kebab__.ts';\n",
+    before: 'import ',
+  },
+  {
+    file: 'platform/table/keys.ts',
+    text: '  ...__camel__Prefixes,\n',
     before: '} as const;',
   },
   {
     file: 'platform/table/keys.ts',
-    text: `  /** All entries in the order of time. */\n  __camel__: ({ at, id }: { readonly at: string; readonly id: string }): Key => ({ pk: __camel__Pk, sk: \`\${at}#\${id}\` }),\n`,
+    text: '  ...__camel__Keys,\n',
     before: '} as const;',
     place: 1,
-  },
-  {
-    file: 'platform/table/keys.ts',
-    text: `export const __camel__Pk = \`\${prefixes.__camel__}ALL\`;\n`,
-    before: 'export const tallyPk',
   },
   {
     file: 'tools/retention.ts',
@@ -87,7 +88,7 @@ export function newCapability(name: string, root: string): { made: string[]; nam
   }
   const fill = filling(name);
   const paths = Object.keys(files).map(fill);
-  const taken = paths.map((path) => dirname(path)).find((folder) => existsSync(join(root, folder)));
+  const taken = paths.map(dirname).find((folder) => folder.includes(name) && existsSync(join(root, folder)));
   if (taken !== undefined) throw new Error(`There is a ${taken} already.`);
   const edited = new Map<string, string>();
   for (const line of lines) {

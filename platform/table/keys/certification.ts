@@ -1,0 +1,22 @@
+import type { Key } from './key.ts';
+
+export const certificationPrefixes = {
+  /** Certified results: of each post, and the chain of them all. */
+  certificate: 'CERTIFICATE#',
+  /** What the last daily comparison of counters and ballots found. */
+  drift: 'DRIFT#',
+} as const;
+
+export const certificationKeys = {
+  /** A certified result, by its place in the chain of all of them. */
+  certificate: (sequence: number): Key => ({
+    pk: `${certificationPrefixes.certificate}CHAIN`,
+    sk: String(sequence).padStart(16, '0'),
+  }),
+  /** The same document under its post: the first edition, and its corrections. */
+  certificateOf: (postId: string, edition: number): Key => ({
+    pk: `${certificationPrefixes.certificate}${postId}`,
+    sk: String(edition).padStart(8, '0'),
+  }),
+  drift: (): Key => ({ pk: `${certificationPrefixes.drift}LAST`, sk: 'LAST' }),
+} as const;

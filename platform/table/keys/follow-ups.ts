@@ -1,0 +1,31 @@
+import type { Key } from './key.ts';
+
+export const followUpsPrefixes = {
+  /** What became of a post: its steps, and the last one of them by itself. */
+  followUp: 'FOLLOWUP#',
+  /** All steps of all posts in the order of time. */
+  followUps: 'FOLLOWUPS#',
+  /** Questions whose outcome hasn't been told, suggestions that nothing was answered to. */
+  awaiting: 'AWAITING#',
+} as const;
+
+export const followUpsKeys = {
+  /** A step of a post's history, by its number from 1: a history is one Query. */
+  followUp: (postId: string, number: number): Key => ({
+    pk: `${followUpsPrefixes.followUp}${postId}`,
+    sk: `STEP#${String(number).padStart(6, '0')}`,
+  }),
+  /** The last step of a post: those of many posts are one BatchGetItem. */
+  latestFollowUp: (postId: string): Key => ({ pk: `${followUpsPrefixes.followUp}${postId}`, sk: 'LATEST' }),
+  /** A step among all of them: one partition, since staff write a few a day, so that any stretch of time is one Query. */
+  followUpAt: (at: string, postId: string, number: number): Key => ({
+    pk: `${followUpsPrefixes.followUps}ALL`,
+    sk: `${at}#${postId}#${String(number).padStart(6, '0')}`,
+  }),
+  /** A published suggestion without an answer: those of a theme are one Query, the longest waiting first. */
+  awaitingAnswer: (theme: string, publishedAt: string, postId: string): Key => ({
+    pk: `${followUpsPrefixes.awaiting}ANSWER#${theme}`,
+    sk: `${publishedAt}#${postId}`,
+  }),
+  awaitingOutcome: (postId: string): Key => ({ pk: `${followUpsPrefixes.awaiting}OUTCOME`, sk: postId }),
+} as const;

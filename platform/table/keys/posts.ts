@@ -1,0 +1,80 @@
+import type { Key } from './key.ts';
+
+export const postsPrefixes = {
+  post: 'POST#',
+  feed: 'FEED#',
+  /** Posts in the order of popularity. */
+  ranking: 'RANKING#',
+  /** Posts that are to be ranked anew. */
+  moved: 'MOVED#',
+  author: 'AUTHOR#',
+  /** How much an author has sent on a day, and how much of theirs waits. */
+  authorCount: 'AUTHORCOUNT#',
+  sentText: 'SENT#',
+  /** What is merged into a suggestion, and which suggestions were taken down while something was. */
+  merged: 'MERGED#',
+  /** Posts whose vote ends at a known time and whose result isn't certified yet. */
+  closing: 'CLOSING#',
+  /** What the Région did to what it had published: all of it, in the order of time. */
+  regionActs: 'REGIONACTS#',
+  /** Posts of the Région that were taken back or restored, and that letters must follow. */
+  takenBack: 'TAKENBACK#',
+} as const;
+
+export const postsKeys = {
+  post: (postId: string): Key => ({ pk: `${postsPrefixes.post}${postId}`, sk: 'POST' }),
+  /** A ranking as it was computed at an instant (ISO 8601, UTC): the newest of a scope is one Query. */
+  ranking: (scope: string, computedAt: string): Key => ({ pk: rankingPk(scope), sk: computedAt }),
+  /** When rankings were last computed. */
+  rankingState: (): Key => ({ pk: `${postsPrefixes.ranking}STATE`, sk: 'STATE' }),
+  /** That some posts got votes, or came or went, at an instant: one partition, since it is written once for a batch of votes. */
+  moved: (at: string, noteId: string): Key => ({ pk: movedPk, sk: `${at}#${noteId}` }),
+  /** That an author wrote a post; `authorKey` is an HMAC of the subject. */
+  authored: (authorKey: string, createdAt: string, postId: string): Key => ({
+    pk: `${postsPrefixes.author}${authorKey}`,
+    sk: `${createdAt}#${postId}`,
+  }),
+  authorDay: (dayKey: string): Key => ({ pk: `${postsPrefixes.authorCount}${dayKey}`, sk: 'DAY' }),
+  authorWaiting: (authorKey: string): Key => ({
+    pk: `${postsPrefixes.authorCount}${authorKey}`,
+    sk: 'WAITING',
+  }),
+  /** That an author has sent a text; `digest` is an HMAC of both. */
+  sentText: (digest: string): Key => ({ pk: `${postsPrefixes.sentText}${digest}`, sk: 'SENT' }),
+  /** That a suggestion is merged into another one. */
+  mergedInto: (targetId: string, postId: string): Key => ({
+    pk: `${postsPrefixes.merged}${targetId}`,
+    sk: postId,
+  }),
+  /** That what is merged into a suggestion must be looked at again: all of them are one Query. */
+  releaseDue: (targetId: string): Key => ({ pk: `${postsPrefixes.merged}DUE`, sk: targetId }),
+  /** A vote that ends at `closesAt`: one partition in the order of time, so that all that are due are one Query. */
+  closing: (closesAt: string, postId: string): Key => ({
+    pk: `${postsPrefixes.closing}ALL`,
+    sk: `${closesAt}#${postId}`,
+  }),
+  regionAct: (at: string, postId: string): Key => ({
+    pk: `${postsPrefixes.regionActs}ALL`,
+    sk: `${at}#${postId}`,
+  }),
+  /** All that letters must follow are one Query. */
+  takenBack: (postId: string): Key => ({ pk: `${postsPrefixes.takenBack}DUE`, sk: postId }),
+} as const;
+
+export const rankingPk = (scope: string): string => `${postsPrefixes.ranking}${scope}`;
+export const movedPk = `${postsPrefixes.moved}ALL`;
+
+/** Partitions of the feed indexes: a whole channel, or one theme of it. */
+export const feedPartitions = {
+  channel: (channel: string): string => `${postsPrefixes.feed}${channel}`,
+  theme: (channel: string, theme: string): string => `${postsPrefixes.feed}${channel}#${theme}`,
+} as const;
+
+/**
+ * The two feed indexes. A post enters them when it is published (the attributes are absent before), so that a page of a
+ * channel, or of one theme of it, is one Query. Only editorial acts write what lies in them: a vote rewrites no index.
+ */
+export const feedIndexes = {
+  channelNewest: { name: 'channel-newest', partition: 'feedChannel', sort: 'publishedAt' },
+  themeNewest: { name: 'theme-newest', partition: 'feedTheme', sort: 'publishedAt' },
+} as const;

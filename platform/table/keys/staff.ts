@@ -1,0 +1,25 @@
+import type { Key } from './key.ts';
+
+export const staffPrefixes = {
+  staff: 'STAFF#',
+  audit: 'AUDIT#',
+  warning: 'WARNING#',
+  /** What staff note on a thing for their colleagues. */
+  note: 'NOTE#',
+} as const;
+
+export const staffKeys = {
+  staff: (sub: string): Key => ({ pk: `${staffPrefixes.staff}${sub}`, sk: 'STAFF' }),
+  /** An entry of the audit log: one partition, so that each place in the chain is one key and is taken once. */
+  auditEntry: (sequence: number): Key => ({
+    pk: `${staffPrefixes.audit}LOG`,
+    sk: String(sequence).padStart(16, '0'),
+  }),
+  /** The mail of a day (`YYYY-MM-DD`) that warns a directorate, or the project team, of what waits. */
+  warning: (group: string, date: string): Key => ({ pk: `${staffPrefixes.warning}${group}`, sk: date }),
+  /** A note on a thing (`post:…`, `contact:…`): all of them are one Query, the earliest first. */
+  note: (subject: string, at: string, noteId: string): Key => ({
+    pk: `${staffPrefixes.note}${subject}`,
+    sk: `${at}#${noteId}`,
+  }),
+} as const;
