@@ -2,7 +2,7 @@
  * Who may import whom (docs/architecture.md): from the ground up. Type-only imports count: a type from above is a
  * dependency on above.
  */
-const ground = {
+export const ground = {
   instance: [],
   messages: [],
   domain: [],
