@@ -59,9 +59,13 @@ export const cursor = z
 
 export const labelled = z.strictObject({ code: z.string(), label: z.string() });
 
-/** The address of a page or a picture, to be shown to everybody: https, and nobody's password in it. */
+/**
+ * The address of a page or a picture, to be shown to everybody: https, and nobody's password in it. It is read as a browser follows
+ * it, with its special characters percent-encoded, and as long as it is then.
+ */
 export const webAddress = z
-  .url({ protocol: /^https$/ })
+  .url({ protocol: /^https$/, abort: true })
+  .overwrite((address) => URL.parse(address)?.href ?? address)
   .max(2000)
   .refine(
     (address) => {

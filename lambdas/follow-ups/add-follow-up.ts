@@ -95,11 +95,9 @@ function newStep(post: PostItem, body: AskedStep): NewStep<FollowUp> {
     throw requestInvalid([{ path: 'body.date', fault: 'date-to-come' }]);
   }
   return {
-    ...{ postId: post.id, theme: post.theme, state, date, corrects },
+    ...{ postId: post.id, theme: post.theme, state, date, link, corrects },
     text: cleanText('text', body.text, { maxGraphemes: instance.limits.bodyGraphemes, multiline: true }),
     directorate: directorateOf(post.theme)?.id ?? '',
-    // As a browser would follow it: with its special characters percent-encoded.
-    link: link && new URL(link).href,
   };
 }
 

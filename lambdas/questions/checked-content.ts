@@ -16,8 +16,7 @@ import { instance } from '../../platform/instance.ts';
 const alternativeGraphemes = 250;
 
 /**
- * What a member of staff proposes, as it is stored: texts cleaned, addresses as a browser would follow them, every fault of
- * a format or of a closing named with its path.
+ * What a member of staff proposes, as it is stored: texts cleaned, every fault of a format or of a closing named with its path.
  * @param path where the content stands in the request
  * @throws TextInvalid; ProblemError request-invalid, not-your-directorate
  */
@@ -34,9 +33,9 @@ export function checkedWording({ title, body, link, picture }: Wording) {
   return {
     title: cleanText('title', title, { maxGraphemes: instance.limits.titleGraphemes }),
     body: body && longText('body', body),
-    link: link && new URL(link).href,
+    link,
     picture: picture && {
-      url: new URL(picture.url).href,
+      url: picture.url,
       alternative: cleanText('picture.alternative', picture.alternative, {
         maxGraphemes: alternativeGraphemes,
       }),

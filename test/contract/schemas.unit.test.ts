@@ -51,13 +51,19 @@ describe('the size of a page', () => {
 });
 
 describe('the address of a page', () => {
-  test.each(['https://www.exemple.fr/a?b=c#d', 'https://bücher.de', 'https://exemple.fr/@jean'])(
-    '« %s »',
-    (address) => {
-      expect(webAddress.parse(address)).toBe(address);
-    },
-  );
   test.each([
+    ['https://www.exemple.fr/a?b=c#d', 'https://www.exemple.fr/a?b=c#d'],
+    ['https://bücher.de', 'https://xn--bcher-kva.de/'],
+    ['https://exemple.fr/@jean', 'https://exemple.fr/@jean'],
+    [' https://exemple.fr/été ', 'https://exemple.fr/%C3%A9t%C3%A9'],
+  ])('« %s » is read as a browser follows it', (address, followed) => {
+    expect(webAddress.parse(address)).toBe(followed);
+    // What is stored and served is again what the contract allows.
+    expect(webAddress.parse(followed)).toBe(followed);
+  });
+  test.each([
+    [`https://exemple.fr/${'é'.repeat(400)}`, /^2.000 caractères/],
+    [`https://exemple.fr/${'a'.repeat(2000)}`, /^2.000 caractères/],
     ['https://user:secret@exemple.fr/', /mot de passe/],
     ['https://user@exemple.fr/', /mot de passe/],
     ['https://:secret@exemple.fr/', /mot de passe/],

@@ -2,12 +2,12 @@ import { isValidIBAN } from 'ibantools';
 import { findingAt } from '../../../domain/moderation/finding.ts';
 import type { Rule } from './matches.ts';
 
-const separators = String.raw`[ .\-·_/,:*|]`;
+const separators = String.raw`[^\p{L}\p{N}]`;
 const candidate = new RegExp(
   String.raw`(?<![\p{L}\d])[a-z]${separators}?[a-z](?:${separators}{0,3}\d){2}(?:${separators}{0,3}[a-z\d]){11,30}`,
   'giu',
 );
-const anySeparator = new RegExp(separators, 'g');
+const anySeparator = new RegExp(separators, 'gu');
 
 /** Account numbers (IBAN): the checksum and the length of their country must be right, else it is some other code. */
 export const findBankAccounts: Rule = (text) =>

@@ -4,10 +4,11 @@ const open = String.raw`\s*[(\[{<«*_"'|/\\-]+\s*`;
 const close = String.raw`\s*[)\]}>»*_"'|/\\-]+\s*`;
 const arobase = 'arobas[e]?|arrobas[e]?|arobaze|at-sign';
 const disguisedAt = String.raw`\s*[(\[{]\s*(?:a|à|@)\s*[)\]}]\s*|${open}(?:at|chez|${arobase})${close}|\s+(?:${arobase})\s+`;
-const at = String.raw`(?:\s*@\s*|${disguisedAt})`;
-const dot = String.raw`(?:\.|\s+(?:point|dot|punkt)\s+|${open}(?:point|dot|punkt|\.)${close})`;
+const at = String.raw`(?:\s*@{1,3}\s*|${disguisedAt})`;
+const dot = String.raw`(?:\.{1,3}|\s+(?:point|dot|punkt|pt)\s+|${open}(?:point|dot|punkt|\.)${close})`;
 const label = String.raw`[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?`;
-const local = String.raw`(?<![\p{L}\d])[\p{L}\d][\p{L}\d._%+\-]*`;
+/** With what RFC 5322 allows and few have: « o'neill », « a&b », « "jean" »; other quotes are two strokes to whoever lists what looks like what. */
+const local = String.raw`(?<![\p{L}\d])(?:(?:"|'')(?=[^"@]{1,64}(?:"|'')@))?[\p{L}\d][\p{L}\d._%+\-'&!#$*=?^{|}~/]*"?`;
 const end = String.raw`(?![\p{L}\d])`;
 
 /** « prenom.nom@exemple.fr », and what is meant to escape machines: « prenom arobase exemple point fr », « nom (at) exemple.fr ». */

@@ -23,7 +23,7 @@ const spelledOut = new RegExp(
 );
 
 /** One word with a sign in it, « con.nard », « enc_ule »: a sign without spaces that French doesn’t put there, or a hyphen. */
-const cut = /(?<![\p{L}\d])[\p{L}\p{M}]{1,}(?:[-.·_/*:;,~=+|'"]{1,2}[\p{L}\p{M}]+){1,6}(?![\p{L}\d])/gu;
+const cut = /(?<![\p{L}\d])[\p{L}\p{M}]{1,}(?:[-.·_/*:;,~=+|'"]{1,3}[\p{L}\p{M}]+){1,6}(?![\p{L}\d])/gu;
 /** A short word that is cut is too often two words that are what they are. */
 const shortestCut = 6;
 

@@ -1,6 +1,6 @@
 import { findingsOf, type Rule } from './matches.ts';
 
-const mark = '(?: ?[-.·_/*:|] ?)';
+const mark = '(?: ?[-.·_/*:|,;=~+()] ?)';
 
 /** Since 2009: two letters, three digits, two letters, none of I, O, U; SS and WW aren't given to cars. */
 const siv = new RegExp(
@@ -14,12 +14,15 @@ const fni = new RegExp(
   'gu',
 );
 
+/** « PLUS DE 100 KM », in capitals. */
+const measure = /^\p{L}{2},? \d{3} (?:CM|CV|GT|GW|HA|HT|KG|KM|KW|MD|MM|MN|MW)$/u;
+
 /** What stands between two numbers and isn't a plate. */
 const units =
   /^(?:EUR|KM|KMH|KG|KW|KWH|MW|MWH|GW|GWH|TWH|HT|TTC|MM|CM|HA|CV|GO|MO|AN|ANS|MN|MD|ET|DE|PAR|SUR|MAX|MIN|VS)$/;
 
 /** Licence plates of French vehicles, of today and of before 2009. */
 export const findLicencePlates: Rule = (text) => [
-  ...findingsOf(text, 'licence-plate', 'hold', siv),
+  ...findingsOf(text, 'licence-plate', 'hold', siv, ([match]) => !measure.test(match)),
   ...findingsOf(text, 'licence-plate', 'flag', fni, (match) => !units.test(match[1] ?? '')),
 ];

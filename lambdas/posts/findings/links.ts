@@ -1,27 +1,34 @@
 import { LinkifyIt } from 'linkify-it';
+import endingsThereAre from 'tlds/index.json' with { type: 'json' };
 import { findingAt } from '../../../domain/moderation/finding.ts';
 import { findingsOf, type Rule } from './matches.ts';
 
-/** Endings that aren't of a country, and make a link by themselves. */
-const generic =
-  'alsace|app|biz|blog|bzh|club|com|corsica|dev|edu|eus|info|link|live|net|news|online|org|paris|shop|site|store|top|xyz|рф|укр';
-
-/** Endings of countries and of the Union, two letters each. */
-const countries =
-  'ac|ad|ae|af|ag|ai|al|am|ao|ar|as|at|au|az|ba|bb|bd|be|bf|bg|bh|bi|bj|bo|br|bs|bt|bw|by|bz|ca|cc|cd|cf|cg|ch|ci|ck|cl|cm|cn|co|cr|cu|cv|cx|cy|cz|de|dj|dk|dm|do|dz|ec|ee|eg|er|es|et|eu|fi|fj|fm|fo|fr|ga|gd|ge|gf|gg|gh|gi|gl|gm|gn|gp|gq|gr|gs|gt|gu|gy|hk|hn|hr|ht|hu|id|ie|il|im|in|io|iq|ir|is|it|je|jm|jo|jp|ke|kg|kh|ki|km|kn|kr|kw|ky|kz|la|lb|lc|li|lk|lr|ls|lt|lu|lv|ly|ma|mc|md|me|mg|mh|mk|ml|mm|mn|mo|mq|mr|ms|mt|mu|mv|mw|mx|my|mz|na|nc|ne|nf|ng|ni|nl|no|np|nr|nu|nz|om|pa|pe|pf|pg|ph|pk|pl|pm|pn|pr|ps|pt|pw|py|qa|re|ro|rs|ru|rw|sa|sb|sc|sd|se|sg|sh|si|sk|sl|sm|sn|so|sr|st|su|sv|sx|sy|sz|tc|td|tf|tg|th|tj|tk|tl|tm|tn|to|tr|tt|tv|tw|tz|ua|ug|uk|us|uy|uz|va|vc|ve|vg|vi|vn|vu|wf|ws|ye|yt|za|zm|zw';
-
 /**
- * Endings that are words of French too: a full stop without a space after it is frequent in what people type (« un train.il
- * faut »). Of these only the address of a page is a link: « t.me/groupe », « youtu.be/x ».
+ * Endings that are words of French or German too: a full stop without a space after it is frequent in what people type (« un
+ * train.il faut », « la gare.place aux vélos »). Of these only the address of a page is a link: « t.me/groupe », « youtu.be/x ».
  */
-const words =
-  /^(?:ai|as|au|do|es|et|id|il|in|is|je|la|li|lu|ma|me|mi|mu|ne|no|om|pa|pu|re|sa|se|si|so|su|ta|te|to|tu|us|va|vu)$/;
+const words: ReadonlySet<string> = new Set(
+  (
+    'ai as au do es et id il in is je la li lu ma me mi mu ne no om pa pu re sa se si so su ta te to tu us va vu ' +
+    'able aquarelle art arte audio auto autos azure baby band bar best bible bingo black boats bond book boston bot ' +
+    'boutique box business cab cal camera camp capital car cars casa case cash casino chase chat click clinique coach codes ' +
+    'compare computer construction contact cool country coupon coupons courses cricket data date dealer delta dental design ' +
+    'digital direct discount dog dot drive engineering eurovision expert express fan fans farmers fast film final finance ' +
+    'fit food football forum fox gallo gap gay glass global golf gratis green group guide hockey holdings hot imamat inc ' +
+    'industries international irish ist java jetzt jobs kaufen land latino legal living locker locus love luxe maison man ' +
+    'management marketing med men menu mini mit mobile moi mormon moto now obi observer office omega open oracle page pars ' +
+    'partners parts party pet phone photo photos pics pin pizza place plus poker prime pro productions prof progressive ' +
+    'promo protection pub radio red reise reisen reit report restaurant room rugby sale salon sas schule schwarz science ' +
+    'services sexy show ski smart social software solutions sport spot star stream studio style supplies support surf tatar ' +
+    'taxi tennis tickets tires total tours training trust tube tunes vacations viking villas vin visa vision vodka vote ' +
+    'voyage weber yachts yoga zone '
+  )
+    .trim()
+    .split(' '),
+);
 
-const linkify = new LinkifyIt({
-  fuzzyLink: true,
-  fuzzyEmail: false,
-  tlds: `${generic}|${countries}`.split('|'),
-});
+/** With all endings that there are (IANA’s list). */
+const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, tlds: endingsThereAre });
 
 /** « hxxp://… », « http : // … », « https:/\\… »: an address that shall not look like one. */
 const broken = /(?<![\p{L}\d])h[tx*]{2}ps?\s*[:;]?\s*[/\\]\s*[/\\]\s*[\p{L}\d][^\s,;!?»)]*/giu;
@@ -30,12 +37,12 @@ const endings = 'com|fr|de|eu|net|org|be|ch|lu|io|info|alsace';
 const label = String.raw`[\p{L}\d][\p{L}\d-]*[\p{L}\d]`;
 /** « exemple[.]fr », « exemple (point) fr », « exemple dot com », « exemple point com »; in French « point de » is a word. */
 const disguised = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:www\s*[., ]\s*)?${label}(?:\s*[(\[{<]\s*(?:point|dot|punkt|\.)\s*[)\]}>]\s*(?:${endings})|\s+(?:dot|punkt)\s+(?:${endings})|\s+point\s+(?:com|fr|org|eu))(?![\p{L}\d])`,
+  String.raw`(?<![\p{L}\d])(?:w\s?w\s?w\s*[., ]\s*)?${label}(?:\s*[(\[{<]\s*(?:point|dot|punkt|\.)\s*[)\]}>]\s*(?:${endings})|\s+(?:dot|punkt|pt)\s+(?:${endings})|\s+point\s+(?:com|fr|org|eu))(?![\p{L}\d])`,
   'giu',
 );
 /** « www exemple fr », « www,exemple,fr ». */
 const spaced = new RegExp(
-  String.raw`(?<![\p{L}\d])www\s*[.,:;· ]\s*${label}\s*[.,:;· ]\s*(?:${endings})(?![\p{L}\d])`,
+  String.raw`(?<![\p{L}\d])w\s?w\s?w\s*[.,:;· ]\s*${label}\s*[.,:;· ]\s*(?:${endings})(?![\p{L}\d])`,
   'giu',
 );
 
@@ -53,9 +60,11 @@ export const findLinks: Rule = (text) => {
 /** Whether what has neither « https:// » nor « www. » is an address, and no end of a sentence: « plus de vélo.De plus ». */
 function isAddress(raw: string): boolean {
   if (/^www\./i.test(raw) || /\.[^/?#]+[/?#]./.test(raw)) return true;
-  const host = raw.replace(/[/?#:].*$/, '');
-  const ending = host.split('.').at(-1) ?? '';
-  if (words.test(ending.toLowerCase())) return false;
+  const names = raw.replace(/[/?#:].*$/, '').split('.');
+  const ending = names.at(-1) ?? '';
+  if (words.has(ending.toLowerCase())) return false;
+  // « le 12.de la rue »: the one ending that is a word, and that too many have to be left out for it.
+  if (ending.toLowerCase() === 'de' && names.slice(0, -1).every((name) => /^\d+$/.test(name))) return false;
   const isSentence = /^\p{Lu}\p{Ll}/u.test(ending);
   return !isSentence;
 }

@@ -21,6 +21,19 @@ const smallCapitals: Readonly<Record<string, string>> = {
   ...{ ĸ: 'k', ʍ: 'm', ᴎ: 'n', ᴙ: 'r', ꓲ: 'i' },
 };
 
+/**
+ * Styles that generators of letters offer and Unicode's list lacks: syllabics (« ᔕᗩᒪOᑭE »), signs of currencies (« ₵Ø₦₦₳ⱤĐ »), Greek
+ * and Cyrillic for their shape alone (« ¢σηηαя∂ »), single letters turned over (« sɐlope »).
+ */
+const styles = new Map(
+  [
+    ['ᗩᗷᑕᗪᖴᕼᒍᒪᗰᑎᑭᑫᖇᔕᑌᐯᗯ᙭', 'abcdfhjlmnpqrsuvwx'],
+    ['₳฿₵ĐɆ₣₲ⱧłⱠ₥₦₱Ɽ₴₮ɄӾɎⱫ', 'abcdefghilmnprstuxyz'],
+    ['в∂єƒנкℓмηπςяδтυ', 'bdefjklmnncrdtu'],
+    ['ɐɔǝɟƃɥᴉɾʞɯɹʇʌʎ', 'acefghijkmrtvy'],
+  ].flatMap(([from = '', to = '']) => [...from].map((sign, index) => [sign, to[index] ?? ''] as const)),
+);
+
 /** First code points of twenty-six letters in a row that are no letters to Unicode: in a disc, in a box, of a flag. */
 const alphabets = [0x1f150, 0x1f170, 0x1f1e6];
 
@@ -84,7 +97,7 @@ export function plainSign(character: string): string | undefined {
   }
   if (zeros.includes(character)) return '0';
   if (/^\p{Nd}$/u.test(character)) return String(digitValue(code));
-  if (/^[\p{L}\p{M}\p{N}]$/u.test(character)) return undefined;
+  if (/^[\p{L}\p{M}\p{N}]$/u.test(character) || styles.has(character)) return undefined;
   const plain = lookAlikes().get(character);
   // « × » is a letter to nobody but whoever disguises one.
   return plain !== undefined && !/^[a-z\d]/i.test(plain) ? plain : undefined;
@@ -98,7 +111,7 @@ export function isTwin(character: string): boolean {
 
 /** The ASCII letters or digits that a letter (or « × », « ∪ », « € »…) of another alphabet looks like. */
 export function plainLetters(character: string): string | undefined {
-  const small = smallCapitals[character];
+  const small = smallCapitals[character] ?? styles.get(character);
   if (small !== undefined) return small;
   const plain = lookAlikes().get(character);
   return plain !== undefined && /^[a-z\d]+$/i.test(plain) ? plain : undefined;

@@ -1,12 +1,22 @@
 import { findingsOf, type Rule } from './matches.ts';
 
 const gap = String.raw`[\s.\-/·_]*`;
-/** A stroke is typed for a one, the letter O for a zero. */
-const digit = String.raw`[\doOlI|]`;
+/** A stroke is typed for a one, the letter O for a zero, S for five, B for eight, Z for two. */
+const digit = String.raw`[\doOlI|SBZ]`;
+
+const typedFor: Readonly<Record<string, string>> = {
+  o: '0',
+  l: '1',
+  i: '1',
+  '|': '1',
+  s: '5',
+  b: '8',
+  z: '2',
+};
 
 /** « 06 12 34 56 78 », « 06.12.34.56.78 », « +33 (0)6… », « 0033 6… », « Tél0612345678 ». */
 const french = new RegExp(
-  String.raw`(?:(?<![\p{L}\d+])|(?<=(?<!\p{L})(?:t[ée]l|port|mob|num)))(?:(?:\+|00)${gap}33${gap}(?:\(${gap}0${gap}\)${gap}|0${gap})?|[0oO]${gap})[1-9](?:${gap}${digit}){8}(?![\p{L}\d])`,
+  String.raw`(?:(?<![\p{L}\d+])|(?<=(?<!\p{L})(?:t[ée]l|port|mob|num)))(?:\(?(?:\+|00)${gap}33${gap}\)?${gap}(?:\(${gap}0${gap}\)${gap}|0${gap})?|[0oO]${gap})[1-9](?:${gap}${digit}){8}(?![\p{L}\d])`,
   'giu',
 );
 
@@ -14,13 +24,13 @@ const french = new RegExp(
 const between = String.raw`(?:[^\p{L}\p{N}]{1,4}|\s?x\s?)`;
 /** « 06, 12, 34, 56, 78 », « (06) 12-34-56-78 », « 06*12*34*56*78 », « 33 6 12 34 56 78 »: in pairs, whatever divides them. */
 const inPairs = new RegExp(
-  String.raw`(?<![\p{L}\d+])(?:(?:00)?33${between}(?:0${between}?)?|\(?[0oO])[1-9](?:${between}${digit}{2}){4}(?![\p{L}\d])`,
+  String.raw`(?<![\p{L}\d+])(?:(?:00)?33${between}(?:0${between}?)?|[(\[]?[0oO])[1-9](?:${between}${digit}{2}){4}(?![\p{L}\d])`,
   'gu',
 );
 
 /** A number of another country is written with its country code: `+` or `00`, then 8 to 14 digits. */
 const foreign = new RegExp(
-  String.raw`(?<![\p{L}\d+])(?:\+|00)${gap}(?!33)[1-9](?:${gap}(?:\(0\)${gap})?\d){7,13}(?!\d)`,
+  String.raw`(?<![\p{L}\d+])\(?(?:\+|00)${gap}(?!33)[1-9](?:${gap}\)?${gap}(?:\(0\)${gap})?\d){7,13}(?!\d)`,
   'gu',
 );
 
@@ -39,7 +49,7 @@ const spelled = new RegExp(
  * money isn't cut in pairs.
  */
 function isDialable(text: string): boolean {
-  const digits = text.replace(/o/gi, '0').replace(/[lI|]/g, '1').replace(/\D/g, '');
+  const digits = text.replace(/[a-z|]/gi, (sign) => typedFor[sign.toLowerCase()] ?? '').replace(/\D/g, '');
   const typed = text.match(/\d/g)?.length ?? 0;
   return new Set(digits.slice(-8)).size > 1 && typed >= 7;
 }

@@ -41,7 +41,12 @@ export class Backend {
     const store = openStreamStore(databasePath, runtime.account);
     const own = { engine, store, timeToLive: new TimeToLive(store, client) };
     const backend = new Backend(client, store, own);
-    backend.#repeat(SWEEP_EVERY_MS, 'time-to-live-sweep', () => own.timeToLive.sweep(runtime.now()), runtime);
+    backend.#repeat(
+      SWEEP_EVERY_MS,
+      'time-to-live-sweep',
+      () => own.timeToLive.sweep(() => runtime.now()),
+      runtime,
+    );
     backend.#repeat(TRIM_EVERY_MS, 'stream-trim', () => store.trim(Math.floor(Date.now() / 1000)), runtime);
     return backend;
   }

@@ -173,7 +173,7 @@ class Tables implements TablesModule {
     if (method === 'POST' && path === '/restore')
       return restoreItems(body, this.#registry, client, own?.store);
     if (method === 'POST' && path.endsWith('/expire')) {
-      return json({ deleted: (await own?.timeToLive.sweep(this.#runtime.now())) ?? 0 });
+      return json({ deleted: (await own?.timeToLive.sweep(() => this.#runtime.now())) ?? 0 });
     }
     const described = await Promise.all(this.#registry.names().map((name) => describe(client, name)));
     return withLocalArns(json({ tables: described }), this.#runtime.account);

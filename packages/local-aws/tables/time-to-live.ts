@@ -41,14 +41,17 @@ export class TimeToLive {
     );
   }
 
-  /** Deletes what has expired by `nowMs`; returns how many items went. */
-  async sweep(nowMs: number): Promise<number> {
-    const nowSeconds = Math.floor(nowMs / 1000);
+  /**
+   * Deletes what has expired; returns how many items went.
+   * @param nowMs the time, asked anew as the sweep goes on: the clock may be set back meanwhile, and what is written then is young
+   */
+  async sweep(nowMs: () => number): Promise<number> {
+    const seconds = () => Math.floor(nowMs() / 1000);
     let deleted = 0;
     for (const table of this.#tables) {
       let some: number;
       do {
-        some = await this.#sweepSome(table, nowSeconds);
+        some = await this.#sweepSome(table, seconds);
         deleted += some;
       } while (some > 0);
     }
@@ -56,13 +59,14 @@ export class TimeToLive {
   }
 
   /** One round on one table: write down what goes, delete it, mark the records of the stream. */
-  async #sweepSome(table: TimeToLiveTable, nowSeconds: number): Promise<number> {
+  async #sweepSome(table: TimeToLiveTable, seconds: () => number): Promise<number> {
     const { database } = this.#store;
     const expiry = expiryExpression(table.attribute);
+    const lookedAt = seconds();
     const items = database
       .all<{ item_json: string }>(
         `SELECT item_json FROM ${quoted(table.tableName)} WHERE ${expiry} > ? AND ${expiry} <= ? LIMIT ?`,
-        ...[nowSeconds - OLDEST_SECONDS, nowSeconds, ITEMS_PER_ROUND],
+        ...[lookedAt - OLDEST_SECONDS, lookedAt, ITEMS_PER_ROUND],
       )
       .map((row) => JSON.parse(row.item_json) as Item);
     if (items.length === 0) return 0;
@@ -72,7 +76,7 @@ export class TimeToLive {
         'INSERT INTO _local_expiring (table_name, after_id, keys) VALUES (?, ?, ?)',
         ...[table.tableName, this.#store.newestId(), JSON.stringify(keys)],
       );
-      const deleted = await Promise.all(keys.map((key) => this.#deleteIfExpired(table, key, nowSeconds)));
+      const deleted = await Promise.all(keys.map((key) => this.#deleteIfExpired(table, key, seconds())));
       attributePending(this.#store);
       return deleted.filter(Boolean).length;
     });
