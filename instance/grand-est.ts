@@ -195,6 +195,7 @@ export const instance: Instance = {
     suggestionsPerDay: 10,
     suggestionsWaiting: 20,
     youngProfileHours: 0,
+    burstProfileHours: 24,
   },
 
   moderation: {

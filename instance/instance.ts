@@ -171,6 +171,8 @@ export interface Limits {
    * afterwards. 0: no profile is (docs/decisions/0012-fresh-profiles.md).
    */
   readonly youngProfileHours: number;
+  /** The same of a profile that is one of many made from one network within an hour (`burst` of lib/stages.ts). */
+  readonly burstProfileHours: number;
 }
 
 /** How suggestions are moderated: the charter, published, and its figures. */

@@ -193,6 +193,7 @@ const instanceSchema = z
       suggestionsPerDay: z.int().min(1).max(100),
       suggestionsWaiting: z.int().min(1).max(100),
       youngProfileHours: z.int().min(0).max(168),
+      burstProfileHours: z.int().min(0).max(168),
     }),
     moderation,
     newsletter,

@@ -10,6 +10,8 @@ export interface ProofOfWork {
   /** Beyond so many profiles of one network in an hour, the next ones cost more in proportion; at most so many times as much. */
   readonly profilesPerHour: number;
   readonly highestFactor: number;
+  /** Beyond so many, they are of a burst: their ballots wait before breakdowns tell of them. */
+  readonly burst: number;
 }
 
 /** What differs between the places the service runs in; everything else is the same template. */
@@ -28,7 +30,14 @@ export const stages: Readonly<Record<Stage['name'], Stage>> = {
   dev: {
     name: 'dev',
     // Solved for real, in about a millisecond: replays and tests make thousands of profiles.
-    proofOfWork: { cost: 16, blockSize: 1, maxCounter: 20, profilesPerHour: 200, highestFactor: 4 },
+    proofOfWork: {
+      cost: 16,
+      blockSize: 1,
+      maxCounter: 20,
+      profilesPerHour: 200,
+      highestFactor: 4,
+      burst: 100_000,
+    },
     throttle: { rateLimit: 5000, burstLimit: 2500 },
     reservesConcurrency: false,
     developerOrigins: ['http://localhost', 'http://localhost:3000', 'http://localhost:5173'],
@@ -37,7 +46,14 @@ export const stages: Readonly<Record<Stage['name'], Stage>> = {
     name: 'prod',
     // 16 MiB a try, 30 tries on average: some seconds of a slow telephone while its owner reads, a second of the fastest core
     // that we know how to use. Checking costs one HMAC, and a challenge one try.
-    proofOfWork: { cost: 16_384, blockSize: 8, maxCounter: 60, profilesPerHour: 25, highestFactor: 16 },
+    proofOfWork: {
+      cost: 16_384,
+      blockSize: 8,
+      maxCounter: 60,
+      profilesPerHour: 25,
+      highestFactor: 16,
+      burst: 200,
+    },
     // Half of an account's default quota, so that a flood here leaves room for what else the account runs.
     throttle: { rateLimit: 5000, burstLimit: 2500 },
     reservesConcurrency: true,

@@ -151,6 +151,12 @@ const instanceDocument = z
         .describe(
           'Heures pendant lesquelles un profil est « jeune »\u00a0: ses votes comptent dans les totaux, et dans le détail par département, sexe et âge dès qu’il revient après elles\u00a0; 0\u00a0: sans objet',
         ),
+      burstProfileHours: z
+        .int()
+        .nonnegative()
+        .describe(
+          'Les mêmes heures pour un profil créé parmi beaucoup d’autres, dans la même heure et depuis le même réseau',
+        ),
       titleGraphemes: z.int().describe('Longueur d’un titre de question ou d’information'),
       bodyGraphemes: z.int().describe('Longueur de tout texte long : message, réponse, motif, étape'),
     }),

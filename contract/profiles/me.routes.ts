@@ -22,6 +22,11 @@ const ownProfile = z
     sex: z.string(),
     ageBand: z.string(),
     since: instant.describe('Création du profil'),
+    ofBurst: z
+      .boolean()
+      .describe(
+        'Vrai s’il a été créé parmi beaucoup d’autres, dans la même heure et depuis le même réseau\u00a0: ses votes comptent, et entrent dans le détail quand il revient plus tard (burstProfileHours de GET /v1/instance)',
+      ),
     endsOn: z.iso
       .date()
       .describe(

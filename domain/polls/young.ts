@@ -1,6 +1,7 @@
 /**
- * Whoever invents people votes with profiles that were just made. Their ballots count in the totals at once; in what is published by
- * département, sex and age they count once their voter has come back with a profile that is older than the instance’s hours.
+ * Whoever invents people votes with profiles that were just made, or makes many from one place. Their ballots count in the totals at
+ * once; in what is published by département, sex and age they count once their voter has come back with a profile that is older than
+ * the instance’s hours.
  */
 
 /** Beside the tallies of the départements, the one of ballots that aren’t published by cell yet. No département is called so. */
@@ -12,10 +13,22 @@ const fewestPublished = 11;
 /** Whether the others may be published without this many young ones. */
 export const isPublishable = (young: number): boolean => young === 0 || young >= fewestPublished;
 
+/** For how many hours a profile is young; with 0 none is. */
+export interface YoungHours {
+  readonly youngProfileHours: number;
+  /** Where it is one of many that were made from one network within an hour. */
+  readonly burstProfileHours: number;
+}
+
 /**
  * Whether a profile is young.
- * @param since when it was made, in milliseconds
- * @param hours of the instance; with 0 no profile is
+ * @param profile.since when it was made, in milliseconds
  */
-export const isYoung = (since: number, now: number, hours: number): boolean =>
-  now - since < hours * 3_600_000;
+export function isYoung(
+  { since, ofBurst }: { readonly since: number; readonly ofBurst: boolean },
+  now: number,
+  { youngProfileHours, burstProfileHours }: YoungHours,
+): boolean {
+  const hours = ofBurst ? Math.max(youngProfileHours, burstProfileHours) : youngProfileHours;
+  return now - since < hours * 3_600_000;
+}

@@ -6,6 +6,8 @@ export interface ProofPrice {
   readonly profilesPerHour: number;
   /** A proof never costs more than so many times the first. */
   readonly highestFactor: number;
+  /** Beyond so many profiles of one network in an hour, the next ones are of a burst (domain/polls/young.ts). */
+  readonly burst: number;
 }
 
 /**
@@ -19,6 +21,9 @@ export function maxCounterOf(
   const factor = Math.min(highestFactor, Math.max(1, made / profilesPerHour));
   return Math.ceil(maxCounter * factor);
 }
+
+/** Whether the last of so many profiles of a network within an hour is of a burst. */
+export const isOfBurst = ({ burst }: ProofPrice, made: number): boolean => made > burst;
 
 /**
  * Whether a proof still counts at today's price. Whoever solved one while the price rose isn't sent away for it, up to half: but

@@ -18,6 +18,8 @@ export interface Citizen {
    * since afterwards its refresh token renews that session.
    */
   readonly since: number;
+  /** Whether it was one of many that were made from one network within an hour (domain/profiles/proof-price.ts). */
+  readonly ofBurst: boolean;
 }
 
 /** Names of the immutable custom attributes of a citizen, as claims of the ID token. */
@@ -26,6 +28,9 @@ export const cellClaims = {
   sex: 'custom:sex',
   ageBand: 'custom:ageBand',
 } as const;
+
+/** The fourth one, that few have: its profile was of a burst. */
+export const burstClaim = 'custom:burst';
 
 /** The username as a claim of the ID token. */
 export const usernameClaim = 'cognito:username';
@@ -81,5 +86,9 @@ function citizen(claims: Record<string, unknown>): Citizen {
   ) {
     throw new ProblemError('token-wrong-kind', { reason: 'not-citizen' });
   }
-  return { subject, cell: { departement, sex, ageBand }, since: Number(claims.auth_time ?? 0) * 1000 };
+  return {
+    ...{ subject, cell: { departement, sex, ageBand } },
+    since: Number(claims.auth_time ?? 0) * 1000,
+    ofBurst: claims[burstClaim] !== undefined,
+  };
 }

@@ -49,7 +49,8 @@ export const handler = httpFunction(postsRoutes, problems, {
 
   async getInstance() {
     const { name, region, languages, limits } = instance;
-    const { suggestionGraphemes, titleGraphemes, bodyGraphemes, youngProfileHours } = limits;
+    const { suggestionGraphemes, titleGraphemes, bodyGraphemes, youngProfileHours, burstProfileHours } =
+      limits;
     return {
       body: {
         name,
@@ -58,7 +59,7 @@ export const handler = httpFunction(postsRoutes, problems, {
         departements: instance.departements.map(labelled),
         sexes: instance.sexes.map(labelled),
         ageBands: instance.ageBands.map(labelled),
-        limits: { suggestionGraphemes, titleGraphemes, bodyGraphemes, youngProfileHours },
+        limits: { suggestionGraphemes, titleGraphemes, bodyGraphemes, youngProfileHours, burstProfileHours },
       },
     };
   },

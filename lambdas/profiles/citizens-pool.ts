@@ -19,7 +19,7 @@ import {
 import type * as z from 'zod';
 import type { session } from '../../contract/profiles/profiles.routes.ts';
 import type { Cell } from '../../domain/polls/cell.ts';
-import { cellClaims } from '../../foundations/staff/who-calls.ts';
+import { burstClaim, cellClaims } from '../../foundations/staff/who-calls.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
 import { tooManyRequests } from '../../platform/http/problem.ts';
 
@@ -39,6 +39,8 @@ export interface CitizenUser {
   /** Another one for each user, also for two that had the same name one after the other. */
   readonly sub: string;
   readonly cell: Cell;
+  /** One of many made from one network within an hour. */
+  readonly ofBurst: boolean;
   /** By Cognito's clock, in milliseconds since the epoch. */
   readonly createdAt: number;
 }
@@ -47,13 +49,13 @@ export interface CitizenUser {
 export const randomPassword = (): string => `${randomBytes(32).toString('base64url')}aA1!`;
 
 /**
- * Makes the anonymous user of a profile: the three attributes and nothing else, no mail sent.
+ * Makes the anonymous user of a profile: the three attributes, that it is of a burst if it is, and nothing else; no mail sent.
  * @param temporaryPassword which the first session takes the place of (`openFirstSession`)
  * @returns undefined when this username exists
  */
 export async function createCitizen(
   username: string,
-  cell: Cell,
+  profile: Pick<CitizenUser, 'cell' | 'ofBurst'>,
   temporaryPassword: string,
 ): Promise<CitizenUser | undefined> {
   try {
@@ -63,7 +65,7 @@ export async function createCitizen(
         Username: username,
         MessageAction: 'SUPPRESS',
         TemporaryPassword: temporaryPassword,
-        UserAttributes: attributesOf(cell),
+        UserAttributes: attributesOf(profile),
       }),
     );
     return userOf(User?.Attributes, User?.UserCreateDate);
@@ -104,7 +106,7 @@ function userOf(attributes: readonly AttributeType[] = [], createdAt?: Date): Ci
     sex: value(cellClaims.sex),
     ageBand: value(cellClaims.ageBand),
   };
-  return { sub, cell, createdAt: createdAt.getTime() };
+  return { sub, cell, ofBurst: value(burstClaim) !== '', createdAt: createdAt.getTime() };
 }
 
 /**
@@ -210,10 +212,11 @@ const send: typeof client.send = async (command: never) => {
 
 const poolId = (): string => requiredEnv(env.citizenPoolId);
 
-function attributesOf(cell: Cell) {
+function attributesOf({ cell, ofBurst }: Pick<CitizenUser, 'cell' | 'ofBurst'>) {
   return [
     { Name: cellClaims.departement, Value: cell.departement },
     { Name: cellClaims.sex, Value: cell.sex },
     { Name: cellClaims.ageBand, Value: cell.ageBand },
+    ...(ofBurst ? [{ Name: burstClaim, Value: '1' }] : []),
   ];
 }

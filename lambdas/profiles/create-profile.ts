@@ -1,5 +1,5 @@
 import type { Cell } from '../../domain/polls/cell.ts';
-import { maxCounterOf, stillCounts } from '../../domain/profiles/proof-price.ts';
+import { isOfBurst, maxCounterOf, stillCounts } from '../../domain/profiles/proof-price.ts';
 import { env } from '../../platform/env.ts';
 import {
   type FieldError,
@@ -63,15 +63,18 @@ export async function createProfile(request: {
   // Before the user is made; safe to repeat, since key and challenge lead to one username.
   const spent = await spendProof(profileChallenges, proofOfWork, idempotencyKey);
   const { creation } = spent;
+  let ofBurst = false;
   if (creation === undefined) {
-    await (kiosk === undefined ? assertDearEnough(proofOfWork, spent, network) : spendKiosk(kiosk));
+    if (kiosk !== undefined) await spendKiosk(kiosk);
+    else ofBurst = isOfBurst(proofCosts(), await assertDearEnough(proofOfWork, spent, network));
   }
   const { signature } = proofOfWork.challenge;
   const label = 'imaginest username';
   const username = await keyedOrRandom(env.profileSecretArn, label, idempotencyKey, signature);
   // Where the first try made its user, no other one may be made.
   const temporaryPassword = randomPassword();
-  const made = creation === undefined ? await createCitizen(username, cell, temporaryPassword) : undefined;
+  const made =
+    creation === undefined ? await createCitizen(username, { cell, ofBurst }, temporaryPassword) : undefined;
   // A name of our own making can only be taken when the SDK repeated a call whose answer was lost.
   const citizen = made ?? (await readCitizen(username));
   if (citizen === undefined) throw replayed(profileChallenges);
@@ -100,15 +103,16 @@ export async function newProfileChallenge(network: string): Promise<Challenge> {
 /**
  * Counts a proof for its network, once, and has it count only at a price of now: whoever asked for a thousand challenges at the
  * first one's price gets some of them in.
+ * @returns how many were made there within the hour
  * @throws ProblemError challenge-failed
  */
 async function assertDearEnough(
   { challenge }: SolvedChallenge,
   { uses }: Spent,
   network: string,
-): Promise<void> {
+): Promise<number> {
   const made = uses === 1 ? await countProfileOfNetwork(network) : await profilesOfNetwork(network);
-  if (stillCounts(proofCosts(), made, challenge.parameters.data.maxCounter)) return;
+  if (stillCounts(proofCosts(), made, challenge.parameters.data.maxCounter)) return made;
   throw new ProblemError('challenge-failed', { reason: 'too-easy', route: profileChallenges.route });
 }
 

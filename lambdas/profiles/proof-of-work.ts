@@ -28,6 +28,7 @@ const costs = z.object({
   maxCounter: z.int(),
   profilesPerHour: z.number(),
   highestFactor: z.number(),
+  burst: z.number(),
 });
 
 /** What a proof of work costs here, as the stage says. */

@@ -28,7 +28,7 @@ export async function readOwnData(caller: Citizen, authorization: string): Promi
   return { profile, votes, suggestions, flags, messages, notLinked: ['newsletter', 'followUps'] };
 }
 
-async function profileOf({ subject, cell, since }: Citizen): Promise<OwnData['profile']> {
+async function profileOf({ subject, cell, since, ofBurst }: Citizen): Promise<OwnData['profile']> {
   const ends = instant(since + profileLife.days * 86_400_000);
   const idle = new Date(now());
   idle.setUTCMonth(idle.getUTCMonth() + profileLife.idleMonths);
@@ -36,6 +36,7 @@ async function profileOf({ subject, cell, since }: Citizen): Promise<OwnData['pr
   return {
     ...cell,
     since: instant(since),
+    ofBurst,
     endsOn,
     erasedIfUnusedOn: unusedOn < endsOn ? unusedOn : endsOn,
     activeWeeks: await activeWeeksOf(subject),

@@ -10,7 +10,7 @@ import { ballotKeyOf, receiptOf, recordKeyOf } from './ballot-keys.ts';
 
 /** The ballot of a voter on a poll, as `writeBallot` takes it: where it lies, what it says, and its receipt. */
 export async function newBallot(
-  { subject, cell, since = 0 }: Pick<Citizen, 'subject' | 'cell'> & { readonly since?: number },
+  { subject, cell, since = 0, ofBurst = false }: Pick<Citizen, 'subject' | 'cell'> & Partial<Citizen>,
   post: Visible,
   { postId, step }: Poll,
   answer: Answer,
@@ -22,7 +22,7 @@ export async function newBallot(
     receiptOf(poll, subject),
   ]);
   const hidden = areBallotsHidden(post);
-  const young = isYoung(since, now(), instance.limits.youngProfileHours);
+  const young = isYoung({ since, ofBurst }, now(), instance.limits);
   return [
     ballotKey,
     { ...poll, cell, recordKey, answer, ...(hidden && { hidden }), ...(young && { young }) },

@@ -14,11 +14,11 @@ import { ballotKeyOf } from './ballot-keys.ts';
  * @param stored the caller's answers on these posts, by `pollId`
  */
 export async function settleBallots(
-  { subject, since }: Citizen,
+  { subject, ...profile }: Citizen,
   posts: readonly PostItem[],
   stored: ReadonlyMap<string, StoredAnswer>,
 ): Promise<void> {
-  if (isYoung(since, now(), instance.limits.youngProfileHours)) return;
+  if (isYoung(profile, now(), instance.limits)) return;
   const young = posts
     .filter((post) => statusOf(post, now()) === 'open')
     .flatMap(pollsOf)

@@ -13,7 +13,8 @@ import { acknowledge } from './acknowledge.ts';
 
 /**
  * The pool of anonymous profiles. The profiles function alone makes users, with a random name, a random password that it
- * forgets, and three attributes that nobody can change afterwards; there is nothing to recover an account with.
+ * forgets, three attributes that nobody can change afterwards, and a mark if they are of a burst; there is nothing to recover an
+ * account with.
  */
 export class CitizenPool extends Construct {
   readonly pool: UserPool;
@@ -29,6 +30,7 @@ export class CitizenPool extends Construct {
         departement: fixedAttribute(8),
         sex: fixedAttribute(8),
         ageBand: fixedAttribute(16),
+        burst: fixedAttribute(1),
       },
       accountRecovery: AccountRecovery.NONE,
       // Nobody chooses or types one: the profiles function draws 256 bits, ends them with one of each class, forgets them.
@@ -48,7 +50,7 @@ export class CitizenPool extends Construct {
       generateSecret: false,
       disableOAuth: true,
       authFlows: { adminUserPassword: true },
-      readAttributes: new ClientAttributes().withCustomAttributes('departement', 'sex', 'ageBand'),
+      readAttributes: new ClientAttributes().withCustomAttributes('departement', 'sex', 'ageBand', 'burst'),
       // Cognito takes an empty list for « everything »: one attribute that can say nothing of a person stands for none.
       writeAttributes: new ClientAttributes().withStandardAttributes({ lastUpdateTime: true }),
       idTokenValidity: Duration.minutes(60),

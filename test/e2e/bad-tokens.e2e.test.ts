@@ -8,11 +8,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type JWK, SignJWT } from 'jose';
 import { readDemoStaff } from '../../tools/seed/demo-staff.ts';
 import { signInStaff } from '../../tools/staff.ts';
+import { claimsOf } from '../support/tokens.ts';
 import { expectProblem, expectUnauthorized } from './support/problems.ts';
 import { allRoutes } from './support/routes.ts';
 import { type Caller, callerOf, samplesOf } from './support/samples.ts';
 import { bootService, type Service } from './support/service.ts';
-import { claimsOf } from './support/tokens.ts';
 
 /** Who may call a route, as far as API Gateway knows: project team and référents sign in to one pool. */
 type Pool = 'citizen' | 'staff';

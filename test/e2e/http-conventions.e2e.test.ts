@@ -6,6 +6,7 @@ import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import { instance } from '../../instance/grand-est.ts';
 import { solve } from '../../tools/proof-of-work.ts';
+import { claimsOf } from '../support/tokens.ts';
 import type { Answer } from './support/http.ts';
 import { expectProblem } from './support/problems.ts';
 import { allRoutes, type Operation, pathOf, routeOf } from './support/routes.ts';
@@ -13,7 +14,6 @@ import { runTool } from './support/run-tool.ts';
 import { type Caller, callerOf, type Sample, samplesOf } from './support/samples.ts';
 import { bootService, type Service, someCell } from './support/service.ts';
 import { subscription } from './support/subscribing.ts';
-import { claimsOf } from './support/tokens.ts';
 
 let service: Service;
 let postId: string;

@@ -13,11 +13,11 @@ import { table, tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { renewSession } from '../../tools/citizen.ts';
 import { solve } from '../../tools/proof-of-work.ts';
+import { claimsOf } from '../support/tokens.ts';
 import { publishedSuggestion } from './support/moderation.ts';
 import { expectProblem, expectUnauthorized } from './support/problems.ts';
 import { fireSchedule } from './support/schedules.ts';
 import { bootService, type Service, someCell } from './support/service.ts';
-import { claimsOf } from './support/tokens.ts';
 import { settledStatistics } from './support/totals.ts';
 
 const day = 86_400_000;

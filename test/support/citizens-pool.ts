@@ -22,7 +22,7 @@ export async function startCitizensPool(): Promise<TestCitizensPool> {
     Citizens: {
       Type: 'AWS::Cognito::UserPool',
       Properties: {
-        Schema: ['departement', 'sex', 'ageBand'].map(attribute),
+        Schema: ['departement', 'sex', 'ageBand', 'burst'].map(attribute),
         AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       },
     },
@@ -37,7 +37,7 @@ export async function startCitizensPool(): Promise<TestCitizensPool> {
         IdTokenValidity: 60,
         RefreshTokenValidity: profileLife.days,
         TokenValidityUnits: { IdToken: 'minutes', RefreshToken: 'days' },
-        ReadAttributes: ['custom:departement', 'custom:sex', 'custom:ageBand'],
+        ReadAttributes: ['custom:departement', 'custom:sex', 'custom:ageBand', 'custom:burst'],
       },
     },
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import type { RouteKey } from '../../contract/route.ts';
-import { cellClaims, usernameClaim } from '../../foundations/staff/who-calls.ts';
+import { burstClaim, cellClaims, usernameClaim } from '../../foundations/staff/who-calls.ts';
 import type { HttpReply } from '../../platform/http/problem.ts';
 
 /** What a test wants to vary of an API Gateway v2 event. */
@@ -76,6 +76,7 @@ export function citizenClaims(
   },
   /** When the profile was made: long ago, if it isn't said. */
   since = Date.UTC(2026, 0, 1),
+  { ofBurst = false } = {},
 ): Record<string, string> {
   return {
     // A new one each time: what belongs to a citizen must not hang on it.
@@ -86,6 +87,7 @@ export function citizenClaims(
     [cellClaims.departement]: cell.departement,
     [cellClaims.sex]: cell.sex,
     [cellClaims.ageBand]: cell.ageBand,
+    ...(ofBurst && { [burstClaim]: '1' }),
   };
 }
 

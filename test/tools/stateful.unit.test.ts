@@ -50,6 +50,22 @@ describe('Between two releases', () => {
     expect(sentences(resources as StatefulRecord[string])).toEqual([expect.stringMatching(sentence)]);
   });
 
+  test('attributes of users may come, and none may change or go', () => {
+    const pool = (...Schema: object[]) =>
+      release({
+        Pool: { type: 'AWS::Cognito::UserPool', fixed: { Schema } },
+      });
+    const [one, other] = [
+      { Name: 'sex', Mutable: false },
+      { Name: 'burst', Mutable: false },
+    ];
+    expect(betweenReleases(pool(one), pool(one, other))).toEqual([]);
+    expect(betweenReleases(pool(one), pool(other, one))).toEqual([]);
+    const refused = [expect.stringMatching(/its Schema changed/)];
+    expect(betweenReleases(pool(one, other), pool(one))).toEqual(refused);
+    expect(betweenReleases(pool(one), pool({ ...one, Mutable: true }))).toEqual(refused);
+  });
+
   test('what somebody decided on may go', () => {
     expect(sentences({ Table: table() })).toHaveLength(1);
     expect(sentences({ Table: table() }, ['Secret'])).toEqual([]);

@@ -79,9 +79,15 @@ export function betweenReleases(
 
 function replaced(name: string, was: Kept, is: Kept): string[] {
   const changed = [...new Set([...Object.keys(was.fixed), ...Object.keys(is.fixed)])].filter(
-    (property) => !same(was.fixed[property], is.fixed[property]),
+    (property) => !isUpdate(property, was.fixed[property], is.fixed[property]),
   );
   return changed.map((property) => `${name} would be replaced: its ${property} changed.`);
+}
+
+/** Attributes of users may come, and none may change or go (CloudFormation’s reference, `Schema`). */
+function isUpdate(property: string, was: unknown, is: unknown): boolean {
+  if (property !== 'Schema' || !Array.isArray(was) || !Array.isArray(is)) return same(was, is);
+  return was.every((attribute) => is.some((each) => same(attribute, each)));
 }
 
 function indexChanges(name: string, { indexes: was = {} }: Kept, { indexes: is = {} }: Kept): string[] {

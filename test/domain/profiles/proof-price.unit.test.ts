@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { madeWithinHour, maxCounterOf, stillCounts } from '../../../domain/profiles/proof-price.ts';
 
-const price = { maxCounter: 60, profilesPerHour: 25, highestFactor: 16 };
+const price = { maxCounter: 60, profilesPerHour: 25, highestFactor: 16, burst: 200 };
 
 test('a proof costs the same up to the usual number of profiles, then in proportion, up to a limit', () => {
   const costs = [0, 1, 25, 26, 50, 100, 400, 10_000].map((made) => maxCounterOf(price, made));

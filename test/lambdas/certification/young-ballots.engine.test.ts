@@ -45,10 +45,17 @@ async function openQuestion(): Promise<string> {
 }
 
 /** So many people with profiles made at `since` give an answer; their names. */
-async function crowd(postId: string, name: string, size: number, value: string, since: number) {
+async function crowd(
+  postId: string,
+  name: string,
+  size: number,
+  value: string,
+  since: number,
+  burst?: { readonly ofBurst: boolean },
+) {
   const names = Array.from({ length: size }, (_, index) => `${name} ${index}`);
   for (const voter of names) {
-    const claims = citizenClaims(voter, cell, since);
+    const claims = citizenClaims(voter, cell, since, burst);
     const body = { answer: { kind: 'approval', value } };
     const { statusCode } = await call(votesApi, 'PUT /v1/posts/{postId}/vote', {
       params: { postId },
@@ -60,8 +67,10 @@ async function crowd(postId: string, name: string, size: number, value: string, 
   return names;
 }
 
-const comeBack = (voter: string, postId: string) =>
-  call(votesApi, 'GET /v1/me/votes', { query: { postIds: postId }, claims: citizenClaims(voter, cell, now) });
+const comeBack = (voter: string, postId: string, burst?: { readonly ofBurst: boolean }) =>
+  call(votesApi, 'GET /v1/me/votes', {
+    ...{ query: { postIds: postId }, claims: citizenClaims(voter, cell, now, burst) },
+  });
 
 const totals = async (postId: string) =>
   (await call(statsApi, 'GET /v1/posts/{postId}/statistics', { params: { postId } })).json.totals;
@@ -142,6 +151,29 @@ describe('A crowd of profiles that were just made', () => {
     const { json } = await certificateOf(postId);
     expect(json.items[0].polls[0]).toMatchObject({ voters: 72, totals: { plus: 42, minus: 30 } });
     expect(json.items[0].polls[0]).not.toHaveProperty('withoutYoung');
+  });
+
+  test('of a burst waits where others don’t: in the totals, in no cell until it comes back', async () => {
+    jest.replaceProperty(instance.limits, 'youngProfileHours', 0);
+    jest.replaceProperty(instance.limits, 'burstProfileHours', 24);
+    const postId = await openQuestion();
+    await crowd(postId, 'for', 40, 'plus', now);
+    await crowd(postId, 'against', 30, 'minus', now);
+    const invented = await crowd(postId, 'invented', 40, 'minus', now, { ofBurst: true });
+    await pump();
+    expect(await totals(postId)).toEqual({ plus: 40, minus: 70 });
+    expect(await tallied(postId)).toEqual({ '67': 70, young: 40 });
+    expect(await breakdowns(postId)).toMatchObject({ youngVoters: 40, total: { voters: 70 } });
+    await comeBack(invented[0] ?? '', postId, { ofBurst: true });
+    await later(25 * 60 * minute, () => comeBack(invented[1] ?? '', postId, { ofBurst: true }));
+    await pump();
+    expect(await tallied(postId)).toEqual({ '67': 71, young: 39 });
+    await certifyAtTheEnd();
+    const { json } = await certificateOf(postId);
+    expect(json.items[0].polls[0]).toMatchObject({
+      ...{ voters: 110, totals: { plus: 40, minus: 70 } },
+      withoutYoung: { voters: 71, totals: { plus: 40, minus: 31 } },
+    });
   });
 
   test('is nobody where the instance says no hours', async () => {

@@ -1,6 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
+import { burstClaim } from '../../../foundations/staff/who-calls.ts';
 import { handler } from '../../../lambdas/profiles/kiosks-api.lambda.ts';
 import { handler as profiles } from '../../../lambdas/profiles/profiles-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
@@ -11,6 +12,7 @@ import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, staffClaims } from '../../support/events.ts';
 import { provideProofOfWork } from '../../support/proof-of-work.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { claimsOf } from '../../support/tokens.ts';
 
 let engine: TestEngine;
 let pool: TestCitizensPool;
@@ -60,9 +62,14 @@ describe('A kiosk', () => {
   });
 
   test('makes as many profiles a day as it may, whatever its network has made, and again the day after', async () => {
-    provideProofOfWork({ maxCounter: 4, profilesPerHour: 1, highestFactor: 64 });
+    provideProofOfWork({ maxCounter: 4, profilesPerHour: 1, highestFactor: 64, burst: 0 });
     const { id, key } = (await open({ label: 'Lycée Poincaré', profilesPerDay: 3 })).json;
-    for (let n = 0; n < 3; n += 1) expect((await vote(key)).statusCode).toBe(201);
+    for (let n = 0; n < 3; n += 1) {
+      const made = await vote(key);
+      expect(made.statusCode).toBe(201);
+      // A hundred pupils an hour before one screen are no burst.
+      expect(claimsOf(made.json.idToken)).not.toHaveProperty([burstClaim]);
+    }
     const refused = await vote(key);
     expect(refused.statusCode).toBe(429);
     expect(refused.headers['retry-after']).toBe('3600');

@@ -11,7 +11,7 @@ import { GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { profileLife } from '../../../contract/profiles/profile-life.ts';
-import { usernameClaim } from '../../../foundations/staff/who-calls.ts';
+import { burstClaim, usernameClaim } from '../../../foundations/staff/who-calls.ts';
 import { readWeekActivity } from '../../../lambdas/profiles/activity-items.ts';
 import { readCitizen } from '../../../lambdas/profiles/citizens-pool.ts';
 import { handler } from '../../../lambdas/profiles/profiles-api.lambda.ts';
@@ -25,6 +25,7 @@ import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call } from '../../support/events.ts';
 import { provideProofOfWork } from '../../support/proof-of-work.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { claimsOf } from '../../support/tokens.ts';
 
 let engine: TestEngine;
 let pool: TestCitizensPool;
@@ -57,10 +58,6 @@ async function solved(): Promise<SolvedChallenge> {
 const create = (body: unknown, parts = {}) => call(handler, 'POST /v1/profiles', { body, ...parts });
 const renew = (refreshToken: unknown) =>
   call(handler, 'POST /v1/profiles/session', { body: { refreshToken } });
-
-function claimsOf(token: string): Record<string, string> {
-  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-}
 
 async function items(prefix: string) {
   const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
@@ -131,6 +128,25 @@ describe('a crowd of profiles of one network', () => {
       ...problem('challenge-failed', 422),
       detail: expect.stringContaining('ce défi ne suffit plus'),
     });
+  });
+
+  test('is of a burst from so many on, and says so in its tokens for good; its neighbours aren’t', async () => {
+    provideProofOfWork({ burst: 3 });
+    const crowd = from('198.18.7.7');
+    const marks: unknown[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      const { json } = await crowd.create(await crowd.challenge());
+      const renewed = (await renew(json.refreshToken)).json;
+      marks.push([claimsOf(json.idToken)[burstClaim], claimsOf(renewed.idToken)[burstClaim]]);
+    }
+    const [none, marked] = [
+      [undefined, undefined],
+      ['1', '1'],
+    ];
+    expect(marks).toEqual([none, none, none, marked, marked]);
+    const elsewhere = from('198.18.8.7');
+    const { json } = await elsewhere.create(await elsewhere.challenge());
+    expect(claimsOf(json.idToken)).not.toHaveProperty([burstClaim]);
   });
 
   test('is counted under a name that says nothing, and that is gone the day after', async () => {
@@ -326,7 +342,7 @@ describe('a user that its citizen had deleted', () => {
       return answer;
     }) as never);
     expect((await create(body, withKey('overtaken'))).json).toMatchObject(replayed);
-    expect(await readCitizen(username)).toBeUndefined();
+    expect(await readCitizen(String(username))).toBeUndefined();
   });
 });
 
