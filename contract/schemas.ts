@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { channels, postKinds } from '../domain/posts/post.ts';
+import type { FieldFault } from './problem-cases.ts';
 
 /** Schemas that several capabilities share. Objects are strict: an unknown field is an error, not a silence. */
 
@@ -72,7 +73,7 @@ export const webAddress = z
       const { username, password } = URL.parse(address) ?? { username: '', password: '' };
       return username === '' && password === '';
     },
-    { error: 'address-with-password', abort: true },
+    { error: 'address-with-password' satisfies FieldFault, abort: true },
   )
   .meta({ format: 'uri', example: 'https://www.exemple.fr/page' });
 
@@ -85,7 +86,7 @@ export const refreshToken = z
 /** A whole number that is asked for in an address. */
 export const wholeNumber = () =>
   z.int({
-    error: ({ code }) => (code === 'invalid_type' ? 'type-int' : undefined),
+    error: ({ code }) => (code === 'invalid_type' ? ('type-int' satisfies FieldFault) : undefined),
   });
 
 /**

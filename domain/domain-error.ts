@@ -3,12 +3,12 @@
  * its HTTP status (`contract/problems.ts`), the catalogues its sentences (`messages/problems/`), so nothing ever maps an error by
  * its name.
  */
-export abstract class DomainError extends Error {
-  abstract readonly code: DomainErrorCode;
+export abstract class DomainError<Code extends DomainErrorCode = DomainErrorCode> extends Error {
+  abstract readonly code: Code;
   /** What the client may need to mend its request: members of the problem document. `reason` tells the cases of a code apart. */
-  readonly facts: DomainFacts;
+  readonly facts: FactsOfRule<Code>;
 
-  constructor(facts: DomainFacts = {}) {
+  constructor(facts: FactsOfRule<Code>) {
     super(String(facts.reason ?? ''));
     this.facts = facts;
   }
@@ -43,3 +43,37 @@ export type DomainErrorCode =
   | 'results-hidden'
   | 'step-not-found'
   | 'step-not-reached';
+
+/** The cases of each code, by the fact `reason`; `''` is the one that comes without. A code that isn’t here has that one alone. */
+interface ReasonsByRule {
+  'answer-invalid':
+    | 'has-steps'
+    | 'kind'
+    | 'no-option'
+    | 'off-scale'
+    | 'option-twice'
+    | 'options-missing'
+    | 'too-many-options'
+    | 'unknown-option';
+  'approval-needs-another': 'own' | 'urgent';
+  'follow-up-impossible': 'ended' | 'information' | 'merged' | 'no-step' | 'not-published' | 'order';
+  'text-invalid': 'empty' | 'piled' | 'too-long' | 'unreadable';
+  'transition-impossible':
+    | ''
+    | 'closes-earlier'
+    | 'message-there'
+    | 'not-withdrawn'
+    | 'other-kind'
+    | 'other-way'
+    | 'proposal'
+    | 'withdrawn';
+}
+
+export type ReasonOfRule<Code extends DomainErrorCode> = Code extends keyof ReasonsByRule
+  ? ReasonsByRule[Code]
+  : '';
+
+type FactsOfRule<Code extends DomainErrorCode> = DomainFacts &
+  ('' extends ReasonOfRule<Code>
+    ? { readonly reason?: Exclude<ReasonOfRule<Code>, ''> | undefined }
+    : { readonly reason: ReasonOfRule<Code> });

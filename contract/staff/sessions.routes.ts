@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { staffRoles } from '../../domain/staff/membership.ts';
 import { email } from '../email.ts';
+import type { FieldFault } from '../problem-cases.ts';
 import { defineRoutes } from '../route.ts';
 
 /** Between two steps of a sign-in: what Cognito calls the session, and the account’s own name in the pool. */
@@ -16,7 +17,7 @@ const underWay = {
 const newPassword = z.string().min(1).max(256);
 const code = z
   .string()
-  .regex(/^\d{6}$/, { error: 'Six chiffres sont attendus' })
+  .regex(/^\d{6}$/, { error: 'six-digits' satisfies FieldFault })
   .describe('Les six chiffres que montre l’application de codes');
 
 export const signedIn = z

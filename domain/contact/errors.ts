@@ -1,7 +1,7 @@
 import { DomainError } from '../domain-error.ts';
 
 /** A message of the contact box that is closed takes no answer and nobody who would give one. */
-export class MessageClosed extends DomainError {
+export class MessageClosed extends DomainError<'message-closed'> {
   readonly code = 'message-closed';
   constructor(messageId: string) {
     super({ messageId });
@@ -9,7 +9,7 @@ export class MessageClosed extends DomainError {
 }
 
 /** A message is moved to a theme that it doesn't have yet. */
-export class MessageThere extends DomainError {
+export class MessageThere extends DomainError<'transition-impossible'> {
   readonly code = 'transition-impossible';
   constructor(messageId: string, theme: string) {
     super({ reason: 'message-there', messageId, theme });
@@ -17,7 +17,7 @@ export class MessageThere extends DomainError {
 }
 
 /** A message of the contact box has as many answers as it can have. */
-export class MessageAnswered extends DomainError {
+export class MessageAnswered extends DomainError<'message-answered'> {
   readonly code = 'message-answered';
   constructor(messageId: string, limit: number) {
     super({ messageId, limit });
@@ -25,7 +25,7 @@ export class MessageAnswered extends DomainError {
 }
 
 /** The mail of an answer can't be sent (again). @param why `absent`, `erased`, or the state of the mail */
-export class MailNotAgain extends DomainError {
+export class MailNotAgain extends DomainError<'mail-not-again'> {
   readonly code = 'mail-not-again';
   constructor(messageId: string, why: string) {
     super({ messageId, mail: why });

@@ -1,7 +1,7 @@
 import { DomainError } from '../domain-error.ts';
 
 /** A post can't go from the state it is in to the one that was asked. */
-export class TransitionImpossible extends DomainError {
+export class TransitionImpossible extends DomainError<'transition-impossible'> {
   readonly code = 'transition-impossible';
   constructor(postId: string, from: string, to: string) {
     super({ postId, from, to });
@@ -9,7 +9,7 @@ export class TransitionImpossible extends DomainError {
 }
 
 /** What a suggestion was to be merged into takes nothing: it isn't published (any more), or its vote has closed. */
-export class MergeImpossible extends DomainError {
+export class MergeImpossible extends DomainError<'merge-impossible'> {
   readonly code = 'merge-impossible';
   constructor(postId: string, mergedInto: string) {
     super({ postId, mergedInto });
@@ -17,7 +17,7 @@ export class MergeImpossible extends DomainError {
 }
 
 /** A decision can be taken back for some minutes only. */
-export class UndoExpired extends DomainError {
+export class UndoExpired extends DomainError<'undo-expired'> {
   readonly code = 'undo-expired';
   constructor(postId: string, decidedAt: string, undoMinutes: number) {
     super({ postId, decidedAt, undoMinutes });
@@ -25,7 +25,7 @@ export class UndoExpired extends DomainError {
 }
 
 /** Only who took a decision, or the project team, takes it back. */
-export class NotYourDecision extends DomainError {
+export class NotYourDecision extends DomainError<'not-your-decision'> {
   readonly code = 'not-your-decision';
   constructor(postId: string, decidedBy: string) {
     super({ postId, decidedBy });
@@ -33,7 +33,7 @@ export class NotYourDecision extends DomainError {
 }
 
 /** An appeal is a second look: not by who decided first. */
-export class AppealNeedsAnother extends DomainError {
+export class AppealNeedsAnother extends DomainError<'appeal-needs-another'> {
   readonly code = 'appeal-needs-another';
   constructor(postId: string) {
     super({ postId });

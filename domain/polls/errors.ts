@@ -1,7 +1,7 @@
 import { DomainError } from '../domain-error.ts';
 
 /** Nobody's vote can be carried over who hadn't voted. */
-export class NoVoteToCarryOver extends DomainError {
+export class NoVoteToCarryOver extends DomainError<'no-vote-to-carry-over'> {
   readonly code = 'no-vote-to-carry-over';
   constructor(postId: string) {
     super({ postId });
@@ -9,7 +9,7 @@ export class NoVoteToCarryOver extends DomainError {
 }
 
 /** An answer that isn't one to this question: `reason` and what comes with it say what would be. */
-export class AnswerInvalid extends DomainError {
+export class AnswerInvalid extends DomainError<'answer-invalid'> {
   readonly code = 'answer-invalid';
   constructor(
     why:
@@ -25,7 +25,7 @@ export class AnswerInvalid extends DomainError {
 }
 
 /** The totals of this post aren't for everybody to see yet: `resultsVisibility` says why, and the text when they come. */
-export class ResultsHidden extends DomainError {
+export class ResultsHidden extends DomainError<'results-hidden'> {
   readonly code = 'results-hidden';
   constructor(postId: string, resultsVisibility: string, closesAt: string | undefined) {
     super({ postId, resultsVisibility, closesAt });
@@ -33,7 +33,7 @@ export class ResultsHidden extends DomainError {
 }
 
 /** No step of this questionnaire has this id, or the post isn't one. */
-export class StepNotFound extends DomainError {
+export class StepNotFound extends DomainError<'step-not-found'> {
   readonly code = 'step-not-found';
   constructor(postId: string, step: string) {
     super({ postId, step });
@@ -41,7 +41,7 @@ export class StepNotFound extends DomainError {
 }
 
 /** A step is asked only of those whose own earlier answers lead to it. */
-export class StepNotReached extends DomainError {
+export class StepNotReached extends DomainError<'step-not-reached'> {
   readonly code = 'step-not-reached';
   constructor(postId: string, step: string) {
     super({ postId, step });

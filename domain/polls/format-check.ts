@@ -6,9 +6,25 @@ import type { Format, Option } from './format.ts';
 /** What is wrong with what was proposed: where (`steps.2.when.values.0`), what, and what one needs to know to mend it. */
 export interface Fault {
   readonly path: string;
-  readonly fault: string;
+  readonly fault: QuestionFault;
   readonly facts?: DomainFacts;
 }
+
+export type QuestionFault =
+  | 'choices-over-options'
+  | 'closing-days'
+  | 'closing-soonest'
+  | 'condition-later'
+  | 'format-or-steps'
+  | 'no-values'
+  | 'option-id-twice'
+  | 'option-label-twice'
+  | 'step-id-twice'
+  | 'step-unknown'
+  | 'step-unreachable'
+  | 'text-invalid'
+  | 'value-impossible'
+  | 'value-twice';
 
 /** What was proposed as it may be stored, and all that is wrong with it; to be used only if nothing is. */
 export interface Checked<T> {

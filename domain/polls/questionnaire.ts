@@ -55,18 +55,22 @@ function conditionFaults(
   }
   const possible = possibleValues(earlier.format);
   return [
-    ...(values.length === 0 ? [{ path: 'values', fault: 'no-values' }] : []),
+    ...(values.length === 0 ? [{ path: 'values', fault: 'no-values' } as const] : []),
     ...[...values.entries()]
       .filter(([, value]) => !possible.includes(value))
-      .map(([place, value]) => ({
+      .map(
+        ([place, value]): Fault => ({
+          path: `values.${place}`,
+          fault: 'value-impossible',
+          facts: { step: id, value, possible },
+        }),
+      ),
+    ...repeated(values).map(
+      (place): Fault => ({
         path: `values.${place}`,
-        fault: 'value-impossible',
-        facts: { step: id, value, possible },
-      })),
-    ...repeated(values).map((place) => ({
-      path: `values.${place}`,
-      fault: 'value-twice',
-    })),
+        fault: 'value-twice',
+      }),
+    ),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { DomainError } from '../domain-error.ts';
 
 /** No published post has this id, or it isn't visible to this caller. */
-export class PostNotFound extends DomainError {
+export class PostNotFound extends DomainError<'post-not-found'> {
   readonly code = 'post-not-found';
   constructor(postId: string) {
     super({ postId });
@@ -9,7 +9,7 @@ export class PostNotFound extends DomainError {
 }
 
 /** The post exists but isn't published, so nobody can vote on it. @param state why it isn't, as people are told */
-export class PostNotOpen extends DomainError {
+export class PostNotOpen extends DomainError<'post-not-open'> {
   readonly code = 'post-not-open';
   constructor(postId: string, state: string) {
     super({ postId, state });
@@ -17,7 +17,7 @@ export class PostNotOpen extends DomainError {
 }
 
 /** The vote arrived at or after the post's closing time. */
-export class PostClosed extends DomainError {
+export class PostClosed extends DomainError<'post-closed'> {
   readonly code = 'post-closed';
   constructor(postId: string, closesAt: string) {
     super({ postId, closesAt });
@@ -25,7 +25,7 @@ export class PostClosed extends DomainError {
 }
 
 /** The post was merged with another, which takes the votes since. */
-export class PostMerged extends DomainError {
+export class PostMerged extends DomainError<'post-merged'> {
   readonly code = 'post-merged';
   constructor(postId: string, mergedInto: string) {
     super({ postId, mergedInto });
@@ -33,7 +33,7 @@ export class PostMerged extends DomainError {
 }
 
 /** Only a vote on a merged post is carried over. */
-export class PostNotMerged extends DomainError {
+export class PostNotMerged extends DomainError<'post-not-merged'> {
   readonly code = 'post-not-merged';
   constructor(postId: string) {
     super({ postId });
@@ -41,7 +41,7 @@ export class PostNotMerged extends DomainError {
 }
 
 /** The Région took back what it had published. @param facts why, when, and what stands in its place */
-export class PostWithdrawn extends DomainError {
+export class PostWithdrawn extends DomainError<'post-withdrawn'> {
   readonly code = 'post-withdrawn';
   constructor(postId: string, facts: Readonly<Record<string, string>> = {}) {
     super({ postId, ...facts });
@@ -49,7 +49,7 @@ export class PostWithdrawn extends DomainError {
 }
 
 /** A post of the Région doesn't bear what was asked of it as it stands. */
-export class RegionPostImpossible extends DomainError {
+export class RegionPostImpossible extends DomainError<'transition-impossible'> {
   readonly code = 'transition-impossible';
   constructor(postId: string, from: string, asked: string) {
     const reason =

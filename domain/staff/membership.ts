@@ -30,7 +30,7 @@ export type MembershipEvent =
 /** Nobody demotes or removes themselves: so the team is never without anybody. @throws NotYourself */
 export const membership: Decider<Member, MembershipCommand, MembershipEvent> = {
   decide({ sub, role, directorates }, command) {
-    if (command.by === sub) throw new NotYourself();
+    if (command.by === sub) throw new NotYourself({});
     return command.kind === 'remove'
       ? { type: 'Removed' }
       : { type: 'Moved', from: { role, directorates }, to: command.to };

@@ -1,7 +1,7 @@
 import { DomainError } from '../domain-error.ts';
 
 /** A text that no reader should meet: too long, empty, or with invisible characters. */
-export class TextInvalid extends DomainError {
+export class TextInvalid extends DomainError<'text-invalid'> {
   readonly code = 'text-invalid';
   constructor(
     field: string,

@@ -1,7 +1,7 @@
 import { pollId } from '../../domain/polls/format.ts';
 import { presignedUrl } from '../../platform/bucket.ts';
 import { ballotListKey } from '../../platform/bucket-keys.ts';
-import { ProblemError, requestInvalid } from '../../platform/http/problem.ts';
+import { type FieldError, ProblemError, requestInvalid } from '../../platform/http/problem.ts';
 import { readPublicCertificates } from './read-public-certificates.ts';
 
 /** Seconds for which an address opens: enough to follow the redirection, and shorter than the function's credentials live. */
@@ -42,7 +42,7 @@ export async function findList(
   return presignedUrl(ballotListKey(pollId({ postId, step }), list.root), { expiresIn, fileName, isHead });
 }
 
-function stepFault(polls: readonly { readonly step?: string | undefined }[]) {
+function stepFault(polls: readonly { readonly step?: string | undefined }[]): Omit<FieldError, 'path'> {
   const steps = polls.flatMap(({ step }) => (step === undefined ? [] : [step]));
   if (steps.length === 0) return { fault: 'no-steps' };
   return { fault: 'which-step', facts: { steps } };

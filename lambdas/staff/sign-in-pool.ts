@@ -1,8 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { passwordRules } from '../../contract/staff/password.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
-import { ProblemError, tooManyRequests } from '../../platform/http/problem.ts';
-import type { Facts } from '../../platform/http/problem-texts.ts';
+import { type ProblemArguments, ProblemError, tooManyRequests } from '../../platform/http/problem.ts';
 
 const pool = new CognitoIdentityProviderClient({
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
@@ -63,7 +62,7 @@ function refusal(error: Error, proof: Proof): ProblemError | undefined {
 const wrongCode = ['code-refused', { reason: 'wrong' }] as const;
 
 /** What is wrong with an answer, whatever was asked. */
-const answers: Readonly<Record<string, readonly ['code-refused' | 'password-refused', Facts] | undefined>> = {
+const answers: Readonly<Record<string, ProblemArguments | undefined>> = {
   CodeMismatchException: wrongCode,
   EnableSoftwareTokenMFAException: wrongCode,
   ExpiredCodeException: ['code-refused', { reason: 'expired' }],

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { FieldFault } from '../../contract/problem-cases.ts';
 import type { FieldError } from './problem.ts';
 
 /**
@@ -7,12 +8,12 @@ import type { FieldError } from './problem.ts';
  */
 export function faultOf(issue: z.core.$ZodIssue): Omit<FieldError, 'path'> {
   if (issue.code === 'invalid_type' && issue.input === undefined) return { fault: 'missing' };
-  if (/^[a-z]+(?:-[a-z]+)*$/.test(issue.message)) {
+  if (isNamed(issue.message)) {
     return { fault: issue.message, ...(issue.code === 'custom' && issue.params && { facts: issue.params }) };
   }
   switch (issue.code) {
     case 'invalid_type':
-      return { fault: types.has(issue.expected) ? `type-${issue.expected}` : 'refused' };
+      return { fault: types[issue.expected] ?? 'refused' };
     case 'invalid_value':
       return { fault: 'not-among', facts: { expected: issue.values.map(String) } };
     case 'too_big':
@@ -22,18 +23,26 @@ export function faultOf(issue: z.core.$ZodIssue): Omit<FieldError, 'path'> {
       return { fault: bounds[issue.origin]?.below ?? 'too-small', facts: { limit: Number(issue.minimum) } };
     case 'invalid_format':
       if (issue.format === 'safeint') return { fault: 'type-int' };
-      return { fault: formats.has(issue.format) ? `format-${issue.format}` : 'format' };
+      return { fault: formats[issue.format] ?? 'format' };
     default:
       return { fault: 'refused' };
   }
 }
 
-const types = new Set<string>(['string', 'number', 'int', 'boolean', 'object', 'array']);
-const formats = new Set<string>(['url', 'datetime']);
+/** Whether the schema has named the fault: zod’s own messages are sentences. */
+const isNamed = (message: string): message is FieldFault => /^[a-z]+(?:-[a-z]+)*$/.test(message);
 
-const text = { above: 'too-long', below: 'too-short' };
-const list = { above: 'too-many', below: 'too-few' };
-const bounds: Readonly<Record<string, { readonly above: string; readonly below: string }>> = {
+const types: Readonly<Record<string, FieldFault | undefined>> = {
+  ...{ string: 'type-string', number: 'type-number', int: 'type-int' },
+  ...{ boolean: 'type-boolean', object: 'type-object', array: 'type-array' },
+};
+const formats: Readonly<Record<string, FieldFault | undefined>> = {
+  ...{ url: 'format-url', datetime: 'format-datetime' },
+};
+
+const text = { above: 'too-long', below: 'too-short' } as const;
+const list = { above: 'too-many', below: 'too-few' } as const;
+const bounds: Readonly<Record<string, typeof text | typeof list | undefined>> = {
   string: text,
   array: list,
   set: list,

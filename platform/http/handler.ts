@@ -1,12 +1,13 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type * as z from 'zod';
+import type { SentenceFor } from '../../contract/problem-cases.ts';
 import type { ProblemCode } from '../../contract/problems.ts';
 import type { Caching, Route, Routes } from '../../contract/route.ts';
 import { type Language, preferredLanguage } from '../../messages/languages.ts';
 import type { edgeProblems } from '../../messages/problems/edge/index.ts';
 import type { protocolProblems } from '../../messages/problems/protocol.ts';
-import type { ProblemRoom } from '../../messages/problems/room.ts';
+import type { CitizenRoom, ProblemRoom } from '../../messages/problems/room.ts';
 import { describeError, logError } from '../log.ts';
 import { entityTag, matchesTag } from './entity-tag.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
@@ -67,15 +68,25 @@ export interface HttpFunctionOptions {
   ) => Pick<HttpReply, 'headers' | 'body'>;
 }
 
-/** What a function's rooms of problems must be beside: the compiler refuses them where they lack the title of a problem of its routes. */
-export type SayingAllOf<T extends Routes, R extends readonly ProblemRoom[]> =
-  Exclude<TitleOf<T>, KeyOf<R[number] | typeof edgeProblems | typeof protocolProblems>> extends never
-    ? unknown
-    : {
-        readonly lacks: Exclude<TitleOf<T>, KeyOf<R[number] | typeof edgeProblems | typeof protocolProblems>>;
-      };
+/**
+ * What a function's rooms of problems must be beside: the compiler refuses them where they lack the title of a problem of its routes,
+ * in French, and in German and English where citizens ask.
+ */
+export type SayingAllOf<T extends Routes, R extends readonly ProblemRoom[]> = [
+  LackingTitle<T, R[number] | typeof edgeProblems | typeof protocolProblems>,
+] extends [never]
+  ? unknown
+  : { readonly lacks: LackingTitle<T, R[number] | typeof edgeProblems | typeof protocolProblems> };
+type LackingTitle<T extends Routes, R extends ProblemRoom> =
+  | Exclude<TitleOf<T[keyof T]>, KeyOf<R>>
+  | Exclude<
+      TitleOf<Exclude<T[keyof T], ForStaff>> & SentenceFor<'citizens'>,
+      KeyOf<Extract<R, CitizenRoom<string>>>
+    >;
+/** Staff sign in without a token, on routes that are public. */
+type ForStaff = { readonly key: `${string} /v1/admin/${string}` };
 type KeyOf<R> = R extends ProblemRoom<infer Key> ? Key : never;
-type TitleOf<T extends Routes> = `${T[keyof T]['problems'][number] & ProblemCode}.title`;
+type TitleOf<R extends Route> = `${R['problems'][number] & ProblemCode}.title`;
 
 /**
  * The function behind a capability's routes. HTTP API has matched the route already, so this dispatches on

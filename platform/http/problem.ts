@@ -1,9 +1,25 @@
+import type { FieldFault, ReasonOf } from '../../contract/problem-cases.ts';
 import { type ProblemCode, problems, problemType } from '../../contract/problems.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Language } from '../../messages/languages.ts';
 import { typeset } from '../../messages/typography.ts';
 import { isOverload } from '../overload.ts';
 import type { Facts, ProblemTexts } from './problem-texts.ts';
+
+/** The facts of a problem: `reason` names one of its cases, where it has several. */
+type FactsOf<Code extends ProblemCode> = Facts &
+  ([ReasonOf<Code>] extends [never]
+    ? unknown
+    : '' extends ReasonOf<Code>
+      ? { readonly reason?: Exclude<ReasonOf<Code>, ''> | undefined }
+      : { readonly reason: ReasonOf<Code> });
+
+/** What makes a problem; a case that the contract doesn’t know, and that may have no sentence, doesn’t compile. */
+export type ProblemArguments = {
+  [Code in ProblemCode]:
+    | readonly [code: Code, facts: FactsOf<Code>, headers?: Readonly<Record<string, string>>]
+    | ('' extends ReasonOf<Code> ? readonly [code: Code] : never);
+}[ProblemCode];
 
 /**
  * What was wrong with a request, as a code and facts: the sentence is made of them where the answer is (`problemDocument`), in
@@ -15,7 +31,7 @@ export class ProblemError extends Error {
   readonly facts: Facts;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: ProblemCode, facts: Facts = {}, headers: Readonly<Record<string, string>> = {}) {
+  constructor(...[code, facts = {}, headers = {}]: ProblemArguments) {
     super(code);
     this.code = code;
     this.facts = facts;
@@ -26,7 +42,7 @@ export class ProblemError extends Error {
 /** A field of the request that is wrong: where (`body.theme`), and what is wrong with it (`field.<fault>` of a catalogue). */
 export interface FieldError {
   readonly path: string;
-  readonly fault: string;
+  readonly fault: FieldFault;
   /** Members of the error. Of a fault that is a problem's code, `reason` says which of its sentences. */
   readonly facts?: Facts;
 }
@@ -37,7 +53,7 @@ export function requestInvalid(errors: readonly FieldError[]): ProblemError {
 }
 
 /** 429: `seconds` until another try is worth it. */
-export function tooManyRequests(seconds: number, facts: Facts): ProblemError {
+export function tooManyRequests(seconds: number, facts: FactsOf<'too-many-requests'>): ProblemError {
   return new ProblemError('too-many-requests', facts, { 'retry-after': String(seconds) });
 }
 

@@ -1,14 +1,38 @@
 import { parse } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from '@jest/globals';
+import type { ForgottenCase, Readers, SentenceFor } from '../../contract/problem-cases.ts';
 import { problems } from '../../contract/problems.ts';
-import { preferredLanguage } from '../../messages/languages.ts';
+import { type Language, preferredLanguage } from '../../messages/languages.ts';
 import { frenchProblems, problemRooms } from '../../messages/problems/index.ts';
 import type { ProblemRoom } from '../../messages/problems/room.ts';
 import { namesOf } from './support/names-of.ts';
 
 const rooms: readonly ProblemRoom[] = problemRooms;
 
+type Room = (typeof problemRooms)[number];
+type KeyIn<L extends Language> = Room extends infer R
+  ? R extends Partial<Record<L, infer C>>
+    ? keyof C
+    : never
+  : never;
+
+/** Sentences that nobody has written: of citizens in three languages, of others in French. */
+type Unsaid =
+  | ForgottenCase
+  | Exclude<SentenceFor<Readers>, KeyIn<'fr'>>
+  | Exclude<SentenceFor<'citizens'>, KeyIn<'de'> & KeyIn<'en'>>;
+/** What sentences call a fact by (`from.sent`). */
+type NameOfFact = `${'asked' | 'format' | 'from' | 'possible' | 'resultsVisibility' | 'to'}.${string}`;
+/** Sentences of problems that nothing throws. */
+type Unused = Exclude<KeyIn<'fr'>, SentenceFor<Readers> | NameOfFact>;
+
 describe('The sentences of problems', () => {
+  test('are there for each case and each fault, in the languages of its readers, and for nothing else: the compiler counts them', () => {
+    const unsaid: Record<Unsaid, never> = {};
+    const unused: Record<Unused, never> = {};
+    expect([unsaid, unused]).toEqual([{}, {}]);
+  });
+
   test('name every problem, and no other', () => {
     const titled = Object.keys(frenchProblems).flatMap((key) => /^([a-z-]+)\.title$/.exec(key)?.[1] ?? []);
     expect(titled.sort()).toEqual(Object.keys(problems).sort());

@@ -103,11 +103,11 @@ function languageErrors({ editorial = {} }: Change): FieldError[] {
 
 function sectionErrors({ sections = [] }: Change, { candidates }: StoredContent): FieldError[] {
   const seen = new Set<string>();
-  return sections.flatMap(({ kind, items }, index) => {
+  return sections.flatMap(({ kind, items }, index): FieldError[] => {
     const path = `body.sections.${index}`;
-    const twice = seen.has(kind) ? [{ path: `${path}.kind`, fault: 'section-twice' }] : [];
+    const twice = seen.has(kind) ? [{ path: `${path}.kind`, fault: 'section-twice' } as const] : [];
     seen.add(kind);
-    const wrong = items.flatMap((id, place) => {
+    const wrong = items.flatMap((id, place): FieldError[] => {
       const at = `${path}.items.${place}`;
       const item = Object.hasOwn(candidates, id) ? candidates[id] : undefined;
       if (item === undefined) return [{ path: at, fault: 'item-unknown' }];

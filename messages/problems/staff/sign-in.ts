@@ -12,6 +12,7 @@ export const signInProblems = {
     'code-refused.wrong': 'Ce code n’est pas le bon. Recopiez les six chiffres que vous voyez maintenant.',
     'code-refused.expired':
       'Ce code ne vaut plus : il a déjà servi, ou il est trop ancien. Attendez le suivant, ou demandez-en un autre.',
+    'field.six-digits': 'Six chiffres sont attendus',
     'password-refused.title': 'Mot de passe refusé',
     'password-refused':
       'Ce mot de passe ne suit pas toutes les règles : {minLength} caractères au moins, une minuscule, une majuscule, un chiffre et un signe de ponctuation, sans espace au début ni à la fin.',

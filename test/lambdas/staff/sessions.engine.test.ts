@@ -70,6 +70,15 @@ describe('A first sign-in', () => {
     ]);
   });
 
+  test('asks for six digits where a code is something else', async () => {
+    const place = { session: 's'.repeat(20), user: 'u' };
+    const reply = await ask('POST /v1/admin/session/code', { ...place, code: '12 34' });
+    expect(reply).toMatchObject(problem('request-invalid', 400));
+    expect(reply.json.errors).toEqual([
+      { path: 'body.code', fault: 'six-digits', message: 'Six chiffres sont attendus' },
+    ]);
+  });
+
   test('keeps its place when a password is too weak or a code is wrong', async () => {
     const { email, temporary } = await invited();
     const { session, user } = (await signIn(email, temporary)).json;

@@ -440,7 +440,7 @@ describe('a failure', () => {
   });
 
   test('by too many requests says when to come back', async () => {
-    const reply = await fail(tooManyRequests(3, { reason: 'none' }));
+    const reply = await fail(tooManyRequests(3, { reason: 'crowd' }));
     expect(reply.statusCode).toBe(429);
     expect(reply.headers['retry-after']).toBe('3');
   });

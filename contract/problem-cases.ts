@@ -1,0 +1,171 @@
+import type { DomainErrorCode, ReasonOfRule } from '../domain/domain-error.ts';
+import type { QuestionFault } from '../domain/polls/format-check.ts';
+import type { EmailFault } from '../domain/text/email-address.ts';
+import type { ProblemCode } from './problems.ts';
+
+/**
+ * The cases of each problem, and who is told of them; with `messages/problems/` the compiler holds them to one sentence a case, in
+ * every language that its readers have (test/messages/problems.unit.test.ts). Types alone: nothing of this travels.
+ */
+
+/** Citizens read French, German and English; staff, and those who write programs, French. */
+export type Readers = 'citizens' | 'staff' | 'programs';
+
+/** A case that needs no reason to be told apart. */
+type Plain = '';
+
+/** The fact `reason` of each case, by its readers. What isn’t here has one case, of which citizens are told. */
+interface CasesByCode {
+  'answer-invalid': { citizens: ReasonOfRule<'answer-invalid'> };
+  'appeal-needs-another': { staff: Plain };
+  'approval-needs-another': { staff: ReasonOfRule<'approval-needs-another'> };
+  'body-malformed': { programs: 'form' | 'json' };
+  'body-too-large': { programs: Plain };
+  'certification-pending': { staff: Plain };
+  'challenge-failed': { citizens: 'expired' | 'forged' | 'too-easy' };
+  'code-refused': { staff: 'expired' | 'wrong' };
+  'cursor-invalid': { programs: Plain | 'ranking-gone' };
+  'decided-meanwhile': { staff: 'history' | 'message' | 'post' | 'post-by' | 'proposal' | 'region-post' };
+  'edition-changed': { staff: Plain };
+  'edition-impossible': { staff: Plain };
+  'edition-not-found': { citizens: 'not-sent'; staff: Plain };
+  'edition-too-large': { staff: Plain };
+  'follow-up-impossible': {
+    citizens: 'information';
+    staff: Exclude<ReasonOfRule<'follow-up-impossible'>, 'information'>;
+  };
+  'idempotency-key-invalid': { programs: Plain };
+  'idempotency-key-reused': { programs: Plain };
+  'invitation-accepted': { staff: Plain };
+  'kiosk-not-found': { staff: Plain };
+  'link-expired': { citizens: 'confirmation' | 'ended' };
+  'mail-not-again': { staff: Plain };
+  'media-type-unsupported': { programs: Plain };
+  'merge-impossible': { staff: Plain };
+  'message-answered': { staff: Plain };
+  'message-closed': { staff: Plain };
+  'message-not-found': { staff: Plain };
+  'not-a-suggestion': { citizens: 'flag'; staff: 'moderation' };
+  'not-certified': { citizens: 'closed' | 'open'; staff: 'nothing' };
+  'not-of-the-region': { staff: Plain };
+  'not-your-decision': { staff: Plain };
+  'not-your-directorate': { staff: Plain };
+  'origin-refused': { programs: Plain };
+  'password-refused': { staff: Plain };
+  'project-team-only': { staff: Plain | 'no-longer' };
+  'proposal-not-found': { staff: Plain };
+  'pseudonym-taken': { staff: Plain };
+  'question-frozen': { staff: Plain };
+  'recipient-not-uncertain': { staff: Plain };
+  /** Each wrong field has its own sentence: `FieldFault`. */
+  'request-invalid': Record<never, string>;
+  'route-not-found': { citizens: Plain | 'past-the-edge' };
+  'session-expired': { citizens: Plain; staff: 'ended' | 'none' };
+  'sign-in-refused': { staff: 'temporary-expired' | 'wrong' };
+  'staff-changed': { staff: Plain };
+  'staff-exists': { staff: Plain };
+  'staff-not-found': { staff: Plain | 'directorate' };
+  'staff-not-yourself': { staff: Plain };
+  'staff-only': { staff: Plain };
+  'text-invalid': { citizens: ReasonOfRule<'text-invalid'> };
+  'token-wrong-kind': { programs: 'not-citizen' | 'not-id' };
+  'too-many-requests': {
+    citizens:
+      | 'address'
+      | 'crowd'
+      | 'crowd-asks'
+      | 'flags-today'
+      | 'kiosk-full'
+      | 'messages-today'
+      | 'same-key'
+      | 'suggestions-today'
+      | 'suggestions-waiting';
+    staff: 'pool' | 'tries';
+  };
+  'transition-impossible': {
+    citizens: Plain;
+    staff: Exclude<ReasonOfRule<'transition-impossible'>, Plain>;
+  };
+  'undo-expired': { staff: Plain };
+  'week-taken': { staff: 'full' | 'published' };
+}
+
+type CasesOf<Code extends ProblemCode> = Code extends keyof CasesByCode
+  ? CasesByCode[Code]
+  : { citizens: Plain };
+type ReasonFor<Code extends ProblemCode, R extends Readers> = Code extends ProblemCode
+  ? R extends Readers
+    ? CasesOf<Code> extends Record<R, infer Reason extends string>
+      ? Reason
+      : never
+    : never
+  : never;
+
+/** The fact that tells the cases of a problem apart: whoever throws it names one, and it has a sentence. */
+export type ReasonOf<Code extends ProblemCode> = ReasonFor<Code, Readers>;
+
+/** What can be wrong with a field, by who is told. */
+interface FaultsByReaders {
+  citizens:
+    | EmailFault
+    | `type-${'string' | 'number' | 'int' | 'boolean' | 'object' | 'array'}`
+    | `format${'' | '-url' | '-datetime'}`
+    | `too-${'long' | 'short' | 'many' | 'few' | 'big' | 'small' | 'many-days'}`
+    | `unknown${'' | '-code' | '-language' | '-reason' | '-theme'}`
+    | 'address-with-password'
+    | 'after-the-end'
+    | 'consent-changed'
+    | 'edition-to-come'
+    | 'empty'
+    | 'missing'
+    | 'no-steps'
+    | 'not-among'
+    | 'refused'
+    | 'theme-twice'
+    | 'token-or-cookie'
+    | 'which-step';
+  staff:
+    | Exclude<QuestionFault, DomainErrorCode>
+    | 'address-refused'
+    | 'closing-past'
+    | 'closing-too-soon'
+    | 'date-to-come'
+    | 'day-past'
+    | 'explanation-urgent'
+    | 'item-not-sent'
+    | 'item-of-other-section'
+    | 'item-twice'
+    | 'item-unknown'
+    | 'merge-target-closed'
+    | 'merge-target-unknown'
+    | 'no-text-here'
+    | 'nothing-changes'
+    | 'open-too-short'
+    | 'open-too-short-again'
+    | 'section-twice'
+    | 'six-digits'
+    | 'unknown-directorate'
+    | 'week-unknown';
+  programs: never;
+}
+
+/** What is wrong with a field of a request; a rule of texts tells its case by `reason`, as it does of a whole request. */
+export type FieldFault = FaultsByReaders[Readers] | 'text-invalid';
+
+type SentenceOf<Code extends ProblemCode, R extends Readers> = Code extends ProblemCode
+  ? [ReasonFor<Code, R>] extends [never]
+    ? never
+    : `${Code}.title` | (ReasonFor<Code, R> extends infer Reason extends string ? Case<Code, Reason> : never)
+  : never;
+type Case<Code extends string, Reason extends string> = Reason extends Plain ? Code : `${Code}.${Reason}`;
+
+/** The keys of all that these readers can be told (`ProblemRoom`). */
+export type SentenceFor<R extends Readers> =
+  | SentenceOf<ProblemCode, R>
+  | `field.${FaultsByReaders[R]}`
+  | (R extends 'citizens' ? 'request-invalid.title' : never);
+
+/** Reasons of rules that the cases above have forgotten: none. */
+export type ForgottenCase = {
+  [Code in DomainErrorCode]: Case<Code, Exclude<ReasonOfRule<Code>, ReasonOf<Code>>>;
+}[DomainErrorCode];
