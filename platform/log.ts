@@ -46,6 +46,7 @@ interface Events {
   readonly ContactDigestsSent: { mails: number };
   readonly CalendarPublished: { questions: number; information: number };
   readonly EmptyWeekWarned: { sent: boolean };
+  readonly StaffNoticesSent: { sent: number };
   readonly SnapshotTaken: { taken: boolean; files: number; bytes: number };
   readonly EditionComposed: { month: string };
   /** Something that happened and had to be left out: the letter does without it. */

@@ -85,6 +85,7 @@ export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
   certificate: record('none', 'for ever: each document holds the digest of the one before'),
   drift: record('none'),
   regionActs: record('staff'),
+  notice: record('staff', '7 days'),
   note: {
     about: 'staff',
     until: 'for ever on a suggestion; with its message on a message',

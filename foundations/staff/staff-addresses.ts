@@ -1,6 +1,6 @@
 import { CognitoIdentityProviderClient, paginateListUsers } from '@aws-sdk/client-cognito-identity-provider';
 import { env, requiredEnv } from '../../platform/env.ts';
-import { readStaffMembers } from './staff-items.ts';
+import { readStaffMembers, type StaffMember } from './staff-items.ts';
 
 const cognito = new CognitoIdentityProviderClient({});
 
@@ -12,16 +12,21 @@ export interface StaffAddresses {
 
 /** E-mail addresses of those who are staff at this moment. They are in the pool alone; the staff items say who is what. */
 export async function staffAddresses(): Promise<StaffAddresses> {
-  const addresses = await addressesInPool();
   const projectTeam: string[] = [];
   const directorates = new Map<string, string[]>();
-  for (const member of (await readStaffMembers([...addresses.keys()])).values()) {
-    const address = addresses.get(member.sub) ?? '';
+  for (const { member, address } of await staffWithAddresses()) {
     if (member.role === 'project-team') projectTeam.push(address);
     for (const id of member.directorates ?? [])
       directorates.set(id, [...(directorates.get(id) ?? []), address]);
   }
   return { projectTeam, directorates };
+}
+
+/** Those who are staff at this moment, each with their e-mail address. */
+export async function staffWithAddresses(): Promise<{ member: StaffMember; address: string }[]> {
+  const addresses = await addressesInPool();
+  const members = await readStaffMembers([...addresses.keys()]);
+  return [...members.values()].map((member) => ({ member, address: addresses.get(member.sub) ?? '' }));
 }
 
 /** The e-mail address of one member of staff; undefined when their account is gone. */

@@ -2,9 +2,11 @@ import { decide, evolve, type MessageCommand, type MessageEvent } from '../../do
 import { assertTheme } from '../../foundations/posts/known-theme.ts';
 import { actAsStaff, type StaffActedOn } from '../../foundations/staff/act.ts';
 import type { AuditEntry } from '../../foundations/staff/audit-items.ts';
+import { noticePut } from '../../foundations/staff/notice-items.ts';
 import { assertOwnTheme, ownThemes } from '../../foundations/staff/own-theme.ts';
-import { readStaffMember, type StaffMember } from '../../foundations/staff/staff-items.ts';
+import { personOf, readStaffMember, type StaffMember } from '../../foundations/staff/staff-items.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
+import { directorateOf } from '../../platform/instance.ts';
 import { changedMessageItems, type MessageItem, messagePutIndex, readMessage } from './contact-items.ts';
 
 /**
@@ -65,7 +67,13 @@ export async function assignMessage(
 ): Promise<MessageItem> {
   const message = await readForStaff(actor, messageId);
   const { sub, pseudonym } = memberId === undefined ? actor : await colleague(memberId, message.theme);
-  return actAsStaff(messages, message, { actor, command: { kind: 'assign', to: { sub, pseudonym } } });
+  const { id: of, theme } = message;
+  const notice = noticePut({ kind: 'message-assigned', of, theme, to: [`member:${sub}`], not: [] });
+  return actAsStaff(messages, message, {
+    ...{ actor, command: { kind: 'assign', to: { sub, pseudonym } } },
+    // Whoever takes it themselves knows.
+    also: sub === actor.sub ? [] : [{ item: notice }],
+  });
 }
 
 /**
@@ -79,7 +87,11 @@ export async function moveMessage(
 ): Promise<MessageItem> {
   assertTheme('body.theme', theme);
   const message = await readForStaff(actor, messageId);
-  return actAsStaff(messages, message, { actor, command: { kind: 'move', theme } });
+  const to = [`directorate:${directorateOf(theme)?.id ?? ''}`];
+  const notice = noticePut({ kind: 'message-moved', of: messageId, theme, to, not: [personOf(actor)] });
+  return actAsStaff(messages, message, {
+    ...{ actor, command: { kind: 'move', theme }, also: [{ item: notice }] },
+  });
 }
 
 async function colleague(memberId: string, theme: string): Promise<StaffMember> {

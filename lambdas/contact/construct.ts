@@ -46,6 +46,7 @@ export class Contact extends Construct {
     allowItems(contactApi, table, ['Query', 'PutItem'], [prefixes.contactSender]);
     allowItems(contactApi, table, ['UpdateItem'], [prefixes.contactDay]);
     allowItems(contactApi, table, ['Query', 'PutItem'], [prefixes.note]);
+    allowItems(contactApi, table, ['PutItem'], [prefixes.notice]);
     allowItems(
       contactApi,
       table,

@@ -9,10 +9,12 @@ import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import { releaseMerged } from '../../foundations/posts/release-merged.ts';
 import { mergeTargetIndex, transitionItems } from '../../foundations/posts/suggestion-items.ts';
 import { decideAct, type StaffActedOn } from '../../foundations/staff/act.ts';
+import { noticePut } from '../../foundations/staff/notice-items.ts';
 import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { instance } from '../../platform/instance.ts';
+import { directorateOf, instance } from '../../platform/instance.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
 import { auditEntryOf } from './audit-entry.ts';
 import { decisionMade } from './moderated-post.ts';
 import { moderatorOf } from './moderator.ts';
@@ -80,6 +82,7 @@ function moderated(target: PostItem | undefined): StaffActedOn<PostItem, Moderat
     writes: (before, after, event) => [
       ...transitionItems(before, after, event, target),
       ...registerItems(before, after, event),
+      ...(event.type === 'Moved' ? [movedNotice(after)] : []),
     ],
     ...(target !== undefined && {
       otherRefusals: { [mergeTargetIndex]: (post: PostItem) => new MergeImpossible(post.id, target.id) },
@@ -88,6 +91,12 @@ function moderated(target: PostItem | undefined): StaffActedOn<PostItem, Moderat
     audit: auditEntryOf,
     late: async (read) => decidedMeanwhile((await readPost(read.id, { consistent: true })) ?? read),
   };
+}
+
+/** That a suggestion is another directorate’s now. */
+function movedNotice({ id: of, theme }: PostItem): TransactItem {
+  const to = [`directorate:${directorateOf(theme)?.id ?? ''}`];
+  return noticePut({ kind: 'post-moved', of, theme, to, not: [] });
 }
 
 function decideOrExplain(

@@ -47,7 +47,7 @@ export class Questions extends Construct {
     allowItems(questionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.proposal]);
     allowItems(questionsApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.proposals]);
     allowItems(questionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.calendar]);
-    allowItems(questionsApi, table, ['PutItem'], [prefixes.post, prefixes.moved]);
+    allowItems(questionsApi, table, ['PutItem'], [prefixes.post, prefixes.moved, prefixes.notice]);
     // Of a question that opens outside its week.
     allowItems(questionsApi, table, ['PutItem'], [prefixes.awaiting, prefixes.closing, prefixes.regionActs]);
     allowItems(questionsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);

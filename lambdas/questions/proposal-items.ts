@@ -7,6 +7,7 @@ import {
   proposalEvents,
   proposalStates,
 } from '../../domain/questions/proposal.ts';
+import { type Notice, noticePut } from '../../foundations/staff/notice-items.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { getItem, query, queryAll } from '../../platform/table/read.ts';
@@ -69,6 +70,7 @@ export function newProposalItems(proposal: Proposal, event: ProposalEvent): Tran
     put(keys.proposal(proposal.id), 'Proposal', proposal, 'attribute_not_exists(pk)'),
     stepPut(proposal, event),
     placePut(proposal),
+    ...noticeItems(proposal, event),
   ];
 }
 
@@ -89,8 +91,28 @@ export function proposalStepItems(before: Proposal, after: Proposal, event: Prop
     stepPut(after, event),
     ...(moved ? [{ Delete: { TableName: tableName(), Key: left } }] : []),
     placePut(after),
+    ...noticeItems(after, event),
   ];
 }
+
+/** Whom a step concerns who didn’t take it: the team where something waits for it, the authors where something was decided. */
+function noticeItems(
+  { id: of, content, state, authors = [] }: Proposal,
+  { type }: ProposalEvent,
+): TransactItem[] {
+  const { theme } = content;
+  const kind = decided[type];
+  if (kind !== undefined)
+    return [noticePut({ kind, of, theme, to: authors.map((each) => `person:${each}`), not: [] })];
+  if (state !== 'proposed' || (type !== 'Proposed' && type !== 'Revised')) return [];
+  return [noticePut({ kind: 'proposal-waits', of, theme, to: ['project-team'], not: authors })];
+}
+
+const decided: Readonly<Partial<Record<ProposalEvent['type'], Notice['kind']>>> = {
+  SentBack: 'proposal-sent-back',
+  Approved: 'proposal-approved',
+  Refused: 'proposal-refused',
+};
 
 function stepPut(proposal: Proposal, event: ProposalEvent): TransactItem {
   const { type, content: _, person: __, ...line } = event;

@@ -1,9 +1,14 @@
+import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { sessionsRoutes } from '../../contract/staff/sessions.routes.ts';
 import { staffRoutes } from '../../contract/staff/staff.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
+import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
+import { allowMail } from '../../lib/constructs/mail-access.ts';
+import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
+import { allowAnnouncements, allowStaffAddresses } from '../../lib/constructs/staff-addresses.ts';
 import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
 import { env } from '../../platform/env.ts';
 import { prefixes } from '../../platform/table/keys.ts';
@@ -45,7 +50,41 @@ export class Staff extends Construct {
     allowAudit(staffApi, table);
     http.add(staffRoutes, staffApi);
     this.addSessions({ deployment, storage, identity, http });
+    this.addNotices({ deployment, storage, identity, http });
   }
+
+  private addNotices({ deployment, storage, identity, http }: CapabilityProps): void {
+    const notices = new CapabilityFunction(this, 'Notices', {
+      deployment,
+      entry: 'lambdas/staff/send-notices.lambda.ts',
+      description: 'Mails to staff on what is new for them, with its link',
+      whenItFails:
+        'Mails to staff (a proposal waits, was sent back or approved; a card was handed on) were not sent, often because SES refuses the ' +
+        'sender. What waits stands in the console all the same; the next run tells what this one didn’t.',
+      // A claim on a mail lives as long (foundations/staff/warning-items.ts).
+      timeout: Duration.minutes(1),
+    });
+    notices.addEnvironment(env.publicUrl, http.url);
+    allowStaffAddresses(notices, identity, storage.table);
+    allowItems(notices, storage.table, ['Query'], [prefixes.notice, prefixes.warning]);
+    allowAnnouncements(notices, storage.table);
+    allowMail(notices, deployment.instance, storage);
+    const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
+      alarm: 'StaffNoticesNotSent',
+      description:
+        'les courriels aux agents (ce qui est nouveau pour eux) n’ont pas été envoyés après trois essais.',
+      runbook:
+        'Read the log of `StaffNotices` and mend the cause; the next run tells of what this one should have told. Then delete the message.',
+    });
+    new ScheduledFunction(this, 'NoticesSchedule', {
+      lambda: notices,
+      // So many mails a day and no more (docs/decisions/0031-mails-to-staff.md).
+      expression: 'cron(30 8,11,14,17 * * ? *)',
+      timeZone: deployment.instance.timeZone,
+      deadLetters,
+    });
+  }
+
   /** It has no right in the pool: what it asks there, a browser might ask as well, with what its person typed. */
   private addSessions({ deployment, storage, identity, http }: CapabilityProps): void {
     const sessionsApi = new CapabilityFunction(this, 'SessionsApi', {

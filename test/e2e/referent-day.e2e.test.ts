@@ -2,10 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@j
 import type { Browser, Page } from 'playwright-core';
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
+import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
 import { startBrowser } from './support/browser.ts';
 import { type ConsoleMember, type ConsolePeople, peopleOf, phone } from './support/console.ts';
 import { newSuggestion, publishedSuggestion } from './support/moderation.ts';
 import { bootService, type Service } from './support/service.ts';
+import { mailsTo } from './support/subscribing.ts';
 import { type Visits, violations, visitsOf } from './support/visits.ts';
 
 jest.setTimeout(600_000);
@@ -92,7 +94,7 @@ describe('A référent’s day', () => {
     await page.locator('.card blockquote').getByText('Un banc à Vic').waitFor();
     await page.keyboard.press('p');
     await page.getByText('Rien n’attend de décision.').waitFor();
-    await page.waitForLoadState('networkidle');
+    await page.waitForFunction(() => document.querySelector('.told')?.textContent?.includes('Un banc à Vic'));
     expect(calls.filter((call) => call.startsWith('POST'))).toEqual(
       Array(3).fill('POST /v1/admin/posts/…/decision'),
     );
@@ -159,6 +161,60 @@ describe('A référent’s day', () => {
     });
     expect(message).toMatchObject({ theme: 'lycees', state: 'open' });
     expect(message).not.toHaveProperty('assignee');
+  });
+
+  test('is told by a mail of what came, whose link opens the very thing; nobody is told what they did', async () => {
+    const { idToken } = await service.citizen();
+    const { id } = await service.client.call(contactRoutes.sendContactMessage, {
+      token: idToken,
+      body: { theme: 'lycees', text: 'Le car du lycée de Toul passe trop tôt.' },
+    });
+    const token = await service.teamToken();
+    await service.client.call(contactRoutes.moveContactMessage, {
+      ...{ token, params: { messageId: id }, body: { theme: 'transports' } },
+    });
+    const asked = {
+      kind: 'question',
+      theme: 'transports',
+      title: 'Faut-il un car plus tard ?',
+      why: 'On le demande.',
+      commitment: 'Il en sera tenu compte.',
+      closing: { kind: 'days', days: 14 },
+      resultsVisibility: 'always',
+    } as const;
+    const proposal = await service.client.call(questionsRoutes.createProposal, {
+      ...{ token: await service.referentToken(), body: asked },
+    });
+    const { schedules } = (await service.lever('schedules')) as { schedules: { name: string }[] };
+    const notices = schedules.find(({ name }) => name.includes('Notices'));
+    const link = async (address: string, path: string) => {
+      const mails = await mailsTo(service, address);
+      const found = mails.find(({ text }) => text?.includes(path));
+      // Neither names nor texts of anybody.
+      expect(found?.text).not.toMatch(/Toul|Camille|Faut-il/);
+      return found?.text?.match(new RegExp(`http://\\S+${path}`))?.[0] ?? '';
+    };
+    await service.later(2 * 3_600_000, async () => {
+      await service.lever(`schedules/${notices?.name}/fire`, {});
+    });
+    const own = await link(camille.email, `/admin/messages/${id}`);
+    const page = await visits.visit(new URL(own).pathname, camille.visitor);
+    await page.getByText('Le car du lycée de Toul passe trop tôt.').waitFor();
+    expect(await link('equipe.projet@demo.example', `/admin/questions/${proposal.id}`)).not.toBe('');
+    // After what was told: a mail doesn’t go back.
+    await service.later(3 * 3_600_000, async () => {
+      await service.client.call(questionsRoutes.decideProposal, {
+        ...{ token: await service.teamToken(), params: { proposalId: proposal.id } },
+        body: { decision: 'send-back', version: 1, explanation: 'Dites entre quelles villes.' },
+      });
+    });
+    await service.later(5 * 3_600_000, async () => {
+      await service.lever(`schedules/${notices?.name}/fire`, {});
+    });
+    expect(await link('referente.transports@demo.example', `/admin/questions/${proposal.id}`)).not.toBe('');
+    expect(
+      (await mailsTo(service, 'equipe.projet@demo.example')).filter(({ text }) => text?.includes(id)),
+    ).toEqual([]);
   });
 
   test('has no violation on any of its screens, light and dark, on a phone', async () => {

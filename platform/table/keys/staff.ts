@@ -4,6 +4,8 @@ export const staffPrefixes = {
   staff: 'STAFF#',
   audit: 'AUDIT#',
   warning: 'WARNING#',
+  /** What a mail to staff has yet to tell of. */
+  notice: 'NOTICE#',
   /** What staff note on a thing for their colleagues. */
   note: 'NOTE#',
 } as const;
@@ -17,6 +19,11 @@ export const staffKeys = {
   }),
   /** The mail of a day (`YYYY-MM-DD`) that warns a directorate, or the project team, of what waits. */
   warning: (group: string, date: string): Key => ({ pk: `${staffPrefixes.warning}${group}`, sk: date }),
+  /** What was done that others on the staff wait for, in the order of time: a few hundred in a week, one Query. */
+  notice: (at: string, noticeId: string): Key => ({
+    pk: `${staffPrefixes.notice}STAFF`,
+    sk: `${at}#${noticeId}`,
+  }),
   /** A note on a thing (`post:…`, `contact:…`): all of them are one Query, the earliest first. */
   note: (subject: string, at: string, noteId: string): Key => ({
     pk: `${staffPrefixes.note}${subject}`,

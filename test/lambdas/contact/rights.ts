@@ -19,6 +19,7 @@ export const rights: Rights = {
     'PutItem CONTACTSENDER#*',
     'PutItem IDEMPOTENCY#*',
     'PutItem NOTE#*',
+    'PutItem NOTICE#*',
     'Query AUDIT#*',
     'Query CONTACTASSIGNED#*',
     'Query CONTACTBOX#*',

@@ -18,6 +18,7 @@ export const rights: Rights = {
     'PutItem MERGED#*',
     'PutItem MOVED#*',
     'PutItem NOTE#*',
+    'PutItem NOTICE#*',
     'PutItem POSTLOG#*',
     'PutItem WAITING#*',
     'Query AUDIT#*',

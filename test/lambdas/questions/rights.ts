@@ -32,6 +32,7 @@ export const rights: Rights = {
     'PutItem CLOSING#*',
     'PutItem IDEMPOTENCY#*',
     'PutItem MOVED#*',
+    'PutItem NOTICE#*',
     'PutItem POST#*',
     'PutItem PROPOSAL#*',
     'PutItem PROPOSALS#*',

@@ -2,6 +2,20 @@ import type { Rights } from '../../lib/rights.ts';
 
 export const rights: Rights = {
   'sessions-api': ['GetItem STAFF#*'],
+  'send-notices': [
+    'BatchGetItem STAFF#*',
+    'DeleteItem WARNING#*',
+    'PutItem WARNING#*',
+    'Query NOTICE#*',
+    'Query WARNING#*',
+    'UpdateItem WARNING#*',
+    'cognito-idp:ListUsers Staff',
+    'ses:SendRawEmail configuration-set',
+    'ses:SendRawEmail identity/*',
+    'sqs:GetQueueAttributes StaffDeadLetters',
+    'sqs:GetQueueUrl StaffDeadLetters',
+    'sqs:SendMessage StaffDeadLetters',
+  ],
   'staff-api': [
     'BatchGetItem STAFF#*',
     'ConditionCheckItem STAFF#*',
