@@ -28,7 +28,7 @@ import type { LotStamp, ReleaseRecord } from './release-items.ts';
 type Dimension = keyof typeof dimensions;
 type Lots = Readonly<Record<string, LotStamp>>;
 
-/** what is published of a release beside its numbers. */
+/** What is published of a release beside its numbers. */
 export interface ReleaseTerms {
   /** Whether nobody can vote any more: no other lot follows. */
   readonly isClosed: boolean;
