@@ -71,6 +71,17 @@ const postPage = z
   })
   .meta({ id: 'PostPage' });
 
+const weekQuestions = z
+  .strictObject({
+    week: z
+      .string()
+      .regex(/^\d{4}-W\d{2}$/)
+      .describe('Semaine ISO 8601, au fuseau de l’instance'),
+    monday: z.iso.date().describe('Son lundi'),
+    items: z.array(post).describe('Ses questions, la plus récente d’abord'),
+  })
+  .meta({ id: 'WeekQuestions' });
+
 export const newSuggestion = z
   .strictObject({
     theme: z.string().max(64),
@@ -201,6 +212,16 @@ export const postsRoutes = defineRoutes({
     }),
     success: { status: 200, description: 'Une page', body: postPage },
     problems: ['cursor-invalid'],
+    caching: { maxAge: 2, sharedMaxAge: 2 },
+  },
+  listWeekQuestions: {
+    key: 'GET /v1/questions/week',
+    summary: 'Lire la ou les questions de la semaine',
+    description:
+      'Celles qui ont ouvert dans la dernière semaine où la Région a posé une question\u00a0: cette semaine, ou la précédente tant que rien n’y a ouvert. status dit si l’on y vote encore.',
+    access: 'public',
+    success: { status: 200, description: 'La semaine et ses questions', body: weekQuestions },
+    problems: [],
     caching: { maxAge: 2, sharedMaxAge: 2 },
   },
   getPost: {

@@ -5,6 +5,7 @@ import { defineRoutes } from '../route.ts';
 import { postId, postIdParams, totals } from '../schemas.ts';
 import { barometerRoutes } from './barometer.routes.ts';
 import { anyBreakdowns } from './breakdowns.ts';
+import { course } from './course.ts';
 
 const postStatistics = z
   .strictObject({
@@ -35,6 +36,17 @@ export const statsRoutes = defineRoutes({
     success: { status: 200, description: 'Les résultats', body: postStatistics },
     problems: ['post-not-found', 'post-withdrawn', 'results-hidden'],
     caching: { maxAge: 2, sharedMaxAge: 2 },
+  },
+  getPostCourse: {
+    key: 'GET /v1/posts/{postId}/history',
+    summary: 'Lire le cours d’une publication, jour après jour, quand ses résultats sont visibles à tous',
+    description:
+      'Les totaux publics tels qu’ils étaient à la fin de chaque jour, figés. Tant que les résultats étaient cachés, rien n’a été noté\u00a0: le cours commence quand ils paraissent.',
+    access: 'public',
+    params: postIdParams,
+    success: { status: 200, description: 'Le cours', body: course },
+    problems: ['post-not-found', 'post-withdrawn', 'results-hidden'],
+    caching: { maxAge: 300, sharedMaxAge: 300 },
   },
   getPostBreakdowns: {
     key: 'GET /v1/posts/{postId}/breakdowns',

@@ -17,6 +17,7 @@ import { listOwnPosts } from './list-own-posts.ts';
 import { listPosts, listPostsById } from './list-posts.ts';
 import { ownPostView } from './own-post.ts';
 import { postView } from './post-view.ts';
+import { questionsOfWeek } from './questions-of-week.ts';
 import { submitSuggestion } from './submit-suggestion.ts';
 import { withdrawSuggestion } from './withdraw-suggestion.ts';
 
@@ -33,6 +34,11 @@ export const handler = httpFunction(postsRoutes, problems, {
   async listPosts({ query }) {
     const { posts, nextCursor } = query.ids ? await listPostsById(query.ids) : await listPosts(query);
     return { body: { items: posts.map(postView), nextCursor } };
+  },
+
+  async listWeekQuestions() {
+    const { week, monday, questions } = await questionsOfWeek();
+    return { body: { week, monday, items: questions.map(postView) } };
   },
 
   async getPost({ params: { postId } }) {

@@ -1,4 +1,5 @@
 /** What other capabilities may import of this one. */
 export { listPosts } from './list-posts.ts';
 export { similarPostView } from './post-view.ts';
+export { questionsOfWeek } from './questions-of-week.ts';
 export { findSimilar } from './similar/find-similar.ts';

@@ -1,7 +1,8 @@
 import { addDays } from '../../domain/dates/calendar.ts';
 import { isoWeek } from '../../domain/dates/iso-week.ts';
 import { everybody } from '../../domain/polls/counter-names.ts';
-import { pollId, pollsOf } from '../../domain/polls/format.ts';
+import { isApproval, pollId, pollsOf } from '../../domain/polls/format.ts';
+import type { PollResults } from '../../domain/polls/poll-results.ts';
 import type { Count, Counts } from '../../domain/polls/tally.ts';
 import { youngTally } from '../../domain/polls/young.ts';
 import { channels } from '../../domain/posts/post.ts';
@@ -12,13 +13,14 @@ import {
 } from '../../domain/statistics/barometer/barometer.ts';
 import type { ThemeTotals } from '../../domain/statistics/barometer/barometer-figures.ts';
 import type { Question } from '../../domain/statistics/barometer/engagement.ts';
-import { readPublicResultsOf } from '../../foundations/polls/result-items.ts';
+import { approvalTotalsIn, readPublicResultsOf } from '../../foundations/polls/result-items.ts';
 import { readTallies } from '../../foundations/polls/tally-items.ts';
 import { type PublishedPost, publishedPosts } from '../../foundations/posts/published-posts.ts';
 import { calendarDate, instant, now } from '../../platform/clock.ts';
 import { inParallel } from '../../platform/in-parallel.ts';
 import { instance } from '../../platform/instance.ts';
 import { readWeekActivity } from '../profiles/public.ts';
+import type { Measured } from './freeze-courses.ts';
 
 /** Engagement is shown for this many of the latest questions, opened in the last half year. */
 const questionsShown = 10;
@@ -33,7 +35,9 @@ const parallelReads = 20;
  *
  * A post whose results aren't visible to all has no votes here (design §4.7): its tallies aren't even read.
  */
-export async function surveyInstance(state: BarometerState | undefined): Promise<Survey> {
+export async function surveyInstance(
+  state: BarometerState | undefined,
+): Promise<{ readonly survey: Survey; readonly posts: readonly Measured[] }> {
   const at = now();
   const today = dateOf(at);
   const published: PublishedPost[] = [];
@@ -47,7 +51,7 @@ export async function surveyInstance(state: BarometerState | undefined): Promise
   const activity = await Promise.all(
     weeks.map(async (week) => [week, await readWeekActivity(week)] as const),
   );
-  return {
+  const survey = {
     measuredAt: instant(at),
     today,
     since,
@@ -56,6 +60,18 @@ export async function surveyInstance(state: BarometerState | undefined): Promise
     weeks: new Map(activity),
     questions,
   };
+  return { survey, posts: measuredOf(posts) };
+}
+
+/** What everybody may count on each post; those whose results are hidden aren’t among them. */
+function measuredOf(posts: readonly CountedPost[]): Measured[] {
+  return posts
+    .filter(({ results }) => results !== undefined)
+    .map((post) => ({
+      postId: post.id,
+      voters: post.answers,
+      ...(isApproval(post) && { totals: approvalTotalsIn(post.results ?? []) }),
+    }));
 }
 
 const dateOf = (milliseconds: number): string => calendarDate(instance.timeZone, milliseconds);
@@ -66,6 +82,8 @@ interface CountedPost extends PublishedPost {
   readonly votes: number;
   /** People: of a questionnaire, as many as answered the same step. */
   readonly answers: number;
+  /** Of each of its polls; undefined while they are hidden. */
+  readonly results: readonly PollResults[] | undefined;
 }
 
 async function withVotes(posts: readonly PublishedPost[]): Promise<CountedPost[]> {
@@ -73,7 +91,7 @@ async function withVotes(posts: readonly PublishedPost[]): Promise<CountedPost[]
   return posts.map((post, index) => {
     const voters = (results[index] ?? []).map((poll) => poll.voters);
     const votes = voters.reduce((sum, n) => sum + n, 0);
-    return { ...post, votes, answers: Math.max(0, ...voters) };
+    return { ...post, votes, answers: Math.max(0, ...voters), results: results[index] };
   });
 }
 

@@ -155,7 +155,8 @@ export class Stats extends Construct {
     allowItems(barometer, table, ['Query'], [prefixes.tally, prefixes.activity, prefixes.statistics]);
     allowItems(barometer, table, ['BatchGetItem'], [prefixes.results]);
     allowItems(barometer, table, ['GetItem', 'PutItem'], [prefixes.barometer]);
-    allowItems(barometer, table, ['PutItem'], [prefixes.statistics]);
+    // Where each post stood at the end of a day.
+    allowItems(barometer, table, ['PutItem', 'BatchGetItem'], [prefixes.statistics]);
     new ScheduledFunction(this, 'BarometerSchedule', {
       lambda: barometer,
       // On the hour, so that the first survey of a day comes as the day before ends.

@@ -1,5 +1,6 @@
 /** What other capabilities may import of this one. */
 export { type FrozenDay, readFrozenDays } from './barometer-items.ts';
+export { type CourseDay, readCourse } from './course-items.ts';
 export { readBarometer } from './read-barometer.ts';
 export { readBreakdowns } from './read-breakdowns.ts';
 export { readReleased } from './release-items.ts';

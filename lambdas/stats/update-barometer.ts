@@ -3,6 +3,7 @@ import { readSurvey } from '../../domain/statistics/barometer/barometer.ts';
 import { instance } from '../../platform/instance.ts';
 import { readBarometerState, readFrozenDays, saveReading } from './barometer-items.ts';
 import { surveyInstance } from './barometer-survey.ts';
+import { freezeCourses } from './freeze-courses.ts';
 
 /** Trends look back 35 days from the last measured one; where days went unmeasured, a little further. */
 const daysRead = 49;
@@ -17,8 +18,12 @@ const departements = instance.departements.map(({ code }) => code);
  */
 export async function updateBarometer(): Promise<{ frozenDays: number } | undefined> {
   let { state, revision } = await readBarometerState();
-  const survey = await surveyInstance(state);
+  const { survey, posts } = await surveyInstance(state);
   let frozenDays = 0;
+  // First, so that a death on the way leaves it to the next survey, as it leaves the day.
+  if (state !== undefined && state.day < survey.today) {
+    await freezeCourses(posts, addDays(survey.today, -1), survey.measuredAt);
+  }
   do {
     const pastDays = await readFrozenDays(addDays(survey.today, -daysRead), survey.today);
     const reading = readSurvey(state, survey, pastDays, departements);

@@ -2,11 +2,12 @@ import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
 import { instance } from '../../instance/grand-est.ts';
+import { freezeCourseDay } from '../../lambdas/stats/course-items.ts';
 import { de } from '../../messages/citizens/de/index.ts';
 import { en } from '../../messages/citizens/en/index.ts';
 import { fr } from '../../messages/citizens/fr/index.ts';
 import { typeset } from '../../messages/typography.ts';
-import { putPost } from '../support/posts.ts';
+import { putPost, putTotals } from '../support/posts.ts';
 import { kinds, plant, revealedBy } from './support/planted-totals.ts';
 import { bootService, type Service } from './support/service.ts';
 
@@ -19,6 +20,12 @@ let suggestion: string;
 beforeAll(async () => {
   service = await bootService();
   question = await service.question({ title: 'Les musées doivent-ils ouvrir un soir par semaine ?' });
+  await putTotals(question, { plus: 30, minus: 12 });
+  const measuredAt = new Date().toISOString();
+  const days = { '2026-11-20': { plus: 9, minus: 2 }, '2026-11-23': { plus: 30, minus: 12 } };
+  for (const [date, totals] of Object.entries(days)) {
+    await freezeCourseDay(question, { date, measuredAt, voters: totals.plus + totals.minus, totals });
+  }
   suggestion = await putPost({
     ...{ channel: 'citizen', kind: 'suggestion', theme: 'transports' },
     ...{ title: 'Un abri à vélos "fermé" dans l\'enceinte de chaque gare : même les petites !' },
@@ -266,6 +273,28 @@ describe('A post’s page', () => {
   });
 });
 
+describe('The course of a vote', () => {
+  test('is a sentence, a drawing that holds still where nothing moved, and a table; in each language', async () => {
+    const { text } = await get(`/p/${question}?resultats`);
+    const sentence = 'Le 20 novembre : 82 % oui sur 11 votes. Le 23 novembre : 71 % oui sur 42 votes.';
+    expect(textOf(text).replace(/[\u00a0\u202f]/g, ' ')).toContain(sentence);
+    const [, course = ''] = /<figure class="course"[^>]*>(.*?)<\/figure>/s.exec(text) ?? [];
+    const lines = [...course.matchAll(/class="(\w+)" d="M([^"]+)Z"/g)].map(([, of, path = '']) => [
+      of,
+      path.split('L').slice(0, 4),
+    ]);
+    // Of 42 votes at the top of 136: 11, still 11 two days long, then all; below them 9 and 30 for +.
+    expect(lines).toEqual([
+      ['minus', ['0 104', '200 104', '400 104', '600 4']],
+      ['plus', ['0 111', '200 111', '400 111', '600 43']],
+    ]);
+    expect(text).toContain('<caption>Là où en était le vote');
+    const german = textOf((await get(`/de/p/${question}?resultats`)).text);
+    expect(german).toContain('Tag für Tag');
+    expect((await get(`/p/${question}`)).text).not.toContain('class="course"');
+  });
+});
+
 describe('Hidden totals', () => {
   test('are on no page, in no language, and move no page when they move', async () => {
     const ids: string[] = [];
@@ -280,11 +309,17 @@ describe('Hidden totals', () => {
         closesAt: new Date(Date.now() + 3 * 86_400_000).toISOString(),
       });
       ids.push(postId);
-      tags.set(`/p/${postId}`, (await get(`/p/${postId}`)).headers.get('etag'));
+      // Pictures have no text to seek in: they are the same bytes before and after.
+      for (const path of ['', '/image.png', '?resultats'].map((rest) => `/p/${postId}${rest}`)) {
+        tags.set(path, (await get(path)).headers.get('etag'));
+      }
+      tags.set(`/widget/${postId}`, (await get(`/widget/${postId}`)).headers.get('etag'));
       await plant(kind, { postId, ...(kind === 'questionnaire' && { step: 'trajet' }) });
     }
-    for (const [path, tag] of tags)
+    for (const [path, tag] of tags) {
+      expect([path, tag]).toEqual([path, expect.stringMatching(/"/)]);
       expect([path, (await get(path)).headers.get('etag')]).toEqual([path, tag]);
+    }
     const sought = [...pages(), ...ids.flatMap((id) => [`/p/${id}`, `/p/${id}?resultats`, `/widget/${id}`])];
     for (const path of sought) {
       for (const prefix of ['', '/de', '/en']) {

@@ -193,7 +193,7 @@ describe('Hidden totals', () => {
       const post = await service.client.call(postsRoutes.getPost, { params });
       expect(post).toMatchObject({ resultsVisibility: visibilityOf(kind) });
       expect(post).not.toHaveProperty('totals');
-      for (const what of ['statistics', 'breakdowns', `steps/${step}/breakdowns`]) {
+      for (const what of ['statistics', 'history', 'breakdowns', `steps/${step}/breakdowns`]) {
         const answer = await service.request('GET', `/v1/posts/${params.postId}/${what}`);
         expect(answer.status).toBe(403);
         expect(answer.headers.get('cache-control')).toBe('no-store');

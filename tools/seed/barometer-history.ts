@@ -6,6 +6,7 @@ import type { DayFigures } from '../../domain/statistics/barometer/barometer-fig
 import { instance } from '../../instance/grand-est.ts';
 import { readWeekActivity } from '../../lambdas/profiles/activity-items.ts';
 import { saveReading } from '../../lambdas/stats/barometer-items.ts';
+import { freezeCourses, type Measured } from '../../lambdas/stats/freeze-courses.ts';
 import { calendarDate, instant, startOfDay } from '../../platform/clock.ts';
 import type { Cast } from './ballot-box.ts';
 import type { Subject } from './scene.ts';
@@ -46,6 +47,7 @@ export async function freezeHistory(
     if (reading === undefined || !(await saveReading(reading, revision))) {
       throw new Error(`The barometer of ${addDays(date, -1)} was there already.`);
     }
+    if (revision > 0) await freezeCourses(totals.posts(), addDays(date, -1), instant(at));
     days.push(...reading.days);
     state = reading.state;
   }
@@ -56,6 +58,8 @@ class RunningTotals {
   readonly #changes: readonly { readonly at: number; readonly apply: () => void }[];
   readonly #themes = new Map(instance.themes.map(({ id }) => [id, { votes: 0, suggestions: 0 }]));
   readonly #ballots = new Map<string, Count>();
+  /** Of those that are answered by + or −. */
+  readonly #posts = new Map<string, { plus: number; minus: number }>();
   #next = 0;
 
   constructor(casts: readonly Cast[], subjects: readonly Subject[]) {
@@ -95,13 +99,24 @@ class RunningTotals {
     return Object.fromEntries(this.#ballots);
   }
 
+  /** What everybody could see of each post that is answered by + or −. */
+  posts(): Measured[] {
+    return [...this.#posts].map(([postId, totals]) => ({
+      ...{ postId, voters: totals.plus + totals.minus, totals: { ...totals } },
+    }));
+  }
+
   #add(theme: string, votes: number, suggestions: number): void {
     const held = this.#themes.get(theme) ?? { votes: 0, suggestions: 0 };
     this.#themes.set(theme, { votes: held.votes + votes, suggestions: held.suggestions + suggestions });
   }
 
-  #count({ cell, recordKey }: Cast['ballot'], theme: string, sign: 1 | -1): void {
+  #count({ postId, step, answer, cell, recordKey }: Cast['ballot'], theme: string, sign: 1 | -1): void {
     this.#add(theme, sign, 0);
+    if (step === undefined && answer.kind === 'approval') {
+      const held = this.#posts.get(postId) ?? { plus: 0, minus: 0 };
+      this.#posts.set(postId, { ...held, [answer.value]: held[answer.value] + sign });
+    }
     const { n, keys } = this.#ballots.get(cell.departement) ?? { n: 0, keys: 0 };
     this.#ballots.set(cell.departement, { n: n + sign, keys: keys + sign * recordKey });
   }

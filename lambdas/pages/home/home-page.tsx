@@ -79,7 +79,12 @@ function Sky({ page, home, words }: HomeProps & { readonly words: BarWords }) {
         ) : (
           <div class="questions">
             {home.questions.map((post) => (
-              <QuestionCard page={page} post={post} theme={themeOf(post)} state={questionState(page, post)}>
+              <QuestionCard
+                page={page}
+                post={post}
+                theme={themeOf(post)}
+                state={questionState(page, home, post)}
+              >
                 <Answer page={page} post={post} words={words} />
               </QuestionCard>
             ))}
@@ -108,9 +113,8 @@ function Sky({ page, home, words }: HomeProps & { readonly words: BarWords }) {
 }
 
 /** « nouveau · encore 34 jours »: new until the first vote of its first week. */
-function questionState(page: Page, post: ShownPost): string | undefined {
-  const age = page.now - Date.parse(post.publishedAt ?? post.createdAt);
-  const isNew = age < 7 * 86_400_000 && post.totals?.plus === 0 && post.totals.minus === 0;
+function questionState(page: Page, home: Home, post: ShownPost): string | undefined {
+  const isNew = home.isOfWeek.has(post.id) && post.totals?.plus === 0 && post.totals.minus === 0;
   const states = [isNew ? page.t('card.new') : undefined, timeLeft(page, post)];
   return states.filter((state) => state !== undefined).join(' · ') || undefined;
 }

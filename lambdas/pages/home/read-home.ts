@@ -1,12 +1,13 @@
 import { addDays } from '../../../domain/dates/calendar.ts';
 import type { FollowUpState } from '../../../domain/follow-ups/follow-up.ts';
+import { statusOf } from '../../../domain/posts/post.ts';
 import { withTotals } from '../../../foundations/polls/result-items.ts';
 import { readNewest } from '../../../foundations/posts/feed.ts';
 import type { PostItem } from '../../../foundations/posts/post-items.ts';
-import { calendarDate } from '../../../platform/clock.ts';
+import { calendarDate, now } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { readLatestFollowUps } from '../../follow-ups/public.ts';
-import { listPosts } from '../../posts/public.ts';
+import { listPosts, questionsOfWeek } from '../../posts/public.ts';
 import { readBarometer, readFrozenDays } from '../../stats/public.ts';
 import { votesByDay } from '../vote-days.ts';
 
@@ -28,18 +29,23 @@ export const ideasPerPage = 20;
 export async function readHome(query: IdeaQuery) {
   const today = calendarDate(instance.timeZone);
   const yesterday = addDays(today, -1);
-  const [open, ideas, barometer, days] = await Promise.all([
+  const [week, open, ideas, barometer, days] = await Promise.all([
+    questionsOfWeek(),
     readNewest({ channel: 'region', status: 'open' }, regionPosts).then(({ posts }) => withTotals(posts)),
     listPosts({ channel: 'citizen', ...query, limit: ideasPerPage }),
     readBarometer(),
     readFrozenDays(addDays(yesterday, -89), yesterday),
   ]);
-  const questions = open.filter(({ kind }) => kind === 'question');
+  const ofWeek = week.questions.filter((post) => statusOf(post, now()) === 'open');
+  const isOfWeek = new Set(ofWeek.map(({ id }) => id));
+  const older = open.filter(({ id, kind }) => kind === 'question' && !isOfWeek.has(id));
+  const questions = [...ofWeek, ...older];
   const shown = questions.slice(0, mostQuestions);
   const news = open.filter(({ kind }) => kind === 'information').slice(0, mostNews);
   return {
     today,
     questions: shown,
+    isOfWeek,
     moreQuestions: questions.length > shown.length,
     news,
     ideas: ideas.posts,

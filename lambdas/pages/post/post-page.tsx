@@ -21,6 +21,7 @@ import { barOf, barWords, pollWords, themeOf, timeLeft, typesetAnswers } from '.
 import { BreakdownBlocks, MissingBlock, WeightedBlock } from './breakdown-blocks.tsx';
 import { answerNames } from './cell-view.tsx';
 import { CertificateBlock } from './certificate-block.tsx';
+import { CourseBlock } from './course-block.tsx';
 import { FollowUpBlock } from './follow-up-block.tsx';
 import { NoticesBlock } from './notices-block.tsx';
 import { OptionResults, optionNames } from './option-results.tsx';
@@ -305,6 +306,7 @@ function Results({ page, post }: PostProps) {
           </>
         );
       })}
+      <CourseBlock page={page} kind={item.kind} days={post.course} />
       <p class="note">{t('post.self-selected')}</p>
     </>
   );

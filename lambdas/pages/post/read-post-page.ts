@@ -8,7 +8,7 @@ import { type PostItem, readPost } from '../../../foundations/posts/post-items.t
 import { now } from '../../../platform/clock.ts';
 import { readCertificates } from '../../certification/public.ts';
 import { historyView, readFollowUps } from '../../follow-ups/public.ts';
-import { readBreakdowns } from '../../stats/public.ts';
+import { readBreakdowns, readCourse } from '../../stats/public.ts';
 
 /** The post of an address, whoever may read it. */
 export async function readPostOf(postId: string | undefined): Promise<PostItem | undefined> {
@@ -22,13 +22,14 @@ export async function readPostOf(postId: string | undefined): Promise<PostItem |
 export async function readPostPage(post: PostItem) {
   const postId = post.id;
   const isVisible = areResultsPublic(post);
-  const [results, history, certificates, breakdowns] = await Promise.all([
+  const [results, history, certificates, breakdowns, course] = await Promise.all([
     readPublicResults(post),
     post.kind === 'information' ? [] : readFollowUps(postId),
     readCertificates(postId),
     isVisible && post.state === 'published'
       ? Promise.all(pollsOf(post).map((poll) => readBreakdowns(poll)))
       : [],
+    isVisible ? readCourse(postId) : [],
   ]);
   const [certificate] = certificates;
   return {
@@ -37,6 +38,8 @@ export async function readPostPage(post: PostItem) {
     /** One for each poll, in their order; undefined while they aren’t for everybody. */
     results,
     breakdowns,
+    /** Where it stood at the end of each day. */
+    course,
     engagement: post.steps && results && engagementBySteps(post.steps, results),
     history: post.kind === 'information' ? undefined : inForce(post, history),
     followUpState: followUpStateOf(history),

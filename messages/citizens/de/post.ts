@@ -109,6 +109,11 @@ export const post: Catalogue<keyof typeof fr> = {
   'notice.closing': 'Die Abstimmung sollte am {before} enden.',
   'notice.votes-kept':
     'Die Region erklärt, dass der Sinn derselbe ist: Die schon abgegebenen Stimmen zählen.',
+  'course.title': 'Tag für Tag',
+  'course.share': '{share} {side} bei {count}',
+  'course.sentence': 'Am {from}: {first}. Am {to}: {last}.',
+  'course.caption': 'Stand der Abstimmung am Ende jedes Tages, an dem sich etwas bewegt hat',
+  'course.voters': 'Teilnehmende',
   'withdrawn.question.title': 'Diese Frage wurde zurückgezogen',
   'withdrawn.information.title': 'Diese Information wurde zurückgezogen',
   'withdrawn.suggestion.title': 'Diese Idee wurde zurückgezogen',

@@ -39,6 +39,10 @@ export const statsKeys = {
   barometer: (): Key => ({ pk: `${statsPrefixes.statistics}NOW`, sk: 'NOW' }),
   /** A frozen day (`YYYY-MM-DD`): a stretch of days is one Query. */
   barometerDay: (date: string): Key => ({ pk: historyPk, sk: date }),
+  /** What stood on a post at the end of a day (`YYYY-MM-DD`): its course is one Query. */
+  courseDay: (postId: string, date: string): Key => ({ ...statsKeys.courseEnd(postId), sk: date }),
+  /** The last of them, after all dates. */
+  courseEnd: (postId: string): Key => ({ pk: `${statsPrefixes.statistics}POST#${postId}`, sk: 'END' }),
 } as const;
 
 const twoDigits = (n: number): string => String(n).padStart(2, '0');

@@ -309,6 +309,32 @@ describe('a listing', () => {
   });
 });
 
+describe('the questions of the week', () => {
+  const week = async () => (await call(handler, 'GET /v1/questions/week', {})).json;
+  const ahead = (instant: string) => {
+    process.env[env.clockOffsetMs] = String(Date.parse(instant) - Date.now());
+  };
+
+  test('are those that opened in it, closed ones too; the week before’s until the first one opens', async () => {
+    ahead('2030-03-06T12:00:00Z');
+    const question = (publishedAt: string, fields: Parameters<typeof putPost>[0] = {}) =>
+      putPost({ publishedAt, feedChannel: 'FEED#region', ...fields });
+    // Half past eleven on Sunday in UTC is Monday in Strasbourg.
+    const early = await question('2030-03-03T23:30:00.000Z');
+    await question('2030-03-03T22:30:00.000Z');
+    const closed = await question('2030-03-04T07:00:00.000Z', { closesAt: '2030-03-05T07:00:00.000Z' });
+    await question('2030-03-05T07:00:00.000Z', { kind: 'information' });
+    const told = await week();
+    expect(told).toMatchObject({ week: '2030-W10', monday: '2030-03-04' });
+    expect(told.items.map(({ id, status }: { id: string; status: string }) => [id, status])).toEqual([
+      [closed, 'closed'],
+      [early, 'open'],
+    ]);
+    ahead('2030-03-13T12:00:00Z');
+    expect(await week()).toEqual(told);
+  });
+});
+
 describe('one post', () => {
   test('that is unknown is 404, a malformed id 400', async () => {
     expect((await read(unknownId)).json).toMatchObject(problem('post-not-found', 404));

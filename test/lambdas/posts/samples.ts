@@ -6,6 +6,7 @@ export async function samples({ postId }: SampleGround): Promise<SamplesOf<Opera
   const suggestion = { theme: 'sport', text: 'Un mur d’escalade.' };
   return {
     listPosts: {},
+    listWeekQuestions: {},
     getPost: { params },
     listThemes: {},
     getInstance: {},

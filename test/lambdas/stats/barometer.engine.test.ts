@@ -1,8 +1,9 @@
-import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Ballot, type Counts, foldByTarget, sumOf } from '../../../domain/polls/tally.ts';
 import { paddedSequence } from '../../../domain/polls/watermark.ts';
 import { addToCounters } from '../../../foundations/polls/tally-items.ts';
+import { newPostPut, type PostItem, readPost } from '../../../foundations/posts/post-items.ts';
 import { countActiveProfile } from '../../../lambdas/profiles/activity-items.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
 import { updateBarometer } from '../../../lambdas/stats/update-barometer.ts';
@@ -323,5 +324,70 @@ describe('The history', () => {
     const { statusCode, json } = await history({ from: '2028-01-01', to: '2028-12-31' });
     expect(statusCode).toBe(200);
     expect(json).toMatchObject({ from: '2028-01-01', to: '2028-12-31' });
+  });
+});
+
+describe('The course of a post', () => {
+  const course = (postId: string) => call(statsApi, 'GET /v1/posts/{postId}/history', { params: { postId } });
+  const published = { publishedAt: '2026-11-20T09:00:00.000Z' };
+
+  test('tells where it stood at the end of each day on which it moved, frozen, however often it is measured', async () => {
+    const postId = await putPost(published);
+    const still = await putPost(published);
+    at('2026-11-20T12:00:00Z');
+    await updateBarometer();
+    await vote(postId, '67', { plus: 9, minus: 2 });
+    at('2026-11-20T23:30:00Z');
+    await Promise.all([updateBarometer(), updateBarometer(), updateBarometer()]);
+    const first = {
+      date: '2026-11-20',
+      measuredAt: expect.stringMatching(/^2026-11-20T23:30/),
+      voters: 11,
+      totals: { plus: 9, minus: 2 },
+    };
+    expect((await course(postId)).json).toEqual({ postId, days: [first] });
+    // What comes after the day is the next one’s; a day without a vote isn’t told again.
+    await vote(postId, '67', { plus: 1 });
+    await updateBarometer();
+    expect((await course(postId)).json.days).toEqual([first]);
+    for (const day of ['22', '23', '24']) {
+      at(`2026-11-${day}T05:00:00Z`);
+      await updateBarometer();
+    }
+    const { json, headers } = await course(postId);
+    expect(json.days).toMatchObject([first, { date: '2026-11-21', voters: 12 }]);
+    expect(headers['cache-control']).toBe('public, max-age=300, s-maxage=300');
+    expect((await course(still)).json.days).toEqual([]);
+  });
+
+  test('begins when results are shown, with nothing of the time when they were hidden', async () => {
+    const hidden = await putPost({ ...published, resultsVisibility: 'after-close' });
+    at('2026-11-20T12:00:00Z');
+    await updateBarometer();
+    await vote(hidden, '67', { plus: 7 });
+    at('2026-11-21T05:00:00Z');
+    await updateBarometer();
+    expect((await course(hidden)).json.type).toBe('urn:imaginest:problem:results-hidden');
+    const revealedAt = '2026-11-21T10:00:00.000Z';
+    const post = (await readPost(hidden, { consistent: true })) as PostItem;
+    await table.send(
+      new PutCommand({ TableName: tableName(), Item: { ...newPostPut(post).Put.Item, revealedAt } }),
+    );
+    expect((await course(hidden)).json.days).toEqual([]);
+    at('2026-11-22T05:00:00Z');
+    await updateBarometer();
+    expect((await course(hidden)).json.days).toMatchObject([{ date: '2026-11-21', voters: 7 }]);
+  });
+
+  test('of another format counts who answered', async () => {
+    const postId = await putPost({ ...published, format: formatOf('multiple-choice') });
+    at('2026-11-20T12:00:00Z');
+    await updateBarometer();
+    await answers(4, { postId, answer: { kind: 'multiple-choice', values: ['a', 'b'] } });
+    at('2026-11-21T05:00:00Z');
+    await updateBarometer();
+    const [day] = (await course(postId)).json.days;
+    expect(day).toMatchObject({ date: '2026-11-20', voters: 4 });
+    expect(day).not.toHaveProperty('totals');
   });
 });

@@ -15,6 +15,7 @@ export const rights: Rights = {
   ],
   barometer: [
     'BatchGetItem RESULTS#*',
+    'BatchGetItem STATISTICS#*',
     'GetItem BAROMETER#*',
     'PutItem BAROMETER#*',
     'PutItem STATISTICS#*',

@@ -6,6 +6,7 @@ export async function samples({ postId }: SampleGround): Promise<SamplesOf<Opera
   const params = { postId };
   return {
     getPostStatistics: { params },
+    getPostCourse: { params },
     getPostBreakdowns: { params },
     getStepBreakdowns: { params: await questionnaire() },
     getBarometer: {},
