@@ -76,7 +76,14 @@ export async function boot(options: BootOptions): Promise<LocalDeployment> {
   let stopped: Promise<void> | undefined;
   const stop = () => {
     stopped ??= (async () => {
-      for (const step of undo.reverse()) await step();
+      const failures: unknown[] = [];
+      // One that fails (the disk is full) leaves no process of the others behind.
+      for (const step of undo.reverse()) {
+        await Promise.resolve()
+          .then(step)
+          .catch((error: unknown) => failures.push(error));
+      }
+      if (failures.length > 0) throw failures[0];
     })();
     return stopped;
   };

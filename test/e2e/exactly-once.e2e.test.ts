@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { votesRoutes } from '../../contract/votes/votes.routes.ts';
-import { valuesOf } from '../../domain/polls/answer-kinds/index.ts';
+import { lostVotes, type VoteFlow, voteFlow } from '../../tools/faults/vote-flow.ts';
+import { engineOf, processesOf } from '../../tools/processes.ts';
 import { eventually } from './support/eventually.ts';
 import { testOfOwnEngine } from './support/own-engine.ts';
-import { engineOf, processesOf } from './support/processes.ts';
 import { bootService, type Service } from './support/service.ts';
 import { settledStatistics } from './support/totals.ts';
-import { type VoteFlow, voteFlow } from './support/vote-flow.ts';
 
 jest.setTimeout(180_000);
 
@@ -127,20 +125,6 @@ function findEngine(): number | undefined {
 
 /** Each voter finds every vote that they were told was recorded. */
 async function expectAcknowledgedKept(): Promise<void> {
-  const acknowledged = flow.acknowledged();
-  expect(acknowledged.length).toBeGreaterThan(50);
-  const kept = await Promise.all(
-    tokens.map(async (token) => {
-      const query = { postIds: postIds.join(',') };
-      return (await service.client.call(votesRoutes.listOwnVotes, { token, query })).items;
-    }),
-  );
-  for (const { voter, postId, choice } of acknowledged) {
-    const answer = kept[voter]?.find((vote) => vote.postId === postId)?.answer;
-    expect({ voter, postId, choice: answer ? valuesOf(answer)[0] : 'withdrawn' }).toEqual({
-      voter,
-      postId,
-      choice,
-    });
-  }
+  expect(flow.acknowledged().length).toBeGreaterThan(50);
+  expect(await lostVotes(service, flow, tokens, postIds)).toEqual([]);
 }

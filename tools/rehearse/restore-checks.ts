@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type * as z from 'zod';
 import { type certificate, certificationRoutes } from '../../contract/certification/certification.routes.ts';
 import { type Client, createClient } from '../../contract/client.ts';
 import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { MerkleTree } from '../../domain/certification/merkle.ts';
-import type { RecountReport } from '../../lambdas/certification/recount.ts';
 import { renewSession } from '../citizen.ts';
-import { actAsOperator, type Deployment } from '../deployment.ts';
+import type { Deployment } from '../deployment.ts';
 import { fireSchedule } from '../levers.ts';
+import { recountOf } from '../recount-of.ts';
 import { type Electorate, vote } from './electorate.ts';
 
 /** One thing that is looked at after a restore. */
@@ -18,18 +17,6 @@ export interface Check {
   readonly name: string;
   readonly found: string;
   readonly isRight: boolean;
-}
-
-/** Counts all ballots of a deployment again. @throws Error when votes are still on their way, or it fails */
-export async function recountOf(deployment: Deployment): Promise<RecountReport> {
-  actAsOperator(deployment);
-  const { Payload, FunctionError } = await new LambdaClient({}).send(
-    new InvokeCommand({ FunctionName: deployment.outputs.RecountFunctionName, Payload: '{}' }),
-  );
-  const answer = JSON.parse(Buffer.from(Payload ?? []).toString());
-  if (FunctionError) throw new Error(`The recount failed: ${answer.errorMessage}`);
-  if (!answer.settled) throw new Error('The recount was not settled: the stream was not drained.');
-  return answer;
 }
 
 interface CertifiedList {

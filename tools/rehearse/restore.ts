@@ -8,11 +8,12 @@ import { actAsOperator, type Deployment, type RunningDeployment, startDeployment
 import { openEscrow, sealSecrets } from '../escrow/escrow.ts';
 import { compareSecrets, putSecrets, readSecrets } from '../escrow/secrets.ts';
 import { fireSchedule, lever } from '../levers.ts';
+import { recountOf } from '../recount-of.ts';
 import { bothTokens } from '../seed/demo-staff.ts';
 import { synthesize } from '../synth.ts';
 import { compareBucket, exportBucket, restoreBucket } from './bucket-backup.ts';
 import { type Electorate, findSuggestion, voteOnce } from './electorate.ts';
-import { type Check, certifiedLists, recountOf, restoredChecks } from './restore-checks.ts';
+import { type Check, certifiedLists, restoredChecks } from './restore-checks.ts';
 import { compareTable, exportTable, restoreTable } from './table-backup.ts';
 
 const minute = 60_000;

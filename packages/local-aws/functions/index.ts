@@ -93,7 +93,11 @@ class Functions implements FunctionsModule {
   }
 
   async invoke(name: string, event: unknown): Promise<InvokeResult> {
-    return this.#find(name).pool.invoke(event);
+    const { definition, pool } = this.#find(name);
+    const result = await pool.invoke(event);
+    // What CloudWatch counts as an error of the function.
+    if (result.functionError) this.#runtime.log('invocation-failed', { function: definition.logicalId });
+    return result;
   }
 
   definition(name: string): FunctionDefinition {

@@ -46,7 +46,10 @@ export function apiListener(
         runtime.log('http-api-error', { requestId, message: String((error as Error)?.stack ?? error) });
         return INTERNAL_ERROR;
       })
-      .then((result) => write(request, response, result, api.cors, requestId));
+      .then((result) => {
+        if (result.status >= 500) runtime.log('http-5xx', { requestId, status: result.status });
+        write(request, response, result, api.cors, requestId);
+      });
   };
 }
 

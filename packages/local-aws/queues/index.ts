@@ -58,6 +58,8 @@ class Queues implements QueuesModule {
   readonly #runtime: Runtime;
   readonly #queues = new Map<string, Queue>();
   readonly #store: QueueStore;
+  /** How many of the messages that are dealt with next come again. */
+  #again = 0;
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
@@ -86,7 +88,7 @@ class Queues implements QueuesModule {
     };
     this.control = {
       prefix: 'queues',
-      handle: async ({ method, path }) => this.#controlPage(method, path),
+      handle: async ({ method, path, body }) => this.#controlPage(method, path, body),
     };
   }
 
@@ -100,6 +102,11 @@ class Queues implements QueuesModule {
   }
 
   async remove(arn: string, receiptHandle: string): Promise<void> {
+    // At least once: on AWS too, a message that was deleted may come again.
+    if (this.#again > 0 && this.#store.changeVisibility(this.#settingsOf(arn), receiptHandle, 0)) {
+      this.#again -= 1;
+      return;
+    }
     this.#store.remove(this.#settingsOf(arn), receiptHandle);
   }
 
@@ -122,7 +129,12 @@ class Queues implements QueuesModule {
     this.#queues.set(name, { name, url: this.#urlOf(name), settings });
   }
 
-  #controlPage(method: string, path: string): AwsReply {
+  #controlPage(method: string, path: string, body: string): AwsReply {
+    if (method === 'POST' && path === '/again') {
+      const next = nextOf(body);
+      if (next === undefined) return { ...json({ message: 'expected {"next": 10}' }), status: 400 };
+      this.#again = next;
+    }
     const purged = method === 'POST' ? /([^/]+)\/purge$/.exec(path)?.[1] : undefined;
     if (purged !== undefined) {
       const queue = this.#queues.get(queueName({ QueueName: decodeURIComponent(purged) }));
@@ -151,6 +163,15 @@ class Queues implements QueuesModule {
 
   #urlOf(name: string): string {
     return `${this.#runtime.awsEndpoint}/${this.#runtime.account.accountId}/${name}`;
+  }
+}
+
+function nextOf(body: string): number | undefined {
+  try {
+    const { next } = JSON.parse(body);
+    return Number.isSafeInteger(next) && next >= 0 ? next : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -12,9 +12,11 @@ export interface ContentionSettings {
   readonly throttledShare: number;
   /** How many of the next requests are throttled, whatever the share. */
   readonly throttleNext: number;
+  /** Share of the reads and writes that are done and whose answer is lost, from 0 to 1: what a time-out leaves its caller with. */
+  readonly lostShare: number;
 }
 
-const OFF: ContentionSettings = { conflictMs: 0, throttledShare: 0, throttleNext: 0 };
+const OFF: ContentionSettings = { conflictMs: 0, throttledShare: 0, throttleNext: 0, lostShare: 0 };
 const PARTS = ['Put', 'Update', 'Delete', 'ConditionCheck'];
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
 /** Actions that a table's throughput is asked of. */
@@ -58,6 +60,13 @@ export class Contention {
         throw new AwsError('TransactionConflictException', 'Transaction is ongoing for the item');
       }
     }
+  }
+
+  /** @throws AwsError where the levers say that the answer to a request which was done is lost */
+  lose(action: string): void {
+    const { lostShare } = this.#settings;
+    if (lostShare === 0 || !THROTTLED.test(action) || this.#random() >= lostShare) return;
+    throw new AwsError('InternalServerError', 'The answer was lost: it may have been done.', 500);
   }
 
   #throttle(action: string, body: Body): void {
@@ -129,7 +138,7 @@ function itemOf(body: Body, schemaOf: (table: string) => TableSchema | undefined
 }
 
 export const CONTENTION_HELP =
-  'expected {"conflictMs": 20, "throttledShare": 0.2, "throttleNext": 3}, each of them optional; {} ends all faults';
+  'expected {"conflictMs": 20, "throttledShare": 0.2, "throttleNext": 3, "lostShare": 0.2}, each of them optional; {} ends all faults';
 
 /** What the body of a request to the lever asks for; undefined where it can't be understood. */
 export function contentionSettings(body: string): Partial<ContentionSettings> | undefined {
@@ -140,7 +149,7 @@ export function contentionSettings(body: string): Partial<ContentionSettings> | 
       Object.hasOwn(OFF, name) &&
       typeof value === 'number' &&
       value >= 0 &&
-      (name !== 'throttledShare' || value <= 1);
+      (!name.endsWith('Share') || value <= 1);
     return isObject && Object.entries(asked).every(isRight) ? asked : undefined;
   } catch {
     return undefined;

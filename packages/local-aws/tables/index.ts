@@ -7,7 +7,7 @@
  *
  * With DYNAMODB_ENDPOINT set no process is started and that engine is used; time to live and trimming are then its own.
  * Control: `GET /_local/tables` (each table), `POST /_local/tables/expire` (time to live, now), `POST /_local/tables/contention`
- * {"conflictMs": 20, "throttledShare": 0.2, "throttleNext": 3} (faults of a table under load; {} ends them), `POST
+ * {"conflictMs": 20, "throttledShare": 0.2, "throttleNext": 3, "lostShare": 0.2} (faults of a table under load; {} ends them), `POST
  * /_local/tables/restore` {"tableName": …, "items": […]} (puts them there as a restored backup has them).
  */
 import type { TableStreams } from '../event-sources.ts';
@@ -159,6 +159,7 @@ class Tables implements TablesModule {
     validate(call, schemaOf);
     this.#contention.meet(call.action, call.body, schemaOf);
     const reply = await client.send(call.action, call.rawBody);
+    this.#contention.lose(call.action);
     if (!TABLE_ACTIONS.test(call.action)) return reply;
     if (call.action === 'DeleteTable' && reply.status === 200) own?.store.clear(call.body.TableName);
     return withLocalArns(reply, this.#runtime.account);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { processesOf } from '../../../tools/processes.ts';
 import { eventually } from './eventually.ts';
-import { processesOf } from './processes.ts';
 
 /** `npm start` as a terminal runs it: in a process group of its own. */
 export interface Started {

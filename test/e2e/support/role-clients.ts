@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { environmentOf } from './processes.ts';
+import { environmentOf } from '../../../tools/processes.ts';
 import type { Service } from './service.ts';
 
 /** AWS as a function of the deployment sees it: with the credentials of its role. */

@@ -1,10 +1,10 @@
 import { newsletterSubscriptionsRoutes } from '../../../contract/newsletter/newsletter-subscriptions.routes.ts';
 import { type LinkPurpose, linkTo } from '../../../lambdas/newsletter/links.ts';
 import { env } from '../../../platform/env.ts';
+import { environmentOf } from '../../../tools/processes.ts';
 import { solve } from '../../../tools/proof-of-work.ts';
 import { eventually } from './eventually.ts';
 import { type Answer, send } from './http.ts';
-import { environmentOf } from './processes.ts';
 import type { Service } from './service.ts';
 
 /** A mail as the inbox of the one-machine runtime gives it, parsed. */

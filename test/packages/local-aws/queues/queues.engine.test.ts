@@ -204,6 +204,20 @@ test('permissions: batches are authorized as their single action', () => {
   ]);
 });
 
+test('what was dealt with comes again where the lever says so, and then no more', async () => {
+  const again = (body: string) =>
+    queues.control?.handle({ method: 'POST', path: '/again', query: new URLSearchParams(), body });
+  await queues.send(arn('jobs'), 'once');
+  await again('{"next": 1}');
+  const take = async () => (await receive({}, 'jobs'))[0];
+  for (const isThere of [true, true, false]) {
+    const message = await take();
+    expect(message !== undefined).toBe(isThere);
+    if (message) await queues.remove(arn('jobs'), message.ReceiptHandle);
+  }
+  expect((await again('{"next": -1}'))?.status).toBe(400);
+});
+
 test('the control page shows what waits, and purges', async () => {
   await queues.send(arn('dead'), '{"lost":1}');
   const control = async (method: string, path: string) => {

@@ -88,9 +88,17 @@ describe('throttling on demand', () => {
   });
 });
 
+test('an answer that is lost is of something that was done', async () => {
+  await lever({ lostShare: 1 });
+  await expect(write('a')).rejects.toMatchObject({ name: 'InternalServerError' });
+  await lever({});
+  const { Item } = await send(tables.service, 'GetItem', { TableName: 'votes', Key: key('a') });
+  expect(Item).toMatchObject(key('a'));
+});
+
 test('what isn’t a setting is refused, and changes nothing', async () => {
   await lever({ throttleNext: 1 });
-  for (const wrong of [{ conflictMs: -1 }, { throttledShare: 2 }, { other: 1 }, 'x']) {
+  for (const wrong of [{ conflictMs: -1 }, { throttledShare: 2 }, { lostShare: 2 }, { other: 1 }, 'x']) {
     expect((await lever(wrong)).status).toBe(400);
   }
   await expect(write('a')).rejects.toMatchObject({ name: 'ThrottlingException' });

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { votesRoutes } from '../../../contract/votes/votes.routes.ts';
-import { approval } from '../../../domain/polls/answer.ts';
-import type { Service } from './service.ts';
+import type { Client } from '../../contract/client.ts';
+import { votesRoutes } from '../../contract/votes/votes.routes.ts';
+import { approval } from '../../domain/polls/answer.ts';
+import { valuesOf } from '../../domain/polls/answer-kinds/index.ts';
 
 type Choice = 'plus' | 'minus' | 'withdrawn';
 
@@ -11,14 +12,21 @@ interface Wish {
   acknowledged: boolean;
 }
 
+/** What votes are sent to. */
+export interface VoteService {
+  readonly client: Client;
+}
+
 /** Voters who vote, change their minds and withdraw, until they are told to stop. */
 export interface VoteFlow {
   /** Lets so many more votes go; resolves when each was acknowledged, however often it had to be sent again. */
   send(votes: number): Promise<void>;
   /** How many votes were acknowledged so far. */
   count(): number;
+  /** How many tries were refused or came to nothing so far. */
+  refused(): number;
   /** From now on votes go to this deployment; undefined: nowhere, they wait. */
-  goTo(service: Service | undefined): void;
+  goTo(service: VoteService | undefined): void;
   /** What the votes that were acknowledged say; a vote on its way may count or not. */
   acknowledged(): { voter: number; postId: string; choice: Choice }[];
   /** Totals of a post by what was asked for last. */
@@ -31,11 +39,15 @@ export interface VoteFlow {
 const inFlight = 8;
 
 /** @param tokens one per voter */
-export function voteFlow(first: Service, tokens: readonly string[], postIds: readonly string[]): VoteFlow {
+export function voteFlow(
+  first: VoteService,
+  tokens: readonly string[],
+  postIds: readonly string[],
+): VoteFlow {
   const wishes = new Map<string, Wish>();
   const busy = new Set<number>();
-  let service: Service | undefined = first;
-  let count = 0;
+  let service: VoteService | undefined = first;
+  let [count, refused] = [0, 0];
 
   async function voteOnce(): Promise<void> {
     const free = tokens.map((_, index) => index).filter((index) => !busy.has(index));
@@ -60,6 +72,7 @@ export function voteFlow(first: Service, tokens: readonly string[], postIds: rea
       else await asked.client.call(votesRoutes.castVote, { ...target, body: { answer: approval(choice) } });
       return true;
     } catch {
+      refused += 1;
       await sleep(25);
       return false;
     }
@@ -74,6 +87,7 @@ export function voteFlow(first: Service, tokens: readonly string[], postIds: rea
       await Promise.all(Array.from({ length: inFlight }, sender));
     },
     count: () => count,
+    refused: () => refused,
     goTo(next) {
       service = next;
     },
@@ -91,4 +105,27 @@ export function voteFlow(first: Service, tokens: readonly string[], postIds: rea
     },
     ballots: () => [...wishes.values()].filter(({ choice }) => choice !== 'withdrawn').length,
   };
+}
+
+/**
+ * What voters were told was recorded and isn't: each asks for their own votes.
+ * @returns one entry per vote that was lost or is another
+ */
+export async function lostVotes(
+  { client }: VoteService,
+  flow: VoteFlow,
+  tokens: readonly string[],
+  postIds: readonly string[],
+): Promise<{ voter: number; postId: string; told: Choice; kept: string }[]> {
+  const kept = await Promise.all(
+    tokens.map(async (token) => {
+      const query = { postIds: postIds.join(',') };
+      return (await client.call(votesRoutes.listOwnVotes, { token, query })).items;
+    }),
+  );
+  return flow.acknowledged().flatMap(({ voter, postId, choice }) => {
+    const answer = kept[voter]?.find((vote) => vote.postId === postId)?.answer;
+    const found = answer ? (valuesOf(answer)[0] ?? '') : 'withdrawn';
+    return found === choice ? [] : [{ voter, postId, told: choice, kept: found }];
+  });
 }

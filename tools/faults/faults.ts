@@ -1,0 +1,311 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { newsletterSubscriptionsRoutes } from '../../contract/newsletter/newsletter-subscriptions.routes.ts';
+import { keys } from '../../platform/table/keys.ts';
+import { fireSchedule } from '../levers.ts';
+import { engineOf } from '../processes.ts';
+import { solve } from '../proof-of-work.ts';
+import { assembly } from '../synth.ts';
+import { type Ground, until } from './ground.ts';
+
+/** Something that goes wrong while people vote. */
+export interface Fault {
+  readonly name: string;
+  /** Alarms of which one must ring where somebody was refused; none where the fault is one that nobody needs to be called for. */
+  readonly signals: readonly string[];
+  /** Breaks something and ends it again. @returns what was done, in a few words */
+  inject(ground: Ground): Promise<string>;
+  /** What beside votes must hold. @returns what doesn't */
+  wrong?(ground: Ground): Promise<string | undefined>;
+}
+
+/** What answers people, or counts, as the levers call it. */
+const killed = ['VotesApi', 'StatsAggregator'];
+
+const functionKilled: Fault = {
+  name: 'functions killed at work',
+  signals: ['VotesApiErrors', 'StatsAggregatorErrors', 'ApiErrors'],
+  async inject(ground) {
+    let count = 0;
+    for (let turn = 0; turn < 4; turn += 1) {
+      await ground.untilVoted(15);
+      for (const name of await functionsAtWork(ground)) {
+        const answer = (await ground.lever(`functions/${name}/kill`, {})) as { killed: number };
+        count += answer.killed;
+      }
+    }
+    return `${count} processes, kill -9`;
+  },
+};
+
+const engineKilled: Fault = {
+  name: 'the table’s engine killed',
+  signals: ['ApiErrors', 'VotesApiErrors', 'StatsAggregatorErrors'],
+  async inject(ground) {
+    const engines = new Set<number>();
+    for (let turn = 0; turn < 3; turn += 1) {
+      await ground.untilVoted(15);
+      await until(() => {
+        const engine = findEngine(ground);
+        if (engine === undefined || engines.has(engine)) return false;
+        process.kill(engine, 'SIGKILL');
+        engines.add(engine);
+        return true;
+      }, 15_000);
+    }
+    return `${engines.size} times, kill -9`;
+  },
+};
+
+const oneInFive = (name: string, how: object): Fault => ({
+  name,
+  signals: ['ApiErrors', 'VotesApiErrors', 'StatsAggregatorErrors'],
+  async inject(ground) {
+    // The SDK tries again by itself: that one request fails for good takes many of them.
+    await ground.lever('tables/contention', how);
+    try {
+      await ground.untilVoted(150, 25_000);
+    } finally {
+      await ground.lever('tables/contention', {});
+    }
+    return JSON.stringify(how);
+  },
+});
+
+const streamAgain: Fault = {
+  name: 'stream late, twice and out of order',
+  signals: ['StatsAggregatorErrors'],
+  async inject(ground) {
+    const { mappings } = (await ground.lever('event-source-mappings')) as {
+      mappings: { id: string; logicalId: string }[];
+    };
+    const mapping = mappings.find(({ logicalId }) => logicalId.startsWith('StatsAggregator'));
+    let records = 0;
+    for (let turn = 0; turn < 4; turn += 1) {
+      await ground.untilVoted(30);
+      const answer = await ground.lever(`event-source-mappings/${mapping?.id}/redeliver`, { records: 100 });
+      records += (answer as { records: number }).records;
+      // What is killed over a batch of old records brings it later, among newer ones.
+      await until(async () => (await functionsAtWork(ground)).includes('StatsAggregator'), 5_000);
+      await ground.lever(`functions/${await logicalIdOf(ground, 'StatsAggregator')}/kill`, {});
+    }
+    return `${records} records again, the batch killed 4 times`;
+  },
+};
+
+const letters = 10;
+const mailboxes = new Map<Ground, string[]>();
+
+const queueAgain: Fault = {
+  name: 'a queue delivers again',
+  // What comes twice and is done once needs nobody.
+  signals: [],
+  async inject(ground) {
+    await ground.lever('queues/again', { next: letters * 3 });
+    const addresses = Array.from({ length: letters }, () => `${randomUUID()}@citoyen.example`);
+    mailboxes.set(ground, addresses);
+    const { client } = ground;
+    const { consent } = await client.call(newsletterSubscriptionsRoutes.getNewsletterTerms, {});
+    for (const email of addresses) {
+      const challenge = await client.call(newsletterSubscriptionsRoutes.createNewsletterChallenge, {});
+      await client.call(newsletterSubscriptionsRoutes.subscribe, {
+        body: {
+          ...{ email, source: 'web', proofOfWork: await solve(challenge) },
+          consent: { version: consent.version, given: true },
+        },
+      });
+    }
+    const mailed = async () =>
+      (await Promise.all(addresses.map((to) => mailsTo(ground, to)))).every((n) => n > 0);
+    await until(mailed, 20_000);
+    await until(async () => (await waiting(ground)) === 0, 10_000);
+    await ground.lever('queues/again', { next: 0 });
+    return `${letters} subscriptions, each message up to four times`;
+  },
+  async wrong(ground) {
+    const counts = await Promise.all((mailboxes.get(ground) ?? []).map((to) => mailsTo(ground, to)));
+    const others = counts.filter((count) => count !== 1);
+    return others.length === 0 ? undefined : `letters by mailbox: ${counts.join(', ')}`;
+  },
+};
+
+const badDeployment: Fault = {
+  name: 'a bad deployment, taken back',
+  signals: ['VotesApiErrors', 'ApiErrors'],
+  async inject(ground) {
+    const bad = join(ground.stateDirectory, '..', 'bad-assembly');
+    copyBroken(bad, 'VotesApi');
+    try {
+      await ground.deploy(bad);
+      const before = ground.flow.refused();
+      await until(() => ground.flow.refused() > before + 20, 20_000);
+      await ground.deploy(undefined);
+      await ground.untilVoted(30);
+      return `${ground.flow.refused() - before} votes refused meanwhile`;
+    } finally {
+      rmSync(bad, { recursive: true, force: true });
+    }
+  },
+};
+
+const day = 24 * 3_600_000;
+/** The days on which Europe’s clocks change, in the years that follow. */
+const clockChanges = ['2027-03-28', '2027-10-31', '2028-03-26', '2028-10-29', '2029-03-25', '2029-10-28'];
+
+const clockJumps: Fault = {
+  name: 'the clock passes schedules and a change of hour',
+  signals: [],
+  async inject(ground) {
+    const { now } = (await ground.lever('clock')) as { now: string };
+    const change = clockChanges.find((date) => Date.parse(date) > Date.parse(now)) ?? now;
+    // The months before it would take minutes, and are like any others.
+    await ground.lever('schedules/pause', {});
+    await ground.lever('clock', { now: new Date(Date.parse(change) - day).toISOString() });
+    await ground.lever('schedules/resume', {});
+    await ground.lever('clock', { advanceMs: 2 * day });
+    await ground.lever('schedules/settle', {});
+    return `two days around ${change}; every schedule fired`;
+  },
+  async wrong(ground) {
+    return fireSchedule(ground.deployment, 'AuditCheckSchedule').then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
+  },
+};
+
+const poison: Fault = {
+  name: 'a ballot that nobody can read',
+  signals: ['BallotsOfLaterVersion'],
+  async inject(ground) {
+    const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+    const unknown = { ...keys.ballot(randomUUID()), type: 'Ballot', postId: ground.postIds[0] };
+    const Item = { ...unknown, answer: { kind: 'of-tomorrow' } };
+    await table.send(new PutCommand({ TableName: ground.deployment.outputs.TableName, Item }));
+    table.destroy();
+    await ground.untilVoted(60);
+    return 'one, of a kind that only a later version knows';
+  },
+};
+
+const diskFull: Fault = {
+  name: 'the disk is full',
+  signals: ['ApiErrors', 'VotesApiErrors', 'StatsAggregatorErrors'],
+  async inject(ground) {
+    const file = join(ground.stateDirectory, '..', 'fill');
+    const before = ground.flow.refused();
+    await ground.untilVoted(20);
+    fillDisk(file);
+    try {
+      await until(() => ground.flow.refused() > before + 20, 15_000);
+    } finally {
+      rmSync(file);
+    }
+    await ground.untilVoted(20);
+    return `${ground.flow.refused() - before} votes refused meanwhile`;
+  },
+};
+
+/** In the order in which they come; the last leaves its ballot behind. */
+export const faults: Readonly<Record<string, Fault>> = {
+  functions: functionKilled,
+  engine: engineKilled,
+  throttled: oneInFive('one request in five throttled', { throttledShare: 0.2 }),
+  lost: oneInFive('one answer in five lost, as by a time-out', { lostShare: 0.2 }),
+  stream: streamAgain,
+  queue: queueAgain,
+  disk: diskFull,
+  deployment: badDeployment,
+  clock: clockJumps,
+  poison,
+};
+
+interface LocalFunction {
+  readonly logicalId: string;
+  readonly processes: readonly { readonly state: string }[];
+}
+
+const functionsOf = async (ground: Ground) => (await ground.lever('functions')) as LocalFunction[];
+
+/** Of those that are killed, the ones in the middle of something, by the beginning of their logical id. */
+async function functionsAtWork(ground: Ground): Promise<string[]> {
+  const all = await functionsOf(ground);
+  return killed.flatMap((name) => {
+    const found = all.find(({ logicalId }) => isCalled(logicalId, name));
+    return found?.processes.some(({ state }) => state !== 'idle') ? [found.logicalId] : [];
+  });
+}
+
+async function logicalIdOf(ground: Ground, name: string): Promise<string> {
+  const found = (await functionsOf(ground)).find(({ logicalId }) => isCalled(logicalId, name));
+  if (found === undefined) throw new Error(`The deployment has no function ${name}.`);
+  return found.logicalId;
+}
+
+/** A logical id is the construct's path and eight characters. */
+const isCalled = (logicalId: string, name: string): boolean => logicalId.slice(0, -8) === name;
+
+function findEngine({ stateDirectory }: Ground): number | undefined {
+  try {
+    return engineOf(stateDirectory);
+  } catch {
+    return undefined;
+  }
+}
+
+const mailsTo = async (ground: Ground, to: string): Promise<number> =>
+  ((await ground.lever(`inbox.json?to=${encodeURIComponent(to)}`)) as unknown[]).length;
+
+async function waiting(ground: Ground): Promise<number> {
+  const { queues } = (await ground.lever('queues')) as {
+    queues: { name: string; visible: number; inFlight: number }[];
+  };
+  return queues
+    .filter(({ name }) => !name.includes('DeadLetters'))
+    .reduce((sum, { visible, inFlight }) => sum + visible + inFlight, 0);
+}
+
+/** Makes an assembly like the present one, a function of which fails as it starts; all else is that one's own. */
+function copyBroken(directory: string, name: string): void {
+  const broken = codeOf(name);
+  mkdirSync(directory, { recursive: true });
+  for (const entry of readdirSync(assembly)) {
+    const copy = join(directory, entry);
+    if (!broken.includes(entry)) {
+      symlinkSync(resolve(assembly, entry), copy);
+      continue;
+    }
+    mkdirSync(copy);
+    writeFileSync(join(copy, 'index.mjs'), "throw new Error('a bad release');\n");
+  }
+}
+
+/** Where the code of a function lies in the assembly: once for each template that was ever synthesized there. */
+function codeOf(name: string): string[] {
+  return readdirSync(assembly)
+    .filter((file) => file.endsWith('.template.json'))
+    .flatMap((file) => {
+      const { Resources } = JSON.parse(readFileSync(join(assembly, file), 'utf8'));
+      return Object.entries<FunctionResource>(Resources)
+        .filter(([logicalId, { Type }]) => Type === 'AWS::Lambda::Function' && isCalled(logicalId, name))
+        .map(([, { Properties }]) => `asset.${Properties.Code?.S3Key?.replace(/\.zip$/, '')}`);
+    });
+}
+
+interface FunctionResource {
+  readonly Type: string;
+  readonly Properties: { readonly Code?: { readonly S3Key?: string } };
+}
+
+/** Writes until nothing more goes on the disk that a file lies on. */
+function fillDisk(file: string): void {
+  const block = Buffer.alloc(64 * 1024, 1);
+  try {
+    for (;;) writeFileSync(file, block, { flag: 'a' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import { statsRoutes } from '../../contract/stats/stats.routes.ts';
+import { recountOf } from '../recount-of.ts';
+import type { Fault } from './faults.ts';
+import { type Ground, until } from './ground.ts';
+import { lostVotes } from './vote-flow.ts';
+
+/** How long counters have to catch up: a tick, and what is tried again. */
+const patienceMs = 40_000;
+
+type Totals = Readonly<Record<string, { readonly plus: number; readonly minus: number }>>;
+
+/** The totals of all posts as they are served now. */
+export async function lastingTotals(ground: Ground): Promise<Totals> {
+  const entries = ground.postIds.map(async (postId) => {
+    const { totals } = await ground.client.call(statsRoutes.getPostStatistics, { params: { postId } });
+    return [postId, { plus: totals?.plus ?? 0, minus: totals?.minus ?? 0 }] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/**
+ * What doesn't hold after a fault: a vote that was acknowledged and isn't kept, a total that isn't what people asked for, a counter
+ * that isn't what the ballots say, and what the fault itself looks at.
+ * @param lasting where nobody voted meanwhile: what totals must be as before
+ */
+export async function whatIsWrong(
+  ground: Ground,
+  fault: Fault,
+  lasting: Totals | undefined,
+): Promise<string[]> {
+  const { flow, postIds } = ground;
+  const expected: Totals =
+    lasting ?? Object.fromEntries(postIds.map((postId) => [postId, flow.totalsOf(postId)]));
+  const wrong: string[] = [];
+  let served: Totals = {};
+  const areRight = async () => {
+    served = await lastingTotals(ground);
+    return JSON.stringify(served) === JSON.stringify(expected);
+  };
+  if (!(await until(areRight, patienceMs))) {
+    wrong.push(
+      `totals ${JSON.stringify(Object.values(served))} of ${JSON.stringify(Object.values(expected))}`,
+    );
+  }
+  if (lasting === undefined) {
+    const lost = await lostVotes(ground, flow, ground.tokens, postIds);
+    if (lost.length > 0) wrong.push(`${lost.length} acknowledged votes lost`);
+  }
+  const { ballots, drifted } = await recountOf(ground.deployment);
+  if (drifted.length > 0) wrong.push(`${drifted.length} counters differ from the ballots`);
+  if (ballots !== flow.ballots()) wrong.push(`${ballots} ballots of ${flow.ballots()}`);
+  const own = await fault.wrong?.(ground);
+  if (own !== undefined) wrong.push(own);
+  return wrong;
+}

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { metricNamespace } from '../../platform/metric.ts';
+import type { Deployment } from '../deployment.ts';
+import { lever } from '../levers.ts';
+
+/** An alarm of the templates, and what its metric is of. */
+interface Alarm {
+  readonly name: string;
+  readonly metric: string;
+  /** Logical id of the function or queue; undefined for what is counted of the whole service. */
+  readonly of: string | undefined;
+  readonly threshold: number;
+}
+
+/** What alarms look at, summed up since the state directory was made. */
+export type Readings = ReadonlyMap<string, number>;
+
+/**
+ * The alarms of an assembly that one machine can tell of: errors of functions, dead letters, answers of 500 and more, and what functions
+ * count themselves. What only AWS measures (concurrency, reputation, ages) isn't among them.
+ */
+export function readAlarms(assembly: string): Alarm[] {
+  return readdirSync(assembly)
+    .filter((file) => file.endsWith('.template.json'))
+    .flatMap((file) => Object.values(JSON.parse(readFileSync(join(assembly, file), 'utf8')).Resources))
+    .filter((resource): resource is AlarmResource => Object(resource).Type === 'AWS::CloudWatch::Alarm')
+    .filter(({ Properties }) => Properties.ComparisonOperator === 'GreaterThanThreshold')
+    .map(({ Properties }) => ({
+      name: Properties.AlarmDescription.split('\u00a0')[0] ?? '',
+      metric: Properties.MetricName ?? '',
+      of: logicalIdIn(Properties.Dimensions?.[0]?.Value),
+      threshold: Properties.Threshold,
+    }))
+    .filter(({ metric }) => told.has(metric) || counted.has(metric));
+}
+
+interface AlarmResource {
+  readonly Properties: {
+    readonly AlarmDescription: string;
+    readonly ComparisonOperator: string;
+    readonly MetricName?: string;
+    readonly Dimensions?: readonly { readonly Value: unknown }[];
+    readonly Threshold: number;
+  };
+}
+
+const told = new Set(['Errors', '5xx', 'ApproximateNumberOfMessagesVisible']);
+const counted = new Set([
+  'BallotsOfLaterVersion',
+  'ErasuresLate',
+  'ProfilesCreated',
+  'PublicMailCeiling',
+  'YoungBallots',
+]);
+
+function logicalIdIn(value: unknown): string | undefined {
+  const { Ref, 'Fn::GetAtt': attribute } = Object(value) as { Ref?: string; 'Fn::GetAtt'?: string[] };
+  return Ref ?? attribute?.[0];
+}
+
+/** Reads what every alarm looks at. */
+export async function readSignals(deployment: Deployment, alarms: readonly Alarm[]): Promise<Readings> {
+  const events = linesOf(deployment, 'runtime.log');
+  const { queues } = (await lever(deployment, 'queues')) as { queues: { name: string; visible: number }[] };
+  const metrics = countedMetrics(deployment);
+  return new Map(
+    alarms.map(({ name, metric, of = '' }) => {
+      if (metric === 'Errors') return [name, count(events, `"invocation-failed","function":"${of}"`)];
+      if (metric === '5xx') return [name, count(events, '"http-5xx"')];
+      if (counted.has(metric)) return [name, metrics.get(metric) ?? 0];
+      return [name, queues.find((queue) => queue.name.endsWith(of))?.visible ?? 0];
+    }),
+  );
+}
+
+/** Names of the alarms that ring for what happened between two readings. */
+export function rung(alarms: readonly Alarm[], before: Readings, after: Readings): string[] {
+  return alarms
+    .filter(({ name, threshold }) => (after.get(name) ?? 0) - (before.get(name) ?? 0) > threshold)
+    .map(({ name }) => name);
+}
+
+function countedMetrics(deployment: Deployment): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const file of readdirSync(join(deployment.stateDirectory, 'logs'))) {
+    for (const line of linesOf(deployment, file)) {
+      if (!line.includes(`"Namespace":"${metricNamespace}"`)) continue;
+      const values = JSON.parse(line);
+      for (const name of counted) {
+        if (typeof values[name] === 'number') sums.set(name, (sums.get(name) ?? 0) + values[name]);
+      }
+    }
+  }
+  return sums;
+}
+
+const linesOf = ({ stateDirectory }: Deployment, file: string): string[] =>
+  readFileSync(join(stateDirectory, 'logs', file), 'utf8').split('\n');
+const count = (lines: readonly string[], part: string): number =>
+  lines.filter((line) => line.includes(part)).length;
