@@ -12,6 +12,7 @@ import { approval } from '../../domain/polls/answer.ts';
 import { instance } from '../../instance/grand-est.ts';
 import { type CitizenSession, renewSession } from '../../tools/citizen.ts';
 import { solve } from '../../tools/proof-of-work.ts';
+import { printFigure } from '../support/figures.ts';
 import type { Answer } from './support/http.ts';
 import { publishedSuggestion } from './support/moderation.ts';
 import { expectProblem } from './support/problems.ts';
@@ -205,7 +206,7 @@ describe('Whoever floods the service with challenges', () => {
     await flood;
     if (process.env.FLOOD_VOTERS !== undefined) {
       const challenges = JSON.stringify(Object.fromEntries(statuses));
-      console.log(
+      printFigure(
         `${voters.length} votes during a flood, the slowest in ${Math.round(slowest)} ms; challenges: ${challenges}`,
       );
     }

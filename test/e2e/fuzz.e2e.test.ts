@@ -3,6 +3,7 @@ import { allRoutes } from '../../contract/api.ts';
 import type { Access } from '../../contract/route.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { approval } from '../../domain/polls/answer.ts';
+import { printFigure } from '../support/figures.ts';
 import { Fuzzer, faultOf } from './support/fuzzer.ts';
 import { expectNoStack } from './support/problems.ts';
 import { bootService, type Service } from './support/service.ts';
@@ -69,8 +70,8 @@ test(`What the API answers is what its document says, whoever asks for whatever 
       }),
     );
   }
-  console.log(`${count} requests, by status: ${JSON.stringify(Object.fromEntries([...statuses].sort()))}`);
-  if (statuses.has(500) || statuses.has(503)) console.log(service.errors().join('\n'));
+  printFigure(`${count} requests, by status: ${JSON.stringify(Object.fromEntries([...statuses].sort()))}`);
+  if (statuses.has(500) || statuses.has(503)) printFigure(service.errors().join('\n'));
   expect(faults).toEqual([]);
   // It came through to what the routes do, and was refused in more than one way.
   for (const status of [200, 400, 401, 403, 404]) expect([...statuses.keys()]).toContain(status);

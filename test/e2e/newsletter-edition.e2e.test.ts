@@ -15,6 +15,7 @@ import { claimSending } from '../../lambdas/newsletter/editions/sending-items.ts
 import { env } from '../../platform/env.ts';
 import { transact } from '../../platform/table/transact.ts';
 import { actAsNewsletter, putSubscribers } from '../../tools/seed/subscribers.ts';
+import { printFigure } from '../support/figures.ts';
 import { putPost, putTotals } from '../support/posts.ts';
 import { eventually } from './support/eventually.ts';
 import { someReaders } from './support/newsletter-readers.ts';
@@ -259,7 +260,7 @@ describe('An edition of the newsletter', () => {
     const received = countByAddress();
     const most = Math.max(...received.values());
     if (process.env.NEWSLETTER_READERS) {
-      console.log(
+      printFigure(
         `${count} subscribers, sender killed ${kills} times: ${done.sent} sent, ${listed.size} listed as uncertain, at most ${most} each`,
       );
     }

@@ -40,6 +40,8 @@ export const ends = words(`
   démolir démolition détruire détruisons destruction démanteler démantèlement déconstruire
   refuser refusons refusez refus rejeter rejet opposer opposés opposé opposition bloquer blocage
   économiser éviter évitons évitez éteindre éteignons éteignez extinction décourager dissuader
+  raccourcir raccourcissons raccourcissez raccourcissement rétrécir rétrécissement diviser divisons divisez désinstaller désinstallation
+  défavorable défavorables détester déteste détestons détestent
   privatiser privatisation décentraliser décentralisation
   payant payante payants payantes facultatif facultative facultatifs facultatives
   lent lente lents lentes lentement tard

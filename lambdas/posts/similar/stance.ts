@@ -47,7 +47,12 @@ function splitAtPunctuation(tokens: readonly string[]): Phrase[] {
     if (/^[\p{L}\p{N}]/u.test(each)) parts.at(-1)?.push(each);
     else parts.push([]);
   }
-  return parts.filter(({ length }) => length > 0).map((words) => ({ words, against: false }));
+  const phrases = parts.filter(({ length }) => length > 0);
+  // « Le tram de Metz, non »: what it says no to stands before it.
+  const [before, last] = phrases.slice(-2);
+  if (before !== undefined && last?.length === 1 && last[0] === 'non')
+    phrases.splice(-2, 2, [...before, 'non']);
+  return phrases.map((words) => ({ words, against: false }));
 }
 
 /** « Des trains plutôt que des routes », « au lieu de », « mais », « par contre ». */
@@ -142,6 +147,10 @@ function operatorAt(words: readonly string[], at: number): -1 | undefined {
   if (less.has(word) || against.has(word) || ends.has(word)) return -1;
   if (without.has(word)) return idleAfterWithout.has(next) ? undefined : -1;
   if (word === 'economies' && /^(?:de|d|sur)$/.test(next)) return -1;
+  // « À bas le péage », « doit rester fermée », « mauvaise idée »
+  if (word === 'bas' && at === 1 && words[0] === 'a') return -1;
+  if (/^fermee?s?$/.test(word) && /^rest(?:e|ent|er|era)$/.test(words[at - 1] ?? '')) return -1;
+  if (/^mauvaise?s?$/.test(word) && /^(?:idee|solution|choix|projet)s?$/.test(next)) return -1;
   // « Assez de béton ! » has had enough; « pas assez de trains » wants more.
   if (word === 'assez' && at === 0 && /^(?:de|d|des|du)$/.test(next)) return -1;
   return undefined;
@@ -158,9 +167,12 @@ function isDenied(words: readonly string[]): boolean {
 
 function isDenial(words: readonly string[], at: number, ne: number): boolean {
   const word = words[at] ?? '';
+  // « No buses », and not « no 4 ».
+  if (word === 'no') return at === 0 && /^\p{L}/u.test(words[at + 1] ?? '');
   if (!denials.has(word)) return false;
-  // « Rien à voir » says it without « ne ».
-  return !denialsWithNe.has(word) || (at === 0 && word === 'rien') || (ne !== -1 && ne < at);
+  if (!denialsWithNe.has(word)) return true;
+  // « Rien à voir » says it without « ne »; « personne ne doit » before it, « une personne ne doit » is somebody.
+  return (at === 0 && (word === 'rien' || ne === 1)) || (ne !== -1 && ne < at);
 }
 
 /** Words that look like a denial and aren't. */

@@ -32,6 +32,7 @@ import {
   loadSolver,
   type Observed,
 } from '../../support/attacker.ts';
+import { printFigure } from '../../support/figures.ts';
 import { countOf, leafOf } from '../../support/leaves.ts';
 import { describeWith } from '../../support/shared-data.ts';
 
@@ -393,7 +394,7 @@ describeWith(conversation, 'An attacker with a linear programme', (file) => {
       // Nor is it certain of any of them how many they are.
       expect(counted).toBe(0);
       if (soak) {
-        console.log(
+        printFigure(
           `${name}, ${heads} bases: ${tellings} tellings of cells, ${groups} groups, none pinned; ${solves} programmes solved.`,
         );
       }
@@ -423,7 +424,7 @@ describeWith(conversation, 'An attacker with a linear programme', (file) => {
     }
     attacker.dispose();
     if (soak) {
-      console.log(
+      printFigure(
         `two steps: ${tellingsOf(first)} and ${tellingsOf(second)} tellings of cells, ${groups} groups, none pinned.`,
       );
     }

@@ -7,6 +7,7 @@ import { instance } from '../../../instance/grand-est.ts';
 import { dimensions } from '../../../lambdas/stats/release-dimensions.ts';
 import { seededRandom } from '../../../tools/random.ts';
 import { drawCells, readPopulation } from '../../../tools/replay/population.ts';
+import { printFigure } from '../../support/figures.ts';
 import {
   asRuled,
   attackOften,
@@ -110,7 +111,7 @@ describe('A closed poll', () => {
       expect(mean(all.map(({ published }) => published))).toBeGreaterThanOrEqual(enough);
       if (soak) {
         const [fewest, most] = [Math.min, Math.max].map((of) => of(...all.map(({ published }) => published)));
-        console.log(
+        printFigure(
           `${voters} voters, ${crossed + 1} dimension(s): ${mean(all.map(({ published }) => published)).toFixed(1)} of ${all[0]?.cells} ` +
             `cells published (${fewest} to ${most}), ${mean(all.map(({ splits }) => splits)).toFixed(1)} with answers, ` +
             `blur ${mean(all.flatMap(({ blurs }) => blurs)).toFixed(0)} points`,
@@ -149,7 +150,7 @@ describe('Who invents profiles around the only voter of a département', () => {
     if (!soak) return;
     const all = profiles.reduce((sum, n) => sum + n, 0);
     const anew = votesAt === 0 && all < 10_000 ? attack(drawnAnew, Math.min(trials, 200)).byMean : undefined;
-    console.log(
+    printFigure(
       `${name} (${all.toLocaleString('en')} profiles, ${lots.toFixed(1)} lots that told of the voter): right in ` +
         `${(100 * byMean).toFixed(1)} % by the mean, ${(100 * byMovement).toFixed(1)} % by movements` +
         (anew === undefined ? '' : `; were noise drawn anew each time, ${(100 * anew).toFixed(1)} %`),
@@ -167,7 +168,7 @@ describe('Who invents profiles around the only voter of a département', () => {
     };
     for (const [place, cells] of Object.entries(places)) {
       const right = bestGuess(variancesOf(cells));
-      if (soak) console.log(`alone in ${place}: right in ${(100 * right).toFixed(1)} % at best`);
+      if (soak) printFigure(`alone in ${place}: right in ${(100 * right).toFixed(1)} % at best`);
       if (cells.length <= 4) expect(right).toBeLessThan(0.6);
       expect(right).toBeLessThan(0.65);
     }
