@@ -1,12 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { allRoutes } from '../../contract/api.ts';
-import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
-import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { instance as grandEst } from '../../instance/grand-est.ts';
 import { floodRules } from '../../lib/constructs/firewall.ts';
 import { stages } from '../../lib/stages.ts';
-import { readThrottle, Throttle } from '../../packages/local-aws/http-api/throttle.ts';
 import { instance as tiny } from '../fixtures/tiny-instance.ts';
 import { type Synthesized, synthesize } from './synthesize.ts';
 
@@ -233,18 +230,6 @@ describe('Without CloudFront', () => {
 });
 
 describe('A flood of challenges', () => {
-  test('leaves votes what the template gives them: their bucket is full when that of challenges is empty', () => {
-    const [stage] = Object.values(prod.templates.api.findResources('AWS::ApiGatewayV2::Stage'));
-    const resource = { stack: '', logicalId: '', type: '', properties: stage?.Properties };
-    // All in one instant: no bucket fills again.
-    const throttle = new Throttle(readThrottle(resource), () => 0);
-    const passed = (route: string, requests: number) =>
-      Array.from({ length: requests }, () => throttle.take(route)).filter(Boolean).length;
-    const { burstLimit } = stages.prod.throttle;
-    expect(passed(profilesRoutes.createChallenge.key, 50_000)).toBe(burstLimit);
-    expect(passed(votesRoutes.castVote.key, burstLimit)).toBe(burstLimit);
-  });
-
   test('is answered by another function than votes, which has less of its own', () => {
     const functionOf = (entry: string) => {
       const all = Object.values(prod.service.findResources('AWS::Lambda::Function'));
