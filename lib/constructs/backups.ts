@@ -16,7 +16,8 @@ export interface BackupsProps {
 }
 
 /** How long backups are kept: what is erased for a person is gone from the last of them after this (docs/privacy.md). */
-const keptFor = Duration.days(35);
+export const retainedDays = 35;
+const keptFor = Duration.days(retainedDays);
 
 /**
  * Backups that nobody of this account can take away, the root user neither: the vault is locked three days after it is made. Its key is

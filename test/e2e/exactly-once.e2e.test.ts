@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { usernameClaim } from '../../foundations/staff/who-calls.ts';
 import { lostVotes, type VoteFlow, voteFlow } from '../../tools/faults/vote-flow.ts';
 import { engineOf, processesOf } from '../../tools/processes.ts';
 import { eventually } from './support/eventually.ts';
@@ -106,6 +107,23 @@ describe('Votes are counted exactly once', () => {
     await expectExact();
   });
 });
+
+test('What functions logged of all that, failures included, names nobody and nothing that was voted on', () => {
+  const directory = join(stateDirectory, 'logs');
+  // The runtime’s own log stands for what AWS keeps of itself.
+  const files = readdirSync(directory).filter((file) => file !== 'runtime.log');
+  const logged = files.map((file) => readFileSync(join(directory, file), 'utf8')).join('\n');
+  expect(logged).toContain('"BatchAggregated"');
+  const told = [...postIds, ...tokens, ...tokens.flatMap(namesIn)];
+  expect(told.length).toBeGreaterThan(70);
+  expect(told.filter((each) => logged.includes(each))).toEqual([]);
+});
+
+/** What a token calls its holder. */
+function namesIn(token: string): string[] {
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  return [claims.sub, claims[usernameClaim]];
+}
 
 /** Whether a process of the aggregator is in the middle of something, its start included. */
 async function aggregatorAtWork(): Promise<boolean> {
