@@ -5,6 +5,8 @@ import { build, type Plugin } from 'esbuild';
 import { assetFiles, assetManifest, buildAssets } from './build-assets.ts';
 import { isUnchanged, recordBuild } from './build-record.ts';
 import { builtinModulesPlugin } from './builtin-modules-plugin.ts';
+import { leanClientsPlugin } from './lean-clients-plugin.ts';
+import { leanContractPlugin } from './lean-contract-plugin.ts';
 import { leanZodPlugin } from './lean-zod-plugin.ts';
 import { messagesPlugin } from './messages-plugin.ts';
 import { outlinesPlugin } from './outlines-plugin.ts';
@@ -60,6 +62,7 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
     alias: {
       '@aws-sdk/credential-provider-node': join(root, 'lib/bundling/environment-credentials.ts'),
       '@aws-sdk/endpoint-cache': join(root, 'lib/bundling/no-endpoint-cache.ts'),
+      '@smithy/core/event-streams': join(root, 'lib/bundling/no-event-streams.ts'),
     },
     jsx: 'automatic',
     jsxImportSource: 'preact',
@@ -69,6 +72,8 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
       outlinesPlugin(instanceFile),
       messagesPlugin,
       leanZodPlugin,
+      leanContractPlugin,
+      leanClientsPlugin,
       builtinModulesPlugin,
     ],
     // Some CommonJS packages call require, which an ES module lacks.

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { stop } from 'esbuild';
+import { votesRoutes } from '../../../contract/votes/votes.routes.ts';
 import { buildFunctions, bundleDirectory, functionEntries } from '../../../lib/bundling/build-functions.ts';
 import { instance as tiny } from '../../fixtures/tiny-instance.ts';
 
@@ -49,7 +50,18 @@ describe('The bundles', () => {
       expect([entry, statSync(bundleOf(entry)).size < limitOf(entry)]).toEqual([entry, true]);
       expect(readFileSync(bundleOf(entry), 'utf8')).not.toContain('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI');
     }
-    expect(statSync(bundleOf('lambdas/votes/votes-api.lambda.ts')).size).toBeLessThan(410_000);
+    expect(statSync(bundleOf('lambdas/votes/votes-api.lambda.ts')).size).toBeLessThan(390_000);
+  });
+
+  test('leave at home what no function reads: the words of the contract, readers of event streams, the manifests of clients', () => {
+    const votes = readFileSync(bundleOf('lambdas/votes/votes-api.lambda.ts'), 'utf8');
+    for (const { key, summary } of Object.values(votesRoutes)) {
+      expect(votes).toContain(key);
+      expect(votes).not.toContain(summary);
+    }
+    for (const entry of functionEntries()) {
+      expect(readFileSync(bundleOf(entry), 'utf8')).not.toMatch(/Unrecognized header type|downlevel-dts/);
+    }
   });
 
   test('hold no message that only the parser of ICU could read: it is left out of them', () => {

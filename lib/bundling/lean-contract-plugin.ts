@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { parse, print } from '@swc/core';
+import type { Plugin } from 'esbuild';
+
+/**
+ * The contract without its words: summaries and descriptions are for the documentation (tools/openapi.ts), and no function reads
+ * them.
+ */
+export const leanContractPlugin: Plugin = {
+  name: 'lean-contract',
+  setup(esbuild) {
+    esbuild.onLoad({ filter: /\/contract\/.+\.ts$/ }, async ({ path }) => {
+      const program = await parse(await readFile(path, 'utf8'), { syntax: 'typescript', target: 'es2024' });
+      const { code } = await print(withoutWords(program));
+      return { loader: 'ts', contents: code };
+    });
+  },
+};
+
+/** A node of the syntax tree, as far as it matters here. */
+interface Node {
+  readonly type: string;
+  readonly callee?: Node;
+  readonly object?: Node;
+  readonly property?: { readonly value?: string };
+  readonly key?: { readonly value?: string };
+  readonly value?: Node;
+  readonly properties?: readonly Node[];
+}
+
+/** `schema.describe('…')` and `schema.meta({ … })` are the schema; an object loses its `summary` and `description`. */
+function withoutWords<T>(node: T): T {
+  if (Array.isArray(node)) return node.map(withoutWords) as T;
+  if (typeof node !== 'object' || node === null) return node;
+  const { type, callee, properties } = node as unknown as Node;
+  if (type === 'CallExpression' && callee?.type === 'MemberExpression' && isAbout(callee.property?.value)) {
+    return withoutWords(callee.object) as T;
+  }
+  const kept =
+    type === 'ObjectExpression'
+      ? { ...node, properties: properties?.filter((each) => !isWords(each)) }
+      : node;
+  return Object.fromEntries(Object.entries(kept).map(([name, child]) => [name, withoutWords(child)])) as T;
+}
+
+const isAbout = (method: string | undefined): boolean => method === 'describe' || method === 'meta';
+
+/** A text or several together: a field that is called so has a schema for its value. */
+function isWords({ type, key, value }: Node): boolean {
+  const isNamedSo = key?.value === 'summary' || key?.value === 'description';
+  return (
+    type === 'KeyValueProperty' &&
+    isNamedSo &&
+    ['StringLiteral', 'TemplateLiteral', 'BinaryExpression'].includes(value?.type ?? '')
+  );
+}
