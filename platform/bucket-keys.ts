@@ -3,19 +3,19 @@
  * allow-lists of prefixes, as in the table.
  */
 export const bucketPrefixes = {
-  /** Snapshots of the open data, a folder for each day: replaced by nothing, expired by the bucket. */
+  /** Snapshots of the open data, one folder a day: never overwritten, expired by the bucket. */
   openData: 'open-data/',
   /** Ballots of closed questions, as certified. */
   ballots: 'ballots/',
 } as const;
 
-/** The published ballots of a poll (`pollId`), as a certificate of theirs names them by their Merkle root. */
+/** The published ballots of a poll (`pollId`), under the Merkle root by which its certificate refers to them. */
 export const ballotListKey = (pollId: string, root: string): string =>
   `${bucketPrefixes.ballots}${pollId}/${root}.csv`;
 
-/** Days for which snapshots of the open data are kept, their files and what is noted of them (docs/open-data.md). */
+/** How many days a snapshot of the open data is kept, both its files and its item in the table (docs/open-data.md). */
 export const snapshotDays = 90;
 
-/** The files of one run that freezes a day (`YYYY-MM-DD`): no two runs share a folder, so none can spoil another's. */
+/** The folder of one run of a day's snapshot (`YYYY-MM-DD`): runs never share one, so none can spoil another's files. */
 export const snapshotFolder = (date: string, run: string): string =>
   `${bucketPrefixes.openData}${date}/${run}/`;

@@ -16,27 +16,27 @@ import { env, requiredEnv } from './env.ts';
 const s3 = new S3Client({});
 const Bucket = (): string => requiredEnv(env.bucketName);
 
-/** Bytes held in memory while an object is written: parts on their way and the one being filled. */
+/** Bytes held in memory while an object is written: the parts in flight and the one being filled. */
 const partSize = 8 * 1024 * 1024;
 const partsAtOnce = 2;
 
 export interface ObjectOptions {
   /** `text/csv; charset=utf-8; header=present` */
   readonly contentType: string;
-  /** Nothing is written where there is an object already. */
+  /** Refuse to overwrite an object that exists. */
   readonly once?: boolean;
 }
 
 /** What was written. */
 export interface WrittenObject {
   readonly bytes: number;
-  /** Of all of it, in hexadecimal. */
+  /** Of the whole object, in hexadecimal. */
   readonly sha256: string;
 }
 
 /**
  * Writes a small object.
- * @returns false when it should be written once and was there already
+ * @returns false if it was to be written once and already existed
  */
 export async function putObject(
   key: string,
@@ -61,8 +61,8 @@ export async function putObject(
 }
 
 /**
- * Writes an object of any size from a stream, in parts, in constant memory: it appears once it is whole, and not at all
- * when the stream fails. It replaces what was there.
+ * Writes an object of any size from a stream, in parts, in constant memory. It appears only once complete, never if the stream
+ * fails, and replaces any object of that key.
  */
 export async function uploadObject(
   key: string,
@@ -92,11 +92,11 @@ export async function uploadObject(
   return { bytes, sha256: digest.digest('hex') };
 }
 
-/** The bytes of an object, as they come; undefined when there is none (the role must be allowed to list, or S3 says 403). */
+/** The bytes of an object, streamed; undefined if there is none (without permission to list, S3 answers 403 instead). */
 export async function readObject(key: string): Promise<AsyncIterable<Uint8Array> | undefined> {
   try {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: Bucket(), Key: key }));
-    // In Node the body is a stream of bytes; the SDK's type is that of all its platforms.
+    // In Node the body is a byte stream; the SDK's type covers every platform it runs on.
     return Body as AsyncIterable<Uint8Array> | undefined;
   } catch (error) {
     if (error instanceof NoSuchKey) return undefined;
@@ -126,17 +126,17 @@ export async function* listKeys(prefix: string): AsyncGenerator<string> {
 }
 
 export interface UrlOptions {
-  /** Seconds for which it opens; a download that has begun goes on. No longer than the function's own credentials live. */
+  /** Seconds until it expires; a download under way continues. It can't outlive the function's own credentials. */
   readonly expiresIn: number;
-  /** Name under which a browser saves it. */
+  /** File name that a browser saves it under. */
   readonly fileName: string;
-  /** For whoever asks for its head: S3 signs a method. */
+  /** Sign for HEAD rather than GET: the method is part of what S3 signs. */
   readonly isHead?: boolean;
 }
 
 /**
- * A URL that opens one object to whoever holds it. HTTP APIs hand over 6 MB at most, and only when a function has them
- * all: larger files are fetched where they lie. Signed without a request; whether the object exists shows at the fetch.
+ * A URL that lets its holder download one object. A function can return at most 6 MB through an HTTP API, all of it from memory,
+ * so larger files are fetched straight from S3. Signing sends no request: a missing object only shows when it is fetched.
  */
 export async function presignedUrl(
   key: string,

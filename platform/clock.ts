@@ -15,20 +15,20 @@ export function epochSeconds(milliseconds: number = now()): number {
   return Math.floor(milliseconds / 1000);
 }
 
-/** Calendar date (`YYYY-MM-DD`) on the wall of a time zone. */
+/** Local calendar date (`YYYY-MM-DD`) in a time zone. */
 export function calendarDate(timeZone: string, milliseconds: number = now()): string {
   // The Swedish locale writes dates as ISO does.
   return formatter('sv-SE', { timeZone, dateStyle: 'short' }).format(milliseconds);
 }
 
-/** Time of day (`HH:MM`) on the wall of a time zone. */
+/** Local time of day (`HH:MM`) in a time zone. */
 export function wallTime(timeZone: string, milliseconds: number = now()): string {
   return formatter('fr-FR', { timeZone, timeStyle: 'short' }).format(milliseconds);
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Making one takes a hundred times as long as using it, and a day's beginning is sought by dozens of dates. */
+/** Creating a formatter takes a hundred times as long as using it, and finding the start of a day uses it dozens of times. */
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([locale, options]);
   const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
@@ -39,8 +39,8 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
 const hourMs = 3_600_000;
 
 /**
- * The instant, in milliseconds since the epoch, at which a calendar date begins in a time zone. It is looked for by halving
- * between what begins before and after it anywhere on Earth, so it holds where the clocks change at midnight, too.
+ * The instant, in milliseconds since the epoch, at which a calendar date begins in a time zone. A binary search between the earliest and
+ * latest start anywhere on Earth, so that it is right even where the clocks change at midnight.
  */
 export function startOfDay(timeZone: string, date: string): number {
   const midnight = Date.parse(`${date}T00:00:00Z`);

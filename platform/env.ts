@@ -1,10 +1,10 @@
 /**
- * Names of the environment variables that CDK gives to functions. lib/ imports the names, functions read the
- * values: a variable that is missing is a deployment fault and says so at once.
+ * Names of the environment variables that CDK sets on functions. lib/ imports the names and functions read the values; a missing
+ * variable is a deployment error and fails at once.
  */
 export const env = {
   tableName: 'TABLE_NAME',
-  /** The bucket: what is too large for the table (platform/bucket.ts). */
+  /** Name of the bucket, which holds what is too large for the table (platform/bucket.ts). */
   bucketName: 'BUCKET_NAME',
   stage: 'STAGE',
   citizenPoolId: 'CITIZEN_POOL_ID',
@@ -15,11 +15,11 @@ export const env = {
   ballotSecretArn: 'BALLOT_SECRET_ARN',
   /** ARN of the secret of the profiles function: challenges, activity keys, usernames. */
   profileSecretArn: 'PROFILE_SECRET_ARN',
-  /** ARN of the secret under which names of who is being erased are sealed, and receipts made. */
+  /** ARN of the secret that seals the usernames of profiles being erased and makes their receipts. */
   erasureSecretArn: 'ERASURE_SECRET_ARN',
-  /** ARN of the secret under which the posts function knows its authors. */
+  /** ARN of the secret by which the posts function recognises authors. */
   authorSecretArn: 'AUTHOR_SECRET_ARN',
-  /** ARN of the secret under which the moderation function tells flaggers, and deciders, apart. */
+  /** ARN of the secret by which the moderation function tells apart those who flag and those who decide. */
   moderationSecretArn: 'MODERATION_SECRET_ARN',
   /** ARN of the secret of the newsletter: addresses, their digests, signed links, challenges. */
   newsletterSecretArn: 'NEWSLETTER_SECRET_ARN',
@@ -27,17 +27,17 @@ export const env = {
   subscriberMailQueueUrl: 'SUBSCRIBER_MAIL_QUEUE_URL',
   /** URL of the queue of the newsletter's sender: what wakes it. */
   sendingQueueUrl: 'SENDING_QUEUE_URL',
-  /** Name of SES’s configuration set of every mail, which reports what became of them. */
+  /** Name of the SES configuration set used for every mail, which reports deliveries, bounces and complaints. */
   mailConfigurationSet: 'MAIL_CONFIGURATION_SET',
-  /** ARN of the secret under which mailboxes are counted and blocked, whichever capability writes to them. */
+  /** ARN of the secret under which mailboxes are counted and suppressed, whichever capability writes to them. */
   mailSecretArn: 'MAIL_SECRET_ARN',
-  /** Where the public reaches the API, without a slash at the end: what links in mails begin with. */
+  /** Public base URL of the API, without a trailing slash; links in mails start with it. */
   publicUrl: 'PUBLIC_URL',
   /** ARN of the secret under which the contact box knows its authors and seals their addresses. */
   contactSecretArn: 'CONTACT_SECRET_ARN',
-  /** Origins of pages that may act for their visitors, with a space between them. */
+  /** Origins whose pages may act for their visitors, separated by spaces. */
   webOrigins: 'WEB_ORIGINS',
-  /** What the edge says to be let in; absent where there is no edge. */
+  /** The secret header value that CloudFront sends to be let in; absent where there is no CloudFront. */
   originKey: 'ORIGIN_KEY',
   /** JSON of what a proof of work costs (`ProofOfWork` of lib/stages.ts). */
   proofOfWork: 'PROOF_OF_WORK',

@@ -7,19 +7,19 @@ export type CreatingRequest = Omit<KeyedRequest, 'idempotencyKey'> & {
   readonly idempotencyKey: string | undefined;
 };
 
-/** Something that isn't stored yet, and all that is written with it. */
+/** A new thing, not yet stored, and every item written with it. */
 export interface Creation<T> {
   readonly id: string;
   readonly made: T;
   readonly items: readonly TransactItem[];
-  /** Writes all of its items or none; with the audit log where staff act. */
+  /** Writes all items or none, with an entry in the audit log where staff act. */
   readonly commit?: (items: readonly TransactItem[]) => Promise<void>;
 }
 
 /**
- * Makes and stores something new; under an `Idempotency-Key` a retry makes nothing and is given what the first try made.
- * @param make tests the rules of the request, and throws what it breaks
- * @param read gives what was made under an id
+ * Creates and stores something new. A retry under the same `Idempotency-Key` creates nothing and returns what the first attempt made.
+ * @param make checks the request against the rules, and throws the first that it breaks
+ * @param read returns what was created under an id
  * @throws ProblemError idempotency-key-reused; what `make` throws
  */
 export async function createIdempotently<T>(
@@ -40,12 +40,12 @@ export async function createIdempotently<T>(
     const { id, made, items, commit = transact } = await make();
     if (await createOnce(items, id, keyed, commit)) return made;
   } catch (error) {
-    // What the other one of two at the same instant wrote may be what this one's rules refuse.
+    // Of two simultaneous attempts, what the other wrote may be the reason why this one is refused.
     const other = await firstMade(keyed, read);
     if (other !== undefined) return other;
     throw error;
   }
-  // The same key came twice at the same instant, and the other one was first.
+  // The same key arrived twice at once, and the other request won.
   const other = await firstMade(keyed, read);
   if (other !== undefined) return other;
   throw new Error('A key that was just refused as used is not found.');

@@ -3,8 +3,8 @@ import type { FieldFault } from '../../contract/problem-cases.ts';
 import type { FieldError } from './problem.ts';
 
 /**
- * What is wrong with a field, of the issues that the contract's schemas can raise. zod's own sentences name JavaScript types,
- * which helps nobody who filled in a form. A schema that knows better names the fault itself, as its `error`.
+ * The fault behind an issue that one of the contract's schemas raised. zod's own messages name JavaScript types, which is no help to
+ * somebody filling in a form. A schema that knows better names the fault itself, as its `error`.
  */
 export function faultOf(issue: z.core.$ZodIssue): Omit<FieldError, 'path'> {
   if (issue.code === 'invalid_type' && issue.input === undefined) return { fault: 'missing' };

@@ -25,24 +25,24 @@ type BodyOf<R extends Route> = R['success'] extends { body: infer S extends z.Zo
   ? z.input<S>
   : undefined;
 
-/** What a handler is given: everything checked against its route, and who calls, by what the route asks. */
+/** What a handler receives: everything validated against its route, and the caller, as the route's access requires. */
 export interface RouteRequest<R extends Route, Caller = unknown> {
   readonly params: Output<R['params']>;
   readonly query: Output<R['query']>;
   readonly body: Output<R['body']>;
   readonly caller: Caller;
-  /** Of a route that honours it, when the client sent one. */
+  /** Only on routes that honour it, and if the client sent one. */
   readonly idempotencyKey: string | undefined;
-  /** Whether it is only asked what an answer would be: its body goes nowhere. */
+  /** Whether this is a HEAD: the body won't be sent. */
   readonly isHead: boolean;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** By name; the values as they came. */
+  /** By name, with their values as received. */
   readonly cookies: ReadonlyMap<string, string>;
-  /** Network that the request comes from (`networkOf`): never written down as it is. */
+  /** Network that the request comes from (`networkOf`): never stored in clear. */
   readonly network: string;
 }
 
-/** What a handler answers; status and caching are the route's. */
+/** What a handler returns; status and caching come from the route. */
 export interface RouteReply<R extends Route> {
   readonly body: BodyOf<R>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -50,18 +50,18 @@ export interface RouteReply<R extends Route> {
   readonly cookies?: readonly string[];
 }
 
-/** One handler per operation of the table; who binds `Caller` to the access of each route has the compiler check them. */
+/** One handler per operation. `Caller` is bound to each route's access by `httpFunction`, where the compiler checks it. */
 export type AnyHandlers<T extends Routes> = {
   readonly [K in keyof T]: (request: never) => Promise<RouteReply<T[K]>>;
 };
 
-/** Who calls a route; throws what refuses them. */
+/** Identifies the caller of a route, or throws why they are refused. */
 export type WhoCalls = (route: Route, event: HttpEvent) => Promise<unknown>;
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 export interface HttpFunctionOptions {
-  /** The page of a problem, for people on a route whose answer is a page; a plain one where nothing is said. */
+  /** Renders a problem for people, on routes that answer with a page; by default a plain page. */
   readonly problemPage?: (
     problem: ProblemDocument,
     language: Language,
@@ -69,8 +69,8 @@ export interface HttpFunctionOptions {
 }
 
 /**
- * What a function's rooms of problems must be beside: the compiler refuses them where they lack the title of a problem of its routes,
- * in French, and in German and English where citizens ask.
+ * An extra constraint on a function's problem rooms: they don't compile if they lack the title of a problem that its routes declare,
+ * in French, and also in German and English on citizens' routes.
  */
 export type SayingAllOf<T extends Routes, R extends readonly ProblemRoom[]> = [
   LackingTitle<T, R[number] | typeof edgeProblems | typeof protocolProblems>,
@@ -83,14 +83,14 @@ type LackingTitle<T extends Routes, R extends ProblemRoom> =
       TitleOf<Exclude<T[keyof T], ForStaff>> & SentenceFor<'citizens'>,
       KeyOf<Extract<R, CitizenRoom<string>>>
     >;
-/** Staff sign in without a token, on routes that are public. */
+/** Not told by access: staff sign in on public routes, without a token. */
 type ForStaff = { readonly key: `${string} /v1/admin/${string}` };
 type KeyOf<R> = R extends ProblemRoom<infer Key> ? Key : never;
 type TitleOf<R extends Route> = `${R['problems'][number] & ProblemCode}.title`;
 
 /**
- * The function behind a capability's routes. HTTP API has matched the route already, so this dispatches on
- * `event.routeKey` with a Map, inside one middy chain: headers, problems, entity tags.
+ * The function behind a capability's routes. The HTTP API has already matched the route, so this only looks up `event.routeKey` in a Map,
+ * inside one middy chain that adds headers, problems and entity tags.
  */
 export function answerRoutes<T extends Routes>(
   routes: T,
@@ -106,7 +106,7 @@ export function answerRoutes<T extends Routes>(
       { route, handler: handlers[operation as keyof T] },
     ]),
   );
-  /** Whoever asks for the head of something is answered as whoever asks for it (RFC 9110 §9.3.2). */
+  /** HEAD is handled as GET (RFC 9110 §9.3.2). */
   const entryOf = ({ routeKey }: HttpEvent) => byKey.get(routeKey.replace(/^HEAD /, 'GET '));
 
   const dispatch = async (event: HttpEvent): Promise<HttpReply> => {
@@ -115,7 +115,7 @@ export function answerRoutes<T extends Routes>(
     if (entry === undefined) throw new ProblemError('route-not-found');
     const { route, handler } = entry;
     assertOrigin(route, event.headers);
-    // Who asks comes before what is asked: a stranger learns nothing of a route's fields.
+    // The caller is checked before the request: strangers learn nothing about a route's fields.
     const caller = await whoCalls(route, event);
     const request = {
       ...(await validate(route, event)),
@@ -163,7 +163,7 @@ export function answerRoutes<T extends Routes>(
 
 function success(route: Route, event: HttpEvent, reply: RouteReply<Route>): HttpReply {
   const { status, mediaType } = route.success;
-  // A redirection has no body, and nothing that an entity tag could be of.
+  // A redirect has no body, so there is nothing to tag.
   if (status === 302) {
     const headers = {
       'cache-control': cacheControl(route.caching),
@@ -190,8 +190,8 @@ function success(route: Route, event: HttpEvent, reply: RouteReply<Route>): Http
 const isHead = ({ requestContext }: HttpEvent): boolean => requestContext.http.method === 'HEAD';
 
 /**
- * On which headers of the request an answer that caches keep depends: API Gateway says whose pages may read it to whoever comes
- * from a page, and a problem on a route of pages is a page for whoever asks for one.
+ * The request headers that a cacheable answer depends on: API Gateway adds CORS headers when there is an `Origin`, and a problem on a
+ * page's route is a page when HTML is asked for.
  */
 function varies({ caching, success }: Route, own: string | undefined): { vary?: string } {
   const names = [
@@ -202,7 +202,7 @@ function varies({ caching, success }: Route, own: string | undefined): { vary?: 
   return names.length === 0 ? {} : { vary: [...new Set(names)].join(', ') };
 }
 
-/** API Gateway takes cookies out of the headers, one text each. */
+/** API Gateway moves cookies out of the headers, one string each. */
 function cookiesOf({ cookies = [] }: HttpEvent): ReadonlyMap<string, string> {
   return new Map(
     cookies.map((cookie) => {
@@ -212,7 +212,7 @@ function cookiesOf({ cookies = [] }: HttpEvent): ReadonlyMap<string, string> {
   );
 }
 
-/** Staff are spoken to in French; a problem is kept by nobody, so it can be told to others in the language that they read. */
+/** Staff get French. Others get their own language, which is safe because problems are never cached. */
 function languageOf(route: Route | undefined, { headers }: HttpEvent): Language {
   return isForStaff(route) ? 'fr' : preferredLanguage(headers['accept-language']);
 }
@@ -220,7 +220,7 @@ function languageOf(route: Route | undefined, { headers }: HttpEvent): Language 
 const isForStaff = (route: Route | undefined): boolean =>
   route?.access === 'staff' || route?.access === 'project-team';
 
-/** Whether people read what the route answers, and who asks wants to be answered so (RFC 9110 §12.5.1). */
+/** Whether the route answers with a page, and the client asks for HTML (RFC 9110 §12.5.1). */
 function isForReaders({ success: { mediaType } }: Route, { headers }: HttpEvent): boolean {
   return mediaType === 'text/html' && /\btext\/html\b/i.test(headers.accept ?? '');
 }

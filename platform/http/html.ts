@@ -1,4 +1,4 @@
-/** Markup that may stand in a page as it is. */
+/** Markup that can be put into a page without escaping. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -11,7 +11,7 @@ export class Html {
 
 type Value = string | number | Html | undefined | false | readonly Value[];
 
-/** A template whose values are escaped, unless they are markup themselves; lists are joined, nothing and false are left out. */
+/** A template that escapes its values unless they are markup; lists are joined, `undefined` and `false` left out. */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
   return new Html(strings.reduce((text, part, index) => `${text}${markup(values[index - 1])}${part}`));
 }

@@ -1,8 +1,8 @@
 import { ProblemError } from './problem.ts';
 
 /**
- * The `Idempotency-Key` header: 16 to 128 visible ASCII characters. The lower bound is for the client's sake:
- * whoever can guess a key can be answered with what another made under it.
+ * The `Idempotency-Key` header: 16 to 128 visible ASCII characters. The minimum protects the client:
+ * anyone who guesses a key could receive what somebody else created under it.
  * @throws ProblemError idempotency-key-invalid
  */
 export function idempotencyKeyOf(headers: Readonly<Record<string, string | undefined>>): string | undefined {

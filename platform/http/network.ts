@@ -1,10 +1,10 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
 /**
- * The network that an address belongs to, as far as one can tell: what a provider commonly gives to one customer, so that
- * another address is not another visitor. The first 24 bits of IPv4, the first 48 of IPv6.
- * @param address of who asks (`viewerAddress`)
- * @returns a text that is the same for all addresses of the network
+ * A best guess at the network that an address belongs to: roughly what a provider assigns to one customer, so that changing address
+ * doesn't make another visitor. The first 24 bits of IPv4, the first 48 of IPv6.
+ * @param address of the client (`viewerAddress`)
+ * @returns the same text for every address of the network
  */
 export function networkOf(address: string): string {
   const embedded = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
@@ -13,7 +13,7 @@ export function networkOf(address: string): string {
   return 'unknown';
 }
 
-/** The first three of the eight groups, in the one form that URLs give an IPv6 address. */
+/** The first three of the eight groups, in the canonical form that `URL` gives an IPv6 address. */
 function firstGroups(address: string): string[] {
   const [plain = ''] = address.split('%');
   const { hostname } = new URL(`http://[${plain}]`);

@@ -3,9 +3,9 @@ import { env } from '../env.ts';
 import { ProblemError } from './problem.ts';
 
 /**
- * What is public may be read from any page (`access-control-allow-origin: *`, which API Gateway says); nothing rests on cookies
- * there. What is sent comes from our own pages, from those that the instance names, or from what is no page: else any site
- * could have its visitors' browsers make profiles for it. Forms go to their own address and say no origin, or `null`.
+ * Public reads are open to any page (API Gateway sends `access-control-allow-origin: *`), since none of them relies on cookies. Writes must
+ * come from our own pages, from origins that the instance lists, or from outside a browser; otherwise any site could have its visitors'
+ * browsers create profiles for it. Plain forms post to their own origin and send no `Origin`, or `null`.
  * @throws ProblemError origin-refused
  */
 export function assertOrigin(route: Route, headers: Readonly<Record<string, string | undefined>>): void {

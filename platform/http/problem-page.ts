@@ -2,7 +2,7 @@ import type { Language } from '../../messages/languages.ts';
 import { html } from './html.ts';
 import type { HttpReply, ProblemDocument } from './problem.ts';
 
-/** What was wrong, and what to do about it: the page of a function that has none of its own. */
+/** A plain page that says what was wrong and what to do, for functions without one of their own. */
 export function plainProblemPage(
   { title, detail }: ProblemDocument,
   language: Language,

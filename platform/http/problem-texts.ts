@@ -6,18 +6,18 @@ import type { ProblemRoom } from '../../messages/problems/room.ts';
 import { translator, type Values } from '../../messages/translate.ts';
 import { describeError, logError } from '../log.ts';
 
-/** What a problem is about, as data: members of its document, and what its sentence is filled with. */
+/** What a problem is about, as data: members of its document, and the values of its sentence. */
 export type Facts = Readonly<Record<string, unknown>>;
 
-/** The sentences that one function can say of problems. */
+/** The sentences that one function has for its problems. */
 export interface ProblemTexts {
-  /** The language in which a problem is told: French where its room has no other. */
+  /** The wanted language, or French if the problem's room doesn't have it. */
   languageOf(code: string, wanted: Language): Language;
-  /** The sentence of a key, typeset; undefined, and logged, where there is none or a fact is missing in it. */
+  /** The sentence of a key, typeset. Undefined, and logged, if there is none or one of its facts is missing. */
   say(language: Language, key: string, facts: Facts): string | undefined;
 }
 
-/** The sentences of these rooms, and of what any route may answer. */
+/** The sentences of these rooms, and of the problems that any route can answer with. */
 export function problemTexts(rooms: readonly ProblemRoom[]): ProblemTexts {
   const all: readonly ProblemRoom[] = [edgeProblems, protocolProblems, ...rooms];
   const [fr, de, en] = languages.map(
@@ -41,7 +41,7 @@ export function problemTexts(rooms: readonly ProblemRoom[]): ProblemTexts {
 type Texts = Readonly<Record<string, string>>;
 
 /**
- * Facts as a sentence says them: what has a name in the catalogue (`<fact>.<value>`) by its name, days and months in words, lists
+ * Facts as a sentence shows them: values that have a name in the catalogue (`<fact>.<value>`) by that name, days and months in words, lists
  * in quotes.
  */
 function valuesOf(facts: Facts, language: Language, names: Texts): Values {

@@ -14,7 +14,7 @@ type FactsOf<Code extends ProblemCode> = Facts &
       ? { readonly reason?: Exclude<ReasonOf<Code>, ''> | undefined }
       : { readonly reason: ReasonOf<Code> });
 
-/** What makes a problem; a case that the contract doesn’t know, and that may have no sentence, doesn’t compile. */
+/** The arguments of a problem. A case that the contract doesn’t list doesn’t compile: it might have no sentence. */
 export type ProblemArguments = {
   [Code in ProblemCode]:
     | readonly [code: Code, facts: FactsOf<Code>, headers?: Readonly<Record<string, string>>]
@@ -22,8 +22,8 @@ export type ProblemArguments = {
 }[ProblemCode];
 
 /**
- * What was wrong with a request, as a code and facts: the sentence is made of them where the answer is (`problemDocument`), in
- * the language of whoever asked. Thrown by the edge and by use cases.
+ * What was wrong with a request, as a code and facts. `problemDocument` turns them into sentences, in the client's language. Thrown by
+ * the HTTP layer and by use cases.
  */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
@@ -47,12 +47,12 @@ export interface FieldError {
   readonly facts?: Facts;
 }
 
-/** 400 that names every wrong field. Thrown by the edge for what the schemas see, by use cases for what the instance knows. */
+/** 400 that names every wrong field. The HTTP layer throws it for what schemas can see, use cases for what depends on the instance. */
 export function requestInvalid(errors: readonly FieldError[]): ProblemError {
   return new ProblemError('request-invalid', { errors });
 }
 
-/** 429: `seconds` until another try is worth it. */
+/** 429. @param seconds until a retry makes sense, for `Retry-After` */
 export function tooManyRequests(seconds: number, facts: FactsOf<'too-many-requests'>): ProblemError {
   return new ProblemError('too-many-requests', facts, { 'retry-after': String(seconds) });
 }
@@ -65,7 +65,7 @@ export interface HttpReply {
   cookies?: string[];
 }
 
-/** The document of an expected error, where it stands beside others in a body. */
+/** The document of a problem, also when it is one of several in a body. */
 export interface ProblemDocument {
   readonly type: string;
   readonly title: string;
@@ -110,12 +110,12 @@ function fieldSentence(
 const keyOf = (code: string, { reason }: Facts): string =>
   reason === undefined ? code : `${code}.${reason}`;
 
-/** What a person calls a field: without where it stands in the request, which `errors` tells. */
+/** A field's name for people: without the part of the request it is in, which `errors` gives. */
 const nameOf = (path: string): string => path.replace(/^(?:body|query|params|headers)\./, '');
 
 /**
  * The reply of an error, problem+json or a page made of it; anything that isn't a ProblemError or a DomainError is a 503
- * where AWS was asked too much at once, else a 500 that says nothing of it. It is kept by nobody, so it may be in the language of whoever asks.
+ * where AWS was asked too much at once, else a 500 that says nothing of it. It is never cached, so it can be in the client's language.
  */
 export function problemReply(
   error: unknown,

@@ -2,12 +2,11 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Route } from '../../contract/route.ts';
 import { ProblemError } from './problem.ts';
 
-/** Larger than any body the contract describes; API Gateway itself refuses from 10 MB. */
+/** More than any body in the contract needs; API Gateway's own limit is 10 MB. */
 const maxBodyBytes = 64 * 1024;
 
 /**
- * The body as the route takes it: a JSON document, or the fields of a form by their names, where a field that comes
- * several times is a list.
+ * The body in the form that the route accepts: a JSON document, or the fields of a form by name, repeated ones as a list.
  * @throws ProblemError body-malformed, body-too-large, media-type-unsupported
  */
 export async function readBody(route: Route, event: APIGatewayProxyEventV2): Promise<unknown> {
@@ -48,7 +47,7 @@ async function form(bytes: Buffer, contentType: string): Promise<Record<string, 
     const before = fields.get(name);
     fields.set(name, before === undefined ? value : [before, value].flat());
   }
-  // Own fields only, whatever they are called.
+  // Own fields only: a field may be called `__proto__`.
   return Object.fromEntries(fields);
 }
 

@@ -1,8 +1,8 @@
 import { refreshToken } from '../../contract/schemas.ts';
 
 /**
- * Sessions of web pages of ours: the refresh token lies in a cookie that no script can read, and that a browser sends to this host
- * alone. A second cookie says that the first is there, and nothing else: a page knows without asking whether to ask.
+ * Sessions of our own web pages: the refresh token is in a cookie that no script can read and that browsers send to this host
+ * only. A second, readable cookie merely says that the first exists, so that a page knows whether there is a session to renew.
  */
 export interface SessionCookie {
   /** The session without its refresh token, which goes into cookies; as it is where there is none to keep. */

@@ -3,19 +3,19 @@ import { pause } from '../pause.ts';
 import { table, tableName } from './client.ts';
 import type { Key } from './keys.ts';
 
-/** An item as it lies in the table. */
+/** An item as it is stored. */
 export type Item = Record<string, unknown>;
 
-/** Gives what an item says, or throws what is wrong with its form: a zod schema is one. */
+/** Decodes an item, or throws if it is malformed: any zod schema will do. */
 export interface ItemCodec<T> {
   parse(item: unknown): T;
 }
 
-/** For who looks at an item as it lies there. */
+/** Leaves an item as it is stored. */
 export const rawItem: ItemCodec<Item> = { parse: (item) => item as Item };
 
 interface ReadOptions {
-  /** Whether what was written a moment ago must be seen; costs twice as much. */
+  /** Read consistently, so that the latest write is seen; costs twice as much. */
   readonly consistent?: boolean;
   /** The attributes that are read; all when absent. */
   readonly fields?: readonly string[];
@@ -38,9 +38,9 @@ const batchSize = 100;
 const maxTries = 6;
 
 /**
- * The items of these keys that there are, in no order: a hundred at a time. What DynamoDB leaves over (an answer that grew
- * too large, a busy partition) is asked again, after a pause that doubles.
- * @param keys asked once each, however often they stand here: DynamoDB refuses a key that comes twice
+ * The items that exist under these keys, in no particular order, read a hundred at a time. Keys that DynamoDB leaves unprocessed (the
+ * answer grew too large, a partition is busy) are retried after a pause that doubles.
+ * @param keys may repeat: each is requested once, since DynamoDB refuses duplicates
  * @throws Error when the table is still too busy after six tries at the same hundred
  */
 export async function batchGet<T>(
@@ -61,7 +61,7 @@ export async function batchGet<T>(
       );
       for (const item of Responses?.[tableName()] ?? []) found.push(codec.parse(item));
       const left = UnprocessedKeys?.[tableName()]?.Keys ?? [];
-      // A part of them came: the table answers, and is given all its tries again.
+      // Some came back, so the table is answering: start counting attempts again.
       if (left.length < wanted.length) tries = 0;
       wanted = left;
     }
@@ -69,13 +69,13 @@ export async function batchGet<T>(
   return found;
 }
 
-/** Those of `items` that were asked for, in the order asked, each by its id. */
+/** The items with these ids, in the order of the ids. */
 export function inOrder<T>(ids: readonly string[], items: readonly T[], idOf: (item: T) => string): T[] {
   const byId = new Map(items.map((item) => [idOf(item), item]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** A partition, and which stretch of it in which order. An empty text bounds nothing: DynamoDB refuses it as a key. */
+/** A partition, and which range of it to read in which order. An empty bound is ignored: DynamoDB refuses empty keys. */
 export interface Query extends ReadOptions {
   readonly pk: string;
   /** Sort keys: inclusive (`from`, `to`) or exclusive (`after`, `before`) bounds, or how they begin. */
@@ -86,9 +86,9 @@ export interface Query extends ReadOptions {
     readonly before?: string | undefined;
     readonly beginsWith?: string | undefined;
   };
-  /** An index with its key attributes, in the place of the table. */
+  /** An index and its key attributes, to query instead of the table. */
   readonly index?: { readonly name: string; readonly partition: string; readonly sort?: string };
-  /** What is left out after it was read (and paid for). */
+  /** Filter applied after reading: items it drops are still paid for. */
   readonly filter?: {
     readonly expression: string;
     readonly names?: Readonly<Record<string, string>>;
@@ -102,12 +102,12 @@ export interface Query extends ReadOptions {
   readonly start?: Item | undefined;
 }
 
-/** What one Query gives: at most 1 MB of items. For partitions that can't grow beyond, or a `limit`. */
+/** The items of a single Query, 1 MB at most: for partitions that can't grow larger, or with a `limit`. */
 export async function query<T>(what: Query, codec: ItemCodec<T>): Promise<T[]> {
   return (await queryPart(what, codec)).items;
 }
 
-/** What one Query gives, and where the next one starts, if it left something over. */
+/** The items of a single Query, and where the next one starts if there is more. */
 export async function queryPart<T>(
   what: Query,
   codec: ItemCodec<T>,
@@ -116,7 +116,7 @@ export async function queryPart<T>(
   return { items: Items.map((item) => codec.parse(item)), next: LastEvaluatedKey };
 }
 
-/** All items of a stretch, page by page as they are taken. */
+/** Every item of a range, fetched page by page as they are consumed. */
 export async function* queryAll<T>(what: Query, codec: ItemCodec<T>): AsyncGenerator<T> {
   let start = what.start;
   do {
@@ -126,15 +126,15 @@ export async function* queryAll<T>(what: Query, codec: ItemCodec<T>): AsyncGener
   } while (start !== undefined);
 }
 
-/** One page, and the item that it ended with when another page follows. */
+/** One page, and its last item if another page follows. */
 export interface Page<T> {
   readonly items: T[];
   readonly last: Item | undefined;
 }
 
 /**
- * One page of a stretch. One item more than a page is read, to know whether another follows: DynamoDB's own
- * LastEvaluatedKey doesn't tell on the last one.
+ * One page of a range. Reads one item beyond the page to know whether another follows: DynamoDB can return a LastEvaluatedKey on the
+ * last page, too.
  */
 export async function queryPage<T>(
   what: Query & { readonly limit: number },

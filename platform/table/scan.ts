@@ -2,8 +2,8 @@ import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { table, tableName } from './client.ts';
 
 /**
- * Visits the items that a filter lets through, in a parallel Scan with `segments` pages in memory at most. Consistent:
- * everything written before it starts is seen. It reads the whole table, so one role alone may do it.
+ * Visits every item that passes a filter, in a parallel Scan that holds at most `segments` pages in memory. Consistent: it sees everything
+ * written before it starts. It reads the whole table, so only one role may do it.
  */
 export async function scanTable(
   segments: number,

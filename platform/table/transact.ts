@@ -9,8 +9,8 @@ export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems'
 const attempts = 5;
 
 /**
- * Writes all of `items` or none. Where another transaction was writing one of them at the same instant, or one of
- * them is throttled, DynamoDB cancels this one, and the SDK leaves the retry to us.
+ * Writes all of `items` or none. If another transaction is writing one of them at the same moment, or one is throttled, DynamoDB cancels
+ * this one, and the SDK leaves the retry to us.
  * @throws TransactionCanceledException when a condition doesn't hold, or after five such cancellations in a row
  */
 export async function transact(items: readonly TransactItem[]): Promise<void> {
@@ -20,7 +20,7 @@ export async function transact(items: readonly TransactItem[]): Promise<void> {
       return;
     } catch (error) {
       if (attempt === attempts || !isCancelledForNow(error)) throw error;
-      // Half of it random, so that two that met don't meet again.
+      // Half of it random, so that two transactions that collided don't collide again.
       await sleep(10 * 2 ** attempt * (0.5 + Math.random() / 2));
     }
   }

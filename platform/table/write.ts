@@ -8,25 +8,25 @@ import type { TransactItem } from './transact.ts';
 /** A Put, Update or Delete, as a transaction would hold it. */
 export type SingleWrite = Pick<TransactItem, 'Put' | 'Update' | 'Delete'>;
 
-/** The write of an item of a type, whatever lay at its key. */
+/** A Put that replaces any item at the key. */
 export function put(key: Key, type: string, fields: Readonly<Record<string, unknown>>) {
   return { Put: { TableName: tableName(), Item: { ...key, type, ...fields } } };
 }
 
-/** The write of a new item: refused where one lies at its key. */
+/** A Put that is refused if the key is taken. */
 export function putNew(key: Key, type: string, fields: Readonly<Record<string, unknown>>) {
   const { Put } = put(key, type, fields);
   return { Put: { ...Put, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
-/** The write that takes an item away, there or not. */
+/** A Delete, which succeeds whether or not the item exists. */
 export function remove(key: Key) {
   return { Delete: { TableName: tableName(), Key: key } };
 }
 
 /**
  * Writes one item outside a transaction.
- * @returns false, with nothing written, where the write's own condition doesn't hold
+ * @returns false, with nothing written, if the write's condition doesn't hold
  */
 export async function writeItem({ Put, Update, Delete }: SingleWrite): Promise<boolean> {
   try {
@@ -40,7 +40,7 @@ export async function writeItem({ Put, Update, Delete }: SingleWrite): Promise<b
   }
 }
 
-/** Updates one item and gives what it then is; undefined, with nothing written, where the condition doesn't hold. */
+/** Updates one item and returns it as updated; undefined, with nothing written, if the condition doesn't hold. */
 export async function updateItem<T>(
   update: NonNullable<SingleWrite['Update']>,
   codec: ItemCodec<T>,
