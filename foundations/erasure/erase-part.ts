@@ -5,10 +5,10 @@ import { countMetric } from '../../platform/metric.ts';
 import { forgetWhenDone, noteErased, readPendingErasures } from './erasure-items.ts';
 
 /**
- * Erases what one capability holds of everybody who asked for it. What is left stands in the table until it is noted as done, so
- * whatever dies meanwhile, the next firing of the clock goes on.
- * @param erase of one subject; done again, it must find nothing left and be content
- * @throws Error when one of them could not be erased, after all others were tried
+ * Erases one capability's data about everybody who asked to be erased. Each erasure stays in the table until it is noted as done, so that the
+ * next scheduled run takes over whatever a crash left.
+ * @param erase erases one subject's data; it may be called again for the same subject, and must then succeed without finding anything
+ * @throws Error if one of them could not be erased, after trying all the others
  */
 export async function erasePart(
   part: ErasurePart,

@@ -18,17 +18,17 @@ import { transact } from '../../platform/table/transact.ts';
 import { put, putNew, remove, updateItem, writeItem } from '../../platform/table/write.ts';
 import { gonePut } from './gone-items.ts';
 
-/** When each part was erased lies flat on the item: parts are noted by different functions at the same time. */
+/** When each part was erased, as flat attributes: different functions note their parts concurrently. */
 const erasedParts = Object.fromEntries(erasureParts.map((part) => [part, z.string().optional()])) as Record<
   ErasurePart,
   z.ZodOptional<z.ZodString>
 >;
 const erasureItem = z.object({ receipt: z.string(), requestedAt: z.string(), ...erasedParts });
 
-/** An erasure as everybody may read it who has its receipt: it doesn't say whose it is. */
+/** An erasure as anyone with its receipt may read it: it doesn't say whose it is. */
 export type Erasure = z.output<typeof erasureItem>;
 
-/** Who asks for an erasure is asked for it once: the receipt is an HMAC of the subject. */
+/** The same for every request of one profile: the receipt is an HMAC of the subject. */
 async function receiptOf(subject: string): Promise<string> {
   return keyedDigest(await subkey(env.erasureSecretArn, 'imaginest erasure receipt'), subject);
 }
@@ -36,7 +36,7 @@ async function receiptOf(subject: string): Promise<string> {
 const nameKey = () => subkey(env.erasureSecretArn, 'imaginest erasure name');
 
 /**
- * Stops the tokens of a profile and notes that it is to be erased, in one transaction; asked again, tells how far it is.
+ * Revokes a profile's tokens and records that it is to be erased, in one transaction. If that was done before, returns how far it has got.
  * @param subject of the citizen; sealed until the last part is erased, then known to nobody
  */
 export async function requestErasure(subject: string): Promise<Erasure> {
@@ -62,14 +62,14 @@ export async function requestErasure(subject: string): Promise<Erasure> {
   }
 }
 
-/** Undefined where nobody was given that receipt. */
+/** Undefined if nobody was given that receipt. */
 export function readErasure(receipt: string): Promise<Erasure | undefined> {
   return getItem(keys.erasure(receipt), erasureItem, { consistent: true });
 }
 
 const pendingItem = z.object({ receipt: z.string(), name: z.string() });
 
-/** All erasures that aren't done, with whom they are about. */
+/** All unfinished erasures, with their subjects. */
 export async function readPendingErasures(): Promise<{ erasure: Erasure; subject: string }[]> {
   const pending = await query({ pk: keys.pendingErasure('').pk, consistent: true }, pendingItem);
   const receipts = pending.map(({ receipt }) => receipt);
@@ -87,7 +87,7 @@ export async function readPendingErasures(): Promise<{ erasure: Erasure; subject
   }));
 }
 
-/** Notes that a part was erased; the first time counts. */
+/** Records that a part was erased; the first time is kept. */
 export async function noteErased(receipt: string, part: ErasurePart): Promise<void> {
   const erasure = await updateItem(
     {
@@ -103,7 +103,7 @@ export async function noteErased(receipt: string, part: ErasurePart): Promise<vo
   if (erasure !== undefined) await forgetWhenDone(erasure);
 }
 
-/** With the last part the sealed name goes too. */
+/** The sealed name is removed with the last part. */
 export async function forgetWhenDone(erasure: Erasure): Promise<void> {
   if (erasedAt(erasure satisfies ErasedParts) === undefined) return;
   await writeItem(remove(keys.pendingErasure(erasure.receipt)));

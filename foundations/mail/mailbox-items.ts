@@ -10,14 +10,14 @@ import { type Key, keys, ttlAttribute } from '../../platform/table/keys.ts';
 import { getItem } from '../../platform/table/read.ts';
 import { writeItem } from '../../platform/table/write.ts';
 
-/** Whether a mail may be sent that a stranger had us send: to an address that may be anybody's. */
+/** Whether a mail that a stranger asks for may be sent: the address may be anybody's. */
 export type MailLeave = 'granted' | 'blocked' | 'enough-for-today' | 'ceiling';
 
 /**
- * Asks for leave to send one mail to an address that whoever asks for it may not own. A mailbox gets few such mails a day, whatever
- * asks for them and however its address is spelled; all mailboxes together get so many an hour, and where that is reached an
- * alarm rings (`PublicMailCeiling`). What SES reported of a mailbox is honoured, whichever mail it was about.
- * @param reference of the mail: asked for again, the leave is the same
+ * Asks for permission to send one mail to an address that the requester may not own. A mailbox gets few such mails a day, whichever
+ * capability sends them and however the address is spelled. There is an hourly limit for all mailboxes together, and reaching it raises
+ * an alarm (`PublicMailCeiling`). Mailboxes that SES reported get nothing, whichever mail the report was about.
+ * @param reference identifies the mail: asking again gives the same answer
  */
 export async function mayMailStranger(address: string, reference: string): Promise<MailLeave> {
   if (await isBlocked(address)) return 'blocked';
@@ -32,7 +32,7 @@ export async function mayMailStranger(address: string, reference: string): Promi
 
 const secondsKept = 3 * 24 * 3600;
 
-/** One more of at most `limit` distinct references. */
+/** Adds a reference to a set of at most `limit`. */
 function countOnce(key: Key, reference: string, limit: number): Promise<boolean> {
   return writeItem({
     Update: {
@@ -67,7 +67,7 @@ function countHour(limit: number): Promise<boolean> {
 
 const blockedItem = z.object({ [ttlAttribute]: z.int().optional() });
 
-/** Keeps a mailbox from getting any mail: for some days, or for ever. */
+/** Suppresses all mail to a mailbox, for some days or for ever. */
 export async function blockMailbox(address: string, days?: number): Promise<void> {
   const until = days === undefined ? undefined : epochSeconds() + days * 24 * 3600;
   await writeItem({
@@ -78,7 +78,7 @@ export async function blockMailbox(address: string, days?: number): Promise<void
         type: 'BlockedMailbox',
         ...(until !== undefined && { [ttlAttribute]: until }),
       },
-      // What is for ever isn't shortened.
+      // A permanent suppression isn't shortened.
       ...(until !== undefined && {
         ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(#expiresAt)',
         ExpressionAttributeNames: { '#expiresAt': ttlAttribute },
@@ -87,12 +87,12 @@ export async function blockMailbox(address: string, days?: number): Promise<void
   });
 }
 
-/** Whether SES reported that nobody reads mail at an address, or that who does complained. */
+/** Whether SES reported a bounce or a complaint for an address. */
 export async function isBlocked(address: string): Promise<boolean> {
   const item = await getItem(await blockedKey(address), blockedItem, { consistent: true });
   if (item === undefined) return false;
   const { [ttlAttribute]: until } = item;
-  // DynamoDB deletes what has expired when it finds the time.
+  // DynamoDB may delete expired items days late.
   return until === undefined || until * 1000 > now();
 }
 

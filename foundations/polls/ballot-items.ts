@@ -18,13 +18,13 @@ const answerValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ranking'), order: z.array(z.string()).readonly() }),
 ]);
 
-/** A ballot as it lies in the table. It holds no time and no subject, so nothing says that two are one person's. */
+/** A stored ballot. It holds no time and no subject, so that two ballots can't be traced to one person. */
 const ballotItem = z.object({
   type: z.literal('Ballot'),
   postId: z.string(),
   /** Of a questionnaire. */
   step: z.string().optional(),
-  /** That totals of its poll are hidden while votes come in. */
+  /** Whether the totals of its poll are hidden while it is open. */
   hidden: z.literal(true).optional(),
   /** That its voter’s profile had just been made; taken away when they come back with it (domain/polls/young.ts). */
   young: z.literal(true).optional(),
@@ -37,7 +37,7 @@ const ballotItem = z.object({
   receipt: z.string(),
 });
 
-/** What only the votes function reads of a ballot, besides its answer. */
+/** The part of a ballot that only the votes function reads, besides its answer. */
 const answered = z.object({
   postId: z.string(),
   step: z.string().optional(),
@@ -76,7 +76,7 @@ function asBallot({ departement, sex, ageBand, ...ballot }: z.output<typeof ball
   };
 }
 
-/** A ballot as it is written. */
+/** A ballot to be written. */
 function itemOf(ballot: Ballot, receipt: string): z.input<typeof ballotItem> {
   const { postId, step, hidden, young, answer, cell, recordKey } = ballot;
   return {
@@ -93,12 +93,11 @@ function itemOf(ballot: Ballot, receipt: string): z.input<typeof ballotItem> {
 }
 
 /**
- * Writes a first vote, or changes its answer: one conditional write, 1 WCU, since a ballot weighs about 300 bytes. The
- * same answer again is refused by the condition: nothing is written and no stream record is born.
+ * Writes a first vote, or changes its answer: one conditional write, 1 WCU, since a ballot is about 300 bytes. The condition refuses
+ * a repeated answer, so that nothing is written and no stream record created.
  *
- * It is an update and not a put because a changed vote keeps its cell, record key and receipt: `if_not_exists` makes
- * the table keep what the first vote wrote, where a put would trust every caller to bring the same again. But a profile that
- * isn't young any more takes that mark away.
+ * An update rather than a put, because a changed vote keeps its cell, record key and receipt: `if_not_exists` preserves what the first
+ * vote wrote, where a put would rely on every caller to supply it again. The mark of a young profile is removed once it no longer is.
  * @param note sealed, for its voter: it goes with the answer
  * @returns whether anything was written
  */
@@ -123,7 +122,7 @@ export async function writeBallot(
 }
 
 /**
- * Writes a ballot where there is none; one that is there stays as it is, whatever it answers.
+ * Writes a ballot if there is none; an existing one stays as it is, whatever its answer.
  * @returns whether anything was written
  */
 export async function writeFirstBallot(
@@ -138,7 +137,7 @@ export async function writeFirstBallot(
   return update(ballotKey, write, write.assignments(item), 'attribute_not_exists(pk)');
 }
 
-/** The same as an item of a transaction: what fills an instance with ballots in one go. */
+/** The same as an item of a transaction, to fill an instance with ballots in bulk. */
 export function firstBallotPut(ballotKey: string, ballot: Ballot, receipt: string): TransactItem {
   return {
     Put: {
@@ -167,7 +166,7 @@ async function update(
   });
 }
 
-/** Has a ballot told by its cell from now on; where it is already, nothing is written and no stream record is born. */
+/** Counts a ballot in its cell from now on; if it was counted there already, nothing is written and no stream record created. */
 export async function settleBallot(ballotKey: string): Promise<boolean> {
   return writeItem({
     Update: {
@@ -180,7 +179,7 @@ export async function settleBallot(ballotKey: string): Promise<boolean> {
 }
 
 /**
- * Withdraws a vote; where there is none, nothing is written and no stream record is born.
+ * Withdraws a vote; if there is none, nothing is written and no stream record created.
  * @returns whether there was one
  */
 export async function deleteBallot(ballotKey: string): Promise<boolean> {
@@ -213,9 +212,8 @@ export async function readAnswers(ballotKeys: readonly string[]): Promise<Map<st
 }
 
 /**
- * Visits every ballot of the table that was written before the call, so that it can be set against counters which
- * have counted it.
- * @param visit is given each with its receipt, and the items that can't be read as a ballot as undefined
+ * Visits every ballot written before the call, to be compared with the counters.
+ * @param visit receives each ballot with its receipt, or undefined for an item that can't be read as one
  */
 export function scanBallots(
   segments: number,

@@ -44,7 +44,7 @@ const auditItem = z.object({
     .optional(),
 });
 
-/** An entry as it lies in the chain. */
+/** An entry as stored in the chain. */
 export type AuditItem = z.output<typeof auditItem>;
 
 const clockToleranceMs = 60_000;
@@ -80,8 +80,8 @@ function chained({ actor, action, subject, details }: AuditEntry, head: ChainHea
 }
 
 /**
- * Functions' clocks differ by some milliseconds; in the log time runs one way, so that a month is one range. What is
- * further ahead than that comes from a broken clock or a forged entry, and isn't followed.
+ * Functions' clocks differ by some milliseconds, but time never goes back in the log, so that a month is one range. An entry further in
+ * the future comes from a broken clock or is forged, and is ignored.
  */
 function timeAfter({ at }: ChainHead): string {
   const time = now();

@@ -11,7 +11,7 @@ import { type CallerOf, callerOf } from './who-calls.ts';
 
 export type { RouteReply } from '../../platform/http/handler.ts';
 
-/** What a handler is given: everything checked against its route, and who calls. */
+/** What a handler receives: everything validated against its route, and the caller. */
 export type RouteRequest<R extends Route> = RequestBy<R, CallerOf<R['access']>>;
 
 /** One handler per operation of the table: the compiler refuses a missing or misspelled one. */
@@ -20,8 +20,8 @@ export type RouteHandlers<T extends Routes> = {
 };
 
 /**
- * The function behind a capability's routes, which knows citizens by their token and staff by their item.
- * @param problems catalogues of what its routes may answer, beside what every route may
+ * The function behind a capability's routes, which identifies citizens by their token and staff by their item.
+ * @param problems rooms with the sentences of its routes' problems, in addition to those of every route
  */
 export function httpFunction<T extends Routes, const R extends readonly ProblemRoom[]>(
   routes: T,

@@ -9,14 +9,14 @@ import { writeItem } from '../../platform/table/write.ts';
 const staffItem = z
   .object({
     sub: z.string(),
-    /** What the public reads in the place of a name. */
+    /** What the public sees instead of a name. */
     pseudonym: z.string(),
     role: z.enum(staffRoles),
-    /** The first of them, and all of an item that was written when there was one. */
+    /** The first of them; older items have only this one. */
     directorate: z.string().optional(),
     /** Ids of the directorates; the project team has none. */
     directorates: z.array(z.string()).optional(),
-    /** The same for one person however often they are invited, where an account is another each time: a digest of the address. */
+    /** A digest of the address: stays the same when a person is removed and invited again, which creates another account. */
     person: z.string().optional(),
   })
   .transform(
@@ -29,7 +29,7 @@ const staffItem = z
 /** A référent of one directorate or several, or a member of the project team. */
 export type StaffMember = z.output<typeof staffItem>;
 
-/** Tells one person from another: who was removed and invited again is the same. */
+/** Identifies a person, also across removal and another invitation. */
 export const personOf = ({ sub, person = sub }: StaffMember): string => person;
 
 /** One strongly consistent GetItem: someone who was removed a moment ago is gone. */
@@ -53,7 +53,7 @@ export function newStaffPut(member: StaffMember): TransactItem {
   };
 }
 
-/** The write that puts `after` in the place of `before`, for a transaction: refused if it was changed meanwhile. */
+/** The write that replaces `before` by `after`, for a transaction: refused if it was changed meanwhile. */
 export function changedStaffPut(before: StaffMember, after: StaffMember): TransactItem {
   return { Put: { TableName: tableName(), Item: itemOf(after), ...asRead(before) } };
 }
@@ -83,7 +83,7 @@ export async function writeStaffMember(member: StaffMember): Promise<void> {
 
 function itemOf(member: StaffMember) {
   const [directorate] = member.directorates ?? [];
-  // The first one by itself too: a function of before several were possible reads it.
+  // The first one separately, too: functions deployed before there could be several read it.
   return { ...keys.staff(member.sub), type: 'StaffMember', ...member, ...(directorate && { directorate }) };
 }
 

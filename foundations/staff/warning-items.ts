@@ -6,10 +6,10 @@ import { keys, ttlAttribute } from '../../platform/table/keys.ts';
 import { queryAll } from '../../platform/table/read.ts';
 import { writeItem } from '../../platform/table/write.ts';
 
-/** Longer than anything waits: what was forgotten would be warned of again. */
+/** Longer than anything waits; an item that expired earlier would repeat its warning. */
 const secondsKept = 400 * 24 * 3600;
 
-/** After so long, who claimed a mail and didn't send it is dead: the function's own timeout. */
+/** A claim older than the function's timeout was left by a run that died. */
 export const claimMs = 60_000;
 
 const warningItem = z.object({
@@ -45,7 +45,7 @@ export async function readLastCovered(group: string): Promise<readonly string[] 
 }
 
 /**
- * Claims the mail of a day, so that of two who run at the same time one sends it.
+ * Claims the mail of a day, so that of two concurrent runs only one sends it.
  * @returns false when it was sent, or somebody else is sending it
  */
 export async function claimWarning(group: string, date: string, covers: readonly string[]): Promise<boolean> {

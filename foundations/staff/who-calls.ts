@@ -5,7 +5,7 @@ import { ProblemError } from '../../platform/http/problem.ts';
 import { isGone } from '../erasure/gone-items.ts';
 import { readStaffMember, type StaffMember } from './staff-items.ts';
 
-/** A citizen as their ID token tells: a subject that is stored nowhere, and the cell their votes count in. */
+/** A citizen, from their ID token: a subject that is stored nowhere, and the cell in which their votes count. */
 export interface Citizen {
   /**
    * The username, which the profiles function makes of one proof of work. Not `sub`: whoever holds an access token can have Cognito
@@ -35,7 +35,7 @@ export const burstClaim = 'custom:burst';
 /** The username as a claim of the ID token. */
 export const usernameClaim = 'cognito:username';
 
-/** Who calls, by what the route asks: nobody in particular, a citizen, or a member of staff. */
+/** The caller, by the access of the route: nobody in particular, a citizen, or a member of staff. */
 export type CallerOf<A extends Access> = A extends 'citizen'
   ? Citizen
   : A extends 'staff' | 'project-team'
@@ -43,9 +43,9 @@ export type CallerOf<A extends Access> = A extends 'citizen'
     : undefined;
 
 /**
- * The caller of an event whose token API Gateway has verified. Staff are looked up at every call, so that removing
- * someone works at once, whatever their token says; and so are citizens, whose profile may have been erased since.
- * @param route what is asked of the caller
+ * The caller of an event whose token API Gateway has verified. Staff are looked up on every call, so that removing someone takes
+ * effect at once; citizens too, since their profile may have been erased.
+ * @param route says who may call it
  * @throws ProblemError token-wrong-kind, profile-erased, staff-only, project-team-only
  */
 export async function callerOf(
