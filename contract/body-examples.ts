@@ -221,6 +221,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
   resumeEdition: { reprise: version },
   takeOutOfArchive: { retrait: { item: 's-Ksb0dX1SkbF1n3ggNHR4yw', explanation: 'Son auteur l’a demandé.' } },
   stopEdition: { arret: version },
+  takeUpEdition: { reprise: version },
   decideUncertainSending: { laisser: { decision: 'leave' } },
   inviteStaff: {
     referent: {

@@ -20,6 +20,8 @@ export interface ConsoleGround {
     readonly themes: readonly string[];
   }[];
   readonly limits: { readonly titleGraphemes: number };
+  /** Of the letter; the first one is that of whoever chose none. */
+  readonly languages: readonly string[];
   /** The citizens’ styles, for previews. */
   readonly citizensStyles: string;
 }

@@ -31,6 +31,6 @@ export interface Page {
 }
 
 /** What stays French on a page in another language says so (RGAA 8.7); nothing on a French one. */
-export function inFrench({ language }: Page): { lang?: 'fr' } {
+export function inFrench({ language }: Pick<Page, 'language'>): { lang?: 'fr' } {
   return language === 'fr' ? {} : { lang: 'fr' };
 }

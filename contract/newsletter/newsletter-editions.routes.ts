@@ -85,6 +85,24 @@ const sendingCase = z
   })
   .meta({ id: 'SendingCase' });
 
+/** Which of the letters that an edition is, and how it is looked at. */
+const previewChoice = z.strictObject({
+  language: language.optional(),
+  themes: z
+    .string()
+    .max(1000)
+    .optional()
+    .describe('Thèmes choisis, séparés par des virgules ; aucun si absent'),
+  part: z
+    .enum(['html', 'text'])
+    .default('html')
+    .describe('La partie du courriel\u00a0: mise en page ou texte'),
+  scheme: z
+    .enum(['light', 'dark'])
+    .optional()
+    .describe('Couleurs à montrer ; celles de l’appareil si absent'),
+});
+
 const shared = { access: 'project-team', params: monthParams, caching: 'no-store' } as const;
 const changed = { status: 200, description: 'L’édition après le changement', body: edition } as const;
 const changeProblems = ['edition-not-found', 'edition-impossible', 'edition-changed'] as const;
@@ -183,18 +201,7 @@ export const newsletterEditionsRoutes = defineRoutes({
     ...shared,
     key: 'GET /v1/admin/newsletter/editions/{month}/preview',
     summary: 'Voir la lettre comme la verra un lecteur',
-    query: z.strictObject({
-      language: language.optional(),
-      themes: z
-        .string()
-        .max(1000)
-        .optional()
-        .describe('Thèmes choisis, séparés par des virgules ; aucun si absent'),
-      part: z
-        .enum(['html', 'text'])
-        .default('html')
-        .describe('La partie du courriel\u00a0: mise en page ou texte'),
-    }),
+    query: previewChoice,
     success: {
       status: 200,
       description: 'La lettre, HTML ou texte',
@@ -202,6 +209,34 @@ export const newsletterEditionsRoutes = defineRoutes({
       mediaType: 'text/html, text/plain',
     },
     problems: ['edition-not-found'],
+  },
+  linkPreview: {
+    ...shared,
+    key: 'GET /v1/admin/newsletter/editions/{month}/preview-link',
+    summary: 'Obtenir, pour quelques minutes, l’adresse d’un aperçu qu’un cadre de la console peut montrer',
+    query: previewChoice,
+    success: {
+      status: 200,
+      description: 'L’adresse, qui se passe de jeton',
+      body: z
+        .strictObject({ path: z.string().describe('Sur l’hôte de l’API'), until: instant })
+        .meta({ id: 'PreviewLink' }),
+    },
+    problems: ['edition-not-found'],
+  },
+  openPreview: {
+    key: 'GET /v1/newsletter/previews/{token}',
+    summary: 'Voir un aperçu de la lettre par son adresse signée',
+    access: 'public',
+    params: z.strictObject({ token: z.string().max(2000).describe('Ce que `preview-link` a signé') }),
+    success: {
+      status: 200,
+      description: 'La lettre, HTML ou texte',
+      body: z.string(),
+      mediaType: 'text/html, text/plain',
+    },
+    problems: ['link-invalid', 'edition-not-found'],
+    caching: 'no-store',
   },
   sendTestEdition: {
     ...shared,
@@ -256,6 +291,15 @@ export const newsletterEditionsRoutes = defineRoutes({
     key: 'POST /v1/admin/newsletter/editions/{month}/stop',
     summary: 'Arrêter l’envoi pour de bon',
     body: versionBody('EditionStop'),
+    success: changed,
+    problems: changeProblems,
+  },
+  takeUpEdition: {
+    ...shared,
+    key: 'POST /v1/admin/newsletter/editions/{month}/taking-up',
+    summary:
+      'Reprendre une lettre arrêtée en cours d’envoi, pour la corriger\u00a0: approuvée de nouveau, elle part à ceux qui ne l’ont pas reçue',
+    body: versionBody('EditionTakingUp'),
     success: changed,
     problems: changeProblems,
   },

@@ -144,6 +144,15 @@ export const calendar = z
       week: isoWeekText,
       openedAt: instant.optional().describe('Absent tant que la semaine n’a rien publié'),
       postIds: z.array(postId),
+      opensOn: date
+        .optional()
+        .describe(
+          'Tant que la semaine n’a rien publié, le jour où elle le ferait\u00a0; absent si aucun matin ne reste',
+        ),
+      questions: z
+        .array(plannedQuestion)
+        .optional()
+        .describe('Ce qu’elle publierait ce jour-là si rien ne changeait'),
     }),
     weeks: z
       .array(

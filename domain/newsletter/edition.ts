@@ -13,6 +13,7 @@ const transitions: Readonly<
   pause: { from: ['sending'], to: 'paused' },
   resume: { from: ['paused'], to: 'sending' },
   stop: { from: ['approved', 'sending', 'paused'], to: 'stopped' },
+  'take-up': { from: ['stopped'], to: 'draft' },
   finish: { from: ['sending'], to: 'sent' },
 };
 
@@ -47,14 +48,18 @@ export interface EditionStanding {
   readonly approvedBy?: string | undefined;
   readonly startedAt?: string | undefined;
   readonly endedAt?: string | undefined;
+  /** Since when it is sent without a pause. */
+  readonly goesSince?: string | undefined;
   readonly pauseReason?: PauseReason | undefined;
-  /** What was known when the team last let sending go on. */
+  /** What was known when the team last let sending go on, or began it anew. */
   readonly accepted?: SendingCounts | undefined;
 }
 
 /** What the team, the calendar and the sender ask of an edition. */
 export type EditionCommand =
-  | { readonly kind: 'edit' | 'withdraw' | 'start' | 'skip' | 'stop' | 'finish' }
+  | { readonly kind: 'edit' | 'withdraw' | 'stop' | 'take-up' | 'finish' }
+  | { readonly kind: 'skip' }
+  | { readonly kind: 'start'; readonly accepted?: SendingCounts }
   | { readonly kind: 'approve'; readonly by: string }
   | { readonly kind: 'pause'; readonly reason: PauseReason }
   | { readonly kind: 'resume'; readonly accepted: SendingCounts };
@@ -69,16 +74,18 @@ export type EditionEvent = EditionCommand & {
 /** @throws EditionImpossible */
 export function decide(edition: EditionStanding, command: EditionCommand, at: string): EditionEvent {
   const { month, state } = edition;
-  if (!mayEdition(state, command.kind)) throw new EditionImpossible(month, state, command.kind);
+  // Of one that was stopped before it began nobody has anything: the next one tells what was in it.
+  const isLost = command.kind === 'take-up' && edition.startedAt === undefined;
+  if (isLost || !mayEdition(state, command.kind)) throw new EditionImpossible(month, state, command.kind);
   return { ...command, at, from: state, to: transitions[command.kind].to };
 }
 
 /** The edition after an event that `decide` gave for it. */
 export function evolve<E extends EditionStanding>(edition: E, event: EditionEvent): E {
-  return { ...edition, state: event.to, version: edition.version + 1, ...changedBy(event) };
+  return { ...edition, state: event.to, version: edition.version + 1, ...changedBy(edition, event) };
 }
 
-function changedBy(event: EditionEvent): Partial<EditionStanding> {
+function changedBy({ startedAt }: EditionStanding, event: EditionEvent): Partial<EditionStanding> {
   const { at } = event;
   switch (event.kind) {
     case 'edit':
@@ -88,11 +95,16 @@ function changedBy(event: EditionEvent): Partial<EditionStanding> {
     case 'withdraw':
       return { approvedAt: undefined, approvedBy: undefined };
     case 'start':
-      return { startedAt: at };
+      return {
+        ...{ startedAt: startedAt ?? at, goesSince: at },
+        ...(event.accepted && { accepted: event.accepted }),
+      };
     case 'pause':
       return { pauseReason: event.reason };
     case 'resume':
-      return { pauseReason: undefined, accepted: event.accepted };
+      return { pauseReason: undefined, goesSince: at, accepted: event.accepted };
+    case 'take-up':
+      return { endedAt: undefined, approvedAt: undefined, approvedBy: undefined, pauseReason: undefined };
     case 'skip':
     case 'stop':
     case 'finish':

@@ -1,4 +1,4 @@
-import { addDays } from '../dates/calendar.ts';
+import { addDays, mondayOf } from '../dates/calendar.ts';
 import { isoWeek } from '../dates/iso-week.ts';
 import { type ClosingRule, staysOpenLongEnough } from './closing-rule.ts';
 
@@ -87,11 +87,12 @@ export interface PlannedWeek<W extends Waiting> extends WeekChoice<W> {
 }
 
 /**
- * What the coming weeks would ask, from the week that begins on `monday` on.
+ * What the coming weeks would ask.
+ * @param from the day on which the first of them opens; the others open on their Mondays
  * @param weeks how many
  */
 export function planWeeks<W extends Waiting>(
-  monday: string,
+  from: string,
   weeks: number,
   waiting: readonly W[],
   lastAsked: LastAsked,
@@ -101,9 +102,10 @@ export function planWeeks<W extends Waiting>(
   const recency = new Map(lastAsked);
   let left = waiting;
   for (let index = 0; index < weeks; index += 1) {
-    const day = addDays(monday, 7 * index);
+    const monday = addDays(mondayOf(from), 7 * index);
+    const day = index === 0 ? from : monday;
     const { asked, expired } = chooseQuestions(day, left, recency, rules);
-    planned.push({ week: isoWeek(day), monday: day, asked, expired });
+    planned.push({ week: isoWeek(day), monday, asked, expired });
     left = left.filter((one) => !asked.includes(one) && !expired.includes(one));
     for (const [place, { theme }] of asked.entries()) recency.set(theme, askedAt(day, place));
   }

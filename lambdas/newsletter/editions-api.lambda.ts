@@ -8,7 +8,7 @@ import { textProblems } from '../../messages/problems/texts/index.ts';
 import { approveEdition, changeState, editEdition } from './editions/change-edition.ts';
 import { readEditions } from './editions/edition-items.ts';
 import { editionView, existingEdition, fullView } from './editions/edition-view.ts';
-import { previewEdition, sendTestEdition } from './editions/preview-edition.ts';
+import { linkPreview, openPreview, previewEdition, sendTestEdition } from './editions/preview-edition.ts';
 import { progressOf } from './editions/progress.ts';
 import { readParts } from './editions/sending-part-items.ts';
 import { takeOutOfArchive } from './editions/take-out-of-archive.ts';
@@ -34,6 +34,10 @@ export const handler = httpFunction(newsletterEditionsRoutes, problems, {
 
   previewEdition: async ({ params: { month }, query }) => previewEdition(month, query),
 
+  linkPreview: async ({ params: { month }, query }) => ({ body: await linkPreview(month, query) }),
+
+  openPreview: async ({ params: { token } }) => openPreview(token),
+
   async sendTestEdition({ caller, params: { month }, body }) {
     return { body: { messageId: await sendTestEdition(caller, month, body) } };
   },
@@ -56,6 +60,10 @@ export const handler = httpFunction(newsletterEditionsRoutes, problems, {
 
   async stopEdition({ caller, params: { month }, body }) {
     return { body: editionView(await changeState(caller, month, 'stop', body.version)) };
+  },
+
+  async takeUpEdition({ caller, params: { month }, body }) {
+    return { body: editionView(await changeState(caller, month, 'take-up', body.version)) };
   },
 
   async getSendingProgress({ params: { month } }) {

@@ -27,6 +27,8 @@ export interface PageAnswer {
   readonly caching: Caching;
   /** May stand in a page of another site; nothing else may. */
   readonly isFramed?: boolean;
+  /** Shows documents of the service in frames; no other page does. */
+  readonly isFraming?: boolean;
 }
 
 /** An address of the app: the pattern of its path (`/p/{postId}`), and what it shows. */

@@ -44,6 +44,10 @@ const alone = {
   'cross-origin-opener-policy': 'same-origin',
   'content-security-policy': [...policy, "frame-ancestors 'none'"].join('; '),
 };
+const framing = {
+  ...alone,
+  'content-security-policy': [...policy, "frame-src 'self'", "frame-ancestors 'none'"].join('; '),
+};
 const framed = { 'content-security-policy': [...policy, 'frame-ancestors *'].join('; ') };
 
 /** The answer to a GET, or to the HEAD that asks for its headers alone. */
@@ -51,14 +55,14 @@ export function writeReply(
   answer: PageAnswer,
   { method, ifNoneMatch }: { readonly method: string; readonly ifNoneMatch: string | undefined },
 ): PageReply {
-  const { content, caching, status = 200, isFramed = false } = answer;
+  const { content, caching, status = 200, isFramed, isFraming } = answer;
   const bytes = content.kind === 'bytes' ? Buffer.from(content.bytes) : undefined;
   const text =
     content.kind === 'html' ? htmlOf(content.document) : content.kind === 'text' ? content.text : '';
   const tag = entityTag(bytes ?? text);
   const headers = {
     ...securityHeaders,
-    ...(isFramed ? framed : alone),
+    ...(isFramed ? framed : isFraming ? framing : alone),
     'content-type': content.kind === 'html' ? 'text/html; charset=utf-8' : content.mediaType,
     'cache-control': cacheControl(caching),
     ...(status === 200 && { etag: tag }),

@@ -3,7 +3,7 @@ import { addDays, mondayOf } from '../../domain/dates/calendar.ts';
 import { isoWeek } from '../../domain/dates/iso-week.ts';
 import type { ClosingRule } from '../../domain/questions/closing-rule.ts';
 import { type LastAsked, type PlannedWeek, planWeeks } from '../../domain/questions/programme.ts';
-import { calendarDate } from '../../platform/clock.ts';
+import { calendarDate, wallTime } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { getItem, query, rawItem } from '../../platform/table/read.ts';
@@ -55,20 +55,35 @@ export async function readApprovedQuestions(): Promise<ApprovedQuestion[]> {
   return questions;
 }
 
-/**
- * The coming ISO weeks and what each would ask if nothing changed: what is scheduled, and what the pool would give. The
- * running week isn't among them; what it may still ask (it isn't published yet) counts as asked.
- * @param count how many weeks
- */
-export async function upcomingWeeks(count: number): Promise<PlannedWeek<ApprovedQuestion>[]> {
-  const today = calendarDate(instance.timeZone);
-  const monday = mondayOf(today);
+/** What is to be asked if nothing changes: what is scheduled, and what the pool would give. */
+export interface Programme {
+  /** Of the running week, where it isn't opened and a morning of it is left: what that one opens, and its day. */
+  readonly running?: { readonly opensOn: string; readonly week: PlannedWeek<ApprovedQuestion> };
+  /** After the running one. */
+  readonly coming: readonly PlannedWeek<ApprovedQuestion>[];
+}
+
+/** @param count how many weeks to come */
+export async function readProgramme(count: number): Promise<Programme> {
+  const { timeZone, questions: rules } = instance;
+  const today = calendarDate(timeZone);
+  const next = addDays(mondayOf(today), 7);
   const [questions, lastAsked, current] = await Promise.all([
     readApprovedQuestions(),
     readLastAsked(),
     readWeek(isoWeek(today)),
   ]);
-  const { questions: rules } = instance;
-  if (current !== undefined) return planWeeks(addDays(monday, 7), count, questions, lastAsked, rules);
-  return planWeeks(monday, count + 1, questions, lastAsked, rules).slice(1);
+  const opensOn = wallTime(timeZone) < rules.publishedAt ? today : addDays(today, 1);
+  if (current !== undefined || opensOn >= next) {
+    return { coming: planWeeks(next, count, questions, lastAsked, rules) };
+  }
+  const [week, ...coming] = planWeeks(opensOn, count + 1, questions, lastAsked, rules);
+  return { ...(week && { running: { opensOn, week } }), coming };
 }
+
+/**
+ * The coming ISO weeks and what each would ask. The running week isn't among them; what it may still ask counts as asked.
+ * @param count how many weeks
+ */
+export const upcomingWeeks = async (count: number): Promise<readonly PlannedWeek<ApprovedQuestion>[]> =>
+  (await readProgramme(count)).coming;

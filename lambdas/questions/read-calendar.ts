@@ -3,11 +3,10 @@ import type { calendar } from '../../contract/questions/proposals.ts';
 import { addDays, mondayOf } from '../../domain/dates/calendar.ts';
 import { isoWeek, mondayOfWeek } from '../../domain/dates/iso-week.ts';
 import { lastDayOf, staysOpenLongEnough } from '../../domain/questions/closing-rule.ts';
-import type { PlannedWeek } from '../../domain/questions/programme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { type ApprovedQuestion, readApprovedQuestions, readWeek, upcomingWeeks } from './calendar-items.ts';
+import { type ApprovedQuestion, readApprovedQuestions, readProgramme, readWeek } from './calendar-items.ts';
 import { summaryView } from './proposal-view.ts';
 
 /** How far one sees ahead. */
@@ -18,18 +17,26 @@ export async function readCalendar(member: StaffMember): Promise<z.input<typeof 
   const { perWeek } = instance.questions;
   const today = calendarDate(instance.timeZone);
   const week = isoWeek(today);
-  const [current, weeks, approved] = await Promise.all([
+  const [current, { running, coming }, approved] = await Promise.all([
     readWeek(week),
-    upcomingWeeks(weeksShown),
+    readProgramme(weeksShown),
     readApprovedQuestions(),
   ]);
-  const nextOpening = current === undefined ? today : addDays(mondayOf(today), 7);
+  const nextOpening = running?.opensOn ?? addDays(mondayOf(today), 7);
   return {
     perWeek,
-    current: { week, openedAt: current?.openedAt, postIds: [...(current?.postIds ?? [])] },
-    weeks: weeks.map((planned) => ({
+    current: {
+      ...{ week, openedAt: current?.openedAt, postIds: [...(current?.postIds ?? [])] },
+      ...(running && {
+        opensOn: running.opensOn,
+        questions: running.week.asked.map((question) =>
+          plannedQuestion(question, running.week.week, running.opensOn),
+        ),
+      }),
+    },
+    weeks: coming.map((planned) => ({
       ...{ week: planned.week, monday: planned.monday },
-      questions: planned.asked.map((question) => plannedQuestion(question, planned)),
+      questions: planned.asked.map((question) => plannedQuestion(question, planned.week, planned.monday)),
       free: perWeek - planned.asked.length,
     })),
     expired: approved
@@ -45,8 +52,8 @@ function isInTime({ closing, week }: ApprovedQuestion, nextOpening: string): boo
   return staysOpenLongEnough(closing, opening, instance.questions.minimumOpenDays);
 }
 
-function plannedQuestion(question: ApprovedQuestion, { week, monday }: PlannedWeek<ApprovedQuestion>) {
+function plannedQuestion(question: ApprovedQuestion, week: string, opensOn: string) {
   const { id, theme, title, closing } = question;
   const from = question.week === undefined ? 'pool' : question.week === week ? 'scheduled' : 'overdue';
-  return { proposalId: id, theme, title, from, closesOn: lastDayOf(closing, monday) } as const;
+  return { proposalId: id, theme, title, from, closesOn: lastDayOf(closing, opensOn) } as const;
 }

@@ -7,6 +7,8 @@ export const calendar = {
   'current.opened.one': '{count} question ouverte le {date}.',
   'current.opened.other': '{count} questions ouvertes le {date}.',
   'current.none': 'Rien n’a été publié cette semaine.',
+  'current.opens': 'Paraîtra le {date}, si rien ne change :',
+  'current.empty': 'Rien n’est prévu pour elle, et la réserve est vide.',
   week: 'Semaine {week}, lundi {date}',
   'from.scheduled': 'Inscrite à cette semaine',
   'from.overdue': 'D’une semaine manquée',

@@ -213,6 +213,27 @@ describe('An edition of the newsletter', () => {
     // In the team's order.
     expect(asText.text.indexOf('escalade')).toBeLessThan(asText.text.indexOf('un aller-retour'));
 
+    // For a frame, which shows no token: the address alone shows it, and nothing of it runs, loads or reaches out.
+    const link = await service.client.call(routes.linkPreview, {
+      ...{ token: await team(), params, query: { themes: 'transports', scheme: 'dark' } },
+    });
+    const inFrame = await service.request('GET', link.path);
+    expect(inFrame.text).toContain('Un train de plus le soir\u00a0? 🚆');
+    expect(inFrame.text).not.toContain('(prefers-color-scheme: dark)');
+    expect(inFrame.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; style-src-elem (?:'sha256-[\w+/]{43}=' ?)+; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox /,
+    );
+    expect(inFrame.headers.get('cache-control')).toBe('no-store');
+    const [letter = '', signed = ''] = link.path.split('.');
+    const other = Buffer.from(JSON.stringify({ month, query: { part: 'html' }, until: 9e15 })).toString(
+      'base64url',
+    );
+    for (const path of [`${letter}A.${signed}`, `/v1/newsletter/previews/${other}.${signed}`, letter]) {
+      expect((await service.request('GET', path)).json()).toMatchObject({
+        ...{ status: 404, type: 'urn:imaginest:problem:link-invalid' },
+      });
+    }
+
     await service.client.call(routes.sendTestEdition, { token: await team(), params, body: {} });
     const trial = (await inbox()).filter(({ mail }) => mail.subject?.startsWith('[Essai]'));
     expect(subjects(trial)).toEqual(['[Essai] Juin\u00a0: le train de 22 h, décidé grâce à vous 🚆']);

@@ -34,6 +34,7 @@ const actions: Readonly<Record<EditionCommand['kind'], string>> = {
   pause: 'edition.paused',
   resume: 'edition.resumed',
   stop: 'edition.stopped',
+  'take-up': 'edition.taken-up',
   finish: 'edition.finished',
 };
 

@@ -6,14 +6,12 @@ import { actAsStaff } from '../../../foundations/staff/act.ts';
 import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
 import { type FieldError, ProblemError, requestInvalid } from '../../../platform/http/problem.ts';
 import { letterLanguages } from '../letter/approved-letters.ts';
-import { readFeedback } from '../subscriptions/feedback-items.ts';
 import { editions } from './act-on-edition.ts';
 import { checkedEditorials } from './checked-editorial.ts';
 import { contentPut, type Edition, letterPut, type StoredContent } from './edition-items.ts';
 import { existingContent, existingEdition, heaviestBytes, lettersOf } from './edition-view.ts';
-import { countsOfParts } from './progress.ts';
+import { countsUntilNow } from './progress.ts';
 import { reportToTeam } from './report-to-team.ts';
-import { readParts } from './sending-part-items.ts';
 import { wakeParts } from './wake-parts.ts';
 
 type Change = z.output<typeof newsletterEditionsRoutes.editEdition.body>;
@@ -62,14 +60,14 @@ export async function approveEdition(member: StaffMember, month: string, version
 }
 
 /**
- * Withdraws an approval, pauses, resumes or stops.
+ * Withdraws an approval, pauses, resumes, stops, or takes up what was stopped half-way.
  * @param version as it was read, where it is said
  * @throws ProblemError edition-not-found, edition-changed; EditionImpossible
  */
 export async function changeState(
   member: StaffMember,
   month: string,
-  command: 'withdraw' | 'pause' | 'resume' | 'stop',
+  command: PlainCommand,
   version?: number,
 ): Promise<Edition> {
   const edition = await existingEdition(month);
@@ -80,15 +78,11 @@ export async function changeState(
   return after;
 }
 
-async function commandOf(
-  month: string,
-  kind: 'withdraw' | 'pause' | 'resume' | 'stop',
-): Promise<EditionCommand> {
+type PlainCommand = 'withdraw' | 'pause' | 'resume' | 'stop' | 'take-up';
+
+async function commandOf(month: string, kind: PlainCommand): Promise<EditionCommand> {
   if (kind === 'pause') return { kind, reason: 'team' };
-  if (kind !== 'resume') return { kind };
-  const [parts, { hardBounces, complaints }] = await Promise.all([readParts(month), readFeedback(month)]);
-  const { sent, failed, uncertain } = countsOfParts(parts);
-  return { kind, accepted: { sent, failed, uncertain, hardBounces, complaints } };
+  return kind === 'resume' ? { kind, accepted: await countsUntilNow(month) } : { kind };
 }
 
 function languageErrors({ editorial = {} }: Change): FieldError[] {

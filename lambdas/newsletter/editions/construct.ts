@@ -122,7 +122,7 @@ export class NewsletterEditions extends Construct {
     return sender;
   }
 
-  private team({ deployment, storage, identity, http }: NewsletterProps): void {
+  private team({ deployment, storage, identity, http, secret }: NewsletterProps): void {
     const { table } = storage;
     const editionsApi = new CapabilityFunction(this, 'Api', {
       deployment,
@@ -135,6 +135,8 @@ export class NewsletterEditions extends Construct {
       timeout: Duration.seconds(29),
     });
     editionsApi.addEnvironment(env.publicUrl, http.url);
+    // Signs the addresses of previews.
+    allowSecret(editionsApi, env.newsletterSecretArn, secret);
     allowItems(editionsApi, table, ['GetItem'], [prefixes.staff, prefixes.readers]);
     allowItems(editionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.edition]);
     allowItems(editionsApi, table, ['GetItem', 'PutItem'], [prefixes.archive]);

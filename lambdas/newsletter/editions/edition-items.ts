@@ -37,7 +37,9 @@ const editionItem = z.object({
   startedAt: z.string().optional(),
   pauseReason: z.enum(pauseReasons).optional(),
   endedAt: z.string().optional(),
-  /** What was known when the team last let sending go on: only what comes on top of it stops it again. */
+  /** ISO 8601: since when it is sent without a pause, by which its pace is told. */
+  goesSince: z.string().optional(),
+  /** What was known when the team last let sending go on, or began it anew: only what comes on top of it stops it again. */
   accepted: counts.optional(),
   /** The version whose state the team was last mailed about. */
   reportedVersion: z.int().optional(),

@@ -25,7 +25,7 @@ export async function existingContent(month: string): Promise<StoredContent> {
 }
 
 export function editionView(edition: Edition) {
-  const { certificates: _, accepted: __, reportedVersion: ___, ...view } = edition;
+  const { certificates: _, accepted: __, reportedVersion: ___, goesSince: ____, ...view } = edition;
   return view;
 }
 

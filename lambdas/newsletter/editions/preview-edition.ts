@@ -1,11 +1,15 @@
-import type * as z from 'zod';
-import type { newsletterEditionsRoutes } from '../../../contract/newsletter/newsletter-editions.routes.ts';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
+import { newsletterEditionsRoutes } from '../../../contract/newsletter/newsletter-editions.routes.ts';
 import { transactWithAudit } from '../../../foundations/staff/audit-items.ts';
 import { staffAddressOf } from '../../../foundations/staff/staff-addresses.ts';
 import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
-import { type FieldError, requestInvalid } from '../../../platform/http/problem.ts';
+import { instant, now } from '../../../platform/clock.ts';
+import { env } from '../../../platform/env.ts';
+import { type FieldError, ProblemError, requestInvalid } from '../../../platform/http/problem.ts';
 import { instance, isTheme } from '../../../platform/instance.ts';
 import { sendMail } from '../../../platform/mail.ts';
+import { keyedDigest, subkey } from '../../../platform/subkeys.ts';
 import {
   assembleFor,
   letterLanguages,
@@ -16,29 +20,104 @@ import {
 import { personalLetter } from '../letter/personal-letter.ts';
 import { existingContent, existingEdition } from './edition-view.ts';
 
+const firstLanguage = letterLanguages[0] ?? '';
+
 type PreviewQuery = z.output<typeof newsletterEditionsRoutes.previewEdition.query>;
 type TestSend = z.output<typeof newsletterEditionsRoutes.sendTestEdition.body>;
 
-/** The letter is shown in the console, in a frame of its own; nothing of it runs or loads. */
-const contentSecurityPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; sandbox allow-popups";
+/**
+ * The letter is shown in a frame of the console: nothing of it runs, loads, or reaches the page around it. Mail programs read styles in
+ * attributes, which no policy can name one by one; sheets are named by their digests.
+ */
+const policyOf = (html: string): string =>
+  [
+    "default-src 'none'",
+    `style-src-elem ${sheetsOf(html).join(' ') || "'none'"}`,
+    "style-src-attr 'unsafe-inline'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-popups allow-popups-to-escape-sandbox',
+  ].join('; ');
+
+function sheetsOf(html: string): string[] {
+  const sheets = [...html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/g)].map(([, sheet = '']) => sheet);
+  return [...new Set(sheets)].map(
+    (sheet) => `'sha256-${createHash('sha256').update(sheet).digest('base64')}'`,
+  );
+}
 
 /**
  * The letter as a reader of a language and of some themes would get it at this moment.
  * @throws ProblemError edition-not-found, request-invalid
  */
-export async function previewEdition(month: string, { language, themes = '', part }: PreviewQuery) {
-  const chosen = themes.split(',').filter((theme) => theme !== '');
-  const letter = await letterFor('query', month, { language, themes: chosen });
+export async function previewEdition(month: string, query: PreviewQuery) {
+  const { part, scheme } = query;
+  const letter = await letterFor('query', month, choiceOf(query));
+  const body = part === 'html' ? framed(letter.html, scheme) : letter.text;
   const mediaType = part === 'html' ? 'text/html' : 'text/plain';
   return {
-    body: letter[part],
+    body,
     headers: {
       'content-type': `${mediaType}; charset=utf-8`,
-      'content-security-policy': contentSecurityPolicy,
+      'content-security-policy': policyOf(part === 'html' ? body : ''),
     },
   };
 }
+
+/** Milliseconds for which an address of a preview shows it: long enough to read, too short to be passed on. */
+const linkMs = 10 * 60_000;
+
+/** What an address of a preview holds. */
+const linked = z.strictObject({
+  month: z.string(),
+  query: newsletterEditionsRoutes.previewEdition.query,
+  until: z.int(),
+});
+
+/**
+ * The address of a preview for a frame, which can show no token of its own: signed, and good for some minutes
+ * (docs/decisions/0030-previews-by-signed-address.md).
+ * @throws ProblemError edition-not-found, request-invalid
+ */
+export async function linkPreview(month: string, query: PreviewQuery) {
+  await assertLetter('query', month, choiceOf(query));
+  const until = now() + linkMs;
+  const told = Buffer.from(JSON.stringify({ month, query, until })).toString('base64url');
+  return { path: `/v1/newsletter/previews/${told}.${await signatureOf(told)}`, until: instant(until) };
+}
+
+/** What such an address shows. @throws ProblemError link-invalid where we did not sign it, or its time is over; edition-not-found */
+export async function openPreview(token: string) {
+  const [, told = '', given = ''] = /^([\w-]+)\.([\w-]{43})$/.exec(token) ?? [];
+  const right = Buffer.from(await signatureOf(told));
+  const sent = Buffer.from(given);
+  const isOurs = sent.length === right.length && timingSafeEqual(sent, right);
+  const read = isOurs ? linked.parse(JSON.parse(Buffer.from(told, 'base64url').toString())) : undefined;
+  if (read === undefined || read.until <= now()) {
+    throw new ProblemError('link-invalid', { minutes: linkMs / 60_000 });
+  }
+  return previewEdition(read.month, read.query);
+}
+
+async function signatureOf(told: string): Promise<string> {
+  return keyedDigest(await subkey(env.newsletterSecretArn, 'imaginest newsletter preview'), told);
+}
+
+/** In colours that aren’t the device’s, if they are chosen; a link of it opens beside the console. */
+function framed(html: string, scheme: PreviewQuery['scheme']): string {
+  const beside = html.replace('<head>', '<head>\n<base target="_blank">');
+  if (scheme === undefined) return beside;
+  return beside
+    .replaceAll('@media (prefers-color-scheme: dark)', scheme === 'dark' ? '@media all' : '@media not all')
+    .replaceAll('color-scheme: light dark', `color-scheme: ${scheme}`)
+    .replaceAll('name="color-scheme" content="light dark"', `name="color-scheme" content="${scheme}"`);
+}
+
+const choiceOf = ({ language, themes = '' }: PreviewQuery) => ({
+  language,
+  themes: themes.split(',').filter((theme) => theme !== ''),
+});
 
 /**
  * Sends the letter to whoever asks, at the address of their own account.
@@ -58,14 +137,17 @@ export async function sendTestEdition(member: StaffMember, month: string, asked:
   return sendMail({ from: 'letter', to: [address], ...letter, subject: `[Essai] ${letter.subject}` });
 }
 
-async function letterFor(
+interface Choice {
+  readonly language?: string | undefined;
+  readonly themes: readonly string[];
+}
+
+/** @throws ProblemError edition-not-found, request-invalid */
+async function assertLetter(
   place: 'query' | 'body',
   month: string,
-  {
-    language = letterLanguages[0] ?? '',
-    themes,
-  }: { language?: string | undefined; themes: readonly string[] },
-): Promise<SharedLetter> {
+  { language = firstLanguage, themes }: Choice,
+): Promise<void> {
   await existingEdition(month);
   const errors: FieldError[] = [];
   if (!letterLanguages.includes(language)) {
@@ -83,6 +165,12 @@ async function letterFor(
       facts: { unknown, known: instance.themes.map(({ id }) => id) },
     });
   if (errors.length > 0) throw requestInvalid(errors);
+}
+
+/** @throws ProblemError edition-not-found, request-invalid */
+async function letterFor(place: 'query' | 'body', month: string, choice: Choice): Promise<SharedLetter> {
+  await assertLetter(place, month, choice);
+  const { language = firstLanguage, themes } = choice;
   const letter = assembleFor(letterOf(month, await existingContent(month), language), themes);
   // No subscriber's links: a test is passed on.
   const link = webLinkOf(month, language);

@@ -1,12 +1,21 @@
+import type { SendingCounts as SentUntilNow } from '../../../domain/newsletter/edition.ts';
 import { addCounts, estimatedEnd, noCounts, type SendingCounts } from '../../../domain/newsletter/sending.ts';
 import { instant, now } from '../../../platform/clock.ts';
+import { readFeedback } from '../subscriptions/feedback-items.ts';
 import type { Edition } from './edition-items.ts';
-import type { SendingPart } from './sending-part-items.ts';
+import { readParts, type SendingPart } from './sending-part-items.ts';
 
 export function countsOfParts(parts: readonly SendingPart[]): SendingCounts {
   return parts.reduce<SendingCounts>((sum, { sent, failed, uncertain, skipped }) => {
     return addCounts(sum, { sent, failed, uncertain, skipped });
   }, noCounts);
+}
+
+/** What of a letter the team knows when it lets the sending go on. */
+export async function countsUntilNow(month: string): Promise<SentUntilNow> {
+  const [parts, { hardBounces, complaints }] = await Promise.all([readParts(month), readFeedback(month)]);
+  const { sent, failed, uncertain } = countsOfParts(parts);
+  return { sent, failed, uncertain, hardBounces, complaints };
 }
 
 /** Subscribers are counted as their part is begun; ids are drawn, so that those not yet begun are as large. */
@@ -24,16 +33,20 @@ export function progressOf(edition: Edition, parts: readonly SendingPart[]) {
   // Who subscribes or leaves meanwhile may make more, or fewer, than were counted.
   const left =
     total === undefined ? null : parts.some(({ done }) => !done) ? Math.max(0, total - dealtWith) : 0;
-  const startedAt = edition.startedAt === undefined ? undefined : Date.parse(edition.startedAt);
+  // A pause, or days until a letter that was stopped goes on, say nothing of its pace: it is that of what was sent since.
+  const { accepted, goesSince = edition.startedAt } = edition;
+  const began = goesSince === undefined ? undefined : Date.parse(goesSince);
+  const before = accepted ? accepted.sent + accepted.failed + accepted.uncertain : 0;
   const until = edition.endedAt === undefined ? now() : Date.parse(edition.endedAt);
-  const seconds = startedAt === undefined ? 0 : (until - startedAt) / 1000;
+  const seconds = began === undefined ? 0 : (until - began) / 1000;
+  const sent = counts.sent - (accepted?.sent ?? 0);
   const end =
-    startedAt === undefined || left === null || edition.state !== 'sending'
+    began === undefined || left === null || edition.state !== 'sending'
       ? undefined
-      : estimatedEnd(dealtWith, left, startedAt, until);
+      : estimatedEnd(Math.max(0, dealtWith - before), left, began, until);
   return {
     ...{ month: edition.month, state: edition.state, ...counts, left },
-    ratePerSecond: seconds > 0 ? Math.round((100 * counts.sent) / seconds) / 100 : null,
+    ratePerSecond: seconds > 0 ? Math.round((100 * Math.max(0, sent)) / seconds) / 100 : null,
     estimatedEnd: end === undefined ? null : instant(end),
   };
 }

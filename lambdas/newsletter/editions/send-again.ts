@@ -1,3 +1,4 @@
+import type { EditionState } from '../../../domain/newsletter/edition-states.ts';
 import { now } from '../../../platform/clock.ts';
 import { ApprovedLetters } from '../letter/approved-letters.ts';
 import { readEdition } from './edition-items.ts';
@@ -11,6 +12,8 @@ const tryMs = 20_000;
 /** Milliseconds: longer than a sender lives; a younger claim is being sent. */
 const liveClaimMs = 65_000;
 
+const waitingStates: readonly EditionState[] = ['paused', 'draft', 'approved'];
+
 /**
  * Writes once more to an uncertain recipient, as the team decided. A claim that is held already, by a sender that died over
  * it, makes them uncertain again, and the team decides again.
@@ -18,8 +21,9 @@ const liveClaimMs = 65_000;
 export async function sendAgain({ month, id }: Extract<SendMessage, { kind: 'again' }>): Promise<void> {
   const wanted = await readCase(month, id);
   const edition = await readEdition(month);
-  // What waits for an edition that is paused, the watch asks for again.
-  if (wanted?.decision !== 'again' || edition === undefined || edition.state === 'paused') return;
+  if (wanted?.decision !== 'again' || edition === undefined) return;
+  // What waits for an edition that is paused, or is being corrected, the watch asks for again.
+  if (waitingStates.includes(edition.state)) return;
   const before = await readSending(month, id);
   if (before?.state === 'claimed' && now() - before.claimedAt < liveClaimMs) return;
   const sending = { month, letters: new ApprovedLetters(month), deadline: performance.now() + tryMs };

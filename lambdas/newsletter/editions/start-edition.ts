@@ -1,3 +1,4 @@
+import type { EditionCommand } from '../../../domain/newsletter/edition.ts';
 import { calendarDate, instant, wallTime } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { logInfo } from '../../../platform/log.ts';
@@ -15,6 +16,7 @@ import {
   readEdition,
 } from './edition-items.ts';
 import { lettersOf } from './edition-view.ts';
+import { countsUntilNow } from './progress.ts';
 import { reportToTeam } from './report-to-team.ts';
 import { newPartItems } from './sending-part-items.ts';
 import { withoutTakenDown } from './still-public.ts';
@@ -30,8 +32,18 @@ export async function startDueEdition(): Promise<void> {
   const due = `${month}-${String(sendDay).padStart(2, '0')} ${sendAt}`;
   if (`${calendarDate(instance.timeZone)} ${wallTime(instance.timeZone)}` < due) return;
   const edition = await readEdition(month);
-  if (edition?.state === 'approved') await begin(edition);
-  else if (edition?.state === 'draft') await change(edition, 'skip', []);
+  // One that was stopped half-way and is being corrected waits for its approval, however long: goOnCorrected.
+  if (edition === undefined || edition.startedAt !== undefined) return;
+  if (edition.state === 'approved') await begin(edition);
+  else if (edition.state === 'draft') await change(edition, { kind: 'skip' }, []);
+}
+
+/**
+ * Goes on with an edition that was stopped half-way, corrected and approved anew: who was written to isn't written to again, who
+ * is left gets the corrected letter, and the web version is that one.
+ */
+export async function goOnCorrected(edition: Edition): Promise<void> {
+  if (edition.state === 'approved' && edition.startedAt !== undefined) await begin(edition);
 }
 
 async function begin(edition: Edition): Promise<void> {
@@ -48,13 +60,18 @@ async function begin(edition: Edition): Promise<void> {
         ];
   const pages = letterLanguages.map((language) =>
     archivedPut({
-      ...{ language, month, sentAt: instant() },
+      ...{ language, month, sentAt: edition.startedAt ?? instant() },
       subject:
         (content.editorial[language] ?? content.editorial[instance.languages[0] ?? ''])?.subject ?? month,
       html: renderWebPage(month, content, language),
     }),
   );
-  const begun = await change(edition, 'start', [...newPartItems(month), ...pages, ...rewritten]);
+  const isFirst = edition.startedAt === undefined;
+  const begun = await change(
+    edition,
+    { kind: 'start', ...(!isFirst && { accepted: await countsUntilNow(month) }) },
+    [...(isFirst ? newPartItems(month) : []), ...pages, ...rewritten],
+  );
   if (!begun) return;
   if (takenDown > 0) logInfo('EditionItemsTakenDown', { month, items: takenDown });
   await wakeParts(month);
@@ -63,12 +80,12 @@ async function begin(edition: Edition): Promise<void> {
 /** @returns false when somebody was faster */
 async function change(
   edition: Edition,
-  kind: 'start' | 'skip',
+  command: Extract<EditionCommand, { kind: 'start' | 'skip' }>,
   items: readonly TransactItem[],
 ): Promise<boolean> {
-  const after = await actUnlessLate(editions, edition, { kind }, items);
+  const after = await actUnlessLate(editions, edition, command, items);
   if (after === undefined) return false;
   logInfo('EditionChanged', { month: after.month, state: after.state });
-  if (kind === 'skip') await reportToTeam(after);
+  if (command.kind === 'skip') await reportToTeam(after);
   return true;
 }

@@ -5,7 +5,7 @@ import { followWithdrawals } from './follow-withdrawals.ts';
 import { reportToTeam } from './report-to-team.ts';
 import { noteCase, readCases, readSendings, unsettledClaims } from './sending-items.ts';
 import { readParts } from './sending-part-items.ts';
-import { startDueEdition } from './start-edition.ts';
+import { goOnCorrected, startDueEdition } from './start-edition.ts';
 import { wakeParts, wakeSender } from './wake-parts.ts';
 
 /** Milliseconds: longer than a sender lives; for how long after a stop its claims are looked for. */
@@ -22,6 +22,7 @@ export async function watchEditions(): Promise<void> {
   await startDueEdition();
   await followWithdrawals();
   for (const edition of await readEditions(editionsWatched)) {
+    await goOnCorrected(edition);
     if (edition.state === 'sending' && (await wakeParts(edition.month)) === 0)
       await finishEdition(edition.month);
     if (edition.state === 'stopped' && now() - Date.parse(edition.endedAt ?? '') < lookedForMs)

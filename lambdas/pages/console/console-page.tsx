@@ -15,7 +15,9 @@ const consolePage = (pattern: string): PageRoute => ({
   pattern,
   async show({ page }) {
     // Référents work in French: there is no console under `/de`.
-    return page.language === 'fr' ? htmlPage(<ConsoleDocument page={page} />, seconds) : undefined;
+    if (page.language !== 'fr') return undefined;
+    // The letter is previewed in a frame, under a policy of its own.
+    return { ...htmlPage(<ConsoleDocument page={page} />, seconds), isFraming: true };
   },
 });
 
@@ -70,12 +72,13 @@ function ConsoleDocument({ page }: { readonly page: Page }) {
 }
 
 function groundOf({ name, region, now, assets }: Page): ConsoleGround {
-  const { timeZone, themes, directorates, limits } = instance;
+  const { timeZone, themes, directorates, limits, languages } = instance;
   return {
     ...{ name, region, timeZone, now },
     themes: themes.map(({ id, label, short = label, icon }) => ({ id, label, short, icon })),
     directorates: directorates.map(({ id, label, themes }) => ({ id, label, themes })),
     limits: { titleGraphemes: limits.titleGraphemes },
+    languages,
     citizensStyles: assets.styles,
   };
 }

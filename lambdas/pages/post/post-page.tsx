@@ -4,6 +4,7 @@ import shareIcon from 'lucide/dist/esm/icons/share.mjs';
 import { Over } from '../../../apps/view/cards.tsx';
 import { Document } from '../../../apps/view/document.tsx';
 import { Icon } from '../../../apps/view/icon.tsx';
+import { Notices } from '../../../apps/view/notices.tsx';
 import { countText, percentText, sharesOf } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
@@ -23,7 +24,6 @@ import { answerNames } from './cell-view.tsx';
 import { CertificateBlock } from './certificate-block.tsx';
 import { CourseBlock } from './course-block.tsx';
 import { FollowUpBlock } from './follow-up-block.tsx';
-import { NoticesBlock } from './notices-block.tsx';
 import { OptionResults, optionNames } from './option-results.tsx';
 import { type PostPage, readPostOf, readPostPage } from './read-post-page.ts';
 import { withdrawnPage } from './withdrawn-page.tsx';
@@ -68,7 +68,7 @@ export const postPage: PageRoute = {
         <div class="page columns">
           <div>{isShown ? <Results page={page} post={post} /> : <Why page={page} post={post} />}</div>
           <div>
-            <NoticesBlock page={page} post={post} />
+            <Notices page={page} notices={post.post.notices ?? []} closesAt={post.post.closesAt} />
             <FollowUpBlock page={page} post={post} />
             {isShown && <Why page={page} post={post} />}
             <CertificateBlock page={page} post={post} />

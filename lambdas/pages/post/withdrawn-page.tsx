@@ -1,5 +1,6 @@
 import { Document } from '../../../apps/view/document.tsx';
-import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { Withdrawn } from '../../../apps/view/notices.tsx';
+import type { Page } from '../../../apps/view/page.ts';
 import type { PostKind } from '../../../domain/posts/post.ts';
 import type { withdrawalOf } from '../../../foundations/posts/public-post.ts';
 import type { PageAnswer } from '../page-route.ts';
@@ -10,7 +11,7 @@ export function withdrawnPage({
   path,
   origin,
   kind,
-  withdrawal: { withdrawnAt, why, replacedBy },
+  withdrawal,
 }: {
   readonly page: Page;
   readonly path: string;
@@ -18,7 +19,8 @@ export function withdrawnPage({
   readonly kind: PostKind;
   readonly withdrawal: NonNullable<ReturnType<typeof withdrawalOf>>;
 }): PageAnswer {
-  const { t, href, formats, french } = page;
+  const { t, href } = page;
+  const { replacedBy } = withdrawal;
   const title = t(`withdrawn.${kind}.title`);
   return {
     status: 410,
@@ -27,19 +29,7 @@ export function withdrawnPage({
       kind: 'html',
       document: (
         <Document page={page} title={title} description="" path={path} origin={origin} isPrivate>
-          <div class="page prose">
-            <h1>{title}</h1>
-            <p>
-              {t(why === undefined ? 'withdrawn.by-author' : 'withdrawn.when', {
-                date: formats.dayAndTime(withdrawnAt),
-              })}
-            </p>
-            {why !== undefined && (
-              <blockquote {...inFrench(page)}>
-                <p>{french(why)}</p>
-              </blockquote>
-            )}
-            <p>{t(`withdrawn.${kind}.votes`)}</p>
+          <Withdrawn page={page} kind={kind} withdrawal={withdrawal}>
             {replacedBy !== undefined && (
               <p>
                 <a class="button" href={href(`/p/${replacedBy}`)}>
@@ -50,7 +40,7 @@ export function withdrawnPage({
             <p>
               <a href={href('/')}>{t('back.home')}</a>
             </p>
-          </div>
+          </Withdrawn>
         </Document>
       ),
     },

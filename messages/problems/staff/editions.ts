@@ -5,6 +5,9 @@ export const editionProblems = {
   fr: {
     'edition-not-found.title': 'Édition introuvable',
     'edition-not-found': 'Aucune édition de la lettre n’est composée pour ce mois.',
+    'link-invalid.title': 'Aperçu expiré',
+    'link-invalid':
+      'Cette adresse ne montre rien, ou plus : un aperçu se voit pendant {minutes} minutes. Demandez-en un autre à la console.',
     'edition-impossible.title': 'Édition dans un autre état',
     'edition-impossible': 'La lettre de {month} est {from} : on ne peut pas {asked}.',
     'edition-changed.title': 'Édition modifiée entre-temps',
@@ -34,6 +37,7 @@ export const editionProblems = {
     'asked.pause': 'la suspendre',
     'asked.resume': 'reprendre son envoi',
     'asked.stop': 'l’arrêter',
+    'asked.take-up': 'la reprendre pour la corriger',
     'asked.finish': 'la terminer',
   },
 } as const satisfies ProblemRoom;

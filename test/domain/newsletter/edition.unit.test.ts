@@ -20,6 +20,7 @@ const acts: EditionCommand['kind'][] = [
   'pause',
   'resume',
   'stop',
+  'take-up',
   'finish',
 ];
 
@@ -62,6 +63,18 @@ describe('An edition', () => {
     given(rules, { ...edition('approved'), approvedAt: at, approvedBy: 'Équipe' }, at)
       .when({ kind: 'withdraw' })
       .gives({ to: 'draft' }, { state: 'draft', version: 4, approvedAt: undefined, approvedBy: undefined });
+  });
+
+  test('that was stopped half-way is taken up, corrected and goes on; its first beginning and what was known stay', () => {
+    const stopped = { ...edition('stopped'), startedAt: 'before', endedAt: 'then', approvedBy: 'Équipe' };
+    const draft = evolve(stopped, decide(stopped, { kind: 'take-up' }, at));
+    expect(draft).toMatchObject({
+      ...{ state: 'draft', version: 4, startedAt: 'before', endedAt: undefined, approvedBy: undefined },
+    });
+    const accepted = { ...nothing, sent: 12 };
+    given(rules, { ...draft, state: 'approved' }, at)
+      .when({ kind: 'start', accepted })
+      .gives({ to: 'sending' }, { startedAt: 'before', goesSince: at, accepted });
   });
 
   test('says when and by whom each thing happened', () => {

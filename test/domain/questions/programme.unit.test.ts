@@ -91,6 +91,25 @@ test('A plan goes from week to week, over the week 53 of 2026', () => {
   ]);
 });
 
+test('A plan that begins within a week asks of it what still has time, counted from that day', () => {
+  const on = (date: string) => ({ closing: { kind: 'date', on: date } as const });
+  // A week before its closing on the Monday, five days on the Wednesday.
+  const questions = [waiting('near', 'a', on('2026-12-28')), waiting('far', 'b', on('2027-02-01'))];
+  const plan = (from: string) =>
+    planWeeks(from, 2, questions, new Map(), rules).map((one) => [
+      ...[one.week, one.monday],
+      one.asked.map(({ id }) => id),
+    ]);
+  expect(plan('2026-12-21')).toEqual([
+    ['2026-W52', '2026-12-21', ['far', 'near']],
+    ['2026-W53', '2026-12-28', []],
+  ]);
+  expect(plan('2026-12-23')).toEqual([
+    ['2026-W52', '2026-12-21', ['far']],
+    ['2026-W53', '2026-12-28', []],
+  ]);
+});
+
 /** Three years of a Région: what is approved and taken back when, and on which mornings nothing runs. */
 interface History {
   readonly perWeek: number;

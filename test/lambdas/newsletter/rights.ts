@@ -62,6 +62,7 @@ export const rights: Rights = {
     'UpdateItem SENDING#*',
     'UpdateItem WARNING#*',
     'cognito-idp:ListUsers Staff',
+    'secretsmanager:GetSecretValue NewsletterSecret',
     'ses:SendRawEmail configuration-set',
     'ses:SendRawEmail identity/*',
     'sqs:SendMessage NewsletterEditionsSendingQueue',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { OperationOf } from '../../../contract/api.ts';
+import { newsletterEditionsRoutes } from '../../../contract/newsletter/newsletter-editions.routes.ts';
 import {
   archivedPut,
   newEditionItems,
@@ -22,6 +23,9 @@ export async function samples({ service }: SampleGround): Promise<SamplesOf<Oper
   const renewal = await signedLink(service, 'renewal', idOfToken(preferences));
   const confirmation = await confirmationLink(service, 'lou@citoyens.example');
   const edition = { month: await sentEdition() };
+  const { path } = await service.client.call(newsletterEditionsRoutes.linkPreview, {
+    ...{ token: await service.teamToken(), params: edition, query: {} },
+  });
   return {
     getNewsletterTerms: {},
     createNewsletterChallenge: {},
@@ -47,12 +51,15 @@ export async function samples({ service }: SampleGround): Promise<SamplesOf<Oper
     },
     editEdition: { params: edition, body: { version: 1 } },
     previewEdition: { params: edition },
+    linkPreview: { params: edition },
+    openPreview: { params: { token: path.slice(path.lastIndexOf('/') + 1) } },
     sendTestEdition: { params: edition, body: {} },
     approveEdition: { params: edition, body: { version: 1 } },
     withdrawEditionApproval: { params: edition },
     pauseEdition: { params: edition, body: { version: 1 } },
     resumeEdition: { params: edition, body: { version: 1 } },
     stopEdition: { params: edition, body: { version: 1 } },
+    takeUpEdition: { params: edition, body: { version: 1 } },
     getSendingProgress: { params: edition },
     listUncertainSendings: { params: edition },
     decideUncertainSending: {

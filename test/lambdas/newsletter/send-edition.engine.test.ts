@@ -17,10 +17,16 @@ import { confirmed, ended } from '../../../domain/newsletter/subscriber.ts';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { sealAddress } from '../../../lambdas/newsletter/addresses.ts';
 import {
+  approveEdition,
+  changeState,
+  editEdition,
+} from '../../../lambdas/newsletter/editions/change-edition.ts';
+import {
   type Edition,
   editionPut,
   letterPut,
   newEditionItems,
+  readArchived,
   readEdition,
 } from '../../../lambdas/newsletter/editions/edition-items.ts';
 import {
@@ -140,6 +146,14 @@ async function lettersTo(): Promise<string[]> {
       .map(({ args }) => PostalMime.parse(args[0].input.RawMessage?.Data ?? '')),
   );
   return mails.flatMap(({ to = [] }) => to.map(({ address = '' }) => address.split('@')[0] ?? ''));
+}
+
+async function letterSubjects(): Promise<string[]> {
+  const letters = ses
+    .commandCalls(SendRawEmailCommand)
+    .filter(({ args }) => args[0].input.Tags !== undefined)
+    .map(({ args }) => PostalMime.parse(args[0].input.RawMessage?.Data ?? ''));
+  return (await Promise.all(letters)).map(({ subject = '' }) => subject);
 }
 
 async function mailsToTeam(): Promise<string[]> {
@@ -312,6 +326,38 @@ describe('The sender', () => {
     }
     expect(await cases()).toEqual([[claimed, 'uncertain']]);
     expect(await lettersTo()).toEqual([]);
+  });
+
+  test('goes on with a letter that was stopped half-way, once it is corrected: with those who are left, and the corrected one', async () => {
+    const first = await subscribers(2);
+    const left = await subscribers(2, 'B');
+    const [claimed = ''] = await subscribers(1, 'C');
+    await run(part());
+    await claimSending(month, claimed);
+    const member = { sub: 'team', pseudonym: 'Équipe', role: 'project-team' } as const;
+    await changeState(member, month, 'stop', 4);
+    await expect(editEdition(member, month, { version: 5 })).rejects.toThrow();
+    await changeState(member, month, 'take-up', 5);
+    // The clock that leaves out what nobody approved in time leaves this one alone.
+    await run(watch, part(2), part(1, 'B'));
+    expect(await readEdition(month)).toMatchObject({ state: 'draft' });
+    const fr = {
+      subject: 'La lettre, corrigée',
+      preheader: 'Une ligne.',
+      title: 'Bonjour,',
+      text: 'Un mot.',
+    };
+    await editEdition(member, month, { version: 6, editorial: { fr } });
+    await approveEdition(member, month, 7);
+    expect((await lettersTo()).sort()).toEqual(first);
+    ses.resetHistory();
+    await run(watch);
+    expect((await lettersTo()).sort()).toEqual(left);
+    expect(await letterSubjects()).toEqual(['La lettre, corrigée', 'La lettre, corrigée']);
+    expect(await readArchived('fr', month)).toMatchObject({ subject: 'La lettre, corrigée' });
+    // Nobody knows whether this one has it: a person decides.
+    expect(await cases()).toEqual([[claimed, 'uncertain']]);
+    expect(await readEdition(month)).toMatchObject({ state: 'sent', accepted: { sent: 2 } });
   });
 
   test('writes again to an uncertain one when the team says so, once', async () => {

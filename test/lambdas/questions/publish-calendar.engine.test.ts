@@ -275,4 +275,22 @@ describe('The calendar', () => {
     expect(json.weeks[1]).toMatchObject({ questions: [], free: 2 });
     expect(json.expired).toMatchObject([{ title: 'Trop tard' }]);
   });
+
+  test('shows of a week that has not opened what its next morning will ask; after its last morning, the week to come has it', async () => {
+    clock('2026-12-22T12:00:00Z');
+    await ask('Réserve', 'sport');
+    const shown = async () => {
+      const { current, weeks } = (await staffProposes.calendar('sante')).json;
+      return [current.opensOn, current.questions, weeks[0].questions];
+    };
+    // Tuesday at noon: this morning’s has passed.
+    expect(await shown()).toMatchObject(['2026-12-23', [{ title: 'Réserve', from: 'pool' }], []]);
+    clock('2026-12-23T06:00:00Z');
+    expect((await shown())[0]).toBe('2026-12-23');
+    clock('2026-12-27T12:00:00Z');
+    expect(await shown()).toMatchObject([undefined, undefined, [{ title: 'Réserve' }]]);
+    clock('2026-12-26T07:00:30Z');
+    await handler();
+    expect(await shown()).toMatchObject([undefined, undefined, []]);
+  });
 });

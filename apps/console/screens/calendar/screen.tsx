@@ -60,6 +60,13 @@ export default function CalendarScreen({ member }: ScreenProps) {
                       date: formats.day(calendar.current.openedAt),
                     })}
               </p>
+              {calendar.current.opensOn !== undefined && (
+                <CurrentWeek
+                  current={calendar.current}
+                  weeks={calendar.weeks}
+                  move={member.role === 'project-team' ? move : undefined}
+                />
+              )}
             </section>
             {calendar.expired.length > 0 && (
               <section class="block">
@@ -99,6 +106,25 @@ function placeText({ weeks }: Calendar, { proposalId, title }: Planned, week: st
   return say('moved', { title, week: weekNumber(week), place: (place ?? 0) + 1 });
 }
 
+interface CurrentWeekProps extends Pick<WeekRowProps, 'weeks' | 'move'> {
+  readonly current: Calendar['current'];
+}
+
+/** A week that has not opened yet: what the next morning will ask. */
+function CurrentWeek({ current: { week, opensOn, questions = [] }, weeks, move }: CurrentWeekProps) {
+  if (questions.length === 0) return <p class="hint">{say('current.empty')}</p>;
+  return (
+    <>
+      <p class="hint">{say('current.opens', { date: formats.day(opensOn ?? '') })}</p>
+      <ul class="slots">
+        {questions.map((question) => (
+          <Slot key={question.proposalId} question={question} here={week} weeks={weeks} move={move} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
 interface WeekRowProps {
   readonly week: Week;
   readonly weeks: readonly Week[];
@@ -113,19 +139,30 @@ function WeekRow({ week, weeks, move }: WeekRowProps) {
       <h2>{say('week', { week: weekNumber(week.week), date: formats.day(monday) })}</h2>
       <ul>
         {questions.map((question) => (
-          <li class={question.from === 'pool' ? 'slot from-pool' : 'slot'}>
-            <a href={addressOf('questions', question.proposalId)}>{typeset(question.title, 'fr')}</a>
-            <p class="hint">
-              {themeLabel(question.theme)} · {say(`from.${question.from}`)} ·{' '}
-              {say('closes', { date: formats.day(question.closesOn) })}
-            </p>
-            {move && <Move question={question} here={week.week} weeks={weeks} move={move} />}
-          </li>
+          <Slot key={question.proposalId} question={question} here={week.week} weeks={weeks} move={move} />
         ))}
         {Array.from({ length: free }, () => (
           <li class="slot hole">{say(questions.length === 0 ? 'hole.all' : 'hole')}</li>
         ))}
       </ul>
+    </li>
+  );
+}
+
+interface SlotProps extends Pick<WeekRowProps, 'weeks' | 'move'> {
+  readonly question: Planned;
+  readonly here: string;
+}
+
+function Slot({ question, here, weeks, move }: SlotProps) {
+  const { proposalId, title, theme, from, closesOn } = question;
+  return (
+    <li class={from === 'pool' ? 'slot from-pool' : 'slot'}>
+      <a href={addressOf('questions', proposalId)}>{typeset(title, 'fr')}</a>
+      <p class="hint">
+        {themeLabel(theme)} · {say(`from.${from}`)} · {say('closes', { date: formats.day(closesOn) })}
+      </p>
+      {move && <Move question={question} here={here} weeks={weeks} move={move} />}
     </li>
   );
 }

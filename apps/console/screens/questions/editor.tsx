@@ -18,6 +18,8 @@ export interface EditorProps {
   readonly initial: Draft;
   /** The proposal that is corrected, and the version that was read; absent for a new one. */
   readonly revised?: { readonly proposalId: string; readonly version: number };
+  /** Under which it is kept while it is written, where the kind of a new one doesn’t tell it from others. */
+  readonly name?: string;
   readonly done: (proposalId: string) => void;
 }
 
@@ -27,9 +29,9 @@ interface Written {
 }
 
 /** What is proposed at the left, a phone that shows it at the right; kept while it is written. */
-export function Editor({ member, initial, revised, done }: EditorProps) {
+export function Editor({ member, initial, revised, name = initial.kind, done }: EditorProps) {
   const [begun] = useState<Written>(() => ({ draft: initial, key: crypto.randomUUID() }));
-  const kept = useDraft<Written>(`proposal ${revised?.proposalId ?? initial.kind}`, begun);
+  const kept = useDraft<Written>(`proposal ${revised?.proposalId ?? name}`, begun);
   const { draft } = kept.value;
   const set = (more: Partial<Draft>) => kept.set({ ...kept.value, draft: { ...draft, ...more } });
   const [missing, setMissing] = useState<readonly Missing[]>([]);

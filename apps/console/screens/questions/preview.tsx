@@ -1,13 +1,13 @@
-import { type ComponentChildren, render } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { vote } from '../../../../messages/citizens/fr/vote.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { Icon } from '../../../view/icon.tsx';
 import { themeIcons } from '../../../view/theme-icons.ts';
 import { VoteBar } from '../../../view/vote-bar.tsx';
 import type { BarKey, BarWords } from '../../../view/vote-words.ts';
-import { ground, themeOf } from '../../ground.ts';
+import { themeOf } from '../../ground.ts';
 import { SelectField } from '../../parts/field.tsx';
+import { Phone } from '../../parts/phone.tsx';
 import { type Draft, formatOf } from './draft.ts';
 import { answersOf } from './poll-fields.tsx';
 import { say } from './say.ts';
@@ -40,34 +40,11 @@ export function Preview({ draft }: { readonly draft: Draft }) {
           options={(['light', 'dark'] as const).map((value) => ({ value, label: say(`preview.${value}`) }))}
         />
       </div>
-      <Phone scheme={scheme}>
+      <Phone title={say('preview.frame')} scheme={scheme}>
         <QuestionAsSeen draft={draft} state={state} />
       </Phone>
     </section>
   );
-}
-
-/** A window of 360 pixels with styles of its own: what depends on its width or scheme is as on a phone. */
-function Phone({ scheme, children }: { readonly scheme: Scheme; readonly children: ComponentChildren }) {
-  const frame = useRef<HTMLIFrameElement>(null);
-  useEffect(() => {
-    const inner = frame.current?.contentDocument;
-    if (!inner) return;
-    inner.documentElement.lang = 'fr';
-    inner.title = say('preview.frame');
-    const styles = inner.createElement('link');
-    styles.rel = 'stylesheet';
-    styles.href = ground.citizensStyles;
-    inner.head.append(styles);
-    return () => render(null, inner.body);
-  }, []);
-  useEffect(() => {
-    const inner = frame.current?.contentDocument;
-    if (!inner) return;
-    inner.documentElement.dataset.theme = scheme;
-    render(<div class="page preview-page">{children}</div>, inner.body);
-  });
-  return <iframe ref={frame} title={say('preview.frame')} class="phone" />;
 }
 
 function QuestionAsSeen({ draft, state }: { readonly draft: Draft; readonly state: State }) {

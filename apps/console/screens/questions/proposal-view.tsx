@@ -1,20 +1,16 @@
 import { useState } from 'preact/hooks';
-import type { Reply } from '../../../../contract/client/call.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { formats, themeLabel } from '../../ground.ts';
-import { Fault } from '../../parts/fault.tsx';
-import { TextField } from '../../parts/field.tsx';
-import { useAct } from '../../parts/use-act.ts';
-import { useDraft } from '../../parts/use-draft.ts';
-import { type Asked, Reading, useReply } from '../../parts/use-reply.tsx';
+import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf } from '../../router.ts';
-import { type Member, request } from '../../session/session.ts';
+import type { Member } from '../../session/session.ts';
 import { draftOf } from './draft.ts';
 import { Editor } from './editor.tsx';
 import { Preview } from './preview.tsx';
+import { Acts } from './proposal-acts.tsx';
+import type { Proposal, ReadProps } from './proposal-props.ts';
+import { publishedPart } from './published.ts';
 import { say } from './say.ts';
-
-type Proposal = Reply<'GET /v1/admin/proposals/{proposalId}'>;
 
 export interface ProposalViewProps {
   readonly proposalId: string;
@@ -71,15 +67,8 @@ function Comment({ proposal }: { readonly proposal: Proposal }) {
   );
 }
 
-interface ReadProps {
-  readonly proposal: Proposal;
-  readonly asked: Asked<Proposal>;
-  readonly member: Member;
-  readonly edit: () => void;
-}
-
 function Read({ proposal, asked, member, edit }: ReadProps) {
-  const { content, state, since, history, changes = [] } = proposal;
+  const { content, state, since, history, postId, changes = [] } = proposal;
   return (
     <article class="panel thread">
       <p class="over">
@@ -88,6 +77,11 @@ function Read({ proposal, asked, member, edit }: ReadProps) {
         <span>{say('since', { date: formats.day(since) })}</span>
       </p>
       <h1 class="of-post">{typeset(content.title, 'fr')}</h1>
+      {postId !== undefined && (
+        <p>
+          <a href={addressOf('questions', publishedPart, postId)}>{say('published.open')}</a>
+        </p>
+      )}
       {content.kind === 'question' && (
         <dl class="terms">
           <dt>{say('why')}</dt>
@@ -144,120 +138,5 @@ function Read({ proposal, asked, member, edit }: ReadProps) {
         ))}
       </ol>
     </article>
-  );
-}
-
-type Explained = 'send-back' | 'refuse';
-
-/** What may be done from here; the API decides, and says why where it refuses. */
-function Acts({ proposal, asked, member, edit }: ReadProps) {
-  const { id, state, version, mine, content } = proposal;
-  const acting = useAct();
-  const [explained, explain] = useState<Explained>();
-  const params = { proposalId: id };
-  const isTeam = member.role === 'project-team';
-  const isOpen = state === 'proposed' || state === 'sent-back';
-  const decide = (decision: 'approve' | 'take-back' | Explained, explanation = '') =>
-    acting.act(
-      async () => {
-        const body =
-          decision === 'approve' || decision === 'take-back'
-            ? { decision, version }
-            : { decision, version, explanation };
-        asked.replace(await request('POST /v1/admin/proposals/{proposalId}/decision', { params, body }));
-        explain(undefined);
-      },
-      say(`done.${decision}`),
-    );
-  const cancel = () =>
-    acting.act(async () => {
-      const body = { version };
-      asked.replace(await request('POST /v1/admin/proposals/{proposalId}/cancellation', { params, body }));
-    }, say('done.cancel'));
-  const publish = () =>
-    acting.act(async () => {
-      const body = { version };
-      asked.replace(await request('POST /v1/admin/proposals/{proposalId}/publication', { params, body }));
-    }, say('done.publish'));
-  const acts = [
-    ...(isOpen ? [{ name: say('edit'), act: edit }] : []),
-    ...(isTeam && state === 'proposed' && !mine
-      ? [{ name: say('approve'), act: () => void decide('approve') }]
-      : []),
-    ...(isTeam && state === 'proposed'
-      ? (['send-back', 'refuse'] as const).map((kind) => ({ name: say(kind), act: () => explain(kind) }))
-      : []),
-    ...(isTeam && state === 'approved'
-      ? [{ name: say('take-back'), act: () => void decide('take-back') }]
-      : []),
-    ...(isTeam && state === 'approved' && content.kind === 'information'
-      ? [{ name: say('publish'), act: () => void publish() }]
-      : []),
-    ...(isOpen && (mine || isTeam) ? [{ name: say('cancel'), act: () => void cancel() }] : []),
-  ];
-  return (
-    <>
-      {isTeam && state === 'proposed' && mine && <p class="notice">{say('own.approval')}</p>}
-      {acting.fault && <Fault error={acting.fault} />}
-      <p class="notice done" hidden={acting.done === undefined}>
-        {acting.done}
-      </p>
-      {explained ? (
-        <Explanation
-          key={explained}
-          kind={explained}
-          draft={`${explained} ${id}`}
-          send={(text) => decide(explained, text)}
-          close={() => explain(undefined)}
-        />
-      ) : (
-        <p class="actions">
-          {acts.map(({ name, act }) => (
-            <button type="button" class="button small" onClick={act}>
-              {name}
-            </button>
-          ))}
-        </p>
-      )}
-    </>
-  );
-}
-
-interface ExplanationProps {
-  readonly kind: Explained;
-  readonly draft: string;
-  readonly send: (text: string) => Promise<boolean>;
-  readonly close: () => void;
-}
-
-function Explanation({ kind, draft, send, close }: ExplanationProps) {
-  const { value, set, forget } = useDraft(draft, '');
-  const [isMissing, setMissing] = useState(false);
-  return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setMissing(value.trim() === '');
-        if (value.trim() === '') return;
-        void send(value).then((isDone) => isDone && forget());
-      }}
-    >
-      <TextField
-        label={say(`explain.${kind}`)}
-        rows={4}
-        value={value}
-        set={set}
-        fault={isMissing ? say('explain.missing') : undefined}
-      />
-      <p class="actions">
-        <button type="submit" class="button small">
-          {say(`confirm.${kind}`)}
-        </button>
-        <button type="button" class="button small" onClick={close}>
-          {say('explain.back')}
-        </button>
-      </p>
-    </form>
   );
 }

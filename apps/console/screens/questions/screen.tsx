@@ -3,12 +3,15 @@ import { formats, themeLabel } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { usePages } from '../../parts/use-pages.ts';
+import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf, navigate } from '../../router.ts';
 import type { ScreenProps } from '../../screen.ts';
-import { request } from '../../session/session.ts';
-import { emptyDraft } from './draft.ts';
+import { type Member, request } from '../../session/session.ts';
+import { draftOf, emptyDraft } from './draft.ts';
 import { Editor } from './editor.tsx';
 import { ProposalView } from './proposal-view.tsx';
+import { publishedPart } from './published.ts';
+import { PublishedView } from './published-view.tsx';
 import { say } from './say.ts';
 
 const states = ['proposed', 'sent-back', 'approved', 'published', 'refused', 'cancelled'] as const;
@@ -18,8 +21,13 @@ type State = (typeof states)[number];
 const fresh = 'nouvelle';
 
 /** « Questions »: what is proposed, by state; one of them; or a new one. */
-export default function QuestionsScreen({ member, rest: [id], query }: ScreenProps) {
+export default function QuestionsScreen({ member, rest: [id, part], query }: ScreenProps) {
+  if (id === publishedPart && part !== undefined) {
+    return <PublishedView key={part} postId={part} member={member} />;
+  }
   if (id === fresh) {
+    const taken = query.get('de');
+    if (taken !== null) return <EditorAgain key={taken} member={member} proposalId={taken} />;
     const kind = query.get('genre') === 'information' ? 'information' : 'question';
     return (
       <Editor
@@ -33,6 +41,23 @@ export default function QuestionsScreen({ member, rest: [id], query }: ScreenPro
   if (id !== undefined) return <ProposalView key={id} proposalId={id} member={member} />;
   const state = states.find((each) => each === query.get('etat')) ?? 'proposed';
   return <List key={state} state={state} />;
+}
+
+/** What was cancelled or refused is proposed anew: it stays what it was, and another begins with its words. */
+function EditorAgain({ member, proposalId }: { readonly member: Member; readonly proposalId: string }) {
+  const asked = useReply('GET /v1/admin/proposals/{proposalId}', { params: { proposalId } });
+  return (
+    <Reading asked={asked}>
+      {({ content }) => (
+        <Editor
+          member={member}
+          initial={draftOf(content)}
+          name={`again ${proposalId}`}
+          done={(id) => navigate(addressOf('questions', id))}
+        />
+      )}
+    </Reading>
+  );
 }
 
 function List({ state }: { readonly state: State }) {
@@ -62,7 +87,7 @@ function List({ state }: { readonly state: State }) {
       {list.fault && <Fault error={list.fault} retry={() => void list.reload()} />}
       {list.items?.length === 0 && <p>{say('none')}</p>}
       <ul class="rows">
-        {list.items?.map(({ id, title, theme, kind, since, mine, week }) => (
+        {list.items?.map(({ id, title, theme, kind, since, mine, week, postId }) => (
           <li key={id}>
             <a href={addressOf('questions', id)}>{typeset(title, 'fr')}</a>
             <p class="hint">
@@ -72,6 +97,13 @@ function List({ state }: { readonly state: State }) {
               {week !== undefined && <span>{say('week', { week: week.replace(/^\d+-W0?/, '') })}</span>}
               {mine && <span>{say('mine')}</span>}
             </p>
+            {postId !== undefined && (
+              <p>
+                <a class="link" href={addressOf('questions', publishedPart, postId)}>
+                  {say('published.open')}
+                </a>
+              </p>
+            )}
           </li>
         ))}
       </ul>

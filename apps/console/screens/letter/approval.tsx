@@ -1,0 +1,131 @@
+import { useState } from 'preact/hooks';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Fault } from '../../parts/fault.tsx';
+import { TextField } from '../../parts/field.tsx';
+import { useAct } from '../../parts/use-act.ts';
+import { request } from '../../session/session.ts';
+import type { EditionProps } from './edition-props.ts';
+import { languageName } from './language-name.ts';
+import type { Choice } from './letter-preview.tsx';
+import { say } from './say.ts';
+
+export interface ApprovalProps extends EditionProps {
+  readonly choice: Choice;
+  /** What is being written isn’t in what would be approved. */
+  readonly isUnsaved: boolean;
+}
+
+/** Bytes from which Gmail hides the end of a letter. */
+const gmailLimit = 102 * 1024;
+
+/** How heavy it is and for how many, a trial to oneself, and the approval of what was read, or its withdrawal. */
+export function Approval({ edition, asked, choice, isUnsaved }: ApprovalProps) {
+  const { month, state, version, sizes, readers } = edition;
+  const params = { month };
+  const acting = useAct();
+  const [isApproving, approve] = useState(false);
+  const readersOf = (language: string) =>
+    readers?.languages.find((each) => each.language === language)?.readers;
+  const trial = () =>
+    acting.act(async () => {
+      await request('POST /v1/admin/newsletter/editions/{month}/test-sends', {
+        params,
+        body: { language: choice.language, themes: [...choice.themes] },
+      });
+    }, say('done.trial'));
+  const withdraw = () =>
+    acting.act(async () => {
+      await request('DELETE /v1/admin/newsletter/editions/{month}/approval', { params });
+      await asked.reload();
+    }, say('done.withdraw'));
+  return (
+    <section class="block first">
+      <h2>{say('sizes')}</h2>
+      <ul class="sizes">
+        {sizes.map(({ language, htmlBytes }) => {
+          const isOver = htmlBytes > gmailLimit;
+          const count = readersOf(language);
+          const values = { language: languageName(language), kilobytes: Math.ceil(htmlBytes / 1024) };
+          return (
+            <li key={language} class={isOver ? 'is-late' : undefined}>
+              {say(isOver ? 'size.over' : 'size.of', values)}
+              {count !== undefined && ` · ${say.count('readers', count)}`}
+            </li>
+          );
+        })}
+      </ul>
+      {acting.fault && <Fault error={acting.fault} />}
+      <p class="notice done" hidden={acting.done === undefined}>
+        {acting.done}
+      </p>
+      <p class="actions">
+        <button type="button" class="button small" aria-disabled={acting.isBusy} onClick={() => void trial()}>
+          {say('trial')}
+        </button>
+        {state === 'draft' && !isUnsaved && (
+          <button type="button" class="button small" onClick={() => approve(true)}>
+            {say('approve', { version })}
+          </button>
+        )}
+        {state === 'approved' && (
+          <button
+            type="button"
+            class="button small"
+            aria-disabled={acting.isBusy}
+            onClick={() => void withdraw()}
+          >
+            {say('withdraw')}
+          </button>
+        )}
+      </p>
+      <p class="hint">{say('trial.help')}</p>
+      {state === 'draft' && isUnsaved && <p class="hint">{say('approve.first')}</p>}
+      {isApproving && <ApprovalDialog {...{ edition, asked }} close={() => approve(false)} />}
+    </section>
+  );
+}
+
+/** What is approved is what was read: its number is written by hand. */
+function ApprovalDialog({ edition, asked, close }: EditionProps & { readonly close: () => void }) {
+  const { month, version, startedAt } = edition;
+  const acting = useAct();
+  const [typed, type] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const send = async () => {
+    setWrong(typed.trim() !== String(version));
+    if (typed.trim() !== String(version)) return;
+    const isDone = await acting.act(async () => {
+      await request('POST /v1/admin/newsletter/editions/{month}/approval', {
+        params: { month },
+        body: { version },
+      });
+      await asked.reload();
+    }, say('done.approve'));
+    if (isDone) close();
+  };
+  return (
+    <Dialog title={say('approve.title', { version })} close={close}>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <p>{say(startedAt === undefined ? 'approve.so' : 'approve.again')}</p>
+        <TextField
+          label={say('approve.type', { version })}
+          value={typed}
+          set={type}
+          fault={isWrong ? say('approve.wrong') : undefined}
+        />
+        {acting.fault && <Fault error={acting.fault} />}
+        <p class="actions">
+          <button type="submit" class="button" aria-disabled={acting.isBusy}>
+            {say('approve.confirm')}
+          </button>
+        </p>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,11 @@
+import { post } from '../../../../messages/citizens/fr/post.ts';
+import { consoleTexts } from '../../../../messages/console/texts.ts';
+import { typeset } from '../../../../messages/typography.ts';
+import type { NoticeWords } from '../../../view/notices.tsx';
+import { formats } from '../../ground.ts';
+
+/** The words of the citizens’ app, for what a screen shows of it. */
+export const publicWords: NoticeWords = {
+  ...{ language: 'fr', formats, t: consoleTexts(post) },
+  french: (text) => typeset(text, 'fr'),
+};

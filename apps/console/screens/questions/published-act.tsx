@@ -1,0 +1,244 @@
+import { useState } from 'preact/hooks';
+import { Notices, Withdrawn } from '../../../view/notices.tsx';
+import { now } from '../../ground.ts';
+import { Fault } from '../../parts/fault.tsx';
+import { TextField } from '../../parts/field.tsx';
+import { Phone } from '../../parts/phone.tsx';
+import { useAct } from '../../parts/use-act.ts';
+import { useDraft } from '../../parts/use-draft.ts';
+import type { Asked } from '../../parts/use-reply.tsx';
+import { addressOf, navigate } from '../../router.ts';
+import { request } from '../../session/session.ts';
+import { publicWords } from './public-words.ts';
+import { placeName, publishedPart, type RegionPost, say } from './published.ts';
+
+export type Act = 'correct' | 'close' | 'withdraw' | 'restore';
+
+export interface PublishedActProps {
+  readonly post: RegionPost;
+  readonly act: Act;
+  readonly asked: Asked<RegionPost>;
+  /** @param told what was done, in words */
+  readonly leave: (told?: string) => void;
+}
+
+interface Written {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly meaning: 'unchanged' | 'changed';
+  /** Days of vote of what replaces it; hours until the new closing. Empty where nothing is said. */
+  readonly days: string;
+  readonly hours: string;
+  readonly explanation: string;
+}
+
+type Missing = 'explanation' | 'change' | 'sure';
+
+/** One act on something public: what is written of it, what everybody will read, and only then the act. */
+export function PublishedAct({ post, act, asked, leave }: PublishedActProps) {
+  const draft = useDraft<Written>(`${act} ${post.id}`, {
+    ...{ texts: post.texts, meaning: 'unchanged', days: '', hours: '', explanation: '' },
+  });
+  const { value, set } = draft;
+  const write = (more: Partial<Written>) => set({ ...value, ...more });
+  const [isSure, setSure] = useState(false);
+  const [missing, setMissing] = useState<Missing>();
+  const acting = useAct();
+  const changed = changedTexts(post, value);
+  const send = async () => {
+    const lacks =
+      act === 'correct' && Object.keys(changed).length === 0
+        ? 'change'
+        : value.explanation.trim() === ''
+          ? 'explanation'
+          : isSure
+            ? undefined
+            : 'sure';
+    setMissing(lacks);
+    if (lacks !== undefined) return;
+    let after: RegionPost | undefined;
+    const isDone = await acting.act(
+      async () => {
+        after = await ask(post, act, value, changed);
+      },
+      say(`done.${act}`),
+    );
+    if (!isDone || !after) return;
+    draft.forget();
+    if (after.id !== post.id) return navigate(addressOf('questions', publishedPart, after.id));
+    asked.replace(after);
+    leave(say(`done.${act}`));
+  };
+  return (
+    <form
+      class="form reply"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <h2>{say(`${act}.title`)}</h2>
+      <p class="hint">{say(`${act}.so`)}</p>
+      {act === 'correct' && <CorrectionFields {...{ post, value, write }} isMissing={missing === 'change'} />}
+      {act === 'close' && (
+        <TextField
+          label={say('when')}
+          type="number"
+          value={value.hours}
+          set={(hours) => write({ hours })}
+          help={say('when.help')}
+        />
+      )}
+      <TextField
+        label={say('explanation')}
+        rows={4}
+        value={value.explanation}
+        set={(explanation) => write({ explanation })}
+        help={say('explanation.help')}
+        fault={missing === 'explanation' ? say('missing.explanation') : undefined}
+      />
+      <section class="preview" aria-label={say('preview')}>
+        <h3>{say('preview')}</h3>
+        {act === 'correct' && value.meaning === 'changed' && <p class="hint">{say('preview.again')}</p>}
+        <Phone title={say('frame')} scheme="light">
+          <AsRead {...{ post, act, value, changed }} />
+        </Phone>
+      </section>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={isSure}
+          aria-invalid={missing === 'sure'}
+          onChange={({ currentTarget }) => setSure(currentTarget.checked)}
+        />
+        <span>{say('sure')}</span>
+      </label>
+      {missing === 'sure' && (
+        <p class="wrong" role="alert">
+          {say('missing.sure')}
+        </p>
+      )}
+      {acting.fault && <Fault error={acting.fault} />}
+      <p class="actions">
+        <button type="submit" class="button" aria-disabled={acting.isBusy}>
+          {say('send')}
+        </button>
+        <button type="button" class="button small" onClick={() => leave()}>
+          {say('leave')}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+interface CorrectionFieldsProps {
+  readonly post: RegionPost;
+  readonly value: Written;
+  readonly write: (more: Partial<Written>) => void;
+  readonly isMissing: boolean;
+}
+
+function CorrectionFields({ post, value, write, isMissing }: CorrectionFieldsProps) {
+  return (
+    <>
+      {Object.keys(post.texts).map((place, index) => (
+        <TextField
+          key={place}
+          label={placeName(place)}
+          {...(place !== 'link' && place !== 'picture.url' && { rows: 2 })}
+          value={value.texts[place] ?? ''}
+          set={(text) => write({ texts: { ...value.texts, [place]: text } })}
+          fault={isMissing && index === 0 ? say('missing.change') : undefined}
+        />
+      ))}
+      <fieldset class="field">
+        <legend>{say('meaning')}</legend>
+        {(['unchanged', 'changed'] as const).map((meaning) => (
+          <label class="choice" key={meaning}>
+            <input
+              type="radio"
+              name="meaning"
+              checked={value.meaning === meaning}
+              onChange={() => write({ meaning })}
+            />
+            <span>{say(`meaning.${meaning}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {value.meaning === 'changed' && post.kind === 'question' && (
+        <TextField
+          label={say('closing.days')}
+          type="number"
+          value={value.days}
+          set={(days) => write({ days })}
+          help={say('closing.help')}
+        />
+      )}
+    </>
+  );
+}
+
+interface AsReadProps {
+  readonly post: RegionPost;
+  readonly act: Act;
+  readonly value: Written;
+  readonly changed: Readonly<Record<string, string>>;
+}
+
+/** What stands on the public page once it is done, by the citizens’ own components. */
+function AsRead({ post, act, value, changed }: AsReadProps) {
+  const at = new Date(now()).toISOString();
+  const why = value.explanation.trim() || say('preview.empty');
+  if (act === 'withdraw' || (act === 'correct' && value.meaning === 'changed')) {
+    return <Withdrawn page={publicWords} kind={post.kind} withdrawal={{ at, why }} />;
+  }
+  const changes = Object.entries(changed).map(([place, after]) => ({
+    ...{ place, before: post.texts[place], after },
+  }));
+  const notice =
+    act === 'correct'
+      ? { kind: 'corrected' as const, at, why, changes }
+      : act === 'close'
+        ? { kind: 'closed-early' as const, at, why, closedAtBefore: post.closesAt }
+        : { kind: 'restored' as const, at, why };
+  return <Notices page={publicWords} notices={[notice]} closesAt={closesAtOf(value)} />;
+}
+
+const closesAtOf = ({ hours }: Written): string =>
+  new Date(now() + (hours === '' ? 60_000 : Number(hours) * 3_600_000)).toISOString();
+
+const changedTexts = ({ texts }: RegionPost, written: Written): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(written.texts).filter(([place, text]) => text.trim() !== '' && text !== texts[place]),
+  );
+
+function ask(
+  { id, version }: RegionPost,
+  act: Act,
+  value: Written,
+  texts: Record<string, string>,
+): Promise<RegionPost> {
+  const params = { postId: id };
+  const { explanation, meaning, days, hours } = value;
+  const body = { version, explanation };
+  switch (act) {
+    case 'correct':
+      return request('POST /v1/admin/region-posts/{postId}/correction', {
+        params,
+        body: {
+          ...{ ...body, texts, meaning },
+          ...(meaning === 'changed' &&
+            days !== '' && { closing: { kind: 'days' as const, days: Number(days) } }),
+        },
+      });
+    case 'close':
+      return request('POST /v1/admin/region-posts/{postId}/closing', {
+        params,
+        body: { ...body, ...(hours !== '' && { closesAt: closesAtOf(value) }) },
+      });
+    case 'withdraw':
+      return request('POST /v1/admin/region-posts/{postId}/withdrawal', { params, body });
+    case 'restore':
+      return request('POST /v1/admin/region-posts/{postId}/withdrawal/undo', { params, body });
+  }
+}
