@@ -3,7 +3,7 @@ import { formats } from '../../ground.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf } from '../../router.ts';
 import type { ScreenProps } from '../../screen.ts';
-import { tellWaiting } from '../../shell/waiting.ts';
+import { reportWaiting } from '../../shell/waiting.ts';
 import { EditionScreen } from './edition.tsx';
 import { say } from './say.ts';
 
@@ -16,7 +16,7 @@ function Editions() {
   const asked = useReply('GET /v1/admin/newsletter/editions', {});
   const waiting = asked.value?.items.filter(({ state }) => state === 'draft' || state === 'paused').length;
   useEffect(() => {
-    if (waiting !== undefined) tellWaiting('lettre', { count: waiting });
+    if (waiting !== undefined) reportWaiting('lettre', { count: waiting });
   }, [waiting]);
   return (
     <>

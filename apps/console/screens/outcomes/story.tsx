@@ -1,6 +1,10 @@
 import { useState } from 'preact/hooks';
 import { call, type Reply } from '../../../../contract/client/call.ts';
-import { type FollowUpState, followUpStates } from '../../../../domain/follow-ups/follow-up.ts';
+import {
+  type FollowUpState,
+  followUpStateOf,
+  followUpStates,
+} from '../../../../domain/follow-ups/follow-up.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { formats, now, themeLabel } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
@@ -34,6 +38,7 @@ export function Story({ postId }: { readonly postId: string }) {
     return { post, followUps };
   }, `story ${postId}`);
   const [corrected, correct] = useState<FollowUpStep>();
+  const [done, showDone] = useState<string>();
   return (
     <>
       <p>
@@ -56,9 +61,13 @@ export function Story({ postId }: { readonly postId: string }) {
                 ))}
               </section>
               <NewStep
-                key={corrected?.number}
-                {...{ asked, post, corrected }}
-                stop={() => correct(undefined)}
+                // Another step begins anew, with a key of its own for the service.
+                key={`${followUps.steps.length} ${corrected?.number}`}
+                {...{ asked, post, followUps, corrected, done }}
+                stop={(told) => {
+                  correct(undefined);
+                  showDone(told);
+                }}
               />
             </div>
           </>
@@ -113,11 +122,22 @@ interface Written {
 interface NewStepProps {
   readonly asked: Asked<Followed>;
   readonly post: Post;
+  readonly followUps: FollowUps;
   readonly corrected: FollowUpStep | undefined;
-  readonly stop: () => void;
+  /** What was done by the form before this one, in words. */
+  readonly done: string | undefined;
+  readonly stop: (done?: string) => void;
 }
 
-function NewStep({ asked, post, corrected, stop }: NewStepProps) {
+/** The story with a step more: what everybody may read of it is kept by browsers for some seconds. */
+function withStep({ steps, ...rest }: FollowUps, step: FollowUpStep): FollowUps {
+  const all = steps.map((each) =>
+    each.number === step.corrects ? { ...each, correctedBy: step.number } : each,
+  );
+  return { ...rest, state: followUpStateOf([...all, step]), steps: [...all, step] };
+}
+
+function NewStep({ asked, post, followUps, corrected, done, stop }: NewStepProps) {
   const [empty] = useState<Written>(() => ({
     ...{ state: corrected?.state ?? 'decided', text: corrected?.text ?? '' },
     ...{ date: corrected?.date ?? '', link: corrected?.link ?? '', key: crypto.randomUUID() },
@@ -130,8 +150,9 @@ function NewStep({ asked, post, corrected, stop }: NewStepProps) {
     setMissing(value.text.trim() === '');
     if (value.text.trim() === '') return;
     const { state, text, date, link, key } = value;
+    let step: FollowUpStep | undefined;
     const isDone = await acting.act(async () => {
-      await request('POST /v1/admin/posts/{postId}/follow-ups', {
+      step = await request('POST /v1/admin/posts/{postId}/follow-ups', {
         params: { postId: post.id },
         idempotencyKey: key,
         body: {
@@ -142,10 +163,10 @@ function NewStep({ asked, post, corrected, stop }: NewStepProps) {
         },
       });
     }, say('done'));
-    if (!isDone) return;
+    if (!isDone || !step) return;
     draft.forget();
-    stop();
-    await asked.reload();
+    asked.replace({ post, followUps: withStep(followUps, step) });
+    stop(say('done'));
   };
   useKeys([{ key: 'ctrl+enter', label: say('keys.send'), act: () => void send() }]);
   return (
@@ -166,7 +187,7 @@ function NewStep({ asked, post, corrected, stop }: NewStepProps) {
             })}
           </p>
           <p class="hint">{say('add.corrects-help')}</p>
-          <button type="button" class="link" onClick={stop}>
+          <button type="button" class="link" onClick={() => stop()}>
             {say('add.stop')}
           </button>
         </div>
@@ -214,8 +235,8 @@ function NewStep({ asked, post, corrected, stop }: NewStepProps) {
         )}
       </section>
       {acting.fault && <Fault error={acting.fault} />}
-      <p class="notice done" hidden={acting.done === undefined}>
-        {acting.done}
+      <p class="notice done" hidden={done === undefined}>
+        {done}
       </p>
       <p class="actions">
         <button type="submit" class="button" aria-disabled={acting.isBusy}>

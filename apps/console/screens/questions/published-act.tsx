@@ -190,7 +190,7 @@ function AsRead({ post, act, value, changed }: AsReadProps) {
   const at = new Date(now()).toISOString();
   const why = value.explanation.trim() || say('preview.empty');
   if (act === 'withdraw' || (act === 'correct' && value.meaning === 'changed')) {
-    return <Withdrawn page={publicWords} kind={post.kind} withdrawal={{ at, why }} />;
+    return <Withdrawn page={publicWords} kind={post.kind} withdrawal={{ withdrawnAt: at, why }} />;
   }
   const changes = Object.entries(changed).map(([place, after]) => ({
     ...{ place, before: post.texts[place], after },

@@ -89,7 +89,11 @@ function Read({ post, asked, member }: ReadProps) {
         <h2>{say('said')}</h2>
         <Phone title={say('frame')} scheme="light">
           {withdrawal ? (
-            <Withdrawn page={publicWords} kind={post.kind} withdrawal={withdrawal} />
+            <Withdrawn
+              page={publicWords}
+              kind={post.kind}
+              withdrawal={{ withdrawnAt: withdrawal.at, why: withdrawal.why }}
+            />
           ) : (
             <Notices page={publicWords} notices={post.notices ?? []} closesAt={closesAt} />
           )}
