@@ -163,7 +163,7 @@ describe('The life of a question', () => {
     await page.keyboard.press('ArrowDown');
     await page
       .locator('.notice.done')
-      .getByText(/ : semaine 20, place 1\.$/)
+      .getByText(/semaine 20, place 1\.$/)
       .waitFor();
     expect(await textOf(page, '[role="status"].hidden-text')).toContain('semaine 20, place 1');
     expect(await textOf(page, '.weeks li')).toContain('Inscrite à cette semaine');
@@ -269,8 +269,15 @@ describe('The life of a suggestion', () => {
     expect(await textOf(page, '.card blockquote')).toBe(idea);
     await page.keyboard.press('p');
     await page.getByText('Rien n’attend de décision.').waitFor();
-    await citizen.goto(`${origin}/`, { waitUntil: 'networkidle' });
     const link = citizen.getByRole('link', { name: idea });
+    // The home page is kept for some seconds.
+    await eventually(
+      async () => {
+        await citizen.goto(`${origin}/`, { waitUntil: 'networkidle' });
+        return link.count();
+      },
+      (count) => count > 0,
+    );
     suggestion = ((await link.getAttribute('href')) ?? '').split('/').at(-1) ?? '';
 
     await inConsole(page, `suites/${suggestion}`);
@@ -284,7 +291,13 @@ describe('The life of a suggestion', () => {
     );
     await page.getByRole('button', { name: 'Publier cette étape' }).click();
     await page.locator('.reply h3').getByText('À l’étude').first().waitFor();
-    await citizen.goto(`${origin}/p/${suggestion}`, { waitUntil: 'networkidle' });
+    await eventually(
+      async () => {
+        await citizen.goto(`${origin}/p/${suggestion}`, { waitUntil: 'networkidle' });
+        return citizen.getByText('Nous regardons où le poser.').count();
+      },
+      (count) => count > 0,
+    );
     await citizen.getByText('Nous regardons où le poser.').waitFor();
   });
 
@@ -368,7 +381,7 @@ describe('The letter', () => {
     await claimSending(month, ids[0] ?? '');
     await until('2027-06-01T09:00:05+02:00');
     const page = await visits.visit(`/admin/lettre/${month}`, await signedIn('louise'));
-    await page.locator('.state').getByText('Envoyée').waitFor({ timeout: 90_000 });
+    await page.locator('.state').getByText('Envoyée', { exact: true }).waitFor({ timeout: 90_000 });
     const [mail] = await mailsTo(service, 'lectrice-1@citoyens.example');
     expect(mail?.subject).toBe('Juin\u00a0: le train de 22 h 15');
     expect(mail?.text).toContain('un aller-retour à 22');
@@ -407,7 +420,7 @@ describe('The letter', () => {
     await page.keyboard.press('Enter');
     await page.locator('.state').getByText('Approuvée').waitFor();
     await until('2027-06-01T09:20:00+02:00');
-    await page.locator('.state').getByText('Envoyée').waitFor({ timeout: 90_000 });
+    await page.locator('.state').getByText('Envoyée', { exact: true }).waitFor({ timeout: 90_000 });
     const web = await service.request('GET', `/v1/newsletter/editions/${month}`);
     expect(web.text).toContain('C’est voté, et corrigé.');
     expect(await mailsTo(service, 'lectrice-1@citoyens.example')).toHaveLength(1);
