@@ -2,6 +2,7 @@ import { newsletterEditionsRoutes } from '../../contract/newsletter/newsletter-e
 import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { archiveProblems } from '../../messages/problems/archive/index.ts';
 import { choiceProblems } from '../../messages/problems/choices/index.ts';
+import { previewProblems } from '../../messages/problems/previews.ts';
 import { accessProblems } from '../../messages/problems/staff/access.ts';
 import { editionProblems } from '../../messages/problems/staff/editions.ts';
 import { textProblems } from '../../messages/problems/texts/index.ts';
@@ -15,7 +16,14 @@ import { takeOutOfArchive } from './editions/take-out-of-archive.ts';
 import { decideUncertain, listUncertain } from './editions/uncertain-sendings.ts';
 import { readFeedback } from './subscriptions/feedback-items.ts';
 
-const problems = [textProblems, choiceProblems, accessProblems, archiveProblems, editionProblems] as const;
+const problems = [
+  textProblems,
+  choiceProblems,
+  accessProblems,
+  archiveProblems,
+  editionProblems,
+  previewProblems,
+] as const;
 
 /** What the project team does about the newsletter. */
 export const handler = httpFunction(newsletterEditionsRoutes, problems, {

@@ -5,9 +5,6 @@ export const editionProblems = {
   fr: {
     'edition-not-found.title': 'Édition introuvable',
     'edition-not-found': 'Aucune édition de la lettre n’est composée pour ce mois.',
-    'link-invalid.title': 'Aperçu expiré',
-    'link-invalid':
-      'Cette adresse ne montre rien, ou plus : un aperçu se voit pendant {minutes} minutes. Demandez-en un autre à la console.',
     'edition-impossible.title': 'Édition dans un autre état',
     'edition-impossible': 'La lettre de {month} est {from} : on ne peut pas {asked}.',
     'edition-changed.title': 'Édition modifiée entre-temps',
