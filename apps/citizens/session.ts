@@ -35,21 +35,25 @@ export function leaveProfile(): void {
   current = undefined;
 }
 
+/** Whether a refusal says that there is no such profile any more: its session has ended, or it was erased. */
+export function isProfileGone({ code }: Refusal): boolean {
+  return code === 'session-expired' || code === 'profile-erased';
+}
+
 /** Renewed a little before its end, so that no request carries one that ends on the way. */
 const margin = 60_000;
 
 /**
  * An ID token that is valid for a minute at least.
- * @throws Refusal; `session-expired` when the profile is gone
+ * @throws Refusal; `isProfileGone` when the profile is gone
  */
 export async function idToken(options: { readonly fresh?: boolean } = {}): Promise<string> {
   if (!options.fresh && current !== undefined && Date.now() < current.until) return current.idToken;
   try {
     keep(await call('POST /v1/profiles/session', { body: {} }));
   } catch (error) {
-    if (error instanceof Refusal && (error.code === 'session-expired' || error.code === 'request-invalid')) {
-      isLost = true;
-    }
+    // Without a cookie the body is what is missing.
+    if (error instanceof Refusal && (isProfileGone(error) || error.code === 'request-invalid')) isLost = true;
     throw error;
   }
   return current?.idToken ?? '';
@@ -71,7 +75,10 @@ export async function withToken<T>(act: (token: string) => Promise<T>): Promise<
   try {
     return await act(await idToken());
   } catch (error) {
-    if (!(error instanceof Refusal) || error.status !== 401 || error.code === 'session-expired') throw error;
+    if (!(error instanceof Refusal)) throw error;
+    // A token outlives the profile that was erased in another tab, or for its age.
+    if (isProfileGone(error)) leaveProfile();
+    if (error.status !== 401 || isProfileGone(error)) throw error;
     return act(await idToken({ fresh: true }));
   }
 }

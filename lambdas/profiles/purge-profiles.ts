@@ -1,5 +1,5 @@
 import { CognitoIdentityProviderClient, paginateListUsers } from '@aws-sdk/client-cognito-identity-provider';
-import { profileLife } from '../../contract/profiles/profile-life.ts';
+import { profileLife } from '../../domain/profiles/life.ts';
 import { requestErasure } from '../../foundations/erasure/erasure-items.ts';
 import { now } from '../../platform/clock.ts';
 import { env, requiredEnv } from '../../platform/env.ts';

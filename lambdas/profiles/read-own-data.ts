@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { ownData } from '../../contract/profiles/me.routes.ts';
-import { profileLife } from '../../contract/profiles/profile-life.ts';
+import { endOfProfile } from '../../domain/profiles/life.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { instant, now } from '../../platform/clock.ts';
 import { keys } from '../../platform/table/keys.ts';
@@ -29,16 +29,13 @@ export async function readOwnData(caller: Citizen, authorization: string): Promi
 }
 
 async function profileOf({ subject, cell, since, ofBurst }: Citizen): Promise<OwnData['profile']> {
-  const ends = instant(since + profileLife.days * 86_400_000);
-  const idle = new Date(now());
-  idle.setUTCMonth(idle.getUTCMonth() + profileLife.idleMonths);
-  const [endsOn, unusedOn] = [ends, instant(idle.getTime())].map((at) => at.slice(0, 10)) as [string, string];
+  const { endsOn, erasedIfUnusedOn } = endOfProfile(since, now());
   return {
     ...cell,
     since: instant(since),
     ofBurst,
     endsOn,
-    erasedIfUnusedOn: unusedOn < endsOn ? unusedOn : endsOn,
+    erasedIfUnusedOn,
     activeWeeks: await activeWeeksOf(subject),
   };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { profileLife } from '../../contract/profiles/profile-life.ts';
+import { profileLife } from '../../domain/profiles/life.ts';
 import { epochSeconds, now } from '../../platform/clock.ts';
 import { env } from '../../platform/env.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';

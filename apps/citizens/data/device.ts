@@ -1,4 +1,5 @@
 import { call, type Reply } from '../../../contract/client/call.ts';
+import { endOfProfile } from '../../../domain/profiles/life.ts';
 import { type Cell, hasProfile, idToken, leaveProfile, withToken } from '../session.ts';
 import { type OwnAnswer, store, type WaitingVote } from '../store.ts';
 
@@ -28,15 +29,15 @@ export async function forgetDevice(): Promise<void> {
   for (const name of await caches.keys()) await caches.delete(name);
 }
 
-/** The three answers, as the token of the profile tells them; undefined where there is no profile. */
-export async function readAnswers(): Promise<Cell | undefined> {
+/** The three answers and the end of the profile, as its token tells them; undefined where there is no profile. */
+export async function readAnswers(): Promise<(Cell & ReturnType<typeof endOfProfile>) | undefined> {
   if (!hasProfile()) return undefined;
   const [, payload = ''] = (await idToken()).split('.');
   const claims: Record<string, string> = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
   const [departement = '', sex = '', ageBand = ''] = ['departement', 'sex', 'ageBand'].map(
     (name) => claims[`custom:${name}`],
   );
-  return { departement, sex, ageBand };
+  return { departement, sex, ageBand, ...endOfProfile(Number(claims.auth_time) * 1000, Date.now()) };
 }
 
 /** All that the service holds on this profile; undefined where there is no profile. */

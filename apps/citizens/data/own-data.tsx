@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { call, Refusal } from '../../../contract/client/call.ts';
 import { type Appearance, appearances, chooseAppearance, chosenAppearance } from '../../view/appearance.ts';
-import { french, href, inFrench, say } from '../say.ts';
+import { formats, french, href, inFrench, say } from '../say.ts';
 import type { Cell } from '../session.ts';
 import { forgetDevice, type Kept, readAnswers, readHeld, readKept } from './device.ts';
 import { Erase } from './erase.tsx';
@@ -37,7 +37,9 @@ function OwnData({ labels }: { readonly labels: Labels }) {
 }
 
 function Answers({ labels }: { readonly labels: Labels }) {
-  const [answers, setAnswers] = useState<Cell | 'none' | 'unread' | 'erased'>();
+  const [answers, setAnswers] = useState<
+    NonNullable<Awaited<ReturnType<typeof readAnswers>>> | 'none' | 'unread' | 'erased'
+  >();
   useEffect(() => {
     void readAnswers().then(
       (found) => setAnswers(found ?? 'none'),
@@ -60,6 +62,11 @@ function Answers({ labels }: { readonly labels: Labels }) {
         ))}
       </dl>
       <p class="note">{say('data.answers-fixed')}</p>
+      <p class={answers.isNear ? 'notice' : 'note'}>
+        {answers.isNear
+          ? say('data.ends-soon', { date: formats.day(answers.endsOn) })
+          : say('data.kept-until', { date: formats.day(answers.erasedIfUnusedOn) })}
+      </p>
       {erase}
     </>
   );

@@ -1,7 +1,7 @@
 import { call, Refusal, type Reply } from '../../../contract/client/call.ts';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import { oneAtATime, oneOrNone } from '../locks.ts';
-import { hasProfile, withToken } from '../session.ts';
+import { hasProfile, isProfileGone, withToken } from '../session.ts';
 import { channel, pollKey, pollOf, store, type WaitingVote } from '../store.ts';
 
 type VotedStep = Reply<'PUT /v1/posts/{postId}/steps/{stepId}/vote'>;
@@ -179,12 +179,13 @@ function send(poll: string, answer: Answer | null): Promise<OwnVote> {
   });
 }
 
-function outcomeOf({ status, code, detail, retryAfter }: Refusal): Cast {
+function outcomeOf(refusal: Refusal): Cast {
+  const { status, code, detail, retryAfter } = refusal;
   if (status === 0) return { outcome: 'kept' };
   if (status === 429 || status >= 500) return { outcome: 'crowd', seconds: retryAfter ?? 5 };
   if (code === 'post-closed' || code === 'post-merged') return { outcome: 'closed' };
   if (code === 'post-not-open' || code === 'post-not-found') return { outcome: 'suspended' };
   // Without a cookie the body is what is missing.
-  if (code === 'session-expired' || code === 'request-invalid') return { outcome: 'lost' };
+  if (isProfileGone(refusal) || code === 'request-invalid') return { outcome: 'lost' };
   return { outcome: 'refused', detail };
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../contract/client/call.ts';
 import { askForProfile } from '../profile/sheet.ts';
 import { say } from '../say.ts';
-import { hasProfile, withToken } from '../session.ts';
+import { hasProfile, isProfileGone, withToken } from '../session.ts';
 import { store } from '../store.ts';
 
 /** What is being written, with the key under which it is sent: however often it is sent, it is made once. */
@@ -107,9 +107,10 @@ export class Writing {
   private waiting = false;
 
   private async refused<T>(
-    { status, code, detail, retryAfter }: Refusal,
+    refusal: Refusal,
     act: (token: string, key: string) => Promise<T>,
   ): Promise<T | undefined> {
+    const { status, code, detail, retryAfter } = refusal;
     if (status === 0) this.fault(say('write.offline'));
     else if ((status === 429 || status === 503) && code !== 'too-many-requests' && !this.waiting) {
       const seconds = retryAfter ?? 5;
@@ -118,7 +119,7 @@ export class Writing {
       await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
       this.status('');
       return withToken((token) => act(token, this.key)).catch((error: Refusal) => this.refused(error, act));
-    } else if (code === 'session-expired') this.fault(say('write.lost'));
+    } else if (isProfileGone(refusal)) this.fault(say('write.lost'));
     else this.fault(say('write.refused', { detail }));
     return undefined;
   }

@@ -49,12 +49,12 @@ export function CourseBlock({ page, kind, days }: CourseProps) {
             <path class={of} d={path} />
           ))}
         </svg>
-        {isSplit && (
-          <figcaption aria-hidden="true">
-            <span class="minus">{`− ${name('minus')}`}</span>
-            <span class="plus">{`+ ${name('plus')}`}</span>
-          </figcaption>
-        )}
+        <figcaption aria-hidden="true">
+          <span>{formats.day(first.date)}</span>
+          {isSplit && <span class="plus">{`+ ${name('plus')}`}</span>}
+          {isSplit && <span class="minus">{`− ${name('minus')}`}</span>}
+          <span>{formats.day(last.date)}</span>
+        </figcaption>
       </figure>
       <details>
         <summary>{t('weather.table')}</summary>

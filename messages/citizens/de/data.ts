@@ -13,6 +13,10 @@ export const data: Catalogue<keyof typeof fr> = {
   'data.no-profile': 'Auf diesem Gerät gibt es kein Profil. Es entsteht bei der ersten Stimme.',
   'data.answers-fixed':
     'Das ist alles, was der Dienst über Sie weiß. Sie ändern sich nicht: Ihre Stimmen sind schon mit ihnen gezählt.',
+  'data.kept-until':
+    'Jeder Besuch erhält es. Wenn Sie bis dahin nicht wiederkommen, wird Ihr Profil am {date} gelöscht.',
+  'data.ends-soon':
+    'Ihr Profil endet am {date}, drei Jahre nachdem es angelegt wurde. Ihre Stimmen bleiben gezählt, und Sie können ein neues anlegen.',
   'data.device': 'Auf diesem Gerät',
   'data.votes.none': 'Keine Stimme.',
   'data.votes.one': '{count} Thema, über das Sie abgestimmt haben, mit Ihrer Antwort und Ihrem Beleg.',

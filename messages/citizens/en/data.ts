@@ -13,6 +13,10 @@ export const data: Catalogue<keyof typeof fr> = {
   'data.no-profile': 'There is no profile on this device. It is made at the first vote.',
   'data.answers-fixed':
     'This is all that the service knows of you. They do not change: your votes are already counted with them.',
+  'data.kept-until':
+    'Every visit keeps it. If you don’t come back before then, your profile will be erased on {date}.',
+  'data.ends-soon':
+    'Your profile ends on {date}, three years after it was made. Your votes stay counted, and you can make another one.',
   'data.device': 'On this device',
   'data.votes.none': 'No vote.',
   'data.votes.one': '{count} subject that you voted on, with your answer and your receipt.',

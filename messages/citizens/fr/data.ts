@@ -10,6 +10,10 @@ export const data = {
   'data.no-profile': 'Il n’y a pas de profil sur cet appareil. Il se crée au premier vote.',
   'data.answers-fixed':
     'C’est tout ce que le service sait de vous. Elles ne changent pas : vos votes sont déjà comptés avec elles.',
+  'data.kept-until':
+    'Chaque visite le garde. Si vous ne revenez pas d’ici là, votre profil sera effacé le {date}.',
+  'data.ends-soon':
+    'Votre profil prend fin le {date}, trois ans après sa création. Vos votes restent comptés, et vous pourrez en créer un autre.',
   'data.device': 'Sur cet appareil',
   'data.votes.none': 'Aucun vote.',
   'data.votes.one': '{count} sujet sur lequel vous avez voté, avec votre réponse et votre reçu.',
