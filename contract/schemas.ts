@@ -105,3 +105,16 @@ export const pageLimit = (largest: number, usual: number) =>
   inAddress(wholeNumber().min(1).max(largest).default(usual)).meta({
     description: `Éléments par page\u00a0: de 1 à ${largest}, ${usual} si rien n’est dit`,
   });
+
+/** What a list that goes by pages takes, for its query. */
+export const pageQuery = (largest: number, usual: number) =>
+  ({ limit: pageLimit(largest, usual), cursor: cursor.optional() }) as const;
+
+/** A page of such a list. @param id name of the schema in the document */
+export const pageOf = <Item extends z.ZodType>(item: Item, id: string) =>
+  z
+    .strictObject({
+      items: z.array(item),
+      nextCursor: cursor.optional().describe('Absent sur la dernière page'),
+    })
+    .meta({ id });

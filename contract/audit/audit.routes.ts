@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { chainFaults } from '../../domain/certification/hash-chain.ts';
 import { defineRoutes } from '../route.ts';
-import { cursor, instant, pageLimit } from '../schemas.ts';
+import { cursor, instant, pageOf, pageQuery } from '../schemas.ts';
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -24,12 +24,7 @@ export const auditEntry = z
   })
   .meta({ id: 'AuditEntry', description: 'Une action d’un agent' });
 
-const auditPage = z
-  .strictObject({
-    items: z.array(auditEntry),
-    nextCursor: cursor.optional().describe('Absent sur la dernière page'),
-  })
-  .meta({ id: 'AuditPage' });
+const auditPage = pageOf(auditEntry, 'AuditPage');
 
 const auditCheck = z
   .strictObject({
@@ -53,8 +48,7 @@ export const auditRoutes = defineRoutes({
     access: 'project-team',
     query: z.strictObject({
       month: month.optional(),
-      limit: pageLimit(100, 50),
-      cursor: cursor.optional(),
+      ...pageQuery(100, 50),
     }),
     success: { status: 200, description: 'Une page', body: auditPage },
     problems: ['cursor-invalid'],

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { formatKinds } from '../../domain/polls/format.ts';
 import { stepId } from '../polls/formats.ts';
 import { defineRoutes } from '../route.ts';
-import { cursor, inAddress, instant, pageLimit, postId, postIdParams, wholeNumber } from '../schemas.ts';
+import { inAddress, instant, pageOf, pageQuery, postId, postIdParams, wholeNumber } from '../schemas.ts';
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().nonnegative();
@@ -114,19 +114,11 @@ export const certificationRoutes = defineRoutes({
     key: 'GET /v1/certificates',
     summary: 'Lire la chaîne de tous les certificats, du plus récent au plus ancien',
     access: 'public',
-    query: z.strictObject({
-      limit: pageLimit(100, 20),
-      cursor: cursor.optional(),
-    }),
+    query: z.strictObject(pageQuery(100, 20)),
     success: {
       status: 200,
       description: 'Une page',
-      body: z
-        .strictObject({
-          items: z.array(certificate),
-          nextCursor: cursor.optional().describe('Absent sur la dernière page'),
-        })
-        .meta({ id: 'CertificatePage' }),
+      body: pageOf(certificate, 'CertificatePage'),
     },
     problems: ['cursor-invalid'],
     caching: { maxAge: 60, sharedMaxAge: 60 },

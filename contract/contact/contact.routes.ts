@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { answersLimit, contactStates, mailStates } from '../../domain/contact/contact.ts';
 import { email } from '../email.ts';
 import { defineRoutes } from '../route.ts';
-import { cursor, inAddress, instant, pageLimit, wholeNumber } from '../schemas.ts';
+import { inAddress, instant, pageOf, pageQuery, wholeNumber } from '../schemas.ts';
 import { newNote, notes } from '../staff/notes.ts';
 import { memberId } from '../staff/staff.routes.ts';
 
@@ -71,10 +71,7 @@ export const staffMessage = z
 const changed = { status: 200, description: 'Le message après coup', body: staffMessage } as const;
 const staffProblems = ['message-not-found', 'not-your-directorate', 'decided-meanwhile'] as const;
 
-const page = {
-  limit: pageLimit(50, 20),
-  cursor: cursor.optional(),
-} as const;
+const page = pageQuery(50, 20);
 
 export const contactRoutes = defineRoutes({
   sendContactMessage: {
@@ -105,9 +102,7 @@ export const contactRoutes = defineRoutes({
     success: {
       status: 200,
       description: 'Une page, le plus récent d’abord',
-      body: z
-        .strictObject({ items: z.array(ownMessage), nextCursor: cursor.optional() })
-        .meta({ id: 'OwnContactMessages' }),
+      body: pageOf(ownMessage, 'OwnContactMessages'),
     },
     problems: ['cursor-invalid'],
     caching: 'no-store',
@@ -129,9 +124,7 @@ export const contactRoutes = defineRoutes({
     success: {
       status: 200,
       description: 'Une page ; elle peut être plus courte que demandé alors qu’une autre suit',
-      body: z
-        .strictObject({ items: z.array(staffMessage), nextCursor: cursor.optional() })
-        .meta({ id: 'ContactMessages' }),
+      body: pageOf(staffMessage, 'ContactMessages'),
     },
     problems: ['cursor-invalid', 'not-your-directorate'],
     caching: 'no-store',

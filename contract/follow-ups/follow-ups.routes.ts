@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { followUpStates } from '../../domain/follow-ups/follow-up.ts';
 import { defineRoutes } from '../route.ts';
-import { cursor, instant, pageLimit, postId, postIdParams, webAddress } from '../schemas.ts';
+import { instant, pageOf, pageQuery, postId, postIdParams, webAddress } from '../schemas.ts';
 
 const state = z
   .enum(followUpStates)
@@ -68,15 +68,12 @@ export const followUpsRoutes = defineRoutes({
     access: 'public',
     query: z.strictObject({
       since: instant.optional().describe('Depuis le début si absent'),
-      limit: pageLimit(100, 50),
-      cursor: cursor.optional(),
+      ...pageQuery(100, 50),
     }),
     success: {
       status: 200,
       description: 'Une page ; elle peut être plus courte que demandé alors qu’une autre suit',
-      body: z
-        .strictObject({ items: z.array(stepWithPost), nextCursor: cursor.optional() })
-        .meta({ id: 'ToldSteps' }),
+      body: pageOf(stepWithPost, 'StepsWithPosts'),
     },
     problems: ['cursor-invalid'],
     caching: { maxAge: 10, sharedMaxAge: 60 },

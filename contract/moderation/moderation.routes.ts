@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineRoutes } from '../route.ts';
-import { cursor, instant, pageLimit, postId, postIdParams } from '../schemas.ts';
+import { cursor, instant, pageOf, pageQuery, postId, postIdParams } from '../schemas.ts';
 import { newNote, notes } from '../staff/notes.ts';
 import {
   bulkDecision,
@@ -90,9 +90,7 @@ export const moderationRoutes = defineRoutes({
     success: {
       status: 200,
       description: 'Ceux d’une page de publications',
-      body: z
-        .strictObject({ items: z.array(ownFlag), nextCursor: cursor.optional() })
-        .meta({ id: 'OwnFlags' }),
+      body: pageOf(ownFlag, 'OwnFlags'),
     },
     problems: ['cursor-invalid'],
     caching: 'no-store',
@@ -103,8 +101,7 @@ export const moderationRoutes = defineRoutes({
     access: 'staff',
     query: z.strictObject({
       theme: theme.optional().describe('Tous les thèmes de votre direction si absent'),
-      limit: pageLimit(50, 20),
-      cursor: cursor.optional(),
+      ...pageQuery(50, 20),
     }),
     success: { status: 200, description: 'La file d’attente', body: queue },
     problems: ['cursor-invalid', 'not-your-directorate'],

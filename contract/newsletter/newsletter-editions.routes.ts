@@ -3,7 +3,7 @@ import { pauseReasons } from '../../domain/newsletter/edition.ts';
 import { sectionKinds } from '../../domain/newsletter/edition-content.ts';
 import { editionStates } from '../../domain/newsletter/edition-states.ts';
 import { defineRoutes } from '../route.ts';
-import { cursor, instant, pageLimit } from '../schemas.ts';
+import { instant, pageOf, pageQuery } from '../schemas.ts';
 import { editionContent, editionSection, editorials } from './edition-content.ts';
 
 const month = z
@@ -314,16 +314,11 @@ export const newsletterEditionsRoutes = defineRoutes({
     ...shared,
     key: 'GET /v1/admin/newsletter/editions/{month}/uncertain',
     summary: 'Lister les abonnés qui n’ont pas reçu la lettre, ou dont nul ne sait s’ils l’ont reçue',
-    query: z.strictObject({
-      limit: pageLimit(100, 50),
-      cursor: cursor.optional(),
-    }),
+    query: z.strictObject(pageQuery(100, 50)),
     success: {
       status: 200,
       description: 'Une page',
-      body: z
-        .strictObject({ items: z.array(sendingCase), nextCursor: cursor.optional() })
-        .meta({ id: 'SendingCases' }),
+      body: pageOf(sendingCase, 'SendingCases'),
     },
     problems: ['edition-not-found', 'cursor-invalid'],
   },

@@ -6,10 +6,10 @@ import { resultsVisibility } from '../polls/results.ts';
 import { defineRoutes } from '../route.ts';
 import {
   channel,
-  cursor,
   instant,
   labelled,
-  pageLimit,
+  pageOf,
+  pageQuery,
   postId,
   postIdParams,
   postKind,
@@ -64,12 +64,7 @@ export const post = z
   })
   .meta({ id: 'Post', description: 'Question ou information de la Région, ou suggestion d’un citoyen' });
 
-const postPage = z
-  .strictObject({
-    items: z.array(post),
-    nextCursor: cursor.optional().describe('Absent sur la dernière page'),
-  })
-  .meta({ id: 'PostPage' });
+const postPage = pageOf(post, 'PostPage');
 
 const weekQuestions = z
   .strictObject({
@@ -136,9 +131,7 @@ export const ownPost = z
   })
   .meta({ id: 'OwnPost' });
 
-const ownPostPage = z
-  .strictObject({ items: z.array(ownPost), nextCursor: cursor.optional() })
-  .meta({ id: 'OwnPostPage' });
+const ownPostPage = pageOf(ownPost, 'OwnPostPage');
 
 const themes = z
   .strictObject({
@@ -207,8 +200,7 @@ export const postsRoutes = defineRoutes({
         .pipe(z.array(postId).min(1).max(idsLimit))
         .optional()
         .meta({ description: `Identifiants séparés par des virgules, ${idsLimit} au plus` }),
-      limit: pageLimit(50, 20),
-      cursor: cursor.optional(),
+      ...pageQuery(50, 20),
     }),
     success: { status: 200, description: 'Une page', body: postPage },
     problems: ['cursor-invalid'],
@@ -271,10 +263,7 @@ export const postsRoutes = defineRoutes({
     key: 'GET /v1/me/posts',
     summary: 'Retrouver ses propres suggestions, leur état et son motif',
     access: 'citizen',
-    query: z.strictObject({
-      limit: pageLimit(50, 20),
-      cursor: cursor.optional(),
-    }),
+    query: z.strictObject(pageQuery(50, 20)),
     success: { status: 200, description: 'Une page, la plus récente d’abord', body: ownPostPage },
     problems: ['cursor-invalid'],
     caching: 'no-store',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { proposalStates } from '../../domain/questions/proposal.ts';
 import { defineRoutes } from '../route.ts';
-import { cursor, pageLimit } from '../schemas.ts';
+import { pageOf, pageQuery } from '../schemas.ts';
 import {
   calendar,
   isoWeekText,
@@ -64,19 +64,13 @@ export const questionsRoutes = defineRoutes({
         .default('proposed')
         .describe('Où en est la proposition\u00a0; all\u00a0: tous les états'),
       mine: z.stringbool().default(false).describe('true\u00a0: celles dont on est l’auteur'),
-      limit: pageLimit(50, 20),
-      cursor: cursor.optional(),
+      ...pageQuery(50, 20),
     }),
     success: {
       status: 200,
       description:
         'Une page : ce qui attend depuis le plus longtemps d’abord, ce qui est fini le plus récent d’abord',
-      body: z
-        .strictObject({
-          items: z.array(proposalSummary),
-          nextCursor: cursor.optional().describe('Absent sur la dernière page'),
-        })
-        .meta({ id: 'ProposalPage' }),
+      body: pageOf(proposalSummary, 'ProposalPage'),
     },
     problems: ['cursor-invalid'],
     caching: 'no-store',

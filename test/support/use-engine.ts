@@ -1,4 +1,6 @@
+import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from '@jest/globals';
+import { table, tableName } from '../../platform/table/client.ts';
 import { startEngine, type TestEngine } from './engine.ts';
 
 /** `startEngine` for a whole test file, and what is prepared behind it. */
@@ -9,4 +11,12 @@ export function useEngine(prepare?: () => unknown): void {
     await prepare?.();
   });
   afterAll(() => engine.stop());
+}
+
+/** Deletes whatever lies in the table, where a test counts on nothing being remembered. */
+export async function emptyTable(): Promise<void> {
+  const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
+  for (const { pk, sk } of Items) {
+    await table.send(new DeleteCommand({ TableName: tableName(), Key: { pk, sk } }));
+  }
 }

@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { followChain } from '../../../domain/certification/hash-chain.ts';
 import {
@@ -14,14 +14,12 @@ import { table, tableName } from '../../../platform/table/client.ts';
 import { isConditionFailedAt } from '../../../platform/table/errors.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';
-import { useEngine } from '../../support/use-engine.ts';
+import { emptyTable, useEngine } from '../../support/use-engine.ts';
 
 useEngine();
 
 beforeEach(async () => {
-  const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
-  for (const { pk, sk } of Items)
-    await table.send(new DeleteCommand({ TableName: tableName(), Key: { pk, sk } }));
+  await emptyTable();
 });
 afterEach(() => {
   delete process.env[env.clockOffsetMs];

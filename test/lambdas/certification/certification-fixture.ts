@@ -1,4 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll } from '@jest/globals';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import { writeBallot } from '../../../foundations/polls/ballot-items.ts';
 import { closingPut, readClosings } from '../../../foundations/posts/closing-items.ts';
@@ -9,22 +10,23 @@ import { handler as certificationApi } from '../../../lambdas/certification/cert
 import { table, tableName } from '../../../platform/table/client.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { startBucket } from '../../support/bucket.ts';
-import { startEngine } from '../../support/engine.ts';
 import { call, staffClaims } from '../../support/events.ts';
 import { minute } from '../../support/moderation.ts';
 import { putPost } from '../../support/posts.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
-/** A table, a bucket and a staff of two; gives what stops them. */
-export async function startCertification(): Promise<() => Promise<void>> {
-  const engine = await startEngine();
-  const stopBucket = await startBucket();
-  const referent = { role: 'referent', directorates: ['sante-sport'] } as const;
-  await writeStaffMember({ sub: 'team', pseudonym: 'Équipe', role: 'project-team' });
-  await writeStaffMember({ sub: 'referent', pseudonym: 'Santé', ...referent });
-  return async () => {
-    await stopBucket();
-    await engine.stop();
-  };
+/** A table, a bucket and a staff of two, for a whole test file. */
+export function useCertification(): void {
+  useEngine(async () => {
+    const referent = { role: 'referent', directorates: ['sante-sport'] } as const;
+    await writeStaffMember({ sub: 'team', pseudonym: 'Équipe', role: 'project-team' });
+    await writeStaffMember({ sub: 'referent', pseudonym: 'Santé', ...referent });
+  });
+  let stopBucket: () => Promise<void>;
+  beforeAll(async () => {
+    stopBucket = await startBucket();
+  });
+  afterAll(() => stopBucket());
 }
 
 export const approve = (value: 'plus' | 'minus'): Answer => ({ kind: 'approval', value });

@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { certificate as certificateSchema } from '../../../contract/certification/certification.routes.ts';
 import { followChain } from '../../../domain/certification/hash-chain.ts';
 import type { QuestionStep } from '../../../domain/polls/format.ts';
@@ -26,15 +26,11 @@ import {
   closedPost,
   dueNow,
   listOf,
-  startCertification,
+  useCertification,
   vote,
 } from './certification-fixture.ts';
 
-let stop: () => Promise<void>;
-beforeAll(async () => {
-  stop = await startCertification();
-});
-afterAll(() => stop());
+useCertification();
 
 const { pump, during } = streamFlow();
 

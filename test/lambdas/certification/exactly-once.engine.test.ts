@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { readPost } from '../../../foundations/posts/post-items.ts';
 import { readCertificates } from '../../../lambdas/certification/certificate-items.ts';
 import { handler as api } from '../../../lambdas/certification/certification-api.lambda.ts';
@@ -17,15 +17,11 @@ import {
   closedPost,
   dueNow,
   falsify,
-  startCertification,
+  useCertification,
   vote,
 } from './certification-fixture.ts';
 
-let stop: () => Promise<void>;
-beforeAll(async () => {
-  stop = await startCertification();
-});
-afterAll(() => stop());
+useCertification();
 
 const { pump, during } = streamFlow();
 

@@ -1,16 +1,15 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { readCounters } from '../../../foundations/polls/tally-items.ts';
 import { handler as recount } from '../../../lambdas/certification/recount.lambda.ts';
 import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
-import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { call, citizenClaims } from '../../support/events.ts';
 import { streamFlow } from '../../support/flow.ts';
 import { putPost, shownTotals } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
 import { useEngine } from '../../support/use-engine.ts';
+import { falsify } from './certification-fixture.ts';
 
 useEngine(() => provideSecrets(env.ballotSecretArn));
 
@@ -23,19 +22,6 @@ const cast = (postId: string, voter: string, value: 'plus' | 'minus') =>
     body: { answer: { kind: 'approval', value } },
     claims: citizenClaims(voter),
   });
-
-/** Puts one counter of an item out of true. */
-async function falsify(key: { pk: string; sk: string }, counter: string, by: number): Promise<void> {
-  await table.send(
-    new UpdateCommand({
-      TableName: tableName(),
-      Key: key,
-      UpdateExpression: 'ADD #counter :by',
-      ExpressionAttributeNames: { '#counter': counter },
-      ExpressionAttributeValues: { ':by': by },
-    }),
-  );
-}
 
 describe('npm run recount', () => {
   test('finds no drift where there is none, and counts what was cast a moment ago', async () => {

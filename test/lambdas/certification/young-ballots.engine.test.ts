@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { postBreakdowns } from '../../../contract/stats/breakdowns.ts';
 import { readTallies } from '../../../foundations/polls/tally-items.ts';
 import { closingPut } from '../../../foundations/posts/closing-items.ts';
@@ -14,16 +14,14 @@ import { streamFlow } from '../../support/flow.ts';
 import { day, later, minute } from '../../support/moderation.ts';
 import { putPost } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
-import { certificateOf, startCertification } from './certification-fixture.ts';
+import { certificateOf, useCertification } from './certification-fixture.ts';
 
 jest.setTimeout(120_000);
 
-let stop: () => Promise<void>;
-beforeAll(async () => {
-  stop = await startCertification();
+useCertification();
+beforeAll(() => {
   provideSecrets(env.ballotSecretArn);
 });
-afterAll(() => stop());
 beforeEach(() => {
   jest.replaceProperty(instance.limits, 'youngProfileHours', 24);
 });

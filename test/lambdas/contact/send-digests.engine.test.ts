@@ -1,7 +1,6 @@
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime from 'postal-mime';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
@@ -9,25 +8,19 @@ import { claimWarning } from '../../../foundations/staff/warning-items.ts';
 import { handler } from '../../../lambdas/contact/contact-api.lambda.ts';
 import { sendDigests } from '../../../lambdas/contact/send-digests.ts';
 import { env } from '../../../platform/env.ts';
-import { table, tableName } from '../../../platform/table/client.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, citizenClaims, staffClaims } from '../../support/events.ts';
 import { later, minute, prepareModeration } from '../../support/moderation.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { emptyTable, useEngine } from '../../support/use-engine.ts';
 
 const ses = mockClient(SESClient);
 const cognito = mockClient(CognitoIdentityProviderClient);
 
-let engine: TestEngine;
-beforeAll(async () => {
+useEngine(() => {
   process.env[env.staffPoolId] = 'eu-west-3_staff';
-  engine = await startEngine();
 });
-afterAll(() => engine.stop());
 beforeEach(async () => {
-  const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
-  for (const { pk, sk } of Items)
-    await table.send(new DeleteCommand({ TableName: tableName(), Key: { pk, sk } }));
+  await emptyTable();
   await prepareModeration();
   provideSecrets(env.contactSecretArn);
   ses.reset();

@@ -1,30 +1,24 @@
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime from 'postal-mime';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { claimWarning } from '../../../foundations/staff/warning-items.ts';
 import { warnOfDeadlines } from '../../../lambdas/moderation/warn-of-deadlines.ts';
 import { env } from '../../../platform/env.ts';
-import { table, tableName } from '../../../platform/table/client.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { citizenDoes, day, later, minute, prepareModeration, staffDoes } from '../../support/moderation.ts';
+import { emptyTable, useEngine } from '../../support/use-engine.ts';
 
 const ses = mockClient(SESClient);
 const cognito = mockClient(CognitoIdentityProviderClient);
 
-let engine: TestEngine;
-beforeAll(async () => {
+useEngine(() => {
   process.env[env.staffPoolId] = 'eu-west-3_staff';
-  engine = await startEngine();
 });
 beforeEach(async () => {
   // An empty table each time: what waits, and what was warned of, is remembered there.
-  const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
-  for (const { pk, sk } of Items)
-    await table.send(new DeleteCommand({ TableName: tableName(), Key: { pk, sk } }));
+  await emptyTable();
   await prepareModeration();
   ses.reset();
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'sent' });
@@ -37,7 +31,6 @@ beforeEach(async () => {
   }));
   cognito.on(ListUsersCommand).resolves({ Users: users });
 });
-afterAll(() => engine.stop());
 
 /** The mails that SES was given and took, as a reader of mails sees them. */
 async function mails() {

@@ -1,5 +1,5 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import type { ResultItem } from '../../../domain/newsletter/edition-content.ts';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format, QuestionStep } from '../../../domain/polls/format.ts';
@@ -15,13 +15,9 @@ import { keys } from '../../../platform/table/keys.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { streamFlow } from '../../support/flow.ts';
 import { putPost } from '../../support/posts.ts';
-import { approve, closedPost, startCertification, vote } from '../certification/certification-fixture.ts';
+import { approve, closedPost, useCertification, vote } from '../certification/certification-fixture.ts';
 
-let stop: () => Promise<void>;
-beforeAll(async () => {
-  stop = await startCertification();
-});
-afterAll(() => stop());
+useCertification();
 
 /** A draft that is there stays as it is: each test composes its own. */
 afterEach(async () => {

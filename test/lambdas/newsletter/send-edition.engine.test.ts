@@ -8,8 +8,8 @@ import {
   SendRawEmailCommand,
 } from '@aws-sdk/client-ses';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime from 'postal-mime';
@@ -45,20 +45,18 @@ import {
 } from '../../../lambdas/newsletter/subscriptions/subscriber-items.ts';
 import { env } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
-import { table, tableName } from '../../../platform/table/client.ts';
+import { table } from '../../../platform/table/client.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { editionContent } from '../../fixtures/edition.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { emptyTable, useEngine } from '../../support/use-engine.ts';
 
 const ses = mockClient(SESClient);
 const sqs = mockClient(SQSClient);
 const cognito = mockClient(CognitoIdentityProviderClient);
 const month = '2026-12';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
+useEngine(() => {
   provideSecrets(env.newsletterSecretArn);
   process.env[env.publicUrl] = 'https://api.example';
   process.env[env.sendingQueueUrl] = 'https://queue.example';
@@ -66,9 +64,7 @@ beforeAll(async () => {
   process.env[env.staffPoolId] = 'eu-west-3_staff';
 });
 beforeEach(async () => {
-  const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
-  for (const { pk, sk } of Items)
-    await table.send(new DeleteCommand({ TableName: tableName(), Key: { pk, sk } }));
+  await emptyTable();
   for (const mock of [ses, sqs, cognito]) mock.reset();
   ses.on(GetSendQuotaCommand).resolves({ MaxSendRate: 1000 });
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'taken' });
@@ -80,7 +76,6 @@ beforeEach(async () => {
   await writeStaffMember({ sub: 'team', pseudonym: 'Équipe', role: 'project-team' });
   await begin();
 });
-afterAll(() => engine.stop());
 
 /** An approved edition whose sending has begun. */
 async function begin(): Promise<void> {

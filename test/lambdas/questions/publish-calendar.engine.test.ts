@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { DeleteCommand, GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { frozenText } from '../../../domain/questions/frozen.ts';
 import { readClosings } from '../../../foundations/posts/closing-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
@@ -9,7 +9,6 @@ import { handler } from '../../../lambdas/questions/publish-calendar.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call } from '../../support/events.ts';
 import {
   approvedProposal,
@@ -18,21 +17,16 @@ import {
   question,
   staffProposes,
 } from '../../support/proposals.ts';
+import { emptyTable, useEngine } from '../../support/use-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startEngine();
-});
+useEngine();
 beforeEach(async () => {
-  const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
-  for (const { pk, sk } of Items)
-    await table.send(new DeleteCommand({ TableName: tableName(), Key: { pk, sk } }));
+  await emptyTable();
   await prepareStaff();
 });
 afterEach(() => {
   delete process.env[env.clockOffsetMs];
 });
-afterAll(() => engine.stop());
 
 /** From now on the clock of functions shows this instant, and goes on. */
 const clock = (time: string) => {

@@ -1,20 +1,18 @@
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime from 'postal-mime';
 import { warnOfEmptyWeek } from '../../../lambdas/questions/warn-of-empty-week.ts';
 import { env } from '../../../platform/env.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { approvedProposal, prepareStaff, question, staffProposes } from '../../support/proposals.ts';
+import { useEngine } from '../../support/use-engine.ts';
 
 const ses = mockClient(SESClient);
 const cognito = mockClient(CognitoIdentityProviderClient);
 
-let engine: TestEngine;
-beforeAll(async () => {
+useEngine(async () => {
   process.env[env.staffPoolId] = 'eu-west-3_staff';
-  engine = await startEngine();
   await prepareStaff();
 });
 beforeEach(() => {
@@ -31,7 +29,6 @@ beforeEach(() => {
 afterEach(() => {
   delete process.env[env.clockOffsetMs];
 });
-afterAll(() => engine.stop());
 
 const clock = (time: string) => {
   process.env[env.clockOffsetMs] = String(Date.parse(time) - Date.now());
