@@ -223,6 +223,10 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
   stopEdition: { arret: version },
   takeUpEdition: { reprise: version },
   decideUncertainSending: { laisser: { decision: 'leave' } },
+  createTemplate: {
+    gymnases: { theme: 'sport', title: 'Gymnases', text: 'Les gymnases des lycées sont à la Région.' },
+  },
+  changeTemplate: { gymnases: { title: 'Gymnases', text: 'Les gymnases sont au département.' } },
   inviteStaff: {
     referent: {
       email: 'prenom.nom@exemple.fr',

@@ -45,6 +45,7 @@ interface CasesByCode {
   'message-answered': { staff: Plain };
   'message-closed': { staff: Plain };
   'message-not-found': { staff: Plain };
+  'template-not-found': { staff: Plain };
   'not-a-suggestion': { citizens: 'flag'; staff: 'moderation' };
   'not-certified': { citizens: 'closed' | 'open'; staff: 'nothing' };
   'not-of-the-region': { staff: Plain };

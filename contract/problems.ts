@@ -54,6 +54,7 @@ const edgeProblems = {
   'edition-too-large': { status: 409 },
   'recipient-not-uncertain': { status: 409 },
   'message-not-found': { status: 404 },
+  'template-not-found': { status: 404 },
   'staff-not-found': { status: 404 },
   'kiosk-not-found': { status: 404 },
   'kiosk-unknown': { status: 403 },

@@ -101,6 +101,7 @@ export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
   mailDay: record('keyed', '3 days'),
   mailHour: record('none', '3 days'),
   mailBlocked: record('keyed', '180 days after a hard bounce, for ever after a complaint'),
+  template: record('staff'),
   contact: { about: 'keyed', until: '3 years', erased: 'deleted, answers included' },
   contactAddress: {
     about: 'sealed',

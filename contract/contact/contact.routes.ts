@@ -5,6 +5,7 @@ import { defineRoutes } from '../route.ts';
 import { inAddress, instant, pageOf, pageQuery, wholeNumber } from '../schemas.ts';
 import { newNote, notes } from '../staff/notes.ts';
 import { memberId } from '../staff/staff.routes.ts';
+import { templatesRoutes } from './templates.routes.ts';
 
 export const messageId = z
   .string()
@@ -74,6 +75,7 @@ const staffProblems = ['message-not-found', 'not-your-directorate', 'decided-mea
 const page = pageQuery(50, 20);
 
 export const contactRoutes = defineRoutes({
+  ...templatesRoutes,
   sendContactMessage: {
     key: 'POST /v1/contact-messages',
     summary: 'Écrire à la Région, cinq fois par jour au plus',

@@ -47,6 +47,7 @@ export class Contact extends Construct {
     allowItems(contactApi, table, ['UpdateItem'], [prefixes.contactDay]);
     allowItems(contactApi, table, ['Query', 'PutItem'], [prefixes.note]);
     allowItems(contactApi, table, ['PutItem'], [prefixes.notice]);
+    allowItems(contactApi, table, ['GetItem', 'Query', 'PutItem', 'DeleteItem'], [prefixes.template]);
     allowItems(
       contactApi,
       table,

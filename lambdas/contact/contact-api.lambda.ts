@@ -13,6 +13,7 @@ import { answerMessage, mailAgain } from './answer-message.ts';
 import { listMessages, listOwnMessages } from './list-messages.ts';
 import { ownMessageView, staffMessageView } from './message-view.ts';
 import { sendMessage } from './send-message.ts';
+import { changeTemplate, createTemplate, listTemplates, removeTemplate } from './templates.ts';
 
 const problems = [
   textProblems,
@@ -25,6 +26,19 @@ const problems = [
 
 /** The contact box: what citizens write to the Région, and what its directorates answer. */
 export const handler = httpFunction(contactRoutes, problems, {
+  listTemplates: async ({ caller }) => ({ body: { items: await listTemplates(caller) } }),
+
+  createTemplate: async ({ caller, body }) => ({ body: await createTemplate(caller, body) }),
+
+  changeTemplate: async ({ caller, params: { templateId }, body }) => ({
+    body: await changeTemplate(caller, templateId, body),
+  }),
+
+  async removeTemplate({ caller, params: { templateId } }) {
+    await removeTemplate(caller, templateId);
+    return { body: { id: templateId } };
+  },
+
   async sendContactMessage({ caller, body, idempotencyKey }) {
     const routeKey = contactRoutes.sendContactMessage.key;
     return { body: ownMessageView(await sendMessage({ routeKey, citizen: caller, body, idempotencyKey })) };

@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
+import { staffRoutes } from '../../contract/staff/staff.routes.ts';
 import { startBrowser } from './support/browser.ts';
-import { type ConsoleMember, type ConsolePeople, peopleOf, phone } from './support/console.ts';
+import { type ConsoleMember, type ConsolePeople, computer, peopleOf, phone } from './support/console.ts';
 import { newSuggestion, publishedSuggestion } from './support/moderation.ts';
 import { bootService, type Service } from './support/service.ts';
 import { mailsTo } from './support/subscribing.ts';
@@ -42,6 +44,20 @@ async function newMessage(text: string): Promise<string> {
   const { idToken } = await service.citizen();
   const body = { theme: 'transports', text };
   return (await service.client.call(contactRoutes.sendContactMessage, { token: idToken, body })).id;
+}
+
+/** A question that the demo’s référent of transports proposes. */
+async function newProposal(): Promise<{ readonly id: string }> {
+  const body = {
+    kind: 'question',
+    theme: 'transports',
+    title: 'Faut-il un car plus tard ?',
+    why: 'On le demande.',
+    commitment: 'Il en sera tenu compte.',
+    closing: { kind: 'days', days: 14 },
+    resultsVisibility: 'always',
+  } as const;
+  return service.client.call(questionsRoutes.createProposal, { token: await service.referentToken(), body });
 }
 
 /** What a page asks the API for, as it asks: the method, and the path with its ids left out. */
@@ -163,6 +179,98 @@ describe('A référent’s day', () => {
     expect(message).not.toHaveProperty('assignee');
   });
 
+  test('keeps what is answered often, and puts it into an answer and into a reason by a key', async () => {
+    const id = await newMessage('Où acheter un abonnement ?');
+    const page = await visits.visit('/admin/messages', camille.visitor);
+    await page.getByRole('link', { name: 'Réponses types…' }).click();
+    await page.getByText('Aucune réponse type').waitFor();
+    await page.getByRole('button', { name: 'Garder' }).click();
+    expect(await page.getByText('Il manque le titre.').isVisible()).toBe(true);
+    await page.getByLabel('Titre').fill('Abonnements');
+    await page.getByLabel('Texte').fill('Les abonnements se prennent en gare.');
+    await page.getByRole('button', { name: 'Garder' }).click();
+    await page.getByRole('button', { name: 'Changer (Abonnements)' }).click();
+    await page.getByLabel('Texte').fill('Les abonnements se prennent en gare ou en ligne.');
+    await page.getByRole('button', { name: 'Garder' }).click();
+    await page.locator('.rows .written').getByText('ou en ligne').waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.goto(new URL(`/admin/messages/${id}`, page.url()).href);
+    await page.getByLabel('Insérer une réponse type').waitFor();
+    await page.keyboard.press('i');
+    await page.getByLabel('Insérer une réponse type').selectOption({ label: 'Abonnements' });
+    expect(await page.getByLabel('Votre réponse').inputValue()).toBe(
+      'Les abonnements se prennent en gare ou en ligne.',
+    );
+    expect(await violations(page)).toEqual([]);
+
+    const { postId } = await newSuggestion(service, 'Baisser le prix des abonnements');
+    await page.goto(new URL(`/admin/a-decider/${postId}`, page.url()).href);
+    await page.locator('.card .history').waitFor();
+    await page.keyboard.press('r');
+    await page.keyboard.press('Digit1');
+    await page.getByLabel('Insérer une réponse type').selectOption({ label: 'Abonnements' });
+    expect(await page.getByLabel('Ce que l’auteur lira').inputValue()).toMatch(
+      /\n\nLes abonnements se prennent/,
+    );
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    await page.goto(new URL('/admin/messages/reponses-types', page.url()).href);
+    await page.getByRole('button', { name: 'Retirer (Abonnements)' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Retirer', exact: true }).click();
+    await page.getByText('Aucune réponse type').waitFor();
+  });
+
+  test('ends with proposals over all states and one’s own; the project team keeps a month of the journal as a file', async () => {
+    const token = await service.teamToken();
+    await newProposal();
+    const team = { email: 'louise@grandest.example', pseudonym: 'Louise', role: 'project-team' } as const;
+    await service.client.call(staffRoutes.inviteStaff, { token, body: team });
+    const page = await visits.visit('/admin', computer);
+    await people.enterFirst(page, team.email);
+    await page.getByRole('link', { name: 'Questions', exact: true }).click();
+    await page.getByRole('link', { name: 'Toutes' }).click();
+    await page.locator('.rows').getByText('Proposée', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Les miennes' }).click();
+    await page.getByText('Aucune proposition').waitFor();
+    await page.getByRole('link', { name: 'Journal' }).click();
+    const month = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' })
+      .format(Date.now())
+      .slice(0, 7);
+    await page.getByLabel('Mois').selectOption(month);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Exporter ce mois' }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe(`journal-${month}.ndjson`);
+    const lines = readFileSync(await file.path(), 'utf8')
+      .trimEnd()
+      .split('\n');
+    const entries = lines.map(
+      (line) => JSON.parse(line) as { action: string; hash: string; previousHash: string },
+    );
+    expect(entries.at(-1)?.action).toBe('audit.exported');
+    for (const [index, { previousHash }] of entries.entries()) {
+      if (index > 0) expect(previousHash).toBe(entries[index - 1]?.hash);
+    }
+    await page.getByText(/^Intact\s: \d+ entrées\./).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('has no violation on any of its screens, light and dark, on a phone', async () => {
+    await newSuggestion(service, 'Le car doit attendre le train : appelez le 06 12 34 56 78');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const size of [phone, {}]) {
+        const page = await visits.visit('/admin', { ...camille.visitor, ...size, colorScheme });
+        await page.locator('.today h2').first().waitFor();
+        expect(await violations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+        await page.context().close();
+      }
+    }
+  });
+
+  // Last, since it goes ahead in time: an authenticator’s later codes can’t be gone back from.
   test('is told by a mail of what came, whose link opens the very thing; nobody is told what they did', async () => {
     const { idToken } = await service.citizen();
     const { id } = await service.client.call(contactRoutes.sendContactMessage, {
@@ -173,18 +281,7 @@ describe('A référent’s day', () => {
     await service.client.call(contactRoutes.moveContactMessage, {
       ...{ token, params: { messageId: id }, body: { theme: 'transports' } },
     });
-    const asked = {
-      kind: 'question',
-      theme: 'transports',
-      title: 'Faut-il un car plus tard ?',
-      why: 'On le demande.',
-      commitment: 'Il en sera tenu compte.',
-      closing: { kind: 'days', days: 14 },
-      resultsVisibility: 'always',
-    } as const;
-    const proposal = await service.client.call(questionsRoutes.createProposal, {
-      ...{ token: await service.referentToken(), body: asked },
-    });
+    const proposal = await newProposal();
     const { schedules } = (await service.lever('schedules')) as { schedules: { name: string }[] };
     const notices = schedules.find(({ name }) => name.includes('Notices'));
     const link = async (address: string, path: string) => {
@@ -215,18 +312,5 @@ describe('A référent’s day', () => {
     expect(
       (await mailsTo(service, 'equipe.projet@demo.example')).filter(({ text }) => text?.includes(id)),
     ).toEqual([]);
-  });
-
-  test('has no violation on any of its screens, light and dark, on a phone', async () => {
-    await newSuggestion(service, 'Le car doit attendre le train : appelez le 06 12 34 56 78');
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const size of [phone, {}]) {
-        const page = await visits.visit('/admin', { ...camille.visitor, ...size, colorScheme });
-        await page.locator('.today h2').first().waitFor();
-        expect(await violations(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-        await page.context().close();
-      }
-    }
   });
 });

@@ -133,6 +133,26 @@ export async function request<K extends RouteKey>(
   }
 }
 
+/**
+ * The whole text of a file of the API, page after page as its `Link` leads on.
+ * @param path with its query
+ * @throws Refusal
+ */
+export async function readFile(path: string): Promise<string> {
+  let text = '';
+  for (let next: string | undefined = path; next !== undefined; ) {
+    const headers = { authorization: `Bearer ${await token()}` };
+    const response: Response | undefined = await fetch(next, { headers, credentials: 'same-origin' }).catch(
+      () => undefined,
+    );
+    if (response === undefined) throw new Refusal(0, {});
+    if (!response.ok) throw new Refusal(response.status, Object(await response.json().catch(() => ({}))));
+    text += await response.text();
+    next = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1];
+  }
+  return text;
+}
+
 /** Ends the session everywhere it may be used. */
 export async function leave(): Promise<void> {
   await call('DELETE /v1/admin/session', {});

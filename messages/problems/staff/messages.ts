@@ -13,6 +13,8 @@ export const messageProblems = {
     'mail-not-again.title': 'Courriel à ne pas renvoyer',
     'mail-not-again':
       '{mail, select, absent {Cette réponse n’existe pas, ou nulle adresse n’a été donnée.} erased {L’adresse a été effacée.} other {Ce courriel est parti, ou est en train de partir.}}',
+    'template-not-found.title': 'Réponse type introuvable',
+    'template-not-found': 'Aucune réponse type ne porte cet identifiant : elle a peut-être été retirée.',
     'staff-not-found.title': 'Agent introuvable',
     'staff-not-found.directorate': 'Aucun agent de la direction de ce thème ne porte cet identifiant.',
     'transition-impossible.title': 'Changement d’état impossible',

@@ -8,9 +8,13 @@ export const contactPrefixes = {
   contactDay: 'CONTACTDAY#',
   contactBox: 'CONTACTBOX#',
   contactAssigned: 'CONTACTASSIGNED#',
+  /** What staff answer often. */
+  template: 'TEMPLATE#',
 } as const;
 
 export const contactKeys = {
+  /** A template answer: all of them are one Query. */
+  template: (templateId: string): Key => ({ pk: `${contactPrefixes.template}ALL`, sk: templateId }),
   contactMessage: (messageId: string): Key => ({
     pk: `${contactPrefixes.contact}${messageId}`,
     sk: 'MESSAGE',

@@ -1,10 +1,18 @@
 import type { OperationOf } from '../../../contract/api.ts';
 import { contactRoutes } from '../../../contract/contact/contact.routes.ts';
+import { templatesRoutes } from '../../../contract/contact/templates.routes.ts';
 import type { SampleGround, SamplesOf } from '../../e2e/support/sample.ts';
 import type { Service } from '../../e2e/support/service.ts';
 
-export async function samples({ service }: SampleGround): Promise<SamplesOf<OperationOf<'contact'>>> {
+export async function samples({
+  service,
+}: SampleGround): Promise<SamplesOf<OperationOf<'contact'>>> {
   const message = { messageId: await sentMessage(service) };
+  const { id: templateId } = await service.client.call(templatesRoutes.createTemplate, {
+    token: await service.teamToken(),
+    body: { theme: 'sport', title: 'Terrains', text: 'Les terrains sont aux communes.' },
+  });
+  const template = { templateId };
   return {
     sendContactMessage: { body: { theme: 'sport', text: 'Où trouver un mur d’escalade ?' } },
     listOwnContactMessages: {},
@@ -17,6 +25,10 @@ export async function samples({ service }: SampleGround): Promise<SamplesOf<Oper
     answerContactMessage: { params: message, body: { text: 'Au lycée.' } },
     mailContactAnswerAgain: { params: { ...message, number: '1' } },
     closeContactMessage: { params: message },
+    listTemplates: {},
+    createTemplate: { body: { theme: 'sport', title: 'Gymnases', text: 'Le gymnase est au département.' } },
+    changeTemplate: { params: template, body: { title: 'Gymnases', text: 'Voyez le département.' } },
+    removeTemplate: { params: template },
   };
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { refusals } from '../../../../messages/console/decide.ts';
 import { typeset } from '../../../../messages/typography.ts';
+import { InsertTemplate } from '../../parts/insert-template.tsx';
 import { useDraft } from '../../parts/use-draft.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { keyText } from '../../shell/keys-dialog.tsx';
@@ -14,6 +15,8 @@ export interface AnswerPanelProps {
   /** What the message begins with where no reason prefills it. */
   readonly message: string;
   readonly button: string;
+  /** Whose template answers may be put in; absent where several themes are answered at once. */
+  readonly theme?: string;
   /** Under which what is typed is kept. */
   readonly draft: string;
   /** @param arrived forgets what was typed: not before the service has it */
@@ -27,7 +30,16 @@ interface Written {
 }
 
 /** A reason, and what the author will read: prefilled, theirs to change, kept while it is typed. */
-export function AnswerPanel({ title, reasons, message, button, draft, send, close }: AnswerPanelProps) {
+export function AnswerPanel({
+  title,
+  reasons,
+  message,
+  button,
+  theme,
+  draft,
+  send,
+  close,
+}: AnswerPanelProps) {
   const { value, set, forget } = useDraft<Written>(draft, { reason: '', text: message });
   const [fault, setFault] = useState<string>();
   const panel = useRef<HTMLElement>(null);
@@ -75,6 +87,9 @@ export function AnswerPanel({ title, reasons, message, button, draft, send, clos
             </label>
           ))}
         </fieldset>
+      )}
+      {theme !== undefined && (
+        <InsertTemplate theme={theme} text={value.text} set={(text) => set({ ...value, text })} />
       )}
       <p class="field">
         <label for="answer-text">{say('refuse.message')}</label>

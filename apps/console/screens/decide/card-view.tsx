@@ -97,6 +97,7 @@ export function CardView({ deciding, card, charter, member }: CardViewProps) {
           reasons={charter.reasons}
           message=""
           button={say('refuse.send')}
+          theme={card.theme}
           draft={`refuse ${card.id}`}
           send={(reason, explanation, arrived) => decide({ kind: 'refuse', reason, explanation }, arrived)}
           close={close}
@@ -109,6 +110,7 @@ export function CardView({ deciding, card, charter, member }: CardViewProps) {
           reasons={[]}
           message={say(`${panel}.message`)}
           button={say(`${panel}.send`)}
+          theme={card.theme}
           draft={`${panel} ${card.id}`}
           send={(_, explanation, arrived) => decide({ kind: panel, explanation }, arrived)}
           close={close}

@@ -5,6 +5,7 @@ import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { formats, ground, now } from '../../ground.ts';
 import { SelectField } from '../../parts/field.tsx';
+import { saveFile } from '../../parts/save-file.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import type { ScreenProps } from '../../screen.ts';
 import { csvOf } from './csv.ts';
@@ -141,16 +142,7 @@ function Delays({ counts, charter }: Pick<OfProps, 'counts' | 'charter'>) {
 
 function Table({ title, rows }: { readonly title: string; readonly rows: readonly [string, number][] }) {
   if (rows.length === 0) return null;
-  const save = () => {
-    const url = URL.createObjectURL(
-      new Blob([csvOf([[say('what'), say('count')], ...rows])], { type: 'text/csv' }),
-    );
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `${title}.csv`;
-    link.click();
-    URL.revokeObjectURL(url);
-  };
+  const save = () => saveFile(`${title}.csv`, csvOf([[say('what'), say('count')], ...rows]), 'text/csv');
   return (
     <details open>
       <summary>{title}</summary>

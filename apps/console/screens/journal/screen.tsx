@@ -5,9 +5,10 @@ import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { formats, ground, now } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { SelectField } from '../../parts/field.tsx';
+import { saveFile } from '../../parts/save-file.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { usePages } from '../../parts/use-pages.ts';
-import { request } from '../../session/session.ts';
+import { readFile, request } from '../../session/session.ts';
 
 const say = consoleTexts(catalogue);
 
@@ -55,7 +56,25 @@ export default function JournalScreen() {
         >
           {say('check')}
         </button>
+        {month !== '' && (
+          <button
+            type="button"
+            class="button small"
+            onClick={() =>
+              void acting.act(async () => {
+                const lines = await readFile(`/v1/admin/audit/export?month=${month}`);
+                saveFile(say('export.name', { month }), lines, 'application/x-ndjson');
+                setCheck(await request('GET /v1/admin/audit/check', {}));
+              }, say('exporting'))
+            }
+          >
+            {say('export')}
+          </button>
+        )}
       </div>
+      <p class="notice" hidden={acting.done === undefined}>
+        {acting.done}
+      </p>
       {acting.fault && <Fault error={acting.fault} />}
       {check && <Checked check={check} />}
       {list.fault && <Fault error={list.fault} retry={() => void list.reload()} />}

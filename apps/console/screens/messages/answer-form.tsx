@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { InsertTemplate } from '../../parts/insert-template.tsx';
 import { useDraft } from '../../parts/use-draft.ts';
 import { type Member, request } from '../../session/session.ts';
 import { useKeys } from '../../shell/keys.ts';
@@ -47,6 +48,7 @@ export function AnswerForm({ message, member, asked, acting }: MessageProps & { 
         void send();
       }}
     >
+      <InsertTemplate theme={message.theme} text={value.text} set={(text) => set({ ...value, text })} />
       <p class="field">
         <label for="answer">{say('answer')}</label>
         <textarea

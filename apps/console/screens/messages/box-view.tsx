@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Reply } from '../../../../contract/client/call.ts';
+import { templates } from '../../../../messages/console/templates.ts';
+import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { daysSince, formats, themeLabel } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
@@ -11,7 +13,12 @@ import { reportWaiting } from '../../shell/waiting.ts';
 import { lateDays } from '../../worklist.ts';
 import { say } from './say.ts';
 
+const sayOfTemplates = consoleTexts(templates);
+
 export const boxes = ['open', 'mine', 'closed'] as const;
+/** In the place of a message’s id. */
+export const templatesPlace = 'reponses-types';
+
 export type Box = (typeof boxes)[number];
 
 export type Message = Reply<'GET /v1/admin/contact-messages/{messageId}'>;
@@ -39,6 +46,9 @@ export function BoxView({ box }: { readonly box: Box }) {
           isCurrent: each === box,
         }))}
       />
+      <p>
+        <a href={addressOf('messages', templatesPlace)}>{sayOfTemplates('manage')}</a>
+      </p>
       {list.fault && <Fault error={list.fault} retry={() => void list.reload()} />}
       {items?.length === 0 && <p>{say(`none.${box}`)}</p>}
       <ul class="rows">

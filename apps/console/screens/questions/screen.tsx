@@ -15,7 +15,9 @@ import { PublishedView } from './published-view.tsx';
 import { say } from './say.ts';
 
 const states = ['proposed', 'sent-back', 'approved', 'published', 'refused', 'cancelled'] as const;
-type State = (typeof states)[number];
+/** Beside them: one’s own, and all there are, over every state. */
+const lists = [...states, 'mine', 'all'] as const;
+type ListName = (typeof lists)[number];
 
 /** A new one, in the place of an id. */
 const fresh = 'nouvelle';
@@ -39,8 +41,8 @@ export default function QuestionsScreen({ member, rest: [id, part], query }: Scr
     );
   }
   if (id !== undefined) return <ProposalView key={id} proposalId={id} member={member} />;
-  const state = states.find((each) => each === query.get('etat')) ?? 'proposed';
-  return <List key={state} state={state} />;
+  const name = lists.find((each) => each === query.get('etat')) ?? 'proposed';
+  return <List key={name} name={name} />;
 }
 
 /** What was cancelled or refused is proposed anew: it stays what it was, and another begins with its words. */
@@ -60,10 +62,14 @@ function EditorAgain({ member, proposalId }: { readonly member: Member; readonly
   );
 }
 
-function List({ state }: { readonly state: State }) {
+const queryOf = (name: ListName) =>
+  name === 'mine' ? ({ state: 'all', mine: 'true' } as const) : { state: name };
+
+function List({ name }: { readonly name: ListName }) {
+  const isOverStates = name === 'mine' || name === 'all';
   const list = usePages(
-    (cursor) => request('GET /v1/admin/proposals', { query: { state, cursor } }),
-    `proposals ${state}`,
+    (cursor) => request('GET /v1/admin/proposals', { query: { ...queryOf(name), cursor } }),
+    `proposals ${name}`,
   );
   return (
     <>
@@ -78,19 +84,20 @@ function List({ state }: { readonly state: State }) {
       </p>
       <Tabs
         label={say('states')}
-        tabs={states.map((each) => ({
+        tabs={lists.map((each) => ({
           name: say(`state.${each}`),
           href: `${addressOf('questions')}?etat=${each}`,
-          isCurrent: each === state,
+          isCurrent: each === name,
         }))}
       />
       {list.fault && <Fault error={list.fault} retry={() => void list.reload()} />}
       {list.items?.length === 0 && <p>{say('none')}</p>}
       <ul class="rows">
-        {list.items?.map(({ id, title, theme, kind, since, mine, week, postId }) => (
+        {list.items?.map(({ id, title, theme, kind, state, since, mine, week, postId }) => (
           <li key={id}>
             <a href={addressOf('questions', id)}>{typeset(title, 'fr')}</a>
             <p class="hint">
+              {isOverStates && <span>{say(`one.${state}`)}</span>}
               <span>{say(`kind.${kind}`)}</span>
               <span>{themeLabel(theme)}</span>
               <span>{say('since', { date: formats.day(since) })}</span>
