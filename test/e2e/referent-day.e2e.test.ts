@@ -171,7 +171,7 @@ describe('A référent’s day', () => {
     await other.getByLabel('Thème', { exact: true }).selectOption('lycees');
     expect(await violations(other)).toEqual([]);
     await other.keyboard.press('Control+Enter');
-    await other.getByRole('heading', { name: 'Messages à la Région' }).waitFor();
+    await other.waitForURL(/\/admin\/messages$/);
     const message = await service.client.call(contactRoutes.readContactMessage, {
       ...{ token: await service.teamToken(), params: { messageId: id } },
     });
@@ -249,7 +249,7 @@ describe('A référent’s day', () => {
     const entries = lines.map(
       (line) => JSON.parse(line) as { action: string; hash: string; previousHash: string },
     );
-    expect(entries.at(-1)?.action).toBe('audit.exported');
+    expect(entries.at(-1)?.action).toBe('staff.invited');
     for (const [index, { previousHash }] of entries.entries()) {
       if (index > 0) expect(previousHash).toBe(entries[index - 1]?.hash);
     }

@@ -4,9 +4,7 @@ import { templatesRoutes } from '../../../contract/contact/templates.routes.ts';
 import type { SampleGround, SamplesOf } from '../../e2e/support/sample.ts';
 import type { Service } from '../../e2e/support/service.ts';
 
-export async function samples({
-  service,
-}: SampleGround): Promise<SamplesOf<OperationOf<'contact'>>> {
+export async function samples({ service }: SampleGround): Promise<SamplesOf<OperationOf<'contact'>>> {
   const message = { messageId: await sentMessage(service) };
   const { id: templateId } = await service.client.call(templatesRoutes.createTemplate, {
     token: await service.teamToken(),
