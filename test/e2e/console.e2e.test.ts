@@ -454,49 +454,6 @@ describe('The other screens', () => {
     lead = { ...computer, storageState: await page.context().storageState() };
   });
 
-  test('a question is written in spite of the network, examined with its differences, and approved by somebody else', async () => {
-    const page = await visits.visit('/admin/questions/nouvelle', dominique.visitor);
-    await page.getByLabel('Titre').fill('Faut-il un train de plus le soir ?');
-    await page.getByRole('button', { name: 'Proposer' }).click();
-    expect(await page.getByText('Il manque pourquoi cette question est posée.').isVisible()).toBe(true);
-    await page.getByLabel('Pourquoi la Région pose cette question').fill('Le dernier part à 20 h 30.');
-    await page.getByLabel('Ce que la Région fera de la réponse').fill('L’assemblée décidera.');
-    // The real bar of the citizens, in a window of its own, under the policy of the page.
-    const seen = page.frameLocator('iframe.phone');
-    expect(await seen.locator('h3').textContent()).toContain('un train de plus');
-    await seen.getByRole('button', { name: 'Oui' }).waitFor();
-    await page.context().setOffline(true);
-    await page.getByRole('button', { name: 'Proposer' }).click();
-    await page.getByText('Pas de réseau.').waitFor();
-    await page.context().setOffline(false);
-    expect(visits.complaints.splice(0).every((text) => text.includes('ERR_INTERNET_DISCONNECTED'))).toBe(
-      true,
-    );
-    await page.reload({ waitUntil: 'networkidle' });
-    expect(await page.getByLabel('Titre').inputValue()).toBe('Faut-il un train de plus le soir ?');
-    await page.getByRole('button', { name: 'Proposer' }).click();
-    await page.locator('.history').getByText('Proposée par Alix').waitFor();
-    const address = new URL(page.url()).pathname;
-
-    const examined = await visits.visit(address, lead);
-    await examined.getByRole('button', { name: 'Renvoyer…' }).click();
-    await examined.getByLabel('Ce qu’il faut y changer').fill('Dites entre quelles villes.');
-    await examined.getByRole('button', { name: 'Renvoyer', exact: true }).click();
-    await done(examined, 'Renvoyée.');
-
-    await page.reload({ waitUntil: 'networkidle' });
-    await page.getByText('Dites entre quelles villes.').first().waitFor();
-    await page.getByRole('button', { name: 'Corriger' }).click();
-    await page.getByLabel('Titre').fill('Faut-il un train de plus le soir entre Strasbourg et Nancy ?');
-    await page.getByRole('button', { name: 'Proposer de nouveau' }).click();
-    await page.locator('ins').getByText('entre Strasbourg et Nancy').waitFor();
-
-    await examined.reload({ waitUntil: 'networkidle' });
-    expect(await examined.locator('del').textContent()).toContain('le soir');
-    await examined.getByRole('button', { name: 'Approuver' }).click();
-    await done(examined, 'Approuvée.');
-  });
-
   test('a message is taken, handed to a colleague, and answered; the mail’s state is told in words', async () => {
     const { idToken } = await service.citizen();
     await service.client.call(contactRoutes.sendContactMessage, {

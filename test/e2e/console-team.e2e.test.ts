@@ -1,0 +1,362 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { env } from '../../platform/env.ts';
+import { actAsNewsletter, putSubscribers } from '../../tools/seed/subscribers.ts';
+import { addStaff, type StaffAccount } from '../../tools/staff.ts';
+import { firstVote, startBrowser } from './support/browser.ts';
+import { type ConsolePeople, computer, password, peopleOf, phone } from './support/console.ts';
+import { eventually } from './support/eventually.ts';
+import { bootService, type Service } from './support/service.ts';
+import { type Visitor, type Visits, violations, visitsOf } from './support/visits.ts';
+
+jest.setTimeout(600_000);
+
+const month = '2027-06';
+const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-e2e-'));
+
+let service: Service;
+let browser: Browser;
+let origin: string;
+let visits: Visits;
+let people: ConsolePeople;
+let accounts: Record<'alix' | 'louise' | 'malik', StaffAccount>;
+
+beforeAll(async () => {
+  // A Wednesday; what follows is a Monday, a 25th and a first of the month.
+  const begin = Date.parse('2027-05-12T09:00:00+02:00');
+  writeFileSync(join(stateDirectory, 'clock.json'), JSON.stringify({ offsetMs: begin - Date.now() }));
+  [service, browser] = await Promise.all([bootService({ stateDirectory }), startBrowser()]);
+  // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.
+  origin = service.deployment.apiUrl.replace('127.0.0.1', 'localhost');
+  visits = visitsOf(browser, origin);
+  people = peopleOf(service, visits);
+  const member = (
+    pseudonym: string,
+    more: { role: 'project-team' } | { role: 'referent'; directorate: string },
+  ) =>
+    addStaff(
+      service.deployment,
+      { pseudonym, ...more },
+      {
+        email: `${pseudonym.toLowerCase()}@grandest.example`,
+        password,
+      },
+    );
+  const [alix, louise, malik] = await Promise.all([
+    member('Alix', { role: 'referent', directorate: 'transports' }),
+    member('Louise', { role: 'project-team' }),
+    member('Malik', { role: 'project-team' }),
+  ]);
+  accounts = { alix, louise, malik };
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  rmSync(stateDirectory, { recursive: true, force: true });
+});
+afterEach(async () => {
+  expect(await visits.end()).toEqual([]);
+});
+
+/** Lets time pass until an instant: what it made due has been done when this resolves. */
+async function until(now: string): Promise<void> {
+  sessions.clear();
+  await service.lever('clock', { now });
+  await service.lever('schedules/settle', {});
+}
+
+/** Whose session a page has: it ends after ten hours, so each day begins with a new one. */
+const sessions = new Map<keyof typeof accounts, Promise<Visitor>>();
+function signedIn(name: keyof typeof accounts): Promise<Visitor> {
+  const held = sessions.get(name) ?? people.signedIn(accounts[name]);
+  sessions.set(name, held);
+  return held;
+}
+/** What was just done, where it is shown. */
+const done = (page: Page, text: string) =>
+  page.locator('.notice.done').getByText(text, { exact: true }).first().waitFor();
+const inConsole = async (page: Page, path: string) => {
+  await page.goto(`${origin}/admin/${path}`, { waitUntil: 'networkidle' });
+  await page.locator('.screen h1').first().waitFor();
+};
+/** What is written there, with plain spaces. */
+const textOf = async (page: Page, selector: string) =>
+  ((await page.locator(selector).first().textContent()) ?? '').replaceAll(/[\s\u2060]+/g, ' ');
+const offline = async (page: Page, act: () => Promise<void>) => {
+  await page.context().setOffline(true);
+  await act();
+  await page.getByText('Pas de réseau.').first().waitFor();
+  await page.context().setOffline(false);
+  expect(visits.complaints.splice(0).every((text) => text.includes('ERR_INTERNET_DISCONNECTED'))).toBe(true);
+};
+
+const title = 'Faut-il un train de plus le soir entre Strasbourg et Nancy ?';
+const corrected = 'Faut-il un train de plus le soir, entre Strasbourg et Nancy ?';
+const idea = 'Un abri à vélos à la gare de Saverne';
+let proposal: string;
+let question: string;
+let suggestion: string;
+
+describe('The life of a question', () => {
+  test('begins in an editor that loses nothing without a network, is sent back, compared, and approved by somebody else', async () => {
+    const [alix, louise] = [await signedIn('alix'), await signedIn('louise')];
+    const page = await visits.visit('/admin/questions/nouvelle', alix);
+    await page.getByLabel('Titre').fill('Faut-il un train de plus le soir ?');
+    await page.getByRole('button', { name: 'Proposer' }).click();
+    expect(await page.getByText('Il manque pourquoi cette question est posée.').isVisible()).toBe(true);
+    await page.getByLabel('Pourquoi la Région pose cette question').fill('Le dernier part à 20 h 30.');
+    await page.getByLabel('Ce que la Région fera de la réponse').fill('L’assemblée décidera.');
+    await page.getByLabel('Tout le monde, en direct').check();
+    // The real bar of the citizens, in a window of its own, under the policy of the page.
+    const seen = page.frameLocator('iframe.phone');
+    expect(await seen.locator('h3').textContent()).toContain('un train de plus');
+    await seen.getByRole('button', { name: 'Oui' }).waitFor();
+    await offline(page, () => page.getByRole('button', { name: 'Proposer' }).click());
+    await page.reload({ waitUntil: 'networkidle' });
+    expect(await page.getByLabel('Titre').inputValue()).toBe('Faut-il un train de plus le soir ?');
+    await page.getByRole('button', { name: 'Proposer' }).click();
+    await page.locator('.history').getByText('Proposée par Alix').waitFor();
+    const address = new URL(page.url()).pathname;
+    proposal = address.split('/').at(-1) ?? '';
+
+    const examined = await visits.visit(address, louise);
+    await examined.getByRole('button', { name: 'Renvoyer…' }).click();
+    await examined.getByLabel('Ce qu’il faut y changer').fill('Dites entre quelles villes.');
+    await examined.getByRole('button', { name: 'Renvoyer', exact: true }).click();
+    await done(examined, 'Renvoyée.');
+
+    await page.reload({ waitUntil: 'networkidle' });
+    await page.getByText('Dites entre quelles villes.').first().waitFor();
+    await page.getByRole('button', { name: 'Corriger' }).click();
+    await page.getByLabel('Titre').fill(title);
+    await page.getByRole('button', { name: 'Proposer de nouveau' }).click();
+    await page.locator('ins').getByText('entre Strasbourg et Nancy').waitFor();
+
+    await examined.reload({ waitUntil: 'networkidle' });
+    expect(await examined.locator('del').textContent()).toContain('le soir');
+    await examined.getByRole('button', { name: 'Approuver' }).click();
+    await done(examined, 'Approuvée.');
+
+    // What was given up can be begun again, as another proposal.
+    await inConsole(page, 'questions/nouvelle?genre=information');
+    await page.getByLabel('Titre').fill('Le guichet de Toul rouvre.');
+    await page.getByRole('button', { name: 'Proposer' }).click();
+    await page.getByRole('button', { name: 'Abandonner' }).click();
+    await done(page, 'Abandonnée.');
+    await page.getByRole('button', { name: 'Reprendre dans une nouvelle proposition' }).click();
+    expect(await page.getByLabel('Titre').inputValue()).toBe('Le guichet de Toul rouvre.');
+  });
+
+  test('is moved in the calendar by the keyboard, which says where it is; a référent may only look', async () => {
+    const page = await visits.visit('/admin/calendrier', await signedIn('louise'));
+    // The pool would give it to the week that runs, whose next morning is Thursday’s.
+    await page.getByText('Paraîtra le 13 mai').waitFor();
+    expect(await textOf(page, '.slots .slot')).toContain('Tirée de la réserve');
+    await page.locator('.slots .move').focus();
+    await page.keyboard.press('ArrowDown');
+    await page
+      .locator('.notice.done')
+      .getByText(/semaine 20, place 1\.$/)
+      .waitFor();
+    expect(await textOf(page, '[role="status"].hidden-text')).toContain('semaine 20, place 1');
+    expect(await textOf(page, '.weeks li')).toContain('Inscrite à cette semaine');
+    const looked = await visits.visit('/admin/calendrier', await signedIn('alix'));
+    await looked.locator('.weeks .slot').first().waitFor();
+    expect(await looked.locator('.move').count()).toBe(0);
+  });
+
+  test('opens on its Monday, is voted on, corrected and closed in public after a look at what citizens will read', async () => {
+    await until('2027-05-17T08:00:30+02:00');
+    const louise = await signedIn('louise');
+    const citizen = await visits.visit('/', phone);
+    await citizen.getByText('un train de plus le soir').first().waitFor();
+    await firstVote(citizen, /Oui/);
+    const page = await visits.visit('/admin/questions?etat=published', louise);
+    await page.getByRole('link', { name: 'Ce qui est public' }).click();
+    await page.getByRole('button', { name: 'Corriger…' }).click();
+    question = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await page.getByLabel('Titre').fill(corrected);
+    await page.getByRole('button', { name: 'Publier ce geste' }).click();
+    await page.getByText('Il manque pourquoi.').waitFor();
+    await page.getByLabel('Pourquoi', { exact: true }).fill('Il manquait une virgule.');
+    const preview = page.locator('form .phone').contentFrame();
+    await preview.getByText('Il manquait une virgule.').waitFor();
+    expect(await preview.locator('ins').textContent()).toContain('soir, entre');
+    await page.getByRole('button', { name: 'Publier ce geste' }).click();
+    await page.getByText('Cochez la case').waitFor();
+    await page.getByLabel('J’ai lu ce que les citoyens liront').check();
+    await page.getByRole('button', { name: 'Publier ce geste' }).click();
+    await done(page, 'Corrigée, et c’est dit.');
+    await citizen.goto(`${origin}/p/${question}`, { waitUntil: 'networkidle' });
+    expect(await textOf(citizen, 'h1')).toContain('soir, entre');
+    expect(await citizen.locator('ins').textContent()).toContain('soir, entre');
+    await citizen.getByText('les votes déjà donnés comptent').waitFor();
+
+    // Taken back by mistake: nobody reads it, and it is back.
+    const act = async (name: string, why: string, told: string) => {
+      await page.getByRole('button', { name }).click();
+      await page.getByLabel('Pourquoi', { exact: true }).fill(why);
+      await page.getByLabel('J’ai lu ce que les citoyens liront').check();
+      await page.getByRole('button', { name: 'Publier ce geste' }).click();
+      await done(page, told);
+    };
+    await act('Retirer…', 'Posée par erreur.', 'Retirée.');
+    expect((await service.request('GET', `/p/${question}`)).status).toBe(410);
+    await act('Annuler le retrait…', 'C’était une autre.', 'Rétablie.');
+    expect((await service.request('GET', `/p/${question}`)).status).toBe(200);
+    await act('Clore plus tôt…', 'Le train est commandé.', 'La clôture est avancée.');
+    await citizen.reload({ waitUntil: 'networkidle' });
+    await citizen.getByText('Le train est commandé.').waitFor();
+    await until('2027-05-17T08:30:00+02:00');
+    await citizen.reload({ waitUntil: 'networkidle' });
+    await citizen.getByText('Certifié, et recomptable').waitFor();
+    // That a page is gone stands in the browser’s console, as it must.
+    expect(visits.complaints.splice(0).filter((text) => !text.includes('status of 410'))).toEqual([]);
+  });
+
+  test('and of another, that can’t wait, is opened by two', async () => {
+    const [alix, louise, malik] = [await signedIn('alix'), await signedIn('louise'), await signedIn('malik')];
+    const page = await visits.visit('/admin/questions/nouvelle', alix);
+    await page.getByLabel('Titre').fill('Faut-il garder les trains de nuit cet été ?');
+    await page.getByLabel('Pourquoi la Région pose cette question').fill('Le marché se signe.');
+    await page.getByLabel('Ce que la Région fera de la réponse').fill('L’assemblée décidera.');
+    await page.getByRole('button', { name: 'Proposer' }).click();
+    await page.locator('.history').getByText('Proposée par Alix').waitFor();
+    const address = new URL(page.url()).pathname;
+    const first = await visits.visit(address, louise);
+    await first.getByRole('button', { name: 'Approuver' }).click();
+    await done(first, 'Approuvée.');
+    await first.getByRole('button', { name: 'Poser hors de sa semaine…' }).click();
+    await first.getByLabel('Pourquoi elle ne peut attendre').fill('Le marché se signe vendredi.');
+    await first.getByRole('button', { name: 'Le demander' }).click();
+    await first.getByText('une autre personne doit le vouloir aussi').first().waitFor();
+    expect(await first.getByRole('button', { name: 'La poser maintenant' }).count()).toBe(0);
+    const second = await visits.visit(address, malik);
+    await second.locator('.notice .phone').contentFrame().getByText('Le marché se signe vendredi.').waitFor();
+    await second.getByRole('button', { name: 'La poser maintenant' }).click();
+    await done(second, 'Posée.');
+    const citizen = await visits.visit('/', phone);
+    await citizen.getByText('garder les trains de nuit').first().click();
+    await citizen.getByText('Le marché se signe vendredi.').waitFor();
+  });
+});
+
+describe('The life of a suggestion', () => {
+  test('goes from the citizens’ app to a référent, who publishes it, and to what awaits an answer', async () => {
+    const citizen = await visits.visit('/proposer', phone);
+    await citizen.fill('#idea', idea);
+    await citizen.selectOption('#idea-theme', 'transports');
+    await citizen.click('[data-submit]');
+    for (const [name, value] of [
+      ['departement', '67'],
+      ['sex', 'F'],
+      ['ageBand', '25-34'],
+    ]) {
+      await citizen.click(`#profile label:has(input[name="${name}"][value="${value}"])`);
+    }
+    await citizen.click('#profile [data-accept]');
+    await citizen.click('.review .button');
+    await citizen.waitForSelector('.sent');
+    const alix = await signedIn('alix');
+    const page = await visits.visit('/admin/a-decider', alix);
+    expect(await textOf(page, '.card blockquote')).toBe(idea);
+    await page.keyboard.press('p');
+    await page.getByText('Rien n’attend de décision.').waitFor();
+    const link = citizen.getByRole('link', { name: idea });
+    // The home page is kept for some seconds.
+    await eventually(
+      async () => {
+        await citizen.goto(`${origin}/`, { waitUntil: 'networkidle' });
+        return link.count();
+      },
+      (count) => count > 0,
+    );
+    suggestion = ((await link.getAttribute('href')) ?? '').split('/').at(-1) ?? '';
+
+    await inConsole(page, `suites/${suggestion}`);
+    expect(await textOf(page, 'h1')).toBe(idea);
+  });
+
+  test('an outcome that is awaited is added, then corrected; both stay to be read', async () => {
+    await until('2027-05-20T10:00:00+02:00');
+    const page = await visits.visit('/admin/suites', await signedIn('alix'));
+    await page.getByRole('link', { name: 'train de plus le soir' }).click();
+    await page.getByLabel('Ce que les citoyens liront').fill('Voté : un aller-retour à 22 h.');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.reply h3').getByText('Décidée').first().waitFor();
+    await page.getByRole('button', { name: 'Corriger cette étape' }).click();
+    await page.getByLabel('Ce que les citoyens liront').fill('Voté : un aller-retour à 22 h 15.');
+    await page.getByRole('button', { name: 'Publier cette étape' }).click();
+    await page.getByText('Remplacée par une étape plus récente').waitFor();
+    await inConsole(page, 'suites');
+    expect(await page.getByRole('link', { name: 'train de plus le soir' }).count()).toBe(0);
+    const citizen = await visits.visit(`/p/${question}`, phone);
+    await citizen.getByText('22 h 15').first().waitFor();
+  });
+});
+
+describe('The letter', () => {
+  const readers = [0, 1, 2].map((index) => ({
+    ...{ address: `lectrice-${index}@citoyens.example`, language: 'fr', themes: [] },
+  }));
+
+  test('is composed on the 25th, written, put in order, and seen as a mailbox shows it, in both schemes and as text', async () => {
+    actAsNewsletter(service.deployment);
+    process.env[env.clockOffsetMs] = String(Date.parse('2027-05-25T07:05:00+02:00') - Date.now());
+    await putSubscribers(readers, '2027-05-02T08:00:00.000Z', 'essai');
+    await until('2027-05-25T07:05:00+02:00');
+    const page = await visits.visit('/admin/lettre', await signedIn('louise'));
+    await page.getByRole('link', { name: 'La lettre de juin 2027' }).click();
+    const frame = page.locator('iframe.letter').contentFrame();
+    await frame.getByText('22 h 15').first().waitFor();
+    // Drawn by its own styles, in the colours that are asked for, whatever the device’s.
+    const ground = () => frame.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+    const light = await ground();
+    await page.getByLabel('Couleurs').selectOption('dark');
+    await eventually(ground, (colour) => colour !== light);
+    expect(await ground()).toBe('rgb(16, 19, 27)');
+    await page.getByLabel('Partie').selectOption('text');
+    await page.locator('iframe.letter').contentFrame().getByText('un aller-retour à 22').waitFor();
+    await page.getByLabel('Partie').selectOption('html');
+
+    await page.getByLabel('Objet du courriel').fill('Juin : le train de 22 h 15');
+    await page.getByLabel('Ce que la boîte de réception montre').fill('Une décision.');
+    await page.getByRole('textbox', { name: 'Titre' }).fill('Bonjour,');
+    await page.getByRole('textbox', { name: 'Texte' }).fill('C’est voté.');
+    await page.getByRole('button', { name: 'Descendre la rubrique « Décidé »' }).click();
+    expect(await textOf(page, '[role="status"].hidden-text')).toContain('place 2');
+  });
+});
+
+describe('These screens', () => {
+  test('have no violation on a phone and a computer, light and dark, and nothing beside the page at 200 and 400 %', async () => {
+    await until('2027-06-01T09:00:05+02:00');
+    const louise = await signedIn('louise');
+    const paths = [
+      ...['questions', 'questions/nouvelle', `questions/${proposal}`, `questions/parue/${question}`],
+      ...['calendrier', 'suites', `suites/${suggestion}`, 'lettre', `lettre/${month}`, 'chiffres'],
+    ];
+    const page = await visits.visit('/admin', louise);
+    for (const path of paths) {
+      await inConsole(page, path);
+      for (const size of [computer, phone]) {
+        await page.setViewportSize(size);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          expect([path, size.width, colorScheme, await violations(page)]).toEqual([
+            ...[path, size.width, colorScheme, []],
+          ]);
+        }
+      }
+      for (const width of [640, 360, 320]) {
+        await page.setViewportSize({ width, height: 600 });
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect([path, width, over]).toEqual([path, width, 0]);
+      }
+      await page.setViewportSize(computer);
+    }
+  });
+});
