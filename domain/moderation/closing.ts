@@ -2,8 +2,8 @@ import type { ModerationEvent } from './commands.ts';
 import type { Moderated } from './moderated.ts';
 
 /**
- * A vote ends while people can vote, or it doesn't end: what takes a suggestion down before its closing takes the closing
- * with it, so that it never comes back closed. One that ended before that stays ended.
+ * A vote can only end while people are able to vote: taking a suggestion down before its closing removes the closing, so that it
+ * never comes back closed. A vote that had already ended stays ended.
  */
 export function closingAfterDecision(
   { closesAt }: Pick<Moderated, 'closesAt'>,
@@ -12,7 +12,7 @@ export function closingAfterDecision(
   return to === 'published' || closesAt === undefined || isReached(closesAt, at) ? closesAt : undefined;
 }
 
-/** Undoing brings back the closing that was there, unless it has passed while nobody could vote. */
+/** Undoing restores the former closing, unless it has passed while nobody could vote. */
 export function closingAfterUndo(
   { before, decidedAt = '' }: Pick<Moderated, 'before' | 'decidedAt'>,
   { at }: Pick<ModerationEvent, 'at'>,

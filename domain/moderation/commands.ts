@@ -2,8 +2,8 @@ import type { PostState } from '../posts/post.ts';
 import type { Moderator } from './moderated.ts';
 
 /**
- * What people and rules ask of a suggestion. Its life is drawn in docs/moderation.md: `decide` says what comes of a command, or why nothing can;
- * `evolve` is the suggestion after it.
+ * What people and rules can do to a suggestion. docs/moderation.md draws its life: `decide` turns a command into an event or refuses it;
+ * `evolve` applies the event.
  */
 export type ModerationCommand =
   | { readonly kind: 'publish'; readonly by: Moderator; readonly explanation?: string | undefined }
@@ -51,7 +51,7 @@ export interface ModerationEvent {
   readonly theme?: string | undefined;
 }
 
-/** What each command leads to, and from which states; `asked` names what was asked in a refusal, where no state does. */
+/** What each command leads to, and from which states; `asked` names the command in a refusal if it has no target state. */
 export const outcomes = {
   publish: { from: ['submitted', 'held', 'merged', 'published'], state: 'published', event: 'Published' },
   hold: { from: ['submitted', 'published', 'merged'], state: 'held', event: 'Held' },

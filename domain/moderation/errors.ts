@@ -24,7 +24,7 @@ export class UndoExpired extends DomainError<'undo-expired'> {
   }
 }
 
-/** Only who took a decision, or the project team, takes it back. */
+/** Only the person who took a decision, or the project team, may undo it. */
 export class NotYourDecision extends DomainError<'not-your-decision'> {
   readonly code = 'not-your-decision';
   constructor(postId: string, decidedBy: string) {
@@ -32,7 +32,7 @@ export class NotYourDecision extends DomainError<'not-your-decision'> {
   }
 }
 
-/** An appeal is a second look: not by who decided first. */
+/** An appeal gets a second look, by somebody other than the first decider. */
 export class AppealNeedsAnother extends DomainError<'appeal-needs-another'> {
   readonly code = 'appeal-needs-another';
   constructor(postId: string) {

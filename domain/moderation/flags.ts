@@ -24,7 +24,7 @@ export interface Flagged {
   readonly voters: number;
   /** When a person last decided about it. */
   readonly decidedAt?: string | undefined;
-  /** Reasons for which it had been flagged when a person published it again; absent where none did. */
+  /** Reasons for which it had been flagged when a person republished it; absent if nobody did. */
   readonly reviewedReasons?: readonly string[] | undefined;
 }
 
@@ -32,8 +32,8 @@ export interface Flagged {
 export type FlagOutcome = 'count' | 'mark' | 'hold';
 
 /**
- * What becomes of a suggestion by the flags it has. After a person has looked, flags for what they looked at only call them
- * again: nobody takes down by flags alone what a person has let stand.
+ * What its flags do to a suggestion. Once a person has reviewed it, further flags for the same reasons only call for another review:
+ * flags alone never take down what a person let stand.
  * @param now ISO 8601
  */
 export function flagOutcome(

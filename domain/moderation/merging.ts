@@ -8,14 +8,14 @@ export interface MergeTarget extends PostTiming {
 }
 
 /**
- * Whether a post takes what is merged into it at an instant (ISO 8601): a suggestion that everybody reads and can vote on.
- * Readers and voters are sent there, so one whose vote has closed can't carry anybody's support.
+ * Whether another suggestion can be merged into this post at an instant (ISO 8601): it must be a suggestion that is public and open.
+ * Readers and voters are redirected there, and a closed vote could not take their support.
  */
 export function takesMerged(target: MergeTarget, at: string): boolean {
   return target.kind === 'suggestion' && statusOf(target, Date.parse(at)) === 'open';
 }
 
-/** The post into which a command would merge: by itself, or by undoing what ended a merge. */
+/** The post that a command would merge into, either directly or by undoing the end of a merge. */
 export function mergeTargetOf(post: Moderated, command: ModerationCommand): string | undefined {
   if (command.kind === 'merge') return command.into;
   if (command.kind === 'undo' && post.before?.state === 'merged' && post.state !== 'merged') {
@@ -35,8 +35,8 @@ export function mergeEnded(before: Moderated, after: Moderated): string | undefi
 }
 
 /**
- * Whether an event takes a suggestion down for good, so that what is merged into it must be looked at again. Not a hold: it
- * will be decided, and what is merged waits with it; nor a merge, which is followed to its end.
+ * Whether an event takes a suggestion down for good, so that those merged into it need another look. A hold doesn't: it will be decided,
+ * and they wait with it. Nor does a merge, whose chain is followed to its end.
  */
 export function releasesMerged({ type, from }: Pick<ModerationEvent, 'type' | 'from'>): boolean {
   const tookDown = type === 'DecisionUndone' || type === 'WithdrawnByAuthor';

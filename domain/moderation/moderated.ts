@@ -8,7 +8,7 @@ export interface Moderated {
   /** Id of a theme of the instance: whose directorate decides. */
   readonly theme: string;
   readonly state: PostState;
-  /** One more at every event: two who act on the same version are told apart. (`revision` is the counters’, on posts.) */
+  /** Incremented by every event, for optimistic locking. (On posts, `revision` belongs to the counters.) */
   readonly version: number;
   /** ISO 8601 instant since which a decision is due; present exactly while one is. */
   readonly waitingSince?: string | undefined;
@@ -55,7 +55,7 @@ export type Standing = Omit<
   'id' | 'theme' | 'version' | 'correctedBy' | 'correctionOf' | 'appealUsed' | 'withdrawnAt' | 'before'
 >;
 
-/** Who decides: what people read, and what tells one person from another. */
+/** Who decides: the pseudonym that people read, and the key that identifies the person. */
 export interface Moderator {
   readonly pseudonym: string;
   readonly key: string;

@@ -27,8 +27,8 @@ export interface ModerationLimits {
 }
 
 /**
- * What comes of a command at an instant (ISO 8601).
- * @param target what `mergeTargetOf` names, as it was read last; undefined where that doesn't exist
+ * The event that a command causes at an instant (ISO 8601).
+ * @param target the post that `mergeTargetOf` names, as last read; undefined if it doesn't exist
  * @throws TransitionImpossible from where to where; MergeImpossible, UndoExpired, NotYourDecision, AppealNeedsAnother,
  *   PostClosed
  */
@@ -177,7 +177,7 @@ export function evolve<P extends Moderated>(post: P, event: ModerationEvent): P 
     case 'HeldByFlags':
     case 'Released': {
       const closesAt = closingAfterDecision(post, event);
-      // Whoever contested the merge has what they asked for.
+      // The author who contested the merge got what they asked for.
       const appeal = isContestedMerge(post) && post.appeal && { ...post.appeal, outcome: 'upheld' as const };
       return {
         ...next,
@@ -210,7 +210,7 @@ export function evolve<P extends Moderated>(post: P, event: ModerationEvent): P 
   }
 }
 
-/** What a decision writes over what was decided before. */
+/** The fields of the previous decision that a new one overwrites. */
 function decided(post: Moderated, event: ModerationEvent): Partial<Moderated> {
   const { at, to, by, reason, explanation, mergedInto } = event;
   return {

@@ -41,7 +41,7 @@ function outcomeOf(before: Moderated, after: Moderated): string {
   return after.state;
 }
 
-/** What the register tells of a stretch of time, of a theme, of both. */
+/** The register's figures for a period, a theme, or both. */
 export interface RegisterCounts {
   readonly published: number;
   readonly refused: number;
@@ -54,7 +54,7 @@ export interface RegisterCounts {
   readonly byReason: Record<string, number>;
   /** Decisions that ended somebody's waiting. */
   readonly answered: number;
-  /** To a tenth; undefined where nobody was answered. */
+  /** Rounded to a tenth; undefined if nobody was answered. */
   readonly averageHours: number | undefined;
   readonly byDelay: Record<AgeClass, number>;
 }

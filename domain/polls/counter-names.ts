@@ -4,5 +4,5 @@ export const everybody = '*';
 /** All who answered, by the totals of a poll. */
 export const everybodyIn = (counts: ReadonlyMap<string, number>): number => counts.get(everybody) ?? 0;
 
-/** Name of the counter of those who prefer one option to another. */
+/** Name of the counter of voters who prefer one option to another. */
 export const preference = (preferred: string, other: string): string => `${preferred}>${other}`;

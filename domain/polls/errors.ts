@@ -1,6 +1,6 @@
 import { DomainError } from '../domain-error.ts';
 
-/** Nobody's vote can be carried over who hadn't voted. */
+/** There is no vote to carry over. */
 export class NoVoteToCarryOver extends DomainError<'no-vote-to-carry-over'> {
   readonly code = 'no-vote-to-carry-over';
   constructor(postId: string) {
@@ -8,7 +8,7 @@ export class NoVoteToCarryOver extends DomainError<'no-vote-to-carry-over'> {
   }
 }
 
-/** An answer that isn't one to this question: `reason` and what comes with it say what would be. */
+/** An answer that doesn't fit the question: `reason` and the facts beside it say what would. */
 export class AnswerInvalid extends DomainError<'answer-invalid'> {
   readonly code = 'answer-invalid';
   constructor(

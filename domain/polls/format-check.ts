@@ -3,7 +3,7 @@ import { TextInvalid } from '../text/errors.ts';
 import { cleanText } from '../text/text.ts';
 import type { Format, Option } from './format.ts';
 
-/** What is wrong with what was proposed: where (`steps.2.when.values.0`), what, and what one needs to know to mend it. */
+/** One fault of a proposal: where it is (`steps.2.when.values.0`), what it is, and the facts needed to correct it. */
 export interface Fault {
   readonly path: string;
   readonly fault: QuestionFault;
@@ -63,7 +63,7 @@ export function checkFormat(format: Format, path = 'format'): Checked<Format> {
   return { value: { ...format, options: checkOptions(format.options, `${path}.options`, faults) }, faults };
 }
 
-/** The text as it is stored; what is wrong with it joins `faults`. */
+/** The text as it is stored; anything wrong with it is appended to `faults`. */
 export function cleaned(raw: string, maxGraphemes: number, path: string, faults: Fault[]): string {
   try {
     return cleanText(path, raw, { maxGraphemes });

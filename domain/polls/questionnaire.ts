@@ -75,8 +75,8 @@ function conditionFaults(
 }
 
 /**
- * The steps that are asked of whoever answered so, in order: those without a condition, and those whose condition holds of
- * the answer to a step that is asked itself. An answer to a step that isn't asked (any more) counts for nothing.
+ * The steps that these answers lead to, in order: those without a condition, and those whose condition holds for the answer to a step
+ * that is itself asked. Answers to steps that aren't asked (any more) are ignored.
  */
 export function reachedSteps(steps: readonly QuestionStep[], answers: StepAnswers): QuestionStep[] {
   const reached = new Set<string>();
@@ -87,12 +87,12 @@ export function reachedSteps(steps: readonly QuestionStep[], answers: StepAnswer
   });
 }
 
-/** The first step that is asked of whoever answered so, and isn't answered; undefined when all are. */
+/** The first step that these answers lead to and don't answer; undefined if they are complete. */
 export function nextStep(steps: readonly QuestionStep[], answers: StepAnswers): QuestionStep | undefined {
   return reachedSteps(steps, answers).find(({ id }) => !answers.has(id));
 }
 
-/** The answers that no longer count, because their steps aren't asked of whoever answered so. */
+/** The answers that no longer count, because the other answers don't lead to their steps any more. */
 export function strayAnswers(steps: readonly QuestionStep[], answers: StepAnswers): string[] {
   const reached = new Set(reachedSteps(steps, answers).map(({ id }) => id));
   return [...answers.keys()].filter((id) => !reached.has(id));

@@ -5,7 +5,7 @@ import { type Poll, pollId } from './format.ts';
 import { isAfter, type Watermark } from './watermark.ts';
 import { youngTally } from './young.ts';
 
-/** A ballot as it lies in the table: an answer, the cell it counts in, an integer key below 10^8. Nobody's. */
+/** A stored ballot: an answer, the cell it counts in and an integer key below 10^8. It belongs to nobody. */
 export interface Ballot extends Poll {
   readonly cell: Cell;
   /** Record key of the cell-key method, in [0, 10^8). */
@@ -20,7 +20,7 @@ export interface Ballot extends Poll {
   readonly young?: boolean | undefined;
 }
 
-/** One change of one ballot, as the stream tells it: cast (no `before`), changed, or withdrawn (no `after`). */
+/** One change of one ballot, from the stream: cast (no `before`), changed, or withdrawn (no `after`). */
 export interface BallotChange {
   /** Position in its shard; zero-padded, so that text order is stream order. */
   readonly sequence: string;
@@ -66,7 +66,7 @@ export interface Fold {
   readonly deltas: readonly RecordDelta[];
 }
 
-/** Sorts a batch of changes into what each target is to be given, each target's deltas in stream order. */
+/** Groups a batch of changes into deltas by target, in stream order. */
 export function foldByTarget(changes: readonly BallotChange[]): Fold[] {
   const folds = new Map<string, { target: Target; deltas: RecordDelta[] }>();
   for (const change of changes) {
@@ -95,7 +95,7 @@ export function sumOf(deltas: readonly RecordDelta[]): Counts {
   return sum;
 }
 
-/** Counts ballots from nothing: what the counters must equal once the stream is drained. */
+/** Counts ballots from scratch: the counters must equal this once the stream is drained. */
 export class Recount {
   readonly targets = new Map<string, { readonly target: Target; readonly counts: Map<string, Count> }>();
   ballots = 0;
@@ -137,7 +137,7 @@ function countersOf(ballot: Ballot): { target: Target; name: string; count: Coun
   ];
 }
 
-/** What one change adds to each target: what was there is taken back, what is there now is counted. */
+/** What one change adds to each target: the old answer is subtracted, the new one added. */
 function differences({ before, after }: BallotChange): { target: Target; counts: Counts }[] {
   const differences = new Map<string, { target: Target; counts: Map<string, Count> }>();
   const count = (ballot: Ballot | undefined, sign: 1 | -1) => {

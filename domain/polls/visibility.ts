@@ -1,6 +1,6 @@
 /**
- * Who may see the totals of a post while it takes votes: everybody; whoever has voted on it, and only from the function
- * that knows; nobody. Once its result is certified everybody may, whatever was chosen.
+ * Who may see the totals of a post while it is open: everybody; those who have voted on it, through the votes function only; or nobody.
+ * Once its result is certified everybody may.
  */
 export const resultsVisibilities = ['always', 'after-vote', 'after-close'] as const;
 export type ResultsVisibility = (typeof resultsVisibilities)[number];
@@ -12,12 +12,12 @@ export interface Visible {
   readonly revealedAt?: string | undefined;
 }
 
-/** Whether everybody may see the totals. Staff are nobody special. */
+/** Whether everybody may see the totals. Staff have no privilege here. */
 export function areResultsPublic({ resultsVisibility = 'always', revealedAt }: Visible): boolean {
   return resultsVisibility === 'always' || revealedAt !== undefined;
 }
 
-/** Whether whoever has voted, and nobody else, may see the totals. */
+/** Whether only those who have voted may see the totals. */
 export function areResultsForVoters(post: Visible): boolean {
   return post.resultsVisibility === 'after-vote' && !areResultsPublic(post);
 }

@@ -40,7 +40,7 @@ export class PostNotMerged extends DomainError<'post-not-merged'> {
   }
 }
 
-/** The Région took back what it had published. @param facts why, when, and what stands in its place */
+/** The Région withdrew the post. @param facts why, when, and what replaces it */
 export class PostWithdrawn extends DomainError<'post-withdrawn'> {
   readonly code = 'post-withdrawn';
   constructor(postId: string, facts: Readonly<Record<string, string>> = {}) {
@@ -48,7 +48,7 @@ export class PostWithdrawn extends DomainError<'post-withdrawn'> {
   }
 }
 
-/** A post of the Région doesn't bear what was asked of it as it stands. */
+/** What was asked of a post of the Région isn't possible in its current state. */
 export class RegionPostImpossible extends DomainError<'transition-impossible'> {
   readonly code = 'transition-impossible';
   constructor(postId: string, from: string, asked: string) {

@@ -15,7 +15,7 @@ export type PostKind = (typeof postKinds)[number];
 export const postStates = ['submitted', 'held', 'published', 'refused', 'merged', 'withdrawn'] as const;
 export type PostState = (typeof postStates)[number];
 
-/** What a person is told: a published post is `open` while it takes votes, `closed` when it no longer does. */
+/** The state as people see it: a published post is `open` while it takes votes, then `closed`. */
 export const postStatuses = [
   'submitted',
   'held',

@@ -2,7 +2,7 @@ import type { Channel } from './post.ts';
 
 /** Posts in an order of popularity that a schedule computes: votes rewrite no index (docs/decisions/0002-feed-indexes.md). */
 
-/** What is ranked together: a channel or one theme of it, and either what is open or all there ever was. */
+/** The scope of a ranking: a channel or one of its themes, and either open posts only or all of them. */
 export interface RankingScope {
   readonly channel: Channel;
   readonly theme?: string | undefined;
@@ -18,7 +18,7 @@ export interface Ranked {
   readonly closesAt?: string | undefined;
 }
 
-/** Most posts of a ranking: further down nobody looks, and it is read whole. */
+/** Maximum length of a ranking, which is read whole: nobody looks further down. */
 export const rankedPosts = 300;
 
 /** The rankings that a post of this channel and theme stands in. */

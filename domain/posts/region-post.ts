@@ -43,7 +43,7 @@ export interface RegionPost extends Wording {
   readonly withdrawal?: Withdrawal | undefined;
 }
 
-/** What the project team does to what is published. Each says why, to everybody. */
+/** What the project team can do to a published post, each with a public reason. */
 export type RegionPostCommand = { readonly by: string; readonly why: string } & (
   | { readonly kind: 'correct'; readonly texts: Texts }
   | { readonly kind: 'close'; readonly closesAt: string }
@@ -65,7 +65,7 @@ export interface RegionPostLimits {
 }
 
 /**
- * What comes of a command at an instant (ISO 8601).
+ * The event that a command causes at an instant (ISO 8601).
  * @throws RegionPostImpossible in this state; PostClosed for a question whose vote has ended: its certificate names what it asked;
  *   UndoExpired
  */

@@ -21,15 +21,15 @@ const answerKinds: {
   ranking,
 };
 
-/** What is known of the kind of a format or an answer; who asks brings a format and answers of that very kind. */
+/** The rules of a format's or an answer's kind. Callers must pair a format with answers of the same kind. */
 export function answerKind({ kind }: { readonly kind: Kind }): AnswerKind<Format, Answer> {
   return answerKinds[kind] as unknown as AnswerKind<Format, Answer>;
 }
 
 /**
- * The answer as it is stored, if it answers such a question: choices in the order in which the question lists them, so that
- * one answer is one text.
- * @throws AnswerInvalid that says what is wrong, and names the option
+ * The answer as it is stored, if it is valid for the question: choices are sorted in the question's order, so that equal answers are
+ * stored alike.
+ * @throws AnswerInvalid with what is wrong, and with which option
  */
 export function checkAnswer(format: Format, answer: Answer): Answer {
   const kind = answerKind(format);

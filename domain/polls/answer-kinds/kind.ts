@@ -4,8 +4,8 @@ import type { RankingResult } from '../ranking.ts';
 type Counts = ReadonlyMap<string, number>;
 
 /**
- * All that depends on how a question is answered. A new kind is one object of this form: the compiler asks it everything
- * that the service must know, and nothing elsewhere takes it for another kind.
+ * Everything that depends on how a question is answered. A new kind is one object of this type: the compiler demands everything the
+ * service must know about it, and no code elsewhere can mistake it for another kind.
  */
 export interface AnswerKind<Format, Answer> {
   /** The answer as it is stored, one text for one answer. @throws AnswerInvalid */
@@ -20,7 +20,7 @@ export interface AnswerKind<Format, Answer> {
   totals(answer: Answer): ReadonlyMap<string, number>;
   /** How many answered, by the totals. */
   voters(counts: Counts): number;
-  /** What the result tells beside the votes of each option. */
+  /** What the result contains besides the votes of each option. */
   results(
     options: readonly { readonly id: string; readonly votes: number }[],
     counts: Counts,

@@ -8,7 +8,7 @@ import { assertKnown, assertOnce, optionIds, optionLabel } from './options.ts';
 
 type Order = Extract<Answer, { kind: 'ranking' }>;
 
-/** A ranking is told by its first choice: cells of pairs would be too small to be told. */
+/** Breakdowns count a ranking by its first choice: cells of pairs would be too small to publish. */
 const firstChoice = ({ order }: Order): readonly string[] => order.slice(0, 1);
 
 /** All options in order, the preferred first. */
