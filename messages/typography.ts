@@ -38,7 +38,7 @@ function spaceNumbers(text: string): string {
       (_, before: string, number: string) => before + number.replace(/[ \u00A0]/g, thin),
     )
     .replace(/(\d)[ \u00A0\u202F]*(?=%)/g, `$1${wide}`)
-    .replace(/(\d) (?=(?:h|€|km|min|s|kg)(?![\p{L}\p{N}]))/gu, `$1${wide}`)
+    .replace(/(\d) (?=(?:h|\u20AC|km|min|s|kg)(?![\p{L}\p{N}]))/gu, `$1${wide}`)
     .replace(/(\d\u00A0h) (?=\d)/g, `$1${wide}`);
 }
 
@@ -46,11 +46,11 @@ function spaceNumbers(text: string): string {
 function spaceMarks(text: string): string {
   return text
     .replace(/([^\s;!?])[ \u00A0\u202F]+(?=[;!?])/g, `$1${thin}`)
-    .replace(/([^\s;!?(\u202F«])(?=[;!?]+(?:[\s)\]»”’.,…]|$))/g, `$1${thin}`)
+    .replace(/([^\s;!?(\u202F\u00AB])(?=[;!?]+(?:[\s)\]\u00BB\u201D\u2019.,\u2026]|$))/g, `$1${thin}`)
     .replace(/(\S)[ \u00A0\u202F]+(?=:(?:\s|$))/g, `$1${wide}`)
     .replace(/([^\s:])(?=:(?:\s|$))/g, `$1${wide}`)
-    .replace(/«[ \u00A0\u202F]*/g, `«${wide}`)
-    .replace(/[ \u00A0\u202F]*»/g, `${wide}»`);
+    .replace(/\u00AB[ \u00A0\u202F]*/g, `«${wide}`)
+    .replace(/[ \u00A0\u202F]*\u00BB/g, `${wide}»`);
 }
 
 /** « doivent-ils », « y a-t-il »: the hyphen of an inversion doesn’t end a line. */

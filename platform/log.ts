@@ -67,17 +67,23 @@ interface Events {
   readonly RecountFinished: { ballots: number; drifted: number; repaired: number };
 }
 
-const logger = new Logger({
-  serviceName: process.env.AWS_LAMBDA_FUNCTION_NAME ?? 'imaginest',
-  environment: process.env[env.stage] ?? 'local',
-});
+let made: Logger | undefined;
+
+/** Made at the first line: most functions start, and many answer, without one. */
+function logger(): Logger {
+  made ??= new Logger({
+    serviceName: process.env.AWS_LAMBDA_FUNCTION_NAME ?? 'imaginest',
+    environment: process.env[env.stage] ?? 'local',
+  });
+  return made;
+}
 
 export function logInfo<E extends keyof Events>(event: E, fields: Events[E]): void {
-  logger.info(event, { ...fields });
+  logger().info(event, { ...fields });
 }
 
 export function logError<E extends keyof Events>(event: E, fields: Events[E]): void {
-  logger.error(event, { ...fields });
+  logger().error(event, { ...fields });
 }
 
 /** What may be said of an unexpected error: its class and where it was thrown, not its message, which may quote a request. */

@@ -1,7 +1,6 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { requiredEnv } from './env.ts';
+import { getSecretValue } from './secrets-manager.ts';
 
-const client = new SecretsManagerClient({});
 const held = new Map<string, Promise<string>>();
 
 /**
@@ -12,9 +11,9 @@ export function secret(environmentVariable: string): Promise<string> {
   const arn = requiredEnv(environmentVariable);
   let value = held.get(arn);
   if (value === undefined) {
-    value = client.send(new GetSecretValueCommand({ SecretId: arn })).then(({ SecretString }) => {
-      if (!SecretString) throw new Error(`Secret ${environmentVariable} is empty.`);
-      return SecretString;
+    value = getSecretValue(arn).then((text) => {
+      if (!text) throw new Error(`Secret ${environmentVariable} is empty.`);
+      return text;
     });
     value.catch(() => held.delete(arn));
     held.set(arn, value);

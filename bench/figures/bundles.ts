@@ -1,45 +1,74 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import Table from 'cli-table3';
+import { build } from 'esbuild';
+import { bundling } from '../../lib/bundling/build-functions.ts';
+import { startFiles } from '../../lib/bundling/start-files.ts';
 import { synthesize } from '../../tools/synth.ts';
 
 const runs = 9;
 const bundles = 'dist/functions/grand-est';
 
-/** Size of each function's bundle and the time its import takes in a new process, against a handler that does nothing. */
+/**
+ * Size of each function's bundle and what its start costs: processor time of the import in a new process, beside that of
+ * a function which only loads the client of the table. All take turns, so that a busy machine is as busy for each.
+ */
 export async function bench(): Promise<void> {
   await synthesize({ validate: false });
-  const noop = join(mkdtempSync(join(tmpdir(), 'imaginest-noop-')), 'index.mjs');
-  writeFileSync(noop, 'export const handler = async () => ({});\n');
-  const base = initialisation(noop);
+  const outdir = mkdtempSync(join(tmpdir(), 'imaginest-table-only-'));
+  const tableOnly = join(outdir, 'table-only.mjs');
+  await build({
+    ...bundling({ instanceFile: resolve('instance/grand-est.ts'), outdir }),
+    entryPoints: { 'table-only': 'bench/support/table-only.ts' },
+    write: true,
+  });
+  const files = [
+    tableOnly,
+    ...globSync(`${bundles}/*/*/index.mjs`)
+      .sort()
+      .map((file) => resolve(file)),
+  ];
+  const times = new Map(files.map((file) => [file, [] as number[]]));
+  for (let run = 0; run < runs; run += 1) {
+    for (const file of files) times.get(file)?.push(start(file));
+  }
+  const median = (file: string): number => times.get(file)?.sort((a, b) => a - b)[runs >> 1] ?? Number.NaN;
   const table = new Table({
-    head: ['function', 'KB', 'init ms', 'over a no-op'],
+    head: [
+      'function',
+      'KB',
+      'KB kept for later',
+      'ms of processor to start',
+      'times the client of the table',
+    ],
     style: { head: [], border: [], compact: true },
   });
-  table.push(['(no-op)', (statSync(noop).size / 1024).toFixed(1), base.toFixed(1), '']);
-  for (const file of globSync(`${bundles}/*/*/index.mjs`).sort()) {
-    const time = initialisation(resolve(file));
+  for (const file of files) {
+    const early = startFiles(file);
+    const later = globSync(join(dirname(file), 'part-*.mjs')).filter((part) => !early.includes(part));
+    const kilobytes = (of: readonly string[]) =>
+      (of.reduce((sum, each) => sum + statSync(each).size, 0) / 1024).toFixed(0);
     table.push([
-      relative(bundles, dirname(file)),
-      (statSync(file).size / 1024).toFixed(0),
-      time.toFixed(1),
-      `+${(time - base).toFixed(1)}`,
+      file === tableOnly ? '(the client of the table alone)' : relative(bundles, dirname(file)),
+      kilobytes(early),
+      later.length === 0 ? '' : kilobytes(later),
+      median(file).toFixed(0),
+      (median(file) / median(tableOnly)).toFixed(2),
     ]);
   }
+  rmSync(outdir, { recursive: true });
   console.log(table.toString());
 }
 
-/** Median milliseconds of `import()` of a module, each in a process of its own. */
-function initialisation(file: string): number {
-  const script = `const t = performance.now(); await import(${JSON.stringify(file)}); console.log(performance.now() - t); process.exit(0)`;
-  const times = Array.from({ length: runs }, () =>
-    Number(
-      execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
-        env: { AWS_REGION: 'eu-west-3', TABLE_NAME: 'none', AWS_LAMBDA_FUNCTION_NAME: 'bench' },
-      }),
-    ),
-  ).sort((a, b) => a - b);
-  return times[Math.floor(runs / 2)] ?? Number.NaN;
+/** Milliseconds of processor, all threads, of the `import()` of a module in a process of its own. */
+function start(file: string): number {
+  const script = `const before = process.cpuUsage(); await import(${JSON.stringify(file)});
+    const { user, system } = process.cpuUsage(before); console.log((user + system) / 1000); process.exit(0)`;
+  return Number(
+    execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
+      env: { AWS_REGION: 'eu-west-3', TABLE_NAME: 'none', AWS_LAMBDA_FUNCTION_NAME: 'bench' },
+    }),
+  );
 }

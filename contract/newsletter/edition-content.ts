@@ -83,8 +83,10 @@ export const editorial = z
 
 export const editorials = z.record(z.string().max(35), editorial).describe('Par langue');
 
-export const editionContent = z.strictObject({
+export const editionContentFields = {
   editorial: editorials,
   sections: z.array(editionSection).max(sectionKinds.length),
   candidates: z.record(z.string(), editionItem).describe('Tout ce qui a été trouvé, gardé ou non'),
-});
+};
+
+export const editionContent = z.strictObject(editionContentFields);

@@ -28,8 +28,7 @@ const ownStepVote = z
 
 const votedStep = z
   .strictObject({
-    postId,
-    ...ownStepVote.shape,
+    ...{ postId, step: stepId, ...own },
     withdrawn: z
       .array(stepId)
       .describe('Étapes auxquelles on ne répond plus, et dont la réponse a été retirée avec ce changement'),

@@ -55,11 +55,10 @@ export function ballotOf(item: unknown): Ballot {
   return asBallot(ballotItem.parse(item));
 }
 
-const knownKinds: readonly string[] = answerValue.options.map(({ shape }) => shape.kind.value);
-
 /** Whether an item answers in a way that this version doesn’t know, as a later one may have written before it was taken back. */
 export function isOfLaterVersion(item: unknown): boolean {
   const { answer } = Object(item) as { answer?: { kind?: unknown } };
+  const knownKinds: readonly string[] = answerValue.options.map(({ shape }) => shape.kind.value);
   return typeof answer?.kind === 'string' && !knownKinds.includes(answer.kind);
 }
 

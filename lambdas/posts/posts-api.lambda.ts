@@ -12,13 +12,11 @@ import { transitionProblems } from '../../messages/problems/transitions/index.ts
 import { now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { appealRefusal } from './appeal-refusal.ts';
-import { correctSuggestion } from './correct-suggestion.ts';
 import { listOwnPosts } from './list-own-posts.ts';
 import { listPosts, listPostsById } from './list-posts.ts';
 import { ownPostView } from './own-post.ts';
 import { postView } from './post-view.ts';
 import { questionsOfWeek } from './questions-of-week.ts';
-import { submitSuggestion } from './submit-suggestion.ts';
 import { withdrawSuggestion } from './withdraw-suggestion.ts';
 
 const problems = [
@@ -29,7 +27,10 @@ const problems = [
   suggestionProblems,
 ] as const;
 
-/** The posts of the Région and of the citizens, and what a client must know of the instance to show them. */
+/**
+ * The posts of the Région and of the citizens, and what a client must know of the instance to show them. What reads suggestions (word
+ * lists, look-alikes) is built with the first one that comes: readers, who are many more, don't wait for it.
+ */
 export const handler = httpFunction(postsRoutes, problems, {
   async listPosts({ query }) {
     const { posts, nextCursor } = query.ids ? await listPostsById(query.ids) : await listPosts(query);
@@ -72,6 +73,7 @@ export const handler = httpFunction(postsRoutes, problems, {
 
   async submitSuggestion({ caller, body, idempotencyKey }) {
     const routeKey = postsRoutes.submitSuggestion.key;
+    const { submitSuggestion } = await import('./submit-suggestion.ts');
     const post = await submitSuggestion({ routeKey, citizen: caller, body, idempotencyKey });
     return {
       body: { id: post.id, status: statusOf(post, now()), theme: post.theme, title: post.title },
@@ -86,6 +88,7 @@ export const handler = httpFunction(postsRoutes, problems, {
   async correctSuggestion({ caller, params: { postId }, body, idempotencyKey }) {
     const routeKey = postsRoutes.correctSuggestion.key;
     const request = { routeKey, citizen: caller, postId, body, idempotencyKey };
+    const { correctSuggestion } = await import('./correct-suggestion.ts');
     return { body: ownPostView(await correctSuggestion(request)) };
   },
 

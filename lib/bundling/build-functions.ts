@@ -1,7 +1,7 @@
-import { cpSync, globSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { assetFiles, assetManifest, buildAssets } from './build-assets.ts';
 import { isUnchanged, recordBuild } from './build-record.ts';
 import { builtinModulesPlugin } from './builtin-modules-plugin.ts';
@@ -30,7 +30,8 @@ export function assetsBeside(outdir: string): string {
 }
 
 /**
- * Bundles every function into `<outdir>/<capability>/<name>/index.mjs`, with one instance inside, in one run of esbuild.
+ * Bundles every function into `<outdir>/<capability>/<name>/index.mjs`, with one instance inside: in one run of esbuild, but for
+ * those that keep a part of themselves for later (`await import`), which are several files.
  * Does nothing when the inputs of the last run are unchanged. The same sources give the same bytes, hence the same assets.
  * @throws BuildFailure of esbuild, which names file and line
  */
@@ -40,9 +41,41 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
   const entries = functionEntries();
   const question = { root, outdir, instanceFile, entries };
   if (isUnchanged(question)) return;
-  const { metafile, outputFiles } = await build({
+  const options = bundling({ instanceFile, outdir });
+  const built = [
+    await build({ ...options, entryPoints: placesOf(entries.filter((entry) => !isParted(entry))) }),
+    ...(await Promise.all(
+      entries.filter(isParted).map((entry) =>
+        build({
+          ...options,
+          entryPoints: placesOf([entry]),
+          splitting: true,
+          chunkNames: `${bundleDirectory(entry)}/part-[hash]`,
+        }),
+      ),
+    )),
+  ];
+  for (const entry of entries.filter(isParted)) removeParts(join(outdir, bundleDirectory(entry)));
+  for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles))
+    writeWhole(path, contents);
+  await placeAssets(assetsBeside(outdir), join(outdir, 'pages/pages'));
+  recordBuild(
+    question,
+    built.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
+  );
+}
+
+export interface BundleOptions {
+  /** Absolute path of the instance's configuration, which `#instance` stands for in the functions. */
+  readonly instanceFile: string;
+  /** Absolute path, one for each instance: two builds of the same one may run side by side. */
+  readonly outdir: string;
+}
+
+/** How every function is bundled, for esbuild: for what is measured against them, too (bench/figures/bundles.ts). */
+export function bundling({ instanceFile, outdir }: BundleOptions) {
+  return {
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(entries.map((entry) => [join(bundleDirectory(entry), 'index'), entry])),
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -50,8 +83,8 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
     minify: true,
     format: 'esm',
     platform: 'node',
-    // Accents as two bytes, where an escape has four or six.
-    charset: 'utf8',
+    // Letters beyond ASCII as escapes: one of them as it is, and V8 keeps and reads the whole file in two bytes a letter.
+    charset: 'ascii',
     target: 'node24',
     mainFields: ['module', 'main'],
     // Beside the bundle but not in the asset: the same commit makes it again when a stack trace must be read.
@@ -68,7 +101,7 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
     jsxImportSource: 'preact',
     plugins: [
       modulePlugin('#instance', instanceFile),
-      modulePlugin('#assets', join(assetsDirectory, assetManifest)),
+      modulePlugin('#assets', join(outdir, 'assets', assetManifest)),
       outlinesPlugin(instanceFile),
       messagesPlugin,
       leanZodPlugin,
@@ -78,17 +111,19 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
     ],
     // Some CommonJS packages call require, which an ES module lacks.
     banner: { js: "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);" },
-  });
-  for (const { path, contents } of outputFiles) writeWhole(path, contents);
-  await placeAssets(assetsBeside(outdir), join(outdir, 'pages/pages'));
-  recordBuild(question, Object.keys(metafile.inputs));
+  } as const satisfies BuildOptions;
 }
 
-export interface BundleOptions {
-  /** Absolute path of the instance's configuration, which `#instance` stands for in the functions. */
-  readonly instanceFile: string;
-  /** Absolute path, one for each instance: two builds of the same one may run side by side. */
-  readonly outdir: string;
+const placesOf = (entries: readonly string[]) =>
+  Object.fromEntries(entries.map((entry) => [join(bundleDirectory(entry), 'index'), entry]));
+
+/** Whether a function keeps a part of itself for the request that needs it: that part is a file of its own, which no start reads. */
+const isParted = (entry: string): boolean =>
+  readFileSync(join(root, entry), 'utf8').includes('await import(');
+
+/** Those of an earlier build: their names hold what is in them. */
+function removeParts(directory: string): void {
+  for (const part of globSync(join(directory, 'part-*'))) rmSync(part);
 }
 
 /** What browsers load goes beside the function that serves it, with what that function draws pictures with. */

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
+
+const deferred = join(import.meta.dirname, 'deferred-zod.ts');
 
 /**
  * zod without what functions never ask of it, 20 KB: JSON Schema, which is made of the contract when the documentation is
@@ -7,6 +10,9 @@ import type { Plugin } from 'esbuild';
 export const leanZodPlugin: Plugin = {
   name: 'lean-zod',
   setup(esbuild) {
+    esbuild.onResolve({ filter: /^zod$/ }, ({ importer }) =>
+      importer === deferred || importer.includes('/node_modules/') ? undefined : { path: deferred },
+    );
     esbuild.onLoad({ filter: /\/zod\/v4\/core\/to-json-schema\.js$/ }, () => ({ contents: noJsonSchema }));
     // CommonJS, so that any name may be asked of it.
     esbuild.onLoad({ filter: /\/zod\/v4\/core\/json-schema-processors\.js$/ }, () => ({

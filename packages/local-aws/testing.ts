@@ -6,5 +6,6 @@ export { createBuckets } from './buckets/index.ts';
 export { listMailIds, readMail } from './mail/inbox.ts';
 export { createPools } from './pools/index.ts';
 export type { LocalModule, Runtime } from './runtime.ts';
+export { createSecrets } from './secrets/index.ts';
 export { createTables } from './tables/index.ts';
 export * from './testing/module-server.ts';

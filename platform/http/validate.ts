@@ -27,11 +27,13 @@ export async function validate(route: Route, event: APIGatewayProxyEventV2): Pro
     return undefined;
   };
   const params = check('params', route.params, event.pathParameters ?? {});
-  const query = check('query', route.query ?? z.strictObject({}), queryOf(route, event));
+  const query = check('query', route.query ?? noParameters, queryOf(route, event));
   const body = check('body', route.body, route.body && (await readBody(route, event)));
   if (errors.length > 0) throw requestInvalid(errors);
   return { params, query, body };
 }
+
+const noParameters = z.strictObject({});
 
 /** What is asked for in the address; of what people open by a link, our own parameters alone. */
 function queryOf({ opened, query }: Route, { queryStringParameters }: APIGatewayProxyEventV2) {

@@ -1,13 +1,27 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { mockClient } from 'aws-sdk-client-mock';
+import { Readable } from 'node:stream';
+import { HttpResponse } from '@smithy/core/protocols';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+
+const handle = NodeHttpHandler.prototype.handle;
 
 /** Answers for Secrets Manager: each environment variable names a secret of its own, `text` long enough to key with. */
 export function provideSecrets(...environmentVariables: readonly string[]): void {
-  const secrets = mockClient(SecretsManagerClient);
+  process.env.AWS_REGION ??= 'eu-west-3';
+  process.env.AWS_ACCESS_KEY_ID ??= 'test';
+  process.env.AWS_SECRET_ACCESS_KEY ??= 'test';
+  const texts = new Map<string, string>();
   for (const name of environmentVariables) {
     process.env[name] = `arn:test:${name}`;
-    secrets
-      .on(GetSecretValueCommand, { SecretId: `arn:test:${name}` })
-      .resolves({ SecretString: `secret of ${name} `.padEnd(64, '.') });
+    texts.set(`arn:test:${name}`, `secret of ${name} `.padEnd(64, '.'));
   }
+  NodeHttpHandler.prototype.handle = function (request, options) {
+    if (request.headers['x-amz-target'] !== 'secretsmanager.GetSecretValue') {
+      return handle.call(this, request, options);
+    }
+    const SecretString = texts.get(JSON.parse(request.body).SecretId);
+    const [statusCode, answer] =
+      SecretString === undefined ? [400, { __type: 'ResourceNotFoundException' }] : [200, { SecretString }];
+    const body = Readable.from([Buffer.from(JSON.stringify(answer))]);
+    return Promise.resolve({ response: new HttpResponse({ statusCode, headers: {}, body }) });
+  };
 }

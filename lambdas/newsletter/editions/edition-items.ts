@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { editionContent } from '../../../contract/newsletter/edition-content.ts';
+import { editionContentFields } from '../../../contract/newsletter/edition-content.ts';
 import { pauseReasons } from '../../../domain/newsletter/edition.ts';
 import { editionStates } from '../../../domain/newsletter/edition-states.ts';
 import { sortedByName } from '../../../domain/records.ts';
@@ -50,7 +50,7 @@ export type Edition = z.output<typeof editionItem>;
 
 const contentItem = z
   .object({
-    ...editionContent.shape,
+    ...editionContentFields,
     /** Popularity of the leading suggestions when it was composed, by id: what rose since is seen from it. */
     popularity: z.record(z.string(), z.int()),
   })

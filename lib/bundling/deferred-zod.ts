@@ -1,0 +1,152 @@
+/**
+ * Stands for zod in the functions: a schema is built when something is first checked against it. A function imports the
+ * schemas of all its routes and items, and a request needs two or three; what an answer looks like is for the
+ * documentation alone, and is never built. So are the sentences about fields (`describe`, `meta`).
+ */
+import * as zod from 'zod';
+
+export * from 'zod';
+
+type Builder = (...given: never[]) => object;
+type Schema = Record<PropertyKey, unknown>;
+
+/** What makes another schema of one: put off as well. Any other member is asked of the real schema, built for it. */
+const builders: ReadonlySet<PropertyKey> = new Set([
+  ...[
+    'array',
+    'brand',
+    'catch',
+    'catchall',
+    'check',
+    'default',
+    'endsWith',
+    'exclude',
+    'extend',
+    'gt',
+    'gte',
+    'includes',
+  ],
+  ...[
+    'int',
+    'length',
+    'lowercase',
+    'lt',
+    'lte',
+    'max',
+    'min',
+    'multipleOf',
+    'nonempty',
+    'nonnegative',
+    'normalize',
+  ],
+  ...[
+    'nullable',
+    'nullish',
+    'omit',
+    'optional',
+    'or',
+    'overwrite',
+    'partial',
+    'pick',
+    'pipe',
+    'positive',
+    'prefault',
+  ],
+  ...[
+    'readonly',
+    'refine',
+    'regex',
+    'required',
+    'safeExtend',
+    'startsWith',
+    'strict',
+    'superRefine',
+    'toLowerCase',
+  ],
+  ...['toUpperCase', 'transform', 'trim'],
+]);
+
+/** For the documentation, which isn't made here. */
+const wordsOnly: ReadonlySet<PropertyKey> = new Set(['describe', 'meta']);
+
+/** What stands for a schema until it is needed. */
+class Deferred {
+  #make: (() => Schema) | undefined;
+  #schema: Schema | undefined;
+
+  constructor(make: () => Schema) {
+    this.#make = make;
+  }
+
+  /** The real schema, built at the first call. */
+  get real(): Schema {
+    if (this.#schema === undefined) {
+      this.#schema = this.#make?.() as Schema;
+      this.#make = undefined;
+    }
+    return this.#schema;
+  }
+}
+
+/** One for all, as there are hundreds of schemas and most are never asked for. */
+const behaviour: ProxyHandler<Deferred> = {
+  get(deferred, name, stand) {
+    if (name === itself) return deferred;
+    if (wordsOnly.has(name)) return () => stand;
+    if (builders.has(name)) {
+      return (...given: unknown[]) => put(() => (deferred.real[name] as Builder)(...built(given)));
+    }
+    const member = deferred.real[name];
+    return typeof member === 'function' ? member.bind(deferred.real) : member;
+  },
+  has: (deferred, name) => name in deferred.real,
+  getPrototypeOf: (deferred) => Reflect.getPrototypeOf(deferred.real),
+};
+
+const itself = Symbol('what stands for a schema');
+
+const put = (make: () => object): object => new Proxy(new Deferred(make as () => Schema), behaviour);
+
+/** What a schema is made of, as zod is to have it: the real schemas, so that a check meets none that is put off. */
+const built = (parts: readonly unknown[]) => parts.map(unwrapped) as never[];
+
+function unwrapped(part: unknown): unknown {
+  if (typeof part !== 'object' || part === null) return part;
+  if (Array.isArray(part)) return built(part);
+  const deferred = (part as { readonly [itself]?: Deferred })[itself];
+  if (deferred !== undefined) return deferred.real;
+  if (Object.getPrototypeOf(part) !== Object.prototype) return part;
+  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, unwrapped(value)]));
+}
+
+function later<B>(build: B): B {
+  const deferring = (...given: unknown[]) => put(() => (build as Builder)(...built(given)));
+  return deferring as B;
+}
+
+export const array = /* @__PURE__ */ later(zod.array);
+export const boolean = /* @__PURE__ */ later(zod.boolean);
+export const codec = /* @__PURE__ */ later(zod.codec);
+export const custom = /* @__PURE__ */ later(zod.custom);
+export const discriminatedUnion = /* @__PURE__ */ later(zod.discriminatedUnion);
+const enumerated = /* @__PURE__ */ later(zod.enum);
+
+export { enumerated as enum };
+export const iso = {
+  date: /* @__PURE__ */ later(zod.iso.date),
+  datetime: /* @__PURE__ */ later(zod.iso.datetime),
+};
+export const int = /* @__PURE__ */ later(zod.int);
+export const literal = /* @__PURE__ */ later(zod.literal);
+export const looseObject = /* @__PURE__ */ later(zod.looseObject);
+export const number = /* @__PURE__ */ later(zod.number);
+export const object = /* @__PURE__ */ later(zod.object);
+export const preprocess = /* @__PURE__ */ later(zod.preprocess);
+export const record = /* @__PURE__ */ later(zod.record);
+export const strictObject = /* @__PURE__ */ later(zod.strictObject);
+export const string = /* @__PURE__ */ later(zod.string);
+export const stringbool = /* @__PURE__ */ later(zod.stringbool);
+export const tuple = /* @__PURE__ */ later(zod.tuple);
+export const union = /* @__PURE__ */ later(zod.union);
+export const unknown = /* @__PURE__ */ later(zod.unknown);
+export const url = /* @__PURE__ */ later(zod.url);
