@@ -8,32 +8,22 @@ import { createProfile } from '../../tools/citizen.ts';
 import { pooledTransport } from '../../tools/transport.ts';
 import { type Load, load, percentiles } from '../support/load.ts';
 import { cellNumber, type LocalInstance, withLocalInstance } from '../support/local-instance.ts';
+import { type NextVote, prepareVotes, voteNumber } from '../support/voters.ts';
 
 const concurrencies = [1, 16, 64] as const;
 const requests = { 1: 2000, 16: 8000, 64: 8000 } as const;
-const voters = 64;
-const posts = 50;
 
 /** Votes accepted per second through the whole local stack, against a bare server doing one durable upsert per request. */
 export async function bench(): Promise<void> {
-  const bare = await withBareServer(measure);
+  const bare = await withBareServer((baseUrl, transport) =>
+    measure(baseUrl, transport, (index) => {
+      const { voter, post, body } = voteNumber(index);
+      return { path: `/votes/${post}-${voter}`, token: 'none', body };
+    }),
+  );
   const full = await withLocalInstance(async (local) => {
     await firstVotes(local);
-    const postIds = await local.createPosts(posts);
-    const tokens: string[] = [];
-    for (let index = 0; index < voters; index += 1) {
-      tokens.push((await createProfile(local.client, cellNumber(index))).idToken);
-    }
-    return measure(local.deployment.apiUrl, local.transport, (index) => {
-      // Every voter goes round all posts and answers otherwise each time round: every request is a real change.
-      const voter = index % voters;
-      const post = Math.floor(index / voters) % posts;
-      return {
-        path: `/v1/posts/${postIds[post]}/vote`,
-        token: tokens[voter] ?? '',
-        round: Math.floor(index / (voters * posts)),
-      };
-    });
+    return measure(local.deployment.apiUrl, local.transport, await prepareVotes(local));
   });
   const table = new Table({
     head: [
@@ -62,25 +52,19 @@ export async function bench(): Promise<void> {
   console.log(table.toString());
 }
 
-type Target = (index: number) => { readonly path: string; readonly token: string; readonly round: number };
-
 async function measure(
   baseUrl: string,
   transport: Transport,
-  target: Target = (index) => ({
-    path: `/votes/${index % (voters * posts)}`,
-    token: 'none',
-    round: Math.floor(index / (voters * posts)),
-  }),
+  next: (index: number) => NextVote,
 ): Promise<Map<number, Load>> {
   let sent = 0;
   const send = async (index: number): Promise<boolean> => {
-    const { path, token, round } = target(index);
+    const { path, token, body } = next(index);
     const { status } = await transport({
       method: 'PUT',
       url: `${baseUrl}${path}`,
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ answer: { kind: 'approval', value: round % 2 === 0 ? 'plus' : 'minus' } }),
+      body,
     });
     return status === 200;
   };

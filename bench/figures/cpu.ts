@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import Table from 'cli-table3';
+import { postsRoutes } from '../../contract/posts/posts.routes.ts';
+import type { RunningDeployment } from '../../tools/deployment.ts';
+import { load } from '../support/load.ts';
+import { type LocalInstance, withLocalInstance } from '../support/local-instance.ts';
+import { posts, prepareVotes, voters } from '../support/voters.ts';
+
+/** `VOTES=2000 npm run bench -- cpu` for a short one. */
+const votes = Number(process.env.VOTES ?? 8_000);
+const warmUp = 1_000;
+const concurrency = 16;
+/** Ticks of `/proc/<pid>/stat` in a second: USER_HZ, which is 100 on every Linux that Node runs on. */
+const ticks = 100;
+
+const rows = ['votes function', 'aggregator', 'other functions', 'runtime', 'engine', 'client'] as const;
+type Row = (typeof rows)[number];
+
+/** What a vote costs of processor, all threads, by process of the one-machine stack, from the request to the counter. */
+export async function bench(): Promise<void> {
+  await withLocalInstance(async (local) => {
+    const next = await prepareVotes(local);
+    const send = async (index: number): Promise<boolean> => {
+      const { path, token, body } = next(index);
+      const { status } = await local.transport({
+        method: 'PUT',
+        url: `${local.deployment.apiUrl}${path}`,
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body,
+      });
+      return status === 200;
+    };
+    await load({ count: warmUp, concurrency, send });
+    await counted(local, warmUp);
+    const before = await processorSeconds(local.deployment);
+    const { errors, perSecond } = await load({
+      count: votes,
+      concurrency,
+      send: (index) => send(warmUp + index),
+    });
+    await counted(local, warmUp + votes);
+    const after = await processorSeconds(local.deployment);
+    if (errors > 0)
+      throw new Error(`${errors} of ${votes} votes were refused: the figures would be of something else.`);
+    const spent = new Map(rows.map((row) => [row, differenceOf(before, after, row)]));
+    const all = [...spent.values()].reduce((sum, each) => sum + each, 0);
+    const table = new Table({
+      head: ['process', 'ms of processor per vote', 'share'],
+      style: { head: [], border: [], compact: true },
+    });
+    for (const [row, seconds] of spent) {
+      table.push([row, ((seconds * 1000) / votes).toFixed(2), `${((seconds / all) * 100).toFixed(0)} %`]);
+    }
+    table.push(['all', ((all * 1000) / votes).toFixed(2), '']);
+    console.log(table.toString());
+    console.log(`${votes} votes, ${concurrency} at once, ${perSecond.toFixed(0)} votes/s`);
+  });
+}
+
+/** By process id, so that one that starts or ends meanwhile is told apart. */
+type Spent = ReadonlyMap<number, { readonly row: Row; readonly seconds: number }>;
+
+function differenceOf(before: Spent, after: Spent, row: Row): number {
+  let seconds = 0;
+  for (const [pid, spent] of after) {
+    if (spent.row === row) seconds += spent.seconds - (before.get(pid)?.seconds ?? 0);
+  }
+  return seconds;
+}
+
+async function processorSeconds({ awsUrl, outputs, pid: runtime }: RunningDeployment): Promise<Spent> {
+  const functions = (await (await fetch(`${awsUrl}/_local/functions`)).json()) as {
+    name: string;
+    logicalId: string;
+    processes: { pid: number }[];
+  }[];
+  const rowOf = (name: string, logicalId: string): Row => {
+    if (name === outputs.AggregateVotesFunctionName) return 'aggregator';
+    return logicalId.startsWith('VotesApi') ? 'votes function' : 'other functions';
+  };
+  const known = new Map<number, Row>([
+    [process.pid, 'client'],
+    [runtime, 'runtime'],
+    ...functions.flatMap(({ name, logicalId, processes }) =>
+      processes.map(({ pid }): [number, Row] => [pid, rowOf(name, logicalId)]),
+    ),
+  ]);
+  // What else the runtime has started is the engine, behind a shell that ends it should the runtime be killed.
+  for (const pid of descendantsOf(runtime)) if (!known.has(pid)) known.set(pid, 'engine');
+  return new Map(
+    [...known].map(([pid, row]): [number, { row: Row; seconds: number }] => [
+      pid,
+      { row, seconds: secondsOf(pid) },
+    ]),
+  );
+}
+
+function descendantsOf(ancestor: number): number[] {
+  const parents = new Map(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map((name) => [Number(name), Number(fieldsOf(Number(name))?.[1])]),
+  );
+  const childrenOf = (parent: number): number[] =>
+    [...parents].flatMap(([pid, of]) => (of === parent ? [pid, ...childrenOf(pid)] : []));
+  return childrenOf(ancestor);
+}
+
+/** User and system time of a process. */
+function secondsOf(pid: number): number {
+  const fields = fieldsOf(pid);
+  return fields === undefined ? 0 : (Number(fields[11]) + Number(fields[12])) / ticks;
+}
+
+/** The fields of proc_pid_stat(5) from the third on: the second, a name in brackets, may hold spaces. */
+function fieldsOf(pid: number): string[] | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Waits until the counters have all votes: what counting costs belongs to the votes. */
+async function counted(local: LocalInstance, sent: number): Promise<void> {
+  // Each voter is one vote on each post, however often they changed it.
+  const ballots = Math.min(sent, voters * posts);
+  for (;;) {
+    const { items } = await local.client.call(postsRoutes.listPosts, {
+      query: { channel: 'region', limit: '50' },
+    });
+    const total = items.reduce((sum, { totals }) => sum + (totals?.plus ?? 0) + (totals?.minus ?? 0), 0);
+    if (total >= ballots) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}

@@ -1,0 +1,37 @@
+import { createProfile } from '../../tools/citizen.ts';
+import { cellNumber, type LocalInstance } from './local-instance.ts';
+
+/** Profiles, and posts that each of them votes on. */
+export const voters = 64;
+export const posts = 50;
+
+/** One vote of many: where it goes, whose it is, and what is answered. */
+export interface NextVote {
+  readonly path: string;
+  readonly token: string;
+  readonly body: string;
+}
+
+/** The n-th vote: every voter goes round all posts and answers otherwise each time round, so that every request is a real change. */
+export function voteNumber(index: number): { voter: number; post: number; body: string } {
+  const round = Math.floor(index / (voters * posts));
+  const value = round % 2 === 0 ? 'plus' : 'minus';
+  return {
+    voter: index % voters,
+    post: Math.floor(index / voters) % posts,
+    body: JSON.stringify({ answer: { kind: 'approval', value } }),
+  };
+}
+
+/** Makes profiles and posts on an instance, and gives the votes in turn. */
+export async function prepareVotes(local: LocalInstance): Promise<(index: number) => NextVote> {
+  const postIds = await local.createPosts(posts);
+  const tokens: string[] = [];
+  for (let index = 0; index < voters; index += 1) {
+    tokens.push((await createProfile(local.client, cellNumber(index))).idToken);
+  }
+  return (index) => {
+    const { voter, post, body } = voteNumber(index);
+    return { path: `/v1/posts/${postIds[post]}/vote`, token: tokens[voter] ?? '', body };
+  };
+}
