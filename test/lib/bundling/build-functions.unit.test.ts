@@ -31,7 +31,7 @@ function limitOf(entry: string): number {
   if (entry.includes('documentation')) return 2_950_000;
   // The word lists and look-alikes by which suggestions are read.
   if (/\/(suggestions-api|worklist-api)/.test(entry)) return 655_000;
-  if (entry.includes('erase-suggestions')) return 465_000;
+  if (entry.includes('erase-suggestions')) return 490_000;
   // A builder of mails, and the clients of queues and pools beside it.
   if (/\/(newsletter|contact)\/|\/warn-of-/.test(entry)) return 700_000;
   // The texts of three languages, the drawings, and what renders them.
