@@ -33,7 +33,7 @@ function limitOf(entry: string): number {
   if (/\/(suggestions-api|worklist-api)/.test(entry)) return 655_000;
   if (entry.includes('erase-suggestions')) return 490_000;
   // A builder of mails, and the clients of queues and pools beside it.
-  if (/\/(newsletter|contact)\/|\/warn-of-/.test(entry)) return 700_000;
+  if (/\/(newsletter|contact)\/|\/(?:warn-of|send-notices)/.test(entry)) return 700_000;
   // The texts of three languages, the drawings, and what renders them.
   if (entry.includes('/pages/')) return 645_000;
   // S3’s client, which knows all of its requests.
