@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { editionPut, readEdition } from '../../lambdas/newsletter/editions/edition-items.ts';
+import { claimSending } from '../../lambdas/newsletter/editions/sending-items.ts';
 import { env } from '../../platform/env.ts';
+import { transact } from '../../platform/table/transact.ts';
 import { actAsNewsletter, putSubscribers } from '../../tools/seed/subscribers.ts';
 import { addStaff, type StaffAccount } from '../../tools/staff.ts';
 import { firstVote, startBrowser } from './support/browser.ts';
 import { type ConsolePeople, computer, password, peopleOf, phone } from './support/console.ts';
 import { eventually } from './support/eventually.ts';
 import { bootService, type Service } from './support/service.ts';
+import { mailsTo } from './support/subscribing.ts';
 import { type Visitor, type Visits, violations, visitsOf } from './support/visits.ts';
 
 jest.setTimeout(600_000);
@@ -245,7 +249,7 @@ describe('The life of a question', () => {
 });
 
 describe('The life of a suggestion', () => {
-  test('goes from the citizens’ app to a référent, who publishes it, and to what awaits an answer', async () => {
+  test('goes from the citizens’ app to a référent, and back with what became of it', async () => {
     const citizen = await visits.visit('/proposer', phone);
     await citizen.fill('#idea', idea);
     await citizen.selectOption('#idea-theme', 'transports');
@@ -277,7 +281,24 @@ describe('The life of a suggestion', () => {
     suggestion = ((await link.getAttribute('href')) ?? '').split('/').at(-1) ?? '';
 
     await inConsole(page, `suites/${suggestion}`);
-    expect(await textOf(page, 'h1')).toBe(idea);
+    await page.getByLabel(/Où en est/).selectOption('under-study');
+    await page.getByLabel('Ce que les citoyens liront').fill('Nous regardons où le poser.');
+    await page.locator('section[aria-label="Aperçu"]').getByText('Nous regardons où le poser.').waitFor();
+    await offline(page, () => page.keyboard.press('Control+Enter'));
+    await page.reload({ waitUntil: 'networkidle' });
+    expect(await page.getByLabel('Ce que les citoyens liront').inputValue()).toBe(
+      'Nous regardons où le poser.',
+    );
+    await page.getByRole('button', { name: 'Publier cette étape' }).click();
+    await page.locator('.reply h3').getByText('À l’étude').first().waitFor();
+    await eventually(
+      async () => {
+        await citizen.goto(`${origin}/p/${suggestion}`, { waitUntil: 'networkidle' });
+        return citizen.getByText('Nous regardons où le poser.').count();
+      },
+      (count) => count > 0,
+    );
+    await citizen.getByText('Nous regardons où le poser.').waitFor();
   });
 
   test('an outcome that is awaited is added, then corrected; both stay to be read', async () => {
@@ -303,7 +324,7 @@ describe('The letter', () => {
     ...{ address: `lectrice-${index}@citoyens.example`, language: 'fr', themes: [] },
   }));
 
-  test('is composed on the 25th, written, put in order, and seen as a mailbox shows it, in both schemes and as text', async () => {
+  test('is composed on the 25th, put in order, seen as a mailbox shows it, tried and approved', async () => {
     actAsNewsletter(service.deployment);
     process.env[env.clockOffsetMs] = String(Date.parse('2027-05-25T07:05:00+02:00') - Date.now());
     await putSubscribers(readers, '2027-05-02T08:00:00.000Z', 'essai');
@@ -328,12 +349,88 @@ describe('The letter', () => {
     await page.getByRole('textbox', { name: 'Texte' }).fill('C’est voté.');
     await page.getByRole('button', { name: 'Descendre la rubrique « Décidé »' }).click();
     expect(await textOf(page, '[role="status"].hidden-text')).toContain('place 2');
+    await page.getByRole('checkbox', { name: idea }).first().uncheck();
+    // What isn’t kept can’t be approved, and no lost network takes it away.
+    expect(await page.getByRole('button', { name: /^Approuver la version/ }).count()).toBe(0);
+    await offline(page, () => page.getByRole('button', { name: 'Enregistrer' }).click());
+    await page.reload({ waitUntil: 'networkidle' });
+    expect(await page.getByLabel('Objet du courriel').inputValue()).toBe('Juin : le train de 22 h 15');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await done(page, 'Enregistré\u00a0: l’aperçu est à jour.');
+    await frame.getByText('C’est voté.').waitFor();
+    expect(await frame.getByText(idea).count()).toBe(0);
+    expect(await textOf(page, '.sizes')).toMatch(/Français : \d+ Ko sur 102/);
+
+    await page.getByRole('button', { name: 'M’envoyer un essai' }).click();
+    await done(page, 'Essai envoyé.');
+    const [trial] = await mailsTo(service, 'louise@grandest.example');
+    expect(trial?.subject).toBe('[Essai] Juin\u00a0: le train de 22 h 15');
+
+    await page.getByRole('button', { name: 'Approuver la version 2…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Approuver' }).click();
+    await dialog.getByText('Ce n’est pas le numéro de la version.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('textbox').fill('2');
+    await page.keyboard.press('Enter');
+    await page.getByText('Elle partira telle quelle, le jour dit.').waitFor();
+  });
+
+  test('reaches inboxes on the first of the month; who may not have it is decided on one by one', async () => {
+    const ids = await putSubscribers(readers, '2027-05-02T08:00:00.000Z', 'essai');
+    await claimSending(month, ids[0] ?? '');
+    await until('2027-06-01T09:00:05+02:00');
+    const page = await visits.visit(`/admin/lettre/${month}`, await signedIn('louise'));
+    await page.locator('.state').getByText('Envoyée', { exact: true }).waitFor({ timeout: 90_000 });
+    const [mail] = await mailsTo(service, 'lectrice-1@citoyens.example');
+    expect(mail?.subject).toBe('Juin\u00a0: le train de 22 h 15');
+    expect(mail?.text).toContain('un aller-retour à 22');
+    expect(await mailsTo(service, 'lectrice-0@citoyens.example')).toEqual([]);
+    await page.reload({ waitUntil: 'networkidle' });
+    await page.getByText('Nul ne sait si elle est partie').waitFor();
+    await page.getByRole('button', { name: /^En rester là pour l’abonné/ }).click();
+    await done(page, 'On en reste là.');
+    const web = await service.request('GET', `/v1/newsletter/editions/${month}`);
+    expect(web.text).toContain('C’est voté.');
+  });
+
+  test('is suspended in one press and stopped in two; stopped half-way, it is corrected and goes on', async () => {
+    const sent = await readEdition(month);
+    if (sent === undefined) throw new Error('There is no edition.');
+    // As it stood in the middle of its sending.
+    await transact([
+      editionPut(sent, { ...sent, state: 'sending', endedAt: undefined, version: sent.version + 1 }),
+    ]);
+    const page = await visits.visit(`/admin/lettre/${month}`, await signedIn('louise'));
+    await page.getByRole('button', { name: 'Suspendre' }).click();
+    await page.getByText('Suspendue par l’équipe.').waitFor();
+    await page.getByRole('button', { name: 'Arrêter…' }).click();
+    await page.getByRole('button', { name: 'Arrêter pour de bon' }).click();
+    await page.locator('.state').getByText('Arrêtée').waitFor();
+    await page.getByRole('button', { name: 'Corriger et reprendre…' }).click();
+    await page.getByText('ceux qui ne l’ont pas reçue').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Reprendre comme brouillon' }).click();
+    await page.getByRole('textbox', { name: 'Texte' }).fill('C’est voté, et corrigé.');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await done(page, 'Enregistré\u00a0: l’aperçu est à jour.');
+    const { version } = (await readEdition(month)) ?? {};
+    await page.getByRole('button', { name: `Approuver la version ${version}…` }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill(String(version));
+    await page.keyboard.press('Enter');
+    await page.locator('.state').getByText('Approuvée').waitFor();
+    await until('2027-06-01T09:20:00+02:00');
+    await page.locator('.state').getByText('Envoyée', { exact: true }).waitFor({ timeout: 90_000 });
+    const web = await service.request('GET', `/v1/newsletter/editions/${month}`);
+    expect(web.text).toContain('C’est voté, et corrigé.');
+    expect(await mailsTo(service, 'lectrice-1@citoyens.example')).toHaveLength(1);
+    // The clock went twenty minutes ahead: the page’s token was refused once, and renewed.
+    expect(visits.complaints.splice(0).filter((text) => !text.includes('status of 401'))).toEqual([]);
   });
 });
 
 describe('These screens', () => {
   test('have no violation on a phone and a computer, light and dark, and nothing beside the page at 200 and 400 %', async () => {
-    await until('2027-06-01T09:00:05+02:00');
     const louise = await signedIn('louise');
     const paths = [
       ...['questions', 'questions/nouvelle', `questions/${proposal}`, `questions/parue/${question}`],
