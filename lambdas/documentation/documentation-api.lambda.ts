@@ -1,6 +1,6 @@
 import { documentationRoutes } from '../../contract/documentation/documentation.routes.ts';
 import openApi from '../../docs/openapi.json' with { type: 'json' };
-import { httpFunction } from '../../foundations/staff/http-function.ts';
+import { answerRoutes, type RouteRequest } from '../../platform/http/handler.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { assets, page } from './files.ts';
 
@@ -16,27 +16,37 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** All of it is public: no table is asked who calls, and no client of one travels. */
+const nobodyInParticular = async () => undefined;
+
 /** The description of the API, and a page to read it. */
-export const handler = httpFunction(documentationRoutes, [], {
-  async getOpenApi() {
-    return { body: openApi };
-  },
+export const handler = answerRoutes(
+  documentationRoutes,
+  [],
+  {
+    async getOpenApi() {
+      return { body: openApi };
+    },
 
-  async getDocumentationPage() {
-    return {
-      body: page,
-      headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': contentSecurityPolicy,
-      },
-    };
-  },
+    async getDocumentationPage() {
+      return {
+        body: page,
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          'content-security-policy': contentSecurityPolicy,
+        },
+      };
+    },
 
-  async getDocumentationAsset({ params }) {
-    const asset = assets.get(params.asset);
-    if (asset === undefined) {
-      throw new ProblemError('route-not-found');
-    }
-    return { body: asset.text, headers: { 'content-type': `${asset.mediaType}; charset=utf-8` } };
+    async getDocumentationAsset({
+      params,
+    }: RouteRequest<(typeof documentationRoutes)['getDocumentationAsset']>) {
+      const asset = assets.get(params.asset);
+      if (asset === undefined) {
+        throw new ProblemError('route-not-found');
+      }
+      return { body: asset.text, headers: { 'content-type': `${asset.mediaType}; charset=utf-8` } };
+    },
   },
-});
+  nobodyInParticular,
+);
