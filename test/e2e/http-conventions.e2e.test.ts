@@ -172,8 +172,13 @@ describe('Idempotency-Key', () => {
 describe('ETag', () => {
   // What is redirected has its tag where it lies.
   const reads = allRoutes.filter(({ route }) => route.key.startsWith('GET ') && route.success.status !== 302);
-  /** A challenge is never the same twice, and an export of the audit log is written into that log. */
-  const everNew: readonly Operation[] = ['createChallenge', 'createNewsletterChallenge', 'exportAudit'];
+  /** A challenge is never the same twice, nor a link with its end; and an export of the audit log is written into that log. */
+  const everNew: readonly Operation[] = [
+    'createChallenge',
+    'createNewsletterChallenge',
+    'exportAudit',
+    'linkPreview',
+  ];
   let call: Caller;
   let samples: Record<Operation, Sample>;
   beforeAll(async () => {

@@ -223,7 +223,7 @@ describe('An edition of the newsletter', () => {
     expect(inFrame.headers.get('content-security-policy')).toMatch(
       /^default-src 'none'; style-src-elem (?:'sha256-[\w+/]{43}=' ?)+; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox /,
     );
-    expect(inFrame.headers.get('cache-control')).toBe('no-store');
+    expect(inFrame.headers.get('cache-control')).toBe('private, no-store');
     const [letter = '', signed = ''] = link.path.split('.');
     const other = Buffer.from(JSON.stringify({ month, query: { part: 'html' }, until: 9e15 })).toString(
       'base64url',

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
@@ -20,6 +19,7 @@ import { information } from '../../tools/seed/content/information.ts';
 import { questions } from '../../tools/seed/content/questions.ts';
 import { suggestions } from '../../tools/seed/content/suggestions.ts';
 import { assembly } from '../../tools/synth.ts';
+import { holdPort } from '../support/held-port.ts';
 import { readFeed } from './support/feed.ts';
 import { send } from './support/http.ts';
 import { leftBehind, npmStart, pressCtrlC, type Started } from './support/npm-start.ts';
@@ -152,10 +152,7 @@ describe('npm start', () => {
   });
 
   test('ends with one sentence where its port is taken', async () => {
-    const other = createServer();
-    const port = await new Promise<number>((resolve) =>
-      other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port)),
-    );
+    const { port, release } = await holdPort();
     try {
       const refused = start('--port', String(port));
       expect(await refused.exited).toBe(1);
@@ -171,7 +168,7 @@ describe('npm start', () => {
         expect(places.filter(existsSync)).toEqual([]);
       }
     } finally {
-      other.close();
+      await release();
     }
   });
 

@@ -134,11 +134,11 @@ describe('A citizen who writes', () => {
     const idea = page.locator('.own-idea', { hasText: 'Un abri à vélos à la gare de Saverne' });
     const address = (await idea.locator('.written a').getAttribute('href')) ?? '';
     await idea.getByRole('button', { name: 'Retirer mon idée' }).click();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Retirer cette idée/);
+    // The question has the focus as soon as it is drawn.
+    await page.locator(':focus', { hasText: /^Retirer cette idée/ }).waitFor();
     expect(await violations(page)).toEqual([]);
     await idea.getByRole('button', { name: 'Oui, retirer mon idée' }).dblclick();
-    await idea.getByText('Vous avez retiré cette idée').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Vous avez retiré/);
+    await page.locator(':focus', { hasText: /^Vous avez retiré cette idée/ }).waitFor();
     expect(await idea.getByRole('button').count()).toBe(0);
     const gone = await service.request('GET', address);
     expect(gone.status).toBe(410);

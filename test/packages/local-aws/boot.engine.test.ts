@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { boot, type LocalDeployment } from '../../../packages/local-aws/boot.ts';
+import { holdPort } from '../../support/held-port.ts';
 import { type AssemblyFixture, assemblyFixture } from './support/assembly-fixture.ts';
 
 let fixture: AssemblyFixture;
@@ -167,13 +166,11 @@ test('a resource that can’t start is named, and nothing is left running', asyn
 });
 
 test('a taken port is one sentence, and nothing is left running', async () => {
-  const other = createServer();
-  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-  const { port } = other.address() as AddressInfo;
+  const { port, release } = await holdPort();
   await expect(start({ port })).rejects.toThrow(
     `Port ${port} is taken: stop what uses it, or choose another with --port.`,
   );
-  await new Promise((resolve) => other.close(resolve));
+  await release();
   const deployment = await start({ port });
   expect([deployment.apiUrl, deployment.awsUrl]).toEqual([
     `http://127.0.0.1:${port}`,
