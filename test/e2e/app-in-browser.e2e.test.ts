@@ -203,7 +203,7 @@ describe('A page', () => {
     const page = await visit('/', { javaScriptEnabled: false });
     expect(await page.locator('h1').textContent()).toContain('Imagin’Est');
     const notice = page.locator('noscript p').first();
-    expect(await notice.isVisible()).toBe(true);
+    await notice.waitFor();
     expect(await notice.textContent()).toContain('activez JavaScript');
     const buttons = page.locator('.votebar button');
     expect(await buttons.count()).toBeGreaterThan(0);
@@ -278,7 +278,7 @@ describe('The first vote', () => {
     expect(await sheet.locator('[role="alert"]').textContent()).toBe(
       'Il manque une réponse\u00A0: femme ou homme.',
     );
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('sex');
+    await page.locator('[name=sex]:focus').first().waitFor();
     expect(await sheet.locator('input[value="67"]').isChecked()).toBe(true);
     await page.keyboard.press('Escape');
     expect(await barOf(page).locator('button.plus').isEnabled()).toBe(true);
@@ -343,7 +343,7 @@ describe('A vote', () => {
       },
       (count) => count === 1,
     );
-    expect(await barOf(page).getByText('Visible parce que vous avez voté.').isVisible()).toBe(true);
+    await barOf(page).getByText('Visible parce que vous avez voté.').waitFor();
   });
 
   test('is given in another page of the same site, and in one of another site is not even offered', async () => {

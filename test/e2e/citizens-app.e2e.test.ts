@@ -241,7 +241,7 @@ describe('A kiosk', () => {
     expect(await violations(page)).toEqual([]);
     await still.getByRole('button', { name: 'Continuer' }).click();
     await still.waitFor({ state: 'hidden' });
-    expect(await page.getByText('Merci.').isVisible()).toBe(true);
+    await page.getByText('Merci.').waitFor();
     await page.getByRole('button', { name: 'J’ai fini' }).click();
 
     // Somebody else, in German: asked for a profile of their own, and gone without a word.

@@ -110,7 +110,7 @@ describe('The life of a question', () => {
     const page = await visits.visit('/admin/questions/nouvelle', alix);
     await page.getByLabel('Titre').fill('Faut-il un train de plus le soir ?');
     await page.getByRole('button', { name: 'Proposer' }).click();
-    expect(await page.getByText('Il manque pourquoi cette question est posée.').isVisible()).toBe(true);
+    await page.getByText('Il manque pourquoi cette question est posée.').waitFor();
     await page.getByLabel('Pourquoi la Région pose cette question').fill('Le dernier part à 20 h 30.');
     await page.getByLabel('Ce que la Région fera de la réponse').fill('L’assemblée décidera.');
     await page.getByLabel('Tout le monde, en direct').check();

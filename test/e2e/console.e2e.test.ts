@@ -313,7 +313,7 @@ describe('A référent’s queue', () => {
       body: { decision: 'publish' },
     });
     for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
-    expect(await page.getByText('2 choisies, 50 au plus').isVisible()).toBe(true);
+    await page.getByText('2 choisies, 50 au plus').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('p');
     await page.locator('.many tr .done').waitFor();
@@ -359,7 +359,7 @@ describe('A référent’s queue', () => {
       await dialog.getByText('Votre session est finie').waitFor();
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
-      expect(await dialog.isVisible()).toBe(true);
+      await dialog.waitFor();
       await enter(page, sacha.email, sacha.totpSecret, 0);
       await dialog.waitFor({ state: 'hidden' });
       await page.locator('.told .done').waitFor();
@@ -478,7 +478,7 @@ describe('The other screens', () => {
       .getByText(/Courriel parti le/)
       .first()
       .waitFor();
-    expect(await page.getByText(/^Clos le/).isVisible()).toBe(true);
+    await page.getByText(/^Clos le/).waitFor();
   });
 
   test('somebody is invited, moved and removed; the journal says so, and its chain holds', async () => {
@@ -526,7 +526,7 @@ describe('The other screens', () => {
     await page.locator('.rail').waitFor();
     expect(await page.locator('.rail nav').textContent()).not.toMatch(/Journal|Agents/);
     await page.goto(`${origin}/admin/agents`, { waitUntil: 'networkidle' });
-    expect(await page.getByText('Cette adresse ne mène à aucun écran').isVisible()).toBe(true);
+    await page.getByText('Cette adresse ne mène à aucun écran').waitFor();
   });
 });
 

@@ -132,8 +132,9 @@ describe('A référent’s day', () => {
     const page = await visits.visit(`/admin/a-decider/${postId}`, camille.visitor);
     await page.locator('.card .history').waitFor();
     await page.keyboard.press('n');
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.press('Control+Enter');
-    expect(await page.getByRole('alert').getByText('Il manque la note.').isVisible()).toBe(true);
+    await page.getByRole('alert').getByText('Il manque la note.').waitFor();
     await page.keyboard.type('Parler à la direction des lycées.');
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Control+Enter');
@@ -185,7 +186,7 @@ describe('A référent’s day', () => {
     await page.getByRole('link', { name: 'Réponses types…' }).click();
     await page.getByText('Aucune réponse type').waitFor();
     await page.getByRole('button', { name: 'Garder' }).click();
-    expect(await page.getByText('Il manque le titre.').isVisible()).toBe(true);
+    await page.getByText('Il manque le titre.').waitFor();
     await page.getByLabel('Titre').fill('Abonnements');
     await page.getByLabel('Texte').fill('Les abonnements se prennent en gare.');
     await page.getByRole('button', { name: 'Garder' }).click();

@@ -45,7 +45,7 @@ describe('A citizen who writes', () => {
     await page.click('[data-submit]');
     expect(await text('[data-count]')).toBe('86 signes restants');
     expect(await text('[data-fault]')).toBe('Il manque le thème.');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('idea-theme');
+    await page.locator('#idea-theme:focus').waitFor();
     await page.selectOption('#idea-theme', 'transports');
     await page.reload();
     await page.waitForFunction(() =>
