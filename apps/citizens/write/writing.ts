@@ -112,7 +112,8 @@ export class Writing {
   ): Promise<T | undefined> {
     const { status, code, detail, retryAfter } = refusal;
     if (status === 0) this.fault(say('write.offline'));
-    else if ((status === 429 || status === 503) && code !== 'too-many-requests' && !this.waiting) {
+    // Sent under a key, it is made once, whatever became of the first try.
+    else if ((status === 429 || status >= 500) && code !== 'too-many-requests' && !this.waiting) {
       const seconds = retryAfter ?? 5;
       this.waiting = true;
       this.status(say('write.crowd', { seconds }));
