@@ -97,7 +97,9 @@ describe('A citizen who writes', () => {
     expect(await text('[data-fault]')).toBe('L’adresse n’a pas de @\u00a0: vérifiez\u2060-\u2060la.');
     await page.fill('#email', '');
     await page.click('[data-submit]');
-    const said = page.locator('[data-status]', { hasText: 'Envoyé' }).or(page.locator('[data-fault]:visible'));
+    const said = page
+      .locator('[data-status]', { hasText: 'Envoyé' })
+      .or(page.locator('[data-fault]:visible'));
     await said.waitFor();
     expect(await said.textContent()).toMatch(/^Envoyé/);
     await page.waitForSelector('.messages');
