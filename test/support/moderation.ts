@@ -122,3 +122,19 @@ export async function later<T>(milliseconds: number, use: () => Promise<T>): Pro
 
 export const minute = 60_000;
 export const day = 24 * 60 * minute;
+
+let submissions = 0;
+
+/** A suggestion that waits for a decision, of another text than any before; its id. */
+export async function submittedSuggestion(subject?: string): Promise<string> {
+  submissions += 1;
+  return (await citizenDoes.submit(`Une piste, la ${submissions}e`, 'sport', subject)).json.id;
+}
+
+/** One that is read by everybody; its id. */
+export async function publishedSuggestion(): Promise<string> {
+  const id = await submittedSuggestion();
+  const { statusCode } = await staffDoes.decide(id, { decision: 'publish' });
+  if (statusCode !== 200) throw new Error(`It was published with ${statusCode}.`);
+  return id;
+}

@@ -3,8 +3,8 @@ import { handingOn } from '../../../messages/console/handing-on.ts';
 import { consoleTexts } from '../../../messages/console/texts.ts';
 import { ground } from '../ground.ts';
 import type { Member } from '../session/session.ts';
-import { keyText } from '../shell/keys-dialog.tsx';
 import { ownKeys } from './own-keys.ts';
+import { SendOrBack } from './send-or-back.tsx';
 
 const say = consoleTexts(handingOn);
 
@@ -69,14 +69,7 @@ export function MoveForm({ theme, member, send, close }: MoveFormProps) {
           {isMissing ? say('move.missing') : whoseText(chosen, member)}
         </span>
       </p>
-      <p class="actions">
-        <button type="submit" class="button small">
-          {say('move.send')} <kbd>{keyText('ctrl+enter')}</kbd>
-        </button>
-        <button type="button" class="button small" onClick={close}>
-          {say('back')} <kbd>{keyText('escape')}</kbd>
-        </button>
-      </p>
+      <SendOrBack send={say('move.send')} back={say('back')} close={close} />
     </form>
   );
 }

@@ -5,9 +5,9 @@ import { consoleTexts } from '../../../messages/console/texts.ts';
 import { typeset } from '../../../messages/typography.ts';
 import { formats } from '../ground.ts';
 import { useKeys } from '../shell/keys.ts';
-import { keyText } from '../shell/keys-dialog.tsx';
 import { Fault } from './fault.tsx';
 import { ownKeys } from './own-keys.ts';
+import { SendOrBack } from './send-or-back.tsx';
 import { useAct } from './use-act.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -103,14 +103,7 @@ function NoteForm({ of, fault, send, close }: NoteFormProps) {
         </span>
       </p>
       {fault && <Fault error={fault} />}
-      <p class="actions">
-        <button type="submit" class="button small">
-          {say('note.send')} <kbd>{keyText('ctrl+enter')}</kbd>
-        </button>
-        <button type="button" class="button small" onClick={close}>
-          {say('back')} <kbd>{keyText('escape')}</kbd>
-        </button>
-      </p>
+      <SendOrBack send={say('note.send')} back={say('back')} close={close} />
     </form>
   );
 }

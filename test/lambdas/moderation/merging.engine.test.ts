@@ -11,23 +11,15 @@ import {
   later,
   minute,
   prepareModeration,
+  publishedSuggestion,
   refusal,
   staffDoes,
+  submittedSuggestion,
 } from '../../support/moderation.ts';
 import { useEngine } from '../../support/use-engine.ts';
 
 useEngine(() => prepareModeration());
 
-let texts = 0;
-async function submitted(author = 'author'): Promise<string> {
-  texts += 1;
-  return (await citizenDoes.submit(`Une piste, la ${texts}e`, 'sport', author)).json.id;
-}
-async function published(): Promise<string> {
-  const id = await submitted();
-  expect((await staffDoes.decide(id, { decision: 'publish' })).statusCode).toBe(200);
-  return id;
-}
 const mergeInto = (id: string, mergedInto: string, who = 'sante') =>
   staffDoes.decide(id, { decision: 'merge', mergedInto }, who);
 const stateOf = async (id: string) => (await readPost(id, { consistent: true }))?.state;
@@ -46,7 +38,7 @@ async function endOf(id: string): Promise<{ id: string; state: string | undefine
 describe('Merges at the same instant', () => {
   test('of two suggestions into each other: one is done, one refused, nothing vanishes', async () => {
     for (let round = 0; round < 15; round += 1) {
-      const [a, b] = [await published(), await published()];
+      const [a, b] = [await publishedSuggestion(), await publishedSuggestion()];
       const answers = await Promise.all([mergeInto(a, b, 'sante'), mergeInto(b, a, 'sante-2')]);
       const statuses = answers.map(({ statusCode }) => statusCode).sort();
       expect(statuses[0]).toBe(200);
@@ -58,7 +50,7 @@ describe('Merges at the same instant', () => {
   test('in a ring of three or four, and in bulk: some suggestion is left that takes them all', async () => {
     for (const size of [3, 4, 4]) {
       const ids: string[] = [];
-      for (let place = 0; place < size; place += 1) ids.push(await published());
+      for (let place = 0; place < size; place += 1) ids.push(await publishedSuggestion());
       const next = (place: number) => ids[(place + 1) % size] ?? '';
       await Promise.all(
         ids.map((id, place) =>
@@ -85,8 +77,8 @@ describe('Merges at the same instant', () => {
     ],
   ])('of many into one that meets %s: none is left behind', async (_, meet) => {
     for (let round = 0; round < 5; round += 1) {
-      const target = await published();
-      const ids = [await published(), await submitted(), await published()];
+      const target = await publishedSuggestion();
+      const ids = [await publishedSuggestion(), await submittedSuggestion(), await publishedSuggestion()];
       await Promise.all([...ids.map((id) => mergeInto(id, target)), meet(target)]);
       const end = await stateOf(target);
       for (const id of ids) {
@@ -104,7 +96,7 @@ describe('Merges at the same instant', () => {
 
 describe('What a suggestion was merged into is taken down', () => {
   test('for good: it comes back to staff, and its author sees that it waits', async () => {
-    const [a, b] = [await published(), await published()];
+    const [a, b] = [await publishedSuggestion(), await publishedSuggestion()];
     await mergeInto(a, b);
     expect((await citizenDoes.read(a)).json).toMatchObject({ status: 'merged', mergedInto: b });
     await staffDoes.decide(b, { decision: 'hold' });
@@ -123,7 +115,7 @@ describe('What a suggestion was merged into is taken down', () => {
   });
 
   test('and the service died before they came back: whoever opens the queue next finds them there', async () => {
-    const [a, b] = [await published(), await published()];
+    const [a, b] = [await publishedSuggestion(), await publishedSuggestion()];
     await mergeInto(a, b);
     const due = { TableName: tableName(), Item: { ...keys.releaseDue(b), type: 'ReleaseDue' } };
     await staffDoes.decide(b, { decision: 'hold' });
@@ -134,7 +126,7 @@ describe('What a suggestion was merged into is taken down', () => {
   });
 
   test('through another one: the end of the chain decides', async () => {
-    const [a, b, c] = [await published(), await published(), await published()];
+    const [a, b, c] = [await publishedSuggestion(), await publishedSuggestion(), await publishedSuggestion()];
     await mergeInto(a, b);
     await mergeInto(b, c);
     expect((await citizenDoes.read(a)).json).toMatchObject({ mergedInto: c });
@@ -149,7 +141,7 @@ describe('What a suggestion was merged into is taken down', () => {
 
 describe('A merge', () => {
   test('takes no support to a vote that has closed', async () => {
-    const [a, b] = [await published(), await published()];
+    const [a, b] = [await publishedSuggestion(), await publishedSuggestion()];
     await staffDoes.close(b);
     await later(2 * minute, async () => {
       const { statusCode, json } = await mergeInto(a, b);
@@ -161,7 +153,7 @@ describe('A merge', () => {
   });
 
   test('has a way out long after: by staff, into another, and by its author', async () => {
-    const [a, b, c] = [await published(), await published(), await published()];
+    const [a, b, c] = [await publishedSuggestion(), await publishedSuggestion(), await publishedSuggestion()];
     await mergeInto(a, b);
     await later(60 * minute, async () => {
       expect((await staffDoes.undo(a)).statusCode).toBe(409);
@@ -177,7 +169,7 @@ describe('A merge', () => {
   });
 
   test('isn’t brought back by an undo where its target has gone', async () => {
-    const [a, b] = [await published(), await published()];
+    const [a, b] = [await publishedSuggestion(), await publishedSuggestion()];
     await mergeInto(a, b);
     await staffDoes.decide(a, { decision: 'publish' });
     await mergeInto(b, a);
@@ -189,7 +181,7 @@ describe('A merge', () => {
 });
 
 test('A publication that is undone takes its closing with it', async () => {
-  const id = await published();
+  const id = await publishedSuggestion();
   await staffDoes.close(id);
   await staffDoes.undo(id);
   await later(3 * minute, async () => {
@@ -205,7 +197,7 @@ test('A publication that is undone takes its closing with it', async () => {
 test('Whoever is removed and invited again is the same person, and doesn’t answer the appeal against their own refusal', async () => {
   const referent = { role: 'referent', directorates: ['sante-sport'], person: 'p'.repeat(64) } as const;
   await writeStaffMember({ ...referent, sub: 'first-account', pseudonym: 'Santé 3' });
-  const id = await submitted();
+  const id = await submittedSuggestion();
   await staffDoes.decide(id, refusal, 'first-account');
   await citizenDoes.appeal(id);
   await writeStaffMember({ ...referent, sub: 'second-account', pseudonym: 'Santé 4' });

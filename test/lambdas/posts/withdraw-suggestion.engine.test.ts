@@ -9,23 +9,15 @@ import {
   later,
   minute,
   prepareModeration,
+  publishedSuggestion,
   refusal,
   staffDoes,
+  submittedSuggestion,
 } from '../../support/moderation.ts';
 import { useEngine } from '../../support/use-engine.ts';
 
 useEngine(() => prepareModeration());
 
-let texts = 0;
-async function submitted(): Promise<string> {
-  texts += 1;
-  return (await citizenDoes.submit(`Une haie, la ${texts}e`)).json.id;
-}
-async function published(): Promise<string> {
-  const id = await submitted();
-  expect((await staffDoes.decide(id, { decision: 'publish' })).statusCode).toBe(200);
-  return id;
-}
 const told = ({ statusCode, json }: { statusCode: number; json: { type: string } }) => [
   statusCode,
   json.type.split(':').at(-1),
@@ -36,7 +28,7 @@ const queued = async () => {
 };
 
 test('An author takes back what waits: nobody has to decide on it any more, and nobody else learns of it', async () => {
-  const id = await submitted();
+  const id = await submittedSuggestion();
   expect(await queued()).toContain(id);
   const { statusCode, json } = await citizenDoes.withdraw(id);
   expect(statusCode).toBe(200);
@@ -58,13 +50,13 @@ test('An author takes back what waits: nobody has to decide on it any more, and 
 });
 
 test('What everybody could read is gone with a word of it, and so is it from lists, letters and what waits for an answer', async () => {
-  const id = await published();
+  const id = await publishedSuggestion();
   const { publishedAt = '' } = (await readPost(id, { consistent: true })) ?? {};
   expect((await citizenDoes.withdraw(id)).statusCode).toBe(200);
   const { statusCode, json } = await citizenDoes.read(id);
   expect(statusCode).toBe(410);
   expect(json).toMatchObject({ kind: 'suggestion', theme: 'sport', withdrawnAt: expect.any(String) });
-  expect(JSON.stringify(json)).not.toContain('haie');
+  expect(JSON.stringify(json)).not.toContain('piste');
   const list = await citizenDoes.list();
   expect(list.json.items.map((post: { id: string }) => post.id)).not.toContain(id);
   const waiting = await readAwaitingAnswers('sport', publishedAt, 50);
@@ -77,7 +69,11 @@ test('What everybody could read is gone with a word of it, and so is it from lis
 });
 
 test('What was merged into it comes back to staff, at once; what is merged may leave as well', async () => {
-  const [target, one, other] = [await published(), await published(), await published()];
+  const [target, one, other] = [
+    await publishedSuggestion(),
+    await publishedSuggestion(),
+    await publishedSuggestion(),
+  ];
   for (const id of [one, other]) {
     expect((await staffDoes.decide(id, { decision: 'merge', mergedInto: target })).statusCode).toBe(200);
   }
@@ -90,9 +86,9 @@ test('What was merged into it comes back to staff, at once; what is merged may l
 });
 
 test('It is refused to anybody else, of what was refused, and once its vote has ended', async () => {
-  const id = await published();
+  const id = await publishedSuggestion();
   expect(told(await citizenDoes.withdraw(id, 'somebody'))).toEqual([404, 'post-not-found']);
-  const refused = await submitted();
+  const refused = await submittedSuggestion();
   await staffDoes.decide(refused, refusal);
   expect(told(await citizenDoes.withdraw(refused))).toEqual([409, 'transition-impossible']);
   expect((await staffDoes.close(id)).statusCode).toBe(200);
@@ -103,7 +99,7 @@ test('It is refused to anybody else, of what was refused, and once its vote has 
 
 test('Of an author and a member of staff at the same instant one comes first, and nothing is left between', async () => {
   for (let round = 0; round < 8; round += 1) {
-    const [target, id] = [await published(), await published()];
+    const [target, id] = [await publishedSuggestion(), await publishedSuggestion()];
     const [withdrawn, merged] = await Promise.all([
       citizenDoes.withdraw(target),
       staffDoes.decide(id, { decision: 'merge', mergedInto: target }),

@@ -5,6 +5,7 @@ import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { formats, ground, now } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { SelectField } from '../../parts/field.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { saveFile } from '../../parts/save-file.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { usePages } from '../../parts/use-pages.ts';
@@ -80,11 +81,7 @@ export default function JournalScreen() {
       {list.fault && <Fault error={list.fault} retry={() => void list.reload()} />}
       {list.items?.length === 0 && <p>{say('none')}</p>}
       {list.items && list.items.length > 0 && <Entries entries={list.items} />}
-      {list.more && (
-        <button type="button" class="button small" onClick={() => void list.more?.()}>
-          {say('more')}
-        </button>
-      )}
+      <MoreButton list={list} label={say('more')} />
     </>
   );
 }

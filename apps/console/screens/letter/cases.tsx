@@ -1,6 +1,7 @@
 import type { Reply } from '../../../../contract/client/call.ts';
 import { formats } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { usePages } from '../../parts/use-pages.ts';
 import { request } from '../../session/session.ts';
@@ -72,11 +73,7 @@ export function Cases({ month }: { readonly month: string }) {
           );
         })}
       </ul>
-      {list.more && (
-        <button type="button" class="button small" onClick={() => void list.more?.()}>
-          {say('more')}
-        </button>
-      )}
+      <MoreButton list={list} label={say('more')} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { daysSince, formats, themeLabel } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { usePages } from '../../parts/use-pages.ts';
 import { addressOf } from '../../router.ts';
@@ -56,11 +57,7 @@ export function BoxView({ box }: { readonly box: Box }) {
           <Row message={message} />
         ))}
       </ul>
-      {list.more && (
-        <button type="button" class="button small" onClick={() => void list.more?.()}>
-          {say('more')}
-        </button>
-      )}
+      <MoreButton list={list} label={say('more')} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { typeset } from '../../../../messages/typography.ts';
 import { formats, themeLabel } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { usePages } from '../../parts/use-pages.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
@@ -114,11 +115,7 @@ function List({ name }: { readonly name: ListName }) {
           </li>
         ))}
       </ul>
-      {list.more && (
-        <button type="button" class="button small" onClick={() => void list.more?.()}>
-          {say('more')}
-        </button>
-      )}
+      <MoreButton list={list} label={say('more')} />
     </>
   );
 }
