@@ -10,6 +10,11 @@ export interface Formats {
   day(instant: string | number): string;
   /** « 16 novembre, 8 h 05 » */
   dayAndTime(instant: string | number): string;
+  /**
+   * When a period ends that goes on until this instant: « 14 septembre » where it is the midnight after that day, which people
+   * count to it, else « 15 septembre, 10 h ».
+   */
+  end(instant: string | number): string;
   /** « 8 h 05 » */
   time(instant: string | number): string;
   /** « décembre 2026 » @param month `YYYY-MM` */
@@ -27,6 +32,7 @@ export function formatsOf(language: Language, timeZone: string, now: number): Fo
   const short = date({ day: 'numeric', month: 'long' });
   const long = date({ day: 'numeric', month: 'long', year: 'numeric' });
   const clock = date({ hour: 'numeric', minute: '2-digit' });
+  const midnight = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
   const monthAndYear = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' });
   const set = (text: string) => typeset(text, language);
   const formats: Formats = {
@@ -36,6 +42,10 @@ export function formatsOf(language: Language, timeZone: string, now: number): Fo
       const then = millisecondsOf(instant);
       const text = (year.format(then) === year.format(now) ? short : long).format(then);
       return set(language === 'fr' ? text.replace(/^1 /, '1er ') : text);
+    },
+    end(instant) {
+      const then = millisecondsOf(instant);
+      return midnight.format(then) === '00:00' ? formats.day(then - 1) : formats.dayAndTime(then);
     },
     dayAndTime: (instant) => `${formats.day(instant)}, ${formats.time(instant)}`,
     time(instant) {

@@ -32,7 +32,7 @@ export function Notices({
           <h3>{t(`notice.${kind}`, { date: formats.dayAndTime(at) })}</h3>
           <p {...inFrench(page)}>{french(why)}</p>
           {closedAtBefore !== undefined && closesAt !== undefined && (
-            <p>{t('notice.closing', { before: formats.dayAndTime(closedAtBefore) })}</p>
+            <p>{t('notice.closing', { before: formats.end(closedAtBefore) })}</p>
           )}
           {changes.length > 0 && (
             <ul>

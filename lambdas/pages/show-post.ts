@@ -66,7 +66,7 @@ export function barPostOf(page: Page, post: ShownPost): BarPost {
     kind: post.kind,
     title: page.french(post.title),
     visibility: areResultsPublic(post) ? 'always' : (post.resultsVisibility ?? 'always'),
-    ...(post.closesAt !== undefined && { closesOn: page.formats.day(post.closesAt) }),
+    ...(post.closesAt !== undefined && { closesOn: page.formats.end(post.closesAt) }),
     ...(totals && { totals }),
   };
 }

@@ -13,7 +13,7 @@ export const decide = {
     'Vous avez tout vu. {count} suggestion attend encore, que vous avez laissée ou retenue.',
   'empty.passed.other':
     'Vous avez tout vu. {count} suggestions attendent encore, que vous avez laissées ou retenues.',
-  refresh: 'Relire la file',
+  refresh: 'Actualiser la file',
   received: 'Reçue le {date}',
   correction: 'Correction d’une suggestion refusée',
   'waiting.held': 'Retenue',

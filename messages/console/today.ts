@@ -2,8 +2,8 @@
 export const today = {
   title: 'Ce qui vous attend',
   nothing: 'Rien ne vous attend. Le reste de la journée est à vous.',
-  refresh: 'Relire',
-  'keys.refresh': 'Relire ce qui attend',
+  refresh: 'Actualiser',
+  'keys.refresh': 'Actualiser ce qui attend',
   'section.decide': 'Suggestions à décider',
   'section.messages': 'Messages à la Région',
   'section.sentBack': 'Propositions renvoyées vers vous',

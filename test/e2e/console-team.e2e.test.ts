@@ -89,6 +89,12 @@ const inConsole = async (page: Page, path: string) => {
 /** What is written there, with plain spaces. */
 const textOf = async (page: Page, selector: string) =>
   ((await page.locator(selector).first().textContent()) ?? '').replaceAll(/[\s\u2060]+/g, ' ');
+/** What an element says once it says what is awaited; what it says in the end, where it never does. */
+const saidOf = (page: Page, selector: string, awaited: string) =>
+  eventually(
+    () => textOf(page, selector),
+    (text) => text.includes(awaited),
+  );
 const offline = async (page: Page, act: () => Promise<void>) => {
   await page.context().setOffline(true);
   await act();
@@ -158,15 +164,17 @@ describe('The life of a question', () => {
     const page = await visits.visit('/admin/calendrier', await signedIn('louise'));
     // The pool would give it to the week that runs, whose next morning is Thursday’s.
     await page.getByText('Paraîtra le 13 mai').waitFor();
-    expect(await textOf(page, '.slots .slot')).toContain('Tirée de la réserve');
+    expect(await saidOf(page, '.slots .slot', 'Tirée de la réserve')).toContain('Tirée de la réserve');
     await page.locator('.slots .move').focus();
     await page.keyboard.press('ArrowDown');
     await page
       .locator('.notice.done')
       .getByText(/semaine 20, place 1\.$/)
       .waitFor();
-    expect(await textOf(page, '[role="status"].hidden-text')).toContain('semaine 20, place 1');
-    expect(await textOf(page, '.weeks li')).toContain('Inscrite à cette semaine');
+    expect(await saidOf(page, '[role="status"].hidden-text', 'semaine 20, place 1')).toContain(
+      'semaine 20, place 1',
+    );
+    expect(await saidOf(page, '.weeks li', 'Inscrite à cette semaine')).toContain('Inscrite à cette semaine');
     const looked = await visits.visit('/admin/calendrier', await signedIn('alix'));
     await looked.locator('.weeks .slot').first().waitFor();
     expect(await looked.locator('.move').count()).toBe(0);
@@ -195,7 +203,7 @@ describe('The life of a question', () => {
     await page.getByRole('button', { name: 'Publier ce geste' }).click();
     await done(page, 'Corrigée, et c’est dit.');
     await citizen.goto(`${origin}/p/${question}`, { waitUntil: 'networkidle' });
-    expect(await textOf(citizen, 'h1')).toContain('soir, entre');
+    expect(await saidOf(citizen, 'h1', 'soir, entre')).toContain('soir, entre');
     expect(await citizen.locator('ins').textContent()).toContain('soir, entre');
     await citizen.getByText('les votes déjà donnés comptent').waitFor();
 
@@ -266,7 +274,7 @@ describe('The life of a suggestion', () => {
     await citizen.waitForSelector('.sent');
     const alix = await signedIn('alix');
     const page = await visits.visit('/admin/a-decider', alix);
-    expect(await textOf(page, '.card blockquote')).toBe(idea);
+    expect(await saidOf(page, '.card blockquote', idea)).toBe(idea);
     await page.keyboard.press('p');
     await page.getByText('Rien n’attend de décision.').waitFor();
     const link = citizen.getByRole('link', { name: idea });
@@ -348,7 +356,7 @@ describe('The letter', () => {
     await page.getByRole('textbox', { name: 'Titre' }).fill('Bonjour,');
     await page.getByRole('textbox', { name: 'Texte' }).fill('C’est voté.');
     await page.getByRole('button', { name: 'Descendre la rubrique « Décidé »' }).click();
-    expect(await textOf(page, '[role="status"].hidden-text')).toContain('place 2');
+    expect(await saidOf(page, '[role="status"].hidden-text', 'place 2')).toContain('place 2');
     await page.getByRole('checkbox', { name: idea }).first().uncheck();
     // What isn’t kept can’t be approved, and no lost network takes it away.
     expect(await page.getByRole('button', { name: /^Approuver la version/ }).count()).toBe(0);
@@ -359,7 +367,7 @@ describe('The letter', () => {
     await done(page, 'Enregistré\u00a0: l’aperçu est à jour.');
     await frame.getByText('C’est voté.').waitFor();
     expect(await frame.getByText(idea).count()).toBe(0);
-    expect(await textOf(page, '.sizes')).toMatch(/Français : \d+ Ko sur 102/);
+    expect(await saidOf(page, '.sizes', 'Français')).toMatch(/Français : \d+ Ko sur 102/);
 
     await page.getByRole('button', { name: 'M’envoyer un essai' }).click();
     await done(page, 'Essai envoyé.');

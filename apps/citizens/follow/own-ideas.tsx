@@ -193,6 +193,6 @@ function stateOf({ withdrawnAt, status, decision, appeal, correctedBy, closesAt 
   if (status === 'merged') return say('ideas.merged');
   if (status === 'submitted' || status === 'held') return say('ideas.waiting');
   if (appeal?.outcome === 'upheld') return say('ideas.upheld');
-  if (status === 'closed') return say('ideas.closed', { date: closesAt ? formats.day(closesAt) : '' });
+  if (status === 'closed') return say('ideas.closed', { date: closesAt ? formats.end(closesAt) : '' });
   return say('ideas.open');
 }

@@ -96,7 +96,7 @@ export const followPage: PageRoute = {
                     <a href={page.href(`/p/${post.id}`)} {...inFrench(page)}>
                       {page.french(post.title)}
                     </a>
-                    <span class="part">{t('suivi.since', { date: formats.day(closesAt) })}</span>
+                    <span class="part">{t('suivi.since', { date: formats.end(closesAt) })}</span>
                   </li>
                 ))}
               </ul>

@@ -24,7 +24,7 @@ export const picturePage: PageRoute = {
     const when =
       post.closesAt === undefined
         ? t('post.published', { date: formats.day(post.publishedAt ?? post.createdAt) })
-        : t(isClosed ? 'post.closed-on' : 'post.closes', { date: formats.day(post.closesAt) });
+        : t(isClosed ? 'post.closed-on' : 'post.closes', { date: formats.end(post.closesAt) });
     const svg = resultPicture({
       name: page.name,
       title: page.french(post.title),

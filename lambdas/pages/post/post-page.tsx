@@ -151,8 +151,8 @@ function descriptionOf(page: Page, { post, status }: PostPage, words: BarWords):
     post.closesAt === undefined
       ? t('post.published', { date: formats.day(post.publishedAt ?? post.createdAt) })
       : status === 'closed'
-        ? words['bar.closed'].replace('{date}', formats.day(post.closesAt))
-        : t('post.closes', { date: formats.day(post.closesAt) });
+        ? words['bar.closed'].replace('{date}', formats.end(post.closesAt))
+        : t('post.closes', { date: formats.end(post.closesAt) });
   const totals = barOf(page, post)?.post.totals;
   const shares = totals && sharesOf(totals);
   if (totals === undefined || shares === undefined) return state;
@@ -230,7 +230,7 @@ function SeeFirst({ page, post: { post, results } }: PostProps) {
   }
   const text =
     post.resultsVisibility === 'after-close' && post.closesAt !== undefined
-      ? t('post.results-after-close', { date: formats.day(post.closesAt) })
+      ? t('post.results-after-close', { date: formats.end(post.closesAt) })
       : t(post.resultsVisibility === 'after-vote' ? 'post.results-after-vote' : 'post.no-result');
   return <p class="note">{text}</p>;
 }

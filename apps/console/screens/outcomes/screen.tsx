@@ -34,7 +34,7 @@ function Awaited() {
                     <a href={addressOf('suites', postId)}>{typeset(title, 'fr')}</a>
                     <p class="hint">
                       <span>{themeLabel(theme)}</span>
-                      <span>{say('closed', { date: formats.day(closedAt) })}</span>
+                      <span>{say('closed', { date: formats.end(closedAt) })}</span>
                       {late && <span class="is-late">{say('late')}</span>}
                     </p>
                   </li>

@@ -34,6 +34,7 @@ function Read({ post, asked, member }: ReadProps) {
   const [act, choose] = useState<Act>();
   const [done, tell] = useState<string>();
   const isClosed = closesAt !== undefined && Date.parse(closesAt) <= now();
+  const isTalkedAbout = withdrawal !== undefined || (post.notices ?? []).length > 0;
   return (
     <div class="beside">
       <article class="panel thread">
@@ -42,7 +43,7 @@ function Read({ post, asked, member }: ReadProps) {
           <span class="state">{say(`state.${state}`)}</span>
           <span>{say('since', { date: formats.day(publishedAt) })}</span>
           {closesAt !== undefined && (
-            <span>{say(isClosed ? 'closed' : 'closes', { date: formats.dayAndTime(closesAt) })}</span>
+            <span>{say(isClosed ? 'closed' : 'closes', { date: formats.end(closesAt) })}</span>
           )}
         </p>
         <h1 class="of-post">{typeset(texts.title ?? '', 'fr')}</h1>
@@ -85,20 +86,22 @@ function Read({ post, asked, member }: ReadProps) {
           </p>
         )}
       </article>
-      <section class="preview" aria-label={say('said')}>
-        <h2>{say('said')}</h2>
-        <Phone title={say('frame')} scheme="light">
-          {withdrawal ? (
-            <Withdrawn
-              page={publicWords}
-              kind={post.kind}
-              withdrawal={{ withdrawnAt: withdrawal.at, why: withdrawal.why }}
-            />
-          ) : (
-            <Notices page={publicWords} notices={post.notices ?? []} closesAt={closesAt} />
-          )}
-        </Phone>
-      </section>
+      {isTalkedAbout && (
+        <section class="preview" aria-label={say('said')}>
+          <h2>{say('said')}</h2>
+          <Phone title={say('frame')} scheme="light">
+            {withdrawal ? (
+              <Withdrawn
+                page={publicWords}
+                kind={post.kind}
+                withdrawal={{ withdrawnAt: withdrawal.at, why: withdrawal.why }}
+              />
+            ) : (
+              <Notices page={publicWords} notices={post.notices ?? []} closesAt={closesAt} />
+            )}
+          </Phone>
+        </section>
+      )}
     </div>
   );
 }

@@ -197,7 +197,7 @@ function outcomesOf({ outcomes }: Worklist): Section {
       href: addressOf('suites', postId),
       facts: [
         { text: themeLabel(theme) },
-        { text: say('closed', { date: formats.day(closedAt) }) },
+        { text: say('closed', { date: formats.end(closedAt) }) },
         ...(late ? [{ text: say('late'), isLate: true }] : []),
       ],
     })),
