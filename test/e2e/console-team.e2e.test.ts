@@ -427,6 +427,8 @@ describe('The letter', () => {
     await page.getByRole('dialog').getByRole('textbox').fill(String(version));
     await page.keyboard.press('Enter');
     await page.locator('.state').getByText('Approuvée').waitFor();
+    // The preview of this version is there before the clock goes on: its address is good for ten minutes.
+    await page.waitForLoadState('networkidle');
     await until('2027-06-01T09:20:00+02:00');
     await page.locator('.state').getByText('Envoyée', { exact: true }).waitFor({ timeout: 90_000 });
     const web = await service.request('GET', `/v1/newsletter/editions/${month}`);
