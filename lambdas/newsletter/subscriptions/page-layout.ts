@@ -6,9 +6,9 @@ import { instance } from '../../../platform/instance.ts';
 
 /** Legible from 320 px on, in light and in dark, with buttons that a thumb finds (WCAG 2.2, 2.5.8) and a visible focus. */
 const style = `
-:root { color-scheme: light dark; --ink: #1d2430; --paper: #ffffff; --ground: #eef1f6; --accent: #1f4fa3; --on-accent: #ffffff; --line: #6b7689; }
+:root { color-scheme: light dark; --ink: #15213a; --paper: #ffffff; --ground: #cfe9f8; --accent: #1e4e93; --on-accent: #ffffff; --line: #6b7c90; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e9edf4; --paper: #1b222d; --ground: #10151c; --accent: #9dbdff; --on-accent: #0d1a33; --line: #8d9ab0; }
+  :root { --ink: #ecf1f5; --paper: #161f30; --ground: #0c121f; --accent: #86c6f6; --on-accent: #0c121f; --line: #7787a0; }
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 1.0625rem/1.6 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }

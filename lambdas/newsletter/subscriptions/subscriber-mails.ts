@@ -64,7 +64,7 @@ function mail({ lang, subject, before, link, label, after }: MailWords): Subscri
 </head>
 <body style="margin:0;padding:24px 16px;font:16px/1.6 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif">
 <div style="max-width:560px;margin:0 auto">
-${before.map(paragraph)}<p style="margin:24px 0"><a href="${link}" style="display:inline-block;padding:12px 24px;border-radius:6px;background:#1f4fa3;color:#ffffff;font-weight:600;text-decoration:none">${label}</a></p>
+${before.map(paragraph)}<p style="margin:24px 0"><a href="${link}" style="display:inline-block;padding:12px 24px;border-radius:6px;background:#1e4e93;color:#ffffff;font-weight:600;text-decoration:none">${label}</a></p>
 ${after.map(paragraph)}<p style="margin:24px 0 0">${signature[0]}<br>${signature[1]}</p>
 </div>
 </body>
