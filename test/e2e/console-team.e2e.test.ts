@@ -346,7 +346,8 @@ describe('The letter', () => {
     const light = await ground();
     await page.getByLabel('Couleurs').selectOption('dark');
     await eventually(ground, (colour) => colour !== light);
-    expect(await ground()).toBe('rgb(16, 19, 27)');
+    // The paper of the app in the dark.
+    expect(await ground()).toBe('rgb(12, 18, 31)');
     await page.getByLabel('Partie').selectOption('text');
     await page.locator('iframe.letter').contentFrame().getByText('un aller-retour à 22').waitFor();
     await page.getByLabel('Partie').selectOption('html');
