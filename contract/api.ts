@@ -15,7 +15,7 @@ import { statsContract } from './stats/index.ts';
 import { votesContract } from './votes/index.ts';
 import { worklistContract } from './worklist/index.ts';
 
-/** The whole HTTP API, by capability (a folder of that name, here and in lambdas/). A route that isn't here doesn't exist. */
+/** The whole HTTP API, by capability (a folder of that name, here and in lambdas/). */
 export const api = {
   profiles: profilesContract,
   posts: postsContract,
@@ -52,7 +52,7 @@ type RoutesIn<Group> = Group extends { readonly routes: infer Table } ? Table[ke
 /** Any route of the API, with its literal types. */
 export type AnyRoute = { [C in Capability]: RoutesIn<GroupsOf<C>> }[Capability];
 
-/** Every route, with where it comes from. */
+/** Every route, with the capability and the function that answer it. */
 export const allRoutes: readonly {
   readonly capability: Capability;
   readonly group: string;

@@ -1,6 +1,6 @@
 /**
- * Bodies as clients would send them, by operation and by name: the OpenAPI document shows them, and a test sends each through
- * its schema. Nothing that runs imports them.
+ * Bodies as clients would send them, by operation and by name: the OpenAPI document shows them, and a test parses each with
+ * its schema. Nothing that runs in production imports them.
  */
 const ids = {
   post: 'q3Jt0mN1T2y6bXk9Zc4VaA',
@@ -17,7 +17,7 @@ const question = {
   resultsVisibility: 'always',
 } as const;
 
-/** Between two steps of a sign-in, and what is chosen there. */
+/** The fields that carry a sign-in from one step to the next, and those chosen in it. */
 const signInUnderWay = {
   session: 'AYABeExampleOfWhatTheStaffPoolCallsItsSession',
   user: '5b9f6f2e-7c1d-4c8a-9a58-2f5d6a1e0c34',
@@ -33,7 +33,7 @@ const votes = {
   classement: { answer: { kind: 'ranking', order: ['train', 'car', 'velo'] } },
 } as const;
 
-/** A challenge as it was given, with what solves it. */
+/** A challenge as it was issued, with its solution. */
 const proofOfWork = {
   challenge: {
     parameters: {

@@ -3,7 +3,7 @@ import type { ProblemCode } from './problems.ts';
 import { problemType } from './problems.ts';
 import type { Route } from './route.ts';
 
-/** How a request travels; `fetch` unless told otherwise (a load generator brings a leaner one). */
+/** Sends a request; `fetch` by default (a load generator brings a leaner one). */
 export type Transport = (request: {
   readonly method: string;
   readonly url: string;
@@ -20,7 +20,7 @@ export type BodyOf<R extends Route> = R['success'] extends { body: infer S exten
   ? z.output<S>
   : undefined;
 
-/** What a call may carry; only what its route declares. */
+/** What a call may carry: only what its route declares. */
 export type CallOptions<R extends Route> = {
   readonly token?: string;
   readonly idempotencyKey?: string;
@@ -28,7 +28,7 @@ export type CallOptions<R extends Route> = {
   (R['query'] extends z.ZodType ? { readonly query?: Input<R['query']> } : unknown) &
   (R['body'] extends z.ZodType ? { readonly body: Input<R['body']> } : unknown);
 
-/** The service answered with a problem document (or API Gateway with its own refusal: then `code` is undefined). */
+/** The service answered with a problem document, or API Gateway refused on its own (`code` is then undefined). */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: ProblemCode | undefined;
@@ -48,7 +48,7 @@ export class ApiProblem extends Error {
 
 export interface Client {
   /**
-   * Calls a route of the contract and gives the body of its success.
+   * Calls a route of the contract and returns the body of its success.
    * @throws ApiProblem for any other answer
    */
   call<R extends Route>(route: R, options: CallOptions<R>): Promise<BodyOf<R>>;
@@ -95,7 +95,7 @@ export function createClient(baseUrl: string, transport: Transport = fetchTransp
   };
 }
 
-/** A form's fields, each as often as it has values. */
+/** A field with several values is repeated. */
 function formText(body: unknown): string {
   const fields = Object.entries(Object(body)).flatMap(([name, value]) =>
     [value].flat().map((one): [string, string] => [name, String(one)]),

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { readEmailAddress } from '../domain/text/email-address.ts';
 
-/** Far above what an address may count, so that it is told what is wrong with it. */
+/** Far above the longest valid address, so that one that is too long is refused for what is wrong with it. */
 const longestTyped = 1000;
 
-/** An e-mail address as people type it; what comes out is what SES takes (domain/text/email-address.ts). */
+/** An e-mail address as people type it, parsed into what SES accepts (domain/text/email-address.ts). */
 export const email = z
   .string()
   .max(longestTyped)

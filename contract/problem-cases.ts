@@ -4,17 +4,18 @@ import type { EmailFault } from '../domain/text/email-address.ts';
 import type { ProblemCode } from './problems.ts';
 
 /**
- * The cases of each problem, and who is told of them; with `messages/problems/` the compiler holds them to one sentence a case, in
- * every language that its readers have (test/messages/problems.unit.test.ts). Types alone: nothing of this travels.
+ * The cases of each problem, and who reads them. With `messages/problems/`, the compiler ensures one sentence per case in
+ * every language of its readers (test/messages/problems.unit.test.ts). These are types only: nothing of them exists at run
+ * time.
  */
 
-/** Citizens read French, German and English; staff, and those who write programs, French. */
+/** Citizens read French, German and English; staff and developers of clients read French. */
 export type Readers = 'citizens' | 'staff' | 'programs';
 
-/** A case that needs no reason to be told apart. */
+/** The only case of a problem, which needs no `reason`. */
 type Plain = '';
 
-/** The fact `reason` of each case, by its readers. What isn’t here has one case, of which citizens are told. */
+/** The fact `reason` of each case, by its readers. Problems that aren't listed have one case, which citizens may read. */
 interface CasesByCode {
   'answer-invalid': { citizens: ReasonOfRule<'answer-invalid'> };
   'appeal-needs-another': { staff: Plain };
@@ -58,7 +59,7 @@ interface CasesByCode {
   'pseudonym-taken': { staff: Plain };
   'question-frozen': { staff: Plain };
   'recipient-not-uncertain': { staff: Plain };
-  /** Each wrong field has its own sentence: `FieldFault`. */
+  /** Each faulty field has its own sentence: `FieldFault`. */
   'request-invalid': Record<never, string>;
   'route-not-found': { citizens: Plain | 'past-the-edge' };
   'session-expired': { citizens: Plain; staff: 'ended' | 'none' };
@@ -102,10 +103,10 @@ type ReasonFor<Code extends ProblemCode, R extends Readers> = Code extends Probl
     : never
   : never;
 
-/** The fact that tells the cases of a problem apart: whoever throws it names one, and it has a sentence. */
+/** The fact that distinguishes the cases of a problem: whoever throws it names one, and each has a sentence. */
 export type ReasonOf<Code extends ProblemCode> = ReasonFor<Code, Readers>;
 
-/** What can be wrong with a field, by who is told. */
+/** What can be wrong with a field, by readers. */
 interface FaultsByReaders {
   citizens:
     | EmailFault
@@ -150,7 +151,9 @@ interface FaultsByReaders {
   programs: never;
 }
 
-/** What is wrong with a field of a request; a rule of texts tells its case by `reason`, as it does of a whole request. */
+/**
+ * What is wrong with a field of a request. A rule about texts gives its case in `reason`, as it does for a whole request.
+ */
 export type FieldFault = FaultsByReaders[Readers] | 'text-invalid';
 
 type SentenceOf<Code extends ProblemCode, R extends Readers> = Code extends ProblemCode
@@ -160,13 +163,13 @@ type SentenceOf<Code extends ProblemCode, R extends Readers> = Code extends Prob
   : never;
 type Case<Code extends string, Reason extends string> = Reason extends Plain ? Code : `${Code}.${Reason}`;
 
-/** The keys of all that these readers can be told (`ProblemRoom`). */
+/** The keys of all sentences that these readers may get (`ProblemRoom`). */
 export type SentenceFor<R extends Readers> =
   | SentenceOf<ProblemCode, R>
   | `field.${FaultsByReaders[R]}`
   | (R extends 'citizens' ? 'request-invalid.title' : never);
 
-/** Reasons of rules that the cases above have forgotten: none. */
+/** Reasons of domain rules that the cases above forget: must be empty. */
 export type ForgottenCase = {
   [Code in DomainErrorCode]: Case<Code, Exclude<ReasonOfRule<Code>, ReasonOf<Code>>>;
 }[DomainErrorCode];

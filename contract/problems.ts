@@ -1,6 +1,9 @@
 import type { DomainErrorCode } from '../domain/domain-error.ts';
 
-/** Status of each problem (RFC 9457); `type` is stable and made of the code, title and detail are of `messages/problems/`. */
+/**
+ * Status of each problem (RFC 9457). `type` is stable and derived from the code; title and detail come from
+ * `messages/problems/`.
+ */
 export interface ProblemDefinition {
   readonly status: number;
 }
@@ -90,5 +93,5 @@ export const problems = { ...domainProblems, ...edgeProblems };
 
 export type ProblemCode = keyof typeof problems;
 
-/** URI of a problem type; a URN, since it identifies and need not be fetched. */
+/** URI of a problem type; a URN, because it identifies the type and can't be fetched. */
 export const problemType = (code: ProblemCode): string => `urn:imaginest:problem:${code}`;

@@ -1,15 +1,15 @@
 import type * as z from 'zod';
 import type { ProblemCode } from './problems.ts';
 
-/** Who may call: `citizen` and `staff` hold an ID token of their pool, `project-team` is staff of that group. */
+/** Who may call: `citizen` and `staff` hold an ID token of their pool; `project-team` is staff in that group. */
 export type Access = 'public' | 'citizen' | 'staff' | 'project-team';
 
 export type RouteKey = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`;
 
-/** How long an answer may be kept: in seconds, by browsers (`maxAge`) and by the CDN (`sharedMaxAge`). */
+/** How long an answer may be cached, in seconds: by browsers (`maxAge`) and by the CDN (`sharedMaxAge`). */
 export type Caching = 'no-store' | { readonly maxAge: number; readonly sharedMaxAge: number };
 
-/** How a body may be encoded. */
+/** Encoding of a request body. */
 export type BodyType = 'application/json' | 'application/x-www-form-urlencoded' | 'multipart/form-data';
 
 /** What HTML forms and mail clients send (RFC 8058 §3.2). */
@@ -21,25 +21,25 @@ export const formTypes: readonly BodyType[] = ['application/x-www-form-urlencode
  */
 export interface Route {
   readonly key: RouteKey;
-  /** One line, in French: the documentation page shows it. */
+  /** One line of French, shown on the documentation page. */
   readonly summary: string;
-  /** What the one line can't say: conditions, limits, what to mind. */
+  /** What doesn't fit on that line: conditions, limits, pitfalls. */
   readonly description?: string;
   readonly access: Access;
-  /** Of what a citizen may go on asking whose profile is being erased: about nothing but the erasure. */
+  /** Whether a citizen may still call it while their profile is being erased: only routes about the erasure itself. */
   readonly evenErased?: boolean;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   /**
-   * Of what people open by a link: what others hang on it (`fbclid`, `utm_source`, a harvester’s `page`) is passed over. A list
-   * that clients ask for stays strict, so that a parameter with a mistake isn’t taken for none.
+   * For pages that people open by a link: ignore what others append to it (`fbclid`, `utm_source`, a harvester’s `page`).
+   * Elsewhere unknown parameters are refused, so that a misspelt one isn’t silently ignored.
    */
   readonly opened?: 'by-link';
   readonly body?: z.ZodType;
-  /** JSON unless said otherwise. The fields of a form are texts, or lists of texts where a field comes several times. */
+  /** JSON by default. The fields of a form are strings, or lists of strings for repeated fields. */
   readonly bodyTypes?: readonly BodyType[];
   readonly success: Success;
-  /** Problems of this operation; those which every route can answer are added by `problemsOf`. */
+  /** Problems specific to this operation; `problemsOf` adds those that any route can answer. */
   readonly problems: readonly ProblemCode[];
   readonly caching: Caching;
   /** Whether the operation creates something and honours an `Idempotency-Key` header. */
@@ -47,13 +47,13 @@ export interface Route {
 }
 
 export interface Success {
-  /** 302: what is asked for lies elsewhere, at the answer's `location`. */
+  /** 302: the resource is elsewhere, at the answer's `location`. */
   readonly status: 200 | 201 | 202 | 204 | 302;
   readonly description: string;
   readonly body?: z.ZodType;
   /**
-   * Media type of the body when it isn't JSON; the body is then text. Where it is text/html people read it, and a problem is
-   * a page too for whoever asks for HTML. Where several are possible they stand with commas between them, and the answer says which.
+   * Media type of the body if it isn't JSON; the body is then a string. text/html is for people, so clients that accept
+   * HTML get problems as pages too. Several possible types are separated by commas, and the answer says which it is.
    */
   readonly mediaType?: string;
 }
@@ -61,14 +61,14 @@ export interface Success {
 /** Routes of one capability by operation id. */
 export type Routes = Readonly<Record<string, Route>>;
 
-/** Routes that one function answers, and the chapter of the documentation that describes them. */
+/** Routes answered by one function, and their chapter of the documentation. */
 export interface RouteGroup {
-  /** In French, as the documentation shows it. */
+  /** In French, as shown in the documentation. */
   readonly tag: { readonly name: string; readonly description: string };
   readonly routes: Routes;
 }
 
-/** What a capability has in the API, by the name of the function that answers: `posts` for `posts-api.lambda.ts`. */
+/** The routes of a capability, by the name of the function that answers them: `posts` for `posts-api.lambda.ts`. */
 export type RouteGroups = Readonly<Record<string, RouteGroup>>;
 
 /** Keeps the literal types of a route table, so that handlers are checked against it. */
@@ -76,10 +76,10 @@ export function defineRoutes<const R extends Routes>(routes: R): R {
   return routes;
 }
 
-/** The problems a client must expect of a route. */
+/** All problems that a client must expect of a route. */
 export function problemsOf(route: Route): ProblemCode[] {
   const problems = new Set<ProblemCode>(route.problems);
-  // Unknown parameters in the address are refused, but of what people open by a link.
+  // Unknown query parameters are refused, except on pages opened by a link.
   if (route.params || route.query || route.body || route.opened !== 'by-link')
     problems.add('request-invalid');
   if (route.body) problems.add('body-malformed').add('body-too-large').add('media-type-unsupported');

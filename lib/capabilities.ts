@@ -17,7 +17,10 @@ import { Votes } from '../lambdas/votes/construct.ts';
 import { Worklist } from '../lambdas/worklist/construct.ts';
 import type { CapabilityConstruct } from './constructs/capability.ts';
 
-/** The stacks that capabilities are deployed in, each well below CloudFormation's 500 resources (a test holds it to 250). */
+/**
+ * The stacks that capabilities are deployed in, each well below CloudFormation’s limit of 500 resources (a test holds it to
+ * 250).
+ */
 export const groups = ['participation', 'editorial', 'newsletter', 'publication'] as const;
 
 export type Group = (typeof groups)[number];
@@ -28,8 +31,9 @@ interface Placed {
 }
 
 /**
- * Every capability, and its stack: moving one makes its functions and queues anew, and leaves what is stored alone. The compiler
- * refuses a capability of the contract that isn't here; one without routes of its own (`pages`) may join them.
+ * Every capability, and its stack. Moving one to another stack recreates its functions and queues, but touches no stored
+ * data. The compiler requires every capability of the contract to be listed; capabilities without routes of their own
+ * (`pages`) may be added.
  */
 export const capabilities = {
   profiles: { stack: 'participation', construct: Profiles },

@@ -3,10 +3,10 @@ import { ConfigurationError } from './configuration-error.ts';
 import type { Stage } from './stages.ts';
 
 /**
- * Checks what may run on one machine and may not be deployed: what an instance can't know of itself before it has an account, a
- * domain and somebody on call.
+ * Checks what may run on one machine but must not be deployed: things that an instance only gets with an account, a domain
+ * and somebody on call.
  * @param options.toAws whether the templates go to an account (the CDK CLI asked for them) or stay on this machine
- * @throws ConfigurationError listing `path: what is wrong`, a line for each field
+ * @throws ConfigurationError listing `path: what is wrong`, one line per field
  */
 export function checkDeployment(
   instance: Instance,
@@ -20,7 +20,7 @@ export function checkDeployment(
     );
   }
   if (toAws && stage !== 'prod') {
-    // SES verifies whom it knows, and the staff pool is refused without.
+    // SES only verifies identities that can prove themselves, and Cognito refuses the staff pool without one.
     for (const [path, value] of senders(instance)) wrong.push(...reserved(path, value));
   }
   if (stage === 'prod') {
@@ -38,7 +38,7 @@ export function checkDeployment(
   );
 }
 
-/** Whom mails are from. */
+/** Sender addresses, by path. */
 const senders = ({ mail }: Instance): [string, string][] => [
   ['mail.senderAddress', mail.senderAddress],
   ['mail.serviceAddress', mail.serviceAddress],
@@ -48,7 +48,7 @@ function reserved(path: string, value: string): string[] {
   return isReserved(value) ? [`${path}: ${value} is under a name that is reserved for examples`] : [];
 }
 
-/** Every address of the instance that somebody outside writes to or opens, by its path. */
+/** Every address of the instance that people outside write to or open, by path. */
 function publicAddresses(instance: Instance): [string, string][] {
   const { mail, newsletter, openData, operations, webOrigins } = instance;
   return [
@@ -64,7 +64,7 @@ function publicAddresses(instance: Instance): [string, string][] {
   ];
 }
 
-/** RFC 2606 and RFC 6761: names that nobody can own. */
+/** Names that nobody can own (RFC 2606 and RFC 6761). */
 function isReserved(address: string): boolean {
   const host = URL.canParse(address)
     ? new URL(address).hostname

@@ -4,8 +4,8 @@ import { completePopulation, population } from './check-population.ts';
 import { ConfigurationError } from './configuration-error.ts';
 
 /**
- * Checks the configuration of a Région before anything is made of it.
- * @throws ConfigurationError listing `path: what is wrong`, a line for each field
+ * Checks the configuration of a Région before anything is built from it.
+ * @throws ConfigurationError listing `path: what is wrong`, one line per field
  */
 export function checkInstance(instance: unknown): Instance {
   const result = instanceSchema.safeParse(instance);
@@ -14,11 +14,14 @@ export function checkInstance(instance: unknown): Instance {
   throw new ConfigurationError(`The instance can’t be deployed:\n${lines.join('\n')}`);
 }
 
-/** The age from which a minor consents alone to the processing of their data (article 45 of the French data protection act). */
+/**
+ * The age from which minors can consent on their own to the processing of their data (article 45 of the French data
+ * protection act).
+ */
 const minimumAge = 15;
 
 const text = z.string().trim().min(1);
-/** Goes into table keys, token claims and counters' names, so it holds none of their separators. */
+/** Used in table keys, token claims and names of counters, so it contains none of their separators. */
 const code = (maxLength: number) =>
   z
     .string()
@@ -45,7 +48,7 @@ const domain = z
 const webPage = z.url({ protocol: /^https$/, error: 'must be an https address' });
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00');
 
-/** Lengths are those of the contract and of the citizens' attributes (constructs/citizen-pool.ts). */
+/** Lengths match the contract and the citizens' attributes (constructs/citizen-pool.ts). */
 const departement = z.strictObject({ code: code(8), label: text });
 const sex = z.strictObject({ code: code(8), label: text });
 const ageBand = z.strictObject({
@@ -66,7 +69,7 @@ const directorate = z.strictObject({ id: slug, label: text, themes: z.array(z.st
 const languageTag = z.string().refine(isLanguageTag, { message: 'must be a BCP 47 tag such as fr' });
 const wallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00');
 
-/** One domain is verified in SES (lib/stacks/mail-stack.ts). */
+/** SES verifies one domain (lib/stacks/mail-stack.ts). */
 const mail = z
   .strictObject({
     senderName: text,
@@ -83,7 +86,7 @@ const mail = z
     }
   });
 
-/** What the moderation of suggestions runs on; each deadline comes after the one before it. */
+/** Settings of moderation; each deadline comes after the previous one. */
 const moderation = z.strictObject({
   reasons: unique(z.strictObject({ code: slug, label: text, explanation: text }), byCode),
   deadlines: z
@@ -110,7 +113,7 @@ const moderation = z.strictObject({
   flagsPerDay: z.int().min(1).max(100),
 });
 
-/** The bounds keep what the law asks: a proof of consent, and three years of silence at most (docs/newsletter.md). */
+/** The bounds ensure what the law requires: proof of consent, and at most three years of silence (docs/newsletter.md). */
 const newsletter = z.strictObject({
   consent: z.strictObject({
     version: code(32),
@@ -127,7 +130,7 @@ const newsletter = z.strictObject({
   erasureDays: z.int().min(7).max(90),
   proofKeptDays: z.int().min(1).max(3650),
   upkeepAt: wallClock,
-  // Each month has these days; between the two there is time to read and approve.
+  // Days that every month has; the gap between the two leaves time to read and approve.
   composeDay: z.int().min(10).max(28),
   composeAt: wallClock,
   sendDay: z.int().min(1).max(5),
@@ -138,7 +141,7 @@ const newsletter = z.strictObject({
 
 const instanceSchema = z
   .strictObject({
-    // Begins stack names: a letter first, and room for what follows.
+    // Prefix of stack names: begins with a letter and leaves room for the rest.
     id: z
       .string()
       .regex(
@@ -161,7 +164,7 @@ const instanceSchema = z
     themes: unique(theme, byId),
     directorates: unique(directorate, byId),
     schedules: z.strictObject({
-      // The longest that Lambda lets a batch wait.
+      // The longest batching window that Lambda allows.
       totalsTickSeconds: z.int().min(0).max(300),
       releaseMinutes: z
         .int()
@@ -247,7 +250,7 @@ function byId({ id }: { id: string }): string {
   return id;
 }
 
-/** A list that isn't empty and in which no two items have the same key. */
+/** A non-empty list in which no two items have the same key. */
 function unique<S extends z.ZodType>(item: S, keyOf: (item: z.output<S>) => string) {
   return z
     .array(item)
@@ -274,7 +277,7 @@ function contiguousBands({ value: bands, issues }: z.core.ParsePayload<z.output<
       issues.push(issue([index, 'to'], 'must be absent: the last band has no upper end', band.to));
     }
     if (!last && !ends) issues.push(issue([index, 'to'], `must be at least ${band.from}`, band.to));
-    // Where a band ends wrongly, nothing can be said of the next one.
+    // If a band ends wrongly, nothing can be said about the next one.
     expected = ends && band.to !== undefined ? band.to + 1 : undefined;
   });
 }
@@ -284,9 +287,9 @@ interface Tiled {
   departementTiles: (string | null)[][];
 }
 
-/** The map of tiles shows every département once, and nothing else. */
+/** The tile map shows every département exactly once, and nothing else. */
 function oneTilePerDepartement({ value, issues }: z.core.ParsePayload<Tiled>): void {
-  // Where the départements are wrong themselves, that is what must be said.
+  // If the départements themselves are wrong, report that instead.
   if (issues.length > 0) return;
   const tiles = value.departementTiles.flatMap((row) => row.filter((code) => code !== null));
   const codes = value.departements.map(({ code }) => code);
@@ -333,7 +336,7 @@ function issue(path: PropertyKey[], message: string, input: unknown): z.core.$Zo
   return { code: 'custom', path, message, input };
 }
 
-/** `ageBands[2].from`, as one would write it. */
+/** Formats a path as in code: `ageBands[2].from`. */
 function fieldPath(path: readonly PropertyKey[]): string {
   if (path.length === 0) return '(instance)';
   return path

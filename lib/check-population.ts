@@ -1,12 +1,12 @@
 import * as z from 'zod';
 
-/** The population of an instance: its shape here, its cells and totals by `completePopulation`. */
+/** The population of an instance: the schema checks its shape, `completePopulation` its cells and totals. */
 
 const people = z.int().nonnegative();
 const byCode = <S extends z.ZodType>(schema: S) => z.record(z.string(), schema);
 
 export const population = z.strictObject({
-  /** Shown as it is, beside the results. */
+  /** Shown as it is beside the results. */
   source: z.string().trim().min(1),
   date: z.iso.date(),
   people: byCode(byCode(byCode(people))),
@@ -24,9 +24,9 @@ interface Peopled {
   readonly population: z.output<typeof population>;
 }
 
-/** Every cell of the instance and no other; and the cells sum to the source's own totals. */
+/** Requires every cell of the instance and no other, and that the cells sum to the source's own totals. */
 export function completePopulation({ value, issues }: z.core.ParsePayload<Peopled>): void {
-  // Cells can't be held against codes that are wrong themselves.
+  // Cells can't be checked against codes that are wrong themselves.
   if (issues.length > 0) return;
   const { departements, sexes, ageBands, population } = value;
   const fault = (path: PropertyKey[], message: string, input?: unknown) =>

@@ -3,14 +3,14 @@ import type { ISource } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Instance } from '../instance/instance.ts';
 import type { Stage } from './stages.ts';
 
-/** What every stack and construct is made for: one Région, one stage, and where the functions' code comes from. */
+/** What every stack and construct is built for: one Région, one stage, and the source of the functions' code. */
 export interface Deployment {
   readonly instance: Instance;
   readonly stage: Stage;
-  /** The AWS account that the templates are for; absent where they may be deployed nowhere (one machine, tests). */
+  /** The target AWS account; absent if the templates won't be deployed (one machine, tests). */
   readonly account?: string;
-  /** Code of the function whose entry point is given (`lambdas/votes/votes-api.lambda.ts`); tests give stubs. */
+  /** Code of a function by its entry point (`lambdas/votes/votes-api.lambda.ts`); tests provide stubs. */
   readonly code: (entry: string) => Code;
-  /** What browsers load below `/assets/` (lib/bundling/build-assets.ts). */
+  /** The files for browsers below `/assets/` (lib/bundling/build-assets.ts). */
   readonly assets: ISource;
 }

@@ -8,22 +8,22 @@ import { checkInstance } from './check-instance.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { type Stage, stageNamed } from './stages.ts';
 
-/** The CDK CLI asks for what goes to an account; without it an app writes templates for this machine, and tests. */
+/** Whether the CDK CLI runs the app, for an account; otherwise the templates are for this machine or for tests. */
 export const toAws = process.env.CDK_CLI_VERSION !== undefined;
 
-/** What an app was asked for: one Région, one stage. */
+/** What to synthesize: one Région, one stage. */
 export interface Settings {
   /** Path of the instance's configuration. */
   readonly file: string;
   readonly instance: Instance;
   readonly stage: Stage;
-  /** The AWS account that templates are for; absent where they stay on this machine. */
+  /** The target AWS account; absent if the templates stay on this machine. */
   readonly account?: string;
 }
 
 /**
- * Reads `-c instance=NAME -c stage=NAME`, or the environment variables of the same names in capitals.
- * @throws ConfigurationError for an instance or a stage that there isn't, or that can't be deployed
+ * Reads `-c instance=NAME -c stage=NAME`, or the environment variables INSTANCE and STAGE.
+ * @throws ConfigurationError for an unknown instance or stage, or one that can't be deployed
  */
 export async function readSettings(app: App): Promise<Settings> {
   const setting = (name: string, otherwise: string): string =>
@@ -36,7 +36,7 @@ export async function readSettings(app: App): Promise<Settings> {
   return { file, instance, stage, ...(account !== undefined && { account }) };
 }
 
-/** `grand-est` is one of instance/; anything that ends in .ts is a path. */
+/** `grand-est` is a file of instance/; anything that ends in .ts is a path. */
 function instanceFile(name: string): string {
   const file = name.endsWith('.ts')
     ? resolve(name)

@@ -1,35 +1,35 @@
 import { ConfigurationError } from './configuration-error.ts';
 
-/** What a profile costs: tries of scrypt. `npm run bench -- proofs` tells what that comes to. */
+/** The cost of a profile in tries of scrypt. `npm run bench -- proofs` measures what that comes to. */
 export interface ProofOfWork {
   /** N and r of scrypt: a try takes 128 · cost · blockSize bytes. */
   readonly cost: number;
   readonly blockSize: number;
-  /** The answer is one of the counters from 0 to this one, each as likely as any other. */
+  /** The answer is uniformly distributed between 0 and this counter. */
   readonly maxCounter: number;
-  /** Beyond so many profiles of one network in an hour, the next ones cost more in proportion; at most so many times as much. */
+  /** Beyond this many profiles per network and hour, further ones cost proportionally more, up to this factor. */
   readonly profilesPerHour: number;
   readonly highestFactor: number;
-  /** Beyond so many, they are of a burst: their ballots wait before breakdowns tell of them. */
+  /** Beyond this many, profiles belong to a burst: breakdowns count their ballots only after a delay. */
   readonly burst: number;
 }
 
-/** What differs between the places the service runs in; everything else is the same template. */
+/** What differs between stages; the template is otherwise the same. */
 export interface Stage {
   readonly name: 'dev' | 'prod';
   readonly proofOfWork: ProofOfWork;
-  /** Requests a second that the API lets through, steadily and in a burst; beyond, it answers 429. */
+  /** Requests per second that the API admits, sustained and in bursts; beyond that it answers 429. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
-  /** Whether functions keep a share of the account’s concurrency: a new account may have less than they would keep. */
+  /** Whether functions reserve concurrency: a new account may have less than they would reserve. */
   readonly reservesConcurrency: boolean;
-  /** Web origins of developers, beside those of the instance. */
+  /** Web origins of developers, besides the instance's. */
   readonly developerOrigins: readonly string[];
 }
 
 export const stages: Readonly<Record<Stage['name'], Stage>> = {
   dev: {
     name: 'dev',
-    // Solved for real, in about a millisecond: replays and tests make thousands of profiles.
+    // Solved for real, in about a millisecond: replays and tests create thousands of profiles.
     proofOfWork: {
       cost: 16,
       blockSize: 1,
@@ -44,8 +44,8 @@ export const stages: Readonly<Record<Stage['name'], Stage>> = {
   },
   prod: {
     name: 'prod',
-    // 16 MiB a try, 30 tries on average: some seconds of a slow telephone while its owner reads, a second of the fastest core
-    // that we know how to use. Checking costs one HMAC, and a challenge one try.
+    // 16 MiB a try, 30 tries on average: some seconds on a slow phone while its owner reads, one second on the fastest core
+    // with the fastest code known to us. Checking costs one HMAC, issuing one try.
     proofOfWork: {
       cost: 16_384,
       blockSize: 8,
@@ -54,14 +54,14 @@ export const stages: Readonly<Record<Stage['name'], Stage>> = {
       highestFactor: 16,
       burst: 200,
     },
-    // Half of an account's default quota, so that a flood here leaves room for what else the account runs.
+    // Half of an account's default quota, which leaves the rest to whatever else the account runs.
     throttle: { rateLimit: 5000, burstLimit: 2500 },
     reservesConcurrency: true,
     developerOrigins: [],
   },
 };
 
-/** @throws ConfigurationError naming the stages there are */
+/** @throws ConfigurationError listing the stages */
 export function stageNamed(name: string): Stage {
   const stage = Object.hasOwn(stages, name) ? stages[name as Stage['name']] : undefined;
   if (stage === undefined) {

@@ -1,7 +1,6 @@
 import type { RouteGroups } from '../route.ts';
 import { auditRoutes } from './audit.routes.ts';
 
-/** What this capability has in the API. */
 export const auditContract = {
   audit: {
     tag: {

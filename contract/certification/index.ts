@@ -1,7 +1,6 @@
 import type { RouteGroups } from '../route.ts';
 import { certificationRoutes } from './certification.routes.ts';
 
-/** What this capability has in the API. */
 export const certificationContract = {
   certification: {
     tag: {

@@ -3,25 +3,25 @@ import type { BodyOf, CallOptions } from '../client.ts';
 import type { ProblemCode } from '../problems.ts';
 
 /**
- * The browser’s half of the client: a call by route key, typed by the contract, of which nothing but types is imported. Routes
- * carry zod, 30 KB of it; this is a few hundred bytes.
+ * The client for browsers: a call by route key, typed by the contract, of which only types are imported. The routes
+ * themselves carry 30 KB of zod; this is a few hundred bytes.
  */
 
 export type RouteKey = AnyRoute['key'];
 export type RouteOf<K extends RouteKey> = Extract<AnyRoute, { readonly key: K }>;
-/** What a call of a route gives. */
+/** The body of a route's successful answer. */
 export type Reply<K extends RouteKey> = BodyOf<RouteOf<K>>;
 
-/** The service said no, with why and what to do; or nobody answered (`status` 0). */
+/** The service refused, with the reason and what to do about it; or nobody answered (`status` 0). */
 export class Refusal extends Error {
   readonly status: number;
-  /** Absent where API Gateway, or something on the way, answered in the service’s place. */
+  /** Absent if API Gateway, or a proxy on the way, answered instead of the service. */
   readonly code: ProblemCode | undefined;
   /** For people, in the page’s language. */
   readonly detail: string;
-  /** Identifier of the request, to be cited. */
+  /** Identifier of the request, to quote when reporting it. */
   readonly instance: string | undefined;
-  /** Seconds after which to try again, where the service says so. */
+  /** Seconds to wait before trying again, if the service said so. */
   readonly retryAfter: number | undefined;
 
   constructor(status: number, document: Readonly<Record<string, unknown>>, retryAfter?: string | null) {
@@ -35,13 +35,13 @@ export class Refusal extends Error {
   }
 }
 
-/** What the page is written in, whatever the browser prefers: a problem stands in the middle of it. */
+/** The language of the page, whatever the browser prefers, because the problem is shown in the middle of it. */
 const pageLanguage = (): string | undefined =>
   (globalThis as { document?: { documentElement: { lang: string } } }).document?.documentElement.lang;
 
 /**
  * Calls a route on the page’s own origin, in the page’s language.
- * @throws Refusal for any answer but success, and with status 0 when no answer came
+ * @throws Refusal for any answer but success, with status 0 if there was none
  */
 export async function call<K extends RouteKey>(key: K, options: CallOptions<RouteOf<K>>): Promise<Reply<K>> {
   const { params, query, body, token, idempotencyKey } = options as {

@@ -44,7 +44,7 @@ export const ownMessage = z
   })
   .meta({ id: 'OwnContactMessage' });
 
-/** The same as staff see it: never who wrote it, nor where the mail goes. */
+/** The same message for staff: never with its author or the address its answers are mailed to. */
 export const staffMessage = z
   .strictObject({
     ...message,

@@ -1,7 +1,6 @@
 import type { RouteGroups } from '../route.ts';
 import { contactRoutes } from './contact.routes.ts';
 
-/** What this capability has in the API. */
 export const contactContract = {
   contact: {
     tag: { name: 'Contact', description: 'Écrire à la Région, et répondre à qui a écrit.' },

@@ -6,7 +6,7 @@ const theme = z.string().max(64);
 const templateId = postId.meta({ description: 'Identifiant d’une réponse type' });
 const templateParams = z.strictObject({ templateId });
 
-/** What is kept of it, as it is written. */
+/** The fields that are stored, as staff write them. */
 const written = {
   title: z.string().max(200).describe('Sous quoi on la retrouve, 80 caractères au plus'),
   text: z.string().max(10_000).describe('Inséré dans une réponse, que l’on change ensuite'),

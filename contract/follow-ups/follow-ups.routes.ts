@@ -49,7 +49,7 @@ const stepWithPost = z
   })
   .meta({ id: 'StepWithPost', description: 'Une étape et le sujet dont elle parle' });
 
-/** Most posts of one request. */
+/** Maximum number of posts in one request. */
 export const ownFollowUpsLimit = 100;
 
 export const followUpsRoutes = defineRoutes({

@@ -1,7 +1,6 @@
 import type { RouteGroups } from '../route.ts';
 import { followUpsRoutes } from './follow-ups.routes.ts';
 
-/** What this capability has in the API. */
 export const followUpsContract = {
   'follow-ups': {
     tag: { name: 'Suites', description: 'Ce qu’il advient des questions et des suggestions publiées.' },

@@ -1,7 +1,6 @@
 import type { RouteGroups } from '../route.ts';
 import { moderationRoutes } from './moderation.routes.ts';
 
-/** What this capability has in the API. */
 export const moderationContract = {
   moderation: {
     tag: {

@@ -18,7 +18,7 @@ import {
   version,
 } from './moderation.ts';
 
-/** A notice of one's own. */
+/** A flag, for the citizen who raised it. */
 export const ownFlag = z
   .strictObject({ postId, reason, explanation: z.string(), at: instant })
   .meta({ id: 'OwnFlag' });

@@ -6,14 +6,14 @@ import { postStates, postStatuses } from '../../domain/posts/post.ts';
 import { cursor, instant, postId } from '../schemas.ts';
 import { note } from '../staff/notes.ts';
 
-/** What staff, authors and the public are told of moderation, and what staff decide. */
+/** What staff, authors and the public see of moderation, and the decisions that staff send. */
 
 export const theme = z.string().max(64);
 export const reason = z
   .string()
   .max(64)
   .describe('Code d’un motif de la charte (GET /v1/moderation/charter)');
-/** A sentence for the author; graphemes are counted by the function. */
+/** A sentence for the author; the function counts its graphemes. */
 export const explanation = z
   .string()
   .max(10_000)
@@ -42,7 +42,7 @@ const decisionMade = z
   })
   .meta({ id: 'DecisionMade' });
 
-/** A suggestion as staff see it: never who wrote it. */
+/** A suggestion as staff see it, never with its author. */
 export const moderatedPost = z
   .strictObject({
     id: postId,
@@ -131,7 +131,7 @@ export const bulkDecision = z
   ])
   .meta({ id: 'BulkDecision' });
 
-/** Most decisions of one request: each is a transaction of its own. */
+/** Maximum number of decisions in one request: each is its own transaction. */
 export const bulkLimit = 50;
 
 export const bulkOutcome = z.strictObject({

@@ -3,7 +3,7 @@ import { followUpStates } from '../../domain/follow-ups/follow-up.ts';
 import { sectionKinds } from '../../domain/newsletter/edition-content.ts';
 import { formatKinds } from '../../domain/polls/format.ts';
 
-/** What a letter of the newsletter is made of (domain/newsletter/edition-content.ts), as it is stored and shown. */
+/** The content of an edition of the newsletter (domain/newsletter/edition-content.ts), as it is stored and shown. */
 
 const anyItem = {
   id: z.string(),
@@ -65,7 +65,7 @@ export const editionSection = z
   })
   .meta({ id: 'EditionSection' });
 
-/** Lengths are tested in graphemes by the service. */
+/** The service checks lengths in graphemes. */
 export const editorial = z
   .strictObject({
     subject: z.string().max(2000).describe('120 caractères au plus, comptés en graphèmes'),

@@ -2,7 +2,6 @@ import type { RouteGroups } from '../route.ts';
 import { newsletterArchiveRoutes, newsletterEditionsRoutes } from './newsletter-editions.routes.ts';
 import { newsletterSubscriptionsRoutes } from './newsletter-subscriptions.routes.ts';
 
-/** What this capability has in the API. */
 export const newsletterContract = {
   subscriptions: {
     tag: {

@@ -85,7 +85,7 @@ const sendingCase = z
   })
   .meta({ id: 'SendingCase' });
 
-/** Which of the letters that an edition is, and how it is looked at. */
+/** Which letter of the edition to preview, and how. */
 const previewChoice = z.strictObject({
   language: language.optional(),
   themes: z
@@ -108,7 +108,7 @@ const changed = { status: 200, description: 'L’édition après le changement',
 const changeProblems = ['edition-not-found', 'edition-impossible', 'edition-changed'] as const;
 const versionBody = (id: string) => z.strictObject({ version }).meta({ id });
 
-/** The letters that were sent, for everybody. */
+/** The letters that were sent, open to everybody. */
 export const newsletterArchiveRoutes = defineRoutes({
   listArchivedEditions: {
     key: 'GET /v1/newsletter/editions',
@@ -148,7 +148,7 @@ export const newsletterArchiveRoutes = defineRoutes({
   },
 });
 
-/** What the project team does about the newsletter. */
+/** How the project team composes, approves and sends editions. */
 export const newsletterEditionsRoutes = defineRoutes({
   listEditions: {
     key: 'GET /v1/admin/newsletter/editions',

@@ -4,7 +4,7 @@ import { challenge, solvedChallenge } from '../profiles/proof-of-work.ts';
 import { defineRoutes, formTypes } from '../route.ts';
 import { instant } from '../schemas.ts';
 
-/** Languages and themes are the instance's: what isn't among them is refused by the capability, with their names. */
+/** Languages and themes depend on the instance: the capability refuses unknown ones and lists those it has. */
 const language = z.string().max(35).describe('Langue de la lettre, parmi celles de GET /v1/newsletter');
 const themes = z
   .array(z.string().max(64))
@@ -41,7 +41,10 @@ const newSubscription = z
   })
   .meta({ id: 'NewSubscription' });
 
-/** A link that we signed. Mail programs cut and decorate links: what is wrong with one is told on a page, not field by field. */
+/**
+ * A link that we signed. Mail programs cut and decorate links, so a broken one gets a page that explains, not a list of
+ * faulty fields.
+ */
 const link = {
   access: 'public',
   params: z.strictObject({ token: z.string().max(512).describe('Fin du lien reçu par courriel') }),
@@ -51,7 +54,7 @@ const link = {
 const page = (description: string) =>
   ({ status: 200, description, body: z.string(), mediaType: 'text/html' }) as const;
 
-/** What a page’s own button sends; nothing of it is needed. */
+/** Whatever the button of a page sends along; none of it is needed. */
 const press = z.object({});
 
 export const newsletterSubscriptionsRoutes = defineRoutes({

@@ -1,7 +1,6 @@
 import type { RouteGroups } from '../route.ts';
 import { openDataRoutes } from './open-data.routes.ts';
 
-/** What this capability has in the API. */
 export const openDataContract = {
   'open-data': {
     tag: {

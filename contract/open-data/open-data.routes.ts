@@ -59,7 +59,7 @@ const snapshots = z
   })
   .meta({ id: 'OpenDataSnapshots' });
 
-/** A snapshot is taken once a day; whoever asks a little later hears of it. */
+/** A snapshot is taken once a day, so readers may learn of it a few minutes late. */
 const caching = { maxAge: 60, sharedMaxAge: 300 } as const;
 const catalogue = { status: 200, description: 'Le catalogue DCAT-AP', body: z.string() } as const;
 
@@ -99,7 +99,7 @@ export const openDataRoutes = defineRoutes({
     }),
     success: { status: 302, description: 'Le fichier se trouve à l’adresse « Location »' },
     problems: ['snapshot-not-found', 'file-not-found'],
-    // Shorter than the address works, so that nobody is led to one that has expired.
+    // Shorter than the signed address is valid, so that nobody is redirected to an expired one.
     caching: { maxAge: 60, sharedMaxAge: 60 },
   },
   getCatalogue: {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { approvalValues } from '../../domain/polls/answer.ts';
 import { postIdParams } from '../schemas.ts';
 
-/** What can be asked, and how it is answered (domain/polls/format.ts). Lengths of texts are tested in graphemes by the service. */
+/** What can be asked, and how it is answered (domain/polls/format.ts). The service checks lengths of texts in graphemes. */
 
 const optionId = z
   .string()
@@ -23,7 +23,7 @@ export const format = z
       maxChoices: z.int().min(1).max(12),
     }),
     z.strictObject({ kind: z.literal('scale'), lowest: text, highest: text }),
-    // Every pair is counted: six options make thirty counters.
+    // Every pair has its counter: six options make thirty.
     z.strictObject({ kind: z.literal('ranking'), options: options.min(2).max(6).readonly() }),
   ])
   .meta({

@@ -3,7 +3,7 @@ import { formatKinds } from '../../domain/polls/format.ts';
 import { resultsVisibilities } from '../../domain/polls/visibility.ts';
 import { stepId } from './formats.ts';
 
-/** Totals of the polls of a post: exact, and nothing finer (domain/polls/poll-results.ts). */
+/** Totals of a post's polls: exact, and never broken down (domain/polls/poll-results.ts). */
 
 const count = z.int().nonnegative();
 

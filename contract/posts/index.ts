@@ -2,7 +2,6 @@ import type { RouteGroups } from '../route.ts';
 import { postsRoutes } from './posts.routes.ts';
 import { suggestionsRoutes } from './suggestions.routes.ts';
 
-/** What this capability has in the API. */
 export const postsContract = {
   posts: {
     tag: {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { noticeKinds } from '../../domain/posts/region-post.ts';
 import { instant, postId } from '../schemas.ts';
 
-/** What the Région did to what it had published, as everybody reads it (domain/posts/region-post.ts). */
+/** What the Région changed in a published post, as everybody reads it (domain/posts/region-post.ts). */
 
 export const textChange = z
   .strictObject({

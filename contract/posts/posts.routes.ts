@@ -17,7 +17,7 @@ import {
 } from '../schemas.ts';
 import { notice } from './notices.ts';
 
-/** Most ids of one `GET /v1/posts`. */
+/** Maximum number of ids in one `GET /v1/posts`. */
 const idsLimit = 50;
 
 /** A published post, as everybody sees it. */

@@ -42,7 +42,7 @@ const suggestionCheck = z
   })
   .meta({ id: 'SuggestionCheck' });
 
-/** Reading a suggestion before it is sent, and beside those that say the same. */
+/** Checking a suggestion before it is sent, and finding similar ones. */
 export const suggestionsRoutes = defineRoutes({
   checkSuggestion: {
     key: 'POST /v1/posts/check',

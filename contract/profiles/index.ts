@@ -3,7 +3,6 @@ import { kiosksRoutes } from './kiosks.routes.ts';
 import { meRoutes } from './me.routes.ts';
 import { profilesRoutes } from './profiles.routes.ts';
 
-/** What this capability has in the API. */
 export const profilesContract = {
   profiles: {
     tag: { name: 'Profils', description: 'Profils anonymes : département, sexe, tranche d’âge.' },

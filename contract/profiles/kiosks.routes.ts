@@ -13,7 +13,7 @@ const kioskId = z
   .regex(/^[A-Za-z0-9_-]{22}$/)
   .meta({ description: 'Identifiant d’une borne ; il ne donne pas sa clé' });
 
-/** Most profiles that a kiosk may be allowed to make in a day, and how many it is unless more is asked for. */
+/** The most profiles that a kiosk may be allowed to make per day, and the default. */
 const mostProfiles = 2_000;
 const usualProfiles = 300;
 

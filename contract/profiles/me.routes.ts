@@ -7,7 +7,7 @@ import { defineRoutes } from '../route.ts';
 import { cursor, instant } from '../schemas.ts';
 import { listedVote } from '../votes/votes.routes.ts';
 
-/** A list of what is held, and where it goes on if it was too long for one answer. */
+/** A list of the data held, with a route that continues it if it is too long for one answer. */
 const held = <T extends z.ZodType>(item: T, route: string) =>
   z.strictObject({
     items: z.array(item),
@@ -81,7 +81,7 @@ export const erasure = z
   })
   .meta({ id: 'Erasure', description: 'Où en est l’effacement d’un profil\u00a0; ne dit pas lequel' });
 
-/** What people may ask of what is held on them (GDPR, articles 15, 17 and 20). */
+/** A person's rights over the data held on them (GDPR, articles 15, 17 and 20). */
 export const meRoutes = defineRoutes({
   readMe: {
     key: 'GET /v1/me',

@@ -1,2 +1,2 @@
-/** For constructs, which know the contract and no rule. */
+/** Re-exported for constructs, which may import the contract but not the domain. */
 export { profileLife } from '../../domain/profiles/life.ts';

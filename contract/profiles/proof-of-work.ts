@@ -1,20 +1,22 @@
 import * as z from 'zod';
 
-/** Bytes as ALTCHA writes them. */
+/** Bytes as ALTCHA encodes them. */
 const hex = z
   .string()
   .regex(/^(?:[0-9a-f]{2})+$/)
   .max(128);
 
 /**
- * A proof-of-work challenge of ALTCHA (v2), deterministic, with scrypt (RFC 7914). To solve it, for counter 0, 1, 2 … up to `data.maxCounter`:
+ * A proof-of-work challenge of ALTCHA (v2), deterministic, with scrypt (RFC 7914). To solve it, compute for counter 0, 1, 2
+ * … up to `data.maxCounter`
  *
- *     key = scrypt(password: nonce ‖ counter as 4 bytes, big-endian; salt; N: cost; r: memoryCost; p: parallelism; keyLength)
+ *     key = scrypt(password: nonce ‖ counter as 4 bytes, big-endian; salt; N: cost; r: memoryCost; p: parallelism;
+ * keyLength)
  *
- * until `key` begins with `keyPrefix`; then give back the challenge as it was, with that counter and key (lower-case hex). Each
- * try takes 128 · cost · memoryCost bytes (16 MiB) and some tens of milliseconds, so a browser does it in a worker: with
- * `solveChallenge` of altcha-lib and a `deriveKey` on `scrypt` of @noble/hashes (JavaScript alone, no WebAssembly to allow).
- * `altcha-lib/algorithms/scrypt` is the same for Node.
+ * until `key` begins with `keyPrefix`; then send back the challenge unchanged, with that counter and key (lower-case hex).
+ * Each try takes 128 · cost · memoryCost bytes (16 MiB) and some tens of milliseconds, so a browser should do it in a
+ * worker: with `solveChallenge` of altcha-lib and a `deriveKey` built on `scrypt` of @noble/hashes (plain JavaScript: no
+ * WebAssembly for the content security policy to allow). In Node, use `altcha-lib/algorithms/scrypt`.
  */
 export const challenge = z
   .strictObject({

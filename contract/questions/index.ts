@@ -2,7 +2,6 @@ import type { RouteGroups } from '../route.ts';
 import { questionsRoutes } from './questions.routes.ts';
 import { regionPostsRoutes } from './region-posts.routes.ts';
 
-/** What this capability has in the API. */
 export const questionsContract = {
   questions: {
     tag: {

@@ -5,7 +5,10 @@ import { format, steps } from '../polls/formats.ts';
 import { textChange } from '../posts/notices.ts';
 import { instant, postId, webAddress } from '../schemas.ts';
 
-/** What the Région proposes to ask or to make known (domain/questions/proposal.ts). Lengths of texts are tested in graphemes by the service. */
+/**
+ * What the Région proposes to ask or announce (domain/questions/proposal.ts). The service checks lengths of texts in
+ * graphemes.
+ */
 
 const date = z.iso.date().meta({ description: 'Jour, sans heure', example: '2027-03-29' });
 
@@ -66,7 +69,7 @@ export const isoWeekText = z
   .regex(/^\d{4}-W\d{2}$/)
   .meta({ description: 'Semaine ISO 8601', example: '2026-W53' });
 
-/** Everybody says which version they have read, so that nobody decides on a text that has changed. */
+/** Callers say which version they have read, so that nobody decides on a text that has changed since. */
 export const readVersion = z.int().min(1).describe('Version lue ; refusée si la proposition a changé depuis');
 
 const standing = {

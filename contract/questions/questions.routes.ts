@@ -14,7 +14,7 @@ import {
 
 const params = z.strictObject({ proposalId });
 const version = readVersion;
-/** Why; graphemes are counted by the service. */
+/** The reason given; the service counts its graphemes. */
 const explanation = z.string().min(1).max(10_000);
 
 const decision = z
@@ -42,7 +42,9 @@ const decision = z
 
 const changed = { status: 200, description: 'La proposition après ce pas', body: proposal } as const;
 
-/** What the Région asks and makes known: proposed by référents, decided by the project team, published by the calendar. */
+/**
+ * Questions and information of the Région: proposed by référents, decided by the project team, published by the calendar.
+ */
 export const questionsRoutes = defineRoutes({
   createProposal: {
     key: 'POST /v1/admin/proposals',

@@ -13,7 +13,7 @@ const problems = [
   'decided-meanwhile',
 ] as const;
 
-/** The hand of the Région on what it has published. Each act is public, with its reason. */
+/** What the Région may do to its published posts. Each act is public, with its reason. */
 export const regionPostsRoutes = defineRoutes({
   getRegionPost: {
     key: 'GET /v1/admin/region-posts/{postId}',

@@ -3,10 +3,10 @@ import { resultsVisibilities } from '../../domain/polls/visibility.ts';
 import { notice, withdrawal } from '../posts/notices.ts';
 import { instant, postId } from '../schemas.ts';
 
-/** Where a text stands in a post: `title`, `format.options.train`, `steps.trajet.prompt` … */
+/** Path of a text within a post: `title`, `format.options.train`, `steps.trajet.prompt` … */
 const place = z.string().max(80);
 
-/** New texts for some places of a post. */
+/** New texts for some paths of a post. */
 export const texts = z.record(place, z.string().min(1).max(10_000)).meta({
   id: 'PostTexts',
   description:

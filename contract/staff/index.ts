@@ -2,7 +2,6 @@ import type { RouteGroups } from '../route.ts';
 import { sessionsRoutes } from './sessions.routes.ts';
 import { staffRoutes } from './staff.routes.ts';
 
-/** What this capability has in the API. */
 export const staffContract = {
   staff: {
     tag: { name: 'Agents', description: 'Comptes des référents et de l’équipe projet.' },

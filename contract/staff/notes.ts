@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { instant } from '../schemas.ts';
 
-/** What staff leave beside a thing for their colleagues. */
+/** A note that staff leave for their colleagues. */
 export const note = z
   .strictObject({
     at: instant,

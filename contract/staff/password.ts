@@ -1,10 +1,10 @@
-/** What a password of the staff pool must hold, as its policy says and as whoever chooses one is shown. No zod: browsers read this. */
+/** The password policy of the staff pool, also shown to people choosing a password. No zod: browsers import this. */
 export const passwordRules = {
   minLength: 14,
   lowercase: /[a-z]/,
   uppercase: /[A-Z]/,
   digit: /[0-9]/,
-  /** Cognito’s list; a space is one of them, but neither first nor last. */
+  /** Cognito’s list. It includes the space, though not as first or last character. */
   symbol: /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/,
 } as const;
 

@@ -4,7 +4,7 @@ import { email } from '../email.ts';
 import type { FieldFault } from '../problem-cases.ts';
 import { defineRoutes } from '../route.ts';
 
-/** Between two steps of a sign-in: what Cognito calls the session, and the account’s own name in the pool. */
+/** Between two steps of a sign-in: Cognito's session, and the account’s own name in the pool. */
 const underWay = {
   session: z
     .string()
@@ -64,7 +64,7 @@ export const ownAccount = z
 
 const step = (description: string) => ({ status: 200, description, body: signInStep }) as const;
 
-/** Signing in, and who one is then. For the console; a program may speak to the pool itself. */
+/** Signing in, and who is signed in. For the console; programs may use the pool directly. */
 export const sessionsRoutes = defineRoutes({
   signIn: {
     key: 'POST /v1/admin/session',

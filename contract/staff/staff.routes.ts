@@ -18,7 +18,7 @@ const directorates = z
   .max(50)
   .describe('Identifiants des directions de la Région dont cette personne est référente');
 
-/** What a member of staff is charged with. */
+/** The directorates and the role of a member of staff. */
 const assignments = {
   referent: { role: z.literal('referent'), directorates },
   projectTeam: { role: z.literal('project-team') },

@@ -6,7 +6,7 @@ import { instant, postId } from '../schemas.ts';
 const date = z.iso.date();
 const week = z.string().regex(/^\d{4}-W\d{2}$/);
 
-/** A number of profiles, told in elevens (docs/statistics.md). */
+/** A number of profiles, rounded to multiples of eleven (docs/statistics.md). */
 const profiles = z
   .int()
   .multipleOf(11)
@@ -59,7 +59,7 @@ const dayFields = {
   themes: themes.nullable().describe('Totaux à la fin du jour'),
 };
 
-/** A frozen day as it is stored: a Sunday carries its week. */
+/** A frozen day as it is stored: Sundays include their week. */
 export const frozenDay = z.strictObject({ ...dayFields, week: weekFigures.optional() });
 
 const share = z.number().min(0).max(100);

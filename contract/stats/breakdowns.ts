@@ -4,15 +4,15 @@ import { stepId } from '../polls/formats.ts';
 import { instant, postId } from '../schemas.ts';
 
 /**
- * The document of protected breakdowns of a poll: what is stored at each release, read by the API, the pages and the open
- * data. That of + and − has its two sides by name; that of any other format a list of options.
+ * The document of a poll's protected breakdowns: stored at each release, read by the API, the pages and the open data. For
+ * + and − it has both sides by name; for other formats, a list of options.
  */
 
 const percents = z
   .strictObject({ plus: z.int().min(1).max(99), minus: z.int().min(1).max(99) })
   .meta({ id: 'Percents', description: 'Parts en %, sans décimale : leur somme fait 100' });
 
-/** Why less is shown than one would like; `notices` says it in French. */
+/** Why less is shown than readers may expect; `notices` says it in French. */
 export const noticeCodes = ['too-few', 'split-withheld', 'above-90-plus', 'above-90-minus'] as const;
 
 const cellPlace = {
@@ -253,7 +253,7 @@ const optionBreakdowns = z.strictObject({
 });
 export type OptionBreakdowns = z.output<typeof optionBreakdowns>;
 
-/** What is stored; the API adds when the next lot may open. */
+/** The stored form; the API adds when the next lot may open. */
 export type ReleasedBreakdowns = ApprovalBreakdowns | OptionBreakdowns;
 
 const next = {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { instant, postId, totals } from '../schemas.ts';
 
-/** What stood on a post at the end of a day; a day on which nothing moved isn’t told again. */
+/** Totals of a post at the end of a day; days without change are left out. */
 export const courseDay = z
   .strictObject({
     date: z.iso.date().describe('Jour de l’instance'),

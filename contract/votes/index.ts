@@ -1,7 +1,6 @@
 import type { RouteGroups } from '../route.ts';
 import { votesRoutes } from './votes.routes.ts';
 
-/** What this capability has in the API. */
 export const votesContract = {
   votes: {
     tag: { name: 'Votes', description: 'Voter + ou −, changer d’avis, retirer son vote.' },

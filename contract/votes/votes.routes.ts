@@ -4,7 +4,7 @@ import { pollResults } from '../polls/results.ts';
 import { defineRoutes } from '../route.ts';
 import { cursor, postId, postIdParams } from '../schemas.ts';
 
-/** What comes with an answer of one's own. */
+/** Fields that accompany one's own answer. */
 const own = {
   answer: answer.nullable().describe('null : pas de vote en cours'),
   receipt: z
@@ -57,7 +57,7 @@ const ownVotes = z
   })
   .meta({ id: 'OwnVotes' });
 
-/** Most ids of one `GET /v1/me/votes`. */
+/** Maximum number of ids in one `GET /v1/me/votes`. */
 export const ownVotesLimit = 100;
 
 const newVote = z.strictObject({ answer }).meta({ id: 'NewVote' });

@@ -1,7 +1,6 @@
 import type { RouteGroups } from '../route.ts';
 import { worklistRoutes } from './worklist.routes.ts';
 
-/** What this capability has in the API. */
 export const worklistContract = {
   worklist: {
     tag: {

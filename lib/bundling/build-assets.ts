@@ -6,7 +6,7 @@ import { titleFont, titleFontLicence } from './title-font.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** What browsers load, by the name that pages call it: its source. */
+/** Entry points loaded by browsers: the name used in pages, and its source. */
 const entries = {
   styles: 'apps/view/styles/index.css',
   app: 'apps/citizens/app.ts',
@@ -14,13 +14,13 @@ const entries = {
   icon: 'apps/view/icon.svg',
 } as const;
 
-/** The console, built apart: what citizens load shares nothing with it, and changes with nothing of it. */
+/** The console is built apart: it shares no file with the citizens' app, so neither changes with the other. */
 const consoleEntries = {
   console: 'apps/console/console.tsx',
   'console-styles': 'apps/console/styles/index.css',
 } as const;
 
-/** What stands in other sites, and in town halls: apart for the same reason. */
+/** The widget for other sites and the kiosk for town halls: apart for the same reason. */
 const widgetEntries = {
   widget: 'apps/citizens/widget.ts',
   'widget-styles': 'apps/view/styles/widget.css',
@@ -32,16 +32,16 @@ const kioskEntries = {
 
 const serviceWorker = 'apps/citizens/offline/sw.ts';
 
-/** The browsers in which scripts run; older ones read the pages. */
+/** Browsers in which scripts run; older ones get plain pages. */
 const browsers = ['chrome105', 'edge105', 'firefox115', 'safari15.4'];
 
-/** Where the files lie below the output directory of a build, and where the module that names them does. */
+/** Where a build puts the files, and the module with their names, below its output directory. */
 export const assetFiles = 'files';
 export const assetManifest = 'manifest.mjs';
 
 /**
- * Builds styles, scripts, font and icons into `<outdir>/files`, each under a name that holds its digest so that it can be kept for
- * ever, and the module that pages read these names from (`#assets`). Does nothing when no input has changed.
+ * Builds styles, scripts, fonts and icons into `<outdir>/files`, under names with a digest so that they can be cached
+ * forever, and the module from which pages read these names (`#assets`). Does nothing if no input has changed.
  */
 export async function buildAssets({ outdir }: { readonly outdir: string }): Promise<void> {
   const question = {
@@ -84,7 +84,7 @@ export async function buildAssets({ outdir }: { readonly outdir: string }): Prom
   );
 }
 
-/** One app: its entries, and the files that they are split into. */
+/** Builds one app: its entries, and the chunks they are split into. */
 async function buildEntries<Name extends string>(
   outdir: string,
   entryPoints: Readonly<Record<Name, string>>,
@@ -122,7 +122,7 @@ async function buildEntries<Name extends string>(
     inputs: Object.keys(metafile.inputs),
     addresses: outputs.map(([path]) => addressOf(path)),
     addressOf: (name: Name): string => addressOf(outputOf(name)[0]),
-    /** What an entry imports at once: named in the page, so that it is asked for in the same breath. */
+    /** Static imports of an entry: the page preloads them, so that they load in parallel. */
     importsOf: (name: Name): string[] =>
       outputOf(name)[1]
         .imports.filter(({ kind }) => kind === 'import-statement')
@@ -133,8 +133,8 @@ async function buildEntries<Name extends string>(
 const addressOf = (path: string): string => `/assets/${basename(path)}`;
 
 /**
- * Apart from the others: no browser of ours but the newest takes a module for a service worker. It is told the files of this
- * deployment, so that all of the app is there when the network isn’t.
+ * Built apart: among our browsers, only the newest accept a module as service worker. It is given the files of this
+ * deployment, so that the whole app works offline.
  */
 async function buildServiceWorker(outdir: string, files: readonly string[]) {
   const { metafile, outputFiles } = await build({
@@ -156,7 +156,9 @@ async function buildServiceWorker(outdir: string, files: readonly string[]) {
   return { name: addressOf(outputFiles[0]?.path ?? ''), inputs: Object.keys(metafile.inputs) };
 }
 
-/** What is dark by the device is as dark by choice: its tokens are written once, and stand under both. */
+/**
+ * The tokens of the dark theme are written once and emitted twice: for the device's preference and for the reader's choice.
+ */
 const darkPlugin: Plugin = {
   name: 'dark',
   setup(esbuild) {
@@ -172,7 +174,7 @@ const darkPlugin: Plugin = {
   },
 };
 
-/** The percentages, as classes: the policy of the pages allows no style attribute. */
+/** Percentages as classes, because the pages' content security policy allows no style attribute. */
 const percentagesPlugin: Plugin = {
   name: 'percentages',
   setup(esbuild) {

@@ -14,25 +14,25 @@ import { titleFont } from './title-font.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Entry points of all functions, from the root of the repository. */
+/** Entry points of all functions, relative to the root of the repository. */
 export function functionEntries(): string[] {
   return globSync('lambdas/*/*.lambda.ts', { cwd: root }).sort();
 }
 
-/** Where the bundle of an entry lies below the output directory: `votes/votes-api`. */
+/** Directory of an entry's bundle below the output directory: `votes/votes-api`. */
 export function bundleDirectory(entry: string): string {
   return entry.replace(/^lambdas\//, '').replace(/\.lambda\.ts$/, '');
 }
 
-/** Where the files that browsers load lie below the same output directory. */
+/** Directory of the files for browsers, below the same output directory. */
 export function assetsBeside(outdir: string): string {
   return join(outdir, 'assets', assetFiles);
 }
 
 /**
- * Bundles every function into `<outdir>/<capability>/<name>/index.mjs`, with one instance inside: in one run of esbuild, but for
- * those that keep a part of themselves for later (`await import`), which are several files.
- * Does nothing when the inputs of the last run are unchanged. The same sources give the same bytes, hence the same assets.
+ * Bundles every function into `<outdir>/<capability>/<name>/index.mjs`, for one instance. A single run of esbuild does it,
+ * except for functions with lazily loaded parts (`await import`), which become several files. Does nothing if the inputs
+ * are unchanged since the last run. Equal sources give equal bytes, hence equal assets.
  * @throws BuildFailure of esbuild, which names file and line
  */
 export async function buildFunctions({ instanceFile, outdir }: BundleOptions): Promise<void> {
@@ -66,13 +66,13 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
 }
 
 export interface BundleOptions {
-  /** Absolute path of the instance's configuration, which `#instance` stands for in the functions. */
+  /** Absolute path of the instance's configuration, to which `#instance` resolves in the functions. */
   readonly instanceFile: string;
-  /** Absolute path, one for each instance: two builds of the same one may run side by side. */
+  /** Absolute path, one per instance: two builds of the same instance may run side by side. */
   readonly outdir: string;
 }
 
-/** How every function is bundled, for esbuild: for what is measured against them, too (bench/figures/bundles.ts). */
+/** esbuild's options for every function; also used by what is measured against them (bench/figures/bundles.ts). */
 export function bundling({ instanceFile, outdir }: BundleOptions) {
   return {
     absWorkingDir: root,
@@ -83,11 +83,12 @@ export function bundling({ instanceFile, outdir }: BundleOptions) {
     minify: true,
     format: 'esm',
     platform: 'node',
-    // Letters beyond ASCII as escapes: one of them as it is, and V8 keeps and reads the whole file in two bytes a letter.
+    // Escape everything beyond ASCII: a single such character makes V8 store and parse the whole file with two bytes per
+    // character.
     charset: 'ascii',
     target: 'node24',
     mainFields: ['module', 'main'],
-    // Beside the bundle but not in the asset: the same commit makes it again when a stack trace must be read.
+    // Beside the bundle but not in the asset: the same commit rebuilds it when a stack trace must be read.
     sourcemap: 'external',
     legalComments: 'none',
     metafile: true,
@@ -109,7 +110,7 @@ export function bundling({ instanceFile, outdir }: BundleOptions) {
       leanClientsPlugin,
       builtinModulesPlugin,
     ],
-    // Some CommonJS packages call require, which an ES module lacks.
+    // Some CommonJS packages call `require`, which ES modules lack.
     banner: { js: "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);" },
   } as const satisfies BuildOptions;
 }
@@ -117,16 +118,16 @@ export function bundling({ instanceFile, outdir }: BundleOptions) {
 const placesOf = (entries: readonly string[]) =>
   Object.fromEntries(entries.map((entry) => [join(bundleDirectory(entry), 'index'), entry]));
 
-/** Whether a function keeps a part of itself for the request that needs it: that part is a file of its own, which no start reads. */
+/** Whether a function loads a part lazily: that part becomes a file of its own, which cold starts don't read. */
 const isParted = (entry: string): boolean =>
   readFileSync(join(root, entry), 'utf8').includes('await import(');
 
-/** Those of an earlier build: their names hold what is in them. */
+/** Removes the parts of an earlier build: their names contain digests, so they aren't overwritten. */
 function removeParts(directory: string): void {
   for (const part of globSync(join(directory, 'part-*'))) rmSync(part);
 }
 
-/** What browsers load goes beside the function that serves it, with what that function draws pictures with. */
+/** Puts the files for browsers beside the function that serves them, with the module it draws pictures with. */
 async function placeAssets(from: string, to: string): Promise<void> {
   const assets = join(to, 'assets');
   rmSync(assets, { recursive: true, force: true });
@@ -136,7 +137,7 @@ async function placeAssets(from: string, to: string): Promise<void> {
   writeFileSync(join(to, 'titre.ttf'), await titleFont('sfnt'));
 }
 
-/** By way of a rename, so that nobody reads half a bundle. */
+/** Writes by renaming, so that nobody reads half a bundle. */
 function writeWhole(path: string, contents: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}`;
@@ -144,7 +145,7 @@ function writeWhole(path: string, contents: Uint8Array): void {
   renameSync(temporary, path);
 }
 
-/** What a name of package.json's `imports` stands for in the functions. */
+/** Resolves a name of package.json's `imports` to a path. */
 function modulePlugin(name: string, path: string): Plugin {
   return {
     name,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 
-/** What a build depends on, beside the files that it turns out to read. */
+/** What a build depends on, besides the files that esbuild reports having read. */
 export interface BuildQuestion {
   readonly root: string;
   readonly outdir: string;
@@ -15,7 +15,7 @@ interface BuildRecord {
   readonly fingerprint: string;
 }
 
-/** Whether the last build in this directory read the very files that are there now. */
+/** Whether the last build in this directory read exactly the files that are there now. */
 export function isUnchanged(question: BuildQuestion): boolean {
   const path = recordPath(question);
   if (!existsSync(path)) return false;
@@ -23,9 +23,9 @@ export function isUnchanged(question: BuildQuestion): boolean {
   return fingerprint === fingerprintOf(question, inputs);
 }
 
-/** Remembers what a build has read. */
+/** Records what a build has read. */
 export function recordBuild(question: BuildQuestion, metafileInputs: readonly string[]): void {
-  // Modules made by a plugin are no files; their source is lib/bundling itself, hashed below.
+  // Virtual modules of plugins are no files; their source is in lib/bundling, which is hashed below.
   const inputs = metafileInputs.filter((input) => existsSync(absolute(question, input))).sort();
   const record: BuildRecord = { inputs, fingerprint: fingerprintOf(question, inputs) };
   mkdirSync(question.outdir, { recursive: true });

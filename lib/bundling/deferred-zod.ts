@@ -1,7 +1,7 @@
 /**
- * Stands for zod in the functions: a schema is built when something is first checked against it. A function imports the
- * schemas of all its routes and items, and a request needs two or three; what an answer looks like is for the
- * documentation alone, and is never built. So are the sentences about fields (`describe`, `meta`).
+ * Replaces zod in the functions: a schema is built when it first checks something. A function imports the schemas of all
+ * its routes and items, but a request needs two or three. Schemas of answers, which only the documentation uses, are never
+ * built; neither are descriptions of fields (`describe`, `meta`).
  */
 import * as zod from 'zod';
 
@@ -10,7 +10,10 @@ export * from 'zod';
 type Builder = (...given: never[]) => object;
 type Schema = Record<PropertyKey, unknown>;
 
-/** What makes another schema of one: put off as well. Any other member is asked of the real schema, built for it. */
+/**
+ * Methods that make another schema, and are deferred too. Any other member is read from the real schema, which is then
+ * built.
+ */
 const builders: ReadonlySet<PropertyKey> = new Set([
   ...[
     'array',
@@ -66,10 +69,10 @@ const builders: ReadonlySet<PropertyKey> = new Set([
   ...['toUpperCase', 'transform', 'trim'],
 ]);
 
-/** For the documentation, which isn't made here. */
+/** These matter for the documentation only, which isn't made here. */
 const wordsOnly: ReadonlySet<PropertyKey> = new Set(['describe', 'meta']);
 
-/** What stands for a schema until it is needed. */
+/** Stands for a schema until it is needed. */
 class Deferred {
   #make: (() => Schema) | undefined;
   #schema: Schema | undefined;
@@ -78,7 +81,7 @@ class Deferred {
     this.#make = make;
   }
 
-  /** The real schema, built at the first call. */
+  /** The real schema, built at the first access. */
   get real(): Schema {
     if (this.#schema === undefined) {
       this.#schema = this.#make?.() as Schema;
@@ -88,7 +91,7 @@ class Deferred {
   }
 }
 
-/** One for all, as there are hundreds of schemas and most are never asked for. */
+/** Shared by all, as there are hundreds of schemas and most are never used. */
 const behaviour: ProxyHandler<Deferred> = {
   get(deferred, name, stand) {
     if (name === itself) return deferred;
@@ -107,7 +110,7 @@ const itself = Symbol('what stands for a schema');
 
 const put = (make: () => object): object => new Proxy(new Deferred(make as () => Schema), behaviour);
 
-/** What a schema is made of, as zod is to have it: the real schemas, so that a check meets none that is put off. */
+/** Replaces deferred schemas by the real ones in what is passed to zod, so that its checks meet real schemas only. */
 const built = (parts: readonly unknown[]) => parts.map(unwrapped) as never[];
 
 function unwrapped(part: unknown): unknown {

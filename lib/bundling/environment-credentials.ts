@@ -1,6 +1,6 @@
 /**
- * Takes the place of `@aws-sdk/credential-provider-node` in the bundles: Lambda gives a function its credentials in the
- * environment and nowhere else, so the chains that look at files, containers and sign-in portals are 130 KB of cold start.
+ * Replaces `@aws-sdk/credential-provider-node` in the bundles: Lambda passes credentials in the environment only, so the
+ * provider chains for files, containers and sign-in portals would add 130 KB to every cold start for nothing.
  */
 export function defaultProvider() {
   return async () => {

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 
-/** Each client of AWS imports its own package.json, 2 KB and more, to say its version in a header: that is all that is kept of it. */
+/**
+ * Each AWS client imports its whole package.json, 2 KB and more, to put its version into a header: this keeps the version
+ * only.
+ */
 export const leanClientsPlugin: Plugin = {
   name: 'lean-clients',
   setup(esbuild) {

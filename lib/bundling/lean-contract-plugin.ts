@@ -3,8 +3,8 @@ import { parse, print } from '@swc/core';
 import type { Plugin } from 'esbuild';
 
 /**
- * The contract without its words: summaries and descriptions are for the documentation (tools/openapi.ts), and no function reads
- * them.
+ * Strips summaries and descriptions from the contract: they are for the documentation (tools/openapi.ts), and no function
+ * reads them.
  */
 export const leanContractPlugin: Plugin = {
   name: 'lean-contract',
@@ -17,7 +17,7 @@ export const leanContractPlugin: Plugin = {
   },
 };
 
-/** A node of the syntax tree, as far as it matters here. */
+/** The fields of a syntax node that matter here. */
 interface Node {
   readonly type: string;
   readonly callee?: Node;
@@ -28,7 +28,9 @@ interface Node {
   readonly properties?: readonly Node[];
 }
 
-/** `schema.describe('…')` and `schema.meta({ … })` are the schema; an object loses its `summary` and `description`. */
+/**
+ * Reduces `schema.describe('…')` and `schema.meta({ … })` to the schema; removes `summary` and `description` from objects.
+ */
 function withoutWords<T>(node: T): T {
   if (Array.isArray(node)) return node.map(withoutWords) as T;
   if (typeof node !== 'object' || node === null) return node;
@@ -45,7 +47,10 @@ function withoutWords<T>(node: T): T {
 
 const isAbout = (method: string | undefined): boolean => method === 'describe' || method === 'meta';
 
-/** A text or several together: a field that is called so has a schema for its value. */
+/**
+ * Whether the value is a string, or several joined: a field that happens to be called `description` has a schema for its
+ * value.
+ */
 function isWords({ type, key, value }: Node): boolean {
   const isNamedSo = key?.value === 'summary' || key?.value === 'description';
   return (

@@ -4,8 +4,8 @@ import type { Plugin } from 'esbuild';
 const deferred = join(import.meta.dirname, 'deferred-zod.ts');
 
 /**
- * zod without what functions never ask of it, 20 KB: JSON Schema, which is made of the contract when the documentation is
- * (tools/openapi.ts), and its English sentences (`platform/http/field-faults.ts` reads the issues).
+ * Leaves out the 20 KB of zod that functions never use: JSON Schema, which is only made for the documentation
+ * (tools/openapi.ts), and the English messages (`platform/http/field-faults.ts` reads the issues).
  */
 export const leanZodPlugin: Plugin = {
   name: 'lean-zod',
@@ -14,7 +14,7 @@ export const leanZodPlugin: Plugin = {
       importer === deferred || importer.includes('/node_modules/') ? undefined : { path: deferred },
     );
     esbuild.onLoad({ filter: /\/zod\/v4\/core\/to-json-schema\.js$/ }, () => ({ contents: noJsonSchema }));
-    // CommonJS, so that any name may be asked of it.
+    // CommonJS, so that any name can be imported from it.
     esbuild.onLoad({ filter: /\/zod\/v4\/core\/json-schema-processors\.js$/ }, () => ({
       contents: 'module.exports = {};',
     }));

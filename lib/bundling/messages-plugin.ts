@@ -4,8 +4,8 @@ import type { Plugin } from 'esbuild';
 import { isSimple } from '../../messages/translate.ts';
 
 /**
- * Parses the messages of the catalogues while bundling, and leaves the parser of ICU messages out of the functions: 27 KB, and its
- * work at the first use of each message. Texts that need no library (`isSimple`) stay as they are.
+ * Parses the ICU messages of the catalogues at build time, which spares functions the 27 KB parser and its work at the
+ * first use of each message. Texts that need no library (`isSimple`) are left as they are.
  */
 export const messagesPlugin: Plugin = {
   name: 'messages',
@@ -16,7 +16,7 @@ export const messagesPlugin: Plugin = {
     esbuild.onLoad({ filter: /\/messages\/[\w-]+\/.+\.ts$/ }, async ({ path }) => {
       if (!isCatalogue(path)) return undefined;
       const exported = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
-      // What fills texts in stands beside them, and is no text.
+      // A module with functions is the code that fills in texts, not a catalogue.
       if (Object.values(exported).some((value) => typeof value === 'function')) return undefined;
       const contents = Object.entries(exported).map(
         ([name, texts]) => `export const ${name} = ${JSON.stringify(parsed(texts))};`,
@@ -26,7 +26,7 @@ export const messagesPlugin: Plugin = {
   },
 };
 
-/** What puts catalogues together imports others, pages of prose are no messages, and the console’s texts are filled as they are. */
+/** Not catalogues: modules that assemble others, pages of prose, and the console’s texts, which are used unparsed. */
 const isCatalogue = (path: string): boolean =>
   !/\/(?:index|room)\.ts$|\/messages\/(?:citizens\/plain|console)\//.test(path);
 

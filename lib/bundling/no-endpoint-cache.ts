@@ -1,5 +1,5 @@
 /**
- * DynamoDB's client makes one and no command asks it anything: the real one brings 8 KB of data structures.
- * Stands for `@aws-sdk/endpoint-cache` in the functions.
+ * Replaces `@aws-sdk/endpoint-cache` in the functions. DynamoDB's client creates one, but none of our commands uses it, and
+ * the real one brings 8 KB of data structures.
  */
 export class EndpointCache {}

@@ -10,7 +10,7 @@ const map = join(
   '../france.departments.svg',
 );
 
-/** `#outlines`: of the map of France (CC BY 4.0), the départements of an instance and no others. */
+/** `#outlines`: only the instance's départements out of the map of France (CC BY 4.0). */
 export function outlinesPlugin(instanceFile: string): Plugin {
   return {
     name: 'outlines',

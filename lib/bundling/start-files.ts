@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The files that a function reads when it starts: its bundle, and what that imports at once, not what it keeps for later. */
+/** The files that a cold start reads: the bundle and its static imports, without the lazily loaded parts. */
 export function startFiles(bundle: string): string[] {
   const files = new Set<string>();
   const add = (file: string): void => {

@@ -5,7 +5,7 @@ declare module 'subset-font' {
     options: {
       readonly targetFormat: 'woff2' | 'woff' | 'sfnt';
       readonly variationAxes?: Readonly<Record<string, number>>;
-      /** OpenType features to keep; all of them when absent. */
+      /** OpenType features to keep; all of them if absent. */
       readonly keepFeatures?: readonly string[];
     },
   ): Promise<Buffer>;

@@ -6,14 +6,17 @@ import subsetFont from 'subset-font';
 const family = '@fontsource-variable/bricolage-grotesque';
 const directory = dirname(createRequire(import.meta.url).resolve(`${family}/package.json`));
 
-/** Letters of French, German and English, figures, and the signs of typesetting; what is missing comes from the next font. */
+/** Letters of French, German and English, digits and typographic signs; anything else comes from the fallback font. */
 const characters = [
   ' !"#%&\'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz',
   'ÀÂÄÆÇÈÉÊËÎÏÔÖÙÛÜŒŸßàâäæçèéêëîïôöùûüœÿáíóúñ',
   '«»‘’‚“”„…–—−·°€×\u00A0\u202F\u2060',
 ].join('');
 
-/** The font of titles: one weight, as browsers take it (small enough for the first view), or as who draws pictures does. */
+/**
+ * The font of titles in one weight: compressed for browsers (small enough for the first view), or uncompressed for drawing
+ * pictures.
+ */
 export async function titleFont(targetFormat: 'woff2' | 'sfnt' = 'woff2'): Promise<Buffer> {
   const whole = await readFile(join(directory, 'files/bricolage-grotesque-latin-wght-normal.woff2'));
   return subsetFont(whole, characters, {
@@ -23,5 +26,5 @@ export async function titleFont(targetFormat: 'woff2' | 'sfnt' = 'woff2'): Promi
   });
 }
 
-/** The SIL Open Font License asks that its text goes where the font goes. */
+/** The SIL Open Font License requires its text to accompany the font. */
 export const titleFontLicence = (): Promise<Buffer> => readFile(join(directory, 'LICENSE'));

@@ -3,7 +3,7 @@ import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { alarmPeriod, ServiceAlarm } from './service-alarm.ts';
 
-/** What an account has one of, whichever function asks for it: concurrency, schedules, Cognito’s rates, the reputation of a sender. */
+/** Alarms on what all functions of an account share: concurrency, schedules, Cognito’s quotas, the sender's reputation. */
 export class AccountAlarms extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -92,7 +92,7 @@ export class AccountAlarms extends Construct {
   }
 }
 
-/** Calls that Cognito refused, of a category of its quotas. */
+/** Calls that Cognito throttled, by category of its quotas. */
 function cognitoThrottles(category: 'UserCreation' | 'UserAuthentication'): Metric {
   return new Metric({
     namespace: 'AWS/Usage',

@@ -11,17 +11,19 @@ import { acknowledge } from './acknowledge.ts';
 export interface BackupsProps {
   readonly table: TableV2;
   readonly bucket: Bucket;
-  /** ARN of a vault in another account, which keeps a copy of each backup; undefined until there is one. */
+  /** ARN of a vault in another account that receives a copy of each backup; undefined until there is one. */
   readonly copyTo: string | undefined;
 }
 
-/** How long backups are kept: what is erased for a person is gone from the last of them after this (docs/privacy.md). */
+/**
+ * How long backups are kept: data erased for a person is gone from the last backup after this many days (docs/privacy.md).
+ */
 export const retainedDays = 35;
 const keptFor = Duration.days(retainedDays);
 
 /**
- * Backups that nobody of this account can take away, the root user neither: the vault is locked three days after it is made. Its key is
- * a customer’s own, since no other lets a backup be copied to another account.
+ * Backups that nobody in this account can delete, not even the root user: the vault is locked three days after its
+ * creation. The key is customer-managed, because backups under an AWS-managed key can't be copied to another account.
  */
 export class Backups extends Construct {
   readonly vault: BackupVault;
@@ -70,7 +72,7 @@ export class Backups extends Construct {
   }
 }
 
-/** AWS’s own policies for backing up: what a table and a bucket need changes with the service. None for restoring. */
+/** AWS’s own backup policies, because what a table and a bucket need changes with the service. No rights to restore. */
 function backupRole(scope: Construct): Role {
   const names = ['service-role/AWSBackupServiceRolePolicyForBackup', 'AWSBackupServiceRolePolicyForS3Backup'];
   const role = new Role(scope, 'Role', {

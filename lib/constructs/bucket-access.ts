@@ -5,10 +5,10 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { env } from '../../platform/env.ts';
 import { acknowledge } from './acknowledge.ts';
 
-/** PutObject serves each step of an upload in parts; AbortMultipartUpload is what a failed one needs. */
+/** PutObject covers every step of a multipart upload; AbortMultipartUpload cleans up a failed one. */
 export type ObjectAction = 'GetObject' | 'PutObject' | 'AbortMultipartUpload' | 'DeleteObject';
 
-/** Lets a function do `actions` on objects whose key begins with `prefix` (platform/bucket-keys.ts): `open-data/`. */
+/** Allows a function `actions` on objects whose key begins with `prefix` (platform/bucket-keys.ts): `open-data/`. */
 export function allowObjects(
   lambda: LambdaFunction,
   bucket: IBucket,
@@ -25,7 +25,10 @@ export function allowObjects(
   acknowledgePrefix(lambda, bucket, prefix);
 }
 
-/** The finding names the prefix and the export by which the bucket's stack gives its ARN: nothing wider is acknowledged. */
+/**
+ * The finding names the prefix and the export through which the bucket's stack gives its ARN: nothing wider is
+ * acknowledged.
+ */
 function acknowledgePrefix(lambda: LambdaFunction, bucket: IBucket, prefix: string): void {
   const { 'Fn::ImportValue': arn } = Stack.of(lambda).resolve(Stack.of(bucket).exportValue(bucket.bucketArn));
   acknowledge(

@@ -11,8 +11,8 @@ import { bucketPrefixes, snapshotDays } from '../../platform/bucket-keys.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /**
- * The one bucket: what is too large for an item of the table. Nobody reads it but with a URL that a function signs; what
- * those URLs open is public, hence any page may read it.
+ * The one bucket: for what is too large for an item of the table. It is read only through URLs that a function signs; what
+ * they open is public, so pages of any origin may read it.
  */
 export function createBucket(scope: Construct): Bucket {
   const bucket = new Bucket(scope, 'Files', {

@@ -18,24 +18,24 @@ import { alarmPeriod, nameInStack, ServiceAlarm } from './service-alarm.ts';
 
 export interface CapabilityFunctionProps {
   readonly deployment: Deployment;
-  /** Entry point, from the root of the repository: `lambdas/votes/votes-api.lambda.ts`. */
+  /** Entry point, relative to the root of the repository: `lambdas/votes/votes-api.lambda.ts`. */
   readonly entry: string;
   readonly description: string;
-  /** For docs/runbook.md (ServiceAlarm): what it means that the function fails, and what to do. */
+  /** For docs/runbook.md (ServiceAlarm): what a failure of this function means, and what to do. */
   readonly whenItFails: string;
-  /** In MB; processor time grows with it, up to a whole core at 1,769. */
+  /** In MB; CPU grows with it, up to a whole core at 1,769. */
   readonly memorySize?: number;
   readonly timeout?: Duration;
   /**
-   * Invocations at the same time that are this function’s own: nobody else takes them, and it takes no more. Kept where the stage says
-   * that the account has enough (`reservesConcurrency`).
+   * Concurrency reserved for this function, and its maximum. Applied only in stages whose account has enough
+   * (`reservesConcurrency`).
    */
   readonly reservedConcurrency?: number;
 }
 
 /**
- * A function of a capability, and the alarm of its errors. Its role may write its own log and nothing else, until the
- * capability declares more (table-access.ts, secret-access.ts).
+ * A function of a capability, and the alarm on its errors. Its role may only write its own log until the capability grants
+ * more (table-access.ts, secret-access.ts).
  */
 export class CapabilityFunction extends LambdaFunction {
   readonly entry: string;
@@ -44,7 +44,8 @@ export class CapabilityFunction extends LambdaFunction {
 
   constructor(scope: Construct, id: string, props: CapabilityFunctionProps) {
     const { deployment, entry, description } = props;
-    // No log names a person or a post (platform/log.ts), so three months serve operation and harm nobody.
+    // Logs never identify a person or a post (platform/log.ts), so keeping them three months helps operations and harms
+    // nobody.
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -67,7 +68,7 @@ export class CapabilityFunction extends LambdaFunction {
         }),
       environment: { [env.stage]: deployment.stage.name },
       loggingFormat: LoggingFormat.JSON,
-      // START, END and REPORT lines would say to the millisecond when each vote was cast.
+      // START, END and REPORT lines would reveal to the millisecond when each vote was cast.
       systemLogLevelV2: SystemLogLevel.WARN,
       currentVersionOptions: versionOptions,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
@@ -82,7 +83,7 @@ export class CapabilityFunction extends LambdaFunction {
       runbook: props.whenItFails,
     });
   }
-  /** What answers the public, or counts, is called by its alias, and released by and by (releases.ts). */
+  /** Functions that answer the public, or count, are called through their alias and released gradually (releases.ts). */
   get live(): Alias {
     this.alias ??= releasesOf(this).release(this, this.errors);
     return this.alias;

@@ -12,9 +12,8 @@ import { profileLife } from '../../contract/profiles/profile-life.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /**
- * The pool of anonymous profiles. The profiles function alone makes users, with a random name, a random password that it
- * forgets, three attributes that nobody can change afterwards, and a mark if they are of a burst; there is nothing to recover an
- * account with.
+ * The pool of anonymous profiles. Only the profiles function creates users, with a random name, a random password that it
+ * discards, three immutable attributes, and a mark if they belong to a burst. There is nothing to recover an account with.
  */
 export class CitizenPool extends Construct {
   readonly pool: UserPool;
@@ -33,7 +32,8 @@ export class CitizenPool extends Construct {
         burst: fixedAttribute(1),
       },
       accountRecovery: AccountRecovery.NONE,
-      // Nobody chooses or types one: the profiles function draws 256 bits, ends them with one of each class, forgets them.
+      // Nobody chooses or types one: the profiles function draws 256 bits, appends one character of each class, and
+      // discards it.
       passwordPolicy: {
         minLength: 32,
         requireLowercase: true,
@@ -41,7 +41,7 @@ export class CitizenPool extends Construct {
         requireDigits: true,
         requireSymbols: true,
       },
-      // Priced by monthly active user: the plan without what anonymous, password-less profiles can't use.
+      // Priced by monthly active user: this plan leaves out what anonymous, password-less profiles can't use.
       featurePlan: FeaturePlan.LITE,
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
@@ -51,11 +51,11 @@ export class CitizenPool extends Construct {
       disableOAuth: true,
       authFlows: { adminUserPassword: true },
       readAttributes: new ClientAttributes().withCustomAttributes('departement', 'sex', 'ageBand', 'burst'),
-      // Cognito takes an empty list for « everything »: one attribute that can say nothing of a person stands for none.
+      // Cognito takes an empty list for “everything”: an attribute that reveals nothing about a person stands for none.
       writeAttributes: new ClientAttributes().withStandardAttributes({ lastUpdateTime: true }),
       idTokenValidity: Duration.minutes(60),
       accessTokenValidity: Duration.minutes(60),
-      // The refresh token is the profile.
+      // The refresh token is the profile: losing it loses the profile.
       refreshTokenValidity: Duration.days(profileLife.days),
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
@@ -74,7 +74,7 @@ export class CitizenPool extends Construct {
   }
 }
 
-/** Bounded as the contract bounds it (contract/profiles/profiles.routes.ts). */
+/** Same bounds as in the contract (contract/profiles/profiles.routes.ts). */
 function fixedAttribute(maxLen: number): StringAttribute {
   return new StringAttribute({ minLen: 1, maxLen, mutable: false });
 }

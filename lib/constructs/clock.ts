@@ -6,17 +6,17 @@ import { Construct } from 'constructs';
 
 export interface ClockProps {
   readonly description: string;
-  /** `cron(0 8 * * ? *)` or `rate(5 minutes)`, on the wall clock of the time zone. */
+  /** `cron(0 8 * * ? *)` or `rate(5 minutes)`, in wall-clock time of the time zone. */
   readonly expression: string;
-  /** IANA time zone: the instance's, so that eight o'clock stays eight o'clock in summer. */
+  /** IANA time zone of the instance, so that eight o'clock stays eight o'clock in summer. */
   readonly timeZone: string;
   readonly target: { readonly arn: string; readonly action: string; readonly input?: string };
   readonly deadLetters: IQueue;
 }
 
 /**
- * A schedule of EventBridge Scheduler with a role of its own. What can't be delivered is tried again for an hour and then
- * kept: no firing is lost without a word.
+ * A schedule of EventBridge Scheduler with its own role. Undeliverable firings are retried for an hour and then kept: none
+ * is lost silently.
  */
 export class Clock extends Construct {
   constructor(scope: Construct, id: string, props: ClockProps) {
@@ -44,7 +44,7 @@ export class Clock extends Construct {
         deadLetterConfig: { arn: deadLetters.queueArn },
       },
     });
-    // Scheduler tests the role when the schedule is made: its policy must be there by then.
+    // Scheduler checks the role when the schedule is created, so its policy must exist by then.
     schedule.node.addDependency(role);
   }
 }

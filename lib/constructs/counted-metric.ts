@@ -2,7 +2,7 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Duration } from 'aws-cdk-lib/core';
 import type { Deployment } from '../deployment.ts';
 
-/** What functions count with `countMetric` (platform/metric.ts), summed up over a period. */
+/** A metric that functions count with `countMetric` (platform/metric.ts), summed over a period. */
 export function countedMetric(
   { instance, stage }: Deployment,
   metricName:

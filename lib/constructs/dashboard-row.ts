@@ -1,7 +1,7 @@
 import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 
-/** What a capability adds to the dashboard: widgets beside each other, 24 units wide together. */
+/** A row of widgets that a capability adds to the dashboard, 24 units wide in total. */
 export class DashboardRow extends Construct {
   readonly widgets: readonly IWidget[];
 

@@ -5,13 +5,15 @@ import { acknowledge } from './acknowledge.ts';
 import { alarmPeriod, ServiceAlarm } from './service-alarm.ts';
 
 export interface DeadLetterQueueProps {
-  /** Of the alarm that rings when something lies in it, with its description and runbook (ServiceAlarm). */
+  /**
+   * Name of the alarm that rings when the queue isn't empty; it comes with a description and runbook text (ServiceAlarm).
+   */
   readonly alarm: string;
   readonly description: string;
   readonly runbook: string;
 }
 
-/** Where what failed for good is kept for a fortnight, for somebody to look at; its alarm calls them. */
+/** Keeps what failed for good for a fortnight, so that somebody can look at it; its alarm calls them. */
 export class DeadLetterQueue extends Queue {
   constructor(scope: Construct, id: string, { alarm, description, runbook }: DeadLetterQueueProps) {
     super(scope, id, {

@@ -27,23 +27,23 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
 export interface EdgeProps {
-  /** Under which the API answers (`origine.imaginest.grandest.fr`). */
+  /** Host name of the API (`origine.imaginest.grandest.fr`). */
   readonly apiName: string;
-  /** What the API wants to hear from who comes through the edge. */
+  /** The header value by which the API recognizes requests that came through the edge. */
   readonly originKey: ISecret;
   /** The files below `/assets/` (lib/bundling/build-assets.ts). */
   readonly assets: ISource;
-  /** `imaginest.grandest.fr`; the certificate for it lies in us-east-1, as CloudFront wants. */
+  /** `imaginest.grandest.fr`; CloudFront requires its certificate to be in us-east-1. */
   readonly domainName: string;
   readonly certificate: ICertificate;
-  /** ARN of the firewall, in us-east-1 as well. */
+  /** ARN of the firewall, also in us-east-1. */
   readonly firewallArn: string;
 }
 
 /**
- * One domain for pages, API and assets, and the readers’ weight off the functions: what says how long it may be kept is kept, by
- * its address and query; what carries a token or a cookie always reaches the API. Assets lie in a bucket that forgets no former
- * deployment, so that a page that was opened yesterday finds its files.
+ * One domain for pages, API and assets, which takes readers' load off the functions: cacheable answers are cached by
+ * address and query; requests with a token or a cookie always reach the API. The bucket of assets keeps former deployments,
+ * so that a page opened yesterday still finds its files.
  */
 export class Edge extends Construct {
   readonly distribution: Distribution;
@@ -57,7 +57,7 @@ export class Edge extends Construct {
       originSslProtocols: [OriginSslPolicy.TLS_V1_2],
       // As long as API Gateway itself waits for a function.
       readTimeout: Duration.seconds(30),
-      // Both ends are ours; whoever may read the distribution may pass by its firewall, and no further.
+      // Both ends are ours. Whoever may read the distribution's configuration could bypass the firewall, and nothing more.
       customHeaders: { 'x-origin-key': originKey.secretValue.unsafeUnwrap() },
     });
     const viewerProtocolPolicy = ViewerProtocolPolicy.REDIRECT_TO_HTTPS;
@@ -91,17 +91,17 @@ export class Edge extends Construct {
           viewerProtocolPolicy,
           cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         },
-        // Sessions come in cookies, which nothing else of the API sees.
+        // Sessions use cookies, which no other route of the API receives.
         '/v1/profiles*': { ...toApi, cachePolicy: CachePolicy.CACHING_DISABLED },
-        // Between the steps of a sign-in, too: what renews a session of staff is a cookie.
+        // So do sign-ins of staff and what renews their sessions.
         '/v1/admin/session*': { ...toApi, cachePolicy: CachePolicy.CACHING_DISABLED },
         '/v1/*': {
           ...toApi,
           cachePolicy: new CachePolicy(this, 'Api', {
             comment: 'API: by address, query, token and the page that asks',
             ...asTheOriginSays,
-            // A token is part of what is asked: nobody is answered with what another one was. API Gateway says whose pages may
-            // read an answer only to whoever comes from a page (`vary: origin`).
+            // The token is part of the cache key: nobody gets an answer meant for somebody else. API Gateway sends CORS
+            // headers only to requests with an origin (`vary: origin`), so that is part of it too.
             headerBehavior: CacheHeaderBehavior.allowList('Authorization', 'Origin'),
           }),
         },
@@ -112,29 +112,33 @@ export class Edge extends Construct {
   }
 }
 
-/** For as long as `Cache-Control` says and no longer; nothing at all where it says nothing. */
+/** Exactly as long as `Cache-Control` says; not at all if it says nothing. */
 const asTheOriginSays = {
   minTtl: Duration.seconds(0),
   defaultTtl: Duration.seconds(0),
   maxTtl: Duration.days(365),
-  // All of it: a parameter that a page learns tomorrow is not left out of what is asked.
+  // All of it, so that a query parameter added to a page tomorrow isn't dropped.
   queryStringBehavior: CacheQueryStringBehavior.all(),
   cookieBehavior: CacheCookieBehavior.none(),
   enableAcceptEncodingBrotli: true,
   enableAcceptEncodingGzip: true,
 } as const;
 
-/** Else CloudFront keeps an error for ten seconds, whatever it says of itself: a 404 of what is published the next second. */
+/**
+ * Otherwise CloudFront caches errors for ten seconds whatever their headers: a 404 for something published the next second.
+ */
 const errorsAreNotKept: ErrorResponse[] = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504].map(
   (httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) }),
 );
 
-/** Ten at most: what the functions look at (platform/http), and what API Gateway wants to answer a preflight. */
+/**
+ * At most ten headers: those that functions read (platform/http), and those that API Gateway needs to answer a preflight.
+ */
 function whatTheApiReads(scope: Construct): OriginRequestPolicy {
   return new OriginRequestPolicy(scope, 'WhatTheApiReads', {
     headerBehavior: OriginRequestHeaderBehavior.allowList(
       'Accept',
-      // Problems are told in it. It is no part of what caches go by: they keep no problem.
+      // The language of problems. Not part of the cache key, because problems aren't cached.
       'Accept-Language',
       'Access-Control-Request-Headers',
       'Access-Control-Request-Method',
@@ -174,7 +178,7 @@ function livesWith(distribution: Distribution): void {
   );
 }
 
-/** By a function of CDK’s own: it reads what was bootstrapped and writes into the one bucket. */
+/** Uses CDK's own deployment function, which may read the bootstrap assets and write to this one bucket. */
 function copyAssets(scope: Construct, bucket: Bucket, assets: ISource): void {
   const { handlerRole } = new BucketDeployment(scope, 'AssetFiles', {
     destinationBucket: bucket,

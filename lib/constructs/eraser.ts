@@ -17,13 +17,13 @@ export interface EraserProps {
   readonly entry: string;
   /** What it erases, for the name of its alarm: `Ballots`. */
   readonly what: string;
-  /** The same in French, for whoever the alarm calls: « des bulletins ». */
+  /** The same in French, for the person the alarm calls: « des bulletins ». */
   readonly whatInFrench: string;
 }
 
 /**
- * The function of a capability that erases what is held of whoever asked for it, every five minutes. It learns of whom from the
- * table; whoever made the capability gives it the rights on what it erases, and the secret that finds it.
+ * The function of a capability that erases the data of people who asked for it, every five minutes. The table says who they
+ * are; the capability grants it rights on what it erases, and the secret that finds it.
  */
 export class Eraser extends Construct {
   readonly lambda: CapabilityFunction;
@@ -61,6 +61,6 @@ export class Eraser extends Construct {
   }
 }
 
-/** Under which names of who is being erased are sealed, and receipts made. */
+/** The secret that seals the names of those being erased, and makes their receipts. */
 export const erasureSecret = (storage: Storage) =>
   storage.secret('ErasureSecret', 'Seals of who is being erased, and their receipts');

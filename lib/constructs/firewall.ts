@@ -11,7 +11,7 @@ import { edgeProblems } from '../../messages/problems/edge/index.ts';
 import { translator } from '../../messages/translate.ts';
 import { IncidentSwitch } from './incident-switches.ts';
 
-/** How often one address may ask, in five minutes, for what costs us or somebody else. */
+/** How often one IP address may make requests that cost us or somebody else, in five minutes. */
 interface FloodRule {
   readonly name: string;
   readonly routes: readonly RouteKey[];
@@ -19,8 +19,8 @@ interface FloodRule {
 }
 
 /**
- * Wide enough for a lycée, a town hall or a provider’s shared address; what one profile or one network may do is counted by the
- * functions.
+ * Generous enough for a lycée, a town hall or a provider’s shared address; the functions limit each profile and each
+ * network more tightly.
  */
 export const floodRules: readonly FloodRule[] = [
   {
@@ -41,8 +41,8 @@ export const floodRules: readonly FloodRule[] = [
 const seconds = 300;
 
 /**
- * The firewall before the edge: each of `floodRules` counted by address. It logs nothing, since an address is a person’s; CloudWatch
- * gets the numbers.
+ * The firewall in front of the edge: each of `floodRules`, counted per IP address. It logs nothing, since an address is
+ * personal data; CloudWatch only gets numbers.
  */
 export function createFirewall(scope: Construct): CfnWebACL {
   const { status } = problems['too-many-requests'];
@@ -69,7 +69,7 @@ export function createFirewall(scope: Construct): CfnWebACL {
 
 type Rule = Pick<CfnWebACL.RuleProperty, 'name' | 'action' | 'statement'>;
 
-/** What somebody may close in an incident; a 503 is what every client waits for and tries again. */
+/** What can be switched off in an incident. It answers 503, which every client treats as temporary. */
 function switchRules(scope: Construct): Rule[] {
   const reads = ['GET', 'HEAD', 'OPTIONS'].map((method) => exactly({ method: {} }, method, []));
   const refused = {
@@ -90,7 +90,7 @@ function switchRules(scope: Construct): Rule[] {
   }));
 }
 
-/** One for each of `floodRules`. */
+/** One WAF rule for each of `floodRules`. */
 function rules(status: number): Rule[] {
   return floodRules.map(({ name, routes, requests }) => ({
     name,
@@ -116,7 +116,7 @@ function rules(status: number): Rule[] {
 
 type Statement = CfnWebACL.StatementProperty;
 
-/** AWS refuses an « or » of one. */
+/** WAF refuses an “or” of a single statement. */
 function anyOf(statements: Statement[]): Statement {
   const [only] = statements;
   return statements.length === 1 && only ? only : { orStatement: { statements } };
@@ -128,7 +128,7 @@ function isRoute(key: RouteKey): Statement {
     andStatement: {
       statements: [
         exactly({ method: {} }, method, []),
-        // However it is spelled: API Gateway decodes a path before it finds its route.
+        // However the path is encoded: API Gateway decodes it before matching routes.
         exactly({ uriPath: {} }, path, ['URL_DECODE', 'NORMALIZE_PATH']),
       ],
     },
@@ -153,7 +153,7 @@ function exactly(
   };
 }
 
-/** Samples would keep addresses and tokens for three hours. */
+/** No sampled requests: WAF would keep their addresses and tokens for three hours. */
 function numbersOnly(metricName: string): CfnWebACL.VisibilityConfigProperty {
   return { cloudWatchMetricsEnabled: true, metricName, sampledRequestsEnabled: false };
 }

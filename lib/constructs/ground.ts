@@ -7,18 +7,18 @@ import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 /** What outlives every capability. */
 export interface Storage {
   readonly table: ITableV2;
-  /** What is too large for the table. */
+  /** For what is too large for the table. */
   readonly bucket: IBucket;
-  /** SES’s configuration set of every mail: its bounces and complaints go to the default bus. */
+  /** SES’s configuration set of all mails: their bounces and complaints go to the default event bus. */
   readonly mails: ConfigurationSet;
   /**
-   * A secret of one capability, kept beside the table: what is stored is keyed with it.
-   * @param id never changes once deployed: another id is another secret
+   * A secret of one capability, kept beside the table because stored data is keyed with it.
+   * @param id must never change once deployed: another id is another secret
    */
   secret(id: string, description: string): ISecret;
 }
 
-/** Who may sign in, of one kind. */
+/** The user pool of one kind of people. */
 export interface Pool {
   readonly pool: UserPool;
   readonly client: UserPoolClient;

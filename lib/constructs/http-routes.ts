@@ -31,14 +31,14 @@ export interface HttpRoutesProps {
 }
 
 /**
- * The HTTPS API with its authorizers. Routes are made where their function is, in whatever stack that may be, and find the
- * API from there: nothing of the API depends on a capability.
+ * The HTTPS API with its authorizers. Routes are created beside their function, in any stack, and look up the API from
+ * there: the API depends on no capability.
  */
 export class HttpRoutes extends Construct {
   readonly api: HttpApi;
-  /** Where people reach the service, as links in mails and pages name it: its domain, or API Gateway’s own address without one. */
+  /** The public address, used for links in mails and pages: the domain, or API Gateway’s own address if there is none. */
   readonly url: string;
-  /** What the edge says to be let in (platform/http/through-edge.ts); undefined where there is none. */
+  /** The header value that the edge sends to be let in (platform/http/through-edge.ts); undefined without an edge. */
   readonly originKey: Secret | undefined;
   private readonly webOrigins: readonly string[];
   private readonly authorizers: Readonly<Record<Access, IHttpRouteAuthorizer>>;
@@ -50,10 +50,11 @@ export class HttpRoutes extends Construct {
     this.api = new HttpApi(this, 'Api', {
       apiName: `${instance.id}-${stage.name}`,
       createDefaultStage: false,
-      // Past the domain there would be a door without a firewall, and links that nobody can move.
+      // The default endpoint would bypass the firewall, and links to it could never be moved.
       disableExecuteApiEndpoint: reach !== undefined,
       corsPreflight: {
-        // Reading what is public is open to the pages of all; who may act is the functions’ to say (platform/http/origin.ts).
+        // Pages of any origin may read what is public; the functions check the origin of everything else
+        // (platform/http/origin.ts).
         allowOrigins: ['*'],
         allowMethods: [
           CorsHttpMethod.GET,
@@ -85,17 +86,17 @@ export class HttpRoutes extends Construct {
     this.webOrigins = [...new Set([...own, ...instance.webOrigins, ...stage.developerOrigins])];
     const citizen = this.jwtAuthorizer('Citizens', identity.citizens);
     const staff = this.jwtAuthorizer('Staff', identity.staff);
-    // Which group a member of staff belongs to is asked of the staff item at each call, so that removal works at once.
+    // Groups of staff are checked against the staff item at each call, so that removing somebody takes effect at once.
     this.authorizers = { public: new HttpNoneAuthorizer(), citizen, staff, 'project-team': staff };
   }
 
-  /** Routes of a capability, answered by its function and made beside it. */
+  /** Creates the routes of a capability beside the function that answers them. */
   add(routes: Routes, lambda: CapabilityFunction): void {
     const integration = this.integrate(lambda);
     lambda.addEnvironment(env.webOrigins, this.webOrigins.join(' '));
     for (const [operation, { key, access }] of Object.entries(routes)) {
       const [method, path] = key.split(' ') as [HttpMethod, string];
-      // An HTTP API takes a method as it is: HEAD is no GET to it.
+      // HTTP APIs don't route HEAD to GET.
       const isRead = method === HttpMethod.GET && access === 'public';
       for (const [id, each] of isRead
         ? ([
@@ -114,7 +115,7 @@ export class HttpRoutes extends Construct {
     }
   }
 
-  /** Everything else: API Gateway's own 404 is no problem+json, so a function answers it. */
+  /** Every other path: API Gateway's own 404 is no problem+json, so a function answers instead. */
   addDefault(lambda: CapabilityFunction): void {
     const route = new HttpRoute(scopeOf(lambda), 'default', {
       httpApi: this.api,
@@ -129,16 +130,16 @@ export class HttpRoutes extends Construct {
     );
   }
 
-  /** One permission for all routes of a function: one for each would near the limit of its resource policy. */
+  /** One permission for all routes of a function: one per route would near the size limit of its resource policy. */
   private integrate(lambda: CapabilityFunction): HttpLambdaIntegration {
-    // Both ends are ours: whoever may read a function’s configuration may pass by the firewall, and no further.
+    // Both ends are ours. Whoever may read a function’s configuration could bypass the firewall, and nothing more.
     if (this.originKey) lambda.addEnvironment(env.originKey, this.originKey.secretValue.unsafeUnwrap());
     return new HttpLambdaIntegration(`${lambda.node.id}Integration`, lambda.live, {
       scopePermissionToRoute: false,
     });
   }
 
-  /** Made with the API, so that no route of a capability is where it lives. */
+  /** Created in the API's stack, so that it belongs to no capability. */
   private jwtAuthorizer(id: string, { pool, client }: Pool): IHttpRouteAuthorizer {
     const { authorizerId } = new HttpAuthorizer(this, id, {
       httpApi: this.api,
@@ -163,7 +164,7 @@ function scopeOf(lambda: CapabilityFunction): Construct {
   return lambda.node.scope as Construct;
 }
 
-/** Nothing is stored under it: a new one is in force as soon as the API, its functions and the edge are deployed again. */
+/** Nothing is stored under it: a new one takes effect once the API, its functions and the edge are redeployed. */
 function createOriginKey(scope: Construct): Secret {
   const key = new Secret(scope, 'OriginKey', {
     description: 'What the edge says so that functions know it',
@@ -178,14 +179,14 @@ function createOriginKey(scope: Construct): Secret {
   return key;
 }
 
-/** Nothing that names a caller or a post (design §4.3): neither address nor path, and the request's id is drawn at random. */
+/** Nothing that identifies a caller or a post: no IP address, no path, and a random request id. */
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',
     routeKey: '$context.routeKey',
     status: '$context.status',
     latencyMs: '$context.responseLatency',
-    // Why the function could not be asked, or the token not be taken: sentences of API Gateway's own.
+    // Why the function couldn't be invoked or the token was refused, in API Gateway's own words.
     integrationError: '$context.integration.error',
     authorizerError: '$context.authorizer.error',
   }),

@@ -5,16 +5,16 @@ import { namedOutput } from './named-output.ts';
 type Statement = CfnWebACL.StatementProperty;
 
 export interface IncidentSwitchProps {
-  /** What is refused while it is on. */
+  /** What is refused while the switch is on. */
   readonly refuses: Statement;
 }
 
 /**
- * Something that is refused to everybody as soon as somebody says so, without a deployment: while a list of addresses is filled. The
- * lists are empty in the template; a deployment that doesn’t change them leaves them as they are (docs/runbook.md#switches).
+ * Refuses something to everybody at once, without a deployment: as long as its list of addresses isn't empty. The lists are
+ * empty in the template, and deployments that don’t change them leave their contents alone (docs/runbook.md#switches).
  */
 export class IncidentSwitch extends Construct {
-  /** Holds for a request that is refused now. */
+  /** Matches the requests that are refused now. */
   readonly statement: Statement;
 
   constructor(scope: Construct, id: string, { refuses }: IncidentSwitchProps) {

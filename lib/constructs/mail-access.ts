@@ -6,19 +6,19 @@ import { env } from '../../platform/env.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Storage } from './ground.ts';
 
-/** The domain of both senders: that of the letter, and of everything else (checked with the instance). */
+/** The domain of both senders, of the letter and of everything else (check-instance.ts ensures that it is the same). */
 export function mailDomain({ mail }: Instance): string {
   return mail.senderAddress.slice(mail.senderAddress.lastIndexOf('@') + 1);
 }
 
-/** From which addresses functions may send: twice asked for is once allowed. */
+/** The addresses that each function may send from. */
 const senders = new WeakMap<LambdaFunction, Set<string>>();
 
 /**
- * Lets a function send mail as the service or, for the letter, as its sender; asked for twice, as both. SES asks for the right on
- * whichever identity it verified, the address or
- * its domain, and in its sandbox on those of the recipients too: the sender's address is what binds, not the identity.
- * @param mails the configuration set of every mail, which SES wants allowed beside the identity
+ * Allows a function to send mail as the service or, for the letter, as its sender; two calls allow both. SES checks the
+ * right on whichever identity it verified (the address or its domain) and, in its sandbox, on those of the recipients too.
+ * So what restricts the function is the condition on the sender's address, not the identity.
+ * @param mails the configuration set of all mails, which SES requires a right on besides the identity
  */
 export function allowMail(
   lambda: LambdaFunction,
@@ -34,11 +34,11 @@ export function allowMail(
       new PolicyStatement({
         actions: ['ses:SendRawEmail'],
         resources: [sesArn(lambda, 'identity', '*')],
-        // Whatever is asked for later is in the one statement.
+        // Evaluated late, so that addresses added afterwards end up in the same statement.
         conditions: { StringEquals: { 'ses:FromAddress': Lazy.any({ produce: () => [...allowed].sort() }) } },
       }),
     );
-    // SES says for identities alone that it tells the sender; a condition on what isn’t told would refuse every mail.
+    // SES gives the sender's address as context for identities only; with the condition here, every mail would be refused.
     lambda.addToRolePolicy(
       new PolicyStatement({
         actions: ['ses:SendRawEmail'],
@@ -54,7 +54,9 @@ export function allowMail(
   lambda.addEnvironment(env.mailConfigurationSet, mails.configurationSetName);
 }
 
-/** Lets a function ask how much the account may send (`ses:GetSendQuota`), of which SES knows no resource. */
+/**
+ * Allows a function to ask for the account's sending quota (`ses:GetSendQuota`), which supports no resource-level rights.
+ */
 export function allowSendQuota(lambda: LambdaFunction): void {
   lambda.addToRolePolicy(new PolicyStatement({ actions: ['ses:GetSendQuota'], resources: ['*'] }));
   acknowledge(
@@ -68,7 +70,7 @@ function sesArn(lambda: LambdaFunction, resource: string, resourceName: string):
   return Stack.of(lambda).formatArn({ service: 'ses', resource, resourceName });
 }
 
-/** An ARN as cdk-nag writes it in a finding: `arn:<AWS::Partition>:ses:…`. */
+/** An ARN as cdk-nag formats it in a finding: `arn:<AWS::Partition>:ses:…`. */
 function flat(lambda: LambdaFunction, arn: string): string {
   const resolved = Stack.of(lambda).resolve(arn);
   const parts: unknown[] = resolved['Fn::Join']?.[1] ?? [resolved];

@@ -12,11 +12,11 @@ import {
 import { Construct } from 'constructs';
 import { DeadLetterQueue, type DeadLetterQueueProps } from './dead-letter-queue.ts';
 
-/** SES’s configuration set of every mail of the service: SES writes what becomes of them to the default bus. */
+/** SES’s configuration set of all mails of the service: their delivery events go to the default event bus. */
 export function createMailSet(scope: Construct): ConfigurationSet {
   const set = new ConfigurationSet(scope, 'Mails', {
     reputationMetrics: true,
-    // A second net: what bounced or complained is on the account’s list too, whatever we do.
+    // A second safety net: addresses that bounced or complained also join the account’s suppression list.
     suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
   });
   set.addEventDestination('ToEventBridge', {
@@ -29,16 +29,16 @@ export function createMailSet(scope: Construct): ConfigurationSet {
 export interface MailEventsProps {
   readonly configurationSet: ConfigurationSet;
   readonly consumer: LambdaFunction;
-  /** How the alarm of its dead letters is called, and what it says. */
+  /** Name and texts of the alarm on its dead letters. */
   readonly deadLetters: DeadLetterQueueProps;
 }
 
 /**
- * Bounces and complaints of the mails of a configuration set, which reach a function by EventBridge. Reports come at least once and in
- * any order, so the function must bear both.
+ * Sends the bounces and complaints of a configuration set's mails to a function, through EventBridge. Reports arrive at
+ * least once and in any order, and the function must cope with both.
  */
 export class MailEvents extends Construct {
-  /** Reports that never reached the function, or with which it failed three times. */
+  /** Reports that never reached the function, or that it failed on three times. */
   readonly deadLetters: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, { configurationSet, consumer, deadLetters }: MailEventsProps) {

@@ -5,7 +5,7 @@ import type { Storage } from './ground.ts';
 import { allowSecret } from './secret-access.ts';
 import { allowItems } from './table-access.ts';
 
-/** Lets a function ask whether a mailbox may be written to, or keep it from being so (foundations/mail). */
+/** Allows a function to check whether a mailbox may be written to, and to suppress it (foundations/mail). */
 export function allowMailboxes(
   lambda: LambdaFunction,
   storage: Storage,

@@ -7,25 +7,25 @@ import type { Domain } from '../../instance/instance.ts';
 import type { Deployment } from '../deployment.ts';
 import { namedOutput } from './named-output.ts';
 
-/** Where a deployment is reached. */
+/** The address of a deployment. */
 export interface Reach {
   readonly domain: Domain;
-  /** Whether CloudFront stands before the API: in the partition that has it. */
+  /** Whether CloudFront stands in front of the API: only in partitions that have it. */
   readonly hasEdge: boolean;
-  /** The API’s own name: the domain itself, or the one under which the edge finds it. */
+  /** The API’s host name: the domain itself, or the name under which the edge reaches it. */
   readonly apiName: string;
 }
 
-/** Undefined where the stage has no domain of its own. */
+/** Undefined if the stage has no domain of its own. */
 export function reachOf({ instance, stage }: Deployment): Reach | undefined {
   const domain = instance.operations.domains?.[stage.name];
   if (domain === undefined) return undefined;
-  // China, the sovereign cloud and the one of the American government are partitions of their own.
+  // China, the European sovereign cloud and the US government's are partitions of their own.
   const hasEdge = !/^(cn|eusc|us-gov|us-iso\w*)-/.test(instance.awsRegion);
   return { domain, hasEdge, apiName: hasEdge ? `origine.${domain.name}` : domain.name };
 }
 
-/** The zone of a domain where Route 53 has it; else whoever holds the zone makes its records (docs/deploy.md). */
+/** The hosted zone of a domain, if Route 53 has it; otherwise its owner creates the records by hand (docs/deploy.md). */
 export function zoneOf(scope: Construct, { hostedZone }: Domain): IHostedZone | undefined {
   if (hostedZone === undefined) return undefined;
   const { id: hostedZoneId, name: zoneName } = hostedZone;
@@ -33,8 +33,8 @@ export function zoneOf(scope: Construct, { hostedZone }: Domain): IHostedZone | 
 }
 
 /**
- * A certificate that renews itself as long as its record stands. Without a zone in Route 53 its stack waits until somebody has made
- * that record.
+ * A certificate that renews itself as long as its validation record exists. Without a zone in Route 53, the deployment
+ * waits until somebody has created that record.
  */
 export function certificateFor(
   scope: Construct,
@@ -47,7 +47,7 @@ export function certificateFor(
   });
 }
 
-/** The API under a name of its own, with its certificate; what API Gateway calls it is closed (`disableExecuteApiEndpoint`). */
+/** Gives the API a host name with its certificate; API Gateway's own endpoint is closed (`disableExecuteApiEndpoint`). */
 export class ApiAddress extends Construct {
   constructor(
     scope: Construct,
@@ -71,7 +71,7 @@ export class ApiAddress extends Construct {
         ),
       });
     }
-    // For whoever holds the zone: `apiName CNAME value`.
+    // For the owner of the zone: `apiName CNAME value`.
     namedOutput(this, 'ApiNamePointsTo', name.regionalDomainName);
   }
 }

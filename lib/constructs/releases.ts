@@ -6,13 +6,13 @@ import { Alias, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
-/** How a version that is being tried comes to take all calls: five minutes with a tenth of them. */
+/** How a new version takes over: five minutes with a tenth of the calls, then all. */
 const pace = LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES;
 
 /**
- * The releases of one stack’s functions. Callers know the alias `live`; a new version takes a tenth of the calls at first, and goes
- * back by itself, the whole deployment with it, when the function’s alarm rings meanwhile. So two versions answer side by side, and
- * each must bear what the other one stores (docs/releases.md).
+ * Gradual releases of one stack’s functions. Callers use the alias `live`; a new version first takes a tenth of the calls,
+ * and is rolled back, with the whole deployment, if the function’s alarm rings meanwhile. So two versions run side by side,
+ * and each must cope with what the other stores (docs/releases.md).
  */
 class Releases extends Construct {
   readonly application: LambdaApplication;
@@ -29,7 +29,7 @@ class Releases extends Construct {
     acknowledge(this.role, 'AwsSolutions-IAM5[Resource::*]', 'Reading alarms has no resource to name.');
   }
 
-  /** The alias of a function, and how it moves on. @param alarm that takes it back */
+  /** The alias of a function, and how it moves. @param alarm rolls it back */
   release(lambda: LambdaFunction, alarm: IAlarm): Alias {
     const alias = new Alias(lambda, 'Live', { aliasName: 'live', version: lambda.currentVersion });
     this.role.addToPolicy(
@@ -42,18 +42,18 @@ class Releases extends Construct {
       alias,
       application: this.application,
       deploymentConfig: pace,
-      // AWS’s own policy would reach every function of the account.
+      // AWS’s managed policy would reach every function of the account.
       role: this.role.withoutPolicyUpdates(),
       alarms: [alarm],
       autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
     });
-    // The role’s right must be there before the first move.
+    // The role must have its rights before the first move.
     alias.node.addDependency(this.role);
     return alias;
   }
 }
 
-/** Former versions stay: one can be gone back to without a deployment (docs/runbook.md#a-release-goes-wrong). */
+/** Former versions are kept: one can be rolled back to without a deployment (docs/runbook.md#a-release-goes-wrong). */
 export const versionOptions = { removalPolicy: RemovalPolicy.RETAIN };
 
 export function releasesOf(scope: Construct): Releases {

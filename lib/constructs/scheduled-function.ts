@@ -8,21 +8,25 @@ import { nameInStack, ServiceAlarm } from './service-alarm.ts';
 
 export interface ScheduledFunctionProps {
   readonly lambda: LambdaFunction;
-  /** `cron(0 8 * * ? *)` or `rate(5 minutes)`, on the wall clock of the time zone. */
+  /** `cron(0 8 * * ? *)` or `rate(5 minutes)`, in wall-clock time of the time zone. */
   readonly expression: string;
-  /** IANA time zone: the instance's, so that eight o'clock stays eight o'clock in summer. */
+  /** IANA time zone of the instance, so that eight o'clock stays eight o'clock in summer. */
   readonly timeZone: string;
-  /** The event that the function gets; EventBridge Scheduler's own when absent. */
+  /** The function's event; EventBridge Scheduler's default if absent. */
   readonly input?: Readonly<Record<string, unknown>>;
-  /** For an alarm that rings when it hasn’t run for so long: what is missing then, in French and in English (ServiceAlarm). */
+  /**
+   * For an alarm that rings when it hasn’t run for this long: what is then missing, in French and in English
+   * (ServiceAlarm).
+   */
   readonly mustRun?: { readonly within: Duration; readonly description: string; readonly runbook: string };
-  /** Where a firing ends that could not be delivered, or whose function failed three times. */
+  /** Receives firings that couldn't be delivered, or whose function failed three times. */
   readonly deadLetters: DeadLetterQueue;
 }
 
 /**
- * Fires a function by the clock (EventBridge Scheduler). A firing may come twice, so what it starts must bear being
- * repeated. CDK's own target would let the schedule invoke every version of the function; this one invokes the function.
+ * Invokes a function on a schedule (EventBridge Scheduler). Firings may be duplicated, so whatever they start must be
+ * idempotent. CDK's own target would let the schedule invoke every version of the function; this one allows the function
+ * only.
  */
 export class ScheduledFunction extends Construct {
   constructor(scope: Construct, id: string, props: ScheduledFunctionProps) {
@@ -53,9 +57,11 @@ export class ScheduledFunction extends Construct {
   }
 }
 
-/** Two services share the work: what never reached the function is the schedule's to give up, what failed in it Lambda's. */
+/**
+ * Two services handle failures: Scheduler keeps firings that never reached the function, Lambda those that failed in it.
+ */
 function keepFailures(lambda: LambdaFunction, deadLetters: DeadLetterQueue): void {
-  // A function that several schedules fire has one such configuration.
+  // A function with several schedules has only one such configuration.
   if (lambda.node.tryFindChild('EventInvokeConfig')) return;
   lambda.configureAsyncInvoke({
     retryAttempts: 2,

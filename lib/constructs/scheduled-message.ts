@@ -4,7 +4,7 @@ import type { WorkQueue } from './work-queue.ts';
 
 export interface ScheduledMessageProps {
   readonly queue: WorkQueue;
-  /** `cron(0 9 1 * ? *)` or `rate(5 minutes)`, on the wall clock of the time zone. */
+  /** `cron(0 9 1 * ? *)` or `rate(5 minutes)`, in wall-clock time of the time zone. */
   readonly expression: string;
   /** IANA time zone. */
   readonly timeZone: string;
@@ -12,8 +12,8 @@ export interface ScheduledMessageProps {
 }
 
 /**
- * Puts a message on a queue by the clock (EventBridge Scheduler): where the work takes turns with other work of the queue, and
- * a failure is the queue's to try again. A message may come twice; one that can't be put there joins the queue's dead letters.
+ * Sends a message to a queue on a schedule (EventBridge Scheduler), for work that must take turns with other work of the
+ * queue and be retried by it. Messages may be duplicated; undeliverable ones join the queue's dead letters.
  */
 export class ScheduledMessage extends Construct {
   constructor(scope: Construct, id: string, { queue, expression, timeZone, message }: ScheduledMessageProps) {

@@ -2,7 +2,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 
-/** Lets a function read one secret, whose ARN it finds in the environment variable. */
+/** Allows a function to read one secret, whose ARN it gets in the environment variable. */
 export function allowSecret(lambda: LambdaFunction, environmentVariable: string, secret: ISecret): void {
   lambda.addEnvironment(environmentVariable, secret.secretArn);
   lambda.addToRolePolicy(

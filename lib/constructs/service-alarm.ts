@@ -3,29 +3,29 @@ import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-c
 import type { Construct } from 'constructs';
 
 interface AlarmTexts {
-  /** How docs/runbook.md calls it, once in the whole service: `VotesNotCounted`. */
+  /** Its name in docs/runbook.md, unique in the whole service: `VotesNotCounted`. */
   readonly name: string;
-  /** One French sentence for whoever gets its mail: what has happened. */
+  /** What has happened: one French sentence for the people who get its mail. */
   readonly description: string;
-  /** For docs/runbook.md (`npm run runbook`), in English: what it means and what to do. */
+  /** What it means and what to do, in English, for docs/runbook.md (`npm run runbook`). */
   readonly runbook: string;
 }
 
 export interface ServiceAlarmProps extends AlarmTexts {
   readonly metric: IMetric;
-  /** It rings as soon as the metric passes this; no data means that nothing happened. */
+  /** It rings as soon as the metric exceeds this; missing data means that nothing happened. */
   readonly above: number;
 }
 
 export interface HeartbeatProps extends AlarmTexts {
-  /** Counts what must happen, over a period in which it must happen once at least: no data means that it did not. */
+  /** Counts something that must happen at least once per period: missing data means that it didn't. */
   readonly metric: IMetric;
 }
 
-/** How long a metric is summed up before an alarm looks at it. */
+/** The period over which a metric is summed before an alarm evaluates it. */
 export const alarmPeriod = Duration.minutes(5);
 
-/** An alarm with its page in the runbook. Its stack lets it be heard (lib/stacks). */
+/** An alarm with its page in the runbook. Its stack connects it to the topic (lib/stacks). */
 export class ServiceAlarm extends Alarm {
   readonly name: string;
   readonly description: string;
@@ -55,7 +55,7 @@ export class ServiceAlarm extends Alarm {
   }
 }
 
-/** `NewsletterEditionsSend` for the construct `Newsletter/Editions/Send` of a stack. */
+/** The path of a construct within its stack: `NewsletterEditionsSend` for `Newsletter/Editions/Send`. */
 export function nameInStack(scope: Construct, id: string): string {
   const stack = Stack.of(scope);
   const path = scope.node.scopes.slice(scope.node.scopes.indexOf(stack) + 1).map(({ node }) => node.id);

@@ -6,7 +6,7 @@ import { prefixes } from '../../platform/table/keys.ts';
 import type { Identity } from './ground.ts';
 import { allowItems } from './table-access.ts';
 
-/** Lets a function look up the e-mail addresses of staff (`staffAddresses`), and nothing else of their accounts. */
+/** Allows a function to look up the e-mail addresses of staff (`staffAddresses`), and nothing else of their accounts. */
 export function allowStaffAddresses(
   lambda: LambdaFunction,
   { staff: { pool } }: Identity,
@@ -19,7 +19,7 @@ export function allowStaffAddresses(
   allowItems(lambda, table, ['BatchGetItem'], [prefixes.staff]);
 }
 
-/** Lets a function send each of its announcements once (`announceOnce`). */
+/** Allows a function to send each of its announcements once (`announceOnce`). */
 export function allowAnnouncements(lambda: LambdaFunction, table: ITableV2): void {
   allowItems(lambda, table, ['PutItem', 'UpdateItem', 'DeleteItem'], [prefixes.warning]);
 }

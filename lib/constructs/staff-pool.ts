@@ -21,7 +21,7 @@ export class StaffPool extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
 
-  /** @param props.mails SES’s configuration set of every mail, those of the pool included */
+  /** @param props.mails SES’s configuration set of all mails, including those of the pool */
   constructor(
     scope: Construct,
     id: string,
@@ -46,7 +46,7 @@ export class StaffPool extends Construct {
         requireSymbols: true,
         tempPasswordValidity: Duration.days(3),
       },
-      // Cognito’s own sender writes fifty mails a day, in nobody’s name.
+      // Cognito’s own sender is limited to fifty mails a day, and doesn't send in our name.
       email: UserPoolEmail.withSES({
         fromEmail: serviceAddress,
         fromName: senderName,
@@ -80,13 +80,13 @@ export class StaffPool extends Construct {
       disableOAuth: true,
       authFlows: { userPassword: true, userSrp: true },
       readAttributes: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true }),
-      // As for citizens: stands for « nothing », since an empty list means « everything ».
+      // As for citizens: stands for “nothing”, since an empty list means “everything”.
       writeAttributes: new ClientAttributes().withStandardAttributes({ lastUpdateTime: true }),
       idTokenValidity: Duration.minutes(5),
       accessTokenValidity: Duration.minutes(5),
-      // A working day; the second factor is asked again every morning.
+      // A working day: the second factor is asked for again every morning.
       refreshTokenValidity: Duration.hours(10),
-      // The longest there is: whoever is invited installs an application between two steps.
+      // The maximum: people who were invited install an authenticator between two steps.
       authSessionValidity: Duration.minutes(15),
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,

@@ -9,20 +9,23 @@ import { DeadLetterQueue, type DeadLetterQueueProps } from './dead-letter-queue.
 export interface StreamConsumerProps {
   readonly table: ITableV2;
   readonly consumer: CapabilityFunction;
-  /** Records of items whose partition key begins so; the others never invoke the function. */
+  /** Only records whose partition key begins with this invoke the function. */
   readonly prefix: string;
-  /** How long records may wait to be handed over together, 0 to 300 seconds. */
+  /** How long records may be batched, 0 to 300 seconds. */
   readonly tick: Duration;
-  /** How the alarm of its dead letters is called, and what it says. */
+  /** Name and texts of the alarm on its dead letters. */
   readonly deadLetters: DeadLetterQueueProps;
 }
 
 /**
- * Hands the table's stream to a function that counts. Of each shard there is one batch at a time, in order, and the
- * event names the shard (that is what the tumbling window is for): the watermarks of design §4.4 rest on both.
+ * Feeds the table's stream to a function that counts. Each shard has one batch in flight at a time, in order, and the event
+ * names the shard (which is what the tumbling window is for): the watermarks rely on both (docs/exactly-once.md).
  */
 export class StreamConsumer extends Construct {
-  /** What exhausted its retries: sequence numbers, no records. It isn't redriven but recounted (design §4.5). */
+  /**
+   * Batches that exhausted their retries: sequence numbers, no records. They can't be redriven; the counters are recounted
+   * instead.
+   */
   readonly deadLetters: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
@@ -40,10 +43,10 @@ export class StreamConsumer extends Construct {
         parallelizationFactor: 1,
         tumblingWindow: tumblingWindow(tick),
         reportBatchItemFailures: true,
-        // Halving finds the one record that can't be counted, so that its neighbours are.
+        // Bisecting isolates the one record that can't be counted, so that its neighbours are.
         bisectBatchOnError: true,
         retryAttempts: 30,
-        // A little less than the day that a stream keeps: what waits longer would be lost without a word.
+        // A little less than the stream's retention of a day: records that wait longer would be lost silently.
         maxRecordAge: Duration.hours(22),
         onFailure: new SqsDlq(this.deadLetters),
       }),
@@ -51,7 +54,7 @@ export class StreamConsumer extends Construct {
   }
 }
 
-/** A window must hold several batches, or it would end them early; each end costs an invocation of its own. */
+/** The window must hold several batches, which would otherwise end it early; each end costs an extra invocation. */
 function tumblingWindow(tick: Duration): Duration {
   return Duration.seconds(Math.max(60, 3 * tick.toSeconds()));
 }

@@ -4,7 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { env } from '../../platform/env.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 
-/** Actions that name the partition key of every item they touch. A transaction is authorized action by action. */
+/** Actions whose requests name the partition key of every item they touch. Transactions are authorized action by action. */
 export type ItemAction =
   | 'GetItem'
   | 'BatchGetItem'
@@ -15,7 +15,7 @@ export type ItemAction =
   | 'BatchWriteItem'
   | 'Query';
 
-/** Lets a function do `actions` on items whose partition key begins with one of `prefixes` (platform/table/keys.ts). */
+/** Allows a function `actions` on items whose partition key begins with one of `prefixes` (platform/table/keys.ts). */
 export function allowItems(
   lambda: LambdaFunction,
   table: ITableV2,
@@ -26,12 +26,15 @@ export function allowItems(
   for (const action of actions) widen(lambda, action, table.tableArn, prefixes);
 }
 
-/** Lets a function add entries to the audit log and find its end (`transactWithAudit`): never change or remove one. */
+/**
+ * Allows a function to append to the audit log and find its end (`transactWithAudit`), but never to change or remove an
+ * entry.
+ */
 export function allowAudit(lambda: LambdaFunction, table: ITableV2): void {
   allowItems(lambda, table, ['Query', 'PutItem'], [prefixes.audit]);
 }
 
-/** Lets a function query the named indexes, in partitions that begin with one of `prefixes`. */
+/** Allows a function to query the named indexes, in partitions that begin with one of `prefixes`. */
 export function allowIndexQueries(
   lambda: LambdaFunction,
   table: ITableV2,
@@ -42,13 +45,13 @@ export function allowIndexQueries(
   for (const index of indexes) widen(lambda, 'Query', `${table.tableArn}/index/${index}`, prefixes);
 }
 
-/** Lets a function read the whole table, ballots included: for the recount alone. */
+/** Allows a function to read the whole table, ballots included: for the recount only. */
 export function allowScan(lambda: LambdaFunction, table: ITableV2): void {
   lambda.addEnvironment(env.tableName, table.tableName);
   lambda.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Scan'], resources: [table.tableArn] }));
 }
 
-/** An action that a function has on a resource, on items of some prefixes. */
+/** An action on a resource, and the prefixes of the items it is allowed on. */
 interface Grant {
   readonly statement: PolicyStatement;
   readonly patterns: Set<string>;
@@ -58,8 +61,8 @@ interface Grant {
 const grants = new WeakMap<LambdaFunction, Map<string, Grant>>();
 
 /**
- * One statement for each action and resource, with every prefix that was asked for. The keys of a request are held against
- * one statement at a time (`ForAllValues`): split over two, a batch or a transaction over both would be refused.
+ * One statement per action and resource, with all requested prefixes. IAM matches the keys of a request against one
+ * statement at a time (`ForAllValues`): with two statements, a batch or a transaction that spans both would be refused.
  */
 function widen(
   lambda: LambdaFunction,
@@ -75,7 +78,7 @@ function widen(
     statement: new PolicyStatement({
       actions: [`dynamodb:${action}`],
       resources: [resource],
-      // `ForAllValues` holds for a request without keys too; this refuses that one.
+      // `ForAllValues` also matches requests without keys; this refuses those.
       conditions: { Null: { 'dynamodb:LeadingKeys': 'false' } },
     }),
     patterns: new Set<string>(),

@@ -11,7 +11,10 @@ import {
 import type { Construct } from 'constructs';
 import { feedIndexes, releaseDueIndex, ttlAttribute } from '../../platform/table/keys.ts';
 
-/** The one table: keys as `platform/table/keys.ts` spells them, one stream, the two indexes of the feed, the one of what is due for release. */
+/**
+ * The one table: keys as in `platform/table/keys.ts`, one stream, two indexes for the feed, and one for what is due for
+ * release.
+ */
 export function createTable(scope: Construct): TableV2 {
   return new TableV2(scope, 'Table', {
     partitionKey: { name: 'pk', type: AttributeType.STRING },
@@ -41,7 +44,7 @@ function feedIndex({
   return {
     indexName: name,
     partitionKey: { name: partition, type: AttributeType.STRING },
-    // A date in ISO 8601 sorts as text.
+    // ISO 8601 dates sort as text.
     sortKey: { name: sort, type: AttributeType.STRING },
   };
 }

@@ -8,22 +8,22 @@ import { DeadLetterQueue, type DeadLetterQueueProps } from './dead-letter-queue.
 import { alarmPeriod, nameInStack, ServiceAlarm } from './service-alarm.ts';
 
 export interface WorkQueueProps {
-  /** Deals with the messages (`consume` of platform/queue.ts); it must say which of a batch failed. */
+  /** Handles the messages (`consume` of platform/queue.ts) and must report which of a batch failed. */
   readonly consumer: LambdaFunction;
-  /** How long the consumer may take with one batch: its own timeout. */
+  /** The consumer's own timeout. */
   readonly consumerTimeout: Duration;
-  /** Messages handed over together, at most. */
+  /** Maximum number of messages per batch. */
   readonly batchSize: number;
-  /** Batches under way at the same time, 2 at least. */
+  /** Maximum number of batches in flight, at least 2. */
   readonly maxConcurrency?: number;
-  /** How the alarm of its dead letters is called, and what it says. */
+  /** Name and texts of the alarm on its dead letters. */
   readonly deadLetters: DeadLetterQueueProps;
 }
 
-/** A queue of work for one function: at least once, five tries, then the dead letters. */
+/** A queue of work for one function: delivered at least once, five attempts, then the dead letters. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
-  /** What failed five times. Once its cause is mended it can be sent back (SQS: “start DLQ redrive”). */
+  /** What failed five times. Once the cause is fixed it can be redriven (SQS: “start DLQ redrive”). */
   readonly deadLetters: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
@@ -33,7 +33,7 @@ export class WorkQueue extends Construct {
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      // Lambda’s own advice: six times the function’s timeout, so that throttling doesn’t use up the tries.
+      // Lambda’s own advice: six times the function’s timeout, so that throttling doesn’t use up the attempts.
       visibilityTimeout: Duration.seconds(6 * consumerTimeout.toSeconds()),
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
@@ -48,7 +48,7 @@ export class WorkQueue extends Construct {
     this.ringWhenLate();
   }
 
-  /** Waiting is no failure, so no dead letter tells of it: nobody takes the messages, or not fast enough. */
+  /** Waiting is no failure, so dead letters don't show that messages are consumed too slowly, or not at all. */
   private ringWhenLate(): void {
     const name = `${nameInStack(this, 'Late')}`;
     new ServiceAlarm(this, 'Late', {
@@ -62,7 +62,7 @@ export class WorkQueue extends Construct {
     });
   }
 
-  /** Lets a function put messages on the queue, whose URL it finds in the environment variable. */
+  /** Allows a function to send messages to the queue, whose URL it gets in the environment variable. */
   allowSending(lambda: LambdaFunction, environmentVariable: string): void {
     lambda.addEnvironment(environmentVariable, this.queue.queueUrl);
     lambda.addToRolePolicy(

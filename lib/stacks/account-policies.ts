@@ -3,10 +3,10 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Instance } from '../../instance/instance.ts';
 import { globalRegion } from './global-stack.ts';
 
-/** The most that any role of the service may do, whatever its own policies say (a permissions boundary). */
+/** The permissions boundary of all roles of the service: the most they may do, whatever their own policies say. */
 export const boundaryName = 'imaginest-boundary';
 
-/** Services that templates have resources of: what CloudFormation may make. A test holds both to each other. */
+/** Services that the templates have resources of, hence what CloudFormation may create. A test compares both. */
 export const deployedServices = [
   'acm',
   'apigateway',
@@ -30,7 +30,7 @@ export const deployedServices = [
   'wafv2',
 ] as const;
 
-/** What functions and schedules of the service do at run time, service by service; which of it, and on what, their own roles say. */
+/** What functions and schedules do at run time, by service; their own roles say which of these, and on what. */
 const atRunTime = [
   'backup:*',
   'cloudfront:CreateInvalidation',
@@ -74,9 +74,9 @@ export function boundaryStatements(): PolicyStatement[] {
 }
 
 /**
- * What CloudFormation may do for a deployment (`--cloudformation-execution-policies` of `cdk bootstrap`): the services of the
- * templates, in the two regions of the service; roles of its own names alone, each under the boundary, so that who deploys can’t make
- * themselves an administrator by way of a role.
+ * What CloudFormation may do for a deployment (`--cloudformation-execution-policies` of `cdk bootstrap`): use the services
+ * of the templates in the two regions of the service, and create roles under our own names only, each with the boundary, so
+ * that nobody who deploys can make themselves an administrator through a role.
  */
 export function deploymentStatements(stack: Stack, instance: Instance): PolicyStatement[] {
   const iam = (kind: string, name: string) =>
@@ -89,7 +89,7 @@ export function deploymentStatements(stack: Stack, instance: Instance): PolicySt
       sid: 'ServicesOfTheTemplates',
       actions: deployedServices.map((service) => `${service}:*`),
       resources: ['*'],
-      // CloudFront and Route 53 are asked for in us-east-1.
+      // CloudFront and Route 53 are called in us-east-1.
       conditions: { StringEquals: { 'aws:RequestedRegion': [...new Set(regions)] } },
     }),
     new PolicyStatement({

@@ -17,12 +17,12 @@ import { boundaryName, boundaryStatements, deploymentStatements } from './accoun
 
 const oidcHost = 'token.actions.githubusercontent.com';
 
-/** For whom the workflows ask their tokens: a name of our own, since AWS's is another one in each partition. */
+/** Audience of the workflows' tokens: our own name, since AWS's default differs between partitions. */
 const audience = 'imaginest-deployment';
 
 /**
- * What an account has before anything is deployed to it, made once by an administrator: what a deployment may do, the most that its
- * roles may do, who deploys from the repository, and what it may cost. It needs no bootstrap.
+ * What an administrator creates once per account, before anything is deployed: the policies for deployments and roles, the
+ * repository's right to deploy, and a budget. It needs no bootstrap.
  */
 export class AccountStack extends Stack {
   constructor(
@@ -76,7 +76,7 @@ export class AccountStack extends Stack {
     );
   }
 
-  /** An ARN as cdk-nag writes it in a finding. */
+  /** An ARN as cdk-nag formats it in a finding. */
   private flat(resource: string): string {
     const resolved = this.resolve(resource);
     const parts: unknown[] = resolved['Fn::Join']?.[1] ?? [resolved];
@@ -85,7 +85,10 @@ export class AccountStack extends Stack {
       .join('');
   }
 
-  /** Short-lived credentials for the repository’s own workflow: it may compare from a pull request, and deploy from an environment. */
+  /**
+   * Short-lived credentials for the repository’s own workflow, which may diff from a pull request and deploy from an
+   * environment.
+   */
   private letRepositoryDeploy(repository: string, stage: Stage): void {
     const provider = new OidcProviderNative(this, 'Repository', {
       url: `https://${oidcHost}`,
@@ -122,7 +125,7 @@ export class AccountStack extends Stack {
     ]);
   }
 
-  /** @param dollars a month: AWS counts budgets in US dollars */
+  /** @param dollars a month, because AWS Budgets counts in US dollars */
   private watchCosts(dollars: number, address: string): void {
     const subscribers = [{ subscriptionType: 'EMAIL', address }];
     const at = (threshold: number, notificationType: 'ACTUAL' | 'FORECASTED') => ({
@@ -153,7 +156,7 @@ export class AccountStack extends Stack {
       monitorArnList: [monitor.attrMonitorArn],
       frequency: 'DAILY',
       subscribers: [{ type: 'EMAIL', address }],
-      // A tenth of the month’s budget beyond what was expected of a day.
+      // A tenth of the month’s budget above the expected cost of a day.
       thresholdExpression: JSON.stringify({
         Dimensions: {
           Key: 'ANOMALY_TOTAL_IMPACT_ABSOLUTE',

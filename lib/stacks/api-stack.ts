@@ -12,8 +12,8 @@ import type { Deployment } from '../deployment.ts';
 import { letAlarmsBeHeard } from './let-alarms-be-heard.ts';
 
 /**
- * What the public and the people on call have an address of: the HTTPS API with its authorizers, and the topic of the alarms.
- * Whatever capability comes, goes or moves, this stays.
+ * Everything whose address is known outside: the HTTPS API with its authorizers, and the topic of the alarms. It stays,
+ * whichever capabilities come, go or move.
  */
 export class ApiStack extends Stack {
   readonly http: HttpRoutes;
@@ -49,7 +49,7 @@ export class ApiStack extends Stack {
 
 function createAlarmTopic(stack: Stack): Topic {
   const topic = new Topic(stack, 'AlarmTopic', { enforceSSL: true });
-  // A policy of its own replaces the default one, which would have let this account's alarms publish.
+  // Replaces the default policy, which would have let this account's alarms publish.
   topic.addToResourcePolicy(
     new PolicyStatement({
       principals: [new ServicePrincipal('cloudwatch')],

@@ -10,7 +10,7 @@ export interface CapabilityStackProps extends StackProps, Omit<CapabilityProps, 
   readonly api: ApiStack;
 }
 
-/** The capabilities of one group, with their routes and alarms. It keeps nothing: it can be replaced at any time. */
+/** The capabilities of one group, with their routes and alarms. It stores nothing, so it can be replaced at any time. */
 export class CapabilityStack extends Stack {
   constructor(scope: Construct, id: string, props: CapabilityStackProps) {
     super(scope, id, props);

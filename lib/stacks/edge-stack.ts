@@ -16,7 +16,7 @@ export interface EdgeStackProps extends StackProps {
   readonly global: GlobalStack;
 }
 
-/** The one domain under which people find pages, API and assets. */
+/** The one domain of pages, API and assets. */
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, props: EdgeStackProps) {
     super(scope, id, props);
@@ -41,7 +41,7 @@ export class EdgeStack extends Stack {
       new ARecord(this, 'Record', record);
       new AaaaRecord(this, 'RecordV6', record);
     }
-    // For whoever holds the zone: `domain CNAME value`.
+    // For the owner of the zone: `domain CNAME value`.
     namedOutput(this, 'DomainPointsTo', distribution.distributionDomainName);
   }
 }

@@ -4,10 +4,10 @@ import type { Construct } from 'constructs';
 import { createFirewall } from '../constructs/firewall.ts';
 import { certificateFor, type Reach, zoneOf } from '../constructs/public-address.ts';
 
-/** CloudFront looks here, and nowhere else, for certificates and firewalls. */
+/** The only region where CloudFront looks for certificates and firewalls. */
 export const globalRegion = 'us-east-1';
 
-/** What the edge has that can only lie in us-east-1: the certificate of the domain and the firewall. Neither holds any data. */
+/** The parts of the edge that must be in us-east-1: the domain's certificate and the firewall. Neither stores data. */
 export class GlobalStack extends Stack {
   readonly certificate: ICertificate;
   readonly firewallArn: string;

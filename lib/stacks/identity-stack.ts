@@ -7,7 +7,7 @@ import { StaffPool } from '../constructs/staff-pool.ts';
 import type { Deployment } from '../deployment.ts';
 import { holdFast } from './hold-fast.ts';
 
-/** Who may sign in: citizens, who have no name, and staff, who have an e-mail address and a second factor. */
+/** The user pools: citizens, who have no name, and staff, who have an e-mail address and a second factor. */
 export class IdentityStack extends Stack implements Identity {
   readonly citizens: CitizenPool;
   readonly staff: StaffPool;

@@ -13,14 +13,14 @@ import { MailStack } from './mail-stack.ts';
 import { ObservabilityStack } from './observability-stack.ts';
 import { StorageStack } from './storage-stack.ts';
 
-/** The stacks of one deployment, in the order in which they are deployed. */
+/** The stacks of one deployment, in the order of deployment. */
 export interface Stacks extends Readonly<Record<Group, Stack>> {
   readonly mail: MailStack;
   readonly storage: StorageStack;
   readonly identity: IdentityStack;
   readonly api: ApiStack;
   readonly observability: ObservabilityStack;
-  /** Where the stage has a domain, in a partition that has CloudFront. */
+  /** Present if the stage has a domain, in a partition that has CloudFront. */
   readonly global?: GlobalStack;
   readonly edge?: EdgeStack;
 }
@@ -42,7 +42,7 @@ export function addStacks(app: App, deployment: Deployment): Stacks {
     copyBackupsTo: instance.operations.backupVaultArn,
   });
   const identity = new IdentityStack(app, name('identity'), { ...protectedFromDeletion, deployment, mails });
-  // Cognito refuses a sender that SES doesn’t know.
+  // Cognito refuses a sender that SES hasn't verified.
   identity.addStackDependency(mail);
   const api = new ApiStack(app, name('api'), { ...protectedFromDeletion, deployment, identity });
   const ground = { ...common, deployment, storage, identity, api };
@@ -63,7 +63,7 @@ export function addStacks(app: App, deployment: Deployment): Stacks {
   return { mail, storage, identity, api, ...capabilities, observability, global, edge };
 }
 
-/** What goes to an account is deployed under its boundary, without which CloudFormation may make no role (account-policies.ts). */
+/** Applied to templates for an account: CloudFormation may only create roles under the boundary (account-policies.ts). */
 function boundRoles(app: App): void {
   const arn = Fn.sub(`arn:\${AWS::Partition}:iam::\${AWS::AccountId}:policy/${boundaryName}`);
   PermissionsBoundary.of(app).apply(ManagedPolicy.fromManagedPolicyArn(app, 'Boundary', arn));

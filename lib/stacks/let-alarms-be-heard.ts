@@ -4,7 +4,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { ServiceAlarm } from '../constructs/service-alarm.ts';
 import { constructsOf } from './constructs-of.ts';
 
-/** Every alarm of a stack tells the topic. */
+/** Connects every alarm of a stack to the topic. */
 export function letAlarmsBeHeard(stack: Stack, topic: ITopic): void {
   for (const alarm of constructsOf(stack, ServiceAlarm)) alarm.addAlarmAction(new SnsAction(topic));
 }

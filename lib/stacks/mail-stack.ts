@@ -13,9 +13,9 @@ import { mailDomain } from '../constructs/mail-access.ts';
 import { createMailSet } from '../constructs/mail-events.ts';
 
 /**
- * Who sends, as mailbox providers want to see it: one domain, signed with DKIM, bouncing to a name of its own so that SPF holds for it
- * as well (RFC 7489 asks for one of the two, in the domain of the sender). Its outputs are the records that whoever holds the zone
- * makes; until they stand SES sends nothing, hence the first stack of a deployment.
+ * The sender, as mailbox providers expect it: one domain signed with DKIM, and a bounce domain of its own so that SPF
+ * aligns as well (RFC 7489 requires one of the two to match the sender's domain). The outputs are the DNS records that the
+ * zone's owner creates; until they exist SES sends nothing, so this stack is deployed first.
  */
 export class MailStack extends Stack {
   readonly mails: ConfigurationSet;
@@ -29,9 +29,9 @@ export class MailStack extends Stack {
       identity: Identity.domain(domain),
       dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
       mailFromDomain: bounces,
-      // A record that somebody lost costs an alignment, not the mails.
+      // A lost record costs the alignment, not the mails.
       mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
-      // Of a mail that names none, such as those of the staff pool: its bounces are heard too.
+      // For mails that name no configuration set, such as those of the staff pool, so that their bounces are reported too.
       configurationSet: this.mails,
       feedbackForwarding: false,
     });

@@ -8,8 +8,8 @@ import type { ApiStack } from './api-stack.ts';
 import { constructsOf } from './constructs-of.ts';
 
 /**
- * The one page that somebody looks at whom an alarm woke (docs/runbook.md): is anything wrong, how much is asked, how fast is it
- * answered, and what capabilities add. It looks at the other stacks from outside and holds none of them.
+ * The dashboard for people woken by an alarm (docs/runbook.md): is anything wrong, how much traffic, how fast are answers,
+ * and what capabilities add. It refers to the other stacks by name and depends on none.
  */
 export class ObservabilityStack extends Stack {
   constructor(

@@ -12,12 +12,12 @@ import { namedOutput } from '../constructs/named-output.ts';
 import { createTable } from '../constructs/table.ts';
 import { holdFast } from './hold-fast.ts';
 
-/** What must outlive every other stack: the table, the bucket, and the secrets under which its keys are made. */
+/** What must outlive every other stack: the table, the bucket, and the secrets that keys are derived from. */
 export class StorageStack extends Stack implements Storage {
   readonly table: TableV2;
-  /** What is too large for the table: snapshots of the open data, ballots of closed questions. */
+  /** For what is too large for the table: snapshots of the open data, ballots of closed questions. */
   readonly bucket: Bucket;
-  /** Of the mail stack. */
+  /** From the mail stack. */
   readonly mails: ConfigurationSet;
   private readonly secrets = new Map<string, Secret>();
 
@@ -26,7 +26,7 @@ export class StorageStack extends Stack implements Storage {
     id: string,
     props: StackProps & {
       readonly mails: ConfigurationSet;
-      /** ARN of the vault of another account (`operations.backupVaultArn`). */
+      /** ARN of a vault in another account (`operations.backupVaultArn`). */
       readonly copyBackupsTo: string | undefined;
     },
   ) {
@@ -39,7 +39,7 @@ export class StorageStack extends Stack implements Storage {
     namedOutput(this, 'TableName', this.table.tableName);
   }
 
-  /** 64 letters and digits: 380 bits, more than the HMAC-SHA256 they key can use. */
+  /** 64 letters and digits: 380 bits, more than the HMAC-SHA256 keyed with them can use. */
   secret(id: string, description: string): Secret {
     const known = this.secrets.get(id);
     if (known) return known;
