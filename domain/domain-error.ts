@@ -1,11 +1,14 @@
 /**
- * A rule of the service was broken by what the caller asked, told as a code and facts. `code` is stable: the contract gives each
- * its HTTP status (`contract/problems.ts`), the catalogues its sentences (`messages/problems/`), so nothing ever maps an error by
- * its name.
+ * A request broke a rule of the service; expressed as a code and facts. `code` is stable: the contract gives it an HTTP
+ * status (`contract/problems.ts`), the catalogues its sentences (`messages/problems/`), so nothing maps errors by class
+ * name.
  */
 export abstract class DomainError<Code extends DomainErrorCode = DomainErrorCode> extends Error {
   abstract readonly code: Code;
-  /** What the client may need to mend its request: members of the problem document. `reason` tells the cases of a code apart. */
+  /**
+   * What the client may need to correct its request, as members of the problem document. `reason` distinguishes the cases
+   * of a code.
+   */
   readonly facts: FactsOfRule<Code>;
 
   constructor(facts: FactsOfRule<Code>) {
@@ -44,7 +47,9 @@ export type DomainErrorCode =
   | 'step-not-found'
   | 'step-not-reached';
 
-/** The cases of each code, by the fact `reason`; `''` is the one that comes without. A code that isn’t here has that one alone. */
+/**
+ * The cases of each code, by the fact `reason`; `''` is a case without one. Codes that aren’t listed have only that case.
+ */
 interface ReasonsByRule {
   'answer-invalid':
     | 'has-steps'

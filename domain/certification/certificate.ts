@@ -4,23 +4,28 @@ import type { Format } from '../polls/format.ts';
 import type { TotalCounts } from '../polls/poll-results.ts';
 import { recordOf } from '../records.ts';
 
-/** What a certificate says of one poll: a question, or a step of a questionnaire. */
+/** What a certificate states about one poll: a question, or a step of a questionnaire. */
 export interface CertifiedPoll {
-  /** Of a questionnaire. */
+  /** Present if the poll is a step of a questionnaire. */
   readonly step?: string | undefined;
   readonly kind: Format['kind'];
   readonly voters: number;
-  /** From the ballots, by name of the counter (domain/polls/answer-kinds); one that nobody counts in is left out. */
+  /** Counted from the ballots, by counter name (domain/polls/answer-kinds); counters at zero are left out. */
   readonly totals: Readonly<Record<string, number>>;
-  /** What the counters said instead, where they said something else. */
+  /** What the counters said, if it differs. */
   readonly counted?: Readonly<Record<string, number>> | undefined;
-  /** The same without the ballots of profiles that were young to the end (domain/polls/young.ts), where they are eleven or more. */
+  /**
+   * The same without the ballots of profiles that were still young at the end (domain/polls/young.ts), if there are eleven
+   * or more of these.
+   */
   readonly withoutYoung?: WithoutYoung | undefined;
-  /** The published list of its ballots. */
+  /** The published list of the poll's ballots. */
   readonly list?: BallotList | undefined;
 }
 
-/** Suspicion deletes no vote: what is certified is what all said, and beside it what the others said. */
+/**
+ * Suspicion deletes no vote: the certificate gives everybody's result, and beside it the result without suspected ballots.
+ */
 export interface WithoutYoung {
   readonly voters: number;
   readonly totals: Readonly<Record<string, number>>;
@@ -35,7 +40,7 @@ export interface BallotList {
 /** A certified result, before it takes its place in the chain. */
 export interface CertificateContent {
   readonly postId: string;
-  /** 1 for the first document of a post, one more for each correction. */
+  /** 1 for the first certificate of a post, incremented by each correction. */
   readonly edition: number;
   /** SHA-256 of what was frozen when the question opened. */
   readonly frozenHash?: string | undefined;
@@ -45,33 +50,36 @@ export interface CertificateContent {
   readonly polls: readonly CertifiedPoll[];
   /** How many counters differed from the ballots; 0 is expected. */
   readonly drift: number;
-  /** Whether every counter could be compared: false where votes were still on their way to them at the limit. */
+  /**
+   * Whether every counter could be compared: false if the time limit passed while votes were still on their way to them.
+   */
   readonly settled: boolean;
-  /** Ballots in the table, of any post, that could not be read; 0 is expected. */
+  /** Ballots in the table, of any post, that couldn't be read; expected to be 0. */
   readonly unreadable: number;
-  /** Of a correction: the place in the chain of the document it replaces, why, and who asked for it (pseudonym). */
+  /**
+   * For a correction: the sequence number of the certificate it replaces, the reason, and the pseudonym of whoever
+   * requested it.
+   */
   readonly corrects?: number | undefined;
   readonly why?: string | undefined;
   readonly askedBy?: string | undefined;
 }
 
-/** Whether the ballots of such a poll are published one by one (`listed` of domain/polls/answer-kinds). */
+/** Whether the ballots of such a poll are published individually (`listed` of domain/polls/answer-kinds). */
 export const isListed = (format: Pick<Format, 'kind'>): boolean => answerKind(format).listed !== undefined;
 
 /**
- * A line of a published list, without its line feed: an entry of its Merkle tree. Lists are in the order of these lines
- * byte by byte, so in that of their receipts, which are all of one length.
+ * A line of a published list, without its line feed, which is an entry of its Merkle tree. Lists are sorted bytewise by
+ * line, hence by receipt, since all receipts have the same length.
  */
 export const ballotLine = (receipt: string, answer: Answer): string =>
   `${receipt},${answerKind(answer).listed?.(answer) ?? ''}`;
 
-/**
- * Whether a certificate leaves a counter out, since it follows from the others.
- */
+/** Whether a counter follows from the others, so that certificates leave it out. */
 export const isDerived = (format: Pick<Format, 'kind'>, counter: string): boolean =>
   counter === answerKind(format).derived;
 
-/** Counters as a certificate holds them, in the order of their names. */
+/** Counters as a certificate contains them, sorted by name. */
 export function certifiedTotals(format: Pick<Format, 'kind'>, totals: TotalCounts): Record<string, number> {
   return recordOf(
     [...totals]

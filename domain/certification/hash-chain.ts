@@ -1,40 +1,40 @@
 /**
- * A hash chain: each entry holds the hash of the one before it, so that whoever changes, removes or inserts one must
- * change all that follow, and whoever keeps one hash elsewhere (an anchor) sees that they did.
+ * A hash chain: each entry contains the hash of the previous one, so that changing, removing or inserting an entry means
+ * changing all later ones, and anybody who keeps one hash elsewhere (an anchor) can detect that.
  */
 
-/** What a hash is made of. Values are JSON; an undefined one is as good as absent. */
+/** What is hashed: JSON values, where undefined is the same as absent. */
 export type Content = Readonly<Record<string, unknown>>;
 
-/** The chain up to and with one entry. */
+/** The end of a chain: its last entry's place and hash. */
 export interface Link {
-  /** From 1, without gaps. */
+  /** Numbered from 1, without gaps. */
   readonly sequence: number;
-  /** Of this entry, lower-case hexadecimal. */
+  /** Hash of this entry, lower-case hexadecimal. */
   readonly hash: string;
 }
 
-/** Before the first entry. */
+/** The link before the first entry. */
 export const chainStart: Link = { sequence: 0, hash: '0'.repeat(64) };
 
-/** SHA-256 of a text, in lower-case hexadecimal: given by the caller, since the domain imports nothing. */
+/** SHA-256 of a text, in lower-case hexadecimal; passed in, because the domain imports nothing. */
 export type Sha256 = (text: string) => string;
 
-/** The entry that follows `previous`: the content, its place, and the hash over all of it. */
+/** The entry that follows `previous`: the content, its sequence number and the hash over both and the previous hash. */
 export function nextEntry<C extends Content>(previous: Link, content: C, sha256: Sha256) {
   const chained = { ...content, sequence: previous.sequence + 1, previousHash: previous.hash };
   return { ...chained, hash: sha256(canonical(chained)) };
 }
 
-/** What is wrong where a chain breaks. */
+/** The ways in which a chain can be broken. */
 export const chainFaults = [
-  /** The sequence jumps: one or more entries before this one are gone, or this one was never in the chain. */
+  /** The sequence jumps: entries before this one are missing, or this one never belonged to the chain. */
   'missing',
-  /** Its content isn't what was hashed. */
+  /** The content doesn't match its hash. */
   'altered',
-  /** It doesn't follow the entry before it: one of the two was replaced. */
+  /** It doesn't follow from the previous entry: one of the two was replaced. */
   'unlinked',
-  /** It isn't the entry that the anchor was taken of: the chain was rewritten up to here, or cut before. */
+  /** It isn't the entry whose hash was kept as the anchor: the chain was rewritten up to here, or truncated before. */
   'not-the-anchor',
 ] as const;
 
@@ -44,10 +44,10 @@ export interface BrokenLink {
 }
 
 /**
- * Follows a chain from its first entry.
- * @param entries in order, with everything that lies in each, whatever it is by now
- * @param anchor an entry's place and hash as they were noted earlier, elsewhere
- * @returns the last entry that was reached, and where the chain breaks first, if it does
+ * Verifies a chain from its first entry.
+ * @param entries in order, each with everything now stored in it
+ * @param anchor the place and hash of an entry, as noted earlier and elsewhere
+ * @returns the last entry reached and, if the chain is broken, where it first breaks
  */
 export async function followChain(
   entries: AsyncIterable<Content> | Iterable<Content>,
@@ -77,7 +77,7 @@ function faultOf(
   return undefined;
 }
 
-/** JSON with the members of every object in the order of their names: one text for one meaning. */
+/** JSON with object members sorted by name, so that equal values give equal texts. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

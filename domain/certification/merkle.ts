@@ -1,17 +1,17 @@
-/** SHA-256 of bytes: given by the caller, since the domain imports nothing. */
+/** SHA-256 of bytes; passed in, because the domain imports nothing. */
 export type Sha256Bytes = (bytes: Uint8Array) => Uint8Array;
 
 /**
  * The Merkle tree hash of a list (RFC 9162, §2.1.1): a leaf is SHA-256(0x00 ‖ entry), a node SHA-256(0x01 ‖ left ‖ right),
- * and the left side of a node holds the largest power of two of its entries that leaves some for the right side. The two
- * prefixes keep a node from being passed off as an entry.
+ * and a node's left subtree holds the largest power of two of entries that is smaller than their number. The two prefixes
+ * keep a node from being passed off as an entry.
  *
- * Entries are added one by one, in order, and only the roots of the complete subtrees so far are kept (one for each bit of
- * their number, as in §2.1.2's verification): a million entries need twenty hashes of memory.
+ * Entries are added one by one, in order, and only the roots of the complete subtrees so far are kept (one per set bit of
+ * their number, as in the verification of §2.1.2): a million entries need memory for twenty hashes.
  */
 export class MerkleTree {
   readonly #sha256: Sha256Bytes;
-  /** Roots of complete subtrees, the largest and leftmost first. */
+  /** Roots of complete subtrees, the leftmost and largest first. */
   readonly #roots: Uint8Array[] = [];
   #size = 0;
 
@@ -25,12 +25,12 @@ export class MerkleTree {
 
   add(entry: Uint8Array): void {
     this.#roots.push(this.#sha256(joined(leafPrefix, entry)));
-    // Two subtrees of the same size become one, as a carry does in a binary number.
+    // Two subtrees of the same size merge, like a carry in binary addition.
     for (let carry = this.#size; carry % 2 === 1; carry = Math.floor(carry / 2)) this.#merge();
     this.#size += 1;
   }
 
-  /** The hash of the tree as it stands; of an empty one, SHA-256 of nothing. */
+  /** The hash of the tree so far; for an empty one, SHA-256 of the empty string. */
   root(): Uint8Array {
     const rest = [...this.#roots];
     let hash = rest.pop() ?? this.#sha256(new Uint8Array());

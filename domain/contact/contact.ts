@@ -1,31 +1,31 @@
 import { MailNotAgain, MessageAnswered, MessageClosed, MessageThere } from './errors.ts';
 
-/** The life of a message to the Région; drawn in docs/contact.md. */
+/** The states of a message to the Région; drawn in docs/contact.md. */
 export const contactStates = ['open', 'answered', 'closed'] as const;
 export type ContactState = (typeof contactStates)[number];
 
-/** Most answers to one message: whoever has more to say is better written to in another way. */
+/** Maximum number of answers to one message: longer conversations need another channel. */
 export const answersLimit = 5;
 
-/** What became of the mail that carries an answer; `sending` is written before the mail leaves. */
+/** Delivery of an answer's mail; `sending` is stored before the mail is handed over. */
 export const mailStates = ['sending', 'sent', 'refused', 'uncertain'] as const;
 
 export interface AnswerMail {
   readonly state: (typeof mailStates)[number];
-  /** ISO 8601 instant of the try. */
+  /** ISO 8601 instant of the attempt. */
   readonly at: string;
 }
 
 export interface ContactAnswer {
   readonly text: string;
   readonly at: string;
-  /** Pseudonym of who answered. */
+  /** Pseudonym of the person who answered. */
   readonly by: string;
-  /** Absent where no address was given. */
+  /** Absent if the author gave no address. */
   readonly mail?: AnswerMail | undefined;
 }
 
-/** Who takes care of a message. */
+/** The member of staff who is in charge of a message. */
 export interface Assignee {
   readonly sub: string;
   readonly pseudonym: string;
@@ -33,27 +33,27 @@ export interface Assignee {
 
 export interface ContactMessage {
   readonly id: string;
-  /** Id of a theme of the instance: whose directorate answers. */
+  /** Id of a theme of the instance, whose directorate answers. */
   readonly theme: string;
   readonly state: ContactState;
   readonly assignee?: Assignee | undefined;
   readonly answers: readonly ContactAnswer[];
-  /** Whether an address was given for the answers. */
+  /** Whether the author gave an address for the answers. */
   readonly byMail: boolean;
   readonly closedAt?: string | undefined;
 }
 
-/** What staff ask of a message. */
+/** What staff can do to a message. */
 export type MessageCommand =
   | { readonly kind: 'assign'; readonly to: Assignee }
-  /** It is another directorate's to answer. */
+  /** Passes it to the directorate of another theme. */
   | { readonly kind: 'move'; readonly theme: string }
   | { readonly kind: 'answer'; readonly text: string; readonly by: string; readonly close: boolean }
-  /** The mail of an answer, by its place from 0: when it wasn't sent, or when nobody can know. */
+  /** Sends the mail of an answer again (by index from 0), if it wasn't sent or nobody can know. */
   | { readonly kind: 'mail-again'; readonly index: number }
   | { readonly kind: 'close' };
 
-/** What became of a message. */
+/** What has happened to a message. */
 export type MessageEvent = { readonly at: string } & (
   | { readonly type: 'Assigned'; readonly to: Assignee }
   | { readonly type: 'Moved'; readonly from: string; readonly theme: string }
@@ -63,8 +63,9 @@ export type MessageEvent = { readonly at: string } & (
 );
 
 /**
- * What comes of a command. A message can be closed with or without an answer: not everything that is written calls for one.
- * @throws MessageClosed, MessageThere, MessageAnswered (as often as can be), MailNotAgain
+ * The event that a command causes. A message may be closed without an answer: not everything that people write calls for
+ * one.
+ * @throws MessageClosed, MessageThere, MessageAnswered (at the maximum of answers), MailNotAgain
  */
 export function decide(message: ContactMessage, command: MessageCommand, at: string): MessageEvent {
   if (command.kind === 'mail-again') {
@@ -91,13 +92,13 @@ export function decide(message: ContactMessage, command: MessageCommand, at: str
   }
 }
 
-/** The message after an event that `decide` gave for it. */
+/** The message after an event returned by `decide`. */
 export function evolve<M extends ContactMessage>(message: M, event: MessageEvent): M {
   switch (event.type) {
     case 'Assigned':
       return { ...message, assignee: event.to };
     case 'Moved':
-      // Whoever took care of it may have no say there.
+      // Whoever was in charge of it may have no rights on the new theme.
       return { ...message, theme: event.theme, assignee: undefined };
     case 'Closed':
       return { ...message, state: 'closed', closedAt: event.at };
@@ -117,7 +118,7 @@ export function evolve<M extends ContactMessage>(message: M, event: MessageEvent
   }
 }
 
-/** The answers of a message with another mail for one of them. */
+/** The answers of a message, with one mail replaced. */
 export function withMail(
   answers: readonly ContactAnswer[],
   index: number,
@@ -126,27 +127,27 @@ export function withMail(
   return answers.map((answer, place) => (place === index ? { ...answer, mail } : answer));
 }
 
-/** After so long, who was sending a mail and hasn't noted what came of it is dead: longer than the function may run. */
+/** Longer than the function may run: an attempt still marked as `sending` after this died without recording its outcome. */
 const sendingMs = 60_000;
 
-/** What is known of a mail at `now` (milliseconds since the epoch). */
+/** The state of a mail at `now` (milliseconds since the epoch). */
 export function mailStateOf({ state, at }: AnswerMail, now: number): AnswerMail['state'] {
   return state === 'sending' && now >= Date.parse(at) + sendingMs ? 'uncertain' : state;
 }
 
-/** Whether a person may have the mail sent again: it wasn't, or nobody can know. */
+/** Whether a person may have the mail sent again, because it wasn't sent or nobody can know. */
 export function mayMailAgain(mail: AnswerMail, now: number): boolean {
   const state = mailStateOf(mail, now);
   return state === 'refused' || state === 'uncertain';
 }
 
-/** A message is kept three years at most (docs/contact.md). */
+/** Messages are kept for at most three years (docs/contact.md). */
 export const yearsKept = 3;
 
-/** The address of its author is erased a year after it was closed. */
+/** The author's address is erased a year after the message was closed. */
 export const addressYearsKept = 1;
 
-/** The same day and hour that many years later; 29 February becomes 1 March. @param milliseconds since the epoch */
+/** The same day and time some years later; 29 February becomes 1 March. @param milliseconds since the epoch */
 export function yearsLater(milliseconds: number, years: number): number {
   const date = new Date(milliseconds);
   return date.setUTCFullYear(date.getUTCFullYear() + years);

@@ -1,6 +1,6 @@
 import { DomainError } from '../domain-error.ts';
 
-/** A message of the contact box that is closed takes no answer and nobody who would give one. */
+/** A closed message takes neither answers nor an assignee. */
 export class MessageClosed extends DomainError<'message-closed'> {
   readonly code = 'message-closed';
   constructor(messageId: string) {
@@ -8,7 +8,7 @@ export class MessageClosed extends DomainError<'message-closed'> {
   }
 }
 
-/** A message is moved to a theme that it doesn't have yet. */
+/** The message already has this theme. */
 export class MessageThere extends DomainError<'transition-impossible'> {
   readonly code = 'transition-impossible';
   constructor(messageId: string, theme: string) {
@@ -16,7 +16,7 @@ export class MessageThere extends DomainError<'transition-impossible'> {
   }
 }
 
-/** A message of the contact box has as many answers as it can have. */
+/** The message has reached the maximum number of answers. */
 export class MessageAnswered extends DomainError<'message-answered'> {
   readonly code = 'message-answered';
   constructor(messageId: string, limit: number) {

@@ -1,8 +1,8 @@
-/** Calendar dates as text, `YYYY-MM-DD`: they sort as they follow each other, and know no time zone. */
+/** Calendar dates as text, `YYYY-MM-DD`: they sort chronologically and have no time zone. */
 
 const dayMs = 86_400_000;
 
-/** The date that many days later, or earlier if `days` is negative. */
+/** The date so many days later, or earlier if `days` is negative. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
@@ -20,7 +20,7 @@ export function mondayOf(date: string): string {
   return addDays(date, -weekday);
 }
 
-/** The Mondays of all ISO weeks that have a day from `first` to `last`. */
+/** The Mondays of all ISO weeks that overlap `first` to `last`. */
 export function mondaysFrom(first: string, last: string): string[] {
   return datesFrom(mondayOf(first), last).filter((date) => date === mondayOf(date));
 }
@@ -33,8 +33,8 @@ export function monthName(month: string, locale = 'fr-FR'): string {
 }
 
 /**
- * A calendar date in words: « 12 novembre 2026 », and in French « 1er janvier 2027 », which Intl doesn't know.
- * @param date `YYYY-MM-DD`, or an instant of which its own date counts
+ * A calendar date in words: « 12 novembre 2026 », with the French « 1er janvier 2027 » that Intl lacks.
+ * @param date `YYYY-MM-DD`, or an instant, of which only the date is used
  * @param locale BCP 47
  */
 export function longDate(date: string, locale = 'fr-FR'): string {

@@ -4,7 +4,7 @@ const day = 86_400_000;
 
 /**
  * ISO 8601 week of a calendar date, e.g. `2026-W53`: weeks start on Monday and belong to the year of their Thursday.
- * @param date `YYYY-MM-DD`, already in the wall clock that matters to the reader
+ * @param date `YYYY-MM-DD`, in the reader's time zone
  */
 export function isoWeek(date: string): string {
   const midnight = Date.parse(`${date}T00:00:00Z`);
@@ -15,7 +15,7 @@ export function isoWeek(date: string): string {
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
-/** The Monday (`YYYY-MM-DD`) on which an ISO week begins; undefined if no such week exists (`2027-W53`). */
+/** The Monday (`YYYY-MM-DD`) that begins an ISO week; undefined if there is no such week (`2027-W53`). */
 export function mondayOfWeek(week: string): string | undefined {
   const [, year = '', number = ''] = /^(\d{4})-W(\d{2})$/.exec(week) ?? [];
   if (year === '') return undefined;

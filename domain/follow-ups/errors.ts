@@ -1,6 +1,6 @@
 import { DomainError } from '../domain-error.ts';
 
-/** A step that can't come where it was asked in the history of a post. */
+/** This step isn't possible at this point of a post's history. */
 export class FollowUpImpossible extends DomainError<'follow-up-impossible'> {
   readonly code = 'follow-up-impossible';
 }

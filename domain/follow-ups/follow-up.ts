@@ -1,6 +1,6 @@
 import { FollowUpImpossible } from './errors.ts';
 
-/** What became of a question or a suggestion; drawn in docs/follow-ups.md. */
+/** The states of a question or a suggestion after its vote; drawn in docs/follow-ups.md. */
 export const followUpStates = [
   'received',
   'under-study',
@@ -12,8 +12,8 @@ export const followUpStates = [
 export type FollowUpState = (typeof followUpStates)[number];
 
 /**
- * Which step may follow which. News of a study or of works is the same state again; what was declined can be taken up
- * again, and what was decided or begun can still be given up.
+ * Which step may follow which. News of a study or of works repeats the state; something declined can be taken up again, and
+ * something decided or begun can still be abandoned.
  */
 const nextStates: Readonly<Record<FollowUpState, readonly FollowUpState[]>> = {
   received: ['under-study', 'decided', 'declined'],
@@ -24,15 +24,17 @@ const nextStates: Readonly<Record<FollowUpState, readonly FollowUpState[]>> = {
   declined: ['under-study'],
 };
 
-/** What the order of a history rests on. Steps are numbered from 1; before the first one a post is `received`. */
+/**
+ * The fields that determine the order of a history. Steps are numbered from 1; before the first one a post is `received`.
+ */
 export interface HistoryStep {
   readonly number: number;
   readonly state: FollowUpState;
-  /** The number of a step with a mistake, in whose place this one stands. */
+  /** The number of the faulty step that this one replaces. */
   readonly corrects?: number | undefined;
 }
 
-/** The steps that hold, in their order: each corrected one is replaced, in its place, by the one that corrects it. */
+/** The steps in force, in order: a correction takes the place of the step it corrects. */
 export function stepsInForce<S extends HistoryStep>(history: readonly S[]): S[] {
   const inForce: S[] = [];
   for (const step of history) {
@@ -43,12 +45,12 @@ export function stepsInForce<S extends HistoryStep>(history: readonly S[]): S[] 
   return inForce;
 }
 
-/** Where a post stands after its history. */
+/** The state of a post after its history. */
 export function followUpStateOf(history: readonly HistoryStep[]): FollowUpState {
   return stepsInForce(history).at(-1)?.state ?? 'received';
 }
 
-/** Whether the citizens have had their answer: a decision, for or against. */
+/** Whether this state answers the citizens: a decision, for or against. */
 export function isOutcome(state: FollowUpState): boolean {
   return state !== 'received' && state !== 'under-study';
 }
@@ -59,10 +61,10 @@ export interface History<S extends HistoryStep = HistoryStep> {
   readonly steps: readonly S[];
 }
 
-/** What is told next, without its number. */
+/** The next step, before it is numbered and dated. */
 export type NewStep<S extends HistoryStep> = Omit<S, 'number' | 'at'>;
 
-/** A history is only added to. @throws FollowUpImpossible naming what is possible */
+/** Histories are append-only. @throws FollowUpImpossible listing what is possible */
 export const followUps = {
   decide<S extends HistoryStep & { readonly at: string }>(
     { postId, steps }: History<S>,
@@ -79,10 +81,10 @@ export const followUps = {
 };
 
 /**
- * Whether a step may be added to a history. Public history is only added to, so a mistake is corrected by a step that says
- * so: the last one in force by any step that could have stood in its place (or by the one before it, when it should never
- * have been), an earlier one by a step of the same state.
- * @throws FollowUpImpossible naming what is possible
+ * Checks whether a step may be added to a history. Public history is append-only, so mistakes are corrected by an explicit
+ * correction: the last step in force by any step that could have stood in its place (or by the state before it, if it
+ * should never have been added), an earlier one by a step of the same state.
+ * @throws FollowUpImpossible listing what is possible
  */
 export function assertStepPossible(
   postId: string,
@@ -123,7 +125,7 @@ const dayMs = 86_400_000;
 
 /**
  * Whether the outcome of a question is overdue.
- * @param closesAt ISO 8601 instant at which its vote ended or ends; absent: it has no end
+ * @param closesAt ISO 8601 instant at which its vote ended or ends; absent if it has no end
  * @param now milliseconds since the epoch
  */
 export function isOverdue(closesAt: string | undefined, lateAfterDays: number, now: number): boolean {

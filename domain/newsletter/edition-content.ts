@@ -2,7 +2,10 @@ import type { FollowUpState } from '../follow-ups/follow-up.ts';
 import type { Format } from '../polls/format.ts';
 import type { Channel } from '../posts/post.ts';
 
-/** What a letter is made of: the Région's editorial, then sections of what really happened. Pure data, the same for each language. */
+/**
+ * The content of a letter: the Région's editorial, then sections on what really happened. Pure data, the same for every
+ * language.
+ */
 export const sectionKinds = [
   'decisions',
   'progress',
@@ -16,7 +19,7 @@ export type SectionKind = (typeof sectionKinds)[number];
 interface AnyItem {
   readonly id: string;
   readonly theme: string;
-  /** Whether readers who chose no theme see it; readers of its theme do in any case. */
+  /** Whether readers who chose no theme see it; readers of its theme always do. */
   readonly featured: boolean;
 }
 
@@ -30,29 +33,29 @@ export interface FollowUpItem extends AnyItem {
   readonly date: string;
   readonly directorate: string;
   readonly link?: string | undefined;
-  /** The step that was told before, and in whose place this one stands. */
+  /** The earlier step that this one corrects. */
   readonly corrects?: { readonly state: FollowUpState; readonly date: string } | undefined;
 }
 
-/** Certified totals: numbers that don't change any more. */
+/** Certified totals, which no longer change. */
 export interface ResultItem extends AnyItem {
   readonly kind: 'result';
   readonly title: string;
-  /** How it was answered. */
+  /** How the question was answered. */
   readonly format: Format['kind'];
   readonly voters: number;
-  /** The last day on which votes were taken. */
+  /** The last day of the vote. */
   readonly closedOn: string;
   readonly rows: readonly ResultRow[];
 }
 
 export interface ResultRow {
-  /** `plus` or `minus`, an option's id, `1` to `5`. */
+  /** `plus` or `minus`, an option's id, or `1` to `5`. */
   readonly answer: string;
-  /** In the question's own words; '' where it has none, as of + and −: each letter has those in its language. */
+  /** In the question's own words; empty for + and −, which each letter words in its own language. */
   readonly label: string;
   readonly count: number;
-  /** Of those who answered, with one decimal. */
+  /** Share of those who answered, with one decimal. */
   readonly percent: number;
 }
 
@@ -71,7 +74,7 @@ export interface QuestionItem extends AnyItem {
 
 export type EditionItem = FollowUpItem | ResultItem | SuggestionItem | QuestionItem;
 
-/** The order is the team's; a candidate that isn't in its section is left out of the letter. */
+/** In the order chosen by the team; a candidate that isn't in its section is left out of the letter. */
 export interface EditionSection {
   readonly kind: SectionKind;
   readonly items: readonly string[];
@@ -79,22 +82,25 @@ export interface EditionSection {
 
 export interface Editorial {
   readonly subject: string;
-  /** What a mailbox shows beside the subject. */
+  /** The preview text that mailboxes show beside the subject. */
   readonly preheader: string;
   readonly title: string;
-  /** Paragraphs, with an empty line between them. */
+  /** Paragraphs, separated by an empty line. */
   readonly text: string;
 }
 
 export interface EditionContent {
-  /** By language; the instance's first one is always there. */
+  /** By language; the instance's first language is always present. */
   readonly editorial: Readonly<Record<string, Editorial>>;
   readonly sections: readonly EditionSection[];
-  /** All that was found, by id. */
+  /** Everything that was found for this edition, by id. */
   readonly candidates: Readonly<Record<string, EditionItem>>;
 }
 
-/** So many items of a section go into one mail, so that it stays below what Gmail shows (102 KB); the web version has all. */
+/**
+ * Maximum number of items of a section in a mail, which keeps it below the size at which Gmail clips (102 KB); the web
+ * version has all.
+ */
 export const mailLimits: Readonly<Record<SectionKind, number>> = {
   decisions: 5,
   progress: 3,
@@ -104,7 +110,7 @@ export const mailLimits: Readonly<Record<SectionKind, number>> = {
   questions: 4,
 };
 
-/** Where a letter tells of a step: « decided » is what is decided, not what is going on or being looked into. */
+/** The section of a letter that a step belongs to: decisions are kept apart from what is under way or being studied. */
 export type FollowUpSection = 'decisions' | 'progress' | 'answers';
 
 export function followUpSection(channel: Channel, state: FollowUpState): FollowUpSection {
@@ -112,7 +118,7 @@ export function followUpSection(channel: Channel, state: FollowUpState): FollowU
   return channel === 'citizen' && state !== 'in-progress' ? 'answers' : 'progress';
 }
 
-/** Which of the items (in their order) somebody who chose `themes` (none: no choice) is shown. */
+/** The items, in order, that are shown to a reader who chose `themes` (empty: no choice). */
 export function itemsFor<I extends Pick<AnyItem, 'theme' | 'featured'>>(
   items: readonly I[],
   themes: readonly string[],
@@ -123,7 +129,7 @@ export function itemsFor<I extends Pick<AnyItem, 'theme' | 'featured'>>(
     .slice(0, limit);
 }
 
-/** `2026-12` for the month after the one of a calendar date. */
+/** The month after a calendar date's: `2026-12`. */
 export function monthAfter(date: string): string {
   const [year = 0, month = 1] = date.split('-').map(Number);
   return month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;

@@ -1,4 +1,4 @@
-/** The life of an edition of the newsletter; drawn in docs/newsletter-editions.md. */
+/** The states of an edition of the newsletter; drawn in docs/newsletter-editions.md. */
 export const editionStates = [
   'draft',
   'approved',

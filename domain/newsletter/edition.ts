@@ -1,7 +1,7 @@
 import type { EditionState } from './edition-states.ts';
 import { EditionImpossible } from './errors.ts';
 
-/** From which states each command leads to which. */
+/** The states in which each command is possible, and where it leads. */
 const transitions: Readonly<
   Record<EditionCommand['kind'], { readonly from: readonly EditionState[]; readonly to: EditionState }>
 > = {
@@ -17,7 +17,7 @@ const transitions: Readonly<
   finish: { from: ['sending'], to: 'sent' },
 };
 
-/** Why an edition is paused: somebody did, or its sender did, for what SES or mailboxes answered. */
+/** Why an edition is paused: a person did it, or its sender because of what SES or mailboxes answered. */
 export const pauseReasons = ['team', 'bounces', 'complaints', 'refusals', 'silence', 'account'] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
@@ -34,12 +34,12 @@ export interface SendingCounts {
   readonly complaints: number;
 }
 
-/** What its life is made of. */
+/** The fields that its rules depend on. */
 export interface EditionStanding {
   /** `YYYY-MM`. */
   readonly month: string;
   readonly state: EditionState;
-  /** One more at each change. */
+  /** Incremented by every change. */
   readonly version: number;
   /** ISO 8601 instants. */
   readonly editedAt?: string | undefined;
@@ -48,14 +48,14 @@ export interface EditionStanding {
   readonly approvedBy?: string | undefined;
   readonly startedAt?: string | undefined;
   readonly endedAt?: string | undefined;
-  /** Since when it is sent without a pause. */
+  /** Since when it has been sending without a pause. */
   readonly goesSince?: string | undefined;
   readonly pauseReason?: PauseReason | undefined;
-  /** What was known when the team last let sending go on, or began it anew. */
+  /** The counts at the moment when the team last started or resumed sending. */
   readonly accepted?: SendingCounts | undefined;
 }
 
-/** What the team, the calendar and the sender ask of an edition. */
+/** What the team, the calendar and the sender can do to an edition. */
 export type EditionCommand =
   | { readonly kind: 'edit' | 'withdraw' | 'stop' | 'take-up' | 'finish' }
   | { readonly kind: 'skip' }
@@ -64,7 +64,7 @@ export type EditionCommand =
   | { readonly kind: 'pause'; readonly reason: PauseReason }
   | { readonly kind: 'resume'; readonly accepted: SendingCounts };
 
-/** What became of an edition. */
+/** What has happened to an edition. */
 export type EditionEvent = EditionCommand & {
   readonly at: string;
   readonly from: EditionState;
@@ -74,13 +74,13 @@ export type EditionEvent = EditionCommand & {
 /** @throws EditionImpossible */
 export function decide(edition: EditionStanding, command: EditionCommand, at: string): EditionEvent {
   const { month, state } = edition;
-  // Of one that was stopped before it began nobody has anything: the next one tells what was in it.
+  // Nobody received anything of an edition stopped before it began: the next one will include its items.
   const isLost = command.kind === 'take-up' && edition.startedAt === undefined;
   if (isLost || !mayEdition(state, command.kind)) throw new EditionImpossible(month, state, command.kind);
   return { ...command, at, from: state, to: transitions[command.kind].to };
 }
 
-/** The edition after an event that `decide` gave for it. */
+/** The edition after an event returned by `decide`. */
 export function evolve<E extends EditionStanding>(edition: E, event: EditionEvent): E {
   return { ...edition, state: event.to, version: edition.version + 1, ...changedBy(edition, event) };
 }

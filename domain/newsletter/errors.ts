@@ -1,7 +1,7 @@
 import { DomainError } from '../domain-error.ts';
 import type { EditionState } from './edition-states.ts';
 
-/** An edition of the newsletter in this state doesn't bear what was asked. */
+/** The command isn't possible in the edition's current state. */
 export class EditionImpossible extends DomainError<'edition-impossible'> {
   readonly code = 'edition-impossible';
   constructor(month: string, from: EditionState, asked: string) {

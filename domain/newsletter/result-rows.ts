@@ -5,16 +5,17 @@ import { pollResults } from '../polls/poll-results.ts';
 import { exactShareOfAll, sharesOf } from '../polls/shares.ts';
 import type { ResultRow } from './edition-content.ts';
 
-/** Of fewer voters a letter tells no result: of two, each would read what the other one answered. */
+/** With fewer voters the letter gives no result: of two voters, each could read the other's answer. */
 export const fewestVoters = 3;
 
-/** Shares of certified totals are exact, so they have one decimal. */
+/** Shares of certified totals are exact, so they can have a decimal. */
 const decimals = 1;
 
 /**
  * The rows of a certified poll, in the question's order: how many gave each answer, and their share of those who answered.
- * Where each gave one answer (of a ranking, put one first) the shares sum to 100 %; of several choices each stands alone.
- * @returns undefined where too few answered
+ * If everybody gave one answer (in a ranking, put one first), the shares sum to 100 %; with several choices they are
+ * independent.
+ * @returns undefined if too few answered
  */
 export function resultRows(
   format: Format,

@@ -1,13 +1,13 @@
 import type { PauseReason } from './edition.ts';
 
-/** How the sending of an edition stands. */
+/** Progress of an edition's sending. */
 export interface SendingCounts {
   readonly sent: number;
-  /** Addresses that SES refused for good. */
+  /** Addresses that SES refused permanently. */
   readonly failed: number;
-  /** Begun, and nobody knows whether it went out. */
+  /** Started, without knowing whether the mail went out. */
   readonly uncertain: number;
-  /** Subscribers who had left since they were listed, or were written to before. */
+  /** Subscribers who left after they were listed, or had already been written to. */
   readonly skipped: number;
 }
 
@@ -24,27 +24,27 @@ export function addCounts(a: SendingCounts, b: SendingCounts): SendingCounts {
   };
 }
 
-/** What mailboxes have reported of an edition. */
+/** What mailboxes reported about an edition. */
 export interface Feedback {
   readonly hardBounces: number;
   readonly complaints: number;
 }
 
 /**
- * Where sending stops by itself: above either share, SES and mailbox providers begin to doubt the sender. A share of few
- * letters says little, so each also wants a least number.
+ * Sending stops by itself above any of these shares, at which SES and mailbox providers begin to distrust the sender. A
+ * share of few letters says little, so each also needs a minimum number.
  */
 export const stopThresholds = {
-  /** In percent of what was sent. */
+  /** In percent of the mails sent. */
   bounces: { percent: 4, least: 10 },
   complaints: { percent: 0.08, least: 3 },
-  /** In percent of what was tried. */
+  /** In percent of the mails attempted. */
   refusals: { percent: 10, least: 20 },
-  /** Mails that SES didn't answer, in percent of what was tried: more than what senders leave that die. */
+  /** Mails that SES didn't answer, in percent of those attempted: more than crashing senders leave behind. */
   silence: { percent: 10, least: 50 },
 } as const;
 
-/** Why sending must stop, undefined while it may go on. */
+/** Why sending must stop; undefined if it may go on. */
 export function stopReason(
   { sent, failed, uncertain }: SendingCounts,
   { hardBounces, complaints }: Feedback,
@@ -62,30 +62,30 @@ function passes(count: number, of: number, { percent, least }: { percent: number
   return count >= least && count * 100 > of * percent;
 }
 
-/** Share of an account's rate that a letter takes: codes and invitations need the rest. */
+/** The share of the account's sending rate that a letter may use: codes and invitations need the rest. */
 const shareOfRate = 0.8;
 
 /**
- * Mails a second for one of several senders.
- * @param maxSendRate of the account, a second; what SES says
+ * Mails per second for each of several senders.
+ * @param maxSendRate the account's rate per second, from SES
  * @param cap the instance's own limit
  */
 export function ratePerSender(maxSendRate: number, cap: number, senders: number): number {
   return Math.max(Math.min(maxSendRate * shareOfRate, cap) / senders, 0.05);
 }
 
-/** How many mails a sender has on their way at once: a second's worth, within bounds. */
+/** How many mails a sender keeps in flight: a second's worth, within bounds. */
 export function burstOf(rate: number): number {
   return Math.min(Math.max(Math.round(rate), 1), 25);
 }
 
-/** Seconds until another try, the nth (from 1), when SES is busy. */
+/** Seconds before the nth retry (from 1) when SES is busy. */
 export function backOffSeconds(attempt: number): number {
   return Math.min(2 ** (attempt - 1), 30);
 }
 
 /**
- * When sending will have ended, at its mean rate so far; undefined before there is one.
+ * When sending will end at its mean rate so far; undefined before there is one.
  * @param startedAt, now milliseconds since the epoch
  */
 export function estimatedEnd(

@@ -1,14 +1,14 @@
 /**
- * The life of a subscription to the newsletter (drawn in docs/newsletter.md): confirmed by one press, kept by signs of the
- * person, ended by their word, by bounces or by a complaint. Pure: times come in as ISO 8601 instants, UTC.
+ * The life of a newsletter subscription (drawn in docs/newsletter.md): confirmed by a press on a button, kept alive by
+ * signs of the person, ended at their request, by bounces or by a complaint. Pure: times come in as ISO 8601 instants, UTC.
  */
 
-/** What proves that somebody consented (GDPR art. 7(1)): to which text, when, through which form, and by which press. */
+/** Proof that somebody consented (GDPR art. 7(1)): to which text, when, through which form, and by which press. */
 export interface Consent {
-  /** Version of the text that was agreed to. */
+  /** Version of the text that they agreed to. */
   readonly version: string;
   readonly language: string;
-  /** Where the form was: `web`, `app`… */
+  /** Where the form was shown: `web`, `app`… */
   readonly source: string;
   readonly askedAt: string;
   readonly confirmedAt: string;
@@ -17,13 +17,13 @@ export interface Consent {
 export type EndReason = 'unsubscribed' | 'bounced' | 'complained';
 
 export interface Preferences {
-  /** BCP 47 tag, one of the instance's. */
+  /** BCP 47 tag of one of the instance's languages. */
   readonly language: string;
   /** Ids of themes; none means all. */
   readonly themes: readonly string[];
 }
 
-/** A letter that couldn't be delivered for a reason that may pass. */
+/** A delivery that failed for a possibly temporary reason. */
 export interface SoftBounce {
   readonly messageId: string;
   readonly at: string;
@@ -32,7 +32,7 @@ export interface SoftBounce {
 export interface Subscription extends Preferences {
   readonly state: 'active' | 'ended';
   readonly consent: Consent;
-  /** The last thing the person did: a confirmation, a choice, a press. Opening a letter is none, and isn't known. */
+  /** The last sign of the person: a confirmation, a choice, a press. Opening a letter is none, and isn't tracked. */
   readonly lastSignAt: string;
   readonly softBounces: readonly SoftBounce[];
   /** When they were asked whether they still want the letter. */
@@ -40,25 +40,25 @@ export interface Subscription extends Preferences {
   readonly ended?: { readonly reason: EndReason; readonly at: string } | undefined;
 }
 
-/** What the instance decides. */
+/** Settings of the instance. */
 export interface SubscriptionRules {
   readonly softBounceLimit: number;
   /** Soft bounces older than this are forgotten. */
   readonly softBounceDays: number;
-  /** Without a sign for so long, a subscriber is asked. */
+  /** After this long without a sign, the subscriber is asked. */
   readonly silenceYears: number;
-  /** Without an answer for so long, they are erased. */
+  /** After this long without an answer, they are erased. */
   readonly erasureDays: number;
 }
 
 const dayMs = 24 * 3600 * 1000;
 
-/** Of a press on a confirmation link: a new subscription, or new preferences and a new consent for an old one. */
+/** A press on a confirmation link makes a new subscription, or gives an existing one new preferences and a new consent. */
 export function confirmed(consent: Consent, { language, themes }: Preferences): Subscription {
   return { state: 'active', language, themes, consent, lastSignAt: consent.confirmedAt, softBounces: [] };
 }
 
-/** The person chose, or said that they stay: a sign in both cases, after which nothing old counts. */
+/** The person changed their preferences or said that they stay: either is a sign, which clears bounces and reminders. */
 export function renewed(subscription: Subscription, now: string, chosen?: Preferences): Subscription {
   if (subscription.state === 'ended') return subscription;
   const { renewalAskedAt: _, ...kept } = subscription;
@@ -70,7 +70,7 @@ export function renewed(subscription: Subscription, now: string, chosen?: Prefer
   };
 }
 
-/** Ends a subscription; the first reason stays, except that a complaint outlasts all others. */
+/** Ends a subscription. The first reason is kept, except that a complaint overrides all others. */
 export function ended(subscription: Subscription, reason: EndReason, now: string): Subscription {
   const first = subscription.ended?.reason;
   if (first !== undefined && (reason !== 'complained' || first === reason)) return subscription;
@@ -78,7 +78,7 @@ export function ended(subscription: Subscription, reason: EndReason, now: string
   return { ...kept, state: 'ended', themes: [], softBounces: [], ended: { reason, at: now } };
 }
 
-/** One letter more that bounced softly, counted once however often it is told; at the limit the subscription ends. */
+/** Records a letter that bounced softly, once however often it is reported; at the limit the subscription ends. */
 export function softBounced(
   subscription: Subscription,
   messageId: string,
@@ -95,7 +95,7 @@ export function softBounced(
   return { ...subscription, softBounces };
 }
 
-/** What silence has come to: nothing, a question that is due, or an erasure that is due. */
+/** What is due because of silence: nothing, a question to the subscriber, or the erasure. */
 export function silenceOf(
   subscription: Subscription,
   now: string,

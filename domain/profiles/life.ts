@@ -1,23 +1,23 @@
 /**
- * How long a profile lives. Its refresh token is all that leads back to it, and Cognito counts that token’s days from when the
- * profile was made, however often it is used.
+ * How long a profile lives. Its refresh token is the only way back to it, and Cognito counts the token’s days from the
+ * profile's creation, however often it is used.
  */
 export const profileLife = {
   /**
-   * Three years keep it rare that a citizen starts anew and could vote again on what is open, and make sure that nobody stays in
-   * the narrowest age band (15–17) after leaving it. (Cognito takes up to 3,650 days.)
+   * Three years make it rare that a citizen starts anew and could vote again on what is open, and ensure that nobody stays
+   * in the narrowest age band (15–17) after outgrowing it. (Cognito's maximum is 3,650 days.)
    */
   days: 3 * 365,
-  /** A profile that nobody used for so long is erased before that. */
+  /** Profiles that nobody uses for this long are erased earlier. */
   idleMonths: 24,
 } as const;
 
-/** How long before its end a profile’s holder is told in so many words. */
+/** How long before its end the holder of a profile is warned explicitly. */
 const warningDays = 60;
 
 /**
- * When a profile ends that is used now, as dates (`YYYY-MM-DD`, UTC): however often it is used, and unless it is used again.
- * @param since when it was made; with `now`, in milliseconds since the epoch
+ * When a profile in use now will end, as dates (`YYYY-MM-DD`, UTC): at the latest, and if it isn't used again.
+ * @param since when it was created; like `now`, in milliseconds since the epoch
  */
 export function endOfProfile(since: number, now: number) {
   const ends = since + profileLife.days * 86_400_000;
@@ -27,7 +27,7 @@ export function endOfProfile(since: number, now: number) {
   return {
     endsOn: dateOf(ends),
     erasedIfUnusedOn: dateOf(Math.min(ends, idle.getTime())),
-    /** Whether it ends so soon that its holder should know it. */
+    /** Whether the end is close enough for a warning. */
     isNear: ends - now < warningDays * 86_400_000,
   };
 }

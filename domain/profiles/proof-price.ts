@@ -1,17 +1,18 @@
-/** What a proof of work costs, and how that grows. */
+/** The cost of a proof of work, and how it grows. */
 export interface ProofPrice {
-  /** Greatest counter where few profiles are made: a proof takes half as many tries on average. */
+  /** The largest counter at the base price: a proof takes half as many tries on average. */
   readonly maxCounter: number;
-  /** So many profiles of one network in an hour cost no more than the first. */
+  /** This many profiles per network and hour cost the base price. */
   readonly profilesPerHour: number;
-  /** A proof never costs more than so many times the first. */
+  /** The price never exceeds this multiple of the base price. */
   readonly highestFactor: number;
-  /** Beyond so many profiles of one network in an hour, the next ones are of a burst (domain/polls/young.ts). */
+  /** Profiles of one network beyond this many in an hour belong to a burst (domain/polls/young.ts). */
   readonly burst: number;
 }
 
 /**
- * Greatest counter of the next challenge for a network: in proportion to the profiles made there within an hour, beyond what is usual.
+ * The largest counter of a network's next challenge: grows in proportion to the profiles made there within an hour, beyond
+ * the usual number.
  * @param made profiles of the last hour, as `madeWithinHour` counts them
  */
 export function maxCounterOf(
@@ -22,21 +23,21 @@ export function maxCounterOf(
   return Math.ceil(maxCounter * factor);
 }
 
-/** Whether the last of so many profiles of a network within an hour is of a burst. */
+/** Whether the latest of so many profiles within an hour belongs to a burst. */
 export const isOfBurst = ({ burst }: ProofPrice, made: number): boolean => made > burst;
 
 /**
- * Whether a proof still counts at today's price. Whoever solved one while the price rose isn't sent away for it, up to half: but
- * challenges that were all asked for while they were cheap are of no use.
+ * Whether a proof still counts at the current price. People who solved one while the price rose are not sent away, as long
+ * as it hasn't more than doubled; challenges hoarded while they were cheap become useless.
  */
 export function stillCounts(price: ProofPrice, made: number, solvedMaxCounter: number): boolean {
   return solvedMaxCounter * 2 >= maxCounterOf(price, made);
 }
 
 /**
- * Profiles made within an hour, of the counts of two hours of the clock: the one before fades as the present one passes, so that no
- * price falls at the full hour.
- * @param elapsed share of the present hour that has passed, from 0 to 1
+ * Estimates the profiles made within the last hour from the counts of two clock hours: the previous one fades out as the
+ * current one passes, so that the price doesn't drop on the hour.
+ * @param elapsed share of the current hour that has passed, from 0 to 1
  */
 export function madeWithinHour(previous: number, present: number, elapsed: number): number {
   return present + previous * (1 - elapsed);

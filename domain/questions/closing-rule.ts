@@ -1,16 +1,16 @@
 import { addDays } from '../dates/calendar.ts';
 
-/** When the vote on a question ends: with a day that is known, or with the day that comes so many days after it opened. */
+/** When the vote on a question ends: on a fixed day, or a number of days after it opens. */
 export type ClosingRule =
   | { readonly kind: 'date'; readonly on: string }
   | { readonly kind: 'days'; readonly days: number };
 
-/** The last day (`YYYY-MM-DD`) on which a question that opens on `openedOn` takes votes, to its end. */
+/** The last day (`YYYY-MM-DD`) on which a question that opens on `openedOn` takes votes, until midnight. */
 export function lastDayOf(rule: ClosingRule, openedOn: string): string {
   return rule.kind === 'date' ? rule.on : addDays(openedOn, rule.days);
 }
 
-/** Whether a question that opens on `openedOn` would stay open for `minimumDays` at least. */
+/** Whether a question that opens on `openedOn` stays open for at least `minimumDays`. */
 export function staysOpenLongEnough(rule: ClosingRule, openedOn: string, minimumDays: number): boolean {
   return lastDayOf(rule, openedOn) >= addDays(openedOn, minimumDays);
 }

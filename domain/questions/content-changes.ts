@@ -2,8 +2,8 @@ import { type TextChange, textChanges } from '../posts/wording.ts';
 import type { ProposalContent } from './proposal.ts';
 
 /**
- * What a proposal says otherwise than before: its texts by their places, then `theme`, `closing` (`2027-03-29`, or a number of days),
- * `resultsVisibility` and `kinds`, how each of its polls is answered.
+ * The differences between two versions of a proposal: texts by their path, then `theme`, `closing` (`2027-03-29`, or a
+ * number of days), `resultsVisibility` and `kinds` (how each of its polls is answered).
  */
 export function contentChanges(before: ProposalContent, after: ProposalContent): TextChange[] {
   const [old, current] = [termsOf(before), termsOf(after)];

@@ -8,7 +8,7 @@ export class ProposalNotFound extends DomainError<'proposal-not-found'> {
   }
 }
 
-/** What a question asks, and until when, is fixed when it opens. */
+/** A question's texts and its closing are fixed when it opens. */
 export class QuestionFrozen extends DomainError<'question-frozen'> {
   readonly code = 'question-frozen';
   constructor(proposalId: string, postId: string) {
@@ -16,7 +16,7 @@ export class QuestionFrozen extends DomainError<'question-frozen'> {
   }
 }
 
-/** What one person wants has to be wanted by another. */
+/** A second person has to confirm what one person requested. */
 export class ApprovalNeedsAnother extends DomainError<'approval-needs-another'> {
   readonly code = 'approval-needs-another';
   constructor(proposalId: string, reason: 'own' | 'urgent') {
@@ -24,7 +24,7 @@ export class ApprovalNeedsAnother extends DomainError<'approval-needs-another'> 
   }
 }
 
-/** A proposal in this state doesn't bear what was asked. */
+/** The command isn't possible in the proposal's current state. */
 export class ProposalImpossible extends DomainError<'transition-impossible'> {
   readonly code = 'transition-impossible';
   constructor(proposalId: string, from: string, asked: string) {
@@ -32,7 +32,7 @@ export class ProposalImpossible extends DomainError<'transition-impossible'> {
   }
 }
 
-/** What is asked and what is made known go different ways. */
+/** A proposal can't change between question and information. */
 export class ProposalOfOtherKind extends DomainError<'transition-impossible'> {
   readonly code = 'transition-impossible';
   constructor(proposalId: string, kind: string, asked: string) {

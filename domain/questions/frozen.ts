@@ -2,7 +2,7 @@ import { canonical } from '../certification/hash-chain.ts';
 import type { Format, QuestionStep } from '../polls/format.ts';
 import type { ResultsVisibility } from '../polls/visibility.ts';
 
-/** What is fixed when a question opens: what it says, how it is answered, until when, and who sees what meanwhile. */
+/** What is fixed when a question opens: its texts, how it is answered, its closing, and who sees results meanwhile. */
 export interface Frozen {
   readonly id: string;
   readonly theme: string;
@@ -20,8 +20,8 @@ export interface Frozen {
 }
 
 /**
- * The text whose SHA-256 is the `frozenHash` of a question: canonical JSON of these members of the post as
- * `GET /v1/posts/{postId}` shows it, absent ones left out. docs/questions.md says how to make it with jq.
+ * The text whose SHA-256 is the `frozenHash` of a question: canonical JSON of these members of the post as `GET
+ * /v1/posts/{postId}` returns it, without absent ones. docs/questions.md shows how to produce it with jq.
  */
 export function frozenText(post: Frozen): string {
   const { id, theme, title, body, link, picture, why, commitment } = post;

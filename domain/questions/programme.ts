@@ -2,7 +2,7 @@ import { addDays, mondayOf } from '../dates/calendar.ts';
 import { isoWeek } from '../dates/iso-week.ts';
 import { type ClosingRule, staysOpenLongEnough } from './closing-rule.ts';
 
-/** An approved question that waits for its week, or in the pool for a week with room. */
+/** An approved question that is scheduled for a week, or waits in the pool for a week with room. */
 export interface Waiting {
   readonly id: string;
   readonly theme: string;
@@ -13,26 +13,25 @@ export interface Waiting {
 }
 
 export interface ProgrammeRules {
-  /** Most questions of an ISO week. */
+  /** Maximum number of questions per ISO week. */
   readonly perWeek: number;
-  /** A question isn't asked that would close sooner after it opened. */
+  /** A question that would close sooner after opening isn't asked. */
   readonly minimumOpenDays: number;
 }
 
-/** When each theme was last asked about, as text in the order of time; a theme that isn't there never was. */
+/** When each theme was last asked about, as chronologically sortable text; themes never asked about are absent. */
 export type LastAsked = ReadonlyMap<string, string>;
 
-/** What a week asks, in order, and what would have been its turn if its date weren't too near. */
+/** The questions of a week, in order, and those passed over because their closing date is too near. */
 export interface WeekChoice<W extends Waiting> {
   readonly asked: readonly W[];
   readonly expired: readonly W[];
 }
 
 /**
- * The questions of a week that are opened on `openedOn`: first those of weeks that were missed, the oldest week first;
- * then those of this week; then, where there is room, those of the pool, each time of the theme least recently asked, and
- * of that theme the one that has waited longest. A week that was missed is caught up, never doubled: no week asks more than
- * its own number.
+ * The questions of a week that are opened on `openedOn`: first those of missed weeks, oldest week first; then those of this
+ * week; then, if there is room, from the pool, each time the question of the theme least recently asked about that has
+ * waited longest. Missed weeks are caught up without exceeding the weekly number.
  */
 export function chooseQuestions<W extends Waiting>(
   openedOn: string,
@@ -56,7 +55,7 @@ export function chooseQuestions<W extends Waiting>(
   return { asked, expired: due.filter((one) => !inTime(one)) };
 }
 
-/** When a theme was asked about: the day its question opened, and its place among those of that day. */
+/** When a theme was asked about: the day the question opened, and its position on that day. */
 export const askedAt = (openedOn: string, place: number): string => `${openedOn}#${place}`;
 
 function leastRecent<W extends Waiting>(
@@ -64,7 +63,7 @@ function leastRecent<W extends Waiting>(
   asked: readonly W[],
   recency: LastAsked,
 ): W | undefined {
-  // The pool is in the order of waiting, and only what is really less recent takes the place of an earlier one.
+  // The pool is sorted by waiting time, so only a theme asked about strictly less recently overtakes an earlier question.
   return pool
     .filter((one) => !asked.includes(one))
     .reduce<W | undefined>((best, one) => {
@@ -73,23 +72,23 @@ function leastRecent<W extends Waiting>(
     }, undefined);
 }
 
-/** Earlier weeks first, then the longest wait; the id settles what is equal, so that everybody chooses the same. */
+/** Earlier weeks first, then the longest wait; ties are broken by id, so that the choice is deterministic. */
 function inOrder(one: Waiting, other: Waiting): number {
   const keyOf = ({ week, since, id }: Waiting) => `${week ?? ''}#${since}#${id}`;
   return keyOf(one) < keyOf(other) ? -1 : 1;
 }
 
-/** A week to come, as it would be if nothing changed. */
+/** A future week, as it will be if nothing changes. */
 export interface PlannedWeek<W extends Waiting> extends WeekChoice<W> {
   readonly week: string;
-  /** Its Monday. */
+  /** The week's Monday. */
   readonly monday: string;
 }
 
 /**
- * What the coming weeks would ask.
+ * What the coming weeks will ask.
  * @param from the day on which the first of them opens; the others open on their Mondays
- * @param weeks how many
+ * @param weeks number of weeks
  */
 export function planWeeks<W extends Waiting>(
   from: string,

@@ -4,7 +4,7 @@ import type { Wording } from '../posts/wording.ts';
 import type { ClosingRule } from './closing-rule.ts';
 import { ApprovalNeedsAnother, ProposalImpossible, ProposalOfOtherKind, QuestionFrozen } from './errors.ts';
 
-/** What the Région proposes to say: something that it asks, or something that it makes known. */
+/** What the Région proposes to ask or to announce. */
 export type ProposalContent = Pick<Wording, 'title' | 'body' | 'link' | 'picture'> & {
   /** Id of a theme of the instance. */
   readonly theme: string;
@@ -12,18 +12,18 @@ export type ProposalContent = Pick<Wording, 'title' | 'body' | 'link' | 'picture
 
 export interface QuestionTerms {
   readonly kind: 'question';
-  /** Why it is asked. */
+  /** Why the question is asked. */
   readonly why: string;
-  /** What will be done with the answer. */
+  /** What will be done with the answers. */
   readonly commitment: string;
-  /** How it is answered, + and − when absent; or the steps of a questionnaire. */
+  /** How it is answered: + and − if absent; or the steps of a questionnaire. */
   readonly format?: Format | undefined;
   readonly steps?: readonly QuestionStep[] | undefined;
   readonly closing: ClosingRule;
   readonly resultsVisibility: ResultsVisibility;
 }
 
-/** Where a proposal stands; drawn in docs/questions.md. */
+/** The states of a proposal; drawn in docs/questions.md. */
 export const proposalStates = [
   'proposed',
   'sent-back',
@@ -38,37 +38,37 @@ export interface Proposal {
   readonly id: string;
   readonly content: ProposalContent;
   readonly state: ProposalState;
-  /** One more at every step: of two who act on the same version, one is told that they were late. */
+  /** Incremented by every step, for optimistic locking. */
   readonly version: number;
-  /** ISO 8601 instant of the last change of state: how long it has waited. */
+  /** ISO 8601 instant of the last change of state, from which waiting time is counted. */
   readonly since: string;
-  /** ISO week for which an approved question is scheduled; absent = it waits in the pool. */
+  /** ISO week for which an approved question is scheduled; absent if it waits in the pool. */
   readonly week?: string | undefined;
-  /** Date (`YYYY-MM-DD`) for which the publication of approved information is planned. */
+  /** Date (`YYYY-MM-DD`) on which approved information is due to be published. */
   readonly publishOn?: string | undefined;
-  /** The post that it became. */
+  /** The post that was made from it. */
   readonly postId?: string | undefined;
-  /** Who proposed and revised it, as `Person`s: none of them approves it. */
+  /** The `Person`s who proposed and revised it, none of whom may approve it. */
   readonly authors?: readonly string[] | undefined;
-  /** What the project team sent back last: whoever reads it again sees what was changed. */
+  /** The content that the project team last sent back, so that reviewers see what was changed. */
   readonly returned?: ProposalContent | undefined;
-  /** That somebody of the project team wants it asked at once; another person has to want it too. */
+  /** Present if somebody of the project team wants it asked at once; a second person has to agree. */
   readonly urgent?: Urgency | undefined;
 }
 
-/** Tells one person from another, however often they were invited. */
+/** Identifies a person across invitations. */
 type Person = string;
 
 export interface Urgency {
   /** Pseudonym. */
   readonly by: string;
   readonly person: Person;
-  /** Why it can't wait for its week: everybody will read it. */
+  /** Why it can't wait for its week; public. */
   readonly why: string;
   readonly at: string;
 }
 
-/** What people, and the calendar, ask of a proposal. `by` is a pseudonym. */
+/** What people and the calendar can do to a proposal. `by` is a pseudonym. */
 export type ProposalCommand =
   | {
       readonly kind: 'revise';
@@ -87,10 +87,10 @@ export type ProposalCommand =
   | { readonly kind: 'schedule'; readonly by: string; readonly week: string }
   | { readonly kind: 'pool'; readonly by: string }
   | { readonly kind: 'plan'; readonly by: string; readonly publishOn: string }
-  /** Two of the project team open a question outside its week: one asks for it, another does it. */
+  /** Opening a question outside its week takes two people of the project team: one requests it, another does it. */
   | { readonly kind: 'ask-urgent'; readonly by: string; readonly person: Person; readonly why: string }
   | { readonly kind: 'open-urgent'; readonly by: string; readonly person: Person; readonly postId: string }
-  /** Information is published, a question is opened: by its week. */
+  /** Information is published; a question is opened by the calendar in its week. */
   | { readonly kind: 'publish' | 'open'; readonly by: string; readonly postId: string };
 
 export const proposalEvents = [
@@ -108,7 +108,7 @@ export const proposalEvents = [
   'Published',
 ] as const;
 
-/** One step of a proposal's history. */
+/** One step of the proposal's history. */
 export interface ProposalEvent {
   readonly type: (typeof proposalEvents)[number];
   readonly at: string;
@@ -119,17 +119,17 @@ export interface ProposalEvent {
   readonly week?: string | undefined;
   readonly publishOn?: string | undefined;
   readonly postId?: string | undefined;
-  /** Why a question can't wait for its week. */
+  /** Why the question can't wait for its week. */
   readonly why?: string | undefined;
-  /** Who did it; in no history. */
+  /** Who did it; never part of the history. */
   readonly person?: Person | undefined;
-  /** What is written from now on, where the step changed it. */
+  /** The new content, if the step changed it. */
   readonly content?: ProposalContent | undefined;
 }
 
 type Kind = ProposalContent['kind'];
 
-/** From which states a command is possible, of which kind of proposal, and what comes of it. */
+/** For each command: the states and kinds of proposal in which it is possible, and where it leads. */
 const steps = {
   revise: { from: ['proposed', 'sent-back'], to: 'proposed', event: 'Revised' },
   approve: { from: ['proposed'], to: 'approved', event: 'Approved' },
@@ -149,7 +149,7 @@ const steps = {
   { from: readonly ProposalState[]; to: ProposalState; event: ProposalEvent['type']; of?: Kind }
 >;
 
-/** The first step, and the proposal that it makes. */
+/** The first event, and the proposal that it creates. */
 export function propose(
   id: string,
   content: ProposalContent,
@@ -163,8 +163,9 @@ export function propose(
 }
 
 /**
- * What comes of a command at an instant (ISO 8601).
- * @throws QuestionFrozen once the question has opened; ProposalOfOtherKind; ProposalImpossible in this state; ApprovalNeedsAnother
+ * The event that a command causes at an instant (ISO 8601).
+ * @throws QuestionFrozen once the question has opened; ProposalOfOtherKind; ProposalImpossible in this state;
+ * ApprovalNeedsAnother
  */
 export function decide(proposal: Proposal, command: ProposalCommand, at: string): ProposalEvent {
   const { from, to, event, ...only } = steps[command.kind];
@@ -174,7 +175,7 @@ export function decide(proposal: Proposal, command: ProposalCommand, at: string)
   }
   const possible = (from as readonly ProposalState[]).includes(state);
   const ofKind = !('of' in only) || only.of === content.kind;
-  // What is asked and what is made known go different ways: one doesn't become the other.
+  // Questions and information follow different paths: one can't become the other.
   const sameKind = command.kind !== 'revise' || command.content.kind === content.kind;
   if (!ofKind || !sameKind) throw new ProposalOfOtherKind(proposal.id, content.kind, command.kind);
   if (!possible) throw new ProposalImpossible(proposal.id, state, command.kind);
@@ -183,7 +184,7 @@ export function decide(proposal: Proposal, command: ProposalCommand, at: string)
   return { type: event, at, from: state, to, ...details };
 }
 
-/** Nobody approves what they wrote, and an urgent question is opened by two. */
+/** Authors can't approve their own proposal, and opening an urgent question takes two people. */
 function assertAnother(proposal: Proposal, command: ProposalCommand): void {
   const { id, authors = [], urgent } = proposal;
   if (command.kind === 'approve' && authors.includes(command.person))
@@ -196,11 +197,11 @@ function assertAnother(proposal: Proposal, command: ProposalCommand): void {
   }
 }
 
-/** The proposal after an event that `decide` gave for it. */
+/** The proposal after an event returned by `decide`. */
 export function evolve(proposal: Proposal, event: ProposalEvent): Proposal {
   const { type, at, by, from, to, content = proposal.content, postId, person, why } = event;
   const { authors = [] } = proposal;
-  // What is taken back has no week any more.
+  // A withdrawn approval loses its week.
   const kept = from === 'approved' && to !== 'proposed';
   const { week, publishOn } = kept ? proposal : {};
   return {

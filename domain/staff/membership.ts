@@ -1,7 +1,7 @@
 import type { Decider } from '../decider.ts';
 import { NotYourself } from './errors.ts';
 
-/** Référents belong to one directorate or several, the project team to none. */
+/** Référents belong to one or more directorates, the project team to none. */
 export const staffRoles = ['referent', 'project-team'] as const;
 
 /** What somebody may do on the service. */
@@ -14,11 +14,11 @@ export interface Rights {
 export interface Member extends Rights {
   /** Subject in the staff pool. */
   readonly sub: string;
-  /** What the public reads in the place of a name. */
+  /** What the public reads instead of a name. */
   readonly pseudonym: string;
 }
 
-/** What the project team, or whoever operates the service, does with a member. `by` is their subject. */
+/** What the project team, or an operator, can do to a member. `by` is the actor's subject. */
 export type MembershipCommand =
   | { readonly kind: 'move'; readonly by: string; readonly to: Rights }
   | { readonly kind: 'remove'; readonly by: string };
@@ -27,7 +27,7 @@ export type MembershipEvent =
   | { readonly type: 'Moved'; readonly from: Rights; readonly to: Rights }
   | { readonly type: 'Removed' };
 
-/** Nobody demotes or removes themselves: so the team is never without anybody. @throws NotYourself */
+/** Nobody can demote or remove themselves, so the team is never empty. @throws NotYourself */
 export const membership: Decider<Member, MembershipCommand, MembershipEvent> = {
   decide({ sub, role, directorates }, command) {
     if (command.by === sub) throw new NotYourself({});

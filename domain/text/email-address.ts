@@ -1,17 +1,17 @@
 import { withoutInvisible } from './invisible.ts';
 
-/** Lengths of RFC 5321 §4.5.3.1: before the « @ », and of the whole. */
+/** Maximum lengths of RFC 5321 §4.5.3.1: of the part before the @, and of the whole. */
 const longestLocalPart = 64;
 const longestAddress = 254;
 
-/** `atext` of RFC 5322 §3.2.3, in words with a full stop between. */
+/** `atext` of RFC 5322 §3.2.3, in words separated by dots. */
 const dotAtom = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
-/** Names of a domain as people write them, accents included; the last one is no number. */
+/** Labels of a domain as people write them, accents included; the last one isn't a number. */
 const domainNames =
   /^(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+(?!\d+$)[\p{L}\p{N}][\p{L}\p{M}\p{N}-]+$/u;
 
 export type EmailAddress =
-  /** As SES takes it: the domain in ASCII and in small letters, the part before it as it was typed. */
+  /** As SES accepts it: the domain in ASCII and lower case, the local part as typed. */
   | { readonly address: string }
   /** What is wrong with it. */
   | { readonly fault: EmailFault; readonly limit?: number };
@@ -27,9 +27,9 @@ export type EmailFault =
   | 'email-name-too-long';
 
 /**
- * An e-mail address as a person types it: spaces around it and invisible characters go, a domain with accents becomes what the
- * network knows it by (`hôtel.fr`, `xn--htel-vqa.fr`). SES sends to nobody whose part before the « @ » isn't ASCII
- * (no SMTPUTF8), and quoted parts or numbers in the place of a domain are nobody's address here.
+ * Parses an e-mail address as people type it: surrounding spaces and invisible characters are dropped, and an
+ * internationalized domain becomes its ASCII form (`hôtel.fr`, `xn--htel-vqa.fr`). SES doesn't send to non-ASCII local
+ * parts (no SMTPUTF8); quoted local parts and IP literals are not accepted as anybody's address.
  */
 export function readEmailAddress(raw: string): EmailAddress {
   const typed = withoutInvisible(raw).normalize('NFC').trim();
@@ -49,7 +49,7 @@ export function readEmailAddress(raw: string): EmailAddress {
   return { address };
 }
 
-/** What the Domain Name System knows a domain by (UTS #46, as browsers have it). */
+/** The ASCII form of a domain (UTS #46, as in browsers). */
 function asciiDomain(domain: string): string | undefined {
   if (!domainNames.test(domain)) return undefined;
   try {
@@ -61,8 +61,8 @@ function asciiDomain(domain: string): string | undefined {
 }
 
 /**
- * What two ways of writing one address have in common: capitals are no difference. What a provider makes of dots and plus signs isn't
- * ours to guess.
+ * The common form of different spellings of an address: case is ignored. How providers treat dots and plus signs isn't ours
+ * to guess.
  */
 export function addressIdentity(raw: string): string {
   const read = readEmailAddress(raw);

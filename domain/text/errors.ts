@@ -1,6 +1,6 @@
 import { DomainError } from '../domain-error.ts';
 
-/** A text that no reader should meet: too long, empty, or with invisible characters. */
+/** An unacceptable text: too long, empty, or with invisible characters. */
 export class TextInvalid extends DomainError<'text-invalid'> {
   readonly code = 'text-invalid';
   constructor(

@@ -1,25 +1,25 @@
 /**
- * What a reader counts as characters. The server and a page that counts while somebody types use this same function, so
- * that a text which just fits in the page is never refused: nothing here knows of the server, and a browser without
+ * Counts characters as readers do. The server and pages that count while somebody types share this function, so that a text
+ * which just fits in the page is never refused. So nothing here depends on the server, and a browser without
  * `Intl.Segmenter` counts code points, which are never fewer.
  */
 
 interface Reader {
   readonly segmenter: Intl.Segmenter;
-  /** One emoji that Unicode recommends for interchange, whatever it is made of: a family, a flag, a skin tone. */
+  /** One emoji that Unicode recommends for interchange, however it is composed: a family, a flag, a skin tone. */
   readonly emoji: RegExp;
-  /** An emoji that is to be drawn as one, and whose variation selector was left out. */
+  /** A character to be displayed as emoji whose variation selector was left out. */
   readonly undressed: RegExp;
   readonly pictograph: RegExp;
 }
 
-/** The flag of sets of characters. In no literal: an engine that doesn't know it would refuse the whole file. */
+/** The flag for sets of characters. Not in a literal: an engine that doesn't know it would refuse the whole file. */
 const sets = 'v';
 
-/** `null` where the engine lacks one of them. */
+/** `null` if the engine lacks one of them. */
 let made: Reader | null | undefined;
 
-/** Made for the first text that is counted: building the segmenter takes longer than most functions need to start. */
+/** Created for the first text that is counted: building the segmenter takes longer than most functions need to start. */
 function reader(): Reader | null {
   if (made !== undefined) return made;
   try {
@@ -35,13 +35,13 @@ function reader(): Reader | null {
   return made;
 }
 
-/** Code points of one character that isn't an emoji: a letter and the four marks that it may bear (text.ts). */
+/** Code points of one non-emoji character: a letter and up to four marks (text.ts). */
 const codePointsPerCharacter = 5;
 
 /**
- * Length in characters: extended grapheme clusters (UAX #29), with two additions that keep a short text short. A cluster of
- * more than five code points that is no emoji counts once for each five, and emoji that are joined to what no font draws
- * as one count each. So n characters are at most 5 n code points, or 10 n of emoji.
+ * Length in characters: extended grapheme clusters (UAX #29), with two additions that keep short texts short. A non-emoji
+ * cluster of more than five code points counts once per five, and emoji joined into something that no font draws as one
+ * count individually. So n characters are at most 5 n code points, or 10 n of emoji.
  */
 export function graphemeCount(text: string): number {
   const tools = reader();

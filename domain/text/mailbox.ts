@@ -1,15 +1,16 @@
 import { addressIdentity } from './email-address.ts';
 
-/** Providers where dots before the « @ » are no difference, under the name that they all go by. */
+/** Providers that ignore dots before the @, by domain, with the one name for all their domains. */
 const withoutDots: Readonly<Record<string, string>> = {
   'gmail.com': 'gmail.com',
   'googlemail.com': 'gmail.com',
 };
 
 /**
- * The mailbox that an address probably leads to: for limits, so that nobody is flooded by way of spellings. Never for who
- * somebody is: some provider may give two such addresses to two people. What follows a « + » goes, everywhere; dots where they are no difference;
- * capitals, accents of the domain and the names of one provider are one.
+ * The mailbox that an address probably leads to, for rate limits only, so that nobody is flooded through spelling variants.
+ * Never use it as an identity: some provider may give two such addresses to two people. What follows a `+` is dropped; dots
+ * are dropped where the provider ignores them; case, internationalized domains and a provider's alternative domains are
+ * unified.
  */
 export function mailboxOf(address: string): string {
   const identity = addressIdentity(address);

@@ -3,25 +3,25 @@ import { graphemeCount } from './graphemes.ts';
 import { withoutInvisible } from './invisible.ts';
 
 /**
- * Control, surrogate, private-use and unassigned characters, and the replacement character, which stands where a client
- * sent bytes that aren't UTF-8: API Gateway decodes the body before a function sees it.
+ * Control, surrogate, private-use and unassigned characters, and the replacement character, which appears if a client sent
+ * invalid UTF-8: API Gateway decodes the body before a function sees it.
  */
 const unprintable = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\uFFFD]/u;
 const unprintableExceptNewline = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}\uFFFD]/u;
 
-/** Something that a reader sees: more than spaces and combining marks. */
+/** Something visible: more than spaces and combining marks. */
 const visible = /[^\s\p{M}\p{Default_Ignorable_Code_Point}]/u;
 
 /**
- * More marks than any script puts on one letter (four at most: a tone over a vowel sign over a doubled consonant). A tower of
- * marks runs over the lines above and below it, and would let a text of 140 characters be of any size.
+ * More marks than any script puts on one letter (at most four: a tone over a vowel sign over a doubled consonant). A tower
+ * of marks overlaps the lines above and below, and would let a text of 140 characters grow to any size.
  */
 const tower = /(?:\p{M}[\u200C\u200D]*){5}/u;
 
 /**
- * A text as it is stored: NFC, trimmed, every run of white space one space (line breaks kept in a multi-line text),
- * without what nobody sees. Whatever a person writes and the service keeps goes through here.
- * @throws TextInvalid when it is empty, over `maxGraphemes` or holds characters that nobody can read.
+ * A text as it is stored: NFC, trimmed, white space collapsed (line breaks kept in multi-line texts), without invisible
+ * characters. Everything that people write and the service keeps goes through here.
+ * @throws TextInvalid if it is empty, longer than `maxGraphemes` or contains unprintable characters
  */
 export function cleanText(
   field: string,
@@ -30,7 +30,7 @@ export function cleanText(
 ): string {
   const normalized = withoutInvisible(raw).normalize('NFC').replace(/\r\n?/g, '\n');
   const forbidden = options.multiline ? unprintableExceptNewline : unprintable;
-  // A tab or a line break in a one-line text is a space badly typed, not an attack.
+  // In a single-line text, a tab or a line break is a typing slip, not an attack.
   const text = (
     options.multiline ? normalized.replace(/[^\S\n]+/g, keepNoBreak) : normalized.replace(/\s+/g, keepNoBreak)
   ).trim();
@@ -44,7 +44,7 @@ export function cleanText(
   return text;
 }
 
-/** French typography lives on no-break spaces (before « ; : ! ? »): a single one is kept, longer runs become one space. */
+/** French typography relies on no-break spaces (before « ; : ! ? »): a single one is kept, longer runs become one space. */
 function keepNoBreak(run: string): string {
   return run === '\u00A0' || run === '\u202F' ? run : ' ';
 }

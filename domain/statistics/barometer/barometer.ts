@@ -15,45 +15,45 @@ import { engagementOf, type Question } from './engagement.ts';
 import { trendsOf } from './trends.ts';
 
 /**
- * The barometer: what the whole instance does, by day, week, theme and département. Nothing is written when a vote is
- * cast: now and then a survey looks at what there is, and what a day or a week brought is the difference between
- * the surveys at its two ends. Frozen days never change again. What may be published: `protected-counts.ts`.
+ * The barometer: activity of the whole instance by day, week, theme and département. Casting a vote writes nothing for it:
+ * from time to time a survey reads what there is, and the figures of a day or week are the difference between the surveys
+ * at its two ends. Frozen days never change again. `protected-counts.ts` decides what may be published.
  */
 
-/** Exact counts of the profiles of one week: active ones by département, created ones by day and département. */
+/** Exact numbers of profiles in one week: active ones by département, created ones by day and département. */
 export interface WeekActivity {
   readonly active: Readonly<Record<string, number>>;
   readonly created: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** What there is at one instant. Dates are those of the instance's time zone. */
+/** The state of the instance at one instant. Dates are in the instance's time zone. */
 export interface Survey {
   /** ISO 8601 instant. */
   readonly measuredAt: string;
   readonly today: string;
-  /** Day of the first publication, today if there is none. */
+  /** Day of the first publication, or today if there is none. */
   readonly since: string;
   readonly themes: Themes;
   /** Ballots on these posts by département, with the sums of their record keys: exact, never published. */
   readonly ballots: Readonly<Record<string, Count>>;
-  /** By ISO week: those that `weeksNeeded` asks for. */
+  /** By ISO week: the weeks that `weeksNeeded` asks for. */
   readonly weeks: ReadonlyMap<string, WeekActivity>;
   readonly questions: readonly Question[];
 }
 
-/** What the next survey must know of the earlier ones. Holds exact counts: kept with care, never published. */
+/** What the next survey must know of earlier ones. Contains exact counts: never published. */
 export interface BarometerState {
   /** The day in progress at the last survey. */
   readonly day: string;
-  /** The totals from which a day counts, and the first day since. */
+  /** The totals that the day's figures are counted from, and the day they date from. */
   readonly dayStart: { readonly from: string; readonly themes: Themes };
-  /** The same for a week. */
+  /** The same for the week. */
   readonly weekStart: {
     readonly from: string;
     readonly themes: Themes;
     readonly ballots: Readonly<Record<string, Count>>;
   };
-  /** Votes of the week in progress, by département, as they were last published. */
+  /** Votes of the week in progress, by département, as last published. */
   readonly published: Readonly<Record<string, PublishedCount>>;
   /** Profiles created in the weeks before that of `from` (a Monday). */
   readonly created: { readonly n: number; readonly from: string };
@@ -61,15 +61,15 @@ export interface BarometerState {
 
 export interface Reading {
   readonly state: BarometerState;
-  /** Days that this survey freezes, oldest first. */
+  /** Days frozen by this survey, oldest first. */
   readonly days: readonly DayFigures[];
   readonly barometer: Barometer;
 }
 
-/** Days that one reading freezes at most; after a longer silence, read again until the state has come to today. */
+/** Maximum number of days that one reading freezes; after a longer gap, read again until the state reaches today. */
 export const daysAtOnce = 60;
 
-/** Mondays of the weeks whose activity a survey needs, given the state before it. */
+/** Mondays of the weeks whose activity the next survey must include, given the state before it. */
 export function weeksNeeded(
   state: BarometerState | undefined,
   { today, since, questions }: Pick<Survey, 'today' | 'since' | 'questions'>,
@@ -80,12 +80,12 @@ export function weeksNeeded(
 }
 
 /**
- * Reads a survey: freezes the days that are over since the last one, and says how things stand.
+ * Reads a survey: freezes the days that have ended since the last one, and computes the current figures.
  *
- * The votes of a day are counted by the survey that is taken on the day after, the sooner the better. Days whose end
- * no survey marked are frozen without, and the next measured day says from which day on it counts.
+ * The votes of a day are counted by the survey taken on the following day, the sooner the better. Days whose end no survey
+ * marked are frozen without figures, and the next measured day says since when it counts.
  *
- * @param pastDays frozen days, oldest first: those of the last six weeks at least
+ * @param pastDays frozen days, oldest first: at least those of the last six weeks
  * @param departements codes of the instance
  * @returns undefined if the survey is older than the state: a clock went back, or another survey overtook this one
  */
@@ -112,7 +112,7 @@ export function readSurvey(
   return { state, days, barometer: barometerOf(state, survey, [...pastDays, ...days], departements) };
 }
 
-/** Before the first survey there was nothing; what it finds counts from the first publication on. */
+/** Before the first survey there was nothing: its counts start at the first publication. */
 function beginning({ today, since }: Survey): BarometerState {
   return {
     day: today,
@@ -140,7 +140,10 @@ function freeze(
   };
 }
 
-/** Figures of the week of `date`. Votes are given if they are those of this week: none is published for one that wasn't measured. */
+/**
+ * Figures of the week of `date`. Votes are included only if they belong to this week: weeks that weren't measured have
+ * none.
+ */
 function weekFigures(
   date: string,
   state: BarometerState,
@@ -199,7 +202,7 @@ function barometerOf(
   };
 }
 
-/** Votes of the week in progress by département, published anew where the rule of lots allows it. */
+/** Votes of the week in progress by département, republished where the rule of lots allows it. */
 function republished(
   { published, weekStart }: BarometerState,
   { ballots }: Survey,
@@ -213,7 +216,7 @@ function republished(
   return { ...published, ...Object.fromEntries(entries) };
 }
 
-/** Weeks that nothing can be added to any more: the retry of a creation comes within a day. */
+/** Folds weeks that nothing can be added to any more: a profile's creation is retried within a day. */
 function foldOldWeeks(created: BarometerState['created'], { today, weeks }: Survey) {
   let { n, from } = created;
   while (addDays(from, 14) <= mondayOf(today)) {

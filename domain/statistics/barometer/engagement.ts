@@ -6,26 +6,26 @@ import { inElevens } from '../protection/protected-counts.ts';
 export interface Question {
   readonly postId: string;
   readonly title: string;
-  /** Votes, as everybody can see them. */
+  /** Public number of votes. */
   readonly answers: number;
-  /** First day, and last one so far: calendar dates of the instance. */
+  /** First day, and last day so far: calendar dates of the instance. */
   readonly openedOn: string;
   readonly lastDay: string;
 }
 
 /**
- * How many of those who were there answered. Profiles are counted by week, and nothing links their weeks: over several
- * weeks the number of different profiles lies between the greatest week and the sum of all, so the share is a range.
+ * How many of the active profiles answered. Profiles are counted by week and can't be linked across weeks: over several
+ * weeks, the number of distinct profiles lies between the largest week and the sum of all, so the share is a range.
  */
 export interface Engagement {
   readonly postId: string;
   readonly title: string;
   readonly answers: number;
   readonly weeks: readonly string[];
-  /** Active profiles in these weeks, published in elevens; null below eleven. */
+  /** Active profiles in these weeks, rounded down to multiples of eleven; null below eleven. */
   readonly activeAtLeast: number | null;
   readonly activeAtMost: number | null;
-  /** Answers over active profiles, in whole percent up to 100; null where these are unpublished. */
+  /** Answers over active profiles, in whole percent up to 100; null if the latter are unpublished. */
   readonly percent: { readonly from: number; readonly to: number } | null;
 }
 
@@ -33,7 +33,7 @@ export interface Engagement {
 export function engagementOf(question: Question, activeIn: (week: string) => number): Engagement {
   const { postId, title, answers, openedOn, lastDay } = question;
   const weeks = mondaysFrom(openedOn, lastDay).map(isoWeek);
-  // Made of published numbers only, so that a share tells no more than they do.
+  // Computed from published numbers only, so that a share reveals no more than they do.
   const active = weeks.map((week) => inElevens(activeIn(week)) ?? 0);
   const least = Math.max(0, ...active);
   const most = active.reduce((sum, n) => sum + n, 0);

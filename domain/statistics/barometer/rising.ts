@@ -1,4 +1,4 @@
-/** A suggestion with what speaks for it: its votes for, less those against. */
+/** A suggestion and its popularity: votes for, minus votes against. */
 export interface Popular {
   readonly id: string;
   readonly theme: string;
@@ -7,20 +7,20 @@ export interface Popular {
   readonly publishedAt: string;
 }
 
-/** How many of the most popular are remembered from one month to the next. */
+/** How many of the most popular suggestions are remembered from one month to the next. */
 export const remembered = 500;
 
-/** Popularity by id, of the leading ones: what the next month compares with. */
+/** Popularity by id of the leading suggestions, for comparison in the next month. */
 export function popularityOf(suggestions: readonly Popular[]): Record<string, number> {
   const leading = suggestions.toSorted((a, b) => b.net - a.net).slice(0, remembered);
   return Object.fromEntries(leading.map(({ id, net }) => [id, net]));
 }
 
 /**
- * What rose since the month before, the steepest first. A new one rose from nothing; an old one that wasn't among the leading
- * ones then stood at the last of them at most, so it is credited with the least that it can have risen.
- * @param before what `popularityOf` gave then
- * @param since ISO 8601, when it did
+ * What rose since the month before, steepest first. A new suggestion rose from zero; an older one that wasn't among the
+ * leaders had at most the popularity of the last of them, so it is credited with the least it can have risen.
+ * @param before what `popularityOf` returned then
+ * @param since when that was, ISO 8601
  */
 export function risen<P extends Popular>(
   suggestions: readonly P[],

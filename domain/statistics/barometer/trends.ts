@@ -1,26 +1,26 @@
 import { addDays } from '../../dates/calendar.ts';
 
 /**
- * Which themes rise and fall: the share of the votes that a theme received in the last seven days, against its share in
- * the 28 days before. It is made of nothing but totals that everybody can see (posts whose results are visible).
+ * Which themes rise and fall: the share of votes that a theme received in the last seven days, compared with its share in
+ * the 28 days before. Computed from public totals only (posts whose results are visible).
  */
 export const trendRule = {
   recentDays: 7,
   beforeDays: 28,
-  /** A younger service is compared with what it has before the last seven days, from a week on. */
+  /** A younger service is compared with what there is before the last seven days, if that is at least a week. */
   leastBeforeDays: 7,
-  /** Votes that each stretch must have, over all themes. */
+  /** Votes required in each period, over all themes. */
   minVotes: 100,
-  /** A trend is a change of at least this many points of share … */
+  /** A trend is a change of at least this many percentage points … */
   minPoints: 2,
   /**
-   * … and of this many standard errors of a difference of two shares. Votes aren't drawn at random, nor independent: this
-   * is no test of significance, but it keeps the sway of a few votes from being called a trend.
+   * … and of this many standard errors of a difference of two shares. Votes are neither random nor independent, so this is
+   * no test of significance, but it keeps the fluctuation of a few votes from being called a trend.
    */
   minDeviations: 3,
 } as const;
 
-/** Votes on each theme's posts as they stood at the end of a day. */
+/** Votes on each theme's posts as of the end of a day. */
 export interface ThemeVotes {
   readonly date: string;
   readonly votes: Readonly<Record<string, number>>;
@@ -30,14 +30,14 @@ export type Direction = 'rising' | 'falling' | 'steady';
 
 export interface ThemeTrend {
   readonly theme: string;
-  /** Share of all votes in the last seven days, and in the stretch before, in percent with one decimal. */
+  /** Share of all votes in the last seven days, and in the period before, in percent with one decimal. */
   readonly sharePercent: number;
   readonly sharePercentBefore: number;
   readonly direction: Direction;
 }
 
 export interface Trends {
-  /** First and last day of the recent stretch, and first day of the one before it. */
+  /** First and last day of the recent period, and first day of the one before. */
   readonly from: string;
   readonly to: string;
   readonly beforeFrom: string;
@@ -45,8 +45,8 @@ export interface Trends {
 }
 
 /**
- * The trends at the end of the last of these days, which are in ascending order; a missing day does no harm.
- * @returns null when the days don't reach back two weeks, or one of the two stretches has too few votes
+ * The trends at the end of the last of these days, given in ascending order; missing days are tolerated.
+ * @returns null if the days reach back less than two weeks, or one of the two periods has too few votes
  */
 export function trendsOf(days: readonly ThemeVotes[]): Trends | null {
   const end = days.at(-1);
@@ -73,7 +73,7 @@ interface Growth {
   readonly total: number;
 }
 
-/** A theme that lost votes (withdrawn, or their post is gone) received none. */
+/** A theme that lost votes (withdrawn, or their post removed) counts as having received none. */
 function growth(start: ThemeVotes, end: ThemeVotes): Growth {
   const byTheme = Object.fromEntries(
     Object.entries(end.votes).map(([theme, votes]) => [

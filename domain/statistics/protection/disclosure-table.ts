@@ -1,10 +1,10 @@
 /**
- * Perturbation table of the cell-key method, parameter set A: no noise beyond D = 5 either way, variance V = 3, and no
+ * Perturbation table of the cell-key method, parameter set A: noise of at most D = 5 either way, variance V = 3, and no
  * perturbed count of 1 or 2 (js = 2). Generated with `create_cnt_ptable(D = 5, V = 3, js = 2)` of the R package ptable
- * 1.0.0 (maximum entropy); numbers only, bounds multiplied by 10^8 so that every look-up is one of integers.
+ * 1.0.0 (maximum entropy); numbers only, with bounds multiplied by 10^8 so that every look-up is one of integers.
  *
- * One row for each exact count from 0; the last one serves every larger count. An entry is [bound, noise], in
- * ascending order of bounds: the first whose bound is above the cell key gives the noise.
+ * One row per exact count from 0; the last one serves every larger count. An entry is [bound, noise], in ascending order of
+ * bounds: the first whose bound is above the cell key gives the noise.
  */
 export const perturbationTable: readonly (readonly (readonly [bound: number, noise: number])[])[] = [
   [[100_000_000, 0]],

@@ -3,77 +3,87 @@ import { perturbationTable } from './disclosure-table.ts';
 import { othersOf, publishedOptions } from './grouping.ts';
 
 /**
- * What may be published of one cell (a département, a sex in a département, …): its counts by the cell-key method, under a
- * threshold. When it may be published, and beside which others, is the business of `release.ts`.
+ * What may be published of one cell (a département, a sex in a département, …): its counts by the cell-key method, with a
+ * threshold. When it may be published, and beside which others, is decided in `release.ts`.
  */
 
-/** Record keys and cell keys are integers below this; sums of keys are reduced modulo it on reading. */
+/** Record keys and cell keys are integers below this; sums of keys are reduced modulo it when read. */
 export const keyModulus = 100_000_000;
 
 /** D of the perturbation table: a shown count is never further than this from the exact one. */
 export const maxNoise = 5;
 
-/** The rule of 11: no group of fewer people is published, and nothing moves by the arrival of fewer. */
+/** The rule of 11: no group of fewer people is published, and no published figure changes because of fewer. */
 export const crowd = 11;
 
-/** Of a base that is shown from here on the exact one is certainly a crowd, whatever its noise. */
+/** A base shown at this size or more is certainly a crowd, whatever its noise. */
 export const shownBaseMin = crowd + maxNoise;
 
-/** A split is shown where every published side is shown with so many: no share of 0 or 100 %, no negative number. */
+/**
+ * A split is shown only if every published side is shown as at least this many: no shares of 0 or 100 %, no negative
+ * numbers.
+ */
 export const shownSideMin = 3;
 
-/** « Plus de 90 % » is said where what is left would be less than a tenth with so many standard deviations of noise more. */
+/** “More than 90 %” is shown if the rest would be below a tenth even with this many standard deviations of noise added. */
 const above90Deviations = 3;
 
-/** The exact counts of a cell, as the tallies hold them: personal data, never published nor logged. */
+/** The exact counts of a cell, from the tallies: personal data, never published or logged. */
 export interface ExactCell {
-  /** All who answered; where one may choose several options, fewer people than the options together have. */
+  /** All who answered; with multiple choice, fewer people than the options add up to. */
   readonly everybody: Count;
-  /** Those who chose each option of the poll, in its order. */
+  /** Those who chose each option of the poll, in order. */
   readonly options: readonly Count[];
 }
 
-/** The answers of a cell with the noise that was drawn for them (noise.ts): what is published is made of these numbers alone. */
+/**
+ * The answers of a cell with the noise drawn for them (noise.ts): everything published derives from these numbers alone.
+ */
 export interface NoisyAnswers {
-  /** Who chose each option of the poll, in its order: integers, which may be negative. */
+  /** Those who chose each option, in order: integers, possibly negative. */
   readonly options: readonly number[];
-  /** Variance of the noise in each of them. */
+  /** Variance of the noise of each. */
   readonly variance: number;
 }
 
 /**
- * What is published of a cell. Each count of a split has a noise of its own, so `base` isn't the sum of the options; and no
- * margin is the sum of its shown cells: it is a cell of its own.
+ * What is published of a cell. Each count of a split has its own noise, so `base` isn't the sum of the options; likewise a
+ * margin is a cell of its own, not the sum of its shown cells.
  */
 export type ShownCell =
   | { readonly kind: 'hidden' }
   | {
       readonly kind: 'base';
       readonly base: number;
-      /** Place of the option of more than 90 % of the cell, where the noise leaves no doubt of it; the share stays unpublished. */
+      /**
+       * Index of the option chosen by more than 90 % of the cell, if the noise leaves no doubt; the share itself stays
+       * unpublished.
+       */
       readonly above90?: number;
     }
   | {
       readonly kind: 'split';
       readonly base: number;
-      /** Of each option of the poll, in its order; null where it is published together with others only. */
+      /** Each option of the poll, in order; null for those published only as part of `others`. */
       readonly options: readonly (number | null)[];
-      /** Those published together: their answers, and people only where one chooses a single option. Present if there are any. */
+      /**
+       * Those options taken together: a number of answers, and of people only with single choice. Present if there are any.
+       */
       readonly others?: number;
     };
 
-/** What is shown of a cell that isn't hidden. */
+/** A shown cell that isn't hidden. */
 export type PublishedCell = Exclude<ShownCell, { readonly kind: 'hidden' }>;
 
 /**
- * A count as it may be shown: exact count plus a noise that its cell key alone decides, so that the same people always
- * show the same number. 0 stays 0. Look-up as in `lookup_freq` of the R package cellKey 1.0.2: row min(count, last row),
- * first entry whose bound is strictly above the key. Method: Fraser & Wooton 2005; parameters D = 5, V = 3, js = 2.
+ * A count as it may be shown: the exact count plus a noise that depends on its cell key only, so that the same people
+ * always show the same number. 0 stays 0. Look-up as in `lookup_freq` of the R package cellKey 1.0.2: row min(count, last
+ * row), first entry whose bound is strictly above the key. Method: Fraser & Wooton 2005; parameters D = 5, V = 3, js = 2.
  *
  * @param count exact count, an integer from 0
- * @param key8 cell key: the sum of the record keys of those who are counted, reduced modulo 10^8. Ours are integers; a key
- *   of another scale (modulo 2^32, say) may be given as its fraction of 10^8
- * @throws RangeError for a count that isn't one, or a key outside [0, 10^8)
+ * @param key8 cell key: the sum of the record keys of those counted, modulo 10^8. Ours are integers; keys of another scale
+ * (modulo 2^32, say) may be given as a fraction of 10^8
+ * @throws RangeError for an invalid count, or a key outside [0, 10^8)
  */
 export function perturb(count: number, key8: number): number {
   if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`Not a count: ${count}`);
@@ -84,19 +94,21 @@ export function perturb(count: number, key8: number): number {
   return count + entry[1];
 }
 
-/** `perturb` for a counter whose sum of keys isn't reduced yet. @throws RangeError if the counter isn't one. */
+/** `perturb` for a counter whose sum of keys isn't reduced yet. @throws RangeError for an invalid counter */
 export function perturbCount({ n, keys }: Count): number {
   if (!Number.isSafeInteger(keys)) throw new RangeError(`Not a sum of integer keys: ${keys}`);
   return perturb(n, ((keys % keyModulus) + keyModulus) % keyModulus);
 }
 
 /**
- * What is published of a cell by itself, made of numbers that may all be published. An option is published where it and what it leaves are
- * large enough; the others are published together (`publishedOptions`), and where nothing can be divided the base stays alone.
+ * What is published of a cell, given the numbers that may be published. An option is published on its own if it and what it
+ * leaves are large enough; the others are published together (`publishedOptions`); if nothing can be split, only the base
+ * is.
  *
  * @param base as it is shown
- * @param publishable places of the options that may be published each by itself
- * @param several whether one may choose several options: what one leaves is then had from the base, not from the other ones
+ * @param publishable indices of the options that may be published on their own
+ * @param several whether voters may choose several options: what an option leaves is then computed from the base, not from
+ * the other options
  */
 export function shownCell(
   base: number,
@@ -129,8 +141,8 @@ export function shownCell(
 }
 
 /**
- * How far from the true share of an option a published one is in 95 cases of 100, by the noise alone, in points: the greatest of the
- * published ones, 1 to 100. First-order error of a ratio.
+ * How far a published share of an option can be from the true one in 95 % of cases because of the noise, in percentage
+ * points: the largest over the published options, 1 to 100. First-order error of a ratio.
  */
 export function blurOf(shown: PublishedCell, variance: number, several: boolean): number {
   if (shown.kind !== 'split') return 100;

@@ -1,12 +1,15 @@
 import { othersOf, publishedOptions } from './grouping.ts';
 import type { People } from './people.ts';
 
-/** An option that fewer voters than one in twenty chose, or didn't choose, isn't published by itself where there are others. */
+/**
+ * An option that fewer than one voter in twenty chose, or didn't choose, isn't published on its own if it can be grouped.
+ */
 export const rareShare = 0.05;
 
 /**
- * The options of a poll that are published each by itself, by its public totals alone; the others are published together. For no cell
- * is published but where every option has moved, which a rare one hardly ever has: it would hold up all the rest.
+ * The options of a poll that are published on their own, judging by its public totals only; the others are published
+ * together. A cell is published only once every option in it has moved, which a rare option hardly ever does, so it would
+ * hold up all the others.
  */
 export function frequentOptions({ everybody, options }: People): number[] {
   const all = [...options.keys()];
@@ -20,7 +23,10 @@ export function frequentOptions({ everybody, options }: People): number[] {
   return options.length > 2 && published.length > 0 ? published : all;
 }
 
-/** The same people by what is published: each of these options, and last the others together, if there are any. */
+/**
+ * The same people with unpublished options merged: each of the published ones and then, if there are any, the others
+ * together.
+ */
 export function grouped({ everybody, options }: People, published: readonly number[]): People {
   const others = othersOf(options.length, published);
   const countOf = (place: number) => options[place] ?? 0;

@@ -1,13 +1,13 @@
 /**
- * Which options of a poll are published each by itself, where some are too small for that: the others are published together, as one
- * group. What is left of the whole by subtracting the options that are published must be such a group: two options or more, and
- * not too few people. Where it isn't, the smallest published option joins it.
+ * Which options of a poll are published on their own if some are too small for that: the others are published together, as
+ * one group. What remains after subtracting the published options from the whole must be such a group: at least two
+ * options, and not too few people. If it isn't, the smallest published option joins it.
  *
- * @param count how many options the poll has
- * @param publishable places of the options that may be published each by itself
- * @param size how large the option at a place is: the smallest joins first, of equal ones the first
- * @param isLarge whether the options at these places may be published together
- * @returns places of the options that are published each by itself, in order; none if the whole can't be divided
+ * @param count number of options of the poll
+ * @param publishable indices of the options that may be published on their own
+ * @param size the size of an option: the smallest joins the group first, and the first of equal ones
+ * @param isLarge whether these options may be published as a group
+ * @returns indices of the options published on their own, in order; none if the whole can't be divided
  */
 export function publishedOptions(
   count: number,
@@ -25,7 +25,7 @@ export function publishedOptions(
   }
 }
 
-/** The places that aren't among these. */
+/** The indices that aren't among these. */
 export function othersOf(count: number, places: readonly number[]): number[] {
   return Array.from({ length: count }, (_, place) => place).filter((place) => !places.includes(place));
 }

@@ -3,42 +3,43 @@ import { grouped } from './frequent-options.ts';
 import { isCrowd, minus, type People } from './people.ts';
 
 /**
- * When a lot opens. It depends on the public totals and the clock alone, so the moment tells nothing. Each lot takes a
- * multiple of the voters of the one before: whoever wants k more of them must bring exponentially many votes.
+ * When a lot opens. It depends on the public totals and the clock only, so the moment reveals nothing. Each lot needs a
+ * multiple of the previous lot's voters: getting k more lots takes exponentially many votes.
  *
- * - `margins`: the poll has twice the voters of its last lot. Only tables of one dimension are published.
- * - `crosses`: it has four times the voters of the last lot that published crosses, and `firstCrosses` at least. All tables are published.
+ * - `margins`: the poll has twice the voters of its last lot. Only one-dimensional tables are published.
+ * - `crosses`: it has four times the voters of the last lot that published crosses, and at least `firstCrosses`. All tables
+ * are published.
  * - `last`: it is closed, nobody can vote any more. All tables, once.
  */
 export type LotKind = 'margins' | 'crosses' | 'last';
 
-/** People it takes for a cell's first publication while the poll is open: of fewer the noise would leave little. */
+/** People needed for a cell's first publication while the poll is open: with fewer, the noise would leave little. */
 export const firstPublishedMin = 30;
-/** Voters it takes for the first lot: both sexes may have so many. */
+/** Voters needed for the first lot, so that both sexes can have enough. */
 export const firstMargins = 2 * firstPublishedMin;
-/** Voters it takes for the first lot that tells crosses. */
+/** Voters needed for the first lot with crosses. */
 export const firstCrosses = 200;
 
 const marginsFactor = 2;
 const crossesFactor = 4;
 
-/** The public totals of a poll at its last lot, and at the last one that published crosses; nobody before. */
+/** The public totals of a poll at its last lot, and at the last one with crosses; nobody before the first. */
 export interface LastLots {
   readonly total: People;
   readonly crossesTotal: People;
-  /** Whether the very last lot has opened. */
+  /** Whether the final lot has opened. */
   readonly isOver: boolean;
 }
 
-/** How many voters the next lots take. */
+/** How many voters the next lots need. */
 export interface NextLots {
-  /** The next lot of any kind. */
+  /** For the next lot of any kind. */
   readonly margins: number;
-  /** The next one that tells crosses. */
+  /** For the next one with crosses. */
   readonly crosses: number;
 }
 
-/** @param publishesMargins whether there are lots that tell margins alone: not where taking part is an answer */
+/** @param publishesMargins whether there are lots with margins only: not if taking part is itself an answer */
 export function nextLots({ total, crossesTotal }: LastLots, publishesMargins = true): NextLots {
   const crosses = Math.max(firstCrosses, crossesFactor * crossesTotal.everybody);
   const margins = Math.max(firstMargins, marginsFactor * total.everybody);
@@ -46,9 +47,9 @@ export function nextLots({ total, crossesTotal }: LastLots, publishesMargins = t
 }
 
 /**
- * The lot that opens now, if one does. Where the new votes are a crowd that lacks an option, the totals say of all of them what they
- * chose: then none does, for it would say how many of each cell these are.
- * @param frequent places of the options that the totals allow to tell each by itself
+ * The lot that opens now, if any. If nobody among the new voters chose some option, the totals reveal that of all of them:
+ * then no lot opens, because it would reveal it of each cell they are in.
+ * @param frequent indices of the options that the totals allow to publish on their own
  */
 export function lotKindOf(
   last: LastLots,
@@ -68,8 +69,8 @@ export function lotKindOf(
 }
 
 /**
- * How many more people than were published a cell must have to be published again: a crowd, and in a lot of margins as many as
- * were published; where crosses are published too, a quarter of it. In the last lot a crowd is enough.
+ * How many people a cell must have gained since its last publication to be published again: a crowd, and in a lot of
+ * margins as many as were published; if crosses are published too, a quarter of that. In the final lot a crowd is enough.
  */
 export function growthNeeded(kind: LotKind, published: number): number {
   if (kind === 'last') return crowd;

@@ -1,27 +1,30 @@
 import type { Count } from '../../polls/tally.ts';
 import { crowd, perturbCount, shownBaseMin } from './disclosure.ts';
 
-/** How counts that concern few people are published by the barometer: by elevens, or in lots (docs/statistics.md). */
+/**
+ * How the barometer publishes counts that concern few people: rounded down to multiples of eleven, or in lots
+ * (docs/statistics.md).
+ */
 
 /**
- * A count that only grows, published in elevens: the greatest multiple of 11 in it. It moves by eleven people at a time, and a
- * part that is unpublished can't be had by subtracting the others from the whole, each being short of up to ten.
+ * Publishes a count that only grows: the largest multiple of 11 in it. It moves by eleven people at a time, and an
+ * unpublished part can't be found by subtracting the others from the whole, since each is short of up to ten.
  * @returns null below eleven
  */
 export function inElevens(n: number): number | null {
   return n < crowd ? null : n - (n % crowd);
 }
 
-/** A count as it was last published; `basis` is the exact one at that time, and never leaves the service. */
+/** A count as last published; `basis` is the exact one at that time, and never leaves the service. */
 export interface PublishedCount {
   readonly basis: number;
   readonly shown: number;
 }
 
 /**
- * What is published of a number of ballots that may also shrink: the count by the cell-key method, over the threshold of a
- * shown base; published anew only when the exact one has grown since, by eleven and by half of what was published: each further
- * publication, with a noise of its own, takes more ballots than the one before.
+ * Publishes a number of ballots that may also shrink: by the cell-key method, above the threshold of a shown base, and
+ * republished only once the exact number has grown by eleven and by half of what was published. So each further
+ * publication, with its own noise, takes more ballots than the one before.
  */
 export function republish(last: PublishedCount | undefined, exact: Count): PublishedCount | undefined {
   const published = last?.basis ?? 0;

@@ -1,19 +1,19 @@
 import type { Count } from '../../polls/tally.ts';
 import type { ExactCell } from './disclosure.ts';
 
-/** The tables of a release and how their cells hang together. Nothing here knows what may be published. */
+/** The tables of a release, and how their cells relate. What may be published is decided elsewhere. */
 
-/** Dimensions of the breakdown, and the categories of each, in reading order: `{ sex: ['F', 'H'], … }`. */
+/** Dimensions of the breakdown, each with its categories in reading order: `{ sex: ['F', 'H'], … }`. */
 export type Dimensions = Readonly<Record<string, readonly string[]>>;
 
-/** One category for each dimension that the cell is broken down by; none for the whole. */
+/** One category per dimension by which the cell is broken down; empty for the whole. */
 export type Categories = Readonly<Record<string, string>>;
 
-/** A cell of a table, and its name: a text that is the same for the same categories only. */
+/** A cell of a table. Its name is unique to its categories. */
 export interface TableCell {
   readonly name: string;
   readonly categories: Categories;
-  /** Names of the cells that it is a part of: one for each of its dimensions, which is then left out. */
+  /** Names of the cells that contain it: one per dimension, by leaving that dimension out. */
   readonly margins: readonly string[];
 }
 
@@ -22,17 +22,17 @@ export interface Table {
   /** The dimensions, joined; empty for the whole. */
   readonly name: string;
   readonly cells: readonly TableCell[];
-  /** The parts of one cell along one dimension, for every cell and dimension: they sum to it. */
+  /** The parts of each cell along each dimension, which sum to it. */
   readonly lines: readonly (readonly TableCell[])[];
 }
 
 /** Exact counts of one finest cell. */
 export interface ExactLeaf extends ExactCell {
-  /** One category for each dimension. */
+  /** One category per dimension. */
   readonly categories: Categories;
 }
 
-/** Name of the cell with these categories, whatever their order; that of the whole is empty. */
+/** Name of the cell with these categories, in whatever order they are given; empty for the whole. */
 export function cellName(categories: Categories): string {
   return Object.keys(categories)
     .sort()
@@ -40,13 +40,13 @@ export function cellName(categories: Categories): string {
     .join('&');
 }
 
-/** The tables of every subset of the dimensions but the empty one, coarsest first. */
+/** The tables of every non-empty subset of the dimensions, coarsest first. */
 export function tablesOf(dimensions: Dimensions): readonly Table[] {
   const known = tables.get(dimensions) ?? makeTables(dimensions);
   tables.set(dimensions, known);
   return known;
 }
-/** They are asked for in every release, and never differ. */
+/** Cached: every release needs them, and they never change. */
 const tables = new WeakMap<Dimensions, readonly Table[]>();
 
 function makeTables(dimensions: Dimensions): Table[] {
@@ -58,7 +58,7 @@ function makeTables(dimensions: Dimensions): Table[] {
 
 /**
  * Exact counts of all leaves together; undefined if there are none.
- * @throws RangeError for a leaf that doesn't have exactly one known category in each dimension, or other options than the rest
+ * @throws RangeError for a leaf that lacks exactly one known category per dimension, or has other options than the rest
  */
 export function wholeOf(leaves: readonly ExactLeaf[], dimensions: Dimensions): ExactCell | undefined {
   const names = Object.keys(dimensions);
@@ -74,7 +74,7 @@ export function wholeOf(leaves: readonly ExactLeaf[], dimensions: Dimensions): E
 }
 
 /**
- * Exact counts of every cell that somebody is in, the whole included, by name: each is summed from the leaves.
+ * Exact counts of every non-empty cell, including the whole, by name: each is summed from the leaves.
  * @throws RangeError as `wholeOf`
  */
 export function marginsOf(leaves: readonly ExactLeaf[], dimensions: Dimensions): Map<string, ExactCell> {

@@ -15,46 +15,47 @@ import {
 } from './release-tables.ts';
 
 /**
- * The protected release of one poll: every margin and cross of its dimensions, published in lots. What is published of a cell is how
- * many of it voted (its base) and what they answered. The rules:
+ * The protected release of one poll: every margin and cross of its dimensions, published in lots. What is published of a
+ * cell is how many people in it voted (its base) and what they answered. The rules:
  *
- * 1. A lot opens by the public totals and the clock alone (pace.ts), each at a multiple of the voters of the one before.
- * 2. Whether a cell is published depends on *how many* voted, never on what they answered: eleven people or more in it that
- *    weren't when it was last published, and in a lot of margins as many as were published. Who fills a cell with profiles that
- *    all say the same so learns nothing of the one that doesn't from the cell's being published.
- * 3. What they answered goes into what is published once, with a noise drawn once for those who weren't published before
- *    (noise.ts), and kept: their next publication adds the new people and a noise of these. A withheld split, options published
- *    together, « plus de 90 % » and every difference of cells, tables and lots are made of numbers that carry such a noise.
+ * 1. A lot opens depending on the public totals and the clock only (pace.ts), each at a multiple of the previous one's
+ * voters.
+ * 2. Whether a cell is published depends on *how many* voted, never on what they answered: it needs eleven more people than
+ * when it was last published, and in a lot of margins as many more as were published. So filling a cell with profiles that
+ * all answer alike reveals nothing about the one that doesn't.
+ * 3. Answers are published with noise that is drawn once for the people not published before (noise.ts), and stored; the
+ * next publication adds the new people and a noise for them. Withheld splits, options published together, “more than 90 %”,
+ * and every difference of cells, tables and lots derive from numbers with such noise.
  * 4. How many voted is published with the noise of the cell-key method (disclosure.ts), drawn anew as the cell grows.
  *
- * Of a poll in which taking part is an answer itself (a step asked of those who chose something in another one), the base is
- * treated as an answer (3), and cells are published by noisy bases.
+ * If taking part in the poll is itself an answer (a step asked only of those who chose something in another one), the base
+ * is treated like an answer (rule 3), and noisy bases decide which cells are published.
  *
- * What they don't do: how many voted in a group that isn't published can be had by subtraction, within the noise of each base.
+ * Known limit: how many voted in an unpublished group can be found by subtraction, within the noise of each base.
  */
 
-/** A release, and what the next one must know. Of all this only `categories` and `shown` of the cells are public. */
+/** A release, and the state that the next one needs. Only `categories` and `shown` of the cells are public. */
 export interface Release extends LastLots {
-  /** How many lots have opened so far. */
+  /** Number of lots opened so far. */
   readonly lot: number;
-  /** Every cell of every table, the coarsest tables first. */
+  /** Every cell of every table, coarsest tables first. */
   readonly cells: readonly CellSnapshot[];
 }
 
-/** What a release depends on beside the counts. */
+/** What a release depends on besides the counts. */
 export interface Circumstances {
   readonly draw: Draw;
-  /** Whether nobody can vote any more: then the last lot opens. */
+  /** Whether nobody can vote any more, so that the final lot opens. */
   readonly isClosed?: boolean;
-  /** Whether one may choose several options. */
+  /** Whether voters may choose several options. */
   readonly several?: boolean;
-  /** How many polls tell of the same answers: a step, and the steps that its answers lead to. The noise grows with it. */
+  /** How many polls reveal the same answers: a step, and the steps that its answers lead to. The noise grows with it. */
   readonly readings?: number;
-  /** Of a poll in which taking part is an answer: whether a cell with this name may be published (step-release.ts). */
+  /** If taking part in the poll is itself an answer: whether the cell of this name may be published (step-release.ts). */
   readonly mayPublish?: ((name: string) => boolean) | undefined;
 }
 
-/** Before the first lot: every cell hidden. */
+/** Before the first lot: every cell is hidden. */
 export function emptyRelease(dimensions: Dimensions): Release {
   const cells = tablesOf(dimensions).flatMap((table) =>
     table.cells.map(({ categories }) => unseen(categories)),
@@ -63,10 +64,10 @@ export function emptyRelease(dimensions: Dimensions): Release {
 }
 
 /**
- * The next release of a poll; `previous` itself as long as no lot can open. The poll's own totals aren't part of it: they are
+ * The next release of a poll; `previous` itself if no lot can open. The poll's own totals aren't part of it: they are
  * exact, live and published elsewhere.
  *
- * @param leaves exact counts of the finest cells, in any order; those that nobody is in may be left out
+ * @param leaves exact counts of the finest cells, in any order; empty ones may be left out
  * @throws RangeError for a leaf outside the dimensions or with other options, or counts that aren't integers from 0
  */
 export function releaseOf(
@@ -81,7 +82,7 @@ export function releaseOf(
   const total = peopleIn(whole);
   const frequent = frequentOptions(total);
   const kind = lotKindOf(before, total, frequent, circumstances.isClosed ?? false);
-  // Of a poll in which taking part is an answer nothing is published of margins alone: fewer lots, less noise.
+  // If taking part is itself an answer there are no lots of margins only: fewer lots need less noise.
   if (kind === undefined || (kind === 'margins' && circumstances.mayPublish !== undefined)) return before;
 
   const exact = marginsOf(leaves, dimensions);
@@ -119,7 +120,7 @@ function varianceOf(table: Table, tables: readonly Table[], readings: number): n
   return readings * (table === tables.at(-1) ? finestVariance : otherVariance);
 }
 
-/** Rule 2, where taking part is no answer. */
+/** Rule 2, if taking part is no answer. */
 function publishByHeads(then: CellSnapshot, cell: ExactCell, variance: number, lot: Lot): CellSnapshot {
   const growth = cell.everybody.n - then.basis.everybody;
   if (growth < growthNeeded(lot.kind, then.basis.everybody)) return then;
@@ -129,26 +130,26 @@ function publishByHeads(then: CellSnapshot, cell: ExactCell, variance: number, l
     noisy: { ...redrawn(then, basis, variance, lot), everybody: basis.everybody },
     variance: then.variance + variance,
   };
-  // Of fewer than a crowd nothing is published, so that a base shown below it would only be wrong.
+  // Below a crowd nothing is published, so a smaller base could only be wrong.
   return publish(then, next, Math.max(crowd, perturbCount(cell.everybody)), lot);
 }
 
 /**
- * Rule 2, where taking part is an answer: noise is drawn for whoever is new, few or none, in every lot; and what is published
- * depends on the noisy base.
+ * Rule 2, if taking part is an answer: noise is drawn for new people, few or none, in every lot; and the noisy base decides
+ * what is published.
  */
 function publishByNoise(then: CellSnapshot, cell: ExactCell, variance: number, lot: Lot): CellSnapshot {
   const basis = peopleIn(cell);
   const noisy = redrawn(then, basis, variance, lot);
   const next = { basis, noisy, variance: then.variance + variance };
   const shownBefore = then.shown.kind === 'hidden' ? 0 : then.shown.base;
-  // So that it is a crowd for all but certain.
+  // Large enough to be a crowd almost certainly.
   const needed = crowd + 2 * Math.sqrt(next.variance);
   if (noisy.everybody - shownBefore < needed) return { ...then, ...next };
   return publish(then, next, noisy.everybody, lot);
 }
 
-/** The noisy counts with the people who have come or changed since, and a noise for them. */
+/** The noisy counts plus the people who came or changed since, with a noise for them. */
 function redrawn({ basis, noisy }: CellSnapshot, now: People, variance: number, lot: Lot): People {
   const moved = plus(noisy, minus(now, basis));
   const noise = () => drawNoise(variance, lot.circumstances.draw);

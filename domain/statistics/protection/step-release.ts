@@ -5,14 +5,15 @@ import type { Release } from './release.ts';
 import { cellName } from './release-tables.ts';
 
 /**
- * Of which cells a step with a condition may be published. How many answered it tells how many gave the answers that led to it: where
- * all but one did, the base of the step would say what the other step keeps unpublished. So a cell is published only where the
- * release of the other step says of the same cell how many gave these answers. That one may have a condition itself: then the same is true
- * of it, and so on to a step that is asked of everybody.
+ * The cells in which a conditional step may be published. The number who answered it reveals how many gave the answers that
+ * led to it: if all but one did, the base of the step would disclose what the other step keeps unpublished. So a cell is
+ * published only if the release of the other step gives, for the same cell, how many gave these answers. If the other step
+ * is conditional too, the same applies to it, and so on up to an unconditional step.
  *
  * @param condition of the step
- * @param earlier the format and the release of the step that it looks at; no release if nothing was published of it
- * @returns whether the cell with this name may be published
+ * @param earlier the format and the release of the step that the condition refers to; no release if nothing of it was
+ * published
+ * @returns whether the cell of this name may be published
  */
 export function publishableBeside(
   { values }: Condition,
@@ -31,8 +32,8 @@ export function publishableBeside(
 }
 
 /**
- * Whether a cell tells how many chose one of these options: each by itself, or all those that are published together only. Of
- * those published together one knows nothing where one may choose several.
+ * Whether a cell shows how many chose one of these options: each on its own, or as exactly the group published together.
+ * With multiple choice, a group says nothing about people.
  */
 function isPublished(shown: ShownCell, places: readonly number[], format: Format): boolean {
   if (shown.kind !== 'split') return false;

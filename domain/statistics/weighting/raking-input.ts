@@ -1,43 +1,43 @@
-/** What raking is asked: checked, and put in the form in which it is solved. */
+/** The input of raking, checked and converted to the form in which it is solved. */
 
-/** A row of the sample: people who share these categories, or one person among others who do. */
+/** A row of the sample: all people who share these categories, or one person among others who do. */
 export interface RakingCell {
-  /** A category for each dimension that is raked; others may be there, they don't count. */
+  /** A category for each raked dimension; other dimensions are ignored. */
   readonly categories: Readonly<Record<string, string>>;
   /**
-   * The weight before raking, from 0. In a table of cells (no two rows have the same categories) it is how many people
-   * the row stands for, or a constant times that; in a list of people (some rows have) a person's own base weight.
+   * The weight before raking, from 0. In a table of cells (no two rows have the same categories), proportional to the
+   * number of people in the row; in a list of people (some rows have the same), the person's own base weight.
    */
   readonly weight: number;
 }
 
-/** For each dimension, the population of each category. All dimensions have the same total, in any unit. */
+/** The population of each category, by dimension. All dimensions have the same total, in any unit. */
 export type RakingMargins = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 export interface RakingInput {
   readonly cells: readonly RakingCell[];
   readonly margins: RakingMargins;
-  /** No person weighs more than this many times the mean; 5 by default (DeBell & Krosnick 2009), Infinity for no cap. */
+  /** Nobody weighs more than this many times the mean; 5 by default (DeBell & Krosnick 2009), Infinity for no cap. */
   readonly cap?: number;
-  /** The greatest relative error of a margin must come below it; 1e-6 by default. */
+  /** The largest relative error of a margin must fall below this; 1e-6 by default. */
   readonly tolerance?: number;
-  /** Sweeps over all dimensions; 100 by default. */
+  /** Maximum number of sweeps over all dimensions; 100 by default. */
   readonly maxIterations?: number;
 }
 
-/** A category with a population that nobody in the sample is in, and the neighbour that its population went to. */
+/** A category with a population but nobody in the sample, and the neighbour that received its population. */
 export interface Collapse {
   readonly dimension: string;
   readonly category: string;
   readonly into: string;
 }
 
-/** The question isn't one: negative weights, margins of different totals, unknown categories, nobody at all, … */
+/** Invalid input: negative weights, margins of different totals, unknown categories, an empty sample, … */
 export class RakingInputInvalid extends Error {
   override readonly name = 'RakingInputInvalid';
 }
 
-/** A dimension in the making: its categories that have somebody, the rows in each, and the population they must have. */
+/** A dimension to be raked: its non-empty categories, the rows in each, and the population that each must reach. */
 export interface Target {
   readonly dimension: string;
   readonly total: number;
@@ -46,14 +46,11 @@ export interface Target {
     readonly rows: readonly number[];
     population: number;
   }[];
-  /** For each row, the index of its group; -1 for a row of weight 0 in a category that has nobody. */
+  /** Index of each row's group; -1 for a row of weight 0 in an empty category. */
   readonly groupOf: readonly number[];
 }
 
-/**
- * Refuses a question that isn't one, with the reason.
- * @throws RakingInputInvalid
- */
+/** @throws RakingInputInvalid with the reason */
 export function checkInput({ cells, margins, cap, tolerance, maxIterations }: Required<RakingInput>): void {
   const invalid = (message: string) => new RakingInputInvalid(message);
   if (!(cap >= 1)) throw invalid(`The cap is a multiple of the mean, from 1: ${cap}`);
@@ -87,7 +84,7 @@ export function checkInput({ cells, margins, cap, tolerance, maxIterations }: Re
   }
 }
 
-/** How many people each row stands for: see `RakingCell.weight`. */
+/** Number of people in each row: see `RakingCell.weight`. */
 export function sizesOf(cells: readonly RakingCell[]): number[] {
   const names = cells.map(({ categories }) => JSON.stringify(Object.entries(categories).sort()));
   const isTable = new Set(names).size === cells.length;
@@ -95,7 +92,7 @@ export function sizesOf(cells: readonly RakingCell[]): number[] {
 }
 
 /**
- * What the margins ask of the cells, categories without people collapsed.
+ * What the margins require of the cells, with empty categories collapsed.
  * @throws RakingInputInvalid
  */
 export function targetsOf(
@@ -129,7 +126,9 @@ export function targetsOf(
   return { targets, collapsed };
 }
 
-/** Distance of places in the order; half a place more for a preceding one, so that of two as near the following wins. */
+/**
+ * Distance in the given order, plus a half for a preceding category, so that of two equally near the following one wins.
+ */
 function distance(order: readonly string[], place: number, category: string): number {
   const steps = order.indexOf(category) - place;
   return steps > 0 ? steps : -steps + 0.5;

@@ -12,31 +12,33 @@ import {
 export { type RakingCell, type RakingInput, RakingInputInvalid } from './raking-input.ts';
 
 /**
- * Raking (iterative proportional fitting): weights that give a sample the margins of a population, as close as can be to
- * the weights it had. Deming & Stephan 1940; with the cap it is the truncated raking ratio of Deville & Särndal 1992.
+ * Raking (iterative proportional fitting): weights that give a sample the margins of a population, as close as possible to
+ * the original weights. Deming & Stephan 1940; with the cap, it is the truncated raking ratio of Deville & Särndal 1992.
  */
 
 export interface Raking {
-  /** In the order of the cells, in the unit of the margins: a row of n people gets n times what each of them weighs. */
+  /** In the order of the cells and the unit of the margins: a row of n people gets n times the weight of each. */
   readonly weights: readonly number[];
   readonly iterations: number;
-  /** Always true: weights that miss their margins are never returned, `RakingFailed` is thrown. */
+  /** Always true: if the margins can't be met, `RakingFailed` is thrown instead. */
   readonly converged: true;
-  /** Kish's design effect over people: how much the unequal weights inflate a variance; 1 if all are equal. */
+  /** Kish's design effect over people: by how much the unequal weights inflate a variance; 1 if all are equal. */
   readonly designEffect: number;
-  /** How many equally weighted people would be worth as much: people / design effect. */
+  /** The number of equally weighted people with the same precision: people / design effect. */
   readonly effectiveSize: number;
-  /** Greatest relative error of a margin, after collapsing. */
+  /** Largest relative error of a margin, after collapsing. */
   readonly marginError: number;
   readonly collapsed: readonly Collapse[];
 }
 
-/** No weights meet these margins (under this cap, within these iterations); the message says which margin stands in the way. */
+/**
+ * No weights meet these margins (under this cap, within these iterations); the message names the margin that can't be met.
+ */
 export class RakingFailed extends Error {
   override readonly name = 'RakingFailed';
   readonly converged = false;
   readonly iterations: number;
-  /** Greatest relative error of a margin when it was given up. */
+  /** Largest relative error of a margin when it gave up. */
   readonly marginError: number;
 
   constructor(message: string, iterations: number, marginError: number) {
@@ -49,12 +51,12 @@ export class RakingFailed extends Error {
 /**
  * Weights the cells so that each dimension has the margins of the population.
  *
- * The result is the one set of weights nearest to the given ones (in relative entropy) that meets the margins with
- * nobody above the cap: whoever would be is held at the cap, and the others are raked again, in every sweep.
+ * The result is the unique set of weights nearest to the given ones (in relative entropy) that meets the margins with
+ * nobody above the cap: in every sweep, those who would exceed it are held at the cap and the others are raked again.
  *
- * A category of which the sample has nobody is collapsed: its population goes to the nearest category of the dimension
- * that has somebody, in the order given, the following one where two are as near. So list ages in order; and mind that
- * JavaScript puts keys like `67` before keys like `08`.
+ * A category with nobody in the sample is collapsed: its population goes to the nearest non-empty category of the dimension
+ * in the given order, the following one in a tie. So list ages in order, and note that JavaScript orders integer-like keys
+ * such as `67` before keys like `08`.
  *
  * @throws RakingInputInvalid, RakingFailed
  */
@@ -101,8 +103,8 @@ export function rake(input: RakingInput): Raking {
 }
 
 /**
- * Kish's design effect and effective size (Survey Sampling, 1965, §11.7): n Σw² / (Σw)² and n over that. A row of `size`
- * people counts as that many of equal weight; without sizes each row is one person. Weights that are all 0 have neither.
+ * Kish's design effect and effective size (Survey Sampling, 1965, §11.7): n Σw² / (Σw)², and n divided by that. A row of
+ * `size` people counts as that many of equal weight; without sizes each row is one person. All-zero weights have neither.
  * @throws RakingInputInvalid
  */
 export function kish(
@@ -112,7 +114,7 @@ export function kish(
   const people = sumOf(sizes);
   const sum = sumOf(weights);
   if (!(sum > 0)) throw new RakingInputInvalid('Weights that sum to nothing have no design effect.');
-  // Shares first, so that no square of a large weight overflows.
+  // Normalized first, so that the square of a large weight can't overflow.
   const squares = sumOf(
     weights.map((weight, row) => (weight === 0 ? 0 : (weight / sum) ** 2 / (sizes[row] ?? 1))),
   );
@@ -122,7 +124,7 @@ export function kish(
 interface State {
   readonly base: readonly number[];
   readonly limits: readonly number[];
-  /** By target and group. A weight is its base times the factors of its groups, or its limit if that is less. */
+  /** By target and group. A row's weight is its base times the factors of its groups, up to its limit. */
   readonly factors: number[][];
 }
 
@@ -136,7 +138,7 @@ function weightsOf({ base, limits, factors }: State, targets: readonly Target[])
   });
 }
 
-/** Sets the factors of one dimension so that its groups get their population, the other factors being what they are. */
+/** Sets the factors of one dimension so that its groups reach their population, the other factors unchanged. */
 function adjust(state: State, targets: readonly Target[], index: number): void {
   const target = targets[index];
   const factors = state.factors[index];
@@ -154,7 +156,10 @@ function adjust(state: State, targets: readonly Target[], index: number): void {
   }
 }
 
-/** The factor f with Σ min(limit, f × weight) = population: rows that would pass their limit are held at it, in rising order. */
+/**
+ * The factor f with Σ min(limit, f × weight) = population: rows that would exceed their limit are held at it, in ascending
+ * order.
+ */
 function factorFor(rows: readonly { weight: number; limit: number }[], population: number): number {
   const free = rows
     .filter(({ weight }) => weight > 0)
@@ -167,7 +172,7 @@ function factorFor(rows: readonly { weight: number; limit: number }[], populatio
     left -= row.limit;
     weight = sumOf(free.slice(held + 1).map((other) => other.weight));
   }
-  // Nobody is left with a weight in this group: no factor helps, the margin stays missed and is reported.
+  // Nobody in this group has any weight left: no factor helps, and the margin is reported as missed.
   return 1;
 }
 
@@ -179,7 +184,7 @@ function worstMargin(
   for (const { dimension, groups, total } of targets) {
     for (const { category, rows, population } of groups) {
       const missed = Math.abs(sumOf(rows.map((row) => weights[row] ?? 0)) - population);
-      // A population of 0 has no relative error: what it still weighs is compared with the whole.
+      // A population of 0 has no relative error, so its remaining weight is compared with the whole.
       const error = missed / (population > 0 ? population : total);
       if (!(error <= worst.error)) worst = { error, category: `${dimension} = ${category}` };
     }

@@ -1,7 +1,7 @@
 import { cellName, type Dimensions } from '../protection/release-tables.ts';
 import type { Margins } from './weighting.ts';
 
-/** A published category: its shown base, and how many voters the post had when it was published. Both are public. */
+/** A published category: its shown base, and the post's voters when it was published. Both are public. */
 export interface PublishedBase {
   readonly base: number;
   readonly votersThen: number;
@@ -11,26 +11,26 @@ export interface CategoryPresence {
   readonly category: string;
   /** Percent of the population, to one decimal. */
   readonly population: number;
-  /** Whole percent of the voters; absent of a category that isn't published. */
+  /** Whole percent of the voters; absent if the category isn't published. */
   readonly voters?: number;
-  /** Percent of the voters to percent of the population: 1 is parity, 0.5 half as many as there should be. */
+  /** Percent of the voters over percent of the population: 1 is parity, 0.5 half as many as there should be. */
   readonly ratio?: number;
 }
 
 export interface DimensionPresence {
   readonly dimension: string;
   readonly categories: readonly CategoryPresence[];
-  /** Dissimilarity index of the dimension, whole percent; absent while no category of it is published. */
+  /** Dissimilarity index of the dimension, in whole percent; absent while none of its categories is published. */
   readonly dissimilarity?: number;
 }
 
 /**
- * Who is missing among the voters: each category's share of them beside its share of the population, and Duncan's index of
- * dissimilarity (Duncan & Duncan 1955), ½ Σ |share of voters − share of population|: the percentage of voters who
- * would have to be of another category for the shares to be those of the population. Categories that aren't published count as
- * one, with the voters that the others leave: the index is then a lower bound.
+ * Who is missing among the voters: each category's share of the voters beside its share of the population, and Duncan's
+ * index of dissimilarity (Duncan & Duncan 1955), ½ Σ |share of voters − share of population|: the percentage of voters who
+ * would have to be in another category for the shares to match the population's. Unpublished categories count as one, with
+ * the voters that the others leave, so that the index is then a lower bound.
  *
- * It is made of public numbers only (shown bases, totals of the post), so it tells nothing that they don't.
+ * Computed from public numbers only (shown bases, totals of the post), so it reveals no more than they do.
  */
 export function presenceOf(
   published: ReadonlyMap<string, PublishedBase>,

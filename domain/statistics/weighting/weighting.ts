@@ -7,31 +7,31 @@ import { cellName, type Dimensions, type ExactLeaf, marginsOf } from '../protect
 import { RakingFailed, rake } from './raking.ts';
 
 /**
- * Weighted results of a poll: what they would be had its voters the composition of the population. They are protected
+ * Weighted results of a poll: what they would be if its voters had the composition of the population. They are protected
  * like everything else that is finer than the totals (docs/privacy.md):
- * - made in lots that tell crosses, of which there are few, and never in between;
+ * - computed only in lots with crosses, of which there are few;
  * - whether they are published depends on public numbers alone: the totals, and which categories have been published;
- * - weighted counts get the noise of answers, and shares are in whole percent; how unequal the weights are is rounded.
+ * - weighted counts get the noise of answers, shares are in whole percent, and the inequality of the weights is rounded.
  */
 
-/** Under so many voters nothing is weighted. */
+/** Below this number of voters nothing is weighted. */
 export const weightedVotersMin = 200;
 
-/** No more of the population than this may be merged into other categories, in any dimension. */
+/** At most this share of the population may be merged into other categories, in any dimension. */
 export const mergedShareMax = 0.2;
 
-/** For each dimension, how many people of the population are in each category. */
+/** The population of each category, by dimension. */
 export type Margins = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** Whole percents: of the answers, which sum to 100; of the voters, where one may choose several options. */
+/** Whole percents: of the answers, summing to 100; with multiple choice, of the voters. */
 export interface Shares {
-  /** Of each option of the poll, in its order; null of those that too few chose. */
+  /** Each option of the poll, in order; null for those that too few chose. */
   readonly options: readonly (number | null)[];
-  /** Of those options together; absent where one may choose several, for then it isn't of people. */
+  /** Those options together; absent with multiple choice, where it wouldn't be a share of people. */
   readonly others?: number;
 }
 
-/** A category too few voters are in, weighted together with the nearest that has enough, in the order of the instance. */
+/** A category with too few voters, weighted together with the nearest that has enough, in the order of the instance. */
 export interface Merge {
   readonly dimension: string;
   readonly category: string;
@@ -47,7 +47,7 @@ export type WeightedResult =
       readonly voters: number;
       readonly raw: Shares;
       readonly weighted: Shares;
-      /** Of how many equally weighted voters these are worth: two significant digits. */
+      /** Number of equally weighted voters with the same precision, to two significant digits. */
       readonly effectiveSize: number;
       /** Kish's, to one decimal. */
       readonly designEffect: number;
@@ -57,13 +57,13 @@ export type WeightedResult =
 const withheld = (reason: WithheldReason): WeightedResult => ({ kind: 'withheld', reason });
 
 /**
- * The weighted result at the lot that `release` has just opened.
+ * The weighted result for the lot that `release` has just opened.
  *
- * @param leaves the exact counts that the lot was made of
+ * @param leaves the exact counts behind the lot
  * @param margins of the same population in every dimension of the release
- * @param draw of the noise
- * @param several whether one may choose several options
- * @throws RakingInputInvalid if the margins aren't such
+ * @param draw source of randomness for the noise
+ * @param several whether voters may choose several options
+ * @throws RakingInputInvalid if the margins are invalid
  */
 export function weigh(
   leaves: readonly ExactLeaf[],
@@ -82,7 +82,7 @@ export function weigh(
   const merged = mergesOf(release, dimensions);
   if (merged === undefined || isTooMuch(merged, margins)) return withheld('too-few-in-category');
   const cells = mergeLeaves(leaves, merged);
-  // A category was a crowd when it was published; who has withdrawn since counts no more.
+  // Every category was a crowd when it was published, but votes may have been withdrawn since.
   if (!everyCategoryIsACrowd(cells, dimensions, merged)) return withheld('too-few-in-category');
   try {
     const { weights, designEffect, effectiveSize } = rake({ cells, margins: mergeMargins(margins, merged) });
@@ -120,8 +120,9 @@ export function weigh(
 }
 
 /**
- * Options by place: one by one, and last those together that few chose, for the weights would tell who these are. What
- * nobody chose is in none. Undefined where everybody chose the same, or nearly so. That follows from the public totals.
+ * Options by index: one by one, and finally those that few chose as one group, because individual weights would reveal who
+ * they are. Options that nobody chose are in no group. Undefined if (nearly) everybody chose the same, which follows from
+ * the public totals.
  */
 function groupsOf({ everybody, options }: ExactCell): number[][] | undefined {
   const chosen = [...options.keys()].filter((place) => (options[place]?.n ?? 0) > 0);
@@ -139,7 +140,7 @@ function groupsOf({ everybody, options }: ExactCell): number[][] | undefined {
   return [...places(published).map((place) => [place]), ...(others.length > 0 ? [others] : [])];
 }
 
-/** @param voters given where one may choose several options: then each share is by itself */
+/** @param voters given with multiple choice: each share is then independent */
 function sharesOfGroups(
   groups: readonly (readonly number[])[],
   counts: readonly number[],
@@ -159,7 +160,9 @@ function sharesOfGroups(
   };
 }
 
-/** Every category that isn't published, and the nearest published one: the following one of two. Undefined if none is published. */
+/**
+ * Every unpublished category, and the nearest published one, the following one in a tie. Undefined if none is published.
+ */
 function mergesOf(release: Release, dimensions: Dimensions): Merge[] | undefined {
   const published = new Set(release.cells.filter(isPublished).map(({ categories }) => cellName(categories)));
   const merged: Merge[] = [];
@@ -195,13 +198,13 @@ function isTooMuch(merged: readonly Merge[], margins: Margins): boolean {
 
 interface MergedCell {
   readonly categories: Readonly<Record<string, string>>;
-  /** People in it. */
+  /** Number of people in it. */
   readonly weight: number;
   /** Who chose each option. */
   readonly options: readonly number[];
 }
 
-/** The leaves that somebody is in, with merged categories; those that have become the same are summed. */
+/** The non-empty leaves with merged categories; those that become identical are summed. */
 function mergeLeaves(leaves: readonly ExactLeaf[], merged: readonly Merge[]): MergedCell[] {
   const cells = new Map<string, MergedCell>();
   for (const { categories, everybody, options } of leaves) {
