@@ -79,6 +79,7 @@ interface CasesByCode {
       | 'flags-today'
       | 'kiosk-full'
       | 'messages-today'
+      | 'profiles-today'
       | 'same-key'
       | 'suggestions-today'
       | 'suggestions-waiting';

@@ -194,6 +194,8 @@ export const instance: Instance = {
     bodyGraphemes: 2000,
     suggestionsPerDay: 10,
     suggestionsWaiting: 20,
+    // One inhabitant in a hundred: more than the day on which the regional news tells of it brings.
+    profilesPerDay: 50_000,
     youngProfileHours: 0,
     burstProfileHours: 24,
   },

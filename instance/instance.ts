@@ -157,6 +157,11 @@ export interface Legal {
 }
 
 export interface Limits {
+  /**
+   * Most profiles that are made on one calendar day, kiosks’ apart, which have quotas of their own. Each is a user that Cognito bills by the
+   * month, so this bounds what a flood of invented people can cost. 1000 at least.
+   */
+  readonly profilesPerDay: number;
   /** Longest suggestion, in graphemes (what a reader counts as characters). */
   readonly suggestionGraphemes: number;
   /** Longest question or information title, in graphemes. */

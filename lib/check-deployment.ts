@@ -27,6 +27,11 @@ export function checkDeployment(
     if (instance.operations.alarmAddress === undefined) {
       wrong.push('operations.alarmAddress: must be the address of who is called when an alarm rings');
     }
+    if (instance.operations.monthlyBudget === undefined) {
+      wrong.push(
+        'operations.monthlyBudget: must say what a month may cost (US dollars) before alarmAddress hears of it',
+      );
+    }
     if (instance.operations.domains?.prod === undefined) {
       wrong.push('operations.domains.prod: must name the domain where people reach the service');
     }

@@ -195,6 +195,7 @@ const instanceSchema = z
       bodyGraphemes: z.int().min(1).max(2500),
       suggestionsPerDay: z.int().min(1).max(100),
       suggestionsWaiting: z.int().min(1).max(100),
+      profilesPerDay: z.int().min(1000).max(5_000_000),
       youngProfileHours: z.int().min(0).max(168),
       burstProfileHours: z.int().min(0).max(168),
     }),

@@ -1,3 +1,4 @@
+import { addDays } from '../domain/dates/calendar.ts';
 import { env } from './env.ts';
 
 /** Milliseconds since the epoch: the only source of time. Follows the local runtime's offset, so that weeks can pass in a test. */
@@ -51,4 +52,10 @@ export function startOfDay(timeZone: string, date: string): number {
     else begun = middle;
   }
   return begun;
+}
+
+/** Seconds until the next calendar day begins in a time zone, 1 at least: when what is counted by the day starts anew. */
+export function secondsUntilTomorrow(timeZone: string): number {
+  const tomorrow = startOfDay(timeZone, addDays(calendarDate(timeZone), 1));
+  return Math.ceil((tomorrow - now()) / 1000);
 }

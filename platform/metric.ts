@@ -6,6 +6,7 @@ export type Metric =
   | 'BallotsOfLaterVersion'
   | 'ErasuresLate'
   | 'ProfilesCreated'
+  | 'ProfilesRefused'
   | 'PublicMailCeiling'
   | 'YoungBallots';
 

@@ -42,6 +42,7 @@ export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
   network: record('none', 'an hour after its day'),
   kiosk: record('none', 'the project team closes the kiosk'),
   kioskDay: record('none', 'three days'),
+  profilesDay: record('none', 'three days'),
   active: { about: 'keyed', until: '60 to 67 days', erased: byErasure },
   seen: { about: 'keyed', until: '24 to 25 months after the last visit', erased: byErasure },
   gone: { about: 'keyed', until: 'a day: longer than the last token lives', erased: 'made by it' },

@@ -5,7 +5,14 @@ import { cleanText } from '../../domain/text/text.ts';
 import { mayMailStranger } from '../../foundations/mail/mailbox-items.ts';
 import { assertTheme } from '../../foundations/posts/known-theme.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
-import { calendarDate, epochSeconds, instant, now, startOfDay } from '../../platform/clock.ts';
+import {
+  calendarDate,
+  epochSeconds,
+  instant,
+  now,
+  secondsUntilTomorrow,
+  startOfDay,
+} from '../../platform/clock.ts';
 import { createIdempotently } from '../../platform/http/create-once.ts';
 import { tooManyRequests } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
@@ -89,8 +96,7 @@ async function commit(items: readonly TransactItem[]): Promise<void> {
   } catch (error) {
     if (!isConditionFailedAt(error, messageDayIndex) || isKeyTaken(error, items)) throw error;
     const { timeZone, contact } = instance;
-    const tomorrow = startOfDay(timeZone, addDays(calendarDate(timeZone), 1));
-    throw tooManyRequests(Math.ceil((tomorrow - now()) / 1000), {
+    throw tooManyRequests(secondsUntilTomorrow(timeZone), {
       reason: 'messages-today',
       limit: contact.messagesPerDay,
     });

@@ -6,7 +6,14 @@ import { readPublicResults } from '../../foundations/polls/result-items.ts';
 import { suggestions } from '../../foundations/posts/act-on-suggestion.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
-import { calendarDate, epochSeconds, instant, now, startOfDay } from '../../platform/clock.ts';
+import {
+  calendarDate,
+  epochSeconds,
+  instant,
+  now,
+  secondsUntilTomorrow,
+  startOfDay,
+} from '../../platform/clock.ts';
 import { ProblemError, tooManyRequests } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 import { type ActedOn, actUntilDone } from '../../platform/table/act.ts';
@@ -105,8 +112,7 @@ async function dayAdd({ subject }: Citizen): Promise<TransactItem> {
 
 function dayIsFull() {
   const { timeZone, moderation } = instance;
-  const tomorrow = startOfDay(timeZone, addDays(calendarDate(timeZone), 1));
-  return tooManyRequests(Math.ceil((tomorrow - now()) / 1000), {
+  return tooManyRequests(secondsUntilTomorrow(timeZone), {
     reason: 'flags-today',
     limit: moderation.flagsPerDay,
   });

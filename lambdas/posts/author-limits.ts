@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/dates/calendar.ts';
 import type { AuthorLimits } from '../../foundations/posts/author-limits.ts';
-import { calendarDate, epochSeconds, now, startOfDay } from '../../platform/clock.ts';
+import { calendarDate, epochSeconds, secondsUntilTomorrow, startOfDay } from '../../platform/clock.ts';
 import { env } from '../../platform/env.ts';
 import { tooManyRequests } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
@@ -48,8 +48,7 @@ const isCount = ({ Update }: TransactItem): boolean =>
 
 function dayIsFull() {
   const { timeZone, limits } = instance;
-  const tomorrow = startOfDay(timeZone, addDays(calendarDate(timeZone), 1));
-  return tooManyRequests(Math.ceil((tomorrow - now()) / 1000), {
+  return tooManyRequests(secondsUntilTomorrow(timeZone), {
     reason: 'suggestions-today',
     limit: limits.suggestionsPerDay,
   });

@@ -11,13 +11,15 @@ import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
 import { Eraser, erasureSecret } from '../../lib/constructs/eraser.ts';
 import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
-import { ServiceAlarm } from '../../lib/constructs/service-alarm.ts';
+import { alarmPeriod, ServiceAlarm } from '../../lib/constructs/service-alarm.ts';
 import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
 import { env } from '../../platform/env.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 
 /** New profiles in an hour beyond which somebody should look. */
 const profilesPerHour = 2000;
+/** Of the profiles that a day may have: beyond it somebody still has time to look before new ones are refused. */
+const alarmingShareOfDay = 0.5;
 
 /** Anonymous profiles: made against a proof of work, renewed with their refresh token. */
 export class Profiles extends Construct {
@@ -61,8 +63,9 @@ export class Profiles extends Construct {
       profilesApi,
       table,
       ['UpdateItem'],
-      [prefixes.spentChallenge, prefixes.network, prefixes.activity, prefixes.kioskDay],
+      [prefixes.spentChallenge, prefixes.network, prefixes.activity, prefixes.kioskDay, prefixes.profilesDay],
     );
+    allowItems(profilesApi, table, ['Query'], [prefixes.profilesDay]);
     new ServiceAlarm(this, 'ProfilesCreated', {
       name: 'ProfilesCreated',
       metric: countedMetric(deployment, 'ProfilesCreated', Duration.hours(1)),
@@ -72,6 +75,25 @@ export class Profiles extends Construct {
         'More profiles were made in an hour than usual. After a broadcast or a campaign that is what was hoped for. Without one, somebody may be inventing people: look at the ' +
         'barometer by département and day, at how votes of that hour fell, and say so where results are shown. What a profile costs is in security.md; a stage may ask more ' +
         '(`proofOfWork` in lib/stages.ts).',
+    });
+    new ServiceAlarm(this, 'ProfilesOfDay', {
+      name: 'ProfilesOfDay',
+      metric: countedMetric(deployment, 'ProfilesCreated', Duration.days(1)),
+      above: Math.floor(deployment.instance.limits.profilesPerDay * alarmingShareOfDay),
+      description: 'la moitié des profils prévus pour un jour ont été créés en un jour.',
+      runbook:
+        'Half of what a day may have (`limits.profilesPerDay` of the instance) was made within a day; at all of it new ones are refused until midnight. ' +
+        'Read the page of `ProfilesCreated`. If they are people, raise the limit and deploy before it is reached; each of them is a user that Cognito bills by the month. If they are ' +
+        'invented, the switch `SignUpClosed` stops them at once, and everybody with them.',
+    });
+    new ServiceAlarm(this, 'ProfilesRefused', {
+      name: 'ProfilesRefused',
+      metric: countedMetric(deployment, 'ProfilesRefused', alarmPeriod),
+      above: 0,
+      description: 'plus aucun profil ne peut être créé aujourd’hui : le maximum d’un jour est atteint.',
+      runbook:
+        'As many profiles were made today as a day may have; who comes new is told to come back tomorrow (429 with Retry-After). Whoever has a profile votes as always, and kiosks ' +
+        'go on under their own quotas. It begins anew at midnight; a higher `limits.profilesPerDay` holds as soon as it is deployed. Decide by what `ProfilesCreated` says of who they are.',
     });
     http.add(profilesRoutes, profilesApi);
 

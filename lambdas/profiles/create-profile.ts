@@ -1,5 +1,6 @@
 import type { Cell } from '../../domain/polls/cell.ts';
 import { isOfBurst, maxCounterOf, stillCounts } from '../../domain/profiles/proof-price.ts';
+import { secondsUntilTomorrow } from '../../platform/clock.ts';
 import { env } from '../../platform/env.ts';
 import {
   type FieldError,
@@ -23,6 +24,7 @@ import {
 import { countActivity } from './count-activity.ts';
 import { spendKiosk } from './kiosks.ts';
 import { countProfileOfNetwork, profilesOfNetwork } from './network-items.ts';
+import { giveBackPlace, takePlaceOfDay } from './profiles-day-items.ts';
 import {
   assertSolved,
   type Challenge,
@@ -73,8 +75,9 @@ export async function createProfile(request: {
   const username = await keyedOrRandom(env.profileSecretArn, label, idempotencyKey, signature);
   // Where the first try made its user, no other one may be made.
   const temporaryPassword = randomPassword();
-  const made =
-    creation === undefined ? await createCitizen(username, { cell, ofBurst }, temporaryPassword) : undefined;
+  const make = () => createCitizen(username, { cell, ofBurst }, temporaryPassword);
+  const inPlace = kiosk === undefined ? () => withinDay(make) : make;
+  const made = creation === undefined ? await inPlace() : undefined;
   // A name of our own making can only be taken when the SDK repeated a call whose answer was lost.
   const citizen = made ?? (await readCitizen(username));
   if (citizen === undefined) throw replayed(profileChallenges);
@@ -114,6 +117,30 @@ async function assertDearEnough(
   const made = uses === 1 ? await countProfileOfNetwork(network) : await profilesOfNetwork(network);
   if (stillCounts(proofCosts(), made, challenge.parameters.data.maxCounter)) return made;
   throw new ProblemError('challenge-failed', { reason: 'too-easy', route: profileChallenges.route });
+}
+
+/**
+ * Makes a user in one of the places that the day has for new ones. The place is taken before Cognito has made somebody whom it bills,
+ * and given back where nobody was made.
+ * @throws ProblemError too-many-requests, until tomorrow
+ */
+async function withinDay<Made>(make: () => Promise<Made | undefined>): Promise<Made | undefined> {
+  const place = await takePlaceOfDay();
+  if (place === undefined) {
+    countMetric('ProfilesRefused');
+    const { timeZone, limits } = instance;
+    throw tooManyRequests(secondsUntilTomorrow(timeZone), {
+      reason: 'profiles-today',
+      limit: limits.profilesPerDay,
+    });
+  }
+  let made: Made | undefined;
+  try {
+    made = await make();
+    return made;
+  } finally {
+    if (made === undefined) await giveBackPlace(place);
+  }
 }
 
 /** Tells a user from another one of the same name: Cognito never gives a `sub` twice. */

@@ -9,6 +9,7 @@ export function countedMetric(
     | 'BallotsOfLaterVersion'
     | 'ErasuresLate'
     | 'ProfilesCreated'
+    | 'ProfilesRefused'
     | 'PublicMailCeiling'
     | 'YoungBallots',
   period: Duration,

@@ -24,6 +24,7 @@ export {
   watermarkAttribute,
 } from './keys/polls.ts';
 export { feedIndexes, feedPartitions, movedPk, rankingPk } from './keys/posts.ts';
+export { profilesDayPk } from './keys/profiles.ts';
 export { activityKind, activityPk, historyPk, releaseDueIndex, releaseDuePartition } from './keys/stats.ts';
 
 /**

@@ -10,6 +10,7 @@ const ready: Instance = {
     accounts: { prod: '123456789012' },
     domains: { prod: { name: 'imaginest.grandest.fr' } },
     alarmAddress: 'astreinte@grandest.fr',
+    monthlyBudget: 500,
   },
   mail: {
     ...grandEst.mail,
@@ -48,6 +49,7 @@ describe('A deployment', () => {
       expect.arrayContaining([
         'operations.accounts.prod',
         'operations.alarmAddress',
+        'operations.monthlyBudget',
         'operations.domains.prod',
         'mail.serviceAddress',
         'mail.senderAddress',

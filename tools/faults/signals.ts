@@ -50,6 +50,7 @@ const counted = new Set([
   'BallotsOfLaterVersion',
   'ErasuresLate',
   'ProfilesCreated',
+  'ProfilesRefused',
   'PublicMailCeiling',
   'YoungBallots',
 ]);

@@ -17,6 +17,8 @@ export const de: Catalogue<keyof typeof fr> = {
     'Viele Anfragen kommen gleichzeitig. Versuchen Sie es in einigen Sekunden noch einmal.',
   'kiosk-unknown.title': 'Unbekannter Terminal',
   'kiosk-unknown': 'Dieser Terminal ist nicht oder nicht mehr freigegeben.',
+  'too-many-requests.profiles-today':
+    'Heute wurden schon so viele Profile angelegt, wie für einen Tag vorgesehen sind. Kommen Sie morgen wieder; wer schon ein Profil hat, stimmt ab wie immer.',
   'too-many-requests.kiosk-full':
     'Dieser Terminal hat für heute so oft gedient, wie er darf. Stimmen Sie auf Ihrem Telefon ab, oder kommen Sie morgen wieder.',
 };

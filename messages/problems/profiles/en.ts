@@ -14,6 +14,8 @@ export const en: Catalogue<keyof typeof fr> = {
   'too-many-requests.crowd-asks': 'Many requests are arriving at once. Try again in a few seconds.',
   'kiosk-unknown.title': 'Unknown kiosk',
   'kiosk-unknown': 'This kiosk isn’t open, or no longer is.',
+  'too-many-requests.profiles-today':
+    'As many profiles as a day is meant for were made today. Come back tomorrow; whoever has a profile votes as always.',
   'too-many-requests.kiosk-full':
     'This kiosk has served as often as it may in a day. Vote on your phone, or come back tomorrow.',
 };

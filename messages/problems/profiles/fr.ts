@@ -14,6 +14,8 @@ export const fr = {
     'Beaucoup de demandes arrivent en même temps. Réessayez dans quelques secondes.',
   'kiosk-unknown.title': 'Borne inconnue',
   'kiosk-unknown': 'Cette borne n’est pas ouverte, ou ne l’est plus.',
+  'too-many-requests.profiles-today':
+    'Autant de profils qu’il en est prévu pour un jour ont été créés aujourd’hui. Revenez demain ; qui a déjà un profil vote comme toujours.',
   'too-many-requests.kiosk-full':
     'Cette borne a servi autant de fois qu’elle le peut en un jour. Votez sur votre téléphone, ou revenez demain.',
 } as const;

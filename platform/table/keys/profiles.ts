@@ -8,6 +8,8 @@ export const profilesPrefixes = {
   kiosk: 'KIOSK#',
   /** How many profiles a kiosk has made on a day. */
   kioskDay: 'KIOSKDAY#',
+  /** How many profiles the instance has made on a day. */
+  profilesDay: 'PROFILESDAY#',
   /** That a profile was used within the months that the service promises; expires with them. */
   seen: 'SEEN#',
   /** Profiles that are gone: whose tokens count no more. */
@@ -36,6 +38,11 @@ export const profilesKeys = {
     pk: `${profilesPrefixes.kioskDay}${kioskId}`,
     sk: date,
   }),
+  /** `date` is `YYYY-MM-DD`; the shares of a day are one Query. */
+  profilesDay: (date: string, share: number): Key => ({
+    pk: profilesDayPk(date),
+    sk: String(share).padStart(2, '0'),
+  }),
   /** `seenKey`: an HMAC of the subject. */
   seen: (seenKey: string): Key => ({ pk: `${profilesPrefixes.seen}${seenKey}`, sk: 'SEEN' }),
   /** `digest`: SHA-256 of a username, which nobody can guess. */
@@ -44,3 +51,6 @@ export const profilesKeys = {
   /** One partition: whatever waits is one Query, and hardly ever much does. */
   pendingErasure: (receipt: string): Key => ({ pk: `${profilesPrefixes.erasures}PENDING`, sk: receipt }),
 } as const;
+
+/** All that is counted of the profiles of a day. */
+export const profilesDayPk = (date: string): string => `${profilesPrefixes.profilesDay}${date}`;

@@ -14,11 +14,15 @@ import { profileLife } from '../../../contract/profiles/profile-life.ts';
 import { burstClaim, usernameClaim } from '../../../foundations/staff/who-calls.ts';
 import { readWeekActivity } from '../../../lambdas/profiles/activity-items.ts';
 import { readCitizen } from '../../../lambdas/profiles/citizens-pool.ts';
+import { kioskIdOf, kioskPut, newKioskKey } from '../../../lambdas/profiles/kiosk-items.ts';
 import { handler } from '../../../lambdas/profiles/profiles-api.lambda.ts';
 import type { Challenge, SolvedChallenge } from '../../../lambdas/profiles/proof-of-work.ts';
+import { instant } from '../../../platform/clock.ts';
 import { env } from '../../../platform/env.ts';
+import { instance } from '../../../platform/instance.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
+import { transact } from '../../../platform/table/transact.ts';
 import { solve } from '../../../tools/proof-of-work.ts';
 import { startCitizensPool, type TestCitizensPool } from '../../support/citizens-pool.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
@@ -208,6 +212,69 @@ describe('a profile', () => {
     const proofOfWork = await solved();
     expect((await create({ ...marne, sex: '?', proofOfWork })).statusCode).toBe(400);
     expect((await create({ ...marne, proofOfWork })).statusCode).toBe(201);
+  });
+});
+
+describe('the places that a day has for new profiles', () => {
+  const places = 20;
+  /** Noon in Paris, on another day each time: midnight is twelve hours away. */
+  const atNoonOf = (day: number) => {
+    process.env[env.clockOffsetMs] = String(Date.UTC(2027, 0, day, 11) - Date.now());
+  };
+  const made = async (parts = {}) =>
+    (await create({ ...marne, proofOfWork: await solved() }, parts)).statusCode;
+  beforeEach(() => {
+    jest.replaceProperty(instance.limits, 'profilesPerDay', places);
+    provideProofOfWork({ profilesPerHour: 1000 });
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    provideProofOfWork();
+  });
+
+  test('are all taken, however many come at once, and not one more; tomorrow there are others', async () => {
+    atNoonOf(11);
+    const wanted = await Promise.all(Array.from({ length: places + 6 }, () => solved()));
+    const replies = await Promise.all(wanted.map((proofOfWork) => create({ ...marne, proofOfWork })));
+    const counts = replies.map(({ statusCode }) => statusCode).sort();
+    expect(counts).toEqual([...Array(places).fill(201), ...Array(6).fill(429)]);
+    const refused = replies.find(({ statusCode }) => statusCode === 429);
+    expect(refused?.json).toMatchObject({
+      ...problem('too-many-requests', 429),
+      ...{ reason: 'profiles-today', limit: places },
+      detail: expect.stringContaining('Revenez demain'),
+    });
+    expect(Math.abs(Number(refused?.headers['retry-after']) - 12 * 3600)).toBeLessThan(600);
+    expect((await items('PROFILESDAY#2027-01-11')).reduce((sum, { profiles }) => sum + profiles, 0)).toBe(
+      places,
+    );
+    atNoonOf(12);
+    expect(await made()).toBe(201);
+  });
+
+  test('are not used up by tries that made nobody, and a refused one may come back with its proof', async () => {
+    atNoonOf(13);
+    for (let n = 0; n < places - 1; n += 1) await made();
+    const body = { ...marne, proofOfWork: await solved() };
+    for (let n = 0; n < 3; n += 1) {
+      await pool.throttle('AdminCreateUser', 2);
+      expect((await create(body, withKey('a-crowd'))).json).toMatchObject({ reason: 'crowd' });
+    }
+    expect((await create(body, withKey('a-crowd'))).statusCode).toBe(201);
+    expect(await made()).toBe(429);
+    // Whoever has one already goes on.
+    expect((await create(body, withKey('a-crowd'))).statusCode).toBe(201);
+  });
+
+  test('are not what kiosks take', async () => {
+    atNoonOf(14);
+    for (let n = 0; n < places; n += 1) await made();
+    expect(await made()).toBe(429);
+    const key = newKioskKey();
+    await transact([
+      kioskPut({ kioskId: kioskIdOf(key), label: 'Mairie', profilesPerDay: 1, createdAt: instant() }),
+    ]);
+    expect((await create({ ...marne, kiosk: key, proofOfWork: await solved() })).statusCode).toBe(201);
   });
 });
 
