@@ -6,7 +6,7 @@ import { checkChain } from './check-chain.ts';
 import { exportMonth } from './export-month.ts';
 import { listEntries } from './list-entries.ts';
 
-/** What staff did: read, exported and checked by the project team. */
+/** The audit log of staff actions: read, exported and verified by the project team. */
 export const handler = httpFunction(auditRoutes, [accessProblems], {
   async listAuditEntries({ query }) {
     const { items, nextCursor } = await listEntries(query);
@@ -27,7 +27,7 @@ export const handler = httpFunction(auditRoutes, [accessProblems], {
   },
 });
 
-/** The entry without the table's own type, in the order in which it is read. */
+/** The entry without the table's internal `type`, fields in reading order. */
 function entryView(entry: AuditItem) {
   const { sequence, at, actor, pseudonym, action, subject, details, previousHash, hash } = entry;
   return { sequence, at, actor, pseudonym, action, subject, details, previousHash, hash };

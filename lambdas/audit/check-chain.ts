@@ -4,8 +4,8 @@ import { auditLogTexts } from '../../messages/staff/audit-log.ts';
 import { staffTexts } from '../../messages/staff/index.ts';
 
 /**
- * Follows the whole audit log from its first entry.
- * @param anchor `sequence:hash`, as an earlier check gave it
+ * Verifies the whole audit log from its first entry.
+ * @param anchor `sequence:hash`, as returned by an earlier check
  */
 export async function checkChain(anchor: string | undefined) {
   const { head, broken } = await followChain(

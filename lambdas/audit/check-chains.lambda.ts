@@ -1,8 +1,8 @@
 import { checkChains } from './check-chains.ts';
 
 /**
- * Fired by the clock, every night: has anyone touched the audit log or the certificates?
- * @throws Error naming the first broken link of each chain, so that the alarm rings (docs/runbook.md)
+ * Runs every night: has anybody tampered with the audit log or the certificates?
+ * @throws Error naming the first broken link of each chain, which rings the alarm (docs/runbook.md)
  */
 export async function handler(): Promise<void> {
   const broken = await checkChains();

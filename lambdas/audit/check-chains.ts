@@ -3,17 +3,17 @@ import { rawAuditItems, sha256 } from '../../foundations/staff/audit-items.ts';
 import { logInfo } from '../../platform/log.ts';
 import { rawCertificates } from '../certification/public.ts';
 
-/** The chains of the instance, by the names under which their check is logged. */
+/** The chains of the instance, by the names used in the log of their check. */
 const chains = { audit: rawAuditItems, certificates: rawCertificates };
 
-/** A chain that isn't what was written, and where. */
+/** A chain that was tampered with, and where. */
 export interface BrokenChain extends BrokenLink {
   readonly chain: keyof typeof chains;
 }
 
 /**
- * Follows every chain from its first entry, and logs how far it is whole: the hash of the last entry is an anchor outside
- * the table.
+ * Verifies every chain from its first entry and logs its last intact entry: that hash in the log is an anchor outside the
+ * table.
  */
 export async function checkChains(): Promise<BrokenChain[]> {
   const found: BrokenChain[] = [];

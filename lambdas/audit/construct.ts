@@ -8,7 +8,7 @@ import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 
-/** The log of what staff did, for the project team. It is written by whoever acts (`allowAudit`). */
+/** The audit log of staff actions, for the project team. Other capabilities write it (`allowAudit`). */
 export class Audit extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
@@ -20,12 +20,12 @@ export class Audit extends Construct {
       whenItFails:
         'The project team can’t read, export or check the audit log. Acts of staff are logged all the same: ' +
         'whoever acts writes the entry (docs/audit.md). Read the log of the function.',
-      // The check reads the whole log and hashes every entry, within the 30 s of an HTTP API.
+      // The check reads and hashes the whole log within the 30 s of an HTTP API.
       memorySize: 1769,
       timeout: Duration.seconds(29),
     });
     allowItems(auditApi, table, ['GetItem'], [prefixes.staff]);
-    // An export is itself an entry.
+    // Exporting the log is itself logged.
     allowAudit(auditApi, table);
     http.add(auditRoutes, auditApi);
 

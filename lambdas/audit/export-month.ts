@@ -3,13 +3,13 @@ import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { decodeCursor, encodeCursor, isSequence } from '../../platform/http/cursor.ts';
 import { rangeOfMonth } from './month.ts';
 
-/** A function may answer 6 MB; below that, with room for the last entries and for JSON in JSON. */
+/** A function's response may have 6 MB; this leaves room for the last entries and for the escaping of JSON within JSON. */
 const maxBytes = 4_000_000;
 
 /**
- * The entries of a month in order, one JSON object a line, with all that their hashes are made of. That a copy left the
- * house is an action, so it is logged first: an export that isn't in the log gave nothing.
- * @returns `next` asks for the rest of a month that is too long for one answer
+ * The entries of a month in order, one JSON object per line, with everything their hashes cover. The export is itself an
+ * action and logged before anything is returned, so no copy leaves without an entry.
+ * @returns `next` continues a month that is too long for one response
  * @throws ProblemError cursor-invalid
  */
 export async function exportMonth(
@@ -48,7 +48,7 @@ async function readLines(range: { from: number; to: number }): Promise<{ lines: 
   }
 }
 
-/** Where the hash stands at the end, as it is made of all that stands before it. */
+/** The hash comes last, because it covers everything before it. */
 function exported({ hash, ...content }: AuditItem) {
   return { ...content, hash };
 }

@@ -3,7 +3,7 @@ import { type CursorPage, decodeCursor, encodeCursor, isSequence } from '../../p
 import { rangeOfMonth } from './month.ts';
 
 /**
- * One page of the audit log, newest first: of a month, or of all of it. Reading is not itself logged (docs/audit.md).
+ * One page of the audit log, newest first, optionally of one month. Reading isn't logged (docs/audit.md).
  * @throws ProblemError cursor-invalid
  */
 export async function listEntries(query: {

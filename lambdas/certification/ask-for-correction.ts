@@ -12,9 +12,9 @@ import { readCertificate } from './certificate-items.ts';
 const longestReason = 500;
 
 /**
- * Has a certified result counted and certified again: the next run of the certification does it, as it takes longer than a
- * request may. The document that stands stays; the new one names it, says why, and who asked.
- * @returns the edition of the document to come
+ * Requests a new count of a certified result. The next run of the certification does it, since it takes longer than a
+ * request may. The current certificate is kept; the new one refers to it, with the reason and the requester.
+ * @returns the edition number of the certificate to come
  * @throws PostNotFound, TextInvalid; ProblemError not-certified, certification-pending
  */
 export async function askForCorrection(member: StaffMember, postId: string, reason: string): Promise<number> {

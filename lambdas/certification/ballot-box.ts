@@ -4,12 +4,12 @@ import type { TotalCounts } from '../../domain/polls/poll-results.ts';
 import { type Ballot, Recount } from '../../domain/polls/tally.ts';
 
 /**
- * A recount that keeps, beside its counts, the ballots of the polls whose lists are published: under 500 bytes of
- * memory for each, garbage included (`npm run bench -- recount`), since a list must be sorted before it is written.
+ * A recount that also keeps the ballots of polls whose lists are published, because a list must be sorted before it is
+ * written: under 500 bytes of memory per ballot, garbage included (`npm run bench -- recount`).
  */
 export class BallotBox extends Recount {
   readonly #lines: ReadonlyMap<string, string[]>;
-  /** Ballots of young profiles, counted as if there were no others. */
+  /** Ballots of young profiles, counted separately. */
   readonly #young = new Recount();
 
   /** @param listed polls (`pollId`) whose ballots are published */
@@ -24,18 +24,18 @@ export class BallotBox extends Recount {
     this.#lines.get(pollId(ballot))?.push(ballotLine(receipt, ballot.answer));
   }
 
-  /** The lines of a poll's list in canonical order; undefined where it isn't listed. */
+  /** The lines of a poll's list in canonical order; undefined if it isn't listed. */
   listOf(id: string): readonly string[] | undefined {
-    // ASCII, so the default order (UTF-16) is that of the bytes.
+    // The lines are ASCII, so the default UTF-16 order is bytewise.
     return this.#lines.get(id)?.sort();
   }
 
-  /** The totals of a poll, wherever its counters for them lie. */
+  /** The totals of a poll, wherever its counters are stored. */
   totalsOf(id: string): TotalCounts {
     return totalsIn(this, id);
   }
 
-  /** Those of the ballots of young profiles alone. */
+  /** The totals of young profiles' ballots only. */
   youngTotalsOf(id: string): TotalCounts {
     return totalsIn(this.#young, id);
   }

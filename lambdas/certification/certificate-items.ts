@@ -11,7 +11,7 @@ import { query } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { putNew } from '../../platform/table/write.ts';
 
-// DynamoDB keeps no order within a map: sorted, so that a document is the same text at each reading.
+// DynamoDB doesn't preserve the order of a map: sorted, so that a certificate always reads as the same text.
 const counts = z
   .record(z.string(), z.int())
   .transform((record) => recordOf(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))));
@@ -44,13 +44,13 @@ const certificateItem = z.object({
   hash: z.string(),
 });
 
-/** A certified result as it lies in the chain. */
+/** A certified result as stored in the chain. */
 export type Certificate = z.output<typeof certificateItem>;
 
 /**
- * Writes a certified result and whatever belongs to it, or nothing: its place in the chain, the same document under its
- * post, and `items`. Each edition of a post's result is written once.
- * @returns undefined where it was written before, or a condition of `items` says so
+ * Writes a certified result with everything that belongs to it, or nothing: its entry in the chain, the same document under
+ * its post, and `items`. Each edition of a post's result is written once.
+ * @returns undefined if it had been written before, or a condition of `items` failed
  */
 export async function appendCertificate(
   content: CertificateContent,
@@ -70,19 +70,19 @@ export async function appendCertificate(
   }
 }
 
-/** All editions of a post's certified result, the newest first: one Query. Empty while it isn't certified. */
+/** All editions of a post's certified result, newest first, in one Query. Empty if there is none. */
 export async function readCertificates(postId: string): Promise<Certificate[]> {
   return query({ pk: keys.certificateOf(postId, 0).pk, consistent: true, descending: true }, certificateItem);
 }
 
-/** The certified result of a post as it stands: its newest edition. */
+/** The newest edition of a post's certified result. */
 export async function readCertificate(postId: string): Promise<Certificate | undefined> {
   return (await readCertificates(postId))[0];
 }
 
 /**
- * A stretch of the chain of all certified results.
- * @param range places, both included; fewer than `limit` may come although more follow
+ * A range of the chain of all certified results.
+ * @param range sequence numbers, both included; fewer than `limit` entries may be returned even if more follow
  */
 export async function readCertificateChain(
   range: { readonly from: number; readonly to: number },
@@ -93,10 +93,10 @@ export async function readCertificateChain(
   return items.map((item) => certificateItem.parse(item));
 }
 
-/** All certified results after a place in the chain, in order, corrections included; after 0, all of them. */
+/** All certified results after a sequence number, in order and including corrections; after 0, all of them. */
 export async function* certificatesSince(sequence: number): AsyncGenerator<Certificate> {
   for await (const item of rawChain(keys.certificate, sequence + 1)) yield certificateItem.parse(item);
 }
 
-/** Everything that lies in the chain, in order: what a check follows. */
+/** The raw entries of the chain, in order, for its verification. */
 export const rawCertificates = (): AsyncGenerator<Content> => rawChain(keys.certificate);

@@ -19,12 +19,12 @@ import type { Certificate } from './certificate-items.ts';
 import type { Comparison } from './compare-counters.ts';
 import { publishList } from './publish-list.ts';
 
-/** The polls of a post whose ballots are published: none where the instance gives no receipts to find them by. */
+/** The polls of a post whose ballots are published: none if the instance gives no receipts to find them by. */
 export function listedPolls(post: Asked, receipts = instance.receipts) {
   return receipts ? pollsOf(post).filter(({ format }) => isListed(format)) : [];
 }
 
-/** What the others said, where enough profiles were young to be told apart from them. */
+/** The result without young profiles, if there are enough of them to stay anonymous. */
 function withoutYoung(
   format: Format,
   totals: TotalCounts,
@@ -38,12 +38,12 @@ function withoutYoung(
   };
 }
 
-/** What is certified of a post; its lists of ballots are published on the way. */
+/** Makes the certificate of a post, publishing its lists of ballots on the way. */
 export async function certificateOf(due: {
   readonly closing: Closing;
   readonly post: PostItem;
   readonly comparison: Comparison<BallotBox>;
-  /** The document that is corrected, or that was made before the vote was opened again. */
+  /** The certificate to be corrected, or the one made before the vote was reopened. */
   readonly newest: Certificate | undefined;
   readonly edition: number;
 }): Promise<CertificateContent> {

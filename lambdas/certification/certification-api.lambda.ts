@@ -19,7 +19,7 @@ const problems = [
   correctionProblems,
 ] as const;
 
-/** Certified results, the ballots behind them, and whether counters and ballots agree: all of it public. */
+/** Certified results, their ballots, and whether counters and ballots agree: all public. */
 export const handler = httpFunction(certificationRoutes, problems, {
   async getCertificate({ params: { postId } }) {
     return { body: { items: await readPublicCertificates(postId) } };

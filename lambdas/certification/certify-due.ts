@@ -10,22 +10,24 @@ import { appendCertificate, type Certificate, readCertificates } from './certifi
 import { certificateOf, listedPolls } from './certificate-of.ts';
 import { type Comparison, compareCounters, type Ledger } from './compare-counters.ts';
 
-/** After a closing: the votes function remembers a post for some seconds, and the last votes have a tick to be counted. */
+/**
+ * Delay after a closing: the votes function caches posts for some seconds, and the last votes take a tick to be counted.
+ */
 const restMs = 5 * 60_000;
 
 /**
- * How long after a closing, or after a correction was asked for, counters are waited for that can't be compared yet. Then the
- * ballots are certified without them.
+ * How long after a closing, or after a correction was requested, to wait for counters that can't be compared yet. After
+ * that the ballots are certified without the comparison.
  */
 const patienceMs = 60 * 60_000;
 
 export interface CertificationReport {
-  /** Posts whose result was to be certified. */
+  /** Posts whose result was due. */
   readonly due: number;
   readonly certified: number;
-  /** Left to a later run, as their votes were still on their way to the counters. */
+  /** Left to a later run because votes were still on their way to the counters. */
   readonly waiting: number;
-  /** Left to a later run because of an error, which is logged; one post doesn't hold up the others. */
+  /** Left to a later run because of a logged error; one post doesn't hold up the others. */
   readonly failed: number;
 }
 
@@ -35,19 +37,19 @@ interface Due {
 }
 
 /**
- * Certifies the results of all posts whose vote ended five minutes ago or earlier: one count of the ballots for all of
- * them, then for each, in this order,
- * 1. the lists of its ballots, under names that hold their Merkle roots;
- * 2. in one transaction the document, its place in the chain, and totals that were hidden, put where everybody reads them;
- * 3. counters that differed from the ballots, written anew: the recount prevails;
- * 4. the note that the result is due, taken away.
- * Each step may be done twice and changes nothing the second time, so a run that died is finished by the next one, and two
- * at once make one document: an edition of a post's result is a key that is put once.
+ * Certifies the results of all posts whose vote ended at least five minutes ago. One scan counts the ballots of all of
+ * them; then, for each post and in this order:
+ * 1. the lists of its ballots are written, under names that contain their Merkle roots;
+ * 2. one transaction writes the certificate, its entry in the chain, and hidden totals to where everybody reads them;
+ * 3. counters that differ from the ballots are corrected: the recount prevails;
+ * 4. the note that the result is due is removed.
+ * Each step is idempotent, so a run that died is completed by the next one, and two concurrent runs make one certificate:
+ * each edition of a post's result is a key that is put once.
  */
 export async function certifyDue(ledger: Ledger): Promise<CertificationReport> {
   const dues = await findDue();
   const report = { due: dues.length, certified: 0, waiting: 0, failed: 0 };
-  // Most of the time; the table is scanned for a reason only.
+  // The usual case; the table is scanned only if something is due.
   if (dues.length === 0) return report;
   const polls = dues.flatMap(({ post }) => pollsOf(post));
   const listed = dues.flatMap(({ post }) => listedPolls(post)).map(pollId);
@@ -72,8 +74,8 @@ export async function certifyDue(ledger: Ledger): Promise<CertificationReport> {
 }
 
 /**
- * What is due, and readable. A note whose time isn't the post's any more, since it was closed earlier, is void; so is one of
- * a post that isn't published, and that says so again should it be.
+ * Everything that is due and readable. A note is void if the post was closed earlier than it says, or isn't published any
+ * more; publishing it again writes a new note.
  */
 async function findDue(): Promise<Due[]> {
   const closings = await readClosings(instant(now() - restMs));
@@ -96,7 +98,7 @@ function mustWait({ closing, post }: Due, { unsettled }: Comparison<BallotBox>):
   return isUnsettled && now() < since + patienceMs;
 }
 
-/** A vote that was opened again and has ended again is certified again, and the document says which one it replaces. */
+/** A vote that was reopened and has ended again is certified again, and the new certificate names the one it replaces. */
 function editionOf({ correction, closesAt }: Closing, newest: Certificate | undefined): number {
   if (correction !== undefined) return correction.edition;
   if (newest === undefined) return 1;
@@ -104,7 +106,7 @@ function editionOf({ correction, closesAt }: Closing, newest: Certificate | unde
   return isAnother ? newest.edition + 1 : newest.edition;
 }
 
-/** @returns whether this call wrote the document; false where it was there */
+/** @returns whether this call wrote the certificate; false if it already existed */
 async function certify(
   ledger: Ledger,
   { closing, post }: Due,
@@ -128,7 +130,7 @@ async function certify(
     }
   }
   for (const { state, right } of drifted) {
-    // Refused where another run has done it.
+    // Fails on its condition if another run has corrected it already.
     if (state.target.postId === post.id) await ledger.correctCounters(state, right);
   }
   await deleteClosing(closing);

@@ -3,8 +3,8 @@ import { type CertificationReport, certifyDue } from './certify-due.ts';
 import { tableLedger } from './table-ledger.ts';
 
 /**
- * Fired by the clock, every five minutes: certifies the results of votes that have ended.
- * @throws Error at the end if one could not be, so that the alarm sees it
+ * Runs every five minutes: certifies the results of votes that have ended.
+ * @throws Error at the end if one failed, which rings the alarm
  */
 export async function handler(): Promise<CertificationReport> {
   const report = await certifyDue(tableLedger());

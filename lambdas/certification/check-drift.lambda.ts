@@ -4,8 +4,8 @@ import type { DriftCheck } from './drift-items.ts';
 import { tableLedger } from './table-ledger.ts';
 
 /**
- * Fired by the clock, every night.
- * @throws Error when counters drifted or a ballot can't be read, so that the alarm rings (docs/runbook.md)
+ * Runs every night.
+ * @throws Error if counters drifted or a ballot can't be read, which rings the alarm (docs/runbook.md)
  */
 export async function handler(): Promise<DriftCheck> {
   const check = await checkDrift(tableLedger());

@@ -3,31 +3,34 @@ import { type Ballot, type Counts, type Recount, type Target, targetName } from 
 import type { CounterState } from '../../foundations/polls/tally-items.ts';
 import { inParallel } from '../../platform/in-parallel.ts';
 
-/** Where ballots and counters are kept: the table, or a model of it in the tests. */
+/** Where ballots and counters are stored: the table, or a model of it in tests. */
 export interface Ledger {
   /** The polls that have counters (`pollId`). */
   listCountedPolls(): Promise<string[]>;
   readCounters(pollId: string): Promise<CounterState[]>;
-  /** Visits every ballot that was there before the call, with its receipt; undefined for one that can't be read. */
+  /** Visits every ballot that existed before the call, with its receipt; undefined for an unreadable one. */
   scanBallots(visit: (ballot: Ballot | undefined, receipt?: string) => void): Promise<void>;
-  /** Waits until everything written before the call has passed the aggregator; false if it doesn't in a reasonable time. */
+  /** Waits until everything written before the call has passed the aggregator; false if that takes too long. */
   drained(): Promise<boolean>;
   correctCounters(state: CounterState, counts: Counts): Promise<boolean>;
 }
 
-/** A counter that differs from the ballots: `F:18-24:plus:n` (ballots) or `:k` (their record keys) of a département, or a total. */
+/**
+ * A counter that differs from the ballots: `F:18-24:plus:n` (ballots) or `:k` (their record keys) of a département, or a
+ * total.
+ */
 export interface Drift {
   readonly postId: string;
-  /** Of a questionnaire. */
+  /** Present for a questionnaire. */
   readonly step?: string | undefined;
-  /** Absent for the totals of a post. */
+  /** Absent for a post's totals. */
   readonly departement?: string;
   readonly counter: string;
   readonly counted: number;
   readonly recounted: number;
 }
 
-/** An item of counters, as it was read, and what its counters ought to be. */
+/** An item of counters as read, and what its counters should be. */
 export interface DriftedItem {
   readonly state: CounterState;
   readonly right: Counts;
@@ -38,31 +41,31 @@ export interface Comparison<R extends Recount> {
   /** What the ballots say. */
   readonly recount: R;
   readonly posts: number;
-  /** Ballots that can't be read; the aggregator can't read them either. */
+  /** Unreadable ballots, which the aggregator can't read either. */
   readonly unreadable: number;
   readonly drifted: readonly DriftedItem[];
-  /** What could not be judged, because votes kept coming in or the stream wasn't drained. */
+  /** Items that couldn't be judged, because votes kept coming in or the stream wasn't drained. */
   readonly unsettled: readonly Target[];
 }
 
 export interface Scope<R extends Recount> {
-  /** Counts one scan of the ballots, receipts at hand. */
+  /** Makes the counter for one scan of the ballots. */
   readonly newRecount: () => R;
-  /** Only these posts; all when undefined. */
+  /** Only these posts; all if undefined. */
   readonly postIds?: readonly string[] | undefined;
-  /** The polls of these posts, where they are known: it spares a scan. */
+  /** The polls of these posts, if known: saves a scan. */
   readonly pollIds?: readonly string[] | undefined;
-  /** What is to be done at once about an item that drifted; whether it was done, or is to be judged anew. */
+  /** Called for each item that drifted; returns whether it was corrected, or must be judged again. */
   readonly onDrift?: ((item: DriftedItem) => Promise<boolean>) | undefined;
 }
 
-/** Votes that come in during a scan leave the items they concern to the next attempt. */
+/** Items that receive votes during a scan are left to the next attempt. */
 const attempts = 5;
 
 /**
- * Counts all ballots again and compares with the counters. It is right while votes come in: an item is judged only where
- * it is known that no record of its ballots was on its way to the aggregator when the ballots were scanned, and that
- * none was folded in since (docs/exactly-once.md). What is then written on condition of the item's revision is right too.
+ * Recounts all ballots and compares them with the counters, correctly even while votes come in: an item is judged only if
+ * none of its ballots' records can have been on its way to the aggregator during the scan, and none has been folded in
+ * since (docs/exactly-once.md). Corrections conditional on the item's revision are then correct too.
  */
 export async function compareCounters<R extends Recount>(
   ledger: Ledger,
@@ -100,7 +103,7 @@ export async function compareCounters<R extends Recount>(
       judged.add(name);
       if (item.drift.length > 0) drifted.push(item);
     }
-    // Where the stream stands still, another attempt would only wait again.
+    // If the stream doesn't move, another attempt would only wait again.
     if (unsettled.length === 0 || !drained || attempt === attempts) {
       return { recount, posts, unreadable, drifted, unsettled };
     }
@@ -114,7 +117,7 @@ async function readAll(ledger: Ledger, pollIds: readonly string[]): Promise<Map<
   return new Map(found.flat().map((state) => [targetName(state.target), state]));
 }
 
-/** All counters that are or ought to be: where ballots have no item of counters, an empty one. */
+/** All counters that exist or should: ballots without an item of counters get an empty one. */
 function* withMissing(states: ReadonlyMap<string, CounterState>, recount: Recount): Iterable<CounterState> {
   yield* states.values();
   for (const { target } of recount.targets.values()) {
@@ -150,7 +153,7 @@ function driftOf({ target, counts }: CounterState, recounted: Counts): Drift[] {
   return drift;
 }
 
-/** What an item's counters ought to be; one that no ballot counts in any more stands at zero. */
+/** The right counters of an item; those without any ballots are set to zero. */
 function corrected({ counts }: CounterState, recounted: Counts): Counts {
   const right = new Map([...counts.keys()].map((name) => [name, none]));
   for (const [name, count] of recounted) right.set(name, count);

@@ -14,14 +14,14 @@ import { allowAudit, allowItems, allowScan } from '../../lib/constructs/table-ac
 import { bucketPrefixes } from '../../platform/bucket-keys.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 
-/** Counting again from the ballots: by hand, in the nightly check, for certified results. It alone may scan the table. */
+/** Recounting the ballots: by hand, every night, and for certified results. The only capability that may scan the table. */
 export class Certification extends Construct {
   constructor(scope: Construct, id: string, props: CapabilityProps) {
     super(scope, id);
     const { deployment, storage, http } = props;
     const { table, bucket } = storage;
 
-    // Started by the operator.
+    // Invoked by an operator.
     const recount = this.counter('Recount', props, {
       entry: 'lambdas/certification/recount.lambda.ts',
       description: 'Counts the ballots again, compares, repairs',
@@ -50,9 +50,9 @@ export class Certification extends Construct {
     allowItems(certify, table, ['UpdateItem'], repaired);
     allowItems(certify, table, ['BatchGetItem'], [prefixes.post]);
     allowItems(certify, table, ['Query', 'DeleteItem'], [prefixes.closing]);
-    // Documents are only ever added: nothing changes or removes one.
+    // Certificates are append-only: nothing changes or removes one.
     allowItems(certify, table, ['Query', 'PutItem'], [prefixes.certificate]);
-    // Totals that were hidden, once they are certified; the post then says when, and is ranked with the others.
+    // Hidden totals are published with the certificate; the post then gets a date and joins the rankings.
     allowItems(certify, table, ['PutItem'], [prefixes.results, prefixes.moved]);
     allowItems(certify, table, ['UpdateItem'], [prefixes.post]);
     allowObjects(certify, bucket, ['PutObject', 'AbortMultipartUpload'], bucketPrefixes.ballots);
@@ -80,7 +80,7 @@ export class Certification extends Construct {
     allowItems(drift, table, ['PutItem'], [prefixes.drift]);
     new ScheduledFunction(this, 'DriftSchedule', {
       lambda: drift,
-      // When the fewest vote, so that nearly all counters stand still.
+      // The quietest time, so that nearly all counters stand still.
       expression: 'cron(30 3 * * ? *)',
       timeZone: deployment.instance.timeZone,
       mustRun: {
@@ -109,7 +109,7 @@ export class Certification extends Construct {
     http.add(certificationRoutes, certificationApi);
   }
 
-  /** A function that compares all ballots with the counters. Long and large, for it reads the whole table. */
+  /** A function that compares all ballots with the counters: long-running and large, because it reads the whole table. */
   private counter(
     id: string,
     { deployment, storage: { table } }: CapabilityProps,
@@ -124,11 +124,11 @@ export class Certification extends Construct {
     allowScan(counter, table);
     allowItems(counter, table, ['GetItem', 'Query'], [prefixes.tally]);
     allowItems(counter, table, ['GetItem'], [prefixes.post, prefixes.results]);
-    // The records by which it knows that the stream is drained; no ballot has such a key.
+    // Probe records, which show that the stream is drained; no ballot has such a key.
     allowItems(counter, table, ['BatchWriteItem'], [prefixes.probe]);
     return counter;
   }
 }
 
-/** Where counters lie that a recount may write anew. */
+/** Items whose counters a recount may correct. */
 const repaired = [prefixes.tally, prefixes.results];

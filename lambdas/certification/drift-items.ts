@@ -10,21 +10,21 @@ const driftItem = z.object({
   ballots: z.int(),
   /** Counters that differed from the ballots. */
   drift: z.int(),
-  /** Items of counters that could not be compared, as votes kept coming in. */
+  /** Items of counters that couldn't be compared, because votes kept coming in. */
   unsettled: z.int(),
-  /** Ballots that could not be read. */
+  /** Unreadable ballots. */
   unreadable: z.int(),
 });
 
-/** What a comparison of all counters with all ballots found. */
+/** Result of comparing all counters with all ballots. */
 export type DriftCheck = z.output<typeof driftItem>;
 
-/** Keeps it in the place of the one before. */
+/** Replaces the previous one. */
 export async function writeDriftCheck(check: DriftCheck): Promise<void> {
   await writeItem(put(keys.drift(), 'DriftCheck', check));
 }
 
-/** The last one; undefined before the first. */
+/** The latest check; undefined before the first. */
 export async function readDriftCheck(): Promise<DriftCheck | undefined> {
   return getItem(keys.drift(), driftItem);
 }

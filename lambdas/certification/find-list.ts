@@ -4,18 +4,21 @@ import { ballotListKey } from '../../platform/bucket-keys.ts';
 import { type FieldError, ProblemError, requestInvalid } from '../../platform/http/problem.ts';
 import { readPublicCertificates } from './read-public-certificates.ts';
 
-/** Seconds for which an address opens: enough to follow the redirection, and shorter than the function's credentials live. */
+/**
+ * How long the signed address is valid, in seconds: enough to follow the redirect, and less than the function's credentials
+ * live.
+ */
 const expiresIn = 300;
 
 export interface WhichList {
-  /** Of a questionnaire, which has a list for each step and none of whole answer sheets. */
+  /** Step of a questionnaire: each has a list of its own, whole answer sheets have none. */
   readonly step?: string | undefined;
-  /** Of the certificate; the one that stands when absent. The list of one that was corrected stays readable. */
+  /** Edition of the certificate; the newest by default. Lists of corrected ones stay readable. */
   readonly edition?: number | undefined;
 }
 
 /**
- * Where a certified list of a poll's ballots lies.
+ * The address of a certified list of a poll's ballots.
  * @throws PostNotFound; ProblemError not-certified, ballots-not-listed, request-invalid
  */
 export async function findList(

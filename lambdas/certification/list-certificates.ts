@@ -2,8 +2,8 @@ import { type CursorPage, decodeCursor, encodeCursor, isSequence } from '../../p
 import { type Certificate, readCertificateChain } from './certificate-items.ts';
 
 /**
- * One page of the chain of certified results, the newest first. Results of posts that were taken down since stay in it, by
- * their ids alone: a chain with holes proves nothing.
+ * One page of the chain of certified results, newest first. Posts taken down since keep their entries, by id only: a chain
+ * with gaps proves nothing.
  * @throws ProblemError cursor-invalid
  */
 export async function listCertificates(query: {

@@ -7,8 +7,8 @@ import { ballotListKey } from '../../platform/bucket-keys.ts';
 const columns = 'receipt,choice';
 
 /**
- * Writes the ballots of a poll where everybody may fetch them, under a name that holds their Merkle root: the same list
- * again is the same object, and no other list ever replaces it.
+ * Publishes the ballots of a poll under a name that contains their Merkle root: publishing the same list again writes the
+ * same object, and no other list can replace it.
  * @param id `pollId`
  * @param lines in canonical order (domain/certification/certificate.ts)
  */
@@ -22,7 +22,7 @@ export async function publishList(id: string, lines: readonly string[]): Promise
 
 const linesPerChunk = 10_000;
 
-/** A header, then one line a ballot, each ended by a line feed. */
+/** A header, then one line per ballot, each ended by a line feed. */
 async function* chunksOf(lines: readonly string[]): AsyncGenerator<Uint8Array> {
   yield Buffer.from(`${columns}\n`);
   for (let from = 0; from < lines.length; from += linesPerChunk) {

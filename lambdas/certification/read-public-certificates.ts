@@ -5,7 +5,7 @@ import { ProblemError } from '../../platform/http/problem.ts';
 import { type Certificate, readCertificates } from './certificate-items.ts';
 
 /**
- * The certified result of a post that everybody may read, the newest edition first; never empty.
+ * The certificates of a post that everybody may read, newest edition first; never empty.
  * @throws PostNotFound, PostWithdrawn; ProblemError not-certified
  */
 export async function readPublicCertificates(

@@ -2,29 +2,29 @@ import { Recount } from '../../domain/polls/tally.ts';
 import { compareCounters, type Drift, type Ledger } from './compare-counters.ts';
 
 export interface RecountOptions {
-  /** Whether counters that are wrong are to be written anew. */
+  /** Whether to correct wrong counters. */
   readonly repair: boolean;
-  /** Only these posts; all when undefined. */
+  /** Only these posts; all if undefined. */
   readonly postIds?: readonly string[] | undefined;
 }
 
 export interface RecountReport {
   readonly ballots: number;
-  /** Those of them on polls whose totals are hidden while they take votes: not for everybody to know. */
+  /** Ballots on polls whose totals are still hidden: not to be published. */
   readonly hidden: number;
   readonly posts: number;
   readonly drifted: readonly Drift[];
-  /** How many of the drifted counters were corrected. */
+  /** Number of counters corrected. */
   readonly repaired: number;
   /** Whether every item of counters could be judged. */
   readonly settled: boolean;
-  /** How many items could not be judged, because votes kept coming in or the stream wasn't drained. */
+  /** Number of items that couldn't, because votes kept coming in or the stream wasn't drained. */
   readonly unsettled: number;
-  /** Ballots that can't be read; the aggregator can't read them either. */
+  /** Unreadable ballots, which the aggregator can't read either. */
   readonly unreadable: number;
 }
 
-/** Counts all ballots again and compares with the counters (compare-counters.ts); repairs these if asked. */
+/** Recounts all ballots and compares them with the counters (compare-counters.ts), correcting these if asked. */
 export async function recountVotes(
   ledger: Ledger,
   { repair, postIds }: RecountOptions,

@@ -6,18 +6,19 @@ import { correctCounters, listCountedPolls, readCounters } from '../../foundatio
 import type { Ledger } from './compare-counters.ts';
 
 /**
- * Probes of one recount. They must reach every open shard of the stream: with S shards of even size, one is missed
- * with a probability under S × (1 − 1/S)^500, less than 10^-9 for 20 shards (a table that takes 20,000 writes a second).
+ * Number of probes per recount. They must reach every open shard of the stream: with S shards of equal size, the
+ * probability of missing one is below S × (1 − 1/S)^500, less than 10^-9 for 20 shards (a table that takes 20,000 writes a
+ * second).
  */
 const probes = 500;
 const echoPollMs = 250;
-/** The stream is given two minutes; an aggregator that is further behind has raised its own alarm. */
+/** Two minutes for the stream to drain; an aggregator further behind has raised its own alarm. */
 const echoPolls = 480;
 
-/** Into how many segments a table is scanned at once, unless someone asks for another number. */
+/** Number of segments in which the table is scanned in parallel by default. */
 export const usualSegments = 8;
 
-/** Ballots and counters as they lie in the table, which is scanned in `segments` at once. */
+/** Ballots and counters in the table, scanned in `segments` parallel segments. */
 export function tableLedger(segments: number = usualSegments): Ledger {
   return {
     listCountedPolls: () => listCountedPolls(segments),
@@ -28,7 +29,7 @@ export function tableLedger(segments: number = usualSegments): Ledger {
   };
 }
 
-/** Sends probes through the stream, after all that was written so far, and waits for the last of them to pass. */
+/** Writes probes behind everything written so far, and waits until the last has passed the stream. */
 async function drained(): Promise<boolean> {
   const probeId = randomUUID();
   await sendProbes(probeId, probes);

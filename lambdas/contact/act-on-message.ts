@@ -10,7 +10,7 @@ import { directorateOf } from '../../platform/instance.ts';
 import { changedMessageItems, type MessageItem, messagePutIndex, readMessage } from './contact-items.ts';
 
 /**
- * A message that this member of staff may act on, as it was written last.
+ * The current version of a message that this member of staff may act on.
  * @throws ProblemError message-not-found, not-your-directorate
  */
 export async function readForStaff(member: StaffMember, messageId: string): Promise<MessageItem> {
@@ -37,7 +37,7 @@ export const messages: StaffActedOn<MessageItem, MessageCommand, MessageEvent> =
   late: async () => new ProblemError('decided-meanwhile', { reason: 'message' }),
 };
 
-/** Ids and codes, no text. */
+/** Ids and codes only, no text. */
 function logged(event: MessageEvent, answers: number): Pick<AuditEntry, 'action' | 'details'> {
   switch (event.type) {
     case 'Assigned':
@@ -57,7 +57,7 @@ function logged(event: MessageEvent, answers: number): Pick<AuditEntry, 'action'
 }
 
 /**
- * Gives a message to who takes care of it: the caller, or a colleague who may act on its theme.
+ * Assigns a message to the caller, or to a colleague who may act on its theme.
  * @throws ProblemError staff-not-found, and what `readForStaff` and `messages` throw
  */
 export async function assignMessage(
@@ -71,13 +71,13 @@ export async function assignMessage(
   const notice = noticePut({ kind: 'message-assigned', of, theme, to: [`member:${sub}`], not: [] });
   return actAsStaff(messages, message, {
     ...{ actor, command: { kind: 'assign', to: { sub, pseudonym } } },
-    // Whoever takes it themselves knows.
+    // People who assign themselves need no notice.
     also: sub === actor.sub ? [] : [{ item: notice }],
   });
 }
 
 /**
- * Gives a message to the directorate of another theme, where it waits since it was sent and nobody has taken it yet.
+ * Moves a message to another theme's directorate, unassigned and with its original waiting time.
  * @throws ProblemError request-invalid (no such theme), and what `readForStaff` and `messages` throw
  */
 export async function moveMessage(
@@ -100,7 +100,7 @@ async function colleague(memberId: string, theme: string): Promise<StaffMember> 
   throw new ProblemError('staff-not-found', { reason: 'directorate' });
 }
 
-/** Ends the matter. @throws what `readForStaff` and `messages` throw */
+/** Closes the message. @throws what `readForStaff` and `messages` throw */
 export async function closeMessage(actor: StaffMember, messageId: string): Promise<MessageItem> {
   const message = await readForStaff(actor, messageId);
   return actAsStaff(messages, message, { actor, command: { kind: 'close' } });

@@ -19,8 +19,8 @@ import { answerMail } from './contact-mail.ts';
 type NewAnswer = z.output<(typeof contactRoutes)['answerContactMessage']['body']>;
 
 /**
- * Answers a message: at once where its author reads their messages, and by mail where they gave an address. That the mail
- * is being sent is written with the answer, before it leaves: after a crash it counts as uncertain, and a person decides.
+ * Answers a message, visibly to its author at once, and by mail if they gave an address. The state `sending` is written
+ * together with the answer, before the mail leaves: after a crash the mail counts as uncertain, and a person decides.
  * @throws TextInvalid; ProblemError idempotency-key-reused, and what `readForStaff` and `messages` throw
  */
 export async function answerMessage(request: {
@@ -42,12 +42,12 @@ export async function answerMessage(request: {
   };
   const keyed = { routeKey, caller: member.sub, idempotencyKey, body: { messageId, ...body } };
   const message = await createIdempotently(keyed, make, readMessage);
-  // A retry that made nothing mails nothing.
+  // A retry that created nothing sends no mail.
   return message !== made ? message : mailAnswer(message, message.answers.length - 1);
 }
 
 /**
- * Sends the mail of an answer again: when it wasn't sent, or when nobody can know.
+ * Sends the mail of an answer again, if it wasn't sent or nobody can know.
  * @param number of the answer, from 1
  * @throws MailNotAgain; what `readForStaff` and `messages` throw
  */
@@ -68,13 +68,13 @@ function cleanAnswer(text: string): string {
   return cleanText('text', text, { maxGraphemes: instance.limits.bodyGraphemes, multiline: true });
 }
 
-/** Sends the mail that is marked as being sent, and notes what came of it. */
+/** Sends the mail that is marked as `sending`, and records the outcome. */
 async function mailAnswer(message: MessageItem, index: number): Promise<MessageItem> {
   const answer = message.answers[index];
   if (answer?.mail === undefined) return message;
   const sending = await send(message, answer);
   const state = sending.outcome;
-  // First of all, so that whatever fails from here on, what was sent isn't sent again.
+  // Recorded before anything else that could fail, so that a sent mail isn't sent again.
   await noteMailState(message.id, index, answer.mail.at, state);
   if (sending.outcome === 'sent') await noteInThread(message.id, sending.messageId);
   else logError('ContactMailNotSent', { mail: 'answer', outcome: state, ...describeError(sending.error) });
@@ -94,7 +94,7 @@ async function send(message: MessageItem, answer: MessageItem['answers'][number]
       ...{ inReplyTo: thread.at(-1), references: thread, autoSubmitted: 'no' },
     });
   } catch (error) {
-    // `sendMailOnce` throws nothing once it has asked SES: nothing was sent.
+    // Once it has called SES, `sendMailOnce` doesn't throw: so nothing was sent.
     return { outcome: 'refused', error };
   }
 }

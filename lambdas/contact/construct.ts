@@ -16,7 +16,7 @@ import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
 import { env } from '../../platform/env.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 
-/** What citizens write to the Région, what its directorates answer, and the mails that tell them of new messages. */
+/** Messages of citizens to the Région, answers of its directorates, and mails to référents about new messages. */
 export class Contact extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
     super(scope, id);
@@ -28,14 +28,15 @@ export class Contact extends Construct {
     const contactApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/contact/contact-api.lambda.ts',
-      // A flood of messages takes no room from votes.
+      // A flood of messages must not take capacity from votes.
       reservedConcurrency: 20,
       description: 'Messages to the Région and their answers',
       whenItFails:
         'Citizens can’t write to the Région, or staff can’t read or answer. A message that was acknowledged is ' +
         'kept; one that wasn’t is sent again by who wrote it. Where SES refuses, the mail of an answer waits, ' +
         'marked as refused (docs/contact.md).',
-      // It sends mails; a mail that isn't noted after a minute is uncertain (domain/contact/contact.ts), so less than that.
+      // It sends mails, and one not recorded within a minute counts as uncertain (domain/contact/contact.ts), so it must
+      // end sooner.
       timeout: Duration.seconds(29),
       memorySize: 1024,
     });
@@ -86,7 +87,7 @@ export class Contact extends Construct {
       [prefixes.contactAddress, prefixes.contactBox, prefixes.contactAssigned, prefixes.contactDay],
     );
 
-    // It counts messages and reads none.
+    // It only counts messages.
     const digests = new CapabilityFunction(this, 'Digests', {
       deployment,
       entry: 'lambdas/contact/send-digests.lambda.ts',
@@ -94,13 +95,13 @@ export class Contact extends Construct {
       whenItFails:
         'The mail of the hour that counts new messages was not sent, often because SES refuses the sender. The ' +
         'next hour tells of the same messages; nothing is lost.',
-      // A claim on a mail lives as long (foundations/staff/warning-items.ts).
+      // As long as the claim on a mail lives (foundations/staff/warning-items.ts).
       timeout: Duration.minutes(1),
     });
     allowItems(digests, table, ['Query'], [prefixes.contactBox]);
     allowStaffAddresses(digests, identity, table);
     allowAnnouncements(digests, table);
-    // Until when the last mail told.
+    // The time up to which the last mail counted.
     allowItems(digests, table, ['Query'], [prefixes.warning]);
     allowMail(digests, deployment.instance, storage);
     const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {

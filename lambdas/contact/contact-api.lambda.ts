@@ -24,7 +24,7 @@ const problems = [
   messageProblems,
 ] as const;
 
-/** The contact box: what citizens write to the Région, and what its directorates answer. */
+/** The contact box: messages of citizens to the Région, and answers of its directorates. */
 export const handler = httpFunction(contactRoutes, problems, {
   listTemplates: async ({ caller }) => ({ body: { items: await listTemplates(caller) } }),
 

@@ -19,7 +19,7 @@ const messageItem = z.object({
   text: z.string(),
   sentAt: z.string(),
   state: z.enum(contactStates),
-  /** One more at every change: two who act on the same version are told apart. */
+  /** Incremented by every change, for optimistic locking. */
   version: z.int().positive(),
   assignee: z.object({ sub: z.string(), pseudonym: z.string() }).optional(),
   answers: z.array(
@@ -30,34 +30,34 @@ const messageItem = z.object({
       mail: z.object({ state: z.enum(mailStates), at: z.string() }).optional(),
     }),
   ),
-  /** Whether an address was given; it lies in an item of its own. */
+  /** Whether there is an address, which is stored in an item of its own. */
   byMail: z.boolean(),
   closedAt: z.string().optional(),
   [ttlAttribute]: z.int(),
 });
 
-/** A message to the Région as it is stored. It doesn't say who wrote it. */
+/** A message to the Région as it is stored, without its author. */
 export type MessageItem = z.output<typeof messageItem>;
 
-/** Where the message itself stands in `changedMessageItems`: its condition tells that somebody was faster. */
+/** Index of the message in `changedMessageItems`: if its condition fails, somebody else was faster. */
 export const messagePutIndex = 0;
-/** Where the day's count stands in `newMessageItems`: its condition tells that the day is full. */
+/** Index of the day's count in `newMessageItems`: if its condition fails, the day is full. */
 export const messageDayIndex = 0;
 
-/** When everything of a message goes, in seconds since the epoch. @param sentAt milliseconds */
+/** When a message and everything about it expires, in seconds since the epoch. @param sentAt milliseconds */
 export const messageExpiry = (sentAt: number): number => epochSeconds(yearsLater(sentAt, yearsKept));
 
-/** A message that isn't stored yet, and what is written beside it. */
+/** A message to be stored, and what is written with it. */
 export interface NewMessage {
   readonly message: MessageItem;
   /** HMAC of the subject. */
   readonly senderKey: string;
-  /** HMAC of day and subject, the most that a day may have, and when its count goes (seconds since the epoch). */
+  /** HMAC of day and subject, the maximum per day, and when the count expires (seconds since the epoch). */
   readonly day: { readonly key: string; readonly limit: number; readonly expiresAt: number };
   readonly sealedAddress: string | undefined;
 }
 
-/** The writes of a new message: the day's count first, then the message, its author's entry, its place in the box. */
+/** The writes of a new message: the day's count first, then the message, its author's entry, and its entry in the box. */
 export function newMessageItems({ message, senderKey, day, sealedAddress }: NewMessage): TransactItem[] {
   const { id, sentAt, theme, [ttlAttribute]: expiresAt } = message;
   const expiring = { [ttlAttribute]: expiresAt };
@@ -84,8 +84,8 @@ export function newMessageItems({ message, senderKey, day, sealedAddress }: NewM
 }
 
 /**
- * The writes of a change, on condition that nobody made another one since `before` was read: the message, and its places
- * in the boxes and with who takes care of it. Closing sets when the address goes.
+ * The writes of a change, conditional on nobody having changed the message since `before` was read: the message, and its
+ * entries in the boxes and with the assignee. Closing sets when the address expires.
  */
 export function changedMessageItems(before: MessageItem, after: MessageItem): TransactItem[] {
   return [
@@ -102,7 +102,7 @@ export function changedMessageItems(before: MessageItem, after: MessageItem): Tr
   ];
 }
 
-/** The writes that take away a message and all that lies beside it, on condition that nobody changed it since it was read. */
+/** The writes that delete a message and everything about it, conditional on nobody having changed it since it was read. */
 export function erasedMessageItems(message: MessageItem): TransactItem[] {
   const { id, theme, sentAt, closedAt, assignee } = message;
   return [
@@ -145,7 +145,7 @@ function boxItems(before: MessageItem, after: MessageItem): TransactItem[] {
               TableName: tableName(),
               Key: keys.contactAddress(id),
               UpdateExpression: 'SET #expiresAt = :expiresAt',
-              // None is made anew where it has gone.
+              // Must not recreate an expired item.
               ConditionExpression: 'attribute_exists(pk)',
               ExpressionAttributeNames: { '#expiresAt': ttlAttribute },
               ExpressionAttributeValues: { ':expiresAt': Math.min(addressGoes, expiresAt) },
@@ -170,39 +170,39 @@ function assignmentItems(before: MessageItem, after: MessageItem): TransactItem[
   ];
 }
 
-/** The message as it was written last; none that has expired. */
+/** The current version of a message; undefined if expired. */
 export async function readMessage(messageId: string): Promise<MessageItem | undefined> {
   const item = await getItem(keys.contactMessage(messageId), messageItem, { consistent: true });
   return item && alive(item);
 }
 
-/** Those of these messages that there are, in the order asked; at most 100. */
+/** Those of these messages that exist, in the order asked; at most 100. */
 export async function readMessages(messageIds: readonly string[]): Promise<MessageItem[]> {
   const messages = await batchGet(messageIds.map(keys.contactMessage), messageItem, { consistent: true });
   return inOrder(messageIds, messages, ({ id }) => id).flatMap((message) => alive(message) ?? []);
 }
 
-/** DynamoDB deletes what has expired when it finds the time, up to days later: until then it doesn't count. */
+/** DynamoDB deletes expired items up to days late: until then they are ignored here. */
 function alive<T extends { readonly [ttlAttribute]: number }>(item: T): T | undefined {
   return item[ttlAttribute] <= epochSeconds() ? undefined : item;
 }
 
 const addressItem = z.object({
   sealedAddress: z.string(),
-  /** `Message-ID`s of the mails that went there, the first one first. */
+  /** `Message-ID`s of the mails sent there, oldest first. */
   thread: z.array(z.string()),
   [ttlAttribute]: z.int(),
 });
 
 export type AddressItem = z.output<typeof addressItem>;
 
-/** Where to answer a message; undefined when nobody said, or when it was erased. */
+/** The address for answers; undefined if there is none, or it was erased. */
 export async function readAddress(messageId: string): Promise<AddressItem | undefined> {
   const item = await getItem(keys.contactAddress(messageId), addressItem, { consistent: true });
   return item && alive(item);
 }
 
-/** Adds a mail to the thread, so that the next one answers it. */
+/** Adds a mail to the thread, so that the next one is sent as a reply to it. */
 export async function noteInThread(messageId: string, mailId: string): Promise<void> {
   await writeItem({
     Update: {
@@ -216,8 +216,8 @@ export async function noteInThread(messageId: string, mailId: string): Promise<v
 }
 
 /**
- * Notes what came of the mail of an answer, if it is still the try that began at `at`: one more version, so that who has
- * read the one before doesn't write over it.
+ * Records the outcome of an answer's mail, if it is still the attempt that began at `at`. This increments the version, so
+ * that somebody who read the previous one can't overwrite it.
  * @param index of the answer, from 0
  */
 export async function noteMailState(
@@ -240,31 +240,31 @@ export async function noteMailState(
 
 const entryItem = z.object({ sk: z.string(), messageId: z.string() });
 
-/** A message in a list: its place there (`<instant>#<id>`) and its id. */
+/** A message in a list: its position (`<instant>#<id>`) and its id. */
 export interface ListedMessage {
   readonly place: string;
   readonly messageId: string;
 }
 
-/** A stretch of a list, exclusive of `after`. */
+/** A range of a list, exclusive of `after`. */
 export interface Stretch {
   readonly after?: string | undefined;
-  /** Most entries; all when absent. */
+  /** Maximum number of entries; all if absent. */
   readonly limit?: number | undefined;
   readonly newestFirst: boolean;
 }
 
-/** What lies in the box of a theme: open messages by sending, closed ones by closing. */
+/** A theme's box: open messages by sending time, closed ones by closing time. */
 export function readBox(theme: string, box: 'open' | 'closed', stretch: Stretch): Promise<ListedMessage[]> {
   return readList(keys.contactBox(theme, box, '', '').pk, stretch);
 }
 
-/** What a member of staff takes care of. */
+/** Messages assigned to a member of staff. */
 export function readAssigned(sub: string, stretch: Stretch): Promise<ListedMessage[]> {
   return readList(keys.contactAssigned(sub, '', '').pk, stretch);
 }
 
-/** What a profile wrote. */
+/** Messages sent by a profile. */
 export function readSent(senderKey: string, stretch: Stretch): Promise<ListedMessage[]> {
   return readList(keys.contactSent(senderKey, '', '').pk, stretch);
 }
@@ -272,7 +272,7 @@ export function readSent(senderKey: string, stretch: Stretch): Promise<ListedMes
 async function readList(pk: string, { after, limit, newestFirst }: Stretch): Promise<ListedMessage[]> {
   const sk = newestFirst ? { before: after } : { after };
   const what = { pk, sk, descending: newestFirst, consistent: true };
-  // Entries are a hundred bytes: what is limited comes out of one Query.
+  // Entries have about a hundred bytes, so a limited range fits in one Query.
   const entries =
     limit === undefined
       ? await Array.fromAsync(queryAll(what, entryItem))

@@ -6,8 +6,8 @@ import { directorateOf, instance } from '../../platform/instance.ts';
 import type { MessageItem } from './contact-items.ts';
 
 /**
- * What is mailed about a message. Nothing of what its author wrote: whoever mistypes an address sends nobody's words to a
- * stranger, and nobody can have the Région mail a text of theirs.
+ * The mails about a message. They quote nothing the author wrote: a mistyped address must not send somebody's words to a
+ * stranger, and nobody should be able to make the Région mail a text of theirs.
  */
 const { name, region } = instance;
 
@@ -34,7 +34,7 @@ export function acknowledgementMail(message: MessageItem) {
 export function answerMail(message: MessageItem, answer: MessageItem['answers'][number]) {
   const directorate = directorateOf(message.theme)?.label ?? instance.region;
   return {
-    // The subject of the acknowledgement, so that mail readers show the two as one conversation.
+    // Replies to the acknowledgement's subject, so that mail programs show both as one conversation.
     subject: `Re: ${subject}`,
     text: [
       ...(greets(answer.text) ? [] : [say('hello')]),
@@ -46,19 +46,19 @@ export function answerMail(message: MessageItem, answer: MessageItem['answers'][
   };
 }
 
-/** Whoever answers greets and signs as one does in a letter; nobody is greeted or taken leave of twice. */
+/** Whether the text already has a greeting: staff may write their own, and two would be odd. */
 const greets = (text: string): boolean =>
   /^\s*(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|ch[eè]re?s?|cher·e|guten\s+tag|hello|dear)(?!\p{L})/iu.test(
     text,
   );
 
-/** A last line or two under a formula of courtesy are a signature. */
+/** Whether the text already ends with a closing formula and a line or two of signature. */
 const signs = (text: string): boolean =>
   /(?:^|\n)[^\n]*(?:cordialement|salutations|bien à vous|respectueusement|sincèrement|grüßen|regards)[^\n]{0,40}\n+[^\n]{2,80}(?:\n[^\n]{2,80}){0,3}\s*$/iu.test(
     text,
   );
 
-/** How many new messages wait for a directorate, by theme. They are read in the console, not in a mail. */
+/** The number of new messages waiting for a directorate, by theme. They are read in the console, not in the mail. */
 export function digestMail(label: string, counts: ReadonlyMap<string, number>) {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return {

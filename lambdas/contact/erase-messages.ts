@@ -8,12 +8,12 @@ import { remove, writeItem } from '../../platform/table/write.ts';
 import { erasedMessageItems, readMessages, readSent } from './contact-items.ts';
 import { dayKeyOf, senderKeyOf } from './contact-keys.ts';
 
-/** Takes away what a subject wrote to the Région and was answered, addresses included; who reads it now reads it no more. */
+/** Deletes everything a subject wrote to the Région, with the answers and addresses. */
 export async function eraseMessages(subject: string): Promise<void> {
   const senderKey = await senderKeyOf(subject);
   for (const { place, messageId } of await readSent(senderKey, { newestFirst: false })) {
     const [message] = await readMessages([messageId]);
-    // The sender’s own entry goes last: whoever is stopped on the way finds the rest again.
+    // The sender’s own entry goes last, so that an interrupted run finds the rest again.
     if (message !== undefined) await transact(erasedMessageItems(message));
     await eraseNotes(`contact:${messageId}`);
     const sentAt = place.slice(0, -`#${messageId}`.length);

@@ -23,7 +23,7 @@ interface MessagePage {
 }
 
 /**
- * What the caller wrote, the newest first: one Query and one BatchGetItem.
+ * The caller's messages, newest first, with one Query and one BatchGetItem.
  * @throws ProblemError cursor-invalid
  */
 export async function listOwnMessages({ subject }: Citizen, page: Page): Promise<MessagePage> {
@@ -32,8 +32,8 @@ export async function listOwnMessages({ subject }: Citizen, page: Page): Promise
 }
 
 /**
- * The messages of a member's themes, or of one of them: a Query for each theme and one BatchGetItem. What is assigned to
- * them is theirs to see as long as the theme is.
+ * The messages of a member's themes, or of one of them, with one Query per theme and one BatchGetItem. Assigned messages
+ * are visible only as long as the member has the theme.
  * @throws ProblemError cursor-invalid, not-your-directorate
  */
 export async function listMessages(
@@ -62,7 +62,7 @@ export async function listMessages(
   });
 }
 
-/** Reads one entry more than a page, to know whether another follows. */
+/** Reads one entry more than a page, to know whether another page follows. */
 async function readPage(
   { limit, cursor }: Page,
   read: (after: string | undefined, limit: number) => Promise<ListedMessage[]>,

@@ -19,7 +19,7 @@ export function ownMessageView(message: MessageItem): z.input<typeof ownMessage>
   return { ...common(message), answers: message.answers.map(({ text, at, by }) => ({ text, at, by })) };
 }
 
-/** The same as staff see it: never who wrote it, nor where the mail goes. */
+/** A message as staff see it: never with its author or the address its answers are mailed to. */
 export function staffMessageView(message: MessageItem, member: StaffMember): z.input<typeof staffMessage> {
   const { assignee } = message;
   return {

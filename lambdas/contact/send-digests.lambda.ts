@@ -1,7 +1,7 @@
 import { logInfo } from '../../platform/log.ts';
 import { sendDigests } from './send-digests.ts';
 
-/** Fired every hour by the clock. A failure is Lambda's to retry; what stays unsent, the next hour's to send. */
+/** Runs every hour. Lambda retries failures; what stays unsent is sent an hour later. */
 export async function handler(): Promise<void> {
   logInfo('ContactDigestsSent', { mails: await sendDigests() });
 }

@@ -6,16 +6,16 @@ import { instance } from '../../platform/instance.ts';
 import { type ListedMessage, readBox } from './contact-items.ts';
 import { digestMail } from './contact-mail.ts';
 
-/** A message is dated before it is written: what is younger may still be on its way, and is told in the next mail. */
+/** A message is dated before it is written, so younger ones may still be in flight; they are counted in the next mail. */
 const settlingMs = 60_000;
 
 /**
- * Tells each directorate's référents how many new messages there are: one mail an hour at most, none when nothing is new.
- * Each mail tells of all that was sent since the one before, up to an instant that is kept with it, so whatever is retried,
- * run late or run twice, no message is told twice or forgotten. Only a death between SES's answer and the note that the
- * mail was sent would repeat that one mail.
- * @returns how many mails were sent
- * @throws AggregateError of what failed, after all was tried
+ * Mails each directorate's référents the number of new messages: at most once an hour, and not if there are none. Each mail
+ * counts everything sent since the previous one, up to an instant that is stored with it. So no message is counted twice or
+ * forgotten, however often a run is retried, late or duplicated. Only a crash between SES's answer and the note that the
+ * mail was sent would repeat that mail.
+ * @returns number of mails sent
+ * @throws AggregateError of all failures, after everything was attempted
  */
 export async function sendDigests(): Promise<number> {
   const { projectTeam, directorates } = await staffAddresses();
@@ -29,7 +29,7 @@ export async function sendDigests(): Promise<number> {
         messages: await readBox(theme, 'open', { newestFirst: false }),
       })),
     );
-    // Where a directorate has no référent, somebody must know all the same.
+    // If a directorate has no référent, the project team is told instead.
     const to = directorates.get(directorate.id) ?? projectTeam;
     for (const mailing of mailingsOf(`contact:${directorate.id}`, to)) {
       try {
@@ -62,7 +62,7 @@ async function sendDigest(
     if (count > 0) counts.set(theme, count);
   }
   if (counts.size === 0) return false;
-  // The hour of the day on Earth, which no change of clocks repeats.
+  // The UTC hour, which daylight saving never repeats.
   const period = instant().slice(0, 'YYYY-MM-DDTHH'.length);
   return announceOnce({ ...mailing, period, covers: [until], mail: digestMail(label, counts) });
 }

@@ -10,19 +10,19 @@ const templateItem = z.object({
   theme: z.string(),
   title: z.string(),
   text: z.string(),
-  /** Pseudonym. */
+  /** Pseudonym of the author. */
   by: z.string(),
   /** ISO 8601, UTC. */
   at: z.string(),
 });
 
-/** An answer that staff of a theme give often. */
+/** A prepared answer that staff of a theme often give. */
 export type Template = z.output<typeof templateItem>;
 
 export const newTemplatePut = (template: Template): TransactItem =>
   putNew(keys.template(template.id), 'Template', template);
 
-/** Refused where it was removed meanwhile. */
+/** Fails if it was removed meanwhile. */
 export const changedTemplatePut = (template: Template): TransactItem => ({
   Put: {
     TableName: tableName(),
@@ -31,7 +31,7 @@ export const changedTemplatePut = (template: Template): TransactItem => ({
   },
 });
 
-/** Refused where there is none. */
+/** Fails if there is none. */
 export const templateDelete = (id: string): TransactItem => ({
   Delete: { TableName: tableName(), Key: keys.template(id), ConditionExpression: 'attribute_exists(pk)' },
 });
@@ -40,7 +40,7 @@ export function readTemplate(id: string): Promise<Template | undefined> {
   return getItem(keys.template(id), templateItem, { consistent: true });
 }
 
-/** All of them, a few for each theme: one Query. */
+/** All of them, in one Query: there are a few per theme. */
 export function readTemplates(): Promise<Template[]> {
   return Array.fromAsync(queryAll({ pk: keys.template('').pk, consistent: true }, templateItem));
 }

@@ -25,7 +25,7 @@ interface Written {
   readonly text: string;
 }
 
-/** Those of this member’s themes, by theme and title. */
+/** The templates of this member’s themes, by theme and title. */
 export async function listTemplates(member: StaffMember): Promise<Template[]> {
   const themes = ownThemes(member);
   return (await readTemplates())
@@ -48,7 +48,7 @@ export async function createTemplate(
   return template;
 }
 
-/** Of two who change it at the same instant the later one stands; the log says both. @throws TextInvalid; ProblemError as `readOwn` */
+/** Of two concurrent changes the later one wins; the log has both. @throws TextInvalid; ProblemError as `readOwn` */
 export async function changeTemplate(member: StaffMember, id: string, body: Written): Promise<Template> {
   const { theme } = await readOwn(member, id);
   const template = { id, theme, ...writtenBy(member, body) };
@@ -77,7 +77,7 @@ function writtenBy({ pseudonym: by }: StaffMember, { title, text }: Written) {
   };
 }
 
-/** The log keeps what was done with which one, and not what it says. */
+/** The log records which template was changed and how, but not its text. */
 async function act(
   member: StaffMember,
   done: 'created' | 'changed' | 'removed',

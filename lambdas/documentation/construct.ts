@@ -3,7 +3,7 @@ import { documentationRoutes } from '../../contract/documentation/documentation.
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 
-/** The description of the API, and its page. */
+/** The OpenAPI document, and a page to read it. */
 export class Documentation extends Construct {
   constructor(scope: Construct, id: string, { deployment, http }: CapabilityProps) {
     super(scope, id);

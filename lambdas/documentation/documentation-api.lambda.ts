@@ -4,7 +4,7 @@ import { answerRoutes, type RouteRequest } from '../../platform/http/handler.ts'
 import { ProblemError } from '../../platform/http/problem.ts';
 import { assets, page } from './files.ts';
 
-/** Everything from here and nothing inline. Swagger UI draws its icons from `data:` addresses. */
+/** Only our own files, nothing inline. Swagger UI draws its icons from `data:` addresses. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -16,10 +16,10 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** All of it is public: no table is asked who calls, and no client of one travels. */
+/** Everything is public: no table is asked who calls, and the bundle has no client for one. */
 const nobodyInParticular = async () => undefined;
 
-/** The description of the API, and a page to read it. */
+/** Serves the OpenAPI document, and a page to read it. */
 export const handler = answerRoutes(
   documentationRoutes,
   [],

@@ -4,10 +4,10 @@ import pageStylesheet from './page.css' with { type: 'text' };
 import html from './page.html' with { type: 'text' };
 import pageScript from './page.js' with { type: 'text' };
 
-/** The documentation page, bundled with the function: it needs no CDN. */
+/** The documentation page, bundled with the function, so it needs no CDN. */
 export const page: string = html;
 
-/** What the page loads, by name: its media type and its text. */
+/** The files that the page loads, by name. */
 export const assets: ReadonlyMap<string, { readonly mediaType: string; readonly text: string }> = new Map([
   ['swagger-ui-bundle.js', { mediaType: 'text/javascript', text: bundle }],
   ['swagger-ui.css', { mediaType: 'text/css', text: stylesheet }],

@@ -1,3 +1,3 @@
-/** page.js runs in the browser; here the bundler gives it as text. */
+/** page.js runs in the browser; the bundler imports it as text. */
 declare const text: string;
 export default text;

@@ -1,4 +1,4 @@
-/** Files that the bundler gives as text (`with { type: 'text' }`). */
+/** Files that the bundler imports as text (`with { type: 'text' }`). */
 declare module '*.html' {
   const text: string;
   export default text;

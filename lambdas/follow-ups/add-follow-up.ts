@@ -33,10 +33,10 @@ import { assertFollowed } from './followed-post.ts';
 type AskedStep = z.output<(typeof followUpsRoutes)['addFollowUp']['body']>;
 
 /**
- * Adds a step to the public history of a post, all or nothing: the step, its place in time, the register's note that
- * citizens wait, the audit log.
- * @throws PostNotFound, FollowUpImpossible, TextInvalid; ProblemError not-your-directorate, request-invalid (date to come),
- *   decided-meanwhile (somebody else added a step at the same instant), idempotency-key-reused
+ * Adds a step to the public history of a post, atomically: the step, its entry by time, the register's note that citizens
+ * wait, the audit log.
+ * @throws PostNotFound, FollowUpImpossible, TextInvalid; ProblemError not-your-directorate, request-invalid (future date),
+ * decided-meanwhile (somebody else added a step at the same instant), idempotency-key-reused
  */
 export async function addFollowUp(request: {
   readonly routeKey: string;
@@ -101,7 +101,10 @@ function newStep(post: PostItem, body: AskedStep): NewStep<FollowUp> {
   };
 }
 
-/** A question is awaited until its outcome is told, and again when that was a mistake; a suggestion until anything is. */
+/**
+ * A question is awaited until its outcome is known, and again if that was corrected away; a suggestion until its first
+ * step.
+ */
 function awaitingItems(post: PostItem, history: readonly FollowUp[]): TransactItem[] {
   if (post.kind !== 'question') {
     const { id: postId, theme, publishedAt } = post;

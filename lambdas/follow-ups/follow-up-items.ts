@@ -10,29 +10,29 @@ import { put, putNew } from '../../platform/table/write.ts';
 const followUpItem = z.object({
   postId: z.string(),
   theme: z.string(),
-  /** From 1, in the order in which the steps were told. */
+  /** Numbered from 1, in the order in which the steps were added. */
   number: z.int().positive(),
   state: z.enum(followUpStates),
   text: z.string(),
-  /** Calendar date of what it tells of, `YYYY-MM-DD`. */
+  /** Calendar date of the event itself, `YYYY-MM-DD`. */
   date: z.string(),
-  /** Id of the directorate that answered for the theme then. */
+  /** Id of the directorate that was responsible for the theme at the time. */
   directorate: z.string(),
-  /** To the decision; https. */
+  /** Link to the decision; https. */
   link: z.string().optional(),
-  /** Number of the step in whose place this one stands. */
+  /** Number of the step that this one replaces. */
   corrects: z.int().positive().optional(),
-  /** Instant at which it was told: ISO 8601, UTC. */
+  /** Instant at which it was added: ISO 8601, UTC. */
   at: z.string(),
 });
 
-/** A step of the public history of a post. It is written once and never changed. */
+/** A step of the public history of a post; immutable. */
 export type FollowUp = z.output<typeof followUpItem>;
 
-/** Where the step itself stands in `newFollowUpItems`: its condition tells that somebody else added one meanwhile. */
+/** Index of the step in `newFollowUpItems`: if its condition fails, somebody else added one meanwhile. */
 export const followUpPutIndex = 0;
 
-/** The writes of a new step: in the history of its post, among all steps by time, and as the last one of its post. */
+/** The writes of a new step: in the history of its post, among all steps by time, and as its post's latest. */
 export function newFollowUpItems(step: FollowUp): TransactItem[] {
   return [
     putNew(keys.followUp(step.postId, step.number), 'FollowUp', step),
@@ -41,21 +41,21 @@ export function newFollowUpItems(step: FollowUp): TransactItem[] {
   ];
 }
 
-/** The public history of a post, the first step first: one Query, strongly consistent. */
+/** The public history of a post, oldest step first: one strongly consistent Query. */
 export async function readFollowUps(postId: string): Promise<FollowUp[]> {
   const { pk, sk } = keys.followUp(postId, 0);
   return query({ pk, sk: { after: sk }, consistent: true }, followUpItem);
 }
 
-/** The last step of each of these posts that has one, in the order asked. */
+/** The latest step of each of these posts that has one, in the order asked. */
 export async function readLatestFollowUps(postIds: readonly string[]): Promise<FollowUp[]> {
   const steps = await batchGet(postIds.map(keys.latestFollowUp), followUpItem);
   return inOrder(postIds, steps, ({ postId }) => postId);
 }
 
 /**
- * One page of the steps that were told at `since` (ISO 8601, UTC; undefined: ever) or later, the earliest first.
- * @param after where the page before ended: as `next` gave it
+ * One page of the steps added at or after `since` (ISO 8601, UTC; all if undefined), oldest first.
+ * @param after end of the previous page, as returned in `next`
  */
 export async function readFollowUpPage(
   since: string | undefined,
@@ -63,21 +63,21 @@ export async function readFollowUpPage(
   after?: string,
 ): Promise<{ steps: FollowUp[]; next: string | undefined }> {
   const { pk } = keys.followUpAt('', '', 0);
-  // Instants can be written in several ways, and text order is time order in one of them only.
+  // An instant can be written in several ways, but sorts chronologically in only one.
   const from = since === undefined ? undefined : instant(Date.parse(since));
   const sk = after === undefined ? { from } : { after };
   const { items, last } = await queryPage({ pk, sk, limit }, followUpItem);
   return { steps: items, next: last && String(last.sk) };
 }
 
-/** Whether a text is a place that `readFollowUpPage` gave. */
+/** Whether a text is a position returned by `readFollowUpPage`. */
 export function isFollowUpPlace(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#[\w-]{22}#\d{6}$/.test(text);
 }
 
 /**
- * All steps that were told at `since` (ISO 8601, UTC; undefined: ever) or later, in the order of time: whoever tells of them leaves out what
- * a later one `corrects`, and looks whether the post is still published (`isPublic`).
+ * All steps added at or after `since` (ISO 8601, UTC; all if undefined), chronologically. Callers leave out steps that a
+ * later one `corrects`, and check that the post is still published (`isPublic`).
  */
 export async function* followUpsSince(since?: string): AsyncGenerator<FollowUp> {
   let after: string | undefined;
@@ -91,16 +91,16 @@ export async function* followUpsSince(since?: string): AsyncGenerator<FollowUp> 
 const awaitingItem = z.object({
   postId: z.string(),
   theme: z.string(),
-  /** ISO 8601 instant at which the vote ends; absent: it has no end yet. */
+  /** ISO 8601 instant at which the vote ends; absent if it has no end yet. */
   closesAt: z.string().optional(),
 });
 
-/** A question whose outcome citizens wait for. */
+/** A question whose outcome citizens are waiting for. */
 export type AwaitingOutcome = z.output<typeof awaitingItem>;
 
 /**
- * Notes that citizens wait for the outcome of a question: in the transaction that opens it, and again where an outcome is
- * taken back.
+ * Records that citizens wait for the outcome of a question: in the transaction that opens it, and again when an outcome is
+ * withdrawn.
  */
 export function awaitingOutcomePut(post: {
   readonly id: string;
@@ -111,12 +111,12 @@ export function awaitingOutcomePut(post: {
   return put(keys.awaitingOutcome(postId), 'AwaitingOutcome', { postId, theme, closesAt });
 }
 
-/** Takes the note away: in the transaction of the step that tells the outcome. */
+/** Removes the record, in the transaction of the step that gives the outcome. */
 export function awaitingOutcomeDelete(postId: string): TransactItem {
   return { Delete: { TableName: tableName(), Key: keys.awaitingOutcome(postId) } };
 }
 
-/** All questions without an outcome, open ones too: small items of one partition, a hundred or so a year at most. */
+/** All questions without an outcome, including open ones: small items of one partition, at most a hundred or so a year. */
 export async function readAwaitingOutcomes(): Promise<AwaitingOutcome[]> {
   return Array.fromAsync(queryAll({ pk: keys.awaitingOutcome('').pk }, awaitingItem));
 }

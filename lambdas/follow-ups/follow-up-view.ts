@@ -14,7 +14,7 @@ export function stepView(step: FollowUp): FollowUpStep {
   return { number, state, text, date, directorate: directorateView(step.directorate), link, corrects, at };
 }
 
-/** A whole history, with what every post begins with: it was received when it was published. */
+/** A whole history, beginning with the publication of the post as the step “received”. */
 export function historyView(post: PostItem, history: readonly FollowUp[]): FollowUpStep[] {
   const correctedBy = new Map(history.map(({ number, corrects }) => [corrects, number]));
   return [
@@ -39,7 +39,7 @@ function received(post: PostItem): FollowUpStep {
   };
 }
 
-/** A directorate that was renamed since is called by its present name; one that is gone, by its id. */
+/** A directorate renamed since is shown under its current name; a dissolved one by its id. */
 function directorateView(id: string): { id: string; label: string } {
   return { id, label: instance.directorates.find((directorate) => directorate.id === id)?.label ?? id };
 }

@@ -23,7 +23,7 @@ const problems = [
   followUpStaffProblems,
 ] as const;
 
-/** What became of questions and suggestions: told by staff, read by everybody. */
+/** What became of questions and suggestions: written by staff, open to everybody. */
 export const handler = httpFunction(followUpsRoutes, problems, {
   async getFollowUps({ params: { postId } }) {
     const post = await readFollowedPost(postId);

@@ -3,8 +3,8 @@ import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { readPublicPost } from '../../foundations/posts/public-post.ts';
 
 /**
- * The post whose history is asked for: a question or a suggestion that everybody may read.
- * @throws PostNotFound, PostWithdrawn; FollowUpImpossible (a piece of information calls for no answer)
+ * A public question or suggestion, whose history was asked for.
+ * @throws PostNotFound, PostWithdrawn; FollowUpImpossible (information calls for no answer)
  */
 export async function readFollowedPost(postId: string): Promise<PostItem> {
   const post = await readPublicPost(postId);

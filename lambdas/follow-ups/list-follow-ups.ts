@@ -4,15 +4,15 @@ import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts'
 import { type CursorPage, decodeCursor, encodeCursor } from '../../platform/http/cursor.ts';
 import { type FollowUp, isFollowUpPlace, readFollowUpPage, readLatestFollowUps } from './follow-up-items.ts';
 
-/** A step and the post that it tells of. */
+/** A step and its post. */
 export interface StepWithPost {
   readonly step: FollowUp;
   readonly post: PostItem;
 }
 
 /**
- * One page of the steps of all posts, the earliest first: one Query and one BatchGetItem. A post that was taken back from
- * the public since takes its steps with it, so a page may be shorter than asked.
+ * One page of the steps of all posts, oldest first, with one Query and one BatchGetItem. Steps of posts that aren't public
+ * any more are left out, so a page may be shorter than asked.
  * @throws ProblemError cursor-invalid
  */
 export async function listFollowUps(query: {
@@ -26,9 +26,9 @@ export async function listFollowUps(query: {
 }
 
 /**
- * The last step of each of these posts that has one, and of those they were merged into, where their history goes on; told
- * after `since` if given, the latest first. Steps before the last one are in the history of their post. The ids come from
- * the device of who voted; nothing here remembers who asked for which.
+ * The latest step of each of these posts, or of the post it was merged into, where its history continues; only those added
+ * after `since` if given, latest first. The ids come from the voter's device; the service doesn't record who asked for
+ * which.
  * @param postIds at most 100
  */
 export async function listOwnFollowUps(

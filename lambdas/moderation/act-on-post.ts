@@ -20,19 +20,19 @@ import { decisionMade } from './moderated-post.ts';
 import { moderatorOf } from './moderator.ts';
 import { registerItems } from './register-writes.ts';
 
-/** What a member of staff asks of a post. */
+/** An action of a member of staff on a post. */
 export interface StaffAction {
   readonly member: StaffMember;
   readonly postId: string;
-  /** The version they had read, if they say. */
+  /** The version they had read, if given. */
   readonly version?: number | undefined;
   readonly command: (by: Moderator) => ModerationCommand;
-  /** What it merges the post into, as it was read. */
+  /** The merge target, as it was read. */
   readonly target?: PostItem | undefined;
 }
 
 /**
- * A post that this member of staff may act on, as it was written last.
+ * The current version of a post that this member of staff may act on.
  * @throws PostNotFound; ProblemError not-your-directorate
  */
 export async function readForStaff(member: StaffMember, postId: string): Promise<PostItem> {
@@ -43,7 +43,7 @@ export async function readForStaff(member: StaffMember, postId: string): Promise
 }
 
 /**
- * The same, for what only suggestions can undergo.
+ * The same, for actions on suggestions only.
  * @throws PostNotFound; ProblemError not-your-directorate, not-a-suggestion
  */
 export async function readSuggestionForStaff(member: StaffMember, postId: string): Promise<PostItem> {
@@ -53,11 +53,11 @@ export async function readSuggestionForStaff(member: StaffMember, postId: string
 }
 
 /**
- * Does it, all or nothing: the post, its place in the queue, a line of its history, the public register, the audit log.
- * Of two who act at the same instant on what both had read, the second is told what the first decided.
- * What is merged into a suggestion that is taken down for good comes back to staff, right after.
- * @throws MergeImpossible; TransitionImpossible (as a ProblemError that holds the decision made, if one was), UndoExpired, NotYourDecision,
- *   AppealNeedsAnother, PostClosed; ProblemError decided-meanwhile
+ * Acts on a post atomically: the post, its place in the queue, a line of its history, the public register, the audit log.
+ * If two act at the same instant on the same version, the second is told what the first decided. If a suggestion is taken
+ * down for good, those merged into it return to staff right after.
+ * @throws MergeImpossible; TransitionImpossible (as a ProblemError with the decision made, if there was one), UndoExpired,
+ * NotYourDecision, AppealNeedsAnother, PostClosed; ProblemError decided-meanwhile
  */
 export async function actOnPost(post: PostItem, action: StaffAction): Promise<PostItem> {
   const { member, version } = action;
@@ -69,12 +69,12 @@ export async function actOnPost(post: PostItem, action: StaffAction): Promise<Po
   return act.after;
 }
 
-/** What an undone decision had ended the merge into. */
+/** The target of a merge that the decision to be undone had ended. */
 async function readMergeTarget(into: string | undefined): Promise<PostItem | undefined> {
   return into === undefined ? undefined : readPost(into, { consistent: true });
 }
 
-/** How staff act on suggestions. @param target what one is merged into by this, as it was read */
+/** How staff act on suggestions. @param target the suggestion to merge into, as it was read */
 function moderated(target: PostItem | undefined): StaffActedOn<PostItem, ModerationCommand, ModerationEvent> {
   return {
     ...suggestions,
@@ -93,7 +93,7 @@ function moderated(target: PostItem | undefined): StaffActedOn<PostItem, Moderat
   };
 }
 
-/** That a suggestion is another directorate’s now. */
+/** Tells the new directorate about the suggestion. */
 function movedNotice({ id: of, theme }: PostItem): TransactItem {
   const to = [`directorate:${directorateOf(theme)?.id ?? ''}`];
   return noticePut({ kind: 'post-moved', of, theme, to, not: [] });

@@ -14,7 +14,7 @@ const actions: Partial<Record<ModerationEvent['type'], string>> = {
   Moved: 'post.moved',
 };
 
-/** What the audit log keeps of it: codes and ids, no text. */
+/** The audit entry of an event: codes and ids, no text. */
 export function auditEntryOf(
   { sub, pseudonym }: AuditActor,
   after: PostItem,

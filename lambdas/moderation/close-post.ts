@@ -5,8 +5,8 @@ import { instant } from '../../platform/clock.ts';
 import { actOnPost, readSuggestionForStaff } from './act-on-post.ts';
 
 /**
- * Ends the vote on a suggestion: at an instant, a minute from now at least.
- * @throws what `actOnPost` throws; ProblemError request-invalid (too near)
+ * Ends the vote on a suggestion at an instant at least a minute from now.
+ * @throws what `actOnPost` throws; ProblemError request-invalid (too soon)
  */
 export async function closePost(
   member: StaffMember,

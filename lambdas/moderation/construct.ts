@@ -13,7 +13,7 @@ import { allowAudit, allowIndexQueries, allowItems } from '../../lib/constructs/
 import { env } from '../../platform/env.ts';
 import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
-/** Decisions of staff on suggestions, flags of citizens, the public register, and the mails that remind of what waits. */
+/** Staff decisions on suggestions, citizens' flags, the public register, and reminders of what waits. */
 export class Moderation extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
     super(scope, id);
@@ -30,7 +30,7 @@ export class Moderation extends Construct {
         'Staff can’t decide, or citizens can’t flag or read the register. A decision and its entry in the audit ' +
         'log are one transaction: nothing is half done, so it can be tried again.',
       memorySize: 1024,
-      // Fifty decisions at once, one after the other.
+      // Up to fifty decisions in one request, one after the other.
       timeout: Duration.seconds(29),
     });
     allowSecret(moderationApi, env.moderationSecretArn, secret);
@@ -38,23 +38,23 @@ export class Moderation extends Construct {
     const postActions = ['GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'] as const;
     allowItems(moderationApi, table, postActions, [prefixes.post]);
     allowItems(moderationApi, table, ['PutItem'], [prefixes.moved, prefixes.notice]);
-    // How many voted says how many flags are many.
+    // The number of voters decides how many flags are many.
     allowItems(moderationApi, table, ['Query'], [prefixes.results]);
     const queues = [prefixes.waiting, prefixes.merged];
     allowItems(moderationApi, table, ['Query', 'PutItem', 'DeleteItem'], queues);
     allowItems(moderationApi, table, ['Query', 'UpdateItem'], [prefixes.waitingCount]);
-    // To refuse all that one author has waiting; their key is told to nobody.
+    // To refuse everything one author has waiting; their key is never returned.
     allowItems(moderationApi, table, ['Query'], [prefixes.author]);
     allowItems(moderationApi, table, ['UpdateItem'], [prefixes.authorCount, prefixes.flagDay]);
-    // A history is only ever added to, as the audit log is.
+    // Histories are append-only, like the audit log.
     allowItems(moderationApi, table, ['Query', 'PutItem'], [prefixes.postLog, prefixes.flag, prefixes.note]);
     allowItems(moderationApi, table, ['PutItem'], [prefixes.closing]);
-    // Who asks for their own flags has them looked for on all that is published.
+    // Citizens' own flags are looked up on all published posts.
     allowItems(moderationApi, table, ['BatchGetItem'], [prefixes.flag]);
     allowIndexQueries(moderationApi, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     allowAudit(moderationApi, table);
     allowItems(moderationApi, table, ['Query', 'UpdateItem'], [prefixes.register]);
-    // What is late on the public register; that what is published waits for an answer.
+    // What is late in the public register, and what awaits an answer once published.
     allowItems(moderationApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.awaiting]);
     http.add(moderationRoutes, moderationApi);
 
@@ -76,7 +76,7 @@ export class Moderation extends Construct {
       whenItFails:
         'The morning’s mails of what waits were not sent, often because SES refuses the sender. The deadlines ' +
         'run on; the next morning tells (docs/moderation.md).',
-      // A claim on a mail lives as long (foundations/staff/warning-items.ts).
+      // As long as the claim on a mail lives (foundations/staff/warning-items.ts).
       timeout: Duration.minutes(1),
     });
     allowStaffAddresses(warnings, identity, table);

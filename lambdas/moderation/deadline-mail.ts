@@ -5,7 +5,7 @@ import { staffTexts } from '../../messages/staff/index.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 
-/** A suggestion that waits too long, as the mail counts it. */
+/** A suggestion that has waited too long, as counted in the mail. */
 export interface Overdue {
   readonly postId: string;
   readonly theme: string;
@@ -17,10 +17,10 @@ const say = staffTexts(deadlineTexts);
 const { name, region } = instance;
 const { answerDays, firstWarningDays, secondWarningDays } = instance.moderation.deadlines;
 
-/** The worst first; a suggestion that is fresh is in no mail. */
+/** Worst first; fresh suggestions aren't mentioned. */
 const ages = ['late', 'urgent', 'warned'] as const satisfies readonly AgeClass[];
 
-/** What waits for a directorate. It holds counts and dates: no text that nobody has read yet travels by mail. */
+/** What waits for a directorate, as counts and dates: unread texts of citizens don't travel by mail. */
 export function directorateMail(label: string, overdue: readonly Overdue[]) {
   return {
     subject: say('directorate.subject', { name, count: overdue.length }),
@@ -34,7 +34,7 @@ export function directorateMail(label: string, overdue: readonly Overdue[]) {
   };
 }
 
-/** What is late, whichever the directorate. */
+/** What is late in any directorate. */
 export function projectTeamMail(overdue: readonly Overdue[]) {
   const byDirectorate = instance.directorates.flatMap(({ label, themes }) => {
     const own = overdue.filter(({ theme }) => themes.includes(theme));

@@ -14,8 +14,8 @@ export type Outcome =
   | { readonly postId: string; readonly problem: ProblemDocument };
 
 /**
- * Decides one after the other, since each takes the next place in the audit log; what is impossible for one stops none of
- * the others. Should the service fail midway, the same request again tells which were decided.
+ * Decides sequentially, because each decision takes the next place in the audit log; an impossible one doesn't stop the
+ * others. If the service fails midway, repeating the request shows which were decided.
  */
 export async function decideMany(
   member: StaffMember,

@@ -47,7 +47,7 @@ function commandOf(decision: NewDecision): (by: Moderator) => ModerationCommand 
   }
 }
 
-/** What is wrong with it is told in plain words, beside the field; the transaction asks it again. */
+/** Checked here for a clear message beside the field; the transaction checks it again. */
 async function readMergeTarget(postId: string): Promise<PostItem> {
   const target = await readPost(postId, { consistent: true });
   if (target !== undefined && takesMerged(target, instant())) return target;

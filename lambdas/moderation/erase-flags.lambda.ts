@@ -1,7 +1,7 @@
 import { erasePart } from '../../foundations/erasure/erase-part.ts';
 import { eraseFlags, flaggablePosts } from './erase-flags.ts';
 
-/** Takes away the flags of whoever had their profile erased. */
+/** Deletes the flags of people who had their profile erased. */
 export function handler() {
   let published: Promise<string[]> | undefined;
   return erasePart('flags', async (subject) => {

@@ -7,14 +7,14 @@ import { remove, writeItem } from '../../platform/table/write.ts';
 import { readOwnFlags } from './flag-items.ts';
 import { flagDayKeyOf, flaggerKeyOf } from './flag-keys.ts';
 
-/** Ids of all published suggestions. Read once for all that are erased together. */
+/** Ids of all published suggestions, read once for all people being erased. */
 export async function flaggablePosts(): Promise<string[]> {
   return (await Array.fromAsync(publishedPosts('citizen'))).map(({ id }) => id);
 }
 
 /**
- * Takes away what a subject wrote when flagging these posts. What it was counted for stays, and so do flags of what was taken down: they
- * bear out a decision that may be disputed, for a year, and name nobody.
+ * Deletes the texts that a subject wrote when flagging these posts. Their effect on counts remains, and so do flags of
+ * posts that were taken down: for a year they support a decision that may be disputed, and they name nobody.
  */
 export async function eraseFlags(subject: string, postIds: readonly string[]): Promise<void> {
   for (let start = 0; start < postIds.length; start += 100) {

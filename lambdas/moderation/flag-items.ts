@@ -7,21 +7,21 @@ import { batchGet, query } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { putNew } from '../../platform/table/write.ts';
 
-/** A notice may hold anything that a citizen writes: kept for as long as its post may be disputed, then gone. */
+/** A flag may contain anything that a citizen writes: kept as long as its post's decision may be disputed. */
 const secondsKept = 365 * 24 * 3600;
 
 const flagItem = z.object({
   reason: z.string(),
   explanation: z.string(),
   at: z.string(),
-  /** Of a profile that had just been made: the instant from which it counts. */
+  /** For a profile that was just created: the instant from which its flag counts. */
   countsFrom: z.string().optional(),
 });
 
-/** A citizen's notice on a published suggestion: a reason of the charter, what is wrong, when. */
+/** A citizen's flag on a published suggestion: a reason of the charter, an explanation, a time. */
 export type Flag = z.output<typeof flagItem>;
 
-/** The write of one profile's flag, refused when it has flagged the post before. @param flaggerKey an HMAC of post and subject */
+/** The write of one profile's flag; fails if it has flagged the post before. @param flaggerKey HMAC of post and subject */
 export function flagPut(postId: string, flaggerKey: string, flag: Flag): TransactItem {
   return putNew(keys.flag(postId, flaggerKey), 'Flag', {
     ...flag,
@@ -29,13 +29,13 @@ export function flagPut(postId: string, flaggerKey: string, flag: Flag): Transac
   });
 }
 
-/** A post with one flag more. */
+/** A post with one more flag. */
 export function withFlag(post: PostItem, { reason }: Flag): PostItem {
   const reasons = [...new Set([...(post.flaggedReasons ?? []), reason])].sort();
   return { ...post, flags: (post.flags ?? 0) + 1, flaggedReasons: reasons };
 }
 
-/** The write of that, on condition that neither its flags nor its state changed since `post` was read. */
+/** The write of that, conditional on neither flags nor state having changed since `post` was read. */
 export function flagCount(post: PostItem, flagged: PostItem): TransactItem {
   return {
     Update: {
@@ -57,7 +57,7 @@ function unchanged(post: PostItem): string {
   return post.flags === undefined ? 'attribute_not_exists(flags)' : 'flags = :flags';
 }
 
-/** One flag more of a profile's day; refused when the day is full. @param dayKey an HMAC of day and subject */
+/** Counts a flag of a profile's day; fails if the day is full. @param dayKey HMAC of day and subject */
 export function flagDayAdd(dayKey: string, limit: number, expiresAt: number): TransactItem {
   return {
     Update: {
@@ -73,7 +73,7 @@ export function flagDayAdd(dayKey: string, limit: number, expiresAt: number): Tr
   };
 }
 
-/** The flags of these places that there are, each with its post. @param places at most as many as one page holds */
+/** The flags that exist under these keys, each with its post. @param places at most as many as a page holds */
 export async function readOwnFlags(
   places: readonly { readonly postId: string; readonly flaggerKey: string }[],
 ): Promise<(Flag & { readonly postId: string })[]> {
@@ -83,7 +83,7 @@ export async function readOwnFlags(
   return flags.map(({ sk, ...flag }) => ({ postId: postOf.get(sk) ?? '', ...flag }));
 }
 
-/** What was flagged about a post; who did isn't told. */
+/** The flags on a post, without who raised them. */
 export async function readFlags(postId: string): Promise<Flag[]> {
   const flags = await query({ pk: keys.flag(postId, '').pk, consistent: true }, flagItem);
   return flags.sort((a, b) => a.at.localeCompare(b.at));

@@ -1,12 +1,12 @@
 import { env } from '../../platform/env.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 
-/** Under what a profile’s flag of a post lies: two flags don’t tell that they are one person’s. */
+/** Key of a profile’s flag on a post: two flags can't be linked to the same person. */
 export async function flaggerKeyOf(postId: string, subject: string): Promise<string> {
   return keyedDigest(await subkey(env.moderationSecretArn, 'imaginest flagger'), postId, subject);
 }
 
-/** Under what a profile’s flags are counted on a day (`YYYY-MM-DD`). Two days of one profile don’t tell that they are one’s. */
+/** Key of a profile’s daily count of flags (`YYYY-MM-DD`): two days can't be linked to the same profile. */
 export async function flagDayKeyOf(date: string, subject: string): Promise<string> {
   return keyedDigest(await subkey(env.moderationSecretArn, 'imaginest flag day'), date, subject);
 }

@@ -52,7 +52,7 @@ export async function flagPost(
 /** This profile has flagged the post already: whoever says it twice has said it. */
 class FlaggedBefore extends Error {}
 
-/** A suggestion, how many voted on it, and all flags that were put on it. */
+/** A flag to be written, and what it changes besides its count. */
 interface Flagged {
   readonly post: PostItem;
   readonly voters: number;

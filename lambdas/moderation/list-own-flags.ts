@@ -4,7 +4,7 @@ import { readOwnFlags } from './flag-items.ts';
 import { flaggerKeyOf } from './flag-keys.ts';
 
 /**
- * What the caller flagged of a stretch of what is published.
+ * The caller's flags on one page of published posts.
  * @throws ProblemError cursor-invalid
  */
 export async function listOwnFlags({ subject }: Citizen, cursor: string | undefined) {

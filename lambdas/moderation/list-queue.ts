@@ -16,8 +16,9 @@ export interface ThemeCounters {
 }
 
 /**
- * What waits for this member of staff: counters of each of their themes (or of the one asked), and a page of suggestions,
- * the longest waiting first. Of each theme one Query of counts and one of no more than a page, and one BatchGetItem, however much waits.
+ * What waits for this member of staff: counters of each of their themes (or the requested one), and a page of suggestions,
+ * longest waiting first. Costs one Query of counters and one of at most a page per theme, plus one BatchGetItem, however
+ * much waits.
  * @throws ProblemError not-your-directorate, cursor-invalid
  */
 export async function listQueue(
@@ -45,7 +46,10 @@ export async function listQueue(
   };
 }
 
-/** Of the days since which suggestions wait: one is a class older from the first instant (UTC) of the day on which it will be. */
+/**
+ * Counted by the day since which suggestions wait: each moves up an age class at the start (UTC) of the day on which it
+ * reaches it.
+ */
 async function countersOf(theme: string): Promise<ThemeCounters> {
   const [counts, [oldest]] = await Promise.all([readWaitingCounts(theme), readWaiting(theme, 1)]);
   const byAge = Object.fromEntries(ageClasses.map((name) => [name, 0])) as Record<AgeClass, number>;

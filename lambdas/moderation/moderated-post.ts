@@ -8,7 +8,7 @@ import { instance } from '../../platform/instance.ts';
 
 type ModeratedPost = z.input<typeof moderatedPost>;
 
-/** A suggestion as staff see it: never who wrote it. */
+/** A suggestion as staff see it, never with its author. */
 export function moderatedPostView(post: PostItem): ModeratedPost {
   const { id, theme, title, state, version, waitingSince, heldAt, publishedAt, closesAt, appeal } = post;
   return {
@@ -24,7 +24,7 @@ export function moderatedPostView(post: PostItem): ModeratedPost {
   };
 }
 
-/** The last decision on a post; undefined where there is none. */
+/** The latest decision on a post; undefined if there is none. */
 export function decisionMade(post: PostItem): ModeratedPost['decision'] {
   const { decidedAt, decidedBy, reason, explanation, mergedInto } = post;
   if (decidedAt === undefined || decidedBy === undefined) return undefined;

@@ -22,7 +22,7 @@ import { refuseAllOfAuthor } from './refuse-all-of-author.ts';
 
 const problems = [...decisionProblems, flagProblems] as const;
 
-/** What staff decide of suggestions, what citizens flag, and what the public may know of both. */
+/** Staff decisions on suggestions, citizens' flags, and the public register of both. */
 export const handler = httpFunction(moderationRoutes, problems, {
   async getCharter() {
     const { reasons, deadlines, undoMinutes, flagsToHold } = instance.moderation;

@@ -4,8 +4,9 @@ import { env } from '../../platform/env.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 
 /**
- * Who decides, as a post keeps it: the pseudonym that people read, and a key that tells two persons apart, under a secret
- * of this capability. The person is in the audit log alone. Who was removed and invited again is the same person.
+ * The decider as stored on a post: the pseudonym that people read, and a key that distinguishes two people, made with a
+ * secret of this capability. Only the audit log identifies the person. Somebody removed and invited again stays the same
+ * person.
  */
 export async function moderatorOf(member: StaffMember): Promise<Moderator> {
   const secret = await subkey(env.moderationSecretArn, 'imaginest decider');

@@ -4,8 +4,8 @@ import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { actOnPost, readSuggestionForStaff } from './act-on-post.ts';
 
 /**
- * Gives a suggestion the theme that it is about, and with it the directorate that decides on it and answers. It waits there since it has
- * waited; what was published stays where readers find it, under the other theme.
+ * Moves a suggestion to its right theme, and so to the directorate that decides on it and answers. It keeps its waiting
+ * time, and a published one keeps its address, under the other theme.
  * @throws what `actOnPost` throws; ProblemError request-invalid (no such theme)
  */
 export async function movePost(

@@ -5,7 +5,7 @@ import { moderationProblems } from '../../messages/problems/staff/moderation.ts'
 import { textProblems } from '../../messages/problems/texts/index.ts';
 import { transitionProblems } from '../../messages/problems/transitions/index.ts';
 
-/** What may be said of a decision. */
+/** The problems that a decision can have. */
 export const decisionProblems = [
   ...[postProblems, transitionProblems, textProblems, choiceProblems],
   ...[accessProblems, moderationProblems],

@@ -13,7 +13,7 @@ const dayMs = 86_400_000;
 
 type Register = z.input<(typeof moderationRoutes)['getRegister']['success']['body']>;
 
-/** The public register of a year: two Queries and one for each theme, whatever the number of decisions. */
+/** The public register of a year: two Queries plus one per theme, whatever the number of decisions. */
 export async function publicRegister(
   year: string = calendarDate(instance.timeZone).slice(0, 4),
 ): Promise<Register> {
@@ -36,7 +36,7 @@ export async function publicRegister(
   };
 }
 
-/** Suggestions that were published so long ago that something should have been answered. */
+/** Suggestions published so long ago that there should have been an answer. */
 async function lateAnswers(): Promise<Register['answers']> {
   const { answerAfterDays } = instance.followUps;
   const until = instant(now() - answerAfterDays * dayMs);
@@ -50,7 +50,7 @@ async function lateAnswers(): Promise<Register['answers']> {
   return { lateAfterDays: answerAfterDays, late, byDirectorate };
 }
 
-/** Closed questions whose outcome citizens wait for, and those among them for which the promised time has passed. */
+/** Closed questions that await an outcome, and those among them that are past the promised time. */
 async function outcomesOf(awaiting: readonly AwaitingOutcome[]): Promise<Register['outcomes']> {
   const { lateAfterDays } = instance.followUps;
   const closed = awaiting.filter(({ closesAt }) => isOverdue(closesAt, 0, now()));

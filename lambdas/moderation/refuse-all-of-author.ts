@@ -6,8 +6,8 @@ import { readSuggestionForStaff } from './act-on-post.ts';
 import { decideMany, type Outcome } from './decide-many.ts';
 
 /**
- * Refuses all suggestions that wait for a first decision and are of whom wrote this one: each is a decision of its own, with its
- * reason, and may be appealed. The author's key is read here and told to nobody.
+ * Refuses all suggestions by the author of this one that wait for a first decision. Each is a separate decision with its
+ * reason, and can be appealed. The author's key is read here and never returned.
  * @throws PostNotFound, TextInvalid; ProblemError not-a-suggestion, request-invalid (unknown reason)
  */
 export async function refuseAllOfAuthor(

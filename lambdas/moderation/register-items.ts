@@ -5,18 +5,18 @@ import { query, rawItem } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { increment } from '../../platform/table/write.ts';
 
-/** Counters of the decisions of a month on a theme, by the names that domain/moderation/register.ts gives them. */
+/** Counters of a month's decisions on a theme, by the names in domain/moderation/register.ts. */
 export interface RegisterRow {
-  /** `YYYY-MM`, on the instance's calendar: where people live who read it. */
+  /** `YYYY-MM`, in the instance's time zone. */
   readonly month: string;
   readonly theme: string;
   readonly counters: Readonly<Record<string, number>>;
 }
 
-/** Attributes of counters: none can be taken for a key. */
+/** Prefix of counter attributes, so that none can clash with a key. */
 const counterPrefix = 'n:';
 
-/** Adds to the counters, in the transaction of the decision: a decision is counted exactly once. */
+/** Adds to the counters in the transaction of the decision, so that each decision is counted exactly once. */
 export function registerAdd(
   decidedAt: string,
   theme: string,
@@ -27,7 +27,7 @@ export function registerAdd(
   return increment(keys.register(month, theme), 'Register', Object.fromEntries(named));
 }
 
-/** What was decided in a year: one Query of a dozen small items for each theme. @param year `YYYY` */
+/** The decisions of a year: one Query of a dozen small items per theme. @param year `YYYY` */
 export async function readRegister(year: string): Promise<RegisterRow[]> {
   const items = await query({ pk: keys.register(year, '').pk }, rawItem);
   return items.map(({ sk, ...attributes }) => {

@@ -5,7 +5,7 @@ import { instance } from '../../platform/instance.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { registerAdd } from './register-items.ts';
 
-/** What the public register counts of a decision; of an undone one, it counts the same off. */
+/** The public register's counters for a decision; undoing one subtracts the same. */
 export function registerItems(before: PostItem, after: PostItem, event: ModerationEvent): TransactItem[] {
   const { deadlines } = instance.moderation;
   switch (event.type) {

@@ -1,7 +1,7 @@
 import { logInfo } from '../../platform/log.ts';
 import { warnOfDeadlines } from './warn-of-deadlines.ts';
 
-/** Fired every morning by the clock. A failure is Lambda's to retry; what stays unsent, the next morning's to send. */
+/** Runs every morning. Lambda retries failures; what stays unsent is sent the next morning. */
 export async function handler(): Promise<void> {
   logInfo('DeadlineWarningsSent', { mails: await warnOfDeadlines() });
 }

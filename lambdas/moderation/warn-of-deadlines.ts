@@ -7,7 +7,7 @@ import { instance } from '../../platform/instance.ts';
 import { directorateMail, type Overdue, projectTeamMail } from './deadline-mail.ts';
 import { readWaitingSince } from './queue-items.ts';
 
-/** Who is warned, of what, and in which words. */
+/** Recipients of a warning, its subject matter and its wording. */
 interface Group {
   readonly name: string;
   readonly mailing: Mailing;
@@ -16,11 +16,11 @@ interface Group {
 }
 
 /**
- * Mails each directorate's référents what waits, once when a suggestion has waited for the first warning's days and once
- * for the second's; and the project team what is late. A run that comes twice, or after another died, sends nothing
- * twice (`announceOnce`). A mail that can't be sent keeps none of the others back.
- * @returns how many mails were sent
- * @throws AggregateError of what failed, after all was tried
+ * Mails each directorate's référents what waits, once when a suggestion reaches the first warning's days and once at the
+ * second's; and the project team what is late. Duplicated or interrupted runs send nothing twice (`announceOnce`), and a
+ * failed mail doesn't hold up the others.
+ * @returns number of mails sent
+ * @throws AggregateError of all failures, after everything was attempted
  */
 export async function warnOfDeadlines(): Promise<number> {
   const overdue = await readOverdue();
@@ -54,7 +54,7 @@ async function readOverdue(): Promise<Overdue[]> {
 function groupsOf(overdue: readonly Overdue[], addresses: StaffAddresses): Group[] {
   const directorates = instance.directorates.map(({ id, label, themes }) => {
     const own = overdue.filter(({ theme }) => themes.includes(theme));
-    // Where a directorate has no référent, somebody must know all the same.
+    // If a directorate has no référent, the project team is told instead.
     const to = addresses.directorates.get(id) ?? addresses.projectTeam;
     return { name: id, to, overdue: own, mail: directorateMail(label, own) };
   });
@@ -77,7 +77,7 @@ async function warn({ name, mailing, overdue, mail }: Group): Promise<boolean> {
   return announceOnce({ ...mailing, period: calendarDate(instance.timeZone), covers, mail });
 }
 
-/** A directorate is warned twice of a suggestion; that it is late as well is the project team's matter. */
+/** A directorate is warned twice of each suggestion; lateness concerns the project team only. */
 function coverOf(group: string, { postId, since, age }: Overdue): string {
   const level = group !== 'project-team' && age === 'late' ? 'urgent' : age;
   return `${postId} ${since} ${level}`;

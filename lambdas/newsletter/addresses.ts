@@ -4,20 +4,22 @@ import { seal, unseal } from '../../platform/sealed.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 
 /**
- * The id of whoever reads mail at an address: an HMAC of it under the newsletter's own secret. Upper and lower case, and a
- * domain with its accents or in ASCII, are one address.
+ * The id of the subscriber at an address: an HMAC under the newsletter's own secret. Case, and the Unicode or ASCII form of
+ * the domain, make no difference.
  */
 export async function subscriberIdOf(address: string): Promise<string> {
   const key = await subkey(env.newsletterSecretArn, 'imaginest newsletter address digest');
   return keyedDigest(key, addressIdentity(address));
 }
 
-/** An address as the table keeps it: readable by this capability alone, and for this subscriber alone. */
+/** An address as the table stores it: only this capability can decrypt it, and only for this subscriber. */
 export async function sealAddress(address: string, subscriberId: string): Promise<string> {
   return seal(await addressKey(), address.trim(), subscriberId);
 }
 
-/** The address of a subscriber, for the instant in which a mail is sent to it. @throws Error when it was sealed for another one */
+/**
+ * Decrypts a subscriber's address, just before a mail is sent to it. @throws Error if it was sealed for another subscriber
+ */
 export async function openAddress(sealedAddress: string, subscriberId: string): Promise<string> {
   return unseal(await addressKey(), sealedAddress, subscriberId);
 }

@@ -3,8 +3,8 @@ import { composeEdition } from './editions/compose-edition.ts';
 import { reportToTeam } from './editions/report-to-team.ts';
 
 /**
- * Fired once a month by the clock. A failure is Lambda's to retry; a draft that is there stays as it is.
- * @throws Error at the end, so that the alarm sees it, where something that happened had to be left out
+ * Runs once a month. Lambda retries failures; an existing draft is left alone.
+ * @throws Error at the end if something had to be left out, which rings the alarm
  */
 export async function handler(): Promise<void> {
   const composed = await composeEdition();

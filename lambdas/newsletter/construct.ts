@@ -3,7 +3,7 @@ import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { NewsletterEditions } from './editions/construct.ts';
 import { NewsletterSubscriptions } from './subscriptions/construct.ts';
 
-/** The monthly letter, in two wings: who reads it, and what is sent. Addresses are readable here alone. */
+/** The monthly letter, in two parts: subscriptions and editions. Only this capability can read addresses. */
 export class Newsletter extends Construct {
   constructor(scope: Construct, id: string, props: CapabilityProps) {
     super(scope, id);

@@ -25,7 +25,7 @@ const problems = [
   previewProblems,
 ] as const;
 
-/** What the project team does about the newsletter. */
+/** How the project team composes, approves and sends editions. */
 export const handler = httpFunction(newsletterEditionsRoutes, problems, {
   listEditions: async () => ({ body: { items: (await readEditions(24)).map(editionView) } }),
 

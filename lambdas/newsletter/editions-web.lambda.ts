@@ -6,11 +6,11 @@ import { readArchive, readArchived } from './editions/edition-items.ts';
 import { letterLanguages, webLinkOf } from './letter/approved-letters.ts';
 import { problemPage } from './subscriptions/page-layout.ts';
 
-/** A letter as it was mailed: its style is inline, and it loads nothing. */
+/** A letter as it was mailed has inline styles and loads nothing. */
 const contentSecurityPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The letters that were sent, for everybody. */
+/** The letters that were sent, open to everybody. */
 export const handler = httpFunction(
   newsletterArchiveRoutes,
   [archiveProblems],
@@ -44,7 +44,7 @@ export const handler = httpFunction(
   { problemPage },
 );
 
-/** Links are passed on and decorated: one with another language shows the first one, not an error. */
+/** Links are passed on and decorated: an unknown language shows the instance's first one instead of an error. */
 function languageOf(asked: string | undefined): string {
   return asked !== undefined && letterLanguages.includes(asked) ? asked : (letterLanguages[0] ?? '');
 }

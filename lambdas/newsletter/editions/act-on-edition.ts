@@ -38,7 +38,7 @@ const actions: Readonly<Record<EditionCommand['kind'], string>> = {
   finish: 'edition.finished',
 };
 
-/** What whoever comes late is told. */
+/** The error for somebody whose version is outdated. */
 export function editionChanged({ month, version, state }: Edition): ProblemError {
   return new ProblemError('edition-changed', { month, version, state });
 }

@@ -16,13 +16,13 @@ import { wakeParts } from './wake-parts.ts';
 
 type Change = z.output<typeof newsletterEditionsRoutes.editEdition.body>;
 
-/** Bytes from which Gmail hides the end of a letter, and with it the link to unsubscribe. */
+/** Size at which Gmail clips a letter, including its unsubscribe link. */
 const gmailLimit = 102 * 1024;
-/** Links of a reader are some hundred bytes longer than their marks. */
+/** A reader's links are a few hundred bytes longer than their placeholders. */
 const linkBytes = 1024;
 
 /**
- * Puts the team's words and order into a draft.
+ * Saves the team's editorial and selection in a draft.
  * @throws ProblemError request-invalid, edition-not-found, edition-changed; EditionImpossible
  */
 export async function editEdition(member: StaffMember, month: string, change: Change): Promise<Edition> {
@@ -43,7 +43,7 @@ export async function editEdition(member: StaffMember, month: string, change: Ch
 }
 
 /**
- * Approves a draft: its letters are made, and what is sent is what they are.
+ * Approves a draft: its letters are rendered and stored, and exactly these are sent.
  * @throws ProblemError edition-not-found, edition-changed, edition-too-large; EditionImpossible
  */
 export async function approveEdition(member: StaffMember, month: string, version: number): Promise<Edition> {
@@ -60,8 +60,8 @@ export async function approveEdition(member: StaffMember, month: string, version
 }
 
 /**
- * Withdraws an approval, pauses, resumes, stops, or takes up what was stopped half-way.
- * @param version as it was read, where it is said
+ * Withdraws an approval; pauses, resumes or stops the sending; or takes up one that was stopped half-way.
+ * @param version as it was read, if given
  * @throws ProblemError edition-not-found, edition-changed; EditionImpossible
  */
 export async function changeState(
@@ -113,7 +113,7 @@ function sectionErrors({ sections = [] }: Change, { candidates }: StoredContent)
   });
 }
 
-/** Which items a section holds. */
+/** The kind of items in each section. */
 const kindsOf: Readonly<Record<SectionKind, EditionItem['kind']>> = {
   decisions: 'follow-up',
   progress: 'follow-up',

@@ -3,7 +3,7 @@ import { TextInvalid } from '../../../domain/text/errors.ts';
 import { cleanText } from '../../../domain/text/text.ts';
 import type { FieldError } from '../../../platform/http/problem.ts';
 
-/** Longest texts, in graphemes. They keep a letter below the 102 KB that Gmail shows. */
+/** Maximum lengths, in graphemes, which keep a letter below the 102 KB at which Gmail clips. */
 const limits = {
   subject: { maxGraphemes: 120 },
   preheader: { maxGraphemes: 200 },
@@ -12,8 +12,8 @@ const limits = {
 } as const satisfies Record<keyof Editorial, Parameters<typeof cleanText>[2]>;
 
 /**
- * The team's words by language, as they are stored.
- * @returns with them, all that is wrong with what was sent; they are to be used only if nothing is
+ * The team's texts by language, as they are stored.
+ * @returns also all faults found; use the texts only if there are none
  */
 export function checkedEditorials(editorials: Readonly<Record<string, Editorial>>): {
   readonly value: Record<string, Editorial>;

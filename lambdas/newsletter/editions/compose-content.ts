@@ -27,24 +27,24 @@ import { draftEditorial } from '../letter/letter-words.ts';
 import { type ComposedItems, composeItems } from './compose-items.ts';
 import type { StoredContent } from './edition-items.ts';
 
-/** Where the last edition ended: what came later is in this one. */
+/** The end of the previous edition, after which this one begins. */
 export interface Since {
   /** ISO 8601 */
   readonly instant: string;
-  /** Place of the last certified result that was looked at. */
+  /** Sequence number of the last certified result that was considered. */
   readonly certificates: number;
-  /** Popularity of suggestions then. */
+  /** Popularity of suggestions at that time. */
   readonly popularity: Readonly<Record<string, number>>;
 }
 
-/** How many suggestions of a theme are there for those who chose it, beside the leading ones of all themes. */
+/** Number of suggestions per theme for its readers, besides the leading ones of all themes. */
 const suggestionsPerTheme = 3;
 const weeksAhead = 4;
 
 /**
- * What really happened since the last edition, as candidates in the order in which the letter would tell them.
+ * What really happened since the last edition, as candidates in the order of the letter.
  * @param month `YYYY-MM`
- * @returns the contents, the place of the last certified result that was looked at, and how much had to be left out
+ * @returns the content, the sequence number of the last certified result considered, and how much had to be left out
  */
 export async function composeContent(
   month: string,
@@ -81,13 +81,13 @@ export async function composeContent(
   };
 }
 
-/** What the Région did, and what it answered: of each post the last step that was told since and holds. */
+/** Decisions, progress and answers of the Région: for each post, its latest valid step since then. */
 async function followUpNews(since: string): Promise<Record<FollowUpSection, ComposedItems<FollowUpItem>>> {
   const posts = new Set<string>();
   for await (const { postId } of followUpsSince(since)) posts.add(postId);
   const news: FollowUpNews[] = [];
   for (const post of (await readPosts([...posts])).filter(isPublic)) {
-    // The whole history: a step may correct, or be followed by, what an earlier letter told.
+    // The whole history, because a step may correct, or be followed by, one in an earlier letter.
     const history = await readFollowUps(post.id);
     const last = stepsInForce(history)
       .filter(({ at }) => at >= since)
@@ -111,11 +111,11 @@ async function followUpNews(since: string): Promise<Record<FollowUpSection, Comp
 interface FollowUpNews {
   readonly post: PostItem;
   readonly last: FollowUp;
-  /** The step in whose place the last one stands. */
+  /** The step that the latest one replaces. */
   readonly corrected: FollowUp | undefined;
 }
 
-/** What is done comes before what is planned. */
+/** Results come before plans. */
 const order: readonly FollowUpState[] = [
   'done',
   'decided',
@@ -135,7 +135,7 @@ function followUpItem({ post, last, corrected }: FollowUpNews): FollowUpItem {
   };
 }
 
-/** Certified results, each post's newest document; a questionnaire's steps one by one. */
+/** Certified results: each post's newest certificate; a questionnaire's steps individually. */
 async function resultNews(
   since: Since,
 ): Promise<{ results: ComposedItems<ResultItem>; certificates: number }> {
@@ -143,7 +143,7 @@ async function resultNews(
   let certificates = since.certificates;
   for await (const certificate of certificatesSince(since.certificates)) {
     certificates = certificate.sequence;
-    // The first edition begins at its month, not at the first result of all.
+    // The first edition begins with its own period, not with the first result ever.
     if (certificate.certifiedAt >= since.instant) newest.set(certificate.postId, certificate);
   }
   const posts = (await readPosts([...newest.keys()])).filter(
@@ -158,7 +158,7 @@ async function resultNews(
 }
 
 function resultItems(post: PostItem, { closesAt, polls }: Certificate): ResultItem[] {
-  // Votes are taken up to an instant, which isn't one of them: one closed at midnight was open on the day before.
+  // The closing instant itself is excluded: a vote that closes at midnight was open until the day before.
   const closedOn = calendarDate(instance.timeZone, Date.parse(closesAt) - 1);
   return pollsOf(post).flatMap(({ step, format }) => {
     const poll = polls.find((one) => one.step === step);
@@ -175,7 +175,7 @@ function resultItems(post: PostItem, { closesAt, polls }: Certificate): ResultIt
   });
 }
 
-/** What rose: the leading ones of all themes, then those of each theme for who chose it. */
+/** Rising suggestions: the leading ones of all themes, then those of each theme for its readers. */
 async function suggestionNews(
   since: Since,
 ): Promise<{ suggestions: ComposedItems<SuggestionItem>; popularity: Record<string, number> }> {

@@ -6,12 +6,12 @@ import { transact } from '../../../platform/table/transact.ts';
 import { composeContent, type Since } from './compose-content.ts';
 import { type Edition, newEditionItems, readContent, readEdition, readEditions } from './edition-items.ts';
 
-/** The first edition tells of a month. */
+/** The first edition covers a month. */
 const firstSpanMs = 31 * 24 * 3600 * 1000;
 
 /**
- * Makes the draft of next month's edition from what happened since the last one. A draft that is there stays as it is.
- * @returns the edition, and how much of what happened had to be left out in it; undefined when there was one
+ * Drafts next month's edition from what happened since the last one. An existing draft is left alone.
+ * @returns the edition, and how much had to be left out of it; undefined if there was one already
  */
 export async function composeEdition(): Promise<{ edition: Edition; leftOut: number } | undefined> {
   const month = monthAfter(calendarDate(instance.timeZone));
@@ -31,7 +31,7 @@ export async function composeEdition(): Promise<{ edition: Edition; leftOut: num
   return { edition, leftOut };
 }
 
-/** Where the last edition ended that reached people: what was in one that wasn't sent is told by the next one. */
+/** The end of the last edition that reached people: the next one includes the content of those that weren't sent. */
 async function lastEnd(): Promise<Since> {
   const last = (await readEditions(24)).find(({ startedAt }) => startedAt !== undefined);
   if (last === undefined) {

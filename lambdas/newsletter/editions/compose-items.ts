@@ -2,15 +2,15 @@ import { editionItem } from '../../../contract/newsletter/edition-content.ts';
 import type { EditionItem } from '../../../domain/newsletter/edition-content.ts';
 import { describeError, logError } from '../../../platform/log.ts';
 
-/** Items of a letter, and how much of what happened had to be left out. */
+/** Items of a letter, and how many things had to be left out. */
 export interface ComposedItems<I extends EditionItem> {
   readonly items: I[];
   readonly leftOut: number;
 }
 
 /**
- * What a letter tells of each of `happened`. One that fails, or doesn't give what can be kept and shown, is logged and left
- * out: it never keeps the rest from its readers.
+ * Makes an item of each thing that happened. One that fails, or can't be stored and shown, is logged and left out, so that
+ * it doesn't keep readers from the rest.
  */
 export function composeItems<T, I extends EditionItem>(
   happened: readonly T[],

@@ -18,12 +18,17 @@ import { env } from '../../../platform/env.ts';
 import { feedIndexes, prefixes } from '../../../platform/table/keys.ts';
 import type { NewsletterProps } from '../subscriptions/construct.ts';
 
-/** Senders at work at the same time; each takes its share of the account's rate (lambdas/newsletter/editions/sending-rate.ts). */
+/**
+ * Number of concurrent senders; each takes its share of the account's rate (lambdas/newsletter/editions/sending-rate.ts).
+ */
 const sendersAtOnce = 4;
 
-/** The editions of the newsletter: composed by the clock, approved by the project team, sent once each, kept for everybody. */
+/**
+ * The editions of the newsletter: composed on a schedule, approved by the project team, sent once to each subscriber,
+ * archived for everybody.
+ */
 export class NewsletterEditions extends Construct {
-  /** What wakes the sender. */
+  /** The queue that wakes the senders. */
   private readonly sending: WorkQueue;
   /** Compositions that failed three times. */
   private readonly deadLetters: DeadLetterQueue;
@@ -60,7 +65,7 @@ export class NewsletterEditions extends Construct {
     this.schedule(props);
   }
 
-  /** Composes next month's draft. */
+  /** Drafts next month's edition. */
   private composer({ deployment, storage, identity }: NewsletterProps): void {
     const { table } = storage;
     const composer = new CapabilityFunction(this, 'Compose', {
@@ -70,7 +75,7 @@ export class NewsletterEditions extends Construct {
       whenItFails:
         'A try of the composition failed; Lambda tries twice more, then `LetterNotComposed` rings.',
       memorySize: 1769,
-      // A claim on a mail lives as long (foundations/staff/warning-items.ts).
+      // As long as the claim on a mail lives (foundations/staff/warning-items.ts).
       timeout: Duration.minutes(1),
     });
     allowItems(composer, table, ['GetItem', 'Query', 'PutItem'], [prefixes.edition]);
@@ -107,7 +112,7 @@ export class NewsletterEditions extends Construct {
     allowItems(sender, table, ['GetItem', 'Query', 'PutItem'], [prefixes.edition]);
     allowItems(sender, table, ['GetItem', 'PutItem'], [prefixes.archive]);
     allowItems(sender, table, ['Query', 'DeleteItem'], [prefixes.takenBack]);
-    // Whether what the letter tells of may still be read.
+    // Whether the posts in the letter are still public.
     allowItems(sender, table, ['BatchGetItem'], [prefixes.post]);
     allowItems(
       sender,
@@ -135,12 +140,12 @@ export class NewsletterEditions extends Construct {
       timeout: Duration.seconds(29),
     });
     editionsApi.addEnvironment(env.publicUrl, http.url);
-    // Signs the addresses of previews.
+    // To sign addresses of previews.
     allowSecret(editionsApi, env.newsletterSecretArn, secret);
     allowItems(editionsApi, table, ['GetItem'], [prefixes.staff, prefixes.readers]);
     allowItems(editionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.edition]);
     allowItems(editionsApi, table, ['GetItem', 'PutItem'], [prefixes.archive]);
-    // Whether what a letter told was taken back.
+    // Whether a post in the letter was withdrawn.
     allowItems(editionsApi, table, ['BatchGetItem'], [prefixes.post]);
     allowItems(
       editionsApi,
@@ -149,7 +154,7 @@ export class NewsletterEditions extends Construct {
       [prefixes.sending],
     );
     this.allowReporting(editionsApi, { deployment, storage, identity });
-    // The letter, to whoever tries it.
+    // Test letters to members of the team.
     allowMail(editionsApi, deployment.instance, storage, { letter: true });
     allowAudit(editionsApi, table);
     this.sending.allowSending(editionsApi, env.sendingQueueUrl);
@@ -168,7 +173,7 @@ export class NewsletterEditions extends Construct {
     http.add(newsletterArchiveRoutes, web);
   }
 
-  /** What becomes of an edition is mailed to the project team (lambdas/newsletter/editions/report-to-team.ts). */
+  /** Changes of an edition's state are mailed to the project team (lambdas/newsletter/editions/report-to-team.ts). */
   private allowReporting(
     lambda: CapabilityFunction,
     { deployment, storage, identity }: Pick<CapabilityProps, 'deployment' | 'storage' | 'identity'>,
@@ -199,5 +204,5 @@ export class NewsletterEditions extends Construct {
   }
 }
 
-/** A part is a sender's own for five seconds more (lambdas/newsletter/editions/send-part.ts). */
+/** A sender owns its part for five seconds longer (lambdas/newsletter/editions/send-part.ts). */
 const senderTimeout = Duration.minutes(1);

@@ -23,12 +23,12 @@ const editionItem = z.object({
   /** `YYYY-MM`: the month on whose first day it is sent. */
   month: z.string(),
   state: z.enum(editionStates),
-  /** One more at each change: who changes says which one they read. */
+  /** Incremented by every change; callers say which version they read. */
   version: z.int().positive(),
-  /** ISO 8601 instants: what happened from `since` to `composedAt` is in it. */
+  /** ISO 8601 instants: it covers what happened from `since` to `composedAt`. */
   since: z.string(),
   composedAt: z.string(),
-  /** The last certified result that was looked at, so that the next edition goes on behind it. */
+  /** Sequence number of the last certified result considered, after which the next edition continues. */
   certificates: z.int().nonnegative(),
   editedAt: z.string().optional(),
   approvedAt: z.string().optional(),
@@ -37,21 +37,21 @@ const editionItem = z.object({
   startedAt: z.string().optional(),
   pauseReason: z.enum(pauseReasons).optional(),
   endedAt: z.string().optional(),
-  /** ISO 8601: since when it is sent without a pause, by which its pace is told. */
+  /** ISO 8601: since when it has been sending without a pause, from which its pace is computed. */
   goesSince: z.string().optional(),
-  /** What was known when the team last let sending go on, or began it anew: only what comes on top of it stops it again. */
+  /** The counts when the team last started or resumed sending: only what exceeds them stops it again. */
   accepted: counts.optional(),
-  /** The version whose state the team was last mailed about. */
+  /** The version that the team was last mailed about. */
   reportedVersion: z.int().optional(),
 });
 
-/** An edition of the newsletter, without what is in it. */
+/** An edition of the newsletter, without its content. */
 export type Edition = z.output<typeof editionItem>;
 
 const contentItem = z
   .object({
     ...editionContentFields,
-    /** Popularity of the leading suggestions when it was composed, by id: what rose since is seen from it. */
+    /** Popularity of the leading suggestions at composition, by id, for the next edition to compare with. */
     popularity: z.record(z.string(), z.int()),
   })
   .transform(({ editorial, candidates, popularity, ...content }) => ({
@@ -78,15 +78,15 @@ export async function readContent(month: string): Promise<StoredContent | undefi
   return getItem(keys.editionContent(month), contentItem, { consistent: true });
 }
 
-/** The write of an edition's first draft, refused if there is one, and of its contents. */
+/** The writes of an edition's first draft and its content; they fail if there is one already. */
 export function newEditionItems(edition: Edition, content: StoredContent): TransactItem[] {
   return [putNew(keys.edition(edition.month), 'Edition', edition), contentPut(edition.month, content)];
 }
 
-/** Where the edition itself stands in a change: its condition tells that somebody changed it meanwhile. */
+/** Index of the edition in a change: if its condition fails, somebody changed it meanwhile. */
 export const editionPutIndex = 0;
 
-/** The write that puts `after` in the place of `before`: refused if that was changed. */
+/** Replaces `before` by `after`; fails if `before` was changed. */
 export function editionPut(before: Edition, after: Edition): TransactItem {
   return {
     Put: {
@@ -102,7 +102,10 @@ export function contentPut(month: string, content: StoredContent): TransactItem 
   return put(keys.editionContent(month), 'EditionContent', content);
 }
 
-/** The same for a letter that was sent, whose version tells of no change: refused if its items aren't what was read. */
+/**
+ * The same for a letter that was sent, whose version doesn't change any more: fails if its items aren't those that were
+ * read.
+ */
 export function sentContentPut(month: string, before: StoredContent, after: StoredContent): TransactItem {
   return {
     Put: {
@@ -113,19 +116,19 @@ export function sentContentPut(month: string, before: StoredContent, after: Stor
   } as TransactItem;
 }
 
-/** The write of an approved letter in a language, as text that is zipped: a letter is JSON and markup. */
+/** The write of an approved letter in one language, zipped, since it is JSON and markup. */
 export function letterPut(month: string, language: string, letter: unknown): TransactItem {
   const zipped = gzipSync(JSON.stringify(letter));
   return put(keys.editionLetter(month, language), 'EditionLetter', { letter: zipped });
 }
 
-/** The approved letter in a language, as it was given to `letterPut`. */
+/** The approved letter in one language, as given to `letterPut`. */
 export async function readLetter(month: string, language: string): Promise<unknown> {
   const item = await getItem(keys.editionLetter(month, language), rawItem, { consistent: true });
   return item === undefined ? undefined : JSON.parse(gunzipSync(item.letter as Uint8Array).toString());
 }
 
-/** A web version. */
+/** A web version of a letter. */
 export interface ArchivedPage {
   readonly language: string;
   readonly month: string;
@@ -154,15 +157,15 @@ const archivedHead = z.object({
   sentAt: z.string(),
 });
 
-/** The web versions of a language, the newest first, without their pages: some 200 bytes each come out of one Query. */
+/** The web versions of a language without their pages, newest first: about 200 bytes each, in one Query. */
 export async function readArchive(language: string): Promise<Omit<ArchivedPage, 'html'>[]> {
   const { pk } = keys.archived(language, '');
   const fields = Object.keys(archivedHead.shape);
-  // 1 MB holds some 60 pages, so five years: older ones are at their addresses.
+  // A Query reads 1 MB, some 60 pages or five years; older ones remain at their addresses.
   return query({ pk, fields, descending: true, limit: 60 }, archivedHead);
 }
 
-/** Notes that the team was mailed about a version's state, if it still stands. */
+/** Records that the team was mailed about a version, if that is still current. */
 export async function editionReported(edition: Edition): Promise<void> {
   await table.send(
     new PutCommand({

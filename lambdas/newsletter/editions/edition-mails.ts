@@ -10,10 +10,10 @@ import type { Edition } from './edition-items.ts';
 const say = staffTexts(editionTexts);
 const { name, region } = instance;
 
-/** States that the team is mailed of. */
+/** States that the team is told about by mail. */
 type ToldState = Exclude<EditionState, 'approved' | 'sending'>;
 
-/** What the project team is mailed of an edition's state; nothing of states that it brought about and sees. */
+/** The mail about an edition's state; undefined for states that the team itself caused and sees. */
 export function teamMail(
   edition: Edition,
   counts: SendingCounts,
@@ -21,7 +21,7 @@ export function teamMail(
 ): { subject: string; text: string } | undefined {
   const { state, editedAt, approvedAt } = edition;
   if (state === 'approved' || state === 'sending') return undefined;
-  // A draft is told of when it is composed, not at each change of it.
+  // A draft is announced when it is composed, not at every edit.
   if (state === 'draft' && (editedAt ?? approvedAt) !== undefined) return undefined;
   const month = monthName(edition.month);
   return {

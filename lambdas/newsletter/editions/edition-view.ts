@@ -17,7 +17,7 @@ export async function existingEdition(month: string): Promise<Edition> {
   throw new ProblemError('edition-not-found', { month });
 }
 
-/** The contents of an edition that exists: they were written with it. */
+/** The content of an existing edition, which was written together with it. */
 export async function existingContent(month: string): Promise<StoredContent> {
   const content = await readContent(month);
   if (content === undefined) throw new Error(`The edition ${month} has no contents.`);
@@ -39,7 +39,7 @@ export async function fullView(edition: Edition): Promise<FullView> {
   return { ...editionView(edition), content, sizes, ...(readers && { readers }) };
 }
 
-/** The letters of a month in every language, of contents that may still change. */
+/** The letters of an edition in every language, from content that may still change. */
 export function lettersOf(
   month: string,
   content: EditionContent,
@@ -47,7 +47,7 @@ export function lettersOf(
   return letterLanguages.map((language) => ({ language, letter: letterOf(month, content, language) }));
 }
 
-/** Bytes of the heaviest letters of a language: that of who chose nothing, and that of who chose every theme one by one. */
+/** Size of a language's heaviest letters: those of a reader who chose nothing, and of one who chose every theme. */
 export function heaviestBytes(letter: RenderedLetter): number {
   const everyTheme = instance.themes.map(({ id }) => id);
   return Math.max(...[[], everyTheme].map((themes) => Buffer.byteLength(assembleFor(letter, themes).html)));

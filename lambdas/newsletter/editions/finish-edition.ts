@@ -6,7 +6,7 @@ import { type Edition, readEdition } from './edition-items.ts';
 import { reportToTeam } from './report-to-team.ts';
 import { readParts } from './sending-part-items.ts';
 
-/** Ends the sending of an edition when all of its parts are done, and reports to the team; once, whoever notices. */
+/** Finishes an edition once all of its parts are done, and reports to the team: once, however many senders notice. */
 export async function finishEdition(month: string): Promise<void> {
   const parts = await readParts(month);
   if (parts.some(({ done }) => !done)) return;
@@ -15,7 +15,7 @@ export async function finishEdition(month: string): Promise<void> {
   await change(edition, { kind: 'finish' });
 }
 
-/** Pauses the sending, for a reason that the sender found; nothing happens where it isn't being sent any more. */
+/** Pauses the sending for a reason that the sender found; does nothing if it isn't sending any more. */
 export async function pauseEdition(month: string, reason: PauseReason): Promise<void> {
   const edition = await readEdition(month);
   if (edition === undefined || !mayEdition(edition.state, 'pause')) return;
@@ -24,7 +24,7 @@ export async function pauseEdition(month: string, reason: PauseReason): Promise<
 
 async function change(edition: Edition, command: EditionCommand): Promise<void> {
   const after = await actUnlessLate(editions, edition, command);
-  // Somebody else changed it: they told, or the watch will.
+  // Somebody else changed it: they report it, or the watch will.
   if (after === undefined) return;
   logInfo('EditionChanged', { month: after.month, state: after.state });
   await reportToTeam(after);

@@ -21,12 +21,12 @@ import { readWithdrawnWords, withWords } from './words-in-place.ts';
 const editionsFollowed = 120;
 
 /**
- * Where the Région has taken back what a letter told, its web versions say why instead, and so do the mails that are still to be sent;
- * where it restored it, they tell it again. Done twice, it changes nothing the second time.
+ * If the Région withdraws a post that is in a letter, the web versions and all mails yet to be sent say so and why; if it
+ * restores the post, they show it again. Idempotent.
  */
 export async function followWithdrawals(): Promise<void> {
   const notes = await readTakenBack();
-  // Hardly ever any.
+  // The usual case.
   if (notes.length === 0) return;
   const postIds = new Set(notes.map(({ postId }) => postId));
   for (const edition of await readEditions(editionsFollowed)) {
@@ -53,13 +53,13 @@ async function follow(edition: Edition, postIds: ReadonlySet<string>): Promise<v
   logInfo('EditionFollowedWithdrawal', { month, state });
 }
 
-/** The web versions of a month that there are. */
+/** The existing web versions of a month. */
 export async function readPages(month: string): Promise<ArchivedPage[]> {
   const pages = await Promise.all(letterLanguages.map((language) => readArchived(language, month)));
   return pages.flatMap((page) => page ?? []);
 }
 
-/** The same pages with other contents. */
+/** The same pages with new content. */
 export function renewedPages(pages: readonly ArchivedPage[], content: StoredContent): ArchivedPage[] {
   return pages.map((page) => ({ ...page, html: renderWebPage(page.month, content, page.language) }));
 }

@@ -26,8 +26,8 @@ type PreviewQuery = z.output<typeof newsletterEditionsRoutes.previewEdition.quer
 type TestSend = z.output<typeof newsletterEditionsRoutes.sendTestEdition.body>;
 
 /**
- * The letter is shown in a frame of the console: nothing of it runs, loads, or reaches the page around it. Mail programs read styles in
- * attributes, which no policy can name one by one; sheets are named by their digests.
+ * The policy for showing a letter in a frame of the console: nothing in it may run, load, or reach the page around it. Mail
+ * programs need style attributes, which a policy can't list individually; style sheets are listed by digest.
  */
 const policyOf = (html: string): string =>
   [
@@ -48,7 +48,7 @@ function sheetsOf(html: string): string[] {
 }
 
 /**
- * The letter as a reader of a language and of some themes would get it at this moment.
+ * The letter as a reader with this language and these themes would get it now.
  * @throws ProblemError edition-not-found, request-invalid
  */
 export async function previewEdition(month: string, query: PreviewQuery) {
@@ -65,10 +65,10 @@ export async function previewEdition(month: string, query: PreviewQuery) {
   };
 }
 
-/** Milliseconds for which an address of a preview shows it: long enough to read, too short to be passed on. */
+/** How long a preview's address is valid, in milliseconds: long enough to read, too short to pass on. */
 const linkMs = 10 * 60_000;
 
-/** What an address of a preview holds. */
+/** The content of a preview's address. */
 const linked = z.strictObject({
   month: z.string(),
   query: newsletterEditionsRoutes.previewEdition.query,
@@ -76,7 +76,7 @@ const linked = z.strictObject({
 });
 
 /**
- * The address of a preview for a frame, which can show no token of its own: signed, and good for some minutes
+ * The address of a preview for a frame, which can't send a token: signed, and valid for some minutes
  * (docs/decisions/0030-previews-by-signed-address.md).
  * @throws ProblemError edition-not-found, request-invalid
  */
@@ -87,7 +87,10 @@ export async function linkPreview(month: string, query: PreviewQuery) {
   return { path: `/v1/newsletter/previews/${told}.${await signatureOf(told)}`, until: instant(until) };
 }
 
-/** What such an address shows. @throws ProblemError link-invalid where we did not sign it, or its time is over; edition-not-found */
+/**
+ * The preview behind such an address. @throws ProblemError link-invalid if we didn't sign it or it has expired;
+ * edition-not-found
+ */
 export async function openPreview(token: string) {
   const [, told = '', given = ''] = /^([\w-]+)\.([\w-]{43})$/.exec(token) ?? [];
   const right = Buffer.from(await signatureOf(told));
@@ -104,7 +107,7 @@ async function signatureOf(told: string): Promise<string> {
   return keyedDigest(await subkey(env.newsletterSecretArn, 'imaginest newsletter preview'), told);
 }
 
-/** In colours that aren’t the device’s, if they are chosen; a link of it opens beside the console. */
+/** Applies a chosen colour scheme instead of the device’s, and makes links open outside the frame. */
 function framed(html: string, scheme: PreviewQuery['scheme']): string {
   const beside = html.replace('<head>', '<head>\n<base target="_blank">');
   if (scheme === undefined) return beside;
@@ -120,7 +123,7 @@ const choiceOf = ({ language, themes = '' }: PreviewQuery) => ({
 });
 
 /**
- * Sends the letter to whoever asks, at the address of their own account.
+ * Sends the letter to the caller, at the address of their own account.
  * @returns its Message-ID
  * @throws ProblemError edition-not-found, request-invalid
  */
@@ -172,7 +175,7 @@ async function letterFor(place: 'query' | 'body', month: string, choice: Choice)
   await assertLetter(place, month, choice);
   const { language = firstLanguage, themes } = choice;
   const letter = assembleFor(letterOf(month, await existingContent(month), language), themes);
-  // No subscriber's links: a test is passed on.
+  // No subscriber's own links, because test letters get forwarded.
   const link = webLinkOf(month, language);
   return personalLetter(letter, { preferences: link, unsubscribe: link });
 }

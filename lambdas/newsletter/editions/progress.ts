@@ -11,29 +11,29 @@ export function countsOfParts(parts: readonly SendingPart[]): SendingCounts {
   }, noCounts);
 }
 
-/** What of a letter the team knows when it lets the sending go on. */
+/** The counts that the team sees when it starts or resumes sending. */
 export async function countsUntilNow(month: string): Promise<SentUntilNow> {
   const [parts, { hardBounces, complaints }] = await Promise.all([readParts(month), readFeedback(month)]);
   const { sent, failed, uncertain } = countsOfParts(parts);
   return { sent, failed, uncertain, hardBounces, complaints };
 }
 
-/** Subscribers are counted as their part is begun; ids are drawn, so that those not yet begun are as large. */
+/** Subscribers are counted when their part is begun; ids are random, so parts not yet begun are about as large. */
 function estimatedTotal(parts: readonly SendingPart[]): number | undefined {
   const counted = parts.flatMap(({ total }) => total ?? []);
   if (counted.length === 0) return undefined;
   return Math.round((counted.reduce((sum, total) => sum + total, 0) * parts.length) / counted.length);
 }
 
-/** How far the sending of an edition is. */
+/** Progress of an edition's sending. */
 export function progressOf(edition: Edition, parts: readonly SendingPart[]) {
   const counts = countsOfParts(parts);
   const dealtWith = counts.sent + counts.failed + counts.uncertain + counts.skipped;
   const total = estimatedTotal(parts);
-  // Who subscribes or leaves meanwhile may make more, or fewer, than were counted.
+  // People who subscribe or leave meanwhile make the total larger or smaller than counted.
   const left =
     total === undefined ? null : parts.some(({ done }) => !done) ? Math.max(0, total - dealtWith) : 0;
-  // A pause, or days until a letter that was stopped goes on, say nothing of its pace: it is that of what was sent since.
+  // The pace is that since the last start or resumption: pauses and stops would distort it.
   const { accepted, goesSince = edition.startedAt } = edition;
   const began = goesSince === undefined ? undefined : Date.parse(goesSince);
   const before = accepted ? accepted.sent + accepted.failed + accepted.uncertain : 0;

@@ -8,8 +8,8 @@ import { countsOfParts } from './progress.ts';
 import { readParts } from './sending-part-items.ts';
 
 /**
- * Mails the project team what became of an edition, where it must know: a draft that waits, one that wasn't approved in
- * time, a pause, the end. Once for each version; the watch comes by again where this died.
+ * Mails the project team about an edition if it must know: a draft that waits, one not approved in time, a pause, the end.
+ * Once per version; if this crashes, the watch tries again.
  */
 export async function reportToTeam(edition: Edition): Promise<void> {
   const { month, version } = edition;

@@ -9,33 +9,33 @@ import { dropCase, readCase, readSending } from './sending-items.ts';
 import { recountPart } from './sending-part-items.ts';
 
 const tryMs = 20_000;
-/** Milliseconds: longer than a sender lives; a younger claim is being sent. */
+/** Milliseconds: longer than a sender lives; a younger claim is still being sent. */
 const liveClaimMs = 65_000;
 
 const waitingStates: readonly EditionState[] = ['paused', 'draft', 'approved'];
 
 /**
- * Writes once more to an uncertain recipient, as the team decided. A claim that is held already, by a sender that died over
- * it, makes them uncertain again, and the team decides again.
+ * Writes once more to an uncertain recipient, as the team decided. If a sender already died over such a claim, the
+ * recipient becomes uncertain again, and so does the decision.
  */
 export async function sendAgain({ month, id }: Extract<SendMessage, { kind: 'again' }>): Promise<void> {
   const wanted = await readCase(month, id);
   const edition = await readEdition(month);
   if (wanted?.decision !== 'again' || edition === undefined) return;
-  // What waits for an edition that is paused, or is being corrected, the watch asks for again.
+  // If the edition is paused or being corrected, the watch asks again later.
   if (waitingStates.includes(edition.state)) return;
   const before = await readSending(month, id);
   if (before?.state === 'claimed' && now() - before.claimedAt < liveClaimMs) return;
   const sending = { month, letters: new ApprovedLetters(month), deadline: performance.now() + tryMs };
   const delivery = await sendLetter(sending, id);
   if (delivery === 'later' || delivery === 'account') {
-    // The claim was given back, and with it the leave to send: what stands in the case asks for it still, by the watch.
+    // The claim was released and with it the permission to send; the case still asks for it, through the watch.
     if (delivery === 'account') await pauseEdition(month, 'account');
     return;
   }
   if (delivery === 'uncertain') return;
   await dropCaseUnlessFailed(month, id, delivery);
-  // Twice only where this died between the two: then the totals of the report are one off.
+  // Counted twice only after a crash between the two; the report's totals are then off by one.
   if (before?.state !== 'sent') await recountPart(month, id.slice(0, 1), delivery);
 }
 

@@ -16,19 +16,19 @@ import {
   settleSending,
 } from './sending-items.ts';
 
-/** What came of a recipient; `later` and `account`: nothing yet, they are still to be written to. */
+/** The outcome for a recipient; with `later` and `account` they are still to be written to. */
 export type Delivery = Outcome | 'later' | 'account';
 
 export interface Sending {
   readonly month: string;
   readonly letters: ApprovedLetters;
-  /** Of `performance.now()`: no further try is begun after it. */
+  /** In terms of `performance.now()`: no attempt begins after it. */
   readonly deadline: number;
 }
 
 /**
- * Sends an edition to a subscriber, once at most: whoever has the claim hands the mail to SES, once, and a claim is given back
- * only where SES surely didn't take it. A death in between leaves a claim, which is what `uncertain` means.
+ * Sends an edition to a subscriber, at most once: the holder of the claim hands the mail to SES, once, and releases the
+ * claim only if SES certainly didn't take it. A crash in between leaves a claim behind, which is what `uncertain` means.
  */
 export async function sendLetter(sending: Sending, id: string): Promise<Delivery> {
   const { month } = sending;
@@ -36,7 +36,7 @@ export async function sendLetter(sending: Sending, id: string): Promise<Delivery
   try {
     mail = await mailFor(sending, id);
   } catch (error) {
-    // What AWS answers passes. What is wrong with one reader doesn't, and mustn't keep the others of the part waiting.
+    // AWS's errors are rethrown. Faults of a single reader aren't, because they mustn't hold up the rest of the part.
     if (Object(error).$metadata !== undefined) throw error;
     await noteCase(month, { id, kind: 'failed', error: nameOfError(error) });
     return 'failed';
@@ -62,7 +62,7 @@ export async function sendLetter(sending: Sending, id: string): Promise<Delivery
   return trouble ?? 'later';
 }
 
-/** What another sender, now dead, left of a recipient. */
+/** The outcome for a recipient whose sender died. */
 async function outcomeOf(month: string, { id, state, error }: SendingRecord): Promise<Outcome> {
   if (state === 'sent') {
     await dropCase(month, id);
@@ -73,7 +73,7 @@ async function outcomeOf(month: string, { id, state, error }: SendingRecord): Pr
   return kind;
 }
 
-/** The mail to a subscriber as they are at this moment; undefined for one who has left. */
+/** The mail for a subscriber as of now; undefined if they have left. */
 async function mailFor({ month, letters }: Sending, id: string): Promise<Mail | undefined> {
   const subscriber = await readSubscriber(id);
   if (subscriber?.state !== 'active' || subscriber.sealedAddress === undefined) return undefined;
@@ -89,7 +89,7 @@ async function mailFor({ month, letters }: Sending, id: string): Promise<Mail | 
     ...personalLetter(shared, { preferences, unsubscribe }),
     headers: { ...headers, 'List-Id': `<${listId}>`, Precedence: 'bulk' },
     from: 'letter',
-    // Events of SES name the letter and whom it was for without the address.
+    // Lets SES's events identify the letter and the subscriber without the address.
     tags: { letter: month, subscriber: id },
   };
 }
@@ -100,10 +100,10 @@ interface HandedOver {
   readonly error?: unknown;
 }
 
-/** Hands a mail to SES; where SES is busy, again and again until the deadline. */
+/** Hands a mail to SES, retrying until the deadline while SES is busy. */
 async function handOver(mail: Mail, deadline: number): Promise<HandedOver> {
   for (let attempt = 1; ; attempt += 1) {
-    // What it throws is thrown before SES is asked: no mail can be made of this.
+    // It throws only before SES is called: the mail couldn't be built.
     const result = await sendMailOnce(mail).catch((error) => ({ outcome: 'unmade' as const, error }));
     if (result.outcome === 'unmade') return { trouble: 'recipient', error: result.error };
     if (result.outcome === 'sent') return { messageId: result.messageId };

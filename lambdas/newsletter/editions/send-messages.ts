@@ -1,12 +1,12 @@
 import * as z from 'zod';
 
-/** What the queue of the sender carries: reasons to look at what the table says, no address and no letter. */
+/** Messages of the sending queue: reasons to look at the table, with no address and no letter. */
 export const sendMessage = z.discriminatedUnion('kind', [
-  /** Of the clock, on the sending day: begin. */
+  /** From the schedule, on the sending day: start. */
   z.object({ kind: z.literal('start') }),
-  /** Of the clock, every few minutes: what was left behind by a death is taken up. */
+  /** From the schedule, every few minutes: resume what a crash left behind. */
   z.object({ kind: z.literal('watch') }),
-  /** Go on with a part; `ticket` is the part's own, so that two messages for it don't live on side by side. */
+  /** Continue with a part; `ticket` belongs to the part, so that two messages for it don't both live on. */
   z.object({ kind: z.literal('part'), month: z.string(), initial: z.string(), ticket: z.int() }),
   /** The team wants an uncertain recipient written to again. */
   z.object({ kind: z.literal('again'), month: z.string(), id: z.string() }),

@@ -20,20 +20,23 @@ import {
 import { sendingRate } from './sending-rate.ts';
 import { wakeSender } from './wake-parts.ts';
 
-/** Milliseconds: for how long a sender works at a stretch; how long it may live (the function's timeout); how long a part is its own. */
+/**
+ * Milliseconds: how long a sender works per message; how long it may live (the function's timeout); how long it owns a
+ * part.
+ */
 const stretchMs = 30_000;
 const leaseMs = 65_000;
-/** Milliseconds between two looks at whether sending may go on. */
+/** Milliseconds between two checks whether sending may continue. */
 const lookMs = 2_000;
-/** Seconds until a part is taken up again that SES was too busy for. */
+/** Seconds before resuming a part for which SES was too busy. */
 const busyDelaySeconds = 60;
 
-/** Why a stretch ended. */
+/** Why the work on a part ended. */
 type Ending = 'done' | 'more' | 'later' | 'account' | 'halted' | 'lost';
 
 /**
- * Goes on with a part of an edition: for a stretch, at the account's pace, from where the part stands. Each burst of mails is
- * noted before the next one begins; what a death leaves undone, the next sender finds by its claims.
+ * Continues with a part of an edition for a while, at the account's pace, from where it stands. Each burst of mails is
+ * recorded before the next begins; what a crash leaves undone, the next sender finds by its claims.
  */
 export async function sendPart({
   month,
@@ -62,7 +65,7 @@ class Stretch {
   readonly #month: string;
   readonly #began = performance.now();
   readonly #letters: ApprovedLetters;
-  /** Never yet: many parts are so short that they would be over before a first look. */
+  /** Not yet: many parts are so short that they would be over before the first check. */
   #lookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(month: string, part: SendingPart) {
@@ -86,7 +89,7 @@ class Stretch {
     return 'done';
   }
 
-  /** One mail after the other is begun, at the pace; each may take its time. */
+  /** Starts one mail after the other, at the pace, without waiting for their completion. */
   #send(burst: readonly SendableSubscriber[], rate: number): Promise<Delivery[]> {
     const deadline = this.#began + stretchMs;
     const sending = { month: this.#month, letters: this.#letters, deadline };
@@ -98,7 +101,7 @@ class Stretch {
     );
   }
 
-  /** Advances over those who were dealt with, up to the first who wasn't: who comes after is found again by their claim. */
+  /** Advances past those who were dealt with, up to the first who wasn't: later ones will be recognized by their claims. */
   async #note(burst: readonly SendableSubscriber[], deliveries: readonly Delivery[]): Promise<boolean> {
     const counts = { ...noCounts };
     let position: string | undefined;
@@ -129,7 +132,7 @@ class Stretch {
   }
 }
 
-/** What came on top of what the team knew when it last let the sending go on. */
+/** A reason in the counts beyond those known when the team last started or resumed sending. */
 async function reasonToStop({ month, accepted }: Edition) {
   const [parts, feedback] = await Promise.all([readParts(month), readFeedback(month)]);
   const { sent, failed, uncertain, skipped } = countsOfParts(parts);
@@ -147,7 +150,7 @@ async function reasonToStop({ month, accepted }: Edition) {
   );
 }
 
-/** The subscribers of a part behind a position, a burst at a time. */
+/** The subscribers of a part after a position, one burst at a time. */
 async function* burstsOf(position: string, size: number): AsyncGenerator<SendableSubscriber[]> {
   let burst: SendableSubscriber[] = [];
   for await (const subscriber of sendableSubscribers(position)) {

@@ -1,12 +1,12 @@
-/** What to do about a mail that wasn't answered with success. */
+/** What to do about a mail that SES didn't accept. */
 export type Trouble =
-  /** Not sent, and the next try may be: SES is busy, or out of reach. */
+  /** Not sent, but the next attempt may be: SES is busy or unreachable. */
   | 'later'
-  /** Not sent, nor is any other before a person has looked at the account, its domain or our rights. */
+  /** Not sent, and no other mail will be until a person has looked at the account, its domain or our rights. */
   | 'account'
-  /** Not sent, and never will be: SES doesn't take this recipient. */
+  /** Not sent, and never will be: SES refuses this recipient. */
   | 'recipient'
-  /** Nobody knows. */
+  /** Nobody can know whether it was sent. */
   | 'uncertain';
 
 const busy = new Set([
@@ -15,9 +15,9 @@ const busy = new Set([
   'TooManyRequestsException',
   'RequestLimitExceeded',
 ]);
-/** What SES answers of one recipient; whatever else it refuses, it would refuse of everybody. */
+/** Errors about one recipient; any other would be the same for everybody. */
 const ofRecipient = new Set(['MessageRejected', 'InvalidParameterValue']);
-/** The connection was never made, so that SES has read nothing. */
+/** The connection was never made, so SES has received nothing. */
 const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /**
@@ -29,11 +29,11 @@ export function troubleOf(error: unknown, refused: boolean): Trouble {
   if (unreachable.has(code)) return 'later';
   if (!refused) return 'uncertain';
   if (busy.has(name)) return 'later';
-  // SES says of a sender that isn't verified what it says of a recipient it rejects: the words tell them apart.
+  // SES uses the same error for an unverified sender and a rejected recipient: only the message tells them apart.
   return ofRecipient.has(name) && !/not verified|sending paused/i.test(message) ? 'recipient' : 'account';
 }
 
-/** SES's own class of error, for lists that the team reads: it says nothing of an address. */
+/** SES's own error class, for lists that the team reads; it contains no address. */
 export function nameOfError(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }

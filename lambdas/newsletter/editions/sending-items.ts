@@ -9,11 +9,11 @@ import type { TransactItem } from '../../../platform/table/transact.ts';
 import { put, remove, writeItem } from '../../../platform/table/write.ts';
 
 /**
- * That an edition goes to each subscriber once at most: a record per recipient, written before the mail is handed to SES.
- * How far the sending is lies apart (sending-part-items.ts).
+ * Ensures that an edition goes to each subscriber at most once: one record per recipient, written before the mail is handed
+ * to SES. Progress is stored elsewhere (sending-part-items.ts).
  */
 
-/** Longer than any sending lasts; afterwards nothing says who got which letter. */
+/** Longer than any sending lasts; afterwards nothing shows who received which letter. */
 const secondsKept = 120 * 24 * 3600;
 
 const recordItem = z.object({
@@ -21,18 +21,18 @@ const recordItem = z.object({
   /** `claimed`: it may have been sent. `again`: the team wants it sent again. */
   state: z.enum(['claimed', 'sent', 'failed', 'again']),
   claimedAt: z.int(),
-  /** Drawn by who claimed it: a write that the SDK repeats finds its own claim. */
+  /** Random, by the claiming call: a write repeated by the SDK recognizes its own claim. */
   claimedBy: z.string(),
   messageId: z.string().optional(),
-  /** Class of what SES said. */
+  /** Error class from SES. */
   error: z.string().optional(),
 });
 
 export type SendingRecord = z.output<typeof recordItem>;
 
 /**
- * Claims the sending of an edition to a subscriber: whoever has the claim sends, nobody else ever does.
- * @returns undefined when it is ours; what stands there when it is somebody's, or was
+ * Claims a subscriber's copy of an edition: only the holder of the claim may send it.
+ * @returns undefined if the claim is ours; otherwise the existing record
  */
 export async function claimSending(month: string, id: string): Promise<SendingRecord | undefined> {
   const claimedBy = newId();
@@ -58,7 +58,7 @@ export async function readSending(month: string, id: string): Promise<SendingRec
   return getItem(keys.sending(month, id), recordItem, { consistent: true });
 }
 
-/** What became of a claim: SES took the mail, or refused it for good. */
+/** Settles a claim: SES took the mail, or refused it permanently. */
 export async function settleSending(
   month: string,
   id: string,
@@ -76,7 +76,7 @@ export async function settleSending(
   );
 }
 
-/** Gives a claim back whose mail was surely not sent, so that the next one who comes by sends it. */
+/** Releases a claim whose mail was certainly not sent, so that the next sender can. */
 export async function releaseSending(month: string, id: string): Promise<void> {
   await table.send(
     new DeleteCommand({
@@ -89,7 +89,7 @@ export async function releaseSending(month: string, id: string): Promise<void> {
   );
 }
 
-/** Ids of those in a part whose claim was made before an instant (milliseconds since the epoch) and never settled. */
+/** Ids of a part's claims made before an instant (milliseconds since the epoch) and never settled. */
 export async function* unsettledClaims(
   month: string,
   initial: string,
@@ -115,14 +115,14 @@ const caseItem = z.object({
   kind: z.enum(['uncertain', 'failed']),
   at: z.string(),
   error: z.string().optional(),
-  /** What the team decided of an uncertain one. */
+  /** The team's decision on an uncertain one. */
   decision: z.enum(['again', 'leave']).optional(),
 });
 
-/** A recipient who didn't get the letter, or of whom nobody knows. */
+/** A recipient who didn't get the letter, or for whom nobody can know. */
 export type SendingCase = z.output<typeof caseItem>;
 
-/** Notes a case, once: a decision that was taken stays. */
+/** Records a case, once, keeping any decision taken. */
 export async function noteCase(month: string, { id, kind, error }: Omit<SendingCase, 'at'>): Promise<void> {
   const noted = put(keys.sendingCase(month, id), 'SendingCase', {
     ...{ id, kind, error, at: instant() },
@@ -131,19 +131,19 @@ export async function noteCase(month: string, { id, kind, error }: Omit<SendingC
   await writeItem({
     Put: {
       ...noted.Put,
-      // One that was sent again and is uncertain again waits for a decision again.
+      // One that was sent again and is uncertain again needs a new decision.
       ConditionExpression: 'attribute_not_exists(pk) OR decision = :again',
       ExpressionAttributeValues: { ':again': 'again' satisfies SendingCase['decision'] },
     },
   });
 }
 
-/** Takes a case away: the letter was sent after all. */
+/** Removes a case: the letter was sent after all. */
 export async function dropCase(month: string, id: string): Promise<void> {
   await writeItem(remove(keys.sendingCase(month, id)));
 }
 
-/** A page of the cases, by id. @param after id of the last one of the page before */
+/** A page of the cases, by id. @param after id of the last one on the previous page */
 export async function readCases(
   month: string,
   limit: number,
@@ -158,12 +158,12 @@ export async function readCase(month: string, id: string): Promise<SendingCase |
   return getItem(keys.sendingCase(month, id), caseItem, { consistent: true });
 }
 
-/** Where the record stands in `decisionItems`: its condition tells that it isn't uncertain any more. */
+/** Index of the record in `decisionItems`: if its condition fails, the recipient isn't uncertain any more. */
 export const recordIndex = 0;
-/** Where the decision stands: its condition tells that somebody has decided. */
+/** Index of the decision: if its condition fails, somebody has already decided. */
 export const decisionIndex = 1;
 
-/** The writes of the team's decision on an uncertain recipient: on condition that nobody knows still, nor has decided. */
+/** The writes of the team's decision on an uncertain recipient, conditional on it being still uncertain and undecided. */
 export function decisionItems(month: string, id: string, decision: 'again' | 'leave'): TransactItem[] {
   const isClaimed = {
     TableName: tableName(),

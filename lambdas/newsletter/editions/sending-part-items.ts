@@ -9,8 +9,9 @@ import { putNew, updateItem } from '../../../platform/table/write.ts';
 import { subscriberInitials } from '../subscriptions/subscriber-items.ts';
 
 /**
- * How far an edition is: the subscribers whose ids share their first character are one part, which one sender works on at a time.
- * Messages only wake a sender; this is what it goes by, so that a message that is lost, late or doubled changes nothing.
+ * Progress of an edition: subscribers whose ids share their first character form a part, which one sender works on at a
+ * time. Messages only wake a sender, which then goes by this item, so that lost, late or duplicated messages change
+ * nothing.
  */
 const partItem = z.object({
   initial: z.string(),
