@@ -38,9 +38,10 @@ import { acknowledgementMail } from './contact-mail.ts';
 type NewMessage = z.output<(typeof contactRoutes)['sendContactMessage']['body']>;
 
 /**
- * Takes a message to the directorate of its theme, and acknowledges it by mail where an address was given. What becomes of
- * that mail changes nothing of the message.
- * @throws ProblemError request-invalid (unknown theme), too-many-requests (the day is full), idempotency-key-reused; TextInvalid
+ * Delivers a message to the directorate of its theme, and acknowledges it by mail if there is an address. The message
+ * stands whatever becomes of that mail.
+ * @throws ProblemError request-invalid (unknown theme), too-many-requests (the day is full), idempotency-key-reused;
+ * TextInvalid
  */
 export async function sendMessage(request: {
   readonly routeKey: string;
@@ -59,11 +60,11 @@ export async function sendMessage(request: {
     const items = newMessageItems({ message: made, senderKey, day: await dayOf(citizen), sealedAddress });
     return { id: made.id, made, items, commit };
   };
-  // What is kept of a request is a hash of it, against which nobody shall try addresses.
+  // A hash of the request is stored for idempotency, and nobody should be able to test guessed addresses against it.
   const compared = { ...body, email: email && (await addressDigestOf(email)) };
   const keyed = { routeKey, caller: senderKey, idempotencyKey, body: compared };
   const message = await createIdempotently(keyed, make, readMessage);
-  // A retry that made nothing mails nothing.
+  // A retry that created nothing sends no mail.
   if (email !== undefined && message === made) await mailAcknowledgement(message, email);
   return message;
 }
@@ -79,7 +80,7 @@ function newMessage({ theme, text, email }: NewMessage): MessageItem {
   };
 }
 
-/** The count of the calendar day, on the wall clock of the instance. It stays a day longer than it counts. */
+/** The count for the calendar day in the instance's time zone. It is stored a day longer than it is needed. */
 async function dayOf({ subject }: Citizen) {
   const { timeZone, contact } = instance;
   const today = calendarDate(timeZone);
@@ -104,7 +105,7 @@ async function commit(items: readonly TransactItem[]): Promise<void> {
 }
 
 async function mailAcknowledgement(message: MessageItem, email: string): Promise<void> {
-  // Nobody knows whether the address is the sender's: who wants to flood it writes messages.
+  // The address may not be the sender's: limits how many mails can be sent to a stranger.
   const leave = await mayMailStranger(email, message.id);
   if (leave !== 'granted') return logInfo('ContactMailWithheld', { mail: 'acknowledgement', reason: leave });
   const mail = { to: [email], autoSubmitted: 'auto-replied', ...acknowledgementMail(message) } as const;

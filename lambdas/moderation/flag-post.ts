@@ -24,10 +24,12 @@ import { assertReason, cleanExplanation } from './reasons.ts';
 import { registerItems } from './register-writes.ts';
 
 /**
- * Notes a citizen's flag on a published suggestion, once for each profile; what comes of all its flags is the charter's to say
- * (domain/moderation/flags.ts). The flag and its count are written together, so each counts exactly once.
- * A name and an address, which article 16 of the DSA asks of a notice, aren't asked: a profile has none (docs/moderation.md).
- * @throws PostNotFound, PostNotOpen, TextInvalid; ProblemError not-a-suggestion, request-invalid (unknown reason), too-many-requests
+ * Records a citizen's flag on a published suggestion, once per profile; the charter decides what a suggestion's flags lead
+ * to (domain/moderation/flags.ts). The flag and its count are written together, so each counts exactly once. Article 16 of
+ * the DSA asks for the notifier's name and e-mail address; profiles have neither, so they aren't asked for
+ * (docs/moderation.md).
+ * @throws PostNotFound, PostNotOpen, TextInvalid; ProblemError not-a-suggestion, request-invalid (unknown reason),
+ * too-many-requests
  */
 export async function flagPost(
   citizen: Citizen,
@@ -49,23 +51,23 @@ export async function flagPost(
   }
 }
 
-/** This profile has flagged the post already: whoever says it twice has said it. */
+/** This profile has already flagged the post; repeating it changes nothing. */
 class FlaggedBefore extends Error {}
 
-/** A flag to be written, and what it changes besides its count. */
+/** A suggestion, its number of voters and its flags. */
 interface Flagged {
   readonly post: PostItem;
   readonly voters: number;
   readonly flags: readonly Flag[];
 }
 
-/** A flag that is put, and what it changes beside its count. */
+/** A flag to be written, and what it changes besides its count. */
 interface FlagPut {
   readonly flag: Flag;
   readonly change?: ModerationEvent;
 }
 
-/** How a flag acts on a suggestion. */
+/** How a flag affects a suggestion. */
 const flagging: ActedOn<Flagged, Flag, FlagPut> = {
   decide({ post, voters, flags }, flag, at) {
     const outcome = flagOutcome({ ...post, voters }, [...flags, flag], instance.moderation, flag.at);
@@ -87,21 +89,21 @@ const flagging: ActedOn<Flagged, Flag, FlagPut> = {
           ...suggestions.writes(before.post, after.post, change),
           ...registerItems(before.post, after.post, change),
         ],
-  // That of the count, or of the post.
+  // The index of whichever write failed: the count or the post.
   conditionIndex: suggestions.conditionIndex,
 };
 
-/** Whether a person is called already. */
+/** Whether a person has already been called. */
 const isMarked = (post: PostItem, outcome: 'mark' | 'hold'): boolean =>
   outcome === 'mark' && post.waitingSince !== undefined;
 
-/** Of a profile that was just made, later: whoever makes profiles to flag with must wait, and a person may look meanwhile. */
+/** Flags of brand-new profiles count later: creating profiles to flag with then takes time, in which a person may look. */
 function countsFrom({ since }: Citizen): string | undefined {
   const wait = instance.moderation.freshProfileHours * 3_600_000;
   return now() - since < wait ? instant(now() + wait) : undefined;
 }
 
-/** The count of the calendar day, on the wall clock of the instance. Two days of one profile don't tell that they are one's. */
+/** The count for the calendar day in the instance's time zone. */
 async function dayAdd({ subject }: Citizen): Promise<TransactItem> {
   const { timeZone, moderation } = instance;
   const today = calendarDate(timeZone);

@@ -4,7 +4,7 @@ import { ProblemError } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 
-/** What a link is for: one for another purpose doesn't open it. Where the routes have it, by purpose. */
+/** Purposes of links, with their routes. A link doesn't work for another purpose. */
 const paths = {
   confirmation: 'confirmations',
   preferences: 'preferences',
@@ -14,18 +14,18 @@ const paths = {
 
 export type LinkPurpose = keyof typeof paths;
 
-/** The list that is subscribed to, as a `List-Id` names it (RFC 2919) and as links are signed for it. */
+/** Identifies the mailing list in `List-Id` (RFC 2919) and in signatures of links. */
 export const listId = `lettre.${instance.mail.senderAddress.slice(instance.mail.senderAddress.lastIndexOf('@') + 1)}`;
 
 /**
- * A link that only we can make: it holds an id and an HMAC of purpose, list and id.
- * @param id of the subscriber, or of the request to confirm
+ * A link that only we can make: an id with an HMAC over purpose, list and id.
+ * @param id of the subscriber, or of the request to be confirmed
  */
 export async function linkTo(purpose: LinkPurpose, id: string): Promise<string> {
   return `${requiredEnv(env.publicUrl)}/v1/newsletter/${paths[purpose]}/${id}.${await signature(purpose, id)}`;
 }
 
-/** What a link names. @throws ProblemError link-invalid when it isn't ours, was changed, or is for something else */
+/** The id in a link. @throws ProblemError link-invalid if it isn't ours, was altered, or has another purpose */
 export async function idOfLink(purpose: LinkPurpose, token: string): Promise<string> {
   const [, id = '', given = ''] = /^([\w-]{16,64})\.([\w-]{43})$/.exec(token) ?? [];
   const right = Buffer.from(await signature(purpose, id));
@@ -34,7 +34,7 @@ export async function idOfLink(purpose: LinkPurpose, token: string): Promise<str
   throw new ProblemError('link-invalid');
 }
 
-/** The header fields by which mail programs unsubscribe in one press (RFC 2369, RFC 8058): of every letter to a subscriber. */
+/** Headers for one-click unsubscription in mail programs (RFC 2369, RFC 8058), sent with every letter. */
 export async function unsubscribeHeaders(subscriberId: string): Promise<Record<string, string>> {
   return {
     'List-Unsubscribe': `<${await linkTo('unsubscribe', subscriberId)}>`,

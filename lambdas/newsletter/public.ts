@@ -1,3 +1,3 @@
-/** What pages may import of this capability: what everybody reads. */
+/** What pages may import of this capability: the public archive. */
 export { readArchive } from './editions/edition-items.ts';
 export { consentText } from './subscriptions/terms.ts';

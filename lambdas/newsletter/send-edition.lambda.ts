@@ -6,7 +6,7 @@ import { sendPart } from './editions/send-part.ts';
 import { startDueEdition } from './editions/start-edition.ts';
 import { watchEditions } from './editions/watch-editions.ts';
 
-/** Sends the newsletter, a part at a time, woken by its queue. What fails comes back with its message. */
+/** Sends the newsletter, one part per message of the queue. Failed messages return to the queue. */
 export async function handler(event: SQSEvent) {
   return consume(event, async (body) => {
     const message = sendMessage.parse(body);

@@ -30,7 +30,7 @@ import { newsletterTerms } from './subscriptions/terms.ts';
 
 const problems = [emailProblems, choiceProblems, challengeProblems, subscriptionProblems] as const;
 
-/** Subscriptions of the newsletter: no token of a profile ever comes here, so nothing links an address to one. */
+/** Newsletter subscriptions: no token of a profile ever comes here, so nothing links an address to one. */
 export const handler = httpFunction(
   newsletterSubscriptionsRoutes,
   problems,

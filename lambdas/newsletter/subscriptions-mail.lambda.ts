@@ -3,7 +3,7 @@ import { consume } from '../../platform/queue.ts';
 import { mailSubscriber } from './subscriptions/mail-subscriber.ts';
 import { subscriberMessage } from './subscriptions/subscriber-messages.ts';
 
-/** Sends the mails to single subscribers: confirmations, questions after a long silence. */
+/** Sends mails to single subscribers: confirmations, and questions after long silence. */
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   return consume(event, (message) => mailSubscriber(subscriberMessage.parse(message)));
 }

@@ -11,7 +11,7 @@ import { bucketPrefixes } from '../../platform/bucket-keys.ts';
 import { env } from '../../platform/env.ts';
 import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
-/** The open data: a snapshot frozen every day, and where its files and its catalogue are. */
+/** The open data: a snapshot every day, its files, and the catalogue. */
 export class OpenData extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
@@ -26,12 +26,12 @@ export class OpenData extends Construct {
         'Portals can’t harvest the catalogue, or files can’t be fetched. Snapshots stay as they are.',
     });
     allowItems(openDataApi, table, ['GetItem', 'Query'], [prefixes.snapshot]);
-    // A URL opens what its signer may read.
+    // A signed URL grants what its signer may read.
     allowObjects(openDataApi, bucket, ['GetObject'], bucketPrefixes.openData);
     openDataApi.addEnvironment(env.publicUrl, http.url);
     http.add(openDataRoutes, openDataApi);
 
-    // Reads all that is public, page by page, and holds a few parts of a file at a time.
+    // Reads everything public, page by page, holding a few parts of a file in memory at a time.
     const snapshot = new CapabilityFunction(this, 'Snapshot', {
       deployment,
       entry: 'lambdas/open-data/take-snapshot.lambda.ts',
@@ -43,7 +43,7 @@ export class OpenData extends Construct {
       timeout: Duration.minutes(15),
     });
     allowIndexQueries(snapshot, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
-    // None of the prefixes under which ballots, exact counts or people lie.
+    // None of the prefixes of ballots, exact counts or people.
     allowItems(snapshot, table, ['BatchGetItem'], [prefixes.post, prefixes.results]);
     allowItems(snapshot, table, ['GetItem'], [prefixes.released]);
     allowItems(

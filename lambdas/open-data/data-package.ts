@@ -5,19 +5,19 @@ import { csv, formats, parquet, spreadsheetCsv } from './formats/index.ts';
 import { attribution, licence, source } from './licence.ts';
 import type { Snapshot } from './snapshot-items.ts';
 
-/** Descriptors have one language. */
+/** Descriptors are in one language. */
 const say = catalogueTexts('fr');
 
 /** Name of a file of a dataset. */
 export const fileName = (dataset: Dataset, extension: string): string => `${dataset.id}.${extension}`;
 
-/** As Frictionless descriptors say it. */
+/** In the terms of Frictionless descriptors. */
 const origin = {
   licenses: [{ name: licence.id, path: licence.url, title: licence.title }],
   sources: [{ title: source, path: instance.openData.landingPage }],
 };
 
-/** The Table Schema (Frictionless) of a dataset: the same for each of its forms. */
+/** The Table Schema (Frictionless) of a dataset, shared by all of its formats. */
 export function tableSchema(dataset: Dataset, publications: Dataset): object {
   const { id, fields, primaryKey, publication } = dataset;
   return {
@@ -35,7 +35,7 @@ export function tableSchema(dataset: Dataset, publications: Dataset): object {
       }),
     })),
     missingValues: [''],
-    // A key of Table Schema may hold no null, as some of ours do (a year without month: the whole year).
+    // Table Schema forbids null in a primary key, and some of ours have it (a year without a month is the whole year).
     ...(primaryKey.every((key) => fields.some(({ name, required }) => name === key && required)) && {
       primaryKey,
     }),
@@ -47,7 +47,7 @@ export function tableSchema(dataset: Dataset, publications: Dataset): object {
   };
 }
 
-/** datapackage.json (Frictionless Data Package): all files of a snapshot, their schemas, licence, source and date. */
+/** datapackage.json (Frictionless Data Package): all files of a snapshot, with schemas, licence, source and date. */
 export function dataPackage(snapshot: Omit<Snapshot, 'datasets'>, datasets: readonly Dataset[]): object {
   const byId = new Map<string, Dataset>(datasets.map((dataset) => [dataset.id, dataset]));
   return {
@@ -66,7 +66,7 @@ export function dataPackage(snapshot: Omit<Snapshot, 'datasets'>, datasets: read
       const format = formats.find(({ extension }) => name === fileName(dataset, extension));
       if (format === undefined) return [];
       return {
-        // Only the CSV bears the dataset's own name: foreign keys lead there.
+        // Only the CSV has the dataset's own name, which foreign keys refer to.
         name: format === csv ? dataset.id : `${dataset.id}-${format.id}`,
         path: name,
         title: say(`${dataset.id}.title`),
@@ -86,7 +86,7 @@ export function dataPackage(snapshot: Omit<Snapshot, 'datasets'>, datasets: read
             header: true,
           },
         }),
-        // The file for spreadsheets is written as people read: its numbers and instants aren't those of the schema.
+        // The spreadsheet CSV formats numbers and instants for people, not as in the schema.
         ...(format === spreadsheetCsv
           ? { dialect: { delimiter: ';', header: true } }
           : { schema: fileName(dataset, 'schema.json') }),
@@ -95,7 +95,7 @@ export function dataPackage(snapshot: Omit<Snapshot, 'datasets'>, datasets: read
   };
 }
 
-/** SHA256SUMS, as `sha256sum --check` reads it. */
+/** SHA256SUMS, in the format of `sha256sum --check`. */
 export function checksums(files: Snapshot['files']): string {
   return files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
 }

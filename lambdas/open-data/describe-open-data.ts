@@ -14,7 +14,7 @@ type BodyOf<O extends keyof typeof openDataRoutes> = z.input<
   (typeof openDataRoutes)[O]['success'] extends { body: infer S extends z.ZodType } ? S : never
 >;
 
-/** The datasets, and the files of the last snapshot: one Query. */
+/** The datasets, and the files of the latest snapshot, in one Query. */
 export async function describeOpenData(): Promise<BodyOf<'getOpenData'>> {
   const [latest] = await readSnapshots(1);
   const say = catalogueTexts('fr');
@@ -40,7 +40,7 @@ export async function describeOpenData(): Promise<BodyOf<'getOpenData'>> {
   };
 }
 
-/** The snapshots that are kept: one Query of some 90 items of a few KB. */
+/** The kept snapshots: one Query of some 90 items of a few KB. */
 export async function listSnapshots(): Promise<BodyOf<'listSnapshots'>> {
   const snapshots = await readSnapshots(snapshotDays);
   return {

@@ -3,13 +3,13 @@ import { ProblemError } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 import { readSnapshot, readSnapshots } from './snapshot-items.ts';
 
-/** Seconds for which the address of a file opens it: more than answers that lead there are kept. */
+/** How long a file's signed address is valid, in seconds: longer than redirects to it are cached. */
 const openSeconds = 900;
 
 /**
- * Where a file of a snapshot can be fetched for some minutes.
+ * The address of a file of a snapshot, valid for some minutes.
  * @param snapshot its date, or `latest`
- * @param isHead whether the address is for a HEAD
+ * @param isHead whether the address is for a HEAD request
  * @throws ProblemError snapshot-not-found, file-not-found
  */
 export async function findFile(snapshot: string, file: string, isHead = false): Promise<string> {
@@ -21,7 +21,7 @@ export async function findFile(snapshot: string, file: string, isHead = false): 
     const files = found.files.map(({ name }) => name);
     throw new ProblemError('file-not-found', { file, files });
   }
-  // The date in the name tells two copies on one disk apart.
+  // The date in the name distinguishes two copies on one disk.
   const fileName = `${instance.id}-${found.date}-${file}`;
   return presignedUrl(`${found.folder}${file}`, { expiresIn: openSeconds, fileName, isHead });
 }

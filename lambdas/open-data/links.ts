@@ -1,6 +1,6 @@
 import { env, requiredEnv } from '../../platform/env.ts';
 
-/** Absolute address of something below `/v1/open-data`. */
+/** Absolute address of a path below `/v1/open-data`. */
 export const openDataUrl = (path = ''): string => `${requiredEnv(env.publicUrl)}/v1/open-data${path}`;
 
 /** @param snapshot a date, or `latest` */

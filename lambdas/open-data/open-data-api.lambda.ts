@@ -6,7 +6,7 @@ import { describeOpenData, listSnapshots } from './describe-open-data.ts';
 import { findFile } from './find-file.ts';
 import { readSnapshots } from './snapshot-items.ts';
 
-/** The open data: what there is, where its files lie, and the catalogue that portals harvest. */
+/** The open data: datasets, files, and the catalogue that portals harvest. */
 export const handler = httpFunction(openDataRoutes, [openDataProblems], {
   async getOpenData() {
     return { body: await describeOpenData() };
@@ -38,7 +38,7 @@ async function catalogueAs(form: typeof jsonLd) {
   };
 }
 
-/** Turtle for whoever asks for it and for JSON-LD less, or not at all (RFC 9110 §12.5.1). */
+/** Whether the client prefers Turtle to JSON-LD, or accepts only Turtle (RFC 9110 §12.5.1). */
 function prefersTurtle(accept = ''): boolean {
   const quality = (mediaType: string): number => {
     const range = accept.split(',').find((each) => each.trim().toLowerCase().startsWith(mediaType));

@@ -2,15 +2,15 @@ import { channels } from '../../domain/posts/post.ts';
 import { type NewestPosition, readNewest } from '../../foundations/posts/feed.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 
-/** Posts of one Query: an answer of the table holds 1 MB at most. */
+/** Posts per Query: a response of the table has at most 1 MB. */
 const pageSize = 200;
 
-/** Every published post, as a page of the feed shows them: the Région's first, then the citizens', the newest first. */
+/** Every published post as the feed shows it: the Région's first, then the citizens', newest first. */
 export async function* publishedPosts(): AsyncGenerator<PostItem> {
   for await (const posts of pagesOfPosts()) yield* posts;
 }
 
-/** The same by the page, for what is read beside many at once. */
+/** The same by page, for reading further items of many posts at once. */
 export async function* pagesOfPosts(): AsyncGenerator<PostItem[]> {
   for (const channel of channels) {
     let after: NewestPosition | undefined;
@@ -22,10 +22,10 @@ export async function* pagesOfPosts(): AsyncGenerator<PostItem[]> {
   }
 }
 
-/** Reads on their way at once. */
+/** Number of concurrent reads. */
 const width = 16;
 
-/** What `work` makes of each item, in the order of the items, several on their way at once. */
+/** Applies `work` to each item concurrently, keeping the order of the items. */
 export async function* inOrder<T, R>(
   items: AsyncIterable<T>,
   work: (item: T) => Promise<R>,
@@ -38,7 +38,7 @@ export async function* inOrder<T, R>(
     }
     while (underWay.length > 0) yield await (underWay.shift() as Promise<R>);
   } finally {
-    // Where one failed, or nobody wants more, the others may fail unheard.
+    // If one fails or the consumer stops, the others may fail silently.
     await Promise.allSettled(underWay);
   }
 }

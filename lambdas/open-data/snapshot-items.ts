@@ -5,9 +5,9 @@ import { getItem, query } from '../../platform/table/read.ts';
 import { putNew, writeItem } from '../../platform/table/write.ts';
 
 const file = z.object({
-  /** As it is asked for: `posts.csv`. */
+  /** Name in the API: `posts.csv`. */
   name: z.string(),
-  /** Id of the dataset that it holds; absent of what accompanies them. */
+  /** Id of its dataset; absent for accompanying files. */
   dataset: z.string().optional(),
   mediaType: z.string(),
   bytes: z.int(),
@@ -16,31 +16,31 @@ const file = z.object({
 });
 
 const snapshotItem = z.object({
-  /** `YYYY-MM-DD`, on the wall of the instance. */
+  /** `YYYY-MM-DD`, in the instance's time zone. */
   date: z.string(),
-  /** ISO 8601 instant at which the reading began. */
+  /** ISO 8601 instant at which reading began. */
   takenAt: z.string(),
-  /** Where its files lie in the bucket, with the slash. */
+  /** Prefix of its files in the bucket, including the slash. */
   folder: z.string(),
   files: z.array(file),
   datasets: z.array(
     z.object({
       id: z.string(),
       rows: z.int(),
-      /** Date of the oldest thing that it tells of; absent where its rows carry none. */
+      /** Earliest date in it; absent if its rows have no date. */
       since: z.string().optional(),
     }),
   ),
 });
 
-/** The open data as they were on one day: which files there are, and where. It is written when all of them are. */
+/** The open data of one day: its files, and where they are. Written once all of them are. */
 export type Snapshot = z.output<typeof snapshotItem>;
 export type SnapshotFile = z.output<typeof file>;
 
 /**
- * Notes a snapshot whose files are all written: the first one of its day.
- * @param keptDays after which the table forgets it, as the bucket does its files
- * @returns false when that day has one
+ * Records a snapshot whose files are all written, if it is the first of its day.
+ * @param keptDays after which the item expires, like the files in the bucket
+ * @returns false if that day already has one
  */
 export async function saveSnapshot(snapshot: Snapshot, keptDays: number): Promise<boolean> {
   return writeItem(
@@ -56,7 +56,7 @@ export async function readSnapshot(date: string): Promise<Snapshot | undefined> 
   return getItem(keys.snapshot(date), snapshotItem);
 }
 
-/** The snapshots there are, the newest first: one Query, of which `limit` are read. */
+/** The latest snapshots, newest first, at most `limit`: one Query. */
 export async function readSnapshots(limit: number): Promise<Snapshot[]> {
   return query({ pk: keys.snapshot('').pk, descending: true, limit }, snapshotItem);
 }

@@ -1,7 +1,7 @@
 import { logInfo } from '../../platform/log.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 
-/** Fired once a day. A second firing of a day changes nothing. */
+/** Runs once a day; a duplicated run changes nothing. */
 export async function handler(): Promise<void> {
   const { taken, snapshot } = await takeSnapshot();
   const bytes = snapshot.files.reduce((sum, file) => sum + file.bytes, 0);

@@ -14,16 +14,16 @@ import { encodeParquet } from './formats/parquet.ts';
 import { licenceText, provenance } from './licence.ts';
 import { readSnapshot, type Snapshot, type SnapshotFile, saveSnapshot } from './snapshot-items.ts';
 
-/** What a run came to: `taken` is false where the day was frozen before, and then nothing has changed. */
+/** Outcome of a run: `taken` is false if the day already had its snapshot, and nothing has changed. */
 export interface SnapshotOutcome {
   readonly taken: boolean;
   readonly snapshot: Snapshot;
 }
 
 /**
- * Freezes the open data of today: each dataset is read from the table once, page by page, into a JSON file; the other forms
- * are made from that file, so that all of them say the same. Last of all the table notes which files there are, once for each
- * day: a run that fails leaves nothing that anybody is shown.
+ * Takes today's snapshot of the open data. Each dataset is read from the table once, page by page, into a JSON file; the
+ * other formats are derived from that file, so that all agree. Finally the table records the files, once per day: a failed
+ * run leaves nothing visible.
  */
 export async function takeSnapshot(): Promise<SnapshotOutcome> {
   const date = calendarDate(instance.timeZone);
@@ -48,13 +48,13 @@ export async function takeSnapshot(): Promise<SnapshotOutcome> {
 
   const snapshot: Snapshot = { date, takenAt, folder, files, datasets: counted };
   if (await saveSnapshot(snapshot, snapshotDays)) return { taken: true, snapshot };
-  // Another run of the same day was faster. Nobody is told of this one's files; the bucket forgets them in time.
+  // Another run of the same day was faster. Nothing refers to this run's files, and the bucket expires them.
   const first = await readSnapshot(date);
   if (first === undefined) throw new Error('A snapshot that was refused for another is alone.');
   return { taken: false, snapshot: first };
 }
 
-/** What makes the other forms of the JSON, in the order in which they are written. */
+/** The formats derived from the JSON, in the order in which they are written. */
 const derived = [
   { format: csv, encode: encodeCsv },
   { format: spreadsheetCsv, encode: encodeSpreadsheetCsv },
@@ -99,7 +99,7 @@ async function writeText(
   return { ...file, bytes: Buffer.byteLength(body), sha256 };
 }
 
-/** Counts the rows as they pass, and finds the oldest date among them. */
+/** Counts the rows as they pass, and tracks the earliest date. */
 async function* counting(
   { rows, datedBy }: Dataset,
   seen: { rows: number; since?: string },

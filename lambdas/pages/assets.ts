@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { PageContent, PageRoute } from './page-route.ts';
 
-/** Files whose names hold their digest never change. */
+/** File names contain a digest, so the files never change. */
 const forEver = { maxAge: 31_536_000, sharedMaxAge: 31_536_000 };
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -15,8 +15,8 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Styles, scripts and the font, from beside the bundle. Where the stage has a domain the CDN asks a bucket instead, which
- * keeps the files of former deployments too (lib/constructs/edge.ts).
+ * Styles, scripts and fonts, from beside the bundle. If the stage has a domain, the CDN serves them from a bucket instead,
+ * which also keeps the files of former deployments (lib/constructs/edge.ts).
  */
 export const assetPage: PageRoute = {
   pattern: '/assets/{name}',
@@ -26,7 +26,7 @@ export const assetPage: PageRoute = {
   },
 };
 
-/** The service worker: at the root, since it minds what lies below its own address, and looked at anew each time. */
+/** The service worker is served at the root, because its scope is limited to its own path, and revalidated each time. */
 export const serviceWorkerPage: PageRoute = {
   pattern: '/sw.js',
   async show({ page }) {

@@ -5,7 +5,7 @@ import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access
 import { env } from '../../platform/env.ts';
 import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
-/** The citizens’ app as pages: made of what everybody may read, and of nothing else. */
+/** The citizens’ app as server-rendered pages, made of public data only. */
 export class Pages extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
@@ -16,7 +16,7 @@ export class Pages extends Construct {
       description: 'Pages of the app of citizens, 404',
       whenItFails:
         'Citizens get an error instead of a page, and an address that doesn’t exist gets a 500 instead of a 404. The API goes on.',
-      // Rendering is what it spends its time on.
+      // Rendering is CPU-bound.
       memorySize: 1769,
     });
     allowItems(pages, table, ['GetItem', 'BatchGetItem'], [prefixes.post]);

@@ -9,7 +9,7 @@ interface Place {
   readonly origin: string;
 }
 
-/** « Cette page n’existe pas, ou plus. »: the way home, and the themes. */
+/** « Cette page n’existe pas, ou plus. », with ways to the home page and the themes. */
 export function missingPage({ page, path, origin }: Place): PageAnswer {
   const { t, href } = page;
   const title = t('error.404.title');
@@ -46,8 +46,8 @@ export function missingPage({ page, path, origin }: Place): PageAnswer {
 
 /**
  * « C’est de notre côté. », or « Il y a foule. »
- * @param status 503 where it is but a crowd, which passes
- * @param reference identifier of the request, to be cited
+ * @param status 503 if it is only a crowd, which passes
+ * @param reference identifier of the request, to quote when reporting it
  */
 export function faultPage({ page, path, origin }: Place, status: 500 | 503, reference: string): PageAnswer {
   const { t } = page;

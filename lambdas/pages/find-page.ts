@@ -3,15 +3,15 @@ import type { PageRoute } from './page-route.ts';
 
 export interface FoundPage {
   readonly language: Language;
-  /** Without the language. */
+  /** Without the language prefix. */
   readonly path: string;
   readonly route: PageRoute | undefined;
   readonly params: Readonly<Record<string, string>>;
 }
 
 /**
- * The page behind a path: `/de/p/abc` is the German page of `/p/{postId}`. French has no prefix, so `/fr` is no page.
- * @param rawPath percent-encoded, as it came
+ * The page behind a path: `/de/p/abc` is the German page of `/p/{postId}`. French has no prefix, so `/fr` is not a page.
+ * @param rawPath percent-encoded, as received
  */
 export function findPage(routes: readonly PageRoute[], rawPath: string): FoundPage {
   const segments = segmentsOf(rawPath);
@@ -33,7 +33,7 @@ function segmentsOf(path: string): string[] {
       .slice(1)
       .filter((segment, index, all) => segment !== '' || index < all.length - 1);
   } catch {
-    // A path that isn’t UTF-8 is nobody’s.
+    // Matches nothing, because the path isn’t valid UTF-8.
     return ['\uFFFD'];
   }
 }

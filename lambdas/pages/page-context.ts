@@ -9,7 +9,7 @@ import { now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { conformity } from './plain/audit.ts';
 
-/** What a page in a language is written with, at this moment. */
+/** Everything a page needs to render in a language, now. */
 export function pageIn(language: Language): Page {
   const time = now();
   return {

@@ -2,43 +2,43 @@ import type { VNode } from 'preact';
 import type { Page } from '../../apps/view/page.ts';
 import type { Caching } from '../../contract/route.ts';
 
-/** What a page is asked for with. */
+/** A request for a page. */
 export interface PageRequest {
   readonly page: Page;
-  /** What the braces of the pattern stood for. */
+  /** Values of the pattern's braces. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  /** The address without its language: `/p/…`. */
+  /** The path without its language prefix: `/p/…`. */
   readonly path: string;
-  /** Scheme and host under which the app is reached. */
+  /** Scheme and host of the app. */
   readonly origin: string;
 }
 
-/** A whole document, or a file that isn’t one. */
+/** A whole document, or another file. */
 export type PageContent =
   | { readonly kind: 'html'; readonly document: VNode }
   | { readonly kind: 'text'; readonly text: string; readonly mediaType: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly mediaType: string };
 
 export interface PageAnswer {
-  /** 200 unless said otherwise. */
+  /** 200 by default. */
   readonly status?: 200 | 404 | 410 | 500 | 503;
   readonly content: PageContent;
   readonly caching: Caching;
-  /** May stand in a page of another site; nothing else may. */
+  /** May be framed by other sites; other pages may not. */
   readonly isFramed?: boolean;
-  /** Shows documents of the service in frames; no other page does. */
+  /** Frames documents of the service; other pages may not. */
   readonly isFraming?: boolean;
 }
 
-/** An address of the app: the pattern of its path (`/p/{postId}`), and what it shows. */
+/** An address of the app: its path pattern (`/p/{postId}`), and the page it shows. */
 export interface PageRoute {
   readonly pattern: string;
-  /** @returns undefined where there is nothing under this address */
+  /** @returns undefined if there is nothing at this address */
   show(request: PageRequest): Promise<PageAnswer | undefined>;
 }
 
-/** A page, kept by browsers and the CDN for so many seconds. */
+/** A page that browsers and the CDN cache for so many seconds. */
 export function htmlPage(document: VNode, seconds: number): PageAnswer {
   return { content: { kind: 'html', document }, caching: { maxAge: seconds, sharedMaxAge: seconds } };
 }

@@ -17,7 +17,7 @@ import { type PageReply, writeReply } from './write-reply.ts';
 const texts = problemTexts([]);
 
 /**
- * Every address that isn’t a route of the API: the pages, and the 404 of what doesn’t exist, as a page for people and as
+ * Every address that isn’t a route of the API: the pages, and the 404 of everything else, as a page for people and as
  * problem+json below /v1/.
  */
 export async function handler(event: APIGatewayProxyEventV2): Promise<PageReply> {
@@ -31,7 +31,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<PageReply>
     return { ...reply, headers: { ...reply.headers, vary: 'accept-language', ...securityHeaders }, body };
   }
   const { language, path, route, params } = findPage(pageRoutes, rawPath);
-  // The address that people share is configured: what a request says of itself would be kept for the next one.
+  // From the configuration: an origin taken from the request would be cached for the next visitor.
   const origin = requiredEnv(env.publicUrl);
   const place = { page: pageIn(language), path, origin };
   const asked = { method, ifNoneMatch: headers['if-none-match'] };
@@ -41,7 +41,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<PageReply>
     const answer = await route?.show({ ...place, params, query });
     return writeReply(answer ?? missingPage(place), asked);
   } catch (error) {
-    // What a read refuses (a cursor of another list, a post that isn’t published) isn’t there, for a reader.
+    // If a read is refused (a cursor of another list, an unpublished post), the page doesn't exist for this reader.
     if (error instanceof ProblemError || error instanceof DomainError) {
       return writeReply(missingPage(place), asked);
     }

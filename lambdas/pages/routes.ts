@@ -18,7 +18,7 @@ import { widgetPage } from './widget/widget-page.tsx';
 import { contactPage } from './write/contact-page.tsx';
 import { proposePage } from './write/propose-page.tsx';
 
-/** Every address of the app; what isn’t here is a 404. */
+/** Every address of the app; anything else is a 404. */
 export const pageRoutes: readonly PageRoute[] = [
   homePage,
   postPage,

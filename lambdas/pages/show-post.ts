@@ -30,7 +30,7 @@ const barKeys = [
   'bar.no-script',
 ] as const satisfies readonly BarKey[];
 
-/** The texts of the bar, for the page and for its script. */
+/** Texts of the vote bar, for the page and its script. */
 export function barWords({ language }: Page): BarWords {
   return citizenWords(language, barKeys);
 }
@@ -49,16 +49,16 @@ const pollKeys = [
   ...(['poll.skipped', 'poll.done', 'poll.missing', 'poll.see', 'poll.ranking-help', 'poll.closed'] as const),
 ] as const;
 
-/** The texts of the other forms, for their script. */
+/** Texts of the other forms, for their script. */
 export const pollWords = ({ language }: Page) => citizenWords(language, pollKeys);
 
-/** What the bar of a post must know, and where it stands for whoever hasn’t voted. */
+/** The data of a post's bar, and its state before voting. */
 export function barOf(page: Page, post: ShownPost): { post: BarPost; state: BarState } | undefined {
   if (!isApproval(post)) return undefined;
   return { post: barPostOf(page, post), state: stateOf(page, post) };
 }
 
-/** What whoever votes on a post must know of it. */
+/** What voting on a post requires. */
 export function barPostOf(page: Page, post: ShownPost): BarPost {
   const { totals } = post;
   return {
@@ -71,10 +71,10 @@ export function barPostOf(page: Page, post: ShownPost): BarPost {
   };
 }
 
-/** Keys under which a format, or a step, has texts that are read. */
+/** Keys of a format, or a step, that hold displayed texts. */
 const readTexts = new Set(['prompt', 'label', 'lowest', 'highest']);
 
-/** What can be answered, for a script that makes forms of it: typeset as the page is. */
+/** A post's formats for the script that builds their forms, typeset like the page. */
 export function typesetAnswers(page: Page, answers: unknown): string {
   return JSON.stringify(answers, (key, value) =>
     readTexts.has(key) && typeof value === 'string' ? page.french(value) : value,
@@ -88,7 +88,7 @@ function stateOf(page: Page, post: PostItem): BarState {
   return { name: areResultsPublic(post) ? 'closed' : 'counting' };
 }
 
-/** The theme of a post, with its drawing; a theme that is gone keeps its id. */
+/** The theme of a post with its drawing; an abolished theme keeps its id as label. */
 export function themeOf({ theme }: { readonly theme: string }) {
   return (
     instance.themes.find(({ id }) => id === theme) ?? { id: theme, label: theme, icon: 'house' as const }
@@ -97,7 +97,7 @@ export function themeOf({ theme }: { readonly theme: string }) {
 
 const dayMs = 86_400_000;
 
-/** « encore 34 jours »; undefined where the vote has no end. */
+/** « encore 34 jours »; undefined if the vote has no end. */
 export function timeLeft({ t, now }: Page, post: PostItem): string | undefined {
   if (post.closesAt === undefined) return undefined;
   const left = Date.parse(post.closesAt) - now;

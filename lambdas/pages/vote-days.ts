@@ -1,14 +1,14 @@
 import { addDays, datesFrom } from '../../domain/dates/calendar.ts';
 
-/** What the barometer froze of a day. */
+/** A day frozen by the barometer. */
 interface Day {
   readonly date: string;
   readonly counted: { readonly from: string; readonly votes: number } | null;
 }
 
 /**
- * Votes a day of three months of thirty days, up to yesterday, the oldest month first. A survey that counts several days
- * together is spread over them; a day that nobody measured has none.
+ * Votes per day over three months of thirty days, up to yesterday, oldest month first. A survey that covers several days is
+ * spread over them; unmeasured days have none.
  * @param yesterday `YYYY-MM-DD`
  */
 export function votesByDay(

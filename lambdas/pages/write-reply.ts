@@ -4,7 +4,7 @@ import type { Caching } from '../../contract/route.ts';
 import { entityTag, matchesTag } from '../../platform/http/entity-tag.ts';
 import type { PageAnswer } from './page-route.ts';
 
-/** An answer as API Gateway takes it (payload format 2.0). */
+/** A response in API Gateway's payload format 2.0. */
 export interface PageReply {
   readonly statusCode: number;
   readonly headers: Record<string, string>;
@@ -13,8 +13,8 @@ export interface PageReply {
 }
 
 /**
- * Everything from here, nothing inline, and no text that becomes a script by accident: only the one policy of the app’s own
- * script makes addresses of scripts, of two files.
+ * Everything from our own origin, nothing inline, and no string may become a script by accident: only the app's own Trusted
+ * Types policy makes script addresses, for two files.
  */
 const policy = [
   "default-src 'none'",
@@ -38,7 +38,7 @@ const securityHeaders = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
 
-/** Nothing may put a page into its own, but what is made for that. */
+/** Forbids framing, except for pages made for it. */
 const alone = {
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
@@ -50,7 +50,7 @@ const framing = {
 };
 const framed = { 'content-security-policy': [...policy, 'frame-ancestors *'].join('; ') };
 
-/** The answer to a GET, or to the HEAD that asks for its headers alone. */
+/** The response to a GET, or to a HEAD, which has headers only. */
 export function writeReply(
   answer: PageAnswer,
   { method, ifNoneMatch }: { readonly method: string; readonly ifNoneMatch: string | undefined },

@@ -8,8 +8,8 @@ import { authorKeyOf } from './author-key.ts';
 import { readOwnPost } from './own-post.ts';
 
 /**
- * Asks for a second look at a refusal, once; somebody else than who refused will answer.
- * @throws PostNotFound when it isn't the caller's, TransitionImpossible, TextInvalid
+ * Asks for a second look at a refusal, once; somebody other than the person who refused will answer.
+ * @throws PostNotFound if it isn't the caller's, TransitionImpossible, TextInvalid
  */
 export async function appealRefusal(
   citizen: Citizen,
@@ -21,6 +21,6 @@ export async function appealRefusal(
     maxGraphemes: instance.limits.bodyGraphemes,
     multiline: true,
   });
-  // Whoever is late can't be late for ever, since an appeal ends that.
+  // Terminates: the appeal itself ends the state that makes it possible.
   return actUntilDone(suggestions, () => readOwnPost(authorKey, postId), { kind: 'appeal', text });
 }

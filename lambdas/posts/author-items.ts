@@ -5,9 +5,9 @@ import { queryAll, queryPage } from '../../platform/table/read.ts';
 const authoredItem = z.object({ postId: z.string() });
 
 /**
- * Ids of what an author wrote, the newest first: one Query. `suggestion-items.ts` writes the entries with the suggestions.
- * Items of their own and no index: an index on posts would be written again at every tick of the votes.
- * @param before position that the page before gave
+ * Ids of an author's suggestions, newest first: one Query. `suggestion-items.ts` writes these entries with the suggestions.
+ * They are items rather than an index, which would be rewritten at every tick of the votes.
+ * @param before position returned by the previous page
  */
 export async function readAuthored(
   authorKey: string,
@@ -22,7 +22,7 @@ export async function readAuthored(
 
 const authoredEntry = authoredItem.extend({ sk: z.string() });
 
-/** All that an author wrote, and when, as it lies there. */
+/** Everything an author wrote, and when. */
 export async function readEveryAuthored(authorKey: string): Promise<{ postId: string; createdAt: string }[]> {
   const { pk } = keys.authored(authorKey, '', '');
   const entries = await Array.fromAsync(queryAll({ pk, consistent: true }, authoredEntry));

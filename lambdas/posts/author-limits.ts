@@ -10,12 +10,12 @@ import { isKeyTaken } from '../../platform/table/idempotency-items.ts';
 import { keys, prefixes } from '../../platform/table/keys.ts';
 import { type TransactItem, transact } from '../../platform/table/transact.ts';
 
-/** Under what the suggestions of a profile are counted on a day (`YYYY-MM-DD`). */
+/** Key of a profile's daily count of suggestions (`YYYY-MM-DD`). */
 export async function authorDayKeyOf(date: string, subject: string): Promise<string> {
   return keyedDigest(await subkey(env.authorSecretArn, 'imaginest author day'), date, subject);
 }
 
-/** What a profile may send today, on the wall clock of the instance. Two days of one profile don't tell that they are one's. */
+/** What a profile may send today, in the instance's time zone. Two days can't be linked to the same profile. */
 export async function authorLimits(subject: string): Promise<AuthorLimits> {
   const today = calendarDate(instance.timeZone);
   return {
@@ -29,7 +29,7 @@ export async function authorLimits(subject: string): Promise<AuthorLimits> {
 }
 
 /**
- * Writes a suggestion and all that belongs to it, or tells that its author has sent enough.
+ * Writes a suggestion and everything that belongs to it, unless its author has reached a limit.
  * @throws ProblemError too-many-requests
  */
 export async function commitWithinLimits(items: readonly TransactItem[]): Promise<void> {
@@ -37,7 +37,7 @@ export async function commitWithinLimits(items: readonly TransactItem[]): Promis
     await transact(items);
   } catch (error) {
     const full = items.find((item, index) => isCount(item) && isConditionFailedAt(error, index));
-    // A retry is answered as its first try was, whatever was sent since.
+    // A retry gets the answer of its first attempt, whatever was sent since.
     if (full === undefined || isKeyTaken(error, items)) throw error;
     throw full.Update?.Key?.sk === keys.authorDay('').sk ? dayIsFull() : tooManyWait();
   }

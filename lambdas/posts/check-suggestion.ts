@@ -14,7 +14,8 @@ import { findSimilar } from './similar/find-similar.ts';
 const similarShown = 5;
 
 /**
- * What submitting this suggestion would come to, with advice on what can be mended and the ideas that exist already. Writes nothing.
+ * What submitting this suggestion would lead to, with advice on what can be improved, and existing similar ideas. Writes
+ * nothing.
  * @param language of the advice
  * @throws ProblemError request-invalid (unknown theme); TextInvalid
  */

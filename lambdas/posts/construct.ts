@@ -12,7 +12,7 @@ import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access
 import { env } from '../../platform/env.ts';
 import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
-/** Questions and information of the Région, suggestions of citizens, and the pages that list them. */
+/** Questions and information of the Région, suggestions of citizens, and the lists of them. */
 export class Posts extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
@@ -43,12 +43,12 @@ export class Posts extends Construct {
     allowItems(postsApi, table, ['GetItem', 'PutItem'], [prefixes.sentText]);
     http.add(postsRoutes, postsApi);
 
-    // Keeps an index of all published suggestions: two generations of it at 50,000 of them take 100 MB (npm run bench --
-    // similar); the rest of the memory is for the processor time that comes with it, when the first request builds it.
+    // Keeps an index of all published suggestions in memory: two generations of it at 50,000 suggestions take 100 MB (npm
+    // run bench -- similar); the rest is for the CPU that comes with it when the first request builds the index.
     const suggestionsApi = new CapabilityFunction(this, 'SuggestionsApi', {
       deployment,
       entry: 'lambdas/posts/suggestions-api.lambda.ts',
-      // A flood of readings before sending takes no room from votes.
+      // A flood of checks must not take capacity from votes.
       reservedConcurrency: 20,
       description: 'Suggestions read before they are sent, and beside those like them',
       whenItFails:

@@ -13,9 +13,10 @@ import { newSuggestion } from './new-suggestion.ts';
 import { readOwnPost } from './own-post.ts';
 
 /**
- * Sends a corrected text in the place of a refused one, once. It is another suggestion, that names the first: both texts stay.
- * @throws PostNotFound when it isn't the caller's, TransitionImpossible, TextInvalid; ProblemError request-invalid (unknown
- *   theme), idempotency-key-reused
+ * Submits a corrected text for a refused suggestion, once. It becomes a new suggestion that refers to the first: both texts
+ * are kept.
+ * @throws PostNotFound if it isn't the caller's, TransitionImpossible, TextInvalid; ProblemError request-invalid (unknown
+ * theme), idempotency-key-reused
  */
 export async function correctSuggestion(request: {
   readonly routeKey: string;
@@ -34,7 +35,7 @@ export async function correctSuggestion(request: {
     return post;
   } catch (error) {
     if (!isConditionFailedAt(error, postUpdateIndex)) throw error;
-    // It was corrected, or decided anew, since it was read.
+    // It was corrected, or decided on again, since it was read.
     throw new TransitionImpossible(postId, (await readOwnPost(authorKey, postId)).state, 'corrected');
   }
 }
@@ -55,6 +56,6 @@ async function correction(
     appealUsed: refused.appeal !== undefined || refused.appealUsed === true,
   });
   const sent = decide(suggestions, refused, { kind: 'resubmit', correctionId: corrected.id });
-  // First, so that its condition is found where every act has it.
+  // First, so that its condition has the index that every act expects.
   return { ...corrected, items: [...sent.items, ...corrected.items] };
 }

@@ -1,5 +1,5 @@
 import { erasePart } from '../../foundations/erasure/erase-part.ts';
 import { eraseSuggestions } from './erase-suggestions.ts';
 
-/** Forgets the authors who had their profile erased. */
+/** Anonymizes the suggestions of people who had their profile erased. */
 export const handler = () => erasePart('suggestions', eraseSuggestions);

@@ -18,8 +18,8 @@ import { authorDayKeyOf } from './author-limits.ts';
 import { forgetText } from './findings/repeats.ts';
 
 /**
- * Forgets an author. What was ever published stays with its debate and names no author; what never was is taken away with its history. What
- * leads from the author to their texts goes last, so that whoever is stopped on the way finds the rest again.
+ * Forgets an author. What was ever published stays with its debate, without its author; what never was is deleted with its
+ * history. The entries that lead from the author to their texts go last, so that an interrupted run finds the rest again.
  */
 export async function eraseSuggestions(subject: string): Promise<void> {
   const authorKey = await authorKeyOf(subject);

@@ -15,24 +15,24 @@ import { subscriberInitials } from '../subscriptions/subscriber-items.ts';
  */
 const partItem = z.object({
   initial: z.string(),
-  /** The last subscriber who was dealt with; before the first one, the initial itself. */
+  /** The last subscriber who was dealt with; before the first, the initial itself. */
   position: z.string(),
   done: z.boolean(),
-  /** How many there were to write to when the part began. */
+  /** Number of subscribers to write to when the part was begun. */
   total: z.int().optional(),
   sent: z.int(),
   failed: z.int(),
   uncertain: z.int(),
   skipped: z.int(),
-  /** Until when (milliseconds since the epoch) its sender alone works on it. */
+  /** Until when (milliseconds since the epoch) its sender has exclusive use of it. */
   leaseUntil: z.int(),
-  /** Of the message that may wake it: one more each time a sender leaves it, so that messages don't multiply. */
+  /** Ticket of the message that may wake it: incremented each time a sender leaves it, so that messages don't multiply. */
   ticket: z.int(),
 });
 
 export type SendingPart = z.output<typeof partItem>;
 
-/** The writes of all parts of an edition, for the transaction that begins its sending. */
+/** The writes of all parts of an edition, for the transaction that starts its sending. */
 export function newPartItems(month: string): TransactItem[] {
   return subscriberInitials.map((initial) => {
     const part: SendingPart = {
@@ -43,15 +43,15 @@ export function newPartItems(month: string): TransactItem[] {
   });
 }
 
-/** All parts of an edition; none before its sending has begun. Strongly consistent. */
+/** All parts of an edition; none before its sending has started. Strongly consistent. */
 export async function readParts(month: string): Promise<SendingPart[]> {
   return query({ pk: keys.sendingPart(month, '').pk, consistent: true }, partItem);
 }
 
 /**
- * Takes a part for `milliseconds`, as long as a sender can live.
- * @param part as the message names it
- * @returns undefined when it is done, another sender has it, or another message wakes it
+ * Leases a part for `milliseconds`, as long as a sender can live.
+ * @param part as named in the message
+ * @returns undefined if it is done, leased to another sender, or to be woken by another message
  */
 export async function takePart(
   month: string,
@@ -81,9 +81,9 @@ export async function setPartTotal(month: string, part: SendingPart, total: numb
 }
 
 /**
- * Notes that all up to `position` were dealt with, and how: each recipient is counted once, since the part must still stand
- * where it stood and be ours.
- * @returns undefined when it isn't
+ * Records that everybody up to `position` was dealt with, and the outcomes. Each recipient is counted once, because the
+ * part must still be at its former position and leased to us.
+ * @returns undefined if it isn't
  */
 export async function advancePart(
   month: string,
@@ -108,8 +108,8 @@ export async function advancePart(
 }
 
 /**
- * Gives a part back, at the end of what is left to do or before.
- * @returns the part, whose ticket the next message must bear; undefined when it wasn't ours any more
+ * Releases a part, finished or not.
+ * @returns the part, with the ticket for the next message; undefined if we had lost the lease
  */
 export async function leavePart(
   month: string,
@@ -126,7 +126,7 @@ export async function leavePart(
   });
 }
 
-/** An uncertain recipient was written to again, and it is known now. */
+/** Records the outcome for an uncertain recipient who was written to again. */
 export async function recountPart(
   month: string,
   initial: string,

@@ -4,14 +4,14 @@ import { instance } from '../../../platform/instance.ts';
 
 const ses = new SESClient({});
 
-/** Senders at work at the same time: the queue's event source starts no more (lambdas/newsletter/editions/construct.ts). */
+/** Number of concurrent senders: the queue's event source starts no more (lambdas/newsletter/editions/construct.ts). */
 export const sendersAtOnce = 4;
 
-/** What an account may send changes rarely. */
+/** Cached, because an account's quota rarely changes. */
 const keptMs = 10 * 60_000;
 let known: { readonly rate: number; readonly until: number } | undefined;
 
-/** Mails a second that this sender may hand to SES: its share of what the account may, within the instance's limit. */
+/** Mails per second that this sender may hand to SES: its share of the account's rate, within the instance's limit. */
 export async function sendingRate(): Promise<number> {
   const time = performance.now();
   if (known === undefined || known.until < time) {

@@ -23,8 +23,9 @@ import { withoutTakenDown } from './still-public.ts';
 import { wakeParts } from './wake-parts.ts';
 
 /**
- * Begins this month's edition, from its day and hour on: an approved one is sent, one that isn't approved won't be. In one
- * transaction, so that of two who begin one does; it also opens the web version. What was taken down since it was approved is left out of both.
+ * Starts this month's edition once its day and hour have come: if approved it is sent, otherwise it never will be. One
+ * transaction ensures that only one caller starts it, and publishes the web version. Posts taken down since the approval
+ * are left out of both.
  */
 export async function startDueEdition(): Promise<void> {
   const month = calendarDate(instance.timeZone).slice(0, 7);
@@ -39,8 +40,8 @@ export async function startDueEdition(): Promise<void> {
 }
 
 /**
- * Goes on with an edition that was stopped half-way, corrected and approved anew: who was written to isn't written to again, who
- * is left gets the corrected letter, and the web version is that one.
+ * Resumes an edition that was stopped half-way, then corrected and approved again: people already written to aren't written
+ * to again, the others get the corrected letter, which is also the web version.
  */
 export async function goOnCorrected(edition: Edition): Promise<void> {
   if (edition.state === 'approved' && edition.startedAt !== undefined) await begin(edition);
@@ -77,7 +78,7 @@ async function begin(edition: Edition): Promise<void> {
   await wakeParts(month);
 }
 
-/** @returns false when somebody was faster */
+/** @returns false if somebody else was faster */
 async function change(
   edition: Edition,
   command: Extract<EditionCommand, { kind: 'start' | 'skip' }>,

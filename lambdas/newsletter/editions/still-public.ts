@@ -2,14 +2,14 @@ import { isPublic } from '../../../domain/posts/post.ts';
 import { readPosts } from '../../../foundations/posts/post-items.ts';
 import type { StoredContent } from './edition-items.ts';
 
-/** Post that an item of a letter tells of (`compose-content.ts` gives the ids); undefined for what isn't a post yet. */
+/** Id of the post that an item is about (`compose-content.ts` makes these ids); undefined if it isn't a post yet. */
 export function postIdOf(item: string): string | undefined {
   return /^[frs]-([^~]+)/.exec(item)?.[1];
 }
 
 /**
- * What of a letter may still be told: between its approval and its day, what it tells of may have been taken down.
- * @returns the contents without those, and how many they were
+ * Drops items whose posts were taken down between the approval and the sending day.
+ * @returns the remaining content, and the number of items dropped
  */
 export async function withoutTakenDown(
   content: StoredContent,

@@ -9,13 +9,13 @@ import { existingContent, existingEdition } from './edition-view.ts';
 import { readPages, renewedPages } from './follow-withdrawals.ts';
 import { readWithdrawnWords, takenOutWord, type Words, withWord, withWords } from './words-in-place.ts';
 
-/** A letter that was sent, as it is read on the web. */
+/** The web version of a letter that was sent. */
 interface Archive {
   readonly month: string;
   readonly content: StoredContent;
-  /** What stands in the place of what the Région took back. */
+  /** What replaces items that the Région withdrew. */
   readonly words: Words;
-  /** One for each language. */
+  /** One per language. */
   readonly pages: readonly ArchivedPage[];
 }
 
@@ -25,9 +25,9 @@ interface Removal {
 }
 
 /**
- * Takes an item out of the web version of a letter that was sent, in every language; a public word stands in its place. The mails are gone, but their
- * links lead here. In one transaction with its entry in the audit log.
- * @throws ProblemError edition-not-found, request-invalid (the letter has no such item), edition-changed; TextInvalid
+ * Removes an item from the web version of a letter that was sent, in every language, leaving a public explanation in its
+ * place. The mails are out, but their links lead here. One transaction with the entry in the audit log.
+ * @throws ProblemError edition-not-found, request-invalid (no such item in the letter), edition-changed; TextInvalid
  */
 export async function takeOutOfArchive(actor: StaffMember, month: string, removal: Removal): Promise<void> {
   await actAsStaff(archives, await readArchive(month), { actor, command: removal });
@@ -53,7 +53,7 @@ const archives: StaffActedOn<Archive, Removal, Removal> = {
     ...pages.map(archivedPut),
   ],
   conditionIndex: 0,
-  // Its version taken of its sending, which is over: the condition holds while its items are what was read.
+  // The edition's version doesn't change after sending; the condition is that its items are those that were read.
   versionOf: () => 0,
   audit: ({ sub, pseudonym }, { month }, { item, explanation }) => ({
     actor: { sub, pseudonym },

@@ -19,8 +19,8 @@ import { wakeSender } from './wake-parts.ts';
 type Page = z.input<typeof newsletterEditionsRoutes.listUncertainSendings.success.body>;
 
 /**
- * Recipients who didn't get an edition, or of whom nobody knows. A sender that was slow, and not dead, may have ended its
- * work after it was taken for dead: what was sent since isn't uncertain any more, and isn't shown.
+ * Recipients who didn't get an edition, or for whom nobody can know. A sender that was slow, not dead, may have finished
+ * after it was given up: recipients it reached aren't uncertain any more and aren't listed.
  * @throws ProblemError edition-not-found, cursor-invalid
  */
 export async function listUncertain(
@@ -39,7 +39,7 @@ export async function listUncertain(
 }
 
 /**
- * What the team decides of an uncertain recipient: write again, knowing that it may be a second time, or leave it.
+ * The team's decision on an uncertain recipient: write again at the risk of a duplicate, or leave it.
  * @throws ProblemError edition-not-found, recipient-not-uncertain
  */
 export async function decideUncertain(
@@ -56,7 +56,7 @@ export async function decideUncertain(
   return caseView(after);
 }
 
-/** How the team decides of the uncertain recipients of an edition. @throws ProblemError recipient-not-uncertain */
+/** How the team decides on uncertain recipients of an edition. @throws ProblemError recipient-not-uncertain */
 function uncertainOf(month: string): StaffActedOn<SendingCase, Decision, Decision> {
   return {
     decide: (_, decision) => decision,
@@ -64,7 +64,7 @@ function uncertainOf(month: string): StaffActedOn<SendingCase, Decision, Decisio
     writes: ({ id }, _, decision) => decisionItems(month, id, decision),
     conditionIndex: decisionIndex,
     otherRefusals: { [recordIndex]: ({ id }) => notUncertain(id) },
-    // A case has no version: the condition holds while nobody has decided.
+    // A case has no version; the condition is that nobody has decided.
     versionOf: () => 0,
     audit: ({ sub, pseudonym }, { id }, decision) => ({
       actor: { sub, pseudonym },

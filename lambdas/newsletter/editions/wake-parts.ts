@@ -4,15 +4,15 @@ import { enqueue } from '../../../platform/queue.ts';
 import type { SendMessage } from './send-messages.ts';
 import { readParts } from './sending-part-items.ts';
 
-/** Puts a message on the sender's queue. @param delaySeconds 0 to 900 */
+/** Sends a message to the senders' queue. @param delaySeconds 0 to 900 */
 export async function wakeSender(message: SendMessage, delaySeconds?: number): Promise<void> {
   await enqueue(env.sendingQueueUrl, message, delaySeconds);
 }
 
 /**
- * A message for each part of an edition that isn't done and that no sender has. One that has a message already gets another
- * one with the same ticket: the second finds nothing to do.
- * @returns how many are left to do
+ * Sends a message for each unfinished part that no sender is working on. If a part already has a message, the new one has
+ * the same ticket, and whichever arrives second does nothing.
+ * @returns number of unfinished parts
  */
 export async function wakeParts(month: string): Promise<number> {
   const left = (await readParts(month)).filter(({ done }) => !done);

@@ -8,15 +8,15 @@ import { readParts } from './sending-part-items.ts';
 import { goOnCorrected, startDueEdition } from './start-edition.ts';
 import { wakeParts, wakeSender } from './wake-parts.ts';
 
-/** Milliseconds: longer than a sender lives; for how long after a stop its claims are looked for. */
+/** Milliseconds: longer than a sender lives, hence how long after a stop to look for unsettled claims. */
 const liveClaimMs = 65_000;
 const lookedForMs = 3_600_000;
-/** Older ones have nothing left to do. */
+/** Older editions have nothing left to do. */
 const editionsWatched = 2;
 
 /**
- * Takes up what a death left behind: an edition that wasn't begun, parts that nobody wakes, an end that nobody noticed, a
- * mail to the team that wasn't sent, a recipient who should be written to again; and follows what the Région took back.
+ * Picks up what crashes left behind: an edition not started, parts that nobody wakes, an end that nobody noticed, a mail to
+ * the team not sent, a recipient to write to again. Also follows withdrawals of posts.
  */
 export async function watchEditions(): Promise<void> {
   await startDueEdition();
@@ -32,7 +32,7 @@ export async function watchEditions(): Promise<void> {
   }
 }
 
-/** No sender comes by a stopped edition again: whom a death left claimed is listed here. */
+/** No sender will visit a stopped edition again, so recipients whose claims a crash left unsettled are listed here. */
 async function listClaims(month: string): Promise<void> {
   for (const { initial } of await readParts(month)) {
     for await (const id of unsettledClaims(month, initial, now() - liveClaimMs)) {

@@ -8,19 +8,19 @@ import { calendarDate } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { postIdOf } from './still-public.ts';
 
-/** What stands in the place of an item that was taken out of a letter. @param at ISO 8601 */
+/** Text that replaces an item removed from a letter. @param at ISO 8601 */
 export function takenOutWord(why: string, at: string): string {
   return typeset(fill(takenOut, { date: dayOf(at), why }), 'fr');
 }
 
-/** The same of a suggestion that its author withdrew. @param at ISO 8601 */
+/** The same for a suggestion that its author withdrew. @param at ISO 8601 */
 function withdrawnByAuthorWord(at: string): string {
   return typeset(fill(withdrawnByAuthor, { date: dayOf(at) }), 'fr');
 }
 
 const dayOf = (at: string): string => calendarDate(instance.timeZone, Date.parse(at));
 
-/** The item with nothing of its own but its place. */
+/** The item reduced to its position, with this text. */
 export function withWord(item: EditionItem, word: string): EditionItem {
   switch (item.kind) {
     case 'suggestion':
@@ -34,10 +34,10 @@ export function withWord(item: EditionItem, word: string): EditionItem {
   }
 }
 
-/** What stands in the place of what was taken back, by post. */
+/** Texts that replace withdrawn items, by post. */
 export type Words = ReadonlyMap<string, string>;
 
-/** Of the posts that a letter tells of, those that were taken back: with why, where the Région did. */
+/** The posts of a letter that were withdrawn, with the reason if the Région did it. */
 export async function readWithdrawnWords({ sections }: Pick<EditionContent, 'sections'>): Promise<Words> {
   const postIds = sections.flatMap(({ items }) => items).flatMap((item) => postIdOf(item) ?? []);
   const posts = await readPosts([...new Set(postIds)]);
@@ -52,7 +52,7 @@ export async function readWithdrawnWords({ sections }: Pick<EditionContent, 'sec
   );
 }
 
-/** The contents as they may be shown. They are stored as they were, so that what is restored comes back. */
+/** The content with withdrawn items replaced. It is stored unchanged, so that restored posts reappear. */
 export function withWords<C extends EditionContent>(content: C, words: Words): C {
   const candidates = Object.fromEntries(
     Object.entries(content.candidates).map(([id, item]) => {

@@ -5,7 +5,7 @@ import { readLetter } from '../editions/edition-items.ts';
 import { renderLetter } from './render-letter.ts';
 import { assemble, type RenderedLetter } from './rendered-letter.ts';
 
-/** Languages in which subscribers may ask for the letter. */
+/** Languages in which subscribers can get the letter. */
 export const letterLanguages = instance.languages;
 
 /** Address of the public web version. */
@@ -14,24 +14,24 @@ export function webLinkOf(month: string, language: string): string {
   return `${requiredEnv(env.publicUrl)}/v1/newsletter/editions/${month}${query}`;
 }
 
-/** The letter of a month in a language, of contents that may still change. */
+/** The letter of a month in one language, from content that may still change. */
 export function letterOf(month: string, content: EditionContent, language: string): RenderedLetter {
   return renderLetter(month, content, { language, webLink: webLinkOf(month, language) });
 }
 
-/** One letter as many read it: what is the same for all who share language and themes. */
+/** A letter as shared by all readers with the same language and themes. */
 export interface SharedLetter {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
 }
 
-/** Kept assemblies; readers who chose many themes differ, so there is a bound. */
+/** Maximum number of cached combinations; readers' choices of themes vary widely. */
 const keptLetters = 200;
 
 /**
- * The approved letter of a month, put together for whoever asks. Each language is read once, each set of themes put together
- * once, as far as memory goes.
+ * The approved letters of a month, assembled on request. Each language is read once, and each combination of themes
+ * assembled once, within the bounds of the cache.
  */
 export class ApprovedLetters {
   readonly #month: string;
@@ -42,9 +42,9 @@ export class ApprovedLetters {
     this.#month = month;
   }
 
-  /** @throws Error when the edition was never approved */
+  /** @throws Error if the edition was never approved */
   async for(language: string, themes: readonly string[]): Promise<SharedLetter> {
-    // A language that the instance has given up reads its first one.
+    // Subscribers of a language that the instance has dropped get its first one.
     const known = letterLanguages.includes(language) ? language : (letterLanguages[0] ?? '');
     const key = [known, ...themes.toSorted()].join(' ');
     const held = this.#assembled.get(key);

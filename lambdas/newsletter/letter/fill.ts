@@ -1,11 +1,11 @@
 import blocks from './blocks.json' with { type: 'json' };
 
-/** Compiled pieces of HTML (tools/letter.ts). */
+/** Compiled fragments of HTML (tools/letter.ts). */
 export type Block = keyof typeof blocks;
 
 /**
- * Marks the place of a reader's own link. No text of the contents holds such a character (`plain`), so nobody can write a
- * mark into a suggestion.
+ * Placeholder for a reader's own link. `plain` removes such characters from all content, so nobody can smuggle a
+ * placeholder into a suggestion.
  */
 const mark = (name: string): string => `\u0001${name}\u0001`;
 export const linkMarks = {
@@ -15,7 +15,7 @@ export const linkMarks = {
 
 const isLinkMark = (text: string): boolean => Object.values<string>(linkMarks).includes(text);
 
-/** A piece of the letter with its `{{names}}` replaced, each as text. @throws Error for a name without a value */
+/** A fragment of the letter with its `{{names}}` replaced by escaped text. @throws Error for a name without a value */
 export function fill(block: Block, values: Readonly<Record<string, string>> = {}): string {
   return blocks[block].replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = values[name];

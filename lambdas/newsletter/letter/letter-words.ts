@@ -14,7 +14,7 @@ import { counted, letterLanguage, type Strings, stringsOf } from '../../../messa
 import { typeset } from '../../../messages/typography.ts';
 import { instance } from '../../../platform/instance.ts';
 
-/** What both parts of a letter say, in one language: numbers, dates and names put into words once. */
+/** The texts shared by both parts of a letter, in one language, with numbers, dates and names already formatted. */
 export interface Words {
   readonly language: Language;
   readonly strings: Strings;
@@ -24,13 +24,13 @@ export interface Words {
   readonly paragraphs: readonly string[];
   theme(id: string): string;
   followUpSource(item: FollowUpItem): string;
-  /** That a step corrects another one, where it does. */
+  /** The note on a step that corrects another; undefined otherwise. */
   correction(item: FollowUpItem): string | undefined;
   resultSource(item: ResultItem): string;
-  /** What was answered, in the words of the question or, where it has none, of this language. */
+  /** The label of an answer, in the words of the question or, if it has none, of this language. */
   answer(item: ResultItem, row: ResultRow): string;
   share(percent: number): string;
-  /** A text before what it names: with the colon of its language. */
+  /** A label with the colon of its language. */
   labelled(text: string): string;
   suggestionSource(item: SuggestionItem): string;
   questionWhen(item: QuestionItem): string;
@@ -87,7 +87,7 @@ export function wordsOf(month: string, { editorial }: EditionContent, language: 
   };
 }
 
-/** The editorial of a draft, in a language: true of any month. @param month `YYYY-MM` */
+/** The default editorial of a draft, suitable for any month. @param month `YYYY-MM` */
 export function draftEditorial(month: string, language: string): Editorial {
   const { draft, locale } = stringsOf(language);
   const values = { name: instance.name, month: monthName(month, locale) };

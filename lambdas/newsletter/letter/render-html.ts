@@ -4,10 +4,10 @@ import { fill, linkMarks } from './fill.ts';
 import type { Words } from './letter-words.ts';
 import type { RenderedItem, RenderedPart } from './rendered-letter.ts';
 
-/** Where the letter is read: in a mailbox, with a reader's own links, or on the web, with none. */
+/** Where the letter is read: in a mailbox, with a reader's own links, or on the web, without. */
 export type Place = { readonly webLink: string } | 'web';
 
-/** The HTML part, of the pieces that MJML compiled. */
+/** The HTML part, from fragments compiled by MJML. */
 export function renderHtml(words: Words, content: EditionContent, place: Place): RenderedPart {
   return {
     begin: begin(words, place),

@@ -6,7 +6,7 @@ import { renderText } from './render-text.ts';
 import { assemble, type RenderedLetter } from './rendered-letter.ts';
 
 /**
- * The letter of a month in one language, in pieces: made once, and put together for each choice of themes.
+ * The letter of a month in one language, in pieces: rendered once, then assembled for each choice of themes.
  * @param month `YYYY-MM`
  * @param webLink address of the web version
  */
@@ -23,7 +23,7 @@ export function renderLetter(
   };
 }
 
-/** The web version: all items, no reader's links. */
+/** The web version: all items, and no reader's links. */
 export function renderWebPage(month: string, content: EditionContent, language: string): string {
   return assemble(renderHtml(wordsOf(month, content, language), content, 'web'), [], { everything: true });
 }

@@ -3,10 +3,10 @@ import { linkMarks, plain } from './fill.ts';
 import type { Words } from './letter-words.ts';
 import type { RenderedPart } from './rendered-letter.ts';
 
-/** Columns of the text part: RFC 5322 advises 78 at most. */
+/** Line width of the text part: RFC 5322 advises at most 78. */
 const width = 72;
 
-/** The text part, written for who reads text: not what is left of HTML without its tags. */
+/** The text part, written as text rather than derived from the HTML. */
 export function renderText(words: Words, content: EditionContent, webLink: string): RenderedPart {
   const { strings, editorial, overline, paragraphs, signature, legal } = words;
   return {
@@ -84,7 +84,7 @@ function lines(...texts: readonly (string | undefined)[]): string {
   return texts.filter((text) => text !== undefined).join('\n');
 }
 
-/** The text in lines of at most 72 columns; breaks at spaces only, never at a no-break space. */
+/** Wraps the text at 72 columns, breaking at ordinary spaces only. */
 function wrap(text: string, indent = ''): string {
   const wrapped: string[] = [];
   let line = '';

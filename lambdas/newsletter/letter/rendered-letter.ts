@@ -1,10 +1,10 @@
 import { itemsFor, mailLimits, type SectionKind } from '../../../domain/newsletter/edition-content.ts';
 
-/** One of the two parts of a letter (HTML or text), in pieces that the choice of themes puts together. */
+/** One part of a letter (HTML or text), in pieces to be assembled for a choice of themes. */
 export interface RenderedPart {
   readonly begin: string;
   readonly sections: readonly RenderedSection[];
-  /** In the place of sections that are all empty. */
+  /** Shown if all sections are empty. */
   readonly nothing: string;
   readonly end: string;
 }
@@ -22,7 +22,7 @@ export interface RenderedItem {
   readonly body: string;
 }
 
-/** A letter in one language, once composed: frozen by the approval, so that what was approved is what is sent. */
+/** A letter in one language. The approval freezes it, so that exactly what was approved is sent. */
 export interface RenderedLetter {
   readonly subject: string;
   readonly html: RenderedPart;
@@ -30,8 +30,8 @@ export interface RenderedLetter {
 }
 
 /**
- * A part as somebody reads it who chose `themes` (none: no choice).
- * @param everything all items of all sections, however many: for the web version
+ * Assembles a part for a reader who chose `themes` (empty: no choice).
+ * @param everything all items of all sections, without a maximum: for the web version
  */
 export function assemble(
   { begin, sections, nothing, end }: RenderedPart,

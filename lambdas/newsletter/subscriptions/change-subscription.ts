@@ -8,7 +8,7 @@ import { changeSubscriber, readSubscriber } from './subscriber-items.ts';
 
 const { proofKeptDays } = instance.newsletter;
 
-/** Whose standing subscription a link is about, and what they chose. @throws ProblemError link-invalid, link-expired */
+/** The active subscription that a link belongs to, and its preferences. @throws ProblemError link-invalid, link-expired */
 export async function readOwnSubscription(
   purpose: LinkPurpose,
   token: string,
@@ -19,7 +19,7 @@ export async function readOwnSubscription(
   return { id, language: subscriber.language, themes: subscriber.themes };
 }
 
-/** Whom a link concerned, and the language of their letter. */
+/** The subscriber that a link belonged to, and their language. */
 export interface Concerned {
   readonly id: string;
   readonly language: string;
@@ -32,7 +32,7 @@ export async function changePreferences(token: string, chosen: Preferences): Pro
   return renew('preferences', token, chosen);
 }
 
-/** The press of whoever was asked after a long silence. @throws ProblemError link-invalid, link-expired */
+/** Handles the press of a subscriber who was asked after long silence. @throws ProblemError link-invalid, link-expired */
 export function stay(token: string): Promise<Concerned> {
   return renew('renewal', token);
 }
@@ -44,15 +44,15 @@ async function renew(purpose: LinkPurpose, token: string, chosen?: Preferences):
   return { id, language: after.language };
 }
 
-/** Whom a link to unsubscribe is about, subscribed (still) or not. @throws ProblemError link-invalid */
+/** The subscriber of an unsubscribe link, whether still subscribed or not. @throws ProblemError link-invalid */
 export async function readLeaving(token: string): Promise<Concerned> {
   const id = await idOfLink('unsubscribe', token);
   return { id, language: (await readSubscriber(id))?.language ?? '' };
 }
 
 /**
- * Ends a subscription. Whoever isn't subscribed any more, or is unknown by now, has what they ask for: a link that is pressed
- * again does no harm.
+ * Ends a subscription. If it has already ended or is unknown by now, the person has what they want: pressing the link again
+ * is harmless.
  * @throws ProblemError link-invalid
  */
 export async function unsubscribe(token: string): Promise<Concerned> {

@@ -9,11 +9,11 @@ import { type Confirmation, confirmationUse, readConfirmation } from './confirma
 import { readSubscriber, subscriberPut } from './subscriber-items.ts';
 import { isSuppressed } from './suppression-items.ts';
 
-/** A request whose link may still be pressed. */
+/** A request whose link can still be used. */
 export type Confirmable = Confirmation & { readonly sealedAddress: string };
 
 /**
- * What a confirmation link asks for. Nothing is written: link scanners open links.
+ * What a confirmation link is for. Reads only, because link scanners open links.
  * @throws ProblemError link-invalid, link-expired, link-used
  */
 export async function readConfirmable(token: string): Promise<Confirmable> {
@@ -21,14 +21,14 @@ export async function readConfirmable(token: string): Promise<Confirmable> {
   if (request === undefined) throw expired();
   const { usedAt, sealedAddress, confirmBefore, subscriberId } = request;
   if (usedAt !== undefined || sealedAddress === undefined) throw used();
-  // A complaint may have come since the mail was sent: it holds for ever.
+  // A complaint may have arrived since the mail was sent, and is permanent.
   if (Date.parse(confirmBefore) <= now() || (await isSuppressed(subscriberId))) throw expired();
   return { ...request, sealedAddress };
 }
 
 /**
- * Makes the subscription that a link asks for, once; the preferences of one that stands already are replaced.
- * @returns the subscriber's id, and the language that they asked for
+ * Creates the subscription that a link confirms, once; if there is one already, its preferences are replaced.
+ * @returns the subscriber's id, and the requested language
  * @throws ProblemError link-invalid, link-expired, link-used
  */
 export async function confirmSubscription(
@@ -47,7 +47,7 @@ export async function confirmSubscription(
       ]);
       return { id, language: request.language };
     } catch (error) {
-      // The subscription changed since it was read, or the link was pressed at the same instant: the next round tells.
+      // The subscription changed since it was read, or the link was pressed twice at once: the next round finds out.
       if (!isConditionFailedAt(error, 0) && !isConditionFailedAt(error, 1)) throw error;
     }
   }

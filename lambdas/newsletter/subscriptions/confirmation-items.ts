@@ -7,13 +7,13 @@ import { getItem } from '../../../platform/table/read.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';
 import { putNew, writeItem } from '../../../platform/table/write.ts';
 
-/** A link that has expired says so for some days more, then it is unknown. */
+/** An expired link is recognized as such for some more days; afterwards it is unknown. */
 const secondsKeptAfterwards = 7 * 24 * 3600;
 
 const confirmationItem = z.object({
   requestId: z.string(),
   subscriberId: z.string(),
-  /** Sealed for the subscriber's id; gone once the link was used. */
+  /** Sealed for the subscriber's id; removed once the link was used. */
   sealedAddress: z.string().optional(),
   language: z.string(),
   themes: z.array(z.string()),
@@ -28,7 +28,7 @@ const confirmationItem = z.object({
   usedAt: z.string().optional(),
 });
 
-/** A subscription that waits for the press on the link it was mailed. The link itself is stored nowhere. */
+/** A subscription awaiting the press on its mailed link. The link itself is stored nowhere. */
 export type Confirmation = z.output<typeof confirmationItem>;
 
 /** The write of a new request, for a transaction. */
@@ -39,12 +39,12 @@ export function confirmationPut(confirmation: Confirmation): TransactItem {
   });
 }
 
-/** Strongly consistent: a mail is sent a moment after its request was written. */
+/** Strongly consistent, because the mail is sent a moment after its request was written. */
 export async function readConfirmation(requestId: string): Promise<Confirmation | undefined> {
   return getItem(keys.confirmation(requestId), confirmationItem, { consistent: true });
 }
 
-/** The mail is out: a message that comes again sends no other. */
+/** Records that the mail is out, so that a repeated message sends no second one. */
 export async function confirmationMailed(requestId: string, at: string): Promise<void> {
   await table.send(
     new UpdateCommand({
@@ -57,7 +57,7 @@ export async function confirmationMailed(requestId: string, at: string): Promise
   );
 }
 
-/** The one use of a link, for the transaction that makes the subscription: refused when it was used. */
+/** Marks a link as used, in the transaction that creates the subscription; fails if it was used before. */
 export function confirmationUse(requestId: string, at: string): TransactItem {
   return {
     Update: {
@@ -71,7 +71,7 @@ export function confirmationUse(requestId: string, at: string): TransactItem {
 }
 
 /**
- * Whether one more confirmation mail may go to an address that day; a request that asks again is counted once.
+ * Whether another confirmation mail may go to an address on that day; a retried request is counted once.
  * @param date `YYYY-MM-DD`
  */
 export async function countConfirmationMail(

@@ -15,12 +15,12 @@ import { WorkQueue } from '../../../lib/constructs/work-queue.ts';
 import { env } from '../../../platform/env.ts';
 import { prefixes } from '../../../platform/table/keys.ts';
 
-/** What both wings of the newsletter are built from. */
+/** What both parts of the newsletter are built from. */
 export interface NewsletterProps extends CapabilityProps {
   readonly secret: ISecret;
 }
 
-/** Who reads the monthly letter, and what becomes of what was sent. */
+/** Subscriptions of the monthly letter, and the bounces and complaints of mails. */
 export class NewsletterSubscriptions extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, http, secret }: NewsletterProps) {
     super(scope, id);
@@ -87,12 +87,12 @@ export class NewsletterSubscriptions extends Construct {
     const subscriptionsApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/newsletter/subscriptions-api.lambda.ts',
-      // A flood of subscriptions takes no room from votes.
+      // A flood of subscriptions must not take capacity from votes.
       reservedConcurrency: 20,
       description: 'Subscriptions of the newsletter: requests, pages of links, one-click unsubscription',
       whenItFails:
         'Nobody can subscribe, confirm or unsubscribe by a link. Unsubscription is a right: mend this first.',
-      // scrypt is what it spends its time on, in 16 MiB.
+      // It spends its time on scrypt, with 16 MiB of memory.
       memorySize: 1024,
     });
     allowSecret(subscriptionsApi, env.newsletterSecretArn, secret);

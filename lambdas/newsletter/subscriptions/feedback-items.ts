@@ -6,7 +6,7 @@ import { getItem } from '../../../platform/table/read.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { increment, putNew } from '../../../platform/table/write.ts';
 
-/** SES tells of a bounce for days, of a complaint for weeks; EventBridge tells again within a day. */
+/** SES reports bounces for days and complaints for weeks; EventBridge may repeat them within a day. */
 const secondsMarked = 90 * 24 * 3600;
 
 export const feedbackKinds = ['hardBounces', 'softBounces', 'complaints'] as const;
@@ -18,18 +18,18 @@ const feedbackCounts = z.object({
   complaints: z.int().nonnegative().default(0),
 });
 
-/** What SES has reported of a letter, each message and recipient once for each kind. */
+/** What SES has reported about a letter, counting each kind once per message and recipient. */
 export type FeedbackCounts = z.output<typeof feedbackCounts>;
 
-/** @param letter as it was tagged when it was sent: the month of an edition, `confirmation`, `renewal` */
+/** @param letter the tag of the mails: the month of an edition, `confirmation` or `renewal` */
 export async function readFeedback(letter: string): Promise<FeedbackCounts> {
   const counts = await getItem(keys.feedbackCounts(letter), feedbackCounts, { consistent: true });
   return counts ?? feedbackCounts.parse({});
 }
 
 /**
- * Counts one report, exactly once however often it comes.
- * @returns false when it had been counted
+ * Counts a report, exactly once however often it arrives.
+ * @returns false if it had already been counted
  */
 export async function countFeedback(
   letter: string,
@@ -39,7 +39,7 @@ export async function countFeedback(
 ): Promise<boolean> {
   try {
     await transact([
-      // A letter that bounced and then drew a complaint (or the reverse) is counted as both.
+      // A letter that bounced and then drew a complaint (or vice versa) counts as both.
       putNew(keys.feedbackMark(letter, kind, messageId, subscriberId), 'FeedbackMark', {
         [ttlAttribute]: epochSeconds() + secondsMarked,
       }),

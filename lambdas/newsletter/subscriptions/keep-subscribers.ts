@@ -9,8 +9,9 @@ import { writeReaders } from './readers-items.ts';
 import { activeSubscribers, type Subscriber, subscriberDelete } from './subscriber-items.ts';
 
 /**
- * Has everybody asked who gave no sign for years, and erases who was asked and didn't answer. Who was asked is noted when the mail
- * is out, so nobody is erased who wasn't. Who is left is counted, for the team that approves a letter.
+ * Asks everybody who gave no sign for years whether they want to stay, and erases those who were asked and didn't answer.
+ * Being asked is recorded once the mail is out, so nobody is erased unasked. The others are counted, for the team that
+ * approves a letter.
  */
 export async function keepSubscribers(): Promise<{ asked: number; erased: number }> {
   const done = { asked: 0, erased: 0 };
@@ -29,7 +30,7 @@ export async function keepSubscribers(): Promise<{ asked: number; erased: number
   return done;
 }
 
-/** @returns false when they gave a sign at that very moment */
+/** @returns false if they gave a sign at that very moment */
 async function erase(subscriber: Subscriber): Promise<boolean> {
   try {
     await transact([subscriberDelete(subscriber)]);

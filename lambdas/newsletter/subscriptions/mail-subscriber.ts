@@ -13,8 +13,8 @@ import type { SubscriberMessage } from './subscriber-messages.ts';
 import { isSuppressed } from './suppression-items.ts';
 
 /**
- * Sends the mail that a message asks for, unless it was sent or isn't wanted any more. A death between SES's answer and the
- * note that it was sent repeats that one mail; the other way round somebody would wait for it in vain.
+ * Sends the mail that a message asks for, unless it was sent or isn't wanted any more. A crash between SES's answer and the
+ * note that it was sent repeats that mail; noting it first could make somebody wait in vain.
  */
 export async function mailSubscriber(message: SubscriberMessage): Promise<void> {
   if (message.kind === 'confirmation') await mailConfirmation(message.requestId);
@@ -45,7 +45,7 @@ async function mailConfirmation(requestId: string): Promise<void> {
 async function askWhetherToStay(id: string): Promise<void> {
   const subscriber = await readSubscriber(id);
   if (subscriber?.sealedAddress === undefined) return;
-  // Asked once: what comes twice, or after a sign, asks nobody.
+  // Asked only once: a duplicate, or a message that arrives after a sign, does nothing.
   if (silenceOf(subscriber, instant(), instance.newsletter) !== 'ask') return;
   const { sealedAddress } = subscriber;
   const mail = renewalMail(await linkTo('renewal', id), await linkTo('unsubscribe', id), subscriber.language);
@@ -64,7 +64,7 @@ async function send(
     to: [await openAddress(sealedAddress, id)],
     ...mail,
     headers,
-    // Events of SES name the letter and whom it was for without the address.
+    // Lets SES's events identify the letter and the subscriber without the address.
     tags: { letter, subscriber: id },
   });
   logInfo('SubscriberMailSent', { letter });

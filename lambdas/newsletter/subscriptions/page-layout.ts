@@ -4,7 +4,7 @@ import { Html, html } from '../../../platform/http/html.ts';
 import type { ProblemDocument } from '../../../platform/http/problem.ts';
 import { instance } from '../../../platform/instance.ts';
 
-/** Legible from 320 px on, in light and in dark, with buttons that a thumb finds (WCAG 2.2, 2.5.8) and a visible focus. */
+/** Legible from 320 px, in light and dark, with buttons large enough for a thumb (WCAG 2.2, 2.5.8) and a visible focus. */
 const style = `
 :root { color-scheme: light dark; --ink: #15213a; --paper: #ffffff; --ground: #cfe9f8; --accent: #1e4e93; --on-accent: #ffffff; --line: #6b7c90; }
 @media (prefers-color-scheme: dark) {
@@ -27,7 +27,9 @@ footer { max-width: 38rem; margin: 0 auto 2rem; padding: 0 1.5rem; font-size: 0.
 @media (max-width: 40rem) { main { margin: 0; border-radius: 0; } footer { margin-top: 1.5rem; } }
 `;
 
-/** Nothing from elsewhere and no script; the one style is named by its digest, and forms go to where the page came from. */
+/**
+ * Nothing from other origins and no script; the one style sheet is allowed by digest, and forms post to their own origin.
+ */
 const headers = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': [
@@ -45,7 +47,7 @@ export interface Page {
   readonly headers: Record<string, string>;
 }
 
-/** A page in a language, which it says. */
+/** A page that declares its language. */
 export function page(title: string, content: Html, language = 'fr'): Page {
   const markup = html`<!doctype html>
 <html lang="${language}">

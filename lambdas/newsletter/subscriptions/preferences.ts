@@ -1,7 +1,7 @@
 import type { FieldError } from '../../../platform/http/problem.ts';
 import { instance, isTheme } from '../../../platform/instance.ts';
 
-/** What the instance doesn't know of somebody's preferences. */
+/** Field errors for preferences that the instance doesn't offer. */
 export function preferenceErrors({
   language,
   themes,

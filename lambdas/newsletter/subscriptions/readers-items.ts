@@ -9,15 +9,15 @@ const readersItem = z.object({
   languages: z.array(z.object({ language: z.string(), readers: z.int().nonnegative() })),
 });
 
-/** How many receive the letter, by its language. */
+/** Number of recipients of the letter, by language. */
 export type Readers = z.output<typeof readersItem>;
 
-/** Notes the count of the morning, in the place of the last one. */
+/** Records the morning's count, replacing the previous one. */
 export async function writeReaders(readers: Readers): Promise<void> {
   await writeItem(put(keys.readers(), 'Readers', readers));
 }
 
-/** The last count; undefined before the first morning. */
+/** The latest count; undefined before the first morning. */
 export async function readReaders(): Promise<Readers | undefined> {
   return getItem(keys.readers(), readersItem);
 }

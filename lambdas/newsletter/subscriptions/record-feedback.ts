@@ -11,8 +11,8 @@ import { suppress } from './suppression-items.ts';
 const recipients = z.array(z.object({ emailAddress: z.string() }));
 
 /**
- * What SES tells of a mail through EventBridge: the `detail` of « Email Bounced » and « Email Complaint Received » (SES developer
- * guide, “Contents of event data”). More fields come than are read here.
+ * What SES reports about a mail through EventBridge: the `detail` of “Email Bounced” and “Email Complaint Received” (SES
+ * developer guide, “Contents of event data”), reduced to the fields used here.
  */
 const feedback = z.object({
   mail: z.object({
@@ -28,16 +28,16 @@ const feedback = z.object({
 export interface Recorded {
   readonly kind: FeedbackKind | 'none';
   readonly letter: string;
-  /** Reports that hadn't come before. */
+  /** Reports that are new. */
   readonly counted: number;
 }
 
 const { newsletter } = instance;
 
 /**
- * Does what a report asks for, and counts it for the letter it is about, once for each message and recipient however often it
- * comes: a hard bounce ends the subscription and bars the address for a while, the third letter that bounces softly ends
- * it, a complaint ends it and bars the address for ever.
+ * Acts on a report, and counts it for its letter, once per message and recipient however often it arrives: a hard bounce
+ * ends the subscription and blocks the address for a while, the third soft bounce ends it, a complaint ends it and blocks
+ * the address forever.
  */
 export async function recordFeedback(detail: unknown): Promise<Recorded> {
   const { mail, bounce, complaint } = feedback.parse(detail);
@@ -49,13 +49,13 @@ export async function recordFeedback(detail: unknown): Promise<Recorded> {
   let counted = 0;
   for (const id of await subscribersOf(mail.tags.subscriber, affected)) {
     await apply(kind, id, mail.messageId);
-    // Last: where one dies before, the report comes again and everything above bears it.
+    // Comes last: after a crash the report is delivered again, and everything above is idempotent.
     if (await countFeedback(letter, kind, mail.messageId, id)) counted += 1;
   }
   return { kind, letter, counted };
 }
 
-/** Whichever mail it was about: nobody else of the service writes there either. */
+/** Applies to mails of any kind: nothing else of the service writes to these addresses either. */
 async function blockAll(
   kind: FeedbackKind,
   affected: readonly { readonly emailAddress: string }[],
@@ -69,10 +69,10 @@ function kindOf({
   bounce,
   complaint,
 }: Pick<z.output<typeof feedback>, 'bounce' | 'complaint'>): Recorded['kind'] {
-  // Whoever reports « not spam » takes a mail out of the spam folder: the contrary of a complaint.
+  // A “not spam” report takes a mail out of the spam folder: the opposite of a complaint.
   if (complaint) return complaint.complaintFeedbackType === 'not-spam' ? 'none' : 'complaints';
   if (!bounce) return 'none';
-  // « Undetermined » says that the answer couldn't be understood: it may pass, as a transient one.
+  // “Undetermined” means that the answer couldn't be parsed: treated as temporary, like a transient bounce.
   return bounce.bounceType === 'Permanent' ? 'hardBounces' : 'softBounces';
 }
 
@@ -90,7 +90,10 @@ async function apply(kind: FeedbackKind, id: string, messageId: string): Promise
   }
 }
 
-/** By the tag of the mail, which names its one recipient even where it was forwarded; else by the addresses of the report. */
+/**
+ * By the tag of the mail, which identifies its one recipient even after forwarding; otherwise by the addresses in the
+ * report.
+ */
 async function subscribersOf(
   tagged: readonly string[] | undefined,
   affected: readonly { readonly emailAddress: string }[],

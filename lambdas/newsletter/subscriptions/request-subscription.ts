@@ -21,9 +21,9 @@ export const newsletterChallenges: ChallengeIssuer = {
 };
 
 /**
- * Takes a request to receive the letter. Whether the address is known, unknown or barred isn't looked at: the same items are
- * written and the same message queued, so that neither the answer nor the time it takes tells. What differs happens
- * later, where the mail is sent (`mail-subscriber.ts`).
+ * Accepts a request for the letter, without checking whether the address is known, unknown or blocked: the same items are
+ * written and the same message queued, so that neither the answer nor its timing gives it away. Differences are handled
+ * later, when the mail is sent (`mail-subscriber.ts`).
  * @throws ProblemError request-invalid, challenge-failed, challenge-replayed, idempotency-key-reused
  */
 export async function requestSubscription(
@@ -44,7 +44,7 @@ export async function requestSubscription(
       routeKey: 'POST /v1/newsletter/subscriptions',
       caller: '',
       idempotencyKey,
-      // The digest in the place of the address: what remembers a request keeps a plain hash of it.
+      // A digest instead of the address, because a plain hash of the request is stored for idempotency.
       body: { subscriberId, language, themes, consent, source },
     },
     async () => {
@@ -58,7 +58,8 @@ export async function requestSubscription(
     },
     readConfirmation,
   );
-  // After a retry as well: the first try may have died just here. Whoever mails looks whether it was mailed.
+  // Also after a retry: the first attempt may have died just before this line. The mailing function checks whether it was
+  // mailed.
   await enqueue(env.subscriberMailQueueUrl, { kind: 'confirmation', requestId: request.requestId });
   return request;
 }

@@ -8,9 +8,9 @@ import type { TransactItem } from '../../../platform/table/transact.ts';
 import { writeItem } from '../../../platform/table/write.ts';
 
 const subscriberItem = z.object({
-  /** HMAC of the address, in base64url: one item per address, and nothing that tells it. */
+  /** HMAC of the address, in base64url: one item per address, which it doesn't reveal. */
   id: z.string(),
-  /** The address, sealed under the newsletter's key with the id as associated data; gone once the subscription has ended. */
+  /** The address, sealed under the newsletter's key with the id as associated data; removed when the subscription ends. */
   sealedAddress: z.string().optional(),
   state: z.enum(['active', 'ended']),
   language: z.string(),
@@ -26,25 +26,25 @@ const subscriberItem = z.object({
   softBounces: z.array(z.object({ messageId: z.string(), at: z.string() })),
   renewalAskedAt: z.string().optional(),
   ended: z.object({ reason: z.enum(['unsubscribed', 'bounced', 'complained']), at: z.string() }).optional(),
-  /** One more at each write, so that of two writers one reads again. */
+  /** Incremented by every write, for optimistic locking. */
   version: z.int().positive(),
 });
 
 /** A subscription of the newsletter as it is stored. */
 export type Subscriber = z.output<typeof subscriberItem>;
 
-/** What a sender of letters needs: `language` and `themes` (none: all) choose the letter, the address is still sealed. */
+/** What senders of letters need: `language` and `themes` (empty: all) determine the letter; the address is still sealed. */
 export type SendableSubscriber = Pick<Subscriber, 'id' | 'language' | 'themes'> & {
   readonly sealedAddress: string;
 };
 
-/** First characters of ids: the alphabet of base64url, in the order in which texts compare. */
+/** First characters of ids: the alphabet of base64url, in lexical order. */
 export const subscriberInitials = [...'-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz'];
 
 /**
- * Those of one part to whom a letter may be sent, in the order of their ids. Who subscribes or leaves meanwhile may or may
- * not be among them: read the subscriber again (`readSubscriber`) before sending.
- * @param position the id of the last one that was dealt with, or the initial of a part: goes on behind it
+ * The subscribers of one part to whom a letter may be sent, by id. People who subscribe or leave meanwhile may or may not
+ * be included: read each subscriber again (`readSubscriber`) before sending.
+ * @param position the id of the last one dealt with, or the initial of a part: continues after it
  */
 export async function* sendableSubscribers(position: string): AsyncGenerator<SendableSubscriber> {
   for await (const { id, sealedAddress, language, themes } of activeOfPart(position)) {
@@ -52,7 +52,7 @@ export async function* sendableSubscribers(position: string): AsyncGenerator<Sen
   }
 }
 
-/** All whose subscription stands, in the order of their ids, with all that is stored of them: 64 Queries. */
+/** All active subscribers, by id, with everything stored about them: 64 Queries. */
 export async function* activeSubscribers(): AsyncGenerator<Subscriber> {
   for (const initial of subscriberInitials) yield* activeOfPart(initial);
 }
@@ -61,7 +61,7 @@ function activeOfPart(position: string): AsyncGenerator<Subscriber> {
   return queryAll(
     {
       pk: subscriberPk(position.slice(0, 1)),
-      // An id is longer than its initial, and so behind it.
+      // An id is longer than its initial, so it sorts after it.
       sk: { after: position },
       filter: {
         expression: '#state = :active',
@@ -74,15 +74,15 @@ function activeOfPart(position: string): AsyncGenerator<Subscriber> {
   );
 }
 
-/** A subscriber, whatever its state; strongly consistent. */
+/** A subscriber in whatever state; strongly consistent. */
 export async function readSubscriber(id: string): Promise<Subscriber | undefined> {
   return getItem(keys.subscriber(id), subscriberItem, { consistent: true });
 }
 
 /**
- * The write of what has become of a subscription, for a transaction: refused when it changed since it was read.
- * @param before as it was read; undefined where there was none
- * @param keptDays for so long what an ended subscription proves is kept
+ * The write of a subscription's new state; fails if it changed since it was read.
+ * @param before as it was read; undefined if there was none
+ * @param keptDays how long the proof of an ended subscription is kept
  */
 export function subscriberPut(
   { id, sealedAddress }: { readonly id: string; readonly sealedAddress?: string | undefined },
@@ -116,10 +116,10 @@ export function subscriberPut(
 const maxTries = 6;
 
 /**
- * Changes a subscription by a rule of `domain/newsletter/subscriber.ts`, however many do so at the same time.
- * @param change what it becomes; the same object where nothing changes
- * @param keptDays for so long what an ended subscription proves is kept
- * @returns the subscription afterwards; undefined when there is none
+ * Changes a subscription by a rule of `domain/newsletter/subscriber.ts`, safely under concurrency.
+ * @param change returns the new state, or the same object for no change
+ * @param keptDays how long the proof of an ended subscription is kept
+ * @returns the resulting subscription; undefined if there is none
  */
 export async function changeSubscriber(
   id: string,
@@ -137,7 +137,7 @@ export async function changeSubscriber(
   }
 }
 
-/** Notes that a subscriber was asked whether they stay, unless they gave a sign meanwhile. */
+/** Records that a subscriber was asked whether they stay, unless they gave a sign meanwhile. */
 export async function markRenewalAsked(subscriber: Subscriber, at: string): Promise<void> {
   await writeItem({
     Update: {
@@ -154,7 +154,7 @@ export async function markRenewalAsked(subscriber: Subscriber, at: string): Prom
   });
 }
 
-/** The write that erases a subscriber, for a transaction: refused when they changed since they were read, as by a sign. */
+/** The write that erases a subscriber; fails if they changed since they were read, for example by giving a sign. */
 export function subscriberDelete({ id, version }: Subscriber): TransactItem {
   return {
     Delete: {

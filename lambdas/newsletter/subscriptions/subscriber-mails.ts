@@ -11,7 +11,7 @@ export interface SubscriberMail {
 
 const { name, newsletter } = instance;
 
-/** The second half of the double opt-in. It says nothing of whether the address was subscribed before. */
+/** The second step of the double opt-in. It doesn't reveal whether the address was already subscribed. */
 export function confirmationMail(link: string, language: string): SubscriberMail {
   const { t, language: lang } = subscriberTexts(language);
   return mail({
@@ -24,7 +24,7 @@ export function confirmationMail(link: string, language: string): SubscriberMail
   });
 }
 
-/** Asked once, after years without a sign. */
+/** Sent once, after years without a sign. */
 export function renewalMail(link: string, unsubscribeLink: string, language: string): SubscriberMail {
   const { t, language: lang } = subscriberTexts(language);
   return mail({

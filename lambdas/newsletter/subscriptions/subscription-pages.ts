@@ -7,8 +7,8 @@ import { type Page, page } from './page-layout.ts';
 import { consentText } from './terms.ts';
 
 /**
- * The pages of links in mails. Each asks for one press and posts to its own address: what opens links to look at them, a
- * scanner or a preview, changes nothing. None tells the address, and none needs a script.
+ * The pages behind links in mails. Each asks for a press on a button and posts to its own address, so that scanners and
+ * previews that open links change nothing. None shows the address, and none needs a script.
  */
 
 export function confirmationPage({ consent, language }: Confirmation): Page {
@@ -112,7 +112,7 @@ export function renewedPage(preferencesLink: string, language: string): Page {
 
 const { name } = instance;
 
-/** What a page in a language is made with. */
+/** The texts of a page in one language. */
 function textsIn(tag: string) {
   const { t, language: lang } = subscriberTexts(tag);
   return { t, lang, say: (title: SubscriberKey, content: Html) => page(t(title), content, lang) };
@@ -129,7 +129,7 @@ function checked(is: boolean): Html | false {
   return is && html` checked`;
 }
 
-/** A language in its own words, a capital first. */
+/** The name of a language in that language, capitalized. */
 function nameOf(tag: string): string {
   const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);

@@ -11,8 +11,8 @@ const suppressedItem = z.object({
 });
 
 /**
- * The write that keeps an address from getting any mail: for ever after a complaint (a later bounce doesn't shorten it), for
- * some days after a hard bounce. It holds a digest, and outlives the address.
+ * Blocks an address from all mail: forever after a complaint (later bounces don't shorten it), for some days after a hard
+ * bounce. The item holds a digest, and outlives the address.
  */
 export async function suppress(
   subscriberId: string,
@@ -35,11 +35,11 @@ export async function suppress(
   });
 }
 
-/** Whether an address is to get no mail; strongly consistent. */
+/** Whether an address is blocked; strongly consistent. */
 export async function isSuppressed(subscriberId: string): Promise<boolean> {
   const item = await getItem(keys.suppressed(subscriberId), suppressedItem, { consistent: true });
   if (item === undefined) return false;
   const { [ttlAttribute]: until } = item;
-  // DynamoDB deletes what has expired when it finds the time.
+  // DynamoDB deletes expired items with a delay.
   return until === undefined || until * 1000 > now();
 }

@@ -1,6 +1,6 @@
 import { instance } from '../../../platform/instance.ts';
 
-/** The text that whoever reads this language agrees to; in the first language there is where it has none. */
+/** The consent text in this language, or in the first language that has one. */
 export function consentText(language: string): {
   readonly version: string;
   readonly language: string;
@@ -13,7 +13,7 @@ export function consentText(language: string): {
   return { version, language: chosen ?? '', text: texts[chosen ?? ''] ?? '' };
 }
 
-/** What a form of subscription shows. */
+/** What a subscription form shows. */
 export function newsletterTerms() {
   const { languages, newsletter } = instance;
   return {

@@ -1,4 +1,4 @@
-/** Vocabularies of the catalogue, by the prefix under which both of its forms name them. */
+/** Vocabularies of the catalogue, by the prefix used in both of its formats. */
 export const prefixes = {
   dcat: 'http://www.w3.org/ns/dcat#',
   dcatap: 'http://data.europa.eu/r5r/',
@@ -17,12 +17,12 @@ export type Name = `${keyof typeof prefixes}:${string}`;
 
 export interface Literal {
   readonly value: string;
-  /** A name of a vocabulary, or a whole IRI. */
+  /** A prefixed name, or a whole IRI. */
   readonly type?: string;
   readonly language?: string;
 }
 
-/** Something that is said more of; without `id` it has no address of its own. An `id` alone refers to what is said elsewhere. */
+/** A resource with properties; without `id` it is a blank node. An `id` alone refers to a resource described elsewhere. */
 export interface Resource {
   readonly id?: string;
   readonly types?: readonly Name[];
@@ -35,7 +35,7 @@ export const french = (value: string): Literal => ({ value, language: 'fr' });
 export const date = (value: string): Literal => ({ value, type: 'xsd:date' });
 export const dateTime = (value: string): Literal => ({ value, type: 'xsd:dateTime' });
 
-/** Something that others describe; its class is said, since they aren't at hand when the catalogue is checked. */
+/** An external resource, with its class, because validators of the catalogue don't fetch it. */
 export const known = (id: string, type: Name, label?: string): Resource => ({
   id,
   types: [type],
@@ -44,7 +44,7 @@ export const known = (id: string, type: Name, label?: string): Resource => ({
 
 export const isLiteral = (value: Value): value is Literal => 'value' in value;
 
-/** The properties that a resource has, each with its values. */
+/** The properties of a resource, each with its values. */
 export function statementsOf({ properties = {} }: Resource): [Name, readonly Value[]][] {
   return Object.entries(properties).flatMap(([name, values]): [Name, readonly Value[]][] =>
     values === undefined ? [] : [[name as Name, Array.isArray(values) ? values : [values as Value]]],

@@ -4,7 +4,7 @@ import { serializeTurtle } from './turtle.ts';
 
 export { writeCatalogue } from './write-catalogue.ts';
 
-/** A form in which the catalogue is harvested. */
+/** A format in which the catalogue is harvested. */
 export interface CatalogueForm {
   readonly mediaType: string;
   serialize(root: Resource): string | Promise<string>;

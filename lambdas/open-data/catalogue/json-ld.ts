@@ -1,6 +1,6 @@
 import { isLiteral, prefixes, type Resource, statementsOf, type Value } from './graph.ts';
 
-/** The catalogue as a JSON-LD 1.1 document: what belongs to something stands within it. */
+/** The catalogue as a JSON-LD 1.1 document, with nested resources. */
 export function serializeJsonLd(root: Resource): string {
   return `${JSON.stringify({ '@context': prefixes, ...nodeOf(root) }, null, 2)}\n`;
 }

@@ -7,7 +7,7 @@ const rdfType = namedNode('http://www.w3.org/1999/02/22-rdf-syntax-ns#type');
 /** The catalogue in Turtle. */
 export function serializeTurtle(root: Resource): Promise<string> {
   const writer = new Writer({ prefixes });
-  // Said first: their subject, then what they lead to, so that the text reads from the whole to its parts.
+  // Depth first, each subject before what it refers to, so that the text reads from the whole to its parts.
   let nameless = 0;
   const subjectOf = ({ id }: Resource): Quad_Subject =>
     id === undefined ? blankNode(`b${nameless++}`) : namedNode(id);
@@ -30,7 +30,7 @@ export function serializeTurtle(root: Resource): Promise<string> {
     for (const [value, object] of later) describe(value, object);
   }
 
-  /** What is said of something in several places is written once. */
+  /** A resource referred to from several places is written once. */
   function write(subject: Quad_Subject, predicate: string, object: Quad_Object): void {
     const statement = JSON.stringify([subject.id, predicate, object.id]);
     if (written.has(statement)) return;
@@ -49,7 +49,7 @@ function literalOf({ value, type, language }: Literal): Quad_Object {
   return type === undefined ? literal(value) : literal(value, namedNode(expanded(type)));
 }
 
-/** `dct:title` → its IRI; a whole IRI stays as it is. */
+/** Expands `dct:title` to its IRI; leaves whole IRIs alone. */
 function expanded(name: string): string {
   const colon = name.indexOf(':');
   const vocabulary: string | undefined = prefixes[name.slice(0, colon) as keyof typeof prefixes];

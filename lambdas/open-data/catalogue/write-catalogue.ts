@@ -11,21 +11,21 @@ import { fileUrl, openDataUrl } from '../links.ts';
 import type { Snapshot } from '../snapshot-items.ts';
 import { date, dateTime, french, known, type Literal, type Resource } from './graph.ts';
 
-/** Vocabularies of the European Union in which values of DCAT-AP are chosen. */
+/** Controlled vocabularies of the European Union, required by DCAT-AP. */
 const euVocabulary = 'http://publications.europa.eu/resource/authority';
 
 type Say = ReturnType<typeof catalogueTexts>;
 
 /**
- * A title or a description in each language: harvesters pick their own (data.gouv.fr’s, French). Of keywords and labels they take
- * all that there are, whatever the language, so those are French alone.
+ * A title or a description in each language: harvesters pick their own (data.gouv.fr’s: French). Of keywords and labels
+ * they take all, whatever the language, so those are in French only.
  */
 const inEachLanguage = (literal: (say: Say, locale: string) => string): Literal[] =>
   languages.map((language) => ({ value: literal(catalogueTexts(language), locales[language]), language }));
 
 /**
- * The catalogue of the open data, as DCAT-AP 3.0 describes one, with every field that data.gouv.fr's harvester reads. Its
- * addresses stay the same from day to day: files are those of the last snapshot, and so are sizes, checksums and dates.
+ * The catalogue of the open data according to DCAT-AP 3.0, with every field that data.gouv.fr's harvester reads. Addresses
+ * stay the same from day to day: they lead to the files of the latest snapshot, whose sizes, checksums and dates are given.
  * @param latest undefined before the first snapshot: datasets then have no files
  */
 export function writeCatalogue(latest: Snapshot | undefined): Resource {
@@ -104,7 +104,7 @@ function distribution(dataset: Dataset, format: Format, latest: Snapshot): Resou
   const file = latest.files.find(({ name }) => name === `${dataset.id}.${extension}`);
   if (file === undefined) return [];
   const named = (say: Say) => ({ title: say(`${dataset.id}.title`), format: say(`format.${id}`) });
-  // Nothing is said of the file here but its class.
+  // Only the class of the file is given here.
   const address = known(fileUrl('latest', file.name), 'rdfs:Resource');
   return [
     {
@@ -142,7 +142,7 @@ function distribution(dataset: Dataset, format: Format, latest: Snapshot): Resou
         'dct:license': openLicence,
         'dct:issued': date(firstDay(dataset, latest)),
         'dct:modified': dateTime(latest.takenAt),
-        // The file for spreadsheets writes numbers and instants as people read them.
+        // The spreadsheet CSV formats numbers and instants for people, so it doesn't conform to the schema.
         'dct:conformsTo': format === spreadsheetCsv ? undefined : schemaOf(dataset),
       },
     },
@@ -157,7 +157,7 @@ const keyword = (name: Keyword): Literal => french(openDataTexts(`keyword.${name
 
 const datasetIri = ({ id }: Dataset): string => openDataUrl(`/catalogue#${id}`);
 
-/** The oldest thing that a dataset tells of, or all of them do; not in the future, which harvesters refuse. */
+/** The earliest date in a dataset, or in all of them; never in the future, which harvesters refuse. */
 function firstDay({ id }: Dataset, latest: Snapshot): string {
   const { datasets: counted } = latest;
   return counted.find((each) => each.id === id)?.since ?? oldestDay(latest);
@@ -167,7 +167,7 @@ function oldestDay({ datasets: counted, takenAt }: Snapshot): string {
   return counted.flatMap(({ since }) => since ?? []).sort()[0] ?? takenAt.slice(0, 10);
 }
 
-/** Nameless: a harvester would fetch one that has an address. */
+/** A blank node: harvesters would fetch one that has an address. */
 function period(dataset: Dataset, latest: Snapshot): Resource {
   return {
     types: ['dct:PeriodOfTime'],
@@ -178,7 +178,7 @@ function period(dataset: Dataset, latest: Snapshot): Resource {
   };
 }
 
-/** The Région's box: once as GeoSPARQL has it for DCAT-AP, once as GeoJSON, which data.gouv.fr reads. */
+/** The Région's bounding box: as GeoSPARQL for DCAT-AP, and as GeoJSON, which data.gouv.fr reads. */
 function extent(): Resource {
   const { west, south, east, north } = instance.openData.extent;
   const corners = [
@@ -241,12 +241,12 @@ const openLicence: Resource = {
   },
 };
 
-/** What the files are written in. */
+/** Language of the files. */
 const language = languageOf('FRA');
-/** What the catalogue describes them in. */
+/** Languages of the catalogue's descriptions. */
 const catalogueLanguages = ['FRA', 'DEU', 'ENG'].map(languageOf);
 
-/** The API itself, for what changes within the day. */
+/** The API itself, for data that changes within the day. */
 function service(): Resource {
   const root = requiredEnv(env.publicUrl);
   return {

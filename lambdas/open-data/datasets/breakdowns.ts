@@ -58,12 +58,12 @@ export const weightedDataset: DatasetOf<'redressements'> = {
   },
 };
 
-/** What everybody may see of the last release of each poll: nothing while its totals are hidden, and before its first lot. */
+/** The public part of each poll's latest release: nothing while its totals are hidden, and before its first lot. */
 function released(): AsyncGenerator<ReleasedBreakdowns[]> {
   return inOrder(publishedPosts(), async (post: PostItem) => {
     if (!areResultsPublic(post)) return [];
     const found = await Promise.all(pollsOf(post).map((poll) => readReleased(pollId(poll))));
-    // What the release function wrote is what the contract says (a test holds it to that).
+    // The release function writes them according to the contract, which a test verifies.
     return found.filter((document) => document !== undefined) as ReleasedBreakdowns[];
   });
 }
@@ -91,7 +91,7 @@ function* cellRows({ postId, step, tables }: ReleasedBreakdowns): Generator<Row>
     });
     yield row(null, cell.base, null);
     for (const { ids, count, share } of splitOf(cell)) yield row(ids.join(' '), count ?? null, share ?? null);
-    // Of a group of which only that is told: what more than nine in ten chose, without a number.
+    // A group of which only this is known: more than nine in ten chose that option, without a number.
     if (cell.kind === 'base' && 'option' in cell && cell.option !== undefined)
       yield row(cell.option, null, null);
   }

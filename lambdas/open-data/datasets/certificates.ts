@@ -7,7 +7,7 @@ import { type DatasetOf, instant, postIdField, required, text, whole } from '../
 
 const keywords: readonly Keyword[] = ['results', 'certification', 'transparency'];
 
-/** A certified poll is a line: a question, or each step of a questionnaire. */
+/** One row per certified poll: a question, or each step of a questionnaire. */
 const place = [required(whole('sequence')), postIdField, text('step')];
 
 export const certificatesDataset: DatasetOf<'certificats'> = {
@@ -86,7 +86,7 @@ export const certifiedTotalsDataset: DatasetOf<'certificats-totaux'> = {
   },
 };
 
-/** The list of this edition: a correction doesn't take its place. */
+/** The list of this very edition, even if it was corrected since. */
 function ballotsUrl({ postId, edition }: Certificate, step: string | undefined): string {
   const query = new URLSearchParams({ ...(step !== undefined && { step }), edition: String(edition) });
   return `${requiredEnv(env.publicUrl)}/v1/posts/${postId}/ballots?${query}`;

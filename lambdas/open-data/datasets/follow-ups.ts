@@ -47,7 +47,7 @@ function rowOf(step: FollowUp): Row {
   };
 }
 
-/** Keys of one BatchGetItem, so that each is asked for once. */
+/** Maximum number of keys in a BatchGetItem, so that each key is requested once. */
 const batchSize = 100;
 
 async function* batches(steps: AsyncIterable<FollowUp>): AsyncGenerator<FollowUp[]> {

@@ -8,7 +8,7 @@ import { regionActsDataset } from './region-acts.ts';
 import { refusalReasonsDataset, registerDataset } from './register.ts';
 import { duelsDataset, resultsDataset } from './results.ts';
 
-/** All that is open, in the order in which it is shown. */
+/** All open datasets, in the order shown. */
 export const datasets: readonly Dataset[] = [
   postsDataset,
   followUpsDataset,
@@ -26,5 +26,5 @@ export const datasets: readonly Dataset[] = [
   refusalReasonsDataset,
 ];
 
-/** The dataset that others lead to by the id of a publication. */
+/** The dataset that others refer to by post id. */
 export const publications: Dataset = postsDataset;

@@ -8,7 +8,7 @@ import { years } from '../years.ts';
 
 const keywords: readonly Keyword[] = ['moderation', 'transparency'];
 
-/** A line is a year, one of its months, or one of the themes in it, as the public register shows them: never both at once. */
+/** One row per year, month of it, or theme within, as in the public register: never a month of a theme. */
 const places = [required(text('year')), text('month'), text('theme')];
 
 const delayField = <Name extends AgeClass>(name: Name) => `answered_${name}` as const;

@@ -63,7 +63,7 @@ interface PublicPoll extends Poll {
   readonly result: PollResults;
 }
 
-/** The polls of each published post, with their results where everybody may see them. */
+/** The polls of each published post, with their results if public. */
 function results(): AsyncGenerator<{ polls: PublicPoll[] }> {
   return inOrder(publishedPosts(), async (post: PostItem) => {
     const visible = (await readPublicResults(post)) ?? [];

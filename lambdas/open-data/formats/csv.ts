@@ -5,16 +5,16 @@ import type { Field, Row, Value } from '../dataset.ts';
 import { withoutFormulas } from './formulas.ts';
 
 /**
- * CSV as RFC 4180 has it: UTF-8, commas, CRLF, quotes doubled, a header. Nothing stands for null. What a spreadsheet could
- * run as a formula in a text gets an apostrophe before it; numbers keep their sign.
+ * CSV according to RFC 4180: UTF-8, commas, CRLF, doubled quotes, a header. Null is empty. Texts that a spreadsheet could
+ * run as a formula get an apostrophe in front; numbers keep their sign.
  */
 export function encodeCsv(fields: readonly Field[], rows: AsyncIterable<Row>): AsyncIterable<Uint8Array> {
   return encode(fields, rows, { delimiter: ',' });
 }
 
 /**
- * The same for a double click: a byte order mark, semicolons, a decimal comma, instants on the instance's clock. Excel reads a CSV as
- * the settings of its computer say, and in France (Germany, Luxembourg, Belgium) they say so.
+ * The variant to open with a double click: a byte order mark, semicolons, decimal commas, instants in the instance's time
+ * zone. Excel reads CSV by the computer's regional settings, which are these in France (and Germany, Luxembourg, Belgium).
  */
 export function encodeSpreadsheetCsv(
   fields: readonly Field[],
@@ -36,18 +36,18 @@ function encode(
     header: true,
     columns: fields.map(({ name }) => name),
     record_delimiter: 'windows',
-    // Readers end a record at any line break that isn't between quotes.
+    // Readers end a record at any unquoted line break.
     quoted_match: /[\r\n\t]/,
     cast: { string: withoutFormulas, number },
   });
-  // `pipe` hands no error on: what fails in the rows must fail here, or half a table would pass for a whole one.
+  // `pipe` doesn't forward errors: a failure while reading rows must fail here, or half a table would pass for a whole one.
   return Readable.from(rows)
     .on('error', (error) => csv.destroy(error))
     .pipe(csv);
 }
 
 async function* localized(fields: readonly Field[], rows: AsyncIterable<Row>): AsyncGenerator<Row> {
-  // The Swedish locale writes « 2026-03-02 03:15:00 », which a spreadsheet takes for what it is.
+  // The Swedish locale writes « 2026-03-02 03:15:00 », which spreadsheets recognize.
   const clock = new Intl.DateTimeFormat('sv-SE', {
     timeZone: instance.timeZone,
     dateStyle: 'short',

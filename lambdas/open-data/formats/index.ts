@@ -1,14 +1,14 @@
-/** A form that every dataset is given in. */
+/** A format in which every dataset is offered. */
 export interface Format {
-  /** Of the file's name. */
+  /** File extension. */
   readonly extension: 'csv' | 'tableur.csv' | 'json' | 'parquet';
-  /** In the catalogue's addresses, and after a dataset's name. */
+  /** Used in the catalogue's addresses, and after a dataset's name. */
   readonly id: 'csv' | 'csv-tableur' | 'json' | 'parquet';
-  /** In the vocabulary of the European Union, and for Frictionless in small letters. */
+  /** Name in the European Union's vocabulary; in lower case, for Frictionless. */
   readonly fileType: 'CSV' | 'JSON' | 'PARQUET';
   /** As registered with IANA. */
   readonly mediaType: string;
-  /** As the bucket serves it: the media type with its parameters. */
+  /** The media type with parameters, as served by the bucket. */
   readonly contentType: string;
 }
 

@@ -3,12 +3,12 @@ import type { Field, FieldType, Row, Value } from '../dataset.ts';
 
 type SchemaElement = ParquetWriter['schema'][number];
 
-/** Rows that are in memory at once. */
+/** Rows held in memory at once. */
 const rowsOfGroup = 10_000;
 
 /**
- * Parquet for analysts: the types of the Table Schema (dates as DATE, instants as TIMESTAMP in milliseconds), compressed with
- * Snappy, a group of 10,000 rows in memory at a time.
+ * Parquet for analysts: the types of the Table Schema (dates as DATE, instants as TIMESTAMP in milliseconds), compressed
+ * with Snappy, 10,000 rows in memory at a time.
  */
 export async function* encodeParquet(
   fields: readonly Field[],
@@ -30,7 +30,7 @@ export async function* encodeParquet(
       createdBy: 'imaginest',
     }),
   );
-  // Whoever reads hears of a failure where they wait for the next bytes.
+  // Makes a failure reach the reader, who is waiting for the next bytes.
   done.then(
     () => writer.end(),
     (error: unknown) => writer.end(error),
@@ -60,7 +60,7 @@ function typedValue(type: FieldType, value: Value): Value | Date {
   return value !== null && (type === 'date' || type === 'datetime') ? new Date(value) : value;
 }
 
-/** Hands over what was written after each group of rows, and lets the next group wait until somebody has taken it. */
+/** Hands over what was written after each group of rows, and pauses until it has been consumed. */
 class DrainedWriter extends ByteWriter {
   #ready: Uint8Array[] = [];
   #ended = false;

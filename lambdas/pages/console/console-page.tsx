@@ -7,16 +7,16 @@ import { htmlPage, type PageRoute } from '../page-route.ts';
 
 const say = consoleTexts(frame);
 
-/** As long as a page of the console may be kept: a new deployment reaches who works there within a minute. */
+/** How long pages of the console are cached: users get a new deployment within a minute. */
 const seconds = 60;
 
-/** The console, which a script draws: the same page at each of its addresses, and nothing on it that asks for rights. */
+/** The console, rendered by a script: the same page at all of its addresses, and nothing on it requires rights. */
 const consolePage = (pattern: string): PageRoute => ({
   pattern,
   async show({ page }) {
     // Référents work in French: there is no console under `/de`.
     if (page.language !== 'fr') return undefined;
-    // The letter is previewed in a frame, under a policy of its own.
+    // The letter's preview is framed, under its own policy.
     return { ...htmlPage(<ConsoleDocument page={page} />, seconds), isFraming: true };
   },
 });
@@ -63,7 +63,7 @@ function ConsoleDocument({ page }: { readonly page: Page }) {
         <script
           type="application/json"
           id={groundElement}
-          // No script: data, which no policy refuses. A `<` can’t end it early.
+          // A data block, not a script, so no policy refuses it. Escaping `<` keeps it from being closed early.
           dangerouslySetInnerHTML={{ __html: JSON.stringify(groundOf(page)).replaceAll('<', '\\u003c') }}
         />
       </body>

@@ -8,13 +8,13 @@ import { languageNames, languages } from '../../../messages/languages.ts';
 import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 
-/** All of them: the script fills in each. */
+/** Passed to the script, which fills them in. */
 const words = [
   ...(Object.keys(data) as (keyof typeof data)[]),
   'suivi.unread',
 ] as const satisfies CitizenKey[];
 
-/** « Mes données »: the page is the same for everybody; what it says is read on the device. */
+/** « Mes données »: the same page for everybody; its content is read on the device. */
 export const dataPage: PageRoute = {
   pattern: '/mes-donnees',
   async show({ page, path, origin }) {
@@ -60,7 +60,7 @@ export const dataPage: PageRoute = {
   },
 };
 
-/** The codes of the three answers, in words. */
+/** Labels of the answers' codes. */
 function labelsOf(page: Page) {
   const { departements, sexes, ageBands } = instance;
   return {

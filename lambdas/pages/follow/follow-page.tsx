@@ -6,7 +6,7 @@ import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { type Advance, readAdvances, readLate } from './read-advances.ts';
 
-/** A year: the months before are in the letters, and on the page of each subject. */
+/** A year: earlier news is in the letters, and on the page of each subject. */
 const shownDays = 365;
 
 const ownKeys = [
@@ -27,7 +27,10 @@ const ownKeys = [
   ...(['ideas.too-long', 'ideas.offline', 'ideas.more', 'bar.merged-see'] as const),
 ] as const;
 
-/** « Suivi »: one’s own subjects (a script knows them), all that has moved by month, and what is late, said plainly. */
+/**
+ * « Suivi »: the visitor's own subjects (filled in by a script), everything that moved by month, and, plainly, what is
+ * late.
+ */
 export const followPage: PageRoute = {
   pattern: '/suivi',
   async show({ page, path, origin }) {
@@ -134,7 +137,7 @@ function AdvanceLine({ page, advance: { step, post } }: { readonly page: Page; r
   );
 }
 
-/** By the month in which it was told, the latest first. */
+/** Grouped by month, latest first. */
 function byMonth(advances: readonly Advance[]): [string, Advance[]][] {
   const months = new Map<string, Advance[]>();
   for (const advance of advances) {

@@ -12,7 +12,7 @@ export interface Advance {
   readonly post: PostItem;
 }
 
-/** What was told in the last so many days, the latest first: of each subject its last step, without what was corrected. */
+/** News of the last so many days, latest first: the latest step of each subject, without corrected ones. */
 export async function readAdvances(days: number): Promise<Advance[]> {
   const byPost = new Map<string, FollowUp[]>();
   for await (const step of followUpsSince(instant(now() - days * dayMs))) {
@@ -28,7 +28,7 @@ export async function readAdvances(days: number): Promise<Advance[]> {
     .sort((one, other) => Date.parse(other.step.at) - Date.parse(one.step.at));
 }
 
-/** Questions whose answer is late, the longest first: as the public register counts them. */
+/** Questions whose answer is late, longest first, counted as in the public register. */
 export async function readLate(): Promise<{ readonly post: PostItem; readonly closesAt: string }[]> {
   const limit = now() - instance.followUps.lateAfterDays * dayMs;
   const late = (await readAwaitingOutcomes()).flatMap(({ postId, closesAt }) =>

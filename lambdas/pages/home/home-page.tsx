@@ -16,7 +16,7 @@ import { type IdeaQuery, readHome } from './read-home.ts';
 
 type Home = Awaited<ReturnType<typeof readHome>>;
 
-/** Above, what the Région asks; below, what citizens propose; between them the crests of votes a day. */
+/** Above, the Région's questions; below, citizens' ideas; between them the curve of daily votes. */
 export const homePage: PageRoute = {
   pattern: '/',
   async show({ page, query, origin }) {
@@ -44,7 +44,7 @@ export const homePage: PageRoute = {
   },
 };
 
-/** @returns undefined for a theme that there isn’t */
+/** @returns undefined for an unknown theme */
 function ideaQuery(query: URLSearchParams): IdeaQuery | undefined {
   const theme = query.get('theme') || undefined;
   if (theme !== undefined && !isTheme(theme)) return undefined;
@@ -112,21 +112,21 @@ function Sky({ page, home, words }: HomeProps & { readonly words: BarWords }) {
   );
 }
 
-/** « nouveau · encore 34 jours »: new until the first vote of its first week. */
+/** « nouveau · encore 34 jours »: new until its first vote, during its first week. */
 function questionState(page: Page, home: Home, post: ShownPost): string | undefined {
   const isNew = home.isOfWeek.has(post.id) && post.totals?.plus === 0 && post.totals.minus === 0;
   const states = [isNew ? page.t('card.new') : undefined, timeLeft(page, post)];
   return states.filter((state) => state !== undefined).join(' · ') || undefined;
 }
 
-/** The hour at which questions open, as the language writes it. */
+/** The hour at which questions open, formatted for the language. */
 function wallTimeText({ language }: Page): string {
   const [hour = '', minute = ''] = instance.questions.publishedAt.split(':');
   if (language !== 'fr') return `${hour}:${minute}`;
   return typeset(`${Number(hour)} h${minute === '00' ? '' : ` ${minute}`}`, 'fr');
 }
 
-/** The bar; of another format than + and −, the way to its form. */
+/** The vote bar; for formats other than + and −, a link to the form. */
 function Answer(props: {
   readonly page: Page;
   readonly post: ShownPost;

@@ -11,21 +11,21 @@ import { listPosts, questionsOfWeek } from '../../posts/public.ts';
 import { readBarometer, readFrozenDays } from '../../stats/public.ts';
 import { votesByDay } from '../vote-days.ts';
 
-/** How the ideas are listed. */
+/** How ideas are listed. */
 export interface IdeaQuery {
   readonly theme: string | undefined;
   readonly order: 'newest' | 'popular';
-  /** Where the page before ended. */
+  /** End of the previous page. */
   readonly cursor: string | undefined;
 }
 
-/** Newest posts of the Région that are looked at: the questions of some months, and the information beside them. */
+/** Number of recent posts of the Région to look at: some months' questions, and the information among them. */
 const regionPosts = 40;
 const mostQuestions = 4;
 const mostNews = 3;
 export const ideasPerPage = 20;
 
-/** What the first page shows: a handful of requests to the table, whatever the number of votes. */
+/** The content of the home page: a handful of requests to the table, whatever the number of votes. */
 export async function readHome(query: IdeaQuery) {
   const today = calendarDate(instance.timeZone);
   const yesterday = addDays(today, -1);
@@ -50,7 +50,7 @@ export async function readHome(query: IdeaQuery) {
     news,
     ideas: ideas.posts,
     nextCursor: ideas.nextCursor,
-    // Before the first survey of an instance, what is listed is what there is.
+    // Before the first survey of an instance, only the listed ideas can be counted.
     ideaCount: Math.max(barometer.totals.suggestions, ideas.posts.length),
     months: votesByDay(days, yesterday),
     yesterdayVotes: Math.max(0, days.find(({ date }) => date === yesterday)?.counted?.votes ?? 0),
@@ -58,7 +58,7 @@ export async function readHome(query: IdeaQuery) {
   };
 }
 
-/** Where each of these posts stands, of those that have a history. */
+/** The follow-up state of each of these posts that has a history. */
 async function latestStates(posts: readonly PostItem[]): Promise<ReadonlyMap<string, FollowUpState>> {
   const steps = await readLatestFollowUps(posts.map(({ id }) => id));
   return new Map(steps.map(({ postId, state }) => [postId, state]));

@@ -12,7 +12,7 @@ import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { barPostOf, barWords, pollWords, typesetAnswers } from '../show-post.ts';
 
-/** Newest open posts of the Région that are looked at: questions, and the information beside them. */
+/** Number of recent open posts of the Région to look at: questions, and the information among them. */
 const postsLookedAt = 60;
 
 const keys = [
@@ -29,8 +29,8 @@ const keys = [
 ] as const;
 
 /**
- * « Borne »: what a screen in a town hall shows. Its key stands behind the `#` of its address, which no server sees: the bytes are
- * the same for everybody. Questionnaires with several steps are left to one’s own telephone.
+ * « Borne »: the screen in a town hall. Its key is in the fragment of its address, which no server sees, so the page is the
+ * same for everybody. Questionnaires with several steps are left to people's own phones.
  */
 export const kioskPage: PageRoute = {
   pattern: '/borne',
@@ -75,7 +75,7 @@ export const kioskPage: PageRoute = {
   },
 };
 
-/** Buttons, no links: a kiosk keeps no history that the next one could go back in. */
+/** Buttons rather than links: a kiosk has no history that the next visitor could go back in. */
 function Languages({ page }: { readonly page: Page }) {
   return (
     <p class="actions">

@@ -6,8 +6,8 @@ import { htmlPage, type PageRoute } from '../page-route.ts';
 import { letterLanguage } from './letter-page.tsx';
 
 /**
- * The letter of a month. The letter itself is the page that was mailed, with the style of a mail, which no page of ours allows
- * within it: this one leads there, and to the letters beside it.
+ * A page about the letter of one month. The letter itself has the inline styles of a mail, which our pages' policy forbids;
+ * so this page links to it, and to its neighbours.
  */
 export const archivedLetterPage: PageRoute = {
   pattern: '/lettre/{month}',

@@ -11,7 +11,7 @@ const words = [
   ...(['letter.failed', 'letter.offline', 'letter.working'] as const),
 ] as const;
 
-/** « Lettre »: the last one, those before, and the form that asks for the next one. */
+/** « Lettre »: the latest one, earlier ones, and the subscription form. */
 export const letterPage: PageRoute = {
   pattern: '/lettre',
   async show({ page, path, origin }) {
@@ -71,14 +71,14 @@ export const letterPage: PageRoute = {
   },
 };
 
-/** The language of the page, where there is a letter in it. */
+/** The language of the page, if the letter exists in it. */
 export function letterLanguage({ language }: Page): string {
   return instance.languages.includes(language) ? language : (instance.languages[0] ?? language);
 }
 
 /**
- * It needs a script: what keeps robots from writing to other people’s addresses is a calculation of the device. The consent is
- * the text of the API, word for word, for each language that the letter comes in; none of its boxes is ticked.
+ * Needs a script, because a proof of work keeps robots from making us write to other people’s addresses. The consent text
+ * is the API's, word for word, in each language of the letter; no box is ticked beforehand.
  */
 function SubscriptionForm({ page }: { readonly page: Page }) {
   const { t, french } = page;

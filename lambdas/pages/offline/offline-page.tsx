@@ -1,7 +1,7 @@
 import { Document } from '../../../apps/view/document.tsx';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 
-/** What the service worker shows in place of a page that it doesn’t keep. */
+/** Shown by the service worker instead of a page that it doesn’t have. */
 export const offlinePage: PageRoute = {
   pattern: '/hors-ligne',
   async show({ page, path, origin }) {

@@ -4,7 +4,7 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm';
 
 let ready: Promise<Uint8Array> | undefined;
 
-/** The renderer and the font lie beside the bundle; both are read when the first picture is drawn. */
+/** The renderer and the font are files beside the bundle, read for the first picture. */
 function prepared(): Promise<Uint8Array> {
   ready ??= initWasm(readFileSync(join(import.meta.dirname, 'resvg.wasm'))).then(() =>
     readFileSync(join(import.meta.dirname, 'titre.ttf')),
@@ -12,7 +12,7 @@ function prepared(): Promise<Uint8Array> {
   return ready;
 }
 
-/** An SVG as PNG, of its own size. Texts are set in the font of titles, whatever they ask for. */
+/** Renders an SVG as PNG in its own size. All texts use the font of titles, whatever they ask for. */
 export async function pngOf(svg: string): Promise<Uint8Array> {
   const font = await prepared();
   const drawing = new Resvg(svg, {

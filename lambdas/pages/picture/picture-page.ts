@@ -8,7 +8,7 @@ import { barOf, barWords } from '../show-post.ts';
 import { pngOf } from './draw.ts';
 import { resultPicture } from './result-picture.ts';
 
-/** The picture of a post that links to it show. What isn’t for everybody isn’t on it. */
+/** The picture in link previews of a post. It contains public data only. */
 export const picturePage: PageRoute = {
   pattern: '/p/{postId}/image.png',
   async show({ page, params }) {

@@ -3,20 +3,22 @@ import type { Totals } from '../../../apps/view/numbers.ts';
 export interface PictureFacts {
   readonly name: string;
   readonly title: string;
-  /** Under the bar: « 1 204 votes, clos le 16 novembre ». */
+  /** Below the bar: « 1 204 votes, clos le 16 novembre ». */
   readonly line: string;
-  /** Whole percents, where they are for everybody. */
+  /** Whole percents, if public. */
   readonly shares: Totals | undefined;
   /** « 64 % oui », « 36 % ». */
   readonly plusText: string;
   readonly minusText: string;
 }
 
-/** What links show when they are shared: 1200 × 630. */
+/** The size that link previews expect. */
 const [width, height] = [1200, 630];
 const margin = 72;
 
-/** A post and its result as a picture: title, bar, one line. The colors are the app’s light ones: a picture has no dark mode. */
+/**
+ * A post and its result as a picture: title, bar, one line. In the app’s light colors, because a picture has no dark mode.
+ */
 export function resultPicture({ name, title, line, shares, plusText, minusText }: PictureFacts): string {
   const size = title.length > 90 ? 52 : 62;
   const lines = wrapped(title, Math.floor((width - 2 * margin) / (size * 0.5)));
@@ -51,7 +53,7 @@ ${sides}
 </svg>`;
 }
 
-/** Lines of at most so many signs, broken between words; a word joined by U+2060 stays whole. */
+/** Splits a text between words into lines of at most so many characters; words joined by U+2060 stay together. */
 function wrapped(text: string, most: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {

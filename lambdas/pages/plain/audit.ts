@@ -1,6 +1,6 @@
 /**
- * The audit of accessibility, criterion by criterion (RGAA 4.1): what was checked, and how. The statement and its rate are made
- * of this table, never typed. What isn’t in it hasn’t been checked by hand, and counts as not met.
+ * The accessibility audit, criterion by criterion (RGAA 4.1): what was checked, and how. The statement and its rate are
+ * computed from this table. Criteria that aren’t listed haven’t been checked by hand, and count as not met.
  */
 export const auditedOn = '2026-11-28';
 
@@ -12,7 +12,7 @@ export interface Finding {
   readonly how: string;
 }
 
-/** Criteria of each of the thirteen themes (DISIC/RGAA v4.1). */
+/** Number of criteria in each of the thirteen themes (DISIC/RGAA v4.1). */
 const criteriaByTheme = [9, 2, 3, 13, 8, 2, 5, 10, 4, 14, 13, 11, 12] as const;
 
 export const criteria: readonly string[] = criteriaByTheme.flatMap((count, theme) =>
@@ -116,7 +116,7 @@ const met = {
   '13.11': 'read: acts happen on click',
 } as const;
 
-/** Known not to be met, and why; the statement names them. */
+/** Criteria known not to be met, and why; the statement lists them. */
 const notMet = {
   '10.4': 'looked at on four pages only, text twice as large',
   '10.12': 'looked at on four pages only',
@@ -132,7 +132,7 @@ export const audit: ReadonlyMap<string, Finding> = new Map<string, Finding>([
   ...Object.entries(notMet).map(([id, how]) => [id, { verdict: 'not-met' as const, how }] as const),
 ]);
 
-/** The share of the applicable criteria that are met, in percent, and what the law calls it. */
+/** The share of applicable criteria that are met, in percent, and its legal term. */
 export function conformity(): {
   readonly rate: number;
   readonly state: 'full' | 'partial' | 'none';

@@ -25,7 +25,7 @@ const main = [
   ['/suivi', 'nav.follow'],
 ] as const;
 
-/** « Plus »: what has no tab of its own. */
+/** « Plus »: everything without a tab of its own. */
 export const morePage: PageRoute = {
   pattern: '/plus',
   async show({ page, path, origin }) {
@@ -64,7 +64,7 @@ export const morePage: PageRoute = {
   },
 };
 
-/** The second way of navigating (RGAA 12.1): every page by name, and the themes. */
+/** The second navigation system (RGAA 12.1): every page by name, and the themes. */
 export const planPage: PageRoute = {
   pattern: '/plan',
   async show({ page, path, origin }) {

@@ -18,7 +18,7 @@ const paths: Readonly<Record<PlainPage, string>> = {
   accessibility: '/accessibilite',
 };
 
-/** Pages of prose: what is kept, the charter, how to recount, open data, who publishes this, how accessible it is. */
+/** Pages of prose: privacy, charter, recounting, open data, legal notice, accessibility. */
 export const plainPageRoutes: readonly PageRoute[] = (Object.keys(paths) as PlainPage[]).map((name) => ({
   pattern: paths[name],
   async show({ page, path, origin }) {
@@ -115,7 +115,7 @@ function linked(page: Page, text: string) {
   });
 }
 
-/** Of the instance, in French. */
+/** From the instance, in French. */
 function Reasons({ page }: { readonly page: Page }) {
   return (
     <dl class="reasons" {...inFrench(page)}>

@@ -10,11 +10,11 @@ import type { Breakdowns } from './read-post-page.ts';
 interface BlockProps {
   readonly page: Page;
   readonly breakdowns: Breakdowns;
-  /** How an answer is called, by its value. */
+  /** Label of an answer, by its value. */
   readonly nameOf: (value: string) => string;
 }
 
-/** By département, by age, by sex: sentence, chart, table. */
+/** By département, age and sex: a sentence, a chart, a table. */
 export function BreakdownBlocks(props: BlockProps) {
   const { page, breakdowns, nameOf } = props;
   const { t, formats } = page;
@@ -68,7 +68,7 @@ function finding(
   const [lowest, highest] = [sorted[0], sorted.at(-1)];
   if (lowest === undefined || highest === undefined) return t('post.no-place');
   if (lowest === highest) return t('post.one-place');
-  // What the noise alone could have made is no finding.
+  // A difference that noise alone could have made is no finding.
   if (lowest.share + (lowest.blur ?? 0) >= highest.share - (highest.blur ?? 0)) return t('post.no-gap');
   return t('post.range', {
     answer: nameOf('plus'),
@@ -175,7 +175,7 @@ function GroupTable({
   );
 }
 
-/** Who is missing: each group’s part of the votes beside its part of the people. */
+/** Who is missing: each group’s share of the votes beside its share of the population. */
 export function MissingBlock({ page, breakdowns }: Pick<BlockProps, 'page' | 'breakdowns'>) {
   const { t } = page;
   const { dimensions, source, populationDate } = breakdowns.representativeness;
@@ -200,7 +200,7 @@ export function MissingBlock({ page, breakdowns }: Pick<BlockProps, 'page' | 'br
   );
 }
 
-/** Raw beside weighted, never weighted alone. */
+/** Raw beside weighted results, never weighted ones alone. */
 export function WeightedBlock({ page, breakdowns, nameOf }: BlockProps) {
   const { t, formats, language } = page;
   const { weighted } = breakdowns;

@@ -3,20 +3,20 @@ import type { Page } from '../../../apps/view/page.ts';
 import type { PostKind } from '../../../apps/view/vote-words.ts';
 import type { Breakdowns } from './read-post-page.ts';
 
-/** A group of voters as a chart shows it, whatever the format. */
+/** A group of voters as shown in charts, whatever the format. */
 export interface GroupView {
   readonly code: string;
   readonly label: string;
-  /** Percent of + or of the leading option, where it is told. */
+  /** Percent of + or of the leading option, if published. */
   readonly share?: number;
-  /** In 95 cases of 100 the true share is within so many points: half the width of its soft edge. */
+  /** In 95 cases of 100 the true share is within this many points: half the width of its soft edge. */
   readonly blur?: number;
   readonly kind: 'plus' | 'option';
-  /** In a few words, for a tile: « 58 % », « trop peu ». */
+  /** Short text for a tile: « 58 % », « trop peu ». */
   readonly short: string;
-  /** In the table. */
+  /** Text for the table. */
   readonly long: string;
-  /** How many, slightly altered; absent of what is hidden. */
+  /** Number of people, with noise; absent if hidden. */
   readonly base?: number;
 }
 
@@ -28,7 +28,7 @@ export function groupsOf(
   breakdowns: Breakdowns,
   dimension: Dimension,
   categories: readonly { readonly code: string; readonly label: string }[],
-  /** How an answer is called, by its value (`plus`, an option’s id). */
+  /** Label of an answer, by its value (`plus`, an option’s id). */
   nameOf: (value: string) => string,
 ): GroupView[] {
   const table = breakdowns.tables.find(
@@ -40,7 +40,10 @@ export function groupsOf(
   });
 }
 
-/** From so many points of noise on, a share says nothing: it is haze, and the table alone tells it with what it is worth. */
+/**
+ * With this many points of noise or more, a share is meaningless in a chart: it is drawn as haze, and only the table gives
+ * it, with its margin.
+ */
 const mostBlur = 25;
 
 type Cell = Breakdowns['tables'][number]['cells'][number];
@@ -91,7 +94,7 @@ function cellText(
   };
 }
 
-/** A share as a chart shows it, unless noise is all that it would show. */
+/** A share for the chart, unless it would show nothing but noise. */
 function legible(
   {
     share,
@@ -104,19 +107,19 @@ function legible(
   return blur > mostBlur ? { ...group, short: t('post.too-few') } : { ...group, share, blur, short };
 }
 
-/** A thin bar with its soft edge, or haze. */
+/** A thin bar with a soft edge, or haze. */
 export function GroupBar({ group }: { readonly group: GroupView }) {
   if (group.share === undefined) return <span class="haze-bar" />;
   const look = group.kind === 'plus' ? 'split' : 'share';
   return <span class={`${look} p${group.share} f${group.blur ?? 1}`} />;
 }
 
-/** The answers of a kind of post, by value. */
+/** Labels of the answers to a kind of post, by value. */
 export function answerNames({ t }: Page, kind: PostKind): (value: string) => string {
   return (value) => t(value === 'minus' ? `bar.${kind}.minus-low` : `bar.${kind}.plus-low`);
 }
 
-/** « ± 12 », beside a share that is told with noise. */
+/** « ± 12 », beside a share with noise. */
 export function Blur({ group }: { readonly group: GroupView }) {
   return group.blur === undefined ? null : <small class="blur">{` ± ${group.blur}`}</small>;
 }

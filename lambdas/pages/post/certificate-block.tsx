@@ -7,7 +7,7 @@ import { answerNames } from './cell-view.tsx';
 import { optionNames } from './option-results.tsx';
 import type { PostPage } from './read-post-page.ts';
 
-/** « Recompté bulletin par bulletin »: what was counted, and how anybody counts again. */
+/** « Recompté bulletin par bulletin »: what was counted, and how anybody can recount it. */
 export function CertificateBlock({
   page,
   post: { post, certificate },
@@ -68,7 +68,7 @@ export function CertificateBlock({
   );
 }
 
-/** How the answers of a poll are called, by what the list says of them. */
+/** Labels of a poll's answers, by their value in the published list. */
 function namesOf(page: Page, post: PostPage['post'], step: string | undefined): Record<string, string> {
   const poll = pollsOf(post).find((each) => each.step === step);
   if (poll === undefined) return {};
@@ -76,7 +76,7 @@ function namesOf(page: Page, post: PostPage['post'], step: string | undefined): 
   return Object.fromEntries(possibleValues(poll.format).map((value) => [value, nameOf(value)]));
 }
 
-/** The two ends of a digest, in groups of four: enough to compare by eye. */
+/** Both ends of a digest in groups of four: enough to compare by eye. */
 function shortened(root: string): string {
   return `${root.slice(0, 4)} ${root.slice(4, 8)} … ${root.slice(-4)}`;
 }

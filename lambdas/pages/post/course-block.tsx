@@ -13,7 +13,7 @@ interface CourseProps {
 
 const [width, height] = [600, 140];
 
-/** How a vote went, day after day: what the first and the last day tell in a sentence, the rest drawn, all of it in a table. */
+/** How a vote developed: a sentence on the first and last day, a chart, and a table of every day. */
 export function CourseBlock({ page, kind, days }: CourseProps) {
   const { t, formats, language } = page;
   const [first, last] = [days[0], days.at(-1)];
@@ -84,7 +84,7 @@ export function CourseBlock({ page, kind, days }: CourseProps) {
   );
 }
 
-/** What is drawn: − stands on +, so that the height of both is all votes; of other formats, those who answered. */
+/** The stacked areas: − on top of +, so that the total height is all votes; for other formats, everybody who answered. */
 function areas(days: readonly CourseDay[]): { of: 'plus' | 'minus' | 'all'; path: string }[] {
   const everyDay = carriedOver(days);
   const most = Math.max(1, ...everyDay.map(({ voters }) => voters));
@@ -106,7 +106,7 @@ function areas(days: readonly CourseDay[]): { of: 'plus' | 'minus' | 'all'; path
   ];
 }
 
-/** Every day from the first to the last; one on which nothing moved stands where the day before stood. */
+/** Every day from the first to the last; days without change repeat the previous one. */
 function carriedOver(days: readonly CourseDay[]): CourseDay[] {
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];

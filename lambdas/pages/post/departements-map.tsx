@@ -2,12 +2,12 @@ import { outlines } from '#outlines';
 import type { Page } from '../../../apps/view/page.ts';
 import type { GroupView } from './cell-view.tsx';
 
-/** The first point of each outline, and then relative moves: enough for a frame around the Région. */
+/** The first point of each outline and its relative moves give the bounding box of the Région. */
 const frame = frameOf(outlines.map(({ path }) => path));
 
 /**
- * The real map, beside the table that says the same: it can’t be focused, and traps nobody. The darker, the larger the share;
- * what is hidden has no color.
+ * A map beside the table with the same content: it isn't focusable, so it traps nobody. Darker means a larger share; hidden
+ * cells have no color.
  */
 export function DepartementsMap({
   page,
@@ -33,7 +33,7 @@ export function DepartementsMap({
   );
 }
 
-/** The box around outlines of SVG path data in relative moves (`m x,y dx,dy …`), with a margin. */
+/** The bounding box of SVG paths made of relative moves (`m x,y dx,dy …`), with a margin. */
 function frameOf(paths: readonly string[]): string {
   let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0];
   for (const path of paths) {

@@ -2,10 +2,10 @@ import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { type FollowUpState, isOutcome } from '../../../domain/follow-ups/follow-up.ts';
 import type { PostPage } from './read-post-page.ts';
 
-/** The way that most subjects go. */
+/** The usual sequence of states. */
 const way: readonly FollowUpState[] = ['received', 'under-study', 'decided', 'in-progress', 'done'];
 
-/** What became of it: what was done solid, where it stands now, what is still to come. */
+/** What became of the post: past steps solid, then the current one, then those to come. */
 export function FollowUpBlock({
   page,
   post: { history, followUpState },
@@ -15,7 +15,7 @@ export function FollowUpBlock({
 }) {
   const { t, formats, french } = page;
   if (history === undefined) return null;
-  // What was declined goes no further, unless it is taken up again.
+  // A declined subject goes no further, unless it is taken up again.
   const later = followUpState === 'declined' ? [] : way.slice(way.indexOf(followUpState) + 1);
   return (
     <section class="block">

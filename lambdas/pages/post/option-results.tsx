@@ -8,11 +8,11 @@ interface Props {
   readonly page: Page;
   readonly format: Format;
   readonly results: PollResults;
-  /** How an answer is called, by its value. */
+  /** Label of an answer, by its value. */
   readonly nameOf: (value: string) => string;
 }
 
-/** The exact result of a poll that isn’t one bar: a row for each of what can be answered. */
+/** The exact result of a poll that isn’t a single bar: one row per option. */
 export function OptionResults({ page, format, results, nameOf }: Props) {
   const { t, formats, language } = page;
   const { voters, options, mean, ranking } = results;
@@ -49,7 +49,7 @@ export function OptionResults({ page, format, results, nameOf }: Props) {
   );
 }
 
-/** How the answers of a format are called. */
+/** Labels of a format's answers. */
 export function optionNames(
   page: Page,
   format: Format,

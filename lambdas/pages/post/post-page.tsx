@@ -44,7 +44,7 @@ export const postPage: PageRoute = {
     if (!isPublic(found)) return undefined;
     const post = await readPostPage(found);
     const words = barWords(page);
-    // On an open vote totals wait until one has voted, or asks for them; this is no secret, just no nudge.
+    // While a vote is open, totals are shown after voting or on request: they are no secret, but shouldn't nudge.
     const isAsked = query.has('resultats');
     const isShown = post.results !== undefined && (post.status !== 'open' || isAsked);
     const title = page.french(post.post.title);
@@ -104,7 +104,7 @@ interface PostProps {
   readonly post: PostPage;
 }
 
-/** The line by which another site shows this post; a frame has a title, for who hears it. */
+/** The snippet by which other sites embed this post; frames need a title for screen readers. */
 function EmbedLine({ page, post: { post }, origin }: PostProps & { readonly origin: string }) {
   const { t, href, french, name } = page;
   const title = `${french(post.title)} · ${name}`.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
@@ -122,7 +122,7 @@ function EmbedLine({ page, post: { post }, origin }: PostProps & { readonly orig
   );
 }
 
-/** What a script opens: the first vote, and on an idea the way to report it. */
+/** Dialogs opened by a script: the first vote and, for ideas, reporting. */
 function Sheets({ page, post: { post, status } }: PostProps) {
   if (status !== 'open') return null;
   return (
@@ -144,7 +144,7 @@ function stateText(page: Page, { post, status }: PostPage, words: BarWords): str
   return `${percentText(shares.plus, page.language)} ${low('plus')} · `;
 }
 
-/** For previews of links: the result and its date, or until when one can vote. */
+/** For link previews: the result and its date, or until when one can vote. */
 function descriptionOf(page: Page, { post, status }: PostPage, words: BarWords): string {
   const { t, formats, language } = page;
   const state =
@@ -216,7 +216,7 @@ function Heading({
   );
 }
 
-/** The way to results without a vote, where they are public; else when they come. */
+/** A link to the results without voting, if they are public; otherwise when they will be. */
 function SeeFirst({ page, post: { post, results } }: PostProps) {
   const { t, formats } = page;
   if (results !== undefined) {
@@ -235,7 +235,7 @@ function SeeFirst({ page, post: { post, results } }: PostProps) {
   return <p class="note">{text}</p>;
 }
 
-/** What is asked otherwise than by + or −: what can be answered, which a script makes a form of. */
+/** Polls other than + and −: their options, which a script turns into a form. */
 function PollForms({ page, post: { post, status, results } }: PostProps) {
   const names = answerNames(page, post.kind);
   const polls = pollsOf(post);
@@ -312,7 +312,7 @@ function Results({ page, post }: PostProps) {
   );
 }
 
-/** Why it is asked, what will be done, and what else was told. */
+/** Why it is asked, what will be done with it, and other notices. */
 function Why({ page, post: { post } }: PostProps) {
   const { t, french } = page;
   const paragraphs = [

@@ -10,15 +10,12 @@ import { readCertificates } from '../../certification/public.ts';
 import { historyView, readFollowUps } from '../../follow-ups/public.ts';
 import { readBreakdowns, readCourse } from '../../stats/public.ts';
 
-/** The post of an address, whoever may read it. */
+/** The post at an address, public or not. */
 export async function readPostOf(postId: string | undefined): Promise<PostItem | undefined> {
   return postId !== undefined && /^[\w-]{22}$/.test(postId) ? readPost(postId) : undefined;
 }
 
-/**
- * All that everybody may read of a post that is public. Results are read where they are public alone: of what is
- * hidden this function can’t read a thing.
- */
+/** Everything public about a public post. Only public results are read: this function has no rights on hidden ones. */
 export async function readPostPage(post: PostItem) {
   const postId = post.id;
   const isVisible = areResultsPublic(post);
@@ -35,10 +32,10 @@ export async function readPostPage(post: PostItem) {
   return {
     post: { ...post, ...(isApproval(post) && results && { totals: approvalTotalsIn(results) }) },
     status: statusOf(post, now()),
-    /** One for each poll, in their order; undefined while they aren’t for everybody. */
+    /** One per poll, in order; undefined while they aren’t public. */
     results,
     breakdowns,
-    /** Where it stood at the end of each day. */
+    /** Totals at the end of each day. */
     course,
     engagement: post.steps && results && engagementBySteps(post.steps, results),
     history: post.kind === 'information' ? undefined : inForce(post, history),
@@ -50,7 +47,7 @@ export async function readPostPage(post: PostItem) {
 export type PostPage = Awaited<ReturnType<typeof readPostPage>>;
 export type Breakdowns = PostPage['breakdowns'][number];
 
-/** The history without what was corrected; what stands in its place says so. */
+/** The history without corrected steps; the correcting ones say so. */
 function inForce(
   post: PostItem,
   history: Parameters<typeof stepsInForce>[0] & Parameters<typeof historyView>[1],

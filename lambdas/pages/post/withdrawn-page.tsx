@@ -5,7 +5,7 @@ import type { PostKind } from '../../../domain/posts/post.ts';
 import type { withdrawalOf } from '../../../foundations/posts/public-post.ts';
 import type { PageAnswer } from '../page-route.ts';
 
-/** Of what was taken back: that it was there, why it isn’t any more where the Région says so, and what stands in its place. */
+/** For a withdrawn post: that it existed, the reason if the Région withdrew it, and what replaces it. */
 export function withdrawnPage({
   page,
   path,

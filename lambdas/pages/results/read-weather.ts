@@ -11,10 +11,10 @@ import { votesByDay } from '../vote-days.ts';
 const mostFronts = 5;
 const mostWinds = 6;
 const mostClearings = 6;
-/** How far back an answer is still a clearing. */
+/** How many days an answer counts as recent. */
 const clearingDays = 90;
 
-/** The weather of the whole instance: what the barometer measured, and what was answered. */
+/** The weather of the whole instance: the barometer's figures, and recent answers. */
 export async function readWeather() {
   const yesterday = addDays(calendarDate(instance.timeZone), -1);
   const [barometer, days, questions, advances, late] = await Promise.all([
@@ -50,14 +50,14 @@ interface Trend {
   readonly direction: 'rising' | 'falling' | 'steady';
 }
 
-/** What moved most, up or down, then what is calm. */
+/** What moved most, in either direction, then what is calm. */
 function windsOf(trends: readonly Trend[]): Trend[] {
   const force = ({ sharePercent, sharePercentBefore, direction }: Trend) =>
     direction === 'steady' ? 0 : Math.abs(sharePercent - sharePercentBefore);
   return [...trends].sort((one, other) => force(other) - force(one)).slice(0, mostWinds);
 }
 
-/** Each département’s share of the week’s votes beside its share of the people: the least seen first. */
+/** Each département’s share of the week’s votes beside its share of the population, most underrepresented first. */
 function hazeOf(departements: readonly { readonly code: string; readonly votes: number | null }[]) {
   const { totals } = instance.population;
   const known = departements.reduce((sum, { votes }) => sum + Math.max(0, votes ?? 0), 0);

@@ -11,11 +11,11 @@ import { instance, isTheme } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { barOf, barWords, themeOf, timeLeft } from '../show-post.ts';
 
-/** Stands for a theme where there is none: the questions of all. */
+/** Pseudo-theme: the questions of all themes. */
 const everything = 'toutes';
 const shown = 50;
 
-/** The votes of a theme, open and closed; of all themes, the Région’s questions. */
+/** The votes of a theme, open and closed; for all themes, the Région’s questions. */
 export const themePage: PageRoute = {
   pattern: '/resultats/{theme}',
   async show({ page, params, path, origin }) {

@@ -12,7 +12,7 @@ import { readWeather } from './read-weather.ts';
 
 type Weather = Awaited<ReturnType<typeof readWeather>>;
 
-/** « La météo de l’opinion »: crests, winds, fronts, haze, clearings; literal, and free of judgement. */
+/** « La météo de l’opinion »: crests, winds, fronts, haze, clearings; a description without judgement. */
 export const weatherPage: PageRoute = {
   pattern: '/resultats',
   async show({ page, path, origin }) {

@@ -9,8 +9,8 @@ import type { PageRoute } from '../page-route.ts';
 import { barOf, barWords, themeOf, timeLeft } from '../show-post.ts';
 
 /**
- * One question for other sites: its bar without a press, and the way to it. Nothing is voted on here but in a frame of the same
- * site (apps/citizens/widget.ts). Three requests, and no font: who shows it pays for it.
+ * One question for embedding in other sites: its bar, read-only, and a link to it. Voting is possible only in frames of our
+ * own site (apps/citizens/widget.ts). Three requests and no font, because the host site's visitors pay for them.
  */
 export const widgetPage: PageRoute = {
   pattern: '/widget/{postId}',

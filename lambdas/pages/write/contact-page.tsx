@@ -12,7 +12,7 @@ const contactKeys = [
   ...(['contact.answer', 'contact.written', 'contact.accept'] as const),
 ] as const;
 
-/** « Contact »: to the directorate that answers for a theme; the answer comes here, and by mail if one likes. */
+/** « Contact »: a message to the directorate in charge of a theme; the answer appears here, and by mail on request. */
 export const contactPage: PageRoute = {
   pattern: '/contact',
   async show({ page, path, origin }) {

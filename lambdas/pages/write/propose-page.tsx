@@ -7,7 +7,7 @@ import { htmlPage, type PageRoute } from '../page-route.ts';
 import { ThemeField } from './theme-field.tsx';
 import { writeWords } from './write-words.ts';
 
-/** « Proposer »: 140 signs and a theme, read over with its writer before they are sent. */
+/** « Proposer »: 140 characters and a theme, checked with the writer before submission. */
 export const proposePage: PageRoute = {
   pattern: '/proposer',
   async show({ page, path, origin }) {

@@ -1,7 +1,7 @@
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { directorateOf, instance } from '../../../platform/instance.ts';
 
-/** The themes to choose from; each says which directorate it belongs to, for the sentence that thanks. */
+/** The choice of a theme; each option names its directorate, for the sentence of thanks. */
 export function ThemeField({ page, id }: { readonly page: Page; readonly id: string }) {
   const { t, french } = page;
   return (

@@ -6,10 +6,13 @@ import type { FindingSeverity } from '../../../domain/moderation/finding.ts';
 import { fold } from './fold.ts';
 import { coarse, missing, ordinary, ordinaryPhrases } from './word-judgement.ts';
 
-/** What a word or a phrase of up to `longestPhrase` words is: an insult holds, a coarse word is pointed out, `ordinary` is neither. */
+/**
+ * Judgement of a word, or a phrase of up to `longestPhrase` words: an insult holds, a coarse word is pointed out,
+ * `ordinary` is neither.
+ */
 export type Judgement = FindingSeverity | 'ordinary';
 
-/** One word, or several with one space between: folded, without hyphens and apostrophes. */
+/** One word, or several separated by single spaces: folded, without hyphens and apostrophes. */
 export const wordKey = (text: string): string =>
   fold(text)
     .replace(/[-'\s]+/g, ' ')
@@ -17,18 +20,18 @@ export const wordKey = (text: string): string =>
 
 interface Lists {
   readonly judgements: ReadonlyMap<string, Judgement>;
-  /** In words. */
+  /** Number of words. */
   readonly longestPhrase: number;
-  /** The insults of one word by length, for those of which letters are masked (« c*nnard »). */
+  /** Single-word insults by length, for matching masked ones (« c*nnard »). */
   readonly insultsByLength: ReadonlyMap<number, readonly string[]>;
 }
 
 let made: Lists | undefined;
 
 /**
- * The lists (LDNOOBW by way of naughty-words, CC BY 4.0; french-badwords-list, MIT) and then our own judgement of their words,
- * which prevails. Of the French list only what is written in letters: spellings in figures and signs are read by rule.
- * Made for the first text that is read: whoever asks the same function for a page of the feed doesn't wait for them.
+ * The word lists (LDNOOBW through naughty-words, CC BY 4.0; french-badwords-list, MIT), then our own judgement, which
+ * overrides them. Of the French list, only entries in plain letters are used: spellings with digits and signs are handled
+ * by rule. Loaded for the first text that is checked, so that other requests to the same function don’t wait for them.
  */
 function lists(): Lists {
   made ??= makeLists();
@@ -61,17 +64,17 @@ function makeLists(): Lists {
   };
 }
 
-/** Most words of a phrase of the lists. */
+/** Longest phrase of the lists, in words. */
 export const longestPhrase = (): number => lists().longestPhrase;
 
-/** @param key as `wordKey` gives it */
+/** @param key from `wordKey` */
 export function judge(key: string): Judgement | undefined {
   const { judgements } = lists();
   const singulars = [key, key.replace(/[sx]$/, ''), key.replace(/es$/, '')];
   return singulars.map((each) => judgements.get(each)).find((judgement) => judgement !== undefined);
 }
 
-/** Whether a word of which `*` masks letters can be one of the insults: « p*te », « c*nn*rd ». */
+/** Whether a word with letters masked by `*` could be one of the insults: « p*te », « c*nn*rd ». */
 export function masksInsult(key: string): boolean {
   const pattern = new RegExp(`^${key.replaceAll('*', '[a-z]')}$`);
   return [key.length, key.length - 1].some((length) =>

@@ -9,10 +9,10 @@ const candidate = new RegExp(
 );
 const anySeparator = new RegExp(separators, 'gu');
 
-/** Account numbers (IBAN): the checksum and the length of their country must be right, else it is some other code. */
+/** Account numbers (IBAN): the checksum and the country's length must be right, otherwise it is some other code. */
 export const findBankAccounts: Rule = (text) =>
   [...text.matchAll(candidate)].flatMap(({ 0: match, index }) => {
-    // Words may follow without a sign between: the longest beginning that is an account number is one.
+    // Words may follow directly, so the longest prefix that is an account number counts.
     for (let length = match.length; length >= 15; length -= 1) {
       const part = match.slice(0, length);
       if (/[a-z\d]$/i.test(part) && isIban(part))
@@ -21,7 +21,7 @@ export const findBankAccounts: Rule = (text) =>
     return [];
   });
 
-/** The letter O is typed for a zero; where an account number has letters, it is tried as it is first. */
+/** People type the letter O for a zero; since account numbers may contain letters, the text is first tried unchanged. */
 function isIban(part: string): boolean {
   const plain = part.replace(anySeparator, '').toUpperCase();
   return isValidIBAN(plain) || isValidIBAN(plain.slice(0, 2) + plain.slice(2).replaceAll('O', '0'));

@@ -11,29 +11,35 @@ const label = String.raw`[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?`;
 const local = String.raw`(?<![\p{L}\d])(?:(?:"|'')(?=[^"@]{1,64}(?:"|'')@))?[\p{L}\d][\p{L}\d._%+\-'&!#$*=?^{|}~/]*"?`;
 const end = String.raw`(?![\p{L}\d])`;
 
-/** « prenom.nom@exemple.fr », and what is meant to escape machines: « prenom arobase exemple point fr », « nom (at) exemple.fr ». */
+/**
+ * « prenom.nom@exemple.fr », and forms meant to escape machines: « prenom arobase exemple point fr », « nom (at) exemple.fr
+ * ».
+ */
 const address = new RegExp(
   String.raw`${local}${at}${label}(?:${dot}${label})*${dot}\p{L}{2,12}${end}`,
   'giu',
 );
 
-/** Endings that addresses of people here have: between plain words only these make one. */
+/** Top-level domains common among people here: between plain words, only these make an address. */
 const endings = 'alsace|be|ch|com|de|eu|fr|info|lu|net|org|bzh|uk|it|es|io';
-/** « jean at exemple dot fr », « jean chez exemple point fr »: « at » and « chez » are words, « dot » or an ending tells. */
+/**
+ * « jean at exemple dot fr », « jean chez exemple point fr »: « at » and « chez » are ordinary words, so « dot » or a known
+ * ending is needed.
+ */
 const inWords = new RegExp(
   String.raw`${local}\s+(?:at|chez)\s+${label}(?:${dot}${label})*(?:\s+(?:point|dot|punkt)\s+|\s*[(\[{<]\s*(?:point|dot|\.)\s*[)\]}>]\s*)(?:${endings})${end}|${local}\s+at\s+${label}(?:\.${label})*\.(?:${endings})${end}`,
   'giu',
 );
 
-/** « jean@exemple,fr », « jean@exemple fr »: the full stop was typed as something else. */
+/** « jean@exemple,fr », « jean@exemple fr »: the dot was mistyped. */
 const badStop = new RegExp(String.raw`${local}@${label}(?:\s*[.,;:·*_/ ]\s*)(?:${endings})${end}`, 'giu');
 
-/** Where people here have their mail: named after an « @ », nobody needs the ending. */
+/** Common mail providers here: after an « @ », they need no ending. */
 const providers =
   'aol|bbox|free|gmail|gmx|googlemail|hotmail|icloud|laposte|live|msn|orange|outlook|posteo|proton|protonmail|sfr|wanadoo|web|yahoo|ymail';
 const withoutEnding = new RegExp(`${local}(?:@|${disguisedAt})(?:${providers})${end}`, 'giu');
 
-/** « jean at gmail », « jean chez gmail.com »; who is « chez free » is a customer. */
+/** « jean at gmail », « jean chez gmail.com »; but somebody « chez free » is a customer. */
 const atProvider = new RegExp(
   String.raw`${local}\s+(?:at\s+(?:${providers})|chez\s+(?:${providers})\.(?:${endings}))${end}`,
   'giu',

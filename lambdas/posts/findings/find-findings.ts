@@ -10,7 +10,7 @@ import { findPostalAddresses } from './postal-addresses.ts';
 import { type Shadow, shadowOf } from './shadow.ts';
 import { findShouting } from './shouting.ts';
 
-/** Where two rules meet on the same stretch, the first here names it: an account number isn't a telephone number. */
+/** If two rules match the same stretch, the earlier one wins: an account number isn't a phone number. */
 const rules: readonly Rule[] = [
   findEmailAddresses,
   findBankAccounts,
@@ -22,9 +22,9 @@ const rules: readonly Rule[] = [
 ];
 
 /**
- * All that the rules find in a cleaned text (domain/text/text.ts), in the order of the text; no two on the same stretch, but
- * for what concerns the text as a whole. Reads nothing but the text: its shadow, so that letters of another style or alphabet
- * hide nothing; places and excerpts are those of the text itself.
+ * Everything that the rules find in a cleaned text (domain/text/text.ts), in text order and without overlaps, except
+ * findings about the text as a whole. The rules read the text's shadow, so that letters of another style or alphabet hide
+ * nothing; positions and excerpts refer to the text itself.
  */
 export function findFindings(text: string): Finding[] {
   const shadow = shadowOf(text);

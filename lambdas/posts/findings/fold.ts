@@ -1,4 +1,4 @@
-/** Lower case without accents, ligatures taken apart: « Œuvré » and « oeuvre » read alike. The length may change. */
+/** Lower case without accents, ligatures decomposed: « Œuvré » and « oeuvre » become equal. The length may change. */
 export function fold(text: string): string {
   return text
     .toLowerCase()

@@ -2,9 +2,9 @@ import { type Finding, findingAt } from '../../../domain/moderation/finding.ts';
 import { type Judgement, judge, longestPhrase, masksInsult, wordKey } from './bad-words.ts';
 import type { Rule } from './matches.ts';
 
-/** Letters, and the figures and signs that stand for letters in « c0nn@rd », « $alope », « encul3 », « pu+e », « (onnard ». */
+/** Letters, and the digits and signs that replace letters in « c0nn@rd », « $alope », « encul3 », « pu+e », « (onnard ». */
 const word = /(?:[(<{](?=\p{L}{2}))?[\p{L}\p{M}\d@$€£¢§*!|+#&^]+/gu;
-/** Each with the letters that it stands for, the likeliest first. */
+/** Each with the letters that it may stand for, most likely first. */
 const lookalikes: Readonly<Record<string, string>> = {
   ...{ '0': 'o', '1': 'il', '2': 'z', '3': 'e', '4': 'a', '5': 's', '6': 'gb', '7': 't', '8': 'b', '9': 'g' },
   ...{ '@': 'a', $: 's', '€': 'ec', '£': 'el', '¢': 'c', '§': 's', '!': 'il', '|': 'li', '+': 't' },
@@ -12,8 +12,8 @@ const lookalikes: Readonly<Record<string, string>> = {
 };
 
 /**
- * A word spelled out, « c.o.n.n.a.r.d », « c o n n a r d », « c/0/n… », with an emoji between: three single letters or more, what
- * stands between them being no letter.
+ * A word spelled out, « c.o.n.n.a.r.d », « c o n n a r d », « c/0/n… », or with emoji: at least three single letters,
+ * separated by anything but letters.
  */
 const single = String.raw`[\p{L}\d@$€]\p{M}*`;
 const between = String.raw`(?:[^\p{L}\p{N}\p{M}@$€]{1,3})`;
@@ -22,9 +22,11 @@ const spelledOut = new RegExp(
   'gu',
 );
 
-/** One word with a sign in it, « con.nard », « enc_ule »: a sign without spaces that French doesn’t put there, or a hyphen. */
+/**
+ * One word with a sign inside, « con.nard », « enc_ule »: a sign without spaces that French doesn’t put there, or a hyphen.
+ */
 const cut = /(?<![\p{L}\d])[\p{L}\p{M}]{1,}(?:[-.·_/*:;,~=+|'"]{1,3}[\p{L}\p{M}]+){1,6}(?![\p{L}\d])/gu;
-/** A short word that is cut is too often two words that are what they are. */
+/** Shorter ones are too often two ordinary words. */
 const shortestCut = 6;
 
 interface Word {
@@ -34,8 +36,8 @@ interface Word {
 }
 
 /**
- * Insults and coarse words, French, German and English, plurals included, and their usual disguises. Whole words only:
- * « Condé », « culture » and « Scunthorpe » are what they are.
+ * Insults and coarse words in French, German and English, including plurals and usual disguises. Whole words only, so that
+ * « Condé », « culture » and « Scunthorpe » pass.
  */
 export const findInsults: Rule = (text) => {
   const words = [...text.matchAll(word)].map(wordAt);
@@ -59,7 +61,7 @@ export const findInsults: Rule = (text) => {
   return withoutLesser(found);
 };
 
-/** « con.nard » is one insult, and no coarse word before a full stop; what two rules find is found once. */
+/** « con.nard » is one insult, not a coarse word before a full stop; overlapping findings are reported once. */
 function withoutLesser(found: readonly Finding[]): Finding[] {
   const longestFirst = found.toSorted((a, b) => b.end - b.start - (a.end - a.start));
   return longestFirst.filter(
@@ -70,7 +72,7 @@ function withoutLesser(found: readonly Finding[]): Finding[] {
 
 const singles = new RegExp(single, 'gu');
 
-/** The letters joined; without « à », « y » or « l » at an end, which may be a word. */
+/** Judges the joined letters, also without a leading or trailing « à », « y » or « l », which may be words. */
 function judgeSpelled(letters: readonly string[]): Judgement {
   // Three letters are an acronym or nothing (« f d p »).
   if (letters.length === 3) return judge(wordKey(letters.join(''))) === 'hold' ? 'hold' : 'ordinary';
@@ -91,7 +93,7 @@ function wordAt({ 0: match, index }: RegExpExecArray): Word {
   return { start, end: start + bare.length, key: wordKey(bare) };
 }
 
-/** The longest phrase of the lists that begins with the word; one word, and ordinary, where none does. */
+/** The longest listed phrase that begins with the word; a single ordinary word if there is none. */
 function longestMatch(words: readonly Word[], at: number): { length: number; judgement: Judgement } {
   for (let length = Math.min(longestPhrase(), words.length - at); length > 1; length -= 1) {
     const key = words
@@ -107,7 +109,7 @@ function longestMatch(words: readonly Word[], at: number): { length: number; jud
 function judgeWord(key: string): Judgement {
   if (/^\d*$/.test(key)) return 'ordinary';
   const readings = [key, ...readingsOf(key)];
-  // « connnnard », « puuuute »: a letter three times is there once or twice.
+  // « connnnard », « puuuute »: a letter repeated three times or more is tried once and twice.
   const stretched = readings.filter((reading) => /(.)\1\1/.test(reading));
   readings.push(...stretched.map((reading) => reading.replace(/(.)\1{2,}/g, '$1')));
   readings.push(...stretched.map((reading) => reading.replace(/(.)\1{2,}/g, '$1$1')));
@@ -120,7 +122,7 @@ function judgeWord(key: string): Judgement {
     : 'ordinary';
 }
 
-/** With the letters that figures and signs stand for; of those that stand for two, once each throughout. */
+/** The word with letters for its digits and signs; an ambiguous sign is read the same way throughout. */
 function readingsOf(key: string): string[] {
   if (/^[a-z*]*$/.test(key)) return [];
   const reading = (choice: number) =>

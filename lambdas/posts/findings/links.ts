@@ -4,8 +4,9 @@ import { findingAt } from '../../../domain/moderation/finding.ts';
 import { findingsOf, type Rule } from './matches.ts';
 
 /**
- * Endings that are words of French or German too: a full stop without a space after it is frequent in what people type (« un
- * train.il faut », « la gare.place aux vélos »). Of these only the address of a page is a link: « t.me/groupe », « youtu.be/x ».
+ * Top-level domains that are also words of French or German: people often forget the space after a full stop (« un train.il
+ * faut », « la gare.place aux vélos »). With these, only the address of a page counts as a link: « t.me/groupe », «
+ * youtu.be/x ».
  */
 const words: ReadonlySet<string> = new Set(
   (
@@ -27,10 +28,10 @@ const words: ReadonlySet<string> = new Set(
     .split(' '),
 );
 
-/** With all endings that there are (IANA’s list). */
+/** All existing top-level domains (IANA’s list). */
 const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, tlds: endingsThereAre });
 
-/** « hxxp://… », « http : // … », « https:/\\… »: an address that shall not look like one. */
+/** « hxxp://… », « http : // … », « https:/\\… »: a disguised address. */
 const broken = /(?<![\p{L}\d])h[tx*]{2}ps?\s*[:;]?\s*[/\\]\s*[/\\]\s*[\p{L}\d][^\s,;!?»)]*/giu;
 
 const endings = 'com|fr|de|eu|net|org|be|ch|lu|io|info|alsace';
