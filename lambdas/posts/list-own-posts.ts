@@ -5,7 +5,7 @@ import { readAuthored } from './author-items.ts';
 import { authorKeyOf } from './author-key.ts';
 
 /**
- * One page of what the caller submitted, the newest first: one Query and one BatchGetItem.
+ * One page of the caller's suggestions, newest first: one Query and one BatchGetItem.
  * @throws ProblemError cursor-invalid
  */
 export async function listOwnPosts(

@@ -14,7 +14,7 @@ export interface PostPage {
 
 export interface PostQuery extends Pick<Feed, 'channel' | 'theme' | 'order'> {
   readonly kind?: PostKind | undefined;
-  /** `all` where absent; by popularity, `open`. */
+  /** Defaults to `all`, or to `open` when sorted by popularity. */
   readonly status?: 'open' | 'closed' | 'all' | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
@@ -36,7 +36,7 @@ export async function listPosts(query: PostQuery): Promise<PostPage> {
   return { posts: await withTotals(posts), nextCursor: next && encodeCursor(JSON.stringify(next)) };
 }
 
-/** Of these ids, the posts that everybody may read, in the order asked. */
+/** The public posts among these ids, in the order asked. */
 export async function listPostsById(ids: readonly string[]): Promise<PostPage> {
   const posts = (await readPosts(ids)).filter(isPublic);
   const targets = await mergeTargets(posts);
@@ -47,7 +47,7 @@ export async function listPostsById(ids: readonly string[]): Promise<PostPage> {
   return { posts: await withTotals(leading), nextCursor: undefined };
 }
 
-/** A place in a feed is a key, or a place in a ranking; undefined for a text that is nothing of the kind. */
+/** A cursor is a key of a feed or a position in a ranking; undefined for anything else. */
 function parse(text: string) {
   try {
     return JSON.parse(text);

@@ -8,7 +8,7 @@ import { findSimilar } from './similar/find-similar.ts';
 const shown = 20;
 
 /**
- * The published suggestions that say the same as this one, for whoever decides on it.
+ * Published suggestions similar to this one, for the moderator who decides on it.
  * @throws PostNotFound; ProblemError not-your-directorate
  */
 export async function listSimilarPosts(member: StaffMember, postId: string) {

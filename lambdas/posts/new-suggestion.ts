@@ -11,7 +11,7 @@ import { authorLimits, commitWithinLimits } from './author-limits.ts';
 import { readSuggestion } from './findings/read-suggestion.ts';
 
 /**
- * A suggestion that enters the queue, with what the rules found in it; some findings make it wait for a closer reading.
+ * A suggestion entering the queue, with the rules' findings; some of these hold it for closer reading.
  * @throws TextInvalid
  */
 export async function newSuggestion(draft: {
@@ -19,7 +19,7 @@ export async function newSuggestion(draft: {
   readonly authorKey: string;
   readonly theme: string;
   readonly text: string;
-  /** The refused suggestion that this one corrects, and whether its one appeal was used. */
+  /** The refused suggestion that this one corrects, and whether its single appeal was used. */
   readonly correctionOf?: string;
   readonly appealUsed?: boolean;
 }): Promise<Creation<PostItem>> {

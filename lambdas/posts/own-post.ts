@@ -9,7 +9,7 @@ import { instant, now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 
 /**
- * The post of this author, as it was written last. Somebody else's is not found, as if there were none.
+ * The current version of this author's post. Somebody else's post is reported as not found.
  * @throws PostNotFound
  */
 export async function readOwnPost(authorKey: string, postId: string): Promise<PostItem> {
@@ -18,7 +18,7 @@ export async function readOwnPost(authorKey: string, postId: string): Promise<Po
   return post;
 }
 
-/** A suggestion as its author sees it: where it stands, why, and what they may still do. */
+/** A suggestion as its author sees it: its state, the reason, and what they can still do. */
 export function ownPostView(post: PostItem): z.input<typeof ownPost> {
   const reason = instance.moderation.reasons.find(({ code }) => code === post.reason);
   return {
@@ -33,7 +33,7 @@ export function ownPostView(post: PostItem): z.input<typeof ownPost> {
       decision: {
         at: post.decidedAt,
         by: post.decidedBy,
-        // A reason that left the charter since keeps its code.
+        // A reason that was since dropped from the charter keeps its code.
         reason:
           post.reason === undefined ? undefined : { code: post.reason, label: reason?.label ?? post.reason },
         explanation: post.explanation,

@@ -5,7 +5,7 @@ import type { ShownPost } from '../../foundations/polls/result-items.ts';
 import { now } from '../../platform/clock.ts';
 import type { SimilarPost } from './similar/find-similar.ts';
 
-/** A post that is or was published as everybody sees it: never who wrote it. */
+/** A post that is or was published, as everybody sees it: never with its author. */
 export function postView(item: ShownPost): z.input<typeof post> {
   const status = statusOf(item, now());
   if ((status !== 'open' && status !== 'closed' && status !== 'merged') || item.publishedAt === undefined) {

@@ -28,8 +28,8 @@ const problems = [
 ] as const;
 
 /**
- * The posts of the Région and of the citizens, and what a client must know of the instance to show them. What reads suggestions (word
- * lists, look-alikes) is built with the first one that comes: readers, who are many more, don't wait for it.
+ * The posts of the Région and of citizens, and the settings that clients need to show them. The checks of suggestions (word
+ * lists, look-alikes) are built for the first suggestion, so that readers, who are many more, don't wait for them.
  */
 export const handler = httpFunction(postsRoutes, problems, {
   async listPosts({ query }) {

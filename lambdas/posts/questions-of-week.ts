@@ -6,7 +6,7 @@ import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 
-/** More than a week ever asks, urgent ones included. */
+/** More than a week ever has, including urgent ones. */
 const mostQuestions = 20;
 
 export interface WeekQuestions {
@@ -16,8 +16,8 @@ export interface WeekQuestions {
 }
 
 /**
- * What the Région asked in the last week in which it asked something, the newest first, whether one still votes on it or not: this week’s, or
- * the week before’s until this one’s opens. Weeks are those of the instance’s time zone. One Query and one BatchGetItem.
+ * The Région's questions of the latest week that had any, newest first, open or not: this week’s, or the previous week’s
+ * until this week's open. Weeks are in the instance’s time zone. One Query and one BatchGetItem.
  */
 export async function questionsOfWeek(): Promise<WeekQuestions> {
   const { posts } = await readNewest({ channel: 'region', kind: 'question' }, mostQuestions);

@@ -1,7 +1,7 @@
 import { logInfo } from '../../platform/log.ts';
 import { type RankingReport, rankPosts } from './rank-posts.ts';
 
-/** Fired by the clock, every minute. */
+/** Runs every minute. */
 export async function handler(): Promise<RankingReport> {
   const report = await rankPosts();
   logInfo('PostsRanked', { ...report });

@@ -17,21 +17,24 @@ import { instant, now } from '../../platform/clock.ts';
 import { inParallel } from '../../platform/in-parallel.ts';
 import { instance } from '../../platform/instance.ts';
 
-/** How often every post is looked at: what a note was lost for is found then, and what left a full ranking comes back. */
+/**
+ * How often all posts are ranked anew, which finds posts whose notes were lost and those that had dropped out of a full
+ * ranking.
+ */
 const surveyHours = 24;
-/** A note is written a moment after its instant. */
+/** Notes are written a moment after their instant. */
 const noteDelayMs = 120_000;
 const parallelScopes = 8;
 
 export interface RankingReport {
-  /** Posts that were looked at, and rankings that came out otherwise. */
+  /** Posts examined, and rankings that changed. */
   readonly posts: number;
   readonly rankings: number;
 }
 
 /**
- * Brings the rankings up to date with what was noted since the last time; once a day with all there is. Said twice or at
- * once by two, it comes to the same: a post is ranked by its totals as they stand.
+ * Updates the rankings with posts noted since the last run, and once a day with all posts. Repeated or concurrent runs come
+ * to the same result, because posts are ranked by their current totals.
  */
 export async function rankPosts(): Promise<RankingReport> {
   const startedAt = now();
@@ -47,7 +50,7 @@ export async function rankPosts(): Promise<RankingReport> {
   return { posts: seen.length, rankings: changed.filter(Boolean).length };
 }
 
-/** A post that was looked at, and what orders it; without a score where it isn't in any ranking. */
+/** A post that was examined, with the values that rank it; without a score if it isn't in any ranking. */
 interface Seen {
   readonly post: Pick<PublishedPost, 'id' | 'channel' | 'theme'>;
   readonly ranked: Ranked | undefined;
@@ -74,7 +77,7 @@ async function withScores(posts: readonly PublishedPost[]): Promise<Seen[]> {
   const results = await readPublicResultsOf(posts);
   return posts.map((post, index) => {
     const polls = results[index];
-    // What is hidden from others orders nothing for them.
+    // Hidden totals must not influence public rankings.
     if (polls === undefined) return { post, ranked: undefined };
     const { id, publishedAt, closesAt } = post;
     const votes = { ...approvalTotalsIn(polls), voters: Math.max(0, ...polls.map(({ voters }) => voters)) };
@@ -90,7 +93,7 @@ const distinct = (scopes: readonly RankingScope[]): RankingScope[] => [
   ...new Map(scopes.map((scope) => [scopeName(scope), scope])).values(),
 ];
 
-/** @returns whether it came out otherwise, or had to be written anyway to outlive the next day */
+/** @returns whether the ranking changed, or had to be rewritten to outlive the next day */
 async function bringUpToDate(
   scope: RankingScope,
   seen: readonly Seen[],

@@ -7,8 +7,8 @@ import { rememberText } from './findings/repeats.ts';
 import { newSuggestion } from './new-suggestion.ts';
 
 /**
- * A citizen's idea, in the instance's 140 characters. It waits for a person's decision: until then it is in no feed, and
- * nobody votes on it.
+ * Submits a citizen's idea, of at most the instance's 140 characters. Until a person has decided on it, it is in no feed
+ * and nobody can vote on it.
  * @throws ProblemError request-invalid (unknown theme), too-many-requests, idempotency-key-reused; TextInvalid
  */
 export async function submitSuggestion(request: {

@@ -11,7 +11,9 @@ import { listSimilarPosts } from './list-similar-posts.ts';
 
 const problems = [postProblems, textProblems, choiceProblems, suggestionProblems, accessProblems] as const;
 
-/** Reading suggestions beside what is published: a function of its own, since the index it keeps takes time and memory. */
+/**
+ * Compares suggestions with published ones, in a function of its own because of the memory and time that its index takes.
+ */
 export const handler = httpFunction(suggestionsRoutes, problems, {
   checkSuggestion: async ({ caller, body, headers }) => {
     const language = preferredLanguage(headers['accept-language']);

@@ -8,9 +8,9 @@ import { authorKeyOf } from './author-key.ts';
 import { readOwnPost } from './own-post.ts';
 
 /**
- * Takes back an own suggestion, for good: nobody reads it or votes on it any more. Its ballots stay what they were, and count for
- * nothing; what was merged into it comes back to staff; letters that told of it say that it was withdrawn. Taken back already, it stays so.
- * @throws PostNotFound when it isn't the caller's, TransitionImpossible (it was refused), PostClosed
+ * Withdraws the caller's own suggestion, for good: nobody can read it or vote on it any more. Its ballots remain but count
+ * for nothing; suggestions merged into it return to staff; letters that contain it say that it was withdrawn. Idempotent.
+ * @throws PostNotFound if it isn't the caller's, TransitionImpossible (it was refused), PostClosed
  */
 export async function withdrawSuggestion(citizen: Citizen, postId: string): Promise<PostItem> {
   const authorKey = await authorKeyOf(citizen.subject);
@@ -19,12 +19,12 @@ export async function withdrawSuggestion(citizen: Citizen, postId: string): Prom
   const withdrawn = await actUntilDone(takingBack, () => readOwnPost(authorKey, postId), {
     kind: 'withdraw',
   });
-  // A death before it leaves it to whoever opens the queue next.
+  // After a crash before this line, it is done when somebody next opens the queue.
   if (read.publishedAt !== undefined) await releaseMerged(postId);
   return withdrawn;
 }
 
-/** As suggestions are acted on, with a note for the letters where everybody could read it. */
+/** Acts like any act on suggestions, plus a note for the letters if it had been public. */
 const takingBack: typeof suggestions = {
   ...suggestions,
   writes: (before, after, event) => [

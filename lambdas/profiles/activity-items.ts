@@ -7,27 +7,27 @@ import { getItem, query, rawItem } from '../../platform/table/read.ts';
 import { type TransactItem, transact } from '../../platform/table/transact.ts';
 import { increment, putNew } from '../../platform/table/write.ts';
 
-/** Long after its week, so that nobody is counted twice by a late request. */
+/** Long after its week, so that a late request counts nobody twice. */
 const secondsKept = 60 * 24 * 3600;
 
-/** The same for everybody of some days: to the second, it would say when somebody signed in. */
+/** Rounded to several days: an exact time would reveal when somebody signed in. */
 function expiry(): number {
   const days = 7 * 24 * 3600;
   return Math.ceil((epochSeconds() + secondsKept) / days) * days;
 }
 
 /**
- * Over how many items a week is counted: a transaction is refused while another one writes one of its items, and on a Monday morning
- * everybody’s first visit counts in the same week.
+ * Number of items over which a week's count is spread: transactions on the same item conflict, and on Monday morning
+ * everybody’s first visit counts for the same week.
  */
 export const activityShares = 32;
 
-/** The item in which a profile counts: always the same, so that a retry meets what it wrote. */
+/** The item that counts a profile: always the same, so that a retry hits what it wrote. */
 function shareOf(activityKey: string): number {
   return (createHash('sha256').update(activityKey).digest()[0] ?? 0) % activityShares;
 }
 
-/** Names of the counters of a week: all active profiles, those of a département, those created there on a day. */
+/** Names of a week's counters: all active profiles, those of a département, those created there on a day. */
 export const activityCounters = {
   total: 'total',
   departement: (code: string): string => `departement:${code}`,
@@ -35,10 +35,10 @@ export const activityCounters = {
 } as const;
 
 /**
- * Counts a profile as active in a week, once: its mark and the counters are written together or not at all.
- * @param profile.activityKey an HMAC of week and subject: the marks of two weeks don't tell that they are one person's
- * @param profile.createdOn the day (`YYYY-MM-DD`, in that week) on which it was made, of a profile that is new
- * @returns false when it was counted already
+ * Counts a profile as active in a week, once: its mark and the counters are written in one transaction.
+ * @param profile.activityKey HMAC of week and subject: marks of two weeks can't be linked to the same person
+ * @param profile.createdOn for a new profile, the day of its creation (`YYYY-MM-DD`, in that week)
+ * @returns false if it had been counted already
  */
 export async function countActiveProfile(profile: {
   readonly week: string;
@@ -48,7 +48,7 @@ export async function countActiveProfile(profile: {
 }): Promise<boolean> {
   const { week, activityKey, departement, createdOn } = profile;
   const markKey = keys.active(week, activityKey);
-  // Whoever comes back in the same week costs half a read, and leaves the counter alone that everybody shares.
+  // Returning visitors of the same week cost half a read unit, and spare the shared counter a conflict.
   if (createdOn === undefined && (await getItem(markKey, rawItem)) !== undefined) return false;
   const share = shareOf(activityKey);
   const mark = putNew(markKey, 'ActiveProfile', { [ttlAttribute]: expiry() });
@@ -70,10 +70,7 @@ export async function countActiveProfile(profile: {
   }
 }
 
-/**
- * Exact counts of the profiles of a week, by département: for the barometer, which tells them in elevens.
- * One Query.
- */
+/** Exact numbers of a week's profiles by département, for the barometer, which publishes them in elevens. One Query. */
 export async function readWeekActivity(week: string): Promise<WeekActivity> {
   const items = await query({ pk: activityPk(week), consistent: true }, rawItem);
   const active: Record<string, number> = {};

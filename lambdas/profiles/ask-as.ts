@@ -1,20 +1,20 @@
 import { env, requiredEnv } from '../../platform/env.ts';
 import { tooManyRequests } from '../../platform/http/problem.ts';
 
-/** A list as the routes give it: a page, and where the next one begins. */
+/** A list as routes return it: a page, and a cursor for the next. */
 interface OwnList {
   readonly items: unknown[];
   readonly nextCursor?: string | undefined;
 }
 
-/** Most pages that are asked for: what is left over is told by a cursor. */
+/** Maximum number of pages to request; a cursor points to the rest. */
 const mostPages = 20;
 const timeoutMs = 20_000;
 
 /**
- * A list of what is the caller’s, asked for as they would themselves: page by page to its end, or to where it goes on.
- * @param authorization header of the caller
- * @typeParam T what the contract says of it
+ * Requests a list on behalf of its owner, with their own token: page by page to its end or the maximum.
+ * @param authorization the caller's header
+ * @typeParam T the contract's type of the list
  * @throws ProblemError too-many-requests
  */
 export async function askAs<T extends OwnList>(

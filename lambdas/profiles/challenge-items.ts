@@ -4,25 +4,25 @@ import { tableName } from '../../platform/table/client.ts';
 import { type Key, keys, ttlAttribute } from '../../platform/table/keys.ts';
 import { updateItem, writeItem } from '../../platform/table/write.ts';
 
-/** Kept this long past the challenge's own end, whatever the clocks' differences. */
+/** How long to remember it after the challenge has expired, to allow for clock differences. */
 const secondsKeptAfterwards = 3600;
 
 const spentChallenge = z.object({
-  /** How often its spender has used it, this time included. */
+  /** How often its spender has used it, including this time. */
   uses: z.int().positive(),
-  /** What was made under it, if a try got so far. */
+  /** What was created with it, if an attempt got that far. */
   creation: z.string().optional(),
 });
 
-/** A challenge as its spender finds it. */
+/** A spent challenge, as its spender finds it. */
 export type Spent = z.output<typeof spentChallenge>;
 
 /**
- * Marks a proof of work as used, with one conditional write.
- * @param signature of the challenge: what makes it the one it is
- * @param spender who uses it; the same one may use it again, for the same creation
+ * Marks a proof of work as spent, with one conditional write.
+ * @param signature of the challenge, which identifies it
+ * @param spender the same spender may use it again, for the same creation
  * @param expiresAt end of the challenge, in seconds since the epoch
- * @returns undefined when another one has used it
+ * @returns undefined if somebody else has spent it
  */
 export function spendChallenge(
   signature: string,
@@ -46,9 +46,9 @@ export function spendChallenge(
 }
 
 /**
- * Marks a spent challenge as used up by what was made under it.
- * @param creation tells one thing made from another, and nobody what it is
- * @returns false when something else was made under it
+ * Binds a spent challenge to what was created with it.
+ * @param creation distinguishes one creation from another, without revealing it
+ * @returns false if something else was created with it
  */
 export function useUpChallenge(signature: string, creation: string): Promise<boolean> {
   return writeItem({

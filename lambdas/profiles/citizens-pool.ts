@@ -26,8 +26,8 @@ import { tooManyRequests } from '../../platform/http/problem.ts';
 export type Session = z.output<typeof session>;
 
 /**
- * Beyond its quota Cognito refuses at once: one more try, then the client is told when to come back. Waiting in the
- * function would hold a client for many seconds and help nobody behind it.
+ * Beyond its quota Cognito refuses at once: after one retry, the client is told when to come back. Waiting in the function
+ * would hold the client for many seconds and help nobody.
  */
 const client = new CognitoIdentityProviderClient({
   maxAttempts: 2,
@@ -36,22 +36,22 @@ const client = new CognitoIdentityProviderClient({
 
 /** The user of a profile. */
 export interface CitizenUser {
-  /** Another one for each user, also for two that had the same name one after the other. */
+  /** Never reused, even if two successive users have the same name. */
   readonly sub: string;
   readonly cell: Cell;
-  /** One of many made from one network within an hour. */
+  /** Created among many from the same network within an hour. */
   readonly ofBurst: boolean;
   /** By Cognito's clock, in milliseconds since the epoch. */
   readonly createdAt: number;
 }
 
-/** 256 random bits; the end is there for password policies that ask for each kind of character. */
+/** 256 random bits; the suffix satisfies password policies that require each kind of character. */
 export const randomPassword = (): string => `${randomBytes(32).toString('base64url')}aA1!`;
 
 /**
- * Makes the anonymous user of a profile: the three attributes, that it is of a burst if it is, and nothing else; no mail sent.
- * @param temporaryPassword which the first session takes the place of (`openFirstSession`)
- * @returns undefined when this username exists
+ * Creates the anonymous user of a profile with its three attributes, and a mark if it belongs to a burst; no mail is sent.
+ * @param temporaryPassword to be replaced when the first session is opened (`openFirstSession`)
+ * @returns undefined if this username exists
  */
 export async function createCitizen(
   username: string,
@@ -75,7 +75,7 @@ export async function createCitizen(
   }
 }
 
-/** @returns undefined when there is no such user, or no more */
+/** @returns undefined if there is no such user (any more) */
 export async function readCitizen(username: string): Promise<CitizenUser | undefined> {
   try {
     const { UserAttributes, UserCreateDate } = await send(
@@ -88,7 +88,7 @@ export async function readCitizen(username: string): Promise<CitizenUser | undef
   }
 }
 
-/** Deletes the user of a profile, its sessions with it; done too when there was none. */
+/** Deletes a profile's user and its sessions; succeeds too if there was none. */
 export async function deleteCitizen(username: string): Promise<void> {
   try {
     await send(new AdminDeleteUserCommand({ UserPoolId: poolId(), Username: username }));
@@ -110,9 +110,10 @@ function userOf(attributes: readonly AttributeType[] = [], createdAt?: Date): Ci
 }
 
 /**
- * Opens the first session of a user that was just made, by the password that it was made with: another one, thrown away, takes its place.
- * Neither call is in the category of Cognito’s that lets thirty a second through for the whole account (`AdminSetUserPassword` is).
- * @returns undefined when another request set another password in between
+ * Opens the first session of a user just created, with its temporary password, which is replaced by a random one that
+ * nobody keeps. Neither call belongs to the category of Cognito's quotas limited to thirty a second for the whole account
+ * (`AdminSetUserPassword` does).
+ * @returns undefined if another request set another password in between
  */
 export async function openFirstSession(
   username: string,
@@ -137,9 +138,9 @@ export async function openFirstSession(
 }
 
 /**
- * Opens a session of a user of whom no password is known any more, with one made for this once and thrown away: afterwards the refresh
- * token alone leads back.
- * @returns undefined when another request set another password in between
+ * Opens a session of a user whose password nobody knows any more, with a new one that is then discarded: afterwards the
+ * refresh token is again the only way back.
+ * @returns undefined if another request set another password in between
  */
 export async function openSession(username: string): Promise<Session | undefined> {
   const password = randomPassword();
@@ -154,7 +155,7 @@ export async function openSession(username: string): Promise<Session | undefined
   return initiateAuth('ADMIN_USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: password });
 }
 
-/** @returns undefined when the refresh token is unknown, expired or revoked, or its profile gone */
+/** @returns undefined if the refresh token is unknown, expired or revoked, or its profile deleted */
 export function refreshSession(refreshToken: string): Promise<Session | undefined> {
   return initiateAuth('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: refreshToken });
 }
@@ -180,7 +181,7 @@ function initiate(flow: AdminInitiateAuthCommandInput['AuthFlow'], parameters: R
   );
 }
 
-/** @throws Error when there are no tokens */
+/** @throws Error if there are no tokens */
 function sessionOf(result: AuthenticationResultType | undefined, challenge: string | undefined): Session {
   if (!result?.IdToken) {
     throw new Error(`The citizens' pool answers ${challenge ?? 'nothing'} where it should give tokens.`);
@@ -188,7 +189,7 @@ function sessionOf(result: AuthenticationResultType | undefined, challenge: stri
   return { idToken: result.IdToken, expiresIn: result.ExpiresIn ?? 0, refreshToken: result.RefreshToken };
 }
 
-/** Undefined where Cognito knows nobody by what it is given. */
+/** Undefined if Cognito recognizes nobody. */
 async function orNobody(open: () => Promise<Session>): Promise<Session | undefined> {
   try {
     return await open();
@@ -198,7 +199,7 @@ async function orNobody(open: () => Promise<Session>): Promise<Session | undefin
   }
 }
 
-/** Sends a command; what Cognito refuses for its quota becomes our 429, at a moment that spreads those who come back. */
+/** Sends a command; Cognito's quota errors become our 429, with a delay that spreads the retries. */
 const send: typeof client.send = async (command: never) => {
   try {
     return await client.send(command);

@@ -16,12 +16,12 @@ import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
 import { env } from '../../platform/env.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 
-/** New profiles in an hour beyond which somebody should look. */
+/** Number of new profiles per hour above which somebody should look. */
 const profilesPerHour = 2000;
 /** Of the profiles that a day may have: beyond it somebody still has time to look before new ones are refused. */
 const alarmingShareOfDay = 0.5;
 
-/** Anonymous profiles: made against a proof of work, renewed with their refresh token. */
+/** Anonymous profiles: created against a proof of work, renewed with their refresh token. */
 export class Profiles extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
     super(scope, id);
@@ -31,13 +31,13 @@ export class Profiles extends Construct {
     const profilesApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/profiles/profiles-api.lambda.ts',
-      // Beyond, Cognito would refuse anyway.
+      // With more, Cognito would throttle anyway.
       reservedConcurrency: 100,
       description: 'Anonymous profiles and their sessions',
       whenItFails:
         'New citizens can’t make a profile, or known ones can’t renew theirs: they can read and not take part. ' +
         'Look at the quotas of Cognito (throttling) and at the log.',
-      // scrypt is what it spends its time on, in 16 MiB.
+      // It spends its time on scrypt, with 16 MiB of memory.
       memorySize: 1024,
     });
     profilesApi.addEnvironment(env.citizenPoolId, pool.userPoolId);

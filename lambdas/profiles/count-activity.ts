@@ -11,10 +11,10 @@ import { noteSeen } from './seen-items.ts';
 const claims = z.object({ [usernameClaim]: z.string().min(1), [cellClaims.departement]: z.string().min(1) });
 
 /**
- * Counts the profile of an ID token as active in the current ISO week of the instance, once a week; and as created, if
- * it is new. Counting is ours, the session is the citizen's: whatever fails here is logged and keeps nobody out.
- * @param idToken just received from Cognito over TLS, so its signature needs no check
- * @param createdAt of a profile that is being made: milliseconds since the epoch, the same at each retry
+ * Counts a profile as active in the current ISO week of the instance, once a week; and as created, if it is new. Counting
+ * is our concern, the session is the citizen's: failures here are logged and keep nobody out.
+ * @param idToken just received from Cognito over TLS, so its signature needs no verification
+ * @param createdAt for a profile being created: milliseconds since the epoch, the same at each retry
  */
 export async function countActivity(idToken: string, createdAt?: number): Promise<void> {
   try {

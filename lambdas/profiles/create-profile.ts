@@ -43,11 +43,11 @@ export const profileChallenges: ChallengeIssuer = {
 };
 
 /**
- * Makes an anonymous profile and opens its first session. One proof of work makes one user, once.
+ * Creates an anonymous profile and opens its first session. One proof of work creates one user, once.
  *
- * Nothing of the profile is stored in the table. Under an `Idempotency-Key` the username is an HMAC of that key and of the
- * challenge, so a retry finds the user of the first try, wherever that one stopped, and opens a new session for it. Before
- * anybody gets a token the challenge is marked as used up by that very user: whoever has their user deleted by Cognito and asks again gets none.
+ * The table stores nothing about the profile. Under an `Idempotency-Key` the username is an HMAC of that key and the
+ * challenge, so a retry finds the user of the first attempt, wherever that stopped, and opens a new session for it. Before
+ * a token is issued, the challenge is bound to that very user: somebody who has the user deleted and asks again gets none.
  * @throws ProblemError request-invalid, challenge-failed, challenge-replayed, idempotency-key-reused, too-many-requests,
  * kiosk-unknown
  */
@@ -56,13 +56,13 @@ export async function createProfile(request: {
   readonly proofOfWork: SolvedChallenge;
   readonly idempotencyKey: string | undefined;
   readonly network: string;
-  /** Of the kiosk where it is made: its quota stands in the place of what the network pays. */
+  /** The kiosk on which it is created: its quota replaces the network's price. */
   readonly kiosk?: string | undefined;
 }): Promise<Session> {
   const { cell, proofOfWork, idempotencyKey, network, kiosk } = request;
   assertKnownCell(cell);
   await assertSolved(profileChallenges, proofOfWork);
-  // Before the user is made; safe to repeat, since key and challenge lead to one username.
+  // Done before creating the user; safe to repeat, because key and challenge determine the username.
   const spent = await spendProof(profileChallenges, proofOfWork, idempotencyKey);
   const { creation } = spent;
   let ofBurst = false;
@@ -73,12 +73,12 @@ export async function createProfile(request: {
   const { signature } = proofOfWork.challenge;
   const label = 'imaginest username';
   const username = await keyedOrRandom(env.profileSecretArn, label, idempotencyKey, signature);
-  // Where the first try made its user, no other one may be made.
+  // If the first attempt has created its user, no other may be created.
   const temporaryPassword = randomPassword();
   const make = () => createCitizen(username, { cell, ofBurst }, temporaryPassword);
   const inPlace = kiosk === undefined ? () => withinDay(make) : make;
   const made = creation === undefined ? await inPlace() : undefined;
-  // A name of our own making can only be taken when the SDK repeated a call whose answer was lost.
+  // Our random name can only exist if the SDK repeated a call whose response was lost.
   const citizen = made ?? (await readCitizen(username));
   if (citizen === undefined) throw replayed(profileChallenges);
   if (!(await useUpChallenge(signature, await creationOf(citizen)))) {
@@ -97,16 +97,16 @@ export async function createProfile(request: {
   return session;
 }
 
-/** What the next profile of a network costs: more, where many were made within the hour. */
+/** A challenge at the current price for a network, which rises with the profiles made there within the hour. */
 export async function newProfileChallenge(network: string): Promise<Challenge> {
   const maxCounter = maxCounterOf(proofCosts(), await profilesOfNetwork(network));
   return newChallenge(profileChallenges, maxCounter);
 }
 
 /**
- * Counts a proof for its network, once, and has it count only at a price of now: whoever asked for a thousand challenges at the
- * first one's price gets some of them in.
- * @returns how many were made there within the hour
+ * Counts a proof for its network, once, and rejects proofs that are now too cheap: somebody who collects a thousand
+ * challenges at the first price can use only some of them.
+ * @returns number of profiles made there within the hour
  * @throws ProblemError challenge-failed
  */
 async function assertDearEnough(
@@ -143,7 +143,7 @@ async function withinDay<Made>(make: () => Promise<Made | undefined>): Promise<M
   }
 }
 
-/** Tells a user from another one of the same name: Cognito never gives a `sub` twice. */
+/** Distinguishes a user from another one of the same name: Cognito never reuses a `sub`. */
 async function creationOf({ sub }: { readonly sub: string }): Promise<string> {
   return keyedDigest(await subkey(env.profileSecretArn, 'imaginest creation'), sub);
 }
@@ -154,7 +154,7 @@ function assertSameCell(held: Cell, asked: Cell): void {
   throw new ProblemError('idempotency-key-reused');
 }
 
-/** The three attributes are immutable and every statistic is made of them: nothing but the instance's own codes. */
+/** The three attributes are immutable and all statistics rest on them: only the instance's own codes are accepted. */
 function assertKnownCell(cell: Cell): void {
   const errors: FieldError[] = [];
   const check = (field: keyof Cell, known: readonly { readonly code: string }[]) => {

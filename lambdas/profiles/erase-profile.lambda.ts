@@ -1,5 +1,5 @@
 import { erasePart } from '../../foundations/erasure/erase-part.ts';
 import { eraseProfile } from './erase-profile.ts';
 
-/** Takes away the accounts of whoever asked for it, where their own request didn’t get so far. */
+/** Deletes accounts whose erasure was requested, if the request itself didn’t get that far. */
 export const handler = () => erasePart('profile', eraseProfile);

@@ -4,7 +4,7 @@ import { activityKeyOf, markedWeeks } from './activity-keys.ts';
 import { deleteCitizen } from './citizens-pool.ts';
 import { forgetSeen } from './seen-items.ts';
 
-/** Takes away the account of a profile, with its sessions, and the marks of when it was active. Their counts stay. */
+/** Deletes a profile's account, sessions and activity marks. The counts remain. */
 export async function eraseProfile(subject: string): Promise<void> {
   await deleteCitizen(subject);
   await forgetSeen(subject);

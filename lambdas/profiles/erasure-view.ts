@@ -4,7 +4,7 @@ import { erasedAt, erasureParts } from '../../domain/profiles/erasure.ts';
 import { type Erasure, readErasure } from '../../foundations/erasure/erasure-items.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 
-/** How far an erasure is, as whoever has the receipt may read it. */
+/** Progress of an erasure, for the holder of its receipt. */
 export function erasureView(erasure: Erasure): z.input<typeof erasureSchema> {
   const { receipt, requestedAt } = erasure;
   const doneAt = erasedAt(erasure);

@@ -15,7 +15,7 @@ const kiosk = z.object({
   createdAt: z.string(),
 });
 
-/** A kiosk as it lies in the table: its key is nowhere. */
+/** A kiosk as stored: its key is stored nowhere. */
 export type Kiosk = z.output<typeof kiosk>;
 
 const kioskDay = z.object({ profiles: z.int().nonnegative() });
@@ -24,13 +24,13 @@ const secondsKept = 3 * 24 * 3600;
 /** A key of 128 random bits. */
 export const newKioskKey = (): string => randomBytes(16).toString('base64url');
 
-/** Where a kiosk lies: a key of such length needs no salt. */
+/** The id of a kiosk. Keys of this length need no salt. */
 export const kioskIdOf = (key: string): string =>
   createHash('sha256').update(key).digest('base64url').slice(0, 22);
 
 export const kioskPut = (item: Kiosk): TransactItem => putNew(keys.kiosk(item.kioskId), 'Kiosk', item);
 
-/** Takes a kiosk away; refused where there is none. */
+/** Deletes a kiosk; fails if there is none. */
 export const kioskDelete = (kioskId: string): TransactItem => ({
   Delete: {
     TableName: tableName(),
@@ -47,13 +47,13 @@ export function readKiosks(): Promise<Kiosk[]> {
   return Array.fromAsync(queryAll({ pk: keys.kiosk('').pk }, kiosk));
 }
 
-/** How many profiles a kiosk has made today, in the zone of the instance. */
+/** Number of profiles a kiosk has made today, in the instance's time zone. */
 export async function profilesToday(kioskId: string): Promise<number> {
   const counted = await getItem(keys.kioskDay(kioskId, calendarDate(instance.timeZone)), kioskDay);
   return counted?.profiles ?? 0;
 }
 
-/** Counts one more profile of a kiosk. @returns false where it has made as many today as it may */
+/** Counts another profile of a kiosk. @returns false if it has reached its daily maximum */
 export function countProfileOfKiosk({ kioskId, profilesPerDay }: Kiosk): Promise<boolean> {
   return writeItem({
     Update: {

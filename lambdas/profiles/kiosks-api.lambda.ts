@@ -5,7 +5,7 @@ import { kioskProblems } from '../../messages/problems/staff/kiosks.ts';
 import { textProblems } from '../../messages/problems/texts/index.ts';
 import { createKiosk, listKiosks, removeKiosk } from './kiosks.ts';
 
-/** Kiosks of town halls and lycées, in the hands of the project team. */
+/** Kiosks of town halls and lycées, managed by the project team. */
 export const handler = httpFunction(kiosksRoutes, [textProblems, accessProblems, kioskProblems], {
   async listKiosks() {
     return { body: { items: await listKiosks() } };

@@ -19,7 +19,7 @@ import {
 
 const labelGraphemes = 80;
 
-/** All kiosks by their name, with what they have done today. */
+/** All kiosks by name, with the number of profiles they made today. */
 export async function listKiosks() {
   const kiosks = await readKiosks();
   const views = await Promise.all(
@@ -28,7 +28,7 @@ export async function listKiosks() {
   return views.sort((one, other) => one.label.localeCompare(other.label, 'fr'));
 }
 
-/** Opens a kiosk. Its key is told here and nowhere again. @throws TextInvalid */
+/** Creates a kiosk. This is the only time its key is returned. @throws TextInvalid */
 export async function createKiosk(actor: AuditActor, body: z.output<typeof kiosksRoutes.createKiosk.body>) {
   const label = cleanText('label', body.label, { maxGraphemes: labelGraphemes });
   const { profilesPerDay } = body;
@@ -41,7 +41,7 @@ export async function createKiosk(actor: AuditActor, body: z.output<typeof kiosk
   return { ...view(kiosk, 0), key };
 }
 
-/** Closes a kiosk: its key is worth nothing from now on. @throws ProblemError kiosk-not-found */
+/** Deletes a kiosk: its key stops working at once. @throws ProblemError kiosk-not-found */
 export async function removeKiosk(actor: AuditActor, kioskId: string): Promise<void> {
   try {
     await transactWithAudit([kioskDelete(kioskId)], {
@@ -56,9 +56,8 @@ export async function removeKiosk(actor: AuditActor, kioskId: string): Promise<v
 const secondsUntilAnotherTry = 3600;
 
 /**
- * Has a profile count for the kiosk it is made on. A retry counts again: a kiosk that is refused has been refused, whatever is
- * sent once more.
- * @param key what the address of the kiosk holds
+ * Counts a profile for the kiosk it is made on. A retry counts again.
+ * @param key from the kiosk's address
  * @throws ProblemError kiosk-unknown, too-many-requests
  */
 export async function spendKiosk(key: string): Promise<void> {

@@ -6,7 +6,7 @@ import { profileCookie } from './profile-cookie.ts';
 import { readOwnData } from './read-own-data.ts';
 import { requestOwnErasure } from './request-erasure.ts';
 
-/** What is held on a profile: to take along, or to have erased. */
+/** The data held on a profile: export and erasure. */
 export const handler = httpFunction(meRoutes, [profileProblems], {
   readMe: async ({ caller, headers }) => ({ body: await readOwnData(caller, headers.authorization ?? '') }),
   eraseMe: async ({ caller }) => ({

@@ -9,7 +9,7 @@ import { getItem } from '../../platform/table/read.ts';
 import { updateItem } from '../../platform/table/write.ts';
 
 const hourMs = 3_600_000;
-/** A network is counted under a name of this day (UTC) alone, and the count goes soon after it. */
+/** A network's name in the table is valid for one day (UTC), and its count expires soon after. */
 const secondsKeptAfterwards = 3600;
 
 /** Profiles by hour of the day, `h00` to `h23`. */
@@ -20,7 +20,7 @@ export async function profilesOfNetwork(network: string): Promise<number> {
   return withinHour(await getItem(await keyOf(network), hours));
 }
 
-/** Counts one more profile of a network. @returns how many were made there within the last hour, this one included */
+/** Counts another profile of a network. @returns number of profiles made there within the last hour, including this one */
 export async function countProfileOfNetwork(network: string): Promise<number> {
   const endOfDay = (Math.floor(now() / (24 * hourMs)) + 1) * 24 * 3600;
   const counted = await updateItem(
@@ -48,14 +48,14 @@ function withinHour(counts: z.output<typeof hours> = {}): number {
   const time = now();
   const count = (attribute: string) => Number(counts[attribute] ?? 0);
   const present = hourOf(time);
-  // Midnight is a new day with a new name: the hour before it is forgotten.
+  // A new day has new names, so at midnight the previous hour is forgotten.
   const previous = present === 'h00' ? 0 : count(hourOf(time - hourMs));
   return madeWithinHour(previous, count(present), (time % hourMs) / hourMs);
 }
 
 /**
- * Where a network is counted on a day: 20 bits of an HMAC of both. There are sixteen times as many networks of IPv4 alone, so
- * that even who holds the secret can't tell which one an item counts.
+ * Key of a network on a day: 20 bits of an HMAC of both. There are sixteen times as many IPv4 networks, so even the holder
+ * of the secret can't tell which of them an item counts.
  */
 async function keyOf(network: string): Promise<Key> {
   const date = new Date(now()).toISOString().slice(0, 10);

@@ -20,7 +20,7 @@ export const handler = httpFunction(profilesRoutes, problems, {
     const { departement, sex, ageBand, proofOfWork, cookie, kiosk } = body;
     const cell = { departement, sex, ageBand };
     const session = await createProfile({ cell, proofOfWork, idempotencyKey, network, kiosk });
-    // Of a kiosk nothing stays in the browser: the next one is somebody else.
+    // A kiosk's browser keeps nothing, because the next visitor is somebody else.
     return cookie && kiosk === undefined ? profileCookie.keep(session) : { body: session };
   },
 

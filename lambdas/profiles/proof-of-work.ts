@@ -12,11 +12,11 @@ import { type Spent, spendChallenge } from './challenge-items.ts';
 export type Challenge = z.output<typeof challenge>;
 export type SolvedChallenge = z.output<typeof solvedChallenge>;
 
-/** Who asks for proofs of work: a capability's challenges are of no use elsewhere. */
+/** Issuer of challenges: they are valid only within their capability. */
 export interface ChallengeIssuer {
-  /** The environment variable that holds the ARN of the capability's secret. */
+  /** Environment variable with the ARN of the capability's secret. */
   readonly secretArn: string;
-  /** Where a client gets a challenge, as problems tell it. */
+  /** The route where clients get a challenge, mentioned in problems. */
   readonly route: string;
 }
 
@@ -31,15 +31,15 @@ const costs = z.object({
   burst: z.number(),
 });
 
-/** What a proof of work costs here, as the stage says. */
+/** The cost of a proof of work in this stage. */
 export function proofCosts(): z.output<typeof costs> {
   return costs.parse(JSON.parse(requiredEnv(env.proofOfWork)));
 }
 
 /**
- * A challenge of ALTCHA v2, deterministic: we choose the counter, anywhere in the range, so that nobody can know better than to try
- * from 0, and the longest proof takes twice the mean. We sign the key that it leads to, so that checking costs one HMAC.
- * @param maxCounter of a price that has risen (domain/profiles/proof-price.ts)
+ * A deterministic challenge of ALTCHA v2: we pick the counter uniformly from the range, so there is no better way than
+ * trying from 0, and the longest proof takes twice the mean. We sign the resulting key, so that checking costs one HMAC.
+ * @param maxCounter at the current price (domain/profiles/proof-price.ts)
  */
 export async function newChallenge(
   issuer: ChallengeIssuer,
@@ -60,15 +60,15 @@ export async function newChallenge(
 }
 
 /**
- * The challenge must be one that we made (its signature covers algorithm, cost and end) and the solution its own.
- * Whether it was used before isn't tested here.
+ * Checks that we issued the challenge (the signature covers algorithm, cost and expiry) and that the solution belongs to
+ * it. Whether it was used before isn't checked here.
  * @throws ProblemError challenge-failed
  */
 export async function assertSolved(
   issuer: ChallengeIssuer,
   { challenge, solution }: SolvedChallenge,
 ): Promise<void> {
-  // altcha-lib compares with the machine's clock; ours may be ahead of it in the local runtime.
+  // altcha-lib uses the machine's clock; in the local runtime ours may be ahead of it.
   if (challenge.parameters.expiresAt <= epochSeconds()) throw expired();
   const { verified, expired: late } = await verifySolution({
     challenge,
@@ -83,9 +83,10 @@ export async function assertSolved(
 }
 
 /**
- * One proof of work, one creation. Under an Idempotency-Key it stays spent for that key: the retry of a try that died or was
- * throttled need not solve another. That key and challenge lead to one creation is the caller's to see to.
- * @returns what was made under it, if a try got so far
+ * Ensures that one proof of work pays for one creation. Under an Idempotency-Key it stays spent for that key, so that the
+ * retry of a failed or throttled attempt needs no new proof. The caller ensures that key and challenge determine one
+ * creation.
+ * @returns what was created with it, if an attempt got that far
  * @throws ProblemError challenge-replayed
  */
 export async function spendProof(
@@ -105,8 +106,8 @@ export function replayed({ route }: ChallengeIssuer): ProblemError {
 }
 
 /**
- * What an Idempotency-Key stands for under a label, with the challenge that it came with: a key that somebody guesses is of no use
- * without it. Without a key, something that never comes again.
+ * A pseudonym for an Idempotency-Key under a label, bound to its challenge so that a guessed key is useless. Without a key,
+ * a random value.
  * @param signature of the challenge
  */
 export async function keyedOrRandom(

@@ -10,14 +10,17 @@ const cognito = new CognitoIdentityProviderClient({});
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** Usernames are random base64url: what two letters they begin with shares them out evenly. */
+/** Usernames are random base64url, so their first two letters partition them evenly. */
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const beginnings = [...letters].flatMap((first) => [...letters].map((second) => first + second));
 
-/** All are looked at within four weeks, six of 4,096 parts an hour: of a million profiles that is 25 pages of Cognito’s list. */
+/**
+ * All are examined within four weeks, six of 4,096 parts an hour: for a million profiles that is 25 pages of Cognito’s
+ * list.
+ */
 const partsPerHour = 6;
 
-/** With which letters the usernames begin whose turn it is. @param hour number of the hour since the epoch */
+/** Prefixes of the usernames whose turn it is. @param hour number of the hour since the epoch */
 export const turnOf = (hour: number): string[] =>
   Array.from(
     { length: partsPerHour },
@@ -25,15 +28,16 @@ export const turnOf = (hour: number): string[] =>
   );
 
 /**
- * Most that are erased in an hour: what erases looks at every open vote for each (foundations/erasure), and people who ask for it come first.
- * At that pace two million a year; the rest waits for the next round.
+ * Maximum number of erasures per hour: each one looks at every open vote (foundations/erasure), and people who ask for
+ * erasure come first. This makes two million a year; the rest waits for the next round.
  */
 const mostPerHour = 250;
 
 /**
- * Has profiles erased that ended (their token leads nobody back) or that nobody used for two years, in the way in which people have theirs
- * erased: what is still open loses their votes, so that who comes back with a new profile doesn’t vote twice.
- * @param hour number of the hour since the epoch, which says whose turn it is
+ * Requests the erasure of profiles that have expired (no token leads back to them) or that nobody used for two years, in
+ * the same way as people do: their votes on what is still open are withdrawn, so that somebody who returns with a new
+ * profile doesn’t vote twice.
+ * @param hour number of the hour since the epoch, which determines whose turn it is
  */
 export async function purgeProfiles(
   hour = Math.floor(now() / hourMs),
@@ -60,7 +64,7 @@ interface KnownUser {
 async function* usersBeginningWith(beginning: string): AsyncGenerator<KnownUser[]> {
   const pages = paginateListUsers(
     { client: cognito },
-    // No attribute is asked for: département, sex and age are nobody’s business here.
+    // No attributes are requested: département, sex and age are none of its business.
     {
       UserPoolId: requiredEnv(env.citizenPoolId),
       Filter: `username ^= "${beginning}"`,

@@ -11,9 +11,9 @@ import { askAs } from './ask-as.ts';
 type OwnData = z.input<typeof ownData>;
 
 /**
- * All that is held on the caller. What other capabilities hold they alone can find: they are asked with the caller’s own token,
- * through the API that the caller could ask as well, so that nothing here may read anybody’s votes, texts or messages.
- * @param authorization the header that the caller sent
+ * All data held on the caller. Only the other capabilities can find what they hold, so they are asked through the public
+ * API with the caller’s own token: no function here may read anybody’s votes, texts or messages.
+ * @param authorization the caller's header
  * @throws ProblemError too-many-requests
  */
 export async function readOwnData(caller: Citizen, authorization: string): Promise<OwnData> {

@@ -3,7 +3,7 @@ import { refreshSession, type Session } from './citizens-pool.ts';
 import { countActivity } from './count-activity.ts';
 
 /**
- * A new ID token for a profile that comes back; the profile is counted as active this week.
+ * Issues a new ID token to a returning profile, and counts it as active this week.
  * @throws ProblemError session-expired, too-many-requests
  */
 export async function renewSession(refreshToken: string): Promise<Session> {

@@ -4,13 +4,13 @@ import { describeError, logError } from '../../platform/log.ts';
 import { deleteCitizen } from './citizens-pool.ts';
 
 /**
- * Stops a profile’s tokens and has all that it left erased. Once this has been noted everything else follows, whatever dies: each
- * capability looks every five minutes at what it has to erase (foundations/erasure).
+ * Revokes a profile’s tokens and requests the erasure of everything it left. Once recorded, the erasure will complete
+ * whatever crashes: each capability checks every five minutes what it has to erase (foundations/erasure).
  */
 export async function requestOwnErasure({ subject }: Citizen): Promise<Erasure> {
   const erasure = await requestErasure(subject);
   try {
-    // The refresh token is Cognito’s to refuse.
+    // Cognito then refuses the refresh token.
     await deleteCitizen(subject);
   } catch (error) {
     logError('ProfileNotDeleted', describeError(error));

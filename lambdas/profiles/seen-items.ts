@@ -10,8 +10,8 @@ import { put, remove, writeItem } from '../../platform/table/write.ts';
 const monthSeconds = 30 * 24 * 3600;
 
 /**
- * Notes that a profile is used: once a week, as its activity is counted. The note goes by itself when the months have passed, rounded up
- * to the same day for everybody of thirty, so that it doesn't say when somebody was here.
+ * Records that a profile is in use, once a week, when its activity is counted. The record expires when the idle months have
+ * passed, rounded to thirty days so that it doesn't reveal when somebody was here.
  */
 export async function noteSeen(subject: string): Promise<void> {
   const end = new Date(now());
@@ -26,7 +26,7 @@ export async function forgetSeen(subject: string): Promise<void> {
 
 const seenItem = z.object({ pk: z.string(), [ttlAttribute]: z.int() });
 
-/** Those of these subjects that nobody used within the months. */
+/** Those of these subjects that nobody has used within the idle months. */
 export async function unusedOf(subjects: readonly string[]): Promise<string[]> {
   const places = await Promise.all(
     subjects.map(async (subject) => ({ subject, key: keys.seen(await seenKeyOf(subject)) })),
@@ -35,7 +35,7 @@ export async function unusedOf(subjects: readonly string[]): Promise<string[]> {
     places.map(({ key }) => key),
     seenItem,
   );
-  // What has expired is deleted days later.
+  // DynamoDB deletes expired items with a delay.
   const inUse = new Set(seen.filter((item) => item[ttlAttribute] > epochSeconds()).map(({ pk }) => pk));
   return places.filter(({ key }) => !inUse.has(key.pk)).map(({ subject }) => subject);
 }

@@ -15,7 +15,7 @@ import type { TransactItem } from '../../platform/table/transact.ts';
 import { proposalPutIndex, proposalStepItems, readProposal, readProposalHistory } from './proposal-items.ts';
 
 /**
- * A proposal that this member of staff may see, as it was written last.
+ * The current version of a proposal that this member of staff may see.
  * @throws ProposalNotFound; ProblemError not-your-directorate
  */
 export async function readForStaff(member: StaffMember, proposalId: string): Promise<Proposal> {
@@ -26,7 +26,8 @@ export async function readForStaff(member: StaffMember, proposalId: string): Pro
 }
 
 /**
- * How people, and the calendar, act on proposals: the proposal, a line of its history, its place among those of its state.
+ * How people and the calendar act on proposals: writes the proposal, a line of its history, and its entry in the list of
+ * its state.
  * @throws what `decide` throws; ProblemError decided-meanwhile
  */
 export const proposals: StaffActedOn<Proposal, ProposalCommand, ProposalEvent> = {
@@ -39,12 +40,12 @@ export const proposals: StaffActedOn<Proposal, ProposalCommand, ProposalEvent> =
   late: async (read) => decidedMeanwhile((await readProposal(read.id)) ?? read),
 };
 
-/** What a member of staff does to a proposal, of which they have read a version. */
+/** An act of a member of staff on the version of a proposal that they have read. */
 export interface ProposalAct {
   readonly member: StaffMember;
   readonly version: number;
   readonly command: ProposalCommand;
-  /** Further writes of the same transaction. */
+  /** Further writes in the same transaction. */
   readonly items?: readonly TransactItem[];
 }
 
@@ -53,14 +54,14 @@ export function actOnProposal(proposal: Proposal, act: ProposalAct): Promise<Pro
   const { member, version, command, items = [] } = act;
   return actAsStaff(proposals, proposal, {
     actor: member,
-    // Of what has been published, that is the answer, whichever version was read.
+    // For a published proposal the refusal must say so, whichever version was read.
     version: proposal.state === 'published' ? undefined : version,
     command,
     also: items.map((item) => ({ item })),
   });
 }
 
-/** What the audit log keeps of a step: states and dates, no text. */
+/** The audit entry of a step: states and dates, no text. */
 export function proposalAudit(actor: AuditActor, after: Proposal, event: ProposalEvent): AuditEntry {
   const { type, from, to, week, publishOn, postId, why } = event;
   const words = type.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase();

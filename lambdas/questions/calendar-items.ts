@@ -21,17 +21,17 @@ const weekItem = z.object({
 /** An ISO week whose questions were opened. */
 export type OpenedWeek = z.output<typeof weekItem>;
 
-/** The write that makes a week published: refused if it is. It is in the transaction that opens its questions. */
+/** Marks a week as opened, in the transaction that opens its questions; fails if it is already. */
 export function weekPut(week: OpenedWeek): TransactItem {
   return putNew(keys.week(week.week), 'Week', week);
 }
 
-/** The week as it was published: strongly consistent; undefined while it isn't. */
+/** The opened week; strongly consistent. Undefined if it isn't opened yet. */
 export async function readWeek(week: string): Promise<OpenedWeek | undefined> {
   return getItem(keys.week(week), weekItem, { consistent: true });
 }
 
-/** Notes when a theme was asked about (`askedAt` of domain/questions/programme.ts). */
+/** Records when a theme was asked about (`askedAt` of domain/questions/programme.ts). */
 export function askedThemePut(theme: string, at: string): TransactItem {
   return put(keys.askedTheme(theme), 'AskedTheme', { theme, askedAt: at });
 }
@@ -45,7 +45,7 @@ export async function readLastAsked(): Promise<LastAsked> {
 /** An approved question. */
 export type ApprovedQuestion = ProposalSummary & { readonly kind: 'question'; readonly closing: ClosingRule };
 
-/** All approved questions, the longest waiting first. */
+/** All approved questions, longest waiting first. */
 export async function readApprovedQuestions(): Promise<ApprovedQuestion[]> {
   const questions: ApprovedQuestion[] = [];
   for await (const one of proposalsOf('approved')) {
@@ -55,15 +55,15 @@ export async function readApprovedQuestions(): Promise<ApprovedQuestion[]> {
   return questions;
 }
 
-/** What is to be asked if nothing changes: what is scheduled, and what the pool would give. */
+/** What will be asked if nothing changes: scheduled questions, and those the pool would supply. */
 export interface Programme {
-  /** Of the running week, where it isn't opened and a morning of it is left: what that one opens, and its day. */
+  /** Present while the current week can still be opened on one of its mornings: what that will open, and on which day. */
   readonly running?: { readonly opensOn: string; readonly week: PlannedWeek<ApprovedQuestion> };
-  /** After the running one. */
+  /** The weeks after the current one. */
   readonly coming: readonly PlannedWeek<ApprovedQuestion>[];
 }
 
-/** @param count how many weeks to come */
+/** @param count number of weeks after the current one */
 export async function readProgramme(count: number): Promise<Programme> {
   const { timeZone, questions: rules } = instance;
   const today = calendarDate(timeZone);
@@ -82,8 +82,8 @@ export async function readProgramme(count: number): Promise<Programme> {
 }
 
 /**
- * The coming ISO weeks and what each would ask. The running week isn't among them; what it may still ask counts as asked.
- * @param count how many weeks
+ * The coming ISO weeks and what each would ask, without the current one; what that may still ask counts as asked.
+ * @param count number of weeks
  */
 export const upcomingWeeks = async (count: number): Promise<readonly PlannedWeek<ApprovedQuestion>[]> =>
   (await readProgramme(count)).coming;

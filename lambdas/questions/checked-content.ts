@@ -12,12 +12,12 @@ import { calendarDate } from '../../platform/clock.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 
-/** Longest description of a picture, in graphemes: what a screen reader says in a few seconds. */
+/** Maximum length of a picture's description, in graphemes: a screen reader speaks it in a few seconds. */
 const alternativeGraphemes = 250;
 
 /**
- * What a member of staff proposes, as it is stored: texts cleaned, every fault of a format or of a closing named with its path.
- * @param path where the content stands in the request
+ * The content of a proposal as it is stored: texts cleaned, and every fault of a format or closing reported with its path.
+ * @param path of the content within the request
  * @throws TextInvalid; ProblemError request-invalid, not-your-directorate
  */
 export function checkedContent(member: StaffMember, content: ProposalContent, path: string): ProposalContent {
@@ -28,7 +28,7 @@ export function checkedContent(member: StaffMember, content: ProposalContent, pa
   return { ...wording, ...checkedTerms(content, path) };
 }
 
-/** What everything that the Région publishes says, as it is stored. @throws TextInvalid */
+/** The texts of any post of the Région, as they are stored. @throws TextInvalid */
 export function checkedWording({ title, body, link, picture }: Wording) {
   return {
     title: cleanText('title', title, { maxGraphemes: instance.limits.titleGraphemes }),
@@ -57,7 +57,7 @@ function checkedTerms(terms: QuestionTerms, path: string): QuestionTerms {
   };
 }
 
-/** How a question is answered, as it is stored, and what is wrong with it. */
+/** How a question is answered, as it is stored, with all faults found. */
 export function checkedAnswers({
   format,
   steps,
@@ -74,7 +74,7 @@ export function checkedAnswers({
   return { value: { steps: value }, faults };
 }
 
-/** A question that opened today would have to stay open long enough; whether it will is tested again when it opens. */
+/** The question must stay open long enough if it opened today; this is checked again when it opens. */
 function closingFaults({ closing }: QuestionTerms): Fault[] {
   const { minimumOpenDays } = instance.questions;
   const today = calendarDate(instance.timeZone);
@@ -86,7 +86,7 @@ function closingFaults({ closing }: QuestionTerms): Fault[] {
   return [{ path: 'closing.on', fault: 'closing-soonest', facts: { soonest } }];
 }
 
-/** A text of several lines, as it is stored. @throws TextInvalid */
+/** A multi-line text, as it is stored. @throws TextInvalid */
 export function longText(field: string, text: string): string {
   return cleanText(field, text, { maxGraphemes: instance.limits.bodyGraphemes, multiline: true });
 }

@@ -11,9 +11,9 @@ import { allowAnnouncements, allowStaffAddresses } from '../../lib/constructs/st
 import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 
-/** Questions and information of the Région: proposed, decided, published by the calendar. */
+/** Questions and information of the Région: proposed, decided on, published by the calendar. */
 export class Questions extends Construct {
-  /** Mornings that failed three times: nothing was half done, and the next morning does it. */
+  /** Mornings that failed three times: each run is atomic, so the next morning makes up for it. */
   private readonly deadLetters: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: CapabilityProps) {
@@ -48,14 +48,14 @@ export class Questions extends Construct {
     allowItems(questionsApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.proposals]);
     allowItems(questionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.calendar]);
     allowItems(questionsApi, table, ['PutItem'], [prefixes.post, prefixes.moved, prefixes.notice]);
-    // Of a question that opens outside its week.
+    // For a question opened outside its week.
     allowItems(questionsApi, table, ['PutItem'], [prefixes.awaiting, prefixes.closing, prefixes.regionActs]);
     allowItems(questionsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowAudit(questionsApi, table);
     http.add(questionsRoutes, questionsApi);
   }
 
-  /** It alone changes what is published. */
+  /** The only function that changes published posts of the Région. */
   private published({ deployment, storage: { table }, http }: CapabilityProps): void {
     const publishedApi = new CapabilityFunction(this, 'PublishedApi', {
       deployment,
@@ -96,7 +96,7 @@ export class Questions extends Construct {
     const { questions, timeZone } = deployment.instance;
     new ScheduledFunction(this, 'PublisherSchedule', {
       lambda: publisher,
-      // Every morning: a week whose Monday failed is caught up.
+      // Every morning, so that a Monday that failed is made up for.
       expression: `cron(${minuteAndHour(questions.publishedAt)} * * ? *)`,
       timeZone,
       mustRun: {
@@ -117,7 +117,7 @@ export class Questions extends Construct {
       whenItFails:
         'The Thursday mail before a week without questions was not sent; look at the calendar yourself (`GET ' +
         '/v1/admin/calendar`) and tell the project team.',
-      // A claim on a mail lives as long (foundations/staff/warning-items.ts).
+      // As long as the claim on a mail lives (foundations/staff/warning-items.ts).
       timeout: Duration.minutes(1),
     });
     allowItems(warnings, table, ['Query'], [prefixes.proposals]);
@@ -135,7 +135,7 @@ export class Questions extends Construct {
   }
 }
 
-/** `08:30` as a cron expression begins: `30 8`. */
+/** The beginning of a cron expression: `30 8` for `08:30`. */
 function minuteAndHour(time: string): string {
   const [hour, minute] = time.split(':').map(Number);
   return `${minute} ${hour}`;

@@ -10,7 +10,7 @@ import { checkedContent } from './checked-content.ts';
 import { newProposalItems, readProposal } from './proposal-items.ts';
 
 /**
- * A question or a piece of information, proposed to the project team.
+ * Proposes a question or information to the project team.
  * @throws TextInvalid; ProblemError request-invalid, not-your-directorate, idempotency-key-reused
  */
 export async function createProposal(request: {

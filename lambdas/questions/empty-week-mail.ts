@@ -7,10 +7,10 @@ const say = staffTexts(emptyWeekTexts);
 const { name, region } = instance;
 
 /**
- * Tells the project team that nothing will be asked.
+ * Warns the project team that nothing will be asked.
  * @param monday of the empty week, `YYYY-MM-DD`
- * @param proposed questions that wait for a decision
- * @param expired approved questions whose closing date is too near
+ * @param proposed number of questions waiting for a decision
+ * @param expired number of approved questions whose closing date is too near
  */
 export function emptyWeekMail(monday: string, proposed: number, expired: number) {
   const week = { monday: longDate(monday) };

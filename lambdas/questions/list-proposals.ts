@@ -4,11 +4,11 @@ import { personOf, type StaffMember } from '../../foundations/staff/staff-items.
 import { type CursorPage, decodeCursor, encodeCursor, isInstantAndId } from '../../platform/http/cursor.ts';
 import { type ProposalSummary, placeOf, proposalsOf } from './proposal-items.ts';
 
-/** States in which somebody waits: there what has waited longest comes first, elsewhere the latest. */
+/** States in which somebody waits: these are listed longest waiting first, all others latest first. */
 const waited: readonly string[] = ['proposed', 'sent-back', 'approved'] satisfies ProposalState[];
 
 /**
- * One page of the proposals of a state, or of all of them, on the themes of this member of staff.
+ * One page of the proposals in a state, or of all, on this member's themes.
  * @throws ProblemError cursor-invalid
  */
 export async function listProposals(
@@ -34,7 +34,7 @@ export async function listProposals(
   for await (const one of found) {
     if (!themes.includes(one.theme) || (mine && !one.authors?.includes(person))) continue;
     const last = items.at(-1);
-    // One more than the page: another one follows.
+    // One more than the page was read: there is another page.
     if (items.length === limit && last !== undefined)
       return { items, nextCursor: encodeCursor(placeOf(last)) };
     items.push(one);
@@ -42,7 +42,7 @@ export async function listProposals(
   return { items, nextCursor: undefined };
 }
 
-/** What several lists hold, in the one order in which each of them is. */
+/** Merges several lists that share the same order. */
 async function* inOrder(
   lists: readonly AsyncGenerator<ProposalSummary>[],
   newestFirst: boolean,

@@ -14,16 +14,16 @@ import { newId } from '../../platform/new-id.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { awaitingOutcomePut } from '../follow-ups/public.ts';
 
-/** The post that a proposal becomes, and all that is written with it. */
+/** The post made from a proposal, and everything written with it. */
 export interface NewPost {
   readonly post: PostItem;
   readonly items: readonly TransactItem[];
 }
 
 /**
- * What is published at an instant (milliseconds since the epoch). A question's closing becomes an instant, and what it asks,
- * until when and for whom its results are visible is frozen under a hash.
- * @param notices what everybody is told beside it
+ * Makes the post at an instant (milliseconds since the epoch). A question's closing becomes an instant, and its texts,
+ * closing and visibility are frozen under a hash.
+ * @param notices public notices shown beside it
  */
 export function newPost(content: ProposalContent, at: number, notices?: PostItem['notices']): NewPost {
   const publishedAt = instant(at);
@@ -42,8 +42,8 @@ export function newPost(content: ProposalContent, at: number, notices?: PostItem
 }
 
 /**
- * What stands in the place of a post that was taken back: in other words, at an instant (ISO 8601), with no votes.
- * @param closesAt of a question; ISO 8601
+ * The post that replaces a withdrawn one: corrected, published at an instant (ISO 8601), without votes.
+ * @param closesAt for a question; ISO 8601
  */
 export function postAgain(
   { channel, kind, theme, resultsVisibility }: PostItem,
@@ -61,7 +61,7 @@ export function postAgain(
   return { post: question, items: questionItems(question) };
 }
 
-/** A question with the hash of what is fixed from now on. */
+/** The question with the hash of everything that is fixed from now on. */
 export function opened<Q extends PostItem>(question: Q): Q & PostItem {
   return { ...question, frozenHash: sha256(frozenText(question)) };
 }
@@ -85,10 +85,13 @@ function termsOf({ why, commitment, format, steps, closing, resultsVisibility }:
   >;
 }
 
-/** When a question that opens at an instant (milliseconds since the epoch) closes: as the day after its last one begins. */
+/**
+ * The closing instant of a question opened at an instant (milliseconds since the epoch): the start of the day after its
+ * last.
+ */
 export function closingOf(closing: ClosingRule, at: number): string {
   const { timeZone } = instance;
   const lastDay = lastDayOf(closing, calendarDate(timeZone, at));
-  // Days have 23 or 25 hours where the clocks change.
+  // Days have 23 or 25 hours when the clocks change.
   return instant(startOfDay(timeZone, addDays(lastDay, 1)));
 }

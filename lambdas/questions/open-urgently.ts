@@ -10,14 +10,14 @@ import { askedThemePut } from './calendar-items.ts';
 import { longText } from './checked-content.ts';
 import { closingOf, newPost } from './new-post.ts';
 
-/** After all that a week asks. */
+/** After everything that a week asks. */
 const lastPlace = 9;
 
 /**
- * Opens an approved question outside its week, by two people of the project team: the first says why, to everybody; the second, who has
- * read it, opens it. The week keeps its own questions.
- * @throws ProposalNotFound, ProposalImpossible, ProposalOfOtherKind, QuestionFrozen, ApprovalNeedsAnother, TextInvalid; ProblemError
- *   decided-meanwhile, request-invalid (no reason; a closing that has passed)
+ * Opens an approved question outside its week, which takes two people of the project team: the first gives a public reason,
+ * the second, having read it, opens the question. The week keeps its own questions.
+ * @throws ProposalNotFound, ProposalImpossible, ProposalOfOtherKind, QuestionFrozen, ApprovalNeedsAnother, TextInvalid;
+ * ProblemError decided-meanwhile, request-invalid (no reason; a closing in the past)
  */
 export async function openUrgently(
   member: StaffMember,

@@ -19,18 +19,18 @@ import {
 import { newPost } from './new-post.ts';
 import { readProposal } from './proposal-items.ts';
 
-/** Where the week stands among the writes: its condition tells that it was opened meanwhile. */
+/** Index of the week among the writes: if its condition fails, the week was opened meanwhile. */
 const weekIndex = 0;
 
-/** People act on proposals a few times a day: that they do at this very instant, five times in a row, doesn't happen. */
+/** People act on proposals a few times a day, so five conflicts in a row don't happen. */
 const attempts = 5;
 
 /**
- * Opens the questions of the ISO week that runs, in one transaction with all that belongs to them: whoever is killed
- * half-way has opened nothing, and whoever comes second finds the week opened. A week that finds nothing to ask stays
- * unopened, so that the next morning looks again.
- * @returns how many questions were opened
- * @throws Error when proposals changed under it at each try; TransactionCanceledException of a busy table
+ * Opens the questions of the current ISO week, in one transaction with everything that belongs to them: a run killed
+ * half-way has opened nothing, and a second run finds the week opened. A week with nothing to ask stays unopened, so that
+ * the next morning looks again.
+ * @returns number of questions opened
+ * @throws Error if proposals changed under it at each attempt; TransactionCanceledException of a busy table
  */
 export async function openWeek(): Promise<number> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
@@ -44,10 +44,10 @@ export async function openWeek(): Promise<number> {
   throw new Error('Proposals changed at each try to open the week.');
 }
 
-/** Somebody took back or scheduled a question since it was listed, or another run opened the week: choose again. */
+/** Somebody withdrew or scheduled a question since it was listed, or another run opened the week: choose again. */
 class ChosenMeanwhile extends Error {}
 
-/** @throws ChosenMeanwhile when a question isn't any more what it was when it was chosen */
+/** @throws ChosenMeanwhile if a chosen question has changed since */
 async function open({ week, items, postIds }: Opening): Promise<number> {
   try {
     await transactWithAudit(items, {
@@ -69,7 +69,7 @@ interface Opening {
   readonly items: readonly TransactItem[];
 }
 
-/** What opening the running week would write; undefined when it is opened, or there is nothing to ask. */
+/** What opening the current week would write; undefined if it is opened already, or there is nothing to ask. */
 async function openingOf(at: number): Promise<Opening | undefined> {
   const { timeZone, questions: rules } = instance;
   const today = calendarDate(timeZone, at);
@@ -99,7 +99,7 @@ interface QuestionOpening {
   readonly items: readonly TransactItem[];
 }
 
-/** @throws ChosenMeanwhile when it isn't any more what it was when it was listed */
+/** @throws ChosenMeanwhile if it has changed since it was listed */
 async function questionOpening(
   { id, version }: ApprovedQuestion,
   at: number,
@@ -113,7 +113,9 @@ async function questionOpening(
   return { postId: post.id, theme: post.theme, asked, items: [...opened.items, ...items] };
 }
 
-/** A transaction writes an item once: of two questions on one theme, the second says when it was asked about. */
+/**
+ * A transaction can write an item only once: of two questions on one theme, the second determines when it was asked about.
+ */
 function lastOfEachTheme(openings: readonly QuestionOpening[]): QuestionOpening[] {
   return [...new Map(openings.map((opening) => [opening.theme, opening])).values()];
 }

@@ -13,7 +13,7 @@ import { checkedContent, longText } from './checked-content.ts';
 
 type BodyOf<R extends { readonly body: z.ZodType }> = z.output<R['body']>;
 
-/** A corrected text in the place of the one that was proposed. @throws what `checkedContent` and `actOnProposal` throw */
+/** Replaces the content of a proposal by a corrected one. @throws what `checkedContent` and `actOnProposal` throw */
 export async function reviseProposal(
   member: StaffMember,
   proposalId: string,
@@ -24,13 +24,13 @@ export async function reviseProposal(
     kind: 'revise',
     by: member.pseudonym,
     person: personOf(member),
-    // What has opened is refused as such, whatever is wrong with the new text.
+    // An opened question is refused as such, whatever is wrong with the new text.
     content: proposal.state === 'published' ? content : checkedContent(member, content, 'body.content'),
   } as const;
   return actOnProposal(proposal, { member, version, command });
 }
 
-/** What the project team decides. @throws TextInvalid; what `actOnProposal` throws */
+/** A decision of the project team. @throws TextInvalid; what `actOnProposal` throws */
 export async function decideProposal(
   member: StaffMember,
   proposalId: string,
@@ -60,7 +60,7 @@ const said = ({ explanation }: { readonly explanation?: string | undefined }) =>
   explanation && longText('explanation', explanation);
 
 /**
- * Gives up what was proposed and isn't approved: nothing of it was ever public.
+ * Cancels a proposal that isn't approved, so nothing of it was ever public.
  * @throws TextInvalid; what `readForStaff` and `actOnProposal` throw
  */
 export async function cancelProposal(
@@ -74,7 +74,7 @@ export async function cancelProposal(
 }
 
 /**
- * Gives an approved question its week, or puts it back into the pool.
+ * Schedules an approved question for a week, or returns it to the pool.
  * @throws ProblemError request-invalid (no such week, or past), week-taken; what `actOnProposal` throws
  */
 export async function scheduleProposal(
@@ -85,12 +85,12 @@ export async function scheduleProposal(
   const proposal = await readForStaff(member, proposalId);
   const by = member.pseudonym;
   if (week === 'pool') return actOnProposal(proposal, { member, version, command: { kind: 'pool', by } });
-  // What has opened is refused as such, whatever is wrong with the week.
+  // An opened question is refused as such, whatever is wrong with the week.
   if (proposal.state !== 'published') await assertRoom(proposal, week);
   return actOnProposal(proposal, { member, version, command: { kind: 'schedule', by, week } });
 }
 
-/** Two who schedule at the same instant may both pass: then one of the two questions is asked a week later. */
+/** Two concurrent calls may both pass: one of the two questions is then asked a week later. */
 async function assertRoom({ id, content }: Proposal, week: string): Promise<void> {
   const { perWeek, minimumOpenDays } = instance.questions;
   const monday = mondayOfWeek(week);

@@ -21,7 +21,7 @@ const standing = {
   week: z.string().optional(),
   publishOn: z.string().optional(),
   postId: z.string().optional(),
-  /** Who proposed and revised it: digests that tell one person from another. */
+  /** Digests that identify the people who proposed and revised it. */
   authors: z.array(z.string()).readonly().optional(),
   urgent: z.object({ by: z.string(), person: z.string(), why: z.string(), at: z.string() }).optional(),
 };
@@ -29,14 +29,14 @@ const standing = {
 const proposalItem = z.object({
   ...standing,
   content: proposalContent,
-  /** What was sent back last. */
+  /** The content last sent back. */
   returned: proposalContent.optional(),
 });
 
 const stepItem = z.object({
   event: z.enum(proposalEvents),
   at: z.string(),
-  /** Pseudonym; the person is in the audit log. */
+  /** Pseudonym; the audit log identifies the person. */
   by: z.string(),
   from: z.enum(proposalStates),
   to: z.enum(proposalStates),
@@ -58,13 +58,13 @@ const placeItem = z.object({
   closing: closingRule.optional(),
 });
 
-/** A proposal as lists show it, and all that the calendar must know of it. */
+/** A proposal as shown in lists, with everything the calendar needs. */
 export type ProposalSummary = z.output<typeof placeItem>;
 
-/** Where the proposal itself stands among the writes: its condition tells that somebody was faster. */
+/** Index of the proposal among the writes: if its condition fails, somebody else was faster. */
 export const proposalPutIndex = 0;
 
-/** The writes of a new proposal: itself, the first line of its history, its place among those of its state. */
+/** The writes of a new proposal: itself, the first line of its history, its entry in the list of its state. */
 export function newProposalItems(proposal: Proposal, event: ProposalEvent): TransactItem[] {
   return [
     put(keys.proposal(proposal.id), 'Proposal', proposal, 'attribute_not_exists(pk)'),
@@ -74,7 +74,7 @@ export function newProposalItems(proposal: Proposal, event: ProposalEvent): Tran
   ];
 }
 
-/** The writes of a step, on condition that nobody made another one since `before` was read. */
+/** The writes of a step, conditional on nobody having made another since `before` was read. */
 export function proposalStepItems(before: Proposal, after: Proposal, event: ProposalEvent): TransactItem[] {
   const moved = before.state !== after.state;
   const left = keys.proposalPlace(before.state, before.since, before.id);
@@ -95,7 +95,10 @@ export function proposalStepItems(before: Proposal, after: Proposal, event: Prop
   ];
 }
 
-/** Whom a step concerns who didn’t take it: the team where something waits for it, the authors where something was decided. */
+/**
+ * Notices to people concerned who didn't take the step themselves: the team if it has something to decide, the authors if
+ * something was decided.
+ */
 function noticeItems(
   { id: of, content, state, authors = [] }: Proposal,
   { type }: ProposalEvent,
@@ -144,23 +147,23 @@ function put(key: object, type: string, item: object, ConditionExpression?: stri
   };
 }
 
-/** The proposal as it was written last: one GetItem, strongly consistent. */
+/** The current version of a proposal: one strongly consistent GetItem. */
 export async function readProposal(proposalId: string): Promise<Proposal | undefined> {
   return getItem(keys.proposal(proposalId), proposalItem, { consistent: true });
 }
 
-/** All steps of a proposal, the oldest first. */
+/** All steps of a proposal, oldest first. */
 export async function readProposalHistory(proposalId: string): Promise<ProposalStep[]> {
   const { pk } = keys.proposal(proposalId);
   return query({ pk, sk: { beginsWith: 'STEP#' }, consistent: true }, stepItem);
 }
 
-/** Place of a proposal among those of its state: where a page ended. */
+/** Position of a proposal in the list of its state, where a page may end. */
 export const placeOf = ({ since, id }: ProposalSummary): string => `${since}#${id}`;
 
 /**
- * All proposals of a state in the order of time, strongly consistent, page after page as they are asked for.
- * @param after where an earlier reading ended
+ * All proposals in a state, chronologically, strongly consistent, reading pages on demand.
+ * @param after end of an earlier reading
  */
 export function proposalsOf(
   state: ProposalState,

@@ -5,7 +5,7 @@ import type { Proposal } from '../../domain/questions/proposal.ts';
 import { personOf, type StaffMember } from '../../foundations/staff/staff-items.ts';
 import { type ProposalSummary, readProposalHistory } from './proposal-items.ts';
 
-/** A proposal as this member of staff sees it, with its history, and what was changed since it was sent back. */
+/** A proposal for this member of staff, with its history and the changes since it was sent back. */
 export async function proposalView(
   proposal: Proposal,
   member: StaffMember,
@@ -27,7 +27,7 @@ export function summaryView(
   return { ...standingView(proposal, member), kind, theme, title, closing };
 }
 
-/** Persons are told apart here, and told to nobody. */
+/** Uses the persons' digests to compare them, without returning any. */
 function standingView(
   {
     id,

@@ -5,13 +5,13 @@ import { openWeek } from './open-week.ts';
 import { publishDueInformation } from './publish-information.ts';
 
 /**
- * Fired every morning: on Mondays it opens the week's questions, on other days only those of a week that nobody opened; and it
- * publishes the information whose day has come. Whatever is repeated, late or killed, a week is opened once.
- * @throws AggregateError of what failed, after all was tried
+ * Runs every morning: on Mondays it opens the week's questions, on other days those of a week that nobody opened; and it
+ * publishes information whose day has come. However often it is repeated, delayed or killed, a week is opened once.
+ * @throws AggregateError of all failures, after everything was attempted
  */
 export async function handler(): Promise<void> {
   const { timeZone, questions: rules } = instance;
-  // A retry of yesterday's run that comes in the night publishes nothing before its hour.
+  // A retry of yesterday's run during the night must not publish before the hour.
   if (wallTime(timeZone) < rules.publishedAt) return;
   const [questions] = await Promise.allSettled([openWeek()]);
   const [information] = await Promise.allSettled([publishDueInformation()]);

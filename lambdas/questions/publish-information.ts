@@ -10,8 +10,8 @@ import { newPost } from './new-post.ts';
 import { proposalsOf, readProposal } from './proposal-items.ts';
 
 /**
- * Publishes approved information: at once, or on a day to come, when the calendar does it.
- * @throws ProblemError request-invalid (a day that isn't to come); what `actOnProposal` throws
+ * Publishes approved information: at once, or on a future day, when the calendar does it.
+ * @throws ProblemError request-invalid (a day that isn't in the future); what `actOnProposal` throws
  */
 export async function publishProposal(
   member: StaffMember,
@@ -36,9 +36,9 @@ export async function publishProposal(
 }
 
 /**
- * Publishes the information whose day has come.
- * @returns how many
- * @throws AggregateError of what failed, after all was tried
+ * Publishes information whose day has come.
+ * @returns number of posts published
+ * @throws AggregateError of all failures, after everything was attempted
  */
 export async function publishDueInformation(): Promise<number> {
   const today = calendarDate(instance.timeZone);
@@ -58,7 +58,7 @@ export async function publishDueInformation(): Promise<number> {
   return published;
 }
 
-/** @returns false when somebody changed it since it was listed: what they decided holds */
+/** @returns false if somebody changed it since it was listed: their decision stands */
 async function publishPlanned(proposalId: string, today: string): Promise<boolean> {
   const proposal = await readProposal(proposalId);
   if (proposal?.state !== 'approved' || proposal.content.kind !== 'information') return false;

@@ -16,7 +16,7 @@ import { readCalendar } from './read-calendar.ts';
 
 const problems = [postProblems, textProblems, choiceProblems, accessProblems, proposalProblems] as const;
 
-/** What the Région asks and makes known, before it is published: proposals, decisions, the calendar. */
+/** Questions and information of the Région before they are published: proposals, decisions, the calendar. */
 export const handler = httpFunction(questionsRoutes, problems, {
   async createProposal({ caller, body, idempotencyKey }) {
     const routeKey = questionsRoutes.createProposal.key;

@@ -9,10 +9,13 @@ import { instance } from '../../platform/instance.ts';
 import { type ApprovedQuestion, readApprovedQuestions, readProgramme, readWeek } from './calendar-items.ts';
 import { summaryView } from './proposal-view.ts';
 
-/** How far one sees ahead. */
+/** Number of weeks shown in advance. */
 const weeksShown = 12;
 
-/** The running week, the coming ones with what they would ask if nothing changed, and what can't be asked any more. */
+/**
+ * The current week, the coming ones with what they would ask if nothing changed, and questions that can't be asked any
+ * more.
+ */
 export async function readCalendar(member: StaffMember): Promise<z.input<typeof calendar>> {
   const { perWeek } = instance.questions;
   const today = calendarDate(instance.timeZone);
@@ -45,7 +48,7 @@ export async function readCalendar(member: StaffMember): Promise<z.input<typeof 
   };
 }
 
-/** Whether a question would stay open long enough if it were asked as soon as it can be. */
+/** Whether a question would stay open long enough if it were asked at the first opportunity. */
 function isInTime({ closing, week }: ApprovedQuestion, nextOpening: string): boolean {
   const monday = week === undefined ? undefined : mondayOfWeek(week);
   const opening = monday !== undefined && monday > nextOpening ? monday : nextOpening;

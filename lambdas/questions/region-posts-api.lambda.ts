@@ -22,7 +22,7 @@ const problems = [
   publishedProblems,
 ] as const;
 
-/** The hand of the Région on what it has published: corrected, closed earlier, taken back, restored. */
+/** What the Région may do to its published posts: correct, close earlier, withdraw, restore. */
 export const handler = httpFunction(regionPostsRoutes, problems, {
   async getRegionPost({ params: { postId } }) {
     return { body: regionPostView(await readRegionPost(postId)) };

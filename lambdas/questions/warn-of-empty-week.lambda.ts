@@ -1,7 +1,7 @@
 import { logInfo } from '../../platform/log.ts';
 import { warnOfEmptyWeek } from './warn-of-empty-week.ts';
 
-/** Fired every Thursday morning. A failure is Lambda's to retry. */
+/** Runs every Thursday morning. Lambda retries failures. */
 export async function handler(): Promise<void> {
   logInfo('EmptyWeekWarned', { sent: await warnOfEmptyWeek() });
 }

@@ -5,9 +5,9 @@ import { emptyWeekMail } from './empty-week-mail.ts';
 import { proposalsOf } from './proposal-items.ts';
 
 /**
- * Mails the project team when nothing would be asked next week: once for that week, however often it is fired.
+ * Warns the project team by mail if nothing would be asked next week: once per week, however often it runs.
  * @returns whether a mail was sent
- * @throws what SES refuses; the retry sends it then
+ * @throws errors of SES, so that the retry sends it
  */
 export async function warnOfEmptyWeek(): Promise<boolean> {
   const [next] = await upcomingWeeks(1);

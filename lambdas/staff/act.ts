@@ -29,7 +29,7 @@ const members: StaffActedOn<StaffMember, MembershipCommand, MembershipEvent> = {
     type === 'Moved' ? changedStaffPut(before, after) : staffDelete(before),
   ],
   conditionIndex: 0,
-  // A member has no version: the condition holds while role and directorates are what was read.
+  // A member has no version: the condition is that role and directorates are those that were read.
   versionOf: () => 0,
   audit: (actor, member, event) => ({ actor, subject: `staff:${member.sub}`, ...logged(member, event) }),
   late: async () => new ProblemError('staff-changed'),
@@ -50,7 +50,7 @@ function logged(member: StaffMember, event: MembershipEvent): Pick<AuditEntry, '
   };
 }
 
-/** Directorates as the log tells them. */
+/** Directorates as the log records them. */
 export const listOf = ({ directorates }: Rights): string | undefined => directorates?.join(', ');
 
 /** @throws as `members`; ProblemError project-team-only */
@@ -63,9 +63,9 @@ export function actOnMember(
 }
 
 /**
- * That whoever asks is of the project team at the very instant of the act. With the rule that nobody removes or demotes
- * themselves this keeps the team from ever being empty: whoever removes someone stays, and of two who remove each other one
- * comes too late.
+ * A condition that the actor belongs to the project team at the moment of the act. Together with the rule that nobody can
+ * remove or demote themselves, it ensures that the team is never empty: whoever removes somebody stays, and if two remove
+ * each other, one comes too late.
  */
 function witness(actor: AuditActor): FurtherWrite[] {
   if (actor === operator) return [];
@@ -75,8 +75,8 @@ function witness(actor: AuditActor): FurtherWrite[] {
 const notOfTheTeam = () => new ProblemError('project-team-only', { reason: 'no-longer' });
 
 /**
- * Writes and logs what has no member yet, or changes none, under the same witness.
- * @throws ProblemError project-team-only; TransactionCanceledException when a condition of `writes` doesn't hold
+ * Writes and logs something that concerns no existing member, under the same condition.
+ * @throws ProblemError project-team-only; TransactionCanceledException if a condition of `writes` fails
  */
 export async function writeAsTeam(
   actor: AuditActor,

@@ -13,7 +13,7 @@ import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
 import { env } from '../../platform/env.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 
-/** Accounts of référents and of the project team, and how they sign in. One function alone gives and takes rights. */
+/** Accounts of référents and of the project team, and their sign-in. A single function grants and revokes rights. */
 export class Staff extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
     super(scope, id);
@@ -30,7 +30,7 @@ export class Staff extends Construct {
       memorySize: 1024,
     });
     staffApi.addEnvironment(env.staffPoolId, pool.userPoolId);
-    // Neither a password nor a sign-in: it can't act in the place of anybody it invites.
+    // No right to set passwords or sign in, so it can't impersonate the people it invites.
     staffApi.addToRolePolicy(
       new PolicyStatement({
         actions: [
@@ -61,7 +61,7 @@ export class Staff extends Construct {
       whenItFails:
         'Mails to staff (a proposal waits, was sent back or approved; a card was handed on) were not sent, often because SES refuses the ' +
         'sender. What waits stands in the console all the same; the next run tells what this one didn’t.',
-      // A claim on a mail lives as long (foundations/staff/warning-items.ts).
+      // As long as the claim on a mail lives (foundations/staff/warning-items.ts).
       timeout: Duration.minutes(1),
     });
     notices.addEnvironment(env.publicUrl, http.url);
@@ -78,14 +78,16 @@ export class Staff extends Construct {
     });
     new ScheduledFunction(this, 'NoticesSchedule', {
       lambda: notices,
-      // So many mails a day and no more (docs/decisions/0031-mails-to-staff.md).
+      // The maximum number of mails per day (docs/decisions/0031-mails-to-staff.md).
       expression: 'cron(30 8,11,14,17 * * ? *)',
       timeZone: deployment.instance.timeZone,
       deadLetters,
     });
   }
 
-  /** It has no right in the pool: what it asks there, a browser might ask as well, with what its person typed. */
+  /**
+   * It has no rights on the pool: its calls are public ones that a browser could make as well, with what the person typed.
+   */
   private addSessions({ deployment, storage, identity, http }: CapabilityProps): void {
     const sessionsApi = new CapabilityFunction(this, 'SessionsApi', {
       deployment,

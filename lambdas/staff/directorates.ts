@@ -4,8 +4,8 @@ import { requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 
 /**
- * The directorates that somebody is given, in the instance’s order and each once; undefined for the project team, which has none.
- * @throws ProblemError request-invalid naming the directorates there are
+ * The requested directorates, deduplicated and in the instance’s order; undefined for the project team, which has none.
+ * @throws ProblemError request-invalid listing the directorates
  */
 export function assignedDirectorates(
   assignment: z.output<typeof staffAssignment>,

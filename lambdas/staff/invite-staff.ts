@@ -24,11 +24,12 @@ export type StaffInvitation = z.output<typeof staffInvitation>;
 const pseudonymGraphemes = 40;
 
 /**
- * Opens an account for a new member of staff. The pool and the table share no transaction, so rights come last: the account
- * and its mail first, then the staff item with its audit entry. What dies in between leaves an account without rights,
- * and inviting again completes it.
- * @param keyed the request under its Idempotency-Key, when it has one
- * @throws ProblemError request-invalid, staff-exists, pseudonym-taken, idempotency-key-reused, project-team-only; TextInvalid
+ * Invites a new member of staff. The pool and the table share no transaction, so rights come last: first the account and
+ * its mail, then the staff item with its audit entry. A crash in between leaves an account without rights, which another
+ * invitation completes.
+ * @param keyed the request under its Idempotency-Key, if it has one
+ * @throws ProblemError request-invalid, staff-exists, pseudonym-taken, idempotency-key-reused, project-team-only;
+ * TextInvalid
  */
 export async function inviteStaff(
   actor: AuditActor,
@@ -41,7 +42,7 @@ export async function inviteStaff(
   try {
     return await invite(actor, invitation, keyed);
   } catch (error) {
-    // The same request may have come twice at the same instant, and the other one was first.
+    // The same request may have arrived twice at once, and the other was faster.
     const other = await firstAnswer(keyed);
     if (other === undefined) throw error;
     return other;
@@ -77,8 +78,8 @@ async function invite(
 }
 
 /**
- * Early and in plain words. Of two invitations at the same instant both may pass here: the table then refuses the second
- * one of an address, and two people may share a pseudonym, which harms nothing that is kept under their subjects.
+ * An early check with a clear message. Two concurrent invitations may both pass: the table then refuses the second for the
+ * same address; two people may end up with the same pseudonym, which is harmless because data is kept under their subjects.
  */
 async function assertFree(email: string, pseudonym: string): Promise<void> {
   const staff = await listStaff();
@@ -89,7 +90,7 @@ async function assertFree(email: string, pseudonym: string): Promise<void> {
     throw new ProblemError('pseudonym-taken');
 }
 
-/** A new account, invited; or one that an interrupted invitation or removal left without rights. */
+/** A new, invited account; or one that an interrupted invitation or removal left without rights. */
 async function openAccount(email: string): Promise<Account> {
   const created = await createAccount(email);
   if (created !== undefined) return created;
@@ -100,7 +101,7 @@ async function openAccount(email: string): Promise<Account> {
     await mailInvitation(found);
     return found;
   }
-  // A removal stopped before the account's end. Its password and authenticator are of another time: begin anew.
+  // An interrupted removal left the account. Its password and authenticator date from before, so start over.
   await deleteAccount(found.sub);
   const renewed = await createAccount(email);
   if (renewed === undefined) throw staffExists();

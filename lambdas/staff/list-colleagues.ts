@@ -6,7 +6,7 @@ import { listAccounts } from './staff-pool.ts';
 
 type Colleague = z.input<typeof staffRoutes.listColleagues.success.body>['items'][number];
 
-/** Whoever may act on a theme of this member’s, by their pseudonyms: an address is the project team’s to know. */
+/** Everybody who may act on one of this member’s themes, by pseudonym: only the project team sees addresses. */
 export async function listColleagues(member: StaffMember): Promise<Colleague[]> {
   const accounts = await listAccounts();
   const members = await readStaffMembers(accounts.map(({ sub }) => sub));

@@ -8,8 +8,8 @@ import { assignedDirectorates } from './directorates.ts';
 import { readAccount, setGroup } from './staff-pool.ts';
 
 /**
- * Gives a member of staff other directorates or another role, at once: their next call is judged by it. The group in the pool
- * follows; where this dies in between, asking again sets it right.
+ * Changes a member's directorates or role, effective from their next call. The group in the pool follows; after a crash in
+ * between, repeating the request fixes it.
  * @throws ProblemError request-invalid, staff-not-found, staff-changed, project-team-only; NotYourself
  */
 export async function moveStaff(

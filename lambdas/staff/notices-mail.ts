@@ -7,7 +7,7 @@ import { instance } from '../../platform/instance.ts';
 const say = staffTexts(noticeTexts);
 const { name, region, themes } = instance;
 
-/** What is new for one member of staff: what it is, on which theme, and the link that opens it. No text of anybody. */
+/** What is new for one member of staff: its kind, its theme and a link. No texts of anybody. */
 export function noticesMail(notices: readonly Notice[]) {
   return {
     subject: say('subject', { name, count: notices.length }),
@@ -24,7 +24,7 @@ export function noticesMail(notices: readonly Notice[]) {
 
 const labelOf = (theme: string): string => themes.find(({ id }) => id === theme)?.label ?? theme;
 
-/** Where the console shows each kind of thing. */
+/** Path of the console's screen for each kind. */
 const screens = { proposal: 'questions', post: 'a-decider', message: 'messages' } as const;
 
 function linkTo({ kind, of }: Notice): string {

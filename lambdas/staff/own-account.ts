@@ -4,7 +4,7 @@ import { ownThemes } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { instance } from '../../platform/instance.ts';
 
-/** Whoever signed in, as the console shows them to themselves. */
+/** The signed-in member, as the console shows them their own account. */
 export function ownAccount(member: StaffMember): z.input<typeof schema> {
   const { sub: id, pseudonym, role } = member;
   const directorates = instance.directorates

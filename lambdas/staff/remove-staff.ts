@@ -4,9 +4,9 @@ import { actOnMember, staffNotFound } from './act.ts';
 import { deleteAccount } from './staff-pool.ts';
 
 /**
- * Removes a member of staff. The staff item goes first, with its audit entry: from that instant every call with a token
- * that is still valid is refused. Then the account, and with it its sessions. What dies in between leaves an
- * account without rights; removing again completes it.
+ * Removes a member of staff. The staff item goes first, with its audit entry: from then on every call is refused, even with
+ * a valid token. Then the account goes, and its sessions with it. A crash in between leaves an account without rights;
+ * repeating the removal completes it.
  * @throws ProblemError staff-not-found, staff-changed, project-team-only; NotYourself
  */
 export async function removeStaff(actor: AuditActor, memberId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { logInfo } from '../../platform/log.ts';
 import { sendNotices } from './send-notices.ts';
 
-/** Fired four times a day. A failure is Lambda's to retry. */
+/** Runs four times a day. Lambda retries failures. */
 export async function handler(): Promise<void> {
   logInfo('StaffNoticesSent', { sent: await sendNotices() });
 }

@@ -5,15 +5,15 @@ import { readLastCovered } from '../../foundations/staff/warning-items.ts';
 import { instant, now } from '../../platform/clock.ts';
 import { noticesMail } from './notices-mail.ts';
 
-/** A notice is dated before it is written: what is younger may still be on its way, and is told in the next mail. */
+/** A notice is dated before it is written, so younger ones may still be in flight; they go into the next mail. */
 const settlingMs = 60_000;
 
 /**
- * Tells each member of staff what is new for them, in one mail with a link for each thing: none when nothing is. Where something went
- * on since (a proposal was sent back, then corrected) only the last of it is told, to whom it is for. Run late or twice, nothing is
- * told twice or forgotten.
- * @returns how many mails were sent
- * @throws AggregateError of what failed, after all was tried
+ * Mails each member of staff what is new for them, with a link to each item, and nothing if nothing is new. If an item has
+ * moved on since (a proposal sent back, then corrected), only its latest change is reported, to whom it concerns. Late or
+ * duplicated runs report nothing twice and forget nothing.
+ * @returns number of mails sent
+ * @throws AggregateError of all failures, after everything was attempted
  */
 export async function sendNotices(): Promise<number> {
   const until = instant(now() - settlingMs);
@@ -34,7 +34,7 @@ export async function sendNotices(): Promise<number> {
   return sent;
 }
 
-/** Of each thing what happened last. */
+/** The latest notice about each item. */
 function lastOfEach(notices: readonly Notice[]): Notice[] {
   const last = new Map<string, Notice>();
   for (const notice of notices) {
@@ -49,7 +49,7 @@ async function tell(sub: string, address: string, own: readonly Notice[], until:
   const [since = ''] = (await readLastCovered(group)) ?? [];
   const fresh = own.filter(({ at }) => at > since);
   if (fresh.length === 0) return false;
-  // One in an hour, whoever fires it how often; the hour of the day on Earth, which no change of clocks repeats.
+  // At most one per UTC hour, which daylight saving never repeats, however often it runs.
   const period = instant().slice(0, 'YYYY-MM-DDTHH'.length);
   return announceOnce({ group, to: [address], period, covers: [until], mail: noticesMail(fresh) });
 }

@@ -18,17 +18,17 @@ import {
   signIn,
 } from './sign-in.ts';
 
-/** As long as the pool takes the refresh token: a working day (lib/constructs/staff-pool.ts). */
+/** The lifetime of the pool's refresh token: a working day (lib/constructs/staff-pool.ts). */
 const cookie = sessionCookie('agent', 36_000);
 
-/** A step as the page gets it: what renews the session goes into a cookie. */
+/** A step for the page, with the refresh token moved into a cookie. */
 function stepReply(step: SignInStep) {
   return step.step === 'signed-in' ? cookie.keep(step) : { body: step };
 }
 
 const problems = [emailProblems, accessProblems, signInProblems] as const;
 
-/** How référents and the project team enter the console, and who they are then. */
+/** Sign-in to the console for référents and the project team, and who is signed in. */
 export const handler = httpFunction(sessionsRoutes, problems, {
   signIn: async ({ body }) => stepReply(await signIn(body)),
   answerCode: async ({ body }) => stepReply(await answerCode(body)),

@@ -9,11 +9,11 @@ const pool = new CognitoIdentityProviderClient({
 
 export const clientId = (): string => requiredEnv(env.staffClientId);
 
-/** What somebody proves to the pool, which tells what it means that the pool takes it for no proof. */
+/** What the person has to prove, which determines the meaning of the pool's refusal. */
 type Proof = 'password' | 'answer' | 'session';
 
 /**
- * Asks the pool what anybody may ask, as a browser would; what it refuses becomes a sentence for whoever signs in.
+ * Calls an unauthenticated operation of the pool, as a browser could; refusals become messages for the person signing in.
  * @throws ProblemError sign-in-refused, code-refused, password-refused, session-expired, too-many-requests
  */
 export async function askPool<T>(
@@ -27,7 +27,7 @@ export async function askPool<T>(
   }
 }
 
-/** Whether the pool said no, rather than that it can’t answer. */
+/** Whether the pool refused, rather than failed. */
 export function isRefusal(error: unknown): boolean {
   return error instanceof Error && refusals.has(error.name);
 }
@@ -36,7 +36,7 @@ const refusals = new Set([
   ...['InvalidParameterException', 'UnauthorizedException', 'UnsupportedTokenTypeException'],
 ]);
 
-/** @returns undefined for what isn’t a refusal */
+/** @returns undefined if it isn’t a refusal */
 function refusal(error: Error, proof: Proof): ProblemError | undefined {
   const { name, message } = error;
   const isLocked = /attempts exceeded/i.test(message);
@@ -52,7 +52,7 @@ function refusal(error: Error, proof: Proof): ProblemError | undefined {
   if (proof !== 'password') {
     return new ProblemError('session-expired', { reason: 'ended' });
   }
-  // Said to nobody but who knows the temporary password.
+  // Cognito says so only to people who know the temporary password.
   if (/expired/i.test(message)) {
     return new ProblemError('sign-in-refused', { reason: 'temporary-expired' });
   }
@@ -61,7 +61,7 @@ function refusal(error: Error, proof: Proof): ProblemError | undefined {
 
 const wrongCode = ['code-refused', { reason: 'wrong' }] as const;
 
-/** What is wrong with an answer, whatever was asked. */
+/** Refusals that mean the same whatever was asked. */
 const answers: Readonly<Record<string, ProblemArguments | undefined>> = {
   CodeMismatchException: wrongCode,
   EnableSoftwareTokenMFAException: wrongCode,

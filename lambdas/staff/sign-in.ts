@@ -13,13 +13,13 @@ import type * as z from 'zod';
 import type { signedIn, signInStep } from '../../contract/staff/sessions.routes.ts';
 import { askPool, clientId, isRefusal } from './sign-in-pool.ts';
 
-/** A session that is open, with what renews it. */
+/** An open session, with its refresh token. */
 type SignedIn = z.input<typeof signedIn> & { readonly refreshToken?: string | undefined };
 
-/** What a sign-in needs next, or its end. */
+/** The next step of a sign-in, or its completion. */
 export type SignInStep = Exclude<z.input<typeof signInStep>, { step: 'signed-in' }> | SignedIn;
 
-/** Where a sign-in stands, as the page gives it back. */
+/** The state of a sign-in, which the page sends back. */
 interface UnderWay {
   readonly session: string;
   readonly user: string;
@@ -64,13 +64,13 @@ export async function renew(refreshToken: string): Promise<SignedIn> {
   return opened((await askPool('session', (pool) => pool.send(command))).AuthenticationResult);
 }
 
-/** Revokes the refresh token, and the access tokens made from it; done too when it was worth nothing any more. */
+/** Revokes the refresh token, and the access tokens made from it; succeeds too if it was already invalid. */
 export function endSession(refreshToken: string): Promise<void> {
   const command = new RevokeTokenCommand({ ClientId: clientId(), Token: refreshToken });
   return askPool('session', (pool) => unlessRefused(pool.send(command)));
 }
 
-/** Has a code mailed, if there is an account to recover: nobody is told whether there is. */
+/** Has a recovery code mailed if there is such an account, without revealing whether there is. */
 export function askForRecovery(email: string): Promise<void> {
   const command = new ForgotPasswordCommand({ ClientId: clientId(), Username: email });
   return askPool('answer', (pool) => unlessRefused(pool.send(command)));
@@ -109,10 +109,10 @@ async function respond(
   return stepOf(await askPool('answer', (pool) => pool.send(command)), user);
 }
 
-/** @param user of the step before, where the pool doesn’t say it again */
+/** @param user from the previous step, if the pool doesn’t repeat it */
 async function stepOf(answer: RespondToAuthChallengeResponse, user = ''): Promise<SignInStep> {
   const { ChallengeName, ChallengeParameters, Session = '', AuthenticationResult } = answer;
-  // An address is good for the first step: afterwards the pool wants the account’s own name.
+  // The address works for the first step only: afterwards the pool requires the account’s own name.
   const underWay = { session: Session, user: ChallengeParameters?.USER_ID_FOR_SRP ?? user };
   switch (ChallengeName) {
     case undefined:

@@ -13,7 +13,7 @@ import { resendInvitation } from './resend-invitation.ts';
 
 const problems = [textProblems, emailProblems, accessProblems, accountProblems] as const;
 
-/** Accounts of référents and of the project team, in the hands of the project team. */
+/** Accounts of référents and of the project team, managed by the project team. */
 export const handler = httpFunction(staffRoutes, problems, {
   listColleagues: async ({ caller }) => ({ body: { items: await listColleagues(caller) } }),
 

@@ -21,26 +21,26 @@ const client = new CognitoIdentityProviderClient({
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 });
 
-/** An account of the staff pool. What it may do is its staff item's to say. */
+/** An account of the staff pool. Its rights are in its staff item. */
 export interface Account {
   readonly sub: string;
   readonly email: string;
-  /** Whether the temporary password still waits for its first use. */
+  /** Whether the temporary password hasn't been used yet. */
   readonly invited: boolean;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
 }
 
-/** Cognito groups by role. They tell a client what to show; rights come from the staff item alone. */
+/** Cognito groups by role. They tell clients what to show; rights come from the staff item alone. */
 const groups: Readonly<Record<StaffMember['role'], string>> = {
   referent: 'referents',
   'project-team': 'project-team',
 };
 
 /**
- * Makes an account and mails its temporary password (the pool's invitation template).
- * @returns undefined when the pool knows this address
- * @throws ProblemError request-invalid when the pool takes it for no address
+ * Creates an account and mails its temporary password (the pool's invitation template).
+ * @returns undefined if the pool knows this address already
+ * @throws ProblemError request-invalid if the pool rejects the address
  */
 export async function createAccount(email: string): Promise<Account | undefined> {
   try {
@@ -51,7 +51,7 @@ export async function createAccount(email: string): Promise<Account | undefined>
         DesiredDeliveryMediums: ['EMAIL'],
         UserAttributes: [
           { Name: 'email', Value: email },
-          // Whoever can use the temporary password has read the mail.
+          // Using the temporary password proves that the mail was read.
           { Name: 'email_verified', Value: 'true' },
         ],
       }),
@@ -65,7 +65,7 @@ export async function createAccount(email: string): Promise<Account | undefined>
   }
 }
 
-/** Mails a new temporary password, valid for three days from now, to someone who hasn't signed in yet. */
+/** Mails a new temporary password, valid for three days, to somebody who hasn't signed in yet. */
 export async function mailInvitation({ email }: Account): Promise<void> {
   await send(
     new AdminCreateUserCommand({
@@ -87,7 +87,7 @@ export async function readAccount(username: string): Promise<Account | undefined
   });
 }
 
-/** Every account, oldest first: a few dozen, sixty a page. */
+/** Every account, oldest first: a few dozen, at sixty per page. */
 export async function listAccounts(): Promise<Account[]> {
   const accounts: Account[] = [];
   let PaginationToken: string | undefined;
@@ -99,7 +99,7 @@ export async function listAccounts(): Promise<Account[]> {
   return accounts.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }
 
-/** Puts an account in the group of its role, and out of the other one. */
+/** Moves an account to the group of its role. */
 export async function setGroup(sub: string, role: StaffMember['role']): Promise<void> {
   const account = { UserPoolId: poolId(), Username: sub };
   const other = role === 'referent' ? 'project-team' : 'referent';
@@ -108,8 +108,8 @@ export async function setGroup(sub: string, role: StaffMember['role']): Promise<
 }
 
 /**
- * Deletes an account, and with it its password, its authenticator and its sessions.
- * @returns false when it was gone
+ * Deletes an account with its password, authenticator and sessions.
+ * @returns false if there was none
  */
 export async function deleteAccount(sub: string): Promise<boolean> {
   const deleted = await unlessGone(async () => {
@@ -138,7 +138,7 @@ async function unlessGone<T>(ask: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Sends a command; Cognito's quotas (of requests, of mails) become our 429. */
+/** Sends a command; Cognito's quota errors (requests, mails) become our 429. */
 const send: typeof client.send = async (command: never) => {
   try {
     return await client.send(command);

@@ -9,7 +9,7 @@ import { countMetric } from '../../platform/metric.ts';
 import { aggregateVotes } from './aggregate-votes.ts';
 import { tableCounters } from './table-counters.ts';
 
-/** The one consumer of the table's stream: counts ballots into tallies and totals. */
+/** The only consumer of the table's stream: counts ballots into tallies and totals. */
 export async function handler(event: WindowedStreamEvent): Promise<WindowedStreamReply> {
   if (event.shardId === undefined) {
     throw new Error('The event names no shard: the event source mapping must have a tumbling window.');
@@ -29,7 +29,7 @@ export async function handler(event: WindowedStreamEvent): Promise<WindowedStrea
   } else if (records > 0) {
     logInfo('BatchAggregated', { records, tallies: targets, refused });
   }
-  // A signal for people, not a count: what is delivered again is counted again.
+  // A signal for people, not an exact count: redelivered records are counted again.
   const young = batch.changes.filter(({ before, after }) => before === undefined && after?.young).length;
   if (young > 0) countMetric('YoungBallots', young);
   return replyTo(event, failedFrom);

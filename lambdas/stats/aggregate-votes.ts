@@ -16,31 +16,30 @@ import {
 } from '../../foundations/polls/tally-items.ts';
 import { inParallel } from '../../platform/in-parallel.ts';
 
-/** Where counters are kept: the table, or a model of it in the tests. */
+/** Where counters are stored: the table, or a model of it in tests. */
 export interface Counters {
   addToCounters(target: Target, increment: Increment): Promise<IncrementOutcome>;
   echoProbes(probes: readonly Probe[]): Promise<void>;
-  /** Says that these posts are to be ranked anew. */
+  /** Notes that these posts must be ranked again. */
   noteMoved(postIds: readonly string[]): Promise<void>;
 }
 
 export interface Aggregation {
-  /** Sequence of the first record that isn't counted; undefined when all are. */
+  /** Sequence number of the first record that wasn't counted; undefined if all were. */
   readonly failedFrom: string | undefined;
-  /** Why, when it was the table that failed. */
+  /** The error, if the table failed. */
   readonly error: unknown;
-  /** How many items of counters the batch concerned, and how often one said that it had seen some of it before. */
+  /** Number of counter items in the batch, and how many of these had already seen part of it. */
   readonly targets: number;
   readonly refused: number;
 }
 
-/** How many items are written at once: enough to hide the table's latency, few enough not to throttle oneself. */
+/** Number of concurrent writes: enough to hide the table's latency, few enough not to be throttled. */
 const parallelWrites = 10;
 
 /**
- * Counts a batch of one shard, exactly once however often and in whatever pieces it is delivered
- * (docs/exactly-once.md). An item that fails doesn't hold up the others: those that are written refuse
- * the records when they come again.
+ * Counts a batch of one shard, exactly once however often and in whatever pieces it is delivered (docs/exactly-once.md). A
+ * failing item doesn't hold up the others: those already written reject the same records when they come again.
  */
 export async function aggregateVotes(
   counters: Counters,
@@ -76,25 +75,26 @@ export async function aggregateVotes(
 
   await inParallel(parallelWrites, folds, bringUpToDate);
 
-  // After the counters, so that whoever follows the note finds them; where it fails the batch comes again, and is noted then.
+  // After the counters, so that whoever acts on the note finds them updated. If this fails, the batch comes again and is
+  // noted then.
   const moved = folds.flatMap(({ target }) => (isShown(target) ? [target.postId] : []));
   const [first] = batch.changes;
   if (moved.length > 0 && first !== undefined) {
     await counters.noteMoved([...new Set(moved)]).catch((error) => failAt(first.sequence, error));
   }
 
-  // A probe tells that whatever came before it is counted, so it speaks last, and only where nothing before it failed.
+  // A probe confirms that everything before it is counted, so it is answered last, and only if nothing before it failed.
   const passed = batch.probes.filter(({ sequence }) => failedFrom === undefined || sequence < failedFrom);
   if (passed.length > 0) await counters.echoProbes(passed);
   return { failedFrom, error: failure, targets: folds.length, refused };
 }
 
-/** Totals that are hidden order nothing that others see. */
+/** Hidden totals must not influence public rankings. */
 const isShown = (target: Target): boolean => target.kind === 'totals' && target.place === 'results';
 
 /**
- * As many of the first deltas as one write can add: nearly always all of them. Hundreds of voters of one département on a
- * question of twelve options can touch more counters than an expression holds.
+ * As many of the first deltas as fit in one write: nearly always all. Hundreds of voters of one département on a question
+ * of twelve options can touch more counters than an expression allows.
  */
 function oneWrite(deltas: readonly RecordDelta[]): readonly RecordDelta[] {
   let part = deltas;
@@ -104,7 +104,7 @@ function oneWrite(deltas: readonly RecordDelta[]): readonly RecordDelta[] {
   return part;
 }
 
-/** Delivery is at least once, within a batch too: a record that isn't after all those before it was among them. */
+/** Delivery is at least once, even within a batch: a record not after all previous ones is a repetition. */
 function withoutRepeats(changes: readonly BallotChange[]): BallotChange[] {
   const fresh: BallotChange[] = [];
   for (const change of changes) {

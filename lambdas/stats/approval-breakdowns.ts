@@ -3,9 +3,9 @@ import { sharesOf } from '../../domain/polls/shares.ts';
 import type { PublishedCell } from '../../domain/statistics/protection/disclosure.ts';
 import type { Shares, WeightedResult } from '../../domain/statistics/weighting/weighting.ts';
 
-/** How the breakdowns of + and − are published: its two sides by name, in the order of `approvalValues`. */
+/** Published form of breakdowns of + and −: both sides by name, in the order of `approvalValues`. */
 
-/** @param blur of the shares, in points */
+/** @param blur of the shares, in percentage points */
 export function approvalCell(shown: PublishedCell, blur: number) {
   const { kind, base } = shown;
   if (kind === 'split') {
@@ -21,7 +21,7 @@ export function approvalShares({ raw, weighted }: Extract<WeightedResult, { kind
   return { raw: sidesOf(raw), weighted: sidesOf(weighted) };
 }
 
-/** Of two options neither is ever told without the other. */
+/** Of two options, neither is published without the other. */
 function sidesOf({ options: [plus, minus] }: Pick<Shares, 'options'>): { plus: number; minus: number } {
   return { plus: plus ?? 0, minus: minus ?? 0 };
 }

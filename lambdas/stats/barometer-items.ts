@@ -8,8 +8,8 @@ import { transact } from '../../platform/table/transact.ts';
 import { put, putNew } from '../../platform/table/write.ts';
 
 /**
- * The barometer's items: its state (exact counts, its own role's), the current figures and a document for each frozen
- * day (everybody's). A reading writes them in one transaction.
+ * The barometer's items: its state (exact counts, for its own role only), the current figures and a document per frozen day
+ * (both public). A reading writes them in one transaction.
  */
 
 const count = z.object({ n: z.int(), keys: z.int() });
@@ -48,15 +48,17 @@ export async function readBarometer(): Promise<z.output<typeof barometer> | unde
   return (await getItem(keys.barometer(), currentItem))?.document;
 }
 
-/** The frozen days from `from` to `to` (dates), oldest first: one Query, a page for a year of the largest instance. */
+/**
+ * The frozen days from `from` to `to` (dates), oldest first: one Query, whose page holds a year of the largest instance.
+ */
 export async function readFrozenDays(from: string, to: string): Promise<FrozenDay[]> {
   const days = queryAll({ pk: historyPk, sk: { from, to } }, dayItem);
   return Array.fromAsync(days, ({ document }) => document);
 }
 
 /**
- * Writes a reading, if no other one has been written since its state was read. A day is put once and for all: were it
- * there already, its reading would be refused as a whole.
+ * Writes a reading, if no other has been written since its state was read. Days are put once and for all: if one existed
+ * already, the whole reading would be refused.
  * @returns whether it was written
  */
 export async function saveReading({ state, days, barometer }: Reading, revision: number): Promise<boolean> {

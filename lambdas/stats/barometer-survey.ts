@@ -22,18 +22,18 @@ import { instance } from '../../platform/instance.ts';
 import { readWeekActivity } from '../profiles/public.ts';
 import type { Measured } from './freeze-courses.ts';
 
-/** Engagement is shown for this many of the latest questions, opened in the last half year. */
+/** Engagement is shown for this many recent questions, opened within half a year. */
 const questionsShown = 10;
 const questionDays = 182;
 
-/** How many items or queries are read at once. */
+/** Number of concurrent reads. */
 const parallelReads = 20;
 
 /**
- * Looks at all there is: published posts with their totals, their tallies, the activity of profiles. It only reads: a
- * request unit for each post that has votes, whatever their number.
+ * Surveys everything there is: published posts with totals, their tallies, the activity of profiles. Read-only, at a
+ * request unit for each post with votes, whatever their number.
  *
- * A post whose results aren't visible to all has no votes here (design §4.7): its tallies aren't even read.
+ * Posts whose results aren't visible to everybody count as without votes: their tallies aren't even read.
  */
 export async function surveyInstance(
   state: BarometerState | undefined,
@@ -63,7 +63,7 @@ export async function surveyInstance(
   return { survey, posts: measuredOf(posts) };
 }
 
-/** What everybody may count on each post; those whose results are hidden aren’t among them. */
+/** The public counts of each post; posts with hidden results are left out. */
 function measuredOf(posts: readonly CountedPost[]): Measured[] {
   return posts
     .filter(({ results }) => results !== undefined)
@@ -76,13 +76,13 @@ function measuredOf(posts: readonly CountedPost[]): Measured[] {
 
 const dateOf = (milliseconds: number): string => calendarDate(instance.timeZone, milliseconds);
 
-/** A post with what everybody may count on it; nothing while its results are hidden. */
+/** A post with its public counts; empty while its results are hidden. */
 interface CountedPost extends PublishedPost {
-  /** Ballots: of a questionnaire, on all of its steps. */
+  /** Ballots; for a questionnaire, on all of its steps. */
   readonly votes: number;
-  /** People: of a questionnaire, as many as answered the same step. */
+  /** People; for a questionnaire, the most who answered any one step. */
   readonly answers: number;
-  /** Of each of its polls; undefined while they are hidden. */
+  /** Results of each of its polls; undefined while they are hidden. */
   readonly results: readonly PollResults[] | undefined;
 }
 
@@ -143,7 +143,7 @@ async function ballotsOf(posts: readonly CountedPost[]): Promise<Record<string, 
   return sums;
 }
 
-/** The counters of a tally that count each ballot once: where several options can be chosen, those of everybody. */
+/** The counters of a tally that count each ballot once: with multiple choice, those of `everybody`. */
 function ballotCounts(counts: Counts): Count[] {
   const ofEverybody = [...counts].filter(([name]) => name.endsWith(`:${everybody}`));
   return (ofEverybody.length > 0 ? ofEverybody : [...counts]).map(([, count]) => count);

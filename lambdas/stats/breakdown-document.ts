@@ -28,25 +28,25 @@ import type { LotStamp, ReleaseRecord } from './release-items.ts';
 type Dimension = keyof typeof dimensions;
 type Lots = Readonly<Record<string, LotStamp>>;
 
-/** What is published of a release beside its numbers. */
+/** What accompanies the numbers of a release. */
 export interface ReleaseTerms {
-  /** Whether nobody can vote any more: no other lot follows. */
+  /** Whether nobody can vote any more, so that no other lot follows. */
   readonly isClosed: boolean;
-  /** Whether the exact totals of the lot are public. */
+  /** Whether the exact totals at the lot are public. */
   readonly publishesTotals: boolean;
-  /** Whether the poll is a step with a condition: then taking part is an answer. */
+  /** Whether the poll is a conditional step, so that taking part is itself an answer. */
   readonly isLed: boolean;
-  /** Ballots of young profiles, which are in none of it; undefined where they are too few to be published. */
+  /** Ballots of young profiles, which are left out; undefined if there are too few to publish. */
   readonly youngVoters?: number | undefined;
 }
 
-/** The document of a poll that nothing has been published of. */
+/** The document of a poll before its first release. */
 export function emptyDocument(poll: AskedPoll, isLed: boolean): ReleasedBreakdowns {
   const record = { release: emptyRelease(dimensions), lots: {} };
   return breakdownDocument(poll, record, { isClosed: false, publishesTotals: false, isLed });
 }
 
-/** The public document of a release: of the cells nothing but what is shown, each with when it was published. */
+/** The public document of a release: of each cell only what is shown, and when it was published. */
 export function breakdownDocument(
   { postId, step, format }: AskedPoll,
   { release, lots, weighted }: Omit<ReleaseRecord, 'revision'>,

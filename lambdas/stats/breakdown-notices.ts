@@ -3,7 +3,7 @@ import type { Format } from '../../domain/polls/format.ts';
 import type { WithheldReason } from '../../domain/statistics/weighting/weighting.ts';
 import { statisticsTexts as say } from '../../messages/statistics/index.ts';
 
-/** Beside any breakdown. */
+/** Shown beside any breakdown. */
 export const breakdownNotice = say('breakdowns');
 
 export const notices: Record<(typeof noticeCodes)[number], string> = {
@@ -19,7 +19,7 @@ export const optionNotices: Record<(typeof optionNoticeCodes)[number], string> =
   'above-90': say('above-90'),
 };
 
-/** Said after `breakdownNotice`, of what only one format needs. */
+/** Shown after `breakdownNotice`, for specific formats. */
 export const formatNotices: Record<Exclude<Format['kind'], 'approval'>, string> = {
   'single-choice': '',
   scale: '',
@@ -28,8 +28,8 @@ export const formatNotices: Record<Exclude<Format['kind'], 'approval'>, string> 
 };
 
 /**
- * Beside any weighted result, and any that is withheld. It says of chance and representation what must be said without
- * the two words that such results must never be called by.
+ * Shown beside any weighted result, published or withheld. It explains chance and representation without the two words by
+ * which such results must never be called.
  */
 export const weightedNotice = say('weighted');
 

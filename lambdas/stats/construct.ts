@@ -14,10 +14,10 @@ import { StreamConsumer } from '../../lib/constructs/stream-consumer.ts';
 import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
 import { feedIndexes, prefixes, releaseDueIndex } from '../../platform/table/keys.ts';
 
-/** Ballots of young profiles in an hour beyond which somebody should look. */
+/** Number of ballots from young profiles per hour above which somebody should look. */
 const youngBallotsPerHour = 1000;
 
-/** Counting: the stream's one consumer, and what everybody may read of it. */
+/** Counting: the only consumer of the stream, and the published results. */
 export class Stats extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
@@ -39,7 +39,7 @@ export class Stats extends Construct {
     const aggregator = new CapabilityFunction(this, 'Aggregator', {
       deployment,
       entry: 'lambdas/stats/aggregate-votes.lambda.ts',
-      // One for each shard of the stream, whatever the public does.
+      // One per shard of the stream, whatever the public does.
       reservedConcurrency: 50,
       description: 'Folds votes from the stream into the counters',
       whenItFails:
@@ -125,12 +125,12 @@ export class Stats extends Construct {
     allowItems(release, table, ['Query', 'UpdateItem'], [prefixes.tally]);
     allowItems(release, table, ['GetItem', 'PutItem'], [prefixes.release]);
     allowItems(release, table, ['PutItem'], [prefixes.released]);
-    // How a poll is answered.
+    // To know how a poll is answered.
     allowItems(release, table, ['GetItem'], [prefixes.post]);
     new ScheduledFunction(this, 'ReleaseSchedule', {
       lambda: release,
       expression: `cron(0/${deployment.instance.schedules.releaseMinutes} * * * ? *)`,
-      // Minutes of the hour, the same for everybody: readers are told the next one.
+      // The same minutes of the hour for everybody, because readers are told when the next one is.
       timeZone: 'UTC',
       mustRun: {
         within: Duration.hours(1),
@@ -140,7 +140,7 @@ export class Stats extends Construct {
       deadLetters,
     });
 
-    // Reads all that is published and its tallies, some twenty posts at a time.
+    // Reads everything published with its tallies, some twenty posts at a time.
     const barometer = new CapabilityFunction(this, 'Barometer', {
       deployment,
       entry: 'lambdas/stats/barometer.lambda.ts',
@@ -155,11 +155,11 @@ export class Stats extends Construct {
     allowItems(barometer, table, ['Query'], [prefixes.tally, prefixes.activity, prefixes.statistics]);
     allowItems(barometer, table, ['BatchGetItem'], [prefixes.results]);
     allowItems(barometer, table, ['GetItem', 'PutItem'], [prefixes.barometer]);
-    // Where each post stood at the end of a day.
+    // Each post's totals at the end of a day.
     allowItems(barometer, table, ['PutItem', 'BatchGetItem'], [prefixes.statistics]);
     new ScheduledFunction(this, 'BarometerSchedule', {
       lambda: barometer,
-      // On the hour, so that the first survey of a day comes as the day before ends.
+      // On the hour, so that the first survey of a day is taken as the previous day ends.
       expression: 'cron(0 * * * ? *)',
       timeZone: deployment.instance.timeZone,
       deadLetters,

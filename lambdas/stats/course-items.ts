@@ -10,19 +10,19 @@ export type CourseDay = z.output<typeof courseDay>;
 const dayItem = z.object({ document: courseDay });
 const endItem = z.object({ postId: z.string(), document: courseDay });
 
-/** The days of a post, the earliest first: one Query; under 200 bytes each, so that its page is twenty years. */
+/** The days of a post, earliest first: one Query; at under 200 bytes each, its page covers twenty years. */
 export async function readCourse(postId: string): Promise<CourseDay[]> {
   const days = await query({ pk: keys.courseEnd(postId).pk, sk: { from: '0', to: '9' } }, dayItem);
   return days.map(({ document }) => document);
 }
 
-/** The last day that was frozen of each of these posts, of those that have one: a BatchGetItem for each hundred. */
+/** The last frozen day of each of these posts that has one: one BatchGetItem per hundred. */
 export async function readCourseEnds(postIds: readonly string[]): Promise<Map<string, CourseDay>> {
   const ends = await batchGet(postIds.map(keys.courseEnd), endItem, { consistent: true });
   return new Map(ends.map(({ postId, document }) => [postId, document]));
 }
 
-/** Freezes a day of a post, once: it is refused, as done, where that day or a later one is frozen already. */
+/** Freezes a day of a post, once: has no effect if that day or a later one is frozen already. */
 export async function freezeCourseDay(postId: string, document: CourseDay): Promise<void> {
   const end = put(keys.courseEnd(postId), 'CourseEnd', { postId, date: document.date, document });
   const isLater = {

@@ -1,7 +1,7 @@
 import { inParallel } from '../../platform/in-parallel.ts';
 import { type CourseDay, freezeCourseDay, readCourseEnds } from './course-items.ts';
 
-/** What everybody may count on a post when a day has ended. */
+/** The public counts of a post at the end of a day. */
 export interface Measured extends Pick<CourseDay, 'voters' | 'totals'> {
   readonly postId: string;
 }
@@ -9,9 +9,9 @@ export interface Measured extends Pick<CourseDay, 'voters' | 'totals'> {
 const parallelWrites = 20;
 
 /**
- * Freezes a day that is over for each post on which something has moved since the last one, so that what nobody votes on any more costs
- * nothing more. Done twice, it changes nothing the second time.
- * @param posts those alone whose results everybody may see: what was hidden is in no course, not even once it is revealed
+ * Freezes a finished day of each post that has changed since its last one, so that posts nobody votes on any more cost
+ * nothing. Idempotent.
+ * @param posts only those with public results: what was hidden never becomes part of a course, even once revealed
  * @param date `YYYY-MM-DD`
  * @param measuredAt ISO 8601
  */

@@ -4,9 +4,9 @@ import { shareOfAll, sharesOf } from '../../domain/polls/shares.ts';
 import type { PublishedCell } from '../../domain/statistics/protection/disclosure.ts';
 import type { WeightedResult } from '../../domain/statistics/weighting/weighting.ts';
 
-/** How the breakdowns of any format but + and − are published: option by option, and the others together. */
+/** Published form of breakdowns of all formats but + and −: option by option, then the others together. */
 
-/** @param blur of the shares, in points */
+/** @param blur of the shares, in percentage points */
 export function optionCell(shown: PublishedCell, format: Format, blur: number) {
   const ids = possibleValues(format);
   const { kind, base } = shown;
@@ -27,7 +27,7 @@ export function optionCell(shown: PublishedCell, format: Format, blur: number) {
     base,
     options: listed.map((option, index) => ({ ...option, share: shares[index] ?? 0 })),
     ...(shown.others !== undefined && {
-      // Where one may choose several, it counts choices, which nobody can read as people.
+      // With multiple choice it counts choices, which can't be read as people.
       others: several ? { ids: grouped } : { ids: grouped, count: shown.others, share: shares.at(-1) ?? 0 },
     }),
     blur,

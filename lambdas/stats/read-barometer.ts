@@ -9,11 +9,11 @@ import { readFrozenDays, readBarometer as readStoredBarometer } from './baromete
 
 type History = z.input<(typeof barometerRoutes)['getBarometerHistory']['success']['body']>;
 
-/** A chart of a year, and one page of one Query. */
+/** A year for a chart, which fits in one page of a Query. */
 const longestHistory = 366;
 const defaultHistory = 30;
 
-/** The figures of the last survey: one GetItem. Before the first one, those of an instance where nothing has happened. */
+/** The figures of the last survey: one GetItem. Before the first one, those of an empty instance. */
 export async function readBarometer(): Promise<z.input<typeof barometer>> {
   return (await readStoredBarometer()) ?? nothingYet();
 }
@@ -37,7 +37,7 @@ function nothingYet(): z.output<typeof barometer> {
 
 /**
  * Frozen days, and the weeks that ended in them: one Query.
- * @throws ProblemError request-invalid (the last day before the first one, more than 366 days)
+ * @throws ProblemError request-invalid (the last day before the first, or more than 366 days)
  */
 export async function readBarometerHistory(query: {
   readonly from?: string | undefined;

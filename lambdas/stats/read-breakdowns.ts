@@ -11,10 +11,10 @@ import { emptyDocument } from './breakdown-document.ts';
 import { readReleased } from './release-items.ts';
 
 /**
- * The protected breakdowns of a poll of a published post as they were last released; before the first lot every cell is
- * hidden. Two GetItem side by side, whatever the number of votes: what is taken down takes its results with it.
- * @throws PostNotFound, PostWithdrawn; StepNotFound if the post has no such poll (a questionnaire has none but its steps); ResultsHidden
- *   while totals aren’t for everybody: breakdowns of hidden totals would tell them
+ * The latest release of a poll's protected breakdowns, for a published post; before the first lot every cell is hidden. Two
+ * concurrent GetItems, whatever the number of votes: the results of posts taken down are gone with them.
+ * @throws PostNotFound, PostWithdrawn; StepNotFound if the post has no such poll (a questionnaire only has its steps);
+ * ResultsHidden while totals aren’t public, since breakdowns would disclose them
  */
 export async function readBreakdowns(poll: Poll) {
   const { postId, step = '' } = poll;
@@ -24,7 +24,7 @@ export async function readBreakdowns(poll: Poll) {
   const asked = pollIn(post, poll.step);
   if (asked === undefined) throw new StepNotFound(postId, step);
   const isLed = post.steps?.find(({ id }) => id === poll.step)?.when !== undefined;
-  // What the release function wrote is what the contract says (a test holds it to that).
+  // The release function writes them according to the contract, which a test verifies.
   const { nextLot, ...document } =
     (released as ReleasedBreakdowns | undefined) ?? emptyDocument(asked, isLed);
   const isOpen = statusOf(post, now()) === 'open';
@@ -35,7 +35,7 @@ export async function readBreakdowns(poll: Poll) {
   };
 }
 
-/** The next instant at which the schedule fires: every so many minutes of the hour. */
+/** When the schedule fires next: at multiples of so many minutes past the hour. */
 function nextRelease(time: number, minutes: number): string {
   const period = minutes * 60_000;
   return new Date((Math.floor(time / period) + 1) * period).toISOString();

@@ -5,7 +5,7 @@ import { readCourse } from './course-items.ts';
 
 /**
  * The course of a post that is published, or was until it was merged. One GetItem and one Query.
- * @throws PostNotFound, PostWithdrawn; ResultsHidden while its results aren't for everybody
+ * @throws PostNotFound, PostWithdrawn; ResultsHidden while its results aren't public
  */
 export async function readPostCourse(postId: string) {
   const post = await readPublicPost(postId);

@@ -5,9 +5,9 @@ import { approvalTotalsIn, readPublicResults } from '../../foundations/polls/res
 import { readPublicPost } from '../../foundations/posts/public-post.ts';
 
 /**
- * The results of a post that is published, or was until it was merged: its totals, and nothing finer, which only a protected
- * release may show. One GetItem and one Query, whatever the number of votes.
- * @throws PostNotFound, PostWithdrawn; ResultsHidden while they aren't for everybody, staff included
+ * The results of a post that is published, or was until it was merged: only totals, since anything finer needs a protected
+ * release. One GetItem and one Query, whatever the number of votes.
+ * @throws PostNotFound, PostWithdrawn; ResultsHidden while they aren't public, for staff as well
  */
 export async function readStatistics(postId: string) {
   const post = await readPublicPost(postId);

@@ -2,7 +2,7 @@ import type { Dimensions } from '../../domain/statistics/protection/release-tabl
 import type { Margins } from '../../domain/statistics/weighting/weighting.ts';
 import { instance } from '../../platform/instance.ts';
 
-/** What results are broken down by, and the population of each category. Both are the instance's. */
+/** The dimensions of breakdowns, and the population of each category, from the instance. */
 
 const codes = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code);
 
@@ -15,7 +15,7 @@ export const dimensions = {
 const labels = (list: readonly { readonly code: string; readonly label: string }[]) =>
   list.map(({ code, label }) => ({ code, label }));
 
-/** What people read in the place of codes. */
+/** Labels for the codes. */
 export const dimensionLabels = {
   departement: labels(instance.departements),
   sex: labels(instance.sexes),

@@ -6,17 +6,20 @@ import { queryAll, rawItem } from '../../platform/table/read.ts';
 import { writeItem } from '../../platform/table/write.ts';
 
 /**
- * What a release must look at. The very write that changes a tally marks it as due (tally-items.ts), so that nothing can
- * be counted and forgotten; a mark costs something only when it appears and goes, not at every vote in between.
+ * Marks of what a release must examine. The write that changes a tally also sets its mark (tally-items.ts), so that nothing
+ * is counted and forgotten; a mark costs a write only when it is set or cleared, not at every vote.
  */
 
-/** Polls (`pollId`) with tallies in this département that were written since a release looked at them, in no order. */
+/** Polls (`pollId`) whose tallies of this département were written since their last release, in no order. */
 export async function listReleaseDue(departement: string): Promise<string[]> {
   const due = queryAll({ pk: releaseDuePartition(departement), index: releaseDueIndex }, rawItem);
   return Array.fromAsync(due, ({ pk }) => pollOfTally(String(pk)));
 }
 
-/** A release has looked at this state of a tally. Was it written again in the meantime, it stays due. */
+/**
+ * Clears the mark after a release has examined this state of a tally; if the tally was written again meanwhile, it stays
+ * marked.
+ */
 export async function markReleased({ target, revision }: TallyState): Promise<void> {
   await writeItem({
     Update: {

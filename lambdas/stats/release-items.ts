@@ -11,12 +11,12 @@ import { transact } from '../../platform/table/transact.ts';
 import { put } from '../../platform/table/write.ts';
 
 /**
- * The two items of a poll's release. `RELEASE#` is what the next one must know, exact counts among it: the release function
- * alone reads it. `RELEASED#` is the document that everybody may see. Both hold JSON as text: they are read and written
- * whole, and text is half the size of DynamoDB's maps.
+ * The two items of a poll's release. `RELEASE#` holds what the next one needs, including exact counts: only the release
+ * function reads it. `RELEASED#` is the public document. Both store JSON as text: they are read and written whole, and text
+ * takes half the size of DynamoDB's maps.
  */
 
-/** People by answer: everybody, then each option of the poll in its order. As a row, since names would outweigh numbers. */
+/** Counts of people: everybody, then each option in order. An array, since names would outweigh the numbers. */
 const people = z.codec(z.array(z.int()), z.custom<People>(), {
   decode: ([everybody = 0, ...options]) => ({ everybody, options }),
   encode: ({ everybody, options }) => [everybody, ...options],
@@ -32,13 +32,13 @@ const shown = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** When a lot opened (ISO 8601), and how many voters the poll had: both public. */
+/** When a lot opened (ISO 8601), and the poll's number of voters: both public. */
 const lotStamp = z.strictObject({ at: z.string(), voters: z.int() });
 export type LotStamp = z.output<typeof lotStamp>;
 
 const basis = z.strictObject({
   lot: z.int(),
-  /** Cells that noise was drawn for, by name. */
+  /** Cells for which noise was drawn, by name. */
   cells: z.record(
     z.string(),
     z.strictObject({ basis: people, noisy: people, variance: z.int(), lot: z.int(), shown }),
@@ -46,19 +46,19 @@ const basis = z.strictObject({
   total: people,
   crossesTotal: people,
   isOver: z.boolean(),
-  /** By number of the lot: those in which a cell or the weighted result was told last. */
+  /** By lot number, for lots in which some cell or the weighted result was last published. */
   lots: z.record(z.string(), lotStamp),
-  /** What the last lot that told crosses made of the weights. */
+  /** The weighted result of the last lot with crosses. */
   weighted: z.custom<WeightedLot>().optional(),
 });
 
-/** A weighted result, and the number of the lot that it was made in. */
+/** A weighted result, and the number of its lot. */
 export interface WeightedLot {
   readonly lot: number;
   readonly result: WeightedResult;
 }
 
-/** A release as it is kept: `revision` counts its writings, by which one knows that nobody else has written. */
+/** A stored release; `revision` counts its writes, for optimistic locking. */
 export interface ReleaseRecord {
   readonly release: Release;
   readonly lots: Readonly<Record<string, LotStamp>>;
@@ -67,7 +67,8 @@ export interface ReleaseRecord {
 }
 
 /**
- * The last release of a poll, consistent; undefined before the first lot. Cells that aren't of the instance fall out.
+ * The last release of a poll, strongly consistent; undefined before the first lot. Cells that the instance no longer has
+ * are dropped.
  * @param id its `pollId`
  */
 export async function readRelease(id: string, dimensions: Dimensions): Promise<ReleaseRecord | undefined> {
@@ -92,9 +93,9 @@ export async function readRelease(id: string, dimensions: Dimensions): Promise<R
 }
 
 /**
- * Writes both items or none, on the condition that the release was not written since `revision` (0: never).
+ * Writes both items or none, on condition that the release wasn't written since `revision` (0: never).
  * @param document the public document
- * @returns whether that was so
+ * @returns whether they were written
  */
 export async function writeRelease(
   id: string,
@@ -138,7 +139,7 @@ export async function writeRelease(
   }
 }
 
-/** What everybody may see of a poll's last release, as it was written: one GetItem. Undefined before the first lot. */
+/** The public document of a poll's last release, as written: one GetItem. Undefined before the first lot. */
 export async function readReleased(id: string): Promise<unknown> {
   const item = await getItem(keys.released(id), rawItem);
   return item === undefined ? undefined : JSON.parse(String(item.document));

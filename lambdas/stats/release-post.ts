@@ -18,31 +18,32 @@ import { dimensions, margins } from './release-dimensions.ts';
 import { markReleased } from './release-due-items.ts';
 import { type LotStamp, readRelease, writeRelease } from './release-items.ts';
 
-/** `quiet`: not enough has changed for a lot. `overtaken`: another firing has just released this poll. */
+/** `quiet`: not enough has changed for a lot. `overtaken`: another run has just released this poll. */
 export type ReleaseOutcome = 'released' | 'quiet' | 'overtaken';
 
-/** A vote is counted some seconds after it was cast: the last lot waits as long as the certification does. */
+/** Votes are counted some seconds after they are cast: the last lot waits as long as the certification does. */
 const restMs = 5 * 60_000;
 
-/** What no one can foresee, not even who knows the counts: it is kept with the release, and never drawn again. */
+/** Unpredictable even to somebody who knows the counts; draws are stored with the release and never repeated. */
 const draw: Draw = () => randomInt(2 ** 40) / 2 ** 40;
 
 /**
- * Releases the polls of a post once: reads their exact counts, decides what may be published (domain/statistics/protection/release.ts),
- * writes basis and public document together. Repeated, it changes nothing; of two at once the first wins. Steps go in their
- * order, since what may be published of one may depend on what is published of an earlier one; so all of them are looked at.
+ * Releases the polls of a post: reads their exact counts, decides what may be published
+ * (domain/statistics/protection/release.ts), and writes state and public document together. Repetitions change nothing; of
+ * two concurrent runs the first wins. Steps are processed in order, because what may be published of one may depend on an
+ * earlier one; therefore all of them are examined.
  *
- * Tallies of a vote that ends stay due until it has had its last lot, which is then not waiting for a vote.
+ * Tallies of an ending vote stay due until its last lot, which then doesn't have to wait for a vote.
  * @param isDue whether tallies of the poll with this `pollId` are marked as due
- * @returns what became of each poll
- * @throws RangeError if a tally counts people in categories that aren't the instance's: nothing is published of that poll then,
- *   and it stays due; the others are released before it is thrown
+ * @returns the outcome of each poll
+ * @throws RangeError if a tally counts people in categories that the instance doesn't have: nothing of that poll is
+ * published and it stays due; the others are released first
  */
 export async function releasePost(
   postId: string,
   isDue: (id: string) => boolean = () => true,
 ): Promise<ReleaseOutcome[]> {
-  // Of a post that is gone nobody reads, but its tallies must not stay due.
+  // Nobody reads the results of a deleted post, but its tallies must not stay due forever.
   const post: PostItem | undefined = await readPost(postId);
   const outcomes: ReleaseOutcome[] = [];
   const errors: unknown[] = [];
@@ -70,7 +71,7 @@ async function releasePoll(
     readTallies(id),
     publishableCells(poll, steps),
   ]);
-  // Ballots of young profiles are in no cell, and in no total of what is published by cell (domain/polls/young.ts).
+  // Ballots of young profiles are in no cell, and not in the totals beside the cells (domain/polls/young.ts).
   const tallies = everyTally.filter(({ target }) => target.departement !== youngTally);
   const young = everyTally.filter(({ target }) => target.departement === youngTally);
   const youngVoters = votersOf(young, possibleValues(poll.format));
@@ -89,8 +90,9 @@ async function releasePoll(
       : previous?.weighted;
     const lots = lotsInUse([lot, weighted?.lot, ...release.cells.map((cell) => cell.lot)], stamps);
     const record = { release, lots, weighted, revision: previous?.revision ?? 0 };
-    // Totals that weren't public when a lot opened don't come with it: the late voters could be had by subtraction.
-    // Nor do totals without the young ones beside the public ones that have them: once, at the end, where they are many.
+    // Totals that weren't public when a lot opened are not published with it, since later voters could be found by
+    // subtraction. Nor are totals without young profiles beside public ones with them, except once, at the end, if these
+    // are many.
     const arePublic = (post?.resultsVisibility ?? 'always') === 'always';
     const publishesTotals = isClosed ? isPublishable(youngVoters) : arePublic && youngVoters === 0;
     const document = breakdownDocument(poll, record, {
@@ -99,7 +101,7 @@ async function releasePoll(
       isLed: mayPublish !== undefined,
       youngVoters: isPublishable(youngVoters) ? youngVoters : undefined,
     });
-    // Who has won has looked at these tallies, or at newer ones; what is due after that is still marked.
+    // Another run wrote first, after examining these tallies or newer ones; anything later is still marked.
     if (!(await writeRelease(id, record, document))) return 'overtaken';
   }
   const isLotAhead = post?.closesAt !== undefined && !isClosed;
@@ -107,7 +109,7 @@ async function releasePoll(
   return release === before ? 'quiet' : 'released';
 }
 
-/** Which cells of a step with a condition may be published, as far as the earlier step is concerned that leads to it. */
+/** The cells of a conditional step that may be published, as far as the earlier step it depends on is concerned. */
 async function publishableCells({ postId, step }: AskedPoll, steps: readonly QuestionStep[]) {
   const when = steps.find(({ id }) => id === step)?.when;
   const earlier = steps.find(({ id }) => id === when?.step);
@@ -116,7 +118,7 @@ async function publishableCells({ postId, step }: AskedPoll, steps: readonly Que
   return publishableBeside(when, { format: earlier.format, release: record?.release });
 }
 
-/** How many steps tell, at most, of an answer that this one has to do with: by who was asked, or by what they said. */
+/** How many steps at most reveal something about an answer to this one: by whom they are asked of, or by their answers. */
 function readingsOf({ step }: AskedPoll, steps: readonly QuestionStep[]): number {
   const related = relatedSteps(steps, step ?? '');
   return Math.max(1, ...related.map(({ id }) => relatedSteps(steps, id).length));
@@ -125,8 +127,8 @@ function readingsOf({ step }: AskedPoll, steps: readonly QuestionStep[]): number
 const none: Count = { n: 0, keys: 0 };
 
 /**
- * The counters of a tally (`sex:age:option`) as cells with all options. Where one may choose several, everybody has a counter of
- * their own (domain/polls/answer-kinds).
+ * The counters of a tally (`sex:age:option`) as cells with all options. With multiple choice, `everybody` has a counter of
+ * its own (domain/polls/answer-kinds).
  */
 function leavesOf({ target, counts }: TallyState, options: readonly string[]): ExactLeaf[] {
   const cells = new Set([...counts.keys()].map((name) => name.slice(0, name.lastIndexOf(':'))));
@@ -145,7 +147,7 @@ function sumOf(counts: readonly Count[]): Count {
   return counts.reduce((sum, { n, keys }) => ({ n: sum.n + n, keys: sum.keys + keys }), none);
 }
 
-/** How many ballots these tallies count. */
+/** Number of ballots counted in these tallies. */
 function votersOf(tallies: readonly TallyState[], options: readonly string[]): number {
   return tallies
     .flatMap((tally) => leavesOf(tally, options))

@@ -5,16 +5,16 @@ import { dimensions } from './release-dimensions.ts';
 import { listReleaseDue } from './release-due-items.ts';
 import { type ReleaseOutcome, releasePost } from './release-post.ts';
 
-/** Posts released at once: enough to hide the table's latency. */
+/** Number of posts released concurrently: enough to hide the table's latency. */
 const parallel = 8;
 
 export type ReleaseReport = Record<ReleaseOutcome, number>;
 
 /**
- * Fired by the clock: looks at every post with tallies that have changed since the last firing. A post that fails doesn't hold
- * up the others, and stays due.
- * @returns how many polls became what
- * @throws Error at the end if one failed, so that the alarm sees it
+ * Runs on a schedule: examines every post with tallies that changed since the last run. A failing post doesn't hold up the
+ * others, and stays due.
+ * @returns number of polls by outcome
+ * @throws Error at the end if one failed, which rings the alarm
  */
 export async function handler(): Promise<ReleaseReport> {
   const due = new Set((await Promise.all(dimensions.departement.map(listReleaseDue))).flat());

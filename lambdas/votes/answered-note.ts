@@ -8,16 +8,16 @@ import { seal, unseal } from '../../platform/sealed.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 
 /**
- * Where totals come with a vote, a ballot bears what was known when it was cast, for its voter alone: sealed under a key that is made
- * of the ballot secret, the poll and the subject, which is stored nowhere. Every instance of the function can open it
- * while its voter asks, and nobody at any other time (docs/decisions/0020-own-vote-in-totals.md).
+ * If totals are shown to voters, a ballot carries what was known when it was cast, for its voter only: encrypted under a
+ * key derived from the ballot secret, the poll and the subject, which is stored nowhere. Any instance of the function can
+ * decrypt it during a request of its voter, and nobody at any other time (docs/decisions/0020-own-vote-in-totals.md).
  */
 const label = 'imaginest answered note';
 
 const note = z.tuple([z.number(), z.array(z.tuple([z.string(), z.number()]))]);
 
 export async function sealAnswered(poll: Poll, subject: string, { at, others }: Answered): Promise<string> {
-  // The counters of a ranking repeat its options: packed, a ballot stays within one write unit.
+  // The counters of a ranking repeat option names: compressed, a ballot stays within one write unit.
   const packed = deflateRawSync(JSON.stringify([at, [...others]])).toString('base64');
   return seal(await keyOf(poll, subject), packed, pollId(poll));
 }

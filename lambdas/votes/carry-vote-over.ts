@@ -12,11 +12,11 @@ import { storedAnswers } from './own-answers.ts';
 import { noteOfAnswer, ownVote } from './own-vote.ts';
 
 /**
- * Casts one's vote on a merged post again on the post it was merged into. A vote that is there already prevails, so that
- * a repeat changes nothing; the ballot on the merged post stays, as its history.
+ * Casts the caller's vote on a merged post again on the post it was merged into. An existing vote there takes precedence,
+ * so repetitions change nothing; the ballot on the merged post stays as its history.
  *
- * Nothing ties the two ballots together: only this function can find both, and only while their voter asks.
- * @throws PostNotFound, PostNotMerged, NoVoteToCarryOver; PostNotOpen, PostClosed when the other takes no votes
+ * Nothing links the two ballots: only this function can find both, and only during a request of their voter.
+ * @throws PostNotFound, PostNotMerged, NoVoteToCarryOver; PostNotOpen, PostClosed if the other post takes no votes
  */
 export async function carryVoteOver(citizen: Citizen, postId: string) {
   const { subject } = citizen;
@@ -38,7 +38,7 @@ export async function carryVoteOver(citizen: Citizen, postId: string) {
   assertOpen(target, now());
   const note = await noteOfAnswer(subject, { post: target, poll, answer });
   const isFirst = await writeFirstBallot(...(await newBallot(citizen, target, poll, answer)), note);
-  // Else the voter voted there at the same instant: that vote is theirs.
+  // Otherwise the voter voted there at the same moment, and that vote stands.
   return carriedVote(isFirst ? { answer, note } : await ownAnswer(target.id, subject));
 }
 

@@ -9,8 +9,8 @@ import { noteOfAnswer, ownVote } from './own-vote.ts';
 import { votablePost } from './votable-post.ts';
 
 /**
- * Votes, or changes one's vote: one conditional write, since the ballot of a person on a post can lie in one place
- * only. The same answer again writes nothing and is answered alike.
+ * Casts or changes a vote with one conditional write: a person's ballot on a post has only one possible key. Repeating the
+ * same answer writes nothing and returns the same.
  * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged; AnswerInvalid
  */
 export async function castVote(citizen: Citizen, postId: string, answer: Answer) {

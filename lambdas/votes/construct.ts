@@ -8,7 +8,7 @@ import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access
 import { env } from '../../platform/env.ts';
 import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
-/** Ballots: here alone it can be told whose is whose, and only for whom is asking. */
+/** Ballots: only here can a ballot's owner be determined, and only during their own request. */
 export class Votes extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
@@ -17,26 +17,27 @@ export class Votes extends Construct {
     const votesApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/votes/votes-api.lambda.ts',
-      // Voting goes on while readers flood in.
+      // Voting continues while readers flood in.
       reservedConcurrency: 300,
       description: 'Votes: cast, change, withdraw, find again',
       whenItFails:
         'Votes are refused with a 500. What was answered 200 is kept; who was refused may vote again, and one ' +
         'person is one vote however often they try. Look for throttling of the table in the log.',
-      // The hot path: a whole core, so that a start doesn't keep the first voter waiting.
+      // The hot path: a whole core, so that a cold start doesn't keep the first voter waiting.
       memorySize: 1769,
     });
     allowSecret(votesApi, env.ballotSecretArn, secret);
     allowItems(votesApi, table, ['GetItem'], [prefixes.gone]);
     allowItems(votesApi, table, ['GetItem', 'BatchGetItem'], [prefixes.post]);
-    // Who asks for all their ballots has them looked for on all that is published.
+    // People may ask for all their ballots, which are then looked up on everything published.
     allowIndexQueries(votesApi, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     allowItems(votesApi, table, ['BatchGetItem', 'UpdateItem', 'DeleteItem'], [prefixes.vote]);
-    // Totals that only voters may see.
+    // For totals that only voters may see.
     allowItems(votesApi, table, ['BatchGetItem'], [prefixes.tally]);
     http.add(votesRoutes, votesApi);
 
-    // The other function that knows the ballot secret: it finds ballots of who asked to be forgotten, and can write none.
+    // The only other function that knows the ballot secret: it finds the ballots of people who asked for erasure, and can't
+    // write any.
     const { lambda: eraser } = new Eraser(this, 'Eraser', {
       ...{ deployment, storage },
       entry: 'lambdas/votes/erase-ballots.lambda.ts',

@@ -5,7 +5,7 @@ import { publishedPosts } from '../../foundations/posts/published-posts.ts';
 import { now } from '../../platform/clock.ts';
 import { ballotKeyOf } from './ballot-keys.ts';
 
-/** All polls that take votes now. Read once for all that are erased together. */
+/** All polls that take votes now, read once for all people being erased. */
 export async function openPolls(): Promise<Poll[]> {
   const polls: Poll[] = [];
   for (const channel of channels) {
@@ -17,8 +17,8 @@ export async function openPolls(): Promise<Poll[]> {
 }
 
 /**
- * Withdraws whatever a subject voted on these polls. Where a vote has ended the ballot stays, as it would if its voter asked: it is
- * counted and perhaps certified. Nobody can say any more whose it is once the subject is forgotten.
+ * Withdraws a subject's votes on these polls. Ballots of closed votes stay, as they would if their voter asked: they are
+ * counted and perhaps certified. Once the subject is forgotten, nobody can tell whose they are.
  */
 export async function eraseBallots(subject: string, polls: readonly Poll[]): Promise<void> {
   for (let start = 0; start < polls.length; start += 100) {

@@ -11,9 +11,9 @@ import { type OwnAnswer, ownVotes } from './own-vote.ts';
 import { settleBallots } from './settle-ballots.ts';
 
 /**
- * One's own answers on these posts, in the order asked; null where there is none, be it that the post doesn't exist. A
- * questionnaire has those to its steps instead. A vote on a post that was merged since comes with the post to carry it over to,
- * while that one takes votes and has none of this voter.
+ * The caller's answers on these posts, in the order asked; null if there is none, even if the post doesn't exist. For a
+ * questionnaire, the answers to its steps instead. A vote on a post merged since includes the post that it can be carried
+ * over to, if that takes votes and has none of this voter.
  * @param postIds at most 100
  */
 export async function listOwnVotes(citizen: Citizen, postIds: readonly string[]) {
@@ -21,7 +21,8 @@ export async function listOwnVotes(citizen: Citizen, postIds: readonly string[])
 }
 
 /**
- * All that one voted on what is published, a stretch of it at a time: whoever holds no list of what they voted on has it looked for.
+ * All of a voter's answers on published posts, one page of posts at a time, for callers who have no list of what they voted
+ * on.
  * @throws ProblemError cursor-invalid
  */
 export async function findOwnVotes(citizen: Citizen, cursor: string | undefined) {
@@ -60,7 +61,7 @@ async function votesOn(citizen: Citizen, postIds: readonly string[], found: read
   });
 }
 
-/** What is told of each answer, by `pollId`. */
+/** The view of each answer, by `pollId`. */
 async function ownVotesOf(
   subject: string,
   posts: readonly PostItem[],
@@ -76,7 +77,7 @@ async function ownVotesOf(
   return new Map(votes.map((vote, index) => [pollId(own[index]?.poll ?? { postId: '' }), vote]));
 }
 
-/** For each of these posts whose vote can be carried over, the id of the post that takes it. */
+/** For each of these posts whose vote can be carried over, the id of the target post. */
 async function carryOversOf(subject: string, voted: readonly PostItem[]): Promise<Map<string, string>> {
   const open = [...(await mergeTargets(voted))].filter(([, target]) => statusOf(target, now()) === 'open');
   const there = await ownAnswers(

@@ -8,7 +8,7 @@ import { now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { ballotKeyOf, receiptOf, recordKeyOf } from './ballot-keys.ts';
 
-/** The ballot of a voter on a poll, as `writeBallot` takes it: where it lies, what it says, and its receipt. */
+/** A voter's ballot on a poll, as `writeBallot` takes it: its key, its content and its receipt. */
 export async function newBallot(
   { subject, cell, since = 0, ofBurst = false }: Pick<Citizen, 'subject' | 'cell'> & Partial<Citizen>,
   post: Visible,

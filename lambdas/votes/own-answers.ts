@@ -3,7 +3,7 @@ import type { Poll } from '../../domain/polls/format.ts';
 import { readAnswers, type StoredAnswer } from '../../foundations/polls/ballot-items.ts';
 import { ballotKeyOf } from './ballot-keys.ts';
 
-/** What lies in the table of a voter's answers to these polls, by `pollId`: one BatchGetItem of a hundred, consistent. */
+/** A voter's stored answers to these polls, by `pollId`: one strongly consistent BatchGetItem per hundred. */
 export async function storedAnswers(
   subject: string,
   polls: readonly Poll[],

@@ -18,22 +18,22 @@ export interface OwnAnswer {
   readonly post: Visible;
   readonly poll: PollOfPost;
   readonly answer: Answer | null;
-  /** Sealed with it, where totals come with a vote. */
+  /** Stored encrypted with it, if voters are shown totals. */
   readonly note?: string | undefined;
 }
 
-/** What comes with an answer of one's own, and with it alone: who has withdrawn it is told nothing more. */
+/** What accompanies a voter's own answer, and only that: after a withdrawal it isn't shown. */
 export interface OwnVote {
   readonly answer: Answer | null;
-  /** Where the instance gives receipts. */
+  /** If the instance gives receipts. */
   readonly receipt?: string;
-  /** Where totals are for voters only. */
+  /** If totals are for voters only. */
   readonly results?: PollResults;
 }
 
 /**
- * Answers of one voter as they are told, in the order given: one BatchGetItem for those that come with totals, none else.
- * These have the voter's own answer in them, before it is counted.
+ * A voter's answers as they are shown, in the given order: one BatchGetItem for those that come with totals, otherwise
+ * none. These totals include the voter's own answer even before it is counted.
  */
 export async function ownVotes(subject: string, own: readonly OwnAnswer[]): Promise<OwnVote[]> {
   const comesWithTotals = ({ post, answer }: OwnAnswer) => answer !== null && areResultsForVoters(post);
@@ -53,7 +53,7 @@ export async function ownVotes(subject: string, own: readonly OwnAnswer[]): Prom
 type Totals = ReadonlyMap<string, TotalCounts>;
 
 const tickMs = instance.schedules.totalsTickSeconds * 1000;
-/** A window that was just collected and the next one; a busy stream takes more. */
+/** One collected window plus the next; on a busy stream it takes longer. */
 const countingTime: CountingTime = { usual: 2 * tickMs + 2_000, latest: tickMs + 30_000 };
 
 async function withOwn(
@@ -68,8 +68,8 @@ async function withOwn(
 }
 
 /**
- * The note that goes with an answer that is about to be written: what is known beside it. Where voters are shown no totals nothing
- * is read and there is none.
+ * The note stored with an answer about to be written: what is known at that moment. If voters are shown no totals, nothing
+ * is read and there is no note.
  */
 export async function noteOfAnswer(
   subject: string,
@@ -79,7 +79,7 @@ export async function noteOfAnswer(
   const [stored, totals] = await Promise.all([storedAnswers(subject, [poll]), readHiddenTotals([poll])]);
   const id = pollId(poll);
   const before = stored.get(id);
-  // The same answer again is not written, nor anything that goes with it.
+  // Repeating the same answer writes nothing, so it needs no note.
   if (before !== undefined && JSON.stringify(before.answer) === JSON.stringify(answer)) return before.note;
   const shown = before && (await withOwn(subject, { post, poll, ...before }, before.answer, totals)).get(id);
   const others = before && shown ? withoutOwn(shown, before.answer) : (totals.get(id) ?? new Map());

@@ -9,8 +9,8 @@ import { instance } from '../../platform/instance.ts';
 import { ballotKeyOf } from './ballot-keys.ts';
 
 /**
- * Whoever comes back with a profile that was young when they voted, and isn't any more, has their ballots on what is open told
- * by their cell from now on: only while they ask can anybody find them.
+ * If the caller's profile was young when they voted and isn't any more, their ballots on open posts are counted in their
+ * cell from now on. This happens during their request, because only then can anybody find the ballots.
  * @param stored the caller's answers on these posts, by `pollId`
  */
 export async function settleBallots(

@@ -12,12 +12,12 @@ import { noteOfAnswer, ownVote } from './own-vote.ts';
 import { type VotablePost, votablePost } from './votable-post.ts';
 
 /**
- * Answers a step of a questionnaire, or changes the answer; answers to steps to which this one no longer leads are withdrawn.
- * Steps whose conditions have nothing to do with each other cost each other nothing: one without any is one write, as a vote on a post.
+ * Answers a step of a questionnaire, or changes the answer, and withdraws answers to steps that this one no longer leads
+ * to. Unrelated steps cost each other nothing: one without any conditions is a single write, like a vote on a post.
  *
- * The voter's own answers are read before the write where there is a condition, to enforce the path, and after it: two requests of one voter
- * that cross each see what the other wrote, or are seen by it, so no answer is left on a step that isn't reached. If a
- * request dies between its write and what it withdraws, its repetition withdraws it.
+ * If there is a condition, the voter's own answers are read before the write, to enforce the path, and after it: of two
+ * concurrent requests of one voter, at least one sees what the other wrote, so no answer remains on an unreachable step. If
+ * a request dies between its write and the withdrawals, repeating it withdraws them.
  * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged; StepNotFound, AnswerInvalid, StepNotReached
  */
 export async function castStepVote(citizen: Citizen, postId: string, stepId: string, answer: Answer) {
@@ -37,7 +37,7 @@ export async function castStepVote(citizen: Citizen, postId: string, stepId: str
 }
 
 /**
- * Withdraws the answer to a step, and those to steps to which it led.
+ * Withdraws the answer to a step, and those to steps it led to.
  * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged; StepNotFound
  */
 export async function withdrawStepVote(citizen: Citizen, postId: string, stepId: string) {
@@ -50,7 +50,7 @@ interface AskedStep {
   readonly post: VotablePost;
   readonly step: QuestionStep;
   readonly poll: { readonly postId: string; readonly step: string; readonly format: QuestionStep['format'] };
-  /** Steps whose conditions tie them to this one, itself among them. */
+  /** Steps connected to this one by conditions, including itself. */
   readonly related: readonly QuestionStep[];
 }
 
@@ -62,7 +62,7 @@ async function askedStep(postId: string, stepId: string): Promise<AskedStep> {
   return { post, step, poll, related: relatedSteps(post.steps ?? [], stepId) };
 }
 
-/** The voter's answers to the related steps, by step; where a step stands alone, nothing is read. */
+/** The voter's answers to the related steps, by step; for an unrelated step nothing is read. */
 async function answersOf({ subject }: Citizen, { poll: { postId }, related }: AskedStep) {
   if (related.length === 1) return new Map<string, Answer>();
   const polls = related.map(({ id }) => ({ postId, step: id }));
@@ -75,7 +75,7 @@ async function answersOf({ subject }: Citizen, { poll: { postId }, related }: As
   );
 }
 
-/** Withdraws the voter's answers to related steps that aren't asked of them any more; returns these steps. */
+/** Withdraws the voter's answers to related steps that they aren't asked any more; returns these steps. */
 async function withdrawStray(citizen: Citizen, asked: AskedStep): Promise<string[]> {
   const { postId } = asked.poll;
   const stray = strayAnswers(asked.related, await answersOf(citizen, asked));

@@ -4,7 +4,7 @@ import { ballotKeyOf } from './ballot-keys.ts';
 import { votablePost } from './votable-post.ts';
 
 /**
- * Withdraws one's vote. Where there is none, nothing is written and the answer is the same.
+ * Withdraws the caller's vote. If there is none, nothing is written and the answer is the same.
  * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged
  */
 export async function withdrawVote({ subject }: Citizen, postId: string) {

@@ -6,12 +6,12 @@ import { CapabilityFunction } from '../../lib/constructs/capability-function.ts'
 import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
 import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
-/** What waits for a member of staff, gathered from where it waits. It reads, and changes nothing. */
+/** What waits for a member of staff, gathered from the other capabilities. Read-only. */
 export class Worklist extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;
-    // It keeps an index of all published suggestions, as `suggestions-api` does (lambdas/posts/construct.ts).
+    // It keeps an index of all published suggestions, like `suggestions-api` (lambdas/posts/construct.ts).
     const worklistApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/worklist/worklist-api.lambda.ts',
@@ -23,7 +23,7 @@ export class Worklist extends Construct {
       timeout: Duration.seconds(29),
     });
     allowItems(worklistApi, table, ['GetItem'], [prefixes.staff]);
-    // Latest steps, posts and their public totals: of messages it reads which there are, never what they say.
+    // Latest steps, posts and public totals; of messages only which ones there are, never their texts.
     allowItems(worklistApi, table, ['BatchGetItem'], [prefixes.post, prefixes.results, prefixes.followUp]);
     const lists = [prefixes.waiting, prefixes.waitingCount, prefixes.proposals, prefixes.awaiting];
     allowItems(worklistApi, table, ['Query'], [...lists, prefixes.contactBox, prefixes.contactAssigned]);

@@ -2,10 +2,10 @@ import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { type ListedMessage, readAssigned, readBox } from '../contact/public.ts';
 import type { Worklist } from './worklist.ts';
 
-/** Messages of a theme that are looked at: more of them are counted as so many. */
+/** Maximum number of messages counted per theme. */
 const countedAtMost = 200;
 
-/** Which messages wait on these themes, and since when. What they say is for the contact box to show. */
+/** The messages waiting on these themes, and since when. Their texts are shown by the contact box only. */
 export async function listMessagesOf(
   { sub }: StaffMember,
   themes: readonly string[],
@@ -31,5 +31,5 @@ export async function listMessagesOf(
   };
 }
 
-/** A place in the open box begins with when the message was sent. */
+/** A position in the open box begins with the time of sending. */
 const sentAtOf = ({ place }: ListedMessage): string => place.split('#')[0] ?? '';

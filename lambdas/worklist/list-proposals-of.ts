@@ -3,7 +3,9 @@ import { personOf, type StaffMember } from '../../foundations/staff/staff-items.
 import { type ProposalSummary, proposalsOf, summaryView } from '../questions/public.ts';
 import type { Worklist } from './worklist.ts';
 
-/** What was sent back to who wrote it, and for the project team what others wrote: to decide, or to open with them. */
+/**
+ * Proposals sent back to their author; for the project team also those by others: to decide on, or to co-sign as urgent.
+ */
 export async function listProposalsOf(
   member: StaffMember,
   themes: readonly string[],

@@ -12,13 +12,16 @@ import { listMessagesOf } from './list-messages-of.ts';
 import { listProposalsOf } from './list-proposals-of.ts';
 import type { Worklist } from './worklist.ts';
 
-/** Beside a suggestion that waits: as many as one key each chooses from. More is `GET /v1/admin/posts/{postId}/similar`. */
+/**
+ * Similar posts per waiting suggestion: as many as can be chosen with one digit key. `GET /v1/admin/posts/{postId}/similar`
+ * returns more.
+ */
 const similarShown = 9;
 const dayMs = 86_400_000;
 
 /**
- * All that waits for a member of staff, of each kind so many at most, on their themes. Texts of messages aren’t read here.
- * @param limit of each kind
+ * Everything that waits for a member of staff on their themes, up to a limit per kind. Texts of messages aren’t read.
+ * @param limit per kind
  */
 export async function readWorklist(member: StaffMember, limit: number): Promise<Worklist> {
   const themes = ownThemes(member);
@@ -41,7 +44,7 @@ async function queueOf(member: StaffMember, limit: number): Promise<Worklist['qu
   return { counters, items: await Promise.all(items), nextCursor };
 }
 
-/** Questions whose vote has ended and whose outcome hasn’t been told, the one that ended first first. */
+/** Questions whose vote has ended without a known outcome, earliest ended first. */
 async function outcomesOf(themes: readonly string[], limit: number): Promise<Worklist['outcomes']> {
   const { lateAfterDays } = instance.followUps;
   const due = (await readAwaitingOutcomes())
@@ -56,7 +59,7 @@ async function outcomesOf(themes: readonly string[], limit: number): Promise<Wor
   }));
 }
 
-/** Suggestions to which nothing was answered for too long, those that were published first first. */
+/** Suggestions that have been without an answer for too long, earliest published first. */
 async function answersOf(themes: readonly string[], limit: number): Promise<Worklist['answers']> {
   const { answerAfterDays } = instance.followUps;
   const until = instant(now() - answerAfterDays * dayMs);
@@ -68,7 +71,7 @@ async function answersOf(themes: readonly string[], limit: number): Promise<Work
   const posts = new Map(
     (await readPosts(longest.map(({ postId }) => postId))).map((post) => [post.id, post]),
   );
-  // What came back from a merge may have been answered before it went.
+  // Suggestions that returned from a merge may have been answered before it.
   const answered = new Set((await readLatestFollowUps([...posts.keys()])).map(({ postId }) => postId));
   const items = longest.flatMap(({ postId, publishedAt }) => {
     const post = posts.get(postId);

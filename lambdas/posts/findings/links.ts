@@ -47,24 +47,27 @@ const spaced = new RegExp(
   'giu',
 );
 
-/** Addresses of web pages. Whoever reads decides whether they serve the idea or advertise. */
+/** Addresses of web pages. The moderator decides whether they serve the idea or advertise. */
 export const findLinks: Rule = (text) => {
   const links = (linkify.match(text) ?? [])
     .filter(({ schema, raw }) => schema !== 'mailto:' && (schema !== '' || isAddress(raw)))
     .map(({ index, lastIndex }) => findingAt(text, 'link', 'flag', index, lastIndex));
   const others = [broken, disguised, spaced].flatMap((pattern) => findingsOf(text, 'link', 'flag', pattern));
-  // What is read as one by both is as long as the longer reading.
+  // Where both patterns match, the longer match counts.
   const all = [...links, ...others].sort((a, b) => a.start - b.start || b.end - a.end);
   return all.filter((link, index) => !all.slice(0, index).some((other) => other.end > link.start));
 };
 
-/** Whether what has neither « https:// » nor « www. » is an address, and no end of a sentence: « plus de vélo.De plus ». */
+/**
+ * Whether text with neither « https:// » nor « www. » is an address rather than the end of a sentence: « plus de vélo.De
+ * plus ».
+ */
 function isAddress(raw: string): boolean {
   if (/^www\./i.test(raw) || /\.[^/?#]+[/?#]./.test(raw)) return true;
   const names = raw.replace(/[/?#:].*$/, '').split('.');
   const ending = names.at(-1) ?? '';
   if (words.has(ending.toLowerCase())) return false;
-  // « le 12.de la rue »: the one ending that is a word, and that too many have to be left out for it.
+  // « le 12.de la rue »: `.de` is a word, but too common a domain to be left out altogether.
   if (ending.toLowerCase() === 'de' && names.slice(0, -1).every((name) => /^\d+$/.test(name))) return false;
   const isSentence = /^\p{Lu}\p{Ll}/u.test(ending);
   return !isSentence;

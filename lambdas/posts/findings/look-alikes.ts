@@ -1,6 +1,6 @@
 import confusables from 'unhomoglyph/data.json' with { type: 'json' };
 
-/** Letters of phonetics that are drawn as small capitals; Unicode's list stops at them (« к » is « ĸ », « т » is « ᴛ »). */
+/** Phonetic letters drawn as small capitals; Unicode's list stops at them (« к » is « ĸ », « т » is « ᴛ »). */
 const smallCapitals: Readonly<Record<string, string>> = {
   ...{
     ᴀ: 'a',
@@ -22,8 +22,8 @@ const smallCapitals: Readonly<Record<string, string>> = {
 };
 
 /**
- * Styles that generators of letters offer and Unicode's list lacks: syllabics (« ᔕᗩᒪOᑭE »), signs of currencies (« ₵Ø₦₦₳ⱤĐ »), Greek
- * and Cyrillic for their shape alone (« ¢σηηαя∂ »), single letters turned over (« sɐlope »).
+ * Styles offered by “fancy text” generators that Unicode's list lacks: syllabics (« ᔕᗩᒪOᑭE »), currency signs (« ₵Ø₦₦₳ⱤĐ
+ * »), Greek and Cyrillic used for their shape (« ¢σηηαя∂ »), turned letters (« sɐlope »).
  */
 const styles = new Map(
   [
@@ -34,14 +34,17 @@ const styles = new Map(
   ].flatMap(([from = '', to = '']) => [...from].map((sign, index) => [sign, to[index] ?? ''] as const)),
 );
 
-/** First code points of twenty-six letters in a row that are no letters to Unicode: in a disc, in a box, of a flag. */
+/**
+ * First code points of runs of twenty-six letters that Unicode doesn't classify as letters: circled, squared, regional
+ * indicators.
+ */
 const alphabets = [0x1f150, 0x1f170, 0x1f1e6];
 
-/** What comes before the digit one in rows of digits that are no digits to Unicode: ❶, ➀, ➊, ⓵. */
+/** The code point before the digit one in runs of digits that Unicode doesn't classify as digits: ❶, ➀, ➊, ⓵. */
 const digitRows = [0x2775, 0x277f, 0x2789, 0x24f4];
 const zeros = '⓿🄋🄌';
 
-/** What divides a list or a number, whatever its size and colour. */
+/** Separators of lists and numbers, in any size and colour. */
 const bullets = /^[•‣∙⋅・‧●○◦▪▫■□◆◇◉☉⁃･᛫ꞏ⦁🞄]$/u;
 const dash = /^[\p{Pd}\u2043\u02D7\u2212\u2796\uFE63]$/u;
 const stop = /^[。｡․]$/u;
@@ -50,14 +53,14 @@ const comma = /^[、､،‚]$/u;
 let made: ReadonlyMap<string, string> | undefined;
 
 /**
- * Unicode's confusable characters (UTS #39, by way of unhomoglyph), those that look like ASCII: « с » of Cyrillic, « ο » of
- * Greek, « ı », « ø ». Of its prototypes the letters only: marks through a letter hide nothing. Made for the first text that
- * has a character of other than French.
+ * Unicode's confusable characters (UTS #39, through unhomoglyph) that look like ASCII: Cyrillic « с », Greek « ο », « ı »,
+ * « ø ». Only the letters of its prototypes: marks through a letter hide nothing. Built for the first text with a character
+ * foreign to French.
  */
 function lookAlikes(): ReadonlyMap<string, string> {
   made ??= new Map(
     Object.entries(confusables).flatMap(([character, prototype]) => {
-      // Accents are taken off where rules read words (fold.ts).
+      // Accents are removed where rules read words (fold.ts).
       if (/^[\p{ASCII}\p{M}]/u.test(character.normalize('NFD'))) return [];
       const plain = plainOf(prototype);
       return plain === undefined ? [] : [[character, asCapital(character, plain)]];
@@ -73,7 +76,7 @@ function plainOf(prototype: string): string | undefined {
   return /^[\x21-\x7e]{1,3}$/.test(plain) ? plain : undefined;
 }
 
-/** A stroke is « l » in that list, be it the capital of « і » or of « ι ». */
+/** In that list a vertical stroke is « l », even as the capital of « і » or « ι ». */
 function asCapital(character: string, plain: string): string {
   const small = character.toLowerCase();
   return plain === 'l' && small !== character && confusables[small as keyof typeof confusables] === 'i'
@@ -81,7 +84,7 @@ function asCapital(character: string, plain: string): string {
     : plain;
 }
 
-/** What a character that is no letter, in ASCII and to the eye, is: a dash, a bullet, a full stop, a digit in a disc. */
+/** The ASCII sign that a non-letter looks like: a dash, a bullet, a full stop, a circled digit. */
 export function plainSign(character: string): string | undefined {
   if (/^\s$/u.test(character)) return ' ';
   if (dash.test(character)) return '-';
@@ -99,17 +102,19 @@ export function plainSign(character: string): string | undefined {
   if (/^\p{Nd}$/u.test(character)) return String(digitValue(code));
   if (/^[\p{L}\p{M}\p{N}]$/u.test(character) || styles.has(character)) return undefined;
   const plain = lookAlikes().get(character);
-  // « × » is a letter to nobody but whoever disguises one.
+  // « × » serves as a letter only in disguises.
   return plain !== undefined && !/^[a-z\d]/i.test(plain) ? plain : undefined;
 }
 
-/** Whether a letter is drawn just as its ASCII look-alike: « с », but not « к », which is somewhat smaller than « k ». */
+/**
+ * Whether a letter looks exactly like its ASCII counterpart: « с », but not « к », which is somewhat smaller than « k ».
+ */
 export function isTwin(character: string): boolean {
   const prototype = confusables[character as keyof typeof confusables];
   return prototype !== undefined && /^[a-z\d]/i.test(prototype.normalize('NFD'));
 }
 
-/** The ASCII letters or digits that a letter (or « × », « ∪ », « € »…) of another alphabet looks like. */
+/** The ASCII letters or digits that a letter of another alphabet (or « × », « ∪ », « € »…) looks like. */
 export function plainLetters(character: string): string | undefined {
   const small = smallCapitals[character] ?? styles.get(character);
   if (small !== undefined) return small;
@@ -117,7 +122,7 @@ export function plainLetters(character: string): string | undefined {
   return plain !== undefined && /^[a-z\d]+$/i.test(plain) ? plain : undefined;
 }
 
-/** Unicode keeps the ten digits of a script in a row, from zero. */
+/** Unicode encodes the ten digits of a script consecutively, from zero. */
 function digitValue(code: number): number {
   let value = 0;
   while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value += 1;

@@ -5,10 +5,10 @@ import {
   findingAt,
 } from '../../../domain/moderation/finding.ts';
 
-/** One rule of reading: what it finds in a cleaned text, in order. */
+/** A rule: its findings in a cleaned text, in order. */
 export type Rule = (text: string) => Finding[];
 
-/** A finding for each match of `pattern` (global) that `accept` doesn't rule out. */
+/** A finding for each match of `pattern` (global) that `accept` doesn't reject. */
 export function findingsOf(
   text: string,
   code: FindingCode,

@@ -1,7 +1,7 @@
 import { findingsOf, type Rule } from './matches.ts';
 
 const gap = String.raw`[\s.\-/·_]*`;
-/** A stroke is typed for a one, the letter O for a zero, S for five, B for eight, Z for two. */
+/** Digits and the letters typed for them: l, I or | for one, O for zero, S for five, B for eight, Z for two. */
 const digit = String.raw`[\doOlI|SBZ]`;
 
 const typedFor: Readonly<Record<string, string>> = {
@@ -20,15 +20,15 @@ const french = new RegExp(
   'giu',
 );
 
-/** What stands between two pairs, if not too much: commas, brackets, stars, an emoji, « x ». */
+/** What may separate two pairs: commas, brackets, stars, an emoji, « x », in small numbers. */
 const between = String.raw`(?:[^\p{L}\p{N}]{1,4}|\s?x\s?)`;
-/** « 06, 12, 34, 56, 78 », « (06) 12-34-56-78 », « 06*12*34*56*78 », « 33 6 12 34 56 78 »: in pairs, whatever divides them. */
+/** « 06, 12, 34, 56, 78 », « (06) 12-34-56-78 », « 06*12*34*56*78 », « 33 6 12 34 56 78 »: in pairs, however separated. */
 const inPairs = new RegExp(
   String.raw`(?<![\p{L}\d+])(?:(?:00)?33${between}(?:0${between}?)?|[(\[]?[0oO])[1-9](?:${between}${digit}{2}){4}(?![\p{L}\d])`,
   'gu',
 );
 
-/** A number of another country is written with its country code: `+` or `00`, then 8 to 14 digits. */
+/** Foreign numbers have a country code: `+` or `00`, then 8 to 14 digits. */
 const foreign = new RegExp(
   String.raw`(?<![\p{L}\d+])\(?(?:\+|00)${gap}(?!33)[1-9](?:${gap}\)?${gap}(?:\(0\)${gap})?\d){7,13}(?!\d)`,
   'gu',
@@ -38,15 +38,18 @@ const units = 'z[ée]ro|un|deux|trois|quatre|cinq|six|sept|huit|neuf';
 const tens =
   'dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|septante|nonante|quatre[ -]vingts?';
 const pause = String.raw`[\s,./·-]+`;
-/** Said aloud, « zéro six douze trente-quatre… », in digits here and there: zéro, a digit, then four numbers below a hundred or more. */
+/**
+ * In words, « zéro six douze trente-quatre… », possibly mixed with digits: zero, a digit, then at least four numbers below
+ * a hundred.
+ */
 const spelled = new RegExp(
   String.raw`(?<![\p{L}\d])(?:z[ée]ro|[0o])(?:${pause})?(?:${units}|[1-9])(?:${pause}(?:et[\s-]+)?(?:${tens}|${units}|\d{1,2})){4,16}(?![\p{L}\d])`,
   'giu',
 );
 
 /**
- * Two or more different digits after the prefix, since 0000000000 is nobody's number, and digits for the most part. A sum of
- * money isn't cut in pairs.
+ * At least two different digits after the prefix, since 0000000000 is nobody's number, and mostly real digits. Amounts of
+ * money aren't written in pairs.
  */
 function isDialable(text: string): boolean {
   const digits = text.replace(/[a-z|]/gi, (sign) => typedFor[sign.toLowerCase()] ?? '').replace(/\D/g, '');
@@ -54,7 +57,7 @@ function isDialable(text: string): boolean {
   return new Set(digits.slice(-8)).size > 1 && typed >= 7;
 }
 
-/** Hours (« 08:00-12:00 14:00 ») and lists (« les départements 08, 10, 51, 52, 54 et 55 ») are cut in pairs too. */
+/** Hours (« 08:00-12:00 14:00 ») and lists (« les départements 08, 10, 51, 52, 54 et 55 ») are written in pairs too. */
 function isNumber({ 0: match, index, input }: RegExpExecArray): boolean {
   if (/\d:\d/.test(match) && /\d[^\d:]+\d/.test(match)) return false;
   const isListed =
@@ -63,7 +66,7 @@ function isNumber({ 0: match, index, input }: RegExpExecArray): boolean {
   return !isListed && isDialable(match);
 }
 
-/** Telephone numbers as they are written in France, and those of other countries with their code. */
+/** French phone numbers as usually written, and foreign ones with their country code. */
 export const findPhoneNumbers: Rule = (text) => {
   const found = [
     ...findingsOf(text, 'phone-number', 'hold', french, ([match]) => isDialable(match)),

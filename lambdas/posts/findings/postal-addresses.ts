@@ -32,7 +32,7 @@ const way = [
   'stra(?:ss|ß)e',
 ].join('|');
 
-/** A house number and the kind of street, then up to seven words before a postcode or the end of the clause. */
+/** A house number and a type of street, then at most seven words before a postcode or the end of the clause. */
 const withPostcode = new RegExp(
   String.raw`(?<![\d\p{L}])\d{1,4}\s*(?:bis|ter|quater|[a-d])?\s*,?\s+(?:${way})\s(?:[^\d.;:!?]{2,60}?)[\s,(]+(?:F-|D-|L-)?\d{5}(?!\d)(?:\s+\p{Lu}[\p{L}'’-]+(?:[ -]\p{Lu}[\p{L}'’-]+)*)?`,
   'giu',
@@ -40,14 +40,17 @@ const withPostcode = new RegExp(
 
 const particles = String.raw`(?:(?:de|du|des|la|le|les|aux?|à|en|sur|sous)\s+|[dl]['’])`;
 
-/** Without a postcode, what follows the kind of street: a name, if it has a capital letter. */
+/** Without a postcode: what follows the type of street must be capitalized, like a name. */
 const withoutPostcode = new RegExp(
   String.raw`(?<![\d\p{L}])\d{1,4}\s*(?:bis|ter|quater|[a-d])?\s*,?\s+(?:${way})\s+${particles}{0,3}([\p{L}'’-]+)`,
   'giu',
 );
 const restOfName = new RegExp(String.raw`(?:[ -]+${particles}{0,2}\p{Lu}[\p{L}'’-]*)*`, 'uy');
 
-/** Where somebody may live: « 12 rue de la Gare, 67000 Strasbourg » waits, « 12 rue de la Gare » alone is pointed out. */
+/**
+ * Places where somebody may live: « 12 rue de la Gare, 67000 Strasbourg » holds the text, « 12 rue de la Gare » alone is
+ * only pointed out.
+ */
 export const findPostalAddresses: Rule = (text) => {
   const whole = findingsOf(text, 'postal-address', 'hold', withPostcode);
   const part = findingsOf(text, 'postal-address', 'flag', withoutPostcode, ([, name]) =>

@@ -6,13 +6,13 @@ import type { Sign } from '../similar/stance.ts';
 import { signedTermsOf } from '../similar/terms.ts';
 import { fold } from './fold.ts';
 
-/** A text that its author has sent before, be it in another order, in capitals or with other small words. */
+/** A text that its author has sent before, even reordered, in capitals or with other function words. */
 export async function findRepeat(authorKey: string, text: string): Promise<Finding[]> {
   const repeated = await wasTextSent(await digestOf(authorKey, text));
   return repeated ? [findingAt(text, 'repeat', 'flag', 0, text.length)] : [];
 }
 
-/** To be called once the suggestion is stored. Should it fail, a repeat isn't noticed, and a person reads it all the same. */
+/** Call this once the suggestion is stored. If it fails, a repeat goes unnoticed, but a person reads it all the same. */
 export async function rememberText(authorKey: string, text: string): Promise<void> {
   await rememberSentText(await digestOf(authorKey, text));
 }
@@ -25,7 +25,7 @@ const marks: Readonly<Record<Sign, string>> = { [-1]: '-', 0: '±', 1: '' };
 
 async function digestOf(authorKey: string, text: string): Promise<string> {
   const signs = [...signedTermsOf(text)];
-  // A text that is against something is another text: « moins de trains » isn't « plus de trains » sent again.
+  // Stance makes a different text: « moins de trains » doesn't repeat « plus de trains ».
   const about = signs.map(([term, sign]) => `${marks[sign]}${term}`).join(' ') || fold(text);
   return keyedDigest(await subkey(env.authorSecretArn, 'imaginest sent text'), authorKey, about);
 }

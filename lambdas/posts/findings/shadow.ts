@@ -1,16 +1,16 @@
 import { isTwin, plainLetters, plainSign } from './look-alikes.ts';
 
 /**
- * A text as the eye reads it, for the rules alone: what is stored and shown is the text as it was sent. « 𝐜𝐨𝐧𝐧𝐚𝐫𝐝 », « ｃｏｎｎａｒｄ »
- * and « соnnаrd » with letters of Cyrillic are one word; every dash is one, every space, every bullet.
+ * A text as the eye reads it, used by the rules only: what is stored and shown is the text as sent. « 𝐜𝐨𝐧𝐧𝐚𝐫𝐝 », « ｃｏｎｎａｒｄ
+ * » and « соnnаrd » with Cyrillic letters become the same word; all dashes, spaces and bullets are unified.
  */
 export interface Shadow {
   readonly text: string;
-  /** A stretch of the shadow, in UTF-16 code units, as a stretch of the text. */
+  /** Maps a stretch of the shadow (UTF-16 code units) to a stretch of the text. */
   stretch(start: number, end: number): { readonly start: number; readonly end: number };
 }
 
-/** Where a piece of the shadow came from. */
+/** A piece of the shadow, and its origin. */
 interface Piece {
   readonly character: string;
   plain: string;
@@ -18,10 +18,10 @@ interface Piece {
   end: number;
 }
 
-/** What French is written with: nothing in it looks like something else. */
+/** Characters of ordinary French, none of which imitates another. */
 const ordinary =
   /^[\n\x20-\x7e\u00A1-\u00AC\u00AE-\u00B1\u00B4-\u00B7\u00BB\u00BF-\u00D6\u00D9-\u00F6\u00F9-\u00FF]*$/;
-/** Marks that ask for a way of drawing: of an emoji, in a key. */
+/** Marks that only select a presentation: emoji, keycap. */
 const drawing = /^[\uFE00-\uFE0F\u20E3]$/;
 
 export function shadowOf(text: string): Shadow {
@@ -39,7 +39,7 @@ function piecesOf(text: string): Piece[] {
     const last = pieces.at(-1);
     if (last !== undefined && drawing.test(character)) last.end = end;
     else {
-      // Of some signs Unicode's compatibility form is a space with a mark, which is no space.
+      // Some signs decompose into a space with a mark, which is no space.
       const normal = character.normalize('NFKC');
       const compatible = /^\s/u.test(normal) && !/^\s$/u.test(character) ? character : normal;
       const plain = [...compatible].map((each) => plainSign(each) ?? each).join('');
@@ -68,8 +68,8 @@ function* wordsOf(pieces: readonly Piece[]): Generator<Piece[]> {
 const otherAlphabet = /(?!\p{Script=Latin})\p{L}/u;
 
 /**
- * Puts what they look like in the place of look-alikes, where they are one: beside Latin letters or digits, or in a word that
- * is made of nothing else but twins, in a text without one letter that gives the alphabet away. A Russian or Greek text has some.
+ * Replaces look-alikes that are disguises: beside Latin letters or digits, or in a word made of nothing but exact twins, if
+ * no letter in the text identifies the alphabet. A real Russian or Greek text has such letters.
  */
 function unmask(word: readonly Piece[], text: readonly Piece[]): void {
   const masked = word.filter(({ plain }) => plainLetters(plain) !== undefined);
@@ -103,7 +103,7 @@ function scriptsOf(word: readonly Piece[]): Set<string> {
 
 function shadowFrom(pieces: readonly Piece[]): Shadow {
   const text = pieces.map(({ plain }) => plain).join('');
-  /** Of each code unit of the shadow, the piece that it stands in. */
+  /** For each code unit of the shadow, its piece. */
   const from = pieces.flatMap((piece) => Array.from({ length: piece.plain.length }, () => piece));
   return {
     text,

@@ -1,9 +1,11 @@
 /**
- * What we make of the words of the published lists (bad-words.ts). The lists are written to keep children's chats clean; here
- * people speak of roads, farming and health. Written as in the lists or not: case, accents and hyphens don't matter.
+ * Our own judgement of the words in the published lists (bad-words.ts). The lists were made to keep children's chats clean;
+ * here people discuss roads, farming and health. Case, accents and hyphens don't matter.
  */
 
-/** In the lists, and ordinary French of a consultation: « un sentier pédestre sale », « une gourde », « jouir d’un droit ». */
+/**
+ * In the lists, but ordinary French in a consultation: « un sentier pédestre sale », « une gourde », « jouir d’un droit ».
+ */
 export const ordinary: readonly string[] = [
   // French
   'andouille',
@@ -110,7 +112,7 @@ export const ordinary: readonly string[] = [
   'popel',
   'poppen',
   'rosette',
-  // English, where it is also French or the subject of a policy
+  // English, if it is also French or the subject of a policy
   'ass',
   'barely legal',
   'bastard',
@@ -175,7 +177,7 @@ export const ordinary: readonly string[] = [
   '🖕',
 ];
 
-/** Ordinary although they hold a word of the lists. */
+/** Ordinary phrases that contain a listed word. */
 export const ordinaryPhrases: readonly string[] = [
   'cul de sac',
   'culs de sac',
@@ -184,7 +186,7 @@ export const ordinaryPhrases: readonly string[] = [
   'cul de lampe',
 ];
 
-/** Coarse or unkind rather than insulting: pointed out, without making the text wait. */
+/** Coarse or unkind rather than insulting: pointed out without holding the text. */
 export const coarse: readonly string[] = [
   'abruti',
   'bite',
@@ -270,7 +272,7 @@ export const coarse: readonly string[] = [
   'zigounette',
 ];
 
-/** Insults that the lists lack. */
+/** Insults missing from the lists. */
 export const missing: readonly string[] = [
   'bâtarde',
   'bridé',

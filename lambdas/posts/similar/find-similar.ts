@@ -4,23 +4,23 @@ import { readPublishedTexts } from '../../../foundations/posts/published-texts.t
 import { now } from '../../../platform/clock.ts';
 import { IndexKeeper } from './index-keeper.ts';
 
-/** Below this, two texts have a word in common and no idea. */
+/** Below this, two texts share a word but no idea. */
 const leastSimilarity = 0.4;
 
 export interface SimilarPost {
   readonly post: ShownPost;
   /** From 0 to 1. */
   readonly similarity: number;
-  /** Whether it says the contrary. */
+  /** Whether it says the opposite. */
   readonly contrary: boolean;
 }
 
 const keeper = new IndexKeeper((since, after) => readPublishedTexts('citizen', since, after), now);
 
 /**
- * Published suggestions that say something like this text, the most like it first. Each is read again before it is
- * shown: what has been taken down since it was indexed is left out, and forgotten.
- * @param options.except id of a post that isn't similar to itself
+ * Published suggestions similar to this text, most similar first. Each is read again before it is returned: those taken
+ * down since they were indexed are left out and removed from the index.
+ * @param options.except id of the post that the text belongs to
  */
 export async function findSimilar(
   text: string,

@@ -1,26 +1,26 @@
 import type { PublishedText, TextPosition } from '../../../foundations/posts/published-texts.ts';
 import { SimilarityIndex } from './similarity-index.ts';
 
-/** Reads published texts page by page, the oldest first; all there are where `since` is undefined. */
+/** Reads published texts page by page, oldest first; all of them if `since` is undefined. */
 export type ReadTexts = (
   since: string | undefined,
   after?: TextPosition,
 ) => Promise<{ readonly texts: readonly PublishedText[]; readonly next: TextPosition | undefined }>;
 
-/** What is published is found after this long at most. */
+/** Maximum delay until a published text is found. */
 const refreshMs = 10_000;
 /**
- * An index is built anew this often: it forgets what has left the feed, which answers leave out anyway, and finds what has
- * come back to its old place in it.
+ * How often the index is rebuilt: this drops texts that have left the feed, which answers leave out anyway, and finds those
+ * that have returned to their former place in it.
  */
 const rebuildMs = 15 * 60_000;
-/** The feed's index is eventually consistent, and publishing functions' clocks differ: what is new is asked from a while before. */
+/** Queries for new texts overlap by this much, because the feed's index is eventually consistent and clocks differ. */
 const overlapMs = 2 * 60_000;
 
 /**
- * Keeps an index of what is published, in a function that lives between requests and does nothing meanwhile. The first
- * request builds it; later ones add what is new. A new generation grows beside the one that answers, a page at a time with the
- * requests that come, and takes its place when it is whole: no request waits for a rebuild, and nothing is ever half there.
+ * Keeps an index of published texts in a function that is frozen between requests. The first request builds it; later ones
+ * add new texts. A new generation is built beside the current one, one page per request, and replaces it when complete: no
+ * request waits for a rebuild or sees a partial index.
  */
 export class IndexKeeper {
   readonly #read: ReadTexts;
@@ -35,7 +35,7 @@ export class IndexKeeper {
     this.#now = now;
   }
 
-  /** The index, as of a few seconds ago at most. Requests at the same time share the work. */
+  /** The index, at most a few seconds old. Concurrent requests share the work. */
   async index(): Promise<SimilarityIndex> {
     this.#work ??= this.#advance().finally(() => {
       this.#work = undefined;
@@ -53,7 +53,7 @@ export class IndexKeeper {
       this.#current = first;
       return;
     }
-    // A clock that was set back must not keep an index as it is for ever.
+    // If the clock is set back, the index must still be refreshed.
     const age = (since: number) => Math.abs(this.#now() - since);
     if (age(current.refreshedAt) >= refreshMs) await this.#refresh(current);
     if (age(current.startedAt) < rebuildMs) return;
@@ -65,7 +65,7 @@ export class IndexKeeper {
     }
   }
 
-  /** Reads the next page of a generation that grows. */
+  /** Reads the next page of a generation under construction. */
   async #readPage(generation: Generation): Promise<void> {
     const { texts, next } = await this.#read(undefined, generation.after);
     addAll(generation, texts);
@@ -94,7 +94,7 @@ interface Generation {
   readonly index: SimilarityIndex;
   readonly startedAt: number;
   refreshedAt: number;
-  /** `publishedAt` of the newest text in it; undefined while it holds none. */
+  /** `publishedAt` of its newest text; undefined while it is empty. */
   newest: string | undefined;
   after: TextPosition | undefined;
   whole: boolean;

@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import type { Sign } from './stance.ts';
 import { signedTermsOf } from './terms.ts';
 
-/** A published text, as the index holds it. */
+/** A published text in the index. */
 export interface IndexedText {
   readonly id: string;
   readonly title: string;
@@ -10,28 +10,31 @@ export interface IndexedText {
 
 export interface Match {
   readonly id: string;
-  /** From 0 (nothing in common) to 1 (the same terms, wanted or not alike). */
+  /** From 0 (nothing in common) to 1 (the same terms with the same stance). */
   readonly similarity: number;
-  /** Whether it is against what the other is for: the same subject, and the contrary of the idea. */
+  /** Whether one opposes what the other wants: same subject, opposite idea. */
   readonly contrary: boolean;
 }
 
-/** A text is searched by its rarest terms, two at least, until they have found so many texts: the others find half the table and tell nothing. */
+/**
+ * A text is searched by its rarest terms, at least two, until these have found enough texts: common terms match half the
+ * table and say little.
+ */
 const fewestTerms = 2;
 const enoughTexts = 5_000;
 const candidates = 50;
-/** A term of this length may be typed with one letter wrong. */
+/** Terms of this length or longer may contain one typing error. */
 const longEnoughForMistakes = 5;
-/** A term found with a letter wrong counts for less than the term itself. */
+/** A term matched despite a typing error counts less. */
 const mistakenWeight = 0.8;
-/** Two texts of which one wants what the other doesn't are no more alike than this, whatever they share: they are never one idea. */
+/** Maximum similarity of two texts of which one wants what the other rejects: they are never the same idea. */
 const mostOpposed = 0.89;
-/** Where of what is shared at least this part is wanted by one text only, it is the contrary idea. */
+/** If at least this share of the common terms is wanted by only one of the texts, the ideas are opposite. */
 const contraryPart = 1 / 3;
-/** Below this, two texts share a subject at most: neither says the contrary of the other (docs/findings.md). */
+/** Below this, two texts share at most a subject, so neither can contradict the other (docs/findings.md). */
 const leastContrary = 0.5;
 
-/** What MiniSearch holds of a text. */
+/** What MiniSearch stores of a text. */
 interface Entry {
   readonly id: string;
   readonly terms: string;
@@ -40,9 +43,10 @@ interface Entry {
 const splitTerms = (terms: string): string[] => (terms === '' ? [] : terms.split(' '));
 
 /**
- * Texts by what they are about. MiniSearch finds the candidates, mistyped words included; they are then ordered by
- * the weight of the terms they share. What it answers depends on the texts it holds and not on the order in which they came:
- * weights are made of whole numbers, candidates are scored without the length of texts (a running mean), to nine digits, and equals go by id.
+ * An index of texts by their terms. MiniSearch finds candidates, including misspelled words; they are then ranked by the
+ * weight of the shared terms. Results depend only on the set of texts, not on the order of insertion: weights are derived
+ * from integers, candidates are scored without text length (a running mean) and rounded to nine digits, and ties are broken
+ * by id.
  */
 export class SimilarityIndex {
   readonly #search = new MiniSearch<Entry>({
@@ -52,11 +56,11 @@ export class SimilarityIndex {
     autoVacuum: false,
     searchOptions: { bm25: { k: 1.2, b: 0, d: 0.5 } },
   });
-  /** The terms of each text, with one space between. */
+  /** The terms of each text, separated by single spaces. */
   readonly #entries = new Map<string, string>();
-  /** Of the texts that are against something, or partly: what they want of their terms. */
+  /** Stance towards each term, for texts that reject something, at least in part. */
   readonly #signs = new Map<string, ReadonlyMap<string, Sign>>();
-  /** In how many texts a term is. */
+  /** Number of texts that contain a term. */
   readonly #frequencies = new Map<string, number>();
 
   get size(): number {
@@ -67,7 +71,7 @@ export class SimilarityIndex {
     return this.#entries.has(id);
   }
 
-  /** Adds a text; one that is there already stays as it is, since a published text never changes. */
+  /** Adds a text; one that is already there is left alone, since published texts never change. */
   add({ id, title }: IndexedText): void {
     if (this.has(id)) return;
     const signs = signedTermsOf(title);
@@ -93,7 +97,7 @@ export class SimilarityIndex {
     }
   }
 
-  /** The texts most like this one, the most like it first; at most fifty. */
+  /** The most similar texts, most similar first; at most fifty. */
   find(text: string): Match[] {
     const signs = signedTermsOf(text);
     const terms = [...signs.keys()];
@@ -125,7 +129,7 @@ export class SimilarityIndex {
     return end === -1 ? rarest : rarest.slice(0, end);
   }
 
-  /** Dice's coefficient of two sets of terms, each term with its weight; to three digits. */
+  /** Dice's coefficient of two weighted sets of terms, to three digits. */
   #match(
     id: string,
     asked: ReadonlyMap<string, Sign>,
@@ -151,7 +155,7 @@ export class SimilarityIndex {
     };
   }
 
-  /** What is rare tells more (inverse document frequency). */
+  /** Rare terms weigh more (inverse document frequency). */
   #weight(terms: readonly string[]): number {
     return terms.reduce((sum, term) => sum + Math.log(1 + (1 + this.size) / (1 + this.#frequency(term))), 0);
   }

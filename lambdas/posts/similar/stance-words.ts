@@ -2,32 +2,35 @@ import { fold } from '../findings/fold.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).map(fold));
 
-/** Deny what they stand with, whether « ne » is there or not. « Plus » and « que » depend on it (clause-sign.ts). */
+/** Words that negate, with or without « ne ». « Plus » and « que » depend on it (clause-sign.ts). */
 export const denials = words(`
   pas jamais aucun aucune guère point ni non rien personne
   nicht kein keine keinen keiner keinem keines nie niemals
   not never`);
 
-/** Of those, the ones that are words of something else without « ne ». */
+/** Those that are ordinary words without « ne ». */
 export const denialsWithNe = words('point rien personne');
 
 /** « Pas seulement », « pas uniquement »: that, and more. */
 export const only = words('seulement uniquement que nur');
 
-/** How much is wanted. Less of it, or too much of it now; whatever isn't here wants it. */
+/** Quantities. Less of it, or too much of it now; anything else means wanting it. */
 export const less = words('moins peu trop weniger less fewer');
 export const more = words('plus davantage assez mehr more');
 
-/** What something is without, or set against. */
+/** Prepositions of absence or opposition. */
 export const without = words('sans ohne without');
 export const against = words('contre gegen against');
 
-/** « Sans attendre », « sans doute »: nothing is left out. */
+/** « Sans attendre », « sans doute »: idioms that reject nothing. */
 export const idleAfterWithout = words(
   'attendre délai délais tarder doute cesse faute exception arrêt relâche oublier compter parler hésiter',
 );
 
-/** Verbs, and their nouns, that want the end or less of what they stand with; a few adjectives whose contrary is a demand too. */
+/**
+ * Verbs and their nouns that ask for the end or the reduction of something; also some adjectives whose opposite is a demand
+ * too.
+ */
 export const ends = words(`
   stop halte zéro fini
   réduire réduisons réduisez réduction réductions diminuer diminuons diminuez diminution baisser baissons baissez baisse baisses

@@ -12,10 +12,10 @@ import {
   without,
 } from './stance-words.ts';
 
-/** 1: the text wants it; −1: it wants none, or less, of it; 0: it does both. */
+/** 1: the text wants it; −1: it rejects it or wants less; 0: both. */
 export type Sign = 1 | -1 | 0;
 
-/** Words of a clause and what its operators come to. */
+/** The words of a clause, and the product of its operators. */
 export interface Clause {
   readonly words: readonly string[];
   readonly sign: Sign;
@@ -24,9 +24,9 @@ export interface Clause {
 const token = /[\p{L}\p{N}]+|[.,;:!?()\n–—…]+/gu;
 
 /**
- * The clauses of a text, and whether each is for or against what it speaks of: « moins de voitures », « fermer la gare », « il ne
- * faut pas construire », « contre le tram » are against; « ne pas fermer la gare » is for it again; « ne … que » denies nothing. By
- * the words, without grammar: what it can't read it takes for a demand, as most suggestions are.
+ * Splits a text into clauses and decides for each whether it is for or against its subject: « moins de voitures », « fermer
+ * la gare », « il ne faut pas construire », « contre le tram » are against; « ne pas fermer la gare » is for; « ne … que »
+ * negates nothing. It works on words, without grammar, and takes what it can't parse for a demand, as most suggestions are.
  */
 export function clausesOf(text: string): Clause[] {
   return splitAtPunctuation(fold(text).match(token) ?? [])
@@ -48,7 +48,7 @@ function splitAtPunctuation(tokens: readonly string[]): Phrase[] {
     else parts.push([]);
   }
   const phrases = parts.filter(({ length }) => length > 0);
-  // « Le tram de Metz, non »: what it says no to stands before it.
+  // « Le tram de Metz, non »: the rejected subject comes first.
   const [before, last] = phrases.slice(-2);
   if (before !== undefined && last?.length === 1 && last[0] === 'non')
     phrases.splice(-2, 2, [...before, 'non']);
@@ -68,7 +68,7 @@ const contrasts: readonly { readonly words: readonly string[]; readonly against:
   { words: ['mais'], against: false },
 ];
 
-/** With which of them begins a contrast: few words of a text do, and there are many texts. */
+/** First words of these contrasts: a quick test, since few words of the many texts begin one. */
 const contrastBegins = new Set(contrasts.map(({ words }) => words[0]));
 
 function splitAtContrast({ words, against: turned }: Phrase): Phrase[] {
@@ -101,7 +101,7 @@ function splitAtSecondDemand({ words, against: turned }: Phrase): Phrase[] {
 const conjunctions = new Set(['et', 'ou', 'puis', 'und', 'oder', 'and']);
 const isQuantity = (word: string): boolean => less.has(word) || more.has(word);
 
-/** A second quantity, or whatever turns a clause after « et ». */
+/** A second quantity, or any operator after « et ». */
 function beginsDemand(words: readonly string[], at: number): boolean {
   const word = words[at] ?? '';
   const isSecond = isQuantity(word) && words.slice(0, at).some(isQuantity);
@@ -115,7 +115,10 @@ function beginsDemand(words: readonly string[], at: number): boolean {
   return isOperator && !isFixed(words, at);
 }
 
-/** « Plus ou moins », « de moins en moins », « au moins », « pas plus », « moins de 26 ans »: the word says nothing of its own. */
+/**
+ * « Plus ou moins », « de moins en moins », « au moins », « pas plus », « moins de 26 ans »: idioms in which the word has
+ * no stance.
+ */
 function isFixed(words: readonly string[], at: number): boolean {
   const near = (distance: number): string => words[at + distance] ?? '';
   const [before2, before, word, next, after] = [near(-2), near(-1), near(0), near(1), near(2)];
@@ -130,7 +133,7 @@ function isFixed(words: readonly string[], at: number): boolean {
   return word === 'contre' && /^(?:ou|et|par|ci)$/.test(before);
 }
 
-/** What the operators of a clause come to, multiplied: to refuse a closing is to want the place open. */
+/** The product of a clause's operators: refusing a closure means wanting the place open. */
 function signOf(words: readonly string[]): 1 | -1 {
   let sign: 1 | -1 = isDenied(words) ? -1 : 1;
   words.forEach((_, at) => {
@@ -139,7 +142,9 @@ function signOf(words: readonly string[]): 1 | -1 {
   return sign;
 }
 
-/** −1 where the word there turns the clause, but for denials, which turn it once whatever their number. */
+/**
+ * −1 if this word reverses the clause; negations are handled apart, because they reverse it once however many there are.
+ */
 function operatorAt(words: readonly string[], at: number): -1 | undefined {
   const word = words[at] ?? '';
   const next = words[at + 1] ?? '';
@@ -161,21 +166,22 @@ function isDenied(words: readonly string[]): boolean {
   const denial = words.findIndex((_, at) => isDenial(words, at, ne));
   if (denial !== -1) return !isHarmless(words, denial, ne);
   if (ne === -1) return false;
-  // « Il ne faut plus construire »; « ne … que » and a « ne » alone (« avant qu’il ne soit trop tard ») deny nothing.
+  // « Il ne faut plus construire » negates; « ne … que » and a lone « ne » (« avant qu’il ne soit trop tard ») don't.
   return words.some((word, at) => word === 'plus' && at > ne && !/^que?$/.test(words[at + 1] ?? ''));
 }
 
 function isDenial(words: readonly string[], at: number, ne: number): boolean {
   const word = words[at] ?? '';
-  // « No buses », and not « no 4 ».
+  // « No buses », but not « no 4 ».
   if (word === 'no') return at === 0 && /^\p{L}/u.test(words[at + 1] ?? '');
   if (!denials.has(word)) return false;
   if (!denialsWithNe.has(word)) return true;
-  // « Rien à voir » says it without « ne »; « personne ne doit » before it, « une personne ne doit » is somebody.
+  // « Rien à voir » negates without « ne »; « personne ne doit » precedes it; in « une personne ne doit » it means
+  // somebody.
   return (at === 0 && (word === 'rien' || ne === 1)) || (ne !== -1 && ne < at);
 }
 
-/** Words that look like a denial and aren't. */
+/** Words that look like a negation but aren't. */
 function isHarmless(words: readonly string[], at: number, ne: number): boolean {
   const word = words[at] ?? '';
   const before = words[at - 1] ?? '';
@@ -184,13 +190,13 @@ function isHarmless(words: readonly string[], at: number, ne: number): boolean {
   if (word !== 'pas') return false;
   // « Pourquoi pas », « pourquoi ne pas ouvrir ? »
   if (words.slice(Math.max(0, at - 2), at).includes('pourquoi')) return true;
-  // « Pas seulement », « pas que construire »; « pas qu’on construise » denies.
+  // « Pas seulement », « pas que construire » don't negate; « pas qu’on construise » does.
   if (next === 'que') return /(?:er|ir|re)$|^d(?:es|u|e)?$/.test(words[at + 2] ?? '');
   if (only.has(next) || next === 'mal') return true;
-  // « Pas assez de trains », « pas trop tard » : the complaint is turned where it stands.
+  // « Pas assez de trains », « pas trop tard »: the quantity is reversed by its own rule.
   if (next === 'assez') return true;
   // « Pas à pas », « le pas de la porte ».
   if ((next === 'a' && words[at + 2] === 'pas') || /^(?:le|les|un|des|au|a)$/.test(before)) return true;
-  // « Ne pourrait-on pas ouvrir… ? » asks for it.
+  // « Ne pourrait-on pas ouvrir… ? » is a request.
   return ne !== -1 && at - ne >= 3 && at - ne <= 4 && pronouns.has(before);
 }

@@ -4,13 +4,13 @@ import { fold } from '../findings/fold.ts';
 import { shadowOf } from '../findings/shadow.ts';
 import { clausesOf, type Sign } from './stance.ts';
 
-/** Words that say nothing of a subject, and what elision leaves of them (« l’ », « d’ », « qu’ », « aujourd’ »). */
+/** Stop words, and what elision leaves of words (« l’ », « d’ », « qu’ », « aujourd’ »). */
 const empty = new Set([
   ...stopwords.map(fold),
   ...'c d j l m n s t qu jusqu lorsqu puisqu quoiqu aujourd hui'.split(' '),
-  // What a text makes of its subject is told by its sign (stance.ts).
+  // Stance is handled by signs (stance.ts).
   ...'davantage peu trop assez jamais aucun aucune contre'.split(' '),
-  // In a suggestion everybody wants, asks for, proposes, and wants more or less of it.
+  // Words that any suggestion may contain.
   ...'plus moins tres faut faire avoir etre mettre place permettre proposer proposition'.split(' '),
 ]);
 
@@ -19,14 +19,14 @@ const stems = new Map<string, string>();
 const rememberedStems = 100_000;
 
 /**
- * What a French text is about: the stems of its words (Snowball), without accents, plurals, elisions and empty words,
- * each once, sorted. « Les vélos de l’école » and « VELO A L'ECOLE » have the same.
+ * The terms of a French text: sorted, distinct stems (Snowball) without accents, plurals, elisions and stop words. « Les
+ * vélos de l’école » and « VELO A L'ECOLE » have the same terms.
  */
 export function termsOf(text: string): string[] {
   return [...signedTermsOf(text).keys()];
 }
 
-/** The same, each with whether the text wants it (stance.ts). */
+/** The same, with the text's stance on each (stance.ts). */
 export function signedTermsOf(text: string): ReadonlyMap<string, Sign> {
   const signs = new Map<string, Sign>();
   for (const { words, sign } of clausesOf(shadowOf(text).text)) {
@@ -40,7 +40,7 @@ export function signedTermsOf(text: string): ReadonlyMap<string, Sign> {
   return new Map([...signs].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Snowball keeps the « s » of « vélos », and the « e » of « aménagé » once its accent is gone. */
+/** Snowball keeps the « s » of « vélos », and the « e » of « aménagé » once its accent is removed. */
 const singular = (word: string): string => word.replace(/(?<=...)s$|(?<=..[^a]u)x$/, '');
 
 function stemOf(word: string): string {

@@ -18,7 +18,7 @@ import { readFollowUps } from '../../follow-ups/public.ts';
 import { regionPostIndex, regionPostItems } from './region-post-items.ts';
 
 /**
- * A post of the Région as it was written last, published or taken back.
+ * The current version of a post of the Région, published or withdrawn.
  * @throws PostNotFound; ProblemError not-of-the-region
  */
 export async function readRegionPost(postId: string): Promise<PostItem> {
@@ -29,7 +29,7 @@ export async function readRegionPost(postId: string): Promise<PostItem> {
 }
 
 /**
- * Does it, all or nothing, with its entry in the audit log.
+ * Acts on a post atomically, with the entry in the audit log.
  * @throws what `decide` of domain/posts/region-post.ts throws; ProblemError decided-meanwhile
  */
 export async function actOnRegionPost(
@@ -52,7 +52,7 @@ export async function actOnRegionPost(
   });
 }
 
-/** How the project team acts on what the Région has published. @param isAnswered whether the outcome of a question was told */
+/** How the project team acts on published posts of the Région. @param isAnswered whether a question's outcome is known */
 function regionPosts(isAnswered: boolean): StaffActedOn<PostItem, RegionPostCommand, RegionPostEvent> {
   return {
     decide: (post, command, at) => decide(post, command, at, instance.moderation),
@@ -69,12 +69,12 @@ function regionPosts(isAnswered: boolean): StaffActedOn<PostItem, RegionPostComm
   };
 }
 
-/** A question that says something else, or ends at another time, has another hash. */
+/** A question whose texts or closing change has another hash. */
 function hashed(post: PostItem): PostItem {
   return post.frozenHash === undefined ? post : { ...post, frozenHash: sha256(frozenText(post)) };
 }
 
-/** The words of the Région, before and after: what is taken back from the public stays here. */
+/** The Région's texts, before and after: the log keeps what is withdrawn from the public. */
 function logged(after: PostItem, event: RegionPostEvent): Pick<AuditEntry, 'action' | 'details'> {
   const { why } = event;
   const { version, frozenHash } = after;

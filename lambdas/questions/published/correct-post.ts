@@ -23,11 +23,12 @@ type Correction = z.output<typeof regionPostsRoutes.correctRegionPost.body>;
 const dayMs = 86_400_000;
 
 /**
- * Corrects what is published. Where the team declares that it still means the same, the post keeps its votes and shows both
- * wordings; where it doesn't, the post is taken back and what it should have said is published in its place, with votes of its own:
- * an answer counts for what was asked.
- * @returns the post that stands from now on
- * @throws PostNotFound, PostClosed, RegionPostImpossible, TextInvalid; ProblemError not-of-the-region, decided-meanwhile, request-invalid
+ * Corrects a published post. If the team declares that the meaning is unchanged, the post keeps its votes and shows both
+ * wordings. Otherwise it is withdrawn and the corrected post is published in its place with votes of its own, because an
+ * answer counts for what was asked.
+ * @returns the post now in force
+ * @throws PostNotFound, PostClosed, RegionPostImpossible, TextInvalid; ProblemError not-of-the-region, decided-meanwhile,
+ * request-invalid
  */
 export async function correctPost(
   member: StaffMember,
@@ -61,7 +62,8 @@ function wordingOf({ title, body, link, picture, why, commitment, format, steps 
 
 /**
  * The texts that differ, as they are stored.
- * @throws TextInvalid; ProblemError request-invalid where one has no place in the post, is no address, or nothing changes
+ * @throws TextInvalid; ProblemError request-invalid if a path doesn't exist in the post, an address is invalid, or nothing
+ * changes
  */
 function correctedTexts(post: PostItem, texts: Texts): Texts {
   const at = (place: string) => `body.texts.${place}`;
@@ -103,8 +105,8 @@ function checkedPost(post: PostItem, at: (place: string) => string): Wording {
 }
 
 /**
- * When the vote on what is asked again ends: as it would have, if that leaves the time that every question has.
- * @throws ProblemError request-invalid where it doesn't, and no other closing is given
+ * The closing of a question that is asked again: unchanged, if that leaves the minimum time.
+ * @throws ProblemError request-invalid if it doesn't, and no other closing is given
  */
 function closingAgain({ closesAt }: PostItem, closing: Correction['closing']): string | undefined {
   const { minimumOpenDays } = instance.questions;

@@ -10,8 +10,9 @@ import { actOnRegionPost, readRegionPost } from './act-on-region-post.ts';
 type BodyOf<R extends { readonly body: z.ZodType }> = z.output<R['body']>;
 
 /**
- * Ends the vote earlier than was announced, a minute from now at least.
- * @throws PostNotFound, PostClosed, RegionPostImpossible, TextInvalid; ProblemError not-of-the-region, decided-meanwhile, request-invalid
+ * Ends the vote earlier than announced, at least a minute from now.
+ * @throws PostNotFound, PostClosed, RegionPostImpossible, TextInvalid; ProblemError not-of-the-region, decided-meanwhile,
+ * request-invalid
  */
 export async function closeRegionPost(
   member: StaffMember,
@@ -23,7 +24,7 @@ export async function closeRegionPost(
 }
 
 /**
- * Takes a post back at once: nobody reads it, nobody votes on it, nothing of it is certified; everybody reads why.
+ * Withdraws a post at once: nobody can read it or vote on it, and it isn't certified; the reason is public.
  * @throws PostNotFound, RegionPostImpossible, TextInvalid; ProblemError not-of-the-region, decided-meanwhile
  */
 export const withdrawRegionPost = (
@@ -32,7 +33,7 @@ export const withdrawRegionPost = (
   body: BodyOf<typeof regionPostsRoutes.withdrawRegionPost>,
 ): Promise<PostItem> => act(member, postId, body, { kind: 'withdraw' });
 
-/** Undoes that, for some minutes. @throws the same; UndoExpired */
+/** Undoes that, within some minutes. @throws the same; UndoExpired */
 export const restoreRegionPost = (
   member: StaffMember,
   postId: string,

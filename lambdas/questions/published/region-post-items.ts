@@ -8,19 +8,20 @@ import { takenBackPut } from '../../../foundations/posts/taken-back-items.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';
 import { awaitingOutcomeDelete, awaitingOutcomePut } from '../../follow-ups/public.ts';
 
-/** Where the update of the post stands in `regionPostItems`: its condition tells that somebody was faster. */
+/** Index of the post's update in `regionPostItems`: if its condition fails, somebody else was faster. */
 export const regionPostIndex = 0;
 
-/** What the project team's acts write of a post; its totals are the aggregator's. */
+/** Attributes written by the project team's acts; totals belong to the aggregator. */
 const writtenNames = [
   ...(['state', 'version', 'title', 'body', 'link', 'picture', 'why', 'commitment', 'format'] as const),
   ...(['steps', 'closesAt', 'frozenHash', 'notices', 'withdrawal'] as const),
 ] as const satisfies readonly (keyof PostItem)[];
 
 /**
- * The writes of an act on a post of the Région, on condition that nobody made another one since `before` was read: the post, its places
- * in the feeds, whether its result is awaited and is to be certified, and what letters and open data must know.
- * @param isAnswered whether the outcome of a question was told
+ * The writes of an act on a post of the Région, conditional on nobody having made another since `before` was read: the
+ * post, its entries in the feeds, the notes that its outcome is awaited and its certificate due, and notes for letters and
+ * open data.
+ * @param isAnswered whether a question's outcome is known
  */
 export function regionPostItems(
   before: PostItem,
@@ -55,7 +56,7 @@ function actOf({ id: postId, kind, theme }: PostItem, event: RegionPostEvent): R
   };
 }
 
-/** A vote that was to be certified while the post was away has lost its note. */
+/** The note for the certificate was removed if it fell due while the post was withdrawn. */
 function closingItems({ id, closesAt }: PostItem, { type }: RegionPostEvent): TransactItem[] {
   const isNoted = type === 'ClosedEarly' || type === 'Restored';
   return isNoted && closesAt !== undefined ? [closingPut(id, closesAt)] : [];

@@ -5,7 +5,7 @@ import type { PostItem } from '../../../foundations/posts/post-items.ts';
 import { instant } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 
-/** A post of the Région as staff see it: all its texts by their places, taken back or not. */
+/** A post of the Région as staff see it: all its texts by path, whether withdrawn or not. */
 export function regionPostView(post: PostItem): z.input<typeof regionPost> {
   const { id, kind, theme, state, version, publishedAt = post.createdAt, closesAt } = post;
   const { resultsVisibility, frozenHash, notices, withdrawal } = post;
