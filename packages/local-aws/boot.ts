@@ -36,9 +36,9 @@ export interface BootOptions {
   readonly port: number;
   /** Empties the state directory first. */
   readonly fresh?: boolean;
-  /** Says one sentence to the person at the keyboard: what goes wrong beside the deployment (its log can't be written). */
+  /** Shows one sentence to the person at the keyboard, about problems outside the deployment (its log can't be written). */
   readonly say?: (sentence: string) => void;
-  /** Most processes per function (default 4). */
+  /** Maximum number of processes per function (default 4). */
   readonly concurrency?: number;
 }
 
@@ -57,7 +57,7 @@ export interface LocalDeployment {
   stop(): Promise<void>;
 }
 
-/** A local deployment says it is in Paris, in nobody's account. */
+/** A local deployment pretends to be in Paris, in a fictitious account. */
 const ACCOUNT: LocalAccount = {
   partition: 'aws',
   region: 'eu-west-3',
@@ -77,7 +77,7 @@ export async function boot(options: BootOptions): Promise<LocalDeployment> {
   const stop = () => {
     stopped ??= (async () => {
       const failures: unknown[] = [];
-      // One that fails (the disk is full) leaves no process of the others behind.
+      // If one step fails (the disk is full), the processes of the others must still be stopped.
       for (const step of undo.reverse()) {
         await Promise.resolve()
           .then(step)
@@ -88,7 +88,7 @@ export async function boot(options: BootOptions): Promise<LocalDeployment> {
     return stopped;
   };
   try {
-    // The ports first: one that is taken must leave no directory behind.
+    // Ports first: if one is taken, no directory must be left behind.
     const api = await listen(options.port);
     undo.push(() => api.close());
     const gateway = await listen(options.port === 0 ? 0 : options.port + 1);
@@ -136,7 +136,7 @@ async function start(ground: Ground): Promise<LocalDeployment> {
   };
 }
 
-/** One module per service, in the order in which they start; what they ask of each other goes through the runtime. */
+/** One module per service, in the order of their start; they call each other through the runtime. */
 async function composeModules({ assembly, state, api, gateway, options, undo }: Ground) {
   const logFile = new RuntimeLog(state.path, options.say ?? (() => {}));
   undo.push(() => logFile.close());
@@ -152,7 +152,7 @@ async function composeModules({ assembly, state, api, gateway, options, undo }: 
     publishEvent: (event) => schedules.publish(event),
   };
   const modules: LocalModule[] = [];
-  // Each is stopped in turn even when a later one fails to be made.
+  // Each module is stopped in turn even if a later one can't be created.
   const add = <Module extends LocalModule>(module: Module): Module => {
     modules.push(module);
     undo.push(async () => module.stop?.());
@@ -172,13 +172,13 @@ async function composeModules({ assembly, state, api, gateway, options, undo }: 
       assets: assembly.assets,
       credentials: (roleArn) => iam.credentials(roleArn),
       clockOffsetMs: clock.offsetMs,
-      // Beside the code that it is made of: every deployment of it starts faster than the first.
+      // Beside the code it is compiled from, so that every later deployment of it starts faster than the first.
       compileCache: join(resolvePath(options.assembly), 'compile-cache'),
       ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
     }),
   );
   const httpApi = add(createHttpApi(runtime, { url: api.url, jwks: pools.jwks }));
-  // What sets functions going by itself starts last and stops first.
+  // Whatever triggers functions starts last and stops first.
   undo.push(() => api.close());
   add(
     createEventSourceMappings(runtime, {
@@ -209,7 +209,7 @@ function resolve(assembly: CloudAssembly, modules: readonly LocalModule[]): Reso
   return resolveAssembly(assembly, new Map(kinds.map((kind) => [kind.type, kind])), ACCOUNT);
 }
 
-/** Outputs of all stacks in one list; two with one name and different values would hide each other. */
+/** Outputs of all stacks in one list; two with the same name and different values would hide each other. */
 function flat(outputs: ResolvedAssembly['outputs']): Record<string, string> {
   const all: Record<string, string> = {};
   for (const [stack, values] of Object.entries(outputs)) {

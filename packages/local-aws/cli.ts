@@ -1,8 +1,8 @@
 /**
- * `node packages/local-aws/cli.ts --assembly cdk.out --state .local --port 4000 [--fresh]`: boots a deployment in this process.
- * Prints one JSON line on stdout when it is ready; on stderr one sentence why it isn't (exit code 1), or what goes wrong beside it.
- * SIGINT or SIGTERM stops it in order (exit code 0), a second one at once, unless it is the same Ctrl-C: that comes from
- * the terminal and again from the process that started us.
+ * `node packages/local-aws/cli.ts --assembly cdk.out --state .local --port 4000 [--fresh]`: boots a deployment in this
+ * process. Prints one JSON line on stdout when it is ready; if it can't start (exit code 1), or something goes wrong
+ * outside the deployment, one sentence on stderr. SIGINT or SIGTERM stops it in order (exit code 0), a second one at once,
+ * unless it belongs to the same Ctrl-C, which arrives both from the terminal and from the process that started us.
  */
 import { parseArgs } from 'node:util';
 import { boot, type LocalDeployment } from './boot.ts';
@@ -12,7 +12,7 @@ const { assembly, state, port, fresh } = readArguments();
 let deployment: LocalDeployment | undefined;
 let stoppingSince: number | undefined;
 
-/** Signals closer than this are one Ctrl-C. */
+/** Signals closer together than this are one Ctrl-C. */
 const sameCtrlCMs = 1_000;
 
 function stopOnSignal(): void {
@@ -20,13 +20,13 @@ function stopOnSignal(): void {
     stoppingSince = performance.now();
     void stop();
   } else if (performance.now() - stoppingSince > sameCtrlCMs) {
-    // Function processes and the engine notice that their parent is gone, and end too.
+    // Function processes and the engine notice that their parent is gone, and exit too.
     process.exit(130);
   }
 }
 
 async function stop(): Promise<void> {
-  // Still booting: the end of the boot looks at `stoppingSince`.
+  // Still booting: `stoppingSince` is checked at the end of the boot.
   if (!deployment) return;
   await deployment.stop();
   process.exit(0);
@@ -34,7 +34,7 @@ async function stop(): Promise<void> {
 
 process.on('SIGINT', stopOnSignal);
 process.on('SIGTERM', stopOnSignal);
-// Started by another Node process that is gone: nobody is left to stop us.
+// The Node process that started us is gone, and nobody else would stop us.
 process.on('disconnect', () => {
   if (stoppingSince === undefined) stopOnSignal();
 });

@@ -1,5 +1,5 @@
 /**
- * Event patterns: which records of a stream or queue reach a function at all, and which events an EventBridge rule takes.
+ * Event patterns: which records of a stream or queue reach a function, and which events an EventBridge rule matches.
  *
  * Source: Lambda Developer Guide, "Control which events Lambda sends to your function" (filter rule syntax), and the
  * content filters of EventBridge that it shares (EventBridge User Guide, "Creating event patterns").
@@ -47,7 +47,7 @@ export function compilePattern(pattern: Json): Predicate {
   return (event) => fields.every((matches) => matches(event));
 }
 
-/** Rules apply to leaves; of a list of leaves one must match. An object isn't a leaf: as if the field weren't there. */
+/** Rules apply to leaves; of a list of leaves one must match. An object isn't a leaf, so it counts as absent. */
 function leavesOf(event: unknown, name: string, matchers: readonly Matcher[]): boolean {
   const value = isObject(event) && name in event ? event[name] : undefined;
   const present = isObject(event) && name in event && !isObject(value);
@@ -101,7 +101,7 @@ function wildcard(pattern: string): (value: string) => boolean {
   return (value) => expression.test(value);
 }
 
-/** Numbers only: DynamoDB's `N` attributes are text in the record, so that a numeric rule never matches them, as on AWS. */
+/** Numbers only: DynamoDB's `N` attributes are strings in the record, so a numeric rule never matches them, as on AWS. */
 function numeric(operand: readonly (string | number)[]): Matcher {
   const comparisons: ((value: number) => boolean)[] = [];
   for (let index = 0; index < operand.length; index += 2) {

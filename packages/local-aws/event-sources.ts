@@ -1,18 +1,18 @@
 /**
- * What event source mappings read from, and who provides it: `tables/` provides `TableStreams`, `queues/` provides
- * `QueueSource`. `boot.ts` hands both to `event-source-mappings/`.
+ * What event source mappings read from: `tables/` provides `TableStreams`, `queues/` provides `QueueSource`, and `boot.ts`
+ * passes both to `event-source-mappings/`.
  */
 
 /**
- * A position in a stream: the SequenceNumber that functions see. Always the same number of digits, so that
- * text order and number order agree.
+ * A position in a stream: the SequenceNumber that functions see. The number of digits is constant, so that text order
+ * equals numeric order.
  */
 export type SequenceNumber = string;
 
 /** The number before the first: 21 digits, as on AWS. */
 export const SEQUENCE_NUMBER_ZERO = 10n ** 20n;
 
-/** One stream record exactly as Lambda hands it to a function. */
+/** One stream record exactly as Lambda passes it to a function. */
 export interface StreamRecord {
   readonly eventID: string;
   readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
@@ -49,7 +49,7 @@ export interface TableStreams {
   latest(streamArn: string): Promise<SequenceNumber | undefined>;
   /** A position at least `count` records (of the same table or others) before `from`; undefined: before all that are kept. */
   back(from: SequenceNumber, count: number): Promise<SequenceNumber | undefined>;
-  /** Rows behind `position()` may be trimmed once they are a day old; rows ahead of it are kept. */
+  /** Rows before `position()` may be trimmed once they are a day old; rows after it are kept. */
   retain(streamArn: string, position: () => SequenceNumber | undefined): void;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Resource types that are known and have nothing to run on one machine. They still have names and ARNs, for
- * whatever refers to them. A type that is in no list stays an error.
+ * Resource types that need nothing to run on one machine. They still have names and ARNs for whatever refers to them. A
+ * type in no list is an error.
  */
 import type { LocalAccount, LocalModule, ResourceKind } from './runtime.ts';
 
@@ -37,7 +37,7 @@ const IGNORED: readonly Ignored[] = [
   },
   { type: 'AWS::Logs::MetricFilter', nameProperty: 'FilterName' },
   { type: 'AWS::Logs::ResourcePolicy', nameProperty: 'PolicyName' },
-  // Who may call a function is written on both sides; the caller's side, its role, is the one enforced here.
+  // Invocation rights are declared on both sides; the one enforced here is the caller's role.
   { type: 'AWS::Lambda::Permission' },
   // Keys encrypt nothing locally, and their grants aren't checked.
   { type: 'AWS::KMS::Key', arn: regional('kms', 'key/') },
@@ -46,7 +46,7 @@ const IGNORED: readonly Ignored[] = [
   { type: 'AWS::SNS::TopicPolicy' },
   { type: 'AWS::SNS::Subscription' },
   { type: 'AWS::Budgets::Budget' },
-  // What is backed up is the state directory’s.
+  // Backups are those of the state directory.
   {
     type: 'AWS::Backup::BackupVault',
     nameProperty: 'BackupVaultName',
@@ -54,7 +54,7 @@ const IGNORED: readonly Ignored[] = [
   },
   { type: 'AWS::Backup::BackupPlan', arn: regional('backup', 'backup-plan:') },
   { type: 'AWS::Backup::BackupSelection' },
-  // There is one version of each function, which has every call at once.
+  // There is one version of each function, which receives every call at once.
   { type: 'AWS::CodeDeploy::Application', nameProperty: 'ApplicationName' },
   { type: 'AWS::CodeDeploy::DeploymentGroup', nameProperty: 'DeploymentGroupName' },
 ];
@@ -71,7 +71,7 @@ function ignoredKind({ type, nameProperty, arn, refIsArn }: Ignored): ResourceKi
       const name = typeof explicit === 'string' ? explicit : `${stack}-${logicalId}`;
       const resourceArn = arn?.(name, account);
       if (resourceArn === undefined) return { ref: name, attributes: {} };
-      // The attributes that the types above answer, under their own names.
+      // Attributes of the types above, under their own names.
       const attributes = {
         Arn: resourceArn,
         TopicArn: resourceArn,

@@ -6,7 +6,7 @@ import { LocalError } from './runtime.ts';
 export interface ListeningServer {
   readonly url: string;
   serve(listener: RequestListener): void;
-  /** Stops taking connections, lets requests under way finish, cuts what still runs after `graceMs`. */
+  /** Stops accepting connections, lets running requests finish, and cuts those still running after `graceMs`. */
   close(graceMs?: number): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where the mails that were « sent » are kept, one .eml each. */
+/** Directory of the “sent” mails, one .eml each. */
 export function mailDirectory(stateDirectory: string): string {
   return join(stateDirectory, 'mail');
 }

@@ -1,12 +1,12 @@
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 
-/** A disk that was full may have room again: this long after a failure the file is tried anew. */
+/** How long after a failure to try the file again, as a full disk may have space again. */
 const RETRY_MS = 5_000;
 
 /**
- * The runtime's own log: one JSON line per event in `logs/runtime.log`. Where it can't be written (a full disk), the runtime
- * goes on without it and says so once; what was lost is counted in the log when it can be written again.
+ * The runtime's own log: one JSON line per event in `logs/runtime.log`. If it can't be written (a full disk), the runtime
+ * continues without it and says so once; when writing works again, the log records how many lines were lost.
  */
 export class RuntimeLog {
   readonly #file: string;
@@ -16,7 +16,7 @@ export class RuntimeLog {
   #lost = 0;
   #closed = false;
 
-  /** @param say says one sentence to the person at the keyboard */
+  /** @param say shows one sentence to the person at the keyboard */
   constructor(stateDirectory: string, say: (sentence: string) => void) {
     const logs = join(stateDirectory, 'logs');
     mkdirSync(logs, { recursive: true });
@@ -34,7 +34,7 @@ export class RuntimeLog {
     this.#write(event, fields);
   };
 
-  /** Resolves when what was written is with the system. */
+  /** Resolves once everything is handed to the operating system. */
   close(): Promise<void> {
     this.#closed = true;
     return new Promise((resolve) => {
@@ -60,7 +60,7 @@ export class RuntimeLog {
     this.#failedAt = undefined;
     this.#stream = this.#open();
     const lost = this.#lost;
-    // Only what reached the file is no longer owed.
+    // Only lines that reached the file are no longer counted as lost.
     this.#write('log-lines-lost', { lost }, () => {
       this.#lost -= lost;
     });

@@ -1,7 +1,7 @@
 /**
- * The seams of the one-machine runtime. The runtime reads cdk.out as data and gives each resource type one
- * folder: a LocalModule that starts its resources and, where functions call that service, answers the AWS
- * API for it. Everything here is a development stand-in; production is AWS.
+ * The interfaces between the parts of the one-machine runtime. It reads cdk.out as data and gives each service one folder:
+ * a LocalModule that starts its resources and, if functions call that service, implements its AWS API. Everything here is a
+ * stand-in for development; production is AWS.
  */
 
 import type { Readable } from 'node:stream';
@@ -16,7 +16,7 @@ export interface Resource {
   readonly properties: Record<string, any>;
 }
 
-/** What a resource answers to `Ref` and `Fn::GetAtt`; a pure function of its name, known before anything starts. */
+/** The values of `Ref` and `Fn::GetAtt` for a resource; a pure function of its name, known before anything starts. */
 export interface ResourceIdentity {
   readonly ref: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -43,7 +43,7 @@ export interface ResourceKind {
   start?(resource: Resource): Promise<void>;
 }
 
-/** Who signs an AWS request: the role of a function, or the operator (the person at the keyboard, allowed everything). */
+/** The signer of an AWS request: a function's role, or the operator (the person at the keyboard, who may do everything). */
 export interface Principal {
   readonly name: string;
   readonly roleArn?: string;
@@ -56,7 +56,7 @@ export interface Permission {
   readonly context?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A request to an AWS API, as it reached the gateway. */
+/** A request to an AWS API, as received by the gateway. */
 export interface AwsCall {
   /** `PutItem` (X-Amz-Target), `SendRawEmail` (query protocol), or `POST /2015-03-31/functions/…` for REST protocols. */
   readonly action: string;
@@ -74,12 +74,12 @@ export interface AwsCall {
 
 export interface AwsReply {
   readonly status: number;
-  /** A `content-length` given here prevails: that of a stream, or of what a HEAD request isn't sent. */
+  /** A `content-length` given here takes precedence, for streams and for answers to HEAD. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string | Buffer | Readable;
 }
 
-/** One AWS API answered locally. Errors are thrown as AwsError and shaped as AWS shapes them. */
+/** One AWS API implemented locally. Errors are thrown as AwsError and formatted as by AWS. */
 export interface AwsService {
   /** Service of the SigV4 credential scope (`dynamodb`, `cognito-idp`, `email`, `sqs`…), also matched by X-Amz-Target prefix. */
   readonly signingName: string;
@@ -89,7 +89,7 @@ export interface AwsService {
   handle(call: AwsCall): Promise<AwsReply>;
 }
 
-/** An AWS error answer: `code` is the exception name that the SDK will raise. */
+/** An AWS error: `code` is the name of the exception that the SDK will throw. */
 export class AwsError extends Error {
   readonly code: string;
   readonly status: number;
@@ -103,7 +103,10 @@ export class AwsError extends Error {
   }
 }
 
-/** A refusal that the person at the keyboard can act on (port taken, engine missing): shown as one sentence, no stack. */
+/**
+ * A failure that the person at the keyboard can fix (port taken, engine missing): shown as one sentence, without a stack
+ * trace.
+ */
 export class LocalError extends Error {
   override readonly name = 'LocalError';
 }
@@ -114,9 +117,9 @@ export interface InvokeResult {
   readonly payload: unknown;
 }
 
-/** What a service tells EventBridge; the bus adds id, account, region and time. */
+/** An event that a service publishes on EventBridge; the bus adds id, account, region and time. */
 export interface BusEvent {
-  /** Of a service of AWS: `aws.ses`. */
+  /** For an AWS service: `aws.ses`. */
   readonly source: string;
   readonly detailType: string;
   readonly resources: readonly string[];
@@ -136,7 +139,7 @@ export interface Runtime {
   invoke(functionArn: string, event: unknown): Promise<InvokeResult>;
   /** Puts a message on a local queue (on-failure destinations, dead letters, schedules). */
   sendToQueue(queueArn: string, body: string): Promise<void>;
-  /** Puts an event on the default event bus; its rules deliver it. Resolves when it is on the disk. */
+  /** Puts an event on the default event bus; its rules deliver it. Resolves when it is on disk. */
   publishEvent(event: BusEvent): Promise<void>;
   /** One JSON line of the runtime's own log. */
   log(event: string, fields?: Record<string, unknown>): void;

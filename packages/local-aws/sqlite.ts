@@ -9,7 +9,7 @@ interface Write {
   reject(error: unknown): void;
 }
 
-/** A SQLite file of the state directory, with its prepared statements kept by their text. */
+/** A SQLite file of the state directory, which caches prepared statements by their text. */
 export class Database {
   readonly #sqlite: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
@@ -19,14 +19,14 @@ export class Database {
     this.#sqlite = sqlite;
   }
 
-  /** Runs a statement that answers no rows; returns how many rows it changed. */
+  /** Runs a statement that returns no rows; returns how many rows it changed. */
   run(sql: string, ...values: SQLInputValue[]): number {
     return Number(this.#prepared(sql).run(...values).changes);
   }
 
   /**
-   * Like `run`, but shares one commit, and so one fsync, with the other writes that are waiting: many callers at once
-   * pay about a tenth. Resolves when the row is on the disk. The statement must hold its own condition (ON CONFLICT,
+   * Like `run`, but shares one commit, and so one fsync, with other waiting writes: for many concurrent callers this takes
+   * about a tenth of the time. Resolves when the row is on disk. The statement must contain its own condition (ON CONFLICT,
    * WHERE), since other writes may come between a read and it.
    */
   runTogether(sql: string, ...values: SQLInputValue[]): Promise<number> {
@@ -76,7 +76,7 @@ export class Database {
     const writes = this.#waiting;
     this.#waiting = [];
     try {
-      // A statement that fails undoes itself only; its neighbours are committed.
+      // A failing statement rolls back only itself; its neighbours are committed.
       const settle = this.transaction(() => writes.map((write) => this.#attempt(write)));
       for (const done of settle) done();
     } catch (error) {

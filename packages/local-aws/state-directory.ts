@@ -12,13 +12,13 @@ import {
 import { join, resolve } from 'node:path';
 import { LocalError } from './runtime.ts';
 
-/** Tells a directory of ours from any other, before `fresh` empties it. */
+/** Identifies a directory of ours, before `fresh` empties it. */
 const MARKER = 'local-aws.json';
 const LOCK = 'lock.json';
 
 export interface StateDirectory {
   readonly path: string;
-  /** Lets another runtime have the directory. */
+  /** Unlocks the directory. */
   release(): void;
 }
 
@@ -39,7 +39,7 @@ export function openStateDirectory(directory: string, fresh: boolean): StateDire
     }
     for (const file of files) rmSync(join(path, file), { recursive: true });
   }
-  // A stale lock was judged above; `wx` below lets only one of two runtimes that start together win.
+  // A stale lock was detected above; `wx` below lets only one of two runtimes that start together win.
   rmSync(lock, { force: true });
   try {
     writeFileSync(lock, JSON.stringify({ pid: process.pid, started: startTime(process.pid) }), {
@@ -88,7 +88,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** When a process started (clock ticks after boot): tells it from a later one with the same pid. Linux only. */
+/** When a process started (clock ticks after boot): distinguishes it from a later one with the same pid. Linux only. */
 function startTime(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

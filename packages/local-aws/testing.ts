@@ -1,6 +1,6 @@
 /**
- * What tests and benchmarks may use of the runtime: one service of it behind the real gateway, without booting a
- * template, and the mails it keeps. Whoever wants the whole deployment starts `cli.ts`.
+ * What tests and benchmarks may use of the runtime: single services behind the real gateway, without booting a template,
+ * and the stored mails. For a whole deployment, start `cli.ts`.
  */
 export { createBuckets } from './buckets/index.ts';
 export { listMailIds, readMail } from './mail/inbox.ts';

@@ -1,4 +1,4 @@
-/** What an intrinsic may ask about the template it stands in. */
+/** What intrinsics can look up about the template they are in. */
 export interface IntrinsicScope {
   /** A logical id, a parameter or a pseudo parameter; NO_VALUE for AWS::NoValue. */
   ref(name: string): unknown;
@@ -10,7 +10,7 @@ export interface IntrinsicScope {
   mapping(map: string, key: string, secondKey: string): unknown;
 }
 
-/** `AWS::NoValue`: the property that holds it disappears. */
+/** `AWS::NoValue`: removes the property that holds it. */
 export const NO_VALUE = Symbol('AWS::NoValue');
 
 type Intrinsic = (argument: unknown, scope: IntrinsicScope) => unknown;
@@ -41,7 +41,7 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   'Fn::ImportValue': (argument, scope) => scope.importValue(text(resolveIntrinsics(argument, scope))),
   'Fn::GetStackOutput': (argument, scope) => {
     const { StackName, OutputName, RoleArn } = argument as Record<string, unknown>;
-    // Every region is this machine; another account isn't.
+    // All regions are this machine, but another account isn't.
     if (RoleArn !== undefined) throw new Error("Fn::GetStackOutput with RoleArn isn't supported locally");
     return scope.stackOutput(
       text(resolveIntrinsics(StackName, scope)),
@@ -67,8 +67,8 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
 };
 
 /**
- * A template value with every intrinsic function replaced by what it stands for.
- * @throws Error naming an intrinsic or a dynamic reference that the local runtime doesn't know.
+ * A template value with every intrinsic function resolved.
+ * @throws Error naming an intrinsic or a dynamic reference that the local runtime doesn't support.
  */
 export function resolveIntrinsics(value: unknown, scope: IntrinsicScope): unknown {
   if (typeof value === 'string') {

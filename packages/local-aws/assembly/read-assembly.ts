@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LocalError } from '../runtime.ts';
 
-/** A CloudFormation template as CDK writes it; only what the local runtime reads is typed. */
+/** A CloudFormation template as CDK writes it, with types only for what the local runtime reads. */
 export interface Template {
   readonly Resources?: Record<string, TemplateResource>;
   readonly Outputs?: Record<string, { Value: unknown; Export?: { Name: unknown }; Condition?: string }>;
@@ -17,7 +17,7 @@ export interface TemplateResource {
   readonly Condition?: string;
 }
 
-/** What `cdk synth` left behind: the stacks in the order of the manifest, and where each asset lies. */
+/** The output of `cdk synth`: the stacks in the order of the manifest, and the location of each asset. */
 export interface CloudAssembly {
   readonly stacks: readonly { readonly name: string; readonly template: Template }[];
   /** Object key in the assets bucket (a function's Code.S3Key) → absolute path of the file or directory. */

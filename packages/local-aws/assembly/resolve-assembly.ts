@@ -8,7 +8,7 @@ import {
 import { type IntrinsicScope, NO_VALUE, resolveIntrinsics, truth } from './intrinsics.ts';
 import type { CloudAssembly, Template, TemplateResource } from './read-assembly.ts';
 
-/** The whole deployment with nothing left to look up. */
+/** The whole deployment, fully resolved. */
 export interface ResolvedAssembly {
   readonly resources: readonly Resource[];
   /** Outputs by stack and name. */
@@ -16,9 +16,9 @@ export interface ResolvedAssembly {
 }
 
 /**
- * Resolves every intrinsic of every stack. A resource's identity is a pure function of its name and properties,
- * so no creation order is needed: references are followed on demand and remembered.
- * @throws LocalError naming all resource types that no kind covers, or where a reference leads nowhere.
+ * Resolves every intrinsic of every stack. A resource's identity is a pure function of its name and properties, so no
+ * creation order is needed: references are resolved lazily and cached.
+ * @throws LocalError listing all resource types that no module supports, or for a reference that leads nowhere.
  */
 export function resolveAssembly(
   assembly: CloudAssembly,
@@ -90,7 +90,7 @@ class Stack {
   readonly #scope: IntrinsicScope;
   readonly #properties = new Map<string, Record<string, unknown>>();
   readonly #identities = new Map<string, ResourceIdentity>();
-  /** Resources whose properties are being resolved, to name a circle instead of overflowing the stack. */
+  /** Resources whose properties are being resolved, to report a cycle instead of overflowing the stack. */
   readonly #underway = new Set<string>();
 
   constructor(

@@ -1,8 +1,8 @@
 /**
- * Object storage: AWS::S3::Bucket and the requests that functions make of it, those of presigned URLs included. The SDK
- * addresses a bucket in the path, since the local endpoint is an IP address. Not here: older versions of an object,
- * lifecycle rules, access logs, encryption. Who may do what is decided by the roles' policies; a bucket's own policy
- * (TLS only) adds nothing on one machine.
+ * Object storage: AWS::S3::Bucket and the requests that functions make to it, including presigned URLs. The SDK puts the
+ * bucket in the path, since the local endpoint is an IP address. Not implemented: object versions, lifecycle rules, access
+ * logs, encryption. The roles' policies decide who may do what; a bucket's own policy (TLS only) adds nothing on one
+ * machine.
  */
 import type { LocalModule, ResourceKind, Runtime } from '../runtime.ts';
 import { ObjectStore } from './object-store.ts';

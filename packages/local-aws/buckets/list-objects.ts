@@ -4,7 +4,7 @@ import { type Elements, xmlReply } from './xml.ts';
 
 const pageLimit = 1000;
 
-/** ListObjectsV2: a page of the keys under a prefix; with a delimiter, what lies deeper counts once as a common prefix. */
+/** ListObjectsV2: one page of the keys under a prefix; with a delimiter, deeper keys are grouped into common prefixes. */
 export function listObjects(store: ObjectStore, bucket: string, query: URLSearchParams): AwsReply {
   const prefix = query.get('prefix') ?? '';
   const delimiter = query.get('delimiter') ?? '';
@@ -31,7 +31,7 @@ export function listObjects(store: ObjectStore, bucket: string, query: URLSearch
     } else {
       const shared = next.key.slice(0, cut + delimiter.length);
       common.push(shared);
-      // Past everything that begins so: no key of UTF-8 text comes after this character.
+      // Skips everything with this prefix: no key of UTF-8 text sorts after this character.
       after = `${shared}\u{10ffff}`;
     }
   }

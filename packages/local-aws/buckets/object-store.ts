@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Database, openDatabase } from '../sqlite.ts';
 
-/** An object of a bucket. `headers` are those that come back with it (content-type, x-amz-meta-…). */
+/** An object of a bucket. `headers` are returned with it (content-type, x-amz-meta-…). */
 export interface StoredObject {
   readonly key: string;
   /** Name of the file that holds the bytes. */
@@ -18,7 +18,7 @@ export interface StoredObject {
   readonly lastModified: number;
 }
 
-/** A part that waits for its upload to be completed. */
+/** An uploaded part, before its upload is completed. */
 export interface StoredPart {
   readonly number: number;
   readonly blob: string;
@@ -42,7 +42,7 @@ CREATE TABLE IF NOT EXISTS parts (
 `;
 const OBJECT = 'key, blob, size, etag, headers, last_modified AS lastModified';
 
-/** Objects: what is said of them in `buckets.db`, their bytes in one file each, on the disk before anything is answered. */
+/** Objects: their metadata in `buckets.db`, their bytes in one file each, on disk before anything is answered. */
 export class ObjectStore {
   readonly #db: Database;
   readonly #directory: string;
@@ -94,7 +94,7 @@ export class ObjectStore {
     return this.#db.get(sql, id, bucket, key) !== undefined;
   }
 
-  /** A part of the same number takes the place of the one before. */
+  /** Replaces an earlier part of the same number. */
   putPart(upload: string, number: number, bytes: Buffer): string {
     const etag = md5(bytes).toString('hex');
     const old = this.parts(upload).find((part) => part.number === number);
@@ -112,7 +112,7 @@ export class ObjectStore {
     return this.#db.all<StoredPart>(sql, upload);
   }
 
-  /** Joins the parts into the object. Its etag is, as S3's, the digest of theirs and their number. */
+  /** Joins the parts into the object. As in S3, its etag is the digest of theirs and their number. */
   async complete(
     bucket: string,
     key: string,
@@ -169,7 +169,7 @@ export class ObjectStore {
     return blob;
   }
 
-  /** Who is reading it goes on reading: the file is gone when they are done. */
+  /** Readers keep their open file, which disappears when they are done. */
   #remove(blob: string): void {
     rmSync(this.#path(blob), { force: true });
   }

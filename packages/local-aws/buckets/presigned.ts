@@ -7,12 +7,12 @@ const PARAMETERS = ['Algorithm', 'Credential', 'Signature', 'Date', 'SignedHeade
 );
 
 /**
- * Checks a URL that was signed for whoever holds it (AWS Signature Version 4, query parameters): that it is signed at all, its
- * end, then its signature, so that a URL for one object opens no other. Calls signed by a header pass: the gateway knows
- * their key.
- * @param secretAccessKey what roles sign with; the operator, who signs with anything, signs no URLs
- * @param now on the wall: the SDK that signs knows no other clock
- * @throws AwsError as S3 words them
+ * Checks a presigned URL (AWS Signature Version 4, query parameters): that it is signed at all, its expiry, then its
+ * signature, so that a URL for one object opens no other. Calls signed in a header are accepted: the gateway knows their
+ * key.
+ * @param secretAccessKey the roles' secret; the operator may use any secret, and signs no URLs
+ * @param now in real time: the signing SDK knows no other clock
+ * @throws AwsError in S3's words
  */
 export function checkPresigned(call: AwsCall, secretAccessKey: string, now: number): void {
   const { query } = call;

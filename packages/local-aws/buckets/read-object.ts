@@ -1,7 +1,7 @@
 import { type AwsCall, AwsError, type AwsReply } from '../runtime.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
 
-/** Headers of the answer that a GET may ask for itself (`response-content-disposition=…`). */
+/** Response headers that a GET may choose itself (`response-content-disposition=…`). */
 const OVERRIDES = [
   'cache-control',
   'content-disposition',
@@ -11,7 +11,7 @@ const OVERRIDES = [
   'expires',
 ];
 
-/** GetObject and HeadObject: all of it, a range, or nothing new. */
+/** GetObject and HeadObject: the whole object, a range, or 304. */
 export function readObject(store: ObjectStore, call: AwsCall, object: StoredObject): AwsReply {
   const { method, headers, query } = call;
   const overrides = OVERRIDES.flatMap((name) => {
@@ -39,8 +39,8 @@ export function readObject(store: ObjectStore, call: AwsCall, object: StoredObje
 }
 
 /**
- * One range of bytes, both ends included. Anything else than one range is ignored, as RFC 9110 lets a server do.
- * @throws AwsError `InvalidRange` when it begins after the end
+ * One range of bytes, both ends included. Anything else is ignored, as RFC 9110 allows.
+ * @throws AwsError `InvalidRange` if it begins after the end
  */
 function rangeOf(header: string | undefined, size: number): { start: number; end: number } | undefined {
   const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { type AwsCall, AwsError } from '../runtime.ts';
 
-/** The digests that S3 checks what it gets against, by the header or trailer that carries them; in base64. */
+/** The digests by which S3 verifies a body, by header or trailer name; in base64. */
 const DIGESTS: Readonly<Record<string, (bytes: Buffer) => string>> = {
   'content-md5': (bytes) => createHash('md5').update(bytes).digest('base64'),
   'x-amz-checksum-sha1': (bytes) => createHash('sha1').update(bytes).digest('base64'),
@@ -15,9 +15,9 @@ const DIGESTS: Readonly<Record<string, (bytes: Buffer) => string>> = {
 };
 
 /**
- * The bytes of a PutObject or UploadPart, out of the chunks that the SDK sends a stream in (`aws-chunked`), checked
- * against the digest that came with them.
- * @throws AwsError `BadDigest` when they differ
+ * The bytes of a PutObject or UploadPart, decoded from the chunks in which the SDK sends streams (`aws-chunked`), and
+ * verified against their digest.
+ * @throws AwsError `BadDigest` if they differ
  */
 export function requestBytes({ rawBody, headers }: AwsCall): Buffer {
   const chunked =

@@ -14,16 +14,16 @@ import { requestBytes } from './request-body.ts';
 import { completedParts, xmlReply } from './xml.ts';
 
 export interface BucketsOptions {
-  /** Whether a role may do something: S3 hides that an object is missing from those who may not list. */
+  /** Whether a role may do something: S3 hides missing objects from callers who may not list. */
   isAllowed(roleArn: string, permission: Permission): boolean;
-  /** What roles sign with. */
+  /** The roles' secret. */
   readonly secretAccessKey: string;
 }
 
-/** What the template says of a bucket that is heeded here. */
+/** The supported properties of a bucket. */
 export interface Bucket {
   readonly name: string;
-  /** Origins whose pages may read what a GET answers. */
+  /** Origins whose pages may read the answer to a GET. */
   readonly corsOrigins: readonly string[];
 }
 
@@ -33,7 +33,7 @@ interface Context extends BucketsOptions {
   now(): number;
 }
 
-/** A request, its place found. */
+/** A parsed request. */
 interface Request {
   readonly call: AwsCall;
   readonly bucket: Bucket;
@@ -41,12 +41,12 @@ interface Request {
 }
 
 interface Operation {
-  /** IAM action without its service; HEAD asks for that of GET, each step of an upload for that of PutObject. */
+  /** IAM action without its service; HEAD requires that of GET, each step of an upload that of PutObject. */
   readonly action: string;
   handle(context: Context, request: Request): AwsReply | Promise<AwsReply>;
 }
 
-/** The S3 API (REST, XML), as https://docs.aws.amazon.com/AmazonS3/latest/API describes the requests that functions make. */
+/** The S3 API (REST, XML), for the requests that functions make (https://docs.aws.amazon.com/AmazonS3/latest/API). */
 export function s3Service(context: Context, { partition }: LocalAccount): AwsService {
   const arn = (bucket: string, key = ''): string => `arn:${partition}:s3:::${bucket}${key && `/${key}`}`;
   return {
@@ -198,7 +198,7 @@ function uploadOf(store: ObjectStore, { call, bucket, key }: Request): string {
   throw new AwsError('NoSuchUpload', 'The specified multipart upload does not exist.', 404);
 }
 
-/** Conditional writes: `If-None-Match: *` for the first of its name, `If-Match` for the one that was read. */
+/** Conditional writes: `If-None-Match: *` to create only, `If-Match` to replace the version that was read. */
 function checkCondition({ headers }: AwsCall, object: StoredObject | undefined): void {
   const failed = new AwsError(
     'PreconditionFailed',
@@ -209,7 +209,7 @@ function checkCondition({ headers }: AwsCall, object: StoredObject | undefined):
   if (headers['if-match'] !== undefined && headers['if-match'] !== `"${object?.etag}"`) throw failed;
 }
 
-/** All but the last must be 5 MB, in ascending order, as they were uploaded. */
+/** Parts in ascending order, as uploaded; all but the last need 5 MB. */
 function chosenParts(
   uploaded: readonly StoredPart[],
   wanted: readonly { number: number; etag: string }[],

@@ -1,7 +1,7 @@
 import { escapeXml } from '../escape-xml.ts';
 import type { AwsReply } from '../runtime.ts';
 
-/** Elements in order; a list repeats its element, undefined leaves it out. */
+/** Elements in order; arrays repeat their element, undefined omits it. */
 export type Elements = {
   readonly [name: string]: string | number | boolean | undefined | Elements | readonly Elements[];
 };

@@ -33,7 +33,7 @@ export function createClock(stateDirectory: string): Clock {
             });
           }
           offsetMs = next;
-          // Written aside and renamed: a kill in between leaves the old offset or the new one.
+          // Written aside and renamed, so that a kill leaves either the old or the new offset.
           writeFileSync(`${file}.new`, JSON.stringify({ offsetMs }));
           renameSync(`${file}.new`, file);
         }
@@ -52,7 +52,7 @@ function readOffset(file: string): number {
   }
 }
 
-/** The offset that a request asks for, in milliseconds; undefined when it can't be understood. */
+/** The requested offset in milliseconds; undefined if the request is invalid. */
 function nextOffset(body: string, current: number): number | undefined {
   let request: Record<string, unknown>;
   try {

@@ -1,4 +1,7 @@
-/** How far each stream mapping has come, kept across restarts: a batch is behind it only once it succeeded or was discarded. */
+/**
+ * Positions of stream mappings, kept across restarts: a position moves past a batch only once it succeeded or was
+ * discarded.
+ */
 import type { SequenceNumber } from '../event-sources.ts';
 import { openDatabase } from '../sqlite.ts';
 import type { OpenWindow } from './tumbling-window.ts';
@@ -18,8 +21,8 @@ export interface Checkpoints {
 }
 
 /**
- * Not synced at each batch: what was written survives kill -9, and a power cut only means that the last batches come
- * again, as they may on AWS. A sync would hold up the engine's own, dozens of times a second.
+ * Not synced at each batch: writes survive kill -9, and after a power cut the last batches are merely delivered again, as
+ * may happen on AWS. Syncing would hold up the engine's own commits dozens of times a second.
  */
 const SCHEMA = `PRAGMA synchronous = NORMAL;
 CREATE TABLE IF NOT EXISTS checkpoints (

@@ -4,13 +4,13 @@ import type { Batch } from './stream-delivery.ts';
 import { type OpenWindow, sameWindow, windowOf } from './tumbling-window.ts';
 
 const PAGE_RECORDS = 1_000;
-/** Lambda's limit of an event, with room for what surrounds the records. */
+/** Lambda's limit for an event, with room for what surrounds the records. */
 const EVENT_BYTES = 6 * 1024 * 1024 - 64 * 1024;
 const RECORD_OVERHEAD_BYTES = 600;
-/** A record may be written just after the second that it is stamped with. */
+/** A record may be written just after the second in its timestamp. */
 const WINDOW_GRACE_MS = 250;
 
-/** What was read of a stream and matches a mapping, until it goes out in batches. */
+/** Records read from a stream that match a mapping, waiting to be sent in batches. */
 export class CollectedRecords {
   readonly #settings: MappingSettings;
   readonly #streams: TableStreams;
@@ -28,18 +28,18 @@ export class CollectedRecords {
     return this.#records.length === 0;
   }
 
-  /** How far the stream was read. */
+  /** Position up to which the stream was read. */
   get readUpTo(): SequenceNumber | undefined {
     return this.#readUpTo;
   }
 
-  /** Forgets what was collected, and reads on from `position`. */
+  /** Drops collected records and continues reading from `position`. */
   restart(position: SequenceNumber | undefined): void {
     this.#records = [];
     this.#readUpTo = position;
   }
 
-  /** Reads on until a batch is full; true when the stream has no more for now. */
+  /** Reads until a batch is full; true if the stream has no more for now. */
   async collect(signal: AbortSignal): Promise<boolean> {
     const { batchSize, eventSourceArn, matches } = this.#settings;
     while (this.#records.length < batchSize) {
@@ -57,8 +57,8 @@ export class CollectedRecords {
   }
 
   /**
-   * Takes the batch that is due, if one is: full, cut off by what follows, or collected for long enough.
-   * @param window the tumbling window that awaits its final call
+   * Takes the next batch if it is due: full, ended by what follows, or collected for long enough.
+   * @param window the tumbling window that awaits its final invocation
    */
   take(window: OpenWindow | undefined, caughtUp: boolean): Batch | undefined {
     const batch = this.#next(window, caughtUp);
@@ -98,7 +98,7 @@ export class CollectedRecords {
     return tumblingWindowMs > 0 ? windowOf(record, shardId, tumblingWindowMs) : undefined;
   }
 
-  /** How many of the collected records go together, and whether something ends the batch before its size does. */
+  /** Number of collected records that belong together, and whether something ends the batch before it is full. */
   #extent(shardId: string, current: OpenWindow | undefined): { count: number; isCut: boolean } {
     let bytes = 0;
     let count = 0;

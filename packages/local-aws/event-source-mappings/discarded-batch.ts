@@ -1,5 +1,5 @@
 /**
- * What an on-failure destination hears of a discarded batch: where the records are, not what they hold.
+ * The message about a discarded batch to an on-failure destination: where the records are, not what they contain.
  *
  * Source: Lambda Developer Guide, "Retain discarded records for a DynamoDB event source in Lambda".
  */
@@ -11,9 +11,9 @@ export interface Discarded {
   readonly records: readonly StreamRecord[];
   readonly shardId: string;
   readonly functionArn: string;
-  /** Invocations that the batch had. */
+  /** Number of invocations with the batch. */
   readonly invokeCount: number;
-  /** Undefined when the batch was too old before its first invocation. */
+  /** Undefined if the batch was too old before its first invocation. */
   readonly functionError: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;

@@ -7,7 +7,7 @@ import { quiet } from './stream-delivery.ts';
 const WAIT_MS = 1_000;
 const AFTER_FAILURE_MS = 100;
 
-/** Receives from one queue for one mapping, and deletes what the function has dealt with. */
+/** Receives from one queue for one mapping, and deletes what the function has processed. */
 export class QueuePoller {
   readonly #runtime: Runtime;
   readonly #settings: MappingSettings;
@@ -15,7 +15,7 @@ export class QueuePoller {
   readonly #stopping = new AbortController();
   readonly #receivers: readonly Promise<void>[];
 
-  /** Starts as many receivers as the mapping may have invocations at the same time. */
+  /** Starts as many receivers as the mapping may have concurrent invocations. */
   constructor(runtime: Runtime, settings: MappingSettings, queues: QueueSource) {
     this.#runtime = runtime;
     this.#settings = settings;
@@ -25,7 +25,7 @@ export class QueuePoller {
     );
   }
 
-  /** Resolves when the invocations under way have ended. */
+  /** Resolves once running invocations have ended. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await Promise.all(this.#receivers);
@@ -44,7 +44,7 @@ export class QueuePoller {
     }
   }
 
-  /** A first message, then what else comes until the batch is full or its window has passed. */
+  /** Waits for a first message, then for more until the batch is full or its window has passed. */
   async #collect(signal: AbortSignal): Promise<ReceivedMessage[]> {
     const { batchSize, batchingWindowMs } = this.#settings;
     const messages = await this.#wanted(batchSize, WAIT_MS, signal);
@@ -74,7 +74,7 @@ export class QueuePoller {
     });
     const failed = this.#failedOf(messages, result);
     for (const message of messages) {
-      // What failed comes back by itself when its visibility timeout has passed.
+      // Failed messages reappear by themselves after their visibility timeout.
       if (failed !== 'all' && !failed.has(message.messageId)) {
         await this.#queues.remove(queue, message.receiptHandle);
       }
@@ -99,7 +99,7 @@ export class QueuePoller {
   }
 }
 
-/** The message as Lambda hands it to a function. */
+/** The message as Lambda passes it to a function. */
 function eventRecord(message: ReceivedMessage, eventSourceARN: string, awsRegion: string) {
   return {
     messageId: message.messageId,
@@ -126,7 +126,7 @@ function lambdaAttribute({ DataType, StringValue, BinaryValue }: MessageAttribut
   };
 }
 
-/** Filters see into a JSON body. */
+/** Filters can match inside a JSON body. */
 function parsed(body: string): unknown {
   try {
     return JSON.parse(body);

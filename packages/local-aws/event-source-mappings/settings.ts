@@ -1,10 +1,10 @@
-/** What a template says of an event source mapping, with AWS's defaults filled in. */
+/** The properties of an event source mapping, with AWS's defaults filled in. */
 import { createHash } from 'node:crypto';
 import { compileFilters } from '../event-pattern.ts';
 import type { LocalAccount, Resource } from '../runtime.ts';
 
 export interface MappingSettings {
-  /** Stable for a stack and logical id; looks like AWS's. */
+  /** Stable for a stack and logical id, in AWS's format. */
   readonly id: string;
   readonly logicalId: string;
   readonly functionArn: string;
@@ -14,18 +14,18 @@ export interface MappingSettings {
   readonly batchSize: number;
   readonly batchingWindowMs: number;
   readonly reportsItemFailures: boolean;
-  /** Streams: where a mapping that never ran begins. */
+  /** Streams: where a mapping that never ran starts. */
   readonly startingPosition: 'TRIM_HORIZON' | 'LATEST';
   /** Streams: length of the tumbling window; 0 means none. */
   readonly tumblingWindowMs: number;
-  /** Streams: retries of a batch after its first failure; undefined means for ever. */
+  /** Streams: retries of a batch after its first failure; undefined means forever. */
   readonly maximumRetryAttempts: number | undefined;
   /** Streams: older records are discarded instead of delivered; undefined means never. */
   readonly maximumRecordAgeMs: number | undefined;
   readonly bisects: boolean;
-  /** Streams: queue that hears of what was discarded. */
+  /** Streams: the queue that is told about discarded batches. */
   readonly onFailureQueueArn: string | undefined;
-  /** Queues: invocations at the same time. */
+  /** Queues: maximum number of concurrent invocations. */
   readonly maximumConcurrency: number;
 }
 

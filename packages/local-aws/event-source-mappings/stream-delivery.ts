@@ -15,17 +15,17 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
 export interface Delivery {
-  /** Called as soon as records are done with: delivered or discarded. `window` is what stays open. */
+  /** Called as soon as records are delivered or discarded. `window` is what stays open. */
   readonly progress: (upTo: SequenceNumber | undefined, window: OpenWindow | undefined) => void;
   readonly signal: AbortSignal;
 }
 
 export interface Batch {
   readonly shardId: string;
-  /** Empty only for the last call of a window. */
+  /** Empty only for the final invocation of a window. */
   readonly records: readonly StreamRecord[];
   readonly window: OpenWindow | undefined;
-  /** Whether this is all that the window will get. */
+  /** Whether these are the last records of the window. */
   readonly isFinal: boolean;
 }
 
@@ -45,8 +45,8 @@ type Failure =
 type Outcome = { readonly kind: 'success'; readonly state: unknown } | Failure;
 
 /**
- * Delivers a batch; resolves when all its records are done with, or earlier once `signal` is aborted (what isn't
- * done with is then delivered again after the restart).
+ * Delivers a batch; resolves once all its records are delivered or discarded, or earlier when `signal` is aborted (the rest
+ * is then delivered after the restart).
  */
 export function deliverBatch(
   runtime: Runtime,
@@ -91,7 +91,7 @@ class BatchDelivery {
     }
   }
 
-  /** Invokes the function with a part; undefined once that succeeded. */
+  /** Invokes the function with a part; undefined on success. */
   async #attempt(part: BatchPart, isFinal: boolean): Promise<Failure | undefined> {
     const outcome = await this.#invoke(part.records, this.#window, isFinal);
     if (outcome.kind !== 'success') {
@@ -112,7 +112,7 @@ class BatchDelivery {
     this.#delivery.progress(records.at(-1)?.dynamodb.SequenceNumber, this.#window);
   }
 
-  /** What is left to deliver of a part after a failed invocation. */
+  /** What remains to be delivered of a part after a failed invocation. */
   async #afterFailure(part: BatchPart, failure: Failure): Promise<BatchPart[]> {
     const { bisects, maximumRetryAttempts: retries } = this.#settings;
     const functionError = failure.kind === 'failure' ? failure.functionError : 'PartialBatchFailure';
@@ -131,7 +131,7 @@ class BatchDelivery {
       ];
     }
     failed = { ...failed, attempts: part.attempts + 1 };
-    // The last call of a window without records is retried until it succeeds: there is nothing to discard.
+    // The final invocation of a window without records is retried until it succeeds: there is nothing to discard.
     if (retries === undefined || failed.attempts <= retries || failed.records.length === 0) return [failed];
     await this.#discard(failed, 'RetryAttemptsExhausted');
     return [];
@@ -185,7 +185,7 @@ class BatchDelivery {
     return this.#itemFailure(records, result.payload, answered.state) ?? { kind: 'success', ...answered };
   }
 
-  /** What an answer with failed items means; undefined where the mapping doesn't read them, or none failed. */
+  /** The failed items reported in an answer; undefined if the mapping doesn't report them, or none failed. */
   #itemFailure(records: readonly StreamRecord[], payload: unknown, state: unknown): Failure | undefined {
     if (!this.#settings.reportsItemFailures || records.length === 0) return undefined;
     const numbers = records.map(({ dynamodb }) => dynamodb.SequenceNumber);
@@ -195,7 +195,9 @@ class BatchDelivery {
     return firstFailed === -1 ? undefined : { kind: 'partial', firstFailed, state };
   }
 
-  /** A state that outgrew its limit: the function is told, and the same window goes on with a fresh state. */
+  /**
+   * The state exceeds its limit: the function gets a final invocation, and the same window continues with a fresh state.
+   */
   async #endEarly(open: OpenWindow): Promise<void> {
     await this.#invoke([], open, false, true);
     this.#window = { ...open, state: {} };
@@ -203,7 +205,7 @@ class BatchDelivery {
   }
 }
 
-/** Waits, but not past the end. */
+/** Waits, or returns early when aborted. */
 export async function quiet(milliseconds: number, signal: AbortSignal): Promise<void> {
   await sleep(milliseconds, undefined, { signal }).catch(() => {});
 }

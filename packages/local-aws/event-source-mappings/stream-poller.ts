@@ -7,9 +7,9 @@ import { deliverBatch, quiet } from './stream-delivery.ts';
 import { lagAfter, positionBefore } from './stream-positions.ts';
 import type { OpenWindow } from './tumbling-window.ts';
 
-/** Pause of an idle stream; a look at it costs a few microseconds. */
+/** Pause between polls of an idle stream; a poll costs a few microseconds. */
 const IDLE_MS = 20;
-/** How often the position is written down while nothing matches the filter. */
+/** How often the position is saved while nothing matches the filter. */
 const SKIP_SAVE_MS = 1_000;
 
 /** Reads one stream for one mapping, in order, and delivers its batches. */
@@ -44,7 +44,7 @@ export class StreamPoller {
     this.#running = this.#run();
   }
 
-  /** Starts reading from the checkpoint, or from where the template says if there is none. */
+  /** Starts reading from the checkpoint, or, if there is none, from the template's starting position. */
   static async start(
     runtime: Runtime,
     settings: MappingSettings,
@@ -55,7 +55,7 @@ export class StreamPoller {
     return new StreamPoller(runtime, settings, streams, checkpoints, start);
   }
 
-  /** Position of the last record done with. */
+  /** Position up to which everything is delivered or discarded. */
   get position(): SequenceNumber | undefined {
     return this.#position;
   }
@@ -65,20 +65,20 @@ export class StreamPoller {
     return this.#window;
   }
 
-  /** Matching records not done with; `exact` is false when there are more than that. */
+  /** Matching records not yet processed; `exact` is false if there are more than that. */
   lag(): Promise<{ records: number; exact: boolean }> {
     return lagAfter(this.#position, this.#settings, this.#streams);
   }
 
-  /** Goes back before the last `count` matching records done with, which are then delivered again; tells how many. */
+  /** Rewinds before the last `count` processed matching records, which are then delivered again; returns their number. */
   redeliver(count: number): Promise<number> {
     return new Promise((resolve, reject) => {
-      // Done between two batches, by the loop itself: nobody else may move the position.
+      // Done by the loop itself, between two batches: nothing else may move the position.
       this.#rewinds.push(() => this.#goBack(count).then(resolve, reject));
     });
   }
 
-  /** Resolves when the invocation under way has ended. */
+  /** Resolves once the running invocation has ended. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
@@ -93,14 +93,14 @@ export class StreamPoller {
       } catch (error) {
         const { logicalId: mapping } = this.#settings;
         this.#runtime.log('stream-poll-failed', { mapping, message: (error as Error).message });
-        // Again from the last record done with.
+        // Resume after the last processed record.
         this.#collected.restart(this.#position);
         await quiet(1_000, signal);
       }
     }
   }
 
-  /** One look at the stream, and at most one batch. */
+  /** One poll of the stream, and at most one batch. */
   async #step(signal: AbortSignal): Promise<void> {
     await this.#rewinds.shift()?.();
     const caughtUp = await this.#collected.collect(signal);
@@ -113,14 +113,14 @@ export class StreamPoller {
       };
       await deliverBatch(this.#runtime, this.#settings, batch, { progress, signal });
     }
-    // Only here is all that was read done with: a batch may have been left by a stop.
+    // Only here is everything that was read also processed: stopping may have left a batch.
     else if (this.#collected.isEmpty) this.#skipped();
     const isMoreDue = batch !== undefined && !this.#collected.isEmpty;
-    // Also after a batch: what comes within these milliseconds goes together.
+    // Also after a batch: records arriving within these milliseconds are batched together.
     if (caughtUp && !isMoreDue) await quiet(IDLE_MS, signal);
   }
 
-  /** Nothing that was read matches: it is done with, but isn't worth a write each time. */
+  /** Nothing that was read matches: it counts as processed, but isn't worth a write each time. */
   #skipped(): void {
     const { readUpTo } = this.#collected;
     if (readUpTo === this.#position) return;

@@ -1,9 +1,9 @@
-/** Places in a stream, looked for from where a mapping stands: how much is ahead, and where to go back to. */
+/** Positions in a stream relative to a mapping's: how much is ahead, and where to rewind to. */
 import type { SequenceNumber, TableStreams } from '../event-sources.ts';
 import type { MappingSettings } from './settings.ts';
 
 const PAGE_RECORDS = 1_000;
-/** Records that `lag` looks through, at most; beyond, it says that there are more. */
+/** Maximum number of records that `lag` examines; beyond that it reports that there are more. */
 const LAG_LIMIT = 20_000;
 
 /** Matching records after `position`; `exact` is false when there are more than that. */

@@ -1,6 +1,6 @@
 /**
- * Tumbling windows of a stream mapping: time cut in equal pieces, with a state that the function hands from one
- * invocation of a window to the next.
+ * Tumbling windows of a stream mapping: equal intervals of time, with a state that the function passes from one invocation
+ * of a window to the next.
  *
  * Source: Lambda Developer Guide, "Implementing stateful DynamoDB stream processing in Lambda".
  */
@@ -14,22 +14,22 @@ export interface OpenWindow {
   readonly state: unknown;
 }
 
-/** AWS ends a window early when its state outgrows this, in bytes of JSON. */
+/** AWS ends a window early when its state exceeds this, in bytes of JSON. */
 const STATE_LIMIT = 1024 * 1024;
 
-/** The window that a record belongs to, by the time it entered the stream; its state is fresh. */
+/** The window of a record, by the time it entered the stream, with a fresh state. */
 export function windowOf(record: StreamRecord, shardId: string, lengthMs: number): OpenWindow {
   const time = record.dynamodb.ApproximateCreationDateTime * 1000;
   const start = Math.floor(time / lengthMs) * lengthMs;
   return { shardId, start, end: start + lengthMs, state: {} };
 }
 
-/** Same piece of time of the same shard. */
+/** Same interval of the same shard. */
 export function sameWindow(left: OpenWindow, right: OpenWindow): boolean {
   return left.start === right.start && left.end === right.end && left.shardId === right.shardId;
 }
 
-/** What an event carries beside its records. */
+/** The window's fields in an event. */
 export function windowFields(
   window: OpenWindow,
   eventSourceARN: string,
@@ -44,7 +44,7 @@ export function windowFields(
   };
 }
 
-/** The state that an answer hands on; undefined when there is none, which fails the invocation. */
+/** The state returned by the function; undefined if there is none, which fails the invocation. */
 export function stateOf(payload: unknown): { state: unknown } | undefined {
   if (payload === null || typeof payload !== 'object') return undefined;
   const { state } = payload as { state?: unknown };

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { type LocalAccount, LocalError, type Resource } from '../runtime.ts';
 
-/** What the runtime reads of an AWS::Lambda::Function. */
+/** The properties of an AWS::Lambda::Function that the runtime uses. */
 export interface FunctionDefinition {
   readonly name: string;
   readonly logicalId: string;
@@ -22,7 +22,7 @@ export interface FunctionDefinition {
 export function functionName(stack: string, logicalId: string, properties: Record<string, unknown>): string {
   if (typeof properties.FunctionName === 'string') return properties.FunctionName;
   const name = `${stack}-${logicalId}`;
-  // The end of a logical id is its hash: what makes it unique is kept.
+  // A logical id ends in a hash, which keeps the name unique.
   return name.length <= 64 ? name : `${name.slice(0, 40)}-${name.slice(-23)}`;
 }
 

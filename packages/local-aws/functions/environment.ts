@@ -9,8 +9,9 @@ export interface FunctionCredentials {
 }
 
 /**
- * The complete environment of a function process: what Lambda defines, the local endpoint, the template's variables.
- * Nothing of the machine comes in; the empty AWS configuration files keep the SDK from reading the developer's own.
+ * The complete environment of a function process: Lambda's own variables, the local endpoint, the template's variables.
+ * Nothing of the machine's environment is inherited; empty AWS configuration files keep the SDK from reading the
+ * developer's.
  */
 export function functionEnvironment(
   definition: FunctionDefinition,
@@ -40,7 +41,7 @@ export function functionEnvironment(
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     ...definition.variables,
-    // Last: a template can't send a local function to the real AWS.
+    // Last, so that a template can't send a local function to the real AWS.
     AWS_ENDPOINT_URL: awsEndpoint,
     NODE_COMPILE_CACHE: compileCache,
   };

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Milliseconds that a process has waited for a processor since it began: ready to run, while others ran (its main thread, by
- * Linux's schedstat). 0 where it can't be known.
+ * Milliseconds that a process has spent waiting for a CPU since it began: runnable while others ran (its main thread,
+ * according to Linux's schedstat). 0 if unknown.
  */
 export function waitedMs(pid: number | undefined): number {
   try {
@@ -18,10 +18,9 @@ export interface FairTimer {
 }
 
 /**
- * Calls `due` once a process has had so much time. Lambda's limits are those of a function with processors of its own: on a
- * machine that is busy with other things, what the process spends waiting for one isn't its time. Time that it sleeps, or waits for
- * an answer, is.
- * @param waited how long it has waited for a processor so far, in milliseconds; only grows
+ * Calls `due` once a process has had this much time. Lambda's timeouts assume dedicated CPUs: on a busy machine, time spent
+ * waiting for a CPU doesn't count. Time asleep, or waiting for a response, does.
+ * @param waited how long it has waited for a CPU so far, in milliseconds; only grows
  */
 export function startFairTimer(milliseconds: number, waited: () => number, due: () => void): FairTimer {
   const [started, before] = [performance.now(), waited()];

@@ -9,7 +9,7 @@ interface Waiting {
   readonly settle: (result: InvokeResult) => void;
 }
 
-/** What `GET /_local/functions` tells of one process. */
+/** One process in `GET /_local/functions`. */
 export interface ProcessReport {
   readonly pid: number;
   readonly state: string;
@@ -19,8 +19,8 @@ export interface ProcessReport {
 }
 
 /**
- * The processes of one function: as many as the load asks for up to a limit, each with one invocation at a time;
- * what comes beyond waits, oldest first. (On AWS what exceeds the concurrency is throttled; one machine queues.)
+ * The processes of one function: as many as needed up to a limit, each running one invocation at a time; further
+ * invocations queue, oldest first. (AWS throttles what exceeds the concurrency; one machine queues.)
  */
 export class FunctionPool {
   readonly #settings: ProcessSettings;
@@ -48,7 +48,7 @@ export class FunctionPool {
 
   /**
    * Runs the function once. Errors of the function are in the result.
-   * @throws AwsError TooManyRequestsException where the template reserves no concurrency at all.
+   * @throws AwsError TooManyRequestsException if the template reserves a concurrency of zero.
    */
   invoke(event: unknown): Promise<InvokeResult> {
     if (this.#limit === 0) throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
@@ -77,7 +77,7 @@ export class FunctionPool {
     return victims.map(({ pid }) => pid);
   }
 
-  /** Ends all processes and whatever waits for one. */
+  /** Ends all processes and fails whatever waits for one. */
   async stop(): Promise<void> {
     this.#stopped = true;
     for (const { settle } of this.#waiting.splice(0)) settle(failure(STOPPING));
@@ -104,8 +104,8 @@ export class FunctionPool {
   }
 
   /**
-   * @param isRetry the import took too long before: as on AWS it is tried once more, as a part of the invocation and within the
-   *   function's own timeout
+   * @param isRetry the import timed out before: as on AWS it is tried once more, within the invocation and the function's
+   * own timeout
    */
   #start(isRetry = false): void {
     const limitMs = isRetry ? this.#settings.timeoutSeconds * 1000 : this.#initTimeoutMs;
@@ -116,7 +116,7 @@ export class FunctionPool {
       this.#starting -= 1;
       if (reason === undefined) this.#idle.push(process);
       else if (reason.errorType === 'Runtime.InitTimeout' && !isRetry && !this.#stopped) this.#start(true);
-      // The invocation that asked for this process is told why there is none; the next one tries again.
+      // The invocation that asked for this process gets its error; the next one tries again.
       else this.#waiting.shift()?.settle(failure(reason));
       this.#dispatch();
     });

@@ -5,7 +5,7 @@ import { type FairTimer, startFairTimer, waitedMs } from './fair-timer.ts';
 import type { FunctionError, Invocation, WorkerMessage } from './protocol.ts';
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
-/** Lambda gives the import of a function ten seconds, at first. */
+/** Lambda first allows ten seconds for importing a function. */
 export const INIT_TIMEOUT_MS = 10_000;
 
 export interface ProcessSettings {
@@ -13,7 +13,7 @@ export interface ProcessSettings {
   /** The complete environment; nothing else is inherited. */
   readonly environment: Readonly<Record<string, string>>;
   readonly taskRoot: string;
-  /** Open file that stdout and stderr go to, so that no line passes through the runtime. */
+  /** File descriptor for stdout and stderr, so that no line passes through the runtime. */
   readonly logFile: number;
   readonly timeoutSeconds: number;
 }
@@ -28,9 +28,9 @@ interface Running {
 export class FunctionProcess {
   readonly pid: number;
   readonly started = Date.now();
-  /** Resolves with undefined once the handler is loaded, or with the reason why the process is of no use. */
+  /** Resolves with undefined once the handler is loaded, or with the reason why the process is unusable. */
   readonly ready: Promise<FunctionError | undefined>;
-  /** Resolves when the process is gone, whatever ended it. */
+  /** Resolves when the process is gone, for whatever reason. */
   readonly exited: Promise<void>;
   /** Milliseconds that importing the bundle took; undefined while starting. */
   initMs: number | undefined;
@@ -67,7 +67,7 @@ export class FunctionProcess {
     return this.#running ? 'busy' : 'idle';
   }
 
-  /** Runs one invocation; never rejects: whatever goes wrong is the invocation's functionError. */
+  /** Runs one invocation; never rejects: any failure is the invocation's functionError. */
   invoke(id: string, event: unknown, clockOffsetMs: number): Promise<InvokeResult> {
     this.invocations += 1;
     return new Promise((settle) => {
@@ -75,7 +75,7 @@ export class FunctionProcess {
       this.#running = { id, settle, timer };
       const deadline = Date.now() + this.#timeoutSeconds * 1000;
       const invocation: Invocation = { id, event, deadline, clockOffsetMs };
-      // A process that died a moment ago can't be written to: its exit event settles the invocation.
+      // A process that has just died can't be written to: its exit event settles the invocation.
       this.#child.send(invocation, () => {});
     });
   }

@@ -1,7 +1,7 @@
 import type { InvokeResult, LocalModule } from '../runtime.ts';
 import type { FunctionDefinition } from './definition.ts';
 
-/** The functions of a deployment, as the rest of the runtime invokes them. */
+/** The functions of a deployment, for the rest of the runtime. */
 export interface FunctionsModule extends LocalModule {
   /** See Runtime.invoke. Accepts a name, an ARN, or either with a qualifier. */
   invoke(function_: string, event: unknown): Promise<InvokeResult>;

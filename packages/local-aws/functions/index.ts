@@ -27,13 +27,13 @@ export interface FunctionsOptions {
   readonly assets: ReadonlyMap<string, string>;
   credentials(roleArn: string): FunctionCredentials;
   clockOffsetMs(): number;
-  /** Where compiled code is kept from one cold start to the next; by default in the state directory. */
+  /** Where compiled code is cached between cold starts; in the state directory by default. */
   readonly compileCache?: string;
-  /** Most processes per function; a smaller ReservedConcurrentExecutions wins. */
+  /** Maximum number of processes per function; a smaller ReservedConcurrentExecutions wins. */
   readonly concurrency?: number;
 }
 
-/** Enough for a machine with two cores; more processes only take each other's place. */
+/** Enough for a machine with two cores; more processes would only displace each other. */
 const DEFAULT_CONCURRENCY = 4;
 
 interface LocalFunction {
@@ -69,7 +69,7 @@ class Functions implements FunctionsModule {
         },
         start: async (resource) => this.#start(resource),
       },
-      // One version runs, whatever it is called by: a name with a qualifier leads to it.
+      // There is one version, whatever the qualifier.
       {
         type: 'AWS::Lambda::Version',
         identify: (_stack, _logicalId, { FunctionName }, account) => ({

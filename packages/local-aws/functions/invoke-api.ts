@@ -9,7 +9,7 @@ import {
 } from '../runtime.ts';
 import type { FunctionsModule } from './functions-module.ts';
 
-/** Lambda tries an asynchronous event three times, one and two minutes apart; here the waits are seconds. */
+/** Lambda attempts an asynchronous event three times, one and two minutes apart; here the delays are seconds. */
 const ASYNC_RETRY_WAITS_MS = [1_000, 2_000];
 
 /** The Invoke action of the Lambda API (`POST /2015-03-31/functions/{name}/invocations`). */
@@ -82,7 +82,7 @@ function reply({ functionError, payload }: InvokeResult): AwsReply {
   };
 }
 
-/** An asynchronous invocation lives in memory: unlike on AWS it is lost when the runtime stops. */
+/** An asynchronous invocation is kept in memory: unlike on AWS, it is lost when the runtime stops. */
 async function invokeLater(
   invoke: () => Promise<InvokeResult>,
   event: unknown,

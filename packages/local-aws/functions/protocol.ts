@@ -1,6 +1,6 @@
 /**
- * What the runtime and a function process say to each other. JSON over the IPC channel, like the event and the
- * answer of a real invocation: a Date becomes text, undefined disappears, a BigInt is an error.
+ * Messages between the runtime and a function process. JSON over the IPC channel, like the event and the response of a real
+ * invocation: a Date becomes a string, undefined disappears, a BigInt is an error.
  */
 export interface Invocation {
   readonly id: string;
@@ -23,5 +23,5 @@ export type WorkerMessage =
   | { readonly kind: 'init-error'; readonly error: FunctionError }
   | { readonly kind: 'result'; readonly id: string; readonly result: unknown }
   | { readonly kind: 'error'; readonly id: string; readonly error: FunctionError }
-  /** An error outside any handler call: the process ends after saying it, as on AWS. */
+  /** An error outside any handler call: the process exits after reporting it, as on AWS. */
   | { readonly kind: 'crash'; readonly error: FunctionError };

@@ -12,7 +12,7 @@ type Handler = (event: unknown, context: unknown) => unknown;
 
 // Ctrl-C reaches the whole process group; the runtime stops its functions itself, in order.
 process.on('SIGINT', () => {});
-// The runtime is gone, maybe by kill -9: nobody is left to answer.
+// The runtime is gone, maybe by kill -9: there is nobody left to answer.
 process.on('disconnect', () => process.exit());
 process.on('uncaughtException', (error) => crash('Runtime.UncaughtException', error));
 process.on('unhandledRejection', (reason) => crash('Runtime.UnhandledPromiseRejection', reason));
@@ -28,7 +28,7 @@ try {
   const initMs = performance.now() - started;
   process.on('message', (invocation: Invocation) => invoke(handler, invocation));
   send({ kind: 'ready', initMs });
-  // A process killed later would never write its compile cache: write it now, after the first answer is on its way.
+  // A process killed later would never write its compile cache: write it now, after the first response is on its way.
   setTimeout(flushCompileCache, 500).unref();
 } catch (error) {
   const type = error instanceof SyntaxError ? 'Runtime.UserCodeSyntaxError' : undefined;
@@ -73,7 +73,7 @@ async function invoke(handler: Handler, { id, event, deadline, clockOffsetMs }: 
   }
 }
 
-/** process.send throws where the message isn't JSON (a BigInt, a circle): that is the function's error too. */
+/** process.send throws if the message can't be serialized (a BigInt, a cycle): that counts as the function's error. */
 function send(message: WorkerMessage, sent: () => void = () => {}): void {
   process.send?.(message, sent);
 }

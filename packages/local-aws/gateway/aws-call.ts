@@ -16,8 +16,8 @@ export function credentialScope(authorization: string | undefined): CredentialSc
 }
 
 /**
- * The same, of a URL that was signed for whoever holds it: its `X-Amz-Credential`. Of S3 only, which checks the signature:
- * any other service would take the name of a key for its proof.
+ * The same for a presigned URL: its `X-Amz-Credential`. Only for S3, which verifies the signature: any other service would
+ * accept the name of a key as proof.
  */
 export function presignedScope(query: URLSearchParams): CredentialScope | undefined {
   const [, accessKeyId] =
@@ -25,7 +25,7 @@ export function presignedScope(query: URLSearchParams): CredentialScope | undefi
   return accessKeyId === undefined ? undefined : { accessKeyId, signingName: 's3' };
 }
 
-/** The ways in which AWS services of ours speak; they differ in how errors are written. */
+/** Protocols of AWS services; they differ in how errors are written. */
 export type Protocol = 'json' | 'query' | 'rest-json' | 'rest-xml';
 
 /** What a call is made from. */
@@ -38,7 +38,7 @@ export interface GatewayRequest {
   readonly signingName: string | undefined;
 }
 
-/** One request to an AWS API. The body is parsed only when a service reads it: the operator's bytes just pass. */
+/** One request to an AWS API. The body is parsed only if a service reads it; the operator's bytes are just forwarded. */
 export class GatewayCall implements AwsCall {
   readonly method: string;
   readonly path: string;
@@ -55,7 +55,7 @@ export class GatewayCall implements AwsCall {
     this.method = request.method ?? 'GET';
     this.path = path;
     this.query = query;
-    // The few headers that Node gives as lists (set-cookie) aren't part of AWS requests.
+    // The few headers that Node represents as lists (set-cookie) don't occur in AWS requests.
     this.headers = request.headers as GatewayCall['headers'];
     this.rawBody = rawBody;
     this.principal = principal;

@@ -2,7 +2,7 @@ import { escapeXml } from '../escape-xml.ts';
 import { AwsError, type AwsReply, type Permission, type Principal } from '../runtime.ts';
 import type { Protocol } from './aws-call.ts';
 
-/** An error as the SDK of that protocol expects to read it. */
+/** An error in the format that the SDK expects for the protocol. */
 export function errorReply(error: AwsError, protocol: Protocol, contentType?: string): AwsReply {
   const { code, message, status, extra } = error;
   switch (protocol) {
@@ -58,7 +58,7 @@ export function accessDenied(
   );
 }
 
-/** The request names a key that nobody was given. */
+/** The request names a key that was never issued. */
 export function unknownKey(protocol: Protocol): AwsError {
   if (protocol === 'rest-xml') {
     const message = 'The AWS Access Key Id you provided does not exist in our records.';
@@ -69,7 +69,7 @@ export function unknownKey(protocol: Protocol): AwsError {
     : new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403);
 }
 
-/** The action wants a signature and the request has none. */
+/** The action requires a signature and the request has none. */
 export function missingToken(protocol: Protocol): AwsError {
   if (protocol === 'rest-xml') return new AwsError('AccessDenied', 'Access Denied', 403);
   return new AwsError(

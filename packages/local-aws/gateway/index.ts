@@ -1,7 +1,7 @@
 /**
- * The AWS endpoint of the local deployment: one HTTP server that answers every AWS API the functions call, the
- * unsigned pages AWS serves (keys of a pool) and the control pages under `/_local/`. It finds who calls from the
- * access key, asks IAM, and hands the call to the module that owns the service.
+ * The AWS endpoint of the local deployment: one HTTP server for every AWS API that functions call, the unsigned pages that
+ * AWS serves (keys of a pool) and the control pages under `/_local/`. It identifies the caller by access key, asks IAM, and
+ * passes the call to the module of the service.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
@@ -38,7 +38,7 @@ class Gateway {
   readonly #options: GatewayOptions;
   readonly #services: readonly AwsService[];
   readonly #bySigningName: ReadonlyMap<string, AwsService>;
-  // A Credential is the same text for every request that a role signs in one day.
+  // A Credential is the same text for all requests that a role signs on one day.
   readonly #scopes = new Map<string, CredentialScope | undefined>();
 
   constructor(options: GatewayOptions) {
@@ -122,7 +122,7 @@ class Gateway {
   #authorize(call: GatewayCall, service: AwsService, scope: CredentialScope | undefined): void {
     const { principal, protocol } = call;
     if (scope && !principal) throw unknownKey(protocol);
-    // The operator has no role: allowed everything, and what the call needs isn't even worked out.
+    // The operator has no role and is allowed everything, so the required permissions aren't even computed.
     if (principal && principal.roleArn === undefined) return;
     for (const permission of service.permissions(call)) {
       if (!principal) throw missingToken(protocol);
@@ -142,8 +142,8 @@ function readBody(request: IncomingMessage, done: (body: Buffer) => void): void 
 }
 
 /**
- * Whether the caller knows that it speaks to this machine. A web page can have its own name resolve to 127.0.0.1 (DNS
- * rebinding), and would then act here as the operator: its requests carry that name.
+ * Whether the caller knows that it is talking to this machine. A web page can have its own host name resolve to 127.0.0.1
+ * (DNS rebinding) and would then act as the operator here: its requests carry that name.
  */
 function isThisMachine(host: string | undefined): boolean {
   return host !== undefined && /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host);

@@ -7,7 +7,7 @@ export interface HttpAnswer {
   readonly body: string | Buffer;
 }
 
-/** What API Gateway says by itself: `{"message": …}`, not our problem+json. */
+/** API Gateway's own answers: `{"message": …}`, not our problem+json. */
 export function ownAnswer(status: number, message: string, headers: OutgoingHttpHeaders = {}): HttpAnswer {
   return {
     status,
@@ -17,9 +17,9 @@ export function ownAnswer(status: number, message: string, headers: OutgoingHttp
 }
 
 const INTERNAL_ERROR = ownAnswer(500, 'Internal Server Error');
-/** Answers larger than what Lambda hands back are a function error on AWS. */
+/** Larger responses than Lambda allows are function errors on AWS. */
 const ANSWER_LIMIT_BYTES = 6 * 1024 * 1024;
-/** Framing belongs to the server that writes the answer. */
+/** Framing is up to the server that writes the response. */
 const FRAMING_HEADERS = new Set([
   'connection',
   'content-length',
@@ -29,8 +29,8 @@ const FRAMING_HEADERS = new Set([
 ]);
 
 /**
- * A function's answer as HTTP, payload format 2.0: with a statusCode it is taken as it is; without one, whatever it
- * is becomes the JSON body of a 200. A malformed answer is a 500.
+ * A function's result as HTTP, payload format 2.0: with a statusCode it is used as it is; anything else becomes the JSON
+ * body of a 200. A malformed result is a 500.
  */
 export function answerFromPayload(payload: unknown): HttpAnswer {
   if (typeof payload !== 'object' || payload === null || !('statusCode' in payload)) {

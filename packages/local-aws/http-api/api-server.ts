@@ -59,7 +59,7 @@ async function answer(
   runtime: Pick<Runtime, 'invoke' | 'now' | 'log'>,
   requestId: string,
 ): Promise<HttpAnswer> {
-  // The body is always read to its end: a kept-alive connection goes on after it.
+  // The body is always read to its end, because a kept-alive connection continues after it.
   const reading = readBody(request);
   if (cors?.isPreflight(request)) {
     await reading;
@@ -147,13 +147,13 @@ function write(
   const outgoing: OutgoingHttpHeaders =
     cors && status !== 204 ? cors.apply(request, headers) : { ...headers };
   outgoing['apigw-requestid'] = requestId;
-  // A head has the headers of an answer whose length nobody has measured.
+  // The response to a HEAD has headers but no measured length.
   const isHead = request.method === 'HEAD';
   if (status !== 204 && status !== 304 && !isHead) outgoing['content-length'] = Buffer.byteLength(body);
   try {
     response.writeHead(status, outgoing);
   } catch {
-    // A header value that HTTP doesn't allow: the function's mistake.
+    // A header value that HTTP forbids: the function's fault.
     const { status: code, headers: own, body: text } = INTERNAL_ERROR;
     response.writeHead(code, {
       ...own,
@@ -180,7 +180,7 @@ function readBody(request: IncomingMessage): Promise<Buffer | undefined | 'too-l
       else if (length === 0) resolve(undefined);
       else resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
     });
-    // The caller hung up before the end: half a request must not reach the function.
+    // The client disconnected early: half a request must not reach the function.
     request.on('error', () => resolve('aborted'));
     request.on('close', () => resolve('aborted'));
   });

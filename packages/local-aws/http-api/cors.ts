@@ -11,8 +11,8 @@ export interface CorsConfiguration {
 }
 
 /**
- * CORS as an HTTP API does it: preflights are answered by the API itself, and the configured headers replace
- * whatever CORS headers a function sets. Source: developer guide, "Configure CORS for HTTP APIs".
+ * CORS as in an HTTP API: preflights are answered by the API itself, and the configured headers replace any CORS headers of
+ * a function. Source: developer guide, "Configure CORS for HTTP APIs".
  */
 export class Cors {
   readonly #configuration: CorsConfiguration;

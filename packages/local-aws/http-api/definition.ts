@@ -2,7 +2,7 @@ import { LocalError, type Resource } from '../runtime.ts';
 import type { CorsConfiguration } from './cors.ts';
 import type { JwtConfiguration } from './jwt-authorizer.ts';
 
-/** Where a token is looked for: `$request.header.Authorization` or `$request.querystring.token`. */
+/** Where to find the token: `$request.header.Authorization` or `$request.querystring.token`. */
 export interface IdentitySource {
   readonly from: 'header' | 'querystring';
   readonly name: string;
@@ -27,7 +27,7 @@ export interface RouteDefinition {
 /** API Gateway's longest wait for an integration. */
 const INTEGRATION_TIMEOUT_MS = 30_000;
 
-/** @throws LocalError for what the local API can't do: anything but a JWT authorizer. */
+/** @throws LocalError for unsupported authorizers: anything but JWT. */
 export function readAuthorizer(resource: Resource): AuthorizerDefinition {
   const { AuthorizerType, IdentitySource, JwtConfiguration } = resource.properties;
   if (AuthorizerType !== 'JWT')

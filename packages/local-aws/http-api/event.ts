@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** Claims and scopes of a verified token, as the function receives them. */
+/** Claims and scopes of a verified token, as passed to the function. */
 export interface AuthorizerContext {
   readonly jwt: {
     readonly claims: Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export interface ApiContext {
 export interface EventParts {
   readonly api: ApiContext;
   readonly routeKey: string;
-  /** Percent-encoded path, stage prefix included, as it came. */
+  /** Percent-encoded path as received, including the stage prefix. */
   readonly path: string;
   readonly rawQueryString: string;
   readonly pathParameters: Readonly<Record<string, string>> | undefined;
@@ -114,8 +114,8 @@ function joinQuery(rawQueryString: string): Record<string, string> {
 }
 
 /**
- * Which bodies arrive as text was measured on AWS, not documented: `text/*` and these three; everything else, a
- * missing type and form-urlencoded included, is base64 (github.com/ministackorg/ministack/pull/766).
+ * Which bodies arrive as text was measured on AWS, as it isn't documented: `text/*` and these three; everything else,
+ * including a missing type and form-urlencoded, is base64 (github.com/ministackorg/ministack/pull/766).
  */
 const TEXT_TYPES = new Set(['application/json', 'application/xml', 'application/javascript']);
 

@@ -21,7 +21,7 @@ import { RouteTable } from './routes.ts';
 import { readThrottle, Throttle } from './throttle.ts';
 
 export interface HttpApiOptions {
-  /** Base URL of the server that the API will answer on. */
+  /** Base URL of the API's server. */
   readonly url: string;
   readonly jwks: Jwks;
 }
@@ -45,7 +45,7 @@ class HttpApi implements HttpApiModule {
   readonly #authorizers = new Map<string, AuthorizerDefinition>();
   readonly #integrations = new Map<string, IntegrationDefinition>();
   readonly #routes: RouteDefinition[] = [];
-  /** One for each authorizer: it remembers the tokens that it has checked. */
+  /** One per authorizer, since each caches verified tokens. */
   readonly #jwtAuthorizers = new Map<string, JwtAuthorizer>();
   #api: Resource | undefined;
   #stage: Resource | undefined;

@@ -9,7 +9,7 @@ export interface JwtConfiguration {
   readonly audience: readonly string[];
 }
 
-/** A verified token: what the function is told, and until when (seconds since the epoch). */
+/** A verified token: the context for the function, and its expiry (seconds since the epoch). */
 interface VerifiedToken {
   readonly claims: Readonly<Record<string, string>>;
   readonly scopes: readonly string[];
@@ -21,14 +21,14 @@ export type Authorization =
   | { readonly ok: true; readonly context: AuthorizerContext }
   | { readonly ok: false; readonly status: 401 | 403; readonly wwwAuthenticate: string };
 
-/** Verified tokens kept per authorizer; the oldest go first. */
+/** Maximum number of cached tokens per authorizer; the oldest are evicted first. */
 const CACHE_LIMIT = 20_000;
 
 /**
- * A JWT authorizer: RSA signature against the issuer's keys, `iss`, `aud` (or `client_id` where there is no `aud`),
- * `exp`, `nbf`, `iat`, and the route's scopes. A verified token is remembered by its text until it expires, as API
- * Gateway does with the issuer's keys for two hours: a caller's requests don't each cost a signature check.
- * Source: developer guide, "Control access to HTTP APIs with JWT authorizers".
+ * A JWT authorizer: verifies the RSA signature with the issuer's keys, `iss`, `aud` (or `client_id` if there is no `aud`),
+ * `exp`, `nbf`, `iat`, and the route's scopes. Verified tokens are cached until they expire, as API Gateway caches the
+ * issuer's keys for two hours, so that not every request costs a signature check. Source: developer guide, "Control access
+ * to HTTP APIs with JWT authorizers".
  */
 export class JwtAuthorizer {
   readonly #configuration: JwtConfiguration;
@@ -64,7 +64,7 @@ export class JwtAuthorizer {
     if (!known) return undefined;
     const seconds = this.#now() / 1000;
     if (seconds < known.expiresAt && seconds >= known.validFrom) return known;
-    // Judged again, so that the answer says what is wrong with it (the local clock can go back, too).
+    // Verified again, for a precise error message (the local clock can also go back).
     this.#verified.delete(token);
     return undefined;
   }
@@ -124,7 +124,7 @@ function scopesOf({ scope, scp }: JWTPayload): string[] {
   return typeof given === 'string' ? given.split(' ') : [];
 }
 
-/** API Gateway hands every claim over as text, lists in brackets with spaces, objects as Go prints a map. */
+/** API Gateway passes every claim as text: lists in brackets separated by spaces, objects as Go prints a map. */
 export function claimText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(claimText).join(' ')}]`;
   if (typeof value === 'object' && value !== null) {

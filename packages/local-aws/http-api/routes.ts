@@ -1,4 +1,4 @@
-/** One route of the API, with whatever the server needs once it is matched. */
+/** A matched route, with whatever the server needs for it. */
 export interface RouteMatch<Target> {
   readonly routeKey: string;
   readonly target: Target;
@@ -61,7 +61,7 @@ function bySpecificity(left: CompiledRoute<unknown>, right: CompiledRoute<unknow
     const difference = rank(left.segments[index]) - rank(right.segments[index]);
     if (difference !== 0) return difference;
   }
-  // With the same beginning the longer path says more; then a method says more than ANY.
+  // Of two paths with the same beginning the longer is more specific; then a method is more specific than ANY.
   if (left.segments.length !== right.segments.length) return right.segments.length - left.segments.length;
   return Number(left.method === 'ANY') - Number(right.method === 'ANY');
 }
@@ -75,7 +75,7 @@ function fits({ segments, greedy }: CompiledRoute<unknown>, given: readonly stri
   if (greedy ? given.length < segments.length : given.length !== segments.length) return false;
   for (let index = 0; index < segments.length; index++) {
     const segment = segments[index] as string;
-    // A parameter stands for at least one character.
+    // A parameter matches at least one character.
     if (segment.startsWith('{') ? given[index] === '' : segment !== given[index]) return false;
   }
   return true;

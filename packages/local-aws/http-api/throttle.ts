@@ -1,6 +1,6 @@
 import type { Resource } from '../runtime.ts';
 
-/** A token bucket: how many requests at once, and how many a second in the long run. */
+/** A token bucket: burst size, and sustained rate per second. */
 interface Limit {
   readonly burst: number;
   readonly ratePerSecond: number;
@@ -13,7 +13,7 @@ export interface ThrottleSettings {
   readonly ofRoute: ReadonlyMap<string, Limit>;
 }
 
-/** Reads what a stage says of throttling. */
+/** Reads a stage's throttling settings. */
 export function readThrottle({ properties }: Resource): ThrottleSettings {
   const ofRoute = new Map<string, Limit>();
   for (const [routeKey, settings] of Object.entries<Record<string, unknown>>(
@@ -35,8 +35,8 @@ function limitOf(settings: Record<string, unknown>): Limit | undefined {
 }
 
 /**
- * Throttling as API Gateway's token buckets do it: each route has its own, of the size that the stage gives it or else by
- * default. In real time: a jump of the local clock fills nothing.
+ * Token-bucket throttling as in API Gateway: each route has its own bucket, with the stage's settings for it or the
+ * defaults. In real time: moving the local clock fills nothing.
  */
 export class Throttle {
   readonly #settings: ThrottleSettings;
@@ -49,7 +49,7 @@ export class Throttle {
     this.#now = now;
   }
 
-  /** Takes a token of the route; false when there is none left, which API Gateway answers with 429. */
+  /** Takes a token of the route; false if there is none left, which API Gateway answers with 429. */
   take(routeKey: string): boolean {
     const limit = this.#settings.ofRoute.get(routeKey) ?? this.#settings.byDefault;
     if (limit === undefined) return true;

@@ -61,8 +61,8 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
 };
 
 /**
- * Compiles the `Condition` element of a policy statement: every operator and every key in it must hold (AND),
- * one of a key's values suffices (OR), as in the IAM user guide's "conditions with multiple keys or values".
+ * Compiles the `Condition` element of a policy statement: every operator and every key must match (AND), any of a key's
+ * values suffices (OR), as in the IAM user guide's "conditions with multiple keys or values".
  * @throws Error naming an operator or a policy variable that isn't supported locally.
  */
 export function compileConditions(block: Readonly<Record<string, Record<string, unknown>>>): Condition {
@@ -92,10 +92,11 @@ function compileOne(operatorText: string, key: string, policyValues: readonly st
 
   return (context) => {
     const values = context.get(key);
-    // A set quantifier on a missing key: "all of none" is true (hence Null: false beside it), "any of none" is not.
+    // A set quantifier on a missing key: "all of none" is true (hence the `Null: false` beside it), "any of none" is not.
     if (quantifier === 'ForAllValues') return values === undefined || values.every(holds);
     if (values === undefined) return ifExists !== undefined || (negated && quantifier === undefined);
-    // Without a quantifier the request has one value; should it have more, all must pass a negated test, one a positive.
+    // Without a quantifier the request has one value; if there are more, a negated test must pass for all, a positive one
+    // for any.
     return negated && quantifier === undefined ? values.every(holds) : values.some(holds);
   };
 }

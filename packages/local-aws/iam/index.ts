@@ -1,7 +1,7 @@
 /**
- * IAM: the roles and policies of the templates, evaluated as they are written. The gateway asks it who signed a
- * call and whether that role may do it; a grant that CDK didn't synthesize fails here as it would on AWS.
- * Not checked locally: signatures (but those of presigned URLs), trust policies, resource-based policies, KMS keys.
+ * IAM: the roles and policies of the templates, evaluated as written. The gateway asks it who signed a call and whether
+ * that role may make it; a grant that CDK didn't synthesize is missing here as it would be on AWS. Not checked locally:
+ * signatures (except of presigned URLs), trust policies, resource-based policies, KMS keys.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import {
@@ -18,7 +18,7 @@ import {
 import { awsManagedPolicy, isAwsManaged } from './managed-policies.ts';
 import { CompiledPolicies, type Decision, type PolicyDocument } from './policy.ts';
 
-/** Credentials of a function's role; the access key id tells the gateway who calls, the rest is decoration. */
+/** Credentials of a function's role. Only the access key id matters: it tells the gateway who calls. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -26,19 +26,19 @@ export interface Credentials {
 }
 
 export interface IamModule extends LocalModule {
-  /** @throws LocalError when no such role exists, or a policy of it can't be evaluated locally. */
+  /** @throws LocalError if there is no such role, or one of its policies can't be evaluated locally. */
   credentials(roleArn: string): Credentials;
-  /** The role behind an access key id; undefined for a key nobody was given. */
+  /** The role behind an access key id; undefined for a key that was never issued. */
   principal(accessKeyId: string): Principal | undefined;
   /** The operator is allowed everything; a role what its policies say. */
   decide(principal: Principal, permission: Permission): Decision;
-  /** What every role signs with; only URLs that are signed for whoever holds them are checked against it. */
+  /** The secret of every role; only presigned URLs are verified with it. */
   readonly secretAccessKey: string;
-  /** Whether a role may do something, for the services that act with a role of the template. */
+  /** Whether a role may do something, for services that act on behalf of a role. */
   isAllowed(roleArn: string, permission: Permission): boolean;
 }
 
-/** Signs the calls of tools and tests; any secret will do. */
+/** Signs calls of tools and tests; any secret will do. */
 export const OPERATOR_ACCESS_KEY = 'LOCALOPERATOR';
 const OPERATOR: Principal = { name: 'operator' };
 
@@ -55,7 +55,7 @@ export function createIam(runtime: Pick<Runtime, 'account'>): IamModule {
 
 class Iam implements IamModule {
   readonly kinds: readonly ResourceKind[];
-  // New at each start, as a role's own keys are on AWS: who guesses a key's name can't sign a URL with it.
+  // New at each start, like a role's keys on AWS: guessing a key id isn't enough to sign a URL.
   readonly secretAccessKey = randomBytes(30).toString('base64url');
   readonly #account: LocalAccount;
   readonly #roles = new Map<string, Role>();
@@ -64,7 +64,7 @@ class Iam implements IamModule {
 
   constructor(account: LocalAccount) {
     this.#account = account;
-    // Roles first: policies attach themselves to them.
+    // Roles first, because policies attach to them.
     this.kinds = [
       {
         type: 'AWS::IAM::Role',
@@ -158,7 +158,7 @@ class Iam implements IamModule {
     return role;
   }
 
-  /** The roles that a policy names; what was compiled of them is void. */
+  /** The roles named by a policy; their compiled policies are discarded. */
   #rolesNamed({ stack, logicalId, properties }: Resource): Role[] {
     return (properties.Roles ?? []).map((name: string) => {
       const role = [...this.#roles.values()].find(({ principal }) => principal.name === name);
@@ -188,7 +188,7 @@ class Iam implements IamModule {
   }
 }
 
-/** Condition keys that are the same for each request of a role; the local stand-ins speak HTTP, where AWS has TLS. */
+/** Condition keys that are the same for all requests of a role; the local services speak HTTP where AWS has TLS. */
 function baseContext(role: Role, account: LocalAccount): Map<string, readonly string[]> {
   return new Map([
     ['aws:principalarn', [role.principal.roleArn ?? '']],

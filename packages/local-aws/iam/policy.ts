@@ -26,7 +26,7 @@ interface CompiledStatement {
   readonly condition: Condition | undefined;
 }
 
-/** Distinct (action, resource) pairs a function uses are few; the bound only guards against one that makes them up. */
+/** Functions use few distinct (action, resource) pairs; the limit only guards against invented ones. */
 const CACHE_LIMIT = 2_000;
 
 /**
@@ -36,7 +36,7 @@ const CACHE_LIMIT = 2_000;
 export class CompiledPolicies {
   readonly #statements: readonly CompiledStatement[];
   readonly #baseContext: ConditionContext;
-  /** Statements that cover an action on a resource; what is left to test per request is their conditions. */
+  /** Statements that cover an action on a resource; only their conditions remain to be tested per request. */
   readonly #applicable = new Map<string, readonly CompiledStatement[]>();
 
   /**

@@ -46,7 +46,7 @@ function part(type: string, content: string): string {
   return `Content-Type: ${type}; charset=UTF-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${lines}\r\n`;
 }
 
-/** RFC 2047, in words of at most 75 characters that never cut a character in two. */
+/** RFC 2047, in encoded words of at most 75 characters that never split a character. */
 function encodeWord(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text;
   const chunks = [''];

@@ -5,7 +5,7 @@ import { listPage, mailPage, notFoundPage } from './pages.ts';
 
 const PAGE = 100;
 
-/** Nothing of a mail is loaded from elsewhere, and no script of it runs, even were a page to let markup through. */
+/** Mails load nothing from elsewhere and run no script, even if a page let markup through. */
 const SAFE_HTML = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'",

@@ -4,8 +4,8 @@ import type { MailHead } from './headers.ts';
 import type { Outcome } from './outcomes.ts';
 
 /**
- * What SES tells of a mail that was sent with a configuration set (SES developer guide, « Contents of event data » and
- * « Monitoring SES events using Amazon EventBridge »): to the default event bus, the only destination that is imitated.
+ * Events that SES publishes about a mail sent with a configuration set (SES developer guide, “Contents of event data” and
+ * “Monitoring SES events using Amazon EventBridge”), to the default event bus, the only supported destination.
  */
 
 /** A mail as its events describe it. */
@@ -24,7 +24,7 @@ export interface SentMail {
   readonly at: number;
 }
 
-/** Types of events by their name in a template: the name in the event, and the `detail-type` it travels under. */
+/** Event types by their name in a template: the name in the event, and its `detail-type`. */
 const EVENT_TYPES = {
   send: ['Send', 'Email Sent'],
   delivery: ['Delivery', 'Email Delivered'],
@@ -34,7 +34,7 @@ const EVENT_TYPES = {
 
 type EventType = keyof typeof EVENT_TYPES;
 
-/** Known to SES; nothing here makes one: no links are rewritten, no templates filled in, nothing is delayed. */
+/** Known to SES but never produced here: no links are rewritten, no templates filled in, nothing is delayed. */
 const NEVER_HAPPEN = ['reject', 'open', 'click', 'renderingfailure', 'deliverydelay', 'subscription'];
 
 export interface EventDestination {
@@ -42,7 +42,7 @@ export interface EventDestination {
   readonly types: ReadonlySet<string>;
 }
 
-/** @throws LocalError naming what isn't imitated; undefined for a destination that is switched off */
+/** @throws LocalError naming what isn't supported; undefined for a disabled destination */
 export function readEventDestination({
   stack,
   logicalId,
@@ -60,12 +60,12 @@ export function readEventDestination({
   for (const type of types) {
     if (!(type in EVENT_TYPES) && !NEVER_HAPPEN.includes(type)) throw refuse(`there are no events "${type}"`);
   }
-  // SES’s own default is off; a template that says nothing of it would be silent.
+  // SES disables destinations by default: a template that doesn't say so would get no events.
   if (String(Enabled) !== 'true') return undefined;
   return { configurationSet: String(ConfigurationSetName), types: new Set(types) };
 }
 
-/** Tells what became of a mail, recipient by recipient, to those destinations that want to know. */
+/** Publishes the outcome of a mail, recipient by recipient, to the destinations that subscribed to it. */
 export async function publishOutcomes(
   runtime: Runtime,
   destinations: readonly EventDestination[],

@@ -1,8 +1,8 @@
 /**
- * Mail: the SES actions SendRawEmail, SendEmail and GetSendQuota (v1, query protocol). Nothing leaves the machine: each mail is a
- * file below `mail/` of the state directory, as SES would have delivered it, and `/_local/inbox` shows them.
- * What becomes of mails with a configuration set is told to the event bus (events.ts): they are delivered, but for those to
- * SES’s mailbox simulator and to addresses chosen with `POST /_local/inbox/outcomes`.
+ * Mail: the SES actions SendRawEmail, SendEmail and GetSendQuota (v1, query protocol). Nothing leaves the machine: each
+ * mail is a file below `mail/` of the state directory, as SES would have delivered it, and `/_local/inbox` shows them.
+ * Outcomes of mails with a configuration set are published on the event bus (events.ts): delivered, except those to SES’s
+ * mailbox simulator and to addresses set with `POST /_local/inbox/outcomes`.
  */
 import {
   type AwsCall,
@@ -37,7 +37,7 @@ const READERS: ReadonlyMap<string, (form: Record<string, string | undefined>) =>
 
 const DAY_MS = 24 * 3600 * 1000;
 
-/** What they ask for changes nothing on one machine: there is no reputation, no TLS and no list of the account. */
+/** Properties without effect on one machine: there is no reputation, no TLS and no account-level suppression list. */
 const CONFIGURATION_SET_PROPERTIES: ReadonlySet<string> = new Set([
   'Name',
   'DeliveryOptions',
@@ -89,7 +89,7 @@ class Mail implements LocalModule {
     return xml(call.action, `<MessageId>${accepted.messageId}</MessageId>`);
   }
 
-  /** SES answers before it knows what becomes of a mail. */
+  /** SES answers before it knows the outcome of a mail. */
   #publishLater(call: AwsCall, mail: Outgoing, accepted: { messageId: string; at: number }): void {
     const { configurationSet } = mail;
     if (configurationSet === undefined) return;

@@ -1,4 +1,4 @@
-/** What becomes of a mail on its way to one address. */
+/** Possible outcomes of a mail to one address. */
 export const OUTCOMES = ['delivery', 'bounce', 'soft-bounce', 'complaint', 'suppressed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -16,7 +16,7 @@ const SIMULATED: Readonly<Record<string, Outcome>> = {
 
 export interface Outcomes {
   of(address: string): Outcome;
-  /** From now on, mails to this address come to this end; until the runtime stops. */
+  /** Sets the outcome of future mails to this address, until the runtime stops. */
   set(address: string, outcome: Outcome): void;
 }
 

@@ -4,21 +4,21 @@ import { AwsError, type Permission, type Runtime } from '../runtime.ts';
 import { composeMail } from './compose.ts';
 import { addressesIn, bareAddresses, type MailHead, readHead, replaceFields } from './headers.ts';
 
-/** What the templates declare. Without any identity every sender is taken: the stage has none to verify. */
+/** What the templates declare. Without any identity every sender is accepted: the stage has none to verify. */
 export interface MailSettings {
   readonly identities: Set<string>;
-  /** Of identities that have one: the configuration set of mails that name none. */
+  /** For identities that have one: the default configuration set of their mails. */
   readonly defaultSets: Map<string, string>;
   readonly configurationSets: Set<string>;
 }
 
-/** A mail as it goes to the wire: the message, and the addresses of the envelope. */
+/** An outgoing mail: the message, and the envelope addresses. */
 export interface Outgoing {
   readonly head: MailHead;
   readonly from: string;
   readonly recipients: readonly string[];
   readonly configurationSet: string | undefined;
-  /** Told with each event. */
+  /** Included in each event. */
   readonly tags: ReadonlyMap<string, string>;
 }
 
@@ -99,12 +99,11 @@ function eventSettings(form: Form, { fields }: MailHead): Pick<Outgoing, 'config
 }
 
 /**
- * Accepts a mail and keeps it as SES would deliver it: Message-ID and Date are SES's own, Bcc goes. The envelope,
+ * Accepts a mail and keeps it as SES would deliver it: Message-ID and Date are set by SES, Bcc is removed. The envelope,
  * which a delivered mail doesn't show, is kept in `X-Local-Envelope-To`.
  *
  * @returns the MessageId of the answer, and when it was accepted
- * @throws AwsError MessageRejected for a sender that isn't verified or too many recipients,
- *   ConfigurationSetDoesNotExist
+ * @throws AwsError MessageRejected for a sender that isn't verified or too many recipients, ConfigurationSetDoesNotExist
  */
 export function sendMail(
   runtime: Runtime,
@@ -143,7 +142,10 @@ export function sendMail(
   return { messageId, at: now };
 }
 
-/** What IAM must allow: the identity that sends, with the addresses as condition keys, and the configuration set of the call. */
+/**
+ * What IAM must allow: sending with the identity, with the addresses as condition keys, and using the call's configuration
+ * set.
+ */
 export function sendPermissions(
   { account }: Runtime,
   settings: MailSettings,
@@ -159,19 +161,19 @@ export function sendPermissions(
   const addresses = { 'ses:FromAddress': [mail.from], 'ses:Recipients': mail.recipients };
   return [
     { ...permission(`identity/${identity}`), context: addresses },
-    // Nothing says that SES tells the addresses here too: a condition on them is taken not to hold.
+    // SES isn't documented to give the addresses as context here, so a condition on them is assumed not to match.
     ...(mail.configurationSet ? [permission(`configuration-set/${mail.configurationSet}`)] : []),
   ];
 }
 
-/** The configuration set that a mail goes by: its own, or that of its sender’s identity. */
+/** The effective configuration set of a mail: its own, or its sender identity's default. */
 export function withConfigurationSet(settings: MailSettings, mail: Outgoing): Outgoing {
   const identity = verifiedIdentity(settings, mail.from);
   const otherwise = identity === undefined ? undefined : settings.defaultSets.get(identity);
   return { ...mail, configurationSet: mail.configurationSet ?? otherwise };
 }
 
-/** The declared identity that covers an address: the address itself, or its domain or one above it. */
+/** The declared identity that covers an address: the address itself, its domain, or a parent domain. */
 function verifiedIdentity({ identities }: MailSettings, address: string): string | undefined {
   const domain = domainOf(address);
   const isIt = (identity: string) => {
@@ -180,7 +182,7 @@ function verifiedIdentity({ identities }: MailSettings, address: string): string
       ? name === address.toLowerCase()
       : domain === name || domain.endsWith(`.${name}`);
   };
-  // An address of its own goes before the domain, as on SES.
+  // An identity for the address takes precedence over its domain, as in SES.
   return [...identities].sort((a, b) => b.length - a.length).find(isIt);
 }
 

@@ -62,14 +62,14 @@ export async function adminCreateUser(directory: Directory, request: CreateReque
   return { User: describeUser(userOf(directory, pool, sub)) };
 }
 
-/** The password of a new user: mailed to them or, where no mail is wanted, none at all. */
+/** The password of a new user: mailed to them, or none at all if no mail is wanted. */
 async function temporaryPassword(
   pool: Pool,
   request: CreateRequest,
 ): Promise<{ hash: string | null; mailed?: string }> {
   if (request.TemporaryPassword) checkPassword(request.TemporaryPassword, pool.passwordPolicy);
   const suppressed = request.MessageAction === 'SUPPRESS';
-  // Cognito would make one that nobody learns; none at all is the same to everybody, and saves the hashing.
+  // Cognito would generate one that nobody learns; having none is equivalent, and saves the hashing.
   if (suppressed && !request.TemporaryPassword) return { hash: null };
   const password = request.TemporaryPassword ?? generatePassword(pool.passwordPolicy);
   return { hash: await hashPassword(password, pool.passwordCost), ...(!suppressed && { mailed: password }) };
@@ -121,7 +121,7 @@ export function adminDeleteUser(directory: Directory, request: UserRequest): obj
   return {};
 }
 
-/** AdminDisableUser: no more sign-in; and every refresh token is revoked, as on Cognito. */
+/** AdminDisableUser: prevents sign-in and revokes every refresh token, as on Cognito. */
 export function adminDisableUser(directory: Directory, request: UserRequest): object {
   const user = userOf(directory, poolOf(directory, request.UserPoolId), request.Username);
   directory.store.setEnabled(user, false, directory.now());
@@ -147,7 +147,7 @@ export function adminUpdateUserAttributes(
   return {};
 }
 
-/** AdminUserGlobalSignOut: every refresh token, and so what was made from it, is revoked. */
+/** AdminUserGlobalSignOut: revokes every refresh token, and all tokens made from them. */
 export function adminUserGlobalSignOut(directory: Directory, request: UserRequest): object {
   directory.store.revokeAll(userOf(directory, poolOf(directory, request.UserPoolId), request.Username));
   return {};

@@ -1,6 +1,6 @@
 import { AwsError } from '../runtime.ts';
 
-/** What a pool's schema says of one attribute. Lengths in characters. */
+/** The schema of one attribute. Lengths in characters. */
 export interface AttributeRule {
   readonly type: 'String' | 'Number' | 'Boolean' | 'DateTime';
   readonly mutable: boolean;
@@ -128,7 +128,7 @@ function problemOf(name: string, value: string, known: AttributeRule | undefined
   return undefined;
 }
 
-/** The loose check that Cognito makes: something, an at sign, a domain with a dot. */
+/** Cognito's loose check: something, an at sign, a domain with a dot. */
 export function isEmail(value: string): boolean {
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value);
 }

@@ -75,7 +75,7 @@ const CHALLENGES: Record<Challenge, ChallengeAnswer> = {
 
   async SOFTWARE_TOKEN_MFA(directory, attempt, session, responses) {
     const code = required(responses, 'SOFTWARE_TOKEN_MFA_CODE');
-    // Of the user, not of the session: whoever knows the password opens as many sessions as they like.
+    // Per user, not per session: anybody with the password can open any number of sessions.
     const lockoutKey = `${attempt.pool.id}/${attempt.user.sub}/mfa`;
     if (directory.lockout.isLocked(lockoutKey)) {
       throw new AwsError('NotAuthorizedException', 'Password attempts exceeded');
@@ -107,8 +107,8 @@ const CHALLENGES: Record<Challenge, ChallengeAnswer> = {
 };
 
 /**
- * AssociateSoftwareToken: a new secret for the person's authenticator app, by the session of an MFA_SETUP challenge
- * or by an access token. It counts once VerifySoftwareToken has seen a right code.
+ * AssociateSoftwareToken: a new secret for the person's authenticator app, authorized by the session of an MFA_SETUP
+ * challenge or by an access token. It takes effect once VerifySoftwareToken has received a correct code.
  */
 export function associateSoftwareToken(
   directory: Directory,
@@ -128,7 +128,7 @@ export function associateSoftwareToken(
   return { SecretCode, Session };
 }
 
-/** VerifySoftwareToken: one right code makes the secret of AssociateSoftwareToken the person's second factor. */
+/** VerifySoftwareToken: a correct code makes the secret of AssociateSoftwareToken the person's second factor. */
 export async function verifySoftwareToken(
   directory: Directory,
   request: { Session?: string; AccessToken?: string; UserCode: string },

@@ -85,7 +85,7 @@ export function groupOf(directory: Directory, pool: Pool, name: unknown): Group 
   return group;
 }
 
-/** @throws AwsError InvalidParameterException, in the words of the service's own validation */
+/** @throws AwsError InvalidParameterException, in the words of Cognito's own validation */
 export function requireText(value: unknown, field: string): asserts value is string {
   if (typeof value !== 'string' || value === '') {
     throw new AwsError(

@@ -1,10 +1,10 @@
 /**
- * User pools: what the service asks of Amazon Cognito, answered on this machine. Users live in `pools.db` with
- * scrypt hashes, every pool signs with a key of its own, and errors carry Cognito's names. A template that asks for
- * something that isn't imitated (triggers, client secrets, …) is refused at start.
+ * User pools: a local stand-in for Amazon Cognito. Users live in `pools.db` with scrypt hashes, every pool has its own
+ * signing key, and errors have Cognito's names. Templates that use unsupported features (triggers, client secrets, …) are
+ * refused at start.
  *
- * Differences from Cognito that are left: quotas aren't reached unless a lever sets them (see control.ts), half-finished
- * sign-ins are forgotten at a restart, TOTP secrets are in plain text in a file that only its owner can read.
+ * Remaining differences from Cognito: quotas aren't reached unless a lever sets them (see control.ts), half-finished
+ * sign-ins are lost at a restart, TOTP secrets are in plain text in a file that only its owner can read.
  */
 import { join } from 'node:path';
 import {
@@ -32,11 +32,11 @@ import { PoolStore } from './store.ts';
 
 export type { PublicJwk } from './keys.ts';
 
-/** Refresh tokens are remembered this long after they expired, to answer « expired » rather than « invalid ». */
+/** Refresh tokens are remembered this long after expiry, so that they are reported as expired rather than invalid. */
 const REMEMBER_EXPIRED_MS = 30 * 86_400_000;
 
 export interface Pools extends LocalModule {
-  /** Public keys of the pool with that issuer, for whoever checks tokens; undefined for any other issuer. */
+  /** Public keys of the pool with that issuer, for verifying tokens; undefined for any other issuer. */
   jwks(issuer: string): PublicJwk[] | undefined;
 }
 
@@ -137,7 +137,9 @@ function startGroup(directory: Directory, { stack, logicalId, properties }: Reso
   directory.groups.set(properties.UserPoolId, groups);
 }
 
-/** CloudFormation would refuse a client that names an attribute its pool doesn't have; whichever starts last is asked. */
+/**
+ * CloudFormation would refuse a client that names an attribute its pool lacks; checked by whichever of the two starts last.
+ */
 function checkClients(directory: Directory): void {
   for (const client of directory.clients.values()) {
     const schema = directory.pools.get(client.poolId)?.schema;

@@ -18,9 +18,9 @@ const HUMAN_COST = 2 ** 14;
 const MACHINE_COST = 2 ** 4;
 
 /**
- * scrypt's N for a pool. Stretching protects passwords that people choose. A pool that asks for 32 characters or
- * more holds passwords made by a machine (32 hexadecimal digits are 128 bits): nobody guesses these, stretched or
- * not, and making a user must not cost 50 ms. LOCAL_SCRYPT_COST (a power of two) overrides both, for tests.
+ * scrypt's N for a pool. Stretching protects passwords that people choose. A pool that requires 32 characters or more holds
+ * machine-made passwords (32 hexadecimal digits are 128 bits), which nobody can guess, stretched or not; and creating a
+ * user must not cost 50 ms. LOCAL_SCRYPT_COST (a power of two) overrides both, for tests.
  */
 export function scryptCost(policy: PasswordPolicy, override = process.env.LOCAL_SCRYPT_COST): number {
   if (override) return Number(override);
@@ -34,7 +34,9 @@ export async function hashPassword(password: string, cost: number): Promise<stri
   return `scrypt$${cost}$${salt.toString('base64url')}$${key.toString('base64url')}`;
 }
 
-/** Compares in constant time; without a hash (nobody, or no usable password) it does the same work and says no. */
+/**
+ * Compares in constant time; without a hash (no such user, or no usable password) it does the same work and returns false.
+ */
 export async function verifyPassword(
   password: string,
   hash: string | null | undefined,
@@ -52,7 +54,7 @@ export async function verifyPassword(
   );
 }
 
-/** @throws AwsError InvalidPasswordException with Cognito's sentence for the first rule that is broken */
+/** @throws AwsError InvalidPasswordException with Cognito's sentence for the first violated rule */
 export function checkPassword(password: string, policy: PasswordPolicy): void {
   const problem = passwordProblem(password, policy);
   if (problem) {
@@ -81,7 +83,7 @@ export function generatePassword(policy: PasswordPolicy): string {
   const characters = Array.from({ length: Math.max(12, policy.minimumLength) }, (_, index) =>
     pick(alphabets[index] ?? alphabets.join('')),
   );
-  // The first four were one of each kind: their places must not tell which.
+  // The first four characters are one of each kind: shuffling hides which is which.
   for (let i = characters.length - 1; i > 0; i--) {
     const j = randomInt(i + 1);
     [characters[i], characters[j]] = [characters[j], characters[i]];

@@ -4,10 +4,9 @@ import type { Directory, Pool } from './directory.ts';
 import type { MailTemplate } from './settings.ts';
 
 /**
- * An e-mail that Cognito sends by itself, from the pool's template (`{username}` and `{####}`), into the local inbox: the
- * invitation of AdminCreateUser, the code of ForgotPassword. A user without an e-mail address gets none; Cognito, too, has
- * nowhere to send it.
- * @param secret what the template's `{####}` stands for: a temporary password, or a code
+ * Sends a mail of Cognito's own from the pool's template (`{username}` and `{####}`) to the local inbox: the invitation of
+ * AdminCreateUser, or the code of ForgotPassword. Users without an e-mail address get none, as with Cognito.
+ * @param secret replaces the template's `{####}`: a temporary password, or a code
  */
 export function sendPoolMail(
   directory: Directory,

@@ -1,9 +1,9 @@
 import { AwsError } from '../runtime.ts';
 
 /**
- * Categories of actions and their default quotas, in requests a second for a whole account and region. Answers to challenges
- * have three times the quota of the sign-ins that they belong to.
- * Source: Amazon Cognito developer guide, « Quotas in Amazon Cognito », API operation categories and request rate quotas.
+ * Categories of actions and their default quotas, in requests per second for a whole account and region. Responses to
+ * challenges have three times the quota of their sign-ins. Source: Amazon Cognito developer guide, “Quotas in Amazon
+ * Cognito”, API operation categories and request rate quotas.
  */
 export const DOCUMENTED_RATES = {
   UserAuthentication: 120,
@@ -54,13 +54,13 @@ const CATEGORY_OF: Readonly<Record<string, Category>> = {
   ListUsersInGroup: 'UserList',
 };
 
-/** What is left of one second's allowance: a bucket that fills at the category's rate. */
+/** A token bucket that fills at the category's rate, with a second's capacity. */
 interface Bucket {
   left: number;
   at: number;
 }
 
-/** Quotas of requests, which nothing reaches until a lever sets them. In memory. */
+/** Request quotas, which aren't limited until a lever sets them. In memory. */
 export class Quotas {
   readonly #now: () => number;
   readonly #refusals = new Map<string, number>();
@@ -96,7 +96,7 @@ export class Quotas {
     const now = this.#now();
     const bucket = this.#buckets.get(category) ?? { left: rate, at: now };
     this.#buckets.set(category, bucket);
-    // A clock that was set back doesn't take from what is left.
+    // A clock set back takes nothing away.
     const since = Math.max(0, now - bucket.at) / 1000;
     bucket.left = Math.min(rate, bucket.left + since * rate);
     bucket.at = now;

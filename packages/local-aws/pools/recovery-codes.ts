@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-/** A code that was mailed, and how often another one was tried in its place. */
+/** A mailed code, and how many wrong ones were tried. */
 export interface RecoveryCode {
   readonly code: string;
   readonly expiresAt: number;
@@ -8,12 +8,12 @@ export interface RecoveryCode {
 }
 
 const CODE_LIFETIME_MS = 3_600_000;
-/** Cognito allows « 5 to 20 » requests an hour, by what it knows of the user; the fewest of them here. */
+/** Cognito allows “5 to 20” requests an hour, depending on what it knows of the user; the minimum here. */
 const REQUESTS_PER_HOUR = 5;
-/** Wrong codes that one request bears before another one is needed. */
+/** Number of wrong codes after which another request is needed. */
 export const mostFailures = 5;
 
-/** What of forgotten passwords is under way: in memory, as half-finished sign-ins are. */
+/** Pending password recoveries: in memory, like half-finished sign-ins. */
 export class Recoveries {
   private readonly codes = new Map<string, RecoveryCode>();
   private readonly requests = new Map<string, number[]>();
@@ -23,7 +23,7 @@ export class Recoveries {
     this.now = now;
   }
 
-  /** A new code in the place of any former one; undefined beyond the requests of an hour. */
+  /** Creates a code that replaces any former one; undefined beyond the hourly limit of requests. */
   open(user: string): string | undefined {
     const now = this.now();
     const recent = (this.requests.get(user) ?? []).filter((at) => at > now - 3_600_000);
@@ -34,7 +34,7 @@ export class Recoveries {
     return code;
   }
 
-  /** The code that waits for this user; undefined without one, or once it is too old. */
+  /** The pending code of this user; undefined if there is none or it has expired. */
   find(user: string): RecoveryCode | undefined {
     const found = this.codes.get(user);
     return found && found.expiresAt > this.now() ? found : undefined;

@@ -11,9 +11,9 @@ interface ForgottenRequest {
 }
 
 /**
- * ForgotPassword: mails a code to the verified address of a user who has a password of their own. Where the client hides who
- * exists, whoever can’t be mailed is answered as if they had been.
- * Source: Amazon Cognito developer guide, « Managing user existence error responses »; API reference, ForgotPassword.
+ * ForgotPassword: mails a code to the verified address of a user who has a password of their own. If the client hides who
+ * exists, users who can’t be mailed get the same answer.
+ * Source: Amazon Cognito developer guide, “Managing user existence error responses”; API reference, ForgotPassword.
  */
 export function forgotPassword(directory: Directory, request: ForgottenRequest): object {
   const client = clientOf(directory, request.ClientId);
@@ -47,7 +47,7 @@ export function forgotPassword(directory: Directory, request: ForgottenRequest):
   return delivery(email);
 }
 
-/** ConfirmForgotPassword: the mailed code, and the password that holds from then on. The second factor stays. */
+/** ConfirmForgotPassword: the mailed code and the new password. The second factor is kept. */
 export async function confirmForgotPassword(
   directory: Directory,
   request: ForgottenRequest & { readonly ConfirmationCode: string; readonly Password: string },
@@ -83,7 +83,7 @@ export async function confirmForgotPassword(
 
 const keyOf = (pool: Pool, user: User): string => `${pool.id}/${user.sub}`;
 
-/** Where the code went, as much of it as Cognito tells: `p***@g***`. */
+/** Where the code was sent, obfuscated as by Cognito: `p***@g***`. */
 function delivery(address: string): object {
   const [name = '', domain = ''] = address.split('@');
   return {

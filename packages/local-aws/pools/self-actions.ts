@@ -56,8 +56,8 @@ export function deleteUserAttributes(
 }
 
 /**
- * DeleteUser: the caller's own account, for good, with an empty answer. Its refresh and access tokens are refused from then on;
- * an ID token is still good where only its signature is checked, until it expires.
+ * DeleteUser: deletes the caller's own account, with an empty answer. Its refresh and access tokens are refused from then
+ * on; an ID token remains valid until it expires wherever only its signature is checked.
  */
 export function deleteUser(directory: Directory, request: OwnRequest): undefined {
   const { user } = readAccessToken(directory, request.AccessToken);
@@ -100,7 +100,7 @@ export function setUserMfaPreference(
   return {};
 }
 
-/** GlobalSignOut: every session of this user ends, this one included. */
+/** GlobalSignOut: ends every session of this user, including this one. */
 export function globalSignOut(directory: Directory, request: OwnRequest): object {
   directory.store.revokeAll(readAccessToken(directory, request.AccessToken).user);
   return {};

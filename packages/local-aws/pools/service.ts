@@ -40,7 +40,7 @@ import {
 } from './self-actions.ts';
 import { adminInitiateAuth, initiateAuth } from './sign-in.ts';
 
-/** Actions that IAM guards: the caller signs as a role. */
+/** Actions guarded by IAM: the caller signs as a role. */
 const ADMIN_ACTIONS: Record<string, Action> = {
   AdminCreateUser: adminCreateUser,
   AdminSetUserPassword: adminSetUserPassword,
@@ -60,7 +60,7 @@ const ADMIN_ACTIONS: Record<string, Action> = {
   ListUsersInGroup: listUsersInGroup,
 };
 
-/** Actions of a public client, which Cognito takes unsigned: a password, a session or an access token is the proof. */
+/** Actions of a public client, which Cognito accepts unsigned: a password, a session or an access token is the proof. */
 const PUBLIC_ACTIONS: Record<string, Action> = {
   InitiateAuth: initiateAuth,
   RespondToAuthChallenge: respondToAuthChallenge,

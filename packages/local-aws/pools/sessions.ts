@@ -3,13 +3,13 @@ import { AwsError } from '../runtime.ts';
 
 export type Challenge = 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP';
 
-/** Where a sign-in stands between two calls. */
+/** The state of a sign-in between two calls. */
 export interface ChallengeState {
   readonly poolId: string;
   readonly clientId: string;
   readonly sub: string;
   readonly challenge: Challenge;
-  /** MFA_SETUP: the secret given to the person, and whether a code has proved that they hold it. */
+  /** MFA_SETUP: the person's new secret, and whether a code has proved that they have it. */
   readonly totpSecret?: string;
   readonly totpVerified?: boolean;
 }
@@ -20,12 +20,10 @@ interface Session {
   failures: number;
 }
 
-/** Wrong answers that a session bears before it is of no more use. */
+/** Number of wrong answers after which a session is closed. */
 const MAX_FAILURES = 5;
 
-/**
- * Half-finished sign-ins, in memory: they live for minutes, and whoever meets a restart signs in again.
- */
+/** Half-finished sign-ins, in memory: they live for minutes, and after a restart people sign in again. */
 export class ChallengeSessions {
   private readonly sessions = new Map<string, Session>();
   private readonly now: () => number;
@@ -54,12 +52,12 @@ export class ChallengeSessions {
     return session.state;
   }
 
-  /** A session is good for one step. */
+  /** A session can be used for one step. */
   close(id: string): void {
     this.sessions.delete(id);
   }
 
-  /** Counts a wrong answer; after a few of them the session is closed, so that codes can't be tried one by one. */
+  /** Counts a wrong answer; after a few the session is closed, so that codes can't be guessed. */
   fail(id: string): void {
     const session = this.sessions.get(id);
     if (session && ++session.failures >= MAX_FAILURES) this.sessions.delete(id);
@@ -68,7 +66,7 @@ export class ChallengeSessions {
   private forgetExpired(): void {
     const now = this.now();
     for (const [id, { expiresAt }] of this.sessions) {
-      if (expiresAt > now) return; // a Map keeps its insertion order: nearly the order of expiry
+      if (expiresAt > now) return; // a Map preserves insertion order, which is roughly the order of expiry
       this.sessions.delete(id);
     }
   }

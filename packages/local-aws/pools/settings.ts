@@ -3,7 +3,7 @@ import { type AttributeRule, STANDARD_ATTRIBUTES } from './attributes.ts';
 import type { PasswordPolicy } from './passwords.ts';
 import { checkTexts } from './texts.ts';
 
-/** What the local runtime honours of an AWS::Cognito::UserPool. */
+/** The supported properties of an AWS::Cognito::UserPool. */
 export interface PoolSettings {
   readonly id: string;
   readonly name: string;
@@ -15,7 +15,7 @@ export interface PoolSettings {
   readonly mfa: 'ON' | 'OFF' | 'OPTIONAL';
   readonly adminCreateOnly: boolean;
   readonly invitation: MailTemplate;
-  /** Of codes, to whoever forgot their password. */
+  /** For codes sent to people who forgot their password. */
   readonly verification: MailTemplate;
   readonly mailFrom: string;
 }
@@ -25,7 +25,7 @@ export interface MailTemplate {
   readonly message: string;
 }
 
-/** What the local runtime honours of an AWS::Cognito::UserPoolClient; durations in seconds. */
+/** The supported properties of an AWS::Cognito::UserPoolClient; durations in seconds. */
 export interface ClientSettings {
   readonly id: string;
   readonly poolId: string;
@@ -71,7 +71,7 @@ export function readPool(resource: Resource, id: string): PoolSettings {
     emailAsUsername: (p.UsernameAttributes ?? []).includes('email'),
     caseSensitive: truth(p.UsernameConfiguration?.CaseSensitive ?? true),
     schema: readSchema(p.Schema ?? []),
-    // Without a policy Cognito asks for 8 characters of all four kinds; a declared one asks for what it says.
+    // Without a policy, Cognito requires 8 characters of all four kinds; a declared policy replaces these rules.
     passwordPolicy: {
       minimumLength: Number(policy?.MinimumLength ?? 8),
       requireLowercase: truth(policy ? policy.RequireLowercase : true),
@@ -123,7 +123,7 @@ export function readClient(resource: Resource, id: string): ClientSettings {
   };
 }
 
-/** Standard attributes first, as every pool has them, then the template's changes and custom attributes. */
+/** Every pool's standard attributes, then the template's changes and custom attributes. */
 function readSchema(declared: readonly Record<string, unknown>[]): Map<string, AttributeRule> {
   const schema = new Map<string, AttributeRule>(STANDARD_ATTRIBUTES);
   for (const attribute of declared) {

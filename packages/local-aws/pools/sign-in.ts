@@ -6,10 +6,10 @@ import type { ClientSettings } from './settings.ts';
 import type { User } from './store.ts';
 import { issueTokens, renewTokens } from './tokens.ts';
 
-/** Cognito's names of a renewal. */
+/** Both of Cognito's names for renewing tokens. */
 const REFRESH_FLOWS = new Set(['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN']);
 
-/** A sign-in that is under way: who, through which client. */
+/** A sign-in in progress: the user, and the client. */
 export interface Attempt {
   readonly pool: Pool;
   readonly client: ClientSettings;
@@ -92,7 +92,7 @@ async function checkCredentials(
   return user;
 }
 
-/** What stands between this person and their tokens: a new password, then the second factor, then nothing. */
+/** The next step of a sign-in: a new password, then the second factor, then tokens. */
 export async function nextStep(
   directory: Directory,
   attempt: Attempt,

@@ -11,11 +11,11 @@ export interface User {
   readonly attributes: Attributes;
   readonly status: UserStatus;
   readonly enabled: boolean;
-  /** Null: no password that anybody knows. */
+  /** Null if there is no usable password. */
   readonly passwordHash: string | null;
   readonly passwordSetAt: number;
   readonly totpSecret: string | null;
-  /** Whether the person has shown once that their app makes the right codes. */
+  /** Whether the person has proved that their app generates correct codes. */
   readonly totpVerified: boolean;
   readonly mfaEnabled: boolean;
   readonly createdAt: number;
@@ -63,7 +63,7 @@ const USER_COLUMNS = `pool_id AS poolId, sub, username, attributes, status, enab
 const TOKEN_COLUMNS = `origin_jti AS originJti, pool_id AS poolId, sub, client_id AS clientId, auth_time AS authTime,
   event_id AS eventId, expires_at AS expiresAt, revoked`;
 
-/** Flags and JSON are text and integers in SQLite. */
+/** SQLite stores flags as integers and JSON as text. */
 type Row<T> = { [K in keyof T]: T[K] extends boolean ? number : T[K] extends Attributes ? string : T[K] };
 
 export interface NewUser {
@@ -78,8 +78,8 @@ export interface NewUser {
 }
 
 /**
- * Users, groups, refresh tokens and signing keys, in `pools.db` of the state directory. The three writes that make an
- * account share their commits (`runTogether`); everything else is rare and simply waits for the disk.
+ * Users, groups, refresh tokens and signing keys, in `pools.db` of the state directory. The three writes that create an
+ * account share commits (`runTogether`); everything else is rare and simply waits for the disk.
  */
 export class PoolStore {
   private readonly db: Database;
@@ -114,7 +114,7 @@ export class PoolStore {
 
   /** By username, e-mail (where it is the username) or sub; `key` is already folded to the pool's case rule. */
   findUser(poolId: string, name: string, key: string): User | undefined {
-    // One look-up per index: with OR, SQLite reads the whole pool.
+    // One look-up per index: with OR, SQLite would scan the whole pool.
     const by = (column: string, value: string) =>
       this.db.get<Row<User>>(
         `SELECT ${USER_COLUMNS} FROM users WHERE pool_id = ? AND ${column} = ?`,
@@ -172,7 +172,7 @@ export class PoolStore {
     return changes === 1;
   }
 
-  /** Keeps a TOTP secret that its owner has just proved to hold; `step` is the time step of the code they gave. */
+  /** Stores a TOTP secret that its owner has just proved to have; `step` is the time step of their code. */
   setTotp({ poolId, sub }: User, secret: string, step: number, now: number): void {
     this.db.run(
       `UPDATE users SET totp_secret = ?, totp_verified = 1, totp_last_step = ?, mfa_enabled = 1, modified_at = ?
@@ -181,7 +181,7 @@ export class PoolStore {
     );
   }
 
-  /** Marks a time step as used; false when it, or a later one, already was: a code works once. */
+  /** Marks a time step as used; false if it, or a later one, already was: a code works only once. */
   useTotpStep({ poolId, sub }: User, step: number): boolean {
     const sql =
       'UPDATE users SET totp_last_step = ?1 WHERE pool_id = ?2 AND sub = ?3 AND totp_last_step < ?1';
@@ -251,7 +251,7 @@ export class PoolStore {
     this.db.run('UPDATE refresh_tokens SET revoked = 1 WHERE pool_id = ? AND sub = ?', poolId, sub);
   }
 
-  /** Forgets refresh tokens that expired; the tokens made from them live less long than they. */
+  /** Deletes expired refresh tokens; the tokens made from them expire earlier. */
   forgetExpiredTokens(now: number): void {
     this.db.run('DELETE FROM refresh_tokens WHERE expires_at < ?', now);
   }

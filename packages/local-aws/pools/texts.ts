@@ -1,6 +1,6 @@
 import { LocalError, type Resource } from '../runtime.ts';
 
-/** `\s` as Java reads it, in which the service's patterns are written: no-break spaces are not among them. */
+/** Java's `\s`, in which Cognito's patterns are written: it doesn't include no-break spaces. */
 const SPACE = ' \\t\\n\\x0B\\f\\r';
 const WORDS = `\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}${SPACE}`;
 const MAIL = `[${WORDS}*]*`;
@@ -44,7 +44,7 @@ export const POOL_TEXTS: Readonly<Record<string, TextRule>> = {
   EmailAuthenticationSubject: subject,
 };
 
-/** @throws LocalError naming the first text that Cognito would refuse, and the character that it refuses */
+/** @throws LocalError naming the first text that Cognito would refuse, and the offending character */
 export function checkTexts(resource: Resource): void {
   for (const [path, { pattern, shortest, longest }] of Object.entries(POOL_TEXTS)) {
     const text = path

@@ -5,7 +5,7 @@ import type { Directory, Pool } from './directory.ts';
 import type { ClientSettings } from './settings.ts';
 import type { RefreshToken, User } from './store.ts';
 
-/** The scope of every access token that comes from the API rather than from the hosted pages. */
+/** The scope of every access token obtained through the API rather than the hosted pages. */
 const USER_SCOPE = 'aws.cognito.signin.user.admin';
 
 /** `AuthenticationResultType`; without RefreshToken when it answers a renewal. */
@@ -62,14 +62,14 @@ export async function renewTokens(
   return signTokens(directory, pool, client, user, origin);
 }
 
-/** A refresh token as the store finds it again; the token itself is kept nowhere. */
+/** The stored form of a refresh token; the token itself is stored nowhere. */
 export function hashOf(refreshToken: string): Buffer {
   return createHash('sha256').update(refreshToken).digest();
 }
 
 /**
- * Who calls with an access token.
- * @throws AwsError NotAuthorizedException when the token is forged, expired or revoked; UserNotFoundException
+ * The caller of an access token.
+ * @throws AwsError NotAuthorizedException if the token is forged, expired or revoked; UserNotFoundException
  */
 export function readAccessToken(
   directory: Directory,
@@ -134,7 +134,7 @@ async function signTokens(
   return { AccessToken, IdToken, ExpiresIn: client.accessTokenSeconds, TokenType: 'Bearer' };
 }
 
-/** What the client may read of the user; the two `…_verified` are booleans in the claims, everything else text. */
+/** The user's attributes that the client may read; in claims the two `…_verified` are booleans, everything else is text. */
 function idTokenAttributes(user: User, client: ClientSettings): Record<string, string | boolean> {
   return Object.fromEntries(
     Object.entries(user.attributes)

@@ -1,8 +1,8 @@
-/** Who waits for something to come to a queue, and is told. */
+/** Wakes waiters when something arrives in a queue. */
 export class Arrivals {
   readonly #waiting = new Map<string, Set<() => void>>();
 
-  /** Wakes all who wait for this name. */
+  /** Wakes all waiters of this name. */
   wake(name: string): void {
     for (const resolve of this.#waiting.get(name) ?? []) resolve();
   }
@@ -19,7 +19,7 @@ export class Arrivals {
         signal?.removeEventListener('abort', wake);
         resolve();
       };
-      // A timer holds 24 days at most; nobody waits so long.
+      // Timers are limited to 24 days; nobody waits that long.
       const timer = setTimeout(wake, Math.min(ms, 60_000));
       waiting.add(wake);
       signal?.addEventListener('abort', wake);

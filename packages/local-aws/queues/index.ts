@@ -58,7 +58,7 @@ class Queues implements QueuesModule {
   readonly #runtime: Runtime;
   readonly #queues = new Map<string, Queue>();
   readonly #store: QueueStore;
-  /** How many of the messages that are dealt with next come again. */
+  /** Number of upcoming messages that will be delivered twice. */
   #again = 0;
 
   constructor(runtime: Runtime) {
@@ -71,7 +71,7 @@ class Queues implements QueuesModule {
         start: async (resource) => this.#start(resource),
       },
       {
-        // Who may send is decided by the sender's role; a queue's own policy only matters across accounts and services.
+        // The sender's role decides who may send; a queue's own policy matters only across accounts and services.
         type: 'AWS::SQS::QueuePolicy',
         identify: (stack, logicalId) => ({
           ref: `${stack}-${logicalId}`,
@@ -92,7 +92,7 @@ class Queues implements QueuesModule {
     };
   }
 
-  // The seams that others hold without the module: `queues.send` becomes `runtime.sendToQueue`.
+  // Passed around without the module: `queues.send` becomes `runtime.sendToQueue`.
   readonly send = async (arn: string, body: string): Promise<void> => {
     this.#store.send(this.#settingsOf(arn), { body });
   };
@@ -102,7 +102,7 @@ class Queues implements QueuesModule {
   }
 
   async remove(arn: string, receiptHandle: string): Promise<void> {
-    // At least once: on AWS too, a message that was deleted may come again.
+    // At least once: on AWS too, a deleted message may be delivered again.
     if (this.#again > 0 && this.#store.changeVisibility(this.#settingsOf(arn), receiptHandle, 0)) {
       this.#again -= 1;
       return;

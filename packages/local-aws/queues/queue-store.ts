@@ -1,6 +1,6 @@
 /**
- * Queues in one SQLite file: messages, their visibility and their way to the dead letters. Times are real time,
- * whatever the local clock says: a clock moved by weeks must not expire what waits.
+ * Queues in one SQLite file: messages, their visibility and their way to the dead letters. Times are real time, whatever
+ * the local clock says: moving the clock by weeks must not expire messages.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import type { MessageAttribute, ReceivedMessage } from '../event-sources.ts';
@@ -89,7 +89,7 @@ export class QueueStore {
     }
   }
 
-  /** Deletes a message; false for a handle that was never given out. A handle outlived by a newer one deletes nothing. */
+  /** Deletes a message; false for a handle that was never issued. A handle superseded by a newer one deletes nothing. */
   remove(queue: QueueSettings, receiptHandle: string): boolean {
     const sql = 'DELETE FROM messages WHERE queue = ? AND receipt = ?';
     return this.#database.run(sql, queue.arn, receiptHandle) > 0 || UUID.test(receiptHandle);
@@ -133,7 +133,7 @@ export class QueueStore {
     this.#database.close();
   }
 
-  /** Takes what is visible now, and moves what was received too often to the dead letters. */
+  /** Takes what is visible now, and moves messages received too often to the dead letters. */
   #take(queue: QueueSettings, options: ReceiveOptions): ReceivedMessage[] {
     const now = Date.now();
     if (this.#isEmpty(queue, now)) return [];
@@ -170,7 +170,7 @@ export class QueueStore {
     if (moved > 0) this.#arrivals.wake(redrive.deadLetterArn);
   }
 
-  /** Until a message that is hidden now becomes visible, without a word: the end of a delay, or of a time in flight. */
+  /** Time until a hidden message becomes visible by itself: at the end of a delay or of its time in flight. */
   #msToNext(queue: QueueSettings): number {
     const sql = 'SELECT MIN(visible_at) AS at FROM messages WHERE queue = ?';
     const at = this.#database.get<{ at: number | null }>(sql, queue.arn)?.at;

@@ -16,7 +16,7 @@ type Document = any;
 /** Bytes; SQS's own limit since August 2025. */
 const MESSAGE_LIMIT = 1_048_576;
 const BATCH_LIMIT = 10;
-/** Batches are authorized as their single action. */
+/** Batches are authorized as the single action. */
 const AUTHORIZED_AS: Readonly<Record<string, string>> = {
   SendMessageBatch: 'SendMessage',
   DeleteMessageBatch: 'DeleteMessage',
@@ -150,7 +150,7 @@ function changeVisibility(queue: QueueSettings, body: Document, store: QueueStor
   return {};
 }
 
-/** Runs each entry by itself: some may fail while others succeed. */
+/** Runs each entry separately: some may fail while others succeed. */
 function batch(entries: Document[] | undefined, run: (entry: Document) => Document): Document {
   if (!entries || entries.length === 0) {
     throw new AwsError('EmptyBatchRequest', 'There should be at least one entry in the request.');
@@ -201,7 +201,7 @@ function attributesOf(queue: Queue, store: QueueStore): Record<string, string> {
   };
 }
 
-/** Entries whose names were asked for: exact, `All`, `.*` or `prefix.*`. */
+/** The requested entries: by name, `All`, `.*` or `prefix.*`. */
 function chosen<Value>(all: Readonly<Record<string, Value>>, names: string[] = []): Record<string, Value> {
   const wanted = (name: string) =>
     names.some(

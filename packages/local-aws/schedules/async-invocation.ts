@@ -1,14 +1,14 @@
 import type { InvokeResult } from '../runtime.ts';
 import type { Delivery } from './store.ts';
 
-/** AWS::Lambda::EventInvokeConfig: what Lambda does when a function it runs asynchronously fails. */
+/** AWS::Lambda::EventInvokeConfig: what Lambda does if an asynchronous invocation fails. */
 export interface AsyncInvocation {
   readonly maximumRetryAttempts: number;
   readonly maximumAgeMs: number;
   readonly onFailureArn: string | undefined;
 }
 
-/** Lambda's defaults: two more tries within six hours, and then nobody hears of it. */
+/** Lambda's defaults: two more attempts within six hours, then the event is dropped silently. */
 export const DEFAULT_ASYNC: AsyncInvocation = {
   maximumRetryAttempts: 2,
   maximumAgeMs: 6 * 3_600_000,

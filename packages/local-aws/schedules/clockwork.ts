@@ -3,31 +3,32 @@ import { type DeliveryContext, deliver } from './deliver.ts';
 import { coalesced, occurrencesBetween } from './missed.ts';
 import type { Progress } from './store.ts';
 
-/** Occurrences of one schedule that a jump of the clock is looked at for: some months of minutes. */
+/** Maximum number of occurrences of one schedule to examine after a jump of the clock: some months of minutes. */
 const LOOKED_AT = 200_000;
-/** A clock that is behind by less than this is only being corrected: what was fired isn't fired again. */
+/** Setting the clock back by less than this is a mere correction: what has fired doesn't fire again. */
 const TOLERANCE_MS = 60_000;
 
 /** The deliveries of one schedule, one after the other. */
 interface Lane {
   tail: Promise<void>;
-  /** A run that has not begun. */
+  /** A run that hasn't begun. */
   waiting: Promise<void> | undefined;
 }
 
 /**
  * Watches the local clock and fires schedules.
  *
- * - The clock jumps forward: each occurrence that it passed fires, in order, as they would have on AWS; of many, those
- *   that stand for the others (missed.ts), and the log counts what was left out.
- * - The runtime was down: only the latest missed occurrence fires at the next start. A laptop that was closed for
- *   a month must not send a month of daily mails.
- * - The clock is set back: schedules go on from there, and what lies ahead fires again.
- * - Schedules are paused while somebody moves the clock about (a seed that makes weeks of a past): nothing of it fires.
- * - The runtime is killed: progress and pending events are on the disk; an event under way is sent again
- *   (at least once, as on AWS).
+ * - The clock jumps forward: each occurrence that was passed fires, in order, as it would have on AWS; if there are many,
+ * only representative ones (missed.ts), and the log counts those left out.
+ * - The runtime was down: only the latest missed occurrence fires at the next start. A laptop that was closed for a month
+ * must not send a month of daily mails.
+ * - The clock is set back: schedules continue from there, and later occurrences fire again.
+ * - Schedules are paused while somebody moves the clock about (a seed that creates weeks of history): none of these
+ * occurrences fires.
+ * - The runtime is killed: progress and pending events are on disk; an event in progress is sent again (at least once, as
+ * on AWS).
  *
- * Events of one schedule go one after the other, so that they arrive in order.
+ * Events of one schedule are sent one after the other, so that they arrive in order.
  */
 export class Clockwork {
   readonly #context: DeliveryContext;
@@ -61,13 +62,13 @@ export class Clockwork {
       try {
         this.#advance(schedule, now, LOOKED_AT);
       } catch (error) {
-        this.#report(schedule, error); // the others go on
+        this.#report(schedule, error); // the others continue
       }
     }
     await Promise.all([...this.#schedules.values()].map((schedule) => this.#deliverDue(schedule)));
   }
 
-  /** From now on nothing fires by the clock, until `resume`: what it passes meanwhile never does. */
+  /** Stops firing by the clock until `resume`: occurrences in between never fire. */
   pause(): void {
     this.#paused = true;
   }
@@ -78,7 +79,7 @@ export class Clockwork {
     this.#paused = false;
   }
 
-  /** Keeps an event of the bus for each rule that takes it, and begins to deliver it. */
+  /** Stores an event of the bus for each matching rule, and starts delivering it. */
   publish(event: { readonly id: string }): void {
     const { store, runtime } = this.#context;
     for (const schedule of this.#schedules.values()) {
@@ -108,11 +109,11 @@ export class Clockwork {
   #moveTo(schedule: Schedule, cursor: number, times: readonly number[]): void {
     const { store, runtime } = this.#context;
     this.#progress.set(schedule.arn, { anchor: this.progress(schedule).anchor, cursor });
-    // Written only when something fires: after a kill, a cursor that is a little old finds nothing new in between.
+    // Written only when something fires: after a kill, a slightly old cursor finds nothing new in between.
     if (times.length > 0) store.advance(schedule.arn, cursor, times, schedule.targets.length, runtime.now());
   }
 
-  /** Due deliveries of one schedule, behind those that are under way; at most one such run waits. */
+  /** Due deliveries of one schedule, queued behind running ones; at most one such run waits. */
   #deliverDue(schedule: Schedule): Promise<void> {
     const lane = this.#lanes.get(schedule.arn) ?? { tail: Promise.resolve(), waiting: undefined };
     this.#lanes.set(schedule.arn, lane);

@@ -3,12 +3,12 @@ import { compilePattern } from '../event-pattern.ts';
 import { type LocalAccount, LocalError, type Resource } from '../runtime.ts';
 import { type NextOccurrence, readExpression } from './expression.ts';
 
-/** What a schedule calls, and how often it tries. */
+/** The target of a schedule, and how often to retry. */
 export interface Target {
   readonly arn: string;
   /** The template's Input; undefined: the default event, or the event that matched. */
   readonly input: string | undefined;
-  /** Of a schedule: with whose rights it calls its target. */
+  /** For a schedule: the role with whose rights it calls its target. */
   readonly roleArn: string | undefined;
   readonly maximumRetryAttempts: number;
   readonly maximumAgeMs: number;
@@ -22,12 +22,12 @@ export interface Schedule {
   readonly logicalId: string;
   /** `source` of the default event. */
   readonly source: 'aws.scheduler' | 'aws.events';
-  /** Of an event rule: its pattern. */
+  /** For an event rule: its pattern. */
   readonly expression: string;
   readonly zone: string;
   readonly enabled: boolean;
   readonly next: NextOccurrence;
-  /** Of an event rule: whether it takes an event of the bus. */
+  /** For an event rule: whether it matches an event of the bus. */
   readonly matches?: (event: unknown) => boolean;
   readonly targets: readonly Target[];
 }
@@ -144,7 +144,7 @@ export function readRule(resource: Resource, account: LocalAccount): Schedule {
   };
 }
 
-/** A rule that waits for events: the clock never fires it. */
+/** An event rule, which the clock never fires. */
 function eventRule(resource: Resource, account: LocalAccount): Schedule {
   const { stack, logicalId, properties: p } = resource;
   let matches: (event: unknown) => boolean;
@@ -167,7 +167,7 @@ function eventRule(resource: Resource, account: LocalAccount): Schedule {
   };
 }
 
-/** What is said of a schedule or rule and would be passed over in silence is refused by its name. */
+/** Properties that would otherwise be ignored silently are refused by name. */
 function refuseUnknown(
   resource: Resource,
   given: Record<string, unknown>,

@@ -14,7 +14,7 @@ export interface DeliveryContext {
   isAllowed(roleArn: string, permission: Permission): boolean;
   /** By function ARN. */
   readonly asyncInvocations: ReadonlyMap<string, AsyncInvocation>;
-  /** True once the module is stopping: what is under way stays pending and is tried again at the next start. */
+  /** True once the module is stopping: unfinished deliveries stay pending and are retried at the next start. */
   isStopping(): boolean;
 }
 
@@ -42,10 +42,9 @@ export async function send(
 }
 
 /**
- * Tries a delivery once. On AWS two services share the work, and so two policies apply: a target that can't be
- * reached is retried by the schedule's RetryPolicy and ends in its dead-letter queue; a function that was reached
- * and fails is retried by Lambda (EventInvokeConfig) and ends in Lambda's on-failure destination, never in the
- * schedule's queue.
+ * Attempts a delivery once. On AWS two services are involved, so two policies apply: if a target can't be reached, the
+ * schedule's RetryPolicy and dead-letter queue apply; if a function was reached and fails, Lambda's retries
+ * (EventInvokeConfig) and on-failure destination apply, never the schedule's queue.
  */
 export async function deliver(
   context: DeliveryContext,
@@ -54,7 +53,7 @@ export async function deliver(
 ): Promise<void> {
   const { store } = context;
   const target = schedule.targets[delivery.targetIndex];
-  if (!target) return store.finish(delivery.id); // the template has fewer targets than it had
+  if (!target) return store.finish(delivery.id); // the template has fewer targets than before
   const attempt = delivery.failedAttempts + delivery.failedExecutions + 1;
   const { scheduledTime, executionId, event } = delivery;
   const execution = { scheduledTime, executionId, attempt, event };
@@ -70,7 +69,7 @@ export async function deliver(
   return failed(context, schedule, target, delivery, execution, result);
 }
 
-/** Retried by the schedule's policy, then a dead letter. */
+/** Retried by the schedule's policy, then sent to the dead letters. */
 async function unreachable(
   { runtime, store, isAllowed }: DeliveryContext,
   schedule: Schedule,
@@ -102,7 +101,7 @@ async function unreachable(
   store.finish(delivery.id);
 }
 
-/** Retried as Lambda retries asynchronous invocations, then a record for its on-failure destination. */
+/** Retried as Lambda retries asynchronous invocations, then reported to its on-failure destination. */
 async function failed(
   { runtime, store, asyncInvocations }: DeliveryContext,
   schedule: Schedule,
@@ -125,7 +124,7 @@ async function failed(
   store.finish(delivery.id);
 }
 
-/** The last resort: where even that queue can't be reached, the event is lost, as on AWS, but not in silence. */
+/** The last resort: if even that queue can't be reached, the event is lost, as on AWS, but logged. */
 async function sendLast(
   runtime: Runtime,
   queueArn: string | undefined,
@@ -141,7 +140,10 @@ async function sendLast(
   }
 }
 
-/** A schedule acts with the rights of its role; who may call the targets of a rule is in their own policies, not imitated. */
+/**
+ * A schedule acts with the rights of its role; rights on the targets of a rule are in their own policies, which aren't
+ * evaluated.
+ */
 function assertAllowed(
   isAllowed: DeliveryContext['isAllowed'],
   { roleArn }: Target,

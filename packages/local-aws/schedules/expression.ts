@@ -10,9 +10,9 @@ export type NextOccurrence = (after: number, anchor: number) => number | undefin
 const UNIT_MS: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
 /**
- * Reads `cron(…)`, `rate(…)` or `at(…)`. Cron and at follow the wall clock of the zone: a time that spring skips
- * doesn't happen, one that autumn repeats happens once, the first time.
- * Source: EventBridge Scheduler user guide, « Schedule types » and « Daylight saving time ».
+ * Parses `cron(…)`, `rate(…)` or `at(…)`. Cron and at follow the zone's wall clock: a time skipped in spring doesn't occur,
+ * one repeated in autumn occurs once, the first time.
+ * Source: EventBridge Scheduler user guide, “Schedule types” and “Daylight saving time”.
  *
  * @throws Error saying what is wrong with the expression or the zone
  */
@@ -48,8 +48,8 @@ function readCron(content: string, zone: string): NextOccurrence {
   if (content.trim().split(/\s+/).length !== 6) throw new Error(`cron(${content}) does not have six fields`);
   const cron = sorted(awsCronParser.parse(content.trim()));
   return (after) => {
-    // Starting from what the clock shows, each wall time in turn, until one is an instant that is still to come:
-    // in the hour that autumn repeats, the first few have already been.
+    // Starting from the current wall time, each matching wall time in turn, until one is an instant in the future: in the
+    // hour repeated in autumn, the first few have already passed.
     for (let wallTime = nextWallTime(cron, wallTimeAt(after, zone)); wallTime !== undefined; ) {
       const instant = firstInstantOf(wallTime, zone);
       if (instant !== undefined && instant > after) return instant;
@@ -61,7 +61,7 @@ function readCron(content: string, zone: string): NextOccurrence {
 
 type Cron = ReturnType<typeof awsCronParser.parse>;
 
-/** The parser keeps lists as they were written, and then finds the first that is late enough: `8,2` would miss 2. */
+/** The parser keeps lists in their written order and takes the first that is late enough: `8,2` would miss 2. */
 function sorted(cron: Cron): Cron {
   const inOrder = <Values>(values: Values): Values =>
     Array.isArray(values) && values.every((value) => typeof value === 'number')
@@ -70,7 +70,7 @@ function sorted(cron: Cron): Cron {
   return Object.fromEntries(Object.entries(cron).map(([field, values]) => [field, inOrder(values)])) as Cron;
 }
 
-/** The parser's answer, except that it takes 31 April for 1 May: such a day is passed over. */
+/** The parser's answer, except that it takes 31 April for 1 May: such days are skipped. */
 function nextWallTime(cron: Cron, after: number): number | undefined {
   let from = new Date(after);
   for (;;) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Schedule } from './definition.ts';
 import { type DeliveryContext, send } from './deliver.ts';
 
-/** What became of a firing by hand, target by target. */
+/** Outcome of a manual firing, target by target. */
 export interface Fired {
   readonly executionId: string;
   readonly scheduledTime: string;
@@ -14,7 +14,7 @@ export interface Fired {
   }[];
 }
 
-/** Fires a schedule by hand: once, at once, nothing kept for later, so that whoever asked sees what happened. */
+/** Fires a schedule manually: once, immediately, without retries, so that the caller sees what happened. */
 export async function fireNow(
   context: Pick<DeliveryContext, 'runtime' | 'isAllowed'>,
   schedule: Schedule,

@@ -128,7 +128,7 @@ function scheduleKinds(
   ];
 }
 
-/** How Lambda retries what it runs asynchronously; schedules are what starts functions that way. */
+/** How Lambda retries asynchronous invocations, which schedules make. */
 function asyncInvocationKind(runtime: Runtime, known: Map<string, AsyncInvocation>): ResourceKind {
   const { partition, region, accountId } = runtime.account;
   return {

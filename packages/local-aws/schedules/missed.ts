@@ -12,24 +12,27 @@ export function occurrencesBetween(
   let dropped = 0;
   for (let time = next(after, anchor); time !== undefined && time <= until; time = next(time, anchor)) {
     times.push(time);
-    // Cut now and then rather than at each step.
+    // Trimmed occasionally rather than at each step.
     if (times.length >= 2 * limit) dropped += times.splice(0, times.length - limit).length;
   }
   if (times.length > limit) dropped += times.splice(0, times.length - limit).length;
   return { times, dropped };
 }
 
-/** So many occurrences of a jump fire one by one. */
+/** Up to this many occurrences of a jump fire individually. */
 const ONE_BY_ONE = 10;
-/** Beyond, those nearer to a later one than this are one with it: what runs each day still runs for each day. */
+/**
+ * Beyond that, occurrences closer than this to a later one are merged with it, so that daily runs still happen for each
+ * day.
+ */
 const SPAN_MS = 12 * 60 * 60_000;
-/** And never more than a month of days. */
+/** But never more than a month of days. */
 const MOST = 31;
 
 /**
- * What of the occurrences that a jump passed is fired, oldest first; the others are one with the next that is. AWS knows no
- * jump: time passes there, each occurrence fires at its own, and a run finds what has become due since the last. A run that
- * stands for the hundred before it finds the same; a hundred runs at one instant find nothing, ninety-nine times.
+ * The occurrences skipped by a jump that will fire, oldest first; each of the others is merged with the next that does. On
+ * AWS time doesn't jump: each run finds what became due since the last. One run in place of a hundred finds the same; a
+ * hundred runs at one instant would find nothing ninety-nine times.
  */
 export function coalesced(times: readonly number[]): number[] {
   if (times.length <= ONE_BY_ONE) return [...times];

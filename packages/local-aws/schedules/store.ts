@@ -1,25 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, openDatabase } from '../sqlite.ts';
 
-/** How far a schedule has come. Milliseconds since the epoch. */
+/** Progress of a schedule. Milliseconds since the epoch. */
 export interface Progress {
   readonly anchor: number;
   /** Every occurrence up to here has been turned into deliveries. */
   readonly cursor: number;
 }
 
-/** One event on its way to one target; gone once it has arrived or was given up. */
+/** One event on its way to one target; removed once it has arrived or was given up. */
 export interface Delivery {
   readonly id: number;
   readonly scheduleArn: string;
   readonly targetIndex: number;
   readonly scheduledTime: number;
   readonly executionId: string;
-  /** The event that fired a rule, as text; null where the clock did. */
+  /** The event that fired a rule, as text; null if the clock did. */
   readonly event: string | null;
-  /** Attempts to reach the target that have failed. */
+  /** Number of failed attempts to reach the target. */
   readonly failedAttempts: number;
-  /** Executions of the function that have failed, once it was reached. */
+  /** Number of failed executions of the function, once it was reached. */
   readonly failedExecutions: number;
   readonly dueAt: number;
   readonly createdAt: number;
@@ -44,15 +44,15 @@ export class ScheduleStore {
 
   constructor(file: string) {
     this.db = openDatabase(file, SCHEMA);
-    // A state directory that is older than event rules.
+    // The state directory may predate event rules.
     const columns = this.db.all<{ name: string }>('PRAGMA table_info(deliveries)');
     if (!columns.some(({ name }) => name === 'event'))
       this.db.run('ALTER TABLE deliveries ADD COLUMN event TEXT');
   }
 
-  /** The schedule's progress; one that is new, or whose definition (`expression`) changed, begins `now`. */
+  /** The schedule's progress; if it is new, or its definition (`expression`) changed, it begins `now`. */
   begin(arn: string, expression: string, now: number): Progress & { isNew: boolean } {
-    // Just before now, so that an occurrence that is due right now, as a new rate's first one is, isn't missed.
+    // Just before now, so that an occurrence due right now, such as a new rate's first, isn't missed.
     const begun = { anchor: now, cursor: now - 1 };
     const known = this.db.get<Progress & { expression: string }>(
       'SELECT anchor, cursor, expression FROM schedules WHERE arn = ?',
@@ -69,7 +69,7 @@ export class ScheduleStore {
     return { ...begun, isNew: true };
   }
 
-  /** Turns occurrences into deliveries and moves the cursor, both or neither: a kill between loses and doubles none. */
+  /** Turns occurrences into deliveries and moves the cursor in one transaction: a kill loses and duplicates none. */
   advance(arn: string, cursor: number, times: readonly number[], targets: number, now: number): void {
     this.db.transaction(() => {
       for (const time of times) {
@@ -85,7 +85,7 @@ export class ScheduleStore {
     });
   }
 
-  /** Keeps an event of the bus for each target of a rule. */
+  /** Stores an event of the bus for each target of a rule. */
   publish(arn: string, event: string, eventId: string, targets: number, now: number): void {
     this.db.transaction(() => {
       for (let target = 0; target < targets; target++) {
@@ -98,7 +98,7 @@ export class ScheduleStore {
     });
   }
 
-  /** What is to be tried by now, in the order of the occurrences. */
+  /** Deliveries due for an attempt, in the order of their occurrences. */
   due(arn: string, now: number): Delivery[] {
     return this.db.all<Delivery>(
       `SELECT ${COLUMNS} FROM deliveries WHERE schedule_arn = ? AND due_at <= ? ORDER BY scheduled_time, id`,

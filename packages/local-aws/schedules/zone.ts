@@ -1,6 +1,6 @@
 /**
- * Wall clocks. A wall time is carried as the milliseconds that the same digits would be in UTC, so that the cron
- * parser, which only knows UTC, can work on it.
+ * Wall clocks. A wall time is represented by the milliseconds that the same digits would be in UTC, so that the cron
+ * parser, which only knows UTC, can process it.
  */
 
 const DAY_MS = 86_400_000;
@@ -24,15 +24,15 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
 
 const offsets = new Map<string, number>();
 const MAX_OFFSETS = 10_000;
-/** Clocks change on the quarter of an hour: within one, the offset is the same. */
+/** Clocks change on a quarter of an hour: within one, the offset is constant. */
 const QUARTER_MS = 15 * 60_000;
 
-/** What clocks in the zone show at an instant (milliseconds since the epoch). */
+/** The wall time of the zone at an instant (milliseconds since the epoch). */
 export function wallTimeAt(instant: number, zone: string): number {
   return instant + offsetAt(Math.floor(instant / QUARTER_MS) * QUARTER_MS, zone);
 }
 
-/** Wall time less instant, remembered: asking Intl costs some 25 µs, and a long jump asks for thousands. */
+/** Wall time minus instant, cached: asking Intl takes some 25 µs, and a long jump asks thousands of times. */
 function offsetAt(instant: number, zone: string): number {
   const key = `${zone} ${instant}`;
   let offset = offsets.get(key);
@@ -49,11 +49,11 @@ function offsetAt(instant: number, zone: string): number {
 }
 
 /**
- * The first instant at which clocks in the zone show a wall time; undefined for a time that is skipped in spring.
- * In autumn a repeated hour has two instants: the first is meant.
+ * The first instant at which clocks in the zone show a wall time; undefined if it is skipped in spring. A time repeated in
+ * autumn has two instants, of which this is the first.
  */
 export function firstInstantOf(wallTime: number, zone: string): number | undefined {
-  // The zone's offset a day before and a day after: the only two that can hold around a change.
+  // The zone's offsets a day before and a day after: the only two possible around a change.
   const candidates = [wallTime - DAY_MS, wallTime + DAY_MS].map(
     (around) => wallTime - (wallTimeAt(around, zone) - around),
   );

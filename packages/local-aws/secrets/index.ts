@@ -1,7 +1,7 @@
 /**
- * Secrets: AWS::SecretsManager::Secret and the four actions that functions and tools call. A generated value is made
- * once, at the first start, and kept; a restart, or another GenerateSecretString in the template, doesn't change it
- * (CloudFormation would replace it: `--fresh` starts over).
+ * Secrets: AWS::SecretsManager::Secret and the four actions that functions and tools call. A generated value is created
+ * once, at the first start, and kept, even if GenerateSecretString changes in the template (CloudFormation would replace
+ * it: `--fresh` starts over).
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -33,11 +33,11 @@ export function createSecrets(runtime: Runtime): LocalModule {
           secrets.set(arn, { arn, name, description: properties.Description, tags });
           if (store.find(arn, { stage: 'AWSCURRENT' })) return;
           const given = properties.SecretString ?? generated(properties.GenerateSecretString);
-          // A secret without a value is legal: somebody puts one in later.
+          // A secret without a value is legal: it may be set later.
           if (given !== undefined) store.put(arn, { secretString: given, secretBinary: null }, now());
         },
       },
-      // Who may read is decided by the roles' policies here; the resource's own policy adds nothing on one account.
+      // The roles' policies decide who may read; the resource's own policy adds nothing within one account.
       {
         type: 'AWS::SecretsManager::ResourcePolicy',
         identify: (stack, logicalId) => ({ ref: `${stack}-${logicalId}`, attributes: {} }),
@@ -58,7 +58,7 @@ function secretName(stack: string, logicalId: string, properties: Record<string,
   return typeof properties.Name === 'string' ? properties.Name : `${stack}-${logicalId}`;
 }
 
-/** Ends, like Secrets Manager's, in a hyphen and six characters; here they follow from the name. */
+/** Ends in a hyphen and six characters, as in Secrets Manager; here they are derived from the name. */
 function secretArn(
   stack: string,
   logicalId: string,

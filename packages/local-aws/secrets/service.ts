@@ -6,7 +6,7 @@ export interface Secret {
   readonly arn: string;
   readonly name: string;
   readonly description?: string;
-  /** Those that CloudFormation gives to what it makes. */
+  /** The tags that CloudFormation sets. */
   readonly tags: readonly { readonly Key: string; readonly Value: string }[];
 }
 
@@ -31,7 +31,8 @@ export function secretsService(context: Context, account: LocalAccount): AwsServ
     permissions({ action, body }) {
       // It allows no narrower resource (Service Authorization Reference).
       if (action === LIST) return [{ action: `secretsmanager:${LIST}`, resource: '*' }];
-      // An unknown secret is asked under the ARN that it would have, so that only the allowed learn it isn't there.
+      // For an unknown secret, permission is asked for the ARN it would have, so that only callers with rights learn that
+      // it doesn't exist.
       const id = String(body?.SecretId ?? '');
       const unknown = `arn:${account.partition}:secretsmanager:${account.region}:${account.accountId}:secret:${id}`;
       const resource = find(context.secrets, id)?.arn ?? (id.startsWith('arn:') ? id : unknown);
@@ -69,7 +70,7 @@ interface ListRequest {
   readonly NextToken?: string;
 }
 
-/** Of the filters, those by tags: Secrets Manager takes the beginning of a key or a value for it, and so does this. */
+/** Only tag filters: like Secrets Manager, they match the beginning of a key or a value. */
 function listSecrets(secrets: Secrets, { Filters = [], MaxResults = MOST_LISTED, NextToken }: ListRequest) {
   if (!(Number.isInteger(MaxResults) && MaxResults >= 1 && MaxResults <= MOST_LISTED)) {
     throw new AwsError('InvalidParameterException', `MaxResults must be from 1 to ${MOST_LISTED}.`);

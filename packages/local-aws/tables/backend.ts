@@ -1,4 +1,4 @@
-/** What stands behind the tables: our engine process on a file of the state directory, or an engine that already runs. */
+/** The backend of the tables: our engine process on a file of the state directory, or an external engine. */
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TableStreams } from '../event-sources.ts';
@@ -15,7 +15,7 @@ const TRIM_EVERY_MS = 60_000;
 export class Backend {
   readonly client: EngineClient;
   readonly streams: TableStreams;
-  /** Absent with an engine of somebody else: expiry and trimming are then its own. */
+  /** Absent with an external engine, which handles expiry and trimming itself. */
   readonly own: { engine: Engine; store: StreamStore; timeToLive: TimeToLive } | undefined;
   readonly #timers: NodeJS.Timeout[] = [];
 
@@ -34,7 +34,7 @@ export class Backend {
   static async onOwnEngine(runtime: Runtime): Promise<Backend> {
     const databasePath = join(runtime.stateDirectory, 'dynamodb.db');
     mkdirSync(runtime.stateDirectory, { recursive: true });
-    // Before the engine does it: people's data, readable by its owner only.
+    // Created before the engine does it, because it holds personal data and must be readable by its owner only.
     closeSync(openSync(databasePath, 'a', 0o600));
     const engine = await Engine.start(databasePath, runtime.log);
     const client = new EngineClient(engine.endpoint, engine.ready);

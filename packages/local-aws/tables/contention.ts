@@ -4,33 +4,34 @@ import type { TableSchema } from './validation/table-schema.ts';
 // biome-ignore lint/suspicious/noExplicitAny: a DynamoDB request
 type Body = any;
 
-/** What the levers inject; all off until one is pulled. */
+/** The faults that levers inject; all off by default. */
 export interface ContentionSettings {
-  /** Two transactions, or a transaction and a write, on one item within this long conflict; 0: never. */
+  /** How long two transactions, or a transaction and a write, on one item conflict; 0: never. */
   readonly conflictMs: number;
-  /** Share of the reads and writes that are throttled, from 0 to 1. */
+  /** Fraction of reads and writes that are throttled, from 0 to 1. */
   readonly throttledShare: number;
-  /** How many of the next requests are throttled, whatever the share. */
+  /** Number of upcoming requests that are throttled, whatever the fraction. */
   readonly throttleNext: number;
-  /** Share of the reads and writes that are done and whose answer is lost, from 0 to 1: what a time-out leaves its caller with. */
+  /** Fraction of reads and writes that succeed but whose response is lost, from 0 to 1, as in a time-out. */
   readonly lostShare: number;
 }
 
 const OFF: ContentionSettings = { conflictMs: 0, throttledShare: 0, throttleNext: 0, lostShare: 0 };
 const PARTS = ['Put', 'Update', 'Delete', 'ConditionCheck'];
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
-/** Actions that a table's throughput is asked of. */
+/** Actions that consume a table's throughput. */
 const THROTTLED = /^(Get|Put|Update|Delete|Batch|Transact|Query|Scan)(?!Table|TimeToLive|Continuous)/;
 
 /**
- * Faults that only a table under load shows: the engine serializes everything, and throttles nobody. DynamoDB refuses a
- * transaction that meets another one, or a write of one item that meets a transaction, with TransactionConflict
- * (Developer Guide, "Transaction conflict handling in DynamoDB"); here "meets" is a span of time after it began.
+ * Faults that only occur in a table under load, since the engine serializes everything and never throttles. DynamoDB
+ * refuses a transaction that coincides with another one, or a single-item write that coincides with a transaction, with
+ * TransactionConflict (Developer Guide, "Transaction conflict handling in DynamoDB"); here "coincides" means within a span
+ * of time after it began.
  */
 export class Contention {
   readonly #now: () => number;
   readonly #random: () => number;
-  /** Item → when a transaction last began to touch it; in the order of that time. */
+  /** Item → when a transaction last touched it; ordered by that time. */
   readonly #touched = new Map<string, number>();
   #settings = OFF;
   #next = 0;
@@ -48,7 +49,7 @@ export class Contention {
     return this.#settings;
   }
 
-  /** @throws AwsError where the levers say that this request meets a fault */
+  /** @throws AwsError if the levers inject a fault into this request */
   meet(action: string, body: Body, schemaOf: (table: string) => TableSchema | undefined): void {
     if (this.#settings === OFF) return;
     if (THROTTLED.test(action)) this.#throttle(action, body);
@@ -62,7 +63,7 @@ export class Contention {
     }
   }
 
-  /** @throws AwsError where the levers say that the answer to a request which was done is lost */
+  /** @throws AwsError if the levers drop the response to this successful request */
   lose(action: string): void {
     const { lostShare } = this.#settings;
     if (lostShare === 0 || !THROTTLED.test(action) || this.#random() >= lostShare) return;
@@ -75,7 +76,7 @@ export class Contention {
     if (!isNext && this.#random() >= this.#settings.throttledShare) return;
     const message =
       'Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so please try again shortly.';
-    // A transaction is cancelled, and says which of its items was throttled (API reference, TransactWriteItems).
+    // A transaction is cancelled, with the throttled item among its reasons (API reference, TransactWriteItems).
     if (!action.startsWith('Transact')) throw new AwsError('ThrottlingException', message);
     throw cancelled(
       partsOf(body).map((_, index) =>
@@ -140,7 +141,7 @@ function itemOf(body: Body, schemaOf: (table: string) => TableSchema | undefined
 export const CONTENTION_HELP =
   'expected {"conflictMs": 20, "throttledShare": 0.2, "throttleNext": 3, "lostShare": 0.2}, each of them optional; {} ends all faults';
 
-/** What the body of a request to the lever asks for; undefined where it can't be understood. */
+/** The settings in a lever's request; undefined if it is invalid. */
 export function contentionSettings(body: string): Partial<ContentionSettings> | undefined {
   try {
     const asked = JSON.parse(body);

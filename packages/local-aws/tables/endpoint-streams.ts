@@ -1,4 +1,4 @@
-/** Streams of an engine that isn't ours (DYNAMODB_ENDPOINT), read through its Streams API, shard after shard. */
+/** Streams of an external engine (DYNAMODB_ENDPOINT), read through its Streams API, shard after shard. */
 import type { SequenceNumber, StreamPage, StreamRecord, TableStreams } from '../event-sources.ts';
 import type { EngineClient } from './forward.ts';
 import { sequenceNumber, tableNameOf, unsequenced } from './stream-names.ts';
@@ -8,15 +8,15 @@ interface Shard {
   readonly SequenceNumberRange: { readonly StartingSequenceNumber: string };
 }
 
-/** Where reading stands in one stream. */
+/** The reading position in one stream. */
 interface Cursor {
   readonly after: SequenceNumber | undefined;
   readonly shardId: string;
-  /** Undefined when the shard is closed and read to its end. */
+  /** Undefined if the shard is closed and fully read. */
   readonly iterator: string | undefined;
 }
 
-/** AWS reads at most this many records at once. */
+/** AWS's maximum number of records per read. */
 const PAGE_LIMIT = 1_000;
 
 /** A page of GetRecords. */
@@ -26,8 +26,8 @@ interface Records {
 }
 
 /**
- * Emulators number records shortly; they are shown with as many digits as AWS's. Time-to-live deletions, trimming
- * and leaving out rewrites that change nothing are up to that engine.
+ * Emulators use short sequence numbers; they are padded to the length of AWS's. Attribution of time-to-live deletions,
+ * trimming, and skipping records of no-op writes are up to that engine.
  */
 export class EndpointStreams implements TableStreams {
   readonly #engine: EngineClient;
@@ -41,7 +41,7 @@ export class EndpointStreams implements TableStreams {
 
   async read(streamArn: string, after: SequenceNumber | undefined, limit: number): Promise<StreamPage> {
     let cursor = this.#cursors.get(streamArn);
-    // A caller that goes back (a redelivery) gets a new iterator; so does the first read.
+    // A caller that rewinds (a redelivery) gets a new iterator; so does the first read.
     if (!cursor || cursor.after !== after) cursor = await this.#open(streamArn, after);
     if (cursor && cursor.iterator === undefined) {
       cursor = (await this.#following(streamArn, cursor)) ?? cursor;
@@ -76,7 +76,7 @@ export class EndpointStreams implements TableStreams {
     return latest;
   }
 
-  /** That engine's numbers tell no distance, and a number that no record has may be refused. */
+  /** An external engine's numbers imply no distance, and a number without a record may be refused. */
   async back(): Promise<undefined> {
     return undefined;
   }
@@ -137,7 +137,7 @@ export class EndpointStreams implements TableStreams {
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: userIdentity is spelled in capitals by the API and in small letters by Lambda
+// biome-ignore lint/suspicious/noExplicitAny: userIdentity is capitalized by the API and in lower case for Lambda
 function presented(record: any, eventSourceARN: string, awsRegion: string): StreamRecord {
   const { userIdentity, ...rest } = record;
   return {
@@ -159,7 +159,7 @@ function widened(raw: string): SequenceNumber {
   return raw.length >= 21 ? raw : sequenceNumber(raw);
 }
 
-/** Numbers far above the offset were long to begin with. */
+/** Numbers far above the offset weren't padded. */
 function narrowed(sequence: SequenceNumber): string {
   const id = unsequenced(sequence);
   return id > 0 && id < 1e15 ? String(id) : sequence;

@@ -8,8 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalError } from '../runtime.ts';
 
 /**
- * The engine can't notice that its parent was killed, so a shell stands between: it holds our end of a pipe,
- * and kills the engine as soon as that pipe closes, whatever closed it. SQLite loses nothing by it.
+ * The engine can't detect that its parent was killed, so a shell stands in between: it holds the other end of a pipe, and
+ * kills the engine as soon as that pipe closes for whatever reason. SQLite loses nothing by it.
  */
 const GUARD = `
 exec 3<&0
@@ -24,9 +24,9 @@ const START_LIMIT_MS = 10_000;
 
 type Log = (event: string, fields?: Record<string, unknown>) => void;
 
-/** The engine's process, started again when it dies by itself. */
+/** The engine's process, restarted when it dies unexpectedly. */
 export class Engine {
-  /** Base URL, the same for the engine's whole life, restarts included. */
+  /** Base URL, constant across restarts. */
   readonly endpoint: string;
   readonly #port: number;
   readonly #command: readonly string[];
@@ -85,7 +85,7 @@ export class Engine {
     const child = spawn(
       '/bin/sh',
       ['-c', GUARD, 'engine-guard', ...this.#command],
-      // A process group of its own: Ctrl-C must reach us alone, so that we can stop in order.
+      // A process group of its own: Ctrl-C must reach only us, so that we can stop in order.
       { stdio: ['pipe', 'pipe', 'pipe'], detached: true },
     );
     this.#guard = child;
@@ -120,7 +120,7 @@ export class Engine {
     this.#starting.catch(() => {});
   }
 
-  /** Pauses first, so that an engine that can't start doesn't take the whole processor. */
+  /** Waits first, so that an engine that can't start doesn't hog the CPU. */
   async #relaunch(): Promise<void> {
     await sleep(100);
     if (!this.#stopping) await this.#launch();
@@ -134,7 +134,7 @@ function engineBinary(): string {
       const binary = join(dirname(manifest), 'dynoxide');
       if (existsSync(binary)) return binary;
     } catch {
-      // Not installed: the sentence below says what to do.
+      // Not installed: the error below says what to do.
     }
   }
   throw new LocalError(
@@ -144,7 +144,7 @@ function engineBinary(): string {
   );
 }
 
-/** The engine doesn't tell which port it took when asked for port 0, so we look for a free one ourselves. */
+/** The engine doesn't report the port it chose for port 0, so we look for a free one ourselves. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

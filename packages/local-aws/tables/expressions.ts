@@ -1,4 +1,4 @@
-/** The little that authorization must understand of DynamoDB's expressions. The engine checks their grammar. */
+/** As much of DynamoDB's expressions as authorization needs. The engine checks their grammar. */
 
 // biome-ignore lint/suspicious/noExplicitAny: a DynamoDB request
 type Body = any;
@@ -12,8 +12,8 @@ const NOT_ATTRIBUTES = new Set([
 ]);
 
 /**
- * Values that a Query's key condition gives to the partition key (one, in a valid request).
- * @returns attribute values such as `{S: 'POST#1'}`; empty where there is none
+ * Values that a Query's key condition requires of the partition key (one, in a valid request).
+ * @returns attribute values such as `{S: 'POST#1'}`; empty if there are none
  */
 export function partitionValues(body: Body, partitionKey: string): Record<string, unknown>[] {
   const legacy = body.KeyConditions?.[partitionKey];
@@ -34,7 +34,7 @@ export function partitionValues(body: Body, partitionKey: string): Record<string
 
 /**
  * Top-level attributes that a request reads, writes or tests by name: the `dynamodb:Attributes` condition key.
- * @returns undefined where the request names none (it then concerns all of them)
+ * @returns undefined if the request names none, and so concerns all
  */
 export function topLevelAttributes(body: Body): string[] | undefined {
   const names = new Set<string>();

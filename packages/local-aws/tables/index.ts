@@ -227,7 +227,7 @@ async function enableTimeToLive(client: EngineClient, tableName: string, attribu
   });
 }
 
-/** Engines name regions, accounts and stream labels of their own; IAM and templates know the local account's. */
+/** Engines have their own regions, accounts and stream labels; IAM and templates use the local account's. */
 function withLocalArns(reply: AwsReply, account: LocalAccount): AwsReply {
   const { 'x-amz-crc32': _ofTheOldBody, ...headers } = reply.headers ?? {};
   const body = reply.body

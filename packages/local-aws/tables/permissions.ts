@@ -21,7 +21,7 @@ export interface PermissionContext {
 type Body = any;
 type AttributeValue = Readonly<Record<string, unknown>>;
 
-/** Actions on no table in particular. */
+/** Actions that aren't about a particular table. */
 const ON_EVERYTHING = new Set(['ListTables', 'DescribeLimits', 'DescribeEndpoints', 'ListStreams']);
 const PARTIQL = new Set(['ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction']);
 const TRANSACTION_PARTS: Readonly<Record<string, string>> = {
@@ -101,7 +101,7 @@ function batchPermission(
   };
 }
 
-/** Partition-key values that a request touches; undefined where it names none (Scan, table management). */
+/** Partition-key values that a request touches; undefined if it names none (Scan, table management). */
 function leadingKeys(body: Body, schema: TableSchema): string[] | undefined {
   const key = body.Key ?? body.Item;
   if (key) {
@@ -117,7 +117,7 @@ function leadingKeys(body: Body, schema: TableSchema): string[] | undefined {
   return undefined;
 }
 
-/** Only the keys that the request has: `Null` conditions tell them apart. */
+/** Only the keys that the request has: `Null` conditions distinguish them. */
 function conditionKeys(
   entries: Readonly<Record<string, readonly string[] | undefined | ''>>,
 ): Record<string, readonly string[]> {

@@ -1,4 +1,4 @@
-/** The tables of the templates: what requests, permissions and streams ask about them. */
+/** The templates' tables, as requests, permissions and streams look them up. */
 import type { LocalAccount } from '../runtime.ts';
 import type { KnownStream } from './streams-api.ts';
 import type { TableDefinition } from './table-definition.ts';

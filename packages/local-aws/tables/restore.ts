@@ -3,7 +3,7 @@ import type { EngineClient } from './forward.ts';
 import type { TableRegistry } from './registry.ts';
 import type { StreamStore } from './stream-store.ts';
 
-/** What one transaction takes: each is one commit of the engine's, where a batch is one for each item. */
+/** Maximum size of a transaction: each is one commit of the engine, whereas a batch takes one per item. */
 const mostItems = 100;
 const mostBytes = 3_000_000;
 
@@ -13,8 +13,8 @@ interface Asked {
 }
 
 /**
- * Puts items into a table as a restored backup has them: AWS makes a table of its own from a backup, whose stream is empty. Here
- * tables come from the template, so items are put into one of them and taken out of its stream again.
+ * Puts items into a table as if restored from a backup. AWS restores into a new table, whose stream is empty. Here tables
+ * come from the template, so the items are put into one of them and removed from its stream.
  */
 export async function restoreItems(
   body: string,

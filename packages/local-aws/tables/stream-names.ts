@@ -1,7 +1,7 @@
-/** Names and numbers of streams, shared by those who read them. */
+/** Names and sequence numbers of streams. */
 import { SEQUENCE_NUMBER_ZERO, type SequenceNumber } from '../event-sources.ts';
 
-/** A row's number, made as long as every other so that text order and number order agree: `1` → `100000000000000000001`. */
+/** A row's number, padded so that text order equals numeric order: `1` → `100000000000000000001`. */
 export function sequenceNumber(id: number | string): SequenceNumber {
   return (SEQUENCE_NUMBER_ZERO + BigInt(id)).toString();
 }
@@ -18,7 +18,9 @@ export function tableNameOf(arn: string): string {
   return name;
 }
 
-/** The number `by` before another one, with as many digits: an engine's own numbers may begin with zeros. */
+/**
+ * The number `by` before another one, with the same number of digits, since an engine's own numbers may begin with zeros.
+ */
 export function earlier(sequence: SequenceNumber, by: bigint): SequenceNumber {
   const number = BigInt(sequence) - by;
   return (number > 0n ? number : 0n).toString().padStart(sequence.length, '0');

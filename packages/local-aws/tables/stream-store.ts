@@ -1,6 +1,6 @@
 /**
- * The engine's streams, read and kept in order directly in its SQLite file (WAL: readers and the engine don't
- * block each other). Its own Streams API costs O(rows), never trims and knows no time-to-live deletions.
+ * The engine's streams, read and trimmed directly in its SQLite file (WAL: readers and the engine don't block each other).
+ * The engine's own Streams API costs O(rows), never trims and doesn't attribute time-to-live deletions.
  */
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
@@ -9,12 +9,12 @@ import type { LocalAccount } from '../runtime.ts';
 import { type Database, openDatabase } from '../sqlite.ts';
 import { sequenceNumber, tableNameOf, unsequenced } from './stream-names.ts';
 
-/** Of tables that were made before each had its own. */
+/** For tables created before each had its own shard id. */
 const FIRST_SHARD_ID = 'shardId-00000001700000000000-local0000';
 const KEPT_SECONDS = 24 * 3600;
 /** Rows deleted per statement, so that the write lock is held for milliseconds. */
 const TRIM_ROWS = 2_000;
-/** In the place of a table's name: the record is nobody's, and only keeps its number from being given again. */
+/** Replaces a table's name: the record belongs to no table, and only keeps its number from being reused. */
 const NOBODYS = '';
 const TIME_TO_LIVE = { type: 'Service', principalId: 'dynamodb.amazonaws.com' } as const;
 
@@ -28,9 +28,9 @@ interface Row {
   user_identity: string | null;
 }
 
-/** Opens the engine's own file; the engine must have made its tables already. */
+/** Opens the engine's own file; the engine must have created its tables already. */
 export function openStreamStore(databasePath: string, account: LocalAccount): StreamStore {
-  // Without this index each write of the engine looks through all the rows of its stream.
+  // Without this index each write of the engine scans all rows of its stream.
   const database = openDatabase(
     databasePath,
     'CREATE INDEX IF NOT EXISTS _sr_seq ON _stream_records(table_name, CAST(sequence_number AS INTEGER));' +
@@ -63,9 +63,9 @@ export class StreamStore implements TableStreams {
     const newest = this.newestId();
     const tableName = tableNameOf(streamArn);
     const shardId = this.#shardOf(tableName);
-    // The common case of an idle stream: nothing was written to any table.
+    // The usual case of an idle stream: nothing was written to any table.
     if (newest <= afterId) return { shardId, records: [], readUpTo: after };
-    // `+` keeps SQLite off the index above, by which it would look at every row of the table and sort them.
+    // `+` keeps SQLite from using the index above, with which it would read every row of the table and sort.
     const rows = this.database.all<Row>(
       'SELECT id, event_name, keys_json, new_image, old_image, created_at, user_identity ' +
         'FROM _stream_records WHERE id > ? AND +table_name = ? ORDER BY id LIMIT ?',
@@ -73,7 +73,7 @@ export class StreamStore implements TableStreams {
     );
     const stream = { streamArn, region: this.#account.region, viewType: this.#viewType(tableName) };
     const records = rows.flatMap((row) => toRecord(row, stream) ?? []);
-    // A full page may leave more of this table behind it; else everything up to `newest` was looked at.
+    // A full page may be followed by more of this table; otherwise everything up to `newest` was examined.
     const last = rows.at(-1)?.id ?? 0;
     const readUpTo = rows.length === limit ? last : Math.max(last, newest);
     return { shardId, records, readUpTo: sequenceNumber(readUpTo) };
@@ -85,7 +85,7 @@ export class StreamStore implements TableStreams {
   }
 
   async back(from: SequenceNumber, count: number): Promise<SequenceNumber | undefined> {
-    // Every record of every table takes a number, and none is skipped.
+    // Numbers are consecutive over the records of all tables.
     const id = unsequenced(from) - count;
     return id > 0 ? sequenceNumber(id) : undefined;
   }
@@ -118,7 +118,10 @@ export class StreamStore implements TableStreams {
     return result;
   }
 
-  /** Deletes rows over a day old that no consumer still needs; keeps each table's newest (else numbering restarts). */
+  /**
+   * Deletes rows over a day old that no consumer still needs, except each table's newest (otherwise numbering would
+   * restart).
+   */
   async trim(nowSeconds: number): Promise<number> {
     const tables = this.database.all<{ table_name: string; newest: number }>(
       'SELECT table_name, MAX(id) AS newest FROM _stream_records GROUP BY table_name',
@@ -135,9 +138,9 @@ export class StreamStore implements TableStreams {
   }
 
   /**
-   * Prepares the stream of a table that is about to be made: forgets the records of one of the same name, which would be replayed, and
-   * opens a shard of its own, as AWS does. The engine has one shard per stream; its numbers begin anew with each state directory, so
-   * under a shard id that is always the same, what a former table noted of it would be taken for this one's.
+   * Prepares the stream of a table about to be created: deletes the records of a former table of the same name, which would
+   * be replayed, and assigns a new shard id, as AWS does. The engine has one shard per stream, whose numbers restart with
+   * each state directory; with a constant shard id, watermarks of a former table would be taken for this one's.
    */
   clear(tableName: string): void {
     const shardId = `shardId-${String(Date.now()).padStart(20, '0')}-${randomBytes(4).toString('hex')}`;
@@ -146,7 +149,7 @@ export class StreamStore implements TableStreams {
     this.#shards.delete(tableName);
   }
 
-  /** Runs `write`, whose writes to a table no reader of its stream will see: a table that AWS restores has an empty stream. */
+  /** Runs `write` without its effects appearing in the stream: a table restored by AWS has an empty stream. */
   async unrecorded(tableName: string, write: () => Promise<void>): Promise<void> {
     await this.whileUnread(async () => {
       const before = this.newestId();
@@ -154,7 +157,7 @@ export class StreamStore implements TableStreams {
         await write();
       } finally {
         this.database.transaction(() => {
-          // The newest keeps its number: with none left, they would begin at 1 again.
+          // The newest record keeps its number: without any, numbering would restart at 1.
           const ours = 'FROM _stream_records WHERE id > ? AND +table_name = ?';
           const newest = this.newestId();
           this.database.run(`DELETE ${ours} AND id < ?`, before, tableName, newest);
@@ -176,7 +179,7 @@ export class StreamStore implements TableStreams {
     let changed: number;
     do {
       changed = this.database.run(
-        // Looks at the oldest rows only: the others can't be due before them.
+        // Only examines the oldest rows: the others can't be due before them.
         'DELETE FROM _stream_records WHERE id IN (SELECT id FROM (SELECT id, created_at FROM _stream_records ' +
           'WHERE +table_name = ? AND id < ? ORDER BY id LIMIT ?) WHERE created_at < ?)',
         ...[tableName, beforeId, TRIM_ROWS, olderThan],
@@ -203,7 +206,7 @@ export class StreamStore implements TableStreams {
   }
 }
 
-/** The record that Lambda would get, or undefined for a rewrite that changed nothing: AWS emits no record for it. */
+/** The record for Lambda, or undefined for a write that changed nothing, for which AWS emits no record. */
 function toRecord(
   row: Row,
   stream: { streamArn: string; region: string; viewType: string },
@@ -232,7 +235,7 @@ function toRecord(
   };
 }
 
-/** The engine writes a key's attributes in no particular order. */
+/** The engine writes the attributes of a key in no particular order. */
 function canonical(key: object): string {
   return JSON.stringify(Object.entries(key).sort(([left], [right]) => (left < right ? -1 : 1)));
 }

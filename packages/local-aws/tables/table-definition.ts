@@ -1,4 +1,4 @@
-/** From the CloudFormation properties of a table to what the engine's CreateTable takes. */
+/** Converts the CloudFormation properties of a table to the input of the engine's CreateTable. */
 import { isDeepStrictEqual } from 'node:util';
 
 interface KeyElement {
@@ -26,7 +26,7 @@ export interface TableDefinition {
   readonly StreamSpecification?: { readonly StreamEnabled: true; readonly StreamViewType: string };
 }
 
-/** Read here or of no consequence on one machine: capacity, backups, encryption, replicas, protection. */
+/** Used here, or irrelevant on one machine: capacity, backups, encryption, replicas, protection. */
 const KNOWN_PROPERTIES = new Set([
   'TableName',
   'AttributeDefinitions',
@@ -54,8 +54,8 @@ const KNOWN_PROPERTIES = new Set([
 ]);
 
 /**
- * Reads AWS::DynamoDB::Table and AWS::DynamoDB::GlobalTable, whose shapes agree in what matters here.
- * Capacity is always on demand: the engine throttles nobody.
+ * Reads AWS::DynamoDB::Table and AWS::DynamoDB::GlobalTable, which agree in everything that matters here. Capacity is
+ * always on demand: the engine never throttles.
  *
  * @throws Error naming a property that this runtime doesn't know
  */
@@ -95,8 +95,8 @@ export function timeToLiveAttribute(properties: Readonly<Record<string, unknown>
 }
 
 /**
- * In which parts an existing table (DescribeTable's `Table`) differs from the template.
- * @returns names such as `GlobalSecondaryIndexes`; empty when the table can be kept
+ * The parts in which an existing table (DescribeTable's `Table`) differs from the template.
+ * @returns names such as `GlobalSecondaryIndexes`; empty if the table can be kept
  */
 export function differences(definition: TableDefinition, existing: TableDefinition): string[] {
   const parts = {

@@ -1,4 +1,7 @@
-/** Time to live, which the engine records but doesn't act on: expired items go, and the stream says who deleted them. */
+/**
+ * Time to live, which the engine stores but doesn't act on: deletes expired items, and attributes the deletions in the
+ * stream.
+ */
 import type { EngineClient } from './forward.ts';
 import type { StreamStore } from './stream-store.ts';
 
@@ -8,20 +11,20 @@ export interface TimeToLiveTable {
   readonly keyNames: readonly string[];
 }
 
-/** Few at a time: readers of the stream wait meanwhile. */
+/** Few at a time, because readers of the stream are held back meanwhile. */
 const ITEMS_PER_ROUND = 25;
-/** AWS leaves items alone that "expired" over five years ago: a number that isn't a time in seconds. */
+/** AWS ignores items that "expired" over five years ago: the attribute is then no time in seconds. */
 const OLDEST_SECONDS = 5 * 365 * 24 * 3600;
 
 type Item = Record<string, { readonly N?: string }>;
 
-/** Deletes what has expired, as the service of that name would. */
+/** Deletes expired items, as AWS's time-to-live service does. */
 export class TimeToLive {
   readonly #store: StreamStore;
   readonly #engine: Pick<EngineClient, 'call'>;
   readonly #tables: TimeToLiveTable[] = [];
 
-  /** Attributes deletions of a sweep that the last run didn't live to finish. */
+  /** Attributes the deletions of a sweep that the last run didn't finish. */
   constructor(store: StreamStore, engine: Pick<EngineClient, 'call'>) {
     this.#store = store;
     this.#engine = engine;
@@ -31,7 +34,7 @@ export class TimeToLive {
     attributePending(store);
   }
 
-  /** Makes expired items of a table findable without reading the table. */
+  /** Indexes the expiry of a table's items, so that sweeps needn't scan it. */
   async watch(table: TimeToLiveTable): Promise<void> {
     this.#tables.push(table);
     const expiry = expiryExpression(table.attribute);
@@ -42,8 +45,8 @@ export class TimeToLive {
   }
 
   /**
-   * Deletes what has expired; returns how many items went.
-   * @param nowMs the time, asked anew as the sweep goes on: the clock may be set back meanwhile, and what is written then is young
+   * Deletes expired items; returns their number.
+   * @param nowMs the time, read again during the sweep: if the clock is set back meanwhile, new items aren't expired
    */
   async sweep(nowMs: () => number): Promise<number> {
     const seconds = () => Math.floor(nowMs() / 1000);
@@ -58,7 +61,7 @@ export class TimeToLive {
     return deleted;
   }
 
-  /** One round on one table: write down what goes, delete it, mark the records of the stream. */
+  /** One round on one table: record what will be deleted, delete it, mark the stream's records. */
   async #sweepSome(table: TimeToLiveTable, seconds: () => number): Promise<number> {
     const { database } = this.#store;
     const expiry = expiryExpression(table.attribute);
@@ -87,7 +90,7 @@ export class TimeToLive {
       await this.#engine.call('DeleteItem', {
         TableName: table.tableName,
         Key: key,
-        // Somebody may have renewed it since we looked.
+        // It may have been renewed since we looked.
         ConditionExpression: '#expiry <= :now',
         ExpressionAttributeNames: { '#expiry': table.attribute },
         ExpressionAttributeValues: { ':now': { N: String(nowSeconds) } },
@@ -100,7 +103,7 @@ export class TimeToLive {
   }
 }
 
-/** A crash between deletion and attribution is made good from what was written down first. */
+/** Completes the attribution after a crash, from the record made beforehand. */
 function attributePending(store: StreamStore): void {
   const { database } = store;
   const pending = database.all<{ rowid: number; table_name: string; after_id: number; keys: string }>(
@@ -112,7 +115,7 @@ function attributePending(store: StreamStore): void {
   }
 }
 
-/** Must be spelled alike in the index and in the query, or SQLite doesn't use the index. */
+/** Must be spelled alike in the index and in the query, or SQLite won't use the index. */
 function expiryExpression(attribute: string): string {
   return `CAST(json_extract(item_json, '$."${attribute.replaceAll("'", "''")}".N') AS REAL)`;
 }

@@ -18,7 +18,7 @@ export async function stateDirectory(): Promise<{ path: string; remove(): Promis
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** The seams of the runtime for one module under test; what a test doesn't give fails when it is called. */
+/** The runtime for one module under test; whatever a test doesn't provide fails when called. */
 export function testRuntime(directory: string, given: Partial<Runtime> = {}): TestRuntime {
   let offset = 0;
   const logged: { event: string; fields?: Record<string, unknown> }[] = [];
@@ -40,7 +40,7 @@ export function testRuntime(directory: string, given: Partial<Runtime> = {}): Te
   };
 }
 
-/** Starts resources given as a template's; properties hold no intrinsics. Returns what each answers to `Ref`. */
+/** Starts resources given as in a template, without intrinsics. Returns the `Ref` of each. */
 export async function startResources(
   module: LocalModule,
   runtime: Runtime,
@@ -57,7 +57,7 @@ export async function startResources(
   return refs;
 }
 
-/** The module behind the real gateway, for the SDK: whoever signs is the operator, unless a test says otherwise. */
+/** The module behind the real gateway, for the SDK: signers are the operator unless a test says otherwise. */
 export async function serve(
   module: LocalModule,
   iam: GatewayOptions['iam'] = { principal: () => ({ name: 'operator' }), decide: () => 'allowed' },

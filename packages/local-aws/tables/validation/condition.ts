@@ -1,6 +1,6 @@
 /**
- * Reads condition, filter and key condition expressions, so that what they compare can be checked. It is no judge of their
- * grammar: the engine refuses what isn't well formed, and what this can't read is left to it.
+ * Parses condition, filter and key condition expressions, so that what they compare can be checked. It doesn't judge their
+ * grammar: the engine refuses malformed expressions, and what can't be parsed here is left to it.
  */
 
 /** A path as written (`#a.b[0]`), a placeholder of a value (`:v`), or the size of a path. */
@@ -17,17 +17,19 @@ export interface Comparison {
 
 export interface Condition {
   readonly comparisons: readonly Comparison[];
-  /** Comparisons, functions, AND, OR and NOT together. */
+  /** Total number of comparisons, functions, AND, OR and NOT. */
   readonly operators: number;
 }
 
 const TOKEN = /:\w+|#?[A-Za-z0-9_]\w*(?:\s*\.\s*#?\w+|\s*\[\s*\d+\s*\])*|<>|<=|>=|[=<>(),]|\S/g;
 const COMPARATORS = new Set(['=', '<>', '<', '<=', '>', '>=']);
 
-/** A service has a few dozen expressions; those that lists of placeholders make are of bounded kinds too. */
+/**
+ * A cache. A service has a few dozen expressions; those generated with lists of placeholders are of bounded variety too.
+ */
 const known = new Map<string, Condition | undefined>();
 
-/** @returns undefined where the expression can't be read: the engine says what is wrong with it */
+/** @returns undefined if the expression can't be parsed: the engine then says what is wrong */
 export function readCondition(expression: string): Condition | undefined {
   if (known.has(expression)) return known.get(expression);
   if (known.size > 1_000) known.clear();
@@ -43,7 +45,7 @@ export function readCondition(expression: string): Condition | undefined {
 
 class Unreadable extends Error {}
 
-/** Descends through OR, AND, NOT and brackets, and gathers what stands at the bottom. */
+/** Descends through OR, AND, NOT and brackets, collecting the comparisons. */
 class Reader {
   readonly #tokens: readonly string[];
   readonly #comparisons: Comparison[] = [];

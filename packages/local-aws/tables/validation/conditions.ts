@@ -1,5 +1,5 @@
 /**
- * What DynamoDB refuses in conditions: DynamoDB Developer Guide, "Comparison operator and function reference" (types of
+ * Conditions that DynamoDB refuses: DynamoDB Developer Guide, "Comparison operator and function reference" (types of
  * operands, distinct operands, 100 operands of IN) and "Quotas" (300 operators).
  */
 import { type Comparison, type Condition, type Operand, readCondition } from './condition.ts';
@@ -16,9 +16,9 @@ const FUNCTIONS = new Set([
 const TYPE_NAMES = ['N', 'BS', 'L', 'B', 'NULL', 'M', 'S', 'SS', 'NS', 'BOOL'];
 
 /**
- * Reads and checks one expression of a request.
+ * Parses and checks one expression of a request.
  * @param parameter `ConditionExpression`, `FilterExpression` or `KeyConditionExpression`
- * @returns what it compares; undefined where there is none or it can't be read
+ * @returns its comparisons; undefined if there is none or it can't be parsed
  * @throws AwsError ValidationException
  */
 export function checkCondition(body: Body, parameter: string): Condition | undefined {
@@ -70,7 +70,7 @@ function typeFault({ operator, operands }: Comparison, body: Body): string | und
   return `Invalid attribute type name found; type: ${name}, valid types: {${TYPE_NAMES.join(',')}}`;
 }
 
-/** `z = z` says nothing, and is refused; so is `z IN (z)`. Values may be equal. */
+/** `z = z` is refused as meaningless; so is `z IN (z)`. Values may be equal. */
 function sameOperandFault({ operator, operands }: Comparison, body: Body): string | undefined {
   const [first, ...others] = operands;
   if (first?.kind !== 'path') return undefined;
@@ -83,7 +83,7 @@ function sameOperandFault({ operator, operands }: Comparison, body: Body): strin
   );
 }
 
-/** Type of a value (`S`, `BOOL`…); `N` for a size; undefined for an attribute, which may hold anything. */
+/** Type of a value (`S`, `BOOL`…); `N` for a size; undefined for an attribute, which may have any. */
 export function typeOf(operand: Operand, body: Body): string | undefined {
   if (operand.kind === 'size') return 'N';
   const value = givenValue(operand, body);
@@ -101,7 +101,7 @@ export function resolvedPath(path: string, body: Body): string {
     .replaceAll(/#\w+/g, (name) => body.ExpressionAttributeNames?.[name] ?? name);
 }
 
-/** The top-level attribute of a path; a placeholder may stand for a name with a dot in it. */
+/** The top-level attribute of a path; the name behind a placeholder may contain dots. */
 export function topLevelName(path: string, body: Body): string {
   const top = path.split(/[.[]/, 1)[0]?.trim() ?? path;
   return top.startsWith('#') ? (body.ExpressionAttributeNames?.[top] ?? top) : top;

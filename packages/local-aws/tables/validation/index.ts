@@ -1,7 +1,7 @@
 /**
- * Refuses what DynamoDB refuses and the engine lets through, so that a request that can't work in the cloud fails on one machine
- * first. Each rule is in DynamoDB's documentation, and was compared with AWS's own DynamoDB Local, whose words the
- * messages are; `refused-requests` of the tests is the list.
+ * Refuses what DynamoDB refuses but the engine accepts, so that a request that can't work in the cloud fails on one machine
+ * already. Each rule is in DynamoDB's documentation and was compared with AWS's own DynamoDB Local, from which the messages
+ * are taken; `refused-requests` in the tests lists them.
  */
 import { type AwsCall, AwsError } from '../../runtime.ts';
 import { checkCondition } from './conditions.ts';
@@ -17,7 +17,7 @@ export type SchemaOf = (table: string) => TableSchema | undefined;
 const PARTS = ['ConditionCheck', 'Put', 'Update', 'Delete'];
 
 /**
- * @param schemaOf by name or ARN; undefined for a table that isn't the template's: the engine answers then
+ * @param schemaOf by name or ARN; undefined for a table that isn't in the template: the engine then answers
  * @throws AwsError ValidationException
  */
 export function validate(call: AwsCall, schemaOf: SchemaOf): void {
@@ -85,7 +85,9 @@ function checkWrite(body: Body, schema: TableSchema): void {
   if (typeof body.UpdateExpression === 'string') refuseLongIndexKeys(assignedValues(body), schema);
 }
 
-/** An update in a transaction may write no attribute of the key: its place among the reasons tells. */
+/**
+ * An update in a transaction may write no key attribute; the reason appears at its position among the cancellation reasons.
+ */
 function refuseWrittenKeys(items: readonly Body[], schemaOf: SchemaOf): void {
   const reasons = items.map(({ Update }) => {
     const key = Update && schemaOf(String(Update.TableName))?.key;
@@ -109,7 +111,7 @@ function checkKey({ Key }: Body, schema: TableSchema | undefined): void {
   }
 }
 
-/** Requests may name a table by its ARN, which is longer and has other characters. */
+/** Requests may give a table's ARN, which is longer and has other characters. */
 function refuseTableName(name: unknown): void {
   if (typeof name !== 'string' || name.startsWith('arn:') || /^[\w.-]{3,255}$/.test(name)) return;
   throw refusal(

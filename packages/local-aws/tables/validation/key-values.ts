@@ -1,7 +1,7 @@
 /**
  * Values of keys: never empty, of the attribute's type, at most 2,048 bytes for a partition key and 1,024 for a sort key
- * (DynamoDB Developer Guide, "Quotas" and "Supported data types"). The engine checks those of `Key` and `Item`; here are
- * those of key conditions, of starting keys, and the sizes of index keys.
+ * (DynamoDB Developer Guide, "Quotas" and "Supported data types"). The engine checks `Key` and `Item`; this checks key
+ * conditions, starting keys, and the sizes of index keys.
  */
 import { type AttributeValue, type Body, refusal } from './refusal.ts';
 import type { IndexSchema, KeyNames, TableSchema } from './table-schema.ts';
@@ -10,7 +10,7 @@ const MOST_PARTITION_BYTES = 2_048;
 const MOST_SORT_BYTES = 1_024;
 
 /**
- * @param index the index by which the attribute is a key; undefined: it is the table's
+ * @param index the index whose key the attribute belongs to; undefined for the table's
  * @throws AwsError ValidationException for an empty string or binary
  */
 export function refuseEmpty(
@@ -29,7 +29,7 @@ export function refuseEmpty(
   );
 }
 
-/** @throws AwsError ValidationException for a key that is longer than a key can be */
+/** @throws AwsError ValidationException for a key above the maximum length */
 export function refuseLongKey(key: KeyNames, name: string, value: AttributeValue): void {
   const bytes = bytesOf(value);
   if (name === key.partition && bytes > MOST_PARTITION_BYTES) {
@@ -44,7 +44,7 @@ export function refuseLongKey(key: KeyNames, name: string, value: AttributeValue
   }
 }
 
-/** Key attributes of indexes in an item, or set by an update, that are too long: the write is refused as a whole. */
+/** Refuses overlong index keys in an item or set by an update: the whole write fails. */
 export function refuseLongIndexKeys(item: Body, { indexes }: TableSchema): void {
   for (const index of indexes.values()) {
     const tooLong = (name: string | undefined, most: number) =>
@@ -55,13 +55,13 @@ export function refuseLongIndexKeys(item: Body, { indexes }: TableSchema): void 
   }
 }
 
-/** Bytes of a key value; a number's are far under every limit. */
+/** Bytes of a key value; numbers are far below every limit. */
 function bytesOf({ S, B }: AttributeValue): number {
   if (typeof S === 'string') return S.length * 3 <= MOST_SORT_BYTES ? S.length : Buffer.byteLength(S);
   return typeof B === 'string' ? Buffer.byteLength(B, 'base64') : 0;
 }
 
-/** Order of two values of one key attribute: bytes of texts and binaries, numbers by value. */
+/** Compares two values of one key attribute: strings and binaries bytewise, numbers by value. */
 export function compareKeyValues(left: AttributeValue, right: AttributeValue): number {
   if (left.N !== undefined) return Number(left.N) - Number(right.N);
   const bytes = ({ S, B }: AttributeValue) =>

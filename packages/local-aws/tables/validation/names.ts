@@ -1,6 +1,6 @@
 /**
- * Names of attributes and placeholders: not empty, under 64 KB; placeholders at most 255 characters; what an expression
- * stands for at most 2 MB (DynamoDB Developer Guide, "Quotas").
+ * Names of attributes and placeholders: not empty, under 64 KB; placeholders at most 255 characters; substituted values at
+ * most 2 MB (DynamoDB Developer Guide, "Quotas").
  */
 import { type Body, refusal } from './refusal.ts';
 
@@ -10,7 +10,7 @@ const MOST_VALUES_BYTES = 2 * 1024 * 1024;
 
 /**
  * Checks one request, or one part of a transaction.
- * @param isSuspect whether its bytes can hold an empty or overlong name at all: a glance at them spares the walk
+ * @param isSuspect whether its bytes can contain an empty or overlong name at all, which usually spares the check
  * @throws AwsError ValidationException
  */
 export function checkNames(body: Body, isSuspect: boolean): void {
@@ -39,7 +39,7 @@ export function checkNames(body: Body, isSuspect: boolean): void {
   if (fault) throw refusal(fault);
 }
 
-/** Whether a request's bytes can hold a name that `checkNames` refuses, or too much of values. */
+/** Whether a request's bytes can contain a name that `checkNames` refuses, or too large values. */
 export function canHoldBadNames(rawBody: Buffer): boolean {
   return rawBody.length > MOST_NAME_BYTES || rawBody.includes('"":');
 }
@@ -51,7 +51,7 @@ function refuseLongPlaceholder(parameter: string, placeholder: string): void {
   );
 }
 
-/** Bytes of all texts in a document. */
+/** Total bytes of all strings in a document. */
 function bytesWithin(value: Body): number {
   if (typeof value === 'string') return Buffer.byteLength(value);
   if (value === null || typeof value !== 'object') return 0;

@@ -1,4 +1,4 @@
-/** What DynamoDB refuses in Query and Scan and the engine lets through. */
+/** Queries and scans that DynamoDB refuses but the engine accepts. */
 
 import type { Comparison, Condition } from './condition.ts';
 import { checkCondition, givenValue, resolvedPath, topLevelName } from './conditions.ts';
@@ -22,7 +22,7 @@ export function checkQuery(body: Body, schema: TableSchema): void {
   checkStartingKey(body, schema, index, condition);
 }
 
-/** Text in which `begins_with` and the comparisons of a sort key are told. */
+/** Checks `begins_with` and comparisons of a sort key. */
 function checkKeyComparison(
   { operands }: Comparison,
   body: Body,
@@ -46,7 +46,7 @@ function checkKeyComparison(
   }
 }
 
-/** Attributes that an index doesn't hold: a global one can't fetch them, and tells nothing by them either. */
+/** Attributes that an index doesn't project: a global one can't fetch them, so it can't filter by them either. */
 function checkProjection(body: Body, filter: Condition | undefined, index: IndexSchema): void {
   const { projected } = index;
   if (projected === undefined || !index.isGlobal) return;
@@ -71,7 +71,7 @@ function checkProjection(body: Body, filter: Condition | undefined, index: Index
   }
 }
 
-/** A starting key is one that the query could have stopped at. The engine checks that it has the right attributes. */
+/** A starting key must be one at which the query could have stopped. The engine checks that it has the right attributes. */
 function checkStartingKey(
   body: Body,
   schema: TableSchema,
@@ -95,7 +95,7 @@ function checkStartingKey(
   }
 }
 
-/** Whether a key value satisfies a comparison of a key condition; true where a value isn't given. */
+/** Whether a key value satisfies a comparison of a key condition; true if its value is missing. */
 function holds({ operator, operands }: Comparison, place: AttributeValue, body: Body): boolean {
   const [first, second] = operands
     .map((operand) => givenValue(operand, body))

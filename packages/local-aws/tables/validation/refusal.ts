@@ -1,6 +1,6 @@
 import { AwsError } from '../../runtime.ts';
 
-/** DynamoDB's answer to a request that can't be right, whatever the table holds. */
+/** DynamoDB's answer to a request that is invalid whatever the table contains. */
 export const refusal = (message: string): AwsError => new AwsError('ValidationException', message);
 
 // biome-ignore lint/suspicious/noExplicitAny: a DynamoDB request, or a part of one

@@ -1,4 +1,4 @@
-/** Of a table's definition, what the checks of requests ask again and again. */
+/** The parts of a table's definition that request checks need constantly. */
 import type { TableDefinition } from '../table-definition.ts';
 
 /** The key of a table or of an index. */
@@ -10,7 +10,7 @@ export interface KeyNames {
 export interface IndexSchema extends KeyNames {
   readonly name: string;
   readonly isGlobal: boolean;
-  /** Top-level attributes that the index holds; undefined: all. */
+  /** Top-level attributes projected into the index; undefined for all. */
   readonly projected: ReadonlySet<string> | undefined;
 }
 

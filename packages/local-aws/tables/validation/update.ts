@@ -1,4 +1,4 @@
-/** The little that the checks must understand of update expressions. */
+/** As much of update expressions as the checks need. */
 import { topLevelName } from './conditions.ts';
 import type { Body } from './refusal.ts';
 
