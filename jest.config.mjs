@@ -19,8 +19,9 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testSequencer: '<rootDir>/tools/test/sequencer.ts',
-  // A bound for what hangs, not a measure: a busy machine may be ten times as slow.
-  testTimeout: 120_000,
+  // A bound for what hangs, not a measure: a busy machine may be ten times as slow. Above the patience of what a test waits for,
+  // so that it is the wait that fails, and says what for.
+  testTimeout: 600_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.ts$': swc({}),

@@ -4,11 +4,22 @@ import { type Browser, chromium as playwright } from 'playwright-core';
 /** With these of the package’s arguments a second context kills the browser. */
 const unwanted = new Set(['--single-process', '--no-zygote', '--in-process-gpu']);
 
-/** Chromium from npm, headless. */
+/** How long a page, an element or a state is waited for: a bound for what hangs, as a busy machine may be ten times as slow. */
+const PATIENCE_MS = 100_000;
+
+/** Chromium from npm, headless; each of its pages is waited for with patience. */
 export async function startBrowser(): Promise<Browser> {
-  return playwright.launch({
+  const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
     args: chromium.args.filter((argument) => !unwanted.has(argument)),
     headless: true,
   });
+  // Playwright has no default for a whole browser; `newPage` makes its context by this method too.
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(PATIENCE_MS);
+    return context;
+  };
+  return browser;
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build, stop } from 'esbuild';
 import type { RouteKey } from '../../contract/route.ts';
 import { formatKinds } from '../../domain/polls/format.ts';
@@ -28,8 +28,6 @@ const folder = import.meta.dirname;
 const run = promisify(execFile);
 
 // Generators and a compiler, on a machine that may be busy.
-jest.setTimeout(300_000);
-
 let engine: TestEngine;
 let server: Server;
 let work: string;

@@ -1,12 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { putPost, putTotals } from '../support/posts.ts';
 import { startBrowser } from './support/browser.ts';
 import { eventually } from './support/eventually.ts';
 import { bootService, type Service } from './support/service.ts';
 import { type Visitor, type Visits, violations, visitsOf } from './support/visits.ts';
-
-jest.setTimeout(600_000);
 
 let service: Service;
 let browser: Browser;

@@ -4,7 +4,7 @@ import {
   DeleteUserCommand,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
@@ -19,8 +19,6 @@ import { expectProblem } from './support/problems.ts';
 import { bootService, type Service, someCell } from './support/service.ts';
 import { confirmationLink, type InboxMail, subscription } from './support/subscribing.ts';
 import { settledStatistics } from './support/totals.ts';
-
-jest.setTimeout(180_000);
 
 let service: Service;
 beforeAll(async () => {

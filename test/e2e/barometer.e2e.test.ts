@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type * as z from 'zod';
 import { barometerRoutes } from '../../contract/stats/barometer.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
@@ -10,8 +10,6 @@ import { env } from '../../platform/env.ts';
 import { putPost } from '../support/posts.ts';
 import { bootService, type Service } from './support/service.ts';
 import { settledStatistics } from './support/totals.ts';
-
-jest.setTimeout(180_000);
 
 /** Friday noon in Strasbourg; Monday 10 May 2027 began the ISO week 2027-W19. */
 const start = '2027-05-14T12:10:00+02:00';

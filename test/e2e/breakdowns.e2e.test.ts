@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { postBreakdowns } from '../../contract/stats/breakdowns.ts';
 import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
@@ -19,8 +19,6 @@ import { ballotOf } from '../support/ballots.ts';
 import { countOf, leafOf } from '../support/leaves.ts';
 import { bootService, type Service } from './support/service.ts';
 import { settledStatistics } from './support/totals.ts';
-
-jest.setTimeout(180_000);
 
 let service: Service;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { certificationRoutes } from '../../contract/certification/certification.routes.ts';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
@@ -14,8 +14,6 @@ import { publishedSuggestion } from './support/moderation.ts';
 import { expectProblem } from './support/problems.ts';
 import { bootService, type Service } from './support/service.ts';
 import { settledStatistics } from './support/totals.ts';
-
-jest.setTimeout(180_000);
 
 const minute = 60_000;
 let service: Service;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { kiosksRoutes } from '../../contract/profiles/kiosks.routes.ts';
 import { statsRoutes } from '../../contract/stats/stats.routes.ts';
@@ -7,8 +7,6 @@ import { firstVote, startBrowser } from './support/browser.ts';
 import { eventually } from './support/eventually.ts';
 import { bootService, type Service } from './support/service.ts';
 import { violations } from './support/visits.ts';
-
-jest.setTimeout(240_000);
 
 let service: Service;
 let browser: Browser;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { editionPut, readEdition } from '../../lambdas/newsletter/editions/edition-items.ts';
 import { claimSending } from '../../lambdas/newsletter/editions/sending-items.ts';
@@ -15,8 +15,6 @@ import { eventually } from './support/eventually.ts';
 import { bootService, type Service } from './support/service.ts';
 import { mailsTo } from './support/subscribing.ts';
 import { type Visitor, type Visits, violations, visitsOf } from './support/visits.ts';
-
-jest.setTimeout(600_000);
 
 const month = '2027-06';
 const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-e2e-'));
@@ -390,7 +388,7 @@ describe('The letter', () => {
     await claimSending(month, ids[0] ?? '');
     await until('2027-06-01T09:00:05+02:00');
     const page = await visits.visit(`/admin/lettre/${month}`, await signedIn('louise'));
-    await page.locator('.state').getByText('Envoyée', { exact: true }).waitFor({ timeout: 90_000 });
+    await page.locator('.state').getByText('Envoyée', { exact: true }).waitFor();
     const [mail] = await mailsTo(service, 'lectrice-1@citoyens.example');
     expect(mail?.subject).toBe('Juin\u00a0: le train de 22 h 15');
     expect(mail?.text).toContain('un aller-retour à 22');
@@ -431,7 +429,7 @@ describe('The letter', () => {
     // The preview of this version is there before the clock goes on: its address is good for ten minutes.
     await page.waitForLoadState('networkidle');
     await until('2027-06-01T09:20:00+02:00');
-    await page.locator('.state').getByText('Envoyée', { exact: true }).waitFor({ timeout: 90_000 });
+    await page.locator('.state').getByText('Envoyée', { exact: true }).waitFor();
     const web = await service.request('GET', `/v1/newsletter/editions/${month}`);
     expect(web.text).toContain('C’est voté, et corrigé.');
     expect(await mailsTo(service, 'lectrice-1@citoyens.example')).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
@@ -21,8 +21,6 @@ import { readInvitation } from './support/invitation.ts';
 import { newSuggestion, publishedSuggestion, refusal } from './support/moderation.ts';
 import { bootService, type Service } from './support/service.ts';
 import { type Visitor, type Visits, violations, visitsOf } from './support/visits.ts';
-
-jest.setTimeout(600_000);
 
 let service: Service;
 let browser: Browser;

@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { ApiProblem } from '../../contract/client.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { approval } from '../../domain/polls/answer.ts';
 import { bootService, type Service } from './support/service.ts';
 import { settledStatistics } from './support/totals.ts';
-
-jest.setTimeout(180_000);
 
 const voters = 10;
 let service: Service;

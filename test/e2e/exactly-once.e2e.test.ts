@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { usernameClaim } from '../../foundations/staff/who-calls.ts';
 import { lostVotes, type VoteFlow, voteFlow } from '../../tools/faults/vote-flow.ts';
 import { engineOf, processesOf } from '../../tools/processes.ts';
@@ -10,8 +10,6 @@ import { eventually } from './support/eventually.ts';
 import { testOfOwnEngine } from './support/own-engine.ts';
 import { bootService, type Service } from './support/service.ts';
 import { settledStatistics } from './support/totals.ts';
-
-jest.setTimeout(180_000);
 
 const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-e2e-'));
 let service: Service;

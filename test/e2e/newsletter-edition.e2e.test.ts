@@ -296,7 +296,7 @@ describe('An edition of the newsletter', () => {
     await fire('SendingWatch');
     await decide(forsaken, 'leave');
     await decide(orphan, 'again');
-    await eventually(listUncertain, (items) => items.every(({ recipient }) => recipient !== orphan), 90_000);
+    await eventually(listUncertain, (items) => items.every(({ recipient }) => recipient !== orphan));
     const after = countByAddress();
     expect([after.get(readers[0]?.address ?? ''), after.get(readers[1]?.address ?? '')]).toEqual([
       1,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
 import { Parser, Store } from 'n3';
@@ -26,8 +26,6 @@ import { expectProblem } from './support/problems.ts';
 import { fireSchedule } from './support/schedules.ts';
 import { bootService, type Service } from './support/service.ts';
 import { settledStatistics } from './support/totals.ts';
-
-jest.setTimeout(180_000);
 
 const minute = 60_000;
 type Row = Record<string, string | number | null>;

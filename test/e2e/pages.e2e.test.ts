@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
 import { instance } from '../../instance/grand-est.ts';
 import { freezeCourseDay } from '../../lambdas/stats/course-items.ts';
@@ -10,8 +10,6 @@ import { typeset } from '../../messages/typography.ts';
 import { putPost, putTotals } from '../support/posts.ts';
 import { kinds, plant, revealedBy } from './support/planted-totals.ts';
 import { bootService, type Service } from './support/service.ts';
-
-jest.setTimeout(300_000);
 
 let service: Service;
 let question: string;

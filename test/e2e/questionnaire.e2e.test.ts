@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { optionPostBreakdowns, postBreakdowns } from '../../contract/stats/breakdowns.ts';
 import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
@@ -17,8 +17,6 @@ import { putPost } from '../support/posts.ts';
 import { eventually } from './support/eventually.ts';
 import { fireSchedule } from './support/schedules.ts';
 import { bootService, type Service } from './support/service.ts';
-
-jest.setTimeout(240_000);
 
 const options = (labels: Record<string, string>) =>
   Object.entries(labels).map(([id, label]) => ({ id, label }));

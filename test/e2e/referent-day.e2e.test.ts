@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
@@ -11,8 +11,6 @@ import { newSuggestion, publishedSuggestion } from './support/moderation.ts';
 import { bootService, type Service } from './support/service.ts';
 import { mailsTo } from './support/subscribing.ts';
 import { type Visits, violations, visitsOf } from './support/visits.ts';
-
-jest.setTimeout(600_000);
 
 let service: Service;
 let browser: Browser;

@@ -1,10 +1,8 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runTool } from './support/run-tool.ts';
 import { bootService, type Service } from './support/service.ts';
-
-jest.setTimeout(180_000);
 
 const conversation = 'tools/conversation/grand-est.votes.csv';
 

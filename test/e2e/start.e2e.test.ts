@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { certificationRoutes } from '../../contract/certification/certification.routes.ts';
 import { type Client, createClient } from '../../contract/client.ts';
 import { newsletterArchiveRoutes } from '../../contract/newsletter/newsletter-editions.routes.ts';
@@ -27,8 +27,6 @@ import { runTool } from './support/run-tool.ts';
 import { someCell } from './support/service.ts';
 
 // A bound for what hangs: the demo is written here.
-jest.setTimeout(600_000);
-
 const directory = mkdtempSync(join(tmpdir(), 'imaginest-e2e-start-'));
 const state = join(directory, 'state');
 const started: Started[] = [];

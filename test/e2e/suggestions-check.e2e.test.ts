@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import pLimit from 'p-limit';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
@@ -12,8 +12,6 @@ import { findFindings } from '../../lambdas/posts/findings/find-findings.ts';
 import { describeWith } from '../support/shared-data.ts';
 import { expectProblem, expectUnauthorized } from './support/problems.ts';
 import { bootService, type Service } from './support/service.ts';
-
-jest.setTimeout(240_000);
 
 let service: Service;
 beforeAll(async () => {

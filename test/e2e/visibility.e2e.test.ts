@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openDataRoutes } from '../../contract/open-data/open-data.routes.ts';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
@@ -13,8 +13,6 @@ import { allRoutes, type Operation, pathOf, routeOf } from './support/routes.ts'
 import { type Sample, samplesOf } from './support/samples.ts';
 import { fireSchedule } from './support/schedules.ts';
 import { bootService, type Service } from './support/service.ts';
-
-jest.setTimeout(300_000);
 
 /** Totals that are hidden, sought on every route of the contract. */
 const step = 'trajet';

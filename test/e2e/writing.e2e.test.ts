@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
@@ -9,8 +9,6 @@ import { putPost } from '../support/posts.ts';
 import { startBrowser } from './support/browser.ts';
 import { bootService, type Service } from './support/service.ts';
 import { violations } from './support/visits.ts';
-
-jest.setTimeout(600_000);
 
 let service: Service;
 let browser: Browser;
@@ -26,7 +24,6 @@ beforeAll(async () => {
   await putPost({ ...suggestion, ...published, title: 'Un abri à vélos fermé à la gare de Saverne' });
   citizen = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'fr-FR' });
   page = await citizen.newPage();
-  page.setDefaultTimeout(120_000);
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
 });
@@ -117,7 +114,6 @@ describe('A citizen who writes', () => {
 
   test('is told in the language of the page what rules notice and what the service refuses, in a French browser', async () => {
     const german = await citizen.newPage();
-    german.setDefaultTimeout(120_000);
     await german.goto(`${service.deployment.apiUrl}/de/proposer`);
     await german.selectOption('#idea-theme', 'transports');
     await german.fill('#idea', 'Un guichet ouvert le soir, appelez le 06 12 34 56 78');
@@ -165,7 +161,6 @@ describe('A citizen who writes', () => {
     await page.getByText(/Si vous ne revenez pas d’ici là, votre profil sera effacé le \d/).waitFor();
     // A profile that the service has erased for its age, while a tab still holds its token.
     const other = await citizen.newPage();
-    other.setDefaultTimeout(120_000);
     await other.goto(`${service.deployment.apiUrl}/contact`);
     await other.waitForSelector('.messages');
     const problem = { type: problemType('profile-erased'), title: 'Profil effacé', status: 403 };

@@ -10,5 +10,5 @@ export async function firstVote(page: Page, name: RegExp): Promise<void> {
     await sheet.getByLabel(answer, { exact: true }).check();
   }
   await sheet.getByRole('button', { name: /J’accepte/ }).click();
-  await sheet.waitFor({ state: 'hidden', timeout: 60_000 });
+  await sheet.waitFor({ state: 'hidden' });
 }

@@ -45,6 +45,5 @@ export function leftBehind(stateDirectory: string): Promise<number[]> {
   return eventually(
     () => processesOf(stateDirectory),
     (pids) => pids.length === 0,
-    5_000,
   );
 }

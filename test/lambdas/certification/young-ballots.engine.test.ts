@@ -16,8 +16,6 @@ import { putPost } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
 import { certificateOf, useCertification } from './certification-fixture.ts';
 
-jest.setTimeout(120_000);
-
 useCertification();
 beforeAll(() => {
   provideSecrets(env.ballotSecretArn);

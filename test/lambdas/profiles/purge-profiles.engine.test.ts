@@ -2,7 +2,7 @@ import {
   AdminCreateUserCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { profileLife } from '../../../contract/profiles/profile-life.ts';
 import { readPendingErasures } from '../../../foundations/erasure/erasure-items.ts';
 import { isGone } from '../../../foundations/erasure/gone-items.ts';
@@ -13,8 +13,6 @@ import { env } from '../../../platform/env.ts';
 import { startCitizensPool, type TestCitizensPool } from '../../support/citizens-pool.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { provideSecrets } from '../../support/secrets.ts';
-
-jest.setTimeout(60_000);
 
 let engine: TestEngine;
 let pool: TestCitizensPool;

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Highs } from 'highs';
 import type { Cell } from '../../../domain/polls/cell.ts';
 import { crowd, keyModulus } from '../../../domain/statistics/protection/disclosure.ts';
@@ -35,8 +35,6 @@ import {
 import { printFigure } from '../../support/figures.ts';
 import { countOf, leafOf } from '../../support/leaves.ts';
 import { describeWith } from '../../support/shared-data.ts';
-
-jest.setTimeout(600_000);
 
 /**
  * Real votes (Polis, Brexit consensus), with cells drawn as the replay draws them, and an attacker

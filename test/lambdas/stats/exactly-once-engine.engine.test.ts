@@ -41,7 +41,7 @@ test('the conditional updates of the table count exactly once, repairs included'
     }),
     { numRuns: 8, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false },
   );
-}, 60_000);
+});
 
 test('what was given up is repaired in the table while votes come in', async () => {
   await fc.assert(
@@ -56,4 +56,4 @@ test('what was given up is repaired in the table while votes come in', async () 
     }),
     { numRuns: 8, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false },
   );
-}, 60_000);
+});

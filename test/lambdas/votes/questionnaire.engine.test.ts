@@ -133,7 +133,7 @@ describe('a questionnaire', () => {
       }),
       { numRuns: 20 },
     );
-  }, 60_000);
+  });
 
   test('is counted step by step, with where people stop', async () => {
     const postId = await putPost({ steps });

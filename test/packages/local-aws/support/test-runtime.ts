@@ -86,7 +86,7 @@ export async function eventually<Value>(
   probe: () => Value | Promise<Value>,
   what: string,
 ): Promise<NonNullable<Value>> {
-  for (let tries = 0; tries < 1_000; tries++) {
+  for (let tries = 0; tries < 10_000; tries++) {
     const value = await probe();
     if (value) return value;
     await new Promise((resolve) => setTimeout(resolve, 10));
