@@ -7,7 +7,7 @@ import { restoreOwn } from './vote/own-votes.ts';
 
 applyAppearance(chosenAppearance());
 
-/** Takes over what can be pressed on a page: bars at once, everything else when it is there. */
+/** Hydrates the islands of a page: bars at once, everything else when its file is loaded. */
 const bars = [...document.querySelectorAll<HTMLElement>('[data-island="vote"]')].map((root) => ({
   root,
   post: JSON.parse(root.dataset.post ?? '{}') as BarPost,
@@ -24,7 +24,7 @@ for (const { root, post } of bars) {
   hydrate(h(LiveVote, props), root);
 }
 
-// Bars are at hand; every other island comes with one more file.
+// Bars are in this bundle; all other islands share one lazy file.
 const others = '[data-island]:not([data-island="vote"])';
 if (document.querySelector(others)) void import('./more.ts');
 

@@ -8,8 +8,8 @@ import { takeOverReceipt } from './post/receipt.tsx';
 import { takeOver } from './write/forms.ts';
 
 /**
- * What not every page has, in one piece: each lazy module of its own would cut what they share into a chunk for every
- * combination, and the first view would ask for all of them.
+ * Everything that not all pages need, in one chunk: separate lazy modules would split their shared code into a chunk per
+ * combination, and the first view would request all of them.
  */
 const writing = document.querySelector<HTMLFormElement>('[data-island="propose"], [data-island="contact"]');
 if (writing) takeOver(writing);

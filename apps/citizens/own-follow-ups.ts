@@ -3,10 +3,10 @@ import { french, href, inFrench } from './say.ts';
 import { hasProfile, withToken } from './session.ts';
 import { store } from './store.ts';
 
-/** « Vos sujets »: this device knows what one voted on, the service doesn’t; so the device asks what became of it. */
+/** « Vos sujets »: only this device knows what its owner voted on, so it asks for the follow-ups. */
 async function show(section: HTMLElement): Promise<void> {
   const kept = await store();
-  // Answers to steps lie under `post~step`.
+  // Answers to steps are stored under `post~step`.
   const postIds = [...new Set((await kept.getAllKeys('own')).map((key) => key.split('~')[0] ?? key))].slice(
     -100,
   );

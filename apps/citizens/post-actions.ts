@@ -2,7 +2,7 @@ import { call, Refusal } from '../../contract/client/call.ts';
 import { askForProfile } from './profile/sheet.ts';
 import { hasProfile, withToken } from './session.ts';
 
-/** « Partager »: the device’s own way where there is one, else the address is copied. */
+/** « Partager »: the device’s own share dialog if there is one, otherwise the address is copied. */
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-share]')) {
   button.hidden = false;
   button.addEventListener('click', () => void share(button));
@@ -11,7 +11,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-share]'
 async function share(button: HTMLButtonElement): Promise<void> {
   const url = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href ?? location.href;
   if ('share' in navigator) {
-    // Turning back is no fault.
+    // Cancelling is no error.
     await navigator.share({ title: document.title, url }).catch(() => {});
     return;
   }
@@ -24,7 +24,7 @@ function showStatus(button: HTMLButtonElement, text = ''): void {
   if (status) status.textContent = text;
 }
 
-/** « Signaler »: what is typed stays until the service has taken it. */
+/** « Signaler »: the text is kept until the service has accepted it. */
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-report]')) {
   const dialog = document.querySelector<HTMLDialogElement>('#report');
   if (dialog === null) continue;

@@ -9,57 +9,57 @@ export interface Cell {
   readonly ageBand: string;
 }
 
-/** In memory alone: a page that is left forgets it, and the next one asks anew by its cookie. */
+/** Only in memory: each page gets a new one through its cookie. */
 let current: { readonly idToken: string; readonly until: number } | undefined;
 
-/** Key of the kiosk that this is, if it is one. */
+/** The kiosk's key, if this is one. */
 let kiosk: string | undefined;
 
-/** On a kiosk a profile lives in memory alone: who comes next is somebody else. @param key of the kiosk */
+/** On a kiosk the profile is only in memory, because the next visitor is somebody else. @param key of the kiosk */
 export function beKiosk(key: string): void {
   kiosk = key;
 }
 
-/** Whether this browser holds a profile, as far as is known. */
+/** Whether this browser has a profile, as far as known. */
 export function hasProfile(): boolean {
   if (kiosk !== undefined) return current !== undefined;
   return !isLost && hasProfileMark();
 }
 
-/** The cookie that says so outlives the profile: what the service answered is what counts. */
+/** The cookie that says so may outlive the profile: what the service answered takes precedence. */
 let isLost = false;
 
-/** Forgets the profile that the service has just erased, and the cookies with it. */
+/** Forgets a profile that the service has just erased, and its cookies. */
 export function leaveProfile(): void {
   isLost = true;
   current = undefined;
 }
 
-/** Whether a refusal says that there is no such profile any more: its session has ended, or it was erased. */
+/** Whether a refusal means that the profile no longer exists: its session has ended, or it was erased. */
 export function isProfileGone({ code }: Refusal): boolean {
   return code === 'session-expired' || code === 'profile-erased';
 }
 
-/** Renewed a little before its end, so that no request carries one that ends on the way. */
+/** Tokens are renewed this long before they expire, so that none expires in transit. */
 const margin = 60_000;
 
 /**
- * An ID token that is valid for a minute at least.
- * @throws Refusal; `isProfileGone` when the profile is gone
+ * An ID token that is valid for at least a minute.
+ * @throws Refusal; `isProfileGone` if the profile no longer exists
  */
 export async function idToken(options: { readonly fresh?: boolean } = {}): Promise<string> {
   if (!options.fresh && current !== undefined && Date.now() < current.until) return current.idToken;
   try {
     keep(await call('POST /v1/profiles/session', { body: {} }));
   } catch (error) {
-    // Without a cookie the body is what is missing.
+    // Without a cookie, the service misses the body.
     if (error instanceof Refusal && (isProfileGone(error) || error.code === 'request-invalid')) isLost = true;
     throw error;
   }
   return current?.idToken ?? '';
 }
 
-/** Makes the profile that this browser will hold. @param key stays the same when the same creation is tried again */
+/** Creates this browser's profile. @param key the same for every attempt of the same creation */
 export async function createProfile(cell: Cell, proofOfWork: Solved, key: string): Promise<void> {
   const place = kiosk === undefined ? { cookie: true as const } : { kiosk };
   keep(await call('POST /v1/profiles', { idempotencyKey: key, body: { ...cell, proofOfWork, ...place } }));
@@ -70,13 +70,13 @@ function keep(session: { readonly idToken: string; readonly expiresIn: number })
   current = { idToken: session.idToken, until: Date.now() + session.expiresIn * 1000 - margin };
 }
 
-/** Does something with a token; once more with a new one, if the first is refused for its age. */
+/** Calls `act` with a token, and again with a new one if the first was refused as expired. */
 export async function withToken<T>(act: (token: string) => Promise<T>): Promise<T> {
   try {
     return await act(await idToken());
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    // A token outlives the profile that was erased in another tab, or for its age.
+    // A token can outlive its profile, if that was erased in another tab or for its age.
     if (isProfileGone(error)) leaveProfile();
     if (error.status !== 401 || isProfileGone(error)) throw error;
     return act(await idToken({ fresh: true }));

@@ -1,11 +1,11 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Answer } from '../../domain/polls/answer.ts';
 
-/** What stays on the device (docs: « Mes données »). The service reads none of it. */
+/** What is stored on the device (documented in « Mes données »). The service reads none of it. */
 interface Kept extends DBSchema {
-  /** Own answers as the service took them, by poll: a post, or `post~step`. */
+  /** Own answers as accepted by the service, by poll: a post, or `post~step`. */
   own: { key: string; value: OwnAnswer };
-  /** Answers that wait for the network: the last one of each poll, `null` to withdraw. */
+  /** Answers waiting for the network: the latest for each poll, `null` to withdraw. */
   votes: { key: string; value: WaitingVote };
   drafts: { key: string; value: unknown };
   kv: { key: string; value: unknown };
@@ -14,18 +14,18 @@ interface Kept extends DBSchema {
 /** Times are milliseconds since the epoch. */
 export interface WaitingVote {
   readonly answer: Answer | null;
-  /** When it was wanted. */
+  /** When it was given. */
   readonly at: number;
-  /** When something was wanted of this poll first: steps are sent in the order in which they were asked. */
+  /** When the poll was first queued: steps are sent in the order in which they were asked. */
   readonly since?: number;
 }
 
-/** Where answers to a poll are kept: under its post, or under the post and the step. */
+/** Key of a poll in the store: its post, or the post and the step. */
 export function pollKey(postId: string, step: string | undefined): string {
   return step === undefined ? postId : `${postId}~${step}`;
 }
 
-/** The post, and the step if it is one, of a poll that something is kept of. */
+/** The post, and the step if any, of a poll's key. */
 export function pollOf(key: string): { readonly postId: string; readonly step: string | undefined } {
   const [postId = key, step] = key.split('~');
   return { postId, step };
@@ -40,7 +40,7 @@ export type Store = IDBPDatabase<Kept>;
 
 let opened: Promise<Store> | undefined;
 
-/** The database of the device; opened when it is first needed. */
+/** The device's database, opened on first use. */
 export function store(): Promise<Store> {
   opened ??= openDB<Kept>('imaginest', 1, {
     upgrade(database) {
@@ -50,5 +50,5 @@ export function store(): Promise<Store> {
   return opened;
 }
 
-/** What other tabs of the app are told: that something changed here. */
+/** Tells other tabs of the app that something changed. */
 export const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('imaginest') : undefined;

@@ -1,6 +1,6 @@
 /**
- * The one policy of Trusted Types (`trusted-types imaginest`): scripts that this app starts by their address, and no others.
- * Browsers without Trusted Types take the text as it is.
+ * The only Trusted Types policy (`trusted-types imaginest`), which allows just the script addresses that this app starts.
+ * Browsers without Trusted Types use the string as it is.
  */
 interface Policy {
   createScriptURL(url: string): string;
@@ -19,7 +19,7 @@ function checked(url: string): string {
 const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
 const policy = factory?.createPolicy('imaginest', { createScriptURL: checked });
 
-/** The address of a script to start (a worker, the service worker), as the browser wants it. */
+/** The address of a script to start (a worker, the service worker), in the type the browser wants. */
 export function scriptUrl(url: string): string {
   return policy ? policy.createScriptURL(url) : checked(url);
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../messages/languages.ts';
 import { isLanguage } from '../../messages/languages.ts';
 
-/** The texts that the page carries for its scripts (apps/view/document.tsx). */
+/** Texts that the page carries for its scripts (apps/view/document.tsx). */
 export const words: Readonly<Record<string, string>> = JSON.parse(
   document.querySelector('#words')?.textContent ?? '{}',
 );

@@ -14,7 +14,7 @@ import { Shell } from './shell/shell.tsx';
 
 const say = consoleTexts(frame);
 
-/** The console of référents and of the project team: whoever is signed in, or the way in. */
+/** The console of référents and the project team, or the sign-in page. */
 function Console() {
   const state = sessionState.use();
   const [fault, setFault] = useState<Refusal>();
@@ -46,6 +46,6 @@ applyAppearance(chosenAppearance());
 followLinks();
 listenToKeys();
 const root = document.getElementById(consoleElement);
-// What stood in until now goes: it is no part of what is drawn.
+// Removes the placeholder, which isn't part of the rendered tree.
 root?.replaceChildren();
 if (root) render(<Console />, root);

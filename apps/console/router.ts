@@ -1,9 +1,9 @@
 import { store } from './store.ts';
 
-/** The console’s own addresses: `/admin/<screen>/<what is open on it>`. */
+/** A console address: `/admin/<screen>/<item open on it>`. */
 export interface Place {
   readonly screen: string;
-  /** What follows the screen, decoded; empty on its first view. */
+  /** Decoded path after the screen; empty on its first view. */
   readonly rest: readonly string[];
   readonly query: URLSearchParams;
 }
@@ -19,13 +19,13 @@ export const place = store<Place>(placeOf(location));
 export const addressOf = (screen: string, ...rest: readonly string[]): string =>
   `/admin/${[screen, ...rest].map(encodeURIComponent).join('/')}`;
 
-/** Goes there; what was in front stays one step back unless it is replaced. */
+/** Navigates; the previous address stays in the history unless `replace` is set. */
 export function navigate(address: string, { replace = false } = {}): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', address);
   place.set(placeOf(location));
 }
 
-/** Links of the console change the screen, not the page; everything else is the browser’s. */
+/** Console links change the screen without loading a page; all others are left to the browser. */
 export function followLinks(): void {
   addEventListener('popstate', () => place.set(placeOf(location)));
   document.addEventListener('click', (event) => {

@@ -3,22 +3,22 @@ import type { frame } from '../../messages/console/frame.ts';
 import type { IconNode } from '../view/icon.tsx';
 import type { Member } from './session/session.ts';
 
-/** What a screen is drawn with. */
+/** Props of every screen. */
 export interface ScreenProps {
   readonly member: Member;
-  /** What follows the screen in the address, decoded. */
+  /** Decoded path after the screen. */
   readonly rest: readonly string[];
   readonly query: URLSearchParams;
 }
 
-/** A screen of the console: one folder of screens/, and one line of screens.ts. */
+/** A screen of the console: one folder in screens/, and one line in screens.ts. */
 export interface Screen {
-  /** In the address, in French as those of the app. */
+  /** Path segment, in French like those of the app. */
   readonly path: string;
   readonly name: Extract<keyof typeof frame, `screen.${string}`>;
   readonly icon: IconNode;
-  /** Seen by the project team alone: the API would refuse the others. */
+  /** Shown to the project team only: the API would refuse others. */
   readonly isForTeam?: boolean;
-  /** A file of its own, loaded when it is first opened. */
+  /** In a chunk of its own, loaded when it is first opened. */
   readonly load: () => Promise<{ readonly default: ComponentType<ScreenProps> }>;
 }

@@ -11,7 +11,7 @@ import users from 'lucide/dist/esm/icons/users.mjs';
 import type { Screen } from './screen.ts';
 import type { Member } from './session/session.ts';
 
-/** In the order of the rail. */
+/** In the order of the navigation rail. */
 const screens: readonly Screen[] = [
   {
     path: 'aujourdhui',
@@ -78,7 +78,7 @@ const screens: readonly Screen[] = [
   },
 ];
 
-/** The screens of whoever is signed in. */
+/** The screens available to the signed-in member. */
 export function screensFor({ role }: Pick<Member, 'role'>): readonly Screen[] {
   return screens.filter(({ isForTeam }) => !isForTeam || role === 'project-team');
 }

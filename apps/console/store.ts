@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** A value that parts of the console share: read anywhere, and drawn anew where it is used. */
+/** A shared value: readable anywhere, and components that use it are re-rendered when it changes. */
 export interface Store<T> {
   get(): T;
   set(value: T): void;
@@ -23,7 +23,7 @@ export function store<T>(initial: T): Store<T> {
       useEffect(() => {
         const listener = () => show(() => value);
         listeners.add(listener);
-        // What changed between drawing and listening.
+        // It may have changed between rendering and subscribing.
         listener();
         return () => listeners.delete(listener);
       }, []);

@@ -3,21 +3,21 @@ import { daysSince, now } from './ground.ts';
 import { request } from './session/session.ts';
 import { reportWaiting } from './shell/waiting.ts';
 
-/** All that waits for whoever is signed in, as one answer gives it. */
+/** Everything that waits for the signed-in member, from one response. */
 export type Worklist = Reply<'GET /v1/admin/worklist'>;
 
-/** Of each kind so many are read: what a morning has, and no more. */
+/** Maximum number per kind: as much as a morning has. */
 const readOfEach = 20;
 
-/** Past so many days what waits is late, here as on every screen. */
+/** After this many days, waiting items count as late, as on every screen. */
 export const lateDays = 10;
 
-/** For so long what was read is as good as read anew. */
+/** How long the last response is reused. */
 const freshMs = 60_000;
 
 let handed: { readonly queue: Worklist['queue']; readonly at: number } | undefined;
 
-/** Reads all that waits, tells the rail how much of it there is, and keeps the queue for « À décider ». @throws Refusal */
+/** Loads the worklist, updates the rail's counts, and keeps the queue for « À décider ». @throws Refusal */
 export async function readWorklist(): Promise<Worklist> {
   const worklist = await request('GET /v1/admin/worklist', { query: { limit: readOfEach } });
   handed = { queue: worklist.queue, at: now() };
@@ -38,7 +38,7 @@ export async function readWorklist(): Promise<Worklist> {
   return worklist;
 }
 
-/** The queue that was just read, to whoever asks first: it changes with each decision. */
+/** The queue just loaded, for the first caller only: it changes with each decision. */
 export function takeQueue(): Worklist['queue'] | undefined {
   const taken = handed;
   handed = undefined;

@@ -1,10 +1,10 @@
-/** Light or dark against what the device says; on this device alone, and no cookie. */
+/** Light or dark independently of the device's setting; stored on this device only, without a cookie. */
 export const appearances = ['auto', 'light', 'dark'] as const;
 export type Appearance = (typeof appearances)[number];
 
 const name = 'appearance';
 
-/** Browsers that keep nothing for us answer with an error. */
+/** Browsers with storage disabled throw an error. */
 export function chosenAppearance(): Appearance {
   try {
     return appearances.find((each) => each === localStorage.getItem(name)) ?? 'auto';
@@ -18,7 +18,7 @@ export function chooseAppearance(appearance: Appearance): void {
     if (appearance === 'auto') localStorage.removeItem(name);
     else localStorage.setItem(name, appearance);
   } catch {
-    // This page has it all the same.
+    // It still applies to this page.
   }
   applyAppearance(appearance);
 }

@@ -1,8 +1,8 @@
-/** Addresses of what a page loads. */
+/** Addresses of the files that pages load. */
 export interface Assets {
   readonly styles: string;
   readonly app: string;
-  /** Modules that the script imports at once. */
+  /** Static imports of the script. */
   readonly chunks: readonly string[];
   readonly font: string;
   /** The worker that solves the challenge of a new profile. */
@@ -10,11 +10,11 @@ export interface Assets {
   readonly icon: string;
   /** The service worker; browsers know it as `/sw.js`. */
   readonly serviceWorker: string;
-  /** What stands in other sites has few styles, and a script of some hundred bytes. */
+  /** Embedded pages have few styles, and a script of some hundred bytes. */
   readonly widget: { readonly styles: string; readonly app: string };
-  /** What a kiosk has beside the styles of the app. */
+  /** What a kiosk loads besides the app's styles. */
   readonly kiosk: { readonly styles: string; readonly app: string };
-  /** Of the console, an app of its own. */
+  /** The console, which is a separate app. */
   readonly console: {
     readonly styles: string;
     readonly app: string;
@@ -23,8 +23,8 @@ export interface Assets {
 }
 
 /**
- * What `#assets` is where nothing was built (tests of pages); in the functions it is the module that the build wrote
- * (lib/bundling/build-assets.ts), whose names hold digests.
+ * Stands in for `#assets` if nothing was built (tests of pages); in the functions it is the generated module
+ * (lib/bundling/build-assets.ts), whose names contain digests.
  */
 export const assets: Assets = {
   styles: '/assets/index.css',

@@ -10,7 +10,7 @@ export interface CardTheme {
   readonly icon: ThemeIcon;
 }
 
-/** Theme, and at the other end how the post stands (« encore 34 jours », « La Région a décidé »). */
+/** The theme and, at the other end, the state of the post (« encore 34 jours », « La Région a décidé »). */
 export function Over({
   theme,
   state,
@@ -36,11 +36,11 @@ export interface CardProps {
   readonly post: { readonly id: string; readonly title: string };
   readonly theme: CardTheme;
   readonly state?: string | undefined;
-  /** The bar, or what stands for it. */
+  /** The bar, or its replacement. */
   readonly children: ComponentChildren;
 }
 
-/** A question of the Région, large. The text is the link, not the card. */
+/** A question of the Région, in large. The text is the link, not the whole card. */
 export function QuestionCard({ page, post, theme, state, children }: CardProps) {
   return (
     <article class="question">
@@ -53,7 +53,7 @@ export function QuestionCard({ page, post, theme, state, children }: CardProps) 
   );
 }
 
-/** An idea of a citizen, or a piece of information, in a list. */
+/** A citizen's idea, or information, in a list. */
 export function IdeaCard({ page, post, theme, state, children }: CardProps) {
   return (
     <li class="idea">

@@ -7,23 +7,23 @@ import { WordsData } from './words-data.tsx';
 
 export interface DocumentProps {
   readonly page: Page;
-  /** Without the name of the instance, which ends every title. */
+  /** Without the instance's name, which ends every title. */
   readonly title: string;
   readonly description: string;
-  /** Of this page, without its language: `/p/…`. */
+  /** Path of this page, without its language: `/p/…`. */
   readonly path: string;
   readonly section?: Section;
-  /** Scheme and host under which pages are shared. */
+  /** Scheme and host for sharing pages. */
   readonly origin: string;
-  /** Path of the picture that a shared link shows, and what it shows in words. */
+  /** The picture for shared links: its path and its alternative text. */
   readonly picture?: { readonly path: string; readonly alternative: string };
-  /** Search engines stay away: personal pages, errors. */
+  /** Excluded from search engines: personal pages, errors. */
   readonly isPrivate?: boolean;
-  /** Texts that the scripts of this page fill by themselves. */
+  /** Texts that the page's scripts fill in. */
   readonly words?: Readonly<Record<string, string>>;
-  /** What a script opens over the page. */
+  /** Dialogs opened by scripts. */
   readonly sheet?: ComponentChildren;
-  /** Kept out of the sky: pages with a head of their own begin with a `<div class="sky">`. */
+  /** Outside the sky: pages with a header of their own begin with a `<div class="sky">`. */
   readonly children: ComponentChildren;
 }
 
@@ -71,7 +71,7 @@ export function Document(props: DocumentProps) {
   );
 }
 
-/** What search engines, previews of links and other languages are told. */
+/** Metadata for search engines and link previews, and links to other languages. */
 function Described({ page, title, description, path, origin, picture, isPrivate }: DocumentProps) {
   const { language } = page;
   const address = (of: Language) => `${origin}${addressIn(of, path)}`;

@@ -1,7 +1,4 @@
-/**
- * Where + and − meet, as meteorologists draw a front: a half-disc that pushes to the right, a triangle that pushes to the
- * left.
- */
+/** Where + and − meet, drawn like a weather front: a half-disc pushing right, a triangle pushing left. */
 export function Front() {
   return (
     <svg class="front" width="26" height="42" viewBox="-1 0 26 42" aria-hidden="true">

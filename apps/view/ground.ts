@@ -1,12 +1,12 @@
 import type { ThemeIcon } from '../../instance/instance.ts';
 
-/** What a page of the console knows before it has asked anything: what is configured, the same for everybody. */
+/** Data embedded in the console's page: the configuration, the same for everybody. */
 export interface ConsoleGround {
   /** Name of the instance and of its Région. */
   readonly name: string;
   readonly region: string;
   readonly timeZone: string;
-  /** Milliseconds since the epoch, by the service’s clock, when the page was made. */
+  /** Milliseconds since the epoch, by the service’s clock, at rendering. */
   readonly now: number;
   readonly themes: readonly {
     readonly id: string;
@@ -20,12 +20,12 @@ export interface ConsoleGround {
     readonly themes: readonly string[];
   }[];
   readonly limits: { readonly titleGraphemes: number };
-  /** Of the letter; the first one is that of whoever chose none. */
+  /** Languages of the letter; the first is the default. */
   readonly languages: readonly string[];
   /** The citizens’ styles, for previews. */
   readonly citizensStyles: string;
 }
 
-/** Where the page carries it (a script of data) and where the app is rendered. */
+/** Id of the element with this data, and of the app's root. */
 export const groundElement = 'ground';
 export const consoleElement = 'console';

@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { Document, type DocumentProps } from './document.tsx';
 
 export interface HeadedPageProps extends DocumentProps {
-  /** The heading, where it is more than the title. */
+  /** The heading, if it isn't just the title. */
   readonly heading?: ComponentChildren;
-  /** Above the heading: the way back. */
+  /** Above the heading: the link back. */
   readonly over?: ComponentChildren;
   /** Below the heading, still within the sky. */
   readonly under?: ComponentChildren;

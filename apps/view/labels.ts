@@ -1,17 +1,17 @@
 import type { AgeBand, LabelledCode } from '../../instance/instance.ts';
 import type { Page } from './page.ts';
 
-/** « 15 à 17 ans », in the language of the page: made of the bounds, not of the label. */
+/** « 15 à 17 ans », in the page's language: computed from the bounds, not from the label. */
 export function ageLabel({ t }: Page, { from, to }: Pick<AgeBand, 'from' | 'to'>): string {
   return to === undefined ? t('age.over', { from }) : t('age.range', { from, to });
 }
 
-/** « Femmes »; what an instance calls by another code keeps its own label. */
+/** « Femmes »; codes unknown to the catalogue keep the instance's label. */
 export function sexLabel({ t, french }: Page, { code, label }: LabelledCode): string {
   return code === 'F' || code === 'H' ? t(`sex.${code}`) : french(label);
 }
 
-/** « Femme », for one person; what an instance calls by another code keeps its own label. */
+/** « Femme », for one person; codes unknown to the catalogue keep the instance's label. */
 export function ownSexLabel({ t, french }: Page, { code, label }: LabelledCode): string {
   return code === 'F' || code === 'H' ? t(`sheet.sex-${code}`) : french(label);
 }

@@ -9,7 +9,7 @@ import { Icon } from './icon.tsx';
 import type { Page, Section } from './page.ts';
 import { Wordmark } from './wordmark.tsx';
 
-/** Where the sections are. */
+/** Paths of the sections. */
 export const sectionPaths = {
   home: '/',
   results: '/resultats',
@@ -22,14 +22,14 @@ export const sectionPaths = {
 
 interface Place {
   readonly page: Page;
-  /** The section that this page belongs to. */
+  /** The section of this page. */
   readonly section: Section | undefined;
 }
 
-/** The other language that the head offers; a third one is on the page « Plus ». */
+/** The language offered in the header; a third one is on the page « Plus ». */
 const otherLanguage = { fr: 'de', de: 'fr', en: 'fr' } as const satisfies Record<Language, Language>;
 
-/** Name, sections on a wide screen, language and own data. @param path of this page, without its language */
+/** Name, sections on wide screens, language and own data. @param path of this page, without its language */
 export function Head({ page, section, path }: Place & { readonly path: string }) {
   const { t, href, language } = page;
   const other = otherLanguage[language];
@@ -68,11 +68,11 @@ const tabs = [
   { name: 'results', icon: bars, marks: ['results'] },
   { name: 'propose', icon: pencil, marks: ['propose'] },
   { name: 'follow', icon: route, marks: ['follow'] },
-  // What has no tab of its own is under the last one.
+  // Sections without a tab of their own belong to the last one.
   { name: 'more', icon: ellipsis, marks: ['more', 'letter', 'contact'] },
 ] as const;
 
-/** The five tabs of a phone. */
+/** The five tabs on a phone. */
 export function Tabs({ page: { t, href }, section }: Place) {
   return (
     <nav class="tabs" aria-label={t('frame.tabs')}>
@@ -93,7 +93,7 @@ export function Tabs({ page: { t, href }, section }: Place) {
   );
 }
 
-/** What every page leads to, the state of accessibility first. */
+/** Links on every page, beginning with the accessibility statement. */
 export function Foot({ page: { t, href, accessibility } }: { readonly page: Page }) {
   const links = [
     ['/accessibilite', 'foot.accessibility'],

@@ -4,7 +4,7 @@ import type { Notice } from '../../domain/posts/region-post.ts';
 import type { CitizenKey } from '../../messages/citizens/index.ts';
 import { inFrench, type Page } from './page.ts';
 
-/** What is written with here: a whole page has it, and so has a preview of the console. */
+/** What rendering needs, available in whole pages and in the console's previews. */
 export interface NoticeWords extends Pick<Page, 'language' | 'formats' | 'french'> {
   readonly t: (
     key: Extract<CitizenKey, `notice.${string}` | `withdrawn.${string}`>,
@@ -12,7 +12,7 @@ export interface NoticeWords extends Pick<Page, 'language' | 'formats' | 'french
   ) => string;
 }
 
-/** What the Région did to a post since it was published, and why: the last first. */
+/** The Région's changes to a published post, with reasons, latest first. */
 export function Notices({
   page,
   notices,
@@ -60,7 +60,7 @@ export function Notices({
   );
 }
 
-/** Of what was taken back: that it was there, why it isn’t any more where the Région says so, and what stands in its place. */
+/** For a withdrawn post: that it existed, the reason if the Région withdrew it, and what replaces it. */
 export function Withdrawn({
   page,
   kind,
@@ -70,7 +70,7 @@ export function Withdrawn({
   readonly page: NoticeWords;
   readonly kind: PostKind;
   readonly withdrawal: { readonly withdrawnAt: string; readonly why?: string | undefined };
-  /** Where to go from here. */
+  /** Links onwards. */
   readonly children?: ComponentChildren;
 }) {
   const { t, formats, french } = page;

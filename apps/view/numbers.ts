@@ -1,7 +1,7 @@
 import { type Language, locales } from '../../messages/languages.ts';
 import { typeset } from '../../messages/typography.ts';
 
-/** « 2 816 », in the browser as on the server: an island must find the text that it would have written. */
+/** « 2 816 », the same in browser and server, because islands must hydrate the text that the server rendered. */
 export function countText(count: number, language: Language): string {
   return new Intl.NumberFormat(locales[language]).format(count);
 }
@@ -12,7 +12,7 @@ export function percentText(percent: number, language: Language): string {
   return typeset(text, language);
 }
 
-/** Whole percents of + and −, which make 100; undefined where nobody has voted. */
+/** Whole percentages of + and −, which sum to 100; undefined if nobody has voted. */
 export function sharesOf({ plus, minus }: Totals): Totals | undefined {
   if (plus + minus === 0) return undefined;
   const share = Math.round((100 * plus) / (plus + minus));

@@ -10,7 +10,7 @@ const keys = [
 /** The texts of the band. */
 export type OfflineWords = Readonly<Record<(typeof keys)[number], string>>;
 
-/** Under the head: that one is offline, and what became of votes that had waited. Empty until a script has something to say. */
+/** Below the header: that the reader is offline, and what became of queued votes. Empty until a script fills it. */
 export function OfflineBand({ page: { language } }: { readonly page: Page }) {
   return <div class="band" role="status" data-band={JSON.stringify(citizenWords(language, keys))} />;
 }

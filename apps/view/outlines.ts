@@ -1,4 +1,4 @@
-/** The outline of a département: path data of SVG, in one frame for all. */
+/** The outline of a département as SVG path data, in a frame common to all. */
 export interface Outline {
   /** Its official code. */
   readonly code: string;
@@ -6,7 +6,7 @@ export interface Outline {
 }
 
 /**
- * What `#outlines` is where nothing was built; in the functions it holds the départements of the instance
+ * Stands in for `#outlines` if nothing was built; in the functions it contains the instance's départements
  * (lib/bundling/outlines-plugin.ts).
  */
 export const outlines: readonly Outline[] = [];

@@ -1,7 +1,7 @@
 import { percentText } from './numbers.ts';
 import { inFrench, type Page } from './page.ts';
 
-/** A group: its part of the votes (undefined: too few to tell) beside its part of the people, in percent. */
+/** A group's share of the votes (undefined: too few to publish) and of the population, in percent. */
 export interface PresenceRow {
   readonly label: string;
   readonly voters?: number | undefined;
@@ -11,17 +11,17 @@ export interface PresenceRow {
 export interface PresenceProps {
   readonly page: Page;
   readonly rows: readonly PresenceRow[];
-  /** What the parts of the people are taken from: source and date (`YYYY-MM-DD`). */
+  /** Source and date (`YYYY-MM-DD`) of the population. */
   readonly population: Page['population'];
 }
 
-/** Both parts of a group, in words. */
+/** Both shares of a group, in words. */
 export function presenceTexts({ t, language }: Page, { voters, people }: Omit<PresenceRow, 'label'>) {
   const percent = (share: number) => percentText(Math.round(share), language);
   return { people: percent(people), voters: voters === undefined ? t('post.too-few') : percent(voters) };
 }
 
-/** Who votes, beside who lives here: two bars a group, and what they mean. */
+/** Who votes, beside who lives here: two bars per group, and their legend. */
 export function Presence({ page, rows, population: { source, date } }: PresenceProps) {
   const { t, formats } = page;
   const width = (share: number) => `p${Math.min(100, Math.round(share))}`;

@@ -7,13 +7,13 @@ import { inFrench, type Page } from './page.ts';
 export interface ProfileSheetProps {
   readonly page: Page;
   readonly instance: Pick<Instance, 'departements' | 'departementTiles' | 'sexes' | 'ageBands'>;
-  /** On a kiosk nothing leads away, and nothing stays. */
+  /** On a kiosk there are no links, and nothing is stored. */
   readonly isKiosk?: boolean;
 }
 
 /**
- * Three answers and one consent, asked at the first press of a bar. The page carries it closed, so that nothing has to be
- * fetched when it opens; a script opens it, and sends it.
+ * Three answers and one consent, asked at the first press of a bar. The page includes it closed, so that opening needs no
+ * request; a script opens and submits it.
  */
 export function ProfileSheet({ page, instance, isKiosk = false }: ProfileSheetProps) {
   const { t, href } = page;

@@ -3,11 +3,13 @@ import { inFrench, type Page } from './page.ts';
 export interface ReportDialogProps {
   readonly page: Page;
   readonly postId: string;
-  /** Of the moderation charter. */
+  /** From the moderation charter. */
   readonly reasons: readonly { readonly code: string; readonly label: string }[];
 }
 
-/** « Signaler cette idée » (article 16 of the Digital Services Act): reason, explanation, good faith. A script sends it. */
+/**
+ * « Signaler cette idée » (article 16 of the Digital Services Act): reason, explanation, good faith. Submitted by a script.
+ */
 export function ReportDialog({ page, postId, reasons }: ReportDialogProps) {
   const { t, french } = page;
   return (

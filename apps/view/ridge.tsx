@@ -1,19 +1,19 @@
-/** Votes a day of three months of thirty days, the oldest first; a month has a value for each of its days. */
+/** Votes per day over three months of thirty days, oldest first; one value per day. */
 export interface RidgeProps {
   readonly months: readonly [far: readonly number[], middle: readonly number[], near: readonly number[]];
-  /** What it shows, in a sentence. */
+  /** Alternative text, one sentence. */
   readonly label: string;
 }
 
-/** Where yesterday stands, in percent of the width: the sun is over it, and the line runs on to the edge. */
+/** Position of yesterday, in percent of the width: the sun is above it, and the line continues to the edge. */
 const yesterdayAt = 94;
 const [width, height] = [1200, 150];
 
-/** How low each range begins, and how high its highest day rises above that: one scale for all three. */
+/** The base of each range, and the height of its highest day above it: all three share one scale. */
 const bases = [86, 116, 142] as const;
 const rise = 78;
 
-/** Crests that are data: votes a day, this month in front, the two before behind; the sun stands at yesterday. */
+/** Crests made of data: votes per day, this month in front of the two before; the sun marks yesterday. */
 export function Ridge({ months, label }: RidgeProps) {
   const highest = Math.max(1, ...months.flat());
   return (
@@ -42,6 +42,6 @@ function crest(days: readonly number[], base: number, highest: number): string {
   });
   const [first = `0 ${base}`, last = `0 ${base}`] = [points[0], points.at(-1)];
   const level = (point: string) => point.split(' ')[1];
-  // Its foot is out of sight, and so is the line along it.
+  // The base line is out of sight.
   return `M-9 ${height + 9}V${level(first)}L${points.join('L')}L${width + 9} ${level(last)}V${height + 9}Z`;
 }

@@ -15,7 +15,7 @@ import wifi from 'lucide/dist/esm/icons/wifi.mjs';
 import type { ThemeIcon } from '../../instance/instance.ts';
 import type { IconNode } from './icon.tsx';
 
-/** The drawings that a theme of an instance can be given. */
+/** The icons that an instance can assign to themes. */
 export const themeIcons: Readonly<Record<ThemeIcon, IconNode>> = {
   train: trainFront,
   monument: landmark,

@@ -3,22 +3,22 @@ import { Front } from './front.tsx';
 import { countText, percentText, sharesOf, type Totals } from './numbers.ts';
 import { type BarWords, barTexts, type PostKind, type Side } from './vote-words.ts';
 
-/** What a bar must know of its post. */
+/** What a bar needs to know of its post. */
 export interface BarPost {
   readonly id: string;
   readonly kind: PostKind;
   readonly title: string;
   readonly visibility: 'always' | 'after-vote' | 'after-close';
-  /** « 28 décembre »; absent where the vote has no end. */
+  /** « 28 décembre »; absent if the vote has no end. */
   readonly closesOn?: string;
-  /** Where everybody may see them. */
+  /** Present if public. */
   readonly totals?: Totals;
 }
 
-/** How a bar stands (design brief, « La bascule »). */
+/** The states of a bar (design brief, « La bascule »). */
 export type BarState =
   | { readonly name: 'open' }
-  /** Looked at without a vote: they are public, and somebody asked. */
+  /** Shown without voting, on request: the totals are public. */
   | { readonly name: 'shown' }
   | { readonly name: 'sending' | 'changing' | 'kept'; readonly choice: Side }
   | { readonly name: 'voted'; readonly choice: Side; readonly totals?: Totals }
@@ -35,7 +35,7 @@ export interface VoteBarProps {
   readonly words: BarWords;
   readonly language: Language;
   readonly size?: 'large' | 'compact';
-  /** Where a script isn’t, nothing can be pressed. */
+  /** Absent without a script: nothing can be pressed. */
   readonly act?: BarActs;
 }
 
@@ -48,7 +48,7 @@ export interface BarActs {
   carryOver(): void;
 }
 
-/** « La bascule »: two halves to press, and the front between them, which slides to where opinion meets. */
+/** « La bascule »: two halves to press, and the front between them, which moves to the balance of opinion. */
 export function VoteBar(props: VoteBarProps) {
   const { state, post } = props;
   if (state.name === 'merged') return <Merged {...props} into={state.into} />;
@@ -61,7 +61,7 @@ export function VoteBar(props: VoteBarProps) {
   );
 }
 
-/** The totals that a state shows; hidden ones come with one’s own vote. */
+/** The totals shown in a state; hidden ones come with the reader's vote. */
 export function shownTotals(post: BarPost, state: BarState): Totals | undefined {
   const totals = state.name === 'voted' ? (state.totals ?? post.totals) : post.totals;
   const isShown = state.name === 'voted' || state.name === 'shown' || state.name === 'closed';
@@ -103,7 +103,7 @@ function Halves({ post, state, words, language, size, act }: VoteBarProps) {
     );
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset can’t be a grid in the oldest of our browsers
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset can’t be a grid in our oldest browsers
     <div
       class={classes.filter(Boolean).join(' ')}
       role="group"
@@ -116,7 +116,7 @@ function Halves({ post, state, words, language, size, act }: VoteBarProps) {
   );
 }
 
-/** A side narrower than this, in percent, has its number in the line below: on a phone the front would stand on it. */
+/** A side narrower than this, in percent, has its number in the line below: on a phone the front would cover it. */
 const leastShare = { large: 20, usual: 28 };
 
 function Result({ post, state, words, language, size, totals }: VoteBarProps & { readonly totals: Totals }) {
@@ -151,7 +151,7 @@ function Result({ post, state, words, language, size, totals }: VoteBarProps & {
   );
 }
 
-/** The line under a bar: what I answered, how many, what can be done. */
+/** The line below a bar: the reader's answer, the number of votes, what can be done. */
 function Below(props: VoteBarProps & { readonly totals: Totals | undefined }) {
   const { post, state, words, language, act, totals } = props;
   const { say, low, votes } = barTexts(words, post.kind, language);
@@ -240,7 +240,7 @@ function Below(props: VoteBarProps & { readonly totals: Totals | undefined }) {
   }
 }
 
-/** When a result that nobody sees yet will be seen. */
+/** When hidden results will be shown. */
 export function hiddenUntil({ post, words, language }: Pick<VoteBarProps, 'post' | 'words' | 'language'>) {
   const { say } = barTexts(words, post.kind, language);
   return post.closesOn === undefined

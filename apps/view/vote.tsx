@@ -11,8 +11,8 @@ export interface VoteProps {
 }
 
 /**
- * The bar as a page carries it: what a script needs to take it over is beside it, and what happens is announced once. The
- * bytes are the same for everybody; own votes are added by the script.
+ * The bar as rendered in a page, with the data for its script and a live region. The bytes are the same for everybody; a
+ * script adds the reader's own votes.
  */
 export function Vote({ post, state, words, language, size }: VoteProps) {
   return (

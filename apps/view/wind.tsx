@@ -1,6 +1,6 @@
 /**
- * A wind barb, as meteorologists draw it: the shaft points up when a share rises and down when it falls, with a feather for
- * every two points, five at most; a circle is calm.
+ * A wind barb as on a weather map: the shaft points up if a share rises and down if it falls, with a feather per two
+ * points, at most five; a circle means calm.
  */
 export function Wind({ points }: { readonly points: number }) {
   if (points === 0) {

@@ -1,4 +1,4 @@
-/** The name with its apostrophe, a mirabelle. A name without one is written as it is. @param href where it leads, if anywhere */
+/** The name, with a mirabelle for its apostrophe if it has one. @param href where it leads, if anywhere */
 export function Wordmark({ name, href }: { readonly name: string; readonly href?: string }) {
   const [before = name, after] = name.split(/[’']/);
   const written = (

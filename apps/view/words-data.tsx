@@ -1,5 +1,6 @@
 /**
- * Texts that the scripts of a page fill by themselves. No script: data, which no policy refuses. A `<` can’t end it early.
+ * Texts for the page's scripts. A data block, not a script, so no policy refuses it. Escaping `<` keeps it from being
+ * closed early.
  */
 export function WordsData({ words }: { readonly words: Readonly<Record<string, string>> }) {
   const text = JSON.stringify(words).replaceAll('<', '\\u003c');

@@ -3,7 +3,7 @@ import { endOfProfile } from '../../../domain/profiles/life.ts';
 import { type Cell, hasProfile, idToken, leaveProfile, withToken } from '../session.ts';
 import { type OwnAnswer, store, type WaitingVote } from '../store.ts';
 
-/** What this device keeps. */
+/** What this device stores. */
 export interface Kept {
   /** By poll: a post, or `post~step`. */
   readonly votes: Readonly<Record<string, OwnAnswer>>;
@@ -22,14 +22,14 @@ export async function readKept(): Promise<Kept> {
   return { votes, waiting, drafts } as Kept;
 }
 
-/** Forgets votes, receipts, drafts and pages; the profile is in a cookie that no script reaches. */
+/** Deletes votes, receipts, drafts and pages; the profile is in a cookie that scripts can't access. */
 export async function forgetDevice(): Promise<void> {
   const kept = await store();
   for (const name of ['own', 'votes', 'drafts', 'kv'] as const) await kept.clear(name);
   for (const name of await caches.keys()) await caches.delete(name);
 }
 
-/** The three answers and the end of the profile, as its token tells them; undefined where there is no profile. */
+/** The profile's three answers and its end, from its token; undefined without a profile. */
 export async function readAnswers(): Promise<(Cell & ReturnType<typeof endOfProfile>) | undefined> {
   if (!hasProfile()) return undefined;
   const [, payload = ''] = (await idToken()).split('.');
@@ -40,14 +40,14 @@ export async function readAnswers(): Promise<(Cell & ReturnType<typeof endOfProf
   return { departement, sex, ageBand, ...endOfProfile(Number(claims.auth_time) * 1000, Date.now()) };
 }
 
-/** All that the service holds on this profile; undefined where there is no profile. */
+/** All data that the service holds on this profile; undefined without a profile. */
 export async function readHeld(): Promise<Reply<'GET /v1/me'> | undefined> {
   return hasProfile() ? withToken((token) => call('GET /v1/me', { token })) : undefined;
 }
 
 export type Erasure = Reply<'DELETE /v1/me'>;
 
-/** Has the profile erased, and forgets what this device kept of it. */
+/** Erases the profile, and deletes what this device stored. */
 export async function eraseProfile(): Promise<Erasure> {
   const erasure = await withToken((token) => call('DELETE /v1/me', { token }));
   leaveProfile();

@@ -3,7 +3,7 @@ import { call, Refusal } from '../../../contract/client/call.ts';
 import { formats, say } from '../say.ts';
 import { type Erasure, eraseProfile } from './device.ts';
 
-/** « Effacer mon profil »: what goes and what stays, said before; then the receipt of it. */
+/** « Effacer mon profil »: explains what is deleted and what stays, then shows the receipt. */
 export function Erase({ done }: { readonly done: () => void }) {
   const [isSure, setSure] = useState(false);
   const [erasure, setErasure] = useState<Erasure>();

@@ -7,10 +7,10 @@ import type { Cell } from '../session.ts';
 import { forgetDevice, type Kept, readAnswers, readHeld, readKept } from './device.ts';
 import { Erase } from './erase.tsx';
 
-/** Labels of the three answers, by their codes. */
+/** Labels of the three answers, by code. */
 type Labels = Readonly<Record<keyof Cell, Readonly<Record<string, string>>>>;
 
-/** « Mes données »: what the service knows of this profile, what this device keeps, and what can be done with both. */
+/** « Mes données »: what the service knows of this profile, what this device stores, and what can be done with both. */
 export function showOwnData(block: HTMLElement): void {
   const labels: Labels = JSON.parse(block.dataset.labels ?? '{}');
   block.replaceChildren();
@@ -87,7 +87,7 @@ function Device() {
       setStatus(say('data.downloaded'));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      // What the service has can’t be had now; what is here can.
+      // The service's data isn't available now; the device's is.
       save({ device: kept });
       setStatus(say('data.downloaded-part'));
     }
@@ -132,7 +132,7 @@ function Device() {
   );
 }
 
-/** Titles come as they are asked for: the device keeps none. */
+/** Titles are fetched on demand: the device stores none. */
 function Votes({ postIds, kept }: { readonly postIds: readonly string[]; readonly kept: Kept }) {
   return (
     <ul class="own-votes">
@@ -194,7 +194,7 @@ function save(content: unknown): void {
   link.href = URL.createObjectURL(file);
   link.download = 'mes-donnees-imaginest.json';
   link.click();
-  // The browser has to have begun to read it.
+  // The browser must have started to read it.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 

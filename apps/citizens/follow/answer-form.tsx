@@ -5,15 +5,15 @@ import { say } from '../say.ts';
 import { store } from '../store.ts';
 
 export interface AnswerFormProps {
-  /** Under which what is written is kept on the device, until it is sent. */
+  /** Name under which the draft is stored on the device until it is sent. */
   readonly name: string;
   readonly label: string;
   readonly help: string;
   readonly initial: string;
-  /** In graphemes; absent where the service alone counts. */
+  /** In graphemes; absent if only the service checks. */
   readonly limit?: number;
   readonly action: string;
-  /** @param key stays the same while the same text is sent again */
+  /** @param key idempotency key, the same for every attempt to send the same text */
   send(text: string, key: string): Promise<void>;
   close(): void;
 }
@@ -23,7 +23,7 @@ interface Draft {
   readonly key: string;
 }
 
-/** A text to the Région about one of one’s ideas. It is kept as it is typed, and gone when it has arrived. */
+/** A text to the Région about one’s own idea. Stored on the device as it is typed, deleted once it has arrived. */
 export function AnswerForm({ name, label, help, initial, limit, action, send, close }: AnswerFormProps) {
   const [draft, setDraft] = useState<Draft>({ text: initial, key: crypto.randomUUID() });
   const [fault, setFault] = useState('');
@@ -39,7 +39,7 @@ export function AnswerForm({ name, label, help, initial, limit, action, send, cl
   }, [name]);
 
   function write(text: string): void {
-    // Another text is another request.
+    // A different text is a different request.
     const next = { text, key: crypto.randomUUID() };
     setDraft(next);
     void store().then((kept) => kept.put('drafts', next, name));

@@ -9,12 +9,12 @@ import { WithdrawForm } from './withdraw-form.tsx';
 export type OwnIdea = Reply<'GET /v1/me/posts'>['items'][number];
 
 interface Shown {
-  /** Who answers for a theme, by its id: « Direction des transports ». */
+  /** The directorate of each theme: « Direction des transports ». */
   readonly directorates: Readonly<Record<string, string>>;
   readonly limit: number;
 }
 
-/** « Vos idées »: where each one stands, in whole sentences, and what its author can still do. */
+/** « Vos idées »: the state of each, in whole sentences, and what its author can still do. */
 export async function showOwnIdeas(block: HTMLElement): Promise<void> {
   const outlet = block.querySelector<HTMLElement>('[data-list]');
   if (outlet === null) return;
@@ -172,7 +172,7 @@ function Idea({ idea, limit, directorates, onChange, onCorrection }: IdeaProps) 
         <WithdrawForm
           withdraw={async () => {
             onChange(await withToken((token) => call('DELETE /v1/me/posts/{postId}', { token, params })));
-            // The button that was pressed is gone: what became of the idea is read in its place.
+            // The pressed button is gone, so focus moves to the outcome that replaces it.
             state.current?.focus();
           }}
           close={() => setWriting(undefined)}

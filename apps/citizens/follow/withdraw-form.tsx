@@ -7,7 +7,7 @@ interface WithdrawFormProps {
   close(): void;
 }
 
-/** What can’t be undone is asked once more, with all that comes of it. Pressed twice, it is one request. */
+/** Asks for confirmation of what can’t be undone, explaining the consequences. Pressing twice sends one request. */
 export function WithdrawForm({ withdraw, close }: WithdrawFormProps) {
   const [fault, setFault] = useState('');
   const [isSending, setSending] = useState(false);

@@ -1,12 +1,15 @@
-/** After so many seconds without a touch somebody is asked whether they are still there, and after so many more it begins anew. */
+/**
+ * After this many seconds without a touch, the visitor is asked whether they are still there; after as many again, the
+ * kiosk restarts.
+ */
 export const patience = 45;
 export const respite = 15;
 
 /**
- * Watches whether anybody is there.
- * @param isBusy whether anything has been begun that the next one must not see
- * @param countdown how many seconds are left once nobody seems to be there, and undefined as soon as somebody is
- * @param left nobody is there any more
+ * Detects whether anybody is there.
+ * @param isBusy whether something has been started that the next visitor must not see
+ * @param countdown receives the remaining seconds once nobody seems to be there, and undefined as soon as somebody is
+ * @param left called when nobody is there any more
  */
 export function watchIdle(
   isBusy: () => boolean,

@@ -6,13 +6,13 @@ import { language } from '../words.ts';
 import { watchIdle } from './idle.ts';
 import { type KioskQuestion, Question } from './question.tsx';
 
-/** Nothing of a visitor outlives this: memory, the sheet, the language and the size of the text. */
+/** Nothing of a visitor survives this: memory, dialog, language, text size. */
 function beginAnew(): void {
   if (language === 'fr') location.reload();
   else location.replace(`/borne${location.hash}`);
 }
 
-/** One question a screen, for one visitor after another; no way out of it. */
+/** One question per screen, for one visitor after another, with no way to leave the kiosk. */
 function Kiosk({
   questions,
   hasKey,
@@ -74,7 +74,7 @@ function Kiosk({
   );
 }
 
-/** « Toujours là ? »: any touch is an answer. */
+/** « Toujours là ? »: any touch counts as yes. */
 function StillThere({ seconds }: { readonly seconds: number }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -97,13 +97,13 @@ function StillThere({ seconds }: { readonly seconds: number }) {
 }
 
 const root = document.querySelector<HTMLElement>('[data-kiosk]');
-// What the browser brings back after « Précédent » was somebody else’s.
+// A page restored from the back-forward cache belongs to the previous visitor.
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 if (root) {
   const key = location.hash.slice(1);
   beKiosk(key);
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-language]')) {
-    // In the place of this page: there is nothing to go back to.
+    // Replaces this page in the history, so that there is nothing to go back to.
     button.addEventListener('click', () => location.replace(`${button.dataset.language}${location.hash}`));
   }
   document.querySelector<HTMLFormElement>('#profile form')?.reset();

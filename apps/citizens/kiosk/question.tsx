@@ -12,7 +12,7 @@ import { language, words as pageWords } from '../words.ts';
 
 export interface KioskQuestion {
   readonly post: BarPost;
-  /** Absent where it is answered by + or −. */
+  /** Absent for + and −. */
   readonly format?: Format;
 }
 
@@ -20,12 +20,12 @@ const words = pageWords as BarWords;
 
 interface QuestionProps {
   readonly question: KioskQuestion;
-  /** Absent after the last one. */
+  /** Absent after the last question. */
   readonly next: (() => void) | undefined;
   done(): void;
 }
 
-/** A question until it is answered, then « Merci ». Nothing of it is kept on the device: no queue, no own answers. */
+/** A question until it is answered, then « Merci ». The device stores nothing of it: no queue, no own answers. */
 export function Question({ question: { post, format }, next, done }: QuestionProps) {
   const [isAnswered, setAnswered] = useState(false);
   const [fault, setFault] = useState('');

@@ -2,7 +2,7 @@ import { call, Refusal } from '../../../contract/client/call.ts';
 import { solveChallenge } from '../profile/proof.ts';
 import { formats, say } from '../say.ts';
 
-/** The form that asks for the letter: what is wrong is said beside it, and what is right is the same for every address. */
+/** The subscription form: errors are shown beside it, and success looks the same for every address. */
 export function takeOver(form: HTMLFormElement): void {
   form.hidden = false;
   const subscription = new Subscription(form);
@@ -14,7 +14,7 @@ export function takeOver(form: HTMLFormElement): void {
   language?.addEventListener('change', () => showConsent(form, language.value));
 }
 
-/** Another text is another consent: what was ticked beside the former isn’t. */
+/** Each language has its own consent: ticking one doesn't carry over to another. */
 function showConsent(form: HTMLFormElement, language: string): void {
   for (const block of form.querySelectorAll<HTMLElement>('[data-consent]')) {
     block.hidden = block.dataset.consent !== language;
@@ -26,7 +26,7 @@ const challengeRoute = 'GET /v1/newsletter/challenge';
 
 class Subscription {
   private readonly form: HTMLFormElement;
-  /** The same while the same request is sent again. */
+  /** The same for every attempt of the same request. */
   private key = crypto.randomUUID();
 
   constructor(form: HTMLFormElement) {
@@ -67,7 +67,7 @@ class Subscription {
     }
   }
 
-  /** Once more with another challenge, where the first one was spent or grew too cheap. */
+  /** Retries with a new challenge if the first was already spent or became too cheap. */
   private async send(body: Omit<Parameters<typeof post>[0], 'proofOfWork'>) {
     try {
       return await post({ ...body, proofOfWork: await solveChallenge(challengeRoute) }, this.key);

@@ -9,11 +9,11 @@ import { addressOf, pagesCache } from './kept-pages.ts';
 const band = document.querySelector<HTMLElement>('[data-band]');
 const words: OfflineWords = JSON.parse(band?.dataset.band ?? '{}');
 
-/** What became of votes that had waited: it stays until the page is left. */
+/** Outcomes of queued votes, shown until the page is left. */
 const news: Flushed[] = [];
 let isUnreachable = false;
 
-/** Says under the head that one is offline, and what became of votes that had waited, in this tab or another one. */
+/** Shows below the header that the reader is offline, and what became of queued votes, in this tab or another. */
 export function startBand(): void {
   for (const event of ['online', 'offline']) {
     addEventListener(event, () => {
@@ -38,7 +38,7 @@ async function show(): Promise<void> {
   if (band === null) return;
   const lines = [...(await offlineLines()), ...newsLines()];
   const isNew = lines.map(({ textContent }) => textContent).join() !== band.textContent;
-  // What hasn’t changed isn’t said again.
+  // Unchanged content isn’t announced again.
   if (isNew) band.replaceChildren(...lines);
 }
 
@@ -49,7 +49,7 @@ async function offlineLines(): Promise<HTMLElement[]> {
   return [line(texts.filter(Boolean).join(' '))];
 }
 
-/** Of when the page is that one reads, where it is one that was kept. */
+/** The age of the page, if it is a cached one. */
 async function ageOfPage(): Promise<string> {
   if (!('caches' in globalThis)) return '';
   const kept = await (await caches.open(pagesCache)).match(addressOf(location));

@@ -1,26 +1,26 @@
-/** Pages as they last came from the network, the latest last. */
+/** Cached pages, most recent last. */
 export const pagesCache = 'pages';
-/** Files whose names hold their digest. */
+/** Files whose names contain a digest. */
 export const filesCache = 'files';
-/** What is shown in place of a page that isn’t kept, one in each language. */
+/** The fallback for pages that aren't cached, in each language. */
 export const offlineCache = 'hors-ligne';
 
 const mostPages = 30;
-/** Files of some deployments: pages that are kept still look like theirs. */
+/** Files of several deployments, so that cached pages still look right. */
 const mostFiles = 120;
 
-/** What isn’t a page that anybody may read again: the API, the console, a kiosk, what stands in other sites. */
+/** Excludes what nobody may read again: the API, the console, kiosks, embedded pages. */
 export function mayBeKept(pathname: string): boolean {
   return !/^\/(?:v1|admin|(?:(?:de|en)\/)?(?:borne|widget))(?:\/|$)/.test(pathname);
 }
 
-/** Keeps a page, unless it says that it isn’t to be kept. */
+/** Caches a page, unless its headers forbid it. */
 export async function keepPage(address: string, response: Response): Promise<void> {
   const isPage = response.headers.get('content-type')?.startsWith('text/html');
   const mayStay = !/no-store|private/.test(response.headers.get('cache-control') ?? 'no-store');
   if (response.status !== 200 || response.redirected || !isPage || !mayStay) return;
   const cache = await caches.open(pagesCache);
-  // Put again it is the latest.
+  // Reinserting makes it the most recent.
   await cache.delete(address);
   await cache.put(address, response);
   await forgetOldest(cache, mostPages);
@@ -35,7 +35,7 @@ async function forgetOldest(cache: Cache, most: number): Promise<void> {
   for (const request of kept.slice(0, Math.max(0, kept.length - most))) await cache.delete(request);
 }
 
-/** An address as pages are kept under it: without what comes after `#`. */
+/** The cache key of a page: its address without the fragment. */
 export function addressOf({ origin, pathname, search }: URL | Location): string {
   return `${origin}${pathname}${search}`;
 }

@@ -3,7 +3,7 @@ import { flushVotes } from '../vote/cast.ts';
 import { startBand } from './band.ts';
 import { addressOf, keepPage, mayBeKept } from './kept-pages.ts';
 
-/** What a page does beside being read: the queue of votes, the band under the head, the service worker. */
+/** Background work of a page: the queue of votes, the offline band, the service worker. */
 export function startOffline(): void {
   startBand();
   const flush = () => void flushVotes();
@@ -19,12 +19,12 @@ async function startWorker(): Promise<void> {
   const workers = navigator.serviceWorker;
   if (!workers) return;
   const isFirst = workers.controller === null;
-  // Types of the page’s library know texts alone; the policy makes more of it where there is one.
+  // The DOM types only accept a string here; where Trusted Types exist, the policy makes more of it.
   await workers.register(scriptUrl('/sw.js')).catch(() => {});
-  // Pages that say what is wrong are for nobody’s shelf.
+  // Error pages aren't cached.
   const isFault = document.querySelector('meta[name="robots"]') !== null;
   if (!isFirst || isFault || !mayBeKept(location.pathname)) return;
-  // The page that was read before there was a worker: what the browser has of it.
+  // The page that was loaded before the worker was installed: taken from the browser's cache.
   const address = addressOf(location);
   const response = await fetch(address, { headers: { accept: 'text/html' } }).catch(() => undefined);
   if (response) await keepPage(address, response);

@@ -9,14 +9,17 @@ import {
 } from './kept-pages.ts';
 
 /**
- * The service worker: pages from the network, or as they last were where it is slow or gone; files by the digest in their names.
- * What carries an `Authorization` and all of the API passes by it.
+ * The service worker: pages from the network, or from the cache if that is slow or unavailable; files by their digest.
+ * Requests with an `Authorization` header and the whole API bypass it.
  */
 
-/** Given by the build (lib/bundling/build-assets.ts): the files of this deployment. Others make another worker of this one. */
+/**
+ * Injected by the build (lib/bundling/build-assets.ts): the files of this deployment, which make each deployment's worker
+ * different.
+ */
 declare const files: readonly string[];
 
-/** What of a service worker’s scope is used here; the library of pages has no types for it. */
+/** The part of a service worker’s scope used here; the DOM library has no types for it. */
 interface Scope {
   readonly location: Location;
   readonly registration: ServiceWorkerRegistration;
@@ -35,7 +38,7 @@ interface Fetching extends Lasting {
 }
 const scope = globalThis as unknown as Scope;
 
-/** How long a page may take before the one that is kept is shown. */
+/** How long to wait for a page before showing the cached one. */
 const patience = 3_000;
 
 const offlinePages = ['/hors-ligne', '/de/hors-ligne', '/en/hors-ligne'];
@@ -64,7 +67,7 @@ scope.addEventListener('fetch', (event) => {
   if (!isOurs || request.headers.has('authorization')) return;
   if (url.pathname.startsWith('/assets/')) event.respondWith(fileOf(request));
   else if (request.mode === 'navigate' && mayBeKept(url.pathname)) {
-    // A new worker waits for a moment when no page is being read: this one.
+    // A new worker waits until no page is open, which is now.
     scope.registration.waiting?.postMessage('take-over');
     event.respondWith(pageOf(event, url));
   }

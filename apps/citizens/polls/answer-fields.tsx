@@ -8,14 +8,14 @@ export interface AnswerFieldsProps {
   readonly format: Format;
   readonly kind: 'question' | 'suggestion';
   readonly answer: Answer | undefined;
-  /** Groups the radio buttons of one form. */
+  /** Groups the radio buttons of a form. */
   readonly name: string;
-  /** What the fields are about, for who can’t see it above them. */
+  /** Accessible name of the fields, for those who don't see the question above. */
   readonly label: string;
   answered(answer: Answer | undefined): void;
 }
 
-/** The fields of one format: radio buttons, boxes, or a list to put in order. */
+/** The fields of one format: radio buttons, check boxes, or a list to be ordered. */
 export function AnswerFields(props: AnswerFieldsProps) {
   const { format } = props;
   if (format.kind === 'ranking') return <Ranking {...props} format={format} />;
@@ -27,7 +27,7 @@ export function AnswerFields(props: AnswerFieldsProps) {
   );
 }
 
-/** A kind without fields doesn’t compile: it is taken for no other. */
+/** A kind of answer without fields doesn’t compile. */
 function Fields(props: AnswerFieldsProps & { readonly format: Exclude<Format, RankingFormat> }) {
   const { format } = props;
   if (format.kind === 'multiple-choice') return <Boxes {...props} format={format} />;
@@ -99,7 +99,7 @@ function Boxes({ format, kind, answer, answered }: AnswerFieldsProps & { readonl
   const toggle = (id: string) => {
     const next = chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id];
     if (next.length > format.maxChoices) return;
-    // In the order of the question: one text for one answer.
+    // In the question's order, so that equal answers are stored alike.
     const values = format.options.map((option) => option.id).filter((each) => next.includes(each));
     answered(values.length === 0 ? undefined : { kind: 'multiple-choice', values });
   };
@@ -128,7 +128,7 @@ function Boxes({ format, kind, answer, answered }: AnswerFieldsProps & { readonl
 
 type RankingFormat = Extract<Format, { kind: 'ranking' }>;
 
-/** Buttons move an option up or down; nothing has to be dragged. */
+/** Buttons move an option up or down; no dragging is needed. */
 function Ranking({
   format,
   answer,
@@ -184,7 +184,7 @@ function Ranking({
   );
 }
 
-/** What a form begins with: of a ranking, the order in which the options stand. */
+/** The initial answer of a form: for a ranking, the given order of options. */
 export function firstAnswer(format: Format): Answer | undefined {
   return format.kind === 'ranking'
     ? { kind: 'ranking', order: format.options.map(({ id }) => id) }

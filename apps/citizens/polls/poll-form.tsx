@@ -12,11 +12,11 @@ import { faultOf, keptAnswer, onSent, type Results, sendAnswer } from './send-an
 export interface PollProps {
   readonly postId: string;
   readonly kind: 'question' | 'suggestion';
-  /** Who may see the results before the end. */
+  /** Who may see results before the closing. */
   readonly visibility: 'always' | 'after-vote' | 'after-close';
 }
 
-/** One poll: its form, then what was answered, and the result where it may be seen. */
+/** One poll: its form, then the given answer and, if visible, the result. */
 export function PollForm({ postId, kind, visibility, format }: PollProps & { readonly format: Format }) {
   const [answer, setAnswer] = useState<Answer | undefined>(firstAnswer(format));
   const [stage, setStage] = useState<'asked' | 'changing' | 'kept' | 'recorded'>('asked');
@@ -39,7 +39,7 @@ export function PollForm({ postId, kind, visibility, format }: PollProps & { rea
     const { answer: given, isWaiting } = await keptAnswer(postId);
     setStage(given === undefined ? 'asked' : isWaiting ? 'kept' : 'recorded');
     setAnswer(given ?? firstAnswer(format));
-    // Hidden from others, shown to who has voted: the service must say them anew.
+    // Results visible to voters only: they must be requested again.
     if (given === undefined || isWaiting || visibility !== 'after-vote') return;
     const [listed] = await ownVotes([postId]);
     setResults(listed?.results);
@@ -124,7 +124,7 @@ export function PollForm({ postId, kind, visibility, format }: PollProps & { rea
   );
 }
 
-/** What was answered, in its order. */
+/** The given answer, in its order. */
 function Given({
   format,
   kind,
@@ -152,7 +152,7 @@ function Given({
   );
 }
 
-/** Hidden totals that came with the vote. */
+/** Hidden totals, shown because the reader has voted. */
 export function Shares({
   format,
   kind,

@@ -4,7 +4,7 @@ import { restoreOwn } from '../vote/own-votes.ts';
 import { PollForm } from './poll-form.tsx';
 import { Questionnaire } from './questionnaire.tsx';
 
-/** Makes a form of what is asked otherwise than by + or −. */
+/** Builds the form of a poll other than + and −. */
 async function makeForm(root: HTMLElement): Promise<void> {
   const { post: postId = '', kind, visibility } = root.dataset;
   const steps: readonly QuestionStep[] = JSON.parse(root.dataset.polls ?? '[]');

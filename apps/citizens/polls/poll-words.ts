@@ -2,7 +2,7 @@ import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format } from '../../../domain/polls/format.ts';
 import { say } from '../say.ts';
 
-/** The answers of a format as a form offers them; their texts are the Région’s. */
+/** The answers that a form offers for a format, in the Région’s words. */
 export function choicesOf(format: Format, kind: 'question' | 'suggestion'): { id: string; label: string }[] {
   if (format.kind === 'approval') {
     return (['plus', 'minus'] as const).map((id) => ({ id, label: say(`bar.${kind}.${id}`) }));
@@ -17,8 +17,8 @@ export function choicesOf(format: Format, kind: 'question' | 'suggestion'): { id
 }
 
 /**
- * What a condition looks at: the values that an answer holds; of a ranking, the first choice. The domain says the same
- * (domain/polls/answer-kinds) with all that a server must know of each kind, which a page needn’t carry.
+ * The values by which conditions judge an answer; for a ranking, its first choice. domain/polls/answer-kinds says the same,
+ * along with much that only a server needs.
  */
 export function valuesOf(answer: Answer): readonly string[] {
   if ('order' in answer) return answer.order.slice(0, 1);

@@ -9,7 +9,7 @@ import { type PollProps, Shares } from './poll-form.tsx';
 import { valuesOf } from './poll-words.ts';
 import { faultOf, keptAnswer, onSent, type Results, sendAnswer } from './send-answer.ts';
 
-/** One step a screen; a step that isn’t asked is skipped with a line that says why; back is always possible. */
+/** One step per screen. Steps that aren’t asked are skipped with an explanation, and one can always go back. */
 export function Questionnaire({
   postId,
   kind,
@@ -18,7 +18,7 @@ export function Questionnaire({
 }: PollProps & { readonly steps: readonly QuestionStep[] }) {
   const [at, setAt] = useState(0);
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer | undefined>>>({});
-  /** What came with an answer, of results that others don’t see yet. */
+  /** Results that came with an answer and that others don’t see yet. */
   const [results, setResults] = useState<Readonly<Record<string, Results>>>({});
   const [isWaiting, setWaiting] = useState(false);
   const [message, setMessage] = useState('');
@@ -43,7 +43,7 @@ export function Questionnaire({
     setAnswers(Object.fromEntries(steps.map(({ id }, index) => [id, kept[index]?.answer])));
   }
 
-  /** What this device knows of each step, and whether anything still waits on it. */
+  /** What this device stored for each step, and whether anything is still queued. */
   async function readKept() {
     const kept = await Promise.all(steps.map(({ id }) => keptAnswer(pollKey(postId, id))));
     setWaiting(kept.some((each) => each.isWaiting));
@@ -56,14 +56,14 @@ export function Questionnaire({
     return answer !== undefined && valuesOf(answer).some((value) => when.values.includes(value));
   };
 
-  /** The answers to steps that are asked; one that goes takes those along that it led to. */
+  /** Keeps only answers to steps that are asked; dropping one also drops those it led to. */
   function withoutUnasked(given: typeof answers): typeof answers {
     const rest: Record<string, Answer | undefined> = { ...given };
     for (const each of steps) if (!isAsked(each, rest)) rest[each.id] = undefined;
     return rest;
   }
 
-  /** Goes to the next step that is asked, or the last one before that is. */
+  /** Moves to the next or previous step that is asked. */
   function go(by: 1 | -1, given = answers): void {
     const passed: number[] = [];
     let next = at + by;
@@ -89,7 +89,7 @@ export function Questionnaire({
       setTimeout(() => void send(), cast.seconds * 1000);
     } else if (cast.outcome === 'kept' || cast.outcome === 'recorded') {
       const given = withoutUnasked({ ...answers, [step.id]: answer });
-      // What is no longer asked isn’t answered any more, on the device either.
+      // Answers to steps no longer asked are dropped on the device, too.
       const gone = steps.filter(({ id }) => answers[id] !== undefined && given[id] === undefined);
       await forget(gone.map(({ id }) => pollKey(postId, id)));
       setAnswers(given);

@@ -7,13 +7,13 @@ import { type Cast, castVote, type OwnVote } from '../vote/cast.ts';
 
 export type Results = OwnVote['results'];
 
-/** Gives an answer to a poll, or takes it back; undefined where the reader turned back at the sheet of the profile. */
+/** Casts or withdraws an answer; undefined if the reader cancelled the profile dialog. */
 export async function sendAnswer(poll: string, answer: Answer | null): Promise<Cast | undefined> {
   if (!hasProfile() && !(await askForProfile(''))) return undefined;
   return castVote(poll, answer);
 }
 
-/** What is said of an answer that wasn’t recorded. */
+/** The message for an answer that wasn’t recorded. */
 export function faultOf(cast: Exclude<Cast, { outcome: 'recorded' | 'kept' | 'crowd' }>): string {
   if (cast.outcome === 'refused') return `${say('bar.refused')} ${cast.detail}`;
   return say(
@@ -21,7 +21,7 @@ export function faultOf(cast: Exclude<Cast, { outcome: 'recorded' | 'kept' | 'cr
   );
 }
 
-/** What this device knows of an answer: what waits on it, else what the service took. */
+/** The answer stored on this device: queued if there is one, otherwise as last accepted by the service. */
 export async function keptAnswer(poll: string): Promise<{ answer?: Answer; isWaiting: boolean }> {
   const kept = await store();
   const [own, waiting] = await Promise.all([kept.get('own', poll), kept.get('votes', poll)]);
@@ -29,7 +29,10 @@ export async function keptAnswer(poll: string): Promise<{ answer?: Answer; isWai
   return { isWaiting: waiting !== undefined, ...(answer && { answer }) };
 }
 
-/** Hears of an answer of these polls that went out, or came too late, in this tab or another. @returns how to stop */
+/**
+ * Calls back when an answer to these polls was sent, or came too late, in this tab or another. @returns function to stop
+ * listening
+ */
 export function onSent(isMine: (poll: string) => boolean, heard: (isLate: boolean) => void): () => void {
   const listen = ({ data }: MessageEvent) => {
     const poll = data?.voted ?? data?.late;

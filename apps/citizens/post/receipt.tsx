@@ -5,18 +5,18 @@ import { MerkleTree } from '../../../domain/certification/merkle.ts';
 import { formats, say } from '../say.ts';
 import { store } from '../store.ts';
 
-/** A certified list of ballots, as the page names it. */
+/** A certified list of ballots, from the page. */
 interface List {
   readonly step?: string;
   /** Its Merkle root, in hexadecimal. */
   readonly root: string;
-  /** How answers are called, by what the list says. */
+  /** Labels of answers, by their value in the list. */
   readonly names: Readonly<Record<string, string>>;
 }
 
 /**
- * « Retrouver mon bulletin ». The list lies where pages of ours may ask for nothing: the reader fetches it as anybody does, and this
- * page looks into the very file, and counts its digest again.
+ * « Retrouver mon bulletin ». Our pages may not fetch from where the list is stored, so the reader downloads it like
+ * anybody else; this page then searches the file and recomputes its digest.
  */
 export async function takeOverReceipt(block: HTMLElement): Promise<void> {
   const lists: List[] = JSON.parse(block.dataset.lists ?? '[]');
@@ -74,7 +74,7 @@ function Receipt({ post, list, receipt }: { post: string; list: List; receipt: s
   );
 }
 
-/** Where a receipt stands in a list, and whether this is the list that was certified. */
+/** Finds a receipt in a list, and checks that this is the certified list. */
 function lookUp(file: string, receipt: string, { root, names }: List): { text: string; good: boolean } {
   const lines = file.split('\n').slice(1, -1);
   const tree = new MerkleTree(sha256);
@@ -85,7 +85,7 @@ function lookUp(file: string, receipt: string, { root, names }: List): { text: s
   const index = lines.findIndex((line) => line.startsWith(`${receipt},`));
   if (index === -1) return { text: say('receipt.missing'), good: false };
   const choice = lines[index]?.slice(receipt.length + 1) ?? '';
-  // The first line of the file names its columns.
+  // The first line of the file has the column names.
   const values = { line: formats.number(index + 2), answer: names[choice] ?? choice };
   return { text: say('receipt.found', values), good: true };
 }

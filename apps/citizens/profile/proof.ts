@@ -3,13 +3,16 @@ import { scriptUrl } from '../trusted-types.ts';
 
 export type Challenge = Reply<'GET /v1/profiles/challenge'>;
 
-/** A challenge with its solution, as the service wants it back. */
+/** A challenge with its solution, in the format of the API. */
 export interface Solved {
   readonly challenge: Challenge;
   readonly solution: { readonly counter: number; readonly derivedKey: string };
 }
 
-/** Asks for a challenge and solves it in a worker: the page stays as quick as it was. @param route what it is for */
+/**
+ * Requests a challenge and solves it in a worker, so that the page stays responsive. @param route where challenges are
+ * issued
+ */
 export async function solveChallenge(
   route: 'GET /v1/profiles/challenge' | 'GET /v1/newsletter/challenge' = 'GET /v1/profiles/challenge',
 ): Promise<Solved> {

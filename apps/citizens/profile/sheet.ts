@@ -3,15 +3,15 @@ import { createProfile } from '../session.ts';
 import { type Solved, solveChallenge } from './proof.ts';
 
 /**
- * Opens the sheet of the first vote, and works on the proof from that moment on.
- * @param pressed what was pressed, in the words of its button (« oui »); or all that the button of the sheet says
+ * Opens the dialog of the first vote and starts working on the proof at once.
+ * @param pressed the label of the pressed button (« oui »), or the full label of the dialog's own button
  * @returns whether there is a profile now
  */
 export async function askForProfile(pressed: string | { readonly accept: string }): Promise<boolean> {
   const dialog = document.querySelector<HTMLDialogElement>('#profile');
   if (dialog === null) return false;
   let proof = solveChallenge();
-  // Waited for when it is needed; a failure before that is none yet.
+  // Awaited when needed; an earlier failure must not count as unhandled.
   proof.catch(() => {});
   const again = (): Promise<Solved> => {
     proof = solveChallenge();
@@ -58,11 +58,11 @@ class Sheet {
       { signal },
     );
     dialog.showModal();
-    // The title and not the first button, which would close what has just been opened.
+    // The title rather than the first button, which would close the dialog just opened.
     dialog.querySelector<HTMLElement>('h2')?.focus();
   }
 
-  /** A tap on an answer brings the next question into view; arrow keys, which choose on their way, don’t. */
+  /** Tapping an answer scrolls the next question into view; arrow keys, which select in passing, don’t. */
   private moveOn(event: MouseEvent): void {
     if (!(event.target instanceof HTMLInputElement) || event.detail === 0) return;
     const next = event.target.closest('fieldset')?.nextElementSibling;
@@ -97,7 +97,7 @@ class Sheet {
     }
   }
 
-  /** Once more with another challenge, where the first one grew old or too cheap while the sheet was open. */
+  /** Retries with a new challenge if the first expired or became too cheap while the dialog was open. */
   private async create(): Promise<void> {
     const form = new FormData(this.dialog.querySelector('form') ?? undefined);
     const text = (name: string) => String(form.get(name));

@@ -6,23 +6,23 @@ import { channel, pollKey, pollOf, store, type WaitingVote } from '../store.ts';
 
 type VotedStep = Reply<'PUT /v1/posts/{postId}/steps/{stepId}/vote'>;
 
-/** What the service says of an answer that it took, whether to a post or to a step. */
+/** The service's reply to an accepted answer, for a post or a step. */
 export type OwnVote = Pick<VotedStep, 'answer' | 'receipt' | 'results'> &
   Partial<Pick<VotedStep, 'withdrawn'>>;
 
-/** What became of an answer that was given. */
+/** The outcome of giving an answer. */
 export type Cast =
   | { readonly outcome: 'recorded'; readonly vote: OwnVote }
-  /** On the device, until the network is back. */
+  /** Stored on the device until the network is back. */
   | { readonly outcome: 'kept' }
   | { readonly outcome: 'crowd'; readonly seconds: number }
-  /** `lost`: the profile is gone; the answer waits on the device for another one. */
+  /** `lost`: the profile is gone; the answer is kept on the device for the next one. */
   | { readonly outcome: 'closed' | 'suspended' | 'lost' }
   | { readonly outcome: 'refused'; readonly detail: string };
 
 /**
- * Gives an answer to a poll, or takes it back. It is on the device before it is on its way: whatever ends the page meanwhile, the
- * last thing that was wanted is sent, once.
+ * Casts or withdraws an answer to a poll. It is stored on the device before it is sent: whatever happens to the page, the
+ * latest wish is sent, once.
  * @param poll its key in the store: a post, or a post and a step
  */
 export async function castVote(poll: string, answer: Answer | null): Promise<Cast> {
@@ -37,7 +37,7 @@ export async function castVote(poll: string, answer: Answer | null): Promise<Cas
   return cast;
 }
 
-/** Puts what is wanted of a poll in the queue, in the place of what was wanted of it before. */
+/** Queues what is wanted for a poll, replacing what was queued before. */
 async function want(poll: string, answer: Answer | null): Promise<WaitingVote> {
   const { store: votes, done } = (await store()).transaction('votes', 'readwrite');
   const at = Date.now();
@@ -47,7 +47,7 @@ async function want(poll: string, answer: Answer | null): Promise<WaitingVote> {
   return wanted;
 }
 
-/** Answers to steps that are no longer asked: they are neither sent nor told as one’s own. */
+/** Answers to steps that are no longer asked: they are neither sent nor shown as the reader's own. */
 export async function forget(polls: readonly string[]): Promise<void> {
   const kept = await store();
   for (const poll of polls) {
@@ -56,29 +56,29 @@ export async function forget(polls: readonly string[]): Promise<void> {
   }
 }
 
-/** Of one post never two at once, in whichever tab: its steps depend on one another. */
+/** One request at a time per post, across tabs, because its steps depend on one another. */
 const lockOf = (poll: string): string => `vote ${pollOf(poll).postId}`;
 
-/** What the queue came to, when its turn was over. */
+/** The outcome of sending the queue. */
 export interface Flushed {
   readonly sent: readonly string[];
   /** Posts that closed before the network was back. */
   readonly late: readonly string[];
-  /** What the service said of those that it will never take. */
+  /** The service's reasons for answers that it will never accept. */
   readonly refused: readonly string[];
-  /** Why some still wait. */
+  /** Why some are still waiting. */
   readonly stoppedBy?: 'network' | 'crowd' | 'lost';
 }
 
 type Listener = (flushed: Flushed) => void;
 const listeners = new Set<Listener>();
 
-/** Is told what became of votes that had waited on this device. */
+/** Registers a listener for the outcomes of queued votes. */
 export function onFlushed(listener: Listener): void {
   listeners.add(listener);
 }
 
-/** Sends what waits on this device, in the order in which it was wanted; one tab at a time, the others leave it to that one. */
+/** Sends the queue in order; one tab does it at a time, and the others leave it to that one. */
 export function flushVotes(): Promise<void> {
   return oneOrNone('votes', async () => {
     const waiting = await listWaiting();
@@ -99,7 +99,7 @@ async function sendAll(polls: readonly string[]): Promise<Flushed> {
       const waiting = await lastWanted(poll);
       return waiting && sendWaiting(poll, waiting);
     });
-    // Sent meanwhile, by a press.
+    // Sent meanwhile by a press.
     if (cast === undefined) continue;
     if (cast.outcome === 'recorded') sent.push(poll);
     else if (cast.outcome === 'closed') late.push(poll);
@@ -116,7 +116,7 @@ async function sendAll(polls: readonly string[]): Promise<Flushed> {
 
 const lastWanted = async (poll: string) => (await store()).get('votes', poll);
 
-/** Bars of this tab hear it as those of other tabs do. */
+/** Sends to bars of this tab, too, which listen like those of other tabs. */
 function broadcast(data: unknown): void {
   channel?.postMessage(data);
   channel?.dispatchEvent(new MessageEvent('message', { data }));
@@ -131,7 +131,7 @@ async function listWaiting(): Promise<string[]> {
     .map(({ poll }) => poll);
 }
 
-/** How many answers wait on this device. */
+/** Number of queued answers on this device. */
 export async function countWaiting(): Promise<number> {
   return (await store()).count('votes');
 }
@@ -155,7 +155,7 @@ async function sendWaiting(poll: string, waiting: WaitingVote): Promise<Cast> {
   }
 }
 
-/** It needn’t wait any longer; unless something else was wanted meanwhile. */
+/** Removes it from the queue, unless something else was wanted meanwhile. */
 async function settle(poll: string, sent: WaitingVote): Promise<void> {
   const transaction = (await store()).transaction('votes', 'readwrite');
   const waiting = await transaction.store.get(poll);
@@ -185,7 +185,7 @@ function outcomeOf(refusal: Refusal): Cast {
   if (status === 429 || status >= 500) return { outcome: 'crowd', seconds: retryAfter ?? 5 };
   if (code === 'post-closed' || code === 'post-merged') return { outcome: 'closed' };
   if (code === 'post-not-open' || code === 'post-not-found') return { outcome: 'suspended' };
-  // Without a cookie the body is what is missing.
+  // Without a cookie, the service misses the body.
   if (isProfileGone(refusal) || code === 'request-invalid') return { outcome: 'lost' };
   return { outcome: 'refused', detail };
 }

@@ -19,12 +19,12 @@ export interface LiveVoteProps {
 
 const words = pageWords as BarWords;
 
-/** How long a press may take before it is shown that something is under way. */
+/** How long a request may take before progress is shown. */
 const patience = 400;
-/** Between two looks at totals that move. */
+/** Interval for refreshing totals. */
 const tick = 3_000;
 
-/** The bar in the hands of a reader: all its states, what happened announced once. */
+/** The interactive bar: all its states, with each event announced once. */
 export function LiveVote({ post: first, initial, size }: LiveVoteProps) {
   const [post, setPost] = useState(first);
   const [state, setState] = useState<BarState>(initial);
@@ -44,14 +44,14 @@ export function LiveVote({ post: first, initial, size }: LiveVoteProps) {
     return () => channel?.removeEventListener('message', heard);
   }, []);
 
-  // « Voir les résultats sans voter » is no longer what the link is for.
+  // The link « Voir les résultats sans voter » has served its purpose.
   useEffect(() => {
     if (state.name !== 'voted' || size !== 'large') return;
     const link = document.querySelector<HTMLElement>('[data-once-voted]');
     if (link) link.textContent = link.dataset.onceVoted ?? '';
   }, [state.name, size]);
 
-  // Totals move while one looks at the large bar; in a list they are looked at once more after one’s own vote.
+  // Totals of the large bar are refreshed while it is visible; in a list, once after the reader's own vote.
   const isMoving = post.visibility === 'always' && (state.name === 'voted' || state.name === 'shown');
   useEffect(() => {
     if (!isMoving) return;
@@ -60,12 +60,12 @@ export function LiveVote({ post: first, initial, size }: LiveVoteProps) {
     return () => clearInterval(timer);
   }, [isMoving, size]);
 
-  /** What this device knows of an own answer. @param otherwise how the bar stands where it knows of none */
+  /** Restores the reader's own answer from this device. @param otherwise the bar's state if there is none */
   async function restore(otherwise?: BarState): Promise<void> {
     const kept = await store();
     const [own, waiting] = await Promise.all([kept.get('own', post.id), kept.get('votes', post.id)]);
     const choice = sideOf(waiting?.answer ?? own?.answer);
-    // Taken back, in another tab or when the network was back.
+    // Withdrawn, in another tab or once the network was back.
     if (choice === undefined) return otherwise && setState(otherwise);
     if (initial.name === 'closed' || initial.name === 'counting' || initial.name === 'merged') {
       setState({ ...initial, choice });
@@ -75,7 +75,7 @@ export function LiveVote({ post: first, initial, size }: LiveVoteProps) {
         if (before.name === 'kept') setStatus(say('bar.sent-later', { answer: low(choice) }));
         return { name: 'voted', choice };
       });
-      // Hidden from others, shown to who has voted: the service must say them anew.
+      // Results visible to voters only: they must be requested again.
       if (post.visibility === 'after-vote') {
         const [listed] = await ownVotes([post.id]);
         const totals = resultsOf(listed?.results);
@@ -148,7 +148,7 @@ export function LiveVote({ post: first, initial, size }: LiveVoteProps) {
     focusOn('plus');
   }
 
-  /** Focus stays on the bar, whatever took the place of what was pressed. */
+  /** Keeps focus on the bar, whatever replaced the pressed button. */
   function focusOn(side: Side): void {
     requestAnimationFrame(() => {
       const here = root.current?.parentElement;
@@ -201,7 +201,7 @@ function sideOf(
   return answer.value === 'minus' ? 'minus' : 'plus';
 }
 
-/** Of hidden totals, what comes with the vote. */
+/** Hidden totals come with the vote. */
 function resultsOf(
   results: { readonly options: readonly { id: string; votes: number }[] } | undefined,
 ): Totals | undefined {
@@ -210,7 +210,7 @@ function resultsOf(
   return { plus: of('plus'), minus: of('minus') };
 }
 
-/** The totals with the own vote, until the service has counted it. */
+/** The totals including the reader's vote, until the service has counted it. */
 function moved({ totals }: BarPost, before: BarState, choice: Side): Totals | undefined {
   if (totals === undefined) return undefined;
   const counted = before.name === 'changing' ? without(totals, before.choice) : totals;

@@ -4,7 +4,7 @@ import { type OwnAnswer, pollKey, store } from '../store.ts';
 
 type ListedVote = Reply<'GET /v1/me/votes'>['items'][number];
 
-/** Own votes as the service knows them; none where it can’t be asked now. */
+/** The caller's votes according to the service; none if it can’t be reached now. */
 export async function ownVotes(postIds: readonly string[]): Promise<readonly ListedVote[]> {
   try {
     const query = { postIds: postIds.slice(0, 100).join(',') };
@@ -16,8 +16,8 @@ export async function ownVotes(postIds: readonly string[]): Promise<readonly Lis
 }
 
 /**
- * Finds own votes again where the browser has erased what it kept, as Safari does after a week without a visit: the cookie of the
- * profile is still there, and the service knows. Once; on every other page nothing is asked.
+ * Restores own votes after the browser has deleted its storage, as Safari does after a week without a visit: the profile's
+ * cookie remains, and the service knows the votes. Done once; other pages ask nothing.
  */
 export async function restoreOwn(postIds: readonly string[]): Promise<void> {
   if (!hasProfile() || postIds.length === 0) return;

@@ -6,7 +6,7 @@ import { Writing } from './writing.ts';
 
 type OwnMessage = Reply<'GET /v1/me/contact-messages'>['items'][number];
 
-/** « Contact »: a message to the Région, and those that were written before with their answers. */
+/** « Contact »: a message to the Région, and earlier ones with their answers. */
 export class Contact {
   private readonly writing: Writing;
   private readonly outlet: HTMLElement;

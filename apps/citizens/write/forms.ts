@@ -1,7 +1,7 @@
 import { Contact } from './contact.tsx';
 import { Propose } from './propose.tsx';
 
-/** Makes a form that is written in check and send what is written. */
+/** Makes a writing form check and send its content. */
 export function takeOver(form: HTMLFormElement): void {
   const outlet = document.querySelector<HTMLElement>('[data-outlet]');
   if (outlet === null) return;

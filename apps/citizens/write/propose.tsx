@@ -6,11 +6,11 @@ import { Writing } from './writing.ts';
 
 type Check = Reply<'POST /v1/posts/check'>;
 
-/** What a writer hears while typing: near the end, at the end and past it, and nothing at each key. */
+/** Remaining characters that are announced while typing: near the end, at the end and past it, rather than at each key. */
 const announced = new Set([20, 10, 0]);
 const dayMs = 86_400_000;
 
-/** « Proposer »: counts as the service does, reads the text over with its writer, then sends it. */
+/** « Proposer »: counts like the service, reviews the text with its writer, then sends it. */
 export class Propose {
   private readonly writing: Writing;
   private readonly outlet: HTMLElement;
@@ -26,7 +26,7 @@ export class Propose {
       event.preventDefault();
       void this.readOver();
     });
-    // What was typed before this script came.
+    // Text may have been typed before this script loaded.
     if (this.writing.value('text') !== '') this.count();
     void this.writing.restore();
   }
@@ -46,11 +46,11 @@ export class Propose {
     form.querySelector('[data-ring]')?.setAttribute('stroke-dasharray', `${filled} 100`);
     const said = form.querySelector<HTMLElement>('[data-count-said]');
     if (said && (announced.has(left) || left < 0)) said.textContent = text;
-    // What was read over is another text now.
+    // The review was of a different text.
     render(null, this.outlet);
   }
 
-  /** @returns whether there is something to send; else the form says what is missing */
+  /** @returns whether there is something to send; otherwise the form says what is missing */
   private isWhole(): boolean {
     const { writing } = this;
     const text = writing.value('text');
@@ -109,7 +109,7 @@ function counted(
   return say(`${key}.${count < 2 ? 'one' : 'other'}`, { count, ...more });
 }
 
-/** What rules noticed, and what is published already: voting there is the better end. */
+/** Findings of the rules, and similar published ideas: voting for one of those may be better. */
 function Review({ check, send }: { readonly check: Check; readonly send: () => void }) {
   return (
     <section class="block review">

@@ -4,13 +4,13 @@ import { say } from '../say.ts';
 import { hasProfile, isProfileGone, withToken } from '../session.ts';
 import { store } from '../store.ts';
 
-/** What is being written, with the key under which it is sent: however often it is sent, it is made once. */
+/** A draft and its idempotency key: however often it is sent, it is created once. */
 export interface Draft {
   readonly fields: Readonly<Record<string, string>>;
   readonly key: string;
 }
 
-/** A form whose texts are kept on the device at each key, and sent with a profile. */
+/** A form whose texts are stored on the device at each key, and sent with a profile. */
 export class Writing {
   readonly form: HTMLFormElement;
   private readonly name: string;
@@ -19,7 +19,7 @@ export class Writing {
 
   /**
    * @param name of its draft
-   * @param accept what the sheet of the first profile has on its button
+   * @param accept label of the button in the profile dialog
    */
   constructor(form: HTMLFormElement, name: string, accept: string) {
     this.form = form;
@@ -31,12 +31,12 @@ export class Writing {
     form.addEventListener('change', () => void this.keep());
   }
 
-  /** The text of a field, without spaces around it. */
+  /** The trimmed text of a field. */
   value(field: string): string {
     return String(new FormData(this.form).get(field) ?? '').trim();
   }
 
-  /** Puts back what was being written; what has been typed meanwhile stays. */
+  /** Restores the draft, without overwriting what has been typed meanwhile. */
   async restore(): Promise<void> {
     const draft = (await (await store()).get('drafts', this.name)) as Draft | undefined;
     if (draft === undefined) return;
@@ -56,14 +56,14 @@ export class Writing {
     await (await store()).put('drafts', { fields, key: this.key } satisfies Draft, this.name);
   }
 
-  /** It was sent: the next one is another. */
+  /** After sending, the next text is a new draft. */
   async forget(): Promise<void> {
     this.key = crypto.randomUUID();
     this.form.reset();
     await (await store()).delete('drafts', this.name);
   }
 
-  /** Says what is wrong, or nothing, and leads to where it can be mended. */
+  /** Shows an error, or clears it, and leads to the field concerned. */
   fault(text = '', field?: string): void {
     const line = this.form.querySelector<HTMLElement>('[data-fault]');
     if (line === null) return;
@@ -83,9 +83,9 @@ export class Writing {
   }
 
   /**
-   * Does something as a citizen, making a profile first where there is none. Where the service is busy it is done again.
-   * @param act is given a token and the key of the draft
-   * @returns undefined when it could not be done: the form says why, and the text is kept
+   * Does something as a citizen, creating a profile first if there is none, and retries if the service is busy.
+   * @param act receives a token and the draft's key
+   * @returns undefined on failure: the form shows the reason, and the text is kept
    */
   async send<T>(act: (token: string, key: string) => Promise<T>): Promise<T | undefined> {
     this.fault();
@@ -112,7 +112,7 @@ export class Writing {
   ): Promise<T | undefined> {
     const { status, code, detail, retryAfter } = refusal;
     if (status === 0) this.fault(say('write.offline'));
-    // Sent under a key, it is made once, whatever became of the first try.
+    // Sent under a key, so repeating it can't create it twice.
     else if ((status === 429 || status >= 500) && code !== 'too-many-requests' && !this.waiting) {
       const seconds = retryAfter ?? 5;
       this.waiting = true;

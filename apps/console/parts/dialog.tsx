@@ -7,12 +7,12 @@ const say = consoleTexts(frame);
 
 export interface DialogProps {
   readonly title: string;
-  /** Absent where the dialog must be answered. */
+  /** Absent if the dialog must be answered. */
   readonly close?: () => void;
   readonly children: ComponentChildren;
 }
 
-/** A sheet over the page, which the rest of it waits for; the focus goes back to where it was. */
+/** A modal dialog; focus then returns to where it was. */
 export function Dialog({ title, close, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();

@@ -4,14 +4,14 @@ import { consoleTexts } from '../../../messages/console/texts.ts';
 
 const say = consoleTexts(frame);
 
-/** What went wrong, for people: the service’s own words where it has some. */
+/** An error message for people, in the service’s own words if it gave any. */
 export function faultText(error: unknown): string {
   if (!(error instanceof Refusal)) throw error;
   if (error.status === 0) return say('fault.offline');
   return error.detail || say('fault.unknown');
 }
 
-/** The same, with what to cite where the service is at fault, and another try where that may help. */
+/** The same with a reference, if the service is at fault, and a retry button where it may help. */
 export function Fault({ error, retry }: { readonly error: Refusal; readonly retry?: () => void }) {
   return (
     <div class="notice fault" role="alert">

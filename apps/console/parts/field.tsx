@@ -6,14 +6,14 @@ export interface TextFieldProps {
   readonly value: string;
   readonly set: (value: string) => void;
   readonly help?: ComponentChildren;
-  /** What is wrong with it, or missing. */
+  /** What is wrong or missing. */
   readonly fault?: string | undefined;
-  /** A text of several lines. */
+  /** Number of rows of a multi-line text. */
   readonly rows?: number;
   readonly type?: 'text' | 'url' | 'email' | 'date' | 'number';
 }
 
-/** A field with its name above it; its help and its fault are read with it. */
+/** A labelled field, with its help and error as accessible description. */
 export function TextField({ label, value, set, help, fault, rows, type = 'text' }: TextFieldProps) {
   const id = useId();
   const common = {
@@ -46,7 +46,7 @@ export interface SelectFieldProps<V extends string> {
   readonly fault?: string | undefined;
 }
 
-/** One of a few. */
+/** A choice of one among a few. */
 export function SelectField<V extends string>(props: SelectFieldProps<V>) {
   const { label, value, set, options, help, fault } = props;
   const id = useId();

@@ -9,12 +9,12 @@ const say = consoleTexts(templates);
 
 export interface InsertTemplateProps {
   readonly theme: string;
-  /** What is written already. */
+  /** The text so far. */
   readonly text: string;
   readonly set: (text: string) => void;
 }
 
-/** What colleagues answer often on this theme, put behind what is written; nothing where there is none. */
+/** Template answers for this theme, appended to the text; renders nothing if there are none. */
 export function InsertTemplate({ theme, text, set }: InsertTemplateProps) {
   const asked = useReply('GET /v1/admin/templates', {});
   const select = useRef<HTMLSelectElement>(null);

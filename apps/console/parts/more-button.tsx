@@ -2,11 +2,11 @@ import type { Pages } from './use-pages.ts';
 
 export interface MoreButtonProps {
   readonly list: Pick<Pages<unknown>, 'more'>;
-  /** « Voir les suivants »: it agrees with what the list is of. */
+  /** « Voir les suivants », agreeing in gender with the list's items. */
   readonly label: string;
 }
 
-/** Reads one page more of a list; nothing on its last one. */
+/** Loads the next page of a list; renders nothing on the last one. */
 export function MoreButton({ list: { more }, label }: MoreButtonProps) {
   if (more === undefined) return null;
   return (

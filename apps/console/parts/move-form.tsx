@@ -9,14 +9,14 @@ import { SendOrBack } from './send-or-back.tsx';
 const say = consoleTexts(handingOn);
 
 export interface MoveFormProps {
-  /** The theme that it has. */
+  /** The current theme. */
   readonly theme: string;
   readonly member: Pick<Member, 'themes'>;
   readonly send: (theme: string) => void;
   readonly close: () => void;
 }
 
-/** Gives something another theme, and with it to another directorate; whose it will be is said before. */
+/** Moves something to another theme, and so to another directorate, which is named beforehand. */
 export function MoveForm({ theme, member, send, close }: MoveFormProps) {
   const [chosen, choose] = useState('');
   const [isMissing, setMissing] = useState(false);

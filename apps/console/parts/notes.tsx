@@ -16,15 +16,15 @@ const say = consoleTexts(handingOn);
 type Note = Reply<'GET /v1/admin/contact-messages/{messageId}/notes'>['items'][number];
 
 export interface NotesProps {
-  /** What is noted on, for the draft. */
+  /** The subject of the notes, for storing the draft. */
   readonly of: string;
-  /** Once they are read. */
+  /** Undefined until they are loaded. */
   readonly notes: readonly Note[] | undefined;
   /** @throws Refusal */
   readonly send: (text: string) => Promise<unknown>;
 }
 
-/** What colleagues noted, the earliest first, and a place for one more: no citizen ever reads them. */
+/** Notes of colleagues, earliest first, and a field for another: citizens never see them. */
 export function Notes({ of, notes, send }: NotesProps) {
   const [isOpen, open] = useState(false);
   const acting = useAct();
@@ -62,7 +62,7 @@ export function Notes({ of, notes, send }: NotesProps) {
 interface NoteFormProps {
   readonly of: string;
   readonly fault: Refusal | undefined;
-  /** @returns whether it was left */
+  /** @returns whether it was saved */
   readonly send: (text: string) => Promise<boolean>;
   readonly close: () => void;
 }

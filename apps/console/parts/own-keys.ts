@@ -1,6 +1,4 @@
-/**
- * `ctrl+enter` and `escape` of one form among several on a screen: they are of the form in which they are pressed, and go no further.
- */
+/** Handles `ctrl+enter` and `escape` within one of several forms on a screen, without propagating them. */
 export const ownKeys =
   (send: () => void, close: () => void) =>
   (event: KeyboardEvent): void => {

@@ -3,13 +3,13 @@ import { useEffect, useRef } from 'preact/hooks';
 import { ground } from '../ground.ts';
 
 export interface PhoneProps {
-  /** Of the window, for who can’t see it. */
+  /** Accessible title of the frame. */
   readonly title: string;
   readonly scheme: 'light' | 'dark';
   readonly children: ComponentChildren;
 }
 
-/** A window of 360 pixels with the citizens’ styles: what depends on its width or scheme is as on a phone. */
+/** A frame of 360 pixels with the citizens’ styles, so that media queries behave as on a phone. */
 export function Phone({ title, scheme, children }: PhoneProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {

@@ -6,7 +6,7 @@ export interface SendOrBackProps {
   readonly close: () => void;
 }
 
-/** The end of a form that opened on a screen: it is sent, or left; with the keys that `ownKeys` gives it. */
+/** The end of a form within a screen: send or cancel, with the keys of `ownKeys`. */
 export function SendOrBack({ send, back, close }: SendOrBackProps) {
   return (
     <p class="actions">

@@ -3,7 +3,7 @@ export interface TabsProps {
   readonly tabs: readonly { readonly name: string; readonly href: string; readonly isCurrent: boolean }[];
 }
 
-/** Parts of a screen that are addresses of their own: links, so that the way back leads through them. */
+/** Tabs with addresses of their own: links, so that the back button works. */
 export function Tabs({ label, tabs }: TabsProps) {
   return (
     <nav class="chips" aria-label={label}>

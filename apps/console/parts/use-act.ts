@@ -3,20 +3,20 @@ import { Refusal } from '../../../contract/client/call.ts';
 import { announce } from '../shell/announce.ts';
 
 export interface Acting {
-  /** Why the last act was refused. */
+  /** The refusal of the last action, if any. */
   readonly fault: Refusal | undefined;
   readonly isBusy: boolean;
-  /** What was done last, in words. */
+  /** The last completed action, in words. */
   readonly done: string | undefined;
   /**
-   * Does something, once at a time.
-   * @param done said when it is done
-   * @returns whether it was done
+   * Runs an action, one at a time.
+   * @param done announced on completion
+   * @returns whether it completed
    */
   readonly act: (what: () => Promise<void>, done?: string) => Promise<boolean>;
 }
 
-/** Acts of a form or a screen: one at a time, what was refused said where it was asked. */
+/** Actions of a form or screen: one at a time, with refusals shown in place. */
 export function useAct(): Acting {
   const [fault, setFault] = useState<Refusal>();
   const [isBusy, setBusy] = useState(false);

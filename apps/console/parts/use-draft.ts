@@ -4,13 +4,13 @@ import { sessionState } from '../session/session.ts';
 export interface Draft<T> {
   readonly value: T;
   readonly set: (value: T) => void;
-  /** Whether it differs from what it began with. */
+  /** Whether it differs from its initial value. */
   readonly isKept: boolean;
-  /** After it was sent, or on purpose: begins anew. */
+  /** Resets it, after sending or on purpose. */
   readonly forget: () => void;
 }
 
-/** Under the pseudonym: another person on this device finds their own, and who is invited anew finds theirs again. */
+/** By pseudonym: several people on one device have separate drafts, and somebody invited again finds theirs. */
 function storageName(name: string): string {
   const state = sessionState.get();
   return `draft ${state.name === 'signed-in' ? state.member.pseudonym : ''} ${name}`;
@@ -21,18 +21,18 @@ function readKept<T>(owned: string): T | undefined {
     const kept = localStorage.getItem(owned);
     return kept === null ? undefined : (JSON.parse(kept) as T);
   } catch {
-    // Written by a former version, or not to be read: it begins anew.
+    // Written by a former version or unreadable: start over.
     return undefined;
   }
 }
 
 /**
- * What is being typed, kept on this device at each key: a lost network, a closed page or an ended session loses none of it.
- * @param name of what is written: one draft for each; give the component a `key` where it may change
- * @param empty what it begins with, when nothing is kept
+ * A draft stored on this device at each key, so that a lost network, a closed page or an ended session loses nothing.
+ * @param name of the draft; give the component a `key` if it may change
+ * @param empty initial value if nothing is stored
  */
 export function useDraft<T>(name: string, empty: T): Draft<T> {
-  // Whoever began it: a dialog over the page may change who is signed in.
+  // Bound to whoever started it: a session dialog may change who is signed in.
   const [owned] = useState(() => storageName(name));
   const [kept, keep] = useState<{ readonly value: T } | undefined>(() => {
     const value = readKept<T>(owned);
@@ -46,7 +46,7 @@ export function useDraft<T>(name: string, empty: T): Draft<T> {
       try {
         localStorage.setItem(owned, JSON.stringify(value));
       } catch {
-        // A full or closed storage: the page has it all the same.
+        // Storage is full or disabled: the page still has the draft.
       }
     },
     forget() {

@@ -2,18 +2,18 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { Refusal } from '../../../contract/client/call.ts';
 
 export interface Pages<T> {
-  /** What was read so far; undefined before the first page. */
+  /** Items loaded so far; undefined before the first page. */
   readonly items: readonly T[] | undefined;
   readonly fault: Refusal | undefined;
-  /** Reads one page more; absent on the last one. */
+  /** Loads the next page; absent on the last one. */
   readonly more: (() => Promise<void>) | undefined;
-  /** Begins anew. */
+  /** Starts over. */
   readonly reload: () => Promise<void>;
 }
 
 /**
- * A list that comes in pages.
- * @param read a page of it @param name changes when another list is asked for
+ * A paginated list.
+ * @param read a page of it @param name changes if another list is requested
  */
 export function usePages<T>(
   read: (cursor: string | undefined) => Promise<{ items: readonly T[]; nextCursor?: string | undefined }>,

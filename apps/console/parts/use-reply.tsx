@@ -8,17 +8,17 @@ import { Fault } from './fault.tsx';
 
 const say = consoleTexts(frame);
 
-/** What was asked for: not there yet, there, or refused. What was read stays while it is read again. */
+/** A request's state: pending, loaded, or refused. While reloading, the previous value is kept. */
 export interface Asked<T> {
   readonly value?: T | undefined;
   readonly fault?: Refusal | undefined;
-  /** Asks again. */
+  /** Repeats the request. */
   readonly reload: () => Promise<void>;
-  /** Puts what an act answered in the place of what was read. */
+  /** Replaces the value by what an action returned. */
   readonly replace: (value: T) => void;
 }
 
-/** What a route answers, asked for when the component is first shown and when what is asked changes. */
+/** The reply of a route, requested when the component is first shown and when the arguments change. */
 export function useReply<K extends RouteKey>(
   key: K,
   ...options: Parameters<typeof request<K>> extends [K, ...infer Rest] ? Rest : never
@@ -26,7 +26,7 @@ export function useReply<K extends RouteKey>(
   return useAsked(() => request(key, ...(options as never)), `${key} ${JSON.stringify(options)}`);
 }
 
-/** The same for whatever is asked. @param name changes when something else is asked */
+/** The same for any request. @param name changes if something else is requested */
 export function useAsked<T>(ask: () => Promise<T>, name: string): Asked<T> {
   const [state, set] = useState<{ name: string; value?: T; fault?: Refusal }>({ name });
   const latest = useRef(name);
@@ -52,7 +52,7 @@ export interface ReadingProps<T> {
   readonly children: (value: T) => ComponentChildren;
 }
 
-/** What was asked for once it is there; until then that it is being read, or why it can’t be. */
+/** Renders the value once it is loaded; until then, progress or the error. */
 export function Reading<T>({ asked: { value, fault, reload }, children }: ReadingProps<T>) {
   return (
     <>

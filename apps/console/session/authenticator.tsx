@@ -5,20 +5,20 @@ import type { ConsoleTexts } from '../../../messages/console/texts.ts';
 export interface AuthenticatorProps {
   /** In base 32. */
   readonly secret: string;
-  /** What the application shows under the name of the service. */
+  /** Shown by the authenticator under the name of the service. */
   readonly account: string;
   readonly issuer: string;
   readonly say: ConsoleTexts<keyof typeof session>;
 }
 
-/** The secret of an authenticator, as a drawing to scan and as a text to type (key URI format of authenticator applications). */
+/** The secret of an authenticator, as a QR code and as text to type (key URI format of authenticator apps). */
 export function Authenticator({ secret, account, issuer, say }: AuthenticatorProps) {
   const [cells, setCells] = useState<readonly (readonly boolean[])[]>();
   const [isCopied, setCopied] = useState(false);
   const label = encodeURIComponent(`${issuer}:${account}`);
   const uri = `otpauth://totp/${label}?${new URLSearchParams({ secret, issuer }).toString().replaceAll('+', '%20')}`;
   useEffect(() => {
-    // Once in the life of an account: nobody else loads it.
+    // Needed once in the life of an account, so loaded on demand.
     void import('qr').then(({ encodeQR }) => setCells(encodeQR(uri, 'raw', { ecc: 'medium', border: 2 })));
   }, [uri]);
   return (
@@ -55,7 +55,7 @@ export function Authenticator({ secret, account, issuer, say }: AuthenticatorPro
   );
 }
 
-/** One square for each dark cell; black on white whatever the scheme, as cameras want it. */
+/** One square per dark cell; black on white in every colour scheme, as cameras need it. */
 function pathOf(cells: readonly (readonly boolean[])[]): string {
   return cells.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
 }

@@ -2,7 +2,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import type { Interruption } from './session.ts';
 import { SignIn, say } from './sign-in.tsx';
 
-/** Over a page whose session ended: it is answered, and what was typed below it is still there. */
+/** Shown over a page whose session has ended; after signing in, what was typed is still there. */
 export function SessionDialog({ why }: { readonly why: Interruption }) {
   return (
     <Dialog title={say(`${why}.title`)}>

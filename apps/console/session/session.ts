@@ -2,10 +2,10 @@ import { call, Refusal, type Reply, type RouteKey, type RouteOf } from '../../..
 import type { CallOptions as AnyCallOptions } from '../../../contract/client.ts';
 import { store } from '../store.ts';
 
-/** Whoever is signed in. */
+/** The signed-in member. */
 export type Member = Reply<'GET /v1/admin/me'>;
 
-/** Why a page is behind a dialog: the session ended, or the account has no rights any more. */
+/** Why a dialog covers the page: the session ended, or the account lost its rights. */
 export type Interruption = 'ended' | 'rights';
 
 export type SessionState =
@@ -18,19 +18,19 @@ export const sessionState = store<SessionState>({ name: 'starting' });
 
 type Opened = Reply<'POST /v1/admin/session/renewal'>;
 
-/** In memory alone; what renews it is in a cookie that no script reads. */
+/** Only in memory; a cookie that scripts can't read renews it. */
 let current: { readonly idToken: string; readonly until: number } | undefined;
-/** Renewed a little before its end, so that no request carries one that ends on the way. */
+/** Tokens are renewed this long before they expire, so that none expires in transit. */
 const margin = 30_000;
 
 function keep({ idToken, expiresIn }: Opened): void {
   current = { idToken, until: Date.now() + expiresIn * 1000 - margin };
 }
 
-/** Whether this browser holds a session: the service says so beside the cookie that no script reads. */
+/** Whether this browser has a session, according to a readable cookie beside the session cookie. */
 const mayHaveSession = (): boolean => /(?:^|; )__Host-agent-la=1/.test(document.cookie);
 
-/** Looks whether somebody is signed in already, on another tab or before a reload. @throws Refusal without an answer */
+/** Checks whether somebody is already signed in, in another tab or before a reload. @throws Refusal without an answer */
 export async function start(): Promise<void> {
   if (!mayHaveSession()) return sessionState.set({ name: 'signed-out' });
   try {
@@ -42,13 +42,13 @@ export async function start(): Promise<void> {
   await enter();
 }
 
-/** After the last step of a sign-in. @throws Refusal */
+/** Called after the last step of a sign-in. @throws Refusal */
 export async function opened(session: Opened): Promise<void> {
   keep(session);
   await enter();
 }
 
-/** Who waits for the dialog to be answered. */
+/** Calls waiting for the dialog to be answered. */
 let waiting: (() => void)[] = [];
 
 async function enter(): Promise<void> {
@@ -64,7 +64,7 @@ async function enter(): Promise<void> {
     }
     throw error;
   }
-  // Another person’s page must not be gone on with: what was typed waits for its author under their name (use-draft.ts).
+  // Nobody may continue on another person’s page; the drafts are stored under their author's name (use-draft.ts).
   if (before.name === 'signed-in' && before.member.id !== member.id) return location.reload();
   sessionState.set({ name: 'signed-in', member });
   const resumed = waiting;
@@ -74,7 +74,7 @@ async function enter(): Promise<void> {
 
 let renewal: Promise<void> | undefined;
 
-/** One renewal for all who ask at once. @throws Refusal */
+/** Concurrent callers share one renewal. @throws Refusal */
 function renew(): Promise<void> {
   renewal ??= call('POST /v1/admin/session/renewal', {})
     .then(keep)
@@ -86,7 +86,7 @@ function renew(): Promise<void> {
 
 const isEnd = (error: unknown): boolean => error instanceof Refusal && error.code === 'session-expired';
 
-/** Puts the dialog over the page, and waits until somebody has signed in. */
+/** Covers the page with the dialog until somebody has signed in. */
 function interrupted(why: Interruption): Promise<void> {
   const state = sessionState.get();
   if (state.name !== 'signed-in') return Promise.reject(new Refusal(401, {}));
@@ -112,9 +112,9 @@ async function token(): Promise<string> {
 type Options<K extends RouteKey> = Omit<AnyCallOptions<RouteOf<K>>, 'token'>;
 
 /**
- * Calls a route as whoever is signed in. A session that has ended, or rights that were taken, put a dialog over the page; once it is
- * answered the call is made again, so that nothing is lost.
- * @throws Refusal for every other refusal, and with status 0 when no answer came
+ * Calls a route as the signed-in member. If the session has ended or rights were revoked, a dialog covers the page; once it
+ * is answered the call is repeated, so that nothing is lost.
+ * @throws Refusal for any other refusal, with status 0 if there was no answer
  */
 export async function request<K extends RouteKey>(
   key: K,
@@ -134,7 +134,7 @@ export async function request<K extends RouteKey>(
 }
 
 /**
- * The whole text of a file of the API, page after page as its `Link` leads on.
+ * The whole text of a paginated file of the API, following its `Link` headers.
  * @param path with its query
  * @throws Refusal
  */
@@ -153,7 +153,7 @@ export async function readFile(path: string): Promise<string> {
   return text;
 }
 
-/** Ends the session everywhere it may be used. */
+/** Ends the session everywhere. */
 export async function leave(): Promise<void> {
   await call('DELETE /v1/admin/session', {});
   current = undefined;

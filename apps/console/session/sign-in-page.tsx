@@ -4,13 +4,13 @@ import { sessionState } from './session.ts';
 import { SignIn, say } from './sign-in.tsx';
 
 export interface SignInPageProps {
-  /** Who just left is told so. */
+  /** Whether the person has just signed out. */
   readonly left: boolean;
-  /** Somebody signed in who is no agent: why, in the service’s words. */
+  /** Why a signed-in person isn't staff, in the service’s words. */
   readonly refused: string | undefined;
 }
 
-/** The page of whoever isn’t signed in. */
+/** The page for people who aren’t signed in. */
 export function SignInPage({ left, refused }: SignInPageProps) {
   return (
     <div class="entrance">

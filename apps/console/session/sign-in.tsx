@@ -14,7 +14,7 @@ export const say = consoleTexts(catalogue);
 type SignInStep = Reply<'POST /v1/admin/session'>;
 type Place = SignInStep | { readonly step: 'password' | 'forgot' | 'recover' | 'lost' };
 
-/** The steps from an address to a session: none of what was typed is lost when one is refused. */
+/** The steps from an address to a session; a refusal loses nothing that was typed. */
 export function SignIn({ note }: { readonly note?: string | undefined }) {
   const [place, go] = useState<Place>({ step: 'password' });
   const [email, setEmail] = useState('');
@@ -57,7 +57,7 @@ interface StepProps {
   readonly setEmail: (email: string) => void;
   readonly go: (place: Place) => void;
   readonly follow: (step: SignInStep) => Promise<void>;
-  /** Back to the beginning, with a word why. */
+  /** Back to the beginning, with an explanation. */
   readonly again: (text: string) => void;
 }
 
@@ -201,7 +201,7 @@ function RecoverStep({ email, go, again }: StepProps) {
   );
 }
 
-/** @returns what is still to be done, as a text of its own; undefined when nothing is */
+/** @returns the missing rules as one text; undefined if there are none */
 function missingRules(password: string): { text: string } | undefined {
   const missing = checkedRules(password).filter(({ met }) => !met);
   if (missing.length === 0) return undefined;
@@ -220,7 +220,7 @@ interface StepFormProps {
   readonly children: ComponentChildren;
 }
 
-/** One step: its fields, what was wrong with them, and the way on. */
+/** One step: its fields, their errors, and the button. */
 function StepForm({ title, button, check, send, again, more, children }: StepFormProps) {
   const [fault, setFault] = useState<string>();
   const [isBusy, setBusy] = useState(false);
@@ -287,7 +287,7 @@ function EmailField({ email, setEmail }: Pick<StepProps, 'email' | 'setEmail'>) 
   );
 }
 
-/** For managers of passwords: whose it is. */
+/** Tells password managers whose password it is. */
 function KnownUser({ email }: { readonly email: string }) {
   return (
     <input
@@ -318,7 +318,7 @@ function PasswordField({ label, autocomplete, value, set, describedBy }: Passwor
         <label for="password">{label}</label>
         <input
           id="password"
-          // One field in two types: the library’s type has one object for each.
+          // One field with two types: the library’s types would make it two objects.
           type={(isShown ? 'text' : 'password') as 'password'}
           autocomplete={autocomplete}
           autocapitalize="off"
@@ -369,7 +369,7 @@ interface CodeFieldProps {
   readonly set: (code: string) => void;
 }
 
-/** One field: a code is pasted as it came, with whatever stands between its figures. */
+/** A field for a code, which may be pasted with anything between its digits. */
 function CodeField({ label, help, code, set }: CodeFieldProps) {
   return (
     <p class="field">
@@ -383,7 +383,7 @@ function CodeField({ label, help, code, set }: CodeFieldProps) {
         value={code}
         onInput={({ currentTarget }) => {
           const figures = currentTarget.value.replace(/\D/g, '').slice(0, 6);
-          // Drawn anew even where the state stays the same.
+          // Redraws the field even if the state is unchanged.
           currentTarget.value = figures;
           set(figures);
         }}

@@ -9,7 +9,7 @@ import { leave, type Member } from '../session/session.ts';
 
 const say = consoleTexts(frame);
 
-/** Who one is here, how the console looks, and the way out. */
+/** The member's account, the console's appearance, and signing out. */
 export function AccountDialog({ member, close }: { readonly member: Member; readonly close: () => void }) {
   const [chosen, choose] = useState(chosenAppearance());
   const [fault, setFault] = useState<Refusal>();

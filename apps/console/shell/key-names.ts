@@ -2,8 +2,9 @@
 export type KeyName = string;
 
 /**
- * Letters by what they type, since AZERTY has them elsewhere; figures by where they are, since AZERTY types `&` for an unshifted 1.
- * @returns undefined for what is no shortcut
+ * Letters by what they type, since AZERTY has them elsewhere; digits by their position, since AZERTY types `&` for an
+ * unshifted 1.
+ * @returns undefined for keys that aren't shortcuts
  */
 export function keyNameOf(
   event: Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey'>,

@@ -5,7 +5,7 @@ import { keysOn, shortcuts, switchKeys } from './keys.ts';
 
 const say = consoleTexts(frame);
 
-/** What the keys of this screen do, and the switch that silences them. */
+/** The shortcuts of this screen, and the switch that disables them. */
 export function KeysDialog({ close }: { readonly close: () => void }) {
   const lists = shortcuts.use();
   const isOn = keysOn.use();
@@ -44,7 +44,7 @@ export function KeysDialog({ close }: { readonly close: () => void }) {
   );
 }
 
-/** A key as it is drawn on a keyboard. */
+/** A key as printed on a keyboard. */
 export function keyText(key: string): string {
   if (key === 'escape') return say('key.escape');
   if (key === 'ctrl+enter') return say('key.ctrl-enter');

@@ -4,14 +4,14 @@ import { type KeyName, keyNameOf } from './key-names.ts';
 
 export interface Shortcut {
   readonly key: KeyName;
-  /** What it does, as the list of `?` says it; absent where another key of the list says it. */
+  /** Description in the list of `?`; absent if another key's covers it. */
   readonly label?: string;
   readonly act: () => void;
 }
 
 const kept = 'console.keys';
 
-/** Whether letters and figures are shortcuts (WCAG 2.1.4): on this device, until it is changed. */
+/** Whether letters and digits are shortcuts (WCAG 2.1.4): stored on this device. */
 export const keysOn = store(localStorage.getItem(kept) !== 'off');
 
 export function switchKeys(isOn: boolean): void {
@@ -20,15 +20,15 @@ export function switchKeys(isOn: boolean): void {
   keysOn.set(isOn);
 }
 
-/** The shortcuts of what is shown, for the list; those registered last come first. */
+/** The active shortcuts, for the list; most recently registered first. */
 export const shortcuts = store<readonly (readonly Shortcut[])[]>([]);
 
 /**
- * Shortcuts for as long as a component is shown. They are silent in fields and with Alt, Ctrl or the key of the system, but for
- * `ctrl+enter` and `escape`, which are made for fields.
+ * Registers shortcuts while a component is shown. They are inactive in fields and with Alt, Ctrl or the system key, except
+ * `ctrl+enter` and `escape`, which are meant for fields.
  */
 export function useKeys(list: readonly Shortcut[]): void {
-  // With what is drawn, not after it: a key pressed right behind another means what is shown now.
+  // In step with rendering: a key pressed right after another applies to what is shown then.
   useLayoutEffect(() => {
     shortcuts.set([list, ...shortcuts.get()]);
     return () => shortcuts.set(shortcuts.get().filter((other) => other !== list));

@@ -18,7 +18,7 @@ export interface RailProps {
   readonly showAccount: () => void;
 }
 
-/** Name, screens with what waits on each, keys and account: beside the screen, or above it on a phone. */
+/** The navigation rail: name, screens with their counts, keys and account; above the screen on a phone. */
 export function Rail({ member, current, showKeys, showAccount }: RailProps) {
   const waiting = waitingOn.use();
   const serves = member.directorates.map(({ label }) => label).join(', ') || say('team');

@@ -21,7 +21,7 @@ export interface ShellProps {
   readonly interrupted: Interruption | undefined;
 }
 
-/** The rail, the screen of the address, and what lies over both. */
+/** The rail, the current screen, and dialogs above both. */
 export function Shell({ member, interrupted }: ShellProps) {
   const { screen: path, rest, query } = place.use();
   const [over, showOver] = useState<'keys' | 'account'>();
@@ -62,7 +62,7 @@ export function Shell({ member, interrupted }: ShellProps) {
   );
 }
 
-/** The title of the page carries its state: what waits on the screen. */
+/** The page's title includes the number waiting on the screen. */
 function useTitle(screen: Screen | undefined): void {
   const waiting = waitingOn.use();
   useEffect(() => {
@@ -74,7 +74,7 @@ function useTitle(screen: Screen | undefined): void {
 
 const loaded = new Map<string, ComponentType<ScreenProps>>();
 
-/** A screen, once its file is there. The focus goes to its beginning, unless it is the first one of the page. */
+/** A screen, once its chunk is loaded. Focus goes to its beginning, unless it is the first one of the page. */
 function Loaded({ screen, ...props }: ScreenProps & { readonly screen: Screen }) {
   const [Content, show] = useState(() => loaded.get(screen.path));
   const main = useRef<HTMLElement>(null);

@@ -1,15 +1,15 @@
 import { store } from '../store.ts';
 
-/** How much waits on a screen; `late` where something has waited for more than ten days. */
+/** Number waiting on a screen; `late` if something has waited for more than ten days. */
 export interface Waiting {
   readonly count: number;
   readonly late?: boolean;
 }
 
-/** By the path of a screen: what the rail shows. */
+/** By the path of a screen, for the rail. */
 export const waitingOn = store<Readonly<Record<string, Waiting>>>({});
 
-/** A screen says how much waits on it; the title of its page says so too. */
+/** Reports the number waiting on a screen, which also appears in the page's title. */
 export function reportWaiting(screen: string, waiting: Waiting): void {
   const before = waitingOn.get();
   const known = before[screen];

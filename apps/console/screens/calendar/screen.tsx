@@ -20,7 +20,7 @@ type Planned = Week['questions'][number];
 
 const weekNumber = (week: string): string => week.replace(/^\d+-W0?/, '');
 
-/** « Calendrier »: twelve weeks with what stands in them, what the pool would give, and the holes. */
+/** « Calendrier »: twelve weeks with their questions, what the pool would supply, and the gaps. */
 export default function CalendarScreen({ member }: ScreenProps) {
   const asked = useReply('GET /v1/admin/calendar', {});
   const acting = useAct();
@@ -110,7 +110,7 @@ interface CurrentWeekProps extends Pick<WeekRowProps, 'weeks' | 'move'> {
   readonly current: Calendar['current'];
 }
 
-/** A week that has not opened yet: what the next morning will ask. */
+/** The current week before it opens: what the next morning will ask. */
 function CurrentWeek({ current: { week, opensOn, questions = [] }, weeks, move }: CurrentWeekProps) {
   if (questions.length === 0) return <p class="hint">{say('current.empty')}</p>;
   return (
@@ -128,7 +128,7 @@ function CurrentWeek({ current: { week, opensOn, questions = [] }, weeks, move }
 interface WeekRowProps {
   readonly week: Week;
   readonly weeks: readonly Week[];
-  /** Absent for who may only look. */
+  /** Absent for members who may only look. */
   readonly move: ((question: Planned, week: string) => Promise<void>) | undefined;
 }
 

@@ -10,16 +10,16 @@ import { say } from './use-queue.ts';
 
 export interface AnswerPanelProps {
   readonly title: string;
-  /** Of the charter; none where the answer needs no reason. */
+  /** Reasons of the charter; none if the answer needs no reason. */
   readonly reasons: Charter['reasons'];
-  /** What the message begins with where no reason prefills it. */
+  /** Initial message if no reason prefills it. */
   readonly message: string;
   readonly button: string;
-  /** Whose template answers may be put in; absent where several themes are answered at once. */
+  /** The theme whose templates are offered; absent if several themes are answered at once. */
   readonly theme?: string;
-  /** Under which what is typed is kept. */
+  /** Name under which the draft is stored. */
   readonly draft: string;
-  /** @param arrived forgets what was typed: not before the service has it */
+  /** @param arrived clears the draft, once the service has accepted the answer */
   readonly send: (reason: string, explanation: string, arrived: () => void) => void;
   readonly close: () => void;
 }
@@ -29,7 +29,7 @@ interface Written {
   readonly text: string;
 }
 
-/** A reason, and what the author will read: prefilled, theirs to change, kept while it is typed. */
+/** A reason, and the message to the author: prefilled, editable, stored while it is typed. */
 export function AnswerPanel({
   title,
   reasons,
@@ -115,7 +115,7 @@ export function AnswerPanel({
   );
 }
 
-/** What an author reads with a reason, unless whoever decides says it otherwise. */
+/** The default message for a reason. */
 export function prefilled(reasons: Charter['reasons'], code: string): string {
   return typeset(refusals[code] ?? reasons.find((reason) => reason.code === code)?.explanation ?? '', 'fr');
 }

@@ -23,17 +23,17 @@ export interface CardViewProps {
   readonly member: Member;
 }
 
-/** What stands beside the card: nothing but what is similar, an answer being written, or a choice of what to merge with. */
+/** The panel beside the card: similar posts, an answer being written, or a merge target to choose. */
 type Panel = 'refuse' | 'merge' | 'move' | 'uphold' | 'reject' | undefined;
 
-/** One card at a time, decided by keys; each decision leads to the next card. */
+/** One card at a time, decided with the keyboard; each decision advances to the next card. */
 export function CardView({ deciding, card, charter, member }: CardViewProps) {
   const [panel, open] = useState<Panel>();
   const { review, similar, noted } = useRead(deciding, card);
   const isFirst = useRef(true);
   useEffect(() => {
     open(undefined);
-    // The focus goes on with the text, unless it is on something that stayed.
+    // Focus moves to the new text, unless it is on an element that stayed.
     const stays = document.activeElement !== null && document.activeElement !== document.body;
     if (!isFirst.current && !stays) document.querySelector<HTMLElement>('.card blockquote')?.focus();
     isFirst.current = false;
@@ -130,7 +130,7 @@ export function CardView({ deciding, card, charter, member }: CardViewProps) {
   );
 }
 
-/** What may be decided of a card, as the API would take it. */
+/** The decisions that the API would accept for a card. */
 function actsOf(
   card: CardFacts,
   isOwnDecision: boolean,
@@ -148,7 +148,7 @@ function actsOf(
   const name = say(`act.${kind}`);
   return [
     { key: 'p', name, label: name, act: () => decide({ kind }) },
-    // What readers see is first taken from them, then refused.
+    // A public suggestion is first taken from readers, then refused.
     ...(isPublic
       ? []
       : [{ key: 'r', name: say('act.refuse'), label: say('keys.refuse'), act: () => open('refuse') }]),
@@ -159,7 +159,7 @@ function actsOf(
   ];
 }
 
-/** How long it has waited, on the way to the day by which it must be answered; the words beside it say the same. */
+/** How long it has waited, relative to the day by which it must be answered; the text beside it says the same. */
 function Gauge({ days, deadlines }: { readonly days: number; readonly deadlines: Charter['deadlines'] }) {
   const { firstWarningDays, secondWarningDays, answerDays } = deadlines;
   const share = (part: number) => `p${Math.min(100, Math.round((100 * part) / answerDays))}`;
@@ -177,8 +177,8 @@ interface Read {
 }
 
 /**
- * History and flags of the card in front, read when it comes there: somebody else may have decided it since the queue was read, and
- * then it is passed on. What is similar is read one card ahead.
+ * History and flags of the current card, loaded when it becomes current: if somebody has decided it since the queue was
+ * read, it is skipped. Similar posts are loaded one card ahead.
  */
 function useRead(
   { queue, similarTo: known, reviewed }: Deciding,
@@ -217,7 +217,7 @@ const readReview = (postId: string) =>
 const readSimilar = async (postId: string) =>
   (await unlessRefused(request('GET /v1/admin/posts/{postId}/similar', { params: { postId } })))?.items;
 
-/** What stands beside a card helps to decide; without it one decides all the same. */
+/** The context of a card is helpful but not required for a decision. */
 async function unlessRefused<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;

@@ -14,15 +14,15 @@ export type Charter = Reply<'GET /v1/moderation/charter'>;
 
 export interface CardProps {
   readonly card: CardFacts;
-  /** History and flags, once they are read. */
+  /** History and flags, once loaded. */
   readonly review: Review | undefined;
   readonly charter: Charter;
   readonly isOwnDecision: boolean;
-  /** What staff say of it among themselves. */
+  /** Internal notes of staff. */
   readonly children: ComponentChildren;
 }
 
-/** A suggestion, and all that one must know to decide of it. Never who wrote it. */
+/** A suggestion with everything needed to decide on it, but never its author. */
 export function Card({ card, review, charter, isOwnDecision, children }: CardProps) {
   const { title, theme, findings, submittedAt, waitingFor, flags, correctionOf } = card;
   const icon = themeOf(theme)?.icon;
@@ -110,7 +110,7 @@ function historyText({
   return reason === undefined ? text : say('event.reason', { event: text, reason });
 }
 
-/** A reason that left the charter is shown by its code. */
+/** A reason dropped from the charter is shown by its code. */
 export function reasonLabel({ reasons }: Charter, code: string): string {
   return reasons.find((reason) => reason.code === code)?.label ?? code;
 }

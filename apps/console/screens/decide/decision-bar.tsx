@@ -6,7 +6,7 @@ export interface DecisionBarProps {
   readonly move: (by: 1 | -1) => void;
 }
 
-/** What may be decided, each beside its key and none before the others; and the way to the cards around. */
+/** The possible decisions, each beside its key and none emphasized; and buttons to neighbouring cards. */
 export function DecisionBar({ acts, move }: DecisionBarProps) {
   const ways = [
     { key: 'k', name: say('act.previous'), act: () => move(-1) },

@@ -12,21 +12,21 @@ import { MarkedText } from './marked-text.tsx';
 import type { Card } from './queue.ts';
 import { bodyOf, type Deciding, say } from './use-queue.ts';
 
-/** As many as one request takes (contract/moderation). */
+/** The maximum of one request (contract/moderation). */
 const most = 50;
 
 type Bulk =
   | { readonly kind: 'publish' }
   | { readonly kind: 'refuse'; readonly reason: string; readonly explanation: string };
 
-/** Many at once: lines are chosen, one decision is taken of all, and each line says what became of it. */
+/** Decides on many at once: select lines, take one decision, and see the outcome on each line. */
 export function ListView({ deciding, charter }: { readonly deciding: Deciding; readonly charter: Charter }) {
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const [results, setResults] = useState<ReadonlyMap<string, { text: string; isFault: boolean }>>(new Map());
   const [isRefusing, setRefusing] = useState(false);
   const [line, setLine] = useState(-1);
   const table = useRef<HTMLTableElement>(null);
-  // Those that were decided stay, with their result, until the queue is read anew.
+  // Decided ones stay visible with their outcome until the queue is reloaded.
   const [shown, setShown] = useState<readonly Card[]>(deciding.queue.cards);
   useEffect(() => {
     setShown((before) => {

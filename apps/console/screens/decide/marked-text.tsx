@@ -5,7 +5,10 @@ import { say } from './use-queue.ts';
 
 type Finding = Card['findings'][number];
 
-/** A suggestion with what rules found marked in it. Typeset for display, stretch by stretch: the offsets are the stored text’s. */
+/**
+ * A suggestion with the findings of rules highlighted. Typeset stretch by stretch, because offsets refer to the stored
+ * text.
+ */
 export function MarkedText({
   text,
   findings,
@@ -27,7 +30,7 @@ export function MarkedText({
 
 const personal = new Set(['phone-number', 'email-address', 'postal-address', 'iban', 'licence-plate']);
 
-/** What each mark means, and what it does by itself. */
+/** What each highlight means, and its consequence. */
 export function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   if (findings.length === 0) return null;
   const kinds = new Map(findings.map((finding) => [`${finding.code} ${finding.severity}`, finding]));

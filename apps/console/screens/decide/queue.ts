@@ -1,24 +1,24 @@
 import type { Reply } from '../../../../contract/client/call.ts';
 
-/** What waits: a suggestion, or an appeal against what was decided of one. */
+/** A waiting item: a suggestion, or an appeal against a decision. */
 export type Card = Reply<'GET /v1/admin/queue'>['items'][number];
 
-/** A référent’s way through the queue. */
+/** A référent’s progress through the queue. */
 export interface Queue {
-  /** Those that were read and still wait, the oldest first. */
+  /** Loaded cards that still wait, oldest first. */
   readonly cards: readonly Card[];
-  /** Which of them is looked at; as many as there are at the end. */
+  /** Index of the current card; equal to their number past the last one. */
   readonly at: number;
-  /** How many wait in all, those not read yet included. */
+  /** Total number waiting, including those not loaded yet. */
   readonly waiting: number;
   readonly cursor?: string | undefined;
-  /** What was decided here: a page that was asked for before the answer came may still hold it. */
+  /** Cards decided here: a page requested before the decision completed may still contain them. */
   readonly decided: ReadonlySet<string>;
 }
 
 export const emptyQueue: Queue = { cards: [], at: 0, waiting: 0, decided: new Set() };
 
-/** A page more of it; each card stands in it once. */
+/** Adds a page; each card appears once. */
 export function withPage(
   queue: Queue,
   page: { readonly items: readonly Card[]; readonly waiting: number; readonly cursor?: string | undefined },
@@ -28,7 +28,7 @@ export function withPage(
   return { ...queue, cards, waiting: Math.max(page.waiting, cards.length), cursor: page.cursor };
 }
 
-/** Without a card that was decided; the next one takes its place. */
+/** Removes a decided card; the next one takes its place. */
 export function without(queue: Queue, id: string): Queue {
   const place = queue.cards.findIndex((card) => card.id === id);
   const decided = new Set([...queue.decided, id]);
@@ -42,7 +42,7 @@ export function without(queue: Queue, id: string): Queue {
   };
 }
 
-/** With a card looked at that waits after all: its decision was undone, or didn’t arrive. */
+/** Puts a card back in front that still waits: its decision was undone, or failed. */
 export function withFront(queue: Queue, card: Card): Queue {
   const decided = new Set([...queue.decided].filter((id) => id !== card.id));
   const place = queue.cards.findIndex(({ id }) => id === card.id);
@@ -54,12 +54,12 @@ export function withFront(queue: Queue, card: Card): Queue {
   return { ...queue, cards, decided, waiting: queue.waiting + 1 };
 }
 
-/** With what became of a card that goes on waiting. */
+/** Updates a card that continues to wait. */
 export function withChanged(queue: Queue, card: Card): Queue {
   return { ...queue, cards: queue.cards.map((other) => (other.id === card.id ? card : other)) };
 }
 
-/** One card on, or back. */
+/** Moves to the next or previous card. */
 export function moved(queue: Queue, by: 1 | -1): Queue {
   return { ...queue, at: Math.min(queue.cards.length, Math.max(0, queue.at + by)) };
 }

@@ -10,7 +10,7 @@ import { CardView } from './card-view.tsx';
 import { ListView } from './list-view.tsx';
 import { type Deciding, say, useQueue } from './use-queue.ts';
 
-/** « À décider »: suggestions and appeals that wait, one card at a time or as a list. */
+/** « À décider »: waiting suggestions and appeals, one at a time or as a list. */
 export default function DecideScreen(props: ScreenProps) {
   const charter = useReply('GET /v1/moderation/charter', {});
   return <Reading asked={charter}>{(value) => <Queue {...props} charter={value} />}</Reading>;
@@ -19,7 +19,7 @@ export default function DecideScreen(props: ScreenProps) {
 function Queue({ member, rest: [first], query, charter }: ScreenProps & { readonly charter: Charter }) {
   const theme = query.get('theme') ?? undefined;
   const isList = query.get('vue') === 'liste';
-  // Another theme is another queue.
+  // Each theme has its own queue.
   return <Shown key={`${theme} ${first}`} {...{ member, theme, first, isList, charter }} />;
 }
 
@@ -43,7 +43,7 @@ function Shown({ member, theme, first, isList, charter }: ShownProps) {
   const otherView = () => show({ theme, isList: !isList });
   const isPast = isRead && !isList && !card;
   useKeys([
-    // Past the last card there is a way back to those that were left.
+    // Past the last card, one can return to those that were skipped.
     ...(isPast ? [{ key: 'k', label: say('act.previous'), act: () => deciding.move(-1) }] : []),
     { key: 'u', label: say('keys.undo'), act: () => void deciding.undo() },
     { key: 'l', label: say(isList ? 'act.card' : 'act.list'), act: otherView },
@@ -103,7 +103,7 @@ function Shown({ member, theme, first, isList, charter }: ShownProps) {
   );
 }
 
-/** What was just done, and the way back from it; or what somebody else did meanwhile. */
+/** The last action with its undo, or what somebody else did meanwhile. */
 function LastActLine({ deciding: { lastAct, undo } }: { readonly deciding: Deciding }) {
   if (lastAct === undefined) return <p class="told" />;
   return (

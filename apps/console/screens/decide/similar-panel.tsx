@@ -5,7 +5,7 @@ import { useKeys } from '../../shell/keys.ts';
 import { type Similar, say } from './use-queue.ts';
 
 export interface SimilarPanelProps {
-  /** Once they are read. */
+  /** Undefined until loaded. */
   readonly similar: Similar | undefined;
   readonly isMerging: boolean;
   /** Whether this card may be merged with another. */
@@ -14,7 +14,7 @@ export interface SimilarPanelProps {
   readonly close: () => void;
 }
 
-/** Published ideas that say the same; while merging, figures choose one of them, or an address is pasted. */
+/** Similar published ideas; while merging, digit keys choose one, or an address is pasted. */
 export function SimilarPanel({ similar, isMerging, mayMerge, merge, close }: SimilarPanelProps) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -68,7 +68,7 @@ function votesText(totals: Similar[number]['post']['totals']): string {
   return say.count('similar.votes', votes, { share: formats.percent((100 * plus) / votes) });
 }
 
-/** Any other published idea, by the address of its page. */
+/** Any other published idea, by its page's address. */
 function Elsewhere({ merge }: Pick<SimilarPanelProps, 'merge'>) {
   const [address, setAddress] = useState('');
   const [fault, setFault] = useState<string>();

@@ -2,13 +2,13 @@ import type { Card } from './queue.ts';
 
 type Finding = Card['findings'][number];
 
-/** A stretch of a text, with the findings that cover it. */
+/** A stretch of text, with the findings that cover it. */
 export interface Stretch {
   readonly text: string;
   readonly findings: readonly Finding[];
 }
 
-/** Cuts a text where findings begin and end; they may overlap. Offsets are UTF-16 code units, as JavaScript counts. */
+/** Splits a text where findings begin and end; they may overlap. Offsets are in UTF-16 code units, as in JavaScript. */
 export function stretchesOf(text: string, findings: readonly Finding[]): Stretch[] {
   const within = (offset: number) => Math.min(text.length, Math.max(0, offset));
   const cuts = [

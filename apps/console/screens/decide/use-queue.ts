@@ -23,18 +23,18 @@ import {
 export const say = consoleTexts(catalogue);
 const sayOn = consoleTexts(handingOn);
 
-/** What is decided of a card. */
+/** A decision on a card. */
 export type Decision =
   | { readonly kind: 'publish' | 'keep' | 'hold' }
   | { readonly kind: 'refuse'; readonly reason: string; readonly explanation: string }
   | { readonly kind: 'merge'; readonly into: string }
   | { readonly kind: 'uphold' | 'reject'; readonly explanation: string };
 
-/** The line above the card: what was just done, or what somebody else did. */
+/** The line above the card: the last action here, or what somebody else did. */
 export interface LastAct {
   readonly text: string;
   readonly title?: string;
-  /** What is undone by U. */
+  /** The card that U restores. */
   readonly undo?: Card;
   readonly isFault?: boolean;
 }
@@ -42,13 +42,13 @@ export interface LastAct {
 export type Similar = Reply<'GET /v1/admin/posts/{postId}/similar'>['items'];
 
 const pageSize = 20;
-/** So many cards ahead, the next page is asked for. */
+/** The next page is requested when this many cards are left. */
 const ahead = 5;
 
 export interface Deciding {
   readonly queue: Queue;
   readonly card: Card | undefined;
-  /** Published ideas like a card, by its id, where they were asked for. */
+  /** Published ideas similar to a card, by its id, where requested. */
   readonly similarTo: Map<string, Promise<Similar | undefined>>;
   readonly isRead: boolean;
   readonly fault: Refusal | undefined;
@@ -56,21 +56,21 @@ export interface Deciding {
   readonly reload: () => Promise<void>;
   readonly readMore: () => Promise<void>;
   readonly move: (by: 1 | -1) => void;
-  /** @param arrived called once the service has it */
+  /** @param arrived called once the service has accepted it */
   readonly decide: (card: Card, decision: Decision, arrived?: () => void) => Promise<void>;
   readonly undo: () => Promise<void>;
-  /** Gives a card another theme. @param stays whether it is still in this queue then */
+  /** Moves a card to another theme. @param stays whether it is then still in this queue */
   readonly give: (card: Card, theme: string, stays: boolean) => Promise<void>;
-  /** What a review has found of a card: it may have changed, or wait no more. */
+  /** A review found that the card has changed, or no longer waits. */
   readonly reviewed: (card: Card) => void;
-  /** Those that a list has decided. */
+  /** Ids decided in the list view. */
   readonly passed: (ids: readonly string[]) => void;
   readonly report: (lastAct: LastAct | undefined) => void;
 }
 
 /**
- * The queue of a theme, or of all one’s themes. Whoever decides goes on at once; the answer comes behind, and a decision that didn’t
- * arrive puts its card back in front.
+ * The queue of a theme, or of all one’s themes. Decisions are applied optimistically; if one fails, its card returns to the
+ * front.
  */
 export function useQueue(theme: string | undefined, first: string | undefined): Deciding {
   const [queue, set] = useState<Queue>(emptyQueue);
@@ -113,7 +113,7 @@ export function useQueue(theme: string | undefined, first: string | undefined): 
   useEffect(() => {
     void read().then(async () => {
       if (first === undefined) return;
-      // A link to one card: in front, wherever it stands.
+      // For a link to a card: shown first, wherever it is in the queue.
       const { post } = await request('GET /v1/admin/posts/{postId}', { params: { postId: first } });
       if (post.waitingFor !== undefined) set((before) => withFront({ ...before, at: 0 }, post));
       else report(meanwhile(post));
@@ -138,10 +138,10 @@ export function useQueue(theme: string | undefined, first: string | undefined): 
   };
 
   async function decide(card: Card, decision: Decision, arrived?: () => void): Promise<void> {
-    // What is held goes on waiting: the next one is looked at.
+    // A held card continues to wait, so the next one is shown.
     set((before) => (decision.kind === 'hold' ? moved(before, 1) : without(before, card.id)));
     const answer = send(card, decision);
-    // In the order in which they were taken, whichever answer comes first.
+    // Applied in the order of the decisions, whichever response arrives first.
     const standing = answer.catch(() => undefined);
     decisions.current.push(standing);
     const isLast = () => decisions.current.at(-1) === standing;
@@ -226,7 +226,7 @@ export function useQueue(theme: string | undefined, first: string | undefined): 
   };
 }
 
-/** A page of the queue; the first one may be what « Aujourd’hui » has just read, with what is similar to its cards. */
+/** A page of the queue; the first may be what « Aujourd’hui » has just loaded, with posts similar to its cards. */
 async function readPage(
   theme: string | undefined,
   cursor: string | undefined,
@@ -253,7 +253,7 @@ async function reread(card: Card): Promise<Card> {
   }
 }
 
-/** Who decided what, as it is told to whoever came later. */
+/** Who decided what, for the member who was too late. */
 function meanwhile({ title, state, decision }: Card): LastAct {
   const by = decision?.by;
   const isDecided = state === 'published' || state === 'refused' || state === 'merged' || state === 'held';
@@ -279,7 +279,7 @@ function send(card: Card, decision: Decision): Promise<Card> {
   }
 }
 
-/** A decision as the API takes it. */
+/** A decision as the API expects it. */
 export function bodyOf(decision: Exclude<Decision, { kind: 'uphold' | 'reject' }>) {
   switch (decision.kind) {
     case 'refuse':

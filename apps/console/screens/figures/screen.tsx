@@ -18,7 +18,7 @@ type Counts = Register['total'];
 
 const firstYear = 2026;
 
-/** « Chiffres »: what the public register says of one’s directorates, each as a table that is taken along. */
+/** « Chiffres »: the public register of one’s directorates, with each table as a download. */
 export default function FiguresScreen({ member }: ScreenProps) {
   const thisYear = Number(
     new Intl.DateTimeFormat('en', { timeZone: ground.timeZone, year: 'numeric' }).format(now()),
@@ -70,9 +70,9 @@ export default function FiguresScreen({ member }: ScreenProps) {
 
 interface OfProps {
   readonly name: string;
-  /** Absent where nothing was decided in the year. */
+  /** Absent if nothing was decided in the year. */
   readonly counts: Counts | undefined;
-  /** Of the directorates that are told of; all of them if absent. */
+  /** The directorates to include; all if absent. */
   readonly ids: readonly string[] | undefined;
   readonly register: Register;
   readonly charter: Charter;
@@ -125,7 +125,7 @@ function Of({ name, counts, ids, register, charter }: OfProps) {
   );
 }
 
-/** What the table of delays says, in a sentence. */
+/** Summarizes the table of delays in a sentence. */
 function Delays({ counts, charter }: Pick<OfProps, 'counts' | 'charter'>) {
   if (counts === undefined || counts.answered === 0) return <p>{say('delays.none')}</p>;
   const inTime = counts.answered - (counts.byDelay.late ?? 0);

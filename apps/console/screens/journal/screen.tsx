@@ -16,7 +16,7 @@ const say = consoleTexts(catalogue);
 type Entry = Reply<'GET /v1/admin/audit'>['items'][number];
 type Check = Reply<'GET /v1/admin/audit/check'>;
 
-/** Months of a year back, `YYYY-MM`, by the Région’s clock. */
+/** The last twelve months, `YYYY-MM`, in the Région’s time zone. */
 function lastMonths(): string[] {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: ground.timeZone }).format(now());
   const [year = 0, month = 1] = today.split('-').map(Number);
@@ -26,7 +26,7 @@ function lastMonths(): string[] {
   });
 }
 
-/** « Journal »: the log of staff, newest first, with the check of its chain. */
+/** « Journal »: the audit log, newest first, and the verification of its chain. */
 export default function JournalScreen() {
   const [month, setMonth] = useState('');
   const list = usePages(

@@ -11,14 +11,14 @@ import { say } from './say.ts';
 
 export interface ApprovalProps extends EditionProps {
   readonly choice: Choice;
-  /** What is being written isn’t in what would be approved. */
+  /** Whether there are unsaved changes, which an approval wouldn't include. */
   readonly isUnsaved: boolean;
 }
 
-/** Bytes from which Gmail hides the end of a letter. */
+/** Size at which Gmail clips a letter. */
 const gmailLimit = 102 * 1024;
 
-/** How heavy it is and for how many, a trial to oneself, and the approval of what was read, or its withdrawal. */
+/** The letter's size and number of recipients, a test mail to oneself, and its approval or the withdrawal of that. */
 export function Approval({ edition, asked, choice, isUnsaved }: ApprovalProps) {
   const { month, state, version, sizes, readers } = edition;
   const params = { month };
@@ -85,7 +85,7 @@ export function Approval({ edition, asked, choice, isUnsaved }: ApprovalProps) {
   );
 }
 
-/** What is approved is what was read: its number is written by hand. */
+/** To approve exactly what was read, its version number must be typed in. */
 function ApprovalDialog({ edition, asked, close }: EditionProps & { readonly close: () => void }) {
   const { month, version, startedAt } = edition;
   const acting = useAct();

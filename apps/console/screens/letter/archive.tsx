@@ -8,7 +8,7 @@ import type { Edition } from './edition-props.ts';
 import { say } from './say.ts';
 import { nameOf } from './sections.tsx';
 
-/** The web version: where it is read, and how one thing is taken out of it with a public word in its place. */
+/** The web version: its address, and how to remove an item, leaving a public explanation. */
 export function Archive({ edition }: { readonly edition: Edition }) {
   const { month, content } = edition;
   const told = content.sections.flatMap(({ items }) => items);

@@ -9,7 +9,7 @@ import { say } from './say.ts';
 
 type Case = Reply<'GET /v1/admin/newsletter/editions/{month}/uncertain'>['items'][number];
 
-/** Recipients of whom nobody knows, one by one: only a person may risk that somebody gets two. */
+/** Uncertain recipients, one by one: only a person may risk sending somebody the letter twice. */
 export function Cases({ month }: { readonly month: string }) {
   const params = { month };
   const list = usePages(

@@ -17,7 +17,7 @@ export interface ComposerProps extends EditionProps {
   readonly draft: Draft<LetterDraft>;
 }
 
-/** The words of the team, and what the letter tells in which order; kept on the device until it is saved. */
+/** The team's editorial, and the selection and order of items; stored on the device until saved. */
 export function Composer({ edition, asked, draft }: ComposerProps) {
   const { month } = edition;
   const { value, set } = draft;

@@ -2,15 +2,15 @@ import type { EditionItem, Editorial, SectionKind } from '../../../../domain/new
 import { sectionKinds } from '../../../../domain/newsletter/edition-content.ts';
 import type { Edition } from './edition-props.ts';
 
-/** A section as the team works on it: what is left out keeps its place. */
+/** A section being edited: excluded items keep their position. */
 export interface SectionDraft {
   readonly kind: SectionKind;
   readonly items: readonly { readonly id: string; readonly isOn: boolean }[];
 }
 
-/** What is being written of a letter. */
+/** An edition being edited. */
 export interface LetterDraft {
-  /** The version that was read when it was begun: another one’s changes aren’t written over. */
+  /** The version it is based on, so that other people's changes aren’t overwritten. */
   readonly version: number;
   readonly editorial: Readonly<Record<string, Editorial>>;
   readonly sections: readonly SectionDraft[];
@@ -18,7 +18,7 @@ export interface LetterDraft {
 
 export const emptyEditorial: Editorial = { subject: '', preheader: '', title: '', text: '' };
 
-/** Where something goes that was left out: the section it was found for, as far as it says so itself. */
+/** The section to which an excluded item would return, as far as its content tells. */
 function sectionOf(item: EditionItem): SectionKind {
   switch (item.kind) {
     case 'result':
@@ -33,7 +33,7 @@ function sectionOf(item: EditionItem): SectionKind {
   }
 }
 
-/** The sections of an edition in their order, each with what is in it and then what was left out. */
+/** The sections of an edition in order, each with its items followed by the excluded ones. */
 export function draftOf({ version, content }: Edition): LetterDraft {
   const told = new Set(content.sections.flatMap(({ items }) => items));
   const left = Object.values(content.candidates).filter(({ id }) => !told.has(id));
@@ -54,7 +54,7 @@ export function draftOf({ version, content }: Edition): LetterDraft {
   };
 }
 
-/** A list with one of its members a place higher or lower; at the end of it, the same list. */
+/** The list with one item moved up or down; unchanged at its end. */
 export function movedBy<T>(list: readonly T[], from: number, by: -1 | 1): readonly T[] {
   const to = from + by;
   if (to < 0 || to >= list.length) return list;
@@ -66,13 +66,13 @@ export function movedBy<T>(list: readonly T[], from: number, by: -1 | 1): readon
 const isEmpty = (editorial: Editorial): boolean =>
   Object.values(editorial).every((text: string) => text.trim() === '');
 
-/** Languages in which an editorial is begun and not whole. */
+/** Languages whose editorial is started but incomplete. */
 export const unfinishedLanguages = ({ editorial }: LetterDraft): string[] =>
   Object.entries(editorial)
     .filter(([, one]) => !isEmpty(one) && Object.values(one).some((text: string) => text.trim() === ''))
     .map(([language]) => language);
 
-/** What the API takes: languages that say nothing are left as they were. */
+/** The change as the API expects it; languages without content are left unchanged. */
 export function changeOf({ version, editorial, sections }: LetterDraft) {
   return {
     version,

@@ -12,7 +12,7 @@ import { type Choice, LetterPreview } from './letter-preview.tsx';
 import { say } from './say.ts';
 import { Sending } from './sending.tsx';
 
-/** One edition: what may be done in its state at the left, the letter as it is kept at the right. */
+/** One edition: the actions possible in its state on the left, the saved letter on the right. */
 export function EditionScreen({ month }: { readonly month: string }) {
   const asked = useReply('GET /v1/admin/newsletter/editions/{month}', { params: { month } });
   const [choice, choose] = useState<Choice>({
@@ -59,7 +59,7 @@ function Parts({ edition, asked, choice }: EditionProps & { readonly choice: Cho
   );
 }
 
-/** What the state means for its readers, where it isn’t plain. */
+/** What the state means for readers, if that isn’t obvious. */
 function Standing({ edition: { state, startedAt } }: Pick<EditionProps, 'edition'>) {
   const began = startedAt !== undefined;
   const text =

@@ -5,7 +5,7 @@ import { request } from '../../session/session.ts';
 import { languageName } from './language-name.ts';
 import { say } from './say.ts';
 
-/** Whose letter is looked at, and how. */
+/** Whose letter is previewed, and how. */
 export interface Choice {
   readonly part: 'html' | 'text';
   readonly scheme: 'light' | 'dark';
@@ -15,15 +15,15 @@ export interface Choice {
 
 export interface LetterPreviewProps {
   readonly month: string;
-  /** Of what is shown: another one is asked for anew. */
+  /** Version of the content: another one must be requested again. */
   readonly version: number;
   readonly choice: Choice;
   readonly choose: (choice: Choice) => void;
 }
 
 /**
- * The letter as a mailbox will show it, in a frame that nothing runs in: the page’s own policy refuses the styles of a mail, so it is a
- * document of its own, under an address that is signed for some minutes.
+ * The letter as in a mailbox, in a frame without scripts. The console's own policy forbids a mail's styles, so the preview
+ * is a separate document, at a signed address that is valid for some minutes.
  */
 export function LetterPreview({ month, version, choice, choose }: LetterPreviewProps) {
   const { part, scheme, language, themes } = choice;

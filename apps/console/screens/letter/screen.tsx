@@ -7,7 +7,7 @@ import { reportWaiting } from '../../shell/waiting.ts';
 import { EditionScreen } from './edition.tsx';
 import { say } from './say.ts';
 
-/** « Lettre »: the editions of the newsletter, and one of them. */
+/** « Lettre »: the editions of the newsletter, or one of them. */
 export default function LetterScreen({ rest: [month] }: ScreenProps) {
   return month === undefined ? <Editions /> : <EditionScreen key={month} month={month} />;
 }

@@ -7,12 +7,12 @@ import { say } from './say.ts';
 
 export interface SectionsProps {
   readonly sections: readonly SectionDraft[];
-  /** Everything that was found, by id. */
+  /** All items that were found, by id. */
   readonly candidates: Readonly<Record<string, EditionItem>>;
   readonly set: (sections: readonly SectionDraft[]) => void;
 }
 
-/** What the letter tells: sections and items with a place to change and a box to tick, by hand or by key. */
+/** The content of the letter: sections and items to be ordered and ticked, by mouse or keyboard. */
 export function Sections({ sections, candidates, set }: SectionsProps) {
   const replace = (section: SectionDraft) =>
     set(sections.map((each) => (each.kind === section.kind ? section : each)));
@@ -81,7 +81,7 @@ export function Sections({ sections, candidates, set }: SectionsProps) {
   );
 }
 
-/** The words by which something is known. */
+/** A label for an item. */
 export const nameOf = (item: EditionItem | undefined): string =>
   item === undefined ? say('item.gone') : item.kind === 'suggestion' ? item.text : item.title;
 
@@ -107,7 +107,7 @@ interface MovesProps {
   readonly move: (by: -1 | 1) => void;
 }
 
-/** Up and down: both are always there, so that the focus stays where it is pressed. */
+/** Up and down buttons: both are always present, so that focus stays on the pressed one. */
 function Moves({ of, name, place, count, move }: MovesProps) {
   const go = (by: -1 | 1) => {
     const to = place + by;

@@ -8,7 +8,7 @@ import { Cases } from './cases.tsx';
 import type { EditionProps } from './edition-props.ts';
 import { say } from './say.ts';
 
-/** Milliseconds between two looks at a letter that is on its way. */
+/** Milliseconds between refreshes while a letter is being sent. */
 const lookMs = 4_000;
 
 type Act = 'pause' | 'resume' | 'stop' | 'take-up';
@@ -20,12 +20,12 @@ const routeOf = {
   'take-up': 'POST /v1/admin/newsletter/editions/{month}/taking-up',
 } as const;
 
-/** How far the sending is, what may stop it or let it go on, and whom nobody knows about. */
+/** Progress of the sending, with pause, resume and stop, and the uncertain recipients. */
 export function Sending({ edition, asked }: EditionProps) {
   const { month, state, version, pauseReason } = edition;
   const progress = useReply('GET /v1/admin/newsletter/editions/{month}/progress', { params: { month } });
   const acting = useAct();
-  /** What is pressed once and not yet confirmed. */
+  /** Pressed once, not yet confirmed. */
   const [asksTo, ask] = useState<'stop' | 'take-up'>();
   const isLive = state === 'sending' || state === 'approved';
   useEffect(() => {
@@ -34,7 +34,7 @@ export function Sending({ edition, asked }: EditionProps) {
     return () => clearInterval(timer);
   }, [isLive, progress.reload]);
   const seen = progress.value?.state;
-  // It has stopped, ended or begun by itself: what may be done is another thing now.
+  // Its state changed by itself, so other actions are possible now.
   useEffect(() => {
     if (seen !== undefined && seen !== state) void asked.reload();
   }, [seen]);

@@ -10,11 +10,11 @@ import { say } from './say.ts';
 interface Written {
   readonly text: string;
   readonly close: boolean;
-  /** Made with the draft and kept with it: however often it is sent, it arrives once. */
+  /** Idempotency key, created and stored with the draft. */
   readonly key: string;
 }
 
-/** The answer, kept while it is typed; sent, it is public to its author at once. */
+/** The answer, stored while it is typed; visible to the author as soon as it is sent. */
 export function AnswerForm({ message, member, asked, acting }: MessageProps & { readonly member: Member }) {
   const [empty] = useState<Written>(() => ({ text: '', close: true, key: crypto.randomUUID() }));
   const { value, set, forget } = useDraft<Written>(`answer ${message.id}`, empty);

@@ -5,7 +5,7 @@ import { useKeys } from '../../shell/keys.ts';
 import type { MessageProps } from './message-props.ts';
 import { say } from './say.ts';
 
-/** Who takes care of the message: oneself, or a colleague by name. */
+/** Assigns the message to oneself, or to a colleague by name. */
 export function Assignment({ message, asked, acting }: MessageProps) {
   const colleagues = useReply('GET /v1/admin/colleagues', {});
   const [chosen, choose] = useState('');

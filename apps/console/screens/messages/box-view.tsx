@@ -17,14 +17,14 @@ import { say } from './say.ts';
 const sayOfTemplates = consoleTexts(templates);
 
 export const boxes = ['open', 'mine', 'closed'] as const;
-/** In the place of a message’s id. */
+/** Takes the place of a message id in the address. */
 export const templatesPlace = 'reponses-types';
 
 export type Box = (typeof boxes)[number];
 
 export type Message = Reply<'GET /v1/admin/contact-messages/{messageId}'>;
 
-/** The messages of a box: those that wait the oldest first, those that are closed the newest first. */
+/** The messages of a box: open ones oldest first, closed ones newest first. */
 export function BoxView({ box }: { readonly box: Box }) {
   const list = usePages(
     (cursor) => request('GET /v1/admin/contact-messages', { query: { box, cursor } }),

@@ -17,7 +17,7 @@ const say = consoleTexts(templates);
 
 type Template = Reply<'GET /v1/admin/templates'>['items'][number];
 
-/** What is answered often on one’s themes: read, written, changed and removed. */
+/** Template answers for one’s themes: list, add, edit and remove. */
 export function TemplatesView({ member }: { readonly member: Member }) {
   const asked = useReply('GET /v1/admin/templates', {});
   const acting = useAct();

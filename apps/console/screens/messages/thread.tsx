@@ -24,7 +24,7 @@ export interface ThreadProps {
   readonly member: Member;
 }
 
-/** A message and its answers at the left, what is to be done with it at the right. */
+/** A message and its answers on the left, the possible actions on the right. */
 export function Thread({ messageId, member }: ThreadProps) {
   const asked = useReply('GET /v1/admin/contact-messages/{messageId}', { params: { messageId } });
   const acting = useAct();
@@ -103,7 +103,10 @@ function MessageNotes({ messageId }: { readonly messageId: string }) {
   );
 }
 
-/** To another theme: where it is another directorate’s, the message is gone from here, and the way leads back to the list. */
+/**
+ * Moves it to another theme: if that belongs to another directorate, the message disappears from here and the list is
+ * shown.
+ */
 function Move({ message, asked, acting, member }: MessageProps & Pick<ThreadProps, 'member'>) {
   const [isOpen, open] = useState(false);
   useKeys(isOpen ? [] : [{ key: 't', label: sayOn('keys.move'), act: () => open(true) }]);
@@ -146,7 +149,7 @@ interface MailProps extends MessageProps {
   readonly mail: NonNullable<Message['answers'][number]['mail']>;
 }
 
-/** What became of a mail, in words; what nobody can know may be sent again, by whoever takes that upon them. */
+/** Delivery of a mail, in words; an uncertain one may be sent again at the member's discretion. */
 function Mail({ number, mail, message, asked, acting }: MailProps) {
   const isUncertain = mail.state === 'uncertain';
   const again = () =>

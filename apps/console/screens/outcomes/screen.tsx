@@ -8,7 +8,7 @@ import { reportWaiting } from '../../shell/waiting.ts';
 import { say } from './say.ts';
 import { Story } from './story.tsx';
 
-/** « Suites »: what awaits an outcome or an answer, and the story of one post. */
+/** « Suites »: what awaits an outcome or an answer, and the history of a post. */
 export default function OutcomesScreen({ rest: [postId] }: ScreenProps) {
   return postId === undefined ? <Awaited /> : <Story key={postId} postId={postId} />;
 }

@@ -26,11 +26,11 @@ interface Followed {
   readonly followUps: FollowUps;
 }
 
-/** What was said of a post, and what is to be said now; public as soon as it is sent. */
+/** The public history of a post and a form for its next step, which is public as soon as it is sent. */
 export function Story({ postId }: { readonly postId: string }) {
   const params = { postId };
   const asked = useAsked<Followed>(async () => {
-    // What everybody reads is read as everybody: nothing here asks for rights.
+    // Public data is read anonymously: no rights needed.
     const [post, followUps] = await Promise.all([
       call('GET /v1/posts/{postId}', { params }),
       call('GET /v1/posts/{postId}/follow-ups', { params }),
@@ -61,7 +61,7 @@ export function Story({ postId }: { readonly postId: string }) {
                 ))}
               </section>
               <NewStep
-                // Another step begins anew, with a key of its own for the service.
+                // The next step starts a new form, with a new idempotency key.
                 key={`${followUps.steps.length} ${corrected?.number}`}
                 {...{ asked, post, followUps, corrected, done }}
                 stop={(told) => {
@@ -124,12 +124,12 @@ interface NewStepProps {
   readonly post: Post;
   readonly followUps: FollowUps;
   readonly corrected: FollowUpStep | undefined;
-  /** What was done by the form before this one, in words. */
+  /** Outcome of the previous form, in words. */
   readonly done: string | undefined;
   readonly stop: (done?: string) => void;
 }
 
-/** The story with a step more: what everybody may read of it is kept by browsers for some seconds. */
+/** The history including a new step, since browsers may cache the public one for some seconds. */
 function withStep({ steps, ...rest }: FollowUps, step: FollowUpStep): FollowUps {
   const all = steps.map((each) =>
     each.number === step.corrects ? { ...each, correctedBy: step.number } : each,

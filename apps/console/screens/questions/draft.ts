@@ -1,7 +1,7 @@
 import type { RouteOf } from '../../../../contract/client/call.ts';
 import type { CallOptions } from '../../../../contract/client.ts';
 
-/** What is proposed, as the API takes it. */
+/** A proposal's content as the API expects it. */
 export type Content = CallOptions<RouteOf<'POST /v1/admin/proposals'>>['body'];
 export type QuestionContent = Extract<Content, { kind: 'question' }>;
 type Format = NonNullable<QuestionContent['format']>;
@@ -13,7 +13,7 @@ export interface Option {
   readonly label: string;
 }
 
-/** One poll as a form holds it: all that any format needs, so that a change of mind loses nothing. */
+/** One poll in the form: holds the fields of every format, so that switching formats loses nothing. */
 export interface Poll {
   readonly kind: FormatKind;
   readonly options: readonly Option[];
@@ -26,11 +26,11 @@ export interface StepDraft {
   readonly id: string;
   readonly prompt: string;
   readonly poll: Poll;
-  /** An earlier step, and the one answer of it that leads here; absent where the step is asked of all. */
+  /** The earlier step and the answers to it that lead here; absent if the step is asked of everybody. */
   readonly when?: { readonly step: string; readonly values: readonly string[] } | undefined;
 }
 
-/** What is being written of a question, or of an information, which uses the first part of it. */
+/** A question being written, or information, which uses only the first part. */
 export interface Draft {
   readonly kind: Content['kind'];
   readonly theme: string;
@@ -49,7 +49,7 @@ export interface Draft {
   readonly picture?: Content['picture'];
 }
 
-/** An id that none of a list has: short, and never seen by a reader. */
+/** A short id not used in the list; readers never see it. */
 export function freshId(taken: readonly { readonly id: string }[], prefix: string): string {
   const ids = new Set(taken.map(({ id }) => id));
   for (let number = taken.length + 1; ; number += 1) {
@@ -86,7 +86,7 @@ function pollOf(format: Format | undefined): Poll {
   };
 }
 
-/** A proposal that is taken up again. */
+/** The draft of an existing proposal. */
 export function draftOf(content: Content): Draft {
   const { kind, theme, title, body = '', link = '', picture } = content;
   const wording = { ...emptyDraft(kind, theme), title, body, link, picture };
@@ -117,7 +117,7 @@ export function formatOf({ kind, options, maxChoices, lowest, highest }: Poll): 
   }
 }
 
-/** The draft as the API takes it; what is optional and empty is left out. */
+/** The draft as the API expects it, without empty optional fields. */
 export function contentOf(draft: Draft): Content {
   const { kind, theme, title, body, link, why, commitment, picture } = draft;
   const wording = {
@@ -143,7 +143,7 @@ export function contentOf(draft: Draft): Content {
 
 export type Missing = 'title' | 'why' | 'commitment' | 'options' | 'steps' | 'closing';
 
-/** What lacks before it can be proposed, in the order of the form; the service looks at the rest. */
+/** What is missing before it can be proposed, in form order; the service checks the rest. */
 export function missingOf(draft: Draft): Missing[] {
   const isEmpty = (text: string) => text.trim() === '';
   const missing: Missing[] = isEmpty(draft.title) ? ['title'] : [];

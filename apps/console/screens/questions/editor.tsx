@@ -14,11 +14,11 @@ import { say } from './say.ts';
 
 export interface EditorProps {
   readonly member: Member;
-  /** What it begins with. */
+  /** Initial content. */
   readonly initial: Draft;
-  /** The proposal that is corrected, and the version that was read; absent for a new one. */
+  /** The proposal being revised, and the version that was read; absent for a new one. */
   readonly revised?: { readonly proposalId: string; readonly version: number };
-  /** Under which it is kept while it is written, where the kind of a new one doesn’t tell it from others. */
+  /** Name of the stored draft, if the kind alone is ambiguous. */
   readonly name?: string;
   readonly done: (proposalId: string) => void;
 }
@@ -28,7 +28,7 @@ interface Written {
   readonly key: string;
 }
 
-/** What is proposed at the left, a phone that shows it at the right; kept while it is written. */
+/** The form on the left, a phone preview on the right; stored while it is written. */
 export function Editor({ member, initial, revised, name = initial.kind, done }: EditorProps) {
   const [begun] = useState<Written>(() => ({ draft: initial, key: crypto.randomUUID() }));
   const kept = useDraft<Written>(`proposal ${revised?.proposalId ?? name}`, begun);
@@ -118,7 +118,7 @@ interface TermsProps {
   readonly faultOf: (name: Missing) => string | undefined;
 }
 
-/** What a question has beside its words: why, what for, how it is answered, until when, and who sees what meanwhile. */
+/** Everything about a question besides its texts: reason, purpose, format, closing, visibility. */
 function Terms({ draft, set, faultOf }: TermsProps) {
   return (
     <>

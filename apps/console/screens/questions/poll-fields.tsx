@@ -9,11 +9,11 @@ const mostOptions = (kind: FormatKind): number => (kind === 'ranking' ? 6 : 12);
 export interface PollFieldsProps {
   readonly poll: Poll;
   readonly set: (poll: Poll) => void;
-  /** What lacks in it. */
+  /** What is missing. */
   readonly fault?: string | undefined;
 }
 
-/** How one poll is answered; a change of format keeps what was written for another. */
+/** The format of one poll; switching formats keeps what was entered for another. */
 export function PollFields({ poll, set, fault }: PollFieldsProps) {
   const { kind, options } = poll;
   const hasOptions = kind !== 'approval' && kind !== 'scale';
@@ -82,7 +82,7 @@ export function PollFields({ poll, set, fault }: PollFieldsProps) {
   );
 }
 
-/** What an answer to a poll may hold, as a condition of a later step looks at it. */
+/** The answers of a poll that conditions of later steps can refer to. */
 export function answersOf({ kind, options }: Poll): { id: string; label: string }[] {
   if (kind === 'approval') {
     return [
@@ -101,11 +101,11 @@ export interface StepsFieldsProps {
   readonly empty: Poll;
 }
 
-/** The steps of a questionnaire, each with its poll, and the answer to an earlier one that leads to it. */
+/** The steps of a questionnaire, each with its poll and its condition on an earlier answer. */
 export function StepsFields({ steps, set, fault, empty }: StepsFieldsProps) {
   const change = (step: StepDraft, next: Partial<StepDraft>) =>
     set(steps.map((each) => (each === step ? { ...each, ...next } : each)));
-  // A step that goes takes along the conditions that looked at it.
+  // Removing a step also removes the conditions that refer to it.
   const remove = (step: StepDraft) =>
     set(
       steps

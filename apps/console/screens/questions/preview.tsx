@@ -19,7 +19,10 @@ const barWords = Object.fromEntries(
 type State = 'open' | 'voted';
 type Scheme = 'light' | 'dark';
 
-/** The question as citizens will see it on a phone, by their own components and styles, in both states and schemes. */
+/**
+ * The question as citizens will see it on a phone, rendered with their components and styles, in both states and colour
+ * schemes.
+ */
 export function Preview({ draft }: { readonly draft: Draft }) {
   const [state, setState] = useState<State>('open');
   const [scheme, setScheme] = useState<Scheme>('light');

@@ -14,7 +14,7 @@ import { say } from './say.ts';
 
 type Explained = 'send-back' | 'refuse' | 'urgent';
 
-/** What may be done from here; the API decides, and says why where it refuses. */
+/** The possible actions; the API decides, and explains refusals. */
 export function Acts({ proposal, asked, member, edit }: ReadProps) {
   const { id, state, version, mine, content, urgent } = proposal;
   const acting = useAct();

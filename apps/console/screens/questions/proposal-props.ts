@@ -4,7 +4,7 @@ import type { Member } from '../../session/session.ts';
 
 export type Proposal = Reply<'GET /v1/admin/proposals/{proposalId}'>;
 
-/** One proposal, who looks at it, and what an act makes of it. */
+/** A proposal, the signed-in member, and updates by actions. */
 export interface ReadProps {
   readonly proposal: Proposal;
   readonly asked: Asked<Proposal>;

@@ -17,7 +17,7 @@ export interface ProposalViewProps {
   readonly member: Member;
 }
 
-/** One proposal: what it says, what became of it, and what may be done with it. */
+/** One proposal: its content, its history, and the possible actions. */
 export function ProposalView({ proposalId, member }: ProposalViewProps) {
   const asked = useReply('GET /v1/admin/proposals/{proposalId}', { params: { proposalId } });
   const [isEditing, edit] = useState(false);
@@ -53,7 +53,7 @@ export function ProposalView({ proposalId, member }: ProposalViewProps) {
   );
 }
 
-/** What the team asked for, on top of what is corrected by it. */
+/** The team's request, above the form in which it is answered. */
 function Comment({ proposal }: { readonly proposal: Proposal }) {
   const last = proposal.history.findLast(({ event }) => event === 'SentBack');
   if (proposal.state !== 'sent-back' || last?.explanation === undefined) return null;

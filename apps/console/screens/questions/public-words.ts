@@ -4,7 +4,7 @@ import { typeset } from '../../../../messages/typography.ts';
 import type { NoticeWords } from '../../../view/notices.tsx';
 import { formats } from '../../ground.ts';
 
-/** The words of the citizens’ app, for what a screen shows of it. */
+/** Texts of the citizens’ app, for previews. */
 export const publicWords: NoticeWords = {
   ...{ language: 'fr', formats, t: consoleTexts(post) },
   french: (text) => typeset(text, 'fr'),

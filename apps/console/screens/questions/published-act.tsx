@@ -25,7 +25,7 @@ export interface PublishedActProps {
 interface Written {
   readonly texts: Readonly<Record<string, string>>;
   readonly meaning: 'unchanged' | 'changed';
-  /** Days of vote of what replaces it; hours until the new closing. Empty where nothing is said. */
+  /** Days of vote of the replacement; hours until the new closing. Empty if not given. */
   readonly days: string;
   readonly hours: string;
   readonly explanation: string;
@@ -33,7 +33,7 @@ interface Written {
 
 type Missing = 'explanation' | 'change' | 'sure';
 
-/** One act on something public: what is written of it, what everybody will read, and only then the act. */
+/** One action on a public post: what is written, what everybody will read, and only then the action. */
 export function PublishedAct({ post, act, asked, leave }: PublishedActProps) {
   const draft = useDraft<Written>(`${act} ${post.id}`, {
     ...{ texts: post.texts, meaning: 'unchanged', days: '', hours: '', explanation: '' },
@@ -185,7 +185,7 @@ interface AsReadProps {
   readonly changed: Readonly<Record<string, string>>;
 }
 
-/** What stands on the public page once it is done, by the citizens’ own components. */
+/** The public page after the action, rendered with the citizens’ components. */
 function AsRead({ post, act, value, changed }: AsReadProps) {
   const at = new Date(now()).toISOString();
   const why = value.explanation.trim() || say('preview.empty');

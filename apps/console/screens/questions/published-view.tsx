@@ -10,7 +10,7 @@ import { publicWords } from './public-words.ts';
 import { placeName, publishedPart, type RegionPost, say } from './published.ts';
 import { type Act, PublishedAct } from './published-act.tsx';
 
-/** Something that the Région has published, or took back: what it says, what was said about it, and what may be done to it. */
+/** A published or withdrawn post of the Région: its texts, its notices, and the possible actions. */
 export function PublishedView({ postId, member }: { readonly postId: string; readonly member: Member }) {
   const asked = useReply('GET /v1/admin/region-posts/{postId}', { params: { postId } });
   return (
@@ -112,7 +112,7 @@ interface ChoicesProps {
   readonly choose: (act: Act) => void;
 }
 
-/** What may be done from here; the API decides, and says why where it refuses. */
+/** The possible actions; the API decides, and explains refusals. */
 function Choices({ post, isClosed, choose }: ChoicesProps) {
   const { state, kind, restorableUntil } = post;
   const acts: Act[] =

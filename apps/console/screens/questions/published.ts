@@ -6,10 +6,10 @@ export const say = consoleTexts(published);
 
 export type RegionPost = Reply<'GET /v1/admin/region-posts/{postId}'>;
 
-/** What stands in the address before the id of something that is published. */
+/** Precedes the id of a published post in the address. */
 export const publishedPart = 'parue';
 
-/** « Titre », « Réponse “train” »: where a text stands, in words. */
+/** « Titre », « Réponse “train” »: names the path of a text. */
 export function placeName(place: string): string {
   const known = `place.${place}`;
   if (known in published) return say(known as 'place.title');

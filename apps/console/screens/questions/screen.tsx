@@ -16,14 +16,14 @@ import { PublishedView } from './published-view.tsx';
 import { say } from './say.ts';
 
 const states = ['proposed', 'sent-back', 'approved', 'published', 'refused', 'cancelled'] as const;
-/** Beside them: one’s own, and all there are, over every state. */
+/** Lists besides those by state: one’s own, and all. */
 const lists = [...states, 'mine', 'all'] as const;
 type ListName = (typeof lists)[number];
 
-/** A new one, in the place of an id. */
+/** Takes the place of an id for a new proposal. */
 const fresh = 'nouvelle';
 
-/** « Questions »: what is proposed, by state; one of them; or a new one. */
+/** « Questions »: proposals by state, one of them, or a new one. */
 export default function QuestionsScreen({ member, rest: [id, part], query }: ScreenProps) {
   if (id === publishedPart && part !== undefined) {
     return <PublishedView key={part} postId={part} member={member} />;
@@ -46,7 +46,7 @@ export default function QuestionsScreen({ member, rest: [id, part], query }: Scr
   return <List key={name} name={name} />;
 }
 
-/** What was cancelled or refused is proposed anew: it stays what it was, and another begins with its words. */
+/** Proposes again what was cancelled or refused, as a new proposal that starts from its content. */
 function EditorAgain({ member, proposalId }: { readonly member: Member; readonly proposalId: string }) {
   const asked = useReply('GET /v1/admin/proposals/{proposalId}', { params: { proposalId } });
   return (

@@ -16,7 +16,7 @@ const say = consoleTexts(catalogue);
 type Account = Reply<'GET /v1/admin/staff'>['items'][number];
 type Role = 'referent' | 'project-team';
 
-/** « Agents »: who works here, and the acts on their accounts. */
+/** « Agents »: the members of staff, and actions on their accounts. */
 export default function StaffScreen() {
   const asked = useReply('GET /v1/admin/staff', {});
   const acting = useAct();
@@ -124,7 +124,7 @@ interface Assignment {
   readonly directorates: readonly string[];
 }
 
-/** As the API takes it: the project team has no directorate. */
+/** As the API expects it: the project team has no directorate. */
 const bodyOf = ({ role, directorates }: Assignment) =>
   role === 'referent' ? { role, directorates: [...directorates] } : { role };
 
@@ -134,7 +134,7 @@ const isComplete = ({ role, directorates }: Assignment): boolean =>
 interface AssignmentFieldsProps {
   readonly value: Assignment;
   readonly set: (value: Assignment) => void;
-  /** Whether what is missing is said. */
+  /** Whether missing fields are reported. */
   readonly isChecked: boolean;
 }
 
@@ -187,7 +187,7 @@ function Invitation({ act, acting }: { readonly act: Act; readonly acting: Actin
   const [email, setEmail] = useState('');
   const [pseudonym, setPseudonym] = useState('');
   const [isChecked, check] = useState(false);
-  // One for each invitation: however often it is sent, one account is opened.
+  // One per invitation: however often it is sent, one account is created.
   const [key, setKey] = useState(() => crypto.randomUUID());
   const send = async () => {
     check(true);

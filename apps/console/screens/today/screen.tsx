@@ -10,10 +10,10 @@ import { lateDays, readWorklist, type Worklist } from '../../worklist.ts';
 
 const say = consoleTexts(catalogue);
 
-/** What is shown of each kind; the rest is a link away. */
+/** Number of items shown per kind; the rest is a link away. */
 const shown = 5;
 
-/** « Aujourd’hui »: where a référent begins. All of it is one answer of the service. */
+/** « Aujourd’hui »: a référent's first page. All of it comes from one response. */
 export default function TodayScreen() {
   const asked = useAsked(readWorklist, 'worklist');
   return (
@@ -28,7 +28,7 @@ export default function TodayScreen() {
 
 interface Section {
   readonly name: string;
-  /** How much waits. */
+  /** Number waiting. */
   readonly count: number;
   readonly href: string;
   readonly hint?: string | undefined;
@@ -39,7 +39,7 @@ interface Line {
   readonly id: string;
   readonly href: string;
   readonly text: string;
-  /** Beside it, in the order in which it is read. */
+  /** Shown beside it, in reading order. */
   readonly facts: readonly Fact[];
 }
 
@@ -109,7 +109,7 @@ function Block({ section, number }: { readonly section: Section; readonly number
   );
 }
 
-/** What has nothing in it isn’t there: a page without sections is a day without work. */
+/** Empty sections are left out: a page without sections means that nothing waits. */
 function sectionsOf(worklist: Worklist): Section[] {
   return [
     queueOf(worklist),
