@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- NAME …`: prints the figures that notes and docs quote. Machines are noisy: compare the ratios of one
- * run. Nothing here is asserted.
+ * `npm run bench -- NAME …`: prints the figures quoted in notes and docs. Machines are noisy: compare ratios within one
+ * run. Nothing is asserted.
  */
 import { readdirSync } from 'node:fs';
 import { runCommand } from '../tools/command.ts';
@@ -23,6 +23,6 @@ await runCommand({ usage, options: {}, words: { least: 0, most: names.length } }
     const { bench } = (await import(`./figures/${name}.ts`)) as { bench(): Promise<void> };
     await bench();
   }
-  // What a bench leaves open doesn't keep it from ending.
+  // Exits even if a bench leaves handles open.
   process.exit(0);
 });

@@ -1,4 +1,7 @@
-/** The CDK app of what an account has before anything is deployed to it (docs/deploy.md); an administrator deploys it, once. */
+/**
+ * The CDK app for what an account needs before anything is deployed to it (docs/deploy.md); an administrator deploys it
+ * once.
+ */
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { ConfigurationError } from '../lib/configuration-error.ts';

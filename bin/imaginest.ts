@@ -22,7 +22,7 @@ const app = new App({
   context: featureFlags,
   outdir: process.env.CDK_OUTDIR ?? join(root, 'cdk.out'),
   builtinCloudFormationValidation: checked,
-  // A refusal must leave nothing behind that looks like an assembly.
+  // A refused configuration must leave nothing behind that looks like an assembly.
   autoSynth: false,
 });
 

@@ -29,7 +29,7 @@ export const instance: Instance = {
     ['10', '52', '88', '68'],
   ],
 
-  // The two sexes of the INSEE's population estimates, so that results can be set against them.
+  // The two sexes of INSEE's population estimates, so that results can be compared with them.
   sexes: [
     { code: 'F', label: 'Femme' },
     { code: 'H', label: 'Homme' },
@@ -194,7 +194,7 @@ export const instance: Instance = {
     bodyGraphemes: 2000,
     suggestionsPerDay: 10,
     suggestionsWaiting: 20,
-    // One inhabitant in a hundred: more than the day on which the regional news tells of it brings.
+    // One inhabitant in a hundred: more than a day of regional news coverage brings.
     profilesPerDay: 50_000,
     youngProfileHours: 0,
     burstProfileHours: 24,

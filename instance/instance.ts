@@ -5,22 +5,22 @@
 export interface Instance {
   /** Short machine name, used in stack and resource names: lower case, digits, hyphens. */
   readonly id: string;
-  /** What the public reads, e.g. « Imagin'Est ». */
+  /** The public name, e.g. « Imagin'Est ». */
   readonly name: string;
-  /** The Région as it signs, e.g. « Région Grand Est ». */
+  /** The Région's name in signatures, e.g. « Région Grand Est ». */
   readonly region: string;
-  /** AWS region and IANA time zone the instance lives in. */
+  /** AWS region and IANA time zone of the instance. */
   readonly awsRegion: string;
   readonly timeZone: string;
-  /** BCP 47 tags, the first is the default. */
+  /** BCP 47 tags; the first is the default. */
   readonly languages: readonly string[];
   readonly departements: readonly Departement[];
-  /** The départements as a map of tiles, row by row: each code once, `null` where there is none. */
+  /** The départements as a tile map, row by row: each code once, `null` for gaps. */
   readonly departementTiles: readonly (readonly (string | null)[])[];
   readonly sexes: readonly LabelledCode[];
   /** Ordered, contiguous, from the minimum age (15: the age of consent to data processing) up. */
   readonly ageBands: readonly AgeBand[];
-  /** Who lives there: what weighted results and representativeness are set against. */
+  /** The reference population for weighted results and representativeness. */
   readonly population: Population;
   readonly themes: readonly Theme[];
   readonly directorates: readonly Directorate[];
@@ -35,8 +35,8 @@ export interface Instance {
   readonly followUps: FollowUps;
   readonly contact: Contact;
   /**
-   * Whether voters are given a receipt, and ballots are published by receipt once a vote is closed, so that each can find
-   * their own. What that costs in secrecy is in docs/decisions/0007-receipts.md.
+   * Whether voters get a receipt, and ballots are published by receipt once a vote is closed, so that all can find their
+   * own. docs/decisions/0007-receipts.md explains what that costs in secrecy.
    */
   readonly receipts: boolean;
   readonly openData: OpenData;
@@ -49,26 +49,26 @@ export interface LabelledCode {
   readonly label: string;
 }
 
-/** `code` is the official one of the INSEE (`08`, `2A`). */
+/** `code` is INSEE's official one (`08`, `2A`). */
 export interface Departement extends LabelledCode {}
 
-/** Inclusive bounds in years; no `to` means « and over ». */
+/** Inclusive bounds in years; without `to`, “and over”. */
 export interface AgeBand extends LabelledCode {
   readonly from: number;
   readonly to?: number;
 }
 
 /**
- * Inhabitants from the minimum age on, at one date, by département, sex and age band: a data file (instance/population/)
- * that is replaced by a newer one without touching code. The totals aren't sums of the cells but the source's own
- * figures, so that a wrong cell shows.
+ * Inhabitants above the minimum age, at one date, by département, sex and age band: a data file (instance/population/) that
+ * can be replaced by a newer one without touching code. The totals are the source's own figures rather than sums of the
+ * cells, so that a wrong cell is detected.
  */
 export interface Population {
-  /** As it is to be cited, beside the date. */
+  /** As it is cited, beside the date. */
   readonly source: string;
   /** `YYYY-MM-DD` */
   readonly date: string;
-  /** By code of the département, of the sex, of the age band. */
+  /** By code of the département, then of the sex, then of the age band. */
   readonly people: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
   readonly totals: {
     readonly all: number;
@@ -77,7 +77,7 @@ export interface Population {
   };
 }
 
-/** What a theme can be drawn as (apps/view/theme-icons.ts). */
+/** Icons available for themes (apps/view/theme-icons.ts). */
 export const themeIconNames = [
   ...(['train', 'monument', 'globe', 'school', 'leaf', 'health', 'house'] as const),
   ...(['tractor', 'work', 'ball', 'palette', 'network', 'map', 'sprout'] as const),
@@ -88,13 +88,13 @@ export type ThemeIcon = (typeof themeIconNames)[number];
 export interface Theme {
   readonly id: string;
   readonly icon: ThemeIcon;
-  /** A word or two for a card; the label when absent. */
+  /** A word or two for cards; the label by default. */
   readonly short?: string;
   readonly label: string;
   readonly description: string;
 }
 
-/** An operational directorate and the themes it answers for; every theme has exactly one owner. */
+/** An operational directorate and its themes; every theme has exactly one directorate. */
 export interface Directorate {
   readonly id: string;
   readonly label: string;
@@ -103,88 +103,93 @@ export interface Directorate {
 
 /** Times are wall-clock, in the instance's time zone. */
 export interface Schedules {
-  /** How often the post's own totals are refreshed, in seconds (0 to 300): the tick. */
+  /** How often a post's own totals are refreshed, in seconds (0 to 300): the tick. */
   readonly totalsTickSeconds: number;
-  /** Every how many minutes of the hour the protected breakdowns may be refreshed; a divisor of 60. */
+  /** Interval of protected releases in minutes; a divisor of 60. */
   readonly releaseMinutes: number;
 }
 
-/** Who runs it, and where. What is absent is refused when it is deployed (lib/check-deployment.ts). */
+/** Who operates the service, and where. Missing values are refused at deployment (lib/check-deployment.ts). */
 export interface Operations {
-  /** The AWS account of each stage, twelve digits: another one is refused. */
+  /** The twelve-digit AWS account of each stage: any other is refused. */
   readonly accounts: { readonly dev?: string; readonly prod?: string };
-  /** Where people reach the service, by stage; without one, API Gateway’s own address is it. */
+  /** The public domain by stage; without one, API Gateway’s own address is used. */
   readonly domains?: { readonly dev?: Domain; readonly prod?: Domain };
-  /** ARN of a vault of AWS Backup in another account, which keeps a copy of each night’s backup. */
+  /** ARN of an AWS Backup vault in another account that receives a copy of each night’s backup. */
   readonly backupVaultArn?: string;
-  /** `owner/name` on GitHub of who may deploy by a workflow, without a key that is kept anywhere. */
+  /** `owner/name` of the GitHub repository whose workflow may deploy, without stored keys. */
   readonly repository?: string;
-  /** US dollars that a month of a stage’s account may cost before `alarmAddress` hears of it. */
+  /** Monthly budget of a stage’s account in US dollars, above which `alarmAddress` is notified. */
   readonly monthlyBudget?: number;
-  /** Gets the mail of every alarm, once it has confirmed the one that SNS sends. */
+  /** Receives a mail for every alarm, once it has confirmed SNS's subscription mail. */
   readonly alarmAddress?: string;
 }
 
-/** A name of which the Région holds the zone. */
+/** A domain name whose zone the Région controls. */
 export interface Domain {
-  /** `imaginest.grandest.fr`: pages, API and links in mails. `origine.` before it is where the edge finds the API. */
+  /** `imaginest.grandest.fr`, for pages, API and links in mails. The edge reaches the API at `origine.` before it. */
   readonly name: string;
-  /** The zone where its records are made, if Route 53 has it in this account; else whoever holds it makes them (docs/deploy.md). */
+  /**
+   * The hosted zone for its records, if Route 53 has it in this account; otherwise its owner creates them (docs/deploy.md).
+   */
   readonly hostedZone?: { readonly id: string; readonly name: string };
 }
 
 export interface Mail {
   readonly senderName: string;
-  /** Of the letter, and of what subscribers are asked. */
+  /** Sender of the letter, and of mails about subscriptions. */
   readonly senderAddress: string;
-  /** Of everything else: answers to messages, what staff are told. At the domain of the letter’s. */
+  /** Sender of everything else: answers to messages, mails to staff. In the same domain as the letter’s. */
   readonly serviceAddress: string;
   readonly replyToAddress: string;
-  /** Most mails a day to one mailbox that whoever asked for them may not own (acknowledgements, confirmations, invitations). */
+  /**
+   * Maximum number of mails per day to a mailbox that the requester may not own (acknowledgements, confirmations,
+   * invitations).
+   */
   readonly strangerMailsPerDay: number;
-  /** Most of them an hour to all mailboxes together. */
+  /** Maximum per hour of such mails to all mailboxes together. */
   readonly strangerMailsPerHour: number;
 }
 
-/** Who answers for what is published (loi 2004-575 du 21 juin 2004, article 1-1): in every letter and at its web version. */
+/** The legal notice (loi 2004-575 du 21 juin 2004, article 1-1), in every letter and its web version. */
 export interface Legal {
   /** Name and address. */
   readonly publisher: string;
-  /** Whoever directs the publication, by name or by office. */
+  /** The director of publication, by name or by office. */
   readonly director: string;
-  /** Name and address of whoever hosts it. */
+  /** Name and address of the hosting provider. */
   readonly host: string;
 }
 
 export interface Limits {
   /**
-   * Most profiles that are made on one calendar day, kiosks’ apart, which have quotas of their own. Each is a user that Cognito bills by the
-   * month, so this bounds what a flood of invented people can cost. 1000 at least.
+   * Maximum number of profiles created per calendar day, except on kiosks, which have their own quotas. Cognito bills each
+   * user by the month, so this bounds the cost of a flood of invented people. At least 1000.
    */
   readonly profilesPerDay: number;
-  /** Longest suggestion, in graphemes (what a reader counts as characters). */
+  /** Maximum length of a suggestion, in graphemes (what readers count as characters). */
   readonly suggestionGraphemes: number;
-  /** Longest question or information title, in graphemes. */
+  /** Maximum length of a title of a question or information, in graphemes. */
   readonly titleGraphemes: number;
-  /** Longest explanatory text beside a title, in graphemes. */
+  /** Maximum length of the explanatory text beside a title, in graphemes. */
   readonly bodyGraphemes: number;
-  /** How many suggestions one profile may send on one calendar day, and how many of its own may wait for a decision. */
+  /** How many suggestions a profile may send per calendar day, and how many may wait for a decision at once. */
   readonly suggestionsPerDay: number;
   readonly suggestionsWaiting: number;
   /**
-   * For how many hours a profile is young: its ballots count in the totals, and by département, sex and age only once it comes back
-   * afterwards. 0: no profile is (docs/decisions/0012-fresh-profiles.md).
+   * For how many hours a profile is young: its ballots count in the totals at once, but in breakdowns only when it comes
+   * back after this time. 0 disables it (docs/decisions/0012-fresh-profiles.md).
    */
   readonly youngProfileHours: number;
-  /** The same of a profile that is one of many made from one network within an hour (`burst` of lib/stages.ts). */
+  /** The same for a profile created among many from one network within an hour (`burst` of lib/stages.ts). */
   readonly burstProfileHours: number;
 }
 
-/** How suggestions are moderated: the charter, published, and its figures. */
+/** How suggestions are moderated: the public charter, and its parameters. */
 export interface Moderation {
-  /** Why a suggestion can be refused, held or flagged. */
+  /** Reasons for refusing, holding or flagging a suggestion. */
   readonly reasons: readonly Reason[];
-  /** Whole days that a suggestion waits: two warnings to the directorate, then the answer is late. */
+  /** Whole days that a suggestion may wait: two warnings to the directorate, then the answer is late. */
   readonly deadlines: {
     readonly firstWarningDays: number;
     readonly secondWarningDays: number;
@@ -192,97 +197,99 @@ export interface Moderation {
   };
   /** Wall-clock time of the daily warnings, `HH:MM`. */
   readonly warningsAt: string;
-  /** For so long a decision can be undone. */
+  /** How long a decision can be undone. */
   readonly undoMinutes: number;
-  /** So many flags of distinct profiles hold a published suggestion for review. */
+  /** This many flags by distinct profiles hold a published suggestion for review. */
   readonly flagsToHold: number;
-  /** Or so many per hundred of its voters, if that is more. */
+  /** Or this many per hundred of its voters, if that is more. */
   readonly flagsPerHundredVoters: number;
-  /** Once a person has reviewed it, flags for reasons they didn't know hold it again if they are so many times more. */
+  /** After a review, flags for new reasons hold it again if they are this many times more numerous. */
   readonly flagsAfterReview: number;
-  /** Flags of a profile younger than so many hours count after as many hours. */
+  /** Flags of profiles younger than this many hours count only after as many hours. */
   readonly freshProfileHours: number;
-  /** Most flags of a profile on a calendar day. */
+  /** Maximum number of flags per profile and calendar day. */
   readonly flagsPerDay: number;
 }
 
 export interface Reason {
   readonly code: string;
   readonly label: string;
-  /** What it means, for an author. */
+  /** Explains the reason to an author. */
   readonly explanation: string;
 }
 
 /** The weekly questions of the Région. */
 export interface Questions {
-  /** Most questions of an ISO week. */
+  /** Maximum number of questions per ISO week. */
   readonly perWeek: 1 | 2;
-  /** Wall-clock time at which they open, on Mondays, `HH:MM`; and at which the calendar is looked at on other days. */
+  /** Wall-clock time at which they open on Mondays, `HH:MM`, and at which the calendar is checked on other days. */
   readonly publishedAt: string;
-  /** Least number of days for which a question takes votes. */
+  /** Minimum number of days that a question is open. */
   readonly minimumOpenDays: number;
 }
 
-/** What becomes of questions and suggestions. */
+/** Deadlines for follow-ups. */
 export interface FollowUps {
-  /** So many whole days after its closing a question without an outcome is late, and the public register says so. */
+  /** Whole days after its closing when a question without an outcome counts as late in the public register. */
   readonly lateAfterDays: number;
-  /** Days after its publication from which a suggestion to which nothing was answered is late. */
+  /** Days after its publication when an unanswered suggestion counts as late. */
   readonly answerAfterDays: number;
 }
 
 /** The contact box. */
 export interface Contact {
-  /** How many messages one profile may send on one calendar day. */
+  /** Maximum number of messages per profile and calendar day. */
   readonly messagesPerDay: number;
-  /** Longest message, in graphemes. */
+  /** Maximum length of a message, in graphemes. */
   readonly messageGraphemes: number;
 }
 
-/** The monthly letter: whom it may reach, and for how long. */
+/** The monthly letter: consent, limits and retention. */
 export interface Newsletter {
-  /** What people agree to, in the languages there are; another version is another consent. */
+  /** The text that people consent to, by language; another version requires another consent. */
   readonly consent: {
     readonly version: string;
-    /** By language; who reads another one reads the first. */
+    /** By language; readers of other languages get the first. */
     readonly texts: Readonly<Record<string, string>>;
   };
-  /** For so long the link of a confirmation mail works. */
+  /** How long the link in a confirmation mail is valid. */
   readonly confirmationHours: number;
-  /** Most confirmation mails to one address in a day: nobody is flooded by somebody else's asking. */
+  /** Maximum number of confirmation mails per address and day, so that nobody is flooded by other people's requests. */
   readonly confirmationMailsPerDay: number;
-  /** So many letters that bounce softly within so many days end a subscription. */
+  /** This many soft bounces within this many days end a subscription. */
   readonly softBounceLimit: number;
   readonly softBounceDays: number;
-  /** For so many days after a hard bounce an address gets no mail. */
+  /** Days after a hard bounce during which an address gets no mail. */
   readonly bounceBlockedDays: number;
-  /** After so many years without a sign a subscriber is asked once; without an answer in so many days, erased. */
+  /**
+   * After this many years without a sign, subscribers are asked once; without an answer in this many days, they are erased.
+   */
   readonly silenceYears: number;
   readonly erasureDays: number;
-  /** For so many days the proof of a consent is kept when the subscription has ended, without the address. */
+  /** Days for which the proof of consent is kept after a subscription ended, without the address. */
   readonly proofKeptDays: number;
-  /** Wall-clock time of the daily look for silent subscribers, `HH:MM`. */
+  /** Wall-clock time of the daily check for silent subscribers, `HH:MM`. */
   readonly upkeepAt: string;
   /** Day of the month, and wall-clock time, at which next month's letter is composed; and at which it is sent. */
   readonly composeDay: number;
   readonly composeAt: string;
   readonly sendDay: number;
   readonly sendAt: string;
-  /** Web page on which people subscribe: https. */
+  /** Web page with the subscription form: https. */
   readonly subscribePage: string;
-  /** Most mails a second, whatever the account may send. */
+  /** Maximum number of mails per second, whatever the account's quota. */
   readonly mailsPerSecond: number;
 }
 
-/** What the catalogue of the open data says of whoever publishes it, and when a day is frozen. */
+/** The publisher's details in the open data catalogue, and the time of the daily snapshot. */
 export interface OpenData {
-  /** Of the Région, as an organisation. */
+  /** Web page of the Région as an organisation. */
   readonly publisherPage: string;
-  /** Where people read what the consultation is. */
+  /** Web page that explains the consultation. */
   readonly landingPage: string;
-  /** Who answers those who reuse the data. */
+  /** Contact for reusers of the data. */
   readonly contact: { readonly name: string; readonly email: string };
-  /** Box around the Région: degrees, WGS 84. */
+  /** Bounding box of the Région: degrees, WGS 84. */
   readonly extent: {
     readonly west: number;
     readonly south: number;

@@ -1,7 +1,7 @@
 import { type Language, locales } from './languages.ts';
 import { typeset } from './typography.ts';
 
-/** Numbers and dates as a language writes them; instants are ISO 8601 or milliseconds, days are `YYYY-MM-DD`. */
+/** Numbers and dates in a language; instants are ISO 8601 or milliseconds, days are `YYYY-MM-DD`. */
 export interface Formats {
   number(value: number): string;
   /** @param value in percent: 64 gives « 64 % » */
@@ -11,8 +11,8 @@ export interface Formats {
   /** « 16 novembre, 8 h 05 » */
   dayAndTime(instant: string | number): string;
   /**
-   * When a period ends that goes on until this instant: « 14 septembre » where it is the midnight after that day, which people
-   * count to it, else « 15 septembre, 10 h ».
+   * The end of a period that lasts until this instant: « 14 septembre » if it is midnight at the end of that day, otherwise
+   * « 15 septembre, 10 h ».
    */
   end(instant: string | number): string;
   /** « 8 h 05 » */
@@ -50,7 +50,7 @@ export function formatsOf(language: Language, timeZone: string, now: number): Fo
     dayAndTime: (instant) => `${formats.day(instant)}, ${formats.time(instant)}`,
     time(instant) {
       const text = clock.format(millisecondsOf(instant));
-      // « 08:05 » is for machines; in French one writes « 8 h 05 ».
+      // « 08:05 » is for machines; French writes « 8 h 05 ».
       if (language !== 'fr') return text;
       const [hour = '', minute = ''] = text.split(':');
       return set(`${Number(hour)} h${minute === '00' ? '' : ` ${minute}`}`);
@@ -60,7 +60,7 @@ export function formatsOf(language: Language, timeZone: string, now: number): Fo
   return formats;
 }
 
-/** A day without a time is told as that day, in every time zone: noon in UTC is on it from Martinique to Mayotte. */
+/** A day without a time must be the same day in every time zone: noon UTC is, from Martinique to Mayotte. */
 function millisecondsOf(instant: string | number): number {
   if (typeof instant === 'number') return instant;
   return Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(instant) ? `${instant}T12:00:00Z` : instant);

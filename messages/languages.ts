@@ -1,14 +1,14 @@
-/** The languages that people are addressed in. Texts of the Région and of citizens stay French in all of them. */
+/** The languages of the service. Texts of the Région and of citizens stay French in all of them. */
 export const languages = ['fr', 'de', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** What each calls itself. */
+/** Each language's own name. */
 export const languageNames = { fr: 'Français', de: 'Deutsch', en: 'English' } as const satisfies Record<
   Language,
   string
 >;
 
-/** BCP 47 tags by which numbers and dates are written. */
+/** BCP 47 tags for formatting numbers and dates. */
 export const locales = { fr: 'fr-FR', de: 'de-DE', en: 'en-GB' } as const satisfies Record<Language, string>;
 
 export function isLanguage(text: string | undefined): text is Language {
@@ -16,7 +16,7 @@ export function isLanguage(text: string | undefined): text is Language {
 }
 
 /**
- * The one of our languages that a reader likes best; French where they name none of ours.
+ * The reader's preferred language among ours; French if none matches.
  * @param accepted value of `Accept-Language` (RFC 9110 §12.5.4)
  */
 export function preferredLanguage(accepted: string | undefined): Language {

@@ -2,19 +2,19 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { type Language, locales } from './languages.ts';
 import { typeset } from './typography.ts';
 
-/** One catalogue per audience and language; a key that a language lacks is a type error. Texts are ICU messages. */
+/** One catalogue per audience and language; a missing key is a type error. Texts are ICU messages. */
 export type Catalogue<Key extends string> = Readonly<Record<Key, string>>;
 export type Catalogues<Key extends string> = Readonly<Record<Language, Catalogue<Key>>>;
 
-/** What a message is filled with: dates are given as texts already, since only the caller knows the time zone. */
+/** Values for a message: dates must be formatted already, since only the caller knows the time zone. */
 export type Values = Readonly<Record<string, string | number>>;
 
-/** A text of one language, filled and typeset. */
+/** A text in one language, filled in and typeset. */
 export type Translate<Key extends string> = (key: Key, values?: Values) => string;
 
 /**
- * The texts of a catalogue in one language. A message is parsed when it is first used, and kept.
- * @throws an error of intl-messageformat when a value is missing: a page with a hole isn’t shown
+ * The texts of a catalogue in one language. A message is parsed on first use, and cached.
+ * @throws an error of intl-messageformat if a value is missing, rather than showing a page with a hole
  */
 export function translator<Key extends string>(
   catalogues: Catalogues<Key>,
@@ -34,8 +34,8 @@ export function translator<Key extends string>(
 }
 
 /**
- * Whether a text has nothing but `{name}`s to be filled in, which needs no library. What has more, such as plurals, the build has parsed
- * already (lib/bundling/messages-plugin.ts): in a function it is no text any more, and the parser isn't there.
+ * Whether a text only contains `{name}`s, which needs no library. Anything else, such as plurals, was parsed at build time
+ * (lib/bundling/messages-plugin.ts): in a function it is no string any more, and the parser isn't there.
  */
 export const isSimple = (text: unknown): boolean =>
   typeof text === 'string' && /^[^{}']*(?:\{\w+\}[^{}']*)*$/.test(text);
@@ -48,7 +48,7 @@ function filled(text: string, values: Values = {}): string {
 }
 
 /**
- * Texts that a script fills by itself, in the browser, which has no catalogue: `{name}` is all that may stand in them.
+ * Texts filled in by a script in the browser, which has no catalogue: they may only contain `{name}`s.
  * @see fill
  */
 export function wordsOf<Key extends string, Picked extends Key>(

@@ -3,13 +3,13 @@ import type { Language } from './languages.ts';
 /** No-break spaces of French typesetting (Lexique des règles typographiques, Imprimerie nationale). */
 const thin = '\u202F';
 const wide = '\u00A0';
-/** Joins without a width: the line can't break there. */
+/** Zero-width: prevents a line break. */
 const joiner = '\u2060';
 
 /**
- * A text as it is displayed, never as it is stored: quotes, apostrophes and the spaces of its language. Applying it twice
- * changes nothing. Addresses in a text are left alone: a mark inside a word is no punctuation. Browsers typeset too, and
- * those before 2023 know no lookbehind: what comes before is captured.
+ * Typesets a text for display (never for storage): quotes, apostrophes and spaces as in its language. Idempotent. Addresses
+ * within a text are left alone, since a mark inside a word isn't punctuation. This also runs in browsers, and those before
+ * 2023 lack lookbehind, so the preceding character is captured instead.
  */
 export function typeset(text: string, language: Language): string {
   return typesetters[language](text);
@@ -21,7 +21,7 @@ const typesetters = {
   en: (text: string): string => quote(text, '“', '”'),
 } as const satisfies Record<Language, (text: string) => string>;
 
-/** Straight quotes in pairs; one alone after a figure is a double prime. */
+/** Straight quotes become pairs; a lone one after a digit is a double prime. */
 function quote(text: string, opening: string, closing: string): string {
   return text
     .replace(/"([^"\n]*)"/g, (_, inner: string) => `${opening}${inner.trim()}${closing}`)
@@ -42,7 +42,7 @@ function spaceNumbers(text: string): string {
     .replace(/(\d\u00A0h) (?=\d)/g, `$1${wide}`);
 }
 
-/** High punctuation that ends a word, or that a space sets apart already. */
+/** High punctuation at the end of a word, or already preceded by a space. */
 function spaceMarks(text: string): string {
   return text
     .replace(/([^\s;!?])[ \u00A0\u202F]+(?=[;!?])/g, `$1${thin}`)

@@ -6,7 +6,7 @@ import { featureFlags } from '../lib/feature-flags.ts';
 import { addStacks, type Stacks } from '../lib/stacks/imaginest.ts';
 import { stages } from '../lib/stages.ts';
 
-/** The stacks of the instance that ships, as `prod`, without the functions’ code: for what is told of them. */
+/** The stacks of the shipped instance as `prod`, without the functions’ code: for extracting information from them. */
 export function bareStacks(): Stacks {
   return addStacks(new App({ context: featureFlags, builtinCloudFormationValidation: false }), {
     instance,

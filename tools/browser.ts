@@ -1,7 +1,7 @@
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 
-/** With these of the package’s arguments a second context kills the browser. */
+/** With these default arguments of the package, a second context kills the browser. */
 const unwanted = new Set(['--single-process', '--no-zygote', '--in-process-gpu']);
 
 /** How long a page, an element or a state is waited for: a bound for what hangs, as a busy machine may be ten times as slow. */

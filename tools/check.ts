@@ -1,4 +1,6 @@
-/** `npm run check`: format, lint, types, dependency rules and what nobody uses, side by side. `npm run check -- --fix` formats. */
+/**
+ * `npm run check`: format, lint, types, dependency rules and unused code, in parallel. `npm run check -- --fix` formats.
+ */
 import { runCommand } from './command.ts';
 import { run } from './run.ts';
 
@@ -30,7 +32,7 @@ const checksOf = (isFixed: boolean) => [
     args: ['check', '--error-on-warnings', ...(isFixed ? ['--write'] : []), '.'],
   },
   { name: 'types', command: 'tsc', args: ['--noEmit'] },
-  // What runs in a browser has other globals.
+  // Code for browsers has other globals.
   { name: 'types of the apps', command: 'tsc', args: ['--noEmit', '-p', 'apps'] },
   {
     name: 'dependency rules',
@@ -42,7 +44,7 @@ const checksOf = (isFixed: boolean) => [
       ...rooms,
     ],
   },
-  // Commands and tests begin somewhere: knip.json says where.
+  // knip.json lists the entry points: commands and tests.
   { name: 'nothing unused', command: 'node', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
 ];
 

@@ -9,7 +9,10 @@ export interface CitizenSession {
   readonly refreshToken: string;
 }
 
-/** Makes an anonymous profile as a citizen's device does: asks for a challenge, solves it, sends it with the three attributes. */
+/**
+ * Creates an anonymous profile like a citizen's device: requests a challenge, solves it, and sends it with the three
+ * attributes.
+ */
 export async function createProfile(
   client: Client,
   cell: Cell,

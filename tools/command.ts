@@ -4,12 +4,12 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** What a command of package.json takes. */
+/** The command line of a command in package.json. */
 export interface CommandLine<O extends Options> {
-  /** What `--help` prints: how it is called, then what its options mean. */
+  /** Printed by `--help`: the synopsis, then the options. */
   readonly usage: string;
   readonly options: O;
-  /** How many words it takes beside its options; none unless it says so. */
+  /** Number of positional arguments; none by default. */
   readonly words?: { readonly least: number; readonly most: number };
 }
 
@@ -18,9 +18,8 @@ type Given<O extends Options> = ReturnType<
 >;
 
 /**
- * Runs a command: `--help` prints its usage, and whatever is wrong ends it with one line and exit code 1, never with a
- * stack.
- * @param main gets what was given; the number that it resolves to, if any, is the exit code
+ * Runs a command: `--help` prints its usage, and any error ends it with one line and exit code 1, never with a stack trace.
+ * @param main receives the arguments; the number it resolves to, if any, is the exit code
  */
 export async function runCommand<const O extends Options>(
   { usage, options, words = { least: 0, most: 0 } }: CommandLine<O>,
@@ -41,7 +40,7 @@ export async function runCommand<const O extends Options>(
   }
 }
 
-/** @throws Error naming the option, when it isn't a whole number from `least` on */
+/** @throws Error naming the option, if it isn't an integer of at least `least` */
 export function wholeNumber(option: string, text: string, least = 1): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
@@ -49,19 +48,19 @@ export function wholeNumber(option: string, text: string, least = 1): number {
   return value;
 }
 
-/** The bytes of a file that was named. @throws Error with its name when it can't be read */
+/** The bytes of a file given by the user. @throws Error with its name if it can't be read */
 export function readInput(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    // What is wrong with a directory comes without its name.
+    // Errors about a directory come without its name.
     throw Object.assign(error as Error, { path });
   }
 }
 
 /**
- * Looks whether a directory that may not be there yet can be written, before anything long is begun.
- * @throws Error with the name of what stands in the way
+ * Checks whether a directory, which may not exist yet, can be written to, before anything long is started.
+ * @throws Error naming the obstacle
  */
 export function assertWritable(directory: string): void {
   let there = resolve(directory);
@@ -70,7 +69,7 @@ export function assertWritable(directory: string): void {
   accessSync(there, constants.W_OK);
 }
 
-/** What went wrong, as somebody at a keyboard reads it. */
+/** An error message for somebody at a keyboard. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code = '', path } = error as NodeJS.ErrnoException;
@@ -95,7 +94,7 @@ const fileSentences: Readonly<Record<string, (path: string) => string>> = {
   ENOSPC: (path) => `There is no room left for ${path}.`,
 };
 
-/** Where nobody answered, if that is what the error, or what caused it, is about. */
+/** The address that nobody answered at, if that is what the error, or its cause, is about. */
 function addressIn(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };

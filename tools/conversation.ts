@@ -1,4 +1,7 @@
-/** `npm run conversation`: writes the conversation that `npm run replay` plays through the service. Checked in; stale = test failure. */
+/**
+ * `npm run conversation`: writes the conversation that `npm run replay` plays. It is checked in; a stale one fails the
+ * tests.
+ */
 import { writeFileSync } from 'node:fs';
 import { runCommand } from './command.ts';
 import { conversationCsv } from './conversation/conversation.ts';

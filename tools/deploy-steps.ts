@@ -1,20 +1,20 @@
 import type { Instance } from '../instance/instance.ts';
 import { globalRegion } from '../lib/stacks/global-stack.ts';
 
-/** One command of a deployment, and what a person has to see to before the next one. */
+/** One command of a deployment, and what a person has to do before the next one. */
 export interface DeployStep {
   readonly title: string;
-  /** Words of the command; the first one is looked for in node_modules. */
+  /** Words of the command; the first is looked up in node_modules. */
   readonly command: readonly string[];
   /** What must be done by hand afterwards, before the next step can succeed. */
   readonly byHand?: string;
-  /** Needs an administrator, once for each account. */
+  /** Needs an administrator, once per account. */
   readonly once?: true;
 }
 
 /**
- * The way from an empty account to a service that answers, in order. Each step may be repeated: what is made already stays as it is.
- * @throws Error when the stage has no account
+ * The steps from an empty account to a running service, in order. Each may be repeated: what exists is left alone.
+ * @throws Error if the stage has no account
  */
 export function deploySteps(
   instance: Instance,

@@ -1,4 +1,4 @@
-/** `npm run deploy -- --stage prod`: from an empty account to a service that answers (docs/deploy.md). */
+/** `npm run deploy -- --stage prod`: from an empty account to a running service (docs/deploy.md). */
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -46,7 +46,7 @@ await runCommand(
       }
       if (byHand !== undefined) {
         console.log(`   Then: ${byHand}`);
-        // What a person does can’t be waited for.
+        // Manual steps can’t be waited for.
         if (!values.print && index + 1 < steps.length) {
           console.log(`   Go on with --from ${index + 2}.`);
           return 0;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { assembly } from './synth.ts';
 
-/** Where a deployment answers, and what its stacks put out (table, pools, functions). */
+/** Addresses of a deployment, and its stacks' outputs (table, pools, functions). */
 export interface Deployment {
   readonly apiUrl: string;
-  /** The local AWS endpoint; in the cloud the SDK finds its own. */
+  /** The local AWS endpoint; in the cloud, the SDK uses its own. */
   readonly awsUrl: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly stateDirectory: string;
@@ -16,19 +16,19 @@ export interface Deployment {
 export interface RunningDeployment extends Deployment {
   /** Process id of the local runtime. */
   readonly pid: number;
-  /** Stops every process of it; resolves when none is left. */
+  /** Stops all its processes; resolves once none is left. */
   stop(): Promise<void>;
-  /** Resolves with the exit code when it has stopped, by itself or not. */
+  /** Resolves with the exit code once it has stopped, for whatever reason. */
   readonly exited: Promise<number>;
 }
 
 const descriptionFile = (stateDirectory: string) => join(stateDirectory, 'deployment.json');
 
 /**
- * Boots the synthesized template on this machine, in a process of its own.
+ * Boots the synthesized template on this machine, in its own process.
  * @param options.port 0 picks a free one
- * @param options.assembly what was synthesized, when it isn't the instance's own
- * @throws Error with the one sentence the runtime printed
+ * @param options.assembly the assembly, if it isn't the instance's own
+ * @throws Error with the one sentence that the runtime printed
  */
 export async function startDeployment(options: {
   readonly stateDirectory: string;
@@ -49,12 +49,12 @@ export async function startDeployment(options: {
       String(options.port),
       ...(options.fresh ? ['--fresh'] : []),
     ],
-    // The channel tells the runtime when this process is gone, however it went.
+    // Through this channel the runtime notices when this process is gone, however it ended.
     { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   const exited = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
   const ready = await readyLine(child, exited);
-  // What goes wrong beside it (a log that can't be written) is for whoever started it.
+  // Problems outside the deployment (a log that can't be written) are shown to whoever started it.
   child.stderr?.on('data', (chunk) => process.stderr.write(chunk));
   const deployment: Deployment = {
     apiUrl: ready.apiUrl,
@@ -74,7 +74,7 @@ export async function startDeployment(options: {
   };
 }
 
-/** The deployment that runs on a state directory. @throws Error when none was ever started there */
+/** The deployment running on a state directory. @throws Error if none was ever started there */
 export function readDeployment(stateDirectory: string): Deployment {
   try {
     return JSON.parse(readFileSync(descriptionFile(stateDirectory), 'utf8'));
@@ -85,7 +85,10 @@ export function readDeployment(stateDirectory: string): Deployment {
   }
 }
 
-/** Lets the AWS clients of this process act as the operator of a deployment. In the cloud, the SDK's own chain does. */
+/**
+ * Makes the AWS clients of this process act as the operator of a deployment. In the cloud, the SDK's own credentials chain
+ * does.
+ */
 export function actAsOperator(deployment: Deployment): void {
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: deployment.awsUrl,

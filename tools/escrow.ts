@@ -1,4 +1,6 @@
-/** `npm run escrow`: the secrets of a deployment, sealed for people who keep them outside AWS (docs/runbook.md, Backups). */
+/**
+ * `npm run escrow`: encrypts the secrets of a deployment for people who keep them outside AWS (docs/runbook.md, Backups).
+ */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -88,7 +90,7 @@ ones: deploy them again, or publish a new version, before anybody votes.`);
   }
 });
 
-/** @throws Error saying how a recipient is given */
+/** @throws Error explaining how to give a recipient */
 function readRecipient(text: string): Recipient {
   const at = text.indexOf('=');
   const [name, key] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
@@ -96,7 +98,7 @@ function readRecipient(text: string): Recipient {
   return { name, key };
 }
 
-/** Readable by its owner only; what is there already is nobody's to replace. */
+/** Readable by its owner only; never overwrites. */
 function writeNew(path: string, text: string): void {
   try {
     writeFileSync(path, text, { mode: 0o600, flag: 'wx' });

@@ -1,6 +1,6 @@
 /**
- * `npm run evaluate:findings`: reads the texts of a file as submissions are read, and prints how many would be held or flagged and
- * why (docs/findings.md).
+ * `npm run evaluate:findings`: checks the texts of a file like submissions, and prints how many would be held or flagged,
+ * and why (docs/findings.md).
  */
 import Table from 'cli-table3';
 import { parse } from 'csv-parse/sync';
@@ -85,7 +85,7 @@ function printPairs(texts: readonly string[], least: number): void {
     for (const match of index.find(text)) {
       const other = Number(match.id);
       const pair = [Math.min(of, other), Math.max(of, other)].join(' ');
-      // Which of the two is asked for may matter where a word is mistyped.
+      // Similarity isn't symmetric if a word is misspelled.
       if (other !== of && match.similarity > (pairs.get(pair)?.similarity ?? 0))
         pairs.set(pair, { ...match, of });
     }

@@ -1,4 +1,4 @@
-/** `npm run faults`: what goes wrong, on purpose and under load; what must hold all the same, and who is called. */
+/** `npm run faults`: injects faults under load, and checks what must hold all the same and which alarms ring. */
 import './seed/quiet.ts';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -19,7 +19,7 @@ const usage = `npm run faults -- [${Object.keys(faults).join(' | ')}] …
   Injects each fault for real while people vote on a service of its own, and says what became of it: nothing that was acknowledged is
   lost, counters equal ballots, nobody gets two letters, and the alarm that somebody would be called by rings. All of them, or those named.`;
 
-/** Room for the service’s state; what fills it up is the fault “disk”. */
+/** Space for the service’s state; the fault “disk” fills it up. */
 const diskSize = '256m';
 const ownDisk = 'IMAGINEST_FAULTS_DISK';
 
@@ -45,8 +45,8 @@ await runCommand(
 );
 
 /**
- * Runs this command again where a small disk of its own can be mounted: in a namespace of its own, which needs no rights. Where the
- * system allows none, the disk is the machine’s, and isn’t filled.
+ * Runs this command again with a small disk of its own, mounted in a namespace that needs no privileges. If the system
+ * doesn't allow that, the machine’s disk is used, and isn’t filled.
  */
 async function onDiskOfItsOwn(names: readonly string[]): Promise<number> {
   const place = mkdtempSync(join(tmpdir(), 'imaginest-faults-'));
@@ -86,7 +86,7 @@ async function injectAll(chosen: readonly [string, Fault][], disk: string): Prom
       const started = performance.now();
       const [votes, refusals] = [ground.flow.count(), ground.flow.refused()];
       const before = await readSignals(ground.deployment, alarms);
-      // Weeks that pass end everybody's session, so nobody votes then.
+      // Passing weeks end everybody's session, so nobody votes then.
       const totals = name === 'clock' ? await lastingTotals(ground) : undefined;
       const done =
         totals === undefined

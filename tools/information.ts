@@ -1,7 +1,7 @@
 import type { Client } from '../contract/client.ts';
 import { questionsRoutes } from '../contract/questions/questions.routes.ts';
 
-/** What the project team makes known. */
+/** Information published by the project team. */
 export interface Information {
   readonly theme: string;
   readonly title: string;
@@ -10,15 +10,15 @@ export interface Information {
   readonly picture?: { readonly url: string; readonly alternative: string };
 }
 
-/** Of two members of staff: nobody approves their own. */
+/** Tokens of two members of staff, since nobody approves their own proposal. */
 export interface Tokens {
   readonly proposer: string;
   readonly approver: string;
 }
 
 /**
- * Publishes information as the project team does: proposed, approved, published. Under the same key an interrupted try goes
- * on where it stopped. @returns the id of the post
+ * Publishes information like the project team: proposes, approves, publishes. With the same key, an interrupted attempt
+ * continues where it stopped. @returns the post's id
  */
 export async function publishInformation(
   client: Client,

@@ -1,6 +1,6 @@
 /**
- * `npm run letter`: compiles lambdas/newsletter/letter/letter.mjml with MJML into blocks.json, the pieces of HTML that the
- * newsletter is put together from. A letter thus needs no MJML when it is composed; a test says when the pieces are stale.
+ * `npm run letter`: compiles lambdas/newsletter/letter/letter.mjml with MJML into blocks.json, the HTML fragments from
+ * which letters are assembled, so that composing a letter needs no MJML. A test fails if the fragments are stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,16 +12,16 @@ const source = join(folder, 'letter.mjml');
 export const blocksFile = join(folder, 'blocks.json');
 
 /**
- * The pieces by name: each reaches from its `<!--block:name-->` to the next one, the first, `begin`, from the top.
+ * The fragments by name: each extends from its `<!--block:name-->` to the next one, the first, `begin`, from the top.
  * @throws Error of MJML's validation, which names the line
  */
 export async function compileBlocks(): Promise<Record<string, string>> {
   const { html } = await mjml2html(readFileSync(source, 'utf8'), {
     validationLevel: 'strict',
-    // It would load a font from elsewhere for some names in the styles, and so tell who reads.
+    // For some font names in the styles it would load web fonts, and so reveal who reads.
     fonts: {},
   });
-  // What indents the tags isn't seen, and weighs a third of a letter.
+  // Indentation is invisible, and makes up a third of a letter.
   const [begin = '', ...rest] = html.replace(/\s*\n\s*/g, '\n').split('<!--block:');
   const blocks = rest.map((piece) => {
     const end = piece.indexOf('-->');

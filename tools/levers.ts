@@ -1,8 +1,8 @@
 import type { Deployment } from './deployment.ts';
 
 /**
- * A lever of the one-machine runtime (`/_local/…`): its answer.
- * @throws Error with what it said, when it didn't do it
+ * Pulls a lever of the one-machine runtime (`/_local/…`) and returns its answer.
+ * @throws Error with its message if it failed
  */
 export async function lever(deployment: Deployment, path: string, body?: unknown): Promise<unknown> {
   const response = await fetch(`${deployment.awsUrl}/_local/${path}`, {
@@ -17,8 +17,8 @@ export async function lever(deployment: Deployment, path: string, body?: unknown
 }
 
 /**
- * Fires the one schedule whose logical id holds `part`, and waits for what it calls.
- * @throws Error when none is called so, or several are
+ * Fires the one schedule whose logical id contains `part`, and waits for its targets.
+ * @throws Error if none matches, or several do
  */
 export async function fireSchedule(deployment: Deployment, part: string): Promise<void> {
   const { schedules } = (await lever(deployment, 'schedules')) as {

@@ -1,4 +1,4 @@
-/** `npm run licences`: which packages are deployed, and under which licence each is, as docs/licences.md. */
+/** `npm run licences`: lists the deployed packages and their licences in docs/licences.md. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { runCommand } from './command.ts';
 
@@ -6,8 +6,8 @@ export const licencesFile = new URL('../docs/licences.md', import.meta.url);
 const lockFile = new URL('../package-lock.json', import.meta.url);
 
 /**
- * Licences under which a package may be part of what is deployed under the EUPL-1.2: permissive ones, those that ask for their own files
- * alone (MPL), and one of data that asks for a name (CC-BY). Another one is a decision.
+ * Licences acceptable for packages deployed under the EUPL-1.2: permissive ones, weak copyleft limited to its own files
+ * (MPL), and a data licence that requires attribution (CC-BY). Anything else needs a decision.
  */
 export const allowedLicences = [
   '0BSD',
@@ -26,7 +26,7 @@ export const allowedLicences = [
 export interface DeployedPackage {
   readonly name: string;
   readonly version: string;
-  /** As its package.json says: an SPDX expression, or what its author wrote. */
+  /** From package.json: an SPDX expression, or what its author wrote. */
   readonly licence: string;
 }
 
@@ -38,7 +38,7 @@ interface LockedPackage {
   readonly optional?: true;
 }
 
-/** What `npm ci --omit dev` would install, of a lockfile of npm (lockfileVersion 3). */
+/** What `npm ci --omit dev` would install, from a lockfile of npm (lockfileVersion 3). */
 export function deployedPackages(lock: {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 }): DeployedPackage[] {
@@ -55,7 +55,7 @@ export function deployedPackages(lock: {
     );
 }
 
-/** Whether one of the licences that a package leaves the choice of is allowed, or all of those that it joins. */
+/** Whether one of the alternatives (OR) in a licence expression is allowed, or all of its parts (AND). */
 export function isAllowed(expression: string): boolean {
   const choices = expression.replace(/[()]/g, '').split(/\s+or\s+/i);
   return choices.some((choice) => choice.split(/\s+and\s+/i).every((each) => allowedLicences.includes(each)));

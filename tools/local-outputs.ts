@@ -1,19 +1,19 @@
 import type { Deployment } from './deployment.ts';
 
 /**
- * ARN of the secret whose logical id begins with `name`: an operator may name what a function is told by its environment.
- * @throws Error when the deployment has none such
+ * ARN of the secret whose logical id begins with `name`: functions get it in their environment, operators look it up here.
+ * @throws Error if the deployment has none
  */
 export function secretArn({ outputs }: Deployment, name: string): string {
   return named(outputs, new RegExp(`:secret:[^:]*${name}`));
 }
 
-/** Name of the bucket of files. @throws Error when the deployment has none */
+/** Name of the bucket. @throws Error if the deployment has none */
 export function bucketName({ outputs }: Deployment): string {
   return named(outputs, /^arn:aws:s3:::/).replace('arn:aws:s3:::', '');
 }
 
-/** Name of SES’s configuration set of every mail. @throws Error when the deployment has none */
+/** Name of SES’s configuration set for all mails. @throws Error if the deployment has none */
 export function configurationSet({ outputs }: Deployment): string {
   const [, name] =
     Object.entries(outputs).find(([output]) => output.startsWith('PublishOutputRefMails')) ?? [];

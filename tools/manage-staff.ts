@@ -12,7 +12,7 @@ import { textProblems } from '../messages/problems/texts/index.ts';
 import { runCommand } from './command.ts';
 import { actAsOperator, readDeployment } from './deployment.ts';
 
-// What the use cases log is for the functions' logs.
+// Logs of the use cases aren't for this terminal.
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
 const { inviteStaff } = await import('../lambdas/staff/invite-staff.ts');
 const { listStaff } = await import('../lambdas/staff/list-staff.ts');
@@ -21,7 +21,7 @@ const { operator } = await import('../foundations/staff/audit-items.ts');
 const { isExpected, problemDocument } = await import('../platform/http/problem.ts');
 const { problemTexts } = await import('../platform/http/problem-texts.ts');
 
-/** What the API answers, as it says it. */
+/** The API's results, in words. */
 const words = {
   texts: problemTexts([textProblems, emailProblems, accountProblems]),
   language: 'fr',
@@ -67,7 +67,7 @@ await runCommand({ usage, options, words: { least: 1, most: 1 } }, async ({ valu
   );
 });
 
-/** The deployment on this machine, or the one whose pool and table are named. */
+/** Selects the deployment on this machine, or the one with the given pool and table. */
 function useDeployment({ state, pool, table }: { state: string; pool?: string; table?: string }): void {
   if ((pool === undefined) !== (table === undefined))
     throw new Error('Name both --pool and --table, or neither.');

@@ -1,4 +1,4 @@
-/** `npm run new -- capability NAME`: a capability that works and is tested as it is made, to be changed into what it shall be. */
+/** `npm run new -- capability NAME`: generates a working, tested capability to start from. */
 import { runCommand } from './command.ts';
 import { newCapability } from './new/new-capability.ts';
 import { run } from './run.ts';
@@ -12,7 +12,7 @@ await runCommand({ usage, options: {}, words: { least: 2, most: 2 } }, async ({ 
   if (what !== 'capability') throw new Error(`Usage: ${usage.split('\n')[0]}`);
   const { made, named } = newCapability(name, process.cwd());
   const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
-  // What is made from the constructs and the contract, and checked in.
+  // Regenerates the checked-in files derived from constructs and contract.
   const steps = [
     ['biome', 'check', '--write', ...made, ...named.filter((file) => file.endsWith('.ts'))],
     ['node', '--no-warnings', 'tools/openapi.ts'],

@@ -1,6 +1,6 @@
 /**
- * Runs a script of this repository on the Node that Lambda runs (24, from npm), after installing what is missing.
- * Plain JavaScript, because whatever Node a machine has must be able to read it:
+ * Runs a script of this repository with the Node version that Lambda has (24, from npm), after installing what is missing.
+ * In plain JavaScript, because any version of Node must be able to run it:
  *   node tools/on-node-24.mjs SCRIPT [ARGUMENT …]
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -33,7 +33,7 @@ if (!isInstalled()) {
     },
   );
   if (status !== 0) fail('npm ci failed: the lines above say why. Once mended, run the same command again.');
-  // tsc keeps what it said of files that did not change, also of a package that was missing then.
+  // tsc caches its results for unchanged files, including errors about packages that were missing then.
   rmSync(join(root, '.cache'), { recursive: true, force: true });
 }
 
@@ -48,13 +48,13 @@ if (node === process.execPath && Number(process.versions.node.split('.')[0]) !==
 const child = spawn(node, ['--no-warnings', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
-  // Scripts that start others by name find the same Node.
+  // Scripts that start others by name get the same Node.
   env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 
-/** npm writes the hidden lockfile last, so it tells what a finished install holds; what was removed since is looked for. */
+/** npm writes the hidden lockfile last, so it describes a completed install; packages removed since are looked for. */
 function isInstalled() {
   try {
     const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;

@@ -1,4 +1,4 @@
-/** The OpenAPI 3.1 document, made from the contract. `node tools/openapi.ts` writes docs/openapi.json. */
+/** Generates the OpenAPI 3.1 document from the contract. `node tools/openapi.ts` writes docs/openapi.json. */
 import { writeFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
@@ -42,7 +42,7 @@ const headers = {
   }),
 };
 
-/** @throws Error when the contract can't be described, e.g. a schema without JSON Schema */
+/** @throws Error if the contract can't be described, for example a schema without a JSON Schema */
 export function openApiDocument(): object {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   const groups = Object.values<RouteGroups>(api).flatMap((each) => Object.values(each));
@@ -139,7 +139,7 @@ function content({ success: { body, mediaType } }: Route) {
   return Object.fromEntries(mediaTypes.map((type) => [type, { schema: body ?? z.string() }]));
 }
 
-/** What API Gateway answers by itself. */
+/** API Gateway's own answers. */
 const gatewayAnswer = z.object({ message: z.string() }).meta({ id: 'GatewayAnswer' });
 
 /** API Gateway's own refusal of a token keeps AWS's body. */
@@ -151,7 +151,7 @@ function unauthorized(route: Route) {
   };
 }
 
-/** Problems share a status: one response each, that lists the types it may carry. */
+/** Problems with the same status share one response, which lists their types. */
 function problemResponses(route: Route): ZodOpenApiResponsesObject {
   const byStatus = Map.groupBy(problemsOf(route), (code) => problems[code].status);
   return Object.fromEntries(
@@ -166,9 +166,9 @@ function problemResponses(route: Route): ZodOpenApiResponsesObject {
           ...(codes.some(asksToRetry) && { headers: z.object({ 'Retry-After': headers.retryAfter }) }),
           content: {
             'application/problem+json': { schema: problemDocument },
-            // For people, where they read what the route answers and their browser asks for a page.
+            // Routes that people open in a browser answer with pages, problems included.
             ...(route.success.mediaType === 'text/html' && { 'text/html': { schema: z.string() } }),
-            // A path that can’t be read doesn’t reach the service.
+            // An undecodable path doesn't reach the service.
             ...(status === 400 && route.params && { 'application/json': { schema: gatewayAnswer } }),
           },
         },
@@ -178,7 +178,7 @@ function problemResponses(route: Route): ZodOpenApiResponsesObject {
 
 const asksToRetry = (code: ProblemCode): boolean => [429, 500, 503].includes(problems[code].status);
 
-/** The document as it is checked in. */
+/** The document as checked in. */
 export const serialized = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
 
 const usage = `npm run openapi

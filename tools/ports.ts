@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 
 /**
- * Looks whether the ports of a deployment are free, before anything long is begun. 0 takes free ones.
- * @throws Error one sentence that says which isn't
+ * Checks that the ports of a deployment are free, before anything long is started. 0 picks free ones.
+ * @throws Error with one sentence naming the taken port
  */
 export async function assertPortsFree(port: number): Promise<void> {
   for (const each of port === 0 ? [] : [port, port + 1]) {

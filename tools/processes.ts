@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * Ids of the processes that belong to a deployment: the runtime and the engine name the state directory in
- * their arguments, function processes in their environment. Of a process that is gone but not yet reaped nothing is left.
+ * Ids of a deployment's processes: the runtime and the engine name the state directory in their arguments, function
+ * processes in their environment. Zombies are ignored.
  */
 export function processesOf(stateDirectory: string): number[] {
   return readdirSync('/proc')
@@ -11,7 +11,7 @@ export function processesOf(stateDirectory: string): number[] {
     .map(Number);
 }
 
-/** The engine of a deployment: the process that holds the database, not the shell that guards it. */
+/** The engine of a deployment: the process that has the database open, not the shell that guards it. */
 export function engineOf(stateDirectory: string): number {
   const engine = processesOf(stateDirectory).find((pid) => {
     const [program = ''] = contentOf(String(pid), 'cmdline').split('\0');
@@ -34,7 +34,7 @@ function contentOf(pid: string, file: string): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
-    // It ended meanwhile.
+    // It has just exited.
     return '';
   }
 }

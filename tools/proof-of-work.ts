@@ -6,7 +6,7 @@ import type { challenge as challengeSchema, solvedChallenge } from '../contract/
 export type Challenge = z.input<typeof challengeSchema>;
 export type SolvedChallenge = z.input<typeof solvedChallenge>;
 
-/** Solves a challenge as a citizen's device does, trying counters from 0. */
+/** Solves a challenge like a citizen's device, trying counters from 0. */
 export async function solve(challenge: Challenge): Promise<SolvedChallenge> {
   const solution = await solveChallenge({ challenge, deriveKey });
   if (solution === null) throw new Error('The proof of work found no solution within 90 s.');

@@ -1,6 +1,6 @@
 /**
- * Numbers in [0, 1) that a seed repeats. Mulberry32 (Tommy Ettinger, public domain): a full 2^32 period, good enough to
- * spread people and votes, not for anything secret.
+ * A seeded generator of numbers in [0, 1). Mulberry32 (Tommy Ettinger, public domain): full 2^32 period, good enough for
+ * distributing people and votes, not for secrets.
  */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
@@ -13,8 +13,8 @@ export function seededRandom(seed: number): () => number {
 }
 
 /**
- * Draws an entry in proportion to its weight.
- * @throws RangeError when nothing weighs anything
+ * Draws an entry with probability proportional to its weight.
+ * @throws RangeError if all weights are zero
  */
 export function drawWeighted<T>(entries: readonly (readonly [T, number])[], random: () => number): T {
   const total = entries.reduce((sum, [, weight]) => sum + weight, 0);

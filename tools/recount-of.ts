@@ -2,7 +2,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { RecountReport } from '../lambdas/certification/recount.ts';
 import { actAsOperator, type Deployment } from './deployment.ts';
 
-/** Counts all ballots of a deployment again. @throws Error when votes are still on their way, or it fails */
+/** Recounts all ballots of a deployment. @throws Error if votes are still being counted, or it fails */
 export async function recountOf(deployment: Deployment): Promise<RecountReport> {
   actAsOperator(deployment);
   const { Payload, FunctionError } = await new LambdaClient({}).send(

@@ -1,8 +1,8 @@
 /**
  * `npm run recount -- [--repair] [--post ID …] [--state .local]`: recounts every ballot, compares with the counters,
- * reports the drift, and writes corrected counters when asked to. Exit code 1 if any drift is left, 2 if some items
- * could not be judged. It invokes the recount function of the deployment, whose role alone may read all ballots. In the
- * cloud name the function with --function (stack output RecountFunctionName) and use your own credentials.
+ * reports the drift, and corrects the counters if asked. Exit code 1 if any drift is left, 2 if some items could not be
+ * judged. It invokes the deployment's recount function, whose role alone may read all ballots. In the cloud, name the
+ * function with --function (stack output RecountFunctionName) and use your own credentials.
  */
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import Table from 'cli-table3';

@@ -1,4 +1,4 @@
-/** `npm run rehearse`: what nobody wants to do for the first time when it must be done. */
+/** `npm run rehearse`: rehearses what nobody wants to do for the first time in an emergency. */
 import './seed/quiet.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 /**
- * `npm run replay -- FILE.votes.csv [--url http://127.0.0.1:PORT] [--limit N] [--kill-aggregator]`: the main job on
- * real input. Sends a Polis conversation through the HTTPS API and compares every total with a count of the file.
- * Exit code 1 if any total differs.
+ * `npm run replay -- FILE.votes.csv [--url http://127.0.0.1:PORT] [--limit N] [--kill-aggregator]`: the main job on real
+ * input. Sends a Polis conversation through the HTTPS API and compares every total with a count of the file. Exit code 1 if
+ * any total differs.
  */
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
@@ -32,7 +32,7 @@ import { pooledTransport } from './transport.ts';
 
 const seed = 20_250_101;
 const populationFile = 'instance/population/grand-est-2025.csv';
-/** Comment id of the post that the delay is probed on; no Polis comment is called so. */
+/** Comment id of the post on which the delay is measured; Polis never uses it. */
 const probe = 'probe';
 
 const usage = `npm run replay -- FILE.votes.csv [--url http://127.0.0.1:PORT] [--limit N] [--kill-aggregator] [--in-flight N] [--state DIR]
@@ -143,7 +143,7 @@ The source has no département, sex or age: each voter's are drawn from the INSE
   }
 }
 
-/** The deployment that answers at `url`; its state directory says the rest. */
+/** The deployment at `url`, with details from its state directory. */
 function runningAt(url: string, stateDirectory: string): Deployment {
   const deployment = readDeployment(stateDirectory);
   if (new URL(url).origin !== new URL(deployment.apiUrl).origin) {

@@ -1,14 +1,15 @@
 import type { prefixes } from '../platform/table/keys.ts';
 
-/** What an item says of a person, and until when it lies in the table. */
+/** What an item reveals about a person, and how long it is kept. */
 interface Retention {
   /**
-   * `none`: of nobody. `staff`: of who acts for the Région, under a pseudonym. `keyed`: under a keyed digest that one function makes anew of
-   * who asks. `sealed`: an address or a name that one capability opens. `cell`: a département, a sex, an age band, of nobody in particular.
+   * `none`: nobody. `staff`: somebody acting for the Région, under a pseudonym. `keyed`: under a keyed digest that one
+   * function can recompute during a request of its subject. `sealed`: an address or a name that one capability can decrypt.
+   * `cell`: a département, a sex, an age band, of nobody in particular.
    */
   readonly about: 'none' | 'staff' | 'keyed' | 'sealed' | 'cell';
   readonly until: string;
-  /** What becomes of it when a profile is erased. */
+  /** What happens to it when a profile is erased. */
   readonly erased?: string;
 }
 
@@ -16,7 +17,7 @@ const always = 'for ever: it is the public record';
 const record = (about: Retention['about'], until = always): Retention => ({ about, until });
 const byErasure = 'deleted';
 
-/** Every item type: the compiler asks for the line of a new one. */
+/** Every item type: the compiler requires an entry for a new one. */
 export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
   post: {
     about: 'keyed',

@@ -6,14 +6,17 @@ export interface Finished {
   readonly seconds: number;
 }
 
-/** Runs a command of node_modules/.bin, or the very `node` that runs this one, to its end. Its output is shown as it comes, unless `quiet` keeps it. */
+/**
+ * Runs a command of node_modules/.bin, or the current `node`, to its end. Its output is shown as it comes, unless `quiet`
+ * collects it.
+ */
 export function run(
   command: string,
   args: readonly string[],
   options: {
     readonly quiet?: boolean;
     readonly env?: Readonly<Record<string, string>>;
-    /** Where it runs; here, without. */
+    /** Working directory; the current one by default. */
     readonly cwd?: string;
   } = {},
 ): Promise<Finished> {

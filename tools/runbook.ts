@@ -1,6 +1,6 @@
 /**
- * The chapter of the alarms in docs/runbook.md, made from what every alarm says of itself (lib/constructs/service-alarm.ts).
- * `npm run runbook` writes it.
+ * Generates the chapter on alarms in docs/runbook.md from the texts of the alarms (lib/constructs/service-alarm.ts). `npm
+ * run runbook` writes it.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { groups } from '../lib/capabilities.ts';
@@ -21,8 +21,8 @@ export function serviceAlarms(): ServiceAlarm[] {
 }
 
 /**
- * The runbook with its chapter of alarms made anew.
- * @throws Error when the runbook has lost the marks between which the chapter stands
+ * The runbook with its chapter on alarms regenerated.
+ * @throws Error if the runbook lacks the markers around the chapter
  */
 export function withAlarms(runbook: string, alarms: readonly ServiceAlarm[]): string {
   const [from, to] = [runbook.indexOf(begin), runbook.indexOf(end)];
@@ -34,7 +34,7 @@ function section({ name, description, runbook }: ServiceAlarm): string {
   return `### ${name}\n\n${wrap(`*${description}* ${linked(runbook)}`)}\n`;
 }
 
-/** Pages beside the runbook become links: `docs/recount.md`, with an anchor or without. */
+/** References to other pages become links: `docs/recount.md`, with or without an anchor. */
 function linked(text: string): string {
   return text.replace(/docs\/([a-z0-9/-]+\.md)(#[a-z-]+)?/g, '[$1]($1$2)');
 }

@@ -1,4 +1,4 @@
-/** `npm run sbom`: the bill of materials of what is deployed, as CycloneDX, on stdout. */
+/** `npm run sbom`: prints the bill of materials of what is deployed, as CycloneDX. */
 import { spawnSync } from 'node:child_process';
 import { runCommand } from './command.ts';
 

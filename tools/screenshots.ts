@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots`: boots a demo of its own, and writes the main screens to docs/screenshots/ (or `--out`), phone and desktop,
- * light and dark. `--url` takes a deployment that runs already.
+ * `npm run screenshots`: boots a demo, and writes the main screens to docs/screenshots/ (or `--out`), on phone and desktop,
+ * light and dark. `--url` uses a running deployment.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,7 @@ interface Post {
   readonly totals?: { readonly plus: number; readonly minus: number };
 }
 
-/** A screen: its address, and what is pressed before it is taken. */
+/** A screen: its address, and what to press before the screenshot. */
 interface Screen {
   readonly name: string;
   readonly path: string;
@@ -107,7 +107,7 @@ await runCommand({ usage, options }, async ({ values }) => {
   const browser = await startBrowser();
   try {
     if (deployment) await seed(deployment);
-    // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.
+    // Chromium accepts a Secure cookie from localhost, but not from a bare IP address.
     const url = (values.url ?? deployment?.apiUrl ?? '').replace('127.0.0.1', 'localhost');
     await take(browser, url, values.out);
   } finally {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 
 /**
- * Where a file of others lies that we test against and may not, or need not, copy: in `shared/data` beside the checkout, or
- * wherever SHARED_DATA says.
+ * Path of somebody else's file that we test against but may not, or need not, copy: in `shared/data` beside the checkout,
+ * or in SHARED_DATA.
  * @param path below that folder, such as `polis/brexit-consensus.votes.csv`
  */
 export function sharedDataFile(path: string): string {

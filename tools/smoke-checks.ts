@@ -1,6 +1,6 @@
 import type { Route } from '../contract/route.ts';
 
-/** What a request is expected to give, of a deployment of which nothing is known but where it is. */
+/** A request to a deployment of which only the address is known, and what it must return. */
 interface Check {
   readonly name: string;
   /** @throws Error with what was wrong */
@@ -9,17 +9,16 @@ interface Check {
 
 export interface CheckResult {
   readonly name: string;
-  /** What was wrong; undefined where nothing was. */
+  /** What was wrong; undefined if nothing. */
   readonly wrong?: string;
 }
 
-/** One sample of a parameter of each kind that addresses have; none of them exists. */
+/** A sample value for each kind of path parameter; none of them exists. */
 const sample = (path: string): string =>
   path.replace(/\{[^}]+\}/g, (name) => (name === '{month}' ? '2020-01' : 'A'.repeat(22)));
 
 /**
- * What a deployment is tried with: every kind of answer that it has, without writing anything. Each route of the contract that wants
- * a token is asked without one.
+ * Read-only checks that cover every kind of answer of a deployment. Each route that requires a token is called without one.
  */
 export function smokeChecks(routes: readonly Route[]): Check[] {
   return [
@@ -40,7 +39,7 @@ export function smokeChecks(routes: readonly Route[]): Check[] {
   ];
 }
 
-/** Runs checks one after the other, so that none is throttled for another. */
+/** Runs checks sequentially, so that they don't throttle each other. */
 export async function runChecks(api: string, checks: readonly Check[]): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   for (const { name, run } of checks) {
@@ -54,7 +53,7 @@ export async function runChecks(api: string, checks: readonly Check[]): Promise<
   return results;
 }
 
-/** That an address which must be closed (API Gateway’s own, the origin past the edge) gives nothing. */
+/** Checks that an address which must be closed (API Gateway’s own, the origin behind the edge) answers nothing. */
 export function closedDoor(address: string): Check {
   return {
     name: `${address}, closed`,
@@ -90,7 +89,7 @@ async function feed(api: string): Promise<void> {
     /s-maxage=\d+/.test(first.headers.get('cache-control') ?? ''),
     'tells no shared cache how long to keep it',
   );
-  // A vote between the two changes what is served: the tag of any of them may be met.
+  // A vote in between changes the response: any of the tags may match.
   for (let attempt = 0; attempt < 3; attempt++) {
     const { headers } = await get(api, '/v1/posts');
     const again = await get(api, '/v1/posts', { 'if-none-match': headers.get('etag') ?? '' });
@@ -132,7 +131,7 @@ function expect(holds: boolean, otherwise: string): asserts holds {
   if (!holds) throw new Error(otherwise);
 }
 
-/** `fetch failed` says nothing: its cause does. */
+/** `fetch failed` is uninformative: its cause isn't. */
 function reason(error: unknown): string {
   const { message, cause } = error as Error & { cause?: { code?: string } };
   return cause?.code === undefined ? message : `${message} (${cause.code})`;

@@ -1,4 +1,7 @@
-/** `npm run smoke -- --api URL`: does a deployment answer as it should? Writes nothing. Exit code 1 where something doesn't. */
+/**
+ * `npm run smoke -- --api URL`: checks whether a deployment answers as it should. Read-only. Exit code 1 if something is
+ * wrong.
+ */
 import { allRoutes } from '../contract/api.ts';
 import { runCommand } from './command.ts';
 import { readDeployment } from './deployment.ts';

@@ -1,9 +1,13 @@
 /**
- * `npm run soak`: what is too long for `npm test`. Whole conversations, ours and those of others that are beside the checkout, each
- * replayed twice in a row on one instance, then on a new one while the aggregator is being killed; a recount after each. Then attacks on
- * the breakdowns: of every post with a linear programme, of voters who are alone with invented profiles; and those on the whole service. Then an edition of the
- * newsletter to 20,000 subscribers, its sender killed twenty times. Then requests of all kinds, made from the contract, whose answers must
- * be what the contract says. Then a service is brought back from a backup. Then the end-to-end core on AWS's own engine for one machine, where there is Java. Prints the figures.
+ * `npm run soak`: what is too long for `npm test`. Prints figures of each part:
+ * - whole conversations, ours and those beside the checkout, each replayed twice in a row on one instance, then on a new
+ * one while the aggregator is being killed, with a recount after each;
+ * - attacks on breakdowns (of every post, with a linear programme; of voters who are alone with invented profiles), and on
+ * the whole service;
+ * - an edition of the newsletter to 20,000 subscribers, with its sender killed twenty times;
+ * - requests of all kinds generated from the contract, whose answers must conform to it;
+ * - restoring a service from a backup;
+ * - the end-to-end core on AWS's own engine for one machine, if there is Java.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +31,7 @@ const usage = `npm run soak -- [votes | attack | newsletter | fuzz | restore | s
 
   Without a name it does all of them.`;
 
-/** Does a part; resolves with how many of its steps failed. */
+/** Runs a part; resolves with the number of failed steps. */
 type SoakPart = (files: readonly string[]) => Promise<number>;
 
 const series = [

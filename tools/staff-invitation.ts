@@ -1,14 +1,14 @@
-/** What a member of staff of a local deployment does with their invitation, whose mail is in the local inbox. */
+/** Follows the invitation of a member of staff of a local deployment, whose mail is in the local inbox. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deployment } from './deployment.ts';
 import { acceptInvitation, type StaffAccount } from './staff.ts';
 
-/** The accounts that were opened from here: password and authenticator, which nothing else could find again. */
+/** Accounts activated from here, with password and authenticator, which couldn't be recovered otherwise. */
 const accountsFile = (stateDirectory: string) => join(stateDirectory, 'invited-staff.json');
 
-/** The temporary password in the mail of an invitation; undefined for another mail. */
+/** The temporary password in an invitation mail; undefined for any other mail. */
 export function temporaryPasswordOf(html: string): string | undefined {
   return /trois jours&#160;: (.+?)<br>/.exec(html)?.[1];
 }
@@ -20,9 +20,9 @@ export function readInvitedStaff(stateDirectory: string): StaffAccount[] {
 }
 
 /**
- * Follows the last invitation mailed to an address to its end: temporary password, a new password, an authenticator.
- * @returns the account, which is kept beside the deployment so that later sign-ins find its authenticator
- * @throws Error when no invitation came to that address
+ * Follows the latest invitation mailed to an address to its end: temporary password, new password, authenticator.
+ * @returns the account, which is stored beside the deployment so that later sign-ins find its authenticator
+ * @throws Error if no invitation was mailed to that address
  */
 export async function acceptFromInbox(deployment: Deployment, email: string): Promise<StaffAccount> {
   const temporaryPassword = await invitedWith(deployment, email);
@@ -31,7 +31,7 @@ export async function acceptFromInbox(deployment: Deployment, email: string): Pr
       `No invitation is in the local inbox for ${email}: npm run staff -- invite --email ${email} … sends one.`,
     );
   }
-  // Of all four kinds that the pool asks for.
+  // Contains all four kinds of characters that the pool requires.
   const password = `${randomBytes(12).toString('base64url')}-aA1!`;
   const { account } = await acceptInvitation(deployment, { email, temporaryPassword, password });
   const others = readInvitedStaff(deployment.stateDirectory).filter((each) => each.email !== email);
@@ -45,7 +45,7 @@ export async function acceptFromInbox(deployment: Deployment, email: string): Pr
 
 async function invitedWith({ awsUrl }: Deployment, email: string): Promise<string | undefined> {
   const inbox = await fetch(`${awsUrl}/_local/inbox.json?to=${encodeURIComponent(email)}`);
-  // Newest first: a second invitation makes the first one void.
+  // Newest first: a second invitation invalidates the first.
   for (const { id } of (await inbox.json()) as { id: string }[]) {
     const mail = (await (await fetch(`${awsUrl}/_local/inbox/${id}.json`)).json()) as { html?: string };
     const password = temporaryPasswordOf(mail.html ?? '');

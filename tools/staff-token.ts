@@ -1,7 +1,7 @@
 /**
- * `npm run staff:token -- E-MAIL [--code] [--state .local]`: signs someone in to the local staff pool (password and authenticator)
- * and prints their ID token, or, with `--code`, what their authenticator shows: a demo account, or whoever was invited, whose
- * invitation in the local inbox is then followed first.
+ * `npm run staff:token -- E-MAIL [--code] [--state .local]`: signs somebody in to the local staff pool (password and
+ * authenticator) and prints their ID token or, with `--code`, their authenticator's current code. Works for demo accounts
+ * and for invited people, whose invitation in the local inbox is then followed first.
  */
 import { runCommand } from './command.ts';
 import { actAsOperator, readDeployment } from './deployment.ts';
@@ -31,7 +31,7 @@ await runCommand({ usage, options, words: { least: 0, most: 1 } }, async ({ valu
   if (values.code) console.log(await authenticatorCode(deployment, account));
   else console.log((await signInStaff(deployment, account)).idToken);
 
-  /** Says what it does: the password is chosen for them. */
+  /** Says what it does, because it chooses the password. */
   async function follow(address: string) {
     const opened = await acceptFromInbox(deployment, address);
     console.error(

@@ -20,22 +20,22 @@ import { generate } from 'otplib';
 import { type StaffMember, writeStaffMember } from '../foundations/staff/staff-items.ts';
 import type { Deployment } from './deployment.ts';
 
-/** What a member of staff holds: the password they chose, and the secret in their authenticator application. */
+/** The credentials of a member of staff: password, and the secret of their authenticator. */
 export interface StaffAccount {
   readonly email: string;
   readonly password: string;
   readonly totpSecret: string;
 }
 
-/** Cognito groups by role; the group is in the token, the staff item decides. */
+/** Cognito groups by role; the group is in the token, but the staff item determines rights. */
 const groups = { referent: 'referents', 'project-team': 'project-team' } as const;
 
-/** Seconds a TOTP code lives (RFC 6238). */
+/** Period of TOTP codes in seconds (RFC 6238). */
 const totpStepSeconds = 30;
 
 /**
- * Makes the account of a member of staff, in their group and with their staff item, by which nobody can sign in yet. Needs the
- * operator's rights (`actAsOperator`). The account may be there already (an earlier try that died).
+ * Creates a member of staff's account, group and staff item, without credentials. Requires the operator's rights
+ * (`actAsOperator`). The account may already exist (from an earlier failed attempt).
  * @returns the account's subject
  */
 export async function createStaffMember(
@@ -66,10 +66,7 @@ export async function createStaffMember(
   return sub;
 }
 
-/**
- * Lets a member of staff sign in: with a password, and the authenticator that a first sign-in enrols. Needs the operator's rights
- * (`actAsOperator`).
- */
+/** Sets a password, and enrols an authenticator at a first sign-in. Requires the operator's rights (`actAsOperator`). */
 export async function giveCredentials(
   deployment: Deployment,
   credentials: { readonly email: string; readonly password: string },
@@ -83,7 +80,7 @@ export async function giveCredentials(
   return { ...credentials, totpSecret };
 }
 
-/** Adds a member of staff who can sign in. Needs the operator's rights (`actAsOperator`). */
+/** Adds a member of staff who can sign in. Requires the operator's rights (`actAsOperator`). */
 export async function addStaff(
   deployment: Deployment,
   member: Omit<StaffMember, 'sub'>,
@@ -93,10 +90,7 @@ export async function addStaff(
   return giveCredentials(deployment, credentials);
 }
 
-/**
- * Does what someone does who was invited: signs in with the temporary password of the mail, chooses a password, enrols
- * an authenticator.
- */
+/** Acts as an invited person: signs in with the temporary password, chooses a new one, enrols an authenticator. */
 export async function acceptInvitation(
   deployment: Deployment,
   invitation: { readonly email: string; readonly temporaryPassword: string; readonly password: string },
@@ -117,8 +111,8 @@ export async function acceptInvitation(
 }
 
 /**
- * The six figures that someone's authenticator shows, by the deployment's clock.
- * @param stepsAhead the code of so many half minutes later
+ * The six digits that an authenticator shows, by the deployment's clock.
+ * @param stepsAhead for a later code, in half minutes
  */
 export function authenticatorCode(
   deployment: Deployment,
@@ -131,9 +125,9 @@ export function authenticatorCode(
 const mostSignIns = 5;
 
 /**
- * Signs in with password and authenticator. A code that was just used is refused; the following one is right half a
- * minute early too, since clocks may differ by one step (RFC 6238 §5.2), and only a third sign-in has to wait: again and
- * again, where others sign in to the same account.
+ * Signs in with password and authenticator. A code can't be used twice; the next one is accepted half a minute early too,
+ * since clocks may differ by one step (RFC 6238 §5.2). Only a third sign-in has to wait, repeatedly if others sign in to
+ * the same account.
  */
 export async function signInStaff(
   deployment: Deployment,
@@ -159,7 +153,7 @@ export async function signInStaff(
     } catch (error) {
       const usedCode = error instanceof CodeMismatchException || error instanceof ExpiredCodeException;
       if (!usedCode || attempt === mostSignIns) throw error;
-      // The code of the next step is used too: the one after it is accepted as soon as that step begins.
+      // The next step's code is used too: the one after it becomes valid as soon as that step begins.
       if (attempt > 1)
         await sleep(totpStepSeconds * 1000 - (timeOf(deployment) % (totpStepSeconds * 1000)) + 50);
     }
@@ -167,8 +161,8 @@ export async function signInStaff(
 }
 
 /**
- * Gives an ID token that is valid at each call: tokens of staff live five minutes, it is renewed after four, and by a new
- * sign-in where the deployment's clock has left the session behind.
+ * Returns a function that gives a valid ID token at each call: staff tokens live five minutes and are renewed after four,
+ * through a new sign-in if the deployment's clock has moved past the session.
  */
 export function staffTokens(deployment: Deployment, account: StaffAccount): () => Promise<string> {
   let session: Promise<{ idToken: string; refreshToken: string }> | undefined;
@@ -182,7 +176,7 @@ export function staffTokens(deployment: Deployment, account: StaffAccount): () =
   return async () => {
     const age = Math.abs(timeOf(deployment) - renewedAt);
     if (session === undefined || age > 240_000) {
-      // Nothing is awaited before the new session is set: of many who ask at once, one signs in for all.
+      // The new session is set synchronously, so that concurrent callers share one sign-in.
       session = renewed(session, age);
       renewedAt = timeOf(deployment);
     }
@@ -190,7 +184,7 @@ export function staffTokens(deployment: Deployment, account: StaffAccount): () =
   };
 }
 
-/** Milliseconds since the epoch by the deployment's own clock, which a lever may have set (packages/local-aws/clock). */
+/** Milliseconds since the epoch by the deployment's clock, which a lever may have set (packages/local-aws/clock). */
 function timeOf({ stateDirectory }: Deployment): number {
   try {
     return Date.now() + Number(JSON.parse(readFileSync(join(stateDirectory, 'clock.json'), 'utf8')).offsetMs);
@@ -199,7 +193,7 @@ function timeOf({ stateDirectory }: Deployment): number {
   }
 }
 
-/** Tokens of staff live five minutes: a longer run renews them with the refresh token. */
+/** Staff tokens live five minutes: longer runs renew them with the refresh token. */
 export async function renewStaffToken(deployment: Deployment, refreshToken: string): Promise<string> {
   const { AuthenticationResult } = await new CognitoIdentityProviderClient({}).send(
     new InitiateAuthCommand({

@@ -1,4 +1,6 @@
-/** `npm start`: synthesizes the CDK app, boots its template on this machine, seeds it once, says where everything is. */
+/**
+ * `npm start`: synthesizes the CDK app, boots its template on this machine, seeds it once, and says where everything is.
+ */
 import './seed/quiet.ts';
 import { assertWritable, runCommand, wholeNumber } from './command.ts';
 import { type RunningDeployment, startDeployment } from './deployment.ts';
@@ -30,7 +32,7 @@ const stop = async () => {
   await deployment?.stop();
   process.exit(0);
 };
-// Ctrl-C reaches the whole process group, and the launcher passes it on again: the first one counts.
+// Ctrl-C reaches the whole process group, and the launcher forwards it again: only the first counts.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
 await runCommand({ usage, options }, async ({ values: { port, ...how } }) => {
@@ -40,7 +42,7 @@ await runCommand({ usage, options }, async ({ values: { port, ...how } }) => {
   try {
     await start({ port: number, ...how });
   } catch (error) {
-    // What fails because it is being stopped isn't said.
+    // Failures caused by stopping aren't reported.
     if (!stopping) {
       await deployment?.stop();
       throw error;
@@ -56,11 +58,11 @@ async function start(asked: { port: number; state: string; fresh: boolean; empty
   const { port, state, fresh, empty } = asked;
   assertWritable(state);
   await assertPortsFree(port);
-  // Half a past can't be gone on with.
+  // Half a history can't be continued.
   const startsOver = fresh || isHalfSeeded(state);
-  // All that functions are made of, which takes its time: loaded while something else is done, and only where it is needed.
+  // Contains the code of all functions, so it is loaded in the background, and only if needed.
   const demo = empty || (isSeeded(state) && !startsOver) ? undefined : import('./seed/seed.ts');
-  // Who waits for it below is told what failed; until then nobody listens.
+  // Whoever awaits it below gets the error; until then nobody listens.
   demo?.catch(() => undefined);
   await step('Synthesizing the template', () => synthesize({ validate: false }));
   const running = await step('Booting it', () =>
@@ -89,7 +91,7 @@ ${demoStaff.map(({ email, member }) => `  ${email}  ${member.pseudonym}`).join('
 `);
 }
 
-/** Says what is being done, and how long it took. */
+/** Reports what is being done, and how long it took. */
 async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
   if (stopping) throw new Error('Stopped.');
   process.stdout.write(`${what}… `);

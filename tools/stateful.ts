@@ -1,4 +1,4 @@
-/** `npm run stateful`: writes down what keeps something, or compares it with a former release. */
+/** `npm run stateful`: records the resources that store data, or compares them with an earlier release. */
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { App } from 'aws-cdk-lib';

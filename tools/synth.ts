@@ -1,8 +1,8 @@
 import { run } from './run.ts';
 
 /**
- * Where the CDK app writes its templates and bundled functions: what `cdk deploy` deploys and the local runtime boots.
- * CDK_OUTDIR moves it, so that one synth doesn't rewrite what another deployment is booting from.
+ * Where the CDK app writes its templates and bundled functions, for `cdk deploy` and the local runtime. CDK_OUTDIR changes
+ * it, so that a synth doesn't overwrite what another deployment boots from.
  */
 export const assembly = process.env.CDK_OUTDIR ?? 'cdk.out';
 
@@ -16,7 +16,7 @@ export async function synthesize(options: { readonly validate: boolean }): Promi
     quiet: true,
     env: {
       CDK_OUTDIR: assembly,
-      // aws-cdk-lib is large: compiled once, a synth takes half the time.
+      // aws-cdk-lib is large: caching its compiled code halves the time of a synth.
       NODE_COMPILE_CACHE: '.cache/node',
       ...(options.validate ? {} : { IMAGINEST_FAST_SYNTH: '1' }),
     },

@@ -1,5 +1,5 @@
 /**
- * The chapters of docs/table.md that are made from code: every key as platform/table/keys/ spells it, the indexes, and what
+ * Generates the chapters of docs/table.md that derive from code: every key in platform/table/keys/, the indexes, and what
  * each function may do with which items. `npm run docs:table` writes them.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -15,8 +15,8 @@ const begin = '<!-- What follows is made by `npm run docs:table`, from the code:
 const end = '<!-- Here ends what `npm run docs:table` makes. -->\n';
 
 /**
- * The page with its made chapters made anew.
- * @throws Error when the page has lost the marks between which they stand
+ * The page with its generated chapters updated.
+ * @throws Error if the page lacks the markers around them
  */
 export async function withTables(page: string): Promise<string> {
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
@@ -41,7 +41,7 @@ function itemsChapter(): string {
   return ['## Keys', '', '| key | `pk` | `sk` | |', '|---|---|---|---|', ...rows].join('\n');
 }
 
-/** A key whose parts are the names of what it is made from. */
+/** A key with the names of its arguments in place of values. */
 function exampleOf(make: (...args: never[]) => Key): Key {
   const source = String(make);
   const parameters = source.slice(0, source.indexOf('=>')).replace(/^\(|\)\s*$/g, '');
@@ -53,12 +53,12 @@ function exampleOf(make: (...args: never[]) => Key): Key {
         .filter((name) => name.trim() !== '')
         .map(named);
   const { pk, sk } = make(...(args as never[]));
-  // Numbers are padded; of some texts only a part is taken.
+  // Numbers are padded; some texts are truncated.
   const clean = (text: string) => text.replace(/0+(?=‹)/g, '').replace(/‹(?![^‹]*›)\w*/g, '…');
   return { pk: clean(pk), sk: clean(sk) };
 }
 
-/** The comments before the entries of an object, by name, on one line each. */
+/** The comments before the entries of an object, by name, each on one line. */
 function commentsOf(source: string): Map<string, string> {
   const entries = source.matchAll(/\/\*\*((?:(?!\*\/).)*)\*\/\s*(\w+):/gs);
   return new Map(
@@ -98,7 +98,7 @@ function retentionChapter(): string {
   ].join('\n');
 }
 
-/** What the roles say, as the test of rights reads them from the templates. */
+/** The roles' rights, from the templates as in the test of rights. */
 async function rightsChapter(): Promise<string> {
   const byPrefix = new Map<string, Map<string, string[]>>();
   for (const [capability, { rights }] of Object.entries(capabilities)) {

@@ -18,7 +18,8 @@ const usage = `npm test -- [unit | engine | e2e …] [PATH …] [-u] [-t NAME]
   -u                  writes snapshots anew: read the difference first
   -t NAME             only those whose name matches`;
 
-// Tests of the whole service wait as long as they work (a tick, a page that settles): two more than there are cores keep all busy.
+// End-to-end tests spend as much time waiting (for a tick, for a page to settle) as working: two more workers than cores
+// keep all busy.
 const workers = availableParallelism() + 2;
 
 const options = {
@@ -44,7 +45,7 @@ await runCommand({ usage, options, words: { least: 0, most: Infinity } }, async 
     ...(values.testNamePattern === undefined ? [] : ['-t', values.testNamePattern]),
     ...patternsOf(selection),
   ]);
-  // Jest writes none where it found nothing to run: it said so itself.
+  // Jest writes no report if it found no tests, and says so itself.
   if (!existsSync(reportFile)) return code || 1;
   const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
   rmSync(dirname(reportFile), { recursive: true });

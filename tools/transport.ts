@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 import type { Transport } from '../contract/client.ts';
 
-/** A transport for many requests at once: a pool of kept connections, and what each request took. */
+/** A transport for many concurrent requests: a pool of persistent connections, with latencies. */
 export function pooledTransport(
   baseUrl: string,
   connections: number,

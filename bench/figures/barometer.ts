@@ -26,8 +26,8 @@ function nextSequence(): string {
 }
 
 /**
- * What the barometer costs: write units per vote with and without it (a thousand votes between two surveys), what one survey
- * reads, and the latency of reading it with ever more votes in the instance. In this process, on the real engine.
+ * The cost of the barometer: write units per vote with and without it (a thousand votes between two surveys), reads per
+ * survey, and the latency of reading it as votes accumulate. In this process, on the real engine.
  */
 export async function bench(): Promise<void> {
   const engine = await startEngine();
@@ -57,7 +57,7 @@ async function costs(): Promise<void> {
   for (const posts of [1, 200, 1000]) {
     const more = Array.from({ length: posts - postIds.length }, () => putPost());
     postIds.push(...(await Promise.all(more)));
-    // So that the one that is measured finds days frozen and a state, as on any other hour.
+    // So that the measured run finds frozen days and a state, as at any other hour.
     await updateBarometer();
     meter.take();
     await vote(postIds);
@@ -113,7 +113,7 @@ async function latency(): Promise<void> {
   console.log(table.toString());
 }
 
-/** Counts that many votes on a post as the aggregator would, without their ballots. */
+/** Counts so many votes on a post as the aggregator would, without ballots. */
 async function count(postId: string, n: number): Promise<void> {
   const place = () => {
     const at = nextSequence();

@@ -12,8 +12,8 @@ const runs = 9;
 const bundles = 'dist/functions/grand-est';
 
 /**
- * Size of each function's bundle and what its start costs: processor time of the import in a new process, beside that of
- * a function which only loads the client of the table. All take turns, so that a busy machine is as busy for each.
+ * Size of each function's bundle, and CPU time of importing it in a new process, beside a function that only loads the
+ * table's client. All take turns, so that a busy machine affects each alike.
  */
 export async function bench(): Promise<void> {
   await synthesize({ validate: false });
@@ -62,7 +62,7 @@ export async function bench(): Promise<void> {
   console.log(table.toString());
 }
 
-/** Milliseconds of processor, all threads, of the `import()` of a module in a process of its own. */
+/** CPU time in milliseconds, all threads, of a module's `import()` in its own process. */
 function start(file: string): number {
   const script = `const before = process.cpuUsage(); await import(${JSON.stringify(file)});
     const { user, system } = process.cpuUsage(before); console.log((user + system) / 1000); process.exit(0)`;

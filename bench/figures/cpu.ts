@@ -6,17 +6,17 @@ import { load } from '../support/load.ts';
 import { type LocalInstance, withLocalInstance } from '../support/local-instance.ts';
 import { posts, prepareVotes, voters } from '../support/voters.ts';
 
-/** `VOTES=2000 npm run bench -- cpu` for a short one. */
+/** `VOTES=2000 npm run bench -- cpu` for a short run. */
 const votes = Number(process.env.VOTES ?? 8_000);
 const warmUp = 1_000;
 const concurrency = 16;
-/** Ticks of `/proc/<pid>/stat` in a second: USER_HZ, which is 100 on every Linux that Node runs on. */
+/** Ticks per second in `/proc/<pid>/stat`: USER_HZ, which is 100 on every Linux that Node runs on. */
 const ticks = 100;
 
 const rows = ['votes function', 'aggregator', 'other functions', 'runtime', 'engine', 'client'] as const;
 type Row = (typeof rows)[number];
 
-/** What a vote costs of processor, all threads, by process of the one-machine stack, from the request to the counter. */
+/** CPU time of a vote, all threads, by process of the one-machine stack, from the request to the counter. */
 export async function bench(): Promise<void> {
   await withLocalInstance(async (local) => {
     const next = await prepareVotes(local);
@@ -57,7 +57,7 @@ export async function bench(): Promise<void> {
   });
 }
 
-/** By process id, so that one that starts or ends meanwhile is told apart. */
+/** By process id, because processes start and end meanwhile. */
 type Spent = ReadonlyMap<number, { readonly row: Row; readonly seconds: number }>;
 
 function differenceOf(before: Spent, after: Spent, row: Row): number {
@@ -85,7 +85,7 @@ async function processorSeconds({ awsUrl, outputs, pid: runtime }: RunningDeploy
       processes.map(({ pid }): [number, Row] => [pid, rowOf(name, logicalId)]),
     ),
   ]);
-  // What else the runtime has started is the engine, behind a shell that ends it should the runtime be killed.
+  // Any other process is the engine, or the shell that kills it if the runtime dies.
   for (const pid of descendantsOf(runtime)) if (!known.has(pid)) known.set(pid, 'engine');
   return new Map(
     [...known].map(([pid, row]): [number, { row: Row; seconds: number }] => [
@@ -112,7 +112,7 @@ function secondsOf(pid: number): number {
   return fields === undefined ? 0 : (Number(fields[11]) + Number(fields[12])) / ticks;
 }
 
-/** The fields of proc_pid_stat(5) from the third on: the second, a name in brackets, may hold spaces. */
+/** The fields of proc_pid_stat(5) from the third on: the second, a name in brackets, may contain spaces. */
 function fieldsOf(pid: number): string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -122,9 +122,9 @@ function fieldsOf(pid: number): string[] | undefined {
   }
 }
 
-/** Waits until the counters have all votes: what counting costs belongs to the votes. */
+/** Waits until the counters include all votes: the cost of counting belongs to the votes. */
 async function counted(local: LocalInstance, sent: number): Promise<void> {
-  // Each voter is one vote on each post, however often they changed it.
+  // Each voter has one ballot per post, however often they changed it.
   const ballots = Math.min(sent, voters * posts);
   for (;;) {
     const { items } = await local.client.call(postsRoutes.listPosts, {

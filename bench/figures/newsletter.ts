@@ -9,7 +9,7 @@ import { editionContent } from '../../test/fixtures/edition.ts';
 const mails = 1_000;
 const links = { preferences: 'https://api.example/p/x', unsubscribe: 'https://api.example/u/x' };
 
-/** What a letter costs a processor: rendered once per language, put together per choice of themes, made a MIME message per reader. */
+/** CPU time of a letter: rendering per language, assembling per choice of themes, building a MIME message per reader. */
 export async function bench(): Promise<void> {
   const render = () =>
     renderLetter('2026-12', editionContent, { language: 'fr', webLink: 'https://api.example' });

@@ -15,19 +15,22 @@ import { seed } from '../../tools/seed/seed.ts';
 import { startFeedServer } from '../support/feed-server.ts';
 import { type LocalInstance, withLocalInstance } from '../support/local-instance.ts';
 
-/** `POSTS=20000 npm run bench -- open-data` for a short one. */
+/** `POSTS=20000 npm run bench -- open-data` for a short run. */
 const most = Number(process.env.POSTS ?? 100_000);
 const sizes = [most / 100, most / 10, most];
 
-/** The recount of a million ballots, the export of ever more posts in constant memory, the snapshot of the demo instance. */
+/**
+ * The recount of a million ballots, the export of more and more posts in constant memory, the snapshot of the demo
+ * instance.
+ */
 export async function bench(): Promise<void> {
-  // In a process of its own: it has another table than the one below.
+  // In its own process, because it uses another table than the one below.
   spawnSync(process.execPath, ['--no-warnings', 'bench/main.ts', 'recount'], { stdio: 'inherit' });
   await exports();
   await withLocalInstance(snapshotOfDemo);
 }
 
-/** All that `npm start` seeds, frozen by the schedule’s own function. */
+/** Everything that `npm start` seeds, frozen by the schedule’s own function. */
 async function snapshotOfDemo({ deployment, client }: LocalInstance): Promise<void> {
   await seed(deployment);
   const began = performance.now();
@@ -56,7 +59,9 @@ async function fireSnapshot(awsUrl: string): Promise<void> {
   if (!fired.ok) throw new Error(`The snapshot failed: ${await fired.text()}`);
 }
 
-/** Each export is a process of its own, whose memory is its own too; the posts come from a stand-in of the table. */
+/**
+ * Each export runs in its own process, so that its memory can be measured; the posts come from a stand-in for the table.
+ */
 async function exports(): Promise<void> {
   const figures = new Table({
     head: ['posts', 'CSV, MB', 'seconds', 'live heap at most, MB', 'memory at most, MB'],

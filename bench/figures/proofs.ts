@@ -8,16 +8,16 @@ import { maxCounterOf, type ProofPrice } from '../../domain/profiles/proof-price
 import { type ProofOfWork, stages } from '../../lib/stages.ts';
 
 /**
- * A slow telephone's core against this machine's: an assumption. Single-core scores of telephones sold for 100 to 150 euros in the
- * last years are a quarter of a server's or less.
+ * Assumed speed ratio between this machine's core and a slow phone's. Single-core scores of recent phones for 100 to 150
+ * euros are a quarter of a server's or less.
  */
 const phoneFactor = 4;
 const triesPerWorker = 40;
 const triesInBrowser = 12;
 
 /**
- * What profiles cost in production: to the fastest solver we can write (OpenSSL's scrypt on every core), and to an honest
- * telephone (the JavaScript that a browser's worker runs).
+ * The production price of profiles: for the fastest solver we can write (OpenSSL's scrypt on every core), and for an honest
+ * phone (the JavaScript in a browser's worker).
  */
 export async function bench(): Promise<void> {
   const { proofOfWork } = stages.prod;
@@ -62,8 +62,8 @@ function triesOfCrowd(price: ProofPrice, profiles: number): number {
 }
 
 /**
- * Tries of a core a second of processor time, with so many workers at once, which share the memory's bandwidth. Time on the clock would
- * tell what else the machine does.
+ * Tries per second of CPU time and core, with so many concurrent workers, which share memory bandwidth. Wall-clock time
+ * would also measure the machine's other work.
  */
 async function solverTries({ cost, blockSize }: ProofOfWork, workers: number): Promise<number> {
   const file = new URL('../support/proof-solver.ts', import.meta.url);
@@ -73,7 +73,7 @@ async function solverTries({ cost, blockSize }: ProofOfWork, workers: number): P
   return (workers * triesPerWorker) / seconds.reduce((sum, [cpu]) => sum + cpu, 0);
 }
 
-/** Seconds of processor time of one try in JavaScript. */
+/** CPU seconds per try in JavaScript. */
 function browserTry({ cost, blockSize }: ProofOfWork): number {
   const salt = randomBytes(16);
   const attempt = () => scrypt(randomBytes(20), salt, { N: cost, r: blockSize, p: 1, dkLen: 32 });

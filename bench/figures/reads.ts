@@ -12,7 +12,10 @@ import { type LocalInstance, withLocalInstance } from '../support/local-instance
 const sizes = [0, 1_000, 10_000, 100_000] as const;
 const reads = 1000;
 
-/** Latency of a post's statistics with ever more votes on it. Ballots are written straight to the table; the aggregator counts them. */
+/**
+ * Latency of a post's statistics as votes accumulate. Ballots are written straight to the table; the aggregator counts
+ * them.
+ */
 export async function bench(): Promise<void> {
   await withLocalInstance(async (local) => {
     const [postId] = await local.createPosts(1);

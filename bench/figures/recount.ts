@@ -9,24 +9,27 @@ import { startEngine } from '../../test/support/engine.ts';
 import { putPost } from '../../test/support/posts.ts';
 import { ballotNumber, randomKey } from '../support/ballots.ts';
 
-/** US dollars for a million read request units on demand, list price of us-east-1 since November 2024. Other regions differ by a fifth or so. */
+/**
+ * US dollars per million on-demand read request units, list price of us-east-1 since November 2024. Other regions differ by
+ * about a fifth.
+ */
 const pricePerMillion = 0.125;
 
-/** `BALLOTS=20000 npm run bench -- recount` for a short one. */
+/** `BALLOTS=20000 npm run bench -- recount` for a short run. */
 const ballots = Number(process.env.BALLOTS ?? 1_000_000);
-/** What the certification's function has: its memory, and Lambda's longest time. */
+/** The certification function's memory, and Lambda's maximum duration. */
 const functionMegabytes = 3_008;
 const functionSeconds = 15 * 60;
 
 const millions = (ballots: number): string => (ballots / 1e6).toFixed(1);
 
-/** So many are written to the real engine, to learn how many read units the scan of one consumes. */
+/** Number of ballots written to the real engine, to measure the read units per ballot of a scan. */
 const sample = 2_000;
 
 /**
- * The recount of one post with a million ballots, as its certification does it: time, processor time and peak of memory of the
- * function, the read units of the table and their price. The scan is answered by a stand-in on the same machine; what DynamoDB's own
- * answers add depends on its partitions, which it scans side by side.
+ * The recount of one post with a million ballots, as its certification does it: duration, CPU time and peak memory of the
+ * function, the table's read units and their price. A stand-in on the same machine answers the scan; DynamoDB's own latency
+ * depends on its partitions, which are scanned in parallel.
  */
 export async function bench(): Promise<void> {
   const unitsPerBallot = await measureUnits();
@@ -94,7 +97,7 @@ async function measureUnits(): Promise<number> {
 
 interface Effort {
   readonly seconds: number;
-  /** Seconds of processor. */
+  /** CPU seconds. */
   readonly processor: number;
   readonly megabytes: number;
 }
@@ -113,7 +116,7 @@ async function recountAt(endpoint: string, postId: string): Promise<Measured> {
   return JSON.parse(line);
 }
 
-/** A script in a process of its own, and the first line that it prints. */
+/** Runs a script in its own process, and returns the first line it prints. */
 async function startScript(script: string, args: string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['--no-warnings', script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -8,8 +8,9 @@ const sizes = [1_000, 10_000, 50_000] as const;
 const queries = 200;
 
 /**
- * The index of similar suggestions in this process: memory (heap after collection), processor time to build and to answer. Texts
- * are drawn from French words with the frequencies of a language (Zipf): few words everywhere, most of them rare.
+ * The index of similar suggestions in this process: memory (heap after collection), CPU time to build and to query. Texts
+ * are drawn from French-like words with a natural frequency distribution (Zipf): a few very common words, most of them
+ * rare.
  */
 export async function bench(): Promise<void> {
   const table = new Table({
@@ -42,7 +43,7 @@ export async function bench(): Promise<void> {
 
 const id = (number: number): string => number.toString(36).padStart(22, 'A');
 
-/** Processor time of this process: on a busy machine it says more than the clock. */
+/** CPU time of this process: on a busy machine it is more meaningful than the clock. */
 function cpuSeconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
@@ -72,7 +73,7 @@ const vowels = 'a e i o u ou ai on an in oi eau é è'.split(' ');
 const endings = ['', '', 's', 'e', 'es', 'er', 'tion', 'ment', 'age', 'ique', 'eur', 'té'];
 const vocabulary = 40_000;
 
-/** The n-th word of a made-up French: 20 million differ. */
+/** The n-th word of an invented French with 20 million words. */
 function word(rank: number): string {
   const syllable = (seed: number) => `${onsets[seed % onsets.length]}${vowels[(seed >> 5) % vowels.length]}`;
   const mixed = Math.imul(rank + 1, 2654435761) >>> 0;

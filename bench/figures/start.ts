@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Table from 'cli-table3';
 import { synthesize } from '../../tools/synth.ts';
 
-/** Time of a synth, without and with its validations, and of `npm start` until it says that it is up. */
+/** Duration of a synth, with and without validations, and of `npm start` until it is up. */
 export async function bench(): Promise<void> {
   const table = new Table({ head: ['', 'seconds'], style: { head: [], border: [], compact: true } });
   const timed = async (what: string, work: () => Promise<unknown>) => {

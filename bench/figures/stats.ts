@@ -25,7 +25,10 @@ const batchSizes = [1, 10, 100, 1000] as const;
 const votes = 1000;
 const style = { head: [], border: [], compact: true };
 
-/** What statistics cost: counting by batch size, the release of a post, raking, reading. Counters of many votes are written directly. */
+/**
+ * The cost of statistics: counting by batch size, releasing a post, raking, reading. Counters of many votes are written
+ * directly.
+ */
 export async function bench(): Promise<void> {
   const engine = await startEngine();
   try {
@@ -35,14 +38,14 @@ export async function bench(): Promise<void> {
     raking();
   } finally {
     await engine.stop();
-    // From here on the instance's own endpoint counts.
+    // From here on the instance's own endpoint is used.
     delete process.env.AWS_ENDPOINT_URL_DYNAMODB;
     delete process.env.AWS_ENDPOINT_URL_DYNAMODB_STREAMS;
   }
   await withLocalInstance(reading);
 }
 
-/** Counters of the first `size` of `ballotNumber`, which go through all cells in turn. */
+/** Counters of the first `size` ballots of `ballotNumber`, which cycle through all cells. */
 function talliesOf(postId: string, size: number): Recount {
   const recount = new Recount();
   for (let index = 0; index < size; index += 1) recount.add(ballotNumber(index, postId));
@@ -110,7 +113,7 @@ async function releasing(meter: UnitMeter): Promise<void> {
   console.log(table.toString());
 }
 
-/** The cells of an instance, filled unevenly: as many iterations as a real sample needs. */
+/** The cells of an instance, filled unevenly, so that raking needs a realistic number of iterations. */
 function raking(): void {
   const cells = dimensions.departement.flatMap((departement, d) =>
     dimensions.sex.flatMap((sex, s) =>
@@ -130,7 +133,7 @@ function raking(): void {
   );
 }
 
-/** Writes counters as they stand after `size` votes, and lets the service release them. */
+/** Writes the counters as of `size` votes, and lets the service release them. */
 async function seed(local: LocalInstance, postId: string, size: number): Promise<void> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   const TableName = local.deployment.outputs.TableName ?? '';

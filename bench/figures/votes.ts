@@ -13,7 +13,7 @@ import { type NextVote, prepareVotes, voteNumber } from '../support/voters.ts';
 const concurrencies = [1, 16, 64] as const;
 const requests = { 1: 2000, 16: 8000, 64: 8000 } as const;
 
-/** Votes accepted per second through the whole local stack, against a bare server doing one durable upsert per request. */
+/** Votes accepted per second through the whole local stack, beside a bare server doing one durable upsert per request. */
 export async function bench(): Promise<void> {
   const bare = await withBareServer((baseUrl, transport) =>
     measure(baseUrl, transport, (index) => {
@@ -68,7 +68,7 @@ async function measure(
     });
     return status === 200;
   };
-  // Warm processes and connections, as a service in use is.
+  // Warm processes and connections, like a service in use.
   await load({ count: 1000, concurrency: 16, send: () => send(sent++) });
   const results = new Map<number, Load>();
   for (const concurrency of concurrencies) {

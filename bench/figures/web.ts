@@ -4,17 +4,17 @@ import { startBrowser } from '../../tools/browser.ts';
 import { compressingServer } from '../support/compressing-server.ts';
 import { withLocalInstance } from '../support/local-instance.ts';
 
-/** A phone in the country: a round trip of 150 ms, 1.6 Mbit/s down, a processor four times slower than this one. */
+/** A phone in the country: 150 ms round trip, 1.6 Mbit/s down, a CPU four times slower than this one. */
 const network = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 const slowerProcessor = 4;
 const runs = 5;
 const presses = 12;
 
-/** The same question without any of us: what the machine and the network alone take. */
+/** The baseline: the same question as a static page. */
 const staticPage = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Statique</title>
   <h1>Les musées doivent-ils ouvrir un soir par semaine ?</h1><p>Oui ou non.</p>`;
 
-/** How long a phone waits for pages, until a vote can be pressed, and from a press to the next picture. */
+/** How long a phone takes to load pages, until one can vote, and from a press to the next frame. */
 export async function bench(): Promise<void> {
   await withLocalInstance(async ({ deployment, createPosts }) => {
     const [postId = ''] = await createPosts(12);
@@ -57,7 +57,7 @@ interface Load {
   readonly bytes: number;
   readonly lcp: number;
   readonly cls: number;
-  /** When a half of the first bar can be pressed. */
+  /** When a half of the first bar becomes pressable. */
   readonly usable: number | undefined;
 }
 
@@ -95,7 +95,7 @@ interface Seen {
   usable?: number;
 }
 
-/** Runs in the page before anything of it does. */
+/** Injected into the page before its own scripts. */
 function watch(): void {
   const seen: Seen = { lcp: 0, cls: 0 };
   (globalThis as unknown as { seen: Seen }).seen = seen;
@@ -112,7 +112,7 @@ function watch(): void {
   look();
 }
 
-/** Durations from pressing a half of the bar, which opens the sheet of the first vote, to the next picture. */
+/** Durations from pressing a half of the bar, which opens the first vote's dialog, to the next frame. */
 async function pressed(browser: Browser, url: string): Promise<number[]> {
   const { page } = await slowed(browser);
   await page.goto(url, { waitUntil: 'networkidle' });
@@ -132,7 +132,7 @@ async function pressed(browser: Browser, url: string): Promise<number[]> {
   }
   const durations = await page.evaluate(() => (globalThis as unknown as { durations: number[] }).durations);
   await page.context().close();
-  // A press that isn’t told took less than the 16 ms from which on presses are.
+  // The browser only reports presses that took at least 16 ms.
   return [...durations, ...Array.from({ length: Math.max(0, 2 * presses - durations.length) }, () => 16)];
 }
 

@@ -13,8 +13,8 @@ const votes = 1000;
 const batchSizes = [1, 10, 100, 1000] as const;
 
 /**
- * DynamoDB write units per vote (ConsumedCapacity, indexes included): the ballot, and its share of the counters, by how many
- * votes the aggregator finds in a batch, with the votes on one post or each on another of 200.
+ * DynamoDB write units per vote (ConsumedCapacity, indexes included): the ballot, and its share of the counters by the
+ * number of votes per batch of the aggregator, with all votes on one post or spread over 200.
  */
 export async function bench(): Promise<void> {
   const engine = await startEngine();

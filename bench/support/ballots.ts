@@ -3,7 +3,7 @@ import { approval } from '../../domain/polls/answer.ts';
 import type { Ballot } from '../../domain/polls/tally.ts';
 import { cellNumber } from './local-instance.ts';
 
-/** The n-th of many first votes on a post: cells in turn, three + for one −. */
+/** The n-th of many first votes on a post: cycles through the cells, with three + for each −. */
 export function ballotNumber(index: number, postId: string): Ballot {
   return {
     postId,
@@ -13,5 +13,5 @@ export function ballotNumber(index: number, postId: string): Ballot {
   };
 }
 
-/** A key or receipt as the votes function makes them: 256 bits of base64url. */
+/** A key or receipt like those of the votes function: 256 bits in base64url. */
 export const randomKey = (): string => randomBytes(32).toString('base64url');

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { brotliCompressSync } from 'node:zlib';
 
 /**
- * Stands before a deployment as the edge does: what is text goes out compressed. Beside it, at `/statique`, a page without a script.
+ * Stands in front of a deployment like the edge, and compresses text. Also serves a page without scripts at `/statique`.
  * @returns its address, and how to stop it
  */
 export async function compressingServer(

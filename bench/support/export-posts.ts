@@ -1,4 +1,4 @@
-/** Exports the publications of the table that the environment names as CSV into its bucket; prints what it took, as JSON. */
+/** Exports the posts of the table named by the environment as CSV into its bucket; prints what it took, as JSON. */
 import { publications } from '../../lambdas/open-data/datasets/index.ts';
 import { encodeCsv } from '../../lambdas/open-data/formats/csv.ts';
 import { uploadObject } from '../../platform/bucket.ts';
@@ -11,7 +11,7 @@ async function* counted() {
   }
 }
 
-/** What lives, and not what waits to be collected: the least of each stretch of samples. */
+/** Live memory, without garbage: the minimum of each group of samples. */
 const lows: number[] = [];
 let low = Number.POSITIVE_INFINITY;
 let samples = 0;

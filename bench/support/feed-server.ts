@@ -7,14 +7,14 @@ import { feedPartitions, keys, resultsPk } from '../../platform/table/keys.ts';
 
 export interface FeedServer {
   readonly url: string;
-  /** How many suggestions there are from now on. */
+  /** Sets the number of suggestions. */
   holds(posts: number): void;
   close(): void;
 }
 
 /**
- * Answers the Query of a feed and the reading of totals as DynamoDB does, with so many suggestions of citizens: a hundred
- * thousand posts take the local engine minutes to write, and it is their export that is to be measured.
+ * Answers a feed's Query and the reading of totals like DynamoDB, with so many suggestions: writing a hundred thousand
+ * posts takes the local engine minutes, and only their export is to be measured.
  */
 export async function startFeedServer(): Promise<FeedServer> {
   let posts = 0;
@@ -63,7 +63,7 @@ function totalsOf(requestItems: any) {
   return { Responses: Object.fromEntries(responses), UnprocessedKeys: {} };
 }
 
-/** The n-th newest suggestion, with words enough. */
+/** The n-th newest suggestion, with enough words. */
 function itemOf(index: number): Record<string, unknown> {
   const at = new Date(Date.UTC(2026, 0, 1) - index * 60_000).toISOString();
   const theme = instance.themes[index % instance.themes.length]?.id ?? '';

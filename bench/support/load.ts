@@ -9,7 +9,10 @@ export interface Load {
   readonly latency: Histogram;
 }
 
-/** A closed loop: `concurrency` workers, each sending its next request when the last is answered. `send` says whether it went well. */
+/**
+ * A closed loop: `concurrency` workers, each sending its next request once the last is answered. `send` returns whether it
+ * succeeded.
+ */
 export async function load(options: {
   readonly count: number;
   readonly concurrency: number;

@@ -14,11 +14,11 @@ export interface LocalInstance {
   readonly deployment: RunningDeployment;
   readonly client: Client;
   readonly transport: ReturnType<typeof pooledTransport>['transport'];
-  /** Publishes information, which takes votes as questions do, and gives its ids. */
+  /** Publishes information, which takes votes like questions, and returns the ids. */
   createPosts(count: number): Promise<string[]>;
 }
 
-/** A fresh instance of its own, stopped and removed when `use` is done. */
+/** Runs `use` with a fresh instance, which is then stopped and removed. */
 export async function withLocalInstance<T>(use: (local: LocalInstance) => Promise<T>): Promise<T> {
   await synthesize({ validate: false });
   const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-bench-'));
@@ -48,7 +48,7 @@ export async function withLocalInstance<T>(use: (local: LocalInstance) => Promis
   }
 }
 
-/** The n-th cell of the instance, all of them in turn. */
+/** The n-th cell of the instance, cycling through all. */
 export function cellNumber(index: number): Cell {
   const { departements, sexes, ageBands } = instance;
   const pick = <T extends { code: string }>(list: readonly T[], at: number) =>

@@ -1,4 +1,4 @@
-/** A worker thread that tries counters as fast as it can: OpenSSL's scrypt, one core, nothing in between. Tells the seconds of processor time. */
+/** A worker thread that tries counters as fast as it can: OpenSSL's scrypt on one core. Reports CPU seconds. */
 import { randomBytes, scryptSync } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 

@@ -1,7 +1,7 @@
 /**
- * What the certification does with the ballots of one post, in a process of its own so that its memory can be told: one
- * parallel Scan, the list of receipts and answers in order, its Merkle root, the file. Prints one line of JSON.
- * `node bench/support/recount-worker.ts POST`, with the environment of the engine.
+ * What the certification does with the ballots of one post, in its own process so that its memory can be measured: a
+ * parallel Scan, the sorted list of receipts and answers, its Merkle root, the file. Prints one line of JSON. `node
+ * bench/support/recount-worker.ts POST`, with the environment of the engine.
  */
 import { createHash } from 'node:crypto';
 import { MerkleTree } from '../../domain/certification/merkle.ts';
@@ -13,7 +13,7 @@ import { meterUnits } from '../../test/support/consumed-units.ts';
 const [postId = ''] = process.argv.slice(2);
 const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
 const seconds = (since: number) => (performance.now() - since) / 1000;
-/** Of processor, all threads: what a busy machine doesn't change. */
+/** CPU time of all threads, which a busy machine doesn't change. */
 const processorSeconds = (since?: NodeJS.CpuUsage) => {
   const { user, system } = process.cpuUsage(since);
   return (user + system) / 1e6;

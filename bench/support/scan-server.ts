@@ -1,7 +1,7 @@
 /**
- * Answers a parallel Scan of so many ballots of one post as DynamoDB does, in pages of 1 MB, and finds no counters: a million
- * ballots take the local engine an hour to write, and it is the recount that is to be measured.
- * `node bench/support/scan-server.ts POST BALLOTS` prints its port.
+ * Answers a parallel Scan of so many ballots of one post like DynamoDB, in pages of 1 MB, with no counters: writing a
+ * million ballots takes the local engine an hour, and only the recount is to be measured. `node
+ * bench/support/scan-server.ts POST BALLOTS` prints its port.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,7 +11,7 @@ import { ballotNumber, randomKey } from './ballots.ts';
 
 const [postId = '', count = '0'] = process.argv.slice(2);
 const ballots = Number(count);
-/** A ballot weighs about 220 bytes as DynamoDB counts. */
+/** A ballot has about 220 bytes by DynamoDB's count. */
 const perPage = 4_700;
 
 const server = createServer((request, response) => {
@@ -26,7 +26,7 @@ const server = createServer((request, response) => {
 });
 server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port));
 
-/** Ballots of a segment from its `at`-th on; their keys and receipts are random, and lie in no order. */
+/** Ballots of a segment from position `at` on; their keys and receipts are random and unordered. */
 function page(segment: number, segments: number, at = '0'): object {
   const mine = Math.floor(ballots / segments) + (segment < ballots % segments ? 1 : 0);
   const from = Number(at);

@@ -1,4 +1,4 @@
-/** The yardstick of a function's start: the client of the table, which every function has, and nothing else. */
+/** The baseline of a function's start: only the table's client, which every function has. */
 import { table } from '../../platform/table/client.ts';
 
 export const handler = async (): Promise<string> => typeof table.send;

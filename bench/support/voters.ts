@@ -5,14 +5,17 @@ import { cellNumber, type LocalInstance } from './local-instance.ts';
 export const voters = 64;
 export const posts = 50;
 
-/** One vote of many: where it goes, whose it is, and what is answered. */
+/** One of many votes: its post, its voter and its answer. */
 export interface NextVote {
   readonly path: string;
   readonly token: string;
   readonly body: string;
 }
 
-/** The n-th vote: every voter goes round all posts and answers otherwise each time round, so that every request is a real change. */
+/**
+ * The n-th vote: every voter cycles through all posts and changes the answer each time round, so that every request is a
+ * real change.
+ */
 export function voteNumber(index: number): { voter: number; post: number; body: string } {
   const round = Math.floor(index / (voters * posts));
   const value = round % 2 === 0 ? 'plus' : 'minus';
@@ -23,7 +26,7 @@ export function voteNumber(index: number): { voter: number; post: number; body: 
   };
 }
 
-/** Makes profiles and posts on an instance, and gives the votes in turn. */
+/** Creates profiles and posts on an instance, and returns the votes in turn. */
 export async function prepareVotes(local: LocalInstance): Promise<(index: number) => NextVote> {
   const postIds = await local.createPosts(posts);
   const tokens: string[] = [];

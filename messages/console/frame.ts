@@ -1,4 +1,4 @@
-/** What référents and the project team read around every screen of the console. */
+/** Texts around every screen of the console. */
 export const frame = {
   console: 'Console',
   title: '{screen} · Console {name}',

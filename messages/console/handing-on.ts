@@ -1,4 +1,7 @@
-/** What staff do with a card or a message beside deciding: give it another theme, leave a note for their colleagues. */
+/**
+ * What staff can do besides deciding on a card or answering a message: move it to another theme, leave a note for
+ * colleagues.
+ */
 export const handingOn = {
   move: 'Changer de thème…',
   'keys.move': 'Confier à un autre thème',

@@ -1,4 +1,4 @@
-/** The hand of the Région on what it has published: each act is public, with its reason. */
+/** What the Région can do to its published posts: each act is public, with its reason. */
 export const published = {
   back: 'Toutes les propositions',
   public: 'Voir la page publique',

@@ -1,4 +1,4 @@
-/** Signing in to the console, and coming back to it. */
+/** Signing in to the console, and session renewal. */
 export const session = {
   title: 'Connexion',
   who: 'Pour les référents et l’équipe projet de la {region}.',

@@ -1,4 +1,4 @@
-/** Answers that are given often: chosen where one answers, kept on a page of their own. */
+/** Template answers: inserted while answering, managed on a page of their own. */
 export const templates = {
   title: 'Réponses types',
   manage: 'Réponses types…',

@@ -1,4 +1,4 @@
-/** Mails of the contact box: to whoever wrote, and to the directorate that answers. */
+/** Mails of the contact box: to citizens, and to directorates. */
 export const fr = {
   subject: '{name} : votre message à la Région',
   hello: 'Bonjour,',

@@ -1,4 +1,4 @@
-/** What the author of a suggestion is told of what rules point out in it. */
+/** Advice to the author of a suggestion on the rules' findings. */
 export const fr = {
   'phone-number': 'Un numéro de téléphone serait visible de tous : retirez-le.',
   'email-address': 'Une adresse électronique serait visible de tous : retirez-la.',

@@ -3,5 +3,5 @@ import { de } from './de.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 
-/** What an author is advised, in the language of their page: it is read once, and kept by nobody. */
+/** Advice in the language of the author's page: it is shown once, and never stored. */
 export const findingTexts = translator<keyof typeof fr>({ fr, de, en });

@@ -1,5 +1,5 @@
 import { translator } from '../translate.ts';
 import { fr } from './fr.ts';
 
-/** Histories are public and kept: in French, whatever is accepted. */
+/** Histories are public and stored: in French, whatever the client accepts. */
 export const followUpTexts = translator<keyof typeof fr>({ fr, de: fr, en: fr })('fr');

@@ -1,4 +1,4 @@
-/** What became of a subject, in one word or two. */
+/** The state of a subject, in one or two words. */
 export const followUpStateNames = {
   received: 'reçue',
   'under-study': 'à l’étude',

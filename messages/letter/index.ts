@@ -14,7 +14,7 @@ const languages: Readonly<Record<Language, Strings>> = {
   en: set(written.en, 'en'),
 };
 
-/** Every text of these, as it is displayed. */
+/** Typesets every text. */
 function set<T>(texts: T, language: Language): T {
   if (typeof texts === 'string') return typeset(texts, language) as T;
   return Object.fromEntries(
@@ -22,18 +22,18 @@ function set<T>(texts: T, language: Language): T {
   ) as T;
 }
 
-/** What the letter says in a language, `fr-FR` like `fr`; in French for a language that nobody has written for. */
+/** The letter's own texts in a language (`fr-FR` is treated as `fr`); in French for languages without any. */
 export function stringsOf(language: string): Strings {
   return languages[letterLanguage(language)];
 }
 
-/** In which language somebody who chose `language` gets the letter. */
+/** The language in which somebody who chose `language` gets the letter. */
 export function letterLanguage(language: string): Language {
   const [primary] = language.toLowerCase().split('-');
   return isLanguage(primary) ? primary : 'fr';
 }
 
-/** The text for so many. */
+/** The singular or plural text for a number. */
 export function counted(texts: Counted, count: number, locale: string): string {
   return new Intl.PluralRules(locale).select(count) === 'one' ? texts.one : texts.other;
 }

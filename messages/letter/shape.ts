@@ -2,10 +2,10 @@
 export type LetterSection = 'decisions' | 'progress' | 'results' | 'answers' | 'suggestions' | 'questions';
 export type LetterState = 'received' | 'under-study' | 'decided' | 'in-progress' | 'done' | 'declined';
 
-/** A text for one and a text for several, as the language counts. */
+/** Singular and plural, as the language counts. */
 export type Counted = Readonly<Record<'one' | 'other', string>>;
 
-/** Everything that a letter says by itself, in one language; `{…}` are filled in. */
+/** All of the letter's own texts in one language; `{…}` are filled in. */
 export interface Strings {
   readonly locale: string;
   readonly masthead: string;
@@ -14,9 +14,9 @@ export interface Strings {
   readonly sections: Readonly<Record<LetterSection, { readonly title: string; readonly lead: string }>>;
   readonly states: Readonly<Record<LetterState, string>>;
   readonly readMore: string;
-  /** Of + and −. */
+  /** For + and −. */
   readonly approval: { readonly plus: string; readonly minus: string };
-  /** An option of a ranking, beside how many put it first. */
+  /** For an option of a ranking, beside the number of voters who put it first. */
   readonly firstChoice: string;
   readonly corrects: string;
   readonly resultSource: Counted;
@@ -28,12 +28,12 @@ export interface Strings {
   readonly reason: string;
   readonly webReason: string;
   readonly subscribe: string;
-  /** Who answers for what the letter says (LCEN, article 1-1). */
+  /** The legal notice (LCEN, article 1-1). */
   readonly legal: string;
   readonly preferences: string;
   readonly unsubscribe: string;
   readonly signature: string;
-  /** The subject and the editorial of a draft that nobody has edited. */
+  /** Subject and editorial of an unedited draft. */
   readonly draft: {
     readonly subject: string;
     readonly preheader: string;

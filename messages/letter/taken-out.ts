@@ -1,5 +1,5 @@
-/** What stands in the place of what was taken out of a letter, in French as the reason is. */
+/** Replaces an item removed from a letter; in French, like the reason. */
 export const takenOut = 'Retiré le {date} : {why}';
 
-/** The same of a suggestion whose author withdrew it, who gives no reason. */
+/** The same for a suggestion withdrawn by its author, who gives no reason. */
 export const withdrawnByAuthor = 'Retirée par son auteur le {date}.';

@@ -1,4 +1,4 @@
-/** What subscribers of the letter read beside it: two mails, and the pages of their links. ICU messages. */
+/** What subscribers read besides the letter: two mails, and the pages behind their links. ICU messages. */
 export const fr = {
   'confirm.subject': 'Confirmez votre inscription à la lettre {name}',
   'confirm.hello': 'Bonjour,',

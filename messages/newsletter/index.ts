@@ -9,7 +9,7 @@ export type SubscriberKey = keyof typeof fr;
 const catalogues = { fr, de, en } as const satisfies Record<Language, Catalogue<SubscriberKey>>;
 const texts = translator<SubscriberKey>(catalogues);
 
-/** The texts for a subscriber, by the language of their letter; French where there are none in it. */
+/** The texts for a subscriber, in the language of their letter, or French if there are none. */
 export function subscriberTexts(tag: string): {
   readonly language: Language;
   readonly t: Translate<SubscriberKey>;

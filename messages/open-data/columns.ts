@@ -1,6 +1,6 @@
 /**
- * What each column of the open data holds, dataset by dataset. In French alone, as the values are: a Table Schema has one
- * language. A dataset whose column isn’t here doesn’t compile.
+ * Descriptions of the open data's columns, dataset by dataset. In French only, like the values: a Table Schema has one
+ * language. A dataset with an undescribed column doesn’t compile.
  */
 const publication = { post_id: 'Identifiant de la publication' } as const;
 const step = { step: 'Étape d’un questionnaire' } as const;

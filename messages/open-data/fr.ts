@@ -1,4 +1,4 @@
-/** The catalogue of the open data: what harvesters, and people on the portals they feed, read of each dataset. */
+/** The catalogue of the open data: descriptions of the datasets for harvesters, and for people on the portals they feed. */
 export const fr = {
   'catalogue.title': 'Données ouvertes : {source}',
   catalogue:

@@ -1,4 +1,4 @@
-/** What the files of the open data say in French alone, as their values are, and what portals file them under. */
+/** Texts of the open data that exist in French only, like the values of the files, and keywords for portals. */
 export const french = {
   attribution: '{source}, données mises à jour le {date}',
   licence: `{title}

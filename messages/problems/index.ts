@@ -30,7 +30,7 @@ import { textProblems } from './texts/index.ts';
 import { transitionProblems } from './transitions/index.ts';
 import { voteProblems } from './votes/index.ts';
 
-/** All rooms: for the documentation and tests. A function names its own. */
+/** All rooms, for the documentation and tests. A function imports only its own. */
 export const problemRooms = [
   ...[
     edgeProblems,
@@ -48,7 +48,7 @@ export const problemRooms = [
   ...[messageProblems, editionProblems, correctionProblems, publishedProblems, signInProblems, kioskProblems],
 ] as const;
 
-/** Every sentence in French, by its key. */
+/** Every sentence in French, by key. */
 export const frenchProblems: Readonly<Record<string, string>> = Object.assign(
   {},
   ...problemRooms.map(({ fr }) => fr),

@@ -1,4 +1,4 @@
-/** Where the audit log doesn't hold. */
+/** Breaks in the chain of the audit log. */
 export const auditLogTexts = {
   missing: 'L’entrée {sequence} manque : elle a été retirée, ou le journal a été coupé.',
   altered: 'Le contenu de l’entrée {sequence} n’est plus celui qui a été inscrit.',

@@ -1,4 +1,4 @@
-/** Mails on suggestions that wait too long. */
+/** Mails about suggestions that have waited too long. */
 export const deadlineTexts = {
   late: 'Plus de {answerDays} jours : l’échéance est passée',
   urgent: 'Plus de {secondWarningDays} jours : l’échéance est à {answerDays} jours',

@@ -1,4 +1,4 @@
-/** Mails to the project team on an edition of the newsletter. */
+/** Mails to the project team about an edition of the newsletter. */
 export const editionTexts = {
   'subject.draft': '{name} : la lettre de {month} attend votre relecture',
   'subject.not-sent': '{name} : la lettre de {month} n’est pas envoyée',

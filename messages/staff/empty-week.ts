@@ -1,4 +1,4 @@
-/** The mail on a week for which nothing is asked. */
+/** The mail about a week without questions. */
 export const emptyWeekTexts = {
   subject: '{name} : aucune question pour la semaine du {monday}',
   hello: 'Bonjour,',

@@ -1,4 +1,4 @@
-/** Mails to staff on what waits for them, each line with its link. */
+/** Mails to staff about what waits for them, with a link per line. */
 export const noticeTexts = {
   subject:
     '{name} : {count, plural, one {# nouvelle vous attend} other {# nouvelles vous attendent}} dans la console',

@@ -1,4 +1,4 @@
-/** What is said beside breakdowns, to citizens. */
+/** Notices beside breakdowns, for citizens. */
 export const fr = {
   breakdowns:
     'Des chiffres légèrement brouillés pour protéger chacun. Les effectifs affichés sont modifiés au hasard de quelques unités (méthode dite des « clés aléatoires », que l’Insee emploie pour les quartiers prioritaires) ; les réponses, un peu plus : l’écart possible est indiqué à côté de chaque répartition. Il est nul en moyenne et négligeable pour les grands groupes. C’est pourquoi un total peut différer de la somme de ses cases : fiez-vous au total affiché. Un groupe trop petit, ou presque unanime, n’est pas détaillé. Les résultats sont mis à jour par lots, jamais vote par vote. Ils reflètent les avis des participants, non ceux de toute la population.',

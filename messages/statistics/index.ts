@@ -1,5 +1,5 @@
 import { translator } from '../translate.ts';
 import { fr } from './fr.ts';
 
-/** What is said beside numbers that everybody may keep: in French, whatever is accepted. */
+/** Notices beside public figures: in French, whatever the client accepts. */
 export const statisticsTexts = translator<keyof typeof fr>({ fr, de: fr, en: fr })('fr');

@@ -1,7 +1,7 @@
 /**
- * A conversation of our own making, in the format of a Polis export: who agrees with which statement, over ten days. Nobody
- * has said any of it. Voters belong to opinion groups; each statement is one that most agree with, one that divides the
- * groups, or one on which each group is divided itself. Some answer a statement again, a few otherwise than before.
+ * An invented conversation in the format of a Polis export: who agrees with which statement, over ten days. Voters belong
+ * to opinion groups; each statement is one that most agree with, one that divides the groups, or one on which each group is
+ * divided. Some voters answer a statement again, a few of them differently.
  */
 import { drawWeighted, seededRandom } from '../random.ts';
 
@@ -10,14 +10,14 @@ const votes = 3_000;
 const voters = 150;
 const statements = 40;
 
-/** Opinion groups, and how many of a hundred voters are of each. */
+/** Opinion groups, and the percentage of voters in each. */
 const groups = [
   [0, 46],
   [1, 33],
   [2, 21],
 ] as const;
 
-/** Of a hundred votes, how many repeat what the voter said of the statement, how many say otherwise. */
+/** Percentages of votes that repeat, or change, the voter's earlier vote on the statement. */
 const again = [
   ['new', 94],
   ['repeated', 2],
@@ -27,17 +27,17 @@ const again = [
 const begin = Date.UTC(2026, 3, 6, 5);
 const hourMs = 3_600_000;
 const days = 10;
-/** How many of a day's votes are cast in each hour of it, from 5 to 4 UTC. */
+/** Distribution of a day's votes over its hours, from 5 to 4 UTC. */
 const hours = [2, 6, 9, 6, 5, 5, 8, 9, 6, 5, 5, 6, 8, 10, 12, 12, 9, 5, 3, 1, 0.5, 0.3, 0.3, 0.6];
 
 type Vote = 1 | -1 | 0;
 
-/** The text of its `votes.csv`: the same, byte for byte, at each call. */
+/** The contents of its `votes.csv`: byte for byte the same at each call. */
 export function conversationCsv(): string {
   const random = seededRandom(seed);
   const groupOf = Array.from({ length: voters }, () => drawWeighted(groups, random));
   const agreement = Array.from({ length: statements }, (_, statement) => agreementOf(statement, random));
-  // Few answer nearly everything, most a third of it.
+  // A few answer nearly everything, most a third of it.
   const zeal = Array.from({ length: voters }, () => [0.15 + random() ** 2.2] as const);
   const held = new Map<string, Vote>();
   const answered = Array.from({ length: voters }, () => new Set<number>());
@@ -67,7 +67,7 @@ export function conversationCsv(): string {
     answered[voter]?.add(statement);
     return { timestamp, statement, voter, vote };
   });
-  // An export goes by statement, not by time.
+  // Exports are ordered by statement, not by time.
   rows.sort((one, other) => one.statement - other.statement || one.voter - other.voter);
   const lines = rows.map(({ timestamp, statement, voter, vote }) =>
     [timestamp, new Date(timestamp).toUTCString().replace(',', ''), statement, voter, vote].join(','),
@@ -75,7 +75,7 @@ export function conversationCsv(): string {
   return `${['timestamp,datetime,comment-id,voter-id,vote', ...lines].join('\n')}\n`;
 }
 
-/** Which share of each group's voters agrees with a statement. */
+/** The share of each group's voters who agree with a statement. */
 function agreementOf(statement: number, random: () => number): number[] {
   const kind = statement % 4;
   if (kind === 0) return groups.map(() => 0.78 + 0.17 * random());
@@ -84,7 +84,7 @@ function agreementOf(statement: number, random: () => number): number[] {
   return groups.map(([group]) => ((group === favour) === (kind === 1) ? 0.8 : 0.1) + 0.12 * random());
 }
 
-/** When votes are cast, in order, no two at once. */
+/** Times of the votes, ascending and distinct. */
 function instants(random: () => number): number[] {
   const byHour = hours.map((weight, hour) => [hour, weight] as const);
   const drawn = new Set<number>();

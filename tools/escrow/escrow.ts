@@ -14,7 +14,7 @@ const escrow = z.strictObject({
   recipients: z.array(z.string()),
   secrets: z.array(
     z.strictObject({
-      /** What the template calls it: the same in every deployment of the instance. */
+      /** Its logical id in the template, the same in every deployment of the instance. */
       logicalId: z.string(),
       description: z.string(),
       value: z.string(),
@@ -22,15 +22,15 @@ const escrow = z.strictObject({
   ),
 });
 
-/** What an escrow holds, opened. */
+/** The decrypted contents of an escrow. */
 export type Escrow = z.output<typeof escrow>;
 export type KeptSecret = Escrow['secrets'][number];
 
 /**
- * Seals secrets in the age format (https://age-encryption.org/v1): each recipient alone can open it, with this or any other program that
- * knows the format.
+ * Encrypts secrets in the age format (https://age-encryption.org/v1): any single recipient can decrypt it, with this or any
+ * other program that supports the format.
  * @param sealedAt ISO 8601, UTC
- * @throws Error naming the recipient whose key isn't one
+ * @throws Error naming the recipient whose key is invalid
  */
 export async function sealSecrets(
   secrets: readonly KeptSecret[],
@@ -53,8 +53,8 @@ export async function sealSecrets(
 }
 
 /**
- * @param identity the text of a file as `age-keygen` or `npm run escrow -- key` writes it
- * @throws Error when the identity is none of the recipients', or the file isn't an escrow
+ * @param identity contents of a file written by `age-keygen` or `npm run escrow -- key`
+ * @throws Error if the identity isn't a recipient, or the file isn't an escrow
  */
 export async function openEscrow(sealed: string, identity: string): Promise<Escrow> {
   const key = identity

@@ -6,15 +6,15 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import type { KeptSecret } from './escrow.ts';
 
-/** A secret of a deployment, and where it lies. */
+/** A secret of a deployment, and its location. */
 export interface DeployedSecret extends KeptSecret {
   readonly arn: string;
 }
 
 /**
- * The secrets of a stack with their values: all that its template makes.
- * @param stack name of the stack; of any, when undefined
- * @throws Error when there is none
+ * The secrets created by a stack's template, with their values.
+ * @param stack name of the stack; undefined for any
+ * @throws Error if there are none
  */
 export async function readSecrets(stack: string | undefined): Promise<DeployedSecret[]> {
   const client = new SecretsManagerClient({});
@@ -29,7 +29,7 @@ export async function readSecrets(stack: string | undefined): Promise<DeployedSe
     const page = await client.send(new ListSecretsCommand({ Filters, NextToken }));
     for (const { ARN: arn = '', Description: description = '', Tags = [] } of page.SecretList ?? []) {
       const tagged = (key: string) => Tags.find(({ Key }) => Key === key)?.Value;
-      // A filter takes the beginning of a tag for the whole.
+      // Tag filters match prefixes.
       if (stack !== undefined && tagged(stackTag) !== stack) continue;
       const logicalId = tagged('aws:cloudformation:logical-id');
       if (logicalId === undefined) continue;
@@ -46,8 +46,8 @@ export async function readSecrets(stack: string | undefined): Promise<DeployedSe
 const stackTag = 'aws:cloudformation:stack-name';
 
 /**
- * Gives the secrets of a deployment the values of an escrow. Functions that have started keep the former ones until they start again.
- * @throws Error naming what one of them has and the other hasn't: nothing is written then
+ * Sets the secrets of a deployment to the values of an escrow. Running functions keep the former ones until they restart.
+ * @throws Error listing secrets that only one of the two has: nothing is written then
  */
 export async function putSecrets(deployed: readonly DeployedSecret[], kept: readonly KeptSecret[]) {
   const differences = compareSecrets(deployed, kept).filter(({ state }) => state.startsWith('only'));
@@ -67,7 +67,7 @@ export interface SecretComparison {
   readonly state: 'the same' | 'another value' | 'only in the escrow' | 'only in the deployment';
 }
 
-/** Whether an escrow still holds what a deployment works with. */
+/** Whether an escrow still contains the secrets that a deployment uses. */
 export function compareSecrets(
   deployed: readonly KeptSecret[],
   kept: readonly KeptSecret[],

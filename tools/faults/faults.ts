@@ -14,15 +14,15 @@ import { type Ground, until } from './ground.ts';
 /** Something that goes wrong while people vote. */
 export interface Fault {
   readonly name: string;
-  /** Alarms of which one must ring where somebody was refused; none where the fault is one that nobody needs to be called for. */
+  /** Alarms of which one must ring if somebody was refused; none for faults that need nobody. */
   readonly signals: readonly string[];
-  /** Breaks something and ends it again. @returns what was done, in a few words */
+  /** Injects the fault and ends it. @returns what was done, in a few words */
   inject(ground: Ground): Promise<string>;
-  /** What beside votes must hold. @returns what doesn't */
+  /** Checks what must hold besides votes. @returns what doesn't */
   wrong?(ground: Ground): Promise<string | undefined>;
 }
 
-/** What answers people, or counts, as the levers call it. */
+/** What answers people, or counts, by its name for levers. */
 const killed = ['VotesApi', 'StatsAggregator'];
 
 const functionKilled: Fault = {
@@ -64,7 +64,7 @@ const oneInFive = (name: string, how: object): Fault => ({
   name,
   signals: ['ApiErrors', 'VotesApiErrors', 'StatsAggregatorErrors'],
   async inject(ground) {
-    // The SDK tries again by itself: that one request fails for good takes many of them.
+    // The SDK retries: for one request to fail for good, many attempts must.
     await ground.lever('tables/contention', how);
     try {
       await ground.untilVoted(150, 25_000);
@@ -88,7 +88,7 @@ const streamAgain: Fault = {
       await ground.untilVoted(30);
       const answer = await ground.lever(`event-source-mappings/${mapping?.id}/redeliver`, { records: 100 });
       records += (answer as { records: number }).records;
-      // What is killed over a batch of old records brings it later, among newer ones.
+      // A process killed over a batch of old records delivers it later, among newer ones.
       await until(async () => (await functionsAtWork(ground)).includes('StatsAggregator'), 5_000);
       await ground.lever(`functions/${await logicalIdOf(ground, 'StatsAggregator')}/kill`, {});
     }
@@ -101,7 +101,7 @@ const mailboxes = new Map<Ground, string[]>();
 
 const queueAgain: Fault = {
   name: 'a queue delivers again',
-  // What comes twice and is done once needs nobody.
+  // Duplicates that are handled need nobody.
   signals: [],
   async inject(ground) {
     await ground.lever('queues/again', { next: letters * 3 });
@@ -152,7 +152,7 @@ const badDeployment: Fault = {
 };
 
 const day = 24 * 3_600_000;
-/** The days on which Europe’s clocks change, in the years that follow. */
+/** Days on which Europe’s clocks change in the following years. */
 const clockChanges = ['2027-03-28', '2027-10-31', '2028-03-26', '2028-10-29', '2029-03-25', '2029-10-28'];
 
 const clockJumps: Fault = {
@@ -161,7 +161,7 @@ const clockJumps: Fault = {
   async inject(ground) {
     const { now } = (await ground.lever('clock')) as { now: string };
     const change = clockChanges.find((date) => Date.parse(date) > Date.parse(now)) ?? now;
-    // The months before it would take minutes, and are like any others.
+    // Playing the months before would take minutes and show nothing new.
     await ground.lever('schedules/pause', {});
     await ground.lever('clock', { now: new Date(Date.parse(change) - day).toISOString() });
     await ground.lever('schedules/resume', {});
@@ -209,7 +209,7 @@ const diskFull: Fault = {
   },
 };
 
-/** In the order in which they come; the last leaves its ballot behind. */
+/** In order; the last one leaves its ballot behind. */
 export const faults: Readonly<Record<string, Fault>> = {
   functions: functionKilled,
   engine: engineKilled,
@@ -230,7 +230,7 @@ interface LocalFunction {
 
 const functionsOf = async (ground: Ground) => (await ground.lever('functions')) as LocalFunction[];
 
-/** Of those that are killed, the ones in the middle of something, by the beginning of their logical id. */
+/** Processes in the middle of something, among those to be killed, by the beginning of their logical id. */
 async function functionsAtWork(ground: Ground): Promise<string[]> {
   const all = await functionsOf(ground);
   return killed.flatMap((name) => {
@@ -245,7 +245,7 @@ async function logicalIdOf(ground: Ground, name: string): Promise<string> {
   return found.logicalId;
 }
 
-/** A logical id is the construct's path and eight characters. */
+/** A logical id is the construct's path plus eight characters. */
 const isCalled = (logicalId: string, name: string): boolean => logicalId.slice(0, -8) === name;
 
 function findEngine({ stateDirectory }: Ground): number | undefined {
@@ -268,7 +268,7 @@ async function waiting(ground: Ground): Promise<number> {
     .reduce((sum, { visible, inFlight }) => sum + visible + inFlight, 0);
 }
 
-/** Makes an assembly like the present one, a function of which fails as it starts; all else is that one's own. */
+/** Makes a copy of the current assembly in which one function fails at start; everything else is shared. */
 function copyBroken(directory: string, name: string): void {
   const broken = codeOf(name);
   mkdirSync(directory, { recursive: true });
@@ -283,7 +283,7 @@ function copyBroken(directory: string, name: string): void {
   }
 }
 
-/** Where the code of a function lies in the assembly: once for each template that was ever synthesized there. */
+/** Directories of a function's code in the assembly: one for each template ever synthesized there. */
 function codeOf(name: string): string[] {
   return readdirSync(assembly)
     .filter((file) => file.endsWith('.template.json'))
@@ -300,7 +300,7 @@ interface FunctionResource {
   readonly Properties: { readonly Code?: { readonly S3Key?: string } };
 }
 
-/** Writes until nothing more goes on the disk that a file lies on. */
+/** Fills the disk that a file is on. */
 function fillDisk(file: string): void {
   const block = Buffer.alloc(64 * 1024, 1);
   try {

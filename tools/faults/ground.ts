@@ -11,7 +11,7 @@ const departements = ['67', '08', '57', '88', '51', '10'];
 const voters = 16;
 const posts = 4;
 
-/** A service on which people vote without end, and the hands that break it. */
+/** A service on which people vote continuously, with the means to break it. */
 export class Ground {
   readonly stateDirectory: string;
   readonly tokens: string[] = [];
@@ -24,7 +24,7 @@ export class Ground {
     this.#running = running;
   }
 
-  /** Boots a service on an empty state directory, with something to vote on and people who do. */
+  /** Boots a service on an empty state directory, with posts and voters. */
   static async prepare(stateDirectory: string): Promise<Ground> {
     const ground = new Ground(stateDirectory, await startDeployment({ stateDirectory, port: 0 }));
     const tokensOf = await bothTokens(ground.deployment);
@@ -58,7 +58,7 @@ export class Ground {
     return lever(this.#running, path, body);
   }
 
-  /** Stops the service and boots an assembly on what it left; votes that are under way wait and go there. */
+  /** Stops the service and boots an assembly on its state; votes in flight wait for it. */
   async deploy(assembly: string | undefined): Promise<void> {
     this.flow.goTo(undefined);
     await this.#running.stop();
@@ -71,7 +71,7 @@ export class Ground {
     this.flow.goTo(this);
   }
 
-  /** Runs `break_` while people vote, until it is over and every vote on its way was acknowledged. */
+  /** Runs `break_` while people vote, until it has ended and every vote in flight was acknowledged. */
   async whileVoting<T>(break_: () => Promise<T>): Promise<T> {
     let isOver = false;
     const voting = (async () => {
@@ -85,14 +85,14 @@ export class Ground {
     }
   }
 
-  /** Waits until so many more votes were acknowledged, or for a while. */
+  /** Waits until so many more votes were acknowledged, or a timeout. */
   async untilVoted(votes: number, patienceMs = 20_000): Promise<void> {
     const wanted = this.flow.count() + votes;
     await until(() => this.flow.count() >= wanted, patienceMs);
   }
 }
 
-/** Waits until something is so, or for so long; the result says which. */
+/** Waits for a condition, or a timeout; returns whether it holds. */
 export async function until(isSo: () => boolean | Promise<boolean>, patienceMs: number): Promise<boolean> {
   const end = Date.now() + patienceMs;
   while (!(await isSo())) {

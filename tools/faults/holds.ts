@@ -4,12 +4,12 @@ import type { Fault } from './faults.ts';
 import { type Ground, until } from './ground.ts';
 import { lostVotes } from './vote-flow.ts';
 
-/** How long counters have to catch up: a tick, and what is tried again. */
+/** How long counters have to catch up: a tick, plus retries. */
 const patienceMs = 40_000;
 
 type Totals = Readonly<Record<string, { readonly plus: number; readonly minus: number }>>;
 
-/** The totals of all posts as they are served now. */
+/** The totals of all posts as served now. */
 export async function lastingTotals(ground: Ground): Promise<Totals> {
   const entries = ground.postIds.map(async (postId) => {
     const { totals } = await ground.client.call(statsRoutes.getPostStatistics, { params: { postId } });
@@ -19,9 +19,9 @@ export async function lastingTotals(ground: Ground): Promise<Totals> {
 }
 
 /**
- * What doesn't hold after a fault: a vote that was acknowledged and isn't kept, a total that isn't what people asked for, a counter
- * that isn't what the ballots say, and what the fault itself looks at.
- * @param lasting where nobody voted meanwhile: what totals must be as before
+ * What doesn't hold after a fault: an acknowledged vote that isn't stored, a total that differs from what people asked for,
+ * a counter that differs from the ballots, and the fault's own check.
+ * @param lasting totals that must be unchanged, if nobody voted meanwhile
  */
 export async function whatIsWrong(
   ground: Ground,

@@ -4,21 +4,21 @@ import { metricNamespace } from '../../platform/metric.ts';
 import type { Deployment } from '../deployment.ts';
 import { lever } from '../levers.ts';
 
-/** An alarm of the templates, and what its metric is of. */
+/** An alarm of the templates, and the subject of its metric. */
 interface Alarm {
   readonly name: string;
   readonly metric: string;
-  /** Logical id of the function or queue; undefined for what is counted of the whole service. */
+  /** Logical id of the function or queue; undefined for metrics of the whole service. */
   readonly of: string | undefined;
   readonly threshold: number;
 }
 
-/** What alarms look at, summed up since the state directory was made. */
+/** Values of the alarms' metrics, summed since the state directory was created. */
 export type Readings = ReadonlyMap<string, number>;
 
 /**
- * The alarms of an assembly that one machine can tell of: errors of functions, dead letters, answers of 500 and more, and what functions
- * count themselves. What only AWS measures (concurrency, reputation, ages) isn't among them.
+ * The alarms of an assembly that can be evaluated on one machine: errors of functions, dead letters, 5xx responses, and
+ * metrics counted by functions. Metrics that only AWS has (concurrency, reputation, ages) are left out.
  */
 export function readAlarms(assembly: string): Alarm[] {
   return readdirSync(assembly)
@@ -60,7 +60,7 @@ function logicalIdIn(value: unknown): string | undefined {
   return Ref ?? attribute?.[0];
 }
 
-/** Reads what every alarm looks at. */
+/** Reads the metrics of all alarms. */
 export async function readSignals(deployment: Deployment, alarms: readonly Alarm[]): Promise<Readings> {
   const events = linesOf(deployment, 'runtime.log');
   const { queues } = (await lever(deployment, 'queues')) as { queues: { name: string; visible: number }[] };

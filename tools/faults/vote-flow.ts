@@ -6,36 +6,36 @@ import { valuesOf } from '../../domain/polls/answer-kinds/index.ts';
 
 type Choice = 'plus' | 'minus' | 'withdrawn';
 
-/** What a voter last asked for on a post, and whether the service has said that it is done. */
+/** A voter's latest wish for a post, and whether the service has acknowledged it. */
 interface Wish {
   choice: Choice;
   acknowledged: boolean;
 }
 
-/** What votes are sent to. */
+/** The service that votes are sent to. */
 export interface VoteService {
   readonly client: Client;
 }
 
-/** Voters who vote, change their minds and withdraw, until they are told to stop. */
+/** Voters who vote, change their minds and withdraw until they are stopped. */
 export interface VoteFlow {
-  /** Lets so many more votes go; resolves when each was acknowledged, however often it had to be sent again. */
+  /** Sends so many more votes; resolves once each was acknowledged, however often it had to be repeated. */
   send(votes: number): Promise<void>;
-  /** How many votes were acknowledged so far. */
+  /** Number of acknowledged votes so far. */
   count(): number;
-  /** How many tries were refused or came to nothing so far. */
+  /** Number of refused or failed attempts so far. */
   refused(): number;
-  /** From now on votes go to this deployment; undefined: nowhere, they wait. */
+  /** Redirects votes to this deployment; undefined makes them wait. */
   goTo(service: VoteService | undefined): void;
-  /** What the votes that were acknowledged say; a vote on its way may count or not. */
+  /** What the acknowledged votes say; one in flight may count or not. */
   acknowledged(): { voter: number; postId: string; choice: Choice }[];
-  /** Totals of a post by what was asked for last. */
+  /** Totals of a post according to the latest wishes. */
   totalsOf(postId: string): { plus: number; minus: number };
-  /** Ballots that must lie in the table when all is acknowledged. */
+  /** Number of ballots that must be in the table once everything is acknowledged. */
   ballots(): number;
 }
 
-/** Votes on their way at once; each of another voter, so that a person's own votes keep their order. */
+/** Votes in flight at once, each by another voter, so that a person's own votes keep their order. */
 const inFlight = 8;
 
 /** @param tokens one per voter */
@@ -62,7 +62,7 @@ export function voteFlow(
     busy.delete(voter);
   }
 
-  /** As a device does: what was not acknowledged is sent again. */
+  /** Like a device: repeats what wasn't acknowledged. */
   async function attempt(voter: number, postId: string, choice: Choice): Promise<boolean> {
     const target = { token: tokens[voter] ?? '', params: { postId } };
     const asked = service;
@@ -108,8 +108,8 @@ export function voteFlow(
 }
 
 /**
- * What voters were told was recorded and isn't: each asks for their own votes.
- * @returns one entry per vote that was lost or is another
+ * Checks, by asking for each voter's own votes, that acknowledged votes were stored.
+ * @returns one entry per vote that was lost or differs
  */
 export async function lostVotes(
   { client }: VoteService,

@@ -15,12 +15,12 @@ const files: Readonly<Record<string, string>> = {
   'test/lambdas/__kebab__/__kebab__-api.engine.test.ts': 'test',
 };
 
-/** A line that names the capability, and the text that stands before or after it in a list of all of them. */
+/** A line that names the capability, and the text before or after which it goes in a list of all capabilities. */
 interface Line {
   readonly file: string;
   readonly text: string;
   readonly before: string;
-  /** Which of several such texts, from 0. */
+  /** Which occurrence of that text, from 0. */
   readonly place?: number;
 }
 
@@ -74,11 +74,11 @@ const lines: readonly Line[] = [
 ];
 
 /**
- * Makes a capability that works and is tested: a route of its own, read from items of its own.
- * @param name kebab-case, as its folders are called
- * @param root the repository
- * @returns the files made, and those in which it is named
- * @throws Error when the name isn't one, or is taken
+ * Generates a capability that works and is tested: its own route, reading its own items.
+ * @param name in kebab case, like its folders
+ * @param root of the repository
+ * @returns the generated files, and those in which it was registered
+ * @throws Error if the name is invalid or taken
  */
 export function newCapability(name: string, root: string): { made: string[]; named: string[] } {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 24) {
@@ -107,7 +107,7 @@ export function newCapability(name: string, root: string): { made: string[]; nam
   return { made: paths, named: [...edited.keys()] };
 }
 
-/** Puts the name in the place of its placeholders, in each way of writing it. */
+/** Replaces the placeholders by the name, in each of its spellings. */
 function filling(name: string): (text: string) => string {
   const Pascal = name.replace(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase());
   const camel = `${Pascal[0]?.toLowerCase()}${Pascal.slice(1)}`;

@@ -8,7 +8,10 @@ const callers: Readonly<Record<Access, string>> = {
   'project-team': 'Réservé à l’équipe projet.',
 };
 
-/** What a client must know of an operation beside its one line: who may ask, what comes of it, how long it holds. */
+/**
+ * What clients must know of an operation besides its summary: who may call it, what it returns, how long that may be
+ * cached.
+ */
 export function describeOperation(route: Route): string {
   return [
     `${route.summary}.`,
@@ -33,7 +36,7 @@ function keptFor({ caching }: Route): string {
 
 const seconds = (count: number): string => (count < 2 ? `${count} seconde` : `${count} secondes`);
 
-/** Not of an abbreviation or a name that is all capitals. */
+/** Leaves abbreviations and all-capital names alone. */
 function lowerFirst(text: string): string {
   return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

@@ -10,7 +10,7 @@ import {
 import { actAsOperator, type Deployment } from '../deployment.ts';
 import { bucketName } from '../local-outputs.ts';
 
-/** An object of the bucket as it is kept beside its bytes, which lie in the file `file`. */
+/** Metadata of an object; its bytes are in the file `file`. */
 interface KeptObject {
   readonly key: string;
   readonly file: string;
@@ -23,7 +23,7 @@ interface KeptObject {
 }
 type GetObjectHeaders = Awaited<ReturnType<typeof readObject>>['headers'];
 
-/** Writes every object of the bucket and what is said of it. @returns how many there are */
+/** Exports every object of the bucket with its metadata. @returns their number */
 export async function exportBucket(deployment: Deployment, directory: string): Promise<number> {
   mkdirSync(directory, { recursive: true });
   const client = clientOf(deployment);
@@ -50,7 +50,7 @@ export async function restoreBucket(deployment: Deployment, directory: string): 
   return kept.length;
 }
 
-/** How many objects of an export a deployment lacks, or has otherwise. */
+/** Number of exported objects that a deployment lacks, or has with other contents. */
 export async function compareBucket(deployment: Deployment, directory: string): Promise<number> {
   const client = clientOf(deployment);
   let wrong = 0;

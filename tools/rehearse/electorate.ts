@@ -7,13 +7,13 @@ import type { Deployment } from '../deployment.ts';
 import { publishInformation } from '../information.ts';
 import { bothTokens, referentTheme } from '../seed/demo-staff.ts';
 
-/** Somebody who voted before the backup was made, and what they kept. */
+/** Somebody who voted before the backup, and what they kept. */
 export interface Voter {
   readonly refreshToken: string;
   readonly receipts: Readonly<Record<string, string>>;
 }
 
-/** Who voted, on a suggestion that is closed then, and on information that stays open. */
+/** People who voted on a suggestion, closed by the time of the backup, and on information that stays open. */
 export interface Electorate {
   readonly postId: string;
   readonly openPostId: string;
@@ -22,7 +22,7 @@ export interface Electorate {
 
 const departements = ['67', '08', '57', '88', '51', '10'];
 
-/** A suggestion on which anybody may vote. @throws Error when the demo has none */
+/** A suggestion that is open for votes. @throws Error if the demo has none */
 export async function findSuggestion(deployment: Deployment): Promise<string> {
   const client = createClient(deployment.apiUrl);
   const { items } = await client.call(postsRoutes.listPosts, { query: { channel: 'citizen' } });
@@ -31,7 +31,7 @@ export async function findSuggestion(deployment: Deployment): Promise<string> {
   return open.id;
 }
 
-/** Six people make a profile and vote on a suggestion and on information that is made known for it. */
+/** Six people create profiles and vote on a suggestion and on new information. */
 export async function voteOnce(deployment: Deployment, postId: string): Promise<Electorate> {
   const client = createClient(deployment.apiUrl);
   const openPostId = await publishInformation(client, await (await bothTokens(deployment))(), {

@@ -12,7 +12,7 @@ import { fireSchedule } from '../levers.ts';
 import { recountOf } from '../recount-of.ts';
 import { type Electorate, vote } from './electorate.ts';
 
-/** One thing that is looked at after a restore. */
+/** One check after a restore. */
 export interface Check {
   readonly name: string;
   readonly found: string;
@@ -22,13 +22,13 @@ export interface Check {
 interface CertifiedList {
   readonly postId: string;
   readonly text: string;
-  /** Whether its lines give the root and the number that the certificate says. */
+  /** Whether its lines give the root and the count in the certificate. */
   readonly isWhole: boolean;
 }
 
 /**
  * The published lists of ballots, each recounted against its certificate.
- * @param only the posts whose lists are wanted; all without
+ * @param only the posts whose lists are checked; all by default
  */
 export async function certifiedLists(
   deployment: Deployment,
@@ -68,8 +68,8 @@ async function certificatesOf(client: Client): Promise<Certificate[]> {
 }
 
 /**
- * What must be as it was before, in a service that was brought back and has started.
- * @param ballots how many there were
+ * What must be unchanged in a restored and restarted service.
+ * @param ballots their number before
  */
 export async function restoredChecks(
   deployment: Deployment,
@@ -104,7 +104,7 @@ export async function restoredChecks(
   ];
 }
 
-/** What people who voted before find now, and whether they can go on. */
+/** Whether earlier voters find their votes and can go on voting. */
 async function votersChecks(
   deployment: Deployment,
   { postId, openPostId, voters }: Electorate,
@@ -123,7 +123,7 @@ async function votersChecks(
     const { items } = await client.call(votesRoutes.listOwnVotes, { token, query });
     if (items.length === 2 && items.every((item) => item.receipt === receipts[item.postId])) own += 1;
   }
-  // The first half votes again as before, the second half otherwise.
+  // The first half repeats its vote, the second half changes it.
   const half = Math.floor(voters.length / 2);
   for (const [index, token] of tokens.entries()) {
     await vote(client, token, openPostId, index < half ? 'plus' : 'minus');
@@ -154,7 +154,7 @@ async function votersChecks(
   ];
 }
 
-/** The totals once they are what is expected, or after half a minute. */
+/** The totals once they are as expected, or after half a minute. */
 async function settledTotals(client: Client, postId: string, expected: { plus: number; minus: number }) {
   const until = Date.now() + 30_000;
   for (;;) {

@@ -18,12 +18,12 @@ import { compareTable, exportTable, restoreTable } from './table-backup.ts';
 
 const minute = 60_000;
 
-/** What a backup holds, and what people hold of it. */
+/** The contents of a backup, and what voters kept. */
 interface Backup {
   readonly directory: string;
   readonly items: number;
   readonly objects: number;
-  /** The secrets, sealed, and the key that opens them. */
+  /** The encrypted secrets, and the key to decrypt them. */
   readonly escrow: string;
   readonly identity: string;
   readonly ballots: number;
@@ -31,9 +31,9 @@ interface Backup {
 }
 
 /**
- * Everything of a service is exported, and brought back in another that was never there: the table item for item, the files, the secrets
- * from their escrow. The pools stay, as on AWS, where none is exported: the new service gets the old one's.
- * @param options.place an empty directory of its own
+ * Exports everything from a service and restores it into a new one: the table item by item, the files, the secrets from
+ * their escrow. The pools are carried over, because on AWS they can't be exported: the new service gets the old one's.
+ * @param options.place an empty directory
  * @returns the exit code
  */
 export async function rehearseRestore(options: {
@@ -50,7 +50,7 @@ export async function rehearseRestore(options: {
   );
   keepPools(former, fresh);
   const brought = await runWhile(fresh, (deployment) => bringBack(deployment, backup, withEscrow));
-  // As after a deployment: no function has started with what was there before.
+  // As after a deployment: no function has started with the previous state.
   const checks = [
     ...brought,
     ...(await runWhile(fresh, (deployment) => restoredChecks(deployment, backup.ballots, backup.electorate))),
@@ -65,7 +65,7 @@ export async function rehearseRestore(options: {
   return wrong === 0 ? 0 : 1;
 }
 
-/** Boots a service on a state directory for as long as `use` takes. */
+/** Runs `use` with a service booted on a state directory. */
 async function runWhile<T>(
   stateDirectory: string,
   use: (deployment: RunningDeployment) => Promise<T>,
@@ -80,12 +80,12 @@ async function runWhile<T>(
 }
 
 async function makeBackup(old: RunningDeployment, directory: string): Promise<Backup> {
-  // All that functions are made of: loaded where it is needed.
+  // Contains the code of all functions, so it is loaded only when needed.
   const { seed } = await import('../seed/seed.ts');
   await seed(old);
   const electorate = await voteOnce(old, await findSuggestion(old));
   await certify(old, electorate.postId);
-  // A backup is of one moment: nothing moves meanwhile, and all votes are counted.
+  // A backup is of one moment: nothing may change meanwhile, and all votes are counted.
   await lever(old, 'schedules/pause', {});
   const { ballots } = await recountOf(old);
   mkdirSync(directory, { recursive: true });
@@ -107,7 +107,7 @@ async function makeBackup(old: RunningDeployment, directory: string): Promise<Ba
   };
 }
 
-/** Ends the vote on a suggestion and certifies it, as the days that follow would. */
+/** Closes the vote on a suggestion and certifies it, as the following days would. */
 async function certify(deployment: Deployment, postId: string): Promise<void> {
   const token = (await (await bothTokens(deployment))()).approver;
   const client = createClient(deployment.apiUrl);
@@ -118,7 +118,7 @@ async function certify(deployment: Deployment, postId: string): Promise<void> {
   if (lists.length === 0) throw new Error(`The vote on ${postId} was not certified.`);
 }
 
-/** Pools can't be exported and aren't made anew; the clock goes on from where it was. */
+/** Pools can't be exported or recreated; the clock continues from where it was. */
 function keepPools(former: string, fresh: string): void {
   mkdirSync(fresh, { recursive: true, mode: 0o700 });
   for (const file of ['pools.db', 'clock.json', 'demo-staff.json']) {

@@ -7,19 +7,19 @@ import { assembly, synthesize } from '../synth.ts';
 const root = resolve(import.meta.dirname, '../..');
 const conversation = 'tools/conversation/grand-est.votes.csv';
 
-/** What a version is booted from, and how it is called. */
+/** The assembly of a version, and its name. */
 interface Version {
   readonly name: string;
-  /** Where its sources lie: its own smoke test knows its own routes. */
+  /** Its sources: each version's smoke test knows its own routes. */
   readonly source: string;
   readonly assembly: string;
 }
 
 /**
- * The version of another commit, the present one and the former again take turns on the same data.
+ * Runs another commit's version, the current one, and the former again on the same data.
  * @param to commit, tag or branch
- * @param place an empty directory of its own
- * @param votes how many are cast under each
+ * @param place an empty directory
+ * @param votes number of votes under each version
  * @returns the exit code
  */
 export async function rehearseRollback(to: string, place: string, votes: string): Promise<number> {
@@ -50,7 +50,7 @@ export async function rehearseRollback(to: string, place: string, votes: string)
   }
 }
 
-/** Boots a version on the data of the one before, and has people vote. @returns what failed */
+/** Boots a version on the previous one's data, and has people vote. @returns what failed */
 async function takeTurn(
   version: Version,
   stateDirectory: string,

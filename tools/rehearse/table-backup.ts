@@ -12,12 +12,12 @@ import { lever } from '../levers.ts';
 /** An item in DynamoDB JSON. */
 type Item = Readonly<Record<string, { readonly [type: string]: unknown }>>;
 
-/** Items that one request of the restoring lever takes. */
+/** Number of items per request to the restoring lever. */
 const restoredAtOnce = 500;
 
 /**
- * Writes every item of the table as DynamoDB's own export to S3 does (`DYNAMODB_JSON`: one `{"Item": …}` a line, compressed), which a
- * table can be made from again with `aws dynamodb import-table`. @returns how many there are
+ * Writes every item of the table in the format of DynamoDB's export to S3 (`DYNAMODB_JSON`: one `{"Item": …}` per line,
+ * compressed), from which `aws dynamodb import-table` can recreate a table. @returns number of items
  */
 export async function exportTable(deployment: Deployment, directory: string): Promise<number> {
   mkdirSync(directory, { recursive: true });
@@ -32,7 +32,7 @@ export async function exportTable(deployment: Deployment, directory: string): Pr
   return count;
 }
 
-/** Puts what was exported into the table of another deployment, as a restored backup has it: with nothing in its stream. */
+/** Restores an export into another deployment's table, like a backup: without stream records. */
 export async function restoreTable(deployment: Deployment, directory: string): Promise<number> {
   const tableName = deployment.outputs.TableName;
   let restored = 0;
@@ -52,11 +52,11 @@ export async function restoreTable(deployment: Deployment, directory: string): P
 export interface TableDifference {
   readonly missing: number;
   readonly changed: number;
-  /** What the new deployment has written by itself. */
+  /** Items that the new deployment has written itself. */
   readonly added: number;
 }
 
-/** Sets the table of a deployment against an export, item for item; what has outlived its time may be gone. */
+/** Compares a deployment's table with an export, item by item; expired items may be missing. */
 export async function compareTable(deployment: Deployment, directory: string): Promise<TableDifference> {
   const exported = new Map<string, { text: string; expired: boolean }>();
   const now = Date.now() / 1000;
@@ -92,7 +92,7 @@ async function* scanTable(deployment: Deployment): AsyncGenerator<Item> {
   }
 }
 
-/** An item as DynamoDB's JSON has it: the SDK has decoded what is binary. */
+/** An item in DynamoDB JSON: the SDK has decoded binary values. */
 function onTheWire(item: Record<string, AttributeValue>): Item {
   const encoded = (_name: string, value: unknown) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
@@ -109,7 +109,7 @@ async function* readExport(directory: string): AsyncGenerator<Item> {
 const dataFile = (directory: string): string => join(directory, 'table.json.gz');
 const keyOf = (item: Item): string => JSON.stringify([item.pk?.S, item.sk?.S]);
 
-/** The same text for the same item, in whatever order the engine gives its attributes and the members of its sets. */
+/** A canonical text of an item, whatever the order of its attributes and of the members of its sets. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -11,7 +11,7 @@ export interface Comparison {
   readonly equal: boolean;
 }
 
-/** Reads every post's totals through the API and sets them against the count from the file. */
+/** Reads every post's totals through the API and compares them with the count of the file. */
 export async function compare(
   client: Client,
   posts: Readonly<Record<string, string>>,
@@ -31,10 +31,7 @@ export async function compare(
   });
 }
 
-/**
- * Waits until the totals equal the count, or until nothing has moved for `patience` milliseconds: then they are
- * what they are.
- */
+/** Waits until the totals equal the count, or until nothing has changed for `patience` milliseconds. */
 export async function compareOnceSettled(
   read: () => Promise<Comparison[]>,
   patience = 30_000,

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deployment } from '../deployment.ts';
 
 /**
- * Kills the processes of the aggregating function (kill -9) at random moments, as long as the replay runs: what a
- * failing machine would do to it. @returns how many processes were killed at work
+ * Kills the aggregating function's processes (kill -9) at random moments during the replay, like a failing machine.
+ * @returns how many processes were killed at work
  */
 export async function killAggregator(deployment: Deployment, running: () => boolean): Promise<number> {
   let killed = 0;

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** What a replay leaves for the next one on the same deployment: its posts and the profiles it may act for. */
+/** What a replay leaves for the next one on the same deployment: its posts, and its profiles' tokens. */
 export interface Memory {
   /** Post id by comment id. */
   readonly posts: Record<string, string>;
@@ -17,7 +17,7 @@ export function readMemory(path: string): Memory {
   }
 }
 
-/** Written beside and renamed, so that a replay that is cut short leaves a whole file. */
+/** Written beside and renamed, so that an interrupted replay leaves a complete file. */
 export function writeMemory(path: string, memory: Memory): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.new`, JSON.stringify(memory), { mode: 0o600 });

@@ -4,13 +4,13 @@ import type { Cell } from '../../domain/polls/cell.ts';
 import type { Instance } from '../../instance/instance.ts';
 import { drawWeighted, seededRandom } from '../random.ts';
 
-/** Cells of the instance with the number of inhabitants of each. */
+/** Cells of the instance with their numbers of inhabitants. */
 export interface Population {
   readonly cells: readonly { readonly cell: Cell; readonly inhabitants: number }[];
   readonly total: number;
 }
 
-/** The INSEE's population of the cells that the instance knows (bands under 15 fall out). */
+/** INSEE's population of the instance's cells (bands under 15 are dropped). */
 export function readPopulation(path: string, instance: Instance): Population {
   const known = {
     departements: new Set(instance.departements.map(({ code }) => code)),
@@ -33,7 +33,7 @@ export function readPopulation(path: string, instance: Instance): Population {
   return { cells, total: cells.reduce((sum, { inhabitants }) => sum + inhabitants, 0) };
 }
 
-/** Draws cells in proportion to their inhabitants; the same seed gives the same draws. */
+/** Draws cells in proportion to their inhabitants, reproducibly by seed. */
 export function drawCells(population: Population, seed: number): () => Cell {
   const random = seededRandom(seed);
   const weighed = population.cells.map(({ cell, inhabitants }) => [cell, inhabitants] as const);

@@ -10,11 +10,11 @@ export interface Progress {
   step(): void;
 }
 
-/** One piece of information per comment, published by staff; those of an earlier replay are found again. */
+/** Publishes one piece of information per comment, reusing those of an earlier replay. */
 export async function ensurePosts(options: {
   readonly client: Client;
   readonly staffTokens: () => Promise<Tokens>;
-  /** One on which who proposes may. */
+  /** A theme on which the proposer has rights. */
   readonly theme: string;
   readonly conversation: string;
   readonly commentIds: readonly string[];

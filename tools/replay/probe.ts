@@ -5,13 +5,13 @@ import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { approval } from '../../domain/polls/answer.ts';
 
-/** Longest wait for one vote to show; with the aggregator being killed, retries take their time. */
+/** Maximum wait for a vote to show; while the aggregator is being killed, retries take time. */
 const patience = 120_000;
 
 /**
- * Measures how long a vote takes to show in the statistics: one profile of its own votes + then − then + on a post of
- * its own, and polls until the totals say so, for as long as the replay lasts.
- * @returns delays in milliseconds; the probe's vote is withdrawn in the end
+ * Measures how long a vote takes to show in the statistics: a separate profile votes + then − then + on a separate post and
+ * polls its totals, for as long as the replay lasts.
+ * @returns delays in milliseconds; the probe's vote is withdrawn at the end
  */
 export async function probeDelays(options: {
   readonly client: Client;

@@ -5,7 +5,7 @@ import type { Sent } from './send-votes.ts';
 
 const milliseconds = (microseconds: number): string => `${(microseconds / 1000).toFixed(1)} ms`;
 
-/** Prints what was sent and how it went, then every post's totals against the file. */
+/** Prints what was sent and the outcome, then every post's totals beside the file's. */
 export function printReport(report: {
   readonly sent: Sent;
   readonly votes: number;

@@ -8,16 +8,16 @@ import type { PolisVote } from './votes-file.ts';
 
 export interface Sent {
   readonly accepted: number;
-  /** Count by what the API said. */
+  /** Counts by the API's reason. */
   readonly refused: ReadonlyMap<string, number>;
   readonly seconds: number;
-  /** Microseconds a vote took, as its sender sees it. */
+  /** Microseconds per vote, as seen by its sender. */
   readonly latency: Histogram;
 }
 
 /**
- * Sends votes in the order given, at most `inFlight` at once. Two votes of one voter on one comment never overtake
- * each other: the second leaves when the first is answered.
+ * Sends votes in the given order, at most `inFlight` at once. Two votes of one voter on one comment never overtake each
+ * other: the second is sent once the first is answered.
  */
 export async function sendVotes(options: {
   readonly client: Client;

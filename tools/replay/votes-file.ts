@@ -12,7 +12,7 @@ export interface PolisVote {
 const columns = ['timestamp', 'comment-id', 'voter-id', 'vote'] as const;
 
 /**
- * Reads a Polis `votes.csv`, sorted by time; votes of one instant stay in the order of the file.
+ * Reads a Polis `votes.csv`, sorted by time; simultaneous votes stay in file order.
  * @throws Error naming the line and what is wrong with it
  */
 export async function readVotes(path: string): Promise<PolisVote[]> {
@@ -47,7 +47,7 @@ export interface ExpectedTotals {
   minus: number;
 }
 
-/** Totals by comment, counted straight from the file: the last vote of a voter on a comment counts, a pass counts nowhere. */
+/** Totals by comment, counted straight from the file: a voter's last vote on a comment counts, a pass doesn't. */
 export function countFromFile(votes: readonly PolisVote[]): Map<string, ExpectedTotals> {
   const last = new Map<string, PolisVote>();
   for (const vote of votes) last.set(`${vote.commentId}/${vote.voterId}`, vote);

@@ -1,4 +1,7 @@
-/** Whether AWS's engine refuses what the one-machine runtime refuses, in the same words, and accepts what it accepts. */
+/**
+ * Compares AWS's engine with the one-machine runtime: it must refuse the same requests, in the same words, and accept the
+ * same.
+ */
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   acceptedRequests,
@@ -8,14 +11,14 @@ import {
   STRICT_TABLE,
 } from '../../test/packages/local-aws/tables/refused-requests.ts';
 
-/** @returns one sentence for each request on which the two differ */
+/** @returns one sentence per request on which the two differ */
 export async function compareRefusals(endpoint: string): Promise<string[]> {
   const client = new DynamoDBClient({
     endpoint,
     region: 'eu-west-3',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  // The table and its item must be there: what is refused is the request, not what it looks for.
+  // The table and its item must exist: the request itself is to be refused, not what it refers to.
   await call(endpoint, 'CreateTable', STRICT_TABLE);
   await client.send(new PutItemCommand({ TableName: STRICT_TABLE.TableName, Item: ITEM_KEY }));
   client.destroy();
@@ -32,7 +35,7 @@ export async function compareRefusals(endpoint: string): Promise<string[]> {
   return differences;
 }
 
-/** Sent as it is: the SDK would mend or refuse some of it by itself. */
+/** Sent raw: the SDK would correct or refuse some of it. */
 async function call(endpoint: string, action: string, body: unknown) {
   const response = await fetch(endpoint, {
     method: 'POST',

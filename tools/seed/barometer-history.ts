@@ -11,13 +11,13 @@ import { calendarDate, instant, startOfDay } from '../../platform/clock.ts';
 import type { Cast } from './ballot-box.ts';
 import type { Subject } from './scene.ts';
 
-/** Five minutes after midnight: a day is measured by the first survey of the next one. */
+/** Five minutes after midnight: a day is measured by the first survey of the following one. */
 const surveyMs = 5 * 60_000;
 const departements = instance.departements.map(({ code }) => code);
 
 /**
- * Freezes the days of the demo's past: what the barometer would have written, had it run each night. Its surveys are made
- * from the ballots at hand; the rules that read them, and what is written, are its own.
+ * Freezes the days of the demo's past, as nightly runs of the barometer would have. The surveys are made from the ballots
+ * in memory; everything else is the barometer's own code.
  */
 export async function freezeHistory(
   casts: readonly Cast[],
@@ -53,12 +53,12 @@ export async function freezeHistory(
   }
 }
 
-/** What everybody could count at an instant, as it moves on. */
+/** Public counts as time moves on. */
 class RunningTotals {
   readonly #changes: readonly { readonly at: number; readonly apply: () => void }[];
   readonly #themes = new Map(instance.themes.map(({ id }) => [id, { votes: 0, suggestions: 0 }]));
   readonly #ballots = new Map<string, Count>();
-  /** Of those that are answered by + or −. */
+  /** For posts with + and −. */
   readonly #posts = new Map<string, { plus: number; minus: number }>();
   #next = 0;
 
@@ -99,7 +99,7 @@ class RunningTotals {
     return Object.fromEntries(this.#ballots);
   }
 
-  /** What everybody could see of each post that is answered by + or −. */
+  /** The public counts of each post with + and −. */
   posts(): Measured[] {
     return [...this.#posts].map(([postId, totals]) => ({
       ...{ postId, voters: totals.plus + totals.minus, totals: { ...totals } },

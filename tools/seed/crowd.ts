@@ -6,17 +6,17 @@ import { drawWeighted } from '../random.ts';
 import { drawCells, type Population } from '../replay/population.ts';
 import type { Opinion } from './content/shapes.ts';
 
-/** Somebody who takes part in the demo. There is no account: a subject and a cell are all that a ballot is made from. */
+/** A participant in the demo, without an account: a ballot needs only a subject and a cell. */
 export interface Voter {
   readonly subject: string;
   readonly cell: Cell;
-  /** When they took part first (milliseconds since the epoch). */
+  /** When they first took part (milliseconds since the epoch). */
   readonly joined: number;
-  /** How readily they answer, about 1. */
+  /** How readily they answer, around 1. */
   readonly zeal: number;
 }
 
-/** An answer of somebody, at a time. */
+/** An answer by somebody, at a time. */
 export interface Vote {
   readonly at: number;
   readonly voter: Voter;
@@ -26,7 +26,9 @@ export interface Vote {
 
 const dayMs = 86_400_000;
 
-/** People of all cells, one of each and then in proportion to who lives there, who came by over time: most at the beginning. */
+/**
+ * People of all cells, one of each and then in proportion to the population, who joined over time, mostly at the beginning.
+ */
 export function drawCrowd(options: {
   readonly size: number;
   readonly population: Population;
@@ -45,7 +47,7 @@ export function drawCrowd(options: {
   }));
 }
 
-/** What is answered on one subject while it is open, by whom and when. */
+/** The votes on one subject while it is open. */
 export function votesOn(
   subject: {
     readonly polls: readonly AskedPoll[];
@@ -76,12 +78,12 @@ export function votesOn(
   });
 }
 
-/** How many of a hundred come by on each day of the week, Sunday first: a question opens on Monday, and weekends are quiet. */
+/** Distribution of visits over the weekdays, in percent, Sunday first: questions open on Monday, weekends are quiet. */
 const weekdays = [7, 24, 19, 16, 14, 12, 8];
-/** And in each hour of the day, by UTC. */
+/** Distribution over the hours of a day, in UTC. */
 const hours = [1, 0.5, 0.3, 0.3, 1, 3, 6, 7, 6, 5, 6, 8, 7, 5, 5, 6, 8, 9, 10, 9, 6, 3, 2, 1];
 
-/** When somebody answers who could from `from` on: soon, by the rhythm of days and hours. */
+/** When somebody answers who could from `from` on: soon, following the rhythm of days and hours. */
 function timeOf(from: number, random: () => number): number {
   const hour = drawWeighted(weightsOfHours, random);
   const at = drawWeighted(daysFrom(Math.floor(from / dayMs) * dayMs), random) + (hour + random()) * 3_600_000;
@@ -91,7 +93,10 @@ function timeOf(from: number, random: () => number): number {
 const weightsOfHours = hours.map((weight, hour) => [hour, weight] as const);
 const daysByFirst = new Map<number, readonly (readonly [day: number, weight: number])[]>();
 
-/** Five weeks from a day on, as likely as it is that somebody comes by; remembered, since thousands of votes begin on a hundred days. */
+/**
+ * The five weeks from a day on, weighted by the probability of a visit; cached, since thousands of votes start on a hundred
+ * days.
+ */
 function daysFrom(first: number): readonly (readonly [day: number, weight: number])[] {
   const days =
     daysByFirst.get(first) ??
@@ -127,7 +132,7 @@ function answerTo(
       return { kind: 'approval', value: random() < odds / (1 + odds) ? 'plus' : 'minus' };
     }
     case 'scale':
-      // Who leans towards it gives more: to each of the five the more weight the higher it is.
+      // With a favourable leaning, higher answers weigh more.
       return {
         kind: 'scale',
         value: drawWeighted(
@@ -159,7 +164,7 @@ function answerTo(
   }
 }
 
-/** Options with their weights; who leans the one way prefers those of the first half. */
+/** Options with their weights, shifted towards the first half by a favourable leaning. */
 function leant(
   options: readonly { readonly id: string }[],
   weights: Readonly<Record<string, number>>,

@@ -7,13 +7,13 @@ import { demoPassword, demoStaff, secondReader } from './content/staff.ts';
 
 const accountsFile = (stateDirectory: string) => join(stateDirectory, 'demo-staff.json');
 
-/** The demo accounts of a local deployment, made at its first start; none where nothing was seeded. */
+/** The demo accounts of a local deployment, created at its first start; none if nothing was seeded. */
 export function readDemoStaff(stateDirectory: string): StaffAccount[] {
   if (!existsSync(accountsFile(stateDirectory))) return [];
   return JSON.parse(readFileSync(accountsFile(stateDirectory), 'utf8'));
 }
 
-/** Makes the demo accounts of a local deployment unless it has them. */
+/** Creates the demo accounts of a local deployment, unless it has them. */
 export async function ensureDemoStaff(deployment: Deployment): Promise<StaffAccount[]> {
   if (existsSync(accountsFile(deployment.stateDirectory))) return readDemoStaff(deployment.stateDirectory);
   actAsOperator(deployment);
@@ -24,7 +24,7 @@ export async function ensureDemoStaff(deployment: Deployment): Promise<StaffAcco
   return noteAccounts(deployment, accounts);
 }
 
-/** The subjects of the demo's staff: of those who get credentials (`enrolDemoStaff`), in their order, and of a second reader. */
+/** Subjects of the demo's staff: first those who get credentials (`enrolDemoStaff`), then a second reader. */
 export async function createDemoStaff(
   deployment: Deployment,
 ): Promise<{ team: string; referent: string; secondReader: string }> {
@@ -35,8 +35,8 @@ export async function createDemoStaff(
 }
 
 /**
- * Lets the demo's staff sign in, unless they can. The second reader doesn't: who decided doesn't answer the appeal, and that is all
- * they do.
+ * Lets the demo's staff sign in, unless they already can. The second reader only answers the appeal, so needs no
+ * credentials.
  */
 export async function enrolDemoStaff(deployment: Deployment): Promise<void> {
   if (existsSync(accountsFile(deployment.stateDirectory))) return;
@@ -52,10 +52,10 @@ function noteAccounts({ stateDirectory }: Deployment, accounts: StaffAccount[]):
   return accounts;
 }
 
-/** The theme on which the référent of the demo proposes. */
+/** The theme on which the demo's référent proposes. */
 export const referentTheme = 'transports';
 
-/** Tokens of both demo accounts, as they are asked for: the référent proposes, the project team approves. */
+/** Fresh tokens of both demo accounts on each call: the référent proposes, the project team approves. */
 export async function bothTokens(deployment: Deployment): Promise<() => Promise<Tokens>> {
   const [team, referent] = await ensureDemoStaff(deployment);
   if (team === undefined || referent === undefined) throw new Error('The deployment has no demo accounts.');

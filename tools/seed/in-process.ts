@@ -15,7 +15,7 @@ import { handler as postsApi } from '../../lambdas/posts/posts-api.lambda.ts';
 import { handler as questionsApi } from '../../lambdas/questions/questions-api.lambda.ts';
 import { type HttpHandler, httpEvent } from '../../test/support/events.ts';
 
-/** The functions of the API that the demo's past is played on. */
+/** Functions of the API that the demo's past needs. */
 const functions: readonly (readonly [Routes, HttpHandler])[] = [
   [postsRoutes, postsApi],
   [moderationRoutes, moderationApi],
@@ -29,7 +29,7 @@ const doors = functions.flatMap(([routes, handler]) =>
   Object.values(routes).map((route) => ({ route, handler, pattern: patternOf(route) })),
 );
 
-/** `PUT /v1/posts/{postId}/vote` → what its requests look like, with the parameters named. */
+/** Turns `PUT /v1/posts/{postId}/vote` into a pattern with named groups. */
 function patternOf({ key }: Route): RegExp {
   return new RegExp(`^${key.replace(/\{(\w+)\}/g, '(?<$1>[^/?]+)')}$`);
 }
@@ -38,9 +38,9 @@ function patternOf({ key }: Route): RegExp {
 export type Claims = Readonly<Record<string, string>>;
 
 /**
- * A client of the API whose functions run in this very process, handed the events that API Gateway would: what they check and write
- * is the same, and no process is started for each, no token is made, nothing is sent over a network. A token is any text that was
- * given claims.
+ * A client of the API whose functions run in this process, with the events that API Gateway would send: they check and
+ * write the same, without starting processes, making tokens, or using the network. Any string with associated claims is a
+ * token.
  */
 export function inProcessClient(claimsOf: ReadonlyMap<string, Claims>): Client {
   const transport: Transport = async ({ method, url, headers, body }) => {

@@ -5,7 +5,7 @@ import { information } from './content/information.ts';
 import { putToTheVote, type Scene } from './scene.ts';
 import type { Act } from './timeline.ts';
 
-/** What the Région makes known in the demo. */
+/** The demo's information posts. */
 export function informationActs(scene: Scene): Act[] {
   const { client, calendar, team, secondReader } = scene;
   return information.map(({ key, day, opinion, ...post }) => ({

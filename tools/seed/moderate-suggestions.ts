@@ -9,10 +9,10 @@ import { putToTheVote, type Scene } from './scene.ts';
 import type { Act } from './timeline.ts';
 import { followUpActs } from './write-follow-ups.ts';
 
-/** What staff close takes votes for one more minute. */
+/** A suggestion closed by staff still takes votes for a minute. */
 const closingMs = 60_000;
 
-/** What citizens of the demo propose, and what becomes of it. */
+/** The demo citizens' suggestions, and what becomes of them. */
 export function suggestionActs(scene: Scene): Act[] {
   return suggestions.flatMap((suggestion, index) => {
     const { key, day, outcomes, followUps = [] } = suggestion;

@@ -8,8 +8,8 @@ import { type Key, keys } from '../../platform/table/keys.ts';
 import type { Cast } from './ballot-box.ts';
 
 /**
- * Counts the crowd among the active profiles of each week in which it voted, and among those created on the day of its first
- * vote: what their profiles would have left, had they any.
+ * Counts the crowd among the active profiles of each week in which it voted, and among those created on the day of its
+ * first vote, as real profiles would have been.
  */
 export async function countPastWeeks(casts: readonly Cast[]): Promise<void> {
   const active = new Map<string, Map<string, Set<string>>>();
@@ -32,7 +32,7 @@ export async function countPastWeeks(casts: readonly Cast[]): Promise<void> {
 const hourMs = 3_600_000;
 const dates = new Map<number, string>();
 
-/** The date of an instant in the instance's zone, remembered for its hour: thousands of votes share some hundred of them. */
+/** The date of an instant in the instance's time zone, cached by hour: thousands of votes share some hundred hours. */
 function dateOf(at: number): string {
   const hour = Math.floor(at / hourMs);
   const date = dates.get(hour) ?? calendarDate(instance.timeZone, at);

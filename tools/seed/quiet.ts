@@ -1,2 +1,2 @@
-/** Imported before what functions import: in this process their log is nobody's business. */
+/** Imported before any code of functions: silences their log in this process. */
 process.env.POWERTOOLS_LOG_LEVEL ??= 'SILENT';

@@ -7,19 +7,19 @@ import type { Opinion } from './content/shapes.ts';
 import { type Voter, votesOn } from './crowd.ts';
 import type { Calendar } from './timeline.ts';
 
-/** Something published on which the crowd votes. Times are milliseconds since the epoch. */
+/** A post that the crowd votes on. Times are milliseconds since the epoch. */
 export interface Subject {
   readonly id: string;
   readonly theme: string;
   readonly kind: 'question' | 'information' | 'suggestion';
   readonly publishedAt: number;
-  /** From when everybody may see its totals. */
+  /** From when its totals are public. */
   readonly publicFrom: number;
-  /** When it was taken down again. */
+  /** When it was taken down. */
   readonly hiddenAt?: number | undefined;
 }
 
-/** Where the demo's past is played. */
+/** The context in which the demo's past is played. */
 export interface Scene {
   readonly deployment: Deployment;
   readonly client: Client;
@@ -28,21 +28,24 @@ export interface Scene {
   readonly box: BallotBox;
   readonly random: () => number;
   readonly subjects: Subject[];
-  /** Ids by the key of what the demo made. */
+  /** Ids of created things, by their key. */
   readonly ids: Map<string, string>;
-  /** Tokens of who acts (`inProcessClient`). */
+  /** Token of the project team (`inProcessClient`). */
   readonly team: string;
-  /** Of another member of the project team, who decided doesn't answer the appeal, and nobody approves their own. */
+  /**
+   * Token of another member of the team: the first decider may not answer an appeal, and nobody approves their own
+   * proposal.
+   */
   readonly secondReader: string;
   readonly referent: string;
-  /** Of one of the citizens who write and flag: the same number is the same person. */
+  /** Token of a citizen who writes and flags: the same number is the same person. */
   readonly citizen: (number: number) => string;
 }
 
-/** Which share of the crowd hears of a subject that no newspaper writes about. */
+/** Share of the crowd reached by a subject without newspaper coverage. */
 const usualFame = 0.1;
 
-/** The crowd, or a part of it, hears of a subject and votes on it until it ends. */
+/** The crowd, or a part of it, votes on a subject until it closes. */
 export async function putToTheVote(
   scene: Scene,
   subject: Subject & {

@@ -28,15 +28,15 @@ import { Calendar, liveThrough } from './timeline.ts';
 import { contactActs } from './write-to-region.ts';
 
 const crowdSize = 4_200;
-/** How many of the crowd write and flag. */
+/** Number of people in the crowd who write and flag. */
 const writers = 14;
 const randomSeed = 20_260_901;
 const populationFile = 'instance/population/grand-est-2025.csv';
 
 /**
- * Fills a new local deployment with three months of a Région: what staff and citizens do goes through the functions of the API,
- * in this process, with its clock set back to each of their days; the ballots of a crowd, and what the barometer froze night after
- * night, are written beside it, by the functions' own code. To be done once.
+ * Fills a new local deployment with three months of history. Acts of staff and citizens go through the API's functions in
+ * this process, with its clock set to each of their days; the crowd's ballots and the barometer's frozen days are written
+ * by the functions' own code. To be run once.
  */
 export async function seed(deployment: Deployment): Promise<void> {
   const { stateDirectory } = deployment;
@@ -44,7 +44,7 @@ export async function seed(deployment: Deployment): Promise<void> {
   actAsFunctions(deployment);
   const scene = setScene(deployment, await createDemoStaff(deployment));
   const enrolled = enrolDemoStaff(deployment);
-  // Who waits for it below is told what failed; until then nobody listens.
+  // Whoever awaits it below gets the error; until then nobody listens.
   enrolled.catch(() => undefined);
   const { box, calendar, subjects } = scene;
   const acts = [
@@ -58,7 +58,7 @@ export async function seed(deployment: Deployment): Promise<void> {
   await countPastWeeks(box.casts);
   await freezeHistory(box.casts, subjects, calendar.today);
   await Promise.all([box.settled(), enrolled]);
-  // What would have run in the last hours, had the clock passed them.
+  // What schedules would have done in the last hours.
   await releaseStatistics();
   await updateBarometer();
   await rankPosts();
@@ -90,7 +90,7 @@ function setScene(deployment: Deployment, staff: Awaited<ReturnType<typeof creat
   };
 }
 
-/** What the ID token of one of the crowd would say, made a moment ago: flags of new profiles take nothing down. */
+/** The claims of a crowd member's ID token, as if freshly created: flags of new profiles take nothing down. */
 function claimsOf({ subject, cell }: Voter): Claims {
   return {
     ...{ sub: subject, token_use: 'id', [usernameClaim]: subject },
@@ -101,7 +101,7 @@ function claimsOf({ subject, cell }: Voter): Claims {
   };
 }
 
-/** Lets this process do what functions do: their table, their bucket, their secrets. */
+/** Gives this process the functions' rights: their table, bucket and secrets. */
 function actAsFunctions(deployment: Deployment): void {
   actAsOperator(deployment);
   actAsNewsletter(deployment);

@@ -1,16 +1,19 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** How far the demo of a state directory is. Apart from what makes it: a start that finds it there loads none of that. */
+/**
+ * How far the seeding of a state directory has come. Separate from the seed's code, which a start that finds it complete
+ * needn't load.
+ */
 const begunFile = (stateDirectory: string) => join(stateDirectory, 'seeding.json');
 const doneFile = (stateDirectory: string) => join(stateDirectory, 'seeded.json');
 
-/** Whether the demo was put there, whatever became of it since. */
+/** Whether the demo was seeded there, whatever happened since. */
 export function isSeeded(stateDirectory: string): boolean {
   return existsSync(doneFile(stateDirectory));
 }
 
-/** Whether a seed was cut short: half a past can't be gone on with, the next start begins anew. */
+/** Whether seeding was interrupted: half a history can't be continued, so the next start begins anew. */
 export function isHalfSeeded(stateDirectory: string): boolean {
   return existsSync(begunFile(stateDirectory)) && !isSeeded(stateDirectory);
 }

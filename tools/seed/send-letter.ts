@@ -13,7 +13,7 @@ import { type Act, minutesOf } from './timeline.ts';
 const dayMs = 86_400_000;
 const patienceMs = 60_000;
 
-/** The letter of the running month, or of the last one on its very first hours: composed, written, approved, sent. */
+/** The letter of the current month, or of the previous one in its first hours: composed, edited, approved, sent. */
 export function letterActs(scene: Scene): Act[] {
   const { calendar, client, team, box, deployment } = scene;
   const { composeDay, composeAt, sendDay, sendAt } = instance.newsletter;
@@ -38,7 +38,7 @@ export function letterActs(scene: Scene): Act[] {
       at: composedAt,
       isOfRuntime: true,
       run: async () => {
-        // The letter tells how popular suggestions are: what was cast so far must be counted.
+        // The letter ranks suggestions by popularity, so all votes so far must be counted.
         await box.settled();
         box.openUntil(calendar.now);
         await composeEdition();
@@ -64,7 +64,7 @@ export function letterActs(scene: Scene): Act[] {
       at: inMonth(month, sendDay, sendAt),
       isOfRuntime: true,
       run: () => fireSchedule(deployment, 'EditionsSendingDay'),
-      // Senders send at their pace while the demo goes on.
+      // The senders work at their pace while the demo continues.
       over: async () => {
         const until = Date.now() + patienceMs;
         for (;;) {

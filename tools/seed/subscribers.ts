@@ -7,24 +7,24 @@ import { table, tableName } from '../../platform/table/client.ts';
 import { actAsOperator, type Deployment } from '../deployment.ts';
 import { secretArn } from '../local-outputs.ts';
 
-/** Somebody who reads the letter. */
+/** A subscriber of the letter. */
 export interface Reader {
   readonly address: string;
   readonly language: string;
   readonly themes: readonly string[];
 }
 
-/** Points the newsletter's own codecs at a deployment, as its functions are: its table, its secret. */
+/** Points the newsletter's codecs at a deployment's table and secret, like its functions. */
 export function actAsNewsletter(deployment: Deployment): void {
   actAsOperator(deployment);
   process.env[env.newsletterSecretArn] = secretArn(deployment, 'NewsletterSecret');
 }
 
 /**
- * Confirmed subscribers, written as the operator through the capability's own codec: what thousands of confirmations would
- * leave, in seconds.
+ * Writes confirmed subscribers as the operator through the capability's own codec: the result of thousands of
+ * confirmations, in seconds.
  * @param confirmedAt ISO 8601
- * @param source where they said they subscribed
+ * @param source form on which they subscribed
  * @returns their ids, in the same order
  */
 export async function putSubscribers(

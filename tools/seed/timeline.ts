@@ -5,20 +5,20 @@ import { env } from '../../platform/env.ts';
 import type { Deployment } from '../deployment.ts';
 import { lever } from '../levers.ts';
 
-/** Something that the demo's past holds, at its time (milliseconds since the epoch). */
+/** An event of the demo's past, at its time (milliseconds since the epoch). */
 export interface Act {
   readonly at: number;
-  /** Whether processes of the deployment take part, whose clock must then show the same. */
+  /** Whether processes of the deployment are involved, so that their clock must be set too. */
   readonly isOfRuntime?: boolean;
   run(): Promise<void>;
-  /** Resolves when what it set going is over: before the clocks return. */
+  /** Resolves once what it started has completed: before the clocks return. */
   over?(): Promise<void>;
 }
 
 const hourMs = 3_600_000;
 const { timeZone } = instance;
 
-/** The days of a past that ends now. */
+/** The days of the demo's past, which ends now. */
 export class Calendar {
   readonly now: number;
   readonly #monday: string;
@@ -27,16 +27,16 @@ export class Calendar {
   constructor(now: number) {
     this.now = now;
     this.today = calendarDate(timeZone, now);
-    // The Monday whose questions were the last to open: early on a Monday, that of the week before.
+    // The Monday of the most recent opening: early on a Monday, the previous week's.
     this.#monday = mondayOf(calendarDate(timeZone, now - openingMs));
   }
 
-  /** The Monday of a week, counted from the running one. */
+  /** The Monday of a week relative to the current one. */
   mondayOf(week: number): string {
     return addDays(this.#monday, 7 * week);
   }
 
-  /** When the questions of a week open, a minute later. */
+  /** One minute after the questions of a week open. */
   openingOf(week: number): number {
     return startOfDay(timeZone, this.mondayOf(week)) + openingMs;
   }
@@ -56,9 +56,8 @@ export function minutesOf(timeOfDay: string): number {
 }
 
 /**
- * Lives through acts in the order of their times, with this process's clock set to each in turn, and the deployment's where it
- * takes part; what lies ahead isn't lived through. Nothing else fires of what the clock passes. Acts of one instant go in the order
- * given.
+ * Plays acts chronologically, setting this process's clock to each in turn, and the deployment's if it is involved; future
+ * acts are skipped. Nothing else fires as the clock moves. Simultaneous acts keep their given order.
  */
 export async function liveThrough(deployment: Deployment, acts: readonly Act[], now: number): Promise<void> {
   const past = acts.filter(({ at }) => at < now).sort((one, other) => one.at - other.at);

@@ -5,7 +5,7 @@ import type { Act } from './timeline.ts';
 
 const dayMs = 86_400_000;
 
-/** What directorates tell of a subject, some days after it was published each time. */
+/** Follow-ups on a subject, each some days after its publication. */
 export function followUpActs(
   scene: Scene,
   key: string,

@@ -3,7 +3,7 @@ import { messages } from './content/messages.ts';
 import type { Scene } from './scene.ts';
 import type { Act } from './timeline.ts';
 
-/** What citizens of the demo write to the Région, and what it answers. */
+/** The demo citizens' messages to the Région, and its answers. */
 export function contactActs({ client, calendar, team, ids, citizen }: Scene): Act[] {
   return messages.flatMap(({ key, day, theme, text, answer }, index) => [
     {

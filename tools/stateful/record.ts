@@ -1,9 +1,9 @@
-/** A resource that keeps something, by what would have CloudFormation make another one in its place. */
+/** A resource that stores data, with the properties whose change would make CloudFormation replace it. */
 export interface Kept {
   readonly type: string;
-  /** Properties whose change replaces the resource (CloudFormation’s reference: “Update requires: Replacement”). */
+  /** Properties whose change replaces the resource (CloudFormation reference: “Update requires: Replacement”). */
   readonly fixed: Readonly<Record<string, unknown>>;
-  /** Of a table: its indexes, of which DynamoDB makes or removes one in an update. */
+  /** For a table: its indexes, of which DynamoDB can add or remove one per update. */
   readonly indexes?: Readonly<Record<string, unknown>>;
 }
 
@@ -15,7 +15,7 @@ interface Resource {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** What replaces a resource of each type that keeps something. */
+/** Replacing properties of each type that stores data. */
 const fixedProperties: Readonly<Record<string, readonly string[]>> = {
   'AWS::Backup::BackupVault': ['BackupVaultName', 'EncryptionKeyArn'],
   'AWS::Cognito::UserPool': ['AliasAttributes', 'Schema', 'UsernameAttributes', 'UsernameConfiguration'],
@@ -28,7 +28,7 @@ const fixedProperties: Readonly<Record<string, readonly string[]>> = {
   'AWS::SecretsManager::Secret': ['GenerateSecretString', 'Name'],
 };
 
-/** What of these templates keeps something. @param templates by the name of their stack */
+/** The resources in these templates that store data. @param templates by stack name */
 export function statefulRecord(
   templates: Readonly<Record<string, { readonly Resources?: Readonly<Record<string, Resource>> }>>,
 ): StatefulRecord {
@@ -56,8 +56,8 @@ function kept({ Type: type, Properties: properties = {} }: Resource): Kept {
 }
 
 /**
- * What of a release could not be deployed over the one before it, or would lose what is stored: a sentence for each.
- * @param options.allowed logical ids of which somebody has decided that they may go
+ * Why a release couldn't be deployed over the previous one, or would lose data: one sentence each.
+ * @param options.allowed logical ids of resources that may go, by decision
  */
 export function betweenReleases(
   before: StatefulRecord,
@@ -84,7 +84,7 @@ function replaced(name: string, was: Kept, is: Kept): string[] {
   return changed.map((property) => `${name} would be replaced: its ${property} changed.`);
 }
 
-/** Attributes of users may come, and none may change or go (CloudFormation’s reference, `Schema`). */
+/** User attributes may be added, but not changed or removed (CloudFormation reference, `Schema`). */
 function isUpdate(property: string, was: unknown, is: unknown): boolean {
   if (property !== 'Schema' || !Array.isArray(was) || !Array.isArray(is)) return same(was, is);
   return was.every((attribute) => is.some((each) => same(attribute, each)));

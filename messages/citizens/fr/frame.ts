@@ -1,4 +1,4 @@
-/** What every page says: its frame, and pages that say what went wrong. */
+/** Texts on every page, and error pages. */
 export const frame = {
   'site.tagline': 'l’avis des habitants du Grand Est',
   'frame.skip': 'Aller au contenu',

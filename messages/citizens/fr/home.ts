@@ -1,4 +1,4 @@
-/** The first page: what the Région asks, what citizens propose. */
+/** The home page: questions of the Région, ideas of citizens. */
 export const home = {
   'home.title': 'Participez aux débats de la Région, lancez les vôtres',
   'home.asks': 'La Région vous demande',

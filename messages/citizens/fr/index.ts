@@ -13,7 +13,10 @@ import { vote } from './vote.ts';
 import { widget } from './widget.ts';
 import { write } from './write.ts';
 
-/** What citizens read in the app: ICU messages. Voice: a neighbour who works at the Région; present tense, short, « vous ». */
+/**
+ * Texts of the app for citizens: ICU messages. Voice: a neighbour who works at the Région; present tense, short sentences,
+ * « vous ».
+ */
 export const fr = {
   ...data,
   ...frame,

@@ -1,4 +1,4 @@
-/** A kiosk of a town hall, filled in by its script: nothing but {names} may stand in them. */
+/** Kiosks in town halls. Filled in by a script, so only {names} are allowed. */
 export const kiosk = {
   'kiosk.title': 'Borne',
   'kiosk.welcome': 'La Région vous demande votre avis',

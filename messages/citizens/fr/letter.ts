@@ -1,4 +1,6 @@
-/** The monthly letter: the last one, those before, and how to receive the next. Nothing but {names} may stand in what a script fills in. */
+/**
+ * The monthly letter: the latest, earlier ones, and how to subscribe. Texts filled in by a script may only contain {names}.
+ */
 export const letter = {
   'letter.title': 'La lettre du mois',
   'letter.description': 'Une fois par mois : ce que les habitants ont dit, et ce que la Région en a fait.',

@@ -1,4 +1,4 @@
-/** Without a network. A script fills in those of the band: nothing but {names} may stand in them. */
+/** Texts for being offline. Those of the band are filled in by a script, so they may only contain {names}. */
 export const offline = {
   'offline.off': 'Hors ligne.',
   'offline.page-today': 'Vous lisez la page de {time}.',

@@ -1,4 +1,4 @@
-/** What a reader finds of their own: ideas, receipts. Scripts fill these in: nothing but {names} may stand in those of `ideas` and `receipt`. */
+/** A reader's own ideas and receipts. Scripts fill in those of `ideas` and `receipt`, so they may only contain {names}. */
 export const own = {
   'suivi.unread': 'Cette liste n’a pas pu être lue. Réessayez quand vous aurez du réseau.',
   'suivi.ideas': 'Vos idées',

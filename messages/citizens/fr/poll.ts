@@ -1,4 +1,7 @@
-/** Forms of what is answered otherwise than by + or −, filled in by a script: nothing but {names} may stand in those that begin with `poll.`. */
+/**
+ * Forms for formats other than + and −. Those beginning with `poll.` are filled in by a script, so they may only contain
+ * {names}.
+ */
 export const poll = {
   'poll.send': 'Envoyer ma réponse',
   'poll.sent': 'Réponse enregistrée.',

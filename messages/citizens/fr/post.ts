@@ -1,4 +1,4 @@
-/** The page of a post: results, who voted, what became of it. */
+/** The page of a post: results, who voted, follow-ups. */
 export const post = {
   'follow.short.under-study': 'À l’étude',
   'follow.short.decided': 'La Région a décidé',

@@ -1,4 +1,4 @@
-/** Results: the weather of opinion, lists of results, and what has moved. */
+/** Results: the weather of opinion, lists of results, news. */
 export const results = {
   'weather.title': 'La météo de l’opinion',
   'weather.description':

@@ -1,4 +1,7 @@
-/** The sheet of the first vote: three answers, one consent. Another wording of the consent is another consent: its version changes. */
+/**
+ * The dialog of the first vote: three answers, one consent. Rewording the consent makes it another consent: change its
+ * version.
+ */
 export const sheet = {
   'sheet.title': 'Avant votre premier vote',
   'sheet.close': 'Fermer',

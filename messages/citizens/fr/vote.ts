@@ -1,4 +1,4 @@
-/** The vote bar. A script fills these in the browser: nothing but {names} may stand in them. */
+/** The vote bar. Filled in by a script in the browser, so only {names} are allowed. */
 export const vote = {
   'bar.group': 'Voter : {title}',
   'bar.question.plus': 'Oui',

@@ -1,4 +1,4 @@
-/** A question that stands in another site, and the line that puts it there. */
+/** A question embedded in another site, and the snippet for embedding it. */
 export const widget = {
   'widget.vote': 'Voter sur {name}',
   'widget.answer': 'Répondre sur {name}',

@@ -1,4 +1,4 @@
-/** A page of prose. Links in a text are written `[words](/path)`; names in braces are filled by who shows it. */
+/** A page of prose. Links are written `[words](/path)`; names in braces are filled in by the caller. */
 export interface PlainText {
   readonly title: string;
   readonly description: string;
@@ -11,7 +11,7 @@ export type Block =
   | { readonly list: readonly string[] }
   /** Rows of two cells. */
   | { readonly rows: readonly (readonly [string, string])[]; readonly caption: string }
-  /** What the instance knows: put there by who shows the page. */
+  /** Data of the instance, inserted by the caller. */
   | { readonly slot: 'reasons' | 'audit' | 'datasets' };
 
 export const plainPages = ['privacy', 'charter', 'recount', 'data', 'legal', 'accessibility'] as const;

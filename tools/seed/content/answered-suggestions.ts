@@ -1,6 +1,6 @@
 import type { DemoSuggestion } from './shapes.ts';
 
-/** Published ones of which the directorates have told something. */
+/** Published suggestions with follow-ups. */
 export const answeredSuggestions: readonly DemoSuggestion[] = [
   {
     key: 'abri-velo-gare',

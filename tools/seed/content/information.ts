@@ -76,5 +76,5 @@ const texts: readonly DemoInformation[] = [
   },
 ];
 
-/** What the Région made known, oldest first. */
+/** The Région's information, oldest first. */
 export const information = typeset(texts);

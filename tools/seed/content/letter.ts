@@ -22,7 +22,7 @@ export const editorials = {
   },
 };
 
-/** Who reads it: addresses that reach nobody. */
+/** Subscribers, at addresses that reach nobody. */
 export const readers = [
   { address: 'claire.metz@lectrices.example', language: 'fr', themes: [] },
   { address: 'karim.reims@lecteurs.example', language: 'fr', themes: ['transports', 'economie'] },

@@ -1,6 +1,6 @@
 import { typeset } from './typeset.ts';
 
-/** What citizens of the demo wrote to the Région, so many days ago, and what it answered. */
+/** Messages of the demo's citizens, by days ago, and the Région's answers. */
 export const messages: readonly {
   readonly key: string;
   readonly day: number;

@@ -1,6 +1,6 @@
 import type { DemoQuestion } from './shapes.ts';
 
-/** Those that take votes, and those to come. */
+/** Open questions, and future ones. */
 export const openQuestions: readonly DemoQuestion[] = [
   {
     key: 'question-bourgs',

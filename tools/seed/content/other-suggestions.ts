@@ -1,6 +1,6 @@
 import type { DemoSuggestion } from './shapes.ts';
 
-/** Refused, merged, flagged, closed, contested, and those that wait: some longer than the Région promises. */
+/** Refused, merged, flagged, closed and contested suggestions, and waiting ones, some overdue. */
 export const otherSuggestions: readonly DemoSuggestion[] = [
   {
     key: 'abris-velos-encore',

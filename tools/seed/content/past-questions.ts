@@ -1,6 +1,6 @@
 import type { DemoQuestion } from './shapes.ts';
 
-/** Those whose vote has ended: answered, being worked on, or late. */
+/** Closed questions: answered, in progress, or late. */
 export const pastQuestions: readonly DemoQuestion[] = [
   {
     key: 'question-cantines-locales',

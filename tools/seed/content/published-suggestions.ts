@@ -1,6 +1,6 @@
 import type { DemoSuggestion } from './shapes.ts';
 
-/** Published ones that take votes, and of which nothing is told yet. */
+/** Open suggestions without follow-ups yet. */
 export const publishedSuggestions: readonly DemoSuggestion[] = [
   {
     key: 'train-velo-ete',

@@ -3,29 +3,32 @@ import type { QuestionTerms } from '../../../domain/questions/proposal.ts';
 import type { Information } from '../../information.ts';
 
 /**
- * What a Grand Est demo instance has lived through. Written for this project; it commits nobody, least of all the Région. `key`
- * names each thing among the others.
+ * The history of the demo instance. It is fictitious and commits nobody, least of all the Région. `key` identifies each
+ * thing.
  */
 
-/** How the crowd of the demo takes a subject. */
+/** The crowd's opinion of a subject. */
 export interface Opinion {
-  /** Which share of those who hear of it would answer, were they asked for long. */
+  /** Share of those reached who would eventually answer. */
   readonly interest: number;
-  /** Which share of the crowd hears of it: a tenth, unless the newspapers write about it. */
+  /** Share of the crowd that it reaches: a tenth, unless newspapers write about it. */
   readonly fame?: number;
-  /** Of + and −: the share of +, before what follows. */
+  /** For + and −: the share of +, before the adjustments below. */
   readonly favour?: number;
-  /** Of other formats: how an option (or 1 to 5) weighs against the others; of several choices, how likely each is. */
+  /** For other formats: relative weights of options (or 1 to 5); with multiple choice, their probabilities. */
   readonly weights?: Readonly<Record<string, number>>;
-  /** Of a questionnaire: of its steps. */
+  /** For a questionnaire: by step. */
   readonly steps?: Readonly<Record<string, Omit<Opinion, 'interest' | 'steps'>>>;
-  /** How much more those under 35 favour it than those over 50, in log-odds; of other formats, the first half of the options. */
+  /**
+   * By how much people under 35 favour it more than those over 50, in log-odds; for other formats, the first half of the
+   * options.
+   */
   readonly young?: number;
-  /** The same for the départements without a large town. */
+  /** The same for départements without a large town. */
   readonly rural?: number;
 }
 
-/** What is told of a subject: so many days after it was published. */
+/** A follow-up, so many days after publication. */
 export interface PlannedStep {
   readonly after: number;
   readonly state: FollowUpState;
@@ -35,7 +38,7 @@ export interface PlannedStep {
 
 export interface DemoQuestion {
   readonly key: string;
-  /** The week in which it is asked: weeks ago, or to come; `pool` waits for a week with room. */
+  /** The week in which it is asked, relative to the current one; `pool` waits for a week with room. */
   readonly week: number | 'pool';
   readonly content: QuestionTerms & {
     readonly theme: string;
@@ -48,7 +51,7 @@ export interface DemoQuestion {
 
 export interface DemoInformation extends Information {
   readonly key: string;
-  /** How many days ago it was published. */
+  /** Number of days ago when it was published. */
   readonly day: number;
   readonly opinion: Opinion;
 }
@@ -78,7 +81,7 @@ export interface DemoSuggestion {
   readonly key: string;
   readonly theme: string;
   readonly text: string;
-  /** How many days ago it was sent. */
+  /** Number of days ago when it was sent. */
   readonly day: number;
   readonly outcomes: readonly Outcome[];
   readonly opinion?: Opinion;

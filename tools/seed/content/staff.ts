@@ -1,7 +1,7 @@
 /** Demo accounts of the dev stage. The password is public on purpose. */
 export const demoPassword = 'Demo-Imaginest-2026!';
 
-/** One account for the project team, one for a référent: what one proposes, the other approves. */
+/** An account of the project team and one of a référent: one proposes, the other approves. */
 export const demoStaff = [
   {
     email: 'equipe.projet@demo.example',
@@ -13,7 +13,7 @@ export const demoStaff = [
   },
 ] as const;
 
-/** Who decided doesn't answer the appeal: somebody else of the project team does. */
+/** Another member of the project team, because the first decider may not answer the appeal. */
 export const secondReader = {
   email: 'seconde.lecture@demo.example',
   member: { pseudonym: 'Équipe projet, seconde lecture', role: 'project-team' },

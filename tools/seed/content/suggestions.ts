@@ -4,7 +4,7 @@ import { publishedSuggestions } from './published-suggestions.ts';
 import type { DemoSuggestion } from './shapes.ts';
 import { typeset } from './typeset.ts';
 
-/** What citizens of the demo proposed in three months, in every state there is. */
+/** The demo citizens' suggestions of three months, in every state. */
 export const suggestions: readonly DemoSuggestion[] = typeset([
   ...answeredSuggestions,
   ...publishedSuggestions,
