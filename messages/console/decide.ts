@@ -135,7 +135,7 @@ export const decide = {
   'list.days.other': '{count} jours',
 } as const;
 
-/** What an author reads with a refusal, unless whoever decides writes something else; by the code of the reason. */
+/** The default message to the author of a refused suggestion, by the code of the reason. */
 export const refusals: Readonly<Record<string, string>> = {
   'hors-competence':
     'Votre idée touche un sujet sur lequel la Région ne peut pas agir : il relève de l’État, d’une commune ou d’un autre acteur.',

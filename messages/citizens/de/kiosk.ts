@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../translate.ts';
 import type { kiosk as fr } from '../fr/kiosk.ts';
 
-/** A kiosk of a town hall, filled in by its script: nothing but {names} may stand in them. */
+/** Kiosks in town halls. Filled in by a script, so only {names} are allowed. */
 export const kiosk: Catalogue<keyof typeof fr> = {
   'kiosk.title': 'Terminal',
   'kiosk.welcome': 'Die Region fragt Sie nach Ihrer Meinung',

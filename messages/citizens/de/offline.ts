@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../translate.ts';
 import type { offline as fr } from '../fr/offline.ts';
 
-/** Without a network. A script fills in those of the band: nothing but {names} may stand in them. */
+/** Texts for being offline. Those of the band are filled in by a script, so they may only contain {names}. */
 export const offline: Catalogue<keyof typeof fr> = {
   'offline.off': 'Offline.',
   'offline.page-today': 'Sie lesen die Seite von {time} Uhr.',

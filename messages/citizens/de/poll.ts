@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../translate.ts';
 import type { poll as fr } from '../fr/poll.ts';
 
-/** Forms of what is answered otherwise than by + or −, filled in by a script: nothing but {names} may stand in those that begin with `poll.`. */
+
 export const poll: Catalogue<keyof typeof fr> = {
   'poll.send': 'Meine Antwort senden',
   'poll.sent': 'Antwort gespeichert.',

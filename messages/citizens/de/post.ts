@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../translate.ts';
 import type { post as fr } from '../fr/post.ts';
 
-/** The page of a post: results, who voted, what became of it. */
+/** The page of a post: results, who voted, follow-ups. */
 export const post: Catalogue<keyof typeof fr> = {
   'follow.short.under-study': 'Wird geprüft',
   'follow.short.decided': 'Die Région hat entschieden',

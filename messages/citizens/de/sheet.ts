@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../translate.ts';
 import type { sheet as fr } from '../fr/sheet.ts';
 
-/** The sheet of the first vote: three answers, one consent. Another wording of the consent is another consent: its version changes. */
+
 export const sheet: Catalogue<keyof typeof fr> = {
   'sheet.title': 'Vor Ihrer ersten Abstimmung',
   'sheet.close': 'Schließen',

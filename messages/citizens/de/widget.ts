@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../translate.ts';
 import type { widget as fr } from '../fr/widget.ts';
 
-/** A question that stands in another site, and the line that puts it there. */
+/** A question embedded in another site, and the snippet for embedding it. */
 export const widget: Catalogue<keyof typeof fr> = {
   'widget.vote': 'Auf {name} abstimmen',
   'widget.answer': 'Auf {name} antworten',

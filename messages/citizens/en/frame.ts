@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../translate.ts';
 import type { frame as fr } from '../fr/frame.ts';
 
-/** What every page says: its frame, and pages that say what went wrong. */
+/** Texts on every page, and error pages. */
 export const frame: Catalogue<keyof typeof fr> = {
   'site.tagline': 'what the people of Grand Est think',
   'frame.skip': 'Skip to content',

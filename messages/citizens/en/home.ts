@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../translate.ts';
 import type { home as fr } from '../fr/home.ts';
 
-/** The first page: what the Région asks, what citizens propose. */
+/** The home page: questions of the Région, ideas of citizens. */
 export const home: Catalogue<keyof typeof fr> = {
   'home.title': 'Join the Région’s debates, start your own',
   'home.asks': 'The Région asks you',

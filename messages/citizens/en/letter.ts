@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../translate.ts';
 import type { letter as fr } from '../fr/letter.ts';
 
-/** The monthly letter: the last one, those before, and how to receive the next. Nothing but {names} may stand in what a script fills in. */
+
 export const letter: Catalogue<keyof typeof fr> = {
   'letter.title': 'The letter of the month',
   'letter.description': 'Once a month: what people said, and what the Région did about it.',

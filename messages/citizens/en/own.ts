@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../translate.ts';
 import type { own as fr } from '../fr/own.ts';
 
-/** What a reader finds of their own: ideas, receipts. Scripts fill these in: nothing but {names} may stand in those of `ideas` and `receipt`. */
+/** A reader's own ideas and receipts. Scripts fill in those of `ideas` and `receipt`, so they may only contain {names}. */
 export const own: Catalogue<keyof typeof fr> = {
   'suivi.unread': 'This list could not be read. Try again when you are online.',
   'suivi.ideas': 'Your ideas',

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../translate.ts';
 import type { results as fr } from '../fr/results.ts';
 
-/** Results: the weather of opinion, lists of results, and what has moved. */
+/** Results: the weather of opinion, lists of results, news. */
 export const results: Catalogue<keyof typeof fr> = {
   'weather.title': 'The weather of opinion',
   'weather.description': 'What people say, week after week: winds, fronts, haze, clearings.',

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../translate.ts';
 import type { vote as fr } from '../fr/vote.ts';
 
-/** The vote bar. A script fills these in the browser: nothing but {names} may stand in them. */
+/** The vote bar. Filled in by a script in the browser, so only {names} are allowed. */
 export const vote: Catalogue<keyof typeof fr> = {
   'bar.group': 'Vote: {title}',
   'bar.question.plus': 'Yes',
