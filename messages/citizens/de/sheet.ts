@@ -1,7 +1,10 @@
 import type { Catalogue } from '../../translate.ts';
 import type { sheet as fr } from '../fr/sheet.ts';
 
-
+/**
+ * The dialog of the first vote: three answers, one consent. Rewording the consent makes it another consent: change its
+ * version.
+ */
 export const sheet: Catalogue<keyof typeof fr> = {
   'sheet.title': 'Vor Ihrer ersten Abstimmung',
   'sheet.close': 'Schließen',

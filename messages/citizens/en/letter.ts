@@ -1,7 +1,9 @@
 import type { Catalogue } from '../../translate.ts';
 import type { letter as fr } from '../fr/letter.ts';
 
-
+/**
+ * The monthly letter: the latest, earlier ones, and how to subscribe. Texts filled in by a script may only contain {names}.
+ */
 export const letter: Catalogue<keyof typeof fr> = {
   'letter.title': 'The letter of the month',
   'letter.description': 'Once a month: what people said, and what the Région did about it.',

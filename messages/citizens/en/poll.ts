@@ -1,7 +1,10 @@
 import type { Catalogue } from '../../translate.ts';
 import type { poll as fr } from '../fr/poll.ts';
 
-
+/**
+ * Forms for formats other than + and −. Those beginning with `poll.` are filled in by a script, so they may only contain
+ * {names}.
+ */
 export const poll: Catalogue<keyof typeof fr> = {
   'poll.send': 'Send my answer',
   'poll.sent': 'Answer recorded.',
