@@ -20,7 +20,8 @@ export interface ProcessReport {
 
 /**
  * The processes of one function: as many as needed up to a limit, each running one invocation at a time; further
- * invocations queue, oldest first. (AWS throttles what exceeds the concurrency; one machine queues.)
+ * invocations queue, oldest first. (AWS throttles what exceeds the concurrency; one machine has few processes, and queues
+ * unless a lever limits how many may wait.)
  */
 export class FunctionPool {
   readonly #settings: ProcessSettings;
@@ -33,6 +34,8 @@ export class FunctionPool {
   readonly #initTimeoutMs: number;
   #starting = 0;
   #stopped = false;
+  /** How many invocations may wait for a process; the next one is throttled. */
+  mayWait = Number.POSITIVE_INFINITY;
 
   constructor(
     settings: ProcessSettings,
@@ -48,15 +51,23 @@ export class FunctionPool {
 
   /**
    * Runs the function once. Errors of the function are in the result.
-   * @throws AwsError TooManyRequestsException if the template reserves a concurrency of zero.
+   * @throws AwsError TooManyRequestsException if the template reserves a concurrency of zero, or the queue is full.
    */
   invoke(event: unknown): Promise<InvokeResult> {
-    if (this.#limit === 0) throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
+    // Those that a process is being started for wait as well, and aren't too many.
+    const free = this.#limit - this.#busy();
+    if (this.#limit === 0 || this.#waiting.length >= free + this.mayWait) {
+      throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
+    }
     if (this.#stopped) throw new AwsError('ServiceException', 'The local runtime is stopping.', 500);
     return new Promise((settle) => {
       this.#waiting.push({ id: randomUUID(), event, settle });
       this.#dispatch();
     });
+  }
+
+  #busy(): number {
+    return [...this.#processes].filter(({ state }) => state === 'busy').length;
   }
 
   report(): ProcessReport[] {

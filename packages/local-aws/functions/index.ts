@@ -1,6 +1,8 @@
 /**
  * AWS Lambda: each function runs in Node processes of its own, with its own environment and the credentials of its
- * role. Control: `GET /_local/functions`, `POST /_local/functions/<name or logical id>/kill` (SIGKILL, for tests).
+ * role. Control: `GET /_local/functions`, `POST /_local/functions/<name or logical id>/kill` (SIGKILL, for tests),
+ * `POST /_local/functions/throttle {"waiting": N}`: beyond N that wait for a process, invocations of a function are throttled as Lambda
+ * throttles what exceeds its concurrency; `{}` lets all wait again.
  * Lines that functions write go to `logs/<function>.log` in the state directory.
  */
 import { closeSync, mkdirSync, openSync } from 'node:fs';
@@ -88,7 +90,7 @@ class Functions implements FunctionsModule {
     this.service = createInvokeApi(this, runtime, this.#stopping.signal);
     this.control = {
       prefix: 'functions',
-      handle: ({ method, path }) => this.#controlPage(method, path),
+      handle: ({ method, path, body }) => this.#controlPage(method, path, body),
     };
   }
 
@@ -143,7 +145,7 @@ class Functions implements FunctionsModule {
     throw new AwsError('ResourceNotFoundException', `Function not found: ${arn}`, 404);
   }
 
-  async #controlPage(method: string, path: string): Promise<AwsReply> {
+  async #controlPage(method: string, path: string, body: string): Promise<AwsReply> {
     const all = [...this.#functions.values()];
     if (method === 'GET' && path === '') {
       return json(
@@ -155,12 +157,30 @@ class Functions implements FunctionsModule {
         })),
       );
     }
+    if (method === 'POST' && path === '/throttle') return this.#throttle(body);
     const target = /^\/([^/]+)\/kill$/.exec(path)?.[1];
     if (method !== 'POST' || target === undefined) return json(404, { message: 'Not Found' });
     const named = all.find(({ definition: { name, logicalId } }) => name === target || logicalId === target);
     if (!named) return json(404, { message: `No function is called ${target}` });
     const pids = await named.pool.kill();
     return json(200, { killed: pids.length, pids });
+  }
+
+  #throttle(body: string): AwsReply {
+    const waiting = waitingIn(body);
+    if (typeof waiting !== 'number' || !(waiting >= 0)) {
+      return json(400, { message: 'expected {"waiting": 0}, or {} to let all wait' });
+    }
+    for (const { pool } of this.#functions.values()) pool.mayWait = waiting;
+    return json(200, { waiting: Number.isFinite(waiting) ? waiting : null });
+  }
+}
+
+function waitingIn(body: string): unknown {
+  try {
+    return Object(JSON.parse(body)).waiting ?? Number.POSITIVE_INFINITY;
+  } catch {
+    return undefined;
   }
 }
 

@@ -13,7 +13,7 @@ export interface FunctionsFixture {
   start(name: string, source: string, properties?: Record<string, unknown>): Promise<void>;
   invoke(name: string, event?: unknown): Promise<InvokeResult>;
   // biome-ignore lint/suspicious/noExplicitAny: control pages are JSON documents
-  control(method: string, path: string): Promise<{ status: number; body: any }>;
+  control(method: string, path: string, body?: string): Promise<{ status: number; body: any }>;
   stop(): Promise<void>;
 }
 
@@ -49,8 +49,8 @@ export function functionsFixture(): FunctionsFixture {
       });
     },
     invoke: (name, event = {}) => functions.invoke(name, event),
-    async control(method, path) {
-      const reply = await functions.control?.handle({ method, path, query: new URLSearchParams(), body: '' });
+    async control(method, path, body = '') {
+      const reply = await functions.control?.handle({ method, path, query: new URLSearchParams(), body });
       return { status: reply?.status ?? 0, body: JSON.parse(String(reply?.body)) };
     },
     async stop() {

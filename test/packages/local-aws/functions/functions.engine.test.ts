@@ -242,6 +242,25 @@ describe('processes', () => {
     await expect(fixture.invoke('off')).rejects.toMatchObject({ code: 'TooManyRequestsException' });
   });
 
+  test('are throttled beyond those that may wait for a process, once a lever says how many', async () => {
+    await fixture.start('crowded', SLEEPER, { ReservedConcurrentExecutions: 1 });
+    expect(await fixture.control('POST', '/throttle', '{"waiting": 1}')).toEqual({
+      status: 200,
+      body: { waiting: 1 },
+    });
+    const three = () =>
+      Promise.allSettled(Array.from({ length: 3 }, async () => fixture.invoke('crowded', { ms: 5 })));
+    expect(await three()).toEqual([
+      { status: 'fulfilled', value: { payload: expect.any(Number) } },
+      { status: 'fulfilled', value: { payload: expect.any(Number) } },
+      { status: 'rejected', reason: expect.objectContaining({ code: 'TooManyRequestsException' }) },
+    ]);
+    expect((await fixture.control('POST', '/throttle', '{"waiting": -1}')).status).toBe(400);
+    expect((await fixture.control('POST', '/throttle', 'no')).status).toBe(400);
+    expect((await fixture.control('POST', '/throttle', '{}')).body).toEqual({ waiting: null });
+    expect((await three()).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+  });
+
   test('can be listed and killed; what ran is lost, what waited runs elsewhere', async () => {
     await fixture.start('victim', SLEEPER, { ReservedConcurrentExecutions: 1 });
     const { payload: pid } = await fixture.invoke('victim', { ms: 0 });
