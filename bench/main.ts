@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- NAME …`: prints the figures quoted in notes and docs. Machines are noisy: compare ratios within one
- * run. Nothing is asserted.
+ * run. No figure is asserted; what must hold whatever the figures (load: counts, recovery) makes the command fail.
  */
 import { readdirSync } from 'node:fs';
 import { runCommand } from '../tools/command.ts';

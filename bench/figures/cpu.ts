@@ -1,17 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import Table from 'cli-table3';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import type { RunningDeployment } from '../../tools/deployment.ts';
 import { load } from '../support/load.ts';
 import { type LocalInstance, withLocalInstance } from '../support/local-instance.ts';
+import { descendantsOf, processorSecondsOf } from '../support/processor.ts';
 import { posts, prepareVotes, voters } from '../support/voters.ts';
 
 /** `VOTES=2000 npm run bench -- cpu` for a short run. */
 const votes = Number(process.env.VOTES ?? 8_000);
 const warmUp = 1_000;
 const concurrency = 16;
-/** Ticks per second in `/proc/<pid>/stat`: USER_HZ, which is 100 on every Linux that Node runs on. */
-const ticks = 100;
 
 const rows = ['votes function', 'aggregator', 'other functions', 'runtime', 'engine', 'client'] as const;
 type Row = (typeof rows)[number];
@@ -90,36 +88,9 @@ async function processorSeconds({ awsUrl, outputs, pid: runtime }: RunningDeploy
   return new Map(
     [...known].map(([pid, row]): [number, { row: Row; seconds: number }] => [
       pid,
-      { row, seconds: secondsOf(pid) },
+      { row, seconds: processorSecondsOf(pid) },
     ]),
   );
-}
-
-function descendantsOf(ancestor: number): number[] {
-  const parents = new Map(
-    readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map((name) => [Number(name), Number(fieldsOf(Number(name))?.[1])]),
-  );
-  const childrenOf = (parent: number): number[] =>
-    [...parents].flatMap(([pid, of]) => (of === parent ? [pid, ...childrenOf(pid)] : []));
-  return childrenOf(ancestor);
-}
-
-/** User and system time of a process. */
-function secondsOf(pid: number): number {
-  const fields = fieldsOf(pid);
-  return fields === undefined ? 0 : (Number(fields[11]) + Number(fields[12])) / ticks;
-}
-
-/** The fields of proc_pid_stat(5) from the third on: the second, a name in brackets, may contain spaces. */
-function fieldsOf(pid: number): string[] | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  } catch {
-    return undefined;
-  }
 }
 
 /** Waits until the counters include all votes: the cost of counting belongs to the votes. */

@@ -27,6 +27,7 @@ import { createSchedules } from './schedules/index.ts';
 import { createSecrets } from './secrets/index.ts';
 import { openStateDirectory, type StateDirectory } from './state-directory.ts';
 import { createTables } from './tables/index.ts';
+import { createUsage } from './usage/index.ts';
 
 export interface BootOptions {
   /** Directory of the cloud assembly (`cdk.out`). */
@@ -114,9 +115,9 @@ interface Ground {
 
 async function start(ground: Ground): Promise<LocalDeployment> {
   const { assembly, state, api, gateway, stop } = ground;
-  const { runtime, modules, iam, httpApi } = await composeModules(ground);
+  const { runtime, modules, iam, httpApi, meter } = await composeModules(ground);
   const { resources, outputs } = resolve(assembly, modules);
-  gateway.serve(gatewayListener({ modules, iam, log: runtime.log }));
+  gateway.serve(gatewayListener({ modules, iam, log: runtime.log, meter }));
   for (const kind of modules.flatMap(({ kinds }) => kinds)) {
     for (const resource of resources) {
       if (resource.type === kind.type) await startResource(kind, resource, runtime.log);
@@ -159,25 +160,27 @@ async function composeModules({ assembly, state, api, gateway, options, undo }: 
     return module;
   };
   add(clock);
+  const { meter } = add(createUsage());
   add(createIgnored());
   const iam = add(createIam(runtime));
   add(await createSecrets(runtime));
   const pools = add(await createPools(runtime));
   const queues = add(await createQueues(runtime));
   add(createBuckets(runtime, { isAllowed: iam.isAllowed, secretAccessKey: iam.secretAccessKey }));
-  const tables = add(await createTables(runtime));
+  const tables = add(await createTables(runtime, undefined, meter));
   add(await createMail(runtime));
   const functions = add(
     createFunctions(runtime, {
       assets: assembly.assets,
       credentials: (roleArn) => iam.credentials(roleArn),
       clockOffsetMs: clock.offsetMs,
+      meter,
       // Beside the code it is compiled from, so that every later deployment of it starts faster than the first.
       compileCache: join(resolvePath(options.assembly), 'compile-cache'),
       ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
     }),
   );
-  const httpApi = add(createHttpApi(runtime, { url: api.url, jwks: pools.jwks }));
+  const httpApi = add(createHttpApi(runtime, { url: api.url, jwks: pools.jwks, meter }));
   // Whatever triggers functions starts last and stops first.
   undo.push(() => api.close());
   add(
@@ -189,7 +192,7 @@ async function composeModules({ assembly, state, api, gateway, options, undo }: 
     }),
   );
   const schedules = add(createSchedules(runtime, { isAllowed: iam.isAllowed }));
-  return { runtime, modules, iam, httpApi };
+  return { runtime, modules, iam, httpApi, meter };
 }
 
 /** @throws LocalError naming the resource that can't start; the whole error is in the runtime's log. */

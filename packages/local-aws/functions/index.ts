@@ -18,6 +18,7 @@ import {
   type ResourceKind,
   type Runtime,
 } from '../runtime.ts';
+import type { Meter } from '../usage/index.ts';
 import { type FunctionDefinition, functionArn, functionName, readFunction } from './definition.ts';
 import { type FunctionCredentials, functionEnvironment } from './environment.ts';
 import { FunctionPool } from './function-pool.ts';
@@ -33,6 +34,7 @@ export interface FunctionsOptions {
   readonly compileCache?: string;
   /** Maximum number of processes per function; a smaller ReservedConcurrentExecutions wins. */
   readonly concurrency?: number;
+  readonly meter?: Meter;
 }
 
 /** Enough for a machine with two cores; more processes would only displace each other. */
@@ -97,6 +99,7 @@ class Functions implements FunctionsModule {
   async invoke(name: string, event: unknown): Promise<InvokeResult> {
     const { definition, pool } = this.#find(name);
     const result = await pool.invoke(event);
+    this.#options.meter?.invoked(definition.logicalId);
     // What CloudWatch counts as an error of the function.
     if (result.functionError) this.#runtime.log('invocation-failed', { function: definition.logicalId });
     return result;
@@ -150,9 +153,9 @@ class Functions implements FunctionsModule {
     if (method === 'GET' && path === '') {
       return json(
         200,
-        all.map(({ definition: { name, logicalId }, pool }) => ({
-          name,
-          logicalId,
+        all.map(({ definition: { name, logicalId, memoryMb, roleArn }, pool }) => ({
+          ...{ name, logicalId, memoryMb },
+          role: roleArn.split('/').at(-1),
           processes: pool.report(),
         })),
       );

@@ -15,6 +15,7 @@ import {
   type Principal,
   type Runtime,
 } from '../runtime.ts';
+import type { Meter } from '../usage/index.ts';
 import { type CredentialScope, credentialScope, GatewayCall, presignedScope } from './aws-call.ts';
 import { accessDenied, errorReply, missingToken, unknownKey } from './aws-errors.ts';
 import { controlPage } from './control.ts';
@@ -26,6 +27,7 @@ export interface GatewayOptions {
     decide(principal: Principal, permission: Permission): 'allowed' | 'explicit-deny' | 'implicit-deny';
   };
   readonly log: Runtime['log'];
+  readonly meter?: Meter;
 }
 
 /** Answers the requests of the gateway's port. */
@@ -86,7 +88,9 @@ class Gateway {
     try {
       const service = this.#serviceOf(call, scope);
       this.#authorize(call, service, scope);
-      return await service.handle(call);
+      const reply = await service.handle(call);
+      this.#options.meter?.called(call.principal?.name ?? 'nobody', service.signingName, call.action);
+      return reply;
     } catch (error) {
       const contentType = call.headers['content-type'];
       if (error instanceof AwsError) return errorReply(error, call.protocol, contentType);

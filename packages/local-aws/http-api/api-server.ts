@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
 import type { InvokeResult, Runtime } from '../runtime.ts';
+import type { Meter } from '../usage/index.ts';
 import { answerFromPayload, type HttpAnswer, ownAnswer } from './answer.ts';
 import type { Cors } from './cors.ts';
 import type { IdentitySource } from './definition.ts';
@@ -38,6 +39,7 @@ const UNAVAILABLE = ownAnswer(503, 'Service Unavailable');
 export function apiListener(
   api: ApiDefinition,
   runtime: Pick<Runtime, 'invoke' | 'now' | 'log'>,
+  meter?: Meter,
 ): RequestListener {
   return (request, response) => {
     const requestId = nextRequestId();
@@ -48,6 +50,7 @@ export function apiListener(
       })
       .then((result) => {
         if (result.status >= 500) runtime.log('http-5xx', { requestId, status: result.status });
+        meter?.answered(Buffer.byteLength(result.body));
         write(request, response, result, api.cors, requestId);
       });
   };

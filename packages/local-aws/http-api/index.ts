@@ -5,6 +5,7 @@
  */
 import type { RequestListener } from 'node:http';
 import { LocalError, type LocalModule, type Resource, type ResourceKind, type Runtime } from '../runtime.ts';
+import type { Meter } from '../usage/index.ts';
 import { apiListener, type RouteTarget } from './api-server.ts';
 import { Cors } from './cors.ts';
 import {
@@ -24,6 +25,7 @@ export interface HttpApiOptions {
   /** Base URL of the API's server. */
   readonly url: string;
   readonly jwks: Jwks;
+  readonly meter?: Meter;
 }
 
 export interface HttpApiModule extends LocalModule {
@@ -96,6 +98,7 @@ class HttpApi implements HttpApiModule {
         throttle: new Throttle(readThrottle(this.#stage)),
       },
       this.#runtime,
+      this.#options.meter,
     );
   }
 

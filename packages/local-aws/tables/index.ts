@@ -24,7 +24,9 @@ import {
   type ResourceKind,
   type Runtime,
 } from '../runtime.ts';
+import type { Meter } from '../usage/index.ts';
 import { Backend } from './backend.ts';
+import { metered } from './consumed-units.ts';
 import { CONTENTION_HELP, Contention, contentionSettings } from './contention.ts';
 import type { EngineClient } from './forward.ts';
 import { permissionsOf } from './permissions.ts';
@@ -51,12 +53,14 @@ const TABLE_ACTIONS = /^(Create|Describe|Update|Delete|Restore).*(Table|TimeToLi
 
 /**
  * @param options.endpoint an engine that already runs; by default the environment's DYNAMODB_ENDPOINT
+ * @param meter counts the capacity units of every request while it is on
  */
 export async function createTables(
   runtime: Runtime,
   options: { endpoint?: string | undefined } = { endpoint: process.env.DYNAMODB_ENDPOINT },
+  meter?: Meter,
 ): Promise<TablesModule> {
-  return new Tables(runtime, options.endpoint);
+  return new Tables(runtime, options.endpoint, meter);
 }
 
 class Tables implements TablesModule {
@@ -68,11 +72,13 @@ class Tables implements TablesModule {
   readonly #endpoint: string | undefined;
   readonly #registry: TableRegistry;
   readonly #contention = new Contention();
+  readonly #meter: Meter | undefined;
   /** Starts with the first table that asks for it. */
   #opening: Promise<Backend> | undefined;
   #backend: Backend | undefined;
 
-  constructor(runtime: Runtime, endpoint: string | undefined) {
+  constructor(runtime: Runtime, endpoint: string | undefined, meter: Meter | undefined) {
+    this.#meter = meter;
     this.#runtime = runtime;
     this.#endpoint = endpoint;
     this.#registry = new TableRegistry(runtime.account);
@@ -158,7 +164,7 @@ class Tables implements TablesModule {
     const schemaOf = (table: string) => this.#registry.schemaOf(table);
     validate(call, schemaOf);
     this.#contention.meet(call.action, call.body, schemaOf);
-    const reply = await client.send(call.action, call.rawBody);
+    const reply = await metered(this.#meter, call, (rawBody) => client.send(call.action, rawBody));
     this.#contention.lose(call.action);
     if (!TABLE_ACTIONS.test(call.action)) return reply;
     if (call.action === 'DeleteTable' && reply.status === 200) own?.store.clear(call.body.TableName);

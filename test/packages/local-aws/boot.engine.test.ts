@@ -63,6 +63,27 @@ test('a request travels from the API through a function to the table, and its re
   while (!existsSync(log) || !readFileSync(log, 'utf8').includes('seen VOTE#1')) await sleep(20);
 });
 
+test('what AWS would bill is counted while somebody wants to know: calls by role, units, invocations, answers', async () => {
+  const { apiUrl, awsUrl } = await start();
+  const usage = (body?: string) =>
+    json(`${awsUrl}/_local/usage`, body === undefined ? {} : { method: 'POST', body });
+  await json(`${apiUrl}/items/VOTE%231`, { method: 'PUT' });
+  expect(await usage()).toMatchObject({ isOn: false, calls: {}, units: { read: 0, written: 0 } });
+  await usage('{}');
+  await json(`${apiUrl}/items/VOTE%232`, { method: 'PUT' });
+  const item = await (await fetch(`${apiUrl}/items/VOTE%232`)).text();
+  const counted = await usage();
+  expect(counted).toMatchObject({
+    isOn: true,
+    calls: { 'service-Role': { 'dynamodb:PutItem': 1, 'dynamodb:GetItem': 1 } },
+    units: { read: expect.any(Number), written: 1 },
+    api: { requests: 2, bytes: '{"status":200}'.length + item.length },
+  });
+  expect(counted.units.read).toBeGreaterThan(0);
+  expect(counted.invocations).toMatchObject({ Handler: 2 });
+  expect(await usage('{"on": false}')).toMatchObject({ isOn: false, invocations: {} });
+});
+
 test('what the role doesn’t grant is refused as on AWS: another prefix, another action', async () => {
   const { apiUrl } = await start();
   expect(await json(`${apiUrl}/items/TALLY%231`, { method: 'PUT' })).toEqual({

@@ -268,6 +268,8 @@ describe('processes', () => {
       {
         name: 'victim',
         logicalId: 'victimLogical',
+        memoryMb: 128,
+        role: 'role',
         processes: [
           { pid, state: 'idle', initMs: expect.any(Number), invocations: 1, ageMs: expect.any(Number) },
         ],
