@@ -57,6 +57,11 @@ export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
   sentText: { about: 'keyed', until: '90 days', erased: byErasure },
   postLog: { about: 'staff', until: always, erased: 'deleted with a suggestion that was never published' },
   waiting: { about: 'none', until: 'somebody has decided', erased: 'deleted with its suggestion' },
+  decided: {
+    about: 'none',
+    until: 'it is published, held or withdrawn',
+    erased: 'deleted with a suggestion that was never published',
+  },
   author: { about: 'keyed', until: 'the profile is erased', erased: byErasure },
   authorCount: {
     about: 'keyed',

@@ -5,6 +5,7 @@ import mail from 'lucide/dist/esm/icons/mail.mjs';
 import messageCircle from 'lucide/dist/esm/icons/message-circle-question-mark.mjs';
 import route from 'lucide/dist/esm/icons/route.mjs';
 import scroll from 'lucide/dist/esm/icons/scroll-text.mjs';
+import search from 'lucide/dist/esm/icons/search.mjs';
 import send from 'lucide/dist/esm/icons/send.mjs';
 import alignLeft from 'lucide/dist/esm/icons/text-align-start.mjs';
 import users from 'lucide/dist/esm/icons/users.mjs';
@@ -48,6 +49,12 @@ const screens: readonly Screen[] = [
     name: 'screen.messages',
     icon: mail,
     load: () => import('./screens/messages/screen.tsx'),
+  },
+  {
+    path: 'chercher',
+    name: 'screen.search',
+    icon: search,
+    load: () => import('./screens/search/screen.tsx'),
   },
   {
     path: 'lettre',

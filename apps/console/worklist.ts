@@ -7,7 +7,7 @@ import { reportWaiting } from './shell/waiting.ts';
 export type Worklist = Reply<'GET /v1/admin/worklist'>;
 
 /** Maximum number per kind: as much as a morning has. */
-const readOfEach = 20;
+export const readOfEach = 20;
 
 /** After this many days, waiting items count as late, as on every screen. */
 export const lateDays = 10;

@@ -20,6 +20,8 @@ export interface ConsoleGround {
     readonly themes: readonly string[];
   }[];
   readonly limits: { readonly titleGraphemes: number };
+  /** Days after which a published suggestion should have an answer. */
+  readonly answerAfterDays: number;
   /** Languages of the letter; the first is the default. */
   readonly languages: readonly string[];
   /** The citizens’ styles, for previews. */

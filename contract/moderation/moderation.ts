@@ -31,7 +31,7 @@ const finding = z.strictObject({
   excerpt: z.string(),
 });
 
-const decisionMade = z
+export const decisionMade = z
   .strictObject({
     at: instant,
     by: z.string().describe('Pseudonyme de la personne qui a décidé'),

@@ -5,7 +5,8 @@ export const worklistContract = {
   worklist: {
     tag: {
       name: 'À faire',
-      description: 'Ce qui attend la personne qui demande, en une réponse.',
+      description:
+        'Ce qui attend la personne qui demande, en une réponse\u00a0; et ce qui est publié ou décidé, par mots.',
     },
     routes: worklistRoutes,
   },

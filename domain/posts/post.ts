@@ -15,6 +15,10 @@ export type PostKind = (typeof postKinds)[number];
 export const postStates = ['submitted', 'held', 'published', 'refused', 'merged', 'withdrawn'] as const;
 export type PostState = (typeof postStates)[number];
 
+/** The states that staff can search. */
+export const searchedStates = ['published', 'refused', 'merged'] as const satisfies readonly PostState[];
+export type SearchedState = (typeof searchedStates)[number];
+
 /** The state as people see it: a published post is `open` while it takes votes, then `closed`. */
 export const postStatuses = [
   'submitted',

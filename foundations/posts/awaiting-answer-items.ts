@@ -46,10 +46,19 @@ export function awaitingAnswerDelete(note: AwaitingAnswer): TransactItem {
 const keyOf = ({ theme, publishedAt, postId }: AwaitingAnswer) =>
   keys.awaitingAnswer(theme, publishedAt, postId);
 
-/** Those of a theme that were published at `until` (ISO 8601) or before, the earliest first. */
-export function readAwaitingAnswers(theme: string, until: string, limit: number): Promise<AwaitingAnswer[]> {
+/**
+ * Those of a theme that were published at `until` (ISO 8601) or before, the earliest first.
+ * @param after instant and id (`…Z#…`) of the last one that was read before
+ */
+export function readAwaitingAnswers(
+  theme: string,
+  until: string,
+  limit: number,
+  after?: string,
+): Promise<AwaitingAnswer[]> {
   const { pk } = keys.awaitingAnswer(theme, '', '');
-  return query({ pk, sk: { to: `${until}~` }, limit }, awaitingAnswerItem);
+  const sk = { from: after && `${after}~`, to: `${until}~` };
+  return query({ pk, sk, limit }, awaitingAnswerItem);
 }
 
 /** How many of a theme were published at `until` or before: items of some hundred bytes, all of them. */

@@ -3,8 +3,10 @@ import type { Channel } from '../../domain/posts/post.ts';
 import { feedIndexes, feedPartitions } from '../../platform/table/keys.ts';
 import { queryPart } from '../../platform/table/read.ts';
 
-/** Of a published post, what an index of texts is made of. */
-const publishedText = z.object({ id: z.string(), title: z.string(), publishedAt: z.string() });
+/** The part of a published post that goes into an index of texts; `at` is when it was published (ISO 8601, UTC). */
+const publishedText = z
+  .object({ id: z.string(), title: z.string(), theme: z.string(), publishedAt: z.string() })
+  .transform(({ publishedAt: at, ...text }) => ({ ...text, at }));
 export type PublishedText = z.output<typeof publishedText>;
 
 /** Where a page ended; give it back to go on. */
@@ -25,7 +27,7 @@ export async function readPublishedTexts(
       pk: feedPartitions.channel(channel),
       sk: { from: since },
       index,
-      fields: ['id', 'title', index.sort],
+      fields: ['id', 'title', 'theme', index.sort],
       start: after,
     },
     publishedText,

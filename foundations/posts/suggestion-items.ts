@@ -10,6 +10,7 @@ import { putNew, remove } from '../../platform/table/write.ts';
 import { type AuthorLimits, authorDayAdd, authorWaitingAdd } from './author-limits.ts';
 import { awaitingAnswerItems } from './awaiting-answer-items.ts';
 import { closingPut } from './closing-items.ts';
+import { decidedDelete, decidedItems } from './decided-items.ts';
 import { mergedItems, mergeTargetCheck } from './merged-items.ts';
 import { moderatedFields } from './moderated-fields.ts';
 import { newPostPut, type PostItem } from './post-items.ts';
@@ -46,7 +47,7 @@ export function newSuggestionItems(
 
 /**
  * The writes of a transition, on condition that nobody made another one since `before` was read: the post's own fields
- * its place in the queue, a line of its history, what is merged into what, and a closing time among
+ * its place in the queue and among those decided, a line of its history, what is merged into what, and a closing time among
  * those that come, wherever it (again) is published with one.
  * @param target the post that it is merged into by this, as it was read
  */
@@ -68,6 +69,7 @@ export function transitionItems(
     ...authorItems(before, after),
     ...(before.state === 'published' || after.state === 'published' ? [movedPut([after.id])] : []),
     ...awaitingAnswerItems(before, after),
+    ...decidedItems(before, after),
     ...(closes && closesAt !== undefined ? [closingPut(after.id, closesAt)] : []),
   ];
 }
@@ -86,6 +88,7 @@ export function erasedSuggestionItems(post: PostItem): TransactItem[] {
     },
     ...(since === undefined ? [] : [remove(keys.waiting(post.theme, since, post.id))]),
     ...waitingCountItems(post.theme, since, undefined),
+    ...decidedDelete(post),
   ];
 }
 

@@ -49,6 +49,7 @@ export class Moderation extends Construct {
     // Histories are append-only, like the audit log.
     allowItems(moderationApi, table, ['Query', 'PutItem'], [prefixes.postLog, prefixes.flag, prefixes.note]);
     allowItems(moderationApi, table, ['PutItem'], [prefixes.closing]);
+    allowItems(moderationApi, table, ['PutItem', 'DeleteItem'], [prefixes.decided]);
     // Citizens' own flags are looked up on all published posts.
     allowItems(moderationApi, table, ['BatchGetItem'], [prefixes.flag]);
     allowIndexQueries(moderationApi, table, [feedIndexes.channelNewest.name], [prefixes.feed]);

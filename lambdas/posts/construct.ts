@@ -37,6 +37,7 @@ export class Posts extends Construct {
     allowItems(postsApi, table, ['PutItem'], [prefixes.postLog, prefixes.moved, prefixes.takenBack]);
     allowItems(postsApi, table, ['PutItem', 'DeleteItem'], [prefixes.awaiting]);
     allowItems(postsApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.merged]);
+    allowItems(postsApi, table, ['DeleteItem'], [prefixes.decided]);
     allowItems(postsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     const indexes = Object.values(feedIndexes).map(({ name }) => name);
     allowIndexQueries(postsApi, table, indexes, [prefixes.feed]);
@@ -77,7 +78,8 @@ export class Posts extends Construct {
     allowSecret(eraser, env.authorSecretArn, secret);
     allowItems(eraser, table, ['GetItem', 'UpdateItem', 'DeleteItem'], [prefixes.post]);
     allowItems(eraser, table, ['Query', 'DeleteItem'], [prefixes.author, prefixes.note, prefixes.postLog]);
-    allowItems(eraser, table, ['DeleteItem'], [prefixes.authorCount, prefixes.sentText, prefixes.waiting]);
+    const own = [prefixes.authorCount, prefixes.sentText, prefixes.waiting, prefixes.decided];
+    allowItems(eraser, table, ['DeleteItem'], own);
     allowItems(eraser, table, ['UpdateItem'], [prefixes.waitingCount]);
 
     const ranking = new CapabilityFunction(this, 'Ranking', {

@@ -4,6 +4,7 @@ export const outcomes = {
   awaited: 'Questions closes, dont la suite n’est pas dite',
   'awaited.none': 'Aucune question close n’attend de suite.',
   answers: 'Idées publiées depuis plus de {days} jours, sans aucune réponse',
+  more: 'Voir les suivantes',
   'answers.none': 'Aucune idée publiée n’attend de réponse.',
   closed: 'Close le {date}',
   published: 'Publiée le {date}',

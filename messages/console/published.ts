@@ -1,5 +1,6 @@
 /** What the Région can do to its published posts: each act is public, with its reason. */
 export const published = {
+  title: 'Ce que la Région a publié',
   back: 'Toutes les propositions',
   public: 'Voir la page publique',
   'state.published': 'Publiée',

@@ -26,6 +26,8 @@ export const today = {
   closed: 'vote clos le {date}',
   late: 'en retard',
   published: 'publiée le {date}',
+  'and-more': '{count} et plus',
   'rest.one': 'Et {count} autre',
+  'rest.more': 'Voir aussi les suivantes',
   'rest.other': 'Et {count} autres',
 } as const;

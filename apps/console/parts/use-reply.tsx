@@ -49,13 +49,16 @@ export function useAsked<T>(ask: () => Promise<T>, name: string): Asked<T> {
 
 export interface ReadingProps<T> {
   readonly asked: Asked<T>;
+  /** The screen's heading while nothing is loaded, if the loaded content brings its own. */
+  readonly title?: string;
   readonly children: (value: T) => ComponentChildren;
 }
 
 /** Renders the value once it is loaded; until then, progress or the error. */
-export function Reading<T>({ asked: { value, fault, reload }, children }: ReadingProps<T>) {
+export function Reading<T>({ asked: { value, fault, reload }, title, children }: ReadingProps<T>) {
   return (
     <>
+      {value === undefined && title !== undefined && <h1 class="of-post">{title}</h1>}
       {fault && <Fault error={fault} retry={() => void reload()} />}
       {value !== undefined ? children(value) : !fault && <p class="hint">{say('loading.screen')}</p>}
     </>

@@ -1,7 +1,8 @@
 import { Wordmark } from '../../view/wordmark.tsx';
 import { ground } from '../ground.ts';
+import { say } from './say.ts';
 import { sessionState } from './session.ts';
-import { SignIn, say } from './sign-in.tsx';
+import { SignIn } from './sign-in.tsx';
 
 export interface SignInPageProps {
   /** Whether the person has just signed out. */

@@ -1,8 +1,10 @@
 import { type ComponentType, createElement } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Refusal } from '../../../contract/client/call.ts';
 import { frame } from '../../../messages/console/frame.ts';
 import { consoleTexts } from '../../../messages/console/texts.ts';
 import { ground } from '../ground.ts';
+import { Fault } from '../parts/fault.tsx';
 import { addressOf, navigate, place } from '../router.ts';
 import type { Screen, ScreenProps } from '../screen.ts';
 import { screensFor } from '../screens.ts';
@@ -33,6 +35,7 @@ export function Shell({ member, interrupted }: ShellProps) {
   }, [path, first]);
   useTitle(screen);
   useKeys([
+    { key: '/', label: say('keys.search'), act: () => navigate(addressOf('chercher')) },
     { key: '?', label: say('keys.help'), act: () => showOver('keys') },
     ...(first ? [{ key: 'a', label: say('keys.home'), act: () => navigate(addressOf(first.path)) }] : []),
   ]);
@@ -74,24 +77,39 @@ function useTitle(screen: Screen | undefined): void {
 
 const loaded = new Map<string, ComponentType<ScreenProps>>();
 
-/** A screen, once its chunk is loaded. Focus goes to its beginning, unless it is the first one of the page. */
+/** A screen, once its chunk is loaded; if that fails, with a way to retry. Focus goes to its beginning, unless it is the first one of the page. */
 function Loaded({ screen, ...props }: ScreenProps & { readonly screen: Screen }) {
   const [Content, show] = useState(() => loaded.get(screen.path));
+  const [isLost, setLost] = useState(false);
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (Content) return;
-    void screen.load().then(({ default: found }) => {
-      loaded.set(screen.path, found);
-      show(() => found);
-    });
-  }, [Content, screen]);
+    if (Content || isLost) return;
+    screen.load().then(
+      ({ default: found }) => {
+        loaded.set(screen.path, found);
+        show(() => found);
+      },
+      () => setLost(true),
+    );
+  }, [Content, isLost, screen]);
   useEffect(() => {
     if (wasShown) main.current?.focus();
     wasShown = true;
   }, []);
   return (
     <main id="contenu" ref={main} tabIndex={-1} class="screen">
-      {Content ? createElement(Content, props) : <p class="hint">{say('loading.screen')}</p>}
+      {Content ? (
+        createElement(Content, props)
+      ) : (
+        <>
+          <h1 class="hidden-text">{say(screen.name)}</h1>
+          {isLost ? (
+            <Fault error={new Refusal(0, {})} retry={() => setLost(false)} />
+          ) : (
+            <p class="hint">{say('loading.screen')}</p>
+          )}
+        </>
+      )}
     </main>
   );
 }

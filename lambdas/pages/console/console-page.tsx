@@ -72,12 +72,13 @@ function ConsoleDocument({ page }: { readonly page: Page }) {
 }
 
 function groundOf({ name, region, now, assets }: Page): ConsoleGround {
-  const { timeZone, themes, directorates, limits, languages } = instance;
+  const { timeZone, themes, directorates, limits, languages, followUps } = instance;
   return {
     ...{ name, region, timeZone, now },
     themes: themes.map(({ id, label, short = label, icon }) => ({ id, label, short, icon })),
     directorates: directorates.map(({ id, label, themes }) => ({ id, label, themes })),
     limits: { titleGraphemes: limits.titleGraphemes },
+    answerAfterDays: followUps.answerAfterDays,
     languages,
     citizensStyles: assets.styles,
   };

@@ -1,8 +1,9 @@
 import { type ShownPost, withTotals } from '../../../foundations/polls/result-items.ts';
 import { readPosts } from '../../../foundations/posts/post-items.ts';
-import { readPublishedTexts } from '../../../foundations/posts/published-texts.ts';
+import { type PublishedText, readPublishedTexts } from '../../../foundations/posts/published-texts.ts';
 import { now } from '../../../platform/clock.ts';
-import { IndexKeeper } from './index-keeper.ts';
+import { IndexKeeper } from '../index-keeper.ts';
+import { SimilarityIndex } from './similarity-index.ts';
 
 /** Below this, two texts share a word but no idea. */
 const leastSimilarity = 0.4;
@@ -15,7 +16,11 @@ export interface SimilarPost {
   readonly contrary: boolean;
 }
 
-const keeper = new IndexKeeper((since, after) => readPublishedTexts('citizen', since, after), now);
+const keeper = new IndexKeeper<PublishedText, SimilarityIndex>(
+  () => new SimilarityIndex(),
+  (since, after) => readPublishedTexts('citizen', since, after),
+  now,
+);
 
 /**
  * Published suggestions similar to this text, most similar first. Each is read again before it is returned: those taken

@@ -43,7 +43,8 @@ export function signedTermsOf(text: string): ReadonlyMap<string, Sign> {
 /** Snowball keeps the « s » of « vélos », and the « e » of « aménagé » once its accent is removed. */
 const singular = (word: string): string => word.replace(/(?<=...)s$|(?<=..[^a]u)x$/, '');
 
-function stemOf(word: string): string {
+/** The stem of a folded word (Snowball, French). */
+export function stemOf(word: string): string {
   let stem = stems.get(word);
   if (stem === undefined) {
     stem = stemmer(singular(word)).replace(/(?<=..)e+$/, '');

@@ -6,6 +6,8 @@ export const moderationPrefixes = {
   waiting: 'WAITING#',
   /** How many suggestions of a theme wait, by the day since which they do. */
   waitingCount: 'WAITINGCOUNT#',
+  /** Suggestions that were refused, or merged into another. */
+  decided: 'DECIDED#',
   flag: 'FLAG#',
   /** How many flags a profile has put on a day. */
   flagDay: 'FLAGDAY#',
@@ -27,6 +29,11 @@ export const moderationKeys = {
   waitingCount: (theme: string, month: string): Key => ({
     pk: `${moderationPrefixes.waitingCount}${theme}`,
     sk: month,
+  }),
+  /** A suggestion that is refused or merged, by when that was decided: one partition, since people decide some hundreds a day. */
+  decided: (decidedAt: string, postId: string): Key => ({
+    pk: `${moderationPrefixes.decided}ALL`,
+    sk: `${decidedAt}#${postId}`,
   }),
   flagDay: (dayKey: string): Key => ({ pk: `${moderationPrefixes.flagDay}${dayKey}`, sk: 'DAY' }),
   /** One profile's flag of a post; `flaggerKey` is an HMAC of post and subject, so two flags don't tell they are one person's. */

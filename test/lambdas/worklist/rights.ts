@@ -9,6 +9,7 @@ export const rights: Rights = {
     'Query AWAITING#*',
     'Query CONTACTASSIGNED#*',
     'Query CONTACTBOX#*',
+    'Query DECIDED#*',
     'Query PROPOSALS#*',
     'Query WAITING#*',
     'Query WAITINGCOUNT#*',

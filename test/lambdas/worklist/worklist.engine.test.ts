@@ -130,3 +130,140 @@ describe('One call tells a référent', () => {
     });
   });
 });
+
+/** Of what such lists are made, as far as tests look. */
+interface Listed {
+  readonly postId: string;
+  readonly post: { readonly theme: string };
+}
+
+/** Every page of a list, one item a page. */
+async function paged(
+  read: (query: Record<string, string>) => Promise<{ items: Listed[]; nextCursor?: string }>,
+) {
+  const items: Listed[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await read({ limit: '1', ...(cursor !== undefined && { cursor }) });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return items;
+}
+
+const asked = async (
+  route: 'queue' | 'outcomes' | 'answers',
+  subject: string,
+  query: Record<string, string>,
+) => (await call(worklist, `GET /v1/admin/worklist/${route}`, { query, claims: staffClaims(subject) })).json;
+
+describe('What is more than a morning’s', () => {
+  test('comes page by page, each card with what is like it, the same as in one answer', async () => {
+    const whole = (await waitsFor('sante')).queue.items;
+    expect(whole.length).toBeGreaterThan(1);
+    expect(await paged((query) => asked('queue', 'sante', query))).toEqual(whole);
+    const sport = await paged((query) => asked('queue', 'sante', { ...query, theme: 'sport' }));
+    expect(new Set(sport.map(({ post }) => post.theme))).toEqual(new Set(['sport']));
+  });
+
+  test('also outcomes and answers that are owed', async () => {
+    const closesAt = new Date(Date.now() + day).toISOString();
+    await openQuestion({ theme: 'sport', title: 'Une piste ?', closesAt });
+    await openQuestion({ theme: 'sante', title: 'Une maison de santé ?', closesAt });
+    for (const text of ['Un parcours de santé au bord du lac', 'Un vestiaire pour les arbitres']) {
+      await staffDoes.decide(await submit(text), { decision: 'publish' });
+    }
+    await later(120 * day, async () => {
+      const { outcomes, answers } = await waitsFor('sante');
+      expect(outcomes).toHaveLength(2);
+      expect(await paged((query) => asked('outcomes', 'sante', query))).toEqual(outcomes);
+      expect(answers.items.length).toBeGreaterThan(1);
+      expect(await paged((query) => asked('answers', 'sante', query))).toEqual(answers.items);
+      expect((await asked('answers', 'sante', { cursor: 'oups' })).type).toMatch(/cursor-invalid$/);
+    });
+  });
+});
+
+describe('A search', () => {
+  const search = async (query: Record<string, string>, subject = 'sante') =>
+    (await call(worklist, 'GET /v1/admin/posts', { query, claims: staffClaims(subject) })).json;
+  const idsOf = async (query: Record<string, string>, subject?: string): Promise<string[]> =>
+    (await search(query, subject)).items.map(({ postId }: { postId: string }) => postId);
+  /** What is indexed is ten seconds old at most. */
+  const soon = <T>(use: () => Promise<T>) => later(15_000, use);
+  let published: string;
+  let refused: string;
+  let merged: string;
+  let elsewhere: string;
+  let hidden: string;
+
+  beforeAll(async () => {
+    published = await submit('Des pédalos à Gérardmer, l’été');
+    await staffDoes.decide(published, { decision: 'publish' });
+    refused = await submit('Achetez mes PEDALOS');
+    await staffDoes.decide(refused, refusal);
+    merged = await submit('Un pédalo de plus');
+    await staffDoes.decide(merged, { decision: 'merge', mergedInto: published });
+    elsewhere = await submit('Un pédalo pour les lycéens', 'lycees');
+    await staffDoes.decide(elsewhere, { decision: 'publish' }, 'lycees');
+    hidden = await submit('Vendez vos pédalos au lycée', 'lycees');
+    await staffDoes.decide(hidden, refusal, 'lycees');
+    await submit('Un pédalo qui attend');
+  });
+
+  test('finds what is published anywhere, and what was refused or merged on one’s own themes, the last act first', async () => {
+    await soon(async () => {
+      expect(await idsOf({ q: 'pedalo' })).toEqual([elsewhere, merged, refused, published]);
+      expect(await idsOf({ q: 'PÉDALOS' }, 'team')).toEqual([hidden, elsewhere, merged, refused, published]);
+      expect(await idsOf({ q: 'pédalo achet' })).toEqual([refused]);
+      expect(await idsOf({ q: 'kayak' })).toEqual([]);
+    });
+  });
+
+  test('by state and theme; what others decided is not theirs to ask for', async () => {
+    await soon(async () => {
+      expect(await idsOf({ q: 'pedalo', state: 'published' })).toEqual([elsewhere, published]);
+      expect(await idsOf({ q: 'pedalo', theme: 'lycees' })).toEqual([elsewhere]);
+      expect(await idsOf({ q: 'pedalo', theme: 'lycees', state: 'refused' }, 'lycees')).toEqual([hidden]);
+      expect(await search({ q: 'pedalo', theme: 'lycees', state: 'refused' })).toMatchObject({ status: 403 });
+      const found = (await search({ q: 'pedalo' })).items;
+      expect(found[2]).toMatchObject({
+        ...{ state: 'refused', status: 'refused', theme: 'sport', kind: 'suggestion' },
+        decision: { by: 'Santé 1', reason: 'publicite' },
+      });
+      // Who decided on another’s theme is theirs to know.
+      expect(found[0]).toMatchObject({ postId: elsewhere, state: 'published' });
+      expect(found[0].decision).toBeUndefined();
+      expect(JSON.stringify(found)).not.toMatch(/author/i);
+    });
+  });
+
+  test('goes by pages, also among what the Région published', async () => {
+    const question = await openQuestion({ theme: 'sport', title: 'Faut-il des pédalos ?' });
+    await later(40_000, async () => {
+      const all = await paged((query) => search({ ...query, q: 'pedalo' }));
+      expect(all.map(({ postId }) => postId).toSorted()).toEqual(
+        [question, elsewhere, merged, refused, published].toSorted(),
+      );
+      expect(await search({ cursor: 'oups' })).toMatchObject({ status: 400 });
+    });
+  });
+
+  test('follows what is decided anew: undone, merged, withdrawn', async () => {
+    const back = await submit('Un pédalo rouge');
+    await staffDoes.decide(back, refusal);
+    await later(60_000, async () => {
+      expect(await idsOf({ q: 'pedalo', state: 'refused' })).toEqual([back, refused]);
+    });
+    await staffDoes.undo(back);
+    // Of what isn’t there any more nothing is shown, however old the index is.
+    await later(60_000, async () => {
+      expect(await idsOf({ q: 'pedalo', state: 'refused' })).toEqual([refused]);
+    });
+    await staffDoes.decide(back, { decision: 'merge', mergedInto: published });
+    await citizenDoes.withdraw(back);
+    await later(90_000, async () => {
+      expect(await idsOf({ q: 'rouge' })).toEqual([]);
+    });
+  });
+});

@@ -13,7 +13,11 @@ import { type Deciding, say, useQueue } from './use-queue.ts';
 /** « À décider »: waiting suggestions and appeals, one at a time or as a list. */
 export default function DecideScreen(props: ScreenProps) {
   const charter = useReply('GET /v1/moderation/charter', {});
-  return <Reading asked={charter}>{(value) => <Queue {...props} charter={value} />}</Reading>;
+  return (
+    <Reading asked={charter} title={say('title')}>
+      {(value) => <Queue {...props} charter={value} />}
+    </Reading>
+  );
 }
 
 function Queue({ member, rest: [first], query, charter }: ScreenProps & { readonly charter: Charter }) {

@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { typeset } from '../../../../messages/typography.ts';
 import { formats } from '../../ground.ts';
+import { Fault } from '../../parts/fault.tsx';
+import { useAct } from '../../parts/use-act.ts';
+import { request } from '../../session/session.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { type Similar, say } from './use-queue.ts';
 
@@ -68,40 +71,68 @@ function votesText(totals: Similar[number]['post']['totals']): string {
   return say.count('similar.votes', votes, { share: formats.percent((100 * plus) / votes) });
 }
 
-/** Any other published idea, by its page's address. */
+/** Maximum number of search results; more words narrow them down. */
+const foundAtMost = 10;
+
+/** Any other published idea, by some of its words or its page's address. */
 function Elsewhere({ merge }: Pick<SimilarPanelProps, 'merge'>) {
-  const [address, setAddress] = useState('');
-  const [fault, setFault] = useState<string>();
+  const [typed, type] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const [found, show] = useState<readonly { readonly postId: string; readonly title: string }[]>();
+  const acting = useAct();
+  const submit = async () => {
+    setMissing(typed.trim() === '');
+    if (typed.trim() === '') return;
+    const id = /(?:^|\/p\/)([\w-]{22})$/.exec(typed.trim().replace(/[?#].*$/, ''))?.[1];
+    if (id !== undefined) return merge(id);
+    const query = { q: typed, state: 'published', limit: foundAtMost } as const;
+    await acting.act(async () => {
+      const { items } = await request('GET /v1/admin/posts', { query });
+      show(items.filter(({ kind, status }) => kind === 'suggestion' && status === 'open'));
+    });
+  };
   return (
     <form
       class="form"
       onSubmit={(event) => {
         event.preventDefault();
-        const id = /(?:^|\/p\/)([\w-]{22})$/.exec(address.trim().replace(/[?#].*$/, ''))?.[1];
-        if (id === undefined) setFault(say('similar.no-address'));
-        else merge(id);
+        void submit();
       }}
     >
       <p class="field">
         <label for="elsewhere">{say('similar.elsewhere')}</label>
         <input
           id="elsewhere"
-          value={address}
+          value={typed}
+          maxLength={200}
           aria-describedby="elsewhere-help"
-          aria-invalid={fault !== undefined}
-          onInput={({ currentTarget }) => setAddress(currentTarget.value)}
+          aria-invalid={isMissing}
+          onInput={({ currentTarget }) => type(currentTarget.value)}
         />
-        <span
-          class={fault === undefined ? 'hint' : 'wrong'}
-          id="elsewhere-help"
-          role={fault === undefined ? undefined : 'alert'}
-        >
-          {fault ?? say('similar.elsewhere-help')}
+        <span class={isMissing ? 'wrong' : 'hint'} id="elsewhere-help" role={isMissing ? 'alert' : undefined}>
+          {say(isMissing ? 'similar.no-words' : 'similar.elsewhere-help')}
         </span>
       </p>
-      <button type="submit" class="button small">
-        {say('similar.merge')}
+      <button type="submit" class="button small" aria-disabled={acting.isBusy}>
+        {say('similar.search')}
       </button>
+      {acting.fault && <Fault error={acting.fault} />}
+      <div aria-live="polite">
+        {found?.length === 0 && <p class="hint">{say('similar.none-found')}</p>}
+        <ul>
+          {found?.map(({ postId, title }) => (
+            <li key={postId}>
+              <a href={`/p/${postId}`} target="_blank" rel="noreferrer">
+                {typeset(title, 'fr')}
+              </a>
+              <button type="button" class="button small" onClick={() => merge(postId)}>
+                {say('similar.merge')}
+                <span class="hidden-text">{say('similar.merge-with', { title })}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
     </form>
   );
 }

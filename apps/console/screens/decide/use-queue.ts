@@ -226,22 +226,21 @@ export function useQueue(theme: string | undefined, first: string | undefined): 
   };
 }
 
-/** A page of the queue; the first may be what « Aujourd’hui » has just loaded, with posts similar to its cards. */
+/** A page of the queue, with what is similar to its cards; the first one may be what « Aujourd’hui » has just read. */
 async function readPage(
   theme: string | undefined,
   cursor: string | undefined,
   handed: Worklist['queue'] | undefined,
 ) {
-  if (theme === undefined && cursor === undefined && handed !== undefined) {
-    const { items, ...rest } = handed;
-    return {
-      ...rest,
-      items: items.map(({ post }) => post),
-      similar: items.map(({ post, similar }) => [post.id, similar] as const),
-    };
-  }
-  const page = await request('GET /v1/admin/queue', { query: { theme, limit: pageSize, cursor } });
-  return { ...page, similar: [] };
+  const isHanded = theme === undefined && cursor === undefined && handed !== undefined;
+  const { items, ...rest } = isHanded
+    ? handed
+    : await request('GET /v1/admin/worklist/queue', { query: { theme, limit: pageSize, cursor } });
+  return {
+    ...rest,
+    items: items.map(({ post }) => post),
+    similar: items.map(({ post, similar }) => [post.id, similar] as const),
+  };
 }
 
 async function reread(card: Card): Promise<Card> {

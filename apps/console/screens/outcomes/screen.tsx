@@ -1,9 +1,13 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { typeset } from '../../../../messages/typography.ts';
-import { formats, themeLabel } from '../../ground.ts';
-import { Reading, useReply } from '../../parts/use-reply.tsx';
+import { formats, ground, themeLabel } from '../../ground.ts';
+import { Fault } from '../../parts/fault.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
+import { type Pages, usePages } from '../../parts/use-pages.ts';
 import { addressOf } from '../../router.ts';
 import type { ScreenProps } from '../../screen.ts';
+import { request } from '../../session/session.ts';
 import { reportWaiting } from '../../shell/waiting.ts';
 import { say } from './say.ts';
 import { Story } from './story.tsx';
@@ -14,51 +18,76 @@ export default function OutcomesScreen({ rest: [postId] }: ScreenProps) {
 }
 
 function Awaited() {
-  const worklist = useReply('GET /v1/admin/worklist', { query: { limit: '20' } });
-  const awaited = worklist.value?.outcomes;
+  const outcomes = usePages(
+    (cursor) => request('GET /v1/admin/worklist/outcomes', { query: { cursor } }),
+    'outcomes',
+  );
+  const answers = usePages(
+    (cursor) => request('GET /v1/admin/worklist/answers', { query: { cursor } }),
+    'answers',
+  );
   useEffect(() => {
-    if (awaited) reportWaiting('suites', { count: awaited.length, late: awaited.some(({ late }) => late) });
-  }, [awaited]);
+    const [owed, unanswered] = [outcomes.items, answers.items];
+    if (!owed || !unanswered) return;
+    reportWaiting('suites', {
+      count: owed.length + unanswered.length,
+      late: owed.some(({ late }) => late),
+    });
+  }, [outcomes.items, answers.items]);
   return (
     <>
       <h1>{say('title')}</h1>
-      <Reading asked={worklist}>
-        {({ outcomes, answers }) => (
+      <Block title={say('awaited')} none={say('awaited.none')} list={outcomes}>
+        {({ closedAt, late }) => (
           <>
-            <section class="block">
-              <h2>{say('awaited')}</h2>
-              {outcomes.length === 0 && <p class="hint">{say('awaited.none')}</p>}
-              <ul class="rows">
-                {outcomes.map(({ postId, title, theme, closedAt, late }) => (
-                  <li>
-                    <a href={addressOf('suites', postId)}>{typeset(title, 'fr')}</a>
-                    <p class="hint">
-                      <span>{themeLabel(theme)}</span>
-                      <span>{say('closed', { date: formats.end(closedAt) })}</span>
-                      {late && <span class="is-late">{say('late')}</span>}
-                    </p>
-                  </li>
-                ))}
-              </ul>
-            </section>
-            <section class="block">
-              <h2>{say('answers', { days: answers.afterDays })}</h2>
-              {answers.items.length === 0 && <p class="hint">{say('answers.none')}</p>}
-              <ul class="rows">
-                {answers.items.map(({ postId, title, theme, publishedAt }) => (
-                  <li>
-                    <a href={addressOf('suites', postId)}>{typeset(title, 'fr')}</a>
-                    <p class="hint">
-                      <span>{themeLabel(theme)}</span>
-                      <span>{say('published', { date: formats.day(publishedAt) })}</span>
-                    </p>
-                  </li>
-                ))}
-              </ul>
-            </section>
+            <span>{say('closed', { date: formats.end(closedAt) })}</span>
+            {late && <span class="is-late">{say('late')}</span>}
           </>
         )}
-      </Reading>
+      </Block>
+      <Block
+        title={say('answers', { days: ground.answerAfterDays })}
+        none={say('answers.none')}
+        list={answers}
+      >
+        {({ publishedAt }) => <span>{say('published', { date: formats.day(publishedAt) })}</span>}
+      </Block>
     </>
+  );
+}
+
+interface Owed {
+  readonly postId: string;
+  readonly title: string;
+  readonly theme: string;
+}
+
+interface BlockProps<T extends Owed> {
+  readonly title: string;
+  readonly none: string;
+  readonly list: Pages<T>;
+  /** Facts shown beside the theme. */
+  readonly children: (one: T) => ComponentChildren;
+}
+
+function Block<T extends Owed>({ title, none, list, children }: BlockProps<T>) {
+  return (
+    <section class="block">
+      <h2>{title}</h2>
+      {list.fault && <Fault error={list.fault} retry={() => void list.reload()} />}
+      {list.items?.length === 0 && list.more === undefined && <p class="hint">{none}</p>}
+      <ul class="rows">
+        {list.items?.map((one) => (
+          <li key={one.postId}>
+            <a href={addressOf('suites', one.postId)}>{typeset(one.title, 'fr')}</a>
+            <p class="hint">
+              <span>{themeLabel(one.theme)}</span>
+              {children(one)}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <MoreButton list={list} label={say('more')} />
+    </section>
   );
 }

@@ -44,7 +44,7 @@ export function Story({ postId }: { readonly postId: string }) {
       <p>
         <a href={addressOf('suites')}>{say('back')}</a>
       </p>
-      <Reading asked={asked}>
+      <Reading asked={asked} title={say('title')}>
         {({ post, followUps }) => (
           <>
             <h1 class="of-post">{typeset(post.title, 'fr')}</h1>

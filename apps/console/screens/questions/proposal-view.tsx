@@ -26,7 +26,7 @@ export function ProposalView({ proposalId, member }: ProposalViewProps) {
       <p>
         <a href={addressOf('questions')}>{say('back')}</a>
       </p>
-      <Reading asked={asked}>
+      <Reading asked={asked} title={say('title')}>
         {(proposal) => (
           <>
             <Comment proposal={proposal} />

@@ -18,7 +18,9 @@ export function PublishedView({ postId, member }: { readonly postId: string; rea
       <p>
         <a href={addressOf('questions')}>{say('back')}</a>
       </p>
-      <Reading asked={asked}>{(post) => <Read {...{ post, asked, member }} />}</Reading>
+      <Reading asked={asked} title={say('title')}>
+        {(post) => <Read {...{ post, asked, member }} />}
+      </Reading>
     </>
   );
 }

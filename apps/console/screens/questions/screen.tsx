@@ -50,7 +50,7 @@ export default function QuestionsScreen({ member, rest: [id, part], query }: Scr
 function EditorAgain({ member, proposalId }: { readonly member: Member; readonly proposalId: string }) {
   const asked = useReply('GET /v1/admin/proposals/{proposalId}', { params: { proposalId } });
   return (
-    <Reading asked={asked}>
+    <Reading asked={asked} title={say('title')}>
       {({ content }) => (
         <Editor
           member={member}

@@ -6,7 +6,7 @@ import { daysSince, formats, themeLabel } from '../../ground.ts';
 import { Reading, useAsked } from '../../parts/use-reply.tsx';
 import { addressOf, navigate } from '../../router.ts';
 import { useKeys } from '../../shell/keys.ts';
-import { lateDays, readWorklist, type Worklist } from '../../worklist.ts';
+import { lateDays, readOfEach, readWorklist, type Worklist } from '../../worklist.ts';
 
 const say = consoleTexts(catalogue);
 
@@ -28,8 +28,9 @@ export default function TodayScreen() {
 
 interface Section {
   readonly name: string;
-  /** Number waiting. */
+  /** Number waiting; if it isn't counted, the number loaded. */
   readonly count: number;
+  readonly isUncounted?: boolean;
   readonly href: string;
   readonly hint?: string | undefined;
   readonly lines: readonly Line[];
@@ -78,12 +79,15 @@ function Sections({ sections, reload }: SectionsProps) {
 }
 
 function Block({ section, number }: { readonly section: Section; readonly number: number }) {
-  const { name, count, href, hint, lines } = section;
+  const { name, count, href, hint, lines, isUncounted = false } = section;
+  const isMore = isUncounted && count === readOfEach;
   const left = count - Math.min(lines.length, shown);
   return (
     <section>
       <h2>
-        <a href={href}>{name}</a> <span class="count">{formats.number(count)}</span> <kbd>{number}</kbd>
+        <a href={href}>{name}</a>{' '}
+        <span class="count">{isMore ? say('and-more', { count }) : formats.number(count)}</span>{' '}
+        <kbd>{number}</kbd>
       </h2>
       {hint !== undefined && <p class="hint">{hint}</p>}
       <ul class="rows">
@@ -102,7 +106,7 @@ function Block({ section, number }: { readonly section: Section; readonly number
       </ul>
       {left > 0 && (
         <p class="rest">
-          <a href={href}>{say.count('rest', left)}</a>
+          <a href={href}>{isMore ? say('rest.more') : say.count('rest', left)}</a>
         </p>
       )}
     </section>
@@ -176,6 +180,7 @@ function proposalsOf({ proposals }: Worklist, which: 'sentBack' | 'toDecide'): S
   return {
     name: say(`section.${which}`),
     count: proposals[which].length,
+    isUncounted: true,
     href,
     lines: proposals[which].map(({ id, title, theme, since }) => ({
       id,
@@ -190,6 +195,7 @@ function outcomesOf({ outcomes }: Worklist): Section {
   return {
     name: say('section.outcomes'),
     count: outcomes.length,
+    isUncounted: true,
     href: addressOf('suites'),
     lines: outcomes.map(({ postId, title, theme, closedAt, late }) => ({
       id: postId,
@@ -208,6 +214,7 @@ function answersOf({ answers: { afterDays, items } }: Worklist): Section {
   return {
     name: say('section.answers', { days: afterDays }),
     count: items.length,
+    isUncounted: true,
     href: addressOf('suites'),
     lines: items.map(({ postId, title, theme, publishedAt }) => ({
       id: postId,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { PublishedText, TextPosition } from '../../../../foundations/posts/published-texts.ts';
-import { IndexKeeper } from '../../../../lambdas/posts/similar/index-keeper.ts';
+import type { PublishedText, TextPosition } from '../../../foundations/posts/published-texts.ts';
+import { IndexKeeper } from '../../../lambdas/posts/index-keeper.ts';
+import { SimilarityIndex } from '../../../lambdas/posts/similar/similarity-index.ts';
 
 const pageSize = 2;
 let published: PublishedText[];
@@ -15,23 +16,24 @@ async function readTexts(since: string | undefined, after?: TextPosition) {
   if (broken) throw new Error('The table is away.');
   const start = Number(after?.at ?? 0);
   const texts = published
-    .filter(({ publishedAt }) => since === undefined || publishedAt >= since)
-    .sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1));
+    .filter(({ at }) => since === undefined || at >= since)
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
   const page = texts.slice(start, start + pageSize);
   return { texts: page, next: start + pageSize < texts.length ? { at: start + pageSize } : undefined };
 }
 
 function publish(id: string, at: number = clock) {
-  published.push({ id, title: `idée numéro ${id}`, publishedAt: new Date(at).toISOString() });
+  published.push({ id, title: `idée numéro ${id}`, theme: 'sante', at: new Date(at).toISOString() });
 }
 
-let keeper: IndexKeeper;
+const emptyIndex = () => new SimilarityIndex();
+let keeper: IndexKeeper<PublishedText, SimilarityIndex>;
 beforeEach(() => {
   published = [];
   reads = [];
   broken = false;
   clock = Date.parse('2026-03-01T08:00:00Z');
-  keeper = new IndexKeeper(readTexts, () => clock);
+  keeper = new IndexKeeper(emptyIndex, readTexts, () => clock);
   for (const id of ['un', 'deux', 'trois', 'quatre', 'cinq']) {
     clock += 60_000;
     publish(id);
@@ -63,7 +65,7 @@ describe('what is published later', () => {
     clock += 1_000;
     expect(await ids()).toEqual(['un', 'deux', 'trois', 'quatre', 'cinq', 'six']);
     expect(new Set(reads)).toEqual(
-      new Set([new Date(Date.parse(published[4]?.publishedAt ?? '') - 120_000).toISOString()]),
+      new Set([new Date(Date.parse(published[4]?.at ?? '') - 120_000).toISOString()]),
     );
   });
 
@@ -141,4 +143,12 @@ test('a clock that goes back doesn’t stop the refreshing', async () => {
   clock -= 3_600_000;
   publish('six', clock + 3_600_000);
   expect(await ids()).toContain('six');
+});
+
+test('nor does a text that bears a date to come', async () => {
+  publish('six', clock + 86_400_000);
+  await ids();
+  minutes(1);
+  publish('sept');
+  expect(await ids()).toContain('sept');
 });

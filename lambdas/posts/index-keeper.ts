@@ -1,11 +1,20 @@
-import type { PublishedText, TextPosition } from '../../../foundations/posts/published-texts.ts';
-import { SimilarityIndex } from './similarity-index.ts';
+import type { TextPosition } from '../../foundations/posts/published-texts.ts';
 
-/** Reads published texts page by page, oldest first; all of them if `since` is undefined. */
-export type ReadTexts = (
+/** A text to index; `at` is when it entered the list it is read from (ISO 8601, UTC). */
+export interface DatedText {
+  readonly at: string;
+}
+
+/** Reads texts page by page, oldest first; all of them if `since` is undefined. */
+export type ReadTexts<T extends DatedText> = (
   since: string | undefined,
   after?: TextPosition,
-) => Promise<{ readonly texts: readonly PublishedText[]; readonly next: TextPosition | undefined }>;
+) => Promise<{ readonly texts: readonly T[]; readonly next: TextPosition | undefined }>;
+
+/** An index that texts are added to; the same text may be added repeatedly. */
+export interface GrowingIndex<T> {
+  add(text: T): void;
+}
 
 /** Maximum delay until a published text is found. */
 const refreshMs = 10_000;
@@ -18,25 +27,27 @@ const rebuildMs = 15 * 60_000;
 const overlapMs = 2 * 60_000;
 
 /**
- * Keeps an index of published texts in a function that is frozen between requests. The first request builds it; later ones
+ * Keeps an index of texts in a function that is frozen between requests. The first request builds it; later ones
  * add new texts. A new generation is built beside the current one, one page per request, and replaces it when complete: no
  * request waits for a rebuild or sees a partial index.
  */
-export class IndexKeeper {
-  readonly #read: ReadTexts;
+export class IndexKeeper<T extends DatedText, I extends GrowingIndex<T>> {
+  readonly #empty: () => I;
+  readonly #read: ReadTexts<T>;
   readonly #now: () => number;
-  #current: Generation | undefined;
-  #next: Generation | undefined;
+  #current: Generation<I> | undefined;
+  #next: Generation<I> | undefined;
   #work: Promise<void> | undefined;
 
-  /** @param now milliseconds since the epoch */
-  constructor(read: ReadTexts, now: () => number) {
+  /** @param empty creates an empty index @param now milliseconds since the epoch */
+  constructor(empty: () => I, read: ReadTexts<T>, now: () => number) {
+    this.#empty = empty;
     this.#read = read;
     this.#now = now;
   }
 
   /** The index, at most a few seconds old. Concurrent requests share the work. */
-  async index(): Promise<SimilarityIndex> {
+  async index(): Promise<I> {
     this.#work ??= this.#advance().finally(() => {
       this.#work = undefined;
     });
@@ -48,7 +59,7 @@ export class IndexKeeper {
   async #advance(): Promise<void> {
     const current = this.#current;
     if (current === undefined) {
-      const first = newGeneration(this.#now());
+      const first = newGeneration(this.#empty(), this.#now());
       while (!first.whole) await this.#readPage(first);
       this.#current = first;
       return;
@@ -57,7 +68,7 @@ export class IndexKeeper {
     const age = (since: number) => Math.abs(this.#now() - since);
     if (age(current.refreshedAt) >= refreshMs) await this.#refresh(current);
     if (age(current.startedAt) < rebuildMs) return;
-    this.#next ??= newGeneration(this.#now());
+    this.#next ??= newGeneration(this.#empty(), this.#now());
     await this.#readPage(this.#next);
     if (this.#next.whole) {
       this.#current = this.#next;
@@ -66,7 +77,7 @@ export class IndexKeeper {
   }
 
   /** Reads the next page of a generation under construction. */
-  async #readPage(generation: Generation): Promise<void> {
+  async #readPage(generation: Generation<I>): Promise<void> {
     const { texts, next } = await this.#read(undefined, generation.after);
     addAll(generation, texts);
     generation.after = next;
@@ -74,12 +85,13 @@ export class IndexKeeper {
   }
 
   /** Adds what was published since. */
-  async #refresh(generation: Generation): Promise<void> {
+  async #refresh(generation: Generation<I>): Promise<void> {
     const startedAt = this.#now();
     const since =
       generation.newest === undefined
         ? undefined
-        : new Date(Date.parse(generation.newest) - overlapMs).toISOString();
+        : // A text dated in the future, from before the clock was set back, must not hide the texts of today.
+          new Date(Math.min(Date.parse(generation.newest), startedAt) - overlapMs).toISOString();
     let after: TextPosition | undefined;
     do {
       const { texts, next } = await this.#read(since, after);
@@ -90,19 +102,19 @@ export class IndexKeeper {
   }
 }
 
-interface Generation {
-  readonly index: SimilarityIndex;
+interface Generation<I> {
+  readonly index: I;
   readonly startedAt: number;
   refreshedAt: number;
-  /** `publishedAt` of its newest text; undefined while it is empty. */
+  /** `at` of its newest text; undefined while it is empty. */
   newest: string | undefined;
   after: TextPosition | undefined;
   whole: boolean;
 }
 
-function newGeneration(now: number): Generation {
+function newGeneration<I>(index: I, now: number): Generation<I> {
   return {
-    index: new SimilarityIndex(),
+    index,
     startedAt: now,
     refreshedAt: now,
     newest: undefined,
@@ -111,10 +123,9 @@ function newGeneration(now: number): Generation {
   };
 }
 
-function addAll(generation: Generation, texts: readonly PublishedText[]): void {
+function addAll<T extends DatedText>(generation: Generation<GrowingIndex<T>>, texts: readonly T[]): void {
   for (const text of texts) {
     generation.index.add(text);
-    if (generation.newest === undefined || text.publishedAt > generation.newest)
-      generation.newest = text.publishedAt;
+    if (generation.newest === undefined || text.at > generation.newest) generation.newest = text.at;
   }
 }

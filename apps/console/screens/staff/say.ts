@@ -1,0 +1,4 @@
+import { staff } from '../../../../messages/console/staff.ts';
+import { consoleTexts } from '../../../../messages/console/texts.ts';
+
+export const say = consoleTexts(staff);

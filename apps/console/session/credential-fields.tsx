@@ -1,0 +1,141 @@
+import { useState } from 'preact/hooks';
+import { checkedRules, passwordRules } from '../../../contract/staff/password.ts';
+import { say } from './say.ts';
+
+interface EmailFieldProps {
+  readonly email: string;
+  readonly setEmail: (email: string) => void;
+}
+
+export function EmailField({ email, setEmail }: EmailFieldProps) {
+  return (
+    <p class="field">
+      <label for="email">{say('email')}</label>
+      <input
+        id="email"
+        type="email"
+        autocomplete="username"
+        value={email}
+        onInput={({ currentTarget }) => setEmail(currentTarget.value.trim())}
+      />
+    </p>
+  );
+}
+
+/** Tells password managers whose password it is. */
+export function KnownUser({ email }: { readonly email: string }) {
+  return (
+    <input
+      class="hidden-text"
+      type="email"
+      autocomplete="username"
+      value={email}
+      readOnly
+      tabIndex={-1}
+      aria-hidden="true"
+    />
+  );
+}
+
+interface PasswordFieldProps {
+  readonly label: string;
+  readonly autocomplete: 'current-password' | 'new-password';
+  readonly value: string;
+  readonly set: (value: string) => void;
+  readonly describedBy?: string;
+}
+
+export function PasswordField({ label, autocomplete, value, set, describedBy }: PasswordFieldProps) {
+  const [isShown, show] = useState(false);
+  return (
+    <>
+      <p class="field">
+        <label for="password">{label}</label>
+        <input
+          id="password"
+          // One field with two types: the library’s types would make it two objects.
+          type={(isShown ? 'text' : 'password') as 'password'}
+          autocomplete={autocomplete}
+          autocapitalize="off"
+          spellcheck={false}
+          aria-describedby={describedBy}
+          value={value}
+          onInput={({ currentTarget }) => set(currentTarget.value)}
+        />
+      </p>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={isShown}
+          onChange={({ currentTarget }) => show(currentTarget.checked)}
+        />
+        <span>{say('password.show')}</span>
+      </label>
+    </>
+  );
+}
+
+export function NewPasswordField({ value, set }: Pick<PasswordFieldProps, 'value' | 'set'>) {
+  return (
+    <>
+      <PasswordField
+        label={say('new.password')}
+        autocomplete="new-password"
+        value={value}
+        set={set}
+        describedBy="rules"
+      />
+      <ul class="rules" id="rules">
+        {checkedRules(value).map(({ rule, met }) => (
+          <li class={met ? 'met' : ''}>
+            {say(`rule.${rule}`, { count: passwordRules.minLength })}
+            <span class="hidden-text">{` (${say(met ? 'rule.met' : 'rule.missing')})`}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface CodeFieldProps {
+  readonly label: string;
+  readonly help?: string;
+  readonly code: string;
+  readonly set: (code: string) => void;
+}
+
+/** A field for a code, which may be pasted with anything between its digits. */
+export function CodeField({ label, help, code, set }: CodeFieldProps) {
+  return (
+    <p class="field">
+      <label for="code">{label}</label>
+      <input
+        id="code"
+        class="code"
+        inputmode="numeric"
+        autocomplete="one-time-code"
+        aria-describedby={help === undefined ? undefined : 'code-help'}
+        value={code}
+        onInput={({ currentTarget }) => {
+          const figures = currentTarget.value.replace(/\D/g, '').slice(0, 6);
+          // Redraws the field even if the state is unchanged.
+          currentTarget.value = figures;
+          set(figures);
+        }}
+      />
+      {help !== undefined && (
+        <span class="hint" id="code-help">
+          {help}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** @returns the missing rules as one text; undefined if there are none */
+export function missingRules(password: string): { text: string } | undefined {
+  const missing = checkedRules(password).filter(({ met }) => !met);
+  if (missing.length === 0) return undefined;
+  const rules = missing.map(({ rule }) => say(`rule.${rule}`, { count: passwordRules.minLength })).join(', ');
+  return { text: say('rules.missing', { rules }) };
+}

@@ -1,0 +1,69 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Refusal } from '../../../contract/client/call.ts';
+import type { session as catalogue } from '../../../messages/console/session.ts';
+import { faultText } from '../parts/fault.tsx';
+import { say } from './say.ts';
+
+interface StepFormProps {
+  readonly title?: string;
+  readonly button: string;
+  /** What is missing before anything is sent. */
+  readonly check: () => keyof typeof catalogue | { readonly text: string } | undefined;
+  readonly send: () => Promise<void>;
+  readonly again?: (text: string) => void;
+  readonly more: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** One step: its fields, their errors, and the button. */
+export function StepForm({ title, button, check, send, again, more, children }: StepFormProps) {
+  const [fault, setFault] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input:not([readonly])')?.focus();
+  }, []);
+  const submit = async () => {
+    if (isBusy) return;
+    const missing = check();
+    if (missing !== undefined) {
+      setFault(typeof missing === 'string' ? say(missing) : missing.text);
+      form.current?.querySelector<HTMLElement>('input:not([readonly])')?.focus();
+      return;
+    }
+    setBusy(true);
+    setFault(undefined);
+    try {
+      await send();
+    } catch (error) {
+      if (again !== undefined && error instanceof Refusal && error.code === 'session-expired') {
+        return again(error.detail);
+      }
+      setFault(faultText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      ref={form}
+      class="steps form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {title !== undefined && <h2>{title}</h2>}
+      {children}
+      <p class="notice fault" role="alert" hidden={fault === undefined}>
+        {fault}
+      </p>
+      <button type="submit" class="button" aria-disabled={isBusy}>
+        {isBusy ? say('wait') : button}
+      </button>
+      <p class="actions">{more}</p>
+    </form>
+  );
+}
