@@ -10,7 +10,7 @@ const ids = {
 const question = {
   kind: 'question',
   theme: 'transports',
-  title: 'Faut-il un train de plus le soir entre Strasbourg et Nancy\u00a0?',
+  title: 'Faut-il un train de plus le soir entre Strasbourg et Nancy ?',
   why: 'Le dernier train part à 20 h 30.',
   commitment: 'L’assemblée en décidera au printemps.',
   closing: { kind: 'days', days: 14 },
@@ -97,7 +97,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
     regrouper: { decision: 'merge', mergedInto: ids.other, version: 1 },
   },
   answerAppeal: {
-    'donner-raison': { outcome: 'uphold', explanation: 'Vous avez raison\u00a0: elle est publiée.' },
+    'donner-raison': { outcome: 'uphold', explanation: 'Vous avez raison : elle est publiée.' },
   },
   closePost: { 'a-une-date': { closesAt: '2027-03-31T22:00:00Z' }, 'des-que-possible': {} },
   refuseAllOfAuthor: { refus: { reason: 'publicite', explanation: 'Ce sont des réclames.' } },
@@ -115,7 +115,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
     },
   },
   movePost: { 'aux-transports': { theme: 'transports', version: 1 } },
-  notePost: { note: { text: 'La mairie a le même projet\u00a0: voir avec elle avant de décider.' } },
+  notePost: { note: { text: 'La mairie a le même projet : voir avec elle avant de décider.' } },
   createProposal: {
     question,
     'un-choix': {
@@ -142,7 +142,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
   },
   cancelProposal: { abandon: { version: 1, explanation: 'Le projet est remis à l’an prochain.' } },
   openUrgently: {
-    demande: { version: 2, explanation: 'La ligne ferme samedi\u00a0: la décision se prend cette semaine.' },
+    demande: { version: 2, explanation: 'La ligne ferme samedi : la décision se prend cette semaine.' },
     ouverture: { version: 3 },
   },
   scheduleProposal: { semaine: { version: 2, week: '2027-W13' }, reserve: { version: 2, week: 'pool' } },
@@ -150,7 +150,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
   correctRegionPost: {
     'un-mot': {
       version: 1,
-      texts: { title: 'Faut-il un train de plus le soir entre Strasbourg et Nancy\u00a0?' },
+      texts: { title: 'Faut-il un train de plus le soir entre Strasbourg et Nancy ?' },
       explanation: 'Un mot manquait dans le titre.',
       meaning: 'unchanged',
     },
@@ -182,7 +182,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
       link: 'https://www.grandest.fr/',
     },
   },
-  sendContactMessage: { message: { theme: 'sante', text: 'Où trouver un médecin le dimanche\u00a0?' } },
+  sendContactMessage: { message: { theme: 'sante', text: 'Où trouver un médecin le dimanche ?' } },
   assignContactMessage: { 'a-moi': {} },
   moveContactMessage: { 'aux-lycees': { theme: 'lycees' } },
   noteContactMessage: { note: { text: 'Demandé au service des transports, réponse attendue jeudi.' } },

@@ -40,7 +40,7 @@ export const postIdParams = z.strictObject({ postId });
 
 export const channel = z
   .enum(channels)
-  .meta({ description: 'region\u00a0: ce que dit la Région\u00a0; citizen\u00a0: les suggestions' });
+  .meta({ description: 'region : ce que dit la Région ; citizen : les suggestions' });
 export const postKind = z.enum(postKinds);
 
 export const totals = z
@@ -56,7 +56,7 @@ export const instant = z.iso.datetime().meta({ description: 'Instant ISO 8601, e
 export const cursor = z
   .string()
   .max(1024)
-  .meta({ description: 'nextCursor de la page d’avant, rendu tel quel\u00a0; absent, la première page' });
+  .meta({ description: 'nextCursor de la page d’avant, rendu tel quel ; absent, la première page' });
 
 export const labelled = z.strictObject({ code: z.string(), label: z.string() });
 
@@ -104,7 +104,7 @@ export function inAddress<T extends z.ZodType>(number: T) {
 /** Number of items per page of a list. */
 export const pageLimit = (largest: number, usual: number) =>
   inAddress(wholeNumber().min(1).max(largest).default(usual)).meta({
-    description: `Éléments par page\u00a0: de 1 à ${largest}, ${usual} si rien n’est dit`,
+    description: `Éléments par page : de 1 à ${largest}, ${usual} si rien n’est dit`,
   });
 
 /** Query parameters of a paginated list. */

@@ -11,6 +11,7 @@ import { frenchProblems } from '../messages/problems/index.ts';
 import { runCommand } from './command.ts';
 import { describeOperation } from './openapi/describe-operation.ts';
 import { tidy } from './openapi/tidy.ts';
+import { typesetTexts } from './openapi/typeset-texts.ts';
 
 const security: Record<Access, Record<string, string[]>[]> = {
   public: [],
@@ -19,13 +20,13 @@ const security: Record<Access, Record<string, string[]>[]> = {
   'project-team': [{ staff: [] }],
 };
 
-const description = `Consultation des citoyens par la Région : questions, suggestions, votes et résultats.
+const description = `Consultation des citoyens par la Région : questions, suggestions, votes et résultats.
 
-- Les réponses sont en JSON ; toute erreur est un document \`application/problem+json\` (RFC 9457) dont le \`type\` est stable ; ce sur quoi porte l’erreur (\`postId\`, \`limit\`, \`reason\`…) en est membre. Là où parlent les citoyens, \`title\` et \`detail\` suivent \`Accept-Language\` (fr, de, en), et la réponse porte \`Content-Language\` et \`Vary\`. Ce que la passerelle refuse elle-même (adresse illisible : 400 ; jeton absent ou expiré : 401 ; corps de plus de 6 Mo : 413 ; débit : 429) garde son propre format, \`{"message": …}\`.
+- Les réponses sont en JSON ; toute erreur est un document \`application/problem+json\` (RFC 9457) dont le \`type\` est stable ; ce sur quoi porte l’erreur (\`postId\`, \`limit\`, \`reason\`…) en est membre. Là où parlent les citoyens, \`title\` et \`detail\` suivent \`Accept-Language\` (fr, de, en), et la réponse porte \`Content-Language\` et \`Vary\`. Ce que la passerelle refuse elle-même (adresse illisible : 400 ; jeton absent ou expiré : 401 ; corps de plus de 6 Mo : 413 ; débit : 429) garde son propre format, \`{"message": …}\`.
 - Les champs inconnus sont refusés. Ce que l’on ouvre par un lien (fichiers, catalogue, documentation, lettres) ignore les paramètres qui ne sont pas les siens.
 - Toute lecture publique répond aussi à \`HEAD\`, et peut être faite depuis n’importe quelle page web.
-- Chaque lecture porte un \`ETag\` : renvoyez-le dans \`If-None-Match\` et recevez 304 si rien n’a changé.
-- Les créations acceptent \`Idempotency-Key\` : un nouvel essai avec la même clé, dans les 24 heures, ne crée rien de plus.
+- Chaque lecture porte un \`ETag\` : renvoyez-le dans \`If-None-Match\` et recevez 304 si rien n’a changé.
+- Les créations acceptent \`Idempotency-Key\` : un nouvel essai avec la même clé, dans les 24 heures, ne crée rien de plus.
 - Les pages se suivent par \`nextCursor\`, à rendre tel quel dans \`cursor\`.`;
 
 const headers = {
@@ -36,7 +37,7 @@ const headers = {
   ifNoneMatch: z
     .string()
     .optional()
-    .meta({ description: 'ETag déjà reçu : la réponse est 304 s’il est toujours le bon' }),
+    .meta({ description: 'ETag déjà reçu : la réponse est 304 s’il est toujours le bon' }),
   idempotencyKey: z.string().min(16).max(128).optional().meta({
     description: 'Clé choisie par le client (un UUID, par exemple), pour réessayer sans créer deux fois',
   }),
@@ -52,7 +53,7 @@ export function openApiDocument(): object {
       paths[path] = { ...paths[path], [method.toLowerCase()]: operation(operationId, route, tag.name) };
     }
   }
-  return tidy(
+  const document = tidy(
     createDocument({
       openapi: '3.1.1',
       info: {
@@ -78,12 +79,13 @@ export function openApiDocument(): object {
             type: 'http',
             scheme: 'bearer',
             bearerFormat: 'JWT',
-            description: `Jeton d’identité (\`IdToken\`) d’un agent. Une application l’obtient du pool Cognito des agents\u00a0: \`InitiateAuth\` (SRP) avec l’identifiant d’application que donne le déploiement, l’adresse et le mot de passe\u00a0; au premier accès, \`RespondToAuthChallenge\` change le mot de passe reçu par courriel (\`NEW_PASSWORD_REQUIRED\`), puis \`AssociateSoftwareToken\` et \`VerifySoftwareToken\` associent une application d’authentification (\`MFA_SETUP\`)\u00a0; ensuite, son code à six chiffres est demandé à chaque connexion (\`SOFTWARE_TOKEN_MFA\`). Le jeton vaut cinq minutes et se renouvelle avec le \`RefreshToken\`. En ligne de commande\u00a0: \`npm run staff:token -- adresse\`.`,
+            description: `Jeton d’identité (\`IdToken\`) d’un agent. Une application l’obtient du pool Cognito des agents : \`InitiateAuth\` (SRP) avec l’identifiant d’application que donne le déploiement, l’adresse et le mot de passe ; au premier accès, \`RespondToAuthChallenge\` change le mot de passe reçu par courriel (\`NEW_PASSWORD_REQUIRED\`), puis \`AssociateSoftwareToken\` et \`VerifySoftwareToken\` associent une application d’authentification (\`MFA_SETUP\`) ; ensuite, son code à six chiffres est demandé à chaque connexion (\`SOFTWARE_TOKEN_MFA\`). Le jeton vaut cinq minutes et se renouvelle avec le \`RefreshToken\`. En ligne de commande : \`npm run staff:token -- adresse\`.`,
           },
         },
       },
     }),
   );
+  return typesetTexts(document);
 }
 
 function operation(operationId: string, route: Route, tag: string): ZodOpenApiOperationObject {

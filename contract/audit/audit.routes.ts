@@ -62,7 +62,7 @@ export const auditRoutes = defineRoutes({
     success: {
       status: 200,
       description:
-        'Les entrées dans l’ordre. Au-delà de quelques mégaoctets, l’en-tête Link (rel="next") donne l’adresse de la suite',
+        'Les entrées dans l’ordre. Au-delà de quelques mégaoctets, l’en-tête `Link` (`rel="next"`) donne l’adresse de la suite',
       body: z.string(),
       mediaType: 'application/x-ndjson',
     },

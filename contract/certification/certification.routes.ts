@@ -28,7 +28,7 @@ const certifiedPoll = z
       .strictObject({ voters: count, totals: counters })
       .optional()
       .describe(
-        'Le même résultat sans les bulletins de profils créés peu avant de voter, ou parmi beaucoup d’autres en une heure (youngProfileHours et burstProfileHours de GET /v1/instance), s’il y en a au moins onze\u00a0; aucun bulletin n’est écarté de totals',
+        'Le même résultat sans les bulletins de profils créés peu avant de voter, ou parmi beaucoup d’autres en une heure (youngProfileHours et burstProfileHours de GET /v1/instance), s’il y en a au moins onze ; aucun bulletin n’est écarté de totals',
       ),
     list: list
       .optional()

@@ -84,7 +84,7 @@ export const moderationRoutes = defineRoutes({
     key: 'GET /v1/me/flags',
     summary: 'Retrouver ses propres signalements sur les suggestions publiées',
     description:
-      'Un signalement ne porte le nom de personne\u00a0: on ne le retrouve qu’en parcourant tout ce qui est publié, page par page. Ceux sur des suggestions retirées depuis restent un an avec elles, et nul ne sait de qui ils sont.',
+      'Un signalement ne porte le nom de personne : on ne le retrouve qu’en parcourant tout ce qui est publié, page par page. Ceux sur des suggestions retirées depuis restent un an avec elles, et nul ne sait de qui ils sont.',
     access: 'citizen',
     query: z.strictObject({ cursor: cursor.optional() }),
     success: {
@@ -162,7 +162,7 @@ export const moderationRoutes = defineRoutes({
   movePost: {
     key: 'POST /v1/admin/posts/{postId}/theme',
     summary:
-      'Donner à une suggestion le thème dont elle parle\u00a0: la direction de ce thème en décide et y répond',
+      'Donner à une suggestion le thème dont elle parle : la direction de ce thème en décide et y répond',
     access: 'staff',
     params: postIdParams,
     body: z.strictObject({ theme, version }).meta({ id: 'PostMove' }),

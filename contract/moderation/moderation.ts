@@ -17,7 +17,7 @@ export const reason = z
 export const explanation = z
   .string()
   .max(10_000)
-  .describe('Pourquoi, pour l’auteur\u00a0; 2\u202f000 signes au plus (GET /v1/instance)');
+  .describe('Pourquoi, pour l’auteur ; 2 000 signes au plus (GET /v1/instance)');
 export const version = z
   .int()
   .optional()
@@ -52,7 +52,7 @@ export const moderatedPost = z
     status: z
       .enum(postStatuses)
       .describe(
-        'Ce qu’en voient les lecteurs\u00a0: une suggestion publiée (state) est open, puis closed après sa clôture',
+        'Ce qu’en voient les lecteurs : une suggestion publiée (state) est open, puis closed après sa clôture',
       ),
     version: z.int(),
     submittedAt: instant,
@@ -91,7 +91,7 @@ export const review = z
         theme: theme.optional().describe('Le thème qui lui a été donné'),
       }),
     ),
-    notes: z.array(note).describe('Des agents, pour les agents\u00a0; la plus ancienne d’abord'),
+    notes: z.array(note).describe('Des agents, pour les agents ; la plus ancienne d’abord'),
     flags: z.array(z.strictObject({ reason, explanation: z.string(), at: instant })),
   })
   .meta({ id: 'Review', description: 'Tout ce qu’il faut pour décider d’une suggestion' });

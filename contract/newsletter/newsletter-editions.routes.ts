@@ -93,10 +93,7 @@ const previewChoice = z.strictObject({
     .max(1000)
     .optional()
     .describe('Thèmes choisis, séparés par des virgules ; aucun si absent'),
-  part: z
-    .enum(['html', 'text'])
-    .default('html')
-    .describe('La partie du courriel\u00a0: mise en page ou texte'),
+  part: z.enum(['html', 'text']).default('html').describe('La partie du courriel : mise en page ou texte'),
   scheme: z
     .enum(['light', 'dark'])
     .optional()
@@ -298,7 +295,7 @@ export const newsletterEditionsRoutes = defineRoutes({
     ...shared,
     key: 'POST /v1/admin/newsletter/editions/{month}/taking-up',
     summary:
-      'Reprendre une lettre arrêtée en cours d’envoi, pour la corriger\u00a0: approuvée de nouveau, elle part à ceux qui ne l’ont pas reçue',
+      'Reprendre une lettre arrêtée en cours d’envoi, pour la corriger : approuvée de nouveau, elle part à ceux qui ne l’ont pas reçue',
     body: versionBody('EditionTakingUp'),
     success: changed,
     problems: changeProblems,

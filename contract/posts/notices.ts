@@ -7,7 +7,7 @@ import { instant, postId } from '../schemas.ts';
 export const textChange = z
   .strictObject({
     place: z.string().meta({
-      description: 'Où\u00a0: title, picture.alternative, format.options.train, steps.trajet.prompt…',
+      description: 'Où : title, picture.alternative, format.options.train, steps.trajet.prompt…',
       example: 'title',
     }),
     before: z.string().optional().describe('Absent là où il n’y avait rien'),
@@ -20,12 +20,12 @@ export const notice = z
     kind: z
       .enum(noticeKinds)
       .describe(
-        'urgent\u00a0: posée hors de sa semaine\u00a0; corrected\u00a0: corrigée\u00a0; closed-early\u00a0: clôture avancée\u00a0; restored\u00a0: rétablie après un retrait',
+        'urgent : posée hors de sa semaine ; corrected : corrigée ; closed-early : clôture avancée ; restored : rétablie après un retrait',
       ),
     at: instant,
     why: z.string().describe('Dans les mots de la Région'),
     changes: z.array(textChange).readonly().optional().describe('D’une correction'),
-    closedAtBefore: instant.optional().describe('La clôture d’avant\u00a0; absente s’il n’y en avait pas'),
+    closedAtBefore: instant.optional().describe('La clôture d’avant ; absente s’il n’y en avait pas'),
     frozenHashBefore: z.string().optional().describe('L’empreinte d’avant'),
   })
   .meta({ id: 'PostNotice' });

@@ -153,7 +153,7 @@ const instanceDocument = z
         .int()
         .nonnegative()
         .describe(
-          'Heures pendant lesquelles un profil est « jeune »\u00a0: ses votes comptent dans les totaux, et dans le détail par département, sexe et âge dès qu’il revient après elles\u00a0; 0\u00a0: sans objet',
+          'Heures pendant lesquelles un profil est « jeune » : ses votes comptent dans les totaux, et dans le détail par département, sexe et âge dès qu’il revient après elles ; 0 : sans objet',
         ),
       burstProfileHours: z
         .int()
@@ -165,14 +165,14 @@ const instanceDocument = z
       bodyGraphemes: z.int().describe('Longueur de tout texte long : message, réponse, motif, étape'),
     }),
   })
-  .meta({ id: 'Instance', description: 'Ce qu’un client doit savoir de la Région : listes et limites' });
+  .meta({ id: 'Instance', description: 'Ce qu’un client doit savoir de la Région : listes et limites' });
 
 export const postsRoutes = defineRoutes({
   listPosts: {
     key: 'GET /v1/posts',
     summary: 'Parcourir les publications d’un canal, par date ou par popularité',
     description:
-      'Avec ids, ces publications-là et elles seules, dans l’ordre demandé\u00a0; les autres paramètres sont alors sans effet. Une page peut être plus courte que limit, et même vide, quand peu de publications répondent à kind et à status\u00a0: tant que nextCursor est là, la liste continue.',
+      'Avec ids, ces publications-là et elles seules, dans l’ordre demandé ; les autres paramètres sont alors sans effet. Une page peut être plus courte que limit, et même vide, quand peu de publications répondent à kind et à status : tant que nextCursor est là, la liste continue.',
     access: 'public',
     query: z.strictObject({
       channel: channel.default('region'),
@@ -180,7 +180,7 @@ export const postsRoutes = defineRoutes({
         .string()
         .max(64)
         .optional()
-        .describe('Identifiant d’un thème (GET /v1/themes)\u00a0; tous si absent'),
+        .describe('Identifiant d’un thème (GET /v1/themes) ; tous si absent'),
       kind: postKind.optional().describe('Les seules publications de cette sorte ; toutes si absent'),
       status: z
         .enum(['open', 'closed', 'all'])
@@ -210,7 +210,7 @@ export const postsRoutes = defineRoutes({
     key: 'GET /v1/questions/week',
     summary: 'Lire la ou les questions de la semaine',
     description:
-      'Celles qui ont ouvert dans la dernière semaine où la Région a posé une question\u00a0: cette semaine, ou la précédente tant que rien n’y a ouvert. status dit si l’on y vote encore.',
+      'Celles qui ont ouvert dans la dernière semaine où la Région a posé une question : cette semaine, ou la précédente tant que rien n’y a ouvert. status dit si l’on y vote encore.',
     access: 'public',
     success: { status: 200, description: 'La semaine et ses questions', body: weekQuestions },
     problems: [],
@@ -252,7 +252,7 @@ export const postsRoutes = defineRoutes({
     body: newSuggestion,
     success: {
       status: 201,
-      description: 'Suggestion reçue ; elle sera lue avant publication',
+      description: 'Suggestion reçue ; elle sera lue avant publication',
       body: submission,
     },
     problems: ['text-invalid'],
@@ -298,7 +298,7 @@ export const postsRoutes = defineRoutes({
     key: 'DELETE /v1/me/posts/{postId}',
     summary: 'Retirer une suggestion que l’on a envoyée, pour toujours',
     description:
-      'Personne ne la lit plus, et l’on n’y vote plus\u00a0; ses votes ne comptent pour rien. Ce qui était regroupé avec elle attend une nouvelle décision. Les lettres qui en parlaient disent qu’elle a été retirée, et les données ouvertes du lendemain ne la contiennent plus. Une suggestion dont le vote est clos reste, avec son résultat certifié. Répétée, la demande reçoit la même réponse.',
+      'Personne ne la lit plus, et l’on n’y vote plus ; ses votes ne comptent pour rien. Ce qui était regroupé avec elle attend une nouvelle décision. Les lettres qui en parlaient disent qu’elle a été retirée, et les données ouvertes du lendemain ne la contiennent plus. Une suggestion dont le vote est clos reste, avec son résultat certifié. Répétée, la demande reçoit la même réponse.',
     access: 'citizen',
     params: postIdParams,
     success: { status: 200, description: 'Suggestion retirée', body: ownPost },

@@ -11,7 +11,7 @@ export const profilesContract = {
   me: {
     tag: {
       name: 'Mes données',
-      description: 'Tout ce qui est détenu sur un profil\u00a0: l’emporter, l’effacer.',
+      description: 'Tout ce qui est détenu sur un profil : l’emporter, l’effacer.',
     },
     routes: meRoutes,
   },

@@ -11,9 +11,7 @@ import { listedVote } from '../votes/votes.routes.ts';
 const held = <T extends z.ZodType>(item: T, route: string) =>
   z.strictObject({
     items: z.array(item),
-    nextCursor: cursor
-      .optional()
-      .describe(`Présent si la liste est longue\u00a0: la suite se lit à ${route}`),
+    nextCursor: cursor.optional().describe(`Présent si la liste est longue : la suite se lit à ${route}`),
   });
 
 const ownProfile = z
@@ -25,17 +23,15 @@ const ownProfile = z
     ofBurst: z
       .boolean()
       .describe(
-        'Vrai s’il a été créé parmi beaucoup d’autres, dans la même heure et depuis le même réseau\u00a0: ses votes comptent, et entrent dans le détail quand il revient plus tard (burstProfileHours de GET /v1/instance)',
+        'Vrai s’il a été créé parmi beaucoup d’autres, dans la même heure et depuis le même réseau : ses votes comptent, et entrent dans le détail quand il revient plus tard (burstProfileHours de GET /v1/instance)',
       ),
     endsOn: z.iso
       .date()
-      .describe(
-        'Fin du profil, au plus tard trois ans après sa création\u00a0: il faut alors en créer un autre',
-      ),
+      .describe('Fin du profil, au plus tard trois ans après sa création : il faut alors en créer un autre'),
     erasedIfUnusedOn: z.iso
       .date()
       .describe(
-        'Effacement du profil si personne ne s’en sert d’ici là\u00a0; chaque visite le repousse à vingt-quatre mois',
+        'Effacement du profil si personne ne s’en sert d’ici là ; chaque visite le repousse à vingt-quatre mois',
       ),
     activeWeeks: z
       .array(z.string())
@@ -47,7 +43,7 @@ export const ownData = z
   .strictObject({
     profile: ownProfile,
     votes: held(listedVote, 'GET /v1/me/votes').describe(
-      'Sur ce qui est publié\u00a0; les votes sur ce qui a été retiré ou regroupé ne se retrouvent que par GET /v1/me/votes?postIds=…',
+      'Sur ce qui est publié ; les votes sur ce qui a été retiré ou regroupé ne se retrouvent que par GET /v1/me/votes?postIds=…',
     ),
     suggestions: held(ownPost, 'GET /v1/me/posts'),
     flags: held(ownFlag, 'GET /v1/me/flags'),
@@ -55,7 +51,7 @@ export const ownData = z
     notLinked: z
       .array(z.enum(['newsletter', 'followUps']))
       .describe(
-        'Ce que rien ne relie à un profil, et qui ne peut donc être ici\u00a0: l’abonnement à la lettre, qui n’a qu’une adresse (le lien au bas de chaque lettre l’ouvre)\u00a0; les sujets suivis, que seul l’appareil retient',
+        'Ce que rien ne relie à un profil, et qui ne peut donc être ici : l’abonnement à la lettre, qui n’a qu’une adresse (le lien au bas de chaque lettre l’ouvre) ; les sujets suivis, que seul l’appareil retient',
       ),
   })
   .meta({ id: 'OwnData', description: 'Tout ce qui est détenu sur un profil' });
@@ -71,15 +67,15 @@ export const erasure = z
     requestedAt: instant,
     state: z
       .enum(['pending', 'done'])
-      .describe('pending\u00a0: demandé, fait dans l’heure\u00a0; done\u00a0: tout est effacé'),
+      .describe('pending : demandé, fait dans l’heure ; done : tout est effacé'),
     doneAt: instant.optional(),
     parts: z
       .array(z.strictObject({ part: z.enum(erasureParts), erasedAt: instant.optional() }))
       .describe(
-        'profile\u00a0: le compte et ses sessions\u00a0; votes\u00a0: retirés de ce qui est encore ouvert\u00a0; suggestions\u00a0: détachées du profil, ou retirées si personne ne les a encore publiées\u00a0; flags\u00a0: signalements\u00a0; messages\u00a0: échanges avec la Région',
+        'profile : le compte et ses sessions ; votes : retirés de ce qui est encore ouvert ; suggestions : détachées du profil, ou retirées si personne ne les a encore publiées ; flags : signalements ; messages : échanges avec la Région',
       ),
   })
-  .meta({ id: 'Erasure', description: 'Où en est l’effacement d’un profil\u00a0; ne dit pas lequel' });
+  .meta({ id: 'Erasure', description: 'Où en est l’effacement d’un profil ; ne dit pas lequel' });
 
 /** A person's rights over the data held on them (GDPR, articles 15, 17 and 20). */
 export const meRoutes = defineRoutes({
@@ -95,7 +91,7 @@ export const meRoutes = defineRoutes({
     key: 'DELETE /v1/me',
     summary: 'Effacer son profil et ce qu’il a laissé',
     description:
-      'Les jetons ne valent plus rien aussitôt\u00a0; le reste est effacé dans l’heure. Sont retirés les votes sur ce qui est encore ouvert. Un vote clos reste compté\u00a0: le bulletin ne porte le nom de personne, et une fois le profil effacé nul ne peut dire de qui il est. Les suggestions publiées restent, sans auteur\u00a0; celles qui ne l’ont jamais été sont supprimées, comme les échanges avec la Région. Le répéter donne le même reçu. La réponse enlève aussi les cookies de session.',
+      'Les jetons ne valent plus rien aussitôt ; le reste est effacé dans l’heure. Sont retirés les votes sur ce qui est encore ouvert. Un vote clos reste compté : le bulletin ne porte le nom de personne, et une fois le profil effacé nul ne peut dire de qui il est. Les suggestions publiées restent, sans auteur ; celles qui ne l’ont jamais été sont supprimées, comme les échanges avec la Région. Le répéter donne le même reçu. La réponse enlève aussi les cookies de session.',
     access: 'citizen',
     evenErased: true,
     success: { status: 202, description: 'Effacement enregistré, et son reçu', body: erasure },
@@ -105,8 +101,7 @@ export const meRoutes = defineRoutes({
   readErasure: {
     key: 'GET /v1/erasures/{receipt}',
     summary: 'Vérifier, avec son reçu, qu’un effacement a été fait',
-    description:
-      'Ouvert à qui a le reçu, sans jeton\u00a0: le profil n’en a plus. Il répond pendant trois ans.',
+    description: 'Ouvert à qui a le reçu, sans jeton : le profil n’en a plus. Il répond pendant trois ans.',
     access: 'public',
     params: z.strictObject({ receipt }),
     success: { status: 200, description: 'Où il en est', body: erasure },

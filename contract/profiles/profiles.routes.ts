@@ -26,13 +26,13 @@ const newProfile = z
 
 export const session = z
   .strictObject({
-    idToken: z.string().describe('Jeton à présenter : Authorization: Bearer …'),
+    idToken: z.string().describe('Jeton à présenter : `Authorization: Bearer …`'),
     expiresIn: z.int().describe('Durée de vie du jeton, en secondes'),
     refreshToken: z
       .string()
       .optional()
       .describe(
-        'À garder sur l’appareil : seul moyen de retrouver ce profil, puisqu’il n’a ni nom ni adresse',
+        'À garder sur l’appareil : seul moyen de retrouver ce profil, puisqu’il n’a ni nom ni adresse',
       ),
   })
   .meta({ id: 'Session' });
@@ -48,7 +48,7 @@ export const profilesRoutes = defineRoutes({
   },
   createProfile: {
     key: 'POST /v1/profiles',
-    summary: 'Créer un profil anonyme : département, sexe et tranche d’âge, rien d’autre',
+    summary: 'Créer un profil anonyme : département, sexe et tranche d’âge, rien d’autre',
     access: 'public',
     body: newProfile,
     success: { status: 201, description: 'Profil créé', body: session },

@@ -82,12 +82,12 @@ const standing = {
     .describe('Semaine à laquelle elle est inscrite ; absente, elle est en réserve'),
   publishOn: date.optional().describe('Jour prévu de la publication d’une information'),
   postId: postId.optional().describe('La publication qu’elle est devenue'),
-  mine: z.boolean().describe('Vrai si l’on en est l’auteur\u00a0: alors on ne l’approuve pas'),
+  mine: z.boolean().describe('Vrai si l’on en est l’auteur : alors on ne l’approuve pas'),
   urgent: z
     .strictObject({ by: z.string(), why: z.string(), at: instant, you: z.boolean() })
     .optional()
     .describe(
-      'Quelqu’un de l’équipe projet veut la poser tout de suite\u00a0; une autre personne doit le vouloir aussi',
+      'Quelqu’un de l’équipe projet veut la poser tout de suite ; une autre personne doit le vouloir aussi',
     ),
 };
 
@@ -123,7 +123,7 @@ export const proposal = z
     changes: z
       .array(textChange)
       .optional()
-      .describe('Ce qui a changé depuis qu’elle a été renvoyée\u00a0; absent si elle ne l’a jamais été'),
+      .describe('Ce qui a changé depuis qu’elle a été renvoyée ; absent si elle ne l’a jamais été'),
     history: z.array(proposalStep).describe('Du plus ancien au plus récent'),
   })
   .meta({ id: 'Proposal' });
@@ -150,7 +150,7 @@ export const calendar = z
       opensOn: date
         .optional()
         .describe(
-          'Tant que la semaine n’a rien publié, le jour où elle le ferait\u00a0; absent si aucun matin ne reste',
+          'Tant que la semaine n’a rien publié, le jour où elle le ferait ; absent si aucun matin ne reste',
         ),
       questions: z
         .array(plannedQuestion)

@@ -64,8 +64,8 @@ export const questionsRoutes = defineRoutes({
       state: z
         .enum([...proposalStates, 'all'])
         .default('proposed')
-        .describe('Où en est la proposition\u00a0; all\u00a0: tous les états'),
-      mine: z.stringbool().default(false).describe('true\u00a0: celles dont on est l’auteur'),
+        .describe('Où en est la proposition ; all : tous les états'),
+      mine: z.stringbool().default(false).describe('true : celles dont on est l’auteur'),
       ...pageQuery(50, 20),
     }),
     success: {
@@ -141,8 +141,7 @@ export const questionsRoutes = defineRoutes({
   },
   openUrgently: {
     key: 'POST /v1/admin/proposals/{proposalId}/urgent-opening',
-    summary:
-      'Poser une question approuvée hors de sa semaine, à deux\u00a0: l’un le demande, un autre la pose',
+    summary: 'Poser une question approuvée hors de sa semaine, à deux : l’un le demande, un autre la pose',
     access: 'project-team',
     params,
     body: z
@@ -150,7 +149,7 @@ export const questionsRoutes = defineRoutes({
         version,
         explanation: explanation
           .optional()
-          .describe('De qui le demande\u00a0: pourquoi elle ne peut attendre, publié avec elle'),
+          .describe('De qui le demande : pourquoi elle ne peut attendre, publié avec elle'),
       })
       .meta({ id: 'UrgentOpening' }),
     success: { ...changed, description: 'La proposition, que l’un veut poser, ou qu’un autre a posée' },

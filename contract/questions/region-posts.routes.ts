@@ -4,8 +4,8 @@ import { instant, postIdParams } from '../schemas.ts';
 import { closingRule } from './proposals.ts';
 import { regionPost, texts } from './region-posts.ts';
 
-const version = z.int().min(1).describe('Version lue\u00a0; refusée si la publication a changé depuis');
-const explanation = z.string().min(1).max(10_000).describe('Pourquoi\u00a0; publié avec le geste');
+const version = z.int().min(1).describe('Version lue ; refusée si la publication a changé depuis');
+const explanation = z.string().min(1).max(10_000).describe('Pourquoi ; publié avec le geste');
 
 const changed = { status: 200, description: 'La publication après ce geste', body: regionPost } as const;
 const problems = [
@@ -26,7 +26,7 @@ export const regionPostsRoutes = defineRoutes({
   },
   correctRegionPost: {
     key: 'POST /v1/admin/region-posts/{postId}/correction',
-    summary: 'Corriger une information, ou une question ouverte\u00a0: les deux textes sont publics',
+    summary: 'Corriger une information, ou une question ouverte : les deux textes sont publics',
     access: 'project-team',
     params: postIdParams,
     body: z
@@ -37,11 +37,11 @@ export const regionPostsRoutes = defineRoutes({
         meaning: z
           .enum(['unchanged', 'changed'])
           .describe(
-            'unchanged\u00a0: l’équipe déclare que le sens est le même, les votes sont gardés\u00a0; changed\u00a0: la publication est retirée et posée de nouveau, les votes repartent de rien',
+            'unchanged : l’équipe déclare que le sens est le même, les votes sont gardés ; changed : la publication est retirée et posée de nouveau, les votes repartent de rien',
           ),
         closing: closingRule
           .optional()
-          .describe('De la question posée de nouveau\u00a0; absente\u00a0: la même clôture'),
+          .describe('De la question posée de nouveau ; absente : la même clôture'),
       })
       .meta({ id: 'PostCorrection' }),
     success: { ...changed, description: 'La publication corrigée, ou celle qui la remplace' },
@@ -57,9 +57,7 @@ export const regionPostsRoutes = defineRoutes({
       .strictObject({
         version,
         explanation,
-        closesAt: instant
-          .optional()
-          .describe('Dans une minute au moins\u00a0; absent\u00a0: dans une minute'),
+        closesAt: instant.optional().describe('Dans une minute au moins ; absent : dans une minute'),
       })
       .meta({ id: 'RegionPostClosing' }),
     success: changed,

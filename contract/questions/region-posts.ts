@@ -10,7 +10,7 @@ const place = z.string().max(80);
 export const texts = z.record(place, z.string().min(1).max(10_000)).meta({
   id: 'PostTexts',
   description:
-    'Textes par leur place\u00a0: title, body, link, picture.alternative, why, commitment, format.options.train, steps.trajet.prompt…',
+    'Textes par leur place : title, body, link, picture.alternative, why, commitment, format.options.train, steps.trajet.prompt…',
 });
 
 /** A post of the Région as staff see it. */

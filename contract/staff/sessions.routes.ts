@@ -23,7 +23,7 @@ const code = z
 export const signedIn = z
   .strictObject({
     step: z.literal('signed-in'),
-    idToken: z.string().describe('Jeton à présenter : Authorization: Bearer …'),
+    idToken: z.string().describe('Jeton à présenter : `Authorization: Bearer …`'),
     expiresIn: z.int().describe('Durée de vie du jeton, en secondes'),
   })
   .meta({
@@ -47,7 +47,7 @@ export const signInStep = z
   .meta({
     id: 'SignInStep',
     description:
-      'Ce qui manque encore pour entrer\u00a0: le code de l’application, un mot de passe à soi, ou une application à associer',
+      'Ce qui manque encore pour entrer : le code de l’application, un mot de passe à soi, ou une application à associer',
   });
 
 export const ownAccount = z

@@ -146,7 +146,7 @@ const common = {
     .positive()
     .optional()
     .describe(
-      'Bulletins de profils créés depuis peu, ou parmi beaucoup d’autres en une heure (youngProfileHours et burstProfileHours de GET /v1/instance)\u00a0: comptés dans les totaux de la question, et nulle part ici\u00a0; absent s’il y en a moins de onze',
+      'Bulletins de profils créés depuis peu, ou parmi beaucoup d’autres en une heure (youngProfileHours et burstProfileHours de GET /v1/instance) : comptés dans les totaux de la question, et nulle part ici ; absent s’il y en a moins de onze',
     ),
   nextLot: z
     .strictObject({

@@ -41,7 +41,7 @@ export const statsRoutes = defineRoutes({
     key: 'GET /v1/posts/{postId}/history',
     summary: 'Lire le cours d’une publication, jour après jour, quand ses résultats sont visibles à tous',
     description:
-      'Les totaux publics tels qu’ils étaient à la fin de chaque jour, figés. Tant que les résultats étaient cachés, rien n’a été noté\u00a0: le cours commence quand ils paraissent.',
+      'Les totaux publics tels qu’ils étaient à la fin de chaque jour, figés. Tant que les résultats étaient cachés, rien n’a été noté : le cours commence quand ils paraissent.',
     access: 'public',
     params: postIdParams,
     success: { status: 200, description: 'Le cours', body: course },

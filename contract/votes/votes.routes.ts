@@ -53,7 +53,7 @@ export const listedVote = ownVote
 const ownVotes = z
   .strictObject({
     items: z.array(listedVote),
-    nextCursor: cursor.optional().describe('Sans postIds\u00a0: présent tant que tout n’a pas été parcouru'),
+    nextCursor: cursor.optional().describe('Sans postIds : présent tant que tout n’a pas été parcouru'),
   })
   .meta({ id: 'OwnVotes' });
 
@@ -132,7 +132,7 @@ export const votesRoutes = defineRoutes({
     key: 'GET /v1/me/votes',
     summary: 'Retrouver ses propres votes, sur des publications données ou sur toutes',
     description:
-      'Un bulletin ne porte le nom de personne\u00a0: on ne le retrouve qu’en sachant sur quoi chercher. Sans postIds, tout ce qui est publié est parcouru, page par page\u00a0; manquent alors les votes sur ce qui a été retiré ou regroupé depuis, que seul postIds retrouve.',
+      'Un bulletin ne porte le nom de personne : on ne le retrouve qu’en sachant sur quoi chercher. Sans postIds, tout ce qui est publié est parcouru, page par page ; manquent alors les votes sur ce qui a été retiré ou regroupé depuis, que seul postIds retrouve.',
     access: 'citizen',
     query: z.strictObject({
       postIds: z
@@ -140,14 +140,14 @@ export const votesRoutes = defineRoutes({
         .transform((list) => list.split(','))
         .pipe(z.array(postId).min(1).max(ownVotesLimit))
         .meta({
-          description: `Identifiants séparés par des virgules, ${ownVotesLimit} au plus\u00a0; absent, tout ce qui est publié, et seuls les votes qui existent`,
+          description: `Identifiants séparés par des virgules, ${ownVotesLimit} au plus ; absent, tout ce qui est publié, et seuls les votes qui existent`,
         })
         .optional(),
       cursor: cursor.optional(),
     }),
     success: {
       status: 200,
-      description: 'Les votes, dans l’ordre demandé\u00a0; sans postIds, ceux d’une page de publications',
+      description: 'Les votes, dans l’ordre demandé ; sans postIds, ceux d’une page de publications',
       body: ownVotes,
     },
     problems: ['cursor-invalid'],

@@ -38,14 +38,12 @@ const worklist = z
         oldest: z.array(z.strictObject({ messageId, theme: z.string(), sentAt: instant, mine: z.boolean() })),
         mine: count.describe('Ceux dont on se charge'),
       })
-      .describe('Messages à la Région\u00a0; leurs textes sont ailleurs'),
+      .describe('Messages à la Région ; leurs textes sont ailleurs'),
     proposals: z.strictObject({
       sentBack: z.array(proposalSummary).describe('Les siennes, que l’équipe projet a renvoyées'),
       toDecide: z
         .array(proposalSummary)
-        .describe(
-          'Pour l’équipe projet\u00a0: celles des autres, à approuver, ou à poser tout de suite à deux',
-        ),
+        .describe('Pour l’équipe projet : celles des autres, à approuver, ou à poser tout de suite à deux'),
     }),
     outcomes: z
       .array(awaitedOutcome)
@@ -72,7 +70,7 @@ const foundPost = z
 export const worklistRoutes = defineRoutes({
   getWorklist: {
     key: 'GET /v1/admin/worklist',
-    summary: 'Voir tout ce qui attend de soi\u00a0: suggestions, messages, propositions, suites et réponses',
+    summary: 'Voir tout ce qui attend de soi : suggestions, messages, propositions, suites et réponses',
     access: 'staff',
     query: z.strictObject({ limit: pageLimit(20, 10) }),
     success: {

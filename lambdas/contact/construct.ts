@@ -63,7 +63,7 @@ export class Contact extends Construct {
       name: 'PublicMailCeiling',
       metric: countedMetric(deployment, 'PublicMailCeiling', Duration.hours(1)),
       above: 0,
-      description: 'des courriels demandés par le public n’ont pas été envoyés\u00a0: trop en une heure.',
+      description: 'des courriels demandés par le public n’ont pas été envoyés : trop en une heure.',
       runbook:
         'Strangers had us send more mails in an hour (acknowledgements, confirmations) than `mail.strangerMailsPerHour` allows; the rest of that hour’s ' +
         'were not sent. If it is no flood but a success, raise the figure. If it is one, look at `ProfilesCreated` and at the messages of the contact box; what SES counts ' +

@@ -1,6 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
+import { typeset } from '../../messages/typography.ts';
 
 interface AlarmTexts {
   /** Its name in docs/runbook.md, unique in the whole service: `VotesNotCounted`. */
@@ -32,10 +33,11 @@ export class ServiceAlarm extends Alarm {
   readonly runbook: string;
 
   constructor(scope: Construct, id: string, props: ServiceAlarmProps | HeartbeatProps) {
-    const { name, metric, description, runbook } = props;
+    const { name, metric, runbook } = props;
+    const description = typeset(props.description, 'fr');
     super(scope, id, {
       metric,
-      alarmDescription: `${name}\u00a0: ${description} → docs/runbook.md#${name.toLowerCase()}`,
+      alarmDescription: typeset(`${name} : ${description} → docs/runbook.md#${name.toLowerCase()}`, 'fr'),
       evaluationPeriods: 1,
       ...('above' in props
         ? {

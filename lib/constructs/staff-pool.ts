@@ -30,7 +30,7 @@ export class StaffPool extends Construct {
     super(scope, id);
     const { instance } = props.deployment;
     const { senderName, serviceAddress, replyToAddress } = instance.mail;
-    const service = `«\u00a0${instance.name}\u00a0»`;
+    const service = `« ${instance.name} »`;
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -58,14 +58,14 @@ export class StaffPool extends Construct {
         emailSubject: mailSubject(`Votre accès à ${service}`),
         emailBody: mailHtml(
           `Bonjour,<br><br>Un compte vous est ouvert sur la console du service ${service}.<br>` +
-            'Identifiant\u00a0: {username}<br>Mot de passe provisoire, valable trois jours\u00a0: {####}<br><br>' +
+            'Identifiant : {username}<br>Mot de passe provisoire, valable trois jours : {####}<br><br>' +
             'À la première connexion, vous choisirez votre mot de passe et associerez une application de codes à usage unique.',
         ),
       },
       userVerification: {
         emailSubject: mailSubject(`Votre code pour ${service}`),
         emailBody: mailHtml(
-          `Bonjour,<br><br>Votre code pour choisir un nouveau mot de passe sur la console du service ${service}\u00a0: ` +
+          `Bonjour,<br><br>Votre code pour choisir un nouveau mot de passe sur la console du service ${service} : ` +
             '{####}<br>Si vous n’avez rien demandé, ignorez ce message.',
         ),
       },

@@ -206,7 +206,7 @@ describe('An edition of the newsletter', () => {
 
     const seen = await ask(`${routes.previewEdition.key}?language=fr&themes=transports` as RouteKey);
     expect(seen.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(seen.text).toContain('Un train de plus le soir\u00a0? 🚆');
+    expect(seen.text).toContain('Un train de plus le soir\u202f? 🚆');
     expect(seen.text).not.toContain('escalade');
     const asText = await ask(`${routes.previewEdition.key}?part=text` as RouteKey);
     expect(asText.headers.get('content-type')).toBe('text/plain; charset=utf-8');
@@ -218,7 +218,7 @@ describe('An edition of the newsletter', () => {
       ...{ token: await team(), params, query: { themes: 'transports', scheme: 'dark' } },
     });
     const inFrame = await service.request('GET', link.path);
-    expect(inFrame.text).toContain('Un train de plus le soir\u00a0? 🚆');
+    expect(inFrame.text).toContain('Un train de plus le soir\u202f? 🚆');
     expect(inFrame.text).not.toContain('(prefers-color-scheme: dark)');
     expect(inFrame.headers.get('content-security-policy')).toMatch(
       /^default-src 'none'; style-src-elem (?:'sha256-[\w+/]{43}=' ?)+; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox /,

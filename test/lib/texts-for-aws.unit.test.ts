@@ -133,4 +133,7 @@ test('Every text of both pools is looked at', () => {
 test('A subject has plain spaces; a body has its special ones as character references', () => {
   expect(mailSubject('«\u00a0Ici\u202f!')).toBe('« Ici !');
   expect(mailHtml('<b>Code\u00a0:</b>\n\u202f{####}\u2009')).toBe('<b>Code&#160;:</b>\n&#8239;{####}&#8201;');
+  expect(mailHtml('Code : {####}<br>Est-ce le vôtre ?')).toBe(
+    'Code&#160;: {####}<br>Est-ce le vôtre&#8239;?',
+  );
 });

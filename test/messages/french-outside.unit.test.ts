@@ -28,7 +28,6 @@ const isTypeset = (text: string): boolean => /[\u00A0\u202F]|\\u00a0|\\u202f/i.t
 const read = [
   'domain/text/text.ts',
   'lambdas/contact/contact-mail.ts',
-  'lambdas/newsletter/letter/fill.ts',
   'lambdas/posts/findings/word-judgement.ts',
   'lambdas/posts/similar/stance-words.ts',
 ];
@@ -45,6 +44,16 @@ test('people are spoken to from the catalogues of messages/, not from the code',
 });
 
 const isSaid = (text: string): boolean => isFrench(text) || isTypeset(text);
+
+const characterSets = ['messages/typography.ts', 'lib/bundling/title-font.ts'];
+
+test('what people read is typeset by one function, not by hand', () => {
+  const everywhere = ['contract', 'lib', 'messages', 'tools', 'bin', 'instance', ...rooms];
+  const found = globSync(everywhere.map((room) => `${room}/**/*.{ts,tsx}`))
+    .filter((file) => ![...read, ...characterSets].includes(file))
+    .filter((file) => literalsOf(readFileSync(file, 'utf8')).some(isTypeset));
+  expect(found).toEqual([]);
+});
 
 test('the check sees a sentence, and a no-break space that somebody typed', () => {
   expect(literalsOf("throw new E('Le vote est clos à midi') // l’été fini").filter(isSaid)).toEqual([

@@ -27,7 +27,7 @@ export function readAlarms(assembly: string): Alarm[] {
     .filter((resource): resource is AlarmResource => Object(resource).Type === 'AWS::CloudWatch::Alarm')
     .filter(({ Properties }) => Properties.ComparisonOperator === 'GreaterThanThreshold')
     .map(({ Properties }) => ({
-      name: Properties.AlarmDescription.split('\u00a0')[0] ?? '',
+      name: Properties.AlarmDescription.split(/\s/)[0] ?? '',
       metric: Properties.MetricName ?? '',
       of: logicalIdIn(Properties.Dimensions?.[0]?.Value),
       threshold: Properties.Threshold,

@@ -3,8 +3,7 @@ import type { Access, Route } from '../../contract/route.ts';
 const callers: Readonly<Record<Access, string>> = {
   public: 'Sans jeton.',
   citizen: 'Avec le jeton d’un profil citoyen.',
-  staff:
-    'Réservé aux agents\u00a0; un référent agit sur les thèmes de sa direction, l’équipe projet sur tous.',
+  staff: 'Réservé aux agents ; un référent agit sur les thèmes de sa direction, l’équipe projet sur tous.',
   'project-team': 'Réservé à l’équipe projet.',
 };
 
@@ -17,7 +16,7 @@ export function describeOperation(route: Route): string {
     `${route.summary}.`,
     route.description,
     callers[route.access],
-    `Réponse\u00a0: ${lowerFirst(route.success.description)}.`,
+    `Réponse : ${lowerFirst(route.success.description)}.`,
     route.key.startsWith('GET ') ? keptFor(route) : undefined,
     route.idempotent
       ? 'Avec une clé `Idempotency-Key`, un nouvel essai ne crée rien de plus et reçoit la même réponse.'

@@ -44,7 +44,7 @@ export class NewsletterEditions extends Construct {
       deadLetters: {
         alarm: 'LetterNotSent',
         description:
-          'l’envoi de la lettre a échoué cinq fois sur une même part\u202f: lire le journal de sa fonction\u202f; la veille la reprend toutes les cinq minutes.',
+          'l’envoi de la lettre a échoué cinq fois sur une même part : lire le journal de sa fonction ; la veille la reprend toutes les cinq minutes.',
         runbook:
           'Sending failed five times on the same part. Read the log of `NewsletterEditionsSend` and mend the cause; the watch takes the part up ' +
           'every five minutes, so the message needs no redrive: delete it once the edition says it is sent (docs/newsletter-editions.md).',
@@ -54,7 +54,7 @@ export class NewsletterEditions extends Construct {
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
       alarm: 'LetterNotComposed',
       description:
-        'le brouillon de la lettre n’a pas été composé après trois essais\u202f: lire le journal de sa fonction, puis la relancer.',
+        'le brouillon de la lettre n’a pas été composé après trois essais : lire le journal de sa fonction, puis la relancer.',
       runbook:
         'There is no draft of next month’s letter. Read the log of `NewsletterEditionsCompose`, mend the cause, and invoke the function: it may ' +
         'be repeated. Then delete the message.',

@@ -24,17 +24,13 @@ export function fill(block: Block, values: Readonly<Record<string, string>> = {}
   });
 }
 
-/**
- * The text in one line, without control characters, and with no-break spaces where French has them: a line doesn't begin
- * with a question mark.
- */
+/** The text in one line, without control characters. */
 export function plain(text: string): string {
   return (
     text
       .replace(/[\t\r\n]+/g, ' ')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
       .replace(/[\u0000-\u001f\u007f]/g, '')
-      .replace(/ (?=[?!:;»])|(?<=«) /g, '\u00a0')
   );
 }
 

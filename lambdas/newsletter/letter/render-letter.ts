@@ -4,6 +4,7 @@ import { wordsOf } from './letter-words.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
 import { assemble, type RenderedLetter } from './rendered-letter.ts';
+import { typesetContent } from './typeset-content.ts';
 
 /**
  * The letter of a month in one language, in pieces: rendered once, then assembled for each choice of themes.
@@ -15,15 +16,17 @@ export function renderLetter(
   content: EditionContent,
   { language, webLink }: { readonly language: string; readonly webLink: string },
 ): RenderedLetter {
-  const words = wordsOf(month, content, language);
+  const shown = typesetContent(content);
+  const words = wordsOf(month, shown, language);
   return {
     subject: plain(words.editorial.subject),
-    html: renderHtml(words, content, { webLink }),
-    text: renderText(words, content, webLink),
+    html: renderHtml(words, shown, { webLink }),
+    text: renderText(words, shown, webLink),
   };
 }
 
 /** The web version: all items, and no reader's links. */
 export function renderWebPage(month: string, content: EditionContent, language: string): string {
-  return assemble(renderHtml(wordsOf(month, content, language), content, 'web'), [], { everything: true });
+  const shown = typesetContent(content);
+  return assemble(renderHtml(wordsOf(month, shown, language), shown, 'web'), [], { everything: true });
 }

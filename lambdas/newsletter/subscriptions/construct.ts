@@ -45,7 +45,7 @@ export class NewsletterSubscriptions extends Construct {
       deadLetters: {
         alarm: 'MailReportsNotRecorded',
         description:
-          'un retour de SES (rejet, plainte) n’a pas été pris en compte\u00a0: l’adresse reçoit encore la lettre.',
+          'un retour de SES (rejet, plainte) n’a pas été pris en compte : l’adresse reçoit encore la lettre.',
         runbook:
           'A bounce or complaint was not recorded, so its address still gets letters. Invoke `NewsletterSubscriptionsBounces` with the ' +
           '`requestPayload` of the message (or the event itself, where it never arrived), then delete it: a report counts once however often ' +
@@ -77,7 +77,7 @@ export class NewsletterSubscriptions extends Construct {
       deadLetters: {
         alarm: 'SubscriberMailsNotSent',
         description:
-          'un message à un abonné (confirmation, question) a épuisé ses essais\u00a0: corriger la cause, puis relancer la file.',
+          'un message à un abonné (confirmation, question) a épuisé ses essais : corriger la cause, puis relancer la file.',
         runbook:
           'Confirmations or questions to subscribers failed five times and lie in the dead letters of the mail queue. Mend the cause, then start ' +
           'SQS’s redrive; a confirmation whose hours have passed is dropped by itself.',

@@ -9,7 +9,6 @@ import { editorials, readers } from '../../../tools/seed/content/letter.ts';
 import { messages } from '../../../tools/seed/content/messages.ts';
 import { questions } from '../../../tools/seed/content/questions.ts';
 import { suggestions } from '../../../tools/seed/content/suggestions.ts';
-import { typesetText } from '../../../tools/seed/content/typeset.ts';
 
 const themes = new Set(instance.themes.map(({ id }) => id));
 const every = [...questions, ...suggestions, ...information.map((one) => ({ ...one, followUps: [] }))];
@@ -54,13 +53,4 @@ describe('A suggestion of the demo', () => {
 
 test('The letter is there in the languages of the instance', () => {
   expect(Object.keys(editorials).sort()).toEqual([...instance.languages].sort());
-});
-
-test.each([
-  ["N'est-ce pas ?", 'N’est-ce pas\u202f?'],
-  ['« Oui » : 3 000 voix, soit 40 % !', '«\u00a0Oui\u00a0»\u00a0: 3\u202f000 voix, soit 40\u00a0%\u202f!'],
-  ['À 18 h 30, 12 km plus loin ; rien.', 'À 18\u00a0h\u00a030, 12\u00a0km plus loin\u202f; rien.'],
-  ['https://www.grandest.example/a', 'https://www.grandest.example/a'],
-])('%s is typeset', (typed, set) => {
-  expect(typesetText(typed)).toBe(set);
 });

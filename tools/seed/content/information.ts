@@ -1,7 +1,7 @@
 import type { DemoInformation } from './shapes.ts';
-import { typeset } from './typeset.ts';
 
-const texts: readonly DemoInformation[] = [
+/** The Région's information, oldest first. */
+export const information: readonly DemoInformation[] = [
   {
     key: 'information-maisons-sante',
     day: 84,
@@ -75,6 +75,3 @@ const texts: readonly DemoInformation[] = [
     opinion: { interest: 0.1, favour: 0.8 },
   },
 ];
-
-/** The Région's information, oldest first. */
-export const information = typeset(texts);

@@ -1,13 +1,11 @@
-import { typeset } from './typeset.ts';
-
 /** The editorial of the demo's letter, in the languages of the instance. */
 export const editorials = {
-  fr: typeset({
+  fr: {
     subject: "Trains à l'heure, cantines locales : ce que vos réponses ont changé",
     preheader: 'Des décisions prises ce mois-ci, et deux questions pour le mois qui vient',
     title: 'Vous avez répondu, voici la suite',
     text: "Ce mois-ci, plusieurs de vos réponses sont devenues des décisions. D'autres attendent encore : nous disons lesquelles, et pourquoi.\n\nMerci aux habitants des dix départements qui ont pris une minute pour répondre. Continuez : une question par semaine, c'est peu, mais c'est ce qui oriente les choix.",
-  }),
+  },
   de: {
     subject: 'Pünktliche Züge, Essen aus der Region: was Ihre Antworten bewirkt haben',
     preheader: 'Entscheidungen dieses Monats und zwei Fragen für den nächsten',

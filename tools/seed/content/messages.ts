@@ -1,5 +1,3 @@
-import { typeset } from './typeset.ts';
-
 /** Messages of the demo's citizens, by days ago, and the Région's answers. */
 export const messages: readonly {
   readonly key: string;
@@ -7,7 +5,7 @@ export const messages: readonly {
   readonly theme: string;
   readonly text: string;
   readonly answer?: { readonly after: number; readonly text: string };
-}[] = typeset([
+}[] = [
   {
     key: 'message-abonnement',
     day: 24,
@@ -30,4 +28,4 @@ export const messages: readonly {
     theme: 'transports',
     text: 'Le car de 9 h 10 vers Saint-Dié ne passe plus par le hameau. Est-ce pour toujours ?',
   },
-]);
+];

@@ -2,11 +2,10 @@ import { answeredSuggestions } from './answered-suggestions.ts';
 import { otherSuggestions } from './other-suggestions.ts';
 import { publishedSuggestions } from './published-suggestions.ts';
 import type { DemoSuggestion } from './shapes.ts';
-import { typeset } from './typeset.ts';
 
 /** The demo citizens' suggestions of three months, in every state. */
-export const suggestions: readonly DemoSuggestion[] = typeset([
+export const suggestions: readonly DemoSuggestion[] = [
   ...answeredSuggestions,
   ...publishedSuggestions,
   ...otherSuggestions,
-]);
+];

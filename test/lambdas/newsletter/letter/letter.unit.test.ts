@@ -102,7 +102,7 @@ describe('A letter', () => {
     const strings = Object.values(editionContent.candidates).map((item) =>
       'title' in item ? item.title : item.text,
     );
-    const flat = (value: string) => value.replace(/[\s\u00a0]+/g, ' ');
+    const flat = (value: string) => value.replace(/\u2060/g, '').replace(/\s+/g, ' ');
     for (const string of strings) expect(flat(text)).toContain(flat(string));
     expect(text).toContain('https://grandest.example/deliberations/2026-1182');
     expect(text).toContain(linkMarks.unsubscribe);
@@ -148,8 +148,8 @@ describe('A letter', () => {
   });
 
   test('doesn’t begin a line with a question mark', () => {
-    expect(assemble(letter().html, [])).toContain('Nancy\u00a0?');
-    expect(assemble(letter().text, [])).toContain('Nancy\u00a0?');
+    expect(assemble(letter().html, [])).toContain('Nancy\u202f?');
+    expect(assemble(letter().text, [])).toContain('Nancy\u202f?');
   });
 });
 
