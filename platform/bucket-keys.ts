@@ -13,6 +13,9 @@ export const bucketPrefixes = {
 export const ballotListKey = (pollId: string, root: string): string =>
   `${bucketPrefixes.ballots}${pollId}/${root}.csv`;
 
+/** How many years the list of a certified poll's ballots is locked (docs/decisions/0028-locked-lists.md). */
+export const ballotsLockedYears = 10;
+
 /** How many days a snapshot of the open data is kept, both its files and its item in the table (docs/open-data.md). */
 export const snapshotDays = 90;
 

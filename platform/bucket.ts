@@ -23,6 +23,11 @@ const partsAtOnce = 2;
 export interface ObjectOptions {
   /** `text/csv; charset=utf-8; header=present` */
   readonly contentType: string;
+  /**
+   * Until when this version can't be deleted or changed (S3 Object Lock in governance mode; docs/decisions/0028-locked-lists.md).
+   * Writing the key again adds another version.
+   */
+  readonly lockedUntil?: Date;
   /** Refuse to overwrite an object that exists. */
   readonly once?: boolean;
 }
@@ -41,7 +46,7 @@ export interface WrittenObject {
 export async function putObject(
   key: string,
   body: string | Uint8Array,
-  { contentType, once }: ObjectOptions,
+  { contentType, once }: Pick<ObjectOptions, 'contentType' | 'once'>,
 ): Promise<boolean> {
   try {
     await s3.send(
@@ -67,7 +72,7 @@ export async function putObject(
 export async function uploadObject(
   key: string,
   body: AsyncIterable<Uint8Array>,
-  { contentType }: Pick<ObjectOptions, 'contentType'>,
+  { contentType, lockedUntil }: Pick<ObjectOptions, 'contentType' | 'lockedUntil'>,
 ): Promise<WrittenObject> {
   const digest = createHash('sha256');
   let bytes = 0;
@@ -85,6 +90,7 @@ export async function uploadObject(
       Key: key,
       Body: Readable.from(measured(), { objectMode: false }),
       ContentType: contentType,
+      ...(lockedUntil && { ObjectLockMode: 'GOVERNANCE', ObjectLockRetainUntilDate: lockedUntil }),
     },
     partSize,
     queueSize: partsAtOnce,

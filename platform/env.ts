@@ -25,6 +25,7 @@ export const env = {
   newsletterSecretArn: 'NEWSLETTER_SECRET_ARN',
   /** URL of the queue of mails to subscribers: confirmations, questions after a long silence. */
   subscriberMailQueueUrl: 'SUBSCRIBER_MAIL_QUEUE_URL',
+  contactMailQueueUrl: 'CONTACT_MAIL_QUEUE_URL',
   /** URL of the queue of the newsletter's sender: what wakes it. */
   sendingQueueUrl: 'SENDING_QUEUE_URL',
   /** Name of the SES configuration set used for every mail, which reports deliveries, bounces and complaints. */

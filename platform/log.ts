@@ -31,13 +31,15 @@ interface Events {
   readonly DriftChecked: { ballots: number; drift: number; unsettled: number; unreadable: number };
   readonly ChainChecked: { chain: string; entries: number; hash: string; intact: boolean };
   readonly MessageFailed: { error: string; where: string };
+  /** A mail that SES can’t take now; it waits on its queue. */
+  readonly MailPutOff: { lane: string; laterSeconds: number };
   readonly SubscriberMailSent: { letter: string };
   readonly SubscriberMailWithheld: { letter: string; reason: string };
   readonly SilentSubscribersAsked: { asked: number; erased: number };
   readonly FeedbackRecorded: { kind: string; letter: string; counted: number };
   /** A mail of the contact box that SES refused, or may have sent without saying so. */
   readonly ContactMailNotSent: {
-    mail: 'acknowledgement' | 'answer';
+    mail: 'answer';
     outcome: string;
     error: string;
     where: string;

@@ -5,6 +5,7 @@ import { instance } from './instance.ts';
 export type Metric =
   | 'BallotsOfLaterVersion'
   | 'ErasuresLate'
+  | 'MailsPutOff'
   | 'ProfilesCreated'
   | 'ProfilesRefused'
   | 'PublicMailCeiling'

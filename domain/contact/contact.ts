@@ -146,9 +146,3 @@ export const yearsKept = 3;
 
 /** The author's address is erased a year after the message was closed. */
 export const addressYearsKept = 1;
-
-/** The same day and time some years later; 29 February becomes 1 March. @param milliseconds since the epoch */
-export function yearsLater(milliseconds: number, years: number): number {
-  const date = new Date(milliseconds);
-  return date.setUTCFullYear(date.getUTCFullYear() + years);
-}

@@ -62,18 +62,6 @@ function passes(count: number, of: number, { percent, least }: { percent: number
   return count >= least && count * 100 > of * percent;
 }
 
-/** The share of the account's sending rate that a letter may use: codes and invitations need the rest. */
-const shareOfRate = 0.8;
-
-/**
- * Mails per second for each of several senders.
- * @param maxSendRate the account's rate per second, from SES
- * @param cap the instance's own limit
- */
-export function ratePerSender(maxSendRate: number, cap: number, senders: number): number {
-  return Math.max(Math.min(maxSendRate * shareOfRate, cap) / senders, 0.05);
-}
-
 /** How many mails a sender keeps in flight: a second's worth, within bounds. */
 export function burstOf(rate: number): number {
   return Math.min(Math.max(Math.round(rate), 1), 25);

@@ -55,7 +55,12 @@ export class Certification extends Construct {
     // Hidden totals are published with the certificate; the post then gets a date and joins the rankings.
     allowItems(certify, table, ['PutItem'], [prefixes.results, prefixes.moved]);
     allowItems(certify, table, ['UpdateItem'], [prefixes.post]);
-    allowObjects(certify, bucket, ['PutObject', 'AbortMultipartUpload'], bucketPrefixes.ballots);
+    allowObjects(
+      certify,
+      bucket,
+      ['PutObject', 'PutObjectRetention', 'AbortMultipartUpload'],
+      bucketPrefixes.ballots,
+    );
     new ScheduledFunction(this, 'CertifySchedule', {
       lambda: certify,
       expression: 'rate(5 minutes)',

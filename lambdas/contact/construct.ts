@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
@@ -6,15 +7,19 @@ import { CapabilityFunction } from '../../lib/constructs/capability-function.ts'
 import { countedMetric } from '../../lib/constructs/counted-metric.ts';
 import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
 import { Eraser } from '../../lib/constructs/eraser.ts';
-import { allowMail } from '../../lib/constructs/mail-access.ts';
+import { allowMail, allowSendQuota } from '../../lib/constructs/mail-access.ts';
 import { allowMailboxes } from '../../lib/constructs/mailbox-access.ts';
 import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
 import { ServiceAlarm } from '../../lib/constructs/service-alarm.ts';
 import { allowAnnouncements, allowStaffAddresses } from '../../lib/constructs/staff-addresses.ts';
 import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
+import { WorkQueue } from '../../lib/constructs/work-queue.ts';
 import { env } from '../../platform/env.ts';
 import { prefixes } from '../../platform/table/keys.ts';
+
+/** Number of concurrent senders; each takes its share of the account's rate (foundations/mail/sending-rate.ts). */
+const acknowledgersAtOnce = 2;
 
 /** Messages of citizens to the Région, answers of its directorates, and mails to référents about new messages. */
 export class Contact extends Construct {
@@ -58,7 +63,8 @@ export class Contact extends Construct {
     allowItems(contactApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowAudit(contactApi, table);
     allowMail(contactApi, deployment.instance, storage);
-    allowMailboxes(contactApi, storage, ['ask']);
+    allowMailboxes(contactApi, storage, ['look']);
+    this.acknowledger({ deployment, storage, secret }).allowSending(contactApi, env.contactMailQueueUrl);
     new ServiceAlarm(this, 'PublicMailCeiling', {
       name: 'PublicMailCeiling',
       metric: countedMetric(deployment, 'PublicMailCeiling', Duration.hours(1)),
@@ -116,5 +122,55 @@ export class Contact extends Construct {
       timeZone: deployment.instance.timeZone,
       deadLetters,
     });
+  }
+  /** Acknowledges messages by mail, paced by a queue so that no request waits for SES. */
+  private acknowledger({
+    deployment,
+    storage,
+    secret,
+  }: Pick<CapabilityProps, 'deployment' | 'storage'> & { readonly secret: ISecret }): WorkQueue {
+    const { table } = storage;
+    const timeout = Duration.seconds(30);
+    const acknowledger = new CapabilityFunction(this, 'Acknowledge', {
+      deployment,
+      entry: 'lambdas/contact/acknowledge-messages.lambda.ts',
+      description: 'Mails to who wrote to the Région that their message has arrived',
+      whenItFails:
+        'The mail that a message has arrived failed; it is tried five times, then `ContactNotAcknowledged` rings. The message itself is there.',
+      timeout,
+    });
+    allowSecret(acknowledger, env.contactSecretArn, secret);
+    allowItems(acknowledger, table, ['GetItem'], [prefixes.contact]);
+    allowItems(acknowledger, table, ['GetItem', 'UpdateItem'], [prefixes.contactAddress]);
+    allowMail(acknowledger, deployment.instance, storage);
+    allowSendQuota(acknowledger);
+    allowMailboxes(acknowledger, storage, ['ask']);
+    new ServiceAlarm(this, 'MailsPutOff', {
+      name: 'MailsPutOff',
+      metric: countedMetric(deployment, 'MailsPutOff', Duration.minutes(15)),
+      above: 0,
+      description:
+        'SES n’envoie plus\u00a0: le maximum d’un jour est atteint, ou il est injoignable\u00a0; les courriels attendent.',
+      runbook:
+        'Confirmations and acknowledgements wait, and are tried every ten minutes: the account has sent what it may in 24 hours, or SES can’t be reached. Nothing is ' +
+        'lost before a confirmation’s time is over (`newsletter.confirmationHours`) and a message is a day old. Look at what was sent (`aws ses get-send-quota`), pause a letter that takes ' +
+        'it all, and ask for more (docs/deploy.md, quota L-804C8AE8).',
+    });
+    const queue = new WorkQueue(this, 'MailQueue', {
+      consumer: acknowledger,
+      consumerTimeout: timeout,
+      batchSize: 5,
+      maxConcurrency: acknowledgersAtOnce,
+      deadLetters: {
+        alarm: 'ContactNotAcknowledged',
+        description:
+          'un accusé de réception a épuisé ses essais\u00a0: corriger la cause, puis relancer la file.',
+        runbook:
+          'Acknowledgements failed five times and lie in the dead letters of the queue; the messages themselves are there, and can be answered. Mend the cause, then start ' +
+          'SQS’s redrive: what is older than a day is dropped by itself.',
+      },
+    });
+    queue.allowSending(acknowledger, env.contactMailQueueUrl);
+    return queue;
   }
 }

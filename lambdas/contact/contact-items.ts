@@ -1,11 +1,6 @@
 import * as z from 'zod';
-import {
-  addressYearsKept,
-  contactStates,
-  mailStates,
-  yearsKept,
-  yearsLater,
-} from '../../domain/contact/contact.ts';
+import { addressYearsKept, contactStates, mailStates, yearsKept } from '../../domain/contact/contact.ts';
+import { yearsLater } from '../../domain/dates/years.ts';
 import { epochSeconds } from '../../platform/clock.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { keys, ttlAttribute } from '../../platform/table/keys.ts';

@@ -2,7 +2,6 @@ import type * as z from 'zod';
 import type { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { addDays } from '../../domain/dates/calendar.ts';
 import { cleanText } from '../../domain/text/text.ts';
-import { mayMailStranger } from '../../foundations/mail/mailbox-items.ts';
 import { assertTheme } from '../../foundations/posts/known-theme.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import {
@@ -13,12 +12,12 @@ import {
   secondsUntilTomorrow,
   startOfDay,
 } from '../../platform/clock.ts';
+import { env } from '../../platform/env.ts';
 import { createIdempotently } from '../../platform/http/create-once.ts';
 import { tooManyRequests } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
-import { describeError, logError, logInfo } from '../../platform/log.ts';
-import { sendMailOnce } from '../../platform/mail.ts';
 import { newId } from '../../platform/new-id.ts';
+import { enqueue } from '../../platform/queue.ts';
 import { seal } from '../../platform/sealed.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import { isKeyTaken } from '../../platform/table/idempotency-items.ts';
@@ -29,17 +28,18 @@ import {
   messageDayIndex,
   messageExpiry,
   newMessageItems,
-  noteInThread,
   readMessage,
 } from './contact-items.ts';
 import { addressDigestOf, addressKey, dayKeyOf, senderKeyOf } from './contact-keys.ts';
-import { acknowledgementMail } from './contact-mail.ts';
+
+/** Longer than an acknowledgement takes that SES takes at once. */
+const retryDelaySeconds = 60;
 
 type NewMessage = z.output<(typeof contactRoutes)['sendContactMessage']['body']>;
 
 /**
- * Delivers a message to the directorate of its theme, and acknowledges it by mail if there is an address. The message
- * stands whatever becomes of that mail.
+ * Delivers a message to the directorate of its theme, and queues its acknowledgement by mail if there is an address
+ * (`acknowledgeMessage`). The message stands whatever becomes of that mail.
  * @throws ProblemError request-invalid (unknown theme), too-many-requests (the day is full), idempotency-key-reused;
  * TextInvalid
  */
@@ -64,8 +64,11 @@ export async function sendMessage(request: {
   const compared = { ...body, email: email && (await addressDigestOf(email)) };
   const keyed = { routeKey, caller: senderKey, idempotencyKey, body: compared };
   const message = await createIdempotently(keyed, make, readMessage);
-  // A retry that created nothing sends no mail.
-  if (email !== undefined && message === made) await mailAcknowledgement(message, email);
+  if (email !== undefined) {
+    // After a retry as well, since the first try may have crashed just here: delayed, so that the consumer can tell whether it was sent.
+    const delaySeconds = message === made ? 0 : retryDelaySeconds;
+    await enqueue(env.contactMailQueueUrl, { messageId: message.id }, delaySeconds);
+  }
   return message;
 }
 
@@ -101,18 +104,5 @@ async function commit(items: readonly TransactItem[]): Promise<void> {
       reason: 'messages-today',
       limit: contact.messagesPerDay,
     });
-  }
-}
-
-async function mailAcknowledgement(message: MessageItem, email: string): Promise<void> {
-  // The address may not be the sender's: limits how many mails can be sent to a stranger.
-  const leave = await mayMailStranger(email, message.id);
-  if (leave !== 'granted') return logInfo('ContactMailWithheld', { mail: 'acknowledgement', reason: leave });
-  const mail = { to: [email], autoSubmitted: 'auto-replied', ...acknowledgementMail(message) } as const;
-  const outcome = await sendMailOnce(mail);
-  if (outcome.outcome === 'sent') await noteInThread(message.id, outcome.messageId);
-  else {
-    const { outcome: became, error } = outcome;
-    logError('ContactMailNotSent', { mail: 'acknowledgement', outcome: became, ...describeError(error) });
   }
 }

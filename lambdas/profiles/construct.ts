@@ -18,7 +18,7 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** Number of new profiles per hour above which somebody should look. */
 const profilesPerHour = 2000;
-/** Of the profiles that a day may have: beyond it somebody still has time to look before new ones are refused. */
+/** Share of the daily limit at which an alarm rings, early enough to act before profiles are refused. */
 const alarmingShareOfDay = 0.5;
 
 /** Anonymous profiles: created against a proof of work, renewed with their refresh token. */

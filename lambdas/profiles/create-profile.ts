@@ -120,8 +120,8 @@ async function assertDearEnough(
 }
 
 /**
- * Makes a user in one of the places that the day has for new ones. The place is taken before Cognito has made somebody whom it bills,
- * and given back where nobody was made.
+ * Creates a user within the daily limit. The place is taken before Cognito creates a user (whom it bills), and returned if none
+ * was created.
  * @throws ProblemError too-many-requests, until tomorrow
  */
 async function withinDay<Made>(make: () => Promise<Made | undefined>): Promise<Made | undefined> {

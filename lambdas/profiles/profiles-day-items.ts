@@ -7,19 +7,19 @@ import { type Key, keys, profilesDayPk, ttlAttribute } from '../../platform/tabl
 import { query } from '../../platform/table/read.ts';
 import { increment, writeItem } from '../../platform/table/write.ts';
 
-/** Over how many items a day is counted: everybody who comes writes one of them. */
+/** Number of items that the counter of a day is spread over, to avoid one hot item. */
 const shares = 16;
 const secondsKept = 3 * 24 * 3600;
 
 const dayShare = z.object({ sk: z.string(), profiles: z.int() });
 
-/** A place among those that a day has for new profiles. */
+/** A unit of the daily limit of new profiles. */
 export type PlaceOfDay = Key;
 
 /**
- * Takes one of the places of today, in the zone of the instance; never one more than there are. Costs one write, and a Query more once
- * its first share is full.
- * @returns undefined when the day is full
+ * Takes one of today's places (in the instance's time zone), and never more than there are. Costs one write, plus a Query once
+ * the first share is full.
+ * @returns undefined if the day is full
  */
 export async function takePlaceOfDay(): Promise<PlaceOfDay | undefined> {
   const date = calendarDate(instance.timeZone);
@@ -31,7 +31,7 @@ export async function takePlaceOfDay(): Promise<PlaceOfDay | undefined> {
   return undefined;
 }
 
-/** Gives a place back, of a profile that was not made after all. */
+/** Returns the place of a profile that was not created. */
 export async function giveBackPlace(place: PlaceOfDay): Promise<void> {
   await writeItem(increment(place, 'ProfilesDay', { profiles: -1 }));
 }
@@ -52,7 +52,7 @@ function count(date: string, share: number): Promise<boolean> {
   });
 }
 
-/** The places of a share: those of all together are the day’s. */
+/** The places of a share; together they are the day's. */
 function placesOf(share: number): number {
   const { profilesPerDay } = instance.limits;
   return Math.floor(profilesPerDay / shares) + (share < profilesPerDay % shares ? 1 : 0);

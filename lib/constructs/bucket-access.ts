@@ -5,8 +5,13 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { env } from '../../platform/env.ts';
 import { acknowledge } from './acknowledge.ts';
 
-/** PutObject covers every step of a multipart upload; AbortMultipartUpload cleans up a failed one. */
-export type ObjectAction = 'GetObject' | 'PutObject' | 'AbortMultipartUpload' | 'DeleteObject';
+/** PutObject covers every step of a multipart upload, PutObjectRetention the lock on it; AbortMultipartUpload cleans up a failed one. */
+export type ObjectAction =
+  | 'GetObject'
+  | 'PutObject'
+  | 'PutObjectRetention'
+  | 'AbortMultipartUpload'
+  | 'DeleteObject';
 
 /** Allows a function `actions` on objects whose key begins with `prefix` (platform/bucket-keys.ts): `open-data/`. */
 export function allowObjects(

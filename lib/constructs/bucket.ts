@@ -22,6 +22,8 @@ export function createBucket(scope: Construct): Bucket {
     enforceSSL: true,
     minimumTLSVersion: 1.2,
     versioned: true,
+    // No default retention: only the lists of certified ballots are locked when written (docs/decisions/0028-locked-lists.md).
+    objectLockEnabled: true,
     removalPolicy: RemovalPolicy.RETAIN,
     cors: [
       {

@@ -8,6 +8,7 @@ export function countedMetric(
   metricName:
     | 'BallotsOfLaterVersion'
     | 'ErasuresLate'
+    | 'MailsPutOff'
     | 'ProfilesCreated'
     | 'ProfilesRefused'
     | 'PublicMailCeiling'

@@ -5,11 +5,14 @@ import type { Storage } from './ground.ts';
 import { allowSecret } from './secret-access.ts';
 import { allowItems } from './table-access.ts';
 
-/** Allows a function to check whether a mailbox may be written to, and to suppress it (foundations/mail). */
+/**
+ * Allows a function to ask for permission to write to a mailbox (`ask`), to check whether it is suppressed (`look`), or to
+ * suppress it (`block`); see foundations/mail.
+ */
 export function allowMailboxes(
   lambda: LambdaFunction,
   storage: Storage,
-  acts: readonly ('ask' | 'block')[],
+  acts: readonly ('ask' | 'look' | 'block')[],
 ): void {
   const secret = storage.secret(
     'MailSecret',
@@ -17,7 +20,9 @@ export function allowMailboxes(
   );
   allowSecret(lambda, env.mailSecretArn, secret);
   if (acts.includes('block')) allowItems(lambda, storage.table, ['PutItem'], [prefixes.mailBlocked]);
+  if (acts.includes('ask') || acts.includes('look')) {
+    allowItems(lambda, storage.table, ['GetItem'], [prefixes.mailBlocked]);
+  }
   if (!acts.includes('ask')) return;
-  allowItems(lambda, storage.table, ['GetItem'], [prefixes.mailBlocked]);
   allowItems(lambda, storage.table, ['UpdateItem'], [prefixes.mailDay, prefixes.mailHour]);
 }

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { type CfnFunction, type Function as LambdaFunction, RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -25,10 +25,12 @@ export class WorkQueue extends Construct {
   readonly queue: Queue;
   /** What failed five times. Once the cause is fixed it can be redriven (SQS: “start DLQ redrive”). */
   readonly deadLetters: DeadLetterQueue;
+  private readonly consumer: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
     const { consumer, consumerTimeout, batchSize, maxConcurrency } = props;
+    this.consumer = consumer;
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', props.deadLetters);
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -65,6 +67,9 @@ export class WorkQueue extends Construct {
   /** Allows a function to send messages to the queue, whose URL it gets in the environment variable. */
   allowSending(lambda: LambdaFunction, environmentVariable: string): void {
     lambda.addEnvironment(environmentVariable, this.queue.queueUrl);
+    // The consumer continues its work with further messages. By default Lambda stops such a loop after about 16 invocations.
+    if (lambda === this.consumer)
+      (lambda.node.defaultChild as CfnFunction).recursiveLoop = RecursiveLoop.ALLOW;
     lambda.addToRolePolicy(
       new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
     );

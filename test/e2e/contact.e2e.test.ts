@@ -4,6 +4,7 @@ import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import PostalMime from 'postal-mime';
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
+import { eventually } from './support/eventually.ts';
 import { send } from './support/http.ts';
 import { newReferent } from './support/moderation.ts';
 import { testOfOwnEngine } from './support/own-engine.ts';
@@ -55,6 +56,11 @@ describe('A citizen', () => {
   test('writes, is acknowledged, and is answered by mail in the same conversation', async () => {
     const { idToken: citizen } = await service.citizen();
     const { id } = await write(citizen, { email: address });
+    // By a queue, which nobody waits for.
+    await eventually(
+      () => mailsTo(address),
+      (mails) => mails.length > 0,
+    );
     const token = await service.referentToken();
     const { items } = await service.client.call(listContactMessages, { token });
     expect(items).toMatchObject([{ id, text, state: 'open', byMail: true }]);

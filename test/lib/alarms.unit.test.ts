@@ -15,6 +15,11 @@ interface Alarm {
   readonly Metrics?: { readonly MetricStat?: { readonly Metric: { readonly MetricName: string } } }[];
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: properties of a template
+type Any = any;
+/** Of a reference to another resource. */
+const logicalIdIn = (value: Any): string | undefined => value?.Ref ?? value?.['Fn::GetAtt']?.[0];
+
 let prod: Synthesized;
 let alarms: [name: string, alarm: Alarm][];
 beforeAll(() => {
@@ -125,6 +130,33 @@ describe('There is an alarm', () => {
       TreatMissingData: 'breaching',
     });
   });
+});
+
+test('What goes on by putting another message on its own queue isn’t stopped as a loop; nothing else may be one', () => {
+  const resources = prod.service.toJSON().Resources as Record<string, { Type: string; Properties: Any }>;
+  const ofType = (type: string) => Object.entries(resources).filter(([, { Type }]) => Type === type);
+  const consumed = ofType('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => [
+    logicalIdIn(Properties.FunctionName),
+    logicalIdIn(Properties.EventSourceArn),
+  ]);
+  const feeds = (lambda: string | undefined, queue: string | undefined) => {
+    const role = logicalIdIn(resources[lambda ?? '']?.Properties.Role);
+    return ofType('AWS::IAM::Policy').some(
+      ([, { Properties }]) =>
+        Properties.Roles.some((each: unknown) => logicalIdIn(each) === role) &&
+        Properties.PolicyDocument.Statement.some(
+          ({ Action, Resource }: Any) =>
+            [Action].flat().includes('sqs:SendMessage') &&
+            [Resource].flat().some((each) => logicalIdIn(each) === queue),
+        ),
+    );
+  };
+  const loops = consumed.flatMap(([lambda, queue]) => (feeds(lambda, queue) ? [lambda] : [])).sort();
+  const allowed = ofType('AWS::Lambda::Function').flatMap(([id, { Properties }]) =>
+    Properties.RecursiveLoop === 'Allow' ? [id] : [],
+  );
+  expect(allowed.sort()).toEqual(loops);
+  expect(loops).toHaveLength(3);
 });
 
 describe('Concurrency', () => {

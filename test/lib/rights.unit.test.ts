@@ -128,7 +128,7 @@ describe('The role of each function', () => {
     expect(reach.filter((right) => !harmless.includes(right.split(' ')[1] ?? ''))).toEqual([]);
   });
 
-  test('reaches messages to the Région and the addresses of who wrote from the contact API alone, and from what erases them', () => {
+  test('reaches messages to the Région and the addresses of who wrote from the contact API, from what acknowledges them, and from what erases them, alone', () => {
     const reach = [...statements].flatMap(([name, list]) =>
       list
         .flatMap(rightsOf)
@@ -139,6 +139,8 @@ describe('The role of each function', () => {
         .map((pattern) => `${name} ${pattern}`),
     );
     expect([...new Set(reach)].sort()).toEqual([
+      'contact/acknowledge-messages CONTACT#*',
+      'contact/acknowledge-messages CONTACTADDRESS#*',
       'contact/contact-api CONTACT#*',
       'contact/contact-api CONTACTADDRESS#*',
       'contact/erase-messages CONTACT#*',

@@ -7,7 +7,9 @@ export async function startBucket(): Promise<() => Promise<void>> {
   const service = await startLocalService((runtime) =>
     createBuckets(runtime, { isAllowed: () => true, secretAccessKey: 'test' }),
   );
-  const { Files = '' } = await service.start({ Files: { Type: 'AWS::S3::Bucket', Properties: {} } });
+  const { Files = '' } = await service.start({
+    Files: { Type: 'AWS::S3::Bucket', Properties: { ObjectLockEnabled: true } },
+  });
   // As the local runtime gives them to functions: the module knows nothing of where it runs.
   await service.point(['AWS_ENDPOINT_URL_S3'], { [env.bucketName]: Files });
   return service.stop;

@@ -2,25 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { newsletterSubscriptionsRoutes } from '../../contract/newsletter/newsletter-subscriptions.routes.ts';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../platform/table/keys.ts';
 import { fireSchedule } from '../levers.ts';
 import { engineOf } from '../processes.ts';
-import { solve } from '../proof-of-work.ts';
 import { assembly } from '../synth.ts';
+import type { Fault } from './fault.ts';
 import { type Ground, until } from './ground.ts';
-
-/** Something that goes wrong while people vote. */
-export interface Fault {
-  readonly name: string;
-  /** Alarms of which one must ring if somebody was refused; none for faults that need nobody. */
-  readonly signals: readonly string[];
-  /** Injects the fault and ends it. @returns what was done, in a few words */
-  inject(ground: Ground): Promise<string>;
-  /** Checks what must hold besides votes. @returns what doesn't */
-  wrong?(ground: Ground): Promise<string | undefined>;
-}
+import { mailsHeldUp, queueAgain } from './mail-faults.ts';
 
 /** What answers people, or counts, by its name for levers. */
 const killed = ['VotesApi', 'StatsAggregator'];
@@ -44,6 +33,7 @@ const functionKilled: Fault = {
 const engineKilled: Fault = {
   name: 'the table’s engine killed',
   signals: ['ApiErrors', 'VotesApiErrors', 'StatsAggregatorErrors'],
+  mayGoUnfelt: true,
   async inject(ground) {
     const engines = new Set<number>();
     for (let turn = 0; turn < 3; turn += 1) {
@@ -63,6 +53,7 @@ const engineKilled: Fault = {
 const oneInFive = (name: string, how: object): Fault => ({
   name,
   signals: ['ApiErrors', 'VotesApiErrors', 'StatsAggregatorErrors'],
+  mayGoUnfelt: true,
   async inject(ground) {
     // The SDK retries: for one request to fail for good, many attempts must.
     await ground.lever('tables/contention', how);
@@ -93,42 +84,6 @@ const streamAgain: Fault = {
       await ground.lever(`functions/${await logicalIdOf(ground, 'StatsAggregator')}/kill`, {});
     }
     return `${records} records again, the batch killed 4 times`;
-  },
-};
-
-const letters = 10;
-const mailboxes = new Map<Ground, string[]>();
-
-const queueAgain: Fault = {
-  name: 'a queue delivers again',
-  // Duplicates that are handled need nobody.
-  signals: [],
-  async inject(ground) {
-    await ground.lever('queues/again', { next: letters * 3 });
-    const addresses = Array.from({ length: letters }, () => `${randomUUID()}@citoyen.example`);
-    mailboxes.set(ground, addresses);
-    const { client } = ground;
-    const { consent } = await client.call(newsletterSubscriptionsRoutes.getNewsletterTerms, {});
-    for (const email of addresses) {
-      const challenge = await client.call(newsletterSubscriptionsRoutes.createNewsletterChallenge, {});
-      await client.call(newsletterSubscriptionsRoutes.subscribe, {
-        body: {
-          ...{ email, source: 'web', proofOfWork: await solve(challenge) },
-          consent: { version: consent.version, given: true },
-        },
-      });
-    }
-    const mailed = async () =>
-      (await Promise.all(addresses.map((to) => mailsTo(ground, to)))).every((n) => n > 0);
-    await until(mailed, 20_000);
-    await until(async () => (await waiting(ground)) === 0, 10_000);
-    await ground.lever('queues/again', { next: 0 });
-    return `${letters} subscriptions, each message up to four times`;
-  },
-  async wrong(ground) {
-    const counts = await Promise.all((mailboxes.get(ground) ?? []).map((to) => mailsTo(ground, to)));
-    const others = counts.filter((count) => count !== 1);
-    return others.length === 0 ? undefined : `letters by mailbox: ${counts.join(', ')}`;
   },
 };
 
@@ -181,15 +136,25 @@ const poison: Fault = {
   name: 'a ballot that nobody can read',
   signals: ['BallotsOfLaterVersion'],
   async inject(ground) {
-    const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-    const unknown = { ...keys.ballot(randomUUID()), type: 'Ballot', postId: ground.postIds[0] };
+    const unknown = { ...unreadable, type: 'Ballot', postId: ground.postIds[0] };
     const Item = { ...unknown, answer: { kind: 'of-tomorrow' } };
-    await table.send(new PutCommand({ TableName: ground.deployment.outputs.TableName, Item }));
-    table.destroy();
+    await inTable(ground, (TableName) => new PutCommand({ TableName, Item }));
     await ground.untilVoted(60);
     return 'one, of a kind that only a later version knows';
   },
+  mend: (ground) => inTable(ground, (TableName) => new DeleteCommand({ TableName, Key: unreadable })),
 };
+
+const unreadable = keys.ballot(randomUUID());
+
+async function inTable(
+  { deployment }: Ground,
+  write: (table: string | undefined) => PutCommand | DeleteCommand,
+): Promise<void> {
+  const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  await table.send(write(deployment.outputs.TableName) as PutCommand);
+  table.destroy();
+}
 
 const diskFull: Fault = {
   name: 'the disk is full',
@@ -209,7 +174,7 @@ const diskFull: Fault = {
   },
 };
 
-/** In order; the last one leaves its ballot behind. */
+/** In order; the clock comes last, since its weeks end every session. */
 export const faults: Readonly<Record<string, Fault>> = {
   functions: functionKilled,
   engine: engineKilled,
@@ -217,10 +182,11 @@ export const faults: Readonly<Record<string, Fault>> = {
   lost: oneInFive('one answer in five lost, as by a time-out', { lostShare: 0.2 }),
   stream: streamAgain,
   queue: queueAgain,
+  mails: mailsHeldUp,
+  poison,
   disk: diskFull,
   deployment: badDeployment,
   clock: clockJumps,
-  poison,
 };
 
 interface LocalFunction {
@@ -254,18 +220,6 @@ function findEngine({ stateDirectory }: Ground): number | undefined {
   } catch {
     return undefined;
   }
-}
-
-const mailsTo = async (ground: Ground, to: string): Promise<number> =>
-  ((await ground.lever(`inbox.json?to=${encodeURIComponent(to)}`)) as unknown[]).length;
-
-async function waiting(ground: Ground): Promise<number> {
-  const { queues } = (await ground.lever('queues')) as {
-    queues: { name: string; visible: number; inFlight: number }[];
-  };
-  return queues
-    .filter(({ name }) => !name.includes('DeadLetters'))
-    .reduce((sum, { visible, inFlight }) => sum + visible + inFlight, 0);
 }
 
 /** Makes a copy of the current assembly in which one function fails at start; everything else is shared. */

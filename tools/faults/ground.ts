@@ -77,6 +77,8 @@ export class Ground {
     const voting = (async () => {
       while (!isOver) await this.flow.send(20);
     })();
+    // Told when the fault is over.
+    voting.catch(() => {});
     try {
       return await break_();
     } finally {

@@ -1,6 +1,6 @@
 import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import { recountOf } from '../recount-of.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
 import { type Ground, until } from './ground.ts';
 import { lostVotes } from './vote-flow.ts';
 

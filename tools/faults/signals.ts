@@ -49,6 +49,7 @@ const told = new Set(['Errors', '5xx', 'ApproximateNumberOfMessagesVisible']);
 const counted = new Set([
   'BallotsOfLaterVersion',
   'ErasuresLate',
+  'MailsPutOff',
   'ProfilesCreated',
   'ProfilesRefused',
   'PublicMailCeiling',

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from '../../contract/client.ts';
+import { ApiProblem, type Client } from '../../contract/client.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { approval } from '../../domain/polls/answer.ts';
 import { valuesOf } from '../../domain/polls/answer-kinds/index.ts';
@@ -19,7 +19,10 @@ export interface VoteService {
 
 /** Voters who vote, change their minds and withdraw until they are stopped. */
 export interface VoteFlow {
-  /** Sends so many more votes; resolves once each was acknowledged, however often it had to be repeated. */
+  /**
+   * Sends so many more votes; resolves once each was acknowledged, however often it had to be repeated.
+   * @throws ApiProblem if a vote is refused for good
+   */
   send(votes: number): Promise<void>;
   /** Number of acknowledged votes so far. */
   count(): number;
@@ -71,7 +74,9 @@ export function voteFlow(
       if (choice === 'withdrawn') await asked.client.call(votesRoutes.withdrawVote, target);
       else await asked.client.call(votesRoutes.castVote, { ...target, body: { answer: approval(choice) } });
       return true;
-    } catch {
+    } catch (error) {
+      // What is refused for good would be refused for ever.
+      if (error instanceof ApiProblem && error.status < 500 && error.status !== 429) throw error;
       refused += 1;
       await sleep(25);
       return false;

@@ -18,9 +18,7 @@ import { env } from '../../../platform/env.ts';
 import { feedIndexes, prefixes } from '../../../platform/table/keys.ts';
 import type { NewsletterProps } from '../subscriptions/construct.ts';
 
-/**
- * Number of concurrent senders; each takes its share of the account's rate (lambdas/newsletter/editions/sending-rate.ts).
- */
+/** Number of concurrent senders; each takes its share of the account's rate (foundations/mail/sending-rate.ts). */
 const sendersAtOnce = 4;
 
 /**

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backOffSeconds, type Outcome } from '../../../domain/newsletter/sending.ts';
+import { nameOfError, type Trouble, troubleOf } from '../../../foundations/mail/send-refusal.ts';
 import { type Mail, sendMailOnce } from '../../../platform/mail.ts';
 import { openAddress } from '../addresses.ts';
 import type { ApprovedLetters } from '../letter/approved-letters.ts';
 import { personalLetter } from '../letter/personal-letter.ts';
 import { linkTo, listId, unsubscribeHeaders } from '../links.ts';
 import { readSubscriber } from '../subscriptions/subscriber-items.ts';
-import { nameOfError, type Trouble, troubleOf } from './send-refusal.ts';
 import {
   claimSending,
   dropCase,

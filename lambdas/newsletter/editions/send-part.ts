@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { burstOf, noCounts, type SendingCounts, stopReason } from '../../../domain/newsletter/sending.ts';
+import { sendingRate } from '../../../foundations/mail/sending-rate.ts';
 import { logInfo } from '../../../platform/log.ts';
 import { ApprovedLetters } from '../letter/approved-letters.ts';
 import { readFeedback } from '../subscriptions/feedback-items.ts';
@@ -17,7 +18,6 @@ import {
   setPartTotal,
   takePart,
 } from './sending-part-items.ts';
-import { sendingRate } from './sending-rate.ts';
 import { wakeSender } from './wake-parts.ts';
 
 /**
@@ -75,7 +75,7 @@ class Stretch {
   }
 
   async run(): Promise<Ending> {
-    const rate = await sendingRate();
+    const rate = await sendingRate('letter');
     for await (const burst of burstsOf(this.part.position, burstOf(rate))) {
       const began = performance.now();
       if (began - this.#began > stretchMs) return 'more';

@@ -5,7 +5,7 @@ import { newsletterSubscriptionsRoutes } from '../../../contract/newsletter/news
 import type { CapabilityProps } from '../../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../../lib/constructs/capability-function.ts';
 import { DeadLetterQueue } from '../../../lib/constructs/dead-letter-queue.ts';
-import { allowMail } from '../../../lib/constructs/mail-access.ts';
+import { allowMail, allowSendQuota } from '../../../lib/constructs/mail-access.ts';
 import { MailEvents } from '../../../lib/constructs/mail-events.ts';
 import { allowMailboxes } from '../../../lib/constructs/mailbox-access.ts';
 import { ScheduledFunction } from '../../../lib/constructs/scheduled-function.ts';
@@ -14,6 +14,9 @@ import { allowItems } from '../../../lib/constructs/table-access.ts';
 import { WorkQueue } from '../../../lib/constructs/work-queue.ts';
 import { env } from '../../../platform/env.ts';
 import { prefixes } from '../../../platform/table/keys.ts';
+
+/** Number of concurrent senders; each takes its share of the account's rate (foundations/mail/sending-rate.ts). */
+const mailersAtOnce = 2;
 
 /** What both parts of the newsletter are built from. */
 export interface NewsletterProps extends CapabilityProps {
@@ -70,10 +73,12 @@ export class NewsletterSubscriptions extends Construct {
     allowItems(mails, table, ['GetItem'], [prefixes.suppressed]);
     allowMailboxes(mails, storage, ['ask']);
     allowMail(mails, instance, storage, { letter: true });
+    allowSendQuota(mails);
     const mailQueue = new WorkQueue(this, 'MailQueue', {
       consumer: mails,
       consumerTimeout: mailTimeout,
       batchSize: 5,
+      maxConcurrency: mailersAtOnce,
       deadLetters: {
         alarm: 'SubscriberMailsNotSent',
         description:
@@ -83,6 +88,8 @@ export class NewsletterSubscriptions extends Construct {
           'SQS’s redrive; a confirmation whose hours have passed is dropped by itself.',
       },
     });
+
+    mailQueue.allowSending(mails, env.subscriberMailQueueUrl);
 
     const subscriptionsApi = new CapabilityFunction(this, 'Api', {
       deployment,

@@ -1,9 +1,12 @@
 import { silenceOf } from '../../../domain/newsletter/subscriber.ts';
 import { mayMailStranger } from '../../../foundations/mail/mailbox-items.ts';
+import { sendPaced } from '../../../foundations/mail/paced-mail.ts';
 import { calendarDate, instant, now } from '../../../platform/clock.ts';
+import { env } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
 import { logInfo } from '../../../platform/log.ts';
-import { sendMail } from '../../../platform/mail.ts';
+import type { Mail } from '../../../platform/mail.ts';
+import { enqueue } from '../../../platform/queue.ts';
 import { openAddress } from '../addresses.ts';
 import { linkTo, unsubscribeHeaders } from '../links.ts';
 import { confirmationMailed, countConfirmationMail, readConfirmation } from './confirmation-items.ts';
@@ -13,61 +16,90 @@ import type { SubscriberMessage } from './subscriber-messages.ts';
 import { isSuppressed } from './suppression-items.ts';
 
 /**
- * Sends the mail that a message asks for, unless it was sent or isn't wanted any more. A crash between SES's answer and the
- * note that it was sent repeats that mail; noting it first could make somebody wait in vain.
+ * Sends the mail that a message asks for, unless it was sent or isn't wanted any more; if SES can't take it now, it is queued
+ * again, until the request expires. A crash between SES's answer and the note that it was sent repeats that mail; noting it
+ * first could make somebody wait in vain.
+ * @param deadline of `performance.now()`: no mail is begun after it
  */
-export async function mailSubscriber(message: SubscriberMessage): Promise<void> {
-  if (message.kind === 'confirmation') await mailConfirmation(message.requestId);
-  else await askWhetherToStay(message.subscriberId);
+export async function mailSubscriber(message: SubscriberMessage, deadline: number): Promise<void> {
+  if (message.kind === 'confirmation') await mailConfirmation(message, deadline);
+  else await askWhetherToStay(message, deadline);
 }
 
-async function mailConfirmation(requestId: string): Promise<void> {
+type Message<Kind extends SubscriberMessage['kind']> = Extract<SubscriberMessage, { readonly kind: Kind }>;
+
+async function mailConfirmation(message: Message<'confirmation'>, deadline: number): Promise<void> {
+  const { requestId } = message;
   const request = await readConfirmation(requestId);
   if (request?.sealedAddress === undefined || request.mailedAt !== undefined) return;
   if (Date.parse(request.confirmBefore) <= now()) return;
   const { subscriberId, sealedAddress } = request;
   if (await isSuppressed(subscriberId)) return withheld('confirmation', 'suppressed');
-  const { confirmationMailsPerDay } = instance.newsletter;
-  const today = calendarDate(instance.timeZone);
-  if (!(await countConfirmationMail(subscriberId, today, requestId, confirmationMailsPerDay))) {
-    return withheld('confirmation', 'too-many');
-  }
-  const leave = await mayMailStranger(await openAddress(sealedAddress, subscriberId), requestId);
-  if (leave !== 'granted') return withheld('confirmation', leave);
-  await send(
-    'confirmation',
-    { id: subscriberId, sealedAddress },
+  const reason = message.counted
+    ? undefined
+    : await reasonToWithhold({ requestId, subscriberId, sealedAddress });
+  if (reason !== undefined) return withheld('confirmation', reason);
+  const later = await send(
+    { letter: 'confirmation', id: subscriberId, sealedAddress },
     confirmationMail(await linkTo('confirmation', requestId), request.language),
+    deadline,
   );
+  if (later !== undefined) return putOff({ ...message, counted: true }, later);
   await confirmationMailed(requestId, instant());
 }
 
-async function askWhetherToStay(id: string): Promise<void> {
+/** Counts a confirmation against the limits of its mailbox. @returns why it may not be sent */
+async function reasonToWithhold(request: {
+  readonly requestId: string;
+  readonly subscriberId: string;
+  readonly sealedAddress: string;
+}): Promise<string | undefined> {
+  const { requestId, subscriberId, sealedAddress } = request;
+  const { confirmationMailsPerDay } = instance.newsletter;
+  const today = calendarDate(instance.timeZone);
+  if (!(await countConfirmationMail(subscriberId, today, requestId, confirmationMailsPerDay))) {
+    return 'too-many';
+  }
+  const leave = await mayMailStranger(await openAddress(sealedAddress, subscriberId), requestId);
+  return leave === 'granted' ? undefined : leave;
+}
+
+async function askWhetherToStay(message: Message<'renewal'>, deadline: number): Promise<void> {
+  const { subscriberId: id } = message;
   const subscriber = await readSubscriber(id);
   if (subscriber?.sealedAddress === undefined) return;
   // Asked only once: a duplicate, or a message that arrives after a sign, does nothing.
   if (silenceOf(subscriber, instant(), instance.newsletter) !== 'ask') return;
   const { sealedAddress } = subscriber;
   const mail = renewalMail(await linkTo('renewal', id), await linkTo('unsubscribe', id), subscriber.language);
-  await send('renewal', { id, sealedAddress }, mail, await unsubscribeHeaders(id));
+  const headers = await unsubscribeHeaders(id);
+  const later = await send({ letter: 'renewal', id, sealedAddress }, { ...mail, headers }, deadline);
+  if (later !== undefined) return putOff(message, later);
   await markRenewalAsked(subscriber, instant());
 }
 
+/** @returns seconds after which to try again, if SES couldn't take it */
 async function send(
-  letter: string,
-  { id, sealedAddress }: { readonly id: string; readonly sealedAddress: string },
-  mail: SubscriberMail,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  await sendMail({
-    from: 'letter',
-    to: [await openAddress(sealedAddress, id)],
-    ...mail,
-    headers,
-    // Lets SES's events identify the letter and the subscriber without the address.
-    tags: { letter, subscriber: id },
-  });
+  {
+    letter,
+    id,
+    sealedAddress,
+  }: { readonly letter: string; readonly id: string; readonly sealedAddress: string },
+  mail: SubscriberMail & Pick<Mail, 'headers'>,
+  deadline: number,
+): Promise<number | undefined> {
+  const to = [await openAddress(sealedAddress, id)];
+  // Lets SES's events identify the letter and the subscriber without the address.
+  const tags = { letter, subscriber: id };
+  const sent = await sendPaced('confirmations', { from: 'letter', to, ...mail, tags }, deadline);
+  if ('laterSeconds' in sent) return sent.laterSeconds;
   logInfo('SubscriberMailSent', { letter });
+  return undefined;
+}
+
+/** A new message rather than a retry: waiting for SES is no failure, and a message that fails five times goes to the dead letters. */
+function putOff(message: SubscriberMessage, seconds: number): Promise<void> {
+  return enqueue(env.subscriberMailQueueUrl, message, seconds);
 }
 
 function withheld(letter: string, reason: string): void {

@@ -1,12 +1,13 @@
 /**
  * Object storage: AWS::S3::Bucket and the requests that functions make to it, including presigned URLs. The SDK puts the
- * bucket in the path, since the local endpoint is an IP address. Not implemented: object versions, lifecycle rules, access
- * logs, encryption. The roles' policies decide who may do what; a bucket's own policy (TLS only) adds nothing on one
- * machine.
+ * bucket in the path, since the local endpoint is an IP address. Not implemented: lifecycle rules, legal holds, default
+ * retention, access logs, encryption. The roles' policies decide who may do what; a bucket's own policy (TLS only) adds
+ * nothing on one machine.
  */
 import type { LocalModule, ResourceKind, Runtime } from '../runtime.ts';
 import { ObjectStore } from './object-store.ts';
-import { type Bucket, type BucketsOptions, s3Service } from './service.ts';
+import type { Bucket, BucketsOptions } from './operation.ts';
+import { s3Service } from './service.ts';
 
 export function createBuckets(runtime: Runtime, options: BucketsOptions): LocalModule {
   const buckets = new Map<string, Bucket>();
@@ -31,7 +32,10 @@ export function createBuckets(runtime: Runtime, options: BucketsOptions): LocalM
       const corsOrigins = rules
         .filter(({ AllowedMethods }) => AllowedMethods?.includes('GET'))
         .flatMap(({ AllowedOrigins }) => AllowedOrigins ?? []);
-      buckets.set(name, { name, corsOrigins });
+      const versioned = properties.VersioningConfiguration?.Status === 'Enabled';
+      // S3 switches versioning on for them.
+      const locks = properties.ObjectLockEnabled === true;
+      buckets.set(name, { name, corsOrigins, versioned: versioned || locks, locks });
     },
   };
   return {

@@ -1,5 +1,6 @@
 import type { AwsReply } from '../runtime.ts';
-import type { ObjectStore, StoredObject } from './object-store.ts';
+import type { ObjectStore } from './object-store.ts';
+import type { StoredObject } from './stored-object.ts';
 import { type Elements, xmlReply } from './xml.ts';
 
 const pageLimit = 1000;

@@ -4,18 +4,22 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Database, openDatabase } from '../sqlite.ts';
+import type { StoredObject } from './stored-object.ts';
+import { type ObjectLock, type ObjectVersion, Versions, versionsSchema } from './versions.ts';
 
-/** An object of a bucket. `headers` are returned with it (content-type, x-amz-meta-…). */
-export interface StoredObject {
-  readonly key: string;
-  /** Name of the file that holds the bytes. */
-  readonly blob: string;
-  readonly size: number;
-  /** Without its quotes. */
-  readonly etag: string;
-  readonly headers: Readonly<Record<string, string>>;
+/** How an object is written. */
+export interface Writing {
+  readonly versioned: boolean;
+  readonly lock?: ObjectLock | undefined;
   /** Milliseconds since the epoch. */
-  readonly lastModified: number;
+  readonly now: number;
+}
+
+/** What was written. */
+export interface Written {
+  readonly etag: string;
+  /** In a bucket that keeps versions. */
+  readonly version?: string;
 }
 
 /** An uploaded part, before its upload is completed. */
@@ -39,18 +43,20 @@ CREATE TABLE IF NOT EXISTS uploads (
 CREATE TABLE IF NOT EXISTS parts (
   upload TEXT NOT NULL, number INTEGER NOT NULL, blob TEXT NOT NULL, size INTEGER NOT NULL, etag TEXT NOT NULL,
   PRIMARY KEY (upload, number)) STRICT;
-`;
+${versionsSchema}`;
 const OBJECT = 'key, blob, size, etag, headers, last_modified AS lastModified';
 
 /** Objects: their metadata in `buckets.db`, their bytes in one file each, on disk before anything is answered. */
 export class ObjectStore {
   readonly #db: Database;
   readonly #directory: string;
+  readonly #versions: Versions;
 
   constructor(stateDirectory: string) {
     this.#directory = join(stateDirectory, 'buckets');
     mkdirSync(this.#directory, { recursive: true, mode: 0o700 });
     this.#db = openDatabase(join(stateDirectory, 'buckets.db'), SCHEMA);
+    this.#versions = new Versions(this.#db);
   }
 
   find(bucket: string, key: string): StoredObject | undefined {
@@ -66,10 +72,19 @@ export class ObjectStore {
     return this.#db.all<ObjectRow>(sql, bucket, after, prefix, prefix, limit).map(stored);
   }
 
-  put(bucket: string, key: string, bytes: Buffer, headers: Record<string, string>, now: number): string {
+  put(
+    bucket: string,
+    key: string,
+    bytes: Buffer,
+    headers: Record<string, string>,
+    writing: Writing,
+  ): Written {
     const etag = md5(bytes).toString('hex');
-    this.#replace(bucket, { key, blob: this.#write(bytes), size: bytes.length, etag, headers }, now);
-    return etag;
+    return this.#replace(
+      bucket,
+      { key, blob: this.#write(bytes), size: bytes.length, etag, headers },
+      writing,
+    );
   }
 
   delete(bucket: string, key: string): void {
@@ -78,14 +93,45 @@ export class ObjectStore {
     if (old) this.#remove(old.blob);
   }
 
+  /** Deletes an object of a versioned bucket by a delete marker. @returns the marker's version */
+  mark(bucket: string, key: string): string {
+    this.#db.run('DELETE FROM objects WHERE bucket = ? AND key = ?', bucket, key);
+    return this.#versions.add(bucket, key, undefined);
+  }
+
+  /**
+   * Deletes a version; the previous one, unless it is a delete marker, becomes current.
+   * @param bypass whether to bypass a lock in governance mode
+   * @throws AwsError AccessDenied while it is locked
+   */
+  deleteVersion(bucket: string, key: string, version: string, now: number, bypass: boolean): void {
+    const blob = this.#db.transaction(() => {
+      const removed = this.#versions.remove(bucket, key, version, now, bypass);
+      const [latest] = this.#versions.of(bucket, key);
+      if (latest?.blob) this.#setCurrent(bucket, { ...latest, blob: latest.blob });
+      else this.#db.run('DELETE FROM objects WHERE bucket = ? AND key = ?', bucket, key);
+      return removed;
+    });
+    if (blob) this.#remove(blob);
+  }
+
+  versionsOf(bucket: string, key: string): ObjectVersion[] {
+    return this.#versions.of(bucket, key);
+  }
+
+  listVersions(bucket: string, prefix: string): ObjectVersion[] {
+    return this.#versions.list(bucket, prefix);
+  }
+
   /** The bytes from `start` to `end`, both included. */
   read({ blob }: StoredObject, start: number, end: number): Readable {
     return createReadStream(this.#path(blob), { start, end });
   }
 
-  createUpload(bucket: string, key: string, headers: Record<string, string>): string {
+  createUpload(bucket: string, key: string, headers: Record<string, string>, lock?: ObjectLock): string {
     const id = randomUUID();
-    this.#db.run('INSERT INTO uploads VALUES (?, ?, ?, ?)', id, bucket, key, JSON.stringify(headers));
+    const kept = JSON.stringify({ ...headers, lock });
+    this.#db.run('INSERT INTO uploads VALUES (?, ?, ?, ?)', id, bucket, key, kept);
     return id;
   }
 
@@ -118,8 +164,8 @@ export class ObjectStore {
     key: string,
     upload: string,
     parts: readonly StoredPart[],
-    now: number,
-  ): Promise<string> {
+    writing: Writing,
+  ): Promise<Written> {
     const blob = randomUUID();
     const target = createWriteStream(this.#path(blob), { flush: true, mode: 0o600 });
     await pipeline(
@@ -135,9 +181,10 @@ export class ObjectStore {
     const etag = `${md5(digests).toString('hex')}-${parts.length}`;
     const size = parts.reduce((sum, part) => sum + part.size, 0);
     const row = this.#db.get<{ headers: string }>('SELECT headers FROM uploads WHERE id = ?', upload);
-    this.#replace(bucket, { key, blob, size, etag, headers: JSON.parse(row?.headers ?? '{}') }, now);
+    const { lock, ...headers } = JSON.parse(row?.headers ?? '{}');
+    const written = this.#replace(bucket, { key, blob, size, etag, headers }, { ...writing, lock });
     this.abort(upload);
-    return etag;
+    return written;
   }
 
   abort(upload: string): void {
@@ -153,14 +200,30 @@ export class ObjectStore {
     this.#db.close();
   }
 
-  #replace(bucket: string, object: Omit<StoredObject, 'lastModified'>, now: number): void {
-    const { key, blob, size, etag, headers } = object;
+  #replace(
+    bucket: string,
+    object: Omit<StoredObject, 'lastModified'>,
+    { versioned, lock, now }: Writing,
+  ): Written {
+    const { key, etag } = object;
+    const current = { ...object, lastModified: now };
     const old = this.find(bucket, key);
+    if (versioned) {
+      return this.#db.transaction(() => {
+        this.#setCurrent(bucket, current);
+        return { etag, version: this.#versions.add(bucket, key, current, lock) };
+      });
+    }
+    this.#setCurrent(bucket, current);
+    if (old) this.#remove(old.blob);
+    return { etag };
+  }
+
+  #setCurrent(bucket: string, { key, blob, size, etag, headers, lastModified }: StoredObject): void {
     this.#db.run(
       'INSERT OR REPLACE INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)',
-      ...[bucket, key, blob, size, etag, JSON.stringify(headers), now],
+      ...[bucket, key, blob, size, etag, JSON.stringify(headers), lastModified],
     );
-    if (old) this.#remove(old.blob);
   }
 
   #write(bytes: Buffer): string {

@@ -1,5 +1,6 @@
 import { type AwsCall, AwsError, type AwsReply } from '../runtime.ts';
-import type { ObjectStore, StoredObject } from './object-store.ts';
+import type { ObjectStore } from './object-store.ts';
+import type { StoredObject } from './stored-object.ts';
 
 /** Response headers that a GET may choose itself (`response-content-disposition=…`). */
 const OVERRIDES = [

@@ -7,46 +7,24 @@ import {
   type Permission,
 } from '../runtime.ts';
 import { listObjects } from './list-objects.ts';
-import type { ObjectStore, StoredObject, StoredPart } from './object-store.ts';
+import type { ObjectStore, StoredPart } from './object-store.ts';
+import type { Bucket, Context, Operation, Request } from './operation.ts';
 import { checkPresigned } from './presigned.ts';
 import { readObject } from './read-object.ts';
 import { requestBytes } from './request-body.ts';
+import type { StoredObject } from './stored-object.ts';
+import {
+  deleted,
+  deleteVersion,
+  getVersion,
+  listVersions,
+  lockActions,
+  lockOf,
+  versionHeader,
+} from './versioned.ts';
 import { completedParts, xmlReply } from './xml.ts';
 
-export interface BucketsOptions {
-  /** Whether a role may do something: S3 hides missing objects from callers who may not list. */
-  isAllowed(roleArn: string, permission: Permission): boolean;
-  /** The roles' secret. */
-  readonly secretAccessKey: string;
-}
-
-/** The supported properties of a bucket. */
-export interface Bucket {
-  readonly name: string;
-  /** Origins whose pages may read the answer to a GET. */
-  readonly corsOrigins: readonly string[];
-}
-
-interface Context extends BucketsOptions {
-  readonly buckets: ReadonlyMap<string, Bucket>;
-  readonly store: ObjectStore;
-  now(): number;
-}
-
-/** A parsed request. */
-interface Request {
-  readonly call: AwsCall;
-  readonly bucket: Bucket;
-  readonly key: string;
-}
-
-interface Operation {
-  /** IAM action without its service; HEAD requires that of GET, each step of an upload that of PutObject. */
-  readonly action: string;
-  handle(context: Context, request: Request): AwsReply | Promise<AwsReply>;
-}
-
-/** The S3 API (REST, XML), for the requests that functions make (https://docs.aws.amazon.com/AmazonS3/latest/API). */
+/** The S3 API (REST, XML), as https://docs.aws.amazon.com/AmazonS3/latest/API describes the requests that functions make. */
 export function s3Service(context: Context, { partition }: LocalAccount): AwsService {
   const arn = (bucket: string, key = ''): string => `arn:${partition}:s3:::${bucket}${key && `/${key}`}`;
   return {
@@ -54,8 +32,9 @@ export function s3Service(context: Context, { partition }: LocalAccount): AwsSer
 
     permissions(call): Permission[] {
       const { bucket, key } = place(call);
-      const { action } = operationOf(call, key);
-      if (key !== '') return [{ action: `s3:${action}`, resource: arn(bucket, key) }];
+      const { action, more = [] } = operationOf(call, key);
+      const wanted = [action, ...more, ...lockActions(call)];
+      if (key !== '') return wanted.map((each) => ({ action: `s3:${each}`, resource: arn(bucket, key) }));
       return [{ action: `s3:${action}`, resource: arn(bucket), context: prefixContext(call) }];
     },
 
@@ -88,8 +67,10 @@ const putObject: Operation = {
   handle({ store, now }, { call, bucket, key }) {
     const bytes = requestBytes(call);
     checkCondition(call, store.find(bucket.name, key));
-    const etag = store.put(bucket.name, key, bytes, keptHeaders(call), now());
-    return { status: 200, headers: { etag: `"${etag}"` }, body: '' };
+    const lock = lockOf(call, bucket, now());
+    const writing = { versioned: bucket.versioned, lock, now: now() };
+    const { etag, version } = store.put(bucket.name, key, bytes, keptHeaders(call), writing);
+    return { status: 200, headers: { etag: `"${etag}"`, ...versionHeader(version) }, body: '' };
   },
 };
 
@@ -101,6 +82,7 @@ const getObject: Operation = {
 const deleteObject: Operation = {
   action: 'DeleteObject',
   handle({ store }, { bucket, key }) {
+    if (bucket.versioned) return deleted(store.mark(bucket.name, key));
     store.delete(bucket.name, key);
     return { status: 204, body: '' };
   },
@@ -113,8 +95,8 @@ const listBucket: Operation = {
 
 const createMultipartUpload: Operation = {
   action: 'PutObject',
-  handle({ store }, { call, bucket, key }) {
-    const UploadId = store.createUpload(bucket.name, key, keptHeaders(call));
+  handle({ store, now }, { call, bucket, key }) {
+    const UploadId = store.createUpload(bucket.name, key, keptHeaders(call), lockOf(call, bucket, now()));
     return xmlReply('InitiateMultipartUploadResult', { Bucket: bucket.name, Key: key, UploadId });
   },
 };
@@ -138,8 +120,14 @@ const completeMultipartUpload: Operation = {
     const upload = uploadOf(store, request);
     const parts = chosenParts(store.parts(upload), completedParts(call.rawBody.toString()));
     checkCondition(call, store.find(bucket.name, key));
-    const etag = await store.complete(bucket.name, key, upload, parts, now());
-    return xmlReply('CompleteMultipartUploadResult', { Bucket: bucket.name, Key: key, ETag: `"${etag}"` });
+    const writing = { versioned: bucket.versioned, now: now() };
+    const { etag, version } = await store.complete(bucket.name, key, upload, parts, writing);
+    const reply = xmlReply('CompleteMultipartUploadResult', {
+      Bucket: bucket.name,
+      Key: key,
+      ETag: `"${etag}"`,
+    });
+    return { ...reply, headers: { ...reply.headers, ...versionHeader(version) } };
   },
 };
 
@@ -156,12 +144,14 @@ function operationOf({ method, query, headers }: AwsCall, key: string): Operatio
   const upload = query.has('uploadId');
   if (key === '') {
     if (method === 'GET' && query.get('list-type') === '2') return listBucket;
+    if (method === 'GET' && query.has('versions')) return listVersions;
   } else if (method === 'PUT' && !headers['x-amz-copy-source'] && !query.has('tagging')) {
     return upload ? uploadPart : putObject;
   } else if ((method === 'GET' || method === 'HEAD') && !upload && !query.has('attributes')) {
-    return getObject;
+    return query.has('versionId') ? getVersion : getObject;
   } else if (method === 'DELETE') {
-    return upload ? abortMultipartUpload : deleteObject;
+    if (upload) return abortMultipartUpload;
+    return query.has('versionId') ? deleteVersion : deleteObject;
   } else if (method === 'POST' && query.has('uploads')) {
     return createMultipartUpload;
   } else if (method === 'POST' && upload) {

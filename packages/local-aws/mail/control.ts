@@ -2,6 +2,7 @@ import type { AwsReply, ControlRoutes } from '../runtime.ts';
 import { type InboxMail, listMailIds, readMail, readRawMail } from './inbox.ts';
 import { isOutcome, OUTCOMES, type Outcomes } from './outcomes.ts';
 import { listPage, mailPage, notFoundPage } from './pages.ts';
+import type { SendQuota } from './quota.ts';
 
 const PAGE = 100;
 
@@ -15,13 +16,19 @@ const SAFE_HTML = {
 /**
  * The inbox: `/_local/inbox` (a page), `/_local/inbox.json` (`?to=address`, `?limit=`), `/_local/inbox/<id>`,
  * `/_local/inbox/<id>.json`, `/_local/inbox/<id>.eml`. `POST /_local/inbox/outcomes {"address": …, "outcome": …}` chooses what
- * becomes of mails to an address (outcomes.ts) until the runtime stops.
+ * becomes of mails to an address (outcomes.ts) until the runtime stops; `POST /_local/inbox/quota {"max24HourSend": …, "maxSendRate": …}`
+ * what the account may send (quota.ts).
  */
-export function inboxControl(stateDirectory: string, outcomes: Outcomes): ControlRoutes {
+export function inboxControl(
+  stateDirectory: string,
+  outcomes: Outcomes,
+  quota: () => Promise<SendQuota>,
+): ControlRoutes {
   return {
     prefix: 'inbox',
     async handle({ method, path, query, body }) {
       if (method === 'POST' && path === '/outcomes') return chooseOutcome(outcomes, body);
+      if (method === 'POST' && path === '/quota') return limit(await quota(), body);
       if (method !== 'GET') return { status: 405, headers: { allow: 'GET' }, body: '' };
       if (path === '' || path === '/') return list(stateDirectory, query.get('before') ?? undefined);
       if (path === '.json') return listJson(stateDirectory, query);
@@ -38,6 +45,16 @@ function chooseOutcome(outcomes: Outcomes, body: string): AwsReply {
   }
   outcomes.set(address, outcome);
   return json(200, { address, outcome });
+}
+
+const limits = ['max24HourSend', 'maxSendRate'];
+
+function limit(quota: SendQuota, body: string): AwsReply {
+  const given = Object.entries(parsed(body));
+  if (given.some(([name, value]) => !limits.includes(name) || !(Number(value) > 0))) {
+    return json(400, { message: `Give numbers above 0: ${limits.join(', ')}; {} for the usual ones.` });
+  }
+  return json(200, quota.set(Object.fromEntries(given.map(([name, value]) => [name, Number(value)]))));
 }
 
 function parsed(body: string): Record<string, unknown> {

@@ -35,11 +35,13 @@ export async function listMailIds(stateDirectory: string, limit: number, before?
     .slice(0, limit);
 }
 
-/** How many mails were sent at `since` (milliseconds since the epoch) or later; their names begin with the time. */
-export async function countMailsSince(stateDirectory: string, since: number): Promise<number> {
-  const first = String(Math.max(0, since)).padStart(15, '0');
+/** When the mails were sent that came at `since` or later, oldest first: their names begin with the time (milliseconds since the epoch). */
+export async function mailTimesSince(stateDirectory: string, since: number): Promise<number[]> {
   const ids = await listMailIds(stateDirectory, Number.POSITIVE_INFINITY);
-  return ids.filter((id) => id >= first).length;
+  return ids
+    .map((id) => Number.parseInt(id, 10))
+    .filter((at) => at >= since)
+    .reverse();
 }
 
 /** The bytes of a mail; undefined when there is none of that id. */

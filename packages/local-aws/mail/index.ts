@@ -17,10 +17,11 @@ import {
 } from '../runtime.ts';
 import { inboxControl } from './control.ts';
 import { type EventDestination, publishOutcomes, readEventDestination } from './events.ts';
-import { countMailsSince } from './inbox.ts';
+import { mailTimesSince } from './inbox.ts';
 import { createOutcomes } from './outcomes.ts';
-import { sendQuota } from './quota.ts';
+import { SendQuota } from './quota.ts';
 import {
+  assertSendable,
   type MailSettings,
   type Outgoing,
   readRawEmail,
@@ -63,6 +64,7 @@ class Mail implements LocalModule {
   };
   readonly #destinations: EventDestination[] = [];
   readonly #outcomes = createOutcomes();
+  #quotaRead: Promise<SendQuota> | undefined;
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
@@ -75,18 +77,26 @@ class Mail implements LocalModule {
           : sendPermissions(runtime, this.#settings, call.action, read(call)),
       handle: (call) => this.#handle(call),
     };
-    this.control = inboxControl(runtime.stateDirectory, this.#outcomes);
+    this.control = inboxControl(runtime.stateDirectory, this.#outcomes, () => this.#quota());
   }
 
   async #handle(call: AwsCall): Promise<AwsReply> {
-    if (call.action === 'GetSendQuota') {
-      const sent = await countMailsSince(this.#runtime.stateDirectory, this.#runtime.now() - DAY_MS);
-      return xml(call.action, sendQuota(sent));
-    }
+    const quota = await this.#quota();
+    if (call.action === 'GetSendQuota') return xml(call.action, quota.describe(this.#runtime.now()));
     const mail = withConfigurationSet(this.#settings, read(call));
-    const accepted = sendMail(this.#runtime, this.#settings, mail);
+    assertSendable(this.#runtime, this.#settings, mail);
+    quota.take(this.#runtime.now(), mail.recipients.length);
+    const accepted = sendMail(this.#runtime, mail);
     this.#publishLater(call, mail, accepted);
     return xml(call.action, `<MessageId>${accepted.messageId}</MessageId>`);
+  }
+
+  /** Includes what former runs have sent within a day. */
+  #quota(): Promise<SendQuota> {
+    this.#quotaRead ??= mailTimesSince(this.#runtime.stateDirectory, this.#runtime.now() - DAY_MS).then(
+      (times) => new SendQuota(times),
+    );
+    return this.#quotaRead;
   }
 
   /** SES answers before it knows the outcome of a mail. */

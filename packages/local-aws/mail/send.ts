@@ -99,17 +99,10 @@ function eventSettings(form: Form, { fields }: MailHead): Pick<Outgoing, 'config
 }
 
 /**
- * Accepts a mail and keeps it as SES would deliver it: Message-ID and Date are set by SES, Bcc is removed. The envelope,
- * which a delivered mail doesn't show, is kept in `X-Local-Envelope-To`.
- *
- * @returns the MessageId of the answer, and when it was accepted
+ * Checks a mail as SES does before it accepts it.
  * @throws AwsError MessageRejected for a sender that isn't verified or too many recipients, ConfigurationSetDoesNotExist
  */
-export function sendMail(
-  runtime: Runtime,
-  settings: MailSettings,
-  mail: Outgoing,
-): { readonly messageId: string; readonly at: number } {
+export function assertSendable(runtime: Runtime, settings: MailSettings, mail: Outgoing): void {
   const { region } = runtime.account;
   if (settings.identities.size > 0 && !verifiedIdentity(settings, mail.from)) {
     throw new AwsError(
@@ -127,6 +120,18 @@ export function sendMail(
       `Configuration set <${configurationSet}> does not exist.`,
     );
   }
+}
+
+/**
+ * Keeps a mail as SES would deliver it: Message-ID and Date are SES's own, Bcc goes. The envelope, which a delivered mail doesn't
+ * show, is kept in `X-Local-Envelope-To`.
+ * @returns the MessageId of the answer, and when it was accepted
+ */
+export function sendMail(
+  runtime: Runtime,
+  mail: Outgoing,
+): { readonly messageId: string; readonly at: number } {
+  const { region } = runtime.account;
   const now = runtime.now();
   const messageId = `${randomBytes(8).toString('hex')}-${randomUUID()}-000000`;
   const delivered = replaceFields(mail.head, {

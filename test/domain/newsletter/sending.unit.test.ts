@@ -1,11 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   backOffSeconds,
   burstOf,
   estimatedEnd,
   noCounts,
-  ratePerSender,
   stopReason,
 } from '../../../domain/newsletter/sending.ts';
 
@@ -31,21 +29,6 @@ describe('Sending stops by itself', () => {
 });
 
 describe('The pace', () => {
-  test('of all senders together stays below the account’s rate and the instance’s', () => {
-    fc.assert(
-      fc.property(
-        fc.double({ min: 1, max: 1000, noNaN: true }),
-        fc.integer({ min: 1, max: 500 }),
-        fc.integer({ min: 2, max: 10 }),
-        (account, cap, senders) => {
-          const all = ratePerSender(account, cap, senders) * senders;
-          expect(all).toBeLessThanOrEqual(Math.min(account, cap) + 1e-9);
-          expect(all).toBeGreaterThan(0);
-        },
-      ),
-    );
-  });
-
   test('keeps a second’s worth of mails on their way', () => {
     expect([burstOf(0.2), burstOf(12.4), burstOf(300)]).toEqual([1, 12, 25]);
   });

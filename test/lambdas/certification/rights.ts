@@ -30,6 +30,7 @@ export const rights: Rights = {
     'UpdateItem TALLY#*',
     's3:AbortMultipartUpload ballots/*',
     's3:PutObject ballots/*',
+    's3:PutObjectRetention ballots/*',
     'sqs:GetQueueAttributes CertificationDeadLetters',
     'sqs:GetQueueUrl CertificationDeadLetters',
     'sqs:SendMessage CertificationDeadLetters',

@@ -10,6 +10,7 @@ import type { TestEngine } from '../../support/engine.ts';
 import { day, later, minute } from '../../support/moderation.ts';
 import {
   answer,
+  deliverAcknowledgements,
   email,
   lastMailId,
   list,
@@ -163,6 +164,29 @@ describe('Mail', () => {
     const [, final] = await mails();
     expect(final?.inReplyTo).toBeUndefined();
     expect(final?.subject).toContain('votre message');
+    // Whoever has the answer needs to hear no more that the message has arrived.
+    expect(await deliverAcknowledgements()).toBe(0);
+    expect(await mails()).toHaveLength(2);
+  });
+
+  test('that acknowledges waits while SES is asked too much, for a day, and has not failed', async () => {
+    const busy = (message: string) =>
+      Object.assign(new Error(message), { name: 'Throttling', $metadata: { httpStatusCode: 400 } });
+    ses
+      .on(SendRawEmailCommand)
+      .rejectsOnce(busy('Maximum sending rate exceeded.'))
+      .rejectsOnce(busy('Daily message quota exceeded.'))
+      .resolves({ MessageId: 'late' });
+    const { id } = (await write(newAuthor(), { email: 'anne.martin@exemple.fr' })).json;
+    expect(await deliverAcknowledgements()).toBe(1);
+    expect(await deliverAcknowledgements()).toBe(0);
+    expect((await addressOf(id))?.thread).toEqual(['<late@eu-west-3.amazonses.com>']);
+    expect(ses.commandCalls(SendRawEmailCommand)).toHaveLength(3);
+
+    ses.on(SendRawEmailCommand).rejects(busy('Daily message quota exceeded.'));
+    await write(newAuthor(), { email: 'luc.martin@exemple.fr' });
+    expect(await deliverAcknowledgements()).toBe(1);
+    await later(day + minute, async () => expect(await deliverAcknowledgements()).toBe(0));
   });
 
   test('has no way where no address was given, or where it was erased', async () => {

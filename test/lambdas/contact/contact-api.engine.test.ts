@@ -13,6 +13,7 @@ import {
   answer,
   assign,
   close,
+  deliverAcknowledgements,
   email,
   list,
   mailAgain,
@@ -96,6 +97,8 @@ describe('A message', () => {
     const replies = [...(await Promise.all([request(), request()])), await request()];
     expect(new Set(replies.map(({ statusCode, json }) => `${statusCode} ${json.id}`)).size).toBe(1);
     expect((await ownMessages(author)).json.items).toHaveLength(1);
+    // Those that came again look whether it was mailed, a little later.
+    await deliverAcknowledgements();
     expect(await mails()).toHaveLength(1);
     const other = await write(
       author,

@@ -1,6 +1,9 @@
-import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime from 'postal-mime';
+import { handler as acknowledge } from '../../../lambdas/contact/acknowledge-messages.lambda.ts';
 import { handler } from '../../../lambdas/contact/contact-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
@@ -10,11 +13,16 @@ import { provideSecrets } from '../../support/secrets.ts';
 
 /** The contact box on a real engine, for one test file: what people do, each a request of the API. */
 export const ses = mockClient(SESClient);
+const sqs = mockClient(SQSClient);
+/** What the queue of acknowledgements holds. */
+let queued: string[] = [];
+let delayed: string[] = [];
 
 export async function startContact(): Promise<TestEngine> {
   const engine = await startEngine();
   await prepareModeration();
   provideSecrets(env.contactSecretArn, env.mailSecretArn);
+  process.env[env.contactMailQueueUrl] = 'https://sqs.example/mails';
   return engine;
 }
 
@@ -23,10 +31,36 @@ let mailed = 0;
 /** SES takes everything again, and has been asked nothing yet. */
 export function resetMails(): void {
   ses.reset();
+  ses.on(GetSendQuotaCommand).resolves({ MaxSendRate: 200 });
+  queued = [];
+  delayed = [];
+  sqs.reset();
+  sqs.on(SendMessageCommand).callsFake(({ MessageBody, DelaySeconds }) => {
+    if (DelaySeconds) delayed.push(MessageBody);
+    else queued.push(MessageBody);
+    return {};
+  });
   ses.on(SendRawEmailCommand).callsFake(() => {
     mailed += 1;
     return { MessageId: `mail-${mailed}` };
   });
+}
+
+/** As `deliver`, of what waits for some time as well. @returns how many wait then */
+export function deliverAcknowledgements(): Promise<number> {
+  queued.push(...delayed);
+  delayed = [];
+  return deliver();
+}
+
+/** Hands what waits over to the function that acknowledges; what fails waits again. @returns how many wait then */
+async function deliver(): Promise<number> {
+  const bodies = queued;
+  queued = [];
+  const Records = bodies.map((body, index) => ({ messageId: String(index), body }));
+  const { batchItemFailures } = await acknowledge({ Records } as unknown as SQSEvent);
+  queued.push(...batchItemFailures.map(({ itemIdentifier }) => bodies[Number(itemIdentifier)] ?? ''));
+  return queued.length + delayed.length;
 }
 
 /** The `Message-ID` of the last mail that SES took. */
@@ -41,15 +75,19 @@ export const newAuthor = () => {
   return `author-${authors}`;
 };
 
-export const write = (
+/** Writes a message; that it has arrived is mailed before this resolves. */
+export async function write(
   subject: string,
   body: Record<string, unknown> = {},
   headers: Record<string, string> = {},
-) =>
-  call(handler, 'POST /v1/contact-messages', {
+) {
+  const reply = await call(handler, 'POST /v1/contact-messages', {
     body: { theme: 'sport', text: 'Où trouver une piscine ?', ...body },
     ...{ headers, claims: citizenClaims(subject) },
   });
+  await deliver();
+  return reply;
+}
 export const ownMessages = (subject: string, query: Record<string, string> = {}) =>
   call(handler, 'GET /v1/me/contact-messages', { query, claims: citizenClaims(subject) });
 export const list = (query: Record<string, string> = {}, subject = 'sante') =>

@@ -127,6 +127,7 @@ export const rights: Rights = {
     'UpdateItem SUBSCRIBER#*',
     'secretsmanager:GetSecretValue MailSecret',
     'secretsmanager:GetSecretValue NewsletterSecret',
+    'ses:GetSendQuota "*"',
     'ses:SendRawEmail configuration-set',
     'ses:SendRawEmail identity/*',
     'sqs:ChangeMessageVisibility NewsletterSubscriptionsMailQueue',
@@ -134,6 +135,7 @@ export const rights: Rights = {
     'sqs:GetQueueAttributes NewsletterSubscriptionsMailQueue',
     'sqs:GetQueueUrl NewsletterSubscriptionsMailQueue',
     'sqs:ReceiveMessage NewsletterSubscriptionsMailQueue',
+    'sqs:SendMessage NewsletterSubscriptionsMailQueue',
   ],
   'subscriptions-upkeep': [
     'DeleteItem SUBSCRIBER#*',

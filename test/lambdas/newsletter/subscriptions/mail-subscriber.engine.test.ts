@@ -1,4 +1,6 @@
-import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -11,21 +13,27 @@ import { handler } from '../../../../lambdas/newsletter/subscriptions-mail.lambd
 import { instant, now } from '../../../../platform/clock.ts';
 import { env } from '../../../../platform/env.ts';
 import { newId } from '../../../../platform/new-id.ts';
+import { table, tableName } from '../../../../platform/table/client.ts';
 import { transact } from '../../../../platform/table/transact.ts';
 import { startEngine, type TestEngine } from '../../../support/engine.ts';
 import { provideSecrets } from '../../../support/secrets.ts';
 
 const ses = mockClient(SESClient);
+const sqs = mockClient(SQSClient);
 let engine: TestEngine;
 beforeAll(async () => {
   provideSecrets(env.newsletterSecretArn, env.mailSecretArn);
   process.env[env.publicUrl] = 'https://api.example';
   process.env[env.mailConfigurationSet] = 'letters';
+  process.env[env.subscriberMailQueueUrl] = 'https://sqs.example/mails';
   engine = await startEngine();
 });
 beforeEach(() => {
   ses.reset();
+  ses.on(GetSendQuotaCommand).resolves({ MaxSendRate: 200 });
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'sent' });
+  sqs.reset();
+  sqs.on(SendMessageCommand).resolves({});
 });
 afterAll(() => engine.stop());
 
@@ -50,6 +58,16 @@ async function deliver(...bodies: object[]): Promise<string[]> {
   return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 }
 const confirmation = (requestId: string) => ({ kind: 'confirmation', requestId });
+/** What was put on the queue last. */
+const waiting = (): object[] =>
+  sqs
+    .commandCalls(SendMessageCommand)
+    .slice(-1)
+    .map(({ args: [{ input }] }) => JSON.parse(input.MessageBody ?? '{}'));
+const mailsOfHours = async () =>
+  ((await table.send(new ScanCommand({ TableName: tableName() }))).Items ?? [])
+    .filter(({ pk }) => String(pk).startsWith('MAILHOUR#'))
+    .reduce((sum, item) => sum + item.sent, 0);
 const sent = () => ses.commandCalls(SendRawEmailCommand).map(({ args: [command] }) => command.input);
 
 describe('A confirmation mail', () => {
@@ -74,16 +92,46 @@ describe('A confirmation mail', () => {
     expect(Math.max(...raw.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(998);
   });
 
-  test('that SES can’t take now comes back and goes out later; its neighbours go at once', async () => {
+  test('that SES can’t take now waits as another message, and goes out later; its neighbours go at once', async () => {
+    const mailedBefore = await mailsOfHours();
     const [busy, calm] = [await request('busy@citoyens.example'), await request('calm@citoyens.example')];
+    const throttled = (message: string) =>
+      Object.assign(new Error(message), { name: 'Throttling', $metadata: { httpStatusCode: 400 } });
     ses
       .on(SendRawEmailCommand)
-      .rejectsOnce(Object.assign(new Error('slow'), { name: 'Throttling' }))
+      .rejectsOnce(throttled('Daily message quota exceeded.'))
+      .resolvesOnce({ MessageId: 'sent' })
+      .rejectsOnce(throttled('Maximum sending rate exceeded.'))
       .resolves({ MessageId: 'sent' });
-    expect(await deliver(confirmation(busy.requestId), confirmation(calm.requestId))).toEqual(['m0']);
-    expect(await deliver(confirmation(busy.requestId))).toEqual([]);
-    // One try that failed, one mail each. A retry isn't one more mail of the day.
-    expect(sent()).toHaveLength(3);
+    // Nothing comes back as failed, so that no number of waits brings it to the dead letters.
+    expect(await deliver(confirmation(busy.requestId), confirmation(calm.requestId))).toEqual([]);
+    expect(waiting()).toEqual([{ ...confirmation(busy.requestId), counted: true }]);
+    expect(await deliver(...waiting())).toEqual([]);
+    expect(await deliver(...waiting())).toEqual([]);
+    expect(await deliver(...waiting())).toEqual([]);
+    expect(sqs.commandCalls(SendMessageCommand).map(({ args: [{ input }] }) => input.DelaySeconds)).toEqual([
+      600, 30,
+    ]);
+    // Two tries that came to nothing, one mail each. A wait isn't one more mail of the mailbox or of the hour.
+    expect(sent()).toHaveLength(4);
+    expect(await mailsOfHours()).toBe(mailedBefore + 2);
+  });
+
+  test('that SES refuses for another reason comes back as failed', async () => {
+    const { requestId } = await request('refusee@citoyens.example');
+    ses
+      .on(SendRawEmailCommand)
+      .rejectsOnce(
+        Object.assign(new Error('no'), {
+          name: 'AccountSendingPausedException',
+          $metadata: { httpStatusCode: 400 },
+        }),
+      )
+      .resolves({ MessageId: 'sent' });
+    expect(await deliver(confirmation(requestId))).toEqual(['m0']);
+    expect(waiting()).toEqual([]);
+    expect(await deliver(confirmation(requestId))).toEqual([]);
+    expect(sent()).toHaveLength(2);
   });
 
   test('isn’t sent to whom it would be one too many, to a barred address, or too late', async () => {

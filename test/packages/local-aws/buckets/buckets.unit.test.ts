@@ -8,6 +8,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
   ListPartsCommand,
   PutObjectCommand,
   S3Client,
@@ -31,6 +32,10 @@ const resources = {
     Properties: {
       CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET', 'HEAD'], AllowedOrigins: ['*'] }] },
     },
+  },
+  Kept: {
+    Type: 'AWS::S3::Bucket',
+    Properties: { ObjectLockEnabled: true, VersioningConfiguration: { Status: 'Enabled' } },
   },
   FilesPolicy: { Type: 'AWS::S3::BucketPolicy', Properties: {} },
 };
@@ -61,6 +66,7 @@ async function start() {
     });
   return {
     bucket: refs.Files ?? '',
+    kept: refs.Kept ?? '',
     operator: client('OPERATOR'),
     role: client('ROLE'),
     async close() {
@@ -304,4 +310,122 @@ test('without a signature nothing opens; what isn’t imitated says so', async (
   await expect(
     started.operator.send(new ListPartsCommand({ Bucket: started.bucket, Key: 'one', UploadId: 'x' })),
   ).rejects.toMatchObject({ name: 'NotImplemented' });
+});
+
+describe('in a bucket that keeps versions', () => {
+  const day = 24 * 3_600_000;
+  const Key = 'ballots/list.csv';
+  const put = (Body: string, more: object = {}, by = started.operator) =>
+    by.send(new PutObjectCommand({ Bucket: started.kept, Key, Body, ...more }));
+  const text = async (VersionId?: string) => {
+    const { Body } = await started.operator.send(
+      new GetObjectCommand({ Bucket: started.kept, Key, VersionId }),
+    );
+    return Body?.transformToString();
+  };
+  const remove = (more: object = {}, by = started.operator) =>
+    by.send(new DeleteObjectCommand({ Bucket: started.kept, Key, ...more }));
+  const versions = async () => {
+    const { Versions = [], DeleteMarkers = [] } = await started.operator.send(
+      new ListObjectVersionsCommand({ Bucket: started.kept, Prefix: 'ballots/' }),
+    );
+    return { versions: Versions.map(({ IsLatest }) => IsLatest), markers: DeleteMarkers.length };
+  };
+  const locked = (mode: 'GOVERNANCE' | 'COMPLIANCE') => ({
+    ObjectLockMode: mode,
+    ObjectLockRetainUntilDate: new Date(Date.now() + 30 * day),
+  });
+
+  test('what is written over or deleted stays under its version, and comes back', async () => {
+    const { VersionId: first } = await put('one');
+    const { VersionId: second } = await put('two');
+    expect([await text(), await text(first)]).toEqual(['two', 'one']);
+    const { DeleteMarker, VersionId: marker } = await remove();
+    expect(DeleteMarker).toBe(true);
+    await expect(text()).rejects.toMatchObject({ name: 'NoSuchKey' });
+    await expect(text(marker)).rejects.toMatchObject({ $metadata: { httpStatusCode: 405 } });
+    expect([await text(first), await text(second)]).toEqual(['one', 'two']);
+    expect(await versions()).toEqual({ versions: [false, false], markers: 1 });
+    await started.close();
+    started = await start();
+    await remove({ VersionId: marker });
+    expect(await text()).toBe('two');
+    await remove({ VersionId: second });
+    expect(await text()).toBe('one');
+    await expect(text(second)).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
+  });
+
+  test('« once » holds although a version lies under the key’s marker', async () => {
+    await put('one', { IfNoneMatch: '*' });
+    await expect(put('two', { IfNoneMatch: '*' })).rejects.toMatchObject({ name: 'PreconditionFailed' });
+    await remove();
+    await put('three', { IfNoneMatch: '*' });
+    expect(await text()).toBe('three');
+  });
+
+  test.each(['GOVERNANCE', 'COMPLIANCE'] as const)(
+    'a version locked in %s isn’t deleted before its time',
+    async (mode) => {
+      const { VersionId } = await put('certified', locked(mode));
+      await expect(remove({ VersionId })).rejects.toMatchObject({
+        name: 'AccessDenied',
+        message: 'Access Denied because object protected by object lock.',
+      });
+      // Another object of its key is another version, and a marker hides what stays.
+      await put('forged');
+      await remove();
+      expect(await text(VersionId)).toBe('certified');
+      const bypass = remove({ VersionId, BypassGovernanceRetention: true });
+      if (mode === 'GOVERNANCE') await bypass;
+      else await expect(bypass).rejects.toMatchObject({ name: 'AccessDenied' });
+    },
+  );
+
+  test('a stream in parts is locked as well', async () => {
+    const params = { Bucket: started.kept, Key, Body: Readable.from([Buffer.alloc(6e6), Buffer.alloc(6e6)]) };
+    const { VersionId } = await new Upload({
+      client: started.operator,
+      params: { ...params, ...locked('GOVERNANCE') },
+    }).done();
+    await expect(remove({ VersionId })).rejects.toMatchObject({ name: 'AccessDenied' });
+  });
+
+  test('locking, old versions and the way past a lock are rights of their own', async () => {
+    const allow = (...actions: string[]) => {
+      allowed = actions.map((action) => `s3:${action} arn:aws:s3:::${started.kept}/${Key}`);
+    };
+    const { VersionId } = await put('one', locked('GOVERNANCE'));
+    allow('PutObject', 'DeleteObject');
+    await put('two', {}, started.role);
+    await expect(put('three', locked('GOVERNANCE'), started.role)).rejects.toMatchObject({
+      name: 'AccessDenied',
+    });
+    await expect(remove({ VersionId }, started.role)).rejects.toMatchObject({
+      message: expect.stringContaining('s3:DeleteObjectVersion'),
+    });
+    allow('PutObject', 'PutObjectRetention', 'DeleteObjectVersion');
+    await put('three', locked('GOVERNANCE'), started.role);
+    await expect(remove({ VersionId, BypassGovernanceRetention: true }, started.role)).rejects.toMatchObject({
+      message: expect.stringContaining('s3:BypassGovernanceRetention'),
+    });
+  });
+
+  test.each([
+    [
+      'in the past',
+      { ...locked('GOVERNANCE'), ObjectLockRetainUntilDate: new Date(0) },
+      'must be in the future',
+    ],
+    ['without a date', { ObjectLockMode: 'GOVERNANCE' }, 'must both be supplied'],
+  ])('a lock %s is refused', async (_, lock, message) => {
+    await expect(put('x', lock)).rejects.toMatchObject({
+      name: 'InvalidArgument',
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test('nothing is locked in a bucket that has no Object Lock', async () => {
+    const lock = { Bucket: started.bucket, ...locked('GOVERNANCE') };
+    await expect(put('x', lock)).rejects.toMatchObject({ name: 'InvalidRequest' });
+  });
 });

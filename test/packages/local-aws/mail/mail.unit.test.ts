@@ -475,14 +475,49 @@ describe('the inbox', () => {
   });
 });
 
-describe('GetSendQuota', () => {
+describe('What the account may send', () => {
   const quota = async () => (await call({ Action: 'GetSendQuota' })).body;
+  const limit = (limits: object) =>
+    fetch(`${server.url}/_local/inbox/quota`, { method: 'POST', body: JSON.stringify(limits) });
+  const toOne = (name: string) => sendRaw(MIME, { 'Destinations.member.1': `${name}@citoyens.example` });
+  const refusal = (message: string) => ({
+    status: 400,
+    body: expect.stringMatching(`<Code>Throttling</Code><Message>${message}</Message>`),
+  });
 
-  test('tells the account’s limits, and how many mails the last day saw', async () => {
+  test('is told, with how many recipients the last day saw', async () => {
     expect(await quota()).toMatch(
       /<GetSendQuotaResult><Max24HourSend>50000\.0<\/Max24HourSend><MaxSendRate>200\.0<\/MaxSendRate><SentLast24Hours>0\.0</,
     );
     await sendRaw(MIME);
-    expect(await quota()).toContain('<SentLast24Hours>1.0<');
+    expect(await quota()).toContain('<SentLast24Hours>3.0<');
+    runtime.advance(24 * 3_600_000 + 60_000);
+    expect(await quota()).toContain('<SentLast24Hours>0.0<');
+  });
+
+  test('is so many recipients in 24 hours, and what is refused isn’t kept', async () => {
+    await limit({ max24HourSend: 4 });
+    expect((await sendRaw(MIME)).status).toBe(200);
+    expect(await sendRaw(MIME)).toMatchObject(refusal('Daily message quota exceeded.'));
+    expect((await toOne('un')).status).toBe(200);
+    expect(await toOne('deux')).toMatchObject(refusal('Daily message quota exceeded.'));
+    expect(await mails()).toHaveLength(2);
+    runtime.advance(24 * 3_600_000 + 60_000);
+    expect((await toOne('deux')).status).toBe(200);
+  });
+
+  test('is so many recipients a second', async () => {
+    await limit({ maxSendRate: 0.001 });
+    expect((await toOne('un')).status).toBe(200);
+    expect(await toOne('deux')).toMatchObject(refusal('Maximum sending rate exceeded.'));
+    runtime.advance(1_000_000);
+    expect((await toOne('deux')).status).toBe(200);
+    expect((await limit({})).status).toBe(200);
+    expect(await quota()).toContain('<MaxSendRate>200.0<');
+  });
+
+  test('can’t be less than something, or of another name', async () => {
+    expect((await limit({ maxSendRate: 0 })).status).toBe(400);
+    expect((await limit({ perHour: 3 })).status).toBe(400);
   });
 });

@@ -33,6 +33,11 @@ export function troubleOf(error: unknown, refused: boolean): Trouble {
   return ofRecipient.has(name) && !/not verified|sending paused/i.test(message) ? 'recipient' : 'account';
 }
 
+/** Whether the account's quota of 24 hours is used up (SES developer guide, « Errors related to the sending quotas »). */
+export function isQuotaUsedUp(error: unknown): boolean {
+  return /Daily message quota exceeded/i.test(String(Object(error).message));
+}
+
 /** SES's own error class, for lists that the team reads; it contains no address. */
 export function nameOfError(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
