@@ -21,7 +21,7 @@ import type { CapabilityConstruct } from './constructs/capability.ts';
  * The stacks that capabilities are deployed in, each well below CloudFormation’s limit of 500 resources (a test holds it to
  * 250).
  */
-export const groups = ['participation', 'editorial', 'newsletter', 'publication'] as const;
+export const groups = ['participation', 'editorial', 'correspondence', 'publication'] as const;
 
 export type Group = (typeof groups)[number];
 
@@ -43,10 +43,10 @@ export const capabilities = {
   moderation: { stack: 'editorial', construct: Moderation },
   questions: { stack: 'editorial', construct: Questions },
   'follow-ups': { stack: 'editorial', construct: FollowUps },
-  contact: { stack: 'editorial', construct: Contact },
+  contact: { stack: 'correspondence', construct: Contact },
   worklist: { stack: 'editorial', construct: Worklist },
   staff: { stack: 'editorial', construct: Staff },
-  newsletter: { stack: 'newsletter', construct: Newsletter },
+  newsletter: { stack: 'correspondence', construct: Newsletter },
   certification: { stack: 'publication', construct: Certification },
   'open-data': { stack: 'publication', construct: OpenData },
   audit: { stack: 'publication', construct: Audit },
