@@ -150,7 +150,7 @@ export class Contact extends Construct {
       metric: countedMetric(deployment, 'MailsPutOff', Duration.minutes(15)),
       above: 0,
       description:
-        'SES n’envoie plus\u00a0: le maximum d’un jour est atteint, ou il est injoignable\u00a0; les courriels attendent.',
+        'SES n’envoie plus : le maximum d’un jour est atteint, ou il est injoignable ; les courriels attendent.',
       runbook:
         'Confirmations and acknowledgements wait, and are tried every ten minutes: the account has sent what it may in 24 hours, or SES can’t be reached. Nothing is ' +
         'lost before a confirmation’s time is over (`newsletter.confirmationHours`) and a message is a day old. Look at what was sent (`aws ses get-send-quota`), pause a letter that takes ' +
@@ -164,7 +164,7 @@ export class Contact extends Construct {
       deadLetters: {
         alarm: 'ContactNotAcknowledged',
         description:
-          'un accusé de réception a épuisé ses essais\u00a0: corriger la cause, puis relancer la file.',
+          'un accusé de réception a épuisé ses essais : corriger la cause, puis relancer la file.',
         runbook:
           'Acknowledgements failed five times and lie in the dead letters of the queue; the messages themselves are there, and can be answered. Mend the cause, then start ' +
           'SQS’s redrive: what is older than a day is dropped by itself.',
