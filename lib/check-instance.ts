@@ -2,6 +2,18 @@ import * as z from 'zod';
 import { type Instance, themeIconNames } from '../instance/instance.ts';
 import { completePopulation, population } from './check-population.ts';
 import { ConfigurationError } from './configuration-error.ts';
+import {
+  byCode,
+  byId,
+  contiguousBands,
+  isHttpsOrigin,
+  isLanguageTag,
+  issue,
+  itself,
+  oneOwnerPerTheme,
+  oneTilePerDepartement,
+  unique,
+} from './instance-rules.ts';
 
 /**
  * Checks the configuration of a Région before anything is built from it.
@@ -13,12 +25,6 @@ export function checkInstance(instance: unknown): Instance {
   const lines = result.error.issues.map(({ path, message }) => `  ${fieldPath(path)}: ${message}`);
   throw new ConfigurationError(`The instance can’t be deployed:\n${lines.join('\n')}`);
 }
-
-/**
- * The age from which minors can consent on their own to the processing of their data (article 45 of the French data
- * protection act).
- */
-const minimumAge = 15;
 
 const text = z.string().trim().min(1);
 /** Used in table keys, token claims and names of counters, so it contains none of their separators. */
@@ -240,102 +246,6 @@ const instanceSchema = z
   .check(oneTilePerDepartement)
   .check(oneOwnerPerTheme)
   .check(completePopulation);
-
-function itself(item: string): string {
-  return item;
-}
-function byCode({ code }: { code: string }): string {
-  return code;
-}
-function byId({ id }: { id: string }): string {
-  return id;
-}
-
-/** A non-empty list in which no two items have the same key. */
-function unique<S extends z.ZodType>(item: S, keyOf: (item: z.output<S>) => string) {
-  return z
-    .array(item)
-    .min(1)
-    .check(({ value, issues }) => {
-      const seen = new Set<string>();
-      value.forEach((entry, index) => {
-        const key = keyOf(entry);
-        if (seen.has(key)) issues.push(issue([index], `"${key}" is there twice`, entry));
-        seen.add(key);
-      });
-    });
-}
-
-function contiguousBands({ value: bands, issues }: z.core.ParsePayload<z.output<typeof ageBand>[]>): void {
-  let expected: number | undefined = minimumAge;
-  bands.forEach((band, index) => {
-    if (expected !== undefined && band.from !== expected) {
-      issues.push(issue([index, 'from'], `must be ${expected}, so that no age is left out`, band.from));
-    }
-    const last = index === bands.length - 1;
-    const ends = band.to !== undefined && band.to >= band.from;
-    if (last && band.to !== undefined) {
-      issues.push(issue([index, 'to'], 'must be absent: the last band has no upper end', band.to));
-    }
-    if (!last && !ends) issues.push(issue([index, 'to'], `must be at least ${band.from}`, band.to));
-    // If a band ends wrongly, nothing can be said about the next one.
-    expected = ends && band.to !== undefined ? band.to + 1 : undefined;
-  });
-}
-
-interface Tiled {
-  departements: { code: string }[];
-  departementTiles: (string | null)[][];
-}
-
-/** The tile map shows every département exactly once, and nothing else. */
-function oneTilePerDepartement({ value, issues }: z.core.ParsePayload<Tiled>): void {
-  // If the départements themselves are wrong, report that instead.
-  if (issues.length > 0) return;
-  const tiles = value.departementTiles.flatMap((row) => row.filter((code) => code !== null));
-  const codes = value.departements.map(({ code }) => code);
-  if ([...tiles].sort().join() === [...codes].sort().join()) return;
-  issues.push(issue(['departementTiles'], 'must hold the code of every département once', tiles));
-}
-
-interface Owners {
-  themes: { id: string }[];
-  directorates: { themes: string[] }[];
-}
-
-function oneOwnerPerTheme({ value, issues }: z.core.ParsePayload<Owners>): void {
-  const owned = new Set<string>();
-  value.directorates.forEach((owner, index) => {
-    owner.themes.forEach((id, position) => {
-      const path = ['directorates', index, 'themes', position];
-      if (!value.themes.some((known) => known.id === id)) {
-        issues.push(issue(path, `"${id}" is no theme`, id));
-      } else if (owned.has(id)) {
-        issues.push(issue(path, `"${id}" has an owner already`, id));
-      }
-      owned.add(id);
-    });
-  });
-  value.themes.forEach(({ id }, index) => {
-    if (!owned.has(id)) issues.push(issue(['themes', index], `"${id}" has no directorate`, id));
-  });
-}
-
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] === tag;
-  } catch {
-    return false;
-  }
-}
-
-function isHttpsOrigin(origin: string): boolean {
-  return origin.startsWith('https://') && URL.canParse(origin) && new URL(origin).origin === origin;
-}
-
-function issue(path: PropertyKey[], message: string, input: unknown): z.core.$ZodRawIssue {
-  return { code: 'custom', path, message, input };
-}
 
 /** Formats a path as in code: `ageBands[2].from`. */
 function fieldPath(path: readonly PropertyKey[]): string {

@@ -1,5 +1,6 @@
 import type { RouteGroups } from '../route.ts';
-import { newsletterArchiveRoutes, newsletterEditionsRoutes } from './newsletter-editions.routes.ts';
+import { newsletterArchiveRoutes } from './newsletter-archive.routes.ts';
+import { newsletterEditionsRoutes } from './newsletter-editions.routes.ts';
 import { newsletterSubscriptionsRoutes } from './newsletter-subscriptions.routes.ts';
 
 export const newsletterContract = {

@@ -1,149 +1,23 @@
 import * as z from 'zod';
-import { pauseReasons } from '../../domain/newsletter/edition.ts';
-import { sectionKinds } from '../../domain/newsletter/edition-content.ts';
-import { editionStates } from '../../domain/newsletter/edition-states.ts';
 import { defineRoutes } from '../route.ts';
 import { instant, pageOf, pageQuery } from '../schemas.ts';
-import { editionContent, editionSection, editorials } from './edition-content.ts';
-
-const month = z
-  .string()
-  .regex(/^20\d\d-(?:0[1-9]|1[0-2])$/)
-  .meta({ description: 'Mois de la lettre, envoyée le premier jour', example: '2026-12' });
-const monthParams = z.strictObject({ month });
-const language = z.string().max(35).describe('Langue de la lettre ; la première de l’instance si absente');
-const version = z.int().positive().describe('Version lue : si elle a changé entre-temps, rien n’est fait');
-
-const edition = z
-  .strictObject({
-    month,
-    state: z.enum(editionStates),
-    version: z.int().positive(),
-    since: instant.describe('La lettre dit ce qui s’est passé depuis cet instant'),
-    composedAt: instant,
-    editedAt: instant.optional(),
-    approvedAt: instant.optional(),
-    approvedBy: z.string().optional().describe('Pseudonyme'),
-    startedAt: instant.optional(),
-    endedAt: instant.optional(),
-    pauseReason: z.enum(pauseReasons).optional(),
-  })
-  .meta({ id: 'Edition' });
-
-const editionWithContent = edition
-  .extend({
-    content: editionContent,
-    sizes: z
-      .array(z.strictObject({ language: z.string(), htmlBytes: z.int() }))
-      .describe('Poids de la plus lourde lettre de chaque langue ; Gmail coupe au-delà de 104 448 octets'),
-    readers: z
-      .strictObject({
-        countedAt: instant,
-        languages: z.array(z.strictObject({ language: z.string(), readers: z.int().nonnegative() })),
-      })
-      .optional()
-      .describe('Combien d’abonnés la recevraient, comptés chaque matin ; absent avant le premier matin'),
-  })
-  .meta({ id: 'EditionWithContent' });
-
-const editionChange = z
-  .strictObject({
-    version,
-    editorial: editorials.optional().describe('Remplace l’éditorial de ces langues, et d’elles seules'),
-    sections: z
-      .array(editionSection)
-      .max(sectionKinds.length)
-      .optional()
-      .describe('Ordre des rubriques et de leurs éléments ; ce qui n’y est pas n’est pas dans la lettre'),
-  })
-  .meta({ id: 'EditionChange' });
-
-const progress = z
-  .strictObject({
-    month,
-    state: z.enum(editionStates),
-    sent: z.int(),
-    failed: z.int().describe('Refusées pour de bon par le service d’envoi'),
-    uncertain: z.int().describe('Commencées, sans que nul sache si elles sont parties'),
-    skipped: z.int().describe('Désabonnés depuis'),
-    left: z.int().nullable().describe('Null tant que tous les abonnés ne sont pas comptés'),
-    ratePerSecond: z.number().nullable(),
-    estimatedEnd: instant.nullable(),
-    hardBounces: z.int(),
-    softBounces: z.int(),
-    complaints: z.int(),
-  })
-  .meta({ id: 'SendingProgress' });
-
-const sendingCase = z
-  .strictObject({
-    recipient: z.string().describe('Identifiant de l’abonné ; son adresse n’est pas montrée'),
-    kind: z.enum(['uncertain', 'failed']),
-    at: instant,
-    error: z.string().optional(),
-    decision: z.enum(['again', 'leave']).optional(),
-  })
-  .meta({ id: 'SendingCase' });
-
-/** Which letter of the edition to preview, and how. */
-const previewChoice = z.strictObject({
-  language: language.optional(),
-  themes: z
-    .string()
-    .max(1000)
-    .optional()
-    .describe('Thèmes choisis, séparés par des virgules ; aucun si absent'),
-  part: z.enum(['html', 'text']).default('html').describe('La partie du courriel : mise en page ou texte'),
-  scheme: z
-    .enum(['light', 'dark'])
-    .optional()
-    .describe('Couleurs à montrer ; celles de l’appareil si absent'),
-});
+import {
+  edition,
+  editionChange,
+  editionWithContent,
+  language,
+  month,
+  monthParams,
+  previewChoice,
+  progress,
+  sendingCase,
+  version,
+} from './editions.ts';
 
 const shared = { access: 'project-team', params: monthParams, caching: 'no-store' } as const;
 const changed = { status: 200, description: 'L’édition après le changement', body: edition } as const;
 const changeProblems = ['edition-not-found', 'edition-impossible', 'edition-changed'] as const;
 const versionBody = (id: string) => z.strictObject({ version }).meta({ id });
-
-/** The letters that were sent, open to everybody. */
-export const newsletterArchiveRoutes = defineRoutes({
-  listArchivedEditions: {
-    key: 'GET /v1/newsletter/editions',
-    summary: 'Lister les lettres parues',
-    access: 'public',
-    query: z.strictObject({ language: language.optional() }),
-    success: {
-      status: 200,
-      description: 'De la plus récente à la plus ancienne',
-      body: z
-        .strictObject({
-          items: z.array(
-            z.strictObject({
-              month,
-              subject: z.string(),
-              sentAt: instant,
-              language: z.string(),
-              url: z.string(),
-            }),
-          ),
-        })
-        .meta({ id: 'ArchivedEditions' }),
-    },
-    problems: [],
-    caching: { maxAge: 300, sharedMaxAge: 300 },
-  },
-  readArchivedEdition: {
-    key: 'GET /v1/newsletter/editions/{month}',
-    summary: 'Lire une lettre parue, en ligne',
-    access: 'public',
-    params: monthParams,
-    opened: 'by-link',
-    query: z.strictObject({ language: language.optional() }),
-    success: { status: 200, description: 'Page HTML', body: z.string(), mediaType: 'text/html' },
-    problems: ['edition-not-found'],
-    caching: { maxAge: 300, sharedMaxAge: 3600 },
-  },
-});
 
 /** How the project team composes, approves and sends editions. */
 export const newsletterEditionsRoutes = defineRoutes({

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { findingCodes, findingSeverities } from '../../domain/moderation/finding.ts';
 import { defineRoutes } from '../route.ts';
 import { postIdParams } from '../schemas.ts';
-import { newSuggestion, post } from './posts.routes.ts';
+import { newSuggestion, post } from './posts.ts';
 
 export const similarPost = z
   .strictObject({

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { erasureParts } from '../../domain/profiles/erasure.ts';
 import { ownMessage } from '../contact/contact.routes.ts';
 import { ownFlag } from '../moderation/moderation.routes.ts';
-import { ownPost } from '../posts/posts.routes.ts';
+import { ownPost } from '../posts/posts.ts';
 import { defineRoutes } from '../route.ts';
 import { cursor, instant } from '../schemas.ts';
 import { listedVote } from '../votes/votes.routes.ts';

@@ -1,4 +1,4 @@
-import { newsletterArchiveRoutes } from '../../contract/newsletter/newsletter-editions.routes.ts';
+import { newsletterArchiveRoutes } from '../../contract/newsletter/newsletter-archive.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { archiveProblems } from '../../messages/problems/archive/index.ts';
 import { ProblemError } from '../../platform/http/problem.ts';

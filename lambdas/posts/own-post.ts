@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { ownPost } from '../../contract/posts/posts.routes.ts';
+import type { ownPost } from '../../contract/posts/posts.ts';
 import { mayAppeal, mayCorrect } from '../../domain/moderation/moderated.ts';
 import { mayWithdraw } from '../../domain/moderation/moderation.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';

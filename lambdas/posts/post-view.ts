@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { post } from '../../contract/posts/posts.routes.ts';
+import type { post } from '../../contract/posts/posts.ts';
 import { statusOf } from '../../domain/posts/post.ts';
 import type { ShownPost } from '../../foundations/polls/result-items.ts';
 import { now } from '../../platform/clock.ts';

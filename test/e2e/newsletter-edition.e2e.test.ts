@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import PostalMime, { type Email } from 'postal-mime';
-import {
-  newsletterArchiveRoutes as archive,
-  newsletterEditionsRoutes as routes,
-} from '../../contract/newsletter/newsletter-editions.routes.ts';
+import { newsletterArchiveRoutes as archive } from '../../contract/newsletter/newsletter-archive.routes.ts';
+import { newsletterEditionsRoutes as routes } from '../../contract/newsletter/newsletter-editions.routes.ts';
 import type { RouteKey } from '../../contract/route.ts';
 import { instance } from '../../instance/grand-est.ts';
 import { newFollowUpItems } from '../../lambdas/follow-ups/follow-up-items.ts';

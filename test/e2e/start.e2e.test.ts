@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { certificationRoutes } from '../../contract/certification/certification.routes.ts';
 import { type Client, createClient } from '../../contract/client.ts';
-import { newsletterArchiveRoutes } from '../../contract/newsletter/newsletter-editions.routes.ts';
+import { newsletterArchiveRoutes } from '../../contract/newsletter/newsletter-archive.routes.ts';
 import { openDataRoutes } from '../../contract/open-data/open-data.routes.ts';
 import { barometerRoutes } from '../../contract/stats/barometer.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';

@@ -1,9 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import {
-  newsletterArchiveRoutes,
-  newsletterEditionsRoutes,
-} from '../../../contract/newsletter/newsletter-editions.routes.ts';
+import { newsletterArchiveRoutes } from '../../../contract/newsletter/newsletter-archive.routes.ts';
+import { newsletterEditionsRoutes } from '../../../contract/newsletter/newsletter-editions.routes.ts';
 import type { CapabilityProps } from '../../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../../lib/constructs/capability-function.ts';
 import { DeadLetterQueue } from '../../../lib/constructs/dead-letter-queue.ts';

@@ -1,30 +1,24 @@
-import badge from 'lucide/dist/esm/icons/badge-check.mjs';
-import back from 'lucide/dist/esm/icons/chevron-left.mjs';
 import shareIcon from 'lucide/dist/esm/icons/share.mjs';
-import { Over } from '../../../apps/view/cards.tsx';
 import { Document } from '../../../apps/view/document.tsx';
 import { Icon } from '../../../apps/view/icon.tsx';
 import { Notices } from '../../../apps/view/notices.tsx';
-import { countText, percentText, sharesOf } from '../../../apps/view/numbers.ts';
+import { percentText, sharesOf } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
 import { ReportDialog } from '../../../apps/view/report-dialog.tsx';
-import { Vote } from '../../../apps/view/vote.tsx';
 import { type BarWords, barTexts } from '../../../apps/view/vote-words.ts';
-import { possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
-import { isApproval, pollsOf } from '../../../domain/polls/format.ts';
+import { isApproval } from '../../../domain/polls/format.ts';
 import { isPublic } from '../../../domain/posts/post.ts';
 import { withdrawalOf } from '../../../foundations/posts/public-post.ts';
 import { citizenWords } from '../../../messages/citizens/index.ts';
 import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
-import { barOf, barWords, pollWords, themeOf, timeLeft, typesetAnswers } from '../show-post.ts';
-import { BreakdownBlocks, MissingBlock, WeightedBlock } from './breakdown-blocks.tsx';
-import { answerNames } from './cell-view.tsx';
+import { barOf, barWords, pollWords } from '../show-post.ts';
 import { CertificateBlock } from './certificate-block.tsx';
-import { CourseBlock } from './course-block.tsx';
 import { FollowUpBlock } from './follow-up-block.tsx';
-import { OptionResults, optionNames } from './option-results.tsx';
+import { PostHeading } from './post-heading.tsx';
+import type { PostProps } from './post-props.ts';
+import { PostResults } from './post-results.tsx';
 import { type PostPage, readPostOf, readPostPage } from './read-post-page.ts';
 import { withdrawnPage } from './withdrawn-page.tsx';
 
@@ -64,9 +58,9 @@ export const postPage: PageRoute = {
         }}
         sheet={<Sheets page={page} post={post} />}
       >
-        <Heading page={page} post={post} words={words} isShown={isShown} isAsked={isAsked} />
+        <PostHeading page={page} post={post} words={words} isShown={isShown} isAsked={isAsked} />
         <div class="page columns">
-          <div>{isShown ? <Results page={page} post={post} /> : <Why page={page} post={post} />}</div>
+          <div>{isShown ? <PostResults page={page} post={post} /> : <Why page={page} post={post} />}</div>
           <div>
             <Notices page={page} notices={post.post.notices ?? []} closesAt={post.post.closesAt} />
             <FollowUpBlock page={page} post={post} />
@@ -98,11 +92,6 @@ export const postPage: PageRoute = {
     );
   },
 };
-
-interface PostProps {
-  readonly page: Page;
-  readonly post: PostPage;
-}
 
 /** The snippet by which other sites embed this post; frames need a title for screen readers. */
 function EmbedLine({ page, post: { post }, origin }: PostProps & { readonly origin: string }) {
@@ -161,155 +150,6 @@ function descriptionOf(page: Page, { post, status }: PostPage, words: BarWords):
     ...{ plusPercent: percentText(shares.plus, language), plus: low('plus') },
     ...{ votes: votes(totals.plus + totals.minus), state },
   });
-}
-
-function Heading({
-  page,
-  post,
-  words,
-  isShown,
-  isAsked,
-}: PostProps & { readonly words: BarWords; readonly isShown: boolean; readonly isAsked: boolean }) {
-  const { t, href, french } = page;
-  const { post: item, status, certificate } = post;
-  const bar = barOf(page, item);
-  const isOpenAndShown = status === 'open' && isShown;
-  return (
-    <div class="sky">
-      <div class="heading page">
-        <a class="link" href={href('/')}>
-          <Icon of={back} />
-          {t('back.home')}
-        </a>
-        <Over page={page} theme={themeOf(item)} state={timeLeft(page, item)} />
-        <h1 {...inFrench(page)}>{french(item.title)}</h1>
-        {item.body && (
-          <p class="lead" {...inFrench(page)}>
-            {french(item.body)}
-          </p>
-        )}
-        <noscript>{status === 'open' && <p class="notice">{t('bar.no-script')}</p>}</noscript>
-        <div id="repondre">
-          {bar ? (
-            <Vote
-              post={bar.post}
-              state={isOpenAndShown ? { name: 'shown' } : bar.state}
-              words={words}
-              language={page.language}
-              size="large"
-            />
-          ) : (
-            <PollForms page={page} post={post} />
-          )}
-        </div>
-        {certificate && (
-          <p class="summary">
-            <span class="seal">
-              <Icon of={badge} />
-              {t('post.certified')}
-            </span>
-          </p>
-        )}
-        {status === 'open' && !isAsked && <SeeFirst page={page} post={post} />}
-      </div>
-    </div>
-  );
-}
-
-/** A link to the results without voting, if they are public; otherwise when they will be. */
-function SeeFirst({ page, post: { post, results } }: PostProps) {
-  const { t, formats } = page;
-  if (results !== undefined) {
-    return (
-      <p>
-        <a class="link" href="?resultats" rel="nofollow" data-once-voted={t('post.see-all')}>
-          {t('post.see-first')}
-        </a>
-      </p>
-    );
-  }
-  const text =
-    post.resultsVisibility === 'after-close' && post.closesAt !== undefined
-      ? t('post.results-after-close', { date: formats.end(post.closesAt) })
-      : t(post.resultsVisibility === 'after-vote' ? 'post.results-after-vote' : 'post.no-result');
-  return <p class="note">{text}</p>;
-}
-
-/** Polls other than + and −: their options, which a script turns into a form. */
-function PollForms({ page, post: { post, status, results } }: PostProps) {
-  const names = answerNames(page, post.kind);
-  const polls = pollsOf(post);
-  if (status === 'open') {
-    return (
-      <div
-        data-island="poll"
-        data-post={post.id}
-        data-kind={post.kind}
-        data-visibility={results === undefined ? post.resultsVisibility : 'always'}
-        data-steps={post.steps && ''}
-        data-polls={typesetAnswers(page, post.steps ?? [{ format: post.format }])}
-      >
-        <ol class="questions-list">
-          {polls.map(({ format, step }) => (
-            <li {...inFrench(page)}>
-              {step && <h2>{page.french(post.steps?.find(({ id }) => id === step)?.prompt ?? '')}</h2>}
-              <ul class="options">
-                {possibleValues(format).map((value) => (
-                  <li>{optionNames(page, format, names)(value)}</li>
-                ))}
-              </ul>
-            </li>
-          ))}
-        </ol>
-      </div>
-    );
-  }
-  if (results === undefined) return <p class="notice">{page.t('bar.counting')}</p>;
-  return null;
-}
-
-function Results({ page, post }: PostProps) {
-  const { t, french, language } = page;
-  const { post: item, results = [], breakdowns, engagement } = post;
-  const names = answerNames(page, item.kind);
-  const polls = pollsOf(item);
-  return (
-    <>
-      {polls.map(({ format, step }, index) => {
-        const result = results[index];
-        const ofPoll = breakdowns[index];
-        const nameOf = optionNames(page, format, names);
-        const asked = engagement?.find((each) => each.step === step);
-        const isBar = item.steps === undefined && format.kind === 'approval';
-        return (
-          <>
-            {!isBar && result && (
-              <section class="block">
-                {step && <p class="note">{t('post.step', { number: index + 1 })}</p>}
-                <h2 {...inFrench(page)}>
-                  {step ? french(item.steps?.find(({ id }) => id === step)?.prompt ?? '') : t('nav.results')}
-                </h2>
-                <OptionResults page={page} format={format} results={result} nameOf={nameOf} />
-                {asked && (
-                  <p class="note">
-                    {t('post.answered', {
-                      answered: countText(asked.answered, language),
-                      asked: countText(asked.asked, language),
-                    })}
-                  </p>
-                )}
-              </section>
-            )}
-            {ofPoll && <BreakdownBlocks page={page} breakdowns={ofPoll} nameOf={nameOf} />}
-            {ofPoll && index === 0 && <MissingBlock page={page} breakdowns={ofPoll} />}
-            {ofPoll && <WeightedBlock page={page} breakdowns={ofPoll} nameOf={nameOf} />}
-          </>
-        );
-      })}
-      <CourseBlock page={page} kind={item.kind} days={post.course} />
-      <p class="note">{t('post.self-selected')}</p>
-    </>
-  );
 }
 
 /** Why it is asked, what will be done with it, and other notices. */

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { CallOptions } from '../../../contract/client.ts';
-import { type post, postsRoutes } from '../../../contract/posts/posts.routes.ts';
+import { postsRoutes } from '../../../contract/posts/posts.routes.ts';
+import type { post } from '../../../contract/posts/posts.ts';
 import type { Service } from './service.ts';
 
 type Query = NonNullable<CallOptions<typeof postsRoutes.listPosts>['query']>;

@@ -1,0 +1,53 @@
+import { countText } from '../../../apps/view/numbers.ts';
+import { inFrench } from '../../../apps/view/page.ts';
+import { pollsOf } from '../../../domain/polls/format.ts';
+import { BreakdownBlocks, MissingBlock, WeightedBlock } from './breakdown-blocks.tsx';
+import { answerNames } from './cell-view.tsx';
+import { CourseBlock } from './course-block.tsx';
+import { OptionResults, optionNames } from './option-results.tsx';
+import type { PostProps } from './post-props.ts';
+
+/** The results of a post, poll by poll: totals, breakdowns, who is missing, weighting; then the course of the vote. */
+export function PostResults({ page, post }: PostProps) {
+  const { t, french, language } = page;
+  const { post: item, results = [], breakdowns, engagement } = post;
+  const names = answerNames(page, item.kind);
+  const polls = pollsOf(item);
+  return (
+    <>
+      {polls.map(({ format, step }, index) => {
+        const result = results[index];
+        const ofPoll = breakdowns[index];
+        const nameOf = optionNames(page, format, names);
+        const asked = engagement?.find((each) => each.step === step);
+        const isBar = item.steps === undefined && format.kind === 'approval';
+        return (
+          <>
+            {!isBar && result && (
+              <section class="block">
+                {step && <p class="note">{t('post.step', { number: index + 1 })}</p>}
+                <h2 {...inFrench(page)}>
+                  {step ? french(item.steps?.find(({ id }) => id === step)?.prompt ?? '') : t('nav.results')}
+                </h2>
+                <OptionResults page={page} format={format} results={result} nameOf={nameOf} />
+                {asked && (
+                  <p class="note">
+                    {t('post.answered', {
+                      answered: countText(asked.answered, language),
+                      asked: countText(asked.asked, language),
+                    })}
+                  </p>
+                )}
+              </section>
+            )}
+            {ofPoll && <BreakdownBlocks page={page} breakdowns={ofPoll} nameOf={nameOf} />}
+            {ofPoll && index === 0 && <MissingBlock page={page} breakdowns={ofPoll} />}
+            {ofPoll && <WeightedBlock page={page} breakdowns={ofPoll} nameOf={nameOf} />}
+          </>
+        );
+      })}
+      <CourseBlock page={page} kind={item.kind} days={post.course} />
+      <p class="note">{t('post.self-selected')}</p>
+    </>
+  );
+}
