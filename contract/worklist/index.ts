@@ -6,7 +6,7 @@ export const worklistContract = {
     tag: {
       name: 'À faire',
       description:
-        'Ce qui attend la personne qui demande, en une réponse\u00a0; et ce qui est publié ou décidé, par mots.',
+        'Ce qui attend la personne qui demande, en une réponse ; et ce qui est publié ou décidé, par mots.',
     },
     routes: worklistRoutes,
   },

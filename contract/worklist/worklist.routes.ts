@@ -124,18 +124,15 @@ export const worklistRoutes = defineRoutes({
     key: 'GET /v1/admin/posts',
     summary: 'Chercher dans ce qui est publié, refusé ou regroupé, par mots, par état et par thème',
     description:
-      'Ce qui est publié se cherche dans tous les thèmes\u00a0; ce qui est refusé ou regroupé, dans les siens. Une page qui n’est pas la dernière peut être courte, ou vide\u00a0: ce qui a changé d’état depuis n’y est plus.',
+      'Ce qui est publié se cherche dans tous les thèmes ; ce qui est refusé ou regroupé, dans les siens. Une page qui n’est pas la dernière peut être courte, ou vide : ce qui a changé d’état depuis n’y est plus.',
     access: 'staff',
     query: z.strictObject({
       q: z
         .string()
         .max(200)
         .optional()
-        .describe('Mots par lesquels commencent ceux du texte, avec ou sans accents\u00a0; tout, sans eux'),
-      state: z
-        .enum(searchedStates)
-        .optional()
-        .describe('Publié, refusé ou regroupé\u00a0; les trois, si absent'),
+        .describe('Mots par lesquels commencent ceux du texte, avec ou sans accents ; tout, sans eux'),
+      state: z.enum(searchedStates).optional().describe('Publié, refusé ou regroupé ; les trois, si absent'),
       theme: z.string().max(64).optional().describe('Tous, si absent'),
       ...pageQuery(50, 20),
     }),
