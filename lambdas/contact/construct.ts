@@ -163,8 +163,7 @@ export class Contact extends Construct {
       maxConcurrency: acknowledgersAtOnce,
       deadLetters: {
         alarm: 'ContactNotAcknowledged',
-        description:
-          'un accusé de réception a épuisé ses essais : corriger la cause, puis relancer la file.',
+        description: 'un accusé de réception a épuisé ses essais : corriger la cause, puis relancer la file.',
         runbook:
           'Acknowledgements failed five times and lie in the dead letters of the queue; the messages themselves are there, and can be answered. Mend the cause, then start ' +
           'SQS’s redrive: what is older than a day is dropped by itself.',
