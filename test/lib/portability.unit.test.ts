@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { instance as tiny } from '../fixtures/tiny-instance.ts';
 import { type Synthesized, synthesize } from './synthesize.ts';
 
@@ -9,15 +9,20 @@ const partitionSpelledOut = /arn:aws[:-]|amazonaws\.com/;
 /** Where the region is known CDK writes its partition out: any other one would be wrong. */
 const otherPartition = /arn:aws:|arn:aws-(?!eusc:)|amazonaws\.com/;
 
+let deployed: Synthesized;
+beforeAll(() => {
+  deployed = synthesize(tiny);
+});
+
 describe('Another Région, in another partition of AWS', () => {
   test('is deployed by the same code, with nothing of Grand Est in it', () => {
-    const templates = textOf(synthesize(tiny));
+    const templates = textOf(deployed);
     expect(templates).not.toMatch(/grand-?est|Imagin.Est|eu-west-3|Europe\/Paris/i);
     expect(templates).toContain('Parolla');
   });
 
   test('gets its own tick and window, and is read from anywhere', () => {
-    const { service } = synthesize(tiny);
+    const { service } = deployed;
     service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       MaximumBatchingWindowInSeconds: 30,
       TumblingWindowInSeconds: 90,
@@ -30,7 +35,7 @@ describe('Another Région, in another partition of AWS', () => {
 
   test('gets no ARN or host name of the commercial partition', () => {
     // Names of service principals end so in every partition; CDK writes them.
-    const templates = textOf(synthesize(tiny)).replace(/"(Service|Principal)":"[a-z]+\.amazonaws\.com"/g, '');
+    const templates = textOf(deployed).replace(/"(Service|Principal)":"[a-z]+\.amazonaws\.com"/g, '');
     // Not the whole text, of which a failure would fill the screen.
     expect(otherPartition.exec(templates)?.[0]).toBeUndefined();
   });
