@@ -10,7 +10,7 @@ import type { Cell } from '../../domain/polls/cell.ts';
 import type { QuestionStep } from '../../domain/polls/format.ts';
 import { checkSteps, nextStep } from '../../domain/polls/questionnaire.ts';
 import { keyModulus, maxNoise } from '../../domain/statistics/protection/disclosure.ts';
-import { noiseBound, otherVariance } from '../../domain/statistics/protection/noise.ts';
+import { crossVariance, noiseBound } from '../../domain/statistics/protection/noise.ts';
 import { env } from '../../platform/env.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { putPost } from '../support/posts.ts';
@@ -288,8 +288,8 @@ describe('A questionnaire', () => {
         (['departement', 'sex', 'ageBand'] as const).every((name) => (cell[name] ?? own[name]) === own[name]),
       );
     let told = 0;
-    // Of the four steps that hang together each tells of who was led to it.
-    const variance = (step: string) => (step === 'ordre' ? 1 : 4) * otherVariance;
+    // Of the four steps that hang together each tells of who was led to it. No cell has more noise than a cross.
+    const variance = (step: string) => (step === 'ordre' ? 1 : 4) * crossVariance;
     const near = (shown: number, exact: number, bound: number) => {
       expect(Math.abs(shown - exact)).toBeLessThanOrEqual(bound);
       told += 1;

@@ -1,6 +1,6 @@
 import highs, { type Highs, type Model } from 'highs';
 import { crowd, maxNoise } from '../../domain/statistics/protection/disclosure.ts';
-import { finestVariance, noiseBound, otherVariance } from '../../domain/statistics/protection/noise.ts';
+import { answerVariance, noiseBound } from '../../domain/statistics/protection/noise.ts';
 import { nobody, type People } from '../../domain/statistics/protection/people.ts';
 import type { Release } from '../../domain/statistics/protection/release.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type Dimensions,
   tablesOf,
 } from '../../domain/statistics/protection/release-tables.ts';
+import { seededRandom } from '../../tools/random.ts';
 
 /**
  * An attacker with a linear programme. He has polled every release and the exact totals of one or more polls, and knows the rules and
@@ -71,6 +72,12 @@ interface Choice {
   readonly option: number;
 }
 
+/** A world that fits, made of several, and how much these weigh together. */
+interface Mixture {
+  readonly world: Float64Array;
+  weight: number;
+}
+
 export class Attacker {
   readonly #model: Model;
   readonly #leaves: readonly Categories[];
@@ -80,10 +87,12 @@ export class Attacker {
   readonly #instants: number;
   readonly #columns: number;
   /**
-   * Worlds that fit, as the solver found them: two that differ on a group show that it isn't pinned. By instant, leaf and choice:
-   * votes from the beginning up to it.
+   * Two mixtures of all worlds that the solver found, in shares drawn by chance: since bounds are linear, mixtures of worlds that fit, fit.
+   * Where any two of those differ on a group these two do, but by an accident that has no chance; so a look at both does
+   * instead of one at all. By instant, leaf and choice: votes from the beginning up to it.
    */
-  readonly #worlds: Float64Array[] = [];
+  readonly #mixtures: readonly [Mixture, Mixture];
+  readonly #chance = seededRandom(1);
   solves = 0;
 
   /**
@@ -103,6 +112,11 @@ export class Attacker {
     );
     this.#instants = polls[0]?.observed.length ?? 0;
     this.#columns = this.#instants * this.#leaves.length * this.#choices.length;
+    const size = this.#columns + this.#leaves.length * this.#choices.length;
+    this.#mixtures = [
+      { world: new Float64Array(size), weight: 0 },
+      { world: new Float64Array(size), weight: 0 },
+    ];
     this.#model = solver.createModel();
     this.#model.options.set({ output_flag: false });
     this.#model.addVars(
@@ -165,7 +179,7 @@ export class Attacker {
         const name = cellName(categories);
         const leaves = leavesIn(this.#leaves, categories);
         const within = { leaves, since: 0, until };
-        const each = readings * (Object.keys(categories).length === finest ? finestVariance : otherVariance);
+        const each = readings * answerVariance(Object.keys(categories).length, finest);
         const noise = (variance / each) * noiseBound(each);
         const around = (choices: readonly number[], count: number, most: number) =>
           bound(within, choices, count - most, count + most);
@@ -216,7 +230,7 @@ export class Attacker {
   }
 
   #isFixed(group: Group, choices: readonly number[]): boolean {
-    // Few groups need a programme of their own: mostly two worlds that are known already differ.
+    // Few groups need a programme of their own: mostly worlds that are known already differ.
     if (this.#worldsDiffer(group, choices)) return false;
     const columns = this.#columnsOf(group, choices);
     this.#solve(columns, 1);
@@ -225,15 +239,9 @@ export class Attacker {
     return !this.#worldsDiffer(group, choices);
   }
 
-  /** The last ones first: what told two groups apart mostly does so for the next group. */
   #worldsDiffer(group: Group, choices: readonly number[]): boolean {
-    let first: number | undefined;
-    const other = this.#worlds.findLast((world) => {
-      const votes = this.#votesIn(world, group, choices);
-      first ??= votes;
-      return Math.abs(votes - first) > 1e-6;
-    });
-    return other !== undefined;
+    const [one, other] = this.#mixtures.map(({ world }) => this.#votesIn(world, group, choices));
+    return Math.abs((one ?? 0) - (other ?? 0)) > 1e-6;
   }
 
   #votesIn(world: Float64Array, { leaves, since, until }: Group, choices: readonly number[]): number {
@@ -246,6 +254,18 @@ export class Attacker {
       }
     }
     return votes;
+  }
+
+  #mix(world: Float64Array): void {
+    for (const mixture of this.#mixtures) {
+      // From a half on, so that no world is lost in what a number can hold.
+      const share = 0.5 + this.#chance();
+      mixture.weight += share;
+      for (const [place, votes] of world.entries()) {
+        const held = mixture.world[place] ?? 0;
+        mixture.world[place] = held + (share / mixture.weight) * (votes - held);
+      }
+    }
   }
 
   /** Finds a world in which the sum of these columns is least (1) or greatest (−1). @returns whether any world fits */
@@ -262,7 +282,7 @@ export class Attacker {
     for (const [column, votes] of colValue.entries()) {
       world[perInstant + column] = (world[column] ?? 0) + votes;
     }
-    this.#worlds.push(world);
+    this.#mix(world);
     return true;
   }
 }

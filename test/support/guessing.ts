@@ -1,5 +1,5 @@
 import { keyModulus } from '../../domain/statistics/protection/disclosure.ts';
-import { finestVariance, noiseLaw, otherVariance } from '../../domain/statistics/protection/noise.ts';
+import { answerVariance, noiseLaw } from '../../domain/statistics/protection/noise.ts';
 import { type Circumstances, type Release, releaseOf } from '../../domain/statistics/protection/release.ts';
 import {
   type Categories,
@@ -20,22 +20,35 @@ import { seededRandom } from '../../tools/random.ts';
  * @param variances of the counts that he can read the answer from; each would be higher by one, had it been the other one
  */
 export function bestGuess(variances: readonly number[]): number {
-  // Where both are possible, how much likelier one is depends on the sum of the noises of each variance alone.
-  const kinds = [...new Set(variances)].map((variance) => {
+  // How much likelier one is depends on the sum of the noises of each variance alone, and rises with each of these sums.
+  const sums = [...Map.groupBy(variances, (variance) => variance)].map(([variance, { length }]) => {
     const law = noiseLaw(variance);
-    const [without, withOne] = [law.slice(1), law.slice(0, -1)];
-    const times = variances.filter((other) => other === variance).length;
-    return { without: repeated(without, times), withOne: repeated(withOne, times) };
+    return { without: repeated(law.slice(1), length), withOne: repeated(law.slice(0, -1), length) };
   });
-  const [first, second = { without: [1], withOne: [1] }] = kinds;
-  if (first === undefined || kinds.length > 2) throw new RangeError('One or two variances.');
-  let overlap = 0;
-  for (const [i, a] of first.without.entries()) {
-    for (const [j, b] of second.without.entries()) {
-      overlap += Math.min(a * b, (first.withOne[i] ?? 0) * (second.withOne[j] ?? 0));
+  const last = sums.pop();
+  if (last === undefined) throw new RangeError('Nothing to guess from.');
+  const [without, withOne] = [accumulated(last.without), accumulated(last.withOne)];
+  const overlapOf = (one: number, other: number): number => {
+    // Up to this place of the last sum the one is the less likely.
+    let [low, high] = [0, last.without.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (one * (last.without[middle] ?? 0) < other * (last.withOne[middle] ?? 0)) high = middle;
+      else low = middle + 1;
     }
-  }
-  return 1 - overlap / 2;
+    const all = (law: readonly number[]) => law.at(-1) ?? 0;
+    return other * (withOne[low] ?? 0) + one * (all(without) - (without[low] ?? 0));
+  };
+  const overlap = sums.reduce(
+    (of, law) => (one: number, other: number) =>
+      law.without.reduce((sum, chance, place) => {
+        const chances = [one * chance, other * (law.withOne[place] ?? 0)] as const;
+        // All that is left out together doesn't show in the sixth decimal.
+        return Math.max(...chances) < 1e-11 ? sum : sum + of(...chances);
+      }, 0),
+    overlapOf,
+  );
+  return 1 - overlap(1, 1) / 2;
 }
 
 /** Law of the sum of so many independent draws. */
@@ -51,10 +64,17 @@ function repeated(law: readonly number[], times: number): number[] {
   return sum;
 }
 
+/** How likely it is to be below each place; last, all of it. */
+function accumulated(law: readonly number[]): number[] {
+  const below = [0];
+  for (const chance of law) below.push((below.at(-1) ?? 0) + chance);
+  return below;
+}
+
 /** Variances of the counts of + and − in cells that the voter is in, by how many dimensions each has. */
 export function variancesOf(cells: readonly number[], dimensions = 3): number[] {
-  return cells.flatMap((of) => {
-    const variance = of === dimensions ? finestVariance : otherVariance;
+  return cells.flatMap((crossed) => {
+    const variance = answerVariance(crossed, dimensions);
     return [variance, variance];
   });
 }
@@ -120,9 +140,9 @@ export interface Attempt {
   readonly profiles: readonly number[];
   /** Before which of the readings the voter votes; 0: before the first. */
   readonly votesAt: number;
-  /** The voter's cell: the only real voter of its first category. */
+  /** The voter's cell. */
   readonly cell: Categories;
-  /** The real voters of everything else. */
+  /** The real voters of everything else, of whom he knows but that they were there first. */
   readonly others: readonly {
     readonly categories: Categories;
     readonly plus: number;
@@ -130,107 +150,119 @@ export interface Attempt {
   }[];
 }
 
-export interface Outcome {
-  /** Whether the guess by the mean of all readings was right, and that by the movements that hold the voter; luck decides a tie. */
-  readonly byMean: boolean;
-  readonly byMovement: boolean;
-  /** How many lots told a split of a cell that the voter is in. */
+interface Outcome {
+  /** How much speaks for +: the mean of all readings, and the movements in which the voter came. */
+  readonly byMean: number;
+  readonly byMovement: number;
+  /** How many lots told a split of a cell that tells of the voter. */
   readonly lots: number;
 }
 
-/** One attack on one voter, whose answer the flip of a coin decides. */
-export function attackOnce(attempt: Attempt): Outcome {
+/** One attack on one voter. */
+function attackOnce(attempt: Attempt, saysPlus: boolean): Outcome {
   const { dimensions, release, random, profiles, votesAt, cell, others } = attempt;
   const counts = new Counts(random);
-  for (const { categories, plus, minus } of others) counts.add(categories, plus, minus);
-  const saysPlus = random() < 0.5;
-  const [alone = ''] = Object.keys(cell);
-  const own = new Known(dimensions, cell, alone);
-  const spots = own.spots();
+  const known = new Known(dimensions, cell, others);
+  for (const { categories, plus, minus } of others) {
+    counts.add(categories, plus, minus);
+    known.see(plus - minus);
+  }
   let released: Release | undefined;
-  let [mean, movement, lots] = [0, 0, 0];
+  let [byMean, byMovement, lots] = [0, 0, 0];
   for (const [reading, invented] of profiles.entries()) {
-    if (reading === votesAt) counts.add(cell, saysPlus ? 1 : 0, saysPlus ? 0 : 1);
-    for (const [place, spot] of spots.entries()) {
-      const n = Math.floor((invented + place) / spots.length);
+    if (reading === votesAt) {
+      counts.add(cell, saysPlus ? 1 : 0, saysPlus ? 0 : 1);
+      known.see(saysPlus ? 1 : -1);
+    }
+    for (const [place, spot] of known.spots.entries()) {
+      const n = Math.floor((invented + place) / known.spots.length);
       const plus = Math.floor(n / 2) + (random() < 0.5 ? n % 2 : 0);
       counts.add(spot, plus, n - plus);
-      own.add(spot, plus, n - plus);
+      known.invent(spot, plus - (n - plus));
     }
     // The vote ends with the last reading.
     const next = release(released, counts.leaves(), reading === profiles.length - 1);
     if (next !== released && next.lot !== released?.lot) {
-      const { byMean, byMovement, isTold } = own.read(next, reading >= votesAt);
-      mean += byMean;
-      movement += byMovement;
-      if (isTold) lots += 1;
+      const evidence = known.read(next, reading >= votesAt);
+      byMean += evidence.byMean;
+      byMovement += evidence.byMovement;
+      if (evidence.isTold) lots += 1;
     }
     released = next;
   }
-  const isRight = (evidence: number) => (evidence === 0 ? random() < 0.5 : evidence > 0 === saysPlus);
-  return { byMean: isRight(mean), byMovement: isRight(movement), lots };
+  return { byMean, byMovement, lots };
 }
 
-/** What he knows of the cells of which he knows everybody but one voter: those of its first category, crossed or not. */
+/** A cell that tells of the voter. */
+interface Telling {
+  readonly name: string;
+  readonly categories: Categories;
+  readonly variance: number;
+  /** Whether nobody else unknown is in it: or else everybody else is, and the totals say how many these are with the voter. */
+  readonly isOwn: boolean;
+}
+
+/** What he knows; numbers are of those who say + less those who say −. */
 class Known {
-  readonly #dimensions: Dimensions;
-  readonly #cell: Categories;
-  readonly #cells: { readonly name: string; readonly categories: Categories; readonly variance: number }[];
-  /** By cell: his profiles that say + less those that say −, and the same at its last telling. */
-  readonly #own = new Map<string, number>();
-  readonly #before = new Map<string, { own: number; shown: number; withVoter: boolean }>();
-  #spots: Categories[] = [];
-
-  constructor(dimensions: Dimensions, cell: Categories, alone: string) {
-    this.#dimensions = dimensions;
-    this.#cell = cell;
-    const all = Object.keys(cell).length;
-    this.#cells = tablesOf(dimensions)
-      .flatMap(({ cells }) => cells)
-      .filter(({ categories }) => alone in categories && isWithin(cell, categories))
-      .map(({ name, categories }) => ({
-        name,
-        categories,
-        variance: Object.keys(categories).length === all ? finestVariance : otherVariance,
-      }));
-    this.#spots = [cell, ...Object.keys(cell).flatMap((dimension) => this.#besides(dimension, alone))];
-  }
-
+  readonly #tellings: readonly Telling[];
+  /** His profiles by cell, and all of them. */
+  readonly #invented = new Map<string, number>();
+  #inventedInAll = 0;
+  /** The public totals. */
+  #total = 0;
+  /** What each cell said of the voter when it was last told. */
+  readonly #before = new Map<string, { estimate: number; withVoter: boolean }>();
   /** Where he puts profiles: in the voter's finest cell, and in those that differ in one category, so that no two cells are alike. */
-  spots(): readonly Categories[] {
-    return this.#spots;
+  readonly spots: readonly Categories[];
+
+  constructor(dimensions: Dimensions, cell: Categories, others: Attempt['others']) {
+    const all = Object.keys(dimensions).length;
+    this.#tellings = tablesOf(dimensions)
+      .flatMap(({ cells, crossed }) => cells.map((each) => ({ ...each, crossed })))
+      .flatMap(({ name, categories, crossed }) => {
+        const isOwn = isWithin(cell, categories);
+        const strangers = others.filter((other) => isWithin(other.categories, categories)).length;
+        if (strangers !== (isOwn ? 0 : others.length)) return [];
+        return [{ name, categories, isOwn, variance: answerVariance(crossed, all) }];
+      });
+    const besides = Object.entries(dimensions).flatMap(([dimension, categories]) => {
+      const other = categories.find((category) => category !== cell[dimension]);
+      return other === undefined ? [] : [{ ...cell, [dimension]: other }];
+    });
+    this.spots = [cell, ...besides];
   }
 
-  add(categories: Categories, plus: number, minus: number): void {
-    for (const { name, categories: of } of this.#cells) {
-      if (isWithin(categories, of)) this.#own.set(name, (this.#own.get(name) ?? 0) + plus - minus);
+  see(votes: number): void {
+    this.#total += votes;
+  }
+
+  invent(spot: Categories, votes: number): void {
+    this.see(votes);
+    this.#inventedInAll += votes;
+    for (const { name, categories } of this.#tellings) {
+      if (isWithin(spot, categories)) this.#invented.set(name, (this.#invented.get(name) ?? 0) + votes);
     }
   }
 
-  read(release: Release, hasVoted: boolean) {
+  read(release: Release, hasVoted: boolean): { byMean: number; byMovement: number; isTold: boolean } {
     let [byMean, byMovement, isTold] = [0, 0, false];
-    for (const { name, variance } of this.#cells) {
-      const cell = release.cells.find(({ categories }) => cellName(categories) === name);
+    const told = new Map(release.cells.map((cell) => [cellName(cell.categories), cell]));
+    for (const { name, variance, isOwn } of this.#tellings) {
+      const cell = told.get(name);
       if (cell?.lot !== release.lot || cell.shown.kind !== 'split') continue;
       const [plus = 0, minus = 0] = cell.shown.options;
-      const shown = (plus ?? 0) - (minus ?? 0);
-      const own = this.#own.get(name) ?? 0;
-      const before = this.#before.get(name) ?? { own: 0, shown: 0, withVoter: false };
+      const strangers = (plus ?? 0) - (minus ?? 0) - (this.#invented.get(name) ?? 0);
+      const estimate = isOwn ? strangers : this.#total - this.#inventedInAll - strangers;
+      const before = this.#before.get(name) ?? { estimate: 0, withVoter: false };
       if (hasVoted) {
         isTold = true;
-        byMean += (shown - own) / variance;
+        byMean += estimate / variance;
         // Only the movement in which the voter came tells of the voter.
-        if (!before.withVoter) byMovement += (shown - before.shown - (own - before.own)) / variance;
+        if (!before.withVoter) byMovement += (estimate - before.estimate) / variance;
       }
-      this.#before.set(name, { own, shown, withVoter: hasVoted });
+      this.#before.set(name, { estimate, withVoter: hasVoted });
     }
     return { byMean, byMovement, isTold };
-  }
-
-  #besides(dimension: string, alone: string): Categories[] {
-    if (dimension === alone) return [];
-    const other = this.#dimensions[dimension]?.find((category) => category !== this.#cell[dimension]);
-    return other === undefined ? [] : [{ ...this.#cell, [dimension]: other }];
   }
 }
 
@@ -238,21 +270,37 @@ function isWithin(cell: Categories, margin: Categories): boolean {
   return Object.entries(margin).every(([dimension, category]) => cell[dimension] === category);
 }
 
-/** Shares of right guesses over so many attacks, each with a seed of its own. */
+/** A share of right guesses, and its standard error. */
+export interface Guessed {
+  readonly right: number;
+  readonly error: number;
+}
+
+/**
+ * Shares of right guesses over so many attacks, each with a seed of its own. Each is made twice with the same chance, on a voter who says + and
+ * on one who says −: what is told of them differs by the answer alone, so that half of the luck goes out of the share.
+ */
 export function attackOften(
   trials: number,
   attempt: (random: () => number, seed: number) => Attempt,
-): { byMean: number; byMovement: number; lots: number } {
-  const sums = { byMean: 0, byMovement: 0, lots: 0 };
+): { byMean: Guessed; byMovement: Guessed; lots: number } {
+  const rights: Record<'byMean' | 'byMovement', number[]> = { byMean: [], byMovement: [] };
+  let lots = 0;
   for (let trial = 0; trial < trials; trial += 1) {
-    const outcome = attackOnce(attempt(seededRandom(20_250 + trial), trial));
-    sums.byMean += Number(outcome.byMean);
-    sums.byMovement += Number(outcome.byMovement);
-    sums.lots += outcome.lots;
+    const [plus, minus] = [true, false].map((saysPlus) =>
+      attackOnce(attempt(seededRandom(20_250 + trial), trial), saysPlus),
+    );
+    for (const by of ['byMean', 'byMovement'] as const) {
+      // Where nothing speaks for either, half of the guesses are right.
+      rights[by].push((2 + Math.sign(plus?.[by] ?? 0) - Math.sign(minus?.[by] ?? 0)) / 4);
+    }
+    lots += plus?.lots ?? 0;
   }
-  return {
-    byMean: sums.byMean / trials,
-    byMovement: sums.byMovement / trials,
-    lots: sums.lots / trials,
-  };
+  return { byMean: guessed(rights.byMean), byMovement: guessed(rights.byMovement), lots: lots / trials };
+}
+
+function guessed(rights: readonly number[]): Guessed {
+  const right = rights.reduce((sum, share) => sum + share, 0) / rights.length;
+  const variance = rights.reduce((sum, share) => sum + (share - right) ** 2, 0) / (rights.length - 1);
+  return { right, error: Math.sqrt(variance / rights.length) };
 }

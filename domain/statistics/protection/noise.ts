@@ -8,16 +8,39 @@
 export type Draw = () => number;
 
 /**
- * Variance of the noise of each option's count, in a cell of the finest table and in any other cell.
+ * Variance of the noise of each option's count, in a cell of one dimension, of several, and in one of the finest table.
  *
  * A changed answer moves two counts by one in every cell that contains the voter. Somebody who knows what everybody else in
  * such a cell answered, and compares, gains 2 / variance of information (squared difference over variance). Over a voter's
- * finest cell, the two crosses of its département and the département itself that is 2/20 + 3 · 2/40 = 1/4: as much as one
- * sample of a normal distribution shifted by half a standard deviation, which is guessed right in 60 cases of 100. The
- * attack in test/domain/statistics/protection/guessing.unit.test.ts computes it exactly.
+ * seven cells that is 3 · 2/120 + 3 · 2/180 + 2/75 = 0.11. Because the public totals are exact, whoever else is unknown must
+ * have answered the other way if the voter answered this way, so the cells that contain all of these people say the same
+ * again. That makes 0.22 whatever else is known: as much as one sample of a normal distribution shifted by 0.47 standard
+ * deviations, which is guessed right in 59.3 cases of 100. Weighted results raise it to 60 at most. The tests in
+ * test/domain/statistics/protection/guessing.unit.test.ts compute it exactly.
+ *
+ * Margins, which are read most, have the least noise relative to the people in them.
  */
-export const finestVariance = 20;
-export const otherVariance = 40;
+export const marginVariance = 120;
+export const crossVariance = 180;
+export const finestVariance = 75;
+
+/** @param crossed how many dimensions the cell has, of so many in all */
+export function answerVariance(crossed: number, dimensions: number): number {
+  if (crossed === dimensions) return finestVariance;
+  return crossed === 1 ? marginVariance : crossVariance;
+}
+
+/** Voters at whose number weighted counts have the noise of a cross. */
+const weightedBasis = 200;
+
+/**
+ * Variance of the noise of a weighted count among so many voters. It is drawn anew whenever weighted results are made, each time among four times
+ * as many voters, or once more at the close. Since it grows with the root of their number, all readings together tell no more than three
+ * of the first.
+ */
+export function weightedVariance(voters: number): number {
+  return crossVariance * Math.sqrt(Math.max(1, voters / weightedBasis));
+}
 
 /** Draws are cut off at this many standard deviations, which 10,000 draws don't reach. */
 const cutoff = 4;

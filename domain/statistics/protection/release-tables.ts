@@ -21,6 +21,8 @@ export interface TableCell {
 export interface Table {
   /** The dimensions, joined; empty for the whole. */
   readonly name: string;
+  /** How many dimensions these are. */
+  readonly crossed: number;
   readonly cells: readonly TableCell[];
   /** The parts of each cell along each dimension, which sum to it. */
   readonly lines: readonly (readonly TableCell[])[];
@@ -34,11 +36,17 @@ export interface ExactLeaf extends ExactCell {
 
 /** Name of the cell with these categories, in whatever order they are given; empty for the whole. */
 export function cellName(categories: Categories): string {
-  return Object.keys(categories)
+  const known = names.get(categories);
+  if (known !== undefined) return known;
+  const name = Object.keys(categories)
     .sort()
     .map((dimension) => `${dimension}=${categories[dimension]}`)
     .join('&');
+  names.set(categories, name);
+  return name;
 }
+/** The same categories are named in every release. */
+const names = new WeakMap<Categories, string>();
 
 /** The tables of every non-empty subset of the dimensions, coarsest first. */
 export function tablesOf(dimensions: Dimensions): readonly Table[] {
@@ -78,17 +86,31 @@ export function wholeOf(leaves: readonly ExactLeaf[], dimensions: Dimensions): E
  * @throws RangeError as `wholeOf`
  */
 export function marginsOf(leaves: readonly ExactLeaf[], dimensions: Dimensions): Map<string, ExactCell> {
-  const all = subsets(Object.keys(dimensions));
   const margins = new Map<string, ExactCell>();
   if (wholeOf(leaves, dimensions) === undefined) return margins;
+  const above = marginNamesOf(dimensions);
   for (const leaf of leaves) {
-    for (const subset of all) {
-      const name = cellName(pick(leaf.categories, subset));
+    for (const name of above.get(cellName(leaf.categories)) ?? []) {
       margins.set(name, sum(margins.get(name), leaf));
     }
   }
   return margins;
 }
+
+/** Of each finest cell, by its name, the names of all cells that it is in, itself and the whole included. */
+function marginNamesOf(dimensions: Dimensions): ReadonlyMap<string, readonly string[]> {
+  const known = marginNames.get(dimensions);
+  if (known !== undefined) return known;
+  const all = subsets(Object.keys(dimensions));
+  const made = new Map(
+    (tablesOf(dimensions).at(-1)?.cells ?? []).map(
+      ({ name, categories }) => [name, all.map((subset) => cellName(pick(categories, subset)))] as const,
+    ),
+  );
+  marginNames.set(dimensions, made);
+  return made;
+}
+const marginNames = new WeakMap<Dimensions, ReadonlyMap<string, readonly string[]>>();
 
 function tableOf(names: readonly string[], dimensions: Dimensions): Table {
   const cells = names
@@ -105,7 +127,7 @@ function tableOf(names: readonly string[], dimensions: Dimensions): Table {
   const lines = names.flatMap((_, along) => [
     ...Map.groupBy(cells, (cell) => cell.margins[along] ?? '').values(),
   ]);
-  return { name: names.join('&'), cells, lines };
+  return { name: names.join('&'), crossed: names.length, cells, lines };
 }
 
 function subsets(names: readonly string[]): string[][] {

@@ -1,18 +1,10 @@
 import { crowd, type ExactCell, perturbCount, type ShownCell, shownCell } from './disclosure.ts';
 import { frequentOptions } from './frequent-options.ts';
-import { type Draw, drawNoise, finestVariance, otherVariance } from './noise.ts';
+import { answerVariance, type Draw, drawNoise } from './noise.ts';
 import { growthNeeded, type LastLots, type LotKind, lotKindOf } from './pace.ts';
 import { minus, nobody, type People, peopleIn, plus } from './people.ts';
 import { type CellSnapshot, unseen } from './release-cells.ts';
-import {
-  cellName,
-  type Dimensions,
-  type ExactLeaf,
-  marginsOf,
-  type Table,
-  tablesOf,
-  wholeOf,
-} from './release-tables.ts';
+import { cellName, type Dimensions, type ExactLeaf, marginsOf, tablesOf, wholeOf } from './release-tables.ts';
 
 /**
  * The protected release of one poll: every margin and cross of its dimensions, published in lots. What is published of a
@@ -91,10 +83,11 @@ export function releaseOf(
   const lot: Lot = { number: before.lot + 1, kind, frequent, circumstances };
   const tables = tablesOf(dimensions);
   const cells = tables.flatMap((table) => {
-    const variance = varianceOf(table, tables, circumstances.readings ?? 1);
+    const variance =
+      (circumstances.readings ?? 1) * answerVariance(table.crossed, tables.at(-1)?.crossed ?? 0);
     return table.cells.map(({ name, categories }) => {
       const then = last.get(name) ?? unseen(categories);
-      if (kind === 'margins' && Object.keys(categories).length > 1) return then;
+      if (kind === 'margins' && table.crossed > 1) return then;
       const cell = exact.get(name) ?? empty;
       if (circumstances.mayPublish === undefined) return publishByHeads(then, cell, variance, lot);
       return circumstances.mayPublish(name) ? publishByNoise(then, cell, variance, lot) : then;
@@ -114,10 +107,6 @@ interface Lot {
   readonly kind: LotKind;
   readonly frequent: readonly number[];
   readonly circumstances: Circumstances;
-}
-
-function varianceOf(table: Table, tables: readonly Table[], readings: number): number {
-  return readings * (table === tables.at(-1) ? finestVariance : otherVariance);
 }
 
 /** Rule 2, if taking part is no answer. */

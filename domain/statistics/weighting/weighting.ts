@@ -1,7 +1,7 @@
 import { shareOfAll, sharesOf } from '../../polls/shares.ts';
 import { crowd, type ExactCell } from '../protection/disclosure.ts';
 import { othersOf, publishedOptions } from '../protection/grouping.ts';
-import { type Draw, drawNoise, otherVariance } from '../protection/noise.ts';
+import { type Draw, drawNoise, weightedVariance } from '../protection/noise.ts';
 import type { Release } from '../protection/release.ts';
 import { cellName, type Dimensions, type ExactLeaf, marginsOf } from '../protection/release-tables.ts';
 import { RakingFailed, rake } from './raking.ts';
@@ -11,7 +11,7 @@ import { RakingFailed, rake } from './raking.ts';
  * like everything else that is finer than the totals (docs/privacy.md):
  * - computed only in lots with crosses, of which there are few;
  * - whether they are published depends on public numbers alone: the totals, and which categories have been published;
- * - weighted counts get the noise of answers, shares are in whole percent, and the inequality of the weights is rounded.
+ * - weighted counts get a noise that grows with each lot, shares are in whole percent, and the inequality of the weights is rounded.
  */
 
 /** Below this number of voters nothing is weighted. */
@@ -95,7 +95,10 @@ export function weigh(
     const counts = groups.map((places) => ({
       raw: places.reduce((sum, place) => sum + (whole.options[place]?.n ?? 0), 0),
       // At least one, since somebody chose it.
-      weighted: Math.max(1, Math.round((voters * chosenBy(places)) / total) + drawNoise(otherVariance, draw)),
+      weighted: Math.max(
+        1,
+        Math.round((voters * chosenBy(places)) / total) + drawNoise(weightedVariance(voters), draw),
+      ),
     }));
     const shares = (which: 'raw' | 'weighted') =>
       sharesOfGroups(

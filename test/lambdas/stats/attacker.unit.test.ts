@@ -280,18 +280,14 @@ function pooled(count: number): PolisVote[] {
  * to each.
  */
 function smallGroups({ observed, leaves: exact }: Watched): Group[] {
-  const leaves = leavesOf(dimensions);
   const votes = [[], ...exact].map((leavesThen) => {
     const counts = new Map(leavesThen.map((l) => [cellName(l.categories), l.everybody.n]));
-    return leaves.map((categories) => counts.get(cellName(categories)) ?? 0);
+    return finest.map((categories) => counts.get(cellName(categories)) ?? 0);
   });
-  const overlapping = overlapsOf(leaves);
   const groups = new Map<string, Group>();
   const add = (name: string, members: readonly number[], since: number, until: number) => {
-    const people = members.reduce(
-      (sum, leaf) => sum + (votes[until]?.[leaf] ?? 0) - (votes[since]?.[leaf] ?? 0),
-      0,
-    );
+    let people = 0;
+    for (const leaf of members) people += (votes[until]?.[leaf] ?? 0) - (votes[since]?.[leaf] ?? 0);
     if (people === 0 || people >= crowd) return;
     const label = `${name} (lots ${since}-${until}, ${people} people)`;
     groups.set(`${members.join()} ${since} ${until}`, { name: label, leaves: members, since, until });
@@ -302,42 +298,54 @@ function smallGroups({ observed, leaves: exact }: Watched): Group[] {
         .filter(({ shown }) => shown.kind !== 'hidden')
         .map(({ categories }) => cellName(categories)),
     );
+    const untold = lines.map((line) => {
+      const cells = line.filter(({ name }) => !told.has(name));
+      const members = cells.flatMap((cell) => cell.members);
+      return { name: `untold beside ${line[0]?.name}`, members: cells.length > 1 ? members : [] };
+    });
     for (let since = 0; since <= until; since += 1) {
-      for (const { cells: members, lines } of tablesOf(dimensions)) {
-        for (const { name, categories } of members) add(name, leavesIn(leaves, categories), since, until + 1);
-        for (const line of lines) {
-          const all = line.flatMap(({ categories }) => leavesIn(leaves, categories));
-          for (const { name, categories } of line) {
-            const own = new Set(leavesIn(leaves, categories));
-            add(
-              `all of its line but ${name}`,
-              all.filter((leaf) => !own.has(leaf)),
-              since,
-              until + 1,
-            );
-          }
-          const untold = line.filter(({ name }) => !told.has(name));
-          const union = untold.flatMap(({ categories }) => leavesIn(leaves, categories as Categories));
-          if (untold.length > 1) add(`untold beside ${line[0]?.name}`, union, since, until + 1);
-        }
-      }
-      for (const { name, members } of overlapping) add(name, members, since, until + 1);
+      for (const { name, members } of [...fixedGroups, ...untold]) add(name, members, since, until + 1);
     }
   }
   return [...groups.values()];
 }
 
+/** Some finest cells together, by their places in `finest`. */
+interface Members {
+  readonly name: string;
+  readonly members: readonly number[];
+}
+
+const finest = leavesOf(dimensions);
+const membersOf = ({ name, categories }: { name: string; categories: Categories }): Members => ({
+  name,
+  members: leavesIn(finest, categories),
+});
+const lines = tablesOf(dimensions).flatMap((table) => table.lines.map((line) => line.map(membersOf)));
+
+/** What may be a group at any time: cells, what each leaves of a line that it is in, and what several tables single out together. */
+const fixedGroups: readonly Members[] = [
+  ...tablesOf(dimensions).flatMap(({ cells }) => cells.map(membersOf)),
+  ...lines.flatMap((line) =>
+    line.map(({ name }) => ({
+      name: `all of its line but ${name}`,
+      members: line.flatMap((cell) => (cell.name === name ? [] : cell.members)),
+    })),
+  ),
+  ...overlaps(),
+];
+
 /** What two categories of one dimension have in common with two of another: no single table tells of it. */
-function overlapsOf(leaves: readonly Categories[]): { name: string; members: readonly number[] }[] {
+function overlaps(): Members[] {
   const names = Object.keys(dimensions) as (keyof typeof dimensions)[];
   return names.flatMap((one, at) =>
     names.slice(at + 1).flatMap((other) =>
       pairsOf(dimensions[one]).flatMap((these) =>
         pairsOf(dimensions[other]).map((those) => ({
           name: `${these.join('/')} of ${those.join('/')}`,
-          members: [...leaves.keys()].filter(
+          members: [...finest.keys()].filter(
             (leaf) =>
-              these.includes(leaves[leaf]?.[one] ?? '') && those.includes(leaves[leaf]?.[other] ?? ''),
+              these.includes(finest[leaf]?.[one] ?? '') && those.includes(finest[leaf]?.[other] ?? ''),
           ),
         })),
       ),

@@ -12,7 +12,7 @@ import type { Cell } from '../../../domain/polls/cell.ts';
 import type { Format } from '../../../domain/polls/format.ts';
 import type { Ballot, Count } from '../../../domain/polls/tally.ts';
 import { perturbCount } from '../../../domain/statistics/protection/disclosure.ts';
-import { noiseBound, otherVariance } from '../../../domain/statistics/protection/noise.ts';
+import { marginVariance, noiseBound } from '../../../domain/statistics/protection/noise.ts';
 import { correctCounters, type TallyState } from '../../../foundations/polls/tally-items.ts';
 import { handler as release } from '../../../lambdas/stats/release.lambda.ts';
 import { listReleaseDue } from '../../../lambdas/stats/release-due-items.ts';
@@ -120,11 +120,11 @@ describe('The breakdowns of a post', () => {
     if (shown.kind !== 'split') throw new Error('Not split.');
     expect(shown.base).toBe(perturbCount(countOf(men)));
     for (const count of [shown.plus, shown.minus]) {
-      expect(Math.abs(count - 35)).toBeLessThanOrEqual(noiseBound(otherVariance));
+      expect(Math.abs(count - 35)).toBeLessThanOrEqual(noiseBound(marginVariance));
     }
-    // Of 70 with a variance of 40 each side: 1.96 · √40 / √2 of 70 people is 13, more or less.
-    expect(shown.blur).toBeGreaterThan(5);
-    expect(shown.blur).toBeLessThan(60);
+    // Of 70 with such a variance on each side: 1.96 · √120 / √2 of 70 people is 21, more or less.
+    expect(shown.blur).toBeGreaterThan(10);
+    expect(shown.blur).toBeLessThan(90);
     expect(document.total).toEqual({ voters: 135, plus: 68, minus: 67 });
     expect(document.nextLot).toEqual({ voters: 200, votersForCrosses: 200 });
     expect(cellOf(document, { departement: '55' })).toEqual({
@@ -354,7 +354,7 @@ describe('The breakdowns of other formats', () => {
     const women = inCell(document, { sex: 'F' });
     if (women.kind !== 'split') throw new Error('Not split.');
     expect(women.options.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5']);
-    const bound = noiseBound(otherVariance);
+    const bound = noiseBound(marginVariance);
     for (const { count } of women.options) expect(Math.abs(count - 100)).toBeLessThanOrEqual(bound);
     expect(document.options[4]).toEqual({ id: '5', label: 'Tout à fait' });
     expect(document.total).toEqual({

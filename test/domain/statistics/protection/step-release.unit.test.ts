@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Format } from '../../../../domain/polls/format.ts';
+import { finestVariance } from '../../../../domain/statistics/protection/noise.ts';
 import { nextLots } from '../../../../domain/statistics/protection/pace.ts';
 import { type Release, releaseOf } from '../../../../domain/statistics/protection/release.ts';
 import { publishableBeside } from '../../../../domain/statistics/protection/step-release.ts';
@@ -81,13 +82,12 @@ describe('A step with a condition', () => {
         readings: 2,
       });
       // Drawn where it isn't told, too: that it isn't must not be had from what comes later.
-      expect(cells.map(({ variance }) => variance)).toEqual([40, 40, 40]);
+      expect(cells.map(({ variance }) => variance)).toEqual([1, 1, 1].map(() => 2 * finestVariance));
       expect(cells[2]?.shown.kind).toBe('hidden');
       const shown = cells[0]?.shown;
       return shown?.kind === 'split' ? shown.base - 180 : 0;
     });
     const variance = bases.reduce((sum, noise) => sum + noise ** 2, 0) / bases.length;
-    expect(variance).toBeGreaterThan(25);
-    expect(variance).toBeLessThan(60);
+    expect(Math.abs(variance / (2 * finestVariance) - 1)).toBeLessThan(0.4);
   });
 });

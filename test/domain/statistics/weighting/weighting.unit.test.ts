@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { crossVariance, weightedVariance } from '../../../../domain/statistics/protection/noise.ts';
 import { releaseOf } from '../../../../domain/statistics/protection/release.ts';
 import type { ExactLeaf } from '../../../../domain/statistics/protection/release-tables.ts';
 import type { PublishedBase } from '../../../../domain/statistics/weighting/representativeness.ts';
@@ -40,7 +41,7 @@ describe('A weighted result', () => {
       effectiveSize: expect.any(Number),
     });
     if (weighted.kind !== 'weighted') return;
-    // Half women at 80 %, half men at 20 %, within the noise of 5 of 840 and the rounding.
+    // Half women at 80 %, half men at 20 %, within the noise and the rounding.
     const [plus = 0, minus = 0] = weighted.weighted.options;
     expect(Math.abs((plus ?? 0) - 50)).toBeLessThanOrEqual(1);
     expect((plus ?? 0) + (minus ?? 0)).toBe(100);
@@ -49,7 +50,7 @@ describe('A weighted result', () => {
     expect(weighted.designEffect).toBe(Math.round(10 * weighted.designEffect) / 10);
   });
 
-  test('has the noise of answers on each weighted count', () => {
+  test('has a noise on each weighted count, of the variance of a cross and more where more have voted', () => {
     const leaves = [...unbalanced(3), leaf('C', 'F', 20, 20), leaf('C', 'H', 20, 20)];
     const plus = Array.from({ length: 200 }, (_, seed) => {
       const weighted = result(leaves, margins, seededRandom(seed));
@@ -58,9 +59,11 @@ describe('A weighted result', () => {
     const mean = plus.reduce((sum, share) => sum + share, 0) / plus.length;
     const variance = plus.reduce((sum, share) => sum + (share - mean) ** 2, 0) / plus.length;
     expect(Math.abs(mean - 50)).toBeLessThan(1);
-    // Of 320 voters, √40 / √2 people are 1.4 points.
-    expect(Math.sqrt(variance)).toBeGreaterThan(1);
-    expect(Math.sqrt(variance)).toBeLessThan(2);
+    // Of 320 voters, of whom weighted half say +: √(variance / 2) people, in points.
+    const points = (100 * Math.sqrt(weightedVariance(320) / 2)) / 320;
+    expect(Math.abs(Math.sqrt(variance) - points)).toBeLessThan(points / 5);
+    const variances = [1, 200, 800, 3_200].map(weightedVariance);
+    expect(variances).toEqual([1, 1, 2, 4].map((times) => times * crossVariance));
   });
 
   test('needs 200 voters, and 11 on each side', () => {
