@@ -24,18 +24,25 @@ export async function readCourseEnds(postIds: readonly string[]): Promise<Map<st
 
 /** Freezes a day of a post, once: has no effect if that day or a later one is frozen already. */
 export async function freezeCourseDay(postId: string, document: CourseDay): Promise<void> {
-  const end = put(keys.courseEnd(postId), 'CourseEnd', { postId, date: document.date, document });
+  const end = courseEndPut(postId, document);
   const isLater = {
     ConditionExpression: 'attribute_not_exists(pk) OR #date < :date',
     ExpressionAttributeNames: { '#date': 'date' },
     ExpressionAttributeValues: { ':date': document.date },
   };
   try {
-    await transact([
-      { Put: { ...end.Put, ...isLater } },
-      put(keys.courseDay(postId, document.date), 'CourseDay', { document }),
-    ]);
+    await transact([{ Put: { ...end.Put, ...isLater } }, courseDayPut(postId, document)]);
   } catch (error) {
     if (!isConditionFailedAt(error, 0)) throw error;
   }
+}
+
+/** A day of a post. */
+export function courseDayPut(postId: string, document: CourseDay) {
+  return put(keys.courseDay(postId, document.date), 'CourseDay', { document });
+}
+
+/** The last day of a post. */
+export function courseEndPut(postId: string, document: CourseDay) {
+  return put(keys.courseEnd(postId), 'CourseEnd', { postId, date: document.date, document });
 }

@@ -21,13 +21,15 @@ export async function freezeCourses(
   measuredAt: string,
 ): Promise<void> {
   const ends = await readCourseEnds(posts.map(({ postId }) => postId));
-  const moved = posts.filter(({ postId, voters, totals }) => {
-    const last = ends.get(postId);
-    if (last === undefined) return voters > 0;
-    const { plus, minus } = last.totals ?? {};
-    return last.voters !== voters || plus !== totals?.plus || minus !== totals?.minus;
-  });
+  const moved = posts.filter((post) => hasMoved(ends.get(post.postId), post));
   await inParallel(parallelWrites, moved, ({ postId, ...counted }) =>
     freezeCourseDay(postId, { date, measuredAt, ...counted }),
   );
+}
+
+/** Whether there is something to freeze. @param last the last day that was frozen */
+export function hasMoved(last: CourseDay | undefined, { voters, totals }: Measured): boolean {
+  if (last === undefined) return voters > 0;
+  const { plus, minus } = last.totals ?? {};
+  return last.voters !== voters || plus !== totals?.plus || minus !== totals?.minus;
 }

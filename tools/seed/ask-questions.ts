@@ -32,9 +32,8 @@ export function questionActs(scene: Scene): Act[] {
       {
         at: opensAt - preparationMs,
         run: async () => {
-          for (const question of questions.filter((one) => preparationOf(one) === week)) {
-            await prepare(scene, question);
-          }
+          const prepared = questions.filter((one) => preparationOf(one) === week);
+          await Promise.all(prepared.map((question) => prepare(scene, question)));
         },
       },
       { at: opensAt, run: () => open(scene, opened) },

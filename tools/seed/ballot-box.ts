@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pLimit from 'p-limit';
 import { pollId } from '../../domain/polls/format.ts';
 import { type Ballot, Recount } from '../../domain/polls/tally.ts';
 import type { Visible } from '../../domain/polls/visibility.ts';
 import { firstBallotPut } from '../../foundations/polls/ballot-items.ts';
-import { readCounters } from '../../foundations/polls/tally-items.ts';
+import { readTallies } from '../../foundations/polls/tally-items.ts';
 import type { Ledger } from '../../lambdas/certification/compare-counters.ts';
 import { newBallot } from '../../lambdas/votes/new-ballot.ts';
-import { transact } from '../../platform/table/transact.ts';
 import type { Vote } from './crowd.ts';
+import { writeBeside } from './write-beside.ts';
 
 /** A ballot cast in the demo's past. */
 export interface Cast {
@@ -19,8 +18,6 @@ export interface Cast {
   readonly vote: Vote;
 }
 
-/** Most items of one transaction. */
-const transactionSize = 100;
 /** The aggregator counts within a tick, or several on a busy machine. */
 const patienceMs = 60_000;
 
@@ -32,7 +29,6 @@ export class BallotBox {
   readonly #casts: Cast[] = [];
   /** The expected counters for those written. */
   readonly #counted = new Recount();
-  readonly #limit = pLimit(1);
   readonly #writes: Promise<void>[] = [];
   #held: Cast[] = [];
   #until = 0;
@@ -65,15 +61,12 @@ export class BallotBox {
     const due = this.#held.filter(({ at }) => at < this.#until);
     this.#held = this.#held.filter(({ at }) => at >= this.#until);
     for (const { ballot } of due) this.#counted.add(ballot);
-    for (let start = 0; start < due.length; start += transactionSize) {
-      const items = due
-        .slice(start, start + transactionSize)
-        .map(({ ballotKey, ballot, receipt }) => firstBallotPut(ballotKey, ballot, receipt));
-      const write = this.#limit(() => transact(items));
-      // Whoever awaits all of them gets the error; until then nobody listens.
-      write.catch(() => undefined);
-      this.#writes.push(write);
-    }
+    const write = writeBeside(
+      due.map(({ ballotKey, ballot, receipt }) => firstBallotPut(ballotKey, ballot, receipt)),
+    );
+    // Whoever awaits all of them gets the error; until then nobody listens.
+    write.catch(() => undefined);
+    this.#writes.push(write);
   }
 
   /** Waits until everything allowed is written and counted. */
@@ -92,7 +85,7 @@ export class BallotBox {
     const until = Date.now() + patienceMs;
     for (const [id, count] of expected) {
       for (;;) {
-        const tallies = (await readCounters(id)).filter(({ target }) => target.kind === 'tally');
+        const tallies = await readTallies(id);
         if (tallies.reduce((sum, { counts }) => sum + sumOf(counts), 0) >= count) break;
         if (Date.now() > until) throw new Error('The votes of the demo were not counted within a minute.');
         await sleep(100);

@@ -6,11 +6,16 @@ import type { DayFigures } from '../../domain/statistics/barometer/barometer-fig
 import { instance } from '../../instance/grand-est.ts';
 import { readWeekActivity } from '../../lambdas/profiles/activity-items.ts';
 import { saveReading } from '../../lambdas/stats/barometer-items.ts';
-import { freezeCourses, type Measured } from '../../lambdas/stats/freeze-courses.ts';
+import { type CourseDay, courseDayPut, courseEndPut } from '../../lambdas/stats/course-items.ts';
+import { hasMoved, type Measured } from '../../lambdas/stats/freeze-courses.ts';
 import { calendarDate, instant, startOfDay } from '../../platform/clock.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
 import type { Cast } from './ballot-box.ts';
 import type { Subject } from './scene.ts';
+import { writeBeside } from './write-beside.ts';
 
+/** So many are saved in one transaction. */
+const daysAtOnce = 50;
 /** Five minutes after midnight: a day is measured by the first survey of the following one. */
 const surveyMs = 5 * 60_000;
 const departements = instance.departements.map(({ code }) => code);
@@ -34,9 +39,12 @@ export async function freezeHistory(
     ),
   );
   const days: DayFigures[] = [];
+  const courses = new Courses();
   const totals = new RunningTotals(casts, subjects);
   let state: Parameters<typeof readSurvey>[0];
-  for (const [revision, date] of datesFrom(since, today).entries()) {
+  let [revision, unsaved] = [0, 0];
+  const dates = datesFrom(since, today);
+  for (const [index, date] of dates.entries()) {
     const at = startOfDay(instance.timeZone, date) + surveyMs;
     totals.advance(at);
     const survey: Survey = {
@@ -44,12 +52,42 @@ export async function freezeHistory(
       ...{ themes: totals.themes(), ballots: totals.ballots() },
     };
     const reading = readSurvey(state, survey, days.slice(-49), departements);
-    if (reading === undefined || !(await saveReading(reading, revision))) {
-      throw new Error(`The barometer of ${addDays(date, -1)} was there already.`);
-    }
-    if (revision > 0) await freezeCourses(totals.posts(), addDays(date, -1), instant(at));
+    if (reading === undefined) throw new Error(`The barometer of ${addDays(date, -1)} was there already.`);
     days.push(...reading.days);
+    unsaved += reading.days.length;
     state = reading.state;
+    if (index > 0) courses.freeze(totals.posts(), addDays(date, -1), instant(at));
+    if (unsaved < daysAtOnce && index < dates.length - 1) continue;
+    // Only the last of the states that were in between is ever looked at.
+    if (!(await saveReading({ ...reading, days: days.slice(days.length - unsaved) }, revision))) {
+      throw new Error('A barometer was there already.');
+    }
+    revision += 1;
+    unsaved = 0;
+  }
+  await writeBeside(courses.writes());
+}
+
+/** The days of each post, as nights would have frozen them. */
+class Courses {
+  readonly #days: { readonly postId: string; readonly day: CourseDay }[] = [];
+  readonly #ends = new Map<string, CourseDay>();
+
+  freeze(posts: readonly Measured[], date: string, measuredAt: string): void {
+    for (const post of posts) {
+      const { postId, voters, totals } = post;
+      if (!hasMoved(this.#ends.get(postId), post)) continue;
+      const day = { date, measuredAt, voters, totals };
+      this.#days.push({ postId, day });
+      this.#ends.set(postId, day);
+    }
+  }
+
+  writes(): TransactItem[] {
+    return [
+      ...this.#days.map(({ postId, day }) => courseDayPut(postId, day)),
+      ...[...this.#ends].map(([postId, day]) => courseEndPut(postId, day)),
+    ];
   }
 }
 
