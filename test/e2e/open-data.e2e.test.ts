@@ -16,7 +16,7 @@ import { noticeCodes } from '../../contract/stats/breakdowns.ts';
 import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { type Answer, approval } from '../../domain/polls/answer.ts';
-import { withoutFormulas } from '../../lambdas/open-data/formats/formulas.ts';
+import { withoutFormulas } from '../../domain/text/formulas.ts';
 import { readSnapshots, saveSnapshot } from '../../lambdas/open-data/snapshot-items.ts';
 import { table, tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { type Options, stringify } from 'csv-stringify';
+import { withoutFormulas } from '../../../domain/text/formulas.ts';
 import { instance } from '../../../platform/instance.ts';
 import type { Field, Row, Value } from '../dataset.ts';
-import { withoutFormulas } from './formulas.ts';
 
 /**
  * CSV according to RFC 4180: UTF-8, commas, CRLF, doubled quotes, a header. Null is empty. Texts that a spreadsheet could
