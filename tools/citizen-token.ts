@@ -1,7 +1,7 @@
 /** `npm run citizen`: makes an anonymous profile as a citizen's device does (the proof of work is solved here) and prints its ID token. */
 import { createClient } from '../contract/client.ts';
 import { createProfile } from './citizen.ts';
-import { runCommand } from './command.ts';
+import { runCommand, serviceAddress } from './command.ts';
 import { readDeployment } from './deployment.ts';
 
 const usage = `npm run citizen -- [--departement 67] [--sex F] [--age-band 25-34] [--state .local] [--url URL]
@@ -23,7 +23,10 @@ await runCommand(
   },
   async ({ values }) => {
     const cell = { departement: values.departement, sex: values.sex, ageBand: values['age-band'] };
-    const client = createClient(values.url ?? readDeployment(values.state).apiUrl);
+    const { url } = values;
+    const client = createClient(
+      url === undefined ? readDeployment(values.state).apiUrl : serviceAddress('--url', url),
+    );
     console.log((await createProfile(client, cell)).idToken);
   },
 );

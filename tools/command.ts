@@ -48,6 +48,14 @@ export function wholeNumber(option: string, text: string, least = 1): number {
   return value;
 }
 
+/** Where a service is reached, without a trailing slash. @throws Error naming the option, if it isn't such an address */
+export function serviceAddress(option: string, text: string): string {
+  const url = URL.parse(text);
+  if (url === null || !['http:', 'https:'].includes(url.protocol))
+    throw new Error(`${option} takes an address like http://127.0.0.1:4000, not "${text}".`);
+  return text.replace(/\/+$/, '');
+}
+
 /** The bytes of a file given by the user. @throws Error with its name if it can't be read */
 export function readInput(path: string): Buffer {
   try {
@@ -80,6 +88,9 @@ export function sentenceOf(error: unknown): string {
   if (place !== undefined) return `Nothing answers at ${place}: is it started (npm start)?`;
   if (path !== undefined && Object.hasOwn(fileSentences, code))
     return fileSentences[code]?.(path) ?? error.message;
+  // What `fetch` says of itself tells nothing.
+  if (error.message === 'fetch failed' && error.cause instanceof Error)
+    return `The service could not be asked: ${error.cause.message || error.cause.name}.`;
   return error.message || error.name;
 }
 

@@ -1,9 +1,10 @@
 /** `npm run deploy -- --stage prod`: from an empty account to a running service (docs/deploy.md). */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Instance } from '../instance/instance.ts';
-import { runCommand } from './command.ts';
+import { runCommand, wholeNumber } from './command.ts';
 import { deploySteps } from './deploy-steps.ts';
 
 const usage = `npm run deploy -- --stage STAGE [--instance grand-est] [--from N] [--print]
@@ -27,11 +28,15 @@ await runCommand(
     const { stage, instance: instanceName } = values;
     if (stage !== 'dev' && stage !== 'prod') throw new Error('--stage takes dev or prod.');
     const root = resolve(import.meta.dirname, '..');
+    const from = wholeNumber('--from', values.from);
     const file = join(root, 'instance', `${instanceName}.ts`);
+    if (!/^[\w-]+$/.test(instanceName) || !existsSync(file))
+      throw new Error(`--instance names a file of instance/; there is no instance/${instanceName}.ts.`);
     const { instance } = (await import(pathToFileURL(file).href)) as { instance: Instance };
     const steps = deploySteps(instance, { stage, instanceName });
+    if (from > steps.length) throw new Error(`--from takes a step from 1 to ${steps.length}, not ${from}.`);
     for (const [index, { title, command, byHand, once }] of steps.entries()) {
-      if (index + 1 < Number(values.from)) continue;
+      if (index + 1 < from) continue;
       console.log(`${index + 1}. ${title}${once ? ' (once)' : ''}\n   npx ${command.map(quoted).join(' ')}`);
       if (!values.print) {
         const [name = '', ...words] = command;

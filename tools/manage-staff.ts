@@ -46,9 +46,10 @@ const options = {
 
 await runCommand({ usage, options, words: { least: 1, most: 1 } }, async ({ values, positionals }) => {
   const { email, pseudonym, role, directorate: directorates } = values;
+  const [what = ''] = positionals;
+  if (!['list', 'invite'].includes(what)) throw new Error(`Usage: ${call}`);
   useDeployment(values);
-  if (positionals[0] === 'list') return printStaff();
-  if (positionals[0] !== 'invite') throw new Error(`Usage: ${call}`);
+  if (what === 'list') return printStaff();
   const invitation = staffInvitation.safeParse({
     email,
     pseudonym,

@@ -9,7 +9,7 @@ import cliProgress from 'cli-progress';
 import { createClient } from '../contract/client.ts';
 import { instance } from '../instance/grand-est.ts';
 import { createProfile, renewSession } from './citizen.ts';
-import { runCommand, wholeNumber } from './command.ts';
+import { runCommand, serviceAddress, wholeNumber } from './command.ts';
 import {
   actAsOperator,
   type Deployment,
@@ -57,16 +57,17 @@ await runCommand(
     const inFlight = wholeNumber('--in-flight', values['in-flight']);
     const limit = values.limit === undefined ? undefined : wholeNumber('--limit', values.limit);
 
+    const url = values.url === undefined ? undefined : serviceAddress('--url', values.url);
     const votes = (await readVotes(file)).slice(0, limit);
     const expected = countFromFile(votes);
 
     let own: RunningDeployment | undefined;
-    if (values.url === undefined) {
+    if (url === undefined) {
       await synthesize({ validate: false });
       own = await startDeployment({ stateDirectory: values.state ?? '.local/replay', port: 0 });
     }
     try {
-      const deployment = own ?? runningAt(values.url ?? '', values.state ?? '.local');
+      const deployment = own ?? runningAt(url ?? '', values.state ?? '.local');
       return await replay({
         deployment,
         conversation: basename(file).replace(/\.votes\.csv$/, ''),

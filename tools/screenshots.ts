@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from './browser.ts';
-import { assertWritable, runCommand } from './command.ts';
+import { assertWritable, runCommand, serviceAddress } from './command.ts';
 import { startDeployment } from './deployment.ts';
 import { seed } from './seed/seed.ts';
 import { synthesize } from './synth.ts';
@@ -100,15 +100,16 @@ async function take(browser: Browser, url: string, out: string): Promise<void> {
 
 await runCommand({ usage, options }, async ({ values }) => {
   assertWritable(values.out);
+  const asked = values.url === undefined ? undefined : serviceAddress('--url', values.url);
   const state = mkdtempSync(join(tmpdir(), 'imaginest-screenshots-'));
-  if (values.url === undefined) await synthesize({ validate: false });
+  if (asked === undefined) await synthesize({ validate: false });
   const deployment =
-    values.url === undefined ? await startDeployment({ stateDirectory: state, port: 0 }) : undefined;
+    asked === undefined ? await startDeployment({ stateDirectory: state, port: 0 }) : undefined;
   const browser = await startBrowser();
   try {
     if (deployment) await seed(deployment);
     // Chromium accepts a Secure cookie from localhost, but not from a bare IP address.
-    const url = (values.url ?? deployment?.apiUrl ?? '').replace('127.0.0.1', 'localhost');
+    const url = (asked ?? deployment?.apiUrl ?? '').replace('127.0.0.1', 'localhost');
     await take(browser, url, values.out);
   } finally {
     await browser.close();

@@ -3,7 +3,7 @@
  * wrong.
  */
 import { allRoutes } from '../contract/api.ts';
-import { runCommand } from './command.ts';
+import { runCommand, serviceAddress } from './command.ts';
 import { readDeployment } from './deployment.ts';
 import { closedDoor, runChecks, smokeChecks } from './smoke-checks.ts';
 
@@ -23,8 +23,9 @@ await runCommand(
     },
   },
   async ({ values }) => {
-    const api = (values.api ?? readDeployment(values.state).apiUrl).replace(/\/$/, '');
-    const checks = [...smokeChecks(allRoutes.map(({ route }) => route)), ...values.closed.map(closedDoor)];
+    const api = serviceAddress('--api', values.api ?? readDeployment(values.state).apiUrl);
+    const closed = values.closed.map((url) => serviceAddress('--closed', url));
+    const checks = [...smokeChecks(allRoutes.map(({ route }) => route)), ...closed.map(closedDoor)];
     const results = await runChecks(api, checks);
     const failed = results.filter(({ wrong }) => wrong !== undefined);
     for (const { name, wrong } of failed) console.log(`✗ ${name}: ${wrong}`);

@@ -35,7 +35,9 @@ if (import.meta.main) {
       await writeFile(recordFile, `${JSON.stringify(currentRecord(), null, 2)}\n`);
       return 0;
     }
-    const before = JSON.parse(execFileSync('git', ['show', `${values.since}:${path}`], { encoding: 'utf8' }));
+    const before = JSON.parse(
+      execFileSync('git', ['show', `${values.since}:${path}`], { encoding: 'utf8', stdio: 'pipe' }),
+    );
     const now = JSON.parse(await readFile(recordFile, 'utf8'));
     const wrong = betweenReleases(before, now, { allowed: values.allow ?? [] });
     for (const sentence of wrong) console.error(sentence);

@@ -106,11 +106,18 @@ test('What is written over is named where it can’t be', async () => {
   rmSync(file);
 });
 
+test('A step or an instance that there isn’t begins no deployment', async () => {
+  const deploy = (...words: string[]) => runTool('tools/deploy.ts', ['--stage', 'dev', '--print', ...words]);
+  expectOneLine(await deploy('--from', 'z'), /--from takes a whole number/);
+  expectOneLine(await deploy('--instance', 'nowhere'), /no instance\/nowhere\.ts/);
+});
+
 test('Names that a command doesn’t know are told, with those that there are', async () => {
   expectOneLine(await runTool('tools/soak.ts', ['nothing']), /"nothing".*votes.*second-engine/);
   expectOneLine(await runTool('tools/soak.ts', ['second-engine', 'nothing']), /nothing/);
   expectOneLine(await runTool('bench/main.ts', ['nothing']), /nothing.*votes/);
   expectOneLine(await runTool('bench/main.ts', []), /votes/);
+  expectOneLine(await runTool('tools/manage-staff.ts', ['nothing']), /list \| invite/);
 });
 
 test.each([
