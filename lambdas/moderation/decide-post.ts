@@ -28,6 +28,12 @@ export async function decidePost(
 }
 
 function commandOf(decision: NewDecision): (by: Moderator) => ModerationCommand {
+  if (decision.decision === 'refuse') {
+    const { reason } = decision;
+    assertReason(reason);
+    const explanation = cleanExplanation(decision.explanation);
+    return (by) => ({ kind: 'refuse', by, reason, explanation });
+  }
   const explanation = decision.explanation && cleanExplanation(decision.explanation);
   switch (decision.decision) {
     case 'publish':
@@ -36,11 +42,6 @@ function commandOf(decision: NewDecision): (by: Moderator) => ModerationCommand 
       const { reason } = decision;
       if (reason !== undefined) assertReason(reason);
       return (by) => ({ kind: 'hold', by, reason, explanation });
-    }
-    case 'refuse': {
-      const { reason } = decision;
-      assertReason(reason);
-      return (by) => ({ kind: 'refuse', by, reason, explanation: cleanExplanation(decision.explanation) });
     }
     case 'merge':
       return (by) => ({ kind: 'merge', by, into: decision.mergedInto, explanation });

@@ -9,7 +9,7 @@ import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { now } from '../../platform/clock.ts';
 import { newBallot } from './new-ballot.ts';
 import { storedAnswers } from './own-answers.ts';
-import { noteOfAnswer, ownVote } from './own-vote.ts';
+import { noteOfAnswer, type OwnAnswer, ownVote } from './own-vote.ts';
 
 /**
  * Casts the caller's vote on a merged post again on the post it was merged into. An existing vote there takes precedence,
@@ -29,17 +29,17 @@ export async function carryVoteOver(citizen: Citizen, postId: string) {
   const target = (await mergeTargets([post])).get(postId);
   const [poll] = target === undefined ? [] : pollsOf(target);
   if (target === undefined || poll === undefined) throw new PostNotFound(post.mergedInto ?? '');
-  const carriedVote = async (own: StoredAnswer | undefined) => ({
+  const carriedVote = async (own: Pick<OwnAnswer, 'answer' | 'note' | 'totals'> = { answer: null }) => ({
     postId: target.id,
-    ...(await ownVote(subject, { post: target, poll, answer: own?.answer ?? null, note: own?.note })),
+    ...(await ownVote(subject, { post: target, poll, ...own })),
   });
   const there = await ownAnswer(target.id, subject);
   if (there !== undefined) return carriedVote(there);
   assertOpen(target, now());
-  const note = await noteOfAnswer(subject, { post: target, poll, answer });
+  const { note, totals } = await noteOfAnswer(subject, { post: target, poll, answer });
   const isFirst = await writeFirstBallot(...(await newBallot(citizen, target, poll, answer)), note);
   // Otherwise the voter voted there at the same moment, and that vote stands.
-  return carriedVote(isFirst ? { answer, note } : await ownAnswer(target.id, subject));
+  return carriedVote(isFirst ? { answer, totals } : await ownAnswer(target.id, subject));
 }
 
 async function ownAnswer(postId: string, subject: string): Promise<StoredAnswer | undefined> {

@@ -21,7 +21,7 @@ export async function castVote(citizen: Citizen, postId: string, answer: Answer)
   }
   const checked = checkAnswer(poll.format, answer);
   const own = { post, poll, answer: checked };
-  const note = await noteOfAnswer(citizen.subject, own);
+  const { note, totals } = await noteOfAnswer(citizen.subject, own);
   await writeBallot(...(await newBallot(citizen, post, poll, checked)), note);
-  return { postId, ...(await ownVote(citizen.subject, { ...own, note })) };
+  return { postId, ...(await ownVote(citizen.subject, { ...own, totals })) };
 }

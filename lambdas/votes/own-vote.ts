@@ -1,5 +1,5 @@
 import type { Answer } from '../../domain/polls/answer.ts';
-import { pollId, type pollsOf } from '../../domain/polls/format.ts';
+import { type Poll, pollId, type pollsOf } from '../../domain/polls/format.ts';
 import { type CountingTime, totalsWithOwn, withoutOwn } from '../../domain/polls/own-in-totals.ts';
 import type { PollResults, TotalCounts } from '../../domain/polls/poll-results.ts';
 import { areResultsForVoters, type Visible } from '../../domain/polls/visibility.ts';
@@ -20,6 +20,8 @@ export interface OwnAnswer {
   readonly answer: Answer | null;
   /** Stored encrypted with it, if voters are shown totals. */
   readonly note?: string | undefined;
+  /** The totals to show with it, if they are known already. */
+  readonly totals?: TotalCounts | undefined;
 }
 
 /** What accompanies a voter's own answer, and only that: after a withdrawal it isn't shown. */
@@ -32,61 +34,72 @@ export interface OwnVote {
 }
 
 /**
- * A voter's answers as they are shown, in the given order: one BatchGetItem for those that come with totals, otherwise
- * none. These totals include the voter's own answer even before it is counted.
+ * A voter's answers as they are shown, in the given order: one BatchGetItem for those that come with totals that aren't
+ * known, otherwise none. These totals include the voter's own answer even before it is counted.
  */
 export async function ownVotes(subject: string, own: readonly OwnAnswer[]): Promise<OwnVote[]> {
   const comesWithTotals = ({ post, answer }: OwnAnswer) => answer !== null && areResultsForVoters(post);
-  const totals = await readHiddenTotals(own.filter(comesWithTotals).map(({ poll }) => poll));
+  const unknown = own.filter((vote) => vote.totals === undefined && comesWithTotals(vote));
+  const counted = await readHiddenTotals(unknown.map(({ poll }) => poll));
   return Promise.all(
-    own.map(async (vote) => ({
-      answer: vote.answer,
-      ...(vote.answer !== null && instance.receipts && { receipt: await receiptOf(vote.poll, subject) }),
-      ...(vote.answer !== null &&
-        comesWithTotals(vote) && {
-          results: resultsOf(vote.poll, await withOwn(subject, vote, vote.answer, totals)),
-        }),
-    })),
+    own.map(async (vote) => {
+      const { poll, answer, note } = vote;
+      if (answer === null) return { answer };
+      const receipt = instance.receipts ? { receipt: await receiptOf(poll, subject) } : {};
+      if (!comesWithTotals(vote)) return { answer, ...receipt };
+      const totals = vote.totals ?? (await withOwn(subject, { poll, answer, note }, totalsOf(counted, poll)));
+      return { answer, ...receipt, results: resultsOf(poll, new Map([[pollId(poll), totals]])) };
+    }),
   );
-}
-
-type Totals = ReadonlyMap<string, TotalCounts>;
-
-const tickMs = instance.schedules.totalsTickSeconds * 1000;
-/** One collected window plus the next; on a busy stream it takes longer. */
-const countingTime: CountingTime = { usual: 2 * tickMs + 2_000, latest: tickMs + 30_000 };
-
-async function withOwn(
-  subject: string,
-  { poll, note }: OwnAnswer,
-  own: Answer,
-  totals: Totals,
-): Promise<Totals> {
-  const id = pollId(poll);
-  const answered = note === undefined ? undefined : await unsealAnswered(poll, subject, note);
-  return new Map([[id, totalsWithOwn(totals.get(id) ?? new Map(), own, answered, now(), countingTime)]]);
-}
-
-/**
- * The note stored with an answer about to be written: what is known at that moment. If voters are shown no totals, nothing
- * is read and there is no note.
- */
-export async function noteOfAnswer(
-  subject: string,
-  { post, poll, answer }: OwnAnswer & { readonly answer: Answer },
-): Promise<string | undefined> {
-  if (!areResultsForVoters(post)) return undefined;
-  const [stored, totals] = await Promise.all([storedAnswers(subject, [poll]), readHiddenTotals([poll])]);
-  const id = pollId(poll);
-  const before = stored.get(id);
-  // Repeating the same answer writes nothing, so it needs no note.
-  if (before !== undefined && JSON.stringify(before.answer) === JSON.stringify(answer)) return before.note;
-  const shown = before && (await withOwn(subject, { post, poll, ...before }, before.answer, totals)).get(id);
-  const others = before && shown ? withoutOwn(shown, before.answer) : (totals.get(id) ?? new Map());
-  return sealAnswered(poll, subject, { at: now(), others });
 }
 
 export async function ownVote(subject: string, own: OwnAnswer): Promise<OwnVote> {
   const [vote = { answer: null }] = await ownVotes(subject, [own]);
   return vote;
 }
+
+/**
+ * What goes with an answer about to be written: the note stored with it, which holds what is known at that moment, and the
+ * totals that its voter is then shown. If voters are shown no totals, nothing is read and there is neither.
+ */
+export async function noteOfAnswer(
+  subject: string,
+  { post, poll, answer }: OwnAnswer & { readonly answer: Answer },
+): Promise<Pick<OwnAnswer, 'note' | 'totals'>> {
+  if (!areResultsForVoters(post)) return {};
+  const [stored, hidden] = await Promise.all([storedAnswers(subject, [poll]), readHiddenTotals([poll])]);
+  const counted = totalsOf(hidden, poll);
+  const before = stored.get(pollId(poll));
+  const shown = before && (await withOwn(subject, { poll, ...before }, counted));
+  // Repeating the same answer writes nothing, so it needs no note.
+  if (before !== undefined && JSON.stringify(before.answer) === JSON.stringify(answer)) {
+    return { note: before.note, totals: shown };
+  }
+  const others = before && shown ? withoutOwn(shown, before.answer) : counted;
+  const answered = { at: now(), others };
+  return {
+    note: await sealAnswered(poll, subject, answered),
+    totals: totalsWithOwn(counted, answer, answered, answered.at, countingTime),
+  };
+}
+
+const tickMs = instance.schedules.totalsTickSeconds * 1000;
+/** One collected window plus the next; on a busy stream it takes longer. */
+const countingTime: CountingTime = { usual: 2 * tickMs + 2_000, latest: tickMs + 30_000 };
+
+/** The totals with a stored answer in them, as its note tells. */
+async function withOwn(
+  subject: string,
+  {
+    poll,
+    answer,
+    note,
+  }: { readonly poll: Poll; readonly answer: Answer; readonly note?: string | undefined },
+  counted: TotalCounts,
+): Promise<TotalCounts> {
+  const answered = note === undefined ? undefined : await unsealAnswered(poll, subject, note);
+  return totalsWithOwn(counted, answer, answered, now(), countingTime);
+}
+
+const totalsOf = (totals: ReadonlyMap<string, TotalCounts>, poll: Poll): TotalCounts =>
+  totals.get(pollId(poll)) ?? new Map();

@@ -28,11 +28,12 @@ export async function castStepVote(citizen: Citizen, postId: string, stepId: str
     const reached = reachedSteps(asked.related, await answersOf(citizen, asked));
     if (!reached.some(({ id }) => id === stepId)) throw new StepNotReached(postId, stepId);
   }
-  const note = await noteOfAnswer(citizen.subject, { post, poll, answer: checked });
+  const given = { post, poll, answer: checked };
+  const { note, totals } = await noteOfAnswer(citizen.subject, given);
   await writeBallot(...(await newBallot(citizen, post, poll, checked)), note);
   const withdrawn = await withdrawStray(citizen, asked);
   if (withdrawn.includes(stepId)) throw new StepNotReached(postId, stepId);
-  const own = await ownVote(citizen.subject, { post, poll, answer: checked, note });
+  const own = await ownVote(citizen.subject, { ...given, totals });
   return { postId, step: stepId, ...own, withdrawn };
 }
 
