@@ -73,7 +73,8 @@ export function wordsOf(month: string, { editorial }: EditionContent, language: 
           return label === '' ? answer : typeset(`${answer}: ${label}`, spoken);
         case 'ranking':
           return say(strings.firstChoice, { option: label });
-        default:
+        case 'single-choice':
+        case 'multiple-choice':
           return label;
       }
     },

@@ -95,7 +95,14 @@ function rowsOf({ postId, step, prompt, format, result }: PublicPoll): Row[] {
 
 function labelOf(format: Format, id: string): string {
   const label = answerKind(format).label(format, id);
-  if (format.kind === 'approval') return openDataTexts(id === 'plus' ? 'answer.plus' : 'answer.minus');
-  if (format.kind === 'scale') return label === undefined ? id : `${id} (${label})`;
-  return label ?? id;
+  switch (format.kind) {
+    case 'approval':
+      return openDataTexts(id === 'plus' ? 'answer.plus' : 'answer.minus');
+    case 'scale':
+      return label === undefined ? id : `${id} (${label})`;
+    case 'single-choice':
+    case 'multiple-choice':
+    case 'ranking':
+      return label ?? id;
+  }
 }

@@ -55,10 +55,15 @@ export function optionNames(
   format: Format,
   approval: (value: string) => string,
 ): (value: string) => string {
-  if (format.kind === 'approval') return approval;
   const labelOf = (value: string) => answerKind(format).label(format, value);
-  if (format.kind === 'scale') {
-    return (value) => [value, labelOf(value) ?? []].flat().map(page.french).join(' · ');
+  switch (format.kind) {
+    case 'approval':
+      return approval;
+    case 'scale':
+      return (value) => [value, labelOf(value) ?? []].flat().map(page.french).join(' · ');
+    case 'single-choice':
+    case 'multiple-choice':
+    case 'ranking':
+      return (value) => page.french(labelOf(value) ?? value);
   }
-  return (value) => page.french(labelOf(value) ?? value);
 }

@@ -161,7 +161,14 @@ export function missingOf(draft: Draft): Missing[] {
 }
 
 function isUnfinished({ kind, options, lowest, highest }: Poll): boolean {
-  if (kind === 'approval') return false;
-  if (kind === 'scale') return lowest.trim() === '' || highest.trim() === '';
-  return options.length < 2 || options.some(({ label }) => label.trim() === '');
+  switch (kind) {
+    case 'approval':
+      return false;
+    case 'scale':
+      return lowest.trim() === '' || highest.trim() === '';
+    case 'single-choice':
+    case 'multiple-choice':
+    case 'ranking':
+      return options.length < 2 || options.some(({ label }) => label.trim() === '');
+  }
 }

@@ -1,10 +1,16 @@
+import { formatKinds } from '../../../../domain/polls/format.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { type FormatKind, freshId, type Poll, type StepDraft } from './draft.ts';
 import { say } from './say.ts';
 
-const kinds: readonly FormatKind[] = ['approval', 'single-choice', 'multiple-choice', 'scale', 'ranking'];
-
-const mostOptions = (kind: FormatKind): number => (kind === 'ranking' ? 6 : 12);
+/** Maximum number of options; none for the kinds that have no options. */
+const mostOptions: Readonly<Record<FormatKind, number>> = {
+  approval: 0,
+  'single-choice': 12,
+  'multiple-choice': 12,
+  scale: 0,
+  ranking: 6,
+};
 
 export interface PollFieldsProps {
   readonly poll: Poll;
@@ -16,14 +22,14 @@ export interface PollFieldsProps {
 /** The format of one poll; switching formats keeps what was entered for another. */
 export function PollFields({ poll, set, fault }: PollFieldsProps) {
   const { kind, options } = poll;
-  const hasOptions = kind !== 'approval' && kind !== 'scale';
+  const hasOptions = mostOptions[kind] > 0;
   return (
     <>
       <SelectField
         label={say('format')}
         value={kind}
         set={(next) => set({ ...poll, kind: next })}
-        options={kinds.map((each) => ({ value: each, label: say(`format.${each}`) }))}
+        options={formatKinds.map((each) => ({ value: each, label: say(`format.${each}`) }))}
         fault={fault}
       />
       {hasOptions &&
@@ -51,7 +57,7 @@ export function PollFields({ poll, set, fault }: PollFieldsProps) {
             )}
           </div>
         ))}
-      {hasOptions && options.length < mostOptions(kind) && (
+      {hasOptions && options.length < mostOptions[kind] && (
         <button
           type="button"
           class="link"
@@ -84,14 +90,19 @@ export function PollFields({ poll, set, fault }: PollFieldsProps) {
 
 /** The answers of a poll that conditions of later steps can refer to. */
 export function answersOf({ kind, options }: Poll): { id: string; label: string }[] {
-  if (kind === 'approval') {
-    return [
-      { id: 'plus', label: 'Oui' },
-      { id: 'minus', label: 'Non' },
-    ];
+  switch (kind) {
+    case 'approval':
+      return [
+        { id: 'plus', label: 'Oui' },
+        { id: 'minus', label: 'Non' },
+      ];
+    case 'scale':
+      return ['1', '2', '3', '4', '5'].map((id) => ({ id, label: id }));
+    case 'single-choice':
+    case 'multiple-choice':
+    case 'ranking':
+      return options.map(({ id, label }) => ({ id, label }));
   }
-  if (kind === 'scale') return ['1', '2', '3', '4', '5'].map((id) => ({ id, label: id }));
-  return options.map(({ id, label }) => ({ id, label }));
 }
 
 export interface StepsFieldsProps {
