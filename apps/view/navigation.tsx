@@ -93,17 +93,19 @@ export function Tabs({ page: { t, href }, section }: Place) {
   );
 }
 
+/** Pages about the service: their paths and the keys of their names. */
+export const aboutLinks = [
+  ['/vie-privee', 'foot.kept'],
+  ['/charte', 'foot.charter'],
+  ['/donnees', 'foot.data'],
+  ['/recompter', 'foot.recount'],
+  ['/mentions', 'foot.legal'],
+  ['/plan', 'foot.plan'],
+] as const;
+
 /** Links on every page, beginning with the accessibility statement. */
 export function Foot({ page: { t, href, accessibility } }: { readonly page: Page }) {
-  const links = [
-    ['/accessibilite', 'foot.accessibility'],
-    ['/vie-privee', 'foot.kept'],
-    ['/charte', 'foot.charter'],
-    ['/donnees', 'foot.data'],
-    ['/recompter', 'foot.recount'],
-    ['/mentions', 'foot.legal'],
-    ['/plan', 'foot.plan'],
-  ] as const;
+  const links = [['/accessibilite', 'foot.accessibility'], ...aboutLinks] as const;
   return (
     <footer class="foot page">
       <ul>

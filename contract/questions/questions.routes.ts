@@ -41,6 +41,13 @@ const decision = z
   .meta({ id: 'ProposalDecision' });
 
 const changed = { status: 200, description: 'La proposition après ce pas', body: proposal } as const;
+/** Problems of every step that a proposal takes. */
+const stepProblems = [
+  'proposal-not-found',
+  'transition-impossible',
+  'question-frozen',
+  'decided-meanwhile',
+] as const;
 
 /**
  * Questions and information of the Région: proposed by référents, decided by the project team, published by the calendar.
@@ -93,14 +100,7 @@ export const questionsRoutes = defineRoutes({
     params,
     body: z.strictObject({ version, content: proposalContent }).meta({ id: 'ProposalRevision' }),
     success: changed,
-    problems: [
-      'proposal-not-found',
-      'not-your-directorate',
-      'text-invalid',
-      'transition-impossible',
-      'question-frozen',
-      'decided-meanwhile',
-    ],
+    problems: [...stepProblems, 'not-your-directorate', 'text-invalid'],
     caching: 'no-store',
   },
   decideProposal: {
@@ -110,14 +110,7 @@ export const questionsRoutes = defineRoutes({
     params,
     body: decision,
     success: changed,
-    problems: [
-      'proposal-not-found',
-      'approval-needs-another',
-      'text-invalid',
-      'transition-impossible',
-      'question-frozen',
-      'decided-meanwhile',
-    ],
+    problems: [...stepProblems, 'approval-needs-another', 'text-invalid'],
     caching: 'no-store',
   },
   cancelProposal: {
@@ -129,14 +122,7 @@ export const questionsRoutes = defineRoutes({
       .strictObject({ version, explanation: explanation.optional() })
       .meta({ id: 'ProposalCancellation' }),
     success: changed,
-    problems: [
-      'proposal-not-found',
-      'not-your-directorate',
-      'text-invalid',
-      'transition-impossible',
-      'question-frozen',
-      'decided-meanwhile',
-    ],
+    problems: [...stepProblems, 'not-your-directorate', 'text-invalid'],
     caching: 'no-store',
   },
   openUrgently: {
@@ -153,14 +139,7 @@ export const questionsRoutes = defineRoutes({
       })
       .meta({ id: 'UrgentOpening' }),
     success: { ...changed, description: 'La proposition, que l’un veut poser, ou qu’un autre a posée' },
-    problems: [
-      'proposal-not-found',
-      'approval-needs-another',
-      'text-invalid',
-      'transition-impossible',
-      'question-frozen',
-      'decided-meanwhile',
-    ],
+    problems: [...stepProblems, 'approval-needs-another', 'text-invalid'],
     caching: 'no-store',
   },
   scheduleProposal: {
@@ -175,13 +154,7 @@ export const questionsRoutes = defineRoutes({
       })
       .meta({ id: 'ProposalSchedule' }),
     success: changed,
-    problems: [
-      'proposal-not-found',
-      'week-taken',
-      'transition-impossible',
-      'question-frozen',
-      'decided-meanwhile',
-    ],
+    problems: [...stepProblems, 'week-taken'],
     caching: 'no-store',
   },
   publishProposal: {
@@ -199,7 +172,7 @@ export const questionsRoutes = defineRoutes({
       })
       .meta({ id: 'ProposalPublication' }),
     success: changed,
-    problems: ['proposal-not-found', 'transition-impossible', 'question-frozen', 'decided-meanwhile'],
+    problems: stepProblems,
     caching: 'no-store',
   },
   getCalendar: {

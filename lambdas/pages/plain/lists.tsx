@@ -1,5 +1,5 @@
 import { HeadedPage } from '../../../apps/view/headed-page.tsx';
-import { addressIn } from '../../../apps/view/navigation.tsx';
+import { aboutLinks, addressIn } from '../../../apps/view/navigation.tsx';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { languageNames, languages } from '../../../messages/languages.ts';
 import { instance } from '../../../platform/instance.ts';
@@ -9,14 +9,6 @@ const more = [
   ['/contact', 'nav.contact'],
   ['/lettre', 'nav.letter'],
   ['/mes-donnees', 'frame.mine'],
-] as const;
-const about = [
-  ['/vie-privee', 'foot.kept'],
-  ['/charte', 'foot.charter'],
-  ['/donnees', 'foot.data'],
-  ['/recompter', 'foot.recount'],
-  ['/mentions', 'foot.legal'],
-  ['/plan', 'foot.plan'],
 ] as const;
 const main = [
   ['/', 'nav.home'],
@@ -41,7 +33,7 @@ export const morePage: PageRoute = {
       >
         <nav class="page prose" aria-label={t('nav.more')}>
           <ul class="big-links">
-            {[...more, ...about].map(([to, key]) => (
+            {[...more, ...aboutLinks].map(([to, key]) => (
               <li>
                 <a href={href(to)}>{t(key)}</a>
               </li>
@@ -80,7 +72,7 @@ export const planPage: PageRoute = {
       >
         <div class="page prose">
           <ul class="big-links">
-            {[...main, ...more, ...about, ['/accessibilite', 'plain.accessibility'] as const].map(
+            {[...main, ...more, ...aboutLinks, ['/accessibilite', 'plain.accessibility'] as const].map(
               ([to, key]) => (
                 <li>
                   <a href={href(to)}>{t(key)}</a>
