@@ -71,6 +71,7 @@ interface CasesByCode {
   'staff-only': { staff: Plain };
   'text-invalid': { citizens: ReasonOfRule<'text-invalid'> };
   'token-wrong-kind': { programs: 'not-citizen' | 'not-id' };
+  'too-busy': { citizens: Plain | 'suspended' };
   'too-many-requests': {
     citizens:
       | 'address'

@@ -109,7 +109,8 @@ export const openDataRoutes = defineRoutes({
     opened: 'by-link',
     success: { ...catalogue, mediaType: 'application/ld+json, text/turtle' },
     problems: [],
-    caching,
+    // Caches that ignore `Vary`, such as CloudFront, would answer everybody in the form that the first one asked for.
+    caching: 'no-store',
   },
   getCatalogueAsJsonLd: {
     key: 'GET /v1/open-data/catalogue.jsonld',

@@ -45,27 +45,47 @@ const seconds = 300;
  * personal data; CloudWatch only gets numbers.
  */
 export function createFirewall(scope: Construct): CfnWebACL {
-  const { status } = problems['too-many-requests'];
-  const say = translator(edgeProblems)('fr');
-  const title = say('too-many-requests.title');
-  const detail = say('too-many-requests.address', { minutes: seconds / 60 });
   return new CfnWebACL(scope, 'Firewall', {
     scope: 'CLOUDFRONT',
     defaultAction: { allow: {} },
     visibilityConfig: numbersOnly('Firewall'),
     customResponseBodies: {
-      tooMany: {
-        contentType: 'APPLICATION_JSON',
-        content: JSON.stringify({ type: problemType('too-many-requests'), title, status, detail }),
-      },
+      'too-many-requests': problemBody('too-many-requests', 'address', { minutes: seconds / 60 }),
+      'too-busy': problemBody('too-busy', 'suspended'),
     },
-    rules: [...switchRules(scope), ...rules(status)].map((rule, priority) => ({
+    rules: [...switchRules(scope), ...rules()].map((rule, priority) => ({
       ...rule,
       priority,
       visibilityConfig: numbersOnly(rule.name),
     })),
   });
 }
+
+type Refusal = 'too-many-requests' | 'too-busy';
+
+/** A problem document, in French: a firewall doesn't look at who asks. */
+function problemBody(
+  code: Refusal,
+  reason: 'address' | 'suspended',
+  facts: Readonly<Record<string, number>> = {},
+): CfnWebACL.CustomResponseBodyProperty {
+  const say = translator(edgeProblems)('fr');
+  const { status } = problems[code];
+  const detail = say(`${code}.${reason}` as 'too-busy.suspended', facts);
+  const document = { type: problemType(code), title: say(`${code}.title`), status, detail, reason };
+  return { contentType: 'APPLICATION_JSON', content: JSON.stringify(document) };
+}
+
+/** Answers with a problem, and when to try again. */
+const refuseWith = (code: Refusal): CfnWebACL.RuleActionProperty => ({
+  block: {
+    customResponse: {
+      responseCode: problems[code].status,
+      customResponseBodyKey: code,
+      responseHeaders: [{ name: 'retry-after', value: String(seconds) }],
+    },
+  },
+});
 
 type Rule = Pick<CfnWebACL.RuleProperty, 'name' | 'action' | 'statement'>;
 
@@ -78,31 +98,16 @@ function switchRules(scope: Construct): Rule[] {
   };
   return Object.entries(refused).map(([name, refuses]) => ({
     name,
-    action: {
-      block: {
-        customResponse: {
-          responseCode: 503,
-          responseHeaders: [{ name: 'retry-after', value: String(seconds) }],
-        },
-      },
-    },
+    action: refuseWith('too-busy'),
     statement: new IncidentSwitch(scope, name, { refuses }).statement,
   }));
 }
 
 /** One WAF rule for each of `floodRules`. */
-function rules(status: number): Rule[] {
+function rules(): Rule[] {
   return floodRules.map(({ name, routes, requests }) => ({
     name,
-    action: {
-      block: {
-        customResponse: {
-          responseCode: status,
-          customResponseBodyKey: 'tooMany',
-          responseHeaders: [{ name: 'retry-after', value: String(seconds) }],
-        },
-      },
-    },
+    action: refuseWith('too-many-requests'),
     statement: {
       rateBasedStatement: {
         aggregateKeyType: 'IP',

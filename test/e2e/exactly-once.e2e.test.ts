@@ -1,11 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { usernameClaim } from '../../foundations/staff/who-calls.ts';
+import { keys } from '../../platform/table/keys.ts';
+import { readAlarms, readSignals, rung } from '../../tools/faults/signals.ts';
 import { lostVotes, type VoteFlow, voteFlow } from '../../tools/faults/vote-flow.ts';
 import { engineOf, processesOf } from '../../tools/processes.ts';
+import { assembly } from '../../tools/synth.ts';
 import { eventually } from './support/eventually.ts';
 import { testOfOwnEngine } from './support/own-engine.ts';
 import { bootService, type Service } from './support/service.ts';
@@ -70,6 +76,25 @@ describe('Votes are counted exactly once', () => {
       await service.lever(`functions/${name}/kill`, {});
     });
     await expectExact();
+  });
+
+  test('past a ballot that only a later version can read, of which somebody is told', async () => {
+    const alarms = readAlarms(assembly);
+    const before = await readSignals(service.deployment, alarms);
+    const Key = keys.ballot(randomUUID());
+    const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+    const TableName = service.deployment.outputs.TableName;
+    const unreadable = { type: 'Ballot', postId: postIds[0], answer: { kind: 'of-tomorrow' } };
+    await table.send(new PutCommand({ TableName, Item: { ...Key, ...unreadable } }));
+    await flow.send(40);
+    await expectExact();
+    const rings = await eventually(
+      async () => rung(alarms, before, await readSignals(service.deployment, alarms)),
+      (names) => names.includes('BallotsOfLaterVersion'),
+    );
+    expect(rings).toEqual(['BallotsOfLaterVersion']);
+    await table.send(new DeleteCommand({ TableName, Key }));
+    table.destroy();
   });
 
   testOfOwnEngine('while the engine is killed, and what was acknowledged is kept', async () => {

@@ -7,7 +7,8 @@ import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
 import { instance } from '../../instance/grand-est.ts';
 import { solve } from '../../tools/proof-of-work.ts';
 import { claimsOf } from '../support/tokens.ts';
-import type { Answer } from './support/http.ts';
+import { startEdge } from './support/edge.ts';
+import { type Answer, type RequestParts, send } from './support/http.ts';
 import { expectProblem } from './support/problems.ts';
 import { allRoutes, type Operation, pathOf, routeOf } from './support/routes.ts';
 import { runTool } from './support/run-tool.ts';
@@ -39,6 +40,88 @@ describe('npm run smoke', () => {
     const { code, stdout } = await runTool('tools/smoke.ts', ['--api', api, '--closed', api]);
     expect(code).toBe(1);
     expect(stdout).toContain(`✗ ${api}, closed: answered 200`);
+  });
+});
+
+describe('Behind the edge as it is deployed', () => {
+  let edge: Awaited<ReturnType<typeof startEdge>>;
+  beforeAll(async () => {
+    edge = await startEdge(service.deployment.apiUrl);
+  });
+  afterAll(() => edge?.close());
+  const ask = (method: string, path: string, parts: RequestParts = {}) =>
+    send(method, `${edge.url}${path}`, parts);
+  const newProfile = async () => {
+    const challenge = (await ask('GET', '/v1/profiles/challenge')).json();
+    return { ...someCell, cookie: true, proofOfWork: await solve(challenge) };
+  };
+
+  test('everything that smoke asks is answered as without', async () => {
+    const { code, stdout } = await runTool('tools/smoke.ts', ['--api', edge.url]);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^(\d+) of \1 checks passed/),
+    });
+  });
+
+  test('a profile is made once, its session lives in its cookie, and its vote is its own', async () => {
+    const body = await newProfile();
+    const headers = { 'idempotency-key': randomUUID(), origin: 'http://localhost:3000' };
+    const [made, again] = [
+      await ask('POST', '/v1/profiles', { body, headers }),
+      await ask('POST', '/v1/profiles', { body, headers }),
+    ];
+    expect([made.status, again.status]).toEqual([201, 201]);
+    const subject = (answer: Answer) => claimsOf(answer.json().idToken).sub;
+    expect(subject(again)).toBe(subject(made));
+    const cookie = made.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ');
+    const renewed = await ask('POST', '/v1/profiles/session', { body: {}, headers: { cookie } });
+    expect([renewed.status, subject(renewed)]).toEqual([200, subject(made)]);
+    const token = renewed.json().idToken;
+    const answer = { answer: { kind: 'approval', value: 'plus' } };
+    expect((await ask('PUT', `/v1/posts/${postId}/vote`, { token, body: answer })).status).toBe(200);
+    // Under one address, what each of two tokens may see; and nothing without one.
+    const own = (of?: string) =>
+      ask('GET', `/v1/me/votes?postIds=${postId}`, of === undefined ? {} : { token: of });
+    const answerOf = (reply: Answer) => reply.json().items[0]?.answer?.value;
+    expect([answerOf(await own(token)), answerOf(await own(citizenToken))]).toEqual(['plus', undefined]);
+    expect((await own()).status).toBe(401);
+  });
+
+  test('languages, forms and filters are told apart, whatever was kept for others', async () => {
+    const unknown = `/v1/posts/${'A'.repeat(22)}`;
+    const titles = await Promise.all(
+      ['fr', 'de'].map(async (language) => {
+        const answer = await ask('GET', unknown, { headers: { 'accept-language': language } });
+        return answer.json().title;
+      }),
+    );
+    expect(new Set(titles).size).toBe(2);
+    const forms: (string | null)[] = [];
+    for (const accept of ['application/ld+json', 'text/turtle', 'application/ld+json']) {
+      const { headers } = await ask('GET', '/v1/open-data/catalogue', { headers: { accept } });
+      forms.push(headers.get('content-type'));
+    }
+    expect(forms.map((form) => form?.split(';')[0])).toEqual([
+      'application/ld+json',
+      'text/turtle',
+      'application/ld+json',
+    ]);
+    const channels = await Promise.all(
+      ['region', 'citizens'].map(async (channel) => (await ask('GET', `/v1/posts?channel=${channel}`)).text),
+    );
+    expect(channels[0]).not.toBe(channels[1]);
+  });
+
+  test('what a browser asks beforehand is answered, and pages take nothing', async () => {
+    const asked = await ask('OPTIONS', '/v1/posts', {
+      headers: { origin: 'https://example.org', 'access-control-request-method': 'POST' },
+    });
+    expect([asked.status, asked.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
+    expect((await ask('POST', '/', { body: {} })).status).toBe(403);
   });
 });
 

@@ -180,7 +180,13 @@ describe('The edge', () => {
     const [signUp, writing] = firewall?.Properties.Rules ?? [];
     expect([signUp.Name, writing.Name]).toEqual(['SignUpClosed', 'ReadOnly']);
     for (const { Action, Statement } of [signUp, writing]) {
-      expect(Action.Block.CustomResponse.ResponseCode).toBe(503);
+      const { ResponseCode, CustomResponseBodyKey } = Action.Block.CustomResponse;
+      const { Content } = firewall?.Properties.CustomResponseBodies[CustomResponseBodyKey] ?? {};
+      expect(ResponseCode).toBe(503);
+      expect(JSON.parse(Content)).toMatchObject({
+        ...{ type: 'urn:imaginest:problem:too-busy', status: 503 },
+        detail: expect.stringContaining('Réessayez plus tard'),
+      });
       const [listed] = Statement.AndStatement.Statements;
       expect(listed.OrStatement.Statements).toHaveLength(2);
     }

@@ -14,6 +14,8 @@ export const de: Catalogue<keyof typeof fr> = {
   'too-busy.title': 'Gerade großer Andrang',
   'too-busy':
     'Der Dienst ist stark ausgelastet; was gespeichert war, ist nicht verloren. Versuchen Sie es in einigen Sekunden noch einmal.',
+  'too-busy.suspended':
+    'Das ist zurzeit für alle ausgesetzt; was gespeichert war, ist nicht verloren. Versuchen Sie es später noch einmal.',
   'field.unknown': 'Unbekanntes Feld',
   'field.missing': 'Pflichtfeld',
   'field.refused': 'Wert abgelehnt',

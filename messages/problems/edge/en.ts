@@ -11,6 +11,8 @@ export const en: Catalogue<keyof typeof fr> = {
   internal: 'Something went wrong on our side; nothing that was saved is lost. Try again in a moment.',
   'too-busy.title': 'Very busy right now',
   'too-busy': 'The service is in great demand; nothing that was saved is lost. Try again in a few seconds.',
+  'too-busy.suspended':
+    'This is suspended for the moment, for everybody; nothing that was saved is lost. Try again later.',
   'field.unknown': 'Unknown field',
   'field.missing': 'Required field',
   'field.refused': 'Value refused',

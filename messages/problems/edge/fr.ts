@@ -11,6 +11,8 @@ export const fr = {
   'too-busy.title': 'Beaucoup de monde en ce moment',
   'too-busy':
     'Le service est très sollicité ; rien n’a été perdu de ce qui était enregistré. Réessayez dans quelques secondes.',
+  'too-busy.suspended':
+    'Cette action est suspendue pour l’instant, pour tout le monde ; rien n’est perdu de ce qui était enregistré. Réessayez plus tard.',
   'field.unknown': 'Champ inconnu',
   'field.missing': 'Champ obligatoire',
   'field.refused': 'Valeur refusée',
