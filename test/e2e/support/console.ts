@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { staffRoutes } from '../../../contract/staff/staff.routes.ts';
+import { signInToConsole } from '../../../tools/console.ts';
 import { authenticatorCode, type StaffAccount } from '../../../tools/staff.ts';
 import { readInvitation } from './invitation.ts';
 import type { Service } from './service.ts';
@@ -23,18 +24,6 @@ export async function enterPassword(page: Page, email: string, typed: string): P
   await page.getByLabel('Adresse professionnelle').fill(email);
   await page.getByLabel('Mot de passe', { exact: true }).fill(typed);
   await page.keyboard.press('Enter');
-}
-
-function post(page: Page, path: string, body: unknown): Promise<Record<string, string>> {
-  return page.evaluate(
-    async ([to, sent]) => {
-      const headers = { 'content-type': 'application/json' };
-      const answer = await fetch(to, { method: 'POST', headers, body: sent });
-      if (!answer.ok) throw new Error(`${to}: ${answer.status} ${await answer.text()}`);
-      return answer.json();
-    },
-    [path, JSON.stringify(body)] as const,
-  );
 }
 
 /** People of a service who work in its console. */
@@ -76,11 +65,8 @@ export function peopleOf(service: Service, visits: Visits) {
   /** Somebody whose account the operator made, signed in by the routes that the page calls: their browser from then on. */
   async function signedIn(account: StaffAccount): Promise<Visitor> {
     const page = await visits.visit('/admin', computer);
-    const first = await post(page, '/v1/admin/session', { email: account.email, password: account.password });
-    const { session, user } = first;
     // The code of this half minute may have enrolled the application.
-    const code = await authenticatorCode(service.deployment, account, 1);
-    await post(page, '/v1/admin/session/code', { session, user, code });
+    await signInToConsole(page, service.deployment, account, 1);
     const storageState = await page.context().storageState();
     await page.context().close();
     return { ...computer, storageState };
