@@ -30,6 +30,7 @@ function Console() {
     case 'starting':
       return (
         <main id="contenu" class="entrance">
+          <h1 class="hidden-text">{say('console')}</h1>
           {fault ? <Fault error={fault} retry={begin} /> : <p class="hint">{say('loading')}</p>}
         </main>
       );

@@ -1,7 +1,7 @@
 import type { Reply } from '../../contract/client/call.ts';
 import { daysSince, now } from './ground.ts';
 import { request } from './session/session.ts';
-import { reportWaiting } from './shell/waiting.ts';
+import { reportWaiting, type Waiting, waitingOn } from './shell/waiting.ts';
 
 /** Everything that waits for the signed-in member, from one response. */
 export type Worklist = Reply<'GET /v1/admin/worklist'>;
@@ -21,20 +21,7 @@ let handed: { readonly queue: Worklist['queue']; readonly at: number } | undefin
 export async function readWorklist(): Promise<Worklist> {
   const worklist = await request('GET /v1/admin/worklist', { query: { limit: readOfEach } });
   handed = { queue: worklist.queue, at: now() };
-  const { queue, messages, proposals, outcomes, answers } = worklist;
-  reportWaiting('a-decider', {
-    count: queue.counters.reduce((sum, { waiting }) => sum + waiting, 0),
-    late: queue.counters.some(({ byAge }) => byAge.urgent + byAge.late > 0),
-  });
-  reportWaiting('messages', {
-    count: messages.open.reduce((sum, { count }) => sum + count, 0),
-    late: messages.oldest.some(({ sentAt }) => daysSince(sentAt) > lateDays),
-  });
-  reportWaiting('questions', { count: proposals.sentBack.length + proposals.toDecide.length });
-  reportWaiting('suites', {
-    count: outcomes.length + answers.items.length,
-    late: outcomes.some(({ late }) => late),
-  });
+  for (const [screen, waiting] of Object.entries(waitingOf(worklist))) reportWaiting(screen, waiting);
   return worklist;
 }
 
@@ -43,4 +30,29 @@ export function takeQueue(): Worklist['queue'] | undefined {
   const taken = handed;
   handed = undefined;
   return taken && now() - taken.at < freshMs ? taken.queue : undefined;
+}
+
+/** Loads the rail's counts for whoever did not begin at « Aujourd’hui »; screens that know their own count keep it. */
+export async function readCounts(): Promise<void> {
+  const waiting = waitingOf(await request('GET /v1/admin/worklist', { query: { limit: readOfEach } }));
+  const known = waitingOn.get();
+  for (const [screen, count] of Object.entries(waiting)) if (!(screen in known)) reportWaiting(screen, count);
+}
+
+function waitingOf({ queue, messages, proposals, outcomes, answers }: Worklist): Record<string, Waiting> {
+  return {
+    'a-decider': {
+      count: queue.counters.reduce((sum, { waiting }) => sum + waiting, 0),
+      late: queue.counters.some(({ byAge }) => byAge.urgent + byAge.late > 0),
+    },
+    messages: {
+      count: messages.open.reduce((sum, { count }) => sum + count, 0),
+      late: messages.oldest.some(({ sentAt }) => daysSince(sentAt) > lateDays),
+    },
+    questions: { count: proposals.sentBack.length + proposals.toDecide.length },
+    suites: {
+      count: outcomes.length + answers.items.length,
+      late: outcomes.some(({ late }) => late),
+    },
+  };
 }

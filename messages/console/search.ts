@@ -3,7 +3,7 @@ export const search = {
   title: 'Chercher',
   words: 'Mots',
   'words.help':
-    'Avec ou sans accents ; le début d’un mot suffit. Sans mot, tout, du plus récent au plus ancien.',
+    'Le début d’un mot suffit, avec ou sans accents. Sans mot, tout paraît, le plus récent d’abord.',
   state: 'État',
   'state.all': 'Publié, refusé ou regroupé',
   'state.published': 'Publié',

@@ -6,6 +6,8 @@ import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { staffRoutes } from '../../contract/staff/staff.routes.ts';
+import { keys } from '../../platform/table/keys.ts';
+import { remove, writeItem } from '../../platform/table/write.ts';
 import { authenticatorCode } from '../../tools/staff.ts';
 import { startBrowser } from './support/browser.ts';
 import {
@@ -13,6 +15,7 @@ import {
   type ConsolePeople,
   computer,
   enterPassword,
+  goTo,
   password,
   peopleOf,
   phone,
@@ -20,7 +23,14 @@ import {
 import { readInvitation } from './support/invitation.ts';
 import { newSuggestion, publishedSuggestion, refusal } from './support/moderation.ts';
 import { bootService, type Service } from './support/service.ts';
-import { type Visitor, type Visits, violations, visitsOf } from './support/visits.ts';
+import {
+  settled,
+  type Visitor,
+  type Visits,
+  violations,
+  violationsInAll,
+  visitsOf,
+} from './support/visits.ts';
 
 let service: Service;
 let browser: Browser;
@@ -156,7 +166,7 @@ describe('Whoever is invited', () => {
     const page = await visits.visit('/admin', phone);
     await page.getByRole('button', { name: 'Application de codes perdue' }).click();
     await page.getByText('Demandez à l’équipe projet de vous réinviter').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInAll(page)).toEqual([]);
     const token = await service.teamToken();
     await service.client.call(staffRoutes.removeStaff, { token, params: { memberId } });
     await invite(email, 'Dominique');
@@ -253,6 +263,41 @@ describe('A référent’s queue', () => {
     expect(await page.locator('.history').textContent()).toContain('Retenue par Camille');
     await page.keyboard.press('p');
     await page.getByText('Rien n’attend de décision.').waitFor();
+  });
+
+  test('is behind one, and what was decided is found by its words: a mistaken merge is taken back, and read again', async () => {
+    const page = await visits.visit('/admin/aujourdhui', camille.visitor);
+    await page.locator('.screen h1').waitFor();
+    await page.keyboard.press('/');
+    await page.locator('input[type="search"]:focus').waitFor();
+    await page.keyboard.type('CALÉS ligne 5');
+    await page.keyboard.press('Enter');
+    await page.getByText('Rien ne correspond.').waitFor();
+    await page.getByLabel('Mots').fill('CÁLER ligne 5');
+    await page.keyboard.press('Enter');
+    await page.locator('.rows').getByText('Regroupée', { exact: true }).waitFor();
+    await page.getByLabel('État').selectOption('refused');
+    await page.getByText('Rien ne correspond.').waitFor();
+    await page.getByLabel('État').selectOption('merged');
+    await page.locator('.rows a').click();
+    const postId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await page.getByText('Les votes reportés sur l’autre idée y restent.').waitFor();
+    expect(await violationsInAll(page)).toEqual([]);
+    expect((await service.request('GET', `/p/${postId}`)).status).toBe(404);
+    await page.getByRole('button', { name: 'La publier de nouveau, à part' }).click();
+    await done(page, 'Publiée de nouveau.');
+    expect((await review(postId)).post.state).toBe('published');
+    expect((await service.request('GET', `/p/${postId}`)).text).toContain('ligne 5');
+    // With another idea than the one that says the same: by words, too.
+    await page.getByRole('button', { name: 'La regrouper…' }).click();
+    await page.getByLabel('Regrouper avec une autre idée publiée').fill('Lutzelbourg');
+    await page.getByRole('button', { name: 'Chercher', exact: true }).click();
+    await page.getByRole('button', { name: /^Regrouper.*Idée 19/ }).click();
+    await done(page, 'Regroupée.');
+    expect((await review(postId)).post).toMatchObject({ state: 'merged' });
+    // Back to the search as it was left.
+    await page.goBack();
+    expect(await page.getByLabel('Mots').inputValue()).toBe('CÁLER ligne 5');
   });
 
   test('shared by two shows neither of them a card twice, and loses no decision', async () => {
@@ -355,7 +400,7 @@ describe('A référent’s queue', () => {
       await page.keyboard.press('Control+Enter');
       const dialog = page.getByRole('dialog');
       await dialog.getByText('Votre session est finie').waitFor();
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsInAll(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await dialog.waitFor();
       await enter(page, sacha.email, sacha.totpSecret, 0);
@@ -376,6 +421,7 @@ describe('A référent’s queue', () => {
     await removed.getByText('Données personnelles').click();
     await removed.keyboard.press('Control+Enter');
     await removed.getByRole('dialog').getByText('Votre compte n’est plus parmi les agents').waitFor();
+    expect(await violationsInAll(removed)).toEqual([]);
     expect((await review(other)).post.state).toBe('submitted');
     // Invited again under the same name, they find what they had written.
     await invite(camille.email, 'Camille');
@@ -400,7 +446,7 @@ describe('A référent’s queue', () => {
     const page = await visits.visit(`/admin/a-decider/${postId}`, sacha.visitor);
     await page.getByText('Le quai est bien à la Région.').waitFor();
     expect(await page.locator('.decisions').textContent()).not.toContain('Retenir');
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInAll(page)).toEqual([]);
     await page.keyboard.press('p');
     await page.keyboard.press('Control+Enter');
     await page.getByText('Publiée après contestation').first().waitFor();
@@ -412,23 +458,15 @@ describe('A référent’s queue', () => {
       service,
       'Le car doit attendre le train : appelez le 06 12 34 56 78 pour MA PÉTITION !!!',
     );
-    for (const visitor of (['light', 'dark'] as const).flatMap((colorScheme) => [
-      { ...sacha.visitor, colorScheme },
-      { ...sacha.visitor, ...phone, colorScheme },
-    ])) {
-      const page = await visits.visit('/admin/a-decider', visitor);
-      await page.locator('.card .history').waitFor();
-      expect(await violations(page)).toEqual([]);
-      for (const key of ['r', 'Escape', 'm', 'Escape', '?']) {
-        await page.keyboard.press(key);
-        expect([key, await violations(page)]).toEqual([key, []]);
-      }
-      await page.keyboard.press('Escape');
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-      await page.context().close();
-    }
     const page = await visits.visit('/admin/a-decider', sacha.visitor);
-    await page.locator('.card').waitFor();
+    await page.locator('.card .history').waitFor();
+    expect(await violationsInAll(page)).toEqual([]);
+    for (const key of ['r', 'm', 't', 'n', '?']) {
+      await page.keyboard.press(key);
+      expect([key, await violationsInAll(page)]).toEqual([key, []]);
+      await page.keyboard.press('Escape');
+    }
+    await page.locator('.told').click();
     const before = await shownText(page);
     await page.keyboard.press('?');
     await page.getByLabel('Utiliser les lettres').uncheck();
@@ -441,15 +479,11 @@ describe('A référent’s queue', () => {
 });
 
 describe('The other screens', () => {
-  let dominique: ConsoleMember;
+  let alix: ConsoleMember;
   let lead: Visitor;
   beforeAll(async () => {
-    dominique = await newMember('alix@grandest.example', 'Alix');
-    const team = { email: 'louise@grandest.example', pseudonym: 'Louise', role: 'project-team' } as const;
-    await service.client.call(staffRoutes.inviteStaff, { token: await service.teamToken(), body: team });
-    const page = await visits.visit('/admin', computer);
-    await enterFirst(page, team.email);
-    lead = { ...computer, storageState: await page.context().storageState() };
+    alix = await newMember('alix@grandest.example', 'Alix');
+    lead = (await newMember('louise@grandest.example', 'Louise', { role: 'project-team' })).visitor;
   });
 
   test('a message is taken, handed to a colleague, and answered; the mail’s state is told in words', async () => {
@@ -462,7 +496,7 @@ describe('The other screens', () => {
         email: 'lecteur@example.fr',
       },
     });
-    const page = await visits.visit('/admin/messages', dominique.visitor);
+    const page = await visits.visit('/admin/messages', alix.visitor);
     await page.getByRole('link', { name: 'Quand le guichet de Toul' }).click();
     await page.getByRole('button', { name: 'Je m’en charge' }).waitFor();
     await page.keyboard.press('c');
@@ -477,6 +511,7 @@ describe('The other screens', () => {
       .first()
       .waitFor();
     await page.getByText(/^Clos le/).waitFor();
+    expect(await violationsInAll(page)).toEqual([]);
   });
 
   test('somebody is invited, moved and removed; the journal says so, and its chain holds', async () => {
@@ -489,6 +524,7 @@ describe('The other screens', () => {
     await page.getByRole('button', { name: 'Inviter' }).click();
     await done(page, 'Invitation envoyée à nadia@grandest.example.');
     await page.getByRole('button', { name: 'Changer de rôle ou de directions (Nadia)' }).click();
+    expect(await violationsInAll(page)).toEqual([]);
     await page.getByRole('dialog').getByLabel('Direction des lycées').check();
     await page.getByRole('dialog').getByRole('button', { name: 'Changer', exact: true }).click();
     await done(page, 'Nadia a changé de place.');
@@ -500,49 +536,101 @@ describe('The other screens', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Retirer', exact: true }).click();
     await done(page, 'Nadia est retiré.');
     await page.getByRole('link', { name: 'Journal' }).click();
-    await page.getByText('staff.removed').first().waitFor();
+    await page.getByText('Agent retiré').first().waitFor();
     await page.getByRole('button', { name: 'Vérifier la chaîne' }).click();
     await page.getByText(/^Intact\s: \d+ entrées\./).waitFor();
   });
 
   test('have no violation, on a phone and a computer, light and dark; and a référent sees none of the team’s', async () => {
-    for (const visitor of (['light', 'dark'] as const).flatMap((colorScheme) => [
-      { ...lead, colorScheme },
-      { ...lead, ...phone, colorScheme },
-    ])) {
-      const page = await visits.visit('/admin', visitor);
-      for (const path of ['aujourdhui', 'messages', 'journal', 'agents']) {
-        await page.goto(`${origin}/admin/${path}`, { waitUntil: 'networkidle' });
-        await page.locator('.screen h1').first().waitFor();
-        expect([path, await violations(page)]).toEqual([path, []]);
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect([path, over]).toEqual([path, 0]);
-      }
-      await page.context().close();
+    const page = await visits.visit('/admin', lead);
+    for (const path of ['aujourdhui', 'messages', 'messages/reponses-types', 'journal', 'agents']) {
+      await goTo(page, path);
+      expect([path, await violationsInAll(page)]).toEqual([path, []]);
     }
-    const page = await visits.visit('/admin', dominique.visitor);
-    await page.locator('.rail').waitFor();
-    expect(await page.locator('.rail nav').textContent()).not.toMatch(/Journal|Agents/);
-    await page.goto(`${origin}/admin/agents`, { waitUntil: 'networkidle' });
-    await page.getByText('Cette adresse ne mène à aucun écran').waitFor();
+    const own = await visits.visit('/admin', alix.visitor);
+    await own.locator('.rail').waitFor();
+    expect(await own.locator('.rail nav').textContent()).not.toMatch(/Journal|Agents/);
+    await goTo(own, 'agents');
+    await own.getByText('Cette adresse ne mène à aucun écran').waitFor();
+    expect(await violationsInAll(own)).toEqual([]);
+  });
+
+  test('have none where nothing waits, and say what would be there', async () => {
+    const { visitor } = await newMember('noor@grandest.example', 'Noor', {
+      ...{ role: 'referent', directorates: ['agriculture'] },
+    });
+    const page = await visits.visit('/admin', visitor);
+    for (const [path, words] of [
+      ['aujourdhui', 'Rien ne vous attend.'],
+      ['a-decider', 'Rien n’attend de décision.'],
+      ['questions?etat=sent-back', 'Aucune proposition'],
+      ['suites', 'Aucune idée publiée n’attend de réponse.'],
+      ['messages', 'Aucun message'],
+      ['chercher?q=introuvable', 'Rien ne correspond.'],
+    ] as const) {
+      await goTo(page, path);
+      await page.getByText(words).first().waitFor();
+      expect([path, await violationsInAll(page)]).toEqual([path, []]);
+    }
+  });
+
+  test('have none where nothing can be read: each says so under its heading, and what can be tried', async () => {
+    const page = await visits.visit('/admin/aujourdhui', lead);
+    await page.locator('.today, .screen h1').first().waitFor();
+    await settled(page);
+    await page.route('**/v1/**', (route) => route.abort());
+    const paths = [
+      ...['aujourdhui', 'a-decider', 'questions', 'questions/parue/rien', 'questions/rien', 'calendrier'],
+      ...['suites', 'suites/rien', 'messages', 'messages/rien', 'chercher', 'chercher/rien', 'lettre'],
+      ...['lettre/2026-01', 'chiffres', 'journal', 'agents'],
+    ];
+    for (const path of paths) {
+      await goTo(page, path);
+      await page.locator('.notice.fault').first().waitFor();
+      expect([path, await violations(page)]).toEqual([path, []]);
+    }
+    expect(await violationsInAll(page)).toEqual([]);
+    await page.unroute('**/v1/**');
+    await page.getByRole('button', { name: 'Réessayer' }).first().click();
+    await page.locator('.notice.fault').first().waitFor({ state: 'hidden' });
+    // The first call of a page, too: nothing is there yet but its heading.
+    await page.route('**/v1/admin/session/renewal', (route) => route.abort());
+    await page.reload({ waitUntil: 'networkidle' });
+    await page.getByText('Pas de réseau.').waitFor();
+    expect(await violationsInAll(page)).toEqual([]);
+    // And a screen whose file doesn’t come.
+    await page.unroute('**/v1/admin/session/renewal');
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await page.locator('.screen h1').waitFor();
+    const chunks = '**/*.js';
+    await page.route(chunks, (route) => route.abort());
+    await goTo(page, 'calendrier');
+    await page.getByText('Pas de réseau.').first().waitFor();
+    expect(await violationsInAll(page)).toEqual([]);
+    expect(
+      visits.complaints.splice(0).filter((text) => !/ERR_FAILED|dynamically imported/.test(text)),
+    ).toEqual([]);
   });
 });
 
 describe('The console', () => {
   test('has no violation before one is in, and nothing beside the page at 320 pixels', async () => {
-    for (const visitor of [
-      ...(['light', 'dark'] as const).flatMap((colorScheme) => [
-        { ...phone, colorScheme },
-        { ...computer, colorScheme },
-      ]),
-      { width: 320, height: 640 },
-    ] satisfies Visitor[]) {
-      const page = await visits.visit('/admin/a-decider', visitor);
-      await page.getByLabel('Adresse professionnelle').waitFor();
-      expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-      await page.context().close();
-    }
+    const page = await visits.visit('/admin/a-decider', { width: 320, height: 640 });
+    await page.getByLabel('Adresse professionnelle').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    expect(await violationsInAll(page)).toEqual([]);
+  });
+
+  test('says to whoever signs in without rights that they have none', async () => {
+    const place = { role: 'referent', directorates: ['transports'] } as const;
+    const { id, ...account } = await newMember('yann@grandest.example', 'Yann', place);
+    await writeItem(remove(keys.staff(id)));
+    const page = await visits.visit('/admin', account.visitor);
+    await page.getByRole('alert').waitFor();
+    expect(await violationsInAll(page)).toEqual([]);
+    await page.getByRole('button', { name: /autre/ }).click();
+    await page.getByLabel('Adresse professionnelle').waitFor();
+    expectRefusalsOnly();
   });
 
   test('is read as what it is without a script, in French alone, and by no search engine', async () => {

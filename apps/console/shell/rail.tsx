@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { frame } from '../../../messages/console/frame.ts';
 import { consoleTexts } from '../../../messages/console/texts.ts';
 import { Icon } from '../../view/icon.tsx';
@@ -21,6 +22,13 @@ export interface RailProps {
 /** The navigation rail: name, screens with their counts, keys and account; above the screen on a phone. */
 export function Rail({ member, current, showKeys, showAccount }: RailProps) {
   const waiting = waitingOn.use();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    // On a phone the screens are one line that scrolls.
+    list.current
+      ?.querySelector('[aria-current]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' });
+  }, [current]);
   const serves = member.directorates.map(({ label }) => label).join(', ') || say('team');
   return (
     <header class="rail">
@@ -32,7 +40,7 @@ export function Rail({ member, current, showKeys, showAccount }: RailProps) {
       </div>
       <p class="rail-place">{serves}</p>
       <nav aria-label={say('screens')}>
-        <ul>
+        <ul ref={list}>
           {screensFor(member).map((screen) => {
             const { count = 0, late } = waiting[screen.path] ?? {};
             return (

@@ -10,6 +10,7 @@ import type { Screen, ScreenProps } from '../screen.ts';
 import { screensFor } from '../screens.ts';
 import type { Interruption, Member } from '../session/session.ts';
 import { SessionDialog } from '../session/session-dialog.tsx';
+import { readCounts } from '../worklist.ts';
 import { AccountDialog } from './account-dialog.tsx';
 import { useKeys } from './keys.ts';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -34,6 +35,10 @@ export function Shell({ member, interrupted }: ShellProps) {
     if (path === '' && first) navigate(addressOf(first.path), { replace: true });
   }, [path, first]);
   useTitle(screen);
+  useEffect(() => {
+    // « Aujourd’hui » loads them itself. They are not worth an error: the screen will tell if nothing can be loaded.
+    if (path !== '' && screen !== first) readCounts().catch(() => {});
+  }, []);
   useKeys([
     { key: '/', label: say('keys.search'), act: () => navigate(addressOf('chercher')) },
     { key: '?', label: say('keys.help'), act: () => showOver('keys') },

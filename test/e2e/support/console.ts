@@ -1,10 +1,16 @@
 import type { Page } from 'playwright-core';
 import { staffRoutes } from '../../../contract/staff/staff.routes.ts';
+import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
 import { signInToConsole } from '../../../tools/console.ts';
-import { authenticatorCode, type StaffAccount } from '../../../tools/staff.ts';
+import {
+  authenticatorCode,
+  createStaffMember,
+  giveCredentials,
+  type StaffAccount,
+} from '../../../tools/staff.ts';
 import { readInvitation } from './invitation.ts';
 import type { Service } from './service.ts';
-import type { Visitor, Visits } from './visits.ts';
+import { settled, type Visitor, type Visits } from './visits.ts';
 
 export const password = 'Un long mot de passe, 2026 !';
 export const computer = { width: 1280, height: 860 };
@@ -18,7 +24,19 @@ export interface ConsoleMember {
   readonly visitor: Visitor;
 }
 
+type MemberPlace = Pick<StaffMember, 'role' | 'directorates'>;
+
 export type ConsolePeople = ReturnType<typeof peopleOf>;
+
+/** Goes to another screen as a link of the console does, without loading the page anew; what the screen asks for is there then. */
+export async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, `/admin/${path}`);
+  await page.locator('.screen h1').first().waitFor();
+  await settled(page);
+}
 
 export async function enterPassword(page: Page, email: string, typed: string): Promise<void> {
   await page.getByLabel('Adresse professionnelle').fill(email);
@@ -52,14 +70,15 @@ export function peopleOf(service: Service, visits: Visits) {
     return totpSecret;
   }
 
-  /** A référent who is in the console. */
-  async function newMember(email: string, pseudonym: string, directorate?: string): Promise<ConsoleMember> {
-    const id = await invite(email, pseudonym, directorate);
-    const page = await visits.visit('/admin', computer);
-    const totpSecret = await enterFirst(page, email);
-    const storageState = await page.context().storageState();
-    await page.context().close();
-    return { id, email, totpSecret, visitor: { ...computer, storageState } };
+  /** Somebody who is in the console: their account is the operator's work, since how people enrol is a test of its own. */
+  async function newMember(
+    email: string,
+    pseudonym: string,
+    place: MemberPlace = { role: 'referent', directorates: ['transports'] },
+  ): Promise<ConsoleMember> {
+    const id = await createStaffMember(service.deployment, { pseudonym, ...place }, email);
+    const account = await giveCredentials(service.deployment, { email, password });
+    return { ...account, id, visitor: await signedIn(account) };
   }
 
   /** Somebody whose account the operator made, signed in by the routes that the page calls: their browser from then on. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core';
+import { eventually } from './eventually.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -32,6 +33,7 @@ export function visitsOf(browser: Browser, origin: string): Visits {
       });
       contexts.push(context);
       const page = await context.newPage();
+      countCalls(page);
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('request', (request) => {
@@ -50,7 +52,7 @@ export function visitsOf(browser: Browser, origin: string): Visits {
 
 /** Violations of axe’s rules, as `rule: element`. Injected by the debugger’s way: the page’s own policy would refuse it. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(async () => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     // biome-ignore lint/suspicious/noExplicitAny: axe has just been put there
@@ -59,4 +61,53 @@ export async function violations(page: Page): Promise<string[]> {
       nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
     );
   });
+}
+
+const sizes = [
+  { width: 1280, height: 860 },
+  { width: 360, height: 740 },
+] as const;
+
+/**
+ * Violations of what a page shows now, on a computer and a phone, light and dark, and what is wider than the window there; the page isn't
+ * loaded again, so its state stays.
+ */
+export async function violationsInAll(page: Page): Promise<string[]> {
+  const before = page.viewportSize();
+  const found: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const lines = [...(await violations(page)), ...(over > 0 ? [`${over} pixels beside the page`] : [])];
+      found.push(...lines.map((line) => `${size.width} ${colorScheme}: ${line}`));
+    }
+  }
+  if (before) await page.setViewportSize(before);
+  await page.emulateMedia({ colorScheme: null });
+  return found;
+}
+
+/** Calls of the API under way, of each page. */
+const underWay = new WeakMap<Page, Set<Request>>();
+
+function countCalls(page: Page): void {
+  const calls = new Set<Request>();
+  underWay.set(page, calls);
+  page.on('request', (request) => new URL(request.url()).pathname.startsWith('/v1/') && calls.add(request));
+  page.on('requestfinished', (request) => calls.delete(request));
+  page.on('requestfailed', (request) => calls.delete(request));
+}
+
+/** Resolves once a page has asked the API for nothing for a moment: a page that moves on by itself never loads anew. */
+export async function settled(page: Page): Promise<void> {
+  let quiet = 0;
+  await eventually(
+    () => {
+      quiet = underWay.get(page)?.size === 0 ? quiet + 1 : 0;
+      return quiet;
+    },
+    (times) => times > 4,
+  );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Reply } from '../../../../contract/client/call.ts';
-import { journal as catalogue } from '../../../../messages/console/journal.ts';
+import { journal as catalogue, journalActions } from '../../../../messages/console/journal.ts';
 import { consoleTexts } from '../../../../messages/console/texts.ts';
+import { typeset } from '../../../../messages/typography.ts';
 import { formats, ground, now } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { SelectField } from '../../parts/field.tsx';
@@ -119,7 +120,10 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
             <tr key={sequence}>
               <td>{formats.dayAndTime(at)}</td>
               <td>{pseudonym}</td>
-              <td>{action}</td>
+              <td>
+                {actionText(action)}
+                <small>{action}</small>
+              </td>
               <td>
                 <code>{subject}</code>
                 {details && (
@@ -136,4 +140,8 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
       </table>
     </div>
   );
+}
+
+function actionText(action: string): string {
+  return typeset(journalActions[action] ?? action, 'fr');
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Reply } from '../../../../contract/client/call.ts';
 import { searchedStates } from '../../../../domain/posts/post.ts';
 import { typeset } from '../../../../messages/typography.ts';
@@ -15,7 +15,7 @@ import { say } from './say.ts';
 /** « Chercher »: published, refused and merged posts by words, and the details of one. */
 export default function SearchScreen({ member, rest: [postId], query }: ScreenProps) {
   if (postId !== undefined) return <DecidedView key={postId} postId={postId} member={member} />;
-  return <Search key={query.toString()} member={member} asked={askedOf(query)} />;
+  return <Search member={member} asked={askedOf(query)} />;
 }
 
 interface Asked {
@@ -62,6 +62,13 @@ function Search({ member, asked }: { readonly member: Member; readonly asked: As
 
 function SearchForm({ asked }: { readonly asked: Asked }) {
   const [q, setWords] = useState(asked.q);
+  const words = useRef<HTMLInputElement>(null);
+  useEffect(() => setWords(asked.q), [asked.q]);
+  useEffect(() => {
+    // After the screen, which takes the focus when it appears.
+    const timer = setTimeout(() => words.current?.focus());
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <search>
       <form
@@ -75,15 +82,13 @@ function SearchForm({ asked }: { readonly asked: Asked }) {
           <label for="words">{say('words')}</label>
           <input
             id="words"
+            ref={words}
             type="search"
             value={q}
             maxLength={200}
             aria-describedby="words-help"
             onInput={({ currentTarget }) => setWords(currentTarget.value)}
           />
-          <span class="hint" id="words-help">
-            {say('words.help')}
-          </span>
         </p>
         <p class="field">
           <label for="state">{say('state')}</label>
