@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import Table from 'cli-table3';
+import { WordIndex } from '../../lambdas/posts/search/word-index.ts';
 import { SimilarityIndex } from '../../lambdas/posts/similar/similarity-index.ts';
 import { termsOf } from '../../lambdas/posts/similar/terms.ts';
 
@@ -8,13 +9,22 @@ const sizes = [1_000, 10_000, 50_000] as const;
 const queries = 200;
 
 /**
- * The index of similar suggestions in this process: memory (heap after collection), CPU time to build and to query. Texts
+ * The index of similar suggestions, and that of words, in this process: memory (heap after collection), CPU time to build and to query. Texts
  * are drawn from French-like words with a natural frequency distribution (Zipf): a few very common words, most of them
  * rare.
  */
 export async function bench(): Promise<void> {
   const table = new Table({
-    head: ['suggestions', 'terms', 'heap MB', 'build CPU s', 'query CPU ms', 'query p50 / p95 / p99 ms'],
+    head: [
+      'suggestions',
+      'terms',
+      'heap MB',
+      'build CPU s',
+      'query CPU ms',
+      'query p50 / p95 / p99 ms',
+      'words: heap MB',
+      'search CPU ms',
+    ],
     style: { head: [], border: [], compact: true },
   });
   for (const size of sizes) {
@@ -28,6 +38,7 @@ export async function bench(): Promise<void> {
     const asking = cpuSeconds();
     const times = texts.slice(size).map((asked) => timed(() => index.find(asked)));
     const answered = cpuSeconds() - asking;
+    const words = wordsOf(texts.slice(0, size));
     const terms = new Set(texts.flatMap(termsOf)).size;
     table.push([
       size,
@@ -36,9 +47,25 @@ export async function bench(): Promise<void> {
       built.toFixed(2),
       ((1000 * answered) / queries).toFixed(1),
       [0.5, 0.95, 0.99].map((share) => quantile(times, share).toFixed(1)).join(' / '),
+      words.megabytes.toFixed(0),
+      words.searchMs.toFixed(1),
     ]);
   }
   console.log(table.toString());
+}
+
+/** The words that staff search (lambdas/posts/search): memory, and CPU time of a search for two words of a text. */
+function wordsOf(titles: readonly string[]): { megabytes: number; searchMs: number } {
+  const before = heap();
+  const index = new WordIndex();
+  const at = new Date(0).toISOString();
+  for (const [number, title] of titles.entries()) index.add({ id: id(number), title, theme: 'sante', at });
+  const megabytes = (heap() - before) / 2 ** 20;
+  const asking = cpuSeconds();
+  for (const title of titles.slice(0, queries)) {
+    index.find(title.split(' ').slice(0, 2).join(' '), { isWanted: () => true });
+  }
+  return { megabytes, searchMs: (1000 * (cpuSeconds() - asking)) / queries };
 }
 
 const id = (number: number): string => number.toString(36).padStart(22, 'A');

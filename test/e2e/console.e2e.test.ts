@@ -635,7 +635,10 @@ describe('The console', () => {
 
   test('is read as what it is without a script, in French alone, and by no search engine', async () => {
     const { text, headers } = await service.request('GET', '/admin/a-decider/abc');
-    expect(headers.get('content-security-policy')).toContain("script-src 'self'");
+    const policy = headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'; script-src 'self'");
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types imaginest");
+    expect(policy).not.toMatch(/unsafe/);
     expect(text).toContain('La console a besoin de JavaScript');
     expect(text).toContain('<meta name="robots" content="noindex"/>');
     expect((await service.request('GET', '/de/admin')).status).toBe(404);
