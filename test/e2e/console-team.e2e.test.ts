@@ -286,7 +286,7 @@ describe('The life of a question', () => {
     await citizen.getByRole('button', { name: /Oui/ }).first().click();
     await citizen.locator('.summary .mine').first().waitFor();
     const counted = await eventually(
-      async () => (await service.request('GET', `/v1/posts/${again}`)).json,
+      async () => (await service.request('GET', `/v1/posts/${again}`)).json(),
       (post) => JSON.stringify(post).includes('"plus":1'),
     );
     expect(counted).toMatchObject({ totals: { plus: 1, minus: 0 } });

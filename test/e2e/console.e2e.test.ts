@@ -21,7 +21,7 @@ import {
   phone,
 } from './support/console.ts';
 import { readInvitation } from './support/invitation.ts';
-import { newSuggestion, publishedSuggestion, refusal } from './support/moderation.ts';
+import { newSuggestion, newSuggestions, publishedSuggestion, refusal } from './support/moderation.ts';
 import { bootService, type Service } from './support/service.ts';
 import {
   settled,
@@ -207,8 +207,7 @@ describe('A référent’s queue', () => {
         ? `Caler les cars sur l’arrivée des derniers trains du soir, ligne ${index}`
         : `Idée ${index} : ouvrir la gare de Lutzelbourg${kind === 'R' ? ' et appeler le 06 12 34 56 78' : ''}`,
     );
-    const ids: string[] = [];
-    for (const text of texts) ids.push((await newSuggestion(service, text)).postId);
+    const ids = await newSuggestions(service, texts);
     const page = await visits.visit('/admin/a-decider', camille.visitor);
     await page.locator('.card').waitFor();
     expect(await page.title()).toBe('À décider (20) · Console Imagin’Est');
@@ -301,10 +300,10 @@ describe('A référent’s queue', () => {
   });
 
   test('shared by two shows neither of them a card twice, and loses no decision', async () => {
-    const ids: string[] = [];
-    for (let index = 0; index < 6; index += 1) {
-      ids.push((await newSuggestion(service, `Partage ${index} : un banc à l’arrêt de Saverne`)).postId);
-    }
+    const ids = await newSuggestions(
+      service,
+      Array.from({ length: 6 }, (_, index) => `Partage ${index} : un banc à l’arrêt de Saverne`),
+    );
     const pages = await Promise.all(
       [camille, sacha].map(({ visitor }) => visits.visit('/admin/a-decider', visitor)),
     );
@@ -342,10 +341,10 @@ describe('A référent’s queue', () => {
   });
 
   test('decides many at once, and says of each line what became of it', async () => {
-    const ids: string[] = [];
-    for (let index = 0; index < 3; index += 1) {
-      ids.push((await newSuggestion(service, `Liste ${index} : repeindre la passerelle de Toul`)).postId);
-    }
+    const ids = await newSuggestions(
+      service,
+      Array.from({ length: 3 }, (_, index) => `Liste ${index} : repeindre la passerelle de Toul`),
+    );
     const page = await visits.visit('/admin/a-decider?vue=liste', camille.visitor);
     await page.locator('.many tbody tr').nth(2).waitFor();
     await page.keyboard.press('p');
@@ -575,8 +574,8 @@ describe('The other screens', () => {
   });
 
   test('have none where nothing can be read: each says so under its heading, and what can be tried', async () => {
-    const page = await visits.visit('/admin/aujourdhui', lead);
-    await page.locator('.today, .screen h1').first().waitFor();
+    const page = await visits.visit('/admin/agents', lead);
+    await page.locator('.screen h1').waitFor();
     await settled(page);
     await page.route('**/v1/**', (route) => route.abort());
     const paths = [

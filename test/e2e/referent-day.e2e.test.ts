@@ -7,7 +7,7 @@ import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
 import { staffRoutes } from '../../contract/staff/staff.routes.ts';
 import { startBrowser } from './support/browser.ts';
 import { type ConsoleMember, type ConsolePeople, peopleOf } from './support/console.ts';
-import { newSuggestion, publishedSuggestion } from './support/moderation.ts';
+import { newSuggestion, newSuggestions, publishedSuggestion } from './support/moderation.ts';
 import { bootService, type Service } from './support/service.ts';
 import { mailsTo } from './support/subscribing.ts';
 import { type Visits, violations, violationsInAll, visitsOf } from './support/visits.ts';
@@ -77,8 +77,7 @@ describe('A référent’s day', () => {
       'Un abri à Toul',
       'Un banc à Vic',
     ];
-    const ids: string[] = [];
-    for (const text of texts) ids.push((await newSuggestion(service, text)).postId);
+    const ids = await newSuggestions(service, texts);
     await newMessage('Quand le guichet de Toul rouvre-t-il ?');
 
     const page = await visits.visit('/admin/chiffres', camille.visitor);

@@ -32,7 +32,22 @@ export async function newSuggestion(
   return { postId: id, author };
 }
 
-/** The same, published by the project team. */
+/** What a profile may send in a day (`limits.suggestionsPerDay` of the instance). */
+const perProfile = 10;
+
+/** Suggestions in this order, of as few profiles as may send them, since each has a proof of work to do. @returns their ids */
+export async function newSuggestions(service: Service, texts: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
+  let author = '';
+  for (const [index, text] of texts.entries()) {
+    if (index % perProfile === 0) author = (await service.citizen()).idToken;
+    const body = { theme: 'transports', text };
+    ids.push((await service.client.call(postsRoutes.submitSuggestion, { token: author, body })).id);
+  }
+  return ids;
+}
+
+/** A suggestion of a new profile that the project team has published: its id. */
 export async function publishedSuggestion(service: Service, text: string): Promise<string> {
   const { postId } = await newSuggestion(service, text);
   const token = await service.teamToken();
