@@ -229,7 +229,7 @@ describe('A référent’s day', () => {
       body: { email: 'nadia@grandest.example', pseudonym: 'Nadia', role: 'project-team' },
     });
     const page = await visits.visit('/admin', louise.visitor);
-    await page.getByRole('link', { name: 'Questions', exact: true }).click();
+    await page.getByRole('link', { name: /^Questions/ }).click();
     await page.getByRole('link', { name: 'Toutes' }).click();
     await page.locator('.rows').getByText('Proposée', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Les miennes' }).click();
