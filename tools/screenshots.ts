@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startBrowser } from './browser.ts';
-import { assertWritable, runCommand } from './command.ts';
+import { assertWritable, runCommand, serviceAddress } from './command.ts';
 import { signInToConsole } from './console.ts';
 import { type Deployment, startDeployment } from './deployment.ts';
 import { readDemoStaff } from './seed/demo-staff.ts';
