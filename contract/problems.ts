@@ -47,6 +47,7 @@ const edgeProblems = {
   'origin-refused': { status: 403 },
   'staff-only': { status: 403 },
   'project-team-only': { status: 403 },
+  'not-addressed': { status: 403 },
   'not-your-directorate': { status: 403 },
   'decided-meanwhile': { status: 409 },
   'week-taken': { status: 409 },

@@ -7,8 +7,9 @@ import { paddedSequence } from '../../domain/polls/watermark.ts';
 import { rake } from '../../domain/statistics/weighting/raking.ts';
 import { attributesOf, identityOf, keyOf } from '../../foundations/polls/counter-targets.ts';
 import { correctCounters, readTallies, revisionAttribute } from '../../foundations/polls/tally-items.ts';
+import { categories as dimensions } from '../../foundations/posts/audience.ts';
 import { aggregateVotes } from '../../lambdas/stats/aggregate-votes.ts';
-import { dimensions, margins } from '../../lambdas/stats/release-dimensions.ts';
+import { groundOf } from '../../lambdas/stats/release-dimensions.ts';
 import { readReleased } from '../../lambdas/stats/release-items.ts';
 import { releasePost } from '../../lambdas/stats/release-post.ts';
 import { tableCounters } from '../../lambdas/stats/table-counters.ts';
@@ -18,6 +19,8 @@ import { putPost } from '../../test/support/posts.ts';
 import { ballotNumber } from '../support/ballots.ts';
 import { load, percentiles } from '../support/load.ts';
 import { type LocalInstance, withLocalInstance } from '../support/local-instance.ts';
+
+const { margins } = groundOf(undefined);
 
 const million = 1_000_000;
 const sizes = [0, 1_000, 10_000, 100_000, million] as const;

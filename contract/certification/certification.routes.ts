@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { formatKinds } from '../../domain/polls/format.ts';
 import { stepId } from '../polls/formats.ts';
+import { audience } from '../posts/audience.ts';
 import { defineRoutes } from '../route.ts';
 import { inAddress, instant, pageOf, pageQuery, postId, postIdParams, wholeNumber } from '../schemas.ts';
 
@@ -42,6 +43,7 @@ export const certificate = z
     postId,
     edition: z.int().positive().describe('1 ; un de plus à chaque correction'),
     frozenHash: z.string().optional().describe('Empreinte de ce que la question demandait'),
+    audience: audience.optional(),
     closesAt: instant,
     certifiedAt: instant,
     polls: z.array(certifiedPoll),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { followUpStates } from '../../domain/follow-ups/follow-up.ts';
 import { sectionKinds } from '../../domain/newsletter/edition-content.ts';
 import { formatKinds } from '../../domain/polls/format.ts';
+import { audience } from '../posts/audience.ts';
 
 /** The content of an edition of the newsletter (domain/newsletter/edition-content.ts), as it is stored and shown. */
 
@@ -33,6 +34,7 @@ export const editionItem = z
       ...anyItem,
       kind: z.literal('result'),
       title: z.string(),
+      audience: audience.optional(),
       format: z.enum(formatKinds),
       voters: z.int().nonnegative(),
       closedOn: date.describe('Dernier jour où l’on a pu voter'),
@@ -54,7 +56,13 @@ export const editionItem = z
       plus: z.int(),
       minus: z.int(),
     }),
-    z.strictObject({ ...anyItem, kind: z.literal('question'), title: z.string(), opensOn: date }),
+    z.strictObject({
+      ...anyItem,
+      kind: z.literal('question'),
+      title: z.string(),
+      audience: audience.optional(),
+      opensOn: date,
+    }),
   ])
   .meta({ id: 'EditionItem' });
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { rankedPosts } from '../../domain/posts/ranking.ts';
 import { defineRoutes } from '../route.ts';
 import { channel, pageQuery, postId, postIdParams, postKind } from '../schemas.ts';
+import { cellQuery } from './audience.ts';
 import {
   instanceDocument,
   newSuggestion,
@@ -50,6 +51,7 @@ export const postsRoutes = defineRoutes({
         .pipe(z.array(postId).min(1).max(idsLimit))
         .optional()
         .meta({ description: `Identifiants séparés par des virgules, ${idsLimit} au plus` }),
+      ...cellQuery,
       ...pageQuery(50, 20),
     }),
     success: { status: 200, description: 'Une page', body: postPage },
@@ -62,6 +64,7 @@ export const postsRoutes = defineRoutes({
     description:
       'Celles qui ont ouvert dans la dernière semaine où la Région a posé une question : cette semaine, ou la précédente tant que rien n’y a ouvert. status dit si l’on y vote encore.',
     access: 'public',
+    query: z.strictObject(cellQuery),
     success: { status: 200, description: 'La semaine et ses questions', body: weekQuestions },
     problems: [],
     caching: { maxAge: 2, sharedMaxAge: 2 },

@@ -3,6 +3,7 @@ import { postStatuses } from '../../domain/posts/post.ts';
 import { format, steps } from '../polls/formats.ts';
 import { resultsVisibility } from '../polls/results.ts';
 import { channel, instant, labelled, pageOf, postId, postKind, totals } from '../schemas.ts';
+import { audience } from './audience.ts';
 import { notice } from './notices.ts';
 
 /** What clients are told of posts, of those they sent themselves, and of the instance. */
@@ -33,6 +34,7 @@ export const post = z
       .describe(
         'Ce que la Région a fait de cette publication depuis qu’elle est parue, du plus ancien au plus récent',
       ),
+    audience: audience.optional(),
     status: z.enum(['open', 'closed', 'merged']),
     mergedInto: postId
       .optional()
@@ -60,7 +62,9 @@ export const weekQuestions = z
       .regex(/^\d{4}-W\d{2}$/)
       .describe('Semaine ISO 8601, au fuseau de l’instance'),
     monday: z.iso.date().describe('Son lundi'),
-    items: z.array(post).describe('Ses questions, la plus récente d’abord'),
+    items: z
+      .array(post)
+      .describe('Ses questions : celles qui s’adressent au profil donné, puis la plus récente, d’abord'),
   })
   .meta({ id: 'WeekQuestions' });
 

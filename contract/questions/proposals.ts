@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { resultsVisibilities } from '../../domain/polls/visibility.ts';
 import { proposalEvents, proposalStates } from '../../domain/questions/proposal.ts';
 import { format, steps } from '../polls/formats.ts';
+import { audience } from '../posts/audience.ts';
 import { textChange } from '../posts/notices.ts';
 import { instant, postId, webAddress } from '../schemas.ts';
 
@@ -51,6 +52,7 @@ const questionContent = z.strictObject({
   resultsVisibility: z
     .enum(resultsVisibilities)
     .describe('Qui voit les totaux pendant le vote : tous, qui a voté, personne'),
+  audience: audience.optional(),
 });
 
 const informationContent = z.strictObject({ kind: z.literal('information'), ...wording });
@@ -98,6 +100,7 @@ export const proposalSummary = z
     theme: z.string(),
     title: z.string(),
     closing: closingRule.optional(),
+    audience: audience.optional(),
   })
   .meta({ id: 'ProposalSummary' });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { resultsVisibilities } from '../../domain/polls/visibility.ts';
+import { audience } from '../posts/audience.ts';
 import { notice, withdrawal } from '../posts/notices.ts';
 import { instant, postId } from '../schemas.ts';
 
@@ -24,6 +25,7 @@ export const regionPost = z
     publishedAt: instant,
     closesAt: instant.optional(),
     resultsVisibility: z.enum(resultsVisibilities).optional(),
+    audience: audience.optional(),
     frozenHash: z.string().optional(),
     texts,
     notices: z.array(notice).readonly().optional(),

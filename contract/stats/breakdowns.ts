@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { formatKinds } from '../../domain/polls/format.ts';
 import { stepId } from '../polls/formats.ts';
+import { audience } from '../posts/audience.ts';
 import { instant, postId } from '../schemas.ts';
 
 /**
@@ -69,7 +70,10 @@ const table = z
 
 const withheldResult = z.strictObject({
   kind: z.literal('withheld'),
-  reason: z.enum(['no-release', 'too-few-voters', 'too-few-in-category', 'too-far-from-population']),
+  reason: z.enum([
+    ...(['no-release', 'too-few-voters', 'too-few-in-category', 'too-far-from-population'] as const),
+    'not-detailed',
+  ]),
   explanation: z.string(),
   notice: z.string(),
 });
@@ -139,6 +143,19 @@ const totalThen =
 const common = {
   postId,
   step: stepId.optional().describe('Étape d’un questionnaire'),
+  audience: audience.optional(),
+  people: z
+    .int()
+    .optional()
+    .describe(
+      'D’une question qui ne s’adresse pas à tous : combien d’habitants elle concerne. Poids et « qui manque » se rapportent à eux',
+    ),
+  isDetailed: z
+    .literal(false)
+    .optional()
+    .describe(
+      'Présent d’une question qui s’adresse à trop peu de gens, ou à un seul groupe : tables est vide, et le restera',
+    ),
   lot: z.int().nonnegative().describe('Numéro du lot ; 0 avant le premier'),
   releasedAt: instant.optional().describe('Dernier lot ; absent avant le premier'),
   youngVoters: z

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { stepParams } from '../polls/formats.ts';
 import { pollResults, stepEngagement } from '../polls/results.ts';
+import { audience } from '../posts/audience.ts';
 import { defineRoutes } from '../route.ts';
 import { postId, postIdParams, totals } from '../schemas.ts';
 import { barometerRoutes } from './barometer.routes.ts';
@@ -10,6 +11,7 @@ import { course } from './course.ts';
 const postStatistics = z
   .strictObject({
     postId,
+    audience: audience.optional(),
     totals: totals.optional().describe('Des votes + et − ; absents des autres formats'),
     voters: z
       .int()

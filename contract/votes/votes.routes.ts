@@ -76,6 +76,7 @@ export const votesRoutes = defineRoutes({
       'post-not-open',
       'post-closed',
       'post-merged',
+      'not-addressed',
       'answer-invalid',
     ],
     caching: 'no-store',
@@ -103,7 +104,7 @@ export const votesRoutes = defineRoutes({
     },
     problems: [
       ...(['post-not-found', 'post-withdrawn', 'post-not-open', 'post-closed', 'post-merged'] as const),
-      ...(['answer-invalid', 'step-not-found', 'step-not-reached'] as const),
+      ...(['not-addressed', 'answer-invalid', 'step-not-found', 'step-not-reached'] as const),
     ],
     caching: 'no-store',
   },

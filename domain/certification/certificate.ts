@@ -2,6 +2,7 @@ import type { Answer } from '../polls/answer.ts';
 import { answerKind } from '../polls/answer-kinds/index.ts';
 import type { Format } from '../polls/format.ts';
 import type { TotalCounts } from '../polls/poll-results.ts';
+import type { Audience } from '../posts/audience.ts';
 import { recordOf } from '../records.ts';
 
 /** What a certificate states about one poll: a question, or a step of a questionnaire. */
@@ -44,6 +45,8 @@ export interface CertificateContent {
   readonly edition: number;
   /** SHA-256 of what was frozen when the question opened. */
   readonly frozenHash?: string | undefined;
+  /** Whom the question addressed; everybody when absent. */
+  readonly audience?: Audience | undefined;
   /** ISO 8601, UTC */
   readonly closesAt: string;
   readonly certifiedAt: string;

@@ -1,5 +1,6 @@
 import type { FollowUpState } from '../follow-ups/follow-up.ts';
 import type { Format } from '../polls/format.ts';
+import type { Audience } from '../posts/audience.ts';
 import type { Channel } from '../posts/post.ts';
 
 /**
@@ -41,6 +42,8 @@ export interface FollowUpItem extends AnyItem {
 export interface ResultItem extends AnyItem {
   readonly kind: 'result';
   readonly title: string;
+  /** The audience; everybody if absent. */
+  readonly audience?: Audience | undefined;
   /** How the question was answered. */
   readonly format: Format['kind'];
   readonly voters: number;
@@ -69,6 +72,7 @@ export interface SuggestionItem extends AnyItem {
 export interface QuestionItem extends AnyItem {
   readonly kind: 'question';
   readonly title: string;
+  readonly audience?: Audience | undefined;
   readonly opensOn: string;
 }
 

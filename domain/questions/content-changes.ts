@@ -3,7 +3,7 @@ import type { ProposalContent } from './proposal.ts';
 
 /**
  * The differences between two versions of a proposal: texts by their path, then `theme`, `closing` (`2027-03-29`, or a
- * number of days), `resultsVisibility` and `kinds` (how each of its polls is answered).
+ * number of days), `resultsVisibility`, `audience` (its codes) and `kinds` (how each of its polls is answered).
  */
 export function contentChanges(before: ProposalContent, after: ProposalContent): TextChange[] {
   const [old, current] = [termsOf(before), termsOf(after)];
@@ -16,11 +16,12 @@ export function contentChanges(before: ProposalContent, after: ProposalContent):
 function termsOf(content: ProposalContent): Record<string, string | undefined> {
   const { theme } = content;
   if (content.kind === 'information') return { theme };
-  const { closing, resultsVisibility, format, steps } = content;
+  const { closing, resultsVisibility, audience, format, steps } = content;
   return {
     theme,
     closing: closing.kind === 'date' ? closing.on : String(closing.days),
     resultsVisibility,
+    audience: audience && Object.values(audience).flat().join(' '),
     kinds: steps?.map((step) => step.format.kind).join(' ') ?? format?.kind ?? 'approval',
   };
 }

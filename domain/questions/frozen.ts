@@ -1,8 +1,9 @@
 import { canonical } from '../certification/hash-chain.ts';
 import type { Format, QuestionStep } from '../polls/format.ts';
 import type { ResultsVisibility } from '../polls/visibility.ts';
+import type { Audience } from '../posts/audience.ts';
 
-/** What is fixed when a question opens: its texts, how it is answered, its closing, and who sees results meanwhile. */
+/** What is fixed when a question opens: its texts, audience, how it is answered, its closing, and who sees results meanwhile. */
 export interface Frozen {
   readonly id: string;
   readonly theme: string;
@@ -15,6 +16,7 @@ export interface Frozen {
   readonly format?: Format | undefined;
   readonly steps?: readonly QuestionStep[] | undefined;
   readonly resultsVisibility?: ResultsVisibility | undefined;
+  readonly audience?: Audience | undefined;
   readonly publishedAt?: string | undefined;
   readonly closesAt?: string | undefined;
 }
@@ -25,9 +27,9 @@ export interface Frozen {
  */
 export function frozenText(post: Frozen): string {
   const { id, theme, title, body, link, picture, why, commitment } = post;
-  const { format, steps, resultsVisibility, publishedAt, closesAt } = post;
+  const { format, steps, resultsVisibility, audience, publishedAt, closesAt } = post;
   return canonical({
     ...{ id, theme, title, body, link, picture, why, commitment },
-    ...{ format, steps, resultsVisibility, publishedAt, closesAt },
+    ...{ format, steps, resultsVisibility, audience, publishedAt, closesAt },
   });
 }

@@ -1,5 +1,6 @@
 import type { Format, QuestionStep } from '../polls/format.ts';
 import type { ResultsVisibility } from '../polls/visibility.ts';
+import type { Audience } from '../posts/audience.ts';
 import type { Wording } from '../posts/wording.ts';
 import type { ClosingRule } from './closing-rule.ts';
 import { ApprovalNeedsAnother, ProposalImpossible, ProposalOfOtherKind, QuestionFrozen } from './errors.ts';
@@ -21,6 +22,8 @@ export interface QuestionTerms {
   readonly steps?: readonly QuestionStep[] | undefined;
   readonly closing: ClosingRule;
   readonly resultsVisibility: ResultsVisibility;
+  /** Whom it addresses; everybody when absent. */
+  readonly audience?: Audience | undefined;
 }
 
 /** The states of a proposal; drawn in docs/questions.md. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { format, steps } from '../../contract/polls/formats.ts';
+import { audience } from '../../contract/posts/audience.ts';
 import { notice, withdrawal } from '../../contract/posts/notices.ts';
 import { findingCodes, findingSeverities } from '../../domain/moderation/finding.ts';
 import { resultsVisibilities } from '../../domain/polls/visibility.ts';
@@ -35,6 +36,8 @@ export const postItem = z.object({
   steps: steps.optional(),
   /** Always when absent; frozen when a question opens. */
   resultsVisibility: z.enum(resultsVisibilities).optional(),
+  /** Whom a question addresses, everybody when absent; frozen when it opens. */
+  audience: audience.optional(),
   /** When the certified totals were put on a post that had hidden them. */
   revealedAt: z.string().optional(),
   /** SHA-256 of what a question asks, until when and for whom its results are visible. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { audience } from '../../contract/posts/audience.ts';
 import type { CertificateContent } from '../../domain/certification/certificate.ts';
 import { type Content, nextEntry } from '../../domain/certification/hash-chain.ts';
 import { formatKinds } from '../../domain/polls/format.ts';
@@ -21,6 +22,7 @@ const certificateItem = z.object({
   postId: z.string(),
   edition: z.int().positive(),
   frozenHash: z.string().optional(),
+  audience: audience.optional(),
   closesAt: z.string(),
   certifiedAt: z.string(),
   polls: z.array(

@@ -78,6 +78,7 @@ export async function certificateOf(due: {
     postId: post.id,
     edition,
     frozenHash: post.frozenHash,
+    ...(post.audience && { audience: post.audience }),
     closesAt: closing.closesAt,
     certifiedAt: instant(),
     polls,

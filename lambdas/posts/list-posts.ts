@@ -1,3 +1,5 @@
+import type { Cell } from '../../domain/polls/cell.ts';
+import { addressedFirst } from '../../domain/posts/audience.ts';
 import { isPublic, type PostKind } from '../../domain/posts/post.ts';
 import { type ShownPost, withTotals } from '../../foundations/polls/result-items.ts';
 import { type Feed, isPositionOf, readFeedPage } from '../../foundations/posts/feed.ts';
@@ -22,9 +24,10 @@ export interface PostQuery extends Pick<Feed, 'channel' | 'theme' | 'order'> {
 
 /**
  * One page of the published posts of a channel, or of one theme of it.
+ * @param cell what addresses it comes first in the page: pages are cut by the feed, which is the same for everybody
  * @throws ProblemError request-invalid (unknown theme), cursor-invalid
  */
-export async function listPosts(query: PostQuery): Promise<PostPage> {
+export async function listPosts(query: PostQuery, cell: Partial<Cell> = {}): Promise<PostPage> {
   const { channel, theme, order, kind, limit, cursor } = query;
   if (theme !== undefined) assertTheme('query.theme', theme);
   const status = query.status ?? (order === 'popular' ? 'open' : 'all');
@@ -33,7 +36,10 @@ export async function listPosts(query: PostQuery): Promise<PostPage> {
   const page = await readFeedPage(feed, limit, after && parse(after));
   if (page === undefined) throw outlived();
   const { posts, next } = page;
-  return { posts: await withTotals(posts), nextCursor: next && encodeCursor(JSON.stringify(next)) };
+  return {
+    posts: await withTotals(addressedFirst(posts, cell)),
+    nextCursor: next && encodeCursor(JSON.stringify(next)),
+  };
 }
 
 /** The public posts among these ids, in the order asked. */

@@ -24,6 +24,7 @@ export function postView(item: ShownPost): z.input<typeof post> {
     commitment: item.commitment,
     format: item.format,
     steps: item.steps,
+    audience: item.audience,
     frozenHash: item.frozenHash,
     notices: item.notices,
     status,

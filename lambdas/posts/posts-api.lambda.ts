@@ -1,6 +1,8 @@
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
+import { addressedFirst } from '../../domain/posts/audience.ts';
 import { statusOf } from '../../domain/posts/post.ts';
 import { withTotals } from '../../foundations/polls/result-items.ts';
+import { cellOfQuery } from '../../foundations/posts/audience.ts';
 import { publicMergeTarget } from '../../foundations/posts/merge-targets.ts';
 import { readPublicPost } from '../../foundations/posts/public-post.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
@@ -33,13 +35,15 @@ const problems = [
  */
 export const handler = httpFunction(postsRoutes, problems, {
   async listPosts({ query }) {
-    const { posts, nextCursor } = query.ids ? await listPostsById(query.ids) : await listPosts(query);
+    const { posts, nextCursor } = query.ids
+      ? await listPostsById(query.ids)
+      : await listPosts(query, cellOfQuery(query));
     return { body: { items: posts.map(postView), nextCursor } };
   },
 
-  async listWeekQuestions() {
+  async listWeekQuestions({ query }) {
     const { week, monday, questions } = await questionsOfWeek();
-    return { body: { week, monday, items: questions.map(postView) } };
+    return { body: { week, monday, items: addressedFirst(questions, cellOfQuery(query)).map(postView) } };
   },
 
   async getPost({ params: { postId } }) {

@@ -1,15 +1,17 @@
 import { addDays } from '../../domain/dates/calendar.ts';
 import { type Checked, checkFormat, type Fault } from '../../domain/polls/format-check.ts';
 import { checkSteps } from '../../domain/polls/questionnaire.ts';
+import { normalAudience, unknownCodes } from '../../domain/posts/audience.ts';
 import type { Wording } from '../../domain/posts/wording.ts';
 import { staysOpenLongEnough } from '../../domain/questions/closing-rule.ts';
 import type { ProposalContent, QuestionTerms } from '../../domain/questions/proposal.ts';
 import { cleanText } from '../../domain/text/text.ts';
+import { categories } from '../../foundations/posts/audience.ts';
 import { assertTheme } from '../../foundations/posts/known-theme.ts';
 import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { calendarDate } from '../../platform/clock.ts';
-import { requestInvalid } from '../../platform/http/problem.ts';
+import { type FieldError, requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 
 /** Maximum length of a picture's description, in graphemes: a screen reader speaks it in a few seconds. */
@@ -44,16 +46,16 @@ export function checkedWording({ title, body, link, picture }: Wording) {
 }
 
 function checkedTerms(terms: QuestionTerms, path: string): QuestionTerms {
-  const { why, commitment, closing, resultsVisibility } = terms;
+  const { why, commitment, closing, resultsVisibility, audience } = terms;
   const { value, faults } = checkedAnswers(terms);
-  const all = [...closingFaults(terms), ...faults];
+  const all: FieldError[] = [...closingFaults(terms), ...audienceFaults(terms), ...faults];
   if (all.length > 0) throw requestInvalid(all.map((fault) => ({ ...fault, path: `${path}.${fault.path}` })));
   return {
     kind: 'question',
     why: longText('why', why),
     commitment: longText('commitment', commitment),
     ...value,
-    ...{ closing, resultsVisibility },
+    ...{ closing, resultsVisibility, audience: audience && normalAudience(audience, categories) },
   };
 }
 
@@ -72,6 +74,13 @@ export function checkedAnswers({
   if (steps === undefined) return { value: {}, faults: [] };
   const { value, faults } = checkSteps(steps);
   return { value: { steps: value }, faults };
+}
+
+/** Codes of an audience that the instance doesn't have. */
+function audienceFaults({ audience = {} }: QuestionTerms): FieldError[] {
+  return unknownCodes(audience, categories).map(({ path, known }) => ({
+    ...{ path: `audience.${path}`, fault: 'unknown-code', facts: { known } },
+  }));
 }
 
 /** The question must stay open long enough if it opened today; this is checked again when it opens. */

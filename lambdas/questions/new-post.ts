@@ -21,7 +21,7 @@ export interface NewPost {
 }
 
 /**
- * Makes the post at an instant (milliseconds since the epoch). A question's closing becomes an instant, and its texts,
+ * Makes the post at an instant (milliseconds since the epoch). A question's closing becomes an instant, and its texts, audience,
  * closing and visibility are frozen under a hash.
  * @param notices public notices shown beside it
  */
@@ -46,7 +46,7 @@ export function newPost(content: ProposalContent, at: number, notices?: PostItem
  * @param closesAt for a question; ISO 8601
  */
 export function postAgain(
-  { channel, kind, theme, resultsVisibility }: PostItem,
+  { channel, kind, theme, resultsVisibility, audience }: PostItem,
   wording: Wording,
   publishedAt: string,
   closesAt: string | undefined,
@@ -57,7 +57,7 @@ export function postAgain(
     ...publicationOf({ channel, theme }, publishedAt),
   };
   if (kind === 'information') return { post: again, items: [newPostPut(again), movedPut([again.id])] };
-  const question = opened({ ...again, resultsVisibility });
+  const question = opened({ ...again, resultsVisibility, audience });
   return { post: question, items: questionItems(question) };
 }
 
@@ -77,11 +77,12 @@ export function questionItems(question: PostItem): TransactItem[] {
   ];
 }
 
-function termsOf({ why, commitment, format, steps, closing, resultsVisibility }: QuestionTerms, at: number) {
+function termsOf({ closing, ...terms }: QuestionTerms, at: number) {
+  const { why, commitment, format, steps, resultsVisibility, audience } = terms;
   const closesAt = closingOf(closing, at);
-  return { why, commitment, format, steps, resultsVisibility, closesAt } as Pick<
+  return { why, commitment, format, steps, resultsVisibility, audience, closesAt } as Pick<
     PostItem,
-    'why' | 'commitment' | 'format' | 'steps' | 'resultsVisibility' | 'closesAt'
+    'why' | 'commitment' | 'format' | 'steps' | 'resultsVisibility' | 'audience' | 'closesAt'
   >;
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { audience } from '../../contract/posts/audience.ts';
 import { closingRule, proposalContent } from '../../contract/questions/proposals.ts';
 import {
   type Proposal,
@@ -56,6 +57,7 @@ const placeItem = z.object({
   theme: z.string(),
   title: z.string(),
   closing: closingRule.optional(),
+  audience: audience.optional(),
 });
 
 /** A proposal as shown in lists, with everything the calendar needs. */
@@ -132,7 +134,7 @@ function placePut({ content, returned: _, ...proposal }: Proposal): TransactItem
   const { kind, theme, title } = content;
   const place: ProposalSummary = {
     ...{ ...proposal, kind, theme, title },
-    ...(content.kind === 'question' && { closing: content.closing }),
+    ...(content.kind === 'question' && { closing: content.closing, audience: content.audience }),
   };
   return put(keys.proposalPlace(proposal.state, proposal.since, proposal.id), 'ProposalPlace', place);
 }

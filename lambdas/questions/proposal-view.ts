@@ -21,10 +21,10 @@ export async function proposalView(
 
 /** The same in a list. */
 export function summaryView(
-  { kind, theme, title, closing, ...proposal }: ProposalSummary,
+  { kind, theme, title, closing, audience, ...proposal }: ProposalSummary,
   member: StaffMember,
 ): z.input<typeof proposalSummary> {
-  return { ...standingView(proposal, member), kind, theme, title, closing };
+  return { ...standingView(proposal, member), kind, theme, title, closing, audience };
 }
 
 /** Uses the persons' digests to compare them, without returning any. */
@@ -39,7 +39,7 @@ function standingView(
     postId,
     authors = [],
     urgent,
-  }: Omit<ProposalSummary, 'kind' | 'theme' | 'title' | 'closing'>,
+  }: Omit<ProposalSummary, 'kind' | 'theme' | 'title' | 'closing' | 'audience'>,
   member: StaffMember,
 ) {
   const person = personOf(member);

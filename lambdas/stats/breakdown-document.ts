@@ -5,6 +5,7 @@ import type {
 } from '../../contract/stats/breakdowns.ts';
 import { answerKind, possibleValues } from '../../domain/polls/answer-kinds/index.ts';
 import type { AskedPoll } from '../../domain/polls/format.ts';
+import type { Audience, CellDimension } from '../../domain/posts/audience.ts';
 import { blurOf, type PublishedCell } from '../../domain/statistics/protection/disclosure.ts';
 import { nextLots } from '../../domain/statistics/protection/pace.ts';
 import { emptyRelease, type Release } from '../../domain/statistics/protection/release.ts';
@@ -16,16 +17,17 @@ import { approvalCell, approvalShares } from './approval-breakdowns.ts';
 import {
   breakdownNotice,
   formatNotices,
+  notDetailed,
   notices,
   optionNotices,
   weightedNotice,
   withheldExplanations,
 } from './breakdown-notices.ts';
 import { optionCell, optionShares } from './option-breakdowns.ts';
-import { dimensionLabels, dimensions, margins } from './release-dimensions.ts';
+import { groundOf, labelsOf, type ReleaseGround } from './release-dimensions.ts';
 import type { LotStamp, ReleaseRecord } from './release-items.ts';
 
-type Dimension = keyof typeof dimensions;
+type Dimension = CellDimension;
 type Lots = Readonly<Record<string, LotStamp>>;
 
 /** What accompanies the numbers of a release. */
@@ -36,36 +38,47 @@ export interface ReleaseTerms {
   readonly publishesTotals: boolean;
   /** Whether the poll is a conditional step, so that taking part is itself an answer. */
   readonly isLed: boolean;
-  /** Ballots of young profiles, which are left out; undefined if there are too few to publish. */
+  /** Whom the question addresses; everybody when absent. */
+  readonly audience?: Audience | undefined;
+  /** Ballots of young profiles, which are in none of it; undefined where they are too few to be published. */
   readonly youngVoters?: number | undefined;
 }
 
-/** The document of a poll before its first release. */
-export function emptyDocument(poll: AskedPoll, isLed: boolean): ReleasedBreakdowns {
-  const record = { release: emptyRelease(dimensions), lots: {} };
-  return breakdownDocument(poll, record, { isClosed: false, publishesTotals: false, isLed });
+/** The document of a poll that nothing has been published of. */
+export function emptyDocument(
+  poll: AskedPoll,
+  terms: Pick<ReleaseTerms, 'isLed' | 'audience'>,
+): ReleasedBreakdowns {
+  const record = { release: emptyRelease(groundOf(terms.audience).dimensions), lots: {} };
+  return breakdownDocument(poll, record, { isClosed: false, publishesTotals: false, ...terms });
 }
 
 /** The public document of a release: of each cell only what is shown, and when it was published. */
 export function breakdownDocument(
   { postId, step, format }: AskedPoll,
   { release, lots, weighted }: Omit<ReleaseRecord, 'revision'>,
-  { isClosed, publishesTotals, isLed, youngVoters = 0 }: ReleaseTerms,
+  { isClosed, publishesTotals, isLed, audience, youngVoters = 0 }: ReleaseTerms,
 ): ReleasedBreakdowns {
   const releasedAt = lots[release.lot]?.at;
   const voters = release.total.everybody;
   const nextLot = nextLots(release, !isLed);
+  const ground = groundOf(audience);
+  const isDetailed = ground.told.length > 0;
   const common = {
     postId,
     ...(step !== undefined && { step }),
+    ...(audience !== undefined && { audience, people: ground.population }),
+    ...(!isDetailed && { isDetailed }),
     lot: release.lot,
     ...(releasedAt !== undefined && { releasedAt }),
     ...(youngVoters > 0 && { youngVoters }),
-    ...(!isClosed && { nextLot: { voters: nextLot.margins, votersForCrosses: nextLot.crosses } }),
-    labels: dimensionLabels,
-    representativeness: representativenessView(release, lots),
+    ...(!isClosed &&
+      isDetailed && { nextLot: { voters: nextLot.margins, votersForCrosses: nextLot.crosses } }),
+    labels: labelsOf(audience),
+    representativeness: representativenessView(release, lots, ground),
   };
   const hasLot = release.lot > 0;
+  const early = !isDetailed ? 'not-detailed' : hasLot ? 'too-few-voters' : 'no-release';
   const lastWeighted = { result: weighted?.result, at: lots[weighted?.lot ?? 0]?.at };
   const kind = answerKind(format);
   const { several } = kind;
@@ -74,10 +87,12 @@ export function breakdownDocument(
     return {
       ...common,
       ...(hasLot && { total: { voters, ...(publishesTotals && { plus, minus }) } }),
-      notice: breakdownNotice,
+      notice: isDetailed ? breakdownNotice : notDetailed,
       notices,
-      tables: tableViews(release, lots, several, approvalCell),
-      weighted: weightedView(lastWeighted, hasLot, approvalShares),
+      tables: tableViews(release, lots, ground, (shown, variance) =>
+        approvalCell(shown, blurOf(shown, variance, several)),
+      ),
+      weighted: weightedView(lastWeighted, early, approvalShares),
     } satisfies ApprovalBreakdowns;
   }
   const counts = possibleValues(format).map((id, place) => ({
@@ -89,10 +104,12 @@ export function breakdownDocument(
     format: format.kind,
     options: possibleValues(format).map((id) => ({ id, label: kind.label(format, id) ?? id })),
     ...(hasLot && { total: { voters, ...(publishesTotals && { options: counts }) } }),
-    notice: `${breakdownNotice}${formatNotices[format.kind]}`,
+    notice: isDetailed ? `${breakdownNotice}${formatNotices[format.kind]}` : notDetailed,
     notices: optionNotices,
-    tables: tableViews(release, lots, several, (shown, blur) => optionCell(shown, format, blur)),
-    weighted: weightedView(lastWeighted, hasLot, (result) => optionShares(result, format)),
+    tables: tableViews(release, lots, ground, (shown, variance) =>
+      optionCell(shown, format, blurOf(shown, variance, several)),
+    ),
+    weighted: weightedView(lastWeighted, early, (result) => optionShares(result, format)),
   } satisfies OptionBreakdowns;
 }
 
@@ -101,8 +118,8 @@ type Place = { readonly [name in Dimension]?: string };
 function tableViews<Cell>(
   release: Release,
   lots: Lots,
-  several: boolean,
-  view: (shown: PublishedCell, blur: number) => Cell,
+  { dimensions }: ReleaseGround,
+  view: (shown: PublishedCell, variance: number) => Cell,
 ) {
   const cells = new Map(release.cells.map((cell) => [cellName(cell.categories), cell]));
   return tablesOf(dimensions).map((table) => ({
@@ -115,7 +132,7 @@ function tableViews<Cell>(
         return { ...place, kind: 'hidden' as const, notice: 'too-few' as const };
       }
       const { shown, variance } = cell;
-      return { ...place, ...view(shown, blurOf(shown, variance, several)), refreshedAt };
+      return { ...place, ...view(shown, variance), refreshedAt };
     }),
   }));
 }
@@ -124,7 +141,7 @@ type Weighted = Extract<WeightedResult, { kind: 'weighted' }>;
 
 function weightedView<Shares>(
   { result, at }: { readonly result: WeightedResult | undefined; readonly at: string | undefined },
-  hasLot: boolean,
+  early: Extract<ReleasedBreakdowns['weighted'], { kind: 'withheld' }>['reason'],
   view: (result: Weighted) => Shares,
 ) {
   const notice = weightedNotice;
@@ -134,12 +151,15 @@ function weightedView<Shares>(
     const worth = { effectiveSize, designEffect, merged, refreshedAt: at, notice };
     return { kind, voters, ...view(result), ...worth };
   }
-  const early = hasLot ? ('too-few-voters' as const) : ('no-release' as const);
   const reason = result?.kind === 'withheld' ? result.reason : early;
   return { kind: 'withheld' as const, reason, explanation: withheldExplanations[reason], notice };
 }
 
-function representativenessView(release: Release, lots: Lots): ReleasedBreakdowns['representativeness'] {
+function representativenessView(
+  release: Release,
+  lots: Lots,
+  { dimensions, margins }: ReleaseGround,
+): ReleasedBreakdowns['representativeness'] {
   const published = new Map(
     release.cells.flatMap(({ categories, shown, lot }) => {
       const votersThen = lots[lot]?.voters;

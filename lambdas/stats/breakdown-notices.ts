@@ -33,7 +33,11 @@ export const formatNotices: Record<Exclude<Format['kind'], 'approval'>, string> 
  */
 export const weightedNotice = say('weighted');
 
-export const withheldExplanations: Record<WithheldReason | 'no-release', string> = {
+/** In the place of a breakdown that is never made. */
+export const notDetailed = say('not-detailed');
+
+export const withheldExplanations: Record<WithheldReason | 'no-release' | 'not-detailed', string> = {
+  'not-detailed': notDetailed,
   'no-release': say('no-release'),
   'too-few-voters': say('too-few-voters'),
   'too-few-in-category': say('too-few-in-category'),

@@ -26,7 +26,7 @@ export async function readBreakdowns(poll: Poll) {
   const isLed = post.steps?.find(({ id }) => id === poll.step)?.when !== undefined;
   // The release function writes them according to the contract, which a test verifies.
   const { nextLot, ...document } =
-    (released as ReleasedBreakdowns | undefined) ?? emptyDocument(asked, isLed);
+    (released as ReleasedBreakdowns | undefined) ?? emptyDocument(asked, { isLed, audience: post.audience });
   const isOpen = statusOf(post, now()) === 'open';
   return {
     ...document,

@@ -13,8 +13,15 @@ export async function readStatistics(postId: string) {
   const post = await readPublicPost(postId);
   const results = await readPublicResults(post);
   if (results === undefined) throw new ResultsHidden(postId, post.resultsVisibility ?? '', post.closesAt);
+  const { audience } = post;
+  const asked = { postId, ...(audience && { audience }) };
   const voters = Math.max(0, ...results.map((poll) => poll.voters));
-  if (isApproval(post)) return { postId, totals: approvalTotalsIn(results), voters };
+  if (isApproval(post)) return { ...asked, totals: approvalTotalsIn(results), voters };
   const { steps } = post;
-  return { postId, voters, polls: results, ...(steps && { engagement: engagementBySteps(steps, results) }) };
+  return {
+    ...asked,
+    voters,
+    polls: results,
+    ...(steps && { engagement: engagementBySteps(steps, results) }),
+  };
 }

@@ -1,44 +1,43 @@
+import { type Audience, type CellDimension, categoriesIn } from '../../domain/posts/audience.ts';
+import { type AddressedPeople, addressedPeople } from '../../domain/statistics/addressed-people.ts';
 import type { Dimensions } from '../../domain/statistics/protection/release-tables.ts';
-import type { Margins } from '../../domain/statistics/weighting/weighting.ts';
+import { categories } from '../../foundations/posts/audience.ts';
 import { instance } from '../../platform/instance.ts';
 
-/** The dimensions of breakdowns, and the population of each category, from the instance. */
+/** What the results of a question are broken down by, and the people whom it addresses. All of it is the instance's. */
+export interface ReleaseGround extends AddressedPeople {
+  /** The told dimensions with the categories that are asked. */
+  readonly dimensions: Dimensions;
+}
 
-const codes = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code);
+const grounds = new Map<string, ReleaseGround>();
 
-export const dimensions = {
-  departement: codes(instance.departements),
-  sex: codes(instance.sexes),
-  ageBand: codes(instance.ageBands),
-} as const satisfies Dimensions;
+/** Of whom a question addresses; of everybody without an audience. The same object for the same people: its tables are made once. */
+export function groundOf(audience: Audience | undefined): ReleaseGround {
+  const name = JSON.stringify(audience ?? {});
+  const known = grounds.get(name) ?? makeGround(audience);
+  grounds.set(name, known);
+  return known;
+}
 
-const labels = (list: readonly { readonly code: string; readonly label: string }[]) =>
-  list.map(({ code, label }) => ({ code, label }));
+function makeGround(audience: Audience | undefined): ReleaseGround {
+  const people = addressedPeople(instance.population.people, audience, categories);
+  const asked = categoriesIn(audience, categories);
+  const dimensions = Object.fromEntries(people.told.map((dimension) => [dimension, asked[dimension]]));
+  return { ...people, dimensions };
+}
 
-/** Labels for the codes. */
-export const dimensionLabels = {
-  departement: labels(instance.departements),
-  sex: labels(instance.sexes),
-  ageBand: labels(instance.ageBands),
-};
+const labels = (
+  list: readonly { readonly code: string; readonly label: string }[],
+  codes: readonly string[],
+) => list.filter(({ code }) => codes.includes(code)).map(({ code, label }) => ({ code, label }));
 
-export const margins: Margins = marginsOfPopulation();
-
-function marginsOfPopulation(): Margins {
-  const sums: Record<keyof typeof dimensions, Record<string, number>> = {
-    departement: {},
-    sex: {},
-    ageBand: {},
-  };
-  for (const [departement, bySex] of Object.entries(instance.population.people)) {
-    for (const [sex, byAge] of Object.entries(bySex)) {
-      for (const [ageBand, people] of Object.entries(byAge)) {
-        for (const [dimension, category] of Object.entries({ departement, sex, ageBand })) {
-          const sum = sums[dimension as keyof typeof sums];
-          sum[category] = (sum[category] ?? 0) + people;
-        }
-      }
-    }
-  }
-  return sums;
+/** What people read in the place of codes, of whom a question addresses. */
+export function labelsOf(audience: Audience | undefined) {
+  const asked = categoriesIn(audience, categories);
+  return {
+    departement: labels(instance.departements, asked.departement),
+    sex: labels(instance.sexes, asked.sex),
+    ageBand: labels(instance.ageBands, asked.ageBand),
+  } satisfies Record<CellDimension, unknown>;
 }

@@ -14,7 +14,7 @@ import { readTallies, type TallyState } from '../../foundations/polls/tally-item
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import { now } from '../../platform/clock.ts';
 import { breakdownDocument } from './breakdown-document.ts';
-import { dimensions, margins } from './release-dimensions.ts';
+import { groundOf, type ReleaseGround } from './release-dimensions.ts';
 import { markReleased } from './release-due-items.ts';
 import { type LotStamp, readRelease, writeRelease } from './release-items.ts';
 
@@ -65,21 +65,29 @@ async function releasePoll(
 ): Promise<ReleaseOutcome> {
   const id = pollId(poll);
   const steps = post?.steps ?? [];
+  const audience = post?.audience;
+  const { told, dimensions, margins } = groundOf(audience);
   const isClosed = post?.closesAt !== undefined && Date.parse(post.closesAt) + restMs <= now();
   const [previous, everyTally, mayPublish] = await Promise.all([
     readRelease(id, dimensions),
     readTallies(id),
-    publishableCells(poll, steps),
+    publishableCells(poll, steps, dimensions),
   ]);
   // Ballots of young profiles are in no cell, and not in the totals beside the cells (domain/polls/young.ts).
   const tallies = everyTally.filter(({ target }) => target.departement !== youngTally);
   const young = everyTally.filter(({ target }) => target.departement === youngTally);
   const youngVoters = votersOf(young, possibleValues(poll.format));
-  const leaves = tallies.flatMap((tally) => leavesOf(tally, possibleValues(poll.format)));
+  const leaves = tallies
+    .flatMap((tally) => leavesOf(tally, possibleValues(poll.format)))
+    .map((leaf) => leafOf(leaf, told));
   const before = previous?.release ?? emptyRelease(dimensions);
   const { several } = answerKind(poll.format);
   const readings = readingsOf(poll, steps);
-  const release = releaseOf(before, leaves, dimensions, { draw, isClosed, several, readings, mayPublish });
+  // Of those addressed who are too few, or of one kind, there is no lot ever.
+  const release =
+    told.length === 0
+      ? before
+      : releaseOf(before, leaves, dimensions, { draw, isClosed, several, readings, mayPublish });
   if (release !== before) {
     const at = new Date(now()).toISOString();
     const { lot, total } = release;
@@ -99,18 +107,23 @@ async function releasePoll(
       isClosed,
       publishesTotals,
       isLed: mayPublish !== undefined,
+      audience,
       youngVoters: isPublishable(youngVoters) ? youngVoters : undefined,
     });
     // Another run wrote first, after examining these tallies or newer ones; anything later is still marked.
     if (!(await writeRelease(id, record, document))) return 'overtaken';
   }
-  const isLotAhead = post?.closesAt !== undefined && !isClosed;
+  const isLotAhead = told.length > 0 && post?.closesAt !== undefined && !isClosed;
   if (isDue && !isLotAhead) await Promise.all(tallies.map(markReleased));
   return release === before ? 'quiet' : 'released';
 }
 
 /** The cells of a conditional step that may be published, as far as the earlier step it depends on is concerned. */
-async function publishableCells({ postId, step }: AskedPoll, steps: readonly QuestionStep[]) {
+async function publishableCells(
+  { postId, step }: AskedPoll,
+  steps: readonly QuestionStep[],
+  dimensions: ReleaseGround['dimensions'],
+) {
   const when = steps.find(({ id }) => id === step)?.when;
   const earlier = steps.find(({ id }) => id === when?.step);
   if (when === undefined || earlier === undefined) return undefined;
@@ -122,6 +135,11 @@ async function publishableCells({ postId, step }: AskedPoll, steps: readonly Que
 function readingsOf({ step }: AskedPoll, steps: readonly QuestionStep[]): number {
   const related = relatedSteps(steps, step ?? '');
   return Math.max(1, ...related.map(({ id }) => relatedSteps(steps, id).length));
+}
+
+/** A cell by the dimensions that are told: people who differ in the others are counted together. */
+function leafOf({ categories, ...counts }: ExactLeaf, told: ReleaseGround['told']): ExactLeaf {
+  return { categories: Object.fromEntries(told.map((name) => [name, categories[name] ?? ''])), ...counts };
 }
 
 const none: Count = { n: 0, keys: 0 };

@@ -1,7 +1,7 @@
 import { pollOf } from '../../domain/polls/format.ts';
+import { categories } from '../../foundations/posts/audience.ts';
 import { inParallel } from '../../platform/in-parallel.ts';
 import { describeError, logError, logInfo } from '../../platform/log.ts';
-import { dimensions } from './release-dimensions.ts';
 import { listReleaseDue } from './release-due-items.ts';
 import { type ReleaseOutcome, releasePost } from './release-post.ts';
 
@@ -17,7 +17,7 @@ export type ReleaseReport = Record<ReleaseOutcome, number>;
  * @throws Error at the end if one failed, which rings the alarm
  */
 export async function handler(): Promise<ReleaseReport> {
-  const due = new Set((await Promise.all(dimensions.departement.map(listReleaseDue))).flat());
+  const due = new Set((await Promise.all(categories.departement.map(listReleaseDue))).flat());
   const posts = new Set([...due].map((id) => pollOf(id).postId));
   const report = { released: 0, quiet: 0, overtaken: 0 };
   let failed = 0;

@@ -6,15 +6,15 @@ import { writeBallot } from '../../foundations/polls/ballot-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { newBallot } from './new-ballot.ts';
 import { noteOfAnswer, ownVote } from './own-vote.ts';
-import { votablePost } from './votable-post.ts';
+import { answerablePost } from './votable-post.ts';
 
 /**
  * Casts or changes a vote with one conditional write: a person's ballot on a post has only one possible key. Repeating the
  * same answer writes nothing and returns the same.
- * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged; AnswerInvalid
+ * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged; ProblemError not-addressed; AnswerInvalid
  */
 export async function castVote(citizen: Citizen, postId: string, answer: Answer) {
-  const post = await votablePost(postId);
+  const post = await answerablePost(postId, citizen);
   const [poll] = pollsOf(post);
   if (post.steps !== undefined || poll === undefined) {
     throw new AnswerInvalid({ reason: 'has-steps' });

@@ -1,7 +1,11 @@
+import { isAddressed } from '../../domain/posts/audience.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
 import { assertOpen, type PostTiming } from '../../domain/posts/post.ts';
+import { inEachLanguage } from '../../foundations/posts/audience.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
+import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { now } from '../../platform/clock.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
 
 /**
  * How long a published post is cached. Closing early sets `closesAt` at least a minute ahead, so the cache lets nobody vote
@@ -11,9 +15,9 @@ import { now } from '../../platform/clock.ts';
 const rememberedMs = 10_000;
 const rememberedPosts = 1_000;
 
-/** What voting needs to know of a post: whether it is open, how it is answered, who sees its results. */
+/** What voting needs to know of a post: whether it is open, its audience, how it is answered, who sees its results. */
 export type VotablePost = PostTiming &
-  Pick<PostItem, 'format' | 'steps' | 'resultsVisibility' | 'revealedAt'>;
+  Pick<PostItem, 'format' | 'steps' | 'resultsVisibility' | 'revealedAt' | 'audience'>;
 
 const remembered = new Map<string, { readonly post: VotablePost; readonly until: number }>();
 
@@ -27,6 +31,20 @@ export async function votablePost(postId: string): Promise<VotablePost> {
   return post;
 }
 
+/**
+ * A post that this voter may answer now: by the three claims of their token, with which nothing is looked up and of which nothing is
+ * kept. An answer that is there is taken back by whoever gave it, so withdrawing asks for no more than `votablePost`.
+ * @throws the same; ProblemError not-addressed, which says whom it addresses
+ */
+export async function answerablePost(postId: string, { cell }: Pick<Citizen, 'cell'>): Promise<VotablePost> {
+  const post = await votablePost(postId);
+  const { audience } = post;
+  if (audience !== undefined && !isAddressed(audience, cell)) {
+    throw new ProblemError('not-addressed', { postId, audience, whom: inEachLanguage(audience) });
+  }
+  return post;
+}
+
 async function knownPost(postId: string): Promise<VotablePost> {
   const held = remembered.get(postId);
   // Also requires that time isn't before the reading: otherwise a clock set back would keep a post forever.
@@ -34,8 +52,8 @@ async function knownPost(postId: string): Promise<VotablePost> {
   remembered.delete(postId);
   const found = await readPost(postId);
   if (found === undefined) throw new PostNotFound(postId);
-  const { id, state, closesAt, mergedInto, format, steps, resultsVisibility, revealedAt } = found;
-  const post = { id, state, closesAt, mergedInto, format, steps, resultsVisibility, revealedAt };
+  const { id, state, closesAt, mergedInto, audience, format, steps, resultsVisibility, revealedAt } = found;
+  const post = { id, state, closesAt, mergedInto, audience, format, steps, resultsVisibility, revealedAt };
   // Unpublished posts aren't cached, since they may be published at any moment.
   if (post.state === 'published') remember(post);
   return post;

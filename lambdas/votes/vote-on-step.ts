@@ -9,7 +9,7 @@ import { ballotKeyOf } from './ballot-keys.ts';
 import { newBallot } from './new-ballot.ts';
 import { ownAnswers } from './own-answers.ts';
 import { noteOfAnswer, ownVote } from './own-vote.ts';
-import { type VotablePost, votablePost } from './votable-post.ts';
+import { answerablePost, type VotablePost, votablePost } from './votable-post.ts';
 
 /**
  * Answers a step of a questionnaire, or changes the answer, and withdraws answers to steps that this one no longer leads
@@ -18,10 +18,10 @@ import { type VotablePost, votablePost } from './votable-post.ts';
  * If there is a condition, the voter's own answers are read before the write, to enforce the path, and after it: of two
  * concurrent requests of one voter, at least one sees what the other wrote, so no answer remains on an unreachable step. If
  * a request dies between its write and the withdrawals, repeating it withdraws them.
- * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged; StepNotFound, AnswerInvalid, StepNotReached
+ * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged; ProblemError not-addressed; StepNotFound, AnswerInvalid, StepNotReached
  */
 export async function castStepVote(citizen: Citizen, postId: string, stepId: string, answer: Answer) {
-  const asked = await askedStep(postId, stepId);
+  const asked = askedStep(await answerablePost(postId, citizen), stepId);
   const { post, poll } = asked;
   const checked = checkAnswer(poll.format, answer);
   if (asked.step.when !== undefined) {
@@ -42,7 +42,7 @@ export async function castStepVote(citizen: Citizen, postId: string, stepId: str
  * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged; StepNotFound
  */
 export async function withdrawStepVote(citizen: Citizen, postId: string, stepId: string) {
-  const asked = await askedStep(postId, stepId);
+  const asked = askedStep(await votablePost(postId), stepId);
   await deleteBallot(await ballotKeyOf({ postId, step: stepId }, citizen.subject));
   return { postId, step: stepId, answer: null, withdrawn: await withdrawStray(citizen, asked) };
 }
@@ -55,8 +55,8 @@ interface AskedStep {
   readonly related: readonly QuestionStep[];
 }
 
-async function askedStep(postId: string, stepId: string): Promise<AskedStep> {
-  const post = await votablePost(postId);
+function askedStep(post: VotablePost, stepId: string): AskedStep {
+  const postId = post.id;
   const step = post.steps?.find(({ id }) => id === stepId);
   if (step === undefined) throw new StepNotFound(postId, stepId);
   const poll = { postId, step: stepId, format: step.format };

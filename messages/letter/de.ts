@@ -42,6 +42,7 @@ export const de: Strings = {
     'Offene Konsultation: Die Teilnehmenden haben sich selbst ausgewählt. Die Ergebnisse sagen, was sie geantwortet haben, nicht, was alle Einwohner denken.',
   suggestionSource: '{plus} dafür, {minus} dagegen',
   questionWhen: 'Ab dem {date}',
+  askedOf: '{text}, gefragt sind: {whom}',
   nothing:
     'Diesen Monat gibt es nichts Neues zu den Themen, die Sie gewählt haben. Die Online-Fassung dieses Briefs zeigt alle anderen.',
   thanks: 'Danke, dass Sie Ihre Region mitgestalten. Vielleicht beginnt hier Ihre nächste Idee.',

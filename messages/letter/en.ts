@@ -39,6 +39,7 @@ export const en: Strings = {
     'Open consultation: participants chose themselves. These results say what they answered, not what all inhabitants think.',
   suggestionSource: '{plus} for, {minus} against',
   questionWhen: 'From {date}',
+  askedOf: '{text}, asked of: {whom}',
   nothing:
     'Nothing new this month on the themes you chose. The web version of this letter shows all the others.',
   thanks: 'Thank you for shaping your Région. Your next idea may start here.',

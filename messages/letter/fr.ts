@@ -42,6 +42,7 @@ export const fr: Strings = {
     'Consultation ouverte : les participants se sont choisis eux-mêmes. Ces résultats disent ce qu’ils ont répondu, non ce que pensent tous les habitants.',
   suggestionSource: '{plus} pour, {minus} contre',
   questionWhen: 'À partir du {date}',
+  askedOf: '{text}, question posée à : {whom}',
   nothing:
     'Ce mois-ci, rien de nouveau sur les thèmes que vous avez choisis. La version en ligne de cette lettre montre tous les autres.',
   thanks: 'Merci de faire vivre votre Région. Votre prochaine idée commence peut-être ici.',

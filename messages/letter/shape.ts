@@ -23,6 +23,8 @@ export interface Strings {
   readonly resultNote: string;
   readonly suggestionSource: string;
   readonly questionWhen: string;
+  /** After what is said of a question: whom it addresses, where not everybody. */
+  readonly askedOf: string;
   readonly nothing: string;
   readonly thanks: string;
   readonly reason: string;

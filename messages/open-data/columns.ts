@@ -8,6 +8,12 @@ const elevens = 'par tranches entières de onze ; vide tant qu’il y en a moins
 const day = { date: 'Jour' } as const;
 const option =
   'Code de la réponse ; vide : le groupe entier ; plusieurs codes séparés par des espaces : réponses regroupées';
+const asked = {
+  asked_departements:
+    'Codes INSEE des départements à qui la question s’adresse, séparés par des espaces ; vide : tous',
+  asked_sexes: 'Codes des sexes à qui elle s’adresse ; vide : tous',
+  asked_age_bands: 'Codes des tranches d’âge à qui elle s’adresse ; vide : toutes',
+} as const;
 const certificate = {
   sequence: 'Rang dans la chaîne des certificats, à partir de 1, sans trou',
   ...publication,
@@ -39,7 +45,8 @@ export const columns = {
     closes_at: 'Clôture du vote ; vide : sans fin annoncée',
     results_visibility: 'Quand les résultats se voient : toujours, après son vote, après la clôture',
     revealed_at: 'Date à laquelle des résultats réservés ont été rendus publics',
-    frozen_hash: 'Empreinte SHA-256 de ce qu’une question demande, jusqu’à quand et pour qui',
+    frozen_hash: 'Empreinte SHA-256 de ce qu’une question demande, à qui, jusqu’à quand et pour qui',
+    ...asked,
     plus: 'Votes + ; vide si les totaux ne sont pas visibles de tous, ou si l’on répond autrement',
     minus: 'Votes − ; vide dans les mêmes cas',
   },
@@ -128,6 +135,7 @@ export const columns = {
     ballots_root: 'Racine de Merkle de cette liste (RFC 9162)',
     ballots_url: 'Adresse de la liste',
     frozen_hash: 'Empreinte de ce que la question demandait',
+    ...asked,
     previous_hash: 'Empreinte du certificat précédent',
     hash: 'SHA-256 du certificat',
   },

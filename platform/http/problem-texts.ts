@@ -40,6 +40,19 @@ export function problemTexts(rooms: readonly ProblemRoom[]): ProblemTexts {
 }
 type Texts = Readonly<Record<string, string>>;
 
+/** A fact that people are told in words: its text in each language. */
+export type InEachLanguage = Readonly<Record<Language, string>>;
+
+/** The facts of a problem in one language: of a text in each of them, that one. */
+export function factsIn(language: Language, facts: Facts): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, isInEachLanguage(fact) ? fact[language] : fact]),
+  );
+}
+
+const isInEachLanguage = (fact: unknown): fact is InEachLanguage =>
+  typeof fact === 'object' && fact !== null && languages.every((language) => language in fact);
+
 /**
  * Facts as a sentence shows them: values that have a name in the catalogue (`<fact>.<value>`) by that name, days and months in words, lists
  * in quotes.

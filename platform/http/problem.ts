@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/domain-error.ts';
 import type { Language } from '../../messages/languages.ts';
 import { typeset } from '../../messages/typography.ts';
 import { isOverload } from '../overload.ts';
-import type { Facts, ProblemTexts } from './problem-texts.ts';
+import { type Facts, factsIn, type ProblemTexts } from './problem-texts.ts';
 
 /** The facts of a problem: `reason` names one of its cases, where it has several. */
 type FactsOf<Code extends ProblemCode> = Facts &
@@ -82,8 +82,9 @@ export interface ProblemWords {
 
 /** The one place where a code and its facts become sentences. */
 export function problemDocument(error: unknown, { texts, language: wanted }: ProblemWords): ProblemDocument {
-  const { code, facts } = describe(error);
+  const { code, facts: known } = describe(error);
   const language = texts.languageOf(code, wanted);
+  const facts = factsIn(language, known);
   const say = (key: string, about: Facts = facts) => texts.say(language, key, about);
   const summary = {
     type: problemType(code),

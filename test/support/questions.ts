@@ -8,7 +8,16 @@ import { transact } from '../../platform/table/transact.ts';
 export type QuestionFields = Partial<
   Pick<
     PostItem,
-    'theme' | 'title' | 'body' | 'why' | 'commitment' | 'format' | 'steps' | 'closesAt' | 'resultsVisibility'
+    | 'theme'
+    | 'title'
+    | 'body'
+    | 'why'
+    | 'commitment'
+    | 'format'
+    | 'steps'
+    | 'closesAt'
+    | 'resultsVisibility'
+    | 'audience'
   >
 >;
 

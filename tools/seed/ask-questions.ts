@@ -85,13 +85,13 @@ async function open(scene: Scene, opened: readonly DemoQuestion[]): Promise<void
     if (postId === undefined) throw new Error(`The question ${key} of the demo was not opened.`);
     ids.set(key, postId);
     if (opinion === undefined) continue;
-    const { format, steps, resultsVisibility, theme } = content;
+    const { format, steps, resultsVisibility, audience, theme } = content;
     const closesAt = closingOf(scene, question);
     const publishedAt = now();
     await putToTheVote(scene, {
       ...{ id: postId, theme, kind: 'question', publishedAt, opinion, closesAt },
       polls: pollsOf({ id: postId, format, steps }),
-      steps,
+      ...{ steps, audience },
       visible: { resultsVisibility },
       publicFrom: resultsVisibility === 'always' ? publishedAt : closesAt + certificationMs,
     });

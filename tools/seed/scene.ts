@@ -1,6 +1,7 @@
 import type { Client } from '../../contract/client.ts';
 import type { AskedPoll, QuestionStep } from '../../domain/polls/format.ts';
 import type { Visible } from '../../domain/polls/visibility.ts';
+import { type Audience, isAddressed } from '../../domain/posts/audience.ts';
 import type { Deployment } from '../deployment.ts';
 import type { BallotBox } from './ballot-box.ts';
 import type { Opinion } from './content/shapes.ts';
@@ -52,14 +53,18 @@ export async function putToTheVote(
     readonly polls: readonly AskedPoll[];
     readonly steps?: readonly QuestionStep[] | undefined;
     readonly visible?: Visible;
+    /** Whom it addresses; everybody when absent. */
+    readonly audience?: Audience | undefined;
     readonly opinion: Opinion;
     readonly closesAt?: number | undefined;
   },
 ): Promise<void> {
-  const { polls, steps, visible = {}, opinion, closesAt, ...rest } = subject;
+  const { polls, steps, visible = {}, audience, opinion, closesAt, ...rest } = subject;
   scene.subjects.push(rest);
   const to = Math.min(closesAt ?? Infinity, rest.hiddenAt ?? Infinity, scene.calendar.now);
-  const reached = scene.crowd.slice(0, scene.crowd.length * (opinion.fame ?? usualFame));
+  const reached = scene.crowd
+    .slice(0, scene.crowd.length * (opinion.fame ?? usualFame))
+    .filter(({ cell }) => isAddressed(audience, cell));
   const votes = votesOn({ polls, steps, opinion, from: rest.publishedAt, to }, reached, scene.random);
   await scene.box.add(votes, visible);
 }

@@ -169,6 +169,7 @@ function resultItems(post: PostItem, { closesAt, polls }: Certificate): ResultIt
       ...{ kind: 'result', id: `r-${post.id}${step === undefined ? '' : `~${step}`}`, theme: post.theme },
       featured: true,
       title: prompt === undefined ? post.title : `${post.title} ${prompt}`,
+      ...(post.audience && { audience: post.audience }),
       ...{ format: format.kind, voters: poll.voters, closedOn, rows },
     };
     return [item];
@@ -201,9 +202,9 @@ async function questionNews(): Promise<ComposedItems<QuestionItem>> {
   const weeks = await upcomingWeeks(weeksAhead);
   return composeItems(weeks, ({ monday, asked }) =>
     asked.map(
-      ({ id, theme, title }): QuestionItem => ({
+      ({ id, theme, title, audience }): QuestionItem => ({
         ...{ kind: 'question', id: `q-${id}`, theme, featured: true },
-        ...{ title, opensOn: monday },
+        ...{ title, opensOn: monday, ...(audience && { audience }) },
       }),
     ),
   );

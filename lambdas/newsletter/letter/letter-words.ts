@@ -8,6 +8,8 @@ import type {
   ResultRow,
   SuggestionItem,
 } from '../../../domain/newsletter/edition-content.ts';
+import type { Audience } from '../../../domain/posts/audience.ts';
+import { whomText } from '../../../foundations/posts/audience.ts';
 import { fill as say } from '../../../messages/fill.ts';
 import type { Language } from '../../../messages/languages.ts';
 import { counted, letterLanguage, type Strings, stringsOf } from '../../../messages/letter/index.ts';
@@ -44,6 +46,8 @@ export function wordsOf(month: string, { editorial }: EditionContent, language: 
   const spoken = letterLanguage(language);
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const asked = (audience: Audience | undefined, text: string) =>
+    audience === undefined ? text : say(strings.askedOf, { text, whom: whomText(audience, spoken) });
   const own =
     editorial[language] ?? editorial[instance.languages[0] ?? ''] ?? draftEditorial(month, language);
   const { name, region } = instance;
@@ -61,10 +65,13 @@ export function wordsOf(month: string, { editorial }: EditionContent, language: 
     correction: ({ corrects }) =>
       corrects &&
       say(strings.corrects, { state: strings.states[corrects.state], date: longDate(corrects.date, locale) }),
-    resultSource: ({ voters, closedOn }) =>
-      say(counted(strings.resultSource, voters, locale), {
-        ...{ voters: number.format(voters), date: longDate(closedOn, locale) },
-      }),
+    resultSource: ({ voters, closedOn, audience }) =>
+      asked(
+        audience,
+        say(counted(strings.resultSource, voters, locale), {
+          ...{ voters: number.format(voters), date: longDate(closedOn, locale) },
+        }),
+      ),
     answer({ format }, { answer, label }) {
       switch (format) {
         case 'approval':
@@ -82,7 +89,8 @@ export function wordsOf(month: string, { editorial }: EditionContent, language: 
     share: (value) => percent.format(value / 100),
     suggestionSource: ({ plus, minus }) =>
       say(strings.suggestionSource, { plus: number.format(plus), minus: number.format(minus) }),
-    questionWhen: ({ opensOn }) => say(strings.questionWhen, { date: longDate(opensOn, locale) }),
+    questionWhen: ({ opensOn, audience }) =>
+      asked(audience, say(strings.questionWhen, { date: longDate(opensOn, locale) })),
     signature: say(strings.signature, { name, region }),
     legal: say(strings.legal, { ...instance.legal, contact: instance.mail.replyToAddress }),
   };

@@ -3,6 +3,7 @@ import { recordOf } from '../../../domain/records.ts';
 import type { Keyword } from '../../../messages/open-data/index.ts';
 import { env, requiredEnv } from '../../../platform/env.ts';
 import { type Certificate, certificatesSince } from '../../certification/public.ts';
+import { audienceFields, audienceValues } from '../audience-columns.ts';
 import { type DatasetOf, instant, postIdField, required, text, whole } from '../dataset.ts';
 
 const keywords: readonly Keyword[] = ['results', 'certification', 'transparency'];
@@ -31,6 +32,7 @@ export const certificatesDataset: DatasetOf<'certificats'> = {
     text('ballots_root'),
     text('ballots_url'),
     text('frozen_hash'),
+    ...audienceFields,
     required(text('previous_hash')),
     required(text('hash')),
   ],
@@ -55,6 +57,7 @@ export const certificatesDataset: DatasetOf<'certificats'> = {
           ballots_root: poll.list?.root ?? null,
           ballots_url: poll.list === undefined ? null : ballotsUrl(certificate, poll.step),
           frozen_hash: certificate.frozenHash ?? null,
+          ...audienceValues(certificate.audience),
           previous_hash: certificate.previousHash,
           hash: certificate.hash,
         };

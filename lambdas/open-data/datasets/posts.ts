@@ -4,6 +4,7 @@ import { channels, postKinds, statusOf } from '../../../domain/posts/post.ts';
 import { type ShownPost, withTotals } from '../../../foundations/polls/result-items.ts';
 import { now } from '../../../platform/clock.ts';
 import { directorateOf, instance } from '../../../platform/instance.ts';
+import { audienceFields, audienceValues } from '../audience-columns.ts';
 import { type DatasetOf, instant, type Row, required, text, whole } from '../dataset.ts';
 import { pagesOfPosts } from '../published.ts';
 
@@ -41,6 +42,7 @@ export const postsDataset: DatasetOf<'publications'> = {
     },
     instant('revealed_at'),
     text('frozen_hash'),
+    ...audienceFields,
     whole('plus'),
     whole('minus'),
   ],
@@ -71,6 +73,7 @@ function rowOf(post: ShownPost): Row {
     results_visibility: post.resultsVisibility ?? 'always',
     revealed_at: post.revealedAt ?? null,
     frozen_hash: post.frozenHash ?? null,
+    ...audienceValues(post.audience),
     plus: totals?.plus ?? null,
     minus: totals?.minus ?? null,
   };

@@ -8,12 +8,12 @@ import { instance } from '../../../platform/instance.ts';
 /** A post of the Région as staff see it: all its texts by path, whether withdrawn or not. */
 export function regionPostView(post: PostItem): z.input<typeof regionPost> {
   const { id, kind, theme, state, version, publishedAt = post.createdAt, closesAt } = post;
-  const { resultsVisibility, frozenHash, notices, withdrawal } = post;
+  const { resultsVisibility, audience, frozenHash, notices, withdrawal } = post;
   if (kind === 'suggestion' || (state !== 'published' && state !== 'withdrawn')) {
     throw new Error('What is no post of the Région was about to be shown as one.');
   }
   return {
-    ...{ id, kind, theme, state, version, publishedAt, closesAt, resultsVisibility, frozenHash },
+    ...{ id, kind, theme, state, version, publishedAt, closesAt, resultsVisibility, audience, frozenHash },
     texts: Object.fromEntries(textsOf(post)),
     notices,
     withdrawal,

@@ -8,6 +8,8 @@ export const de: Catalogue<keyof typeof fr> = {
   'no-vote-to-carry-over.title': 'Keine Stimme zu übertragen',
   'no-vote-to-carry-over':
     'Sie hatten über diesen Vorschlag nicht abgestimmt: stimmen Sie über den ab, der ihn ersetzt.',
+  'not-addressed.title': 'Frage an andere',
+  'not-addressed': 'Diese Frage richtet sich an andere: {whom}. Das Ergebnis können Sie lesen.',
   'answer-invalid.title': 'Antwort abgelehnt',
   'answer-invalid.kind': 'Diese Frage erwartet {format}.',
   'answer-invalid.has-steps':

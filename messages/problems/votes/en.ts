@@ -6,6 +6,8 @@ export const en: Catalogue<keyof typeof fr> = {
   'post-not-merged': 'This post wasn’t merged with another one: your vote stays where it is.',
   'no-vote-to-carry-over.title': 'No vote to carry over',
   'no-vote-to-carry-over': 'You hadn’t voted on this suggestion: vote on the one that takes its place.',
+  'not-addressed.title': 'Question asked of others',
+  'not-addressed': 'This question is asked of others: {whom}. You will be able to read its result.',
   'answer-invalid.title': 'Answer refused',
   'answer-invalid.kind': 'This question expects {format}.',
   'answer-invalid.has-steps':

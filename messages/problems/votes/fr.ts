@@ -4,6 +4,8 @@ export const fr = {
   'post-not-merged': 'Cette publication n’a pas été regroupée avec une autre : son vote reste où il est.',
   'no-vote-to-carry-over.title': 'Aucun vote à reporter',
   'no-vote-to-carry-over': 'Vous n’aviez pas voté sur cette suggestion : votez sur celle qui la remplace.',
+  'not-addressed.title': 'Question posée à d’autres',
+  'not-addressed': 'Cette question s’adresse à d’autres que vous : {whom}. Vous pourrez en lire le résultat.',
   'answer-invalid.title': 'Réponse refusée',
   'answer-invalid.kind': 'Cette question attend {format}.',
   'answer-invalid.has-steps':

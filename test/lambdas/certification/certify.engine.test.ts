@@ -9,7 +9,11 @@ import { readAuditEntries, sha256 } from '../../../foundations/staff/audit-items
 import { rawCertificates, readCertificates } from '../../../lambdas/certification/certificate-items.ts';
 import { handler as api } from '../../../lambdas/certification/certification-api.lambda.ts';
 import { handler as certify } from '../../../lambdas/certification/certify.lambda.ts';
-import { certifiedTotalsDataset } from '../../../lambdas/open-data/datasets/certificates.ts';
+import {
+  certificatesDataset,
+  certifiedTotalsDataset,
+} from '../../../lambdas/open-data/datasets/certificates.ts';
+import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { transact } from '../../../platform/table/transact.ts';
@@ -37,7 +41,8 @@ const { pump, during } = streamFlow();
 describe('A result', () => {
   test('is certified once, five minutes after the closing, with a list that anyone can recount', async () => {
     const closesAt = new Date(Date.now() + minute).toISOString();
-    const postId = await closedPost({ closesAt, frozenHash: 'f'.repeat(64) });
+    const audience = { departement: ['08', '67'], sex: ['F'] };
+    const postId = await closedPost({ closesAt, audience, frozenHash: 'f'.repeat(64) });
     const receipts = await vote(
       postId,
       [...'+++-+'].map((sign) => approve(sign === '+' ? 'plus' : 'minus')),
@@ -62,11 +67,16 @@ describe('A result', () => {
     const { json, body } = await certificateOf(postId);
     const [certificate] = json.items;
     expect(certificateSchema.parse(certificate)).toMatchObject({
-      ...{ postId, edition: 1, closesAt, frozenHash: 'f'.repeat(64) },
+      ...{ postId, edition: 1, closesAt, audience, frozenHash: 'f'.repeat(64) },
       ...{ drift: 0, settled: true, unreadable: 0 },
       polls: [{ kind: 'approval', voters: 5, totals: { minus: 1, plus: 4 }, list: { ballots: 5 } }],
     });
 
+    process.env[env.publicUrl] = 'https://imaginest.example';
+    const rows = await Array.fromAsync(certificatesDataset.rows());
+    expect(rows.filter(({ post_id }) => post_id === postId)).toMatchObject([
+      { asked_departements: '08 67', asked_sexes: 'F', asked_age_bands: null },
+    ]);
     expect(await ballotsOf(postId)).toMatchObject({ statusCode: 302, body: '' });
     const list = await listOf(postId);
     expect(list.split('\n').slice(0, 2)).toEqual([

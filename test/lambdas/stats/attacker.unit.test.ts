@@ -18,9 +18,9 @@ import {
   tablesOf,
 } from '../../../domain/statistics/protection/release-tables.ts';
 import { publishableBeside } from '../../../domain/statistics/protection/step-release.ts';
+import { categories as dimensions } from '../../../foundations/posts/audience.ts';
 import { instance } from '../../../instance/grand-est.ts';
 import { breakdownDocument } from '../../../lambdas/stats/breakdown-document.ts';
-import { dimensions } from '../../../lambdas/stats/release-dimensions.ts';
 import { seededRandom } from '../../../tools/random.ts';
 import { drawCells, readPopulation } from '../../../tools/replay/population.ts';
 import { type PolisVote, readVotes } from '../../../tools/replay/votes-file.ts';

@@ -19,6 +19,7 @@ import { listReleaseDue } from '../../../lambdas/stats/release-due-items.ts';
 import { releasePost } from '../../../lambdas/stats/release-post.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
+import { instance } from '../../../platform/instance.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { ballotOf, countBallots } from '../../support/ballots.ts';
@@ -165,6 +166,90 @@ describe('The breakdowns of a post', () => {
     } finally {
       delete process.env[env.clockOffsetMs];
     }
+  });
+});
+
+describe('The breakdowns of a question that addresses some', () => {
+  const alsace = { departement: ['67', '68'], ageBand: ['25-34', '35-49'] };
+  const neighbour: Cell = { ...woman, departement: '68' };
+
+  test('are of them alone: their groups, their part of the population', async () => {
+    const postId = await putPost({ audience: alsace });
+    const before = await read(postId);
+    expect(before.tables.map(({ dimensions, cells }) => [dimensions.join('×'), cells.length])).toEqual([
+      ['departement', 2],
+      ['sex', 2],
+      ['ageBand', 2],
+      ['departement×sex', 4],
+      ['departement×ageBand', 4],
+      ['sex×ageBand', 4],
+      ['departement×sex×ageBand', 8],
+    ]);
+    expect(before).toMatchObject({
+      audience: alsace,
+      labels: { departement: [{ code: '67' }, { code: '68' }] },
+    });
+    const others: Cell[] = [
+      neighbour,
+      { ...neighbour, sex: 'H', ageBand: '35-49' },
+      { ...man, ageBand: '25-34' },
+      { ...woman, ageBand: '35-49' },
+    ];
+    await countBallots([woman, man, ...others].flatMap((cell) => some(postId, 90, cell)));
+    expect(await releasePost(postId)).toEqual(['released']);
+    const document = await read(postId);
+    expect(cellOf(document, { departement: '68' }).kind).toBe('split');
+    const { people } = instance.population;
+    const living = (departement: string) =>
+      ['F', 'H'].reduce(
+        (sum, sex) =>
+          sum + alsace.ageBand.reduce((all, band) => all + (people[departement]?.[sex]?.[band] ?? 0), 0),
+        0,
+      );
+    expect(document.people).toBe(living('67') + living('68'));
+    const [place] = document.representativeness.dimensions;
+    expect(place?.categories.map(({ category, population }) => [category, population])).toEqual([
+      ['67', Number(((100 * living('67')) / (living('67') + living('68'))).toFixed(1))],
+      ['68', Number(((100 * living('68')) / (living('67') + living('68'))).toFixed(1))],
+    ]);
+    expect(document.weighted).toMatchObject({ kind: 'weighted', voters: 540 });
+  });
+
+  test('leave out a dimension of which one category is asked, weights included', async () => {
+    const postId = await putPost({ audience: { departement: ['67'] } });
+    await countBallots([...some(postId, 150, woman), ...some(postId, 150, man)]);
+    await releasePost(postId);
+    const document = await read(postId);
+    expect(document.tables.map(({ dimensions }) => dimensions.join('×'))).toEqual([
+      'sex',
+      'ageBand',
+      'sex×ageBand',
+    ]);
+    expect(cellOf(document, { sex: 'F' }).kind).toBe('split');
+    expect(document.representativeness.dimensions.map(({ dimension }) => dimension)).toEqual([
+      'sex',
+      'ageBand',
+    ]);
+  });
+
+  test('are none where those addressed are few: totals alone, said in French, and nothing stays due', async () => {
+    const postId = await putPost({ audience: { departement: ['67'], sex: ['F'], ageBand: ['25-34'] } });
+    await countBallots(some(postId, 300, woman));
+    expect(await dueIn67(postId)).toBe(true);
+    expect(await releasePost(postId)).toEqual(['quiet']);
+    expect(await dueIn67(postId)).toBe(false);
+    expect((await stored(postId)).document).toBeUndefined();
+    const document = await read(postId);
+    expect(document).toMatchObject({
+      ...{ isDetailed: false, lot: 0, tables: [] },
+      people: instance.population.people['67']?.F?.['25-34'],
+      notice: expect.stringContaining('trop peu de gens'),
+      weighted: { kind: 'withheld', reason: 'not-detailed' },
+      representativeness: { dimensions: [] },
+    });
+    expect(document).not.toHaveProperty('nextLot');
+    const { json } = await call(statsApi, 'GET /v1/posts/{postId}/statistics', { params: { postId } });
+    expect(json).toMatchObject({ voters: 300, audience: { departement: ['67'], sex: ['F'] } });
   });
 });
 

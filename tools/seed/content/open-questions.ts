@@ -41,6 +41,8 @@ export const openQuestions: readonly DemoQuestion[] = [
       commitment: 'Le Conseil régional votera le plan avec vos réponses sous les yeux.',
       closing: { kind: 'days', days: 35 },
       resultsVisibility: 'always',
+      // The départements that have vineyards.
+      audience: { departement: ['10', '51', '54', '57', '67', '68'] },
     },
     opinion: { interest: 0.25, favour: 0.71, young: 0.5, rural: -0.4 },
   },
