@@ -2,6 +2,7 @@ import { h, hydrate } from 'preact';
 import { applyAppearance, chosenAppearance } from '../view/appearance.ts';
 import type { BarPost, BarState } from '../view/vote-bar.tsx';
 import { startOffline } from './offline/start.ts';
+import { orderQuestions } from './profile/own-cell.ts';
 import { LiveVote, type LiveVoteProps } from './vote/live-vote.tsx';
 import { restoreOwn } from './vote/own-votes.ts';
 
@@ -13,6 +14,7 @@ const bars = [...document.querySelectorAll<HTMLElement>('[data-island="vote"]')]
   post: JSON.parse(root.dataset.post ?? '{}') as BarPost,
 }));
 await restoreOwn(bars.map(({ post }) => post.id));
+await orderQuestions();
 for (const { root, post } of bars) {
   const initial: BarState = JSON.parse(root.dataset.state ?? '{"name":"open"}');
   const { size } = root.dataset;

@@ -20,6 +20,8 @@ export function beKiosk(key: string): void {
   kiosk = key;
 }
 
+export const isKiosk = (): boolean => kiosk !== undefined;
+
 /** Whether this browser has a profile, as far as known. */
 export function hasProfile(): boolean {
   if (kiosk !== undefined) return current !== undefined;
@@ -29,10 +31,26 @@ export function hasProfile(): boolean {
 /** The cookie that says so may outlive the profile: what the service answered takes precedence. */
 let isLost = false;
 
+const forgetting = new Set<() => void>();
+
+/** What else this device keeps of a profile goes with it, be it lost or another one made in its place. */
+export function onProfileGone(forget: () => void): void {
+  forgetting.add(forget);
+}
+
+function forgetProfile(): void {
+  for (const forget of forgetting) forget();
+}
+
+function lose(): void {
+  isLost = true;
+  forgetProfile();
+}
+
 /** Forgets a profile that the service has just erased, and its cookies. */
 export function leaveProfile(): void {
-  isLost = true;
   current = undefined;
+  lose();
 }
 
 /** Whether a refusal means that the profile no longer exists: its session has ended, or it was erased. */
@@ -53,7 +71,7 @@ export async function idToken(options: { readonly fresh?: boolean } = {}): Promi
     keep(await call('POST /v1/profiles/session', { body: {} }));
   } catch (error) {
     // Without a cookie, the service misses the body.
-    if (error instanceof Refusal && (isProfileGone(error) || error.code === 'request-invalid')) isLost = true;
+    if (error instanceof Refusal && (isProfileGone(error) || error.code === 'request-invalid')) lose();
     throw error;
   }
   return current?.idToken ?? '';
@@ -62,6 +80,7 @@ export async function idToken(options: { readonly fresh?: boolean } = {}): Promi
 /** Creates this browser's profile. @param key the same for every attempt of the same creation */
 export async function createProfile(cell: Cell, proofOfWork: Solved, key: string): Promise<void> {
   const place = kiosk === undefined ? { cookie: true as const } : { kiosk };
+  forgetProfile();
   keep(await call('POST /v1/profiles', { idempotencyKey: key, body: { ...cell, proofOfWork, ...place } }));
 }
 

@@ -1,8 +1,10 @@
+import users from 'lucide/dist/esm/icons/users.mjs';
 import type { ComponentChildren } from 'preact';
 import type { ThemeIcon } from '../../instance/instance.ts';
 import { Icon } from './icon.tsx';
 import { inFrench, type Page } from './page.ts';
 import { themeIcons } from './theme-icons.ts';
+import type { Asked } from './vote-bar.tsx';
 
 export interface CardTheme {
   readonly label: string;
@@ -31,23 +33,44 @@ export function Over({
   );
 }
 
+/** Whom a question addresses, where not everybody. */
+export function AskedLine({ page, whom }: { readonly page: Page; readonly whom: string }) {
+  return (
+    <p class="asked">
+      <Icon of={users} />
+      {page.t('card.asked', { whom })}
+    </p>
+  );
+}
+
 export interface CardProps {
   readonly page: Page;
   readonly post: { readonly id: string; readonly title: string };
   readonly theme: CardTheme;
   readonly state?: string | undefined;
+  /** Its audience, if it has one. */
+  readonly asked?: Asked | undefined;
   /** The bar, or its replacement. */
   readonly children: ComponentChildren;
 }
 
 /** A question of the Région, in large. The text is the link, not the whole card. */
-export function QuestionCard({ page, post, theme, state, children }: CardProps) {
+export function QuestionCard({
+  page,
+  post,
+  theme,
+  state,
+  asked,
+  hidden,
+  children,
+}: CardProps & { readonly hidden?: boolean }) {
   return (
-    <article class="question">
+    <article class="question" hidden={hidden} data-asked={asked && JSON.stringify(asked.audience)}>
       <Over page={page} theme={theme} state={state} />
       <h3 {...inFrench(page)}>
         <a href={page.href(`/p/${post.id}`)}>{page.french(post.title)}</a>
       </h3>
+      {asked && <AskedLine page={page} whom={asked.whom} />}
       {children}
     </article>
   );

@@ -1,4 +1,4 @@
-import type { ThemeIcon } from '../../instance/instance.ts';
+import type { AgeBand, LabelledCode, Population, ThemeIcon } from '../../instance/instance.ts';
 
 /** Data embedded in the console's page: the configuration, the same for everybody. */
 export interface ConsoleGround {
@@ -19,6 +19,11 @@ export interface ConsoleGround {
     readonly label: string;
     readonly themes: readonly string[];
   }[];
+  /** What a profile can say of its holder, and how many inhabitants say so. */
+  readonly departements: readonly LabelledCode[];
+  readonly sexes: readonly LabelledCode[];
+  readonly ageBands: readonly AgeBand[];
+  readonly people: Population['people'];
   readonly limits: { readonly titleGraphemes: number };
   /** Days after which a published suggestion should have an answer. */
   readonly answerAfterDays: number;

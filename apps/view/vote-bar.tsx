@@ -1,3 +1,4 @@
+import type { Audience } from '../../domain/posts/audience.ts';
 import type { Language } from '../../messages/languages.ts';
 import { Front } from './front.tsx';
 import { countText, percentText, sharesOf, type Totals } from './numbers.ts';
@@ -9,10 +10,18 @@ export interface BarPost {
   readonly kind: PostKind;
   readonly title: string;
   readonly visibility: 'always' | 'after-vote' | 'after-close';
+  /** The audience, in codes and in words; absent if everybody. */
+  readonly asked?: Asked;
   /** « 28 décembre »; absent if the vote has no end. */
   readonly closesOn?: string;
   /** Present if public. */
   readonly totals?: Totals;
+}
+
+export interface Asked {
+  readonly audience: Audience;
+  /** « femmes, 15 à 24 ans, Bas-Rhin ». */
+  readonly whom: string;
 }
 
 /** The states of a bar (design brief, « La bascule »). */
@@ -27,6 +36,8 @@ export type BarState =
   | { readonly name: 'too-late' }
   | { readonly name: 'closed' | 'counting'; readonly choice?: Side }
   | { readonly name: 'suspended' }
+  /** The question addresses others than the profile of this device. */
+  | { readonly name: 'not-addressed' }
   | { readonly name: 'merged'; readonly into: string; readonly choice?: Side };
 
 export interface VoteBarProps {
@@ -220,6 +231,8 @@ function Below(props: VoteBarProps & { readonly totals: Totals | undefined }) {
       return <p class="notice fault">{say('bar.too-late')}</p>;
     case 'suspended':
       return <p class="notice">{say('bar.suspended')}</p>;
+    case 'not-addressed':
+      return <p class="notice">{say('bar.not-addressed', { whom: post.asked?.whom ?? '' })}</p>;
     case 'counting':
       return <p class="notice">{say('bar.counting')}</p>;
     case 'shown':

@@ -5,7 +5,6 @@ import {
   categoriesIn,
   cellDimensions,
 } from '../posts/audience.ts';
-import type { Margins } from './weighting/weighting.ts';
 
 /** Inhabitants by département, sex and age band. */
 export type PeopleTable = Readonly<
@@ -19,7 +18,7 @@ export interface AddressedPeople {
   /** Dimensions in which their answers are told; none where that could single somebody out. */
   readonly told: readonly CellDimension[];
   /** Inhabitants of each category of the told dimensions, of those addressed alone. */
-  readonly margins: Margins;
+  readonly margins: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Cell } from '../../domain/polls/cell.ts';
 import { type Audience, type Categories, cellDimensions } from '../../domain/posts/audience.ts';
+import { addressedPeople } from '../../domain/statistics/addressed-people.ts';
 import { audienceText } from '../../messages/audience/index.ts';
 import { type Language, languages } from '../../messages/languages.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
@@ -44,3 +45,7 @@ export function cellOfQuery(query: Partial<Cell>): Partial<Cell> {
   }
   return Object.fromEntries(given);
 }
+
+/** How many inhabitants a question addresses. */
+export const peopleOf = (audience: Audience): number =>
+  addressedPeople(instance.population.people, audience, categories).population;

@@ -1,10 +1,11 @@
 import type { Page } from '../../apps/view/page.ts';
-import type { BarPost, BarState } from '../../apps/view/vote-bar.tsx';
+import type { Asked, BarPost, BarState } from '../../apps/view/vote-bar.tsx';
 import type { BarKey, BarWords } from '../../apps/view/vote-words.ts';
 import { isApproval } from '../../domain/polls/format.ts';
 import { areResultsPublic } from '../../domain/polls/visibility.ts';
 import { statusOf } from '../../domain/posts/post.ts';
 import type { ShownPost } from '../../foundations/polls/result-items.ts';
+import { whomText } from '../../foundations/posts/audience.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { citizenWords } from '../../messages/citizens/index.ts';
 import { instance } from '../../platform/instance.ts';
@@ -27,7 +28,7 @@ const barKeys = [
     'bar.lost',
     'bar.sending',
   ] as const),
-  'bar.no-script',
+  ...(['bar.not-addressed', 'bar.no-script'] as const),
 ] as const satisfies readonly BarKey[];
 
 /** Texts of the vote bar, for the page and its script. */
@@ -66,9 +67,18 @@ export function barPostOf(page: Page, post: ShownPost): BarPost {
     kind: post.kind,
     title: page.french(post.title),
     visibility: areResultsPublic(post) ? 'always' : (post.resultsVisibility ?? 'always'),
+    ...askedOf(page, post),
     ...(post.closesAt !== undefined && { closesOn: page.formats.end(post.closesAt) }),
     ...(totals && { totals }),
   };
+}
+
+/** The audience of a question, if it has one, for its page and for scripts. */
+export function askedOf(
+  { language }: Page,
+  { audience }: Pick<PostItem, 'audience'>,
+): { readonly asked?: Asked } {
+  return audience === undefined ? {} : { asked: { audience, whom: whomText(audience, language) } };
 }
 
 /** Keys of a format, or a step, that hold displayed texts. */

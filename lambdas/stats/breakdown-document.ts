@@ -38,13 +38,13 @@ export interface ReleaseTerms {
   readonly publishesTotals: boolean;
   /** Whether the poll is a conditional step, so that taking part is itself an answer. */
   readonly isLed: boolean;
-  /** Whom the question addresses; everybody when absent. */
+  /** The audience; everybody if absent. */
   readonly audience?: Audience | undefined;
-  /** Ballots of young profiles, which are in none of it; undefined where they are too few to be published. */
+  /** Ballots of young profiles, which are left out; undefined if there are too few to publish. */
   readonly youngVoters?: number | undefined;
 }
 
-/** The document of a poll that nothing has been published of. */
+/** The document of a poll before its first release. */
 export function emptyDocument(
   poll: AskedPoll,
   terms: Pick<ReleaseTerms, 'isLed' | 'audience'>,

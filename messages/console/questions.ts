@@ -74,6 +74,20 @@ export const questions = {
   'visibility.after-close': 'Personne avant la clôture',
   'visibility.after-close-so':
     'Nul ne lit les totaux avant le résultat certifié, les agents non plus : personne ne peut suivre ni corriger le cours du vote.',
+  audience: 'À qui la question s’adresse',
+  'audience.help': 'Rien de coché dans une liste : personne n’y est laissé de côté.',
+  'audience.departement': 'Départements',
+  'audience.sex': 'Femmes, hommes',
+  'audience.ageBand': 'Âges',
+  'audience.all': 'Tout le monde peut répondre.',
+  'audience.some':
+    'Seules ces personnes pourront répondre : {whom}. Elles sont {people} ; leurs réponses seront détaillées par {by}.',
+  'audience.few':
+    'Seules ces personnes pourront répondre : {whom}. Elles sont {people}, trop peu, ou d’un seul groupe : les totaux paraîtront sans aucun détail.',
+  'audience.by-departement': 'département',
+  'audience.by-sex': 'sexe',
+  'audience.by-ageBand': 'âge',
+  'audience.is': 'Posée à : {whom}',
   send: 'Proposer',
   'send.again': 'Proposer de nouveau',
   'missing.title': 'Il manque le titre.',

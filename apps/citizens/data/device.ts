@@ -1,5 +1,6 @@
 import { call, type Reply } from '../../../contract/client/call.ts';
 import { endOfProfile } from '../../../domain/profiles/life.ts';
+import { cellIn, claimsOf } from '../profile/own-cell.ts';
 import { type Cell, hasProfile, idToken, leaveProfile, withToken } from '../session.ts';
 import { type OwnAnswer, store, type WaitingVote } from '../store.ts';
 
@@ -32,12 +33,8 @@ export async function forgetDevice(): Promise<void> {
 /** The profile's three answers and its end, from its token; undefined without a profile. */
 export async function readAnswers(): Promise<(Cell & ReturnType<typeof endOfProfile>) | undefined> {
   if (!hasProfile()) return undefined;
-  const [, payload = ''] = (await idToken()).split('.');
-  const claims: Record<string, string> = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
-  const [departement = '', sex = '', ageBand = ''] = ['departement', 'sex', 'ageBand'].map(
-    (name) => claims[`custom:${name}`],
-  );
-  return { departement, sex, ageBand, ...endOfProfile(Number(claims.auth_time) * 1000, Date.now()) };
+  const claims = claimsOf(await idToken());
+  return { ...cellIn(claims), ...endOfProfile(Number(claims.auth_time) * 1000, Date.now()) };
 }
 
 /** All data that the service holds on this profile; undefined without a profile. */

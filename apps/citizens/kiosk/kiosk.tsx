@@ -43,6 +43,9 @@ function Kiosk({
           <h1 tabIndex={-1} ref={heading} lang="fr">
             {question.post.title}
           </h1>
+          {question.post.asked && (
+            <p class="asked">{say('card.asked', { whom: question.post.asked.whom })}</p>
+          )}
           <Question
             question={question}
             next={at + 1 < questions.length ? () => setAt(at + 1) : undefined}

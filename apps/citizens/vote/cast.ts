@@ -18,7 +18,8 @@ export type Cast =
   | { readonly outcome: 'crowd'; readonly seconds: number }
   /** `lost`: the profile is gone; the answer is kept on the device for the next one. */
   | { readonly outcome: 'closed' | 'suspended' | 'lost' }
-  | { readonly outcome: 'refused'; readonly detail: string };
+  /** `not-addressed`: the question addresses others, whom the detail names. */
+  | { readonly outcome: 'refused' | 'not-addressed'; readonly detail: string };
 
 /**
  * Casts or withdraws an answer to a poll. It is stored on the device before it is sent: whatever happens to the page, the
@@ -103,7 +104,7 @@ async function sendAll(polls: readonly string[]): Promise<Flushed> {
     if (cast === undefined) continue;
     if (cast.outcome === 'recorded') sent.push(poll);
     else if (cast.outcome === 'closed') late.push(poll);
-    else if (cast.outcome === 'refused') refused.push(cast.detail);
+    else if (cast.outcome === 'refused' || cast.outcome === 'not-addressed') refused.push(cast.detail);
     else if (cast.outcome !== 'suspended') {
       if (cast.outcome === 'crowd') setTimeout(() => void flushVotes(), cast.seconds * 1000);
       const stoppedBy = ({ kept: 'network', crowd: 'crowd', lost: 'lost' } as const)[cast.outcome];
@@ -187,5 +188,5 @@ function outcomeOf(refusal: Refusal): Cast {
   if (code === 'post-not-open' || code === 'post-not-found') return { outcome: 'suspended' };
   // Without a cookie, the service misses the body.
   if (isProfileGone(refusal) || code === 'request-invalid') return { outcome: 'lost' };
-  return { outcome: 'refused', detail };
+  return { outcome: code === 'not-addressed' ? code : 'refused', detail };
 }

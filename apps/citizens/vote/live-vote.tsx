@@ -4,6 +4,7 @@ import { approval } from '../../../domain/polls/answer.ts';
 import { percentText, sharesOf, type Totals } from '../../view/numbers.ts';
 import { type BarPost, type BarState, hiddenUntil, VoteBar } from '../../view/vote-bar.tsx';
 import { type BarWords, barTexts, type Side } from '../../view/vote-words.ts';
+import { isAsked } from '../profile/own-cell.ts';
 import { askForProfile } from '../profile/sheet.ts';
 import { hasProfile, withToken } from '../session.ts';
 import { channel, store } from '../store.ts';
@@ -65,8 +66,12 @@ export function LiveVote({ post: first, initial, size }: LiveVoteProps) {
     const kept = await store();
     const [own, waiting] = await Promise.all([kept.get('own', post.id), kept.get('votes', post.id)]);
     const choice = sideOf(waiting?.answer ?? own?.answer);
-    // Withdrawn, in another tab or once the network was back.
-    if (choice === undefined) return otherwise && setState(otherwise);
+    if (choice === undefined) {
+      if (initial.name === 'open' && !(await isAsked(post.asked?.audience)))
+        return setState({ name: 'not-addressed' });
+      // Withdrawn, in another tab or once the network was back.
+      return otherwise && setState(otherwise);
+    }
     if (initial.name === 'closed' || initial.name === 'counting' || initial.name === 'merged') {
       setState({ ...initial, choice });
     } else if (waiting) setState({ name: 'kept', choice });
@@ -118,7 +123,10 @@ export function LiveVote({ post: first, initial, size }: LiveVoteProps) {
     } else if (cast.outcome === 'closed')
       setState(before.name === 'kept' ? { name: 'too-late' } : { name: 'closed' });
     else if (cast.outcome === 'suspended') setState({ name: 'suspended' });
-    else {
+    else if (cast.outcome === 'not-addressed') {
+      setState({ name: 'not-addressed' });
+      setStatus(`${say('bar.refused')} ${cast.detail}`);
+    } else {
       const detail = 'detail' in cast ? cast.detail : say('bar.lost');
       setState({ name: 'refused', choice, detail });
     }

@@ -73,10 +73,12 @@ function ConsoleDocument({ page }: { readonly page: Page }) {
 
 function groundOf({ name, region, now, assets }: Page): ConsoleGround {
   const { timeZone, themes, directorates, limits, languages, followUps } = instance;
+  const { departements, sexes, ageBands } = instance;
   return {
     ...{ name, region, timeZone, now },
     themes: themes.map(({ id, label, short = label, icon }) => ({ id, label, short, icon })),
     directorates: directorates.map(({ id, label, themes }) => ({ id, label, themes })),
+    ...{ departements, sexes, ageBands, people: instance.population.people },
     limits: { titleGraphemes: limits.titleGraphemes },
     answerAfterDays: followUps.answerAfterDays,
     languages,

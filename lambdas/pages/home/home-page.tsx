@@ -11,7 +11,7 @@ import type { ShownPost } from '../../../foundations/polls/result-items.ts';
 import { typeset } from '../../../messages/typography.ts';
 import { instance, isTheme } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
-import { barOf, barWords, themeOf, timeLeft } from '../show-post.ts';
+import { askedOf, barOf, barWords, themeOf, timeLeft } from '../show-post.ts';
 import { type IdeaQuery, readHome } from './read-home.ts';
 
 type Home = Awaited<ReturnType<typeof readHome>>;
@@ -77,13 +77,15 @@ function Sky({ page, home, words }: HomeProps & { readonly words: BarWords }) {
         {home.questions.length === 0 ? (
           <p>{t('home.nothing-open', { time: wallTimeText(page) })}</p>
         ) : (
-          <div class="questions">
-            {home.questions.map((post) => (
+          <div class="questions" data-shown={home.shownQuestions}>
+            {home.questions.map((post, index) => (
               <QuestionCard
                 page={page}
                 post={post}
                 theme={themeOf(post)}
                 state={questionState(page, home, post)}
+                hidden={index >= home.shownQuestions}
+                {...askedOf(page, post)}
               >
                 <Answer page={page} post={post} words={words} />
               </QuestionCard>

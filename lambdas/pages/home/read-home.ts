@@ -22,6 +22,8 @@ export interface IdeaQuery {
 /** Number of recent posts of the Région to look at: some months' questions, and the information among them. */
 const regionPosts = 40;
 const mostQuestions = 4;
+/** So many are on the page: a script shows those first that address the profile of the device. */
+const carriedQuestions = 8;
 const mostNews = 3;
 export const ideasPerPage = 20;
 
@@ -40,13 +42,15 @@ export async function readHome(query: IdeaQuery) {
   const isOfWeek = new Set(ofWeek.map(({ id }) => id));
   const older = open.filter(({ id, kind }) => kind === 'question' && !isOfWeek.has(id));
   const questions = [...ofWeek, ...older];
-  const shown = questions.slice(0, mostQuestions);
+  const shown = questions.slice(0, carriedQuestions);
   const news = open.filter(({ kind }) => kind === 'information').slice(0, mostNews);
   return {
     today,
     questions: shown,
     isOfWeek,
-    moreQuestions: questions.length > shown.length,
+    /** Of these, the first so many are shown to who has no profile, or no script. */
+    shownQuestions: mostQuestions,
+    moreQuestions: questions.length > mostQuestions,
     news,
     ideas: ideas.posts,
     nextCursor: ideas.nextCursor,

@@ -25,7 +25,7 @@ const keys = [
     'kiosk.larger',
   ] as const),
   ...(['kiosk.place', 'kiosk.thanks', 'kiosk.next', 'kiosk.skip', 'kiosk.done', 'kiosk.offline'] as const),
-  ...(['kiosk.still', 'kiosk.seconds', 'kiosk.stay'] as const),
+  ...(['kiosk.still', 'kiosk.seconds', 'kiosk.stay', 'card.asked'] as const),
 ] as const;
 
 /**

@@ -3,7 +3,7 @@ import { percentText } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { Presence, presenceTexts } from '../../../apps/view/presence.tsx';
 import { instance } from '../../../platform/instance.ts';
-import { Blur, GroupBar, type GroupView, groupsOf } from './cell-view.tsx';
+import { Blur, type Dimension, GroupBar, type GroupView, groupsOf } from './cell-view.tsx';
 import { DepartementsMap } from './departements-map.tsx';
 import type { Breakdowns } from './read-post-page.ts';
 
@@ -18,33 +18,40 @@ interface BlockProps {
 export function BreakdownBlocks(props: BlockProps) {
   const { page, breakdowns, nameOf } = props;
   const { t, formats } = page;
-  const departements = groupsOf(page, breakdowns, 'departement', instance.departements, nameOf);
-  const ages = instance.ageBands.map((band) => ({ code: band.code, label: ageLabel(page, band) }));
-  const sexes = instance.sexes.map((sex) => ({ code: sex.code, label: sexLabel(page, sex) }));
+  if (breakdowns.isDetailed === false) {
+    return (
+      <p class="note" {...inFrench(page)}>
+        {page.french(breakdowns.notice)}
+      </p>
+    );
+  }
+  const names = namesIn(page, breakdowns);
+  const departements = groupsOf(page, breakdowns, 'departement', names.departement, nameOf);
   const next = formats.time(breakdowns.nextReleaseAt);
   return (
     <>
-      <section class="block">
-        <h2>{t('post.by-departement')}</h2>
-        <p>{finding(page, departements, nameOf)}</p>
-        <Tiles groups={departements} />
-        <p class="note">{t('post.blurred')}</p>
-        <details>
-          <summary>{t('post.table-and-map')}</summary>
-          <GroupTable page={page} caption={t('post.by-departement')} groups={departements} />
-          <DepartementsMap page={page} groups={departements} answer={nameOf('plus')} />
-        </details>
-      </section>
-      <RowsBlock
-        page={page}
-        title={t('post.by-age')}
-        groups={groupsOf(page, breakdowns, 'ageBand', ages, nameOf)}
-      />
-      <RowsBlock
-        page={page}
-        title={t('post.by-sex')}
-        groups={groupsOf(page, breakdowns, 'sex', sexes, nameOf)}
-      />
+      {isTold(breakdowns, 'departement') && (
+        <section class="block">
+          <h2>{t('post.by-departement')}</h2>
+          <p>{finding(page, departements, nameOf)}</p>
+          <Tiles groups={departements} />
+          <p class="note">{t('post.blurred')}</p>
+          <details>
+            <summary>{t('post.table-and-map')}</summary>
+            <GroupTable page={page} caption={t('post.by-departement')} groups={departements} />
+            <DepartementsMap page={page} groups={departements} answer={nameOf('plus')} />
+          </details>
+        </section>
+      )}
+      {(['ageBand', 'sex'] as const)
+        .filter((dimension) => isTold(breakdowns, dimension))
+        .map((dimension) => (
+          <RowsBlock
+            page={page}
+            title={t(dimension === 'sex' ? 'post.by-sex' : 'post.by-age')}
+            groups={groupsOf(page, breakdowns, dimension, names[dimension], nameOf)}
+          />
+        ))}
       <p class="note">
         {breakdowns.releasedAt === undefined
           ? t('post.first-release', { next })
@@ -53,6 +60,24 @@ export function BreakdownBlocks(props: BlockProps) {
       </p>
     </>
   );
+}
+
+/** Whether results are broken down by a dimension: not where a question addresses one category of it alone. */
+function isTold({ tables }: Breakdowns, dimension: Dimension): boolean {
+  return tables.some(({ dimensions }) => dimensions.length === 1 && dimensions[0] === dimension);
+}
+
+/** The categories that are asked, as the page calls them. */
+function namesIn(page: Page, { labels }: Breakdowns) {
+  const asked = <C extends { readonly code: string }>(dimension: Dimension, all: readonly C[]) =>
+    all.filter(({ code }) => labels[dimension].some((each) => each.code === code));
+  return {
+    departement: asked('departement', instance.departements),
+    ageBand: asked('ageBand', instance.ageBands).map((band) => ({
+      ...{ code: band.code, label: ageLabel(page, band) },
+    })),
+    sex: asked('sex', instance.sexes).map((sex) => ({ code: sex.code, label: sexLabel(page, sex) })),
+  };
 }
 
 /** « La part des « oui » va de 52 % (Aube) à 70 % (Bas-Rhin). » */
@@ -175,15 +200,16 @@ function GroupTable({
   );
 }
 
-/** Who is missing: each group’s share of the votes beside its share of the population. */
+/** Who is missing: each group’s share of the votes beside its share of the population that is asked; by age if it is published. */
 export function MissingBlock({ page, breakdowns }: Pick<BlockProps, 'page' | 'breakdowns'>) {
   const { t } = page;
   const { dimensions, source, populationDate } = breakdowns.representativeness;
-  const ages = dimensions.find(({ dimension }) => dimension === 'ageBand')?.categories ?? [];
-  const rows = instance.ageBands.flatMap((band) => {
-    const row = ages.find(({ category }) => category === band.code);
-    if (row === undefined) return [];
-    return [{ label: ageLabel(page, band), voters: row.voters, people: row.population }];
+  const told = (['ageBand', 'departement', 'sex'] as const).find((each) => isTold(breakdowns, each));
+  if (told === undefined) return null;
+  const parts = dimensions.find(({ dimension }) => dimension === told)?.categories ?? [];
+  const rows = namesIn(page, breakdowns)[told].flatMap(({ code, label }) => {
+    const row = parts.find(({ category }) => category === code);
+    return row === undefined ? [] : [{ label, voters: row.voters, people: row.population }];
   });
   const published = rows.flatMap((row) => (row.voters === undefined ? [] : [{ ...row, voters: row.voters }]));
   const [rarest] = published.sort((one, other) => one.voters / one.people - other.voters / other.people);
@@ -204,6 +230,8 @@ export function MissingBlock({ page, breakdowns }: Pick<BlockProps, 'page' | 'br
 export function WeightedBlock({ page, breakdowns, nameOf }: BlockProps) {
   const { t, formats, language } = page;
   const { weighted } = breakdowns;
+  // Said once, in the place of the groups.
+  if (breakdowns.isDetailed === false) return null;
   return (
     <section class="block">
       <h2>{t('post.weighted')}</h2>

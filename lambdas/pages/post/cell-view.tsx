@@ -20,7 +20,7 @@ export interface GroupView {
   readonly base?: number;
 }
 
-type Dimension = 'departement' | 'sex' | 'ageBand';
+export type Dimension = 'departement' | 'sex' | 'ageBand';
 
 /** The groups of one dimension, in the order of the instance. */
 export function groupsOf(

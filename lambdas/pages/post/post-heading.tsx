@@ -1,13 +1,13 @@
 import badge from 'lucide/dist/esm/icons/badge-check.mjs';
 import back from 'lucide/dist/esm/icons/chevron-left.mjs';
-import { Over } from '../../../apps/view/cards.tsx';
+import { AskedLine, Over } from '../../../apps/view/cards.tsx';
 import { Icon } from '../../../apps/view/icon.tsx';
 import { inFrench } from '../../../apps/view/page.ts';
 import { Vote } from '../../../apps/view/vote.tsx';
 import type { BarWords } from '../../../apps/view/vote-words.ts';
 import { possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
 import { pollsOf } from '../../../domain/polls/format.ts';
-import { barOf, themeOf, timeLeft, typesetAnswers } from '../show-post.ts';
+import { askedOf, barOf, themeOf, timeLeft, typesetAnswers } from '../show-post.ts';
 import { answerNames } from './cell-view.tsx';
 import { optionNames } from './option-results.tsx';
 import type { PostProps } from './post-props.ts';
@@ -23,6 +23,7 @@ export function PostHeading({
   const { t, href, french } = page;
   const { post: item, status, certificate } = post;
   const bar = barOf(page, item);
+  const { asked } = askedOf(page, item);
   const isOpenAndShown = status === 'open' && isShown;
   return (
     <div class="sky">
@@ -33,6 +34,7 @@ export function PostHeading({
         </a>
         <Over page={page} theme={themeOf(item)} state={timeLeft(page, item)} />
         <h1 {...inFrench(page)}>{french(item.title)}</h1>
+        {asked && <AskedLine page={page} whom={asked.whom} />}
         {item.body && (
           <p class="lead" {...inFrench(page)}>
             {french(item.body)}
@@ -95,6 +97,7 @@ function PollForms({ page, post: { post, status, results } }: PostProps) {
         data-island="poll"
         data-post={post.id}
         data-kind={post.kind}
+        data-asked={JSON.stringify(askedOf(page, post).asked)}
         data-visibility={results === undefined ? post.resultsVisibility : 'always'}
         data-steps={post.steps && ''}
         data-polls={typesetAnswers(page, post.steps ?? [{ format: post.format }])}

@@ -1,6 +1,8 @@
 import { countText } from '../../../apps/view/numbers.ts';
 import { inFrench } from '../../../apps/view/page.ts';
 import { pollsOf } from '../../../domain/polls/format.ts';
+import { peopleOf } from '../../../foundations/posts/audience.ts';
+import { askedOf } from '../show-post.ts';
 import { BreakdownBlocks, MissingBlock, WeightedBlock } from './breakdown-blocks.tsx';
 import { answerNames } from './cell-view.tsx';
 import { CourseBlock } from './course-block.tsx';
@@ -13,8 +15,16 @@ export function PostResults({ page, post }: PostProps) {
   const { post: item, results = [], breakdowns, engagement } = post;
   const names = answerNames(page, item.kind);
   const polls = pollsOf(item);
+  const { asked: audience } = askedOf(page, item);
   return (
     <>
+      {audience && (
+        <p class="note">
+          {t('post.asked', {
+            ...{ whom: audience.whom, people: page.formats.number(peopleOf(audience.audience)) },
+          })}
+        </p>
+      )}
       {polls.map(({ format, step }, index) => {
         const result = results[index];
         const ofPoll = breakdowns[index];

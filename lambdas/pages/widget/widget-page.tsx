@@ -1,4 +1,4 @@
-import { Over } from '../../../apps/view/cards.tsx';
+import { AskedLine, Over } from '../../../apps/view/cards.tsx';
 import { inFrench } from '../../../apps/view/page.ts';
 import { Vote } from '../../../apps/view/vote.tsx';
 import { WordsData } from '../../../apps/view/words-data.tsx';
@@ -6,7 +6,7 @@ import { isPublic, statusOf } from '../../../domain/posts/post.ts';
 import { withTotals } from '../../../foundations/polls/result-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
 import type { PageRoute } from '../page-route.ts';
-import { barOf, barWords, themeOf, timeLeft } from '../show-post.ts';
+import { askedOf, barOf, barWords, themeOf, timeLeft } from '../show-post.ts';
 
 /**
  * One question for embedding in other sites: its bar, read-only, and a link to it. Voting is possible only in frames of our
@@ -22,6 +22,7 @@ export const widgetPage: PageRoute = {
     const { t, assets, language, french } = page;
     const words = barWords(page);
     const bar = barOf(page, post);
+    const { asked } = askedOf(page, post);
     const isOpen = statusOf(post, page.now) === 'open';
     const title = french(post.title);
     const document = (
@@ -38,6 +39,7 @@ export const widgetPage: PageRoute = {
           <main>
             <Over page={page} theme={themeOf(post)} state={timeLeft(page, post)} />
             <h1 {...inFrench(page)}>{title}</h1>
+            {asked && <AskedLine page={page} whom={asked.whom} />}
             {bar && <Vote {...bar} words={words} language={language} />}
             <a class="button" href={`${origin}${page.href(`/p/${post.id}`)}`} target="_top">
               {t(isOpen ? (bar ? 'widget.vote' : 'widget.answer') : 'widget.see', { name: page.name })}

@@ -24,6 +24,7 @@ export const home: Catalogue<keyof typeof fr> = {
   'home.no-idea': 'Hier hat noch niemand eine Idee vorgeschlagen. Machen Sie den Anfang.',
   'home.ridge':
     'Stimmen pro Tag: dieser Monat vorn, die zwei Monate davor dahinter. {count, plural, =0 {Gestern keine.} one {Gestern #.} other {Gestern #.}}',
+  'card.asked': 'Für: {whom}',
   'card.left-days': '{days, plural, one {noch # Tag} other {noch # Tage}}',
   'card.last-hours': 'letzte Stunden',
   'card.new': 'neu',

@@ -39,6 +39,8 @@ export const post: Catalogue<keyof typeof fr> = {
   'post.map-credit': 'Kartengrundlage: Victor Cazanave, CC BY 4.0',
   'post.refreshed': 'Stand {at}; frühestens wieder um {next}.',
   'post.first-release': 'Erste Zahlen frühestens um {next}, wenn es genug Stimmen gibt.',
+  'post.asked':
+    'Gefragt sind: {whom}. Das sind {people} Menschen; Gewichte und „Wer fehlt“ beziehen sich auf sie.',
   'post.missing': 'Wer fehlt?',
   'post.missing-sentence': '{group}: {people} der Bevölkerung und {voters} der Stimmen.',
   'post.missing-unknown': 'Noch nicht genug Stimmen, um es zu sagen.',

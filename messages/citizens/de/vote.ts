@@ -48,6 +48,7 @@ export const vote: Catalogue<keyof typeof fr> = {
   'bar.merged-see': 'Zur anderen Idee',
   'bar.carry-over': 'Meine Stimme übertragen',
   'bar.suspended': 'Diese Idee wird gerade geprüft. Die Abstimmung ruht.',
+  'bar.not-addressed': 'Diese Frage richtet sich an andere: {whom}. Das Ergebnis können Sie lesen.',
   'bar.no-script':
     'Zum Abstimmen schalten Sie JavaScript ein oder fragen Sie im Rathaus nach einem Terminal.',
   'bar.lost':

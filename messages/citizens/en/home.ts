@@ -24,6 +24,7 @@ export const home: Catalogue<keyof typeof fr> = {
   'home.no-idea': 'Nobody has proposed an idea here yet. Be the first.',
   'home.ridge':
     'Votes per day: this month in front, the two months before behind. {count, plural, =0 {None yesterday.} one {# yesterday.} other {# yesterday.}}',
+  'card.asked': 'For: {whom}',
   'card.left-days': '{days, plural, one {# day left} other {# days left}}',
   'card.last-hours': 'last hours',
   'card.new': 'new',

@@ -39,6 +39,7 @@ export const post: Catalogue<keyof typeof fr> = {
   'post.map-credit': 'Base map: Victor Cazanave, CC BY 4.0',
   'post.refreshed': 'Updated at {at}; again at {next} at the earliest.',
   'post.first-release': 'First figures at {next} at the earliest, if there are enough votes.',
+  'post.asked': 'Asked of: {whom}. They are {people} people; weights and “who is missing” are about them.',
   'post.missing': 'Who is missing?',
   'post.missing-sentence': '{group}: {people} of the population, and {voters} of the votes.',
   'post.missing-unknown': 'Not enough votes yet to tell.',

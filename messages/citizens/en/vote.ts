@@ -47,6 +47,7 @@ export const vote: Catalogue<keyof typeof fr> = {
   'bar.merged-see': 'See the other idea',
   'bar.carry-over': 'Carry my vote over',
   'bar.suspended': 'This idea is being reviewed. Voting is suspended.',
+  'bar.not-addressed': 'This question is asked of others: {whom}. You will be able to read its result.',
   'bar.no-script': 'To vote, turn on JavaScript or ask for a kiosk at your town hall.',
   'bar.lost':
     'Your profile is no longer on this device: browsers sometimes erase what they keep. Your votes still count. You can make another one; please do not vote twice on the same question.',

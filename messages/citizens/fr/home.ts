@@ -20,6 +20,7 @@ export const home = {
   'home.no-idea': 'Personne n’a encore proposé d’idée ici. Lancez la première.',
   'home.ridge':
     'Votes par jour : ce mois-ci au premier plan, les deux mois précédents derrière. {count, plural, =0 {Aucun hier.} one {# hier.} other {# hier.}}',
+  'card.asked': 'Pour : {whom}',
   'card.left-days': '{days, plural, one {encore # jour} other {encore # jours}}',
   'card.last-hours': 'dernières heures',
   'card.new': 'nouveau',

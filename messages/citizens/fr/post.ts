@@ -36,6 +36,8 @@ export const post = {
   'post.map-credit': 'Fond de carte : Victor Cazanave, CC BY 4.0',
   'post.refreshed': 'Mis à jour à {at} ; prochaine fois à {next} au plus tôt.',
   'post.first-release': 'Premier lot à {next} au plus tôt, s’il y a assez de votes.',
+  'post.asked':
+    'Question posée à : {whom}. Cela fait {people} habitants ; les poids et « qui manque » se rapportent à eux.',
   'post.missing': 'Qui manque à l’appel ?',
   'post.missing-sentence': '{group} : {people} des habitants, et {voters} des votes.',
   'post.missing-unknown': 'Pas encore assez de votes pour le dire.',

@@ -43,6 +43,8 @@ export const vote = {
   'bar.merged-see': 'Voir l’autre idée',
   'bar.carry-over': 'Reporter mon vote',
   'bar.suspended': 'Cette idée est en cours de relecture. Les votes sont suspendus.',
+  'bar.not-addressed':
+    'Cette question s’adresse à d’autres que vous : {whom}. Vous pourrez en lire le résultat.',
   'bar.no-script': 'Pour voter, activez JavaScript ou demandez une borne dans votre mairie.',
   'bar.lost':
     'Votre profil n’est plus sur cet appareil : le navigateur efface parfois ce qu’il garde. Vos votes restent comptés. Vous pouvez en créer un autre ; merci de ne pas voter deux fois sur la même question.',

@@ -1,5 +1,6 @@
 import type { RouteOf } from '../../../../contract/client/call.ts';
 import type { CallOptions } from '../../../../contract/client.ts';
+import type { Audience } from '../../../../domain/posts/audience.ts';
 
 /** A proposal's content as the API expects it. */
 export type Content = CallOptions<RouteOf<'POST /v1/admin/proposals'>>['body'];
@@ -46,6 +47,8 @@ export interface Draft {
   readonly days: number;
   readonly on: string;
   readonly visibility: QuestionContent['resultsVisibility'];
+  /** Absent in what was kept by a device before there were audiences. */
+  readonly audience?: Audience | undefined;
   readonly picture?: Content['picture'];
 }
 
@@ -91,10 +94,10 @@ export function draftOf(content: Content): Draft {
   const { kind, theme, title, body = '', link = '', picture } = content;
   const wording = { ...emptyDraft(kind, theme), title, body, link, picture };
   if (content.kind === 'information') return wording;
-  const { why, commitment, format, steps = [], closing, resultsVisibility } = content;
+  const { why, commitment, format, steps = [], closing, resultsVisibility, audience } = content;
   return {
     ...wording,
-    ...{ why, commitment, visibility: resultsVisibility },
+    ...{ why, commitment, visibility: resultsVisibility, audience },
     isQuestionnaire: steps.length > 0,
     poll: pollOf(format),
     steps: steps.map(({ id, prompt, format, when }) => ({ id, prompt, poll: pollOf(format), when })),
@@ -127,6 +130,7 @@ export function contentOf(draft: Draft): Content {
     ...(picture && { picture }),
   };
   if (kind === 'information') return { kind, ...wording };
+  const audience = audienceOf(draft);
   const steps = draft.steps.map(
     ({ id, prompt, poll, when }): QuestionStep => ({
       ...{ id, prompt, format: formatOf(poll) },
@@ -138,7 +142,14 @@ export function contentOf(draft: Draft): Content {
     ...(draft.isQuestionnaire ? { steps } : { format: formatOf(draft.poll) }),
     closing: draft.closing === 'days' ? { kind: 'days', days: draft.days } : { kind: 'date', on: draft.on },
     resultsVisibility: draft.visibility,
+    ...(audience !== undefined && { audience }),
   };
+}
+
+/** Of each list what is ticked; undefined where nothing is. */
+function audienceOf({ audience = {} }: Draft): Audience | undefined {
+  const chosen = Object.entries(audience).filter(([, codes]) => codes !== undefined && codes.length > 0);
+  return chosen.length === 0 ? undefined : Object.fromEntries(chosen);
 }
 
 export type Missing = 'title' | 'why' | 'commitment' | 'options' | 'steps' | 'closing';

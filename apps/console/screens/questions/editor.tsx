@@ -7,6 +7,7 @@ import { useAct } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
 import { addressOf, navigate } from '../../router.ts';
 import { type Member, request } from '../../session/session.ts';
+import { AudienceFields } from './audience-fields.tsx';
 import { contentOf, type Draft, emptyPoll, type Missing, missingOf } from './draft.ts';
 import { PollFields, StepsFields } from './poll-fields.tsx';
 import { Preview } from './preview.tsx';
@@ -154,6 +155,7 @@ function Terms({ draft, set, faultOf }: TermsProps) {
       ) : (
         <PollFields poll={draft.poll} set={(poll) => set({ poll })} fault={faultOf('options')} />
       )}
+      <AudienceFields audience={draft.audience ?? {}} set={(audience) => set({ audience })} />
       <SelectField
         label={say('closing')}
         value={draft.closing}

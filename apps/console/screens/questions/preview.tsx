@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
+import { home } from '../../../../messages/citizens/fr/home.ts';
 import { vote } from '../../../../messages/citizens/fr/vote.ts';
+import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { Icon } from '../../../view/icon.tsx';
 import { themeIcons } from '../../../view/theme-icons.ts';
@@ -8,6 +10,7 @@ import type { BarKey, BarWords } from '../../../view/vote-words.ts';
 import { themeOf } from '../../ground.ts';
 import { SelectField } from '../../parts/field.tsx';
 import { Phone } from '../../parts/phone.tsx';
+import { whom } from './audience-fields.tsx';
 import { type Draft, formatOf } from './draft.ts';
 import { answersOf } from './poll-fields.tsx';
 import { say } from './say.ts';
@@ -15,6 +18,9 @@ import { say } from './say.ts';
 const barWords = Object.fromEntries(
   Object.entries(vote).map(([key, text]) => [key, typeset(text, 'fr')]),
 ) as Record<BarKey, string> as BarWords;
+
+/** The words of the citizens’ cards. */
+const sayOfCard = consoleTexts(home);
 
 type State = 'open' | 'voted';
 type Scheme = 'light' | 'dark';
@@ -54,6 +60,7 @@ function QuestionAsSeen({ draft, state }: { readonly draft: Draft; readonly stat
   const theme = themeOf(draft.theme);
   const title = typeset(draft.title.trim() || say('preview.untitled'), 'fr');
   const isApproval = !draft.isQuestionnaire && formatOf(draft.poll).kind === 'approval';
+  const asked = whom(draft.audience);
   const first = draft.isQuestionnaire ? draft.steps[0] : undefined;
   const poll = draft.isQuestionnaire ? first?.poll : draft.poll;
   return (
@@ -65,6 +72,7 @@ function QuestionAsSeen({ draft, state }: { readonly draft: Draft; readonly stat
         </span>
       </p>
       <h3>{title}</h3>
+      {asked !== undefined && <p class="asked">{sayOfCard('card.asked', { whom: asked })}</p>}
       {draft.body.trim() !== '' && <p>{typeset(draft.body, 'fr')}</p>}
       {(draft.kind === 'information' || isApproval) && (
         <div class="vote">

@@ -4,6 +4,7 @@ import { formats, themeLabel } from '../../ground.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf } from '../../router.ts';
 import type { Member } from '../../session/session.ts';
+import { consequence } from './audience-fields.tsx';
 import { draftOf } from './draft.ts';
 import { Editor } from './editor.tsx';
 import { Preview } from './preview.tsx';
@@ -88,6 +89,8 @@ function Read({ proposal, asked, member, edit }: ReadProps) {
           <dd class="written">{typeset(content.why, 'fr')}</dd>
           <dt>{say('commitment')}</dt>
           <dd class="written">{typeset(content.commitment, 'fr')}</dd>
+          <dt>{say('audience')}</dt>
+          <dd>{consequence(content.audience ?? {})}</dd>
           <dt>{say('visibility')}</dt>
           <dd>
             {say(`visibility.${content.resultsVisibility}`)}

@@ -6,9 +6,11 @@ import { Phone } from '../../parts/phone.tsx';
 import { type Asked, Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf } from '../../router.ts';
 import type { Member } from '../../session/session.ts';
+import { whom } from './audience-fields.tsx';
 import { publicWords } from './public-words.ts';
 import { placeName, publishedPart, type RegionPost, say } from './published.ts';
 import { type Act, PublishedAct } from './published-act.tsx';
+import { say as sayOfQuestions } from './say.ts';
 
 /** A published or withdrawn post of the Région: its texts, its notices, and the possible actions. */
 export function PublishedView({ postId, member }: { readonly postId: string; readonly member: Member }) {
@@ -33,6 +35,7 @@ interface ReadProps {
 
 function Read({ post, asked, member }: ReadProps) {
   const { id, state, theme, publishedAt, closesAt, texts, withdrawal } = post;
+  const addressed = whom(post.audience);
   const [act, choose] = useState<Act>();
   const [done, tell] = useState<string>();
   const isClosed = closesAt !== undefined && Date.parse(closesAt) <= now();
@@ -49,6 +52,7 @@ function Read({ post, asked, member }: ReadProps) {
           )}
         </p>
         <h1 class="of-post">{typeset(texts.title ?? '', 'fr')}</h1>
+        {addressed !== undefined && <p class="hint">{sayOfQuestions('audience.is', { whom: addressed })}</p>}
         <p>
           <a href={`/p/${id}`} target="_blank" rel="noreferrer">
             {say('public')}
