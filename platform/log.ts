@@ -21,6 +21,7 @@ interface Events {
   readonly AuditEntryWritten: { sequence: number; hash: string };
   readonly PostsRanked: { posts: number; rankings: number };
   readonly BarometerUpdated: { written: boolean; frozenDays: number };
+  readonly CommonGroundUpdated: { posts: number; verdicts: number };
   readonly PostsReleased: { released: number; quiet: number; overtaken: number; failed: number };
   readonly ReleaseFailed: { error: string; where: string };
   readonly DeadlineWarningsSent: { mails: number };

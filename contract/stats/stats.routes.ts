@@ -6,6 +6,7 @@ import { defineRoutes } from '../route.ts';
 import { postId, postIdParams, totals } from '../schemas.ts';
 import { barometerRoutes } from './barometer.routes.ts';
 import { anyBreakdowns } from './breakdowns.ts';
+import { commonGroundRoutes } from './common-ground.routes.ts';
 import { course } from './course.ts';
 
 const postStatistics = z
@@ -30,6 +31,7 @@ const postStatistics = z
 
 export const statsRoutes = defineRoutes({
   ...barometerRoutes,
+  ...commonGroundRoutes,
   getPostStatistics: {
     key: 'GET /v1/posts/{postId}/statistics',
     summary: 'Lire les résultats d’une publication, quand ils sont visibles à tous',

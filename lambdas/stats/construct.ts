@@ -34,6 +34,8 @@ export class Stats extends Construct {
     allowItems(statsApi, table, ['GetItem'], [prefixes.post, prefixes.released]);
     allowItems(statsApi, table, ['GetItem', 'Query'], [prefixes.statistics]);
     allowItems(statsApi, table, ['Query'], [prefixes.results]);
+    // Titles of the common ground.
+    allowItems(statsApi, table, ['BatchGetItem'], [prefixes.post]);
     http.add(statsRoutes, statsApi);
 
     const aggregator = new CapabilityFunction(this, 'Aggregator', {
@@ -106,9 +108,10 @@ export class Stats extends Construct {
 
     const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
       alarm: 'StatisticsNotComputed',
-      description: 'la publication des répartitions ou le baromètre a échoué trois fois.',
+      description:
+        'la publication des répartitions, le baromètre ou le calcul de ce qui nous rassemble a échoué trois fois.',
       runbook:
-        'The message says which (`StatsRelease`, `StatsBarometer`). Each run does what is due, so mending the cause is enough; then delete the message.',
+        'The message says which (`StatsRelease`, `StatsBarometer`, `StatsCommonGround`). Each run does what is due, so mending the cause is enough; then delete the message.',
     });
 
     const release = new CapabilityFunction(this, 'Release', {
@@ -137,6 +140,27 @@ export class Stats extends Construct {
         description: 'les répartitions ne sont plus publiées : la tâche ne tourne pas.',
         runbook: 'Breakdowns grow old; totals are live all the same.',
       },
+      deadLetters,
+    });
+
+    // Without a right to any exact count: what it publishes is a function of what is published.
+    const commonGround = new CapabilityFunction(this, 'CommonGround', {
+      deployment,
+      entry: 'lambdas/stats/common-ground.lambda.ts',
+      description: 'Where groups agree, and where they don’t',
+      whenItFails:
+        'The lists of « Ce qui nous rassemble » are older than an hour; the next run makes them anew.',
+      memorySize: 1769,
+      timeout: Duration.minutes(5),
+    });
+    allowIndexQueries(commonGround, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
+    allowItems(commonGround, table, ['BatchGetItem'], [prefixes.released]);
+    allowItems(commonGround, table, ['PutItem'], [prefixes.statistics]);
+    new ScheduledFunction(this, 'CommonGroundSchedule', {
+      lambda: commonGround,
+      // Some minutes after a release.
+      expression: 'cron(5 * * * ? *)',
+      timeZone: 'UTC',
       deadLetters,
     });
 

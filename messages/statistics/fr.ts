@@ -2,6 +2,8 @@
 export const fr = {
   breakdowns:
     'Des chiffres légèrement brouillés pour protéger chacun. Les effectifs affichés sont modifiés au hasard de quelques unités (méthode dite des « clés aléatoires », que l’Insee emploie pour les quartiers prioritaires) ; les réponses, un peu plus : l’écart possible est indiqué à côté de chaque répartition. Il est nul en moyenne et négligeable pour les grands groupes. C’est pourquoi un total peut différer de la somme de ses cases : fiez-vous au total affiché. Un groupe trop petit, ou presque unanime, n’est pas détaillé. Les résultats sont mis à jour par lots, jamais vote par vote. Ils reflètent les avis des participants, non ceux de toute la population.',
+  'common-ground':
+    'Ces listes disent ce que les votants de chaque groupe ont répondu, non ce que pensent tous les habitants. Une publication n’y est que si le brouillage des chiffres ne peut, dans 99 cas sur 100, avoir fait la majorité d’aucun groupe. Un groupe dont on ne sait rien peut penser autrement : il est nommé.',
   'multiple-choice':
     'Plusieurs choix étaient possibles : chaque part est celle des votants du groupe qui ont choisi l’option.',
   ranking: 'Les classements sont comptés ici selon l’option mise en tête.',

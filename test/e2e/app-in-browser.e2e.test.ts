@@ -58,12 +58,18 @@ const barOf = (page: Page) => page.locator('[data-island="vote"]').first();
 
 /** From the press to the recorded vote: five taps, no keyboard. */
 async function voteFirst(page: Page): Promise<void> {
+  await voteFirstAs(page, '67');
+  await barOf(page).locator('.summary').waitFor();
+}
+
+/** The press and the sheet of the first vote, as somebody of a département. */
+async function voteFirstAs(page: Page, departement: string): Promise<void> {
   await barOf(page).locator('button.plus').click();
   const sheet = page.locator('dialog#profile[open]');
   await sheet.waitFor();
-  for (const value of ['67', 'F', '25-34']) await sheet.locator(`input[value="${value}"]`).click();
+  for (const value of [departement, 'F', '25-34']) await sheet.locator(`input[value="${value}"]`).click();
   await sheet.locator('button[type="submit"]').click();
-  await barOf(page).locator('.summary').waitFor();
+  await sheet.waitFor({ state: 'hidden' });
 }
 
 describe('axe finds nothing wrong', () => {
@@ -397,4 +403,35 @@ describe('A vote', () => {
     );
     expect(first.polls[0]?.options.find(({ votes }) => votes === 1)?.id).toBe('trains');
   });
+});
+
+test('A question to others says whom it asks, comes last on the page of whom it doesn’t, and takes no vote of theirs', async () => {
+  const meuse = await service.question({
+    ...{ title: 'Le canal de la Meuse doit-il rouvrir aux péniches ?', audience: { departement: ['55'] } },
+  });
+  const page = await visit('/');
+  const cardOf = (title: string) => page.locator('.question', { hasText: title });
+  expect(await page.locator('.question').first().textContent()).toContain('Pour\u00A0: Meuse');
+  await voteFirstAs(page, '67');
+  // The profile is made, and isn’t one of those who are asked.
+  const notice = cardOf('canal de la Meuse').locator('.notice');
+  await notice.waitFor();
+  expect(await notice.textContent()).toContain('s’adresse à d’autres que vous\u00A0: Meuse');
+  expect(await cardOf('canal de la Meuse').locator('button').count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  // The browser notes the 403, as it must be.
+  expect(visits.complaints.splice(0)).toEqual([expect.stringContaining('403')]);
+
+  await page.reload({ waitUntil: 'networkidle' });
+  await cardOf('canal de la Meuse').locator('.notice').waitFor({ state: 'attached' });
+  const titles = await page.locator('.question h3').allTextContents();
+  expect(titles.at(-1)).toContain('canal de la Meuse');
+  expect(await page.locator('.question:visible').count()).toBe(Math.min(4, titles.length));
+
+  const inside = await visit(`/p/${meuse}`);
+  await inside.getByText('Pour\u00A0: Meuse').waitFor();
+  await voteFirstAs(inside, '55');
+  await barOf(inside).locator('.summary').waitFor();
+  await inside.goto(`${origin}/p/${meuse}?resultats`, { waitUntil: 'networkidle' });
+  await inside.getByText('Question posée à\u00A0: Meuse. Cela fait 149\u202F545 habitants').waitFor();
 });

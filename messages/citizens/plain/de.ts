@@ -23,7 +23,7 @@ export const de: PlainTexts = {
           ],
           [
             'Auf Ihrem Gerät',
-            'Was nötig ist, um Profil, Entwürfe und Quittungen wiederzufinden. Wir haben darauf keinen Zugriff.',
+            'Was nötig ist, um das Profil mit seinen drei Antworten, Entwürfe und Quittungen wiederzufinden. Wir haben darauf keinen Zugriff.',
           ],
           ['Tracker', 'Keine Tracker, keine Werbung, keine andere Website.'],
         ],

@@ -20,7 +20,7 @@ export const en: PlainTexts = {
           ],
           [
             'On your device',
-            'What it takes to find your profile, your drafts, your receipts. We have no access to it.',
+            'What it takes to find your profile and its three answers, your drafts, your receipts. We have no access to it.',
           ],
           ['Trackers', 'No tracker, no advertising, no other site.'],
         ],

@@ -23,7 +23,7 @@ export const fr: PlainTexts = {
           ],
           [
             'Sur votre appareil',
-            'De quoi retrouver votre profil, vos brouillons, vos reçus. Nous n’y avons pas accès.',
+            'De quoi retrouver votre profil et ses trois réponses, vos brouillons, vos reçus. Nous n’y avons pas accès.',
           ],
           ['Traceurs', 'Aucun traceur, aucune publicité, aucun autre site.'],
         ],

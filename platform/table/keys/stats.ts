@@ -37,6 +37,7 @@ export const statsKeys = {
   /** What one reading of the barometer leaves to the next. */
   barometerState: (): Key => ({ pk: `${statsPrefixes.barometer}STATE`, sk: 'STATE' }),
   barometer: (): Key => ({ pk: `${statsPrefixes.statistics}NOW`, sk: 'NOW' }),
+  commonGround: (): Key => ({ pk: `${statsPrefixes.statistics}COMMON-GROUND`, sk: 'NOW' }),
   /** A frozen day (`YYYY-MM-DD`): a stretch of days is one Query. */
   barometerDay: (date: string): Key => ({ pk: historyPk, sk: date }),
   /** What stood on a post at the end of a day (`YYYY-MM-DD`): its course is one Query. */

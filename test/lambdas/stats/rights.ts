@@ -27,6 +27,14 @@ export const rights: Rights = {
     'sqs:GetQueueUrl StatsDeadLetters',
     'sqs:SendMessage StatsDeadLetters',
   ],
+  'common-ground': [
+    'BatchGetItem RELEASED#*',
+    'PutItem STATISTICS#*',
+    'Query channel-newest FEED#*',
+    'sqs:GetQueueAttributes StatsDeadLetters',
+    'sqs:GetQueueUrl StatsDeadLetters',
+    'sqs:SendMessage StatsDeadLetters',
+  ],
   release: [
     'GetItem POST#*',
     'GetItem RELEASE#*',
@@ -40,6 +48,7 @@ export const rights: Rights = {
     'sqs:SendMessage StatsDeadLetters',
   ],
   'stats-api': [
+    'BatchGetItem POST#*',
     'GetItem POST#*',
     'GetItem RELEASED#*',
     'GetItem STATISTICS#*',

@@ -10,6 +10,7 @@ export async function samples({ postId }: SampleGround): Promise<SamplesOf<Opera
     getPostBreakdowns: { params },
     getStepBreakdowns: { params: await questionnaire() },
     getBarometer: {},
+    getCommonGround: {},
     getBarometerHistory: {},
   };
 }

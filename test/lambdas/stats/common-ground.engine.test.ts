@@ -1,0 +1,114 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, test } from '@jest/globals';
+import { commonGroundRoutes } from '../../../contract/stats/common-ground.routes.ts';
+import type { Cell } from '../../../domain/polls/cell.ts';
+import type { Ballot } from '../../../domain/polls/tally.ts';
+import { handler as commonGround } from '../../../lambdas/stats/common-ground.lambda.ts';
+import { releasePost } from '../../../lambdas/stats/release-post.ts';
+import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { keys } from '../../../platform/table/keys.ts';
+import { ballotOf, countBallots } from '../../support/ballots.ts';
+import { call } from '../../support/events.ts';
+import { putPost } from '../../support/posts.ts';
+import { useEngine } from '../../support/use-engine.ts';
+
+useEngine();
+
+const woman: Cell = { departement: '67', sex: 'F', ageBand: '25-34' };
+const man: Cell = { departement: '57', sex: 'H', ageBand: '35-49' };
+
+const some = (postId: string, cell: Cell, plus: number, minus: number): Ballot[] => [
+  ...Array.from({ length: plus }, () => ballotOf(postId, cell, 'plus')),
+  ...Array.from({ length: minus }, () => ballotOf(postId, cell, 'minus')),
+];
+const body = commonGroundRoutes.getCommonGround.success.body;
+async function read() {
+  const { statusCode, json } = await call(statsApi, 'GET /v1/statistics/common-ground');
+  expect(statusCode).toBe(200);
+  // What the API gives is what the contract says, to the last field.
+  return body.parse(json);
+}
+const listOf = async (dimension: string, kind: 'together' | 'apart') =>
+  (await read()).dimensions.find((each) => each.dimension === dimension)?.[kind] ?? [];
+
+/** A post of today with so many votes of women of 67 and men of 57, released. */
+async function released(
+  votes: { women: [number, number]; men: [number, number] },
+  fields: Parameters<typeof putPost>[0] = {},
+): Promise<string> {
+  const publishedAt = new Date().toISOString();
+  const postId = await putPost({ publishedAt, ...fields });
+  await countBallots([...some(postId, woman, ...votes.women), ...some(postId, man, ...votes.men)]);
+  expect(await releasePost(postId)).toEqual(['released']);
+  return postId;
+}
+
+const agreed = { women: [260, 40], men: [230, 70] } satisfies Parameters<typeof released>[0];
+const divided = { women: [260, 40], men: [40, 260] } satisfies Parameters<typeof released>[0];
+
+describe('The common ground', () => {
+  test('is empty before it is computed', async () => {
+    expect(await read()).toMatchObject({
+      dimensions: [],
+      certainty: 99,
+      notice: expect.stringContaining('99 cas'),
+    });
+  });
+
+  test('tells what brings groups together and what sets them apart, of what is published alone', async () => {
+    const together = await released(agreed, { title: 'Des trains le soir ?' });
+    const apart = await released(divided, { title: 'Un péage urbain ?' });
+    const close = await released({ women: [260, 40], men: [152, 148] });
+    const hidden = await released(agreed, { resultsVisibility: 'after-close' });
+    const old = await released(agreed, { publishedAt: '2020-01-01T00:00:00.000Z' });
+    const scale = await putPost({ format: { kind: 'scale', lowest: 'Non', highest: 'Oui' } });
+    const report = await commonGround();
+    expect(report).toEqual({ posts: 3, verdicts: 6 });
+
+    const [item, ...others] = await listOf('sex', 'together');
+    expect(others).toEqual([]);
+    expect(item).toMatchObject({
+      ...{ postId: together, title: 'Des trains le soir ?', kind: 'question', untold: [] },
+      ...{ least: { category: 'H', position: 'for' }, most: { category: 'F', position: 'for' } },
+    });
+    // Of départements two are told; the eight others are named.
+    const [byPlace] = await listOf('departement', 'together');
+    expect(byPlace?.told.map(({ category }) => category)).toEqual(['57', '67']);
+    expect(byPlace?.untold).toEqual(['08', '10', '51', '52', '54', '55', '68', '88']);
+    expect(await listOf('ageBand', 'apart')).toMatchObject([
+      { postId: apart, told: [{ position: 'for' }, { position: 'against' }] },
+    ]);
+    const text = JSON.stringify(await read());
+    for (const postId of [close, hidden, old, scale]) expect(text).not.toContain(postId);
+  });
+
+  test('is computed alike from the same documents', async () => {
+    const before = await read();
+    await commonGround();
+    const after = await read();
+    expect({ ...after, computedAt: '' }).toEqual({ ...before, computedAt: '' });
+  });
+
+  test('says of a question to some what those whom it asked said, and whom it asked', async () => {
+    const audience = { departement: ['57', '67'] };
+    const postId = await released(agreed, { audience });
+    await commonGround();
+    const item = (await listOf('departement', 'together')).find((each) => each.postId === postId);
+    expect(item).toMatchObject({ audience, untold: [], told: [{ category: '57' }, { category: '67' }] });
+  });
+
+  test('leaves out at once what was taken back since', async () => {
+    const [item] = await listOf('sex', 'together');
+    const postId = item?.postId ?? '';
+    await table.send(
+      new UpdateCommand({
+        ...{ TableName: tableName(), Key: keys.post(postId) },
+        UpdateExpression: 'SET #state = :withdrawn',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':withdrawn': 'withdrawn' },
+      }),
+    );
+    expect(JSON.stringify(await read())).not.toContain(postId);
+  });
+});
