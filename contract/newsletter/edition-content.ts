@@ -63,6 +63,17 @@ export const editionItem = z
       audience: audience.optional(),
       opensOn: date,
     }),
+    z.strictObject({
+      ...anyItem,
+      kind: z.literal('common'),
+      title: z.string(),
+      audience: audience.optional(),
+      told: z.int().describe('Nombre de départements connus'),
+      untold: z.array(z.string()).readonly().describe('Codes de ceux dont on ne sait rien'),
+      least: z
+        .strictObject({ departement: z.string(), percent: z.int().min(0).max(100) })
+        .describe('Celui à la plus petite part de +'),
+    }),
   ])
   .meta({ id: 'EditionItem' });
 

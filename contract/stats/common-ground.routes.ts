@@ -8,11 +8,11 @@ const group = z.strictObject({
   position: z
     .enum(['for', 'against', 'unsure'])
     .describe('Ce que dit sa majorité ; unsure : le brouillage pourrait suffire à l’expliquer'),
-  percent: z
-    .int()
-    .min(0)
-    .max(100)
-    .describe('Part des +, en % ; 90 ou 10 si seul « plus de 90 % » est publié'),
+  percent: z.int().min(0).max(100).describe('Part des +, en %'),
+  isBound: z
+    .literal(true)
+    .optional()
+    .describe('Présent si l’on sait seulement que la part est de plus de 90 %, ou de moins de 10 %'),
 });
 
 /** One post in one dimension, as it is stored; its texts are added when it is read. */

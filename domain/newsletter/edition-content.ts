@@ -11,6 +11,7 @@ export const sectionKinds = [
   'decisions',
   'progress',
   'results',
+  'common-ground',
   'answers',
   'suggestions',
   'questions',
@@ -76,7 +77,20 @@ export interface QuestionItem extends AnyItem {
   readonly opensOn: string;
 }
 
-export type EditionItem = FollowUpItem | ResultItem | SuggestionItem | QuestionItem;
+/** A post that a majority of every known département favours. */
+export interface CommonItem extends AnyItem {
+  readonly kind: 'common';
+  readonly title: string;
+  readonly audience?: Audience | undefined;
+  /** How many départements are known. */
+  readonly told: number;
+  /** Codes of those of which nothing is known. */
+  readonly untold: readonly string[];
+  /** The département with the smallest share of +, in percent. */
+  readonly least: { readonly departement: string; readonly percent: number };
+}
+
+export type EditionItem = FollowUpItem | ResultItem | SuggestionItem | QuestionItem | CommonItem;
 
 /** In the order chosen by the team; a candidate that isn't in its section is left out of the letter. */
 export interface EditionSection {
@@ -109,6 +123,7 @@ export const mailLimits: Readonly<Record<SectionKind, number>> = {
   decisions: 5,
   progress: 3,
   results: 4,
+  'common-ground': 3,
   answers: 6,
   suggestions: 6,
   questions: 4,

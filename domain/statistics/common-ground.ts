@@ -23,6 +23,8 @@ export interface ToldGroup {
   readonly position: Position;
   /** Share of + from 0 to 1; 0.9 or 0.1 if only « plus de 90 % » is told. */
   readonly share: number;
+  /** Whether it is more than 0.9, or less than 0.1, and no more is known. */
+  readonly isBound?: true;
 }
 
 /** One post in one dimension. */
@@ -98,8 +100,8 @@ function toldGroup({ category, split, above90 }: GroupResult, quantile: number):
   if (split === undefined) {
     // More than nine in ten, beyond the noise: the release has made sure of that.
     return above90?.side === 'plus'
-      ? { category, position: 'for', share: 0.9 }
-      : { category, position: 'against', share: 0.1 };
+      ? { category, position: 'for', share: 0.9, isBound: true }
+      : { category, position: 'against', share: 0.1, isBound: true };
   }
   const { plus, minus, blur } = split;
   const share = plus / (plus + minus);

@@ -45,7 +45,7 @@ export class OpenData extends Construct {
     allowIndexQueries(snapshot, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     // None of the prefixes of ballots, exact counts or people.
     allowItems(snapshot, table, ['BatchGetItem'], [prefixes.post, prefixes.results]);
-    allowItems(snapshot, table, ['GetItem'], [prefixes.released]);
+    allowItems(snapshot, table, ['GetItem'], [prefixes.released, prefixes.statistics]);
     allowItems(
       snapshot,
       table,

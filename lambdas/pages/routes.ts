@@ -12,6 +12,7 @@ import { picturePage } from './picture/picture-page.ts';
 import { morePage, planPage } from './plain/lists.tsx';
 import { plainPageRoutes } from './plain/plain-pages.tsx';
 import { postPage } from './post/post-page.tsx';
+import { commonPage } from './results/common-page.tsx';
 import { themePage } from './results/theme-page.tsx';
 import { weatherPage } from './results/weather-page.tsx';
 import { widgetPage } from './widget/widget-page.tsx';
@@ -25,6 +26,7 @@ export const pageRoutes: readonly PageRoute[] = [
   picturePage,
   weatherPage,
   themePage,
+  commonPage,
   followPage,
   morePage,
   planPage,

@@ -85,6 +85,6 @@ function verdictView({ postId, verdict }: { postId: string; verdict: Verdict }):
   };
 }
 
-function groupView({ category, position, share }: ToldGroup): StoredVerdict['least'] {
-  return { category, position, percent: Math.round(100 * share) };
+function groupView({ category, position, share, isBound }: ToldGroup): StoredVerdict['least'] {
+  return { category, position, percent: Math.round(100 * share), ...(isBound && { isBound }) };
 }

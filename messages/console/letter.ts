@@ -33,6 +33,7 @@ export const letter = {
   'section.decisions': 'Décidé',
   'section.progress': 'En chemin',
   'section.results': 'Résultats',
+  'section.common-ground': 'Ce qui nous rassemble',
   'section.answers': 'Réponses à vos idées',
   'section.suggestions': 'Des idées qui montent',
   'section.questions': 'Bientôt',

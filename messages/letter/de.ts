@@ -18,6 +18,10 @@ export const de: Strings = {
       title: 'Sie haben geantwortet',
       lead: 'Ergebnisse beendeter Fragen, nachgezählt und beglaubigt.',
     },
+    'common-ground': {
+      title: 'Was uns verbindet',
+      lead: 'Was die Mehrheit jedes Départements befürwortet, wo man es sicher weiß.',
+    },
     answers: { title: 'Die Region antwortet', lead: 'Antworten dieses Monats auf Ihre Vorschläge.' },
     suggestions: { title: 'Ideen im Aufwind', lead: 'Vorschläge aus der Bevölkerung, die Sie unterstützen.' },
     questions: { title: 'Bald gefragt: Ihre Meinung', lead: 'Die nächsten Fragen der Region.' },
@@ -43,6 +47,9 @@ export const de: Strings = {
   suggestionSource: '{plus} dafür, {minus} dagegen',
   questionWhen: 'Ab dem {date}',
   askedOf: '{text}, gefragt sind: {whom}',
+  commonSource:
+    'Die {count} bekannten Départements sind dafür; die knappste Mehrheit: {departement}, {share}.',
+  commonUntold: 'Nichts bekannt ist von: {groups}.',
   nothing:
     'Diesen Monat gibt es nichts Neues zu den Themen, die Sie gewählt haben. Die Online-Fassung dieses Briefs zeigt alle anderen.',
   thanks: 'Danke, dass Sie Ihre Region mitgestalten. Vielleicht beginnt hier Ihre nächste Idee.',

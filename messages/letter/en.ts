@@ -15,6 +15,10 @@ export const en: Strings = {
       lead: 'What is moving, what is being examined, and what won’t be done.',
     },
     results: { title: 'You answered', lead: 'Results of closed questions, recounted and certified.' },
+    'common-ground': {
+      title: 'What brings us together',
+      lead: 'What the majority of every département favours, where it is known for certain.',
+    },
     answers: { title: 'The Région answers', lead: 'This month’s answers to your suggestions.' },
     suggestions: { title: 'Ideas on the rise', lead: 'Citizens’ suggestions that you support.' },
     questions: { title: 'Soon, your opinion', lead: 'The Région’s next questions.' },
@@ -40,6 +44,8 @@ export const en: Strings = {
   suggestionSource: '{plus} for, {minus} against',
   questionWhen: 'From {date}',
   askedOf: '{text}, asked of: {whom}',
+  commonSource: 'The {count} known départements are for; the narrowest majority: {departement}, {share}.',
+  commonUntold: 'Nothing is known of: {groups}.',
   nothing:
     'Nothing new this month on the themes you chose. The web version of this letter shows all the others.',
   thanks: 'Thank you for shaping your Région. Your next idea may start here.',

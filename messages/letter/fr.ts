@@ -18,6 +18,10 @@ export const fr: Strings = {
       title: 'Vous avez répondu',
       lead: 'Les résultats des questions closes, recomptés et certifiés.',
     },
+    'common-ground': {
+      title: 'Ce qui nous rassemble',
+      lead: 'Ce que la majorité de chaque département favorise, là où on le sait à coup sûr.',
+    },
     answers: { title: 'La Région vous répond', lead: 'Les réponses données ce mois-ci à vos suggestions.' },
     suggestions: { title: 'Les idées qui montent', lead: 'Des suggestions de citoyens que vous soutenez.' },
     questions: { title: 'Bientôt, votre avis', lead: 'Les prochaines questions de la Région.' },
@@ -43,6 +47,9 @@ export const fr: Strings = {
   suggestionSource: '{plus} pour, {minus} contre',
   questionWhen: 'À partir du {date}',
   askedOf: '{text}, question posée à : {whom}',
+  commonSource:
+    'Les {count} départements connus sont pour ; la majorité la plus mince : {departement}, {share}.',
+  commonUntold: 'On ne sait rien de : {groups}.',
   nothing:
     'Ce mois-ci, rien de nouveau sur les thèmes que vous avez choisis. La version en ligne de cette lettre montre tous les autres.',
   thanks: 'Merci de faire vivre votre Région. Votre prochaine idée commence peut-être ici.',

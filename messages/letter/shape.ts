@@ -1,5 +1,12 @@
 /** Sections of the letter, and states of a subject, as the letter calls them. */
-export type LetterSection = 'decisions' | 'progress' | 'results' | 'answers' | 'suggestions' | 'questions';
+export type LetterSection =
+  | 'decisions'
+  | 'progress'
+  | 'results'
+  | 'common-ground'
+  | 'answers'
+  | 'suggestions'
+  | 'questions';
 export type LetterState = 'received' | 'under-study' | 'decided' | 'in-progress' | 'done' | 'declined';
 
 /** Singular and plural, as the language counts. */
@@ -25,6 +32,9 @@ export interface Strings {
   readonly questionWhen: string;
   /** After what is said of a question: whom it addresses, where not everybody. */
   readonly askedOf: string;
+  /** Of what every known département favours: how many, and the narrowest majority; then those of which nothing is known. */
+  readonly commonSource: string;
+  readonly commonUntold: string;
   readonly nothing: string;
   readonly thanks: string;
   readonly reason: string;

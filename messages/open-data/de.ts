@@ -42,6 +42,9 @@ export const de: Catalogue<keyof typeof fr> = {
   'redressements.title': 'Gewichtete Ergebnisse',
   redressements:
     'Neben dem rohen Ergebnis das, was es wäre, wenn sich die Abstimmenden nach Département, Geschlecht und Alter wie die Bevölkerung verteilten. Offene Befragung: Die Teilnehmenden haben sich selbst ausgewählt. Gewichtete Ergebnisse stehen nicht für die ganze Bevölkerung; eine Stichprobenunsicherheit lässt sich nicht berechnen.',
+  'rassemble.title': 'Was uns verbindet, was uns unterscheidet',
+  rassemble:
+    'Von allem, worauf mit + oder − geantwortet wird: was die Mehrheit jedes Départements, jedes Geschlechts oder jedes Alters befürwortet, dessen Aufteilung veröffentlicht ist, und was eine Gruppe befürwortet und eine andere ablehnt. Allein aus den veröffentlichten Aufteilungen berechnet, und nur gesagt, wo deren Unschärfe es in 99 von 100 Fällen nicht bewirkt haben kann: der Datensatz "croisements" genügt, um es nachzurechnen. Gruppen, über die nichts bekannt ist, sind genannt.',
   'certificats.title': 'Zertifizierte Ergebnisse',
   certificats:
     'Die Zertifikate geschlossener Abstimmungen, anhand der Stimmzettel nachgezählt und verkettet: Nichts wird gelöscht, eine Berichtigung ist ein neues Zertifikat. Eine zurückgezogene Veröffentlichung bleibt nur mit ihrer Kennung. Wo die Stimmzettel veröffentlicht sind, führt die Spalte "ballots_url" zu ihrer Liste: eine Quittung und eine Antwort je Zeile, ohne Person.',

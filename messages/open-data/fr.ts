@@ -40,6 +40,9 @@ export const fr = {
   'redressements.title': 'Résultats redressés',
   redressements:
     'À côté du résultat brut, ce qu’il serait si les votants se répartissaient comme la population par département, sexe et âge. Consultation ouverte : les participants se sont choisis eux-mêmes. Les résultats redressés ne représentent pas toute la population ; aucune incertitude d’échantillonnage ne peut être calculée.',
+  'rassemble.title': 'Ce qui nous rassemble, ce qui nous distingue',
+  rassemble:
+    'Parmi ce à quoi l’on répond par + ou −, ce que favorise la majorité de chaque département, de chaque sexe ou de chaque âge dont le détail est publié, et ce qu’un groupe favorise et qu’un autre refuse. Calculé à partir des seules répartitions publiées, et dit seulement là où leur brouillage ne peut l’avoir fait dans 99 cas sur 100 : le jeu "croisements" suffit à le refaire. Les groupes dont on ne sait rien sont nommés.',
   'certificats.title': 'Résultats certifiés',
   certificats:
     'Les certificats des votes clos, recomptés sur les bulletins et chaînés : rien n’en est effacé, une correction est un nouveau certificat. Une publication retirée y reste par son seul identifiant. Là où les bulletins sont publiés, la colonne "ballots_url" mène à leur liste : un reçu et une réponse par ligne, sans personne.',

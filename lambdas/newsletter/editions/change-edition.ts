@@ -118,6 +118,7 @@ const kindsOf: Readonly<Record<SectionKind, EditionItem['kind']>> = {
   decisions: 'follow-up',
   progress: 'follow-up',
   results: 'result',
+  'common-ground': 'common',
   answers: 'follow-up',
   suggestions: 'suggestion',
   questions: 'question',

@@ -1,5 +1,6 @@
 import { type FollowUpState, stepsInForce } from '../../../domain/follow-ups/follow-up.ts';
 import {
+  type CommonItem,
   type EditionItem,
   type FollowUpItem,
   type FollowUpSection,
@@ -23,6 +24,7 @@ import { instance } from '../../../platform/instance.ts';
 import { type Certificate, certificatesSince } from '../../certification/public.ts';
 import { type FollowUp, followUpsSince, readFollowUps } from '../../follow-ups/public.ts';
 import { upcomingWeeks } from '../../questions/public.ts';
+import { readCommonGround } from '../../stats/public.ts';
 import { draftEditorial } from '../letter/letter-words.ts';
 import { type ComposedItems, composeItems } from './compose-items.ts';
 import type { StoredContent } from './edition-items.ts';
@@ -40,6 +42,8 @@ export interface Since {
 /** Number of suggestions per theme for its readers, besides the leading ones of all themes. */
 const suggestionsPerTheme = 3;
 const weeksAhead = 4;
+/** The team picks from these. */
+const mostCommon = 6;
 
 /**
  * What really happened since the last edition, as candidates in the order of the letter.
@@ -50,15 +54,18 @@ export async function composeContent(
   month: string,
   since: Since,
 ): Promise<{ content: StoredContent; certificates: number; leftOut: number }> {
-  const [followUps, { results, certificates }, { suggestions, popularity }, questions] = await Promise.all([
-    followUpNews(since.instant),
-    resultNews(since),
-    suggestionNews(since),
-    questionNews(),
-  ]);
+  const [followUps, { results, certificates }, common, { suggestions, popularity }, questions] =
+    await Promise.all([
+      followUpNews(since.instant),
+      resultNews(since),
+      commonNews(),
+      suggestionNews(since),
+      questionNews(),
+    ]);
   const found: Record<SectionKind, ComposedItems<EditionItem>> = {
     ...followUps,
     results,
+    'common-ground': common,
     suggestions,
     questions,
   };
@@ -196,6 +203,21 @@ async function suggestionNews(
     return [{ kind: 'suggestion', id: `s-${post.id}`, theme, featured, text, plus, minus }];
   });
   return { suggestions, popularity: popularityOf(all) };
+}
+
+/** What every known département favours: the first of the public list. */
+async function commonNews(): Promise<ComposedItems<CommonItem>> {
+  const { dimensions } = await readCommonGround();
+  const posts = dimensions.find(({ dimension }) => dimension === 'departement')?.together ?? [];
+  return composeItems(posts.slice(0, mostCommon), (post) => {
+    const { postId, theme, title, audience, told, untold, least } = post;
+    const item: CommonItem = {
+      ...{ kind: 'common', id: `c-${postId}`, theme, featured: true, title },
+      ...(audience && { audience }),
+      ...{ told: told.length, untold, least: { departement: least.category, percent: least.percent } },
+    };
+    return [item];
+  });
 }
 
 async function questionNews(): Promise<ComposedItems<QuestionItem>> {

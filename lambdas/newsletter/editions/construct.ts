@@ -79,6 +79,7 @@ export class NewsletterEditions extends Construct {
     allowItems(composer, table, ['Query'], happened);
     allowItems(composer, table, ['GetItem', 'Query'], [prefixes.calendar]);
     allowItems(composer, table, ['BatchGetItem'], [prefixes.post, prefixes.results]);
+    allowItems(composer, table, ['GetItem'], [prefixes.statistics]);
     allowIndexQueries(composer, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     this.allowReporting(composer, { deployment, storage, identity });
     const { composeDay, composeAt } = deployment.instance.newsletter;

@@ -4,7 +4,7 @@ import type { StoredContent } from './edition-items.ts';
 
 /** Id of the post that an item is about (`compose-content.ts` makes these ids); undefined if it isn't a post yet. */
 export function postIdOf(item: string): string | undefined {
-  return /^[frs]-([^~]+)/.exec(item)?.[1];
+  return /^[cfrs]-([^~]+)/.exec(item)?.[1];
 }
 
 /**

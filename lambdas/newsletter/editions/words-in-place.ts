@@ -31,6 +31,8 @@ export function withWord(item: EditionItem, word: string): EditionItem {
       return { ...item, title: word, voters: 0, rows: [] };
     case 'question':
       return { ...item, title: word };
+    case 'common':
+      return { ...item, title: word, told: 0, untold: [] };
   }
 }
 

@@ -1,5 +1,6 @@
 import { longDate, monthName } from '../../../domain/dates/calendar.ts';
 import type {
+  CommonItem,
   EditionContent,
   Editorial,
   FollowUpItem,
@@ -36,6 +37,8 @@ export interface Words {
   labelled(text: string): string;
   suggestionSource(item: SuggestionItem): string;
   questionWhen(item: QuestionItem): string;
+  /** What is known of the départements; '' once the post is gone. */
+  commonSource(item: CommonItem): string;
   readonly signature: string;
   readonly legal: string;
 }
@@ -91,6 +94,21 @@ export function wordsOf(month: string, { editorial }: EditionContent, language: 
       say(strings.suggestionSource, { plus: number.format(plus), minus: number.format(minus) }),
     questionWhen: ({ opensOn, audience }) =>
       asked(audience, say(strings.questionWhen, { date: longDate(opensOn, locale) })),
+    commonSource({ told, untold, least, audience }) {
+      if (told === 0) return '';
+      const { departements } = instance;
+      const name = (code: string) => departements.find((each) => each.code === code)?.label ?? code;
+      const source = asked(
+        audience,
+        say(strings.commonSource, {
+          ...{ count: number.format(told), departement: name(least.departement) },
+          share: percent.format(least.percent / 100),
+        }),
+      );
+      if (untold.length === 0) return source;
+      const groups = new Intl.ListFormat(locale).format(untold.map(name));
+      return `${source} ${say(strings.commonUntold, { groups })}`;
+    },
     signature: say(strings.signature, { name, region }),
     legal: say(strings.legal, { ...instance.legal, contact: instance.mail.replyToAddress }),
   };

@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset.ts';
 import { barometerDaysDataset, barometerThemesDataset, barometerWeeksDataset } from './barometer.ts';
 import { breakdownsDataset, weightedDataset } from './breakdowns.ts';
 import { certificatesDataset, certifiedTotalsDataset } from './certificates.ts';
+import { commonGroundDataset } from './common-ground.ts';
 import { followUpsDataset } from './follow-ups.ts';
 import { postsDataset } from './posts.ts';
 import { regionActsDataset } from './region-acts.ts';
@@ -17,6 +18,7 @@ export const datasets: readonly Dataset[] = [
   duelsDataset,
   breakdownsDataset,
   weightedDataset,
+  commonGroundDataset,
   certificatesDataset,
   certifiedTotalsDataset,
   barometerDaysDataset,

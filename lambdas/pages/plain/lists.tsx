@@ -15,6 +15,7 @@ const main = [
   ['/resultats', 'nav.results'],
   ['/proposer', 'nav.propose'],
   ['/suivi', 'nav.follow'],
+  ['/rassemble', 'common.title'],
 ] as const;
 
 /** « Plus »: everything without a tab of its own. */

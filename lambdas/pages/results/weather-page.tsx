@@ -47,6 +47,9 @@ export const weatherPage: PageRoute = {
           <a class="button" href={page.href('/resultats/toutes')}>
             {t('weather.all')}
           </a>
+          <a class="button" href={page.href('/rassemble')}>
+            {t('common.title')}
+          </a>
           <a class="button" href={page.href('/lettre')}>
             {t('weather.letter')}
           </a>

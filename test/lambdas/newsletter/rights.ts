@@ -22,6 +22,7 @@ export const rights: Rights = {
     'GetItem CALENDAR#*',
     'GetItem EDITION#*',
     'GetItem FEEDBACK#*',
+    'GetItem STATISTICS#*',
     'PutItem EDITION#*',
     'PutItem WARNING#*',
     'Query CALENDAR#*',

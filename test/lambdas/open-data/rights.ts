@@ -7,6 +7,7 @@ export const rights: Rights = {
     'BatchGetItem RESULTS#*',
     'GetItem RELEASED#*',
     'GetItem SNAPSHOT#*',
+    'GetItem STATISTICS#*',
     'PutItem SNAPSHOT#*',
     'Query CERTIFICATE#*',
     'Query FOLLOWUPS#*',

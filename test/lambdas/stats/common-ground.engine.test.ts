@@ -3,6 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { commonGroundRoutes } from '../../../contract/stats/common-ground.routes.ts';
 import type { Cell } from '../../../domain/polls/cell.ts';
 import type { Ballot } from '../../../domain/polls/tally.ts';
+import type { Dataset, Row } from '../../../lambdas/open-data/dataset.ts';
+import { breakdownsDataset } from '../../../lambdas/open-data/datasets/breakdowns.ts';
+import { commonGroundDataset } from '../../../lambdas/open-data/datasets/common-ground.ts';
+import { postsDataset } from '../../../lambdas/open-data/datasets/posts.ts';
 import { handler as commonGround } from '../../../lambdas/stats/common-ground.lambda.ts';
 import { releasePost } from '../../../lambdas/stats/release-post.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
@@ -11,6 +15,7 @@ import { keys } from '../../../platform/table/keys.ts';
 import { ballotOf, countBallots } from '../../support/ballots.ts';
 import { call } from '../../support/events.ts';
 import { putPost } from '../../support/posts.ts';
+import { recountScript } from '../../support/recount-script.ts';
 import { useEngine } from '../../support/use-engine.ts';
 
 useEngine();
@@ -47,6 +52,15 @@ async function released(
 const agreed = { women: [260, 40], men: [230, 70] } satisfies Parameters<typeof released>[0];
 const divided = { women: [260, 40], men: [40, 260] } satisfies Parameters<typeof released>[0];
 
+const csvOf = ({ fields }: Dataset, rows: readonly Row[]): string =>
+  [
+    fields.map(({ name }) => name).join(','),
+    // Texts of people are left out: nothing of them is computed with.
+    ...rows.map((row) =>
+      fields.map(({ name }) => String(row[name] ?? '').replaceAll(/[,\n]/g, ' ')).join(','),
+    ),
+  ].join('\n');
+
 describe('The common ground', () => {
   test('is empty before it is computed', async () => {
     expect(await read()).toMatchObject({
@@ -81,6 +95,31 @@ describe('The common ground', () => {
     ]);
     const text = JSON.stringify(await read());
     for (const postId of [close, hidden, old, scale]) expect(text).not.toContain(postId);
+  });
+
+  test('is made again from the open data alone, by plain Python, to the last line', async () => {
+    const files = Object.fromEntries(
+      await Promise.all(
+        [postsDataset, breakdownsDataset, commonGroundDataset].map(async (dataset) => {
+          const rows = await Array.fromAsync(dataset.rows());
+          return [`${dataset.id}.csv`, csvOf(dataset, rows)] as const;
+        }),
+      ),
+    );
+    const names = ['publications.csv', 'croisements.csv', 'rassemble.csv'];
+    const made = recountScript(files, names, 'common_ground.py');
+    expect(made).toMatchObject({ status: 0, stderr: '' });
+    expect(made.stdout).toContain('juste  departement together : 1 lignes, 1 refaites');
+    expect(made.stdout).toContain('juste  sex apart : 1 lignes, 1 refaites');
+    // It can fail: a line that is missing, a group that is said to be for.
+    const lines = (files['rassemble.csv'] ?? '').split('\n');
+    const without = {
+      ...files,
+      'rassemble.csv': lines.filter((line) => !line.startsWith('sex,apart')).join('\n'),
+    };
+    expect(recountScript(without, names, 'common_ground.py').status).toBe(1);
+    const swapped = { ...files, 'rassemble.csv': lines.join('\n').replaceAll(',F,H,', ',H,F,') };
+    expect(recountScript(swapped, names, 'common_ground.py').status).toBe(1);
   });
 
   test('is computed alike from the same documents', async () => {

@@ -23,6 +23,8 @@ function sectionOf(item: EditionItem): SectionKind {
   switch (item.kind) {
     case 'result':
       return 'results';
+    case 'common':
+      return 'common-ground';
     case 'suggestion':
       return 'suggestions';
     case 'question':
