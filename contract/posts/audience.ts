@@ -23,6 +23,6 @@ export const cellQuery = {
   departement: code.describe(
     'Avec sex et ageBand, ou sans : dans chaque page, ce qui s’adresse à un tel profil vient d’abord',
   ),
-  sex: code,
-  ageBand: code,
+  sex: code.describe('Code du sexe d’un tel profil'),
+  ageBand: code.describe('Code de sa tranche d’âge'),
 };

@@ -74,7 +74,7 @@ export const commonGroundRoutes = defineRoutes({
     key: 'GET /v1/statistics/common-ground',
     summary: 'Lire ce qui rassemble les groupes d’habitants, et ce qui les distingue',
     description:
-      'Calculé chaque heure à partir des seules répartitions publiées (GET /v1/posts/{postId}/breakdowns) des questions et des idées auxquelles on répond par + ou −\u00a0: quiconque peut le refaire des données ouvertes.',
+      'Calculé chaque heure à partir des seules répartitions publiées (GET /v1/posts/{postId}/breakdowns) des questions et des idées auxquelles on répond par + ou −: quiconque peut le refaire des données ouvertes.',
     access: 'public',
     success: { status: 200, description: 'Les listes, par département, sexe et âge', body: commonGround },
     problems: [],

@@ -123,9 +123,9 @@ export const mailLimits: Readonly<Record<SectionKind, number>> = {
   decisions: 5,
   progress: 3,
   results: 4,
-  'common-ground': 3,
-  answers: 6,
-  suggestions: 6,
+  'common-ground': 2,
+  answers: 5,
+  suggestions: 5,
   questions: 4,
 };
 

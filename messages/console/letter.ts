@@ -48,6 +48,7 @@ export const letter = {
   'item.result.one': '{count} votant, close le {date}',
   'item.result.other': '{count} votants, close le {date}',
   'item.suggestion': '{plus} pour, {minus} contre',
+  'item.common': '{count} départements pour, {percent} % au moins',
   'item.question': 'Posée le {date}',
   'item.follow-up': '{state}, le {date}',
   'step.received': 'Reçue',

@@ -54,7 +54,7 @@ const written = [
 /** Codes and versions: compared with what the service knows, and refused if they are none of it. */
 const compared = [
   ...['theme', 'themes', 'themes[]', 'directorates[]', 'language', 'departement', 'sex', 'ageBand'],
-  ...['reason', 'version', 'values[]', 'items[]', 'item'],
+  ...['reason', 'version', 'values[]', 'items[]', 'item', 'departement[]', 'sex[]', 'ageBand[]'],
 ];
 
 /** What is handed to the staff pool as it came: a space more or less is another password. */

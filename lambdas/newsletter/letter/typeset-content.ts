@@ -26,6 +26,7 @@ function typesetItem(item: EditionItem): EditionItem {
     case 'suggestion':
       return { ...item, text: french(item.text) };
     case 'question':
+    case 'common':
       return { ...item, title: french(item.title) };
   }
 }

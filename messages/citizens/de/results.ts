@@ -52,7 +52,7 @@ export const results: Catalogue<keyof typeof fr> = {
   'common.description':
     'Was alle Départements, Frauen und Männer und jedes Alter befürworten; und was sie unterscheidet.',
   'common.by': 'Vergleichen',
-  'common.departement': 'Départements',
+  'common.departement': 'Die Départements',
   'common.sex': 'Frauen und Männer',
   'common.ageBand': 'Alter',
   'common.together': 'Was uns verbindet',

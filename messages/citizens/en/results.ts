@@ -52,7 +52,7 @@ export const results: Catalogue<keyof typeof fr> = {
   'common.description':
     'What every département, women and men and every age favour; and what sets them apart.',
   'common.by': 'Compare',
-  'common.departement': 'Départements',
+  'common.departement': 'The départements',
   'common.sex': 'Women and men',
   'common.ageBand': 'Ages',
   'common.together': 'What brings us together',

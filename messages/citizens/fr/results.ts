@@ -50,7 +50,7 @@ export const results = {
   'common.description':
     'Ce que favorisent tous les départements, les femmes et les hommes, tous les âges ; et ce qui les distingue.',
   'common.by': 'Comparer',
-  'common.departement': 'Départements',
+  'common.departement': 'Les départements',
   'common.sex': 'Femmes et hommes',
   'common.ageBand': 'Âges',
   'common.together': 'Ce qui nous rassemble',

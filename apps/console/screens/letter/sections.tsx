@@ -93,6 +93,8 @@ function aboutItem(item: EditionItem): string {
       return say('item.suggestion', { plus: item.plus, minus: item.minus });
     case 'question':
       return say('item.question', { date: formats.day(item.opensOn) });
+    case 'common':
+      return say('item.common', { count: item.told, percent: item.least.percent });
     case 'follow-up':
       return say('item.follow-up', { state: say(`step.${item.state}`), date: formats.day(item.date) });
   }

@@ -81,7 +81,7 @@ describe('A letter', () => {
   const titles = (themes: readonly string[]) => sectionsOf(assemble(letter().html, themes));
 
   test('shows who chose no theme what leads, and who chose some all of these and nothing else', () => {
-    expect(titles([])).toHaveLength(6);
+    expect(titles([])).toHaveLength(7);
     expect(titles(['culture'])).toEqual(['Décidé grâce à vous', 'Les idées qui montent']);
     const culture = assemble(letter().html, ['culture']);
     expect(culture).toContain('Un pass culture pour les apprentis');
@@ -114,6 +114,10 @@ describe('A letter', () => {
     const said = (language: string) =>
       parts.map((part) => assemble(letter(language)[part], everyTheme).replace(/\s+/g, ' ')).join(' ');
     expect(said('fr')).toMatch(/Pour.*Contre/);
+    expect(said('fr')).toMatch(
+      /Les 8 départements connus sont pour.;.la majorité la plus mince.: Ardennes, 56.%\. On ne sait rien de.: Haute-Marne et Meuse\./,
+    );
+    expect(said('de')).toContain('Die 8 bekannten Départements sind dafür; die knappste Mehrheit: Ardennes');
     expect(said('fr')).toContain('ouvert jusqu’au 1er novembre 2026 inclus');
     expect(said('fr')).toContain('Corrige l’étape « Décidée » du 1er octobre 2026.');
     expect(said('de')).toMatch(/Dafür.*Dagegen/);
