@@ -9,12 +9,12 @@ import {
 } from '../../../domain/statistics/common-ground.ts';
 import { upperQuantile } from '../../../domain/statistics/normal-quantile.ts';
 import { blurOf } from '../../../domain/statistics/protection/disclosure.ts';
-import { drawNoise, otherVariance } from '../../../domain/statistics/protection/noise.ts';
+import { drawNoise, marginVariance } from '../../../domain/statistics/protection/noise.ts';
 import { seededRandom } from '../../../tools/random.ts';
 import { describeWith } from '../../support/shared-data.ts';
 
 /** A group as a release tells it: its counts, and the blur of their noise. */
-const split = (category: string, plus: number, minus: number, variance = otherVariance): GroupResult => {
+const split = (category: string, plus: number, minus: number, variance = marginVariance): GroupResult => {
   const base = plus + minus;
   return {
     category,
@@ -47,11 +47,11 @@ describe('A post brings groups together', () => {
       ...{ least: { category: '68' }, most: { category: '67' } },
       score: expect.closeTo((301 / 402) * (221 / 352), 12),
     });
-    // Ten votes ahead could be the noise of one draw.
+    // Ten votes more for could be the noise of one draw.
     expect(verdictOf([split('67', 300, 100), split('68', 180, 170)])).toBeUndefined();
-    // And so could forty after many lots, each with a draw of its own.
-    expect(verdictOf([split('67', 300, 100), split('68', 195, 155)])?.kind).toBe('together');
-    expect(verdictOf([split('67', 300, 100), split('68', 195, 155, 12 * otherVariance)])).toBeUndefined();
+    // And so could eighty after many lots, each with a draw of its own.
+    expect(verdictOf([split('67', 300, 100), split('68', 215, 135)])?.kind).toBe('together');
+    expect(verdictOf([split('67', 300, 100), split('68', 215, 135, 12 * marginVariance)])).toBeUndefined();
   });
 
   test('counts a group of which only « plus de 90 % » is told, and none of which less is', () => {
@@ -65,7 +65,7 @@ describe('A post brings groups together', () => {
   });
 
   test('asks the more of each group, the more groups there are', () => {
-    const close = split('a', 200, 170);
+    const close = split('a', 211, 159);
     const clear = (category: string) => split(category, 300, 100);
     expect(verdictOf([close, clear('b')])?.kind).toBe('together');
     expect(verdictOf([close, ...['b', 'c', 'd', 'e', 'f', 'g', 'h'].map(clear)])).toBeUndefined();
@@ -115,7 +115,7 @@ test('The noise makes a verdict wrong of one post in a hundred at most, of ten g
   for (let n = 0; n < posts; n += 1) {
     // Half of each group and one more are against: to call any of them « for » is wrong.
     const groups = Array.from({ length: 10 }, (_, index) =>
-      split(String(index), 150 + drawNoise(otherVariance, random), 151 + drawNoise(otherVariance, random)),
+      split(String(index), 150 + drawNoise(marginVariance, random), 151 + drawNoise(marginVariance, random)),
     );
     const verdict = verdictOf([...groups, above('x', 'minus')]);
     if (verdict?.told.some(({ position }) => position === 'for')) wrong += 1;
