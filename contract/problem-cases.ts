@@ -108,6 +108,17 @@ type ReasonFor<Code extends ProblemCode, R extends Readers> = Code extends Probl
 /** The fact that distinguishes the cases of a problem: whoever throws it names one, and each has a sentence. */
 export type ReasonOf<Code extends ProblemCode> = ReasonFor<Code, Readers>;
 
+/** Why the picture behind an address that staff give is not taken. */
+export const pictureFaults = [
+  'picture-no-image',
+  'picture-not-public',
+  'picture-too-heavy',
+  'picture-too-large',
+  'picture-too-small',
+  'picture-unreachable',
+] as const;
+export type PictureFault = (typeof pictureFaults)[number];
+
 /** What can be wrong with a field, by readers. */
 interface FaultsByReaders {
   citizens:
@@ -130,6 +141,7 @@ interface FaultsByReaders {
     | 'which-step';
   staff:
     | Exclude<QuestionFault, DomainErrorCode>
+    | PictureFault
     | 'address-refused'
     | 'closing-past'
     | 'closing-too-soon'

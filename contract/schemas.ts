@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keptPicture } from '../domain/posts/picture.ts';
 import { channels, postKinds } from '../domain/posts/post.ts';
 import type { FieldFault } from './problem-cases.ts';
 
@@ -76,6 +77,24 @@ export const webAddress = z
     { error: 'address-with-password' satisfies FieldFault, abort: true },
   )
   .meta({ format: 'uri', example: 'https://www.exemple.fr/page' });
+
+/**
+ * A picture of what the Région publishes: given as an address of the web, from which the service copies it, it is from then on where
+ * the service shows it.
+ */
+export const pictureUrl = z
+  .string()
+  .max(2000)
+  .refine((url) => keptPicture(url) !== undefined || webAddress.safeParse(url).success, {
+    error: 'format-url' satisfies FieldFault,
+    abort: true,
+  })
+  .meta({
+    format: 'uri-reference',
+    description:
+      'Adresse en https d’une image JPEG, PNG ou WebP, que le service copie\u00a0; rendue, celle de la copie sur son propre domaine',
+    example: '/pictures/q3Jt0mN1T2y6bXk9Zc4VaAq3Jt0mN1T2y6bXk9Zc4Va-1200.webp',
+  });
 
 /** In Cognito's format. */
 export const refreshToken = z

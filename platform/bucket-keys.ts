@@ -7,6 +7,8 @@ export const bucketPrefixes = {
   openData: 'open-data/',
   /** Ballots of closed questions, as certified. */
   ballots: 'ballots/',
+  /** Pictures of what the Région publishes, by their digest. */
+  pictures: 'pictures/',
 } as const;
 
 /** The published ballots of a poll (`pollId`), under the Merkle root by which its certificate refers to them. */
@@ -15,6 +17,10 @@ export const ballotListKey = (pollId: string, root: string): string =>
 
 /** How many years the list of a certified poll's ballots is locked (docs/decisions/0028-locked-lists.md). */
 export const ballotsLockedYears = 10;
+
+/** The object behind the address of a picture that the service keeps (`/pictures/…`; domain/posts/picture.ts). */
+export const pictureKey = (address: string): string =>
+  `${bucketPrefixes.pictures}${address.slice(address.lastIndexOf('/') + 1)}`;
 
 /** How many days a snapshot of the open data is kept, both its files and its item in the table (docs/open-data.md). */
 export const snapshotDays = 90;

@@ -110,13 +110,29 @@ export async function readObject(key: string): Promise<AsyncIterable<Uint8Array>
   }
 }
 
-/** A small object as text; undefined when there is none. */
-export async function readObjectText(key: string): Promise<string | undefined> {
+/** A small object; undefined when there is none. */
+async function readObjectBytes(key: string): Promise<Uint8Array | undefined> {
   const body = await readObject(key);
   if (body === undefined) return undefined;
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
+}
+
+/** The same for whoever may not list the bucket, whom S3 tells that there is none as it tells what is forbidden. */
+export async function findObjectBytes(key: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readObjectBytes(key);
+  } catch (error) {
+    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 403) return undefined;
+    throw error;
+  }
+}
+
+/** A small object as text; undefined when there is none. */
+export async function readObjectText(key: string): Promise<string | undefined> {
+  const bytes = await readObjectBytes(key);
+  return bytes && Buffer.from(bytes).toString();
 }
 
 /** Keys that begin with `prefix`, in order. */

@@ -4,6 +4,8 @@
  */
 export const env = {
   tableName: 'TABLE_NAME',
+  /** Name of the function that fetches pictures. */
+  pictureFunction: 'PICTURE_FUNCTION',
   /** Name of the bucket, which holds what is too large for the table (platform/bucket.ts). */
   bucketName: 'BUCKET_NAME',
   stage: 'STAGE',

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { ThemeIcon } from '../../instance/instance.ts';
 import { Icon } from './icon.tsx';
 import { inFrench, type Page } from './page.ts';
+import { Picture, type PictureProps } from './picture.tsx';
 import { themeIcons } from './theme-icons.ts';
 import type { Asked } from './vote-bar.tsx';
 
@@ -45,7 +46,7 @@ export function AskedLine({ page, whom }: { readonly page: Page; readonly whom: 
 
 export interface CardProps {
   readonly page: Page;
-  readonly post: { readonly id: string; readonly title: string };
+  readonly post: { readonly id: string; readonly title: string; readonly picture?: PictureProps['picture'] };
   readonly theme: CardTheme;
   readonly state?: string | undefined;
   /** Its audience, if it has one. */
@@ -80,6 +81,7 @@ export function QuestionCard({
 export function IdeaCard({ page, post, theme, state, children }: CardProps) {
   return (
     <li class="idea">
+      <Picture page={page} picture={post.picture} />
       <Over page={page} theme={theme} state={state} />
       <h3 {...inFrench(page)}>
         <a href={page.href(`/p/${post.id}`)}>{page.french(post.title)}</a>

@@ -18,7 +18,12 @@ export const post = z
     title: z.string(),
     body: z.string().optional(),
     link: z.url().optional(),
-    picture: z.strictObject({ url: z.url(), alternative: z.string() }).optional(),
+    picture: z
+      .strictObject({
+        url: z.string().describe('Chemin sur ce domaine\u00a0: une copie, trois de large sur deux de haut'),
+        alternative: z.string(),
+      })
+      .optional(),
     why: z.string().optional().describe('Pourquoi la question est posée'),
     commitment: z.string().optional().describe('Ce que la Région fera de la réponse'),
     format: format.optional().describe('Comment on répond ; par + ou − si absent'),

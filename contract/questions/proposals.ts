@@ -4,7 +4,7 @@ import { proposalEvents, proposalStates } from '../../domain/questions/proposal.
 import { format, steps } from '../polls/formats.ts';
 import { audience } from '../posts/audience.ts';
 import { textChange } from '../posts/notices.ts';
-import { instant, postId, webAddress } from '../schemas.ts';
+import { instant, pictureUrl, postId, webAddress } from '../schemas.ts';
 
 /**
  * What the Région proposes to ask or announce (domain/questions/proposal.ts). The service checks lengths of texts in
@@ -18,7 +18,7 @@ const text = z.string().min(1).max(10_000);
 
 export const picture = z
   .strictObject({
-    url: webAddress,
+    url: pictureUrl,
     alternative: title.describe('Ce que l’image montre, pour qui ne la voit pas'),
   })
   .meta({ id: 'Picture' });

@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
+import { allowObjects } from '../../lib/constructs/bucket-access.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
+import { bucketPrefixes } from '../../platform/bucket-keys.ts';
 import { env } from '../../platform/env.ts';
 import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
@@ -9,7 +11,7 @@ import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 export class Pages extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
-    const { table } = storage;
+    const { table, bucket } = storage;
     const pages = new CapabilityFunction(this, 'Web', {
       deployment,
       entry: 'lambdas/pages/pages.lambda.ts',
@@ -33,6 +35,7 @@ export class Pages extends Construct {
     );
     const indexes = Object.values(feedIndexes).map(({ name }) => name);
     allowIndexQueries(pages, table, indexes, [prefixes.feed]);
+    allowObjects(pages, bucket, ['GetObject'], bucketPrefixes.pictures);
     pages.addEnvironment(env.publicUrl, http.url);
     http.addDefault(pages);
   }

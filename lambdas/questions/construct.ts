@@ -2,13 +2,17 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
 import { regionPostsRoutes } from '../../contract/questions/region-posts.routes.ts';
+import { allowObjects } from '../../lib/constructs/bucket-access.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
+import { allowInvocation } from '../../lib/constructs/invocation.ts';
 import { allowMail } from '../../lib/constructs/mail-access.ts';
 import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowAnnouncements, allowStaffAddresses } from '../../lib/constructs/staff-addresses.ts';
 import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
+import { bucketPrefixes } from '../../platform/bucket-keys.ts';
+import { env } from '../../platform/env.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 
 /** Questions and information of the Région: proposed, decided on, published by the calendar. */
@@ -27,13 +31,31 @@ export class Questions extends Construct {
         'function’s log, mend the cause; the next morning opens what isn’t open, or fire the schedule by hand, which may be repeated ' +
         '(docs/questions.md). Then delete the message.',
     });
-    this.api(props);
-    this.published(props);
+    const pictures = this.pictures(props);
+    for (const api of [this.api(props), this.published(props)])
+      allowInvocation(api, pictures, env.pictureFunction);
     this.publisher(props);
     this.warnings(props);
   }
 
-  private api({ deployment, storage: { table }, http }: CapabilityProps): void {
+  /** Connects to addresses that people give: it reads nothing of ours, and writes pictures. */
+  private pictures({ deployment, storage: { bucket } }: CapabilityProps): CapabilityFunction {
+    const pictures = new CapabilityFunction(this, 'Pictures', {
+      deployment,
+      entry: 'lambdas/questions/keep-picture.lambda.ts',
+      description: 'Fetches and keeps the pictures of what the Région publishes',
+      whenItFails:
+        'A picture that a member of staff gave could not be copied, for a reason of ours; what is wrong with a picture itself is told to ' +
+        'them, and is no error. They can propose without it, or try again.',
+      // Decoding and drawing is what it spends its time on; the largest picture is 128 MB of pixels, held three times.
+      memorySize: 1769,
+      timeout: Duration.seconds(20),
+    });
+    allowObjects(pictures, bucket, ['PutObject'], bucketPrefixes.pictures);
+    return pictures;
+  }
+
+  private api({ deployment, storage: { table }, http }: CapabilityProps): CapabilityFunction {
     const questionsApi = new CapabilityFunction(this, 'Api', {
       deployment,
       entry: 'lambdas/questions/questions-api.lambda.ts',
@@ -42,6 +64,8 @@ export class Questions extends Construct {
         'Référents can’t propose, or the project team can’t decide or schedule. A decision and its entry in the ' +
         'audit log are one transaction: it can be tried again.',
       memorySize: 1024,
+      // A picture is fetched meanwhile.
+      timeout: Duration.seconds(25),
     });
     allowItems(questionsApi, table, ['GetItem'], [prefixes.staff]);
     allowItems(questionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.proposal]);
@@ -53,10 +77,11 @@ export class Questions extends Construct {
     allowItems(questionsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowAudit(questionsApi, table);
     http.add(questionsRoutes, questionsApi);
+    return questionsApi;
   }
 
   /** The only function that changes published posts of the Région. */
-  private published({ deployment, storage: { table }, http }: CapabilityProps): void {
+  private published({ deployment, storage: { table }, http }: CapabilityProps): CapabilityFunction {
     const publishedApi = new CapabilityFunction(this, 'PublishedApi', {
       deployment,
       entry: 'lambdas/questions/region-posts-api.lambda.ts',
@@ -65,6 +90,8 @@ export class Questions extends Construct {
         'The project team can’t correct, close or take back what the Région published. An act and its entry in the ' +
         'audit log are one transaction: it can be tried again.',
       memorySize: 1024,
+      // A picture is fetched meanwhile.
+      timeout: Duration.seconds(25),
     });
     allowItems(publishedApi, table, ['GetItem'], [prefixes.staff]);
     allowItems(publishedApi, table, ['GetItem', 'PutItem', 'UpdateItem'], [prefixes.post]);
@@ -75,6 +102,7 @@ export class Questions extends Construct {
     allowItems(publishedApi, table, ['DeleteItem'], [prefixes.awaiting]);
     allowAudit(publishedApi, table);
     http.add(regionPostsRoutes, publishedApi);
+    return publishedApi;
   }
 
   private publisher({ deployment, storage: { table } }: CapabilityProps): void {

@@ -10,6 +10,7 @@ import { instance } from '../../platform/instance.ts';
 import { actOnProposal, readForStaff } from './act-on-proposal.ts';
 import { readApprovedQuestions, readWeek } from './calendar-items.ts';
 import { checkedContent, longText } from './checked-content.ts';
+import { withOwnPicture } from './pictures/own-picture.ts';
 
 type BodyOf<R extends { readonly body: z.ZodType }> = z.output<R['body']>;
 
@@ -25,7 +26,10 @@ export async function reviseProposal(
     by: member.pseudonym,
     person: personOf(member),
     // An opened question is refused as such, whatever is wrong with the new text.
-    content: proposal.state === 'published' ? content : checkedContent(member, content, 'body.content'),
+    content:
+      proposal.state === 'published'
+        ? content
+        : await withOwnPicture(checkedContent(member, content, 'body.content'), 'body.content.picture.url'),
   } as const;
   return actOnProposal(proposal, { member, version, command });
 }

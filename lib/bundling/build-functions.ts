@@ -1,6 +1,6 @@
 import { cpSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { assetFiles, assetManifest, buildAssets } from './build-assets.ts';
 import { isUnchanged, recordBuild } from './build-record.ts';
@@ -59,6 +59,7 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
   for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles))
     writeWhole(path, contents);
   await placeAssets(assetsBeside(outdir), join(outdir, 'pages/pages'));
+  for (const codec of pictureCodecs) cpSync(codec, join(outdir, 'questions/keep-picture', basename(codec)));
   recordBuild(
     question,
     built.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
@@ -127,13 +128,23 @@ function removeParts(directory: string): void {
   for (const part of globSync(join(directory, 'part-*'))) rmSync(part);
 }
 
+const { resolve: inPackages } = createRequire(import.meta.url);
+
+/** What pictures are decoded, resized and written with: WebAssembly, in its packages. */
+export const pictureCodecs: readonly string[] = [
+  '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
+  '@jsquash/png/codec/pkg/squoosh_png_bg.wasm',
+  '@jsquash/webp/codec/dec/webp_dec.wasm',
+  '@jsquash/webp/codec/enc/webp_enc_simd.wasm',
+  '@jsquash/resize/lib/resize/pkg/squoosh_resize_bg.wasm',
+].map((file) => inPackages(file));
+
 /** Puts the files for browsers beside the function that serves them, with the module it draws pictures with. */
 async function placeAssets(from: string, to: string): Promise<void> {
   const assets = join(to, 'assets');
   rmSync(assets, { recursive: true, force: true });
   cpSync(from, assets, { recursive: true });
-  const drawing = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm');
-  cpSync(drawing, join(to, 'resvg.wasm'));
+  cpSync(inPackages('@resvg/resvg-wasm/index_bg.wasm'), join(to, 'resvg.wasm'));
   writeFileSync(join(to, 'titre.ttf'), await titleFont('sfnt'));
 }
 

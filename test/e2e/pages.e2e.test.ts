@@ -7,6 +7,11 @@ import { de } from '../../messages/citizens/de/index.ts';
 import { en } from '../../messages/citizens/en/index.ts';
 import { fr } from '../../messages/citizens/fr/index.ts';
 import { typeset } from '../../messages/typography.ts';
+import { putObject } from '../../platform/bucket.ts';
+import { pictureKey } from '../../platform/bucket-keys.ts';
+import { env } from '../../platform/env.ts';
+import { bucketName } from '../../tools/local-outputs.ts';
+import { keptAddress } from '../support/pictures.ts';
 import { putPost, putTotals } from '../support/posts.ts';
 import { kinds, plant, revealedBy } from './support/planted-totals.ts';
 import { bootService, type Service } from './support/service.ts';
@@ -192,6 +197,45 @@ describe('What isn’t there', () => {
     expect(api.headers.get('x-content-type-options')).toBe('nosniff');
     expect((await get('/v1')).headers.get('content-type')).toBe('application/problem+json');
     expect((await service.request('POST', '/')).headers.get('content-type')).toBe('application/problem+json');
+  });
+});
+
+describe('The picture of an information', () => {
+  const bytes = Buffer.from('RIFF of a picture');
+  const publish = (url: string) =>
+    putPost({
+      ...{ channel: 'region', kind: 'information', theme: 'tourisme', title: 'La véloroute est ouverte.' },
+      ...{
+        picture: { url, alternative: 'Un vélo : contre un arbre' },
+        publishedAt: new Date().toISOString(),
+      },
+    });
+  const ownRoot = /<img[^>]*>/g;
+
+  test('is ours, has its place before it is there, and says what it shows', async () => {
+    process.env[env.bucketName] = bucketName(service.deployment);
+    await putObject(pictureKey(keptAddress), bytes, { contentType: 'image/webp' });
+    const id = await publish(keptAddress);
+    const [image = ''] = (await get(`/de/p/${id}`)).text.match(ownRoot) ?? [];
+    expect(image).toContain(`src="${keptAddress}" width="1200" height="800"`);
+    expect(image).toContain('alt="Un vélo\u00a0: contre un arbre" lang="fr"');
+    const { status, headers, text } = await get(keptAddress);
+    expect([status, headers.get('content-type'), text]).toEqual([200, 'image/webp', bytes.toString()]);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test('isn’t another’s: what has no copy is not shown', async () => {
+    const id = await publish('https://grandest.example/velo.jpg');
+    expect((await get(`/p/${id}`)).text).not.toMatch(/<img|grandest\.example/);
+  });
+
+  test.each([
+    keptAddress.replace('q3', 'q4'),
+    '/pictures/..%2Fopen-data%2F2026-11-20',
+    '/pictures/',
+    `${keptAddress}.png`,
+  ])('that doesn’t exist is a page that says so (%s)', async (path) => {
+    expect((await get(path)).status).toBe(404);
   });
 });
 

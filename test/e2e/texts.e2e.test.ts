@@ -65,6 +65,17 @@ describe('A text that no reader should meet is refused:', () => {
   });
 });
 
+test('A picture inside is fetched by nobody, and who proposes it learns why', async () => {
+  const picture = { url: 'https://169.254.169.254/latest/meta-data', alternative: 'Un rôle' };
+  const proposed = await service.request('POST', '/v1/admin/proposals', {
+    token: await service.teamToken(),
+    body: { kind: 'information', theme: 'sport', title: 'Un stade ouvre.', picture },
+  });
+  expect(expectProblem(proposed, 'request-invalid').errors).toMatchObject([
+    { path: 'body.picture.url', fault: 'picture-not-public' },
+  ]);
+});
+
 describe('What shows as nothing is a text for nobody who writes:', () => {
   const nothing = ' \ufffc\u3164\u2800\ufe0f ';
   const question = {

@@ -14,7 +14,7 @@ export interface Statement {
  *
  * - `GetItem POST#*`: an action of DynamoDB on items; `Query channel-newest FEED#*` on those of an index; `Scan (everything)`
  * - `s3:GetObject ballots/*`, `secretsmanager:GetSecretValue BallotSecret`, `cognito-idp:ListUsers Staff`,
- *   `ses:SendRawEmail identity/*`, `sqs:SendMessage NewsletterEditionsDeadLetters`
+ *   `ses:SendRawEmail identity/*`, `sqs:SendMessage NewsletterEditionsDeadLetters`, `lambda:InvokeFunction QuestionsPictures`
  */
 export type Rights = Readonly<Record<string, readonly string[]>>;
 

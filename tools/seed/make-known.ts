@@ -1,17 +1,21 @@
 import { pollsOf } from '../../domain/polls/format.ts';
 import { now } from '../../platform/clock.ts';
 import { publishInformation } from '../information.ts';
+import { drawings } from './content/drawings.ts';
 import { information } from './content/information.ts';
+import type { DemoInformation } from './content/shapes.ts';
+import { keepDrawing } from './draw-picture.ts';
 import { putToTheVote, type Scene } from './scene.ts';
 import type { Act } from './timeline.ts';
 
 /** The demo's information posts. */
 export function informationActs(scene: Scene): Act[] {
   const { client, calendar, team, secondReader } = scene;
-  return information.map(({ key, day, opinion, ...post }) => ({
+  return information.map(({ key, day, opinion, picture, ...wording }) => ({
     at: calendar.daysAgo(day, 10.25),
     run: async () => {
       const tokens = { proposer: secondReader, approver: team };
+      const post = { ...wording, ...(picture && { picture: await kept(picture) }) };
       const id = await publishInformation(client, tokens, post, `seed-imaginest-${key}`);
       const publishedAt = now();
       await putToTheVote(scene, {
@@ -21,3 +25,8 @@ export function informationActs(scene: Scene): Act[] {
     },
   }));
 }
+
+const kept = async ({ drawing, alternative }: NonNullable<DemoInformation['picture']>) => ({
+  url: await keepDrawing(drawings[drawing]),
+  alternative,
+});

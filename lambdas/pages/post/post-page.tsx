@@ -4,6 +4,7 @@ import { Icon } from '../../../apps/view/icon.tsx';
 import { Notices } from '../../../apps/view/notices.tsx';
 import { percentText, sharesOf } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { Picture } from '../../../apps/view/picture.tsx';
 import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
 import { ReportDialog } from '../../../apps/view/report-dialog.tsx';
 import { type BarWords, barTexts } from '../../../apps/view/vote-words.ts';
@@ -161,6 +162,7 @@ function Why({ page, post: { post } }: PostProps) {
   ] as const;
   return (
     <>
+      <Picture page={page} picture={post.picture} />
       {paragraphs.map(
         ([key, text]) =>
           text && (

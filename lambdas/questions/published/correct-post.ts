@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { regionPostsRoutes } from '../../../contract/questions/region-posts.routes.ts';
-import { webAddress } from '../../../contract/schemas.ts';
+import { pictureUrl, webAddress } from '../../../contract/schemas.ts';
 import {
   strayPlaces,
   type Texts,
@@ -16,6 +16,7 @@ import { type FieldError, requestInvalid } from '../../../platform/http/problem.
 import { instance } from '../../../platform/instance.ts';
 import { checkedAnswers, checkedWording, longText } from '../checked-content.ts';
 import { closingOf, postAgain } from '../new-post.ts';
+import { ownPicture } from '../pictures/own-picture.ts';
 import { actOnRegionPost, readRegionPost } from './act-on-region-post.ts';
 
 type Correction = z.output<typeof regionPostsRoutes.correctRegionPost.body>;
@@ -37,7 +38,7 @@ export async function correctPost(
 ): Promise<PostItem> {
   const post = await readRegionPost(postId);
   const why = longText('explanation', explanation);
-  const corrected = correctedTexts(post, texts);
+  const corrected = await withPictureOf(correctedTexts(post, texts));
   const by = member.pseudonym;
   if (meaning === 'unchanged') {
     const command = { kind: 'correct', by, why, texts: corrected } as const;
@@ -60,29 +61,39 @@ function wordingOf({ title, body, link, picture, why, commitment, format, steps 
   return { title, body, link, picture, why, commitment, format, steps };
 }
 
+const addresses = { link: webAddress, 'picture.url': pictureUrl } as const;
+
+const pathOf = (place: string) => `body.texts.${place}`;
+
+/** Another picture is copied, as that of a proposal is. @throws ProblemError request-invalid */
+async function withPictureOf(texts: Texts): Promise<Texts> {
+  const { 'picture.url': url } = texts;
+  if (url === undefined) return texts;
+  return { ...texts, 'picture.url': await ownPicture(url, pathOf('picture.url')) };
+}
+
 /**
  * The texts that differ, as they are stored.
  * @throws TextInvalid; ProblemError request-invalid if a path doesn't exist in the post, an address is invalid, or nothing
  * changes
  */
 function correctedTexts(post: PostItem, texts: Texts): Texts {
-  const at = (place: string) => `body.texts.${place}`;
   const stray = strayPlaces(post, texts);
   if (stray.length > 0) {
     throw requestInvalid(
       stray.map((place) => ({
-        path: at(place),
+        path: pathOf(place),
         fault: 'no-text-here',
       })),
     );
   }
-  const wrong = ['link', 'picture.url'].filter(
-    (place) => texts[place] !== undefined && !webAddress.safeParse(texts[place]).success,
-  );
+  const wrong = Object.entries(addresses)
+    .filter(([place, schema]) => texts[place] !== undefined && !schema.safeParse(texts[place]).success)
+    .map(([place]) => place);
   if (wrong.length > 0) {
-    throw requestInvalid(wrong.map((place) => ({ path: at(place), fault: 'format-url' })));
+    throw requestInvalid(wrong.map((place) => ({ path: pathOf(place), fault: 'format-url' })));
   }
-  const changes = textChanges(post, checkedPost(withTexts(post, texts), at));
+  const changes = textChanges(post, checkedPost(withTexts(post, texts)));
   if (changes.length === 0) {
     throw requestInvalid([{ path: 'body.texts', fault: 'nothing-changes' }]);
   }
@@ -90,9 +101,9 @@ function correctedTexts(post: PostItem, texts: Texts): Texts {
 }
 
 /** @throws TextInvalid; ProblemError request-invalid */
-function checkedPost(post: PostItem, at: (place: string) => string): Wording {
+function checkedPost(post: PostItem): Wording {
   const { value, faults } = checkedAnswers(post);
-  const errors: FieldError[] = faults.map((fault) => ({ ...fault, path: at(fault.path) }));
+  const errors: FieldError[] = faults.map((fault) => ({ ...fault, path: pathOf(fault.path) }));
   if (errors.length > 0) throw requestInvalid(errors);
   const { why, commitment } = post;
   return {

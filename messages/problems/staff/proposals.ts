@@ -38,6 +38,17 @@ export const proposalProblems = {
       '{maxChoices} choix pour {options} options : autant de choix que d’options au plus',
     'field.option-id-twice': 'Une autre option a déjà cet identifiant',
     'field.option-label-twice': 'Une autre option a déjà ce texte',
+    'field.picture-no-image': 'Cette adresse ne mène pas à une image JPEG, PNG ou WebP',
+    'field.picture-not-public':
+      'Cette image n’est pas sur le web public : donnez une adresse en https que tout le monde peut ouvrir',
+    'field.picture-too-heavy':
+      'Cette image pèse plus de {megabytes} Mo : donnez l’adresse d’une image plus légère',
+    'field.picture-too-large':
+      'Cette image a plus de {megapixels} millions de pixels : donnez l’adresse d’une image plus petite',
+    'field.picture-too-small':
+      'Cette image est trop petite : il en faut une de {width} pixels de large sur {height} de haut au moins',
+    'field.picture-unreachable':
+      'Aucune image n’est venue de cette adresse : ouvrez-la dans un navigateur, puis réessayez',
     'from.proposed': 'proposée',
     'from.sent-back': 'renvoyée',
     'from.refused': 'refusée',

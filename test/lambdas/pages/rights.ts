@@ -20,5 +20,6 @@ export const rights: Rights = {
     'Query STATISTICS#*',
     'Query channel-newest FEED#*',
     'Query theme-newest FEED#*',
+    's3:GetObject pictures/*',
   ],
 };

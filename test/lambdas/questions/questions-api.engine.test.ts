@@ -8,6 +8,7 @@ import { allRegionActs } from '../../../foundations/posts/region-act-items.ts';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { readAwaitingOutcomes } from '../../../lambdas/follow-ups/follow-up-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { keptAddress, usePictures } from '../../support/pictures.ts';
 import {
   approvedProposal,
   information,
@@ -23,6 +24,56 @@ const problem = (code: string, status: number) => ({ status, type: `urn:imagines
 const today = new Date().toISOString().slice(0, 10);
 const weekIn = (weeks: number) => isoWeek(addDays(today, 7 * weeks));
 const approve = { decision: 'approve', version: 1 };
+
+const elsewhere = { url: 'https://grandest.example/cantine.jpg', alternative: 'Un plateau' };
+const pictures = usePictures();
+
+describe('The picture of a proposal', () => {
+  test('is copied when it is proposed and when it is revised, and kept as it is from then on', async () => {
+    pictures.answer({ address: keptAddress });
+    const { json } = await staffProposes.create({ ...information, picture: elsewhere }, 'lycees');
+    expect(json.content.picture).toEqual({ url: keptAddress, alternative: 'Un plateau' });
+    const title = 'Les cantines ouvrent à onze heures.';
+    await staffProposes.revise(json.id, { version: 1, content: { ...json.content, title } });
+    expect(pictures.asked()).toEqual([elsewhere.url]);
+    const other = { ...elsewhere, url: 'https://grandest.example/autre.jpg' };
+    const revised = await staffProposes.revise(json.id, {
+      version: 2,
+      content: { ...information, picture: other },
+    });
+    expect(revised.json.content.picture.url).toBe(keptAddress);
+    expect(pictures.asked()).toEqual([elsewhere.url, other.url]);
+  });
+
+  test('is copied once under the same Idempotency-Key', async () => {
+    pictures.answer({ address: keptAddress });
+    const headers = { 'idempotency-key': 'the-same-picture' };
+    const body = { ...information, picture: elsewhere };
+    const first = await staffProposes.create(body, 'team', headers);
+    expect((await staffProposes.create(body, 'team', headers)).json.id).toBe(first.json.id);
+    expect(pictures.asked()).toEqual([elsewhere.url]);
+  });
+
+  test('that can’t be taken is told by its field, with what to do', async () => {
+    pictures.answer({ fault: 'picture-too-small', facts: { width: 600, height: 400 } });
+    const refused = await staffProposes.create({ ...information, picture: elsewhere }, 'lycees');
+    expect(refused.json).toMatchObject({
+      ...problem('request-invalid', 400),
+      errors: [
+        {
+          path: 'body.picture.url',
+          fault: 'picture-too-small',
+          message: expect.stringMatching(/600 pixels de large sur 400/),
+        },
+      ],
+    });
+  });
+
+  test('is no error of theirs where ours failed', async () => {
+    const failed = await staffProposes.create({ ...information, picture: elsewhere }, 'lycees');
+    expect(failed.statusCode).toBe(500);
+  });
+});
 
 describe('A proposal', () => {
   test('is stored cleaned, and its history begins', async () => {
@@ -231,7 +282,7 @@ describe('A week', () => {
 });
 
 describe('Information', () => {
-  const picture = { url: 'https://grandest.example/cantine.jpg', alternative: 'Un plateau' };
+  const picture = { url: keptAddress, alternative: 'Un plateau' };
 
   test('is published at once, once approved; then it stays', async () => {
     const { id } = (await staffProposes.create({ ...information, picture }, 'lycees')).json;

@@ -18,6 +18,7 @@ import { votablePost } from '../../../lambdas/votes/votable-post.ts';
 import { ballotOf, countBallots } from '../../support/ballots.ts';
 import { call } from '../../support/events.ts';
 import { day, later, minute } from '../../support/moderation.ts';
+import { keptAddress, usePictures } from '../../support/pictures.ts';
 import { putPost } from '../../support/posts.ts';
 import { prepareStaff } from '../../support/proposals.ts';
 import { openQuestion } from '../../support/questions.ts';
@@ -27,6 +28,7 @@ import { useEngine } from '../../support/use-engine.ts';
 useEngine(() => prepareStaff());
 
 const problem = (code: string, status: number) => ({ status, type: `urn:imaginest:problem:${code}` });
+const pictures = usePictures();
 const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
 const wrong = {
   ...{ title: 'Un trian de plus\u00a0?', why: 'Le soir.', commitment: 'Le conseil en décidera.' },
@@ -142,6 +144,23 @@ describe('A correction', () => {
     expect(await shown(postId)).toMatchObject({
       ...{ title: 'La gare ouvre à dix heures.', totals: { plus: 2, minus: 1 } },
       notices: [{ kind: 'corrected' }],
+    });
+  });
+
+  test('of a picture shows another copy, and the one before with it', async () => {
+    const before = keptAddress.replace('q3', 'q4');
+    const picture = { url: before, alternative: 'Un train' };
+    const postId = await putPost({ kind: 'information', title: 'La gare ouvre à midi.', picture });
+    const texts = { 'picture.url': 'https://grandest.example/gare.jpg' };
+    pictures.answer({ fault: 'picture-unreachable', facts: {} });
+    expect((await regionDoes.correct(postId, { ...correction, texts })).json.errors).toMatchObject([
+      { path: 'body.texts.picture.url', fault: 'picture-unreachable' },
+    ]);
+    pictures.answer({ address: keptAddress });
+    expect((await regionDoes.correct(postId, { ...correction, texts })).statusCode).toBe(200);
+    expect(await shown(postId)).toMatchObject({
+      picture: { ...picture, url: keptAddress },
+      notices: [{ changes: [{ place: 'picture.url', before, after: keptAddress }] }],
     });
   });
 

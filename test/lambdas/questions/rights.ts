@@ -1,6 +1,8 @@
 import type { Rights } from '../../lib/rights.ts';
 
 export const rights: Rights = {
+  // It connects to addresses that people give: nothing that is ours is in its reach.
+  'keep-picture': ['s3:PutObject pictures/*'],
   'publish-calendar': [
     'DeleteItem PROPOSALS#*',
     'GetItem CALENDAR#*',
@@ -41,6 +43,7 @@ export const rights: Rights = {
     'Query CALENDAR#*',
     'Query PROPOSAL#*',
     'Query PROPOSALS#*',
+    'lambda:InvokeFunction QuestionsPictures',
   ],
   'region-posts-api': [
     'DeleteItem AWAITING#*',
@@ -56,6 +59,7 @@ export const rights: Rights = {
     'Query AUDIT#*',
     'Query FOLLOWUP#*',
     'UpdateItem POST#*',
+    'lambda:InvokeFunction QuestionsPictures',
   ],
   'warn-of-empty-week': [
     'BatchGetItem STAFF#*',

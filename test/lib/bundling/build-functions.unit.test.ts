@@ -37,7 +37,7 @@ function limitOf(entry: string): number {
   // The texts of three languages, the drawings, and what renders them.
   if (entry.includes('/pages/')) return 645_000;
   // S3’s client, which knows all of its requests.
-  if (/\/(open-data|certification)\//.test(entry)) return 665_000;
+  if (/\/(open-data|certification)\/|\/keep-picture/.test(entry)) return 665_000;
   return 445_000;
 }
 

@@ -56,6 +56,11 @@ export const information: readonly DemoInformation[] = [
     theme: 'lycees',
     title: 'Canicule : vingt lycées auront des cours ombragées et des salles refuges avant juin',
     body: 'La liste tient compte de la température relevée en classe ces trois derniers étés.',
+    picture: {
+      drawing: 'yard',
+      alternative:
+        "Dessin : sous un grand soleil, la cour d'un lycée, avec trois arbres et des bancs à l'ombre.",
+    },
     opinion: { interest: 0.15, favour: 0.88, young: 0.4 },
   },
   {
@@ -64,6 +69,10 @@ export const information: readonly DemoInformation[] = [
     theme: 'agriculture',
     title: 'Marchés de producteurs : un guide pour les communes qui veulent en ouvrir un',
     body: 'Il dit ce qui est obligatoire, ce que la Région finance et à qui parler.',
+    picture: {
+      drawing: 'market',
+      alternative: 'Dessin : trois étals de fruits et de légumes sur une place, devant les collines.',
+    },
     opinion: { interest: 0.12, favour: 0.85 },
   },
   {
@@ -72,6 +81,11 @@ export const information: readonly DemoInformation[] = [
     theme: 'europe',
     title: "Travail frontalier : un guichet de plus à Sarreguemines pour les démarches d'Allemagne",
     body: 'On y reçoit sans rendez-vous le mercredi, et sur rendez-vous les autres jours.',
+    picture: {
+      drawing: 'desk',
+      alternative:
+        "Dessin : deux personnes assises derrière un guichet, sous un panneau qui montre la direction de l'Allemagne.",
+    },
     opinion: { interest: 0.1, favour: 0.8 },
   },
 ];

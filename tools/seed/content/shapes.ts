@@ -1,6 +1,7 @@
 import type { FollowUpState } from '../../../domain/follow-ups/follow-up.ts';
 import type { QuestionTerms } from '../../../domain/questions/proposal.ts';
 import type { Information } from '../../information.ts';
+import type { drawings } from './drawings.ts';
 
 /**
  * The history of the demo instance. It is fictitious and commits nobody, least of all the Région. `key` identifies each
@@ -49,8 +50,9 @@ export interface DemoQuestion {
   readonly followUps?: readonly PlannedStep[];
 }
 
-export interface DemoInformation extends Information {
+export interface DemoInformation extends Omit<Information, 'picture'> {
   readonly key: string;
+  readonly picture?: { readonly drawing: keyof typeof drawings; readonly alternative: string };
   /** Number of days ago when it was published. */
   readonly day: number;
   readonly opinion: Opinion;

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { pictureAddress } from '../../../domain/posts/picture.ts';
+import { putObject } from '../../../platform/bucket.ts';
+import { pictureKey } from '../../../platform/bucket-keys.ts';
+import { drawnAgain } from './drawn-again.ts';
+import { fetchBytes } from './fetch-bytes.ts';
+import type { PictureReply } from './picture-reply.ts';
+import { PictureRefused } from './refused.ts';
+
+/** Fetches the picture behind an address and keeps a copy of it. What is wrong with it is an answer, not an error. */
+export async function keepPicture(
+  url: string,
+  fetch: (url: string) => Promise<Uint8Array> = fetchBytes,
+): Promise<PictureReply> {
+  try {
+    return { address: await keep(await fetch(url)) };
+  } catch (error) {
+    if (error instanceof PictureRefused) return { fault: error.fault, facts: error.facts };
+    throw error;
+  }
+}
+
+/** Keeps a picture under what is in it: the same one twice is one. @returns its address on our domain @throws PictureRefused */
+export async function keep(file: Uint8Array): Promise<string> {
+  const { bytes, width } = await drawnAgain(file);
+  const digest = createHash('sha256').update(bytes).digest('base64url');
+  const address = pictureAddress(digest, width);
+  await putObject(pictureKey(address), bytes, { contentType: 'image/webp', once: true });
+  return address;
+}

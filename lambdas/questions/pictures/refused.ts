@@ -1,0 +1,13 @@
+import type { PictureFault } from '../../../contract/problem-cases.ts';
+
+/** Why the picture behind an address is not taken. */
+export class PictureRefused extends Error {
+  readonly fault: PictureFault;
+  readonly facts: Readonly<Record<string, number>>;
+
+  constructor(fault: PictureFault, facts: PictureRefused['facts'] = {}) {
+    super(fault);
+    this.fault = fault;
+    this.facts = facts;
+  }
+}
