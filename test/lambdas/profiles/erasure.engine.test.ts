@@ -3,7 +3,7 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { erasureParts } from '../../../domain/profiles/erasure.ts';
 import { publicationOf } from '../../../foundations/posts/post-items.ts';
 import { addNote } from '../../../foundations/staff/notes.ts';
@@ -24,19 +24,14 @@ import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { prefixes } from '../../../platform/table/keys.ts';
 import { solve } from '../../../tools/proof-of-work.ts';
-import { startCitizensPool, type TestCitizensPool } from '../../support/citizens-pool.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, citizenClaims } from '../../support/events.ts';
 import { staffDoes } from '../../support/moderation.ts';
 import { putPost } from '../../support/posts.ts';
 import { provideProofOfWork } from '../../support/proof-of-work.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { useCitizensPool } from '../../support/use-citizens-pool.ts';
 
-let engine: TestEngine;
-let pool: TestCitizensPool;
-beforeAll(async () => {
-  engine = await startEngine();
-  pool = await startCitizensPool();
+const pool = useCitizensPool(async () => {
   provideSecrets(
     env.profileSecretArn,
     env.erasureSecretArn,
@@ -49,13 +44,6 @@ beforeAll(async () => {
   await writeStaffMember({
     ...{ sub: 'sante', role: 'referent', pseudonym: 'Santé 1', directorates: ['sante-sport'] },
   });
-});
-afterAll(async () => {
-  await pool.stop();
-  await engine.stop();
-});
-afterEach(() => {
-  delete process.env[env.clockOffsetMs];
 });
 
 const erasers = {

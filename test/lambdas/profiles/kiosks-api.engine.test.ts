@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { burstClaim } from '../../../foundations/staff/who-calls.ts';
 import { handler } from '../../../lambdas/profiles/kiosks-api.lambda.ts';
@@ -7,29 +7,19 @@ import { handler as profiles } from '../../../lambdas/profiles/profiles-api.lamb
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { solve } from '../../../tools/proof-of-work.ts';
-import { startCitizensPool, type TestCitizensPool } from '../../support/citizens-pool.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, staffClaims } from '../../support/events.ts';
 import { provideProofOfWork } from '../../support/proof-of-work.ts';
 import { provideSecrets } from '../../support/secrets.ts';
 import { claimsOf } from '../../support/tokens.ts';
+import { useCitizensPool } from '../../support/use-citizens-pool.ts';
 
-let engine: TestEngine;
-let pool: TestCitizensPool;
-beforeAll(async () => {
-  engine = await startEngine();
-  pool = await startCitizensPool();
+const _pool = useCitizensPool(async () => {
   provideSecrets(env.profileSecretArn);
   provideProofOfWork();
   await writeStaffMember({ sub: 'team', pseudonym: 'Camille', role: 'project-team' });
 });
-afterAll(async () => {
-  await pool.stop();
-  await engine.stop();
-});
 afterEach(() => {
   provideProofOfWork();
-  delete process.env[env.clockOffsetMs];
 });
 
 const claims = staffClaims('team');

@@ -24,27 +24,15 @@ import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { solve } from '../../../tools/proof-of-work.ts';
-import { startCitizensPool, type TestCitizensPool } from '../../support/citizens-pool.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call } from '../../support/events.ts';
 import { provideProofOfWork } from '../../support/proof-of-work.ts';
 import { provideSecrets } from '../../support/secrets.ts';
 import { claimsOf } from '../../support/tokens.ts';
+import { useCitizensPool } from '../../support/use-citizens-pool.ts';
 
-let engine: TestEngine;
-let pool: TestCitizensPool;
-beforeAll(async () => {
-  engine = await startEngine();
-  pool = await startCitizensPool();
+const pool = useCitizensPool(() => {
   provideSecrets(env.profileSecretArn);
   provideProofOfWork();
-});
-afterAll(async () => {
-  await pool.stop();
-  await engine.stop();
-});
-afterEach(() => {
-  delete process.env[env.clockOffsetMs];
 });
 
 const marne = { departement: '51', sex: 'F', ageBand: '25-34' };
@@ -589,9 +577,10 @@ describe('activity', () => {
       return true;
     });
     const { json } = await create({ ...marne, proofOfWork: await solved() });
+    const name = tableName();
     process.env[env.tableName] = 'no-such-table';
     const renewed = await renew(json.refreshToken);
-    process.env[env.tableName] = engine.tableName;
+    process.env[env.tableName] = name;
     jest.restoreAllMocks();
     expect(renewed.statusCode).toBe(200);
     expect(logged).toContain('ActivityNotCounted');

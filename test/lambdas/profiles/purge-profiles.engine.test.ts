@@ -2,7 +2,7 @@ import {
   AdminCreateUserCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { profileLife } from '../../../contract/profiles/profile-life.ts';
 import { readPendingErasures } from '../../../foundations/erasure/erasure-items.ts';
 import { isGone } from '../../../foundations/erasure/gone-items.ts';
@@ -10,23 +10,11 @@ import { handler as eraseProfile } from '../../../lambdas/profiles/erase-profile
 import { purgeProfiles, turnOf } from '../../../lambdas/profiles/purge-profiles.ts';
 import { noteSeen } from '../../../lambdas/profiles/seen-items.ts';
 import { env } from '../../../platform/env.ts';
-import { startCitizensPool, type TestCitizensPool } from '../../support/citizens-pool.ts';
-import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { useCitizensPool } from '../../support/use-citizens-pool.ts';
 
-let engine: TestEngine;
-let pool: TestCitizensPool;
-beforeAll(async () => {
-  engine = await startEngine();
-  pool = await startCitizensPool();
+const pool = useCitizensPool(() => {
   provideSecrets(env.profileSecretArn, env.erasureSecretArn);
-});
-afterAll(async () => {
-  await pool.stop();
-  await engine.stop();
-});
-afterEach(() => {
-  delete process.env[env.clockOffsetMs];
 });
 
 const dayMs = 86_400_000;
