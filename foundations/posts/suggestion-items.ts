@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ModerationEvent } from '../../domain/moderation/commands.ts';
 import { waitingKindOf } from '../../domain/moderation/moderated.ts';
-import { postStates } from '../../domain/posts/post.ts';
+import { isPublic, postStates } from '../../domain/posts/post.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { query, queryAll } from '../../platform/table/read.ts';
@@ -16,6 +16,7 @@ import { moderatedFields } from './moderated-fields.ts';
 import { newPostPut, type PostItem } from './post-items.ts';
 import { postUpdate } from './post-update.ts';
 import { movedPut } from './ranking-items.ts';
+import { takenBackPut } from './taken-back-items.ts';
 import { waitingCountItems } from './waiting-count-items.ts';
 
 /** What a transition writes of a post; its totals are the aggregator's. */
@@ -69,6 +70,7 @@ export function transitionItems(
     ...authorItems(before, after),
     ...(before.state === 'published' || after.state === 'published' ? [movedPut([after.id])] : []),
     ...awaitingAnswerItems(before, after),
+    ...takenBackItems(before, after, event),
     ...decidedItems(before, after),
     ...(closes && closesAt !== undefined ? [closingPut(after.id, closesAt)] : []),
   ];
@@ -129,6 +131,13 @@ function queueItems(before: PostItem | undefined, after: PostItem): TransactItem
     ...waitingCountItems(before.theme, left, undefined),
     ...waitingCountItems(after.theme, undefined, entered),
   ];
+}
+
+/** A note for the letters that contain it, if what everybody could read is taken down, or is back. */
+function takenBackItems(before: PostItem, after: PostItem, { at }: ModerationEvent): TransactItem[] {
+  if (before.publishedAt === undefined) return [];
+  const isNews = isPublic(before) !== isPublic(after) || after.state === 'withdrawn';
+  return isNews ? [takenBackPut({ postId: after.id, at })] : [];
 }
 
 function put(Item: Record<string, unknown>): TransactItem {

@@ -11,7 +11,7 @@ const takenBackItem = z.object({
   at: z.string(),
 });
 
-/** A post of the Région that was taken back, or restored, and that letters haven't followed yet. */
+/** A post that was taken down, or restored, and that letters haven't followed yet. */
 export type TakenBack = z.output<typeof takenBackItem>;
 
 /** Notes that letters, and their web versions, must follow: in the transaction that takes a post back or restores it. */

@@ -37,7 +37,7 @@ export class Moderation extends Construct {
     allowItems(moderationApi, table, ['GetItem'], [prefixes.gone, prefixes.staff]);
     const postActions = ['GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'] as const;
     allowItems(moderationApi, table, postActions, [prefixes.post]);
-    allowItems(moderationApi, table, ['PutItem'], [prefixes.moved, prefixes.notice]);
+    allowItems(moderationApi, table, ['PutItem'], [prefixes.moved, prefixes.notice, prefixes.takenBack]);
     // The number of voters decides how many flags are many.
     allowItems(moderationApi, table, ['Query'], [prefixes.results]);
     const queues = [prefixes.waiting, prefixes.merged];

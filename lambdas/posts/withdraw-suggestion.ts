@@ -1,7 +1,6 @@
 import { suggestions } from '../../foundations/posts/act-on-suggestion.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { releaseMerged } from '../../foundations/posts/release-merged.ts';
-import { takenBackPut } from '../../foundations/posts/taken-back-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { actUntilDone } from '../../platform/table/act.ts';
 import { authorKeyOf } from './author-key.ts';
@@ -16,19 +15,10 @@ export async function withdrawSuggestion(citizen: Citizen, postId: string): Prom
   const authorKey = await authorKeyOf(citizen.subject);
   const read = await readOwnPost(authorKey, postId);
   if (read.state === 'withdrawn') return read;
-  const withdrawn = await actUntilDone(takingBack, () => readOwnPost(authorKey, postId), {
+  const withdrawn = await actUntilDone(suggestions, () => readOwnPost(authorKey, postId), {
     kind: 'withdraw',
   });
   // After a crash before this line, it is done when somebody next opens the queue.
   if (read.publishedAt !== undefined) await releaseMerged(postId);
   return withdrawn;
 }
-
-/** Acts like any act on suggestions, plus a note for the letters if it had been public. */
-const takingBack: typeof suggestions = {
-  ...suggestions,
-  writes: (before, after, event) => [
-    ...suggestions.writes(before, after, event),
-    ...(before.publishedAt === undefined ? [] : [takenBackPut({ postId: after.id, at: event.at })]),
-  ],
-};

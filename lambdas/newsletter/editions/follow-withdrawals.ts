@@ -21,8 +21,8 @@ import { readWithdrawnWords, withWords } from './words-in-place.ts';
 const editionsFollowed = 120;
 
 /**
- * If the Région withdraws a post that is in a letter, the web versions and all mails yet to be sent say so and why; if it
- * restores the post, they show it again. Idempotent.
+ * If a post that is in a letter is withdrawn or taken down, the web versions and all mails yet to be sent say so; if it is
+ * restored, they show it again. Idempotent.
  */
 export async function followWithdrawals(): Promise<void> {
   const notes = await readTakenBack();

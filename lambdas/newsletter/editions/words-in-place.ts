@@ -1,8 +1,9 @@
 import type { EditionContent, EditionItem } from '../../../domain/newsletter/edition-content.ts';
+import { isPublic } from '../../../domain/posts/post.ts';
 import { readPosts } from '../../../foundations/posts/post-items.ts';
 import { withdrawalOf } from '../../../foundations/posts/public-post.ts';
 import { fill } from '../../../messages/fill.ts';
-import { takenOut, withdrawnByAuthor } from '../../../messages/letter/taken-out.ts';
+import { takenDown, takenOut, withdrawnByAuthor } from '../../../messages/letter/taken-out.ts';
 import { typeset } from '../../../messages/typography.ts';
 import { calendarDate } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
@@ -39,14 +40,16 @@ export function withWord(item: EditionItem, word: string): EditionItem {
 /** Texts that replace withdrawn items, by post. */
 export type Words = ReadonlyMap<string, string>;
 
-/** The posts of a letter that were withdrawn, with the reason if the Région did it. */
+/** The posts of a letter that were withdrawn or taken down, with the reason if the Région withdrew its own. */
 export async function readWithdrawnWords({ sections }: Pick<EditionContent, 'sections'>): Promise<Words> {
   const postIds = sections.flatMap(({ items }) => items).flatMap((item) => postIdOf(item) ?? []);
   const posts = await readPosts([...new Set(postIds)]);
   return new Map(
     posts.flatMap((post) => {
       const withdrawal = withdrawalOf(post);
-      if (withdrawal === undefined) return [];
+      if (withdrawal === undefined) {
+        return isPublic(post) ? [] : [[post.id, typeset(takenDown, 'fr')] as const];
+      }
       const { withdrawnAt, why } = withdrawal;
       const word = why === undefined ? withdrawnByAuthorWord(withdrawnAt) : takenOutWord(why, withdrawnAt);
       return [[post.id, word] as const];

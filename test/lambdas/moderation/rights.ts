@@ -22,6 +22,7 @@ export const rights: Rights = {
     'PutItem NOTE#*',
     'PutItem NOTICE#*',
     'PutItem POSTLOG#*',
+    'PutItem TAKENBACK#*',
     'PutItem WAITING#*',
     'Query AUDIT#*',
     'Query AUTHOR#*',

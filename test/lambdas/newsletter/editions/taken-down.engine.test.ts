@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { problemType } from '../../../../contract/problems.ts';
-import type { ResultItem } from '../../../../domain/newsletter/edition-content.ts';
+import type { ResultItem, SuggestionItem } from '../../../../domain/newsletter/edition-content.ts';
 import { publicationOf } from '../../../../foundations/posts/post-items.ts';
 import { readTakenBack } from '../../../../foundations/posts/taken-back-items.ts';
 import { writeStaffMember } from '../../../../foundations/staff/staff-items.ts';
@@ -24,6 +24,7 @@ import { env } from '../../../../platform/env.ts';
 import { transact } from '../../../../platform/table/transact.ts';
 import { editionContent } from '../../../fixtures/edition.ts';
 import { call, staffClaims } from '../../../support/events.ts';
+import { prepareModeration, publishedSuggestion, refusal, staffDoes } from '../../../support/moderation.ts';
 import { putPost } from '../../../support/posts.ts';
 import { openQuestion } from '../../../support/questions.ts';
 import { regionDoes } from '../../../support/region-posts.ts';
@@ -162,6 +163,64 @@ test('what the Région takes back is said to be in the web versions and in the m
   await regionDoes.restore(postId, { version: 2, explanation: 'Par mégarde.' });
   await followWithdrawals();
   expect(await mentions()).toBe(atFirst);
+});
+
+test('a suggestion that staff take down while a letter is being sent is in none of the mails to come, nor on the web', async () => {
+  await prepareModeration();
+  const at = '2027-03-01T08:00:00.000Z';
+  const [id, other] = [await publishedSuggestion(), await publishedSuggestion()];
+  const itemOf = (postId: string, text: string): SuggestionItem => ({
+    ...{ kind: 'suggestion', id: `s-${postId}`, theme: 'sport', featured: true, text, plus: 2, minus: 1 },
+  });
+  const [item, stays] = [itemOf(id, 'Le nom d’un voisin'), itemOf(other, 'Une idée qui reste')];
+  const content: StoredContent = {
+    ...{ editorial: editionContent.editorial, popularity: {} },
+    sections: [{ kind: 'suggestions', items: [item.id, stays.id] }],
+    candidates: { [item.id]: item, [stays.id]: stays },
+  };
+  const name = '2027-03';
+  const edition = {
+    month: name,
+    state: 'sending',
+    version: 1,
+    since: at,
+    composedAt: at,
+    certificates: 0,
+    startedAt: at,
+  };
+  await transact([
+    ...newEditionItems(edition as Edition, content),
+    archivedPut({
+      language: 'fr',
+      month: name,
+      subject: 'La lettre',
+      sentAt: at,
+      html: renderWebPage(name, content, 'fr'),
+    }),
+    letterPut(name, 'fr', letterOf(name, content, 'fr')),
+  ]);
+  const told = async () => {
+    await followWithdrawals();
+    const all = [(await readArchived('fr', name))?.html ?? '', JSON.stringify(await readLetter(name, 'fr'))];
+    expect(all.every((text) => text.includes('Une idée qui reste'))).toBe(true);
+    return all.map((text) => [text.includes('voisin'), text.includes('plus publiée')]);
+  };
+  const [there, gone] = [
+    [true, false],
+    [false, true],
+  ];
+  expect(await told()).toEqual([there, there]);
+  await staffDoes.decide(id, { decision: 'hold' });
+  expect(await told()).toEqual([gone, gone]);
+  await staffDoes.decide(id, { decision: 'publish' });
+  expect(await told()).toEqual([there, there]);
+  // Merged, it goes on being read.
+  await staffDoes.decide(id, { decision: 'merge', mergedInto: other });
+  expect(await told()).toEqual([there, there]);
+  for (const decision of [{ decision: 'publish' }, { decision: 'hold' }, refusal])
+    await staffDoes.decide(id, decision);
+  expect(await told()).toEqual([gone, gone]);
+  expect(await readTakenBack()).toEqual([]);
 });
 
 test('who opens a letter that there never was is told so in a page, and a program in a document', async () => {
