@@ -1,8 +1,14 @@
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 
-/** With these default arguments of the package, a second context kills the browser. */
-const unwanted = new Set(['--single-process', '--no-zygote', '--in-process-gpu']);
+const unwanted = new Set([
+  // With these default arguments of the package, a second context kills the browser.
+  ...['--single-process', '--no-zygote', '--in-process-gpu'],
+  // A graphics card imitated by the processor costs more than all the pages together, and adds nothing to what they show.
+  ...['--use-gl=angle', '--use-angle=swiftshader', '--ignore-gpu-blocklist', '--enable-unsafe-swiftshader'],
+  // A test's browser must refuse what a reader's refuses.
+  ...['--disable-web-security', '--allow-running-insecure-content'],
+]);
 
 /** How long a page, an element or a state is waited for: a bound for what hangs, as a busy machine may be ten times as slow. */
 const PATIENCE_MS = 100_000;
@@ -11,7 +17,7 @@ const PATIENCE_MS = 100_000;
 export async function startBrowser(): Promise<Browser> {
   const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((argument) => !unwanted.has(argument)),
+    args: [...chromium.args.filter((argument) => !unwanted.has(argument)), '--disable-gpu'],
     headless: true,
   });
   // Playwright has no default for a whole browser; `newPage` makes its context by this method too.

@@ -28,6 +28,7 @@ const descriptionFile = (stateDirectory: string) => join(stateDirectory, 'deploy
  * Boots the synthesized template on this machine, in its own process.
  * @param options.port 0 picks a free one
  * @param options.assembly the assembly, if it isn't the instance's own
+ * @param options.pausesSchedules whether nothing fires by the clock until the lever says so
  * @throws Error with the one sentence that the runtime printed
  */
 export async function startDeployment(options: {
@@ -35,6 +36,7 @@ export async function startDeployment(options: {
   readonly port: number;
   readonly fresh?: boolean;
   readonly assembly?: string;
+  readonly pausesSchedules?: boolean;
 }): Promise<RunningDeployment> {
   const child = spawn(
     process.execPath,
@@ -48,9 +50,14 @@ export async function startDeployment(options: {
       '--port',
       String(options.port),
       ...(options.fresh ? ['--fresh'] : []),
+      ...(options.pausesSchedules ? ['--pause-schedules'] : []),
     ],
     // Through this channel the runtime notices when this process is gone, however it ended.
-    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+    {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // The runtime is TypeScript: compiled once, it boots in half the time.
+      env: { ...process.env, NODE_COMPILE_CACHE: '.cache/node' },
+    },
   );
   const exited = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
   const ready = await readyLine(child, exited);

@@ -37,6 +37,8 @@ export interface BootOptions {
   readonly port: number;
   /** Empties the state directory first. */
   readonly fresh?: boolean;
+  /** Fires no schedule by the clock until `POST /_local/schedules/resume`. */
+  readonly pausesSchedules?: boolean;
   /** Shows one sentence to the person at the keyboard, about problems outside the deployment (its log can't be written). */
   readonly say?: (sentence: string) => void;
   /** Maximum number of processes per function (default 4). */
@@ -191,7 +193,12 @@ async function composeModules({ assembly, state, api, gateway, options, undo }: 
         iam.isAllowed(functions.definition(functionArn).roleArn, permission),
     }),
   );
-  const schedules = add(createSchedules(runtime, { isAllowed: iam.isAllowed }));
+  const schedules = add(
+    createSchedules(runtime, {
+      isAllowed: iam.isAllowed,
+      isPaused: options.pausesSchedules ?? false,
+    }),
+  );
   return { runtime, modules, iam, httpApi, meter };
 }
 

@@ -1,6 +1,6 @@
 /**
- * `node packages/local-aws/cli.ts --assembly cdk.out --state .local --port 4000 [--fresh]`: boots a deployment in this
- * process. Prints one JSON line on stdout when it is ready; if it can't start (exit code 1), or something goes wrong
+ * `node packages/local-aws/cli.ts --assembly cdk.out --state .local --port 4000 [--fresh] [--pause-schedules]`: boots a
+ * deployment in this process. Prints one JSON line on stdout when it is ready; if it can't start (exit code 1), or something goes wrong
  * outside the deployment, one sentence on stderr. SIGINT or SIGTERM stops it in order (exit code 0), a second one at once,
  * unless it belongs to the same Ctrl-C, which arrives both from the terminal and from the process that started us.
  */
@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { boot, type LocalDeployment } from './boot.ts';
 import { LocalError } from './runtime.ts';
 
-const { assembly, state, port, fresh } = readArguments();
+const { assembly, state, port, fresh, 'pause-schedules': pausesSchedules } = readArguments();
 let deployment: LocalDeployment | undefined;
 let stoppingSince: number | undefined;
 
@@ -40,7 +40,8 @@ process.on('disconnect', () => {
 });
 
 try {
-  deployment = await boot({ assembly, stateDirectory: state, port, fresh, say: console.error });
+  const say = console.error;
+  deployment = await boot({ assembly, stateDirectory: state, port, fresh, pausesSchedules, say });
   if (stoppingSince !== undefined) await stop();
   const { apiUrl, awsUrl, stateDirectory, outputs } = deployment;
   console.log(JSON.stringify({ event: 'ready', apiUrl, awsUrl, stateDirectory, outputs }));
@@ -48,7 +49,7 @@ try {
   fail(error instanceof LocalError ? error.message : String((error as Error)?.stack ?? error));
 }
 
-function readArguments(): { assembly: string; state: string; port: number; fresh: boolean } {
+function readArguments() {
   try {
     const { values } = parseArgs({
       options: {
@@ -56,6 +57,7 @@ function readArguments(): { assembly: string; state: string; port: number; fresh
         state: { type: 'string', default: '.local' },
         port: { type: 'string', default: '4000' },
         fresh: { type: 'boolean', default: false },
+        'pause-schedules': { type: 'boolean', default: false },
       },
     });
     const port = Number(values.port);

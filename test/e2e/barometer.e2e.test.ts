@@ -20,7 +20,7 @@ beforeAll(async () => {
   // The clock of an earlier run, as it were: set later, it would let the schedule fire for all hours in between.
   const clock = { offsetMs: Date.parse(start) - Date.now() };
   writeFileSync(join(stateDirectory, 'clock.json'), JSON.stringify(clock));
-  service = await bootService({ stateDirectory });
+  service = await bootService({ stateDirectory, runsSchedules: true });
 });
 afterAll(async () => {
   await service?.stop();

@@ -30,7 +30,10 @@ beforeAll(async () => {
   // A Wednesday; what follows is a Monday, a 25th and a first of the month.
   const begin = Date.parse('2027-05-12T09:00:00+02:00');
   writeFileSync(join(stateDirectory, 'clock.json'), JSON.stringify({ offsetMs: begin - Date.now() }));
-  [service, browser] = await Promise.all([bootService({ stateDirectory }), startBrowser()]);
+  [service, browser] = await Promise.all([
+    bootService({ stateDirectory, runsSchedules: true }),
+    startBrowser(),
+  ]);
   // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.
   origin = service.deployment.apiUrl.replace('127.0.0.1', 'localhost');
   visits = visitsOf(browser, origin);

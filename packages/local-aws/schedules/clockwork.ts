@@ -35,10 +35,11 @@ export class Clockwork {
   readonly #schedules = new Map<string, Schedule>();
   readonly #progress = new Map<string, Progress>();
   readonly #lanes = new Map<string, Lane>();
-  #paused = false;
+  #paused: boolean;
 
-  constructor(context: DeliveryContext) {
+  constructor(context: DeliveryContext, isPaused: boolean) {
     this.#context = context;
+    this.#paused = isPaused;
   }
 
   add(schedule: Schedule): void {

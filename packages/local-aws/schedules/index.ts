@@ -24,10 +24,12 @@ export interface SchedulesModule extends LocalModule {
   publish(event: BusEvent): Promise<void>;
 }
 
-export function createSchedules(
-  runtime: Runtime,
-  options: Pick<DeliveryContext, 'isAllowed'>,
-): SchedulesModule {
+interface Options extends Pick<DeliveryContext, 'isAllowed'> {
+  /** Whether nothing fires by the clock until `POST /_local/schedules/resume`. */
+  readonly isPaused?: boolean;
+}
+
+export function createSchedules(runtime: Runtime, options: Options): SchedulesModule {
   return new Schedules(runtime, options);
 }
 
@@ -41,13 +43,13 @@ class Schedules implements SchedulesModule {
   readonly #timer: NodeJS.Timeout;
   #stopping = false;
 
-  constructor(runtime: Runtime, { isAllowed }: Pick<DeliveryContext, 'isAllowed'>) {
+  constructor(runtime: Runtime, { isAllowed, isPaused = false }: Options) {
     this.#runtime = runtime;
     this.#store = new ScheduleStore(join(runtime.stateDirectory, 'schedules.db'));
     const asyncInvocations = new Map<string, AsyncInvocation>();
     const isStopping = () => this.#stopping;
     const context = { runtime, store: this.#store, isAllowed, asyncInvocations, isStopping };
-    this.#clockwork = new Clockwork(context);
+    this.#clockwork = new Clockwork(context, isPaused);
     this.kinds = [
       ...scheduleKinds((read) => async (resource) => this.#start(read(resource, runtime.account))),
       asyncInvocationKind(runtime, asyncInvocations),

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { type CallOptions, type Client, createClient } from '../../../contract/client.ts';
+import { ApiProblem, type CallOptions, type Client, createClient } from '../../../contract/client.ts';
 import type { Route } from '../../../contract/route.ts';
 import type { Cell } from '../../../domain/polls/cell.ts';
 import type { RecountReport } from '../../../lambdas/certification/recount.ts';
@@ -47,18 +47,31 @@ export const someCell: Cell = { departement: '67', sex: 'F', ageBand: '25-34' };
  * Boots what was synthesized, on free ports and an empty state directory. `npm test` has synthesized it before.
  * @param options.assembly another assembly than the instance's
  * @param options.stateDirectory what an earlier deployment left; it is then kept by `stop`
+ * @param options.runsSchedules whether the clock fires them; if not they are fired by hand, and no full hour that strikes while a test
+ *   runs changes what it finds
  */
 export async function bootService(
-  options: { readonly assembly?: string; readonly stateDirectory?: string } = {},
+  options: {
+    readonly assembly?: string;
+    readonly stateDirectory?: string;
+    readonly runsSchedules?: boolean;
+  } = {},
 ): Promise<Service> {
+  const { runsSchedules = false, ...place } = options;
   const stateDirectory = options.stateDirectory ?? mkdtempSync(join(tmpdir(), 'imaginest-e2e-'));
-  const deployment = await startDeployment({ ...options, stateDirectory, port: 0 });
+  const deployment = await startDeployment({
+    ...place,
+    stateDirectory,
+    port: 0,
+    pausesSchedules: !runsSchedules,
+  });
   actAsOperator(deployment);
+  const controls = controlsOf(deployment);
   const service = {
     deployment,
-    client: checkedClient(createClient(deployment.apiUrl)),
+    client: checkedClient(createClient(deployment.apiUrl), controls.errors),
     ...staffOf(deployment),
-    ...controlsOf(deployment),
+    ...controls,
     request: (method: string, path: string, parts?: RequestParts) =>
       send(method, `${deployment.apiUrl}${path}`, parts),
     citizen: (cell?: Partial<Cell>) => createProfile(service.client, { ...someCell, ...cell }),
@@ -71,11 +84,15 @@ export async function bootService(
   return service;
 }
 
-/** Beside what the compiler checks of a call: what came really has the shape that the contract promises. */
-function checkedClient(client: Client): Client {
+/** Beside what the compiler checks of a call: what came really has the shape that the contract promises; an internal error says why. */
+function checkedClient(client: Client, errors: () => string[]): Client {
   return {
     async call<R extends Route>(route: R, options: CallOptions<R>) {
-      const body = await client.call(route, options);
+      const body = await client.call(route, options).catch((problem: Error) => {
+        if (problem instanceof ApiProblem && problem.status === 500)
+          problem.message += `\n${errors().join('\n')}`;
+        throw problem;
+      });
       return route.success.body ? (route.success.body.parse(body) as never) : body;
     },
   };

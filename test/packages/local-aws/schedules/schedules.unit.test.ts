@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 /** A module whose clock stands at `at` (and goes on), on the same state each time. */
-function boot(at: string): { runtime: TestRuntime; module: LocalModule } {
+function boot(at: string, isPaused = false): { runtime: TestRuntime; module: LocalModule } {
   const runtime = testRuntime(state.path, {
     invoke: async (arn, event) => {
       calls.push({ arn, event });
@@ -46,7 +46,7 @@ function boot(at: string): { runtime: TestRuntime; module: LocalModule } {
   runtime.advance(Date.parse(at) - Date.now());
   const started = {
     runtime,
-    module: createSchedules(runtime, { isAllowed: (roleArn) => roleArn === 'role' }),
+    module: createSchedules(runtime, { isAllowed: (roleArn) => roleArn === 'role', isPaused }),
   };
   open.push(started);
   return started;
@@ -173,6 +173,19 @@ describe('the clock', () => {
     runtime.advance(10 * MINUTE);
     await settle(module);
     expect(times()).toEqual(['2026-06-01T20:30:00Z']);
+  });
+
+  test('fires nothing where schedules are paused from the start, not even what a rate fires at once', async () => {
+    const { runtime, module } = boot('2026-06-01T12:05:00Z', true);
+    const often = schedule({ ScheduleExpression: 'rate(10 minutes)' });
+    await startResources(module, runtime, { Every: schedule(EVERY_10_MINUTES), Often: often });
+    runtime.advance(30 * MINUTE);
+    await settle(module);
+    expect(times()).toEqual([]);
+    await lever(module, 'POST', '/resume');
+    runtime.advance(5 * MINUTE);
+    await settle(module);
+    expect(times()).toEqual(['2026-06-01T12:40:00Z']);
   });
 });
 
