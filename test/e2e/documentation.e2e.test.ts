@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { typeset } from '../../messages/typography.ts';
 import { startBrowser } from './support/browser.ts';
 import { allRoutes } from './support/routes.ts';
 import { bootService, type Service } from './support/service.ts';
@@ -60,7 +61,10 @@ describe('The documentation page, in a browser without any other network', () =>
         summary: block.querySelector('.opblock-summary-description')?.textContent,
       })),
     );
-    const expected = allRoutes.map(({ route }) => ({ key: route.key, summary: route.summary }));
+    const expected = allRoutes.map(({ route }) => ({
+      key: route.key,
+      summary: typeset(route.summary, 'fr'),
+    }));
     const byKey = (a: { key: string }, b: { key: string }) => a.key.localeCompare(b.key);
     expect(shown.sort(byKey)).toEqual(expected.sort(byKey));
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');

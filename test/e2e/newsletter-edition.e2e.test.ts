@@ -47,7 +47,7 @@ async function bootAt(now: string): Promise<void> {
     join(stateDirectory, 'clock.json'),
     JSON.stringify({ offsetMs: Date.parse(now) - Date.now() }),
   );
-  service = await bootService({ stateDirectory });
+  service = await bootService({ stateDirectory, runsSchedules: true });
   actAsNewsletter(service.deployment);
   // What the operator writes lives as long as what the functions write.
   process.env[env.clockOffsetMs] = String(Date.parse(now) - Date.now());

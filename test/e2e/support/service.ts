@@ -88,10 +88,9 @@ export async function bootService(
 function checkedClient(client: Client, errors: () => string[]): Client {
   return {
     async call<R extends Route>(route: R, options: CallOptions<R>) {
-      const body = await client.call(route, options).catch((problem: Error) => {
-        if (problem instanceof ApiProblem && problem.status === 500)
-          problem.message += `\n${errors().join('\n')}`;
-        throw problem;
+      const body = await client.call(route, options).catch((problem: unknown) => {
+        if (!(problem instanceof ApiProblem) || problem.status !== 500) throw problem;
+        throw new Error([problem.message, ...errors()].join('\n'), { cause: problem });
       });
       return route.success.body ? (route.success.body.parse(body) as never) : body;
     },
