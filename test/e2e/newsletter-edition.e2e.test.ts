@@ -234,7 +234,7 @@ describe('An edition of the newsletter', () => {
 
     await service.client.call(routes.sendTestEdition, { token: await team(), params, body: {} });
     const trial = (await inbox()).filter(({ mail }) => mail.subject?.startsWith('[Essai]'));
-    expect(subjects(trial)).toEqual(['[Essai] Juin\u00a0: le train de 22 h, décidé grâce à vous 🚆']);
+    expect(subjects(trial)).toEqual(['[Essai] Juin\u00a0: le train de 22\u00a0h, décidé grâce à vous 🚆']);
 
     const approved = await service.client.call(routes.approveEdition, {
       token: await team(),
@@ -311,7 +311,7 @@ describe('An edition of the newsletter', () => {
     const [, , third] = readers;
     const kept = (await inbox(third?.address))[0] as Kept;
     const { mail, raw } = kept;
-    expect(mail.subject).toBe('Juin\u00a0: le train de 22 h, décidé grâce à vous 🚆');
+    expect(mail.subject).toBe('Juin\u00a0: le train de 22\u00a0h, décidé grâce à vous 🚆');
     expect(mail.from).toEqual({ name: 'Imagin’Est', address: instance.mail.senderAddress });
     expect(header(kept, 'list-id')).toBe('<lettre.imaginest.grandest.example>');
     expect(header(kept, 'precedence')).toBe('bulk');
