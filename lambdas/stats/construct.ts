@@ -147,7 +147,7 @@ export class Stats extends Construct {
     const commonGround = new CapabilityFunction(this, 'CommonGround', {
       deployment,
       entry: 'lambdas/stats/common-ground.lambda.ts',
-      description: 'Where groups agree, and where they don’t',
+      description: 'Where groups agree, and where they differ',
       whenItFails:
         'The lists of « Ce qui nous rassemble » are older than an hour; the next run makes them anew.',
       memorySize: 1769,

@@ -74,7 +74,15 @@ async function voteFirstAs(page: Page, departement: string): Promise<void> {
 
 describe('axe finds nothing wrong', () => {
   const pages = () => [
-    ...['/', '/?ordre=populaires', '/resultats', '/resultats/toutes', '/resultats/transports', '/suivi'],
+    ...[
+      '/',
+      '/?ordre=populaires',
+      '/resultats',
+      '/resultats/toutes',
+      '/resultats/transports',
+      '/suivi',
+      '/rassemble',
+    ],
     ...['/proposer', '/contact', '/lettre', '/mes-donnees', '/plus', '/plan', '/hors-ligne', '/borne'],
     ...['/accessibilite', '/vie-privee', '/charte', '/recompter', '/donnees', '/mentions', '/nulle-part'],
     ...['/de', '/en/mes-donnees', `/de/p/${closed}`, `/widget/${open}`],
