@@ -92,7 +92,7 @@ export const pictureUrl = z
   .meta({
     format: 'uri-reference',
     description:
-      'Adresse en https d’une image JPEG, PNG ou WebP, que le service copie\u00a0; rendue, celle de la copie sur son propre domaine',
+      'Adresse en https d’une image JPEG, PNG ou WebP, que le service copie ; rendue, celle de la copie sur son propre domaine',
     example: '/pictures/q3Jt0mN1T2y6bXk9Zc4VaAq3Jt0mN1T2y6bXk9Zc4Va-1200.webp',
   });
 

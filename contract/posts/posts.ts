@@ -20,7 +20,7 @@ export const post = z
     link: z.url().optional(),
     picture: z
       .strictObject({
-        url: z.string().describe('Chemin sur ce domaine\u00a0: une copie, trois de large sur deux de haut'),
+        url: z.string().describe('Chemin sur ce domaine : une copie, trois de large sur deux de haut'),
         alternative: z.string(),
       })
       .optional(),
