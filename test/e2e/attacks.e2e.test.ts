@@ -13,6 +13,7 @@ import { instance } from '../../instance/grand-est.ts';
 import { type CitizenSession, renewSession } from '../../tools/citizen.ts';
 import { solve } from '../../tools/proof-of-work.ts';
 import { printFigure } from '../support/figures.ts';
+import { eventually } from './support/eventually.ts';
 import type { Answer } from './support/http.ts';
 import { publishedSuggestion } from './support/moderation.ts';
 import { expectProblem } from './support/problems.ts';
@@ -148,6 +149,16 @@ describe('Whoever bombs a mailbox through us', () => {
     return mails.filter(({ to }) => to.some((address) => /^v\.?i/i.test(address)));
   };
 
+  /** Acknowledgements that nobody has dealt with. */
+  const waiting = async (): Promise<number> => {
+    const { queues } = (await service.lever('queues')) as {
+      queues: { name: string; visible: number; inFlight: number; delayed: number }[];
+    };
+    return queues
+      .filter(({ name }) => name.includes('ContactMailQueue') && !name.includes('DeadLetters'))
+      .reduce((sum, { visible, inFlight, delayed }) => sum + visible + inFlight + delayed, 0);
+  };
+
   test('with messages of twenty profiles, every time another spelling: the mailbox gets a day’s few', async () => {
     const tokens = await Promise.all(Array.from({ length: 20 }, () => service.citizen()));
     for (const [index, { idToken: token }] of tokens.entries()) {
@@ -160,6 +171,8 @@ describe('Whoever bombs a mailbox through us', () => {
       // The messages themselves are taken.
       expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
     }
+    // What acknowledges them takes its time.
+    expect(await eventually(waiting, (count) => count === 0, 120_000)).toBe(0);
     expect(await received()).toHaveLength(strangerMailsPerDay);
   });
 

@@ -14,12 +14,12 @@ export const queueAgain: Fault = {
   // Duplicates that are handled need nobody.
   signals: [],
   async inject(ground) {
-    await ground.lever('queues/again', { next: letters * 3 });
+    await ground.lever('queues/again', { next: letters });
     await subscribeSome(ground);
     await until(() => areAllMailed(ground), patienceMs);
     await until(async () => (await waiting(ground)) === 0, patienceMs);
     await ground.lever('queues/again', { next: 0 });
-    return `${letters} subscriptions, each message up to four times`;
+    return `${letters} subscriptions, as many messages delivered twice`;
   },
   wrong: otherThanOneLetter,
 };
@@ -36,9 +36,10 @@ export const mailsHeldUp: Fault = {
     } finally {
       await ground.lever('inbox/quota', {});
     }
-    await ground.lever('clock', { advanceMs: 11 * 60_000 });
+    // As ten minutes later.
+    await ground.lever('queues/end-delays', {});
     await until(() => areAllMailed(ground), patienceMs);
-    return `${letters} subscriptions; eleven minutes later it may again`;
+    return `${letters} subscriptions; it may again when they are tried once more`;
   },
   wrong: otherThanOneLetter,
 };

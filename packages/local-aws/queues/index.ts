@@ -135,6 +135,9 @@ class Queues implements QueuesModule {
       if (next === undefined) return { ...json({ message: 'expected {"next": 10}' }), status: 400 };
       this.#again = next;
     }
+    if (method === 'POST' && path === '/end-delays') {
+      for (const { settings } of this.#queues.values()) this.#store.endDelays(settings);
+    }
     const purged = method === 'POST' ? /([^/]+)\/purge$/.exec(path)?.[1] : undefined;
     if (purged !== undefined) {
       const queue = this.#queues.get(queueName({ QueueName: decodeURIComponent(purged) }));

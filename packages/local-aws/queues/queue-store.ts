@@ -125,6 +125,16 @@ export class QueueStore {
     );
   }
 
+  /** Ends the delay of all messages that wait for one. Queues follow the machine's clock, which nobody can move. */
+  endDelays(queue: QueueSettings): void {
+    const now = Date.now();
+    this.#database.run(
+      'UPDATE messages SET visible_at = ? WHERE queue = ? AND visible_at > ? AND receipt IS NULL',
+      ...[now, queue.arn, now],
+    );
+    this.#arrivals.wake(queue.arn);
+  }
+
   purge(queue: QueueSettings): void {
     this.#database.run('DELETE FROM messages WHERE queue = ?', queue.arn);
   }

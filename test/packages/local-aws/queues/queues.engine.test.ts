@@ -218,6 +218,18 @@ test('what was dealt with comes again where the lever says so, and then no more'
   expect((await again('{"next": -1}'))?.status).toBe(400);
 });
 
+test('what was sent with a delay comes at once where the lever says so', async () => {
+  await call('SendMessage', { MessageBody: 'later', DelaySeconds: 600 });
+  expect(await receive({}, 'jobs')).toEqual([]);
+  await queues.control?.handle({
+    method: 'POST',
+    path: '/end-delays',
+    query: new URLSearchParams(),
+    body: '{}',
+  });
+  expect((await receive({}, 'jobs'))[0]?.Body).toBe('later');
+});
+
 test('the control page shows what waits, and purges', async () => {
   await queues.send(arn('dead'), '{"lost":1}');
   const control = async (method: string, path: string) => {
