@@ -108,7 +108,7 @@ type ReasonFor<Code extends ProblemCode, R extends Readers> = Code extends Probl
 /** The fact that distinguishes the cases of a problem: whoever throws it names one, and each has a sentence. */
 export type ReasonOf<Code extends ProblemCode> = ReasonFor<Code, Readers>;
 
-/** Why the picture behind an address that staff give is not taken. */
+/** Why the picture at an address given by staff is rejected. */
 export const pictureFaults = [
   'picture-no-image',
   'picture-not-public',

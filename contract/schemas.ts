@@ -78,10 +78,7 @@ export const webAddress = z
   )
   .meta({ format: 'uri', example: 'https://www.exemple.fr/page' });
 
-/**
- * A picture of what the Région publishes: given as an address of the web, from which the service copies it, it is from then on where
- * the service shows it.
- */
+/** A picture of a post of the Région: given as a web address, which the service copies; returned as the path of that copy. */
 export const pictureUrl = z
   .string()
   .max(2000)

@@ -18,7 +18,7 @@ export const ballotListKey = (pollId: string, root: string): string =>
 /** How many years the list of a certified poll's ballots is locked (docs/decisions/0028-locked-lists.md). */
 export const ballotsLockedYears = 10;
 
-/** The object behind the address of a picture that the service keeps (`/pictures/…`; domain/posts/picture.ts). */
+/** The object behind the path of a stored picture (`/pictures/…`; domain/posts/picture.ts). */
 export const pictureKey = (address: string): string =>
   `${bucketPrefixes.pictures}${address.slice(address.lastIndexOf('/') + 1)}`;
 

@@ -119,7 +119,7 @@ async function readObjectBytes(key: string): Promise<Uint8Array | undefined> {
   return Buffer.concat(chunks);
 }
 
-/** The same for whoever may not list the bucket, whom S3 tells that there is none as it tells what is forbidden. */
+/** The same without permission to list: S3 then answers 403 for a missing object. */
 export async function findObjectBytes(key: string): Promise<Uint8Array | undefined> {
   try {
     return await readObjectBytes(key);

@@ -2,11 +2,11 @@ import { requiredEnv } from './env.ts';
 import { signedRequest } from './signed-request.ts';
 
 /**
- * Asks another function of the service, which has rights that this one is to lack, and waits for its answer (Lambda API reference,
- * Invoke).
+ * Invokes another function of the service, whose rights this one should not have, and waits for its reply (Lambda API
+ * reference, Invoke).
  * @param environmentVariable holds its name
  * @param within milliseconds
- * @throws Error named as Lambda names what is wrong (`TooManyRequestsException`); where the other failed, the reason is in its own log
+ * @throws Error with Lambda’s name of the fault (`TooManyRequestsException`); if the function failed, its own log says why
  */
 export async function invoke(environmentVariable: string, event: object, within: number): Promise<unknown> {
   const name = encodeURIComponent(requiredEnv(environmentVariable));

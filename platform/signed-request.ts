@@ -6,27 +6,27 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { requiredEnv } from './env.ts';
 
 export interface SignedRequest {
-  /** As signatures and domains name the service: `secretsmanager`, `lambda`. */
+  /** Name in signatures and domains: `secretsmanager`, `lambda`. */
   readonly service: string;
-  /** As the variable of its endpoint ends: `SECRETS_MANAGER`. */
+  /** Suffix of its AWS_ENDPOINT_URL variable: `SECRETS_MANAGER`. */
   readonly variable: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Milliseconds until an answer must have begun. */
+  /** Milliseconds until the response must begin. */
   readonly within: number;
 }
 
 export interface SignedReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON; an empty object where nothing came. */
+  /** Parsed JSON; an empty object if the body is empty. */
   readonly body: unknown;
 }
 
 /**
- * One POST to a service of AWS, signed by the function’s role: made of the parts which the table’s client brings along. A client of its
- * own for one action would be 14 KB and more of every start.
+ * One POST to an AWS service, signed with the credentials of the function’s role, using modules that the table’s client already
+ * brings. A client of its own for one action would add 14 KB and more to every start.
  */
 export async function signedRequest(asked: SignedRequest): Promise<SignedReply> {
   const region = requiredEnv('AWS_REGION');

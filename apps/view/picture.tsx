@@ -6,7 +6,7 @@ export interface PictureProps {
   readonly picture: { readonly url: string; readonly alternative: string } | undefined;
 }
 
-/** The picture of what the Région publishes: ours, three wide to two high before it is there, and read out as its author described it. */
+/** The picture of a post of the Région: our own copy, with its place reserved (3:2) and the author’s alternative text. */
 export function Picture({ page, picture }: PictureProps) {
   const kept = picture && keptPicture(picture.url);
   if (picture === undefined || kept === undefined) return null;

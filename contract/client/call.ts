@@ -19,7 +19,9 @@ export class Refusal extends Error {
   readonly code: ProblemCode | undefined;
   /** For people, in the page’s language. */
   readonly detail: string;
-  /** Identifier of the request, to quote when reporting it. */
+  /** Id of the post that takes the votes of a merged suggestion. */
+  readonly mergedInto: string | undefined;
+  /** Identifier of the request, to be cited. */
   readonly instance: string | undefined;
   /** Seconds to wait before trying again, if the service said so. */
   readonly retryAfter: number | undefined;
@@ -30,6 +32,7 @@ export class Refusal extends Error {
     const [, code] = /^urn:imaginest:problem:(.+)$/.exec(String(document.type ?? '')) ?? [];
     this.code = code as ProblemCode | undefined;
     this.detail = String(document.detail ?? document.title ?? '');
+    this.mergedInto = document.mergedInto === undefined ? undefined : String(document.mergedInto);
     this.instance = document.instance === undefined ? undefined : String(document.instance);
     this.retryAfter = retryAfter ? Number(retryAfter) : undefined;
   }

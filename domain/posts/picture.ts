@@ -1,19 +1,19 @@
-/** Pictures lie three wide to two high, at most so wide: what a card of a computer’s screen shows, sharp. */
+/** Widths of pictures in pixels, in the ratio 3:2. The largest is sharp on a card of a desktop screen. */
 export const pictureWidth = { least: 600, most: 1200 } as const;
 
 const own = /^\/pictures\/([\w-]{43})-(\d{3,4})\.webp$/;
 
-/** A picture that the service keeps: the name of its file holds what is in it and how large it is, and is all that a post says of it. */
+/** A picture stored by the service. Its file name holds the digest of its content and its width. */
 export interface KeptPicture {
   readonly name: string;
   readonly width: number;
   readonly height: number;
 }
 
-/** Where the service shows a picture of its own, on its own domain. @param digest SHA-256 of its bytes, as base64url */
+/** Path of a stored picture on the service’s domain. @param digest SHA-256 of its bytes, as base64url */
 export const pictureAddress = (digest: string, width: number): string => `/pictures/${digest}-${width}.webp`;
 
-/** The kept picture behind such an address; undefined for the address of anything else. */
+/** The stored picture behind such a path; undefined for any other address. */
 export function keptPicture(address: string): KeptPicture | undefined {
   const [, digest, digits] = own.exec(address) ?? [];
   if (digest === undefined) return undefined;

@@ -38,7 +38,7 @@ export class Questions extends Construct {
     this.warnings(props);
   }
 
-  /** Connects to addresses that people give: it reads nothing of ours, and writes pictures. */
+  /** Connects to addresses given by people: it may only write pictures. */
   private pictures({ deployment, storage: { bucket } }: CapabilityProps): CapabilityFunction {
     const pictures = new CapabilityFunction(this, 'Pictures', {
       deployment,

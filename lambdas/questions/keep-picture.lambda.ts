@@ -4,10 +4,10 @@ import { prepareCodecs } from './pictures/drawn-again.ts';
 import { keepPicture } from './pictures/keep-picture.ts';
 import { type PictureReply, pictureRequest } from './pictures/picture-reply.ts';
 
-// They lie beside the bundle. Where one is missing no invocation succeeds, not only that of a good picture.
+// Beside the bundle. If one is missing, every invocation fails, not just those with a valid picture.
 await prepareCodecs((file) => readFileSync(join(import.meta.dirname, file)));
 
-/** The one function that connects to wherever a person says; it may write pictures, and nothing else of ours is in its reach. */
+/** The only function that connects to addresses given by people: it may write pictures, and has no other rights. */
 export async function handler(event: unknown): Promise<PictureReply> {
   return keepPicture(pictureRequest.parse(event).url);
 }

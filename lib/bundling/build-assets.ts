@@ -156,9 +156,7 @@ async function buildServiceWorker(outdir: string, files: readonly string[]) {
   return { name: addressOf(outputFiles[0]?.path ?? ''), inputs: Object.keys(metafile.inputs) };
 }
 
-/**
- * The tokens of the dark theme are written once and emitted twice: for the device's preference and for the reader's choice.
- */
+/** What is dark by the device is as dark by choice: its tokens are written once, and stand under both. Paper is always light. */
 const darkPlugin: Plugin = {
   name: 'dark',
   setup(esbuild) {
@@ -167,8 +165,8 @@ const darkPlugin: Plugin = {
       const under = (selector: string) => tokens.replace(':root', selector);
       return {
         loader: 'css',
-        contents: `@media (prefers-color-scheme: dark) { ${under(':root:not([data-theme="light"])')} }
-          ${under(':root[data-theme="dark"]')}`,
+        contents: `@media screen and (prefers-color-scheme: dark) { ${under(':root:not([data-theme="light"])')} }
+          @media screen { ${under(':root[data-theme="dark"]')} }`,
       };
     });
   },

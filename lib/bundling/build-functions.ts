@@ -130,7 +130,7 @@ function removeParts(directory: string): void {
 
 const { resolve: inPackages } = createRequire(import.meta.url);
 
-/** What pictures are decoded, resized and written with: WebAssembly, in its packages. */
+/** WebAssembly modules that decode, resize and encode pictures, in their packages. */
 export const pictureCodecs: readonly string[] = [
   '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
   '@jsquash/png/codec/pkg/squoosh_png_bg.wasm',

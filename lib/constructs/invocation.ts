@@ -2,8 +2,8 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 
 /**
- * Lets a function ask another one and wait for its answer (platform/invoke.ts).
- * @param environmentVariable in which it finds the other’s name
+ * Lets a function invoke another one and wait for its reply (platform/invoke.ts).
+ * @param environmentVariable holds the name of the other function
  */
 export function allowInvocation(
   lambda: LambdaFunction,

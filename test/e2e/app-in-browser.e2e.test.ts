@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { putPost, putTotals } from '../support/posts.ts';
+import { profileLife } from '../../domain/profiles/life.ts';
+import { changePost, putPost, putTotals } from '../support/posts.ts';
 import { startBrowser } from './support/browser.ts';
 import { eventually } from './support/eventually.ts';
 import { bootService, type Service } from './support/service.ts';
@@ -57,14 +58,18 @@ const visit = (path: string, visitor?: Visitor) => visits.visit(path, visitor);
 const barOf = (page: Page) => page.locator('[data-island="vote"]').first();
 
 /** From the press to the recorded vote: five taps, no keyboard. */
-async function voteFirst(page: Page): Promise<void> {
+async function voteFirst(page: Page, settled = '.summary'): Promise<void> {
   await voteFirstAs(page, '67');
-  await barOf(page).locator('.summary').waitFor();
+  await barOf(page).locator(settled).waitFor();
 }
 
 /** The press and the sheet of the first vote, as somebody of a département. */
 async function voteFirstAs(page: Page, departement: string): Promise<void> {
   await barOf(page).locator('button.plus').click();
+  await acceptProfile(page, departement);
+}
+
+async function acceptProfile(page: Page, departement = '67'): Promise<void> {
   const sheet = page.locator('dialog#profile[open]');
   await sheet.waitFor();
   for (const value of [departement, 'F', '25-34']) await sheet.locator(`input[value="${value}"]`).click();
@@ -225,6 +230,32 @@ describe('A page', () => {
   });
 });
 
+describe('On paper', () => {
+  test('a result is whole, its table open and its colours light, and nothing that is pressed is there', async () => {
+    const page = await visit(`/p/${closed}`, { colorScheme: 'dark' });
+    await page.evaluate(() => localStorage.setItem('appearance', 'dark'));
+    await page.reload();
+    await page.emulateMedia({ media: 'print' });
+    for (const gone of ['.tabs', '.head nav', '.foot', '.actions', 'summary']) {
+      for (const each of await page.locator(gone).all())
+        expect([gone, await each.isVisible()]).toEqual([gone, false]);
+    }
+    expect(await page.locator('.votebar.result').isVisible()).toBe(true);
+    const tables = await page.locator('main table').all();
+    for (const table of tables) expect(await table.isVisible()).toBe(true);
+    const colours = await page.evaluate(() =>
+      ['h1', '.summary', '.block p'].flatMap((each) => {
+        const element = document.querySelector(each);
+        return element ? [getComputedStyle(element).color] : [];
+      }),
+    );
+    // Ink, or its second shade; neither is light.
+    expect(colours.filter((colour) => !/^rgb\((?:0, 0, 0|21, 33, 58|73, 88, 109)\)$/.test(colour))).toEqual(
+      [],
+    );
+  });
+});
+
 describe('The first vote', () => {
   test('takes five taps, keeps the focus on the bar, is announced once, and is there after a reload', async () => {
     const page = await visit(`/p/${open}`);
@@ -329,6 +360,77 @@ describe('A vote', () => {
     expect(visits.complaints.splice(0).every((text) => /40[01]/.test(text))).toBe(true);
   });
 
+  test('meets what others did meanwhile: a subject under review, one that joined another, which takes the vote along', async () => {
+    const idea = { channel: 'citizen', kind: 'suggestion', theme: 'transports' } as const;
+    const [reviewed, joining] = [
+      await putPost({ ...idea, title: 'Un abri à vélos à la gare de Toul.' }),
+      await putPost({ ...idea, title: 'Des vélos à l’abri dans les gares.' }),
+    ];
+    const page = await visit(`/p/${joining}`);
+    await voteFirst(page);
+    await page.goto(`${origin}/p/${reviewed}`, { waitUntil: 'networkidle' });
+    await changePost(reviewed, { state: 'held' });
+    await barOf(page).locator('button.plus').click();
+    await barOf(page).getByText('Les votes sont suspendus.').waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    // Open on another screen when it joined the other one: what is pressed there leads on.
+    const other = await visit(`/p/${joining}`);
+    await changePost(joining, { state: 'merged', mergedInto: suggestion });
+    await voteFirst(other, '.notice');
+    await barOf(other).getByRole('link', { name: 'Voir l’autre idée' }).waitFor();
+    expect(await barOf(other).getByRole('button').count()).toBe(0);
+    await page.goto(`${origin}/p/${joining}`);
+    await barOf(page).getByText('Cette idée a rejoint une autre').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await barOf(page).getByRole('button', { name: 'Reporter mon vote' }).click();
+    await page.waitForURL(`**/p/${suggestion}`);
+    const totals = async () =>
+      ((await (await fetch(`${origin}/v1/posts/${suggestion}/statistics`)).json()) as { voters: number })
+        .voters;
+    expect(await eventually(totals, (voters) => voters === 1)).toBe(1);
+    expect(visits.complaints.splice(0).every((text) => text.includes('409'))).toBe(true);
+  });
+
+  test('whose profile has ended waits on the device for another one', async () => {
+    const page = await visit(`/p/${await service.question({ title: 'Un vote, trois ans plus tard ?' })}`);
+    await voteFirst(page);
+    await service.later((profileLife.days + 1) * 86_400_000, async () => {
+      await barOf(page).getByText('Changer').click();
+      await barOf(page).locator('button.minus').click();
+      await barOf(page).getByText('Votre profil n’est plus sur cet appareil').waitFor();
+      await barOf(page).getByRole('button', { name: 'Réessayer' }).click();
+      await acceptProfile(page);
+      await barOf(page).getByText('Vous\u00A0: non').waitFor();
+    });
+    expect(visits.complaints.splice(0).every((text) => /40[01]/.test(text))).toBe(true);
+  });
+
+  test('is where « Précédent » leads back to, with the list as it was', async () => {
+    const page = await visit('/?ordre=populaires&theme=transports');
+    const card = page.locator('.idea', { hasText: 'Un abri à vélos fermé' });
+    await card.getByRole('link').scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => scrollY);
+    await card.getByRole('link').click();
+    await page.waitForURL(`**/p/${suggestion}`);
+    await voteFirst(page);
+    await page.goBack();
+    await card.getByText('Vous\u00A0: pour').waitFor();
+    expect(new URL(page.url()).search).toBe('?ordre=populaires&theme=transports');
+    expect(await page.locator('select[name="theme"]').inputValue()).toBe('transports');
+    expect(Math.abs((await page.evaluate(() => scrollY)) - before)).toBeLessThan(100);
+    // Brought back as it was left, a page looks again at what is kept on the device.
+    await page.evaluate(async () => {
+      const open = indexedDB.open('imaginest');
+      await new Promise((opened) => {
+        open.onsuccess = opened;
+      });
+      open.result.transaction('own', 'readwrite').objectStore('own').clear();
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    });
+    await card.locator('button.plus').waitFor();
+  });
+
   test('is found again where the browser has erased what it kept, without another profile', async () => {
     const page = await visit(`/p/${open}`);
     await voteFirst(page);
@@ -397,9 +499,7 @@ describe('A vote', () => {
     await form.getByRole('button', { name: 'Monter\u00A0: Transporter les vélos dans les trains' }).click();
     expect(await form.locator('.ranking li').first().textContent()).toContain('Transporter');
     await form.locator('button[type="submit"]').click();
-    const sheet = page.locator('dialog#profile[open]');
-    for (const value of ['67', 'F', '25-34']) await sheet.locator(`input[value="${value}"]`).click();
-    await sheet.locator('button[type="submit"]').click();
+    await acceptProfile(page);
     await form.getByText('Réponse enregistrée.').waitFor();
     const read = async () =>
       (await (await fetch(`${origin}/v1/posts/${ranking}/statistics`)).json()) as {

@@ -240,6 +240,22 @@ describe('A kiosk', () => {
     await still.getByRole('button', { name: 'Continuer' }).click();
     await still.waitFor({ state: 'hidden' });
     await page.getByText('Merci.').waitFor();
+
+    // The one thing that is written here, in memory alone.
+    await page.getByRole('button', { name: 'Proposer une idée' }).click();
+    await page.getByLabel('Votre idée pour la Région').fill(`${'x'.repeat(141)}`);
+    await page.getByText('1 signe de trop').first().waitFor();
+    await page.getByLabel('Votre idée pour la Région').fill('Une navette du marché, le samedi.');
+    await page.getByRole('button', { name: 'Relire' }).click();
+    await page.getByText('Il manque le thème.').waitFor();
+    await page.getByLabel('Thème').selectOption('transports');
+    await page.getByRole('button', { name: 'Relire' }).click();
+    await page.getByText('Rien à signaler').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await page.getByRole('heading', { name: 'Envoyée' }).waitFor();
+    expect(await page.locator('a').count()).toBe(0);
+    expect(await page.evaluate('indexedDB.databases()')).toEqual([]);
     await page.getByRole('button', { name: 'J’ai fini' }).click();
 
     // Somebody else, in German: asked for a profile of their own, and gone without a word.

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { PictureReply } from '../../lambdas/questions/pictures/picture-reply.ts';
 import { env } from '../../platform/env.ts';
 
-/** The address of a picture that the service keeps. */
+/** Path of a stored picture. */
 export const keptAddress = `/pictures/${'q3Jt0mN1T2y6bXk9Zc4VaA'.repeat(2).slice(1)}-1200.webp`;
 
 /**
- * Stands for Lambda and the function that fetches pictures, which connects to the internet, for a test file: it answers what it is told
- * to, and fails while it isn’t told.
+ * Stands in for Lambda and the function that fetches pictures from the internet, for a test file: it replies what it is told
+ * to, and fails otherwise.
  */
 export function usePictures() {
   let reply: PictureReply | undefined;

@@ -23,6 +23,13 @@ export async function putPost(fields: Partial<PostItem> = {}): Promise<string> {
   return post.id;
 }
 
+/** Changes a post in the table, as staff would. */
+export async function changePost(postId: string, fields: Partial<PostItem>): Promise<void> {
+  const post = await readPost(postId, { consistent: true });
+  const Item = { ...newPostPut({ ...(post as PostItem), ...fields }).Put.Item };
+  await table.send(new PutCommand({ TableName: tableName(), Item }));
+}
+
 /** Puts totals of + and − on a post, as if so many had voted. */
 export async function putTotals(
   postId: string,

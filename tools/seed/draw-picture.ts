@@ -8,7 +8,7 @@ import { pictureCodecs } from '../../lib/bundling/build-functions.ts';
 
 let ready: Promise<unknown> | undefined;
 
-/** Keeps a drawing (SVG) as the service keeps a picture that it has fetched. @returns its address on the service’s own domain */
+/** Stores a drawing (SVG) as the service stores a fetched picture. @returns its path on the service’s domain */
 export async function keepDrawing(svg: string): Promise<string> {
   ready ??= Promise.all([
     initWasm(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm'))),

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../say.ts';
 import { beKiosk, hasProfile } from '../session.ts';
 import { language } from '../words.ts';
+import { Idea, type IdeaTerms } from './idea.tsx';
 import { watchIdle } from './idle.ts';
 import { type KioskQuestion, Question } from './question.tsx';
 
@@ -15,19 +16,22 @@ function beginAnew(): void {
 /** One question per screen, for one visitor after another, with no way to leave the kiosk. */
 function Kiosk({
   questions,
+  ideas,
   hasKey,
 }: {
   readonly questions: readonly KioskQuestion[];
+  readonly ideas: IdeaTerms;
   readonly hasKey: boolean;
 }) {
   const [at, setAt] = useState(-1);
+  const [isWriting, setWriting] = useState(false);
   const [left, setLeft] = useState<number>();
   const heading = useRef<HTMLHeadingElement>(null);
-  const place = useRef(at);
-  place.current = at;
+  const hasBegun = useRef(false);
+  hasBegun.current = at >= 0 || isWriting;
   useEffect(() => {
     const isLarge = () => document.documentElement.classList.contains('larger');
-    const isBusy = () => place.current >= 0 || hasProfile() || language !== 'fr' || isLarge();
+    const isBusy = () => hasBegun.current || hasProfile() || language !== 'fr' || isLarge();
     watchIdle(isBusy, setLeft, beginAnew);
   }, []);
   useEffect(() => {
@@ -35,9 +39,16 @@ function Kiosk({
   }, [at]);
 
   const question = questions[at];
+  const propose = (look: string) => (
+    <button type="button" class={look} onClick={() => setWriting(true)}>
+      {say('propose.title')}
+    </button>
+  );
   return (
     <>
-      {question ? (
+      {isWriting ? (
+        <Idea {...ideas} done={beginAnew} />
+      ) : question ? (
         <section class="card" key={question.post.id}>
           <p class="note">{say('kiosk.place', { place: at + 1, count: questions.length })}</p>
           <h1 tabIndex={-1} ref={heading} lang="fr">
@@ -50,7 +61,9 @@ function Kiosk({
             question={question}
             next={at + 1 < questions.length ? () => setAt(at + 1) : undefined}
             done={beginAnew}
-          />
+          >
+            {at + 1 === questions.length && propose('button')}
+          </Question>
         </section>
       ) : (
         <section class="card">
@@ -62,6 +75,7 @@ function Kiosk({
                 {say('kiosk.start')}
               </button>
             )}
+            {hasKey && propose(questions.length > 0 ? 'button' : 'button strong')}
             <button
               type="button"
               class="button"
@@ -111,6 +125,7 @@ if (root) {
   }
   document.querySelector<HTMLFormElement>('#profile form')?.reset();
   const questions: readonly KioskQuestion[] = JSON.parse(root.dataset.kiosk ?? '[]');
+  const ideas: IdeaTerms = JSON.parse(root.dataset.ideas ?? '{}');
   root.replaceChildren();
-  render(<Kiosk questions={questions} hasKey={/^[A-Za-z0-9_-]{22}$/.test(key)} />, root);
+  render(<Kiosk questions={questions} ideas={ideas} hasKey={/^[A-Za-z0-9_-]{22}$/.test(key)} />, root);
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { call, Refusal, type Reply } from '../../../contract/client/call.ts';
 import { type Answer, approval } from '../../../domain/polls/answer.ts';
@@ -23,10 +24,12 @@ interface QuestionProps {
   /** Absent after the last question. */
   readonly next: (() => void) | undefined;
   done(): void;
+  /** Further actions, next to « J’ai fini ». */
+  readonly children?: ComponentChildren;
 }
 
 /** A question until it is answered, then « Merci ». The device stores nothing of it: no queue, no own answers. */
-export function Question({ question: { post, format }, next, done }: QuestionProps) {
+export function Question({ question: { post, format }, next, done, children }: QuestionProps) {
   const [isAnswered, setAnswered] = useState(false);
   const [fault, setFault] = useState('');
 
@@ -71,6 +74,7 @@ export function Question({ question: { post, format }, next, done }: QuestionPro
             {say(isAnswered ? 'kiosk.next' : 'kiosk.skip')}
           </button>
         )}
+        {children}
         <button type="button" class="button" onClick={done}>
           {say('kiosk.done')}
         </button>

@@ -15,7 +15,7 @@ export async function sendAnswer(poll: string, answer: Answer | null): Promise<C
 
 /** The message for an answer that wasn’t recorded. */
 export function faultOf(cast: Exclude<Cast, { outcome: 'recorded' | 'kept' | 'crowd' }>): string {
-  if (cast.outcome === 'refused' || cast.outcome === 'not-addressed') {
+  if (cast.outcome === 'refused' || cast.outcome === 'merged' || cast.outcome === 'not-addressed') {
     return `${say('bar.refused')} ${cast.detail}`;
   }
   return say(

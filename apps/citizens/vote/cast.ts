@@ -17,9 +17,11 @@ export type Cast =
   | { readonly outcome: 'kept' }
   | { readonly outcome: 'crowd'; readonly seconds: number }
   /** `lost`: the profile is gone; the answer is kept on the device for the next one. */
-  | { readonly outcome: 'closed' | 'suspended' | 'lost' }
+  | { readonly outcome: 'closed' | 'lost' }
+  /** `merged`: the post of this id takes the votes. */
+  | { readonly outcome: 'merged'; readonly into: string; readonly detail: string }
   /** `not-addressed`: the question addresses others, whom the detail names. */
-  | { readonly outcome: 'refused' | 'not-addressed'; readonly detail: string };
+  | { readonly outcome: 'suspended' | 'refused' | 'not-addressed'; readonly detail: string };
 
 /**
  * Casts or withdraws an answer to a poll. It is stored on the device before it is sent: whatever happens to the page, the
@@ -104,8 +106,8 @@ async function sendAll(polls: readonly string[]): Promise<Flushed> {
     if (cast === undefined) continue;
     if (cast.outcome === 'recorded') sent.push(poll);
     else if (cast.outcome === 'closed') late.push(poll);
-    else if (cast.outcome === 'refused' || cast.outcome === 'not-addressed') refused.push(cast.detail);
-    else if (cast.outcome !== 'suspended') {
+    else if ('detail' in cast) refused.push(cast.detail);
+    else {
       if (cast.outcome === 'crowd') setTimeout(() => void flushVotes(), cast.seconds * 1000);
       const stoppedBy = ({ kept: 'network', crowd: 'crowd', lost: 'lost' } as const)[cast.outcome];
       return { sent, late, refused, stoppedBy };
@@ -181,11 +183,13 @@ function send(poll: string, answer: Answer | null): Promise<OwnVote> {
 }
 
 function outcomeOf(refusal: Refusal): Cast {
-  const { status, code, detail, retryAfter } = refusal;
+  const { status, code, detail, retryAfter, mergedInto } = refusal;
   if (status === 0) return { outcome: 'kept' };
   if (status === 429 || status >= 500) return { outcome: 'crowd', seconds: retryAfter ?? 5 };
-  if (code === 'post-closed' || code === 'post-merged') return { outcome: 'closed' };
-  if (code === 'post-not-open' || code === 'post-not-found') return { outcome: 'suspended' };
+  if (code === 'post-closed') return { outcome: 'closed' };
+  if (code === 'post-merged' && mergedInto !== undefined)
+    return { outcome: 'merged', into: mergedInto, detail };
+  if (code === 'post-not-open' || code === 'post-not-found') return { outcome: 'suspended', detail };
   // Without a cookie, the service misses the body.
   if (isProfileGone(refusal) || code === 'request-invalid') return { outcome: 'lost' };
   return { outcome: code === 'not-addressed' ? code : 'refused', detail };

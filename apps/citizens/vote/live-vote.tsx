@@ -6,6 +6,7 @@ import { type BarPost, type BarState, hiddenUntil, VoteBar } from '../../view/vo
 import { type BarWords, barTexts, type Side } from '../../view/vote-words.ts';
 import { isAsked } from '../profile/own-cell.ts';
 import { askForProfile } from '../profile/sheet.ts';
+import { href } from '../say.ts';
 import { hasProfile, withToken } from '../session.ts';
 import { channel, store } from '../store.ts';
 import { language, words as pageWords } from '../words.ts';
@@ -41,8 +42,14 @@ export function LiveVote({ post: first, initial, size }: LiveVoteProps) {
       if (data?.voted === post.id) void restore(initial);
       if (data?.late === post.id) setState({ name: 'too-late' });
     };
+    // A page restored from the back/forward cache has missed what happened since.
+    const shown = ({ persisted }: PageTransitionEvent) => persisted && void restore(initial);
     channel?.addEventListener('message', heard);
-    return () => channel?.removeEventListener('message', heard);
+    addEventListener('pageshow', shown);
+    return () => {
+      channel?.removeEventListener('message', heard);
+      removeEventListener('pageshow', shown);
+    };
   }, []);
 
   // The link « Voir les résultats sans voter » has served its purpose.
@@ -123,6 +130,7 @@ export function LiveVote({ post: first, initial, size }: LiveVoteProps) {
     } else if (cast.outcome === 'closed')
       setState(before.name === 'kept' ? { name: 'too-late' } : { name: 'closed' });
     else if (cast.outcome === 'suspended') setState({ name: 'suspended' });
+    else if (cast.outcome === 'merged') setState({ name: 'merged', into: href(`/p/${cast.into}`) });
     else if (cast.outcome === 'not-addressed') {
       setState({ name: 'not-addressed' });
       setStatus(`${say('bar.refused')} ${cast.detail}`);

@@ -8,9 +8,10 @@ import { withTotals } from '../../../foundations/polls/result-items.ts';
 import { readNewest } from '../../../foundations/posts/feed.ts';
 import { citizenWords } from '../../../messages/citizens/index.ts';
 import { languageNames, languages } from '../../../messages/languages.ts';
-import { instance } from '../../../platform/instance.ts';
+import { directorateOf, instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { barPostOf, barWords, pollWords, typesetAnswers } from '../show-post.ts';
+import { reviewKeys, writeWords } from '../write/write-words.ts';
 
 /** Number of recent open posts of the Région to look at: questions, and the information among them. */
 const postsLookedAt = 60;
@@ -25,7 +26,7 @@ const keys = [
     'kiosk.larger',
   ] as const),
   ...(['kiosk.place', 'kiosk.thanks', 'kiosk.next', 'kiosk.skip', 'kiosk.done', 'kiosk.offline'] as const),
-  ...(['kiosk.still', 'kiosk.seconds', 'kiosk.stay', 'card.asked'] as const),
+  ...(['kiosk.still', 'kiosk.seconds', 'kiosk.stay', 'kiosk.idea-untied', 'card.asked'] as const),
 ] as const;
 
 /**
@@ -58,7 +59,7 @@ export const kioskPage: PageRoute = {
             <Wordmark name={name} />
             <Languages page={page} />
           </header>
-          <main class="page" data-kiosk={typesetAnswers(page, questions)}>
+          <main class="page" data-kiosk={typesetAnswers(page, questions)} data-ideas={ideaTerms(page)}>
             <section class="card">
               <h1>{t('kiosk.welcome')}</h1>
               <noscript>
@@ -67,7 +68,13 @@ export const kioskPage: PageRoute = {
             </section>
           </main>
           <ProfileSheet page={page} instance={instance} isKiosk />
-          <WordsData words={{ ...barWords(page), ...pollWords(page), ...citizenWords(language, keys) }} />
+          <WordsData
+            words={{
+              ...{ ...barWords(page), ...pollWords(page), ...writeWords(page) },
+              ...citizenWords(language, keys),
+              ...citizenWords(language, ideaKeys),
+            }}
+          />
         </body>
       </html>,
       60,
@@ -75,7 +82,25 @@ export const kioskPage: PageRoute = {
   },
 };
 
-/** Buttons rather than links: a kiosk has no history that the next visitor could go back in. */
+const ideaKeys = [
+  ...reviewKeys,
+  ...(['propose.title', 'propose.text', 'propose.example', 'propose.check', 'write.theme'] as const),
+  'write.theme-choose',
+] as const;
+
+/** Length, deadline and themes of ideas, for the script. */
+function ideaTerms({ french }: Page): string {
+  return JSON.stringify({
+    limit: instance.limits.suggestionGraphemes,
+    days: instance.moderation.deadlines.answerDays,
+    themes: instance.themes.map(({ id, label }) => ({
+      ...{ id, label: french(label) },
+      directorate: french(directorateOf(id)?.label ?? instance.region),
+    })),
+  });
+}
+
+/** Buttons, no links: a kiosk keeps no history that the next one could go back in. */
 function Languages({ page }: { readonly page: Page }) {
   return (
     <p class="actions">

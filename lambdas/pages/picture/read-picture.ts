@@ -1,6 +1,6 @@
 import { findObjectBytes } from '../../../platform/bucket.ts';
 import { pictureKey } from '../../../platform/bucket-keys.ts';
 
-/** The bytes of a kept picture, undefined if there is none; apart from the pages, which need no client of S3. */
+/** The bytes of a stored picture, undefined if there is none. In a module of its own: pages don’t need the S3 client. */
 export const readPicture = (address: string): Promise<Uint8Array | undefined> =>
   findObjectBytes(pictureKey(address));

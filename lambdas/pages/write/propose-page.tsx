@@ -5,7 +5,7 @@ import { citizenWords } from '../../../messages/citizens/index.ts';
 import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { ThemeField } from './theme-field.tsx';
-import { writeWords } from './write-words.ts';
+import { reviewKeys, writeWords } from './write-words.ts';
 
 /** « Proposer »: 140 characters and a theme, checked with the writer before submission. */
 export const proposePage: PageRoute = {
@@ -33,13 +33,7 @@ export const proposePage: PageRoute = {
   },
 };
 
-const proposeKeys = [
-  ...(['propose.left.one', 'propose.left.other', 'propose.over.one', 'propose.over.other'] as const),
-  ...(['propose.missing-text', 'propose.too-long.one', 'propose.too-long.other', 'propose.send'] as const),
-  ...(['propose.reading', 'propose.clean', 'propose.held', 'propose.similar', 'propose.contrary'] as const),
-  ...(['propose.similar-help', 'propose.for', 'propose.sent', 'propose.follow', 'propose.another'] as const),
-  'propose.accept',
-] as const;
+const proposeKeys = [...reviewKeys, 'propose.similar-help', 'propose.follow', 'propose.another'] as const;
 
 function ProposeForm({ page }: { readonly page: Page }) {
   const { t, href, french } = page;

@@ -8,3 +8,11 @@ export function writeWords({ language }: Page): Readonly<Record<string, string>>
     'write.refused',
   ]);
 }
+
+/** Texts of the scripts that count and review an idea, on « Proposer » and on kiosks. */
+export const reviewKeys = [
+  ...(['propose.left.one', 'propose.left.other', 'propose.over.one', 'propose.over.other'] as const),
+  ...(['propose.missing-text', 'propose.too-long.one', 'propose.too-long.other', 'propose.send'] as const),
+  ...(['propose.reading', 'propose.clean', 'propose.held', 'propose.similar', 'propose.contrary'] as const),
+  ...(['propose.for', 'propose.sent', 'propose.accept'] as const),
+] as const;

@@ -7,11 +7,11 @@ import { disableTypes, imageSize, types } from 'image-size';
 import { heightFor, pictureWidth } from '../../../domain/posts/picture.ts';
 import { PictureRefused } from './refused.ts';
 
-/** Pixels of what is decoded, four bytes each: a camera’s picture, and no bomb of a few bytes that says it is a wall. */
+/** Limit of decoded pixels, at four bytes each, in millions: enough for a camera, too little for a decompression bomb. */
 const maxMegapixels = 32;
 const quality = 78;
 
-/** Eight bits a channel, red, green, blue, alpha: what the codecs give each other, under the name that browsers have for it. */
+/** RGBA, 8 bits per channel. The codecs construct the browser’s `ImageData`, which Node lacks. */
 class Pixels {
   readonly data: Uint8ClampedArray;
   readonly width: number;
@@ -32,10 +32,10 @@ const decoders = {
 } as const;
 type Accepted = keyof typeof decoders;
 
-// Of nothing else is even the size read.
+// No other format is parsed at all.
 disableTypes(types.filter((type) => !(type in decoders)));
 
-/** Makes the codecs ready. @param read the bytes of a WebAssembly file, by its name */
+/** Instantiates the codecs. @param read returns the bytes of a WebAssembly file by its name */
 export async function prepareCodecs(read: (file: string) => Uint8Array<ArrayBuffer>): Promise<void> {
   const codec = (file: string) => new WebAssembly.Module(read(file));
   const ofEmscripten = (file: string) => ({
@@ -44,7 +44,7 @@ export async function prepareCodecs(read: (file: string) => Uint8Array<ArrayBuff
       give(instance);
       return instance.exports;
     },
-    // What is odd about a file is told to whoever gave it, not to the log.
+    // Warnings about files don’t belong in the log.
     printErr: () => undefined,
   });
   await initJpeg(ofEmscripten('mozjpeg_dec.wasm'));
@@ -54,16 +54,16 @@ export async function prepareCodecs(read: (file: string) => Uint8Array<ArrayBuff
   await initResize(codec('squoosh_resize_bg.wasm'));
 }
 
-/** A picture as the service keeps it: WebP, three wide to two high. */
+/** A picture as it is stored: WebP, ratio 3:2. */
 export interface DrawnPicture {
   readonly bytes: Uint8Array;
   readonly width: number;
 }
 
 /**
- * Decodes a picture, whatever its address or its server called it, and draws it again: the middle of it, three wide to two high, no
- * larger than screens show. Nothing else of the file goes on, neither where a photograph was taken nor what hides behind the last pixel.
- * Codecs are WebAssembly: a file that breaks one reaches nothing else.
+ * Decodes a picture by its content (not by the type that its server names) and encodes its centre again, 3:2 and no larger than
+ * screens show. Nothing else of the file is kept: no metadata such as GPS positions, no trailing data. The codecs are
+ * WebAssembly, so that a malicious file stays in their sandbox.
  * @throws PictureRefused
  */
 export async function drawnAgain(file: Uint8Array): Promise<DrawnPicture> {
@@ -79,19 +79,19 @@ export async function drawnAgain(file: Uint8Array): Promise<DrawnPicture> {
     const part = await resize(whole, { width, height: heightFor(width), fitMethod: 'contain' });
     return { bytes: new Uint8Array(await encodeWebp(part, { quality })), width };
   } catch {
-    // It began as a picture does, and went on otherwise.
+    // It starts like a picture but isn’t one.
     throw new PictureRefused('picture-no-image');
   }
 }
 
-/** What its first bytes say: its kind, and its size as it is looked at. @throws PictureRefused */
+/** Format and displayed size, from the header. @throws PictureRefused */
 function measured(file: Uint8Array) {
   const { type = '', width, height, orientation = 1 } = sizeOf(file);
   if (!isAccepted(type)) throw new PictureRefused('picture-no-image');
   if (width * height > maxMegapixels * 1e6) {
     throw new PictureRefused('picture-too-large', { megapixels: maxMegapixels });
   }
-  // From the fifth on, orientations lie on their side.
+  // EXIF orientations 5 to 8 swap width and height.
   return { type, size: orientation > 4 ? { width: height, height: width } : { width, height } };
 }
 

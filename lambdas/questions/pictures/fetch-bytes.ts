@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { checkedLookup, literalAddress, publicInternet, type Reach } from './public-internet.ts';
 import { PictureRefused } from './refused.ts';
 
-/** What a telephone’s camera makes, with room. */
+/** Large enough for photographs taken with a phone. */
 const maxMegabytes = 12;
 const maxBytes = maxMegabytes * 1_000_000;
 const maxRedirects = 3;
-/** For everything, from the first name to the last byte. */
+/** For the whole fetch, redirects included. */
 const maxMilliseconds = 8_000;
 
 export interface FetchBounds {
@@ -15,8 +15,8 @@ export interface FetchBounds {
 }
 
 /**
- * The bytes behind an address that a person gave, who may mean harm: of the public internet alone, whatever it is called and wherever it
- * redirects to, and no more bytes or seconds than a picture needs. Nothing of ours is sent along.
+ * Fetches an untrusted address: on the public internet only, redirects included, with bounds on size and time. No
+ * credentials are sent.
  * @throws PictureRefused
  */
 export async function fetchBytes(
@@ -35,7 +35,7 @@ export async function fetchBytes(
     }
   } catch (error) {
     if (error instanceof PictureRefused) throw error;
-    // No such name, no answer, no valid certificate, too late: for who gave the address it is all the same.
+    // Unknown name, no answer, invalid certificate, timeout: the same for whoever gave the address.
     throw new PictureRefused('picture-unreachable');
   }
   throw new PictureRefused('picture-unreachable');
@@ -46,7 +46,7 @@ function ask(url: URL, reach: Reach, signal: AbortSignal): Promise<IncomingMessa
   const port = Number(url.port || (protocol === 'https:' ? 443 : 80));
   const literal = literalAddress(url);
   const isElsewhere = protocol !== reach.protocol || username !== '' || password !== '';
-  // A connection to a literal address looks nothing up.
+  // Connections to a literal address skip the lookup.
   if (isElsewhere || (literal !== undefined && !reach.mayConnect(literal, port))) {
     return Promise.reject(new PictureRefused('picture-not-public'));
   }
@@ -54,10 +54,10 @@ function ask(url: URL, reach: Reach, signal: AbortSignal): Promise<IncomingMessa
   reach
     .request(url, {
       signal,
-      // A connection of its own: none that was made for another name.
+      // A connection of its own, never one opened for another name.
       agent: false,
       lookup: checkedLookup(reach, port),
-      // As it is: what is small on its way may be huge unpacked.
+      // Uncompressed: a small compressed body may be huge.
       headers: { accept: 'image/webp,image/jpeg,image/png', 'accept-encoding': 'identity' },
       ...(literal === undefined && { servername: hostname }),
     })
@@ -67,7 +67,7 @@ function ask(url: URL, reach: Reach, signal: AbortSignal): Promise<IncomingMessa
   return promise;
 }
 
-/** Where an answer sends to, to be asked as carefully as the first address; undefined where it sends nowhere. */
+/** The target of a redirect, to be checked like the first address; undefined if it is none. */
 function redirectOf({ statusCode = 0, headers: { location } }: IncomingMessage, from: URL): URL | undefined {
   if (![301, 302, 303, 307, 308].includes(statusCode)) return undefined;
   return new URL(location ?? '', from);
@@ -84,7 +84,7 @@ async function bytesOf(response: IncomingMessage): Promise<Uint8Array> {
     let size = 0;
     for await (const part of response as AsyncIterable<Buffer>) {
       size += part.length;
-      // Whatever was announced.
+      // Whatever content-length announced.
       if (size > maxBytes) throw tooHeavy;
       parts.push(part);
     }

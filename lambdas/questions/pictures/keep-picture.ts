@@ -7,7 +7,7 @@ import { fetchBytes } from './fetch-bytes.ts';
 import type { PictureReply } from './picture-reply.ts';
 import { PictureRefused } from './refused.ts';
 
-/** Fetches the picture behind an address and keeps a copy of it. What is wrong with it is an answer, not an error. */
+/** Fetches the picture at an address and stores a copy. What is wrong with it is a reply, not an error. */
 export async function keepPicture(
   url: string,
   fetch: (url: string) => Promise<Uint8Array> = fetchBytes,
@@ -20,7 +20,7 @@ export async function keepPicture(
   }
 }
 
-/** Keeps a picture under what is in it: the same one twice is one. @returns its address on our domain @throws PictureRefused */
+/** Stores a picture under the digest of its content. @returns its path on our domain @throws PictureRefused */
 export async function keep(file: Uint8Array): Promise<string> {
   const { bytes, width } = await drawnAgain(file);
   const digest = createHash('sha256').update(bytes).digest('base64url');

@@ -5,12 +5,12 @@ import { requestInvalid } from '../../../platform/http/problem.ts';
 import { invoke } from '../../../platform/invoke.ts';
 import { pictureReply } from './picture-reply.ts';
 
-/** Milliseconds for which a picture is waited for: as long as its function may run. */
+/** Milliseconds to wait for a picture: the timeout of its function. */
 const pictureWithin = 20_000;
 
 /**
- * The same words with a picture of our own: what is published asks no other site for anything, today or in a year. Copied when somebody
- * proposes it, so that who chose it learns at once what is wrong with it.
+ * The same wording with our own copy of its picture: published posts request nothing from other sites. Copied while it is
+ * proposed, so that whoever chose it learns at once what is wrong with it.
  * @param path where the picture’s address stands in the request
  * @throws ProblemError request-invalid
  */
@@ -20,7 +20,7 @@ export async function withOwnPicture<W extends Pick<Wording, 'picture'>>(words: 
   return { ...words, picture: { ...picture, url: await ownPicture(picture.url, path) } };
 }
 
-/** The address on our domain of the picture behind `url`. @throws ProblemError request-invalid */
+/** The path on our domain of the picture at `url`. @throws ProblemError request-invalid */
 export async function ownPicture(url: string, path: string): Promise<string> {
   if (keptPicture(url) !== undefined) return url;
   const reply = pictureReply.parse(await invoke(env.pictureFunction, { url }, pictureWithin));

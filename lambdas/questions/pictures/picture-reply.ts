@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { pictureFaults } from '../../../contract/problem-cases.ts';
 
-/** What the function that fetches is asked, and what it answers: where the picture is from now on, or why it wasn’t taken. */
+/** Event and reply of the function that fetches: the path of the stored picture, or why it was rejected. */
 export const pictureRequest = z.strictObject({ url: z.string() });
 export const pictureReply = z.union([
   z.strictObject({ address: z.string() }),

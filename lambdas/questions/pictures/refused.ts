@@ -1,6 +1,6 @@
 import type { PictureFault } from '../../../contract/problem-cases.ts';
 
-/** Why the picture behind an address is not taken. */
+/** A picture is rejected. */
 export class PictureRefused extends Error {
   readonly fault: PictureFault;
   readonly facts: Readonly<Record<string, number>>;

@@ -11,6 +11,8 @@ export const kiosk: Catalogue<keyof typeof fr> = {
     'Diese Seite gehört zu einem Terminal, und in ihrer Adresse fehlt der Schlüssel. Stimmen Sie auf Ihrem Telefon ab.',
   'kiosk.erased':
     'Nichts von Ihnen bleibt auf diesem Terminal, wenn Sie gehen: weder Ihr Profil noch Ihre Antworten.',
+  'kiosk.idea-untied':
+    'Von Ihnen bleibt hier nichts zurück: Sie können Ihre Idee von diesem Terminal aus nicht weiterverfolgen. Gelesen wird sie wie jede andere.',
   'kiosk.larger': 'Größere Schrift',
   'kiosk.place': 'Frage {place} von {count}',
   'kiosk.thanks': 'Danke.',

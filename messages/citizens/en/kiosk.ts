@@ -9,6 +9,8 @@ export const kiosk: Catalogue<keyof typeof fr> = {
   'kiosk.none': 'No question is open today.',
   'kiosk.no-key': 'This page belongs to a kiosk, and its address has no key. Vote on your phone.',
   'kiosk.erased': 'Nothing of you stays on this kiosk when you leave: neither your profile nor your answers.',
+  'kiosk.idea-untied':
+    'Nothing of you stays here: you cannot follow your idea from this kiosk. Somebody will read it, as every other one.',
   'kiosk.larger': 'Larger text',
   'kiosk.place': 'Question {place} of {count}',
   'kiosk.thanks': 'Thank you.',

@@ -8,6 +8,8 @@ export const kiosk = {
     'Cette page est celle d’une borne, et son adresse n’a pas de clé. Votez sur votre téléphone.',
   'kiosk.erased':
     'Rien de vous ne reste sur cette borne quand vous partez : ni votre profil, ni vos réponses.',
+  'kiosk.idea-untied':
+    'Rien de vous ne reste ici : vous ne pourrez pas suivre votre idée depuis cette borne. Une personne la lira, comme toutes les autres.',
   'kiosk.larger': 'Texte plus grand',
   'kiosk.place': 'Question {place} sur {count}',
   'kiosk.thanks': 'Merci.',

@@ -1,5 +1,5 @@
 /**
- * Pictures of what the demo’s Région makes known, drawn for it: three wide to two high, as SVG. Colours are those of the app
+ * Pictures of the demo’s information, drawn for it as SVG, ratio 3:2. Colours are those of the app
  * (apps/view/styles/tokens.css).
  */
 
