@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { startBrowser } from '../../tools/browser.ts';
 import { compressingServer } from '../support/compressing-server.ts';
+import { lighthouseScores } from '../support/lighthouse.ts';
 import { withLocalInstance } from '../support/local-instance.ts';
 
 /** A phone in the country: 150 ms round trip, 1.6 Mbit/s down, a CPU four times slower than this one. */
@@ -45,11 +46,26 @@ export async function bench(): Promise<void> {
       console.log(
         `from a press to the next picture: p75 ${quantile(durations, 0.75)} ms, worst ${Math.max(...durations)}`,
       );
+      await judge(server.url, ['/statique', '/', `/p/${postId}`, '/resultats', '/proposer'], postId);
     } finally {
       await browser.close();
       await server.close();
     }
   });
+}
+
+/** Prints Lighthouse’s scores of the pages: those of the static page show what the machine’s load costs. */
+async function judge(url: string, paths: readonly string[], postId: string): Promise<void> {
+  const table = new Table({
+    head: ['page', 'performance', 'accessibility', 'best practices', 'SEO', 'not passed'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const path of paths) {
+    const { performance, accessibility, seo, failed, ...rest } = await lighthouseScores(`${url}${path}`);
+    const name = path.replace(postId, '…');
+    table.push([name, performance, accessibility, rest['best-practices'], seo, failed.join(' ')]);
+  }
+  console.log(table.toString());
 }
 
 interface Load {

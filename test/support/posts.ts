@@ -26,7 +26,9 @@ export async function putPost(fields: Partial<PostItem> = {}): Promise<string> {
 /** Changes a post in the table, as staff would. */
 export async function changePost(postId: string, fields: Partial<PostItem>): Promise<void> {
   const post = await readPost(postId, { consistent: true });
-  const Item = { ...newPostPut({ ...(post as PostItem), ...fields }).Put.Item };
+  const { feedChannel, feedTheme, ...changed } = { ...(post as PostItem), ...fields };
+  const places = changed.state === 'published' ? { feedChannel, feedTheme } : {};
+  const { Item } = newPostPut({ ...changed, ...places }).Put;
   await table.send(new PutCommand({ TableName: tableName(), Item }));
 }
 

@@ -23,30 +23,37 @@ const certificationMs = 6 * 60_000;
  * schedule, certified after their vote, answered.
  */
 export function questionActs(scene: Scene): Act[] {
-  const { calendar } = scene;
   const weeks = [...new Set(questions.map(preparationOf))];
-  return weeks.flatMap((week) => {
-    const opensAt = calendar.openingOf(week);
-    const opened = questions.filter((question) => question.week === week);
-    return [
-      {
-        at: opensAt - preparationMs,
-        run: async () => {
-          const prepared = questions.filter((one) => preparationOf(one) === week);
-          await Promise.all(prepared.map((question) => prepare(scene, question)));
-        },
+  return [...weeks.flatMap((week) => actsOfWeek(scene, week)), ...certificationActs(scene)];
+}
+
+/** Votes of different weeks may end together: one certification takes all that are due. */
+function certificationActs(scene: Scene): Act[] {
+  const asked = questions.filter(({ week }) => week !== 'pool');
+  return [...Map.groupBy(asked, (question) => closingOf(scene, question))].map(([closesAt, closed]) =>
+    certification(
+      scene,
+      closed.map(({ key }) => key),
+      closesAt,
+    ),
+  );
+}
+
+function actsOfWeek(scene: Scene, week: number): Act[] {
+  const { calendar } = scene;
+  const opensAt = calendar.openingOf(week);
+  const opened = questions.filter((question) => question.week === week);
+  return [
+    {
+      at: opensAt - preparationMs,
+      run: async () => {
+        const prepared = questions.filter((one) => preparationOf(one) === week);
+        await Promise.all(prepared.map((question) => prepare(scene, question)));
       },
-      { at: opensAt, run: () => open(scene, opened) },
-      ...[...Map.groupBy(opened, (question) => closingOf(scene, question))].map(([closesAt, closed]) =>
-        certification(
-          scene,
-          closed.map(({ key }) => key),
-          closesAt,
-        ),
-      ),
-      ...opened.flatMap(({ key, followUps = [] }) => followUpActs(scene, key, opensAt, followUps)),
-    ];
-  });
+    },
+    { at: opensAt, run: () => open(scene, opened) },
+    ...opened.flatMap(({ key, followUps = [] }) => followUpActs(scene, key, opensAt, followUps)),
+  ];
 }
 
 /** The week in which a question is proposed: its own, or the current one for future questions. */

@@ -5,6 +5,7 @@ import { formats, inFrench, say } from '../say.ts';
 import { hasProfile, withToken } from '../session.ts';
 import { ideaFault, isAnnounced, leftText, signsLeft } from '../write/count.ts';
 import { type Check, Review } from '../write/review.tsx';
+import { whileWaiting } from './idle.ts';
 
 /** What the page of a kiosk says about ideas. */
 export interface IdeaTerms {
@@ -51,7 +52,7 @@ export function Idea({ limit, days, themes, done }: IdeaTerms & { readonly done:
     try {
       if (!hasProfile() && !(await askForProfile({ accept: say('propose.accept') }))) return undefined;
       setFault(undefined);
-      return await withToken(act);
+      return await whileWaiting(withToken(act));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       setFault({

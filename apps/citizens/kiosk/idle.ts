@@ -5,6 +5,19 @@
 export const patience = 45;
 export const respite = 15;
 
+/** Requests whose answer a visitor is waiting for. */
+let underWay = 0;
+
+/** Waits for the service: a visitor who waits too is not idle. */
+export async function whileWaiting<T>(work: Promise<T>): Promise<T> {
+  underWay += 1;
+  try {
+    return await work;
+  } finally {
+    underWay -= 1;
+  }
+}
+
 /**
  * Detects whether anybody is there.
  * @param isBusy whether something has been started that the next visitor must not see
@@ -23,7 +36,7 @@ export function watchIdle(
   };
   for (const event of ['pointerdown', 'keydown', 'scroll']) addEventListener(event, touch, { passive: true });
   setInterval(() => {
-    if (!isBusy()) {
+    if (!isBusy() || underWay > 0) {
       touched = Date.now();
       return;
     }

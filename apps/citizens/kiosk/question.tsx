@@ -10,6 +10,7 @@ import { askForProfile } from '../profile/sheet.ts';
 import { say } from '../say.ts';
 import { hasProfile, withToken } from '../session.ts';
 import { language, words as pageWords } from '../words.ts';
+import { whileWaiting } from './idle.ts';
 
 export interface KioskQuestion {
   readonly post: BarPost;
@@ -40,8 +41,8 @@ export function Question({ question: { post, format }, next, done, children }: Q
     if (!hasProfile() && !(await askForProfile(pressed))) return undefined;
     try {
       const params = { postId: post.id };
-      const vote = await withToken((token) =>
-        call('PUT /v1/posts/{postId}/vote', { token, params, body: { answer } }),
+      const vote = await whileWaiting(
+        withToken((token) => call('PUT /v1/posts/{postId}/vote', { token, params, body: { answer } })),
       );
       setFault('');
       setAnswered(true);

@@ -72,7 +72,7 @@ export const followPage: PageRoute = {
               <noscript>
                 <p>{t('suivi.yours-script')}</p>
               </noscript>
-              <p data-none hidden>
+              <p data-none>
                 {t('suivi.yours-none')}
               </p>
               <ul class="winds clearings" data-list />
@@ -85,7 +85,7 @@ export const followPage: PageRoute = {
             >
               <h2>{t('suivi.ideas')}</h2>
               <p class="note">{t('suivi.ideas-help')}</p>
-              <p data-none hidden>
+              <p data-none>
                 {t('suivi.ideas-none')}
               </p>
               <ul class="own-ideas" data-list />

@@ -48,8 +48,8 @@ const person = (x: number, color: string) => `
   <circle cx="${x}" cy="470" r="42" fill="#f3c9a5"/>
   <path fill="${color}" d="M${x - 74} 660 C${x - 74} 560 ${x - 40} 524 ${x} 524 S${x + 74} 560 ${x + 74} 660 z"/>`;
 
-const desk = `<rect width="1200" height="800" fill="#f7fbfd"/>
-  <rect x="110" y="90" width="430" height="290" rx="14" fill="#cfe9f8"/>
+const desk = `<rect width="1200" height="800" fill="#cfe9f8"/>
+  <rect x="110" y="90" width="430" height="290" rx="14" fill="#f7fbfd"/>
   <path fill="#7ba9d2" d="M110 330 C200 250 270 300 340 262 S470 240 540 290 V366 A14 14 0 0 1 526 380 H124 A14 14 0 0 1 110 366 Z"/>
   <circle cx="440" cy="170" r="40" fill="#f1b12b"/>
   <rect x="690" y="110" width="400" height="120" rx="22" fill="#234a86"/>
