@@ -72,9 +72,7 @@ export const followPage: PageRoute = {
               <noscript>
                 <p>{t('suivi.yours-script')}</p>
               </noscript>
-              <p data-none>
-                {t('suivi.yours-none')}
-              </p>
+              <p data-none>{t('suivi.yours-none')}</p>
               <ul class="winds clearings" data-list />
             </section>
             <section
@@ -85,9 +83,7 @@ export const followPage: PageRoute = {
             >
               <h2>{t('suivi.ideas')}</h2>
               <p class="note">{t('suivi.ideas-help')}</p>
-              <p data-none>
-                {t('suivi.ideas-none')}
-              </p>
+              <p data-none>{t('suivi.ideas-none')}</p>
               <ul class="own-ideas" data-list />
             </section>
             <section class="block">
