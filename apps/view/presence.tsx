@@ -21,13 +21,18 @@ export function presenceTexts({ t, language }: Page, { voters, people }: Omit<Pr
   return { people: percent(people), voters: voters === undefined ? t('post.too-few') : percent(voters) };
 }
 
+/** The largest share, in percent, whose bar and number have room in the usual scale. */
+const largestShare = 40;
+
 /** Who votes, beside who lives here: two bars per group, and their legend. */
 export function Presence({ page, rows, population: { source, date } }: PresenceProps) {
   const { t, formats } = page;
+  // Few groups have large shares: their bars are drawn to a smaller scale.
+  const isLarge = rows.some(({ voters = 0, people }) => Math.max(voters, people) > largestShare);
   const width = (share: number) => `p${Math.min(100, Math.round(share))}`;
   return (
     <>
-      <ul class="rows presence">
+      <ul class={isLarge ? 'rows presence large' : 'rows presence'}>
         {rows.map((row) => {
           const texts = presenceTexts(page, row);
           const key = row.voters === undefined ? 'post.pair-hidden' : 'post.pair-label';

@@ -59,7 +59,7 @@ const commonGround = z
         together: z
           .array(commonPost)
           .describe(
-            'Ce que favorise la majorité de chaque groupe connu, la part la plus basse la plus haute d’abord',
+            'Ce que favorise la majorité de chaque groupe connu, d’abord ce que le groupe le moins favorable soutient le plus',
           ),
         apart: z
           .array(commonPost)

@@ -57,7 +57,7 @@ export const results: Catalogue<keyof typeof fr> = {
   'common.ageBand': 'Alter',
   'common.together': 'Was uns verbindet',
   'common.together-help':
-    'Die Mehrheit jeder bekannten Gruppe ist dafür. Der höchste kleinste Anteil zuerst.',
+    'Die Mehrheit jeder bekannten Gruppe ist dafür. Zuerst, was die zurückhaltendste Gruppe am meisten unterstützt.',
   'common.apart': 'Was uns unterscheidet',
   'common.apart-help': 'Eine Gruppe ist dafür, eine andere dagegen. Der größte Abstand zuerst.',
   'common.together-sentence':

@@ -56,7 +56,8 @@ export const results: Catalogue<keyof typeof fr> = {
   'common.sex': 'Women and men',
   'common.ageBand': 'Ages',
   'common.together': 'What brings us together',
-  'common.together-help': 'The majority of every known group is for. The highest smallest share first.',
+  'common.together-help':
+    'The majority of every known group is for. First what the least favourable group supports most.',
   'common.apart': 'What sets us apart',
   'common.apart-help': 'One group is for, another against. The largest gap first.',
   'common.together-sentence':

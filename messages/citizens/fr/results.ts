@@ -55,7 +55,7 @@ export const results = {
   'common.ageBand': 'Âges',
   'common.together': 'Ce qui nous rassemble',
   'common.together-help':
-    'La majorité de chaque groupe connu est pour. La part la plus basse la plus haute d’abord.',
+    'La majorité de chaque groupe connu est pour. D’abord ce que le groupe le moins favorable soutient le plus.',
   'common.apart': 'Ce qui nous distingue',
   'common.apart-help': 'Un groupe est pour, un autre contre. L’écart le plus grand d’abord.',
   'common.together-sentence':
