@@ -5,7 +5,7 @@ export const search = {
   'words.help':
     'Le début d’un mot suffit, avec ou sans accents. Sans mot, tout paraît, le plus récent d’abord.',
   state: 'État',
-  'state.all': 'Publié, refusé ou regroupé',
+  'state.all': 'Tous les états',
   'state.published': 'Publié',
   'state.refused': 'Refusé',
   'state.merged': 'Regroupé',

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { Browser, Page } from 'playwright-core';
 import { editionPut, readEdition } from '../../lambdas/newsletter/editions/edition-items.ts';
 import { claimSending } from '../../lambdas/newsletter/editions/sending-items.ts';
+import { typeset } from '../../messages/typography.ts';
 import { env } from '../../platform/env.ts';
 import { transact } from '../../platform/table/transact.ts';
 import { actAsNewsletter, putSubscribers } from '../../tools/seed/subscribers.ts';
@@ -233,6 +234,7 @@ describe('The life of a question', () => {
     await page.getByLabel('Titre').fill('Faut-il garder les trains de nuit cet été ?');
     await page.getByLabel('Pourquoi la Région pose cette question').fill('Le marché se signe.');
     await page.getByLabel('Ce que la Région fera de la réponse').fill('L’assemblée décidera.');
+    await page.getByLabel('Tout le monde, en direct').check();
     await page.getByRole('button', { name: 'Proposer' }).click();
     await page.locator('.history').getByText('Proposée par Alix').waitFor();
     const address = new URL(page.url()).pathname;
@@ -369,6 +371,8 @@ describe('The life of a suggestion', () => {
 });
 
 describe('The letter', () => {
+  /** As it is sent; in its field it stands as it was typed. */
+  const subject = typeset('Juin : le train de 22 h 15', 'fr');
   const readers = [0, 1, 2].map((index) => ({
     ...{ address: `lectrice-${index}@citoyens.example`, language: 'fr', themes: [] },
   }));
@@ -414,7 +418,7 @@ describe('The letter', () => {
     await page.getByRole('button', { name: 'M’envoyer un essai' }).click();
     await done(page, 'Essai envoyé.');
     const [trial] = await mailsTo(service, 'louise@grandest.example');
-    expect(trial?.subject).toBe('[Essai] Juin\u00a0: le train de 22 h 15');
+    expect(trial?.subject).toBe(`[Essai] ${subject}`);
 
     await page.getByRole('button', { name: 'Approuver la version 2…' }).click();
     const dialog = page.getByRole('dialog');
@@ -433,7 +437,7 @@ describe('The letter', () => {
     const page = await visits.visit(`/admin/lettre/${month}`, await signedIn('louise'));
     await page.locator('.state').getByText('Envoyée', { exact: true }).waitFor();
     const [mail] = await mailsTo(service, 'lectrice-1@citoyens.example');
-    expect(mail?.subject).toBe('Juin\u00a0: le train de 22 h 15');
+    expect(mail?.subject).toBe(subject);
     expect(mail?.text).toContain('un aller-retour à 22');
     expect(await mailsTo(service, 'lectrice-0@citoyens.example')).toEqual([]);
     await page.reload({ waitUntil: 'networkidle' });

@@ -123,6 +123,9 @@ function SearchForm({ asked }: { readonly asked: Asked }) {
         <button type="submit" class="button">
           {say('send')}
         </button>
+        <p class="hint" id="words-help">
+          {say('words.help')}
+        </p>
       </form>
     </search>
   );
