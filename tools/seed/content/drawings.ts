@@ -3,7 +3,7 @@
  * (apps/view/styles/tokens.css).
  */
 
-const sky = '<rect width="1200" height="800" fill="#cfe9f8"/>';
+const sky = '<rect width="1200" height="800" fill="#f7fbfd"/>';
 const ridge = (color: string, path: string) => `<path fill="${color}" d="${path} V800 H0 Z"/>`;
 const hills =
   ridge('#aed3ea', 'M0 430 C200 330 320 400 470 360 S790 300 930 370 1120 340 1200 380') +
@@ -48,8 +48,8 @@ const person = (x: number, color: string) => `
   <circle cx="${x}" cy="470" r="42" fill="#f3c9a5"/>
   <path fill="${color}" d="M${x - 74} 660 C${x - 74} 560 ${x - 40} 524 ${x} 524 S${x + 74} 560 ${x + 74} 660 z"/>`;
 
-const desk = `<rect width="1200" height="800" fill="#cfe9f8"/>
-  <rect x="110" y="90" width="430" height="290" rx="14" fill="#f7fbfd"/>
+const desk = `<rect width="1200" height="800" fill="#f7fbfd"/>
+  <rect x="110" y="90" width="430" height="290" rx="14" fill="#cfe9f8"/>
   <path fill="#7ba9d2" d="M110 330 C200 250 270 300 340 262 S470 240 540 290 V366 A14 14 0 0 1 526 380 H124 A14 14 0 0 1 110 366 Z"/>
   <circle cx="440" cy="170" r="40" fill="#f1b12b"/>
   <rect x="690" y="110" width="400" height="120" rx="22" fill="#234a86"/>
