@@ -9,6 +9,8 @@ export const bucketPrefixes = {
   ballots: 'ballots/',
   /** Pictures of what the Région publishes, by their digest. */
   pictures: 'pictures/',
+  /** Unfinished counts of large polls, box by box: expired by the bucket. */
+  counting: 'counting/',
 } as const;
 
 /** The published ballots of a poll (`pollId`), under the Merkle root by which its certificate refers to them. */
@@ -21,6 +23,13 @@ export const ballotsLockedYears = 10;
 /** The object behind the path of a stored picture (`/pictures/…`; domain/posts/picture.ts). */
 export const pictureKey = (address: string): string =>
   `${bucketPrefixes.pictures}${address.slice(address.lastIndexOf('/') + 1)}`;
+
+/** A file about one counted box of a poll (`pollId`). */
+export const countingKey = (pollId: string, runId: string, file: string): string =>
+  `${bucketPrefixes.counting}${pollId}/${runId}/${file}`;
+
+/** Days for which an unfinished count is kept. */
+export const countingDays = 7;
 
 /** How many days a snapshot of the open data is kept, both its files and its item in the table (docs/open-data.md). */
 export const snapshotDays = 90;

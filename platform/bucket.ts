@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
@@ -133,6 +134,11 @@ export async function findObjectBytes(key: string): Promise<Uint8Array | undefin
 export async function readObjectText(key: string): Promise<string | undefined> {
   const bytes = await readObjectBytes(key);
   return bytes && Buffer.from(bytes).toString();
+}
+
+/** Removes an object, if it exists. */
+export async function deleteObject(key: string): Promise<void> {
+  await s3.send(new DeleteObjectCommand({ Bucket: Bucket(), Key: key }));
 }
 
 /** Keys that begin with `prefix`, in order. */

@@ -33,6 +33,7 @@ export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
   probe: record('none', 'some minutes'),
   tally: record('cell'),
   results: record('none'),
+  counting: record('none', 'the count is done, or a week'),
   ranking: record('none', 'two days'),
   moved: record('none', 'two hours'),
   release: record('cell'),

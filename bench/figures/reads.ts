@@ -4,6 +4,7 @@ import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb
 import Table from 'cli-table3';
 import pLimit from 'p-limit';
 import { statsRoutes } from '../../contract/stats/stats.routes.ts';
+import { placeOf } from '../../foundations/polls/ballot-items.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { ballotNumber, randomKey } from '../support/ballots.ts';
 import { load, percentiles } from '../support/load.ts';
@@ -52,7 +53,9 @@ async function writeBallots(local: LocalInstance, postId: string, from: number, 
   await limit.map(batches, async (start) => {
     const requests = Array.from({ length: Math.min(25, to - start) }, (_, offset) => {
       const { cell, ...ballot } = ballotNumber(start + offset, postId);
-      const item = { ...keys.ballot(randomKey()), type: 'Ballot', ...ballot, ...cell, receipt: randomKey() };
+      const receipt = randomKey();
+      const at = keys.ballot(placeOf(randomKey(), ballot, receipt));
+      const item = { ...at, type: 'Ballot', ...ballot, ...cell, receipt };
       return { PutRequest: { Item: item } };
     });
     await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }));

@@ -1,122 +1,106 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import Table from 'cli-table3';
-import { table, tableName } from '../../platform/table/client.ts';
-import { keys } from '../../platform/table/keys.ts';
+import { visitBox } from '../../foundations/polls/ballot-boxes.ts';
+import { writeBallot } from '../../foundations/polls/ballot-items.ts';
+import { ballotBoxes } from '../../platform/table/keys.ts';
+import { startBucket } from '../../test/support/bucket.ts';
+import { meterUnits } from '../../test/support/consumed-units.ts';
 import { startEngine } from '../../test/support/engine.ts';
 import { putPost } from '../../test/support/posts.ts';
+import { dollars, euros } from '../cost/model.ts';
 import { ballotNumber, randomKey } from '../support/ballots.ts';
 
-/**
- * US dollars per million on-demand read request units, list price of us-east-1 since November 2024. Other regions differ by
- * about a fifth.
- */
-const pricePerMillion = 0.125;
-
-/** `BALLOTS=20000 npm run bench -- recount` for a short run. */
-const ballots = Number(process.env.BALLOTS ?? 1_000_000);
-/** The certification function's memory, and Lambda's maximum duration. */
+/** `BALLOTS=100000 BOXES=4 npm run bench -- recount` for a short run. */
+const ballots = Number(process.env.BALLOTS ?? 20_000_000);
+/** Boxes of the poll that are counted for real, at their full size; the other figures are in proportion. */
+const boxes = Number(process.env.BOXES ?? 4);
+/** The certification function's memory and duration, and what it keeps for its end (lambdas/certification/how-to-count.ts). */
 const functionMegabytes = 3_008;
-const functionSeconds = 15 * 60;
+const countingSeconds = 10 * 60;
 
-const millions = (ballots: number): string => (ballots / 1e6).toFixed(1);
-
-/** Number of ballots written to the real engine, to measure the read units per ballot of a scan. */
-const sample = 2_000;
+/** Ballots in one box of the real engine, to measure the read units per ballot. */
+const sample = 500;
 
 /**
- * The recount of one post with a million ballots, as its certification does it: duration, CPU time and peak memory of the
- * function, the table's read units and their price. A stand-in on the same machine answers the scan; DynamoDB's own latency
- * depends on its partitions, which are scanned in parallel.
+ * The recount of one poll of 20 million ballots, as its certification does it: duration, CPU time and peak memory of the
+ * function, the table's read units and their price, and how many invocations it takes. A stand-in on the same machine answers
+ * the queries.
  */
 export async function bench(): Promise<void> {
   const unitsPerBallot = await measureUnits();
   const postId = randomBytes(16).toString('base64url');
-  const server = await startScript('bench/support/scan-server.ts', [postId, String(ballots)]);
+  const server = await startScript('bench/support/box-server.ts', [postId, String(ballots)]);
+  const stopBucket = await startBucket();
   try {
-    const { counted, idle, scan, list } = await recountAt(`http://127.0.0.1:${server.line}`, postId);
-    const units = Math.round(unitsPerBallot * counted);
-    const price = ((units / 1e6) * pricePerMillion).toFixed(4);
-    const figures = new Table({
-      head: ['', 'seconds', 'of processor', 'memory at most, MB', 'read units', 'price, US$'],
-      style: { head: [], border: [], compact: true },
+    const { line } = await startScript('bench/support/recount-worker.ts', [postId, String(boxes)], {
+      AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${server.line}`,
     });
-    figures.push(
-      ['before', '', '', idle, '', ''],
-      [
-        `${counted} ballots scanned and counted`,
-        scan.seconds.toFixed(1),
-        scan.processor.toFixed(1),
-        scan.megabytes,
-        units,
-        price,
-      ],
-      [
-        'their list in order, its Merkle root',
-        list.seconds.toFixed(1),
-        list.processor.toFixed(1),
-        list.megabytes,
-        '',
-        '',
-      ],
-    );
-    console.log(figures.toString());
-    const byTime = (counted * functionSeconds) / (scan.processor + list.processor);
-    const byMemory = (counted * (functionMegabytes - idle)) / (list.megabytes - idle);
-    console.log(
-      `The list weighs ${(list.bytes / 1e6).toFixed(0)} MB. A function has ${functionMegabytes} MB and 15 minutes: by this measure it counts ${millions(byTime)} million ballots in the time, and lists ${millions(byMemory)} million in the memory.`,
-    );
+    print(JSON.parse(line), unitsPerBallot);
   } finally {
+    await stopBucket();
     server.child.kill();
-  }
-}
-
-async function measureUnits(): Promise<number> {
-  const engine = await startEngine();
-  try {
-    const postId = await putPost();
-    for (let start = 0; start < sample; start += 25) {
-      const requests = Array.from({ length: 25 }, (_, offset) => {
-        const { cell, ...ballot } = ballotNumber(start + offset, postId);
-        const item = {
-          ...{ ...keys.ballot(randomKey()), type: 'Ballot' },
-          ...{ ...ballot, ...cell, receipt: randomKey() },
-        };
-        return { PutRequest: { Item: item } };
-      });
-      await table.send(new BatchWriteCommand({ RequestItems: { [tableName()]: requests } }));
-    }
-    const { counted, scan } = await recountAt(engine.endpoint, postId);
-    return scan.units / counted;
-  } finally {
-    await engine.stop();
   }
 }
 
 interface Effort {
   readonly seconds: number;
-  /** CPU seconds. */
+  /** Seconds of CPU time. */
   readonly processor: number;
   readonly megabytes: number;
 }
 
 interface Measured {
-  readonly counted: number;
+  readonly boxes: number;
+  readonly ballots: number;
   readonly idle: number;
-  readonly scan: Effort & { readonly units: number };
+  readonly count: Effort;
   readonly list: Effort & { readonly bytes: number };
 }
 
-async function recountAt(endpoint: string, postId: string): Promise<Measured> {
-  const { line } = await startScript('bench/support/recount-worker.ts', [postId], {
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+function print(
+  { boxes: counted, ballots: found, idle, count, list }: Measured,
+  unitsPerBallot: number,
+): void {
+  const share = counted / ballotBoxes.length;
+  const units = Math.round(unitsPerBallot * ballots);
+  const figures = new Table({
+    head: ['', 'seconds', 'of processor', 'memory at most, MB'],
+    style: { head: [], border: [], compact: true },
   });
-  return JSON.parse(line);
+  const row = (what: string, { seconds, processor, megabytes }: Effort, factor = 1) =>
+    figures.push([what, (seconds * factor).toFixed(0), (processor * factor).toFixed(0), megabytes]);
+  figures.push(['before', '', '', idle]);
+  row(`${counted} boxes of ${ballotBoxes.length} (${found.toLocaleString('en')} ballots) counted`, count);
+  row('their list, its Merkle root, written', list);
+  row(`all ${ballots.toLocaleString('en')} counted, in proportion`, count, 1 / share);
+  row('their list, in proportion', list, 1 / share);
+  console.log(figures.toString());
+  const invocations = Math.ceil(count.processor / share / countingSeconds) + 1;
+  console.log(
+    `${units.toLocaleString('en')} read units, ${euros(dollars('readUnit', units)).toFixed(2)} €; a list of ${(list.bytes / share / 1e6).toFixed(0)} MB. ` +
+      `A function of ${functionMegabytes} MB counts for ${countingSeconds / 60} minutes of its 15: ${invocations} invocations, the last of which makes the list.`,
+  );
 }
 
-/** Runs a script in its own process, and returns the first line it prints. */
+/** Read units per ballot of a box of a real table. */
+async function measureUnits(): Promise<number> {
+  const engine = await startEngine();
+  try {
+    const postId = await putPost();
+    for (let index = 0; index < sample; index += 1) {
+      await writeBallot(randomKey(), ballotNumber(index, postId), `x${randomKey().slice(1)}`);
+    }
+    const meter = meterUnits();
+    await visitBox(postId, 'x', () => {});
+    return meter.take().read / sample;
+  } finally {
+    await engine.stop();
+  }
+}
+
+/** A script in its own process, and the first line it prints. */
 async function startScript(script: string, args: string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['--no-warnings', script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,16 +1,16 @@
 /**
- * What the certification does with the ballots of one post, in its own process so that its memory can be measured: a
- * parallel Scan, the sorted list of receipts and answers, its Merkle root, the file. Prints one line of JSON. `node
- * bench/support/recount-worker.ts POST`, with the environment of the engine.
+ * What the certification does with some boxes of a large poll, in its own process so that its memory can be measured: it reads,
+ * counts and stores them, then makes the list of their ballots. Prints one line of JSON.
+ * `node bench/support/recount-worker.ts POST BOXES`, with the environment of a table and a bucket.
  */
-import { createHash } from 'node:crypto';
-import { MerkleTree } from '../../domain/certification/merkle.ts';
-import { BallotBox } from '../../lambdas/certification/ballot-box.ts';
-import { compareCounters } from '../../lambdas/certification/compare-counters.ts';
+import { bucketCheckpoints } from '../../lambdas/certification/checkpoints.ts';
+import { comparePolls } from '../../lambdas/certification/compare-polls.ts';
+import { publishList } from '../../lambdas/certification/publish-list.ts';
 import { tableLedger } from '../../lambdas/certification/table-ledger.ts';
+import { ballotBoxes } from '../../platform/table/keys.ts';
 import { meterUnits } from '../../test/support/consumed-units.ts';
 
-const [postId = ''] = process.argv.slice(2);
+const [postId = '', boxes = ''] = process.argv.slice(2);
 const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
 const seconds = (since: number) => (performance.now() - since) / 1000;
 /** CPU time of all threads, which a busy machine doesn't change. */
@@ -23,28 +23,47 @@ const meter = meterUnits();
 const idle = megabytes();
 const started = performance.now();
 const startedCpu = process.cpuUsage();
-const { recount } = await compareCounters(
-  // No aggregator runs here, so there is no stream to wait for.
-  { ...tableLedger(), drained: async () => true },
-  { newRecount: () => new BallotBox([postId]), postIds: [postId], pollIds: [postId] },
+let left = Number(boxes);
+const counted: string[] = [];
+// Time runs out after so many boxes, as in a function; without counters and an aggregator there is nothing to compare.
+await comparePolls(
+  {
+    ...tableLedger(),
+    readCounters: async () => [],
+    drained: async () => true,
+    visitBox: (id, box, visit) => {
+      counted.push(box);
+      return tableLedger().visitBox(id, box, visit);
+    },
+  },
+  [postId],
+  { listed: new Set([postId]), isLarge: () => true, isTimeLeft: () => left-- > 0 },
 );
-const scan = {
+const count = {
   seconds: seconds(started),
   processor: processorSeconds(startedCpu),
   megabytes: megabytes(),
   units: meter.take().read,
 };
 
-const sorting = performance.now();
-const sortingCpu = process.cpuUsage();
-const tree = new MerkleTree((bytes) => createHash('sha256').update(bytes).digest());
-const lines = recount.listOf(postId) ?? [];
-for (const line of lines) tree.add(Buffer.from(line));
-const root = Buffer.from(tree.root()).toString('hex');
+const listing = performance.now();
+const listingCpu = process.cpuUsage();
+const run = await bucketCheckpoints.begin(postId, {});
+let bytes = 0;
+const { ballots } = await publishList(postId, async function* () {
+  for (const box of ballotBoxes) {
+    if (!counted.includes(box)) continue;
+    for await (const chunk of bucketCheckpoints.lines(postId, run, box)) {
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+});
+// The lines are read twice.
 const list = {
-  seconds: seconds(sorting),
-  processor: processorSeconds(sortingCpu),
+  seconds: seconds(listing),
+  processor: processorSeconds(listingCpu),
   megabytes: megabytes(),
-  bytes: lines.reduce((n, l) => n + l.length + 1, 0),
+  bytes: bytes / 2,
 };
-console.log(JSON.stringify({ counted: recount.ballots, idle, scan, list, root }));
+console.log(JSON.stringify({ boxes: counted.length, ballots, idle, count, list }));

@@ -50,7 +50,7 @@ export const certificate = z
     drift: count.describe('Nombre de compteurs qui différaient des bulletins ; attendu : 0'),
     settled: z.boolean().describe('Faux si tous les compteurs n’ont pas pu être comparés'),
     unreadable: count.describe(
-      'Bulletins illisibles dans la table, toutes publications confondues ; attendu : 0',
+      'Bulletins illisibles parmi ceux comptés en même temps que ce résultat ; attendu : 0',
     ),
     corrects: z.int().positive().optional().describe('Rang du certificat que celui-ci corrige'),
     why: z.string().optional().describe('Motif de la correction'),

@@ -57,7 +57,7 @@ export interface CertificateContent {
    * Whether every counter could be compared: false if the time limit passed while votes were still on their way to them.
    */
   readonly settled: boolean;
-  /** Ballots in the table, of any post, that couldn't be read; expected to be 0. */
+  /** Unreadable ballots among those counted together with this result; expected to be 0. */
   readonly unreadable: number;
   /**
    * For a correction: the sequence number of the certificate it replaces, the reason, and the pseudonym of whoever

@@ -95,6 +95,19 @@ export function sumOf(deltas: readonly RecordDelta[]): Counts {
   return sum;
 }
 
+/** A target and what ballots count in it. */
+export interface CountedTarget {
+  readonly target: Target;
+  readonly counts: readonly (readonly [name: string, count: Count])[];
+}
+
+/** A recount as it is kept, to be added to others. */
+export interface KeptRecount {
+  readonly targets: readonly CountedTarget[];
+  readonly ballots: number;
+  readonly hidden: number;
+}
+
 /** Counts ballots from scratch: the counters must equal this once the stream is drained. */
 export class Recount {
   readonly targets = new Map<string, { readonly target: Target; readonly counts: Map<string, Count> }>();
@@ -102,18 +115,33 @@ export class Recount {
   /** Those of them on polls whose totals are hidden while they take votes: their number isn't to be told. */
   hidden = 0;
 
-  /** @param _receipt of no use to counting; a recount that publishes ballots keeps it */
-  add(ballot: Ballot, _receipt?: string): void {
-    for (const { target, name, count } of countersOf(ballot)) {
-      const held = getOrCreate(this.targets, targetName(target), () => ({ target, counts: new Map() }));
-      add(held.counts, name, count);
-    }
+  add(ballot: Ballot): void {
+    for (const { target, name, count } of countersOf(ballot)) this.#count(target, name, count);
     this.ballots += 1;
     if (ballot.hidden) this.hidden += 1;
   }
 
+  /** Adds what another one has counted. */
+  merge({ targets, ballots, hidden }: KeptRecount): void {
+    for (const { target, counts } of targets) {
+      for (const [name, count] of counts) this.#count(target, name, count);
+    }
+    this.ballots += ballots;
+    this.hidden += hidden;
+  }
+
+  kept(): KeptRecount {
+    const targets = [...this.targets.values()].map(({ target, counts }) => ({ target, counts: [...counts] }));
+    return { targets, ballots: this.ballots, hidden: this.hidden };
+  }
+
   countsOf(target: Target): Counts {
     return this.targets.get(targetName(target))?.counts ?? new Map();
+  }
+
+  #count(target: Target, name: string, count: Count): void {
+    const held = getOrCreate(this.targets, targetName(target), () => ({ target, counts: new Map() }));
+    add(held.counts, name, count);
   }
 }
 

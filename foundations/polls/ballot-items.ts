@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { type Answer, approvalValues } from '../../domain/polls/answer.ts';
-import { pollId } from '../../domain/polls/format.ts';
+import { type Poll, pollId } from '../../domain/polls/format.ts';
 import type { Ballot } from '../../domain/polls/tally.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { Expression } from '../../platform/table/expression.ts';
-import { keys, prefixes } from '../../platform/table/keys.ts';
+import { type BallotPlace, keys } from '../../platform/table/keys.ts';
 import { batchGet } from '../../platform/table/read.ts';
-import { scanTable } from '../../platform/table/scan.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { writeItem } from '../../platform/table/write.ts';
 
@@ -75,6 +74,20 @@ function asBallot({ departement, sex, ageBand, ...ballot }: z.output<typeof ball
   };
 }
 
+/** The ballot in an item, and its receipt; undefined if the item can't be read as one. */
+export function readBallot(item: unknown): { ballot: Ballot; receipt: string } | undefined {
+  const { data } = ballotItem.safeParse(item);
+  return data && { ballot: asBallot(data), receipt: data.receipt };
+}
+
+/** A box is named after the first character of its receipts. */
+export const boxOf = (receipt: string): string => receipt.slice(0, 1);
+
+/** Where a ballot is stored. */
+export const placeOf = (ballotKey: string, ballot: Poll, receipt: string): BallotPlace => ({
+  ...{ id: pollId(ballot), box: boxOf(receipt), ballotKey },
+});
+
 /** A ballot to be written. */
 function itemOf(ballot: Ballot, receipt: string): z.input<typeof ballotItem> {
   const { postId, step, hidden, young, answer, cell, recordKey } = ballot;
@@ -114,10 +127,11 @@ export async function writeBallot(
     return changes ? `${name} = ${alias}` : `${name} = if_not_exists(${name}, ${alias})`;
   });
   const answer = `${write.name('answer')} <> ${write.value(ballot.answer)}`;
-  if (ballot.young) return update(ballotKey, write, sets, `attribute_not_exists(pk) OR ${answer}`);
+  const place = placeOf(ballotKey, ballot, receipt);
+  if (ballot.young) return update(place, write, sets, `attribute_not_exists(pk) OR ${answer}`);
   const young = write.name('young');
   const condition = `attribute_not_exists(pk) OR ${answer} OR attribute_exists(${young})`;
-  return update(ballotKey, write, sets, condition, [young]);
+  return update(place, write, sets, condition, [young]);
 }
 
 /**
@@ -133,7 +147,8 @@ export async function writeFirstBallot(
   const write = new Expression();
   const item = { ...itemOf(ballot, receipt), ...(note !== undefined && { note }) };
   // An update, as every other write of ballots: the role that votes has no other right.
-  return update(ballotKey, write, write.assignments(item), 'attribute_not_exists(pk)');
+  const place = placeOf(ballotKey, ballot, receipt);
+  return update(place, write, write.assignments(item), 'attribute_not_exists(pk)');
 }
 
 /** The same as an item of a transaction, to fill an instance with ballots in bulk. */
@@ -141,14 +156,14 @@ export function firstBallotPut(ballotKey: string, ballot: Ballot, receipt: strin
   return {
     Put: {
       TableName: tableName(),
-      Item: { ...keys.ballot(ballotKey), ...itemOf(ballot, receipt) },
+      Item: { ...keys.ballot(placeOf(ballotKey, ballot, receipt)), ...itemOf(ballot, receipt) },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   };
 }
 
 async function update(
-  ballotKey: string,
+  place: BallotPlace,
   write: Expression,
   sets: readonly string[],
   condition: string,
@@ -157,7 +172,7 @@ async function update(
   return writeItem({
     Update: {
       TableName: tableName(),
-      Key: keys.ballot(ballotKey),
+      Key: keys.ballot(place),
       UpdateExpression: `SET ${sets.join(', ')}${removed.length > 0 ? ` REMOVE ${removed.join(', ')}` : ''}`,
       ConditionExpression: condition,
       ...write.attributes(),
@@ -166,11 +181,11 @@ async function update(
 }
 
 /** Counts a ballot in its cell from now on; if it was counted there already, nothing is written and no stream record created. */
-export async function settleBallot(ballotKey: string): Promise<boolean> {
+export async function settleBallot(place: BallotPlace): Promise<boolean> {
   return writeItem({
     Update: {
       TableName: tableName(),
-      Key: keys.ballot(ballotKey),
+      Key: keys.ballot(place),
       UpdateExpression: 'REMOVE young',
       ConditionExpression: 'attribute_exists(young)',
     },
@@ -181,11 +196,11 @@ export async function settleBallot(ballotKey: string): Promise<boolean> {
  * Withdraws a vote; if there is none, nothing is written and no stream record created.
  * @returns whether there was one
  */
-export async function deleteBallot(ballotKey: string): Promise<boolean> {
+export async function deleteBallot(place: BallotPlace): Promise<boolean> {
   return writeItem({
     Delete: {
       TableName: tableName(),
-      Key: keys.ballot(ballotKey),
+      Key: keys.ballot(place),
       ConditionExpression: 'attribute_exists(pk)',
     },
   });
@@ -201,29 +216,11 @@ export interface StoredAnswer {
 
 /**
  * The answers of these ballots, by `pollId`; a ballot that doesn't exist is absent. Reads nothing of the cell and receipt.
- * @param ballotKeys each once
+ * @param places each once
  */
-export async function readAnswers(ballotKeys: readonly string[]): Promise<Map<string, StoredAnswer>> {
+export async function readAnswers(places: readonly BallotPlace[]): Promise<Map<string, StoredAnswer>> {
   // A voter who has just voted must see it, hence the consistent read.
   const options = { fields: ['postId', 'step', 'answer', 'note', 'young'], consistent: true };
-  const ballots = await batchGet(ballotKeys.map(keys.ballot), answered, options);
+  const ballots = await batchGet(places.map(keys.ballot), answered, options);
   return new Map(ballots.map(({ answer, note, young, ...poll }) => [pollId(poll), { answer, note, young }]));
-}
-
-/**
- * Visits every ballot written before the call, to be compared with the counters.
- * @param visit receives each ballot with its receipt, or undefined for an item that can't be read as one
- */
-export function scanBallots(
-  segments: number,
-  visit: (ballot: Ballot | undefined, receipt?: string) => void,
-): Promise<void> {
-  const what = {
-    FilterExpression: 'begins_with(pk, :vote) AND NOT begins_with(pk, :probe)',
-    ExpressionAttributeValues: { ':vote': prefixes.vote, ':probe': prefixes.probe },
-  };
-  return scanTable(segments, what, (item) => {
-    const { data } = ballotItem.safeParse(item);
-    visit(data && asBallot(data), data?.receipt);
-  });
 }

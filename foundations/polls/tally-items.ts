@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { pollOf } from '../../domain/polls/format.ts';
+import { type Poll, pollId, pollOf } from '../../domain/polls/format.ts';
 import type { Counts, Target } from '../../domain/polls/tally.ts';
 import { areResultsPublic, resultsVisibilities } from '../../domain/polls/visibility.ts';
 import { isUseless, type Watermark, watermarkAt } from '../../domain/polls/watermark.ts';
@@ -16,7 +16,7 @@ import {
   tallyPk,
   watermarkAttribute,
 } from '../../platform/table/keys.ts';
-import { getItem, queryAll, rawItem } from '../../platform/table/read.ts';
+import { batchGet, getItem, queryAll, rawItem } from '../../platform/table/read.ts';
 import { scanTable } from '../../platform/table/scan.ts';
 import { writeItem } from '../../platform/table/write.ts';
 import { attributesOf, countsOf, type Item, identityOf, keyOf, targetBeside } from './counter-targets.ts';
@@ -155,6 +155,25 @@ export async function readCounters(id: string): Promise<CounterState[]> {
   // Results lie there even if the post is gone.
   if (results === undefined || !areResultsPublic(post ?? {})) return beside;
   return [...beside, stateOf({ ...poll, kind: 'totals', place: 'results' }, results)];
+}
+
+/**
+ * The revisions of the totals of these polls, by `pollId`, visible and hidden ones in one text: every vote changes it. Polls
+ * without counters are absent.
+ */
+export async function readRevisions(polls: readonly Poll[]): Promise<Map<string, string>> {
+  const placesOf = (poll: Poll) => [keys.results(poll), keys.hiddenTotals(pollId(poll))];
+  const fields = ['pk', 'sk', revisionAttribute];
+  const items = await batchGet(polls.flatMap(placesOf), rawItem, { consistent: true, fields });
+  const byKey = new Map(
+    items.map((item) => [`${item.pk} ${item.sk}`, String(item[revisionAttribute] ?? '')]),
+  );
+  const revisions = new Map<string, string>();
+  for (const poll of polls) {
+    const found = placesOf(poll).map(({ pk, sk }) => byKey.get(`${pk} ${sk}`));
+    if (found.some((revision) => revision !== undefined)) revisions.set(pollId(poll), found.join('/'));
+  }
+  return revisions;
 }
 
 /** Only what was frozen when the post opened: ballots are counted by it, before and after totals are revealed. */

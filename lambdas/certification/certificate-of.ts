@@ -14,9 +14,8 @@ import type { Closing } from '../../foundations/posts/closing-items.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { instant } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import type { BallotBox } from './ballot-box.ts';
 import type { Certificate } from './certificate-items.ts';
-import type { Comparison } from './compare-counters.ts';
+import type { PollComparison } from './compare-polls.ts';
 import { publishList } from './publish-list.ts';
 
 /** The polls of a post whose ballots are published: none if the instance gives no receipts to find them by. */
@@ -42,21 +41,21 @@ function withoutYoung(
 export async function certificateOf(due: {
   readonly closing: Closing;
   readonly post: PostItem;
-  readonly comparison: Comparison<BallotBox>;
+  readonly comparison: PollComparison;
   /** The certificate to be corrected, or the one made before the vote was reopened. */
   readonly newest: Certificate | undefined;
   readonly edition: number;
 }): Promise<CertificateContent> {
   const { closing, post, comparison, newest, edition } = due;
-  const { recount, unreadable } = comparison;
+  const { ballots } = comparison;
   const drift = comparison.drifted
     .filter(({ state }) => state.target.postId === post.id)
     .flatMap((item) => item.drift);
   const polls: CertifiedPoll[] = [];
   for (const poll of pollsOf(post)) {
     const id = pollId(poll);
-    const totals = recount.totalsOf(id);
-    const lines = recount.listOf(id);
+    const totals = ballots.totalsOf(id);
+    const lines = comparison.listOf(id);
     const list: BallotList | undefined = lines && (await publishList(id, lines));
     const counted = drift.filter(
       ({ step, departement, counter }) =>
@@ -70,7 +69,7 @@ export async function certificateOf(due: {
       ...(counted.length > 0 && {
         counted: recordOf(counted.map((each) => [each.counter, each.counted])),
       }),
-      ...withoutYoung(poll.format, totals, recount.youngTotalsOf(id)),
+      ...withoutYoung(poll.format, totals, ballots.youngTotalsOf(id)),
       ...(list && { list }),
     });
   }
@@ -84,7 +83,7 @@ export async function certificateOf(due: {
     polls,
     drift: drift.length,
     settled: !comparison.unsettled.some(({ postId }) => postId === post.id),
-    unreadable,
+    unreadable: ballots.unreadable,
     ...(closing.correction === undefined &&
       newest !== undefined && { corrects: newest.sequence, why: 'Vote rouvert, puis clos de nouveau.' }),
     ...(closing.correction && {

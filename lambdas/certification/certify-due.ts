@@ -5,10 +5,11 @@ import { type Closing, deleteClosing, readClosings } from '../../foundations/pos
 import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
 import { instant, now } from '../../platform/clock.ts';
 import { describeError, logError, logInfo } from '../../platform/log.ts';
-import { BallotBox } from './ballot-box.ts';
 import { appendCertificate, type Certificate, readCertificates } from './certificate-items.ts';
 import { certificateOf, listedPolls } from './certificate-of.ts';
-import { type Comparison, compareCounters, type Ledger } from './compare-counters.ts';
+import { CountGone } from './checkpoints.ts';
+import { readAll } from './compare-counters.ts';
+import { type Counting, comparePolls, type PollComparison, type PollLedger } from './compare-polls.ts';
 
 /**
  * Delay after a closing: the votes function caches posts for some seconds, and the last votes take a tick to be counted.
@@ -25,7 +26,7 @@ export interface CertificationReport {
   /** Posts whose result was due. */
   readonly due: number;
   readonly certified: number;
-  /** Left to a later run because votes were still on their way to the counters. */
+  /** Left to a later run because votes were still on their way to the counters, or time ran out. */
   readonly waiting: number;
   /** Left to a later run because of a logged error; one post doesn't hold up the others. */
   readonly failed: number;
@@ -37,8 +38,8 @@ interface Due {
 }
 
 /**
- * Certifies the results of all posts whose vote ended at least five minutes ago. One scan counts the ballots of all of
- * them; then, for each post and in this order:
+ * Certifies the results of all posts whose vote ended at least five minutes ago. Their ballots are counted; if time runs out,
+ * the next run continues (compare-polls.ts). Then, for each post and in this order:
  * 1. the lists of its ballots are written, under names that contain their Merkle roots;
  * 2. one transaction writes the certificate, its entry in the chain, and hidden totals to where everybody reads them;
  * 3. counters that differ from the ballots are corrected: the recount prevails;
@@ -46,31 +47,66 @@ interface Due {
  * Each step is idempotent, so a run that died is completed by the next one, and two concurrent runs make one certificate:
  * each edition of a post's result is a key that is put once.
  */
-export async function certifyDue(ledger: Ledger): Promise<CertificationReport> {
+export async function certifyDue(ledger: PollLedger, how: Counting): Promise<CertificationReport> {
   const dues = await findDue();
   const report = { due: dues.length, certified: 0, waiting: 0, failed: 0 };
-  // The usual case; the table is scanned only if something is due.
-  if (dues.length === 0) return report;
-  const polls = dues.flatMap(({ post }) => pollsOf(post));
-  const listed = dues.flatMap(({ post }) => listedPolls(post)).map(pollId);
-  const comparison = await compareCounters(ledger, {
-    newRecount: () => new BallotBox(listed),
-    postIds: dues.map(({ post }) => post.id),
-    pollIds: polls.map(pollId),
-  });
-  for (const due of dues) {
-    if (mustWait(due, comparison)) {
-      report.waiting += 1;
+  for (const group of await groupsOf(ledger, dues, how)) {
+    const posts = group.map(({ post }) => post);
+    const listed = new Set(posts.flatMap((post) => listedPolls(post)).map(pollId));
+    const polls = posts.flatMap((post) => pollsOf(post)).map(pollId);
+    let comparison: PollComparison | undefined;
+    try {
+      comparison = await comparePolls(ledger, polls, { ...how, listed });
+    } catch (error) {
+      report.failed += group.length;
+      logError('CertificationFailed', describeError(error));
       continue;
     }
-    try {
-      if (await certify(ledger, due, comparison)) report.certified += 1;
-    } catch (error) {
-      report.failed += 1;
-      logError('CertificationFailed', describeError(error));
+    for (const due of group) {
+      try {
+        // Without time for the lists, the next run has the counted boxes and all of its time.
+        const outcome = comparison && how.isTimeLeft() ? await conclude(ledger, due, comparison) : 'waiting';
+        if (outcome !== 'done') report[outcome] += 1;
+      } catch (error) {
+        report.failed += 1;
+        logError('CertificationFailed', describeError(error));
+      }
     }
   }
   return report;
+}
+
+/** Posts whose results are counted together: one that has a large poll by itself, so that it doesn't hold up the others. */
+async function groupsOf(ledger: PollLedger, dues: readonly Due[], { isLarge }: Counting): Promise<Due[][]> {
+  const small: Due[] = [];
+  const large: Due[][] = [];
+  for (const due of dues) {
+    const states = await readAll(ledger, pollsOf(due.post).map(pollId));
+    if (isLarge([...states.values()])) large.push([due]);
+    else small.push(due);
+  }
+  return small.length > 0 ? [small, ...large] : large;
+}
+
+/** @returns `done` if another run wrote the certificate meanwhile */
+async function conclude(
+  ledger: PollLedger,
+  due: Due,
+  comparison: PollComparison,
+): Promise<'certified' | 'waiting' | 'done'> {
+  if (mustWait(due, comparison)) {
+    await comparison.end(due.post.id);
+    return 'waiting';
+  }
+  try {
+    const written = await certify(ledger, due, comparison);
+    await comparison.end(due.post.id);
+    return written ? 'certified' : 'done';
+  } catch (error) {
+    // Another run certified it, and removed the count that this one was reading.
+    if (error instanceof CountGone) return 'waiting';
+    throw error;
+  }
 }
 
 /**
@@ -91,7 +127,7 @@ async function findDue(): Promise<Due[]> {
   return dues;
 }
 
-function mustWait({ closing, post }: Due, { unsettled }: Comparison<BallotBox>): boolean {
+function mustWait({ closing, post }: Due, { unsettled }: PollComparison): boolean {
   const isUnsettled = unsettled.some(({ postId }) => postId === post.id);
   const { closesAt, correction } = closing;
   const since = Math.max(Date.parse(closesAt), Date.parse(correction?.askedAt ?? closesAt));
@@ -108,11 +144,11 @@ function editionOf({ correction, closesAt }: Closing, newest: Certificate | unde
 
 /** @returns whether this call wrote the certificate; false if it already existed */
 async function certify(
-  ledger: Ledger,
+  ledger: PollLedger,
   { closing, post }: Due,
-  comparison: Comparison<BallotBox>,
+  comparison: PollComparison,
 ): Promise<boolean> {
-  const { recount, drifted } = comparison;
+  const { ballots, drifted } = comparison;
   const [newest] = await readCertificates(post.id);
   const edition = editionOf(closing, newest);
   let written = false;
@@ -120,7 +156,7 @@ async function certify(
     const content = await certificateOf({ closing, post, comparison, newest, edition });
     const totals = pollsOf(post).map((poll) => ({
       step: poll.step,
-      counts: recount.totalsOf(pollId(poll)),
+      counts: ballots.totalsOf(pollId(poll)),
     }));
     const reveal = revealItems(post, totals, content.certifiedAt, { again: edition > 1 });
     const certificate = await appendCertificate(content, reveal);

@@ -1,18 +1,22 @@
 import { type Poll, pollId, pollOf } from '../../domain/polls/format.ts';
-import { type Ballot, type Counts, type Recount, type Target, targetName } from '../../domain/polls/tally.ts';
+import { type Ballot, type Counts, Recount, type Target, targetName } from '../../domain/polls/tally.ts';
 import type { CounterState } from '../../foundations/polls/tally-items.ts';
 import { inParallel } from '../../platform/in-parallel.ts';
 
-/** Where ballots and counters are stored: the table, or a model of it in tests. */
-export interface Ledger {
-  /** The polls that have counters (`pollId`). */
-  listCountedPolls(): Promise<string[]>;
+/** Counters, and the stream of votes on their way to them. */
+export interface Counters {
   readCounters(pollId: string): Promise<CounterState[]>;
-  /** Visits every ballot that existed before the call, with its receipt; undefined for an unreadable one. */
-  scanBallots(visit: (ballot: Ballot | undefined, receipt?: string) => void): Promise<void>;
   /** Waits until everything written before the call has passed the aggregator; false if that takes too long. */
   drained(): Promise<boolean>;
   correctCounters(state: CounterState, counts: Counts): Promise<boolean>;
+}
+
+/** All ballots and counters: the table, or a model of it in tests. */
+export interface Ledger extends Counters {
+  /** The polls that have counters (`pollId`). */
+  listCountedPolls(): Promise<string[]>;
+  /** Visits every ballot that existed before the call; undefined for an unreadable one. */
+  scanBallots(visit: (ballot: Ballot | undefined) => void): Promise<void>;
 }
 
 /**
@@ -37,9 +41,9 @@ export interface DriftedItem {
   readonly drift: readonly Drift[];
 }
 
-export interface Comparison<R extends Recount> {
+export interface Comparison {
   /** What the ballots say. */
-  readonly recount: R;
+  readonly recount: Recount;
   readonly posts: number;
   /** Unreadable ballots, which the aggregator can't read either. */
   readonly unreadable: number;
@@ -48,13 +52,9 @@ export interface Comparison<R extends Recount> {
   readonly unsettled: readonly Target[];
 }
 
-export interface Scope<R extends Recount> {
-  /** Makes the counter for one scan of the ballots. */
-  readonly newRecount: () => R;
+export interface Scope {
   /** Only these posts; all if undefined. */
   readonly postIds?: readonly string[] | undefined;
-  /** The polls of these posts, if known: saves a scan. */
-  readonly pollIds?: readonly string[] | undefined;
   /** Called for each item that drifted; returns whether it was corrected, or must be judged again. */
   readonly onDrift?: ((item: DriftedItem) => Promise<boolean>) | undefined;
 }
@@ -67,22 +67,19 @@ const attempts = 5;
  * none of its ballots' records can have been on its way to the aggregator during the scan, and none has been folded in
  * since (docs/exactly-once.md). Corrections conditional on the item's revision are then correct too.
  */
-export async function compareCounters<R extends Recount>(
-  ledger: Ledger,
-  { newRecount, postIds, pollIds, onDrift }: Scope<R>,
-): Promise<Comparison<R>> {
+export async function compareCounters(ledger: Ledger, { postIds, onDrift }: Scope): Promise<Comparison> {
   const wanted = postIds && new Set(postIds);
   const isWanted = ({ postId }: Poll) => wanted === undefined || wanted.has(postId);
   const judged = new Set<string>();
   const drifted: DriftedItem[] = [];
   for (let attempt = 1; ; attempt += 1) {
-    const counted = pollIds ?? (await ledger.listCountedPolls()).filter((id) => isWanted(pollOf(id)));
+    const counted = (await ledger.listCountedPolls()).filter((id) => isWanted(pollOf(id)));
     const before = await readAll(ledger, counted);
-    const recount = newRecount();
+    const recount = new Recount();
     let unreadable = 0;
-    await ledger.scanBallots((ballot, receipt) => {
+    await ledger.scanBallots((ballot) => {
       if (ballot === undefined) unreadable += 1;
-      else if (isWanted(ballot)) recount.add(ballot, receipt);
+      else if (isWanted(ballot)) recount.add(ballot);
     });
     const drained = await ledger.drained();
     const targets = [...before.values(), ...recount.targets.values()].map(({ target }) => target);
@@ -112,13 +109,20 @@ export async function compareCounters<R extends Recount>(
 
 const parallelReads = 10;
 
-async function readAll(ledger: Ledger, pollIds: readonly string[]): Promise<Map<string, CounterState>> {
+/** The counters of polls, by the names of their targets. */
+export async function readAll(
+  ledger: Pick<Counters, 'readCounters'>,
+  pollIds: readonly string[],
+): Promise<Map<string, CounterState>> {
   const found = await inParallel(parallelReads, pollIds, (id) => ledger.readCounters(id));
   return new Map(found.flat().map((state) => [targetName(state.target), state]));
 }
 
 /** All counters that exist or should: ballots without an item of counters get an empty one. */
-function* withMissing(states: ReadonlyMap<string, CounterState>, recount: Recount): Iterable<CounterState> {
+export function* withMissing(
+  states: ReadonlyMap<string, CounterState>,
+  recount: Recount,
+): Iterable<CounterState> {
   yield* states.values();
   for (const { target } of recount.targets.values()) {
     if (!states.has(targetName(target))) {
@@ -129,7 +133,8 @@ function* withMissing(states: ReadonlyMap<string, CounterState>, recount: Recoun
 
 const none = { n: 0, keys: 0 };
 
-function compared(state: CounterState, recount: Recount): DriftedItem {
+/** An item of counters against the ballots. */
+export function compared(state: CounterState, recount: Recount): DriftedItem {
   const recounted = recount.countsOf(state.target);
   return { state, right: corrected(state, recounted), drift: driftOf(state, recounted) };
 }

@@ -10,9 +10,9 @@ import {
 import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
 import { namedOutput } from '../../lib/constructs/named-output.ts';
 import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
-import { allowAudit, allowItems, allowScan } from '../../lib/constructs/table-access.ts';
+import { allowAudit, allowIndexQueries, allowItems, allowScan } from '../../lib/constructs/table-access.ts';
 import { bucketPrefixes } from '../../platform/bucket-keys.ts';
-import { prefixes } from '../../platform/table/keys.ts';
+import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
 /** Recounting the ballots: by hand, every night, and for certified results. The only capability that may scan the table. */
 export class Certification extends Construct {
@@ -29,6 +29,7 @@ export class Certification extends Construct {
         'A recount that somebody started did not end. It has changed nothing that it did not say, and can be ' +
         'started again (docs/recount.md).',
     });
+    allowScan(recount, table);
     allowItems(recount, table, ['UpdateItem'], repaired);
     namedOutput(this, 'RecountFunctionName', recount.functionName);
 
@@ -47,6 +48,7 @@ export class Certification extends Construct {
         'A vote that has ended is not certified yet. The next run, five minutes later, does what is left; ' +
         'nothing is written twice. If it keeps failing, results are late, never wrong (docs/recount.md).',
     });
+    this.allowCounting(certify, props);
     allowItems(certify, table, ['UpdateItem'], repaired);
     allowItems(certify, table, ['BatchGetItem'], [prefixes.post]);
     allowItems(certify, table, ['Query', 'DeleteItem'], [prefixes.closing]);
@@ -75,14 +77,17 @@ export class Certification extends Construct {
 
     const drift = this.counter('Drift', props, {
       entry: 'lambdas/certification/check-drift.lambda.ts',
-      description: 'Compares all counters with all ballots, every night',
+      description: 'Compares counters that changed with their ballots, every night',
       whenItFails:
         'The nightly check found counters that differ from the ballots, or ballots that can’t be read; the log ' +
         'line `DriftChecked` says how many, and everybody reads it at `GET /v1/drift`. Run `npm run recount` to ' +
         'see which, find the cause, then `npm run recount -- --repair`. A retry of the function compares again, ' +
         'so three errors in a row are one finding.',
     });
-    allowItems(drift, table, ['PutItem'], [prefixes.drift]);
+    this.allowCounting(drift, props);
+    allowItems(drift, table, ['Query', 'PutItem'], [prefixes.drift]);
+    allowItems(drift, table, ['BatchGetItem'], [prefixes.tally, prefixes.results]);
+    allowIndexQueries(drift, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     new ScheduledFunction(this, 'DriftSchedule', {
       lambda: drift,
       // The quietest time, so that nearly all counters stand still.
@@ -114,7 +119,14 @@ export class Certification extends Construct {
     http.add(certificationRoutes, certificationApi);
   }
 
-  /** A function that compares all ballots with the counters: long-running and large, because it reads the whole table. */
+  /** Allows a function to read the ballots of a poll, and to store an unfinished count of them. */
+  private allowCounting(counter: CapabilityFunction, { storage: { table, bucket } }: CapabilityProps): void {
+    allowItems(counter, table, ['Query'], [prefixes.vote]);
+    allowItems(counter, table, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], [prefixes.counting]);
+    allowObjects(counter, bucket, ['GetObject', 'PutObject', 'DeleteObject'], bucketPrefixes.counting);
+  }
+
+  /** A function that compares ballots with the counters: long-running and large, because there may be millions. */
   private counter(
     id: string,
     { deployment, storage: { table } }: CapabilityProps,
@@ -126,7 +138,6 @@ export class Certification extends Construct {
       memorySize: 3008,
       timeout: Duration.minutes(15),
     });
-    allowScan(counter, table);
     allowItems(counter, table, ['GetItem', 'Query'], [prefixes.tally]);
     allowItems(counter, table, ['GetItem'], [prefixes.post, prefixes.results]);
     // Probe records, which show that the stream is drained; no ballot has such a key.

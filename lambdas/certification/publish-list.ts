@@ -7,30 +7,43 @@ import { ballotListKey, ballotsLockedYears } from '../../platform/bucket-keys.ts
 import { now } from '../../platform/clock.ts';
 
 const columns = 'receipt,choice';
+const lineFeed = 0x0a;
 
 /**
  * Publishes the ballots of a poll under a name that contains their Merkle root: publishing the same list again writes the
- * same object, and no other list can replace it. It is locked: no role of the service can delete it.
+ * same object, and no other list can replace it. It is locked: no role of the service can delete it. The lines are read
+ * twice, in constant memory: first for the root.
  * @param id `pollId`
- * @param lines in canonical order (domain/certification/certificate.ts)
+ * @param lines in canonical order (domain/certification/certificate.ts), each ended by a line feed, in chunks of any length
  */
-export async function publishList(id: string, lines: readonly string[]): Promise<BallotList> {
-  const tree = new MerkleTree((bytes) => createHash('sha256').update(bytes).digest());
-  for (const line of lines) tree.add(Buffer.from(line));
+export async function publishList(id: string, lines: () => AsyncIterable<Uint8Array>): Promise<BallotList> {
+  const tree = await treeOf(lines());
   const root = Buffer.from(tree.root()).toString('hex');
-  await uploadObject(ballotListKey(id, root), chunksOf(lines), {
+  await uploadObject(ballotListKey(id, root), withHeader(lines()), {
     contentType: 'text/csv; charset=utf-8',
     lockedUntil: new Date(yearsLater(now(), ballotsLockedYears)),
   });
-  return { root, ballots: lines.length };
+  return { root, ballots: tree.size };
 }
 
-const linesPerChunk = 10_000;
-
-/** A header, then one line per ballot, each ended by a line feed. */
-async function* chunksOf(lines: readonly string[]): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(`${columns}\n`);
-  for (let from = 0; from < lines.length; from += linesPerChunk) {
-    yield Buffer.from(`${lines.slice(from, from + linesPerChunk).join('\n')}\n`);
+/** The Merkle tree of lines that come in chunks of any length. */
+export async function treeOf(chunks: AsyncIterable<Uint8Array>): Promise<MerkleTree> {
+  const tree = new MerkleTree((bytes) => createHash('sha256').update(bytes).digest());
+  let begun = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    const bytes = begun.length === 0 ? Buffer.from(chunk) : Buffer.concat([begun, chunk]);
+    let from = 0;
+    for (let at = bytes.indexOf(lineFeed); at >= 0; at = bytes.indexOf(lineFeed, from)) {
+      tree.add(bytes.subarray(from, at));
+      from = at + 1;
+    }
+    begun = bytes.subarray(from);
   }
+  return tree;
+}
+
+/** A header, then the lines. */
+async function* withHeader(lines: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(`${columns}\n`);
+  yield* lines;
 }

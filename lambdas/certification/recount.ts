@@ -1,4 +1,3 @@
-import { Recount } from '../../domain/polls/tally.ts';
 import { compareCounters, type Drift, type Ledger } from './compare-counters.ts';
 
 export interface RecountOptions {
@@ -30,7 +29,6 @@ export async function recountVotes(
   { repair, postIds }: RecountOptions,
 ): Promise<RecountReport> {
   const comparison = await compareCounters(ledger, {
-    newRecount: () => new Recount(),
     postIds,
     onDrift: repair ? ({ state, right }) => ledger.correctCounters(state, right) : undefined,
   });

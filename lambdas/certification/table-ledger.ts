@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { scanBallots } from '../../foundations/polls/ballot-items.ts';
+import { scanBallots, visitBox } from '../../foundations/polls/ballot-boxes.ts';
 import { countEchoes, sendProbes } from '../../foundations/polls/probe-items.ts';
 import { correctCounters, listCountedPolls, readCounters } from '../../foundations/polls/tally-items.ts';
 import type { Ledger } from './compare-counters.ts';
+import type { PollLedger } from './compare-polls.ts';
 
 /**
  * Number of probes per recount. They must reach every open shard of the stream: with S shards of equal size, the
@@ -19,10 +20,11 @@ const echoPolls = 480;
 export const usualSegments = 8;
 
 /** Ballots and counters in the table, scanned in `segments` parallel segments. */
-export function tableLedger(segments: number = usualSegments): Ledger {
+export function tableLedger(segments: number = usualSegments): Ledger & PollLedger {
   return {
     listCountedPolls: () => listCountedPolls(segments),
     scanBallots: (visit) => scanBallots(segments, visit),
+    visitBox,
     readCounters,
     correctCounters,
     drained,

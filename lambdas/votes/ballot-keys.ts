@@ -1,6 +1,8 @@
 import { type Poll, pollId } from '../../domain/polls/format.ts';
+import { boxOf } from '../../foundations/polls/ballot-items.ts';
 import { env } from '../../platform/env.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
+import type { BallotPlace } from '../../platform/table/keys.ts';
 
 /** Changing a label would give everybody a second ballot, or every ballot another record key. */
 const labels = {
@@ -19,6 +21,12 @@ const recordKeys = 10n ** 8n;
  */
 export async function ballotKeyOf(poll: Poll, subject: string): Promise<string> {
   return keyedDigest(await subkey(env.ballotSecretArn, labels.key), pollId(poll), subject);
+}
+
+/** Where a voter's ballot is stored: in the box of its receipt, under its key. */
+export async function ballotPlaceOf(poll: Poll, subject: string): Promise<BallotPlace> {
+  const [ballotKey, receipt] = await Promise.all([ballotKeyOf(poll, subject), receiptOf(poll, subject)]);
+  return { id: pollId(poll), box: boxOf(receipt), ballotKey };
 }
 
 /** The ballot's record key for protected statistics: an integer in [0, 10^8). */

@@ -1,9 +1,9 @@
-import { type Poll, pollId, pollsOf } from '../../domain/polls/format.ts';
+import { type Poll, pollsOf } from '../../domain/polls/format.ts';
 import { channels, statusOf } from '../../domain/posts/post.ts';
 import { deleteBallot, readAnswers } from '../../foundations/polls/ballot-items.ts';
 import { publishedPosts } from '../../foundations/posts/published-posts.ts';
 import { now } from '../../platform/clock.ts';
-import { ballotKeyOf } from './ballot-keys.ts';
+import { ballotPlaceOf } from './ballot-keys.ts';
 
 /** All polls that take votes now, read once for all people being erased. */
 export async function openPolls(): Promise<Poll[]> {
@@ -23,10 +23,8 @@ export async function openPolls(): Promise<Poll[]> {
 export async function eraseBallots(subject: string, polls: readonly Poll[]): Promise<void> {
   for (let start = 0; start < polls.length; start += 100) {
     const some = polls.slice(start, start + 100);
-    const keys = await Promise.all(some.map((poll) => ballotKeyOf(poll, subject)));
-    const answers = await readAnswers(keys);
-    for (const [index, poll] of some.entries()) {
-      if (answers.has(pollId(poll))) await deleteBallot(keys[index] ?? '');
-    }
+    const places = await Promise.all(some.map((poll) => ballotPlaceOf(poll, subject)));
+    const answers = await readAnswers(places);
+    for (const place of places) if (answers.has(place.id)) await deleteBallot(place);
   }
 }

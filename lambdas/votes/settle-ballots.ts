@@ -6,7 +6,7 @@ import type { PostItem } from '../../foundations/posts/post-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { ballotKeyOf } from './ballot-keys.ts';
+import { ballotPlaceOf } from './ballot-keys.ts';
 
 /**
  * If the caller's profile was young when they voted and isn't any more, their ballots on open posts are counted in their
@@ -23,5 +23,5 @@ export async function settleBallots(
     .filter((post) => statusOf(post, now()) === 'open')
     .flatMap(pollsOf)
     .filter((poll) => stored.get(pollId(poll))?.young);
-  await Promise.all(young.map(async (poll) => settleBallot(await ballotKeyOf(poll, subject))));
+  await Promise.all(young.map(async (poll) => settleBallot(await ballotPlaceOf(poll, subject))));
 }

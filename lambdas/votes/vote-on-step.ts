@@ -5,7 +5,7 @@ import { pollId, type QuestionStep } from '../../domain/polls/format.ts';
 import { reachedSteps, relatedSteps, strayAnswers } from '../../domain/polls/questionnaire.ts';
 import { deleteBallot, writeBallot } from '../../foundations/polls/ballot-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
-import { ballotKeyOf } from './ballot-keys.ts';
+import { ballotPlaceOf } from './ballot-keys.ts';
 import { newBallot } from './new-ballot.ts';
 import { ownAnswers } from './own-answers.ts';
 import { noteOfAnswer, ownVote } from './own-vote.ts';
@@ -43,7 +43,7 @@ export async function castStepVote(citizen: Citizen, postId: string, stepId: str
  */
 export async function withdrawStepVote(citizen: Citizen, postId: string, stepId: string) {
   const asked = askedStep(await votablePost(postId), stepId);
-  await deleteBallot(await ballotKeyOf({ postId, step: stepId }, citizen.subject));
+  await deleteBallot(await ballotPlaceOf({ postId, step: stepId }, citizen.subject));
   return { postId, step: stepId, answer: null, withdrawn: await withdrawStray(citizen, asked) };
 }
 
@@ -81,7 +81,7 @@ async function withdrawStray(citizen: Citizen, asked: AskedStep): Promise<string
   const { postId } = asked.poll;
   const stray = strayAnswers(asked.related, await answersOf(citizen, asked));
   await Promise.all(
-    stray.map(async (step) => deleteBallot(await ballotKeyOf({ postId, step }, citizen.subject))),
+    stray.map(async (step) => deleteBallot(await ballotPlaceOf({ postId, step }, citizen.subject))),
   );
   return stray;
 }

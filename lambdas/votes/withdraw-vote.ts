@@ -1,6 +1,6 @@
 import { deleteBallot } from '../../foundations/polls/ballot-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
-import { ballotKeyOf } from './ballot-keys.ts';
+import { ballotPlaceOf } from './ballot-keys.ts';
 import { votablePost } from './votable-post.ts';
 
 /**
@@ -9,6 +9,6 @@ import { votablePost } from './votable-post.ts';
  */
 export async function withdrawVote({ subject }: Citizen, postId: string) {
   await votablePost(postId);
-  await deleteBallot(await ballotKeyOf({ postId }, subject));
+  await deleteBallot(await ballotPlaceOf({ postId }, subject));
   return { postId, answer: null };
 }

@@ -7,7 +7,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { bucketPrefixes, snapshotDays } from '../../platform/bucket-keys.ts';
+import { bucketPrefixes, countingDays, snapshotDays } from '../../platform/bucket-keys.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /**
@@ -44,6 +44,7 @@ export function createBucket(scope: Construct): Bucket {
         noncurrentVersionExpiration: Duration.days(30),
         expiredObjectDeleteMarker: true,
       },
+      { id: 'old-counts', prefix: bucketPrefixes.counting, expiration: Duration.days(countingDays) },
       { id: 'old-snapshots', prefix: bucketPrefixes.openData, expiration: Duration.days(snapshotDays) },
     ],
   });

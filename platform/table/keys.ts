@@ -15,6 +15,9 @@ import { statsKeys, statsPrefixes } from './keys/stats.ts';
 export type { Key } from './keys/key.ts';
 export { subscriberPk } from './keys/newsletter.ts';
 export {
+  type BallotPlace,
+  ballotBoxes,
+  ballotBoxPk,
   countedPoll,
   departementOfTally,
   isWatermarkAttribute,

@@ -11,7 +11,8 @@ import type { Ballot } from '../../domain/polls/tally.ts';
 import { noiseBound } from '../../domain/statistics/protection/noise.ts';
 import { releaseOf } from '../../domain/statistics/protection/release.ts';
 import { cellName, type ExactLeaf } from '../../domain/statistics/protection/release-tables.ts';
-import { scanBallots } from '../../foundations/polls/ballot-items.ts';
+import { scanBallots } from '../../foundations/polls/ballot-boxes.ts';
+import { placeOf } from '../../foundations/polls/ballot-items.ts';
 import { instance } from '../../instance/grand-est.ts';
 import { env } from '../../platform/env.ts';
 import { keys } from '../../platform/table/keys.ts';
@@ -39,9 +40,10 @@ async function seedBallots(ballots: readonly Ballot[]): Promise<void> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   for (let start = 0; start < ballots.length; start += 25) {
     const requests = ballots.slice(start, start + 25).map(({ cell, ...ballot }) => {
-      const [key, receipt] = [0, 1].map(() => randomBytes(32).toString('base64url'));
+      const [key = '', receipt = ''] = [0, 1].map(() => randomBytes(32).toString('base64url'));
+      const at = keys.ballot(placeOf(key, ballot, receipt));
       return {
-        PutRequest: { Item: { ...keys.ballot(key ?? ''), type: 'Ballot', ...ballot, ...cell, receipt } },
+        PutRequest: { Item: { ...at, type: 'Ballot', ...ballot, ...cell, receipt } },
       };
     });
     const { UnprocessedItems } = await client.send(

@@ -59,7 +59,7 @@ describe('A function with the credentials of its role', () => {
       );
       if (denied.includes(false)) ballots.push(name);
     }
-    expect(scan.sort()).toEqual(['CertificationCertify', 'CertificationDrift', 'CertificationRecount']);
+    expect(scan).toEqual(['CertificationRecount']);
     // The aggregator sees ballots in the stream only, a recount scans them.
     expect(ballots.sort()).toEqual(['VotesApi', 'VotesEraserFunction']);
   });

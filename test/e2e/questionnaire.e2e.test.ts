@@ -11,6 +11,7 @@ import type { QuestionStep } from '../../domain/polls/format.ts';
 import { checkSteps, nextStep } from '../../domain/polls/questionnaire.ts';
 import { keyModulus, maxNoise } from '../../domain/statistics/protection/disclosure.ts';
 import { crossVariance, noiseBound } from '../../domain/statistics/protection/noise.ts';
+import { placeOf } from '../../foundations/polls/ballot-items.ts';
 import { env } from '../../platform/env.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { putPost } from '../support/posts.ts';
@@ -137,16 +138,20 @@ afterAll(() => service?.stop());
 async function seedBallots(people: readonly Person[]): Promise<void> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   const items = people.flatMap(({ cell, answers }) =>
-    [...answers].map(([step, answer]) => ({
-      ...keys.ballot(randomBytes(32).toString('base64url')),
-      type: 'Ballot',
-      postId,
-      step,
-      answer,
-      ...cell,
-      recordKey: randomInt(keyModulus),
-      receipt: randomBytes(32).toString('base64url'),
-    })),
+    [...answers].map(([step, answer]) => {
+      const [key = '', receipt = ''] = [0, 1].map(() => randomBytes(32).toString('base64url'));
+      const at = keys.ballot(placeOf(key, { postId, step }, receipt));
+      return {
+        ...at,
+        type: 'Ballot',
+        postId,
+        step,
+        answer,
+        ...cell,
+        recordKey: randomInt(keyModulus),
+        receipt,
+      };
+    }),
   );
   for (let start = 0; start < items.length; start += 25) {
     const requests = items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));

@@ -136,16 +136,21 @@ const poison: Fault = {
   name: 'a ballot that nobody can read',
   signals: ['BallotsOfLaterVersion'],
   async inject(ground) {
-    const unknown = { ...unreadable, type: 'Ballot', postId: ground.postIds[0] };
+    const [postId = ''] = ground.postIds;
+    const unknown = { ...unreadable(postId), type: 'Ballot', postId };
     const Item = { ...unknown, answer: { kind: 'of-tomorrow' } };
     await inTable(ground, (TableName) => new PutCommand({ TableName, Item }));
     await ground.untilVoted(60);
     return 'one, of a kind that only a later version knows';
   },
-  mend: (ground) => inTable(ground, (TableName) => new DeleteCommand({ TableName, Key: unreadable })),
+  mend: (ground) => {
+    const Key = unreadable(ground.postIds[0] ?? '');
+    return inTable(ground, (TableName) => new DeleteCommand({ TableName, Key }));
+  },
 };
 
-const unreadable = keys.ballot(randomUUID());
+const ballotKey = randomUUID();
+const unreadable = (id: string) => keys.ballot({ id, box: 'x', ballotKey });
 
 async function inTable(
   { deployment }: Ground,

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pollId } from '../../domain/polls/format.ts';
 import { type Ballot, Recount } from '../../domain/polls/tally.ts';
 import type { Visible } from '../../domain/polls/visibility.ts';
-import { firstBallotPut } from '../../foundations/polls/ballot-items.ts';
+import { boxOf, firstBallotPut } from '../../foundations/polls/ballot-items.ts';
 import { readTallies } from '../../foundations/polls/tally-items.ts';
-import type { Ledger } from '../../lambdas/certification/compare-counters.ts';
+import type { PollLedger } from '../../lambdas/certification/compare-polls.ts';
 import { newBallot } from '../../lambdas/votes/new-ballot.ts';
 import type { Vote } from './crowd.ts';
 import { writeBeside } from './write-beside.ts';
@@ -94,16 +94,17 @@ export class BallotBox {
   }
 
   /** What a certification of these posts at `at` counts: the ballots cast before, with which the counters will agree. */
-  ledger(postIds: readonly string[], at: number): Ledger {
+  ledger(postIds: readonly string[], at: number): PollLedger {
     const casts = this.#casts.filter((cast) => cast.at < at && postIds.includes(cast.ballot.postId));
     const counters = new Recount();
     for (const { ballot } of casts) counters.add(ballot);
     const states = [...counters.targets.values()].map((state) => ({ ...state, revision: 1 }));
     return {
-      listCountedPolls: async () => [...new Set(states.map(({ target }) => pollId(target)))],
       readCounters: async (id) => states.filter(({ target }) => pollId(target) === id),
-      scanBallots: async (visit) => {
-        for (const { ballot, receipt } of casts) visit(ballot, receipt);
+      visitBox: async (id, box, visit) => {
+        for (const { ballot, receipt } of casts) {
+          if (pollId(ballot) === id && boxOf(receipt) === box) visit(ballot, receipt);
+        }
       },
       drained: async () => true,
       correctCounters: async () => true,

@@ -5,6 +5,8 @@ export const certificationPrefixes = {
   certificate: 'CERTIFICATE#',
   /** What the last daily comparison of counters and ballots found. */
   drift: 'DRIFT#',
+  /** Unfinished counts of large polls. */
+  counting: 'COUNTING#',
 } as const;
 
 export const certificationKeys = {
@@ -18,5 +20,9 @@ export const certificationKeys = {
     pk: `${certificationPrefixes.certificate}${postId}`,
     sk: String(edition).padStart(8, '0'),
   }),
+  /** The unfinished count of a poll (`pollId`): which of its boxes are counted. */
+  counting: (id: string): Key => ({ pk: `${certificationPrefixes.counting}${id}`, sk: 'RUN' }),
+  /** The revision at which the counters of a poll (`pollId`) last agreed with its ballots: all polls are one Query. */
+  comparedPoll: (id: string): Key => ({ pk: `${certificationPrefixes.drift}POLLS`, sk: id }),
   drift: (): Key => ({ pk: `${certificationPrefixes.drift}LAST`, sk: 'LAST' }),
 } as const;

@@ -3,16 +3,34 @@ import type { Key } from './key.ts';
 
 export const pollsPrefixes = {
   vote: 'VOTE#',
-  /** Travels the stream as ballots do, and is none: a ballot key holds no `#`, so the two never meet. */
+  /** Travels the stream as ballots do, and is none: no poll is called so. */
   probe: 'VOTE#PROBE#',
   tally: 'TALLY#',
   /** Totals of polls, for everybody. */
   results: 'RESULTS#',
 } as const;
 
+/** Where a ballot is stored. */
+export interface BallotPlace {
+  /** `pollId` of what it answers. */
+  readonly id: string;
+  /** The first character of its receipt (`ballotBoxes`). */
+  readonly box: string;
+  /** An HMAC of poll and voter: nobody's. */
+  readonly ballotKey: string;
+}
+
+/**
+ * The ballots of a poll are stored in 64 boxes, so that they can be read in parts and without those of other polls, and a
+ * poll on which everybody votes at once has 64 partition keys. In bytewise order, like the published list.
+ */
+export const ballotBoxes: readonly string[] = [
+  ...'-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz',
+];
+
 export const pollsKeys = {
-  /** `ballotKey` is an HMAC of post and voter: spread over all partitions, and nobody's. */
-  ballot: (ballotKey: string): Key => ({ pk: `${pollsPrefixes.vote}${ballotKey}`, sk: 'BALLOT' }),
+  /** The ballots of one box of a poll are one Query. `ballotKey` is an HMAC of poll and voter: nobody's. */
+  ballot: ({ id, box, ballotKey }: BallotPlace): Key => ({ pk: ballotBoxPk(id, box), sk: ballotKey }),
   /** One of the records that a recount sends through the stream, to know that what was written before has passed. */
   probe: (probeId: string, index: number): Key => ({
     pk: `${pollsPrefixes.probe}${probeId}#${index}`,
@@ -31,6 +49,7 @@ export const pollsKeys = {
   probeEcho: (probeId: string): Key => ({ pk: `${pollsPrefixes.tally}PROBE#${probeId}`, sk: 'ECHO' }),
 } as const;
 
+export const ballotBoxPk = (id: string, box: string): string => `${pollsPrefixes.vote}${id}#${box}`;
 export const tallyPk = (id: string): string => `${pollsPrefixes.tally}${id}`;
 export const resultsPk = (postId: string): string => `${pollsPrefixes.results}${postId}`;
 

@@ -2,10 +2,11 @@ import { BatchGetCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/li
 import { expect, jest, test } from '@jest/globals';
 import { approval } from '../../../domain/polls/answer.ts';
 import type { Ballot } from '../../../domain/polls/tally.ts';
-import { readAnswers, scanBallots, writeBallot } from '../../../foundations/polls/ballot-items.ts';
+import { scanBallots, visitBox } from '../../../foundations/polls/ballot-boxes.ts';
+import { placeOf, readAnswers, writeBallot } from '../../../foundations/polls/ballot-items.ts';
 import { sendProbes } from '../../../foundations/polls/probe-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
-import { keys } from '../../../platform/table/keys.ts';
+import { ballotBoxes, keys } from '../../../platform/table/keys.ts';
 import { putPost } from '../../support/posts.ts';
 import { useEngine } from '../../support/use-engine.ts';
 
@@ -38,7 +39,10 @@ test('keys that DynamoDB left unprocessed are asked for again', async () => {
     return { ...reply, UnprocessedKeys: rest.length > 0 ? left : {} };
   } as typeof send);
   try {
-    const answers = await readAnswers(['a', 'missing', 'b', 'c']);
+    const places = ['a', 'missing', 'b', 'c'].map((name) =>
+      placeOf(name, { postId: `post-${name}` }, 'receipt'),
+    );
+    const answers = await readAnswers(places);
     expect([...answers.keys()].sort()).toEqual(['post-a', 'post-b', 'post-c']);
     expect(asked).toEqual([4, 3, 2, 1]);
   } finally {
@@ -50,7 +54,10 @@ test('a scan visits every ballot once, tells what it cannot read, and passes ove
   const names = Array.from({ length: 40 }, (_, i) => `scan-${i}`);
   for (const name of names) await writeBallot(name, ballot(name), 'receipt');
   await table.send(
-    new PutCommand({ TableName: tableName(), Item: { ...keys.ballot('broken'), type: 'Ballot', postId: 1 } }),
+    new PutCommand({
+      TableName: tableName(),
+      Item: { ...keys.ballot({ id: 'scan-0', box: 'r', ballotKey: 'broken' }), type: 'Ballot', postId: 1 },
+    }),
   );
   await sendProbes('probe', 3);
   await putPost();
@@ -62,4 +69,23 @@ test('a scan visits every ballot once, tells what it cannot read, and passes ove
   });
   expect(visited.sort()).toEqual(names.sort());
   expect(unreadable).toBe(1);
+});
+
+test('a box is read without the others, and without those of other polls', async () => {
+  const receipts = ['-1', 'a1', 'a2', 'z1'];
+  for (const receipt of receipts) {
+    await writeBallot(`one-${receipt}`, ballot('boxed'), receipt);
+    await writeBallot(`other-${receipt}`, ballot('boxed~step'), receipt);
+  }
+  const seen: string[] = [];
+  for (const box of ballotBoxes) {
+    await visitBox('boxed', box, (found, receipt = '') => seen.push(`${box} ${found?.postId} ${receipt}`));
+  }
+  expect(seen.sort()).toEqual(['- boxed -1', 'a boxed a1', 'a boxed a2', 'z boxed z1']);
+  expect([...ballotBoxes].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))).toEqual(
+    ballotBoxes,
+  );
+  expect(new Set(ballotBoxes)).toEqual(
+    new Set(Buffer.from(Array.from({ length: 256 * 3 }, (_, i) => i % 256)).toString('base64url')),
+  );
 });

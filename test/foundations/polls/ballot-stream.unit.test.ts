@@ -22,7 +22,7 @@ function record(sequence: number, after: object | undefined, before?: object): D
     eventName: before === undefined ? 'INSERT' : 'MODIFY',
     dynamodb: {
       SequenceNumber: String(sequence),
-      Keys: image(keys.ballot(`k${sequence}`)) ?? {},
+      Keys: image(keys.ballot({ id: 'post', box: 'r', ballotKey: `k${sequence}` })) ?? {},
       ...(after && { NewImage: image(after) }),
       ...(before && { OldImage: image(before) }),
     },

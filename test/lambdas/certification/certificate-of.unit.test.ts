@@ -19,14 +19,18 @@ test('ballots are published of each step that can be, and of none where the inst
   expect(listedPolls({ id: 'post' }, false)).toEqual([]);
 });
 
-test('a ballot box keeps the ballots of listed polls, and counts all', () => {
-  const box = new BallotBox(['post']);
+test('ballot boxes count each poll, and young profiles separately, and are merged as they were kept', () => {
+  const [one, other, both] = [new BallotBox(), new BallotBox(), new BallotBox()];
   const cell = { departement: '67', sex: 'F', ageBand: '25-34' };
   const answer = { kind: 'approval', value: 'plus' } as const;
-  box.add({ postId: 'post', cell, recordKey: 1, answer }, 'b');
-  box.add({ postId: 'other', cell, recordKey: 2, answer }, 'c');
-  box.add({ postId: 'post', cell, recordKey: 3, answer }, 'a');
-  expect(box.listOf('post')).toEqual(['a,plus', 'b,plus']);
-  expect(box.listOf('other')).toBeUndefined();
-  expect(Object.fromEntries(box.totalsOf('other'))).toEqual({ plus: 1 });
+  one.add({ postId: 'post', cell, recordKey: 1, answer });
+  one.add({ postId: 'hidden', cell, recordKey: 2, answer, hidden: true });
+  one.add(undefined);
+  other.add({ postId: 'post', cell, recordKey: 3, answer, young: true });
+  for (const box of [one, other]) both.merge(JSON.parse(JSON.stringify(box.kept())));
+  expect(Object.fromEntries(both.totalsOf('post'))).toEqual({ plus: 2 });
+  expect(Object.fromEntries(both.youngTotalsOf('post'))).toEqual({ plus: 1 });
+  expect(Object.fromEntries(both.totalsOf('hidden'))).toEqual({ plus: 1 });
+  expect([both.visibleBallotsOf('post'), both.visibleBallotsOf('hidden')]).toEqual([2, 0]);
+  expect([both.all.ballots, both.all.hidden, both.unreadable]).toEqual([3, 1, 1]);
 });

@@ -7,6 +7,9 @@ import type { PostItem } from '../../../foundations/posts/post-items.ts';
 import { sha256 } from '../../../foundations/staff/audit-items.ts';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { handler as certificationApi } from '../../../lambdas/certification/certification-api.lambda.ts';
+import { handler as certifyHandler } from '../../../lambdas/certification/certify.lambda.ts';
+import { handler as checkDriftHandler } from '../../../lambdas/certification/check-drift.lambda.ts';
+import { howToCount } from '../../../lambdas/certification/how-to-count.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { startBucket } from '../../support/bucket.ts';
@@ -85,5 +88,10 @@ export async function falsify(key: { pk: string; sk: string }, counter: string, 
     }),
   );
 }
+
+const quarterOfAnHour = { getRemainingTimeInMillis: () => 15 * minute };
+export const certify = () => certifyHandler({}, quarterOfAnHour);
+export const checkDrift = () => checkDriftHandler({}, quarterOfAnHour);
+export const inOneRun = howToCount(quarterOfAnHour.getRemainingTimeInMillis);
 
 export const dueNow = () => readClosings(new Date().toISOString());

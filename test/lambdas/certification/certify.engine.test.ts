@@ -8,7 +8,6 @@ import { readPost } from '../../../foundations/posts/post-items.ts';
 import { readAuditEntries, sha256 } from '../../../foundations/staff/audit-items.ts';
 import { rawCertificates, readCertificates } from '../../../lambdas/certification/certificate-items.ts';
 import { handler as api } from '../../../lambdas/certification/certification-api.lambda.ts';
-import { handler as certify } from '../../../lambdas/certification/certify.lambda.ts';
 import {
   certificatesDataset,
   certifiedTotalsDataset,
@@ -27,6 +26,7 @@ import {
   askCorrection,
   ballotsOf,
   certificateOf,
+  certify,
   closedPost,
   dueNow,
   listOf,

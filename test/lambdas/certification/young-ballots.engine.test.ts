@@ -2,7 +2,6 @@ import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '
 import { postBreakdowns } from '../../../contract/stats/breakdowns.ts';
 import { readTallies } from '../../../foundations/polls/tally-items.ts';
 import { closingPut } from '../../../foundations/posts/closing-items.ts';
-import { handler as certify } from '../../../lambdas/certification/certify.lambda.ts';
 import { releasePost } from '../../../lambdas/stats/release-post.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
 import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
@@ -14,7 +13,7 @@ import { streamFlow } from '../../support/flow.ts';
 import { day, later, minute } from '../../support/moderation.ts';
 import { putPost } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
-import { certificateOf, useCertification } from './certification-fixture.ts';
+import { certificateOf, certify, useCertification } from './certification-fixture.ts';
 
 useCertification();
 beforeAll(() => {

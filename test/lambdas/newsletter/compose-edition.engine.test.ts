@@ -4,7 +4,6 @@ import type { ResultItem } from '../../../domain/newsletter/edition-content.ts';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format, QuestionStep } from '../../../domain/polls/format.ts';
 import { appendCertificate, readCertificate } from '../../../lambdas/certification/certificate-items.ts';
-import { handler as certify } from '../../../lambdas/certification/certify.lambda.ts';
 import { newFollowUpItems } from '../../../lambdas/follow-ups/follow-up-items.ts';
 import { composeEdition } from '../../../lambdas/newsletter/editions/compose-edition.ts';
 import { readContent, readEditions } from '../../../lambdas/newsletter/editions/edition-items.ts';
@@ -15,7 +14,13 @@ import { keys } from '../../../platform/table/keys.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { streamFlow } from '../../support/flow.ts';
 import { putPost } from '../../support/posts.ts';
-import { approve, closedPost, useCertification, vote } from '../certification/certification-fixture.ts';
+import {
+  approve,
+  certify,
+  closedPost,
+  useCertification,
+  vote,
+} from '../certification/certification-fixture.ts';
 
 useCertification();
 

@@ -55,8 +55,8 @@ describe('a vote', () => {
     const [ballot, ...others] = await ballots(postId);
     expect(others).toEqual([]);
     expect(ballot).toEqual({
-      pk: expect.stringMatching(/^VOTE#[\w-]{43}$/),
-      sk: 'BALLOT',
+      pk: `VOTE#${postId}#${String(ballot?.receipt)[0]}`,
+      sk: expect.stringMatching(/^[\w-]{43}$/),
       type: 'Ballot',
       postId,
       answer: plus,

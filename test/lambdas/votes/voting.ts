@@ -1,6 +1,6 @@
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format, QuestionStep } from '../../../domain/polls/format.ts';
-import { scanBallots } from '../../../foundations/polls/ballot-items.ts';
+import { scanBallots } from '../../../foundations/polls/ballot-boxes.ts';
 import { handler as aggregate } from '../../../lambdas/stats/aggregate-votes.lambda.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
 import { handler } from '../../../lambdas/votes/votes-api.lambda.ts';

@@ -1,0 +1,168 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, test } from '@jest/globals';
+import { readCertificates } from '../../../lambdas/certification/certificate-items.ts';
+import { certifyDue } from '../../../lambdas/certification/certify-due.ts';
+import { checkDrift as checkDriftBy } from '../../../lambdas/certification/check-drift.ts';
+import type { PollLedger } from '../../../lambdas/certification/compare-polls.ts';
+import { tableLedger } from '../../../lambdas/certification/table-ledger.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { ballotBoxes, keys } from '../../../platform/table/keys.ts';
+import { getItem, rawItem } from '../../../platform/table/read.ts';
+import { streamFlow } from '../../support/flow.ts';
+import { putPost } from '../../support/posts.ts';
+import { recountScript } from '../../support/recount-script.ts';
+import {
+  approve,
+  certificateOf,
+  certify,
+  checkDrift,
+  closedPost,
+  falsify,
+  listOf,
+  useCertification,
+  vote,
+} from './certification-fixture.ts';
+
+useCertification();
+
+const { pump, during } = streamFlow();
+
+/** Every poll is large here, and `isTimeLeft` says so for so many boxes. */
+function forBoxes(boxes: number) {
+  let left = boxes;
+  return { isLarge: () => true, isTimeLeft: () => left-- > 0 };
+}
+
+/** Counts the boxes that are read; after `until` of them, whatever is asked fails, as in a function that was killed. */
+function dyingLedger(until = Number.POSITIVE_INFINITY): PollLedger & { readonly read: string[] } {
+  const read: string[] = [];
+  return {
+    ...tableLedger(),
+    read,
+    async visitBox(id, box, visit) {
+      if (read.length >= until) throw new Error('killed');
+      read.push(box);
+      return tableLedger().visitBox(id, box, visit);
+    },
+  };
+}
+
+const answers = [...'+++-++-+'].map((sign) => approve(sign === '+' ? 'plus' : 'minus'));
+const runOf = (postId: string) => getItem(keys.counting(postId), rawItem, { consistent: true });
+
+describe('A poll too large for one invocation', () => {
+  test('is counted box by box over several, killed between them or out of time, and certified like any other', async () => {
+    const postId = await closedPost();
+    const receipts = await vote(postId, answers);
+    await pump();
+
+    const ledger = dyingLedger();
+    expect(await certifyDue(ledger, forBoxes(10))).toEqual({ due: 1, certified: 0, waiting: 1, failed: 0 });
+    expect(ledger.read).toHaveLength(10);
+    const killed = dyingLedger(20);
+    expect(await certifyDue(killed, forBoxes(1_000))).toMatchObject({ certified: 0, failed: 1 });
+    expect(await readCertificates(postId)).toEqual([]);
+    // Boxes that were being read when it was killed are read again, the others never.
+    const { done } = (await runOf(postId)) as { done: Set<string> };
+    expect(done.size).toBe(30);
+
+    const last = dyingLedger();
+    expect(await during(() => certifyDue(last, forBoxes(1_000)))).toMatchObject({ certified: 1 });
+    expect(new Set(last.read)).toEqual(new Set(ballotBoxes.filter((box) => !done.has(box))));
+    expect(last.read).toHaveLength(ballotBoxes.length - done.size);
+    expect(await readCertificates(postId)).toMatchObject([
+      { drift: 0, settled: true, polls: [{ totals: { plus: 6, minus: 2 }, list: { ballots: 8 } }] },
+    ]);
+    const list = await listOf(postId);
+    expect(list).toBe(
+      `receipt,choice\n${receipts
+        .map((receipt, i) => `${receipt},${Object(answers[i]).value}\n`)
+        .sort()
+        .join('')}`,
+    );
+    const { body } = await certificateOf(postId);
+    const files = { 'bulletins.csv': list, 'certificat.json': body };
+    const args = ['bulletins.csv', '--certificate', 'certificat.json', '--receipt', receipts[3] ?? ''];
+    const { status, stdout } = recountScript(files, args);
+    expect([status, stdout]).toEqual([0, expect.not.stringContaining('FAUX')]);
+    // Nothing of the count is left.
+    expect(await runOf(postId)).toBeUndefined();
+  });
+
+  test('whose ballots change between two invocations is counted anew', async () => {
+    const postId = await closedPost();
+    await vote(postId, answers);
+    await pump();
+    expect(await certifyDue(dyingLedger(), forBoxes(40))).toMatchObject({ waiting: 1 });
+    // As when the voters of young profiles come back, or a vote was reopened.
+    await vote(postId, [approve('minus')]);
+    const ledger = dyingLedger();
+    expect(await during(() => certifyDue(ledger, forBoxes(1_000)))).toMatchObject({ certified: 1 });
+    expect(ledger.read.length).toBeGreaterThan(ballotBoxes.length);
+    expect(await readCertificates(postId)).toMatchObject([
+      { drift: 0, settled: true, polls: [{ totals: { plus: 6, minus: 3 }, list: { ballots: 9 } }] },
+    ]);
+  });
+
+  test('counted by two invocations at once gets one certificate', async () => {
+    const postId = await closedPost();
+    await vote(postId, answers);
+    await pump();
+    const both = () => Promise.all([1, 2].map(() => certifyDue(tableLedger(), forBoxes(1_000))));
+    const reports = await during(both);
+    expect(reports.reduce((sum, { certified }) => sum + certified, 0)).toBe(1);
+    expect(reports.reduce((sum, { failed }) => sum + failed, 0)).toBe(0);
+    expect(await readCertificates(postId)).toHaveLength(1);
+    // Whichever came second finds nothing to do.
+    expect(await during(certify)).toMatchObject({ certified: 0, failed: 0 });
+  });
+});
+
+describe('The nightly check', () => {
+  test('reads the ballots of polls that changed, and of no others', async () => {
+    const [voted, quiet] = [await putPost({ channel: 'citizen' }), await putPost({ channel: 'citizen' })];
+    for (const postId of [voted, quiet]) await vote(postId, [approve('plus'), approve('minus')]);
+    await pump();
+    const first = await during(checkDrift);
+    expect(first).toMatchObject({ drift: 0, unsettled: 0, unreadable: 0 });
+
+    await vote(voted, [approve('plus')]);
+    await pump();
+    const read = new Set<string>();
+    const ledger: PollLedger = {
+      ...tableLedger(),
+      async visitBox(id, box, visit) {
+        read.add(id);
+        return tableLedger().visitBox(id, box, visit);
+      },
+    };
+    const second = await during(() => checkDriftBy(ledger, forBoxes(100_000)));
+    expect([read.has(voted), read.has(quiet)]).toEqual([true, false]);
+    // Told of all polls, as each was when it was last compared.
+    expect(second).toMatchObject({ posts: first.posts, ballots: first.ballots + 1, drift: 0 });
+  });
+
+  test('finds drift night after night until it is repaired, and ballots that nobody can read', async () => {
+    const postId = await putPost({ channel: 'citizen' });
+    await vote(postId, [approve('plus')]);
+    await pump();
+    await falsify(keys.results({ postId }), 'o:plus', 2);
+    for (const _night of [1, 2]) await expect(during(checkDrift)).rejects.toThrow('1 counters');
+    await falsify(keys.results({ postId }), 'o:plus', -2);
+    expect(await during(checkDrift)).toMatchObject({ drift: 0 });
+
+    await vote(postId, [approve('plus')]);
+    await pump();
+    const Item = { ...keys.ballot({ id: postId, box: 'x', ballotKey: 'broken' }), type: 'Ballot', postId: 1 };
+    await table.send(new PutCommand({ TableName: tableName(), Item }));
+    for (const _night of [1, 2]) await expect(during(checkDrift)).rejects.toThrow("1 ballots can't be read");
+  });
+
+  test('leaves to the next night what it has no time for, and says how many', async () => {
+    const postId = await putPost({ channel: 'citizen' });
+    await vote(postId, [approve('plus')]);
+    await pump();
+    const check = await during(() => checkDriftBy(tableLedger(), forBoxes(0)));
+    expect(check.unsettled).toBeGreaterThan(0);
+  });
+});
