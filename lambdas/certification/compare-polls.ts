@@ -45,7 +45,7 @@ export interface PollComparison {
 }
 
 /** Boxes held in memory at once: about 300,000 ballots each in a poll of 20 million. */
-const boxesAtOnce = 4;
+export const boxesAtOnce = 4;
 /** Items affected by votes that come in during a count are left to the next attempt. */
 const attempts = 5;
 
