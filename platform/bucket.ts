@@ -120,16 +120,6 @@ async function readObjectBytes(key: string): Promise<Uint8Array | undefined> {
   return Buffer.concat(chunks);
 }
 
-/** The same without permission to list: S3 then answers 403 for a missing object. */
-export async function findObjectBytes(key: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readObjectBytes(key);
-  } catch (error) {
-    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 403) return undefined;
-    throw error;
-  }
-}
-
 /** A small object as text; undefined when there is none. */
 export async function readObjectText(key: string): Promise<string | undefined> {
   const bytes = await readObjectBytes(key);

@@ -29,13 +29,22 @@ export interface SignedReply {
  * brings. A client of its own for one action would add 14 KB and more to every start.
  */
 export async function signedRequest(asked: SignedRequest): Promise<SignedReply> {
+  const { status, headers, bytes } = await signedBytes('POST', asked);
+  return { status, headers, body: JSON.parse(bytes.toString() || '{}') };
+}
+
+/** The same with the bytes of the reply as they are; a GET has no body. */
+export async function signedBytes(
+  method: 'GET' | 'POST',
+  asked: Omit<SignedRequest, 'body'> & { readonly body?: string },
+): Promise<Omit<SignedReply, 'body'> & { readonly bytes: Buffer }> {
   const region = requiredEnv('AWS_REGION');
   const { protocol, hostname, port, host } = endpointOf(asked, region);
   const request = new HttpRequest({
-    ...{ method: 'POST', protocol, hostname, path: asked.path },
+    ...{ method, protocol, hostname, path: asked.path },
     ...(port !== '' && { port: Number(port) }),
     headers: { host, ...asked.headers },
-    body: asked.body,
+    ...(asked.body !== undefined && { body: asked.body }),
   });
   const signer = new SignatureV4({
     ...{ service: asked.service, region, sha256: Sha256 },
@@ -47,12 +56,11 @@ export async function signedRequest(asked: SignedRequest): Promise<SignedReply> 
   const { response } = await handler.handle((await signer.sign(request)) as HttpRequest);
   const chunks: Uint8Array[] = [];
   for await (const chunk of response.body) chunks.push(chunk);
-  const body: unknown = JSON.parse(Buffer.concat(chunks).toString() || '{}');
-  return { status: response.statusCode, headers: response.headers, body };
+  return { status: response.statusCode, headers: response.headers, bytes: Buffer.concat(chunks) };
 }
 
 /** Where the service answers: in each partition under another domain; the variables are those that every SDK of AWS follows. */
-function endpointOf({ service, variable }: SignedRequest, region: string): URL {
+function endpointOf({ service, variable }: Pick<SignedRequest, 'service' | 'variable'>, region: string): URL {
   const { [`AWS_ENDPOINT_URL_${variable}`]: own, AWS_ENDPOINT_URL: all } = process.env;
   return new URL(own ?? all ?? `https://${service}.${region}.${partition(region).dnsSuffix}`);
 }

@@ -11,19 +11,10 @@ import { isOverload } from '../../platform/overload.ts';
 import { faultPage, missingPage } from './error-page.tsx';
 import { findPage } from './find-page.ts';
 import { pageIn } from './page-context.ts';
-import { keptPicturePage } from './picture/kept-picture-page.ts';
 import { pageRoutes } from './routes.ts';
 import { type PageReply, writeReply } from './write-reply.ts';
 
 const texts = problemTexts([]);
-
-const routes = [
-  ...pageRoutes,
-  keptPicturePage(async (address) => {
-    const { readPicture } = await import('./picture/read-picture.ts');
-    return readPicture(address);
-  }),
-];
 
 /**
  * Every address that isn’t a route of the API: the pages, and the 404 of everything else, as a page for people and as
@@ -39,7 +30,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<PageReply>
     const body = method === 'HEAD' ? '' : reply.body;
     return { ...reply, headers: { ...reply.headers, vary: 'accept-language', ...securityHeaders }, body };
   }
-  const { language, path, route, params } = findPage(routes, rawPath);
+  const { language, path, route, params } = findPage(pageRoutes, rawPath);
   // From the configuration: an origin taken from the request would be cached for the next visitor.
   const origin = requiredEnv(env.publicUrl);
   const place = { page: pageIn(language), path, origin };

@@ -8,6 +8,7 @@ import { archivedLetterPage } from './letter/archived-letter-page.tsx';
 import { letterPage } from './letter/letter-page.tsx';
 import { offlinePage } from './offline/offline-page.tsx';
 import type { PageRoute } from './page-route.ts';
+import { keptPicturePage } from './picture/kept-picture-page.ts';
 import { picturePage } from './picture/picture-page.ts';
 import { morePage, planPage } from './plain/lists.tsx';
 import { plainPageRoutes } from './plain/plain-pages.tsx';
@@ -24,6 +25,7 @@ export const pageRoutes: readonly PageRoute[] = [
   homePage,
   postPage,
   picturePage,
+  keptPicturePage,
   weatherPage,
   themePage,
   commonPage,

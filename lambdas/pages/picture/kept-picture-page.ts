@@ -1,14 +1,15 @@
 import { keptPicture } from '../../../domain/posts/picture.ts';
 import type { PageRoute } from '../page-route.ts';
+import { readPicture } from './read-picture.ts';
 
 /** Cached by browsers for a day, by the edge for an hour: a picture may have to be removed (docs/questions.md). */
 const caching = { maxAge: 86_400, sharedMaxAge: 3_600 };
 
-/** A picture of a post of the Région, from the bucket. @param read returns the bytes behind its path */
-export const keptPicturePage = (read: (address: string) => Promise<Uint8Array | undefined>): PageRoute => ({
+/** A picture of a post of the Région, from the bucket. */
+export const keptPicturePage: PageRoute = {
   pattern: '/pictures/{name}',
   async show({ path }) {
-    const bytes = keptPicture(path) === undefined ? undefined : await read(path);
+    const bytes = keptPicture(path) === undefined ? undefined : await readPicture(path);
     return bytes && { content: { kind: 'bytes', bytes, mediaType: 'image/webp' }, caching };
   },
-});
+};
