@@ -22,6 +22,8 @@ export default {
   // A bound for what hangs, not a measure: a busy machine may be ten times as slow. Above the patience of what a test waits for,
   // so that it is the wait that fails, and says what for.
   testTimeout: 600_000,
+  // A worker that has run hundreds of files takes more than Jest's half a second to give its memory back.
+  workerGracefulExitTimeout: 20_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.ts$': swc({}),

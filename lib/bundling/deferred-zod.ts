@@ -146,6 +146,7 @@ export const number = /* @__PURE__ */ later(zod.number);
 export const object = /* @__PURE__ */ later(zod.object);
 export const preprocess = /* @__PURE__ */ later(zod.preprocess);
 export const record = /* @__PURE__ */ later(zod.record);
+export const set = /* @__PURE__ */ later(zod.set);
 export const strictObject = /* @__PURE__ */ later(zod.strictObject);
 export const string = /* @__PURE__ */ later(zod.string);
 export const stringbool = /* @__PURE__ */ later(zod.stringbool);

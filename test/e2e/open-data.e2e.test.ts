@@ -478,7 +478,7 @@ describe('The first snapshot', () => {
       'turtle',
       true,
     ]);
-    expect(negotiated[0]?.headers.get('vary')).toBe('accept, origin');
+    expect(negotiated[0]?.headers.get('vary')).toBe('accept');
   });
 
   test('says which files and which days there are, when another is asked for', async () => {

@@ -18,12 +18,14 @@ export interface FunctionDefinition {
   readonly deadLetterArn: string | undefined;
 }
 
+const NAME_LENGTH = 64;
+
 /** Name of a function: the explicit one, or stack and logical id within Lambda's 64 characters. */
 export function functionName(stack: string, logicalId: string, properties: Record<string, unknown>): string {
   if (typeof properties.FunctionName === 'string') return properties.FunctionName;
-  const name = `${stack}-${logicalId}`;
-  // A logical id ends in a hash, which keeps the name unique.
-  return name.length <= 64 ? name : `${name.slice(0, 40)}-${name.slice(-23)}`;
+  // What is too long is cut from the stack first, since logs and people look for the logical id; its hash keeps the name unique.
+  const room = Math.max(NAME_LENGTH - 1 - logicalId.length, 8);
+  return `${stack.slice(0, room)}-${logicalId.slice(room + 1 - NAME_LENGTH)}`;
 }
 
 export function functionArn(name: string, account: LocalAccount): string {
