@@ -6,8 +6,6 @@ const unwanted = new Set([
   ...['--single-process', '--no-zygote', '--in-process-gpu'],
   // A graphics card imitated by the processor costs more than all the pages together, and adds nothing to what they show.
   ...['--use-gl=angle', '--use-angle=swiftshader', '--ignore-gpu-blocklist', '--enable-unsafe-swiftshader'],
-  // A test's browser must refuse what a reader's refuses.
-  ...['--disable-web-security', '--allow-running-insecure-content'],
 ]);
 
 /** How long a page, an element or a state is waited for: a bound for what hangs, as a busy machine may be ten times as slow. */

@@ -16,7 +16,7 @@ let origin: string;
 let visits: Visits;
 
 beforeAll(async () => {
-  [service, browser] = await Promise.all([bootService(), startBrowser()]);
+  [service, browser] = await Promise.all([bootService({ runsSchedules: true }), startBrowser()]);
   // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.
   origin = service.deployment.apiUrl.replace('127.0.0.1', 'localhost');
   visits = visitsOf(browser, origin);
@@ -403,8 +403,13 @@ describe('A vote', () => {
     await voteFirst(other, '.notice');
     await barOf(other).getByRole('link', { name: 'Voir l’autre idée' }).waitFor();
     expect(await barOf(other).getByRole('button').count()).toBe(0);
-    await page.goto(`${origin}/p/${joining}`);
-    await barOf(page).getByText('Cette idée a rejoint une autre').waitFor();
+    // The pages remember a post for some seconds.
+    const merged = barOf(page).getByText('Cette idée a rejoint une autre');
+    const isTold = async () => {
+      await page.goto(`${origin}/p/${joining}`, { waitUntil: 'networkidle' });
+      return (await merged.count()) > 0;
+    };
+    expect(await eventually(isTold, Boolean)).toBe(true);
     expect(await violations(page)).toEqual([]);
     await barOf(page).getByRole('button', { name: 'Reporter mon vote' }).click();
     await page.waitForURL(`**/p/${suggestion}`);
