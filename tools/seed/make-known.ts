@@ -1,10 +1,11 @@
 import { pollsOf } from '../../domain/polls/format.ts';
+import { storePicture } from '../../lambdas/questions/pictures/keep-picture.ts';
 import { now } from '../../platform/clock.ts';
 import { publishInformation } from '../information.ts';
 import { drawings } from './content/drawings.ts';
 import { information } from './content/information.ts';
 import type { DemoInformation } from './content/shapes.ts';
-import { keepDrawing } from './draw-picture.ts';
+import { drawPictures } from './draw-picture.ts';
 import { putToTheVote, type Scene } from './scene.ts';
 import type { Act } from './timeline.ts';
 
@@ -26,7 +27,12 @@ export function informationActs(scene: Scene): Act[] {
   }));
 }
 
+/** Begun as soon as the demo is loaded, while the template is synthesized. */
+const drawn = drawPictures(drawings);
+// Whoever awaits it below gets the error; until then nobody listens.
+drawn.catch(() => undefined);
+
 const kept = async ({ drawing, alternative }: NonNullable<DemoInformation['picture']>) => ({
-  url: await keepDrawing(drawings[drawing]),
+  url: await storePicture((await drawn)[drawing]),
   alternative,
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { pictureAddress } from '../../../domain/posts/picture.ts';
 import { putObject } from '../../../platform/bucket.ts';
 import { pictureKey } from '../../../platform/bucket-keys.ts';
-import { drawnAgain } from './drawn-again.ts';
+import { type DrawnPicture, drawnAgain } from './drawn-again.ts';
 import { fetchBytes } from './fetch-bytes.ts';
 import type { PictureReply } from './picture-reply.ts';
 import { PictureRefused } from './refused.ts';
@@ -20,9 +20,13 @@ export async function keepPicture(
   }
 }
 
-/** Stores a picture under the digest of its content. @returns its path on our domain @throws PictureRefused */
+/** Draws a picture again and stores it. @returns its path on our domain @throws PictureRefused */
 export async function keep(file: Uint8Array): Promise<string> {
-  const { bytes, width } = await drawnAgain(file);
+  return storePicture(await drawnAgain(file));
+}
+
+/** Stores a picture under the digest of its content. @returns its path on our domain */
+export async function storePicture({ bytes, width }: DrawnPicture): Promise<string> {
   const digest = createHash('sha256').update(bytes).digest('base64url');
   const address = pictureAddress(digest, width);
   await putObject(pictureKey(address), bytes, { contentType: 'image/webp', once: true });
