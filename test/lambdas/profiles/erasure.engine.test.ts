@@ -212,14 +212,25 @@ describe('a profile that is erased', () => {
       (await call(postsApi, 'POST /v1/posts', { body: { theme: 'sport', text }, claims })).json.id as string;
     const [published, waiting] = [await send('Un gymnase ouvert le soir.'), await send('Un mur d’escalade.')];
     expect((await staffDoes.decide(published, { decision: 'publish' })).statusCode).toBe(200);
+    const refused = await send('Un bassin chauffé en plein air.');
+    const decision = {
+      decision: 'refuse',
+      reason: 'hors-competence',
+      explanation: 'Les piscines sont aux communes.',
+    };
+    expect((await staffDoes.decide(refused, decision)).statusCode).toBe(200);
+    const listed = async () => (await itemsOf('decided')).map(({ id }) => id);
+    expect(await listed()).toContain(refused);
     await erase(claims);
     minutes(2);
     for (const eraser of Object.values(erasers)) await eraser();
     const posts = await itemsOf('post');
     expect(posts.find(({ id }) => id === published)).toMatchObject({ title: 'Un gymnase ouvert le soir.' });
     expect(posts.find(({ id }) => id === published)).not.toHaveProperty('authorKey');
-    expect(posts.find(({ id }) => id === waiting)).toBeUndefined();
+    for (const never of [waiting, refused]) expect(posts.find(({ id }) => id === never)).toBeUndefined();
     expect(await itemsOf('waiting')).toEqual([]);
+    // Nor do staff find it by its words.
+    expect(await listed()).not.toContain(refused);
   });
 
   test('takes nothing from anybody else', async () => {

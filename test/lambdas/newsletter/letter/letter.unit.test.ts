@@ -25,6 +25,26 @@ const mailRules = {
   'prefer-tbody': 'off',
 } as const;
 
+describe('A question to some', () => {
+  const { r2 } = editionContent.candidates;
+  const addressed = { ...r2, audience: { departement: ['67', '68'] } } as typeof r2;
+  const content = {
+    ...editionContent,
+    candidates: { ...editionContent.candidates, r2: addressed },
+  } as typeof editionContent;
+
+  test.each([
+    ['fr', /12 480 réponses[^<]*, question posée à : [^<]*Bas-Rhin[^<]*Haut-Rhin/],
+    ['de', /12\.480 [^<]*, gefragt sind: [^<]*Bas-Rhin[^<]*Haut-Rhin/],
+    ['en', /12,480 [^<]*, asked of: [^<]*Bas-Rhin[^<]*Haut-Rhin/],
+  ])('says whom it asked beside its result, in %s', (language, said) => {
+    const shown = (of: typeof editionContent) =>
+      assemble(letter(language, of).html, []).replace(/&nbsp;|[\u00a0\u202f]/g, ' ');
+    expect(shown(content)).toMatch(said);
+    expect(shown(editionContent)).not.toMatch(said);
+  });
+});
+
 describe('The pieces of the letter', () => {
   test('are what MJML makes of its source: run `npm run letter` after a change', async () => {
     expect(blocks).toEqual(await compileBlocks());
