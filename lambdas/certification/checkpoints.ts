@@ -114,9 +114,7 @@ export const bucketCheckpoints: Checkpoints = {
   async *lines(id, { runId }, box) {
     const { lines } = await readBox(id, runId, box);
     if (lines === 0) return;
-    const body = await readObject(countingKey(id, runId, `${box}.csv`));
-    if (body === undefined) throw new CountGone();
-    yield* body;
+    yield* await unlessGone(id, runId, readObject(countingKey(id, runId, `${box}.csv`)));
   },
 
   async end(id) {
@@ -136,7 +134,20 @@ interface StoredBox extends KeptBox {
 }
 
 async function readBox(id: string, runId: string, box: string): Promise<StoredBox> {
-  const text = await readObjectText(countingKey(id, runId, `${box}.json`));
-  if (text === undefined) throw new CountGone();
-  return JSON.parse(text);
+  return JSON.parse(await unlessGone(id, runId, readObjectText(countingKey(id, runId, `${box}.json`))));
+}
+
+/**
+ * What was read of a count. Without permission to list, S3 answers 403 for a missing file, so the table decides whether it should
+ * be there.
+ * @throws CountGone if the count was ended meanwhile
+ */
+async function unlessGone<T>(id: string, runId: string, reading: Promise<T | undefined>): Promise<T> {
+  const found = await reading.catch(async (error: unknown) => {
+    const run = await getItem(keys.counting(id), runItem, { consistent: true });
+    if (run?.runId === runId) throw error;
+    return undefined;
+  });
+  if (found === undefined) throw new CountGone();
+  return found;
 }

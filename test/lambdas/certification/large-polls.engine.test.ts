@@ -1,8 +1,11 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
+import { BallotBox } from '../../../lambdas/certification/ballot-box.ts';
 import { readCertificates } from '../../../lambdas/certification/certificate-items.ts';
 import { certifyDue } from '../../../lambdas/certification/certify-due.ts';
 import { checkDrift as checkDriftBy } from '../../../lambdas/certification/check-drift.ts';
+import { bucketCheckpoints, CountGone } from '../../../lambdas/certification/checkpoints.ts';
 import { boxesAtOnce, type PollLedger } from '../../../lambdas/certification/compare-polls.ts';
 import { tableLedger } from '../../../lambdas/certification/table-ledger.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
@@ -116,6 +119,24 @@ describe('A poll too large for one invocation', () => {
     expect(await readCertificates(postId)).toHaveLength(1);
     // Whichever came second finds nothing to do.
     expect(await during(certify)).toMatchObject({ certified: 0, failed: 0 });
+  });
+
+  test('whose count another invocation ended is left to it, although S3 answers 403 for what is gone where nobody may list', async () => {
+    const [id, box = ''] = ['ended-meanwhile', ballotBoxes[0]];
+    const denied = Object.assign(new Error('Access Denied'), { name: 'AccessDenied' });
+    const hide = () => jest.spyOn(S3Client.prototype, 'send').mockRejectedValueOnce(denied as never);
+    const readLines = () => bucketCheckpoints.lines(id, run, box)[Symbol.asyncIterator]().next();
+    const run = await bucketCheckpoints.begin(id, {});
+    await bucketCheckpoints.keep(id, run, box, new BallotBox().kept(), ['a,plus']);
+    // While the count goes on, a refusal is a fault.
+    hide();
+    await expect(bucketCheckpoints.read(id, run, box)).rejects.toBe(denied);
+    await bucketCheckpoints.end(id);
+    hide();
+    await expect(bucketCheckpoints.read(id, run, box)).rejects.toBeInstanceOf(CountGone);
+    hide();
+    await expect(readLines()).rejects.toBeInstanceOf(CountGone);
+    jest.restoreAllMocks();
   });
 });
 
