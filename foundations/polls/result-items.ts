@@ -62,6 +62,14 @@ export async function withTotals<P extends PostWithResults>(posts: readonly P[])
   });
 }
 
+/** The same of one post whose results were read (`readPublicResults`). */
+export function shownWith<P extends PostWithResults>(
+  post: P,
+  results: readonly PollResults[] | undefined,
+): WithTotals<P> {
+  return results !== undefined && isApproval(post) ? { ...post, totals: approvalTotalsIn(results) } : post;
+}
+
 /** The same, in the results of a post that is answered by + and −. */
 export function approvalTotalsIn([poll]: readonly PollResults[]): ApprovalTotals {
   const votes = (value: string) => poll?.options.find(({ id }) => id === value)?.votes ?? 0;

@@ -134,9 +134,23 @@ function placeOf({ channel, theme }: Omit<Feed, 'order'>) {
     : { ...feedIndexes.themeNewest, value: feedPartitions.theme(channel, theme) };
 }
 
-function newestPosition(feed: Omit<Feed, 'order'>, { id, publishedAt }: PostItem): NewestPosition {
+function newestPosition(
+  feed: Omit<Feed, 'order'>,
+  { id, publishedAt }: Pick<PostItem, 'id' | 'publishedAt'>,
+): NewestPosition {
   const { partition, sort, value } = placeOf(feed);
   return { ...keys.post(id), [partition]: value, [sort]: publishedAt ?? '' };
+}
+
+/** A position in the shortest words, for cursors that hold several: when its post was published, and its id. */
+export function positionText(feed: Omit<Feed, 'order'>, position: NewestPosition): string {
+  return `${position[placeOf(feed).sort]}#${position.pk?.slice(keys.post('').pk.length)}`;
+}
+
+/** Back from them (`isInstantAndId`). */
+export function positionFrom(feed: Omit<Feed, 'order'>, text: string): NewestPosition {
+  const [publishedAt = '', id = ''] = text.split('#');
+  return newestPosition(feed, { id, publishedAt });
 }
 
 const scopeOf = ({ channel, theme, status }: Feed) => ({ channel, theme, open: status === 'open' });

@@ -1,6 +1,7 @@
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { addressedFirst } from '../../domain/posts/audience.ts';
 import { statusOf } from '../../domain/posts/post.ts';
+import { postView } from '../../foundations/polls/post-view.ts';
 import { withTotals } from '../../foundations/polls/result-items.ts';
 import { cellOfQuery } from '../../foundations/posts/audience.ts';
 import { publicMergeTarget } from '../../foundations/posts/merge-targets.ts';
@@ -17,7 +18,6 @@ import { appealRefusal } from './appeal-refusal.ts';
 import { listOwnPosts } from './list-own-posts.ts';
 import { listPosts, listPostsById } from './list-posts.ts';
 import { ownPostView } from './own-post.ts';
-import { postView } from './post-view.ts';
 import { questionsOfWeek } from './questions-of-week.ts';
 import { withdrawSuggestion } from './withdraw-suggestion.ts';
 

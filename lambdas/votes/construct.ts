@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { votesRoutes } from '../../contract/votes/votes.routes.ts';
+import { votesContract } from '../../contract/votes/index.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { Eraser } from '../../lib/constructs/eraser.ts';
@@ -19,7 +19,7 @@ export class Votes extends Construct {
       entry: 'lambdas/votes/votes-api.lambda.ts',
       // Voting continues while readers flood in.
       reservedConcurrency: 300,
-      description: 'Votes: cast, change, withdraw, find again',
+      description: 'Votes: cast, change, withdraw, find again, one card after another',
       whenItFails:
         'Votes are refused with a 500. What was answered 200 is kept; who was refused may vote again, and one ' +
         'person is one vote however often they try. Look for throttling of the table in the log.',
@@ -34,7 +34,9 @@ export class Votes extends Construct {
     allowItems(votesApi, table, ['BatchGetItem', 'UpdateItem', 'DeleteItem'], [prefixes.vote]);
     // For totals that only voters may see.
     allowItems(votesApi, table, ['BatchGetItem'], [prefixes.tally]);
-    http.add(votesRoutes, votesApi);
+    // How many have answered, as everybody may read it: the cards of a conversation begin with what few have seen.
+    allowItems(votesApi, table, ['BatchGetItem'], [prefixes.results]);
+    http.add(votesContract.votes.routes, votesApi);
 
     // The only other function that knows the ballot secret: it finds the ballots of people who asked for erasure, and can't
     // write any.

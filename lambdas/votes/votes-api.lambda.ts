@@ -1,4 +1,4 @@
-import { votesRoutes } from '../../contract/votes/votes.routes.ts';
+import { votesContract } from '../../contract/votes/index.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { postProblems } from '../../messages/problems/posts/index.ts';
 import { voteProblems } from '../../messages/problems/votes/index.ts';
@@ -10,7 +10,7 @@ import { withdrawVote } from './withdraw-vote.ts';
 
 const problems = [postProblems, voteProblems] as const;
 
-export const handler = httpFunction(votesRoutes, problems, {
+export const handler = httpFunction(votesContract.votes.routes, problems, {
   castVote: async ({ caller, params, body }) => ({
     body: await castVote(caller, params.postId, body.answer),
   }),
@@ -28,4 +28,9 @@ export const handler = httpFunction(votesRoutes, problems, {
         : { items: await listOwnVotes(caller, postIds) },
   }),
   carryVoteOver: async ({ caller, params }) => ({ body: await carryVoteOver(caller, params.postId) }),
+
+  async dealCard({ caller, query }) {
+    const { dealCard } = await import('./deal-card.ts');
+    return { body: await dealCard(caller, query) };
+  },
 });

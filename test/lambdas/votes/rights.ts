@@ -3,6 +3,7 @@ import type { Rights } from '../../lib/rights.ts';
 export const rights: Rights = {
   'votes-api': [
     'BatchGetItem POST#*',
+    'BatchGetItem RESULTS#*',
     'BatchGetItem TALLY#*',
     'BatchGetItem VOTE#*',
     'DeleteItem VOTE#*',

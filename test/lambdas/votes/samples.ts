@@ -13,5 +13,6 @@ export async function samples({ postId }: SampleGround): Promise<SamplesOf<Opera
     withdrawStepVote: { params: step },
     carryVoteOver: { params },
     listOwnVotes: { query: { postIds: postId } },
+    dealCard: { query: { skip: postId } },
   };
 }

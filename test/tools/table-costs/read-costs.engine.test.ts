@@ -73,6 +73,15 @@ const reads: Readonly<Record<string, readonly [keyof typeof askers, () => Promis
       return { read: get(votes, 'GET /v1/me/votes', { query, ...asCitizen('voter') }), counts: { post: 2 } };
     },
   ],
+  'the next card of a conversation': [
+    'citizen',
+    async () => {
+      await twoPosts();
+      const { items } = await get(posts, 'GET /v1/posts', { query: { status: 'open', limit: '20' } })();
+      const read = get(votes, 'GET /v1/me/next', asCitizen('reader'));
+      return { read, counts: { post: items.length } };
+    },
+  ],
   'own suggestions': [
     'citizen',
     async () => {
