@@ -1,5 +1,5 @@
 /**
- * `npm test`: the checks, one synth with every validation, then all tests. `npm test -- unit` runs the tests of a level (unit,
+ * `npm test`: the checks, a synth with every validation where a test boots its result, then the tests. `npm test -- unit` runs the tests of a level (unit,
  * engine, e2e: the last word but two of a file's name), `npm test -- PATH…` those of some paths, and both words narrow it down. The
  * slowest files are named, and the last line counts what Jest really ran.
  */
@@ -9,7 +9,15 @@ import { dirname, join } from 'node:path';
 import { runCommand } from './command.ts';
 import { run } from './run.ts';
 import { synthesize } from './synth.ts';
-import { patternsOf, type Report, readSelection, slowestOf, summaryOf } from './test/selection.ts';
+import {
+  filesOf,
+  needAssembly,
+  patternsOf,
+  type Report,
+  readSelection,
+  slowestOf,
+  summaryOf,
+} from './test/selection.ts';
 
 const usage = `npm test -- [unit | engine | e2e …] [PATH …] [-u] [-t NAME]
 
@@ -29,11 +37,13 @@ const options = {
 
 await runCommand({ usage, options, words: { least: 0, most: Infinity } }, async ({ values, positionals }) => {
   const selection = readSelection(positionals);
+  const files = filesOf(selection);
+  if (files.length === 0) throw new Error(`No test has a path that matches ${positionals.join(' ')}.`);
   if (selection.isAll) {
     const { code } = await run('node', ['--no-warnings', 'tools/check.ts']);
     if (code !== 0) return code;
   }
-  if (selection.needsAssembly) await synthesize({ validate: true });
+  if (needAssembly(files)) await synthesize({ validate: true });
 
   const reportFile = join(mkdtempSync(join(tmpdir(), 'imaginest-test-')), 'jest.json');
   const { code } = await run('node', [
@@ -45,7 +55,7 @@ await runCommand({ usage, options, words: { least: 0, most: Infinity } }, async 
     ...(values.testNamePattern === undefined ? [] : ['-t', values.testNamePattern]),
     ...patternsOf(selection),
   ]);
-  // Jest writes no report if it found no tests, and says so itself.
+  // Jest writes no report if it couldn't begin, and says why itself.
   if (!existsSync(reportFile)) return code || 1;
   const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
   rmSync(dirname(reportFile), { recursive: true });

@@ -1,27 +1,23 @@
-import { relative } from 'node:path';
+import { globSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 
 /** What a test needs: nothing, the table's engine, or the whole service as it was synthesized. */
 export const levels = ['unit', 'engine', 'e2e'] as const;
 export type Level = (typeof levels)[number];
 
-/** Which tests are to run. */
+/** What the words after `npm test` ask for. */
 export interface Selection {
   readonly levels: readonly Level[];
   readonly paths: readonly string[];
   readonly isAll: boolean;
-  /** Whether something of it may boot what is synthesized. */
-  readonly needsAssembly: boolean;
 }
 
 /** @param words names of levels, and paths */
 export function readSelection(words: readonly string[]): Selection {
-  const named = levels.filter((level) => words.includes(level));
-  const paths = words.filter((word) => !(levels as readonly string[]).includes(word));
   return {
-    levels: named,
-    paths,
+    levels: levels.filter((level) => words.includes(level)),
+    paths: words.filter((word) => !(levels as readonly string[]).includes(word)),
     isAll: words.length === 0,
-    needsAssembly: named.length === 0 || named.includes('e2e'),
   };
 }
 
@@ -31,6 +27,19 @@ export function patternsOf({ levels, paths }: Selection): string[] {
   const ending = `\\.(${levels.join('|')})\\.test\\.ts$`;
   return paths.length === 0 ? [ending] : paths.map((path) => `${path}.*${ending}`);
 }
+
+/** The files that Jest will find for it. */
+export function filesOf(selection: Selection): string[] {
+  const patterns = patternsOf(selection).map((pattern) => new RegExp(pattern, 'i'));
+  const files = globSync('test/**/*.test.ts', { exclude: (name) => name === 'node_modules' });
+  return files.filter(
+    (file) => patterns.length === 0 || patterns.some((pattern) => pattern.test(resolve(file))),
+  );
+}
+
+/** Whether one of the files boots what is synthesized. */
+export const needAssembly = (files: readonly string[]): boolean =>
+  files.some((file) => file.endsWith('.e2e.test.ts'));
 
 /** What is read of Jest's JSON report. */
 export interface Report {

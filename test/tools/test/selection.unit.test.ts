@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  filesOf,
+  needAssembly,
   patternsOf,
   type Report,
   readSelection,
@@ -45,9 +47,18 @@ describe('The words after npm test', () => {
     [['engine', 'unit'], false],
     [['e2e'], true],
     [['test/e2e/start'], true],
+    [['test/domain'], false],
+    [['test/E2E'], true],
     [['unit', 'test/domain'], false],
-  ])('%j synthesize first: %s', (words, needsAssembly) => {
-    expect(readSelection(words).needsAssembly).toBe(needsAssembly);
+  ])('%j synthesize first: %s', (words, isNeeded) => {
+    const files = filesOf(readSelection(words));
+    expect(files.length).toBeGreaterThan(0);
+    expect(needAssembly(files)).toBe(isNeeded);
+  });
+
+  test('may match nothing', () => {
+    expect(filesOf(readSelection(['no-such-test']))).toEqual([]);
+    expect(filesOf(readSelection(['e2e', 'test/domain']))).toEqual([]);
   });
 });
 
