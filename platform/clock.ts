@@ -1,9 +1,16 @@
 import { addDays } from '../domain/dates/calendar.ts';
 import { env } from './env.ts';
 
+let offsetMs = (): number => Number(process.env[env.clockOffsetMs] ?? 0);
+
 /** Milliseconds since the epoch: the only source of time. Follows the local runtime's offset, so that weeks can pass in a test. */
 export function now(): number {
-  return Date.now() + Number(process.env[env.clockOffsetMs] ?? 0);
+  return Date.now() + offsetMs();
+}
+
+/** Makes the clock follow another offset (milliseconds), for a process in which several moments of the past happen side by side. */
+export function followOffset(other: () => number): void {
+  offsetMs = other;
 }
 
 /** ISO 8601 instant in UTC, as stored and served. */

@@ -48,8 +48,13 @@ if (node === process.execPath && Number(process.versions.node.split('.')[0]) !==
 const child = spawn(node, ['--no-warnings', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
-  // Scripts that start others by name get the same Node.
-  env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` },
+  env: {
+    ...process.env,
+    // Scripts that start others by name get the same Node.
+    PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
+    // All that commands load is compiled once: TypeScript, the AWS SDK, the CDK.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, '.cache', 'node'),
+  },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));

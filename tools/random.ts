@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * A seeded generator of numbers in [0, 1). Mulberry32 (Tommy Ettinger, public domain): full 2^32 period, good enough for
  * distributing people and votes, not for secrets.
@@ -10,6 +12,11 @@ export function seededRandom(seed: number): () => number {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+/** A generator for one thing: its numbers don't depend on what else was drawn before. */
+export function namedRandom(seed: number, name: string): () => number {
+  return seededRandom(createHash('sha256').update(`${seed} ${name}`).digest().readUInt32BE());
 }
 
 /**

@@ -1,7 +1,6 @@
 /**
  * `npm start`: synthesizes the CDK app, boots its template on this machine, seeds it once, and says where everything is.
  */
-import { enableCompileCache } from 'node:module';
 import './seed/quiet.ts';
 import { assertWritable, runCommand, wholeNumber } from './command.ts';
 import { type RunningDeployment, startDeployment } from './deployment.ts';
@@ -61,8 +60,7 @@ async function start(asked: { port: number; state: string; fresh: boolean; empty
   await assertPortsFree(port);
   // Half a history can't be continued.
   const startsOver = fresh || isHalfSeeded(state);
-  // Contains the code of all functions, so it is loaded in the background, only if needed, and compiled once.
-  enableCompileCache('.cache/node');
+  // Contains the code of all functions, so it is loaded in the background, and only if needed.
   const demo = empty || (isSeeded(state) && !startsOver) ? undefined : import('./seed/seed.ts');
   // Whoever awaits it below gets the error; until then nobody listens.
   demo?.catch(() => undefined);

@@ -11,7 +11,7 @@ import { now, startOfDay } from '../../platform/clock.ts';
 import { questions } from './content/questions.ts';
 import type { DemoQuestion } from './content/shapes.ts';
 import { putToTheVote, type Scene } from './scene.ts';
-import type { Act } from './timeline.ts';
+import { type Act, auditLog } from './timeline.ts';
 import { followUpActs } from './write-follow-ups.ts';
 
 /** The demo's votes are few. */
@@ -50,12 +50,13 @@ function actsOfWeek(scene: Scene, week: number): Act[] {
   return [
     {
       at: opensAt - preparationMs,
+      touches: [auditLog],
       run: async () => {
         const prepared = questions.filter((one) => preparationOf(one) === week);
         await Promise.all(prepared.map((question) => prepare(scene, question)));
       },
     },
-    { at: opensAt, run: () => open(scene, opened) },
+    { at: opensAt, touches: [auditLog, ...opened.map(({ key }) => key)], run: () => open(scene, opened) },
     ...opened.flatMap(({ key, followUps = [] }) => followUpActs(scene, key, opensAt, followUps)),
   ];
 }
@@ -100,7 +101,7 @@ async function open(scene: Scene, opened: readonly DemoQuestion[]): Promise<void
     const closesAt = closingOf(scene, question);
     const publishedAt = now();
     await putToTheVote(scene, {
-      ...{ id: postId, theme, kind: 'question', publishedAt, opinion, closesAt },
+      ...{ key, id: postId, theme, kind: 'question', publishedAt, opinion, closesAt },
       polls: pollsOf({ id: postId, format, steps }),
       ...{ steps, audience },
       visible: { resultsVisibility },
@@ -123,6 +124,8 @@ export function certification({ box, ids }: Scene, keys: readonly string[], clos
   const at = closesAt + certificationMs;
   return {
     at,
+    // One certification takes all that are due, and the certificates form a chain.
+    touches: ['certificates', ...keys],
     run: async () => {
       const { failed, waiting } = await certifyDue(
         box.ledger(

@@ -7,20 +7,21 @@ import { information } from './content/information.ts';
 import type { DemoInformation } from './content/shapes.ts';
 import { drawPictures } from './draw-picture.ts';
 import { putToTheVote, type Scene } from './scene.ts';
-import type { Act } from './timeline.ts';
+import { type Act, auditLog } from './timeline.ts';
 
 /** The demo's information posts. */
 export function informationActs(scene: Scene): Act[] {
   const { client, calendar, team, secondReader } = scene;
   return information.map(({ key, day, opinion, picture, ...wording }) => ({
     at: calendar.daysAgo(day, 10.25),
+    touches: [auditLog],
     run: async () => {
       const tokens = { proposer: secondReader, approver: team };
       const post = { ...wording, ...(picture && { picture: await kept(picture) }) };
       const id = await publishInformation(client, tokens, post, `seed-imaginest-${key}`);
       const publishedAt = now();
       await putToTheVote(scene, {
-        ...{ id, theme: post.theme, kind: 'information', publishedAt, publicFrom: publishedAt, opinion },
+        ...{ key, id, theme: post.theme, kind: 'information', publishedAt, publicFrom: publishedAt, opinion },
         polls: pollsOf({ id }),
       });
     },

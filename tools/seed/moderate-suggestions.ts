@@ -5,8 +5,8 @@ import { now } from '../../platform/clock.ts';
 import { certification } from './ask-questions.ts';
 import type { DemoSuggestion, Outcome } from './content/shapes.ts';
 import { suggestions } from './content/suggestions.ts';
-import { putToTheVote, type Scene } from './scene.ts';
-import type { Act } from './timeline.ts';
+import { putToTheVote, type Scene, writer } from './scene.ts';
+import { type Act, auditLog } from './timeline.ts';
 import { followUpActs } from './write-follow-ups.ts';
 
 /** A suggestion closed by staff still takes votes for a minute. */
@@ -23,9 +23,10 @@ export function suggestionActs(scene: Scene): Act[] {
     const close = outcomes.find(({ kind }) => kind === 'close');
     const closesAt = close && timeOf(close) + closingMs;
     return [
-      { at: sentAt, run: () => submit(scene, suggestion, index) },
+      { at: sentAt, touches: [key, writer(index)], run: () => submit(scene, suggestion, index) },
       ...outcomes.map((outcome) => ({
         at: timeOf(outcome),
+        touches: [key, ...touchedBy(outcome, index)],
         run: () =>
           decide(scene, suggestion, outcome, {
             author: index,
@@ -38,6 +39,23 @@ export function suggestionActs(scene: Scene): Act[] {
     ];
   });
 }
+
+function touchedBy(outcome: Outcome, author: number): string[] {
+  switch (outcome.kind) {
+    case 'appeal':
+      return [writer(author)];
+    case 'flag':
+      return flaggers(outcome.times, author).map(writer);
+    case 'merge':
+      return [auditLog, outcome.into];
+    default:
+      return [auditLog];
+  }
+}
+
+/** Those who flag something: other people than its author. */
+const flaggers = (times: number, author: number): number[] =>
+  Array.from({ length: times }, (_, other) => author + 1 + other);
 
 async function submit(
   { client, ids, citizen }: Scene,
@@ -97,16 +115,16 @@ async function decide(
       await client.call(moderationRoutes.closePost, { token, params, body: {} });
       break;
     case 'flag':
-      for (let other = 1; other <= outcome.times; other += 1) {
+      for (const other of flaggers(outcome.times, author)) {
         const { reason, explanation } = outcome;
         const body = { reason, explanation, goodFaith: true } as const;
-        await client.call(moderationRoutes.flagPost, { token: citizen(author + other), params, body });
+        await client.call(moderationRoutes.flagPost, { token: citizen(other), params, body });
       }
   }
   if ((outcome.kind === 'publish' || outcome.kind === 'uphold') && opinion !== undefined) {
     const publishedAt = now();
     await putToTheVote(scene, {
-      ...{ id, theme, kind: 'suggestion', publishedAt, publicFrom: publishedAt, opinion },
+      ...{ key, id, theme, kind: 'suggestion', publishedAt, publicFrom: publishedAt, opinion },
       polls: pollsOf({ id }),
       ...ends,
     });

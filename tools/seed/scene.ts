@@ -27,7 +27,8 @@ export interface Scene {
   readonly calendar: Calendar;
   readonly crowd: readonly Voter[];
   readonly box: BallotBox;
-  readonly random: () => number;
+  /** What chance decides about a subject, by its key: the same in whatever order the acts happen. */
+  readonly randomOf: (key: string) => () => number;
   readonly subjects: Subject[];
   /** Ids of created things, by their key. */
   readonly ids: Map<string, string>;
@@ -43,6 +44,12 @@ export interface Scene {
   readonly citizen: (number: number) => string;
 }
 
+/** Number of people in the crowd who write and flag. */
+export const writers = 14;
+
+/** What acts of a citizen touch. */
+export const writer = (number: number): string => `writer ${number % writers}`;
+
 /** Share of the crowd reached by a subject without newspaper coverage. */
 const usualFame = 0.1;
 
@@ -50,6 +57,7 @@ const usualFame = 0.1;
 export async function putToTheVote(
   scene: Scene,
   subject: Subject & {
+    readonly key: string;
     readonly polls: readonly AskedPoll[];
     readonly steps?: readonly QuestionStep[] | undefined;
     readonly visible?: Visible;
@@ -59,12 +67,12 @@ export async function putToTheVote(
     readonly closesAt?: number | undefined;
   },
 ): Promise<void> {
-  const { polls, steps, visible = {}, audience, opinion, closesAt, ...rest } = subject;
+  const { key, polls, steps, visible = {}, audience, opinion, closesAt, ...rest } = subject;
   scene.subjects.push(rest);
   const to = Math.min(closesAt ?? Infinity, rest.hiddenAt ?? Infinity, scene.calendar.now);
   const reached = scene.crowd
     .slice(0, scene.crowd.length * (opinion.fame ?? usualFame))
     .filter(({ cell }) => isAddressed(audience, cell));
-  const votes = votesOn({ polls, steps, opinion, from: rest.publishedAt, to }, reached, scene.random);
+  const votes = votesOn({ polls, steps, opinion, from: rest.publishedAt, to }, reached, scene.randomOf(key));
   await scene.box.add(votes, visible);
 }

@@ -10,7 +10,7 @@ import { env } from '../../platform/env.ts';
 import { inParallel } from '../../platform/in-parallel.ts';
 import { actAsOperator, type Deployment } from '../deployment.ts';
 import { bucketName, configurationSet, secretArn } from '../local-outputs.ts';
-import { seededRandom } from '../random.ts';
+import { namedRandom, seededRandom } from '../random.ts';
 import { readPopulation } from '../replay/population.ts';
 import { questionActs } from './ask-questions.ts';
 import { BallotBox } from './ballot-box.ts';
@@ -21,7 +21,7 @@ import { type Claims, inProcessClient } from './in-process.ts';
 import { informationActs } from './make-known.ts';
 import { suggestionActs } from './moderate-suggestions.ts';
 import { countPastWeeks } from './past-weeks.ts';
-import type { Scene, Subject } from './scene.ts';
+import { type Scene, type Subject, writers } from './scene.ts';
 import { noteSeedBegun, noteSeedDone } from './seeded.ts';
 import { letterActs } from './send-letter.ts';
 import { actAsNewsletter } from './subscribers.ts';
@@ -29,8 +29,6 @@ import { Calendar, liveThrough } from './timeline.ts';
 import { contactActs } from './write-to-region.ts';
 
 const crowdSize = 4_200;
-/** Number of people in the crowd who write and flag. */
-const writers = 14;
 const randomSeed = 20_260_901;
 const populationFile = 'instance/population/grand-est-2025.csv';
 
@@ -74,10 +72,9 @@ async function releaseStatistics(subjects: readonly Subject[]): Promise<void> {
 
 function setScene(deployment: Deployment, staff: Awaited<ReturnType<typeof createDemoStaff>>): Scene {
   const calendar = new Calendar(Date.now());
-  const random = seededRandom(randomSeed);
   const population = readPopulation(populationFile, instance);
   const crowd = drawCrowd({
-    ...{ size: crowdSize, population, seed: randomSeed, random },
+    ...{ size: crowdSize, population, seed: randomSeed, random: seededRandom(randomSeed) },
     ...{ from: calendar.openingOf(-12), to: calendar.now },
   });
   const claims = new Map<string, Claims>(
@@ -90,8 +87,8 @@ function setScene(deployment: Deployment, staff: Awaited<ReturnType<typeof creat
     return voter.subject;
   };
   return {
-    ...{ deployment, client: inProcessClient(claims), calendar, crowd, random, subjects: [], ids: new Map() },
-    ...{ box: new BallotBox(), ...staff, citizen },
+    ...{ deployment, client: inProcessClient(claims), calendar, crowd, subjects: [], ids: new Map() },
+    ...{ box: new BallotBox(), ...staff, citizen, randomOf: (key) => namedRandom(randomSeed, key) },
   };
 }
 

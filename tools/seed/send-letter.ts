@@ -8,7 +8,7 @@ import { fireSchedule } from '../levers.ts';
 import { editorials, readers } from './content/letter.ts';
 import type { Scene } from './scene.ts';
 import { putSubscribers } from './subscribers.ts';
-import { type Act, minutesOf } from './timeline.ts';
+import { type Act, auditLog, minutesOf } from './timeline.ts';
 
 const dayMs = 86_400_000;
 const patienceMs = 60_000;
@@ -30,6 +30,7 @@ export function letterActs(scene: Scene): Act[] {
   return [
     {
       at: composedAt - 30 * dayMs,
+      touches: ['readers'],
       run: async () => {
         await putSubscribers(readers, instant(composedAt - 30 * dayMs), 'site');
       },
@@ -46,6 +47,7 @@ export function letterActs(scene: Scene): Act[] {
     },
     {
       at: composedAt + dayMs,
+      touches: [auditLog],
       run: async () => {
         const { version } = await client.call(newsletterEditionsRoutes.getEdition, {
           token: team,

@@ -1,13 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { addDays, mondayOf } from '../../domain/dates/calendar.ts';
 import { instance } from '../../instance/grand-est.ts';
-import { calendarDate, startOfDay } from '../../platform/clock.ts';
-import { env } from '../../platform/env.ts';
+import { calendarDate, followOffset, startOfDay } from '../../platform/clock.ts';
+import { inParallel } from '../../platform/in-parallel.ts';
 import type { Deployment } from '../deployment.ts';
 import { lever } from '../levers.ts';
+import { Order } from './order.ts';
 
 /** An event of the demo's past, at its time (milliseconds since the epoch). */
 export interface Act {
   readonly at: number;
+  /** Keys of what it reads or changes, which decide what may happen side by side (order.ts). */
+  readonly touches?: readonly string[];
   /** Whether processes of the deployment are involved, so that their clock must be set too. */
   readonly isOfRuntime?: boolean;
   run(): Promise<void>;
@@ -55,23 +59,34 @@ export function minutesOf(timeOfDay: string): number {
   return 60 * hours + minutes;
 }
 
+/** What every audited act touches: the entries of the audit log form a chain, and must stand in it in the order of their times. */
+export const auditLog = 'audit log';
+
+/** So many that one waits for the table while others compute; more would only wait for the processor. */
+const actsAtOnce = 8;
+
+/** How far in the past the running act is. */
+const pastMs = new AsyncLocalStorage<number>();
+
 /**
- * Plays acts chronologically, setting this process's clock to each in turn, and the deployment's if it is involved; future
- * acts are skipped. Nothing else fires as the clock moves. Simultaneous acts keep their given order.
+ * Plays acts chronologically, each with a clock of its own that begins at its time; sets the deployment's clock too if it is
+ * involved. Future acts are skipped, and nothing else fires as the clock moves. Simultaneous acts keep their given order.
  */
 export async function liveThrough(deployment: Deployment, acts: readonly Act[], now: number): Promise<void> {
   const past = acts.filter(({ at }) => at < now).sort((one, other) => one.at - other.at);
+  const order = new Order();
+  followOffset(() => pastMs.getStore() ?? 0);
   await lever(deployment, 'schedules/pause', {});
   try {
-    for (const { at, isOfRuntime, run } of past) {
-      const offsetMs = at - Date.now();
-      process.env[env.clockOffsetMs] = String(offsetMs);
-      if (isOfRuntime) await lever(deployment, 'clock', { offsetMs });
-      await run();
-    }
+    await inParallel(actsAtOnce, past, ({ at, touches, isOfRuntime, run }) =>
+      order.keep(touches, async () => {
+        const offsetMs = at - Date.now();
+        if (isOfRuntime) await lever(deployment, 'clock', { offsetMs });
+        await pastMs.run(offsetMs, run);
+      }),
+    );
     for (const act of past) await act.over?.();
   } finally {
-    process.env[env.clockOffsetMs] = '0';
     await lever(deployment, 'clock', { offsetMs: 0 });
     await lever(deployment, 'schedules/resume', {});
   }

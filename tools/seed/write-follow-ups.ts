@@ -1,7 +1,7 @@
 import { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
 import type { PlannedStep } from './content/shapes.ts';
 import type { Scene } from './scene.ts';
-import type { Act } from './timeline.ts';
+import { type Act, auditLog } from './timeline.ts';
 
 const dayMs = 86_400_000;
 
@@ -15,6 +15,7 @@ export function followUpActs(
   const { client, ids, team } = scene;
   return followUps.map(({ after, ...body }) => ({
     at: publishedAt + after * dayMs + 2.5 * 3_600_000,
+    touches: [auditLog, key],
     run: async () => {
       const params = { postId: ids.get(key) ?? '' };
       await client.call(followUpsRoutes.addFollowUp, { token: team, params, body });
