@@ -42,6 +42,7 @@ describe('Order', () => {
     add('second', ['b']);
     add('alone');
     add('later', ['c']);
+    await turn();
     await end('second');
     expect(begun).toEqual(['first', 'second']);
     await end('first');
