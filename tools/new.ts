@@ -18,7 +18,7 @@ await runCommand({ usage, options: {}, words: { least: 2, most: 2 } }, async ({ 
     ['node', '--no-warnings', 'tools/openapi.ts'],
     ['node', '--no-warnings', 'tools/runbook.ts'],
     ['node', '--no-warnings', 'tools/table.ts'],
-    ['node', ...jest, '--silent', '-u', 'test/lib/stacks', '-t', 'as a list of what it runs'],
+    ['node', ...jest, '--silent', '-u', 'test/lib/templates', '-t', 'as a list of what it runs'],
   ] as const;
   for (const [command, ...args] of steps) {
     const { code, output } = await run(command, args, { quiet: true });

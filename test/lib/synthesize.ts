@@ -19,10 +19,26 @@ export interface Synthesized {
   readonly service: Template;
 }
 
+const read = new Map<string, Synthesized>();
+
 /**
+ * A deployment to read: the same one for all tests of a file that ask for the same.
+ *
  * @param options.account for which the templates are; they may be deployed nowhere without one
  */
 export function synthesize(
+  instance: Instance = grandEst,
+  stage: Stage = stages.prod,
+  options: { readonly account?: string } = {},
+): Synthesized {
+  const asked = JSON.stringify([instance, stage, options]);
+  const held = read.get(asked) ?? synthesizeAnew(instance, stage, options);
+  read.set(asked, held);
+  return held;
+}
+
+/** A deployment of a test's own, which may change it. */
+export function synthesizeAnew(
   instance: Instance = grandEst,
   stage: Stage = stages.prod,
   { account }: { readonly account?: string } = {},

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { retainedDays } from '../../lib/constructs/backups.ts';
-import { synthesize } from './synthesize.ts';
+import { retainedDays } from '../../../lib/constructs/backups.ts';
+import { synthesize } from '../synthesize.ts';
 
 const page = readFileSync('docs/dpia.md', 'utf8');
 const templates = Object.values(synthesize().templates);

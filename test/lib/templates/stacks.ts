@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
-import { groups } from '../../lib/capabilities.ts';
-import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
-import { featureFlags } from '../../lib/feature-flags.ts';
-import { constructsOf } from '../../lib/stacks/constructs-of.ts';
-import type { Stacks } from '../../lib/stacks/imaginest.ts';
-import { stages } from '../../lib/stages.ts';
-import { feedIndexes, prefixes, releaseDueIndex } from '../../platform/table/keys.ts';
-import { instance as tiny } from '../fixtures/tiny-instance.ts';
-import { type Synthesized, synthesize } from './synthesize.ts';
+import { groups } from '../../../lib/capabilities.ts';
+import { CapabilityFunction } from '../../../lib/constructs/capability-function.ts';
+import { featureFlags } from '../../../lib/feature-flags.ts';
+import { constructsOf } from '../../../lib/stacks/constructs-of.ts';
+import type { Stacks } from '../../../lib/stacks/imaginest.ts';
+import { stages } from '../../../lib/stages.ts';
+import { feedIndexes, prefixes, releaseDueIndex } from '../../../platform/table/keys.ts';
+import { instance as tiny } from '../../fixtures/tiny-instance.ts';
+import { type Synthesized, synthesize } from '../synthesize.ts';
 
 const stackNames = [
   'mail',

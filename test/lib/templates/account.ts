@@ -2,13 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { App, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { instance as grandEst } from '../../instance/grand-est.ts';
-import type { Instance } from '../../instance/instance.ts';
-import { featureFlags } from '../../lib/feature-flags.ts';
-import { boundaryName, deployedServices } from '../../lib/stacks/account-policies.ts';
-import { AccountStack } from '../../lib/stacks/account-stack.ts';
-import { stages } from '../../lib/stages.ts';
-import { synthesize } from './synthesize.ts';
+import { instance as grandEst } from '../../../instance/grand-est.ts';
+import type { Instance } from '../../../instance/instance.ts';
+import { featureFlags } from '../../../lib/feature-flags.ts';
+import { boundaryName, deployedServices } from '../../../lib/stacks/account-policies.ts';
+import { AccountStack } from '../../../lib/stacks/account-stack.ts';
+import { stages } from '../../../lib/stages.ts';
+import { synthesize } from '../synthesize.ts';
 
 const ready: Instance = {
   ...grandEst,

@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { instance as tiny } from '../fixtures/tiny-instance.ts';
-import { type Synthesized, synthesize } from './synthesize.ts';
+import { instance as tiny } from '../../fixtures/tiny-instance.ts';
+import { type Synthesized, synthesize } from '../synthesize.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 const partitionSpelledOut = /arn:aws[:-]|amazonaws\.com/;
 /** Where the region is known CDK writes its partition out: any other one would be wrong. */
 const otherPartition = /arn:aws:|arn:aws-(?!eusc:)|amazonaws\.com/;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { instance as grandEst } from '../../instance/grand-est.ts';
-import { stages } from '../../lib/stages.ts';
-import { type Synthesized, synthesize } from './synthesize.ts';
+import { instance as grandEst } from '../../../instance/grand-est.ts';
+import { stages } from '../../../lib/stages.ts';
+import { type Synthesized, synthesize } from '../synthesize.ts';
 
 interface Alarm {
   readonly AlarmDescription: string;

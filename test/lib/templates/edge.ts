@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
-import { allRoutes } from '../../contract/api.ts';
-import { instance as grandEst } from '../../instance/grand-est.ts';
-import { floodRules } from '../../lib/constructs/firewall.ts';
-import { stages } from '../../lib/stages.ts';
-import { instance as tiny } from '../fixtures/tiny-instance.ts';
-import { type Synthesized, synthesize } from './synthesize.ts';
+import { allRoutes } from '../../../contract/api.ts';
+import { instance as grandEst } from '../../../instance/grand-est.ts';
+import { floodRules } from '../../../lib/constructs/firewall.ts';
+import { stages } from '../../../lib/stages.ts';
+import { instance as tiny } from '../../fixtures/tiny-instance.ts';
+import { type Synthesized, synthesize } from '../synthesize.ts';
 
 let prod: Synthesized;
 beforeAll(() => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { stages } from '../../lib/stages.ts';
-import { type Synthesized, synthesize } from './synthesize.ts';
+import { stages } from '../../../lib/stages.ts';
+import { type Synthesized, synthesize } from '../synthesize.ts';
 
 let dev: Synthesized;
 beforeAll(() => {

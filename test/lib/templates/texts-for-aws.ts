@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { mailHtml, mailSubject } from '../../lib/constructs/cognito-text.ts';
-import { synthesize } from './synthesize.ts';
+import { mailHtml, mailSubject } from '../../../lib/constructs/cognito-text.ts';
+import { synthesize } from '../synthesize.ts';
 
 /** Documented shapes of a text. Java's `\s`, in which Cognito's patterns are written, holds no no-break space. */
 interface TextRule {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { allRoutes } from '../../contract/api.ts';
-import { type Synthesized, synthesize } from './synthesize.ts';
+import { allRoutes } from '../../../contract/api.ts';
+import { type Synthesized, synthesize } from '../synthesize.ts';
 
 let synthesized: Synthesized;
 let routes: Map<string, { AuthorizationType: string; AuthorizerId?: StackOutput; Target: unknown }>;

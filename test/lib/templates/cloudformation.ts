@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { instance as grandEst } from '../../instance/grand-est.ts';
-import { globalRegion } from '../../lib/stacks/global-stack.ts';
-import { instance as tiny } from '../fixtures/tiny-instance.ts';
-import { synthesize } from './synthesize.ts';
+import { instance as grandEst } from '../../../instance/grand-est.ts';
+import { globalRegion } from '../../../lib/stacks/global-stack.ts';
+import { instance as tiny } from '../../fixtures/tiny-instance.ts';
+import { synthesize } from '../synthesize.ts';
 
 /** What the test uses of AWS's validator: resource schemas and the rules of cfn-lint, offline. */
 interface Validator {

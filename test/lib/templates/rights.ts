@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { allRoutes } from '../../contract/api.ts';
-import { keys } from '../../platform/table/keys.ts';
-import { capabilities } from '../capabilities.ts';
+import { allRoutes } from '../../../contract/api.ts';
+import { keys } from '../../../platform/table/keys.ts';
+import { capabilities } from '../../capabilities.ts';
 import {
   actionsOf,
   mayMatch,
@@ -9,8 +9,8 @@ import {
   rightsOf,
   type Statement,
   statementsByFunction,
-} from './rights.ts';
-import { type Synthesized, synthesize } from './synthesize.ts';
+} from '../rights.ts';
+import { type Synthesized, synthesize } from '../synthesize.ts';
 
 let statements: Map<string, Statement[]>;
 let synthesized: Synthesized;

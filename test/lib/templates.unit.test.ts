@@ -1,0 +1,16 @@
+/**
+ * What the templates say, and what AWS would say of them. One file for all of it: loading CDK and synthesizing take most of the
+ * time, and are shared so. `npm test -- test/lib/templates -t NAME` runs a part.
+ */
+import './templates/account.ts';
+import './templates/acknowledgements.ts';
+import './templates/alarms.ts';
+import './templates/cloudformation.ts';
+import './templates/dpia.ts';
+import './templates/edge.ts';
+import './templates/mails.ts';
+import './templates/portability.ts';
+import './templates/rights.ts';
+import './templates/routes.ts';
+import './templates/stacks.ts';
+import './templates/texts-for-aws.ts';
