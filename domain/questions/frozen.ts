@@ -1,20 +1,12 @@
 import { canonical } from '../certification/hash-chain.ts';
-import type { Format, QuestionStep } from '../polls/format.ts';
 import type { ResultsVisibility } from '../polls/visibility.ts';
 import type { Audience } from '../posts/audience.ts';
+import type { Wording } from '../posts/wording.ts';
 
 /** What is fixed when a question opens: its texts, audience, how it is answered, its closing, and who sees results meanwhile. */
-export interface Frozen {
+export interface Frozen extends Wording {
   readonly id: string;
   readonly theme: string;
-  readonly title: string;
-  readonly body?: string | undefined;
-  readonly link?: string | undefined;
-  readonly picture?: { readonly url: string; readonly alternative: string } | undefined;
-  readonly why?: string | undefined;
-  readonly commitment?: string | undefined;
-  readonly format?: Format | undefined;
-  readonly steps?: readonly QuestionStep[] | undefined;
   readonly resultsVisibility?: ResultsVisibility | undefined;
   readonly audience?: Audience | undefined;
   readonly publishedAt?: string | undefined;

@@ -8,7 +8,7 @@ import { keyedDigest, subkey } from '../../platform/subkeys.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { type Key, keys, ttlAttribute } from '../../platform/table/keys.ts';
 import { getItem } from '../../platform/table/read.ts';
-import { writeItem } from '../../platform/table/write.ts';
+import { countUpTo, writeItem } from '../../platform/table/write.ts';
 
 /** Whether a mail that a stranger asks for may be sent: the address may be anybody's. */
 export type MailLeave = 'granted' | 'blocked' | 'enough-for-today' | 'ceiling';
@@ -51,18 +51,8 @@ function countOnce(key: Key, reference: string, limit: number): Promise<boolean>
 }
 
 function countHour(limit: number): Promise<boolean> {
-  return writeItem({
-    Update: {
-      TableName: tableName(),
-      Key: keys.mailHour(instant().slice(0, 13)),
-      UpdateExpression: 'ADD sent :one SET #expiresAt = :expiresAt, #type = :type',
-      ConditionExpression: 'attribute_not_exists(sent) OR sent < :limit',
-      ExpressionAttributeNames: { '#expiresAt': ttlAttribute, '#type': 'type' },
-      ExpressionAttributeValues: {
-        ...{ ':one': 1, ':limit': limit, ':type': 'MailHour', ':expiresAt': epochSeconds() + secondsKept },
-      },
-    },
-  });
+  const hour = keys.mailHour(instant().slice(0, 13));
+  return writeItem(countUpTo(hour, 'MailHour', 'sent', { limit, expiresAt: epochSeconds() + secondsKept }));
 }
 
 const blockedItem = z.object({ [ttlAttribute]: z.int().optional() });

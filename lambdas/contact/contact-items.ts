@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { addressYearsKept, contactStates, mailStates, yearsKept } from '../../domain/contact/contact.ts';
 import { yearsLater } from '../../domain/dates/years.ts';
 import { epochSeconds } from '../../platform/clock.ts';
+import type { DayLimit } from '../../platform/day-limit.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { keys, ttlAttribute } from '../../platform/table/keys.ts';
 import { batchGet, getItem, inOrder, query, queryAll } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
-import { put, putNew, remove, writeItem } from '../../platform/table/write.ts';
+import { countUpTo, put, putNew, remove, writeItem } from '../../platform/table/write.ts';
 
 const messageItem = z.object({
   id: z.string(),
@@ -47,8 +48,7 @@ export interface NewMessage {
   readonly message: MessageItem;
   /** HMAC of the subject. */
   readonly senderKey: string;
-  /** HMAC of day and subject, the maximum per day, and when the count expires (seconds since the epoch). */
-  readonly day: { readonly key: string; readonly limit: number; readonly expiresAt: number };
+  readonly day: DayLimit;
   readonly sealedAddress: string | undefined;
 }
 
@@ -57,18 +57,7 @@ export function newMessageItems({ message, senderKey, day, sealedAddress }: NewM
   const { id, sentAt, theme, [ttlAttribute]: expiresAt } = message;
   const expiring = { [ttlAttribute]: expiresAt };
   return [
-    {
-      Update: {
-        TableName: tableName(),
-        Key: keys.contactDay(day.key),
-        UpdateExpression: 'SET #type = :type, #expiresAt = :expiresAt ADD sent :one',
-        ConditionExpression: 'attribute_not_exists(sent) OR sent < :limit',
-        ExpressionAttributeNames: { '#type': 'type', '#expiresAt': ttlAttribute },
-        ExpressionAttributeValues: {
-          ...{ ':type': 'ContactDay', ':one': 1, ':limit': day.limit, ':expiresAt': day.expiresAt },
-        },
-      },
-    },
+    countUpTo(keys.contactDay(day.key), 'ContactDay', 'sent', day),
     putNew(keys.contactMessage(id), 'Contact', message),
     put(keys.contactSent(senderKey, sentAt, id), 'ContactSent', { messageId: id, ...expiring }),
     put(keys.contactBox(theme, 'open', sentAt, id), 'ContactBox', { messageId: id, ...expiring }),

@@ -1,20 +1,12 @@
 import type * as z from 'zod';
 import type { contactRoutes } from '../../contract/contact/contact.routes.ts';
-import { addDays } from '../../domain/dates/calendar.ts';
 import { cleanText } from '../../domain/text/text.ts';
 import { assertTheme } from '../../foundations/posts/known-theme.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
-import {
-  calendarDate,
-  epochSeconds,
-  instant,
-  now,
-  secondsUntilTomorrow,
-  startOfDay,
-} from '../../platform/clock.ts';
+import { instant, now } from '../../platform/clock.ts';
+import { dayIsFull, todaysLimit } from '../../platform/day-limit.ts';
 import { env } from '../../platform/env.ts';
 import { createIdempotently } from '../../platform/http/create-once.ts';
-import { tooManyRequests } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 import { newId } from '../../platform/new-id.ts';
 import { enqueue } from '../../platform/queue.ts';
@@ -57,7 +49,8 @@ export async function sendMessage(request: {
     assertTheme('body.theme', body.theme);
     made = newMessage(body);
     const sealedAddress = email === undefined ? undefined : seal(await addressKey(), email, made.id);
-    const items = newMessageItems({ message: made, senderKey, day: await dayOf(citizen), sealedAddress });
+    const day = await todaysLimit(instance.contact.messagesPerDay, (date) => dayKeyOf(date, citizen.subject));
+    const items = newMessageItems({ message: made, senderKey, day, sealedAddress });
     return { id: made.id, made, items, commit };
   };
   // A hash of the request is stored for idempotency, and nobody should be able to test guessed addresses against it.
@@ -83,26 +76,11 @@ function newMessage({ theme, text, email }: NewMessage): MessageItem {
   };
 }
 
-/** The count for the calendar day in the instance's time zone. It is stored a day longer than it is needed. */
-async function dayOf({ subject }: Citizen) {
-  const { timeZone, contact } = instance;
-  const today = calendarDate(timeZone);
-  return {
-    key: await dayKeyOf(today, subject),
-    limit: contact.messagesPerDay,
-    expiresAt: epochSeconds(startOfDay(timeZone, addDays(today, 2))),
-  };
-}
-
 async function commit(items: readonly TransactItem[]): Promise<void> {
   try {
     await transact(items);
   } catch (error) {
     if (!isConditionFailedAt(error, messageDayIndex) || isKeyTaken(error, items)) throw error;
-    const { timeZone, contact } = instance;
-    throw tooManyRequests(secondsUntilTomorrow(timeZone), {
-      reason: 'messages-today',
-      limit: contact.messagesPerDay,
-    });
+    throw dayIsFull('messages-today', instance.contact.messagesPerDay);
   }
 }

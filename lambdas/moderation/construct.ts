@@ -6,7 +6,7 @@ import { CapabilityFunction } from '../../lib/constructs/capability-function.ts'
 import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
 import { Eraser } from '../../lib/constructs/eraser.ts';
 import { allowMail } from '../../lib/constructs/mail-access.ts';
-import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
+import { cronAt, ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
 import { allowAnnouncements, allowStaffAddresses } from '../../lib/constructs/staff-addresses.ts';
 import { allowAudit, allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
@@ -93,10 +93,9 @@ export class Moderation extends Construct {
         'Read the log of `ModerationWarnings` and mend the cause. The next morning tells what waits; to tell it today, fire the schedule by ' +
         'hand, which may be repeated: a mail that was sent isn’t sent again. Then delete the message.',
     });
-    const [hour, minute] = deployment.instance.moderation.warningsAt.split(':').map(Number);
     new ScheduledFunction(this, 'WarningsSchedule', {
       lambda: warnings,
-      expression: `cron(${minute} ${hour} * * ? *)`,
+      expression: cronAt(deployment.instance.moderation.warningsAt),
       timeZone: deployment.instance.timeZone,
       deadLetters,
     });

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { epochSeconds } from '../../platform/clock.ts';
+import type { DayLimit } from '../../platform/day-limit.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { keys, ttlAttribute } from '../../platform/table/keys.ts';
 import { batchGet, query } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
-import { putNew } from '../../platform/table/write.ts';
+import { countUpTo, putNew } from '../../platform/table/write.ts';
 
 /** A flag may contain anything that a citizen writes: kept as long as its post's decision may be disputed. */
 const secondsKept = 365 * 24 * 3600;
@@ -57,21 +58,9 @@ function unchanged(post: PostItem): string {
   return post.flags === undefined ? 'attribute_not_exists(flags)' : 'flags = :flags';
 }
 
-/** Counts a flag of a profile's day; fails if the day is full. @param dayKey HMAC of day and subject */
-export function flagDayAdd(dayKey: string, limit: number, expiresAt: number): TransactItem {
-  return {
-    Update: {
-      TableName: tableName(),
-      Key: keys.flagDay(dayKey),
-      UpdateExpression: 'SET #type = :type, #expiresAt = :expiresAt ADD flagged :one',
-      ConditionExpression: 'attribute_not_exists(flagged) OR flagged < :limit',
-      ExpressionAttributeNames: { '#type': 'type', '#expiresAt': ttlAttribute },
-      ExpressionAttributeValues: {
-        ...{ ':type': 'FlagDay', ':one': 1, ':limit': limit, ':expiresAt': expiresAt },
-      },
-    },
-  };
-}
+/** Counts a flag of a profile's day; refused if the day is full. */
+export const flagDayAdd = (day: DayLimit): TransactItem =>
+  countUpTo(keys.flagDay(day.key), 'FlagDay', 'flagged', day);
 
 /** The flags that exist under these keys, each with its post. @param places at most as many as a page holds */
 export async function readOwnFlags(

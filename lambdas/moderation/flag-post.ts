@@ -1,4 +1,3 @@
-import { addDays } from '../../domain/dates/calendar.ts';
 import type { ModerationEvent } from '../../domain/moderation/commands.ts';
 import { flagOutcome } from '../../domain/moderation/flags.ts';
 import { PostNotFound, PostNotOpen } from '../../domain/posts/errors.ts';
@@ -6,18 +5,11 @@ import { readPublicResults } from '../../foundations/polls/result-items.ts';
 import { suggestions } from '../../foundations/posts/act-on-suggestion.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
-import {
-  calendarDate,
-  epochSeconds,
-  instant,
-  now,
-  secondsUntilTomorrow,
-  startOfDay,
-} from '../../platform/clock.ts';
-import { ProblemError, tooManyRequests } from '../../platform/http/problem.ts';
+import { instant, now } from '../../platform/clock.ts';
+import { dayIsFull, todaysLimit } from '../../platform/day-limit.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 import { type ActedOn, actUntilDone } from '../../platform/table/act.ts';
-import type { TransactItem } from '../../platform/table/transact.ts';
 import { type Flag, flagCount, flagDayAdd, flagPut, readFlags, withFlag } from './flag-items.ts';
 import { flagDayKeyOf, flaggerKeyOf } from './flag-keys.ts';
 import { assertReason, cleanExplanation } from './reasons.ts';
@@ -40,9 +32,11 @@ export async function flagPost(
   const explanation = cleanExplanation(notice.explanation);
   const flaggerKey = await flaggerKeyOf(postId, citizen.subject);
   const flag = { reason: notice.reason, explanation, at: instant(), countsFrom: countsFrom(citizen) };
+  const { flagsPerDay } = instance.moderation;
+  const day = await todaysLimit(flagsPerDay, (date) => flagDayKeyOf(date, citizen.subject));
   const also = [
     { item: flagPut(postId, flaggerKey, flag), refused: () => new FlaggedBefore() },
-    { item: await dayAdd(citizen), refused: dayIsFull },
+    { item: flagDayAdd(day), refused: () => dayIsFull('flags-today', flagsPerDay) },
   ];
   try {
     await actUntilDone(flagging, () => readFlaggable(postId), flag, also);
@@ -101,23 +95,6 @@ const isMarked = (post: PostItem, outcome: 'mark' | 'hold'): boolean =>
 function countsFrom({ since }: Citizen): string | undefined {
   const wait = instance.moderation.freshProfileHours * 3_600_000;
   return now() - since < wait ? instant(now() + wait) : undefined;
-}
-
-/** The count for the calendar day in the instance's time zone. */
-async function dayAdd({ subject }: Citizen): Promise<TransactItem> {
-  const { timeZone, moderation } = instance;
-  const today = calendarDate(timeZone);
-  const key = await flagDayKeyOf(today, subject);
-  const expiresAt = epochSeconds(startOfDay(timeZone, addDays(today, 2)));
-  return flagDayAdd(key, moderation.flagsPerDay, expiresAt);
-}
-
-function dayIsFull() {
-  const { timeZone, moderation } = instance;
-  return tooManyRequests(secondsUntilTomorrow(timeZone), {
-    reason: 'flags-today',
-    limit: moderation.flagsPerDay,
-  });
 }
 
 async function readFlaggable(postId: string): Promise<Flagged> {

@@ -5,7 +5,7 @@ import { allowObjects } from '../../lib/constructs/bucket-access.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
-import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
+import { cronAt, ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
 import { bucketPrefixes } from '../../platform/bucket-keys.ts';
 import { env } from '../../platform/env.ts';
@@ -70,10 +70,9 @@ export class OpenData extends Construct {
         'Mend the cause (the log of `OpenDataSnapshot`) and invoke the function before midnight: it freezes today, unless it is frozen already. ' +
         'Then delete the message.',
     });
-    const [hour, minute] = instance.openData.snapshotAt.split(':').map(Number);
     new ScheduledFunction(this, 'SnapshotSchedule', {
       lambda: snapshot,
-      expression: `cron(${minute} ${hour} * * ? *)`,
+      expression: cronAt(instance.openData.snapshotAt),
       timeZone: instance.timeZone,
       mustRun: {
         within: Duration.days(1),

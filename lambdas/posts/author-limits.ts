@@ -1,6 +1,5 @@
-import { addDays } from '../../domain/dates/calendar.ts';
 import type { AuthorLimits } from '../../foundations/posts/author-limits.ts';
-import { calendarDate, epochSeconds, secondsUntilTomorrow, startOfDay } from '../../platform/clock.ts';
+import { dayIsFull, todaysLimit } from '../../platform/day-limit.ts';
 import { env } from '../../platform/env.ts';
 import { tooManyRequests } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
@@ -15,17 +14,11 @@ export async function authorDayKeyOf(date: string, subject: string): Promise<str
   return keyedDigest(await subkey(env.authorSecretArn, 'imaginest author day'), date, subject);
 }
 
-/** What a profile may send today, in the instance's time zone. Two days can't be linked to the same profile. */
+/** What a profile may send today. */
 export async function authorLimits(subject: string): Promise<AuthorLimits> {
-  const today = calendarDate(instance.timeZone);
-  return {
-    day: {
-      key: await authorDayKeyOf(today, subject),
-      limit: instance.limits.suggestionsPerDay,
-      expiresAt: epochSeconds(startOfDay(instance.timeZone, addDays(today, 2))),
-    },
-    waiting: instance.limits.suggestionsWaiting,
-  };
+  const { suggestionsPerDay, suggestionsWaiting } = instance.limits;
+  const day = await todaysLimit(suggestionsPerDay, (date) => authorDayKeyOf(date, subject));
+  return { day, waiting: suggestionsWaiting };
 }
 
 /**
@@ -39,20 +32,14 @@ export async function commitWithinLimits(items: readonly TransactItem[]): Promis
     const full = items.find((item, index) => isCount(item) && isConditionFailedAt(error, index));
     // A retry gets the answer of its first attempt, whatever was sent since.
     if (full === undefined || isKeyTaken(error, items)) throw error;
-    throw full.Update?.Key?.sk === keys.authorDay('').sk ? dayIsFull() : tooManyWait();
+    throw full.Update?.Key?.sk === keys.authorDay('').sk
+      ? dayIsFull('suggestions-today', instance.limits.suggestionsPerDay)
+      : tooManyWait();
   }
 }
 
 const isCount = ({ Update }: TransactItem): boolean =>
   String(Update?.Key?.pk).startsWith(prefixes.authorCount) && Update?.ConditionExpression !== undefined;
-
-function dayIsFull() {
-  const { timeZone, limits } = instance;
-  return tooManyRequests(secondsUntilTomorrow(timeZone), {
-    reason: 'suggestions-today',
-    limit: limits.suggestionsPerDay,
-  });
-}
 
 function tooManyWait() {
   return tooManyRequests(3600, { reason: 'suggestions-waiting', limit: instance.limits.suggestionsWaiting });

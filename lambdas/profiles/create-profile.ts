@@ -1,6 +1,6 @@
 import type { Cell } from '../../domain/polls/cell.ts';
 import { isOfBurst, maxCounterOf, stillCounts } from '../../domain/profiles/proof-price.ts';
-import { secondsUntilTomorrow } from '../../platform/clock.ts';
+import { dayIsFull } from '../../platform/day-limit.ts';
 import { env } from '../../platform/env.ts';
 import {
   type FieldError,
@@ -128,11 +128,7 @@ async function withinDay<Made>(make: () => Promise<Made | undefined>): Promise<M
   const place = await takePlaceOfDay();
   if (place === undefined) {
     countMetric('ProfilesRefused');
-    const { timeZone, limits } = instance;
-    throw tooManyRequests(secondsUntilTomorrow(timeZone), {
-      reason: 'profiles-today',
-      limit: limits.profilesPerDay,
-    });
+    throw dayIsFull('profiles-today', instance.limits.profilesPerDay);
   }
   let made: Made | undefined;
   try {

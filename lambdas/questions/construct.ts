@@ -8,7 +8,7 @@ import { CapabilityFunction } from '../../lib/constructs/capability-function.ts'
 import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue.ts';
 import { allowInvocation } from '../../lib/constructs/invocation.ts';
 import { allowMail } from '../../lib/constructs/mail-access.ts';
-import { ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
+import { cronAt, ScheduledFunction } from '../../lib/constructs/scheduled-function.ts';
 import { allowAnnouncements, allowStaffAddresses } from '../../lib/constructs/staff-addresses.ts';
 import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
 import { bucketPrefixes } from '../../platform/bucket-keys.ts';
@@ -125,7 +125,7 @@ export class Questions extends Construct {
     new ScheduledFunction(this, 'PublisherSchedule', {
       lambda: publisher,
       // Every morning, so that a Monday that failed is made up for.
-      expression: `cron(${minuteAndHour(questions.publishedAt)} * * ? *)`,
+      expression: cronAt(questions.publishedAt),
       timeZone,
       mustRun: {
         within: Duration.days(1),
@@ -156,15 +156,9 @@ export class Questions extends Construct {
     allowMail(warnings, instance, storage);
     new ScheduledFunction(this, 'WarningsSchedule', {
       lambda: warnings,
-      expression: `cron(${minuteAndHour(instance.questions.publishedAt)} ? * THU *)`,
+      expression: cronAt(instance.questions.publishedAt, '? * THU *'),
       timeZone: instance.timeZone,
       deadLetters: this.deadLetters,
     });
   }
-}
-
-/** The beginning of a cron expression: `30 8` for `08:30`. */
-function minuteAndHour(time: string): string {
-  const [hour, minute] = time.split(':').map(Number);
-  return `${minute} ${hour}`;
 }

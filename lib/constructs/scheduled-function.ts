@@ -24,6 +24,16 @@ export interface ScheduledFunctionProps {
 }
 
 /**
+ * A cron expression of EventBridge Scheduler, in wall-clock time.
+ * @param time `HH:MM`
+ * @param days its last four fields (day of month, month, day of week, year): every day by default
+ */
+export function cronAt(time: string, days = '* * ? *'): string {
+  const [hour, minute] = time.split(':').map(Number);
+  return `cron(${minute} ${hour} ${days})`;
+}
+
+/**
  * Invokes a function on a schedule (EventBridge Scheduler). Firings may be duplicated, so whatever they start must be
  * idempotent. CDK's own target would let the schedule invoke every version of the function; this one allows the function
  * only.

@@ -1,7 +1,7 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { table, tableName } from './client.ts';
 import { isConditionFailed } from './errors.ts';
-import type { Key } from './keys.ts';
+import { type Key, ttlAttribute } from './keys.ts';
 import type { ItemCodec } from './read.ts';
 import type { TransactItem } from './transact.ts';
 
@@ -52,6 +52,25 @@ export async function updateItem<T>(
     if (isConditionFailed(error)) return undefined;
     throw error;
   }
+}
+
+/** The write that adds one to a counter of an item which expires; refused once the counter has reached its limit. */
+export function countUpTo(
+  key: Key,
+  type: string,
+  counter: string,
+  { limit, expiresAt }: { readonly limit: number; readonly expiresAt: number },
+) {
+  return {
+    Update: {
+      TableName: tableName(),
+      Key: key,
+      UpdateExpression: 'SET #type = :type, #expiresAt = :expiresAt ADD #counter :one',
+      ConditionExpression: 'attribute_not_exists(#counter) OR #counter < :limit',
+      ExpressionAttributeNames: { '#type': 'type', '#expiresAt': ttlAttribute, '#counter': counter },
+      ExpressionAttributeValues: { ':type': type, ':one': 1, ':limit': limit, ':expiresAt': expiresAt },
+    },
+  };
 }
 
 /** The write that adds to counters of an item, which is made where there is none. @param counters by attribute, negative to count off */

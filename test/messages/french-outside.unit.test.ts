@@ -28,7 +28,8 @@ const isTypeset = (text: string): boolean => /[\u00A0\u202F]|\\u00a0|\\u202f/i.t
 const read = [
   'domain/text/text.ts',
   'lambdas/contact/contact-mail.ts',
-  'lambdas/posts/findings/word-judgement.ts',
+  'lambdas/posts/findings/harsh-words.ts',
+  'lambdas/posts/findings/ordinary-words.ts',
   'lambdas/posts/similar/stance-words.ts',
 ];
 

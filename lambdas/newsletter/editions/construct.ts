@@ -6,7 +6,7 @@ import type { CapabilityProps } from '../../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../../lib/constructs/capability-function.ts';
 import { DeadLetterQueue } from '../../../lib/constructs/dead-letter-queue.ts';
 import { allowMail, allowSendQuota } from '../../../lib/constructs/mail-access.ts';
-import { ScheduledFunction } from '../../../lib/constructs/scheduled-function.ts';
+import { cronAt, ScheduledFunction } from '../../../lib/constructs/scheduled-function.ts';
 import { ScheduledMessage } from '../../../lib/constructs/scheduled-message.ts';
 import { allowSecret } from '../../../lib/constructs/secret-access.ts';
 import { allowAnnouncements, allowStaffAddresses } from '../../../lib/constructs/staff-addresses.ts';
@@ -83,10 +83,9 @@ export class NewsletterEditions extends Construct {
     allowIndexQueries(composer, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     this.allowReporting(composer, { deployment, storage, identity });
     const { composeDay, composeAt } = deployment.instance.newsletter;
-    const [hour, minute] = composeAt.split(':').map(Number);
     new ScheduledFunction(this, 'ComposeSchedule', {
       lambda: composer,
-      expression: `cron(${minute} ${hour} ${composeDay} * ? *)`,
+      expression: cronAt(composeAt, `${composeDay} * ? *`),
       timeZone: deployment.instance.timeZone,
       deadLetters: this.deadLetters,
     });
@@ -186,11 +185,10 @@ export class NewsletterEditions extends Construct {
   private schedule({ deployment }: NewsletterProps): void {
     const { instance } = deployment;
     const { sendDay, sendAt } = instance.newsletter;
-    const [hour, minute] = sendAt.split(':').map(Number);
     const queued = { queue: this.sending, timeZone: instance.timeZone };
     new ScheduledMessage(this, 'SendingDay', {
       ...queued,
-      expression: `cron(${minute} ${hour} ${sendDay} * ? *)`,
+      expression: cronAt(sendAt, `${sendDay} * ? *`),
       message: { kind: 'start' },
     });
     new ScheduledMessage(this, 'SendingWatch', {

@@ -8,7 +8,7 @@ import { DeadLetterQueue } from '../../../lib/constructs/dead-letter-queue.ts';
 import { allowMail, allowSendQuota } from '../../../lib/constructs/mail-access.ts';
 import { MailEvents } from '../../../lib/constructs/mail-events.ts';
 import { allowMailboxes } from '../../../lib/constructs/mailbox-access.ts';
-import { ScheduledFunction } from '../../../lib/constructs/scheduled-function.ts';
+import { cronAt, ScheduledFunction } from '../../../lib/constructs/scheduled-function.ts';
 import { allowSecret } from '../../../lib/constructs/secret-access.ts';
 import { allowItems } from '../../../lib/constructs/table-access.ts';
 import { WorkQueue } from '../../../lib/constructs/work-queue.ts';
@@ -124,10 +124,9 @@ export class NewsletterSubscriptions extends Construct {
     allowItems(upkeep, table, ['Query', 'DeleteItem'], [prefixes.subscriber]);
     allowItems(upkeep, table, ['PutItem'], [prefixes.readers]);
     mailQueue.allowSending(upkeep, env.subscriberMailQueueUrl);
-    const [hour, minute] = instance.newsletter.upkeepAt.split(':').map(Number);
     new ScheduledFunction(this, 'UpkeepSchedule', {
       lambda: upkeep,
-      expression: `cron(${minute} ${hour} * * ? *)`,
+      expression: cronAt(instance.newsletter.upkeepAt),
       timeZone: instance.timeZone,
       deadLetters: new DeadLetterQueue(this, 'DeadLetters', {
         alarm: 'SubscribersNotKept',

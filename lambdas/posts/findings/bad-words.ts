@@ -4,7 +4,8 @@ import english from 'naughty-words/en.json' with { type: 'json' };
 import french from 'naughty-words/fr.json' with { type: 'json' };
 import type { FindingSeverity } from '../../../domain/moderation/finding.ts';
 import { fold } from './fold.ts';
-import { coarse, missing, ordinary, ordinaryPhrases } from './word-judgement.ts';
+import { coarse, missing } from './harsh-words.ts';
+import { ordinary, ordinaryPhrases } from './ordinary-words.ts';
 
 /**
  * Judgement of a word, or a phrase of up to `longestPhrase` words: an insult holds, a coarse word is pointed out,

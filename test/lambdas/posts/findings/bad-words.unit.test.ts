@@ -4,12 +4,8 @@ import german from 'naughty-words/de.json' with { type: 'json' };
 import english from 'naughty-words/en.json' with { type: 'json' };
 import french from 'naughty-words/fr.json' with { type: 'json' };
 import { judge, wordKey } from '../../../../lambdas/posts/findings/bad-words.ts';
-import {
-  coarse,
-  missing,
-  ordinary,
-  ordinaryPhrases,
-} from '../../../../lambdas/posts/findings/word-judgement.ts';
+import { coarse, missing } from '../../../../lambdas/posts/findings/harsh-words.ts';
+import { ordinary, ordinaryPhrases } from '../../../../lambdas/posts/findings/ordinary-words.ts';
 
 const listed = new Set([...french, ...frenchBadWords, ...german, ...english].map(wordKey));
 
