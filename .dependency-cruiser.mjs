@@ -47,7 +47,9 @@ const foundationsOnFoundations = {
  */
 const reads = {
   audit: ['certification'],
+  meetings: ['questions'],
   moderation: ['follow-ups'],
+  profiles: ['meetings'],
   questions: ['follow-ups'],
   stats: ['profiles'],
   worklist: ['contact', 'follow-ups', 'moderation', 'posts', 'questions'],

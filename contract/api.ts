@@ -3,6 +3,7 @@ import { certificationContract } from './certification/index.ts';
 import { contactContract } from './contact/index.ts';
 import { documentationContract } from './documentation/index.ts';
 import { followUpsContract } from './follow-ups/index.ts';
+import { meetingsContract } from './meetings/index.ts';
 import { moderationContract } from './moderation/index.ts';
 import { newsletterContract } from './newsletter/index.ts';
 import { openDataContract } from './open-data/index.ts';
@@ -32,6 +33,7 @@ export const api = {
   staff: staffContract,
   audit: auditContract,
   documentation: documentationContract,
+  meetings: meetingsContract,
 } as const satisfies Record<string, RouteGroups>;
 
 export type Capability = keyof typeof api;

@@ -17,6 +17,18 @@ const question = {
   resultsVisibility: 'always',
 } as const;
 
+const meeting = {
+  title: 'Les trains du soir',
+  place: 'Salle Poirel, 3 rue Victor-Poirel, Nancy',
+  startsAt: '2027-03-12T18:00:00Z',
+  endsAt: '2027-03-12T20:00:00Z',
+  languages: ['fr'],
+  seats: 300,
+  theme: 'transports',
+  host: '5b9f6f2e-7c1d-4c8a-9a58-2f5d6a1e0c34',
+  questions: [ids.other],
+} as const;
+
 /** The fields that carry a sign-in from one step to the next, and those chosen in it. */
 const signInUnderWay = {
   session: 'AYABeExampleOfWhatTheStaffPoolCallsItsSession',
@@ -223,6 +235,13 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
   stopEdition: { arret: version },
   takeUpEdition: { reprise: version },
   decideUncertainSending: { laisser: { decision: 'leave' } },
+  createMeeting: { soiree: meeting },
+  reviseMeeting: { 'autre-salle': { version: 1, content: { ...meeting, place: 'Hôtel de Région, Metz' } } },
+  cancelMeeting: { annulation: { version: 2, explanation: 'La salle est fermée : il neige.' } },
+  concludeMeeting: { 'compte-rendu': { version: 5, minutes: ids.post } },
+  openRoomQuestion: { 'cinq-minutes': { version: 3, proposalId: ids.post, minutes: 5 } },
+  closeRoomQuestion: { 'plus-tot': { version: 4 } },
+  joinMeeting: { code: { code: 'K7M2QX' } },
   createTemplate: {
     gymnases: { theme: 'sport', title: 'Gymnases', text: 'Les gymnases des lycées sont à la Région.' },
   },

@@ -26,7 +26,9 @@ interface CasesByCode {
   'challenge-failed': { citizens: 'expired' | 'forged' | 'too-easy' };
   'code-refused': { staff: 'expired' | 'wrong' };
   'cursor-invalid': { programs: Plain | 'ranking-gone' };
-  'decided-meanwhile': { staff: 'history' | 'message' | 'post' | 'post-by' | 'proposal' | 'region-post' };
+  'decided-meanwhile': {
+    staff: 'history' | 'meeting' | 'message' | 'post' | 'post-by' | 'proposal' | 'region-post';
+  };
   'edition-changed': { staff: Plain };
   'edition-impossible': { staff: Plain };
   'edition-not-found': { citizens: 'not-sent'; staff: Plain };
@@ -50,6 +52,7 @@ interface CasesByCode {
   'not-a-suggestion': { citizens: 'flag'; staff: 'moderation' };
   'not-certified': { citizens: 'closed' | 'open'; staff: 'nothing' };
   'not-of-the-region': { staff: Plain };
+  'not-the-host': { staff: Plain };
   'not-your-decision': { staff: Plain };
   'not-your-directorate': { staff: Plain };
   'origin-refused': { programs: Plain };
@@ -61,6 +64,7 @@ interface CasesByCode {
   'recipient-not-uncertain': { staff: Plain };
   /** Each faulty field has its own sentence: `FieldFault`. */
   'request-invalid': Record<never, string>;
+  'room-impossible': { staff: ReasonOfRule<'room-impossible'> };
   'route-not-found': { citizens: Plain | 'past-the-edge' };
   'session-expired': { citizens: Plain; staff: 'ended' | 'none' };
   'sign-in-refused': { staff: 'temporary-expired' | 'wrong' };
@@ -81,6 +85,7 @@ interface CasesByCode {
       | 'kiosk-full'
       | 'messages-today'
       | 'profiles-today'
+      | 'room-tries'
       | 'same-key'
       | 'suggestions-today'
       | 'suggestions-waiting';
@@ -132,6 +137,7 @@ interface FaultsByReaders {
     | 'consent-changed'
     | 'edition-to-come'
     | 'empty'
+    | 'kiosk-or-meeting'
     | 'missing'
     | 'no-steps'
     | 'not-among'
@@ -147,6 +153,8 @@ interface FaultsByReaders {
     | 'closing-too-soon'
     | 'date-to-come'
     | 'day-past'
+    | 'ends-before'
+    | 'host-unknown'
     | 'explanation-urgent'
     | 'item-not-sent'
     | 'item-of-other-section'
@@ -154,10 +162,14 @@ interface FaultsByReaders {
     | 'item-unknown'
     | 'merge-target-closed'
     | 'merge-target-unknown'
+    | 'minutes-unknown'
     | 'no-text-here'
     | 'nothing-changes'
     | 'open-too-short'
     | 'open-too-short-again'
+    | 'place-or-link'
+    | 'question-not-for-a-room'
+    | 'question-twice'
     | 'section-twice'
     | 'six-digits'
     | 'unknown-directorate'

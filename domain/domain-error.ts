@@ -36,6 +36,8 @@ export type DomainErrorCode =
   | 'text-invalid'
   | 'proposal-not-found'
   | 'question-frozen'
+  | 'meeting-not-found'
+  | 'room-impossible'
   | 'follow-up-impossible'
   | 'message-closed'
   | 'edition-impossible'
@@ -62,10 +64,19 @@ interface ReasonsByRule {
     | 'unknown-option';
   'approval-needs-another': 'own' | 'urgent';
   'follow-up-impossible': 'ended' | 'information' | 'merged' | 'no-step' | 'not-published' | 'order';
+  'room-impossible':
+    | 'asked'
+    | 'cancelled'
+    | 'closing-soon'
+    | 'not-its-day'
+    | 'not-prepared'
+    | 'nothing-open'
+    | 'still-open';
   'text-invalid': 'empty' | 'piled' | 'too-long' | 'unreadable';
   'transition-impossible':
     | ''
     | 'closes-earlier'
+    | 'for-a-room'
     | 'message-there'
     | 'not-withdrawn'
     | 'other-kind'

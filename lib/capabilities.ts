@@ -4,6 +4,7 @@ import { Certification } from '../lambdas/certification/construct.ts';
 import { Contact } from '../lambdas/contact/construct.ts';
 import { Documentation } from '../lambdas/documentation/construct.ts';
 import { FollowUps } from '../lambdas/follow-ups/construct.ts';
+import { Meetings } from '../lambdas/meetings/construct.ts';
 import { Moderation } from '../lambdas/moderation/construct.ts';
 import { Newsletter } from '../lambdas/newsletter/construct.ts';
 import { OpenData } from '../lambdas/open-data/construct.ts';
@@ -52,4 +53,5 @@ export const capabilities = {
   audit: { stack: 'publication', construct: Audit },
   documentation: { stack: 'publication', construct: Documentation },
   pages: { stack: 'publication', construct: Pages },
+  meetings: { stack: 'publication', construct: Meetings },
 } as const satisfies Readonly<Record<Capability, Placed> & Record<string, Placed>>;

@@ -21,6 +21,8 @@ export const env = {
   erasureSecretArn: 'ERASURE_SECRET_ARN',
   /** ARN of the secret by which the posts function recognises authors. */
   authorSecretArn: 'AUTHOR_SECRET_ARN',
+  /** ARN of the secret under which meetings count arrivals and tries to join. */
+  meetingSecretArn: 'MEETING_SECRET_ARN',
   /** ARN of the secret by which the moderation function tells apart those who flag and those who decide. */
   moderationSecretArn: 'MODERATION_SECRET_ARN',
   /** ARN of the secret of the newsletter: addresses, their digests, signed links, challenges. */

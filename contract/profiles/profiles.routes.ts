@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { typedCode } from '../meetings/meetings.ts';
+import type { FieldFault } from '../problem-cases.ts';
 import { defineRoutes } from '../route.ts';
 import { refreshToken } from '../schemas.ts';
 import { kioskKey } from './kiosks.routes.ts';
@@ -21,6 +23,15 @@ const newProfile = z
       .describe(
         'Clé de la borne où le profil est créé : il compte dans le quota de la borne, et non dans ce que coûte un profil de son réseau',
       ),
+    meeting: typedCode
+      .optional()
+      .describe(
+        'Code de la salle où le profil est créé : il compte dans le quota de la salle, et non dans ce que coûte un profil de son réseau. Le quota atteint, le profil coûte ce qu’il coûte ailleurs',
+      ),
+  })
+  .refine(({ kiosk, meeting }) => kiosk === undefined || meeting === undefined, {
+    error: 'kiosk-or-meeting' satisfies FieldFault,
+    path: ['meeting'],
   })
   .meta({ id: 'NewProfile' });
 
@@ -42,6 +53,13 @@ export const profilesRoutes = defineRoutes({
     key: 'GET /v1/profiles/challenge',
     summary: 'Obtenir un défi à résoudre avant de créer un profil',
     access: 'public',
+    query: z.strictObject({
+      meeting: typedCode
+        .optional()
+        .describe(
+          'Code de la salle où le profil sera créé : le défi coûte alors ce que coûte le premier d’un réseau, et ne vaut qu’avec ce code. Le code n’est vérifié qu’à la création',
+        ),
+    }),
     success: { status: 200, description: 'Défi valable dix minutes, utilisable une fois', body: challenge },
     problems: [],
     caching: 'no-store',
@@ -52,7 +70,7 @@ export const profilesRoutes = defineRoutes({
     access: 'public',
     body: newProfile,
     success: { status: 201, description: 'Profil créé', body: session },
-    problems: ['challenge-failed', 'challenge-replayed', 'kiosk-unknown'],
+    problems: ['challenge-failed', 'challenge-replayed', 'kiosk-unknown', 'room-code-unknown'],
     caching: 'no-store',
     idempotent: true,
   },

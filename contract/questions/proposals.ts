@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { resultsVisibilities } from '../../domain/polls/visibility.ts';
+import { roomMinutes } from '../../domain/questions/closing-rule.ts';
 import { proposalEvents, proposalStates } from '../../domain/questions/proposal.ts';
 import { format, steps } from '../polls/formats.ts';
 import { audience } from '../posts/audience.ts';
@@ -23,14 +24,38 @@ export const picture = z
   })
   .meta({ id: 'Picture' });
 
+const closings = {
+  date: z.strictObject({ kind: z.literal('date'), on: date }),
+  days: z.strictObject({ kind: z.literal('days'), days: z.int().min(1).max(366) }),
+};
+
 export const closingRule = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('date'), on: date }),
-    z.strictObject({ kind: z.literal('days'), days: z.int().min(1).max(366) }),
+    closings.date,
+    closings.days,
   ])
   .meta({
     id: 'ClosingRule',
     description: 'Clôture : à la fin d’un jour donné, ou du jour qui vient tant de jours après l’ouverture',
+  });
+
+export const roomClosingMinutes = z
+  .int()
+  .min(roomMinutes.least)
+  .max(roomMinutes.most)
+  .describe('Durée du vote dans la salle, en minutes');
+
+/** How a question ends; `minutes` makes it one for the room of a meeting. */
+export const questionClosing = z
+  .discriminatedUnion('kind', [
+    closings.date,
+    closings.days,
+    z.strictObject({ kind: z.literal('minutes'), minutes: roomClosingMinutes }),
+  ])
+  .meta({
+    id: 'QuestionClosing',
+    description:
+      'Clôture : celle d’une question du calendrier, ou minutes : la question se pose dans la salle d’un rendez-vous, et jamais par le calendrier ; ses résultats se voient alors après la clôture (after-close)',
   });
 
 const wording = {
@@ -48,7 +73,7 @@ const questionContent = z.strictObject({
   commitment: text.describe('Ce qui sera fait de la réponse'),
   format: format.optional().describe('+ ou − si absent'),
   steps: steps.optional().describe('D’un questionnaire, à la place de format'),
-  closing: closingRule,
+  closing: questionClosing,
   resultsVisibility: z
     .enum(resultsVisibilities)
     .describe('Qui voit les totaux pendant le vote : tous, qui a voté, personne'),
@@ -99,7 +124,7 @@ export const proposalSummary = z
     kind: z.enum(['question', 'information']),
     theme: z.string(),
     title: z.string(),
-    closing: closingRule.optional(),
+    closing: questionClosing.optional(),
     audience: audience.optional(),
   })
   .meta({ id: 'ProposalSummary' });

@@ -19,6 +19,7 @@ export type QuestionFault =
   | 'no-values'
   | 'option-id-twice'
   | 'option-label-twice'
+  | 'room-after-close'
   | 'step-id-twice'
   | 'step-unknown'
   | 'step-unreachable'

@@ -39,3 +39,11 @@ export class ProposalOfOtherKind extends DomainError<'transition-impossible'> {
     super({ reason: asked === 'revise' ? 'other-kind' : 'other-way', proposalId, kind, asked });
   }
 }
+
+/** A question for the room of a meeting is asked there, and not by the calendar. */
+export class OnlyInRoom extends DomainError<'transition-impossible'> {
+  readonly code = 'transition-impossible';
+  constructor(proposalId: string) {
+    super({ reason: 'for-a-room', proposalId });
+  }
+}

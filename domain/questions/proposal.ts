@@ -2,8 +2,14 @@ import type { Format, QuestionStep } from '../polls/format.ts';
 import type { ResultsVisibility } from '../polls/visibility.ts';
 import type { Audience } from '../posts/audience.ts';
 import type { Wording } from '../posts/wording.ts';
-import type { ClosingRule } from './closing-rule.ts';
-import { ApprovalNeedsAnother, ProposalImpossible, ProposalOfOtherKind, QuestionFrozen } from './errors.ts';
+import type { ClosingRule, RoomClosing } from './closing-rule.ts';
+import {
+  ApprovalNeedsAnother,
+  OnlyInRoom,
+  ProposalImpossible,
+  ProposalOfOtherKind,
+  QuestionFrozen,
+} from './errors.ts';
 
 /** What the Région proposes to ask or to announce. */
 export type ProposalContent = Pick<Wording, 'title' | 'body' | 'link' | 'picture'> & {
@@ -20,7 +26,7 @@ export interface QuestionTerms {
   /** How it is answered: + and − if absent; or the steps of a questionnaire. */
   readonly format?: Format | undefined;
   readonly steps?: readonly QuestionStep[] | undefined;
-  readonly closing: ClosingRule;
+  readonly closing: ClosingRule | RoomClosing;
   readonly resultsVisibility: ResultsVisibility;
   /** Whom it addresses; everybody when absent. */
   readonly audience?: Audience | undefined;
@@ -181,11 +187,19 @@ export function decide(proposal: Proposal, command: ProposalCommand, at: string)
   // Questions and information follow different paths: one can't become the other.
   const sameKind = command.kind !== 'revise' || command.content.kind === content.kind;
   if (!ofKind || !sameKind) throw new ProposalOfOtherKind(proposal.id, content.kind, command.kind);
+  if (isForRoom(content) && besideRooms.includes(command.kind)) throw new OnlyInRoom(proposal.id);
   if (!possible) throw new ProposalImpossible(proposal.id, state, command.kind);
   assertAnother(proposal, command);
   const { kind: _, ...details } = command;
   return { type: event, at, from: state, to, ...details };
 }
+
+/** Whether it is asked in the room of a meeting, and never by the calendar. */
+export function isForRoom(content: ProposalContent): boolean {
+  return content.kind === 'question' && content.closing.kind === 'minutes';
+}
+
+const besideRooms: readonly ProposalCommand['kind'][] = ['schedule', 'pool', 'ask-urgent', 'open-urgent'];
 
 /** Authors can't approve their own proposal, and opening an urgent question takes two people. */
 function assertAnother(proposal: Proposal, command: ProposalCommand): void {

@@ -58,12 +58,24 @@ export class Profiles extends Construct {
       }),
     );
     allowItems(profilesApi, table, ['PutItem'], [prefixes.active, prefixes.seen]);
-    allowItems(profilesApi, table, ['GetItem'], [prefixes.active, prefixes.network, prefixes.kiosk]);
+    allowItems(
+      profilesApi,
+      table,
+      ['GetItem'],
+      [prefixes.active, prefixes.network, prefixes.kiosk, prefixes.roomCode],
+    );
     allowItems(
       profilesApi,
       table,
       ['UpdateItem'],
-      [prefixes.spentChallenge, prefixes.network, prefixes.activity, prefixes.kioskDay, prefixes.profilesDay],
+      [
+        prefixes.spentChallenge,
+        prefixes.network,
+        prefixes.activity,
+        prefixes.kioskDay,
+        prefixes.profilesDay,
+        prefixes.roomProfiles,
+      ],
     );
     allowItems(profilesApi, table, ['Query'], [prefixes.profilesDay]);
     new ServiceAlarm(this, 'ProfilesCreated', {

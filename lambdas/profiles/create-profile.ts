@@ -11,6 +11,7 @@ import {
 import { instance } from '../../platform/instance.ts';
 import { countMetric } from '../../platform/metric.ts';
 import { keyedDigest, subkey } from '../../platform/subkeys.ts';
+import { countProfileOfRoom, roomOfCode } from '../meetings/public.ts';
 import { type Spent, useUpChallenge } from './challenge-items.ts';
 import {
   createCitizen,
@@ -49,7 +50,7 @@ export const profileChallenges: ChallengeIssuer = {
  * challenge, so a retry finds the user of the first attempt, wherever that stopped, and opens a new session for it. Before
  * a token is issued, the challenge is bound to that very user: somebody who has the user deleted and asks again gets none.
  * @throws ProblemError request-invalid, challenge-failed, challenge-replayed, idempotency-key-reused, too-many-requests,
- * kiosk-unknown
+ * kiosk-unknown, room-code-unknown
  */
 export async function createProfile(request: {
   readonly cell: Cell;
@@ -58,25 +59,24 @@ export async function createProfile(request: {
   readonly network: string;
   /** The kiosk on which it is created: its quota replaces the network's price. */
   readonly kiosk?: string | undefined;
+  /** The code of the room in which it is created: as long as its quota lasts, the same. */
+  readonly meeting?: string | undefined;
 }): Promise<Session> {
-  const { cell, proofOfWork, idempotencyKey, network, kiosk } = request;
+  const { cell, proofOfWork, idempotencyKey } = request;
   assertKnownCell(cell);
   await assertSolved(profileChallenges, proofOfWork);
   // Done before creating the user; safe to repeat, because key and challenge determine the username.
   const spent = await spendProof(profileChallenges, proofOfWork, idempotencyKey);
   const { creation } = spent;
-  let ofBurst = false;
-  if (creation === undefined) {
-    if (kiosk !== undefined) await spendKiosk(kiosk);
-    else ofBurst = isOfBurst(proofCosts(), await assertDearEnough(proofOfWork, spent, network));
-  }
+  const { ofBurst, hasQuota } =
+    creation === undefined ? await paidFor(request, spent) : { ofBurst: false, hasQuota: true };
   const { signature } = proofOfWork.challenge;
   const label = 'imaginest username';
   const username = await keyedOrRandom(env.profileSecretArn, label, idempotencyKey, signature);
   // If the first attempt has created its user, no other may be created.
   const temporaryPassword = randomPassword();
   const make = () => createCitizen(username, { cell, ofBurst }, temporaryPassword);
-  const inPlace = kiosk === undefined ? () => withinDay(make) : make;
+  const inPlace = hasQuota ? make : () => withinDay(make);
   const made = creation === undefined ? await inPlace() : undefined;
   // Our random name can only exist if the SDK repeated a call whose response was lost.
   const citizen = made ?? (await readCitizen(username));
@@ -97,9 +97,46 @@ export async function createProfile(request: {
   return session;
 }
 
-/** A challenge at the current price for a network, which rises with the profiles made there within the hour. */
-export async function newProfileChallenge(network: string): Promise<Challenge> {
-  const maxCounter = maxCounterOf(proofCosts(), await profilesOfNetwork(network));
+/**
+ * Out of what a new profile is paid: the quota of the kiosk or of the room in which it is made, else the price of its network.
+ * @throws ProblemError kiosk-unknown, room-code-unknown, challenge-failed, challenge-replayed, too-many-requests
+ */
+async function paidFor(
+  { kiosk, meeting, proofOfWork, network }: Parameters<typeof createProfile>[0],
+  spent: Spent,
+): Promise<{ readonly ofBurst: boolean; readonly hasQuota: boolean }> {
+  if (kiosk !== undefined) {
+    await spendKiosk(kiosk);
+    return { ofBurst: false, hasQuota: true };
+  }
+  if (meeting !== undefined && (await isPaidByRoom(meeting, spent)))
+    return { ofBurst: false, hasQuota: true };
+  const made = await assertDearEnough(proofOfWork, spent, network);
+  return { ofBurst: isOfBurst(proofCosts(), made), hasQuota: false };
+}
+
+/** How often one proof may be shown with a code: the retries of an honest telephone, and no way of guessing codes. */
+const codesOfProof = 5;
+
+/**
+ * Whether the quota of a room pays for a profile, and counts it.
+ * @throws ProblemError room-code-unknown, challenge-replayed
+ */
+async function isPaidByRoom(code: string, { uses }: Spent): Promise<boolean> {
+  if (uses > codesOfProof) throw replayed(profileChallenges);
+  const room = await roomOfCode(code);
+  if (room === undefined) throw new ProblemError('room-code-unknown');
+  return countProfileOfRoom(room);
+}
+
+/**
+ * A challenge at the current price for a network, which rises with the profiles made there within the hour.
+ * @param network undefined: the price of a network’s first, for who says to be in a room. Whether they are is asked when the profile
+ *   is made, where a proof that is too cheap counts for nothing else.
+ */
+export async function newProfileChallenge(network: string | undefined): Promise<Challenge> {
+  const made = network === undefined ? 0 : await profilesOfNetwork(network);
+  const maxCounter = maxCounterOf(proofCosts(), made);
   return newChallenge(profileChallenges, maxCounter);
 }
 

@@ -45,12 +45,13 @@ export async function readLastAsked(): Promise<LastAsked> {
 /** An approved question. */
 export type ApprovedQuestion = ProposalSummary & { readonly kind: 'question'; readonly closing: ClosingRule };
 
-/** All approved questions, longest waiting first. */
+/** All approved questions that the calendar may ask, longest waiting first: those for the room of a meeting are not among them. */
 export async function readApprovedQuestions(): Promise<ApprovedQuestion[]> {
   const questions: ApprovedQuestion[] = [];
   for await (const one of proposalsOf('approved')) {
     const { kind, closing } = one;
-    if (kind === 'question' && closing !== undefined) questions.push({ ...one, kind, closing });
+    if (kind === 'question' && closing !== undefined && closing.kind !== 'minutes')
+      questions.push({ ...one, kind, closing });
   }
   return questions;
 }

@@ -84,7 +84,12 @@ function audienceFaults({ audience = {} }: QuestionTerms): FieldError[] {
 }
 
 /** The question must stay open long enough if it opened today; this is checked again when it opens. */
-function closingFaults({ closing }: QuestionTerms): Fault[] {
+function closingFaults({ closing, resultsVisibility }: QuestionTerms): Fault[] {
+  if (closing.kind === 'minutes') {
+    // A room would follow its first voters.
+    const isHidden = resultsVisibility === 'after-close';
+    return isHidden ? [] : [{ path: 'resultsVisibility', fault: 'room-after-close' }];
+  }
   const { minimumOpenDays } = instance.questions;
   const today = calendarDate(instance.timeZone);
   if (staysOpenLongEnough(closing, today, minimumOpenDays)) return [];

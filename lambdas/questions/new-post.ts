@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/dates/calendar.ts';
 import { areResultsPublic } from '../../domain/polls/visibility.ts';
 import type { Wording } from '../../domain/posts/wording.ts';
-import { type ClosingRule, lastDayOf } from '../../domain/questions/closing-rule.ts';
+import { type ClosingRule, lastDayOf, type RoomClosing } from '../../domain/questions/closing-rule.ts';
 import { frozenText } from '../../domain/questions/frozen.ts';
 import type { ProposalContent, QuestionTerms } from '../../domain/questions/proposal.ts';
 import { closingPut } from '../../foundations/posts/closing-items.ts';
@@ -88,9 +88,10 @@ function termsOf({ closing, ...terms }: QuestionTerms, at: number) {
 
 /**
  * The closing instant of a question opened at an instant (milliseconds since the epoch): the start of the day after its
- * last.
+ * last; in a room, so many minutes later.
  */
-export function closingOf(closing: ClosingRule, at: number): string {
+export function closingOf(closing: ClosingRule | RoomClosing, at: number): string {
+  if (closing.kind === 'minutes') return instant(at + closing.minutes * 60_000);
   const { timeZone } = instance;
   const lastDay = lastDayOf(closing, calendarDate(timeZone, at));
   // Days have 23 or 25 hours when the clocks change.

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { audience } from '../../contract/posts/audience.ts';
-import { closingRule, proposalContent } from '../../contract/questions/proposals.ts';
+import { proposalContent, questionClosing } from '../../contract/questions/proposals.ts';
 import {
   type Proposal,
   type ProposalEvent,
@@ -56,7 +56,7 @@ const placeItem = z.object({
   kind: z.enum(['question', 'information']),
   theme: z.string(),
   title: z.string(),
-  closing: closingRule.optional(),
+  closing: questionClosing.optional(),
   audience: audience.optional(),
 });
 

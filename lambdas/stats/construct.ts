@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { answersRoutes } from '../../contract/stats/answers.routes.ts';
 import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
@@ -37,6 +38,19 @@ export class Stats extends Construct {
     // Titles of the common ground.
     allowItems(statsApi, table, ['BatchGetItem'], [prefixes.post]);
     http.add(statsRoutes, statsApi);
+
+    const answersApi = new CapabilityFunction(this, 'AnswersApi', {
+      deployment,
+      entry: 'lambdas/stats/answers-api.lambda.ts',
+      description: 'How many have answered a question whose results are hidden, for staff',
+      whenItFails:
+        'The screen of a room doesn’t say how many have answered. They are counted all the same, and the result comes after the vote has ended.',
+      memorySize: 1024,
+    });
+    allowItems(answersApi, table, ['GetItem'], [prefixes.staff, prefixes.post]);
+    allowItems(answersApi, table, ['Query'], [prefixes.results]);
+    allowItems(answersApi, table, ['BatchGetItem'], [prefixes.tally]);
+    http.add(answersRoutes, answersApi);
 
     const aggregator = new CapabilityFunction(this, 'Aggregator', {
       deployment,

@@ -16,7 +16,16 @@ interface FloodRule {
   readonly name: string;
   readonly routes: readonly RouteKey[];
   readonly requests: number;
+  /**
+   * Of requests that bear the code of a room, which are counted apart, since a room of three hundred arrives from one address within
+   * seconds. A firewall can’t tell a right code: the functions do, of which each proof of work is shown five
+   * (docs/decisions/0037-meetings.md).
+   */
+  readonly inRoom?: { readonly requests: number; readonly code: CfnWebACL.FieldToMatchProperty };
 }
+
+/** As many arrive in a large room, once more for retries. */
+const roomRequests = 2_000;
 
 /**
  * Generous enough for a lycée, a town hall or a provider’s shared address; the functions limit each profile and each
@@ -27,8 +36,25 @@ export const floodRules: readonly FloodRule[] = [
     name: 'Challenges',
     routes: [profilesRoutes.createChallenge.key, newsletterSubscriptionsRoutes.createNewsletterChallenge.key],
     requests: 600,
+    inRoom: { requests: roomRequests, code: { singleQueryArgument: { Name: 'meeting' } } },
   },
-  { name: 'Profiles', routes: [profilesRoutes.createProfile.key], requests: 300 },
+  {
+    name: 'Profiles',
+    routes: [profilesRoutes.createProfile.key],
+    requests: 300,
+    inRoom: {
+      requests: roomRequests,
+      code: {
+        jsonBody: {
+          matchPattern: { includedPaths: ['/meeting'] },
+          matchScope: 'VALUE',
+          // What can’t be read bears no code.
+          invalidFallbackBehavior: 'NO_MATCH',
+          oversizeHandling: 'NO_MATCH',
+        },
+      },
+    },
+  },
   {
     name: 'Suggestions',
     routes: [postsRoutes.submitSuggestion.key, suggestionsRoutes.checkSuggestion.key],
@@ -103,23 +129,43 @@ function switchRules(scope: Construct): Rule[] {
   }));
 }
 
-/** One WAF rule for each of `floodRules`. */
+/** A WAF rule for each of `floodRules`, and another for what bears the code of a room. */
 function rules(): Rule[] {
-  return floodRules.map(({ name, routes, requests }) => ({
+  return floodRules.flatMap(({ name, routes, requests, inRoom }) => {
+    const asked = anyOf(routes.map(isRoute));
+    if (inRoom === undefined) return [rateRule(name, requests, asked)];
+    const code = bearsCode(inRoom.code);
+    return [
+      rateRule(name, requests, allOf([asked, { notStatement: { statement: code } }])),
+      rateRule(`Room${name}`, inRoom.requests, allOf([asked, code])),
+    ];
+  });
+}
+
+function rateRule(name: string, limit: number, scopeDownStatement: Statement): Rule {
+  return {
     name,
     action: refuseWith('too-many-requests'),
     statement: {
       rateBasedStatement: {
-        aggregateKeyType: 'IP',
-        evaluationWindowSec: seconds,
-        limit: requests,
-        scopeDownStatement: anyOf(routes.map(isRoute)),
+        ...{ aggregateKeyType: 'IP', evaluationWindowSec: seconds, limit, scopeDownStatement },
       },
     },
-  }));
+  };
 }
 
 type Statement = CfnWebACL.StatementProperty;
+
+const allOf = (statements: Statement[]): Statement => ({ andStatement: { statements } });
+
+/** Six letters and digits, as our apps send a code. */
+const bearsCode = (fieldToMatch: CfnWebACL.FieldToMatchProperty): Statement => ({
+  regexMatchStatement: {
+    fieldToMatch,
+    regexString: '^[0-9A-Za-z]{6}$',
+    textTransformations: [{ type: 'NONE', priority: 0 }],
+  },
+});
 
 /** WAF refuses an “or” of a single statement. */
 function anyOf(statements: Statement[]): Statement {

@@ -63,6 +63,10 @@ export const questions = {
   closing: 'Clôture',
   'closing.days': 'Tant de jours après l’ouverture',
   'closing.date': 'À la fin d’un jour donné',
+  'closing.minutes': 'Dans la salle d’un rendez-vous, en quelques minutes',
+  'closing.minutes-so':
+    'De 2 à 60. La personne qui anime l’ouvre dans la salle ; personne ne lit les totaux avant la clôture.',
+  minutes: 'Minutes',
   days: 'Jours',
   'last-day': 'Dernier jour',
   visibility: 'Qui voit les résultats pendant le vote',

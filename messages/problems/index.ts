@@ -8,6 +8,7 @@ import { edgeProblems } from './edge/index.ts';
 import { emailProblems } from './emails/index.ts';
 import { flagProblems } from './flags/index.ts';
 import { followUpProblems } from './follow-ups/index.ts';
+import { meetingProblems } from './meetings/index.ts';
 import { openDataProblems } from './open-data/index.ts';
 import { postProblems } from './posts/index.ts';
 import { profileProblems } from './profiles/index.ts';
@@ -19,6 +20,7 @@ import { correctionProblems } from './staff/corrections.ts';
 import { editionProblems } from './staff/editions.ts';
 import { followUpStaffProblems } from './staff/follow-ups.ts';
 import { kioskProblems } from './staff/kiosks.ts';
+import { meetingStaffProblems } from './staff/meetings.ts';
 import { messageProblems } from './staff/messages.ts';
 import { moderationProblems } from './staff/moderation.ts';
 import { proposalProblems } from './staff/proposals.ts';
@@ -43,7 +45,7 @@ export const problemRooms = [
   ],
   ...[voteProblems, resultProblems, suggestionProblems, flagProblems, challengeProblems, profileProblems],
   ...[certificateProblems, followUpProblems, contactProblems, subscriptionProblems, archiveProblems],
-  ...[openDataProblems, barometerProblems],
+  ...[openDataProblems, barometerProblems, meetingProblems, meetingStaffProblems],
   ...[accessProblems, accountProblems, moderationProblems, proposalProblems, followUpStaffProblems],
   ...[messageProblems, editionProblems, correctionProblems, publishedProblems, signInProblems, kioskProblems],
 ] as const;

@@ -1,6 +1,7 @@
 import { certificationKeys, certificationPrefixes } from './keys/certification.ts';
 import { contactKeys, contactPrefixes } from './keys/contact.ts';
 import { followUpsKeys, followUpsPrefixes } from './keys/follow-ups.ts';
+import { meetingsKeys, meetingsPrefixes } from './keys/meetings.ts';
 import { moderationKeys, moderationPrefixes } from './keys/moderation.ts';
 import { newsletterKeys, newsletterPrefixes } from './keys/newsletter.ts';
 import { openDataKeys, openDataPrefixes } from './keys/open-data.ts';
@@ -48,6 +49,7 @@ export const prefixes = {
   ...profilesPrefixes,
   ...staffPrefixes,
   ...platformPrefixes,
+  ...meetingsPrefixes,
 } as const;
 
 export const keys = {
@@ -64,6 +66,7 @@ export const keys = {
   ...profilesKeys,
   ...staffKeys,
   ...platformKeys,
+  ...meetingsKeys,
 } as const;
 
 export const ttlAttribute = 'expiresAt';

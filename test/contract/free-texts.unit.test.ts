@@ -46,7 +46,7 @@ const found = new Set(
 /** What a person writes and others read: each of them goes through `cleanText` (domain/text/text.ts; test/e2e/texts.e2e.test.ts). */
 const written = [
   ...['title', 'body', 'why', 'commitment', 'alternative', 'label', 'lowest', 'highest', 'prompt'],
-  ...['text', 'explanation', 'pseudonym', 'subject', 'preheader'],
+  ...['text', 'explanation', 'pseudonym', 'subject', 'preheader', 'place'],
   // Texts of a post by their places (lambdas/questions/published/correct-post.ts).
   '*',
 ];
@@ -55,6 +55,8 @@ const written = [
 const compared = [
   ...['theme', 'themes', 'themes[]', 'directorates[]', 'language', 'departement', 'sex', 'ageBand'],
   ...['reason', 'version', 'values[]', 'items[]', 'item', 'departement[]', 'sex[]', 'ageBand[]'],
+  // The code of a room, as it is typed (domain/meetings/room-code.ts).
+  ...['code', 'meeting', 'languages[]'],
 ];
 
 /** What is handed to the staff pool as it came: a space more or less is another password. */

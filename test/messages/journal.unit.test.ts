@@ -6,7 +6,7 @@ import { journalActions } from '../../messages/console/journal.ts';
 const roots = ['lambdas', 'foundations'];
 /** Codes as they are spelled where staff act; the few that are put together there are named in the catalogue alone. */
 const code =
-  /(?:action: |: )'((?:post|proposal|week|follow-up|contact|edition|staff|kiosk|certificate|audit)\.[a-z-]+)'/g;
+  /(?:action: |: )'((?:post|proposal|week|meeting|follow-up|contact|edition|staff|kiosk|certificate|audit)\.[a-z-]+)'/g;
 
 test('Every action that the audit log holds is told in French', () => {
   const files = roots.flatMap((root) =>

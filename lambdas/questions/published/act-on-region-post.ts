@@ -14,6 +14,7 @@ import { type AuditEntry, sha256 } from '../../../foundations/staff/audit-items.
 import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
 import { ProblemError } from '../../../platform/http/problem.ts';
 import { instance } from '../../../platform/instance.ts';
+import { decide as decideWrites } from '../../../platform/table/act.ts';
 import { readFollowUps } from '../../follow-ups/public.ts';
 import { regionPostIndex, regionPostItems } from './region-post-items.ts';
 
@@ -45,12 +46,18 @@ export async function actOnRegionPost(
     readonly also?: StaffAct<RegionPostCommand>['also'];
   },
 ): Promise<PostItem> {
-  const isAnswered = isOutcome(followUpStateOf(await readFollowUps(post.id)));
-  return actAsStaff(regionPosts(isAnswered), post, {
+  return actAsStaff(await actsOn(post), post, {
     ...{ actor: member, version, command },
     ...(also && { also }),
   });
 }
+
+/** What an act on a post comes to, for a transaction of another act, which leaves the entry in the audit log. */
+export async function decideOnRegionPost(post: PostItem, command: RegionPostCommand) {
+  return decideWrites(await actsOn(post), post, command);
+}
+
+const actsOn = async ({ id }: PostItem) => regionPosts(isOutcome(followUpStateOf(await readFollowUps(id))));
 
 /** How the project team acts on published posts of the Région. @param isAnswered whether a question's outcome is known */
 function regionPosts(isAnswered: boolean): StaffActedOn<PostItem, RegionPostCommand, RegionPostEvent> {

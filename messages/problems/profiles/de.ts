@@ -10,6 +10,7 @@ export const de: Catalogue<keyof typeof fr> = {
   'too-many-requests.same-key':
     'Zwei Anfragen trugen im selben Augenblick denselben Idempotency-Key: versuchen Sie es noch einmal.',
   'field.token-or-cookie': 'Pflichtfeld, wenn kein Sitzungs-Cookie da ist',
+  'field.kiosk-or-meeting': 'Ein Terminal oder ein Saal, nicht beides',
   'erasure-not-found.title': 'Unbekannte Löschquittung',
   'erasure-not-found':
     'Keine Löschung hat diese Quittung, oder sie ist älter als drei Jahre: prüfen Sie, ob sie vollständig ist.',

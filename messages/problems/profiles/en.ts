@@ -8,6 +8,7 @@ export const en: Catalogue<keyof typeof fr> = {
     'Many people are arriving at once. Try again in a few seconds; with the same Idempotency-Key the challenge that you solved stays valid.',
   'too-many-requests.same-key': 'Two requests bore the same Idempotency-Key at the same instant: try again.',
   'field.token-or-cookie': 'Required field without a session cookie',
+  'field.kiosk-or-meeting': 'A kiosk or a room, not both',
   'erasure-not-found.title': 'Unknown receipt of an erasure',
   'erasure-not-found':
     'No erasure has this receipt, or it is older than three years: check that it is complete.',

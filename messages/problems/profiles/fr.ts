@@ -7,6 +7,7 @@ export const fr = {
   'too-many-requests.same-key':
     'Deux demandes portaient la même Idempotency-Key au même instant : réessayez.',
   'field.token-or-cookie': 'Champ obligatoire sans cookie de session',
+  'field.kiosk-or-meeting': 'Une borne ou une salle, pas les deux',
   'erasure-not-found.title': 'Reçu d’effacement inconnu',
   'erasure-not-found':
     'Aucun effacement n’a ce reçu, ou il date de plus de trois ans : vérifiez qu’il est entier.',

@@ -14,6 +14,10 @@ export const proposalProblems = {
       'Une question ne devient pas une information, ni l’inverse : faites une autre proposition.',
     'transition-impossible.other-way':
       'On ne peut pas {asked} : une question s’ouvre avec sa semaine, une information se publie un jour donné.',
+    'transition-impossible.for-a-room':
+      'Cette question se pose dans la salle d’un rendez-vous, et non par le calendrier : ouvrez-la dans la salle, ou corrigez sa clôture.',
+    'field.room-after-close':
+      'Dans une salle, les résultats se voient après la clôture : choisissez after-close, pour que personne ne suive les premiers votants',
     'decided-meanwhile.proposal':
       '{event, select, none {Quelqu’un a changé cette proposition} Proposed {{by} a fait cette proposition} Revised {{by} a corrigé cette proposition} Approved {{by} a approuvé cette proposition} SentBack {{by} a renvoyé cette proposition} Refused {{by} a refusé cette proposition} TakenBack {{by} a repris cette proposition} Cancelled {{by} a abandonné cette proposition} UrgencyAsked {{by} a demandé que cette question soit posée tout de suite} Scheduled {{by} a inscrit cette proposition à la semaine {week}} Pooled {{by} a mis cette proposition en réserve} PublicationPlanned {{by} a prévu la publication de cette proposition} Published {{by} a publié cette proposition} other {{by} a changé cette proposition}} entre-temps : relisez-la avant d’agir.',
     'week-taken.title': 'Semaine déjà prise',

@@ -13,6 +13,7 @@ export const rights: Rights = {
     'sqs:GetQueueUrl StatsVotesStreamDeadLetters',
     'sqs:SendMessage StatsVotesStreamDeadLetters',
   ],
+  'answers-api': ['BatchGetItem TALLY#*', 'GetItem POST#*', 'GetItem STAFF#*', 'Query RESULTS#*'],
   barometer: [
     'BatchGetItem RESULTS#*',
     'BatchGetItem STATISTICS#*',

@@ -11,6 +11,7 @@ export async function samples({ postId }: SampleGround): Promise<SamplesOf<Opera
     getStepBreakdowns: { params: await questionnaire() },
     getBarometer: {},
     getCommonGround: {},
+    countAnswers: { params },
     getBarometerHistory: {},
   };
 }

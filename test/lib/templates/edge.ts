@@ -146,7 +146,9 @@ describe('The edge', () => {
     const rules = firewall?.Properties.Rules.slice(2);
     expect(rules.map(({ Name }: { Name: string }) => Name)).toEqual([
       'Challenges',
+      'RoomChallenges',
       'Profiles',
+      'RoomProfiles',
       'Suggestions',
       'Contact',
       'Subscriptions',
@@ -166,6 +168,28 @@ describe('The edge', () => {
       expect(known).toContain(key);
       expect(key).not.toContain('{');
     }
+  });
+
+  test('counts what bears the code of a room apart, so that three hundred people behind one address are let in', () => {
+    const [firewall] = Object.values(prod.templates.global.findResources('AWS::WAFv2::WebACL'));
+    const ruleOf = (name: string) =>
+      firewall?.Properties.Rules.find((rule: { Name: string }) => rule.Name === name).Statement
+        .RateBasedStatement;
+    for (const name of ['Challenges', 'Profiles']) {
+      const [alone, inRoom] = [ruleOf(name), ruleOf(`Room${name}`)];
+      const [route, code] = inRoom.ScopeDownStatement.AndStatement.Statements;
+      // Whatever one rule counts the other doesn’t, so that neither is a way past both.
+      expect(alone.ScopeDownStatement.AndStatement.Statements).toEqual([
+        route,
+        { NotStatement: { Statement: code } },
+      ]);
+      expect(inRoom.Limit).toBeGreaterThanOrEqual(4 * 300);
+      expect(code.RegexMatchStatement.RegexString).toBe('^[0-9A-Za-z]{6}$');
+      expect('K7M2QX').toMatch(new RegExp(code.RegexMatchStatement.RegexString));
+    }
+    expect(ruleOf('RoomProfiles').ScopeDownStatement.AndStatement.Statements[1]).toMatchObject({
+      RegexMatchStatement: { FieldToMatch: { JsonBody: { MatchPattern: { IncludedPaths: ['/meeting'] } } } },
+    });
   });
 
   test('can be closed to sign-ups, or to whatever writes, without a deployment: by lists that are empty', () => {

@@ -1,4 +1,5 @@
 import type { FollowUpState } from '../../../domain/follow-ups/follow-up.ts';
+import type { ClosingRule } from '../../../domain/questions/closing-rule.ts';
 import type { QuestionTerms } from '../../../domain/questions/proposal.ts';
 import type { Information } from '../../information.ts';
 import type { drawings } from './drawings.ts';
@@ -41,7 +42,8 @@ export interface DemoQuestion {
   readonly key: string;
   /** The week in which it is asked, relative to the current one; `pool` waits for a week with room. */
   readonly week: number | 'pool';
-  readonly content: QuestionTerms & {
+  readonly content: Omit<QuestionTerms, 'closing'> & {
+    readonly closing: ClosingRule;
     readonly theme: string;
     readonly title: string;
     readonly body?: string;

@@ -43,8 +43,11 @@ export interface Draft {
   readonly isQuestionnaire: boolean;
   readonly poll: Poll;
   readonly steps: readonly StepDraft[];
-  readonly closing: 'days' | 'date';
+  /** `minutes`: it is asked in the room of a meeting. */
+  readonly closing: 'days' | 'date' | 'minutes';
   readonly days: number;
+  /** Absent in what was kept by a device before there were rooms. */
+  readonly minutes?: number | undefined;
   readonly on: string;
   readonly visibility: QuestionContent['resultsVisibility'];
   /** Absent in what was kept by a device before there were audiences. */
@@ -70,6 +73,9 @@ export const emptyPoll: Poll = {
   lowest: '',
   highest: '',
 };
+
+/** How long a room usually takes for a question. */
+export const usualMinutes = 10;
 
 export const emptyDraft = (kind: Draft['kind'], theme: string): Draft => ({
   ...{ kind, theme, title: '', body: '', link: '', why: '', commitment: '' },
@@ -101,10 +107,30 @@ export function draftOf(content: Content): Draft {
     isQuestionnaire: steps.length > 0,
     poll: pollOf(format),
     steps: steps.map(({ id, prompt, format, when }) => ({ id, prompt, poll: pollOf(format), when })),
-    ...(closing.kind === 'days'
-      ? { closing: 'days', days: closing.days }
-      : { closing: 'date', on: closing.on }),
+    ...closingDraft(closing),
   };
+}
+
+function closingDraft(closing: QuestionContent['closing']): Partial<Draft> & Pick<Draft, 'closing'> {
+  switch (closing.kind) {
+    case 'days':
+      return { closing: 'days', days: closing.days };
+    case 'date':
+      return { closing: 'date', on: closing.on };
+    case 'minutes':
+      return { closing: 'minutes', minutes: closing.minutes };
+  }
+}
+
+function closingOf({ closing, days, on, minutes = usualMinutes }: Draft): QuestionContent['closing'] {
+  switch (closing) {
+    case 'days':
+      return { kind: 'days', days };
+    case 'date':
+      return { kind: 'date', on };
+    case 'minutes':
+      return { kind: 'minutes', minutes };
+  }
 }
 
 export function formatOf({ kind, options, maxChoices, lowest, highest }: Poll): Format {
@@ -140,8 +166,9 @@ export function contentOf(draft: Draft): Content {
   return {
     ...{ kind, ...wording, why, commitment },
     ...(draft.isQuestionnaire ? { steps } : { format: formatOf(draft.poll) }),
-    closing: draft.closing === 'days' ? { kind: 'days', days: draft.days } : { kind: 'date', on: draft.on },
-    resultsVisibility: draft.visibility,
+    closing: closingOf(draft),
+    // A room would follow its first voters.
+    resultsVisibility: draft.closing === 'minutes' ? 'after-close' : draft.visibility,
     ...(audience !== undefined && { audience }),
   };
 }

@@ -8,7 +8,7 @@ import { useDraft } from '../../parts/use-draft.ts';
 import { addressOf, navigate } from '../../router.ts';
 import { type Member, request } from '../../session/session.ts';
 import { AudienceFields } from './audience-fields.tsx';
-import { contentOf, type Draft, emptyPoll, type Missing, missingOf } from './draft.ts';
+import { contentOf, type Draft, emptyPoll, type Missing, missingOf, usualMinutes } from './draft.ts';
 import { PollFields, StepsFields } from './poll-fields.tsx';
 import { Preview } from './preview.tsx';
 import { say } from './say.ts';
@@ -160,7 +160,10 @@ function Terms({ draft, set, faultOf }: TermsProps) {
         label={say('closing')}
         value={draft.closing}
         set={(closing) => set({ closing })}
-        options={(['days', 'date'] as const).map((value) => ({ value, label: say(`closing.${value}`) }))}
+        options={(['days', 'date', 'minutes'] as const).map((value) => ({
+          value,
+          label: say(`closing.${value}`),
+        }))}
       />
       {draft.closing === 'days' ? (
         <TextField
@@ -168,6 +171,14 @@ function Terms({ draft, set, faultOf }: TermsProps) {
           type="number"
           value={String(draft.days)}
           set={(days) => set({ days: Number(days) })}
+        />
+      ) : draft.closing === 'minutes' ? (
+        <TextField
+          label={say('minutes')}
+          type="number"
+          value={String(draft.minutes ?? usualMinutes)}
+          set={(minutes) => set({ minutes: Number(minutes) })}
+          help={say('closing.minutes-so')}
         />
       ) : (
         <TextField
@@ -178,23 +189,29 @@ function Terms({ draft, set, faultOf }: TermsProps) {
           fault={faultOf('closing')}
         />
       )}
-      <fieldset class="field">
-        <legend>{say('visibility')}</legend>
-        {(['always', 'after-vote', 'after-close'] as const).map((visibility) => (
-          <label class="choice" key={visibility}>
-            <input
-              type="radio"
-              name="visibility"
-              checked={draft.visibility === visibility}
-              onChange={() => set({ visibility })}
-            />
-            <span>
-              {say(`visibility.${visibility}`)}
-              <small class="hint">{say(`visibility.${visibility}-so`)}</small>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      {draft.closing === 'minutes' ? null : <VisibilityField draft={draft} set={set} />}
     </>
+  );
+}
+
+function VisibilityField({ draft, set }: Omit<TermsProps, 'faultOf'>) {
+  return (
+    <fieldset class="field">
+      <legend>{say('visibility')}</legend>
+      {(['always', 'after-vote', 'after-close'] as const).map((visibility) => (
+        <label class="choice" key={visibility}>
+          <input
+            type="radio"
+            name="visibility"
+            checked={draft.visibility === visibility}
+            onChange={() => set({ visibility })}
+          />
+          <span>
+            {say(`visibility.${visibility}`)}
+            <small class="hint">{say(`visibility.${visibility}-so`)}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
