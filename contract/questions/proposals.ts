@@ -29,15 +29,10 @@ const closings = {
   days: z.strictObject({ kind: z.literal('days'), days: z.int().min(1).max(366) }),
 };
 
-export const closingRule = z
-  .discriminatedUnion('kind', [
-    closings.date,
-    closings.days,
-  ])
-  .meta({
-    id: 'ClosingRule',
-    description: 'Clôture : à la fin d’un jour donné, ou du jour qui vient tant de jours après l’ouverture',
-  });
+export const closingRule = z.discriminatedUnion('kind', [closings.date, closings.days]).meta({
+  id: 'ClosingRule',
+  description: 'Clôture : à la fin d’un jour donné, ou du jour qui vient tant de jours après l’ouverture',
+});
 
 export const roomClosingMinutes = z
   .int()

@@ -65,6 +65,7 @@ describe('The templates', () => {
       'storage ErasureSecret',
       'storage Files',
       'storage MailSecret',
+      'storage MeetingSecret',
       'storage ModerationSecret',
       'storage NewsletterSecret',
       'storage ProfileSecret',
@@ -98,7 +99,7 @@ describe('The templates', () => {
     const kept = [prod.templates.storage, prod.templates.identity].flatMap((template) =>
       stateful.flatMap((type) => Object.values(template.findResources(type))),
     );
-    expect(kept).toHaveLength(1 + 1 + 8 + 2);
+    expect(kept).toHaveLength(1 + 1 + 9 + 2);
     for (const resource of kept) {
       expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     }
