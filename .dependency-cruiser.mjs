@@ -38,6 +38,7 @@ const foundationsOnFoundations = {
   mail: [],
   polls: ['posts'],
   posts: [],
+  services: ['posts'],
   staff: ['erasure', 'mail'],
 };
 

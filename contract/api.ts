@@ -11,6 +11,7 @@ import { postsContract } from './posts/index.ts';
 import { profilesContract } from './profiles/index.ts';
 import { questionsContract } from './questions/index.ts';
 import type { Route, RouteGroups } from './route.ts';
+import { servicesContract } from './services/index.ts';
 import { staffContract } from './staff/index.ts';
 import { statsContract } from './stats/index.ts';
 import { votesContract } from './votes/index.ts';
@@ -34,6 +35,7 @@ export const api = {
   audit: auditContract,
   documentation: documentationContract,
   meetings: meetingsContract,
+  services: servicesContract,
 } as const satisfies Record<string, RouteGroups>;
 
 export type Capability = keyof typeof api;

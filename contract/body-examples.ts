@@ -82,6 +82,10 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
       ageBand: '25-34',
     },
   },
+  createService: {
+    gare: { name: 'Gare', kind: 'transport', place: 'Toul', departement: '54', theme: 'transports' },
+  },
+  rateService: { bien: { mention: 'good' } },
   createKiosk: { borne: { label: 'Mairie de Toul', profilesPerDay: 300 } },
   renewSession: { session: { refreshToken: 'eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIn0.exemple' } },
   submitSuggestion: { suggestion },

@@ -66,6 +66,8 @@ interface CasesByCode {
   'request-invalid': Record<never, string>;
   'room-impossible': { staff: ReasonOfRule<'room-impossible'> };
   'route-not-found': { citizens: Plain | 'past-the-edge' };
+  'service-retired': { staff: Plain };
+  'services-full': { staff: Plain };
   'session-expired': { citizens: Plain; staff: 'ended' | 'none' };
   'sign-in-refused': { staff: 'temporary-expired' | 'wrong' };
   'staff-changed': { staff: Plain };

@@ -12,6 +12,7 @@ import { Pages } from '../lambdas/pages/construct.ts';
 import { Posts } from '../lambdas/posts/construct.ts';
 import { Profiles } from '../lambdas/profiles/construct.ts';
 import { Questions } from '../lambdas/questions/construct.ts';
+import { Services } from '../lambdas/services/construct.ts';
 import { Staff } from '../lambdas/staff/construct.ts';
 import { Stats } from '../lambdas/stats/construct.ts';
 import { Votes } from '../lambdas/votes/construct.ts';
@@ -54,4 +55,5 @@ export const capabilities = {
   documentation: { stack: 'publication', construct: Documentation },
   pages: { stack: 'publication', construct: Pages },
   meetings: { stack: 'publication', construct: Meetings },
+  services: { stack: 'publication', construct: Services },
 } as const satisfies Readonly<Record<Capability, Placed> & Record<string, Placed>>;

@@ -47,6 +47,7 @@ interface Events {
   };
   readonly ContactMailWithheld: { mail: 'acknowledgement'; reason: string };
   readonly ContactDigestsSent: { mails: number };
+  readonly MonthsOpened: { months: number };
   readonly CalendarPublished: { questions: number; information: number };
   readonly EmptyWeekWarned: { sent: boolean };
   readonly StaffNoticesSent: { sent: number };

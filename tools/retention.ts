@@ -129,4 +129,5 @@ export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
   contactDay: { about: 'keyed', until: 'two days', erased: byErasure },
   contactBox: { about: 'none', until: '3 years', erased: byErasure },
   contactAssigned: { about: 'staff', until: 'the message is closed', erased: byErasure },
+  services: record('none'),
 };

@@ -22,7 +22,17 @@ export const format = z
       options: options.min(2).max(12).readonly(),
       maxChoices: z.int().min(1).max(12),
     }),
-    z.strictObject({ kind: z.literal('scale'), lowest: text, highest: text }),
+    z.strictObject({
+      kind: z.literal('scale'),
+      lowest: text,
+      highest: text,
+      mentions: z
+        .array(text)
+        .length(5)
+        .readonly()
+        .optional()
+        .describe('Un mot par note, de 1 à 5 ; absent : seules les extrémités en ont un'),
+    }),
     // Every pair has its counter: six options make thirty.
     z.strictObject({ kind: z.literal('ranking'), options: options.min(2).max(6).readonly() }),
   ])

@@ -40,6 +40,12 @@ export const post = z
         'Ce que la Région a fait de cette publication depuis qu’elle est parue, du plus ancien au plus récent',
       ),
     audience: audience.optional(),
+    service: z
+      .strictObject({ id: z.string(), month: z.string() })
+      .optional()
+      .describe(
+        'De la question qui demande ce que l’on pense d’un service (GET /v1/services/{serviceId}) en un mois',
+      ),
     status: z.enum(['open', 'closed', 'merged']),
     mergedInto: postId
       .optional()

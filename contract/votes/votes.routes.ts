@@ -3,6 +3,7 @@ import { answer, stepId, stepParams } from '../polls/formats.ts';
 import { pollResults } from '../polls/results.ts';
 import { defineRoutes } from '../route.ts';
 import { cursor, postId, postIdParams } from '../schemas.ts';
+import { mention, month, serviceId, serviceIdParams } from '../services/services.ts';
 
 /** Fields that accompany one's own answer. */
 const own = {
@@ -56,6 +57,16 @@ const ownVotes = z
     nextCursor: cursor.optional().describe('Sans postIds : présent tant que tout n’a pas été parcouru'),
   })
   .meta({ id: 'OwnVotes' });
+
+const ownRating = z
+  .strictObject({
+    serviceId,
+    month,
+    postId,
+    mention: mention.nullable().describe('null : pas d’avis en cours'),
+    receipt: own.receipt,
+  })
+  .meta({ id: 'OwnRating', description: 'Son avis sur un service, ce mois-ci' });
 
 /** Maximum number of ids in one `GET /v1/me/votes`. */
 export const ownVotesLimit = 100;
@@ -152,6 +163,27 @@ export const votesRoutes = defineRoutes({
       body: ownVotes,
     },
     problems: ['cursor-invalid'],
+    caching: 'no-store',
+  },
+  rateService: {
+    key: 'PUT /v1/services/{serviceId}/rating',
+    summary: 'Noter un service ce mois-ci, ou changer son avis',
+    description:
+      'Un avis par profil, par service et par mois, au fuseau de l’instance. C’est un vote sur la question du mois (postId), qui se retrouve et se vérifie comme tout autre.',
+    access: 'citizen',
+    params: serviceIdParams,
+    body: z.strictObject({ mention }).meta({ id: 'NewRating' }),
+    success: { status: 200, description: 'Avis enregistré ; le répéter ne change rien', body: ownRating },
+    problems: ['service-not-found', 'post-closed'],
+    caching: 'no-store',
+  },
+  withdrawRating: {
+    key: 'DELETE /v1/services/{serviceId}/rating',
+    summary: 'Retirer son avis de ce mois',
+    access: 'citizen',
+    params: serviceIdParams,
+    success: { status: 200, description: 'Avis retiré ; le répéter ne change rien', body: ownRating },
+    problems: ['service-not-found', 'post-closed'],
     caching: 'no-store',
   },
   carryVoteOver: {

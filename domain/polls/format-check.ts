@@ -49,7 +49,10 @@ export function checkFormat(format: Format, path = 'format'): Checked<Format> {
     case 'scale': {
       const lowest = cleaned(format.lowest, longestEnd, `${path}.lowest`, faults);
       const highest = cleaned(format.highest, longestEnd, `${path}.highest`, faults);
-      return { value: { ...format, lowest, highest }, faults };
+      const mentions = format.mentions?.map((mention, mark) =>
+        cleaned(mention, longestEnd, `${path}.mentions.${mark}`, faults),
+      );
+      return { value: { ...format, lowest, highest, ...(mentions && { mentions }) }, faults };
     }
     case 'multiple-choice':
       if (format.maxChoices > format.options.length) {

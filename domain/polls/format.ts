@@ -12,8 +12,13 @@ export type Format =
   | { readonly kind: 'approval' }
   | { readonly kind: 'single-choice'; readonly options: readonly Option[] }
   | { readonly kind: 'multiple-choice'; readonly options: readonly Option[]; readonly maxChoices: number }
-  /** From 1 to 5, with a word at each end. */
-  | { readonly kind: 'scale'; readonly lowest: string; readonly highest: string }
+  /** From 1 to 5, with a word at each end, or one for each mark, the lowest first. */
+  | {
+      readonly kind: 'scale';
+      readonly lowest: string;
+      readonly highest: string;
+      readonly mentions?: readonly string[] | undefined;
+    }
   /** All options, the preferred first. */
   | { readonly kind: 'ranking'; readonly options: readonly Option[] };
 

@@ -4,6 +4,14 @@ import { PostClosed, PostMerged, PostNotOpen, PostWithdrawn } from './errors.ts'
 export const channels = ['region', 'citizen'] as const;
 export type Channel = (typeof channels)[number];
 
+/**
+ * Where published posts lie in the order of time: the channels, which people browse, and the months of services, which are in no
+ * channel and found by their service (foundations/services).
+ */
+export const shelves = { region: 'region', citizen: 'citizen', services: 'services' } as const;
+export type Shelf = keyof typeof shelves;
+export const allShelves = Object.values(shelves);
+
 export const postKinds = ['question', 'information', 'suggestion'] as const;
 export type PostKind = (typeof postKinds)[number];
 
@@ -34,6 +42,8 @@ export type PostStatus = (typeof postStatuses)[number];
 export interface PostTiming {
   readonly id: string;
   readonly state: PostState;
+  /** ISO 8601 instant before which votes are refused, of what is published ahead; absent = from its publication. */
+  readonly opensAt?: string | undefined;
   /** ISO 8601 instant from which votes are refused; absent = open without end. */
   readonly closesAt?: string | undefined;
   /** Of a merged post, the one that takes its votes. */
@@ -43,8 +53,13 @@ export interface PostTiming {
 /** @param now milliseconds since the epoch */
 export function statusOf(post: PostTiming, now: number): PostStatus {
   if (post.state !== 'published') return post.state;
+  if (!hasBegun(post, now)) return 'submitted';
   return post.closesAt !== undefined && now >= Date.parse(post.closesAt) ? 'closed' : 'open';
 }
+
+/** Whether what was published ahead is there by now. @param now milliseconds since the epoch */
+export const hasBegun = ({ opensAt }: Pick<PostTiming, 'opensAt'>, now: number): boolean =>
+  opensAt === undefined || now >= Date.parse(opensAt);
 
 /**
  * Whether everybody may read the post: while it is published, and once it is merged if it had been, so that a link to it

@@ -90,6 +90,9 @@ function rewriteFormat(place: string, format: Format, text: Rewriter): Format {
         ...format,
         lowest: text(`${place}.lowest`, format.lowest),
         highest: text(`${place}.highest`, format.highest),
+        ...(format.mentions && {
+          mentions: format.mentions.map((mention, mark) => text(`${place}.mentions.${mark + 1}`, mention)),
+        }),
       };
     default:
       return {

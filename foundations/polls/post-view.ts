@@ -24,6 +24,7 @@ export function postView(item: ShownPost): z.input<typeof post> {
     format: item.format,
     steps: item.steps,
     audience: item.audience,
+    service: item.service,
     frozenHash: item.frozenHash,
     notices: item.notices,
     status,

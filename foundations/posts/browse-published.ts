@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Channel, channels } from '../../domain/posts/post.ts';
+import { allShelves, channels, type Shelf } from '../../domain/posts/post.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts';
 import { isPositionOf, type NewestPosition, readNewest } from './feed.ts';
 import type { PostItem } from './post-items.ts';
@@ -8,16 +8,16 @@ import type { PostItem } from './post-items.ts';
 const postsPerPage = 1000;
 const postsPerQuery = 100;
 
-const place = z.tuple([z.enum(channels), z.record(z.string(), z.unknown()).nullable()]);
+const place = z.tuple([z.enum(allShelves), z.record(z.string(), z.unknown()).nullable()]);
 
 /**
  * A stretch of all that is published, for who must look at every post to find what is theirs.
- * @param only the channels that are looked at, one after the other
+ * @param only the channels and shelves that are looked at, one after the other
  * @throws ProblemError cursor-invalid
  */
 export async function browsePublished(
   cursor: string | undefined,
-  only: readonly Channel[] = channels,
+  only: readonly Shelf[] = channels,
 ): Promise<{ posts: PostItem[]; nextCursor: string | undefined }> {
   let at: Place | undefined = begin(cursor, only);
   const posts: PostItem[] = [];
@@ -31,25 +31,25 @@ export async function browsePublished(
 }
 
 interface Place {
-  readonly channel: Channel;
+  readonly channel: Shelf;
   readonly after?: NewestPosition | undefined;
 }
 
-const feedOf = (channel: Channel) => ({ channel, order: 'newest' }) as const;
+const feedOf = (channel: Shelf) => ({ channel, order: 'newest' }) as const;
 
-function following(channel: Channel, only: readonly Channel[]): Place | undefined {
+function following(channel: Shelf, only: readonly Shelf[]): Place | undefined {
   const next = only[only.indexOf(channel) + 1];
   return next === undefined ? undefined : { channel: next };
 }
 
-function begin(cursor: string | undefined, only: readonly Channel[]): Place | undefined {
+function begin(cursor: string | undefined, only: readonly Shelf[]): Place | undefined {
   const text = decodeCursor(cursor, (typed) => read(typed, only) !== undefined);
   const [first] = only;
   return text === undefined ? first && { channel: first } : read(text, only);
 }
 
 /** The place of a cursor; undefined for what is none of these channels. */
-function read(text: string, only: readonly Channel[]): Place | undefined {
+function read(text: string, only: readonly Shelf[]): Place | undefined {
   let typed: unknown;
   try {
     typed = JSON.parse(text);

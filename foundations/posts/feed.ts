@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Channel, type PostKind, statusOf } from '../../domain/posts/post.ts';
+import { type Channel, type PostKind, type Shelf, statusOf } from '../../domain/posts/post.ts';
 import { now } from '../../platform/clock.ts';
 import { feedIndexes, feedPartitions, keys, prefixes } from '../../platform/table/keys.ts';
 import { queryPage } from '../../platform/table/read.ts';
@@ -15,6 +15,9 @@ export interface Feed {
   readonly kind?: PostKind | undefined;
   readonly status?: 'open' | 'closed' | undefined;
 }
+
+/** The same in the order of time, which what is in no channel has too. */
+type NewestFeed = Omit<Feed, 'order' | 'channel'> & { readonly channel: Shelf };
 
 /** Where a page of a feed ended. */
 export type FeedPosition = NewestPosition | PopularPosition;
@@ -44,7 +47,10 @@ export interface FeedPage {
 const mostReads = 5;
 
 /** Whether `position` is one of this feed's: DynamoDB refuses a position of another one as a fault of ours. */
-export function isPositionOf(feed: Feed, position: unknown): position is FeedPosition {
+export function isPositionOf(
+  feed: Feed | (NewestFeed & { readonly order: 'newest' }),
+  position: unknown,
+): position is FeedPosition {
   if (feed.order === 'popular') {
     return popularPosition.extend({ scope: z.literal(scopeName(scopeOf(feed))) }).safeParse(position).success;
   }
@@ -75,7 +81,7 @@ export async function readFeedPage(
 
 /** The newest posts of a feed: see `readFeedPage`. Its positions never age. */
 export async function readNewest(
-  feed: Omit<Feed, 'order'>,
+  feed: NewestFeed,
   limit: number,
   after?: NewestPosition,
 ): Promise<FeedPage & { readonly next: NewestPosition | undefined }> {
@@ -128,14 +134,14 @@ async function readPopular(
 }
 
 /** Index, partition attribute, partition and sort attribute that answer a feed in the order of time. */
-function placeOf({ channel, theme }: Omit<Feed, 'order'>) {
+function placeOf({ channel, theme }: NewestFeed) {
   return theme === undefined
     ? { ...feedIndexes.channelNewest, value: feedPartitions.channel(channel) }
     : { ...feedIndexes.themeNewest, value: feedPartitions.theme(channel, theme) };
 }
 
 function newestPosition(
-  feed: Omit<Feed, 'order'>,
+  feed: NewestFeed,
   { id, publishedAt }: Pick<PostItem, 'id' | 'publishedAt'>,
 ): NewestPosition {
   const { partition, sort, value } = placeOf(feed);
@@ -143,12 +149,12 @@ function newestPosition(
 }
 
 /** A position in the shortest words, for cursors that hold several: when its post was published, and its id. */
-export function positionText(feed: Omit<Feed, 'order'>, position: NewestPosition): string {
+export function positionText(feed: NewestFeed, position: NewestPosition): string {
   return `${position[placeOf(feed).sort]}#${position.pk?.slice(keys.post('').pk.length)}`;
 }
 
 /** Back from them (`isInstantAndId`). */
-export function positionFrom(feed: Omit<Feed, 'order'>, text: string): NewestPosition {
+export function positionFrom(feed: NewestFeed, text: string): NewestPosition {
   const [publishedAt = '', id = ''] = text.split('#');
   return newestPosition(feed, { id, publishedAt });
 }
@@ -156,7 +162,7 @@ export function positionFrom(feed: Omit<Feed, 'order'>, text: string): NewestPos
 const scopeOf = ({ channel, theme, status }: Feed) => ({ channel, theme, open: status === 'open' });
 
 /** An index, and a ranking more so, may lag behind what was decided on a post. */
-function matches(post: PostItem, { theme, kind, status }: Omit<Feed, 'order'>): boolean {
+function matches(post: PostItem, { theme, kind, status }: NewestFeed): boolean {
   if (post.state !== 'published' || (theme !== undefined && post.theme !== theme)) return false;
   if (kind !== undefined && post.kind !== kind) return false;
   return status === undefined || statusOf(post, now()) === status;

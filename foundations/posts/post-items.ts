@@ -38,6 +38,12 @@ export const postItem = z.object({
   resultsVisibility: z.enum(resultsVisibilities).optional(),
   /** Whom a question addresses, everybody when absent; frozen when it opens. */
   audience: audience.optional(),
+  /** Of what is published ahead: when it takes votes, and is shown. */
+  opensAt: z.string().optional(),
+  /** Of the question that asks about a service: which, and in which month (`YYYY-MM`). */
+  service: z.object({ id: z.string(), month: z.string() }).optional(),
+  /** When a month of a service was counted whose ratings are too few to be told. */
+  withheldAt: z.string().optional(),
   /** When the certified totals were put on a post that had hidden them. */
   revealedAt: z.string().optional(),
   /** SHA-256 of what a question asks, until when and for whom its results are visible. */

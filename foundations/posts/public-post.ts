@@ -1,5 +1,6 @@
 import { PostNotFound, PostWithdrawn } from '../../domain/posts/errors.ts';
-import { isPublic } from '../../domain/posts/post.ts';
+import { hasBegun, isPublic } from '../../domain/posts/post.ts';
+import { now } from '../../platform/clock.ts';
 import { type PostItem, readPost } from './post-items.ts';
 
 /**
@@ -13,7 +14,7 @@ export function publicPost(postId: string, post: PostItem | undefined): PostItem
     const { kind, theme } = post;
     throw new PostWithdrawn(postId, { kind, theme, ...withdrawal });
   }
-  if (post === undefined || !isPublic(post)) throw new PostNotFound(postId);
+  if (post === undefined || !isPublic(post) || !hasBegun(post, now())) throw new PostNotFound(postId);
   return post;
 }
 

@@ -10,6 +10,7 @@ import { certificateOf, listedPolls } from './certificate-of.ts';
 import { CountGone } from './checkpoints.ts';
 import { readAll } from './compare-counters.ts';
 import { type Counting, comparePolls, type PollComparison, type PollLedger } from './compare-polls.ts';
+import { hasTooFew, withholdMonth } from './withhold-month.ts';
 
 /**
  * Delay after a closing: the votes function caches posts for some seconds, and the last votes take a tick to be counted.
@@ -44,6 +45,9 @@ interface Due {
  * 2. one transaction writes the certificate, its entry in the chain, and hidden totals to where everybody reads them;
  * 3. counters that differ from the ballots are corrected: the recount prevails;
  * 4. the note that the result is due is removed.
+ *
+ * A month of a service with too few ratings gets a note instead of 1 and 2 (withhold-month.ts).
+ *
  * Each step is idempotent, so a run that died is completed by the next one, and two concurrent runs make one certificate:
  * each edition of a post's result is a key that is put once.
  */
@@ -152,7 +156,8 @@ async function certify(
   const [newest] = await readCertificates(post.id);
   const edition = editionOf(closing, newest);
   let written = false;
-  if (newest === undefined || newest.edition < edition) {
+  if (hasTooFew(post, comparison)) await withholdMonth(post);
+  else if (newest === undefined || newest.edition < edition) {
     const content = await certificateOf({ closing, post, comparison, newest, edition });
     const totals = pollsOf(post).map((poll) => ({
       step: poll.step,

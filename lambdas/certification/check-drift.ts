@@ -1,5 +1,5 @@
 import { type Poll, pollId, pollOf, pollsOf } from '../../domain/polls/format.ts';
-import { channels, statusOf } from '../../domain/posts/post.ts';
+import { allShelves, statusOf } from '../../domain/posts/post.ts';
 import { readRevisions } from '../../foundations/polls/tally-items.ts';
 import { publishedPosts } from '../../foundations/posts/published-posts.ts';
 import { instant, now } from '../../platform/clock.ts';
@@ -58,8 +58,8 @@ interface Changed {
 async function changedPolls(agreed: ReadonlyMap<string, ComparedPoll>): Promise<Changed[]> {
   const polls: Poll[] = [];
   const open = new Set<string>();
-  for (const channel of channels) {
-    for await (const post of publishedPosts(channel)) {
+  for (const shelf of allShelves) {
+    for await (const post of publishedPosts(shelf)) {
       polls.push(...pollsOf(post));
       if (post.channel === 'region' && statusOf(post, now()) === 'open') {
         for (const poll of pollsOf(post)) open.add(pollId(poll));

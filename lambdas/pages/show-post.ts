@@ -86,9 +86,11 @@ const readTexts = new Set(['prompt', 'label', 'lowest', 'highest']);
 
 /** A post's formats for the script that builds their forms, typeset like the page. */
 export function typesetAnswers(page: Page, answers: unknown): string {
-  return JSON.stringify(answers, (key, value) =>
-    readTexts.has(key) && typeof value === 'string' ? page.french(value) : value,
-  );
+  return JSON.stringify(answers, (key, value) => {
+    if (key === 'mentions' && Array.isArray(value))
+      return value.map((mention) => page.french(String(mention)));
+    return readTexts.has(key) && typeof value === 'string' ? page.french(value) : value;
+  });
 }
 
 function stateOf(page: Page, post: PostItem): BarState {

@@ -1,11 +1,12 @@
 import type { Cell } from '../../domain/polls/cell.ts';
 import { addressedFirst } from '../../domain/posts/audience.ts';
-import { isPublic, type PostKind } from '../../domain/posts/post.ts';
+import { hasBegun, isPublic, type PostKind } from '../../domain/posts/post.ts';
 import { type ShownPost, withTotals } from '../../foundations/polls/result-items.ts';
 import { type Feed, isPositionOf, readFeedPage } from '../../foundations/posts/feed.ts';
 import { assertTheme } from '../../foundations/posts/known-theme.ts';
 import { mergeTargets } from '../../foundations/posts/merge-targets.ts';
 import { readPosts } from '../../foundations/posts/post-items.ts';
+import { now } from '../../platform/clock.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 
@@ -44,7 +45,7 @@ export async function listPosts(query: PostQuery, cell: Partial<Cell> = {}): Pro
 
 /** The public posts among these ids, in the order asked. */
 export async function listPostsById(ids: readonly string[]): Promise<PostPage> {
-  const posts = (await readPosts(ids)).filter(isPublic);
+  const posts = (await readPosts(ids)).filter((post) => isPublic(post) && hasBegun(post, now()));
   const targets = await mergeTargets(posts);
   const leading = posts.map((post) => {
     const target = targets.get(post.id);

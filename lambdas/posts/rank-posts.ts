@@ -67,8 +67,9 @@ async function everyPost(): Promise<Seen[]> {
 async function movedPosts({ rankedAt }: RankingState): Promise<Seen[]> {
   const ids = await readMoved(instant(Date.parse(rankedAt) - noteDelayMs));
   const posts = await readPosts([...ids]);
+  // Months of services are in no channel, so in no ranking.
   const isShown = (post: (typeof posts)[number]): post is PublishedPost & typeof post =>
-    post.state === 'published' && post.publishedAt !== undefined;
+    post.state === 'published' && post.publishedAt !== undefined && post.service === undefined;
   const gone = posts.filter((post) => !isShown(post)).map((post) => ({ post, ranked: undefined }));
   return [...gone, ...(await withScores(posts.filter(isShown)))];
 }

@@ -52,8 +52,20 @@ async function knownPost(postId: string): Promise<VotablePost> {
   remembered.delete(postId);
   const found = await readPost(postId);
   if (found === undefined) throw new PostNotFound(postId);
-  const { id, state, closesAt, mergedInto, audience, format, steps, resultsVisibility, revealedAt } = found;
-  const post = { id, state, closesAt, mergedInto, audience, format, steps, resultsVisibility, revealedAt };
+  const { id, state, opensAt, closesAt, mergedInto, audience, format, steps, resultsVisibility, revealedAt } =
+    found;
+  const post = {
+    id,
+    state,
+    opensAt,
+    closesAt,
+    mergedInto,
+    audience,
+    format,
+    steps,
+    resultsVisibility,
+    revealedAt,
+  };
   // Unpublished posts aren't cached, since they may be published at any moment.
   if (post.state === 'published') remember(post);
   return post;

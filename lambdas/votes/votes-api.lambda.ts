@@ -1,14 +1,16 @@
 import { votesContract } from '../../contract/votes/index.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { postProblems } from '../../messages/problems/posts/index.ts';
+import { serviceProblems } from '../../messages/problems/services/index.ts';
 import { voteProblems } from '../../messages/problems/votes/index.ts';
 import { carryVoteOver } from './carry-vote-over.ts';
 import { castVote } from './cast-vote.ts';
 import { findOwnVotes, listOwnVotes } from './list-own-votes.ts';
+import { rateService, withdrawRating } from './rate-service.ts';
 import { castStepVote, withdrawStepVote } from './vote-on-step.ts';
 import { withdrawVote } from './withdraw-vote.ts';
 
-const problems = [postProblems, voteProblems] as const;
+const problems = [postProblems, voteProblems, serviceProblems] as const;
 
 export const handler = httpFunction(votesContract.votes.routes, problems, {
   castVote: async ({ caller, params, body }) => ({
@@ -26,6 +28,12 @@ export const handler = httpFunction(votesContract.votes.routes, problems, {
       postIds === undefined
         ? await findOwnVotes(caller, cursor)
         : { items: await listOwnVotes(caller, postIds) },
+  }),
+  rateService: async ({ caller, params: { serviceId }, body }) => ({
+    body: await rateService(caller, serviceId, body.mention),
+  }),
+  withdrawRating: async ({ caller, params: { serviceId } }) => ({
+    body: await withdrawRating(caller, serviceId),
   }),
   carryVoteOver: async ({ caller, params }) => ({ body: await carryVoteOver(caller, params.postId) }),
 

@@ -84,6 +84,8 @@ export const journalActions: Readonly<Record<string, string>> = {
   'staff.removed': 'Agent retiré',
   'kiosk.opened': 'Borne ouverte',
   'kiosk.closed': 'Borne fermée',
+  'service.opened': 'Service donné à noter',
+  'service.retired': 'Service retiré',
   'certificate.correction-asked': 'Correction d’un résultat demandée',
   'audit.exported': 'Journal exporté',
 };

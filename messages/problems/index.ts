@@ -14,6 +14,7 @@ import { postProblems } from './posts/index.ts';
 import { profileProblems } from './profiles/index.ts';
 import { protocolProblems } from './protocol.ts';
 import { resultProblems } from './results/index.ts';
+import { serviceProblems } from './services/index.ts';
 import { accessProblems } from './staff/access.ts';
 import { accountProblems } from './staff/accounts.ts';
 import { correctionProblems } from './staff/corrections.ts';
@@ -25,6 +26,7 @@ import { messageProblems } from './staff/messages.ts';
 import { moderationProblems } from './staff/moderation.ts';
 import { proposalProblems } from './staff/proposals.ts';
 import { publishedProblems } from './staff/published.ts';
+import { serviceStaffProblems } from './staff/services.ts';
 import { signInProblems } from './staff/sign-in.ts';
 import { subscriptionProblems } from './subscriptions/index.ts';
 import { suggestionProblems } from './suggestions/index.ts';
@@ -48,6 +50,7 @@ export const problemRooms = [
   ...[openDataProblems, barometerProblems, meetingProblems, meetingStaffProblems],
   ...[accessProblems, accountProblems, moderationProblems, proposalProblems, followUpStaffProblems],
   ...[messageProblems, editionProblems, correctionProblems, publishedProblems, signInProblems, kioskProblems],
+  ...[serviceProblems, serviceStaffProblems],
 ] as const;
 
 /** Every sentence in French, by key. */

@@ -10,6 +10,7 @@ import { pollsKeys, pollsPrefixes } from './keys/polls.ts';
 import { postsKeys, postsPrefixes } from './keys/posts.ts';
 import { profilesKeys, profilesPrefixes } from './keys/profiles.ts';
 import { questionsKeys, questionsPrefixes } from './keys/questions.ts';
+import { servicesKeys, servicesPrefixes } from './keys/services.ts';
 import { staffKeys, staffPrefixes } from './keys/staff.ts';
 import { statsKeys, statsPrefixes } from './keys/stats.ts';
 
@@ -50,6 +51,7 @@ export const prefixes = {
   ...staffPrefixes,
   ...platformPrefixes,
   ...meetingsPrefixes,
+  ...servicesPrefixes,
 } as const;
 
 export const keys = {
@@ -67,6 +69,7 @@ export const keys = {
   ...staffKeys,
   ...platformKeys,
   ...meetingsKeys,
+  ...servicesKeys,
 } as const;
 
 export const ttlAttribute = 'expiresAt';

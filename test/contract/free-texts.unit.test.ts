@@ -46,7 +46,7 @@ const found = new Set(
 /** What a person writes and others read: each of them goes through `cleanText` (domain/text/text.ts; test/e2e/texts.e2e.test.ts). */
 const written = [
   ...['title', 'body', 'why', 'commitment', 'alternative', 'label', 'lowest', 'highest', 'prompt'],
-  ...['text', 'explanation', 'pseudonym', 'subject', 'preheader', 'place'],
+  ...['text', 'explanation', 'pseudonym', 'subject', 'preheader', 'name', 'place', 'mentions[]'],
   // Texts of a post by their places (lambdas/questions/published/correct-post.ts).
   '*',
 ];

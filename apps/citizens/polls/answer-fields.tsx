@@ -31,7 +31,7 @@ export function AnswerFields(props: AnswerFieldsProps) {
 function Fields(props: AnswerFieldsProps & { readonly format: Exclude<Format, RankingFormat> }) {
   const { format } = props;
   if (format.kind === 'multiple-choice') return <Boxes {...props} format={format} />;
-  if (format.kind === 'scale') return <Discs {...props} format={format} />;
+  if (format.kind === 'scale' && !format.mentions) return <Discs {...props} format={format} />;
   return <Radios {...props} format={format} />;
 }
 
@@ -65,7 +65,8 @@ function Discs({ format, kind, answer, name, answered }: AnswerFieldsProps & { r
   );
 }
 
-type OneOfSome = Extract<Format, { kind: 'approval' | 'single-choice' }>;
+/** A scale with a word for each mark is read as a list of words. */
+type OneOfSome = Extract<Format, { kind: 'approval' | 'single-choice' | 'scale' }>;
 
 function Radios({
   format,
@@ -77,6 +78,7 @@ function Radios({
   const chosen = answer && 'value' in answer ? String(answer.value) : undefined;
   const choose = (id: string) => {
     if (format.kind === 'approval') answered({ kind: 'approval', value: id === 'minus' ? 'minus' : 'plus' });
+    else if (format.kind === 'scale') answered({ kind: 'scale', value: Number(id) });
     else answered({ kind: 'single-choice', value: id });
   };
   return (

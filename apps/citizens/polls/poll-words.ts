@@ -8,9 +8,12 @@ export function choicesOf(format: Format, kind: 'question' | 'suggestion'): { id
     return (['plus', 'minus'] as const).map((id) => ({ id, label: say(`bar.${kind}.${id}`) }));
   }
   if (format.kind === 'scale') {
-    return ['1', '2', '3', '4', '5'].map((id) => ({
+    const marks = format.mentions ? ['5', '4', '3', '2', '1'] : ['1', '2', '3', '4', '5'];
+    return marks.map((id) => ({
       id,
-      label: id === '1' ? `1 · ${format.lowest}` : id === '5' ? `5 · ${format.highest}` : id,
+      label:
+        format.mentions?.[Number(id) - 1] ??
+        (id === '1' ? `1 · ${format.lowest}` : id === '5' ? `5 · ${format.highest}` : id),
     }));
   }
   return [...format.options];

@@ -29,7 +29,8 @@ export const scale: AnswerKind<Extract<Format, { kind: 'scale' }>, Mark> = {
     return { mean: Math.round((100 * sum) / votes) / 100 };
   },
   derived: everybody,
-  label: ({ lowest, highest }, value) => (value === '1' ? lowest : value === '5' ? highest : undefined),
+  label: ({ lowest, highest, mentions }, value) =>
+    mentions?.[Number(value) - 1] ?? (value === '1' ? lowest : value === '5' ? highest : undefined),
   several: false,
   listed: ({ value }) => String(value),
 };
