@@ -18,8 +18,8 @@ export class Audit extends Construct {
       entry: 'lambdas/audit/audit-api.lambda.ts',
       description: 'Audit log: read, export, check',
       whenItFails:
-        'The project team can’t read, export or check the audit log. Acts of staff are logged all the same: ' +
-        'whoever acts writes the entry (docs/audit.md). Read the log of the function.',
+        'The project team can’t read, export or check the audit log. Acts of staff are still logged: the function that performs an act writes ' +
+        'its entry (docs/audit.md). Read the log of the function.',
       // The check reads and hashes the whole log within the 30 s of an HTTP API.
       memorySize: 1769,
       timeout: Duration.seconds(29),
@@ -32,7 +32,7 @@ export class Audit extends Construct {
     const check = new CapabilityFunction(this, 'Check', {
       deployment,
       entry: 'lambdas/audit/check-chains.lambda.ts',
-      description: 'Follows the audit log and the chain of certificates, every night',
+      description: 'Checks the audit log and the chain of certificates every night',
       whenItFails:
         'A link of the audit log or of the chain of certificates is broken; the message names it. Treat it as ' +
         'an incident: “Did anyone touch the audit log, or a certificate?” below.',
@@ -44,8 +44,8 @@ export class Audit extends Construct {
       alarm: 'ChainsNotChecked',
       description: 'le contrôle nocturne du journal et des certificats a échoué trois fois.',
       runbook:
-        'Three tries of one night failed, which a broken link does too: see `AuditCheckErrors`. Delete the message when it is dealt with; ' +
-        'the next night checks everything again.',
+        'All three tries of one night failed. A broken link has that effect too: see `AuditCheckErrors`. Delete the message once it is dealt ' +
+        'with; the next night checks everything again.',
     });
     new ScheduledFunction(this, 'CheckSchedule', {
       lambda: check,
@@ -55,7 +55,7 @@ export class Audit extends Construct {
         within: Duration.days(1),
         description: 'le journal et les certificats n’ont pas été contrôlés cette nuit.',
         runbook:
-          'A break in the audit log or in the chain of certificates would go unseen; the project team can check it by hand.',
+          'A break in the audit log or in the chain of certificates would go unnoticed; the project team can check it by hand.',
       },
       deadLetters,
     });

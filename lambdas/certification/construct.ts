@@ -26,8 +26,7 @@ export class Certification extends Construct {
       entry: 'lambdas/certification/recount.lambda.ts',
       description: 'Counts the ballots again, compares, repairs',
       whenItFails:
-        'A recount that somebody started did not end. It has changed nothing that it did not say, and can be ' +
-        'started again (docs/recount.md).',
+        'A recount that somebody started did not complete. It changed nothing except what it reported, and can be started again (docs/recount.md).',
     });
     allowScan(recount, table);
     allowItems(recount, table, ['UpdateItem'], repaired);
@@ -37,7 +36,7 @@ export class Certification extends Construct {
       alarm: 'CertificationNotRun',
       description: 'une certification ou le contrôle nocturne des compteurs a échoué trois fois.',
       runbook:
-        'The message says which: a certification is done by the next run, five minutes later, unless its own alarm keeps ringing; a nightly ' +
+        'The message says which. A certification is done by the next run, five minutes later, unless its own alarm keeps ringing; a nightly ' +
         'check that failed three times has found drift (`CertificationDriftErrors`) or took too long. Then delete the message.',
     });
 
@@ -45,8 +44,8 @@ export class Certification extends Construct {
       entry: 'lambdas/certification/certify.lambda.ts',
       description: 'Certified results of votes that have ended',
       whenItFails:
-        'A vote that has ended is not certified yet. The next run, five minutes later, does what is left; ' +
-        'nothing is written twice. If it keeps failing, results are late, never wrong (docs/recount.md).',
+        'A vote that has ended is not certified yet. The next run, five minutes later, does the rest; nothing is written twice. If it keeps ' +
+        'failing, results are late but not wrong (docs/recount.md).',
     });
     this.allowCounting(certify, props);
     allowItems(certify, table, ['UpdateItem'], repaired);
@@ -97,7 +96,7 @@ export class Certification extends Construct {
         within: Duration.days(1),
         description: 'les compteurs n’ont pas été comparés aux bulletins cette nuit.',
         runbook:
-          'Nobody compares counters and ballots, and the public page of the drift grows old; `npm run recount` does it by hand.',
+          'Counters and ballots are no longer compared, and the public report of their drift is out of date; `npm run recount` does it by hand.',
       },
       deadLetters,
     });
@@ -107,8 +106,7 @@ export class Certification extends Construct {
       entry: 'lambdas/certification/certification-api.lambda.ts',
       description: 'Certified results and their ballots, for everybody',
       whenItFails:
-        'Certified results or their ballots can’t be read, or a correction can’t be asked for. What is ' +
-        'certified stays as it is.',
+        'Certified results or their ballots can’t be read, or a correction can’t be requested. What has been certified stays as it is.',
       memorySize: 1024,
     });
     allowItems(certificationApi, table, ['GetItem'], [prefixes.post, prefixes.staff, prefixes.drift]);

@@ -37,9 +37,8 @@ export class Contact extends Construct {
       reservedConcurrency: 20,
       description: 'Messages to the Région and their answers',
       whenItFails:
-        'Citizens can’t write to the Région, or staff can’t read or answer. A message that was acknowledged is ' +
-        'kept; one that wasn’t is sent again by who wrote it. Where SES refuses, the mail of an answer waits, ' +
-        'marked as refused (docs/contact.md).',
+        'Citizens can’t write to the Région, or staff can’t read or answer. A message that was acknowledged is kept; otherwise its author is ' +
+        'asked to send it again. If SES refuses the mail of an answer, it waits, marked as refused (docs/contact.md).',
       // It sends mails, and one not recorded within a minute counts as uncertain (domain/contact/contact.ts), so it must
       // end sooner.
       timeout: Duration.seconds(29),
@@ -71,9 +70,9 @@ export class Contact extends Construct {
       above: 0,
       description: 'des courriels demandés par le public n’ont pas été envoyés : trop en une heure.',
       runbook:
-        'Strangers had us send more mails in an hour (acknowledgements, confirmations) than `mail.strangerMailsPerHour` allows; the rest of that hour’s ' +
-        'were not sent. If it is no flood but a success, raise the figure. If it is one, look at `ProfilesCreated` and at the messages of the contact box; what SES counts ' +
-        'as bounces and complaints says whether the sender’s reputation is in danger.',
+        'The public caused more mails in an hour (acknowledgements, confirmations) than `mail.strangerMailsPerHour` allows; the rest of that ' +
+        'hour’s were not sent. If the service is simply a success, raise the limit. If it is a flood, look at `ProfilesCreated` and at the ' +
+        'messages of the contact box; SES’s counts of bounces and complaints say whether the sender’s reputation is in danger.',
     });
     http.add(contactRoutes, contactApi);
 
@@ -99,8 +98,8 @@ export class Contact extends Construct {
       entry: 'lambdas/contact/send-digests.lambda.ts',
       description: 'Mails of the hour: how many new messages there are',
       whenItFails:
-        'The mail of the hour that counts new messages was not sent, often because SES refuses the sender. The ' +
-        'next hour tells of the same messages; nothing is lost.',
+        'The hourly mail about new messages was not sent, often because SES refuses the sender. The next one counts the same messages; nothing ' +
+        'is lost.',
       // As long as the claim on a mail lives (foundations/staff/warning-items.ts).
       timeout: Duration.minutes(1),
     });
@@ -114,7 +113,7 @@ export class Contact extends Construct {
       alarm: 'ContactDigestsNotSent',
       description: 'les courriels de l’heure (nouveaux messages) n’ont pas été envoyés après trois essais.',
       runbook:
-        'Read the log of `ContactDigests` and mend the cause; the next hour tells of what this one should have told. Then delete the message.',
+        'Read the log of `ContactDigests` and fix the cause; the next hourly mail says what this one should have said. Then delete the message.',
     });
     new ScheduledFunction(this, 'DigestsSchedule', {
       lambda: digests,
@@ -136,7 +135,8 @@ export class Contact extends Construct {
       entry: 'lambdas/contact/acknowledge-messages.lambda.ts',
       description: 'Mails to who wrote to the Région that their message has arrived',
       whenItFails:
-        'The mail that a message has arrived failed; it is tried five times, then `ContactNotAcknowledged` rings. The message itself is there.',
+        'The mail that acknowledges a message was not sent; it is tried five times, then `ContactNotAcknowledged` rings. The message itself has ' +
+        'arrived.',
       timeout,
     });
     allowSecret(acknowledger, env.contactSecretArn, secret);
@@ -152,9 +152,9 @@ export class Contact extends Construct {
       description:
         'SES n’envoie plus : le maximum d’un jour est atteint, ou il est injoignable ; les courriels attendent.',
       runbook:
-        'Confirmations and acknowledgements wait, and are tried every ten minutes: the account has sent what it may in 24 hours, or SES can’t be reached. Nothing is ' +
-        'lost before a confirmation’s time is over (`newsletter.confirmationHours`) and a message is a day old. Look at what was sent (`aws ses get-send-quota`), pause a letter that takes ' +
-        'it all, and ask for more (docs/deploy.md, quota L-804C8AE8).',
+        'Confirmations and acknowledgements wait, and are tried every ten minutes: the account has reached its quota for 24 hours, or SES can’t ' +
+        'be reached. Confirmations are dropped only after `newsletter.confirmationHours`, acknowledgements after a day. Look at what was sent ' +
+        '(`aws ses get-send-quota`), pause the letter if it uses up the quota, and ask for more (docs/deploy.md, quota L-804C8AE8).',
     });
     const queue = new WorkQueue(this, 'MailQueue', {
       consumer: acknowledger,
@@ -165,8 +165,8 @@ export class Contact extends Construct {
         alarm: 'ContactNotAcknowledged',
         description: 'un accusé de réception a épuisé ses essais : corriger la cause, puis relancer la file.',
         runbook:
-          'Acknowledgements failed five times and lie in the dead letters of the queue; the messages themselves are there, and can be answered. Mend the cause, then start ' +
-          'SQS’s redrive: what is older than a day is dropped by itself.',
+          'Acknowledgements failed five times and are in the dead-letter queue; the messages themselves have arrived, and can be answered. Fix the ' +
+          'cause, then start SQS’s redrive: whatever is older than a day is dropped automatically.',
       },
     });
     queue.allowSending(acknowledger, env.contactMailQueueUrl);

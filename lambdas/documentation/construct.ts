@@ -11,7 +11,7 @@ export class Documentation extends Construct {
       deployment,
       entry: 'lambdas/documentation/documentation-api.lambda.ts',
       description: 'OpenAPI document, documentation page',
-      whenItFails: 'The description of the API can’t be read. The service goes on.',
+      whenItFails: 'The documentation of the API can’t be read. The service goes on.',
     });
     http.add(documentationRoutes, documentationApi);
   }

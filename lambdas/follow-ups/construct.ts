@@ -15,7 +15,7 @@ export class FollowUps extends Construct {
       entry: 'lambdas/follow-ups/follow-ups-api.lambda.ts',
       description: 'Public histories of questions and suggestions',
       whenItFails:
-        'Histories of what became of a subject can’t be read or added to. A step and its entry in the audit log ' +
+        'The history of what became of a subject can’t be read, or nothing can be added to it. A step and its entry in the audit log ' +
         'are one transaction: it can be tried again.',
     });
     allowItems(followUpsApi, table, ['GetItem', 'BatchGetItem'], [prefixes.post]);

@@ -27,8 +27,8 @@ export class Moderation extends Construct {
       entry: 'lambdas/moderation/moderation-api.lambda.ts',
       description: 'Queue, decisions, flags, charter, register',
       whenItFails:
-        'Staff can’t decide, or citizens can’t flag or read the register. A decision and its entry in the audit ' +
-        'log are one transaction: nothing is half done, so it can be tried again.',
+        'Staff can’t decide, or citizens can’t flag or read the register. A decision and its entry in the audit log are one transaction: nothing ' +
+        'is half done, so people can try again.',
       memorySize: 1024,
       // Up to fifty decisions in one request, one after the other.
       timeout: Duration.seconds(29),
@@ -75,8 +75,8 @@ export class Moderation extends Construct {
       entry: 'lambdas/moderation/warn-of-deadlines.lambda.ts',
       description: 'Mails of the morning: what waits for a decision, what is late',
       whenItFails:
-        'The morning’s mails of what waits were not sent, often because SES refuses the sender. The deadlines ' +
-        'run on; the next morning tells (docs/moderation.md).',
+        'The morning’s mails about what waits were not sent, often because SES refuses the sender. Deadlines don’t stop; the next morning’s ' +
+        'mails will say so (docs/moderation.md).',
       // As long as the claim on a mail lives (foundations/staff/warning-items.ts).
       timeout: Duration.minutes(1),
     });
@@ -90,8 +90,8 @@ export class Moderation extends Construct {
       description:
         'les courriels du matin (suggestions qui attendent) n’ont pas été envoyés après trois essais.',
       runbook:
-        'Read the log of `ModerationWarnings` and mend the cause. The next morning tells what waits; to tell it today, fire the schedule by ' +
-        'hand, which may be repeated: a mail that was sent isn’t sent again. Then delete the message.',
+        'Read the log of `ModerationWarnings` and fix the cause. The next morning’s mails say what waits; to send them today, fire the schedule ' +
+        'by hand, as often as you like: no mail is sent twice. Then delete the message.',
     });
     new ScheduledFunction(this, 'WarningsSchedule', {
       lambda: warnings,

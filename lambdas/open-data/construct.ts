@@ -37,8 +37,8 @@ export class OpenData extends Construct {
       entry: 'lambdas/open-data/take-snapshot.lambda.ts',
       description: 'Freezes the open data of the day',
       whenItFails:
-        'The day’s snapshot is missing; nothing half-written is shown, and the day before stays the last one. ' +
-        'Mend the cause and invoke the function: it freezes today, unless it is frozen already.',
+        'The day’s snapshot is missing; nothing half-written is shown, and the previous day’s remains the latest. Fix the cause and invoke the ' +
+        'function: it takes today’s snapshot unless there is one.',
       memorySize: 1769,
       timeout: Duration.minutes(15),
     });
@@ -67,7 +67,7 @@ export class OpenData extends Construct {
       alarm: 'OpenDataNotFrozen',
       description: 'l’instantané du jour des données ouvertes a échoué trois fois.',
       runbook:
-        'Mend the cause (the log of `OpenDataSnapshot`) and invoke the function before midnight: it freezes today, unless it is frozen already. ' +
+        'Fix the cause (the log of `OpenDataSnapshot`) and invoke the function before midnight: it takes today’s snapshot unless there is one. ' +
         'Then delete the message.',
     });
     new ScheduledFunction(this, 'SnapshotSchedule', {

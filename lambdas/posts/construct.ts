@@ -53,7 +53,7 @@ export class Posts extends Construct {
       reservedConcurrency: 20,
       description: 'Suggestions read before they are sent, and beside those like them',
       whenItFails:
-        'Advice before sending and similar suggestions are missing; sending works without them ' +
+        'Advice before sending and similar suggestions are missing; suggestions can be sent without them ' +
         '(docs/findings.md). If it runs out of memory, see docs/decisions/0006-similar-suggestions.md.',
       memorySize: 1769,
       timeout: Duration.seconds(29),
@@ -87,7 +87,7 @@ export class Posts extends Construct {
       entry: 'lambdas/posts/rank-posts.lambda.ts',
       description: 'Posts in the order of popularity',
       whenItFails:
-        'Lists by popularity are older than they should be; the next minute’s run does what is due.',
+        'Lists by popularity are out of date; the next run, a minute later, brings them up to date.',
       memorySize: 1769,
       timeout: Duration.minutes(5),
     });
@@ -103,8 +103,8 @@ export class Posts extends Construct {
         alarm: 'PostsNotRanked',
         description: 'le classement par popularité a échoué trois fois : il n’est plus à jour.',
         runbook:
-          'Lists by popularity stand still, and are gone after two days. Mend the cause (the log of `PostsRanking`): the next run ranks all that ' +
-          'moved within two hours, and once a day everything; then delete the message.',
+          'Lists by popularity no longer change, and expire after two days. Fix the cause (the log of `PostsRanking`): the next run ranks whatever ' +
+          'changed in the last two hours, and once a day everything. Then delete the message.',
       }),
     });
   }

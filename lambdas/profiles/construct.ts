@@ -35,7 +35,7 @@ export class Profiles extends Construct {
       reservedConcurrency: 100,
       description: 'Anonymous profiles and their sessions',
       whenItFails:
-        'New citizens can’t make a profile, or known ones can’t renew theirs: they can read and not take part. ' +
+        'People can’t create a profile, or can’t renew their session: they can read but not take part. ' +
         'Look at the quotas of Cognito (throttling) and at the log.',
       // It spends its time on scrypt, with 16 MiB of memory.
       memorySize: 1024,
@@ -84,8 +84,9 @@ export class Profiles extends Construct {
       above: profilesPerHour,
       description: 'plus de profils que d’ordinaire ont été créés en une heure.',
       runbook:
-        'More profiles were made in an hour than usual. After a broadcast or a campaign that is what was hoped for. Without one, somebody may be inventing people: look at the ' +
-        'barometer by département and day, at how votes of that hour fell, and say so where results are shown. What a profile costs is in security.md; a stage may ask more ' +
+        'More profiles were created in an hour than usual. After a broadcast or a campaign that is good news. Otherwise somebody may be ' +
+        'inventing people: look at the barometer by département and day and at how the votes of that hour were cast, and tell the public where ' +
+        'results are shown. docs/security.md says what a profile costs to create; a stage may make it dearer ' +
         '(`proofOfWork` in lib/stages.ts).',
     });
     new ServiceAlarm(this, 'ProfilesOfDay', {
@@ -94,9 +95,9 @@ export class Profiles extends Construct {
       above: Math.floor(deployment.instance.limits.profilesPerDay * alarmingShareOfDay),
       description: 'la moitié des profils prévus pour un jour ont été créés en un jour.',
       runbook:
-        'Half of what a day may have (`limits.profilesPerDay` of the instance) was made within a day; at all of it new ones are refused until midnight. ' +
-        'Read the page of `ProfilesCreated`. If they are people, raise the limit and deploy before it is reached; each of them is a user that Cognito bills by the month. If they are ' +
-        'invented, the switch `SignUpClosed` stops them at once, and everybody with them.',
+        'Half of a day’s limit (`limits.profilesPerDay` of the instance) was reached within a day; once all of it is, new profiles are refused ' +
+        'until midnight. Read the section `ProfilesCreated`. If they are real people, raise the limit and deploy before it is reached; Cognito ' +
+        'bills each active user by the month. If they are invented, the switch `SignUpClosed` stops them at once, and everybody else with them.',
     });
     new ServiceAlarm(this, 'ProfilesRefused', {
       name: 'ProfilesRefused',
@@ -104,18 +105,19 @@ export class Profiles extends Construct {
       above: 0,
       description: 'plus aucun profil ne peut être créé aujourd’hui : le maximum d’un jour est atteint.',
       runbook:
-        'As many profiles were made today as a day may have; who comes new is told to come back tomorrow (429 with Retry-After). Whoever has a profile votes as always, and kiosks ' +
-        'go on under their own quotas. It begins anew at midnight; a higher `limits.profilesPerDay` holds as soon as it is deployed. Decide by what `ProfilesCreated` says of who they are.',
+        'Today’s limit of new profiles is reached; newcomers are told to come back tomorrow (429 with Retry-After). Whoever has a profile votes ' +
+        'as usual, and kiosks go on under their own quotas. The count starts again at midnight; a higher `limits.profilesPerDay` applies as soon ' +
+        'as it is deployed. The section `ProfilesCreated` says how to tell who they are.',
     });
     http.add(profilesRoutes, profilesApi);
 
     const meApi = new CapabilityFunction(this, 'MeApi', {
       deployment,
       entry: 'lambdas/profiles/me-api.lambda.ts',
-      description: 'What is held on a profile: taken along, erased',
+      description: 'What is stored about a profile: export, erasure',
       whenItFails:
-        'People can’t read what is held on them, or have it erased. Reading asks the API of each capability with the caller’s token: look which ' +
-        'of them fails. An erasure that was answered 202 goes on by itself.',
+        'People can’t see what is stored about them, or can’t have it erased. Reading calls the API of each capability with the caller’s token: ' +
+        'find out which of them fails. An erasure that was answered with 202 goes on by itself.',
       memorySize: 1024,
       timeout: Duration.seconds(29),
     });
@@ -144,8 +146,8 @@ export class Profiles extends Construct {
       entry: 'lambdas/profiles/purge-profiles.lambda.ts',
       description: 'Has profiles erased that nobody uses any more',
       whenItFails:
-        'Profiles that nobody used for two years, or that have ended, are not erased. The next hour looks at others, and at these again within a month; look at ' +
-        'the quotas of Cognito (`UserList`).',
+        'Profiles that haven’t been used for two years, or that have ended, are not being erased. The next hourly run takes others, and comes ' +
+        'back to these within a month; look at the quotas of Cognito (`UserList`).',
       timeout: Duration.minutes(5),
     });
     purge.addEnvironment(env.citizenPoolId, pool.userPoolId);
@@ -165,7 +167,8 @@ export class Profiles extends Construct {
         alarm: 'ProfilesNotPurged',
         description: 'la recherche des profils inactifs a échoué trois fois de suite.',
         runbook:
-          'Profiles that nobody uses stay longer than promised. Read the log of `ProfilesPurge` and mend the cause; the hours that follow go on. Then delete the message.',
+          'Unused profiles are kept longer than promised. Read the log of `ProfilesPurge` and fix the cause; the following hourly runs go on. Then ' +
+          'delete the message.',
       }),
     });
     new ServiceAlarm(this, 'ErasuresLate', {
@@ -174,15 +177,15 @@ export class Profiles extends Construct {
       above: 0,
       description: 'un profil qui devait être effacé dans l’heure ne l’est pas après quarante minutes.',
       runbook:
-        'Something of a profile is still there forty minutes after its erasure was asked for; people were promised an hour. Which part fails is in the logs of the ' +
-        'functions that erase (`ErasureFailed`), and each has an alarm of its own. Nothing is lost: they try again every five minutes.',
+        'Part of a profile is still there forty minutes after its erasure was requested; people were promised an hour. The logs of the erasing ' +
+        'functions say which part fails (`ErasureFailed`), and each has an alarm of its own. They try again every five minutes.',
     });
 
     const kiosksApi = new CapabilityFunction(this, 'Kiosks', {
       deployment,
       entry: 'lambdas/profiles/kiosks-api.lambda.ts',
       description: 'Kiosks: open, list, close',
-      whenItFails: 'Kiosks can’t be opened or closed by the project team. Those that are open go on.',
+      whenItFails: 'The project team can’t open or close kiosks. Those that are open go on.',
       memorySize: 1024,
     });
     allowItems(kiosksApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.kiosk]);

@@ -27,9 +27,9 @@ export class Questions extends Construct {
       description:
         'le calendrier des questions a échoué trois fois : lire le journal de sa fonction ; le prochain matin rattrape.',
       runbook:
-        'The morning of the calendar, or the Thursday mail, failed three times. Nothing is half done: an opening is one transaction. Read the ' +
-        'function’s log, mend the cause; the next morning opens what isn’t open, or fire the schedule by hand, which may be repeated ' +
-        '(docs/questions.md). Then delete the message.',
+        'The calendar’s morning run, or the Thursday mail, failed three times. Nothing is half done: an opening is one transaction. Read the ' +
+        'function’s log and fix the cause; the next morning opens what isn’t open yet. You may also fire the schedule by hand, as often as you ' +
+        'like (docs/questions.md). Then delete the message.',
     });
     const pictures = this.pictures(props);
     for (const api of [this.api(props), this.published(props)])
@@ -45,8 +45,8 @@ export class Questions extends Construct {
       entry: 'lambdas/questions/keep-picture.lambda.ts',
       description: 'Fetches and keeps the pictures of what the Région publishes',
       whenItFails:
-        'A picture that a member of staff gave could not be copied, for a reason of ours; what is wrong with a picture itself is told to ' +
-        'them, and is no error. They can propose without it, or try again.',
+        'A picture chosen by a member of staff could not be copied, through a fault of ours; a faulty picture is reported to them and isn’t ' +
+        'counted as an error. They can propose without it, or try again.',
       // Decoding and drawing is what it spends its time on; the largest picture is 128 MB of pixels, held three times.
       memorySize: 1769,
       timeout: Duration.seconds(20),
@@ -111,7 +111,7 @@ export class Questions extends Construct {
       entry: 'lambdas/questions/publish-calendar.lambda.ts',
       description: 'Opens the questions of the week, publishes the information of the day',
       whenItFails:
-        'A try of this morning’s calendar failed; Lambda tries twice more, then `CalendarNotPublished` rings. ' +
+        'This morning’s calendar failed once; Lambda tries twice more, then `CalendarNotPublished` rings. ' +
         'An opening is one transaction: nothing is half done.',
       timeout: Duration.minutes(1),
     });
@@ -130,7 +130,8 @@ export class Questions extends Construct {
       mustRun: {
         within: Duration.days(1),
         description: 'le calendrier des questions n’a pas tourné aujourd’hui.',
-        runbook: 'Questions that are due stay unpublished; invoke the function, which opens what isn’t open.',
+        runbook:
+          'Questions that are due stay unpublished; invoke the function, which opens whatever isn’t open yet.',
       },
       deadLetters: this.deadLetters,
     });

@@ -24,7 +24,7 @@ export class Staff extends Construct {
       entry: 'lambdas/staff/staff-api.lambda.ts',
       description: 'Staff accounts: invite, move, remove',
       whenItFails:
-        'Accounts of staff can’t be invited, moved or removed. An interrupted invitation or removal shows as ' +
+        'Staff can’t be invited, moved or removed. An interrupted invitation or removal shows as ' +
         '`without-rights` in `npm run staff -- list`: repeat it. An urgent removal is done by hand (Staff, ' +
         'below).',
       memorySize: 1024,
@@ -60,7 +60,7 @@ export class Staff extends Construct {
       description: 'Mails to staff on what is new for them, with its link',
       whenItFails:
         'Mails to staff (a proposal waits, was sent back or approved; a card was handed on) were not sent, often because SES refuses the ' +
-        'sender. What waits stands in the console all the same; the next run tells what this one didn’t.',
+        'sender. The console shows what waits all the same; the next run tells them what this one didn’t.',
       // As long as the claim on a mail lives (foundations/staff/warning-items.ts).
       timeout: Duration.minutes(1),
     });
@@ -74,7 +74,7 @@ export class Staff extends Construct {
       description:
         'les courriels aux agents (ce qui est nouveau pour eux) n’ont pas été envoyés après trois essais.',
       runbook:
-        'Read the log of `StaffNotices` and mend the cause; the next run tells of what this one should have told. Then delete the message.',
+        'Read the log of `StaffNotices` and fix the cause; the next run sends what this one should have sent. Then delete the message.',
     });
     new ScheduledFunction(this, 'NoticesSchedule', {
       lambda: notices,
@@ -94,8 +94,8 @@ export class Staff extends Construct {
       entry: 'lambdas/staff/sessions-api.lambda.ts',
       description: 'Sessions of staff in the console',
       whenItFails:
-        'Staff can’t sign in to the console, or are signed out of it after five minutes. Tokens of `npm run staff:token` and programs ' +
-        'that speak to the pool themselves go on. Look at the quotas of Cognito (throttling) and at the log.',
+        'Staff can’t sign in to the console, or are signed out of it after five minutes. `npm run staff:token`, and programs that talk to the ' +
+        'pool directly, still work. Look at the quotas of Cognito (throttling) and at the log.',
       memorySize: 1024,
     });
     sessionsApi.addEnvironment(env.staffClientId, identity.staff.client.userPoolClientId);

@@ -29,7 +29,7 @@ export class Stats extends Construct {
       deployment,
       entry: 'lambdas/stats/stats-api.lambda.ts',
       description: 'Public statistics of a post',
-      whenItFails: 'Results and statistics can’t be read; they are counted all the same.',
+      whenItFails: 'Results and statistics can’t be read; votes are still counted.',
       memorySize: 1024,
     });
     allowItems(statsApi, table, ['GetItem'], [prefixes.post, prefixes.released]);
@@ -59,8 +59,8 @@ export class Stats extends Construct {
       reservedConcurrency: 50,
       description: 'Folds votes from the stream into the counters',
       whenItFails:
-        'A batch of votes could not be counted at the first try; it is tried again, halved, up to thirty times ' +
-        'within 22 hours, and then `VotesNotCounted` rings. Until then nothing is lost, and totals are behind.',
+        'A batch of votes could not be counted at the first try. It is halved and tried again, up to thirty times within 22 hours, then ' +
+        '`VotesNotCounted` rings. Until then nothing is lost, but totals lag behind.',
       memorySize: 1769,
       timeout: Duration.minutes(1),
     });
@@ -76,8 +76,8 @@ export class Stats extends Construct {
         description:
           'un lot de votes a épuisé ses essais : lancer le recomptage avec réparation, puis vider la file.',
         runbook:
-          'A range of the stream exhausted its retries, so the counters lack it. Don’t redrive the message: the watermarks would refuse it. ' +
-          'Find and mend the cause (the log of `StatsAggregator`), then `npm run recount -- --repair`, which corrects the counters from the ' +
+          'A range of the stream exhausted its retries, so the counters lack it. Don’t redrive the message: the watermarks would refuse it. Find ' +
+          'and fix the cause (the log of `StatsAggregator`), then `npm run recount -- --repair`, which corrects the counters from the ' +
           'ballots, and delete the message.',
       },
     });
@@ -87,9 +87,9 @@ export class Stats extends Construct {
       above: 0,
       description: 'des votes d’une version plus récente du service ne sont pas comptés par celle-ci.',
       runbook:
-        'Ballots answer in a way that the aggregator’s version doesn’t know: a release was taken back after it had let people vote so ' +
-        '(docs/releases.md). Nothing is lost and everything else is counted. Deploy the later version again, then `npm run recount -- --repair`, ' +
-        'which counts what was passed over.',
+        'Some ballots hold answers that this version of the aggregator doesn’t know: a release was rolled back after it had let people vote in a ' +
+        'new way (docs/releases.md). Nothing is lost and everything else is counted. Deploy the later version again, then run `npm run recount ' +
+        '-- --repair`, which counts what was skipped.',
     });
     const age = aggregator.metric('IteratorAge', { period: alarmPeriod, statistic: 'max' });
     new ServiceAlarm(this, 'CountingLate', {
@@ -98,8 +98,8 @@ export class Stats extends Construct {
       above: 1000 * totalsTickSeconds + 60_000,
       description: 'des votes attendent d’être comptés depuis plus d’une minute.',
       runbook:
-        'The aggregator is behind: votes are accepted but not yet counted. Nothing is lost for 22 hours (what waits longer is given up, a ' +
-        'little before the stream would lose it). Look for throttling of the table or errors of the function.',
+        'The aggregator is behind: votes are accepted but not yet counted. Nothing is lost for 22 hours (whatever waits longer goes to the ' +
+        'dead-letter queue, shortly before the stream would drop it). Look for throttling of the table or errors of the function.',
     });
     new ServiceAlarm(this, 'YoungBallots', {
       name: 'YoungBallots',
@@ -107,8 +107,9 @@ export class Stats extends Construct {
       above: youngBallotsPerHour,
       description: 'plus de votes de profils tout juste créés que d’ordinaire en une heure.',
       runbook:
-        'Many votes of an hour came from profiles that had just been made. After a broadcast that is what was hoped for. Without one, look at `ProfilesCreated`, and at which questions ' +
-        'they went to: `youngVoters` in the breakdowns of each. None is deleted: certificates tell the result with and without them.',
+        'Many of an hour’s votes came from profiles that had just been created. After a broadcast that is good news. Otherwise look at ' +
+        '`ProfilesCreated`, and at `youngVoters` in the breakdowns of each question for where they went. None is deleted: certificates give the ' +
+        'result with and without them.',
     });
     new DashboardRow(this, 'Row', [
       new GraphWidget({
@@ -125,16 +126,15 @@ export class Stats extends Construct {
       description:
         'la publication des répartitions, le baromètre ou le calcul de ce qui nous rassemble a échoué trois fois.',
       runbook:
-        'The message says which (`StatsRelease`, `StatsBarometer`, `StatsCommonGround`). Each run does what is due, so mending the cause is enough; then delete the message.',
+        'The message says which (`StatsRelease`, `StatsBarometer`, `StatsCommonGround`). Each run does whatever is due, so fixing the cause is ' +
+        'enough; then delete the message.',
     });
 
     const release = new CapabilityFunction(this, 'Release', {
       deployment,
       entry: 'lambdas/stats/release.lambda.ts',
       description: 'Protected breakdowns, in lots',
-      whenItFails:
-        'Breakdowns are older than they should be; the next run releases what is due. Totals are live all the ' +
-        'same.',
+      whenItFails: 'Breakdowns are out of date; the next run releases what is due. Totals stay live.',
       memorySize: 1769,
       timeout: Duration.minutes(15),
     });
@@ -152,7 +152,7 @@ export class Stats extends Construct {
       mustRun: {
         within: Duration.hours(1),
         description: 'les répartitions ne sont plus publiées : la tâche ne tourne pas.',
-        runbook: 'Breakdowns grow old; totals are live all the same.',
+        runbook: 'Breakdowns are no longer updated; totals stay live.',
       },
       deadLetters,
     });
@@ -163,7 +163,7 @@ export class Stats extends Construct {
       entry: 'lambdas/stats/common-ground.lambda.ts',
       description: 'Where groups agree, and where they differ',
       whenItFails:
-        'The lists of « Ce qui nous rassemble » are older than an hour; the next run makes them anew.',
+        'The lists of « Ce qui nous rassemble » are older than an hour; the next run recomputes them.',
       memorySize: 1769,
       timeout: Duration.minutes(5),
     });
@@ -184,8 +184,8 @@ export class Stats extends Construct {
       entry: 'lambdas/stats/barometer.lambda.ts',
       description: 'Surveys the instance, freezes its days',
       whenItFails:
-        'The next hour’s survey does it all again. A day that ended meanwhile is frozen without votes and ' +
-        'counted with the next one (docs/statistics.md); nothing is to be repaired by hand.',
+        'The next hour’s survey repeats it all. A day that ended meanwhile is frozen without votes, which are counted with the next day ' +
+        '(docs/statistics.md); nothing needs repairing by hand.',
       memorySize: 1769,
       timeout: Duration.minutes(5),
     });

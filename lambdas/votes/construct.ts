@@ -21,8 +21,8 @@ export class Votes extends Construct {
       reservedConcurrency: 300,
       description: 'Votes: cast, change, withdraw, find again, one card after another',
       whenItFails:
-        'Votes are refused with a 500. What was answered 200 is kept; who was refused may vote again, and one ' +
-        'person is one vote however often they try. Look for throttling of the table in the log.',
+        'Votes are refused with a 500. Those that were answered with 200 are kept; whoever was refused may vote again, and counts once however ' +
+        'often they try. Look in the log for throttling of the table.',
       // The hot path: a whole core, so that a cold start doesn't keep the first voter waiting.
       memorySize: 1769,
     });

@@ -18,8 +18,8 @@ export class Worklist extends Construct {
       entry: 'lambdas/worklist/worklist-api.lambda.ts',
       description: 'What waits for a member of staff, and search in what was decided',
       whenItFails:
-        'Staff don’t see in one place what waits for them, and can’t search; queue, messages and proposals have their ' +
-        'own routes, which work without it.',
+        'Staff can’t see in one place what waits for them, and can’t search; the queue, messages and proposals have their own routes, which ' +
+        'still work.',
       memorySize: 1769,
       timeout: Duration.seconds(29),
     });

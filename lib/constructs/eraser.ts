@@ -36,7 +36,7 @@ export class Eraser extends Construct {
       entry,
       description: `Erases what people asked for: ${what}`,
       whenItFails:
-        'Something of a profile that was to be erased is still there. It is tried again every five minutes; what stands in the way is in the log ' +
+        'Part of a profile that was to be erased is still there. It is tried again every five minutes; the log says what stands in the way ' +
         '(`ErasureFailed`). People were promised an hour.',
       memorySize: 1024,
       timeout: Duration.minutes(10),
@@ -49,7 +49,7 @@ export class Eraser extends Construct {
       alarm: `${what}NotErased`,
       description: `l’effacement ${whatInFrench} d’un profil a échoué trois fois de suite.`,
       runbook:
-        'What was to be erased is still noted in the table, and every firing of the clock tries again. Read the log of the function, mend the cause, and look at the ' +
+        'The table still notes what is to be erased, and each run tries again. Read the log of the function, fix the cause, and look at the ' +
         'receipt (`GET /v1/erasures/{receipt}`) or for `ErasuresLate`. Then delete the message.',
     });
     new ScheduledFunction(this, 'Schedule', {

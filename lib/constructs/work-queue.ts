@@ -59,8 +59,8 @@ export class WorkQueue extends Construct {
       above: Duration.hours(2).toSeconds(),
       description: `un message de la file ${this.node.id} attend depuis plus de deux heures.`,
       runbook:
-        'Messages wait that nobody takes, or that are taken more slowly than they come: the consumer is throttled (`FunctionsThrottled`), paused ' +
-        '(a reserved concurrency of 0, a mapping that is disabled), or keeps failing (its own alarm). They are kept for four days.',
+        'Messages arrive faster than they are consumed: the consumer is throttled (`FunctionsThrottled`), paused (a reserved concurrency of 0, ' +
+        'or a disabled mapping), or keeps failing (its own alarm). They are kept for four days.',
     });
   }
 

@@ -36,9 +36,9 @@ export class ApiStack extends Stack {
       above: 0,
       description: 'l’API a répondu par une erreur 5xx.',
       runbook:
-        'Somebody got a 5xx. A function’s own alarm rings beside it, unless API Gateway could not reach the function or waited 30 seconds ' +
-        'for it. The access log holds the route key, the status, the latency, and why API Gateway could not ask the function; the log of the function holds one line for each failure: ' +
-        'route key, class of the error, where. Neither names a caller, a post or a text.',
+        'Somebody got a 5xx. A function’s own alarm rings as well, unless API Gateway could not reach the function or gave up after 30 seconds. ' +
+        'The access log holds the route key, the status, the latency, and why API Gateway could not ask the function; the log of the function ' +
+        'holds one line for each failure: route key, class of the error, where. Neither names a caller, a post or a text.',
     });
     new AccountAlarms(this, 'Account');
     letAlarmsBeHeard(this, this.alarmTopic);

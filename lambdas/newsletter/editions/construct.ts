@@ -40,10 +40,11 @@ export class NewsletterEditions extends Construct {
       deadLetters: {
         alarm: 'LetterNotSent',
         description:
-          'l’envoi de la lettre a échoué cinq fois sur une même part : lire le journal de sa fonction ; la veille la reprend toutes les cinq minutes.',
+          'l’envoi de la lettre a échoué cinq fois sur une même part : lire le journal de sa fonction ; la veille la reprend toutes les cinq ' +
+          'minutes.',
         runbook:
-          'Sending failed five times on the same part. Read the log of `NewsletterEditionsSend` and mend the cause; the watch takes the part up ' +
-          'every five minutes, so the message needs no redrive: delete it once the edition says it is sent (docs/newsletter-editions.md).',
+          'Sending failed five times on the same part. Read the log of `NewsletterEditionsSend` and mend the cause; the watch tries that part ' +
+          'again every five minutes, so the message needs no redrive: delete it once the edition is marked as sent (docs/newsletter-editions.md).',
       },
     });
     this.sending.allowSending(sender, env.sendingQueueUrl);
@@ -52,8 +53,8 @@ export class NewsletterEditions extends Construct {
       description:
         'le brouillon de la lettre n’a pas été composé après trois essais : lire le journal de sa fonction, puis la relancer.',
       runbook:
-        'There is no draft of next month’s letter. Read the log of `NewsletterEditionsCompose`, mend the cause, and invoke the function: it may ' +
-        'be repeated. Then delete the message.',
+        'There is no draft of next month’s letter. Read the log of `NewsletterEditionsCompose`, mend the cause, and invoke the function, as ' +
+        'often as you like. Then delete the message.',
     });
     this.composer(props);
     this.team(props);
@@ -69,7 +70,7 @@ export class NewsletterEditions extends Construct {
       entry: 'lambdas/newsletter/compose-edition.lambda.ts',
       description: 'Composes the draft of the next newsletter',
       whenItFails:
-        'A try of the composition failed; Lambda tries twice more, then `LetterNotComposed` rings.',
+        'Composing the letter failed once; Lambda tries twice more, then `LetterNotComposed` rings.',
       memorySize: 1769,
       // As long as the claim on a mail lives (foundations/staff/warning-items.ts).
       timeout: Duration.minutes(1),
@@ -98,8 +99,8 @@ export class NewsletterEditions extends Construct {
       entry: 'lambdas/newsletter/send-edition.lambda.ts',
       description: 'Sends the newsletter, once to each subscriber',
       whenItFails:
-        'A part of the letter was not sent at this try. The queue tries it again, and the watch takes it up ' +
-        'every five minutes; nobody gets two letters (docs/newsletter-editions.md).',
+        'Part of the letter was not sent at this try. The queue tries again, and so does the watch every five minutes; nobody gets two letters ' +
+        '(docs/newsletter-editions.md).',
       memorySize: 1769,
       timeout: senderTimeout,
     });
@@ -162,7 +163,7 @@ export class NewsletterEditions extends Construct {
       deployment,
       entry: 'lambdas/newsletter/editions-web.lambda.ts',
       description: 'Web versions of the newsletter',
-      whenItFails: 'The letters of the past can’t be read on the web; nothing is lost.',
+      whenItFails: 'Past letters can’t be read on the web; nothing is lost.',
     });
     web.addEnvironment(env.publicUrl, http.url);
     allowItems(web, table, ['GetItem', 'Query'], [prefixes.archive]);

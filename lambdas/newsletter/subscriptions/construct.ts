@@ -51,8 +51,7 @@ export class NewsletterSubscriptions extends Construct {
           'un retour de SES (rejet, plainte) n’a pas été pris en compte : l’adresse reçoit encore la lettre.',
         runbook:
           'A bounce or complaint was not recorded, so its address still gets letters. Invoke `NewsletterSubscriptionsBounces` with the ' +
-          '`requestPayload` of the message (or the event itself, where it never arrived), then delete it: a report counts once however often ' +
-          'it comes.',
+          '`requestPayload` of the message (or the event itself if it never arrived), then delete it: a report counts once, however often it comes.',
       },
     });
 
@@ -62,8 +61,8 @@ export class NewsletterSubscriptions extends Construct {
       entry: 'lambdas/newsletter/subscriptions-mail.lambda.ts',
       description: 'Mails to single subscribers: confirmations, questions after a long silence',
       whenItFails:
-        'A confirmation or a question to a subscriber failed; it is tried five times, then ' +
-        '`SubscriberMailsNotSent` rings. Often SES refuses the sender or its quota is used up.',
+        'A confirmation or a question to a subscriber failed; it is tried five times, then `SubscriberMailsNotSent` rings. Often SES refuses the ' +
+        'sender or its quota is used up.',
       timeout: mailTimeout,
     });
     allowSecret(mails, env.newsletterSecretArn, secret);
@@ -84,8 +83,8 @@ export class NewsletterSubscriptions extends Construct {
         description:
           'un message à un abonné (confirmation, question) a épuisé ses essais : corriger la cause, puis relancer la file.',
         runbook:
-          'Confirmations or questions to subscribers failed five times and lie in the dead letters of the mail queue. Mend the cause, then start ' +
-          'SQS’s redrive; a confirmation whose hours have passed is dropped by itself.',
+          'Confirmations or questions to subscribers failed five times and are in the mail queue’s dead-letter queue. Fix the cause, then start ' +
+          'SQS’s redrive; confirmations that have expired are dropped automatically.',
       },
     });
 
@@ -98,7 +97,7 @@ export class NewsletterSubscriptions extends Construct {
       reservedConcurrency: 20,
       description: 'Subscriptions of the newsletter: requests, pages of links, one-click unsubscription',
       whenItFails:
-        'Nobody can subscribe, confirm or unsubscribe by a link. Unsubscription is a right: mend this first.',
+        'Nobody can subscribe, confirm, or unsubscribe by a link. Unsubscribing is a right: fix this first.',
       // It spends its time on scrypt, with 16 MiB of memory.
       memorySize: 1024,
     });
@@ -116,9 +115,9 @@ export class NewsletterSubscriptions extends Construct {
     const upkeep = new CapabilityFunction(this, 'Upkeep', {
       deployment,
       entry: 'lambdas/newsletter/subscriptions-upkeep.lambda.ts',
-      description: 'Asks and erases subscribers who gave no sign for years',
+      description: 'Asks, then erases, subscribers not heard of for years',
       whenItFails:
-        'Those who gave no sign for years were not asked or erased last night; the next night does it.',
+        'Subscribers who haven’t been heard of for years were not asked or erased last night; the next night does it.',
       timeout: Duration.minutes(10),
     });
     allowItems(upkeep, table, ['Query', 'DeleteItem'], [prefixes.subscriber]);
@@ -132,8 +131,8 @@ export class NewsletterSubscriptions extends Construct {
         alarm: 'SubscribersNotKept',
         description: 'l’entretien nocturne des abonnements a échoué trois fois.',
         runbook:
-          'Read the log of `NewsletterSubscriptionsUpkeep` and mend the cause; the next night does what is left. Erasing after the delay is a ' +
-          'duty of law: don’t let it fail for days. Then delete the message.',
+          'Read the log of `NewsletterSubscriptionsUpkeep` and mend the cause; the next night does what is left. The law requires erasure after ' +
+          'that time: don’t let it fail for days. Then delete the message.',
       }),
     });
   }
