@@ -43,7 +43,7 @@ export class NewsletterEditions extends Construct {
           'l’envoi de la lettre a échoué cinq fois sur une même part : lire le journal de sa fonction ; la veille la reprend toutes les cinq ' +
           'minutes.',
         runbook:
-          'Sending failed five times on the same part. Read the log of `NewsletterEditionsSend` and mend the cause; the watch tries that part ' +
+          'Sending failed five times on the same part. Read the log of `NewsletterEditionsSend` and fix the cause; the watch tries that part ' +
           'again every five minutes, so the message needs no redrive: delete it once the edition is marked as sent (docs/newsletter-editions.md).',
       },
     });
@@ -53,7 +53,7 @@ export class NewsletterEditions extends Construct {
       description:
         'le brouillon de la lettre n’a pas été composé après trois essais : lire le journal de sa fonction, puis la relancer.',
       runbook:
-        'There is no draft of next month’s letter. Read the log of `NewsletterEditionsCompose`, mend the cause, and invoke the function, as ' +
+        'There is no draft of next month’s letter. Read the log of `NewsletterEditionsCompose`, fix the cause, and invoke the function, as ' +
         'often as you like. Then delete the message.',
     });
     this.composer(props);

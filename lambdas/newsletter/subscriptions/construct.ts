@@ -131,7 +131,7 @@ export class NewsletterSubscriptions extends Construct {
         alarm: 'SubscribersNotKept',
         description: 'l’entretien nocturne des abonnements a échoué trois fois.',
         runbook:
-          'Read the log of `NewsletterSubscriptionsUpkeep` and mend the cause; the next night does what is left. The law requires erasure after ' +
+          'Read the log of `NewsletterSubscriptionsUpkeep` and fix the cause; the next night does what is left. The law requires erasure after ' +
           'that time: don’t let it fail for days. Then delete the message.',
       }),
     });
