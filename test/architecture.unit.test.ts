@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 const page = readFileSync('docs/architecture.md', 'utf8');
 
-/** The row of a room: what may be imported, as the page says it. */
+/** The table row of a room: what it may import, according to the page. */
 function groundOnPage(room: string): string[] {
   const row = page.split('\n').find((line) => line.split('|')[2]?.trim() === `\`${room}/\``);
   if (row === undefined) throw new Error(`docs/architecture.md has no row for ${room}/.`);

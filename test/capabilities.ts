@@ -4,11 +4,11 @@ import type { Operation } from '../contract/api.ts';
 import type { SampleGround, SamplesOf } from './e2e/support/sample.ts';
 import type { Rights } from './lib/rights.ts';
 
-/** What the tests of the whole ask of a capability. Each loads what it needs when it is asked: rights without what samples stand on. */
+/** What the tests of all capabilities need of each. Loaded on demand: rights don't need what samples are built on. */
 export interface CapabilityTests {
   /** What each of its functions may do (`rights.ts`). */
   readonly rights: () => Promise<Rights>;
-  /** A right request for each of its operations (`samples.ts`, whose type names them); undefined where it has none. */
+  /** A valid request for each of its operations (`samples.ts`, whose type names them); undefined if it has none. */
   readonly samples: ((ground: SampleGround) => Promise<Partial<SamplesOf<Operation>>>) | undefined;
 }
 

@@ -21,7 +21,7 @@ const act: Act = {
   ...{ queueRequests: 5, logBytes: 500, letters: 0, sharedSeconds: 0 },
 };
 
-/** By hand, of the prices as they stand on 2026-11-28: what a million of this act takes. */
+/** Computed by hand from the prices of 2026-11-28: what a million of these acts cost. */
 const byHand = {
   table: 4 * 0.7423 + 6 * 0.1487,
   functions: 3 * 0.2 + 50_000 * 0.0000133334 + 5 * 0.4,
@@ -122,6 +122,6 @@ test('each price says where it is from, and whether it is documented for the reg
 test('docs/scale.md is what was measured, at the prices of the file (npm run docs:scale)', () => {
   const page = readFileSync(scaleFile, 'utf8');
   expect(withFigures(page)).toBe(page);
-  // What was measured holds every act, with something in it.
+  // Every act was measured, and isn't empty.
   for (const each of Object.values(readMeasured().acts)) expect(sumOf(billOf(each, 1))).toBeGreaterThan(0);
 });

@@ -62,7 +62,7 @@ beforeAll(async () => {
   await writeFile(join(work, 'openapi.json'), serialized(openApiDocument()));
 });
 afterAll(async () => {
-  // What bundles would keep Jest's worker from ending.
+  // The bundler would keep Jest's worker from ending.
   await stop();
   server?.close();
   await engine?.stop();

@@ -11,7 +11,7 @@ const fetched = jest.spyOn(globalThis, 'fetch').mockImplementation(async (url, i
   if (answer === undefined) throw new TypeError('Failed to fetch');
   return new Response(answer.body, answer);
 });
-// What bundles would keep Jest's worker from ending.
+// The bundler would keep Jest's worker from ending.
 afterAll(() => stop());
 afterEach(() => {
   asked.length = 0;

@@ -13,7 +13,7 @@ const resolved = (schema: Schema): Schema =>
     ? schema
     : resolved(components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
 
-/** Where a body takes any text: neither one of a list, nor of a form. */
+/** Where a body accepts any text: no choice from a list, no fixed form. */
 function* freeTexts(schema: Schema, path: string): Generator<string> {
   const {
     type,
@@ -51,7 +51,7 @@ const written = [
   '*',
 ];
 
-/** Codes and versions: compared with what the service knows, and refused if they are none of it. */
+/** Codes and versions: compared with what the service knows, and refused if unknown. */
 const compared = [
   ...['theme', 'themes', 'themes[]', 'directorates[]', 'language', 'departement', 'sex', 'ageBand'],
   ...['reason', 'version', 'values[]', 'items[]', 'item', 'departement[]', 'sex[]', 'ageBand[]'],
@@ -59,7 +59,7 @@ const compared = [
   ...['code', 'meeting', 'languages[]'],
 ];
 
-/** What is handed to the staff pool as it came: a space more or less is another password. */
+/** Passed to the staff pool unchanged: one space more or less is another password. */
 const secret = ['password', 'newPassword', 'session', 'user'];
 
 test('every text that a body takes is one that is cleaned, one that is compared, or a secret', () => {

@@ -95,7 +95,7 @@ describe('What the document says of values', () => {
 
 describe.each(routes)('%s', (operationId, route) => {
   const operation = operationOf(route);
-  // A redirect has no body of ours to compare: what it leads to has an entity tag of its own.
+  // A redirect has no body to compare: its target has an entity tag of its own.
   const conditional = route.key.startsWith('GET ') && route.success.status !== 302;
   const parameter = (place: string, name: string) =>
     operation.parameters?.some((one) => one.in === place && one.name === name) ?? false;

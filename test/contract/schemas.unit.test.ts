@@ -58,7 +58,7 @@ describe('the address of a page', () => {
     [' https://exemple.fr/été ', 'https://exemple.fr/%C3%A9t%C3%A9'],
   ])('« %s » is read as a browser follows it', (address, followed) => {
     expect(webAddress.parse(address)).toBe(followed);
-    // What is stored and served is again what the contract allows.
+    // What is stored and served still conforms to the contract.
     expect(webAddress.parse(followed)).toBe(followed);
   });
   test.each([

@@ -17,7 +17,7 @@ let visits: Visits;
 
 beforeAll(async () => {
   [service, browser] = await Promise.all([bootService({ runsSchedules: true }), startBrowser()]);
-  // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.
+  // Chromium accepts Secure cookies from localhost, but not from a bare address.
   origin = service.deployment.apiUrl.replace('127.0.0.1', 'localhost');
   visits = visitsOf(browser, origin);
   closed = await putPost({
@@ -56,13 +56,13 @@ const visit = (path: string, visitor?: Visitor) => visits.visit(path, visitor);
 
 const barOf = (page: Page) => page.locator('[data-island="vote"]').first();
 
-/** From the press to the recorded vote: five taps, no keyboard. */
+/** From the first press to the recorded vote: five taps, no keyboard. */
 async function voteFirst(page: Page, settled = '.summary'): Promise<void> {
   await voteFirstAs(page, '67');
   await barOf(page).locator(settled).waitFor();
 }
 
-/** The press and the sheet of the first vote, as somebody of a département. */
+/** The press and the dialog of the first vote, as somebody from a département. */
 async function voteFirstAs(page: Page, departement: string): Promise<void> {
   await barOf(page).locator('button.plus').click();
   await acceptProfile(page, departement);
@@ -107,7 +107,7 @@ describe('axe finds nothing wrong', () => {
         await page.emulateMedia({ colorScheme });
         expect([path, colorScheme, await violations(page)]).toEqual([path, colorScheme, []]);
       }
-      // The 404 says so in the console, as it must.
+      // The browser logs the 404, as expected.
       if (path === '/nulle-part') visits.complaints.pop();
     }
   });
@@ -133,7 +133,7 @@ describe('axe finds nothing wrong', () => {
 });
 
 describe('A page', () => {
-  /** Where something is cut: the page scrolls sideways, or a text is wider than what it stands in. */
+  /** Where something is cut off: the page scrolls sideways, or a text is wider than its box. */
   const cut = (page: Page) =>
     page.evaluate(() => {
       const over = document.documentElement.scrollWidth - innerWidth;
@@ -159,7 +159,7 @@ describe('A page', () => {
         ...hidden.map(({ outerHTML }) => outerHTML.slice(0, 90)),
       ];
     });
-  /** As a reader’s own styles would say it; the policy of the page refuses a `style` element. */
+  /** Like a reader’s own styles; the page's policy refuses a `style` element. */
   const restyle = (page: Page, css: string) =>
     page.evaluate((text) => {
       const sheet = new CSSStyleSheet();
@@ -359,7 +359,7 @@ describe('A vote', () => {
       plus: 1,
       minus: 0,
     });
-    // The token in memory grows too old for the API, and nobody is asked anything.
+    // The token in memory becomes too old for the API, and nobody is asked anything.
     await service.later(2 * 3_600_000, async () => {
       await barOf(page).getByText('Changer').click();
       await barOf(page).locator('button.minus').dblclick();
@@ -376,7 +376,7 @@ describe('A vote', () => {
         minus: 0,
       });
     });
-    // The refused request stands in the console, as it must.
+    // The browser logs the refused request, as expected.
     expect(visits.complaints.splice(0).every((text) => /40[01]/.test(text))).toBe(true);
   });
 
@@ -395,7 +395,7 @@ describe('A vote', () => {
     await barOf(page).getByText('Les votes sont suspendus.').waitFor();
     expect(await violations(page)).toEqual([]);
 
-    // Open on another screen when it joined the other one: what is pressed there leads on.
+    // Open on another screen when it was merged: pressing there leads to the target.
     const other = await visit(`/p/${joined}`);
     for (const post of [joined, joining]) {
       await changePost(post, { state: 'merged', mergedInto: suggestion });
@@ -403,7 +403,7 @@ describe('A vote', () => {
     await voteFirst(other, '.notice');
     await barOf(other).getByRole('link', { name: 'Voir l’autre idée' }).waitFor();
     expect(await barOf(other).getByRole('button').count()).toBe(0);
-    // The pages remember a post for some seconds.
+    // Pages are cached for some seconds.
     const merged = barOf(page).getByText('Cette idée a rejoint une autre');
     const isTold = async () => {
       await page.goto(`${origin}/p/${joining}`, { waitUntil: 'networkidle' });
@@ -448,7 +448,7 @@ describe('A vote', () => {
     expect(new URL(page.url()).search).toBe('?ordre=populaires&theme=transports');
     expect(await page.locator('select[name="theme"]').inputValue()).toBe('transports');
     expect(Math.abs((await page.evaluate(() => scrollY)) - before)).toBeLessThan(100);
-    // Brought back as it was left, a page looks again at what is kept on the device.
+    // A page restored from the cache looks again at what the device stores.
     await page.evaluate(async () => {
       const open = indexedDB.open('imaginest');
       await new Promise((opened) => {
@@ -478,7 +478,7 @@ describe('A vote', () => {
     expect(await page.locator('.votebar.result').count()).toBe(0);
     await voteFirst(page);
     const result = barOf(page).locator('.votebar.result');
-    // The own vote is counted within a tick; then a reload finds it.
+    // One's own vote is counted within a tick; then a reload finds it.
     await eventually(
       async () => {
         await page.reload({ waitUntil: 'networkidle' });
@@ -510,7 +510,7 @@ describe('A vote', () => {
     expect(await frame.getByRole('link', { name: 'Voter sur Imagin’Est' }).getAttribute('target')).toBe(
       '_top',
     );
-    // Another port is the same site: there the browser shows the cookie, and the own vote is told.
+    // Another port is the same site: the browser sends the cookie there, and one's own vote is shown.
     await page.goto('http://localhost:9/', { waitUntil: 'networkidle' });
     await frame.getByText('Vous\u00A0: oui').waitFor();
     await frame.getByRole('button', { name: 'Changer' }).click();
@@ -550,13 +550,13 @@ test('A question to others says whom it asks, comes last on the page of whom it 
   const cardOf = (title: string) => page.locator('.question', { hasText: title });
   expect(await page.locator('.question').first().textContent()).toContain('Pour\u00A0: Meuse');
   await voteFirstAs(page, '67');
-  // The profile is made, and isn’t one of those who are asked.
+  // The profile is created, and isn’t among those who are asked.
   const notice = cardOf('canal de la Meuse').locator('.notice');
   await notice.waitFor();
   expect(await notice.textContent()).toContain('s’adresse à d’autres que vous\u00A0: Meuse');
   expect(await cardOf('canal de la Meuse').locator('button').count()).toBe(0);
   expect(await violations(page)).toEqual([]);
-  // The browser notes the 403, as it must be.
+  // The browser logs the 403, as expected.
   expect(visits.complaints.splice(0)).toEqual([expect.stringContaining('403')]);
 
   await page.reload({ waitUntil: 'networkidle' });

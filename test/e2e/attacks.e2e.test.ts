@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => service?.stop());
 
 describe('Whoever wants many profiles for one proof', () => {
-  /** What anybody can ask of Cognito itself, with the public client id and a refresh token. */
+  /** What anybody can request from Cognito itself, with the public client id and a refresh token. */
   async function deleteOwnUser({ refreshToken }: CitizenSession): Promise<void> {
     const cognito = new CognitoIdentityProviderClient({ endpoint: service.deployment.awsUrl });
     const { AuthenticationResult } = await cognito.send(
@@ -115,7 +115,7 @@ describe('Whoever wants a suggestion hidden', () => {
       for (const { refreshToken } of citizens) {
         const token = await renewSession(service.client, refreshToken);
         const answer = await service.request('POST', `/v1/posts/${postId}/flags`, { token, body: flagBody });
-        // Of what is held there is nothing to flag.
+        // A held suggestion can't be flagged.
         expect([201, 409]).toContain(answer.status);
       }
     };
@@ -149,7 +149,7 @@ describe('Whoever bombs a mailbox through us', () => {
     return mails.filter(({ to }) => to.some((address) => /^v\.?i/i.test(address)));
   };
 
-  /** Acknowledgements that nobody has dealt with. */
+  /** Acknowledgements not yet dealt with. */
   const waiting = async (): Promise<number> => {
     const { queues } = (await service.lever('queues')) as {
       queues: { name: string; visible: number; inFlight: number; delayed: number }[];
@@ -222,7 +222,7 @@ describe('Whoever floods the service with challenges', () => {
       );
     }
     expect(votes.map(({ status }) => status)).toEqual(voters.map(() => 200));
-    // It was one: there were more challenges than votes, and what was too many was told so.
+    // It was an attack: there were more challenges than votes, and those beyond the limit were refused.
     expect([...statuses.values()].reduce((sum, n) => sum + n, 0)).toBeGreaterThan(voters.length);
     for (const status of statuses.keys()) expect([200, 429, 503]).toContain(status);
     await expectVotes(postId, voters.length);
@@ -231,7 +231,7 @@ describe('Whoever floods the service with challenges', () => {
 
 const solvedChallenge = async () => solve(await service.client.call(profilesRoutes.createChallenge, {}));
 
-/** Counters and ballots agree on so many. */
+/** Counters and ballots agree on that number. */
 async function expectVotes(postId: string, plus: number): Promise<void> {
   const expected = { plus, minus: 0 };
   expect(await settledStatistics(service, postId, expected)).toMatchObject({ totals: expected });

@@ -22,7 +22,7 @@ function expectFields(answer: Answer, paths: readonly string[]): void {
   expect(errors?.map(({ path }) => path).sort()).toEqual([...paths].sort());
 }
 
-/** A refusal of the caller's making: neither accepted nor a fault of ours. */
+/** Refused because of what was sent: neither accepted nor a fault of ours. */
 function expectRefused(answer: Answer): void {
   expect(answer.status).toBeGreaterThanOrEqual(400);
   expect(answer.status).toBeLessThan(500);
@@ -33,7 +33,7 @@ function expectRefused(answer: Answer): void {
 const withBody = allRoutes
   .filter(({ route }) => route.body && route.bodyTypes === undefined)
   .map(({ operation }) => operation);
-/** But for what people open by a link, which is decorated on its way. */
+/** Except what people open by a link, to which others append parameters. */
 const strict = allRoutes.filter(({ route }) => route.opened !== 'by-link').map(({ operation }) => operation);
 const withPostId = allRoutes
   .filter(({ route }) => route.key.includes('{postId}'))
@@ -75,7 +75,7 @@ describe.each(withBody)('The body of %s', (operation) => {
 
   test('has every field', async () => {
     for (const path of fieldsOf(sampleBody())) {
-      // An object of free names lacks none of them: without its only one it is empty, and that is what is wrong.
+      // An object with free names requires none of them: without its only one it is empty, and that is the error.
       const named = path.at(-2) === 'texts' ? path.slice(0, -1) : path;
       expectFields(await send(withValue(sampleBody(), path, undefined)), [['body', ...named].join('.')]);
     }
@@ -192,11 +192,11 @@ describe('GET /v1/posts', () => {
     const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const own = JSON.parse(Buffer.from(nextCursor, 'base64url').toString());
     const foreign: Record<string, string>[] = [
-      // Of another listing.
+      // From another listing.
       { cursor: nextCursor, order: 'popular' },
       { cursor: nextCursor, channel: 'citizen' },
       { cursor: nextCursor, theme: 'transports' },
-      // Cut, garbage, or made by hand.
+      // Truncated, garbage, or made by hand.
       { cursor: nextCursor.slice(0, -4) },
       ...['', 'garbage', '%00', '{}', encoded(null), encoded([]), encoded({}), encoded('text')].map(
         (cursor) => ({

@@ -17,7 +17,7 @@ import { bootService, type Service } from './support/service.ts';
 /** Who may call a route, as far as API Gateway knows: project team and référents sign in to one pool. */
 type Pool = 'citizen' | 'staff';
 
-/** What is presented instead of a right token, by what is wrong with it. */
+/** Tokens that aren't accepted, by what is wrong with them. */
 let wrongTokens: Record<Pool, Record<string, string>>;
 let accessTokens: Record<Pool, string>;
 let rightTokens: Record<Pool, string>;
@@ -77,7 +77,7 @@ describe.each(protectedRoutes)('$operation', ({ operation, pool }) => {
 });
 
 test('The wrong tokens are wrong by one thing only: the right ones pass', async () => {
-  // Whoever has themselves erased may do nothing else afterwards.
+  // A citizen whose profile is being erased may do nothing else.
   const last = protectedRoutes.filter(({ operation }) => operation === 'eraseMe');
   const others = protectedRoutes.filter(({ operation }) => operation !== 'eraseMe');
   for (const { operation, pool } of [...others, ...last]) {

@@ -17,7 +17,7 @@ const start = '2027-05-14T12:10:00+02:00';
 const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-e2e-'));
 let service: Service;
 beforeAll(async () => {
-  // The clock of an earlier run, as it were: set later, it would let the schedule fire for all hours in between.
+  // As if an earlier run had set the clock: set later, it would make the schedule fire for all hours in between.
   const clock = { offsetMs: Date.parse(start) - Date.now() };
   writeFileSync(join(stateDirectory, 'clock.json'), JSON.stringify(clock));
   service = await bootService({ stateDirectory, runsSchedules: true });
@@ -100,7 +100,7 @@ describe('The barometer', () => {
     expect(inBasRhin).toMatchObject({ profilesCreated: 22, profilesActive: 22 });
     expect(Math.abs((inBasRhin?.votes ?? 0) - 25)).toBeLessThanOrEqual(5);
 
-    // One voter more, and the schedule fired: what concerns few people holds still.
+    // One more voter, and the schedule fires: figures about few people stay as they are.
     await answers(postId, '08', ['minus']);
     await settledStatistics(service, postId, { plus: 17, minus: 11 });
     await fire();
@@ -108,7 +108,7 @@ describe('The barometer', () => {
     expect(second.totals.votes).toBe(28);
     expect(second.week.departements).toEqual(first.week.departements);
 
-    // Midnight passes, and the schedule is fired twice more, at once.
+    // Midnight passes, and the schedule fires twice more, at the same time.
     await goTo('2027-05-15T00:00:30+02:00');
     await Promise.all([fire(), fire()]);
     const saturday = await readHistory('2027-05-01', '2027-05-31');
@@ -121,7 +121,7 @@ describe('The barometer', () => {
       counted: { from: '2027-05-15', votes: 0, suggestions: 0 },
     });
 
-    // To the next week at a stretch: nothing ran as Saturday ended.
+    // Straight to the next week: nothing ran when Saturday ended.
     await goTo('2027-05-17T00:00:30+02:00');
     await fire();
     const monday = await readHistory('2027-05-01', '2027-05-31');
@@ -135,7 +135,7 @@ describe('The barometer', () => {
     expect(monday.weeks[0]).toMatchObject({ week: '2027-W19', profilesActive: 22, counted: { votes: 28 } });
     expect(monday.weeks[0]?.departements).toEqual(second.week.departements);
 
-    // The new week begins from nothing.
+    // The new week starts from zero.
     const now = await read();
     expect(now).toMatchObject({
       totals: { profiles: 22, votes: 28 },

@@ -35,7 +35,7 @@ const dimensions = {
   ageBand: codes(instance.ageBands),
 };
 
-/** What the votes function would have written for so many profiles, which take too long to make. */
+/** What the votes function would have written for that many profiles, which would take too long to create. */
 async function seedBallots(ballots: readonly Ballot[]): Promise<void> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   for (let start = 0; start < ballots.length; start += 25) {
@@ -76,7 +76,7 @@ async function fire(): Promise<unknown> {
 const read = async (postId: string) =>
   postBreakdowns.parse(await service.client.call(statsRoutes.getPostBreakdowns, { params: { postId } }));
 
-/** Exact counts of the ballots as they lie in the table. */
+/** Exact counts of the ballots in the table. */
 async function recounted(postId: string): Promise<ExactLeaf[]> {
   const ballots: Ballot[] = [];
   await scanBallots(1, (ballot) => {
@@ -106,7 +106,7 @@ describe('The breakdowns of a post', () => {
       });
     }
     await settledStatistics(service, postId, { plus: 146, minus: 96 });
-    // What is counted isn't told before a lot.
+    // Nothing is published before the first lot is complete.
     expect((await read(postId)).lot).toBe(0);
 
     // Two firings at once release once.
@@ -114,7 +114,7 @@ describe('The breakdowns of a post', () => {
     const document = await read(postId);
     expect(document.lot).toBe(1);
 
-    // Which groups are told, and their bases, follow from the ballots; the noise of answers was drawn.
+    // The ballots determine which groups are published, and their bases; the noise of the answers is random.
     const expected = releaseOf(undefined, await recounted(postId), dimensions, { draw: () => 0.5 });
     const byName = new Map(expected.cells.map((cell) => [cellName(cell.categories), cell]));
     let splits = 0;
@@ -142,7 +142,7 @@ describe('The breakdowns of a post', () => {
     await fire();
     expect({ ...(await read(postId)), nextReleaseAt: '' }).toEqual({ ...document, nextReleaseAt: '' });
 
-    // Fewer than a crowd: still nothing but the totals.
+    // Fewer than a crowd: still only the totals.
     await seedBallots(Array.from({ length: 10 }, (_, index) => vote(postId, index)));
     await settledStatistics(service, postId, { plus: 152, minus: 100 });
     await fire();
@@ -153,7 +153,7 @@ describe('The breakdowns of a post', () => {
     await settledStatistics(service, postId, { plus: 296, minus: 196 });
     await fire();
     expect((await read(postId)).lot).toBe(2);
-    // The counting didn't notice any of this.
+    // None of this affected the counting.
     expect(await service.recount()).toMatchObject({ ballots: 492, drifted: [], settled: true });
   });
 

@@ -28,7 +28,7 @@ afterAll(() => service?.stop());
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * minute).toISOString();
 
-/** Votes in the order of the voters; gives the receipts. */
+/** Votes in the order of the voters. @returns the receipts */
 async function vote(postId: string, values: ('plus' | 'minus')[]): Promise<string[]> {
   const receipts: string[] = [];
   for (const [index, value] of values.entries()) {
@@ -40,7 +40,7 @@ async function vote(postId: string, values: ('plus' | 'minus')[]): Promise<strin
   return receipts;
 }
 
-/** Fires one of the certification's schedules; whether what it started went well. */
+/** Fires one of the certification's schedules. @returns whether what it started succeeded */
 async function fire(part: 'Certify' | 'Drift'): Promise<boolean> {
   const { schedules } = (await service.lever('schedules')) as {
     schedules: { logicalId: string; name: string }[];
@@ -57,7 +57,7 @@ async function fire(part: 'Certify' | 'Drift'): Promise<boolean> {
 const certificatesOf = async (postId: string) =>
   (await service.client.call(certificationRoutes.getCertificate, { params: { postId } })).items;
 
-/** What a person does after docs/recount.md, with the same files. */
+/** What somebody who follows docs/recount.md does, with the same files. */
 async function recountAsDocumented(postId: string, receipt: string) {
   const pointer = await service.request('GET', `/v1/posts/${postId}/ballots`);
   expect(pointer.status).toBe(302);
@@ -86,7 +86,7 @@ test('hidden totals come to light with the certificate, which anyone recounts an
   expectProblem(await service.request('GET', `/v1/posts/${postId}/certificate`), 'not-certified');
 
   await service.later(5 * minute, async () => {
-    // Closed, and not yet due.
+    // Closed, but not due yet.
     expect(await fire('Certify')).toBe(true);
     expect(await read()).toMatchObject({ status: 'closed' });
     expect(await read()).not.toHaveProperty('totals');

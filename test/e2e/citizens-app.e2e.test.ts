@@ -26,7 +26,7 @@ async function newReader(): Promise<BrowserContext> {
   return browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'fr-FR' });
 }
 
-/** Every vote that the service took, by post, as the browser saw it. */
+/** Every vote that the service accepted, by post, as the browser saw it. */
 function recordedVotes(reader: BrowserContext): Map<string, number> {
   const recorded = new Map<string, number>();
   reader.on('response', (response) => {
@@ -36,7 +36,7 @@ function recordedVotes(reader: BrowserContext): Map<string, number> {
   return recorded;
 }
 
-/** When its worker has the page in hand and all files of the app are kept. */
+/** Once its service worker controls the page and has cached all files of the app. */
 async function readyForOffline(page: Page): Promise<void> {
   await page.evaluate('navigator.serviceWorker.ready.then(() => 0)');
   await page.waitForFunction('navigator.serviceWorker.controller !== null');
@@ -64,7 +64,7 @@ describe('Offline', () => {
     for (let count = 0; count < 9; count++)
       posts.push(await service.question({ title: `Question ${count} ?` }));
 
-    // The profile is made here, and this tab keeps a token that will have ended.
+    // The profile is created here, and this tab keeps a token that will have expired.
     const one = await reader.newPage();
     await one.goto(address(`/p/${first}`));
     await firstVote(one, /Oui/);
@@ -83,7 +83,7 @@ describe('Offline', () => {
         .getByText(/Gardé sur ce téléphone/)
         .first()
         .waitFor();
-      // One changes one’s mind before anything has left.
+      // The voter changes their mind before anything is sent.
       if (index === 3) {
         await tab.getByRole('button', { name: 'Non' }).click();
         await tab.locator('.minus.kept').waitFor();
@@ -161,7 +161,7 @@ describe('Offline', () => {
     await page.getByRole('radio', { name: 'Haltes' }).check();
     await send();
     await kept();
-    // No train after all: where to is no longer asked.
+    // No train after all: the destination is no longer asked.
     for (const _ of [1, 2]) await page.getByRole('button', { name: 'Retour' }).click();
     await page.getByRole('radio', { name: 'Non' }).check();
     await send();
@@ -260,7 +260,7 @@ describe('A kiosk', () => {
     expect(await page.evaluate('indexedDB.databases()')).toEqual([]);
     await page.getByRole('button', { name: 'J’ai fini' }).click();
 
-    // Somebody else, in German: asked for a profile of their own, and gone without a word.
+    // Somebody else, in German: asked for a profile of their own, they leave without a word.
     await page.getByRole('button', { name: 'Deutsch' }).click();
     await page.getByRole('button', { name: 'Beginnen' }).click();
     await page.getByRole('button', { name: 'Ja' }).click();

@@ -13,7 +13,7 @@ const commands = Object.entries(scripts).map(([name, command]) => ({
   name,
   script: /\S+\.ts$/.exec(command)?.[0] ?? '',
 }));
-/** Words that a command can begin with, where it wants some. */
+/** Arguments for the commands that need some. */
 const wordsOf: Readonly<Record<string, readonly string[]>> = {
   escrow: ['check'],
   'evaluate:findings': ['texts.csv'],
@@ -29,7 +29,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** One line for somebody at a keyboard: no stack, no path of ours. */
+/** One line for a person: no stack trace, no path of ours. */
 function expectOneLine(finished: Awaited<ReturnType<typeof runTool>>, line: RegExp): void {
   expect(finished).toMatchObject({ code: 1, stdout: '' });
   expect(finished.stderr).toMatch(line);

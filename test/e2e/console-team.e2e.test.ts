@@ -35,7 +35,7 @@ beforeAll(async () => {
     bootService({ stateDirectory, runsSchedules: true }),
     startBrowser(),
   ]);
-  // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.
+  // Chromium accepts Secure cookies from localhost, but not from a bare address.
   origin = service.deployment.apiUrl.replace('127.0.0.1', 'localhost');
   visits = visitsOf(browser, origin);
   people = peopleOf(service, visits);
@@ -67,7 +67,7 @@ afterEach(async () => {
   expect(await visits.end()).toEqual([]);
 });
 
-/** Lets time pass until an instant: what it made due has been done when this resolves. */
+/** Lets time pass until an instant; whatever became due has been done when this resolves. */
 async function until(now: string): Promise<void> {
   sessions.clear();
   await service.lever('clock', { now });
@@ -81,10 +81,10 @@ function signedIn(name: keyof typeof accounts): Promise<Visitor> {
   sessions.set(name, held);
   return held;
 }
-/** What was just done, where it is shown. */
+/** The message that says what was just done. */
 const done = (page: Page, text: string) =>
   page.locator('.notice.done').getByText(text, { exact: true }).first().waitFor();
-/** What is written there, with plain spaces. */
+/** The text there, with plain spaces. */
 const textOf = async (page: Page, selector: string) =>
   ((await page.locator(selector).first().textContent()) ?? '').replaceAll(/[\s\u2060]+/g, ' ');
 /** What an element says once it says what is awaited; what it says in the end, where it never does. */
@@ -148,7 +148,7 @@ describe('The life of a question', () => {
     await examined.getByRole('button', { name: 'Approuver' }).click();
     await done(examined, 'Approuvée.');
 
-    // What was given up can be begun again, as another proposal.
+    // What was given up can be started again, as another proposal.
     await goTo(page, 'questions/nouvelle?genre=information');
     await page.getByLabel('Titre').fill('Le guichet de Toul rouvre.');
     await page.getByRole('button', { name: 'Proposer' }).click();
@@ -160,7 +160,7 @@ describe('The life of a question', () => {
 
   test('is moved in the calendar by the keyboard, which says where it is; a référent may only look', async () => {
     const page = await visits.visit('/admin/calendrier', await signedIn('louise'));
-    // The pool would give it to the week that runs, whose next morning is Thursday’s.
+    // The pool would assign it to the current week, whose next morning is Thursday’s.
     await page.getByText('Paraîtra le 13 mai').waitFor();
     expect(await saidOf(page, '.slots .slot', 'Tirée de la réserve')).toContain('Tirée de la réserve');
     await page.locator('.slots .move').focus();
@@ -205,7 +205,7 @@ describe('The life of a question', () => {
     expect(await citizen.locator('ins').textContent()).toContain('soir, entre');
     await citizen.getByText('les votes déjà donnés comptent').waitFor();
 
-    // Taken back by mistake: nobody reads it, and it is back.
+    // Withdrawn by mistake: nobody can read it, and then it is restored.
     const act = async (name: string, why: string, told: string) => {
       await page.getByRole('button', { name }).click();
       await page.getByLabel('Pourquoi', { exact: true }).fill(why);
@@ -224,7 +224,7 @@ describe('The life of a question', () => {
     await until('2027-05-17T08:30:00+02:00');
     await citizen.reload({ waitUntil: 'networkidle' });
     await citizen.getByText('Certifié, et recomptable').waitFor();
-    // That a page is gone stands in the browser’s console, as it must.
+    // The browser logs that a page is gone, as expected.
     expect(visits.complaints.splice(0).filter((text) => !text.includes('status of 410'))).toEqual([]);
   });
 
@@ -277,9 +277,9 @@ describe('The life of a question', () => {
     await page.locator('h1').getByText('toute l’année').waitFor();
     const again = new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
-    // Who comes back finds why, and the way to the question that is asked now: their vote isn’t in it.
+    // Whoever comes back finds the reason, and a link to the question asked instead, which doesn’t hold their vote.
     expect((await service.request('GET', before)).status).toBe(410);
-    // Their browser keeps the page that it has for some seconds.
+    // Their browser caches the page for some seconds.
     await eventually(
       async () => {
         await citizen.goto(`${origin}${before}`, { waitUntil: 'networkidle' });
@@ -321,7 +321,7 @@ describe('The life of a suggestion', () => {
     await page.keyboard.press('p');
     await page.getByText('Rien n’attend de décision.').waitFor();
     const link = citizen.getByRole('link', { name: idea });
-    // The home page is kept for some seconds.
+    // The home page is cached for some seconds.
     await eventually(
       async () => {
         await citizen.goto(`${origin}/`, { waitUntil: 'networkidle' });
@@ -371,7 +371,7 @@ describe('The life of a suggestion', () => {
 });
 
 describe('The letter', () => {
-  /** As it is sent; in its field it stands as it was typed. */
+  /** As it is sent; the field shows it as it was typed. */
   const subject = typeset('Juin : le train de 22 h 15', 'fr');
   const readers = [0, 1, 2].map((index) => ({
     ...{ address: `lectrice-${index}@citoyens.example`, language: 'fr', themes: [] },
@@ -386,7 +386,7 @@ describe('The letter', () => {
     await page.getByRole('link', { name: 'La lettre de juin 2027' }).click();
     const frame = page.locator('iframe.letter').contentFrame();
     await frame.getByText('22 h 15').first().waitFor();
-    // Drawn by its own styles, in the colours that are asked for, whatever the device’s.
+    // Drawn with its own styles, in the requested colours, whatever the device’s.
     const ground = () => frame.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
     const light = await ground();
     await page.getByLabel('Couleurs').selectOption('dark');
@@ -404,7 +404,7 @@ describe('The letter', () => {
     await page.getByRole('button', { name: 'Descendre la rubrique « Décidé »' }).click();
     expect(await saidOf(page, '[role="status"].hidden-text', 'place 2')).toContain('place 2');
     await page.getByRole('checkbox', { name: idea }).first().uncheck();
-    // What isn’t kept can’t be approved, and no lost network takes it away.
+    // What isn’t saved can’t be approved, and survives a lost network.
     expect(await page.getByRole('button', { name: /^Approuver la version/ }).count()).toBe(0);
     await offline(page, () => page.getByRole('button', { name: 'Enregistrer' }).click());
     await page.reload({ waitUntil: 'networkidle' });
@@ -451,7 +451,7 @@ describe('The letter', () => {
   test('is suspended in one press and stopped in two; stopped half-way, it is corrected and goes on', async () => {
     const sent = await readEdition(month);
     if (sent === undefined) throw new Error('There is no edition.');
-    // As it stood in the middle of its sending.
+    // As it was halfway through its sending.
     await transact([
       editionPut(sent, { ...sent, state: 'sending', endedAt: undefined, version: sent.version + 1 }),
     ]);
@@ -481,7 +481,7 @@ describe('The letter', () => {
     const web = await service.request('GET', `/v1/newsletter/editions/${month}`);
     expect(web.text).toContain('C’est voté, et corrigé.');
     expect(await mailsTo(service, 'lectrice-1@citoyens.example')).toHaveLength(1);
-    // The clock went twenty minutes ahead: the page’s token was refused once, and renewed.
+    // The clock moved twenty minutes ahead: the page’s token was refused once, and renewed.
     expect(visits.complaints.splice(0).filter((text) => !text.includes('status of 401'))).toEqual([]);
   });
 });

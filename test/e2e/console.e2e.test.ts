@@ -43,7 +43,7 @@ const newMember: ConsolePeople['newMember'] = (...args) => people.newMember(...a
 
 beforeAll(async () => {
   [service, browser] = await Promise.all([bootService(), startBrowser()]);
-  // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.
+  // Chromium accepts Secure cookies from localhost, but not from a bare address.
   origin = service.deployment.apiUrl.replace('127.0.0.1', 'localhost');
   visits = visitsOf(browser, origin);
   people = peopleOf(service, visits);
@@ -56,7 +56,7 @@ afterEach(async () => {
   expect(await visits.end()).toEqual([]);
 });
 
-/** What a browser says by itself of an answer that refuses: it stands in the console, as it must. */
+/** What a browser itself logs about refused requests, as expected. */
 const isRefusal = (text: string) => /the server responded with a status of 4\d\d/.test(text);
 const expectRefusalsOnly = () =>
   expect(visits.complaints.splice(0).filter((text) => !isRefusal(text))).toEqual([]);
@@ -176,11 +176,11 @@ describe('Whoever is invited', () => {
 });
 
 const shownText = (page: Page) => page.locator('.card blockquote').textContent();
-/** What was just done, where it is shown. */
+/** The message that says what was just done. */
 const done = (page: Page, text: string) =>
   page.locator('.notice.done').getByText(text, { exact: true }).waitFor();
 const told = (page: Page) => page.locator('.told strong').textContent();
-/** Waits until the card in front is another one than that text, or there is none. */
+/** Waits until the front card no longer has that text, or there is none. */
 const movedOn = async (page: Page, text: string | null) => {
   await page.waitForFunction(
     (before) => document.querySelector('.card blockquote')?.textContent !== before,
@@ -249,14 +249,14 @@ describe('A référent’s queue', () => {
       ...{ by: 'Camille', reason: 'donnees-personnelles' },
       explanation: expect.stringContaining('Votre idée est bonne'),
     });
-    // Back from the last one, which is then in front.
+    // Back from the last one, which is then the front card.
     await page.keyboard.press('u');
     await page.locator('.card').waitFor();
     expect(await shownText(page)).toContain('Idée 19');
     expect((await states())[19]?.state).toBe('submitted');
     await page.keyboard.press('p');
     await page.waitForFunction(() => document.querySelector('.told .done')?.textContent === 'Publiée');
-    // What is held waits; K goes back to it, and it is published after all.
+    // The held one waits; K goes back to it, and it is published after all.
     await page.keyboard.press('k');
     expect(await shownText(page)).toContain('Idée 8');
     expect(await page.locator('.history').textContent()).toContain('Retenue par Camille');
@@ -287,7 +287,7 @@ describe('A référent’s queue', () => {
     await done(page, 'Publiée de nouveau.');
     expect((await review(postId)).post.state).toBe('published');
     expect((await service.request('GET', `/p/${postId}`)).text).toContain('ligne 5');
-    // With another idea than the one that says the same: by words, too.
+    // With another idea than the similar one: found by words, too.
     await page.getByRole('button', { name: 'La regrouper…' }).click();
     await page.getByLabel('Regrouper avec une autre idée publiée').fill('Lutzelbourg');
     await page.getByRole('button', { name: 'Chercher', exact: true }).click();
@@ -322,7 +322,7 @@ describe('A référent’s queue', () => {
     await decideOne(second, 1);
     await second.getByText('vient de la publier').first().waitFor();
     expect(await told(second)).toBe('Camille vient de la publier.');
-    // From here on each at their own pace, at once.
+    // From here on both work at the same time, each at their own pace.
     await Promise.all(
       pages.map(async (page, index) => {
         while ((await page.locator('.card').count()) > 0) {

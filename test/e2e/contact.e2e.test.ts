@@ -43,7 +43,7 @@ async function mailsTo(to: string) {
   );
 }
 
-/** The whole table, as whoever got hold of it would read it. */
+/** The whole table, as somebody who got hold of it would read it. */
 async function storedItems(): Promise<Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = [];
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
@@ -56,7 +56,7 @@ describe('A citizen', () => {
   test('writes, is acknowledged, and is answered by mail in the same conversation', async () => {
     const { idToken: citizen } = await service.citizen();
     const { id } = await write(citizen, { email: address });
-    // By a queue, which nobody waits for.
+    // Through a queue, which no request waits for.
     await eventually(
       () => mailsTo(address),
       (mails) => mails.length > 0,
@@ -138,7 +138,7 @@ test('An answer is mailed once at most, even when the function is killed while i
     const { answers } = await service.client.call(contactRoutes.readContactMessage, { token, params });
     expect(answers).toHaveLength(1);
     const mails = (await mailsTo(to)).filter(({ subject }) => subject?.startsWith('Re:'));
-    // What isn't known to be sent or refused is for a person to look at, and isn't sent by itself.
+    // A mail of which nobody knows whether it was sent is left to a person, and isn't sent again automatically.
     if (answers[0]?.mail?.state === 'sent') expect(mails).toHaveLength(1);
     else expect(mails.length).toBeLessThanOrEqual(1);
   }

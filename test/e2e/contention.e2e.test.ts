@@ -26,7 +26,7 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What only a table under load shows, by the levers of the one-machine runtime. */
+/** What only shows on a table under load, produced by levers of the one-machine runtime. */
 test.each([
   ['transactions that meet on an item within 20 ms conflict', { conflictMs: 20 }],
   ['one request in five is throttled', { throttledShare: 0.2 }],

@@ -15,7 +15,7 @@ afterAll(async () => {
   await service?.stop();
 });
 
-/** What a reader would not see, but must not happen: violations, errors, requests to somebody else. */
+/** What a reader wouldn't see but must not happen: violations, errors, requests to third parties. */
 interface Trouble {
   readonly console: string[];
   readonly foreign: string[];
@@ -42,7 +42,7 @@ const noTrouble: Trouble = { console: [], foreign: [] };
 
 describe('The documentation page, in a browser without any other network', () => {
   test('shows every operation of the contract, in French, and tries one for real', async () => {
-    // Swagger UI draws what is in view alone, so the window is as high as the page.
+    // Swagger UI draws only what is in view, so the window is as high as the page.
     const { page, trouble } = await open(1280, 20_000);
     await page
       .locator('.opblock')

@@ -38,7 +38,7 @@ afterAll(async () => {
   rmSync(stateDirectory, { recursive: true, force: true });
 });
 
-/** Every total is what the voters asked for, and a recount of the ballots finds no other. */
+/** Every total is what the voters asked for, and a recount of the ballots agrees. */
 async function expectExact(): Promise<void> {
   for (const postId of postIds) {
     const totals = flow.totalsOf(postId);
@@ -48,7 +48,7 @@ async function expectExact(): Promise<void> {
   expect(await service.recount()).toMatchObject({ ballots: flow.ballots(), drifted: [], settled: true });
 }
 
-/** Runs `disturb` so many times, at random moments of a flow of votes. */
+/** Runs `disturb` that many times, at random moments while votes flow in. */
 async function whileDisturbed(times: number, disturb: () => Promise<unknown>): Promise<void> {
   let running = true;
   const voting = (async () => {
@@ -133,7 +133,7 @@ describe('Votes are counted exactly once', () => {
 
 test('What functions logged of all that, failures included, names nobody and nothing that was voted on', () => {
   const directory = join(stateDirectory, 'logs');
-  // The runtime’s own log stands for what AWS keeps of itself.
+  // The runtime’s own log stands in for what AWS itself logs.
   const files = readdirSync(directory).filter((file) => file !== 'runtime.log');
   const logged = files.map((file) => readFileSync(join(directory, file), 'utf8')).join('\n');
   expect(logged).toContain('"BatchAggregated"');
@@ -148,7 +148,7 @@ function namesIn(token: string): string[] {
   return [claims.sub, claims[usernameClaim]];
 }
 
-/** Whether a process of the aggregator is in the middle of something, its start included. */
+/** Whether a process of the aggregator is busy; starting counts, too. */
 async function aggregatorAtWork(): Promise<boolean> {
   const functions = (await service.lever('functions')) as { name: string; processes: { state: string }[] }[];
   const name = service.deployment.outputs.AggregateVotesFunctionName;

@@ -55,9 +55,9 @@ test(`What the API answers is what its document says, whoever asks for whatever 
       Array.from({ length: atOnce }, async (_, place) => {
         // Every route comes up again and again.
         const { operation, route } = allRoutes[(sent + place) % allRoutes.length] ?? fuzzer.pick(allRoutes);
-        // Mostly whoever may, so that what lies behind is reached.
+        // Mostly an authorized caller, so that the code behind is reached.
         const may = fuzzer.isDrawn(0.7) ? mayCall(route.access, all) : all;
-        // Who has themselves erased may do nothing else afterwards.
+        // A citizen whose profile is being erased may do nothing else.
         const token = operation === 'eraseMe' ? leaving.idToken : fuzzer.pick(may);
         const { method, path, parts } = fuzzer.request(operation, route);
         const answer = await service.request(method, path, { ...parts, ...(token && { token }) });
@@ -73,7 +73,7 @@ test(`What the API answers is what its document says, whoever asks for whatever 
   printFigure(`${count} requests, by status: ${JSON.stringify(Object.fromEntries([...statuses].sort()))}`);
   if (statuses.has(500) || statuses.has(503)) printFigure(service.errors().join('\n'));
   expect(faults).toEqual([]);
-  // It came through to what the routes do, and was refused in more than one way.
+  // Requests reached the use cases, and were refused in more than one way.
   for (const status of [200, 400, 401, 403, 404]) expect([...statuses.keys()]).toContain(status);
 });
 

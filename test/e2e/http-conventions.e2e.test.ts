@@ -126,7 +126,7 @@ describe('Behind the edge as it is deployed', () => {
 });
 
 describe('Idempotency-Key', () => {
-  /** A body, another one, who sends them, and what tells that two answers are of one creation. */
+  /** A body, a different one, who sends them, and how to tell that two answers are about one creation. */
   const creations = {
     createProfile: async () => {
       const challenge = await service.client.call(profilesRoutes.createChallenge, {});
@@ -253,7 +253,7 @@ describe('Idempotency-Key', () => {
 });
 
 describe('ETag', () => {
-  // What is redirected has its tag where it lies.
+  // A redirected file has its tag where it is stored.
   const reads = allRoutes.filter(({ route }) => route.key.startsWith('GET ') && route.success.status !== 302);
   /** A challenge is never the same twice, nor a link with its end; and an export of the audit log is written into that log. */
   const everNew: readonly Operation[] = [

@@ -32,7 +32,7 @@ describe('A function with the credentials of its role', () => {
     const TableName = service.deployment.outputs.TableName ?? '';
     for (const { name, dynamodb } of roles) {
       const grants = granted.get(name) ?? [];
-      // Thousands of calls, those of a role at once.
+      // Thousands of calls, in parallel for each role.
       const tried = await Promise.all(
         Object.values(prefixes).flatMap((prefix) =>
           Object.entries(attempts).map(async ([action, attempt]) => ({
@@ -94,7 +94,7 @@ describe('A function with the credentials of its role', () => {
   });
 });
 
-/** No item is in two minds about whether it exists: every attempt is refused in the end, by IAM or by this. */
+/** A condition that no item can meet: every attempt is refused in the end, by IAM or by this. */
 const impossible = 'attribute_exists(pk) AND attribute_not_exists(pk)';
 
 type Key = { pk: string; sk: string };

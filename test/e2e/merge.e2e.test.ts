@@ -106,7 +106,7 @@ test('two suggestions with voters in common are merged, and votes carried over, 
     settled: true,
   });
 
-  // Whoever votes on the merged one is told where to; the memory of open posts lasts ten seconds.
+  // Whoever votes on the merged one is told where to vote; open posts are cached for ten seconds.
   const { idToken: token } = await service.citizen();
   const body = { answer: approval('plus') };
   await service.later(11_000, async () => {

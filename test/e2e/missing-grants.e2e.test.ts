@@ -10,7 +10,7 @@ import { expectProblem } from './support/problems.ts';
 import { bootService, type Service } from './support/service.ts';
 import { assemblyWithout, type ItemGrant } from './support/template.ts';
 
-// One for both, as where a deployment is replaced by a wrong one: posts and staff stay.
+// One state for both, as if a deployment were replaced by a wrong one: posts and staff stay.
 const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-e2e-'));
 let assembly: string | undefined;
 let service: Service | undefined;

@@ -118,7 +118,7 @@ test('What waits for a référent is one answer, with what is like it; moved, it
   await service.client.call(moderationRoutes.movePost, move);
   expect(await waiting(token)).toBeUndefined();
   expect(await waiting(await stranger.token())).toMatchObject({ post: { theme: 'culture' } });
-  // Nothing is left waiting that the mails below would tell of.
+  // Nothing is left waiting that the mails below would mention.
   const decided = { token: await stranger.token(), params: { postId }, body: publish };
   await service.client.call(decidePost, decided);
 });

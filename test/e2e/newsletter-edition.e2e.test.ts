@@ -40,7 +40,7 @@ const readers = someReaders(
 const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-e2e-'));
 let service: Service;
 
-/** Boots by another clock than before: what the clocks missed meanwhile fires once, as after a night without power. */
+/** Boots with another clock than before: what the schedules missed meanwhile fires once, as after a power cut. */
 async function bootAt(now: string): Promise<void> {
   await service?.stop();
   writeFileSync(
@@ -49,7 +49,7 @@ async function bootAt(now: string): Promise<void> {
   );
   service = await bootService({ stateDirectory, runsSchedules: true });
   actAsNewsletter(service.deployment);
-  // What the operator writes lives as long as what the functions write.
+  // What the operator writes is kept as long as what the functions write.
   process.env[env.clockOffsetMs] = String(Date.parse(now) - Date.now());
 }
 
@@ -72,7 +72,7 @@ const team = () => service.teamToken();
 const readEdition = async () => service.client.call(routes.getEdition, { token: await team(), params });
 const readProgress = async () =>
   service.client.call(routes.getSendingProgress, { token: await team(), params });
-/** All who are uncertain, page by page. */
+/** All uncertain sendings, page by page. */
 async function listUncertain() {
   const found: { recipient: string; kind: string }[] = [];
   let cursor: string | undefined;
@@ -89,7 +89,7 @@ async function listUncertain() {
   return found;
 }
 
-/** A request of the team, whatever comes of it. */
+/** A request by the team, whatever its outcome. */
 async function ask(key: RouteKey, body?: unknown) {
   const [method = '', path = ''] = key.replace('{month}', month).split(' ');
   return service.request(method, path, { token: await team(), ...(body !== undefined && { body }) });
@@ -110,7 +110,7 @@ function* rawMails(): Generator<string> {
 
 const recipientOf = (raw: string) => /^X-Local-Envelope-To: (.*?)\r?$/m.exec(raw)?.[1] ?? '';
 
-/** The mails to an address, the oldest first; those to the team where none is said. */
+/** The mails to an address, the oldest first; to the team by default. */
 async function inbox(to = 'equipe.projet@demo.example'): Promise<Kept[]> {
   const kept: Kept[] = [];
   for (const raw of rawMails()) {
@@ -142,7 +142,7 @@ describe('An edition of the newsletter', () => {
         ...{ link: 'https://grandest.example/deliberations/1182', at: '2027-05-20T10:00:00.000Z' },
       }),
     );
-    // The team is there to be told.
+    // There is a team to inform.
     await team();
     await fire('ComposeSchedule');
     await fire('ComposeSchedule');
@@ -211,7 +211,7 @@ describe('An edition of the newsletter', () => {
     // In the team's order.
     expect(asText.text.indexOf('escalade')).toBeLessThan(asText.text.indexOf('un aller-retour'));
 
-    // For a frame, which shows no token: the address alone shows it, and nothing of it runs, loads or reaches out.
+    // For a frame, which sends no token: its address gives access, and nothing in it runs, loads or connects.
     const link = await service.client.call(routes.linkPreview, {
       ...{ token: await team(), params, query: { themes: 'transports', scheme: 'dark' } },
     });
@@ -251,7 +251,7 @@ describe('An edition of the newsletter', () => {
 
   test('reaches each subscriber once, whoever dies while sending, and lists those of whom nobody knows', async () => {
     const ids = await putSubscribers(readers, '2027-05-02T08:00:00.000Z', 'essai');
-    // Two whose sender died over them: claimed, and never sent.
+    // Two whose sender died meanwhile: claimed, but never sent.
     const [orphan = '', forsaken = ''] = ids;
     for (const id of [orphan, forsaken]) await claimSending(month, id);
     await bootAt(sending);
@@ -265,7 +265,7 @@ describe('An edition of the newsletter', () => {
       );
       await sleep(Math.random() * 500);
       await killSender();
-      // Later than any sender lives, what they left is taken up.
+      // Once no sender can be alive any more, what they left is taken up.
       await service.lever('clock', { advanceMs: 70_000 });
       await fire('SendingWatch');
     }
@@ -289,7 +289,7 @@ describe('An edition of the newsletter', () => {
       else expect([address, count]).toEqual([address, 1]);
     }
 
-    // Fired again, and watched again: nobody gets another.
+    // Schedule and watch run again: nobody gets a second letter.
     await fire('SendingDay');
     await fire('SendingWatch');
     await decide(forsaken, 'leave');

@@ -48,7 +48,7 @@ const mailed = (address: string, count: number) =>
     () => mailsTo(service, address),
     (found) => found.length >= count,
   );
-/** Mails to other addresses that were asked for later are out: so would be one to this address. */
+/** Mails requested later for other addresses have been sent: so would one to this address. */
 async function othersMailed(): Promise<void> {
   await confirmationLink(service, `marker-${Math.random()}@citoyens.example`);
 }
@@ -342,7 +342,7 @@ describe('Bounces and complaints', () => {
     );
     expect(name === 'bounce' ? counts.hardBounces : counts.complaints).toBe(1);
 
-    // Asking again is answered as ever, and mails nothing.
+    // Asking again gets the usual answer, and sends no mail.
     const mails = await mailsTo(service, address);
     const body = await subscription(service, address);
     expect((await service.request('POST', subscriptions, { body })).status).toBe(202);
@@ -353,7 +353,10 @@ describe('Bounces and complaints', () => {
 });
 
 describe('After three years without a sign', () => {
-  /** As if the person had done something last, or been asked, so many days ago. The clock itself would set off three years of schedules. */
+  /**
+   * As if the person had last done something, or been asked, that many days ago. Moving the clock would fire three years of
+   * schedules.
+   */
   const since = (id: string, attribute: 'lastSignAt' | 'renewalAskedAt', days: number) =>
     table.send(
       new UpdateCommand({
@@ -408,7 +411,7 @@ describe('After three years without a sign', () => {
     expect(await readSubscriber(silent)).toBeUndefined();
     expect(await ids()).toEqual(expect.arrayContaining([stays, recent]));
     expect((await press(late)).status).toBe(410);
-    // A link of long ago still does what it says, and no harm.
+    // An old link still works, and does no harm.
     expect((await press(links[1]?.unsubscribe ?? '', { 'List-Unsubscribe': 'One-Click' })).status).toBe(200);
   });
 });

@@ -5,7 +5,7 @@ import { send } from './support/http.ts';
 import { bootService, type Service } from './support/service.ts';
 import { idOfToken, open, subscriber } from './support/subscribing.ts';
 
-/** A request that a clause of RFC 8058 speaks of, and what must come of it. */
+/** A request described by a clause of RFC 8058, and its required outcome. */
 interface Vector {
   readonly clause: string;
   readonly says: string;

@@ -140,7 +140,7 @@ async function putFrozenDays(): Promise<void> {
   }
 }
 
-/** Makes today's snapshot yesterday's, as a night would: its files lie where they lay. */
+/** Makes today's snapshot yesterday's, as a night would: its files stay where they are. */
 async function yesterdays() {
   const [today] = await readSnapshots(1);
   if (today === undefined) throw new Error('There is no snapshot yet.');
@@ -390,7 +390,7 @@ describe('The first snapshot', () => {
 
       const schema = JSON.parse((await download(`${id}.schema.json`)).toString());
       expect(schema.fields.map(({ name }: { name: string }) => name)).toEqual(names);
-      // What is required is there, what is one of a list is on it.
+      // Required properties are there, and coded values are on their lists.
       for (const { name, constraints } of schema.fields) {
         const values = rows.map((row) => row[name] ?? null);
         if (constraints?.required) expect(values).not.toContain(null);

@@ -241,7 +241,7 @@ describe('The picture of an information', () => {
 
 describe('The first view', () => {
   const compressed = (bytes: Buffer | string) => brotliCompressSync(bytes).length;
-  /** Files that a page asks for at once. */
+  /** Files that a page requests immediately. */
   const filesOf = (html: string) =>
     [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
   const bytesOf = async (path: string) =>

@@ -68,7 +68,7 @@ describe('A profile', () => {
       const { answer } = await newProfile({}, { challenge, solution });
       expect(expectProblem(answer, 'challenge-failed').detail).toMatch(/expiré/);
     });
-    // Nothing of this used it up.
+    // None of this used it up.
     expect((await newProfile({}, { challenge, solution })).answer.status).toBe(201);
   });
 

@@ -22,7 +22,7 @@ import { bootService, type Service } from './support/service.ts';
 const options = (labels: Record<string, string>) =>
   Object.entries(labels).map(([id, label]) => ({ id, label }));
 
-/** Every format, and paths that part and meet again. */
+/** Every format, and paths that diverge and meet again. */
 const steps: QuestionStep[] = [
   { id: 'train', prompt: 'Prenez-vous le train ?', format: { kind: 'approval' } },
   {
@@ -81,7 +81,7 @@ const orders = [
   ['lignes', 'gares', 'prix'],
 ];
 
-/** What the n-th person says to a step. */
+/** The n-th person's answer to a step. */
 function answerOf(step: QuestionStep, n: number): Answer {
   switch (step.id) {
     case 'train':
@@ -227,7 +227,7 @@ describe('A questionnaire', () => {
       status: 422,
       type: 'urn:imaginest:problem:answer-invalid',
     });
-    // Somebody tries the train: what they said without it goes; then they think better of it.
+    // Somebody tries the train: what they answered without it is dropped; then they change their mind.
     const changed = await vote(walker, 'train', { kind: 'approval', value: 'plus' });
     expect(changed.withdrawn).toEqual(['sinon']);
     await vote(walker, 'avis', { kind: 'scale', value: 2 });
@@ -339,7 +339,7 @@ describe('A questionnaire', () => {
       expect([id, splits > 0]).toEqual([id, true]);
     }
     expect(told).toBeGreaterThan(100);
-    // The rare option is told nowhere but with another.
+    // The rare option is published only together with another.
     expect(grouped).toContain('sinon cheval');
     const { tables } = await breakdowns('sinon');
     expect(JSON.stringify(tables).includes('{"id":"cheval"')).toBe(false);

@@ -37,11 +37,11 @@ afterAll(() => service?.stop());
 /** A token of the hour that the service's clock shows. */
 const token = (who: keyof typeof sessions = 'team') => renewStaffToken(service.deployment, sessions[who]);
 
-/** Sets the clock of the whole deployment; what it passes fires, as it would have. */
+/** Sets the clock of the whole deployment; schedules that it passes fire, as they would have. */
 async function goTo(time: string): Promise<void> {
   await service.lever('clock', { now: time });
 }
-/** Lets everything be done that the clock has made due. */
+/** Waits until everything that the clock has made due is done. */
 const settle = () => service.lever('schedules/settle', {});
 
 const secondsFrom = (time: string, seconds: number) =>
@@ -87,7 +87,7 @@ async function approved(title: string, week?: string): Promise<string> {
   return id;
 }
 
-/** Takes back what was approved, so that no other story asks it. */
+/** Withdraws what was approved, so that no other story asks it. */
 async function withdraw(proposalId: string): Promise<void> {
   const { version } = await proposal(proposalId);
   const params = { proposalId };
@@ -104,7 +104,7 @@ const shown = async (titles: readonly string[]) =>
     .filter((title) => titles.includes(title))
     .sort();
 
-// The clock goes back from one story to the next: forward, it would fire all that it passes.
+// The clock goes back from one story to the next: going forward would fire everything that it passes.
 
 /** At eight on Monday in Paris, not before, the week opens: once. */
 async function expectOpening(week: string, eight: string, closesAt: string): Promise<void> {

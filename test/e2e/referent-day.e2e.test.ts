@@ -21,7 +21,7 @@ let sacha: ConsoleMember;
 
 beforeAll(async () => {
   [service, browser] = await Promise.all([bootService(), startBrowser()]);
-  // Chromium takes a Secure cookie of localhost, where it takes none of a bare address.
+  // Chromium accepts Secure cookies from localhost, but not from a bare address.
   visits = visitsOf(browser, service.deployment.apiUrl.replace('127.0.0.1', 'localhost'));
   people = peopleOf(service, visits);
   camille = await people.newMember('camille@grandest.example', 'Camille');
@@ -118,7 +118,7 @@ describe('A référent’s day', () => {
     expect((await Promise.all(ids.map(review))).map(({ post }) => post.state)).toEqual([
       ...['merged', 'published', 'published'],
     ]);
-    // Home again by a key: what waits is read anew.
+    // Back home by a key: what waits is read again.
     await page.keyboard.press('a');
     await page.locator('.today h2').getByText('Messages à la Région').waitFor();
     expect(await page.locator('.today h2').count()).toBe(1);
@@ -264,7 +264,7 @@ describe('A référent’s day', () => {
     expect(await violationsInAll(page)).toEqual([]);
   });
 
-  // Last, since it goes ahead in time: an authenticator’s later codes can’t be gone back from.
+  // Last, since it moves ahead in time: after later codes of an authenticator, earlier ones are refused.
   test('is told by a mail of what came, whose link opens the very thing; nobody is told what they did', async () => {
     const { idToken } = await service.citizen();
     const { id } = await service.client.call(contactRoutes.sendContactMessage, {

@@ -175,7 +175,7 @@ describe('The project team', () => {
 
     const check = () => service.client.call(auditRoutes.checkAudit, { token: team });
     expect(await check()).toMatchObject({ intact: true, entries: 8 });
-    // Someone with the operator's rights makes the removal look like another's.
+    // Someone with the operator's rights makes the removal look like somebody else's.
     let removal: Record<string, unknown> | undefined;
     for await (const item of rawAuditItems()) if (item.action === 'staff.removed') removal = item;
     const sequence = Number(removal?.sequence);
@@ -231,7 +231,7 @@ describe('Whoever knows the address of the project team', () => {
         }),
       );
     for (let n = 0; n < 8; n += 1) await expect(signIn(`Pas ce mot de passe, ${n} !`)).rejects.toThrow();
-    // The right one is refused like all others.
+    // The correct one is refused like all others.
     await expect(signIn('Un long mot de passe, 2026 !')).rejects.toThrow('Password attempts exceeded');
 
     const invite = [

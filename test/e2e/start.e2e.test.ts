@@ -51,7 +51,7 @@ const regionTitles = [
   ...questions.filter(({ week }) => week !== 'pool' && week <= 0).map(({ content }) => content.title),
 ].sort();
 
-/** What citizens proposed, and is published to this day. */
+/** What citizens proposed that is still published. */
 const published = suggestions
   .filter(({ outcomes }) => {
     const kinds = outcomes.map((outcome) => outcome.kind);
@@ -83,7 +83,7 @@ async function expectLiving(): Promise<void> {
   expect(recount).toMatchObject({ code: 0, stdout: expect.stringContaining(': 0 counters drifted') });
 }
 
-/** What somebody at a keyboard reads when something is in the way. */
+/** What a person reads when something goes wrong. */
 function expectOneSentence(stderr: string, sentence: RegExp): void {
   expect(stderr).toMatch(sentence);
   expect(stderr.trim().split('\n')).toHaveLength(1);
@@ -143,7 +143,7 @@ describe('npm start', () => {
     const fourth = start('--port', '0');
     expect(await fourth.exited).toBe(1);
     expectOneSentence(fourth.output.stderr, /already uses .* --state/);
-    // Nothing happened to the one that was there.
+    // The one that was running is unaffected.
     expect(await titlesOf('region')).toEqual([]);
     pressCtrlC(third);
     expect(await third.exited).toBe(0);
@@ -187,7 +187,7 @@ describe('npm start', () => {
 });
 
 test('Without the engine’s binary the local runtime says what to do, in one sentence', () => {
-  // The runtime with all packages but that one.
+  // The runtime with all packages except that one.
   const copy = join(directory, 'without-engine');
   cpSync('packages', join(copy, 'packages'), { recursive: true });
   cpSync('package.json', join(copy, 'package.json'));

@@ -65,7 +65,7 @@ async function publishFigures(): Promise<void> {
   }
 }
 
-/** What would change what is sought, and is tried apart. */
+/** Requests that would change what is sought; they are tried separately. */
 const votes: readonly Operation[] = ['castVote', 'withdrawVote', 'eraseMe'];
 
 /** Every request of the contract about these posts, as data. */
@@ -110,7 +110,7 @@ async function requests(): Promise<{ operation: Operation; path: string; method:
   return [...known.values()];
 }
 
-/** Asks everything as somebody: which operations told, and what of. */
+/** Makes all requests as somebody. @returns which operations revealed something, and what */
 async function seek(token: string): Promise<Partial<Record<Operation, Revealed[]>>> {
   const found: Partial<Record<Operation, Revealed[]>> = {};
   const waiting = (await requests()).values();
@@ -119,7 +119,7 @@ async function seek(token: string): Promise<Partial<Record<Operation, Revealed[]
       const as = { ...(token !== '' && { token }), ...(body !== undefined && { body }) };
       const answer = await service.request(method, path, as);
       expect([operation, answer.status < 500]).toEqual([operation, true]);
-      // What caches may keep is asked once more as they ask.
+      // Cacheable answers are requested once more, as caches do.
       const tag = routeOf(operation).caching === 'no-store' ? null : answer.headers.get('etag');
       const headers = { 'if-none-match': tag ?? '' };
       const again = tag === null ? undefined : await service.request(method, path, { ...as, headers });

@@ -14,7 +14,7 @@ let service: Service;
 let browser: Browser;
 let citizen: BrowserContext;
 let page: Page;
-/** What the browser complained of: a refused script, a policy that was broken. */
+/** The browser's complaints: a refused script, a violated policy. */
 const complaints: string[] = [];
 
 beforeAll(async () => {

@@ -17,7 +17,7 @@ describe('A certified result', () => {
         fc.pre(isListed(answer));
         const [receipt, choice] = ballotLine('r'.repeat(43), answer).split(',');
         expect(receipt).toBe('r'.repeat(43));
-        // So whoever counts the lines by their choice has the certified totals.
+        // So whoever counts the lines by choice gets the certified totals.
         expect(certifiedTotals(answer, totalCounters(answer))).toEqual({ [choice ?? '']: 1 });
       }),
     );

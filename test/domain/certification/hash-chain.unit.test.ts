@@ -88,7 +88,7 @@ describe('a chain', () => {
         expect(broken).toEqual(cut ? undefined : { sequence: index + 1, fault: 'missing' });
         const twice = chain.toSpliced(index, 0, chain[index] as (typeof chain)[number]);
         expect((await followChain(twice, sha256)).broken).toEqual({ sequence: index + 2, fault: 'missing' });
-        // A chain that was cut shows to whoever kept an anchor.
+        // Whoever kept an anchor notices that a chain was cut.
         const anchored = await followChain(chain.slice(0, index), sha256, chain.at(-1));
         expect(anchored.broken).toEqual({ sequence: index + 1, fault: 'missing' });
       }),

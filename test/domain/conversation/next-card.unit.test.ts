@@ -41,7 +41,7 @@ const steps: QuestionStep[] = [
 
 type Does = (card: Card) => Answer | 'skips';
 
-/** Goes through all of a round, as the service does from one call to the next. */
+/** Goes through a whole round, as the service does from one call to the next. */
 function playRound(topics: readonly Topic[], answers: Map<string, Answer>, round: 1 | 2, does: Does) {
   const dealt: Card[] = [];
   const skipped: string[] = [];

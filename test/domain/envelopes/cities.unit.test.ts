@@ -91,7 +91,7 @@ describeWith('projects/toulouse-2022', 'Ten districts of Toulouse, by every rule
   });
 
   test('the share of a district that stops where nothing more fits is a smaller one', () => {
-    // What other tools do by default; district 14 shows the difference.
+    // The default of other tools; district 14 shows the difference.
     const election = electionOf(join(folder, '14.pb'));
     const { add1StopWhenExhaustive: other } = json(join(folder, '14.expected.json'));
     const there = equalShares(electorateOf(election), fraction(other.share * 100), byId);

@@ -13,7 +13,7 @@ import {
 } from '../../../domain/follow-ups/follow-up.ts';
 import { problemSeen } from '../../support/problem-seen.ts';
 
-/** The history that comes of these requests; what is refused leaves it as it was. */
+/** The history after these requests; refused ones leave it as it was. */
 function tell(requests: readonly Omit<HistoryStep, 'number'>[]): HistoryStep[] {
   const history: HistoryStep[] = [];
   for (const request of requests) {

@@ -295,7 +295,7 @@ test('No sequence of actions reaches an undeclared state, loses a text, or leave
           add(counted, registerCounters(post, next, deadlines));
         }
         if (command.kind === 'undo') {
-          // What is counted off is exactly what that decision had counted.
+          // Exactly what that decision had counted is subtracted.
           expect(registerCounters(next, post, deadlines)).toEqual(decisions.pop());
           add(counted, countedOff(registerCounters(next, post, deadlines)));
         }

@@ -40,7 +40,7 @@ describe('Totals with one’s own answer in them', () => {
 
   test('still have it where counting is late, and not for ever', () => {
     expect(shown(others, car, answered, 6_000)).toEqual({ train: 3, car: 3, '*': 6 });
-    // Somebody else was counted, and one isn’t: everybody is a number, but not one’s own choice.
+    // Another vote was counted, one's own wasn’t yet: everybody else’s are in the totals, one’s own isn’t.
     expect(shown(plus(others, train), car, answered, 6_000)).toEqual({ train: 3, car: 3, '*': 6 });
     expect(shown(others, car, answered, 32_000)).toEqual(Object.fromEntries(others));
   });

@@ -55,7 +55,7 @@ describe('A questionnaire that is proposed', () => {
     [
       'two that wait for each other',
       [step('a', scale, { step: 'b', values: ['1'] }), step('b', scale, { step: 'a', values: ['1'] })],
-      // The second is told as well: it waits for one that is never reached.
+      // The second is reported as well: it waits for one that is never reached.
       ['steps.0.when.step', 'steps.1.when.step'],
     ],
     [
@@ -193,7 +193,7 @@ const anySteps = fc
             maxLength: 2,
           }),
         }),
-        // Half of them: else next to none would be right.
+        // Half of them: otherwise almost none would be valid.
         { nil: undefined, freq: 2 },
       ),
     }),
@@ -247,14 +247,14 @@ describe('Whatever is proposed', () => {
           expect(everReached(steps)).toEqual(new Set(idsOf(steps)));
           return;
         }
-        // What nobody reaches has a fault; a step with one may be reached by another value all the same.
+        // A step that nobody reaches is faulty; a faulty one may still be reached by another value.
         const reached = everReached(steps);
         for (const [index, { id }] of steps.entries()) {
           if (!reached.has(id))
             expect(faults.map(({ path }) => path).join()).toContain(`steps.${index}.when`);
         }
       }),
-      // How many were sound isn't left to luck.
+      // Luck must not decide how many were valid.
       { numRuns: 300, seed: 20_253 },
     );
     expect(sound).toBeGreaterThan(20);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { totalCounters } from '../../../domain/polls/answer-kinds/index.ts';
 import { countRanking } from '../../../domain/polls/ranking.ts';
 
-/** So many ballots of each order, counted as the service does: by pairs. */
+/** That many ballots of each order, counted as the service does: by pairs. */
 function count(
   options: readonly string[],
   ballots: readonly (readonly [n: number, order: readonly string[]])[],

@@ -31,7 +31,7 @@ describe('An audience', () => {
     expect(isAddressed(undefined, cell)).toBe(true);
     expect(isAddressed({ departement: ['67', '68'], ageBand: ['18-24'] }, cell)).toBe(true);
     expect(isAddressed({ departement: ['67'], sex: ['H'] }, cell)).toBe(false);
-    // Of whom it isn't known, nobody is left out.
+    // Nobody is left out whose attributes aren't known.
     expect(isAddressed({ departement: ['67'], sex: ['H'] }, { departement: '67' })).toBe(true);
   });
 

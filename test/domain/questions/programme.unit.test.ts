@@ -56,7 +56,7 @@ describe('A week asks', () => {
       waiting('other', 'sante', { since: '2026-12-01T00:00:00.000Z' }),
     ];
     expect(choose(questions).asked).toEqual(['one', 'other']);
-    // What is scheduled counts as asked, too.
+    // Scheduled questions count as asked, too.
     expect(choose([...questions.slice(1), waiting('own', 'sport', { week })]).asked).toEqual([
       'own',
       'other',
@@ -160,7 +160,10 @@ interface Asked {
 
 const weekOf = new Map(days.map((date) => [date, isoWeek(date)]));
 
-/** Lives the years day by day as lambdas/questions does: a morning opens the week unless it is opened, or nothing runs. */
+/**
+ * Goes through the years day by day as lambdas/questions does: a morning opens the week unless it is open already, or
+ * nothing runs.
+ */
 function live(
   { perWeek, proposals, outages }: History,
   each?: (date: string, pool: readonly Waiting[]) => void,

@@ -114,7 +114,7 @@ describe('A proposal', () => {
       .isRefused('approval-needs-another');
     given(rules, asked).when(askUrgent).isRefused('approval-needs-another');
     given(rules, asked).when(openUrgent).gives({ type: 'Published' }, { state: 'published', postId: 'post' });
-    // What is taken back isn’t urgent any more, nor what opens in its week.
+    // A withdrawn one is no longer urgent, nor is one that opens in its week.
     expect(proposalAfter(asked, takeBack).urgent).toBeUndefined();
     given(rules, asked).when(open).gives({ type: 'Published' });
     given(rules, proposalAfter(begin(information), approve))
@@ -200,7 +200,7 @@ test('Whatever is tried in whatever order, a question opens only from what was a
           }
           const next = evolve(proposal, event);
           expect(next.version).toBe(proposal.version + 1);
-          // A week belongs to what is approved, or was when it opened.
+          // A week belongs to approved questions, or to those that were when it opened.
           if (next.week !== undefined) expect(['approved', 'published']).toContain(next.state);
           proposal = next;
         } catch (error) {

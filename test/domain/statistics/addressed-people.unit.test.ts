@@ -43,7 +43,7 @@ describe('Those whom a question addresses', () => {
     expect(of({ departement: ['52'], sex: ['F'] })).toMatchObject({ told: [], margins: {} });
     expect(of({ departement: ['67', '68'], ageBand: ['15-17'] }).told).toEqual([]);
     expect(of({ ageBand: ['15-17'] }).told).toEqual(['departement', 'sex']);
-    // Nothing is left to tell where one group alone is asked, however many they are.
+    // Nothing can be published if only one group is asked, however many they are.
     expect(of({ departement: ['67'], sex: ['F'], ageBand: ['50-64'] }).told).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ import { drawNoise, marginVariance } from '../../../domain/statistics/protection
 import { seededRandom } from '../../../tools/random.ts';
 import { describeWith } from '../../support/shared-data.ts';
 
-/** A group as a release tells it: its counts, and the blur of their noise. */
+/** A group as a release publishes it: its counts, and the spread of their noise. */
 const split = (category: string, plus: number, minus: number, variance = marginVariance): GroupResult => {
   const base = plus + minus;
   return {
@@ -47,7 +47,7 @@ describe('A post brings groups together', () => {
       ...{ least: { category: '68' }, most: { category: '67' } },
       score: expect.closeTo((301 / 402) * (221 / 352), 12),
     });
-    // Ten votes more for could be the noise of one draw.
+    // Ten more votes in favour could be the noise of one draw.
     expect(verdictOf([split('67', 300, 100), split('68', 180, 170)])).toBeUndefined();
     // And so could eighty after many lots, each with a draw of its own.
     expect(verdictOf([split('67', 300, 100), split('68', 215, 135)])?.kind).toBe('together');
@@ -113,7 +113,7 @@ test('The noise makes a verdict wrong of one post in a hundred at most, of ten g
   const posts = 4_000;
   let wrong = 0;
   for (let n = 0; n < posts; n += 1) {
-    // Half of each group and one more are against: to call any of them « for » is wrong.
+    // Half of each group plus one are against: calling any of them « for » would be wrong.
     const groups = Array.from({ length: 10 }, (_, index) =>
       split(String(index), 150 + drawNoise(marginVariance, random), 151 + drawNoise(marginVariance, random)),
     );

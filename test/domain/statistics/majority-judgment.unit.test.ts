@@ -65,7 +65,7 @@ for (const bureau of ['01', '06']) {
   );
 }
 
-/** The rule by its words: median grades are taken away one by one, until one of the two runs out or they differ. */
+/** The rule taken literally: median grades are removed one by one, until one of the two runs out or they differ. */
 function byHand(one: GradeTally, other: GradeTally): number {
   const [a, b] = [[...one], [...other]];
   for (;;) {

@@ -6,7 +6,7 @@ import { cleanText } from '../../../domain/text/text.ts';
 const clean = (raw: string, maxGraphemes = 140, multiline = false) =>
   cleanText('text', raw, { maxGraphemes, multiline });
 
-/** What a reader counts as one character, whatever it is made of. */
+/** What a reader sees as one character, whatever it consists of. */
 const oneGrapheme = {
   letter: 'a',
   'composed accent': 'é',

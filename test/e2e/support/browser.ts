@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 export { startBrowser } from '../../../tools/browser.ts';
 
-/** Presses the half of a bar that is called so, and gives the three answers of a first vote. */
+/** Presses the half of a bar with this label, and gives the three answers of a first vote. */
 export async function firstVote(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('button', { name }).first().click();
   const sheet = page.getByRole('dialog');

@@ -28,7 +28,7 @@ type MemberPlace = Pick<StaffMember, 'role' | 'directorates'>;
 
 export type ConsolePeople = ReturnType<typeof peopleOf>;
 
-/** Goes to another screen as a link of the console does, without loading the page anew; what the screen asks for is there then. */
+/** Goes to another screen like a link of the console, without reloading the page; resolves once the screen's data is there. */
 export async function goTo(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => {
     history.pushState(null, '', to);
@@ -55,7 +55,7 @@ export function peopleOf(service: Service, visits: Visits) {
     return id;
   }
 
-  /** From an invitation to the console, as its reader goes. @returns the secret of their authenticator */
+  /** From an invitation to the console, as its recipient goes. @returns the secret of their authenticator */
   async function enterFirst(page: Page, email: string): Promise<string> {
     const { temporaryPassword } = await readInvitation(service, email);
     await enterPassword(page, email, temporaryPassword);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { synthesize } from '../../lib/synthesize.ts';
 
-/** What a behaviour of the template lets through and keeps. */
+/** What a behaviour of the template forwards and caches. */
 interface Behaviour {
   readonly pattern: RegExp;
   readonly methods: readonly string[];
@@ -130,7 +130,7 @@ function secondsKept(cacheControl: string): number {
 function write(response: ServerResponse, { status, headers, body }: Kept): void {
   response.statusCode = status;
   for (const [name, value] of headers) {
-    // What fetch has undone, and what comes more than once.
+    // What fetch has decoded, and what comes more than once.
     if (/^(content-encoding|content-length|transfer-encoding|connection|set-cookie)$/.test(name)) continue;
     response.setHeader(name, value);
   }

@@ -172,7 +172,7 @@ export class Fuzzer {
   }
 }
 
-/** What API Gateway answers by itself, and its document with it. */
+/** What API Gateway answers by itself, with its own document. */
 const ofGateway: Readonly<Record<number, RegExp>> = {
   400: /^\{"message":"(Bad Request|.*invalid.*)"\}$/i,
   401: /^\{"message":"Unauthorized"\}$/,

@@ -16,7 +16,7 @@ export async function readInvitation(service: Service, email: string) {
   return { count: mails.length, subject, html, to: to.map(({ address }) => address), temporaryPassword };
 }
 
-/** Follows an invitation to its end, as its reader does. */
+/** Follows an invitation to its end, as its recipient does. */
 export async function accept(service: Service, email: string) {
   const { temporaryPassword } = await readInvitation(service, email);
   const password = 'Un long mot de passe, 2026 !';

@@ -32,7 +32,7 @@ export async function newSuggestion(
   return { postId: id, author };
 }
 
-/** What a profile may send in a day (`limits.suggestionsPerDay` of the instance). */
+/** How many a profile may send in a day (`limits.suggestionsPerDay` of the instance). */
 const perProfile = 10;
 
 /** Suggestions in this order, of as few profiles as may send them, since each has a proof of work to do. @returns their ids */

@@ -1,4 +1,4 @@
-/** A place in a JSON document: names of fields and indexes of lists from the root. */
+/** A path in a JSON document: names of fields and indexes of lists from the root. */
 export type Path = readonly string[];
 
 type Json = Readonly<Record<string, unknown>>;

@@ -30,7 +30,7 @@ export function npmStart(outdir: string, ...args: readonly string[]): Started {
     launcher.stdout.on('data', () => output.stdout.includes('staff:token') && resolve());
     exited.then((code) => reject(new Error(`npm start ended with ${code}: ${output.stderr}`)));
   });
-  // Who only waits for the end isn't interested in the beginning.
+  // A test that only waits for the end ignores the start.
   up.catch(() => {});
   return { launcher, output, up, exited };
 }

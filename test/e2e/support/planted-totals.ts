@@ -15,13 +15,13 @@ export const planted = {
 export type Kind = keyof typeof planted;
 export const kinds: readonly Kind[] = ['after-vote', 'after-close', 'questionnaire'];
 
-/** What a text can tell of: a kind, or the sum of several. */
+/** What a text can reveal: a kind, or the sum of several. */
 export type Revealed = Kind | 'several';
 
 /** Real votes come on top, and protection moves a number by a few. */
 const near = 50;
 
-/** What must not be told, by the kind that it tells of; as public figures add posts up, sums of several too. */
+/** What must not be revealed, by kind; sums of several as well, since public figures add up posts. */
 const secrets: readonly [what: Revealed, number: number][] = [
   ...kinds.flatMap((kind): [Kind, number][] => {
     const { plus, minus } = planted[kind];
@@ -39,7 +39,7 @@ function sumsOfSeveral([first, ...others]: readonly number[], taken = 0, sum = 0
 
 const read = new Map<string, Revealed[]>();
 
-/** What a text tells: numbers that are one of the totals, or near it, however their thousands are set apart. */
+/** What a text reveals: numbers that are, or are close to, one of the totals, however thousands are separated. */
 export function revealedBy(text: string): Revealed[] {
   const held = read.get(text);
   if (held !== undefined) return held;

@@ -25,7 +25,7 @@ export function expectUnauthorized(answer: Answer): void {
   expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
 }
 
-/** No answer may tell how the service is built. */
+/** No answer may reveal how the service is built. */
 export function expectNoStack({ text }: Answer): void {
   expect(text).not.toMatch(/\bat .+:\d+:\d+|\.m?[jt]s\b|node_modules/);
 }

@@ -51,7 +51,7 @@ export async function roleClients(service: Service): Promise<RoleClients[]> {
   });
 }
 
-/** Whether AWS refused a call for want of a right; whatever else it answers, the right was there. */
+/** Whether AWS refused a call for lack of a right; any other answer means that the right was there. */
 export async function isDenied(call: Promise<unknown>): Promise<boolean> {
   try {
     await call;

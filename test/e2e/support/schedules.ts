@@ -1,6 +1,6 @@
 import type { Service } from './service.ts';
 
-/** Fires the schedule whose logical id holds `name`, as its clock would; resolves when what it started has ended. */
+/** Fires the schedule whose logical id contains `name`, as its clock would; resolves when what it started has ended. */
 export async function fireSchedule(service: Service, name: string): Promise<void> {
   const { schedules } = (await service.lever('schedules')) as {
     schedules: { logicalId: string; name: string }[];

@@ -32,9 +32,9 @@ export interface Service {
   lever(path: string, body?: unknown): Promise<unknown>;
   /** Runs `use` while the deployment's clock is ahead, then sets it right again. */
   later<T>(milliseconds: number, use: () => Promise<T>): Promise<T>;
-  /** All that a function has logged, by the name of its stack output or its logical id (`VotesApi`, …). */
+  /** Everything that a function has logged, by the name of its stack output or its logical id (`VotesApi`, …). */
   logOf(name: string): string;
-  /** What functions and the runtime logged of what went wrong: why an answer was a 500. */
+  /** Failures that functions and the runtime logged: why an answer was a 500. */
   errors(): string[];
   recount(): Promise<RecountReport>;
   /** Stops every process and removes what was stored. */

@@ -23,7 +23,7 @@ export async function mailsTo(service: Service, address: string): Promise<InboxM
   return (await service.lever(`inbox.json?to=${encodeURIComponent(address)}`)) as InboxMail[];
 }
 
-/** The body of a right request to subscribe, its challenge solved. */
+/** The body of a valid request to subscribe, its challenge solved. */
 export async function subscription(service: Service, email: string, more: Record<string, unknown> = {}) {
   const { consent } = await service.client.call(newsletterSubscriptionsRoutes.getNewsletterTerms, {});
   const challenge = await service.client.call(newsletterSubscriptionsRoutes.createNewsletterChallenge, {});

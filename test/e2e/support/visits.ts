@@ -12,7 +12,7 @@ export interface Visitor extends BrowserContextOptions {
 
 /** Pages of one origin in one browser, and what the browser said against them. */
 export interface Visits {
-  /** A new visitor on a page, once the network is still. */
+  /** A new visitor on a page, once the network is idle. */
   visit(path: string, visitor?: Visitor): Promise<Page>;
   /** Refusals of the policy, errors of scripts, requests to other hosts. */
   readonly complaints: string[];

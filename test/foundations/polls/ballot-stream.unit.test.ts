@@ -15,7 +15,7 @@ const ballot = {
   receipt: 'r',
 };
 
-/** A record of the stream: what was there before, and what is there now. */
+/** A record of the stream: the item before and after. */
 function record(sequence: number, after: object | undefined, before?: object): DynamoDBRecord {
   const image = (item: object) => marshall(item) as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'];
   return {

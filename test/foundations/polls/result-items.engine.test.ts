@@ -126,7 +126,7 @@ describe('hidden totals', () => {
     expect(await readHiddenTotals([{ postId }, { postId: 'nobody-voted' }])).toEqual(
       new Map([[postId, new Map([['plus', 1]])]]),
     );
-    // They are no tally: a release and the barometer must not meet them.
+    // They aren't tallies: a release and the barometer must not find them.
     expect((await readTallies(postId)).map(({ target }) => target.departement)).toEqual(['67']);
   });
 

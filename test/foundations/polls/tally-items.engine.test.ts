@@ -121,7 +121,7 @@ describe('adding to a tally', () => {
     await addToCounters(tally, increment(4, 4, one, 'c'));
     expect(await watermarks()).toEqual(['wm:b', 'wm:c']);
     process.env[env.clockOffsetMs] = String(30 * 86_400_000);
-    // Its own is kept, however old: it is the shard that is being read.
+    // Its own is kept, however old: that shard is being read.
     await addToCounters(tally, increment(5, 5, one, 'b'));
     expect(await watermarks()).toEqual(['wm:b']);
     expect(await item(tally)).toMatchObject({ 'F:75+:plus:n': 5 });

@@ -33,7 +33,7 @@ const entry = (subject: string): AuditEntry => ({
   details: { from: 'a', to: undefined, count: 2 },
 });
 
-/** A write of the action's own, refused if it was done before. */
+/** A write of the action itself, refused if it was done before. */
 const once = (name: string): TransactItem => ({
   Put: {
     TableName: tableName(),

@@ -123,7 +123,7 @@ describe('the check', () => {
     });
     await table.send(new DeleteCommand({ TableName: tableName(), Key: keys.auditEntry(4) }));
     expect((await check()).json.broken).toMatchObject({ sequence: 4, fault: 'missing' });
-    // What is left can still be read, by month too.
+    // The rest can still be read, by month too.
     expect(sequences((await read({ month: '2020-10' })).json.items)).toEqual([7, 6, 5, 3, 2, 1]);
     await put(fourth);
     expect((await check()).json.intact).toBe(true);

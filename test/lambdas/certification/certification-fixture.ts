@@ -43,7 +43,7 @@ export async function closedPost(fields: Partial<PostItem> = {}): Promise<string
 }
 
 let voters = 0;
-/** Casts so many answers; each ballot's key and receipt are nobody else's. Gives the receipts. */
+/** Casts that many answers, each with a key and receipt of its own. @returns the receipts */
 export async function vote(postId: string, answers: Answer[], more: { step?: string; hidden?: true } = {}) {
   const receipts: string[] = [];
   for (const answer of answers) {

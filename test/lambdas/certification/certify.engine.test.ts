@@ -93,7 +93,7 @@ describe('A result', () => {
     expect(recounted.stdout).toContain('votre reçu y est, avec la réponse minus');
     expect(recounted.stdout).toContain(certificate.polls[0].list.root);
     expect(recounted.status).toBe(0);
-    // It can fail: a ballot changed, a receipt that nobody has.
+    // It can fail: with a changed ballot, with a receipt that nobody has.
     const forged = { ...files, 'ballots.csv': list.replace(',minus', ',plus') };
     expect(recountScript(forged, args)).toMatchObject({
       status: 1,
@@ -216,7 +216,7 @@ describe('A result', () => {
     const withdrawn = await closedPost({ state: 'withdrawn' });
     const closesAt = new Date(Date.now() - 20 * minute).toISOString();
     const closedEarlier = await closedPost({ closesAt });
-    // Of the time at which it would have ended nothing comes.
+    // Nothing happens at the time at which it would have ended.
     await transact([closingPut(closedEarlier, new Date(Date.now() - 7 * minute).toISOString())]);
     expect(await during(certify)).toEqual({ due: 2, certified: 2, waiting: 0, failed: 0 });
     expect(await dueNow()).toEqual([]);
@@ -288,7 +288,7 @@ describe('A correction', () => {
     await pump();
     expect((await askCorrection(postId, 'Avant même le certificat.')).json.type).toMatch(/not-certified$/);
     await during(certify);
-    // Two people broke the glass and removed a ballot that a forged token had cast.
+    // Two people used emergency access and removed a ballot that a forged token had cast.
     await vote(postId, [approve('minus')], { hidden: true });
     await pump();
 
@@ -304,7 +304,7 @@ describe('A correction', () => {
     expect(first).toMatchObject({ edition: 1, polls: [{ totals: { plus: 2 } }] });
     expect(second).toMatchObject({ edition: 2, corrects: first.sequence, why, askedBy: 'Équipe' });
     expect(second.polls).toMatchObject([{ voters: 3, totals: { minus: 1, plus: 2 } }]);
-    // What everybody reads is the result that stands.
+    // What everybody reads is the valid result.
     expect(await shownTotals(postId)).toEqual({ plus: 2, minus: 1 });
     expect(await readPost(postId)).toMatchObject({ revealedAt: first.certifiedAt });
     expect(await listOf(postId)).toMatch(/,minus\n/);

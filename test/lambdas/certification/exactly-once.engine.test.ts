@@ -72,7 +72,7 @@ describe('Where counters and ballots differ', () => {
     await pump();
     expect(await shownTotals(postId)).toEqual({ plus: 1, minus: 0 });
 
-    // A correction is as patient, counted from when it was asked for.
+    // A correction waits as long, counted from its request.
     await later(3 * 60 * minute, () => askCorrection(postId, 'Les compteurs sont de retour.'));
     await later(4 * 60 * minute - minute, async () => {
       expect(await certifyDue(standingStill, inOneRun)).toEqual({
@@ -114,7 +114,7 @@ describe('Exactly once', () => {
       certified: 1,
       failed: 1,
     });
-    // Another post that was due with it wasn't held up.
+    // Another post that was due at the same time wasn't held up.
     expect(await readCertificates(other)).toHaveLength(1);
     const [certificate] = await readCertificates(postId);
     expect(certificate).toMatchObject({ drift: 1, polls: [{ counted: { plus: 4 } }] });

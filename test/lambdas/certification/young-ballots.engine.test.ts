@@ -39,7 +39,7 @@ async function openQuestion(): Promise<string> {
   return postId;
 }
 
-/** So many people with profiles made at `since` give an answer; their names. */
+/** That many people with profiles created at `since` give an answer. @returns their names */
 async function crowd(
   postId: string,
   name: string,
@@ -103,7 +103,7 @@ describe('A crowd of profiles that were just made', () => {
     expect(await totals(postId)).toEqual({ plus: 40, minus: 70 });
     expect(await tallied(postId)).toEqual({ '67': 70, young: 40 });
     const document = await breakdowns(postId);
-    // The exact answers of others would give away those of the young ones, one after the other as they come back.
+    // The exact answers of others would reveal those of young profiles, one after the other as they come back.
     expect(document).toMatchObject({ lot: 1, youngVoters: 40, total: { voters: 70 } });
     expect(document.total).not.toHaveProperty('minus');
     await certifyAtTheEnd();

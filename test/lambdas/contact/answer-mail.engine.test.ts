@@ -68,7 +68,7 @@ describe('Mail', () => {
     const automatic = (mail: typeof final) =>
       mail?.headers.find(({ key }) => key === 'auto-submitted')?.value;
     expect([acknowledgement, holding, final].map(automatic)).toEqual(['auto-replied', undefined, undefined]);
-    // Whoever reads a mistyped address learns nothing of who wrote.
+    // Whoever reads a mistyped address's mail learns nothing about the author.
     expect(JSON.stringify([acknowledgement, holding, final])).not.toContain('Où trouver');
     expect((await read(id)).json.answers).toMatchObject([
       { mail: { state: 'sent', mayBeSentAgain: false } },
@@ -139,7 +139,7 @@ describe('Mail', () => {
     const { id } = (await write(newAuthor(), { email })).json;
     const { json } = await answer(id);
     const { at } = json.answers[0].mail;
-    // What a death leaves: the mark, and no note of what came of it.
+    // What a dead process leaves: the mark, but no outcome.
     await noteMailState(id, 0, at, 'sending' as never);
     expect((await read(id)).json.answers[0].mail).toMatchObject({ state: 'sending', mayBeSentAgain: false });
     expect((await mailAgain(id)).json.type).toBe('urn:imaginest:problem:mail-not-again');

@@ -97,7 +97,7 @@ describe('A message', () => {
     const replies = [...(await Promise.all([request(), request()])), await request()];
     expect(new Set(replies.map(({ statusCode, json }) => `${statusCode} ${json.id}`)).size).toBe(1);
     expect((await ownMessages(author)).json.items).toHaveLength(1);
-    // Those that came again look whether it was mailed, a little later.
+    // Retries check a little later whether it was mailed.
     await deliverAcknowledgements();
     expect(await mails()).toHaveLength(1);
     const other = await write(

@@ -28,7 +28,7 @@ export async function startContact(): Promise<TestEngine> {
 
 let mailed = 0;
 
-/** SES takes everything again, and has been asked nothing yet. */
+/** SES accepts everything again, and hasn't been called yet. */
 export function resetMails(): void {
   ses.reset();
   ses.on(GetSendQuotaCommand).resolves({ MaxSendRate: 200 });
@@ -53,7 +53,7 @@ export function deliverAcknowledgements(): Promise<number> {
   return deliver();
 }
 
-/** Hands what waits over to the function that acknowledges; what fails waits again. @returns how many wait then */
+/** Hands waiting messages to the function that acknowledges; failed ones wait again. @returns how many wait then */
 async function deliver(): Promise<number> {
   const bodies = queued;
   queued = [];
@@ -63,7 +63,7 @@ async function deliver(): Promise<number> {
   return queued.length + delayed.length;
 }
 
-/** The `Message-ID` of the last mail that SES took. */
+/** The `Message-ID` of the last mail that SES accepted. */
 export const lastMailId = () => `<mail-${mailed}@eu-west-3.amazonses.com>`;
 
 export const email = 'jeanne.martin@exemple.fr';
@@ -75,7 +75,7 @@ export const newAuthor = () => {
   return `author-${authors}`;
 };
 
-/** Writes a message; that it has arrived is mailed before this resolves. */
+/** Writes a message; its acknowledgement is mailed before this resolves. */
 export async function write(
   subject: string,
   body: Record<string, unknown> = {},
@@ -139,7 +139,7 @@ export const close = (messageId: string, subject = 'sante') =>
     claims: staffClaims(subject),
   });
 
-/** The mails that SES was given, as their readers see them. */
+/** The mails given to SES, as their readers see them. */
 export async function mails() {
   const sent = ses.commandCalls(SendRawEmailCommand);
   return Promise.all(sent.map(({ args: [{ input }] }) => PostalMime.parse(input.RawMessage?.Data ?? '')));

@@ -39,7 +39,7 @@ function staffAre(subs: readonly string[]) {
   cognito.on(ListUsersCommand).resolves({ Users });
 }
 
-/** At nine o'clock of a day, so that minutes and hours after it are of one day. */
+/** At nine o'clock, so that minutes and hours later it is the same day. */
 const nine = Date.parse('2027-03-10T08:00:00Z') - Date.now();
 const hour = 60 * minute;
 let authors = 0;

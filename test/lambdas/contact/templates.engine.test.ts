@@ -48,7 +48,7 @@ describe('Template answers', () => {
     expect(own.map(({ action, pseudonym }) => `${action} ${pseudonym}`)).toEqual([
       ...['template.created Santé 1', 'template.changed Santé 2', 'template.removed Santé 1'],
     ]);
-    // What it says is nobody’s business there.
+    // Its text is nobody’s business there.
     expect(JSON.stringify(own)).not.toContain('département');
   });
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   ({ handler } = await import(outfile));
 });
 afterAll(async () => {
-  // What bundles would keep Jest's worker from ending.
+  // The bundler would keep Jest's worker from ending.
   await stop();
   await rm(directory, { recursive: true, force: true });
 });

@@ -110,7 +110,7 @@ describe('A meeting', () => {
         startsAt: instant(now() + hours * hour),
         endsAt: instant(now() + (hours + 1) * hour),
       });
-    // A day of its own, behind all that other tests make.
+    // A day of its own, after everything that other tests create.
     later(40 * 24 * hour);
     const titles = ['Deux', 'Un', 'Trois'];
     for (const [index, title] of titles.entries())
@@ -271,7 +271,7 @@ describe('A question for a room', () => {
         expect(json).toMatchObject(problem('decided-meanwhile', 409, { reason: 'meeting' }));
     }
     expect((await readRoom(id)).json.asked).toHaveLength(1);
-    // The question of the loser is as it was, and may be asked next.
+    // The losing question is unchanged, and may be asked next.
     const left = (await staffMeets.read(id)).json.questions.filter(
       ({ asked }: { asked?: object }) => asked === undefined,
     );

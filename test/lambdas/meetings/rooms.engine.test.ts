@@ -116,7 +116,7 @@ describe('Entering a room', () => {
       'ArrivalPlaces',
       'JoinTries',
     ]);
-    // Neither a name nor a digest that only one profile could have.
+    // Neither a name nor a digest that could identify one profile.
     const digests = JSON.stringify(written).match(/[\w-]{20,}/g) ?? [];
     expect(digests.filter((text) => text !== id)).toEqual([]);
     for (const { type, expiresAt, pk } of written) {
@@ -172,7 +172,7 @@ describe('Profiles made in a room', () => {
     // Nor did the room make it dearer for them.
     expect((await challengeFor()).parameters.data.maxCounter).toBe(dear);
     expect((await staffMeets.read(id)).json).toMatchObject({ profiles: 3, mostProfiles: 3 });
-    // Whoever comes fourth pays what their network costs, code or no code.
+    // The fourth pays what their network costs, with or without a code.
     const tooEasy = problem('challenge-failed', 422, { reason: 'too-easy' });
     expect((await create({ meeting }, await challengeFor(meeting))).json).toMatchObject(tooEasy);
     expect((await create({ meeting }, await challengeFor())).statusCode).toBe(201);

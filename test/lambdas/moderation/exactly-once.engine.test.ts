@@ -17,7 +17,7 @@ async function itemsOf(prefix: string): Promise<Item[]> {
   return (Items as Item[]).filter(({ pk }) => pk.startsWith(prefix));
 }
 
-/** What people can do to one of a few suggestions, all at the same instant as others do something else. */
+/** What people can do to one of a few suggestions while others do something else at the same instant. */
 const staff = fc.constantFrom('sante', 'sante-2', 'team');
 const action = fc.oneof(
   staff.map((who) => (id: string) => staffDoes.decide(id, { decision: 'publish' }, who)),
@@ -61,7 +61,7 @@ test('Whatever many do at the same instant: no text is lost, the queue is what w
       for (const text of texts) ids.push((await citizenDoes.submit(text)).json.id);
       for (const round of all) {
         const replies = await Promise.all(round.map(({ target, action }) => action(ids[target] ?? '')));
-        // Refused with a reason, or done: nothing else.
+        // Either refused with a reason, or done.
         for (const { statusCode } of replies) expect([200, 201, 403, 409]).toContain(statusCode);
       }
 

@@ -273,7 +273,7 @@ describe('A flood of one author', () => {
     }
     expect((await staffDoes.review(others)).json.post.state).toBe('submitted');
     expect((await staffDoes.review(decided)).json.post.state).toBe('published');
-    // Who it was is not said, not even by a key.
+    // Nothing says who it was, not even a key.
     expect(body).not.toContain(await authorKeyOf('flooder'));
     expect((await refuseAll(ids[0] ?? '')).json).toEqual({ items: [] });
   });
@@ -376,7 +376,7 @@ describe('A flag', () => {
     for (const id of ids) replies.push(await citizenDoes.flag(id, 'flags everything'));
     expect(replies.at(-1)?.json).toMatchObject(problem('too-many-requests', 429));
     expect(replies.filter(({ statusCode }) => statusCode === 201)).toHaveLength(ids.length - 1);
-    // What was flagged already is answered as before.
+    // A repeated flag gets the same answer.
     expect((await citizenDoes.flag(ids[0] ?? '', 'flags everything')).statusCode).toBe(201);
   });
 
@@ -634,7 +634,7 @@ describe('A suggestion on a theme that it isn’t about', () => {
       ids: sport.ids.filter((one: string) => one !== id),
     });
     expect(await waitingOn('lycees')).toEqual({ waiting: lycees.waiting + 1, ids: [...lycees.ids, id] });
-    // Its former directorate decides no more, and can’t take it back.
+    // Its former directorate can no longer decide, nor take it back.
     expect((await staffDoes.decide(id, { decision: 'publish' }, 'sante')).statusCode).toBe(403);
     expect((await staffDoes.move(id, 'sport', 'sante')).statusCode).toBe(403);
     expect((await staffDoes.decide(id, { decision: 'publish' }, 'lycees')).statusCode).toBe(200);

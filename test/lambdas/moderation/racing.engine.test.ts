@@ -57,7 +57,7 @@ const { RACE_ROUNDS = '4', RACE_SEED = '159587' } = process.env;
 const random = seededRandom(Number(RACE_SEED));
 const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
 
-/** What must be true of a suggestion whatever was done to it by whom, once nothing is being done any more. */
+/** What must hold for a suggestion, whoever did what to it, once nothing more is happening. */
 async function expectSound(post: PostItem): Promise<void> {
   const history = await readHistory(post.id);
   // Every line follows the one before, and the last one says how it stands.
@@ -78,7 +78,7 @@ async function expectSound(post: PostItem): Promise<void> {
   if (seen.size > 0) expect(['published', 'held']).toContain(end?.state);
 }
 
-/** What is kept beside the suggestions says the same as they do. */
+/** The items kept beside the suggestions agree with them. */
 async function expectKept(all: readonly PostItem[]): Promise<void> {
   for (const { id } of all) {
     const merged = all.filter(({ state, mergedInto }) => state === 'merged' && mergedInto === id);

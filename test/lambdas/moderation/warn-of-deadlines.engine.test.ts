@@ -17,7 +17,7 @@ useEngine(() => {
   process.env[env.staffPoolId] = 'eu-west-3_staff';
 });
 beforeEach(async () => {
-  // An empty table each time: what waits, and what was warned of, is remembered there.
+  // An empty table each time, since it remembers what waits and what was warned of.
   await emptyTable();
   await prepareModeration();
   ses.reset();
@@ -32,7 +32,7 @@ beforeEach(async () => {
   cognito.on(ListUsersCommand).resolves({ Users: users });
 });
 
-/** The mails that SES was given and took, as a reader of mails sees them. */
+/** The mails that SES accepted, as a reader sees them. */
 async function mails() {
   const sent = ses.commandCalls(SendRawEmailCommand);
   const taken = await Promise.all(

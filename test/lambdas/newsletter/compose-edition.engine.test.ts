@@ -24,7 +24,7 @@ import {
 
 useCertification();
 
-/** A draft that is there stays as it is: each test composes its own. */
+/** An existing draft stays as it is: each test composes its own. */
 afterEach(async () => {
   for (const { month } of await readEditions(10)) {
     await table.send(new DeleteCommand({ TableName: tableName(), Key: keys.edition(month) }));
@@ -95,7 +95,7 @@ describe('The draft of a letter', () => {
     const broken = await closedPost({ title: 'Faussé' });
     await pump();
     await during(certify);
-    // A document that no rule of the certification makes, such as a fault of ours might.
+    // A document that no rule of the certification produces, but a fault of ours might.
     const certificate = await readCertificate(broken);
     if (certificate === undefined) throw new Error('It was not certified.');
     const { sequence, previousHash, hash, ...content } = certificate;

@@ -74,7 +74,7 @@ async function sentEdition(): Promise<string> {
   const month = '2026-12';
   const at = '2026-12-01T08:00:00.000Z';
   const sent = { month, state: 'sent', version: 1, since: at, composedAt: at, certificates: 0 } as const;
-  // Asked for again on the same service, it is there.
+  // Requested again from the same service, it is there.
   if ((await readEdition(month)) === undefined) {
     await transact([
       ...newEditionItems(sent, { ...structuredClone(editionContent), popularity: {} } as never),

@@ -117,7 +117,7 @@ const deliver = (...messages: Message[]) =>
     Records: messages.map((body, index) => ({ messageId: String(index), body: JSON.stringify(body) })),
   } as SQSEvent);
 
-/** Delivers a message and all that comes of it, one after the other; delays are skipped. */
+/** Delivers a message and everything that follows from it, one by one; delays are skipped. */
 async function run(...messages: Message[]): Promise<void> {
   const waiting = [...messages];
   let seen = sqs.commandCalls(SendMessageCommand).length;
@@ -132,7 +132,7 @@ async function run(...messages: Message[]): Promise<void> {
 const part = (ticket = 1, initial = 'A'): Message => ({ kind: 'part', month, initial, ticket });
 const watch: Message = { kind: 'watch' };
 
-/** To whom letters were handed, each time they were. */
+/** To whom letters were handed, each time. */
 async function lettersTo(): Promise<string[]> {
   const mails = await Promise.all(
     ses
@@ -333,7 +333,7 @@ describe('The sender', () => {
     await changeState(member, month, 'stop', 4);
     await expect(editEdition(member, month, { version: 5 })).rejects.toThrow();
     await changeState(member, month, 'take-up', 5);
-    // The clock that leaves out what nobody approved in time leaves this one alone.
+    // The schedule that skips editions nobody approved in time leaves this one alone.
     await run(watch, part(2), part(1, 'B'));
     expect(await readEdition(month)).toMatchObject({ state: 'draft' });
     const fr = {

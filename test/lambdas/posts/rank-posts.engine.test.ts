@@ -41,7 +41,7 @@ describe('rankings', () => {
     await countBallots(Array.from({ length: 4 }, () => ballotOf(two, cell, 'plus')));
     expect(await rankPosts()).toEqual({ posts: 1, rankings: 4 });
     expect(await ids(citizens)).toEqual([two, one]);
-    // What was noted a moment ago is looked at again, and comes out the same.
+    // Recent notes are looked at again, with the same outcome.
     expect(await rankPosts()).toEqual({ posts: 1, rankings: 0 });
 
     await putTotals(one, { plus: 30, minus: 1 });

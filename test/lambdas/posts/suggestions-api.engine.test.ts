@@ -21,7 +21,7 @@ useEngine(async () => {
   await writeStaffMember({ ...referent, sub: 'sante', directorates: ['sante-sport'] });
 });
 let clockMs = 0;
-/** Past the time after which the index looks for what is new. */
+/** After the time at which the index looks for new texts. */
 const later = () => {
   clockMs += 60_000;
   process.env[env.clockOffsetMs] = String(clockMs);

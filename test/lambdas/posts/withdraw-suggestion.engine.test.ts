@@ -41,7 +41,7 @@ test('An author takes back what waits: nobody has to decide on it any more, and 
   expect(await queued()).not.toContain(id);
   expect((await citizenDoes.read(id)).statusCode).toBe(404);
   expect(await readTakenBack()).not.toContainEqual(expect.objectContaining({ postId: id }));
-  // Asked again, it is what it was; staff can’t bring it back, nor undo what they didn’t decide.
+  // A second request changes nothing; staff can’t restore it, nor undo what they didn’t decide.
   expect((await citizenDoes.withdraw(id)).json).toEqual(json);
   for (const answer of [await staffDoes.decide(id, { decision: 'publish' }), await staffDoes.undo(id)]) {
     expect(told(answer)).toEqual([409, 'transition-impossible']);

@@ -163,7 +163,7 @@ describe('a profile that is erased', () => {
     // Asked again, with the token that still bears a signature: the same receipt.
     expect((await erase(claims)).json).toEqual(asked.json);
 
-    // What was on its way when it was asked for is waited for.
+    // Whatever was in flight when it was requested is waited for.
     for (const eraser of Object.values(erasers)) expect(await eraser()).toEqual({ erased: 0 });
     minutes(2);
     for (const eraser of Object.values(erasers)) expect(await eraser()).toEqual({ erased: 1 });
@@ -175,7 +175,7 @@ describe('a profile that is erased', () => {
     const { json } = await receiptOf(asked.json.receipt);
     expect(json).toMatchObject({ state: 'done', receipt: asked.json.receipt });
     expect(json.parts.map(({ part }: { part: string }) => part)).toEqual(erasureParts);
-    // Nothing is left that names the profile, sealed or not.
+    // Nothing is left that names the profile, encrypted or not.
     expect(await itemsOf('erasures')).toEqual([]);
     const subject = claims[usernameClaim] ?? '';
     const { Items } = await table.send(new ScanCommand({ TableName: tableName() }));
@@ -185,7 +185,7 @@ describe('a profile that is erased', () => {
   test('is erased all the same by whom something stops on the way, each part by itself', async () => {
     const [{ claims }, posts] = [await newProfile(), await polls()];
     await leaveTraces(claims, posts);
-    // Cognito can’t be reached when it is asked for.
+    // Cognito can’t be reached when erasure is requested.
     await pool.throttle('AdminDeleteUser', 5);
     const { receipt } = (await erase(claims)).json;
     await pool.throttle('AdminDeleteUser', 0);
@@ -196,7 +196,7 @@ describe('a profile that is erased', () => {
     minutes(2);
     await eraseMessages();
     expect((await receiptOf(receipt)).json).toMatchObject({ state: 'pending' });
-    // A function that dies has noted nothing: the next one does it again, and finds less to do.
+    // A function that dies has noted nothing: the next one starts over, and finds less to do.
     const spy = jest.spyOn(table, 'send');
     spy.mockImplementationOnce(() => Promise.reject(new Error('killed')) as never);
     await expect(eraseSuggestions()).rejects.toThrow();

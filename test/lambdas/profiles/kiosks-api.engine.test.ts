@@ -64,7 +64,7 @@ describe('A kiosk', () => {
     expect(refused.statusCode).toBe(429);
     expect(refused.headers['retry-after']).toBe('3600');
     expect((await list())[0]).toMatchObject({ id, profilesToday: 3 });
-    // Its visitors made nothing dearer for their neighbours.
+    // Its visitors raised no price for their neighbours.
     const challenge = await call(profiles, 'GET /v1/profiles/challenge', { sourceIp: '198.51.100.9' });
     expect(challenge.json.parameters.data.maxCounter).toBe(4);
     process.env[env.clockOffsetMs] = String(86_400_000);

@@ -347,7 +347,7 @@ describe('a proof of work', () => {
 });
 
 const subjectOf = ({ json }: { json: { idToken: string } }) => claimsOf(json.idToken)[usernameClaim];
-/** Deletes one's own user as anybody can, at Cognito itself. */
+/** Deletes one's own user directly in Cognito, as anybody can. */
 async function deleteOwnUser({ json }: { json: { refreshToken: string } }): Promise<void> {
   const cognito = new CognitoIdentityProviderClient({});
   const { AuthenticationResult } = await cognito.send(
@@ -408,7 +408,7 @@ describe('a retry under the same Idempotency-Key', () => {
     const again = await create(body, withKey('same'));
     expect(again.statusCode).toBe(201);
     expect(subjectOf(again)).toBe(subjectOf(first));
-    // Both sessions live on: the first answer may have arrived after all.
+    // Both sessions stay valid: the first answer may have arrived after all.
     expect((await renew(first.json.refreshToken)).statusCode).toBe(200);
     expect((await renew(again.json.refreshToken)).statusCode).toBe(200);
   });

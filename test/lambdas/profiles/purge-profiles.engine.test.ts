@@ -77,7 +77,7 @@ describe('a profile', () => {
     advanceTo(801);
     expect(await eraseProfile()).toEqual({ erased: 1 });
     for (const subject of [used, ended]) await noteSeen(subject);
-    // Nobody can come back to these, however lately they came.
+    // Nobody can come back to these, however recent they are.
     advanceTo(profileLife.days + 2);
     expect(await round()).toEqual({ looked: 3, purged: 2 });
     expect([await isGone(used), await isGone(ended), await isGone(young)]).toEqual([true, true, false]);

@@ -56,7 +56,7 @@ describe('A question that addresses some', () => {
     const opened = await staffProposes.openUrgently(id, { version: 3 }, 'team-2');
     const post = await shown(opened.json.postId);
     expect(post.audience).toEqual(audience);
-    // What anybody can make again of what is shown.
+    // What anybody can recompute from what is shown.
     const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
     expect(post.frozenHash).toBe(sha256(frozenText(post)));
     expect(post.frozenHash).not.toBe(sha256(frozenText({ ...post, audience: undefined })));
@@ -108,7 +108,7 @@ describe('A question that addresses some', () => {
   test('keeps a vote whose voter has moved since, who may take it back; from their new profile they are refused', async () => {
     const postId = await openQuestion({ audience });
     await cast(postId, inside);
-    // A profile is of where one lived when it was made; whoever moves makes another one.
+    // A profile says where one lived when it was created; whoever moves creates another.
     expect((await cast(postId, outside)).statusCode).toBe(403);
     const [ballot] = await ballotsOf(postId);
     expect(ballot).toMatchObject({ departement: '68' });
@@ -117,7 +117,7 @@ describe('A question that addresses some', () => {
         params: { postId },
         claims: citizenClaims('voter of 68', cell),
       });
-    // Withdrawing asks for no more than to have voted.
+    // Withdrawing requires only that one has voted.
     expect((await withdraw(outside)).statusCode).toBe(200);
     expect(await ballotsOf(postId)).toEqual([]);
   });

@@ -28,7 +28,7 @@ afterEach(() => {
   delete process.env[env.clockOffsetMs];
 });
 
-/** From now on the clock of functions shows this instant, and goes on. */
+/** From now on the functions' clock shows this instant, and keeps running. */
 const clock = (time: string) => {
   process.env[env.clockOffsetMs] = String(Date.parse(time) - Date.now());
 };
@@ -134,7 +134,7 @@ describe('A Monday at eight', () => {
     await handler();
     const { statusCode } = await taken;
     const open = (await openedPosts()).includes('Finalement non\u00a0?');
-    // Whoever was second was told so; both didn't happen.
+    // The second was told so; only one of the two happened.
     expect(open).toBe(statusCode !== 200);
     expect(await openedPosts()).toContain('Oui\u00a0?');
   });

@@ -16,7 +16,7 @@ const departements = ['08', '67'];
 /** A Monday. */
 const start = '2026-11-16';
 
-/** An instance in the making, and what surveys of it have frozen. */
+/** A growing instance, and what its surveys have frozen. */
 class Model {
   today = start;
   votes = 0;
@@ -56,7 +56,7 @@ class Model {
       since,
       themes: { sport: { votes, suggestions: 0 } },
       ballots: structuredClone(this.ballots),
-      // No more than was asked for: what is missing would show.
+      // No more than was asked for, so that a gap would show.
       weeks: new Map([...this.weeks].filter(([week]) => needed.includes(week))),
       questions: [],
     };
@@ -226,7 +226,7 @@ describe('The barometer', () => {
             const published = model.state?.published[code];
             expect(votes).toBe(published?.shown ?? null);
             const earlier = before?.departements.find((other) => other.code === code)?.votes;
-            // Within a stretch that counts as one, what was told moves by a crowd or not at all.
+            // Within a period that counts as one, published figures move by a crowd or not at all.
             if (after?.counted.from === before?.counted.from && earlier && votes !== earlier) {
               expect(published?.basis).toBeGreaterThanOrEqual(earlier - 5 + 11);
             }
@@ -235,7 +235,7 @@ describe('The barometer', () => {
         model.read();
         const end = addDays(model.today, -1);
         expect(model.frozen.map(({ date }) => date)).toEqual(datesFrom(start, end));
-        // Days, and weeks, follow each other without gap or overlap, and sum to what there is.
+        // Days, and weeks, follow one another without gap or overlap, and add up to the whole.
         const { barometer } = model.last as Reading;
         const days = [...model.frozen.flatMap(({ counted }) => counted ?? []), barometer.day.counted];
         const weeks = [...model.frozen.flatMap(({ week }) => week?.counted ?? []), barometer.week.counted];

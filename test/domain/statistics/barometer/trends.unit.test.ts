@@ -51,7 +51,7 @@ describe('Trends', () => {
   });
 
   test('don’t take the sway of a few votes for a trend', () => {
-    // 54 % after 50 %, of 140 votes: within what chance does.
+    // 54 % after 50 %, of 140 votes: within what chance can do.
     const few = trendsOf(days(36, { sport: 10, sante: 10 }, { sport: 11, sante: 9 }));
     expect(few?.themes[0]?.direction).toBe('steady');
     const many = trendsOf(days(36, { sport: 1000, sante: 1000 }, { sport: 1100, sante: 900 }));
@@ -64,7 +64,7 @@ describe('Trends', () => {
   test('bear days that no survey marked, themes that are new and votes that are gone', () => {
     const full = days(40, { sport: 50, sante: 50 }, { sport: 75, sante: 25 });
     const holed = full.filter((_, index) => index !== 32 && index !== 4);
-    // The 32nd was to be the middle: the day before stands in.
+    // The 32nd should have been the middle: the day before stands in for it.
     expect(trendsOf(holed)).toMatchObject({ from: '2026-10-03', to: '2026-10-10' });
     const last = full.at(-1) as ThemeVotes;
     const changed = [

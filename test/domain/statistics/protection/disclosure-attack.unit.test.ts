@@ -26,7 +26,7 @@ const severalOfTwo: Poll = { options: 2, several: true };
 /** People in each category. */
 type World = readonly People[];
 
-/** Every way to spread n votes over k categories. */
+/** Every way to distribute n votes over k categories. */
 function spreads(n: number, k: number): number[][] {
   if (k === 1) return [[n]];
   return Array.from({ length: n + 1 }, (_, first) =>
@@ -54,7 +54,7 @@ const sum = (counts: readonly number[]): number => counts.reduce((all, n) => all
 const people = (...options: number[]): People => ({ everybody: sum(options), options });
 const several = ([everybody = 0, ...options]: readonly number[]): People => ({ everybody, options });
 
-/** Nobody chooses an option twice, and everybody chooses one at least. */
+/** Nobody chooses an option twice, and everybody chooses at least one. */
 function isPossible({ everybody, options }: People): boolean {
   return options.every((n) => n <= everybody) && sum(options) >= everybody;
 }
@@ -147,7 +147,7 @@ describe.each(polls)('Of %s', (_, poll, k, totals) => {
           const members = sum(world.flatMap(({ everybody }, at) => (mask & (1 << at) ? everybody : [])));
           if (members === 0) continue;
           for (const [option, chosen] of totals.options.entries()) {
-            // What the totals say of everybody is no release’s doing.
+            // What the totals reveal about everybody isn't due to a release.
             if (chosen === 0 || chosen === totals.everybody) continue;
             const share = (is: (n: number) => boolean) =>
               sum(weighed.map(({ other, weight }) => (is(group(other, option)) ? weight : 0))) / all;

@@ -152,7 +152,7 @@ describe('what is told of a cell', () => {
         if (shown.others !== undefined) expect(shown.others).toBeGreaterThanOrEqual(3);
         const told = shown.options.filter((count) => count !== null);
         if (several) return;
-        // Of what is told nothing is all there is.
+        // No published group is everybody.
         expect(told.length + Number(shown.others !== undefined)).toBeGreaterThanOrEqual(2);
       }),
       { numRuns: 2000 },
@@ -169,7 +169,7 @@ describe('what is told of a cell', () => {
   test.each([
     [{ options: [2000, 1], variance: 40 }, 0],
     [{ options: [-4, 2000], variance: 40 }, 1],
-    // Less than a tenth, but for the noise.
+    // Less than a tenth, apart from the noise.
     [{ options: [180, 2], variance: 40 }, undefined],
     [{ options: [100, -9], variance: 200 }, undefined],
   ])('%j: « plus de 90 % » of %j where no noise could have made it', (answers, above90) => {

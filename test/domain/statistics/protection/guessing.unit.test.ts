@@ -22,7 +22,7 @@ import {
  */
 const dimensions = { place: ['08', '67', '57'], sex: ['F', 'H'], age: ['15-24', '25-64', '65+'] };
 const cell = { place: '08', sex: 'F', age: '25-64' };
-/** Real voters of everywhere else: as many of each cell. */
+/** Real voters from everywhere else, equally many of each cell. */
 const others = (each: number) =>
   (tablesOf(dimensions).at(-1)?.cells ?? [])
     .filter(({ categories }) => categories.place !== '08')
@@ -80,7 +80,7 @@ describe('Invented profiles before each of twenty readings', () => {
   test.each([12, 60])('tell no more than one reading: %i of them', (profiles) => {
     const { byMean, byMovement, lots } = attack(asRuled, each(profiles), 1);
     for (const { right, error } of [byMean, byMovement]) expect(right).toBeLessThan(0.6 + 2 * error);
-    // Else there would be nothing to guess from.
+    // Otherwise there would be nothing to guess from.
     expect(lots).toBeGreaterThan(1);
   });
 

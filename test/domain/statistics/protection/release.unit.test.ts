@@ -22,7 +22,7 @@ import { countOf, leafOf } from '../../../support/leaves.ts';
 
 const dimensions = { place: ['08', '67', '68'], sex: ['F', 'H'], age: ['15-24', '25-64', '65+'] };
 
-/** Votes of a small population as they come: cast, changed (same voter, other answer) and withdrawn. */
+/** Votes of a small population as they arrive: cast, changed (same voter, other answer) and withdrawn. */
 interface Ballot {
   readonly categories: Record<string, string>;
   readonly key: number;
@@ -126,7 +126,7 @@ describe('an attacker who polls after every single vote', () => {
               expect(publicOf(cell)).toBe(publicOf(before.get(name) ?? cell));
               continue;
             }
-            // A cell that is told anew has a crowd more in it.
+            // A newly published cell has gained a crowd.
             const was = lastTold.get(name) ?? nobody;
             const more = movement(counts.get(name), was).everybody;
             expect(more).toBeGreaterThanOrEqual(growthNeeded(kind, was.everybody));
@@ -141,7 +141,7 @@ describe('an attacker who polls after every single vote', () => {
       }),
       runs,
     );
-    // Else all this would be true of a release that never tells anything.
+    // Otherwise all this would hold for a release that never publishes anything.
     expect(lots).toBeGreaterThan(20);
     expect(told).toBeGreaterThan(100);
   });
@@ -211,7 +211,7 @@ describe('an attacker who polls after every single vote', () => {
   });
 });
 
-/** A leaf with so many of each answer, whose cell keys leave the counts as they are. */
+/** A leaf with that many of each answer, whose cell keys leave the counts as they are. */
 function leaf(place: string, sex: string, plus: number, minus: number): ExactLeaf {
   const middle = keyModulus / 2;
   return leafOf({ place, sex }, { n: plus, keys: middle }, { n: minus, keys: keyModulus });
@@ -300,11 +300,11 @@ describe('what is told', () => {
     const [before, after] = [men(first), men(second)].map((cell) =>
       minus(cell?.noisy ?? nobody, cell?.basis ?? nobody),
     );
-    // The noise of those who were told stays in, whatever is drawn for the new ones.
+    // The noise of those already published is kept, whatever is drawn for the new ones.
     const middle = releaseOf(first, [leaf('67', 'F', 100, 100), leaf('67', 'H', 130, 140)], two, quiet);
     expect(minus(men(middle)?.noisy ?? nobody, men(middle)?.basis ?? nobody)).toEqual(before);
     expect(after).not.toEqual(before);
-    // Somebody left: nothing moves before more have come than were told.
+    // Somebody left: nothing changes until there are more than were published.
     expect(releaseOf(second, start, two, quiet)).toBe(second);
   });
 

@@ -81,7 +81,7 @@ describe('A step with a condition', () => {
         mayPublish: () => true,
         readings: 2,
       });
-      // Drawn where it isn't told, too: that it isn't must not be had from what comes later.
+      // Drawn even where it isn't published: later releases mustn't reveal that it wasn't.
       expect(cells.map(({ variance }) => variance)).toEqual([1, 1, 1].map(() => 2 * finestVariance));
       expect(cells[2]?.shown.kind).toBe('hidden');
       const shown = cells[0]?.shown;

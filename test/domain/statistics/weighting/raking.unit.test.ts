@@ -284,7 +284,7 @@ describe('properties', () => {
       ),
       { numRuns: 300, seed: 20_254 },
     );
-    // Else the property would say nothing: a cap of 1.5 is often out of reach, the others hardly ever.
+    // Otherwise the property would say nothing: a cap of 1.5 is often out of reach, the others hardly ever.
     expect(met).toBeGreaterThan(150);
   });
 

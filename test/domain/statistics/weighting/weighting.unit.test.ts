@@ -115,7 +115,7 @@ describe('A weighted result', () => {
       kind: 'weighted',
       merged,
     });
-    // Whether one of them has voters or not makes no difference to that.
+    // That doesn't depend on whether one of them has voters.
     expect(weighted([leaf('C', 'F', 4, 2), leaf('E', 'F', 2, 4)])).toMatchObject({
       kind: 'weighted',
       merged,

@@ -100,7 +100,7 @@ test('the web version has an item taken out by the project team, and says so in 
   expect(page).toMatchObject({ subject: 'La lettre', sentAt: at });
   expect(JSON.stringify(await readContent(month))).not.toContain(text);
 
-  // Two at the same instant: neither brings back what the other took out.
+  // Two at the same instant: neither restores what the other removed.
   const others = content.candidates;
   const [one = '', other = ''] = content.sections.flatMap(({ items }) => items).filter((id) => id !== 's1');
   const until200 = async (item: string): Promise<void> => {

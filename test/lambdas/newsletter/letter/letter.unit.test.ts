@@ -177,7 +177,7 @@ describe('A letter', () => {
   });
 });
 
-/** As much of everything as goes into a mail, each as long as may be. */
+/** As much of everything as fits into a mail, each at its maximum length. */
 function fullestMonth(): typeof editionContent {
   const [sample] = editionContent.sections.map(({ items }) => items[0] ?? '');
   const candidates: Record<string, unknown> = {};

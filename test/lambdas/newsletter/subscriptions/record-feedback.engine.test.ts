@@ -73,7 +73,7 @@ describe('A report of SES', () => {
     await soft('three', 'Undetermined');
     expect(await readSubscriber(id)).toMatchObject({ state: 'ended', ended: { reason: 'bounced' } });
     expect(await readFeedback('2026-07')).toMatchObject({ softBounces: 3 });
-    // It may be well again: who asks anew is mailed.
+    // It may work again: whoever asks again gets a mail.
     expect(await isSuppressed(id)).toBe(false);
   });
 

@@ -54,7 +54,7 @@ describe('contrary ideas are told apart, whichever came first:', () => {
   ])('« %s » and « %s »', (one, other) => {
     for (const match of [compare(one, other), compare(other, one)]) {
       expect(match.similarity).toBeLessThan(0.9);
-      // Of two that have few words in common nothing is said.
+      // Nothing is reported about two that have few words in common.
       expect(match.contrary).toBe(match.similarity >= 0.5);
     }
     expect([...signedTermsOf(one)]).not.toEqual([...signedTermsOf(other)]);

@@ -56,10 +56,10 @@ beforeEach(() => {
   asked = [];
 });
 
-/** What names mean; another time, when they are asked again. */
+/** What names resolve to, and later, when they are asked again. */
 type Names = Record<string, string[][]>;
 
-/** The internet as this test has it: one public server, which is ours; everything else is as it is. */
+/** The internet of this test: one public server, which is ours; everything else is real. */
 function reachOf(names: Names): Reach {
   const lookup = ((hostname: string, _: object, give: (error: Error | null, found: object[]) => void) => {
     const [found = [], ...later] = names[hostname] ?? [];
@@ -125,7 +125,7 @@ describe('Nothing inside is reached', () => {
   test('by a name that means something else a moment later: the connection goes to what was checked', async () => {
     const names = { pictures: [['127.0.0.1'], ['127.0.0.2']] };
     expect(Buffer.from(await fetching('/ok', names))).toEqual(picture);
-    // The first meaning was taken, and not asked again.
+    // The first address was used, and not resolved again.
     expect(names.pictures).toEqual([['127.0.0.2']]);
   });
 
