@@ -2,6 +2,7 @@ import { auditContract } from './audit/index.ts';
 import { certificationContract } from './certification/index.ts';
 import { contactContract } from './contact/index.ts';
 import { documentationContract } from './documentation/index.ts';
+import { envelopesContract } from './envelopes/index.ts';
 import { followUpsContract } from './follow-ups/index.ts';
 import { meetingsContract } from './meetings/index.ts';
 import { moderationContract } from './moderation/index.ts';
@@ -36,6 +37,7 @@ export const api = {
   documentation: documentationContract,
   meetings: meetingsContract,
   services: servicesContract,
+  envelopes: envelopesContract,
 } as const satisfies Record<string, RouteGroups>;
 
 export type Capability = keyof typeof api;

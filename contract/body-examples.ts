@@ -43,6 +43,7 @@ const votes = {
   'plusieurs-choix': { answer: { kind: 'multiple-choice', values: ['train', 'car'] } },
   echelle: { answer: { kind: 'scale', value: 4 } },
   classement: { answer: { kind: 'ranking', order: ['train', 'car', 'velo'] } },
+  projets: { answer: { kind: 'projects', ids: ['arbres', 'abri-velo'] } },
 } as const;
 
 /** A challenge as it was issued, with its solution. */

@@ -3,7 +3,7 @@
 
     python3 envelope.py OUTCOME.json [--choices ID,ID…] [--ballots BALLOTS.pb]
 
-OUTCOME.json is what GET /v1/envelopes/{envelopeId}/outcome answers, or the entry of one territory in it. With --choices, what a
+OUTCOME.json is what GET /v1/envelopes/{postId}/outcome answers. With --choices, what a
 voter's share paid for. With --ballots (the file that the observers get), the whole count again, ballot by ballot.
 docs/envelopes.md explains each step. Exit code 0 when everything agrees, 1 when something doesn't, 2 when it can't be read.
 """
@@ -193,7 +193,8 @@ def main():
     args = parser.parse_args()
     try:
         with open(args.outcome, encoding="utf-8") as file:
-            outcome = json.load(file)
+            document = json.load(file)
+        outcome = document.get("outcome", document)
         text = json.dumps(outcome, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         projects = {p["id"]: p for p in outcome["projects"]}
         votes = {i: p["votes"] for i, p in projects.items()}

@@ -81,11 +81,18 @@ def check_ballots(options):
         agreed &= check(hash_of(certificate) == certificate["hash"], "l’empreinte du certificat est celle de son contenu")
         agreed &= check(poll["list"]["root"] == root, "la racine de Merkle est celle du certificat")
         agreed &= check(poll["list"]["ballots"] == len(lines), "le nombre de bulletins aussi")
-        agreed &= check(poll["totals"] == dict(answers), "les totaux certifiés sont ceux de la liste")
+        if poll["kind"] == "projects":
+            print("Les choix n’y sont pas : chaque ligne en donne une empreinte (docs/envelopes.md).")
+        else:
+            agreed &= check(poll["totals"] == dict(answers), "les totaux certifiés sont ceux de la liste")
     if options.receipt:
         found = [line for line in lines if line.split(b",", 1)[0].decode() == options.receipt]
         message = f"votre reçu y est, avec la réponse {found[0].rsplit(b',', 1)[1].decode()}" if found else ""
         agreed &= check(bool(found), message or "votre reçu n’est pas dans la liste")
+        if found and options.salt:
+            text = f"{options.receipt}{options.salt}{' '.join(options.choices.split(','))}"
+            same = found[0].endswith(b"," + sha256(text.encode()).hex().encode())
+            agreed &= check(same, "l’empreinte de votre ligne est celle de vos choix")
     return agreed
 
 
@@ -112,11 +119,12 @@ def check_chain(files):
 
 
 def with_receipt(words):
-    """A receipt may begin with a hyphen, which argparse would take for an option of its own."""
-    if "--receipt" not in words[:-1]:
-        return words
-    at = words.index("--receipt")
-    return words[:at] + [f"--receipt={words[at + 1]}"] + words[at + 2 :]
+    """A receipt or a salt may begin with a hyphen, which argparse would take for an option of its own."""
+    for name in ("--receipt", "--salt"):
+        if name in words[:-1]:
+            at = words.index(name)
+            words = words[:at] + [f"{name}={words[at + 1]}"] + words[at + 2 :]
+    return words
 
 
 def main():
@@ -126,6 +134,8 @@ def main():
     parser.add_argument("--certificate", help="ce que …/certificate a répondu (JSON)")
     parser.add_argument("--step", help="étape d’un questionnaire")
     parser.add_argument("--receipt", help="votre reçu")
+    parser.add_argument("--salt", help="d’une enveloppe : le sel donné avec le vote")
+    parser.add_argument("--choices", default="", help="d’une enveloppe : vos projets, dans l’ordre de l’enveloppe")
     parser.add_argument("--chain", action="append", default=[], help="ce que /v1/certificates a répondu (JSON)")
     options = parser.parse_args(with_receipt(sys.argv[1:]))
     if not options.ballots and not options.chain:

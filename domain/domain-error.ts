@@ -60,6 +60,7 @@ interface ReasonsByRule {
     | 'off-scale'
     | 'option-twice'
     | 'options-missing'
+    | 'too-few-options'
     | 'too-many-options'
     | 'unknown-option';
   'approval-needs-another': 'own' | 'urgent';

@@ -3,6 +3,7 @@ import { Audit } from '../lambdas/audit/construct.ts';
 import { Certification } from '../lambdas/certification/construct.ts';
 import { Contact } from '../lambdas/contact/construct.ts';
 import { Documentation } from '../lambdas/documentation/construct.ts';
+import { Envelopes } from '../lambdas/envelopes/construct.ts';
 import { FollowUps } from '../lambdas/follow-ups/construct.ts';
 import { Meetings } from '../lambdas/meetings/construct.ts';
 import { Moderation } from '../lambdas/moderation/construct.ts';
@@ -56,4 +57,5 @@ export const capabilities = {
   pages: { stack: 'publication', construct: Pages },
   meetings: { stack: 'publication', construct: Meetings },
   services: { stack: 'publication', construct: Services },
+  envelopes: { stack: 'publication', construct: Envelopes },
 } as const satisfies Readonly<Record<Capability, Placed> & Record<string, Placed>>;

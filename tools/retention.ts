@@ -130,4 +130,5 @@ export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
   contactBox: { about: 'none', until: '3 years', erased: byErasure },
   contactAssigned: { about: 'staff', until: 'the message is closed', erased: byErasure },
   services: record('none'),
+  outcome: record('none'),
 };

@@ -12,6 +12,18 @@ export function percentText(percent: number, language: Language): string {
   return typeset(text, language);
 }
 
+/** « 1 500 € », with cents where there are some. */
+export function moneyText(cents: number, language: Language): string {
+  const decimals = cents % 100 === 0 ? 0 : 2;
+  const format = {
+    style: 'currency',
+    currency: 'EUR',
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  } as const;
+  return typeset(new Intl.NumberFormat(locales[language], format).format(cents / 100), language);
+}
+
 /** Whole percentages of + and −, which sum to 100; undefined if nobody has voted. */
 export function sharesOf({ plus, minus }: Totals): Totals | undefined {
   if (plus + minus === 0) return undefined;

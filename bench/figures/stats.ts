@@ -20,7 +20,7 @@ import { ballotNumber } from '../support/ballots.ts';
 import { load, percentiles } from '../support/load.ts';
 import { type LocalInstance, withLocalInstance } from '../support/local-instance.ts';
 
-const { margins } = groundOf(undefined);
+const { margins } = groundOf(undefined, { kind: 'approval' });
 
 const million = 1_000_000;
 const sizes = [0, 1_000, 10_000, 100_000, million] as const;

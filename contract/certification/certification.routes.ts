@@ -34,6 +34,9 @@ const certifiedPoll = z
     list: list
       .optional()
       .describe('Absente des classements, des choix multiples, et là où l’instance ne donne pas de reçus'),
+    outcome: sha256Hex
+      .optional()
+      .describe('D’une enveloppe : empreinte de son résultat (GET /v1/envelopes/…/outcome)'),
   })
   .meta({ id: 'CertifiedPoll' });
 

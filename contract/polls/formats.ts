@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rules } from '../../domain/envelopes/rules.ts';
 import { approvalValues } from '../../domain/polls/answer.ts';
 import { postIdParams } from '../schemas.ts';
 
@@ -10,6 +11,9 @@ const optionId = z
   .meta({ description: 'Identifiant court, unique dans sa question', example: 'train' });
 
 const text = z.string().min(1).max(2000);
+
+/** A hundred million euros at most. */
+const cents = z.int().min(1).max(10_000_000_000);
 
 const options = z.array(z.strictObject({ id: optionId, label: text }));
 
@@ -35,11 +39,45 @@ export const format = z
     }),
     // Every pair has its counter: six options make thirty.
     z.strictObject({ kind: z.literal('ranking'), options: options.min(2).max(6).readonly() }),
+    z
+      .strictObject({
+        kind: z.literal('projects'),
+        options: z
+          .array(
+            z.strictObject({
+              id: optionId,
+              label: text,
+              cost: cents.describe('Coût, en centimes'),
+              about: text.optional().describe('Ce qui serait fait'),
+            }),
+          )
+          .min(2)
+          .max(60)
+          .readonly()
+          .describe('Projets'),
+        amount: cents.describe('Montant, en centimes'),
+        rule: z.enum(rules).describe('Comment les voix se comptent : le plus de voix, ou parts égales'),
+        minChoices: z.int().min(1).max(5),
+        maxChoices: z.int().min(1).max(10),
+        threshold: z
+          .int()
+          .min(1)
+          .max(100_000)
+          .optional()
+          .describe('Nombre de voix sous lequel rien n’est financé'),
+        observers: z
+          .array(text)
+          .max(10)
+          .readonly()
+          .optional()
+          .describe('Qui pourra recompter les bulletins, nommé avant le vote'),
+      })
+      .describe('Une enveloppe, et les projets entre lesquels on choisit'),
   ])
   .meta({
     id: 'Format',
     description:
-      'Comment on répond : + ou −, un choix, plusieurs choix, une échelle de 1 à 5, un classement de toutes les options',
+      'Comment on répond : + ou −, un choix, plusieurs choix, une échelle de 1 à 5, un classement de toutes les options, des projets pour une enveloppe',
   });
 
 export const stepId = z
@@ -76,5 +114,6 @@ export const answer = z
     }),
     z.strictObject({ kind: z.literal('scale'), value: z.int().min(1).max(5) }),
     z.strictObject({ kind: z.literal('ranking'), order: z.array(optionId).min(2).max(6).readonly() }),
+    z.strictObject({ kind: z.literal('projects'), ids: z.array(optionId).max(60).readonly() }),
   ])
   .meta({ id: 'Answer', description: 'Réponse, du genre que la question demande' });

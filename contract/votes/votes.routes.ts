@@ -14,6 +14,12 @@ const own = {
     .describe(
       'Reçu par lequel retrouver son bulletin dans la liste publiée après la clôture ; absent sans vote, ou si la Région n’en donne pas',
     ),
+  salt: z
+    .string()
+    .optional()
+    .describe(
+      'D’une enveloppe : la liste publiée donne SHA-256(reçu ‖ sel ‖ projets, séparés par une espace), que seul ce sel permet de vérifier',
+    ),
   results: pollResults
     .optional()
     .describe(

@@ -4,6 +4,7 @@ import type { Format } from '../polls/format.ts';
 import type { TotalCounts } from '../polls/poll-results.ts';
 import type { Audience } from '../posts/audience.ts';
 import { recordOf } from '../records.ts';
+import type { Sha256 } from './hash-chain.ts';
 
 /** What a certificate states about one poll: a question, or a step of a questionnaire. */
 export interface CertifiedPoll {
@@ -22,6 +23,8 @@ export interface CertifiedPoll {
   readonly withoutYoung?: WithoutYoung | undefined;
   /** The published list of the poll's ballots. */
   readonly list?: BallotList | undefined;
+  /** Of an envelope: the hash of its outcome (domain/envelopes/published-outcome.ts). */
+  readonly outcome?: string | undefined;
 }
 
 /**
@@ -73,10 +76,14 @@ export const isListed = (format: Pick<Format, 'kind'>): boolean => answerKind(fo
 
 /**
  * A line of a published list, without its line feed, which is an entry of its Merkle tree. Lists are sorted bytewise by
- * line, hence by receipt, since all receipts have the same length.
+ * line, hence by receipt, since all receipts have the same length. Where answers are signatures, it holds a commitment.
+ * @param salt of an answer that is committed
  */
-export const ballotLine = (receipt: string, answer: Answer): string =>
-  `${receipt},${answerKind(answer).listed?.(answer) ?? ''}`;
+export function ballotLine(receipt: string, answer: Answer, sha256: Sha256, salt = ''): string {
+  const { listed, committed } = answerKind(answer);
+  const choice = listed?.(answer) ?? '';
+  return `${receipt},${committed ? sha256(`${receipt}${salt}${choice}`) : choice}`;
+}
 
 /** Whether a counter follows from the others, so that certificates leave it out. */
 export const isDerived = (format: Pick<Format, 'kind'>, counter: string): boolean =>

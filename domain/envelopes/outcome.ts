@@ -5,10 +5,8 @@ import type { Fraction } from './fraction.ts';
 import { type MostVotes, mostVotes } from './most-votes.ts';
 import { raisedShares, spentBy } from './raise-shares.ts';
 import type { Round } from './round.ts';
+import type { Rule } from './rules.ts';
 import { SharedMoney, type SupportersMoney } from './supporters-money.ts';
-
-export const rules = ['most-votes', 'equal-shares'] as const;
-export type Rule = (typeof rules)[number];
 
 /** What one rule would fund. */
 export interface Funding {

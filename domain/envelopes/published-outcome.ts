@@ -1,8 +1,9 @@
 import { canonical, type Sha256 } from '../certification/hash-chain.ts';
 import type { Draw, Election } from './election.ts';
 import { compare, type Fraction, fraction, fractionText, minus, plus, toNumber, zero } from './fraction.ts';
-import type { NotFunded, Outcome, Rule } from './outcome.ts';
+import type { NotFunded, Outcome } from './outcome.ts';
 import type { Round } from './round.ts';
+import type { Rule } from './rules.ts';
 import type { SupportersMoney } from './supporters-money.ts';
 
 /** Fewer people than this are never told apart. */

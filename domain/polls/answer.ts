@@ -8,7 +8,9 @@ export type Answer =
   /** 1 to 5 */
   | { readonly kind: 'scale'; readonly value: number }
   /** Ids of all options, the preferred first. */
-  | { readonly kind: 'ranking'; readonly order: readonly string[] };
+  | { readonly kind: 'ranking'; readonly order: readonly string[] }
+  /** Ids of projects, in the order in which the envelope lists them: one text for one answer. */
+  | { readonly kind: 'projects'; readonly ids: readonly string[] };
 
 export const approvalValues = ['plus', 'minus'] as const;
 export type ApprovalValue = (typeof approvalValues)[number];

@@ -1,7 +1,7 @@
 import type { DomainFacts } from '../domain-error.ts';
 import { TextInvalid } from '../text/errors.ts';
 import { cleanText } from '../text/text.ts';
-import type { Format, Option } from './format.ts';
+import type { EnvelopeFormat, Format, Option } from './format.ts';
 
 /** One fault of a proposal: where it is (`steps.2.when.values.0`), what it is, and the facts needed to correct it. */
 export interface Fault {
@@ -16,6 +16,7 @@ export type QuestionFault =
   | 'closing-soonest'
   | 'condition-later'
   | 'format-or-steps'
+  | 'least-over-most'
   | 'no-values'
   | 'option-id-twice'
   | 'option-label-twice'
@@ -36,6 +37,8 @@ export interface Checked<T> {
 /** Longest texts, in graphemes: what fits on a telephone without scrolling past the answers. */
 export const longestLabel = 80;
 export const longestEnd = 40;
+/** What a project is about: on a card, without opening anything. */
+export const longestAbout = 300;
 
 /**
  * The format of a question that is proposed: texts cleaned, ids unique, no more choices than options. How many options there
@@ -63,8 +66,40 @@ export function checkFormat(format: Format, path = 'format'): Checked<Format> {
         });
       }
       break;
+    case 'projects':
+      return { value: checkEnvelope(format, path, faults), faults };
   }
   return { value: { ...format, options: checkOptions(format.options, `${path}.options`, faults) }, faults };
+}
+
+function checkEnvelope(format: EnvelopeFormat, path: string, faults: Fault[]): EnvelopeFormat {
+  const { options, minChoices, maxChoices } = format;
+  if (maxChoices > options.length) {
+    faults.push({
+      path: `${path}.maxChoices`,
+      fault: 'choices-over-options',
+      facts: { maxChoices, options: options.length },
+    });
+  }
+  if (minChoices > maxChoices) {
+    faults.push({ path: `${path}.minChoices`, fault: 'least-over-most', facts: { minChoices, maxChoices } });
+  }
+  const checked = checkOptions(options, `${path}.options`, faults);
+  return {
+    ...format,
+    ...(format.observers && {
+      observers: format.observers.map((name, index) =>
+        cleaned(name, longestLabel, `${path}.observers.${index}`, faults),
+      ),
+    }),
+    options: options.map(({ id, label, cost, about }, index) => ({
+      ...(checked[index] ?? { id, label }),
+      cost,
+      ...(about !== undefined && {
+        about: cleaned(about, longestAbout, `${path}.options.${index}.about`, faults),
+      }),
+    })),
+  };
 }
 
 /** The text as it is stored; anything wrong with it is appended to `faults`. */

@@ -1,10 +1,45 @@
-/** What can be asked: + or −, one of several, some of several, a scale from 1 to 5, an order of preference. */
-export const formatKinds = ['approval', 'single-choice', 'multiple-choice', 'scale', 'ranking'] as const;
+import type { Rule } from '../envelopes/rules.ts';
+
+/**
+ * What can be asked: + or −, one of several, some of several, a scale from 1 to 5, an order of preference, projects for an
+ * envelope.
+ */
+export const formatKinds = [
+  'approval',
+  'single-choice',
+  'multiple-choice',
+  'scale',
+  'ranking',
+  'projects',
+] as const;
 
 /** One of the answers that can be chosen; `id` is short, and unique in its question. */
 export interface Option {
   readonly id: string;
   readonly label: string;
+}
+
+/** A project on which an envelope may be spent. */
+export interface ProjectOption extends Option {
+  /** In cents. */
+  readonly cost: number;
+  /** What would be done, in a few sentences. */
+  readonly about?: string | undefined;
+}
+
+/** An envelope: an amount of money, and projects that people choose among (domain/envelopes). */
+export interface EnvelopeFormat {
+  readonly kind: 'projects';
+  readonly options: readonly ProjectOption[];
+  /** In cents. */
+  readonly amount: number;
+  readonly rule: Rule;
+  readonly minChoices: number;
+  readonly maxChoices: number;
+  /** Fewer votes than this, and a project isn’t funded. */
+  readonly threshold?: number | undefined;
+  /** Who may check the ballots themselves, named before the vote. */
+  readonly observers?: readonly string[] | undefined;
 }
 
 /** How a question, or a step of a questionnaire, is answered. */
@@ -20,7 +55,8 @@ export type Format =
       readonly mentions?: readonly string[] | undefined;
     }
   /** All options, the preferred first. */
-  | { readonly kind: 'ranking'; readonly options: readonly Option[] };
+  | { readonly kind: 'ranking'; readonly options: readonly Option[] }
+  | EnvelopeFormat;
 
 /** A step is asked only of those whose answer to an earlier one holds one of `values` (`plus`, an option's id, `1` to `5`). */
 export interface Condition {

@@ -18,6 +18,8 @@ export interface Ballot extends Poll {
   readonly hidden?: boolean | undefined;
   /** That its voter’s profile had just been made, and nobody came back with it since (young.ts). */
   readonly young?: boolean | undefined;
+  /** Of an answer that is published as a commitment: what keeps others from guessing it. Its voter gets it with the vote. */
+  readonly salt?: string | undefined;
 }
 
 /** One change of one ballot, from the stream: cast (no `before`), changed, or withdrawn (no `after`). */

@@ -94,6 +94,17 @@ function rewriteFormat(place: string, format: Format, text: Rewriter): Format {
           mentions: format.mentions.map((mention, mark) => text(`${place}.mentions.${mark + 1}`, mention)),
         }),
       };
+    case 'projects':
+      return {
+        ...format,
+        options: format.options.map((option) => ({
+          ...option,
+          label: text(`${place}.options.${option.id}`, option.label),
+          ...(option.about !== undefined && {
+            about: text(`${place}.options.${option.id}.about`, option.about),
+          }),
+        })),
+      };
     default:
       return {
         ...format,

@@ -15,6 +15,7 @@ const answerValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('multiple-choice'), values: z.array(z.string()).readonly() }),
   z.object({ kind: z.literal('scale'), value: z.int() }),
   z.object({ kind: z.literal('ranking'), order: z.array(z.string()).readonly() }),
+  z.object({ kind: z.literal('projects'), ids: z.array(z.string()).readonly() }),
 ]);
 
 /** A stored ballot. It holds no time and no subject, so that two ballots can't be traced to one person. */
@@ -34,6 +35,8 @@ const ballotItem = z.object({
   /** In [0, 10^8). */
   recordKey: z.int().nonnegative(),
   receipt: z.string(),
+  /** Of an answer that is published as a commitment. */
+  salt: z.string().optional(),
 });
 
 /** The part of a ballot that only the votes function reads, besides its answer. */
@@ -62,7 +65,7 @@ export function isOfLaterVersion(item: unknown): boolean {
 }
 
 function asBallot({ departement, sex, ageBand, ...ballot }: z.output<typeof ballotItem>): Ballot {
-  const { postId, step, hidden, young, answer, recordKey } = ballot;
+  const { postId, step, hidden, young, answer, recordKey, salt } = ballot;
   return {
     postId,
     ...(step !== undefined && { step }),
@@ -70,6 +73,7 @@ function asBallot({ departement, sex, ageBand, ...ballot }: z.output<typeof ball
     ...(young !== undefined && { young }),
     answer,
     recordKey,
+    ...(salt !== undefined && { salt }),
     cell: { departement, sex, ageBand },
   };
 }
@@ -90,7 +94,7 @@ export const placeOf = (ballotKey: string, ballot: Poll, receipt: string): Ballo
 
 /** A ballot to be written. */
 function itemOf(ballot: Ballot, receipt: string): z.input<typeof ballotItem> {
-  const { postId, step, hidden, young, answer, cell, recordKey } = ballot;
+  const { postId, step, hidden, young, answer, cell, recordKey, salt } = ballot;
   return {
     type: 'Ballot',
     postId,
@@ -101,6 +105,7 @@ function itemOf(ballot: Ballot, receipt: string): z.input<typeof ballotItem> {
     ...cell,
     recordKey,
     receipt,
+    ...(salt !== undefined && { salt }),
   };
 }
 

@@ -2,6 +2,7 @@ import { ballotLine } from '../../domain/certification/certificate.ts';
 import { pollId } from '../../domain/polls/format.ts';
 import type { TotalCounts } from '../../domain/polls/poll-results.ts';
 import { type Ballot, type KeptRecount, Recount } from '../../domain/polls/tally.ts';
+import { sha256 } from '../../foundations/staff/audit-items.ts';
 
 /** The counts of one or several boxes of ballots, as they are kept between runs of a function. */
 export interface KeptBox {
@@ -10,6 +11,8 @@ export interface KeptBox {
   readonly unreadable: number;
   /** Ballots by poll, without those on polls with hidden results. */
   readonly visible: readonly (readonly [id: string, ballots: number])[];
+  /** Of envelopes, how many chose the same: the projects’ ids, separated by spaces. */
+  readonly patterns?: readonly (readonly [id: string, choices: string, voters: number])[];
 }
 
 /** Counts the ballots of polls: all of them, and separately those of young profiles. */
@@ -19,6 +22,7 @@ export class BallotBox {
   readonly young = new Recount();
   unreadable = 0;
   readonly #visible = new Map<string, number>();
+  readonly #patterns = new Map<string, Map<string, number>>();
 
   add(ballot: Ballot | undefined): void {
     if (ballot === undefined) {
@@ -26,20 +30,31 @@ export class BallotBox {
       return;
     }
     this.all.add(ballot);
+    if (ballot.answer.kind === 'projects') this.#addPattern(pollId(ballot), ballot.answer.ids.join(' '), 1);
     if (!ballot.hidden) this.#addVisible(pollId(ballot), 1);
     if (ballot.young) this.young.add(ballot);
   }
 
-  merge({ all, young, unreadable, visible }: KeptBox): void {
+  merge({ all, young, unreadable, visible, patterns = [] }: KeptBox): void {
     this.all.merge(all);
     this.young.merge(young);
     this.unreadable += unreadable;
     for (const [id, ballots] of visible) this.#addVisible(id, ballots);
+    for (const [id, choices, voters] of patterns) this.#addPattern(id, choices, voters);
   }
 
   kept(): KeptBox {
     const { unreadable } = this;
-    return { all: this.all.kept(), young: this.young.kept(), unreadable, visible: [...this.#visible] };
+    const patterns = [...this.#patterns].flatMap(([id, counts]) =>
+      [...counts].map(([choices, voters]) => [id, choices, voters] as const),
+    );
+    return {
+      all: this.all.kept(),
+      young: this.young.kept(),
+      unreadable,
+      visible: [...this.#visible],
+      patterns,
+    };
   }
 
   /** The totals of a poll, wherever its counters are stored. */
@@ -52,9 +67,19 @@ export class BallotBox {
     return this.#visible.get(id) ?? 0;
   }
 
+  /** Of an envelope, how many chose the same. */
+  patternsOf(id: string): ReadonlyMap<string, number> {
+    return this.#patterns.get(id) ?? new Map();
+  }
+
   /** The totals of young profiles' ballots only. */
   youngTotalsOf(id: string): TotalCounts {
     return totalsIn(this.young, id);
+  }
+
+  #addPattern(id: string, choices: string, voters: number): void {
+    const counts = this.#patterns.get(id) ?? new Map<string, number>();
+    this.#patterns.set(id, counts.set(choices, (counts.get(choices) ?? 0) + voters));
   }
 
   #addVisible(id: string, ballots: number): void {
@@ -66,8 +91,8 @@ export class BallotBox {
 export class BoxLines {
   readonly #lines: string[] = [];
 
-  add(receipt: string, answer: Ballot['answer']): void {
-    this.#lines.push(ballotLine(receipt, answer));
+  add(receipt: string, { answer, salt }: Ballot): void {
+    this.#lines.push(ballotLine(receipt, answer, sha256, salt));
   }
 
   sorted(): readonly string[] {

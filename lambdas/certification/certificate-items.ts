@@ -34,6 +34,7 @@ const certificateItem = z.object({
       counted: counts.optional(),
       withoutYoung: z.object({ voters: z.int(), totals: counts }).optional(),
       list: z.object({ root: z.string(), ballots: z.int() }).optional(),
+      outcome: z.string().optional(),
     }),
   ),
   drift: z.int(),

@@ -10,12 +10,15 @@ import { type Asked, type Format, pollId, pollsOf } from '../../domain/polls/for
 import { pollResults, type TotalCounts } from '../../domain/polls/poll-results.ts';
 import { isPublishable } from '../../domain/polls/young.ts';
 import { recordOf } from '../../domain/records.ts';
+import { writeOutcome } from '../../foundations/polls/outcome-items.ts';
 import type { Closing } from '../../foundations/posts/closing-items.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { instant } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
+import type { BallotBox } from './ballot-box.ts';
 import type { Certificate } from './certificate-items.ts';
 import type { PollComparison } from './compare-polls.ts';
+import { outcomeOf } from './outcome-of.ts';
 import { publishList } from './publish-list.ts';
 
 /** The polls of a post whose ballots are published: none if the instance gives no receipts to find them by. */
@@ -51,6 +54,7 @@ export async function certificateOf(due: {
   const drift = comparison.drifted
     .filter(({ state }) => state.target.postId === post.id)
     .flatMap((item) => item.drift);
+  const certifiedAt = instant();
   const polls: CertifiedPoll[] = [];
   for (const poll of pollsOf(post)) {
     const id = pollId(poll);
@@ -61,6 +65,7 @@ export async function certificateOf(due: {
       ({ step, departement, counter }) =>
         step === poll.step && departement === undefined && !isDerived(poll.format, counter),
     );
+    const outcome = await envelopeOutcome(poll.format, id, ballots, { list, post, edition, certifiedAt });
     polls.push({
       ...(poll.step !== undefined && { step: poll.step }),
       kind: poll.format.kind,
@@ -71,6 +76,7 @@ export async function certificateOf(due: {
       }),
       ...withoutYoung(poll.format, totals, ballots.youngTotalsOf(id)),
       ...(list && { list }),
+      ...(outcome !== undefined && { outcome }),
     });
   }
   return {
@@ -79,7 +85,7 @@ export async function certificateOf(due: {
     frozenHash: post.frozenHash,
     ...(post.audience && { audience: post.audience }),
     closesAt: closing.closesAt,
-    certifiedAt: instant(),
+    certifiedAt,
     polls,
     drift: drift.length,
     settled: !comparison.unsettled.some(({ postId }) => postId === post.id),
@@ -92,4 +98,25 @@ export async function certificateOf(due: {
       askedBy: closing.correction.askedBy,
     }),
   };
+}
+
+/** Counts an envelope and writes its outcome; returns its hash, or undefined of any other poll. */
+async function envelopeOutcome(
+  format: Format,
+  id: string,
+  ballots: BallotBox,
+  certified: {
+    readonly list: BallotList | undefined;
+    readonly post: PostItem;
+    readonly edition: number;
+    readonly certifiedAt: string;
+  },
+): Promise<string | undefined> {
+  if (format.kind !== 'projects') return undefined;
+  const { list, post, edition, certifiedAt } = certified;
+  // Without a list, which needs receipts, there is nothing that nobody could know before; its hash at least is public.
+  const seed = list?.root ?? post.frozenHash ?? id;
+  const { outcome, hash } = outcomeOf(format, ballots.patternsOf(id), seed);
+  await writeOutcome(id, { edition, certifiedAt, hash, outcome });
+  return hash;
 }

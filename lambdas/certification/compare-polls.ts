@@ -131,7 +131,7 @@ async function countPolls(
       const [ballots, lines] = [new BallotBox(), new BoxLines()];
       await ledger.visitBox(id, box, (ballot, receipt = '') => {
         ballots.add(ballot);
-        if (ballot !== undefined && listed?.has(id)) lines.add(receipt, ballot.answer);
+        if (ballot !== undefined && listed?.has(id)) lines.add(receipt, ballot);
       });
       await checkpoints.keep(id, run, box, ballots.kept(), lines.sorted());
     });

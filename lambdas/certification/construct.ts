@@ -53,6 +53,7 @@ export class Certification extends Construct {
     allowItems(certify, table, ['Query', 'DeleteItem'], [prefixes.closing]);
     // Certificates are append-only: nothing changes or removes one.
     allowItems(certify, table, ['Query', 'PutItem'], [prefixes.certificate]);
+    allowItems(certify, table, ['PutItem'], [prefixes.outcome]);
     // Hidden totals are published with the certificate; the post then gets a date and joins the rankings.
     allowItems(certify, table, ['PutItem'], [prefixes.results, prefixes.moved]);
     allowItems(certify, table, ['UpdateItem'], [prefixes.post]);

@@ -46,7 +46,16 @@ const pollKeys = [
     'poll.withdrawn',
     'poll.place',
   ] as const),
-  ...(['poll.left', 'poll.left-none', 'poll.up', 'poll.down', 'poll.moved', 'poll.back'] as const),
+  ...([
+    'poll.projects',
+    'poll.still',
+    'poll.left',
+    'poll.left-none',
+    'poll.up',
+    'poll.down',
+    'poll.moved',
+    'poll.back',
+  ] as const),
   ...(['poll.skipped', 'poll.done', 'poll.missing', 'poll.see', 'poll.ranking-help', 'poll.closed'] as const),
 ] as const;
 

@@ -49,7 +49,7 @@ export function emptyDocument(
   poll: AskedPoll,
   terms: Pick<ReleaseTerms, 'isLed' | 'audience'>,
 ): ReleasedBreakdowns {
-  const record = { release: emptyRelease(groundOf(terms.audience).dimensions), lots: {} };
+  const record = { release: emptyRelease(groundOf(terms.audience, poll.format).dimensions), lots: {} };
   return breakdownDocument(poll, record, { isClosed: false, publishesTotals: false, ...terms });
 }
 
@@ -62,7 +62,7 @@ export function breakdownDocument(
   const releasedAt = lots[release.lot]?.at;
   const voters = release.total.everybody;
   const nextLot = nextLots(release, !isLed);
-  const ground = groundOf(audience);
+  const ground = groundOf(audience, format);
   const isDetailed = ground.told.length > 0;
   const common = {
     postId,

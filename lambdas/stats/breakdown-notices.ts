@@ -25,6 +25,7 @@ export const formatNotices: Record<Exclude<Format['kind'], 'approval'>, string> 
   scale: '',
   'multiple-choice': ` ${say('multiple-choice')}`,
   ranking: ` ${say('ranking')}`,
+  projects: '',
 };
 
 /**

@@ -1,3 +1,5 @@
+import { answerKind } from '../../domain/polls/answer-kinds/index.ts';
+import type { Format } from '../../domain/polls/format.ts';
 import { type Audience, type CellDimension, categoriesIn } from '../../domain/posts/audience.ts';
 import { type AddressedPeople, addressedPeople } from '../../domain/statistics/addressed-people.ts';
 import type { Dimensions } from '../../domain/statistics/protection/release-tables.ts';
@@ -13,15 +15,17 @@ export interface ReleaseGround extends AddressedPeople {
 const grounds = new Map<string, ReleaseGround>();
 
 /** Of whom a question addresses; of everybody without an audience. The same object for the same people: its tables are made once. */
-export function groundOf(audience: Audience | undefined): ReleaseGround {
-  const name = JSON.stringify(audience ?? {});
-  const known = grounds.get(name) ?? makeGround(audience);
+export function groundOf(audience: Audience | undefined, format: Pick<Format, 'kind'>): ReleaseGround {
+  const { brokenDown } = answerKind(format);
+  const name = JSON.stringify([brokenDown, audience ?? {}]);
+  const known = grounds.get(name) ?? makeGround(audience, brokenDown);
   grounds.set(name, known);
   return known;
 }
 
-function makeGround(audience: Audience | undefined): ReleaseGround {
-  const people = addressedPeople(instance.population.people, audience, categories);
+function makeGround(audience: Audience | undefined, brokenDown: boolean): ReleaseGround {
+  const addressed = addressedPeople(instance.population.people, audience, categories);
+  const people = brokenDown ? addressed : { ...addressed, told: [] };
   const asked = categoriesIn(audience, categories);
   const dimensions = Object.fromEntries(people.told.map((dimension) => [dimension, asked[dimension]]));
   return { ...people, dimensions };

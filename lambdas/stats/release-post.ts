@@ -66,7 +66,7 @@ async function releasePoll(
   const id = pollId(poll);
   const steps = post?.steps ?? [];
   const audience = post?.audience;
-  const { told, dimensions, margins } = groundOf(audience);
+  const { told, dimensions, margins } = groundOf(audience, poll.format);
   const isClosed = post?.closesAt !== undefined && Date.parse(post.closesAt) + restMs <= now();
   const [previous, everyTally, mayPublish] = await Promise.all([
     readRelease(id, dimensions),

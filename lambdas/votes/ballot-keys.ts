@@ -9,6 +9,7 @@ const labels = {
   key: 'imaginest ballot key',
   recordKey: 'imaginest record key',
   receipt: 'imaginest receipt',
+  salt: 'imaginest commitment salt',
 };
 
 const recordKeys = 10n ** 8n;
@@ -39,4 +40,9 @@ export async function recordKeyOf(poll: Poll, subject: string): Promise<number> 
 /** The receipt by which voters find their ballot in the list published at the end: 43 characters of base64url. */
 export async function receiptOf(poll: Poll, subject: string): Promise<string> {
   return keyedDigest(await subkey(env.ballotSecretArn, labels.receipt), pollId(poll), subject);
+}
+
+/** What makes a commitment to an answer unguessable for everybody but its voter: 43 characters of base64url. */
+export async function saltOf(poll: Poll, subject: string): Promise<string> {
+  return keyedDigest(await subkey(env.ballotSecretArn, labels.salt), pollId(poll), subject);
 }

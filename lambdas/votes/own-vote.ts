@@ -1,4 +1,5 @@
 import type { Answer } from '../../domain/polls/answer.ts';
+import { answerKind } from '../../domain/polls/answer-kinds/index.ts';
 import { type Poll, pollId, type pollsOf } from '../../domain/polls/format.ts';
 import { type CountingTime, totalsWithOwn, withoutOwn } from '../../domain/polls/own-in-totals.ts';
 import type { PollResults, TotalCounts } from '../../domain/polls/poll-results.ts';
@@ -7,7 +8,7 @@ import { readHiddenTotals, resultsOf } from '../../foundations/polls/result-item
 import { now } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { sealAnswered, unsealAnswered } from './answered-note.ts';
-import { receiptOf } from './ballot-keys.ts';
+import { receiptOf, saltOf } from './ballot-keys.ts';
 import { storedAnswers } from './own-answers.ts';
 
 /** One of the polls of a post. */
@@ -29,6 +30,8 @@ export interface OwnVote {
   readonly answer: Answer | null;
   /** If the instance gives receipts. */
   readonly receipt?: string;
+  /** With the receipt, of an answer that is published as a commitment. */
+  readonly salt?: string;
   /** If totals are for voters only. */
   readonly results?: PollResults;
 }
@@ -45,12 +48,18 @@ export async function ownVotes(subject: string, own: readonly OwnAnswer[]): Prom
     own.map(async (vote) => {
       const { poll, answer, note } = vote;
       if (answer === null) return { answer };
-      const receipt = instance.receipts ? { receipt: await receiptOf(poll, subject) } : {};
+      const receipt = instance.receipts ? await proofOf(poll, subject) : {};
       if (!comesWithTotals(vote)) return { answer, ...receipt };
       const totals = vote.totals ?? (await withOwn(subject, { poll, answer, note }, totalsOf(counted, poll)));
       return { answer, ...receipt, results: resultsOf(poll, new Map([[pollId(poll), totals]])) };
     }),
   );
+}
+
+/** By what a voter finds their ballot in the published list, and recognizes it there. */
+async function proofOf(poll: PollOfPost, subject: string): Promise<Pick<OwnVote, 'receipt' | 'salt'>> {
+  const receipt = await receiptOf(poll, subject);
+  return answerKind(poll.format).committed ? { receipt, salt: await saltOf(poll, subject) } : { receipt };
 }
 
 export async function ownVote(subject: string, own: OwnAnswer): Promise<OwnVote> {

@@ -1,5 +1,6 @@
 import { certificationKeys, certificationPrefixes } from './keys/certification.ts';
 import { contactKeys, contactPrefixes } from './keys/contact.ts';
+import { envelopesKeys, envelopesPrefixes } from './keys/envelopes.ts';
 import { followUpsKeys, followUpsPrefixes } from './keys/follow-ups.ts';
 import { meetingsKeys, meetingsPrefixes } from './keys/meetings.ts';
 import { moderationKeys, moderationPrefixes } from './keys/moderation.ts';
@@ -52,6 +53,7 @@ export const prefixes = {
   ...platformPrefixes,
   ...meetingsPrefixes,
   ...servicesPrefixes,
+  ...envelopesPrefixes,
 } as const;
 
 export const keys = {
@@ -70,6 +72,7 @@ export const keys = {
   ...platformKeys,
   ...meetingsKeys,
   ...servicesKeys,
+  ...envelopesKeys,
 } as const;
 
 export const ttlAttribute = 'expiresAt';

@@ -189,6 +189,7 @@ const answersTo = (step: string, people: readonly Person[] = everyone) =>
 function holding(step: string, value: string, people: readonly Person[] = everyone): number {
   return answersTo(step, people).filter((answer) => {
     if (answer.kind === 'multiple-choice') return answer.values.includes(value);
+    if (answer.kind === 'projects') return answer.ids.includes(value);
     return (answer.kind === 'ranking' ? answer.order[0] : String(answer.value)) === value;
   }).length;
 }

@@ -16,6 +16,7 @@ export const anAnswer: fc.Arbitrary<Answer> = fc.oneof(
   fc
     .shuffledSubarray([...optionIds], { minLength: optionIds.length })
     .map((order): Answer => ({ kind: 'ranking', order })),
+  fc.subarray([...optionIds], { minLength: 1 }).map((ids): Answer => ({ kind: 'projects', ids })),
 );
 
 const options = optionIds.map((id) => ({ id, label: id.toUpperCase() }));
@@ -29,6 +30,12 @@ export function formatOf(kind: Answer['kind']): Format {
       return { kind, lowest: 'Pas du tout', highest: 'Tout à fait' };
     case 'multiple-choice':
       return { kind, options, maxChoices: options.length };
+    case 'projects':
+      return {
+        kind,
+        options: options.map((option) => ({ ...option, cost: 1_000_00 })),
+        ...{ amount: 2_000_00, rule: 'equal-shares', minChoices: 1, maxChoices: options.length },
+      };
     default:
       return { kind, options };
   }

@@ -151,6 +151,13 @@ function answerTo(
       const values = (chosen.length > 0 ? chosen : likeliest.slice(0, 1)).map(({ id }) => id);
       return { kind: 'multiple-choice', values };
     }
+    case 'projects': {
+      const { options, minChoices, maxChoices } = format;
+      const ids = new Set<string>();
+      const wanted = minChoices + Math.floor(random() * (maxChoices - minChoices + 1));
+      while (ids.size < wanted) ids.add(drawWeighted(leant(options, weights, leaning), random));
+      return { kind: 'projects', ids: options.map(({ id }) => id).filter((id) => ids.has(id)) };
+    }
     case 'ranking': {
       const order: string[] = [];
       let left = format.options;

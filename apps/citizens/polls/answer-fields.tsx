@@ -3,6 +3,7 @@ import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format } from '../../../domain/polls/format.ts';
 import { inFrench, say } from '../say.ts';
 import { choicesOf } from './poll-words.ts';
+import { Projects } from './project-fields.tsx';
 
 export interface AnswerFieldsProps {
   readonly format: Format;
@@ -30,6 +31,8 @@ export function AnswerFields(props: AnswerFieldsProps) {
 /** A kind of answer without fields doesn’t compile. */
 function Fields(props: AnswerFieldsProps & { readonly format: Exclude<Format, RankingFormat> }) {
   const { format } = props;
+  if (format.kind === 'projects')
+    return <Projects format={format} answer={props.answer} answered={props.answered} />;
   if (format.kind === 'multiple-choice') return <Boxes {...props} format={format} />;
   if (format.kind === 'scale' && !format.mentions) return <Discs {...props} format={format} />;
   return <Radios {...props} format={format} />;

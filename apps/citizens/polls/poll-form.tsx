@@ -139,9 +139,11 @@ function Given({
       ? answer.order
       : answer?.kind === 'multiple-choice'
         ? answer.values
-        : answer
-          ? [String(answer.value)]
-          : [];
+        : answer?.kind === 'projects'
+          ? answer.ids
+          : answer
+            ? [String(answer.value)]
+            : [];
   const names = new Map(choicesOf(format, kind).map(({ id, label }) => [id, label]));
   return (
     <ol class="options">

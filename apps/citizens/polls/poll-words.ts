@@ -16,7 +16,7 @@ export function choicesOf(format: Format, kind: 'question' | 'suggestion'): { id
         (id === '1' ? `1 · ${format.lowest}` : id === '5' ? `5 · ${format.highest}` : id),
     }));
   }
-  return [...format.options];
+  return format.options.map(({ id, label }) => ({ id, label }));
 }
 
 /**
@@ -25,5 +25,6 @@ export function choicesOf(format: Format, kind: 'question' | 'suggestion'): { id
  */
 export function valuesOf(answer: Answer): readonly string[] {
   if ('order' in answer) return answer.order.slice(0, 1);
+  if ('ids' in answer) return answer.ids;
   return 'values' in answer ? answer.values : [String(answer.value)];
 }

@@ -16,5 +16,7 @@ export const approvalKind: AnswerKind<Extract<Format, { kind: 'approval' }>, App
   results: () => ({}),
   label: () => undefined,
   several: false,
+  brokenDown: true,
   listed: ({ value }) => value,
+  committed: false,
 };

@@ -4,6 +4,7 @@ import type { Format } from '../format.ts';
 import { approvalKind } from './approval.ts';
 import type { AnswerKind } from './kind.ts';
 import { multipleChoice } from './multiple-choice.ts';
+import { projects } from './projects.ts';
 import { ranking } from './ranking.ts';
 import { scale } from './scale.ts';
 import { singleChoice } from './single-choice.ts';
@@ -19,6 +20,7 @@ const answerKinds: {
   'multiple-choice': multipleChoice,
   scale,
   ranking,
+  projects,
 };
 
 /** The rules of a format's or an answer's kind. Callers must pair a format with answers of the same kind. */

@@ -29,6 +29,8 @@ export interface AnswerKind<Format, Answer> {
   readonly derived?: string;
   /** What the question itself calls a value; undefined where it doesn't, as of + and −. */
   label(format: Format, value: string): string | undefined;
+  /** Whether its totals are broken down by département, sex and age. */
+  readonly brokenDown: boolean;
   /** Whether one person may count in several options, so that their shares don't sum to 100 %. */
   readonly several: boolean;
   /**
@@ -38,4 +40,6 @@ export interface AnswerKind<Format, Answer> {
    * attack »). Of those only totals are published: options, and pairs.
    */
   readonly listed: ((answer: Answer) => string) | undefined;
+  /** Whether the list holds commitments to answers instead of answers, so that nobody but the voter can read them. */
+  readonly committed: boolean;
 }

@@ -31,5 +31,7 @@ export const multipleChoice: AnswerKind<Extract<Format, { kind: 'multiple-choice
   derived: everybody,
   label: optionLabel,
   several: true,
+  brokenDown: true,
   listed: undefined,
+  committed: false,
 };

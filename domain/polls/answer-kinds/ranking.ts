@@ -43,5 +43,7 @@ export const ranking: AnswerKind<Extract<Format, { kind: 'ranking' }>, Order> = 
   derived: everybody,
   label: optionLabel,
   several: false,
+  brokenDown: true,
   listed: undefined,
+  committed: false,
 };

@@ -32,5 +32,7 @@ export const scale: AnswerKind<Extract<Format, { kind: 'scale' }>, Mark> = {
   label: ({ lowest, highest, mentions }, value) =>
     mentions?.[Number(value) - 1] ?? (value === '1' ? lowest : value === '5' ? highest : undefined),
   several: false,
+  brokenDown: true,
   listed: ({ value }) => String(value),
+  committed: false,
 };

@@ -21,5 +21,7 @@ export const singleChoice: AnswerKind<Extract<Format, { kind: 'single-choice' }>
   derived: everybody,
   label: optionLabel,
   several: false,
+  brokenDown: true,
   listed: ({ value }) => value,
+  committed: false,
 };

@@ -85,6 +85,7 @@ export function wordsOf(month: string, { editorial }: EditionContent, language: 
           return say(strings.firstChoice, { option: label });
         case 'single-choice':
         case 'multiple-choice':
+        case 'projects':
           return label;
       }
     },

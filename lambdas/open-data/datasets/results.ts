@@ -103,6 +103,7 @@ function labelOf(format: Format, id: string): string {
     case 'single-choice':
     case 'multiple-choice':
     case 'ranking':
+    case 'projects':
       return label ?? id;
   }
 }

@@ -64,6 +64,7 @@ export function optionNames(
     case 'single-choice':
     case 'multiple-choice':
     case 'ranking':
+    case 'projects':
       return (value) => page.french(labelOf(value) ?? value);
   }
 }

@@ -14,6 +14,8 @@ export const poll: Catalogue<keyof typeof fr> = {
   'poll.place': '{place} von {count}',
   'poll.left': 'Noch {count} Antworten möglich',
   'poll.left-none': 'Keine weitere Antwort möglich',
+  'poll.projects': 'Budget: {amount}. Wählen Sie {least} bis {most} Projekte.',
+  'poll.still': 'Noch mindestens {count} zu wählen',
   'poll.up': 'Nach oben: {option}',
   'poll.down': 'Nach unten: {option}',
   'poll.moved': '{option}: Platz {place} von {count}',

@@ -14,6 +14,8 @@ export const poll: Catalogue<keyof typeof fr> = {
   'poll.place': '{place} of {count}',
   'poll.left': '{count} more choices possible',
   'poll.left-none': 'No further choice possible',
+  'poll.projects': 'Budget: {amount}. Choose {least} to {most} projects.',
+  'poll.still': 'At least {count} more to choose',
   'poll.up': 'Move up: {option}',
   'poll.down': 'Move down: {option}',
   'poll.moved': '{option}: place {place} of {count}',

@@ -11,6 +11,8 @@ export const poll = {
   'poll.place': '{place} sur {count}',
   'poll.left': 'Encore {count} choix possibles',
   'poll.left-none': 'Aucun autre choix possible',
+  'poll.projects': 'Enveloppe : {amount}. Choisissez de {least} à {most} projets.',
+  'poll.still': 'Encore {count} à choisir au moins',
   'poll.up': 'Monter : {option}',
   'poll.down': 'Descendre : {option}',
   'poll.moved': '{option} : place {place} sur {count}',

@@ -40,6 +40,8 @@ export const proposalProblems = {
     'field.value-twice': 'Cette réponse est donnée deux fois',
     'field.choices-over-options':
       '{maxChoices} choix pour {options} options : autant de choix que d’options au plus',
+    'field.least-over-most':
+      '{minChoices} choix au moins et {maxChoices} au plus : le moins ne peut dépasser le plus',
     'field.option-id-twice': 'Une autre option a déjà cet identifiant',
     'field.option-label-twice': 'Une autre option a déjà ce texte',
     'field.picture-no-image': 'Cette adresse ne mène pas à une image JPEG, PNG ou WebP',

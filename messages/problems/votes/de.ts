@@ -18,6 +18,8 @@ export const de: Catalogue<keyof typeof fr> = {
     'Die Option "{option}" gibt es nicht; die Optionen dieser Frage sind {options}.',
   'answer-invalid.option-twice': 'Die Option "{option}" kommt zweimal vor.',
   'answer-invalid.no-option': 'Wählen Sie mindestens eine Option.',
+  'answer-invalid.too-few-options':
+    '{chosen, plural, =0 {Kein Projekt ist gewählt} one {# Projekt ist gewählt} other {# Projekte sind gewählt}}; wählen Sie mindestens {least}.',
   'answer-invalid.too-many-options':
     '{chosen, plural, one {# Option ist gewählt} other {# Optionen sind gewählt}}; wählen Sie höchstens {limit}.',
   'answer-invalid.options-missing': 'Ordnen Sie alle Optionen; es fehlen {missing}.',
@@ -29,4 +31,5 @@ export const de: Catalogue<keyof typeof fr> = {
   'format.multiple-choice': 'eine Wahl von Optionen',
   'format.scale': 'eine Note von 1 bis 5',
   'format.ranking': 'eine Reihenfolge aller Optionen',
+  'format.projects': 'eine Wahl von Projekten',
 };

@@ -16,6 +16,8 @@ export const en: Catalogue<keyof typeof fr> = {
     'There is no option "{option}"; the options of this question are {options}.',
   'answer-invalid.option-twice': 'The option "{option}" is given twice.',
   'answer-invalid.no-option': 'Choose at least one option.',
+  'answer-invalid.too-few-options':
+    '{chosen, plural, =0 {No project is chosen} one {# project is chosen} other {# projects are chosen}}; choose {least} at least.',
   'answer-invalid.too-many-options':
     '{chosen, plural, one {# option is chosen} other {# options are chosen}}; choose {limit} at most.',
   'answer-invalid.options-missing': 'Rank all options; missing: {missing}.',
@@ -27,4 +29,5 @@ export const en: Catalogue<keyof typeof fr> = {
   'format.multiple-choice': 'a choice of options',
   'format.scale': 'a mark from 1 to 5',
   'format.ranking': 'a ranking of all options',
+  'format.projects': 'a choice of projects',
 };

@@ -14,6 +14,8 @@ export const fr = {
     'L’option « {option} » n’existe pas ; les options de cette question sont {options}.',
   'answer-invalid.option-twice': 'L’option « {option} » est donnée deux fois.',
   'answer-invalid.no-option': 'Choisissez au moins une option.',
+  'answer-invalid.too-few-options':
+    '{chosen, plural, =0 {Aucun projet n’est choisi} one {# projet est choisi} other {# projets sont choisis}} ; choisissez-en {least} au moins.',
   'answer-invalid.too-many-options':
     '{chosen, plural, one {# option est choisie} other {# options sont choisies}} ; choisissez-en {limit} au plus.',
   'answer-invalid.options-missing': 'Classez toutes les options ; il manque {missing}.',
@@ -25,4 +27,5 @@ export const fr = {
   'format.multiple-choice': 'un choix d’options',
   'format.scale': 'une note de 1 à 5',
   'format.ranking': 'un classement de toutes les options',
+  'format.projects': 'un choix de projets',
 } as const;

@@ -94,6 +94,7 @@ describe('the results of a poll', () => {
 function holds(answer: Answer, id: string): boolean {
   if (answer.kind === 'multiple-choice') return answer.values.includes(id);
   if (answer.kind === 'ranking') return answer.order[0] === id;
+  if (answer.kind === 'projects') return answer.ids.includes(id);
   return String(answer.value) === id;
 }
 

@@ -215,6 +215,8 @@ function allAnswers(format: Format): Answer[] {
         kind: 'multiple-choice',
         values,
       }));
+    case 'projects':
+      return format.options.map(({ id }) => ({ kind: 'projects', ids: [id] }));
     case 'ranking':
       return [
         ['1', 'minus'],

@@ -1,6 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Answer } from '../../../domain/polls/answer.ts';
+import { answerKind } from '../../../domain/polls/answer-kinds/index.ts';
 import { writeBallot } from '../../../foundations/polls/ballot-items.ts';
 import { closingPut, readClosings } from '../../../foundations/posts/closing-items.ts';
 import type { PostItem } from '../../../foundations/posts/post-items.ts';
@@ -42,6 +43,9 @@ export async function closedPost(fields: Partial<PostItem> = {}): Promise<string
   return postId;
 }
 
+/** What a voter needs to recognize a commitment to their answer. */
+export const saltOf = (receipt: string): string => sha256(`salt ${receipt}`).slice(0, 43);
+
 let voters = 0;
 /** Casts that many answers, each with a key and receipt of its own. @returns the receipts */
 export async function vote(postId: string, answers: Answer[], more: { step?: string; hidden?: true } = {}) {
@@ -49,10 +53,18 @@ export async function vote(postId: string, answers: Answer[], more: { step?: str
   for (const answer of answers) {
     voters += 1;
     const receipt = sha256(`receipt ${voters}`).slice(0, 43);
+    const isSecret = answerKind(answer).committed;
     const cell = { departement: voters % 2 ? '67' : '08', sex: 'F', ageBand: '25-34' };
     await writeBallot(
       `key-${voters}`,
-      { postId, cell, recordKey: 10_000_000 + voters, answer, ...more },
+      {
+        postId,
+        cell,
+        recordKey: 10_000_000 + voters,
+        answer,
+        ...(isSecret && { salt: saltOf(receipt) }),
+        ...more,
+      },
       receipt,
     );
     receipts.push(receipt);

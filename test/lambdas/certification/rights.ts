@@ -23,6 +23,7 @@ export const rights: Rights = {
     'PutItem CERTIFICATE#*',
     'PutItem COUNTING#*',
     'PutItem MOVED#*',
+    'PutItem OUTCOME#*',
     'PutItem RESULTS#*',
     'Query CERTIFICATE#*',
     'Query CLOSING#*',

@@ -14,6 +14,7 @@ const answers: Readonly<Record<Answer['kind'], readonly Answer[]>> = {
   approval: approvalValues.map((value) => ({ kind: 'approval', value })),
   'single-choice': ['a', 'b', 'net'].map((value) => ({ kind: 'single-choice', value })),
   'multiple-choice': [['a'], ['a', 'b'], ['b', 'net']].map((values) => ({ kind: 'multiple-choice', values })),
+  projects: [['a'], ['a', 'b'], ['b', 'net']].map((ids) => ({ kind: 'projects', ids })),
   scale: [1, 4].map((value) => ({ kind: 'scale', value })),
   ranking: [
     ['a', 'b', 'c', 'net'],

@@ -39,6 +39,7 @@ export function expectedCounters(ballots: Iterable<Ballot>): CounterTexts {
 function toldOf(answer: Answer): string[] {
   if (answer.kind === 'multiple-choice') return ['*', ...answer.values];
   if (answer.kind === 'ranking') return [answer.order[0] ?? ''];
+  if (answer.kind === 'projects') return ['*'];
   return [String(answer.value)];
 }
 

@@ -8,10 +8,24 @@ export type QuestionContent = Extract<Content, { kind: 'question' }>;
 type Format = NonNullable<QuestionContent['format']>;
 type QuestionStep = NonNullable<QuestionContent['steps']>[number];
 export type FormatKind = Format['kind'];
+type EnvelopeFormat = Extract<Format, { kind: 'projects' }>;
 
 export interface Option {
   readonly id: string;
   readonly label: string;
+  /** Of a project, in euros as typed, and what it is about; absent while it has never been one. */
+  readonly cost?: string | undefined;
+  readonly about?: string | undefined;
+}
+
+/** Of an envelope, as typed: amounts in euros, observers one a line. */
+export interface EnvelopeDraft {
+  readonly amount: string;
+  readonly rule: EnvelopeFormat['rule'];
+  readonly minChoices: number;
+  readonly maxChoices: number;
+  readonly threshold: string;
+  readonly observers: string;
 }
 
 /** One poll in the form: holds the fields of every format, so that switching formats loses nothing. */
@@ -21,6 +35,8 @@ export interface Poll {
   readonly maxChoices: number;
   readonly lowest: string;
   readonly highest: string;
+  /** Absent in what was kept by a device before there were envelopes. */
+  readonly envelope?: EnvelopeDraft | undefined;
 }
 
 export interface StepDraft {
@@ -63,6 +79,10 @@ export function freshId(taken: readonly { readonly id: string }[], prefix: strin
   }
 }
 
+export const emptyEnvelope: EnvelopeDraft = {
+  ...{ amount: '', rule: 'equal-shares', minChoices: 3, maxChoices: 5, threshold: '', observers: '' },
+};
+
 export const emptyPoll: Poll = {
   kind: 'approval',
   options: [
@@ -72,6 +92,7 @@ export const emptyPoll: Poll = {
   maxChoices: 2,
   lowest: '',
   highest: '',
+  envelope: emptyEnvelope,
 };
 
 /** How long a room usually takes for a question. */
@@ -89,7 +110,9 @@ function pollOf(format: Format | undefined): Poll {
   return {
     ...emptyPoll,
     kind,
-    ...('options' in format && { options: format.options }),
+    ...(format.kind === 'projects'
+      ? envelopeDraftOf(format)
+      : 'options' in format && { options: format.options }),
     ...('maxChoices' in format && { maxChoices: format.maxChoices }),
     ...('lowest' in format && { lowest: format.lowest, highest: format.highest }),
   };
@@ -133,16 +156,63 @@ function closingOf({ closing, days, on, minutes = usualMinutes }: Draft): Questi
   }
 }
 
-export function formatOf({ kind, options, maxChoices, lowest, highest }: Poll): Format {
+function envelopeDraftOf({
+  options,
+  amount,
+  rule,
+  minChoices,
+  maxChoices,
+  threshold,
+  observers,
+}: EnvelopeFormat) {
+  return {
+    options: options.map(({ cost, ...option }) => ({ ...option, cost: eurosOf(cost) })),
+    envelope: {
+      ...{ amount: eurosOf(amount), rule, minChoices, maxChoices },
+      threshold: threshold === undefined ? '' : String(threshold),
+      observers: observers?.join('\n') ?? '',
+    },
+  };
+}
+
+const eurosOf = (cents: number): string => String(cents / 100);
+
+/** In cents; 0 for what isn’t an amount, which is refused. */
+export function centsOf(euros = ''): number {
+  const amount = Math.round(Number(euros.replace(/\s/g, '').replace(',', '.')) * 100);
+  return Number.isSafeInteger(amount) && amount > 0 ? amount : 0;
+}
+
+export function formatOf({
+  kind,
+  options,
+  maxChoices,
+  lowest,
+  highest,
+  envelope = emptyEnvelope,
+}: Poll): Format {
   switch (kind) {
     case 'approval':
       return { kind };
     case 'scale':
       return { kind, lowest, highest };
     case 'multiple-choice':
-      return { kind, options: [...options], maxChoices };
+      return { kind, options: options.map(({ id, label }) => ({ id, label })), maxChoices };
+    case 'projects': {
+      const { amount, rule, minChoices, threshold } = envelope;
+      const observers = envelope.observers.split('\n').filter((name) => name.trim() !== '');
+      return {
+        ...{ kind, rule, minChoices, maxChoices: envelope.maxChoices, amount: centsOf(amount) },
+        options: options.map(({ id, label, cost, about = '' }) => ({
+          ...{ id, label, cost: centsOf(cost) },
+          ...(about.trim() !== '' && { about }),
+        })),
+        ...(threshold.trim() !== '' && { threshold: Number(threshold) }),
+        ...(observers.length > 0 && { observers }),
+      };
+    }
     default:
-      return { kind, options: [...options] };
+      return { kind, options: options.map(({ id, label }) => ({ id, label })) };
   }
 }
 
@@ -198,12 +268,18 @@ export function missingOf(draft: Draft): Missing[] {
   return missing;
 }
 
-function isUnfinished({ kind, options, lowest, highest }: Poll): boolean {
+function isUnfinished({ kind, options, lowest, highest, envelope = emptyEnvelope }: Poll): boolean {
   switch (kind) {
     case 'approval':
       return false;
     case 'scale':
       return lowest.trim() === '' || highest.trim() === '';
+    case 'projects':
+      return (
+        centsOf(envelope.amount) === 0 ||
+        options.length < 2 ||
+        options.some(({ label, cost }) => label.trim() === '' || centsOf(cost) === 0)
+      );
     case 'single-choice':
     case 'multiple-choice':
     case 'ranking':

@@ -1,6 +1,7 @@
 import { formatKinds } from '../../../../domain/polls/format.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
-import { type FormatKind, freshId, type Poll, type StepDraft } from './draft.ts';
+import { emptyEnvelope, type FormatKind, freshId, type Poll, type StepDraft } from './draft.ts';
+import { EnvelopeFields, ProjectFields } from './envelope-fields.tsx';
 import { say } from './say.ts';
 
 /** Maximum number of options; none for the kinds that have no options. */
@@ -10,6 +11,7 @@ const mostOptions: Readonly<Record<FormatKind, number>> = {
   'multiple-choice': 12,
   scale: 0,
   ranking: 6,
+  projects: 60,
 };
 
 export interface PollFieldsProps {
@@ -45,6 +47,15 @@ export function PollFields({ poll, set, fault }: PollFieldsProps) {
                 })
               }
             />
+            {kind === 'projects' && (
+              <ProjectFields
+                project={option}
+                amount={poll.envelope?.amount}
+                set={(project) =>
+                  set({ ...poll, options: options.map((each) => (each === option ? project : each)) })
+                }
+              />
+            )}
             {options.length > 2 && (
               <button
                 type="button"
@@ -74,6 +85,12 @@ export function PollFields({ poll, set, fault }: PollFieldsProps) {
           options={options.map((_, index) => ({ value: String(index + 1), label: String(index + 1) }))}
         />
       )}
+      {kind === 'projects' && (
+        <EnvelopeFields
+          envelope={poll.envelope ?? emptyEnvelope}
+          set={(envelope) => set({ ...poll, envelope })}
+        />
+      )}
       {kind === 'scale' && (
         <>
           <TextField label={say('lowest')} value={poll.lowest} set={(lowest) => set({ ...poll, lowest })} />
@@ -101,6 +118,7 @@ export function answersOf({ kind, options }: Poll): { id: string; label: string 
     case 'single-choice':
     case 'multiple-choice':
     case 'ranking':
+    case 'projects':
       return options.map(({ id, label }) => ({ id, label }));
   }
 }

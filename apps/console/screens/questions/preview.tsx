@@ -99,7 +99,10 @@ function QuestionAsSeen({ draft, state }: { readonly draft: Draft; readonly stat
           <legend>{typeset(first?.prompt ?? '', 'fr')}</legend>
           {answersOf(poll).map(({ id, label }) => (
             <label class="choice" key={id}>
-              <input type={poll.kind === 'multiple-choice' ? 'checkbox' : 'radio'} name="preview" />
+              <input
+                type={poll.kind === 'multiple-choice' || poll.kind === 'projects' ? 'checkbox' : 'radio'}
+                name="preview"
+              />
               <span>{typeset(label, 'fr')}</span>
             </label>
           ))}

@@ -1,0 +1,38 @@
+import type { Answer } from '../answer.ts';
+import { everybody, everybodyIn } from '../counter-names.ts';
+import { AnswerInvalid } from '../errors.ts';
+import type { EnvelopeFormat } from '../format.ts';
+import type { AnswerKind } from './kind.ts';
+import { assertKnown, assertOnce, optionIds, optionLabel } from './options.ts';
+
+type Choices = Extract<Answer, { kind: 'projects' }>;
+
+/** Some of an envelope’s projects, at least and at most so many. */
+export const projects: AnswerKind<EnvelopeFormat, Choices> = {
+  check({ options, minChoices, maxChoices }, { kind, ids }) {
+    assertKnown(options, ids);
+    assertOnce(ids);
+    if (ids.length < minChoices) {
+      throw new AnswerInvalid({ reason: 'too-few-options', chosen: ids.length, least: minChoices });
+    }
+    if (ids.length > maxChoices) {
+      throw new AnswerInvalid({ reason: 'too-many-options', chosen: ids.length, limit: maxChoices });
+    }
+    const chosen = new Set(ids);
+    return { kind, ids: options.map(({ id }) => id).filter((id) => chosen.has(id)) };
+  },
+  possibleValues: optionIds,
+  values: ({ ids }) => ids,
+  /** Cells of sixty projects would be too small to publish, and too many to write. */
+  cellCounters: () => [everybody],
+  totals: ({ ids }) => new Map([...ids, everybody].map((id) => [id, 1])),
+  voters: everybodyIn,
+  results: () => ({}),
+  derived: everybody,
+  label: optionLabel,
+  several: true,
+  brokenDown: false,
+  listed: ({ ids }) => ids.join(' '),
+  // Three to five of sixty projects are a signature: nearly half of the ballots of a city are unique.
+  committed: true,
+};
