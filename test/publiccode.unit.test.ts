@@ -11,7 +11,7 @@ const described = z.strictObject({
   documentation: z.url(),
 });
 
-/** What the standard asks of the keys that we use (https://yml.publiccode.tools, version 0.4). */
+/** What the standard requires of the keys that we use (https://yml.publiccode.tools, version 0.4). */
 const publiccode = z.strictObject({
   publiccodeYmlVersion: z.literal('0.4'),
   name: z.string(),

@@ -4,11 +4,14 @@ import { type Browser, chromium as playwright } from 'playwright-core';
 const unwanted = new Set([
   // With these default arguments of the package, a second context kills the browser.
   ...['--single-process', '--no-zygote', '--in-process-gpu'],
-  // A graphics card imitated by the processor costs more than all the pages together, and adds nothing to what they show.
+  // Emulating a graphics card costs more than all the pages together, and changes nothing in what they show.
   ...['--use-gl=angle', '--use-angle=swiftshader', '--ignore-gpu-blocklist', '--enable-unsafe-swiftshader'],
 ]);
 
-/** How long a page, an element or a state is waited for: a bound for what hangs, as a busy machine may be ten times as slow. */
+/**
+ * How long to wait for a page, an element or a state: a limit for hanging tests, since a busy machine may be ten times as
+ * slow.
+ */
 const PATIENCE_MS = 100_000;
 
 /** Chromium from npm, headless; each of its pages is waited for with patience. */

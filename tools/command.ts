@@ -77,7 +77,7 @@ export function assertWritable(directory: string): void {
   accessSync(there, constants.W_OK);
 }
 
-/** An error message for somebody at a keyboard. */
+/** An error message for a person. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code = '', path } = error as NodeJS.ErrnoException;
@@ -88,7 +88,7 @@ export function sentenceOf(error: unknown): string {
   if (place !== undefined) return `Nothing answers at ${place}: is it started (npm start)?`;
   if (path !== undefined && Object.hasOwn(fileSentences, code))
     return fileSentences[code]?.(path) ?? error.message;
-  // What `fetch` says of itself tells nothing.
+  // The message of `fetch` itself says nothing.
   if (error.message === 'fetch failed' && error.cause instanceof Error)
     return `The service could not be asked: ${error.cause.message || error.cause.name}.`;
   return error.message || error.name;
@@ -105,7 +105,7 @@ const fileSentences: Readonly<Record<string, (path: string) => string>> = {
   ENOSPC: (path) => `There is no room left for ${path}.`,
 };
 
-/** The address that nobody answered at, if that is what the error, or its cause, is about. */
+/** The address that didn't answer, if that is what the error, or its cause, is about. */
 function addressIn(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };

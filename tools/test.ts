@@ -27,7 +27,7 @@ const usage = `npm test -- [unit | engine | e2e …] [PATH …] [-u] [-t NAME]
   -t NAME             only those whose name matches`;
 
 // End-to-end tests spend as much time waiting (for a tick, for a page to settle) as working: two more workers than cores
-// keep all busy.
+// keep all cores busy.
 const workers = availableParallelism() + 2;
 
 const options = {

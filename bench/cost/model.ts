@@ -1,10 +1,10 @@
 import prices from './prices.json' with { type: 'json' };
 
-/** What one act of a person (a vote, a page…) asks of AWS, as `npm run bench -- cost` measures it. */
+/** What one act of a person (a vote, a page…) takes from AWS, as measured by `npm run bench -- cost`. */
 export interface Act {
   /** Requests of the device. */
   readonly requests: number;
-  /** Bytes of the answers as the edge sends them: compressed. */
+  /** Bytes of the answers as the edge sends them, compressed. */
   readonly bytes: number;
   readonly invocations: number;
   readonly gigabyteSeconds: number;
@@ -15,7 +15,7 @@ export interface Act {
   readonly logBytes: number;
   /** Mails. */
   readonly letters: number;
-  /** Seconds for which the edge may answer by itself; 0: every request goes through. */
+  /** Seconds for which the edge may answer from its cache; 0: every request goes through. */
   readonly sharedSeconds: number;
 }
 
@@ -34,7 +34,7 @@ export interface Measured {
   readonly acts: Readonly<Record<ActName, Act>>;
   /** Bytes of styles and scripts that a device fetches once. */
   readonly assetBytes: number;
-  /** What the templates of `prod` keep, whoever comes. */
+  /** What the templates of `prod` contain, billed regardless of traffic. */
   readonly kept: {
     readonly alarms: number;
     readonly secrets: number;
@@ -52,7 +52,7 @@ export const dollars = (name: PriceName, amount: number): number =>
 
 export const euros = (usd: number): number => usd / prices.usdPerEuro.value;
 
-/** US dollars by what they are paid for. */
+/** US dollars by what they pay for. */
 export type Bill = Readonly<
   Record<'table' | 'functions' | 'API' | 'edge' | 'firewall' | 'logs' | 'mail', number>
 >;
@@ -89,7 +89,7 @@ export function added(bills: readonly Bill[]): Bill {
   return Object.fromEntries(entries) as Bill;
 }
 
-/** What Cognito asks for so many people who come in a month, by the steps of a plan. */
+/** What Cognito charges for that many monthly active people, by the tiers of a plan. */
 export function identityDollars(users: number, plan: keyof typeof prices.identity.tiers): number {
   const steps = prices.identity.tiers[plan];
   return steps.reduce((sum, { from, usd }, index) => {
@@ -98,30 +98,30 @@ export function identityDollars(users: number, plan: keyof typeof prices.identit
   }, 0);
 }
 
-/** Writes of an issuer of our own for each session: its refresh token is taken back, and another one noted. */
+/** Writes of an issuer of our own for each session: its refresh token is revoked, and a new one stored. */
 const writesPerSession = 2;
 
-/** What an issuer of our own would take for as many: a signature and its refresh token for each visit. */
+/** What an issuer of our own would cost for as many: a signature and a refresh token for each visit. */
 export function ownIssuerDollars(users: number): number {
   const sessions = users * habits.visitsPerMonth;
   return dollars('signature', sessions) + dollars('writeUnit', sessions * writesPerSession);
 }
 
-/** What a month of a population is made of. Assumptions, not measures: an instance has its own. */
+/** What makes up a month of a population. Assumptions, not measurements: each instance has its own. */
 export const habits = {
-  /** Of the inhabitants, those who come in a month. */
+  /** Share of the inhabitants who come in a month. */
   activeShare: 0.1,
   visitsPerMonth: 4,
   pagesPerVisit: 2,
   votesPerVisit: 2,
   resultsPerVote: 2,
-  /** Of those who come, those who are new. */
+  /** Share of those who come who are new. */
   newShare: 0.2,
-  /** Of the inhabitants, those who get the letter. */
+  /** Share of the inhabitants who get the letter. */
   readerShare: 0.02,
   /** Posts that are read and voted on in a month. */
   livePosts: 60,
-  /** Of a month's active people, those who come in its busiest hour: on the evening news. */
+  /** Share of a month's active people who come in its busiest hour, during the evening news. */
   peakShare: 0.2,
 } as const;
 
@@ -138,7 +138,7 @@ export interface Month {
   readonly active: number;
   readonly votes: number;
   readonly bill: Bill;
-  /** What is paid whoever comes. */
+  /** What is paid regardless of traffic. */
   readonly kept: number;
   /** Of a year's ballots, for one month. */
   readonly storage: number;

@@ -5,7 +5,7 @@ export interface Quota {
   readonly what: string;
   /** Of Service Quotas, where docs/deploy.md has it asked for. */
   readonly code?: string;
-  /** A second, or at once. */
+  /** Per second, or at a time. */
   readonly allowed: number;
   readonly unit: string;
   /** How much of it the busiest hour of a population takes. */
@@ -74,7 +74,7 @@ export const quotas: readonly Quota[] = [
   },
 ];
 
-/** What reaches the functions in a second: of results and pages, what the edge hasn't. */
+/** What reaches the functions in a second: of results and pages, only what the edge doesn't have. */
 function perSecond({ acts, measured }: Hour, of: (act: Act) => number): number {
   return Object.entries(acts).reduce((sum, [name, rate]) => {
     const act = measured.acts[name as ActName];
@@ -99,7 +99,7 @@ export function busiestHour(inhabitants: number, measured: Measured): Hour {
   };
 }
 
-/** Inhabitants for whom the busiest hour takes all of a quota: what is taken grows as they do. */
+/** Number of inhabitants whose busiest hour uses up a quota: use grows in proportion to them. */
 export function inhabitantsAt({ allowed, taken }: Quota, measured: Measured): number {
   let [low, high] = [0, 1e12];
   for (let step = 0; step < 80; step += 1) {

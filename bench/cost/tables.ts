@@ -181,7 +181,7 @@ function priceListChapter(): string {
 }
 
 const inEuros = (usd: number): string => {
-  // A difference of floating points may be a hair below nothing.
+  // A difference of floating-point numbers may be just below zero.
   const value = Math.max(0, euros(usd));
   return value >= 100 ? whole(value) : value.toFixed(2);
 };

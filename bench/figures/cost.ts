@@ -33,7 +33,7 @@ async function measureAll(local: LocalInstance): Promise<Measured> {
   const { deployment, client, transport } = local;
   const next = await prepareVotes(local);
   const [onePost = ''] = await local.createPosts(1);
-  // What the clock would do meanwhile belongs to no act.
+  // What schedules would do meanwhile belongs to no act.
   await lever(deployment, 'schedules/pause', {});
   const vote = async (index: number, postId?: string) => {
     const { path, token, body } = next(index);
@@ -92,7 +92,7 @@ async function measureAll(local: LocalInstance): Promise<Measured> {
   );
   const letters = 200;
   const consumed = await consumedBy(deployment, () => sendLetters(local, letters));
-  // The requests are those of a team that looks on, however many letters there are.
+  // The requests are those of a team that watches, however many letters there are.
   acts.letter = perAct({ ...consumed, requests: 0, bytes: 0, letters }, letters, 0);
   return {
     date: new Date().toISOString().slice(0, 10),
@@ -148,7 +148,7 @@ async function assetBytes(get: (path: string) => Promise<{ text: string }>): Pro
   return files.reduce((sum, { text: body }) => sum + brotliCompressSync(body).length, 0);
 }
 
-/** What is billed by the month, whoever comes: counted in the templates. */
+/** What is billed by the month, regardless of traffic: counted in the templates. */
 function keptThings(): Measured['kept'] {
   const types = readdirSync(assembly)
     .filter((file) => file.endsWith('.template.json'))

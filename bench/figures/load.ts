@@ -13,11 +13,11 @@ import { type LocalInstance, withLocalInstance } from '../support/local-instance
 const rates = [4, 8, 16, 32, 64, 128] as const;
 const calm = rates[0];
 const stepSeconds = 8;
-/** A step is saturated when so many of a hundred tries are refused. */
+/** A step is saturated when this many of a hundred tries are refused. */
 const saturatedAt = 0.05;
 /** `PEOPLE=100 npm run bench -- load` for a short one: nobody else arrives after so many. */
 const mostPeople = Number(process.env.PEOPLE ?? 2_000);
-/** Whoever isn't served by then makes the bench fail. */
+/** The bench fails if somebody isn't served by then. */
 const longestMs = 6 * 60_000;
 /** How long the service may take, once the crowd has thinned, until nobody is refused. */
 const patienceMs = 60_000;
@@ -96,10 +96,10 @@ export async function bench(): Promise<void> {
         if (beyond > 0) await lever(local.deployment, 'tables/contention', crowd);
       }
       await lever(local.deployment, 'tables/contention', {});
-      // Nobody arrives; those who were refused come back until they are served.
+      // Nobody new arrives; those who were refused come back until they are served.
       await step('0, until all are served', 0, 0);
       const quiet = performance.now();
-      // The calm of the beginning, again.
+      // The calm of the first step again.
       const back = await untilCalm(quiet, () => step(`${calm}, again`, calm, stepSeconds));
       await Promise.all(people);
       wrong.push(...(await whatIsWrong(local, morning, postId, (await users(local)) - usersBefore)));
@@ -107,7 +107,7 @@ export async function bench(): Promise<void> {
       if (beyond === 0 && morning.arrived < mostPeople)
         wrong.push('nothing was saturated: the figures say nothing of it');
     } catch (error) {
-      // Whoever gives up ends it; the others are let go.
+      // The first to give up ends it; the others are stopped.
       await Promise.allSettled(people);
       wrong.push((error as Error).message);
     } finally {

@@ -7,7 +7,7 @@ import { processorSecondsOf } from './processor.ts';
 
 /** Memory at which Lambda gives a function one processor; less memory is so much less of one (Lambda developer guide). */
 const megabytesOfOneProcessor = 1_769;
-/** What a call of a function to another service of AWS takes it: DynamoDB's « single-digit milliseconds », taken in the middle. */
+/** How long a function's call to another AWS service takes: the middle of DynamoDB's “single-digit milliseconds”. */
 const secondsPerCall = 0.005;
 /** A line of the API's access log: its six fields, filled in (lib/constructs/http-routes.ts). */
 const accessLogBytes = 200;
@@ -19,7 +19,7 @@ interface FunctionReport {
   readonly processes: readonly { readonly pid: number }[];
 }
 
-/** What so many acts took, all of them together. */
+/** What all these acts took together. */
 export interface Consumed {
   readonly requests: number;
   readonly invocations: number;
@@ -89,7 +89,7 @@ async function processorSeconds(deployment: RunningDeployment): Promise<Map<stri
   );
 }
 
-/** What functions have written, the runtime's own log apart. */
+/** What functions have logged, without the runtime's own log. */
 function logBytes({ stateDirectory }: RunningDeployment): number {
   const directory = join(stateDirectory, 'logs');
   return readdirSync(directory)
@@ -97,7 +97,7 @@ function logBytes({ stateDirectory }: RunningDeployment): number {
     .reduce((sum, file) => sum + statSync(join(directory, file)).size, 0);
 }
 
-/** Nothing waits in a stream or a queue any more, and the last window is closed. */
+/** Nothing is waiting in a stream or a queue any more, and the last window is closed. */
 async function settled(deployment: RunningDeployment): Promise<void> {
   for (let calm = 0; calm < 8; ) {
     await sleep(500);

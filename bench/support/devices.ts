@@ -12,7 +12,7 @@ export interface Asked {
   readonly body?: unknown;
 }
 
-/** What came back, or nothing: the connection broke. */
+/** The answer; none if the connection broke. */
 type Came = Awaited<ReturnType<Transport>> | undefined;
 
 /** What a stretch of time was answered. */
@@ -23,11 +23,11 @@ export class Answers {
     highestTrackableValue: 120_000_000,
   });
   served = 0;
-  /** Proofs of work whose price had risen by the time they came: the app solves another. */
+  /** Proofs of work whose price had risen by the time they arrived: the app solves another. */
   outbid = 0;
-  /** By whom: the service says when to come back (`Retry-After`); API Gateway's own refusals never do. */
+  /** Refused by whom: the service says when to come back (`Retry-After`); API Gateway's own refusals never do. */
   readonly refused = { tooMany: 0, tooBusy: 0, byGateway: 0 };
-  /** Whatever a launch must not see: another error, a refusal of the service without `Retry-After`, no answer. */
+  /** What must not happen at a launch: another error, a refusal by the service without `Retry-After`, no answer. */
   readonly wrong: string[] = [];
 
   get all(): number {
@@ -56,10 +56,10 @@ export class Answers {
 
 const isRefusal = ({ status }: Exclude<Came, undefined>): boolean => status === 429 || status === 503;
 
-/** A proof of work that is worth too little by now, as many profiles were made from its network since. */
+/** A proof of work that has become too cheap, because many profiles were created from its network since. */
 export const isOutbid = (text: string): boolean => text.includes(problemType('challenge-failed'));
 
-/** The two sentences of its own that API Gateway refuses with, as no function does. */
+/** The two sentences with which API Gateway itself refuses; no function uses them. */
 const isOfGateway = (text: string): boolean =>
   ['Too Many Requests', 'Service Unavailable'].some((message) => text === JSON.stringify({ message }));
 
@@ -69,7 +69,7 @@ function retryAfter(came: Exclude<Came, undefined>): number | undefined {
   return text === undefined || text === null ? undefined : Number(text);
 }
 
-/** What no waiting helps against: the service said what is wrong. */
+/** Where waiting doesn't help: the service said what is wrong. */
 export class Refused extends Error {
   readonly text: string;
 
@@ -79,10 +79,10 @@ export class Refused extends Error {
   }
 }
 
-/** Longest pause of a device that nobody told when to come back. */
+/** Longest pause of a device that wasn't told when to come back. */
 const longestPauseMs = 8_000;
 
-/** Devices on one service. What they are answered is noted where `answers` says at that moment. */
+/** Devices on one service. Their answers are noted wherever `answers` says at that moment. */
 export class Devices {
   readonly #transport: Transport;
   readonly #answers: () => Answers;
@@ -93,7 +93,7 @@ export class Devices {
     this.#answers = answers;
   }
 
-  /** Asks once. @returns the body of a success; undefined for whatever else */
+  /** Asks once. @returns the body of a success, otherwise undefined */
   async ask(asked: Asked): Promise<unknown> {
     const came = await this.#send(asked);
     return came !== undefined && came.status < 300 ? JSON.parse(came.text) : undefined;

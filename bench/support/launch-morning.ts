@@ -5,7 +5,7 @@ import { type Challenge, solve } from '../../tools/proof-of-work.ts';
 import { type Asked, type Devices, isOutbid, Refused } from './devices.ts';
 import { cellNumber } from './local-instance.ts';
 
-/** Results are asked for so often, and so many times by each person. */
+/** How often results are requested, and how many times by each person. */
 const pollMs = 2_000;
 const polls = 5;
 
@@ -21,7 +21,7 @@ export interface Morning {
   sent: Totals;
   /** Votes that the service said are recorded. */
   acknowledged: Totals;
-  /** Results that were more than anybody had sent. */
+  /** Results that exceeded what had been sent. */
   readonly wrongResults: string[];
 }
 
@@ -66,7 +66,7 @@ export async function takePart(
   }
 }
 
-/** Another proof of work each time that the price of one has risen while it was solved, as the app does. @returns its ID token */
+/** Solves another proof of work each time its price rises meanwhile, as the app does. @returns the profile's ID token */
 async function newProfile(
   until: (asked: Asked) => Promise<unknown>,
   apiUrl: string,

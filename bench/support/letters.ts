@@ -7,7 +7,10 @@ import { bothTokens } from '../../tools/seed/demo-staff.ts';
 import { actAsNewsletter, putSubscribers } from '../../tools/seed/subscribers.ts';
 import type { LocalInstance } from './local-instance.ts';
 
-/** Composes, approves and sends a letter to so many subscribers; moves the instance's clock to the days on which that happens. */
+/**
+ * Composes, approves and sends a letter to that many subscribers; moves the instance's clock to the days on which that
+ * happens.
+ */
 export async function sendLetters({ deployment, client }: LocalInstance, readers: number): Promise<void> {
   const { composeDay, composeAt, sendDay, sendAt } = instance.newsletter;
   const { now } = (await lever(deployment, 'clock')) as { now: string };

@@ -6,7 +6,7 @@ import chromium from '@sparticuz/chromium';
 
 const run = promisify(execFile);
 
-/** 201 packages that nothing else needs: installed when they are first asked for, beside the lockfile. */
+/** 201 packages that nothing else needs: installed on first use, outside the lockfile. */
 const version = '13.5.0';
 const directory = resolve('.cache/lighthouse');
 

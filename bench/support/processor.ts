@@ -3,13 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Ticks of `/proc/<pid>/stat` in a second: USER_HZ, which is 100 on every Linux that Node runs on. */
 const ticks = 100;
 
-/** Seconds of processor that a process has had, user and system, all threads; 0 once it is gone. */
+/** Seconds of CPU time that a process has used, user and system, all threads; 0 once it is gone. */
 export function processorSecondsOf(pid: number): number {
   const fields = fieldsOf(pid);
   return fields === undefined ? 0 : (Number(fields[11]) + Number(fields[12])) / ticks;
 }
 
-/** All processes that a process has started, and those that they have. */
+/** All descendants of a process. */
 export function descendantsOf(ancestor: number): number[] {
   const parents = new Map(
     readdirSync('/proc')

@@ -13,7 +13,7 @@ import { meterUnits } from '../../test/support/consumed-units.ts';
 const [postId = '', boxes = ''] = process.argv.slice(2);
 const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
 const seconds = (since: number) => (performance.now() - since) / 1000;
-/** CPU time of all threads, which a busy machine doesn't change. */
+/** CPU time of all threads, which doesn't depend on how busy the machine is. */
 const processorSeconds = (since?: NodeJS.CpuUsage) => {
   const { user, system } = process.cpuUsage(since);
   return (user + system) / 1e6;
@@ -25,7 +25,7 @@ const started = performance.now();
 const startedCpu = process.cpuUsage();
 let left = Number(boxes);
 const counted: string[] = [];
-// Time runs out after so many boxes, as in a function; without counters and an aggregator there is nothing to compare.
+// Time runs out after this many boxes, as in a function; without counters and an aggregator there is nothing to compare.
 await comparePolls(
   {
     ...tableLedger(),

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sendMailOnce } from '../../platform/mail.ts';
 
-/** An SES that takes the request and is never heard of again. */
+/** An SES that accepts the request and never answers. */
 let server: Server;
 let requests = 0;
 beforeAll(async () => {

@@ -64,7 +64,7 @@ test('throttled for good, it says so by the name that answers 503', async () => 
 
 type Answer = [status: number, body: object];
 
-/** A service that gives these answers in turn; what it was last asked, and how often. */
+/** A service that gives these answers in turn, with its last request and their number. */
 async function answering(answers: Answer[], work: () => Promise<unknown>) {
   let headers: IncomingHttpHeaders = {};
   let asked = 0;

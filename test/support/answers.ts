@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { type Answer, approvalValues } from '../../domain/polls/answer.ts';
 import type { Format } from '../../domain/polls/format.ts';
 
-/** Ids of options that are few, so that answers meet; one of them is called as a counter of + and − is. */
+/** A few ids of options, so that answers coincide; one of them has the name of a counter of + and −. */
 export const optionIds = ['a', 'b', 'c', 'net'] as const;
 
-/** An answer of any kind, as the service would take it. */
+/** An answer of any kind that the service would accept. */
 export const anAnswer: fc.Arbitrary<Answer> = fc.oneof(
   fc.constantFrom(...approvalValues).map((value): Answer => ({ kind: 'approval', value })),
   fc.constantFrom(...optionIds).map((value): Answer => ({ kind: 'single-choice', value })),

@@ -19,7 +19,7 @@ import { seededRandom } from '../../tools/random.ts';
  * with HiGHS (MIT).
  */
 
-/** Everything public of one poll at an instant; the release is the same as before if no lot opened. */
+/** Everything public about one poll at an instant; the release is the same as before if no lot opened. */
 export interface Observed {
   readonly release: Release;
   /** Exact totals of the poll. */
@@ -29,7 +29,7 @@ export interface Observed {
 /** A poll of single choices, as he saw it at each instant. */
 export interface ObservedPoll {
   readonly observed: readonly Observed[];
-  /** How many polls tell of its answers: the noise of each is that many times as large. */
+  /** How many polls reveal its answers: the noise of each is that many times as large. */
   readonly readings?: number;
   /** Of a step with a condition: the poll that leads to it, and the options of it that do. */
   readonly after?: { readonly poll: number; readonly options: readonly number[] };
@@ -145,7 +145,7 @@ export class Attacker {
     });
   }
 
-  /** Whether it is certain how many of a group voted. */
+  /** Whether it is certain how many in a group voted. */
   isCounted(group: Group, poll = 0): boolean {
     return this.#isFixed(group, this.#of(poll));
   }
@@ -196,7 +196,7 @@ export class Attacker {
             around(this.#of(poll, others), shown.others, others.length * noise);
           }
         }
-        // That it was told says that a crowd came since it was last.
+        // Its publication reveals that a crowd came since the previous one.
         const since = toldIn.get(name) ?? 0;
         if (after === undefined) bound({ leaves, since, until }, this.#of(poll), crowd, infinity);
         toldIn.set(name, until);
@@ -204,7 +204,7 @@ export class Attacker {
     }
   }
 
-  /** Of each finest cell no more took a step than were led to it. */
+  /** In each finest cell, no more took a step than were led to it. */
   #lead(poll: number, after: NonNullable<ObservedPoll['after']>, until: number, infinity: number): void {
     for (const leaf of this.#leaves.keys()) {
       const group = { leaves: [leaf], since: 0, until };

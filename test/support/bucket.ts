@@ -2,7 +2,7 @@ import { createBuckets } from '../../packages/local-aws/testing.ts';
 import { env } from '../../platform/env.ts';
 import { startLocalService } from './local-service.ts';
 
-/** An empty bucket as the one-machine runtime keeps it, to which `platform/bucket` is pointed; gives what stops it. */
+/** An empty bucket of the one-machine runtime, which `platform/bucket` then uses. @returns how to stop it */
 export async function startBucket(): Promise<() => Promise<void>> {
   const service = await startLocalService((runtime) =>
     createBuckets(runtime, { isAllowed: () => true, secretAccessKey: 'test' }),

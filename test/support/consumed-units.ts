@@ -8,7 +8,7 @@ export interface Units {
 
 /** Capacity that the table's client has consumed. */
 export interface UnitMeter {
-  /** What came since the last call; starts at zero again. */
+  /** Units since the last call; resets them to zero. */
   take(): Units;
 }
 

@@ -74,12 +74,12 @@ export function citizenClaims(
     sex: 'F',
     ageBand: '25-34',
   },
-  /** When the profile was made: long ago, if it isn't said. */
+  /** When the profile was created: long ago by default. */
   since = Date.UTC(2026, 0, 1),
   { ofBurst = false } = {},
 ): Record<string, string> {
   return {
-    // A new one each time: what belongs to a citizen must not hang on it.
+    // A new one each time: nothing of a citizen's may depend on it.
     sub: randomUUID(),
     [usernameClaim]: subject,
     token_use: 'id',
@@ -91,18 +91,18 @@ export function citizenClaims(
   };
 }
 
-/** Claims of a staff member's ID token; what they may do is their staff item's to say. */
+/** Claims of a staff member's ID token; their staff item determines what they may do. */
 export function staffClaims(subject: string): Record<string, string> {
   return { sub: subject, token_use: 'id' };
 }
 
-/** What a handler made by `httpFunction` is called with. */
+/** The arguments of a handler made by `httpFunction`. */
 export type HttpHandler = (
   event: APIGatewayProxyEventV2WithJWTAuthorizer,
   context: Context,
 ) => Promise<HttpReply>;
 
-/** Calls a handler as Lambda does; `json` is the parsed body where there is one. */
+/** Calls a handler as Lambda does; `json` is the parsed body, if any. */
 export async function call(
   handler: HttpHandler,
   routeKey: RouteKey | '$default',

@@ -4,9 +4,9 @@ import { readBallotStream } from './stream.ts';
 
 /** Carries the engine's stream to the aggregator, by hand: one for a test file. */
 export interface Flow {
-  /** Delivers what the stream holds and the aggregator hasn't had. */
+  /** Delivers what is in the stream and hasn't reached the aggregator. */
   pump(): Promise<void>;
-  /** Takes from the stream what it holds, and gives it up. */
+  /** Takes everything out of the stream and discards it. */
   skip(): Promise<DynamoDBRecord[]>;
   /** Runs `use` while the stream flows on, as it does in production. */
   during<T>(use: () => Promise<T>): Promise<T>;
@@ -29,7 +29,7 @@ export function streamFlow(): Flow {
       const result = use().finally(() => {
         running = false;
       });
-      // Whoever awaits the result hears of its failure; here it only ends the loop.
+      // Whoever awaits the result gets the error; here it only ends the loop.
       result.catch(() => {});
       while (running) {
         await flow.pump();

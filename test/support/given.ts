@@ -14,7 +14,7 @@ export function given<State, Command, Event>(
     when(command: Command) {
       const decide = () => rules.decide(state, command, at);
       return {
-        /** What comes of it, and what the thing then is, in part. */
+        /** The resulting event, and the resulting state, in part. */
         gives(event: Partial<Event>, after: Partial<State> = {}): void {
           const decided = decide();
           expect(decided).toMatchObject(event as object);

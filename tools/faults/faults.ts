@@ -11,7 +11,7 @@ import type { Fault } from './fault.ts';
 import { type Ground, until } from './ground.ts';
 import { mailsHeldUp, queueAgain } from './mail-faults.ts';
 
-/** What answers people, or counts, by its name for levers. */
+/** The functions that answer people, or count, by the name that levers use. */
 const killed = ['VotesApi', 'StatsAggregator'];
 
 const functionKilled: Fault = {
@@ -201,7 +201,7 @@ interface LocalFunction {
 
 const functionsOf = async (ground: Ground) => (await ground.lever('functions')) as LocalFunction[];
 
-/** Processes in the middle of something, among those to be killed, by the beginning of their logical id. */
+/** The busy ones among the processes to be killed, by the beginning of their logical id. */
 async function functionsAtWork(ground: Ground): Promise<string[]> {
   const all = await functionsOf(ground);
   return killed.flatMap((name) => {

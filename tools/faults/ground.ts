@@ -87,7 +87,7 @@ export class Ground {
     }
   }
 
-  /** Waits until so many more votes were acknowledged, or a timeout. */
+  /** Waits until that many more votes were acknowledged, or a timeout. */
   async untilVoted(votes: number, patienceMs = 20_000): Promise<void> {
     const wanted = this.flow.count() + votes;
     await until(() => this.flow.count() >= wanted, patienceMs);

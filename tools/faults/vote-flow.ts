@@ -75,7 +75,7 @@ export function voteFlow(
       else await asked.client.call(votesRoutes.castVote, { ...target, body: { answer: approval(choice) } });
       return true;
     } catch (error) {
-      // What is refused for good would be refused for ever.
+      // A permanent refusal would be repeated for ever.
       if (error instanceof ApiProblem && error.status < 500 && error.status !== 429) throw error;
       refused += 1;
       await sleep(25);

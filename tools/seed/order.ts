@@ -1,5 +1,5 @@
 /**
- * Lets works happen side by side unless they touch the same: of two that have a key in common, the later waits for the earlier.
+ * Runs tasks side by side unless they touch the same things: of two that have a key in common, the later waits for the earlier.
  * One that names no keys waits for all earlier ones, and all later ones wait for it.
  */
 export class Order {

@@ -63,7 +63,10 @@ export async function seed(deployment: Deployment): Promise<void> {
   noteSeedDone(stateDirectory);
 }
 
-/** The tallies stay due: the first release of the schedule finds nothing new in them, which takes its time then instead of now. */
+/**
+ * The tallies stay marked as due: the schedule's first release finds nothing new in them, so that the time is spent then
+ * rather than now.
+ */
 async function releaseStatistics(subjects: readonly Subject[]): Promise<void> {
   await inParallel(subjects.length, subjects, async ({ id }) => {
     await releasePost(id, () => false);

@@ -62,7 +62,7 @@ export function minutesOf(timeOfDay: string): number {
 /** What every audited act touches: the entries of the audit log form a chain, and must stand in it in the order of their times. */
 export const auditLog = 'audit log';
 
-/** So many that one waits for the table while others compute; more would only wait for the processor. */
+/** Enough for some to wait for the table while others compute; more would only compete for the processor. */
 const actsAtOnce = 8;
 
 /** How far in the past the running act is. */

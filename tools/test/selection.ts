@@ -74,7 +74,10 @@ export function slowestOf({ testResults }: Report, count = 10): string[] {
   ];
 }
 
-/** The last line, and whether it is a good one. A file that fails to load holds no test that could fail: it counts as one failure. */
+/**
+ * The last line, and whether all is well. A file that fails to load contains no test that could fail, so it counts as one
+ * failure.
+ */
 export function summaryOf(report: Report): { readonly line: string; readonly isGood: boolean } {
   const broken = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,

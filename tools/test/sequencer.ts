@@ -23,6 +23,6 @@ export default class Sequencer {
       .map(({ test }) => test);
   }
 
-  /** Jest tells what files took; here nothing is kept of it, so that a run is in the order of the one before. */
+  /** Jest passes how long files took; we ignore it, so that every run has the same order. */
   cacheResults(): void {}
 }

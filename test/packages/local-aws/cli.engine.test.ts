@@ -59,7 +59,7 @@ async function ready(...args: string[]): Promise<Main & Ready> {
   return { ...run, ...(JSON.parse(line) as Ready) };
 }
 
-/** Processes below a process, whole tree: functions, the engine and its guard. */
+/** All descendants of a process: functions, the engine and its guard. */
 function descendants(pid: number): number[] {
   const file = `/proc/${pid}/task/${pid}/children`;
   const children = existsSync(file)
@@ -101,7 +101,7 @@ test('Ctrl-C, which reaches the whole process group, lets a request under way fi
     // The engine and its guard are in a group of their own.
     if (name.startsWith('node') || name === 'MainThread') process.kill(pid, 'SIGINT');
   }
-  // npm start, which Ctrl-C reached too, asks for the same: that is no second Ctrl-C.
+  // npm start, which Ctrl-C reached too, forwards it: that isn't a second Ctrl-C.
   run.child.kill('SIGTERM');
   const outcome = await request.then((reply) => reply.status).catch(() => 'refused');
   expect([200, 'refused']).toContain(outcome);

@@ -119,7 +119,7 @@ describe('the edge', () => {
     const { headers } = await call(handler, asHead('GET /v1/things/{id}'), { params: { id: 'a' } });
     const known = { params: { id: 'a' }, headers: { 'if-none-match': headers.etag ?? '' } };
     expect((await call(handler, asHead('GET /v1/things/{id}'), known)).statusCode).toBe(304);
-    // What lies elsewhere is signed for the method that will ask for it.
+    // Addresses of stored files are signed for the method that will be used.
     const file = await call(handler, asHead('GET /v1/file'));
     expect(file).toMatchObject({
       statusCode: 302,
@@ -128,7 +128,7 @@ describe('the edge', () => {
   });
 
   test('passes over what others hang on links, and on nothing else', async () => {
-    // Names that every object has are nobody's parameters either.
+    // Names that every object has aren't parameters either.
     const query = { fbclid: 'x', utm_source: 'y', page: '2', constructor: '1', toString: '1' } as never;
     expect((await call(handler, 'GET /v1/file', { query })).statusCode).toBe(302);
     const own = await call(handler, 'GET /v1/file', { query: Object.assign({ edition: '3' }, query) });

@@ -79,7 +79,7 @@ describe('Reading', () => {
 });
 
 describe('What DynamoDB leaves over of a batch', () => {
-  /** Stands in the table's place for one read: a real one leaves over only what grows past 16 MB or is throttled. */
+  /** Replaces the table for one read: a real one leaves keys unprocessed only beyond 16 MB or when throttled. */
   async function withAnswers(give: (asked: number) => number, read: () => Promise<unknown>): Promise<number> {
     const { send } = table;
     let requests = 0;

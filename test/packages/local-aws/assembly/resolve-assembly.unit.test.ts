@@ -11,7 +11,7 @@ const account = {
   urlSuffix: 'amazonaws.com',
 };
 
-/** A type whose Ref is its name and whose Arn is made of it. */
+/** A type whose Ref is its name and whose Arn contains it. */
 const kind = (type: string): ResourceKind => ({
   type,
   identify: (stack, logicalId, properties) => {

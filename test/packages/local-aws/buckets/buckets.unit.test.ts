@@ -371,7 +371,7 @@ describe('in a bucket that keeps versions', () => {
         name: 'AccessDenied',
         message: 'Access Denied because object protected by object lock.',
       });
-      // Another object of its key is another version, and a marker hides what stays.
+      // Another object with its key is another version, and a delete marker hides the rest.
       await put('forged');
       await remove();
       expect(await text(VersionId)).toBe('certified');

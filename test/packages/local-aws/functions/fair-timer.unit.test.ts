@@ -55,7 +55,7 @@ describe('A limit of a process', () => {
 });
 
 test('How long a process waited for a processor is told by Linux, and is nothing of one that is gone', async () => {
-  // More that want to run than there can be processors: some of them wait.
+  // More than there can be processors, so that some have to wait.
   const spinning = Array.from({ length: 4 * availableParallelism() }, () =>
     spawn(process.execPath, ['-e', 'const end = Date.now() + 500; while (Date.now() < end);']),
   );

@@ -184,7 +184,7 @@ describe('what goes wrong is the invocation’s functionError', () => {
     });
     const { payload: next } = await fixture.invoke('slow', { quick: true });
     expect(next).not.toBe(pid);
-    // Killed, and gone once the system has seen to it.
+    // Killed, and gone once the system has reaped it.
     await eventually(() => !isAlive(pid as number), `the end of process ${pid}`);
   });
 
@@ -281,7 +281,7 @@ describe('processes', () => {
       status: 200,
       body: { killed: 1, pids: [pid] },
     });
-    // Killed, and gone once the system has seen to it.
+    // Killed, and gone once the system has reaped it.
     await eventually(() => !isAlive(pid as number), `the end of process ${pid}`);
     expect(await running).toMatchObject({
       functionError: 'Unhandled',
@@ -310,7 +310,7 @@ describe('processes', () => {
     const running = fixture.invoke('busy', { ms: 60_000 });
     await fixture.functions.stop?.();
     expect((await running).functionError).toBe('Unhandled');
-    // Killed, and gone once the system has seen to it.
+    // Killed, and gone once the system has reaped it.
     await eventually(() => !isAlive(pid as number), `the end of process ${pid}`);
   });
 });

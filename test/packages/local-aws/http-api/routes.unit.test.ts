@@ -13,7 +13,7 @@ const KEYS = [
   'PUT /v1/posts/{id}/vote',
   'GET /v1/{kind}/newest',
 ];
-// In reverse, so that the order of the template can't be what decides.
+// Reversed, so that the order of the template can't decide.
 const table = new RouteTable(new Map([...KEYS].reverse().map((key) => [key, key])));
 
 describe('the most specific route wins', () => {

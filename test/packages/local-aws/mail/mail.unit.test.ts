@@ -73,7 +73,7 @@ afterEach(async () => {
   await state.remove();
 });
 
-/** A call of the query protocol, signed as the SDK signs it. */
+/** A call in the query protocol, signed as the SDK would. */
 async function call(form: Record<string, string>): Promise<{ status: number; body: string }> {
   const response = await fetch(server.url, {
     method: 'POST',
@@ -401,7 +401,7 @@ describe('events', () => {
       'arn:aws:ses:eu-west-3:000000000000:identity/grandest.example',
       'arn:aws:ses:eu-west-3:000000000000:configuration-set/newsletter',
     ]);
-    // Of the second one SES tells no address, so that no condition on them could hold.
+    // SES reports no address for the second one, so that no condition on addresses could hold.
     expect(permissions?.map(({ context }) => Object.keys(context ?? {}))).toEqual([
       ['ses:FromAddress', 'ses:Recipients'],
       [],

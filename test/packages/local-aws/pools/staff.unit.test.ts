@@ -34,7 +34,7 @@ afterAll(async () => {
   await f.close();
 });
 
-/** A member of staff with a password for good; the second factor isn't set up yet. */
+/** A member of staff with a permanent password; the second factor isn't set up yet. */
 async function newMember(): Promise<string> {
   const Username = `Membre${++count}@grandest.example`;
   await f.cognito.send(

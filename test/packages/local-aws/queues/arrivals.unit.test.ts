@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Arrivals } from '../../../../packages/local-aws/queues/arrivals.ts';
 
-/** What has resolved by the time that everything that can run has run. */
+/** What has resolved once everything that can run has run. */
 async function settled(promise: Promise<void>): Promise<boolean> {
   let isDone = false;
   promise.then(() => {

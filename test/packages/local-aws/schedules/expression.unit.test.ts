@@ -127,7 +127,7 @@ const FORMATS = new Map(
   ]),
 );
 
-/** A reading of simple cron expressions that owes nothing to the code under test: looks at each minute of two days. */
+/** An interpretation of simple cron expressions, independent of the code under test: looks at each minute of two days. */
 function byScanning(
   fields: { minutes: number[]; hours: number[]; days: number[] | undefined },
   zone: string,
@@ -138,7 +138,7 @@ function byScanning(
     const [day, , hour, minute] = (text.match(/\d+/g) ?? []).map(Number);
     if (!fields.minutes.includes(minute as number) || !fields.hours.includes(hour as number)) continue;
     if (fields.days && !fields.days.includes(day as number)) continue;
-    // The second time round in autumn: the same was shown half an hour or an hour before.
+    // The repeated hour in autumn: the clock showed the same half an hour or an hour before.
     if (shown(time - 60 * MINUTE, zone) === text || shown(time - 30 * MINUTE, zone) === text) continue;
     return time;
   }

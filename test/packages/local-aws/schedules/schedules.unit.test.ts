@@ -31,7 +31,7 @@ afterEach(async () => {
   await state.remove();
 });
 
-/** A module whose clock stands at `at` (and goes on), on the same state each time. */
+/** A module whose clock starts at `at`, on the same state each time. */
 function boot(at: string, isPaused = false): { runtime: TestRuntime; module: LocalModule } {
   const runtime = testRuntime(state.path, {
     invoke: async (arn, event) => {

@@ -16,7 +16,7 @@ export interface TestRuntime extends Runtime {
   readonly sent: { queueArn: string; body: string }[];
   readonly published: BusEvent[];
   clockOffsetMs: number;
-  /** What the next invocations do; answers the payload, or throws to fail as a function would. */
+  /** What the next invocations do: return the payload, or throw to fail as a function would. */
   onInvoke: (functionArn: string, event: unknown) => unknown;
   dispose(): void;
 }
@@ -81,7 +81,7 @@ export async function send(service: AwsService | undefined, action: string, body
   });
 }
 
-/** Waits for a condition that another process brings about. */
+/** Waits for a condition that another process will fulfil. */
 export async function eventually<Value>(
   probe: () => Value | Promise<Value>,
   what: string,

@@ -35,7 +35,7 @@ describe('two transactions on one item within the span', () => {
       name: 'TransactionCanceledException',
       extra: { CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }] },
     });
-    // What was cancelled wrote nothing and holds nothing.
+    // A cancelled transaction wrote nothing and locks nothing.
     expect(await send(tables.service, 'GetItem', { TableName: 'votes', Key: key('c') })).toEqual({});
     await transact(put('c'));
   });

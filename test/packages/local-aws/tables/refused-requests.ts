@@ -32,7 +32,7 @@ export interface RefusedRequest {
   readonly what: string;
   readonly action: string;
   readonly body: Record<string, unknown>;
-  /** Part of the message; the error is a ValidationException unless said otherwise. */
+  /** Part of the message; the error is a ValidationException unless stated otherwise. */
   readonly message: string;
   readonly error?: string;
 }
