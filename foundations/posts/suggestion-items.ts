@@ -6,7 +6,7 @@ import { tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { query, queryAll } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
-import { putNew, remove } from '../../platform/table/write.ts';
+import { put, putNew, remove } from '../../platform/table/write.ts';
 import { type AuthorLimits, authorDayAdd, authorWaitingAdd } from './author-limits.ts';
 import { awaitingAnswerItems } from './awaiting-answer-items.ts';
 import { closingPut } from './closing-items.ts';
@@ -38,7 +38,7 @@ export function newSuggestionItems(
 ): TransactItem[] {
   return [
     newPostPut(post),
-    put({ ...keys.authored(post.authorKey, post.createdAt, post.id), type: 'Authored', postId: post.id }),
+    put(keys.authored(post.authorKey, post.createdAt, post.id), 'Authored', { postId: post.id }),
     ...queueItems(undefined, post),
     historyPut(post, event),
     authorDayAdd(limits),
@@ -47,7 +47,7 @@ export function newSuggestionItems(
 }
 
 /**
- * The writes of a transition, on condition that nobody made another one since `before` was read: the post's own fields
+ * The writes of a transition, on condition that nobody made another one since `before` was read: the post's own fields,
  * its place in the queue and among those decided, a line of its history, what is merged into what, and a closing time among
  * those that come, wherever it (again) is published with one.
  * @param target the post that it is merged into by this, as it was read
@@ -122,8 +122,8 @@ function queueItems(before: PostItem | undefined, after: PostItem): TransactItem
     items.push(remove(keys.waiting(before?.theme ?? after.theme, left, after.id)));
   }
   if (entered !== undefined) {
-    const waiting = { type: 'Waiting', postId: after.id, since: entered, kind: waitingKindOf(after) };
-    items.push(put({ ...keys.waiting(after.theme, entered, after.id), ...waiting }));
+    const waiting = { postId: after.id, since: entered, kind: waitingKindOf(after) };
+    items.push(put(keys.waiting(after.theme, entered, after.id), 'Waiting', waiting));
   }
   if (!isMoved) return [...items, ...waitingCountItems(after.theme, left, entered)];
   return [
@@ -138,10 +138,6 @@ function takenBackItems(before: PostItem, after: PostItem, { at }: ModerationEve
   if (before.publishedAt === undefined) return [];
   const isNews = isPublic(before) !== isPublic(after) || after.state === 'withdrawn';
   return isNews ? [takenBackPut({ postId: after.id, at })] : [];
-}
-
-function put(Item: Record<string, unknown>): TransactItem {
-  return { Put: { TableName: tableName(), Item } };
 }
 
 const authoredItem = z.object({ postId: z.string() });

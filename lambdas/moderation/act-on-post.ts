@@ -1,7 +1,6 @@
 import type { ModerationCommand, ModerationEvent } from '../../domain/moderation/commands.ts';
 import { MergeImpossible, TransitionImpossible } from '../../domain/moderation/errors.ts';
 import { mergeTargetOf, releasesMerged } from '../../domain/moderation/merging.ts';
-import type { Moderator } from '../../domain/moderation/moderated.ts';
 import { decide } from '../../domain/moderation/moderation.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
 import { suggestions } from '../../foundations/posts/act-on-suggestion.ts';
@@ -17,16 +16,14 @@ import { directorateOf, instance } from '../../platform/instance.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { auditEntryOf } from './audit-entry.ts';
 import { decisionMade } from './moderated-post.ts';
-import { moderatorOf } from './moderator.ts';
 import { registerItems } from './register-writes.ts';
 
 /** An action of a member of staff on a post. */
 export interface StaffAction {
   readonly member: StaffMember;
-  readonly postId: string;
   /** The version they had read, if given. */
   readonly version?: number | undefined;
-  readonly command: (by: Moderator) => ModerationCommand;
+  readonly command: ModerationCommand;
   /** The merge target, as it was read. */
   readonly target?: PostItem | undefined;
 }
@@ -60,8 +57,7 @@ export async function readSuggestionForStaff(member: StaffMember, postId: string
  * NotYourDecision, AppealNeedsAnother, PostClosed; ProblemError decided-meanwhile
  */
 export async function actOnPost(post: PostItem, action: StaffAction): Promise<PostItem> {
-  const { member, version } = action;
-  const command = action.command(await moderatorOf(member));
+  const { member, version, command } = action;
   const target = action.target ?? (await readMergeTarget(mergeTargetOf(post, command)));
   const act = await decideAct(moderated(target), post, { actor: member, version, command });
   await act.commit(act.items);

@@ -3,6 +3,7 @@ import type { PostItem } from '../../foundations/posts/post-items.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { instant } from '../../platform/clock.ts';
 import { actOnPost, readSuggestionForStaff } from './act-on-post.ts';
+import { moderatorOf } from './moderator.ts';
 
 /**
  * Ends the vote on a suggestion at an instant at least a minute from now.
@@ -16,5 +17,6 @@ export async function closePost(
   const time = soonestClosing(asked);
   const post = await readSuggestionForStaff(member, postId);
   const closesAt = instant(time);
-  return actOnPost(post, { member, postId, command: (by) => ({ kind: 'close', by, closesAt }) });
+  const command = { kind: 'close', by: await moderatorOf(member), closesAt } as const;
+  return actOnPost(post, { member, command });
 }

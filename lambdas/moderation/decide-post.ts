@@ -8,6 +8,7 @@ import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { instant } from '../../platform/clock.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { actOnPost, readSuggestionForStaff } from './act-on-post.ts';
+import { moderatorOf } from './moderator.ts';
 import { assertReason, cleanExplanation } from './reasons.ts';
 
 export type NewDecision = z.output<typeof newDecision>;
@@ -21,30 +22,30 @@ export async function decidePost(
   postId: string,
   decision: NewDecision,
 ): Promise<PostItem> {
-  const command = commandOf(decision);
+  const command = commandOf(decision, await moderatorOf(member));
   const target = decision.decision === 'merge' ? await readMergeTarget(decision.mergedInto) : undefined;
   const post = await readSuggestionForStaff(member, postId);
-  return actOnPost(post, { member, postId, version: decision.version, command, target });
+  return actOnPost(post, { member, version: decision.version, command, target });
 }
 
-function commandOf(decision: NewDecision): (by: Moderator) => ModerationCommand {
+function commandOf(decision: NewDecision, by: Moderator): ModerationCommand {
   if (decision.decision === 'refuse') {
     const { reason } = decision;
     assertReason(reason);
     const explanation = cleanExplanation(decision.explanation);
-    return (by) => ({ kind: 'refuse', by, reason, explanation });
+    return { kind: 'refuse', by, reason, explanation };
   }
   const explanation = decision.explanation && cleanExplanation(decision.explanation);
   switch (decision.decision) {
     case 'publish':
-      return (by) => ({ kind: 'publish', by, explanation });
+      return { kind: 'publish', by, explanation };
     case 'hold': {
       const { reason } = decision;
       if (reason !== undefined) assertReason(reason);
-      return (by) => ({ kind: 'hold', by, reason, explanation });
+      return { kind: 'hold', by, reason, explanation };
     }
     case 'merge':
-      return (by) => ({ kind: 'merge', by, into: decision.mergedInto, explanation });
+      return { kind: 'merge', by, into: decision.mergedInto, explanation };
   }
 }
 

@@ -14,6 +14,7 @@ import { flagPost } from './flag-post.ts';
 import { listOwnFlags } from './list-own-flags.ts';
 import { listQueue } from './list-queue.ts';
 import { moderatedPostView } from './moderated-post.ts';
+import { moderatorOf } from './moderator.ts';
 import { movePost } from './move-post.ts';
 import { decisionProblems } from './problems.ts';
 import { publicRegister } from './read-register.ts';
@@ -62,20 +63,16 @@ export const handler = httpFunction(moderationRoutes, problems, {
   async undoDecision({ caller: member, params: { postId } }) {
     const post = await readSuggestionForStaff(member, postId);
     const projectTeam = member.role === 'project-team';
-    const undone = await actOnPost(post, {
-      ...{ member, postId },
-      command: (by) => ({ kind: 'undo', by, projectTeam }),
-    });
-    return { body: moderatedPostView(undone) };
+    const command = { kind: 'undo', by: await moderatorOf(member), projectTeam } as const;
+    return { body: moderatedPostView(await actOnPost(post, { member, command })) };
   },
 
   async answerAppeal({ caller: member, params: { postId }, body }) {
     const explanation = cleanExplanation(body.explanation);
     const post = await readSuggestionForStaff(member, postId);
-    const answered = await actOnPost(post, {
-      ...{ member, postId, version: body.version },
-      command: (by) => ({ kind: `${body.outcome}-appeal`, by, explanation }),
-    });
+    const by = await moderatorOf(member);
+    const command = { kind: `${body.outcome}-appeal`, by, explanation } as const;
+    const answered = await actOnPost(post, { member, version: body.version, command });
     return { body: moderatedPostView(answered) };
   },
 

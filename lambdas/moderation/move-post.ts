@@ -2,6 +2,7 @@ import { assertTheme } from '../../foundations/posts/known-theme.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { actOnPost, readSuggestionForStaff } from './act-on-post.ts';
+import { moderatorOf } from './moderator.ts';
 
 /**
  * Moves a suggestion to its right theme, and so to the directorate that decides on it and answers. It keeps its waiting
@@ -15,5 +16,6 @@ export async function movePost(
 ): Promise<PostItem> {
   assertTheme('body.theme', theme);
   const post = await readSuggestionForStaff(member, postId);
-  return actOnPost(post, { member, postId, version, command: (by) => ({ kind: 'move', by, theme }) });
+  const command = { kind: 'move', by: await moderatorOf(member), theme } as const;
+  return actOnPost(post, { member, version, command });
 }
