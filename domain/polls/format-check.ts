@@ -66,8 +66,14 @@ export function checkFormat(format: Format, path = 'format'): Checked<Format> {
         });
       }
       break;
+    case 'single-choice':
+    case 'ranking':
+      break;
     case 'projects':
       return { value: checkEnvelope(format, path, faults), faults };
+    default:
+      // A new kind says here which texts it has, so that none goes unchecked.
+      return format satisfies never;
   }
   return { value: { ...format, options: checkOptions(format.options, `${path}.options`, faults) }, faults };
 }

@@ -105,7 +105,9 @@ function rewriteFormat(place: string, format: Format, text: Rewriter): Format {
           }),
         })),
       };
-    default:
+    case 'single-choice':
+    case 'multiple-choice':
+    case 'ranking':
       return {
         ...format,
         options: format.options.map(({ id, label }) => ({
