@@ -1,3 +1,4 @@
+import { showConversation } from './conversation/conversation.tsx';
 import { showOwnData } from './data/own-data.tsx';
 import './own-follow-ups.ts';
 import './polls/poll-forms.tsx';
@@ -23,3 +24,5 @@ const receipt = island('receipt');
 if (receipt) void takeOverReceipt(receipt);
 const subscription = island('letter');
 if (subscription instanceof HTMLFormElement) takeOverSubscription(subscription);
+const conversation = island('conversation');
+if (conversation) void showConversation(conversation);

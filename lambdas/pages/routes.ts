@@ -1,5 +1,6 @@
 import { assetPage, serviceWorkerPage } from './assets.ts';
 import { consolePages } from './console/console-page.tsx';
+import { conversationPage } from './conversation/conversation-page.tsx';
 import { dataPage } from './data/data-page.tsx';
 import { followPage } from './follow/follow-page.tsx';
 import { homePage } from './home/home-page.tsx';
@@ -23,6 +24,7 @@ import { proposePage } from './write/propose-page.tsx';
 /** Every address of the app; anything else is a 404. */
 export const pageRoutes: readonly PageRoute[] = [
   homePage,
+  conversationPage,
   postPage,
   picturePage,
   keptPicturePage,

@@ -1,4 +1,5 @@
 import type { Page } from '../../apps/view/page.ts';
+import { typesetTexts } from '../../apps/view/typeset-texts.ts';
 import type { Asked, BarPost, BarState } from '../../apps/view/vote-bar.tsx';
 import type { BarKey, BarWords } from '../../apps/view/vote-words.ts';
 import { isApproval } from '../../domain/polls/format.ts';
@@ -90,16 +91,9 @@ export function askedOf(
   return audience === undefined ? {} : { asked: { audience, whom: whomText(audience, language) } };
 }
 
-/** Keys of a format, or a step, that hold displayed texts. */
-const readTexts = new Set(['prompt', 'label', 'lowest', 'highest']);
-
 /** A post's formats for the script that builds their forms, typeset like the page. */
 export function typesetAnswers(page: Page, answers: unknown): string {
-  return JSON.stringify(answers, (key, value) => {
-    if (key === 'mentions' && Array.isArray(value))
-      return value.map((mention) => page.french(String(mention)));
-    return readTexts.has(key) && typeof value === 'string' ? page.french(value) : value;
-  });
+  return JSON.stringify(typesetTexts(answers, page.french));
 }
 
 function stateOf(page: Page, post: PostItem): BarState {

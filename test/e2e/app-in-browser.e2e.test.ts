@@ -88,6 +88,7 @@ describe('axe finds nothing wrong', () => {
       '/rassemble',
     ],
     ...['/proposer', '/contact', '/lettre', '/mes-donnees', '/plus', '/plan', '/hors-ligne', '/borne'],
+    ...['/conversation', '/de/conversation'],
     ...['/accessibilite', '/vie-privee', '/charte', '/recompter', '/donnees', '/mentions', '/nulle-part'],
     ...['/de', '/en/mes-donnees', `/de/p/${closed}`, `/widget/${open}`],
     ...[`/p/${open}`, `/p/${open}?resultats`, `/p/${closed}`, `/p/${ranking}`, `/p/${suggestion}`],
@@ -171,7 +172,7 @@ describe('A page', () => {
 
   test('is whole at 320 pixels, on its side, with text twice as large, and with more space in it', async () => {
     const page = await visit('/');
-    for (const path of ['/', '/resultats', '/suivi', '/accessibilite']) {
+    for (const path of ['/', '/conversation', '/resultats', '/suivi', '/accessibilite']) {
       await page.goto(`${origin}${path}`);
       for (const [width, height, css] of [
         ...[
@@ -571,4 +572,62 @@ test('A question to others says whom it asks, comes last on the page of whom it 
   await barOf(inside).locator('.summary').waitFor();
   await inside.goto(`${origin}/p/${meuse}?resultats`, { waitUntil: 'networkidle' });
   await inside.getByText('Question posée à\u00A0: Meuse. Cela fait 149\u202F545 habitants').waitFor();
+});
+
+test('A conversation goes from card to card: the profile at the first answer, skipped, back, stopped, resumed after a reload, to its end', async () => {
+  const page = await visit('/conversation');
+  const title = page.locator('.talk-card h2');
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  /** Presses what leads to another card, and waits for it; the focus is then on its title. */
+  const moveBy = async (name: string): Promise<string> => {
+    const before = await title.textContent();
+    await press(name);
+    await page.waitForFunction((old) => {
+      const shown = document.querySelector('.talk-card h2');
+      return shown !== null && shown.textContent !== old && document.activeElement === shown;
+    }, before);
+    return (await title.textContent()) ?? '';
+  };
+  const answer = async (): Promise<void> => {
+    const form = page.locator('.talk-card form.poll');
+    if ((await form.count()) > 0) await form.locator('button[type="submit"]').click();
+    else await page.locator('.talk-card button.plus').click();
+  };
+  const thanks = page.getByText('Merci.', { exact: true });
+
+  await title.waitFor();
+  const first = await title.textContent();
+  await answer();
+  await acceptProfile(page);
+  await thanks.waitFor();
+  expect(await violations(page)).toEqual([]);
+  const second = await moveBy('Suivant');
+  const third = await moveBy('Passer');
+  expect(new Set([first, second, third]).size).toBe(3);
+  expect(await page.getByRole('log').locator('.said').allTextContents()).toEqual([first, second]);
+  expect(await page.getByRole('log').locator('.mine').last().textContent()).toBe('Passé');
+
+  expect(await moveBy('Précédent')).toBe(second);
+  await press('Arrêter');
+  await page.getByRole('heading', { name: 'À plus tard' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.reload({ waitUntil: 'networkidle' });
+  expect(await moveBy('Reprendre')).toBe(third);
+
+  // Through all the rest: what was skipped comes once more, says so, and then there is nothing left.
+  const seen: string[] = [third];
+  for (let cards = 0; cards < 40; cards += 1) {
+    const isAgain = (await page.getByText('Vous l’aviez passé.').count()) > 0;
+    if (isAgain) expect(seen.at(-1)).toBe(second);
+    await answer();
+    await thanks.waitFor();
+    seen.push(await moveBy('Suivant'));
+    if ((await page.locator('.talk-card .vote, .talk-card .poll').count()) === 0) break;
+  }
+  expect(seen.at(-1)).toBe('C’est tout pour aujourd’hui');
+  expect(seen.at(-2)).toBe(second);
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(seen).not.toContain(first);
+  await page.getByText(`Vous avez répondu à ${seen.length} sujets.`).waitFor();
+  expect(await violations(page)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format } from '../../../domain/polls/format.ts';
 import { percentText } from '../../view/numbers.ts';
 import { say } from '../say.ts';
+import { pollKey } from '../store.ts';
 import { ownVotes } from '../vote/own-votes.ts';
 import { language } from '../words.ts';
 import { AnswerFields, firstAnswer } from './answer-fields.tsx';
@@ -16,8 +17,22 @@ export interface PollProps {
   readonly visibility: 'always' | 'after-vote' | 'after-close';
 }
 
+export interface PollFormProps extends PollProps {
+  readonly format: Format;
+  /** Of a questionnaire whose steps are shown one by one, among other things. */
+  readonly step?: string | undefined;
+  /** What the fields answer, where it isn't the title of the page. */
+  readonly label?: string;
+  /** The page of the post, where this isn't it. */
+  readonly page?: string;
+  /** Told of an answer that was recorded, or kept for later; null for one that was withdrawn. */
+  given?(answer: Answer | null): void;
+}
+
 /** One poll: its form, then the given answer and, if visible, the result. */
-export function PollForm({ postId, kind, visibility, format }: PollProps & { readonly format: Format }) {
+export function PollForm(props: PollFormProps) {
+  const { postId, step, kind, visibility, format, label = document.title, page = '' } = props;
+  const poll = pollKey(postId, step);
   const [answer, setAnswer] = useState<Answer | undefined>(firstAnswer(format));
   const [stage, setStage] = useState<'asked' | 'changing' | 'kept' | 'recorded'>('asked');
   const [results, setResults] = useState<Results>(undefined);
@@ -26,7 +41,7 @@ export function PollForm({ postId, kind, visibility, format }: PollProps & { rea
   useEffect(() => {
     void restore();
     return onSent(
-      (poll) => poll === postId,
+      (sent) => sent === poll,
       (isLate) => {
         if (isLate) setFault(say('bar.too-late'));
         setMessage(isLate ? '' : say('poll.sent-later'));
@@ -36,21 +51,23 @@ export function PollForm({ postId, kind, visibility, format }: PollProps & { rea
   }, []);
 
   async function restore(): Promise<void> {
-    const { answer: given, isWaiting } = await keptAnswer(postId);
+    const { answer: given, isWaiting } = await keptAnswer(poll);
     setStage(given === undefined ? 'asked' : isWaiting ? 'kept' : 'recorded');
     setAnswer(given ?? firstAnswer(format));
     // Results visible to voters only: they must be requested again.
     if (given === undefined || isWaiting || visibility !== 'after-vote') return;
     const [listed] = await ownVotes([postId]);
-    setResults(listed?.results);
+    const own = step === undefined ? listed : listed?.steps?.find((each) => each.step === step);
+    setResults(own?.results);
   }
 
   async function send(given: Answer | null): Promise<void> {
-    const cast = await sendAnswer(postId, given);
+    const cast = await sendAnswer(poll, given);
     if (cast === undefined) return;
     setFault('');
     if (cast.outcome === 'recorded' || cast.outcome === 'kept') {
       const isRecorded = cast.outcome === 'recorded';
+      props.given?.(given);
       setStage(given === null ? 'asked' : cast.outcome);
       setResults(isRecorded ? cast.vote.results : undefined);
       setMessage(say(isRecorded ? (given === null ? 'poll.withdrawn' : 'poll.sent') : 'bar.kept'));
@@ -83,7 +100,7 @@ export function PollForm({ postId, kind, visibility, format }: PollProps & { rea
               {say('poll.change')}
             </button>
             {visibility === 'always' && stage === 'recorded' && (
-              <a class="link" href="?resultats">
+              <a class="link" href={`${page}?resultats`}>
                 {say('poll.see')}
               </a>
             )}
@@ -95,8 +112,8 @@ export function PollForm({ postId, kind, visibility, format }: PollProps & { rea
             format={format}
             kind={kind}
             answer={answer}
-            name={postId}
-            label={document.title}
+            name={poll}
+            label={label}
             answered={setAnswer}
           />
           <p class="actions">

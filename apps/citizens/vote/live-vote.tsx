@@ -17,6 +17,8 @@ export interface LiveVoteProps {
   readonly post: BarPost;
   readonly initial: BarState;
   readonly size?: 'large' | 'compact';
+  /** Told of an answer that was recorded, or kept for later; undefined for one that was withdrawn. */
+  given?(choice: Side | undefined): void;
 }
 
 const words = pageWords as BarWords;
@@ -27,7 +29,7 @@ const patience = 400;
 const tick = 3_000;
 
 /** The interactive bar: all its states, with each event announced once. */
-export function LiveVote({ post: first, initial, size }: LiveVoteProps) {
+export function LiveVote({ post: first, initial, size, given }: LiveVoteProps) {
   const [post, setPost] = useState(first);
   const [state, setState] = useState<BarState>(initial);
   const [isReady, setReady] = useState(false);
@@ -115,6 +117,7 @@ export function LiveVote({ post: first, initial, size }: LiveVoteProps) {
   }
 
   function settle(cast: Cast, choice: Side, before: BarState): void {
+    if (cast.outcome === 'recorded' || cast.outcome === 'kept') given?.(choice);
     if (cast.outcome === 'recorded') {
       const totals = resultsOf(cast.vote.results) ?? moved(post, before, choice);
       if (post.visibility === 'always' && totals) setPost({ ...post, totals });
@@ -159,6 +162,7 @@ export function LiveVote({ post: first, initial, size }: LiveVoteProps) {
     const cast = await castVote(post.id, null);
     if (cast.outcome !== 'recorded') return settle(cast, choice, state);
     setPost({ ...post, ...(post.totals && { totals: without(post.totals, choice) }) });
+    given?.(undefined);
     setState({ name: 'open' });
     setStatus(say('bar.withdrawn'));
     focusOn('plus');

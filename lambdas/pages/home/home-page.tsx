@@ -92,11 +92,16 @@ function Sky({ page, home, words }: HomeProps & { readonly words: BarWords }) {
             ))}
           </div>
         )}
-        {home.moreQuestions && (
-          <p>
-            <a class="link" href={page.href('/resultats')}>
-              {t('home.all-questions')}
+        {home.questions.length > 0 && (
+          <p class="actions">
+            <a class="link" href={page.href('/conversation')}>
+              {t('conversation.title')}
             </a>
+            {home.moreQuestions && (
+              <a class="link" href={page.href('/resultats')}>
+                {t('home.all-questions')}
+              </a>
+            )}
           </p>
         )}
         {home.news.length > 0 && (

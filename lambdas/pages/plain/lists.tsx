@@ -6,6 +6,7 @@ import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 
 const more = [
+  ['/conversation', 'conversation.title'],
   ['/contact', 'nav.contact'],
   ['/lettre', 'nav.letter'],
   ['/mes-donnees', 'frame.mine'],

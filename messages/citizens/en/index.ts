@@ -1,3 +1,4 @@
+import { conversation } from './conversation.ts';
 import { data } from './data.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
@@ -15,6 +16,7 @@ import { write } from './write.ts';
 
 /** What citizens read in English. Texts of the Région and of citizens stay French, and the pages say so. */
 export const en = {
+  ...conversation,
   ...data,
   ...frame,
   ...home,

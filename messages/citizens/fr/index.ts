@@ -1,3 +1,4 @@
+import { conversation } from './conversation.ts';
 import { data } from './data.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
@@ -18,6 +19,7 @@ import { write } from './write.ts';
  * « vous ».
  */
 export const fr = {
+  ...conversation,
   ...data,
   ...frame,
   ...home,
