@@ -43,7 +43,7 @@ const foundationsOnFoundations = {
 };
 
 /**
- * Which capability reads which other, through its `public.ts`. Nobody reads an outlet (`newsletter`, `open-data`, `pages`), which
+ * Which capability reads which other, through its `public.ts`. Nobody reads an outlet (`messenger`, `newsletter`, `open-data`, `pages`), which
  * may read everybody. A new pair is a decision: it says whose data is read by whom.
  */
 const reads = {
@@ -55,7 +55,7 @@ const reads = {
   stats: ['profiles'],
   worklist: ['contact', 'follow-ups', 'moderation', 'posts', 'questions'],
 };
-const outlets = ['newsletter', 'open-data', 'pages'];
+const outlets = ['messenger', 'newsletter', 'open-data', 'pages'];
 
 /** What a capability's `construct.ts` stands on: names and house constructs, none of what runs in a function. */
 const constructGround =

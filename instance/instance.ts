@@ -34,6 +34,8 @@ export interface Instance {
   readonly questions: Questions;
   readonly followUps: FollowUps;
   readonly contact: Contact;
+  /** The Région’s page on Messenger, if it is connected (docs/messenger.md); absent: nothing of it is deployed. */
+  readonly messenger?: Messenger;
   /**
    * Whether voters get a receipt, and ballots are published by receipt once a vote is closed, so that all can find their
    * own. docs/decisions/0007-receipts.md explains what that costs in secrecy.
@@ -242,6 +244,12 @@ export interface Contact {
   readonly messagesPerDay: number;
   /** Maximum length of a message, in graphemes. */
   readonly messageGraphemes: number;
+}
+
+/** What Meta’s platform must know of us, and we of it. */
+export interface Messenger {
+  /** The version of the Graph API: `v23.0`. Meta ends each some two years after it appeared. */
+  readonly graphVersion: string;
 }
 
 /** The monthly letter: consent, limits and retention. */

@@ -6,6 +6,7 @@ import { Documentation } from '../lambdas/documentation/construct.ts';
 import { Envelopes } from '../lambdas/envelopes/construct.ts';
 import { FollowUps } from '../lambdas/follow-ups/construct.ts';
 import { Meetings } from '../lambdas/meetings/construct.ts';
+import { Messenger } from '../lambdas/messenger/construct.ts';
 import { Moderation } from '../lambdas/moderation/construct.ts';
 import { Newsletter } from '../lambdas/newsletter/construct.ts';
 import { OpenData } from '../lambdas/open-data/construct.ts';
@@ -35,8 +36,8 @@ interface Placed {
 
 /**
  * Every capability, and its stack. Moving one to another stack recreates its functions and queues, but touches no stored
- * data. The compiler requires every capability of the contract to be listed; capabilities without routes of their own
- * (`pages`) may be added.
+ * data. The compiler requires every capability of the contract to be listed; capabilities without routes in it
+ * (`pages`, `messenger`) may be added.
  */
 export const capabilities = {
   profiles: { stack: 'participation', construct: Profiles },
@@ -47,6 +48,7 @@ export const capabilities = {
   questions: { stack: 'editorial', construct: Questions },
   'follow-ups': { stack: 'editorial', construct: FollowUps },
   contact: { stack: 'correspondence', construct: Contact },
+  messenger: { stack: 'correspondence', construct: Messenger },
   worklist: { stack: 'editorial', construct: Worklist },
   staff: { stack: 'editorial', construct: Staff },
   newsletter: { stack: 'correspondence', construct: Newsletter },

@@ -221,6 +221,11 @@ const instanceSchema = z
       // The contract refuses more than 10,000 characters before graphemes are counted.
       messageGraphemes: z.int().min(1).max(2500),
     }),
+    messenger: z
+      .strictObject({
+        graphVersion: z.string().regex(/^v\d{1,3}\.\d$/, 'must be a version of the Graph API such as v23.0'),
+      })
+      .optional(),
     receipts: z.boolean(),
     openData: z.strictObject({
       publisherPage: webPage,

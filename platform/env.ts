@@ -40,6 +40,13 @@ export const env = {
   publicUrl: 'PUBLIC_URL',
   /** ARN of the secret under which the contact box knows its authors and seals their addresses. */
   contactSecretArn: 'CONTACT_SECRET_ARN',
+  /** ARN of what Meta signs with, and of what the Région’s page on Messenger writes with (lambdas/messenger/credentials.ts). */
+  messengerAppArn: 'MESSENGER_APP_ARN',
+  messengerPageArn: 'MESSENGER_PAGE_ARN',
+  /** URL of the queue of those who are to be greeted there. */
+  messengerQueueUrl: 'MESSENGER_QUEUE_URL',
+  /** Address of Meta’s Graph API, with its version. */
+  graphUrl: 'GRAPH_URL',
   /** Origins whose pages may act for their visitors, separated by spaces. */
   webOrigins: 'WEB_ORIGINS',
   /** The secret header value that CloudFront sends to be let in; absent where there is no CloudFront. */

@@ -32,6 +32,9 @@ interface Events {
   readonly DriftChecked: { ballots: number; drift: number; unsettled: number; unreadable: number };
   readonly ChainChecked: { chain: string; entries: number; hash: string; intact: boolean };
   readonly MessageFailed: { error: string; where: string };
+  /** Meta’s answer to a greeting, in numbers. */
+  readonly GreetingRefused: { status: number; code: number };
+  readonly GreetingsGivenUp: { greetings: number };
   /** A mail that SES can’t take now; it waits on its queue. */
   readonly MailPutOff: { lane: string; laterSeconds: number };
   readonly SubscriberMailSent: { letter: string };

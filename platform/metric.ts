@@ -6,6 +6,7 @@ export type Metric =
   | 'BallotsOfLaterVersion'
   | 'ErasuresLate'
   | 'MailsPutOff'
+  | 'MessengerNotGreeted'
   | 'ProfilesCreated'
   | 'ProfilesRefused'
   | 'PublicMailCeiling'

@@ -126,6 +126,11 @@ export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
     erased: byErasure,
   },
   contactSender: { about: 'keyed', until: '3 years', erased: byErasure },
+  greetingDay: {
+    about: 'keyed',
+    until: 'the end of its day',
+    erased: 'of nobody who has a profile, as far as can be told: it expires',
+  },
   contactDay: { about: 'keyed', until: 'two days', erased: byErasure },
   contactBox: { about: 'none', until: '3 years', erased: byErasure },
   contactAssigned: { about: 'staff', until: 'the message is closed', erased: byErasure },

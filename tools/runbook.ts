@@ -8,6 +8,7 @@ import { ServiceAlarm } from '../lib/constructs/service-alarm.ts';
 import { constructsOf } from '../lib/stacks/constructs-of.ts';
 import { bareStacks } from './bare-stacks.ts';
 import { runCommand } from './command.ts';
+import { wholeInstance } from './whole-instance.ts';
 
 export const runbookFile = new URL('../docs/runbook.md', import.meta.url);
 
@@ -16,7 +17,7 @@ const end = '<!-- Here ends what `npm run runbook` makes. -->\n';
 
 /** Every alarm of the service, in the order of the stacks. */
 export function serviceAlarms(): ServiceAlarm[] {
-  const stacks = bareStacks();
+  const stacks = bareStacks(wholeInstance);
   return (['api', ...groups] as const).flatMap((name) => constructsOf(stacks[name], ServiceAlarm));
 }
 

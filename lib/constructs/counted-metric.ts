@@ -9,6 +9,7 @@ export function countedMetric(
     | 'BallotsOfLaterVersion'
     | 'ErasuresLate'
     | 'MailsPutOff'
+    | 'MessengerNotGreeted'
     | 'ProfilesCreated'
     | 'ProfilesRefused'
     | 'PublicMailCeiling'

@@ -146,6 +146,8 @@ function whatTheApiReads(scope: Construct): OriginRequestPolicy {
       'Content-Type',
       'Idempotency-Key',
       'Origin',
+      // What Meta signs, where the instance has a page on Messenger.
+      'X-Hub-Signature-256',
     ),
     cookieBehavior: OriginRequestCookieBehavior.all(),
     queryStringBehavior: OriginRequestQueryStringBehavior.all(),

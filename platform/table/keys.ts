@@ -3,6 +3,7 @@ import { contactKeys, contactPrefixes } from './keys/contact.ts';
 import { envelopesKeys, envelopesPrefixes } from './keys/envelopes.ts';
 import { followUpsKeys, followUpsPrefixes } from './keys/follow-ups.ts';
 import { meetingsKeys, meetingsPrefixes } from './keys/meetings.ts';
+import { messengerKeys, messengerPrefixes } from './keys/messenger.ts';
 import { moderationKeys, moderationPrefixes } from './keys/moderation.ts';
 import { newsletterKeys, newsletterPrefixes } from './keys/newsletter.ts';
 import { openDataKeys, openDataPrefixes } from './keys/open-data.ts';
@@ -45,6 +46,7 @@ export const prefixes = {
   ...questionsPrefixes,
   ...followUpsPrefixes,
   ...contactPrefixes,
+  ...messengerPrefixes,
   ...certificationPrefixes,
   ...newsletterPrefixes,
   ...openDataPrefixes,
@@ -64,6 +66,7 @@ export const keys = {
   ...questionsKeys,
   ...followUpsKeys,
   ...contactKeys,
+  ...messengerKeys,
   ...certificationKeys,
   ...newsletterKeys,
   ...openDataKeys,

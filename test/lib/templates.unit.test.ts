@@ -9,6 +9,7 @@ import './templates/cloudformation.ts';
 import './templates/dpia.ts';
 import './templates/edge.ts';
 import './templates/mails.ts';
+import './templates/messenger.ts';
 import './templates/portability.ts';
 import './templates/rights.ts';
 import './templates/routes.ts';

@@ -6,13 +6,20 @@ const handle = NodeHttpHandler.prototype.handle;
 
 /** Answers for Secrets Manager: each environment variable names a secret of its own, `text` long enough to key with. */
 export function provideSecrets(...environmentVariables: readonly string[]): void {
+  provideTexts(
+    Object.fromEntries(environmentVariables.map((name) => [name, `secret of ${name} `.padEnd(64, '.')])),
+  );
+}
+
+/** The same with texts that somebody filled in, by environment variable. */
+export function provideTexts(byVariable: Readonly<Record<string, string>>): void {
   process.env.AWS_REGION ??= 'eu-west-3';
   process.env.AWS_ACCESS_KEY_ID ??= 'test';
   process.env.AWS_SECRET_ACCESS_KEY ??= 'test';
   const texts = new Map<string, string>();
-  for (const name of environmentVariables) {
+  for (const [name, text] of Object.entries(byVariable)) {
     process.env[name] = `arn:test:${name}`;
-    texts.set(`arn:test:${name}`, `secret of ${name} `.padEnd(64, '.'));
+    texts.set(`arn:test:${name}`, text);
   }
   NodeHttpHandler.prototype.handle = function (request, options) {
     if (request.headers['x-amz-target'] !== 'secretsmanager.GetSecretValue') {

@@ -34,7 +34,7 @@ export const plainPageRoutes: readonly PageRoute[] = (Object.keys(paths) as Plai
         origin={origin}
       >
         <div class="page prose">
-          {blocks.map((block) => (
+          {blocks.filter(isHere).map((block) => (
             <PlainBlock page={page} block={block} set={set} />
           ))}
         </div>
@@ -43,6 +43,11 @@ export const plainPageRoutes: readonly PageRoute[] = (Object.keys(paths) as Plai
     );
   },
 }));
+
+/** Whether the instance has what a block is about. */
+function isHere(block: Block): boolean {
+  return !('where' in block) || instance[block.where] !== undefined;
+}
 
 function valuesOf(page: Page): Record<string, string | number> {
   const { rate, state } = conformity();

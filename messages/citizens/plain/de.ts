@@ -23,7 +23,7 @@ export const de: PlainTexts = {
           ],
           [
             'Auf Ihrem Gerät',
-            'Was nötig ist, um das Profil mit seinen drei Antworten, Entwürfe und Quittungen wiederzufinden. Wir haben darauf keinen Zugriff.',
+            'Was nötig ist, um das Profil mit seinen drei Antworten, Entwürfe, Quittungen und die Stelle wiederzufinden, an der Sie aufgehört haben. Wir haben darauf keinen Zugriff.',
           ],
           ['Tracker', 'Keine Tracker, keine Werbung, keine andere Website.'],
         ],
@@ -35,6 +35,10 @@ export const de: PlainTexts = {
       { heading: 'Leicht veränderte Zahlen', id: 'chiffres' },
       {
         text: 'Die Summen sind genau. Die eines Départements, eines Geschlechts oder eines Alters sind zufällig um einige Stimmen verändert, werden in Schüben veröffentlicht und nie Stimme für Stimme; eine Gruppe von weniger als elf Personen wird nicht gezeigt. So wird niemand erkannt.',
+      },
+      {
+        where: 'messenger',
+        text: 'Wenn Sie unserer Seite auf Messenger schreiben, lesen wir den Text nicht und antworten mit einem Link auf diese Website; bis zum Abend behalten wir einen verschlüsselten Abdruck, der sagt, dass Sie den Link bekommen haben. Meta weiß, dass Sie geschrieben haben, und was: Ihre Meinung geben Sie hier ab.',
       },
       { heading: 'Ihre Rechte' },
       {

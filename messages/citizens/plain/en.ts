@@ -20,7 +20,7 @@ export const en: PlainTexts = {
           ],
           [
             'On your device',
-            'What it takes to find your profile and its three answers, your drafts, your receipts. We have no access to it.',
+            'What it takes to find your profile and its three answers, your drafts, your receipts, where you stopped. We have no access to it.',
           ],
           ['Trackers', 'No tracker, no advertising, no other site.'],
         ],
@@ -32,6 +32,10 @@ export const en: PlainTexts = {
       { heading: 'Slightly altered numbers', id: 'chiffres' },
       {
         text: 'Totals are exact. Those of a département, a sex or an age are altered at random by a few, published in lots and never vote by vote; a group of fewer than eleven people is not shown. That is how nobody is recognised.',
+      },
+      {
+        where: 'messenger',
+        text: 'If you write to our page on Messenger, we do not read the text and answer with a link to this site; until the evening we keep a keyed digest that says you were given the link. Meta knows that you wrote, and what: your opinion is given here.',
       },
       { heading: 'Your rights' },
       {

@@ -23,7 +23,7 @@ export const fr: PlainTexts = {
           ],
           [
             'Sur votre appareil',
-            'De quoi retrouver votre profil et ses trois réponses, vos brouillons, vos reçus. Nous n’y avons pas accès.',
+            'De quoi retrouver votre profil et ses trois réponses, vos brouillons, vos reçus, l’endroit où vous vous êtes arrêté. Nous n’y avons pas accès.',
           ],
           ['Traceurs', 'Aucun traceur, aucune publicité, aucun autre site.'],
         ],
@@ -35,6 +35,10 @@ export const fr: PlainTexts = {
       { heading: 'Des chiffres légèrement brouillés', id: 'chiffres' },
       {
         text: 'Les totaux sont exacts. Ceux d’un département, d’un sexe ou d’un âge sont modifiés au hasard de quelques unités, publiés par lots et jamais vote par vote ; un groupe de moins de onze personnes n’est pas montré. C’est ainsi que personne n’est reconnu.',
+      },
+      {
+        where: 'messenger',
+        text: 'Si vous écrivez à notre page sur Messenger, nous n’en lisons pas le texte et répondons par un lien vers ce site ; nous gardons jusqu’au soir une empreinte chiffrée qui dit que vous avez reçu ce lien. Meta, lui, sait que vous avez écrit, et quoi : votre avis se donne ici.',
       },
       { heading: 'Vos droits' },
       {

@@ -8,6 +8,8 @@ export interface PlainText {
 export type Block =
   | { readonly heading: string; readonly id?: string }
   | { readonly text: string }
+  /** Only where the instance has what it is about. */
+  | { readonly text: string; readonly where: 'messenger' }
   | { readonly list: readonly string[] }
   /** Rows of two cells. */
   | { readonly rows: readonly (readonly [string, string])[]; readonly caption: string }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { allRoutes } from '../../../contract/api.ts';
 import { keys } from '../../../platform/table/keys.ts';
+import { wholeInstance } from '../../../tools/whole-instance.ts';
 import { capabilities } from '../../capabilities.ts';
 import {
   actionsOf,
@@ -16,7 +17,7 @@ let statements: Map<string, Statement[]>;
 let synthesized: Synthesized;
 let declared: Map<string, Rights>;
 beforeAll(async () => {
-  synthesized = synthesize();
+  synthesized = synthesize(wholeInstance);
   statements = statementsByFunction(synthesized);
   declared = new Map();
   for (const [capability, { rights }] of Object.entries(capabilities))
