@@ -76,7 +76,9 @@ function resourceOf(resource: unknown): string {
   const pool = /identity:ExportsOutput\w*?(Citizens|Staff)Pool/.exec(text)?.[1];
   const mail = /:(identity\/\*)/.exec(text)?.[1] ?? /(configuration-set)\//.exec(text)?.[1];
   const own = /"Fn::GetAtt":\["(\w+?)[0-9A-F]{8}","Arn"\]/.exec(text)?.[1];
-  return object ?? secret ?? pool ?? mail ?? own ?? text;
+  // Of a secret, the reference is its ARN.
+  const ownSecret = /^\{"Ref":"(\w+?)[0-9A-F]{8}"\}$/.exec(text)?.[1];
+  return object ?? secret ?? pool ?? mail ?? own ?? ownSecret ?? text;
 }
 
 /** Whether a `StringLike` pattern of an allow-list matches a key. */
