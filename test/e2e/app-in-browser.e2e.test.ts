@@ -172,7 +172,7 @@ describe('A page', () => {
 
   test('is whole at 320 pixels, on its side, with text twice as large, and with more space in it', async () => {
     const page = await visit('/');
-    for (const path of ['/', '/conversation', '/resultats', '/suivi', '/accessibilite']) {
+    for (const path of ['/', `/p/${ranking}`, '/conversation', '/resultats', '/suivi', '/accessibilite']) {
       await page.goto(`${origin}${path}`);
       for (const [width, height, css] of [
         ...[
