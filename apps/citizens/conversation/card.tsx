@@ -4,7 +4,7 @@ import type { Format } from '../../../domain/polls/format.ts';
 import { typesetTexts } from '../../view/typeset-texts.ts';
 import type { BarPost } from '../../view/vote-bar.tsx';
 import { PollForm } from '../polls/poll-form.tsx';
-import { choicesOf } from '../polls/poll-words.ts';
+import { choicesOf, idsIn } from '../polls/poll-words.ts';
 import { formats, french, href, inFrench, say } from '../say.ts';
 import { LiveVote } from '../vote/live-vote.tsx';
 import type { CardData, Entry } from './deal.ts';
@@ -101,8 +101,9 @@ function barPostOf(card: CardData): BarPost {
 /** An answer as one would say it. */
 function inWords(answer: Answer, format: Format): string {
   const names = new Map(choicesOf(format, 'question').map(({ id, label }) => [id, label]));
-  const given = 'order' in answer ? answer.order : 'values' in answer ? answer.values : [answer.value];
-  return given.map((id) => names.get(String(id)) ?? String(id)).join(', ');
+  return idsIn(answer)
+    .map((id) => names.get(id) ?? id)
+    .join(', ');
 }
 
 /** Cut at a word. */

@@ -7,7 +7,7 @@ import { pollKey } from '../store.ts';
 import { ownVotes } from '../vote/own-votes.ts';
 import { language } from '../words.ts';
 import { AnswerFields, firstAnswer } from './answer-fields.tsx';
-import { choicesOf } from './poll-words.ts';
+import { choicesOf, idsIn } from './poll-words.ts';
 import { faultOf, keptAnswer, onSent, type Results, sendAnswer } from './send-answer.ts';
 
 export interface PollProps {
@@ -151,16 +151,7 @@ function Given({
   readonly kind: PollProps['kind'];
   readonly answer: Answer | undefined;
 }) {
-  const given =
-    answer?.kind === 'ranking'
-      ? answer.order
-      : answer?.kind === 'multiple-choice'
-        ? answer.values
-        : answer?.kind === 'projects'
-          ? answer.ids
-          : answer
-            ? [String(answer.value)]
-            : [];
+  const given = answer === undefined ? [] : idsIn(answer);
   const names = new Map(choicesOf(format, kind).map(({ id, label }) => [id, label]));
   return (
     <ol class="options">

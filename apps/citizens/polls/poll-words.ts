@@ -24,7 +24,12 @@ export function choicesOf(format: Format, kind: 'question' | 'suggestion'): { id
  * along with much that only a server needs.
  */
 export function valuesOf(answer: Answer): readonly string[] {
-  if ('order' in answer) return answer.order.slice(0, 1);
+  return 'order' in answer ? answer.order.slice(0, 1) : idsIn(answer);
+}
+
+/** What was chosen, in its order: ids of `choicesOf`. */
+export function idsIn(answer: Answer): readonly string[] {
+  if ('order' in answer) return answer.order;
   if ('ids' in answer) return answer.ids;
   return 'values' in answer ? answer.values : [String(answer.value)];
 }
