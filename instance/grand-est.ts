@@ -294,6 +294,7 @@ export const instance: Instance = {
   contact: { messagesPerDay: 5, messageGraphemes: 2000 },
 
   receipts: true,
+  ballotsArchivedAfterMonths: 2,
 
   openData: {
     publisherPage: 'https://www.grandest.fr/',

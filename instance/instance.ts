@@ -41,6 +41,11 @@ export interface Instance {
    * own. docs/decisions/0007-receipts.md explains what that costs in secrecy.
    */
   readonly receipts: boolean;
+  /**
+   * Months after which the ballots of a certified vote are moved from the table to the archive in the bucket, where their voters
+   * and a recount still find them (docs/recount.md).
+   */
+  readonly ballotsArchivedAfterMonths: number;
   readonly openData: OpenData;
   /** Origins of web pages that may call the API from a browser. */
   readonly webOrigins: readonly string[];

@@ -227,6 +227,8 @@ const instanceSchema = z
       })
       .optional(),
     receipts: z.boolean(),
+    // Corrections are mostly asked for in the first weeks.
+    ballotsArchivedAfterMonths: z.int().min(1).max(120),
     openData: z.strictObject({
       publisherPage: webPage,
       landingPage: webPage,

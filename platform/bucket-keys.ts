@@ -7,6 +7,8 @@ export const bucketPrefixes = {
   openData: 'open-data/',
   /** Ballots of closed questions, as certified. */
   ballots: 'ballots/',
+  /** Ballots of polls certified long ago, with their cells: for their voters and for recounts. */
+  archive: 'archive/',
   /** Pictures of what the Région publishes, by their digest. */
   pictures: 'pictures/',
   /** Unfinished counts of large polls, box by box: expired by the bucket. */
@@ -17,7 +19,11 @@ export const bucketPrefixes = {
 export const ballotListKey = (pollId: string, root: string): string =>
   `${bucketPrefixes.ballots}${pollId}/${root}.csv`;
 
-/** How many years the list of a certified poll's ballots is locked (docs/decisions/0028-locked-lists.md). */
+/** Some of the archived ballots of a poll (`pollId`), under the SHA-256 of the file. */
+export const archiveKey = (pollId: string, sha256: string): string =>
+  `${bucketPrefixes.archive}${pollId}/${sha256}.ndjson`;
+
+/** How many years certified ballots are locked, in their list and in the archive (docs/decisions/0028-locked-lists.md). */
 export const ballotsLockedYears = 10;
 
 /** The object behind the path of a stored picture (`/pictures/…`; domain/posts/picture.ts). */

@@ -47,7 +47,7 @@ export interface WrittenObject {
 export async function putObject(
   key: string,
   body: string | Uint8Array,
-  { contentType, once }: Pick<ObjectOptions, 'contentType' | 'once'>,
+  { contentType, once, lockedUntil }: ObjectOptions,
 ): Promise<boolean> {
   try {
     await s3.send(
@@ -57,6 +57,7 @@ export async function putObject(
         Body: body,
         ContentType: contentType,
         ...(once && { IfNoneMatch: '*' }),
+        ...lockOf(lockedUntil),
       }),
     );
     return true;
@@ -91,12 +92,16 @@ export async function uploadObject(
       Key: key,
       Body: Readable.from(measured(), { objectMode: false }),
       ContentType: contentType,
-      ...(lockedUntil && { ObjectLockMode: 'GOVERNANCE', ObjectLockRetainUntilDate: lockedUntil }),
+      ...lockOf(lockedUntil),
     },
     partSize,
     queueSize: partsAtOnce,
   }).done();
   return { bytes, sha256: digest.digest('hex') };
+}
+
+function lockOf(until: Date | undefined) {
+  return until && ({ ObjectLockMode: 'GOVERNANCE', ObjectLockRetainUntilDate: until } as const);
 }
 
 /** The bytes of an object, streamed; undefined if there is none (without permission to list, S3 answers 403 instead). */
@@ -173,4 +178,9 @@ export async function presignedUrl(
 function isPreconditionFailed(error: unknown): boolean {
   // 409: another writer of the same key came first.
   return error instanceof S3ServiceException && [409, 412].includes(error.$metadata.httpStatusCode ?? 0);
+}
+
+/** Whether S3 refused to read an object, as it also does for one that is missing if the role may not list. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 403;
 }

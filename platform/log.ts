@@ -29,6 +29,8 @@ interface Events {
   readonly CertificateWritten: { sequence: number; hash: string };
   readonly CertificationFinished: { due: number; certified: number; waiting: number; failed: number };
   readonly CertificationFailed: { error: string; where: string };
+  readonly BallotsArchived: { due: number; archived: number; waiting: number; failed: number };
+  readonly ArchivingFailed: { sequence: number; error: string; where: string };
   readonly DriftChecked: { ballots: number; drift: number; unsettled: number; unreadable: number };
   readonly ChainChecked: { chain: string; entries: number; hash: string; intact: boolean };
   readonly MessageFailed: { error: string; where: string };

@@ -122,7 +122,7 @@ async function rightsChapter(): Promise<string> {
   return [
     '## Who may do what',
     '',
-    'A transaction is authorized action by action. Nothing else may touch these items; the recount and the certification may also Scan.',
+    'A transaction is authorized action by action. Nothing else may touch these items; the recount may also Scan.',
     '',
     '| items | functions, and what their roles let them do |',
     '|---|---|',

@@ -3,7 +3,7 @@
  * counts and stores them, then makes the list of their ballots. Prints one line of JSON.
  * `node bench/support/recount-worker.ts POST BOXES`, with the environment of a table and a bucket.
  */
-import { bucketCheckpoints } from '../../lambdas/certification/checkpoints.ts';
+import { checkpoints } from '../../lambdas/certification/checkpoints.ts';
 import { comparePolls } from '../../lambdas/certification/compare-polls.ts';
 import { publishList } from '../../lambdas/certification/publish-list.ts';
 import { tableLedger } from '../../lambdas/certification/table-ledger.ts';
@@ -48,12 +48,12 @@ const count = {
 
 const listing = performance.now();
 const listingCpu = process.cpuUsage();
-const run = await bucketCheckpoints.begin(postId, {});
+const run = await checkpoints.begin(postId, {});
 let bytes = 0;
 const { ballots } = await publishList(postId, async function* () {
   for (const box of ballotBoxes) {
     if (!counted.includes(box)) continue;
-    for await (const chunk of bucketCheckpoints.lines(postId, run, box)) {
+    for await (const chunk of checkpoints.lines(postId, run, box)) {
       bytes += chunk.length;
       yield chunk;
     }

@@ -23,7 +23,7 @@ export class Refusal extends Error {
   readonly mergedInto: string | undefined;
   /** Identifier of the request, to be cited. */
   readonly instance: string | undefined;
-  /** Seconds to wait before trying again, if the service said so. */
+  /** Seconds to wait before trying again; undefined if that would change nothing. */
   readonly retryAfter: number | undefined;
 
   constructor(status: number, document: Readonly<Record<string, unknown>>, retryAfter?: string | null) {
@@ -34,8 +34,24 @@ export class Refusal extends Error {
     this.detail = String(document.detail ?? document.title ?? '');
     this.mergedInto = document.mergedInto === undefined ? undefined : String(document.mergedInto);
     this.instance = document.instance === undefined ? undefined : String(document.instance);
-    this.retryAfter = retryAfter ? Number(retryAfter) : undefined;
+    this.retryAfter = secondsToWait(status, retryAfter);
   }
+}
+
+/** Seconds. */
+const usualWait = { least: 4, spread: 5 };
+
+/**
+ * What `Retry-After` says, in seconds or as a date (RFC 9110, §10.2.3). API Gateway refuses without it, so whoever is refused for want of
+ * room comes back after some seconds, and not all at the same instant.
+ */
+function secondsToWait(status: number, retryAfter: string | null | undefined): number | undefined {
+  const seconds = Number(retryAfter || Number.NaN);
+  if (seconds >= 0) return Math.ceil(seconds);
+  const untilDate = Math.ceil((Date.parse(retryAfter ?? '') - Date.now()) / 1000);
+  if (!Number.isNaN(untilDate)) return Math.max(untilDate, 0);
+  const isForWantOfRoom = status === 429 || status >= 500;
+  return isForWantOfRoom ? usualWait.least + Math.ceil(Math.random() * usualWait.spread) : undefined;
 }
 
 /** The language of the page, whatever the browser prefers, because the problem is shown in the middle of it. */

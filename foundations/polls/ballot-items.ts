@@ -4,7 +4,7 @@ import { type Poll, pollId } from '../../domain/polls/format.ts';
 import type { Ballot } from '../../domain/polls/tally.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { Expression } from '../../platform/table/expression.ts';
-import { type BallotPlace, keys } from '../../platform/table/keys.ts';
+import { type BallotPlace, keys, ttlAttribute } from '../../platform/table/keys.ts';
 import { batchGet } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { writeItem } from '../../platform/table/write.ts';
@@ -64,6 +64,11 @@ export function isOfLaterVersion(item: unknown): boolean {
   return typeof answer?.kind === 'string' && !knownKinds.includes(answer.kind);
 }
 
+/** Whether a ballot lies in the archive and is about to leave the table: it goes on counting, so neither is news. */
+export function isLeaving(item: unknown): boolean {
+  return (Object(item) as Record<string, unknown>)[ttlAttribute] !== undefined;
+}
+
 function asBallot({ departement, sex, ageBand, ...ballot }: z.output<typeof ballotItem>): Ballot {
   const { postId, step, hidden, young, answer, recordKey, salt } = ballot;
   return {
@@ -92,8 +97,8 @@ export const placeOf = (ballotKey: string, ballot: Poll, receipt: string): Ballo
   ...{ id: pollId(ballot), box: boxOf(receipt), ballotKey },
 });
 
-/** A ballot to be written. */
-function itemOf(ballot: Ballot, receipt: string): z.input<typeof ballotItem> {
+/** A ballot to be written, beside its key. */
+export function itemOf(ballot: Ballot, receipt: string): z.input<typeof ballotItem> {
   const { postId, step, hidden, young, answer, cell, recordKey, salt } = ballot;
   return {
     type: 'Ballot',

@@ -3,7 +3,7 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { BallotChange } from '../../domain/polls/tally.ts';
 import { paddedSequence } from '../../domain/polls/watermark.ts';
 import { prefixes } from '../../platform/table/keys.ts';
-import { ballotOf, isOfLaterVersion } from './ballot-items.ts';
+import { ballotOf, isLeaving, isOfLaterVersion } from './ballot-items.ts';
 import { type Probe, probeOf } from './probe-items.ts';
 
 /**
@@ -35,7 +35,8 @@ export interface BallotBatch {
 }
 
 /**
- * Reads the ballots' records of a batch and passes over all others, and over what a later version wrote. It stops at a ballot that can't be read: whatever came
+ * Reads the ballots' records of a batch and passes over all others: those of ballots that leave for the archive, and what a later
+ * version wrote. It stops at a ballot that can't be read: whatever came
  * after would move watermarks past it, and it could not be counted any more once the code that reads it is mended.
  */
 export function readBallotBatch(records: readonly DynamoDBRecord[]): BallotBatch {
@@ -53,6 +54,7 @@ export function readBallotBatch(records: readonly DynamoDBRecord[]): BallotBatch
       continue;
     }
     const [before, after] = [imageOf(record.dynamodb?.OldImage), imageOf(record.dynamodb?.NewImage)];
+    if (isLeaving(before) || isLeaving(after)) continue;
     if (isOfLaterVersion(before) || isOfLaterVersion(after)) {
       later += 1;
       continue;

@@ -1,14 +1,12 @@
-import { BatchWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { epochSeconds } from '../../platform/clock.ts';
-import { pause } from '../../platform/pause.ts';
 import { table, tableName } from '../../platform/table/client.ts';
 import { keys, prefixes } from '../../platform/table/keys.ts';
 import { getItem, rawItem } from '../../platform/table/read.ts';
+import { putAll } from '../../platform/table/write.ts';
 
 /** Probes and their echo are of use for minutes; time to live clears them away. */
 const lifetimeSeconds = 3600;
-const writesPerBatch = 25;
-const maxTries = 8;
 
 /** A probe that has come out of the stream: the `index`th of those sent under one id. */
 export interface Probe {
@@ -22,23 +20,14 @@ export interface Probe {
  */
 export async function sendProbes(probeId: string, count: number): Promise<void> {
   const expiresAt = epochSeconds() + lifetimeSeconds;
-  const requests = Array.from({ length: count }, (_, index) => ({
-    PutRequest: { Item: { ...keys.probe(probeId, index), type: 'Probe', expiresAt } },
-  }));
-  for (let from = 0; from < count; from += writesPerBatch) {
-    let wanted: Requests = requests.slice(from, from + writesPerBatch);
-    for (let tries = 1; wanted.length > 0; tries += 1) {
-      if (tries > maxTries) throw new Error(`Probes were not written after ${maxTries} tries.`);
-      if (tries > 1) await pause(25 * 2 ** tries);
-      const { UnprocessedItems } = await table.send(
-        new BatchWriteCommand({ RequestItems: { [tableName()]: wanted } }),
-      );
-      wanted = UnprocessedItems?.[tableName()] ?? [];
-    }
-  }
+  await putAll(
+    Array.from({ length: count }, (_, index) => ({
+      ...keys.probe(probeId, index),
+      type: 'Probe',
+      expiresAt,
+    })),
+  );
 }
-
-type Requests = NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']>[string];
 
 /** The probe with this partition key; undefined for any other key. */
 export function probeOf(pk: string): Probe | undefined {

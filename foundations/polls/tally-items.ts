@@ -8,16 +8,8 @@ import { now } from '../../platform/clock.ts';
 import { table, tableName } from '../../platform/table/client.ts';
 import { isConditionFailed } from '../../platform/table/errors.ts';
 import { Expression } from '../../platform/table/expression.ts';
-import {
-  countedPoll,
-  isWatermarkAttribute,
-  keys,
-  prefixes,
-  tallyPk,
-  watermarkAttribute,
-} from '../../platform/table/keys.ts';
+import { isWatermarkAttribute, keys, tallyPk, watermarkAttribute } from '../../platform/table/keys.ts';
 import { batchGet, getItem, queryAll, rawItem } from '../../platform/table/read.ts';
-import { scanTable } from '../../platform/table/scan.ts';
 import { writeItem } from '../../platform/table/write.ts';
 import { attributesOf, countsOf, type Item, identityOf, keyOf, targetBeside } from './counter-targets.ts';
 
@@ -223,22 +215,4 @@ async function writeCounters(target: Target, revision: number | undefined, count
       ...write.attributes(),
     },
   });
-}
-
-/** The polls (`pollId`) that have counters, be it on tallies or among results: one parallel Scan. */
-export async function listCountedPolls(segments: number): Promise<string[]> {
-  const ids = new Set<string>();
-  const what = {
-    FilterExpression: 'begins_with(pk, :tally) OR begins_with(pk, :results)',
-    ProjectionExpression: 'pk, sk',
-    ExpressionAttributeValues: {
-      ':tally': prefixes.tally,
-      ':results': prefixes.results,
-    },
-  };
-  await scanTable(segments, what, ({ pk, sk }) => {
-    const id = countedPoll({ pk: String(pk), sk: String(sk) });
-    if (id !== undefined) ids.add(id);
-  });
-  return [...ids];
 }

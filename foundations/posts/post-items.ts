@@ -46,6 +46,8 @@ export const postItem = z.object({
   withheldAt: z.string().optional(),
   /** When the certified totals were put on a post that had hidden them. */
   revealedAt: z.string().optional(),
+  /** Since when its ballots lie in the archive (foundations/polls/archived-ballots.ts); its vote can't be opened again. */
+  ballotsArchivedAt: z.string().optional(),
   /** SHA-256 of what a question asks, until when and for whom its results are visible. */
   frozenHash: z.string().optional(),
   /** What the Région did to what it had published, the earliest first. */

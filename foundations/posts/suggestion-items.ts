@@ -16,7 +16,7 @@ import { moderatedFields } from './moderated-fields.ts';
 import { newPostPut, type PostItem } from './post-items.ts';
 import { postUpdate } from './post-update.ts';
 import { movedPut } from './ranking-items.ts';
-import { takenBackPut } from './taken-back-items.ts';
+import { takenBackItems } from './taken-back-items.ts';
 import { waitingCountItems } from './waiting-count-items.ts';
 
 /** What a transition writes of a post; its totals are the aggregator's. */
@@ -70,7 +70,7 @@ export function transitionItems(
     ...authorItems(before, after),
     ...(before.state === 'published' || after.state === 'published' ? [movedPut([after.id])] : []),
     ...awaitingAnswerItems(before, after),
-    ...takenBackItems(before, after, event),
+    ...takenBackBy(before, after, event),
     ...decidedItems(before, after),
     ...(closes && closesAt !== undefined ? [closingPut(after.id, closesAt)] : []),
   ];
@@ -133,11 +133,11 @@ function queueItems(before: PostItem | undefined, after: PostItem): TransactItem
   ];
 }
 
-/** A note for the letters that contain it, if what everybody could read is taken down, or is back. */
-function takenBackItems(before: PostItem, after: PostItem, { at }: ModerationEvent): TransactItem[] {
+/** Notes for what goes by what is published, if what everybody could read is taken down, or is back. */
+function takenBackBy(before: PostItem, after: PostItem, { at }: ModerationEvent): TransactItem[] {
   if (before.publishedAt === undefined) return [];
   const isNews = isPublic(before) !== isPublic(after) || after.state === 'withdrawn';
-  return isNews ? [takenBackPut({ postId: after.id, at })] : [];
+  return isNews ? takenBackItems({ postId: after.id, at }) : [];
 }
 
 const authoredItem = z.object({ postId: z.string() });

@@ -95,8 +95,16 @@ export class BoxLines {
     this.#lines.push(ballotLine(receipt, answer, sha256, salt));
   }
 
-  sorted(): readonly string[] {
-    return this.#lines.sort();
+  get count(): number {
+    return this.#lines.length;
+  }
+
+  /** In canonical order, each ended by a line feed. */
+  text(): string {
+    return this.#lines
+      .sort()
+      .map((line) => `${line}\n`)
+      .join('');
   }
 }
 

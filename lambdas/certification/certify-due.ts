@@ -9,7 +9,8 @@ import { appendCertificate, type Certificate, readCertificates } from './certifi
 import { certificateOf, listedPolls } from './certificate-of.ts';
 import { CountGone } from './checkpoints.ts';
 import { readAll } from './compare-counters.ts';
-import { type Counting, comparePolls, type PollComparison, type PollLedger } from './compare-polls.ts';
+import { comparePolls, type PollComparison, type PollLedger } from './compare-polls.ts';
+import type { Counting } from './count-polls.ts';
 import { hasTooFew, withholdMonth } from './withhold-month.ts';
 
 /**

@@ -1,5 +1,4 @@
-import { type Poll, pollId, pollOf } from '../../domain/polls/format.ts';
-import { type Ballot, type Counts, Recount, type Target, targetName } from '../../domain/polls/tally.ts';
+import { type Counts, type Recount, targetName } from '../../domain/polls/tally.ts';
 import type { CounterState } from '../../foundations/polls/tally-items.ts';
 import { inParallel } from '../../platform/in-parallel.ts';
 
@@ -9,14 +8,6 @@ export interface Counters {
   /** Waits until everything written before the call has passed the aggregator; false if that takes too long. */
   drained(): Promise<boolean>;
   correctCounters(state: CounterState, counts: Counts): Promise<boolean>;
-}
-
-/** All ballots and counters: the table, or a model of it in tests. */
-export interface Ledger extends Counters {
-  /** The polls that have counters (`pollId`). */
-  listCountedPolls(): Promise<string[]>;
-  /** Visits every ballot that existed before the call; undefined for an unreadable one. */
-  scanBallots(visit: (ballot: Ballot | undefined) => void): Promise<void>;
 }
 
 /**
@@ -39,72 +30,6 @@ export interface DriftedItem {
   readonly state: CounterState;
   readonly right: Counts;
   readonly drift: readonly Drift[];
-}
-
-export interface Comparison {
-  /** What the ballots say. */
-  readonly recount: Recount;
-  readonly posts: number;
-  /** Unreadable ballots, which the aggregator can't read either. */
-  readonly unreadable: number;
-  readonly drifted: readonly DriftedItem[];
-  /** Items that couldn't be judged, because votes kept coming in or the stream wasn't drained. */
-  readonly unsettled: readonly Target[];
-}
-
-export interface Scope {
-  /** Only these posts; all if undefined. */
-  readonly postIds?: readonly string[] | undefined;
-  /** Called for each item that drifted; returns whether it was corrected, or must be judged again. */
-  readonly onDrift?: ((item: DriftedItem) => Promise<boolean>) | undefined;
-}
-
-/** Items that receive votes during a scan are left to the next attempt. */
-const attempts = 5;
-
-/**
- * Recounts all ballots and compares them with the counters, correctly even while votes come in: an item is judged only if
- * none of its ballots' records can have been on its way to the aggregator during the scan, and none has been folded in
- * since (docs/exactly-once.md). Corrections conditional on the item's revision are then correct too.
- */
-export async function compareCounters(ledger: Ledger, { postIds, onDrift }: Scope): Promise<Comparison> {
-  const wanted = postIds && new Set(postIds);
-  const isWanted = ({ postId }: Poll) => wanted === undefined || wanted.has(postId);
-  const judged = new Set<string>();
-  const drifted: DriftedItem[] = [];
-  for (let attempt = 1; ; attempt += 1) {
-    const counted = (await ledger.listCountedPolls()).filter((id) => isWanted(pollOf(id)));
-    const before = await readAll(ledger, counted);
-    const recount = new Recount();
-    let unreadable = 0;
-    await ledger.scanBallots((ballot) => {
-      if (ballot === undefined) unreadable += 1;
-      else if (isWanted(ballot)) recount.add(ballot);
-    });
-    const drained = await ledger.drained();
-    const targets = [...before.values(), ...recount.targets.values()].map(({ target }) => target);
-    const posts = new Set(targets.map(({ postId }) => postId)).size;
-
-    const after = await readAll(ledger, [...new Set(targets.map(pollId))]);
-    const unsettled: Target[] = [];
-    for (const state of withMissing(after, recount)) {
-      const name = targetName(state.target);
-      if (judged.has(name)) continue;
-      const still = drained && before.get(name)?.revision === state.revision;
-      const item = still ? compared(state, recount) : undefined;
-      const dealtWith = item && (item.drift.length === 0 || !onDrift || (await onDrift(item)));
-      if (!dealtWith) {
-        unsettled.push(state.target);
-        continue;
-      }
-      judged.add(name);
-      if (item.drift.length > 0) drifted.push(item);
-    }
-    // If the stream doesn't move, another attempt would only wait again.
-    if (unsettled.length === 0 || !drained || attempt === attempts) {
-      return { recount, posts, unreadable, drifted, unsettled };
-    }
-  }
 }
 
 const parallelReads = 10;

@@ -1,40 +1,18 @@
 import { pollId, pollOf } from '../../domain/polls/format.ts';
 import { type Target, targetName } from '../../domain/polls/tally.ts';
-import type { BallotVisitor } from '../../foundations/polls/ballot-boxes.ts';
-import type { CounterState } from '../../foundations/polls/tally-items.ts';
-import { inParallel } from '../../platform/in-parallel.ts';
-import { ballotBoxes } from '../../platform/table/keys.ts';
-import { BallotBox, BoxLines } from './ballot-box.ts';
-import {
-  bucketCheckpoints,
-  type Checkpoints,
-  CountGone,
-  memoryCheckpoints,
-  type Run,
-} from './checkpoints.ts';
+import { BallotBox } from './ballot-box.ts';
+import { CountGone } from './checkpoints.ts';
 import { type Counters, compared, type DriftedItem, readAll, withMissing } from './compare-counters.ts';
+import { type Ballots, countPolls, type HowToCount, type PollCount } from './count-polls.ts';
 
-/** Counters, and the ballots of each poll separately. */
-export interface PollLedger extends Counters {
-  /** Visits the ballots of one box (`ballotBoxes`) that existed before the call. */
-  visitBox(id: string, box: string, visit: BallotVisitor): Promise<void>;
-}
-
-export interface Counting {
-  /** Whether these counters are of a poll too large to be counted in one invocation. */
-  readonly isLarge: (states: readonly CounterState[]) => boolean;
-  /** Whether there is time to count another box. */
-  readonly isTimeLeft: () => boolean;
-}
-
-export interface HowToCount extends Counting {
-  /** Polls (`pollId`) whose ballots are published. */
-  readonly listed?: ReadonlySet<string>;
-}
+/** Counters, and the ballots of each poll separately: the table, or a model of it in tests. */
+export type PollLedger = Counters & Ballots;
 
 /** The ballots of some polls compared with their counters. */
 export interface PollComparison {
   readonly ballots: BallotBox;
+  /** Polls (`pollId`) of which some ballots can't be read. */
+  readonly broken: ReadonlySet<string>;
   readonly drifted: readonly DriftedItem[];
   /** Items that couldn't be judged, because votes kept coming in or the stream wasn't drained. */
   readonly unsettled: readonly Target[];
@@ -44,14 +22,14 @@ export interface PollComparison {
   end(postId?: string): Promise<void>;
 }
 
-/** Boxes held in memory at once: about 300,000 ballots each in a poll of 20 million. */
-export const boxesAtOnce = 4;
-/** Items affected by votes that come in during a count are left to the next attempt. */
+/** Polls affected by votes that come in during a count are left to the next attempt. */
 const attempts = 5;
 
 /**
  * Recounts the ballots of some polls, reading no others, and compares them with the counters, correctly even while votes
- * come in (`compareCounters`). It counts box by box, and stops when time runs out; the next call continues.
+ * come in: an item is judged only if none of its ballots' records can have been on its way to the aggregator during the count, and
+ * none has been folded in since (docs/exactly-once.md). Corrections conditional on the item's revision are then correct too. It
+ * counts box by box, and stops when time runs out; the next call continues.
  * @returns undefined if boxes are left, or another invocation ended the count
  */
 export async function comparePolls(
@@ -72,90 +50,49 @@ async function compareUntilSettled(
   pollIds: readonly string[],
   how: HowToCount,
 ): Promise<PollComparison | undefined> {
+  const counts = new Map<string, PollCount>();
+  const judged = new Map<string, DriftedItem>();
+  let left = pollIds;
   for (let attempt = 1; ; attempt += 1) {
-    const counts = await countPolls(ledger, pollIds, how);
-    if (counts === undefined) return undefined;
-    const ballots = new BallotBox();
-    for (const { id, run, checkpoints } of counts) {
-      for (const box of ballotBoxes) ballots.merge(await checkpoints.read(id, run, box));
-    }
+    const counted = await countPolls(ledger, left, how);
+    if (counted === undefined) return undefined;
+    for (const count of counted) counts.set(count.id, count);
     const drained = await ledger.drained();
-    const before = new Map(counts.flatMap(({ run }) => Object.entries(run.revisions)));
-    const ids = [...ballots.all.targets.values()].map(({ target }) => pollId(target));
-    const after = await readAll(ledger, [...new Set([...pollIds, ...ids])]);
-    const drifted: DriftedItem[] = [];
+    const ballots = new BallotBox();
+    for (const { box } of counts.values()) ballots.merge(box.kept());
+    const before = new Map(counted.flatMap(({ revisions }) => Object.entries(revisions)));
+    // A broken ballot may say that it is of another poll than where it lies.
+    const strays = [...ballots.all.targets.values()]
+      .map(({ target }) => pollId(target))
+      .filter((id) => !counts.has(id));
+    const after = await readAll(ledger, [...new Set([...left, ...strays])]);
     const unsettled: Target[] = [];
     for (const state of withMissing(after, ballots.all)) {
-      if (!drained || before.get(targetName(state.target)) !== state.revision) unsettled.push(state.target);
-      else {
-        const item = compared(state, ballots.all);
-        if (item.drift.length > 0) drifted.push(item);
-      }
+      const name = targetName(state.target);
+      if (judged.has(name)) continue;
+      if (!drained || before.get(name) !== state.revision) unsettled.push(state.target);
+      else judged.set(name, compared(state, ballots.all));
     }
-    const end = async (postId?: string) => {
-      for (const { id, checkpoints } of counts) {
-        if (postId === undefined || pollOf(id).postId === postId) await checkpoints.end(id);
-      }
-    };
-    if (unsettled.length === 0 || !drained || attempt === attempts || !how.isTimeLeft()) {
-      return { ballots, drifted, unsettled, end, listOf: (id) => listOf(id, counts, how) };
+    const isOver = unsettled.length === 0 || !drained || attempt === attempts || !how.isTimeLeft();
+    if (isOver) {
+      const all = [...counts.values()];
+      return {
+        ballots,
+        broken: new Set(all.filter(({ box }) => box.unreadable > 0).map(({ id }) => id)),
+        drifted: [...judged.values()].filter(({ drift }) => drift.length > 0),
+        unsettled,
+        end: async (postId) => {
+          for (const count of all) {
+            if (postId === undefined || pollOf(count.id).postId === postId) await count.end();
+          }
+        },
+        listOf: (id) => (how.listed?.has(id) ? counts.get(id)?.lines : undefined),
+      };
     }
-    await end();
+    const moving = new Set(unsettled.map(pollId));
+    left = pollIds.filter((id) => moving.has(id));
+    // All items of such a poll are judged by one count of it.
+    for (const [name, { state }] of judged) if (moving.has(pollId(state.target))) judged.delete(name);
+    for (const count of counted) if (moving.has(count.id)) await count.end();
   }
-}
-
-interface PollCount {
-  readonly id: string;
-  readonly run: Run;
-  readonly checkpoints: Checkpoints;
-}
-
-async function countPolls(
-  ledger: PollLedger,
-  pollIds: readonly string[],
-  { listed, isLarge, isTimeLeft }: HowToCount,
-): Promise<PollCount[] | undefined> {
-  const counts: PollCount[] = [];
-  const small = memoryCheckpoints();
-  let isWhole = true;
-  for (const id of pollIds) {
-    const states = await ledger.readCounters(id);
-    const checkpoints = isLarge(states) ? bucketCheckpoints : small;
-    const run = await checkpoints.begin(id, revisionsOf(states));
-    const left = ballotBoxes.filter((box) => !run.done.has(box));
-    await inParallel(boxesAtOnce, left, async (box) => {
-      if (!isTimeLeft()) {
-        isWhole = false;
-        return;
-      }
-      const [ballots, lines] = [new BallotBox(), new BoxLines()];
-      await ledger.visitBox(id, box, (ballot, receipt = '') => {
-        ballots.add(ballot);
-        if (ballot !== undefined && listed?.has(id)) lines.add(receipt, ballot);
-      });
-      await checkpoints.keep(id, run, box, ballots.kept(), lines.sorted());
-    });
-    counts.push({ id, run, checkpoints });
-  }
-  return isWhole ? counts : undefined;
-}
-
-function revisionsOf(states: readonly CounterState[]): Record<string, number> {
-  const known = states.flatMap(({ target, revision }) =>
-    revision === undefined ? [] : [[targetName(target), revision] as const],
-  );
-  return Object.fromEntries(known);
-}
-
-function listOf(
-  id: string,
-  counts: readonly PollCount[],
-  { listed }: HowToCount,
-): (() => AsyncIterable<Uint8Array>) | undefined {
-  const count = counts.find((each) => each.id === id);
-  if (count === undefined || !listed?.has(id)) return undefined;
-  return async function* () {
-    // The boxes are in bytewise order, like the lines within each.
-    for (const box of ballotBoxes) yield* count.checkpoints.lines(id, count.run, box);
-  };
 }

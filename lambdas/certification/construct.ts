@@ -14,7 +14,7 @@ import { allowAudit, allowIndexQueries, allowItems, allowScan } from '../../lib/
 import { bucketPrefixes } from '../../platform/bucket-keys.ts';
 import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
-/** Recounting the ballots: by hand, every night, and for certified results. The only capability that may scan the table. */
+/** Recounting the ballots: by hand, every night, and for certified results; and archiving them. The only capability that may scan the table. */
 export class Certification extends Construct {
   constructor(scope: Construct, id: string, props: CapabilityProps) {
     super(scope, id);
@@ -28,16 +28,21 @@ export class Certification extends Construct {
       whenItFails:
         'A recount that somebody started did not complete. It changed nothing except what it reported, and can be started again (docs/recount.md).',
     });
+    // To list the polls; their ballots are then read box by box.
     allowScan(recount, table);
+    this.allowCounting(recount, props);
     allowItems(recount, table, ['UpdateItem'], repaired);
+    allowItems(recount, table, ['BatchGetItem'], [prefixes.post, prefixes.archived]);
     namedOutput(this, 'RecountFunctionName', recount.functionName);
 
     const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
       alarm: 'CertificationNotRun',
-      description: 'une certification ou le contrôle nocturne des compteurs a échoué trois fois.',
+      description:
+        'une certification, le contrôle nocturne des compteurs ou l’archivage des bulletins a échoué trois fois.',
       runbook:
         'The message says which. A certification is done by the next run, five minutes later, unless its own alarm keeps ringing; a nightly ' +
-        'check that failed three times has found drift (`CertificationDriftErrors`) or took too long. Then delete the message.',
+        'check that failed three times has found drift (`CertificationDriftErrors`) or took too long; ballots that were not archived stay in ' +
+        'the table (`CertificationArchiveErrors`). Then delete the message.',
     });
 
     const certify = this.counter('Certify', props, {
@@ -87,6 +92,8 @@ export class Certification extends Construct {
     this.allowCounting(drift, props);
     allowItems(drift, table, ['Query', 'PutItem'], [prefixes.drift]);
     allowItems(drift, table, ['BatchGetItem'], [prefixes.tally, prefixes.results]);
+    allowItems(drift, table, ['BatchGetItem'], [prefixes.post]);
+    allowItems(drift, table, ['Query', 'DeleteItem'], [prefixes.takenBack]);
     allowIndexQueries(drift, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     new ScheduledFunction(this, 'DriftSchedule', {
       lambda: drift,
@@ -98,6 +105,36 @@ export class Certification extends Construct {
         description: 'les compteurs n’ont pas été comparés aux bulletins cette nuit.',
         runbook:
           'Counters and ballots are no longer compared, and the public report of their drift is out of date; `npm run recount` does it by hand.',
+      },
+      deadLetters,
+    });
+
+    const archive = this.counter('Archive', props, {
+      entry: 'lambdas/certification/archive.lambda.ts',
+      description: 'Moves ballots of votes certified long ago to the archive, every night',
+      whenItFails:
+        'Ballots of a certified vote could not be moved to the archive: one of them can’t be read, or the copy isn’t what was certified. They ' +
+        'stay in the table, nothing is lost, and the next night tries again. The log line `ArchivingFailed` gives the place of the ' +
+        'certificate in its chain (`GET /v1/certificates`). Run `npm run recount -- --post ID`, find the cause, and ask for a correction if the ' +
+        'ballots are right and the certificate isn’t.',
+    });
+    this.allowCounting(archive, props);
+    allowItems(archive, table, ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'], [prefixes.archived]);
+    // Ballots are written once more, with the time at which they leave the table.
+    allowItems(archive, table, ['BatchWriteItem'], [prefixes.vote]);
+    allowItems(archive, table, ['UpdateItem'], [prefixes.post]);
+    allowItems(archive, table, ['Query'], [prefixes.certificate]);
+    allowObjects(archive, bucket, ['PutObject', 'PutObjectRetention'], bucketPrefixes.archive);
+    new ScheduledFunction(this, 'ArchiveSchedule', {
+      lambda: archive,
+      // Several times a night, since each goes on where the one before has stopped.
+      expression: 'cron(45 1-5 * * ? *)',
+      timeZone: deployment.instance.timeZone,
+      mustRun: {
+        within: Duration.days(1),
+        description: 'les bulletins des votes certifiés depuis longtemps ne sont plus archivés.',
+        runbook:
+          'Ballots stay in the table for longer than the instance says. The next run does all that is due.',
       },
       deadLetters,
     });
@@ -118,9 +155,11 @@ export class Certification extends Construct {
     http.add(certificationRoutes, certificationApi);
   }
 
-  /** Allows a function to read the ballots of a poll, and to store an unfinished count of them. */
+  /** Allows a function to read the ballots of a poll, archived or not, and to store an unfinished count of them. */
   private allowCounting(counter: CapabilityFunction, { storage: { table, bucket } }: CapabilityProps): void {
     allowItems(counter, table, ['Query'], [prefixes.vote]);
+    allowItems(counter, table, ['GetItem'], [prefixes.archived]);
+    allowObjects(counter, bucket, ['GetObject'], bucketPrefixes.archive);
     allowItems(counter, table, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], [prefixes.counting]);
     allowObjects(counter, bucket, ['GetObject', 'PutObject', 'DeleteObject'], bucketPrefixes.counting);
   }

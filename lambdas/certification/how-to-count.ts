@@ -1,5 +1,5 @@
 import type { CounterState } from '../../foundations/polls/tally-items.ts';
-import type { Counting } from './compare-polls.ts';
+import type { Counting } from './count-polls.ts';
 
 /** Number of ballots from which a count is stored box by box, so that it can take several invocations. */
 const largeFrom = 500_000;

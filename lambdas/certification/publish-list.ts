@@ -18,13 +18,22 @@ const lineFeed = 0x0a;
  */
 export async function publishList(id: string, lines: () => AsyncIterable<Uint8Array>): Promise<BallotList> {
   const tree = await treeOf(lines());
-  const root = Buffer.from(tree.root()).toString('hex');
+  const root = hexRoot(tree);
   await uploadObject(ballotListKey(id, root), withHeader(lines()), {
     contentType: 'text/csv; charset=utf-8',
-    lockedUntil: new Date(yearsLater(now(), ballotsLockedYears)),
+    lockedUntil: lockedUntil(),
   });
   return { root, ballots: tree.size };
 }
+
+/** Until when certified ballots that are written now are locked. */
+export const lockedUntil = (): Date => new Date(yearsLater(now(), ballotsLockedYears));
+
+/** The Merkle root of lines that come in chunks of any length, in hexadecimal. */
+export const rootOf = async (chunks: AsyncIterable<Uint8Array>): Promise<string> =>
+  hexRoot(await treeOf(chunks));
+
+const hexRoot = (tree: MerkleTree): string => Buffer.from(tree.root()).toString('hex');
 
 /** The Merkle tree of lines that come in chunks of any length. */
 export async function treeOf(chunks: AsyncIterable<Uint8Array>): Promise<MerkleTree> {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { scanBallots, visitBox } from '../../foundations/polls/ballot-boxes.ts';
+import { readArchivedPoll, visitArchivedBox } from '../../foundations/polls/archived-ballots.ts';
+import { visitBox } from '../../foundations/polls/ballot-boxes.ts';
 import { countEchoes, sendProbes } from '../../foundations/polls/probe-items.ts';
-import { correctCounters, listCountedPolls, readCounters } from '../../foundations/polls/tally-items.ts';
-import type { Ledger } from './compare-counters.ts';
+import { correctCounters, readCounters } from '../../foundations/polls/tally-items.ts';
 import type { PollLedger } from './compare-polls.ts';
 
 /**
@@ -16,15 +16,18 @@ const echoPollMs = 250;
 /** Two minutes for the stream to drain; an aggregator further behind has raised its own alarm. */
 const echoPolls = 480;
 
-/** Number of segments in which the table is scanned in parallel by default. */
-export const usualSegments = 8;
-
-/** Ballots and counters in the table, scanned in `segments` parallel segments. */
-export function tableLedger(segments: number = usualSegments): Ledger & PollLedger {
+/** Ballots and counters in the table, and the ballots in the archive: for one invocation. */
+export function tableLedger(): PollLedger {
+  // A ballot stays in the table for a day after it counts as archived, so what is known at the first box holds for the last.
+  const archived = new Map<string, Promise<boolean>>();
+  const isArchived = (id: string) => {
+    const known = archived.get(id) ?? readArchivedPoll(id).then((poll) => poll !== undefined);
+    archived.set(id, known);
+    return known;
+  };
   return {
-    listCountedPolls: () => listCountedPolls(segments),
-    scanBallots: (visit) => scanBallots(segments, visit),
-    visitBox,
+    visitBox: async (id, box, visit) =>
+      (await isArchived(id)) ? visitArchivedBox(id, box, visit) : visitBox(id, box, visit),
     readCounters,
     correctCounters,
     drained,

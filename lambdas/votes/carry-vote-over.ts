@@ -8,7 +8,7 @@ import { readPost } from '../../foundations/posts/post-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { now } from '../../platform/clock.ts';
 import { newBallot } from './new-ballot.ts';
-import { storedAnswers } from './own-answers.ts';
+import { answersOn, storedAnswers } from './own-answers.ts';
 import { noteOfAnswer, type OwnAnswer, ownVote } from './own-vote.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function carryVoteOver(citizen: Citizen, postId: string) {
   const post = await readPost(postId, { consistent: true });
   if (post === undefined) throw new PostNotFound(postId);
   if (post.state !== 'merged') throw new PostNotMerged(postId);
-  const { answer } = (await ownAnswer(postId, subject)) ?? {};
+  const { answer } = (await answersOn(citizen, [post])).get(postId) ?? {};
   if (answer === undefined) throw new NoVoteToCarryOver(postId);
 
   const target = (await mergeTargets([post])).get(postId);

@@ -1,10 +1,12 @@
 import { Construct } from 'constructs';
 import { votesContract } from '../../contract/votes/index.ts';
+import { allowObjects } from '../../lib/constructs/bucket-access.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
 import { Eraser } from '../../lib/constructs/eraser.ts';
 import { allowSecret } from '../../lib/constructs/secret-access.ts';
 import { allowIndexQueries, allowItems } from '../../lib/constructs/table-access.ts';
+import { bucketPrefixes } from '../../platform/bucket-keys.ts';
 import { env } from '../../platform/env.ts';
 import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
@@ -32,6 +34,9 @@ export class Votes extends Construct {
     // People may ask for all their ballots, which are then looked up on everything published.
     allowIndexQueries(votesApi, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     allowItems(votesApi, table, ['BatchGetItem', 'UpdateItem', 'DeleteItem'], [prefixes.vote]);
+    // Of votes that ended long ago, voters find their ballots in the archive.
+    allowItems(votesApi, table, ['GetItem'], [prefixes.archived]);
+    allowObjects(votesApi, storage.bucket, ['GetObject'], bucketPrefixes.archive);
     // For totals that only voters may see.
     allowItems(votesApi, table, ['BatchGetItem'], [prefixes.tally]);
     // How many have answered, as everybody may read it: the cards of a conversation begin with what few have seen.

@@ -6,7 +6,7 @@ import { mergeTargets } from '../../foundations/posts/merge-targets.ts';
 import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { now } from '../../platform/clock.ts';
-import { ownAnswers, storedAnswers } from './own-answers.ts';
+import { answersOn, ownAnswers } from './own-answers.ts';
 import { type OwnAnswer, ownVotes } from './own-vote.ts';
 import { settleBallots } from './settle-ballots.ts';
 
@@ -39,7 +39,7 @@ export async function findOwnVotes(citizen: Citizen, cursor: string | undefined)
 async function votesOn(citizen: Citizen, postIds: readonly string[], found: readonly PostItem[]) {
   const { subject } = citizen;
   const posts = new Map(found.map((post) => [post.id, post]));
-  const answers = await storedAnswers(subject, [...posts.values()].flatMap(pollsOf));
+  const answers = await answersOn(citizen, [...posts.values()]);
   await settleBallots(citizen, [...posts.values()], answers);
   const own = await ownVotesOf(subject, [...posts.values()], answers);
   const voted = [...posts.values()].filter(({ id }) => answers.has(id));

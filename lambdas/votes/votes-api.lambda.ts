@@ -3,15 +3,13 @@ import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { postProblems } from '../../messages/problems/posts/index.ts';
 import { serviceProblems } from '../../messages/problems/services/index.ts';
 import { voteProblems } from '../../messages/problems/votes/index.ts';
-import { carryVoteOver } from './carry-vote-over.ts';
 import { castVote } from './cast-vote.ts';
-import { findOwnVotes, listOwnVotes } from './list-own-votes.ts';
-import { rateService, withdrawRating } from './rate-service.ts';
 import { castStepVote, withdrawStepVote } from './vote-on-step.ts';
 import { withdrawVote } from './withdraw-vote.ts';
 
 const problems = [postProblems, voteProblems, serviceProblems] as const;
 
+/** Votes. What isn't needed to vote is loaded when it is asked for, so that voters don't wait for it. */
 export const handler = httpFunction(votesContract.votes.routes, problems, {
   castVote: async ({ caller, params, body }) => ({
     body: await castVote(caller, params.postId, body.answer),
@@ -23,19 +21,23 @@ export const handler = httpFunction(votesContract.votes.routes, problems, {
   withdrawStepVote: async ({ caller, params: { postId, stepId } }) => ({
     body: await withdrawStepVote(caller, postId, stepId),
   }),
-  listOwnVotes: async ({ caller, query: { postIds, cursor } }) => ({
-    body:
-      postIds === undefined
-        ? await findOwnVotes(caller, cursor)
-        : { items: await listOwnVotes(caller, postIds) },
-  }),
-  rateService: async ({ caller, params: { serviceId }, body }) => ({
-    body: await rateService(caller, serviceId, body.mention),
-  }),
-  withdrawRating: async ({ caller, params: { serviceId } }) => ({
-    body: await withdrawRating(caller, serviceId),
-  }),
-  carryVoteOver: async ({ caller, params }) => ({ body: await carryVoteOver(caller, params.postId) }),
+  async listOwnVotes({ caller, query: { postIds, cursor } }) {
+    const { findOwnVotes, listOwnVotes } = await import('./list-own-votes.ts');
+    if (postIds === undefined) return { body: await findOwnVotes(caller, cursor) };
+    return { body: { items: await listOwnVotes(caller, postIds) } };
+  },
+  async carryVoteOver({ caller, params }) {
+    const { carryVoteOver } = await import('./carry-vote-over.ts');
+    return { body: await carryVoteOver(caller, params.postId) };
+  },
+  async rateService({ caller, params: { serviceId }, body }) {
+    const { rateService } = await import('./rate-service.ts');
+    return { body: await rateService(caller, serviceId, body.mention) };
+  },
+  async withdrawRating({ caller, params: { serviceId } }) {
+    const { withdrawRating } = await import('./rate-service.ts');
+    return { body: await withdrawRating(caller, serviceId) };
+  },
 
   async dealCard({ caller, query }) {
     const { dealCard } = await import('./deal-card.ts');

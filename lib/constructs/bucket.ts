@@ -7,7 +7,12 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { bucketPrefixes, countingDays, snapshotDays } from '../../platform/bucket-keys.ts';
+import {
+  ballotsLockedYears,
+  bucketPrefixes,
+  countingDays,
+  snapshotDays,
+} from '../../platform/bucket-keys.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /**
@@ -22,7 +27,7 @@ export function createBucket(scope: Construct): Bucket {
     enforceSSL: true,
     minimumTLSVersion: 1.2,
     versioned: true,
-    // No default retention: only the lists of certified ballots are locked when written (docs/decisions/0028-locked-lists.md).
+    // No default retention: only certified ballots, their lists and their archive, are locked when written (docs/decisions/0028-locked-lists.md).
     objectLockEnabled: true,
     removalPolicy: RemovalPolicy.RETAIN,
     cors: [
@@ -44,7 +49,14 @@ export function createBucket(scope: Construct): Bucket {
         noncurrentVersionExpiration: Duration.days(30),
         expiredObjectDeleteMarker: true,
       },
-      { id: 'old-counts', prefix: bucketPrefixes.counting, expiration: Duration.days(countingDays) },
+      // Longer than a count may go on, so that none loses a part of itself.
+      { id: 'old-counts', prefix: bucketPrefixes.counting, expiration: Duration.days(countingDays + 1) },
+      // When their lock ends.
+      {
+        id: 'old-ballots',
+        prefix: bucketPrefixes.archive,
+        expiration: Duration.days(Math.ceil(ballotsLockedYears * 365.25)),
+      },
       { id: 'old-snapshots', prefix: bucketPrefixes.openData, expiration: Duration.days(snapshotDays) },
     ],
   });

@@ -25,6 +25,7 @@ export {
   countedPoll,
   departementOfTally,
   isWatermarkAttribute,
+  pollOfBallot,
   pollOfTally,
   resultsPk,
   tallyPk,

@@ -1,4 +1,5 @@
-import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { pause } from '../pause.ts';
 import { table, tableName } from './client.ts';
 import { isConditionFailed } from './errors.ts';
 import { type Key, ttlAttribute } from './keys.ts';
@@ -39,6 +40,30 @@ export async function writeItem({ Put, Update, Delete }: SingleWrite): Promise<b
     throw error;
   }
 }
+
+const putsPerBatch = 25;
+const maxTries = 8;
+
+/**
+ * Puts many items, each over whatever is at its key, 25 in a request.
+ * @throws Error when the table is too busy to take all of them after several tries
+ */
+export async function putAll(items: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+  for (let from = 0; from < items.length; from += putsPerBatch) {
+    let wanted: Requests = items.slice(from, from + putsPerBatch).map((Item) => ({ PutRequest: { Item } }));
+    for (let tries = 1; wanted.length > 0; tries += 1) {
+      if (tries > maxTries)
+        throw new Error(`${wanted.length} items were not written after ${maxTries} tries.`);
+      if (tries > 1) await pause(25 * 2 ** tries);
+      const { UnprocessedItems } = await table.send(
+        new BatchWriteCommand({ RequestItems: { [tableName()]: wanted } }),
+      );
+      wanted = UnprocessedItems?.[tableName()] ?? [];
+    }
+  }
+}
+
+type Requests = NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']>[string];
 
 /** Updates one item and returns it as updated; undefined, with nothing written, if the condition doesn't hold. */
 export async function updateItem<T>(

@@ -75,6 +75,24 @@ describe('A call by route key', () => {
     await expect(unanswered).rejects.toMatchObject({ status: 0 });
   });
 
+  test('that is refused for want of room says when to come back, also where nobody told it', async () => {
+    const waits: (number | undefined)[] = [];
+    const refusedWith = async (status: number, headers: Record<string, string>) => {
+      answers.push({ status, body: '{"message":"Service Unavailable"}', headers });
+      const refusal = await call('GET /v1/posts', {}).catch((error: Refusal) => error);
+      waits.push((refusal as Refusal).retryAfter);
+    };
+    await refusedWith(503, { 'retry-after': '2' });
+    await refusedWith(503, { 'retry-after': '0' });
+    await refusedWith(503, { 'retry-after': new Date(Date.now() + 90_000).toUTCString() });
+    await refusedWith(429, { 'retry-after': new Date(Date.now() - 90_000).toUTCString() });
+    await refusedWith(404, {});
+    expect(waits.map((seconds) => seconds && Math.round(seconds / 10))).toEqual([0, 0, 9, 0, undefined]);
+    for (const status of [429, 500, 502, 503, 504]) await refusedWith(status, {});
+    await refusedWith(503, { 'retry-after': 'soon' });
+    for (const seconds of waits.slice(5)) expect([5, 6, 7, 8, 9]).toContain(seconds);
+  });
+
   test('weighs less than a kilobyte in a page: no schema comes with it', async () => {
     const { outputFiles } = await build({
       ...{

@@ -11,11 +11,11 @@ import type { Ballot } from '../../domain/polls/tally.ts';
 import { noiseBound } from '../../domain/statistics/protection/noise.ts';
 import { releaseOf } from '../../domain/statistics/protection/release.ts';
 import { cellName, type ExactLeaf } from '../../domain/statistics/protection/release-tables.ts';
-import { scanBallots } from '../../foundations/polls/ballot-boxes.ts';
 import { placeOf } from '../../foundations/polls/ballot-items.ts';
 import { instance } from '../../instance/grand-est.ts';
 import { env } from '../../platform/env.ts';
 import { keys } from '../../platform/table/keys.ts';
+import { visitAllBallots } from '../support/all-ballots.ts';
 import { ballotOf } from '../support/ballots.ts';
 import { countOf, leafOf } from '../support/leaves.ts';
 import { bootService, type Service } from './support/service.ts';
@@ -79,7 +79,7 @@ const read = async (postId: string) =>
 /** Exact counts of the ballots in the table. */
 async function recounted(postId: string): Promise<ExactLeaf[]> {
   const ballots: Ballot[] = [];
-  await scanBallots(1, (ballot) => {
+  await visitAllBallots((ballot) => {
     if (ballot?.postId === postId) ballots.push(ballot);
   });
   return [...Map.groupBy(ballots, ({ cell }) => cellName({ ...cell })).values()].map((group) => {

@@ -39,6 +39,10 @@ export async function exportBucket(deployment: Deployment, directory: string): P
   return kept.length;
 }
 
+/** Number of exported objects whose key begins with `prefix`. */
+export const exportedBelow = (directory: string, prefix: string): number =>
+  readIndex(directory).filter(({ key }) => key.startsWith(prefix)).length;
+
 export async function restoreBucket(deployment: Deployment, directory: string): Promise<number> {
   const client = clientOf(deployment);
   const kept = readIndex(directory);

@@ -185,7 +185,8 @@ function send(poll: string, answer: Answer | null): Promise<OwnVote> {
 function outcomeOf(refusal: Refusal): Cast {
   const { status, code, detail, retryAfter, mergedInto } = refusal;
   if (status === 0) return { outcome: 'kept' };
-  if (status === 429 || status >= 500) return { outcome: 'crowd', seconds: retryAfter ?? 5 };
+  const isCrowd = (status === 429 || status >= 500) && retryAfter !== undefined;
+  if (isCrowd) return { outcome: 'crowd', seconds: retryAfter };
   if (code === 'post-closed') return { outcome: 'closed' };
   if (code === 'post-merged' && mergedInto !== undefined)
     return { outcome: 'merged', into: mergedInto, detail };

@@ -113,8 +113,13 @@ export class Writing {
     const { status, code, detail, retryAfter } = refusal;
     if (status === 0) this.fault(say('write.offline'));
     // Sent under a key, so repeating it can't create it twice.
-    else if ((status === 429 || status >= 500) && code !== 'too-many-requests' && !this.waiting) {
-      const seconds = retryAfter ?? 5;
+    else if (
+      (status === 429 || status >= 500) &&
+      retryAfter !== undefined &&
+      code !== 'too-many-requests' &&
+      !this.waiting
+    ) {
+      const seconds = retryAfter;
       this.waiting = true;
       this.status(say('write.crowd', { seconds }));
       await new Promise((resolve) => setTimeout(resolve, seconds * 1000));

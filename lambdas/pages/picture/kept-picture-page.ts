@@ -1,6 +1,7 @@
 import { keptPicture } from '../../../domain/posts/picture.ts';
+import { pictureKey } from '../../../platform/bucket-keys.ts';
+import { readStoredFile } from '../../../platform/stored-file.ts';
 import type { PageRoute } from '../page-route.ts';
-import { readPicture } from './read-picture.ts';
 
 /** Cached by browsers for a day, by the edge for an hour: a picture may have to be removed (docs/questions.md). */
 const caching = { maxAge: 86_400, sharedMaxAge: 3_600 };
@@ -9,7 +10,7 @@ const caching = { maxAge: 86_400, sharedMaxAge: 3_600 };
 export const keptPicturePage: PageRoute = {
   pattern: '/pictures/{name}',
   async show({ path }) {
-    const bytes = keptPicture(path) === undefined ? undefined : await readPicture(path);
+    const bytes = keptPicture(path) === undefined ? undefined : await readStoredFile(pictureKey(path));
     return bytes && { content: { kind: 'bytes', bytes, mediaType: 'image/webp' }, caching };
   },
 };

@@ -4,7 +4,7 @@ import type { PostItem } from '../../../foundations/posts/post-items.ts';
 import { postUpdate } from '../../../foundations/posts/post-update.ts';
 import { movedPut } from '../../../foundations/posts/ranking-items.ts';
 import { type RegionAct, regionActPut } from '../../../foundations/posts/region-act-items.ts';
-import { takenBackPut } from '../../../foundations/posts/taken-back-items.ts';
+import { takenBackItems } from '../../../foundations/posts/taken-back-items.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';
 import { awaitingOutcomeDelete, awaitingOutcomePut } from '../../follow-ups/public.ts';
 
@@ -35,7 +35,7 @@ export function regionPostItems(
     ...closingItems(after, event),
     ...awaitingItems(after, event, isAnswered),
     movedPut([after.id]),
-    ...(before.state === after.state ? [] : [takenBackPut({ postId: after.id, at: event.at })]),
+    ...(before.state === after.state ? [] : takenBackItems({ postId: after.id, at: event.at })),
   ];
 }
 

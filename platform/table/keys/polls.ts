@@ -8,6 +8,8 @@ export const pollsPrefixes = {
   tally: 'TALLY#',
   /** Totals of polls, for everybody. */
   results: 'RESULTS#',
+  /** Where the ballots of a poll lie in the archive. */
+  archived: 'ARCHIVED#',
 } as const;
 
 /** Where a ballot is stored. */
@@ -45,6 +47,12 @@ export const pollsKeys = {
     pk: resultsPk(postId),
     sk: step === undefined ? 'POLL' : `${stepPrefix}${step}`,
   }),
+  /** That the ballots of a poll (`pollId`) are in the archive, and what is left to be done in the table. */
+  archivedPoll: (id: string): Key => ({ pk: `${pollsPrefixes.archived}${id}`, sk: 'POLL' }),
+  /** The files of one box of them: all boxes are one Query. */
+  archivedBox: (id: string, box: string): Key => ({ pk: `${pollsPrefixes.archived}${id}`, sk: `BOX#${box}` }),
+  /** How far the chain of certificates is archived. */
+  archivedUpTo: (): Key => ({ pk: `${pollsPrefixes.archived}CHAIN`, sk: 'UPTO' }),
   /** Where the aggregator says which of them have passed. */
   probeEcho: (probeId: string): Key => ({ pk: `${pollsPrefixes.tally}PROBE#${probeId}`, sk: 'ECHO' }),
 } as const;
@@ -72,6 +80,12 @@ export function countedPoll({ pk, sk }: Key): string | undefined {
   if (pk.startsWith(pollsPrefixes.tally)) return pollOfTally(pk);
   if (!pk.startsWith(pollsPrefixes.results)) return undefined;
   return pollId({ postId: pk.slice(pollsPrefixes.results.length), step: stepOfResults(sk) });
+}
+
+/** The `pollId` of a ballot, by its partition key; undefined for what else lies there. */
+export function pollOfBallot(pk: string): string | undefined {
+  if (!pk.startsWith(pollsPrefixes.vote) || pk.startsWith(pollsPrefixes.probe)) return undefined;
+  return pk.slice(pollsPrefixes.vote.length, pk.lastIndexOf('#'));
 }
 
 /** Attribute names of the watermark that an item keeps for a shard of the stream. */

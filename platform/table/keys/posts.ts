@@ -17,7 +17,7 @@ export const postsPrefixes = {
   closing: 'CLOSING#',
   /** What the Région did to what it had published: all of it, in the order of time. */
   regionActs: 'REGIONACTS#',
-  /** Posts of the Région that were taken back or restored, and that letters must follow. */
+  /** Posts that were taken back or restored, which letters must follow and whose counters are compared once more. */
   takenBack: 'TAKENBACK#',
 } as const;
 
@@ -59,6 +59,8 @@ export const postsKeys = {
   }),
   /** All that letters must follow are one Query. */
   takenBack: (postId: string): Key => ({ pk: `${postsPrefixes.takenBack}DUE`, sk: postId }),
+  /** The same for what compares the counters. */
+  takenBackCounters: (postId: string): Key => ({ pk: `${postsPrefixes.takenBack}COUNTERS`, sk: postId }),
 } as const;
 
 export const rankingPk = (scope: string): string => `${postsPrefixes.ranking}${scope}`;

@@ -2,11 +2,13 @@ import { BatchGetCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/li
 import { expect, jest, test } from '@jest/globals';
 import { approval } from '../../../domain/polls/answer.ts';
 import type { Ballot } from '../../../domain/polls/tally.ts';
-import { scanBallots, visitBox } from '../../../foundations/polls/ballot-boxes.ts';
+import { listPolls, visitBox } from '../../../foundations/polls/ballot-boxes.ts';
 import { placeOf, readAnswers, writeBallot } from '../../../foundations/polls/ballot-items.ts';
-import { sendProbes } from '../../../foundations/polls/probe-items.ts';
+import { echoProbes, sendProbes } from '../../../foundations/polls/probe-items.ts';
+import { addToCounters } from '../../../foundations/polls/tally-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { ballotBoxes, keys } from '../../../platform/table/keys.ts';
+import { scanFromStart } from '../../../platform/table/scan.ts';
 import { putPost } from '../../support/posts.ts';
 import { useEngine } from '../../support/use-engine.ts';
 
@@ -50,25 +52,29 @@ test('keys that DynamoDB left unprocessed are asked for again', async () => {
   }
 });
 
-test('a scan visits every ballot once, tells what it cannot read, and passes over all else', async () => {
-  const names = Array.from({ length: 40 }, (_, i) => `scan-${i}`);
+test('polls that have ballots or counters are listed once, however broken, and over as many calls as it takes', async () => {
+  const names = Array.from({ length: 40 }, (_, i) => `listed-${i}`);
   for (const name of names) await writeBallot(name, ballot(name), 'receipt');
-  await table.send(
-    new PutCommand({
-      TableName: tableName(),
-      Item: { ...keys.ballot({ id: 'scan-0', box: 'r', ballotKey: 'broken' }), type: 'Ballot', postId: 1 },
-    }),
-  );
+  const Item = { ...keys.ballot({ id: 'broken', box: 'r', ballotKey: 'broken' }), type: 'Ballot', postId: 1 };
+  await table.send(new PutCommand({ TableName: tableName(), Item }));
+  const counters = { shardId: 'shard', first: '1', last: '1', counts: new Map() };
+  await addToCounters({ kind: 'tally', postId: 'counted', step: 'step', departement: '67' }, counters);
   await sendProbes('probe', 3);
+  await echoProbes([{ probeId: 'probe', index: 0 }]);
   await putPost();
-  const visited: string[] = [];
-  let unreadable = 0;
-  await scanBallots(3, (found) => {
-    if (found === undefined) unreadable += 1;
-    else if (found.postId.startsWith('scan-')) visited.push(found.postId);
-  });
-  expect(visited.sort()).toEqual(names.sort());
-  expect(unreadable).toBe(1);
+
+  const found: string[] = [];
+  let calls = 0;
+  for (let places = scanFromStart(3); places.length > 0; calls += 1) {
+    let pages = 2;
+    const { ids, left } = await listPolls(places, () => pages-- > 0);
+    found.push(...ids);
+    places = left;
+  }
+  // Whatever other tests of this file have left is there as well.
+  expect(found).toEqual(expect.arrayContaining([...names, 'broken', 'counted~step']));
+  expect(found.filter((id) => !/^(listed-\d+|broken|counted~step|post-[abc]|boxed.*)$/.test(id))).toEqual([]);
+  expect(calls).toBeGreaterThan(1);
 });
 
 test('a box is read without the others, and without those of other polls', async () => {

@@ -3,6 +3,7 @@ import { totalCounters } from '../../../domain/polls/answer-kinds/index.ts';
 import { type Poll, pollId } from '../../../domain/polls/format.ts';
 import { type Count, foldByTarget, sumOf, type Target } from '../../../domain/polls/tally.ts';
 import { paddedSequence } from '../../../domain/polls/watermark.ts';
+import { listPolls } from '../../../foundations/polls/ballot-boxes.ts';
 import {
   type CertifiedTotals,
   readHiddenTotals,
@@ -15,13 +16,13 @@ import {
   addToCounters,
   correctCounters,
   countersOfOneWrite,
-  listCountedPolls,
   readCounters,
   readTallies,
 } from '../../../foundations/polls/tally-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
 import { readMoved } from '../../../foundations/posts/ranking-items.ts';
 import { instant } from '../../../platform/clock.ts';
+import { scanFromStart } from '../../../platform/table/scan.ts';
 import { formatOf } from '../../support/answers.ts';
 import { putPost } from '../../support/posts.ts';
 import { useEngine } from '../../support/use-engine.ts';
@@ -202,7 +203,7 @@ describe('the counters that a recount judges', () => {
     await revealTotals(await post(hidden), [], '2026-02-01T00:00:00.000Z');
     expect(await placesOf(`${hidden}~deux`)).toEqual(['hidden', 'tally']);
 
-    const ids = await listCountedPolls(2);
+    const { ids } = await listPolls(scanFromStart(2), () => true);
     expect(ids).toEqual(expect.arrayContaining([approvals, choices, `${hidden}~deux`]));
     expect(new Set(ids).size).toBe(ids.length);
   });

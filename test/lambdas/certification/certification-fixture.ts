@@ -101,7 +101,7 @@ export async function falsify(key: { pk: string; sk: string }, counter: string, 
   );
 }
 
-const quarterOfAnHour = { getRemainingTimeInMillis: () => 15 * minute };
+export const quarterOfAnHour = { getRemainingTimeInMillis: () => 15 * minute };
 export const certify = () => certifyHandler({}, quarterOfAnHour);
 export const checkDrift = () => checkDriftHandler({}, quarterOfAnHour);
 export const inOneRun = howToCount(quarterOfAnHour.getRemainingTimeInMillis);

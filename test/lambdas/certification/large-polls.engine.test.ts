@@ -1,18 +1,24 @@
-import { S3Client } from '@aws-sdk/client-s3';
+import { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, jest, test } from '@jest/globals';
-import { BallotBox } from '../../../lambdas/certification/ballot-box.ts';
+import { readTakenBackCounters, takenBackItems } from '../../../foundations/posts/taken-back-items.ts';
+import { BallotBox, BoxLines } from '../../../lambdas/certification/ballot-box.ts';
 import { readCertificates } from '../../../lambdas/certification/certificate-items.ts';
 import { certifyDue } from '../../../lambdas/certification/certify-due.ts';
 import { checkDrift as checkDriftBy } from '../../../lambdas/certification/check-drift.ts';
-import { bucketCheckpoints, CountGone } from '../../../lambdas/certification/checkpoints.ts';
-import { boxesAtOnce, type PollLedger } from '../../../lambdas/certification/compare-polls.ts';
+import { CountGone, checkpoints } from '../../../lambdas/certification/checkpoints.ts';
+import type { PollLedger } from '../../../lambdas/certification/compare-polls.ts';
+import { boxesAtOnce } from '../../../lambdas/certification/count-polls.ts';
+import { handler as recount } from '../../../lambdas/certification/recount.lambda.ts';
 import { tableLedger } from '../../../lambdas/certification/table-ledger.ts';
+import { countingDays } from '../../../platform/bucket-keys.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { ballotBoxes, keys } from '../../../platform/table/keys.ts';
 import { getItem, rawItem } from '../../../platform/table/read.ts';
+import { transact } from '../../../platform/table/transact.ts';
 import { streamFlow } from '../../support/flow.ts';
-import { putPost } from '../../support/posts.ts';
+import { day, later } from '../../support/moderation.ts';
+import { changePost, putPost } from '../../support/posts.ts';
 import { recountScript } from '../../support/recount-script.ts';
 import {
   approve,
@@ -22,13 +28,14 @@ import {
   closedPost,
   falsify,
   listOf,
+  quarterOfAnHour,
   useCertification,
   vote,
 } from './certification-fixture.ts';
 
 useCertification();
 
-const { pump, during } = streamFlow();
+const { pump, skip, during } = streamFlow();
 
 /** Every poll is large here, and `isTimeLeft` says so for so many boxes. */
 function forBoxes(boxes: number) {
@@ -123,22 +130,58 @@ describe('A poll too large for one invocation', () => {
 
   test('whose count another invocation ended is left to it, although S3 answers 403 for what is gone where nobody may list', async () => {
     const [id, box = ''] = ['ended-meanwhile', ballotBoxes[0]];
-    const denied = Object.assign(new Error('Access Denied'), { name: 'AccessDenied' });
-    const hide = () => jest.spyOn(S3Client.prototype, 'send').mockRejectedValueOnce(denied as never);
-    const readLines = () => bucketCheckpoints.lines(id, run, box)[Symbol.asyncIterator]().next();
-    const run = await bucketCheckpoints.begin(id, {});
-    await bucketCheckpoints.keep(id, run, box, new BallotBox().kept(), ['a,plus']);
-    // While the count goes on, a refusal is a fault.
-    hide();
-    await expect(bucketCheckpoints.read(id, run, box)).rejects.toBe(denied);
-    await bucketCheckpoints.end(id);
-    hide();
-    await expect(bucketCheckpoints.read(id, run, box)).rejects.toBeInstanceOf(CountGone);
-    hide();
+    const readLines = () => checkpoints.lines(id, run, box)[Symbol.asyncIterator]().next();
+    const run = await checkpoints.begin(id, {});
+    const oneLine = new BoxLines();
+    const cell = { departement: '67', sex: 'F', ageBand: '25-34' };
+    oneLine.add('a', { postId: id, cell, recordKey: 1, answer: approve('plus') });
+    await checkpoints.keep(id, run, box, new BallotBox().kept(), oneLine);
+    await checkpoints.end(id);
+    hideNextObject();
+    await expect(checkpoints.read(id, run, box)).rejects.toBeInstanceOf(CountGone);
+    hideNextObject();
     await expect(readLines()).rejects.toBeInstanceOf(CountGone);
     jest.restoreAllMocks();
   });
+
+  test('counts a box again whose file is gone, and any other fault of the bucket is one', async () => {
+    const [id, first = '', second = ''] = ['box-lost', ...ballotBoxes];
+    const run = await checkpoints.begin(id, {});
+    for (const box of [first, second]) {
+      await checkpoints.keep(id, run, box, new BallotBox().kept(), new BoxLines());
+    }
+    const fault = new Error('ECONNRESET');
+    jest.spyOn(S3Client.prototype, 'send').mockRejectedValueOnce(fault as never);
+    await expect(checkpoints.read(id, run, first)).rejects.toBe(fault);
+    hideNextObject();
+    await expect(checkpoints.read(id, run, first)).rejects.toBeInstanceOf(CountGone);
+    jest.restoreAllMocks();
+    const { runId, done } = await checkpoints.begin(id, {});
+    expect([runId, [...done]]).toEqual([run.runId, [second]]);
+  });
+
+  test('begins anew when a count is older than its files are kept, although DynamoDB has not deleted it yet', async () => {
+    const id = 'count-expired';
+    const run = await checkpoints.begin(id, {});
+    await checkpoints.keep(id, run, ballotBoxes[0] ?? '', new BallotBox().kept(), new BoxLines());
+    await later((countingDays - 0.1) * day, async () => {
+      expect((await checkpoints.begin(id, {})).runId).toBe(run.runId);
+    });
+    await later(countingDays * day, async () => {
+      const { runId, done } = await checkpoints.begin(id, {});
+      expect([runId === run.runId, done.size]).toEqual([false, 0]);
+    });
+  });
 });
+
+/** The next object is answered as S3 answers for a missing one, where the role may not list. */
+function hideNextObject(): void {
+  const denied = new S3ServiceException({
+    ...{ name: 'AccessDenied', message: 'Access Denied', $fault: 'client' },
+    $metadata: { httpStatusCode: 403 },
+  });
+  jest.spyOn(S3Client.prototype, 'send').mockRejectedValueOnce(denied as never);
+}
 
 describe('The nightly check', () => {
   test('reads the ballots of polls that changed, and of no others', async () => {
@@ -162,6 +205,33 @@ describe('The nightly check', () => {
     expect([read.has(voted), read.has(quiet)]).toEqual([true, false]);
     // Told of all polls, as each was when it was last compared.
     expect(second).toMatchObject({ posts: first.posts, ballots: first.ballots + 1, drift: 0 });
+  });
+
+  test('finds votes on a suggestion that never reached its counters, and drift on a post taken down before the first night', async () => {
+    const [unseen, takenDown] = [
+      await putPost({ channel: 'citizen' }),
+      await putPost({ channel: 'citizen' }),
+    ];
+    await vote(takenDown, [approve('plus')]);
+    await pump();
+    await falsify(keys.results({ postId: takenDown }), 'o:plus', 1);
+    await changePost(takenDown, { state: 'withdrawn' });
+    await transact(takenBackItems({ postId: takenDown, at: '2026-02-01T00:00:00.000Z' }));
+    await vote(unseen, [approve('minus')]);
+    await skip();
+    // The unseen vote: its total, and two numbers in the tally.
+    await expect(during(checkDrift)).rejects.toThrow('4 counters');
+    expect(await readTakenBackCounters()).toEqual([takenDown]);
+    await falsify(keys.results({ postId: takenDown }), 'o:plus', -1);
+    await expect(during(checkDrift)).rejects.toThrow('3 counters');
+    expect(await readTakenBackCounters()).toEqual([]);
+    // Whatever becomes of it now is noticed, since it has agreed once.
+    await falsify(keys.results({ postId: takenDown }), 'revision', 1);
+    await falsify(keys.results({ postId: takenDown }), 'o:plus', 1);
+    await expect(during(checkDrift)).rejects.toThrow('4 counters');
+    const repair = { postIds: [unseen, takenDown], repair: true };
+    const { report } = await during(() => recount(repair, quarterOfAnHour));
+    expect(report).toMatchObject({ repaired: 4, settled: true });
   });
 
   test('finds drift night after night until it is repaired, and ballots that nobody can read', async () => {

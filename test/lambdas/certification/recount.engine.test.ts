@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readCounters } from '../../../foundations/polls/tally-items.ts';
 import { handler as recount } from '../../../lambdas/certification/recount.lambda.ts';
+import { sumOf } from '../../../lambdas/certification/recount.ts';
 import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { keys } from '../../../platform/table/keys.ts';
@@ -9,12 +10,21 @@ import { streamFlow } from '../../support/flow.ts';
 import { putPost, shownTotals } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
 import { useEngine } from '../../support/use-engine.ts';
-import { falsify } from './certification-fixture.ts';
+import { falsify, quarterOfAnHour } from './certification-fixture.ts';
 
 useEngine(() => provideSecrets(env.ballotSecretArn));
 
 const { pump, skip, during } = streamFlow();
-const recountWhileFlowing = (event: unknown) => during(() => recount(event));
+/** As the command does: until nothing is left. */
+const recountWhileFlowing = (options: Record<string, unknown>) =>
+  during(async () => {
+    let { report, left } = await recount(options, quarterOfAnHour);
+    while (left !== undefined) {
+      const next = await recount({ ...options, left }, quarterOfAnHour);
+      [report, left] = [sumOf(report, next.report), next.left];
+    }
+    return report;
+  });
 
 const cast = (postId: string, voter: string, value: 'plus' | 'minus') =>
   call(votesApi, 'PUT /v1/posts/{postId}/vote', {
@@ -49,7 +59,7 @@ describe('npm run recount', () => {
     await falsify(keys.results({ postId }), 'o:minus', 4);
     const tampered = await readCounters(postId);
 
-    const found = await recountWhileFlowing({ segments: 2 });
+    const found = await recountWhileFlowing({});
     const drifted = [
       { postId, departement: '67', counter: 'F:25-34:minus:n', counted: 1, recounted: 3 },
       { postId, departement: '08', counter: 'H:75+:plus:n', counted: 1, recounted: 0 },
@@ -84,7 +94,7 @@ describe('npm run recount', () => {
   });
 
   test('refuses an event that it does not understand', async () => {
-    await expect(recount({ repare: true })).rejects.toThrow('repare');
-    await expect(recount({ segments: 0 })).rejects.toThrow('segments');
+    await expect(recount({ repare: true }, quarterOfAnHour)).rejects.toThrow('repare');
+    await expect(recount({ left: {} }, quarterOfAnHour)).rejects.toThrow('polls');
   });
 });

@@ -4,8 +4,9 @@ import { pollId } from '../../../domain/polls/format.ts';
 import type { Ballot, BallotChange } from '../../../domain/polls/tally.ts';
 import { paddedSequence } from '../../../domain/polls/watermark.ts';
 import type { Probe } from '../../../foundations/polls/probe-items.ts';
-import type { Ledger } from '../../../lambdas/certification/compare-counters.ts';
+import type { PollLedger } from '../../../lambdas/certification/compare-polls.ts';
 import { aggregateVotes, type Counters } from '../../../lambdas/stats/aggregate-votes.ts';
+import { ballotBoxes } from '../../../platform/table/keys.ts';
 import { answerTo, type ElectionPoll } from './election-polls.ts';
 import type { CounterTable } from './memory-counters.ts';
 
@@ -155,10 +156,9 @@ export class Election {
   }
 
   /** The ballots and counters as a recount sees them; `meanwhile` is what happens between any two of its calls. */
-  ledger(meanwhile: () => Promise<void>, patience: Patience): Ledger {
+  ledger(meanwhile: () => Promise<void>, patience: Patience): PollLedger {
     const counters = this.#counters;
     return {
-      listCountedPolls: async () => this.polls.map(pollId),
       readCounters: async (id) => {
         await meanwhile();
         return counters.readCounters(id);
@@ -167,13 +167,15 @@ export class Election {
         await meanwhile();
         return counters.correctCounters(state, counts);
       },
-      scanBallots: async (visit) => {
-        // As a Scan does: in the order of keys, each as it stands when the scan comes to it.
-        for (let last = ''; ; ) {
+      visitBox: async (id, box, visit) => {
+        // As a Query does: in the order of keys, each as it stands when the query comes to it. The model's ballots have no receipts,
+        // so all of a poll lie in its first box.
+        const isThere = (key: string) => pollId(this.ballots.get(key) ?? { postId: '' }) === id;
+        for (let last = ''; box === ballotBoxes[0]; ) {
           await meanwhile();
-          const next = [...this.ballots.keys()].filter((key) => key > last).sort()[0];
+          const next = [...this.ballots.keys()].filter((key) => key > last && isThere(key)).sort()[0];
           if (next === undefined) return;
-          visit(this.ballots.get(next));
+          visit(this.ballots.get(next), '');
           last = next;
         }
       },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type RecountReport, recountVotes } from '../../../lambdas/certification/recount.ts';
+import { pollId } from '../../../domain/polls/format.ts';
+import { type RecountReport, recountPolls } from '../../../lambdas/certification/recount.ts';
 import type { Election, Fault, Patience } from './election.ts';
 
 /** One thing that happens in an election. */
@@ -79,12 +80,18 @@ function repairAmid(meanwhile: fc.Arbitrary<Command>) {
 /** A repair while votes come in and are counted, and nothing is given up. */
 export const repairAmidVotes = repairAmid(ordinary);
 
-export function repair(
+export async function repair(
   election: Election,
   patience: Patience,
   meanwhile: () => Promise<void>,
 ): Promise<RecountReport> {
-  return recountVotes(election.ledger(meanwhile, patience), { repair: true });
+  const how = { repair: true, isLarge: () => false, isTimeLeft: () => true };
+  const { report } = await recountPolls(
+    election.ledger(meanwhile, patience),
+    election.polls.map(pollId),
+    how,
+  );
+  return report;
 }
 
 /** What happens in an election. With `drops`, batches are given up now and then; else all is delivered in the end. */

@@ -7,10 +7,12 @@ export const rights: Rights = {
     'BatchGetItem TALLY#*',
     'BatchGetItem VOTE#*',
     'DeleteItem VOTE#*',
+    'GetItem ARCHIVED#*',
     'GetItem GONE#*',
     'GetItem POST#*',
     'Query channel-newest FEED#*',
     'UpdateItem VOTE#*',
+    's3:GetObject archive/*',
     'secretsmanager:GetSecretValue BallotSecret',
   ],
   'erase-ballots': [

@@ -1,9 +1,9 @@
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format, QuestionStep } from '../../../domain/polls/format.ts';
-import { scanBallots } from '../../../foundations/polls/ballot-boxes.ts';
 import { handler as aggregate } from '../../../lambdas/stats/aggregate-votes.lambda.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
 import { handler } from '../../../lambdas/votes/votes-api.lambda.ts';
+import { visitAllBallots } from '../../support/all-ballots.ts';
 import { formatOf } from '../../support/answers.ts';
 import { call, citizenClaims } from '../../support/events.ts';
 import { putPost } from '../../support/posts.ts';
@@ -37,7 +37,7 @@ export const statistics = (postId: string) =>
 /** What lies in the table, by step (or the post itself); answers in the order of their text, for keys have none. */
 export async function ballots(postId: string): Promise<Record<string, Answer[]>> {
   const found: Record<string, Answer[]> = {};
-  await scanBallots(1, (ballot) => {
+  await visitAllBallots((ballot) => {
     if (ballot?.postId !== postId) return;
     const step = ballot.step ?? 'post';
     found[step] = [...(found[step] ?? []), ballot.answer];
