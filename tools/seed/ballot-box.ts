@@ -69,19 +69,18 @@ export class BallotBox {
     this.#writes.push(write);
   }
 
-  /** Waits until everything allowed is written and counted. */
-  async settled(): Promise<void> {
+  /**
+   * Waits until everything allowed is written and counted.
+   * @param postId only what was cast on this post
+   */
+  async settled(postId?: string): Promise<void> {
     await Promise.all(this.#writes);
-    await this.#allCounted();
-  }
-
-  /** Waits until the tallies of all polls include everything in the table. */
-  async #allCounted(): Promise<void> {
     const expected = new Map<string, number>();
     for (const { target, counts } of this.#counted.targets.values()) {
-      if (target.kind !== 'tally') continue;
+      if (target.kind !== 'tally' || (postId !== undefined && target.postId !== postId)) continue;
       expected.set(pollId(target), (expected.get(pollId(target)) ?? 0) + sumOf(counts));
     }
+    // The tallies include everything in the table.
     const until = Date.now() + patienceMs;
     for (const [id, count] of expected) {
       for (;;) {

@@ -21,7 +21,7 @@ import { type Claims, inProcessClient } from './in-process.ts';
 import { informationActs } from './make-known.ts';
 import { suggestionActs } from './moderate-suggestions.ts';
 import { countPastWeeks } from './past-weeks.ts';
-import { type Scene, type Subject, writers } from './scene.ts';
+import { type Scene, writers } from './scene.ts';
 import { noteSeedBegun, noteSeedDone } from './seeded.ts';
 import { letterActs } from './send-letter.ts';
 import { actAsNewsletter } from './subscribers.ts';
@@ -29,6 +29,8 @@ import { Calendar, liveThrough } from './timeline.ts';
 import { contactActs } from './write-to-region.ts';
 
 const crowdSize = 4_200;
+/** Some wait for the table while others compute. */
+const releasesAtOnce = 8;
 const randomSeed = 20_260_901;
 const populationFile = 'instance/population/grand-est-2025.csv';
 
@@ -55,20 +57,21 @@ export async function seed(deployment: Deployment): Promise<void> {
   ];
   await liveThrough(deployment, acts, calendar.now);
   const remembered = countPastWeeks(box.casts).then(() => freezeHistory(box.casts, subjects, calendar.today));
-  await Promise.all([remembered, box.settled(), enrolled]);
-  // What schedules would have done in the last hours.
-  await Promise.all([releaseStatistics(subjects), updateBarometer(), rankPosts()]);
+  // What schedules would have done in the last hours, as soon as there is what they need.
+  await Promise.all([remembered, releaseStatistics(scene), enrolled]);
+  await Promise.all([updateBarometer(), rankPosts()]);
   if (Number(calendar.today.slice(8)) > instance.newsletter.composeDay) await composeEdition();
   await takeSnapshot();
   noteSeedDone(stateDirectory);
 }
 
 /**
- * The tallies stay marked as due: the schedule's first release finds nothing new in them, so that the time is spent then
- * rather than now.
+ * Releases each post's statistics once its votes are counted. The tallies stay marked as due: the schedule's first release finds
+ * nothing new in them, so that the time is spent then rather than now.
  */
-async function releaseStatistics(subjects: readonly Subject[]): Promise<void> {
-  await inParallel(subjects.length, subjects, async ({ id }) => {
+async function releaseStatistics({ box, subjects }: Scene): Promise<void> {
+  await inParallel(releasesAtOnce, subjects, async ({ id }) => {
+    await box.settled(id);
     await releasePost(id, () => false);
   });
 }
