@@ -5,6 +5,7 @@ import './polls/poll-forms.tsx';
 import './post-actions.ts';
 import { showOwnIdeas } from './follow/own-ideas.tsx';
 import { takeOver as takeOverSubscription } from './letter/subscribe.ts';
+import { showOwnPart } from './polls/own-part.tsx';
 import { takeOverReceipt } from './post/receipt.tsx';
 import { takeOver } from './write/forms.ts';
 
@@ -20,6 +21,7 @@ const ideas = island('own-ideas');
 if (ideas) void showOwnIdeas(ideas);
 const data = island('own-data');
 if (data) showOwnData(data);
+for (const part of document.querySelectorAll<HTMLElement>('[data-island="own-part"]')) void showOwnPart(part);
 const receipt = island('receipt');
 if (receipt) void takeOverReceipt(receipt);
 const subscription = island('letter');

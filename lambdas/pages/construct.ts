@@ -25,6 +25,7 @@ export class Pages extends Construct {
     allowItems(pages, table, ['BatchGetItem'], [prefixes.results]);
     allowItems(pages, table, ['GetItem', 'Query'], [prefixes.ranking]);
     allowItems(pages, table, ['GetItem'], [prefixes.released]);
+    allowItems(pages, table, ['Query'], [prefixes.outcome]);
     allowItems(pages, table, ['GetItem', 'Query'], [prefixes.statistics]);
     allowItems(pages, table, ['BatchGetItem', 'Query'], [prefixes.followUp]);
     allowItems(

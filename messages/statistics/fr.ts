@@ -15,7 +15,7 @@ export const fr = {
   'above-90-minus': 'Plus de 90 % de −',
   'above-90': 'Plus de 90 % ont choisi la même option',
   'not-detailed':
-    'Cette question s’adresse à trop peu de gens, ou à un seul groupe, pour que ses résultats soient détaillés : seuls ses totaux paraissent.',
+    'Ces résultats ne sont pas détaillés : la question s’adresse à trop peu de gens ou à un seul groupe, ou bien on y choisit des projets, et les groupes seraient trop petits. Seuls ses totaux paraissent.',
   'no-release': 'Pas encore assez de votants pour un premier lot de résultats détaillés.',
   'too-few-voters':
     'Pas assez de votants, ou presque tous ont donné la même réponse : pas de résultat redressé.',

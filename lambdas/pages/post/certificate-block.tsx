@@ -1,7 +1,7 @@
 import badge from 'lucide/dist/esm/icons/badge-check.mjs';
 import { Icon } from '../../../apps/view/icon.tsx';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
-import { possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
+import { answerKind, possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
 import { pollsOf } from '../../../domain/polls/format.ts';
 import { answerNames } from './cell-view.tsx';
 import { optionNames } from './option-results.tsx';
@@ -18,7 +18,9 @@ export function CertificateBlock({
   if (certificate === undefined) return null;
   const { t, formats, french } = page;
   const ballots = certificate.polls.reduce((sum, { voters }) => sum + voters, 0);
-  const lists = certificate.polls.flatMap(({ list, step }) => (list ? [{ ...list, step }] : []));
+  const lists = certificate.polls.flatMap(({ list, step, kind }) => (list ? [{ ...list, step, kind }] : []));
+  // A list of commitments can’t be read without one’s salt: recount.py finds one’s own ballot in it.
+  const readable = lists.filter(({ kind }) => !answerKind({ kind }).committed);
   return (
     <section class="panel certificate">
       <h2 class="seal">
@@ -50,12 +52,12 @@ export function CertificateBlock({
           </>
         )}
       </dl>
-      {lists.length > 0 && (
+      {readable.length > 0 && (
         <div
           data-island="receipt"
           data-post={post.id}
           data-lists={JSON.stringify(
-            lists.map(({ step, root }) => ({ step, root, names: namesOf(page, post, step) })),
+            readable.map(({ step, root }) => ({ step, root, names: namesOf(page, post, step) })),
           )}
         />
       )}

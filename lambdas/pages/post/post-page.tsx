@@ -8,7 +8,7 @@ import { Picture } from '../../../apps/view/picture.tsx';
 import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
 import { ReportDialog } from '../../../apps/view/report-dialog.tsx';
 import { type BarWords, barTexts } from '../../../apps/view/vote-words.ts';
-import { isApproval } from '../../../domain/polls/format.ts';
+import { isApproval, pollsOf } from '../../../domain/polls/format.ts';
 import { isPublic } from '../../../domain/posts/post.ts';
 import { withdrawalOf } from '../../../foundations/posts/public-post.ts';
 import { citizenWords } from '../../../messages/citizens/index.ts';
@@ -16,6 +16,7 @@ import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { barOf, barWords, pollWords } from '../show-post.ts';
 import { CertificateBlock } from './certificate-block.tsx';
+import { EnvelopeAsked } from './envelope-asked.tsx';
 import { FollowUpBlock } from './follow-up-block.tsx';
 import { PostHeading } from './post-heading.tsx';
 import type { PostProps } from './post-props.ts';
@@ -27,6 +28,8 @@ const receiptKeys = [
   ...(['post.find-ballot', 'post.own-receipt', 'receipt.download', 'receipt.choose'] as const),
   ...(['receipt.found', 'receipt.missing', 'receipt.other-list'] as const),
 ] as const;
+
+const partKeys = ['part.title', 'part.nothing', 'part.about', 'part.left'] as const;
 
 /** A post: its question and result, who voted, what became of it, how to recount it. */
 export const postPage: PageRoute = {
@@ -56,6 +59,7 @@ export const postPage: PageRoute = {
           ...words,
           ...(isApproval(post.post) ? {} : pollWords(page)),
           ...(post.certificate && citizenWords(page.language, receiptKeys)),
+          ...(post.outcomes.some((outcome) => outcome?.share) && citizenWords(page.language, partKeys)),
         }}
         sheet={<Sheets page={page} post={post} />}
       >
@@ -156,6 +160,7 @@ function descriptionOf(page: Page, { post, status }: PostPage, words: BarWords):
 /** Why it is asked, what will be done with it, and other notices. */
 function Why({ page, post: { post } }: PostProps) {
   const { t, french } = page;
+  const envelope = pollsOf(post).find(({ format }) => format.kind === 'projects')?.format;
   const paragraphs = [
     ['post.why', post.why],
     ['post.commitment', post.commitment],
@@ -172,6 +177,7 @@ function Why({ page, post: { post } }: PostProps) {
             </section>
           ),
       )}
+      {envelope?.kind === 'projects' && <EnvelopeAsked page={page} format={envelope} />}
       {post.link && (
         <p>
           <a href={post.link} rel="noreferrer">

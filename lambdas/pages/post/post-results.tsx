@@ -7,12 +7,13 @@ import { BreakdownBlocks, MissingBlock, WeightedBlock } from './breakdown-blocks
 import { answerNames } from './cell-view.tsx';
 import { CourseBlock } from './course-block.tsx';
 import { OptionResults, optionNames } from './option-results.tsx';
+import { OutcomeBlock } from './outcome-block.tsx';
 import type { PostProps } from './post-props.ts';
 
 /** The results of a post, poll by poll: totals, breakdowns, who is missing, weighting; then the course of the vote. */
 export function PostResults({ page, post }: PostProps) {
   const { t, french, language } = page;
-  const { post: item, results = [], breakdowns, engagement } = post;
+  const { post: item, results = [], breakdowns, engagement, outcomes } = post;
   const names = answerNames(page, item.kind);
   const polls = pollsOf(item);
   const { asked: audience } = askedOf(page, item);
@@ -49,6 +50,15 @@ export function PostResults({ page, post }: PostProps) {
                   </p>
                 )}
               </section>
+            )}
+            {format.kind === 'projects' && outcomes[index] && (
+              <OutcomeBlock
+                page={page}
+                postId={item.id}
+                step={step}
+                format={format}
+                outcome={outcomes[index]}
+              />
             )}
             {ofPoll && <BreakdownBlocks page={page} breakdowns={ofPoll} nameOf={nameOf} />}
             {ofPoll && index === 0 && <MissingBlock page={page} breakdowns={ofPoll} />}

@@ -1,8 +1,9 @@
 import { followUpStateOf, stepsInForce } from '../../../domain/follow-ups/follow-up.ts';
-import { isApproval, pollsOf } from '../../../domain/polls/format.ts';
+import { type AskedPoll, isApproval, pollId, pollsOf } from '../../../domain/polls/format.ts';
 import { engagementBySteps } from '../../../domain/polls/poll-results.ts';
 import { areResultsPublic } from '../../../domain/polls/visibility.ts';
 import { statusOf } from '../../../domain/posts/post.ts';
+import { readOutcomes } from '../../../foundations/polls/outcome-items.ts';
 import { approvalTotalsIn, readPublicResults } from '../../../foundations/polls/result-items.ts';
 import { type PostItem, readPost } from '../../../foundations/posts/post-items.ts';
 import { now } from '../../../platform/clock.ts';
@@ -19,7 +20,7 @@ export async function readPostOf(postId: string | undefined): Promise<PostItem |
 export async function readPostPage(post: PostItem) {
   const postId = post.id;
   const isVisible = areResultsPublic(post);
-  const [results, history, certificates, breakdowns, course] = await Promise.all([
+  const [results, history, certificates, breakdowns, course, outcomes] = await Promise.all([
     readPublicResults(post),
     post.kind === 'information' ? [] : readFollowUps(postId),
     readCertificates(postId),
@@ -27,6 +28,7 @@ export async function readPostPage(post: PostItem) {
       ? Promise.all(pollsOf(post).map((poll) => readBreakdowns(poll)))
       : [],
     isVisible ? readCourse(postId) : [],
+    Promise.all(pollsOf(post).map(outcomeOf)),
   ]);
   const [certificate] = certificates;
   return {
@@ -41,7 +43,16 @@ export async function readPostPage(post: PostItem) {
     history: post.kind === 'information' ? undefined : inForce(post, history),
     followUpState: followUpStateOf(history),
     certificate,
+    /** Of envelopes, what became of each; one per poll, in order, undefined until it is certified. */
+    outcomes,
   };
+}
+
+/** Nothing is read of a poll that is no envelope. */
+async function outcomeOf(poll: AskedPoll) {
+  if (poll.format.kind !== 'projects') return undefined;
+  const [newest] = await readOutcomes(pollId(poll));
+  return newest?.outcome;
 }
 
 export type PostPage = Awaited<ReturnType<typeof readPostPage>>;

@@ -1,5 +1,6 @@
 import { conversation } from './conversation.ts';
 import { data } from './data.ts';
+import { envelope } from './envelope.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { kiosk } from './kiosk.ts';
@@ -21,6 +22,7 @@ import { write } from './write.ts';
 export const fr = {
   ...conversation,
   ...data,
+  ...envelope,
   ...frame,
   ...home,
   ...kiosk,

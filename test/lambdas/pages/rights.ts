@@ -15,6 +15,7 @@ export const rights: Rights = {
     'Query CERTIFICATE#*',
     'Query FOLLOWUP#*',
     'Query FOLLOWUPS#*',
+    'Query OUTCOME#*',
     'Query RANKING#*',
     'Query RESULTS#*',
     'Query STATISTICS#*',

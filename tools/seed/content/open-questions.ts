@@ -3,6 +3,65 @@ import type { DemoQuestion } from './shapes.ts';
 /** Open questions, and future ones. */
 export const openQuestions: readonly DemoQuestion[] = [
   {
+    key: 'enveloppe-rivieres',
+    week: -3,
+    content: {
+      kind: 'question',
+      theme: 'environnement',
+      title: 'Cinq cent mille euros pour nos rivières : que faut-il faire en premier ?',
+      why: 'Les associations et les communes ont proposé des travaux ; la Région en finance une partie.',
+      commitment: 'Ce que le vote retient sera fait avant la fin de l’année prochaine, et suivi ici.',
+      format: {
+        kind: 'projects',
+        ...{ amount: 500_000_00, rule: 'equal-shares', minChoices: 1, maxChoices: 3 },
+        options: [
+          {
+            id: 'berges',
+            label: 'Replanter vingt kilomètres de berges',
+            cost: 210_000_00,
+            about: 'Saules et aulnes le long de l’Ill et de la Meurthe.',
+          },
+          {
+            id: 'barrages',
+            label: 'Ouvrir six petits barrages aux poissons',
+            cost: 260_000_00,
+            about: 'Des passes à poissons, ou l’effacement là où rien ne sert plus.',
+          },
+          {
+            id: 'baignade',
+            label: 'Trois lieux où se baigner',
+            cost: 150_000_00,
+            about: 'Une eau analysée chaque semaine, des accès sûrs.',
+          },
+          {
+            id: 'dechets',
+            label: 'Des filets à la sortie des égouts',
+            cost: 45_000_00,
+            about: 'Ils retiennent les plastiques quand il pleut.',
+          },
+          {
+            id: 'sentier',
+            label: 'Un sentier le long de la Moselle',
+            cost: 120_000_00,
+            about: 'Quatorze kilomètres entre deux gares.',
+          },
+          {
+            id: 'classes',
+            label: 'Cent classes au bord de l’eau',
+            cost: 38_000_00,
+            about: 'Une journée avec un naturaliste, transport compris.',
+          },
+        ],
+      },
+      closing: { kind: 'days', days: 42 },
+      resultsVisibility: 'after-close',
+    },
+    opinion: {
+      ...{ interest: 0.25, young: 0.2, rural: 0.2 },
+      weights: { berges: 6, barrages: 3, baignade: 7, dechets: 5, sentier: 4, classes: 3 },
+    },
+  },
+  {
     key: 'question-bourgs',
     week: -4,
     content: {

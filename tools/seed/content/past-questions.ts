@@ -3,6 +3,86 @@ import type { DemoQuestion } from './shapes.ts';
 /** Closed questions: answered, in progress, or late. */
 export const pastQuestions: readonly DemoQuestion[] = [
   {
+    key: 'enveloppe-lycees',
+    week: -9,
+    content: {
+      kind: 'question',
+      theme: 'lycees',
+      title: 'Un million d’euros pour la vie des lycées : quels projets financer ?',
+      why: 'Chaque lycée a proposé un projet ; les services de la Région en ont vérifié la faisabilité et le coût.',
+      commitment: 'Les projets financés seront réalisés dans les deux ans ; chacun aura son suivi ici.',
+      format: {
+        kind: 'projects',
+        ...{ amount: 1_000_000_00, rule: 'equal-shares', minChoices: 3, maxChoices: 5 },
+        observers: ['Conseil académique de la vie lycéenne', 'Transparency Grand Est (association fictive)'],
+        options: [
+          {
+            id: 'cours',
+            label: 'Des arbres dans douze cours',
+            cost: 240_000_00,
+            about: 'Douze cours goudronnées rendues aux arbres et à l’ombre.',
+          },
+          {
+            id: 'velos',
+            label: 'Des abris à vélos fermés',
+            cost: 180_000_00,
+            about: 'Trente abris éclairés, avec une prise pour recharger.',
+          },
+          {
+            id: 'studio',
+            label: 'Un studio de radio itinérant',
+            cost: 95_000_00,
+            about: 'Un camion, deux animateurs, une semaine par lycée.',
+          },
+          {
+            id: 'cuisine',
+            label: 'Des cuisines pour les internats',
+            cost: 310_000_00,
+            about: 'Une petite cuisine ouverte le soir dans vingt internats.',
+          },
+          {
+            id: 'eau',
+            label: 'Des fontaines à eau',
+            cost: 60_000_00,
+            about: 'Une fontaine par étage dans quarante lycées.',
+          },
+          {
+            id: 'silence',
+            label: 'Des salles où se reposer',
+            cost: 75_000_00,
+            about: 'Une salle calme, du matin au soir, dans quinze lycées.',
+          },
+          {
+            id: 'terrain',
+            label: 'Un terrain couvert',
+            cost: 420_000_00,
+            about: 'Un terrain de sport couvert, partagé par trois lycées.',
+          },
+          {
+            id: 'friperie',
+            label: 'Des friperies tenues par les élèves',
+            cost: 28_000_00,
+            about: 'Des portants, un local, un peu d’argent pour commencer.',
+          },
+        ],
+      },
+      closing: { kind: 'days', days: 21 },
+      resultsVisibility: 'after-close',
+    },
+    opinion: {
+      ...{ fame: 1, interest: 0.4, young: 0.4 },
+      weights: { cours: 9, velos: 7, studio: 3, cuisine: 6, eau: 6, silence: 4, terrain: 5, friperie: 2 },
+    },
+    followUps: [
+      {
+        after: 30,
+        state: 'decided',
+        text: 'La commission permanente a voté le financement des projets retenus par le vote.',
+      },
+      { after: 45, state: 'in-progress', text: 'Les premières cours seront plantées à la fin de l’hiver.' },
+    ],
+  },
+  {
     key: 'question-cantines-locales',
     week: -12,
     content: {

@@ -1,0 +1,120 @@
+import { countText, moneyText } from '../../../apps/view/numbers.ts';
+import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { parseFraction, toNumber } from '../../../domain/envelopes/fraction.ts';
+import type { PublishedOutcome, PublishedReason } from '../../../domain/envelopes/published-outcome.ts';
+import type { EnvelopeFormat } from '../../../domain/polls/format.ts';
+import { pollId } from '../../../domain/polls/format.ts';
+
+interface OutcomeProps {
+  readonly page: Page;
+  readonly postId: string;
+  readonly step: string | undefined;
+  readonly format: EnvelopeFormat;
+  readonly outcome: PublishedOutcome;
+}
+
+/** What becomes of an envelope: what is funded, what each voter’s share paid for, and why the rest isn’t funded. */
+export function OutcomeBlock({ page, postId, step, format, outcome }: OutcomeProps) {
+  const { t, language, french } = page;
+  const money = (cents: number) => moneyText(Math.round(cents), language);
+  const nameOf = (id: string) => french(format.options.find((option) => option.id === id)?.label ?? id);
+  const votes = new Map(outcome.projects.map((project) => [project.id, project]));
+  const byShares = outcome.decidedBy === 'equal-shares';
+  return (
+    <section class="block">
+      <h2>{t('envelope.funded', { count: outcome.funded.length })}</h2>
+      <p class="note">
+        {t(byShares ? 'envelope.by-shares' : 'envelope.by-votes', {
+          amount: money(outcome.budget),
+          left: money(outcome.left),
+          voters: countText(outcome.voters, language),
+        })}
+        {outcome.rule !== outcome.decidedBy && ` ${t('envelope.compared')}`}
+      </p>
+      <ul class="projects">
+        {outcome.funded.map((id) => (
+          <li>
+            <strong {...inFrench(page)}>{nameOf(id)}</strong>
+            <br />
+            {t('envelope.project', {
+              cost: money(votes.get(id)?.cost ?? 0),
+              votes: countText(votes.get(id)?.votes ?? 0, language),
+            })}
+            <PriceLine page={page} outcome={outcome} id={id} />
+          </li>
+        ))}
+      </ul>
+      {outcome.share !== undefined && (
+        <div
+          data-island="own-part"
+          data-poll={pollId(step === undefined ? { postId } : { postId, step })}
+          data-share={outcome.share}
+          data-rounds={JSON.stringify(
+            outcome.rounds.map(({ project, price, within }) => ({
+              project,
+              price,
+              within,
+              name: nameOf(project),
+            })),
+          )}
+        />
+      )}
+      {outcome.notFunded.length > 0 && (
+        <details open>
+          <summary>{t('envelope.why-not')}</summary>
+          <ul class="projects">
+            {outcome.notFunded.map((reason) => (
+              <li>
+                <strong {...inFrench(page)}>{nameOf(reason.project)}</strong>
+                <br />
+                {t('envelope.project', {
+                  cost: money(votes.get(reason.project)?.cost ?? 0),
+                  votes: countText(votes.get(reason.project)?.votes ?? 0, language),
+                })}
+                <br />
+                {whyNot(page, reason, nameOf)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p class="note">
+        <a href={`/v1/envelopes/${postId}/outcome${step === undefined ? '' : `?step=${step}`}`} download>
+          {t('envelope.check')}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+/** « 92 € au plus par votant ». */
+function PriceLine({
+  page,
+  outcome,
+  id,
+}: {
+  readonly page: Page;
+  readonly outcome: PublishedOutcome;
+  readonly id: string;
+}) {
+  const round = outcome.rounds.find(({ project }) => project === id);
+  if (round === undefined) return null;
+  const price = moneyText(Math.round(toNumber(parseFraction(round.price))), page.language);
+  return <> · {page.t(round.within === 0 ? 'envelope.price' : 'envelope.price-about', { price })}</>;
+}
+
+/** The sentence that says why, with numbers where they tell of eleven people or more. */
+function whyNot(page: Page, reason: PublishedReason, nameOf: (id: string) => string): string {
+  const { t, language } = page;
+  const money = (cents: number) => moneyText(Math.round(cents), language);
+  if (reason.why !== 'too-dear') return t(`envelope.why.${reason.why}`);
+  const left = t('envelope.why.too-dear', { left: money(reason.left ?? 0) });
+  const { supporters } = reason;
+  if (supporters === undefined) return left;
+  const [most, next] = supporters.paid.toSorted((a, b) => b.amount - a.amount);
+  const had = t('envelope.why.supporters', { money: money(supporters.money) });
+  const paid = (one: { project: string; amount: number }) =>
+    t('envelope.why.paid', { amount: money(one.amount), project: nameOf(one.project) });
+  const went = [most, next].flatMap((one) => (one === undefined ? [] : [paid(one)]));
+  return [had, ...went, left].join(' ');
+}

@@ -1,0 +1,43 @@
+import type { Catalogue } from '../../translate.ts';
+import type { envelope as fr } from '../fr/envelope.ts';
+
+/** Envelopes. Those beginning with `part.` are filled in by a script, so they may only contain {names}. */
+export const envelope: Catalogue<keyof typeof fr> = {
+  'envelope.envelope': 'Das Budget',
+  'envelope.projects': '{count} Projekte für {amount}',
+  'envelope.secret':
+    'Niemand kann lesen, was andere gewählt haben: Die beglaubigte Liste enthält nur Prüfwerte.',
+  'envelope.observers': 'Beobachtende: {names}.',
+  'envelope.funded':
+    '{count, plural, =0 {Kein Projekt wird finanziert} one {# Projekt wird finanziert} other {# Projekte werden finanziert}}',
+  'envelope.by-shares':
+    '{voters} Stimmende, {amount} zu gleichen Teilen und der Rest nach Stimmen verteilt. Es bleiben {left}.',
+  'envelope.by-votes': '{voters} Stimmende, {amount} nach Stimmen vergeben. Es bleiben {left}.',
+  'envelope.compared': 'Angekündigt waren gleiche Teile: Mehr Stimmende ziehen dieses Ergebnis vor.',
+  'envelope.project': '{cost} · {votes} Stimmen',
+  'envelope.price': 'höchstens {price} pro Person',
+  'envelope.price-about': 'höchstens etwa {price} pro Person',
+  'envelope.why-not': 'Warum die anderen nicht?',
+  'envelope.why.withdrawn':
+    'Während der Abstimmung zurückgezogen: Die Stimmen zählen, finanziert wird es nicht.',
+  'envelope.why.no-votes': 'Niemand hat es gewählt.',
+  'envelope.why.threshold': 'Es hat die verlangte Stimmenzahl nicht erreicht.',
+  'envelope.why.too-dear': 'Als es an der Reihe war, blieben {left}.',
+  'envelope.why.supporters': 'Seine Stimmenden hatten zusammen nur noch etwa {money}.',
+  'envelope.why.paid': 'Etwa {amount} gingen an „{project}“.',
+  'envelope.how': 'Wie gezählt wird',
+  'envelope.how.equal-shares':
+    'Alle Stimmenden erhalten denselben Teil des Budgets. Ein Projekt wird finanziert, wenn die, die es gewählt haben, es gemeinsam zu gleichen Teilen bezahlen können; wer weniger übrig hat, gibt den Rest. Zuerst kommt das Projekt mit den meisten Zahlenden, und der Teil wird um je einen Euro erhöht, solange das Budget reicht. Was bleibt, geht an die Projekte mit den meisten Stimmen.',
+  'envelope.example.equal-shares':
+    'Ein Beispiel: 900 € und zehn Stimmende. Sechs wählen A für 600 €, vier wählen B für 300 €. Mit je 90 € können die von B es bezahlen, die von A nicht. Bei 100 € zahlt jede der sechs Personen 100 € für A, jede der vier 75 € für B.',
+  'envelope.how.most-votes':
+    'Die Projekte werden nach Stimmen geordnet. Das erste wird finanziert. Ebenso jedes folgende, für das genug übrig ist. Bei Gleichstand kommt das günstigere zuerst.',
+  'envelope.example.most-votes':
+    'Ein Beispiel: 900 €. A hat sechs Stimmen und kostet 700 €, B hat fünf und kostet 400 €, C hat drei und kostet 200 €. A wird finanziert; 200 € bleiben, zu wenig für B; C wird finanziert.',
+  'envelope.check': 'Das ganze Ergebnis zum Nachprüfen',
+  'part.title': 'Ihr Teil: {share}',
+  'part.nothing': 'Keines der von Ihnen gewählten Projekte wurde aus den Teilen bezahlt.',
+  'part.about': 'etwa {amount}',
+  'part.left':
+    'Ihnen bleiben {left}. Auf Ihrem Gerät berechnet, aus Ihrer Wahl und den öffentlichen Preisen.',
+};
