@@ -4,7 +4,7 @@
     python3 envelope.py OUTCOME.json [--choices ID,ID…] [--ballots BALLOTS.pb]
 
 OUTCOME.json is what GET /v1/envelopes/{postId}/outcome answers. With --choices, what a
-voter's share paid for. With --ballots (the file that the observers get), the whole count again, ballot by ballot.
+voter's share paid for. With --ballots (a .pb file, of a vote that publishes them), the whole count again, ballot by ballot.
 docs/envelopes.md explains each step. Exit code 0 when everything agrees, 1 when something doesn't, 2 when it can't be read.
 """
 import argparse

@@ -65,12 +65,6 @@ export const format = z
           .max(100_000)
           .optional()
           .describe('Nombre de voix sous lequel rien n’est financé'),
-        observers: z
-          .array(text)
-          .max(10)
-          .readonly()
-          .optional()
-          .describe('Qui pourra recompter les bulletins, nommé avant le vote'),
       })
       .describe('Une enveloppe, et les projets entre lesquels on choisit'),
   ])

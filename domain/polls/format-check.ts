@@ -93,11 +93,6 @@ function checkEnvelope(format: EnvelopeFormat, path: string, faults: Fault[]): E
   const checked = checkOptions(options, `${path}.options`, faults);
   return {
     ...format,
-    ...(format.observers && {
-      observers: format.observers.map((name, index) =>
-        cleaned(name, longestLabel, `${path}.observers.${index}`, faults),
-      ),
-    }),
     options: options.map(({ id, label, cost, about }, index) => ({
       ...(checked[index] ?? { id, label }),
       cost,

@@ -38,8 +38,6 @@ export interface EnvelopeFormat {
   readonly maxChoices: number;
   /** Fewer votes than this, and a project isn’t funded. */
   readonly threshold?: number | undefined;
-  /** Who may check the ballots themselves, named before the vote. */
-  readonly observers?: readonly string[] | undefined;
 }
 
 /** How a question, or a step of a questionnaire, is answered. */

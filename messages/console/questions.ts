@@ -63,9 +63,6 @@ export const questions = {
   'envelope.most': 'Projets à choisir au plus',
   'envelope.threshold': 'Voix sans lesquelles rien n’est financé',
   'envelope.threshold-help': 'Facultatif.',
-  'envelope.observers': 'Observateurs, un par ligne',
-  'envelope.observers-help':
-    'Facultatif : qui pourra demander à recompter les bulletins. Leurs noms sont publiés avant le vote.',
   option: 'Réponse {number}',
   'option.add': 'Ajouter une réponse',
   'option.remove': 'Retirer la réponse {number}',

@@ -47,7 +47,7 @@ const found = new Set(
 const written = [
   ...['title', 'body', 'why', 'commitment', 'alternative', 'label', 'lowest', 'highest', 'prompt'],
   ...['text', 'explanation', 'pseudonym', 'subject', 'preheader', 'name', 'place', 'mentions[]'],
-  ...['about', 'observers[]'],
+  'about',
   // Texts of a post by their places (lambdas/questions/published/correct-post.ts).
   '*',
 ];

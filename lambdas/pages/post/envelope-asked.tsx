@@ -5,7 +5,7 @@ import type { EnvelopeFormat } from '../../../domain/polls/format.ts';
 /** What an envelope is about, for whoever reads without a script too: its projects, who may check, how votes are counted. */
 export function EnvelopeAsked({ page, format }: { readonly page: Page; readonly format: EnvelopeFormat }) {
   const { t, french, language } = page;
-  const { options, amount, rule, observers = [] } = format;
+  const { options, amount, rule } = format;
   return (
     <section class="block">
       <h2>{t('envelope.envelope')}</h2>
@@ -28,10 +28,7 @@ export function EnvelopeAsked({ page, format }: { readonly page: Page; readonly 
         </ul>
       </details>
       <RuleExplained page={page} rule={rule} />
-      <p class="note">
-        {t('envelope.secret')}
-        {observers.length > 0 && ` ${t('envelope.observers', { names: observers.join(', ') })}`}
-      </p>
+      <p class="note">{t('envelope.secret')}</p>
     </section>
   );
 }

@@ -7,7 +7,6 @@ export const envelope: Catalogue<keyof typeof fr> = {
   'envelope.projects': '{count} Projekte für {amount}',
   'envelope.secret':
     'Niemand kann lesen, was andere gewählt haben: Die beglaubigte Liste enthält nur Prüfwerte.',
-  'envelope.observers': 'Beobachtende: {names}.',
   'envelope.funded':
     '{count, plural, =0 {Kein Projekt wird finanziert} one {# Projekt wird finanziert} other {# Projekte werden finanziert}}',
   'envelope.by-shares':

@@ -6,7 +6,6 @@ export const envelope: Catalogue<keyof typeof fr> = {
   'envelope.envelope': 'The budget',
   'envelope.projects': '{count} projects for {amount}',
   'envelope.secret': 'Nobody can read what others chose: the certified list holds only digests.',
-  'envelope.observers': 'Observers: {names}.',
   'envelope.funded':
     '{count, plural, =0 {No project is funded} one {# project is funded} other {# projects are funded}}',
   'envelope.by-shares':

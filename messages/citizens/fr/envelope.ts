@@ -4,7 +4,6 @@ export const envelope = {
   'envelope.projects': '{count} projets pour {amount}',
   'envelope.secret':
     'Personne ne peut lire les choix des autres : la liste certifiée n’en donne que des empreintes.',
-  'envelope.observers': 'Observateurs : {names}.',
   'envelope.funded':
     '{count, plural, =0 {Aucun projet n’est financé} one {# projet est financé} other {# projets sont financés}}',
   'envelope.by-shares':

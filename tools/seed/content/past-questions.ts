@@ -14,7 +14,6 @@ export const pastQuestions: readonly DemoQuestion[] = [
       format: {
         kind: 'projects',
         ...{ amount: 1_000_000_00, rule: 'equal-shares', minChoices: 3, maxChoices: 5 },
-        observers: ['Conseil académique de la vie lycéenne', 'Transparency Grand Est (association fictive)'],
         options: [
           {
             id: 'cours',

@@ -18,14 +18,13 @@ export interface Option {
   readonly about?: string | undefined;
 }
 
-/** Of an envelope, as typed: amounts in euros, observers one a line. */
+/** Of an envelope, as typed: amounts in euros. */
 export interface EnvelopeDraft {
   readonly amount: string;
   readonly rule: EnvelopeFormat['rule'];
   readonly minChoices: number;
   readonly maxChoices: number;
   readonly threshold: string;
-  readonly observers: string;
 }
 
 /** One poll in the form: holds the fields of every format, so that switching formats loses nothing. */
@@ -80,7 +79,7 @@ export function freshId(taken: readonly { readonly id: string }[], prefix: strin
 }
 
 export const emptyEnvelope: EnvelopeDraft = {
-  ...{ amount: '', rule: 'equal-shares', minChoices: 3, maxChoices: 5, threshold: '', observers: '' },
+  ...{ amount: '', rule: 'equal-shares', minChoices: 3, maxChoices: 5, threshold: '' },
 };
 
 export const emptyPoll: Poll = {
@@ -156,21 +155,12 @@ function closingOf({ closing, days, on, minutes = usualMinutes }: Draft): Questi
   }
 }
 
-function envelopeDraftOf({
-  options,
-  amount,
-  rule,
-  minChoices,
-  maxChoices,
-  threshold,
-  observers,
-}: EnvelopeFormat) {
+function envelopeDraftOf({ options, amount, rule, minChoices, maxChoices, threshold }: EnvelopeFormat) {
   return {
     options: options.map(({ cost, ...option }) => ({ ...option, cost: eurosOf(cost) })),
     envelope: {
       ...{ amount: eurosOf(amount), rule, minChoices, maxChoices },
       threshold: threshold === undefined ? '' : String(threshold),
-      observers: observers?.join('\n') ?? '',
     },
   };
 }
@@ -200,7 +190,6 @@ export function formatOf({
       return { kind, options: options.map(({ id, label }) => ({ id, label })), maxChoices };
     case 'projects': {
       const { amount, rule, minChoices, threshold } = envelope;
-      const observers = envelope.observers.split('\n').filter((name) => name.trim() !== '');
       return {
         ...{ kind, rule, minChoices, maxChoices: envelope.maxChoices, amount: centsOf(amount) },
         options: options.map(({ id, label, cost, about = '' }) => ({
@@ -208,7 +197,6 @@ export function formatOf({
           ...(about.trim() !== '' && { about }),
         })),
         ...(threshold.trim() !== '' && { threshold: Number(threshold) }),
-        ...(observers.length > 0 && { observers }),
       };
     }
     default:

@@ -76,13 +76,6 @@ export function EnvelopeFields({
         set={(threshold) => set({ ...envelope, threshold })}
         help={say('envelope.threshold-help')}
       />
-      <TextField
-        label={say('envelope.observers')}
-        rows={2}
-        value={envelope.observers}
-        set={(observers) => set({ ...envelope, observers })}
-        help={say('envelope.observers-help')}
-      />
     </>
   );
 }
